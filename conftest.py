@@ -1,0 +1,75 @@
+"""Runs every example: the README, the pages of docs/ and the docstrings of src/.
+
+This file and tests/conftest.py must not import mineralpact at their top: typeguard's hook checks only what is imported
+after it is installed. tests/test_typeguard_hook.py watches over that.
+"""
+
+import contextlib
+import doctest
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from typing import Any
+
+from sybil import Document, Example, Sybil
+from sybil.document import PythonDocStringDocument
+from sybil.parsers import myst, rest
+
+DOCTEST_FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+def run_console_block(example: Example) -> str | None:
+    """Run a ``console`` block's ``$ mineralpact …`` lines and compare what they print with the lines below each."""
+    for command, expected in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n?)*)", str(example.parsed), re.MULTILINE):
+        program, *arguments = shlex.split(command)
+        if program != "mineralpact":
+            return f"only mineralpact can be run in a console block, not {program}"
+        run = subprocess.run(  # noqa: S603  # the arguments come from our own pages
+            [sys.executable, "-m", "mineralpact", *arguments], capture_output=True, text=True, check=False
+        )
+        printed = run.stdout + run.stderr
+        if not doctest.OutputChecker().check_output(expected, printed, DOCTEST_FLAGS):
+            return f"$ {command}\nexpected:\n{expected}\nprinted:\n{printed}"
+    return None
+
+
+class InEmptyFolder:
+    """Runs each page in a temporary folder of its own, so that an example may write files."""
+
+    def __init__(self) -> None:
+        self._exits = contextlib.ExitStack()
+
+    def enter(self, _namespace: dict[str, Any]) -> None:
+        """Move into a new folder."""
+        folder = self._exits.enter_context(tempfile.TemporaryDirectory())
+        self._exits.enter_context(contextlib.chdir(folder))
+
+    def leave(self, _namespace: dict[str, Any]) -> None:
+        """Move back and delete the folder."""
+        self._exits.close()
+
+
+_folder = InEmptyFolder()
+
+pages = Sybil(
+    parsers=[
+        myst.PythonCodeBlockParser(doctest_optionflags=DOCTEST_FLAGS),
+        myst.CodeBlockParser(language="console", evaluator=run_console_block),
+        myst.SkipParser(),
+    ],
+    patterns=["*.md"],
+    setup=_folder.enter,
+    teardown=_folder.leave,
+)
+
+docstrings = Sybil(
+    parsers=[rest.DocTestParser(optionflags=DOCTEST_FLAGS), rest.SkipParser()],
+    patterns=["src/**/*.py"],
+    document_types={".py": PythonDocStringDocument},
+    setup=_folder.enter,
+    teardown=_folder.leave,
+)
+
+pytest_collect_file = (pages + docstrings).pytest()
