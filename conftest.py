@@ -13,7 +13,7 @@ import sys
 import tempfile
 from typing import Any
 
-from sybil import Document, Example, Sybil
+from sybil import Example, Sybil
 from sybil.document import PythonDocStringDocument
 from sybil.parsers import myst, rest
 
