@@ -1,0 +1,130 @@
+"""How Sphinx builds these pages: without network, and with every warning an error."""
+
+import importlib
+import pkgutil
+import tomllib
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+HERE = Path(__file__).parent
+
+project = "mineralpact"
+author = "the mineralpact authors"
+copyright = author
+release = tomllib.loads((HERE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.intersphinx",
+    "sphinx.ext.napoleon",
+    "sphinx_copybutton",
+    "sphinx_design",
+]
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
+
+html_theme = "furo"
+html_title = f"mineralpact {release}"
+
+# A word in single backticks in a docstring is a name of ours or of Python's, and must exist.
+default_role = "py:obj"
+nitpicky = True
+nitpick_ignore_regex = [
+    # Libraries whose own pages publish no list of names to link to.
+    ("py:.*", r"(attr|attrs|cattrs|cyclopts|msgspec|pendulum|rich)\..*"),
+]
+# A plain-text list of the names of Python that our docstrings mention, so that no list is fetched.
+intersphinx_mapping = {"python": ("https://docs.python.org/3/", "inventories/python.txt")}
+
+autodoc_default_options = {"members": True, "undoc-members": True, "show-inheritance": True}
+autodoc_member_order = "bysource"
+autodoc_typehints = "description"
+autodoc_typehints_description_target = "documented"
+autodoc_class_signature = "separated"
+napoleon_numpy_docstring = False
+
+
+def _exists(module: str) -> bool:
+    """Tell whether a room has been built."""
+    try:
+        importlib.import_module(module)
+    except ImportError:
+        return False
+    return True
+
+
+suppress_warnings = ["toc.excluded", "toc.not_readable"]  # while rooms are missing
+# A page of the reference whose room does not exist yet waits.
+exclude_patterns = ["_build"] + [
+    f"reference/{page.name}"
+    for page in (HERE / "reference").glob("*.md")
+    if page.stem != "index" and not _exists(f"mineralpact.{page.stem}")
+]
+
+
+def list_the_files_of_a_room(_app: Sphinx, docname: str, source: list[str]) -> None:
+    """Complete the page of a room that re-exports nothing: a section for each of its files."""
+    folder, _, room = docname.rpartition("/")
+    if folder != "reference" or room == "index":
+        return
+    package = importlib.import_module(f"mineralpact.{room}")
+    if hasattr(package, "__all__") or not hasattr(package, "__path__"):
+        return
+    for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda module: module.name):
+        if not module.name.startswith("_"):
+            name = f"mineralpact.{room}.{module.name}"
+            source[0] += f"\n## {name}\n\n```{{eval-rst}}\n.. automodule:: {name}\n```\n"
+
+
+class FieldsAsWritten:
+    """Keeps napoleon from reading ``Where: a path`` beside a field as a type named ``Where``."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+
+    def hide(self, _app: Sphinx, what: str, _name: str, _obj: object, _options: object, lines: list[str]) -> None:
+        """Before napoleon: put the text aside."""
+        if what in {"attribute", "data", "property"}:
+            self._lines, lines[:] = lines[:], ["(hidden)"]
+
+    def show(self, _app: Sphinx, what: str, _name: str, _obj: object, _options: object, lines: list[str]) -> None:
+        """After napoleon: put it back."""
+        if what in {"attribute", "data", "property"}:
+            lines[:] = self._lines
+
+
+def find_where_it_is_documented(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.TextElement
+) -> nodes.Element | None:
+    """Resolve ``mineralpact.model.claim.Claim`` and ``mineralpact.Claim`` to ``mineralpact.model.Claim``.
+
+    A name is documented in its room; annotations know the file it is written in, and readers know the front door. A
+    lower-case word in single backticks may also be an argument's name, which has no page to link to.
+    """
+    target = str(node.get("reftarget", ""))
+    if node["reftype"] == "obj" and target.isidentifier() and target.islower():
+        return content
+    if not target.startswith("mineralpact."):
+        return None
+    domain = env.domains.python_domain
+    name = target.rpartition(".")[2]
+    for known in sorted(domain.objects):
+        if known.endswith(f".{name}") and not domain.objects[known].aliased:
+            return domain.resolve_xref(env, node["refdoc"], app.builder, "obj", known, node, content)
+    return None
+
+
+def setup(app: Sphinx) -> None:
+    """Tell Sphinx of the functions above."""
+    app.connect("source-read", list_the_files_of_a_room)
+    fields = FieldsAsWritten()
+    app.connect("autodoc-process-docstring", fields.hide, priority=400)
+    app.connect("autodoc-process-docstring", fields.show, priority=600)
+    app.connect("missing-reference", find_where_it_is_documented)
