@@ -1,0 +1,98 @@
+"""The grammar of EDTF, the Extended Date/Time Format of ISO 8601-2:2019, levels 0, 1 and 2.
+
+`parse` gives the tree of a text or refuses it with the place and the reason. One pass, no backtracking.
+"""
+
+from typing import Final
+
+from mineralpact.errors import TimeFormatError
+from mineralpact.values.edtf_bounds import strict_bounds
+from mineralpact.values.edtf_clock import parse_moment
+from mineralpact.values.edtf_date import found, parse_date
+from mineralpact.values.edtf_nodes import DateRange, DateSet, Edge, Interval, LooseDate, Node
+
+MAX_LENGTH: Final = 1_000
+"""The most characters a time may have; a longer text is refused unread."""
+
+_BRACKETS: Final = {"[": "]", "{": "}"}
+
+
+def parse(text: str) -> Node:
+    """Read a text, or raise `TimeFormatError`."""
+    if len(text) > MAX_LENGTH:
+        raise TimeFormatError(text, MAX_LENGTH, f"a time has at most {MAX_LENGTH} characters")
+    if not text:
+        raise TimeFormatError(text, 0, "expected a time, found an empty text")
+    if text[0] in _BRACKETS:
+        return _set(text)
+    if "/" in text:
+        return _interval(text)
+    # A complete date is ten characters, eleven with a sign; only there may a time of day begin.
+    if text[10:11] == "T" or text[11:12] == "T":
+        return parse_moment(text)
+    return parse_date(text, 0, len(text))
+
+
+def _interval(text: str) -> Interval:
+    slash = text.index("/")
+    second = text.find("/", slash + 1)
+    if second >= 0:
+        raise TimeFormatError(text, second, "an interval has one /")
+    start = _interval_end(text, 0, slash)
+    end = _interval_end(text, slash + 1, len(text))
+    if start is Edge.UNKNOWN and end is Edge.UNKNOWN:
+        raise TimeFormatError(text, 0, "an interval with both ends unknown says nothing")
+    if isinstance(start, LooseDate) and isinstance(end, LooseDate):
+        _check_order(text, start, end, "interval")
+    return Interval(start, end)
+
+
+def _interval_end(text: str, start: int, end: int) -> LooseDate | Edge:
+    if start == end:
+        return Edge.UNKNOWN
+    if text[start:end] == "..":
+        return Edge.OPEN
+    return parse_date(text, start, end)
+
+
+def _check_order(text: str, start: LooseDate, end: LooseDate, what: str) -> None:
+    if strict_bounds(start)[0] > strict_bounds(end)[1]:
+        raise TimeFormatError(text, end.position, f"the {what} ends before it starts")
+
+
+def _set(text: str) -> DateSet:
+    close = _BRACKETS[text[0]]
+    end = len(text) - 1
+    if text[end] != close:
+        stop = text.find(close)
+        if stop >= 0:
+            raise TimeFormatError(text, stop + 1, f"unexpected {found(text, stop + 1, len(text))} after the set")
+        raise TimeFormatError(text, len(text), f"expected {close} at the end of the set")
+    members: list[LooseDate | DateRange] = []
+    start = 1
+    while True:
+        comma = text.find(",", start, end)
+        stop = end if comma < 0 else comma
+        members.append(_member(text, start, stop, is_first=start == 1, is_last=comma < 0))
+        if comma < 0:
+            return DateSet(text[0] == "{", tuple(members))
+        start = comma + 1
+        while text[start] == " ":
+            start += 1
+
+
+def _member(text: str, start: int, end: int, *, is_first: bool, is_last: bool) -> LooseDate | DateRange:
+    dots = text.find("..", start, end)
+    if dots < 0:
+        return parse_date(text, start, end)
+    if dots == start and not is_first:
+        raise TimeFormatError(text, dots, "only the first member of a set may have an open start")
+    if dots + 2 == end and not is_last:
+        raise TimeFormatError(text, dots, "only the last member of a set may have an open end")
+    if dots == start and dots + 2 == end:
+        raise TimeFormatError(text, dots, "expected a date before or after ..")
+    first = None if dots == start else parse_date(text, start, dots)
+    last = None if dots + 2 == end else parse_date(text, dots + 2, end)
+    if first and last:
+        _check_order(text, first, last, "range")
+    return DateRange(first, last)

@@ -1,0 +1,83 @@
+"""Three-valued truth: what a question over loose times and bounds can honestly answer."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import NoReturn, final
+
+
+@final
+class Truth(StrEnum):
+    """`YES`, `NO` or `UNKNOWN`, combined by Kleene's strong logic.
+
+    A combination is certain as soon as the certain parts decide it, whatever the unknown ones turn out to be.
+
+    >>> Truth.YES & Truth.UNKNOWN, Truth.NO & Truth.UNKNOWN, ~Truth.UNKNOWN
+    (Truth.UNKNOWN, Truth.NO, Truth.UNKNOWN)
+
+    A truth is no `bool`: ``if truth:`` would have to guess what unknown means, so it raises `TypeError`.
+    """
+
+    YES = "yes"
+    """It is certainly so."""
+    NO = "no"
+    """It is certainly not so."""
+    UNKNOWN = "unknown"
+    """What is known does not decide it."""
+
+    @classmethod
+    def of(cls, value: bool | None) -> "Truth":
+        """`YES` for true, `NO` for false, `UNKNOWN` for ``None``."""
+        if value is None:
+            return _UNKNOWN
+        return _YES if value else _NO
+
+    @classmethod
+    def all(cls, truths: "Iterable[Truth]") -> "Truth":
+        """Whether every one holds; `YES` for none at all. Stops at the first `NO`."""
+        result = _YES
+        for truth in truths:
+            if truth is _NO:
+                return _NO
+            if truth is _UNKNOWN:
+                result = _UNKNOWN
+        return result
+
+    @classmethod
+    def any(cls, truths: "Iterable[Truth]") -> "Truth":
+        """Whether at least one holds; `NO` for none at all. Stops at the first `YES`."""
+        result = _NO
+        for truth in truths:
+            if truth is _YES:
+                return _YES
+            if truth is _UNKNOWN:
+                result = _UNKNOWN
+        return result
+
+    def __and__(self, other: "Truth") -> "Truth":
+        if not isinstance(other, Truth):
+            return NotImplemented
+        if self is _NO or other is _NO:
+            return _NO
+        return _YES if self is _YES and other is _YES else _UNKNOWN
+
+    def __or__(self, other: "Truth") -> "Truth":
+        if not isinstance(other, Truth):
+            return NotImplemented
+        if self is _YES or other is _YES:
+            return _YES
+        return _NO if self is _NO and other is _NO else _UNKNOWN
+
+    def __invert__(self) -> "Truth":
+        if self is _UNKNOWN:
+            return _UNKNOWN
+        return _NO if self is _YES else _YES
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError("Truth has three values; compare with `is Truth.YES`")
+
+    def __repr__(self) -> str:
+        return f"Truth.{self.name}"
+
+
+# Enum members are slow to reach through their class, and these methods run in every question.
+_YES, _NO, _UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN

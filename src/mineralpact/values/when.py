@@ -1,0 +1,333 @@
+"""`When`: a time as loose as its source, in the text of ISO 8601-2:2019 (EDTF)."""
+
+from typing import TYPE_CHECKING, Final, NoReturn, final
+
+from mineralpact.errors import CalendarRangeError, TimeFormatError
+from mineralpact.values import when_compare
+from mineralpact.values.edtf import parse
+from mineralpact.values.edtf_bounds import MONTH_DAYS
+from mineralpact.values.edtf_nodes import Component, Edge, Node
+from mineralpact.values.truth import Truth
+from mineralpact.values.when_facts import (
+    Precision,
+    QualifiedComponent,
+    TimeKind,
+    edges_of,
+    kind_of,
+    outer_days,
+    precision_of,
+    qualified_components_of,
+    sort_key_of,
+)
+
+if TYPE_CHECKING:
+    import datetime
+
+    import pendulum
+
+__all__ = ["Component", "Edge", "Precision", "QualifiedComponent", "TimeKind", "When"]
+
+CACHE_SIZE: Final = 8_192
+"""How many times are kept for reuse before the cache starts afresh."""
+
+
+@final
+class When:
+    """When something happened, happens or will happen, as loose as its source says it.
+
+    The text is EDTF, the Extended Date/Time Format of ISO 8601-2:2019, levels 0, 1 and 2. A time is immutable, and
+    equal to another of the same `text`. Operators such as ``<`` are missing on purpose: loose times compare with
+    three answers, so ask `before`, `after`, `equals`, `within`, `overlaps` or `meets`, and sort by `sort_key`.
+
+    >>> When("2024-11").before(When("2024-11-20"))
+    Truth.UNKNOWN
+    >>> When("[2024-11-14..2024-11-30]").within(When("2024-11"))
+    Truth.YES
+
+    Any other text raises `mineralpact.errors.TimeFormatError`, which knows the place and the reason.
+    """
+
+    __slots__ = ("_node", "_spans", "_text")
+
+    _text: str
+    _node: Node | None
+    _spans: when_compare.Spans | None
+
+    def __new__(cls, text: str) -> "When":
+        try:
+            return _CACHE[text]
+        except (KeyError, TypeError):
+            return _read(text)
+
+    @classmethod
+    def of(cls, moment: "datetime.date | datetime.datetime") -> "When":
+        """The time of a `datetime.date` or `datetime.datetime`, or of pendulum's; a naive one has no zone.
+
+        >>> import datetime
+        >>> When.of(datetime.date(2024, 11, 14))
+        When('2024-11-14')
+        """
+        import datetime
+
+        if not isinstance(moment, datetime.date):
+            raise TimeFormatError(repr(moment), 0, f"expected a date or a datetime, found {type(moment).__name__}")
+        return cls(moment.isoformat())
+
+    @classmethod
+    def interval(cls, start: "When | None", end: "When | None") -> "When":
+        """From one date through another; ``None`` for an end that is not stated.
+
+        An end that is known to be open is a text of its own: ``When("2024-11-15/..")``.
+
+        >>> When.interval(When("2024-11-15"), None)
+        When('2024-11-15/')
+        """
+        return cls(f"{start or ''}/{end or ''}")
+
+    @classmethod
+    def one_of(cls, first: "When | None", last: "When | None") -> "When":
+        """One unknown date from one through another; ``None`` where the range is open.
+
+        >>> When.one_of(When("2024-11-14"), None)
+        When('[2024-11-14..]')
+        """
+        return cls(f"[{first or ''}..{last or ''}]")
+
+    @property
+    def text(self) -> str:
+        """The EDTF text, as written but for spaces after the commas of a set."""
+        return self._text
+
+    @property
+    def kind(self) -> TimeKind:
+        """What kind of time the text states."""
+        return kind_of(self._tree())
+
+    @property
+    def precision(self) -> Precision:
+        """How finely the text tells the time; of an interval or a set, its coarsest date.
+
+        >>> When("2024-11-XX").precision
+        <Precision.MONTH: 'month'>
+        """
+        return precision_of(self._tree())
+
+    @property
+    def earliest(self) -> "pendulum.Date | None":
+        """The first day the text admits, qualifiers aside; ``None`` where `earliest_edge` is not stated.
+
+        Raises `CalendarRangeError` outside the years 1 to 9999; `earliest_text` answers there too.
+        """
+        return _pendulum_date(outer_days(self._tree())[0])
+
+    @property
+    def latest(self) -> "pendulum.Date | None":
+        """The last day the text admits, qualifiers aside; ``None`` where `latest_edge` is not stated.
+
+        Raises `CalendarRangeError` outside the years 1 to 9999; `latest_text` answers there too.
+
+        >>> When("2024-11-15/2024-11-16").latest
+        Date(2024, 11, 16)
+        """
+        return _pendulum_date(outer_days(self._tree())[1])
+
+    @property
+    def earliest_text(self) -> str | None:
+        """`earliest` as ISO 8601 text, for any year.
+
+        >>> When("-0044").earliest_text
+        '-0044-01-01'
+        """
+        return _day_text(outer_days(self._tree())[0])
+
+    @property
+    def latest_text(self) -> str | None:
+        """`latest` as ISO 8601 text, for any year."""
+        return _day_text(outer_days(self._tree())[1])
+
+    @property
+    def earliest_edge(self) -> Edge:
+        """Whether `earliest` is stated, open or unknown.
+
+        >>> When("../2024").earliest_edge, When("/2024").earliest_edge
+        (<Edge.OPEN: 'open'>, <Edge.UNKNOWN: 'unknown'>)
+        """
+        return edges_of(self._tree())[0]
+
+    @property
+    def latest_edge(self) -> Edge:
+        """Whether `latest` is stated, open or unknown."""
+        return edges_of(self._tree())[1]
+
+    @property
+    def is_approximate(self) -> bool:
+        """Whether any part is marked approximate, by ``~`` or ``%``."""
+        return any(part.approximate for part in self.qualified_components)
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether any part is marked uncertain, by ``?`` or ``%``."""
+        return any(part.uncertain for part in self.qualified_components)
+
+    @property
+    def qualified_components(self) -> tuple[QualifiedComponent, ...]:
+        """Which components the source doubts or gives only roughly, in the order of the text.
+
+        >>> [str(part.component) for part in When("2024-11~-14").qualified_components]
+        ['year', 'month']
+        """
+        return qualified_components_of(self._tree())
+
+    @property
+    def sort_key(self) -> tuple[float, float, str]:
+        """A key for a total order that never contradicts a certain `before`: earliest, latest, text.
+
+        Its numbers are positions on a line and mean nothing by themselves. What has no stated start comes first.
+        """
+        return *sort_key_of(self._tree()), self._text
+
+    def before(self, other: "When") -> Truth:
+        """Whether all of this is over when the other begins.
+
+        >>> When("2024-11-14").before(When("2024-11-15"))
+        Truth.YES
+        """
+        return when_compare.before(self._span(), other._span())
+
+    def after(self, other: "When") -> Truth:
+        """Whether this begins only when all of the other is over: `before`, the other way round."""
+        return when_compare.before(other._span(), self._span())
+
+    def equals(self, other: "When") -> Truth:
+        """Whether both begin and end together; of two unknown days of one month nobody can tell.
+
+        >>> When("2024-11-17T10:50:00-05:00").equals(When("2024-11-18T00:50:00+09:00"))
+        Truth.YES
+        """
+        return when_compare.equals(self._span(), other._span())
+
+    def within(self, other: "When") -> Truth:
+        """Whether all of this is inside the other, a plain date being taken from its first day through its last.
+
+        >>> When("2024-11-20").within(When("2024-11"))
+        Truth.YES
+        """
+        return when_compare.within(self._span(), other._span())
+
+    def overlaps(self, other: "When") -> Truth:
+        """Whether they have any time in common.
+
+        >>> When("2024-11-15/2024-11-16").overlaps(When("2024-11-16"))
+        Truth.YES
+        """
+        return when_compare.overlaps(self._span(), other._span())
+
+    def meets(self, other: "When") -> Truth:
+        """Whether the other begins at the very instant at which this ends.
+
+        >>> When("2024-11-14").meets(When("2024-11-15"))
+        Truth.YES
+        """
+        return when_compare.meets(self._span(), other._span())
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, When) and self._text == other._text)
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+    def __str__(self) -> str:
+        return self._text
+
+    def __repr__(self) -> str:
+        return f"When({self._text!r})"
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        _refuse_change()
+
+    def __delattr__(self, name: str) -> NoReturn:
+        _refuse_change()
+
+    def __copy__(self) -> "When":
+        return self
+
+    def __deepcopy__(self, memo: object) -> "When":
+        return self
+
+    def __reduce__(self) -> "tuple[type[When], tuple[str]]":
+        return When, (self._text,)
+
+    def _tree(self) -> Node:
+        if self._node is None:
+            object.__setattr__(self, "_node", parse(self._text))
+        assert self._node is not None
+        return self._node
+
+    def _span(self) -> when_compare.Spans:
+        if self._spans is None:
+            object.__setattr__(self, "_spans", when_compare.spans_of(self._tree()))
+        assert self._spans is not None
+        return self._spans
+
+
+_CACHE: Final[dict[str, When]] = {}
+
+
+def _read(text: str) -> When:
+    if not isinstance(text, str):
+        raise TimeFormatError(repr(text), 0, f"expected text, found {type(text).__name__}")
+    node = None if _is_plain_date(text) else parse(text)
+    canonical = text.replace(" ", "")  # the grammar allows spaces after the commas of a set only
+    when = _CACHE.get(canonical)
+    if when is None:
+        when = object.__new__(When)
+        object.__setattr__(when, "_text", str(canonical))
+        object.__setattr__(when, "_node", node)
+        object.__setattr__(when, "_spans", None)
+    if len(_CACHE) >= CACHE_SIZE:
+        _CACHE.clear()
+    _CACHE[canonical] = when
+    return when
+
+
+def _is_plain_date(text: str) -> bool:
+    """Whether it is one of the forms nearly all times have, so that the grammar need not run.
+
+    Days 29 to 31 are left to the grammar, which knows the calendar.
+    """
+    length = len(text)
+    if length not in (4, 7, 10) or not text.isascii() or not text[:4].isdigit():
+        return False
+    if length == 4:
+        return True
+    month = text[5:7]
+    if text[4] != "-" or not month.isdigit() or not "01" <= month <= "12":
+        return False
+    if length == 7:
+        return True
+    day = text[8:]
+    return text[7] == "-" and day.isdigit() and "01" <= day <= "28"
+
+
+def _pendulum_date(day: tuple[int, int, int] | None) -> "pendulum.Date | None":
+    if day is None:
+        return None
+    if not 1 <= day[0] <= 9999:
+        raise CalendarRangeError(f"{_day_text(day)} is outside the years 1 to 9999 of pendulum.Date")
+    import pendulum
+
+    return pendulum.Date(*day)
+
+
+def _day_text(day: tuple[int, int, int] | None) -> str | None:
+    if day is None:
+        return None
+    year, month, day_of_month = day
+    sign = "-" if year < 0 else ""
+    return f"{sign}{abs(year):04}-{month:02}-{day_of_month:02}"
+
+
+def _refuse_change() -> NoReturn:
+    from attrs.exceptions import FrozenInstanceError
+
+    raise FrozenInstanceError
