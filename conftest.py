@@ -66,7 +66,8 @@ pages = Sybil(
 
 docstrings = Sybil(
     parsers=[rest.DocTestParser(optionflags=DOCTEST_FLAGS), rest.SkipParser()],
-    patterns=["src/**/*.py"],
+    path="src",
+    patterns=["*.py"],
     document_types={".py": PythonDocStringDocument},
     setup=_folder.enter,
     teardown=_folder.leave,

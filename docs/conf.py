@@ -103,20 +103,18 @@ class FieldsAsWritten:
 def find_where_it_is_documented(
     app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.TextElement
 ) -> nodes.Element | None:
-    """Resolve ``mineralpact.model.claim.Claim`` and ``mineralpact.Claim`` to ``mineralpact.model.Claim``.
+    """Resolve ``mineralpact.model.claim.Claim``, ``mineralpact.Claim`` and a bare ``Claim`` to the one page it is on.
 
-    A name is documented in its room; annotations know the file it is written in, and readers know the front door. A
-    lower-case word in single backticks may also be an argument's name, which has no page to link to.
+    A name is documented in its room; annotations know the file it is written in, readers know the front door, and
+    docstrings use the name alone. A lower-case word in single backticks may also be an argument's name, without a page.
     """
     target = str(node.get("reftarget", ""))
     if node["reftype"] == "obj" and target.isidentifier() and target.islower():
         return content
-    if not target.startswith("mineralpact."):
-        return None
+    name = target.rpartition(".")[2] if target.startswith("mineralpact.") else target
     domain = env.domains.python_domain
-    name = target.rpartition(".")[2]
     for known in sorted(domain.objects):
-        if known.endswith(f".{name}") and not domain.objects[known].aliased:
+        if known.startswith("mineralpact.") and known.endswith(f".{name}") and not domain.objects[known].aliased:
             return domain.resolve_xref(env, node["refdoc"], app.builder, "obj", known, node, content)
     return None
 
