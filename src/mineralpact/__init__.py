@@ -1,0 +1,127 @@
+"""Critical-minerals diplomacy as typed, immutable objects: who agreed what with whom, when, how sure, and who says so.
+
+Everything most programs need is a name of this module. Names are loaded when first used, so importing it costs little.
+"""
+
+from importlib import import_module
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mineralpact import catalog, codec, datasets, errors, evidence, model, query, values, views
+    from mineralpact.catalog import Catalog
+    from mineralpact.codec import Model, dumps, loads, read, write
+    from mineralpact.errors import (
+        CalendarRangeError,
+        DocumentError,
+        MineralpactError,
+        NotFoundError,
+        Problem,
+        TimeFormatError,
+        UnknownFormatError,
+        ValidationError,
+    )
+    from mineralpact.model import (
+        KINDS,
+        Agreement,
+        AgreementKind,
+        Attendance,
+        Attribution,
+        Bindingness,
+        Claim,
+        Country,
+        Endowment,
+        Entity,
+        Funding,
+        Investment,
+        Membership,
+        Milestone,
+        Mineral,
+        MineralForm,
+        MineralGroup,
+        MoneyStage,
+        Office,
+        OfficeKind,
+        Organization,
+        OrganizationKind,
+        Person,
+        Predicate,
+        Project,
+        ProjectKind,
+        ProjectPhase,
+        Roadmap,
+        Sector,
+        Share,
+        Source,
+        Summit,
+        SummitKind,
+    )
+    from mineralpact.values.citation import Citation, Part
+    from mineralpact.values.commitment import Aim, Commitment, Effect, Firmness, Measure
+    from mineralpact.values.ids import (
+        AgreementId,
+        ClaimId,
+        CountryId,
+        EntityId,
+        InvestmentId,
+        MineralId,
+        OrganizationId,
+        PartyId,
+        PersonId,
+        ProjectId,
+        RoadmapId,
+        SourceId,
+        SummitId,
+    )
+    from mineralpact.values.quantity import CurrencyCode, Money, Range, Unit
+    from mineralpact.values.record import Record
+    from mineralpact.values.step import Modality, RelativeTime, Stage, Step, TimeRelation
+    from mineralpact.values.topic import Area, Place, Topic
+    from mineralpact.values.truth import Truth
+    from mineralpact.values.when import When
+
+__version__ = "0.1.0"
+
+_ROOMS = ("catalog", "codec", "datasets", "errors", "evidence", "model", "query", "values", "views")
+
+_HOMES = {
+    "catalog": "Catalog",
+    "codec": "Model dumps loads read write",
+    "errors": (
+        "CalendarRangeError DocumentError MineralpactError NotFoundError Problem TimeFormatError UnknownFormatError "
+        "ValidationError"
+    ),
+    "model": (
+        "KINDS Agreement AgreementKind Attendance Attribution Bindingness Claim Country Endowment Entity Funding "
+        "Investment Membership Milestone Mineral MineralForm MineralGroup MoneyStage Office OfficeKind Organization "
+        "OrganizationKind Person Predicate Project ProjectKind ProjectPhase Roadmap Sector Share Source Summit SummitKind"
+    ),
+    "values.citation": "Citation Part",
+    "values.commitment": "Aim Commitment Effect Firmness Measure",
+    "values.ids": (
+        "AgreementId ClaimId CountryId EntityId InvestmentId MineralId OrganizationId PartyId PersonId ProjectId "
+        "RoadmapId SourceId SummitId"
+    ),
+    "values.quantity": "CurrencyCode Money Range Unit",
+    "values.record": "Record",
+    "values.step": "Modality RelativeTime Stage Step TimeRelation",
+    "values.topic": "Area Place Topic",
+    "values.truth": "Truth",
+    "values.when": "When",
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+__all__ = [*_ROOMS, *_HOME_OF, "__version__"]  # pyright: ignore[reportUnsupportedDunderAll]  # one list, not two
+
+
+def __getattr__(name: str) -> object:
+    if name in _ROOMS:
+        return import_module(f"{__name__}.{name}")
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,5 @@
+"""The catalog: entities whose every reference resolves."""
+
+from mineralpact.catalog.catalog import Catalog
+
+__all__ = ["Catalog"]

@@ -1,0 +1,283 @@
+"""The catalog: an immutable collection of entities in which every identifier resolves, to the right kind."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final, NoReturn, TypeVar, final, overload
+
+from attrs.exceptions import FrozenInstanceError
+
+from mineralpact.catalog.check import catalog_problems, near_ids, placed
+from mineralpact.errors import NotFoundError, Problem, ValidationError
+from mineralpact.model import (
+    KINDS,
+    Agreement,
+    Claim,
+    Country,
+    Entity,
+    Investment,
+    Mineral,
+    Organization,
+    Person,
+    Project,
+    Roadmap,
+    Source,
+    Summit,
+    references,
+)
+from mineralpact.values import ids
+
+_E = TypeVar("_E", bound=Entity)
+
+
+@final
+class Catalog:
+    """Entities whose every reference resolves.
+
+    It is ordered by kind and then by identifier, whatever order it was built in; it compares, hashes, copies and
+    pickles by content.
+
+    Args:
+        entities: The entities, in any order.
+        id: The catalog's own name, a slug; ``None`` when it has none.
+        title: What it holds, for people; ``None`` when it has none.
+        kinds: The kinds it may hold; by default ours and those of the entities given.
+
+    Raises:
+        ValidationError: every identifier used twice, every reference that does not resolve or points at a wrong kind,
+            and every claim about a field that its subject does not have.
+
+    >>> from mineralpact.values.ids import CountryId
+    >>> catalog = Catalog([Country(id=CountryId("PER")), Country(id=CountryId("JPN"))], id="pair")
+    >>> [country.id for country in catalog.countries]
+    ['JPN', 'PER']
+    >>> catalog
+    <Catalog 'pair': 2 countries>
+    """
+
+    __slots__ = ("_by_id", "_referrers", "_sections", "id", "kinds", "title")
+
+    id: Final[str | None]
+    title: Final[str | None]
+    kinds: Final[tuple[type[Entity], ...]]
+
+    def __init__(
+        self,
+        entities: Iterable[Entity] = (),
+        *,
+        id: str | None = None,
+        title: str | None = None,
+        kinds: Iterable[type[Entity]] = KINDS,
+    ) -> None:
+        given = tuple(entities)
+        strangers = [each for each in given if not isinstance(each, Entity)]
+        if strangers:
+            message = f"expected entities, found {type(strangers[0]).__name__}"
+            raise ValidationError("catalog", [Problem(path="", code="wrong_type", message=message)])
+        all_kinds = tuple(dict.fromkeys((*kinds, *map(type, given))))
+        problems = list(_section_problems(all_kinds)) or list(catalog_problems(placed(given)))
+        if problems:
+            raise ValidationError(f"catalog {id!r}" if id else "catalog", problems)
+        sections: dict[type[Entity], list[Entity]] = {kind: [] for kind in all_kinds}
+        for entity in sorted(given, key=lambda entity: entity.id):
+            sections[type(entity)].append(entity)
+        self._set("id", id)
+        self._set("title", title)
+        self._set("kinds", all_kinds)
+        self._set("_sections", {kind: tuple(found) for kind, found in sections.items()})
+        self._set("_by_id", {entity.id: entity for found in sections.values() for entity in found})
+        self._set("_referrers", None)
+
+    def __getitem__(self, id: str) -> Entity:
+        """The entity of this identifier.
+
+        Raises:
+            NotFoundError: there is none; near identifiers are listed.
+        """
+        try:
+            return self._by_id[id]
+        except KeyError:
+            raise NotFoundError("entity", id, near_ids(id, self._by_id)) from None
+
+    def get(self, kind: type[_E], id: str) -> _E:
+        """The entity of this kind and identifier.
+
+        Raises:
+            NotFoundError: there is none; near identifiers of that kind are listed.
+        """
+        entity = self._by_id.get(id)
+        if isinstance(entity, kind):
+            return entity
+        raise NotFoundError(kind.__name__.lower(), id, near_ids(id, (each.id for each in self.of(kind))))
+
+    def of(self, kind: type[_E]) -> tuple[_E, ...]:
+        """All entities of a kind, by identifier; empty for a kind the catalog does not hold."""
+        return self._sections.get(kind, ())  # type: ignore[return-value]  # a section holds its kind alone
+
+    @overload
+    def follow(self, ids: Iterable[ids.CountryId]) -> tuple[Country, ...]: ...
+    @overload
+    def follow(self, ids: Iterable[ids.OrganizationId]) -> tuple[Organization, ...]: ...
+    @overload
+    def follow(self, ids: Iterable[ids.PersonId]) -> tuple[Person, ...]: ...
+    @overload
+    def follow(self, ids: Iterable[ids.MineralId]) -> tuple[Mineral, ...]: ...
+    @overload
+    def follow(self, ids: Iterable[ids.SourceId]) -> tuple[Source, ...]: ...
+    @overload
+    def follow(self, ids: Iterable[ids.SummitId]) -> tuple[Summit, ...]: ...
+    @overload
+    def follow(self, ids: Iterable[ids.AgreementId]) -> tuple[Agreement, ...]: ...
+    @overload
+    def follow(self, ids: Iterable[ids.RoadmapId]) -> tuple[Roadmap, ...]: ...
+    @overload
+    def follow(self, ids: Iterable[ids.ProjectId]) -> tuple[Project, ...]: ...
+    @overload
+    def follow(self, ids: Iterable[ids.InvestmentId]) -> tuple[Investment, ...]: ...
+    @overload
+    def follow(self, ids: Iterable[ids.ClaimId]) -> tuple[Claim, ...]: ...
+    @overload
+    def follow(self, ids: Iterable[ids.PartyId]) -> tuple[Country | Organization, ...]: ...
+    @overload
+    def follow(self, ids: Iterable[str]) -> tuple[Entity, ...]: ...
+    def follow(self, ids: Iterable[str]) -> tuple[Entity, ...]:
+        """The entities of these identifiers, in the same order.
+
+        Raises:
+            NotFoundError: an identifier is not in the catalog.
+        """
+        return tuple(self[id] for id in ids)
+
+    def referrers(self, id: str) -> tuple[Entity, ...]:
+        """The entities that hold this identifier in a field, in the catalog's order.
+
+        Raises:
+            NotFoundError: the identifier is not in the catalog.
+        """
+        if self._referrers is None:
+            found: dict[str, dict[Entity, None]] = {}
+            for entity in self:
+                for reference in references(entity):
+                    found.setdefault(reference.id, {})[entity] = None
+            self._set("_referrers", {id: tuple(entities) for id, entities in found.items()})
+        return self._referrers.get(self[id].id, ())
+
+    @property
+    def countries(self) -> tuple[Country, ...]:
+        """All countries."""
+        return self.of(Country)
+
+    @property
+    def organizations(self) -> tuple[Organization, ...]:
+        """All organizations."""
+        return self.of(Organization)
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """All people."""
+        return self.of(Person)
+
+    @property
+    def minerals(self) -> tuple[Mineral, ...]:
+        """All minerals."""
+        return self.of(Mineral)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All sources."""
+        return self.of(Source)
+
+    @property
+    def summits(self) -> tuple[Summit, ...]:
+        """All summits, meetings and visits."""
+        return self.of(Summit)
+
+    @property
+    def agreements(self) -> tuple[Agreement, ...]:
+        """All agreements."""
+        return self.of(Agreement)
+
+    @property
+    def roadmaps(self) -> tuple[Roadmap, ...]:
+        """All roadmaps."""
+        return self.of(Roadmap)
+
+    @property
+    def projects(self) -> tuple[Project, ...]:
+        """All projects."""
+        return self.of(Project)
+
+    @property
+    def investments(self) -> tuple[Investment, ...]:
+        """All investments."""
+        return self.of(Investment)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims."""
+        return self.of(Claim)
+
+    def __iter__(self) -> Iterator[Entity]:
+        return iter(self._by_id.values())
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._by_id
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Catalog):
+            return NotImplemented
+        mine, theirs = (self.id, self.title, self._by_id), (other.id, other.title, other._by_id)
+        return mine == theirs
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.title, tuple(self)))
+
+    def __repr__(self) -> str:
+        counts = [_count(kind, len(found)) for kind, found in self._sections.items() if found]
+        name = f" {self.id!r}" if self.id else ""
+        return f"<Catalog{name}: {', '.join(counts) or 'empty'}>"
+
+    def __copy__(self) -> "Catalog":
+        return self
+
+    def __deepcopy__(self, memo: object) -> "Catalog":
+        return self
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuilt, (tuple(self), self.id, self.title, self.kinds)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise FrozenInstanceError
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise FrozenInstanceError
+
+    _by_id: dict[str, Entity]
+    _sections: dict[type[Entity], tuple[Entity, ...]]
+    _referrers: dict[str, tuple[Entity, ...]] | None
+
+    def _set(self, name: str, value: object) -> None:
+        object.__setattr__(self, name, value)
+
+
+def _rebuilt(
+    entities: tuple[Entity, ...], id: str | None, title: str | None, kinds: tuple[type[Entity], ...]
+) -> Catalog:
+    return Catalog(entities, id=id, title=title, kinds=kinds)
+
+
+def _section_problems(kinds: tuple[type[Entity], ...]) -> Iterator[Problem]:
+    owners: dict[str, type[Entity]] = {}
+    for kind in kinds:
+        section = getattr(kind, "section", None)
+        if not isinstance(section, str):
+            message = f"expected {kind.__name__} to name its section, found none"
+            yield Problem(path="kinds", code="no_section", message=message)
+        elif owners.setdefault(section, kind) is not kind:
+            message = f"expected a section of its own for {kind.__name__}, found that of {owners[section].__name__}"
+            yield Problem(path="kinds", code="duplicate_section", message=message)
+
+
+def _count(kind: type[Entity], count: int) -> str:
+    return f"{count} {kind.section if count != 1 else kind.__name__.lower()}"

@@ -1,0 +1,138 @@
+"""Plain values to the model's classes and back, by cattrs: no coercion, no unknown keys, defaults left out."""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Any, TypeGuard, get_args, get_origin
+
+import attrs
+from cattrs import Converter
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+from pendulum import Duration
+
+from mineralpact.errors import Problem, ValidationError
+from mineralpact.values.duration import duration_text, parse_duration
+from mineralpact.values.record import Record, bare, choices, type_name
+from mineralpact.values.when import When
+
+INTEGER_LIMIT = 2**53 - 1
+"""The largest whole number every JSON reader understands alike (RFC 7493)."""
+
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,59})(?:\.[0-9]{1,60})?")
+
+
+class Misfit(ValidationError):
+    """One plain value is not what its place wants; cattrs carries it up to where all are gathered."""
+
+    def __init__(self, message: str, code: str = "wrong_type") -> None:
+        self.code = code
+        super().__init__("value", [Problem(path="", code=code, message=message)])
+
+
+def make_converter() -> Converter:
+    """A converter for the model's classes and for every class built like them."""
+    converter = Converter(detailed_validation=True, forbid_extra_keys=True, omit_if_default=True)
+    for plain in (str, int, bool):
+        converter.register_structure_hook(plain, _exactly(plain))
+    converter.register_structure_hook(Decimal, _decimal)
+    converter.register_unstructure_hook(Decimal, lambda number: f"{number:f}")
+    converter.register_structure_hook(When, _from_text(When, "an EDTF time such as 2024-11"))
+    converter.register_unstructure_hook(When, str)
+    converter.register_structure_hook(Duration, _from_text(parse_duration, "an ISO 8601 duration such as P10Y"))
+    converter.register_unstructure_hook(Duration, duration_text)
+    converter.register_structure_hook(StrEnum, _term)
+    converter.register_structure_hook_factory(lambda hint: get_origin(hint) is tuple, lambda h: _items(converter, h))
+    converter.register_structure_hook_func(_is_scalar_union, _scalar)
+    converter.register_structure_hook_factory(_is_record, lambda cls: _structure_record(converter, cls))
+    converter.register_unstructure_hook_factory(_is_record, lambda cls: _unstructure_record(converter, cls))
+    return converter
+
+
+def _exactly(plain: type) -> Callable[[object, object], object]:
+    def structure(value: object, _: object) -> object:
+        if type(value) is not plain:
+            raise Misfit(f"expected {type_name(plain)}, found {shown(value)}")
+        if type(value) is int and abs(value) > INTEGER_LIMIT:
+            raise Misfit(f"expected a whole number up to 2^53 - 1, found {shown(value)}", "out_of_range")
+        return value
+
+    return structure
+
+
+def _decimal(value: object, _: object) -> Decimal:
+    if isinstance(value, str) and len(value) <= 130 and _DECIMAL.fullmatch(value):
+        return Decimal(value)
+    raise Misfit(f'expected a number in quotes such as "1300000000", found {shown(value)}')
+
+
+def _from_text(build: Callable[[str], object], wanted: str) -> Callable[[object, object], object]:
+    def structure(value: object, _: object) -> object:
+        if type(value) is not str:
+            raise Misfit(f"expected {wanted}, found {shown(value)}")
+        return build(value)
+
+    return structure
+
+
+def _term(value: object, terms: type[StrEnum]) -> StrEnum:
+    if type(value) is str and value in (known := {term.value: term for term in terms}):
+        return known[value]
+    near = get_close_matches(value[:80], [term.value for term in terms], n=1) if isinstance(value, str) else []
+    hint = f"; did you mean {near[0]!r}?" if near else ""
+    raise Misfit(f"expected a term of {terms.__name__}, found {shown(value)}{hint}", "unknown_term")
+
+
+def _items(converter: Converter, hint: Any) -> Callable[[object, object], object]:
+    as_list = list[get_args(hint)[0]]  # type: ignore[misc]  # a type made at run time
+
+    def structure(value: object, _: object) -> object:
+        if not isinstance(value, list):
+            raise Misfit(f"expected a list, found {shown(value)}")
+        return tuple(converter.structure(value, as_list))
+
+    return structure
+
+
+def _is_scalar_union(hint: object) -> bool:
+    members = [bare(each) for each in choices(hint)]
+    return len(members) > 1 and all(member in (str, int, type(None)) for member in members)
+
+
+def _scalar(value: object, hint: object) -> object:
+    if type(value) in {bare(each) for each in choices(hint)}:
+        return _exactly(type(value))(value, hint)
+    raise Misfit(f"expected {type_name(hint)}, found {shown(value)}")
+
+
+def _is_record(cls: object) -> TypeGuard[type[Record]]:
+    return isinstance(cls, type) and issubclass(cls, Record)
+
+
+def _structure_record(converter: Converter, cls: type[Record]) -> Callable[[object, object], Record]:
+    build = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True)
+
+    def structure(value: object, hint: object) -> Record:
+        if not isinstance(value, dict):
+            raise Misfit(f"expected an object with the fields of {cls.__name__}, found {shown(value)}")
+        return build(value, hint)
+
+    return structure
+
+
+def _unstructure_record(converter: Converter, cls: type[Record]) -> Callable[[Record], dict[str, Any]]:
+    # Required fields are always written; attrs lists a subclass's redefined `id` last, a reader wants it first.
+    required = {each.name: override(omit_if_default=each.default is not attrs.NOTHING) for each in attrs.fields(cls)}
+    return make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True, **required)
+
+
+def shown(value: object) -> str:
+    """A plain value as a message shows it: short, and by its JSON name."""
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, dict | list):
+        return "an object" if isinstance(value, dict) else "a list"
+    if isinstance(value, int) and value.bit_length() > 256:
+        return "a very long number"
+    return repr(value) if len(repr(value)) <= 60 else repr(value)[:57] + "..."

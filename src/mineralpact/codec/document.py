@@ -1,0 +1,101 @@
+"""The document: a header and a section for each kind, as plain values."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from functools import cache
+from typing import Final
+
+from cattrs import Converter
+
+from mineralpact.catalog import Catalog
+from mineralpact.catalog.check import Placed, catalog_problems
+from mineralpact.codec.converter import make_converter, shown
+from mineralpact.codec.faults import problems_of
+from mineralpact.codec.json import Plain
+from mineralpact.errors import DocumentError, Problem
+from mineralpact.model import KINDS, Entity
+
+FORMAT: Final = "mineralpact/1"
+"""The name and version of the format, as the header says it."""
+
+_HEADER = ("format", "id", "title")
+
+
+@cache
+def converter() -> Converter:
+    """The one converter; it learns each class when it first meets it."""
+    return make_converter()
+
+
+def to_document(catalog: Catalog) -> dict[str, Plain]:
+    """A catalog as plain values: header first, then the sections that hold something, in the order of the kinds."""
+    header = {"format": FORMAT, "id": catalog.id, "title": catalog.title}
+    document: dict[str, Plain] = {key: value for key, value in header.items() if value is not None}
+    for kind in catalog.kinds:
+        if entities := catalog.of(kind):
+            document[kind.section] = [_plain(entity) for entity in entities]
+    return document
+
+
+def from_document(document: Plain, kinds: Iterable[type[Entity]] = KINDS) -> Catalog:
+    """Plain values as a catalog.
+
+    Raises:
+        DocumentError: all that is wrong with it.
+    """
+    if not isinstance(document, dict):
+        message = f"expected an object with the key 'format', found {shown(document)}"
+        raise DocumentError("document", [Problem(path="", code="wrong_type", message=message)])
+    sections = {kind.section: kind for kind in kinds}
+    problems = list(_header_problems(document, sections))
+    entities: list[Placed] = []
+    unread: dict[str, type[Entity]] = {}
+    for name, kind in sections.items():
+        problems += _read_section(document.get(name, []), kind, entities, unread)
+    problems += catalog_problems(entities, unread)
+    if problems:
+        raise DocumentError("document", problems)
+    id, title = document.get("id"), document.get("title")
+    return Catalog(
+        (entity for _, entity in entities),
+        id=id if isinstance(id, str) else None,
+        title=title if isinstance(title, str) else None,
+        kinds=sections.values(),
+    )
+
+
+def _plain(entity: Entity) -> dict[str, Plain]:
+    fields: dict[str, Plain] = converter().unstructure(entity)
+    return {"id": fields.pop("id"), **fields}
+
+
+def _header_problems(document: dict[str, Plain], sections: dict[str, type[Entity]]) -> Iterator[Problem]:
+    if document.get("format") != FORMAT:
+        message = f"expected {FORMAT!r}, found {shown(document.get('format'))}"
+        yield Problem(path="format", code="unknown_format", message=message)
+    for key in ("id", "title"):
+        if key in document and not (isinstance(document[key], str) and document[key]):
+            message = f"expected text, found {shown(document[key])}"
+            yield Problem(path=key, code="wrong_type", message=message)
+    known = [*_HEADER, *sections]
+    for key in document.keys() - set(known):
+        near = get_close_matches(key[:80], known, n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        yield Problem(path="", code="unknown_key", message=f"expected a section, found {key[:60]!r}{hint}")
+
+
+def _read_section(
+    section: Plain, kind: type[Entity], entities: list[Placed], unread: dict[str, type[Entity]]
+) -> Iterator[Problem]:
+    if not isinstance(section, list):
+        message = f"expected a list, found {shown(section)}"
+        yield Problem(path=kind.section, code="wrong_type", message=message)
+        return
+    for index, plain in enumerate(section):
+        path = f"{kind.section}[{index}]"
+        try:
+            entities.append((path, converter().structure(plain, kind)))
+        except Exception as error:  # noqa: BLE001  # problems_of raises again what is not about the document
+            yield from problems_of(error, path)
+            if isinstance(plain, dict) and isinstance(id := plain.get("id"), str):
+                unread[id] = kind

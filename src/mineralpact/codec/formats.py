@@ -1,0 +1,133 @@
+"""Catalogs as bytes and files: functions for our own kinds, and `Model` for those who add theirs."""
+
+from collections.abc import Iterable
+from os import PathLike
+from pathlib import Path
+from typing import Final
+
+from attrs import field, frozen
+
+from mineralpact.catalog import Catalog
+from mineralpact.codec.document import from_document, to_document
+from mineralpact.codec.files import read_bytes, replace_bytes
+from mineralpact.codec.json import json_bytes, parse_json
+from mineralpact.errors import UnknownFormatError
+from mineralpact.model import KINDS, Entity
+
+_SUFFIXES: Final = {".json": "json"}
+
+
+def _kinds(kinds: Iterable[type[Entity]]) -> tuple[type[Entity], ...]:
+    return tuple(kinds)
+
+
+@frozen(kw_only=True)
+class Model:
+    """The kinds of entity a program works with: ours, and its own beside them.
+
+    >>> from typing import ClassVar, NewType
+    >>> from mineralpact.values.ids import CountryId, EntityId
+    >>> MineId = NewType("MineId", EntityId)
+    >>> @frozen(kw_only=True)
+    ... class Mine(Entity):
+    ...     section: ClassVar[str] = "mines"
+    ...     id: MineId
+    ...     country: CountryId
+    >>> model = Model(kinds=(*KINDS, Mine))
+    >>> text = '{"format": "mineralpact/1", "countries": [{"id": "PER"}], "mines": [{"id": "toquepala", "country": "PER"}]}'
+    >>> model.loads(text).get(Mine, "toquepala").country
+    'PER'
+    """
+
+    kinds: tuple[type[Entity], ...] = field(default=KINDS, converter=_kinds)
+    """Every kind a document may hold, in the order of its sections."""
+
+    def loads(self, data: bytes | str, *, format: str = "json") -> Catalog:
+        """Read a catalog from bytes or text.
+
+        Args:
+            data: The whole document.
+            format: ``"json"``.
+
+        Raises:
+            DocumentError: all that is wrong with the document, each fault with its path.
+            UnknownFormatError: no such format.
+        """
+        _check_format(format)
+        return from_document(parse_json(data), self.kinds)
+
+    def dumps(self, catalog: Catalog, *, format: str = "json") -> bytes:
+        """Write a catalog as bytes: the same bytes for equal catalogs, always.
+
+        Raises:
+            UnknownFormatError: no such format.
+        """
+        _check_format(format)
+        return json_bytes(to_document(catalog))
+
+    def read(self, path: str | PathLike[str]) -> Catalog:
+        """Read a catalog from a file, in the format its suffix says.
+
+        Raises:
+            DocumentError: all that is wrong with the document, each fault with its path.
+            UnknownFormatError: no format has this suffix.
+            OSError: the file cannot be read, or is no regular file.
+        """
+        return self.loads(read_bytes(Path(path)), format=format_of(path))
+
+    def write(self, catalog: Catalog, path: str | PathLike[str]) -> None:
+        """Write a catalog to a file, in the format its suffix says; a reader never sees half of it.
+
+        Raises:
+            UnknownFormatError: no format has this suffix.
+            OSError: the file cannot be written; what was there before is untouched.
+        """
+        replace_bytes(Path(path), self.dumps(catalog, format=format_of(path)))
+
+
+_OURS: Final = Model()
+
+
+def loads(data: bytes | str, *, format: str = "json") -> Catalog:
+    """Read a catalog of our own kinds from bytes or text; see `Model.loads`.
+
+    >>> loads(b'{"format": "mineralpact/1", "countries": [{"id": "PER"}]}')
+    <Catalog: 1 country>
+    """
+    return _OURS.loads(data, format=format)
+
+
+def dumps(catalog: Catalog, *, format: str = "json") -> bytes:
+    """Write any catalog as bytes: the same bytes for equal catalogs, always; see `Model.dumps`.
+
+    >>> print(dumps(Catalog([], id="nothing")).decode(), end="")
+    {"format":"mineralpact/1","id":"nothing"}
+    """
+    return _OURS.dumps(catalog, format=format)
+
+
+def read(path: str | PathLike[str]) -> Catalog:
+    """Read a catalog of our own kinds from a file; see `Model.read`."""
+    return _OURS.read(path)
+
+
+def write(catalog: Catalog, path: str | PathLike[str]) -> None:
+    """Write any catalog to a file; see `Model.write`."""
+    _OURS.write(catalog, path)
+
+
+def format_of(path: str | PathLike[str]) -> str:
+    """The format a file's suffix stands for.
+
+    Raises:
+        UnknownFormatError: none.
+    """
+    suffix = Path(path).suffix.lower()
+    if suffix not in _SUFFIXES:
+        raise UnknownFormatError(f"expected a file name that ends in {' or '.join(_SUFFIXES)}, found {str(path)!r}")
+    return _SUFFIXES[suffix]
+
+
+def _check_format(format: str) -> None:
+    if format not in _SUFFIXES.values():
+        raise UnknownFormatError(f"expected one of {', '.join(_SUFFIXES.values())}, found {format!r}")

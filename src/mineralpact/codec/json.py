@@ -1,0 +1,104 @@
+"""JSON text to plain Python values, strictly: what two readers could understand differently is refused."""
+
+import json
+from collections import Counter
+from typing import NoReturn
+
+import msgspec
+
+from mineralpact.errors import DocumentError, Problem
+
+Plain = dict[str, "Plain"] | list["Plain"] | str | int | float | bool | None
+"""What JSON can say."""
+
+DEPTH = 100
+"""How deep brackets may nest; a document of ours needs fewer than ten."""
+
+
+def parse_json(data: bytes | str) -> Plain:
+    """Read one JSON text (RFC 8259) in UTF-8.
+
+    Raises:
+        DocumentError: not UTF-8, a byte order mark, a syntax error, a key used twice in an object, NaN or Infinity, half
+            a surrogate pair, a number too long to read, or brackets nested too deeply.
+    """
+    text = _decoded(data) if isinstance(data, bytes) else data
+    if text.startswith("\ufeff"):
+        raise _refusal("byte_order_mark", "expected JSON, found a byte order mark", 1, 1)
+    try:
+        plain: Plain = json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
+        if "\\u" in text or not text.isascii():
+            json.dumps(plain, ensure_ascii=False).encode()
+    except json.JSONDecodeError as error:
+        raise _refusal("bad_json", f"not JSON: {error.msg}", error.lineno, error.colno) from None
+    except UnicodeEncodeError:
+        raise _refusal("bad_text", "expected Unicode text, found half of a surrogate pair") from None
+    except RecursionError:
+        raise _too_deep() from None
+    except _Refused as error:
+        raise _refusal(error.code, str(error)) from None
+    except ValueError:
+        raise _refusal("bad_json", "expected numbers of at most 4,300 digits, found a longer one") from None
+    if _depth(plain) > DEPTH:
+        raise _too_deep()
+    return plain
+
+
+def json_bytes(document: dict[str, Plain]) -> bytes:
+    """Write a document as canonical JSON: a header, then each section with an entity a line, in UTF-8."""
+    parts = []
+    for key, value in document.items():
+        text = msgspec.json.encode(value)
+        if isinstance(value, list):
+            lines = b",\n".join(map(msgspec.json.encode, value))
+            text = b"[\n" + lines + b"\n]"
+        parts.append(msgspec.json.encode(key) + b":" + text)
+    return b"{" + b",\n".join(parts) + b"}\n"
+
+
+class _Refused(ValueError):
+    def __init__(self, code: str, message: str) -> None:
+        self.code = code
+        super().__init__(message)
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        raise _refusal("bad_utf8", "expected UTF-8, found a byte that is not", line, column) from None
+
+
+def _object(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        key = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
+        raise _Refused("duplicate_key", f"expected each key once in an object, found {key[:60]!r} again")
+    return found
+
+
+def _constant(name: str) -> NoReturn:
+    raise _Refused("not_finite", f"expected JSON, found {name}")
+
+
+def _depth(plain: Plain) -> int:
+    depth, level = 0, [plain]
+    while level and depth <= DEPTH:
+        depth += 1
+        level = [
+            item
+            for each in level
+            if isinstance(each, dict | list)
+            for item in (each.values() if isinstance(each, dict) else each)
+        ]
+    return depth
+
+
+def _too_deep() -> DocumentError:
+    return _refusal("too_deep", f"expected brackets nested at most {DEPTH} deep, found more")
+
+
+def _refusal(code: str, message: str, line: int | None = None, column: int | None = None) -> DocumentError:
+    return DocumentError("document", [Problem(path="", code=code, message=message, line=line, column=column)])

@@ -1,0 +1,125 @@
+"""Every error mineralpact raises.
+
+::
+
+    MineralpactError
+    ├── ValidationError (ValueError)        an object, a catalog or a document breaks rules; all of them are listed
+    │   ├── TimeFormatError                 a text is not an EDTF time
+    │   └── DocumentError                   bytes are not a document of ours
+    ├── NotFoundError (LookupError)         no such entity, field or data set; near names are offered
+    ├── CalendarRangeError (OverflowError)  a bound lies outside the years 1 to 9999 of the calendar
+    └── UnknownFormatError (ValueError)     no reader or writer for this format or file suffix
+
+``except MineralpactError`` catches them all; each is also the built-in error named in brackets.
+"""
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+PROBLEMS_SHOWN = 100
+"""How many problems a message lists before it only counts the rest."""
+MESSAGE_LENGTH = 2_000
+"""The most characters an error message has; `ValidationError.problems` is never cut."""
+
+
+@frozen(kw_only=True)
+class Problem:
+    """One thing that is wrong, and where.
+
+    >>> print(Problem(path="agreements[3].parties", code="too_few", message="expected two or more parties, found 1"))
+    agreements[3].parties: expected two or more parties, found 1
+    """
+
+    path: str
+    """Where: a path from the thing checked, such as ``agreements[3].parties[1]``; empty for the thing itself."""
+    code: str
+    """What kind of fault, as a stable word a program can act on, such as ``dangling_id``."""
+    message: str
+    """What is wrong and what was expected, for a person."""
+    line: int | None = None
+    """The line in the file, from 1, where the format has lines."""
+    column: int | None = None
+    """The column in that line, from 1, where it is known."""
+
+    def under(self, path: str) -> "Problem":
+        """The same problem seen from further out: ``parties[1]`` under ``agreements[3]``."""
+        joined = path + self.path if self.path.startswith("[") or not self.path else f"{path}.{self.path}"
+        return Problem(path=joined, code=self.code, message=self.message, line=self.line, column=self.column)
+
+    def __str__(self) -> str:
+        place = f"line {self.line}" if self.line is not None else ""
+        if self.line is not None and self.column is not None:
+            place += f", column {self.column}"
+        return ": ".join(part for part in (place, self.path, self.message) if part)
+
+
+class MineralpactError(Exception):
+    """The base of every error mineralpact raises."""
+
+
+class ValidationError(MineralpactError, ValueError):
+    """An object, a catalog or a document breaks rules.
+
+    `problems` lists every fault found, each with its path; `subject` says what was being checked.
+    """
+
+    def __init__(self, subject: str, problems: Iterable[Problem]) -> None:
+        self.subject = subject
+        self.problems = tuple(problems)
+        super().__init__(_message(subject, self.problems))
+
+    def __reduce__(self) -> tuple[type["ValidationError"], tuple[str, tuple[Problem, ...]]]:
+        return type(self), (self.subject, self.problems)
+
+
+class TimeFormatError(ValidationError):
+    """A text is not an EDTF time (ISO 8601-2:2019); `position` counts characters from 0."""
+
+    def __init__(self, text: str, position: int, reason: str) -> None:
+        self.text = text
+        self.position = position
+        self.reason = reason
+        shown = text if len(text) <= 40 else text[:37] + "..."
+        message = f"{reason} (at position {position} of {shown!r})"
+        super().__init__("not an EDTF time", (Problem(path="", code="bad_time", message=message),))
+
+    def __reduce__(self) -> tuple[type["TimeFormatError"], tuple[str, int, str]]:  # type: ignore[override]  # its own arguments, not its parent's
+        return type(self), (self.text, self.position, self.reason)
+
+
+class DocumentError(ValidationError):
+    """Bytes are not a document of ours: not UTF-8, not JSON, or of another shape than the format says."""
+
+
+class NotFoundError(MineralpactError, LookupError):
+    """No such entity, field or data set; `near` lists names that are spelt alike."""
+
+    def __init__(self, what: str, name: str, near: Iterable[str] = ()) -> None:
+        self.what = what
+        self.name = name
+        self.near = tuple(near)
+        hint = f"; did you mean {', '.join(self.near)}?" if self.near else ""
+        super().__init__(f"no {what} {name!r}{hint}"[:MESSAGE_LENGTH])
+
+    def __reduce__(self) -> tuple[type["NotFoundError"], tuple[str, str, tuple[str, ...]]]:
+        return type(self), (self.what, self.name, self.near)
+
+
+class CalendarRangeError(MineralpactError, OverflowError):
+    """A bound lies outside the years 1 to 9999, which is all that `pendulum.Date` can say."""
+
+
+class UnknownFormatError(MineralpactError, ValueError):
+    """No reader or writer for this format or file suffix."""
+
+
+def _message(subject: str, problems: tuple[Problem, ...]) -> str:
+    lines = [f"{subject}:" if len(problems) > 1 else subject]
+    lines += [f"  {problem}" for problem in problems[:PROBLEMS_SHOWN]]
+    if len(problems) > PROBLEMS_SHOWN:
+        lines.append(f"  and {len(problems) - PROBLEMS_SHOWN} more")
+    if len(problems) == 1:
+        lines = [f"{subject}: {problems[0]}"]
+    text = "\n".join(lines)
+    return text if len(text) <= MESSAGE_LENGTH else text[: MESSAGE_LENGTH - 3] + "..."

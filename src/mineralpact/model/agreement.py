@@ -1,0 +1,109 @@
+"""Agreements: instruments between parties, whatever they are called."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import ClassVar
+
+from attrs import frozen
+
+from mineralpact.errors import Problem
+from mineralpact.model.entity import Entity, too_few_parties, unrepeated
+from mineralpact.values.commitment import Aim, Commitment, Effect
+from mineralpact.values.ids import AgreementId, MineralId, PartyId
+from mineralpact.values.step import Step
+from mineralpact.values.topic import Topic
+
+
+class AgreementKind(StrEnum):
+    """What an instrument is called; the title alone says nothing of its force, see `Bindingness`."""
+
+    TREATY = "treaty"
+    AGREEMENT = "agreement"
+    FREE_TRADE_AGREEMENT = "free_trade_agreement"
+    FTA_UPGRADE = "fta_upgrade"
+    BILATERAL_INVESTMENT_TREATY = "bilateral_investment_treaty"
+    PROTOCOL = "protocol"
+    AMENDMENT = "amendment"
+    FRAMEWORK = "framework"
+    MEMORANDUM_OF_UNDERSTANDING = "memorandum_of_understanding"
+    MEMORANDUM_OF_COOPERATION = "memorandum_of_cooperation"
+    JOINT_STATEMENT = "joint_statement"
+    STATEMENT_OF_INTENT = "statement_of_intent"
+    DECLARATION = "declaration"
+    EXCHANGE_OF_NOTES = "exchange_of_notes"
+    PARTNERSHIP = "partnership"
+    STRATEGIC_PARTNERSHIP = "strategic_partnership"
+    FINANCING_AGREEMENT = "financing_agreement"
+    OFFTAKE_CONTRACT = "offtake_contract"
+    CONTRACT = "contract"
+    LETTER_OF_INTEREST = "letter_of_interest"
+    OTHER = "other"
+
+
+class Bindingness(StrEnum):
+    """Whether an instrument binds its parties in law."""
+
+    BINDING = "binding"
+    NON_BINDING = "non_binding"
+    MIXED = "mixed"
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Agreement(Entity):
+    """An instrument between two or more parties. Its status is never stored: it follows from its steps.
+
+    Raises:
+        ValidationError: fewer than two parties, a party named twice, or an agreement that amends, replaces,
+            implements or builds on itself.
+
+    >>> from mineralpact.values.ids import CountryId
+    >>> statement = Agreement(
+    ...     id=AgreementId("joint-statement"),
+    ...     name="Joint statement",
+    ...     kind=AgreementKind.JOINT_STATEMENT,
+    ...     parties=(CountryId("JPN"), CountryId("PER")),
+    ... )
+    >>> statement.bindingness is None
+    True
+    """
+
+    section: ClassVar[str] = "agreements"
+
+    id: AgreementId
+    """The slug."""
+    name: str
+    """The title, or what it is in our words."""
+    kind: AgreementKind
+    """What it is called."""
+    parties: tuple[PartyId, ...]
+    """Two or more countries or organizations."""
+    bindingness: Bindingness | None = None
+    """Whether it binds in law; ``None`` when not stated."""
+    steps: tuple[Step, ...] = ()
+    """Its life so far and as planned."""
+    topics: tuple[Topic, ...] = ()
+    """What it is about."""
+    minerals: tuple[MineralId, ...] = ()
+    """The minerals, or categories of minerals, it is about."""
+    aims: tuple[Aim, ...] = ()
+    """What it is for."""
+    commitments: tuple[Commitment, ...] = ()
+    """Who is to do what for whom."""
+    effects: tuple[Effect, ...] = ()
+    """What it is expected to bring about."""
+    amends: AgreementId | None = None
+    """The instrument it changes."""
+    replaces: AgreementId | None = None
+    """The instrument it takes the place of."""
+    implements: AgreementId | None = None
+    """The instrument it carries out."""
+    builds_on: tuple[AgreementId, ...] = ()
+    """Instruments it refers to as its ground."""
+
+    def problems(self) -> Iterator[Problem]:
+        yield from Entity.problems(self)
+        yield from too_few_parties(self.parties)
+        yield from unrepeated("minerals", self.minerals)
+        for name in ("amends", "replaces", "implements"):
+            if getattr(self, name) == self.id:
+                yield Problem(path=name, code="self_reference", message="expected another agreement, found this one")

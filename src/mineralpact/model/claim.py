@@ -1,0 +1,129 @@
+"""Claims: who says what about whom, how sure, and where."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import ClassVar
+
+from attrs import frozen
+
+from mineralpact.errors import Problem
+from mineralpact.model.entity import Entity, unrepeated
+from mineralpact.values.citation import Citation
+from mineralpact.values.ids import ClaimId, EntityId, SpeakerId
+from mineralpact.values.record import Record
+from mineralpact.values.step import Modality
+from mineralpact.values.when import When
+
+
+class Predicate(StrEnum):
+    """What a claim can say of an entity where no field of the entity holds it."""
+
+    EXISTS = "exists"
+    """That there is such a thing at all."""
+    AIMS_TO = "aims_to"
+    BY_MEANS_OF = "by_means_of"
+    PURSUES = "pursues"
+    ASSISTS = "assists"
+    MEETS = "meets"
+    VISITS = "visits"
+    ANNOUNCES = "announces"
+    STRENGTHENS = "strengthens"
+    BENEFITS = "benefits"
+    COMPETES_WITH = "competes_with"
+    COUNTERS = "counters"
+    INFLUENCES = "influences"
+    PRESUPPOSES = "presupposes"
+    ROLE = "role"
+    """What part it plays in something larger."""
+    RELATES_TO = "relates_to"
+    """How it stands to another thing; left open more often than not."""
+    SIGNATORIES = "signatories"
+    PLACE_OF_SIGNATURE = "place_of_signature"
+    VALUED_AS = "valued_as"
+    """A judgement passed on it."""
+    TENSION = "tension"
+    """That statements about it do not sit well together."""
+    TYPOGRAPHY = "typography"
+    ORIGIN = "origin"
+    """Where a source has its knowledge from."""
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Attribution(Record):
+    """Somebody a statement is put down to.
+
+    Raises:
+        ValidationError: neither a speaker nor a description.
+
+    >>> Attribution(description="unnamed observers").speaker is None
+    True
+    """
+
+    speaker: SpeakerId | None = None
+    """Who says it; ``None`` when the source names nobody."""
+    description: str | None = None
+    """Who is meant, in our words, when nobody is named."""
+    inferred: bool = False
+    """Whether it is put down to them by the context alone."""
+
+    def problems(self) -> Iterator[Problem]:
+        yield from Record.problems(self)
+        if self.speaker is None and self.description is None:
+            yield Problem(path="speaker", code="missing", message="expected a speaker or a description")
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Claim(Entity):
+    """One statement of a source: about a field of an entity, or a relation that no field holds.
+
+    Raises:
+        ValidationError: a claim that is neither cited, inferred nor a gap; a gap with a value; a claim that disputes
+            itself.
+
+    >>> claim = Claim(
+    ...     id=ClaimId("duration"), subject=EntityId("roadmap"), about="duration", value="P10Y",
+    ...     modality=Modality.PLANNED, inferred=True,
+    ... )
+    >>> claim.attributed_to
+    ()
+    """
+
+    section: ClassVar[str] = "claims"
+
+    id: ClaimId
+    """The slug."""
+    subject: EntityId
+    """The entity it is about."""
+    about: str
+    """The name of a field of that entity, or a `Predicate` where no field holds it."""
+    modality: Modality
+    """How the source tells it."""
+    value: str | int | None = None
+    """What is said: the field's value as documents write it, or our own words; ``None`` when the objects say it."""
+    objects: tuple[EntityId, ...] = ()
+    """The entities it relates the subject to."""
+    when: When | None = None
+    """For when it is said; ``None`` when for no time in particular."""
+    attributed_to: tuple[Attribution, ...] = ()
+    """Who says it, the nearest speaker first, each quoted by the next, the last by the source; empty: the source."""
+    inferred: bool = False
+    """Whether it is read between the lines."""
+    note: str | None = None
+    """Why it is inferred, what is missing or what to mind, in our words."""
+    disputes: tuple[ClaimId, ...] = ()
+    """Claims it does not sit well with."""
+    cites: tuple[Citation, ...] = ()
+    """The passages that carry it."""
+
+    def problems(self) -> Iterator[Problem]:
+        yield from Entity.problems(self)
+        yield from unrepeated("disputes", self.disputes)
+        if self.id in self.disputes:
+            message = "expected other claims, found this one"
+            yield Problem(path=f"disputes[{self.disputes.index(self.id)}]", code="self_reference", message=message)
+        gap = self.modality is Modality.NOT_STATED
+        if gap and (self.value is not None or self.objects):
+            yield Problem(path="value", code="contradiction", message="expected no value for what is not stated")
+        if not (gap or self.inferred or self.cites):
+            message = "expected a citation, unless the claim is inferred or a gap"
+            yield Problem(path="cites", code="uncited", message=message)

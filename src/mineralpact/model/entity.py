@@ -1,0 +1,126 @@
+"""What all kinds of entity share: an identifier, and knowing which identifiers they hold."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, ClassVar, get_args, get_origin
+
+from attrs import frozen
+
+from mineralpact.errors import Problem
+from mineralpact.values.ids import EntityId
+from mineralpact.values.record import Record, choices, field_types
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID_LENGTH = 200
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Entity(Record):
+    """A thing with an identity, whatever is said of it.
+
+    A kind is a subclass with a `section` and an `id` of a type of its own. Another kind points at it by a field of
+    that identifier type; nothing else needs to be declared.
+
+    Raises:
+        ValidationError: the identifier is not a lower-case slug of at most 200 characters, or a field is wrong.
+    """
+
+    section: ClassVar[str]
+    """The kind's name in the plural, as documents and catalogs use it."""
+
+    id: EntityId
+    """The identifier, unique in the whole catalog."""
+
+    def problems(self) -> Iterator[Problem]:
+        yield from Record.problems(self)
+        yield from self.id_problems()
+
+    def id_problems(self) -> Iterator[Problem]:
+        """What is wrong with the identifier; a kind with identifiers of another form says so here."""
+        if self.id.strip() and not (len(self.id) <= _ID_LENGTH and _SLUG.fullmatch(self.id)):
+            message = f"expected a lower-case slug such as japan-peru-roadmap, found {self.id[:60]!r}"
+            yield Problem(path="id", code="bad_id", message=message)
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Reference:
+    """An identifier found in an entity: where, and at what kinds it may point."""
+
+    path: str
+    """The field, such as ``steps[0].party``."""
+    id: EntityId
+    """The identifier held there."""
+    id_types: frozenset[object]
+    """The identifier types allowed there; `EntityId` stands for any kind."""
+
+
+def references(entity: Record) -> Iterator[Reference]:
+    """Every identifier an entity holds, its own excepted, found by the types of its fields."""
+    for name, find in _finders(type(entity)):
+        yield from find(getattr(entity, name), name)
+
+
+type_of_id: Callable[[type[Entity]], object] = cache(lambda kind: field_types(kind)["id"])
+"""The identifier type of a kind: `AgreementId` for `Agreement`."""
+
+_Finder = Callable[[Any, str], Iterator[Reference]]
+
+
+@cache
+def _finders(cls: type[Record]) -> tuple[tuple[str, _Finder], ...]:
+    own = "id" if issubclass(cls, Entity) else ""
+    found = ((name, _finder(hint)) for name, hint in field_types(cls).items() if name != own)
+    return tuple((name, find) for name, find in found if find is not None)
+
+
+def _finder(hint: object) -> _Finder | None:
+    """How to find the identifiers in a value of this type, or None where there can be none."""
+    if get_origin(hint) is tuple:
+        return _in_tuple(_finder(get_args(hint)[0]))
+    allowed = choices(hint)
+    id_types = frozenset(each for each in allowed if _is_id(each))
+    if id_types:
+        return lambda value, path: iter(() if value is None else (Reference(path=path, id=value, id_types=id_types),))
+    nested = [each for each in allowed if isinstance(each, type) and issubclass(each, Record)]
+    return _in_record if any(_finders(each) for each in nested) else None
+
+
+def _in_tuple(find: _Finder | None) -> _Finder | None:
+    if find is None:
+        return None
+
+    def find_each(values: tuple[object, ...], path: str) -> Iterator[Reference]:
+        for index, value in enumerate(values):
+            yield from find(value, f"{path}[{index}]")
+
+    return find_each
+
+
+def _in_record(value: Record | None, path: str) -> Iterator[Reference]:
+    if value is not None:
+        for name, find in _finders(type(value)):
+            yield from find(getattr(value, name), f"{path}.{name}")
+
+
+def _is_id(hint: object) -> bool:
+    while hint is not EntityId and hasattr(hint, "__supertype__"):
+        hint = hint.__supertype__
+    return hint is EntityId
+
+
+def unrepeated(name: str, items: tuple[object, ...]) -> Iterator[Problem]:
+    """A problem for each item that stands in a field more than once."""
+    seen: set[object] = set()
+    for index, item in enumerate(items):
+        if item in seen:
+            yield Problem(path=f"{name}[{index}]", code="repeated", message=f"expected each once, found {item} again")
+        seen.add(item)
+
+
+def too_few_parties(parties: tuple[object, ...]) -> Iterator[Problem]:
+    """A problem unless there are two parties or more, each once."""
+    yield from unrepeated("parties", parties)
+    if len(parties) < 2:
+        message = f"expected two or more parties, found {len(parties)}"
+        yield Problem(path="parties", code="too_few", message=message)

@@ -1,0 +1,113 @@
+"""Investments: money from somebody to somebody, however vaguely told."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import ClassVar
+
+from attrs import frozen
+
+from mineralpact.errors import Problem
+from mineralpact.model.entity import Entity
+from mineralpact.model.project import percentage_problems
+from mineralpact.values.ids import AgreementId, InvestmentId, PartyId, ProjectId
+from mineralpact.values.quantity import Money, Range
+from mineralpact.values.record import Record
+from mineralpact.values.step import Modality
+from mineralpact.values.when import When
+
+
+class MoneyStage(StrEnum):
+    """How far money has come, after IATI's and AidData's practice; sought is not pledged, pledged is not paid."""
+
+    SOUGHT = "sought"
+    REPORTED = "reported"
+    ANNOUNCED = "announced"
+    LETTER_OF_INTEREST = "letter_of_interest"
+    PLEDGED = "pledged"
+    COMMITTED = "committed"
+    DISBURSED = "disbursed"
+    CANCELLED = "cancelled"
+
+
+class Sector(StrEnum):
+    """What an investment goes into."""
+
+    MINING = "mining"
+    PROCESSING = "processing"
+    INFRASTRUCTURE = "infrastructure"
+    ENERGY = "energy"
+    TRANSPORT = "transport"
+    MANUFACTURING = "manufacturing"
+    FINANCE = "finance"
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Funding(Record):
+    """A sum at a stage, as a source tells it.
+
+    >>> Funding(stage=MoneyStage.REPORTED, modality=Modality.ONGOING).amount is None
+    True
+    """
+
+    stage: MoneyStage
+    """How far the money has come."""
+    modality: Modality
+    """Whether that is told as done, planned…"""
+    amount: Money | None = None
+    """The sum; ``None`` when not stated."""
+    when: When | None = None
+    """When the money came to this stage; ``None`` when not stated."""
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Investment(Entity):
+    """Money that goes, or is to go, from somebody to somebody.
+
+    Raises:
+        ValidationError: a share outside 0 to 100 per cent, or an investment that revises itself.
+
+    >>> from mineralpact.values.ids import CountryId
+    >>> mining = Investment(
+    ...     id=InvestmentId("mining"), name="Chinese investment in mining", investor=CountryId("CHN"),
+    ...     sector=Sector.MINING, stage=MoneyStage.REPORTED, modality=Modality.ONGOING,
+    ... )
+    >>> mining.amount is None
+    True
+    """
+
+    section: ClassVar[str] = "investments"
+
+    id: InvestmentId
+    """The slug."""
+    name: str
+    """What it is, in our words."""
+    stage: MoneyStage
+    """How far the money has come."""
+    modality: Modality
+    """Whether it is told as done, under way, planned…"""
+    investor: PartyId | None = None
+    """Who pays; ``None`` when not stated."""
+    recipient: PartyId | None = None
+    """Who gets it, or in whose economy it goes; ``None`` when not stated."""
+    sector: Sector | None = None
+    """What it goes into; ``None`` when not stated."""
+    projects: tuple[ProjectId, ...] = ()
+    """The projects it is said to include."""
+    amount: Money | None = None
+    """The sum, or its bounds; ``None`` when not stated."""
+    share: Range | None = None
+    """The share it buys, in per cent; ``None`` when there is none or it is not stated."""
+    when: When | None = None
+    """When the money flows; ``None`` when not stated."""
+    steps: tuple[Funding, ...] = ()
+    """How the money came to its stage, sum by sum."""
+    agreement: AgreementId | None = None
+    """The agreement it is made under; ``None`` when there is none or it is not stated."""
+    revises: InvestmentId | None = None
+    """The earlier statement of the same money: the two must not be added."""
+
+    def problems(self) -> Iterator[Problem]:
+        yield from Entity.problems(self)
+        yield from percentage_problems("share", self.share)
+        if self.revises == self.id:
+            yield Problem(path="revises", code="self_reference", message="expected another investment, found this one")

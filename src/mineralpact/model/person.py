@@ -1,0 +1,61 @@
+"""People, and the offices they hold."""
+
+from enum import StrEnum
+from typing import ClassVar
+
+from attrs import frozen
+
+from mineralpact.model.entity import Entity
+from mineralpact.values.ids import PartyId, PersonId
+from mineralpact.values.record import Record
+from mineralpact.values.when import When
+
+
+class OfficeKind(StrEnum):
+    """What an office is, whatever it is called."""
+
+    HEAD_OF_STATE = "head_of_state"
+    HEAD_OF_GOVERNMENT = "head_of_government"
+    HEAD_OF_STATE_AND_GOVERNMENT = "head_of_state_and_government"
+    FOREIGN_MINISTER = "foreign_minister"
+    MINISTER = "minister"
+    AMBASSADOR = "ambassador"
+    ENVOY = "envoy"
+    JOURNALIST = "journalist"
+    EXECUTIVE = "executive"
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Office(Record):
+    """An office held, as titled by the source.
+
+    >>> Office(title="Prime Minister", kind=OfficeKind.HEAD_OF_GOVERNMENT, when=When("2024-11-14")).title
+    'Prime Minister'
+    """
+
+    title: str
+    """The title."""
+    kind: OfficeKind | None = None
+    """What the office is; ``None`` when the title does not tell."""
+    of: PartyId | None = None
+    """The country or organization it is an office of; ``None`` when not stated."""
+    when: When | None = None
+    """When it is known to be held: a day the source vouches for, or an interval."""
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Person(Entity):
+    """A person a source names.
+
+    >>> Person(id=PersonId("elmer-schialer"), name="Elmer Schialer").offices
+    ()
+    """
+
+    section: ClassVar[str] = "people"
+
+    id: PersonId
+    """The slug."""
+    name: str
+    """The name as printed."""
+    offices: tuple[Office, ...] = ()
+    """The offices held, as far as stated."""

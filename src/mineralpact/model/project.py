@@ -1,0 +1,136 @@
+"""Projects: ports, mines, plants, railways."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import ClassVar
+
+from attrs import frozen
+
+from mineralpact.errors import Problem
+from mineralpact.model.entity import Entity
+from mineralpact.values.commitment import Effect
+from mineralpact.values.ids import MineralId, PartyId, ProjectId
+from mineralpact.values.quantity import Money, Range, Unit
+from mineralpact.values.record import Record
+from mineralpact.values.step import Modality
+from mineralpact.values.topic import Place
+from mineralpact.values.when import When
+
+
+class ProjectKind(StrEnum):
+    """What is built or run."""
+
+    PORT = "port"
+    MINE = "mine"
+    SMELTER = "smelter"
+    REFINERY = "refinery"
+    PLANT = "plant"
+    RAILWAY = "railway"
+    ROAD = "road"
+    POWER = "power"
+    INFRASTRUCTURE = "infrastructure"
+    EXPLORATION = "exploration"
+
+
+class ProjectPhase(StrEnum):
+    """A turn in a project's life."""
+
+    PROPOSAL = "proposal"
+    FINANCING = "financing"
+    CONSTRUCTION = "construction"
+    OPENING = "opening"
+    OPERATION = "operation"
+    SUSPENSION = "suspension"
+    CANCELLATION = "cancellation"
+    CLOSURE = "closure"
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Milestone(Record):
+    """One turn in a project's life, as a source tells it.
+
+    >>> Milestone(phase=ProjectPhase.OPENING, modality=Modality.PLANNED).when is None
+    True
+    """
+
+    phase: ProjectPhase
+    """The turn."""
+    modality: Modality
+    """Whether it is told as done, planned…"""
+    when: When | None = None
+    """When; ``None`` when not stated."""
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Share(Record):
+    """What somebody owns of a project, for a time. Shares need not sum to 100 per cent.
+
+    Raises:
+        ValidationError: a percentage in another unit, below 0 or above 100.
+
+    >>> from decimal import Decimal
+    >>> from mineralpact.values.ids import OrganizationId
+    >>> share = Range(at_least=Decimal(60), at_most=Decimal(60), unit=Unit.PERCENT)
+    >>> Share(owner=OrganizationId("cosco-shipping"), percent=share).when is None
+    True
+    """
+
+    owner: PartyId
+    """Who owns it."""
+    percent: Range | None = None
+    """How much, in per cent; ``None`` when not stated."""
+    when: When | None = None
+    """When it is known to be held; ``None`` when not stated."""
+
+    def problems(self) -> Iterator[Problem]:
+        yield from Record.problems(self)
+        yield from percentage_problems("percent", self.percent)
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Project(Entity):
+    """Something that is built or run.
+
+    >>> Project(id=ProjectId("chancay-megaport"), name="Chancay megaport", kind=ProjectKind.PORT).owners
+    ()
+    """
+
+    section: ClassVar[str] = "projects"
+
+    id: ProjectId
+    """The slug."""
+    name: str
+    """The name, or what it is in our words."""
+    kind: ProjectKind
+    """What is built or run."""
+    place: Place | None = None
+    """Where; ``None`` when not stated."""
+    owners: tuple[Share, ...] = ()
+    """Who owns what of it, as far as stated."""
+    cost: Money | None = None
+    """What it costs; ``None`` when not stated."""
+    minerals: tuple[MineralId, ...] = ()
+    """The minerals it yields, treats or carries, as far as stated."""
+    milestones: tuple[Milestone, ...] = ()
+    """Its life so far and as planned."""
+    effects: tuple[Effect, ...] = ()
+    """What it is expected to bring about."""
+    part_of: ProjectId | None = None
+    """The larger project it belongs to."""
+
+    def problems(self) -> Iterator[Problem]:
+        yield from Entity.problems(self)
+        if self.part_of == self.id:
+            yield Problem(path="part_of", code="self_reference", message="expected another project, found this one")
+
+
+def percentage_problems(path: str, percent: Range | None) -> Iterator[Problem]:
+    """What keeps a range from being a share: another unit, or bounds outside 0 to 100."""
+    if percent is None:
+        return
+    if percent.unit is not Unit.PERCENT:
+        yield Problem(path=f"{path}.unit", code="wrong_unit", message=f"expected percent, found {percent.unit}")
+    for name, bound in (("at_least", percent.at_least), ("at_most", percent.at_most)):
+        if bound is not None and not 0 <= bound <= 100:
+            message = f"expected 0 to 100, found {bound}"
+            yield Problem(path=f"{path}.{name}", code="out_of_range", message=message)

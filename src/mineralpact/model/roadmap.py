@@ -1,0 +1,71 @@
+"""Roadmaps: plans that parties make for some years."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from attrs import field, frozen
+from pendulum import Duration
+
+from mineralpact.errors import Problem
+from mineralpact.model.entity import Entity, too_few_parties
+from mineralpact.values.duration import duration_parts
+from mineralpact.values.ids import AgreementId, PartyId, RoadmapId
+from mineralpact.values.step import Step
+from mineralpact.values.topic import Area, Topic
+from mineralpact.values.when import When
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Roadmap(Entity):
+    """A plan of work between two or more parties.
+
+    Raises:
+        ValidationError: fewer than two parties, a party named twice, more areas listed than announced, or a negative count
+            or duration.
+
+    >>> import pendulum
+    >>> from mineralpact.values.ids import CountryId
+    >>> roadmap = Roadmap(
+    ...     id=RoadmapId("roadmap"),
+    ...     name="A roadmap",
+    ...     parties=(CountryId("JPN"), CountryId("PER")),
+    ...     duration=pendulum.duration(years=10),
+    ...     areas_announced=5,
+    ... )
+    >>> roadmap.duration.years, len(roadmap.areas)
+    (10, 0)
+    """
+
+    section: ClassVar[str] = "roadmaps"
+
+    id: RoadmapId
+    """The slug."""
+    name: str
+    """The title, or what it is in our words."""
+    parties: tuple[PartyId, ...]
+    """Two or more countries or organizations."""
+    duration: Duration | None = field(default=None, eq=lambda value: value and duration_parts(value))
+    """For how long; ISO 8601 in documents (``P10Y``); ``None`` when not stated."""
+    period: When | None = None
+    """From when to when; ``None`` when not stated, even where a duration is."""
+    areas_announced: int | None = field(default=None, metadata={"counts": "areas"})
+    """How many areas are announced, listed or not; ``None`` when not stated."""
+    areas: tuple[Area, ...] = ()
+    """The areas that are known: fewer than announced when the source names only some."""
+    measures: tuple[str, ...] = ()
+    """The measures that are known, in our words."""
+    implements: AgreementId | None = None
+    """The agreement it carries out; ``None`` when not stated."""
+    steps: tuple[Step, ...] = ()
+    """Its life so far and as planned."""
+    topics: tuple[Topic, ...] = ()
+    """What it is about."""
+
+    def problems(self) -> Iterator[Problem]:
+        yield from Entity.problems(self)
+        yield from too_few_parties(self.parties)
+        if self.areas_announced is not None and self.areas_announced < len(self.areas):
+            message = f"expected at least the {len(self.areas)} areas listed, found {self.areas_announced}"
+            yield Problem(path="areas_announced", code="too_small", message=message)
+        if self.duration is not None and self.duration.total_seconds() <= 0:
+            yield Problem(path="duration", code="too_small", message="expected more than no time")

@@ -1,0 +1,52 @@
+"""Sources: what was read. The text itself is never kept, only what identifies it."""
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from attrs import frozen
+
+from mineralpact.errors import Problem
+from mineralpact.model.entity import Entity
+from mineralpact.values.ids import OrganizationId, PersonId, SourceId
+from mineralpact.values.when import When
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Source(Entity):
+    """A text that statements are taken from.
+
+    Raises:
+        ValidationError: a digest that is not 64 hexadecimal digits, or a length below 1.
+
+    >>> Source(id=SourceId("report"), title="A report", published=When("2024-11-14T03:00:00")).published
+    When('2024-11-14T03:00:00')
+    """
+
+    section: ClassVar[str] = "sources"
+
+    id: SourceId
+    """The slug."""
+    title: str
+    """The title, or what the text is when it has none, in our words."""
+    authors: tuple[PersonId, ...] = ()
+    """Who signed it; empty when nobody is named."""
+    publisher: OrganizationId | None = None
+    """Who published it; ``None`` when not stated."""
+    published: When | None = None
+    """When it was published, as printed: without a zone when none is printed."""
+    sha256: str | None = None
+    """SHA-256 of the text that was read, in UTF-8; ``None`` when the text was not at hand."""
+    length: int | None = None
+    """Length of that text in Unicode code points."""
+    reported_in: SourceId | None = None
+    """The source through which this one is known, when it was not itself read."""
+
+    def problems(self) -> Iterator[Problem]:
+        yield from Entity.problems(self)
+        if self.sha256 is not None and not _SHA256.fullmatch(self.sha256):
+            yield Problem(path="sha256", code="bad_digest", message="expected 64 lower-case hexadecimal digits")
+        if self.length is not None and self.length < 1:
+            yield Problem(path="length", code="too_small", message=f"expected 1 or more, found {self.length}")

@@ -1,0 +1,91 @@
+"""Summits: any meeting or visit of leaders."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import ClassVar
+
+from attrs import frozen
+
+from mineralpact.errors import Problem
+from mineralpact.model.entity import Entity
+from mineralpact.values.ids import OrganizationId, ParticipantId, PartyId, SummitId
+from mineralpact.values.record import Record
+from mineralpact.values.step import Modality
+from mineralpact.values.topic import Place, Topic
+from mineralpact.values.when import When
+
+
+class SummitKind(StrEnum):
+    """What kind of meeting."""
+
+    LEADERS_SUMMIT = "leaders_summit"
+    BILATERAL_MEETING = "bilateral_meeting"
+    STATE_VISIT = "state_visit"
+    VISIT = "visit"
+    MINISTERIAL = "ministerial"
+    CONFERENCE = "conference"
+    ANNOUNCEMENT = "announcement"
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Attendance(Record):
+    """Who takes part, and whether that is told as done or planned.
+
+    >>> Attendance(description="Peruvian leaders", modality=Modality.PLANNED).participant is None
+    True
+    """
+
+    participant: ParticipantId | None = None
+    """The person, country or organization; ``None`` when the source names nobody."""
+    description: str | None = None
+    """Who is meant, in our words, when nobody is named."""
+    modality: Modality
+    """Whether the attendance is told as done, planned…"""
+
+    def problems(self) -> Iterator[Problem]:
+        yield from Record.problems(self)
+        if self.participant is None and self.description is None:
+            yield Problem(path="participant", code="missing", message="expected a participant or a description")
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Summit(Entity):
+    """A meeting or visit.
+
+    Raises:
+        ValidationError: a meeting within itself.
+
+    >>> visit = Summit(id=SummitId("visit"), name="A visit", kind=SummitKind.VISIT, modality=Modality.PLANNED)
+    >>> visit.when is None
+    True
+    """
+
+    section: ClassVar[str] = "summits"
+
+    id: SummitId
+    """The slug."""
+    name: str
+    """The name, or what it is in our words."""
+    kind: SummitKind
+    """What kind of meeting."""
+    modality: Modality
+    """Whether the meeting is told as done, planned…"""
+    organization: OrganizationId | None = None
+    """The body it is convened under; ``None`` when there is none or it is not stated."""
+    host: PartyId | None = None
+    """Who hosts it; ``None`` when not stated."""
+    place: Place | None = None
+    """Where; ``None`` when not stated."""
+    when: When | None = None
+    """When; ``None`` when not stated."""
+    attendees: tuple[Attendance, ...] = ()
+    """Who takes part, as far as stated."""
+    topics: tuple[Topic, ...] = ()
+    """What it is about."""
+    within: SummitId | None = None
+    """The meeting it takes place at the side of."""
+
+    def problems(self) -> Iterator[Problem]:
+        yield from Entity.problems(self)
+        if self.within == self.id:
+            yield Problem(path="within", code="self_reference", message="expected another meeting, found this one")

@@ -1,0 +1,103 @@
+"""Where a statement stands in its source, so that whoever owns the text can verify it."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from hashlib import sha256
+
+from attrs import frozen
+
+from mineralpact.errors import Problem
+from mineralpact.values.ids import SourceId
+from mineralpact.values.record import Record
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+class Part(StrEnum):
+    """Which part of a text a passage belongs to."""
+
+    HEADLINE = "headline"
+    DATELINE = "dateline"
+    BYLINE = "byline"
+    BODY = "body"
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Citation(Record):
+    """The passage of a source that carries a statement; the text itself is never kept.
+
+    `start` and `end` are a W3C Web Annotation ``TextPositionSelector``. A citation without them points at the
+    source as a whole.
+
+    Raises:
+        ValidationError: a start without an end, a passage without its digest, an empty passage, a digest that is not 64
+            hexadecimal digits, or a paragraph or sentence below 1.
+
+    >>> Citation.of("Peru is rich in minerals.", source=SourceId("primer"), start=8, end=24).holds_in("Peru is rich in minerals.")
+    True
+    """
+
+    source: SourceId
+    """The source cited."""
+    start: int | None = None
+    """The first character's position, in Unicode code points of the source's text, from 0."""
+    end: int | None = None
+    """The position just behind the last character."""
+    sha256: str | None = None
+    """SHA-256 of the passage in UTF-8, as 64 lower-case hexadecimal digits."""
+    part: Part = Part.BODY
+    """Which part of the text."""
+    paragraph: int | None = None
+    """The paragraph of the body, from 1."""
+    sentence: int | None = None
+    """The sentence in that paragraph, from 1."""
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        *,
+        source: SourceId,
+        start: int,
+        end: int,
+        part: Part = Part.BODY,
+        paragraph: int | None = None,
+        sentence: int | None = None,
+    ) -> "Citation":
+        """Cite the characters from `start` to `end` of a source's text."""
+        digest = passage_digest(text, start, end)
+        return cls(
+            source=source, start=start, end=end, sha256=digest, part=part, paragraph=paragraph, sentence=sentence
+        )
+
+    def holds_in(self, text: str) -> bool:
+        """Whether the passage stands, unchanged, at its place in this text; a whole source always does."""
+        if self.start is None or self.end is None:
+            return True
+        return self.end <= len(text) and passage_digest(text, self.start, self.end) == self.sha256
+
+    def problems(self) -> Iterator[Problem]:
+        yield from Record.problems(self)
+        if not ((self.start is None) == (self.end is None) == (self.sha256 is None)):
+            message = "expected start, end and sha256 together, or none of them"
+            yield Problem(path="start", code="incomplete", message=message)
+        if self.start is not None and self.end is not None and not 0 <= self.start < self.end:
+            message = f"expected a passage from 0 on that is not empty, found {self.start} to {self.end}"
+            yield Problem(path="end", code="min_above_max", message=message)
+        if self.sha256 is not None and not _SHA256.fullmatch(self.sha256):
+            yield Problem(path="sha256", code="bad_digest", message="expected 64 lower-case hexadecimal digits")
+        for name, number in (("paragraph", self.paragraph), ("sentence", self.sentence)):
+            if number is not None and number < 1:
+                yield Problem(path=name, code="too_small", message=f"expected 1 or more, found {number}")
+
+    def __str__(self) -> str:
+        if self.part is not Part.BODY:
+            return f"{self.source}, {self.part}"
+        places = (("paragraph", self.paragraph), ("sentence", self.sentence))
+        return ", ".join([self.source, *(f"{name} {number}" for name, number in places if number is not None)])
+
+
+def passage_digest(text: str, start: int, end: int) -> str:
+    """SHA-256 of the passage from `start` to `end`, in UTF-8, as hexadecimal digits."""
+    return sha256(text[start:end].encode()).hexdigest()

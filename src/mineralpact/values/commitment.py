@@ -1,0 +1,117 @@
+"""What an instrument is for, what its parties take on, and what is expected of it."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from attrs import frozen
+
+from mineralpact.errors import Problem
+from mineralpact.values.ids import PartyId
+from mineralpact.values.quantity import Money, Range
+from mineralpact.values.record import Record
+from mineralpact.values.step import Modality, RelativeTime
+from mineralpact.values.topic import Topic
+from mineralpact.values.when import When
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Aim(Record):
+    """What an instrument or a party is said to want.
+
+    >>> Aim(text="a stable supply of critical minerals", topics=(Topic.SUPPLY_CHAINS,)).by is None
+    True
+    """
+
+    text: str
+    """The aim in our words."""
+    topics: tuple[Topic, ...] = ()
+    """The vocabulary's terms for it."""
+    by: PartyId | None = None
+    """Whose aim; ``None`` when it is the instrument's own or nobody's in particular."""
+
+
+class Firmness(StrEnum):
+    """How firmly something is taken on."""
+
+    FIRM = "firm"
+    CONDITIONAL = "conditional"
+    BEST_EFFORT = "best_effort"
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Commitment(Record):
+    """Who is to do what for whom.
+
+    Raises:
+        ValidationError: nobody who commits, or a condition on what is said to be firm.
+
+    >>> from mineralpact.values.ids import CountryId
+    >>> pledge = Commitment(
+    ...     by=(CountryId("JPN"),), what="training places", to=(CountryId("PER"),), modality=Modality.PLANNED
+    ... )
+    >>> pledge.firmness is None
+    True
+    """
+
+    by: tuple[PartyId, ...]
+    """Who is to do it: each of these."""
+    what: str
+    """What is to be done, in our words."""
+    modality: Modality
+    """Whether it is told as planned, as done…"""
+    to: tuple[PartyId, ...] = ()
+    """For whom; empty when not stated."""
+    topics: tuple[Topic, ...] = ()
+    """The vocabulary's terms for it."""
+    firmness: Firmness | None = None
+    """How firmly; ``None`` when not stated."""
+    condition: str | None = None
+    """On what it depends; ``None`` when on nothing or not stated."""
+    amount: Money | None = None
+    """The money each of `by` is to bring; ``None`` when there is none or it is not stated."""
+    due: When | None = None
+    """By when, by the calendar; ``None`` when not stated."""
+    relative_due: RelativeTime | None = None
+    """By when, as told by another event."""
+
+    def problems(self) -> Iterator[Problem]:
+        yield from Record.problems(self)
+        if not self.by:
+            yield Problem(path="by", code="too_few", message="expected somebody who commits, found nobody")
+        if self.condition is not None and self.firmness is Firmness.FIRM:
+            yield Problem(path="condition", code="contradiction", message="expected no condition on a firm commitment")
+
+
+class Measure(StrEnum):
+    """What an effect is measured by."""
+
+    BILATERAL_TRADE = "bilateral_trade"
+    TRADE_CAPABILITY = "trade_capability"
+    SUPPLY_CHAIN_STRENGTH = "supply_chain_strength"
+    MINERAL_SECTOR = "mineral_sector"
+    PUBLIC_FUNDS = "public_funds"
+    ECONOMY = "economy"
+    EMPLOYMENT = "employment"
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Effect(Record):
+    """What something is expected to bring about.
+
+    >>> from decimal import Decimal
+    >>> from mineralpact.values.quantity import Unit
+    >>> rise = Range(at_least=Decimal(50), unit=Unit.PERCENT)
+    >>> str(Effect(measure=Measure.BILATERAL_TRADE, change=rise).change)
+    'at least 50 percent'
+    """
+
+    measure: Measure
+    """What changes."""
+    change: Range | None = None
+    """By how much it rises (a fall is negative); ``None`` when not stated."""
+    affects: tuple[PartyId, ...] = ()
+    """Whose; empty when not stated."""
+    modality: Modality = Modality.EXPECTED
+    """How it is told."""
+    when: When | None = None
+    """By or during when; ``None`` when not stated."""

@@ -1,0 +1,41 @@
+"""Identifiers: one type per kind of entity, so that a checker tells them apart.
+
+Countries are named by ISO 3166-1 alpha-3 (``PER``); everything else by a lower-case slug (``japan-peru-roadmap``),
+unique in the whole catalog. Entities hold identifiers, never other entities.
+"""
+
+from typing import NewType
+
+#: Any entity's identifier.
+EntityId = NewType("EntityId", str)
+#: A country's ISO 3166-1 alpha-3 code, such as ``PER``.
+CountryId = NewType("CountryId", EntityId)
+#: An organization's slug, such as ``apec``.
+OrganizationId = NewType("OrganizationId", EntityId)
+#: A person's slug.
+PersonId = NewType("PersonId", EntityId)
+#: A mineral's slug.
+MineralId = NewType("MineralId", EntityId)
+#: A source's slug.
+SourceId = NewType("SourceId", EntityId)
+#: A summit's slug.
+SummitId = NewType("SummitId", EntityId)
+#: An agreement's slug.
+AgreementId = NewType("AgreementId", EntityId)
+#: A roadmap's slug.
+RoadmapId = NewType("RoadmapId", EntityId)
+#: A project's slug.
+ProjectId = NewType("ProjectId", EntityId)
+#: An investment's slug.
+InvestmentId = NewType("InvestmentId", EntityId)
+#: A claim's slug.
+ClaimId = NewType("ClaimId", EntityId)
+
+#: Who can be bound by an instrument: a country, or an organization (the EU, a ministry, a bank, a company).
+PartyId = CountryId | OrganizationId
+#: Who can take part in a meeting: a party or a person.
+ParticipantId = CountryId | OrganizationId | PersonId
+#: Who can say something: a person, an organization, a country or another source.
+SpeakerId = PersonId | OrganizationId | CountryId | SourceId
+#: What sets a policy in motion with steps of its own: an agreement or a roadmap.
+InstrumentId = AgreementId | RoadmapId

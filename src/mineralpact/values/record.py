@@ -1,0 +1,153 @@
+"""What every class of the model shares: it is checked when it is built, and never changes afterwards."""
+
+import functools
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import attrs
+from attrs import frozen
+
+from mineralpact.errors import Problem, ValidationError
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Record:
+    """The base of all values and entities.
+
+    A subclass is an attrs class, ``@frozen(kw_only=True)``. Building one checks that each argument has its declared
+    type (lists become tuples, whole numbers become `decimal.Decimal` where one is declared, nothing else is
+    converted) and then that the whole makes sense.
+
+    Raises:
+        ValidationError: all that is wrong, each with the field's path.
+    """
+
+    def problems(self) -> Iterator[Problem]:
+        """What is wrong with these fields taken together; a subclass with rules of its own yields them after these."""
+        for name in _text_fields(type(self)):
+            text = getattr(self, name)
+            texts = text if isinstance(text, tuple) else (text,)
+            for index, item in enumerate(texts):
+                if isinstance(item, str):
+                    yield from _text_problems(item, name if texts is not text else f"{name}[{index}]")
+
+    def __attrs_post_init__(self) -> None:
+        found = tuple(self.problems())
+        if found:
+            raise ValidationError(describe(self), found)
+
+    @classmethod
+    def __attrs_init_subclass__(cls) -> None:
+        """Check argument types in front of the constructor; decoders that check types themselves bypass it."""
+        build = cls.__init__
+
+        @functools.wraps(build)
+        def __init__(self: Record, **fields: object) -> None:
+            build(self, **_checked(cls, fields))
+
+        cls.__init__ = __init__  # type: ignore[method-assign]  # attrs wrote the one we wrap
+
+
+def describe(record: Record) -> str:
+    """A short name for messages: the class and, for an entity, its id."""
+    id = getattr(record, "id", None)
+    return f"{type(record).__name__} {id!r}" if isinstance(id, str) else type(record).__name__
+
+
+@functools.cache
+def field_types(cls: type[Record]) -> dict[str, Any]:
+    """Each field's name and declared type, in the order of definition."""
+    hints = get_type_hints(cls)
+    return {attribute.name: hints[attribute.name] for attribute in attrs.fields(cls)}
+
+
+def bare(hint: object) -> object:
+    """A NewType's own type, through any number of names: ``CountryId`` is ``str``."""
+    while hasattr(hint, "__supertype__"):
+        hint = hint.__supertype__
+    return hint
+
+
+def choices(hint: object) -> tuple[object, ...]:
+    """The members of a union, or the type itself: ``str | None`` is ``(str, NoneType)``."""
+    return get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+
+
+def _checked(cls: type[Record], fields: dict[str, object]) -> dict[str, object]:
+    hints = field_types(cls)
+    known = {name: _converted(value, hints[name]) for name, value in fields.items() if name in hints}
+    found = [problem for name, value in known.items() for problem in _type_problems(value, hints[name], name)]
+    if found:
+        id = fields.get("id")
+        raise ValidationError(f"{cls.__name__} {id!r}" if isinstance(id, str) else cls.__name__, found)
+    return {**fields, **known}
+
+
+def _converted(value: object, hint: object) -> object:
+    allowed = choices(hint)
+    if isinstance(value, list):
+        return tuple(value) if any(get_origin(each) is tuple for each in allowed) else value
+    if type(value) is int and Decimal in allowed and int not in allowed:
+        return Decimal(value)
+    if isinstance(value, str) and type(value) is not str and any(bare(each) is str for each in allowed):
+        return str.__str__(value)
+    return value
+
+
+def _type_problems(value: object, hint: object, path: str) -> Iterable[Problem]:
+    if get_origin(hint) is tuple and isinstance(value, tuple):
+        item = get_args(hint)[0]
+        for index, each in enumerate(value):
+            yield from _type_problems(each, item, f"{path}[{index}]")
+    elif not _is_a(value, hint):
+        message = f"expected {type_name(hint)}, found {_shown(value)}"
+        yield Problem(path=path, code="wrong_type", message=message)
+
+
+def _is_a(value: object, hint: object) -> bool:
+    if type(value) in (plain := [bare(each) for each in choices(hint)]):
+        return True
+    if isinstance(value, bool) or all(isinstance(each, type) for each in plain):
+        return any(each is not int and isinstance(value, each) for each in plain if isinstance(each, type))
+    # typeguard costs a tenth of a second to import: only the types that need it pay.
+    from typeguard import CollectionCheckStrategy, TypeCheckError, check_type
+
+    try:
+        check_type(value, hint, collection_check_strategy=CollectionCheckStrategy.ALL_ITEMS)
+    except TypeCheckError:
+        return False
+    return True
+
+
+def type_name(hint: object) -> str:
+    """A type as a person would say it."""
+    if hint is NoneType:
+        return "nothing"
+    if get_origin(hint) is tuple:
+        return f"a tuple of {type_name(get_args(hint)[0])}"
+    if len(choices(hint)) > 1:
+        return " or ".join(dict.fromkeys(type_name(each) for each in choices(hint)))
+    names = {str: "text", int: "a whole number", bool: "true or false", Decimal: "a number"}
+    return names.get(bare(hint), getattr(hint, "__name__", str(hint)))  # type: ignore[call-overload,no-any-return]
+
+
+def _shown(value: object) -> str:
+    text = f"{type(value).__name__} {value!r}"
+    return text if len(text) <= 80 else text[:77] + "..."
+
+
+@functools.cache
+def _text_fields(cls: type[Record]) -> tuple[str, ...]:
+    def holds_text(hint: object) -> bool:
+        return any(bare(item) is str for each in choices(hint) for item in (each, *get_args(each)))
+
+    return tuple(name for name, hint in field_types(cls).items() if holds_text(hint))
+
+
+def _text_problems(text: str, path: str) -> Iterator[Problem]:
+    if not text.strip():
+        yield Problem(path=path, code="empty_text", message="expected text, found none")
+    elif not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
+        yield Problem(path=path, code="bad_text", message="expected Unicode text, found half of a surrogate pair")

@@ -1,0 +1,131 @@
+"""The life of an instrument, act by act: what was done or is planned, when, by whom, and as told how."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from attrs import field, frozen
+from pendulum import Duration
+
+from mineralpact.errors import Problem
+from mineralpact.values.duration import duration_parts
+from mineralpact.values.ids import PartyId, SummitId
+from mineralpact.values.record import Record
+from mineralpact.values.when import When
+
+
+class Modality(StrEnum):
+    """How a source tells a thing. Only `HAPPENED` and `ONGOING` are told as real."""
+
+    HAPPENED = "happened"
+    """Told as done."""
+    ONGOING = "ongoing"
+    """Told as under way."""
+    PLANNED = "planned"
+    """Set to be, scheduled, poised to be: somebody means to do it."""
+    EXPECTED = "expected"
+    """Foreseen as an effect."""
+    AIM = "aim"
+    """A purpose or a wish that is stated."""
+    ATTRIBUTE = "attribute"
+    """A standing property."""
+    PRESUPPOSED = "presupposed"
+    """Taken for granted by the wording."""
+    OPINION = "opinion"
+    """A judgement."""
+    NOT_STATED = "not_stated"
+    """The source leaves it open."""
+
+
+class Stage(StrEnum):
+    """A legal act in an instrument's life, after the Vienna Convention on the Law of Treaties and the UN glossary."""
+
+    PROPOSAL = "proposal"
+    ANNOUNCED = "announced"
+    NEGOTIATION = "negotiation"
+    CONCLUSION = "conclusion"
+    INITIALLING = "initialling"
+    ADOPTION = "adoption"
+    SIGNATURE = "signature"
+    DOMESTIC_APPROVAL = "domestic_approval"
+    RATIFICATION = "ratification"
+    ACCESSION = "accession"
+    DEPOSIT = "deposit"
+    PROVISIONAL_APPLICATION = "provisional_application"
+    ENTRY_INTO_FORCE = "entry_into_force"
+    AMENDMENT = "amendment"
+    RENEWAL = "renewal"
+    SUSPENSION_REQUEST = "suspension_request"
+    SUSPENSION = "suspension"
+    REINSTATEMENT = "reinstatement"
+    WITHDRAWAL_NOTICE = "withdrawal_notice"
+    WITHDRAWAL = "withdrawal"
+    TERMINATION = "termination"
+    SUPERSESSION = "supersession"
+
+
+class TimeRelation(StrEnum):
+    """How a time lies to the event it is told by."""
+
+    DURING = "during"
+    BEFORE = "before"
+    AFTER = "after"
+    WITHIN = "within"
+    """At most the stated duration after it."""
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class RelativeTime(Record):
+    """A time told by another event instead of a date: "during the visit", "within six months of signature".
+
+    Raises:
+        ValidationError: not exactly one of `event` and `stage`; "within" without a duration, or "during" with one.
+
+    >>> RelativeTime(relation=TimeRelation.DURING, event=SummitId("state-visit")).event
+    'state-visit'
+    """
+
+    relation: TimeRelation
+    """How the time lies to the event."""
+    event: SummitId | None = None
+    """The meeting or visit it is told by."""
+    stage: Stage | None = None
+    """The act of the same instrument it is told by."""
+    duration: Duration | None = field(default=None, eq=lambda value: value and duration_parts(value))
+    """How long before or after, or within how long; ISO 8601 (``P6M``)."""
+
+    def problems(self) -> Iterator[Problem]:
+        yield from Record.problems(self)
+        if (self.event is None) == (self.stage is None):
+            yield Problem(path="event", code="contradiction", message="expected either an event or a stage to count from")
+        if self.relation is TimeRelation.WITHIN and self.duration is None:
+            yield Problem(path="duration", code="missing", message="expected a duration to be within")
+        if self.relation is TimeRelation.DURING and self.duration is not None:
+            yield Problem(path="duration", code="contradiction", message="expected no duration beside 'during'")
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Step(Record):
+    """One act in an instrument's life, as a source tells it.
+
+    >>> Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED, when=When("[2024-11-14..2024-11-30]")).stage.name
+    'SIGNATURE'
+    """
+
+    stage: Stage
+    """The act."""
+    modality: Modality
+    """Whether it is told as done, planned, expected…"""
+    when: When | None = None
+    """When the act is done; ``None`` when not stated."""
+    effective: When | None = None
+    """When the act takes effect, where that differs from the act's own day; ``None`` when not stated."""
+    relative: RelativeTime | None = None
+    """The act's time as told by another event; ``None`` when told by the calendar or not at all."""
+    party: PartyId | None = None
+    """The party that acts; ``None`` when all do together or the source does not say."""
+    note: str | None = None
+    """What else the source says of the act, in our words."""
+
+
+REAL: frozenset[Modality] = frozenset((Modality.HAPPENED, Modality.ONGOING))
+"""The modalities that tell a thing as real; everything else is a plan, a hope, a view or a gap."""

@@ -1,0 +1,79 @@
+"""What pacts over critical minerals are about: one vocabulary for every kind of entity."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from attrs import frozen
+
+from mineralpact.errors import Problem
+from mineralpact.values.ids import CountryId
+from mineralpact.values.record import Record
+
+
+class Topic(StrEnum):
+    """A subject of cooperation, after the IEA's, EU's and US's frameworks and national practice."""
+
+    MINING_TECHNOLOGY = "mining_technology"
+    MINERAL_DEVELOPMENT = "mineral_development"
+    MINERAL_PROCUREMENT = "mineral_procurement"
+    MINERAL_PROCESSING = "mineral_processing"
+    GEOLOGICAL_MAPPING = "geological_mapping"
+    SUSTAINABLE_MINING = "sustainable_mining"
+    RECYCLING = "recycling"
+    STOCKPILING = "stockpiling"
+    SUPPLY_CHAINS = "supply_chains"
+    ENERGY_DEVELOPMENT = "energy_development"
+    ENERGY_PROCUREMENT = "energy_procurement"
+    ENERGY_TRANSITION = "energy_transition"
+    ECONOMIC_COOPERATION = "economic_cooperation"
+    TRADE = "trade"
+    INVESTMENT = "investment"
+    INFRASTRUCTURE = "infrastructure"
+    CRITICAL_INFRASTRUCTURE = "critical_infrastructure"
+    DEVELOPMENT = "development"
+    RESEARCH_AND_INNOVATION = "research_and_innovation"
+    STANDARDS = "standards"
+    KNOWLEDGE_EXCHANGE = "knowledge_exchange"
+    PERSONNEL_EXCHANGE = "personnel_exchange"
+    PEOPLE_TO_PEOPLE = "people_to_people"
+    POLITICAL_DIALOGUE = "political_dialogue"
+    SECURITY = "security"
+    DEFENCE = "defence"
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Area(Record):
+    """An area of cooperation that an instrument names.
+
+    >>> Area(title="Personnel exchange", topics=(Topic.PERSONNEL_EXCHANGE,)).inferred
+    False
+    """
+
+    title: str
+    """The area in a few words."""
+    topics: tuple[Topic, ...] = ()
+    """The vocabulary's terms for it."""
+    inferred: bool = False
+    """Whether it is read between the lines: the source does not call this an area."""
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Place(Record):
+    """Where something is or happens, as closely as the source says.
+
+    Raises:
+        ValidationError: neither a country nor a locality.
+
+    >>> Place(country=CountryId("PER")).locality is None
+    True
+    """
+
+    country: CountryId | None = None
+    """The country; ``None`` when not stated."""
+    locality: str | None = None
+    """The city, port or site; ``None`` when not stated."""
+
+    def problems(self) -> Iterator[Problem]:
+        yield from Record.problems(self)
+        if self.country is None and self.locality is None:
+            yield Problem(path="country", code="missing", message="expected a country or a locality, found neither")

@@ -1,0 +1,1 @@
+"""Views: one-way pictures of a catalog for people."""
