@@ -1,6 +1,7 @@
 """How Sphinx builds these pages: without network, and with every warning an error."""
 
 import importlib
+import inspect
 import pkgutil
 import tomllib
 from pathlib import Path
@@ -39,6 +40,8 @@ nitpicky = True
 nitpick_ignore_regex = [
     # Libraries whose own pages publish no list of names to link to.
     ("py:.*", r"(attr|attrs|cattrs|cyclopts|msgspec|pendulum|rich)\..*"),
+    # Type variables have no page of their own.
+    ("py:.*", r"mineralpact\..*\._?[A-Z]"),
 ]
 # A plain-text list of the names of Python that our docstrings mention, so that no list is fetched.
 intersphinx_mapping = {"python": ("https://docs.python.org/3/", "inventories/python.txt")}
@@ -69,10 +72,13 @@ exclude_patterns = ["_build"] + [
 ]
 
 
-def list_the_files_of_a_room(_app: Sphinx, docname: str, source: list[str]) -> None:
-    """Complete the page of a room that re-exports nothing: a section for each of its files."""
+def complete_the_reference(_app: Sphinx, docname: str, source: list[str]) -> None:
+    """Add what the package itself tells: the front door's names, and the files of a room that re-exports nothing."""
     folder, _, room = docname.rpartition("/")
-    if folder != "reference" or room == "index":
+    if folder != "reference":
+        return
+    if room == "index":
+        source[0] += front_door()
         return
     package = importlib.import_module(f"mineralpact.{room}")
     if hasattr(package, "__all__") or not hasattr(package, "__path__"):
@@ -81,6 +87,18 @@ def list_the_files_of_a_room(_app: Sphinx, docname: str, source: list[str]) -> N
         if not module.name.startswith("_"):
             name = f"mineralpact.{room}.{module.name}"
             source[0] += f"\n## {name}\n\n```{{eval-rst}}\n.. automodule:: {name}\n```\n"
+
+
+def front_door() -> str:
+    """A table of what ``mineralpact`` itself hands on, each name with the first line said of it."""
+    package = importlib.import_module("mineralpact")
+    lines = ["", "## The front door", "", "| name | |", "|---|---|"]
+    for name in sorted(getattr(package, "__all__", ()), key=str.casefold):
+        thing = getattr(package, name)
+        said = inspect.getdoc(thing) if callable(thing) or inspect.ismodule(thing) else None
+        first = (said or "").partition("\n")[0].replace("``", "`")
+        lines.append(f"| {{py:obj}}`~mineralpact.{name}` | {first} |")
+    return "\n".join(lines) + "\n"
 
 
 class FieldsAsWritten:
@@ -121,7 +139,7 @@ def find_where_it_is_documented(
 
 def setup(app: Sphinx) -> None:
     """Tell Sphinx of the functions above."""
-    app.connect("source-read", list_the_files_of_a_room)
+    app.connect("source-read", complete_the_reference)
     fields = FieldsAsWritten()
     app.connect("autodoc-process-docstring", fields.hide, priority=400)
     app.connect("autodoc-process-docstring", fields.show, priority=600)
