@@ -5,11 +5,14 @@ import inspect
 import pkgutil
 import tomllib
 from pathlib import Path
+from types import ModuleType
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+
+import mineralpact
 
 HERE = Path(__file__).parent
 
@@ -72,6 +75,12 @@ exclude_patterns = ["_build"] + [
 ]
 
 
+ROOMS = {page.stem for page in (HERE / "reference").glob("*.md")}
+FRONT_DOOR = {
+    name: getattr(mineralpact, name) for name in mineralpact.__all__ if name not in ROOMS and not name.startswith("_")
+}
+
+
 def complete_the_reference(_app: Sphinx, docname: str, source: list[str]) -> None:
     """Add what the package itself tells: the front door's names, and the files of a room that re-exports nothing."""
     folder, _, room = docname.rpartition("/")
@@ -79,26 +88,33 @@ def complete_the_reference(_app: Sphinx, docname: str, source: list[str]) -> Non
         return
     if room == "index":
         source[0] += front_door()
-        return
-    package = importlib.import_module(f"mineralpact.{room}")
-    if hasattr(package, "__all__") or not hasattr(package, "__path__"):
-        return
-    for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda module: module.name):
-        if not module.name.startswith("_"):
-            name = f"mineralpact.{room}.{module.name}"
-            source[0] += f"\n## {name}\n\n```{{eval-rst}}\n.. automodule:: {name}\n```\n"
+    elif not hasattr(package := importlib.import_module(f"mineralpact.{room}"), "__all__"):
+        source[0] += "".join(public_file(name) for name in files_of(package))
 
 
 def front_door() -> str:
     """A table of what ``mineralpact`` itself hands on, each name with the first line said of it."""
-    package = importlib.import_module("mineralpact")
     lines = ["", "## The front door", "", "| name | |", "|---|---|"]
-    for name in sorted(getattr(package, "__all__", ()), key=str.casefold):
-        thing = getattr(package, name)
-        said = inspect.getdoc(thing) if callable(thing) or inspect.ismodule(thing) else None
+    for name in sorted(FRONT_DOOR, key=str.casefold):
+        said = inspect.getdoc(FRONT_DOOR[name]) if callable(FRONT_DOOR[name]) else None
         first = (said or "").partition("\n")[0].replace("``", "`")
         lines.append(f"| {{py:obj}}`~mineralpact.{name}` | {first} |")
     return "\n".join(lines) + "\n"
+
+
+def files_of(package: ModuleType) -> list[str]:
+    """The modules in a room's folder, in alphabetical order; none for a room that is a single file."""
+    return sorted(f"{package.__name__}.{each.name}" for each in pkgutil.iter_modules(getattr(package, "__path__", ())))
+
+
+def public_file(module: str) -> str:
+    """A section with those names of a file that the front door hands on, or nothing."""
+    names = {name for name, thing in FRONT_DOOR.items() if getattr(thing, "__module__", None) == module}
+    if not names:
+        return ""
+    names.update(getattr(importlib.import_module(module), "__all__", ()))
+    members = ", ".join(sorted(names))
+    return f"\n## {module}\n\n```{{eval-rst}}\n.. automodule:: {module}\n   :members: {members}\n```\n"
 
 
 class FieldsAsWritten:

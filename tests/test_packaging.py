@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+import mineralpact
+
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 NOT_OURS = {".git", ".venv", "__pycache__", "_build", "dist", "build"}
@@ -50,7 +52,8 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: list[str]) -> None:
 
 def test_the_installed_version_is_the_one_written_down() -> None:
     """An environment with an older install would test something else than this tree."""
-    assert importlib.metadata.version("mineralpact") == PROJECT["project"]["version"]
+    written = PROJECT["project"]["version"]
+    assert importlib.metadata.version("mineralpact") == mineralpact.__version__ == written
 
 
 def test_the_changelog_tells_of_this_version() -> None:
