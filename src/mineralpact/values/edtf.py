@@ -9,12 +9,18 @@ from mineralpact.errors import TimeFormatError
 from mineralpact.values.edtf_bounds import strict_bounds
 from mineralpact.values.edtf_clock import parse_moment
 from mineralpact.values.edtf_date import found, parse_date
-from mineralpact.values.edtf_nodes import DateRange, DateSet, Edge, Interval, LooseDate, Node
+from mineralpact.values.edtf_nodes import DateSet, Edge, Interval, LooseDate, Node
 
 MAX_LENGTH: Final = 1_000
 """The most characters a time may have; a longer text is refused unread."""
 
 _BRACKETS: Final = {"[": "]", "{": "}"}
+# The days each month has in every year; 29 February is left to the grammar, which knows the calendar.
+_LAST_DAYS: Final = {
+    "01": "31", "02": "28", "03": "31", "04": "30", "05": "31", "06": "30",
+    "07": "31", "08": "31", "09": "30", "10": "31", "11": "30", "12": "31",
+}  # fmt: skip
+_PLAIN_LENGTHS: Final = (len("2024-11-14"), len("2024-11"))
 
 
 def parse(text: str) -> Node:
@@ -33,6 +39,20 @@ def parse(text: str) -> Node:
     return parse_date(text, 0, len(text))
 
 
+def is_plain_date(text: str) -> bool:
+    """Whether a text is surely one of the forms nearly all times have, so that the grammar need not run."""
+    if not text.isascii() or not text[:4].isdigit():
+        return False
+    length = len(text)
+    if length not in _PLAIN_LENGTHS:
+        return length == len("2024")
+    last_day = _LAST_DAYS.get(text[5:7])
+    if text[4] != "-" or last_day is None:
+        return False
+    day = text[8:]
+    return length == len("2024-11") or (text[7] == "-" and day.isdigit() and "01" <= day <= last_day)
+
+
 def _interval(text: str) -> Interval:
     slash = text.index("/")
     second = text.find("/", slash + 1)
@@ -42,9 +62,7 @@ def _interval(text: str) -> Interval:
     end = _interval_end(text, slash + 1, len(text))
     if start is Edge.UNKNOWN and end is Edge.UNKNOWN:
         raise TimeFormatError(text, 0, "an interval with both ends unknown says nothing")
-    if isinstance(start, LooseDate) and isinstance(end, LooseDate):
-        _check_order(text, start, end, "interval")
-    return Interval(start, end)
+    return _ordered(text, Interval(start, end), "interval")
 
 
 def _interval_end(text: str, start: int, end: int) -> LooseDate | Edge:
@@ -55,9 +73,11 @@ def _interval_end(text: str, start: int, end: int) -> LooseDate | Edge:
     return parse_date(text, start, end)
 
 
-def _check_order(text: str, start: LooseDate, end: LooseDate, what: str) -> None:
-    if strict_bounds(start)[0] > strict_bounds(end)[1]:
+def _ordered(text: str, interval: Interval, what: str) -> Interval:
+    start, end = interval
+    if isinstance(start, LooseDate) and isinstance(end, LooseDate) and strict_bounds(start)[0] > strict_bounds(end)[1]:
         raise TimeFormatError(text, end.position, f"the {what} ends before it starts")
+    return interval
 
 
 def _set(text: str) -> DateSet:
@@ -66,9 +86,9 @@ def _set(text: str) -> DateSet:
     if text[end] != close:
         stop = text.find(close)
         if stop >= 0:
-            raise TimeFormatError(text, stop + 1, f"unexpected {found(text, stop + 1, len(text))} after the set")
+            raise TimeFormatError(text, stop + 1, f"unexpected {found(text, stop + 1)} after the set")
         raise TimeFormatError(text, len(text), f"expected {close} at the end of the set")
-    members: list[LooseDate | DateRange] = []
+    members: list[LooseDate | Interval] = []
     start = 1
     while True:
         comma = text.find(",", start, end)
@@ -81,7 +101,7 @@ def _set(text: str) -> DateSet:
             start += 1
 
 
-def _member(text: str, start: int, end: int, *, is_first: bool, is_last: bool) -> LooseDate | DateRange:
+def _member(text: str, start: int, end: int, *, is_first: bool, is_last: bool) -> LooseDate | Interval:
     dots = text.find("..", start, end)
     if dots < 0:
         return parse_date(text, start, end)
@@ -91,8 +111,6 @@ def _member(text: str, start: int, end: int, *, is_first: bool, is_last: bool) -
         raise TimeFormatError(text, dots, "only the last member of a set may have an open end")
     if dots == start and dots + 2 == end:
         raise TimeFormatError(text, dots, "expected a date before or after ..")
-    first = None if dots == start else parse_date(text, start, dots)
-    last = None if dots + 2 == end else parse_date(text, dots + 2, end)
-    if first and last:
-        _check_order(text, first, last, "range")
-    return DateRange(first, last)
+    first = Edge.OPEN if dots == start else parse_date(text, start, dots)
+    last = Edge.OPEN if dots + 2 == end else parse_date(text, dots + 2, end)
+    return _ordered(text, Interval(first, last), "range")

@@ -26,6 +26,10 @@ SEASON_MONTHS: Final = {
 """The first month of each season code, and how many months it lasts."""
 
 
+_FEBRUARY: Final = 2
+_LEAP_DAY: Final = 29
+
+
 def strict_bounds(date: LooseDate) -> tuple[Ymd, Ymd]:
     """The first and the last day the text admits, its qualifiers left aside."""
     years = date.years
@@ -38,26 +42,24 @@ def strict_bounds(date: LooseDate) -> tuple[Ymd, Ymd]:
     if date.years.first == date.years.last and len(date.months) == len(date.days) == 1:
         day = (years.first, date.months[0], date.days[0])
         return day, day
-    first = first_day(years, date.months, date.days)
     last = first_day(years, date.months[::-1], date.days[::-1], latest=True)
-    assert first is not None and last is not None  # the grammar refuses a date without any day
-    return first, last
+    return first_day(years, date.months, date.days), last
 
 
-def first_day(years: Years, months: tuple[int, ...], days: tuple[int, ...], *, latest: bool = False) -> Ymd | None:
-    """The first real day of these years, months and days in the order given; ``None`` where there is none."""
-    for year in _years(years, months, days, latest):
+def first_day(years: Years, months: tuple[int, ...], days: tuple[int, ...], *, latest: bool = False) -> Ymd:
+    """The first real day of these years, months and days, in the order given; `ValueError` where there is none."""
+    for year in _years(years, months, days, latest=latest):
         for month in months:
             most = month_length(year, month)
             for day in days:
                 if day <= most:
                     return year, month, day
-    return None
+    raise ValueError("there is no such day")
 
 
 def month_length(year: int, month: int) -> int:
     """How many days a month has."""
-    return 28 if month == 2 and not _is_leap(year) else MONTH_DAYS[month - 1][1]
+    return 28 if month == _FEBRUARY and not _is_leap(year) else MONTH_DAYS[month - 1][1]
 
 
 def month_end(year: int, month: int) -> Ymd:
@@ -75,26 +77,37 @@ def day_number(day: Ymd) -> int:
     """Days since 1 March of the year 0, for any year: what dates are compared by."""
     year, month, day_of_month = day
     # Counting years from March puts the leap day last, which makes the month lengths one formula.
-    if month <= 2:
+    if month <= _FEBRUARY:
         year -= 1
         month += 12
     return 365 * year + year // 4 - year // 100 + year // 400 + (153 * (month - 3) + 2) // 5 + day_of_month - 1
+
+
+def day_text(day: Ymd | None) -> str | None:
+    """The day as ISO 8601 text, for any year."""
+    if day is None:
+        return None
+    year, month, day_of_month = day
+    sign = "-" if year < 0 else ""
+    return f"{sign}{abs(year):04}-{month:02}-{day_of_month:02}"
 
 
 def _is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
-def _years(years: Years, months: tuple[int, ...], days: tuple[int, ...], latest: bool) -> Iterable[int]:
+def _years(years: Years, months: tuple[int, ...], days: tuple[int, ...], *, latest: bool) -> Iterable[int]:
     """The years worth trying, in order; few, so that a date is judged in constant time."""
-    if months != (2,) or min(days) < 29:
-        return _matching_years(years, latest)
-    if 29 not in days or not any(tail % 4 == 0 for tail in _fitting(years.pattern[2:] or f"{years.first % 100:02}")):
+    if months != (_FEBRUARY,) or min(days) < _LEAP_DAY:
+        return _matching_years(years, latest=latest)
+    if _LEAP_DAY not in days or not any(
+        tail % 4 == 0 for tail in _fitting(years.pattern[2:] or f"{years.first % 100:02}")
+    ):
         return ()
-    return (year for year in _matching_years(years, latest) if _is_leap(year))
+    return (year for year in _matching_years(years, latest=latest) if _is_leap(year))
 
 
-def _matching_years(years: Years, latest: bool) -> Iterable[int]:
+def _matching_years(years: Years, *, latest: bool) -> Iterable[int]:
     if not years.pattern:
         return range(years.last, years.first - 1, -1) if latest else range(years.first, years.last + 1)
     if years.last < 0:

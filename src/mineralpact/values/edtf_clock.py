@@ -10,7 +10,8 @@ FRACTION_DIGITS: Final = 9
 """The most digits after the decimal point of the seconds."""
 
 _DIGITS: Final = frozenset("0123456789")
-_EARLIEST_OFFSET, _LATEST_OFFSET = -12 * 60, 14 * 60
+_LEAST_OFFSET: Final = -12 * 60
+_MOST_OFFSET: Final = 14 * 60
 
 
 def parse_moment(text: str) -> Moment:
@@ -38,8 +39,8 @@ def parse_moment(text: str) -> Moment:
 
 def _pair(text: str, at: int, name: str, most: int) -> int:
     digits = text[at : at + 2]
-    if len(digits) < 2 or not _DIGITS.issuperset(digits):
-        raise TimeFormatError(text, at, f"expected two digits of the {name}, found {found(text, at, len(text))}")
+    if not _DIGITS.issuperset(digits) or len(digits) != len("hh"):
+        raise TimeFormatError(text, at, f"expected two digits of the {name}, found {found(text, at)}")
     if int(digits) > most:
         raise TimeFormatError(text, at, f"{name} {digits} is not between 00 and {most}")
     return int(digits)
@@ -47,7 +48,7 @@ def _pair(text: str, at: int, name: str, most: int) -> int:
 
 def _expect(text: str, at: int, character: str, meaning: str) -> None:
     if text[at : at + 1] != character:
-        raise TimeFormatError(text, at, f"expected {character} and the {meaning}, found {found(text, at, len(text))}")
+        raise TimeFormatError(text, at, f"expected {character} and the {meaning}, found {found(text, at)}")
 
 
 def _fraction(text: str, start: int) -> str:
@@ -67,19 +68,24 @@ def _offset(text: str, at: int) -> int | None:
     if rest == "Z":
         return 0
     if rest[0] not in "+-":
-        raise TimeFormatError(text, at, f"expected Z, + or -, found {found(text, at, len(text))}")
-    minutes = _pair(text, at + 1, "offset's hour", 14) * 60
-    end = at + 3
+        raise TimeFormatError(text, at, f"expected Z, + or -, found {found(text, at)}")
+    minutes = _offset_minutes(text, at + 1)
+    if rest[0] == "-":
+        if minutes == 0:
+            raise TimeFormatError(text, at, "an offset of zero is written Z or +00:00")
+        minutes = -minutes
+    if not _LEAST_OFFSET <= minutes <= _MOST_OFFSET:
+        raise TimeFormatError(text, at, "an offset lies between -12:00 and +14:00")
+    return minutes * 60 * SECOND
+
+
+def _offset_minutes(text: str, at: int) -> int:
+    minutes = _pair(text, at, "offset's hour", 14) * 60
+    end = at + 2
     if end < len(text):
         _expect(text, end, ":", "minutes of the offset")
         minutes += _pair(text, end + 1, "offset's minute", 59)
         end += 3
     if end < len(text):
-        raise TimeFormatError(text, end, f"unexpected {found(text, end, len(text))} after the offset")
-    if rest[0] == "-":
-        if minutes == 0:
-            raise TimeFormatError(text, at, "an offset of zero is written Z or +00:00")
-        minutes = -minutes
-    if not _EARLIEST_OFFSET <= minutes <= _LATEST_OFFSET:
-        raise TimeFormatError(text, at, "an offset lies between -12:00 and +14:00")
-    return minutes * 60 * SECOND
+        raise TimeFormatError(text, end, f"unexpected {found(text, end)} after the offset")
+    return minutes

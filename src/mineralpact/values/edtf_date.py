@@ -3,16 +3,21 @@
 from typing import Final, NoReturn
 
 from mineralpact.errors import TimeFormatError
-from mineralpact.values.edtf_bounds import MONTH_DAYS, first_day
+from mineralpact.values.edtf_bounds import MONTH_DAYS, SEASON_MONTHS, first_day
 from mineralpact.values.edtf_nodes import NO_MARK, LooseDate, Mark, Years
 
-YEAR_DIGITS: Final = 18
+YEAR_YEAR_PLACES: Final = 4
+_DIGITS: Final = 18
 """The most digits a year may have, its exponent worked out: far beyond the age of the universe."""
-SEASONS: Final = range(21, 42)
 
+_YEAR_PLACES: Final = 4
 _DIGITS: Final = frozenset("0123456789")
 _PLACES: Final = frozenset("0123456789X")
-_MARKS: Final = {"?": Mark(True, False), "~": Mark(False, True), "%": Mark(True, True)}
+_MARKS: Final = {
+    "?": Mark(uncertain=True, approximate=False),
+    "~": Mark(uncertain=False, approximate=True),
+    "%": Mark(uncertain=True, approximate=True),
+}
 
 
 def parse_date(text: str, start: int, end: int) -> LooseDate:
@@ -20,9 +25,9 @@ def parse_date(text: str, start: int, end: int) -> LooseDate:
     return _DateReader(text, start, end).date()
 
 
-def found(text: str, position: int, end: int) -> str:
+def found(text: str, position: int) -> str:
     """What stands at a position, for a message."""
-    return ascii(text[position]) if position < end else "the end"
+    return ascii(text[position]) if position < len(text) else "the end"
 
 
 class _DateReader:
@@ -38,51 +43,43 @@ class _DateReader:
         self.right_marks: list[Mark] = []
 
     def date(self) -> LooseDate:
-        years, is_whole = self.component_years()
+        years, is_plain = self.component_years()
         months: tuple[int, ...] = ()
         days: tuple[int, ...] = ()
         season = 0
-        if self.peek() == "-" and is_whole:
+        if is_plain and self.peek() == "-":
             months, season = self.component_month()
-            if self.peek() == "-" and months:
+            if months and self.peek() == "-":
                 days = self.component_day(years, months)
+        date = LooseDate(self.start, years, months, season, days, self.marks())
         if self.at < self.end:
-            self.fail_on_rest(is_whole, season, days)
-        return LooseDate(self.start, years, months, season, days, self.marks())
+            self.fail_on_rest(date, is_plain=is_plain)
+        return date
 
     # -- components
 
     def component_years(self) -> tuple[Years, bool]:
+        """The years, and whether they are told in the four places that months may follow."""
         self.open_component()
         at = self.at
-        is_long = self.peek() == "Y"
-        if is_long:
-            self.at += 1
-        sign = -1 if self.peek() == "-" else 1
-        if sign < 0:
-            self.at += 1
+        is_long = self.skip("Y")
+        sign = -1 if self.skip("-") else 1
         digits = self.run(_DIGITS if is_long else _PLACES)
-        if is_long:
-            years = self.long_year(at, sign, digits)
-        else:
-            years = self.short_year(at, sign, digits)
+        years = self.long_year(at, sign, digits) if is_long else self.short_year(at, sign, digits)
         self.year_text = self.text[at : self.at]
-        is_whole = len(digits) == 4 and not is_long
-        if self.peek() == "S":
-            years = self.significant(years, "X" in digits or len(digits) < 4)
-            is_whole = False
+        is_plain = not is_long and len(digits) == _YEAR_PLACES
+        if self.skip("S"):
+            if not (is_long or is_plain) or years.is_loose:
+                self.fail(self.at - 1, "significant digits need a year with all its digits")
+            years = self.significant(years)
+            is_plain = False
         self.close_component()
-        return years, is_whole
+        return years, is_plain
 
     def component_month(self) -> tuple[tuple[int, ...], int]:
-        self.at += 1
-        self.open_component()
-        at = self.at
-        places = self.run(_PLACES)
-        if len(places) != 2:
-            self.fail(at, f"a month has two digits, found {places or found(self.text, at, self.end)}")
-        self.close_component()
-        if places.isdigit() and int(places) in SEASONS:
+        """The months, or the code of a season."""
+        at, places = self.two_places("month")
+        if places.isdigit() and int(places) in SEASON_MONTHS:
             return (), int(places)
         months = _matching(places, range(1, 13))
         if not months:
@@ -90,38 +87,45 @@ class _DateReader:
         return months, 0
 
     def component_day(self, years: Years, months: tuple[int, ...]) -> tuple[int, ...]:
+        at, places = self.two_places("day")
+        days = _matching(places, range(1, 32))
+        if not days:
+            self.fail(at, f"day {places} is not between 01 and 31")
+        try:
+            first_day(years, months, days)
+        except ValueError:
+            self.fail(at, self.no_such_day(months, places))
+        return days
+
+    def two_places(self, name: str) -> tuple[int, str]:
+        """Where a component of two digits stands, and what they are."""
         self.at += 1
         self.open_component()
         at = self.at
         places = self.run(_PLACES)
-        if len(places) != 2:
-            self.fail(at, f"a day has two digits, found {places or found(self.text, at, self.end)}")
+        if len(places) != len("00"):
+            self.fail(at, f"a {name} has two digits, found {places or found(self.text, at)}")
         self.close_component()
-        days = _matching(places, range(1, 32))
-        if not days:
-            self.fail(at, f"day {places} is not between 01 and 31")
-        if first_day(years, months, days) is None:
-            self.fail(at, self.no_such_day(years, months, places))
-        return days
+        return at, places
 
-    def no_such_day(self, years: Years, months: tuple[int, ...], places: str) -> str:
-        if len(months) > 1:
+    def no_such_day(self, months: tuple[int, ...], places: str) -> str:
+        if len(months) != 1:
             return f"none of these months has a day {places}"
         name, most = MONTH_DAYS[months[0] - 1]
-        if places == "29":
-            return f"{self.year_text} has no {name} 29"
+        if places == str(most):
+            return f"{self.year_text} has no {name} {places}"
         return f"{name} has no day {places}, only {most}"
 
     # -- years
 
     def short_year(self, at: int, sign: int, digits: str) -> Years:
-        if len(digits) > 4:
+        if len(digits) > _YEAR_PLACES:
             self.fail(at, "a year beyond four digits starts with Y")
-        if len(digits) < 2:
-            self.fail(at, f"expected a year of four digits, found {digits or found(self.text, self.at, self.end)}")
-        if "X" in digits and len(digits) < 4:
+        if len(digits) < len("19"):
+            self.fail(at, f"expected a year of four digits, found {digits or found(self.text, self.at)}")
+        width = 10 ** (_YEAR_PLACES - len(digits))
+        if "X" in digits and width > 1:
             self.fail(at, "unspecified digits need all four places of the year")
-        width = 10 ** (4 - len(digits))
         first = int(digits.replace("X", "0")) * width
         last = int(digits.replace("X", "9")) * width + width - 1
         if sign < 0:
@@ -129,39 +133,34 @@ class _DateReader:
                 self.fail(at, "the year 0 has no sign")
             first, last = -last, -max(first, 1)
         if "X" in digits:
-            unit = 10 ** (4 - digits.index("X"))
+            unit = 10 ** (_YEAR_PLACES - digits.index("X"))
             return Years(first, last, unit, is_loose=True, pattern=digits)
         return Years(first, last, width)
 
     def long_year(self, at: int, sign: int, digits: str) -> Years:
         if not digits:
-            self.fail(self.at, f"expected the digits of a year, found {found(self.text, self.at, self.end)}")
+            self.fail(self.at, f"expected the digits of a year, found {found(self.text, self.at)}")
         if digits[0] == "0":
             self.fail(at, "a year after Y has no leading zeros")
-        exponent = "0"
-        if self.peek() == "E":
-            self.at += 1
+        power = 0
+        if self.skip("E"):
             exponent = self.run(_DIGITS)
             if not exponent:
-                self.fail(self.at, f"expected the digits of an exponent, found {found(self.text, self.at, self.end)}")
-        exponent = exponent.lstrip("0")
-        # The exponent's own length comes first: its value may be too long to turn into a number.
-        if len(exponent) > 2 or len(digits) + int(exponent or "0") > YEAR_DIGITS:
+                self.fail(self.at, f"expected the digits of an exponent, found {found(self.text, self.at)}")
+            power = _small_number(exponent)
+        if len(digits) + power > YEAR_DIGITS:
             self.fail(at, f"a year has at most {YEAR_DIGITS} digits")
-        year = sign * int(digits) * 10 ** int(exponent or "0")
-        if -9999 <= year <= 9999:
+        if len(digits) + power <= _YEAR_PLACES:
             self.fail(at, "a year after Y has more than four digits")
+        year = sign * int(digits) * 10**power
         return Years(year, year, 1)
 
-    def significant(self, years: Years, is_inexact: bool) -> Years:
+    def significant(self, years: Years) -> Years:
         at = self.at
-        self.at += 1
         count = self.run(_DIGITS)
-        if is_inexact:
-            self.fail(at, "significant digits need a year with all its digits")
         digits = str(abs(years.first))
-        if not count or count[0] == "0" or len(count) > 2 or int(count) > len(digits):
-            self.fail(at + 1, f"expected how many of the {len(digits)} digits are significant, found {count or 'none'}")
+        if not 1 <= _small_number(count) <= len(digits):
+            self.fail(at, f"expected how many of {len(digits)} digits are significant, found {count or 'none'}")
         unit = 10 ** (len(digits) - int(count))
         first = abs(years.first) // unit * unit
         last = first + unit - 1
@@ -178,9 +177,9 @@ class _DateReader:
         self.right_marks.append(self.qualifier())
 
     def qualifier(self) -> Mark:
-        mark = _MARKS.get(self.peek())
-        if mark is None:
-            return NO_MARK
+        mark = _MARKS.get(self.peek(), NO_MARK)
+        if mark is NO_MARK:
+            return mark
         self.at += 1
         if self.peek() in _MARKS:
             self.fail(self.at, "a component has one qualifier; % says both ? and ~")
@@ -188,6 +187,8 @@ class _DateReader:
 
     def marks(self) -> tuple[Mark, Mark, Mark]:
         """A qualifier on the left is its component's own; one on the right is for all components so far."""
+        if all(mark is NO_MARK for mark in (*self.left_marks, *self.right_marks)):
+            return NO_MARK, NO_MARK, NO_MARK
         marks = [NO_MARK, NO_MARK, NO_MARK]
         for index, left in enumerate(self.left_marks):
             all_of_these = (left, *self.right_marks[index:])
@@ -199,6 +200,12 @@ class _DateReader:
     def peek(self) -> str:
         return self.text[self.at] if self.at < self.end else ""
 
+    def skip(self, character: str) -> bool:
+        """Pass over a character if it is the next."""
+        is_next = self.peek() == character
+        self.at += is_next
+        return is_next
+
     def run(self, allowed: frozenset[str]) -> str:
         start = self.at
         while self.at < self.end and self.text[self.at] in allowed:
@@ -208,17 +215,17 @@ class _DateReader:
     def fail(self, position: int, reason: str) -> NoReturn:
         raise TimeFormatError(self.text, position, reason)
 
-    def fail_on_rest(self, is_whole: bool, season: int, days: tuple[int, ...]) -> NoReturn:
-        character = self.peek()
-        if character == "-" and not is_whole:
-            self.fail(self.at, "only a plain year of four digits has months")
-        if character == "-" and season:
-            self.fail(self.at, "a season has no days")
-        if character == "T":
-            self.fail(self.at, "a time of day needs a complete date that stands alone")
-        if character == "-" and days:
-            self.fail(self.at, "a date has at most year, month and day")
-        self.fail(self.at, f"unexpected {found(self.text, self.at, self.end)}")
+    def fail_on_rest(self, date: LooseDate, *, is_plain: bool) -> NoReturn:
+        reason = f"unexpected {found(self.text, self.at)}"
+        if self.peek() == "T":
+            reason = "a time of day needs a complete date, alone and without qualifiers or X"
+        elif self.peek() == "-" and not is_plain:
+            reason = "only a plain year of four digits has months"
+        elif self.peek() == "-" and date.season:
+            reason = "a season has no days"
+        elif self.peek() == "-" and date.days:
+            reason = "a date has at most year, month and day"
+        self.fail(self.at, reason)
 
 
 def _matching(places: str, numbers: range) -> tuple[int, ...]:
@@ -226,3 +233,9 @@ def _matching(places: str, numbers: range) -> tuple[int, ...]:
     if "X" not in places:
         return (int(places),) if int(places) in numbers else ()
     return tuple(n for n in numbers if all(p in ("X", d) for p, d in zip(places, f"{n:02}", strict=True)))
+
+
+def _small_number(digits: str) -> int:
+    """The number, or one that is too large for any use here: it may be too long to turn into a number."""
+    digits = digits.lstrip("0")
+    return int(digits or "0") if len(digits) <= len("99") else 100

@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeAlias
 SECOND = 1_000_000_000
 """Clock positions are whole nanoseconds, so that arithmetic is exact."""
 DAY = 86_400 * SECOND
+"""A day is always as long: neither the calendar nor EDTF says where leap seconds are."""
 
 
 class Edge(StrEnum):
@@ -23,9 +24,11 @@ class Component(StrEnum):
     """A part of a date that can be qualified by itself."""
 
     YEAR = "year"
+    """The year, decade or century."""
     MONTH = "month"
     """The month, or the season, quarter or half that stands in its place."""
     DAY = "day"
+    """The day of the month."""
 
 
 class Mark(NamedTuple):
@@ -36,6 +39,7 @@ class Mark(NamedTuple):
 
 
 NO_MARK = Mark(uncertain=False, approximate=False)
+"""A component its source is plain about."""
 
 
 class Years(NamedTuple):
@@ -85,24 +89,18 @@ class Moment(NamedTuple):
 
 
 class Interval(NamedTuple):
-    """From one date through another."""
+    """From one date through another; in a set, every date from one through another."""
 
     start: LooseDate | Edge
     end: LooseDate | Edge
-
-
-class DateRange(NamedTuple):
-    """Every date from one through another, as a member of a set; ``None`` where it has no end."""
-
-    first: LooseDate | None
-    last: LooseDate | None
 
 
 class DateSet(NamedTuple):
     """One of several dates, or all of them."""
 
     is_all: bool
-    members: tuple[LooseDate | DateRange, ...]
+    members: tuple[LooseDate | Interval, ...]
 
 
 Node: TypeAlias = LooseDate | Moment | Interval | DateSet
+"""Any EDTF text, read."""

@@ -5,13 +5,12 @@ Approximate (``~``): each run of approximate components may be off by one unit o
 Both (``%``): it may be anything.
 """
 
-from typing import Final, NamedTuple
+from typing import Final, TypeAlias
 
 from mineralpact.values.edtf_bounds import (
     SEASON_MONTHS,
     Ymd,
     day_number,
-    first_day,
     month_end,
     month_length,
     shift_month,
@@ -25,18 +24,12 @@ _ALL_MONTHS: Final = tuple(range(1, 13))
 _ALL_DAYS: Final = tuple(range(1, 32))
 
 
-class Reach(NamedTuple):
-    """Day numbers; the upper ones are the first day no longer admitted."""
+Reach: TypeAlias = tuple[float, float, float, float]
+"""Four day numbers. The date lies from the first up to, not including, the second; taken as a whole, it surely has
+begun by the third, and surely lasts up to the fourth."""
 
-    low: float
-    high: float
-    full_from: float
-    """Taken as a whole, the date surely has begun by this day."""
-    full_to: float
-    """Taken as a whole, the date surely lasts up to this day."""
-
-
-ANYTIME: Final = Reach(-INFINITY, INFINITY, INFINITY, -INFINITY)
+ANYTIME: Final = (-INFINITY, INFINITY, INFINITY, -INFINITY)
+"""Nothing is sure."""
 
 
 def reach(date: LooseDate) -> Reach:
@@ -54,8 +47,8 @@ def reach(date: LooseDate) -> Reach:
     earliest, latest = _strayed(date, first, -1), _strayed(date, last, 1) + 1
     if sure is not date or date.is_loose:
         # One unknown part of a stretch: no instant is surely inside it.
-        return Reach(earliest, latest, latest, earliest)
-    return Reach(earliest, latest, 2 * low - earliest, 2 * high - latest)
+        return earliest, latest, latest, earliest
+    return earliest, latest, 2 * low - earliest, 2 * high - latest
 
 
 def _with_any(date: LooseDate, *, month: bool, day: bool) -> LooseDate:

@@ -25,7 +25,7 @@ class Truth(StrEnum):
     """What is known does not decide it."""
 
     @classmethod
-    def of(cls, value: bool | None) -> "Truth":
+    def of(cls, value: bool | None) -> "Truth":  # noqa: FBT001  # the very thing it converts
         """`YES` for true, `NO` for false, `UNKNOWN` for ``None``."""
         if value is None:
             return _UNKNOWN
@@ -54,14 +54,14 @@ class Truth(StrEnum):
         return result
 
     def __and__(self, other: "Truth") -> "Truth":
-        if not isinstance(other, Truth):
+        if not isinstance(other, Truth):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers without types
             return NotImplemented
         if self is _NO or other is _NO:
             return _NO
         return _YES if self is _YES and other is _YES else _UNKNOWN
 
     def __or__(self, other: "Truth") -> "Truth":
-        if not isinstance(other, Truth):
+        if not isinstance(other, Truth):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers without types
             return NotImplemented
         if self is _YES or other is _YES:
             return _YES

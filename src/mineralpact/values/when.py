@@ -1,11 +1,12 @@
 """`When`: a time as loose as its source, in the text of ISO 8601-2:2019 (EDTF)."""
+# ruff: noqa: SLF001  # a When compares itself with another by what both keep inside
 
 from typing import TYPE_CHECKING, Final, NoReturn, final
 
 from mineralpact.errors import CalendarRangeError, TimeFormatError
 from mineralpact.values import when_compare
-from mineralpact.values.edtf import parse
-from mineralpact.values.edtf_bounds import MONTH_DAYS
+from mineralpact.values.edtf import is_plain_date, parse
+from mineralpact.values.edtf_bounds import Ymd, day_text
 from mineralpact.values.edtf_nodes import Component, Edge, Node
 from mineralpact.values.truth import Truth
 from mineralpact.values.when_facts import (
@@ -21,7 +22,7 @@ from mineralpact.values.when_facts import (
 )
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
 
     import pendulum
 
@@ -54,22 +55,23 @@ class When:
     _spans: when_compare.Spans | None
 
     def __new__(cls, text: str) -> "When":
+        """The time a text states; for a text met before, usually the same object."""
         try:
             return _CACHE[text]
         except (KeyError, TypeError):
             return _read(text)
 
     @classmethod
-    def of(cls, moment: "datetime.date | datetime.datetime") -> "When":
+    def of(cls, moment: "dt.date | dt.datetime") -> "When":
         """The time of a `datetime.date` or `datetime.datetime`, or of pendulum's; a naive one has no zone.
 
         >>> import datetime
         >>> When.of(datetime.date(2024, 11, 14))
         When('2024-11-14')
         """
-        import datetime
+        import datetime as dt
 
-        if not isinstance(moment, datetime.date):
+        if not isinstance(moment, dt.date):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers without types
             raise TimeFormatError(repr(moment), 0, f"expected a date or a datetime, found {type(moment).__name__}")
         return cls(moment.isoformat())
 
@@ -138,12 +140,12 @@ class When:
         >>> When("-0044").earliest_text
         '-0044-01-01'
         """
-        return _day_text(outer_days(self._tree())[0])
+        return day_text(outer_days(self._tree())[0])
 
     @property
     def latest_text(self) -> str | None:
         """`latest` as ISO 8601 text, for any year."""
-        return _day_text(outer_days(self._tree())[1])
+        return day_text(outer_days(self._tree())[1])
 
     @property
     def earliest_edge(self) -> Edge:
@@ -257,74 +259,51 @@ class When:
     def __reduce__(self) -> "tuple[type[When], tuple[str]]":
         return When, (self._text,)
 
+    # Reading and comparing wait until they are asked for: most times of a large catalog never are.
+
     def _tree(self) -> Node:
-        if self._node is None:
-            object.__setattr__(self, "_node", parse(self._text))
-        assert self._node is not None
-        return self._node
+        node = self._node
+        if node is None:
+            node = parse(self._text)
+            object.__setattr__(self, "_node", node)
+        return node
 
     def _span(self) -> when_compare.Spans:
-        if self._spans is None:
-            object.__setattr__(self, "_spans", when_compare.spans_of(self._tree()))
-        assert self._spans is not None
-        return self._spans
+        spans = self._spans
+        if spans is None:
+            spans = when_compare.spans_of(self._tree())
+            object.__setattr__(self, "_spans", spans)
+        return spans
 
 
 _CACHE: Final[dict[str, When]] = {}
 
 
-def _read(text: str) -> When:
+_CALENDAR_YEARS: Final = range(1, 10_000)
+
+
+def _read(text: object) -> When:
     if not isinstance(text, str):
         raise TimeFormatError(repr(text), 0, f"expected text, found {type(text).__name__}")
-    node = None if _is_plain_date(text) else parse(text)
+    node = None if is_plain_date(text) else parse(text)
     canonical = text.replace(" ", "")  # the grammar allows spaces after the commas of a set only
-    when = _CACHE.get(canonical)
-    if when is None:
-        when = object.__new__(When)
-        object.__setattr__(when, "_text", str(canonical))
-        object.__setattr__(when, "_node", node)
-        object.__setattr__(when, "_spans", None)
+    when = object.__new__(When)
+    object.__setattr__(when, "_text", canonical)
+    object.__setattr__(when, "_node", node)
+    object.__setattr__(when, "_spans", None)
     if len(_CACHE) >= CACHE_SIZE:
         _CACHE.clear()
-    _CACHE[canonical] = when
-    return when
+    return _CACHE.setdefault(canonical, when)
 
 
-def _is_plain_date(text: str) -> bool:
-    """Whether it is one of the forms nearly all times have, so that the grammar need not run.
-
-    Days 29 to 31 are left to the grammar, which knows the calendar.
-    """
-    length = len(text)
-    if length not in (4, 7, 10) or not text.isascii() or not text[:4].isdigit():
-        return False
-    if length == 4:
-        return True
-    month = text[5:7]
-    if text[4] != "-" or not month.isdigit() or not "01" <= month <= "12":
-        return False
-    if length == 7:
-        return True
-    day = text[8:]
-    return text[7] == "-" and day.isdigit() and "01" <= day <= "28"
-
-
-def _pendulum_date(day: tuple[int, int, int] | None) -> "pendulum.Date | None":
+def _pendulum_date(day: Ymd | None) -> "pendulum.Date | None":
     if day is None:
         return None
-    if not 1 <= day[0] <= 9999:
-        raise CalendarRangeError(f"{_day_text(day)} is outside the years 1 to 9999 of pendulum.Date")
+    if day[0] not in _CALENDAR_YEARS:
+        raise CalendarRangeError(f"{day_text(day)} is outside the years 1 to 9999 of pendulum.Date")
     import pendulum
 
     return pendulum.Date(*day)
-
-
-def _day_text(day: tuple[int, int, int] | None) -> str | None:
-    if day is None:
-        return None
-    year, month, day_of_month = day
-    sign = "-" if year < 0 else ""
-    return f"{sign}{abs(year):04}-{month:02}-{day_of_month:02}"
 
 
 def _refuse_change() -> NoReturn:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple, TypeAlias
 
 from mineralpact.values.edtf_bounds import day_number
-from mineralpact.values.edtf_nodes import DAY, SECOND, DateRange, Edge, Interval, LooseDate, Moment, Node
+from mineralpact.values.edtf_nodes import DAY, SECOND, Edge, Interval, LooseDate, Moment, Node
 from mineralpact.values.edtf_reach import INFINITY, reach
 from mineralpact.values.truth import Truth
 
@@ -39,11 +39,11 @@ class Spans(NamedTuple):
     """A time as the comparisons see it."""
 
     pieces: tuple[Piece, ...]
-    is_all: bool
+    is_all: bool = False
     """Whether it is all of its pieces; else it is one of them, and which is not known."""
-    unit: int
+    unit: int = DAY
     """The shortest it can last: a day, or what the last digit of its clock stands for."""
-    is_zoned: bool
+    is_zoned: bool = False
     """Whether its positions are in UTC; else they are on a clock whose zone is not stated."""
 
 
@@ -53,15 +53,15 @@ Range: TypeAlias = tuple[float, float]
 def spans_of(node: Node) -> Spans:
     """What a syntax tree says, for comparing."""
     if isinstance(node, LooseDate):
-        return Spans((_date(node),), False, DAY, False)
+        return Spans((_date(node),))
     if isinstance(node, Moment):
         low = day_number(node.day) * DAY + node.clock - (node.offset or 0)
         high = low + node.unit
-        return Spans((Piece(low, high, low, high, low, high),), False, node.unit, node.offset is not None)
+        return Spans((Piece(low, high, low, high, low, high),), unit=node.unit, is_zoned=node.offset is not None)
     if isinstance(node, Interval):
-        return Spans((_interval(node.start, node.end),), False, DAY, False)
+        return Spans((_interval(node.start, node.end),))
     member = _whole_range if node.is_all else _choice
-    return Spans(tuple(member(part) for part in node.members), node.is_all, DAY, False)
+    return Spans(tuple(member(part) for part in node.members), is_all=node.is_all)
 
 
 def before(x: Spans, y: Spans) -> Truth:
@@ -129,23 +129,23 @@ def _interval(start: LooseDate | Edge, end: LooseDate | Edge) -> Piece:
     return Piece(start_low, start_high, end_low, end_high, start_high - DAY, end_low + DAY)
 
 
-def _choice(member: LooseDate | DateRange) -> Piece:
+def _choice(member: LooseDate | Interval) -> Piece:
     """One unknown date out of a range."""
     if isinstance(member, LooseDate):
         return _date(member)
-    low = _date(member.first).start_low if member.first else -INFINITY
-    high = _date(member.last).end_high if member.last else INFINITY
+    low = _date(member.start).start_low if isinstance(member.start, LooseDate) else -INFINITY
+    high = _date(member.end).end_high if isinstance(member.end, LooseDate) else INFINITY
     is_one_day = high - low == DAY
     return Piece(low, high, low, high, low if is_one_day else high, high if is_one_day else low)
 
 
-def _whole_range(member: LooseDate | DateRange) -> Piece:
+def _whole_range(member: LooseDate | Interval) -> Piece:
     """Every date of a range."""
     if isinstance(member, LooseDate):
         return _date(member)
-    piece = _interval(member.first or Edge.OPEN, member.last or Edge.OPEN)
-    full_from = _date(member.first).full_from if member.first else -INFINITY
-    full_to = _date(member.last).full_to if member.last else INFINITY
+    piece = _interval(member.start, member.end)
+    full_from = _date(member.start).full_from if isinstance(member.start, LooseDate) else -INFINITY
+    full_to = _date(member.end).full_to if isinstance(member.end, LooseDate) else INFINITY
     return piece._replace(full_from=full_from, full_to=full_to)
 
 
@@ -162,9 +162,7 @@ def _on_one_clock(x: Spans, y: Spans) -> tuple[Spans, Spans, int]:
 def _anywhere(spans: Spans) -> Spans:
     east, west = FURTHEST_EAST, FURTHEST_WEST
     pieces = tuple(
-        Piece(
-            start_low - east, start_high + west, end_low - east, end_high + west, full_from + west, full_to - east
-        )
+        Piece(start_low - east, start_high + west, end_low - east, end_high + west, full_from + west, full_to - east)
         for start_low, start_high, end_low, end_high, full_from, full_to in spans.pieces
     )
     return spans._replace(pieces=pieces)

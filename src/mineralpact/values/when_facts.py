@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from mineralpact.values.edtf_bounds import Ymd, day_number, strict_bounds
-from mineralpact.values.edtf_nodes import DAY, Component, DateRange, DateSet, Edge, Interval, LooseDate, Moment, Node
+from mineralpact.values.edtf_bounds import SEASON_MONTHS, Ymd, day_number, strict_bounds
+from mineralpact.values.edtf_nodes import DAY, Component, DateSet, Edge, Interval, LooseDate, Moment, Node
 from mineralpact.values.edtf_reach import INFINITY
 
 
@@ -32,7 +32,9 @@ class Precision(StrEnum):
     SECOND = "second"
     """A second or a fraction of one."""
     DAY = "day"
+    """One day."""
     MONTH = "month"
+    """One month."""
     SEASON = "season"
     """Three months: a season or a quarter."""
     THIRD = "third"
@@ -40,9 +42,13 @@ class Precision(StrEnum):
     HALF = "half"
     """Six months."""
     YEAR = "year"
+    """One year."""
     DECADE = "decade"
+    """Ten years with all digits but the last in common."""
     CENTURY = "century"
+    """A hundred years with all digits but the last two in common."""
     MILLENNIUM = "millennium"
+    """A thousand years with all digits but the last three in common."""
     ERA = "era"
     """Anything coarser than a millennium."""
 
@@ -53,11 +59,15 @@ class QualifiedComponent(NamedTuple):
     date: int
     """Which date of the text it belongs to, from 0; there are several in intervals and sets."""
     component: Component
+    """The year, the month or season, or the day."""
     uncertain: bool
+    """Whether the source doubts it (``?`` or ``%``)."""
     approximate: bool
+    """Whether the source gives it roughly (``~`` or ``%``)."""
 
 
 _PRECISIONS: Final = tuple(Precision)
+_SEASON_PRECISIONS: Final = {3: Precision.SEASON, 4: Precision.THIRD, 6: Precision.HALF}
 _YEAR_PRECISIONS: Final = {1: Precision.YEAR, 10: Precision.DECADE, 100: Precision.CENTURY, 1000: Precision.MILLENNIUM}
 
 
@@ -85,7 +95,7 @@ def outer_days(node: Node) -> tuple[Ymd | None, Ymd | None]:
     if isinstance(node, Moment):
         return node.day, node.day
     if isinstance(node, DateSet):
-        firsts, lasts = zip(*(_member_days(member) for member in node.members), strict=True)
+        firsts, lasts = zip(*(outer_days(member) for member in node.members), strict=True)
         return (
             None if None in firsts else min(day for day in firsts if day),
             None if None in lasts else max(day for day in lasts if day),
@@ -138,21 +148,12 @@ def _dates(node: Node) -> Iterator[LooseDate]:
                     yield date
 
 
-def _member_days(member: LooseDate | DateRange) -> tuple[Ymd | None, Ymd | None]:
-    if isinstance(member, LooseDate):
-        return strict_bounds(member)
-    return (
-        strict_bounds(member.first)[0] if member.first else None,
-        strict_bounds(member.last)[1] if member.last else None,
-    )
-
-
 def _date_precision(date: LooseDate) -> Precision:
     """The finest component that is stated together with all the coarser ones."""
     if date.years.is_loose or not (date.months or date.season):
         return _YEAR_PRECISIONS.get(date.years.unit, Precision.ERA)
     if date.season:
-        return Precision.HALF if date.season >= 40 else Precision.THIRD if date.season >= 37 else Precision.SEASON
+        return _SEASON_PRECISIONS[SEASON_MONTHS[date.season][1]]
     if len(date.months) > 1:
         return Precision.YEAR
     return Precision.DAY if len(date.days) == 1 else Precision.MONTH
