@@ -6,8 +6,7 @@ from mineralpact.errors import TimeFormatError
 from mineralpact.values.edtf_bounds import MONTH_DAYS, SEASON_MONTHS, first_day
 from mineralpact.values.edtf_nodes import NO_MARK, LooseDate, Mark, Years
 
-YEAR_YEAR_PLACES: Final = 4
-_DIGITS: Final = 18
+YEAR_DIGITS: Final = 18
 """The most digits a year may have, its exponent worked out: far beyond the age of the universe."""
 
 _YEAR_PLACES: Final = 4

@@ -277,8 +277,6 @@ class When:
 
 
 _CACHE: Final[dict[str, When]] = {}
-
-
 _CALENDAR_YEARS: Final = range(1, 10_000)
 
 
