@@ -121,7 +121,8 @@ class _DateReader:
         if len(digits) > _YEAR_PLACES:
             self.fail(at, "a year beyond four digits starts with Y")
         if len(digits) < len("19"):
-            self.fail(at, f"expected a year of four digits, found {digits or found(self.text, self.at)}")
+            place = at if digits else self.at
+            self.fail(place, f"expected a year of four digits, found {digits or found(self.text, place)}")
         width = 10 ** (_YEAR_PLACES - len(digits))
         if "X" in digits and width > 1:
             self.fail(at, "unspecified digits need all four places of the year")
@@ -130,7 +131,8 @@ class _DateReader:
         if sign < 0:
             if last < width:
                 self.fail(at, "the year 0 has no sign")
-            first, last = -last, -max(first, 1)
+            # All X being 0 would be the year 0, so the last X is 1.
+            first, last = -last, -(first or 10 ** (_YEAR_PLACES - 1 - digits.rindex("X")))
         if "X" in digits:
             unit = 10 ** (_YEAR_PLACES - digits.index("X"))
             return Years(first, last, unit, is_loose=True, pattern=digits)
@@ -141,6 +143,8 @@ class _DateReader:
             self.fail(self.at, f"expected the digits of a year, found {found(self.text, self.at)}")
         if digits[0] == "0":
             self.fail(at, "a year after Y has no leading zeros")
+        if self.peek() == "X":
+            self.fail(self.at, "a year after Y has no unspecified digits")
         power = 0
         if self.skip("E"):
             exponent = self.run(_DIGITS)
