@@ -85,6 +85,8 @@ def equals(x: Spans, y: Spans) -> Truth:
 def overlaps(x: Spans, y: Spans) -> Truth:
     """Whether they have any time in common."""
     x, y, unit = _on_one_clock(x, y)
+    if x.is_all:
+        x, y = y, x  # what is chosen comes first: each choice may touch another of several pieces
     join_x = Truth.any if x.is_all else _agreed
     join_y = Truth.any if y.is_all else _agreed
     return join_x(join_y(_touches(p, q, unit) for q in y.pieces) for p in x.pieces)
@@ -102,7 +104,7 @@ def within(x: Spans, container: Spans) -> Truth:
     join = Truth.all if x.is_all else _agreed
     if container.is_all:
         return join(_inside_any(p, container, unit) for p in x.pieces)
-    return join(_agreed(_inside(p, q, unit) for q in container.pieces) for p in x.pieces)
+    return _agreed(join(_inside(p, q, unit) for p in x.pieces) for q in container.pieces)
 
 
 # -- from syntax to pieces
