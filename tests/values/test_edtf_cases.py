@@ -6,6 +6,7 @@ The rows are facts of ISO 8601-2:2019, of the Library of Congress's page on EDTF
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,3 +38,37 @@ def test_an_invalid_text_is_refused_at_its_fault(case: dict[str, str]) -> None:
         When(case["edtf"])
     assert (caught.value.text, caught.value.position) == (case["edtf"], case["position"])
     assert case["reason"] in caught.value.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2001-02-03",
+        "2024-02",
+        "1900-02",
+        "2008",
+        "0000",
+        "-0044",
+        "201X",
+        "20XX",
+        "1999-01-XX",
+        "156X-12-25",
+        "2004-06/2006-08",
+        "2004-02-01/2005-02",
+        "1984~/2004-06",
+        "2004-06-XX/2004-07-03",
+        "2001-34",
+        "Y-170000002",
+    ],
+)
+def test_another_library_gives_the_same_bounds(text: str) -> None:
+    """The `edtf` package agrees, on forms it is known to read as the standard says."""
+    edtf: Any = pytest.importorskip("edtf", reason="the edtf package is the second opinion here")
+    theirs = edtf.parse_edtf(text)
+    when = When(text)
+    for bound, text_of_bound in (
+        (theirs.lower_strict(), when.earliest_text),
+        (theirs.upper_strict(), when.latest_text),
+    ):
+        year, month, day = bound[:3]
+        assert f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{day:02}" == text_of_bound

@@ -108,9 +108,7 @@ class _DateReader:
         return at, places
 
     def no_such_day(self, months: tuple[int, ...], places: str) -> str:
-        if len(months) != 1:
-            return f"none of these months has a day {places}"
-        name, most = MONTH_DAYS[months[0] - 1]
+        name, most = MONTH_DAYS[months[0] - 1]  # several months always include one of 31 days
         if places == str(most):
             return f"{self.year_text} has no {name} {places}"
         return f"{name} has no day {places}, only {most}"
