@@ -13,18 +13,15 @@ __all__ = ["japan_peru_2024", "load", "names"]
 _SUFFIX = ".json"
 
 
-@cache
 def names() -> tuple[str, ...]:
     """The names of all data sets, in alphabetical order.
 
     >>> "japan-peru-2024" in names()
     True
     """
-    shipped = (entry.name for entry in files(__name__).iterdir())
-    return tuple(sorted(name.removesuffix(_SUFFIX) for name in shipped if name.endswith(_SUFFIX)))
+    return _shipped()
 
 
-@cache
 def load(name: str) -> Catalog:
     """A data set. It is read once; being immutable, it can be handed out again and again.
 
@@ -37,20 +34,31 @@ def load(name: str) -> Catalog:
     >>> load("japan-peru-2024")["japan-peru-roadmap"].areas_announced
     5
     """
-    # Only a listed name is ever made into a path.
     if name not in names():
         raise NotFoundError("data set", name, near_ids(name, names()))
-    return loads(files(__name__).joinpath(name + _SUFFIX).read_bytes())
+    return _read(name)
 
 
 def japan_peru_2024() -> Catalog:
     """What one news article of 14 November 2024 says of a partnership between Japan and Peru over critical minerals.
 
     Every statement of the article is a claim with its modality, time, speaker and passage, and a field where the model
-    has one; what the article leaves open is a claim too, and so is each point on which it does not sit well with itself.
-    The article's text is not part of it.
+    has one; what the article leaves open is a claim too, and so is each point on which it sits ill with itself. The
+    article's text is not part of it.
 
     >>> japan_peru_2024()["japan-peru-roadmap"].name
     'Japan-Peru roadmap'
     """
     return load("japan-peru-2024")
+
+
+@cache
+def _shipped() -> tuple[str, ...]:
+    found = (entry.name for entry in files(__name__).iterdir())
+    return tuple(sorted(name.removesuffix(_SUFFIX) for name in found if name.endswith(_SUFFIX)))
+
+
+# Only a name that is listed comes here: no other ever becomes a path.
+@cache
+def _read(name: str) -> Catalog:
+    return loads(files(__name__).joinpath(name + _SUFFIX).read_bytes())
