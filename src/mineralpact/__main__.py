@@ -1,0 +1,21 @@
+"""The command, as ``python -m mineralpact`` and as the script ``mineralpact``."""
+
+import sys
+
+_LIBRARIES = ("cyclopts", "rich")
+
+
+def main() -> int:
+    """Run the command line that this program was called with, and return the exit status."""
+    try:
+        from mineralpact.cli import run
+    except ModuleNotFoundError as error:
+        if error.name not in _LIBRARIES:
+            raise
+        print(f"mineralpact: the command needs {error.name}: pip install 'mineralpact[cli]'", file=sys.stderr)
+        return 2
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,120 @@
+"""The command line read, the verb called, its answer printed, every error told in a line."""
+
+import functools
+import inspect
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from typing import Annotated, Any, TextIO
+
+from cyclopts import App, CoercionError, CycloptsError, Parameter
+
+from mineralpact.cli.answer import Answer, Status, print_answer, print_error
+from mineralpact.cli.verbs import VERBS
+from mineralpact.cli.verbs.convert import convert
+from mineralpact.cli.verbs.find import FILTERS, finder
+from mineralpact.errors import MineralpactError, TimeFormatError
+from mineralpact.values.when import When
+
+Json = Annotated[bool, Parameter(help="Answer with one JSON document.", negative="", show_default=False)]
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what a command line asks.
+
+    Returns:
+        The exit status, one of `Status`.
+    """
+    if sys.stdout is None:
+        print_error("standard output is closed")
+        return Status.NO
+    try:
+        _speak_utf8(sys.stdout)
+        _speak_utf8(sys.stderr)
+        status = _run(arguments)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        print_error("interrupted")
+        return Status.INTERRUPTED
+    except BrokenPipeError:
+        _drop_output()
+        return Status.READER_GONE
+    except OSError as error:
+        _drop_output()
+        print_error(str(error))
+        return Status.NO
+    return status
+
+
+def make_app() -> App:
+    """The verbs and their options, as the functions' own signatures and docstrings say."""
+    app = App(
+        name="mineralpact",
+        help="Critical-minerals diplomacy: who agreed what with whom, when, how sure, and who says so.",
+        help_epilogue="Exit status: 0 fine; 1 the answer is no, or what was to be read is missing or bad; 2 wrong use.",
+        version=lambda: version("mineralpact"),
+        default_parameter=Parameter(negative_iterable=(), show_default=False),
+    )
+    find = App(name="find", help="Find agreements, roadmaps, summits, investments or claims, and say why they match.")
+    for kind in FILTERS:
+        find.command(_answering(finder(kind)))
+    for verb in VERBS:
+        app.command(_answering(verb))
+    app.command(find)
+    app.command(convert)
+    return app
+
+
+def _run(arguments: Sequence[str]) -> int:
+    tokens = list(arguments)
+    if not tokens or (tokens[0].startswith("-") and tokens[0] not in ("-h", "--help", "--version")):
+        tokens = ["show", *tokens]
+    try:
+        verb, bound, _ = make_app().parse_args(tokens, print_error=False, exit_on_error=False)
+    except (CycloptsError, MineralpactError) as error:
+        print_error(_told(error))
+        return Status.WRONG_USE
+    try:
+        return verb(*bound.args, **bound.kwargs) or Status.FINE
+    except MineralpactError as error:
+        print_error(str(error))
+        return Status.NO
+
+
+def _answering(verb: Callable[..., Answer]) -> Callable[..., int]:
+    """A verb that prints its answer, for a program if asked with ``--json``, and returns the exit status."""
+
+    @functools.wraps(verb)
+    def answering(*arguments: Any, json: bool = False, **options: Any) -> int:  # whatever the verb takes
+        answer = verb(*arguments, **options)
+        print_answer(answer, json=json)
+        return answer.status
+
+    signature = inspect.signature(verb)
+    json = inspect.Parameter("json", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Json)
+    answering.__signature__ = signature.replace(parameters=[*signature.parameters.values(), json])  # type: ignore[attr-defined]  # inspect reads it
+    answering.__annotations__ = {**verb.__annotations__, "json": Json}
+    return answering
+
+
+def _told(error: Exception) -> str:
+    if isinstance(error, CoercionError) and error.target_type is When and error.token is not None:
+        try:
+            When(error.token.value)
+        except TimeFormatError as reason:
+            return f"{error.token.keyword}: {reason}"
+    return str(error)
+
+
+def _speak_utf8(stream: TextIO | None) -> None:
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Send what is still to be written nowhere: Python writes it when it ends, and would fail once more."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -1,0 +1,68 @@
+"""Where a verb's catalog comes from: a data set's name, a file, or standard input."""
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Final
+
+from cyclopts import Parameter
+
+from mineralpact.catalog import Catalog
+from mineralpact.codec import loads, read
+from mineralpact.datasets import load, names
+from mineralpact.errors import NotFoundError
+
+DEFAULT: Final = "japan-peru-2024"
+"""The data set that is read when nobody names one."""
+LARGE: Final = 5_000_000
+"""From how many bytes on reading a file is worth a word to a person who waits."""
+
+Data = Annotated[str, Parameter(help="A data set's name, a file, or - for JSON on standard input.")]
+
+
+def catalog_of(data: str) -> Catalog:
+    """The catalog that `data` names.
+
+    Raises:
+        NotFoundError: neither a data set nor something like a file's name.
+        DocumentError: all that is wrong with the document.
+        UnknownFormatError: no format has the file's suffix.
+        OSError: the file cannot be read.
+    """
+    if data == "-":
+        return loads(standard_input())
+    known = names()
+    if data in known:
+        return load(data)
+    path = Path(data)
+    if not path.suffix and not path.exists():
+        raise NotFoundError("data set or file", data, get_close_matches(data[:80], known, n=3))
+    with working(path):
+        return read(path)
+
+
+def standard_input() -> bytes:
+    """All of standard input.
+
+    Raises:
+        OSError: it is closed, or cannot be read.
+    """
+    if sys.stdin is None:
+        raise OSError("standard input is closed")
+    return sys.stdin.buffer.read()
+
+
+@contextlib.contextmanager
+def working(path: Path) -> Iterator[None]:
+    """Show on a terminal that a large file is being worked on."""
+    with contextlib.suppress(OSError):
+        if sys.stderr.isatty() and path.stat().st_size >= LARGE:
+            from rich.console import Console
+
+            size = path.stat().st_size / 1_000_000
+            with Console(stderr=True).status(f"reading {path} ({size:,.0f} MB)"):
+                yield
+            return
+    yield

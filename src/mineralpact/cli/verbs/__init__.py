@@ -1,0 +1,14 @@
+"""The verbs, one file each; a new one is a function that answers and its line in `VERBS`."""
+
+from collections.abc import Callable
+from typing import Final
+
+from mineralpact.cli.answer import Answer
+from mineralpact.cli.verbs.check import check
+from mineralpact.cli.verbs.datasets import datasets
+from mineralpact.cli.verbs.explain import explain
+from mineralpact.cli.verbs.show import show
+from mineralpact.cli.verbs.timeline import timeline
+
+VERBS: Final[tuple[Callable[..., Answer], ...]] = (show, explain, timeline, check, datasets)
+"""Every verb that answers, in the order of the help."""

@@ -1,0 +1,19 @@
+"""The verb ``explain``."""
+
+from mineralpact import evidence
+from mineralpact.cli.answer import Answer
+from mineralpact.cli.source import DEFAULT, Data, catalog_of
+from mineralpact.views.answers import explanation_page
+from mineralpact.views.plain import explanation_plain
+
+
+def explain(id: str, field: str, /, *, data: Data = DEFAULT) -> Answer:
+    """Say what a field rests on: who says it, how, and where; or why there is nothing.
+
+    Args:
+        id: The identifier of an entity.
+        field: The name of one of its fields, or a predicate.
+    """
+    catalog = catalog_of(data)
+    explanation = evidence.explain(catalog, id, field.replace("-", "_"))
+    return Answer(pages=(explanation_page(catalog, explanation),), plain=explanation_plain(explanation))

@@ -1,0 +1,21 @@
+"""The verb ``show``."""
+
+from mineralpact.cli.answer import Answer
+from mineralpact.cli.source import DEFAULT, Data, catalog_of
+from mineralpact.codec.document import to_document
+from mineralpact.views import brief, entity_page
+from mineralpact.views.plain import entity_plain
+
+
+def show(*ids: str, data: Data = DEFAULT) -> Answer:
+    """Show the whole pact, or all there is on the entities named.
+
+    Args:
+        ids: Identifiers of entities; none for the whole.
+    """
+    catalog = catalog_of(data)
+    if not ids:
+        return Answer(pages=(brief(catalog),), plain=to_document(catalog))
+    entities = catalog.follow(ids)
+    pages = tuple(entity_page(catalog, entity) for entity in entities)
+    return Answer(pages=pages, plain={"entities": [entity_plain(catalog, entity) for entity in entities]})

@@ -1,0 +1,19 @@
+"""The verb ``timeline``."""
+
+from mineralpact import query
+from mineralpact.cli.answer import Answer
+from mineralpact.cli.source import DEFAULT, Data, catalog_of
+from mineralpact.views.plain import timeline_plain
+from mineralpact.views.schedule import schedule
+
+
+def timeline(id: str | None = None, /, *, claims: bool = False, data: Data = DEFAULT) -> Answer:
+    """List what happens when, as far as the sources say.
+
+    Args:
+        id: Only what concerns this entity.
+        claims: The times of claims too; most repeat those of the entities.
+    """
+    catalog = catalog_of(data)
+    entries = query.timeline(catalog, involving=id, claims=claims)
+    return Answer(pages=(schedule(catalog, entries),), plain={"timeline": timeline_plain(entries)})

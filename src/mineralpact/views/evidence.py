@@ -1,0 +1,68 @@
+"""Which claims carry what, and the marks that show it: ``[P4.S1]`` for paragraph 4, sentence 1."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from mineralpact.catalog import Catalog
+from mineralpact.model import Attribution, Claim
+from mineralpact.values.citation import Citation, Part
+from mineralpact.values.step import Modality
+from mineralpact.views.tell import name_of
+
+MARKS_MEAN = "[P4.S1] is paragraph 4, sentence 1 of the source; a name behind it says who says so there."
+"""What the marks mean, for the end of a page."""
+
+
+class Evidence:
+    """The claims of a catalog by what they are about.
+
+    Args:
+        catalog: The catalog whose claims are looked up.
+    """
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._several = len({cite.source for claim in catalog.claims for cite in claim.cites}) > 1
+        self._claims: defaultdict[str, dict[str, list[Claim]]] = defaultdict(dict)
+        for claim in catalog.claims:
+            self._claims[claim.subject].setdefault(claim.about, []).append(claim)
+
+    def about(self, id: str, field: str) -> tuple[Claim, ...]:
+        """The claims that say something of a field or predicate of an entity; gaps are not among them."""
+        return tuple(each for each in self._all(id, field) if each.modality is not Modality.NOT_STATED)
+
+    def gaps(self, id: str) -> tuple[Claim, ...]:
+        """The claims that say what is left open of an entity."""
+        every = (claim for claims in self._claims.get(id, {}).values() for claim in claims)
+        return tuple(claim for claim in every if claim.modality is Modality.NOT_STATED)
+
+    def predicates(self, id: str, fields: Iterable[str]) -> tuple[Claim, ...]:
+        """The claims about an entity that no field of it holds."""
+        held = set(fields)
+        told = (claims for about, claims in self._claims.get(id, {}).items() if about not in held)
+        return tuple(each for claims in told for each in claims if each.modality is not Modality.NOT_STATED)
+
+    def mark(self, claims: Iterable[Claim]) -> str:
+        """Where these claims are made, and by whom if not by the source itself; empty for no claims."""
+        marks = dict.fromkeys(self._mark(claim) for claim in claims)
+        return f"[{'; '.join(marks)}]" if marks else ""
+
+    def _all(self, id: str, field: str) -> list[Claim]:
+        return self._claims.get(id, {}).get(field, [])
+
+    def _mark(self, claim: Claim) -> str:
+        places = list(dict.fromkeys(self._place(cite) for cite in claim.cites))
+        speakers = [self._speaker(each) for each in claim.attributed_to]
+        told = [", ".join(places), *speakers, "inferred" if claim.inferred else ""]
+        return " ".join(part for part in told if part)
+
+    def _place(self, cite: Citation) -> str:
+        place = f"P{cite.paragraph}" if cite.paragraph else ""
+        place += f".S{cite.sentence}" if cite.sentence else ""
+        where = place if cite.part is Part.BODY else cite.part.value
+        return f"{cite.source} {where}".strip() if self._several or not where else where
+
+    def _speaker(self, attribution: Attribution) -> str:
+        if attribution.speaker is not None:
+            return name_of(self._catalog, attribution.speaker)
+        return attribution.description or ""

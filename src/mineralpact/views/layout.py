@@ -1,0 +1,141 @@
+"""Pages laid out in lines of a given width, whatever the script of their words."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from mineralpact.views.page import Entry, Page, Role, Row, Section, Span
+
+Line = tuple[Span, ...]
+"""One line of the screen; empty for a blank one."""
+
+WIDTH = 100
+"""How wide a page is when nobody says."""
+NARROW = 60
+"""Below this width a label stands on a line of its own."""
+_LABEL_WIDTH = 18
+_LEAST_WIDTH = 20
+_JOINERS = "\u200c\u200d"
+
+
+def page_text(page: Page, width: int = WIDTH) -> str:
+    """A page as plain text."""
+    return "\n".join("".join(span.text for span in line) for line in page_lines(page, width))
+
+
+def page_lines(page: Page, width: int = WIDTH) -> Iterator[Line]:
+    """A page as lines of at most this width."""
+    width = max(width, _LEAST_WIDTH)
+    blocks = [] if page.title is None else [_wrapped([Span(text=page.title, role=Role.TITLE)], width)]
+    blocks += [_wrapped([Span(text=text)], width) for text in page.lead]
+    blocks += [_section(section, width) for section in page.sections if section.entries]
+    blocks += [_wrapped([Span(text=text, role=Role.PLACE)], width) for text in page.closing]
+    for index, block in enumerate(blocks):
+        if index:
+            yield ()
+        yield from block
+
+
+def clean(text: str) -> str:
+    """A text on one line, with a replacement character for what could steer a terminal or turn the writing round."""
+    if text.isprintable():
+        return text
+    joined = "".join(" " if character.isspace() else character for character in text)
+    return "".join(c if c.isprintable() or c in _JOINERS else "\N{REPLACEMENT CHARACTER}" for c in joined)
+
+
+def cells(text: str) -> int:
+    """How many columns a text takes on a terminal: ideographs take two, combining marks none."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _section(section: Section, width: int) -> Iterator[Line]:
+    title = f"── {clean(section.title)} "
+    yield (Span(text=title + "─" * (width - cells(title)), role=Role.HEADING),)
+    for index, entry in enumerate(section.entries):
+        if index and entry.name is not None and (entry.rows or section.entries[index - 1].rows):
+            yield ()
+        yield from _entry(entry, width)
+
+
+def _entry(entry: Entry, width: int) -> Iterator[Line]:
+    if entry.name is not None:
+        head = [Span(text=entry.name, role=Role.NAME)]
+        head += [Span(text=f"  {entry.id}", role=Role.ID)] if entry.id and entry.id != entry.name else []
+        yield from _wrapped(head, width)
+    indent = 2 if entry.name is not None else 0
+    for row in entry.rows:
+        yield from _row(row, indent, width)
+
+
+def _row(row: Row, indent: int, width: int) -> Iterator[Line]:
+    label = clean(row.label)
+    margin = " " * indent
+    if width < NARROW or cells(label) > _LABEL_WIDTH:
+        if label:
+            yield from _wrapped([Span(text=label, role=row.role)], width, margin)
+        hang = margin + "  " if width < NARROW else margin + " " * (_LABEL_WIDTH + 2)
+        yield from _wrapped(row.spans, width, hang)
+        return
+    padded = label + " " * (_LABEL_WIDTH + 2 - cells(label))
+    lines = _wrapped(row.spans, width - len(margin) - _LABEL_WIDTH - 2)
+    for index, line in enumerate(lines):
+        head = Span(text=margin + padded, role=row.role) if index == 0 else Span(text=" " * (indent + _LABEL_WIDTH + 2))
+        yield (head, *line)
+
+
+def _wrapped(spans: Iterable[Span], width: int, margin: str = "") -> Iterator[Line]:
+    room = width - len(margin)
+    line: list[Span] = []
+    used = 0
+    for space, word, role in _words(spans, room):
+        needed = cells(space) + cells(word)
+        if line and used + needed > room:
+            yield _joined(line, margin)
+            line, used = [], 0
+        text = space + word if line else word
+        line.append(Span(text=text, role=role))
+        used += cells(text)
+    if line:
+        yield _joined(line, margin)
+
+
+def _words(spans: Iterable[Span], room: int) -> Iterator[tuple[str, str, Role]]:
+    """Each word with the space before it; a word wider than a line in pieces."""
+    for span in spans:
+        space = ""
+        for index, word in enumerate(clean(span.text).split(" ")):
+            space = space + " " if index else ""
+            if word:
+                for piece in _pieces(word, room):
+                    yield space, piece, span.role
+                    space = ""
+
+
+def _pieces(word: str, room: int) -> Iterator[str]:
+    if cells(word) <= room:
+        yield word
+        return
+    piece = ""
+    for character in word:
+        if cells(piece + character) > room:
+            yield piece
+            piece = ""
+        piece += character
+    yield piece
+
+
+def _joined(line: list[Span], margin: str) -> Line:
+    """Neighbours of one role as one span, the margin before them."""
+    joined = [Span(text=margin)] if margin else []
+    for span in line:
+        if joined and joined[-1].role is span.role:
+            joined[-1] = Span(text=joined[-1].text + span.text, role=span.role)
+        else:
+            joined.append(span)
+    return tuple(joined)

@@ -1,0 +1,138 @@
+"""Answers as plain values for programs: every key always there, ids, EDTF texts and terms as documents write them."""
+
+from enum import StrEnum
+from typing import cast
+
+from mineralpact.catalog import Catalog
+from mineralpact.codec.document import converter
+from mineralpact.codec.json import Plain
+from mineralpact.errors import Problem
+from mineralpact.evidence import Explanation
+from mineralpact.model import Claim, Entity
+from mineralpact.query import Filter, Match, TimelineEntry
+from mineralpact.values.record import Record, field_types
+from mineralpact.views.evidence import Evidence
+
+
+def plain_value(value: object) -> Plain:
+    """A value as documents write it, but with each field of a record there, ``null`` where nothing is stated."""
+    if value is None:
+        return None
+    if isinstance(value, tuple):
+        return [plain_value(each) for each in value]
+    if isinstance(value, Record):
+        return {name: plain_value(getattr(value, name)) for name in _id_first(value)}
+    if isinstance(value, StrEnum):
+        return value.value
+    return cast("Plain", converter().unstructure(value))
+
+
+def entity_plain(catalog: Catalog, entity: Entity) -> dict[str, Plain]:
+    """An entity, its section, the claims about it and the ids of the entities that point at it."""
+    return {
+        "section": entity.section,
+        "entity": plain_value(entity),
+        "claims": [plain_value(claim) for claim in catalog.claims if claim.subject == entity.id],
+        "referrers": [other.id for other in catalog.referrers(entity.id) if not isinstance(other, Claim)],
+    }
+
+
+def match_plain(match: Match[Entity], evidence: Evidence) -> dict[str, Plain]:
+    """A match: the entity, and for each condition where it is met and the claims that carry those fields."""
+    reasons: list[Plain] = [
+        {
+            "condition": reason.condition,
+            "truth": reason.truth.value,
+            "found": list(reason.found),
+            "claims": [plain_value(claim) for claim in carrying(match.entity, reason.found, evidence)],
+        }
+        for reason in match.reasons
+    ]
+    return {
+        "id": match.entity.id,
+        "truth": match.truth.value,
+        "entity": plain_value(match.entity),
+        "reasons": reasons,
+    }
+
+
+def matches_plain(catalog: Catalog, filter: Filter[Entity], found: tuple[Match[Entity], ...]) -> dict[str, Plain]:
+    """All that matches a filter, and the filter."""
+    evidence = Evidence(catalog)
+    return {
+        "find": filter.asks_for.section,
+        "filter": plain_value(filter),
+        "matches": [match_plain(match, evidence) for match in found],
+    }
+
+
+def explanation_plain(explanation: Explanation) -> dict[str, Plain]:
+    """What a field rests on."""
+    value = explanation.value
+    return {
+        "id": explanation.entity.id,
+        "field": explanation.field,
+        "value": plain_value(value),
+        "standing": explanation.standing.value,
+        "modality": explanation.modality.value,
+        "inferred": explanation.inferred,
+        "announced": explanation.announced,
+        "known": len(value) if isinstance(value, tuple) else None,
+        "complete": explanation.complete.value,
+        "why": explanation.why,
+        "claims": [plain_value(claim) for claim in explanation.claims],
+        "gaps": [plain_value(claim) for claim in explanation.gaps],
+    }
+
+
+def timeline_plain(entries: tuple[TimelineEntry, ...]) -> list[Plain]:
+    """What happens when."""
+    return [
+        {
+            "when": plain_value(entry.when),
+            "relative": plain_value(entry.relative),
+            "modality": None if entry.modality is None else entry.modality.value,
+            "id": entry.entity.id,
+            "path": entry.path,
+            "what": plain_value(entry.record),
+        }
+        for entry in entries
+    ]
+
+
+def counts(catalog: Catalog) -> dict[str, Plain]:
+    """How many entities each section holds."""
+    return {kind.section: len(catalog.of(kind)) for kind in catalog.kinds}
+
+
+def check_plain(name: str, catalog: Catalog | None, problems: tuple[Problem, ...]) -> dict[str, Plain]:
+    """Whether a document is sound: the catalog it is, or ``None`` and all that is wrong with it."""
+    return {
+        "document": name,
+        "valid": catalog is not None,
+        "entities": None if catalog is None else counts(catalog),
+        "problems": [problem_plain(problem) for problem in problems],
+    }
+
+
+def problem_plain(problem: Problem) -> dict[str, Plain]:
+    """One thing that is wrong, and where."""
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "code": problem.code,
+        "message": problem.message,
+    }
+
+
+def carrying(entity: Entity, paths: tuple[str, ...], evidence: Evidence) -> tuple[Claim, ...]:
+    """The claims that carry the fields at these paths; a claim carries itself."""
+    if isinstance(entity, Claim):
+        return (entity,)
+    fields = dict.fromkeys(path.split(".")[0].split("[")[0] for path in paths)
+    return tuple(claim for field in fields for claim in evidence.about(entity.id, field))
+
+
+def _id_first(record: Record) -> list[str]:
+    return sorted(field_types(type(record)), key=lambda name: name != "id")

@@ -1,0 +1,46 @@
+"""What happens when, in lines to read."""
+
+from mineralpact.catalog import Catalog
+from mineralpact.query import TimelineEntry
+from mineralpact.views.entity import modality_span
+from mineralpact.views.page import Entry, Page, Role, Row, Section, Span
+from mineralpact.views.tell import Teller, name_of
+from mineralpact.views.words import term_words, when_words
+
+
+def schedule(catalog: Catalog, entries: tuple[TimelineEntry, ...]) -> Page:
+    """Entries of a timeline as a page."""
+    return Page(sections=(Section(title="When", entries=schedule_entries(catalog, entries)),))
+
+
+def schedule_entries(catalog: Catalog, entries: tuple[TimelineEntry, ...]) -> tuple[Entry, ...]:
+    """One entry for each time, with all that has it."""
+    rows: dict[str, list[Row]] = {}
+    for entry in entries:
+        rows.setdefault(_time_words(catalog, entry), []).append(_row(catalog, entry))
+    return tuple(Entry(name=time, rows=tuple(found)) for time, found in rows.items())
+
+
+def _time_words(catalog: Catalog, entry: TimelineEntry) -> str:
+    if entry.relative is not None:
+        told = Teller(catalog, entry.entity).tell(entry.relative, f"{entry.path}.relative")
+        return told if entry.when is None else f"{when_words(entry.when)}, {told}"
+    return "when is not stated" if entry.when is None else when_words(entry.when)
+
+
+def _row(catalog: Catalog, entry: TimelineEntry) -> Row:
+    label = Span(text="stands") if entry.modality is None else modality_span(entry.modality)
+    spans = (
+        Span(text=name_of(catalog, entry.entity.id), role=Role.NAME),
+        Span(text=f": {_what(entry)}"),
+        Span(text=f"  {entry.entity.id}", role=Role.ID),
+    )
+    return Row(label=label.text, spans=spans, role=label.role)
+
+
+def _what(entry: TimelineEntry) -> str:
+    for name in ("stage", "phase", "title", "about"):
+        value = getattr(entry.record, name, None)
+        if isinstance(value, str) and entry.record is not entry.entity:
+            return term_words(value)
+    return term_words(entry.path.split("[")[0].rsplit(".", 1)[-1])

@@ -1,0 +1,114 @@
+"""Times, durations and terms as a person would say them."""
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from mineralpact.values.duration import duration_parts
+from mineralpact.values.when import When
+
+if TYPE_CHECKING:
+    from pendulum import Duration
+
+_MONTHS: Final = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905  # reads better than twelve quoted words
+)
+_DATE: Final = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?([~?%])?")
+_MOMENT: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2})(?::00)?(Z|[+-][0-9:]+)?")
+_RANGE: Final = re.compile(r"(\[?)([^/.\[\]]*)(\.\.|/)([^/.\[\]]*)(\]?)")
+_QUALIFIERS: Final = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
+_UNITS: Final = ("year", "month", "day", "hour", "minute", "second")
+
+
+def term_words(term: str) -> str:
+    """A term or a field's name in words.
+
+    >>> term_words("areas_announced")
+    'areas announced'
+    """
+    return str(term.value if isinstance(term, StrEnum) else term).replace("_", " ")
+
+
+def when_words(when: When) -> str:
+    """A time in words; a form that is rare outside archives is given as its EDTF text.
+
+    >>> when_words(When("[2024-11-14..2024-11-30]"))
+    'one day from 14 to 30 November 2024'
+    >>> when_words(When("2024-11-15/2024-11-16"))
+    '15 to 16 November 2024'
+    >>> when_words(When("[2024-11-14..]"))
+    '14 November 2024 or later'
+    >>> when_words(When("2024-21"))
+    '2024-21 (EDTF)'
+    """
+    text = when.text
+    return _date_words(text) or _moment_words(text) or _range_words(text) or f"{text} (EDTF)"
+
+
+def duration_words(duration: "Duration") -> str:
+    """A duration in words.
+
+    >>> import pendulum
+    >>> duration_words(pendulum.duration(years=10))
+    '10 years'
+    """
+    parts = zip(duration_parts(duration), _UNITS, strict=True)
+    told = [f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in parts if count]
+    return " ".join(told) or "no time"
+
+
+def listed(texts: list[str]) -> str:
+    """Texts as an enumeration; with semicolons where a text has a comma of its own."""
+    return ("; " if any("," in text for text in texts) else ", ").join(texts)
+
+
+def _date_words(text: str) -> str | None:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day, qualifier = match.groups()
+    parts = [str(int(day))] if day else []
+    parts += [_MONTHS[int(month) - 1]] if month else []
+    return _QUALIFIERS.get(qualifier, "") + " ".join([*parts, year])
+
+
+def _moment_words(text: str) -> str | None:
+    match = _MOMENT.fullmatch(text)
+    if match is None:
+        return None
+    day, clock, zone = match.groups()
+    zone_words = {None: "(zone not stated)", "Z": "UTC"}.get(zone, f"UTC{zone}")
+    return f"{_date_words(day)}, {clock} {zone_words}"
+
+
+def _range_words(text: str) -> str | None:
+    match = _RANGE.fullmatch(text)
+    if text == "../..":
+        return "no beginning or end given"
+    for open_end in ("..", ""):
+        if text.endswith("/" + open_end) and (start := _date_words(text.removesuffix("/" + open_end))):
+            return f"from {start} on"
+        if text.startswith(open_end + "/") and (end := _date_words(text.removeprefix(open_end + "/"))):
+            return f"up to {end}"
+    return _bracket_words(*match.groups()) if match else None
+
+
+def _bracket_words(bracket: str, start: str, separator: str, end: str, closing: str) -> str | None:
+    first, last = _date_words(start), _date_words(end)
+    if bool(bracket) != (separator == "..") or bool(bracket) != bool(closing):
+        return None
+    if not bracket:
+        return _through(first, last) if first and last else None
+    if first and last:
+        return f"{'one day' if start.count('-') == 2 else 'some time'} from {_through(first, last)}"
+    return f"{first} or later" if first else f"{last} or earlier" if last else None
+
+
+def _through(first: str, last: str) -> str:
+    """``15 November 2024`` and ``16 November 2024`` as ``15 to 16 November 2024``."""
+    ours, theirs = first.split(" "), last.split(" ")
+    if len(ours) > 1 and ours[1:] == theirs[1:]:
+        return f"{ours[0]} to {last}"
+    if len(ours) > 1 and len(ours) == len(theirs) and ours[-1] == theirs[-1]:
+        return f"{' '.join(ours[:-1])} to {last}"
+    return f"{first} to {last}"
