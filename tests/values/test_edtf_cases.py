@@ -32,7 +32,7 @@ def test_a_valid_text_has_its_bounds(case: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("case", INVALID, ids=lambda case: ascii(case["edtf"]))
-def test_an_invalid_text_is_refused_at_its_fault(case: dict[str, str]) -> None:
+def test_an_invalid_text_is_refused_at_its_fault(case: dict[str, Any]) -> None:
     """Each invalid text is refused, with the place of the fault and a reason that names it."""
     with pytest.raises(TimeFormatError) as caught:
         When(case["edtf"])

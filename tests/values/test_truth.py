@@ -49,7 +49,7 @@ def test_all_and_any_stop_when_decided() -> None:
 
 def test_of_takes_a_bool_or_none() -> None:
     """None is what a two-valued answer lacks."""
-    assert [Truth.of(True), Truth.of(False), Truth.of(None)] == [YES, NO, UNKNOWN]
+    assert [Truth.of(value) for value in (True, False, None)] == [YES, NO, UNKNOWN]
 
 
 @pytest.mark.parametrize("truth", Truth)
@@ -64,9 +64,9 @@ def test_a_truth_combines_with_nothing_else(other: object) -> None:
     """A bool slipped in among truths is an error, not a guess."""
     with suppress_type_checks():
         with pytest.raises(TypeError, match="unsupported operand"):
-            YES & other  # type: ignore[operator]  # pyright: ignore
+            YES & other  # type: ignore[operator]  # pyright: ignore[reportOperatorIssue]
         with pytest.raises(TypeError, match="unsupported operand"):
-            YES | other  # type: ignore[operator]  # pyright: ignore
+            YES | other  # type: ignore[operator]  # pyright: ignore[reportOperatorIssue]
 
 
 def test_a_truth_reads_as_it_is_written() -> None:
