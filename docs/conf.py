@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 import mineralpact
+from mineralpact.cli.app import make_app
 
 HERE = Path(__file__).parent
 
@@ -57,22 +58,7 @@ maximum_signature_line_length = 100
 napoleon_numpy_docstring = False
 
 
-def _exists(module: str) -> bool:
-    """Tell whether a room has been built."""
-    try:
-        importlib.import_module(module)
-    except ImportError:
-        return False
-    return True
-
-
-suppress_warnings = ["toc.excluded", "toc.not_readable"]  # while rooms are missing
-# A page of the reference whose room does not exist yet waits.
-exclude_patterns = ["_build"] + [
-    f"reference/{page.name}"
-    for page in (HERE / "reference").glob("*.md")
-    if page.stem != "index" and not _exists(f"mineralpact.{page.stem}")
-]
+exclude_patterns = ["_build"]
 
 
 ROOMS = {page.stem for page in (HERE / "reference").glob("*.md")}
@@ -88,6 +74,8 @@ def complete_the_reference(_app: Sphinx, docname: str, source: list[str]) -> Non
         return
     if room == "index":
         source[0] += front_door()
+    elif room == "cli":
+        source[0] += make_app().generate_docs(heading_level=2)
     elif not hasattr(package := importlib.import_module(f"mineralpact.{room}"), "__all__"):
         source[0] += "".join(public_file(name) for name in files_of(package))
 
