@@ -52,7 +52,9 @@ def _reference_problems(entity: Entity, kinds: Mapping[str, type[Entity]]) -> It
             hint = f"; did you mean {', '.join(near)}?" if near else ""
             yield Problem(path=reference.path, code="dangling_id", message=message + hint)
         elif EntityId not in reference.id_types and type_of_id(kind) not in reference.id_types:
-            message = f"expected the identifier of {_wanted(reference.id_types)}, found {reference.id!r}, a {kind.__name__}"
+            message = (
+                f"expected the identifier of {_wanted(reference.id_types)}, found {reference.id!r}, a {kind.__name__}"
+            )
             yield Problem(path=reference.path, code="wrong_kind", message=message)
     if isinstance(entity, Claim) and (kind := kinds.get(entity.subject)) is not None:
         yield from _about_problems(entity, kind)
