@@ -1,0 +1,315 @@
+"""Hypothesis strategies for whole catalogs, drawn from the declared types of fields: a new kind is covered by itself.
+
+`catalogs()` is what most tests want; `records(cls)` draws one value or entity.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from enum import StrEnum
+from types import NoneType
+from typing import Any, Final, NewType, TypeVar, cast, get_args, get_origin
+
+import attrs
+import pendulum
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+from pendulum import Duration
+
+from mineralpact.catalog import Catalog
+from mineralpact.errors import ValidationError
+from mineralpact.model import (
+    KINDS,
+    Attendance,
+    Attribution,
+    Claim,
+    Country,
+    Entity,
+    Investment,
+    Predicate,
+    Share,
+    Source,
+)
+from mineralpact.model.entity import type_of_id
+from mineralpact.values.citation import Citation
+from mineralpact.values.ids import EntityId, SummitId
+from mineralpact.values.quantity import CurrencyCode, Money, Range, Unit, currencies
+from mineralpact.values.record import Record, choices, field_types
+from mineralpact.values.step import Modality, RelativeTime, Stage, TimeRelation
+from mineralpact.values.topic import Place
+from mineralpact.values.when import When
+
+R = TypeVar("R", bound=Record)
+Pool = Mapping[type[Entity], tuple[str, ...]]
+"""The identifiers of each kind that an entity may hold."""
+Drawn = SearchStrategy[Any]
+Fields = dict[str, Any]
+
+COUNTRY_CODES: Final = ("CHN", "JPN", "KOR", "PER", "USA", "XKX")
+
+texts: Final = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20).filter(str.strip)
+"""Unicode text that is not blank."""
+slugs: Final = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
+"""Identifiers of all kinds but countries."""
+days: Final = st.dates().map(str)
+dates: Final = st.one_of(days, days.map(lambda day: day[:7]), days.map(lambda day: day[:4]))
+moments: Final = st.datetimes().map(lambda moment: moment.isoformat(timespec="seconds"))
+digests: Final = st.binary(min_size=32, max_size=32).map(bytes.hex)
+"""SHA-256 digests."""
+spans: Final = st.lists(days, min_size=2, max_size=2).map(sorted)
+odd_times: Final = st.sampled_from(
+    [
+        *("2024-11/..", "../2024-11-14", "2024-11-15/", "/2024", "[..2024]", "{2016,2024}"),
+        *("2024-21", "202X", "2024-XX-14", "Y-170000002", "1950S2", "?2024-~11"),
+        *("2024-11-14T03:00:00Z", "2024-11-17T10:50:00-05:00"),
+    ]
+)
+whens: Final = st.one_of(
+    dates,
+    moments,
+    odd_times,
+    st.builds("{}{}".format, dates, st.sampled_from("?~%")),
+    spans.map("/".join),
+    spans.map("..".join).map("[{}]".format),
+).map(When)
+"""Times of every form: days, months, years, moments, intervals, choices, doubtful and open ones."""
+decimals: Final = st.decimals(min_value=-(10**15), max_value=10**15, allow_nan=False, allow_infinity=False)
+"""Numbers a `Range` takes."""
+durations: Final = st.builds(
+    pendulum.duration,
+    years=st.integers(0, 30),
+    months=st.integers(0, 30),
+    days=st.integers(1, 400),
+    seconds=st.integers(0, 100_000),
+)
+"""Durations longer than nothing, with years and months kept apart from days."""
+
+
+def catalogs(kinds: Iterable[type[Entity]] = KINDS, *, most: int = 3) -> SearchStrategy[Catalog]:
+    """Valid catalogs with up to `most` entities of each kind, which refer to one another in every way types allow."""
+    all_kinds = tuple(kinds)
+    names = st.fixed_dictionaries({"id": st.none() | slugs, "title": st.none() | texts})
+    drawn = st.tuples(entity_lists(all_kinds, most=most), names)
+    return drawn.map(lambda parts: Catalog(parts[0], kinds=all_kinds, **parts[1]))
+
+
+def entity_lists(kinds: Iterable[type[Entity]] = KINDS, *, most: int = 3) -> SearchStrategy[list[Entity]]:
+    """The entities of a valid catalog, in any order."""
+    drawn_ids = {kind: st.sets(_ids(kind), max_size=most) for kind in kinds}
+    return st.fixed_dictionaries(drawn_ids).map(_without_twins).flatmap(_filled)
+
+
+def records(cls: type[R], pool: Pool | None = None, **fixed: object) -> SearchStrategy[R]:
+    """Valid values or entities of one class, holding only identifiers of the pool.
+
+    It is empty where a required field wants an identifier of a kind that the pool lacks.
+    """
+    fields = _fields(cls, EXAMPLE_POOL if pool is None else pool)
+    return _whole(cls, fields, fixed)
+
+
+def by_type(hint: object, pool: Pool, *, least: int = 0) -> Drawn:
+    """Values of a declared type; a tuple holds `least` items or more."""
+    if get_origin(hint) is tuple:
+        return _tuples(get_args(hint)[0], pool, least)
+    if len(choices(hint)) > 1:
+        return st.one_of([by_type(each, pool) for each in choices(hint)])
+    if _is_id(hint):
+        return st.sampled_from(found) if (found := _members(hint, pool)) else st.nothing()
+    if hint in _BY_TYPE:
+        return _BY_TYPE[hint]()
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return st.sampled_from(hint)
+    if isinstance(hint, type) and issubclass(hint, Record):
+        return records(hint, pool)
+    raise TypeError(f"no strategy for the type {hint!r}: add it to _BY_TYPE")
+
+
+_BY_TYPE: Final[dict[object, Callable[[], Drawn]]] = {
+    NoneType: st.none,
+    str: lambda: texts,
+    int: lambda: st.integers(-9, 2**53 - 1),
+    bool: st.booleans,
+    Decimal: lambda: decimals,
+    When: lambda: whens,
+    Duration: lambda: durations,
+    CurrencyCode: lambda: st.sampled_from(sorted(currencies())),
+}
+
+
+def _ids(kind: type[Entity]) -> SearchStrategy[str]:
+    return st.sampled_from(COUNTRY_CODES) if kind is Country else slugs
+
+
+def _without_twins(drawn: Mapping[type[Entity], set[str]]) -> Pool:
+    owners = {id: kind for kind, ids in drawn.items() for id in sorted(ids)}
+    return {kind: tuple(id for id, owner in owners.items() if owner is kind) for kind in drawn}
+
+
+def _filled(pool: Pool) -> SearchStrategy[list[Entity]]:
+    drawn = {kind: _fields(kind, pool) for kind, ids in pool.items() if ids}
+    possible = {kind: pool[kind] for kind, fields in drawn.items() if not fields.is_empty}
+    if len(possible) < len(drawn):
+        return _filled(possible)  # a kind that needs one of another kind goes with it
+    built = [_whole(kind, fields, {"id": id}) for kind, fields in drawn.items() for id in pool[kind]]
+    return st.tuples(*built).flatmap(st.permutations)
+
+
+def _fields(cls: type[Record], pool: Pool) -> SearchStrategy[tuple[Fields, Fields]]:
+    """Fields of any values, and those whose values are chosen to fit together."""
+    required: dict[str, Drawn] = {}
+    optional: dict[str, Drawn] = {}
+    for attribute in attrs.fields(cls):
+        hint = field_types(cls)[attribute.name]
+        if attribute.default is attrs.NOTHING:
+            required[attribute.name] = by_type(hint, pool, least=2)
+        else:
+            optional[attribute.name] = by_type(hint, pool)
+    shape = _SHAPES.get(cls, _no_shape)(pool)
+    return st.tuples(st.fixed_dictionaries(required, optional=optional), shape)
+
+
+def _whole(cls: type[R], fields: SearchStrategy[tuple[Fields, Fields]], fixed: Fields) -> SearchStrategy[R]:
+    built = fields.map(lambda parts: _built(cls, parts, fixed))
+    return cast("SearchStrategy[R]", built.filter(lambda record: record is not None))
+
+
+def _built(cls: type[R], parts: tuple[Fields, Fields], fixed: Fields) -> R | None:
+    """The record of these fields, without optional ones that break a rule; None if that does not help."""
+    loose, firm = parts
+    needed = {each.name for each in attrs.fields(cls) if each.default is attrs.NOTHING}
+    for _ in range(3):
+        try:
+            return cls(**{**loose, **firm, **fixed})
+        except ValidationError as error:
+            broken = {problem.path.split(".")[0].split("[")[0] for problem in error.problems}
+            loose = {name: value for name, value in loose.items() if name in needed or name not in broken}
+    return None
+
+
+def _tuples(item: object, pool: Pool, least: int) -> Drawn:
+    if _is_id(choices(item)[0]):
+        found = _members(item, pool)
+        several = st.lists(st.sampled_from(found), min_size=least, max_size=4, unique=True) if found else st.just([])
+        return several.map(tuple) if len(found) >= least else st.nothing()
+    items = by_type(item, pool)
+    if items.is_empty:
+        return st.nothing() if least else st.just(())
+    return st.lists(items, min_size=least, max_size=4).map(tuple)
+
+
+def _is_id(hint: object) -> bool:
+    while hint is not EntityId and isinstance(hint, NewType):
+        hint = hint.__supertype__
+    return hint is EntityId
+
+
+def _members(hint: object, pool: Pool) -> list[str]:
+    wanted = choices(hint)
+    return [id for kind, ids in pool.items() if EntityId in wanted or type_of_id(kind) in wanted for id in ids]
+
+
+# Rules that tie fields together: drawn to fit, because chance would seldom meet them.
+
+
+def _no_shape(_: Pool) -> SearchStrategy[Fields]:
+    return st.just({})
+
+
+def _bounds(numbers: SearchStrategy[Decimal]) -> SearchStrategy[Fields]:
+    pairs = st.lists(numbers, min_size=2, max_size=2).map(sorted)
+    both = pairs.map(lambda pair: {"at_least": pair[0], "at_most": pair[1]})
+    lower = numbers.map(lambda number: {"at_least": number, "at_most": None})
+    upper = numbers.map(lambda number: {"at_least": None, "at_most": number})
+    return both | lower | upper
+
+
+def _money(_: Pool) -> SearchStrategy[Fields]:
+    exact = decimals.map(lambda amount: {"amount": amount, "at_least": None, "at_most": None})
+    return exact | _bounds(decimals).map(lambda bounds: {"amount": None, **bounds})
+
+
+def _one_of_two(first: str, second: str, cls: type[Record]) -> Callable[[Pool], SearchStrategy[Fields]]:
+    def draw(pool: Pool) -> SearchStrategy[Fields]:
+        kinds = {name: _without_none(field_types(cls)[name], pool) for name in (first, second)}
+        return st.one_of([st.fixed_dictionaries({name: drawn}) for name, drawn in kinds.items()])
+
+    return draw
+
+
+def _without_none(hint: object, pool: Pool) -> Drawn:
+    return st.one_of([by_type(each, pool) for each in choices(hint) if each is not NoneType])
+
+
+def _relative(pool: Pool) -> SearchStrategy[Fields]:
+    relations = {
+        TimeRelation.WITHIN: durations,
+        TimeRelation.DURING: st.none(),
+        TimeRelation.BEFORE: st.none() | durations,
+        TimeRelation.AFTER: st.none() | durations,
+    }
+    anchors = [
+        {"event": by_type(SummitId, pool), "stage": st.none()},
+        {"event": st.none(), "stage": st.sampled_from(Stage)},
+    ]
+    return st.one_of(
+        [
+            st.fixed_dictionaries({"relation": st.just(relation), "duration": lengths, **anchor})
+            for relation, lengths in relations.items()
+            for anchor in anchors
+        ]
+    )
+
+
+def _citation(_: Pool) -> SearchStrategy[Fields]:
+    def passage(start: int, length: int, sha256: str) -> Fields:
+        return {"start": start, "end": start + length, "sha256": sha256}
+
+    whole: Fields = {"start": None, "end": None, "sha256": None}
+    return st.builds(passage, st.integers(0, 10**6), st.integers(1, 500), digests) | st.just(whole)
+
+
+def _share(name: str) -> Callable[[Pool], SearchStrategy[Fields]]:
+    percent = _bounds(st.decimals(0, 100, places=2)).map(lambda bounds: Range(unit=Unit.PERCENT, **bounds))
+    return lambda _: st.fixed_dictionaries({name: st.none() | percent})
+
+
+def _claim(pool: Pool) -> SearchStrategy[Fields]:
+    subjects = [(id, kind) for kind, ids in pool.items() for id in ids]
+    if not subjects:
+        return st.nothing()
+    gap = st.just({"modality": Modality.NOT_STATED, "value": None, "objects": ()})
+    inferred = st.just({"inferred": True, "modality": Modality.PLANNED})
+    cited = by_type(tuple[Citation, ...], pool, least=1).map(
+        lambda cites: {"cites": cites, "modality": Modality.ONGOING}
+    )
+    return (
+        st.sampled_from(subjects)
+        .flatmap(lambda subject: st.tuples(_abouts(*subject), gap | inferred | cited))
+        .map(lambda parts: parts[0] | parts[1])
+    )
+
+
+def _abouts(id: str, kind: type[Entity]) -> SearchStrategy[Fields]:
+    names = [*Predicate, *(attribute.name for attribute in attrs.fields(kind))]
+    return st.sampled_from(names).map(lambda name: {"subject": id, "about": str(name)})
+
+
+_SHAPES: Final[dict[type[Record], Callable[[Pool], SearchStrategy[Fields]]]] = {
+    Attendance: _one_of_two("participant", "description", Attendance),
+    Attribution: _one_of_two("speaker", "description", Attribution),
+    Citation: _citation,
+    Claim: _claim,
+    Investment: _share("share"),
+    Money: _money,
+    Place: _one_of_two("country", "locality", Place),
+    Range: lambda _: _bounds(decimals),
+    RelativeTime: _relative,
+    Share: _share("percent"),
+    Source: lambda _: st.fixed_dictionaries({"sha256": st.none() | digests}),
+}
+
+EXAMPLE_POOL: Final[Pool] = {
+    kind: ("JPN", "PER", "USA") if kind is Country else tuple(f"{kind.section}-{number}" for number in (1, 2, 3))
+    for kind in KINDS
+}
+"""What single records may refer to."""
