@@ -239,5 +239,8 @@ def _has_gaps(spans: Spans) -> bool:
 
 def _agreed(truths: Iterable[Truth]) -> Truth:
     """What all say, where they say the same: one of them applies, and which is not known."""
-    answers = set(truths)
-    return answers.pop() if len(answers) == 1 else Truth.UNKNOWN
+    answers = iter(truths)
+    first = next(answers)
+    if first is Truth.UNKNOWN or any(answer is not first for answer in answers):
+        return Truth.UNKNOWN
+    return first
