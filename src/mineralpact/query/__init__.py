@@ -1,23 +1,44 @@
 """Questions to any catalog: filters as typed values, and the questions people ask most."""
 
-from mineralpact.query.filters import AgreementFilter, ClaimFilter, Filter, InvestmentFilter, RoadmapFilter, SummitFilter
+from mineralpact.query.filters import (
+    AgreementFilter,
+    ClaimFilter,
+    Filter,
+    InvestmentFilter,
+    RoadmapFilter,
+    SummitFilter,
+)
 from mineralpact.query.find import Match, Reason, find, matches
 from mineralpact.query.neighbours import Neighbour, neighbours
+from mineralpact.query.relative import resolve
+from mineralpact.query.status import NextStep, StageAnswer, force_on, history, in_force, next_steps, stage_on
+from mineralpact.query.status_force import ForceAnswer
+from mineralpact.query.status_life import DatedStep
 from mineralpact.query.timeline import TimelineEntry, timeline
 
 __all__ = [
     "AgreementFilter",
     "ClaimFilter",
+    "DatedStep",
     "Filter",
+    "ForceAnswer",
     "InvestmentFilter",
     "Match",
     "Neighbour",
+    "NextStep",
     "Reason",
     "RoadmapFilter",
+    "StageAnswer",
     "SummitFilter",
     "TimelineEntry",
     "find",
+    "force_on",
+    "history",
+    "in_force",
     "matches",
     "neighbours",
+    "next_steps",
+    "resolve",
+    "stage_on",
     "timeline",
 ]
