@@ -12,7 +12,7 @@ def main() -> int:
     except ModuleNotFoundError as error:
         if error.name not in _LIBRARIES:
             raise
-        print(f"mineralpact: the command needs {error.name}: pip install 'mineralpact[cli]'", file=sys.stderr)
+        sys.stderr.write(f"mineralpact: the command needs {error.name}: pip install 'mineralpact[cli]'\n")
         return 2
     return run(sys.argv[1:])
 

@@ -10,8 +10,9 @@ from rich.console import Console
 from rich.text import Text
 
 from mineralpact.codec.json import Plain
-from mineralpact.views.layout import WIDTH, Line, clean, page_lines
-from mineralpact.views.page import Page, Role
+from mineralpact.views.blocks import Role
+from mineralpact.views.layout import Line, clean
+from mineralpact.views.page import WIDTH, Page
 
 
 class Status(IntEnum):
@@ -61,7 +62,7 @@ def print_answer(answer: Answer, *, json: bool) -> None:
         return
     console = Console(highlight=False)
     width = console.width if console.is_terminal else WIDTH
-    for line in chain.from_iterable(page_lines(page, width) for page in answer.pages):
+    for line in chain.from_iterable(page.lines(width) for page in answer.pages):
         if console.color_system is None:
             print("".join(span.text for span in line).rstrip())
         else:

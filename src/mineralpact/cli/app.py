@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
-from typing import Annotated, Any, TextIO
+from typing import Annotated, TextIO
 
 from cyclopts import App, CoercionError, CycloptsError, Parameter
 
@@ -87,7 +87,7 @@ def _answering(verb: Callable[..., Answer]) -> Callable[..., int]:
     """A verb that prints its answer, for a program if asked with ``--json``, and returns the exit status."""
 
     @functools.wraps(verb)
-    def answering(*arguments: Any, json: bool = False, **options: Any) -> int:  # whatever the verb takes
+    def answering(*arguments: object, json: bool = False, **options: object) -> int:
         answer = verb(*arguments, **options)
         print_answer(answer, json=json)
         return answer.status

@@ -2,7 +2,7 @@
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Final
@@ -19,7 +19,7 @@ DEFAULT: Final = "japan-peru-2024"
 LARGE: Final = 5_000_000
 """From how many bytes on reading a file is worth a word to a person who waits."""
 
-Data = Annotated[str, Parameter(help="A data set's name, a file, or - for JSON on standard input.")]
+Data = Annotated[str, Parameter(allow_leading_hyphen=True)]
 
 
 def catalog_of(data: str) -> Catalog:
@@ -55,7 +55,7 @@ def standard_input() -> bytes:
 
 
 @contextlib.contextmanager
-def working(path: Path) -> Iterator[None]:
+def working(path: Path) -> Generator[None]:
     """Show on a terminal that a large file is being worked on."""
     with contextlib.suppress(OSError):
         if sys.stderr.isatty() and path.stat().st_size >= LARGE:

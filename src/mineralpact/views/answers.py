@@ -1,6 +1,7 @@
 """Answers to questions as pages: what was found, what a field rests on, whether a document is sound."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem
@@ -8,12 +9,16 @@ from mineralpact.evidence import Explanation
 from mineralpact.model import Claim, Entity
 from mineralpact.query import Filter, Match
 from mineralpact.values.truth import Truth
-from mineralpact.views.entity import claim_words, entry, modality_span
+from mineralpact.views.blocks import Entry, Role, Row, Section, Span
+from mineralpact.views.entity import claim_words, field_rows, modality_span
 from mineralpact.views.evidence import MARKS_MEAN, Evidence
-from mineralpact.views.page import Entry, Page, Role, Row, Section, Span
-from mineralpact.views.plain import carrying
-from mineralpact.views.tell import Teller, name_of
+from mineralpact.views.page import Page
+from mineralpact.views.plain import carrying, members_known
+from mineralpact.views.tell import Teller, name_of, value_at
 from mineralpact.views.words import term_words
+
+_LIFE: Final = ("steps", "modality", "when")
+_STATEMENT: Final = ("subject", "about", "value", "objects", "modality", "when", "attributed_to", "cites")
 
 
 def matches_page(catalog: Catalog, filter: Filter[Entity], found: tuple[Match[Entity], ...]) -> Page:
@@ -23,7 +28,10 @@ def matches_page(catalog: Catalog, filter: Filter[Entity], found: tuple[Match[En
     section = filter.asks_for.section
     if not entries:
         return Page(lead=(f"No {section} match.",))
-    return Page(sections=(Section(title=f"{section.capitalize()} found: {len(entries)}", entries=entries),), closing=(MARKS_MEAN,))
+    return Page(
+        sections=(Section(title=f"{section.capitalize()} found: {len(entries)}", entries=entries),),
+        closing=(MARKS_MEAN,),
+    )
 
 
 def explanation_page(catalog: Catalog, explanation: Explanation) -> Page:
@@ -32,9 +40,9 @@ def explanation_page(catalog: Catalog, explanation: Explanation) -> Page:
     entity, value = explanation.entity, explanation.value
     told = "nothing" if value in (None, ()) else Teller(catalog, entity).tell(value, explanation.field)
     rows = [Row(label="says", spans=(Span(text=told),))]
-    if explanation.announced is not None and isinstance(value, tuple):
-        known = f"{len(value)} of {explanation.announced} announced"
-        rows.append(Row(label="known", spans=(Span(text=known),)))
+    known = members_known(explanation)
+    if known is not None and explanation.announced is not None:
+        rows.append(Row(label="known", spans=(Span(text=f"{known} of {explanation.announced} announced"),)))
     rows.append(Row(label="rests on", spans=(Span(text=term_words(explanation.standing)),)))
     rows.append(Row(label="why", spans=(Span(text=explanation.why),)))
     title = f"{name_of(catalog, entity.id)}: {term_words(explanation.field)}"
@@ -75,20 +83,27 @@ def held(catalog: Catalog) -> str:
 
 
 def _match_entry(catalog: Catalog, match: Match[Entity], evidence: Evidence) -> Entry:
-    shown = entry(catalog, match.entity, evidence)
-    may = "" if match.truth is Truth.YES else "may match: "
-    why = tuple(
+    """Why it matches, and its life so far and as planned."""
+    entity, teller = match.entity, Teller(catalog, match.entity)
+    rows = [
         Row(
-            label=f"{may}why" if index == 0 else "",
+            label=term_words(reason.condition),
             spans=(
-                Span(text=f"{term_words(reason.condition)}: {', '.join(reason.found) or reason.truth}"),
-                Span(text=f"  {evidence.mark(carrying(match.entity, reason.found, evidence))}", role=Role.PLACE),
+                Span(text=reason.truth.value, role=Role.REAL if reason.truth is Truth.YES else Role.OPEN),
+                Span(text=f": {'; '.join(_found(teller, entity, path) for path in reason.found) or 'not stated'}"),
+                Span(text=f" {evidence.mark(carrying(entity, reason.found, evidence))}", role=Role.PLACE),
             ),
-            role=Role.REAL if match.truth is Truth.YES else Role.OPEN,
         )
-        for index, reason in enumerate(match.reasons)
-    )
-    return Entry(name=shown.name, id=shown.id, rows=(*shown.rows, *why))
+        for reason in match.reasons
+    ]
+    rows += field_rows(catalog, entity, evidence, only=_LIFE if not isinstance(entity, Claim) else _STATEMENT)
+    return Entry(name=name_of(catalog, entity.id), id=entity.id, rows=tuple(rows))
+
+
+def _found(teller: Teller, entity: Entity, path: str) -> str:
+    value = value_at(entity, path)
+    told = "not stated" if value in (None, ()) else teller.tell(value, path)
+    return f"{path} is {told}"
 
 
 def _claim_entries(catalog: Catalog, claims: tuple[Claim, ...], evidence: Evidence) -> tuple[Entry, ...]:
@@ -97,7 +112,7 @@ def _claim_entries(catalog: Catalog, claims: tuple[Claim, ...], evidence: Eviden
             label=(span := modality_span(claim.modality)).text,
             spans=(
                 Span(text=claim_words(catalog, claim)),
-                Span(text=f"  {evidence.mark([claim])}", role=Role.PLACE),
+                Span(text=f" {evidence.mark([claim])}", role=Role.PLACE),
                 Span(text=f"  {claim.id}", role=Role.ID),
             ),
             role=span.role,

@@ -4,18 +4,29 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mineralpact.catalog import Catalog
-from mineralpact.model import Agreement, Claim, Entity, Investment, Project, Roadmap, Source, Summit
+from mineralpact.model import Agreement, Claim, Entity, Investment, Predicate, Project, Roadmap, Source, Summit
 from mineralpact.query import timeline
 from mineralpact.values.step import Modality
-from mineralpact.views.entity import entry, modality_span
+from mineralpact.views.blocks import Entry, Role, Row, Section, Span, once_each
+from mineralpact.views.entity import claim_words, entry
 from mineralpact.views.evidence import MARKS_MEAN, Evidence
-from mineralpact.views.page import Entry, Page, Role, Row, Section, Span
+from mineralpact.views.page import Page
 from mineralpact.views.schedule import schedule_entries
-from mineralpact.views.tell import Teller, name_of
-from mineralpact.views.words import listed, term_words
+from mineralpact.views.tell import name_of
+from mineralpact.views.words import listed, term_words, when_words
 
 _FIRST: tuple[type[Entity], ...] = (Agreement, Roadmap, Summit, Project, Investment)
 _APART = (Source, Claim)
+_TOLD_AS = {
+    Modality.HAPPENED: "tell of what has happened",
+    Modality.ONGOING: "of what is under way",
+    Modality.PLANNED: "of plans",
+    Modality.EXPECTED: "of expectations",
+    Modality.AIM: "of aims",
+    Modality.ATTRIBUTE: "of how things are",
+    Modality.PRESUPPOSED: "of what is taken for granted",
+    Modality.OPINION: "of opinions",
+}
 
 
 def brief(catalog: Catalog) -> Page:
@@ -29,49 +40,61 @@ def brief(catalog: Catalog) -> Page:
         )
         for kind in (*_FIRST, *others)
     ]
+    happening = tuple(each for each in timeline(catalog) if each.modality is not None)
     sections = (
+        Section(title="When", entries=schedule_entries(catalog, happening)),
         *bodies,
-        Section(title="When", entries=schedule_entries(catalog, timeline(catalog))),
-        Section(title="Not stated", entries=_rows(_gaps(catalog))),
-        Section(title="Does not fit together", entries=_rows(_disputes(catalog, evidence))),
+        Section(title="Not stated", entries=_gaps(catalog)),
+        Section(title="Does not fit together", entries=_tensions(catalog, evidence)),
     )
-    closing = (MARKS_MEAN,) if catalog.claims else ()
-    return Page(
-        title=catalog.title or catalog.id or "A catalog", lead=tuple(_lead(catalog)), sections=sections, closing=closing
-    )
+    title = catalog.title or catalog.id or "A catalog"
+    return Page(title=title, lead=tuple(_lead(catalog)), sections=sections, closing=_closing(catalog))
 
 
 def _lead(catalog: Catalog) -> Iterator[str]:
     for source in catalog.sources:
-        teller = Teller(catalog, source)
         by = listed([name_of(catalog, author) for author in source.authors])
-        published = "" if source.published is None else teller.tell(source.published, "published")
-        parts = (source.title, f"by {by}" if by else "", published)
-        yield f"Source: {', '.join(part for part in parts if part)}"
-    told = Counter(claim.modality for claim in catalog.claims if claim.modality is not Modality.NOT_STATED)
-    if told:
-        parts = [f"{count} {term_words(modality)}" for modality, count in told.most_common()]
-        gaps = sum(claim.modality is Modality.NOT_STATED for claim in catalog.claims)
-        yield f"{told.total()} statements: {', '.join(parts)}. {gaps} things are left open."
+        published = "" if source.published is None else when_words(source.published)
+        told = (source.title, f"by {by}" if by else "", published)
+        yield f"Source: {', '.join(part for part in told if part)}."
+    counts = Counter(claim.modality for claim in catalog.claims)
+    gaps = counts.pop(Modality.NOT_STATED, 0)
+    if counts:
+        kinds = [f"{counts[modality]} {_TOLD_AS[modality]}" for modality in Modality if counts[modality]]
+        yield f"Of {counts.total()} statements {listed(kinds)}. {gaps} things are left open."
 
 
-def _rows(rows: Iterator[Row]) -> tuple[Entry, ...]:
-    found = tuple(rows)
-    return (Entry(rows=found),) if found else ()
+def _closing(catalog: Catalog) -> tuple[str, ...]:
+    more = "More on one thing: show ID. What a field rests on: explain ID FIELD."
+    return (MARKS_MEAN, more) if catalog.claims else (more,)
 
 
-def _gaps(catalog: Catalog) -> Iterator[Row]:
+def _gaps(catalog: Catalog) -> tuple[Entry, ...]:
+    rows: dict[str, list[Row]] = {}
     for claim in catalog.claims:
         if claim.modality is Modality.NOT_STATED:
-            text = f"{name_of(catalog, claim.subject)}, {term_words(claim.about)}"
-            note = f": {claim.note}" if claim.note else ""
-            yield Row(label="", spans=(Span(text=text, role=Role.OPEN), Span(text=note)))
+            row = Row(label=term_words(claim.about), spans=(Span(text=claim.note or "not stated"),), role=Role.OPEN)
+            rows.setdefault(claim.subject, []).append(row)
+    rows = {id: sorted(found, key=lambda row: row.label) for id, found in rows.items()}
+    return _by_subject(catalog, rows)
 
 
-def _disputes(catalog: Catalog, evidence: Evidence) -> Iterator[Row]:
-    for claim in catalog.claims:
-        if claim.disputes:
-            rivals = [claim, *(catalog.get(Claim, id) for id in claim.disputes)]
-            spans = [modality_span(claim.modality), Span(text=f": {claim.note or claim.value or claim.about}")]
-            spans.append(Span(text=f"  {evidence.mark(rivals)}", role=Role.PLACE))
-            yield Row(label=name_of(catalog, claim.subject), spans=tuple(spans))
+def _tensions(catalog: Catalog, evidence: Evidence) -> tuple[Entry, ...]:
+    """What is said to be in tension, and the disputes that nobody has put into words."""
+    tensions = [claim for claim in catalog.claims if claim.about == Predicate.TENSION]
+    told = {id for tension in tensions for id in tension.disputes}
+    silent = [claim for claim in catalog.claims if claim.disputes and claim not in tensions and claim.id not in told]
+    rows: dict[str, list[Row]] = {}
+    for claim in (*tensions, *silent):
+        rivals = [catalog.get(Claim, id) for id in claim.disputes]
+        text = claim_words(catalog, claim)
+        if claim in silent:
+            text += f", against: {listed([claim_words(catalog, rival) for rival in rivals])}"
+        mark = Span(text=f" {evidence.mark([claim, *rivals] if claim in silent else rivals)}", role=Role.PLACE)
+        row = Row(label=term_words(claim.about), spans=(Span(text=text), mark), role=Role.OPEN)
+        rows.setdefault(claim.subject, []).append(row)
+    return _by_subject(catalog, rows)
+
+
+def _by_subject(catalog: Catalog, rows: dict[str, list[Row]]) -> tuple[Entry, ...]:
+    return tuple(Entry(name=name_of(catalog, id), id=id, rows=once_each(found)) for id, found in rows.items())

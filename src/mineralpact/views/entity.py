@@ -1,17 +1,20 @@
 """One entity as a person wants to read it: what is told of it, how, by whom, where, and what is left open."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, cast
+
+import attrs
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.check import standard_fields
-from mineralpact.model import Claim, Entity
+from mineralpact.model import Claim, Entity, Predicate
 from mineralpact.values.record import Record, field_types
 from mineralpact.values.step import REAL, Modality
-from mineralpact.views.evidence import MARKS_MEAN, Evidence
-from mineralpact.views.page import Entry, Page, Role, Row, Section, Span
+from mineralpact.views.blocks import Entry, Role, Row, Section, Span, once_each
+from mineralpact.views.evidence import MARKS_MEAN, Evidence, share_out
+from mineralpact.views.page import Page
 from mineralpact.views.tell import Teller, name_of, unsaid
-from mineralpact.views.words import term_words
+from mineralpact.views.words import listed, term_words
 
 _TOLD_BY_THE_HEAD: Final = ("id", "name", "title")
 
@@ -19,7 +22,11 @@ _TOLD_BY_THE_HEAD: Final = ("id", "name", "title")
 def entity_page(catalog: Catalog, entity: Entity) -> Page:
     """All that a catalog has on one entity."""
     evidence = Evidence(catalog)
-    rows = [*field_rows(catalog, entity, evidence), *predicate_rows(catalog, entity, evidence)]
+    rows = [
+        *standard_rows(entity),
+        *field_rows(catalog, entity, evidence),
+        *predicate_rows(catalog, entity, evidence),
+    ]
     gaps = gap_rows(entity, evidence)
     empty = [term_words(name) for name in unsaid(entity)]
     gaps += [Row(label="nothing on", spans=(Span(text=", ".join(empty)),), role=Role.OPEN)] if empty else []
@@ -29,8 +36,8 @@ def entity_page(catalog: Catalog, entity: Entity) -> Page:
         if not isinstance(other, Claim)
     ]
     sections = (
-        Section(title=type(entity).__name__, entries=(Entry(rows=tuple(rows)),)),
-        Section(title="Left open", entries=(Entry(rows=tuple(gaps)),) if gaps else ()),
+        Section(title=type(entity).__name__, entries=(Entry(rows=once_each(rows)),)),
+        Section(title="Left open", entries=(Entry(rows=once_each(gaps)),) if gaps else ()),
         Section(title="Named by", entries=tuple(pointing)),
     )
     name = name_of(catalog, entity.id)
@@ -39,29 +46,43 @@ def entity_page(catalog: Catalog, entity: Entity) -> Page:
 
 
 def entry(catalog: Catalog, entity: Entity, evidence: Evidence) -> Entry:
-    """An entity among others: its fields, and what else is said of it."""
-    rows = (*field_rows(catalog, entity, evidence), *predicate_rows(catalog, entity, evidence))
-    return Entry(name=name_of(catalog, entity.id), id=entity.id, rows=rows)
+    """An entity among others: its fields, and what else is said of it; tensions and standards aside."""
+    rows = (
+        *field_rows(catalog, entity, evidence),
+        *predicate_rows(catalog, entity, evidence, apart=(Predicate.TENSION,)),
+    )
+    return Entry(name=name_of(catalog, entity.id), id=entity.id, rows=once_each(rows))
 
 
-def field_rows(catalog: Catalog, entity: Entity, evidence: Evidence) -> Iterator[Row]:
-    """A row for each field that holds something; what is told in several ways has a row for each."""
+def standard_rows(entity: Entity) -> Iterator[Row]:
+    """A row for each thing that a standard knows of the entity, by its identifier."""
+    for name in standard_fields(type(entity)):
+        if name not in _TOLD_BY_THE_HEAD:
+            yield _row(term_words(name), str(getattr(entity, name)), "[by its standard]")
+
+
+def field_rows(
+    catalog: Catalog, entity: Entity, evidence: Evidence, *, only: Sequence[str] | None = None
+) -> Iterator[Row]:
+    """A row for each field that holds something; what holds several records has a row for each."""
     teller = Teller(catalog, entity)
-    names = [name for name in field_types(type(entity)) if name not in _TOLD_BY_THE_HEAD]
-    for name in [*standard_fields(type(entity)), *names]:
-        value = getattr(entity, name)
-        mark = evidence.mark(evidence.about(entity.id, name))
-        if name in _TOLD_BY_THE_HEAD or value in (None, ()):
+    for name in field_types(type(entity)):
+        value: object = getattr(entity, name)
+        if name in _TOLD_BY_THE_HEAD or value in (None, (), False) or (only is not None and name not in only):
             continue
-        if isinstance(value, tuple) and all(isinstance(each, Record) for each in value):
-            yield from _record_rows(teller, name, value, mark)
+        claims = evidence.about(entity.id, name)
+        if records := _records(value):
+            yield from _record_rows(teller, name, records, claims, evidence)
+        elif isinstance(value, Modality):
+            yield Row(label=term_words(name), spans=(modality_span(value), *_mark_spans(evidence.mark(claims))))
         else:
-            yield _row(term_words(name), teller.tell(value, name), mark)
+            told = teller.tell(value, name) + _of_which(entity, name)
+            yield _row(term_words(name), told, evidence.mark(claims))
 
 
-def predicate_rows(catalog: Catalog, entity: Entity, evidence: Evidence) -> Iterator[Row]:
+def predicate_rows(catalog: Catalog, entity: Entity, evidence: Evidence, *, apart: Sequence[str] = ()) -> Iterator[Row]:
     """A row for each claim about the entity that no field of it holds."""
-    for claim in evidence.predicates(entity.id, field_types(type(entity))):
+    for claim in evidence.predicates(entity.id, (*field_types(type(entity)), *apart)):
         yield _row(term_words(claim.about), claim_words(catalog, claim), evidence.mark([claim]), claim.modality)
 
 
@@ -75,9 +96,12 @@ def gap_rows(entity: Entity, evidence: Evidence) -> list[Row]:
 
 def claim_words(catalog: Catalog, claim: Claim) -> str:
     """What a claim says, in words."""
+    value = "" if claim.value is None else str(claim.value)
     objects = [name_of(catalog, id) for id in claim.objects]
-    said = [] if claim.value is None else [str(claim.value)]
-    return ", ".join(said + objects) or claim.note or "it is so"
+    others = [name for name in objects if name.casefold() not in value.casefold()]
+    if value and others:
+        return f"{value} ({listed(others)})"
+    return value or listed(objects) or claim.note or "so it is said"
 
 
 def modality_span(modality: Modality) -> Span:
@@ -86,17 +110,33 @@ def modality_span(modality: Modality) -> Span:
     return Span(text=term_words(modality), role=role)
 
 
-def _record_rows(teller: Teller, name: str, values: tuple[object, ...], mark: str) -> Iterator[Row]:
-    for index, value in enumerate(values):
-        told = teller.tell(value, f"{name}[{index}]")
-        last = index == len(values) - 1
+def _records(value: object) -> tuple[Record, ...]:
+    items = cast("tuple[object, ...]", value) if isinstance(value, tuple) else ()
+    return tuple(item for item in items if isinstance(item, Record))
+
+
+def _of_which(entity: Entity, name: str) -> str:
+    """Beside the number of members announced: how many are known."""
+    counted = attrs.fields_dict(type(entity))[name].metadata.get("counts")
+    return f", of which {len(getattr(entity, counted))} are known" if counted else ""
+
+
+def _record_rows(
+    teller: Teller, name: str, records: Sequence[Record], claims: Sequence[Claim], evidence: Evidence
+) -> Iterator[Row]:
+    shares, rest = share_out(claims, records)
+    for index, (record, share) in enumerate(zip(records, shares, strict=True)):
         label = term_words(name) if index == 0 else ""
-        yield _row(label, told, mark if last else "", getattr(value, "modality", None))
+        told = teller.tell(record, f"{name}[{index}]")
+        yield _row(label, told, evidence.mark(share), getattr(record, "modality", None))
+    if rest:
+        yield Row(label="", spans=(Span(text=evidence.mark(rest), role=Role.PLACE),))
 
 
 def _row(label: str, text: str, mark: str, modality: Modality | None = None) -> Row:
-    spans = [modality_span(modality), Span(text=": ")] if modality is not None else []
-    spans.append(Span(text=text))
-    if mark:
-        spans.append(Span(text=f"  {mark}", role=Role.PLACE))
-    return Row(label=label, spans=tuple(spans))
+    told = () if modality is None else (modality_span(modality), Span(text=": "))
+    return Row(label=label, spans=(*told, Span(text=text), *_mark_spans(mark)))
+
+
+def _mark_spans(mark: str) -> tuple[Span, ...]:
+    return (Span(text=f" {mark}", role=Role.PLACE),) if mark else ()

@@ -1,15 +1,16 @@
 """Which claims carry what, and the marks that show it: ``[P4.S1]`` for paragraph 4, sentence 1."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Attribution, Claim
 from mineralpact.values.citation import Citation, Part
+from mineralpact.values.record import Record, field_types
 from mineralpact.values.step import Modality
 from mineralpact.views.tell import name_of
 
-MARKS_MEAN = "[P4.S1] is paragraph 4, sentence 1 of the source; a name behind it says who says so there."
+MARKS_MEAN = "[P4.S1] is paragraph 4, sentence 1 of the source; 'per' names whom the source puts it down to."
 """What the marks mean, for the end of a page."""
 
 
@@ -53,8 +54,9 @@ class Evidence:
     def _mark(self, claim: Claim) -> str:
         places = list(dict.fromkeys(self._place(cite) for cite in claim.cites))
         speakers = [self._speaker(each) for each in claim.attributed_to]
-        told = [", ".join(places), *speakers, "inferred" if claim.inferred else ""]
-        return " ".join(part for part in told if part)
+        per = f"per {', per '.join(speakers)}" if speakers else ""
+        where = " ".join(part for part in (", ".join(places), per) if part)
+        return ", ".join(part for part in (where, "inferred" if claim.inferred else "") if part)
 
     def _place(self, cite: Citation) -> str:
         place = f"P{cite.paragraph}" if cite.paragraph else ""
@@ -66,3 +68,30 @@ class Evidence:
         if attribution.speaker is not None:
             return name_of(self._catalog, attribution.speaker)
         return attribution.description or ""
+
+
+def share_out(claims: Sequence[Claim], records: Sequence[Record]) -> tuple[list[list[Claim]], list[Claim]]:
+    """Which claims carry which of a field's records, as far as they can be told apart; and those that cannot."""
+    shares: list[list[Claim]] = [[] for _ in records]
+    rest: list[Claim] = []
+    for claim in claims:
+        found = [index for index, record in enumerate(records) if _says(claim, record)]
+        found = found or [index for index, record in enumerate(records) if _fits(claim, record)]
+        if not found or (len(found) == len(records) > 1 and not _says(claim, records[found[0]])):
+            rest.append(claim)
+            continue
+        for index in found:
+            shares[index].append(claim)
+    return shares, rest
+
+
+def _says(claim: Claim, record: Record) -> bool:
+    """Whether the claim has the record's words, or relates to whom the record is about."""
+    values = [getattr(record, name) for name in field_types(type(record))]
+    words = isinstance(claim.value, str) and any(claim.value in value for value in values if type(value) is str)
+    return words or values[0] in claim.objects
+
+
+def _fits(claim: Claim, record: Record) -> bool:
+    when = getattr(record, "when", None)
+    return claim.modality is getattr(record, "modality", claim.modality) and when in (None, claim.when)

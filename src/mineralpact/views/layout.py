@@ -3,36 +3,42 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from mineralpact.views.page import Entry, Page, Role, Row, Section, Span
+from mineralpact.views.blocks import Entry, Role, Row, Section, Span
 
 Line = tuple[Span, ...]
 """One line of the screen; empty for a blank one."""
 
-WIDTH = 100
-"""How wide a page is when nobody says."""
 NARROW = 60
 """Below this width a label stands on a line of its own."""
 _LABEL_WIDTH = 18
-_LEAST_WIDTH = 20
 _JOINERS = "\u200c\u200d"
 
 
-def page_text(page: Page, width: int = WIDTH) -> str:
-    """A page as plain text."""
-    return "\n".join("".join(span.text for span in line) for line in page_lines(page, width))
-
-
-def page_lines(page: Page, width: int = WIDTH) -> Iterator[Line]:
-    """A page as lines of at most this width."""
-    width = max(width, _LEAST_WIDTH)
-    blocks = [] if page.title is None else [_wrapped([Span(text=page.title, role=Role.TITLE)], width)]
-    blocks += [_wrapped([Span(text=text)], width) for text in page.lead]
-    blocks += [_section(section, width) for section in page.sections if section.entries]
-    blocks += [_wrapped([Span(text=text, role=Role.PLACE)], width) for text in page.closing]
-    for index, block in enumerate(blocks):
-        if index:
+def section_lines(section: Section, width: int) -> Iterator[Line]:
+    """A section as lines of at most this width."""
+    title = f"── {clean(section.title)} "
+    yield (Span(text=title + "─" * (width - cells(title)), role=Role.HEADING),)
+    for index, entry in enumerate(section.entries):
+        if index and entry.name is not None and (entry.rows or section.entries[index - 1].rows):
             yield ()
-        yield from block
+        yield from _entry(entry, width)
+
+
+def wrapped(spans: Iterable[Span], width: int, margin: str = "") -> Iterator[Line]:
+    """Text as lines of at most this width, the margin before each."""
+    room = width - len(margin)
+    line: list[Span] = []
+    used = 0
+    for space, word, role in _words(spans, room):
+        needed = cells(space) + cells(word)
+        if line and used + needed > room:
+            yield _joined(line, margin)
+            line, used = [], 0
+        text = space + word if line else word
+        line.append(Span(text=text, role=role))
+        used += cells(text)
+    if line:
+        yield _joined(line, margin)
 
 
 def clean(text: str) -> str:
@@ -54,20 +60,11 @@ def _cells(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _section(section: Section, width: int) -> Iterator[Line]:
-    title = f"── {clean(section.title)} "
-    yield (Span(text=title + "─" * (width - cells(title)), role=Role.HEADING),)
-    for index, entry in enumerate(section.entries):
-        if index and entry.name is not None and (entry.rows or section.entries[index - 1].rows):
-            yield ()
-        yield from _entry(entry, width)
-
-
 def _entry(entry: Entry, width: int) -> Iterator[Line]:
     if entry.name is not None:
         head = [Span(text=entry.name, role=Role.NAME)]
         head += [Span(text=f"  {entry.id}", role=Role.ID)] if entry.id and entry.id != entry.name else []
-        yield from _wrapped(head, width)
+        yield from wrapped(head, width)
     indent = 2 if entry.name is not None else 0
     for row in entry.rows:
         yield from _row(row, indent, width)
@@ -78,39 +75,23 @@ def _row(row: Row, indent: int, width: int) -> Iterator[Line]:
     margin = " " * indent
     if width < NARROW or cells(label) > _LABEL_WIDTH:
         if label:
-            yield from _wrapped([Span(text=label, role=row.role)], width, margin)
+            yield from wrapped([Span(text=label, role=row.role)], width, margin)
         hang = margin + "  " if width < NARROW else margin + " " * (_LABEL_WIDTH + 2)
-        yield from _wrapped(row.spans, width, hang)
+        yield from wrapped(row.spans, width, hang)
         return
     padded = label + " " * (_LABEL_WIDTH + 2 - cells(label))
-    lines = _wrapped(row.spans, width - len(margin) - _LABEL_WIDTH - 2)
+    lines = wrapped(row.spans, width - len(margin) - _LABEL_WIDTH - 2)
     for index, line in enumerate(lines):
         head = Span(text=margin + padded, role=row.role) if index == 0 else Span(text=" " * (indent + _LABEL_WIDTH + 2))
         yield (head, *line)
 
 
-def _wrapped(spans: Iterable[Span], width: int, margin: str = "") -> Iterator[Line]:
-    room = width - len(margin)
-    line: list[Span] = []
-    used = 0
-    for space, word, role in _words(spans, room):
-        needed = cells(space) + cells(word)
-        if line and used + needed > room:
-            yield _joined(line, margin)
-            line, used = [], 0
-        text = space + word if line else word
-        line.append(Span(text=text, role=role))
-        used += cells(text)
-    if line:
-        yield _joined(line, margin)
-
-
 def _words(spans: Iterable[Span], room: int) -> Iterator[tuple[str, str, Role]]:
     """Each word with the space before it; a word wider than a line in pieces."""
+    space = ""
     for span in spans:
-        space = ""
         for index, word in enumerate(clean(span.text).split(" ")):
-            space = space + " " if index else ""
+            space = space + " " if index else space
             if word:
                 for piece in _pieces(word, room):
                     yield space, piece, span.role

@@ -1,75 +1,16 @@
-"""A page to read: a title, sections, entries and rows of text whose parts say what they are."""
+"""A page to read, of any width."""
 
-from enum import StrEnum
+from collections.abc import Iterator
 
 from attrs import frozen
 
+from mineralpact.views.blocks import Role, Section, Span
+from mineralpact.views.layout import Line, section_lines, wrapped
 
-class Role(StrEnum):
-    """What a piece of text is, so that a screen may show it in its own way."""
-
-    TEXT = "text"
-    TITLE = "title"
-    HEADING = "heading"
-    NAME = "name"
-    ID = "id"
-    LABEL = "label"
-    REAL = "real"
-    """Told as done or under way."""
-    PLANNED = "planned"
-    """Told as planned, expected or wanted."""
-    OPEN = "open"
-    """Left open or in dispute."""
-    PLACE = "place"
-    """Where it is said, and by whom."""
-
-
-@frozen(kw_only=True)
-class Span:
-    """A piece of text in one role.
-
-    >>> Span(text="signature").role.value
-    'text'
-    """
-
-    text: str
-    """The text; a line break in it is shown as a space."""
-    role: Role = Role.TEXT
-    """What it is."""
-
-
-@frozen(kw_only=True)
-class Row:
-    """One line of an entry, longer ones continued below."""
-
-    label: str
-    """What the row tells, such as ``parties``; empty when the row before says it."""
-    spans: tuple[Span, ...]
-    """What is told."""
-    role: Role = Role.LABEL
-    """How the label is to be shown."""
-
-
-@frozen(kw_only=True)
-class Entry:
-    """What is told of one thing."""
-
-    name: str | None = None
-    """Its name; ``None`` when the section's title says it all."""
-    id: str | None = None
-    """Its identifier, when it has one."""
-    rows: tuple[Row, ...] = ()
-    """What is told of it."""
-
-
-@frozen(kw_only=True)
-class Section:
-    """A heading and what stands below it."""
-
-    title: str
-    """The heading."""
-    entries: tuple[Entry, ...]
-    """The entries, in the order of reading."""
+WIDTH = 100
+"""How wide a page is when nobody says."""
+LEAST_WIDTH = 20
+"""The narrowest a page gets, however narrow the screen."""
 
 
 @frozen(kw_only=True)
@@ -93,7 +34,17 @@ class Page:
     closing: tuple[str, ...] = ()
     """Paragraphs at the end, such as what the marks mean."""
 
-    def __str__(self) -> str:
-        from mineralpact.views.layout import page_text
+    def lines(self, width: int = WIDTH) -> Iterator[Line]:
+        """The page as lines of at most this width; below 20 columns it gets no narrower."""
+        width = max(width, LEAST_WIDTH)
+        blocks = [] if self.title is None else [wrapped([Span(text=self.title, role=Role.TITLE)], width)]
+        blocks += [wrapped([Span(text=text)], width) for text in self.lead]
+        blocks += [section_lines(section, width) for section in self.sections if section.entries]
+        blocks += [wrapped([Span(text=text, role=Role.PLACE)], width) for text in self.closing]
+        for index, block in enumerate(blocks):
+            if index:
+                yield ()
+            yield from block
 
-        return page_text(self)
+    def __str__(self) -> str:
+        return "\n".join("".join(span.text for span in line) for line in self.lines())

@@ -1,5 +1,6 @@
 """Answers as plain values for programs: every key always there, ids, EDTF texts and terms as documents write them."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import cast
 
@@ -19,7 +20,7 @@ def plain_value(value: object) -> Plain:
     if value is None:
         return None
     if isinstance(value, tuple):
-        return [plain_value(each) for each in value]
+        return [plain_value(each) for each in cast("tuple[object, ...]", value)]
     if isinstance(value, Record):
         return {name: plain_value(getattr(value, name)) for name in _id_first(value)}
     if isinstance(value, StrEnum):
@@ -68,21 +69,26 @@ def matches_plain(catalog: Catalog, filter: Filter[Entity], found: tuple[Match[E
 
 def explanation_plain(explanation: Explanation) -> dict[str, Plain]:
     """What a field rests on."""
-    value = explanation.value
     return {
         "id": explanation.entity.id,
         "field": explanation.field,
-        "value": plain_value(value),
+        "value": plain_value(explanation.value),
         "standing": explanation.standing.value,
         "modality": explanation.modality.value,
         "inferred": explanation.inferred,
         "announced": explanation.announced,
-        "known": len(value) if isinstance(value, tuple) else None,
+        "known": members_known(explanation),
         "complete": explanation.complete.value,
         "why": explanation.why,
         "claims": [plain_value(claim) for claim in explanation.claims],
         "gaps": [plain_value(claim) for claim in explanation.gaps],
     }
+
+
+def members_known(explanation: Explanation) -> int | None:
+    """How many members of a list are known; ``None`` for what is no list."""
+    value = explanation.value
+    return len(cast("tuple[object, ...]", value)) if isinstance(value, tuple) else None
 
 
 def timeline_plain(entries: tuple[TimelineEntry, ...]) -> list[Plain]:
@@ -98,6 +104,11 @@ def timeline_plain(entries: tuple[TimelineEntry, ...]) -> list[Plain]:
         }
         for entry in entries
     ]
+
+
+def datasets_plain(catalogs: Mapping[str, Catalog]) -> list[Plain]:
+    """The data sets that are shipped."""
+    return [{"name": name, "title": each.title, "entities": counts(each)} for name, each in catalogs.items()]
 
 
 def counts(catalog: Catalog) -> dict[str, Plain]:

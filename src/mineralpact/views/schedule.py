@@ -1,11 +1,16 @@
 """What happens when, in lines to read."""
 
+from typing import Final
+
 from mineralpact.catalog import Catalog
 from mineralpact.query import TimelineEntry
+from mineralpact.views.blocks import Entry, Role, Row, Section, Span
 from mineralpact.views.entity import modality_span
-from mineralpact.views.page import Entry, Page, Role, Row, Section, Span
+from mineralpact.views.page import Page
 from mineralpact.views.tell import Teller, name_of
 from mineralpact.views.words import term_words, when_words
+
+_TELLING: Final = ("stage", "phase", "title", "measure", "what")
 
 
 def schedule(catalog: Catalog, entries: tuple[TimelineEntry, ...]) -> Page:
@@ -30,17 +35,13 @@ def _time_words(catalog: Catalog, entry: TimelineEntry) -> str:
 
 def _row(catalog: Catalog, entry: TimelineEntry) -> Row:
     label = Span(text="stands") if entry.modality is None else modality_span(entry.modality)
-    spans = (
-        Span(text=name_of(catalog, entry.entity.id), role=Role.NAME),
-        Span(text=f": {_what(entry)}"),
-        Span(text=f"  {entry.entity.id}", role=Role.ID),
-    )
-    return Row(label=label.text, spans=spans, role=label.role)
+    name = Span(text=name_of(catalog, entry.entity.id), role=Role.NAME)
+    what = _what(entry)
+    return Row(label=label.text, spans=(name, Span(text=f": {what}" if what else "")), role=label.role)
 
 
 def _what(entry: TimelineEntry) -> str:
-    for name in ("stage", "phase", "title", "about"):
-        value = getattr(entry.record, name, None)
-        if isinstance(value, str) and entry.record is not entry.entity:
-            return term_words(value)
-    return term_words(entry.path.split("[")[0].rsplit(".", 1)[-1])
+    if entry.record is entry.entity:
+        return "" if entry.path == "when" else term_words(entry.path)
+    told = [getattr(entry.record, name, None) for name in _TELLING]
+    return term_words(next((each for each in told if isinstance(each, str)), entry.path.split("[")[0]))

@@ -1,20 +1,21 @@
 """Fields and values of entities in words, identifiers as the names of what they stand for."""
 
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
+from typing import Final, cast
 
 from pendulum import Duration
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Attendance, Entity, Office, references
 from mineralpact.values.citation import Citation
-from mineralpact.values.commitment import Commitment, Effect
+from mineralpact.values.commitment import Aim, Commitment, Effect
 from mineralpact.values.quantity import Money, Range
 from mineralpact.values.record import Record, field_types
-from mineralpact.values.step import RelativeTime
-from mineralpact.values.topic import Place
+from mineralpact.values.step import RelativeTime, Step
+from mineralpact.values.topic import Area, Place
 from mineralpact.values.when import When
 from mineralpact.views.words import duration_words, listed, term_words, when_words
 
@@ -40,7 +41,8 @@ class Teller:
     def tell(self, value: object, path: str) -> str:
         """A value of the entity in words; `path` is where in the entity it stands, such as ``steps[0]``."""
         if isinstance(value, tuple):
-            return listed([self.tell(each, f"{path}[{index}]") for index, each in enumerate(value)])
+            items = cast("tuple[object, ...]", value)
+            return listed([self.tell(each, f"{path}[{index}]") for index, each in enumerate(items)])
         if isinstance(value, Record):
             phrase = _PHRASES.get(type(value), _plain_phrase)
             return phrase({name: self._part(value, name, path) for name in field_types(type(value))}, value)
@@ -89,7 +91,7 @@ def _after(word: str, text: str) -> str:
 
 
 def _office(parts: _Parts, _: Record) -> str:
-    return _joined(parts["title"], _after("of", parts["of"]), f"({parts['when']})" if parts["when"] else "")
+    return _joined(parts["title"], _after("of", parts["of"]), _in_brackets(parts["when"]))
 
 
 def _attendance(parts: _Parts, _: Record) -> str:
@@ -108,16 +110,41 @@ def _relative_time(parts: _Parts, _: Record) -> str:
 
 
 def _effect(parts: _Parts, _: Record) -> str:
-    return _joined(parts["measure"], _after("of", parts["affects"]), parts["change"], parts["when"])
+    change = _after("changes by", parts["change"])
+    return ", ".join(
+        part for part in (_joined(parts["measure"], _after("of", parts["affects"]), change), parts["when"]) if part
+    )
 
 
 def _commitment(parts: _Parts, _: Record) -> str:
     bound = (parts["firmness"], parts["amount"], _after("by", parts["due"] or parts["relative_due"]))
     main = _joined(f"{parts['by']}:", parts["what"], _after("for", parts["to"]))
-    return ", ".join(part for part in (main, *bound, _after("if", parts["condition"])) if part)
+    told = ", ".join(part for part in (main, *bound, _after("if", parts["condition"])) if part)
+    return _joined(told, _in_brackets(parts["topics"]))
+
+
+def _aim(parts: _Parts, _: Record) -> str:
+    return _joined(parts["by"] and f"{parts['by']}:", parts["text"], _in_brackets(parts["topics"]))
+
+
+def _area(parts: _Parts, _: Record) -> str:
+    return _joined(parts["title"], _in_brackets(parts["topics"]), _in_brackets(parts["inferred"] and "inferred"))
+
+
+def _step(parts: _Parts, _: Record) -> str:
+    act = _joined(parts["stage"], _after("by", parts["party"]))
+    effective = _after("effective", parts["effective"])
+    told = ", ".join(part for part in (act, parts["relative"], parts["when"], effective) if part)
+    return _joined(told, _in_brackets(parts["note"]))
+
+
+def _in_brackets(text: str) -> str:
+    return f"({text})" if text else ""
 
 
 _PHRASES: Final[dict[type[Record], Callable[[_Parts, Record], str]]] = {
+    Aim: _aim,
+    Area: _area,
     Attendance: _attendance,
     Citation: _as_text,
     Commitment: _commitment,
@@ -127,7 +154,18 @@ _PHRASES: Final[dict[type[Record], Callable[[_Parts, Record], str]]] = {
     Place: _place,
     Range: _as_text,
     RelativeTime: _relative_time,
+    Step: _step,
 }
+
+
+def value_at(entity: Entity, path: str) -> object:
+    """What stands at a path of an entity, such as ``attendees[0].participant``."""
+    value: object = entity
+    for name, index in re.findall(r"(\w+)(?:\[([0-9]+)\])?", path):
+        value = getattr(value, name)
+        if index:
+            value = cast("tuple[object, ...]", value)[int(index)]
+    return value
 
 
 def unsaid(entity: Entity) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Times, durations and terms as a person would say them."""
 
 import re
-from enum import StrEnum
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from mineralpact.values.duration import duration_parts
@@ -14,6 +14,7 @@ _MONTHS: Final = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905  # reads better than twelve quoted words
 )
 _DATE: Final = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?([~?%])?")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2})(?::00)?(Z|[+-][0-9:]+)?")
 _RANGE: Final = re.compile(r"(\[?)([^/.\[\]]*)(\.\.|/)([^/.\[\]]*)(\]?)")
 _QUALIFIERS: Final = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
@@ -26,7 +27,7 @@ def term_words(term: str) -> str:
     >>> term_words("areas_announced")
     'areas announced'
     """
-    return str(term.value if isinstance(term, StrEnum) else term).replace("_", " ")
+    return re.sub(r"\bfta\b", "FTA", term.replace("_", " "))
 
 
 def when_words(when: When) -> str:
@@ -57,9 +58,15 @@ def duration_words(duration: "Duration") -> str:
     return " ".join(told) or "no time"
 
 
-def listed(texts: list[str]) -> str:
-    """Texts as an enumeration; with semicolons where a text has a comma of its own."""
-    return ("; " if any("," in text for text in texts) else ", ").join(texts)
+def listed(texts: Sequence[str]) -> str:
+    """Texts as an enumeration; with semicolons where a text has a comma of its own.
+
+    >>> listed(["Japan", "Peru"])
+    'Japan and Peru'
+    """
+    if any("," in text for text in texts):
+        return "; ".join(texts)
+    return " and ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
 
 
 def _date_words(text: str) -> str | None:
@@ -100,7 +107,7 @@ def _bracket_words(bracket: str, start: str, separator: str, end: str, closing: 
     if not bracket:
         return _through(first, last) if first and last else None
     if first and last:
-        return f"{'one day' if start.count('-') == 2 else 'some time'} from {_through(first, last)}"
+        return f"{'one day' if _DAY.fullmatch(start) else 'some time'} from {_through(first, last)}"
     return f"{first} or later" if first else f"{last} or earlier" if last else None
 
 

@@ -4,9 +4,10 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from mineralpact.catalog import Catalog
 from mineralpact.cli.answer import Answer, Status
 from mineralpact.cli.source import catalog_of
-from mineralpact.errors import DocumentError
+from mineralpact.errors import DocumentError, Problem
 from mineralpact.views.answers import check_page
 from mineralpact.views.plain import check_plain
 
@@ -17,10 +18,12 @@ def check(file: Annotated[str, Parameter(allow_leading_hyphen=True)], /) -> Answ
     Args:
         file: A file, a data set's name, or - for JSON on standard input.
     """
+    catalog: Catalog | None = None
+    problems: tuple[Problem, ...] = ()
     try:
-        catalog, problems = catalog_of(file), ()
+        catalog = catalog_of(file)
     except DocumentError as error:
-        catalog, problems = None, error.problems
+        problems = error.problems
     return Answer(
         pages=(check_page(file, catalog, problems),),
         plain=check_plain(file, catalog, problems),

@@ -13,6 +13,7 @@ def explain(id: str, field: str, /, *, data: Data = DEFAULT) -> Answer:
     Args:
         id: The identifier of an entity.
         field: The name of one of its fields, or a predicate.
+        data: A data set's name, a file, or - for JSON on standard input.
     """
     catalog = catalog_of(data)
     explanation = evidence.explain(catalog, id, field.replace("-", "_"))

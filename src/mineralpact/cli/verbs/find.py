@@ -7,7 +7,15 @@ from cyclopts import Parameter
 
 from mineralpact.cli.answer import Answer, Status
 from mineralpact.cli.source import DEFAULT, Data, catalog_of
-from mineralpact.query import AgreementFilter, ClaimFilter, Filter, InvestmentFilter, RoadmapFilter, SummitFilter, matches
+from mineralpact.query import (
+    AgreementFilter,
+    ClaimFilter,
+    Filter,
+    InvestmentFilter,
+    RoadmapFilter,
+    SummitFilter,
+    matches,
+)
 from mineralpact.values.truth import Truth
 from mineralpact.views.answers import matches_page
 from mineralpact.views.plain import matches_plain
@@ -21,13 +29,21 @@ FILTERS: Final[tuple[type[Filter[Any]], ...]] = (  # each filter asks for a kind
 )
 """What can be asked for. Each field of a filter is an option of the same name, by itself."""
 
-Possibly = Annotated[bool, Parameter(help="What may match as well.")]
+Possibly = Annotated[bool, Parameter(negative="")]
 
 
 def finder(kind: type[Filter[Any]]) -> Callable[..., Answer]:
     """The verb that asks for what one kind of filter finds."""
+    everything = kind()
 
-    def find(*, filter: Filter[Any] = kind(), possibly: Possibly = False, data: Data = DEFAULT) -> Answer:
+    def find(*, filter: Filter[Any] = everything, possibly: Possibly = False, data: Data = DEFAULT) -> Answer:
+        """Say which entities match, and why: all that is asked must hold.
+
+        Args:
+            filter: The conditions, an option each.
+            possibly: List also what may match.
+            data: A data set's name, a file, or - for JSON on standard input.
+        """
         catalog = catalog_of(data)
         found = matches(catalog, filter, truth=Truth.UNKNOWN if possibly else Truth.YES)
         return Answer(
@@ -37,6 +53,5 @@ def finder(kind: type[Filter[Any]]) -> Callable[..., Answer]:
         )
 
     find.__name__ = kind.asks_for.section
-    find.__doc__ = f"Find {kind.asks_for.section}: all that is asked must hold."
     find.__annotations__["filter"] = Annotated[kind, Parameter(name="*")]
     return find

@@ -12,6 +12,7 @@ def show(*ids: str, data: Data = DEFAULT) -> Answer:
 
     Args:
         ids: Identifiers of entities; none for the whole.
+        data: A data set's name, a file, or - for JSON on standard input.
     """
     catalog = catalog_of(data)
     if not ids:

@@ -13,6 +13,7 @@ def timeline(id: str | None = None, /, *, claims: bool = False, data: Data = DEF
     Args:
         id: Only what concerns this entity.
         claims: The times of claims too; most repeat those of the entities.
+        data: A data set's name, a file, or - for JSON on standard input.
     """
     catalog = catalog_of(data)
     entries = query.timeline(catalog, involving=id, claims=claims)

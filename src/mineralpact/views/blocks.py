@@ -1,0 +1,83 @@
+"""What pages are made of: sections, entries and rows of text whose parts say what they are."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from attrs import evolve, frozen
+
+
+class Role(StrEnum):
+    """What a piece of text is, so that a screen may show it in its own way."""
+
+    TEXT = "text"
+    TITLE = "title"
+    HEADING = "heading"
+    NAME = "name"
+    ID = "id"
+    LABEL = "label"
+    REAL = "real"
+    """Told as done or under way."""
+    PLANNED = "planned"
+    """Told as planned, expected or wanted."""
+    OPEN = "open"
+    """Left open or in dispute."""
+    PLACE = "place"
+    """Where it is said, and by whom."""
+
+
+@frozen(kw_only=True)
+class Span:
+    """A piece of text in one role.
+
+    >>> Span(text="signature").role.value
+    'text'
+    """
+
+    text: str
+    """The text; a line break in it is shown as a space."""
+    role: Role = Role.TEXT
+    """What it is."""
+
+
+@frozen(kw_only=True)
+class Row:
+    """One line of an entry, longer ones continued below."""
+
+    label: str
+    """What the row tells, such as ``parties``; empty when the row before says it."""
+    spans: tuple[Span, ...]
+    """What is told."""
+    role: Role = Role.LABEL
+    """How the label is to be shown."""
+
+
+def once_each(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Rows with a label only where it differs from that of the row before."""
+    found: list[Row] = []
+    label = ""
+    for row in rows:
+        found.append(evolve(row, label="") if row.label == label else row)
+        label = row.label or label
+    return tuple(found)
+
+
+@frozen(kw_only=True)
+class Entry:
+    """What is told of one thing."""
+
+    name: str | None = None
+    """Its name; ``None`` when the section's title says it all."""
+    id: str | None = None
+    """Its identifier, when it has one."""
+    rows: tuple[Row, ...] = ()
+    """What is told of it."""
+
+
+@frozen(kw_only=True)
+class Section:
+    """A heading and what stands below it."""
+
+    title: str
+    """The heading."""
+    entries: tuple[Entry, ...]
+    """The entries, in the order of reading."""
