@@ -1,5 +1,7 @@
 """Questions to any catalog: filters as typed values, and the questions people ask most."""
 
+from mineralpact.query.conditions import Reason
+from mineralpact.query.conditions import Reason
 from mineralpact.query.filters import (
     AgreementFilter,
     ClaimFilter,
@@ -8,7 +10,7 @@ from mineralpact.query.filters import (
     RoadmapFilter,
     SummitFilter,
 )
-from mineralpact.query.find import Match, Reason, find, matches
+from mineralpact.query.find import Match, find, matches
 from mineralpact.query.neighbours import Neighbour, neighbours
 from mineralpact.query.relative import resolve
 from mineralpact.query.status import NextStep, StageAnswer, force_on, history, in_force, next_steps, stage_on

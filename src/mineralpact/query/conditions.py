@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.model import Summit
-from mineralpact.values.record import Record, field_types
-from mineralpact.values.step import Modality, Stage, Step, TimeRelation
+from mineralpact.query.relative import resolve
+from mineralpact.values.record import Record, field_types, is_tuple
+from mineralpact.values.step import Modality, Stage, Step
 from mineralpact.values.truth import Truth
 from mineralpact.values.when import When
 
@@ -58,10 +58,10 @@ def step_reason(
     """Whether one step is this act, told this way, in this time: whatever of the three is wanted."""
     if stage is None and modality is None and during is None:
         return
-    judged = []
+    judged: list[tuple[Truth, str]] = []
     for index, step in enumerate(steps):
         fits = Truth.of(stage in (None, step.stage) and modality in (None, step.modality))
-        in_time = Truth.YES if during is None else within(time_of(step, catalog), during)
+        in_time = Truth.YES if during is None else within(time_of(step, catalog, steps), during)
         judged.append((fits & in_time, f"steps[{index}]"))
     yield any_of("step", judged)
 
@@ -71,11 +71,10 @@ def within(when: When | None, span: When) -> Truth:
     return Truth.UNKNOWN if when is None else when.within(span)
 
 
-def time_of(step: Step, catalog: Catalog) -> When | None:
-    """When a step is done: by the calendar, or else as the event it is said to happen during."""
-    relative = step.relative
-    if step.when is None and relative is not None and relative.relation is TimeRelation.DURING and relative.event:
-        return catalog.get(Summit, relative.event).when
+def time_of(step: Step, catalog: Catalog, steps: tuple[Step, ...] = ()) -> When | None:
+    """When a step is done: by the calendar, or else as told by an event of the catalog or another of these steps."""
+    if step.when is None and step.relative is not None:
+        return resolve(step.relative, steps=steps, party=step.party, catalog=catalog)
     return step.when
 
 
@@ -88,7 +87,7 @@ def texts(record: Record, path: str = "") -> Iterator[tuple[str, str]]:
 def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:
     if type(value) is str:
         yield path, value
-    elif isinstance(value, tuple):
+    elif is_tuple(value):
         for index, item in enumerate(value):
             yield from _texts(item, f"{path}[{index}]")
     elif isinstance(value, Record):

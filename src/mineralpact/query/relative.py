@@ -1,17 +1,16 @@
 """Times told by another event ("within six months of signature") as dates, as far as that event's own time is known."""
 
 from collections.abc import Iterable
-from typing import Final, Literal
+from typing import Final
 
 import pendulum
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.errors import CalendarRangeError
 from mineralpact.model import Summit
-from mineralpact.values.duration import duration_parts
-from mineralpact.values.step import REAL, RelativeTime, Stage, Step, TimeRelation
-from mineralpact.values.when import TimeKind, When
+from mineralpact.values.relative import between, day_of, interval_end, shifted
+from mineralpact.values.step import REAL, Modality, RelativeTime, Stage, Step, TimeRelation
+from mineralpact.values.when import When
 
 LASTING: Final = frozenset((Stage.NEGOTIATION, Stage.PROVISIONAL_APPLICATION, Stage.ENTRY_INTO_FORCE, Stage.SUSPENSION))
 """Acts that begin something which lasts: an interval says from when to when, and times count from its beginning."""
@@ -29,6 +28,8 @@ BY_EFFECT: Final = frozenset(
     )
 )
 """Acts that are done when they take effect; all others are done on the day of the act."""
+CONSENT: Final = frozenset((Stage.SIGNATURE, Stage.ADOPTION, Stage.RATIFICATION, Stage.ACCESSION, Stage.DEPOSIT))
+"""Acts by which a party may come to be bound: where one states a day of effect, that is the day of entry into force."""
 REPEATABLE: Final = frozenset(
     (
         Stage.PROPOSAL,
@@ -67,8 +68,7 @@ def resolve(
 ) -> When | None:
     """The time that is told by another event; ``None`` when that event's own time is not known.
 
-    A loose anchor gives a loose time. Every bound is rather too wide than too narrow: "before the visit" may be as late
-    as the day on which the visit begins.
+    See `mineralpact.values.relative.shifted` for how loose events are counted from.
 
     Args:
         relative: The time as told.
@@ -81,7 +81,6 @@ def resolve(
         NotFoundError: the catalog does not have the meeting or visit.
 
     >>> import pendulum
-    >>> from mineralpact.values.step import Modality
     >>> signed = Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED, when=When("[2024-11-14..2024-11-30]"))
     >>> due = RelativeTime(
     ...     relation=TimeRelation.WITHIN, stage=Stage.SIGNATURE, duration=pendulum.duration(months=6)
@@ -132,75 +131,49 @@ class Anchors:
         return Timed(when=when, is_sure=event.modality in REAL)
 
     def _by_stage(self, stage: Stage, party: str | None, seen: frozenset[Stage]) -> Timed | None:
-        told = [step for step in self.steps if step.stage is stage]
+        told = [step for step in self.steps if stage in (step.stage, stage_of_effect(step))]
         own = [step for step in told if party is not None and step.party == party]
         together = [step for step in told if step.party is None]
         if own or together:
-            return self._one_act(own or together, seen)
-        if party is not None or not told:
+            return self._one_act(stage, own or together, seen)
+        if party is not None:
             return None
         by_party: dict[str, list[Step]] = {}
         for step in told:
             by_party.setdefault(str(step.party), []).append(step)
-        acts = [self._one_act(steps, seen) for steps in by_party.values()]
-        return _last(acts, is_complete=bool(self.parties) and set(self.parties) <= set(by_party))
+        acts = [self._one_act(stage, steps, seen) for steps in by_party.values()]
+        known = [act for act in acts if act is not None]
+        is_complete = bool(self.parties) and set(self.parties) <= set(by_party) and len(known) == len(acts)
+        return _last(known, is_complete=is_complete) if known else None
 
-    def _one_act(self, steps: list[Step], seen: frozenset[Stage]) -> Timed:
+    def _one_act(self, stage: Stage, steps: list[Step], seen: frozenset[Stage]) -> Timed | None:
         """The time of one act by one party, or by all together, that several steps may tell of."""
         real = [step for step in steps if step.modality in REAL]
-        timed = [self._anchor_time(step, seen) for step in real or steps]
-        is_sure = bool(real) and all(each.is_sure for each in timed)
+        timed = [timed for step in real or steps if (timed := self._anchor_time(stage, step, seen)) is not None]
         times = [each.when for each in timed if each.when is not None]
+        is_sure = all(each.is_sure for each in timed)
         if not times[1:]:
-            return Timed(when=times[0] if times else None, is_sure=is_sure)
-        if steps[0].stage in REPEATABLE:
+            return Timed(when=times[0] if times else None, is_sure=is_sure) if timed else None
+        if stage in REPEATABLE:
             return Timed(when=max(times, key=lambda time: time.sort_key), is_sure=is_sure)
-        lows, highs = [_day(time, "earliest") for time in times], [_day(time, "latest") for time in times]
-        return Timed(when=_between(_least(lows), _greatest(highs)), is_sure=is_sure)
+        lows, highs = [day_of(time, "earliest") for time in times], [day_of(time, "latest") for time in times]
+        return Timed(when=between(_least(lows), _greatest(highs)), is_sure=is_sure)
 
-    def _anchor_time(self, step: Step, seen: frozenset[Stage]) -> Timed:
-        if step.effective is not None and step.stage in BY_EFFECT:
-            return Timed(when=step.effective)
-        return self.act_time(step, seen) or Timed(when=None, is_sure=False)
-
-
-def shifted(relative: RelativeTime, anchor: When) -> When | None:
-    """A relative time, counted from an event at this time; ``None`` when nothing bounds it."""
-    first, last = interval_end(anchor, 0), interval_end(anchor, 1)
-    mark = _mark(anchor)
-    if relative.relation is TimeRelation.DURING:
-        if anchor.kind is not TimeKind.INTERVAL:
-            return anchor
-        return _between(_day(first, "earliest"), _day(last, "latest"), mark)
-    if relative.relation is TimeRelation.WITHIN:
-        return _between(_day(last, "earliest"), _moved(_day(last, "latest"), relative, "latest"), mark)
-    if relative.duration is not None:
-        edge = last if relative.relation is TimeRelation.AFTER else first
-        low, high = (
-            _moved(_day(edge, "earliest"), relative, "earliest"),
-            _moved(_day(edge, "latest"), relative, "latest"),
-        )
-        return _between(low, high, mark)
-    if relative.relation is TimeRelation.AFTER:
-        return _between(_day(last, "earliest"), None, mark)
-    return _between(None, _day(first, "latest"), mark)
+    def _anchor_time(self, stage: Stage, step: Step, seen: frozenset[Stage]) -> Timed | None:
+        is_told = step.modality in REAL or step.modality is Modality.ATTRIBUTE  # done, or a clause of the instrument
+        if step.effective is not None and (step.stage is not stage or stage in BY_EFFECT):
+            return Timed(when=step.effective, is_sure=is_told)
+        timed = self.act_time(step, seen)
+        return None if timed is None else Timed(when=timed.when, is_sure=timed.is_sure and is_told)
 
 
-_Side = Literal["earliest", "latest"]
-
-
-def _moved(day: pendulum.Date | None, relative: RelativeTime, side: _Side) -> pendulum.Date | None:
-    """A day, moved by the duration; a part of a day widens the bound to the next one."""
-    if day is None or relative.duration is None:
+def stage_of_effect(step: Step) -> Stage | None:
+    """The stage that comes about on a step's day of effect, where that is another than its own."""
+    if step.effective is None:
         return None
-    years, months, days, *clock = duration_parts(relative.duration)
-    sign = -1 if relative.relation is TimeRelation.BEFORE else 1
-    if any(clock) and (sign > 0) == (side == "latest"):
-        days += 1
-    try:
-        return day.add(years=sign * years, months=sign * months, days=sign * days)
-    except (OverflowError, ValueError):  # beyond the calendar: no bound on that side
-        return None
+    if step.stage is Stage.WITHDRAWAL_NOTICE:
+        return Stage.WITHDRAWAL
+    return Stage.ENTRY_INTO_FORCE if step.stage in CONSENT else None
 
 
 def _last(acts: Iterable[Timed], *, is_complete: bool) -> Timed:
@@ -208,37 +181,9 @@ def _last(acts: Iterable[Timed], *, is_complete: bool) -> Timed:
     timed = list(acts)
     times = [each.when for each in timed]
     known = [time for time in times if time is not None]
-    low = max((day for day in (_day(time, "earliest") for time in known) if day is not None), default=None)
-    high = _greatest([_day(time, "latest") for time in known]) if is_complete and len(known) == len(times) else None
-    return Timed(when=_between(low, high), is_sure=is_complete and all(each.is_sure for each in timed))
-
-
-def interval_end(when: When, index: Literal[0, 1]) -> When | None:
-    """The first or the last date of an interval, any other time itself; ``None`` for an end not stated."""
-    if when.kind is not TimeKind.INTERVAL:
-        return when
-    text = when.text.split("/")[index]
-    return None if text in ("", "..") else When(text)
-
-
-def _day(when: When | None, side: _Side) -> pendulum.Date | None:
-    try:
-        return None if when is None else when.earliest if side == "earliest" else when.latest
-    except CalendarRangeError:
-        return None
-
-
-def _between(low: pendulum.Date | None, high: pendulum.Date | None, mark: str = "") -> When | None:
-    if low is not None and low == high:
-        return When(f"{low.isoformat()}{mark}")
-    first, last = ("" if day is None else f"{day.isoformat()}{mark}" for day in (low, high))
-    return When(f"[{first}..{last}]") if first or last else None
-
-
-def _mark(when: When) -> str:
-    return {(False, False): "", (True, False): "~", (False, True): "?", (True, True): "%"}[
-        when.is_approximate, when.is_uncertain
-    ]
+    low = max((day for day in (day_of(time, "earliest") for time in known) if day is not None), default=None)
+    high = _greatest([day_of(time, "latest") for time in known]) if is_complete and len(known) == len(times) else None
+    return Timed(when=between(low, high), is_sure=is_complete and all(each.is_sure for each in timed))
 
 
 def _least(days: list[pendulum.Date | None]) -> pendulum.Date | None:

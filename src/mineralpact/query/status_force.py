@@ -6,7 +6,8 @@ from typing import Final
 from attrs import frozen
 
 from mineralpact.model import Agreement, Bindingness
-from mineralpact.query.status_life import CONSENT, ENDS, DatedStep, Event, Life, is_before, not_after
+from mineralpact.query.relative import CONSENT
+from mineralpact.query.status_life import ENDS, DatedStep, Event, Life, is_before, not_after
 from mineralpact.values.step import Modality, Stage
 from mineralpact.values.truth import Truth
 from mineralpact.values.when import When

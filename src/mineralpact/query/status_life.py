@@ -7,7 +7,8 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Agreement, Roadmap
-from mineralpact.query.relative import BY_EFFECT, LASTING, REPEATABLE, Anchors, Timed, interval_end
+from mineralpact.query.relative import BY_EFFECT, CONSENT, LASTING, REPEATABLE, Anchors, Timed, stage_of_effect
+from mineralpact.values.relative import interval_end
 from mineralpact.values.step import REAL, Modality, Stage, Step
 from mineralpact.values.truth import Truth
 from mineralpact.values.when import TimeKind, When
@@ -15,8 +16,6 @@ from mineralpact.values.when import TimeKind, When
 Instrument: TypeAlias = Agreement | Roadmap
 """What has a life of steps: an agreement or a roadmap."""
 
-CONSENT: Final = frozenset((Stage.SIGNATURE, Stage.ADOPTION, Stage.RATIFICATION, Stage.ACCESSION, Stage.DEPOSIT))
-"""Acts by which a party may come to be bound: where one states a day of effect, that is the day of entry into force."""
 ENDS: Final = frozenset((Stage.WITHDRAWAL, Stage.TERMINATION, Stage.SUPERSESSION))
 """Acts that end an instrument, or a party's part in it."""
 SELF_EXECUTING: Final = ENDS | {
@@ -190,11 +189,9 @@ def _events(dated: DatedStep, timed: Timed | None) -> Iterator[Event]:
     if step.effective is not None and step.stage in BY_EFFECT:
         when = step.effective
     yield Event(stage=step.stage, when=when, party=step.party, is_sure=is_sure, source=dated)
-    if step.effective is not None:
-        follows = Stage.WITHDRAWAL if step.stage is Stage.WITHDRAWAL_NOTICE else None
-        follows = Stage.ENTRY_INTO_FORCE if step.stage in CONSENT else follows
-        if follows is not None:
-            yield Event(stage=follows, when=step.effective, party=step.party, is_sure=is_real, source=dated)
+    follows = stage_of_effect(step)
+    if follows is not None:
+        yield Event(stage=follows, when=step.effective, party=step.party, is_sure=is_real, source=dated)
 
 
 def _per_party(event: Event, instrument: Instrument, catalog: Catalog | None) -> Iterator[Event]:

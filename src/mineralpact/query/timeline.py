@@ -7,7 +7,7 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.model import Claim, Entity
 from mineralpact.query.conditions import time_of
-from mineralpact.values.record import Record, field_types
+from mineralpact.values.record import Record, field_types, is_tuple
 from mineralpact.values.step import Modality, RelativeTime, Step
 from mineralpact.values.when import When
 
@@ -55,7 +55,8 @@ def _entries(entity: Entity, record: Record, path: str, catalog: Catalog) -> Ite
     modality = getattr(record, "modality", None)
     if isinstance(record, Step):
         if record.when is not None or record.relative is not None:
-            when = time_of(record, catalog)
+            steps = tuple(step for step in getattr(entity, "steps", ()) if isinstance(step, Step))
+            when = time_of(record, catalog, steps)
             yield TimelineEntry(
                 when=when, entity=entity, path=path, modality=modality, record=record, relative=record.relative
             )
@@ -67,7 +68,7 @@ def _entries(entity: Entity, record: Record, path: str, catalog: Catalog) -> Ite
             yield TimelineEntry(when=value, entity=entity, path=where, modality=modality, record=record)
         elif isinstance(value, Record):
             yield from _entries(entity, value, place, catalog)
-        elif isinstance(value, tuple):
+        elif is_tuple(value):
             for index, item in enumerate(value):
                 if isinstance(item, Record):
                     yield from _entries(entity, item, f"{place}[{index}]", catalog)
