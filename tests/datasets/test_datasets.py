@@ -1,0 +1,57 @@
+from importlib.resources import files
+
+import pytest
+
+import mineralpact
+from mineralpact import datasets
+from mineralpact.codec import dumps, loads
+from mineralpact.errors import NotFoundError
+
+
+def shipped(name: str) -> bytes:
+    """The document of a data set, as shipped."""
+    return files(datasets).joinpath(f"{name}.json").read_bytes()
+
+
+def test_names_are_the_documents_there_are() -> None:
+    """A document put beside the others is a data set; nothing else is."""
+    documents = {entry.name for entry in files(datasets).iterdir() if entry.name.endswith(".json")}
+    assert {f"{name}.json" for name in datasets.names()} == documents
+    assert "japan-peru-2024" in datasets.names()
+    assert list(datasets.names()) == sorted(datasets.names())
+
+
+@pytest.mark.parametrize("name", datasets.names())
+def test_each_is_named_as_its_file(name: str) -> None:
+    """A catalog's id is the name it is asked for by, and it has a title."""
+    catalog = datasets.load(name)
+    assert catalog.id == name
+    assert catalog.title
+
+
+@pytest.mark.parametrize("name", datasets.names())
+def test_each_is_canonical(name: str) -> None:
+    """The shipped bytes are those that writing the catalog gives."""
+    assert dumps(loads(shipped(name))) == shipped(name)
+
+
+def test_a_catalog_is_read_once() -> None:
+    """Asking again gives the same object."""
+    assert datasets.load("japan-peru-2024") is datasets.load("japan-peru-2024")
+    assert datasets.japan_peru_2024() is mineralpact.datasets.load("japan-peru-2024")
+
+
+def test_a_near_name_is_offered() -> None:
+    """A misspelt name is refused with the right one."""
+    with pytest.raises(NotFoundError, match="data set") as caught:
+        datasets.load("japan-peru-2042")
+    assert "japan-peru-2024" in caught.value.near
+
+
+@pytest.mark.parametrize(
+    "name", ["", "../datasets/japan-peru-2024", "japan-peru-2024.json", "/etc/passwd", "x" * 10_000]
+)
+def test_a_name_is_never_a_path(name: str) -> None:
+    """Only listed names are read."""
+    with pytest.raises(NotFoundError):
+        datasets.load(name)
