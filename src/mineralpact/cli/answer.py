@@ -29,6 +29,10 @@ class Status(IntEnum):
     """Whoever read our output, such as ``head``, has stopped."""
 
 
+class WrongUseError(Exception):
+    """Words of the command line that make no sense together."""
+
+
 @frozen(kw_only=True)
 class Answer:
     """What a verb answers."""

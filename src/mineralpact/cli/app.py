@@ -11,21 +11,21 @@ from typing import Annotated, TextIO
 
 from cyclopts import App, CoercionError, CycloptsError, Parameter
 
-from mineralpact.cli.answer import Answer, Status, print_answer, print_error
+from mineralpact.cli.answer import Answer, Status, WrongUseError, print_answer, print_error
 from mineralpact.cli.verbs import VERBS
 from mineralpact.cli.verbs.convert import convert
 from mineralpact.cli.verbs.find import FILTERS, finder
-from mineralpact.errors import MineralpactError, TimeFormatError
+from mineralpact.errors import MineralpactError, TimeFormatError, UnknownFormatError
 from mineralpact.values.when import When
 
 Json = Annotated[bool, Parameter(help="Answer with one JSON document.", negative="", show_default=False)]
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str]) -> Status:
     """Do what a command line asks.
 
     Returns:
-        The exit status, one of `Status`.
+        The exit status.
     """
     if sys.stdout is None:
         print_error("standard output is closed")
@@ -43,7 +43,7 @@ def run(arguments: Sequence[str]) -> int:
         return Status.READER_GONE
     except OSError as error:
         _drop_output()
-        print_error(str(error))
+        print_error(f"{error.filename}: {error.strerror}" if error.filename else str(error))
         return Status.NO
     return status
 
@@ -67,7 +67,7 @@ def make_app() -> App:
     return app
 
 
-def _run(arguments: Sequence[str]) -> int:
+def _run(arguments: Sequence[str]) -> Status:
     tokens = list(arguments)
     if not tokens or (tokens[0].startswith("-") and tokens[0] not in ("-h", "--help", "--version")):
         tokens = ["show", *tokens]
@@ -77,17 +77,22 @@ def _run(arguments: Sequence[str]) -> int:
         print_error(_told(error))
         return Status.WRONG_USE
     try:
-        return verb(*bound.args, **bound.kwargs) or Status.FINE
+        status = verb(*bound.args, **bound.kwargs)
+    except (WrongUseError, UnknownFormatError) as error:
+        print_error(str(error))
+        return Status.WRONG_USE
     except MineralpactError as error:
         print_error(str(error))
         return Status.NO
+    # Cyclopts' own help and version, and verbs that only act, return something else or nothing.
+    return status if isinstance(status, Status) else Status.FINE
 
 
-def _answering(verb: Callable[..., Answer]) -> Callable[..., int]:
+def _answering(verb: Callable[..., Answer]) -> Callable[..., Status]:
     """A verb that prints its answer, for a program if asked with ``--json``, and returns the exit status."""
 
     @functools.wraps(verb)
-    def answering(*arguments: object, json: bool = False, **options: object) -> int:
+    def answering(*arguments: object, json: bool = False, **options: object) -> Status:
         answer = verb(*arguments, **options)
         print_answer(answer, json=json)
         return answer.status

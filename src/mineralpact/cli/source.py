@@ -12,7 +12,7 @@ from cyclopts import Parameter
 from mineralpact.catalog import Catalog
 from mineralpact.codec import loads, read
 from mineralpact.datasets import load, names
-from mineralpact.errors import NotFoundError
+from mineralpact.errors import DocumentError, NotFoundError
 
 DEFAULT: Final = "japan-peru-2024"
 """The data set that is read when nobody names one."""
@@ -31,16 +31,15 @@ def catalog_of(data: str) -> Catalog:
         UnknownFormatError: no format has the file's suffix.
         OSError: the file cannot be read.
     """
-    if data == "-":
-        return loads(standard_input())
-    known = names()
-    if data in known:
-        return load(data)
-    path = Path(data)
-    if not path.suffix and not path.exists():
-        raise NotFoundError("data set or file", data, get_close_matches(data[:80], known, n=3))
-    with working(path):
-        return read(path)
+    try:
+        return _catalog_of(data)
+    except DocumentError as error:
+        raise DocumentError(called(data), error.problems) from None
+
+
+def called(data: str) -> str:
+    """What a person calls the place that `data` names."""
+    return "standard input" if data == "-" else data
 
 
 def standard_input() -> bytes:
@@ -66,3 +65,16 @@ def working(path: Path) -> Generator[None]:
                 yield
             return
     yield
+
+
+def _catalog_of(data: str) -> Catalog:
+    if data == "-":
+        return loads(standard_input())
+    known = names()
+    if data in known:
+        return load(data)
+    path = Path(data)
+    if not path.suffix and not path.exists():
+        raise NotFoundError("data set or file", data, get_close_matches(data[:80], known, n=3))
+    with working(path):
+        return read(path)

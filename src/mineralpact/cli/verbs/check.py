@@ -6,7 +6,7 @@ from cyclopts import Parameter
 
 from mineralpact.catalog import Catalog
 from mineralpact.cli.answer import Answer, Status
-from mineralpact.cli.source import catalog_of
+from mineralpact.cli.source import called, catalog_of
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.views.answers import check_page
 from mineralpact.views.plain import check_plain
@@ -25,7 +25,7 @@ def check(file: Annotated[str, Parameter(allow_leading_hyphen=True)], /) -> Answ
     except DocumentError as error:
         problems = error.problems
     return Answer(
-        pages=(check_page(file, catalog, problems),),
-        plain=check_plain(file, catalog, problems),
+        pages=(check_page(called(file), catalog, problems),),
+        plain=check_plain(called(file), catalog, problems),
         status=Status.FINE if catalog is not None else Status.NO,
     )

@@ -6,23 +6,31 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from mineralpact.cli.answer import WrongUseError
 from mineralpact.cli.source import catalog_of, standard_input
 from mineralpact.codec import dumps, loads, write
 
-FileOrDash = Annotated[str, Parameter(allow_leading_hyphen=True)]
+Place = Annotated[str, Parameter(allow_leading_hyphen=True)]
 
 
-def convert(source: FileOrDash, target: FileOrDash, /, *, from_: str = "json", to: str = "json") -> None:
-    """Write a document anew, in canonical form, in the format that the target's suffix says.
+def convert(source: Place, target: Place, /, *, from_: str | None = None, to: str | None = None) -> None:
+    """Write a document anew, in canonical form and in the format that the target's suffix says.
 
     Args:
         source: A file, a data set's name, or - for standard input.
-        target: The file to write, replacing what is there; - for standard output.
-        from_: The format of standard input.
-        to: The format of standard output.
+        target: The file to write, in place of what is there; - for standard output.
+        from_: The format of standard input, JSON when not said.
+        to: The format of standard output, JSON when not said.
     """
-    catalog = loads(standard_input(), format=from_) if source == "-" else catalog_of(source)
+    for option, format, place in (("--from", from_, source), ("--to", to, target)):
+        if format is not None and place != "-":
+            raise WrongUseError(f"{option} goes with - alone: the format of {place!r} is told by its suffix")
+    catalog = loads(standard_input(), format=from_ or "json") if source == "-" else catalog_of(source)
     if target == "-":
-        sys.stdout.write(dumps(catalog, format=to).decode())
-    else:
+        sys.stdout.write(dumps(catalog, format=to or "json").decode())
+        return
+    try:
         write(catalog, Path(target))
+    except OSError as error:
+        # The file that could not be made is a temporary one beside it, which says nothing to anybody.
+        raise OSError(error.errno, error.strerror, target) from None

@@ -53,5 +53,6 @@ def finder(kind: type[Filter[Any]]) -> Callable[..., Answer]:
         )
 
     find.__name__ = kind.asks_for.section
+    find.__doc__ = str(find.__doc__).replace("entities", kind.asks_for.section)
     find.__annotations__["filter"] = Annotated[kind, Parameter(name="*")]
     return find
