@@ -1,7 +1,8 @@
 """The catalog: an immutable collection of entities in which every identifier resolves, to the right kind."""
 
-from collections.abc import Iterable, Iterator
-from typing import Final, NoReturn, TypeVar, final, overload
+from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
+from typing import NoReturn, TypeVar, final, overload
 
 from attrs.exceptions import FrozenInstanceError
 
@@ -53,11 +54,14 @@ class Catalog:
     <Catalog 'pair': 2 countries>
     """
 
-    __slots__ = ("_by_id", "_referrers", "_sections", "id", "kinds", "title")
+    __slots__ = ("_by_id", "_id", "_kinds", "_referrers", "_sections", "_title")
 
-    id: Final[str | None]
-    title: Final[str | None]
-    kinds: Final[tuple[type[Entity], ...]]
+    _id: str | None
+    _title: str | None
+    _kinds: tuple[type[Entity], ...]
+    _by_id: dict[str, Entity]
+    _sections: dict[type[Entity], tuple[Entity, ...]]
+    _referrers: dict[str, tuple[Entity, ...]] | None
 
     def __init__(
         self,
@@ -77,14 +81,24 @@ class Catalog:
         if problems:
             raise ValidationError(f"catalog {id!r}" if id else "catalog", problems)
         sections: dict[type[Entity], list[Entity]] = {kind: [] for kind in all_kinds}
-        for entity in sorted(given, key=lambda entity: entity.id):
+        for entity in given:
             sections[type(entity)].append(entity)
-        self._set("id", id)
-        self._set("title", title)
-        self._set("kinds", all_kinds)
-        self._set("_sections", {kind: tuple(found) for kind, found in sections.items()})
-        self._set("_by_id", {entity.id: entity for found in sections.values() for entity in found})
-        self._set("_referrers", None)
+        self._fill(sections, id, title, all_kinds)
+
+    @property
+    def id(self) -> str | None:
+        """The catalog's own name; ``None`` when it has none."""
+        return self._id
+
+    @property
+    def title(self) -> str | None:
+        """What it holds, for people; ``None`` when it has none."""
+        return self._title
+
+    @property
+    def kinds(self) -> tuple[type[Entity], ...]:
+        """The kinds it may hold, in the order of documents."""
+        return self._kinds
 
     def __getitem__(self, id: str) -> Entity:
         """The entity of this identifier.
@@ -152,13 +166,15 @@ class Catalog:
         Raises:
             NotFoundError: the identifier is not in the catalog.
         """
-        if self._referrers is None:
+        referrers = self._referrers
+        if referrers is None:
             found: dict[str, dict[Entity, None]] = {}
             for entity in self:
                 for reference in references(entity):
                     found.setdefault(reference.id, {})[entity] = None
-            self._set("_referrers", {id: tuple(entities) for id, entities in found.items()})
-        return self._referrers.get(self[id].id, ())
+            referrers = {id: tuple(entities) for id, entities in found.items()}
+            self._set("_referrers", referrers)
+        return referrers.get(self[id].id, ())
 
     @property
     def countries(self) -> tuple[Country, ...]:
@@ -253,12 +269,45 @@ class Catalog:
     def __delattr__(self, name: str) -> NoReturn:
         raise FrozenInstanceError
 
-    _by_id: dict[str, Entity]
-    _sections: dict[type[Entity], tuple[Entity, ...]]
-    _referrers: dict[str, tuple[Entity, ...]] | None
+    def _fill(
+        self,
+        sections: Mapping[type[Entity], Iterable[Entity]],
+        id: str | None,
+        title: str | None,
+        kinds: tuple[type[Entity], ...],
+    ) -> None:
+        ordered = {kind: tuple(sorted(sections.get(kind, ()), key=_id_of)) for kind in kinds}
+        self._set("_id", id)
+        self._set("_title", title)
+        self._set("_kinds", kinds)
+        self._set("_sections", ordered)
+        self._set("_by_id", {entity.id: entity for found in ordered.values() for entity in found})
+        self._set("_referrers", None)
 
     def _set(self, name: str, value: object) -> None:
         object.__setattr__(self, name, value)
+
+
+def whole_catalog(
+    sections: Mapping[type[Entity], Iterable[Entity]],
+    *,
+    id: str | None,
+    title: str | None,
+    kinds: tuple[type[Entity], ...],
+) -> Catalog:
+    """A catalog of entities that are known to be whole, for readers that have checked all that `Catalog` checks.
+
+    Raises:
+        ValidationError: an identifier is used twice; nothing else is looked at.
+    """
+    catalog = Catalog.__new__(Catalog)
+    catalog._fill(sections, id, title, kinds)  # noqa: SLF001  # the constructor's other half
+    if len(catalog) != sum(len(catalog.of(kind)) for kind in kinds):
+        raise ValidationError("catalog", [Problem(path="", code="duplicate_id", message="an identifier is used twice")])
+    return catalog
+
+
+_id_of = attrgetter("id")
 
 
 def _rebuilt(

@@ -1,17 +1,17 @@
 """What all kinds of entity share: an identifier, and knowing which identifiers they hold."""
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
-from typing import Any, ClassVar, get_args, get_origin
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, ClassVar, NewType, get_args, get_origin
 
 from attrs import frozen
 
 from mineralpact.errors import Problem
 from mineralpact.values.ids import EntityId
-from mineralpact.values.record import Record, choices, field_types
+from mineralpact.values.record import Record, cached, choices, field_types
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUG_BYTES = b"abcdefghijklmnopqrstuvwxyz0123456789-\n"
 _ID_LENGTH = 200
 
 
@@ -61,13 +61,16 @@ def references(entity: Record) -> Iterator[Reference]:
         yield from find(getattr(entity, name), name)
 
 
-type_of_id: Callable[[type[Entity]], object] = cache(lambda kind: field_types(kind)["id"])
-"""The identifier type of a kind: `AgreementId` for `Agreement`."""
+@cached
+def type_of_id(kind: type[Entity]) -> object:
+    """The identifier type of a kind: `AgreementId` for `Agreement`."""
+    return field_types(kind)["id"]
+
 
 _Finder = Callable[[Any, str], Iterator[Reference]]
 
 
-@cache
+@cached
 def _finders(cls: type[Record]) -> tuple[tuple[str, _Finder], ...]:
     own = "id" if issubclass(cls, Entity) else ""
     found = ((name, _finder(hint)) for name, hint in field_types(cls).items() if name != own)
@@ -79,7 +82,7 @@ def _finder(hint: object) -> _Finder | None:
     if get_origin(hint) is tuple:
         return _in_tuple(_finder(get_args(hint)[0]))
     allowed = choices(hint)
-    id_types = frozenset(each for each in allowed if _is_id(each))
+    id_types = id_types_in(hint)
     if id_types:
         return lambda value, path: iter(() if value is None else (Reference(path=path, id=value, id_types=id_types),))
     nested = [each for each in allowed if isinstance(each, type) and issubclass(each, Record)]
@@ -103,10 +106,39 @@ def _in_record(value: Record | None, path: str) -> Iterator[Reference]:
             yield from find(getattr(value, name), f"{path}.{name}")
 
 
+def id_types_in(hint: object) -> frozenset[object]:
+    """The identifier types among the members of a union; none where it holds no identifiers."""
+    return frozenset(each for each in choices(hint) if _is_id(each))
+
+
 def _is_id(hint: object) -> bool:
-    while hint is not EntityId and hasattr(hint, "__supertype__"):
+    while hint is not EntityId and isinstance(hint, NewType):
         hint = hint.__supertype__
     return hint is EntityId
+
+
+def are_slugs(ids: Sequence[str]) -> bool:
+    """Whether all of these are good identifiers; many are checked in one go."""
+    text = "\n".join(ids)
+    lines = f"\n{text}\n".encode()
+    return not ids or (
+        text.count("\n") == len(ids) - 1
+        and max(map(len, ids)) <= _ID_LENGTH
+        and not lines.translate(None, _SLUG_BYTES)
+        and not any(odd in lines for odd in (b"--", b"-\n", b"\n-", b"\n\n"))
+    )
+
+
+def are_unrepeated(items: tuple[object, ...]) -> bool:
+    """Whether each item stands there once."""
+    if len(items) == 2:  # what most lists of parties have
+        return items[0] != items[1]
+    return len(items) < 2 or len(set(items)) == len(items)
+
+
+def are_enough_parties(parties: tuple[object, ...]) -> bool:
+    """Whether there are two parties or more, each once."""
+    return len(parties) >= 2 and are_unrepeated(parties)
 
 
 def unrepeated(name: str, items: tuple[object, ...]) -> Iterator[Problem]:

@@ -1,7 +1,6 @@
 """Questions to any catalog: filters as typed values, and the questions people ask most."""
 
 from mineralpact.query.conditions import Reason
-from mineralpact.query.conditions import Reason
 from mineralpact.query.filters import (
     AgreementFilter,
     ClaimFilter,

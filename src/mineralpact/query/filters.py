@@ -73,7 +73,7 @@ class AgreementFilter(Filter[Agreement]):
     """Identifiers of minerals: each of them."""
 
     def judge(self, entity: Agreement, catalog: Catalog) -> Iterator[Reason]:
-        yield from Filter.judge(self, entity, catalog)
+        yield from super().judge(entity, catalog)
         yield from holds_all("involving", self.involving, "parties", entity.parties)
         yield from is_one("kind", self.kind, "kind", entity.kind)
         yield from is_one("bindingness", self.bindingness, "bindingness", entity.bindingness)
@@ -104,7 +104,7 @@ class RoadmapFilter(Filter[Roadmap]):
     """What it is about, as a whole or in one of its areas: each of them."""
 
     def judge(self, entity: Roadmap, catalog: Catalog) -> Iterator[Reason]:
-        yield from Filter.judge(self, entity, catalog)
+        yield from super().judge(entity, catalog)
         yield from holds_all("involving", self.involving, "parties", entity.parties)
         yield from step_reason(self.stage, self.modality, self.during, entity.steps, catalog)
         for topic in self.topics:
@@ -137,7 +137,7 @@ class SummitFilter(Filter[Summit]):
     """What it is about: each of them."""
 
     def judge(self, entity: Summit, catalog: Catalog) -> Iterator[Reason]:
-        yield from Filter.judge(self, entity, catalog)
+        yield from super().judge(entity, catalog)
         places = {f"attendees[{index}].participant": each.participant for index, each in enumerate(entity.attendees)}
         places |= {"host": entity.host, "organization": entity.organization}
         for wanted in self.involving:
@@ -179,7 +179,7 @@ class InvestmentFilter(Filter[Investment]):
     """A project it is said to include."""
 
     def judge(self, entity: Investment, catalog: Catalog) -> Iterator[Reason]:
-        yield from Filter.judge(self, entity, catalog)
+        yield from super().judge(entity, catalog)
         sides = {"investor": entity.investor, "recipient": entity.recipient}
         for wanted in self.involving:
             yield any_of("involving", ((Truth.YES, path) for path, id in sides.items() if id == wanted))
@@ -218,7 +218,7 @@ class ClaimFilter(Filter[Claim]):
     """Whether it names claims that it does not sit well with."""
 
     def judge(self, entity: Claim, catalog: Catalog) -> Iterator[Reason]:
-        yield from Filter.judge(self, entity, catalog)
+        yield from super().judge(entity, catalog)
         for name in ("subject", "about", "modality", "inferred"):
             yield from is_one(name, getattr(self, name), name, getattr(entity, name))
         yield from is_one("disputed", self.disputed, "disputes", bool(entity.disputes))

@@ -1,7 +1,7 @@
 """Find what matches a filter, surely or possibly, and why."""
 
 from collections.abc import Iterator
-from typing import Generic
+from typing import Generic, cast
 
 from attrs import frozen
 
@@ -42,7 +42,7 @@ def matches(catalog: Catalog, filter: Filter[E], *, truth: Truth = Truth.YES) ->
 
 
 def _judged(catalog: Catalog, filter: Filter[E]) -> Iterator[Match[E]]:
-    entities: tuple[E, ...] = catalog.of(filter.asks_for)  # type: ignore[assignment]  # the filter's own kind
+    entities = cast("tuple[E, ...]", catalog.of(filter.asks_for))
     for entity in entities:
         reasons = tuple(filter.judge(entity, catalog))
         yield Match(entity=entity, truth=Truth.all(reason.truth for reason in reasons), reasons=reasons)

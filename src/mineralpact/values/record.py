@@ -1,15 +1,21 @@
 """What every class of the model shares: it is checked when it is built, and never changes afterwards."""
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, NewType, ParamSpec, TypeGuard, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 from attrs import frozen
 
 from mineralpact.errors import Problem, ValidationError
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+INTEGER_LIMIT: Final = 2**53 - 1
+"""The largest whole number every JSON reader understands alike (RFC 7493)."""
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -27,11 +33,20 @@ class Record:
     def problems(self) -> Iterator[Problem]:
         """What is wrong with these fields taken together; a subclass with rules of its own yields them after these."""
         for name in _text_fields(type(self)):
-            text = getattr(self, name)
-            texts = text if isinstance(text, tuple) else (text,)
-            for index, item in enumerate(texts):
-                if isinstance(item, str):
-                    yield from _text_problems(item, name if texts is not text else f"{name}[{index}]")
+            value: object = getattr(self, name)
+            if isinstance(value, str):
+                yield from _text_problems(value, name)
+            elif is_tuple(value):
+                for index, item in enumerate(value):
+                    if isinstance(item, str):
+                        yield from _text_problems(item, f"{name}[{index}]")
+
+    def keeps_rules(self) -> bool:
+        """Whether `problems` finds nothing, given that every field has its type and every text says something.
+
+        Bulk readers ask this. A subclass with rules of its own may answer faster here, beside its `problems`.
+        """
+        return next(iter(self.problems()), None) is None
 
     def __attrs_post_init__(self) -> None:
         found = tuple(self.problems())
@@ -41,13 +56,13 @@ class Record:
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
         """Check argument types in front of the constructor; decoders that check types themselves bypass it."""
-        build = cls.__init__
+        build: Callable[..., None] = cls.__init__
 
         @functools.wraps(build)
         def __init__(self: Record, **fields: object) -> None:
             build(self, **_checked(cls, fields))
 
-        cls.__init__ = __init__  # type: ignore[method-assign]  # attrs wrote the one we wrap
+        setattr(cls, "__init__", __init__)  # noqa: B010  # type checkers would take an assignment for a declaration
 
 
 def describe(record: Record) -> str:
@@ -56,7 +71,12 @@ def describe(record: Record) -> str:
     return f"{type(record).__name__} {id!r}" if isinstance(id, str) else type(record).__name__
 
 
-@functools.cache
+def cached(function: Callable[_P, _T]) -> Callable[_P, _T]:
+    """`functools.cache` for functions of a class: type checkers do not take an attrs class for hashable."""
+    return cast("Callable[_P, _T]", functools.cache(function))
+
+
+@cached
 def field_types(cls: type[Record]) -> dict[str, Any]:
     """Each field's name and declared type, in the order of definition."""
     hints = get_type_hints(cls)
@@ -65,7 +85,7 @@ def field_types(cls: type[Record]) -> dict[str, Any]:
 
 def bare(hint: object) -> object:
     """A NewType's own type, through any number of names: ``CountryId`` is ``str``."""
-    while hasattr(hint, "__supertype__"):
+    while isinstance(hint, NewType):
         hint = hint.__supertype__
     return hint
 
@@ -73,6 +93,11 @@ def bare(hint: object) -> object:
 def choices(hint: object) -> tuple[object, ...]:
     """The members of a union, or the type itself: ``str | None`` is ``(str, NoneType)``."""
     return get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+
+
+def is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
+    """Whether a value is a tuple, of whatever."""
+    return isinstance(value, tuple)
 
 
 def _checked(cls: type[Record], fields: dict[str, object]) -> dict[str, object]:
@@ -87,8 +112,9 @@ def _checked(cls: type[Record], fields: dict[str, object]) -> dict[str, object]:
 
 def _converted(value: object, hint: object) -> object:
     allowed = choices(hint)
-    if isinstance(value, list):
-        return tuple(value) if any(get_origin(each) is tuple for each in allowed) else value
+    if _is_list(value) or is_tuple(value):
+        items = [get_args(each)[0] for each in allowed if get_origin(each) is tuple]
+        return tuple(_converted(item, items[0]) for item in value) if items else value
     if type(value) is int and Decimal in allowed and int not in allowed:
         return Decimal(value)
     if isinstance(value, str) and type(value) is not str and any(bare(each) is str for each in allowed):
@@ -96,14 +122,21 @@ def _converted(value: object, hint: object) -> object:
     return value
 
 
+def _is_list(value: object) -> TypeGuard[list[object]]:
+    return isinstance(value, list)
+
+
 def _type_problems(value: object, hint: object, path: str) -> Iterable[Problem]:
-    if get_origin(hint) is tuple and isinstance(value, tuple):
+    if get_origin(hint) is tuple and is_tuple(value):
         item = get_args(hint)[0]
         for index, each in enumerate(value):
             yield from _type_problems(each, item, f"{path}[{index}]")
     elif not _is_a(value, hint):
         message = f"expected {type_name(hint)}, found {_shown(value)}"
         yield Problem(path=path, code="wrong_type", message=message)
+    elif type(value) is int and abs(value) > INTEGER_LIMIT:
+        message = "expected a whole number up to 2^53 - 1, found a larger one"
+        yield Problem(path=path, code="out_of_range", message=message)
 
 
 def _is_a(value: object, hint: object) -> bool:
@@ -138,7 +171,7 @@ def _shown(value: object) -> str:
     return text if len(text) <= 80 else text[:77] + "..."
 
 
-@functools.cache
+@cached
 def _text_fields(cls: type[Record]) -> tuple[str, ...]:
     def holds_text(hint: object) -> bool:
         return any(bare(item) is str for each in choices(hint) for item in (each, *get_args(each)))
