@@ -1,5 +1,6 @@
 """Why a field says what it says: the claims about it, who makes them, how, and where they stand."""
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 from enum import StrEnum
 
@@ -9,8 +10,8 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.check import standard_fields
 from mineralpact.errors import NotFoundError
+from mineralpact.evidence.disputes import Saying, whose_word
 from mineralpact.model import Claim, Entity, Predicate
-from mineralpact.values.ids import EntityId
 from mineralpact.values.step import Modality
 from mineralpact.values.truth import Truth
 
@@ -21,7 +22,7 @@ class Standing(StrEnum):
     CITED = "cited"
     """A source says it, at a passage that is cited."""
     INFERRED = "inferred"
-    """It is read between the lines; no passage says it outright."""
+    """It is derived or read between the lines; no passage says it outright."""
     FROM_STANDARD = "from_standard"
     """A standard says it, such as ISO 3166 of a country's name."""
     UNCITED = "uncited"
@@ -50,6 +51,10 @@ class Explanation:
     """For a list: how many members the source announces; ``None`` when it does not say."""
     why: str
     """In one sentence, what the answer rests on or why there is none."""
+    sayings: tuple[Saying, ...] = ()
+    """The claims with whose word each is: who says it, who reports that, and in which source."""
+    rivals: tuple[Claim, ...] = ()
+    """The claims that do not sit well with these, whichever disputes the other."""
 
     @property
     def modality(self) -> Modality:
@@ -92,7 +97,8 @@ def explain(catalog: Catalog, id: str, field: str) -> Explanation:
     claims = tuple(sorted((claim for claim in about if claim not in gaps), key=lambda claim: claim.inferred))
     value = getattr(entity, field) if field in (*names, *standard) else None
     stated = value not in (None, ()) or bool(claims)
-    standing = _standing(claims, stated=stated, standard=field in standard or (field == "id" and bool(standard)))
+    is_standard = field in standard or (field == "id" and bool(standard))
+    standing = standing_of(claims, is_stated=stated, is_standard=is_standard)
     return Explanation(
         entity=entity,
         field=field,
@@ -102,17 +108,26 @@ def explain(catalog: Catalog, id: str, field: str) -> Explanation:
         gaps=gaps,
         announced=_announced(entity, field),
         why=_why(standing, claims, gaps),
+        sayings=tuple(whose_word(catalog, claim) for claim in claims),
+        rivals=_rivals(catalog, claims),
     )
 
 
-def _standing(claims: tuple[Claim, ...], *, stated: bool, standard: bool) -> Standing:
+def standing_of(claims: Sequence[Claim], *, is_stated: bool, is_standard: bool) -> Standing:
+    """What a field rests on, from the claims that say something of it."""
     if any(claim.cites and not claim.inferred for claim in claims):
         return Standing.CITED
     if claims:
         return Standing.INFERRED
-    if standard:
+    if is_standard:
         return Standing.FROM_STANDARD
-    return Standing.UNCITED if stated else Standing.NOT_STATED
+    return Standing.UNCITED if is_stated else Standing.NOT_STATED
+
+
+def _rivals(catalog: Catalog, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    disputed = {id for claim in claims for id in claim.disputes}
+    own = {claim.id for claim in claims}
+    return tuple(claim for claim in catalog.claims if claim.id in disputed or own.intersection(claim.disputes))
 
 
 def _announced(entity: Entity, field: str) -> int | None:
@@ -133,5 +148,7 @@ def _why(standing: Standing, claims: tuple[Claim, ...], gaps: tuple[Claim, ...])
         return "It has a value, and no claim in this catalog carries it."
     first = claims[0]
     where = f" ({first.cites[0]})" if first.cites else ""
-    told = "It is inferred" if standing is Standing.INFERRED else f"It is told as {first.modality.value.replace('_', ' ')}"
+    told = (
+        "It is inferred" if standing is Standing.INFERRED else f"It is told as {first.modality.value.replace('_', ' ')}"
+    )
     return " ".join([f"{told}{where}.", *notes])
