@@ -6,7 +6,7 @@ from typing import NoReturn, TypeVar, final, overload
 
 from attrs.exceptions import FrozenInstanceError
 
-from mineralpact.catalog.check import catalog_problems, near_ids, placed
+from mineralpact.catalog.check import catalog_problems, header_problems, kind_problems, near_ids, placed
 from mineralpact.errors import NotFoundError, Problem, ValidationError
 from mineralpact.model import (
     KINDS,
@@ -44,7 +44,8 @@ class Catalog:
 
     Raises:
         ValidationError: every identifier used twice, every reference that does not resolve or points at a wrong kind,
-            and every claim about a field that its subject does not have.
+            every claim about a field that its subject does not have, a name that is no slug, a blank title, and every
+            kind that is none or has no section of its own.
 
     >>> from mineralpact.values.ids import CountryId
     >>> catalog = Catalog([Country(id=CountryId("PER")), Country(id=CountryId("JPN"))], id="pair")
@@ -72,14 +73,10 @@ class Catalog:
         kinds: Iterable[type[Entity]] = KINDS,
     ) -> None:
         given = tuple(entities)
-        strangers = [each for each in given if not isinstance(each, Entity)]
-        if strangers:
-            message = f"expected entities, found {type(strangers[0]).__name__}"
-            raise ValidationError("catalog", [Problem(path="", code="wrong_type", message=message)])
         all_kinds = tuple(dict.fromkeys((*kinds, *map(type, given))))
-        problems = list(_section_problems(all_kinds)) or list(catalog_problems(placed(given)))
+        problems = [*header_problems(id, title), *(kind_problems(all_kinds) or catalog_problems(placed(given)))]
         if problems:
-            raise ValidationError(f"catalog {id!r}" if id else "catalog", problems)
+            raise ValidationError(f"catalog {id!r}" if isinstance(id, str) else "catalog", problems)
         sections: dict[type[Entity], list[Entity]] = {kind: [] for kind in all_kinds}
         for entity in given:
             sections[type(entity)].append(entity)
@@ -301,7 +298,7 @@ def whole_catalog(
         ValidationError: an identifier is used twice; nothing else is looked at.
     """
     catalog = Catalog.__new__(Catalog)
-    catalog._fill(sections, id, title, kinds)  # noqa: SLF001  # the constructor's other half
+    catalog._fill(sections, id, title, kinds)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # the constructor's other half
     if len(catalog) != sum(len(catalog.of(kind)) for kind in kinds):
         raise ValidationError("catalog", [Problem(path="", code="duplicate_id", message="an identifier is used twice")])
     return catalog
@@ -314,18 +311,6 @@ def _rebuilt(
     entities: tuple[Entity, ...], id: str | None, title: str | None, kinds: tuple[type[Entity], ...]
 ) -> Catalog:
     return Catalog(entities, id=id, title=title, kinds=kinds)
-
-
-def _section_problems(kinds: tuple[type[Entity], ...]) -> Iterator[Problem]:
-    owners: dict[str, type[Entity]] = {}
-    for kind in kinds:
-        section = getattr(kind, "section", None)
-        if not isinstance(section, str):
-            message = f"expected {kind.__name__} to name its section, found none"
-            yield Problem(path="kinds", code="no_section", message=message)
-        elif owners.setdefault(section, kind) is not kind:
-            message = f"expected a section of its own for {kind.__name__}, found that of {owners[section].__name__}"
-            yield Problem(path="kinds", code="duplicate_section", message=message)
 
 
 def _count(kind: type[Entity], count: int) -> str:

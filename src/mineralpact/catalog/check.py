@@ -3,13 +3,19 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
-
-import attrs
+from typing import Final
 
 from mineralpact.errors import Problem
 from mineralpact.model import Claim, Entity, Predicate, references
-from mineralpact.model.entity import type_of_id
+from mineralpact.model.entity import is_slug, type_of_id
 from mineralpact.values.ids import EntityId
+from mineralpact.values.record import cached, field_types, text_problems
+
+HEADER: Final = ("format", "id", "title")
+"""What a document says of itself before its sections."""
+
+HINTS: Final = 20
+"""For how many dangling references near identifiers are sought: it takes long among many."""
 
 Placed = tuple[str, Entity]
 """An entity with its path, such as ``agreements[3]``."""
@@ -23,6 +29,39 @@ def placed(entities: Iterable[Entity]) -> list[Placed]:
         found.append((f"{entity.section}[{counts[entity.section]}]", entity))
         counts[entity.section] += 1
     return found
+
+
+def header_problems(id: object, title: object) -> Iterator[Problem]:
+    """What is wrong with a catalog's own name and title."""
+    for path, text in (("id", id), ("title", title)):
+        if text is not None and not isinstance(text, str):
+            yield Problem(path=path, code="wrong_type", message=f"expected text, found {type(text).__name__}")
+        elif text is not None:
+            yield from text_problems(text, path)
+    if isinstance(id, str) and id.strip() and not is_slug(id):
+        message = f"expected a lower-case slug such as japan-peru-2024, found {id[:60]!r}"
+        yield Problem(path="id", code="bad_id", message=message)
+
+
+def kind_problems(kinds: Iterable[object]) -> list[Problem]:
+    """What keeps these from being kinds beside one another: each is an `Entity` with a section of its own."""
+    owners: dict[str, str] = dict.fromkeys(HEADER, "the header")
+    problems: list[Problem] = []
+    for kind in kinds:
+        name = getattr(kind, "__name__", repr(kind))
+        section = getattr(kind, "section", None)
+        if not (isinstance(kind, type) and issubclass(kind, Entity)):
+            message = f"expected a class that derives from Entity, found {name}"
+            problems.append(Problem(path="kinds", code="wrong_type", message=message))
+        elif not isinstance(section, str) or not section:
+            message = f"expected {name} to name its section, found none"
+            problems.append(Problem(path="kinds", code="no_section", message=message))
+        elif section in owners:
+            message = f"expected a section of its own for {name}, found {section!r}, that of {owners[section]}"
+            problems.append(Problem(path="kinds", code="duplicate_section", message=message))
+        else:
+            owners[section] = name
+    return problems
 
 
 def catalog_problems(entities: list[Placed], unread: Mapping[str, type[Entity]] | None = None) -> Iterator[Problem]:
@@ -39,16 +78,17 @@ def catalog_problems(entities: list[Placed], unread: Mapping[str, type[Entity]] 
         else:
             first[entity.id] = path
             kinds[entity.id] = type(entity)
+    hints = iter(range(1, HINTS + 1))
     for path, entity in entities:
-        yield from (problem.under(path) for problem in _reference_problems(entity, kinds))
+        yield from (problem.under(path) for problem in _reference_problems(entity, kinds, hints))
 
 
-def _reference_problems(entity: Entity, kinds: Mapping[str, type[Entity]]) -> Iterator[Problem]:
+def _reference_problems(entity: Entity, kinds: Mapping[str, type[Entity]], hints: Iterator[int]) -> Iterator[Problem]:
     for reference in references(entity):
         kind = kinds.get(reference.id)
         if kind is None:
             message = f"expected the identifier of {_wanted(reference.id_types)} in the catalog, found {reference.id!r}"
-            near = near_ids(reference.id, kinds)
+            near = near_ids(reference.id, kinds) if next(hints, None) else ()
             hint = f"; did you mean {', '.join(near)}?" if near else ""
             yield Problem(path=reference.path, code="dangling_id", message=message + hint)
         elif EntityId not in reference.id_types and type_of_id(kind) not in reference.id_types:
@@ -60,9 +100,20 @@ def _reference_problems(entity: Entity, kinds: Mapping[str, type[Entity]]) -> It
         yield from _about_problems(entity, kind)
 
 
+def claims_hold(claims: Iterable[Claim], ids: Mapping[type[Entity], Iterable[str]]) -> bool:
+    """Whether each claim is about a field that its subject has, or a predicate; its subject is one of these."""
+    names = {id: topics for kind, found in ids.items() for topics in (_topics(kind),) for id in found}
+    return all(claim.about in names[claim.subject] for claim in claims)
+
+
+@cached
+def _topics(kind: type[Entity]) -> frozenset[str]:
+    return frozenset((*field_types(kind), *standard_fields(kind), *Predicate))
+
+
 def _about_problems(claim: Claim, kind: type[Entity]) -> Iterator[Problem]:
-    names = [attribute.name for attribute in attrs.fields(kind)] + standard_fields(kind)
-    if claim.about not in names and claim.about not in set(Predicate):
+    if claim.about not in _topics(kind):
+        names = [*field_types(kind), *standard_fields(kind)]
         near = get_close_matches(claim.about, [*names, *Predicate], n=3)
         hint = f"; did you mean {', '.join(near)}?" if near else ""
         message = f"expected a field of {kind.__name__} or a predicate, found {claim.about[:60]!r}{hint}"
@@ -81,4 +132,4 @@ def near_ids(id: str, known: Iterable[str]) -> tuple[str, ...]:
 
 def _wanted(id_types: frozenset[object]) -> str:
     names = sorted(getattr(each, "__name__", str(each)).removesuffix("Id") for each in id_types)
-    return "an Entity" if names == ["Entity"] else "a " + " or ".join(names)
+    return ("an " if names[0][0] in "AEIOU" else "a ") + " or ".join(names)

@@ -8,22 +8,29 @@ from typing import Final
 from attrs import field, frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.check import kind_problems
 from mineralpact.codec.document import from_document, to_document
 from mineralpact.codec.files import read_bytes, replace_bytes
 from mineralpact.codec.json import json_bytes, parse_json
-from mineralpact.errors import UnknownFormatError
+from mineralpact.errors import UnknownFormatError, ValidationError
 from mineralpact.model import KINDS, Entity
 
 _SUFFIXES: Final = {".json": "json"}
 
 
 def _kinds(kinds: Iterable[type[Entity]]) -> tuple[type[Entity], ...]:
-    return tuple(kinds)
+    found = tuple(kinds)
+    if problems := kind_problems(found):
+        raise ValidationError("model", problems)
+    return found
 
 
 @frozen(kw_only=True)
 class Model:
     """The kinds of entity a program works with: ours, and its own beside them.
+
+    Raises:
+        ValidationError: a kind that does not derive from `Entity`, or has no section of its own.
 
     >>> from typing import ClassVar, NewType
     >>> from mineralpact.values.ids import CountryId, EntityId

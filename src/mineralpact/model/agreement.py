@@ -7,7 +7,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from mineralpact.errors import Problem
-from mineralpact.model.entity import Entity, too_few_parties, unrepeated
+from mineralpact.model.entity import Entity, are_enough_parties, are_unrepeated, too_few_parties, unrepeated
 from mineralpact.values.commitment import Aim, Commitment, Effect
 from mineralpact.values.ids import AgreementId, MineralId, PartyId
 from mineralpact.values.step import Step
@@ -99,6 +99,13 @@ class Agreement(Entity):
     """The instrument it carries out."""
     builds_on: tuple[AgreementId, ...] = ()
     """Instruments it refers to as its ground."""
+
+    def keeps_rules(self) -> bool:
+        return (
+            are_enough_parties(self.parties)
+            and are_unrepeated(self.minerals)
+            and self.id not in (self.amends, self.replaces, self.implements)
+        )
 
     def problems(self) -> Iterator[Problem]:
         yield from Entity.problems(self)

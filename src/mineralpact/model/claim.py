@@ -7,7 +7,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from mineralpact.errors import Problem
-from mineralpact.model.entity import Entity, unrepeated
+from mineralpact.model.entity import Entity, are_unrepeated, unrepeated
 from mineralpact.values.citation import Citation
 from mineralpact.values.ids import ClaimId, EntityId, SpeakerId
 from mineralpact.values.record import Record
@@ -70,6 +70,9 @@ class Attribution(Record):
     inferred: bool = False
     """Whether it is put down to them by the context alone."""
 
+    def keeps_rules(self) -> bool:
+        return self.speaker is not None or self.description is not None
+
     def problems(self) -> Iterator[Problem]:
         yield from Record.problems(self)
         if self.speaker is None and self.description is None:
@@ -118,6 +121,13 @@ class Claim(Entity):
     """Claims it does not sit well with."""
     cites: tuple[Citation, ...] = ()
     """The passages that carry it."""
+
+    def keeps_rules(self) -> bool:
+        if self.disputes and (self.id in self.disputes or not are_unrepeated(self.disputes)):
+            return False
+        if self.modality is Modality.NOT_STATED:
+            return self.value is None and not self.objects
+        return self.inferred or bool(self.cites)
 
     def problems(self) -> Iterator[Problem]:
         yield from Entity.problems(self)

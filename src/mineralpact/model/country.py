@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from attrs import frozen
 
 from mineralpact.errors import Problem
-from mineralpact.model.entity import Entity, unrepeated
+from mineralpact.model.entity import Entity, are_unrepeated, unrepeated
 from mineralpact.values.ids import CountryId
 
 if TYPE_CHECKING:
@@ -66,6 +66,9 @@ class Country(Entity):
         if self.id.strip() and self.id not in countries_by_alpha3:
             message = f"expected an ISO 3166-1 alpha-3 code such as PER, found {self.id[:40]!r}"
             yield Problem(path="id", code="unknown_country", message=message)
+
+    def keeps_rules(self) -> bool:
+        return are_unrepeated(self.endowment)
 
     def problems(self) -> Iterator[Problem]:
         yield from Entity.problems(self)

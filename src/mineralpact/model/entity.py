@@ -38,7 +38,7 @@ class Entity(Record):
 
     def id_problems(self) -> Iterator[Problem]:
         """What is wrong with the identifier; a kind with identifiers of another form says so here."""
-        if self.id.strip() and not (len(self.id) <= _ID_LENGTH and _SLUG.fullmatch(self.id)):
+        if self.id.strip() and not is_slug(self.id):
             message = f"expected a lower-case slug such as japan-peru-roadmap, found {self.id[:60]!r}"
             yield Problem(path="id", code="bad_id", message=message)
 
@@ -115,6 +115,11 @@ def _is_id(hint: object) -> bool:
     while hint is not EntityId and isinstance(hint, NewType):
         hint = hint.__supertype__
     return hint is EntityId
+
+
+def is_slug(id: str) -> bool:
+    """Whether this is a lower-case slug of at most 200 characters."""
+    return len(id) <= _ID_LENGTH and _SLUG.fullmatch(id) is not None
 
 
 def are_slugs(ids: Sequence[str]) -> bool:

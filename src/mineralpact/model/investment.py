@@ -106,6 +106,11 @@ class Investment(Entity):
     revises: InvestmentId | None = None
     """The earlier statement of the same money: the two must not be added."""
 
+    def keeps_rules(self) -> bool:
+        return self.revises != self.id and (
+            self.share is None or next(percentage_problems("share", self.share), None) is None
+        )
+
     def problems(self) -> Iterator[Problem]:
         yield from Entity.problems(self)
         yield from percentage_problems("share", self.share)

@@ -82,6 +82,9 @@ class Share(Record):
     when: When | None = None
     """When it is known to be held; ``None`` when not stated."""
 
+    def keeps_rules(self) -> bool:
+        return next(percentage_problems("percent", self.percent), None) is None
+
     def problems(self) -> Iterator[Problem]:
         yield from Record.problems(self)
         yield from percentage_problems("percent", self.percent)
@@ -117,6 +120,9 @@ class Project(Entity):
     """What it is expected to bring about."""
     part_of: ProjectId | None = None
     """The larger project it belongs to."""
+
+    def keeps_rules(self) -> bool:
+        return self.part_of != self.id
 
     def problems(self) -> Iterator[Problem]:
         yield from Entity.problems(self)

@@ -7,7 +7,7 @@ from attrs import field, frozen
 from pendulum import Duration
 
 from mineralpact.errors import Problem
-from mineralpact.model.entity import Entity, too_few_parties
+from mineralpact.model.entity import Entity, are_enough_parties, too_few_parties
 from mineralpact.values.duration import duration_parts
 from mineralpact.values.ids import AgreementId, PartyId, RoadmapId
 from mineralpact.values.step import Step
@@ -20,8 +20,8 @@ class Roadmap(Entity):
     """A plan of work between two or more parties.
 
     Raises:
-        ValidationError: fewer than two parties, a party named twice, more areas listed than announced, or a negative count
-            or duration.
+        ValidationError: fewer than two parties, a party named twice, more areas listed than announced, or a duration of
+            no time.
 
     >>> import pendulum
     >>> from mineralpact.values.ids import CountryId
@@ -60,6 +60,13 @@ class Roadmap(Entity):
     """Its life so far and as planned."""
     topics: tuple[Topic, ...] = ()
     """What it is about."""
+
+    def keeps_rules(self) -> bool:
+        return (
+            are_enough_parties(self.parties)
+            and (self.areas_announced is None or self.areas_announced >= len(self.areas))
+            and (self.duration is None or self.duration.total_seconds() > 0)
+        )
 
     def problems(self) -> Iterator[Problem]:
         yield from Entity.problems(self)

@@ -1,6 +1,5 @@
 """Sources: what was read. The text itself is never kept, only what identifies it."""
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -8,10 +7,9 @@ from attrs import frozen
 
 from mineralpact.errors import Problem
 from mineralpact.model.entity import Entity
+from mineralpact.values.citation import is_digest
 from mineralpact.values.ids import OrganizationId, PersonId, SourceId
 from mineralpact.values.when import When
-
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -44,9 +42,12 @@ class Source(Entity):
     reported_in: SourceId | None = None
     """The source through which this one is known, when it was not itself read."""
 
+    def keeps_rules(self) -> bool:
+        return (self.sha256 is None or is_digest(self.sha256)) and (self.length is None or self.length >= 1)
+
     def problems(self) -> Iterator[Problem]:
         yield from Entity.problems(self)
-        if self.sha256 is not None and not _SHA256.fullmatch(self.sha256):
+        if self.sha256 is not None and not is_digest(self.sha256):
             yield Problem(path="sha256", code="bad_digest", message="expected 64 lower-case hexadecimal digits")
         if self.length is not None and self.length < 1:
             yield Problem(path="length", code="too_small", message=f"expected 1 or more, found {self.length}")

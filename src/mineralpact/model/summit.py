@@ -42,6 +42,9 @@ class Attendance(Record):
     modality: Modality
     """Whether the attendance is told as done, planned…"""
 
+    def keeps_rules(self) -> bool:
+        return self.participant is not None or self.description is not None
+
     def problems(self) -> Iterator[Problem]:
         yield from Record.problems(self)
         if self.participant is None and self.description is None:
@@ -84,6 +87,9 @@ class Summit(Entity):
     """What it is about."""
     within: SummitId | None = None
     """The meeting it takes place at the side of."""
+
+    def keeps_rules(self) -> bool:
+        return self.within != self.id
 
     def problems(self) -> Iterator[Problem]:
         yield from Entity.problems(self)

@@ -1,17 +1,14 @@
 """Where a statement stands in its source, so that whoever owns the text can verify it."""
 
-import re
 from collections.abc import Iterator
 from enum import StrEnum
 from hashlib import sha256
 
 from attrs import frozen
 
-from mineralpact.errors import Problem
+from mineralpact.errors import Problem, ValidationError
 from mineralpact.values.ids import SourceId
 from mineralpact.values.record import Record
-
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class Part(StrEnum):
@@ -34,7 +31,8 @@ class Citation(Record):
         ValidationError: a start without an end, a passage without its digest, an empty passage, a digest that is not 64
             hexadecimal digits, or a paragraph or sentence below 1.
 
-    >>> Citation.of("Peru is rich in minerals.", source=SourceId("primer"), start=8, end=24).holds_in("Peru is rich in minerals.")
+    >>> text = "Peru is rich in minerals."
+    >>> Citation.of(text, source=SourceId("primer"), start=8, end=24).holds_in(text)
     True
     """
 
@@ -65,7 +63,14 @@ class Citation(Record):
         paragraph: int | None = None,
         sentence: int | None = None,
     ) -> "Citation":
-        """Cite the characters from `start` to `end` of a source's text."""
+        """Cite the characters from `start` to `end` of a source's text.
+
+        Raises:
+            ValidationError: the text is shorter, or the passage is empty.
+        """
+        if end > len(text):
+            message = f"expected at most {len(text)}, the length of the text, found {end}"
+            raise ValidationError("Citation", [Problem(path="end", code="too_large", message=message)])
         digest = passage_digest(text, start, end)
         return cls(
             source=source, start=start, end=end, sha256=digest, part=part, paragraph=paragraph, sentence=sentence
@@ -77,6 +82,14 @@ class Citation(Record):
             return True
         return self.end <= len(text) and passage_digest(text, self.start, self.end) == self.sha256
 
+    def keeps_rules(self) -> bool:
+        start, end, digest, paragraph, sentence = self.start, self.end, self.sha256, self.paragraph, self.sentence
+        if start is None or end is None or digest is None:
+            is_whole = start is None and end is None and digest is None
+        else:
+            is_whole = 0 <= start < end and is_digest(digest)
+        return is_whole and (paragraph is None or paragraph >= 1) and (sentence is None or sentence >= 1)
+
     def problems(self) -> Iterator[Problem]:
         yield from Record.problems(self)
         if not ((self.start is None) == (self.end is None) == (self.sha256 is None)):
@@ -85,7 +98,7 @@ class Citation(Record):
         if self.start is not None and self.end is not None and not 0 <= self.start < self.end:
             message = f"expected a passage from 0 on that is not empty, found {self.start} to {self.end}"
             yield Problem(path="end", code="min_above_max", message=message)
-        if self.sha256 is not None and not _SHA256.fullmatch(self.sha256):
+        if self.sha256 is not None and not is_digest(self.sha256):
             yield Problem(path="sha256", code="bad_digest", message="expected 64 lower-case hexadecimal digits")
         for name, number in (("paragraph", self.paragraph), ("sentence", self.sentence)):
             if number is not None and number < 1:
@@ -98,6 +111,15 @@ class Citation(Record):
         return ", ".join([self.source, *(f"{name} {number}" for name, number in places if number is not None)])
 
 
+def is_digest(text: str) -> bool:
+    """Whether this is a SHA-256 as 64 lower-case hexadecimal digits."""
+    try:
+        return len(text) == 64 and bytes.fromhex(text).hex() == text
+    except ValueError:
+        return False
+
+
 def passage_digest(text: str, start: int, end: int) -> str:
     """SHA-256 of the passage from `start` to `end`, in UTF-8, as hexadecimal digits."""
-    return sha256(text[start:end].encode()).hexdigest()
+    # Halves of surrogate pairs have no UTF-8: a text that holds some still has a digest, which no good text shares.
+    return sha256(text[start:end].encode(errors="surrogatepass")).hexdigest()

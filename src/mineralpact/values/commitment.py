@@ -74,6 +74,9 @@ class Commitment(Record):
     relative_due: RelativeTime | None = None
     """By when, as told by another event."""
 
+    def keeps_rules(self) -> bool:
+        return bool(self.by) and (self.condition is None or self.firmness is not Firmness.FIRM)
+
     def problems(self) -> Iterator[Problem]:
         yield from Record.problems(self)
         if not self.by:

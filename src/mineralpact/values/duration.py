@@ -1,12 +1,12 @@
 """Durations as ISO 8601 writes them: ``P10Y``, ``P6M``, ``P1Y2M3DT4H``. Years and months stay years and months."""
 
+import copyreg
 import re
-from typing import TYPE_CHECKING
+
+import pendulum
+from pendulum import Duration
 
 from mineralpact.errors import Problem, ValidationError
-
-if TYPE_CHECKING:
-    from pendulum import Duration
 
 _LETTERS = {"years": "Y", "months": "M", "weeks": "W", "days": "D"}
 _CLOCK_LETTERS = {"hours": "H", "minutes": "M", "seconds": "S"}
@@ -19,7 +19,7 @@ _PATTERN = re.compile(
 )
 
 
-def parse_duration(text: str) -> "Duration":
+def parse_duration(text: str) -> Duration:
     """Read an ISO 8601 duration of whole units.
 
     Raises:
@@ -28,8 +28,6 @@ def parse_duration(text: str) -> "Duration":
     >>> parse_duration("P10Y").years
     10
     """
-    import pendulum
-
     match = _PATTERN.fullmatch(text) if len(text) <= 60 else None
     if match is None:
         message = f"expected an ISO 8601 duration such as P10Y, found {text[:40]!r}"
@@ -37,7 +35,7 @@ def parse_duration(text: str) -> "Duration":
     return pendulum.duration(**{name: int(digits) for name, digits in match.groupdict().items() if digits})
 
 
-def duration_text(duration: "Duration") -> str:
+def duration_text(duration: Duration) -> str:
     """Write a duration as ISO 8601, largest unit first, zero as ``P0D``.
 
     >>> import pendulum
@@ -50,7 +48,22 @@ def duration_text(duration: "Duration") -> str:
     return f"P{date}T{clock}" if clock else f"P{date or '0D'}"
 
 
-def duration_parts(duration: "Duration") -> tuple[int, int, int, int, int, int]:
-    """Years, months, days, hours, minutes and seconds: what tells ``P10Y`` from ``P3650D``, which pendulum calls equal."""
+def duration_parts(duration: Duration) -> tuple[int, int, int, int, int, int]:
+    """Years, months, days, hours, minutes and seconds: what tells ``P10Y`` from ``P3650D``, equal to pendulum."""
     days = duration.remaining_days + 7 * duration.weeks
     return duration.years, duration.months, days, duration.hours, duration.minutes, duration.remaining_seconds
+
+
+def is_iso_duration(duration: Duration) -> bool:
+    """Whether ISO 8601 text can say it: whole units, none below zero, seconds the smallest."""
+    return not duration.microseconds and _PATTERN.fullmatch(duration_text(duration)) is not None
+
+
+def _reduced(duration: Duration) -> tuple[type[Duration], tuple[int, ...]]:
+    days = duration.remaining_days + 7 * duration.weeks
+    seconds = (duration.hours * 60 + duration.minutes) * 60 + duration.remaining_seconds
+    return Duration, (days, seconds, duration.microseconds, 0, 0, 0, 0, duration.years, duration.months)
+
+
+# Left to itself, pendulum pickles a duration as its days: ten years would come back as 3650 days.
+copyreg.pickle(Duration, _reduced)

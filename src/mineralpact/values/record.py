@@ -8,8 +8,10 @@ from typing import Any, Final, NewType, ParamSpec, TypeGuard, TypeVar, Union, ca
 
 import attrs
 from attrs import frozen
+from pendulum import Duration
 
 from mineralpact.errors import Problem, ValidationError
+from mineralpact.values.duration import is_iso_duration
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -35,11 +37,11 @@ class Record:
         for name in _text_fields(type(self)):
             value: object = getattr(self, name)
             if isinstance(value, str):
-                yield from _text_problems(value, name)
+                yield from text_problems(value, name)
             elif is_tuple(value):
                 for index, item in enumerate(value):
                     if isinstance(item, str):
-                        yield from _text_problems(item, f"{name}[{index}]")
+                        yield from text_problems(item, f"{name}[{index}]")
 
     def keeps_rules(self) -> bool:
         """Whether `problems` finds nothing, given that every field has its type and every text says something.
@@ -59,10 +61,10 @@ class Record:
         build: Callable[..., None] = cls.__init__
 
         @functools.wraps(build)
-        def __init__(self: Record, **fields: object) -> None:
+        def checked(self: Record, **fields: object) -> None:
             build(self, **_checked(cls, fields))
 
-        setattr(cls, "__init__", __init__)  # noqa: B010  # type checkers would take an assignment for a declaration
+        setattr(cls, "__init__", checked)  # noqa: B010  # type checkers would take an assignment for a declaration
 
 
 def describe(record: Record) -> str:
@@ -100,6 +102,14 @@ def is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
     return isinstance(value, tuple)
 
 
+def text_problems(text: str, path: str) -> Iterator[Problem]:
+    """What keeps a text from being one: blank, or half of a surrogate pair in it."""
+    if not text.strip():
+        yield Problem(path=path, code="empty_text", message="expected text, found none")
+    elif not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
+        yield Problem(path=path, code="bad_text", message="expected Unicode text, found half of a surrogate pair")
+
+
 def _checked(cls: type[Record], fields: dict[str, object]) -> dict[str, object]:
     hints = field_types(cls)
     known = {name: _converted(value, hints[name]) for name, value in fields.items() if name in hints}
@@ -134,14 +144,20 @@ def _type_problems(value: object, hint: object, path: str) -> Iterable[Problem]:
     elif not _is_a(value, hint):
         message = f"expected {type_name(hint)}, found {_shown(value)}"
         yield Problem(path=path, code="wrong_type", message=message)
+    # What no document could hold, though its type is right.
     elif type(value) is int and abs(value) > INTEGER_LIMIT:
         message = "expected a whole number up to 2^53 - 1, found a larger one"
         yield Problem(path=path, code="out_of_range", message=message)
+    elif isinstance(value, Duration) and not is_iso_duration(value):
+        message = f"expected whole units, none below zero, such as P10Y, found {value!r}"
+        yield Problem(path=path, code="bad_duration", message=message)
 
 
 def _is_a(value: object, hint: object) -> bool:
     if type(value) in (plain := [bare(each) for each in choices(hint)]):
         return True
+    if isinstance(value, Record):
+        return False  # a subclass would lose its own fields in a document
     if isinstance(value, bool) or all(isinstance(each, type) for each in plain):
         return any(each is not int and isinstance(value, each) for each in plain if isinstance(each, type))
     # typeguard costs a tenth of a second to import: only the types that need it pay.
@@ -177,10 +193,3 @@ def _text_fields(cls: type[Record]) -> tuple[str, ...]:
         return any(bare(item) is str for each in choices(hint) for item in (each, *get_args(each)))
 
     return tuple(name for name, hint in field_types(cls).items() if holds_text(hint))
-
-
-def _text_problems(text: str, path: str) -> Iterator[Problem]:
-    if not text.strip():
-        yield Problem(path=path, code="empty_text", message="expected text, found none")
-    elif not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
-        yield Problem(path=path, code="bad_text", message="expected Unicode text, found half of a surrogate pair")

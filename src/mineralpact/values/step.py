@@ -93,10 +93,17 @@ class RelativeTime(Record):
     duration: Duration | None = field(default=None, eq=lambda value: value and duration_parts(value))
     """How long before or after, or within how long; ISO 8601 (``P6M``)."""
 
+    def keeps_rules(self) -> bool:
+        if (self.event is None) == (self.stage is None):
+            return False
+        if self.relation is TimeRelation.WITHIN:
+            return self.duration is not None
+        return self.relation is not TimeRelation.DURING or self.duration is None
+
     def problems(self) -> Iterator[Problem]:
         yield from Record.problems(self)
         if (self.event is None) == (self.stage is None):
-            yield Problem(path="event", code="contradiction", message="expected either an event or a stage to count from")
+            yield Problem(path="event", code="contradiction", message="expected an event or a stage to count from")
         if self.relation is TimeRelation.WITHIN and self.duration is None:
             yield Problem(path="duration", code="missing", message="expected a duration to be within")
         if self.relation is TimeRelation.DURING and self.duration is not None:

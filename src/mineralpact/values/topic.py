@@ -73,6 +73,9 @@ class Place(Record):
     locality: str | None = None
     """The city, port or site; ``None`` when not stated."""
 
+    def keeps_rules(self) -> bool:
+        return self.country is not None or self.locality is not None
+
     def problems(self) -> Iterator[Problem]:
         yield from Record.problems(self)
         if self.country is None and self.locality is None:
