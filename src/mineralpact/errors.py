@@ -8,6 +8,7 @@
     │   └── DocumentError                   bytes are not a document of ours
     ├── NotFoundError (LookupError)         no such entity, field or data set; near names are offered
     ├── CalendarRangeError (OverflowError)  a bound lies outside the years 1 to 9999 of the calendar
+    ├── UnitMismatchError (TypeError)       amounts in different units or currencies do not add or compare
     └── UnknownFormatError (ValueError)     no reader or writer for this format or file suffix
 
 ``except MineralpactError`` catches them all; each is also the built-in error named in brackets.
@@ -108,6 +109,18 @@ class NotFoundError(MineralpactError, LookupError):
 
 class CalendarRangeError(MineralpactError, OverflowError):
     """A bound lies outside the years 1 to 9999, which is all that `pendulum.Date` can say."""
+
+
+class UnitMismatchError(MineralpactError, TypeError):
+    """Amounts in different units or currencies do not add or compare; `left` and `right` are what they are in."""
+
+    def __init__(self, left: str, right: str) -> None:
+        self.left = left
+        self.right = right
+        super().__init__(f"expected {left} on both sides, found {right}")
+
+    def __reduce__(self) -> tuple[type["UnitMismatchError"], tuple[str, str]]:
+        return type(self), (self.left, self.right)
 
 
 class UnknownFormatError(MineralpactError, ValueError):

@@ -15,7 +15,9 @@ from mineralpact.values.record import Record
 from mineralpact.values.truth import Truth
 
 _WHOLE: Final = Decimal(0)
-_LARGE: Final = Decimal(10**30)
+_MAGNITUDE: Final = 30
+_DIGITS: Final = 60
+_LARGE: Final = Decimal(10**_MAGNITUDE)
 
 #: An ISO 4217 currency code, such as ``USD``.
 CurrencyCode = NewType("CurrencyCode", str)
@@ -201,13 +203,22 @@ class Money(Record):
         """The sum as bounds, "about" aside."""
         return Bounds(self.at_least, self.at_most) if self.amount is None else Bounds(self.amount, self.amount)
 
+    @property
+    def reach(self) -> Bounds:
+        """The sum as bounds, from half to twice of it where it is "about" so much."""
+        if not self.approximate:
+            return self.bounds
+        spread = Bounds(Decimal("0.5"), Decimal(2))
+        low, high = (bound if bound is None else bounds.times(Bounds(bound, bound), spread) for bound in self.bounds)
+        return Bounds(None if low is None else low.low, None if high is None else high.high)
+
     def admits(self, other: "Money") -> Truth:
         """Whether another sum lies within the bounds of this one.
 
         A sum that is "about" so much is taken to lie between half and twice of it, here as in all comparisons.
         """
-        sure = bounds.inside(self._alike(other)._reach(), self.bounds)
-        return sure if not self.approximate else sure | bounds.inside(other._reach(), self._reach()) & Truth.UNKNOWN
+        sure = bounds.inside(self._alike(other).reach, self.bounds)
+        return sure if not self.approximate else sure | bounds.inside(other.reach, self.reach) & Truth.UNKNOWN
 
     def less_than(self, other: "Money") -> Truth:
         """Whether it is less than another sum.
@@ -216,38 +227,33 @@ class Money(Record):
         >>> up_to.less_than(Money(amount=Decimal(600), currency=CurrencyCode("EUR")))
         Truth.YES
         """
-        return bounds.less_than(self._reach(), self._alike(other)._reach())
+        return bounds.less_than(self.reach, self._alike(other).reach)
 
     def more_than(self, other: "Money") -> Truth:
         """Whether it is more than another sum."""
-        return bounds.less_than(self._alike(other)._reach(), self._reach())
+        return bounds.less_than(self._alike(other).reach, self.reach)
 
     def equals(self, other: "Money") -> Truth:
         """Whether both are the same sum; unlike ``==``, which asks whether both say the same."""
-        return bounds.equals(self._reach(), self._alike(other)._reach())
+        return bounds.equals(self.reach, self._alike(other).reach)
 
     def __add__(self, other: "Money") -> "Money | None":
         """The sum of both; ``None`` when nothing bounds it."""
-        both = bounds.add((self.bounds, self._alike(other).bounds))
-        return money_within(both, self.currency, approximate=self.approximate or other.approximate)
+        both = self.bounds, self._alike(other).bounds
+        is_about = self.approximate or other.approximate
+        if not is_about or all(each.low is not None and each.low >= 0 for each in both):
+            return money_within(bounds.add(both), self.currency, approximate=is_about)
+        # Half to twice of a sum holds what its parts may be only where neither is below zero.
+        return money_within(bounds.add((self.reach, other.reach)), self.currency)
 
     def __sub__(self, other: "Money") -> "Money | None":
         """The difference; ``None`` when nothing bounds it."""
-        rest = bounds.add((self.bounds, bounds.negated(self._alike(other).bounds)))
-        return money_within(rest, self.currency, approximate=self.approximate or other.approximate)
+        return money_within(bounds.add((self.reach, bounds.negated(self._alike(other).reach))), self.currency)
 
     def _alike(self, other: "Money") -> "Money":
         if other.currency != self.currency:
             raise UnitMismatchError(self.currency, other.currency)
         return other
-
-    def _reach(self) -> Bounds:
-        """The bounds, "about" included."""
-        if not self.approximate:
-            return self.bounds
-        spread = Bounds(Decimal("0.5"), Decimal(2))
-        low, high = (bound if bound is None else bounds.times(Bounds(bound, bound), spread) for bound in self.bounds)
-        return Bounds(None if low is None else low.low, None if high is None else high.high)
 
     def __str__(self) -> str:
         sum_text = _bounds_text(self.range.at_least, self.range.at_most)
@@ -276,7 +282,7 @@ def _range(within: Bounds, unit: Unit | None) -> Range | None:
 
 
 def _is_plain(number: Decimal) -> bool:
-    return number.is_finite() and abs(number.adjusted()) <= 30 and len(number.as_tuple().digits) <= 60
+    return number.is_finite() and abs(number.adjusted()) <= _MAGNITUDE and len(number.as_tuple().digits) <= _DIGITS
 
 
 def _is_in_reach(number: Decimal) -> bool:
