@@ -1,6 +1,5 @@
 """Questions to any catalog: filters as typed values, and the questions people ask most."""
 
-from mineralpact.query.conditions import Reason
 from mineralpact.query.filters import (
     AgreementFilter,
     ClaimFilter,
@@ -10,6 +9,7 @@ from mineralpact.query.filters import (
     SummitFilter,
 )
 from mineralpact.query.find import Match, find, matches
+from mineralpact.query.judge import Reason
 from mineralpact.query.neighbours import Neighbour, neighbours
 from mineralpact.query.relative import resolve
 from mineralpact.query.status import NextStep, StageAnswer, force_on, history, in_force, next_steps, stage_on

@@ -19,7 +19,7 @@ from mineralpact.model import (
     Summit,
     SummitKind,
 )
-from mineralpact.query.conditions import Reason, any_of, has_text, holds_all, is_one, step_reason, within
+from mineralpact.query.judge import Reason, any_of, has_text, holds_all, is_one, step_reason, within
 from mineralpact.values.record import Record
 from mineralpact.values.step import Modality, Stage
 from mineralpact.values.topic import Topic

@@ -6,8 +6,8 @@ from typing import Generic, cast
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.query.conditions import Reason
 from mineralpact.query.filters import E, Filter
+from mineralpact.query.judge import Reason
 from mineralpact.values.truth import Truth
 
 

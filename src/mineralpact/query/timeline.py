@@ -6,7 +6,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Claim, Entity
-from mineralpact.query.conditions import time_of
+from mineralpact.query.judge import time_of
 from mineralpact.values.record import Record, field_types, is_tuple
 from mineralpact.values.step import Modality, RelativeTime, Step
 from mineralpact.values.when import When
