@@ -4,10 +4,14 @@ Countries are named by ISO 3166-1 alpha-3 (``PER``); everything else by a lower-
 unique in the whole catalog. Entities hold identifiers, never other entities.
 """
 
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
 
-#: Any entity's identifier.
-EntityId = NewType("EntityId", str)
+if TYPE_CHECKING:
+    # To a checker it is any text: so ``CountryId("PER")`` takes a plain one, and a field for any entity takes every id.
+    EntityId = str
+else:
+    #: Any entity's identifier.
+    EntityId = NewType("EntityId", str)
 #: A country's ISO 3166-1 alpha-3 code, such as ``PER``.
 CountryId = NewType("CountryId", EntityId)
 #: An organization's slug, such as ``apec``.
