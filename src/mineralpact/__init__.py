@@ -79,6 +79,101 @@ if TYPE_CHECKING:
     from mineralpact.values.truth import Truth
     from mineralpact.values.when import When
 
+__all__ = [
+    "KINDS",
+    "Agreement",
+    "AgreementId",
+    "AgreementKind",
+    "Aim",
+    "Area",
+    "Attendance",
+    "Attribution",
+    "Bindingness",
+    "CalendarRangeError",
+    "Catalog",
+    "Citation",
+    "Claim",
+    "ClaimId",
+    "Commitment",
+    "Country",
+    "CountryId",
+    "CurrencyCode",
+    "DocumentError",
+    "Effect",
+    "Endowment",
+    "Entity",
+    "EntityId",
+    "Firmness",
+    "Funding",
+    "Investment",
+    "InvestmentId",
+    "Measure",
+    "Membership",
+    "Milestone",
+    "Mineral",
+    "MineralForm",
+    "MineralGroup",
+    "MineralId",
+    "MineralpactError",
+    "Modality",
+    "Model",
+    "Money",
+    "MoneyStage",
+    "NotFoundError",
+    "Office",
+    "OfficeKind",
+    "Organization",
+    "OrganizationId",
+    "OrganizationKind",
+    "Part",
+    "PartyId",
+    "Person",
+    "PersonId",
+    "Place",
+    "Predicate",
+    "Problem",
+    "Project",
+    "ProjectId",
+    "ProjectKind",
+    "ProjectPhase",
+    "Range",
+    "Record",
+    "RelativeTime",
+    "Roadmap",
+    "RoadmapId",
+    "Sector",
+    "Share",
+    "Source",
+    "SourceId",
+    "Stage",
+    "Step",
+    "Summit",
+    "SummitId",
+    "SummitKind",
+    "TimeFormatError",
+    "TimeRelation",
+    "Topic",
+    "Truth",
+    "Unit",
+    "UnknownFormatError",
+    "ValidationError",
+    "When",
+    "__version__",
+    "catalog",
+    "codec",
+    "datasets",
+    "dumps",
+    "errors",
+    "evidence",
+    "loads",
+    "model",
+    "query",
+    "read",
+    "values",
+    "views",
+    "write",
+]
+
 __version__ = "0.1.0"
 
 _ROOMS = ("catalog", "codec", "datasets", "errors", "evidence", "model", "query", "values", "views")
@@ -93,7 +188,8 @@ _HOMES = {
     "model": (
         "KINDS Agreement AgreementKind Attendance Attribution Bindingness Claim Country Endowment Entity Funding "
         "Investment Membership Milestone Mineral MineralForm MineralGroup MoneyStage Office OfficeKind Organization "
-        "OrganizationKind Person Predicate Project ProjectKind ProjectPhase Roadmap Sector Share Source Summit SummitKind"
+        "OrganizationKind Person Predicate Project ProjectKind ProjectPhase Roadmap Sector Share Source Summit "
+        "SummitKind"
     ),
     "values.citation": "Citation Part",
     "values.commitment": "Aim Commitment Effect Firmness Measure",
@@ -109,8 +205,6 @@ _HOMES = {
     "values.when": "When",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
-
-__all__ = [*_ROOMS, *_HOME_OF, "__version__"]  # pyright: ignore[reportUnsupportedDunderAll]  # one list, not two
 
 
 def __getattr__(name: str) -> object:
