@@ -11,11 +11,14 @@ from mineralpact.query.filters import (
 from mineralpact.query.find import Match, find, matches
 from mineralpact.query.judge import Reason
 from mineralpact.query.neighbours import Neighbour, neighbours
+from mineralpact.query.ownership import Holding, holdings, share_held
 from mineralpact.query.relative import resolve
 from mineralpact.query.status import NextStep, StageAnswer, force_on, history, in_force, next_steps, stage_on
 from mineralpact.query.status_force import ForceAnswer
 from mineralpact.query.status_life import DatedStep
+from mineralpact.query.status_warnings import StatusWarning, status_warnings
 from mineralpact.query.timeline import TimelineEntry, timeline
+from mineralpact.query.totals import Total, total_invested
 
 __all__ = [
     "AgreementFilter",
@@ -23,6 +26,7 @@ __all__ = [
     "DatedStep",
     "Filter",
     "ForceAnswer",
+    "Holding",
     "InvestmentFilter",
     "Match",
     "Neighbour",
@@ -30,16 +34,22 @@ __all__ = [
     "Reason",
     "RoadmapFilter",
     "StageAnswer",
+    "StatusWarning",
     "SummitFilter",
     "TimelineEntry",
+    "Total",
     "find",
     "force_on",
     "history",
+    "holdings",
     "in_force",
     "matches",
     "neighbours",
     "next_steps",
     "resolve",
+    "share_held",
     "stage_on",
+    "status_warnings",
     "timeline",
+    "total_invested",
 ]
