@@ -1,20 +1,22 @@
 """What was known on a day: the editions published by then, merged in the order they came out."""
 
 from collections.abc import Iterable
-from itertools import chain
 from typing import Final
 
 from mineralpact.catalog.catalog import Catalog
 from mineralpact.catalog.change import Change
+from mineralpact.catalog.closeness import until
 from mineralpact.catalog.merge import Merged, merge
 from mineralpact.values.truth import Truth
-from mineralpact.values.when import When
+from mineralpact.values.when import TimeKind, When
 
 _UNDATED: Final = (float("inf"), float("inf"))
 
 
 def as_of(editions: Iterable[Catalog], day: When, *, truth: Truth = Truth.YES) -> Catalog:
     """What the editions published by a day say together; empty when there are none.
+
+    Of several, the result is a catalog without an identifier, titled by the day; a single one is returned itself.
 
     Args:
         editions: The catalogs, in any order. An edition is published when the last of its sources is.
@@ -43,12 +45,15 @@ def known_as_of(editions: Iterable[Catalog], day: When, *, truth: Truth = Truth.
     """
     wanted = (Truth.YES, Truth.UNKNOWN) if truth is Truth.UNKNOWN else (truth,)
     published = [edition for edition in editions if published_by(edition, day) in wanted]
-    catalog, changes = Catalog(), list[tuple[Change, ...]]()
+    if len(published) == 1:
+        return Merged(catalog=published[0], changes=())
+    catalog, changes = Catalog(), list[Change]()
     for index, edition in enumerate(sorted(published, key=_order)):
-        merged = merge(catalog, edition) if index else Merged(catalog=edition, changes=())
+        merged = merge(catalog, edition)
         catalog = merged.catalog
-        changes.append(merged.changes)
-    return Merged(catalog=catalog, changes=tuple(chain.from_iterable(changes)))
+        changes += merged.changes if index else ()  # there was nothing for the first one to change
+    named = Catalog(catalog, title=f"As of {day}", kinds=catalog.kinds) if published else catalog
+    return Merged(catalog=named, changes=tuple(changes))
 
 
 def published_by(edition: Catalog, day: When) -> Truth:
@@ -60,7 +65,13 @@ def published_by(edition: Catalog, day: When) -> Truth:
     sources = edition.sources
     if not sources:
         return Truth.UNKNOWN
-    return Truth.all(Truth.UNKNOWN if source.published is None else ~source.published.after(day) for source in sources)
+    return Truth.all(Truth.UNKNOWN if each.published is None else _is_out(each.published, day) for each in sources)
+
+
+def _is_out(published: When, day: When) -> Truth:
+    if day.kind is TimeKind.DATETIME:
+        return ~published.after(day)
+    return published.within(until(day))
 
 
 def _order(edition: Catalog) -> tuple[float, float, str, str]:

@@ -4,7 +4,6 @@ from decimal import Decimal
 
 import attrs
 
-from mineralpact.errors import TimeFormatError
 from mineralpact.values.quantity import Money, Range
 from mineralpact.values.record import Record
 from mineralpact.values.truth import Truth
@@ -41,10 +40,24 @@ def window(when: When) -> When:
     """
     if when.earliest_edge is Edge.STATED is when.latest_edge and when.earliest_text == when.latest_text:
         return when
-    try:
-        return When(f"{when.earliest_text or '..'}/{when.latest_text or '..'}")
-    except TimeFormatError:  # a year of five digits has no such text
-        return when
+    return When(f"{_edge(when.earliest_text)}/{_edge(when.latest_text)}")
+
+
+def until(when: When) -> When:
+    """All time up to and with the last day a time admits.
+
+    >>> until(When("2024-11"))
+    When('../2024-11-30')
+    """
+    return When(f"../{_edge(when.latest_text)}")
+
+
+def _edge(day: str | None) -> str:
+    """A day as an end of an interval; of a year beyond four digits, EDTF has the year alone."""
+    if day is None:
+        return ".."
+    year = day[: -len("-12-31")]
+    return day if len(year.lstrip("-")) <= len("9999") else f"Y{year}"
 
 
 def _is_inside(inner: Range, outer: Range) -> bool:

@@ -6,8 +6,8 @@ import attrs
 
 from mineralpact.catalog.catalog import Catalog
 from mineralpact.catalog.change import Change, ChangeKind
-from mineralpact.catalog.combine import Pair, is_same, shown
 from mineralpact.catalog.evidence_index import EvidenceIndex
+from mineralpact.catalog.pair import Pair, is_same, shown
 from mineralpact.model import Entity
 
 

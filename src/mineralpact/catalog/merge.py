@@ -7,8 +7,9 @@ from attrs import evolve, frozen
 from mineralpact.catalog.catalog import Catalog
 from mineralpact.catalog.change import Change, ChangeKind
 from mineralpact.catalog.claims import Names, new_names, renamed, rivals
-from mineralpact.catalog.combine import Pair, combine
-from mineralpact.catalog.evidence_index import EvidenceIndex
+from mineralpact.catalog.combine import combine
+from mineralpact.catalog.evidence_index import EvidenceIndex, sources_of
+from mineralpact.catalog.pair import Pair
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Claim, Entity
 from mineralpact.values.ids import ClaimId, EntityId
@@ -153,5 +154,16 @@ def _claims_at_odds(
             if not is_told:
                 reason = f"a claim of the first says {values[0]}, one of the second {values[1]}"
                 change = pair.change(ChangeKind.CONTRADICTED, entity, field, (*values, None), reason)
-                found.setdefault((id, field, values[1]), change)
+                found.setdefault((id, field, values[1]), _narrowed(change, known, claim))
     return disputed, list(found.values())
+
+
+def _narrowed(change: Change, known: Claim, claim: Claim) -> Change:
+    """A change that rests on one claim of each side."""
+    return evolve(
+        change,
+        before_claims=(known.id,),
+        after_claims=(claim.id,),
+        before_sources=sources_of([known]),
+        after_sources=sources_of([claim]),
+    )
