@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -74,7 +75,8 @@ def test_facts_are_where_the_page_says(row: str) -> None:
         if field in set(Predicate):
             continue
         if index is not None:
-            assert len(answer.value) > index  # type: ignore[arg-type]  # a place with a number is a tuple's
+            assert isinstance(answer.value, tuple)
+            assert len(cast("tuple[object, ...]", answer.value)) > index
         # Of the measures the article only says that there are some.
         assert answer.value or place == "japan-peru-roadmap.measures"
 
