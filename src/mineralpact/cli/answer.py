@@ -1,5 +1,6 @@
 """What a verb answers, and how it is printed."""
 
+import os
 import sys
 from enum import IntEnum
 from itertools import chain
@@ -65,7 +66,7 @@ def print_answer(answer: Answer, *, json: bool) -> None:
         print(text)
         return
     console = Console(highlight=False)
-    width = console.width if console.is_terminal else WIDTH
+    width = console.width if console.is_terminal or "COLUMNS" in os.environ else WIDTH
     for line in chain.from_iterable(page.lines(width) for page in answer.pages):
         if console.color_system is None:
             print("".join(span.text for span in line).rstrip())

@@ -52,7 +52,7 @@ def make_app() -> App:
     """The verbs and their options, as the functions' own signatures and docstrings say."""
     app = App(
         name="mineralpact",
-        help="Critical-minerals diplomacy: who agreed what with whom, when, how sure, and who says so.",
+        help="Critical-minerals diplomacy: who agreed what with whom, when, how sure, and who says so. Without a verb: show.",
         help_epilogue="Exit status: 0 fine; 1 the answer is no, or what was to be read is missing or bad; 2 wrong use.",
         version=lambda: version("mineralpact"),
         default_parameter=Parameter(negative_iterable=(), show_default=False),

@@ -61,7 +61,8 @@ def _lead(catalog: Catalog) -> Iterator[str]:
     gaps = counts.pop(Modality.NOT_STATED, 0)
     if counts:
         kinds = [f"{counts[modality]} {_TOLD_AS[modality]}" for modality in Modality if counts[modality]]
-        yield f"Of {counts.total()} statements {listed(kinds)}. {gaps} things are left open."
+        left = "1 thing is" if gaps == 1 else f"{gaps} things are"
+        yield f"Of {counts.total()} statements {listed(kinds)}. {left} left open."
 
 
 def _closing(catalog: Catalog) -> tuple[str, ...]:

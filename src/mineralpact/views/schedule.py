@@ -29,7 +29,7 @@ def schedule_entries(catalog: Catalog, entries: tuple[TimelineEntry, ...]) -> tu
 def _time_words(catalog: Catalog, entry: TimelineEntry) -> str:
     if entry.relative is not None:
         told = Teller(catalog, entry.entity).tell(entry.relative, f"{entry.path}.relative")
-        return told if entry.when is None else f"{when_words(entry.when)}, {told}"
+        return told if entry.when is None else f"{when_words(entry.when)} ({told})"
     return "when is not stated" if entry.when is None else when_words(entry.when)
 
 

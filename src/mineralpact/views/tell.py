@@ -12,7 +12,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.model import Attendance, Entity, Office, references
 from mineralpact.values.citation import Citation
 from mineralpact.values.commitment import Aim, Commitment, Effect
-from mineralpact.values.quantity import Money, Range
+from mineralpact.values.quantity import Money, Range, Unit
 from mineralpact.values.record import Record, field_types
 from mineralpact.values.step import RelativeTime, Step
 from mineralpact.values.topic import Area, Place
@@ -79,7 +79,7 @@ def _part_words(name: str, text: str) -> str:
 
 
 def _as_text(_: _Parts, record: Record) -> str:
-    return str(record).replace("_", " ")
+    return str(record).removesuffix(f" {Unit.COUNT}").replace("_", " ")
 
 
 def _joined(*parts: str) -> str:
@@ -117,7 +117,7 @@ def _effect(parts: _Parts, _: Record) -> str:
 
 
 def _commitment(parts: _Parts, _: Record) -> str:
-    bound = (parts["firmness"], parts["amount"], _after("by", parts["due"] or parts["relative_due"]))
+    bound = (parts["firmness"], parts["amount"], _after("by", parts["due"]), parts["relative_due"])
     main = _joined(f"{parts['by']}:", parts["what"], _after("for", parts["to"]))
     told = ", ".join(part for part in (main, *bound, _after("if", parts["condition"])) if part)
     return _joined(told, _in_brackets(parts["topics"]))

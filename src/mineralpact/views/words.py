@@ -15,9 +15,11 @@ _MONTHS: Final = (
 )
 _DATE: Final = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?([~?%])?")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY_UNKNOWN: Final = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-XX")
 _MOMENT: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2})(?::00)?(Z|[+-][0-9:]+)?")
 _RANGE: Final = re.compile(r"(\[?)([^/.\[\]]*)(\.\.|/)([^/.\[\]]*)(\]?)")
 _QUALIFIERS: Final = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
+_ENDS: Final = (("..", "", ""), ("", ", from when is not known", ", to when is not known"))
 _UNITS: Final = ("year", "month", "day", "hour", "minute", "second")
 
 
@@ -72,7 +74,7 @@ def listed(texts: Sequence[str]) -> str:
 def _date_words(text: str) -> str | None:
     match = _DATE.fullmatch(text)
     if match is None:
-        return None
+        return f"one day in {_date_words(text.removesuffix('-XX'))}" if _DAY_UNKNOWN.fullmatch(text) else None
     year, month, day, qualifier = match.groups()
     parts = [str(int(day))] if day else []
     parts += [_MONTHS[int(month) - 1]] if month else []
@@ -92,11 +94,11 @@ def _range_words(text: str) -> str | None:
     match = _RANGE.fullmatch(text)
     if text == "../..":
         return "no beginning or end given"
-    for open_end in ("..", ""):
-        if text.endswith("/" + open_end) and (start := _date_words(text.removesuffix("/" + open_end))):
-            return f"from {start} on"
-        if text.startswith(open_end + "/") and (end := _date_words(text.removeprefix(open_end + "/"))):
-            return f"up to {end}"
+    for mark, start_words, end_words in _ENDS:
+        if text.endswith("/" + mark) and (start := _date_words(text.removesuffix("/" + mark))):
+            return f"from {start} on{end_words}"
+        if text.startswith(mark + "/") and (end := _date_words(text.removeprefix(mark + "/"))):
+            return f"up to {end}{start_words}"
     return _bracket_words(*match.groups()) if match else None
 
 
@@ -107,7 +109,8 @@ def _bracket_words(bracket: str, start: str, separator: str, end: str, closing: 
     if not bracket:
         return _through(first, last) if first and last else None
     if first and last:
-        return f"{'one day' if _DAY.fullmatch(start) else 'some time'} from {_through(first, last)}"
+        days = _DAY.fullmatch(start) and _DAY.fullmatch(end)
+        return f"{'one day' if days else 'some time'} from {_through(first, last)}"
     return f"{first} or later" if first else f"{last} or earlier" if last else None
 
 

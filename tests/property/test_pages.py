@@ -1,0 +1,33 @@
+"""Laws of pages and plain answers, for any catalog."""
+
+import attrs
+import msgspec
+from hypothesis import given, settings, strategies as st
+
+from mineralpact.catalog import Catalog
+from mineralpact.views import brief, entity_page
+from mineralpact.views.layout import cells
+from mineralpact.views.plain import entity_plain
+from tests.property.strategies import catalogs
+
+
+@settings(max_examples=30)
+@given(catalog=catalogs(), width=st.integers(20, 120), data=st.data())
+def test_no_line_is_wider_than_the_page(catalog: Catalog, width: int, data: st.DataObject) -> None:
+    """Whatever the words and the script, each line fits and holds nothing that a terminal would obey."""
+    shown = data.draw(st.sampled_from(tuple(catalog))) if catalog else None
+    for page in (brief(catalog), *([entity_page(catalog, shown)] if shown else [])):
+        for line in page.lines(width):
+            text = "".join(span.text for span in line)
+            assert cells(text) <= width
+            assert all(character.isprintable() or character in "\u200c\u200d" for character in text)
+
+
+@settings(max_examples=30)
+@given(catalog=catalogs())
+def test_every_entity_is_told_in_json_with_every_field(catalog: Catalog) -> None:
+    """The plain answer of any entity is JSON, and every field of its kind is a key of it."""
+    for entity in catalog:
+        plain = msgspec.json.decode(msgspec.json.encode(entity_plain(catalog, entity)))
+        assert plain["entity"]["id"] == entity.id
+        assert set(plain["entity"]) == {attribute.name for attribute in attrs.fields(type(entity))}
