@@ -139,7 +139,16 @@ def find_where_it_is_documented(
     for known in sorted(domain.objects):
         if known.startswith("mineralpact.") and known.endswith(f".{name}") and not domain.objects[known].aliased:
             return domain.resolve_xref(env, node["refdoc"], app.builder, "obj", known, node, content)
-    return None
+    return content if target.startswith("mineralpact.") and exists(target) else None
+
+
+def exists(name: str) -> bool:
+    """Tell whether a dotted name is one of ours though not public, such as the base of a public class."""
+    try:
+        pkgutil.resolve_name(name)
+    except (AttributeError, ImportError):
+        return False
+    return True
 
 
 def setup(app: Sphinx) -> None:
