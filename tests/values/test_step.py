@@ -1,0 +1,74 @@
+from typing import Any
+
+import pendulum
+import pytest
+
+from mineralpact.values.step import REAL, Modality, RelativeTime, Stage, Step, TimeRelation
+from mineralpact.values.when import When
+from tests.samples import CHL, VISIT, refused
+
+SIX_MONTHS = pendulum.duration(months=6)
+
+
+@pytest.mark.parametrize(
+    ("fields", "problem"),
+    [
+        ({"relation": TimeRelation.DURING}, ("event", "contradiction")),
+        ({"relation": TimeRelation.DURING, "event": VISIT, "stage": Stage.SIGNATURE}, ("event", "contradiction")),
+        ({"relation": TimeRelation.WITHIN, "event": VISIT}, ("duration", "missing")),
+        ({"relation": TimeRelation.DURING, "event": VISIT, "duration": SIX_MONTHS}, ("duration", "contradiction")),
+    ],
+)
+def test_a_broken_relative_time_is_refused(fields: dict[str, Any], problem: tuple[str, str]) -> None:
+    """One anchor; a duration where it is needed and nowhere else."""
+    assert refused(RelativeTime, **fields) == [problem]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"relation": TimeRelation.DURING, "event": VISIT},
+        {"relation": TimeRelation.BEFORE, "stage": Stage.SIGNATURE},
+        {"relation": TimeRelation.AFTER, "event": VISIT, "duration": SIX_MONTHS},
+        {"relation": TimeRelation.WITHIN, "stage": Stage.SIGNATURE, "duration": SIX_MONTHS},
+    ],
+)
+def test_a_good_relative_time_keeps_what_it_was_given(fields: dict[str, Any]) -> None:
+    """Each relation, with and without a duration."""
+    time = RelativeTime(**fields)
+    assert {name: getattr(time, name) for name in fields} == fields
+
+
+def test_durations_are_told_apart_by_their_units() -> None:
+    """Twelve months are not 360 days, though pendulum calls them equal; one hash for what is equal."""
+    after = [
+        RelativeTime(relation=TimeRelation.AFTER, event=VISIT, duration=duration)
+        for duration in (pendulum.duration(months=12), pendulum.duration(days=360), pendulum.duration(months=12))
+    ]
+    assert after[0] != after[1]
+    assert (after[0], hash(after[0])) == (after[2], hash(after[2]))
+
+
+def test_a_step_states_only_what_it_is_given() -> None:
+    """Everything but the act and how it is told may be left out."""
+    step = Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED)
+    assert (step.when, step.effective, step.relative, step.party, step.note) == (None,) * 5
+
+
+def test_the_act_and_its_effect_are_two_times() -> None:
+    """Signed one day, in effect another."""
+    step = Step(
+        stage=Stage.SIGNATURE,
+        modality=Modality.HAPPENED,
+        when=When("2012-05-14"),
+        effective=When("2013-01-01"),
+        party=CHL,
+    )
+    assert step.when is not None
+    assert step.effective is not None
+    assert step.when != step.effective
+
+
+def test_only_what_happened_or_goes_on_is_real() -> None:
+    """Planned is planned."""
+    assert {Modality.HAPPENED, Modality.ONGOING} == REAL
