@@ -141,10 +141,10 @@ def begun(when: When | None, on: When, *, lasts: bool) -> Truth:
     start = interval_end(when, 0) if lasts else when
     if start is None:
         return Truth.UNKNOWN
-    if start.kind is TimeKind.DATETIME:
-        return Truth.YES if Truth.YES in (start.before(on), start.equals(on)) else Truth.UNKNOWN
+    if start.before(on) is Truth.YES or start.equals(on) is Truth.YES:
+        return Truth.YES
     latest = start.latest_text
-    if latest is None or len(latest) > len("-0044-03-15"):
+    if start.kind is TimeKind.DATETIME or latest is None or not _has_plain_year(latest):
         return Truth.UNKNOWN
     return Truth.YES if on.within(When(f"{latest}/..")) is Truth.YES else Truth.UNKNOWN
 
@@ -158,7 +158,10 @@ def over(when: When | None, on: When) -> Truth:
         return Truth.UNKNOWN
     if end.before(on) is Truth.YES:
         return Truth.YES
-    return Truth.NO if on.within(When(f"../{end.earliest_text}")) is Truth.YES else Truth.UNKNOWN
+    earliest = end.earliest_text
+    if on.before(end) is Truth.YES or (earliest and _has_plain_year(earliest) and _is_by(on, earliest)):
+        return Truth.NO
+    return Truth.UNKNOWN
 
 
 def not_after(first: When | None, second: When | None) -> Truth:
@@ -173,6 +176,15 @@ def not_after(first: When | None, second: When | None) -> Truth:
 def is_before(first: When | None, second: When | None) -> bool:
     """Whether one time surely is before another."""
     return first is not None and second is not None and first.before(second) is Truth.YES
+
+
+def _is_by(on: When, day: str) -> bool:
+    return on.within(When(f"../{day}")) is Truth.YES
+
+
+def _has_plain_year(day: str) -> bool:
+    """Whether a day can stand in an interval: longer years are written without days."""
+    return len(day.lstrip("-")) == len("2024-11-17")
 
 
 def _events(dated: DatedStep, timed: Timed | None) -> Iterator[Event]:
