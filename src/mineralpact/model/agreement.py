@@ -104,7 +104,7 @@ class Agreement(Entity):
         return (
             are_enough_parties(self.parties)
             and are_unrepeated(self.minerals)
-            and self.id not in (self.amends, self.replaces, self.implements)
+            and self.id not in (self.amends, self.replaces, self.implements, *self.builds_on)
         )
 
     def problems(self) -> Iterator[Problem]:
@@ -114,3 +114,6 @@ class Agreement(Entity):
         for name in ("amends", "replaces", "implements"):
             if getattr(self, name) == self.id:
                 yield Problem(path=name, code="self_reference", message="expected another agreement, found this one")
+        if self.id in self.builds_on:
+            path = f"builds_on[{self.builds_on.index(self.id)}]"
+            yield Problem(path=path, code="self_reference", message="expected another agreement, found this one")

@@ -125,7 +125,7 @@ def is_slug(id: str) -> bool:
 def are_slugs(ids: Sequence[str]) -> bool:
     """Whether all of these are good identifiers; many are checked in one go."""
     text = "\n".join(ids)
-    lines = f"\n{text}\n".encode()
+    lines = f"\n{text}\n".encode(errors="surrogatepass")
     return not ids or (
         text.count("\n") == len(ids) - 1
         and max(map(len, ids)) <= _ID_LENGTH

@@ -1,0 +1,65 @@
+from typing import Any
+
+import pytest
+
+from mineralpact.model import Agreement, AgreementKind
+from tests.samples import CHL, COPPER, DEU, FORUM, PACT, TREATY, refused
+
+FIELDS: dict[str, Any] = {"id": PACT, "name": "Pact", "kind": AgreementKind.TREATY, "parties": (CHL, DEU)}
+
+
+def fields(**changes: object) -> dict[str, Any]:
+    """Good fields, with some changed."""
+    return {**FIELDS, **changes}
+
+
+@pytest.mark.parametrize(
+    ("parties", "problems"),
+    [
+        ((), [("parties", "too_few")]),
+        ((CHL,), [("parties", "too_few")]),
+        ((CHL, CHL), [("parties[1]", "repeated")]),
+        ((CHL, DEU, FORUM, DEU), [("parties[3]", "repeated")]),
+    ],
+)
+def test_an_agreement_has_two_parties_or_more(parties: tuple[str, ...], problems: list[tuple[str, str]]) -> None:
+    """Each once."""
+    assert refused(Agreement, **fields(parties=parties)) == problems
+
+
+def test_organizations_can_be_parties() -> None:
+    """A union, a ministry or a bank signs too; several may be on one side."""
+    assert Agreement(**fields(parties=(CHL, DEU, FORUM))).parties == (CHL, DEU, FORUM)
+
+
+@pytest.mark.parametrize("field", ["amends", "replaces", "implements"])
+def test_an_agreement_relates_to_others_only(field: str) -> None:
+    """Not to itself."""
+    assert refused(Agreement, **fields(**{field: PACT})) == [(field, "self_reference")]
+    assert getattr(Agreement(**fields(**{field: TREATY})), field) == TREATY
+
+
+def test_an_agreement_does_not_build_on_itself() -> None:
+    """Told at the place where it says so."""
+    assert refused(Agreement, **FIELDS, builds_on=(TREATY, PACT)) == [("builds_on[1]", "self_reference")]
+
+
+def test_a_mineral_is_named_once() -> None:
+    """Twice would be a slip."""
+    assert refused(Agreement, **FIELDS, minerals=(COPPER, COPPER)) == [("minerals[1]", "repeated")]
+
+
+def test_all_faults_are_told_together() -> None:
+    """One error for one agreement."""
+    bad = fields(id="Pact", name=" ", parties=(), minerals=(COPPER, COPPER))
+    assert refused(Agreement, **bad) == [
+        ("name", "empty_text"),
+        ("id", "bad_id"),
+        ("parties", "too_few"),
+        ("minerals[1]", "repeated"),
+    ]
+
+
+def test_what_is_not_stated_is_none() -> None:
+    """In particular whether it binds: a title says nothing of force."""
+    assert Agreement(**FIELDS).bindingness is None

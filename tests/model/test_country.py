@@ -1,0 +1,37 @@
+import pycountry
+import pytest
+
+from mineralpact.model import Country, Endowment
+from mineralpact.values.ids import CountryId
+from tests.samples import CHL, XKX, refused
+
+
+@pytest.mark.parametrize("code", sorted(country.alpha_3 for country in pycountry.countries))
+def test_every_country_of_iso_3166_is_one(code: str) -> None:
+    """Held against another library's table: each code, with its alpha-2 and numeric codes."""
+    country, expected = Country(id=CountryId(code)), pycountry.countries.get(alpha_3=code)
+    assert expected is not None
+    assert (country.alpha_2, country.numeric) == (expected.alpha_2, expected.numeric)
+    assert country.name
+
+
+def test_kosovo_is_known_by_its_user_assigned_code() -> None:
+    """ISO 3166 does not list it; the IMF's and the EU's tables do."""
+    assert Country(id=XKX).name == "Kosovo"
+
+
+@pytest.mark.parametrize("code", ["ZZZ", "per", "PE", "604", "Peru", "EUU", "UK", "GBRR", "PER\n"])
+def test_anything_else_is_refused(code: str) -> None:
+    """No guessing: neither names, nor other codes, nor case."""
+    assert refused(Country, id=code) == [("id", "unknown_country")]
+
+
+def test_a_blank_code_is_told_once() -> None:
+    """Blank text, not an unknown country as well."""
+    assert refused(Country, id="") == [("id", "empty_text")]
+
+
+def test_an_endowment_is_named_once() -> None:
+    """Twice would be a slip."""
+    twice = (Endowment.MINERAL_RICH, Endowment.EMERGING_SUPPLIER, Endowment.MINERAL_RICH)
+    assert refused(Country, id=CHL, endowment=twice) == [("endowment[2]", "repeated")]

@@ -1,0 +1,111 @@
+from typing import Any, ClassVar
+
+import attrs
+import pytest
+from hypothesis import given, strategies as st
+
+from mineralpact.model import KINDS, Entity, Mineral, references
+from mineralpact.model.entity import are_slugs, is_slug
+from mineralpact.values.ids import EntityId, MineralId
+from mineralpact.values.record import Record
+from tests.samples import COPPER, refused
+
+
+class NoSlots:
+    """What is no record at all."""
+
+
+@attrs.frozen(kw_only=True)
+class Layer(Record):
+    """A record that holds identifiers."""
+
+    minerals: tuple[MineralId, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Lode(Entity):
+    """An app's kind with references in every place they can stand."""
+
+    section: ClassVar[str] = "lodes"
+
+    top: Layer | None = None
+    layers: tuple[Layer, ...] = ()
+    anything: EntityId | None = None
+    names: tuple[str, ...] = ()
+
+
+def test_the_kinds_are_in_the_order_of_documents() -> None:
+    """Eleven, each with a section of its own, what others point at first, claims last."""
+    sections = [kind.section for kind in KINDS]
+    assert sections == [
+        *("countries", "organizations", "people", "minerals", "sources", "summits"),
+        *("agreements", "roadmaps", "projects", "investments", "claims"),
+    ]
+
+
+@pytest.mark.parametrize("id", ["a", "0", "japan-peru-roadmap", "2024-11", "a" * 200])
+def test_a_slug_names_an_entity(id: str) -> None:
+    """Lower-case letters and digits, joined by single hyphens, up to 200 characters."""
+    assert Mineral(id=MineralId(id), name="a").id == id
+    assert is_slug(id)
+
+
+@pytest.mark.parametrize(
+    "id", ["Copper", "copper ore", "-a", "a-", "a--b", "caf\u00e9", "a_b", "a.b", "a\n", "\uff11", "a" * 201, "a/b"]
+)
+def test_any_other_text_is_refused(id: str) -> None:
+    """What could be mistaken for another identifier, or breaks a path, is none."""
+    assert refused(Mineral, id=id, name="a") == [("id", "bad_id")]
+    assert not is_slug(id)
+
+
+def test_a_blank_identifier_is_told_once() -> None:
+    """Blank text, not a bad slug as well."""
+    assert refused(Mineral, id=" ", name="a") == [("id", "empty_text")]
+
+
+ODD_IDS = st.sampled_from(["a" * 200, "a" * 201, "\ud800", "\u00e9"])
+
+
+@given(st.lists(st.text("ab1-\n", max_size=5) | ODD_IDS, max_size=6))
+def test_many_identifiers_are_checked_as_one_by_one(ids: list[str]) -> None:
+    """Reading in bulk asks all at once and gets the same answer."""
+    assert are_slugs(ids) == all(map(is_slug, ids))
+
+
+def test_references_are_found_by_type() -> None:
+    """In fields, tuples, records and tuples of records; plain texts are none."""
+    lode = Lode(
+        id=EntityId("lode"),
+        top=Layer(minerals=(COPPER,)),
+        layers=(Layer(), Layer(minerals=(MineralId("zinc"), COPPER))),
+        anything=EntityId("other"),
+        names=("copper",),
+    )
+    found = [(each.path, each.id) for each in references(lode)]
+    assert found == [
+        ("top.minerals[0]", "copper"),
+        ("layers[1].minerals[0]", "zinc"),
+        ("layers[1].minerals[1]", "copper"),
+        ("anything", "other"),
+    ]
+    assert [each.id_types for each in references(lode)][-1] == {EntityId}
+
+
+def test_no_references_in_an_empty_entity() -> None:
+    """What is not stated points nowhere."""
+    assert not list(references(Lode(id=EntityId("lode"))))
+
+
+def test_a_field_of_another_type_is_checked_by_typeguard() -> None:
+    """An app may declare what we never do."""
+
+    @attrs.frozen(kw_only=True)
+    class Pair(Record):
+        pairs: tuple[tuple[int, ...], ...] | None = None
+        other: NoSlots | None = None
+
+    nested: Any = [[1, 2], (3,)]
+    assert Pair(pairs=nested).pairs == ((1, 2), (3,))
+    assert refused(Pair, pairs=(("a",),)) == [("pairs", "wrong_type")]
+    assert refused(Pair, other=5) == [("other", "wrong_type")]

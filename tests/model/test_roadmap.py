@@ -1,0 +1,48 @@
+from typing import Any
+
+import pendulum
+import pytest
+
+from mineralpact.model import Roadmap
+from mineralpact.values.topic import Area
+from tests.samples import CHL, DEU, PLAN, refused
+
+FIELDS: dict[str, Any] = {"id": PLAN, "name": "Plan", "parties": (CHL, DEU)}
+AREAS = (Area(title="a"), Area(title="b"))
+
+
+def test_a_roadmap_has_two_parties_or_more() -> None:
+    """Each once."""
+    assert refused(Roadmap, **{**FIELDS, "parties": (CHL,)}) == [("parties", "too_few")]
+    assert refused(Roadmap, **{**FIELDS, "parties": (CHL, CHL)}) == [("parties[1]", "repeated")]
+
+
+def test_a_known_count_keeps_its_unnamed_members() -> None:
+    """Five announced, two readable: both are kept."""
+    plan = Roadmap(**FIELDS, areas_announced=5, areas=AREAS)
+    assert (plan.areas_announced, len(plan.areas)) == (5, 2)
+
+
+@pytest.mark.parametrize("announced", [1, 0, -1])
+def test_no_more_areas_than_announced(announced: int) -> None:
+    """More listed than announced would be a slip in one or the other."""
+    fields = {**FIELDS, "areas_announced": announced, "areas": AREAS}
+    assert refused(Roadmap, **fields) == [("areas_announced", "too_small")]
+
+
+def test_a_count_is_not_negative() -> None:
+    """Also when no area is listed."""
+    assert refused(Roadmap, **FIELDS, areas_announced=-1) == [("areas_announced", "too_small")]
+
+
+def test_a_duration_is_longer_than_nothing() -> None:
+    """No plan is for no time."""
+    assert refused(Roadmap, **FIELDS, duration=pendulum.duration()) == [("duration", "too_small")]
+
+
+def test_a_duration_stays_in_its_units() -> None:
+    """Ten years are ten years."""
+    plan = Roadmap(**FIELDS, duration=pendulum.duration(years=10))
+    assert plan.duration is not None
+    assert plan.duration.years == 10
+    assert plan.period is None

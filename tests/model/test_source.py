@@ -1,0 +1,24 @@
+from mineralpact.model import Source
+from mineralpact.values.when import When
+from tests.samples import REPORT, refused
+
+
+def test_a_digest_has_64_digits() -> None:
+    """Lower-case hexadecimal ones."""
+    assert refused(Source, id=REPORT, title="A", sha256="0" * 63) == [("sha256", "bad_digest")]
+
+
+def test_a_text_has_a_length() -> None:
+    """An empty text states nothing."""
+    assert refused(Source, id=REPORT, title="A", length=0) == [("length", "too_small")]
+    assert Source(id=REPORT, title="A", length=1).length == 1
+
+
+def test_a_title_is_not_blank() -> None:
+    """A text without a title has our words for one."""
+    assert refused(Source, id=REPORT, title="") == [("title", "empty_text")]
+
+
+def test_a_time_without_a_zone_stays_without() -> None:
+    """As printed."""
+    assert str(Source(id=REPORT, title="A", published=When("2031-04-02T09:00:00")).published) == "2031-04-02T09:00:00"
