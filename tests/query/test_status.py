@@ -27,6 +27,14 @@ class TestStageOn:
         assert (later.surely, later.possibly, later.is_certain) == (Stage.ANNOUNCED, (Stage.SIGNATURE,), False)
         assert paths(later.deciding) == ["steps[0]", "steps[1]"]
 
+    def test_nothing_but_plans(self) -> None:
+        """Where all is planned, it may have come as far as any plan whose time has come."""
+        plans = [
+            step(stage, when, PLANNED) for stage, when in ((Stage.SIGNATURE, "2024"), (Stage.RATIFICATION, "2026"))
+        ]
+        answer = stage_on(pact(*plans), When("2025"))
+        assert (answer.surely, answer.possibly) == (None, (Stage.SIGNATURE,))
+
     def test_acts_before_force_go_by_their_order_in_law(self) -> None:
         """A signature beats a later conclusion of talks; a text agreed before it adds nothing to it."""
         life = pact(

@@ -98,6 +98,12 @@ class TestBeginning:
         days = ("2024-12-31", "2025-01-01")
         assert [in_force(effective, When(day)) for day in days] == [Truth.NO, Truth.YES]
 
+    def test_an_entry_with_a_later_effect(self) -> None:
+        """Of two times of an entry into force the day of effect counts."""
+        delayed = pact(step(Stage.ENTRY_INTO_FORCE, "2024-11-17", effective="2025-01-01"))
+        days = ("2024-12-31", "2025-01-01")
+        assert [in_force(delayed, When(day)) for day in days] == [Truth.NO, Truth.YES]
+
     def test_an_approval_at_home_gives_no_force(self) -> None:
         """A parliament's approval takes effect inside its country only."""
         approved = pact(step(Stage.DOMESTIC_APPROVAL, "2024-11-17", effective="2025-01-01"))
@@ -240,6 +246,11 @@ class TestEnds:
         life = pact(IN_FORCE, step(Stage.TERMINATION, "2020"), step(Stage.REINSTATEMENT, "2022-01-01"))
         assert [in_force(life, When(day)) for day in ("2021", "2023")] == [Truth.NO, Truth.YES]
 
+    def test_reinstatement_at_an_unknown_time(self) -> None:
+        """Where nobody says when a suspension was lifted, it may still last."""
+        life = pact(IN_FORCE, step(Stage.SUSPENSION, "2020-01-01"), step(Stage.REINSTATEMENT))
+        assert [in_force(life, When(day)) for day in ("2019", "2022")] == [Truth.YES, Truth.UNKNOWN]
+
     def test_suspension(self) -> None:
         """Between suspension and reinstatement it is not in force; a request alone changes nothing."""
         life = pact(
@@ -360,6 +371,26 @@ class TestParties:
         assert in_force(life, When("2022")) is Truth.YES
         together = pact(IN_FORCE, rule, step(Stage.WITHDRAWAL_NOTICE, "2020-03-01"))
         assert in_force(together, When("2021-03-01")) is Truth.NO
+
+    def test_a_notice_told_by_an_act_that_is_not_told(self) -> None:
+        """A year after a notice of unknown day may be over or not."""
+        rule = step(
+            Stage.WITHDRAWAL, None, CLAUSE, relative=from_stage(TimeRelation.AFTER, Stage.WITHDRAWAL_NOTICE, years=1)
+        )
+        notice = step(Stage.WITHDRAWAL_NOTICE, by=PER, relative=from_stage(TimeRelation.AFTER, Stage.AMENDMENT))
+        assert in_force(pact(IN_FORCE, rule, notice), When("2022")) is Truth.UNKNOWN
+
+    def test_a_rule_on_notice_that_counts_from_another_rule(self) -> None:
+        """A clause that waits for a clause that waits ends nothing."""
+        rule = step(
+            Stage.WITHDRAWAL, None, CLAUSE, relative=from_stage(TimeRelation.AFTER, Stage.WITHDRAWAL_NOTICE, years=1)
+        )
+        waiting = from_stage(TimeRelation.AFTER, Stage.AMENDMENT)
+        notice = step(Stage.WITHDRAWAL_NOTICE, None, CLAUSE, by=PER, relative=waiting)
+        assert in_force(pact(IN_FORCE, rule, notice), When("2022")) is Truth.YES
+        given = step(Stage.WITHDRAWAL_NOTICE, "2020-01-01", by=CHL)
+        life = pact(IN_FORCE, rule, notice, given, parties=THREE)
+        assert [in_force(life, When("2022"), party) for party in (PER, CHL)] == [Truth.YES, Truth.NO]
 
     def test_each_enters_by_itself(self) -> None:
         """A party's own entry counts for it, whatever is said of all."""

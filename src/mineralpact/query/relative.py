@@ -164,7 +164,9 @@ class Anchors:
         if step.effective is not None and (step.stage is not stage or stage in BY_EFFECT):
             return Timed(when=step.effective, is_sure=is_told)
         timed = self.act_time(step, seen)
-        return None if timed is None else Timed(when=timed.when, is_sure=timed.is_sure and is_told)
+        if timed is None:  # a clause waits for what it counts from; what is told as done or planned is so all the same
+            return None if step.modality is Modality.ATTRIBUTE else Timed(when=None, is_sure=is_told)
+        return Timed(when=timed.when, is_sure=timed.is_sure and is_told)
 
 
 def stage_of_effect(step: Step) -> Stage | None:
