@@ -1,6 +1,6 @@
 """The catalog: an immutable collection of entities in which every identifier resolves, to the right kind."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import NoReturn, TypeVar, final, overload
 
@@ -27,6 +27,7 @@ from mineralpact.model import (
 from mineralpact.values import ids
 
 _E = TypeVar("_E", bound=Entity)
+_T = TypeVar("_T")
 
 
 @final
@@ -55,7 +56,7 @@ class Catalog:
     <Catalog 'pair': 2 countries>
     """
 
-    __slots__ = ("_by_id", "_id", "_kinds", "_referrers", "_sections", "_title")
+    __slots__ = ("_by_id", "_derived", "_id", "_kinds", "_referrers", "_sections", "_title")
 
     _id: str | None
     _title: str | None
@@ -63,6 +64,7 @@ class Catalog:
     _by_id: dict[str, Entity]
     _sections: dict[type[Entity], tuple[Entity, ...]]
     _referrers: dict[str, tuple[Entity, ...]] | None
+    _derived: dict[Callable[["Catalog"], object], object]
 
     def __init__(
         self,
@@ -165,13 +167,25 @@ class Catalog:
         """
         referrers = self._referrers
         if referrers is None:
-            found: dict[str, dict[Entity, None]] = {}
+            found: dict[str, list[Entity]] = {}
             for entity in self:
-                for reference in references(entity):
-                    found.setdefault(reference.id, {})[entity] = None
+                for id_held in {reference.id for reference in references(entity)}:
+                    found.setdefault(id_held, []).append(entity)
             referrers = {id: tuple(entities) for id, entities in found.items()}
             self._set("_referrers", referrers)
         return referrers.get(self[id].id, ())
+
+    def derived(self, make: Callable[["Catalog"], _T]) -> _T:
+        """What a function makes of the catalog: made when first asked for and kept, because the catalog never changes.
+
+        >>> def parties(catalog: Catalog) -> frozenset[str]:
+        ...     return frozenset(party for each in catalog.agreements for party in each.parties)
+        >>> Catalog().derived(parties)
+        frozenset()
+        """
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        return self._derived[make]  # type: ignore[return-value]  # what this function makes
 
     @property
     def countries(self) -> tuple[Country, ...]:
@@ -280,6 +294,7 @@ class Catalog:
         self._set("_sections", ordered)
         self._set("_by_id", {entity.id: entity for found in ordered.values() for entity in found})
         self._set("_referrers", None)
+        self._set("_derived", {})
 
     def _set(self, name: str, value: object) -> None:
         object.__setattr__(self, name, value)

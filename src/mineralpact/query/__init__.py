@@ -1,14 +1,16 @@
 """Questions to any catalog: filters as typed values, and the questions people ask most."""
 
-from mineralpact.query.filters import (
-    AgreementFilter,
-    ClaimFilter,
-    Filter,
-    InvestmentFilter,
-    RoadmapFilter,
-    SummitFilter,
+from mineralpact.query.filter import EntityFilter, Filter
+from mineralpact.query.filters import AgreementFilter, ClaimFilter, InvestmentFilter, RoadmapFilter, SummitFilter
+from mineralpact.query.filters_named import (
+    CountryFilter,
+    MineralFilter,
+    OrganizationFilter,
+    PersonFilter,
+    ProjectFilter,
+    SourceFilter,
 )
-from mineralpact.query.find import Match, find, matches
+from mineralpact.query.find import Match, count, count_by, exists, find, group_by, matches
 from mineralpact.query.judge import Reason
 from mineralpact.query.neighbours import Neighbour, neighbours
 from mineralpact.query.ownership import Holding, holdings, share_held
@@ -23,23 +25,34 @@ from mineralpact.query.totals import Total, total_invested
 __all__ = [
     "AgreementFilter",
     "ClaimFilter",
+    "CountryFilter",
     "DatedStep",
+    "EntityFilter",
     "Filter",
     "ForceAnswer",
     "Holding",
     "InvestmentFilter",
     "Match",
+    "MineralFilter",
     "Neighbour",
     "NextStep",
+    "OrganizationFilter",
+    "PersonFilter",
+    "ProjectFilter",
     "Reason",
     "RoadmapFilter",
+    "SourceFilter",
     "StageAnswer",
     "StatusWarning",
     "SummitFilter",
     "TimelineEntry",
     "Total",
+    "count",
+    "count_by",
+    "exists",
     "find",
     "force_on",
+    "group_by",
     "history",
     "holdings",
     "in_force",

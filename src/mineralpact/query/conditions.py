@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Final, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mineralpact.errors import Problem
 from mineralpact.values.quantity import Money, Range
-from mineralpact.values.record import Record
 from mineralpact.values.truth import Truth
 from mineralpact.values.when import When
 
@@ -23,9 +22,17 @@ Quantity: TypeAlias = Money | Range | int | None
 """What `AtLeast` and `AtMost` compare: a sum, a range or a count."""
 
 
+def _plain(value: str | bool | int) -> str | bool | int:  # noqa: FBT001  # a value of a field, not a switch
+    return str.__str__(value) if isinstance(value, str) else value
+
+
 @frozen(kw_only=True, weakref_slot=False)
-class Condition(Record):
-    """Something asked of an entity, or of a value inside it."""
+class Condition:
+    """Something asked of an entity, or of a value inside it.
+
+    Building one checks nothing, because filters that have been checked already build many:
+    `mineralpact.query.check.checked` says what is wrong with one before it is answered.
+    """
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -38,7 +45,7 @@ class Is(Condition):
 
     field: str
     """A field of one value, by its path, such as ``kind`` or ``place.country``."""
-    value: str | bool | int
+    value: str | bool | int = field(converter=_plain)
     """The value; a term by its text, such as ``treaty``."""
 
     def truth(self, value: object) -> Truth:
@@ -56,7 +63,7 @@ class Has(Condition):
 
     field: str
     """A field by its path, through lists too, such as ``parties`` or ``attendees.participant``."""
-    value: str | bool | int
+    value: str | bool | int = field(converter=_plain)
     """The value; a term by its text."""
 
     def truth(self, value: object) -> Truth:
@@ -85,7 +92,7 @@ class Within(Condition):
     """
 
     field: str
-    """A field that holds a time, by its path."""
+    """A field that holds a time; one of a nested record is asked for by `Some`."""
     span: When
     """The span."""
 
@@ -136,6 +143,14 @@ class Some(Condition):
     """A field that lists records, such as ``steps``."""
     conditions: tuple[Condition, ...]
     """What one item must meet."""
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Lists(Condition):
+    """A field lists something, whatever it is."""
+
+    field: str
+    """A field of many, such as ``disputes``."""
 
 
 @frozen(kw_only=True, weakref_slot=False)

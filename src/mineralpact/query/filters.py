@@ -1,11 +1,12 @@
-"""Filters: questions as typed values. What is not asked is ``None`` or empty; all that is asked must hold."""
+"""Filters for instruments, meetings and money. What is not asked is ``None`` or empty; all that is asked must hold."""
 
-from collections.abc import Iterator
-from typing import ClassVar, Generic, TypeVar
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import ClassVar
 
 from attrs import frozen
 
-from mineralpact.catalog import Catalog
+from mineralpact.errors import Problem
 from mineralpact.model import (
     Agreement,
     AgreementKind,
@@ -19,34 +20,29 @@ from mineralpact.model import (
     Summit,
     SummitKind,
 )
-from mineralpact.query.judge import Reason, any_of, has_text, holds_all, is_one, step_reason, within
-from mineralpact.values.record import Record
+from mineralpact.query.conditions import (
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Condition,
+    Has,
+    Is,
+    Lists,
+    Not,
+    Some,
+    Within,
+    bound_problems,
+)
+from mineralpact.query.filter import Asked, E, EntityFilter, Filter, members
 from mineralpact.values.step import Modality, Stage
 from mineralpact.values.topic import Topic
-from mineralpact.values.truth import Truth
 from mineralpact.values.when import When
 
-E = TypeVar("E", bound=Entity)
+__all__ = ["AgreementFilter", "ClaimFilter", "E", "Filter", "InvestmentFilter", "RoadmapFilter", "SummitFilter"]
 
 
-@frozen(kw_only=True)
-class Filter(Record, Generic[E]):
-    """A question about the entities of one kind; a subclass adds what that kind can be asked."""
-
-    asks_for: ClassVar[type[Entity]]
-    """The kind it asks for."""
-
-    text: str | None = None
-    """A text that stands in the entity's own texts, in any case."""
-
-    def judge(self, entity: E, catalog: Catalog) -> Iterator[Reason]:
-        """Each condition asked, judged for one entity."""
-        if self.text is not None:
-            yield has_text("text", self.text, entity)
-
-
-@frozen(kw_only=True)
-class AgreementFilter(Filter[Agreement]):
+@frozen(kw_only=True, weakref_slot=False)
+class AgreementFilter(EntityFilter[Agreement]):
     """Which agreements? `stage`, `modality` and `during` ask for one step that meets all of them.
 
     >>> AgreementFilter(involving=("PER",), stage=Stage.SIGNATURE, during=When("2024-11")).involving
@@ -71,19 +67,28 @@ class AgreementFilter(Filter[Agreement]):
     """What it is about: each of them."""
     minerals: tuple[str, ...] = ()
     """Identifiers of minerals: each of them."""
+    member_of: str | None = None
+    """An organization that a party is a member of; members not stated may be any."""
+    member_on: When | None = None
+    """When that party is a member; ``None`` for whenever."""
 
-    def judge(self, entity: Agreement, catalog: Catalog) -> Iterator[Reason]:
-        yield from super().judge(entity, catalog)
-        yield from holds_all("involving", self.involving, "parties", entity.parties)
-        yield from is_one("kind", self.kind, "kind", entity.kind)
-        yield from is_one("bindingness", self.bindingness, "bindingness", entity.bindingness)
-        yield from step_reason(self.stage, self.modality, self.during, entity.steps, catalog)
-        yield from holds_all("topics", self.topics, "topics", entity.topics)
-        yield from holds_all("minerals", self.minerals, "minerals", entity.minerals)
+    def conditions(self) -> Iterator[Asked]:
+        yield from has_each("involving", "parties", self.involving)
+        yield from is_one("kind", "kind", self.kind)
+        yield from is_one("bindingness", "bindingness", self.bindingness)
+        yield from one_step("step", "steps", (("stage", self.stage), ("modality", self.modality)), self.during)
+        yield from has_each("topics", "topics", self.topics)
+        yield from has_each("minerals", "minerals", self.minerals)
+        yield from members(self.member_of, self.member_on, "parties")
+        yield from EntityFilter.conditions(self)
+
+    def problems(self) -> Iterator[Problem]:
+        yield from EntityFilter.problems(self)
+        yield from lone_day_problems(self.member_of, self.member_on)
 
 
-@frozen(kw_only=True)
-class RoadmapFilter(Filter[Roadmap]):
+@frozen(kw_only=True, weakref_slot=False)
+class RoadmapFilter(EntityFilter[Roadmap]):
     """Which roadmaps? `stage`, `modality` and `during` ask for one step that meets all of them.
 
     >>> RoadmapFilter(involving=("JPN", "PER")).involving
@@ -102,19 +107,25 @@ class RoadmapFilter(Filter[Roadmap]):
     """When that act is done."""
     topics: tuple[Topic, ...] = ()
     """What it is about, as a whole or in one of its areas: each of them."""
+    member_of: str | None = None
+    """An organization that a party is a member of; members not stated may be any."""
+    member_on: When | None = None
+    """When that party is a member; ``None`` for whenever."""
 
-    def judge(self, entity: Roadmap, catalog: Catalog) -> Iterator[Reason]:
-        yield from super().judge(entity, catalog)
-        yield from holds_all("involving", self.involving, "parties", entity.parties)
-        yield from step_reason(self.stage, self.modality, self.during, entity.steps, catalog)
-        for topic in self.topics:
-            whole = [(Truth.YES, f"topics[{index}]") for index, each in enumerate(entity.topics) if each is topic]
-            areas = [(Truth.YES, f"areas[{i}]") for i, area in enumerate(entity.areas) if topic in area.topics]
-            yield any_of("topics", whole + areas)
+    def conditions(self) -> Iterator[Asked]:
+        yield from has_each("involving", "parties", self.involving)
+        yield from one_step("step", "steps", (("stage", self.stage), ("modality", self.modality)), self.during)
+        yield from (Asked("topics", has_any(("topics", "areas.topics"), each)) for each in self.topics)
+        yield from members(self.member_of, self.member_on, "parties")
+        yield from EntityFilter.conditions(self)
+
+    def problems(self) -> Iterator[Problem]:
+        yield from EntityFilter.problems(self)
+        yield from lone_day_problems(self.member_of, self.member_on)
 
 
-@frozen(kw_only=True)
-class SummitFilter(Filter[Summit]):
+@frozen(kw_only=True, weakref_slot=False)
+class SummitFilter(EntityFilter[Summit]):
     """Which summits, meetings and visits?
 
     >>> SummitFilter(during=When("2024-11"), place="PER").place
@@ -135,25 +146,33 @@ class SummitFilter(Filter[Summit]):
     """The country it takes place in."""
     topics: tuple[Topic, ...] = ()
     """What it is about: each of them."""
+    member_of: str | None = None
+    """An organization that one who takes part or hosts is a member of; members not stated may be any."""
+    member_on: When | None = None
+    """When that one is a member; ``None`` for whenever."""
 
-    def judge(self, entity: Summit, catalog: Catalog) -> Iterator[Reason]:
-        yield from super().judge(entity, catalog)
-        places = {f"attendees[{index}].participant": each.participant for index, each in enumerate(entity.attendees)}
-        places |= {"host": entity.host, "organization": entity.organization}
-        for wanted in self.involving:
-            yield any_of("involving", ((Truth.YES, path) for path, id in places.items() if id == wanted))
-        yield from is_one("kind", self.kind, "kind", entity.kind)
-        yield from is_one("modality", self.modality, "modality", entity.modality)
-        if self.during is not None:
-            yield any_of("during", [(within(entity.when, self.during), "when")])
-        country = None if entity.place is None else entity.place.country
-        yield from is_one("place", self.place, "place.country", country)
-        yield from holds_all("topics", self.topics, "topics", entity.topics)
+    def conditions(self) -> Iterator[Asked]:
+        involved = ("attendees.participant", "host", "organization")
+        yield from (Asked("involving", has_any(involved, each)) for each in self.involving)
+        yield from is_one("kind", "kind", self.kind)
+        yield from is_one("modality", "modality", self.modality)
+        yield from lies_within("during", "when", self.during)
+        yield from is_one("place", "place.country", self.place)
+        yield from has_each("topics", "topics", self.topics)
+        yield from members(self.member_of, self.member_on, "attendees.participant", "host")
+        yield from EntityFilter.conditions(self)
+
+    def problems(self) -> Iterator[Problem]:
+        yield from EntityFilter.problems(self)
+        yield from lone_day_problems(self.member_of, self.member_on)
 
 
-@frozen(kw_only=True)
-class InvestmentFilter(Filter[Investment]):
+@frozen(kw_only=True, weakref_slot=False)
+class InvestmentFilter(EntityFilter[Investment]):
     """Which investments?
+
+    Raises:
+        ValidationError: a sum without its currency, or the lower sum above the upper.
 
     >>> InvestmentFilter(investor="CHN", sector=Sector.MINING).investor
     'CHN'
@@ -177,21 +196,43 @@ class InvestmentFilter(Filter[Investment]):
     """When the money flows."""
     project: str | None = None
     """A project it is said to include."""
+    at_least: Decimal | None = None
+    """The least sum, in `currency`; one that is loose or not stated may be as much."""
+    at_most: Decimal | None = None
+    """The greatest sum, in `currency`."""
+    currency: str | None = None
+    """The ISO 4217 code that `at_least` and `at_most` are in; sums in another one cannot be compared."""
+    member_of: str | None = None
+    """An organization that one who pays or is paid is a member of; members not stated may be any."""
+    member_on: When | None = None
+    """When that one is a member; ``None`` for whenever."""
 
-    def judge(self, entity: Investment, catalog: Catalog) -> Iterator[Reason]:
-        yield from super().judge(entity, catalog)
-        sides = {"investor": entity.investor, "recipient": entity.recipient}
-        for wanted in self.involving:
-            yield any_of("involving", ((Truth.YES, path) for path, id in sides.items() if id == wanted))
-        for name in ("investor", "recipient", "sector", "stage", "modality"):
-            yield from is_one(name, getattr(self, name), name, getattr(entity, name))
-        if self.during is not None:
-            yield any_of("during", [(within(entity.when, self.during), "when")])
-        yield from holds_all("project", (self.project,) if self.project else (), "projects", entity.projects)
+    def conditions(self) -> Iterator[Asked]:
+        yield from (Asked("involving", has_any(("investor", "recipient"), each)) for each in self.involving)
+        yield from is_one("investor", "investor", self.investor)
+        yield from is_one("recipient", "recipient", self.recipient)
+        yield from is_one("sector", "sector", self.sector)
+        yield from is_one("stage", "stage", self.stage)
+        yield from is_one("modality", "modality", self.modality)
+        yield from lies_within("during", "when", self.during)
+        yield from has_each("project", "projects", () if self.project is None else (self.project,))
+        if self.at_least is not None:
+            yield Asked("at_least", AtLeast(field="amount", number=self.at_least, measure=self.currency))
+        if self.at_most is not None:
+            yield Asked("at_most", AtMost(field="amount", number=self.at_most, measure=self.currency))
+        yield from members(self.member_of, self.member_on, "investor", "recipient")
+        yield from EntityFilter.conditions(self)
+
+    def problems(self) -> Iterator[Problem]:
+        yield from EntityFilter.problems(self)
+        yield from lone_day_problems(self.member_of, self.member_on)
+        yield from bound_problems(self.at_least, self.at_most, "at_most")
+        if (self.at_least is None and self.at_most is None) != (self.currency is None):
+            yield Problem(path="currency", code="incomplete", message="expected a sum and its currency together")
 
 
-@frozen(kw_only=True)
-class ClaimFilter(Filter[Claim]):
+@frozen(kw_only=True, weakref_slot=False)
+class ClaimFilter(EntityFilter[Claim]):
     """Which claims?
 
     >>> ClaimFilter(subject="japan-peru-roadmap", modality=Modality.NOT_STATED).about is None
@@ -200,6 +241,8 @@ class ClaimFilter(Filter[Claim]):
 
     asks_for: ClassVar[type[Entity]] = Claim
 
+    source: str | None = None
+    """A source it cites."""
     subject: str | None = None
     """The entity it is about."""
     about: str | None = None
@@ -210,22 +253,60 @@ class ClaimFilter(Filter[Claim]):
     """For when it is said; a claim for no time in particular may be for any."""
     attributed_to: str | None = None
     """Somebody it is put down to, at whatever remove."""
-    source: str | None = None
-    """A source it cites."""
     inferred: bool | None = None
     """Whether it is read between the lines."""
     disputed: bool | None = None
     """Whether it names claims that it does not sit well with."""
 
-    def judge(self, entity: Claim, catalog: Catalog) -> Iterator[Reason]:
-        yield from super().judge(entity, catalog)
-        for name in ("subject", "about", "modality", "inferred"):
-            yield from is_one(name, getattr(self, name), name, getattr(entity, name))
-        yield from is_one("disputed", self.disputed, "disputes", bool(entity.disputes))
-        if self.during is not None:
-            yield any_of("during", [(within(entity.when, self.during), "when")])
-        speakers = tuple(each.speaker for each in entity.attributed_to)
-        wanted = (self.attributed_to,) if self.attributed_to else ()
-        yield from holds_all("attributed_to", wanted, "attributed_to", speakers)
-        cited = tuple(each.source for each in entity.cites)
-        yield from holds_all("source", (self.source,) if self.source else (), "cites", cited)
+    def conditions(self) -> Iterator[Asked]:
+        yield from is_one("subject", "subject", self.subject)
+        yield from is_one("about", "about", self.about)
+        yield from is_one("modality", "modality", self.modality)
+        yield from is_one("inferred", "inferred", self.inferred)
+        if self.disputed is not None:
+            disputes = Lists(field="disputes")
+            yield Asked("disputed", disputes if self.disputed else Not(condition=disputes))
+        yield from lies_within("during", "when", self.during)
+        speakers = () if self.attributed_to is None else (self.attributed_to,)
+        yield from has_each("attributed_to", "attributed_to.speaker", speakers)
+        yield from EntityFilter.conditions(self)
+
+    def citing(self, source: str) -> Condition:
+        return Has(field="cites.source", value=source)
+
+
+def has_each(name: str, field: str, wanted: Iterable[str]) -> Iterator[Asked]:
+    """Whether each wanted value stands in a field of many."""
+    return (Asked(name, Has(field=field, value=each)) for each in wanted)
+
+
+def has_any(fields: Iterable[str], wanted: str) -> Condition:
+    """Whether a wanted value stands in one of several fields."""
+    return AnyOf(conditions=tuple(Has(field=field, value=wanted) for field in fields))
+
+
+def is_one(name: str, field: str, wanted: str | bool | None) -> Iterator[Asked]:  # noqa: FBT001  # a value asked for, not a switch
+    """Whether a field has the wanted value, if one is wanted."""
+    if wanted is not None:
+        yield Asked(name, Is(field=field, value=wanted))
+
+
+def lies_within(name: str, field: str, span: When | None) -> Iterator[Asked]:
+    """Whether a time lies within a span, if one is wanted."""
+    if span is not None:
+        yield Asked(name, Within(field=field, span=span))
+
+
+def one_step(name: str, field: str, wanted: Iterable[tuple[str, str | None]], during: When | None) -> Iterator[Asked]:
+    """Whether one item has every value that is wanted, in a wanted time."""
+    asked: list[Condition] = [Is(field=each, value=value) for each, value in wanted if value is not None]
+    if during is not None:
+        asked.append(Within(field="when", span=during))
+    if asked:
+        yield Asked(name, Some(field=field, conditions=tuple(asked)))
+
+
+def lone_day_problems(member_of: str | None, member_on: When | None) -> Iterator[Problem]:
+    """A problem where a day of membership is asked for without an organization."""
+    if member_on is not None and member_of is None:
+        yield Problem(path="member_of", code="missing", message="expected an organization to be a member of")

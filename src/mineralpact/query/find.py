@@ -1,13 +1,18 @@
-"""Find what matches a filter, surely or possibly, and why."""
+"""Find what matches a filter, surely or possibly, and why; count it, and group it."""
 
-from collections.abc import Iterator
-from typing import Generic, cast
+from bisect import bisect_right
+from collections import Counter
+from typing import Generic
 
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.query.filters import E, Filter
-from mineralpact.query.judge import Reason
+from mineralpact.errors import Problem, ValidationError
+from mineralpact.query.check import checked
+from mineralpact.query.filter import E, Filter
+from mineralpact.query.judge import Reason, judge
+from mineralpact.query.paths import reader
+from mineralpact.query.prepared import prepared
 from mineralpact.values.truth import Truth
 
 
@@ -23,7 +28,14 @@ class Match(Generic[E]):
     """Each condition of the filter, and where the entity meets it."""
 
 
-def find(catalog: Catalog, filter: Filter[E], *, truth: Truth = Truth.YES) -> tuple[E, ...]:
+def find(
+    catalog: Catalog,
+    filter: Filter[E],
+    *,
+    truth: Truth = Truth.YES,
+    limit: int | None = None,
+    after: str | None = None,
+) -> tuple[E, ...]:
     """The entities that match a filter, by identifier.
 
     Args:
@@ -31,18 +43,109 @@ def find(catalog: Catalog, filter: Filter[E], *, truth: Truth = Truth.YES) -> tu
         filter: What to look for; its type says of which kind.
         truth: `Truth.YES` for what surely matches; `Truth.UNKNOWN` for what may match as well; `Truth.NO` for what
             surely does not.
+        limit: At most so many; ``None`` for all.
+        after: Only those behind this identifier: the last one of the page before.
+
+    Raises:
+        NotFoundError: the filter names an identifier that is not in the catalog; near ones are listed.
+        ValidationError: the filter can never find anything in this catalog, or the limit is below 1.
+
+    >>> from mineralpact import datasets
+    >>> from mineralpact.query import AgreementFilter
+    >>> catalog = datasets.load("japan-peru-2024")
+    >>> [each.id for each in find(catalog, AgreementFilter(involving=("CHN",)), limit=1)]
+    ['china-peru-fta']
+    >>> [each.id for each in find(catalog, AgreementFilter(involving=("CHN",)), limit=1, after="china-peru-fta")]
+    ['china-peru-fta-upgrade']
     """
-    return tuple(match.entity for match in matches(catalog, filter, truth=truth))
+    question = prepared(catalog, filter)
+    if limit is None and after is None:
+        return question.entities(truth)
+    if limit is not None and limit < 1:
+        raise ValidationError(
+            "page", [Problem(path="limit", code="too_small", message=f"expected 1 or more, found {limit}")]
+        )
+    positions, entities = question.positions(truth), question.index.entities
+    start = 0 if after is None else bisect_right(positions, after, key=lambda position: entities[position].id)
+    stop = None if limit is None else start + limit
+    return tuple(entities[position] for position in positions[start:stop])
+
+
+def count(catalog: Catalog, filter: Filter[E], *, truth: Truth = Truth.YES) -> int:
+    """How many entities match a filter.
+
+    >>> from mineralpact import datasets
+    >>> from mineralpact.query import AgreementFilter
+    >>> count(datasets.load("japan-peru-2024"), AgreementFilter(involving=("PER",)))
+    4
+    """
+    return len(prepared(catalog, filter).positions(truth))
+
+
+def exists(catalog: Catalog, filter: Filter[E]) -> Truth:
+    """Whether an entity matches a filter: surely, possibly or surely none.
+
+    >>> from mineralpact import datasets
+    >>> from mineralpact.query import AgreementFilter
+    >>> from mineralpact.values.step import Stage
+    >>> catalog = datasets.load("japan-peru-2024")
+    >>> exists(catalog, AgreementFilter(involving=("JPN", "CHN")))
+    Truth.NO
+    """
+    question = prepared(catalog, filter)
+    if question.positions(Truth.YES):
+        return Truth.YES
+    return Truth.UNKNOWN if question.positions(Truth.UNKNOWN) else Truth.NO
+
+
+def group_by(
+    catalog: Catalog, filter: Filter[E], field: str, *, truth: Truth = Truth.YES
+) -> dict[object, tuple[E, ...]]:
+    """What matches a filter, by the values of a field; one with several values stands under each of them.
+
+    Args:
+        catalog: Where to look.
+        filter: What to look for.
+        field: A field by its path, such as ``kind``, ``parties`` or ``steps.stage``.
+        truth: As for `find`.
+
+    Returns:
+        The entities under each value, by identifier; those that state none under ``None``. Values come in the order
+        of their text.
+
+    Raises:
+        NotFoundError: the kind has no such field; near ones are listed.
+    """
+    read = reader(filter.asks_for, field)
+    groups: dict[object, list[E]] = {}
+    for entity in find(catalog, filter, truth=truth):
+        for value in dict.fromkeys(read(entity)) or (None,):
+            groups.setdefault(value, []).append(entity)
+    return {value: tuple(groups[value]) for value in sorted(groups, key=_order)}
+
+
+def count_by(catalog: Catalog, filter: Filter[E], field: str, *, truth: Truth = Truth.YES) -> dict[object, int]:
+    """How many match a filter for each value of a field, the most frequent first; see `group_by`.
+
+    >>> from mineralpact import datasets
+    >>> from mineralpact.query import AgreementFilter
+    >>> count_by(datasets.load("japan-peru-2024"), AgreementFilter(), "parties")
+    {'PER': 4, 'CHN': 2, 'JPN': 2}
+    """
+    groups = group_by(catalog, filter, field, truth=truth)
+    return dict(Counter({value: len(found) for value, found in groups.items()}).most_common())
 
 
 def matches(catalog: Catalog, filter: Filter[E], *, truth: Truth = Truth.YES) -> tuple[Match[E], ...]:
     """The same as `find`, with the reasons."""
-    wanted = (Truth.YES, Truth.UNKNOWN) if truth is Truth.UNKNOWN else (truth,)
-    return tuple(match for match in _judged(catalog, filter) if match.truth in wanted)
+    asked = [(name, checked(condition, filter.asks_for, catalog)) for name, condition in filter.asked()]
+    found: list[Match[E]] = []
+    for entity in find(catalog, filter, truth=truth):
+        judged = [(name, judge(condition, entity, entity, catalog)) for name, condition in asked]
+        reasons = tuple(Reason(condition=name, truth=each.truth, found=each.places) for name, each in judged)
+        found.append(Match(entity=entity, truth=Truth.all(reason.truth for reason in reasons), reasons=reasons))
+    return tuple(found)
 
 
-def _judged(catalog: Catalog, filter: Filter[E]) -> Iterator[Match[E]]:
-    entities = cast("tuple[E, ...]", catalog.of(filter.asks_for))
-    for entity in entities:
-        reasons = tuple(filter.judge(entity, catalog))
-        yield Match(entity=entity, truth=Truth.all(reason.truth for reason in reasons), reasons=reasons)
+def _order(value: object) -> tuple[bool, str]:
+    return value is None, str(value)

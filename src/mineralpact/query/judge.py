@@ -1,15 +1,34 @@
-"""Judging one entity by a condition, with the places where it is met."""
+"""Judging one entity by a condition, with the places where it is met: what tells people why something matches."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final, NamedTuple
 
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.query.relative import resolve
+from mineralpact.model import Claim, Entity, references
+from mineralpact.query.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Claimed,
+    Condition,
+    Contains,
+    Fixed,
+    Has,
+    IdIn,
+    Is,
+    Lists,
+    Not,
+    RefersTo,
+    Some,
+    Within,
+)
+from mineralpact.query.paths import values_at
+from mineralpact.query.times import time_of
 from mineralpact.values.record import Record, field_types, is_tuple
-from mineralpact.values.step import Modality, Stage, Step
 from mineralpact.values.truth import Truth
-from mineralpact.values.when import When
 
 
 @frozen(kw_only=True)
@@ -24,58 +43,16 @@ class Reason:
     """Where in the entity it is met or may be, such as ``parties[1]``."""
 
 
-def any_of(condition: str, judged: Iterable[tuple[Truth, str]]) -> Reason:
-    """Whether one of several places meets a condition, or may: the surest places are named."""
-    places = list(judged)
-    truth = Truth.any(each for each, _ in places)
-    found = () if truth is Truth.NO else tuple(path for each, path in places if each is truth)
-    return Reason(condition=condition, truth=truth, found=found)
+class Judged(NamedTuple):
+    """Whether something is met, and where; where it surely is not, there is no place."""
+
+    truth: Truth
+    places: tuple[str, ...] = ()
 
 
-def holds_all(condition: str, wanted: Iterable[str], field: str, items: tuple[str | None, ...]) -> Iterator[Reason]:
-    """Whether each wanted item stands in a field of many."""
-    for each in wanted:
-        places = (f"{field}[{index}]" for index, item in enumerate(items) if item == each)
-        yield any_of(condition, ((Truth.YES, path) for path in places))
-
-
-def is_one(condition: str, wanted: object, field: str, value: object) -> Iterator[Reason]:
-    """Whether a field has the wanted value, if one is wanted; a value not stated may be any."""
-    if wanted is not None:
-        truth = Truth.UNKNOWN if value is None else Truth.of(value == wanted)
-        yield any_of(condition, [(truth, field)])
-
-
-def has_text(condition: str, wanted: str, record: Record) -> Reason:
-    """Whether a text stands somewhere in the texts of an entity, in any case."""
-    folded = wanted.casefold()
-    return any_of(condition, ((Truth.YES, path) for path, text in texts(record) if folded in text.casefold()))
-
-
-def step_reason(
-    stage: Stage | None, modality: Modality | None, during: When | None, steps: tuple[Step, ...], catalog: Catalog
-) -> Iterator[Reason]:
-    """Whether one step is this act, told this way, in this time: whatever of the three is wanted."""
-    if stage is None and modality is None and during is None:
-        return
-    judged: list[tuple[Truth, str]] = []
-    for index, step in enumerate(steps):
-        fits = Truth.of(stage in (None, step.stage) and modality in (None, step.modality))
-        in_time = Truth.YES if during is None else within(time_of(step, catalog, steps), during)
-        judged.append((fits & in_time, f"steps[{index}]"))
-    yield any_of("step", judged)
-
-
-def within(when: When | None, span: When) -> Truth:
-    """Whether a time lies within a span; a time not stated may."""
-    return Truth.UNKNOWN if when is None else when.within(span)
-
-
-def time_of(step: Step, catalog: Catalog, steps: tuple[Step, ...] = ()) -> When | None:
-    """When a step is done: by the calendar, or else as told by an event of the catalog or another of these steps."""
-    if step.when is None and step.relative is not None:
-        return resolve(step.relative, steps=steps, party=step.party, catalog=catalog)
-    return step.when
+def judge(condition: Condition, record: Record, entity: Entity, catalog: Catalog) -> Judged:
+    """Whether an entity, or a record inside it, meets a condition; memberships must be spelt out before."""
+    return _JUDGES[type(condition)](condition, record, entity, catalog)
 
 
 def texts(record: Record, path: str = "") -> Iterator[tuple[str, str]]:
@@ -92,3 +69,105 @@ def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:
             yield from _texts(item, f"{path}[{index}]")
     elif isinstance(value, Record):
         yield from texts(value, path)
+
+
+def _surest(judged: Iterable[tuple[Truth, str]]) -> Judged:
+    """Whether one of several places will do: the surest are named."""
+    places = list(judged)
+    truth = Truth.any(each for each, _ in places)
+    return Judged(truth, () if truth is Truth.NO else tuple(path for each, path in places if each is truth))
+
+
+def _value(condition: Is | Has | AtLeast | AtMost, record: Record, _: Entity, __: Catalog) -> Judged:
+    ask: Callable[[Any], Truth] = condition.truth  # a value of the field's type, as checked before
+    return _surest((ask(value), place) for place, value in values_at(record, condition.field))
+
+
+def _time(condition: Within, record: Record, entity: Entity, catalog: Catalog) -> Judged:
+    when = time_of(record, condition.field, entity, catalog)
+    return _surest([(condition.truth(when), condition.field)])
+
+
+def _text(condition: Contains, record: Record, _: Entity, __: Catalog) -> Judged:
+    return _surest((condition.truth(text), path) for path, text in texts(record))
+
+
+def _some(condition: Some, record: Record, entity: Entity, catalog: Catalog) -> Judged:
+    items: tuple[Record, ...] = getattr(record, condition.field)
+    return _surest(
+        (
+            Truth.all(judge(each, item, entity, catalog).truth for each in condition.conditions),
+            f"{condition.field}[{n}]",
+        )
+        for n, item in enumerate(items)
+    )
+
+
+def _lists(condition: Lists, record: Record, _: Entity, __: Catalog) -> Judged:
+    return _surest([(Truth.of(bool(getattr(record, condition.field))), condition.field)])
+
+
+def _refers(condition: RefersTo, record: Record, _: Entity, __: Catalog) -> Judged:
+    return _surest((Truth.of(each.id == condition.id), each.path) for each in references(record))
+
+
+def _is_in(condition: IdIn, _: Record, entity: Entity, __: Catalog) -> Judged:
+    return _surest([(Truth.of(entity.id in condition.ids), "id")])
+
+
+def _claimed(condition: Claimed, _: Record, entity: Entity, catalog: Catalog) -> Judged:
+    claims = [
+        claim for claim in catalog.referrers(entity.id) if isinstance(claim, Claim) and claim.subject == entity.id
+    ]
+    fields = field_types(type(entity))
+    return _surest(
+        (
+            Truth.all(judge(each, claim, claim, catalog).truth for each in condition.conditions),
+            claim.about if claim.about in fields else "id",
+        )
+        for claim in claims
+    )
+
+
+def _fixed(condition: Fixed, _: Record, __: Entity, ___: Catalog) -> Judged:
+    return Judged(condition.answer)
+
+
+def _all_of(condition: AllOf, record: Record, entity: Entity, catalog: Catalog) -> Judged:
+    judged = [judge(each, record, entity, catalog) for each in condition.conditions]
+    truth = Truth.all(each.truth for each in judged)
+    return Judged(truth, () if truth is Truth.NO else _places(judged))
+
+
+def _any_of(condition: AnyOf, record: Record, entity: Entity, catalog: Catalog) -> Judged:
+    judged = [judge(each, record, entity, catalog) for each in condition.conditions]
+    truth = Truth.any(each.truth for each in judged)
+    return Judged(truth, () if truth is Truth.NO else _places(each for each in judged if each.truth is truth))
+
+
+def _not(condition: Not, record: Record, entity: Entity, catalog: Catalog) -> Judged:
+    truth, places = judge(condition.condition, record, entity, catalog)
+    return Judged(~truth, places if truth is Truth.UNKNOWN else ())
+
+
+def _places(judged: Iterable[Judged]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(place for each in judged for place in each.places))
+
+
+_JUDGES: Final[dict[type[Condition], Callable[[Any, Record, Entity, Catalog], Judged]]] = {
+    Is: _value,
+    Has: _value,
+    AtLeast: _value,
+    AtMost: _value,
+    Within: _time,
+    Contains: _text,
+    Some: _some,
+    Lists: _lists,
+    RefersTo: _refers,
+    IdIn: _is_in,
+    Claimed: _claimed,
+    Fixed: _fixed,
+    AllOf: _all_of,
+    AnyOf: _any_of,
+    Not: _not,
+}

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Claim, Entity
-from mineralpact.query.judge import time_of
+from mineralpact.query.times import time_of
 from mineralpact.values.record import Record, field_types, is_tuple
 from mineralpact.values.step import Modality, RelativeTime, Step
 from mineralpact.values.when import When
@@ -55,8 +55,7 @@ def _entries(entity: Entity, record: Record, path: str, catalog: Catalog) -> Ite
     modality = getattr(record, "modality", None)
     if isinstance(record, Step):
         if record.when is not None or record.relative is not None:
-            steps = tuple(step for step in getattr(entity, "steps", ()) if isinstance(step, Step))
-            when = time_of(record, catalog, steps)
+            when = time_of(record, "when", entity, catalog)
             yield TimelineEntry(
                 when=when, entity=entity, path=path, modality=modality, record=record, relative=record.relative
             )

@@ -66,13 +66,13 @@ def spans_of(node: Node) -> Spans:
 
 def before(x: Spans, y: Spans) -> Truth:
     """Whether all of x is over when y begins."""
-    x, y, unit = _on_one_clock(x, y)
+    x, y, unit = on_one_clock(x, y)
     return _not_after(_end(_hull(x), unit), _start(_hull(y), unit))
 
 
 def equals(x: Spans, y: Spans) -> Truth:
     """Whether both begin and end at the same time."""
-    x, y, unit = _on_one_clock(x, y)
+    x, y, unit = on_one_clock(x, y)
     whole = _agreed(_same(p, q, unit) for p in _wholes(x) for q in _wholes(y))
     if whole is Truth.NO or not (_has_gaps(x) or _has_gaps(y)):
         return whole
@@ -84,7 +84,7 @@ def equals(x: Spans, y: Spans) -> Truth:
 
 def overlaps(x: Spans, y: Spans) -> Truth:
     """Whether they have any time in common."""
-    x, y, unit = _on_one_clock(x, y)
+    x, y, unit = on_one_clock(x, y)
     if x.is_all:
         x, y = y, x  # what is chosen comes first: each choice may touch another of several pieces
     join_x = Truth.any if x.is_all else _agreed
@@ -94,13 +94,13 @@ def overlaps(x: Spans, y: Spans) -> Truth:
 
 def meets(x: Spans, y: Spans) -> Truth:
     """Whether y begins at the very instant at which x ends."""
-    x, y, unit = _on_one_clock(x, y)
+    x, y, unit = on_one_clock(x, y)
     return _agreed(_coincide(_end(p, unit), _start(q, unit)) for p in _wholes(x) for q in _wholes(y))
 
 
 def within(x: Spans, container: Spans) -> Truth:
     """Whether all of x is inside the container, a date being taken from its first instant through its last."""
-    x, container, unit = _on_one_clock(x, container)
+    x, container, unit = on_one_clock(x, container)
     join = Truth.all if x.is_all else _agreed
     if container.is_all:
         return join(_inside_any(p, container, unit) for p in x.pieces)
@@ -154,7 +154,7 @@ def _whole_range(member: LooseDate | Interval) -> Piece:
 # -- from two clocks to one
 
 
-def _on_one_clock(x: Spans, y: Spans) -> tuple[Spans, Spans, int]:
+def on_one_clock(x: Spans, y: Spans) -> tuple[Spans, Spans, int]:
     """Both, and the shorter of their units. A clock without a zone may be any zone's where the other has one."""
     if x.is_zoned != y.is_zoned:
         x, y = (x, _anywhere(y)) if x.is_zoned else (_anywhere(x), y)

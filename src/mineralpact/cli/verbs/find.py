@@ -10,7 +10,7 @@ from mineralpact.cli.source import DEFAULT, Data, catalog_of
 from mineralpact.query import (
     AgreementFilter,
     ClaimFilter,
-    Filter,
+    EntityFilter,
     InvestmentFilter,
     RoadmapFilter,
     SummitFilter,
@@ -20,7 +20,7 @@ from mineralpact.values.truth import Truth
 from mineralpact.views.answers import matches_page
 from mineralpact.views.plain import matches_plain
 
-FILTERS: Final[tuple[type[Filter[Any]], ...]] = (  # each filter asks for a kind of its own
+FILTERS: Final[tuple[type[EntityFilter[Any]], ...]] = (  # each filter asks for a kind of its own
     AgreementFilter,
     RoadmapFilter,
     SummitFilter,
@@ -32,11 +32,11 @@ FILTERS: Final[tuple[type[Filter[Any]], ...]] = (  # each filter asks for a kind
 Possibly = Annotated[bool, Parameter(negative="")]
 
 
-def finder(kind: type[Filter[Any]]) -> Callable[..., Answer]:
+def finder(kind: type[EntityFilter[Any]]) -> Callable[..., Answer]:
     """The verb that asks for what one kind of filter finds."""
     everything = kind()
 
-    def find(*, filter: Filter[Any] = everything, possibly: Possibly = False, data: Data = DEFAULT) -> Answer:
+    def find(*, filter: EntityFilter[Any] = everything, possibly: Possibly = False, data: Data = DEFAULT) -> Answer:
         """Say which entities match, and why: all that is asked must hold.
 
         Args:

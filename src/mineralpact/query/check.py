@@ -1,0 +1,228 @@
+"""Whether a question can be asked at all: before anything runs, every field, term and identifier in it is looked up."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from mineralpact.catalog import Catalog
+from mineralpact.catalog.check import standard_fields
+from mineralpact.errors import Problem, ValidationError
+from mineralpact.model import Claim, Entity, Membership, Organization, Predicate
+from mineralpact.model.entity import id_types_in, type_of_id
+from mineralpact.query.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Claimed,
+    Condition,
+    Contains,
+    Fixed,
+    Has,
+    IdIn,
+    Is,
+    Lists,
+    MemberOf,
+    Not,
+    RefersTo,
+    Some,
+    Within,
+)
+from mineralpact.query.paths import field_type, item_type
+from mineralpact.values.ids import EntityId, OrganizationId
+from mineralpact.values.quantity import Money, Range
+from mineralpact.values.record import Record, bare, field_types
+from mineralpact.values.truth import Truth
+from mineralpact.values.when import When
+
+
+class NamedId(NamedTuple):
+    """An identifier that a condition names."""
+
+    id: str
+    """The identifier."""
+    id_types: frozenset[object]
+    """The identifier types that can stand there; `EntityId` stands for any kind."""
+
+
+def checked(condition: Condition, kind: type[Entity], catalog: Catalog) -> Condition:
+    """The condition, ready to be answered: all in it is known, and memberships are spelt out.
+
+    Raises:
+        NotFoundError: a field that the kind does not have, or an identifier that is not in the catalog; near ones are
+            listed.
+        ValidationError: what can never be met: a kind that the catalog does not hold, a value or a term that the field
+            cannot have, an identifier of a wrong kind.
+    """
+    if kind not in catalog.kinds:
+        message = f"expected a kind that the catalog holds, found {kind.__name__}"
+        raise ValidationError("filter", [Problem(path="", code="unknown_kind", message=message)])
+    found = [*problems_of(condition, kind), *_about_problems(condition, kind, catalog)]
+    for named in named_ids(condition, kind):
+        target = type(catalog[named.id])
+        if EntityId not in named.id_types and type_of_id(target) not in named.id_types:
+            message = f"expected {_kinds(named.id_types)}, found {named.id!r}, a {target.__name__}"
+            found.append(Problem(path="", code="wrong_kind", message=message))
+    if found:
+        raise ValidationError(f"filter of {kind.section}", found)
+    return spelt_out(condition, {each: catalog.get(Organization, each).members for each in _organizations(condition)})
+
+
+CONDITIONS: Final = frozenset(
+    (
+        AllOf,
+        AnyOf,
+        AtLeast,
+        AtMost,
+        Claimed,
+        Contains,
+        Fixed,
+        Has,
+        IdIn,
+        Is,
+        Lists,
+        MemberOf,
+        Not,
+        RefersTo,
+        Some,
+        Within,
+    )
+)
+"""Every class of condition that the engines answer."""
+
+
+def problems_of(condition: Condition, cls: type[Record]) -> Iterator[Problem]:
+    """Everything in a condition that the records of a class can never meet, whatever the catalog.
+
+    Raises:
+        NotFoundError: a field that the class does not have.
+    """
+    for each, owner in parts(condition, cls):
+        if isinstance(each, Is | Has):
+            yield from _value_problems(each, owner)
+        elif isinstance(each, Within):
+            yield from _type_problems(each.field, owner, (When,), "a time")
+        elif isinstance(each, AtLeast | AtMost):
+            yield from _type_problems(each.field, owner, (Money, Range, int), "a quantity")
+        elif isinstance(each, MemberOf) and not id_types_at(owner, each.field):
+            yield Problem(path=each.field, code="wrong_type", message="expected a field that holds identifiers")
+        elif isinstance(each, Lists | Some) and not field_type(owner, each.field).is_many:
+            yield Problem(path=each.field, code="wrong_type", message="expected a field that lists something")
+
+
+def named_ids(condition: Condition, cls: type[Record]) -> Iterator[NamedId]:
+    """Every identifier a condition names, with what may stand there."""
+    for each, owner in parts(condition, cls):
+        if isinstance(each, Is | Has) and isinstance(each.value, str):
+            id_types = id_types_at(owner, each.field)
+            if id_types:
+                yield NamedId(each.value, id_types)
+        elif isinstance(each, RefersTo):
+            yield NamedId(each.id, frozenset((EntityId,)))
+        elif isinstance(each, IdIn):
+            own: frozenset[object] = frozenset((field_types(owner)["id"],))
+            yield from (NamedId(id, own) for id in each.ids)
+        elif isinstance(each, MemberOf):
+            yield NamedId(each.organization, frozenset((OrganizationId,)))
+
+
+def parts(condition: Condition, cls: type[Record]) -> Iterator[tuple[Condition, type[Record]]]:
+    """A condition and all inside it, each with the class of the records it is asked of."""
+    yield condition, cls
+    inner: Iterable[Condition] = ()
+    if type(condition) not in CONDITIONS:
+        message = f"expected a condition, found {type(condition).__name__}"
+        raise ValidationError("filter", [Problem(path="", code="wrong_type", message=message)])
+    if isinstance(condition, AllOf | AnyOf):
+        inner = condition.conditions
+    elif isinstance(condition, Not):
+        inner = (condition.condition,)
+    elif isinstance(condition, Claimed):
+        inner, cls = condition.conditions, Claim
+    elif isinstance(condition, Some) and condition.conditions:
+        inner, cls = condition.conditions, item_type(cls, condition.field)
+    for each in inner:
+        yield from parts(each, cls)
+
+
+def spelt_out(condition: Condition, memberships: Mapping[str, tuple[Membership, ...]]) -> Condition:
+    """The condition with every membership as the members it stands for, given those of each organization."""
+    if isinstance(condition, MemberOf):
+        return _members(condition, memberships[condition.organization])
+    if isinstance(condition, Not):
+        return Not(condition=spelt_out(condition.condition, memberships))
+    if isinstance(condition, _JOINED) and _organizations(condition):
+        inner = tuple(spelt_out(each, memberships) for each in condition.conditions)
+        if isinstance(condition, Some):
+            return Some(field=condition.field, conditions=inner)
+        return type(condition)(conditions=inner)
+    return condition
+
+
+_JOINED: Final = (AllOf, AnyOf, Claimed, Some)
+
+
+def _organizations(condition: Condition) -> set[str]:
+    """The organizations whose members a condition asks for."""
+    if isinstance(condition, MemberOf):
+        return {condition.organization}
+    inner: tuple[Condition, ...] = (condition.condition,) if isinstance(condition, Not) else ()
+    inner = condition.conditions if isinstance(condition, _JOINED) else inner
+    return {id for each in inner for id in _organizations(each)}
+
+
+def _members(condition: MemberOf, members: tuple[Membership, ...]) -> Condition:
+    if not members:
+        return Fixed(answer=Truth.UNKNOWN)
+    asked: list[Condition] = []
+    for each in members:
+        is_member: Condition = Has(field=condition.field, value=each.member)
+        if condition.on is not None:
+            truth = Truth.UNKNOWN if each.when is None else condition.on.within(each.when)
+            is_member = AllOf(conditions=(is_member, Fixed(answer=truth)))
+        asked.append(is_member)
+    return AnyOf(conditions=tuple(asked))
+
+
+def id_types_at(cls: type[Record], path: str) -> frozenset[object]:
+    """The identifier types that a path leads to; none where it holds no identifiers."""
+    members = field_type(cls, path).members
+    return frozenset(each for member in members for each in id_types_in(member))
+
+
+def _value_problems(condition: Is | Has, cls: type[Record]) -> Iterator[Problem]:
+    field, value = condition.field, condition.value
+    found = field_type(cls, field)
+    if isinstance(condition, Is) and found.is_many:
+        yield Problem(path=field, code="wrong_type", message="expected a field of one value, found one of many")
+    terms = [each for each in found.members if isinstance(each, type) and issubclass(each, StrEnum)]
+    if terms and isinstance(value, str):
+        if value not in {term.value for each in terms for term in each}:
+            message = f"expected a term of {terms[0].__name__}, found {value[:60]!r}"
+            yield Problem(path=field, code="unknown_term", message=message)
+    elif type(value) not in {bare(each) for each in found.members}:
+        message = f"expected a value that {field} can have, found {type(value).__name__}"
+        yield Problem(path=field, code="wrong_type", message=message)
+
+
+def _about_problems(condition: Condition, kind: type[Entity], catalog: Catalog) -> Iterator[Problem]:
+    """A problem for each thing that no claim can be about."""
+    for each, owner in parts(condition, kind):
+        if owner is Claim and isinstance(each, Is | Has) and each.field == "about":
+            fields = {name for some in catalog.kinds for name in (*field_types(some), *standard_fields(some))}
+            if each.value not in fields | set(Predicate):
+                near = get_close_matches(str(each.value)[:80], [*fields, *Predicate], n=3)
+                hint = f"; did you mean {', '.join(near)}?" if near else ""
+                message = f"expected a field of some kind or a predicate, found {str(each.value)[:60]!r}{hint}"
+                yield Problem(path="about", code="unknown_term", message=message)
+
+
+def _kinds(id_types: frozenset[object]) -> str:
+    names = sorted(getattr(each, "__name__", str(each)).removesuffix("Id") for each in id_types)
+    return "the identifier of a " + " or ".join(names)
+
+
+def _type_problems(path: str, cls: type[Record], wanted: tuple[type, ...], name: str) -> Iterator[Problem]:
+    if not any(each in wanted for each in field_type(cls, path).members):
+        yield Problem(path=path, code="wrong_type", message=f"expected a field that holds {name}")

@@ -1,0 +1,21 @@
+"""The indexes of a catalog, kept with it."""
+
+from typing import Any, cast
+
+from mineralpact.catalog import Catalog
+from mineralpact.model import Entity
+from mineralpact.query.filter import E
+from mineralpact.query.kind_index import KindIndex
+
+
+def index_of(catalog: Catalog, kind: type[E]) -> KindIndex[E]:
+    """The indexes of one kind of entity in a catalog; the same ones for every question."""
+    found = catalog.derived(_by_kind)
+    index = found.get(kind)
+    if index is None:
+        index = found.setdefault(kind, KindIndex(catalog, kind))
+    return cast("KindIndex[E]", index)
+
+
+def _by_kind(_: Catalog) -> dict[type[Entity], KindIndex[Any]]:
+    return {}

@@ -1,0 +1,128 @@
+"""Questions made ready to be asked of one catalog: checked, and with a way chosen to where their answers stand."""
+
+from collections.abc import Iterator
+from typing import Final, Generic, cast
+
+from mineralpact.catalog import Catalog
+from mineralpact.query.bits import bits_of, positions_of
+from mineralpact.query.buckets import Buckets, Equality, buckets_of
+from mineralpact.query.check import checked, id_types_at
+from mineralpact.query.conditions import AllOf, Condition, Has, Is
+from mineralpact.query.engine import FEW, Engine
+from mineralpact.query.filter import E, Filter
+from mineralpact.query.indexes import index_of
+from mineralpact.query.kind_index import KindIndex
+from mineralpact.query.predicates import predicate
+from mineralpact.query.time_index import Found
+from mineralpact.values.truth import Truth
+
+KEPT: Final = 1024
+"""How many questions a catalog keeps ready before it starts afresh."""
+_EITHER: Final = (Truth.YES, Truth.UNKNOWN)
+
+
+def prepared(catalog: Catalog, filter: Filter[E]) -> "Prepared[E]":
+    """A filter made ready for a catalog; for a filter asked before, the same object.
+
+    Raises:
+        NotFoundError: the filter names a field or an identifier that is not there.
+        ValidationError: the filter can never find anything in this catalog.
+    """
+    index = cast("KindIndex[E]", index_of(catalog, filter.asks_for))
+    found = cast("Prepared[E] | None", index.prepared.get(id(filter)))
+    if found is None:
+        found = Prepared(catalog, filter, index)
+        if len(index.prepared) >= KEPT:
+            index.prepared.clear()
+        index.prepared[id(filter)] = found
+    return found
+
+
+class Prepared(Generic[E]):
+    """A filter, checked against a catalog, with the shortest way to what it finds."""
+
+    __slots__ = ("_buckets", "_found", "_predicate", "_rest", "condition", "engine", "filter", "index")
+
+    def __init__(self, catalog: Catalog, filter: Filter[E], index: KindIndex[E]) -> None:
+        self.filter = filter  # kept alive, so that its identity stays its own
+        self.index = index
+        self.condition = checked(filter.condition(), index.kind, catalog)
+        self.engine = Engine(catalog=catalog, index=index)
+        self._found: dict[bool, tuple[Found, ...]] = {}
+        parts = tuple(_flat(self.condition))
+        chosen, self._buckets = _way(parts, index, catalog)
+        self._rest = AllOf(conditions=tuple(each for each in parts if each not in chosen))
+        self._predicate = predicate(self._rest, index.kind, catalog)
+
+    def entities(self, truth: Truth) -> tuple[E, ...]:
+        """What matches: surely, possibly as well, or surely not."""
+        return tuple(map(self.index.entities.__getitem__, self.positions(truth)))
+
+    def positions(self, truth: Truth) -> list[int]:
+        """The same as positions, in order."""
+        if truth is Truth.NO or self._buckets is None:
+            return positions_of(self.bits(truth))
+        near = self._near(self._buckets, possibly=truth is Truth.UNKNOWN)
+        if not self._rest.conditions:
+            return near
+        if len(near) > FEW:
+            return positions_of(self._among(bits_of(near, self.index.size), truth))
+        wanted = _EITHER if truth is Truth.UNKNOWN else (Truth.YES,)
+        entities, asked = self.index.entities, self._predicate
+        return [position for position in near if asked(entities[position], entities[position]) in wanted]
+
+    def bits(self, truth: Truth) -> int:
+        """The same as a set of positions."""
+        sure, possible = self.engine.answer(self.condition, self.index.everything)
+        if truth is Truth.NO:
+            return self.index.everything & ~possible
+        return sure if truth is Truth.YES else possible
+
+    def _among(self, near: int, truth: Truth) -> int:
+        sure, possible = self.engine.answer(self._rest, near)
+        return sure if truth is Truth.YES else possible
+
+    def _near(self, buckets: Buckets, *, possibly: bool) -> list[int]:
+        """The positions that meet what the buckets stand for, in order."""
+        found = self._found.get(possibly)
+        if found is None:
+            found = buckets.found(self.index, self.engine.catalog, possibly=possibly)
+            self._found[possibly] = found
+        positions: list[int] = []
+        for each in found:
+            positions += each.positions()
+        return sorted(set(positions))
+
+
+def _flat(condition: Condition) -> Iterator[Condition]:
+    """What must hold, each by itself."""
+    if isinstance(condition, AllOf):
+        for each in condition.conditions:
+            yield from _flat(each)
+    else:
+        yield condition
+
+
+def _way(
+    parts: tuple[Condition, ...], index: KindIndex[E], catalog: Catalog
+) -> tuple[tuple[Condition, ...], Buckets | None]:
+    """The conditions that one index answers together, and where in it; none where sets do better."""
+    equalities = [each for each in parts if isinstance(each, Is | Has)]
+    for item in parts:
+        buckets = buckets_of(index.kind, (), item)
+        if buckets is not None:
+            # An identifier stands in fewer entities than a term does.
+            first = sorted(equalities, key=lambda each: not id_types_at(index.kind, each.field))[:1]
+            return (item, *first), buckets_of(index.kind, first, item)
+    if not equalities:
+        return (), None
+    ways = [(each, buckets_of(index.kind, (each,), None)) for each in equalities]
+    rarest, buckets = min(ways, key=lambda way: _count(way, index, catalog))
+    is_short = len(parts) == 1 or _count((rarest, buckets), index, catalog) <= FEW
+    return ((rarest,), buckets) if is_short else ((), None)
+
+
+def _count(way: tuple[Equality, Buckets | None], index: KindIndex[E], catalog: Catalog) -> int:
+    buckets = way[1]
+    keys = () if buckets is None else (buckets.sure, *buckets.possible)
+    return sum(len(index.bucket(buckets.shape, key, catalog)) for key in keys) if buckets else 0
