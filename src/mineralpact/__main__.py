@@ -10,9 +10,10 @@ def main() -> int:
     try:
         from mineralpact.cli import run
     except ModuleNotFoundError as error:
-        if error.name not in _LIBRARIES:
+        library = str(error.name).partition(".")[0]
+        if library not in _LIBRARIES:
             raise
-        sys.stderr.write(f"mineralpact: the command needs {error.name}: pip install 'mineralpact[cli]'\n")
+        sys.stderr.write(f"mineralpact: the command needs {library}: pip install 'mineralpact[cli]'\n")
         return 2
     return run(sys.argv[1:])
 

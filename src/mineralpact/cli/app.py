@@ -52,12 +52,12 @@ def make_app() -> App:
     """The verbs and their options, as the functions' own signatures and docstrings say."""
     app = App(
         name="mineralpact",
-        help="Critical-minerals diplomacy: who agreed what with whom, when, how sure, and who says so. Without a verb: show.",
+        help="Who agreed what with whom on critical minerals, when, how sure, and who says so. Without a verb: show.",
         help_epilogue="Exit status: 0 fine; 1 the answer is no, or what was to be read is missing or bad; 2 wrong use.",
         version=lambda: version("mineralpact"),
         default_parameter=Parameter(negative_iterable=(), show_default=False),
     )
-    find = App(name="find", help="Find agreements, roadmaps, summits, investments or claims, and say why they match.")
+    find = App(name="find", help="Find entities of one kind, such as agreements, and say why they match.")
     for kind in FILTERS:
         find.command(_answering(finder(kind)))
     for verb in VERBS:
@@ -119,7 +119,10 @@ def _speak_utf8(stream: TextIO | None) -> None:
 
 
 def _drop_output() -> None:
-    """Send what is still to be written nowhere: Python writes it when it ends, and would fail once more."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
+    """Send what can no longer be written nowhere: Python tries once more when it ends, and would fail again."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

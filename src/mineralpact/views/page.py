@@ -17,6 +17,7 @@ LEAST_WIDTH = 20
 class Page:
     """A whole page; ``str()`` gives it as plain text a hundred columns wide.
 
+    >>> from mineralpact.views.blocks import Entry
     >>> section = Section(title="Parties", entries=(Entry(name="Peru", id="PER"),))
     >>> print(Page(title="A pact", sections=(section,)))
     A pact

@@ -10,9 +10,15 @@ from mineralpact.cli.source import DEFAULT, Data, catalog_of
 from mineralpact.query import (
     AgreementFilter,
     ClaimFilter,
+    CountryFilter,
     EntityFilter,
     InvestmentFilter,
+    MineralFilter,
+    OrganizationFilter,
+    PersonFilter,
+    ProjectFilter,
     RoadmapFilter,
+    SourceFilter,
     SummitFilter,
     matches,
 )
@@ -25,6 +31,12 @@ FILTERS: Final[tuple[type[EntityFilter[Any]], ...]] = (  # each filter asks for 
     RoadmapFilter,
     SummitFilter,
     InvestmentFilter,
+    ProjectFilter,
+    CountryFilter,
+    OrganizationFilter,
+    PersonFilter,
+    MineralFilter,
+    SourceFilter,
     ClaimFilter,
 )
 """What can be asked for. Each field of a filter is an option of the same name, by itself."""

@@ -1,0 +1,210 @@
+"""How the command fails: one line on standard error, the right exit status, never a traceback."""
+
+import contextlib
+import errno
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import IO, Any
+
+import pytest
+
+from mineralpact.cli import app
+from mineralpact.cli.answer import Status, print_error
+
+Command = Callable[..., Any]  # the fixture's own type lives in a conftest, which cannot be imported
+
+
+def process(
+    *arguments: str, stdout: IO[bytes] | int = subprocess.PIPE, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own."""
+    return subprocess.run(  # noqa: S603  # our own command with arguments from here
+        [sys.executable, "-m", "mineralpact", *arguments],
+        check=False,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env=env,
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["shw"], 'Unknown command "shw". Did you mean "show"?'),
+        (["show", "--nope"], "Unknown option: --nope."),
+        (["explain", "japan-peru-roadmap"], "FIELD requires an argument"),
+        (["check"], "FILE requires an argument"),
+        (["find", "treaties"], 'Unknown command "treaties"'),
+        (["find", "agreements", "--stage", "sgnature"], 'Did you mean "signature"?'),
+        (
+            ["find", "agreements", "--during", "2024-13"],
+            "--during: not an EDTF time: month 13 is not between 01 and 12",
+        ),
+        (["find", "agreements", "--text", ""], "text: expected text, found none"),
+        (["find", "claims", "--inferred=perhaps"], "perhaps"),
+    ],
+)
+def test_wrong_use_is_told_in_a_line(command: Command, arguments: list[str], told: str) -> None:
+    """What makes no sense whatever the data: status two, and what was expected."""
+    ran = command(*arguments)
+    assert (ran.status, ran.out) == (Status.WRONG_USE, "")
+    assert ran.err.startswith("mineralpact: ")
+    assert told in ran.err
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["show", "japan-peru-roadmp"], "no entity 'japan-peru-roadmp'; did you mean japan-peru-roadmap"),
+        (["explain", "PER", "endowmnt"], "no field of Country 'endowmnt'; did you mean endowment?"),
+        (["timeline", "nobody"], "no entity 'nobody'"),
+        (["show", "--data", "japan-peru-2042"], "no data set or file 'japan-peru-2042'; did you mean japan-peru-2024"),
+        (["show", "--data", "missing.json"], "missing.json: No such file or directory"),
+        (["check", "missing.json"], "missing.json: No such file or directory"),
+        (["check", "folder.json"], "folder.json: expected a regular file"),
+    ],
+)
+def test_what_is_not_there_is_told_in_a_line(
+    command: Command, arguments: list[str], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What another catalog might have answered: status one, with names that are near."""
+    (tmp_path / "folder.json").mkdir()
+    monkeypatch.chdir(tmp_path)
+    ran = command(*arguments)
+    assert (ran.status, ran.out) == (Status.NO, "")
+    assert ran.err.startswith("mineralpact: ")
+    assert told in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_a_suffix_without_a_format_is_wrong_use(command: Command, tmp_path: Path) -> None:
+    """No content could make it right."""
+    file = tmp_path / "pact.runes"
+    file.write_text("")
+    assert command("show", "--data", str(file)).status == Status.WRONG_USE
+
+
+def test_a_bad_document_is_told_with_all_its_problems(command: Command, tmp_path: Path) -> None:
+    """On standard error, behind the file's name, when something else was asked for than its soundness."""
+    file = tmp_path / "bad.json"
+    file.write_text('{"format": "mineralpact/1", "countries": [{"id": "PRE"}, {"id": "X\\u001b[1m"}]}')
+    ran = command("show", "--data", str(file))
+    assert (ran.status, ran.out) == (Status.NO, "")
+    assert ran.err.startswith(f"mineralpact: {file}:\n  countries[0].id: ")
+    assert len(ran.err.splitlines()) == 3
+    assert "\x1b" not in ran.err
+
+
+def test_errors_cannot_steer_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    """Control characters of a file or a command line are replaced."""
+    print_error("no entity \x1b[31m\nsecond line")
+    assert capsys.readouterr().err == "mineralpact: no entity \ufffd[31m\nsecond line\n"
+
+
+def test_standard_input_that_is_closed(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As under some schedulers."""
+    monkeypatch.setattr(sys, "stdin", None)
+    assert command("check", "-") == (Status.NO, "", "mineralpact: standard input is closed\n")
+
+
+def test_standard_output_that_is_closed(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is nobody to answer, and that is said where it can be."""
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stdout", None)
+        assert app.run(["show"]) == Status.NO
+    assert command("datasets").err == "mineralpact: standard output is closed\n"
+
+
+def test_an_interruption_is_told_in_a_word(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C, with the status shells expect."""
+    monkeypatch.setattr(app, "make_app", _raising(KeyboardInterrupt()))
+    assert command("show") == (Status.INTERRUPTED, "", "mineralpact: interrupted\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have a device that is always full")
+def test_a_full_disk() -> None:
+    """Half an answer must not pass for a whole one."""
+    with Path("/dev/full").open("wb") as full:
+        ran = process("show", stdout=full)
+    assert (ran.returncode, ran.stderr) == (1, "mineralpact: [Errno 28] No space left on device\n")
+
+
+def test_help_and_version(command: Command) -> None:
+    """Both on standard output, status zero; the help names every verb and what the statuses mean."""
+    from importlib.metadata import version
+
+    ran = command("--help")
+    assert ran.status == Status.FINE
+    for verb in ("show", "find", "explain", "timeline", "check", "convert", "datasets"):
+        assert verb in ran.out
+    assert "Exit status" in ran.out
+    assert command("--version") == (Status.FINE, f"{version('mineralpact')}\n", "")
+    assert "claims" in command("find").out
+
+
+def test_in_a_process_of_its_own(small_file: Path) -> None:
+    """UTF-8 whatever the locale says, no colours in a pipe, and the status as the process's own."""
+    plain = {**os.environ, "LANG": "C", "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    plain.pop("FORCE_COLOR", None)
+    ran = process("show", "mof", "--data", str(small_file), env=plain)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith("外務省 (mof)\n")
+    assert "\x1b" not in ran.stdout
+    ran = process("show", "nobody")
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr.startswith("mineralpact: no entity 'nobody'")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes break in another way on Windows")
+def test_a_reader_that_stops_early() -> None:
+    """As with ``head``: quiet, and the status of a broken pipe."""
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    with os.fdopen(write_end, "wb") as gone:
+        ran = process("show", "--json", stdout=gone)
+    assert (ran.returncode, ran.stderr) == (141, "")
+
+
+class FailingOutput(io.TextIOWrapper):
+    """A standard output that can no longer be written to."""
+
+    error: OSError
+
+    def flush(self) -> None:
+        """Fail as long as there is a reason to."""
+        raise self.error
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (BrokenPipeError(errno.EPIPE, "Broken pipe"), Status.READER_GONE),
+        (OSError(errno.ENOSPC, "No space left on device"), Status.NO),
+    ],
+)
+def test_output_that_fails_is_dropped(
+    error: OSError, status: Status, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What is left goes nowhere, so that Python has nothing to complain of when it ends."""
+    with (tmp_path / "out").open("wb") as file, monkeypatch.context() as patched:
+        output = FailingOutput(file, write_through=True)
+        output.error = error
+        patched.setattr(sys, "stdout", output)
+        assert app.run(["--version"]) == status
+        assert os.path.samestat(os.fstat(file.fileno()), Path(os.devnull).stat())
+        output.error = BrokenPipeError()
+        with contextlib.suppress(BrokenPipeError):
+            output.detach()
+
+
+def _raising(error: BaseException) -> Callable[[], object]:
+    def fail() -> object:
+        raise error
+
+    return fail

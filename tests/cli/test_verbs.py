@@ -1,0 +1,240 @@
+"""What each verb answers, to a person and to a program, and with what exit status."""
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from mineralpact import datasets, dumps, query, read
+from mineralpact.cli.verbs.find import FILTERS
+from mineralpact.codec.document import to_document
+from mineralpact.values.record import field_types
+
+Command = Callable[..., Any]  # the fixture's own type lives in a conftest, which cannot be imported
+
+
+def standard_input(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    """Let the command read these bytes from standard input."""
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(data)))
+
+
+def test_without_a_verb_the_whole_pact_is_shown(command: Command) -> None:
+    """The page says who, what, when, planned or done, what is not known, and where it is said."""
+    ran = command()
+    assert (ran.status, ran.err) == (0, "")
+    assert "steps               planned: signature, one day from 14 to 30 November 2024" in ran.out
+    assert "── Not stated ──" in ran.out
+    assert "[P1.S1]" in ran.out
+    assert command("show").out == ran.out
+
+
+def test_options_without_a_verb_are_those_of_show(command: Command, small_file: Path) -> None:
+    """Showing is what is done when nobody says what to do."""
+    assert command("--data", str(small_file)).out == command("show", "--data", str(small_file)).out
+
+
+def test_the_whole_as_json_is_the_document(command: Command) -> None:
+    """The same keys as in a file, so that other programs know them already."""
+    assert command("show", "--json").json == to_document(datasets.load("japan-peru-2024"))
+
+
+def test_entities_are_shown_one_after_the_other(command: Command, small_file: Path) -> None:
+    """Each on a page of its own, in the order asked for."""
+    ran = command("show", "plan", "CHL", "--data", str(small_file))
+    assert ran.out.index("Plan (plan)") < ran.out.index("Chile (CHL)")
+    entities = command("show", "plan", "CHL", "--data", str(small_file), "--json").json["entities"]
+    assert [each["entity"]["id"] for each in entities] == ["plan", "CHL"]
+
+
+def test_agreements_with_peru_and_why(command: Command) -> None:
+    """The joint statement and the updated free-trade agreement are planned to be signed, and it is said where."""
+    ran = command("find", "agreements", "--involving", "PER", "--json")
+    assert (ran.status, ran.err) == (0, "")
+    matches = {match["id"]: match for match in ran.json["matches"]}
+    for id in ("japan-peru-joint-statement", "china-peru-fta-upgrade"):
+        match = matches[id]
+        assert match["truth"] == "yes"
+        assert ("signature", "planned") in [(step["stage"], step["modality"]) for step in match["entity"]["steps"]]
+        (reason,) = match["reasons"]
+        assert (reason["condition"], reason["found"]) == ("involving", ["parties[1]"])
+        assert all(claim["about"] == "parties" and claim["modality"] for claim in reason["claims"])
+        assert all(cite["paragraph"] and cite["sentence"] for claim in reason["claims"] for cite in claim["cites"])
+    (reason,) = matches["china-peru-fta-upgrade"]["reasons"]
+    assert reason["claims"][0]["attributed_to"][0]["speaker"] == "elmer-schialer"
+
+
+def test_what_may_match_is_told_only_when_asked_for(command: Command) -> None:
+    """A signing during a visit without dates may fall into November."""
+    asked = ("find", "agreements", "--stage", "signature", "--modality", "planned", "--during", "2024-11", "--json")
+    sure = command(*asked).json["matches"]
+    assert [match["id"] for match in sure] == ["japan-peru-joint-statement"]
+    maybe = command(*asked, "--possibly").json["matches"]
+    assert [(match["id"], match["truth"]) for match in maybe] == [
+        ("china-peru-fta-upgrade", "unknown"),
+        ("japan-peru-joint-statement", "yes"),
+    ]
+
+
+def test_options_of_many_values_are_given_again_and_again(command: Command) -> None:
+    """Each of them must hold."""
+    both = command("find", "agreements", "--involving", "PER", "--involving", "CHN", "--json").json["matches"]
+    assert [match["id"] for match in both] == ["china-peru-fta", "china-peru-fta-upgrade"]
+
+
+@pytest.mark.parametrize("term", ["joint_statement", "joint-statement"])
+def test_terms_may_be_written_as_in_documents_or_with_hyphens(command: Command, term: str) -> None:
+    """Nobody has to remember which."""
+    matches = command("find", "agreements", "--kind", term, "--json").json["matches"]
+    assert [match["id"] for match in matches] == ["japan-peru-joint-statement"]
+
+
+def test_yes_or_no_conditions_have_two_options(command: Command, small_file: Path) -> None:
+    """``--inferred`` asks for what is, ``--no-inferred`` for what is not."""
+    asked = ("find", "claims", "--subject", "pact", "--data", str(small_file), "--json")
+    ids = {
+        option: [m["id"] for m in command(*asked, option).json["matches"]] for option in ("--inferred", "--no-inferred")
+    }
+    assert ids == {"--inferred": ["c-ambiguous"], "--no-inferred": ["c-aim", "c-gap", "c-signed", "c-steps"]}
+
+
+def test_nothing_found_is_status_one(command: Command) -> None:
+    """As with grep."""
+    ran = command("find", "roadmaps", "--involving", "CHN")
+    assert (ran.status, ran.out, ran.err) == (1, "No roadmaps match.\n", "")
+    ran = command("find", "roadmaps", "--involving", "CHN", "--json")
+    assert (ran.status, ran.json["matches"]) == (1, [])
+
+
+def test_every_filter_is_a_verb_and_every_field_an_option(command: Command) -> None:
+    """The options of find are the fields of the filters, none forgotten and none made up."""
+    exported = [getattr(query, name) for name in query.__all__]
+    asking = {each for each in exported if isinstance(each, type) and issubclass(each, query.EntityFilter)}
+    assert set(FILTERS) == asking - {query.EntityFilter}
+    for kind in FILTERS:
+        page = command("find", kind.asks_for.section, "--help").out
+        options = {word for word in page.replace("│", " ").split() if word.startswith("--")}
+        fields = {f"--{name.replace('_', '-')}" for name in field_types(kind)}
+        negative = {f"--no-{name.replace('_', '-')}" for name, hint in field_types(kind).items() if hint == bool | None}
+        assert options == fields | negative | {"--possibly", "--data", "--json"}
+
+
+def test_the_areas_of_the_roadmap(command: Command) -> None:
+    """Five announced, three readable, by inference; where that is read, and what is left open."""
+    answer = command("explain", "japan-peru-roadmap", "areas", "--json").json
+    assert (answer["announced"], answer["known"], answer["complete"], answer["inferred"]) == (5, 3, "no", True)
+    assert all(area["inferred"] for area in answer["value"])
+    places = [(cite["paragraph"], cite["sentence"]) for claim in answer["claims"] for cite in claim["cites"]]
+    assert {(4, 3), (5, 1), (5, 2)} <= set(places)
+    assert answer["gaps"]
+    assert answer["why"]
+
+
+def test_what_is_not_stated_is_an_answer(command: Command) -> None:
+    """The question was answered, so the status is fine."""
+    ran = command("explain", "japan-peru-roadmap", "period", "--json")
+    assert (ran.status, ran.json["standing"], ran.json["value"]) == (0, "not_stated", None)
+
+
+def test_fields_may_be_written_with_hyphens(command: Command, small_file: Path) -> None:
+    """As options are."""
+    ran = command("explain", "plan", "areas-announced", "--data", str(small_file))
+    assert "says                2\n" in ran.out
+
+
+def test_the_timeline(command: Command, small_file: Path) -> None:
+    """All of it, or what concerns one entity, and with claims if asked for."""
+    data = ("--data", str(small_file))
+    assert "one day from 2 May to 2 November 2024 (within 6 months of signature)\n" in command("timeline", *data).out
+    one = command("timeline", "mine", *data, "--json").json["timeline"]
+    assert {entry["id"] for entry in one} == {"mine", "loan"}
+    every = command("timeline", "--claims", *data, "--json").json["timeline"]
+    assert "c-signed" in {entry["id"] for entry in every}
+
+
+def test_a_sound_document(command: Command, small_file: Path) -> None:
+    """Counted, and status zero."""
+    ran = command("check", str(small_file))
+    assert ran.status == 0
+    assert " is sound: 2 countries, 2 organizations, 1 person" in ran.out.replace("\n", " ")
+    assert command("check", "japan-peru-2024", "--json").json["valid"] is True
+
+
+def test_a_bad_document(command: Command, tmp_path: Path) -> None:
+    """Every problem with its place and its code, on standard output: it is what was asked for."""
+    file = tmp_path / "bad.json"
+    file.write_text('{"format": "mineralpact/1", "countries": [{"id": "PRE"}, {"id": "PER", "x": 1}]}')
+    ran = command("check", str(file))
+    assert (ran.status, ran.err) == (1, "")
+    assert "unknown country     countries[0].id: expected an ISO 3166-1 alpha-3 code" in ran.out
+    answer = command("check", str(file), "--json").json
+    assert answer["valid"] is False
+    assert [(each["path"], each["code"]) for each in answer["problems"]] == [
+        ("countries[0].id", "unknown_country"),
+        ("countries[1]", "unknown_key"),
+    ]
+
+
+def test_a_document_on_standard_input(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dash reads it, and a syntax error has its line."""
+    standard_input(monkeypatch, b'{"format": "mineralpact/1"}')
+    assert command("check", "-").out == "standard input is sound: nothing.\n"
+    standard_input(monkeypatch, b'{\n"format": oops}')
+    problem = command("check", "-", "--json").json["problems"][0]
+    assert (problem["line"], problem["code"]) == (2, "bad_json")
+    standard_input(monkeypatch, b'{"format": "mineralpact/1", "countries": [{"id": "PER"}]}')
+    assert command("show", "PER", "--data", "-").out.startswith("Peru (PER)\n")
+
+
+def test_a_document_is_rewritten_in_canonical_form(
+    command: Command, small_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From and to files, standard input and standard output, and from a data set."""
+    target = tmp_path / "out.json"
+    assert command("convert", str(small_file), str(target)) == (0, "", "")
+    assert target.read_bytes() == dumps(read(small_file))
+    assert command("convert", "japan-peru-2024", "-").out.encode() == dumps(datasets.load("japan-peru-2024"))
+    standard_input(monkeypatch, small_file.read_bytes())
+    assert command("convert", "-", "-", "--from", "json", "--to", "json").out.encode() == dumps(read(small_file))
+
+
+def test_a_format_is_said_for_standard_streams_alone(command: Command, small_file: Path, tmp_path: Path) -> None:
+    """A file's suffix tells its format: to say another would have to be ignored."""
+    for arguments in (
+        (str(small_file), str(tmp_path / "o.json"), "--to", "json"),
+        (str(small_file), "-", "--from", "json"),
+    ):
+        ran = command("convert", *arguments)
+        assert (ran.status, ran.out) == (2, "")
+        assert "goes with - alone" in ran.err
+    assert command("convert", str(small_file), "-", "--to", "runes").status == 2
+    assert command("convert", str(small_file), str(tmp_path / "out.runes")).status == 2
+
+
+def test_a_file_that_cannot_be_written_is_named(command: Command, small_file: Path, tmp_path: Path) -> None:
+    """The file that was asked for, not the temporary one beside it."""
+    target = tmp_path / "no folder" / "out.json"
+    assert command("convert", str(small_file), str(target)) == (
+        1,
+        "",
+        f"mineralpact: {target}: No such file or directory\n",
+    )
+
+
+def test_the_data_sets(command: Command) -> None:
+    """All that are shipped, with what they hold."""
+    assert "japan-peru-2024" in command("datasets").out
+    listed = command("datasets", "--json").json["datasets"]
+    assert [each["name"] for each in listed] == list(datasets.names())
+    assert all(each["entities"]["claims"] for each in listed)
+
+
+def test_json_keeps_every_script(command: Command, small_file: Path) -> None:
+    """Characters are written as they are."""
+    ran = command("show", "mof", "--data", str(small_file), "--json")
+    assert "外務省" in ran.out
+    assert json.loads(ran.out)["entities"][0]["entity"]["name"] == "外務省"
