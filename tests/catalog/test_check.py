@@ -1,0 +1,79 @@
+import pytest
+
+from mineralpact.catalog.check import (
+    catalog_problems,
+    claims_hold,
+    header_problems,
+    kind_problems,
+    near_ids,
+    placed,
+    standard_fields,
+)
+from mineralpact.model import KINDS, Agreement, Claim, Country, Roadmap
+from tests.samples import PACT, PLAN, sample, sample_entities
+
+
+def test_a_place_is_the_section_and_the_position_in_it() -> None:
+    """In the order given, each section counted by itself."""
+    pact, chile, treaty = sample()[PACT], sample()["CHL"], sample()["trade-treaty"]
+    found = placed([pact, chile, treaty])
+    assert found == [("agreements[0]", pact), ("countries[0]", chile), ("agreements[1]", treaty)]
+
+
+def test_nothing_is_wrong_with_the_sample() -> None:
+    """In whatever order."""
+    assert not list(catalog_problems(placed(reversed(sample_entities()))))
+
+
+def test_references_to_what_could_not_be_read_hold() -> None:
+    """One fault in a document is told once, not again by each reference; the kind is still checked."""
+    without = [each for each in placed(sample_entities()) if each[1].id != PACT]
+    codes = {problem.code for problem in catalog_problems(without)}
+    assert codes == {"dangling_id"}
+    assert not list(catalog_problems(without, {PACT: Agreement}))
+    codes = {problem.code for problem in catalog_problems(without, {PACT: Roadmap})}
+    assert codes == {"wrong_kind", "unknown_field"}
+
+
+def test_claims_hold_where_their_subject_has_the_field() -> None:
+    """The quick answer agrees with the complete one."""
+    ids = {kind: [each.id for each in sample().of(kind)] for kind in KINDS}
+    assert claims_hold(sample().claims, ids)
+    assert not claims_hold(sample().claims, {**ids, Roadmap: [], Country: [*ids[Country], PLAN]})
+
+
+def test_what_a_standard_knows_of_a_kind() -> None:
+    """A country's names and codes; nothing of an agreement."""
+    assert standard_fields(Country) == ["name", "alpha_2", "numeric"]
+    assert standard_fields(Agreement) == standard_fields(Claim) == []
+
+
+def test_near_identifiers() -> None:
+    """Up to three, best first."""
+    known = ["copper-pact", "copper-part", "copper-plan", "copper-pacts", "zinc"]
+    assert near_ids("copper-pact", known) == ("copper-pact", "copper-pacts", "copper-part")
+    assert near_ids("gold", known) == ()
+
+
+@pytest.mark.parametrize(
+    ("id", "title", "problems"),
+    [
+        (None, None, []),
+        ("copper-2031", "Copper!", []),
+        (5, ["a"], [("id", "wrong_type"), ("title", "wrong_type")]),
+        ("Copper", " ", [("title", "empty_text"), ("id", "bad_id")]),
+    ],
+)
+def test_a_header(id: object, title: object, problems: list[tuple[str, str]]) -> None:
+    """A slug and a text, or none."""
+    assert [(problem.path, problem.code) for problem in header_problems(id, title)] == problems
+
+
+def test_kinds_beside_one_another() -> None:
+    """Ours are fine once; twice, each section has an owner already."""
+    assert kind_problems(KINDS) == []
+    found = kind_problems([Country, "countries", Country])
+    assert [problem.message for problem in found] == [
+        "expected a class that derives from Entity, found 'countries'",
+        "expected a section of its own for Country, found 'countries', that of Country",
+    ]
