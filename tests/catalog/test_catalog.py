@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import attrs
 import pytest
 from attrs.exceptions import FrozenInstanceError
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.check import HINTS
