@@ -1,7 +1,7 @@
-"""Plain values to the model's classes and back, by cattrs: no coercion, no unknown keys, defaults left out."""
+"""Plain values to the model's classes and back, by cattrs: no coercion, no unknown keys, and all faults at once."""
 
-import re
 from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
@@ -12,15 +12,11 @@ from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 from pendulum import Duration
 
+from mineralpact.codec.numbers import read_number
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.values.duration import duration_text, parse_duration
-from mineralpact.values.record import Record, bare, choices, type_name
+from mineralpact.values.record import INTEGER_LIMIT, Record, bare, choices, type_name
 from mineralpact.values.when import When
-
-INTEGER_LIMIT = 2**53 - 1
-"""The largest whole number every JSON reader understands alike (RFC 7493)."""
-
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,59})(?:\.[0-9]{1,60})?")
 
 
 class Misfit(ValidationError):
@@ -33,7 +29,7 @@ class Misfit(ValidationError):
 
 def make_converter() -> Converter:
     """A converter for the model's classes and for every class built like them."""
-    converter = Converter(detailed_validation=True, forbid_extra_keys=True, omit_if_default=True)
+    converter = Converter(detailed_validation=True, forbid_extra_keys=True)
     for plain in (str, int, bool):
         converter.register_structure_hook(plain, _exactly(plain))
     converter.register_structure_hook(Decimal, _decimal)
@@ -62,8 +58,9 @@ def _exactly(plain: type) -> Callable[[object, object], object]:
 
 
 def _decimal(value: object, _: object) -> Decimal:
-    if isinstance(value, str) and len(value) <= 130 and _DECIMAL.fullmatch(value):
-        return Decimal(value)
+    with suppress(ValueError):
+        if type(value) is str:
+            return read_number(value)
     raise Misfit(f'expected a number in quotes such as "1300000000", found {shown(value)}')
 
 
@@ -122,7 +119,7 @@ def _structure_record(converter: Converter, cls: type[Record]) -> Callable[[obje
 
 
 def _unstructure_record(converter: Converter, cls: type[Record]) -> Callable[[Record], dict[str, Any]]:
-    # Required fields are always written; attrs lists a subclass's redefined `id` last, a reader wants it first.
+    # Required fields are always written, whatever they hold.
     required = {each.name: override(omit_if_default=each.default is not attrs.NOTHING) for each in attrs.fields(cls)}
     return make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True, **required)
 

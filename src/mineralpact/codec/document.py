@@ -3,38 +3,22 @@
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache
-from typing import Final
 
 from cattrs import Converter
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.check import Placed, catalog_problems
+from mineralpact.catalog.check import HEADER, Placed, catalog_problems, header_problems
 from mineralpact.codec.converter import make_converter, shown
 from mineralpact.codec.faults import problems_of
-from mineralpact.codec.json import Plain
+from mineralpact.codec.json import FORMAT, Plain
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import KINDS, Entity
-
-FORMAT: Final = "mineralpact/1"
-"""The name and version of the format, as the header says it."""
-
-_HEADER = ("format", "id", "title")
 
 
 @cache
 def converter() -> Converter:
     """The one converter; it learns each class when it first meets it."""
     return make_converter()
-
-
-def to_document(catalog: Catalog) -> dict[str, Plain]:
-    """A catalog as plain values: header first, then the sections that hold something, in the order of the kinds."""
-    header = {"format": FORMAT, "id": catalog.id, "title": catalog.title}
-    document: dict[str, Plain] = {key: value for key, value in header.items() if value is not None}
-    for kind in catalog.kinds:
-        if entities := catalog.of(kind):
-            document[kind.section] = [_plain(entity) for entity in entities]
-    return document
 
 
 def from_document(document: Plain, kinds: Iterable[type[Entity]] = KINDS) -> Catalog:
@@ -64,20 +48,15 @@ def from_document(document: Plain, kinds: Iterable[type[Entity]] = KINDS) -> Cat
     )
 
 
-def _plain(entity: Entity) -> dict[str, Plain]:
-    fields: dict[str, Plain] = converter().unstructure(entity)
-    return {"id": fields.pop("id"), **fields}
-
-
 def _header_problems(document: dict[str, Plain], sections: dict[str, type[Entity]]) -> Iterator[Problem]:
     if document.get("format") != FORMAT:
         message = f"expected {FORMAT!r}, found {shown(document.get('format'))}"
         yield Problem(path="format", code="unknown_format", message=message)
     for key in ("id", "title"):
-        if key in document and not (isinstance(document[key], str) and document[key]):
-            message = f"expected text, found {shown(document[key])}"
-            yield Problem(path=key, code="wrong_type", message=message)
-    known = [*_HEADER, *sections]
+        if key in document and document[key] is None:
+            yield Problem(path=key, code="wrong_type", message="expected text, found null")
+    yield from header_problems(document.get("id"), document.get("title"))
+    known = [*HEADER, *sections]
     for key in document.keys() - set(known):
         near = get_close_matches(key[:80], known, n=1)
         hint = f"; did you mean {near[0]!r}?" if near else ""

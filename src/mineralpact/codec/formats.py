@@ -9,9 +9,11 @@ from attrs import field, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.check import kind_problems
-from mineralpact.codec.document import from_document, to_document
+from mineralpact.codec.document import from_document
+from mineralpact.codec.encode import catalog_bytes
 from mineralpact.codec.files import read_bytes, replace_bytes
-from mineralpact.codec.json import json_bytes, parse_json
+from mineralpact.codec.json import parse_json
+from mineralpact.codec.quick import quick_catalog
 from mineralpact.errors import UnknownFormatError, ValidationError
 from mineralpact.model import KINDS, Entity
 
@@ -61,7 +63,8 @@ class Model:
             UnknownFormatError: no such format.
         """
         _check_format(format)
-        return from_document(parse_json(data), self.kinds)
+        quick = quick_catalog(data, self.kinds)
+        return from_document(parse_json(data), self.kinds) if quick is None else quick
 
     def dumps(self, catalog: Catalog, *, format: str = "json") -> bytes:
         """Write a catalog as bytes: the same bytes for equal catalogs, always.
@@ -70,7 +73,7 @@ class Model:
             UnknownFormatError: no such format.
         """
         _check_format(format)
-        return json_bytes(to_document(catalog))
+        return catalog_bytes(catalog)
 
     def read(self, path: str | PathLike[str]) -> Catalog:
         """Read a catalog from a file, in the format its suffix says.

@@ -2,16 +2,16 @@
 
 import json
 from collections import Counter
-from typing import NoReturn
-
-import msgspec
+from typing import Final, NoReturn
 
 from mineralpact.errors import DocumentError, Problem
 
 Plain = dict[str, "Plain"] | list["Plain"] | str | int | float | bool | None
 """What JSON can say."""
 
-DEPTH = 100
+FORMAT: Final = "mineralpact/1"
+"""The name and version of the format, as the header says it."""
+DEPTH: Final = 100
 """How deep brackets may nest; a document of ours needs fewer than ten."""
 
 
@@ -44,16 +44,13 @@ def parse_json(data: bytes | str) -> Plain:
     return plain
 
 
-def json_bytes(document: dict[str, Plain]) -> bytes:
-    """Write a document as canonical JSON: a header, then each section with an entity a line, in UTF-8."""
-    parts = []
-    for key, value in document.items():
-        text = msgspec.json.encode(value)
-        if isinstance(value, list):
-            lines = b",\n".join(map(msgspec.json.encode, value))
-            text = b"[\n" + lines + b"\n]"
-        parts.append(msgspec.json.encode(key) + b":" + text)
-    return b"{" + b",\n".join(parts) + b"}\n"
+def has_duplicate_keys(data: bytes) -> bool:
+    """Whether an object of a JSON text that is otherwise good has a key twice."""
+    try:
+        json.loads(data, object_pairs_hook=_object)
+    except _Refused:
+        return True
+    return False
 
 
 class _Refused(ValueError):

@@ -1,0 +1,21 @@
+"""Numbers as documents write them: whole ones bare, sums in quotes, so that no reader rounds them."""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+_NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,59})(?:\.[0-9]{1,90})?")
+
+
+def read_number(text: str) -> Decimal:
+    """Read digits with an optional sign and point, and nothing else.
+
+    Raises:
+        ValueError: the text is no such number.
+
+    >>> read_number("1300000000.50")
+    Decimal('1300000000.50')
+    """
+    if len(text) <= 160 and _NUMBER.fullmatch(text):
+        return Decimal(text)
+    raise ValueError(text[:40])

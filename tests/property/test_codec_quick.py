@@ -1,0 +1,130 @@
+"""The quick reader and the complete one agree: on what is good, and on what is not."""
+
+import json
+import random
+from copy import deepcopy
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mineralpact.catalog import Catalog
+from mineralpact.codec.document import from_document
+from mineralpact.codec.encode import catalog_bytes
+from mineralpact.codec.json import parse_json
+from mineralpact.codec.quick import quick_catalog
+from mineralpact.errors import MineralpactError
+from mineralpact.model import KINDS
+from tests.property.strategies import catalogs
+
+small = catalogs(most=1)
+
+
+@settings(max_examples=20)
+@given(small)
+def test_good_documents_never_need_the_complete_reader(catalog: Catalog) -> None:
+    """Both readers give the catalog that was written, and only the quick one is needed."""
+    data = catalog_bytes(catalog)
+    assert quick_catalog(data, KINDS) == catalog == from_document(parse_json(data), KINDS)
+
+
+@settings(max_examples=20)
+@given(small, st.randoms(use_true_random=False))
+def test_layout_does_not_matter(catalog: Catalog, chance: random.Random) -> None:
+    """A document with its keys in another order, indented and with defaults spelt out is read as quickly."""
+    shuffled = _shuffled(json.loads(catalog_bytes(catalog)), chance)
+    for layout in ({"indent": 2}, {"separators": (",", ":")}, {"ensure_ascii": False}):
+        assert quick_catalog(json.dumps(shuffled, **layout), KINDS) == catalog
+
+
+@settings(max_examples=60)
+@given(small, st.randoms(use_true_random=False))
+def test_mutants_mean_the_same_to_both_readers(catalog: Catalog, chance: random.Random) -> None:
+    """A document that was tampered with is never taken by the quick reader where the complete one refuses it."""
+    document = json.loads(catalog_bytes(catalog))
+    for _ in range(10):
+        mutant = json.dumps(_mutant(deepcopy(document), chance))
+        assert _agree(mutant.encode())
+
+
+@settings(max_examples=60)
+@given(small, st.randoms(use_true_random=False))
+def test_damaged_bytes_mean_the_same_to_both_readers(catalog: Catalog, chance: random.Random) -> None:
+    """Nor are bytes that were flipped, cut or doubled."""
+    data = catalog_bytes(catalog)
+    for _ in range(10):
+        place, length = chance.randrange(len(data)), chance.randrange(40)
+        piece = data[place : place + length]
+        odd = chance.choice(
+            [bytes([data[place] ^ 1 << chance.randrange(8)]), b"", piece + piece, b",", b"\\u003a", b" :"]
+        )
+        assert _agree(data[:place] + odd + data[place + max(1, length * (odd != piece + piece)) :])
+
+
+def _agree(data: bytes) -> bool:
+    quick = quick_catalog(data, KINDS)
+    if quick is None:
+        return True
+    try:
+        return quick == from_document(parse_json(data), KINDS)
+    except MineralpactError:
+        return False
+
+
+def _shuffled(plain: Any, chance: random.Random) -> Any:
+    if isinstance(plain, list):
+        return [_shuffled(each, chance) for each in plain]
+    if isinstance(plain, dict):
+        pairs = list(plain.items())
+        chance.shuffle(pairs)
+        return {key: _shuffled(value, chance) for key, value in pairs}
+    return plain
+
+
+def _mutant(document: Any, chance: random.Random) -> Any:
+    """The document with one value dropped, doubled, renamed or replaced."""
+    places = list(_places(document))
+    holder, key = chance.choice(places)
+    value = holder[key]
+    odd = [
+        None,
+        True,
+        0,
+        -1,
+        5.0,
+        2**60,
+        "",
+        " ",
+        "x",
+        [],
+        {},
+        [None],
+        {"x": 1},
+        f"{value} ",
+        str(value).upper(),
+        "1E3",
+    ]
+    what = chance.choice(["drop", "rename", "replace", "replace", "repeat", "swap"])
+    if what == "drop" or (what == "rename" and isinstance(holder, list)):
+        del holder[key]
+    elif what == "rename":
+        holder[key + "s"] = holder.pop(key)
+    elif what == "repeat" and isinstance(holder, list):
+        holder.insert(key, value)
+    elif what == "swap":
+        other, place = chance.choice(places)
+        holder[key] = deepcopy(other[place]) if not _holds(other[place], holder) else None
+    else:
+        holder[key] = chance.choice(odd)
+    return document
+
+
+def _places(plain: Any) -> Any:
+    pairs = plain.items() if isinstance(plain, dict) else enumerate(plain) if isinstance(plain, list) else ()
+    for key, value in pairs:
+        yield plain, key
+        yield from _places(value)
+
+
+def _holds(plain: Any, holder: object) -> bool:
+    return plain is holder or any(_holds(parent[key], holder) for parent, key in _places(plain))
