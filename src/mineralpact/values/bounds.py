@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _EXACT: Final = Context(prec=400)
 _DIGITS: Final = 34
 """The most digits a result keeps: where it has more, it is rounded outwards."""
+_MAGNITUDE: Final = 30
+"""The largest power of ten a bound reaches, and the smallest with its sign changed."""
+_LEAST: Final = Decimal(1).scaleb(-_MAGNITUDE)
 _INFINITY: Final = Decimal("Infinity")
 _PERCENT: Final = Decimal("0.01")
 
@@ -64,7 +67,9 @@ def add(parts: Iterable[Bounds]) -> Bounds:
 
 def negated(x: Bounds) -> Bounds:
     """The number with its sign changed."""
-    return Bounds(None if x.high is None else -x.high, None if x.low is None else -x.low)
+    # Not by a minus sign, which rounds to 28 digits.
+    low, high = (None if bound is None else bound.copy_negate() for bound in (x.high, x.low))
+    return Bounds(low, high)
 
 
 def times(x: Bounds, y: Bounds) -> Bounds:
@@ -132,10 +137,16 @@ def _days_of_months(months: int) -> tuple[int, int]:
 
 
 def _rounded(low: Decimal | None, high: Decimal | None) -> Bounds:
-    return Bounds(_at_most_digits(low, ROUND_FLOOR), _at_most_digits(high, ROUND_CEILING))
+    return Bounds(_writable(low, ROUND_FLOOR), _writable(high, ROUND_CEILING))
 
 
-def _at_most_digits(number: Decimal | None, rounding: str) -> Decimal | None:
-    if number is None or len(number.as_tuple().digits) <= _DIGITS:
-        return number
-    return Context(prec=_DIGITS, rounding=rounding).plus(number)
+def _writable(bound: Decimal | None, rounding: str) -> Decimal | None:
+    """A bound that can be written, rounded outwards where it has too many digits, or is too large or too small."""
+    if not bound:
+        return bound
+    if len(bound.as_tuple().digits) > _DIGITS:
+        bound = Context(prec=_DIGITS, rounding=rounding).plus(bound)
+    if bound.adjusted() > _MAGNITUDE:
+        is_outwards = (bound > 0) == (rounding == ROUND_CEILING)
+        return None if is_outwards else Decimal(10**_MAGNITUDE).copy_sign(bound)
+    return bound.quantize(_LEAST, rounding=rounding) if bound.adjusted() < -_MAGNITUDE else bound
