@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import count
 from types import NoneType
-from typing import Any, Final, NamedTuple, Protocol, TypeAlias, TypeGuard, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, TypeAlias, TypeGuard, get_args, get_origin
 
 import attrs
 import msgspec
@@ -22,6 +22,11 @@ from mineralpact.model.entity import id_types_in
 from mineralpact.values.duration import parse_duration
 from mineralpact.values.record import Record, bare, choices, field_types
 from mineralpact.values.when import When
+
+if TYPE_CHECKING:
+    AnyAttribute: TypeAlias = attrs.Attribute[Any]
+else:
+    AnyAttribute = attrs.Attribute  # has a parameter for type checkers only
 
 IdTypes: TypeAlias = frozenset[object]
 IdMap: TypeAlias = dict[str | None, str | None]
@@ -125,7 +130,7 @@ class _Writer:
         lines += [f"    {line}" for line in self._last_checks(cls)]
         return ["    " + line for line in [*lines, "    return o"]]
 
-    def _field(self, attribute: "attrs.Attribute[Any]", checks: Iterable[str], value: str) -> list[str]:
+    def _field(self, attribute: AnyAttribute, checks: Iterable[str], value: str) -> list[str]:
         read = f"v = s.{attribute.name}"
         store = [*checks, f"o.{attribute.name} = {value}"]
         default = attribute.default

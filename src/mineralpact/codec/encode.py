@@ -15,7 +15,7 @@ import msgspec
 from pendulum import Duration
 
 from mineralpact.catalog import Catalog
-from mineralpact.codec.assemble import is_factory
+from mineralpact.codec.assemble import AnyAttribute, is_factory
 from mineralpact.codec.json import FORMAT, Plain
 from mineralpact.codec.pause import collector_paused
 from mineralpact.model import Entity
@@ -100,7 +100,7 @@ class _Writer:
             lines.append(f"        d[{each.name!r}] = {self._plain('v', hints[each.name], is_present=True)}")
         return [*lines, "    return d"]
 
-    def _condition(self, attribute: "attrs.Attribute[Any]") -> list[str]:
+    def _condition(self, attribute: AnyAttribute) -> list[str]:
         default = attribute.default
         if default is None:
             return ["    if v is not None:"]
