@@ -1,10 +1,12 @@
 """Sets of positions as the bits of one whole number: joining, meeting and turning over cost next to nothing."""
 
 from collections.abc import Iterable
+from struct import unpack
 from typing import Final
 
-_CHUNK: Final = 512
-"""Bytes looked at together: an empty stretch costs one look."""
+_STRETCH: Final = 512
+"""Bytes looked at together: one that is empty costs one look."""
+_EMPTY: Final = bytes(_STRETCH)
 
 
 def bits_of(positions: Iterable[int], size: int) -> int:
@@ -25,21 +27,20 @@ def positions_of(bits: int) -> list[int]:
     >>> positions_of(0b1001)
     [0, 3]
     """
-    data = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+    stretches = -(-bits.bit_length() // (8 * _STRETCH))
+    data = bits.to_bytes(stretches * _STRETCH, "little")
     found: list[int] = []
-    for start in range(0, len(data), _CHUNK):
-        chunk = int.from_bytes(data[start : start + _CHUNK], "little")
-        if chunk:
-            _gather(chunk, start * 8, found)
+    for start in range(0, len(data), _STRETCH):
+        stretch = data[start : start + _STRETCH]
+        if stretch != _EMPTY:
+            for place, word in enumerate(unpack("<64Q", stretch)):
+                if word:
+                    _gather(word, start * 8 + place * 64, found)
     return found
 
 
-def _gather(chunk: int, offset: int, found: list[int]) -> None:
-    if chunk.bit_count() * 16 > chunk.bit_length():  # crowded: reading each digit beats looking for the next
-        digits = f"{chunk:b}"[::-1]
-        found += [offset + index for index, digit in enumerate(digits) if digit == "1"]
-        return
-    while chunk:
-        lowest = chunk & -chunk
-        found.append(offset + lowest.bit_length() - 1)
-        chunk ^= lowest
+def _gather(word: int, offset: int, found: list[int]) -> None:
+    while word:
+        rest = word & (word - 1)
+        found.append(offset + (word ^ rest).bit_length() - 1)
+        word = rest

@@ -92,7 +92,7 @@ def _has(engine: Engine[Any], condition: Has, among: int) -> Answer:
 
 def _in_buckets(engine: Engine[Any], condition: Some | Within, among: int) -> Answer:
     buckets = buckets_of(engine.index.kind, (), condition)
-    if buckets is None or among.bit_count() <= FEW:
+    if buckets is None or among.bit_count() <= FEW:  # few are asked faster than the times of all are gathered
         return engine.scan(condition, among)
     sure, possible = (
         engine.as_set(position for each in found for position in each.positions())
@@ -106,7 +106,8 @@ def _in_buckets(engine: Engine[Any], condition: Some | Within, among: int) -> An
 
 def _contains(engine: Engine[Any], condition: Contains, among: int) -> Answer:
     text = condition.text.casefold()
-    near = [position for position in positions_of(among) if text in engine.index.text(position)]
+    is_all = among == engine.index.everything
+    near = engine.index.containing(text, range(engine.index.size) if is_all else positions_of(among))
     # A text with the mark between texts in it may run over from one text into the next.
     return engine.scan(condition, engine.as_set(near)) if "\0" in text else Answer(*[engine.as_set(near)] * 2)
 
@@ -140,7 +141,7 @@ def _fixed(engine: Engine[Any], condition: Fixed, among: int) -> Answer:
 def _all_of(engine: Engine[Any], condition: AllOf, among: int) -> Answer:
     sure = possible = among
     for each in sorted(condition.conditions, key=_cost):
-        answer = engine.answer(each, possible) if possible.bit_count() > FEW else engine.scan(each, possible)
+        answer = engine.answer(each, possible)
         sure, possible = sure & answer.sure, answer.possible
     return Answer(sure, possible)
 

@@ -2,21 +2,24 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import product
-from typing import Any, Final, Generic, NamedTuple
+from operator import attrgetter
+from typing import Final, Generic, NamedTuple, TypeAlias
 
 from mineralpact.catalog import Catalog
+from mineralpact.codec.pause import collector_paused
 from mineralpact.query.bits import bits_of
 from mineralpact.query.filter import E
 from mineralpact.query.judge import texts
-from mineralpact.query.paths import item_type, reader
-from mineralpact.query.time_index import Timed, TimeIndex
+from mineralpact.query.paths import field_type, item_type, reader
+from mineralpact.query.time_index import TimeIndex
 from mineralpact.query.times import time_of
 from mineralpact.values.record import Record
+from mineralpact.values.when import When
 
 KEPT_BITS: Final = 1 << 28
 """How many bits of sets are kept for reuse before the store starts afresh: 32 MiB."""
 
-Key = tuple[object, ...]
+Key: TypeAlias = tuple[object, ...]
 """Values that stand together in one entity."""
 
 
@@ -33,28 +36,51 @@ class Shape(NamedTuple):
     """The field of the item that holds its time; empty for none."""
 
 
+class Bucket(NamedTuple):
+    """What has certain values: positions in order, and the time of each where the index holds times."""
+
+    positions: list[int]
+    whens: list[When | None]
+
+
+_EMPTY: Final = Bucket([], [])
+
+
 class KindIndex(Generic[E]):
     """All entities of a kind in a catalog, by number, and where what is found."""
 
-    __slots__ = ("_bits", "_buckets", "_kept", "_positions", "_texts", "_times", "entities", "kind", "prepared", "size")
+    __slots__ = (
+        "_bits",
+        "_buckets",
+        "_everything",
+        "_kept",
+        "_positions",
+        "_texts",
+        "_times",
+        "entities",
+        "kind",
+        "prepared",
+        "size",
+    )
 
     def __init__(self, catalog: Catalog, kind: type[E]) -> None:
         self.kind = kind
         self.entities: tuple[E, ...] = catalog.of(kind)
         self.size = len(self.entities)
+        self._everything = (1 << self.size) - 1
         self.prepared: dict[int, object] = {}
         """Questions asked before, by the identity of their filters."""
-        self._buckets: dict[Shape, dict[Key, list[Timed]]] = {}
+        self._buckets: dict[Shape, dict[Key, Bucket]] = {}
         self._times: dict[tuple[Shape, Key], TimeIndex] = {}
         self._bits: dict[tuple[str, object], int] = {}
         self._kept = 0
         self._positions: dict[str, int] | None = None
-        self._texts: list[str | None] | None = None
+        self._texts: list[str] = [""] * self.size
 
     @property
     def everything(self) -> int:
         """The set of all positions."""
-        return (1 << self.size) - 1
+        return self._everything
 
     def position(self, id: str) -> int | None:
         """The position of an entity of this kind."""
@@ -71,7 +97,7 @@ class KindIndex(Generic[E]):
         bits = self._bits.get((field, value))
         if bits is None:
             bucket = self.bucket(Shape(fields=(field,)), (value,), catalog)
-            bits = bits_of((position for _, position in bucket), self.size)
+            bits = bits_of(bucket.positions, self.size)
             self._keep((field, value), bits)
         return bits
 
@@ -79,23 +105,26 @@ class KindIndex(Generic[E]):
         """The times of those items that have these values, in order."""
         found = self._times.get((shape, key))
         if found is None:
-            found = self._times[shape, key] = TimeIndex(self.bucket(shape, key, catalog))
+            bucket = self.bucket(shape, key, catalog)
+            with collector_paused():
+                found = self._times[shape, key] = TimeIndex(bucket.whens, bucket.positions)
         return found
 
-    def bucket(self, shape: Shape, key: Key, catalog: Catalog) -> list[Timed]:
-        """What has these values, with its times, by position."""
+    def bucket(self, shape: Shape, key: Key, catalog: Catalog) -> Bucket:
+        """What has these values."""
         buckets = self._buckets.get(shape)
         if buckets is None:
             buckets = self._buckets[shape] = self._sorted(shape, catalog)
-        return buckets.get(key, [])
+        return buckets.get(key, _EMPTY)
 
-    def text(self, position: int) -> str:
-        """All texts of an entity as one, in lower case: what is not in it is in none of them."""
-        if self._texts is None:
-            self._texts = [None] * self.size
-        found = self._texts[position]
-        if found is None:
-            found = self._texts[position] = "\0".join(text.casefold() for _, text in texts(self.entities[position]))
+    def containing(self, text: str, positions: Iterable[int]) -> list[int]:
+        """Those among some positions whose texts, in lower case and one after the other, contain a text."""
+        texts = self._texts
+        return [position for position in positions if text in (texts[position] or self._text(position))]
+
+    def _text(self, position: int) -> str:
+        found = "\0".join(text.casefold() for _, text in texts(self.entities[position]))
+        self._texts[position] = found
         return found
 
     def _keep(self, key: tuple[str, object], bits: int) -> None:
@@ -104,18 +133,43 @@ class KindIndex(Generic[E]):
             self._bits, self._kept = {}, self.size
         self._bits[key] = bits
 
-    def _sorted(self, shape: Shape, catalog: Catalog) -> dict[Key, list[Timed]]:
-        buckets: dict[Key, list[Timed]] = {}
-        own = [reader(self.kind, field) for field in shape.fields]
+    def _sorted(self, shape: Shape, catalog: Catalog) -> dict[Key, Bucket]:
+        buckets: dict[Key, Bucket] = {}
+        outer_keys = _key_reader(self.kind, shape.fields)
         item_class: type[Record] = item_type(self.kind, shape.items) if shape.items else self.kind
-        inner = [reader(item_class, field) for field in shape.item_fields]
-        read_items: Callable[[Record], tuple[Any, ...]] | None = reader(self.kind, shape.items) if shape.items else None
-        for position, entity in enumerate(self.entities):
-            outer_keys = list(product(*(dict.fromkeys(read(entity)) for read in own)))
-            for item in (entity,) if read_items is None else read_items(entity):
-                when = time_of(item, shape.time, entity, catalog) if shape.time else None
-                keys = product(*(dict.fromkeys(read(item)) for read in inner)) if inner else ((),)
-                for key in keys:
-                    for outer in outer_keys:
-                        buckets.setdefault(outer + key, []).append((when, position))
+        inner_keys = _key_reader(item_class, shape.item_fields)
+        items_of = _items_reader(shape.items)
+        time = shape.time
+        with collector_paused():
+            for position, entity in enumerate(self.entities):
+                outer = outer_keys(entity)
+                for item in items_of(entity):
+                    when = time_of(item, time, entity, catalog) if time else None
+                    for inner in inner_keys(item):
+                        for key in outer:
+                            whole = key + inner
+                            bucket = buckets.get(whole)
+                            if bucket is None:
+                                bucket = buckets[whole] = Bucket([], [])
+                            bucket.positions.append(position)
+                            if time:
+                                bucket.whens.append(when)
         return buckets
+
+
+def _items_reader(items: str) -> Callable[[Record], tuple[Record, ...]]:
+    return attrgetter(items) if items else lambda entity: (entity,)
+
+
+def _key_reader(cls: type[Record], fields: tuple[str, ...]) -> Callable[[Record], Iterable[Key]]:
+    """How to read the values of some fields that stand together: each field's, combined with each of the others'."""
+    if not fields:
+        return lambda _: ((),)
+    if not any("." in field or field_type(cls, field).is_many for field in fields):
+        read = attrgetter(*fields)
+        return (lambda record: (read(record),)) if len(fields) > 1 else (lambda record: ((read(record),),))
+    readers = [reader(cls, field) for field in fields]
+    if len(readers) == 1:
+        (own,) = readers
+        return lambda record: [(value,) for value in dict.fromkeys(own(record))]
+    return lambda record: list(product(*(dict.fromkeys(each(record)) for each in readers)))

@@ -29,6 +29,8 @@ from mineralpact.query.times import time_of
 from mineralpact.values.record import Record
 from mineralpact.values.truth import Truth
 
+# Enum members are slow to reach through their class, and these functions run for every entity.
+_YES, _NO, _UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 Predicate: TypeAlias = Callable[[Any, Entity], Truth]
 """Whether a record inside an entity, or the entity itself, meets a condition."""
 
@@ -43,14 +45,14 @@ def _is(condition: Is, cls: type[Record], _: Catalog) -> Predicate:
 
     def answer(record: Record, _: Entity) -> Truth:
         (found,) = read(record)
-        return Truth.UNKNOWN if found is None else Truth.of(found == value)
+        return _YES if found == value else _UNKNOWN if found is None else _NO
 
     return answer
 
 
 def _has(condition: Has, cls: type[Record], _: Catalog) -> Predicate:
     read, value = reader(cls, condition.field), condition.value
-    return lambda record, _: Truth.of(value in read(record))
+    return lambda record, _: _YES if value in read(record) else _NO
 
 
 def _bound(condition: AtLeast | AtMost, cls: type[Record], _: Catalog) -> Predicate:
@@ -132,7 +134,14 @@ def _not(condition: Not, cls: type[Record], catalog: Catalog) -> Predicate:
 
 
 def _all(asked: list[Predicate], record: Record, entity: Entity) -> Truth:
-    return Truth.all(each(record, entity) for each in asked)
+    result = _YES
+    for ask in asked:
+        truth = ask(record, entity)
+        if truth is _NO:
+            return truth
+        if truth is not _YES:
+            result = truth
+    return result
 
 
 _MAKERS: Final[Mapping[type[Condition], Callable[[Any, type[Record], Catalog], Predicate]]] = {

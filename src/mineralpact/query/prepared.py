@@ -125,4 +125,4 @@ def _way(
 def _count(way: tuple[Equality, Buckets | None], index: KindIndex[E], catalog: Catalog) -> int:
     buckets = way[1]
     keys = () if buckets is None else (buckets.sure, *buckets.possible)
-    return sum(len(index.bucket(buckets.shape, key, catalog)) for key in keys) if buckets else 0
+    return sum(len(index.bucket(buckets.shape, key, catalog).positions) for key in keys) if buckets else 0

@@ -3,14 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from mineralpact.query.time_shapes import SHAPES, Bounds, Shape, bounds_of, has_bounds, shape_of
 from mineralpact.values.truth import Truth
 from mineralpact.values.when import When
-
-Timed: TypeAlias = tuple[When | None, int]
-"""A time and the position of its entity."""
 
 
 class Row(NamedTuple):
@@ -58,16 +55,12 @@ class TimeIndex:
     has_twins: bool
     """Whether a position stands here more than once."""
 
-    def __init__(self, timed: Iterable[Timed]) -> None:
+    def __init__(self, whens: list[When | None], positions: list[int]) -> None:
         rows: dict[Shape, list[tuple[float, int, When]]] = {}
         odd: list[tuple[When, int]] = []
         undated: list[int] = []
         known: dict[When, tuple[Shape, float] | None] = {}
-        seen: set[int] = set()
-        count = 0
-        for when, position in timed:
-            count += 1
-            seen.add(position)
+        for when, position in zip(whens, positions, strict=True):
             if when is None:
                 undated.append(position)
                 continue
@@ -78,7 +71,7 @@ class TimeIndex:
                 odd.append((when, position))
             else:
                 rows.setdefault(found[0], []).append((found[1], position, when))
-        self.has_twins = len(seen) < count
+        self.has_twins = len(set(positions)) < len(positions)
         self._rows = {shape: _row(times) for shape, times in rows.items()}
         self._odd, self._undated = tuple(odd), tuple(undated)
 

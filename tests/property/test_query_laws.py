@@ -1,0 +1,90 @@
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from mineralpact.catalog import Catalog
+from mineralpact.query import Filter, find, matches
+from mineralpact.query.bits import bits_of, positions_of
+from mineralpact.query.check import checked
+from mineralpact.query.judge import judge
+from mineralpact.query.predicates import predicate
+from mineralpact.query.time_index import TimeIndex
+from mineralpact.values.truth import Truth
+from mineralpact.values.when import When
+from tests.property.filters import filters
+from tests.property.strategies import catalogs, whens
+
+asked = catalogs(most=3).flatmap(lambda catalog: st.tuples(st.just(catalog), filters(catalog)))
+"""A catalog and a filter that it can be asked."""
+WANTED = {Truth.YES: (Truth.YES,), Truth.UNKNOWN: (Truth.YES, Truth.UNKNOWN), Truth.NO: (Truth.NO,)}
+
+
+def judged(catalog: Catalog, filter: Filter[Any]) -> dict[str, Truth]:
+    """What asking every entity says."""
+    condition = checked(filter.condition(), filter.asks_for, catalog)
+    return {each.id: judge(condition, each, each, catalog).truth for each in catalog.of(filter.asks_for)}
+
+
+@pytest.mark.parametrize("few", [0, 256])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(question=asked)
+def test_indexes_say_what_judging_every_entity_says(
+    question: tuple[Catalog, Filter[Any]], few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For what surely matches, what may and what does not; by sets alone, and entity by entity where few are left."""
+    monkeypatch.setattr("mineralpact.query.engine.FEW", few)
+    monkeypatch.setattr("mineralpact.query.prepared.FEW", few)
+    catalog, filter = question
+    truths = judged(catalog, filter)
+    for truth, wanted in WANTED.items():
+        expected = [id for id, answer in truths.items() if answer in wanted]
+        assert [each.id for each in find(catalog, filter, truth=truth)] == expected
+
+
+@settings(max_examples=40)
+@given(question=asked)
+def test_reasons_together_say_what_the_filter_says(question: tuple[Catalog, Filter[Any]]) -> None:
+    """The conditions of a match, taken together, are the match; where it is a no, none is named as met."""
+    catalog, filter = question
+    truths = judged(catalog, filter)
+    for truth in Truth:
+        for match in matches(catalog, filter, truth=truth):
+            assert match.truth is Truth.all(reason.truth for reason in match.reasons) is truths[match.entity.id]
+            assert not any(reason.found for reason in match.reasons if reason.truth is Truth.NO)
+
+
+@settings(max_examples=40)
+@given(question=asked)
+def test_quick_and_telling_judgements_agree(question: tuple[Catalog, Filter[Any]]) -> None:
+    """What is asked of many entities quickly is what people are told of one."""
+    catalog, filter = question
+    condition = checked(filter.condition(), filter.asks_for, catalog)
+    ask = predicate(condition, filter.asks_for, catalog)
+    assert {each.id: ask(each, each) for each in catalog.of(filter.asks_for)} == judged(catalog, filter)
+
+
+@settings(max_examples=40)
+@given(question=asked)
+def test_a_filter_turned_over_turns_its_answers_over(question: tuple[Catalog, Filter[Any]]) -> None:
+    """What a filter surely finds, its opposite surely does not."""
+    catalog, filter = question
+    assert find(catalog, ~filter) == find(catalog, filter, truth=Truth.NO)
+    assert find(catalog, ~filter, truth=Truth.NO) == find(catalog, filter)
+
+
+@given(times=st.lists(st.none() | whens, max_size=12), span=whens)
+def test_times_in_order_say_what_comparing_each_says(times: list[When | None], span: When) -> None:
+    """Searching rows of times by halves finds what `When.within` finds."""
+    index = TimeIndex(times, list(range(len(times))))
+    truths = [Truth.UNKNOWN if time is None else time.within(span) for time in times]
+    sure = [position for position, truth in enumerate(truths) if truth is Truth.YES]
+    possible = [position for position, truth in enumerate(truths) if truth is not Truth.NO]
+    assert sorted(index.sure(span).positions()) == sure
+    assert sorted(index.possible(span).positions()) == possible
+
+
+@given(positions=st.sets(st.integers(0, 20_000)))
+def test_sets_of_positions_come_back_in_order(positions: set[int]) -> None:
+    """Bits keep every position, and nothing else."""
+    assert positions_of(bits_of(positions, 20_001)) == sorted(positions)
