@@ -1,9 +1,12 @@
 from decimal import Decimal
+from pathlib import Path
 
 import msgspec
+import pendulum
 import pytest
 
 from mineralpact.catalog import Catalog
+from mineralpact.codec import dumps
 from mineralpact.errors import Problem
 from mineralpact.evidence import explain
 from mineralpact.model import Claim
@@ -17,6 +20,7 @@ from mineralpact.views.plain import (
     carrying,
     check_plain,
     datasets_plain,
+    document_plain,
     entity_plain,
     explanation_plain,
     matches_plain,
@@ -33,6 +37,8 @@ from mineralpact.views.plain import (
         (True, True),
         (5, 5),
         ("text", "text"),
+        (Decimal("1.50"), "1.50"),
+        (pendulum.duration(years=10), "P10Y"),
         (Topic.TRADE, "trade"),
         (When("2024-11"), "2024-11"),
         ((Topic.TRADE, None), ["trade", None]),
@@ -45,6 +51,16 @@ from mineralpact.views.plain import (
 def test_values_as_documents_write_them(value: object, plain: object) -> None:
     """Every field of a record is there, with null where nothing is stated."""
     assert plain_value(value) == plain
+
+
+def test_what_nobody_foresaw_is_told_as_text() -> None:
+    """A value of an application's own type is still an answer."""
+    assert plain_value(Path("pact")) == "pact"
+
+
+def test_a_whole_catalog_is_its_document(small: Catalog) -> None:
+    """The same keys and values as in a file."""
+    assert document_plain(small) == msgspec.json.decode(dumps(small))
 
 
 def test_an_entity_with_all_that_is_about_it(small: Catalog) -> None:

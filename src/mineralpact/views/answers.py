@@ -1,7 +1,7 @@
 """Answers to questions as pages: what was found, what a field rests on, whether a document is sound."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeVar
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem
@@ -17,11 +17,13 @@ from mineralpact.views.plain import carrying, members_known
 from mineralpact.views.tell import Teller, name_of, value_at
 from mineralpact.views.words import term_words
 
+E = TypeVar("E", bound=Entity)
+
 _LIFE: Final = ("steps", "modality", "when")
 _STATEMENT: Final = ("subject", "about", "value", "objects", "modality", "when", "attributed_to", "cites")
 
 
-def matches_page(catalog: Catalog, filter: Filter[Entity], found: tuple[Match[Entity], ...]) -> Page:
+def matches_page(catalog: Catalog, filter: Filter[E], found: tuple[Match[E], ...]) -> Page:
     """What matches a filter, and why."""
     evidence = Evidence(catalog)
     entries = tuple(_match_entry(catalog, match, evidence) for match in found)
@@ -82,7 +84,7 @@ def held(catalog: Catalog) -> str:
     return ", ".join(told) or "nothing"
 
 
-def _match_entry(catalog: Catalog, match: Match[Entity], evidence: Evidence) -> Entry:
+def _match_entry(catalog: Catalog, match: Match[E], evidence: Evidence) -> Entry:
     """Why it matches, and its life so far and as planned."""
     entity, teller = match.entity, Teller(catalog, match.entity)
     rows = [

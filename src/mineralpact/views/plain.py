@@ -1,18 +1,26 @@
 """Answers as plain values for programs: every key always there, ids, EDTF texts and terms as documents write them."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from enum import StrEnum
-from typing import cast
+from typing import TypeVar, cast
+
+import msgspec
+from pendulum import Duration
 
 from mineralpact.catalog import Catalog
-from mineralpact.codec.document import converter
+from mineralpact.codec import dumps
 from mineralpact.codec.json import Plain
 from mineralpact.errors import Problem
 from mineralpact.evidence import Explanation
 from mineralpact.model import Claim, Entity
 from mineralpact.query import Filter, Match, TimelineEntry
+from mineralpact.values.duration import duration_text
 from mineralpact.values.record import Record, field_types
+from mineralpact.values.when import When
 from mineralpact.views.evidence import Evidence
+
+E = TypeVar("E", bound=Entity)
 
 
 def plain_value(value: object) -> Plain:
@@ -23,9 +31,12 @@ def plain_value(value: object) -> Plain:
         return [plain_value(each) for each in cast("tuple[object, ...]", value)]
     if isinstance(value, Record):
         return {name: plain_value(getattr(value, name)) for name in _id_first(value)}
-    if isinstance(value, StrEnum):
-        return value.value
-    return cast("Plain", converter().unstructure(value))
+    return _leaf(value)
+
+
+def document_plain(catalog: Catalog) -> Plain:
+    """A whole catalog as the document that `mineralpact.codec.dumps` writes."""
+    return cast("Plain", msgspec.json.decode(dumps(catalog)))
 
 
 def entity_plain(catalog: Catalog, entity: Entity) -> dict[str, Plain]:
@@ -38,7 +49,7 @@ def entity_plain(catalog: Catalog, entity: Entity) -> dict[str, Plain]:
     }
 
 
-def match_plain(match: Match[Entity], evidence: Evidence) -> dict[str, Plain]:
+def match_plain(match: Match[E], evidence: Evidence) -> dict[str, Plain]:
     """A match: the entity, and for each condition where it is met and the claims that carry those fields."""
     reasons: list[Plain] = [
         {
@@ -57,7 +68,7 @@ def match_plain(match: Match[Entity], evidence: Evidence) -> dict[str, Plain]:
     }
 
 
-def matches_plain(catalog: Catalog, filter: Filter[Entity], found: tuple[Match[Entity], ...]) -> dict[str, Plain]:
+def matches_plain(catalog: Catalog, filter: Filter[E], found: tuple[Match[E], ...]) -> dict[str, Plain]:
     """All that matches a filter, and the filter."""
     evidence = Evidence(catalog)
     return {
@@ -143,6 +154,18 @@ def carrying(entity: Entity, paths: tuple[str, ...], evidence: Evidence) -> tupl
         return (entity,)
     fields = dict.fromkeys(path.split(".")[0].split("[")[0] for path in paths)
     return tuple(claim for field in fields for claim in evidence.about(entity.id, field))
+
+
+def _leaf(value: object) -> Plain:
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, When):
+        return value.text
+    if isinstance(value, Duration):
+        return duration_text(value)
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return value if isinstance(value, str | int) else str(value)
 
 
 def _id_first(record: Record) -> list[str]:

@@ -2,9 +2,8 @@
 
 from mineralpact.cli.answer import Answer
 from mineralpact.cli.source import DEFAULT, Data, catalog_of
-from mineralpact.codec.document import to_document
 from mineralpact.views import brief, entity_page
-from mineralpact.views.plain import entity_plain
+from mineralpact.views.plain import document_plain, entity_plain
 
 
 def show(*ids: str, data: Data = DEFAULT) -> Answer:
@@ -16,7 +15,7 @@ def show(*ids: str, data: Data = DEFAULT) -> Answer:
     """
     catalog = catalog_of(data)
     if not ids:
-        return Answer(pages=(brief(catalog),), plain=to_document(catalog))
+        return Answer(pages=(brief(catalog),), plain=document_plain(catalog))
     entities = catalog.follow(ids)
     pages = tuple(entity_page(catalog, entity) for entity in entities)
     return Answer(pages=pages, plain={"entities": [entity_plain(catalog, entity) for entity in entities]})
