@@ -9,7 +9,7 @@ from mineralpact.catalog.check import (
     placed,
     standard_fields,
 )
-from mineralpact.model import KINDS, Agreement, Claim, Country, Roadmap
+from mineralpact.model import KINDS, Agreement, Claim, Country, Mineral, Roadmap
 from tests.samples import PACT, PLAN, sample, sample_entities
 
 
@@ -30,9 +30,17 @@ def test_references_to_what_could_not_be_read_hold() -> None:
     without = [each for each in placed(sample_entities()) if each[1].id != PACT]
     codes = {problem.code for problem in catalog_problems(without)}
     assert codes == {"dangling_id"}
-    assert not list(catalog_problems(without, {PACT: Agreement}))
-    codes = {problem.code for problem in catalog_problems(without, {PACT: Roadmap})}
+    assert not list(catalog_problems(without, [("agreements[0]", PACT, Agreement)]))
+    codes = {problem.code for problem in catalog_problems(without, [("roadmaps[0]", PACT, Roadmap)])}
     assert codes == {"wrong_kind", "unknown_field"}
+
+
+def test_two_of_one_identifier_are_told_once() -> None:
+    """Whether both could be built or not, and not again by those that point there."""
+    mine = [("minerals[9]", PACT, Mineral)]
+    found = list(catalog_problems(placed(sample_entities()), mine))
+    assert [(problem.path, problem.code) for problem in found] == [("minerals[9].id", "duplicate_id")]
+    assert "found that of agreements[0]" in found[0].message
 
 
 def test_claims_hold_where_their_subject_has_the_field() -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from itertools import chain
 from typing import Final
 
 from mineralpact.errors import Problem
@@ -19,6 +20,8 @@ HINTS: Final = 20
 
 Placed = tuple[str, Entity]
 """An entity with its path, such as ``agreements[3]``."""
+Unread = tuple[str, str, type[Entity]]
+"""The path, identifier and kind of an entity that could not be built."""
 
 
 def placed(entities: Iterable[Entity]) -> list[Placed]:
@@ -64,34 +67,39 @@ def kind_problems(kinds: Iterable[object]) -> list[Problem]:
     return problems
 
 
-def catalog_problems(entities: list[Placed], unread: Mapping[str, type[Entity]] | None = None) -> Iterator[Problem]:
+def catalog_problems(entities: list[Placed], unread: Iterable[Unread] = ()) -> Iterator[Problem]:
     """Every identifier used twice, every reference that fails, every claim about nothing.
 
-    `unread` names entities that are known to be there although they could not be built: references to them hold.
+    `unread` are entities that are known to be there although they could not be built: references to them hold.
     """
-    kinds: dict[str, type[Entity]] = dict(unread or {})
+    kinds: dict[str, type[Entity] | None] = {}
     first: dict[str, str] = {}
-    for path, entity in entities:
-        if entity.id in first:
-            message = f"expected an identifier of its own, found that of {first[entity.id]}: {entity.id!r}"
+    placed_ids = ((path, entity.id, type(entity)) for path, entity in entities)
+    for path, id, kind in chain(placed_ids, unread):
+        if id in first:
+            message = f"expected an identifier of its own, found that of {first[id]}: {id!r}"
             yield Problem(path=f"{path}.id", code="duplicate_id", message=message)
+            kinds[id] = None
         else:
-            first[entity.id] = path
-            kinds[entity.id] = type(entity)
+            first[id] = path
+            kinds[id] = kind
     hints = iter(range(1, HINTS + 1))
     for path, entity in entities:
         yield from (problem.under(path) for problem in _reference_problems(entity, kinds, hints))
 
 
-def _reference_problems(entity: Entity, kinds: Mapping[str, type[Entity]], hints: Iterator[int]) -> Iterator[Problem]:
+def _reference_problems(
+    entity: Entity, kinds: Mapping[str, type[Entity] | None], hints: Iterator[int]
+) -> Iterator[Problem]:
+    # Which of two entities of one identifier is meant, nobody knows: their kind is None, and nothing is said of it.
     for reference in references(entity):
         kind = kinds.get(reference.id)
-        if kind is None:
+        if reference.id not in kinds:
             message = f"expected the identifier of {_wanted(reference.id_types)} in the catalog, found {reference.id!r}"
             near = near_ids(reference.id, kinds) if next(hints, None) else ()
             hint = f"; did you mean {', '.join(near)}?" if near else ""
             yield Problem(path=reference.path, code="dangling_id", message=message + hint)
-        elif EntityId not in reference.id_types and type_of_id(kind) not in reference.id_types:
+        elif kind is not None and EntityId not in reference.id_types and type_of_id(kind) not in reference.id_types:
             message = (
                 f"expected the identifier of {_wanted(reference.id_types)}, found {reference.id!r}, a {kind.__name__}"
             )

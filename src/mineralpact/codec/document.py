@@ -7,7 +7,7 @@ from functools import cache
 from cattrs import Converter
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.check import HEADER, Placed, catalog_problems, header_problems
+from mineralpact.catalog.check import HEADER, Placed, Unread, catalog_problems, header_problems
 from mineralpact.codec.converter import make_converter, shown
 from mineralpact.codec.faults import problems_of
 from mineralpact.codec.json import FORMAT, Plain
@@ -33,7 +33,7 @@ def from_document(document: Plain, kinds: Iterable[type[Entity]] = KINDS) -> Cat
     sections = {kind.section: kind for kind in kinds}
     problems = list(_header_problems(document, sections))
     entities: list[Placed] = []
-    unread: dict[str, type[Entity]] = {}
+    unread: list[Unread] = []
     for name, kind in sections.items():
         problems += _read_section(document.get(name, []), kind, entities, unread)
     problems += catalog_problems(entities, unread)
@@ -64,7 +64,7 @@ def _header_problems(document: dict[str, Plain], sections: dict[str, type[Entity
 
 
 def _read_section(
-    section: Plain, kind: type[Entity], entities: list[Placed], unread: dict[str, type[Entity]]
+    section: Plain, kind: type[Entity], entities: list[Placed], unread: list[Unread]
 ) -> Iterator[Problem]:
     if not isinstance(section, list):
         message = f"expected a list, found {shown(section)}"
@@ -77,4 +77,4 @@ def _read_section(
         except Exception as error:  # noqa: BLE001  # problems_of raises again what is not about the document
             yield from problems_of(error, path)
             if isinstance(plain, dict) and isinstance(id := plain.get("id"), str):
-                unread[id] = kind
+                unread.append((path, id, kind))

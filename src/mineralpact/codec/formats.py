@@ -83,7 +83,8 @@ class Model:
             UnknownFormatError: no format has this suffix.
             OSError: the file cannot be read, or is no regular file.
         """
-        return self.loads(read_bytes(Path(path)), format=format_of(path))
+        format = format_of(path)
+        return self.loads(read_bytes(Path(path)), format=format)
 
     def write(self, catalog: Catalog, path: str | PathLike[str]) -> None:
         """Write a catalog to a file, in the format its suffix says; a reader never sees half of it.
