@@ -1,0 +1,192 @@
+"""All that is wrong with a document, told at once, each fault at its place."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from mineralpact.codec import dumps, loads
+from mineralpact.errors import DocumentError, Problem
+from tests.samples import sample
+
+Document = dict[str, Any]
+
+
+def faults(change: Callable[[Document], object]) -> tuple[Problem, ...]:
+    """What is wrong with the sample's document after a change."""
+    document: Document = json.loads(dumps(sample()))
+    change(document)
+    with pytest.raises(DocumentError) as caught:
+        loads(json.dumps(document))
+    return caught.value.problems
+
+
+def places(change: Callable[[Document], object]) -> list[tuple[str, str]]:
+    """The path and code of each fault."""
+    return [(problem.path, problem.code) for problem in faults(change)]
+
+
+def pact(document: Document) -> Document:
+    """The agreement whose faults are told below."""
+    found: Document = document["agreements"][0]
+    return found
+
+
+BAD_INPUT: list[tuple[Callable[[Document], object], str, str, str]] = [
+    (
+        lambda document: pact(document).update(minerals=["silver"]),
+        "agreements[0].minerals[0]",
+        "dangling_id",
+        "expected the identifier of a Mineral in the catalog, found 'silver'",
+    ),
+    (
+        lambda document: pact(document).update(builds_on=["copper-plan"]),
+        "agreements[0].builds_on[0]",
+        "wrong_kind",
+        "expected the identifier of an Agreement, found 'copper-plan', a Roadmap",
+    ),
+    (
+        lambda document: document["minerals"].append({"id": "loa-mine", "name": "loa"}),
+        "projects[0].id",
+        "duplicate_id",
+        "expected an identifier of its own, found that of minerals[2]: 'loa-mine'",
+    ),
+    (
+        lambda document: pact(document).update(parties=["CHL"]),
+        "agreements[0].parties",
+        "too_few",
+        "expected two or more parties, found 1",
+    ),
+    (
+        lambda document: document["investments"][0]["amount"].update(at_least="201"),
+        "investments[0].amount.at_most",
+        "min_above_max",
+        "expected at least 201 or more, found 200",
+    ),
+    (
+        lambda document: document["investments"][0]["amount"].update(currency="XYZ"),
+        "investments[0].amount.currency",
+        "unknown_currency",
+        "expected an ISO 4217 code such as USD, found 'XYZ'",
+    ),
+    (
+        lambda document: document["countries"].append({"id": "ZZZ"}),
+        "countries[2].id",
+        "unknown_country",
+        "expected an ISO 3166-1 alpha-3 code such as PER, found 'ZZZ'",
+    ),
+    (
+        lambda document: document["summits"][0].update(when="2031-02-30"),
+        "summits[0].when",
+        "bad_time",
+        "2031-02-30",
+    ),
+    (
+        lambda document: pact(document).update(name="  "),
+        "agreements[0].name",
+        "empty_text",
+        "expected text, found none",
+    ),
+    (
+        lambda document: pact(document).pop("kind"),
+        "agreements[0].kind",
+        "missing",
+        "expected this field, found none",
+    ),
+    (
+        lambda document: pact(document).update(partys=[]),
+        "agreements[0]",
+        "unknown_key",
+        "expected fields of Agreement, found 'partys'; did you mean 'parties'?",
+    ),
+    (
+        lambda document: pact(document)["steps"][0].update(whem="2031"),
+        "agreements[0].steps[0]",
+        "unknown_key",
+        "expected fields of Step, found 'whem'; did you mean 'when'?",
+    ),
+    (
+        lambda document: document["claims"][0].update(about="aeras"),
+        "claims[0].about",
+        "unknown_field",
+        "expected a field of Roadmap or a predicate, found 'aeras'; did you mean areas",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("change", "path", "code", "message"), BAD_INPUT, ids=[f"{each[2]} {each[1]}" for each in BAD_INPUT]
+)
+def test_bad_input_names_the_place_and_what_was_expected(
+    change: Callable[[Document], object], path: str, code: str, message: str
+) -> None:
+    """Once, and without faults that only follow from it."""
+    (problem,) = faults(change)
+    assert (problem.path, problem.code) == (path, code)
+    assert message in problem.message
+
+
+def test_all_faults_of_a_document_are_told_together() -> None:
+    """Of the header, of values, of rules, of references and of identifiers: one error."""
+    # A broken agreement is not asked about its rules and references until its values can be read.
+    told = [each for each in BAD_INPUT if each[2] not in ("dangling_id", "wrong_kind", "too_few", "empty_text")]
+
+    def spoil(document: Document) -> None:
+        document.update(id="Not A Slug", extra=[])
+        document["roadmaps"][0]["implements"] = "nothing"
+        for change, *_ in told:
+            change(document)
+
+    expected = [(path, code) for _, path, code, _ in told]
+    more = [("id", "bad_id"), ("", "unknown_key"), ("roadmaps[0].implements", "dangling_id")]
+    assert sorted(places(spoil)) == sorted([*expected, *more])
+
+
+def test_a_broken_entity_does_not_break_those_that_point_at_it() -> None:
+    """Only the fault itself is told, not every reference to what could not be built."""
+    assert places(lambda document: document["countries"][0].update(endowment=["rich"])) == [
+        ("countries[0].endowment[0]", "unknown_term")
+    ]
+
+
+def test_rules_are_told_once_the_types_are_right() -> None:
+    """All faults of one kind in one entity come together."""
+
+    def spoil(document: Document) -> None:
+        pact(document).update(name="", parties=["CHL", "CHL"], minerals=["copper", "copper"], implements="copper-pact")
+
+    assert places(spoil) == [
+        ("agreements[0].name", "empty_text"),
+        ("agreements[0].parties[1]", "repeated"),
+        ("agreements[0].minerals[1]", "repeated"),
+        ("agreements[0].implements", "self_reference"),
+    ]
+
+
+def test_a_fault_deep_inside_has_its_whole_path() -> None:
+    """Records in tuples in records."""
+    deep = places(
+        lambda document: pact(document)["commitments"][0]["relative_due"].update(duration="soon", event="visit")
+    )
+    assert deep == [("agreements[0].commitments[0].relative_due.duration", "bad_duration")]
+
+
+def test_a_twin_of_what_could_not_be_read_is_told() -> None:
+    """An identifier used twice, even if one of the two has another fault."""
+
+    def spoil(document: Document) -> None:
+        document["minerals"].append({"id": "copper", "name": "again", "group": "rock"})
+
+    assert sorted(places(spoil)) == [("minerals[2].group", "unknown_term"), ("minerals[2].id", "duplicate_id")]
+
+
+def test_a_thousand_faults_are_counted_and_kept() -> None:
+    """The message lists some; the error has all."""
+
+    def spoil(document: Document) -> None:
+        document["minerals"] += [{"id": f"m-{number}", "name": 5} for number in range(1_000)]
+
+    found = faults(spoil)
+    assert len(found) == 1_000
+    assert found[-1].path == "minerals[1001].name"

@@ -1,0 +1,145 @@
+"""What is no document already as JSON: each refused with its place, never read as something else."""
+
+import json
+
+import pytest
+
+from mineralpact.catalog import Catalog
+from mineralpact.codec import loads
+from mineralpact.codec.json import Plain, parse_json
+from mineralpact.errors import DocumentError, Problem
+
+HEAD = '{"format": "mineralpact/1", "countries": [{"id": "PER"}'
+
+
+def fault(data: bytes | str) -> Problem:
+    """The one problem of what is no JSON of ours."""
+    with pytest.raises(DocumentError) as caught:
+        loads(data)
+    (problem,) = caught.value.problems
+    return problem
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "column"),
+    [
+        (b"", 1, 1),
+        (b"{", 1, 2),
+        (HEAD.encode(), 1, len(HEAD) + 1),
+        (b'{"format":\n"mineralpact/1",\n"countries" []}', 3, 13),
+        (b'{"format": "mineralpact/1"} x', 1, 29),
+        (b'{"format": "mineralpact/1"}{}', 1, 28),
+        (b"{'format': 'mineralpact/1'}", 1, 2),
+        (b'{"format": "mineralpact/1",}', 1, 28),
+        (b'{"format": "mineralpact/1"} // note', 1, 29),
+        (b'{"format": "mineral\tpact/1"}', 1, 20),
+        (b"nul", 1, 1),
+        (b"01", 1, 2),
+        (b"\x00", 1, 1),
+    ],
+)
+def test_what_is_not_json_is_told_with_its_place(data: bytes, line: int, column: int) -> None:
+    """The line and, to within a character, the column."""
+    problem = fault(data)
+    assert (problem.code, problem.line) == ("bad_json", line)
+    assert problem.column is not None
+    assert abs(problem.column - column) <= 1
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xff", b'{"format": "\xc3\x28"}', "\u00e9".encode("latin-1"), "{}".encode("utf-16-le") + b"\xd8"]
+)
+def test_what_is_not_utf_8_is_told(data: bytes) -> None:
+    """No other encoding is guessed."""
+    assert fault(data).code in ("bad_utf8", "bad_json")
+    assert fault(b'{\n"format": "\xc3\x28"}').line == 2
+
+
+def test_a_byte_order_mark_is_told() -> None:
+    """In bytes and in text; RFC 8259 allows refusing it."""
+    assert fault(b"\xef\xbb\xbf{}").code == "byte_order_mark"
+    assert fault("\ufeff{}").code == "byte_order_mark"
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
+def test_what_is_no_number_is_told(number: str) -> None:
+    """JSON has none of these, whatever Python writes."""
+    assert fault(f'{{"format": "mineralpact/1", "title": {number}}}').code in ("not_finite", "bad_json")
+
+
+@pytest.mark.parametrize(
+    "number", ["9" * 10_000, "-" + "9" * 100_000, "1e999999", "1E+5", "1.5", "-0.0", "9007199254740992"]
+)
+def test_no_number_however_large_passes_for_another(number: str) -> None:
+    """Told as a fault, and fast: not rounded, not infinite, no crash."""
+    data = f'{HEAD[:-1]}}}], "sources": [{{"id": "a", "title": "b", "length": {number}}}]}}'
+    assert fault(data).code in ("bad_json", "wrong_type", "out_of_range")
+
+
+@pytest.mark.parametrize("escape", ["\\ud800", "\\udfff", "\\udc00\\ud800", "a\\ud83d"])
+def test_half_of_a_surrogate_pair_is_told(escape: str) -> None:
+    """It has no UTF-8, so nothing could write it again."""
+    assert fault(f'{{"format": "mineralpact/1", "title": "{escape}"}}').code in ("bad_text", "bad_json")
+    assert fault(f'{{"format": "mineralpact/1", "{escape}": 1}}').code in ("bad_text", "bad_json")
+
+
+def test_half_of_a_surrogate_pair_in_a_text_is_told() -> None:
+    """A program's text may hold one; a file's cannot."""
+    assert fault('{"format": "mineralpact/1", "title": "\ud800"}').code == "bad_text"
+
+
+def test_a_whole_pair_is_a_character() -> None:
+    """Escaped or not."""
+    titles = [
+        loads(f'{{"format": "mineralpact/1", "title": "{gem}"}}').title for gem in ("\\ud83d\\udca0", "\U0001f4a0")
+    ]
+    assert titles == ["\U0001f4a0"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"format": "mineralpact/1", "format": "mineralpact/1"}',
+        '{"format": "mineralpact/1", "title": "a", "ti\\u0074le": "a"}',
+        '{"format": "mineralpact/1", "countries": [], "countries": []}',
+        '{"format": "mineralpact/1", "countries": [{"id": "PER", "id": "PER"}]}',
+        '{"format": "mineralpact/1", "projects": [{"id": "a", "place": {"locality": "Lima", "locality": "Lima"}}]}',
+    ],
+)
+def test_a_key_used_twice_is_told(text: str) -> None:
+    """At any depth, however spelt, even with the same value: readers differ on which one counts."""
+    assert fault(text).code == "duplicate_key"
+    assert fault(text.encode()).code == "duplicate_key"
+
+
+@pytest.mark.parametrize("bomb", ["[" * 100_000, '{"a":' * 100_000, "[" * 100_000 + "]" * 100_000, '[{"a":' * 50_000])
+def test_deep_nesting_is_told(bomb: str) -> None:
+    """A hundred thousand brackets neither crash the program nor take long."""
+    assert fault(bomb).code in ("too_deep", "bad_json")
+    assert fault(HEAD[:-1] + f', "endowment": {bomb}').code in ("too_deep", "bad_json")
+
+
+def test_a_hundred_brackets_are_not_too_deep() -> None:
+    """They are only no document."""
+    assert fault("[" * 100 + "]" * 100).code == "wrong_type"
+    assert fault("[" * 101 + "]" * 101).code == "too_deep"
+
+
+@pytest.mark.parametrize("plain", [None, True, 5, 1.5, "text", [], {}, {"a": [1, {"b": None}]}])
+def test_any_other_json_is_read(plain: Plain) -> None:
+    """As Python's own reader reads it."""
+    assert parse_json(json.dumps(plain)) == plain
+    assert parse_json(json.dumps(plain).encode()) == plain
+
+
+def test_white_space_means_nothing() -> None:
+    """JSON's four kinds, anywhere between tokens."""
+    assert loads('\r\n\t {\n"format"\t:\r"mineralpact/1" }\n') == Catalog()
+
+
+def test_a_message_stays_short() -> None:
+    """Whatever the document holds."""
+    text = json.dumps({"format": "mineralpact/1", "x" * 100_000: 1})
+    with pytest.raises(DocumentError) as caught:
+        loads(text)
+    assert len(str(caught.value)) < 2_001
