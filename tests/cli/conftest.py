@@ -18,8 +18,8 @@ class Ran(NamedTuple):
     @property
     def json(self) -> dict[str, object]:
         """Standard output, which must be one JSON document."""
-        document = json.loads(self.out)
-        assert isinstance(document, dict)
+        document: dict[str, object] = json.loads(self.out)
+        assert type(document) is dict
         return document
 
 

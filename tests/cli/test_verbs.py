@@ -111,9 +111,8 @@ def test_nothing_found_is_status_one(command: Command) -> None:
 
 def test_every_filter_is_a_verb_and_every_field_an_option(command: Command) -> None:
     """The options of find are the fields of the filters, none forgotten and none made up."""
-    exported = [getattr(query, name) for name in query.__all__]
-    asking = {each for each in exported if isinstance(each, type) and issubclass(each, query.EntityFilter)}
-    assert set(FILTERS) == asking - {query.EntityFilter}
+    asking = {name for name in query.__all__ if name.endswith("Filter")} - {"Filter", "EntityFilter"}
+    assert {kind.__name__ for kind in FILTERS} == asking
     for kind in FILTERS:
         page = command("find", kind.asks_for.section, "--help").out
         options = {word for word in page.replace("│", " ").split() if word.startswith("--")}
@@ -169,7 +168,8 @@ def test_a_bad_document(command: Command, tmp_path: Path) -> None:
     file.write_text('{"format": "mineralpact/1", "countries": [{"id": "PRE"}, {"id": "PER", "x": 1}]}')
     ran = command("check", str(file))
     assert (ran.status, ran.err) == (1, "")
-    assert "unknown country     countries[0].id: expected an ISO 3166-1 alpha-3 code" in ran.out
+    told = " ".join(ran.out.split())
+    assert "countries[0].id: expected an ISO 3166-1 alpha-3 code such as PER, found 'PRE'" in told
     answer = command("check", str(file), "--json").json
     assert answer["valid"] is False
     assert [(each["path"], each["code"]) for each in answer["problems"]] == [

@@ -91,6 +91,18 @@ def test_entries_have_air_between_them_when_they_have_rows() -> None:
     assert "" in [text_of(line) for line in section_lines(apart, 30)]
 
 
+def test_a_heading_is_ruled_to_the_edge_or_wrapped() -> None:
+    """A long heading on a narrow page goes on in the next line."""
+    section = Section(title="Does not fit", entries=())
+    assert [text_of(line) for line in section_lines(section, 20)] == ["── Does not fit ────"]
+    assert [text_of(line) for line in section_lines(section, 10)] == ["── Does", "not fit"]
+
+
+def test_nothing_makes_no_line() -> None:
+    """Text of spaces alone is nothing to show."""
+    assert texts("   ", 10) == []
+
+
 def test_a_label_is_shown_once() -> None:
     """Rows that tell more of the same have no label of their own."""
     rows = [Row(label=label, spans=()) for label in ("a", "a", "", "a", "b")]

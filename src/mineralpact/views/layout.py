@@ -17,7 +17,8 @@ _JOINERS = "\u200c\u200d"
 def section_lines(section: Section, width: int) -> Iterator[Line]:
     """A section as lines of at most this width."""
     title = f"── {clean(section.title)} "
-    yield (Span(text=title + "─" * (width - cells(title)), role=Role.HEADING),)
+    rule = "─" * (width - cells(title))
+    yield from wrapped([Span(text=title + rule, role=Role.HEADING)], width)
     for index, entry in enumerate(section.entries):
         if index and entry.name is not None and (entry.rows or section.entries[index - 1].rows):
             yield ()
