@@ -9,7 +9,8 @@
     ├── NotFoundError (LookupError)         no such entity, field or data set; near names are offered
     ├── CalendarRangeError (OverflowError)  a bound lies outside the years 1 to 9999 of the calendar
     ├── UnitMismatchError (TypeError)       amounts in different units or currencies do not add or compare
-    └── UnknownFormatError (ValueError)     no reader or writer for this format or file suffix
+    ├── UnknownFormatError (ValueError)     no reader or writer for this format or file suffix
+    └── MissingExtraError (ImportError)     a library is not installed; the extra that brings it is named
 
 ``except MineralpactError`` catches them all; each is also the built-in error named in brackets.
 """
@@ -125,6 +126,18 @@ class UnitMismatchError(MineralpactError, TypeError):
 
 class UnknownFormatError(MineralpactError, ValueError):
     """No reader or writer for this format or file suffix."""
+
+
+class MissingExtraError(MineralpactError, ImportError):
+    """A library that only some need is not installed; `extra` is what to install, as in ``mineralpact[extra]``."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        self.library = library
+        self.extra = extra
+        super().__init__(f"{library} is not installed: pip install 'mineralpact[{extra}]'")
+
+    def __reduce__(self) -> tuple[type["MissingExtraError"], tuple[str, str]]:
+        return type(self), (self.library, self.extra)
 
 
 def _message(subject: str, problems: tuple[Problem, ...]) -> str:

@@ -1,6 +1,6 @@
 """Whether a question can be asked at all: before anything runs, every field, term and identifier in it is looked up."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -55,18 +55,42 @@ def checked(condition: Condition, kind: type[Entity], catalog: Catalog) -> Condi
         ValidationError: what can never be met: a kind that the catalog does not hold, a value or a term that the field
             cannot have, an identifier of a wrong kind.
     """
-    if kind not in catalog.kinds:
+
+    def members_of(id: str) -> tuple[Membership, ...]:
+        return catalog.get(Organization, id).members
+
+    return checked_by(condition, kind, catalog.kinds, lambda id: type(catalog[id]), members_of)
+
+
+def checked_by(
+    condition: Condition,
+    kind: type[Entity],
+    kinds: Iterable[type[Entity]],
+    kind_of: Callable[[str], type[Entity]],
+    members_of: Callable[[str], tuple[Membership, ...]],
+) -> Condition:
+    """The same for a catalog that is kept elsewhere.
+
+    Args:
+        condition: The condition.
+        kind: What it is asked of.
+        kinds: The kinds that the catalog holds.
+        kind_of: The kind of the entity with an identifier; raises `NotFoundError` where there is none.
+        members_of: The members of the organization with an identifier.
+    """
+    known = tuple(kinds)
+    if kind not in known:
         message = f"expected a kind that the catalog holds, found {kind.__name__}"
         raise ValidationError("filter", [Problem(path="", code="unknown_kind", message=message)])
-    found = [*problems_of(condition, kind), *_about_problems(condition, kind, catalog)]
+    found = [*problems_of(condition, kind), *_about_problems(condition, kind, known)]
     for named in named_ids(condition, kind):
-        target = type(catalog[named.id])
+        target = kind_of(named.id)
         if EntityId not in named.id_types and type_of_id(target) not in named.id_types:
             message = f"expected {_kinds(named.id_types)}, found {named.id!r}, a {target.__name__}"
             found.append(Problem(path="", code="wrong_kind", message=message))
     if found:
         raise ValidationError(f"filter of {kind.section}", found)
-    return spelt_out(condition, {each: catalog.get(Organization, each).members for each in _organizations(condition)})
+    return spelt_out(condition, {each: members_of(each) for each in _organizations(condition)})
 
 
 CONDITIONS: Final = frozenset(
@@ -206,11 +230,11 @@ def _value_problems(condition: Is | Has, cls: type[Record]) -> Iterator[Problem]
         yield Problem(path=field, code="wrong_type", message=message)
 
 
-def _about_problems(condition: Condition, kind: type[Entity], catalog: Catalog) -> Iterator[Problem]:
+def _about_problems(condition: Condition, kind: type[Entity], kinds: tuple[type[Entity], ...]) -> Iterator[Problem]:
     """A problem for each thing that no claim can be about."""
     for each, owner in parts(condition, kind):
         if owner is Claim and isinstance(each, Is | Has) and each.field == "about":
-            fields = {name for some in catalog.kinds for name in (*field_types(some), *standard_fields(some))}
+            fields = {name for some in kinds for name in (*field_types(some), *standard_fields(some))}
             if each.value not in fields | set(Predicate):
                 near = get_close_matches(str(each.value)[:80], [*fields, *Predicate], n=3)
                 hint = f"; did you mean {', '.join(near)}?" if near else ""
