@@ -3,6 +3,7 @@
 import pendulum
 
 from mineralpact.catalog import Catalog
+from mineralpact.codec import dumps, loads
 from mineralpact.model import Agreement, AgreementKind, Bindingness, Country
 from mineralpact.query import DatedStep
 from mineralpact.values.ids import AgreementId, CountryId, PartyId, SummitId
@@ -57,6 +58,15 @@ def catalog_of(*agreements: Agreement) -> Catalog:
     countries = {CountryId(party) for agreement in agreements for party in agreement.parties}
     acting = {CountryId(step.party) for agreement in agreements for step in agreement.steps if step.party is not None}
     return Catalog([*agreements, *(Country(id=id) for id in countries | acting)])
+
+
+def kept(catalog: Catalog) -> Catalog:
+    """A catalog that has been saved and loaded again, and has not changed on the way."""
+    saved = dumps(catalog)
+    loaded = loads(saved)
+    assert loaded == catalog
+    assert dumps(loaded) == saved
+    return loaded
 
 
 def from_stage(relation: TimeRelation, stage: Stage, **duration: int) -> RelativeTime:

@@ -1,0 +1,148 @@
+"""Laws of an instrument's status: what is certain stays so, however the rest turns out."""
+
+import datetime as dt
+
+import attrs
+import pendulum
+from hypothesis import assume, given, strategies as st
+
+from mineralpact.model import Agreement
+from mineralpact.query import force_on, history, in_force, next_steps, stage_on, status_warnings
+from mineralpact.values.relative import shifted
+from mineralpact.values.step import REAL, Modality, RelativeTime, Stage, Step, TimeRelation
+from mineralpact.values.truth import Truth
+from mineralpact.values.when import When
+from tests.instruments import CHL, JPN, PER, pact
+
+days = st.dates(min_value=dt.date(2015, 1, 1), max_value=dt.date(2024, 12, 31))
+
+
+@st.composite
+def loose_times(draw: st.DrawFn) -> When:
+    """A day, a month, a year, one of some days, or from one day through another."""
+    first, last = sorted((draw(days), draw(days)))
+    texts = (f"{first}", f"{first:%Y-%m}", f"{first:%Y}", f"[{first}..{last}]", f"{first}/{last}", f"[{first}..]")
+    return When(draw(st.sampled_from(texts)))
+
+
+relative_times = st.builds(
+    RelativeTime,
+    relation=st.sampled_from([TimeRelation.AFTER, TimeRelation.WITHIN, TimeRelation.BEFORE]),
+    stage=st.sampled_from(list(Stage)),
+    duration=st.builds(pendulum.duration, months=st.integers(1, 60)),
+)
+steps = st.builds(
+    Step,
+    stage=st.sampled_from(list(Stage)),
+    modality=st.sampled_from([Modality.HAPPENED, Modality.ONGOING, Modality.PLANNED, Modality.ATTRIBUTE]),
+    when=st.none() | loose_times(),
+    effective=st.none() | loose_times(),
+    relative=st.none() | relative_times,
+    party=st.none() | st.sampled_from([JPN, PER, CHL]),
+)
+pacts = st.builds(
+    lambda life, parties: pact(*life, parties=parties),
+    st.lists(steps, max_size=6),
+    st.sampled_from([(JPN, PER), (JPN, PER, CHL)]),
+)
+day_whens = days.map(When.of)
+
+
+@given(pacts, day_whens)
+def test_every_question_has_an_answer(agreement: Agreement, day: When) -> None:
+    """No steps, however contradictory, make a question fail, and all that decides an answer is a step."""
+    answer, stage = force_on(agreement, day), stage_on(agreement, day)
+    assert {each.step for each in (*answer.deciding, *stage.deciding)} <= set(agreement.steps)
+    assert {each.source.step for each in next_steps(agreement, day)} <= set(agreement.steps)
+    assert len(history(agreement)) == len(agreement.steps)
+    assert all(warning.rule and warning.steps for warning in status_warnings(agreement))
+    assert stage.surely not in stage.possibly
+
+
+@given(pacts, day_whens)
+def test_the_order_of_steps_makes_no_difference(agreement: Agreement, day: When) -> None:
+    """Steps are a set: sources tell them in any order."""
+    turned = pact(*reversed(agreement.steps), parties=agreement.parties)
+    assert in_force(turned, day) is in_force(agreement, day)
+    answers = [stage_on(each, day) for each in (agreement, turned)]
+    assert answers[0].surely == answers[1].surely
+
+
+@given(pacts, days, st.integers(0, 40))
+def test_a_longer_time_is_answered_as_each_of_its_days(agreement: Agreement, first: dt.date, length: int) -> None:
+    """What is certain for some days together is certain for each of them."""
+    last = first + dt.timedelta(days=length)
+    whole = in_force(agreement, When(f"{first}/{last}"))
+    for day in (first, first + dt.timedelta(days=length // 2), last):
+        assert whole in (Truth.UNKNOWN, in_force(agreement, When.of(day)))
+
+
+@given(pacts, day_whens)
+def test_plans_alone_put_nothing_in_force(agreement: Agreement, day: When) -> None:
+    """Where nothing is told as done, and no clause works, nothing is surely in force and no stage surely reached."""
+    planned = [
+        Step(stage=each.stage, modality=Modality.PLANNED, when=each.when, relative=each.relative, party=each.party)
+        for each in agreement.steps
+    ]
+    only_plans = pact(*planned, parties=agreement.parties)
+    assert in_force(only_plans, day) is not Truth.YES
+    assert stage_on(only_plans, day).surely is None
+
+
+done = st.builds(
+    Step,
+    stage=st.sampled_from(list(Stage)),
+    modality=st.just(Modality.HAPPENED),
+    when=loose_times(),
+    party=st.none() | st.sampled_from([JPN, PER]),
+)
+
+
+@given(st.lists(done, min_size=1, max_size=5), day_whens, st.data())
+def test_knowing_more_never_changes_a_certain_answer(loose: list[Step], day: When, data: st.DataObject) -> None:
+    """When the days of acts become known, and are in an order that makes sense, certain answers stay the same."""
+    exact = [attrs.evolve(each, when=data.draw(narrower(each.when))) for each in loose]
+    assume(not any(warning.code == "out_of_order" for warning in status_warnings(pact(*exact))))
+    for party in (None, PER):
+        answers = [in_force(pact(*life), day, party) for life in (loose, exact)]
+        assert answers[0] in (Truth.UNKNOWN, answers[1])
+
+
+def narrower(when: When | None) -> st.SearchStrategy[When | None]:
+    """A day within a loose time; a time that lasts stays what it is."""
+    if when is None or "/" in when.text:
+        return st.just(when)
+    first, last = (dt.date.fromisoformat(text or "2026-01-01") for text in (when.earliest_text, when.latest_text))
+    return st.dates(min_value=first, max_value=last).map(When.of)
+
+
+@given(pacts, day_whens)
+def test_a_party_that_has_left_is_not_bound(agreement: Agreement, day: When) -> None:
+    """Adding a withdrawal that surely came, without a way back, leaves that party unbound."""
+    no_return = [each for each in agreement.steps if each.effective is None]
+    no_return = [each for each in no_return if each.stage not in (Stage.REINSTATEMENT, Stage.ENTRY_INTO_FORCE)]
+    left = Step(stage=Stage.WITHDRAWAL, modality=Modality.HAPPENED, when=When("2014-01-01"), party=PER)
+    assert in_force(pact(*no_return, left, parties=agreement.parties), day, PER) is Truth.NO
+
+
+@given(relative_times, days, days, days)
+def test_relative_times_hold_what_each_day_gives(
+    relative: RelativeTime, first: dt.date, middle: dt.date, last: dt.date
+) -> None:
+    """Counted from any day of a loose anchor, the time lies within the one counted from the anchor itself."""
+    first, middle, last = sorted((first, middle, last))
+    loose, exact = shifted(relative, When(f"[{first}..{last}]")), shifted(relative, When.of(middle))
+    assert loose is not None
+    assert exact is not None
+    assert None not in (loose.earliest, exact.earliest, loose.latest, exact.latest)
+    assert str(loose.earliest_text) <= str(exact.earliest_text)
+    assert str(exact.latest_text) <= str(loose.latest_text)
+
+
+@given(pacts, day_whens)
+def test_deciding_steps_of_a_certain_yes_are_told_as_real_or_clauses(agreement: Agreement, day: When) -> None:
+    """No plan decides that something is in force."""
+    answer = force_on(agreement, day)
+    if answer.truth is Truth.YES:
+        assert answer.deciding
+        assert {each.step.modality for each in answer.deciding} <= {*REAL, Modality.ATTRIBUTE}
