@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         NotFoundError,
         Problem,
         TimeFormatError,
+        UnitMismatchError,
         UnknownFormatError,
         ValidationError,
     )
@@ -155,6 +156,7 @@ __all__ = [
     "Topic",
     "Truth",
     "Unit",
+    "UnitMismatchError",
     "UnknownFormatError",
     "ValidationError",
     "When",
@@ -182,8 +184,8 @@ _HOMES = {
     "catalog": "Catalog",
     "codec": "Model dumps loads read write",
     "errors": (
-        "CalendarRangeError DocumentError MineralpactError NotFoundError Problem TimeFormatError UnknownFormatError "
-        "ValidationError"
+        "CalendarRangeError DocumentError MineralpactError NotFoundError Problem TimeFormatError UnitMismatchError "
+        "UnknownFormatError ValidationError"
     ),
     "model": (
         "KINDS Agreement AgreementKind Attendance Attribution Bindingness Claim Country Endowment Entity Funding "

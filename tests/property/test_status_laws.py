@@ -40,11 +40,9 @@ steps = st.builds(
     relative=st.none() | relative_times,
     party=st.none() | st.sampled_from([JPN, PER, CHL]),
 )
-pacts = st.builds(
-    lambda life, parties: pact(*life, parties=parties),
-    st.lists(steps, max_size=6),
-    st.sampled_from([(JPN, PER), (JPN, PER, CHL)]),
-)
+lives = st.lists(steps, max_size=6)
+parties = st.sampled_from([(JPN, PER), (JPN, PER, CHL)])
+pacts = st.tuples(lives, parties).map(lambda drawn: pact(*drawn[0], parties=drawn[1]))
 day_whens = days.map(When.of)
 
 
