@@ -89,7 +89,7 @@ class Range(Record):
     def admits(self, other: "Range | Decimal | int") -> Truth:
         """Whether a number, or one known by its own bounds, lies within these.
 
-        A bare `Decimal` or `int` is taken in this range's unit, here as in all comparisons.
+        A bare `decimal.Decimal` or `int` is taken in this range's unit, here as in all comparisons.
 
         >>> Range(at_least=Decimal(50), unit=Unit.PERCENT).admits(80)
         Truth.YES
