@@ -10,7 +10,8 @@
     ├── CalendarRangeError (OverflowError)  a bound lies outside the years 1 to 9999 of the calendar
     ├── UnitMismatchError (TypeError)       amounts in different units or currencies do not add or compare
     ├── UnknownFormatError (ValueError)     no reader or writer for this format or file suffix
-    └── MissingExtraError (ImportError)     a library is not installed; the extra that brings it is named
+    ├── MissingExtraError (ImportError)     a library is not installed; the extra that brings it is named
+    └── ChangedFileError (OSError)          a file is not the one that was read; it was not overwritten
 
 ``except MineralpactError`` catches them all; each is also the built-in error named in brackets.
 """
@@ -138,6 +139,17 @@ class MissingExtraError(MineralpactError, ImportError):
 
     def __reduce__(self) -> tuple[type["MissingExtraError"], tuple[str, str]]:
         return type(self), (self.library, self.extra)
+
+
+class ChangedFileError(MineralpactError, OSError):
+    """The file at `path` changed since it was read or written here, so it was not overwritten."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(f"{path!r} changed since it was read: it was not overwritten")
+
+    def __reduce__(self) -> tuple[type["ChangedFileError"], tuple[str]]:
+        return type(self), (self.path,)
 
 
 def _message(subject: str, problems: tuple[Problem, ...]) -> str:

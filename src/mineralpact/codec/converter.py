@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, TypeGuard, get_args, get_origin
 
 import attrs
-from cattrs import Converter
+from cattrs import Converter, IterableValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 from pendulum import Duration
 
@@ -17,6 +17,9 @@ from mineralpact.errors import Problem, ValidationError
 from mineralpact.values.duration import duration_text, parse_duration
 from mineralpact.values.record import INTEGER_LIMIT, Record, bare, choices, type_name
 from mineralpact.values.when import When
+
+MOST_ERRORS = 1_000
+"""How many wrong items of one list are told."""
 
 
 class Misfit(ValidationError):
@@ -81,13 +84,24 @@ def _term(value: object, terms: type[StrEnum]) -> StrEnum:
     raise Misfit(f"expected a term of {terms.__name__}, found {shown(value)}{hint}", "unknown_term")
 
 
-def _items(converter: Converter, hint: Any) -> Callable[[object, object], object]:
-    as_list = list[get_args(hint)[0]]  # type: ignore[misc]  # a type made at run time
+def _items(converter: Converter, hint: Any) -> Callable[[object, object], object]:  # noqa: ANN401  # a type hint
+    item = get_args(hint)[0]
 
     def structure(value: object, _: object) -> object:
         if not isinstance(value, list):
             raise Misfit(f"expected a list, found {shown(value)}")
-        return tuple(converter.structure(value, as_list))
+        made, errors = [], []
+        for index, each in enumerate(value):
+            try:
+                made.append(converter.structure(each, item))
+            except Exception as error:  # noqa: BLE001  # problems_of raises again what is not about the document
+                error.add_note(IterableValidationNote(f"item {index}", index, item))
+                errors.append(error)
+                if len(errors) > MOST_ERRORS:
+                    break
+        if errors:
+            raise IterableValidationError("items", errors, tuple)
+        return tuple(made)
 
     return structure
 

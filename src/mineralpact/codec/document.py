@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache
+from itertools import islice
 
 from cattrs import Converter
 
@@ -11,6 +12,7 @@ from mineralpact.catalog.check import HEADER, Placed, Unread, catalog_problems, 
 from mineralpact.codec.converter import make_converter, shown
 from mineralpact.codec.faults import problems_of
 from mineralpact.codec.json import FORMAT, Plain
+from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import KINDS, Entity
 
@@ -21,22 +23,23 @@ def converter() -> Converter:
     return make_converter()
 
 
-def from_document(document: Plain, kinds: Iterable[type[Entity]] = KINDS) -> Catalog:
+def from_document(
+    document: Plain, kinds: Iterable[type[Entity]] = KINDS, *, limits: Limits = DEFAULT_LIMITS
+) -> Catalog:
     """Plain values as a catalog.
 
     Raises:
-        DocumentError: all that is wrong with it.
+        DocumentError: all that is wrong with it, or as much as the limit of problems lets be told.
     """
     if not isinstance(document, dict):
         message = f"expected an object with the key 'format', found {shown(document)}"
         raise DocumentError("document", [Problem(path="", code="wrong_type", message=message)])
     sections = {kind.section: kind for kind in kinds}
-    problems = list(_header_problems(document, sections))
     entities: list[Placed] = []
-    unread: list[Unread] = []
-    for name, kind in sections.items():
-        problems += _read_section(document.get(name, []), kind, entities, unread)
-    problems += catalog_problems(entities, unread)
+    problems = list(islice(_problems(document, sections, entities, limits), limits.problems + 1))
+    if len(problems) > limits.problems:
+        message = f"only the first {limits.problems} problems are told; there are more"
+        problems[-1] = Problem(path="", code="more_problems", message=message)
     if problems:
         raise DocumentError("document", problems)
     id, title = document.get("id"), document.get("title")
@@ -46,6 +49,36 @@ def from_document(document: Plain, kinds: Iterable[type[Entity]] = KINDS) -> Cat
         title=title if isinstance(title, str) else None,
         kinds=sections.values(),
     )
+
+
+def _problems(
+    document: dict[str, Plain], sections: dict[str, type[Entity]], entities: list[Placed], limits: Limits
+) -> Iterator[Problem]:
+    """All that is wrong, found while the entities are built."""
+    excess = list(_excess(document, sections, limits))
+    yield from excess or _header_problems(document, sections)
+    unread: list[Unread] = []
+    for name, kind in sections.items() if not excess else ():
+        yield from _read_section(document.get(name, []), kind, entities, unread)
+    yield from catalog_problems(entities, unread)
+
+
+def _excess(document: dict[str, Plain], sections: Iterable[str], limits: Limits) -> Iterator[Problem]:
+    """What exceeds a limit."""
+    lists = [section for name in sections if isinstance(section := document.get(name), list)]
+    if sum(map(len, lists)) > limits.entities:
+        message = f"expected at most {limits.entities:,} entities, found more"
+        yield Problem(path="", code="too_many", message=message)
+    places: list[tuple[str, Plain]] = [("", document)]
+    while places:
+        path, plain = places.pop()
+        if isinstance(plain, str) and len(plain) > limits.text:
+            message = f"expected at most {limits.text:,} characters, found {len(plain):,}"
+            yield Problem(path=path, code="too_long", message=message)
+        elif isinstance(plain, dict):
+            places += [(f"{path}.{key[:60]}".lstrip("."), value) for key, value in plain.items()]
+        elif isinstance(plain, list):
+            places += [(f"{path}[{index}]", value) for index, value in enumerate(plain)]
 
 
 def _header_problems(document: dict[str, Plain], sections: dict[str, type[Entity]]) -> Iterator[Problem]:
@@ -72,9 +105,17 @@ def _read_section(
         return
     for index, plain in enumerate(section):
         path = f"{kind.section}[{index}]"
-        try:
-            entities.append((path, converter().structure(plain, kind)))
-        except Exception as error:  # noqa: BLE001  # problems_of raises again what is not about the document
-            yield from problems_of(error, path)
-            if isinstance(plain, dict) and isinstance(id := plain.get("id"), str):
-                unread.append((path, id, kind))
+        entity, problems = read_entity(plain, kind)
+        if entity is not None:
+            entities.append((path, entity))
+        elif isinstance(plain, dict) and isinstance(id := plain.get("id"), str):
+            unread.append((path, id, kind))
+        yield from (problem.under(path) for problem in problems)
+
+
+def read_entity(plain: Plain, kind: type[Entity]) -> tuple[Entity | None, list[Problem]]:
+    """The entity that plain values say, or all that is wrong with them."""
+    try:
+        return converter().structure(plain, kind), []
+    except Exception as error:  # noqa: BLE001  # problems_of raises again what is not about the document
+        return None, list(problems_of(error))

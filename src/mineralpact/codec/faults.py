@@ -17,7 +17,7 @@ def problems_of(error: BaseException, path: str = "") -> Iterator[Problem]:
     elif isinstance(error, ForbiddenExtraKeysError):
         yield from _unknown_keys(error, path)
     elif isinstance(error, ValidationError):
-        yield from (problem.under(path) for problem in error.problems)
+        yield from (problem.under(path) if path else problem for problem in error.problems)
     elif isinstance(error, KeyError):
         message = "expected this field, found none"
         yield Problem(path=f"{path}.{error.args[0]}".lstrip("."), code="missing", message=message)

@@ -1,36 +1,135 @@
-"""Files read and replaced whole."""
+"""Files read within limits and replaced whole: a reader never sees half of one, a killed writer leaves the old one."""
 
 import os
 import stat
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from errno import EINVAL
 from pathlib import Path
+from tempfile import mkstemp
+from typing import BinaryIO, Final, NamedTuple
+
+from mineralpact.errors import ChangedFileError
 
 
-def read_bytes(path: Path) -> bytes:
-    """All bytes of a regular file; a pipe or a device, which might never end, is refused with `OSError`."""
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise OSError(EINVAL, "expected a regular file", str(path))
-    return path.read_bytes()
+class _Stamp(NamedTuple):
+    """What tells a file from the one that was there before, without reading it."""
+
+    inode: int
+    size: int
+    modified: int
+
+    @classmethod
+    def of(cls, found: os.stat_result) -> "_Stamp":
+        return cls(found.st_ino, found.st_size, found.st_mtime_ns)
 
 
-def replace_bytes(path: Path, data: bytes) -> None:
-    """Put these bytes in place of a file at once: whoever reads sees the old ones or the new ones, whole."""
-    target = Path(os.path.realpath(path))
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+_SEEN: Final[dict[Path, _Stamp]] = {}
+"""The files this process read or wrote, as it last saw them."""
+SEEN_MOST: Final = 1_000
+"""How many files are kept in mind."""
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """A regular file, open for reading; a pipe or a device, which might never end, is refused with `OSError`."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask())
-        os.replace(name, target)
+        _refuse_irregular(os.fstat(descriptor), path)
+        return os.fdopen(descriptor, "rb")
     except BaseException:
-        os.unlink(name)
+        os.close(descriptor)
         raise
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def read_bytes(path: Path, most: int) -> bytes:
+    """The bytes of a regular file, or one more than `most` of them where it has more."""
+    with open_regular(path) as file:
+        before = os.fstat(file.fileno())
+        data = file.read(most + 1)
+    _remember(Path(os.path.realpath(path)), before)
+    return data
+
+
+def replace_bytes(path: Path, data: bytes, *, overwrite: bool) -> None:
+    """Put these bytes in place of a file at once: whoever reads sees the old ones or the new ones, whole.
+
+    Args:
+        path: The file; where it is a symbolic link, the file it points at is replaced.
+        data: What it is to hold.
+        overwrite: Whether to replace it even if it changed since this process read or wrote it.
+
+    Raises:
+        ChangedFileError: it changed.
+        OSError: it cannot be written; what was there before is untouched.
+    """
+    with replaced_file(path, overwrite=overwrite) as file:
+        file.write(data)
+
+
+@contextmanager
+def replaced_file(path: Path, *, overwrite: bool) -> Iterator[BinaryIO]:
+    """A new file that takes the place of the one of this name when all is written."""
+    target = Path(os.path.realpath(path))
+    mode = _mode_for(target)
+    descriptor, name = mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".tmp")
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            yield file
+            file.flush()
+            temporary.chmod(mode)
+            os.fsync(file.fileno())
+        with _locked_folder(target.parent):
+            if not overwrite:
+                _refuse_if_changed(target)
+            temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _remember(target, target.stat())
+
+
+def _remember(target: Path, found: os.stat_result) -> None:
+    if len(_SEEN) >= SEEN_MOST:
+        _SEEN.clear()
+    _SEEN[target] = _Stamp.of(found)
+
+
+def _refuse_if_changed(target: Path) -> None:
+    if (seen := _SEEN.get(target)) is None:
+        return
+    with suppress(FileNotFoundError):
+        if _Stamp.of(target.stat()) == seen:
+            return
+    raise ChangedFileError(str(target))
+
+
+def _refuse_irregular(found: os.stat_result, path: Path) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(EINVAL, "expected a regular file", str(path))
+
+
+def _mode_for(target: Path) -> int:
+    """The permissions of the file that is there, or those of any new one; only a regular file is ever replaced."""
+    try:
+        found = target.stat()
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+    _refuse_irregular(found, target)
+    return stat.S_IMODE(found.st_mode)
+
+
+@contextmanager
+def _locked_folder(folder: Path) -> Iterator[None]:
+    """Let no other writer of ours in between the look at a file and its replacement; then make the renaming last."""
+    import fcntl
+
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -9,15 +9,15 @@ from attrs import field, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.check import kind_problems
-from mineralpact.codec.document import from_document
 from mineralpact.codec.encode import catalog_bytes
 from mineralpact.codec.files import read_bytes, replace_bytes
-from mineralpact.codec.json import parse_json
-from mineralpact.codec.quick import quick_catalog
-from mineralpact.errors import UnknownFormatError, ValidationError
+from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
+from mineralpact.codec.lines import catalog_lines, catalog_of_lines
+from mineralpact.codec.read_json import catalog_of_json, check_size
+from mineralpact.errors import Problem, UnknownFormatError, ValidationError
 from mineralpact.model import KINDS, Entity
 
-_SUFFIXES: Final = {".json": "json"}
+_SUFFIXES: Final = {".json": "json", ".jsonl": "jsonl"}
 
 
 def _kinds(kinds: Iterable[type[Entity]]) -> tuple[type[Entity], ...]:
@@ -43,13 +43,16 @@ class Model:
     ...     id: MineId
     ...     country: CountryId
     >>> model = Model(kinds=(*KINDS, Mine))
-    >>> text = '{"format": "mineralpact/1", "countries": [{"id": "PER"}], "mines": [{"id": "toquepala", "country": "PER"}]}'
+    >>> mine = '{"id": "toquepala", "country": "PER"}'
+    >>> text = f'{{"format": "mineralpact/1", "countries": [{{"id": "PER"}}], "mines": [{mine}]}}'
     >>> model.loads(text).get(Mine, "toquepala").country
     'PER'
     """
 
     kinds: tuple[type[Entity], ...] = field(default=KINDS, converter=_kinds)
     """Every kind a document may hold, in the order of its sections."""
+    limits: Limits = DEFAULT_LIMITS
+    """The most a document may hold."""
 
     def loads(self, data: bytes | str, *, format: str = "json") -> Catalog:
         """Read a catalog from bytes or text.
@@ -63,8 +66,10 @@ class Model:
             UnknownFormatError: no such format.
         """
         _check_format(format)
-        quick = quick_catalog(data, self.kinds)
-        return from_document(parse_json(data), self.kinds) if quick is None else quick
+        check_size(data, self.limits)
+        if format == "jsonl":
+            return catalog_of_lines(data, self.kinds, self.limits)
+        return catalog_of_json(data, self.kinds, self.limits)
 
     def dumps(self, catalog: Catalog, *, format: str = "json") -> bytes:
         """Write a catalog as bytes: the same bytes for equal catalogs, always.
@@ -73,7 +78,7 @@ class Model:
             UnknownFormatError: no such format.
         """
         _check_format(format)
-        return catalog_bytes(catalog)
+        return b"".join(catalog_lines(catalog)) if format == "jsonl" else catalog_bytes(catalog)
 
     def read(self, path: str | PathLike[str]) -> Catalog:
         """Read a catalog from a file, in the format its suffix says.
@@ -84,16 +89,30 @@ class Model:
             OSError: the file cannot be read, or is no regular file.
         """
         format = format_of(path)
-        return self.loads(read_bytes(Path(path)), format=format)
+        return self.loads(read_bytes(Path(path), self.limits.bytes), format=format)
 
-    def write(self, catalog: Catalog, path: str | PathLike[str]) -> None:
+    def write(self, catalog: Catalog, path: str | PathLike[str], *, overwrite: bool = False) -> None:
         """Write a catalog to a file, in the format its suffix says; a reader never sees half of it.
 
+        Before anything is touched, the bytes are read back and must give the same catalog.
+
+        Args:
+            catalog: What to write.
+            path: The file; a symbolic link stays one, and permissions stay what they were.
+            overwrite: Whether to replace the file even if it changed since this process read or wrote it.
+
         Raises:
+            ChangedFileError: the file changed since it was read.
             UnknownFormatError: no format has this suffix.
+            ValidationError: the catalog exceeds a limit, or what was written does not read back as the same.
             OSError: the file cannot be written; what was there before is untouched.
         """
-        replace_bytes(Path(path), self.dumps(catalog, format=format_of(path)))
+        format = format_of(path)
+        data = self.dumps(catalog, format=format)
+        if Model(kinds=catalog.kinds, limits=self.limits).loads(data, format=format) != catalog:
+            message = "expected bytes that read back as the same catalog; nothing was written"
+            raise ValidationError("catalog", [Problem(path="", code="unfaithful", message=message)])
+        replace_bytes(Path(path), data, overwrite=overwrite)
 
 
 _OURS: Final = Model()
@@ -112,7 +131,8 @@ def dumps(catalog: Catalog, *, format: str = "json") -> bytes:
     """Write any catalog as bytes: the same bytes for equal catalogs, always; see `Model.dumps`.
 
     >>> print(dumps(Catalog([], id="nothing")).decode(), end="")
-    {"format":"mineralpact/1","id":"nothing"}
+    {"format":"mineralpact/1",
+    "id":"nothing"}
     """
     return _OURS.dumps(catalog, format=format)
 
@@ -122,9 +142,9 @@ def read(path: str | PathLike[str]) -> Catalog:
     return _OURS.read(path)
 
 
-def write(catalog: Catalog, path: str | PathLike[str]) -> None:
+def write(catalog: Catalog, path: str | PathLike[str], *, overwrite: bool = False) -> None:
     """Write any catalog to a file; see `Model.write`."""
-    _OURS.write(catalog, path)
+    _OURS.write(catalog, path, overwrite=overwrite)
 
 
 def format_of(path: str | PathLike[str]) -> str:

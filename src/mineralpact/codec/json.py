@@ -15,14 +15,14 @@ DEPTH: Final = 100
 """How deep brackets may nest; a document of ours needs fewer than ten."""
 
 
-def parse_json(data: bytes | str) -> Plain:
+def parse_json(data: bytes | str, *, depth: int = DEPTH) -> Plain:
     """Read one JSON text (RFC 8259) in UTF-8.
 
     Raises:
         DocumentError: not UTF-8, a byte order mark, a syntax error, a key used twice in an object, NaN or Infinity, half
             a surrogate pair, a number too long to read, or brackets nested too deeply.
     """
-    text = _decoded(data) if isinstance(data, bytes) else data
+    text = decoded(data)
     if text.startswith("\ufeff"):
         raise _refusal("byte_order_mark", "expected JSON, found a byte order mark", 1, 1)
     try:
@@ -34,14 +34,30 @@ def parse_json(data: bytes | str) -> Plain:
     except UnicodeEncodeError:
         raise _refusal("bad_text", "expected Unicode text, found half of a surrogate pair") from None
     except RecursionError:
-        raise _too_deep() from None
+        raise _too_deep(depth) from None
     except _Refused as error:
         raise _refusal(error.code, str(error)) from None
     except ValueError:
         raise _refusal("bad_json", "expected numbers of at most 4,300 digits, found a longer one") from None
-    if _depth(plain) > DEPTH:
-        raise _too_deep()
+    if _depth(plain, depth) > depth:
+        raise _too_deep(depth)
     return plain
+
+
+def decoded(data: bytes | str) -> str:
+    """The text of bytes in UTF-8.
+
+    Raises:
+        DocumentError: they are not.
+    """
+    if isinstance(data, str):
+        return data
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        raise _refusal("bad_utf8", "expected UTF-8, found a byte that is not", line, column) from None
 
 
 def has_duplicate_keys(data: bytes) -> bool:
@@ -59,15 +75,6 @@ class _Refused(ValueError):
         super().__init__(message)
 
 
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode()
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        raise _refusal("bad_utf8", "expected UTF-8, found a byte that is not", line, column) from None
-
-
 def _object(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:
     found = dict(pairs)
     if len(found) < len(pairs):
@@ -80,9 +87,9 @@ def _constant(name: str) -> NoReturn:
     raise _Refused("not_finite", f"expected JSON, found {name}")
 
 
-def _depth(plain: Plain) -> int:
+def _depth(plain: Plain, most: int) -> int:
     depth, level = 0, [plain]
-    while level and depth <= DEPTH:
+    while level and depth <= most:
         depth += 1
         level = [
             item
@@ -93,8 +100,8 @@ def _depth(plain: Plain) -> int:
     return depth
 
 
-def _too_deep() -> DocumentError:
-    return _refusal("too_deep", f"expected brackets nested at most {DEPTH} deep, found more")
+def _too_deep(most: int) -> DocumentError:
+    return _refusal("too_deep", f"expected brackets nested at most {most} deep, found more")
 
 
 def _refusal(code: str, message: str, line: int | None = None, column: int | None = None) -> DocumentError:

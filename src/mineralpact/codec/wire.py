@@ -44,13 +44,18 @@ def twin(cls: type[Record]) -> type[msgspec.Struct]:
     Raises:
         UnsupportedTypeError: a field has a type that only the complete reader knows.
     """
-    fields: list[Any] = []
-    hints = field_types(cls)
-    for attribute in attrs.fields(cls):
-        hint = _wire_type(hints[attribute.name])
-        optional = attribute.default is not attrs.NOTHING
-        fields.append((attribute.name, hint | UnsetType, UNSET) if optional else (attribute.name, hint))
-    return msgspec.defstruct(cls.__name__, fields, kw_only=True, forbid_unknown_fields=True, gc=False)
+    return msgspec.defstruct(cls.__name__, _fields(cls), kw_only=True, forbid_unknown_fields=True, gc=False)
+
+
+def tagged_twin(kind: type[Entity], tag: str) -> type[msgspec.Struct]:
+    """The same for a kind of entity whose objects say what they are in a first key, ``"type"``.
+
+    Raises:
+        UnsupportedTypeError: a field has a type that only the complete reader knows.
+    """
+    return msgspec.defstruct(
+        kind.__name__, _fields(kind), kw_only=True, forbid_unknown_fields=True, gc=False, tag_field="type", tag=tag
+    )
 
 
 def document_twin(kinds: Iterable[type[Entity]]) -> type[msgspec.Struct]:
@@ -58,6 +63,16 @@ def document_twin(kinds: Iterable[type[Entity]]) -> type[msgspec.Struct]:
     header: list[Any] = [("format", str), ("id", str | UnsetType, UNSET), ("title", str | UnsetType, UNSET)]
     sections: list[Any] = [(kind.section, list[msgspec.Raw] | UnsetType, UNSET) for kind in kinds]
     return msgspec.defstruct("Document", header + sections, forbid_unknown_fields=True, kw_only=True, gc=False)
+
+
+def _fields(cls: type[Record]) -> list[Any]:
+    fields: list[Any] = []
+    hints = field_types(cls)
+    for attribute in attrs.fields(cls):
+        hint = _wire_type(hints[attribute.name])
+        optional = attribute.default is not attrs.NOTHING
+        fields.append((attribute.name, hint | UnsetType, UNSET) if optional else (attribute.name, hint))
+    return fields
 
 
 def _wire_type(hint: object) -> Any:  # noqa: ANN401  # a type hint may be anything

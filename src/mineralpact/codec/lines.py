@@ -1,0 +1,305 @@
+"""JSON Lines: a header line, then an entity a line in any order, and a last line that tells whether all is there.
+
+::
+
+    {"format":"mineralpact/1","id":"pair"}
+    {"type":"country","id":"PER"}
+    {"type":"end","entities":1,"sha256":"…"}
+
+The last line counts the entities and carries the SHA-256 of all bytes above it, so that a file that was cut is noticed.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import reduce
+from hashlib import sha256
+from itertools import islice
+from operator import or_
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
+
+import msgspec
+from attrs import evolve
+from msgspec import UNSET, UnsetType
+
+from mineralpact.catalog import Catalog
+from mineralpact.catalog.check import catalog_problems, header_problems, placed
+from mineralpact.codec.encode import header, plainer
+from mineralpact.codec.json import FORMAT
+from mineralpact.codec.limits import Limits
+from mineralpact.codec.pause import collector_paused
+from mineralpact.codec.quick import (
+    BATCH,
+    DOUBTS,
+    Batch,
+    Ids,
+    Kinds,
+    Plan,
+    catalog_of_batches,
+    check_ids,
+    check_keys,
+    plan,
+)
+from mineralpact.codec.wire import tagged_twin
+from mineralpact.errors import DocumentError, Problem, ValidationError
+from mineralpact.model import Entity
+from mineralpact.values.record import cached, field_types
+
+END: Final = "end"
+"""The type of the last line."""
+
+
+class HeaderLine(msgspec.Struct, forbid_unknown_fields=True):
+    """The first line, as msgspec reads it."""
+
+    format: str
+    id: str | UnsetType = UNSET
+    title: str | UnsetType = UNSET
+
+
+class EndLine(msgspec.Struct, forbid_unknown_fields=True):
+    """The last line, as msgspec reads it."""
+
+    type: Literal["end"]
+    entities: int
+    sha256: str
+
+
+def type_names(kinds: Iterable[type[Entity]]) -> dict[str, type[Entity]]:
+    """The kinds by the word that lines say for them: the class's name in small letters.
+
+    Raises:
+        ValidationError: two kinds of one name, a kind named "end", or one with a field named "type".
+    """
+    found: dict[str, type[Entity]] = {}
+    for kind in kinds:
+        name = kind.__name__.lower()
+        if name == END or found.setdefault(name, kind) is not kind or "type" in field_types(kind):
+            message = f"expected kinds that lines can tell apart by their names, found {kind.__name__}"
+            raise ValidationError("model", [Problem(path="kinds", code="ambiguous_kind", message=message)])
+    return found
+
+
+def catalog_lines(catalog: Catalog) -> Iterator[bytes]:
+    """The catalog as JSON Lines, each piece as it is ready."""
+    yield from entity_lines(catalog, catalog.kinds, header(catalog))
+
+
+def entity_lines(entities: Iterable[Entity], kinds: Iterable[type[Entity]], head: dict[str, Any]) -> Iterator[bytes]:
+    """A header line, a line for each entity, and the last line."""
+    encode = msgspec.json.Encoder().encode
+    functions = {kind: (name, plainer((kind,))[kind]) for name, kind in type_names(kinds).items()}
+    line = encode(head) + b"\n"
+    digest, written = sha256(line), 0
+    yield line
+    for entity in entities:
+        name, function = functions[type(entity)]
+        line = encode({"type": name} | function(entity)) + b"\n"
+        digest.update(line)
+        written += 1
+        yield line
+    yield encode(EndLine(END, written, digest.hexdigest())) + b"\n"
+
+
+Names: TypeAlias = tuple[str | None, str | None]
+"""A catalog's own name and its title."""
+
+
+class Reading(NamedTuple):
+    """What reads lines of some kinds."""
+
+    plan: Plan
+    kind_of: dict[type[msgspec.Struct], type[Entity]]
+    decode: Any
+
+
+class Faulty(NamedTuple):
+    """A line that holds no entity, and why."""
+
+    problems: tuple[Problem, ...]
+
+
+@cached
+def reading(kinds: Kinds) -> Reading | None:
+    """What reads lines of these kinds the quick way; none where a class is unlike those we know."""
+    found = plan(kinds)
+    if found is None:
+        return None
+    twins = {tagged_twin(kind, name): kind for name, kind in type_names(kinds).items()}
+    return Reading(found, twins, msgspec.json.Decoder(reduce(or_, twins)).decode)
+
+
+def read_header(line: bytes) -> Names:
+    """The catalog's name and title in a header line.
+
+    Raises:
+        DocumentError: it is none.
+    """
+    try:
+        found = msgspec.json.decode(line, type=HeaderLine)
+        check_keys(line, 1 + (found.id is not UNSET) + (found.title is not UNSET))
+        id, title = (None if text is UNSET else text for text in (found.id, found.title))
+    except DOUBTS as error:
+        raise _refusal(1, "bad_header", f'expected a header such as {{"format":"{FORMAT}"}}: {error}'[:300]) from None
+    problems = [evolve(problem, line=1) for problem in header_problems(id, title)]
+    if found.format != FORMAT:
+        message = f"expected {FORMAT!r}, found {found.format[:60]!r}"
+        problems.append(Problem(path="format", code="unknown_format", message=message, line=1))
+    if problems:
+        raise DocumentError("document", problems)
+    return id, title
+
+
+def read_end(line: bytes, number: int) -> EndLine:
+    """The last line, which tells how many entities there are and the digest of all above.
+
+    Raises:
+        DocumentError: it is none.
+    """
+    try:
+        found = msgspec.json.decode(line, type=EndLine)
+        check_keys(line, 3)
+    except DOUBTS:
+        message = 'expected a last line such as {"type":"end",…}, found none: the document may have been cut'
+        raise _refusal(number, "cut", message) from None
+    return found
+
+
+def check_end(found: EndLine, number: int, count: int, digest: str) -> None:
+    """All entities are there, unchanged, as the last line tells.
+
+    Raises:
+        DocumentError: they are not.
+    """
+    if found.entities != count:
+        raise _refusal(number, "cut", f"expected {found.entities} entities, found {count}")
+    if found.sha256 != digest:
+        message = f"expected lines of the digest {found.sha256[:64]}, found {digest}: they were changed"
+        raise _refusal(number, "changed", message)
+
+
+def entities_of(lines: Iterable[bytes], kinds: Kinds, first: int) -> Iterator[Entity | Faulty]:
+    """What each line holds; `first` is the number of the first of them."""
+    reader = reading(kinds)
+    source = iter(lines)
+    while batch := list(islice(source, BATCH)):
+        yield from _batch(batch, reader, kinds, first)
+        first += len(batch)
+
+
+def catalog_of_lines(data: bytes | str, kinds: Kinds, limits: Limits) -> Catalog:
+    """The catalog JSON Lines hold.
+
+    Raises:
+        DocumentError: all that is wrong with them, with the number of the line.
+    """
+    text = data.encode(errors="surrogatepass") if isinstance(data, str) else data
+    lines = text.split(b"\n")
+    if lines and not lines[-1]:
+        lines.pop()
+    if not lines:
+        raise _refusal(1, "bad_header", f'expected a header such as {{"format":"{FORMAT}"}}, found nothing')
+    names = read_header(lines[0])
+    last = lines.pop() if len(lines) > 1 else b""
+    end = read_end(last, len(lines) + 1)
+    if len(lines) > limits.entities + 1:
+        raise _refusal(1, "too_many", f"expected at most {limits.entities:,} entities, found more")
+    above = text[: len(text) - len(last) - text.endswith(b"\n")]
+    with collector_paused():
+        catalog = _quick(above, lines[1:], kinds, names, limits)
+    if catalog is None:
+        catalog = _complete(lines[1:], kinds, names, limits)
+    check_end(end, len(lines) + 1, len(catalog), sha256(above).hexdigest())
+    return catalog
+
+
+def _quick(data: bytes, lines: list[bytes], kinds: Kinds, names: Names, limits: Limits) -> Catalog | None:
+    reader = reading(kinds)
+    if reader is None or any(len(line) > limits.text for line in lines):
+        return None
+    id, title = names
+    keys = 1 + (id is not None) + (title is not None) + len(lines)
+    try:
+        batches = _batches(lines, reader)
+        return catalog_of_batches(batches, reader.plan, data=data, keys=keys, id=id, title=title)
+    except DOUBTS:
+        return None
+
+
+def _batches(lines: list[bytes], reader: Reading) -> Iterator[Batch]:
+    for start in range(0, len(lines), BATCH):
+        found: dict[type[Entity], list[Any]] = {}
+        for struct in map(reader.decode, lines[start : start + BATCH]):
+            found.setdefault(reader.kind_of[type(struct)], []).append(struct)
+        yield from found.items()
+
+
+def _complete(lines: list[bytes], kinds: Kinds, names: Names, limits: Limits) -> Catalog:
+    entities: list[Entity] = []
+    numbers: list[int] = []
+    problems: list[Problem] = []
+    for number, found in enumerate(entities_of(lines, kinds, 2), start=2):
+        if isinstance(found, Faulty):
+            problems += found.problems
+        else:
+            entities.append(found)
+            numbers.append(number)
+        if len(problems) > limits.problems:
+            break
+    if not problems:
+        places = placed(entities)
+        line_of = {path: number for (path, _), number in zip(places, numbers, strict=True)}
+        for problem in islice(catalog_problems(places), limits.problems):
+            problems.append(evolve(problem, line=line_of[problem.path.split(".")[0]]))
+    if problems:
+        raise DocumentError("document", problems)
+    return Catalog(entities, id=names[0], title=names[1], kinds=kinds)
+
+
+def _batch(lines: list[bytes], reader: Reading | None, kinds: Kinds, first: int) -> Iterator[Entity | Faulty]:
+    quick = _quick_batch(lines, reader) if reader is not None else None
+    if quick is not None:
+        yield from quick
+    elif len(lines) > 1:
+        for number, line in enumerate(lines, start=first):
+            yield from _batch([line], reader, kinds, number)
+    else:
+        yield _slow(lines[0], kinds, first)
+
+
+def _quick_batch(lines: list[bytes], reader: Reading) -> list[Entity] | None:
+    build, key_count = reader.plan.assembler.bind([Ids() for _ in reader.plan.assembler.id_types])
+    try:
+        structs = [reader.decode(line) for line in lines]
+        kinds = [reader.kind_of[type(struct)] for struct in structs]
+        entities: list[Entity] = [build[kind.section](struct) for kind, struct in zip(kinds, structs, strict=True)]
+        for kind, entity in zip(kinds, entities, strict=True):
+            check_ids({kind: [entity]}, {kind: [entity.id]})
+        check_keys(b"".join(lines), len(lines) + key_count())
+    except DOUBTS:
+        return None
+    return entities
+
+
+def _slow(line: bytes, kinds: Kinds, number: int) -> Entity | Faulty:
+    # Only what is wrong or odd comes here: good documents never pay for loading cattrs.
+    from mineralpact.codec.document import read_entity
+    from mineralpact.codec.json import decoded, parse_json
+    from mineralpact.codec.locate import located
+
+    names = type_names(kinds)
+    try:
+        text = decoded(line)
+        plain = parse_json(text)
+        name = plain.pop("type", None) if isinstance(plain, dict) else None
+        if not isinstance(name, str) or name not in names:
+            message = f'expected an object with a "type" of {", ".join(names)}, found {str(name)[:60]!r}'
+            return Faulty((Problem(path="type", code="unknown_type", message=message, line=number),))
+        entity, problems = read_entity(plain, names[name])
+    except DocumentError as error:
+        return Faulty(tuple(evolve(problem, line=number) for problem in error.problems))
+    if entity is None:
+        return Faulty(tuple(evolve(problem, line=number) for problem in located(problems, text)))
+    return entity
+
+
+def _refusal(line: int, code: str, message: str) -> DocumentError:
+    return DocumentError("document", [Problem(path="", code=code, message=message, line=line)])
