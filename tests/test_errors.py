@@ -1,0 +1,144 @@
+import builtins
+import copy
+import pickle
+
+import pytest
+
+from mineralpact import errors
+from mineralpact.errors import (
+    MESSAGE_LENGTH,
+    PROBLEMS_SHOWN,
+    CalendarRangeError,
+    DocumentError,
+    MineralpactError,
+    NotFoundError,
+    Problem,
+    TimeFormatError,
+    UnknownFormatError,
+    ValidationError,
+)
+
+PROBLEM = Problem(path="parties[1]", code="repeated", message="expected each once")
+EXAMPLES: list[MineralpactError] = [
+    ValidationError("catalog", [PROBLEM, PROBLEM]),
+    TimeFormatError("2024-13", 5, "no such month"),
+    DocumentError("document", [PROBLEM]),
+    NotFoundError("agreement", "pact", ["past", "part"]),
+    CalendarRangeError("too early"),
+    UnknownFormatError("no such format"),
+]
+
+
+def error_classes() -> list[type[MineralpactError]]:
+    """Every error class there is."""
+    classes = [value for value in vars(errors).values() if isinstance(value, type)]
+    return [each for each in classes if issubclass(each, MineralpactError)]
+
+
+def test_the_tree_is_drawn_as_it_is() -> None:
+    """Each class with the built-in error it also is, in the module's own text."""
+    assert len(error_classes()) > 5
+    for each in error_classes():
+        assert each.__name__ in str(errors.__doc__)
+        assert issubclass(each, MineralpactError)
+        ours = [base.__name__ for base in each.__bases__ if base.__module__ != "builtins"]
+        for base in each.__bases__:
+            if base.__module__ == "builtins" and ours:
+                assert f"{each.__name__} ({base.__name__})" in str(errors.__doc__)
+                assert getattr(builtins, base.__name__) is base
+
+
+@pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: type(error).__name__)
+def test_an_error_survives_pickling_and_copying(error: MineralpactError) -> None:
+    """A worker process can hand it on, with all it knows."""
+    for again in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):  # noqa: S301  # pickled here
+        assert type(again) is type(error)
+        assert str(again) == str(error)
+        assert vars(again) == vars(error)
+
+
+class TestProblem:
+    """One thing that is wrong, and where."""
+
+    @pytest.mark.parametrize(
+        ("problem", "text"),
+        [
+            (PROBLEM, "parties[1]: expected each once"),
+            (Problem(path="", code="c", message="m"), "m"),
+            (Problem(path="a", code="c", message="m", line=3), "line 3: a: m"),
+            (Problem(path="", code="c", message="m", line=3, column=7), "line 3, column 7: m"),
+            (Problem(path="a", code="c", message="m", column=7), "a: m"),
+        ],
+    )
+    def test_prints_its_place_and_message(self, problem: Problem, text: str) -> None:
+        """As much of the place as is known."""
+        assert str(problem) == text
+
+    @pytest.mark.parametrize(
+        ("path", "under", "joined"),
+        [
+            ("parties[1]", "agreements[3]", "agreements[3].parties[1]"),
+            ("[1]", "parties", "parties[1]"),
+            ("", "agreements[3]", "agreements[3]"),
+        ],
+    )
+    def test_is_seen_from_further_out(self, path: str, under: str, joined: str) -> None:
+        """The path grows at its front; all else stays."""
+        problem = Problem(path=path, code="c", message="m", line=1, column=2)
+        assert problem.under(under) == Problem(path=joined, code="c", message="m", line=1, column=2)
+
+
+class TestMessages:
+    """What a person reads."""
+
+    def test_one_problem_is_a_line(self) -> None:
+        """The subject, the place and the message."""
+        assert str(ValidationError("catalog", [PROBLEM])) == "catalog: parties[1]: expected each once"
+
+    def test_several_problems_are_a_list(self) -> None:
+        """A line each."""
+        text = str(ValidationError("catalog", [PROBLEM, PROBLEM]))
+        assert text == "catalog:\n  parties[1]: expected each once\n  parties[1]: expected each once"
+
+    def test_many_problems_are_counted(self) -> None:
+        """The error keeps them all."""
+        error = ValidationError("c", [Problem(path=f"{number}", code="c", message="m") for number in range(1_000)])
+        assert len(error.problems) == 1_000
+        assert str(error).endswith(f"\n  and {1_000 - PROBLEMS_SHOWN} more")
+
+    def test_a_long_message_is_cut(self) -> None:
+        """A hostile text does not fill the screen."""
+        error = ValidationError("c", [Problem(path="p", code="c", message="m" * 100_000)])
+        assert len(str(error)) == MESSAGE_LENGTH
+        assert str(error).endswith("...")
+        assert len(error.problems[0].message) == 100_000
+        assert len(str(NotFoundError("entity", "x" * 100_000))) == MESSAGE_LENGTH
+
+    def test_near_names_are_offered(self) -> None:
+        """Where there are some."""
+        assert (
+            str(NotFoundError("agreement", "pact", ["past", "part"])) == "no agreement 'pact'; did you mean past, part?"
+        )
+        assert str(NotFoundError("agreement", "pact")) == "no agreement 'pact'"
+
+    def test_a_bad_time_shows_where(self) -> None:
+        """The position, the reason and a short piece of the text."""
+        error = TimeFormatError("2024-13" + "x" * 100, 5, "no such month")
+        assert (error.position, error.reason, len(error.text)) == (5, "no such month", 107)
+        assert str(error) == f"not an EDTF time: no such month (at position 5 of '2024-13{'x' * 30}...')"
+
+
+@pytest.mark.parametrize(
+    ("error", "builtin"),
+    [
+        (ValidationError, ValueError),
+        (TimeFormatError, ValueError),
+        (DocumentError, ValueError),
+        (NotFoundError, LookupError),
+        (CalendarRangeError, OverflowError),
+        (UnknownFormatError, ValueError),
+    ],
+)
+def test_each_is_a_builtin_error_too(error: type[MineralpactError], builtin: type[Exception]) -> None:
+    """Code that knows nothing of us can catch it."""
+    assert issubclass(error, builtin)
