@@ -42,7 +42,7 @@ def make_converter() -> Converter:
     converter.register_structure_hook(Duration, _from_text(parse_duration, "an ISO 8601 duration such as P10Y"))
     converter.register_unstructure_hook(Duration, duration_text)
     converter.register_structure_hook(StrEnum, _term)
-    converter.register_structure_hook_factory(lambda hint: get_origin(hint) is tuple, lambda h: _items(converter, h))
+    converter.register_structure_hook_factory(_is_tuple_type, lambda h: _items(converter, h))
     converter.register_structure_hook_func(_is_scalar_union, _scalar)
     converter.register_structure_hook_factory(_is_record, lambda cls: _structure_record(converter, cls))
     converter.register_unstructure_hook_factory(_is_record, lambda cls: _unstructure_record(converter, cls))
@@ -106,6 +106,10 @@ def _items(converter: Converter, hint: Any) -> Callable[[object, object], object
     return structure
 
 
+def _is_tuple_type(hint: object) -> bool:
+    return get_origin(hint) is tuple
+
+
 def _is_scalar_union(hint: object) -> bool:
     members = [bare(each) for each in choices(hint)]
     return len(members) > 1 and all(member in (str, int, type(None)) for member in members)
@@ -134,7 +138,9 @@ def _structure_record(converter: Converter, cls: type[Record]) -> Callable[[obje
 
 def _unstructure_record(converter: Converter, cls: type[Record]) -> Callable[[Record], dict[str, Any]]:
     # Required fields are always written, whatever they hold.
-    required = {each.name: override(omit_if_default=each.default is not attrs.NOTHING) for each in attrs.fields(cls)}
+    required: dict[str, Any] = {
+        each.name: override(omit_if_default=each.default is not attrs.NOTHING) for each in attrs.fields(cls)
+    }
     return make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True, **required)
 
 

@@ -37,7 +37,7 @@ def _place(error: BaseException, path: str) -> str:
 
 
 def _unknown_keys(error: ForbiddenExtraKeysError, path: str) -> Iterator[Problem]:
-    names = [attribute.name for attribute in attrs.fields(error.cl)] if error.cl else []
+    names = [attribute.name for attribute in attrs.fields(error.cl)]
     for key in sorted(error.extra_fields):
         near = get_close_matches(key[:80], names, n=1)
         hint = f"; did you mean {near[0]!r}?" if near else ""

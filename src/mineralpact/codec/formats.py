@@ -11,13 +11,15 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.check import kind_problems
 from mineralpact.codec.encode import catalog_bytes
 from mineralpact.codec.files import read_bytes, replace_bytes
+from mineralpact.codec.json import Plain
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.lines import catalog_lines, catalog_of_lines
 from mineralpact.codec.read_json import catalog_of_json, check_size
+from mineralpact.codec.yaml import catalog_of_yaml, catalog_yaml
 from mineralpact.errors import Problem, UnknownFormatError, ValidationError
 from mineralpact.model import KINDS, Entity
 
-_SUFFIXES: Final = {".json": "json", ".jsonl": "jsonl"}
+_SUFFIXES: Final = {".json": "json", ".jsonl": "jsonl", ".yaml": "yaml", ".yml": "yaml"}
 
 
 def _kinds(kinds: Iterable[type[Entity]]) -> tuple[type[Entity], ...]:
@@ -59,16 +61,19 @@ class Model:
 
         Args:
             data: The whole document.
-            format: ``"json"``.
+            format: ``"json"``, ``"jsonl"`` (JSON Lines) or ``"yaml"``.
 
         Raises:
             DocumentError: all that is wrong with the document, each fault with its path.
             UnknownFormatError: no such format.
+            MissingExtraError: YAML needs a library that is not installed.
         """
         _check_format(format)
         check_size(data, self.limits)
         if format == "jsonl":
             return catalog_of_lines(data, self.kinds, self.limits)
+        if format == "yaml":
+            return catalog_of_yaml(data, self.kinds, self.limits)
         return catalog_of_json(data, self.kinds, self.limits)
 
     def dumps(self, catalog: Catalog, *, format: str = "json") -> bytes:
@@ -76,9 +81,18 @@ class Model:
 
         Raises:
             UnknownFormatError: no such format.
+            MissingExtraError: YAML needs a library that is not installed.
         """
         _check_format(format)
-        return b"".join(catalog_lines(catalog)) if format == "jsonl" else catalog_bytes(catalog)
+        if format == "jsonl":
+            return b"".join(catalog_lines(catalog))
+        return catalog_yaml(catalog) if format == "yaml" else catalog_bytes(catalog)
+
+    def json_schema(self) -> dict[str, Plain]:
+        """The JSON Schema of documents that hold these kinds; see `mineralpact.codec.schema.json_schema`."""
+        from mineralpact.codec.schema import json_schema  # seldom asked for, and it reads source files
+
+        return json_schema(self.kinds)
 
     def read(self, path: str | PathLike[str]) -> Catalog:
         """Read a catalog from a file, in the format its suffix says.
@@ -147,6 +161,15 @@ def write(catalog: Catalog, path: str | PathLike[str], *, overwrite: bool = Fals
     _OURS.write(catalog, path, overwrite=overwrite)
 
 
+def json_schema() -> dict[str, Plain]:
+    """The JSON Schema (draft 2020-12) of documents of our own kinds; see `Model.json_schema`.
+
+    >>> json_schema()["required"]
+    ['format']
+    """
+    return _OURS.json_schema()
+
+
 def format_of(path: str | PathLike[str]) -> str:
     """The format a file's suffix stands for.
 
@@ -161,4 +184,4 @@ def format_of(path: str | PathLike[str]) -> str:
 
 def _check_format(format: str) -> None:
     if format not in _SUFFIXES.values():
-        raise UnknownFormatError(f"expected one of {', '.join(_SUFFIXES.values())}, found {format!r}")
+        raise UnknownFormatError(f"expected one of {', '.join(sorted({*_SUFFIXES.values()}))}, found {format!r}")

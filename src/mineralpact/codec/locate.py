@@ -1,8 +1,8 @@
 """Where in a JSON text something stands: built only when a fault has to be shown."""
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, TypeAlias
 
 from attrs import evolve
 
@@ -12,17 +12,28 @@ _TOKEN: Final = re.compile(r'[{}\[\],:]|"(?:[^"\\]|\\.)*"|[^\s{}\[\],:"]+')
 _PARENT: Final = re.compile(r"(?:\.[^.\[]*|\[\d+\])$")
 
 
+Places: TypeAlias = Mapping[str, tuple[int, int]]
+"""The line and column of what is at a path; the whole document's is always there."""
+
+
 def located(problems: Iterable[Problem], text: str) -> list[Problem]:
-    """The same problems with the line and column of the nearest value on their path that the text has."""
+    """The same problems with the line and column of the nearest value on their path that a JSON text has."""
     given = list(problems)
     wanted = {place for problem in given for place in _ancestry(problem.path)}
-    places = {path: offset for path, offset in _values(text) if path in wanted}
+    return with_places(given, {path: _place(text, offset) for path, offset in _values(text) if path in wanted})
+
+
+def with_places(problems: Iterable[Problem], places: Places) -> list[Problem]:
+    """The same problems with the place of the nearest thing on their path that has one."""
     found = []
-    for problem in given:
-        offset = next(places[place] for place in _ancestry(problem.path) if place in places)
-        line, column = text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+    for problem in problems:
+        line, column = next(places[path] for path in _ancestry(problem.path) if path in places)
         found.append(evolve(problem, line=line, column=column))
     return found
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def _ancestry(path: str) -> Iterator[str]:
@@ -39,24 +50,24 @@ def _values(text: str) -> Iterator[tuple[str, int]]:
     indexes: list[int] = []  # which item of each comes next; -1 in an object
     key, is_key = "", False
     for match in _TOKEN.finditer(text):
-        token = match.group()
-        if token in "}]":
+        lexeme = match.group()
+        if lexeme in "}]":
             holders.pop()
             indexes.pop()
             is_key = False
-        elif token == ",":
+        elif lexeme == ",":
             is_key = indexes[-1] < 0
-        elif token == ":":
+        elif lexeme == ":":
             is_key = False
         elif is_key:
-            key = token[1:-1]
+            key = lexeme[1:-1]
         else:
             path = _path(holders, indexes, key)
             yield path, match.start()
-            if token in "{[":
+            if lexeme in "{[":
                 holders.append(path)
-                indexes.append(-1 if token == "{" else 0)
-                is_key = token == "{"
+                indexes.append(-1 if lexeme == "{" else 0)
+                is_key = lexeme == "{"
 
 
 def _path(holders: list[str], indexes: list[int], key: str) -> str:
