@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache
-from itertools import islice
 
 from cattrs import Converter
 
@@ -12,7 +11,7 @@ from mineralpact.catalog.check import HEADER, Placed, Unread, catalog_problems, 
 from mineralpact.codec.converter import make_converter, shown
 from mineralpact.codec.faults import problems_of
 from mineralpact.codec.json import FORMAT, Plain
-from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
+from mineralpact.codec.limits import DEFAULT_LIMITS, Limits, told
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import KINDS, Entity
 
@@ -36,11 +35,7 @@ def from_document(
         raise DocumentError("document", [Problem(path="", code="wrong_type", message=message)])
     sections = {kind.section: kind for kind in kinds}
     entities: list[Placed] = []
-    problems = list(islice(_problems(document, sections, entities, limits), limits.problems + 1))
-    if len(problems) > limits.problems:
-        message = f"only the first {limits.problems} problems are told; there are more"
-        problems[-1] = Problem(path="", code="more_problems", message=message)
-    if problems:
+    if problems := told(_problems(document, sections, entities, limits), limits):
         raise DocumentError("document", problems)
     id, title = document.get("id"), document.get("title")
     return Catalog(
@@ -69,16 +64,21 @@ def _excess(document: dict[str, Plain], sections: Iterable[str], limits: Limits)
     if sum(map(len, lists)) > limits.entities:
         message = f"expected at most {limits.entities:,} entities, found more"
         yield Problem(path="", code="too_many", message=message)
-    places: list[tuple[str, Plain]] = [("", document)]
+    yield from long_texts(document, limits)
+
+
+def long_texts(plain: Plain, limits: Limits) -> Iterator[Problem]:
+    """Each text in plain values that is longer than the limit."""
+    places: list[tuple[str, Plain]] = [("", plain)]
     while places:
-        path, plain = places.pop()
-        if isinstance(plain, str) and len(plain) > limits.text:
-            message = f"expected at most {limits.text:,} characters, found {len(plain):,}"
+        path, value = places.pop()
+        if isinstance(value, str) and len(value) > limits.text:
+            message = f"expected at most {limits.text:,} characters, found {len(value):,}"
             yield Problem(path=path, code="too_long", message=message)
-        elif isinstance(plain, dict):
-            places += [(f"{path}.{key[:60]}".lstrip("."), value) for key, value in plain.items()]
-        elif isinstance(plain, list):
-            places += [(f"{path}[{index}]", value) for index, value in enumerate(plain)]
+        elif isinstance(value, dict):
+            places += [(f"{path}.{key[:60]}".lstrip("."), each) for key, each in value.items()]
+        elif isinstance(value, list):
+            places += [(f"{path}[{index}]", each) for index, each in enumerate(value)]
 
 
 def _header_problems(document: dict[str, Plain], sections: dict[str, type[Entity]]) -> Iterator[Problem]:

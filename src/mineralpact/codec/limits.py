@@ -1,5 +1,7 @@
 """How much a document may hold before it is refused: what keeps one bad file from taking all memory and time."""
 
+from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
 from attrs import frozen
@@ -44,3 +46,16 @@ class Limits:
 
 DEFAULT_LIMITS: Final = Limits()
 """What holds where nothing else is said."""
+
+
+QUICK_DEPTH: Final = 20
+"""Brackets nest less deeply in every document that the quick reader takes."""
+
+
+def told(problems: Iterable[Problem], limits: Limits) -> list[Problem]:
+    """As many problems as the limit lets be told, and one that says so where there are more."""
+    found = list(islice(problems, limits.problems + 1))
+    if len(found) > limits.problems:
+        message = f"only the first {limits.problems} problems are told; there are more"
+        found[-1] = Problem(path="", code="more_problems", message=message)
+    return found

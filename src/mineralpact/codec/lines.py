@@ -24,7 +24,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.check import catalog_problems, header_problems, placed
 from mineralpact.codec.encode import header, plainer
 from mineralpact.codec.json import FORMAT
-from mineralpact.codec.limits import Limits
+from mineralpact.codec.limits import QUICK_DEPTH, Limits, told
 from mineralpact.codec.pause import collector_paused
 from mineralpact.codec.quick import (
     BATCH,
@@ -176,12 +176,12 @@ def check_end(found: EndLine, number: int, count: int, digest: str) -> None:
         raise _refusal(number, "changed", message)
 
 
-def entities_of(lines: Iterable[bytes], kinds: Kinds, first: int) -> Iterator[Entity | Faulty]:
+def entities_of(lines: Iterable[bytes], kinds: Kinds, limits: Limits, first: int) -> Iterator[Entity | Faulty]:
     """What each line holds; `first` is the number of the first of them."""
-    reader = reading(kinds)
+    reader = reading(kinds) if limits.depth >= QUICK_DEPTH else None
     source = iter(lines)
     while batch := list(islice(source, BATCH)):
-        yield from _batch(batch, reader, kinds, first)
+        yield from _batch(batch, reader, kinds, limits, first)
         first += len(batch)
 
 
@@ -213,7 +213,7 @@ def catalog_of_lines(data: bytes | str, kinds: Kinds, limits: Limits) -> Catalog
 
 def _quick(data: bytes, lines: list[bytes], kinds: Kinds, names: Names, limits: Limits) -> Catalog | None:
     reader = reading(kinds)
-    if reader is None or any(len(line) > limits.text for line in lines):
+    if reader is None or limits.depth < QUICK_DEPTH or any(len(line) > limits.text for line in lines):
         return None
     id, title = names
     keys = 1 + (id is not None) + (title is not None) + len(lines)
@@ -234,35 +234,39 @@ def _batches(lines: list[bytes], reader: Reading) -> Iterator[Batch]:
 
 def _complete(lines: list[bytes], kinds: Kinds, names: Names, limits: Limits) -> Catalog:
     entities: list[Entity] = []
-    numbers: list[int] = []
-    problems: list[Problem] = []
-    for number, found in enumerate(entities_of(lines, kinds, 2), start=2):
-        if isinstance(found, Faulty):
-            problems += found.problems
-        else:
-            entities.append(found)
-            numbers.append(number)
-        if len(problems) > limits.problems:
-            break
-    if not problems:
-        places = placed(entities)
-        line_of = {path: number for (path, _), number in zip(places, numbers, strict=True)}
-        for problem in islice(catalog_problems(places), limits.problems):
-            problems.append(evolve(problem, line=line_of[problem.path.split(".")[0]]))
-    if problems:
+    if problems := told(_problems(lines, kinds, limits, entities), limits):
         raise DocumentError("document", problems)
     return Catalog(entities, id=names[0], title=names[1], kinds=kinds)
 
 
-def _batch(lines: list[bytes], reader: Reading | None, kinds: Kinds, first: int) -> Iterator[Entity | Faulty]:
-    quick = _quick_batch(lines, reader) if reader is not None else None
+def _problems(lines: list[bytes], kinds: Kinds, limits: Limits, entities: list[Entity]) -> Iterator[Problem]:
+    """All that is wrong with each line, or where each is good, with all together."""
+    numbers: list[int] = []
+    for number, found in enumerate(entities_of(lines, kinds, limits, 2), start=2):
+        if isinstance(found, Faulty):
+            yield from found.problems
+        else:
+            entities.append(found)
+            numbers.append(number)
+    if len(numbers) == len(lines):
+        places = placed(entities)
+        line_of = {path: number for (path, _), number in zip(places, numbers, strict=True)}
+        for problem in catalog_problems(places):
+            yield evolve(problem, line=line_of[problem.path.split(".")[0]])
+
+
+def _batch(
+    lines: list[bytes], reader: Reading | None, kinds: Kinds, limits: Limits, first: int
+) -> Iterator[Entity | Faulty]:
+    is_short = all(len(line) <= limits.text for line in lines)
+    quick = _quick_batch(lines, reader) if reader is not None and is_short else None
     if quick is not None:
         yield from quick
     elif len(lines) > 1:
         for number, line in enumerate(lines, start=first):
-            yield from _batch([line], reader, kinds, number)
+            yield from _batch([line], reader, kinds, limits, number)
     else:
-        yield _slow(lines[0], kinds, first)
+        yield _slow(lines[0], kinds, limits, first)
 
 
 def _quick_batch(lines: list[bytes], reader: Reading) -> list[Entity] | None:
@@ -279,21 +283,23 @@ def _quick_batch(lines: list[bytes], reader: Reading) -> list[Entity] | None:
     return entities
 
 
-def _slow(line: bytes, kinds: Kinds, number: int) -> Entity | Faulty:
+def _slow(line: bytes, kinds: Kinds, limits: Limits, number: int) -> Entity | Faulty:
     # Only what is wrong or odd comes here: good documents never pay for loading cattrs.
-    from mineralpact.codec.document import read_entity
+    from mineralpact.codec.document import long_texts, read_entity
     from mineralpact.codec.json import decoded, parse_json
     from mineralpact.codec.locate import located
 
     names = type_names(kinds)
     try:
         text = decoded(line)
-        plain = parse_json(text)
+        plain = parse_json(text, depth=limits.depth)
         name = plain.pop("type", None) if isinstance(plain, dict) else None
         if not isinstance(name, str) or name not in names:
             message = f'expected an object with a "type" of {", ".join(names)}, found {str(name)[:60]!r}'
             return Faulty((Problem(path="type", code="unknown_type", message=message, line=number),))
-        entity, problems = read_entity(plain, names[name])
+        entity, problems = None, list(long_texts(plain, limits))
+        if not problems:
+            entity, problems = read_entity(plain, names[name])
     except DocumentError as error:
         return Faulty(tuple(evolve(problem, line=number) for problem in error.problems))
     if entity is None:

@@ -1,12 +1,9 @@
 """A whole JSON document to a catalog: the quick way, or where that has a doubt the complete one."""
 
 from mineralpact.catalog import Catalog
-from mineralpact.codec.limits import Limits
+from mineralpact.codec.limits import QUICK_DEPTH, Limits
 from mineralpact.codec.quick import Kinds, quick_catalog
 from mineralpact.errors import DocumentError, Problem
-
-QUICK_DEPTH = 20
-"""Brackets nest less deeply in every document that the quick reader takes."""
 
 
 def catalog_of_json(data: bytes | str, kinds: Kinds, limits: Limits) -> Catalog:

@@ -82,7 +82,7 @@ class LineReader(Iterator[Entity]):
 
     def _all(self, kinds: Kinds) -> Generator[Entity, None, None]:
         with closing(self._file):
-            for found in entities_of(self._between(), kinds, 2):
+            for found in entities_of(self._between(), kinds, self._limits, 2):
                 if not isinstance(found, Faulty):
                     yield found
                 elif self._skips:
