@@ -1,6 +1,7 @@
 """Questions to any catalog: filters as typed values, and the questions people ask most."""
 
 from mineralpact.query.filter import EntityFilter, Filter
+from mineralpact.query.filter_text import filter_from_json, filter_to_json
 from mineralpact.query.filters import AgreementFilter, ClaimFilter, InvestmentFilter, RoadmapFilter, SummitFilter
 from mineralpact.query.filters_named import (
     CountryFilter,
@@ -50,6 +51,8 @@ __all__ = [
     "count",
     "count_by",
     "exists",
+    "filter_from_json",
+    "filter_to_json",
     "find",
     "force_on",
     "group_by",

@@ -247,6 +247,6 @@ def _kinds(id_types: frozenset[object]) -> str:
     return "the identifier of a " + " or ".join(names)
 
 
-def _type_problems(path: str, cls: type[Record], wanted: tuple[type, ...], name: str) -> Iterator[Problem]:
+def _type_problems(path: str, cls: type[Record], wanted: tuple[object, ...], name: str) -> Iterator[Problem]:
     if not any(each in wanted for each in field_type(cls, path).members):
         yield Problem(path=path, code="wrong_type", message=f"expected a field that holds {name}")

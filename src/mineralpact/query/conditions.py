@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Final, TypeAlias
 
-from attrs import field, frozen
+import attrs
+from attrs import frozen
 
 from mineralpact.errors import Problem
 from mineralpact.values.quantity import Money, Range
@@ -17,9 +18,6 @@ from mineralpact.values.when import When
 
 ROUGHLY: Final = 2
 """A sum told as "about" lies surely between its half and its double."""
-
-Quantity: TypeAlias = Money | Range | int | None
-"""What `AtLeast` and `AtMost` compare: a sum, a range or a count."""
 
 
 def _plain(value: str | bool | int) -> str | bool | int:  # noqa: FBT001  # a value of a field, not a switch
@@ -45,7 +43,7 @@ class Is(Condition):
 
     field: str
     """A field of one value, by its path, such as ``kind`` or ``place.country``."""
-    value: str | bool | int = field(converter=_plain)
+    value: str | bool | int = attrs.field(converter=_plain)
     """The value; a term by its text, such as ``treaty``."""
 
     def truth(self, value: object) -> Truth:
@@ -63,7 +61,7 @@ class Has(Condition):
 
     field: str
     """A field by its path, through lists too, such as ``parties`` or ``attendees.participant``."""
-    value: str | bool | int = field(converter=_plain)
+    value: str | bool | int = attrs.field(converter=_plain)
     """The value; a term by its text."""
 
     def truth(self, value: object) -> Truth:
@@ -104,7 +102,7 @@ class Within(Condition):
 @frozen(kw_only=True, weakref_slot=False)
 class _Bound(Condition):
     field: str
-    """A field that holds a sum, a range or a count, by its path."""
+    """A field that holds `Money`, a `Range` or a whole number, by its path."""
     number: Decimal
     """The bound, itself included."""
     measure: str | None = None
@@ -119,7 +117,7 @@ class AtLeast(_Bound):
     Truth.NO
     """
 
-    def truth(self, value: Quantity) -> Truth:
+    def truth(self, value: object) -> Truth:
         """Whether one quantity is."""
         bounds = _bounds(value, self.measure)
         return Truth.UNKNOWN if bounds is None else _at_least(bounds, self.number)
@@ -129,7 +127,7 @@ class AtLeast(_Bound):
 class AtMost(_Bound):
     """A quantity is at most this number; one known by loose bounds may be."""
 
-    def truth(self, value: Quantity) -> Truth:
+    def truth(self, value: object) -> Truth:
         """Whether one quantity is."""
         bounds = _bounds(value, self.measure)
         return Truth.UNKNOWN if bounds is None else _at_most(bounds, self.number)
@@ -234,7 +232,7 @@ def bound_problems(lower: Decimal | None, upper: Decimal | None, path: str) -> I
 _Bounds: TypeAlias = tuple[Decimal | None, Decimal | None]
 
 
-def _bounds(value: Quantity, measure: str | None) -> _Bounds | None:
+def _bounds(value: object, measure: str | None) -> _Bounds | None:
     """The bounds of a quantity; None where it cannot be compared."""
     if isinstance(value, Money) and value.currency == measure:
         low, high = value.range.at_least, value.range.at_most

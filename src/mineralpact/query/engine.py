@@ -133,7 +133,7 @@ def _claimed(engine: Engine[Any], condition: Claimed, among: int) -> Answer:
     return Answer(among & sure, among & possible)
 
 
-def _fixed(engine: Engine[Any], condition: Fixed, among: int) -> Answer:
+def _fixed(_: Engine[Any], condition: Fixed, among: int) -> Answer:
     sure = among if condition.answer is Truth.YES else 0
     return Answer(sure, 0 if condition.answer is Truth.NO else among)
 

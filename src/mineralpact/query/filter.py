@@ -1,6 +1,6 @@
 """What every filter shares: the kind it asks for, its conditions by name, and how filters of one kind combine."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from attrs import field, frozen
@@ -93,6 +93,10 @@ class EntityFilter(Record, Filter[E]):
         return Claimed(conditions=(Has(field="cites.source", value=source),))
 
 
+def _as_tuple(filters: Iterable[Filter[E]]) -> tuple[Filter[E], ...]:
+    return tuple(filters)
+
+
 @frozen(kw_only=True, weakref_slot=False)
 class AllOfFilter(Filter[E]):
     """What several filters of one kind find alike; ``first & second`` makes one.
@@ -101,7 +105,7 @@ class AllOfFilter(Filter[E]):
         ValidationError: no filters, or filters of different kinds.
     """
 
-    filters: tuple[Filter[E], ...] = field(converter=tuple)
+    filters: tuple[Filter[E], ...] = field(converter=_as_tuple)
     """The filters."""
 
     def __attrs_post_init__(self) -> None:
@@ -124,7 +128,7 @@ class AnyOfFilter(Filter[E]):
         ValidationError: no filters, or filters of different kinds.
     """
 
-    filters: tuple[Filter[E], ...] = field(converter=tuple)
+    filters: tuple[Filter[E], ...] = field(converter=_as_tuple)
     """The filters."""
 
     def __attrs_post_init__(self) -> None:

@@ -80,10 +80,10 @@ class AgreementFilter(EntityFilter[Agreement]):
         yield from has_each("topics", "topics", self.topics)
         yield from has_each("minerals", "minerals", self.minerals)
         yield from members(self.member_of, self.member_on, "parties")
-        yield from EntityFilter.conditions(self)
+        yield from super().conditions()
 
     def problems(self) -> Iterator[Problem]:
-        yield from EntityFilter.problems(self)
+        yield from super().problems()
         yield from lone_day_problems(self.member_of, self.member_on)
 
 
@@ -117,10 +117,10 @@ class RoadmapFilter(EntityFilter[Roadmap]):
         yield from one_step("step", "steps", (("stage", self.stage), ("modality", self.modality)), self.during)
         yield from (Asked("topics", has_any(("topics", "areas.topics"), each)) for each in self.topics)
         yield from members(self.member_of, self.member_on, "parties")
-        yield from EntityFilter.conditions(self)
+        yield from super().conditions()
 
     def problems(self) -> Iterator[Problem]:
-        yield from EntityFilter.problems(self)
+        yield from super().problems()
         yield from lone_day_problems(self.member_of, self.member_on)
 
 
@@ -160,10 +160,10 @@ class SummitFilter(EntityFilter[Summit]):
         yield from is_one("place", "place.country", self.place)
         yield from has_each("topics", "topics", self.topics)
         yield from members(self.member_of, self.member_on, "attendees.participant", "host")
-        yield from EntityFilter.conditions(self)
+        yield from super().conditions()
 
     def problems(self) -> Iterator[Problem]:
-        yield from EntityFilter.problems(self)
+        yield from super().problems()
         yield from lone_day_problems(self.member_of, self.member_on)
 
 
@@ -221,10 +221,10 @@ class InvestmentFilter(EntityFilter[Investment]):
         if self.at_most is not None:
             yield Asked("at_most", AtMost(field="amount", number=self.at_most, measure=self.currency))
         yield from members(self.member_of, self.member_on, "investor", "recipient")
-        yield from EntityFilter.conditions(self)
+        yield from super().conditions()
 
     def problems(self) -> Iterator[Problem]:
-        yield from EntityFilter.problems(self)
+        yield from super().problems()
         yield from lone_day_problems(self.member_of, self.member_on)
         yield from bound_problems(self.at_least, self.at_most, "at_most")
         if (self.at_least is None and self.at_most is None) != (self.currency is None):
@@ -269,7 +269,7 @@ class ClaimFilter(EntityFilter[Claim]):
         yield from lies_within("during", "when", self.during)
         speakers = () if self.attributed_to is None else (self.attributed_to,)
         yield from has_each("attributed_to", "attributed_to.speaker", speakers)
-        yield from EntityFilter.conditions(self)
+        yield from super().conditions()
 
     def citing(self, source: str) -> Condition:
         return Has(field="cites.source", value=source)

@@ -63,7 +63,7 @@ class ProjectFilter(EntityFilter[Project]):
         yield from one_step("milestone", "milestones", turn, self.during)
         yield from has_each("minerals", "minerals", self.minerals)
         yield from has_each("part_of", "part_of", () if self.part_of is None else (self.part_of,))
-        yield from EntityFilter.conditions(self)
+        yield from super().conditions()
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -85,7 +85,7 @@ class PersonFilter(EntityFilter[Person]):
 
     def conditions(self) -> Iterator[Asked]:
         yield from one_step("office", "offices", (("kind", self.office), ("of", self.office_of)), self.during)
-        yield from EntityFilter.conditions(self)
+        yield from super().conditions()
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -109,7 +109,7 @@ class OrganizationFilter(EntityFilter[Organization]):
         yield from is_one("kind", "kind", self.kind)
         yield from is_one("country", "country", self.country)
         yield from has_each("members", "members.member", self.members)
-        yield from EntityFilter.conditions(self)
+        yield from super().conditions()
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -132,10 +132,10 @@ class CountryFilter(EntityFilter[Country]):
     def conditions(self) -> Iterator[Asked]:
         yield from has_each("endowment", "endowment", self.endowment)
         yield from members(self.member_of, self.member_on, "id")
-        yield from EntityFilter.conditions(self)
+        yield from super().conditions()
 
     def problems(self) -> Iterator[Problem]:
-        yield from EntityFilter.problems(self)
+        yield from super().problems()
         yield from lone_day_problems(self.member_of, self.member_on)
 
 
@@ -157,7 +157,7 @@ class MineralFilter(EntityFilter[Mineral]):
     def conditions(self) -> Iterator[Asked]:
         yield from is_one("group", "group", self.group)
         yield from is_one("form", "form", self.form)
-        yield from EntityFilter.conditions(self)
+        yield from super().conditions()
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -181,4 +181,4 @@ class SourceFilter(EntityFilter[Source]):
         yield from has_each("authors", "authors", self.authors)
         yield from is_one("publisher", "publisher", self.publisher)
         yield from lies_within("during", "published", self.during)
-        yield from EntityFilter.conditions(self)
+        yield from super().conditions()

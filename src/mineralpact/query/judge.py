@@ -79,8 +79,7 @@ def _surest(judged: Iterable[tuple[Truth, str]]) -> Judged:
 
 
 def _value(condition: Is | Has | AtLeast | AtMost, record: Record, _: Entity, __: Catalog) -> Judged:
-    ask: Callable[[Any], Truth] = condition.truth  # a value of the field's type, as checked before
-    return _surest((ask(value), place) for place, value in values_at(record, condition.field))
+    return _surest((condition.truth(value), place) for place, value in values_at(record, condition.field))
 
 
 def _time(condition: Within, record: Record, entity: Entity, catalog: Catalog) -> Judged:

@@ -29,9 +29,9 @@ class Bounds(NamedTuple):
 def shape_of(when: When) -> tuple[Shape, float] | None:
     """The shape of a time and its first bound; ``None`` for a time of several pieces or without a bound."""
     spans = spans_of(when)
-    if len(spans.pieces) > 1:
+    if len(spans.pieces) != 1:
         return None
-    low, start_high, end_low, end_high = spans.pieces[0][:4]
+    low, start_high, end_low, end_high, _, _ = spans.pieces[0]
     if -INFINITY in (low, end_low) or INFINITY in (start_high, end_high):
         return None
     return (spans.unit, spans.is_zoned, start_high - low, end_low - low, end_high - low), low

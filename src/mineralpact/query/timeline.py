@@ -52,14 +52,11 @@ def timeline(catalog: Catalog, *, involving: str | None = None, claims: bool = F
 
 
 def _entries(entity: Entity, record: Record, path: str, catalog: Catalog) -> Iterator[TimelineEntry]:
-    modality = getattr(record, "modality", None)
     if isinstance(record, Step):
         if record.when is not None or record.relative is not None:
-            when = time_of(record, "when", entity, catalog)
-            yield TimelineEntry(
-                when=when, entity=entity, path=path, modality=modality, record=record, relative=record.relative
-            )
+            yield _step_entry(entity, record, path, catalog)
         return
+    modality = getattr(record, "modality", None)
     for name in field_types(type(record)):
         value, place = getattr(record, name), f"{path}.{name}" if path else name
         if isinstance(value, When):
@@ -71,6 +68,13 @@ def _entries(entity: Entity, record: Record, path: str, catalog: Catalog) -> Ite
             for index, item in enumerate(value):
                 if isinstance(item, Record):
                     yield from _entries(entity, item, f"{place}[{index}]", catalog)
+
+
+def _step_entry(entity: Entity, step: Step, path: str, catalog: Catalog) -> TimelineEntry:
+    when = time_of(step, "when", entity, catalog)
+    return TimelineEntry(
+        when=when, entity=entity, path=path, modality=step.modality, record=step, relative=step.relative
+    )
 
 
 def _order(entry: TimelineEntry) -> tuple[bool, object, str, str]:
