@@ -15,6 +15,18 @@ from mineralpact.query.find import Match, count, count_by, exists, find, group_b
 from mineralpact.query.judge import Reason
 from mineralpact.query.neighbours import Neighbour, neighbours
 from mineralpact.query.ownership import Holding, holdings, share_held
+from mineralpact.query.questions_exposure import Exposure, exposure
+from mineralpact.query.questions_parties import (
+    Encounter,
+    Partner,
+    Rival,
+    agreements_between,
+    encounters,
+    partners,
+    rivals,
+)
+from mineralpact.query.questions_paths import Link, paths_between
+from mineralpact.query.questions_plans import Due, Promise, changed_since, due, promised
 from mineralpact.query.relative import resolve
 from mineralpact.query.status import NextStep, StageAnswer, force_on, history, in_force, next_steps, stage_on
 from mineralpact.query.status_force import ForceAnswer
@@ -28,19 +40,26 @@ __all__ = [
     "ClaimFilter",
     "CountryFilter",
     "DatedStep",
+    "Due",
+    "Encounter",
     "EntityFilter",
+    "Exposure",
     "Filter",
     "ForceAnswer",
     "Holding",
     "InvestmentFilter",
+    "Link",
     "Match",
     "MineralFilter",
     "Neighbour",
     "NextStep",
     "OrganizationFilter",
+    "Partner",
     "PersonFilter",
     "ProjectFilter",
+    "Promise",
     "Reason",
+    "Rival",
     "RoadmapFilter",
     "SourceFilter",
     "StageAnswer",
@@ -48,9 +67,14 @@ __all__ = [
     "SummitFilter",
     "TimelineEntry",
     "Total",
+    "agreements_between",
+    "changed_since",
     "count",
     "count_by",
+    "due",
+    "encounters",
     "exists",
+    "exposure",
     "filter_from_json",
     "filter_to_json",
     "find",
@@ -62,7 +86,11 @@ __all__ = [
     "matches",
     "neighbours",
     "next_steps",
+    "partners",
+    "paths_between",
+    "promised",
     "resolve",
+    "rivals",
     "share_held",
     "stage_on",
     "status_warnings",

@@ -104,7 +104,7 @@ def life_of(instrument: Instrument, catalog: Catalog | None) -> Life:
     dated = dated_steps(instrument, catalog)
     events = [event for step, timed in dated for event in _events(step, timed)]
     events = [each for event in events for each in _per_party(event, instrument, catalog)]
-    successors = [each for each in catalog.agreements if each.replaces == instrument.id] if catalog else []
+    successors = catalog.derived(_by_replaced).get(instrument.id, []) if catalog else []
     if successors:
         events = [event for event in events if event.stage is not Stage.SUPERSESSION or event.when is not None]
         events += [event for successor in successors for event in _supersession(successor, catalog)]
@@ -185,6 +185,15 @@ def _is_by(on: When, day: str) -> bool:
 def _has_plain_year(day: str) -> bool:
     """Whether a day can stand in an interval: longer years are written without days."""
     return len(day.lstrip("-")) == len("2024-11-17")
+
+
+def _by_replaced(catalog: Catalog) -> dict[str, list[Agreement]]:
+    """The agreements that replace each one, found once for all instruments."""
+    found: dict[str, list[Agreement]] = {}
+    for each in catalog.agreements:
+        if each.replaces is not None:
+            found.setdefault(each.replaces, []).append(each)
+    return found
 
 
 def _events(dated: DatedStep, timed: Timed | None) -> Iterator[Event]:

@@ -7,6 +7,7 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.model import Claim, Entity
 from mineralpact.query.times import time_of
+from mineralpact.values.commitment import Commitment
 from mineralpact.values.record import Record, field_types, is_tuple
 from mineralpact.values.step import Modality, RelativeTime, Step
 from mineralpact.values.when import When
@@ -52,17 +53,12 @@ def timeline(catalog: Catalog, *, involving: str | None = None, claims: bool = F
 
 
 def _entries(entity: Entity, record: Record, path: str, catalog: Catalog) -> Iterator[TimelineEntry]:
+    yield from _own_entries(entity, record, path, catalog)
     if isinstance(record, Step):
-        if record.when is not None or record.relative is not None:
-            yield _step_entry(entity, record, path, catalog)
         return
-    modality = getattr(record, "modality", None)
     for name in field_types(type(record)):
         value, place = getattr(record, name), f"{path}.{name}" if path else name
-        if isinstance(value, When):
-            where = place if record is entity else path
-            yield TimelineEntry(when=value, entity=entity, path=where, modality=modality, record=record)
-        elif isinstance(value, Record):
+        if isinstance(value, Record):
             yield from _entries(entity, value, place, catalog)
         elif is_tuple(value):
             for index, item in enumerate(value):
@@ -70,11 +66,22 @@ def _entries(entity: Entity, record: Record, path: str, catalog: Catalog) -> Ite
                     yield from _entries(entity, item, f"{place}[{index}]", catalog)
 
 
-def _step_entry(entity: Entity, step: Step, path: str, catalog: Catalog) -> TimelineEntry:
-    when = time_of(step, "when", entity, catalog)
-    return TimelineEntry(
-        when=when, entity=entity, path=path, modality=step.modality, record=step, relative=step.relative
-    )
+def _own_entries(entity: Entity, record: Record, path: str, catalog: Catalog) -> Iterator[TimelineEntry]:
+    """What a record itself has a time for, those of records inside it aside."""
+    modality = getattr(record, "modality", None)
+    if isinstance(record, Step | Commitment):
+        field, relative = ("when", record.relative) if isinstance(record, Step) else ("due", record.relative_due)
+        if getattr(record, field) is not None or relative is not None:
+            when = time_of(record, field, entity, catalog)
+            yield TimelineEntry(
+                when=when, entity=entity, path=path, modality=modality, record=record, relative=relative
+            )
+        return
+    for name in field_types(type(record)):
+        value = getattr(record, name)
+        if isinstance(value, When):
+            where = name if record is entity else path
+            yield TimelineEntry(when=value, entity=entity, path=where, modality=modality, record=record)
 
 
 def _order(entry: TimelineEntry) -> tuple[bool, object, str, str]:
