@@ -2,6 +2,7 @@
 
 import json
 import random
+from hashlib import sha256
 from typing import ClassVar, NewType
 
 import pytest
@@ -54,7 +55,7 @@ def resealed(*changed: bytes) -> bytes:
 
 
 def _sealed(above: bytes, count: int) -> bytes:
-    end = {"type": "end", "entities": count, "sha256": lines.sha256(above).hexdigest()}
+    end = {"type": "end", "entities": count, "sha256": sha256(above).hexdigest()}
     return above + json.dumps(end).encode() + b"\n"
 
 

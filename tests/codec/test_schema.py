@@ -39,7 +39,8 @@ def errors(document: object) -> list[str]:
 @pytest.fixture
 def document() -> dict[str, Any]:
     """A shipped document, to be spoilt."""
-    return json.loads(next(path for path in SHIPPED if path.stem == "japan-peru-2024").read_bytes())
+    found: dict[str, Any] = json.loads(next(path for path in SHIPPED if path.stem == "japan-peru-2024").read_bytes())
+    return found
 
 
 def test_it_is_a_schema() -> None:

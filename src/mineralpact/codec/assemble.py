@@ -161,7 +161,7 @@ class _Writer:
     def _items(self, item: object, converter: _Converter) -> tuple[list[str], str]:
         """The same for a tuple of items, which most often has one or two."""
         members = frozenset(map(bare, choices(item)))
-        if converter is not None or NoneType in members:
+        if converter is not None or NoneType in members or get_origin(item) is tuple:
             raise UnsupportedTypeError(f"a tuple of {item}")
         value = self._read(item, members, None)
         if record := _record_in(members):

@@ -112,8 +112,8 @@ def catalog_of_batches(
     build, key_count = reader.assembler.bind(maps)
     sections: dict[type[Entity], list[Any]] = {}
     for kind, structs in batches:
-        sections.setdefault(kind, []).extend(map(build[kind.section], structs))
         _share(kind, structs, reader.assembler.id_types, maps)
+        sections.setdefault(kind, []).extend(map(build[kind.section], structs))
     ids = {kind: [entity.id for entity in found] for kind, found in sections.items()}
     check_ids(sections, ids)
     _check_references(ids, reader.assembler.id_types, maps)
