@@ -11,8 +11,9 @@ from cyclopts import Parameter
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec import loads, read
+from mineralpact.codec.files import open_regular
 from mineralpact.datasets import load, names
-from mineralpact.errors import DocumentError, NotFoundError
+from mineralpact.errors import DocumentError, NotFoundError, Problem, ValidationError
 
 DEFAULT: Final = "japan-peru-2024"
 """The data set that is read when nobody names one."""
@@ -53,6 +54,21 @@ def standard_input() -> bytes:
     return sys.stdin.buffer.read()
 
 
+def text_of(path: str) -> str:
+    """The text in a file, or on standard input, as it stands there: not a line end is changed.
+
+    Raises:
+        ValidationError: it is not in UTF-8.
+        OSError: the file cannot be read.
+    """
+    data = standard_input() if path == "-" else _bytes_of(Path(path))
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        message = f"expected text in UTF-8, found byte {data[error.start]:#04x} at position {error.start}"
+        raise ValidationError(called(path), [Problem(path="", code="bad_utf8", message=message)]) from None
+
+
 @contextlib.contextmanager
 def working(path: Path) -> Generator[None]:
     """Show on a terminal that a large file is being worked on."""
@@ -65,6 +81,11 @@ def working(path: Path) -> Generator[None]:
                 yield
             return
     yield
+
+
+def _bytes_of(path: Path) -> bytes:
+    with open_regular(path) as file:
+        return file.read()
 
 
 def _catalog_of(data: str) -> Catalog:

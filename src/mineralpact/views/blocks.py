@@ -51,6 +51,15 @@ class Row:
     """How the label is to be shown."""
 
 
+def told(label: str, text: str, role: Role = Role.LABEL) -> Row:
+    """A row of one plain text.
+
+    >>> told("parties", "Japan and Peru").spans[0].text
+    'Japan and Peru'
+    """
+    return Row(label=label, spans=(Span(text=text),), role=role)
+
+
 def once_each(rows: Iterable[Row]) -> tuple[Row, ...]:
     """Rows with a label only where it differs from that of the row before."""
     found: list[Row] = []

@@ -59,15 +59,20 @@ class Evidence:
         return ", ".join(part for part in (where, "inferred" if claim.inferred else "") if part)
 
     def _place(self, cite: Citation) -> str:
-        place = f"P{cite.paragraph}" if cite.paragraph else ""
-        place += f".S{cite.sentence}" if cite.sentence else ""
-        where = place if cite.part is Part.BODY else cite.part.value
+        where = place_of(cite)
         return f"{cite.source} {where}".strip() if self._several or not where else where
 
     def _speaker(self, attribution: Attribution) -> str:
         if attribution.speaker is not None:
             return name_of(self._catalog, attribution.speaker)
         return attribution.description or ""
+
+
+def place_of(cite: Citation) -> str:
+    """Where in its source a citation points: ``P4.S1``, or another part; empty for the source as a whole."""
+    place = f"P{cite.paragraph}" if cite.paragraph else ""
+    place += f".S{cite.sentence}" if cite.sentence else ""
+    return place if cite.part is Part.BODY else cite.part.value
 
 
 def share_out(claims: Sequence[Claim], records: Sequence[Record]) -> tuple[list[list[Claim]], list[Claim]]:

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import Final
 
 from mineralpact.cli.answer import Answer
+from mineralpact.cli.verbs.audit import audit
 from mineralpact.cli.verbs.check import check
 from mineralpact.cli.verbs.datasets import datasets
 from mineralpact.cli.verbs.explain import explain
 from mineralpact.cli.verbs.show import show
 from mineralpact.cli.verbs.timeline import timeline
+from mineralpact.cli.verbs.verify import verify
 
-VERBS: Final[tuple[Callable[..., Answer], ...]] = (show, explain, timeline, check, datasets)
+VERBS: Final[tuple[Callable[..., Answer], ...]] = (show, explain, timeline, audit, verify, check, datasets)
 """Every verb that answers, in the order of the help."""

@@ -1,0 +1,21 @@
+"""The verb ``audit``."""
+
+from mineralpact import evidence
+from mineralpact.cli.answer import Answer, Status
+from mineralpact.cli.source import DEFAULT, Data, called, catalog_of
+from mineralpact.views.audit import audit_page, audit_plain
+
+
+def audit(data: Data = DEFAULT, /) -> Answer:
+    """Say what the fields rest on: a passage, inference, a standard, or nothing.
+
+    Args:
+        data: A data set's name, a file, or - for JSON on standard input.
+    """
+    catalog = catalog_of(data)
+    report = evidence.audit(catalog)
+    return Answer(
+        pages=(audit_page(catalog, report),),
+        plain=audit_plain(called(data), report),
+        status=Status.FINE if report.is_complete else Status.NO,
+    )

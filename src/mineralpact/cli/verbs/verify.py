@@ -1,0 +1,45 @@
+"""The verb ``verify``."""
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from mineralpact import evidence
+from mineralpact.catalog import Catalog
+from mineralpact.cli.answer import Answer, Status, WrongUseError
+from mineralpact.cli.source import Data, catalog_of, text_of
+from mineralpact.values.citation import passage_digest
+from mineralpact.views.verification import verification_page, verification_plain
+
+
+def verify(
+    data: Data, /, *, text: Annotated[str, Parameter(allow_leading_hyphen=True)], source: str | None = None
+) -> Answer:
+    """Look up every passage cited from a source in its text, and say which sentences no claim covers.
+
+    Args:
+        data: A data set's name, a file, or - for JSON on standard input.
+        text: The file that has the source's text, in UTF-8; - for standard input.
+        source: The identifier of the source; need not be said where there is one, or where the text is known by its
+            digest.
+    """
+    if data == text == "-":
+        raise WrongUseError("standard input can be the document or the text, not both")
+    catalog, words = catalog_of(data), text_of(text)
+    verification = evidence.verify(catalog, source or _source_of(catalog, words), words)
+    return Answer(
+        pages=(verification_page(catalog, verification),),
+        plain=verification_plain(verification),
+        status=Status.FINE if verification.is_fine else Status.NO,
+    )
+
+
+def _source_of(catalog: Catalog, text: str) -> str:
+    """The source a text is of: the one with its digest, or else the only one."""
+    digest = passage_digest(text, 0, len(text))
+    sources = catalog.sources
+    known = [each for each in sources if each.sha256 == digest] or sources
+    if len(known) != 1:
+        names = ", ".join(each.id for each in sources) or "none"
+        raise WrongUseError(f"--source: expected the source that the text is of; there are {names}")
+    return known[0].id
