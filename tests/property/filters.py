@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, get_origin
 
 import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from mineralpact.catalog import Catalog
-from mineralpact.model import Agreement, Claim, Country, Entity, Mineral, Organization, Person, Project, Source, Summit
+from mineralpact.model import Country, Entity, Mineral, Organization, Person, Project, Source
 from mineralpact.query import (
     AgreementFilter,
     ClaimFilter,
@@ -26,7 +26,7 @@ from mineralpact.query import (
     SummitFilter,
 )
 from mineralpact.values.record import field_types
-from tests.property.strategies import by_type
+from tests.property.strategies import by_type, texts
 
 FILTERS: Final[tuple[type[EntityFilter[Any]], ...]] = (
     AgreementFilter,
@@ -66,7 +66,8 @@ _NAMED: Final[Mapping[str, tuple[type[Entity], ...]]] = {
 
 def filters(catalog: Catalog, *, depth: int = 2) -> SearchStrategy[Filter[Any]]:
     """Filters of one kind that a catalog can be asked, some of them combined."""
-    return st.sampled_from(FILTERS).flatmap(lambda cls: _combined(_single(cls, catalog), depth))
+    held = [cls for cls in FILTERS if catalog.of(cls.asks_for)] or FILTERS
+    return st.sampled_from(held).flatmap(lambda cls: _combined(_single(cls, catalog), depth))
 
 
 def _combined(single: SearchStrategy[Filter[Any]], depth: int) -> SearchStrategy[Filter[Any]]:
@@ -92,22 +93,27 @@ def _single(cls: type[EntityFilter[Any]], catalog: Catalog) -> SearchStrategy[Fi
 
 
 def _values(cls: type[EntityFilter[Any]], name: str, hint: object, catalog: Catalog) -> SearchStrategy[Any]:
-    kinds = {"ids": (cls.asks_for,), "referring_to": catalog.kinds, "subject": catalog.kinds} | dict(_NAMED)
-    is_many = name in ("ids", "referring_to", "involving", "minerals", "owners", "members", "authors")
-    if name in kinds:
-        ids = [entity.id for kind in kinds[name] for entity in catalog.of(kind)]
-        if not ids:
-            return st.just(() if is_many else None)
-        return st.lists(st.sampled_from(ids), max_size=2).map(tuple) if is_many else st.sampled_from(ids)
-    if name == "text":
-        return st.sampled_from("aeiou0123456789-") | st.text(min_size=1, max_size=2).filter(_is_text)
-    if name == "about":
-        return st.sampled_from(sorted({claim.about for claim in catalog.claims}) or ["exists"])
-    if name in ("at_least", "at_most"):
-        return st.integers(-5, 10**6).map(Decimal)
-    if name == "currency":
-        return st.none()
-    return by_type(hint, {})
+    named: dict[str, tuple[type[Entity], ...]] = {**_NAMED, "ids": (cls.asks_for,)}
+    named |= {"referring_to": catalog.kinds, "subject": catalog.kinds}
+    if cls is SummitFilter:
+        named["involving"] = (*_PARTIES, Person)
+    if name in named:
+        ids = [entity.id for kind in named[name] for entity in catalog.of(kind)]
+        return _ids(ids, is_many=get_origin(hint) is tuple)
+    special: dict[str, SearchStrategy[Any]] = {
+        "text": st.sampled_from("aeiou0123456789-") | texts,
+        "about": st.sampled_from(sorted({claim.about for claim in catalog.claims}) or ["exists"]),
+        "at_least": st.integers(-5, 10**6).map(Decimal),
+        "at_most": st.integers(-5, 10**6).map(Decimal),
+        "currency": st.none(),
+    }
+    return special[name] if name in special else by_type(hint, {})
+
+
+def _ids(ids: list[str], *, is_many: bool) -> SearchStrategy[Any]:
+    if not ids:
+        return st.just(() if is_many else None)
+    return st.lists(st.sampled_from(ids), max_size=2).map(tuple) if is_many else st.sampled_from(ids)
 
 
 def _sound(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -121,7 +127,3 @@ def _sound(fields: Mapping[str, Any]) -> dict[str, Any]:
     if kept.get("member_of") is None:
         kept.pop("member_on", None)
     return kept
-
-
-def _is_text(text: str) -> bool:
-    return bool(text.strip()) and not any("\ud800" <= each <= "\udfff" for each in text)

@@ -27,7 +27,7 @@ def judged(catalog: Catalog, filter: Filter[Any]) -> dict[str, Truth]:
 
 
 @pytest.mark.parametrize("few", [0, 256])
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(question=asked)
 def test_indexes_say_what_judging_every_entity_says(
     question: tuple[Catalog, Filter[Any]], few: int, monkeypatch: pytest.MonkeyPatch
@@ -42,7 +42,7 @@ def test_indexes_say_what_judging_every_entity_says(
         assert [each.id for each in find(catalog, filter, truth=truth)] == expected
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(question=asked)
 def test_reasons_together_say_what_the_filter_says(question: tuple[Catalog, Filter[Any]]) -> None:
     """The conditions of a match, taken together, are the match; where it is a no, none is named as met."""
@@ -54,7 +54,7 @@ def test_reasons_together_say_what_the_filter_says(question: tuple[Catalog, Filt
             assert not any(reason.found for reason in match.reasons if reason.truth is Truth.NO)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(question=asked)
 def test_quick_and_telling_judgements_agree(question: tuple[Catalog, Filter[Any]]) -> None:
     """What is asked of many entities quickly is what people are told of one."""
@@ -64,7 +64,7 @@ def test_quick_and_telling_judgements_agree(question: tuple[Catalog, Filter[Any]
     assert {each.id: ask(each, each) for each in catalog.of(filter.asks_for)} == judged(catalog, filter)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(question=asked)
 def test_a_filter_turned_over_turns_its_answers_over(question: tuple[Catalog, Filter[Any]]) -> None:
     """What a filter surely finds, its opposite surely does not."""

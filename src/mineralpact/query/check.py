@@ -136,28 +136,31 @@ def problems_of(condition: Condition, cls: type[Record]) -> Iterator[Problem]:
 
 
 def named_ids(condition: Condition, cls: type[Record]) -> Iterator[NamedId]:
-    """Every identifier a condition names, with what may stand there."""
-    for each, owner in parts(condition, cls):
-        if isinstance(each, Is | Has) and isinstance(each.value, str):
-            id_types = id_types_at(owner, each.field)
-            if id_types:
-                yield NamedId(each.value, id_types)
-        elif isinstance(each, RefersTo):
-            yield NamedId(each.id, frozenset((EntityId,)))
-        elif isinstance(each, IdIn):
-            own: frozenset[object] = frozenset((field_types(owner)["id"],))
-            yield from (NamedId(id, own) for id in each.ids)
-        elif isinstance(each, MemberOf):
-            yield NamedId(each.organization, frozenset((OrganizationId,)))
+    """Every identifier a condition names, with what may stand there; where any of several will do, for all of them."""
+    yield from _own_ids(condition, cls)
+    inner = (named for each, owner in _inside(condition, cls) for named in named_ids(each, owner))
+    if not isinstance(condition, AnyOf):
+        yield from inner
+        return
+    joined: dict[str, frozenset[object]] = {}
+    for id, id_types in inner:
+        joined[id] = joined.get(id, frozenset()) | id_types
+    yield from (NamedId(id, id_types) for id, id_types in joined.items())
 
 
 def parts(condition: Condition, cls: type[Record]) -> Iterator[tuple[Condition, type[Record]]]:
     """A condition and all inside it, each with the class of the records it is asked of."""
-    yield condition, cls
-    inner: Iterable[Condition] = ()
     if type(condition) not in CONDITIONS:
         message = f"expected a condition, found {type(condition).__name__}"
         raise ValidationError("filter", [Problem(path="", code="wrong_type", message=message)])
+    yield condition, cls
+    for each, owner in _inside(condition, cls):
+        yield from parts(each, owner)
+
+
+def _inside(condition: Condition, cls: type[Record]) -> Iterator[tuple[Condition, type[Record]]]:
+    """The conditions right inside one."""
+    inner: tuple[Condition, ...] = ()
     if isinstance(condition, AllOf | AnyOf):
         inner = condition.conditions
     elif isinstance(condition, Not):
@@ -166,8 +169,21 @@ def parts(condition: Condition, cls: type[Record]) -> Iterator[tuple[Condition, 
         inner, cls = condition.conditions, Claim
     elif isinstance(condition, Some) and condition.conditions:
         inner, cls = condition.conditions, item_type(cls, condition.field)
-    for each in inner:
-        yield from parts(each, cls)
+    return ((each, cls) for each in inner)
+
+
+def _own_ids(condition: Condition, cls: type[Record]) -> Iterator[NamedId]:
+    if isinstance(condition, Is | Has) and isinstance(condition.value, str):
+        id_types = id_types_at(cls, condition.field)
+        if id_types:
+            yield NamedId(condition.value, id_types)
+    elif isinstance(condition, RefersTo):
+        yield NamedId(condition.id, frozenset((EntityId,)))
+    elif isinstance(condition, IdIn):
+        own: frozenset[object] = frozenset((field_types(cls)["id"],))
+        yield from (NamedId(id, own) for id in condition.ids)
+    elif isinstance(condition, MemberOf):
+        yield NamedId(condition.organization, frozenset((OrganizationId,)))
 
 
 def spelt_out(condition: Condition, memberships: Mapping[str, tuple[Membership, ...]]) -> Condition:

@@ -63,9 +63,10 @@ def due(catalog: Catalog, during: When, *, involving: str | None = None) -> tupl
         NotFoundError: no such entity.
 
     >>> from mineralpact import datasets
-    >>> for each in due(datasets.load("japan-peru-2024"), When("2024-11-15/2024-11-16"), involving="JPN"):
+    >>> for each in due(datasets.load("japan-peru-2024"), When("2024-11-15/2024-11-16"), involving="shigeru-ishiba"):
     ...     print(each.truth, each.entry.entity.id, each.entry.path, each.entry.when)
-    unknown japan-peru-joint-statement steps[0] [2024-11-14..2024-11-30]
+    yes apec-leaders-summit-2024 when 2024-11-15/2024-11-16
+    unknown japan-peru-bilateral-meeting when 2024-11-15/2024-11-16~
     """
     entries = timeline(catalog, involving=involving)
     coming = [entry for entry in entries if entry.modality in TO_COME and entry.when is not None]
@@ -119,8 +120,8 @@ def changed_since(editions: Iterable[Catalog], since: When, until: When | None =
     >>> from mineralpact import datasets
     >>> editions = [datasets.load(name) for name in ("japan-peru-2024", "japan-peru-2024-11-17")]
     >>> changes = changed_since(editions, When("2024-11-14"))
-    >>> [str(change).split(":")[0] for change in changes if change.kind == "fulfilled"]
-    []
+    >>> [change.entity for change in changes if change.kind == "fulfilled"]
+    ['japan-peru-bilateral-meeting', 'japan-peru-joint-statement', 'japan-peru-roadmap']
     """
     given = tuple(editions)
     known = len(known_as_of(given, since).changes)
