@@ -3,7 +3,24 @@
 import random
 from datetime import date, timedelta
 
-COUNTRIES = ("AUS", "BRA", "CAN", "CHL", "CHN", "COD", "DEU", "FRA", "GBR", "IDN", "IND", "JPN", "KAZ", "KOR", "PER", "USA")
+COUNTRIES = (
+    "AUS",
+    "BRA",
+    "CAN",
+    "CHL",
+    "CHN",
+    "COD",
+    "DEU",
+    "FRA",
+    "GBR",
+    "IDN",
+    "IND",
+    "JPN",
+    "KAZ",
+    "KOR",
+    "PER",
+    "USA",
+)
 MINERALS = ("cobalt", "copper", "graphite", "lithium", "nickel", "rare-earths")
 KINDS = ("memorandum_of_understanding", "joint_statement", "free_trade_agreement", "treaty", "framework")
 STAGES = ("announced", "signature", "ratification", "entry_into_force")

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from errno import EINVAL
 from pathlib import Path
-from tempfile import mkstemp
 from typing import BinaryIO, Final, NamedTuple
 
 from mineralpact.errors import ChangedFileError
@@ -69,6 +68,8 @@ def replace_bytes(path: Path, data: bytes, *, overwrite: bool) -> None:
 @contextmanager
 def replaced_file(path: Path, *, overwrite: bool) -> Iterator[BinaryIO]:
     """A new file that takes the place of the one of this name when all is written."""
+    from tempfile import mkstemp  # takes long to import, and most programs only read
+
     target = Path(os.path.realpath(path))
     mode = _mode_for(target)
     descriptor, name = mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".tmp")

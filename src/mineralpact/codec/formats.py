@@ -9,13 +9,10 @@ from attrs import field, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.check import kind_problems
-from mineralpact.codec.encode import catalog_bytes
 from mineralpact.codec.files import read_bytes, replace_bytes
 from mineralpact.codec.json import Plain
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
-from mineralpact.codec.lines import catalog_lines, catalog_of_lines
 from mineralpact.codec.read_json import catalog_of_json, check_size
-from mineralpact.codec.yaml import catalog_of_yaml, catalog_yaml
 from mineralpact.errors import Problem, UnknownFormatError, ValidationError
 from mineralpact.model import KINDS, Entity
 
@@ -71,8 +68,12 @@ class Model:
         _check_format(format)
         check_size(data, self.limits)
         if format == "jsonl":
+            from mineralpact.codec.lines import catalog_of_lines
+
             return catalog_of_lines(data, self.kinds, self.limits)
         if format == "yaml":
+            from mineralpact.codec.yaml import catalog_of_yaml
+
             return catalog_of_yaml(data, self.kinds, self.limits)
         return catalog_of_json(data, self.kinds, self.limits)
 
@@ -85,8 +86,16 @@ class Model:
         """
         _check_format(format)
         if format == "jsonl":
+            from mineralpact.codec.lines import catalog_lines
+
             return b"".join(catalog_lines(catalog))
-        return catalog_yaml(catalog) if format == "yaml" else catalog_bytes(catalog)
+        if format == "yaml":
+            from mineralpact.codec.yaml import catalog_yaml
+
+            return catalog_yaml(catalog)
+        from mineralpact.codec.encode import catalog_bytes
+
+        return catalog_bytes(catalog)
 
     def json_schema(self) -> dict[str, Plain]:
         """The JSON Schema of documents that hold these kinds; see `mineralpact.codec.schema.json_schema`."""
