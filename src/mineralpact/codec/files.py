@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from errno import EINVAL
 from pathlib import Path
+from threading import Lock
 from typing import BinaryIO, Final, NamedTuple
 
 from mineralpact.errors import ChangedFileError
@@ -23,8 +24,11 @@ class _Stamp(NamedTuple):
         return cls(found.st_ino, found.st_size, found.st_mtime_ns)
 
 
-_SEEN: Final[dict[Path, _Stamp]] = {}
-"""The files this process read or wrote, as it last saw them."""
+_SEEN: Final[dict[Path, dict[_Stamp, None]]] = {}
+"""The files this process read or wrote, each as it lately saw it; threads see it in different states."""
+STATES_MOST: Final = 32
+"""How many states of one file are kept in mind."""
+_lock: Final = Lock()
 SEEN_MOST: Final = 1_000
 """How many files are kept in mind."""
 
@@ -84,23 +88,28 @@ def replaced_file(path: Path, *, overwrite: bool) -> Iterator[BinaryIO]:
             if not overwrite:
                 _refuse_if_changed(target)
             temporary.replace(target)
+            _remember(target, target.stat())
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _remember(target, target.stat())
 
 
 def _remember(target: Path, found: os.stat_result) -> None:
-    if len(_SEEN) >= SEEN_MOST:
-        _SEEN.clear()
-    _SEEN[target] = _Stamp.of(found)
+    with _lock:
+        if len(_SEEN) >= SEEN_MOST:
+            _SEEN.clear()
+        states = _SEEN.setdefault(target, {})
+        states.pop(_Stamp.of(found), None)
+        states[_Stamp.of(found)] = None
+        if len(states) > STATES_MOST:
+            del states[next(iter(states))]
 
 
 def _refuse_if_changed(target: Path) -> None:
-    if (seen := _SEEN.get(target)) is None:
+    if target not in _SEEN:
         return
-    with suppress(FileNotFoundError):
-        if _Stamp.of(target.stat()) == seen:
+    with suppress(FileNotFoundError), _lock:
+        if _Stamp.of(target.stat()) in _SEEN.get(target, {}):
             return
     raise ChangedFileError(str(target))
 
