@@ -1,10 +1,10 @@
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from mineralpact.catalog import Catalog
-from mineralpact.query import Filter, find, matches
+from mineralpact.query import Filter, filter_from_json, filter_to_json, find, matches
 from mineralpact.query.bits import bits_of, positions_of
 from mineralpact.query.check import checked
 from mineralpact.query.judge import judge
@@ -12,12 +12,22 @@ from mineralpact.query.predicates import predicate
 from mineralpact.query.time_index import TimeIndex
 from mineralpact.values.truth import Truth
 from mineralpact.values.when import When
+from tests.property.conditions import asking_filters
 from tests.property.filters import filters
 from tests.property.strategies import catalogs, whens
 
-asked = catalogs(most=3).flatmap(lambda catalog: st.tuples(st.just(catalog), filters(catalog)))
-"""A catalog and a filter that it can be asked."""
+Question: TypeAlias = tuple[Catalog, list[Filter[Any]]]
+SLOW = (HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large)
 WANTED = {Truth.YES: (Truth.YES,), Truth.UNKNOWN: (Truth.YES, Truth.UNKNOWN), Truth.NO: (Truth.NO,)}
+
+
+def with_filters(catalog: Catalog) -> st.SearchStrategy[Question]:
+    """A catalog, and filters that it can be asked: ours, and of every condition over every field."""
+    asked = st.lists(asking_filters(catalog) | filters(catalog), min_size=1, max_size=6)
+    return st.tuples(st.just(catalog), asked)
+
+
+questions = catalogs(most=3).flatmap(with_filters)
 
 
 def judged(catalog: Catalog, filter: Filter[Any]) -> dict[str, Truth]:
@@ -27,50 +37,62 @@ def judged(catalog: Catalog, filter: Filter[Any]) -> dict[str, Truth]:
 
 
 @pytest.mark.parametrize("few", [0, 256])
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(question=asked)
+@settings(max_examples=40, suppress_health_check=SLOW)
+@given(question=questions)
 def test_indexes_say_what_judging_every_entity_says(
-    question: tuple[Catalog, Filter[Any]], few: int, monkeypatch: pytest.MonkeyPatch
+    question: Question, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """For what surely matches, what may and what does not; by sets alone, and entity by entity where few are left."""
     monkeypatch.setattr("mineralpact.query.engine.FEW", few)
     monkeypatch.setattr("mineralpact.query.prepared.FEW", few)
-    catalog, filter = question
-    truths = judged(catalog, filter)
-    for truth, wanted in WANTED.items():
-        expected = [id for id, answer in truths.items() if answer in wanted]
-        assert [each.id for each in find(catalog, filter, truth=truth)] == expected
+    catalog, asked = question
+    for filter in asked:
+        truths = judged(catalog, filter)
+        for truth, wanted in WANTED.items():
+            expected = [id for id, answer in truths.items() if answer in wanted]
+            assert [each.id for each in find(catalog, filter, truth=truth)] == expected, (filter, truth)
 
 
-@settings(max_examples=25)
-@given(question=asked)
-def test_reasons_together_say_what_the_filter_says(question: tuple[Catalog, Filter[Any]]) -> None:
+@settings(max_examples=25, suppress_health_check=SLOW)
+@given(question=questions)
+def test_reasons_together_say_what_the_filter_says(question: Question) -> None:
     """The conditions of a match, taken together, are the match; where it is a no, none is named as met."""
-    catalog, filter = question
-    truths = judged(catalog, filter)
-    for truth in Truth:
-        for match in matches(catalog, filter, truth=truth):
-            assert match.truth is Truth.all(reason.truth for reason in match.reasons) is truths[match.entity.id]
-            assert not any(reason.found for reason in match.reasons if reason.truth is Truth.NO)
+    catalog, asked = question
+    for filter in asked:
+        truths = judged(catalog, filter)
+        for truth in Truth:
+            for match in matches(catalog, filter, truth=truth):
+                assert match.truth is Truth.all(reason.truth for reason in match.reasons) is truths[match.entity.id]
+                assert not any(reason.found for reason in match.reasons if reason.truth is Truth.NO)
 
 
-@settings(max_examples=25)
-@given(question=asked)
-def test_quick_and_telling_judgements_agree(question: tuple[Catalog, Filter[Any]]) -> None:
+@settings(max_examples=25, suppress_health_check=SLOW)
+@given(question=questions)
+def test_quick_and_telling_judgements_agree(question: Question) -> None:
     """What is asked of many entities quickly is what people are told of one."""
-    catalog, filter = question
-    condition = checked(filter.condition(), filter.asks_for, catalog)
-    ask = predicate(condition, filter.asks_for, catalog)
-    assert {each.id: ask(each, each) for each in catalog.of(filter.asks_for)} == judged(catalog, filter)
+    catalog, asked = question
+    for filter in asked:
+        condition = checked(filter.condition(), filter.asks_for, catalog)
+        ask = predicate(condition, filter.asks_for, catalog)
+        assert {each.id: ask(each, each) for each in catalog.of(filter.asks_for)} == judged(catalog, filter)
 
 
-@settings(max_examples=25)
-@given(question=asked)
-def test_a_filter_turned_over_turns_its_answers_over(question: tuple[Catalog, Filter[Any]]) -> None:
+@settings(max_examples=25, suppress_health_check=SLOW)
+@given(question=questions)
+def test_a_filter_turned_over_turns_its_answers_over(question: Question) -> None:
     """What a filter surely finds, its opposite surely does not."""
-    catalog, filter = question
-    assert find(catalog, ~filter) == find(catalog, filter, truth=Truth.NO)
-    assert find(catalog, ~filter, truth=Truth.NO) == find(catalog, filter)
+    catalog, asked = question
+    for filter in asked:
+        assert find(catalog, ~filter) == find(catalog, filter, truth=Truth.NO)
+        assert find(catalog, ~filter, truth=Truth.NO) == find(catalog, filter)
+
+
+@settings(max_examples=40, suppress_health_check=SLOW)
+@given(question=catalogs(most=2).flatmap(lambda catalog: st.tuples(st.just(catalog), filters(catalog))))
+def test_filters_come_back_from_their_text(question: tuple[Catalog, Filter[Any]]) -> None:
+    """Whatever is asked, alone or combined."""
+    filter = question[1]
+    assert filter_from_json(filter_to_json(filter)) == filter
 
 
 @given(times=st.lists(st.none() | whens, max_size=12), span=whens)
