@@ -31,14 +31,9 @@ def new_names(first: Catalog, second: Catalog) -> Names:
     """
     names: Names = {}
     shared = [(first[claim.id], claim) for claim in second.claims if claim.id in first]
-    while True:
-        # A claim about a renamed claim is another statement too.
-        odd = [
-            each for known, each in shared if each.id not in names and content(known) != content(renamed(each, names))
-        ]
-        if not odd:
-            return names
-        names.update({each.id: _name(each) for each in odd})
+    while odd := _odd(shared, names):
+        names.update({claim.id: _name(claim, second) for claim in _first_to_judge(odd, second)})
+    return names
 
 
 def renamed(claim: Claim, names: Names) -> Claim:
@@ -111,6 +106,39 @@ def _are_apart(one: object, other: object) -> bool:
     return is_told and not is_closer(one, other) and not is_closer(other, one)
 
 
-def _name(claim: Claim) -> ClaimId:
-    digest = sha256(repr(content(claim)).encode()).hexdigest()[:12]
+def _odd(shared: list[tuple[Entity, Claim]], names: Names) -> list[Claim]:
+    """The claims of the second that state something else than the first's of the same, or the new, name."""
+    return [
+        claim
+        for known, claim in shared
+        if claim.id not in names and content(known) != content(renamed(attrs.evolve(claim, disputes=()), names))
+    ]
+
+
+def _first_to_judge(odd: list[Claim], catalog: Catalog) -> list[Claim]:
+    """Those that are about none of the others, at any remove, but for those that are about one another in a circle.
+
+    What they are about gets a new name or keeps its own first: only then is it clear what they state.
+    """
+    reached = {claim.id: {each.id for each in _about(claim, catalog)} for claim in odd}
+    return [claim for claim in odd if all(claim.id in reached[id] for id in reached[claim.id] & reached.keys())]
+
+
+def _about(claim: Claim, catalog: Catalog) -> list[Claim]:
+    """The claims a claim is about, those that these are about, and so on; itself if they come back to it."""
+    found: dict[EntityId, Claim] = {}
+    waiting = [claim]
+    while waiting:
+        each = waiting.pop()
+        claims = [catalog[id] for id in (each.subject, *each.objects)]
+        new = [other for other in claims if isinstance(other, Claim) and other.id not in found]
+        found.update({other.id: other for other in new})
+        waiting += new
+    return list(found.values())
+
+
+def _name(claim: Claim, catalog: Catalog) -> ClaimId:
+    """An identifier made from what a claim states, and from what the claims state that it is about."""
+    about = sorted(repr(content(each)) for each in _about(claim, catalog))
+    digest = sha256(repr((repr(content(claim)), about)).encode()).hexdigest()[:12]
     return ClaimId(EntityId(f"{claim.id[:180].rstrip('-')}-{digest}"))

@@ -1,0 +1,154 @@
+"""What holds of every merge: nothing is lost, nothing is said twice, and grouping changes no more than is told."""
+
+import re
+from typing import Final
+
+import attrs
+from hypothesis import given, settings, strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from mineralpact.catalog import Catalog, Change, ChangeKind, Merged, as_of, diff, merge
+from mineralpact.catalog.claims import Names, content, renamed
+from mineralpact.catalog.pair import is_same
+from mineralpact.model import Agreement, Claim, Country, Entity, Project, Roadmap, Source, Summit
+from mineralpact.values.ids import ClaimId, EntityId
+from mineralpact.values.when import When
+from tests.property.strategies import catalogs, records, whens
+
+POOL: Final = {
+    Country: ("JPN", "PER"),
+    **{kind: (f"{kind.section}-1",) for kind in (Source, Summit, Agreement, Roadmap, Project)},
+    Claim: ("claims-1", "claims-2"),
+}
+"""Few identifiers, so that editions speak of the same things."""
+
+RENAMED: Final = re.compile("-[0-9a-f]{12}$")
+"""What a claim's identifier ends with when another statement had it first."""
+
+
+@st.composite
+def editions(draw: st.DrawFn, count: int) -> tuple[Catalog, ...]:
+    """Catalogs over the same identifiers: much is alike in all of them, some is not, some is in one alone."""
+    kinds = {id: kind for kind, ids in POOL.items() for id in ids}
+    base = {id: draw(_entity(kind, id)) for id, kind in kinds.items()}
+    found = [Catalog(base.values())]
+    for _ in range(count - 1):
+        changed = draw(st.sets(st.sampled_from(sorted(base)), max_size=5))
+        found.append(Catalog({**base, **{id: draw(_entity(kinds[id], id)) for id in changed}}.values()))
+    extra = draw(_entity(Claim, "claims-extra"))
+    found[-1] = Catalog([*found[-1], extra])
+    return tuple(draw(st.permutations(found)))
+
+
+def _entity(kind: type[Entity], id: str) -> SearchStrategy[Entity]:
+    return records(kind, POOL, id=id)
+
+
+def contents(catalog: Catalog) -> set[object]:
+    """What all claims state, whatever they and the claims they are about are called."""
+    first_names: Names = {claim.id: ClaimId(EntityId(RENAMED.sub("", claim.id))) for claim in catalog.claims}
+    return {content(renamed(attrs.evolve(claim, disputes=()), first_names)) for claim in catalog.claims}
+
+
+def told(changes: tuple[Change, ...], entity: Entity, field: str) -> list[Change]:
+    """The changes of one field that are more than an addition."""
+    of_field = [each for each in changes if each.entity == entity.id and each.field.split("[")[0] == field]
+    return [each for each in of_field if each.kind is not ChangeKind.ADDED]
+
+
+def not_kept(merged: Merged, source: Catalog) -> list[str]:
+    """The places of a catalog that are neither in the merged one nor told of in a change."""
+    lost: list[str] = []
+    for entity in source:
+        if isinstance(entity, Claim):
+            continue
+        found = merged.catalog[entity.id]
+        for attribute in attrs.fields(type(entity)):
+            value, kept = getattr(entity, attribute.name), getattr(found, attribute.name)
+            is_kept = set(value) <= set(kept) if isinstance(value, tuple) else value is None or is_same(value, kept)
+            if not is_kept and not told(merged.changes, entity, attribute.name):
+                lost.append(f"{entity.id}.{attribute.name}")
+    return lost
+
+
+@given(catalogs(most=2))
+@settings(max_examples=40)
+def test_a_catalog_merged_with_itself_is_itself(catalog: Catalog) -> None:
+    """Saying a thing twice changes nothing."""
+    merged = merge(catalog, catalog)
+    assert merged.catalog == catalog
+    assert merged.changes == ()
+
+
+@given(catalogs(most=2))
+@settings(max_examples=40)
+def test_nothing_merged_changes_nothing(catalog: Catalog) -> None:
+    """An empty catalog is neutral on either side; on the left, all there is counts as added."""
+    assert merge(catalog, Catalog()) == Merged(catalog=catalog, changes=())
+    onto_nothing = merge(Catalog(), catalog)
+    assert onto_nothing.catalog == catalog
+    assert {change.kind for change in onto_nothing.changes} <= {ChangeKind.ADDED}
+    assert [change.entity for change in onto_nothing.changes] == [entity.id for entity in catalog]
+
+
+@given(editions(2))
+@settings(max_examples=50)
+def test_nothing_is_lost(pair: tuple[Catalog, ...]) -> None:
+    """Every entity, every claim and every value of both is in the result, or a change tells of it."""
+    first, second = pair
+    merged = merge(first, second)
+    assert {entity.id for entity in (*first, *second)} <= {entity.id for entity in merged.catalog}
+    assert contents(merged.catalog) >= contents(first) | contents(second)
+    assert not_kept(merged, first) == []
+    assert not_kept(merged, second) == []
+
+
+@given(editions(2))
+@settings(max_examples=50)
+def test_a_later_edition_merged_again_changes_nothing(pair: tuple[Catalog, ...]) -> None:
+    """What is already in stays as it is."""
+    first, second = pair
+    once = merge(first, second).catalog
+    assert merge(once, second).catalog == once
+
+
+@given(editions(3))
+@settings(max_examples=50)
+def test_grouping_changes_no_more_than_is_told(trio: tuple[Catalog, ...]) -> None:
+    """Three editions merged from either end have the same claims, and the same fields but for those told of."""
+    first, second, third = trio
+    left_half, right_half = merge(first, second), merge(second, third)
+    left, right = merge(left_half.catalog, third), merge(first, right_half.catalog)
+    changes = (*left_half.changes, *right_half.changes, *left.changes, *right.changes)
+    assert contents(left.catalog) == contents(right.catalog)
+    for entity in left.catalog:
+        if isinstance(entity, Claim):
+            continue
+        other = right.catalog[entity.id]
+        for attribute in attrs.fields(type(entity)):
+            value, other_value = getattr(entity, attribute.name), getattr(other, attribute.name)
+            assert is_same(value, other_value) or told(changes, entity, attribute.name)
+
+
+@given(editions(3), whens)
+@settings(max_examples=40)
+def test_what_was_known_does_not_depend_on_the_order_given(trio: tuple[Catalog, ...], day: When) -> None:
+    """Editions are merged in the order of publication, in whatever order they come."""
+    named = [Catalog(edition, id=f"edition-{index}") for index, edition in enumerate(trio)]
+    assert as_of(named, day) == as_of(reversed(named), day)
+
+
+@given(editions(2))
+@settings(max_examples=50)
+def test_differences_are_the_same_seen_from_the_other_side(pair: tuple[Catalog, ...]) -> None:
+    """A catalog does not differ from itself, and what one side adds the other lacks."""
+    first, second = pair
+    mirror = {ChangeKind.ADDED: ChangeKind.REMOVED, ChangeKind.REMOVED: ChangeKind.ADDED}
+    there = [(each.kind, each.entity, each.field, each.before, each.after) for each in diff(first, second)]
+    back = [
+        (mirror.get(each.kind, each.kind), each.entity, each.field, each.after, each.before)
+        for each in diff(second, first)
+    ]
+    assert there == back
+    assert diff(first, first) == ()
+    assert bool(there) is (first != second)
