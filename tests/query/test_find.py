@@ -1,0 +1,185 @@
+import gc
+from typing import Any
+
+import pytest
+
+from mineralpact.catalog import Catalog
+from mineralpact.errors import NotFoundError, ValidationError
+from mineralpact.model import Agreement, AgreementKind, Bindingness
+from mineralpact.query import (
+    AgreementFilter,
+    ClaimFilter,
+    Filter,
+    InvestmentFilter,
+    ProjectFilter,
+    RoadmapFilter,
+    SummitFilter,
+    count,
+    count_by,
+    exists,
+    find,
+    group_by,
+    matches,
+)
+from mineralpact.query.indexes import index_of
+from mineralpact.query.prepared import KEPT, prepared
+from mineralpact.values.step import Modality, Stage
+from mineralpact.values.topic import Topic
+from mineralpact.values.truth import Truth
+from mineralpact.values.when import When
+from tests.query.example import example
+
+CATALOG = example()
+YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
+
+
+def ids(filter: Filter[Any], truth: Truth = YES) -> list[str]:
+    """What a filter finds."""
+    return [entity.id for entity in find(CATALOG, filter, truth=truth)]
+
+
+def test_finds_by_identifier_what_surely_matches_what_may_and_what_does_not() -> None:
+    """A month may be a day of it; what lists no signature has none."""
+    signed = AgreementFilter(stage=Stage.SIGNATURE, during=When("2024-11-17"))
+    assert ids(signed) == ["lithium-pact"]
+    assert ids(signed, UNKNOWN) == ["lithium-pact", "port-pact"]
+    assert ids(signed, NO) == ["statement"]
+
+
+def test_a_step_must_meet_stage_modality_and_time_together() -> None:
+    """A signature that happened and one that is planned are two acts."""
+    assert ids(AgreementFilter(stage=Stage.SIGNATURE, modality=Modality.PLANNED)) == ["port-pact"]
+    assert ids(AgreementFilter(stage=Stage.SIGNATURE, modality=Modality.HAPPENED)) == ["lithium-pact"]
+    assert ids(AgreementFilter(stage=Stage.ENTRY_INTO_FORCE, modality=Modality.HAPPENED)) == []
+
+
+def test_a_time_told_by_another_act_counts() -> None:
+    """Within six months of signature on 17 November is before the end of May."""
+    in_force = AgreementFilter(stage=Stage.ENTRY_INTO_FORCE, during=When("2024-11-01/2025-05-31"))
+    assert ids(in_force) == ["lithium-pact"]
+
+
+def test_a_term_not_stated_may_be_any() -> None:
+    """A pact that says nothing of its force may bind."""
+    assert ids(AgreementFilter(bindingness=Bindingness.BINDING)) == ["lithium-pact"]
+    assert ids(AgreementFilter(bindingness=Bindingness.BINDING), UNKNOWN) == ["lithium-pact", "port-pact"]
+
+
+def test_every_topic_asked_for_is_wanted() -> None:
+    """Two topics are both needed; a roadmap has those of its areas too."""
+    assert ids(AgreementFilter(topics=(Topic.TRADE, Topic.RECYCLING))) == ["lithium-pact"]
+    assert ids(RoadmapFilter(topics=(Topic.TRADE, Topic.STANDARDS))) == ["roadmap"]
+
+
+def test_money_is_found_by_sides_sums_and_times() -> None:
+    """A sum told by its upper bound may be less; one not stated may be anything."""
+    assert ids(InvestmentFilter(involving=("JPN", "PER"))) == ["into-mine"]
+    hundred = {"at_least": 100, "currency": "USD"}
+    assert ids(InvestmentFilter(**hundred)) == ["into-mine"]  # type: ignore[arg-type]  # a whole number becomes a decimal
+    assert ids(InvestmentFilter(**hundred), UNKNOWN) == ["into-mine", "into-roads"]  # type: ignore[arg-type]  # as above
+    assert ids(InvestmentFilter(during=When("2024"))) == ["into-roads"]
+
+
+def test_meetings_are_found_by_whoever_takes_part() -> None:
+    """A person, a host or an organization."""
+    assert ids(SummitFilter(involving=("minister",))) == ["talks", "visit"]
+    assert ids(SummitFilter(involving=("KOR",))) == ["visit"]
+
+
+def test_claims_are_found_by_what_carries_them() -> None:
+    """Speaker, source, and whether they dispute another."""
+    assert ids(ClaimFilter(attributed_to="minister")) == ["said-parties"]
+    assert ids(ClaimFilter(source="leaflet")) == ["said-exists"]
+    assert ids(ClaimFilter(disputed=True)) == ["said-name"]
+    assert ids(ClaimFilter(disputed=False)) == ["said-exists", "said-parties"]
+    assert ids(ClaimFilter(about="parties", subject="lithium-pact")) == ["said-parties"]
+
+
+def test_pages_follow_one_another() -> None:
+    """By the identifier behind which to go on, whether or not it is there."""
+    everything = AgreementFilter()
+    first = find(CATALOG, everything, limit=2)
+    assert [each.id for each in first] == ["lithium-pact", "port-pact"]
+    assert [each.id for each in find(CATALOG, everything, limit=2, after="port-pact")] == ["statement"]
+    assert [each.id for each in find(CATALOG, everything, after="m")] == ["port-pact", "statement"]
+    with pytest.raises(ValidationError, match="limit: expected 1 or more, found 0"):
+        find(CATALOG, everything, limit=0)
+
+
+def test_counts_and_existence() -> None:
+    """As surely as asked."""
+    binding = AgreementFilter(bindingness=Bindingness.BINDING)
+    assert count(CATALOG, binding) == 1
+    assert count(CATALOG, binding, truth=UNKNOWN) == 2
+    assert exists(CATALOG, binding) is YES
+    assert exists(CATALOG, AgreementFilter(bindingness=Bindingness.MIXED)) is UNKNOWN
+    assert exists(CATALOG, AgreementFilter(kind=AgreementKind.CONTRACT)) is NO
+
+
+def test_groups_by_the_values_of_a_field() -> None:
+    """One with several values stands under each; one with none under nothing."""
+    groups = group_by(CATALOG, AgreementFilter(), "minerals")
+    assert {value: [each.id for each in found] for value, found in groups.items()} == {
+        "lithium": ["lithium-pact"],
+        None: ["port-pact", "statement"],
+    }
+    assert list(group_by(CATALOG, AgreementFilter(), "steps.stage")) == ["entry_into_force", "signature", None]
+    assert group_by(CATALOG, ProjectFilter(), "place.country").keys() == {"PER"}
+    assert count_by(CATALOG, AgreementFilter(), "kind") == {AgreementKind.TREATY: 2, AgreementKind.JOINT_STATEMENT: 1}
+    with pytest.raises(NotFoundError, match="did you mean parties"):
+        group_by(CATALOG, AgreementFilter(), "partys")
+
+
+def test_reasons_name_the_places() -> None:
+    """Where each condition is met, or may be."""
+    (match,) = matches(CATALOG, AgreementFilter(involving=("PER",), stage=Stage.SIGNATURE, during=When("2024-11-17")))
+    assert [(reason.condition, reason.truth, reason.found) for reason in match.reasons] == [
+        ("involving", YES, ("parties[1]",)),
+        ("step", YES, ("steps[0]",)),
+    ]
+    (claim,) = matches(CATALOG, ClaimFilter(attributed_to="minister"))
+    assert claim.reasons[0].found == ("attributed_to[0].speaker",)
+    cited = matches(CATALOG, AgreementFilter(source="report")) + matches(CATALOG, AgreementFilter(source="leaflet"))
+    assert [match.reasons[0].found for match in cited] == [("parties",), ("id",)]
+
+
+def test_an_unknown_identifier_is_told_before_anything_runs() -> None:
+    """A misspelt party would otherwise find nothing, silently."""
+    with pytest.raises(NotFoundError, match="no entity 'PRE'; did you mean PER"):
+        find(CATALOG, AgreementFilter(involving=("PRE",)))
+
+
+def test_a_question_is_made_ready_once() -> None:
+    """Asked again it is the same object; a store that is full starts afresh."""
+    catalog = example()
+    filter = AgreementFilter(involving=("PER",))
+    assert prepared(catalog, filter) is prepared(catalog, filter)
+    assert prepared(catalog, AgreementFilter(involving=("PER",))) is not prepared(catalog, filter)
+    kept = [AgreementFilter(involving=("PER",)) for _ in range(KEPT + 1)]
+    assert {find(catalog, each) for each in kept} == {find(catalog, filter)}
+    assert len(index_of(catalog, Agreement).prepared) <= KEPT
+
+
+def test_indexes_go_with_their_catalog() -> None:
+    """Nothing outside the catalog keeps them."""
+    before = _catalogs_alive()
+    catalog = example()
+    find(catalog, AgreementFilter(involving=("PER",), stage=Stage.SIGNATURE, during=When("2024")))
+    assert _catalogs_alive() == before + 1
+    del catalog
+    assert _catalogs_alive() == before
+
+
+def _catalogs_alive() -> int:
+    gc.collect()
+    return sum(isinstance(each, Catalog) for each in gc.get_objects())
+
+
+def test_sets_kept_for_reuse_stay_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When they take too much room, they are made afresh; answers stay the same."""
+    monkeypatch.setattr("mineralpact.query.kind_index.KEPT_BITS", 4)
+    monkeypatch.setattr("mineralpact.query.prepared.FEW", 0)
+    catalog = example()
+    for _ in range(2):
+        found = find(catalog, AgreementFilter(involving=("PER",), kind=AgreementKind.TREATY, topics=(Topic.TRADE,)))
+        assert [each.id for each in found] == ["lithium-pact", "port-pact"]
