@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from mineralpact.catalog import Catalog
-from mineralpact.codec import Model, dumps, loads, read, write
+from mineralpact.codec import Model, dumps, json_schema, loads, read, write
 from mineralpact.errors import DocumentError, UnknownFormatError, ValidationError
 from mineralpact.model import KINDS, Country, Mineral
 from tests.samples import CHL, sample
@@ -166,3 +166,17 @@ class TestModel:
         path = tmp_path / "copper.json"
         Model().write(CATALOG, path)
         assert Model().read(path) == CATALOG
+
+
+@pytest.mark.parametrize("format", ["json", "jsonl", "yaml"])
+def test_each_format_gives_the_catalog_back(format: str) -> None:
+    """From bytes and from text, and written again the same bytes come out."""
+    data = dumps(CATALOG, format=format)
+    again = loads(data.decode(), format=format)
+    assert again == loads(data, format=format) == CATALOG
+    assert dumps(again, format=format) == data
+
+
+def test_the_schema_is_that_of_our_kinds() -> None:
+    """The function and the method agree."""
+    assert json_schema() == Model().json_schema()

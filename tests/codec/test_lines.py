@@ -66,7 +66,7 @@ def test_a_line_holds_one_entity_and_says_its_type_first() -> None:
     assert [next(iter(line)) for line in middle] == ["type"] * len(CATALOG)
     assert [line["id"] for line in middle] == [entity.id for entity in CATALOG]
     assert last["entities"] == len(CATALOG)
-    assert DATA == resealed(*LINES[:-1]).replace(b'": ', b'":').replace(b', "', b',"')
+    assert resealed(*LINES[:-1]).replace(b'": ', b'":').replace(b', "', b',"') == DATA
 
 
 def test_the_order_of_lines_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,7 +96,9 @@ def test_a_changed_document_is_noticed() -> None:
     """Even where what it says now is good: a name in other words, a line less, two lines in another order."""
     assert codes(DATA.replace(b'"name":"', b'"name":"The ', 1)) == [(len(LINES), "changed")]
     assert codes(b"".join([LINES[0], LINES[2], LINES[1], *LINES[3:]])) == [(len(LINES), "changed")]
-    unused = resealed(LINES[0], b'{"type":"country","id":"PER"}\n', b'{"type":"country","id":"CHL"}\n').splitlines(True)
+    unused = resealed(LINES[0], b'{"type":"country","id":"PER"}\n', b'{"type":"country","id":"CHL"}\n').splitlines(
+        keepends=True
+    )
     assert codes(b"".join([unused[0], unused[1], unused[3]])) == [(3, "cut")]
 
 

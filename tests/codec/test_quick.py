@@ -3,16 +3,16 @@
 import gc
 import json
 import threading
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, ClassVar, NewType
+from typing import Any, ClassVar, NewType, TypeAlias
 
 import attrs
 import pytest
 from attrs import field, frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.codec import Model, dumps, loads
-from mineralpact.codec import read_json as read_json_module
+from mineralpact.codec import Model, dumps, loads, read_json as read_json_module
 from mineralpact.codec.json import parse_json
 from mineralpact.codec.locate import located
 from mineralpact.codec.numbers import read_number
@@ -28,6 +28,9 @@ from mineralpact.values.when import When
 from tests.samples import sample
 
 CATALOG = sample()
+Loose: TypeAlias = Any
+"""What JSON can hold, or a class made at run time."""
+
 MineId = NewType("MineId", EntityId)
 
 
@@ -38,7 +41,7 @@ class Level(Record):
     depth: int
     names: tuple[str, ...] = ()
 
-    def problems(self) -> Any:
+    def problems(self) -> Iterator[Problem]:
         yield from Record.problems(self)
         if self.depth < 0:
             yield Problem(path="depth", code="too_small", message="expected 0 or more")
@@ -116,7 +119,7 @@ def test_an_apps_own_kind_is_read_and_written_as_quickly() -> None:
         )
 
 
-def _built(key: str, value: Any) -> Any:
+def _built(key: str, value: Loose) -> Loose:
     if key == "levels":
         return tuple(Level(**level) for level in value)
     if key == "upper":
@@ -177,7 +180,7 @@ def test_values_that_recur_are_shared() -> None:
 class TestUnusualClasses:
     """Classes whose constructor does more than checks are left to the complete reader."""
 
-    def make(self, **fields: Any) -> tuple[type[Entity], ...]:
+    def make(self, **fields: Loose) -> tuple[type[Entity], ...]:
         """The kinds with a class that has these attributes."""
         body = {"section": "odds", "__annotations__": {"section": ClassVar[str], "id": MineId}, **fields}
         body["__annotations__"] |= fields.get("__annotations__", {})
@@ -213,7 +216,7 @@ class TestUnusualClasses:
     def test_a_constructors_own_last_step_is_taken(self) -> None:
         """A class may check, or change, what it was given."""
 
-        def refuse(self: Any) -> None:
+        def refuse(self: Loose) -> None:
             if self.id == "bad":
                 raise ValidationError("odd", [Problem(path="id", code="bad", message="expected another")])
 

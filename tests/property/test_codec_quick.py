@@ -3,10 +3,9 @@
 import json
 import random
 from copy import deepcopy
-from typing import Any
+from typing import Any, TypeAlias
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.document import from_document
@@ -16,6 +15,9 @@ from mineralpact.codec.quick import quick_catalog
 from mineralpact.errors import MineralpactError
 from mineralpact.model import KINDS
 from tests.property.strategies import catalogs
+
+Loose: TypeAlias = Any
+"""What JSON can hold, to be taken apart without questions."""
 
 small = catalogs(most=1)
 
@@ -71,7 +73,7 @@ def _agree(data: bytes) -> bool:
         return False
 
 
-def _shuffled(plain: Any, chance: random.Random) -> Any:
+def _shuffled(plain: Loose, chance: random.Random) -> Loose:
     if isinstance(plain, list):
         return [_shuffled(each, chance) for each in plain]
     if isinstance(plain, dict):
@@ -81,7 +83,7 @@ def _shuffled(plain: Any, chance: random.Random) -> Any:
     return plain
 
 
-def _mutant(document: Any, chance: random.Random) -> Any:
+def _mutant(document: Loose, chance: random.Random) -> Loose:
     """The document with one value dropped, doubled, renamed or replaced."""
     places = list(_places(document))
     holder, key = chance.choice(places)
@@ -119,12 +121,12 @@ def _mutant(document: Any, chance: random.Random) -> Any:
     return document
 
 
-def _places(plain: Any) -> Any:
+def _places(plain: Loose) -> Loose:
     pairs = plain.items() if isinstance(plain, dict) else enumerate(plain) if isinstance(plain, list) else ()
     for key, value in pairs:
         yield plain, key
         yield from _places(value)
 
 
-def _holds(plain: Any, holder: object) -> bool:
+def _holds(plain: Loose, holder: object) -> bool:
     return plain is holder or any(_holds(parent[key], holder) for parent, key in _places(plain))

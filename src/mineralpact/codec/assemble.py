@@ -32,6 +32,7 @@ IdTypes: TypeAlias = frozenset[object]
 IdMap: TypeAlias = dict[str | None, str | None]
 Build: TypeAlias = Callable[[Any], Any]
 _Converter: TypeAlias = Callable[[Any], Any] | None
+_JUST_TEXT: Final[frozenset[object]] = frozenset({str})
 _READERS: Final[dict[object, Callable[[str], object]]] = {When: When, Duration: parse_duration, Decimal: read_number}
 
 
@@ -195,9 +196,8 @@ class _Writer:
 
     def _texts(self, kind: object, converter: _Converter) -> str:
         if (kind, converter) not in self._text_readers:
-            read = _READERS[kind]
             name = self._text_readers[kind, converter] = f"text_{len(self._text_readers)}"
-            self._globals[f"{name}_reader"] = read if converter is None else lambda text: converter(read(text))
+            self._globals[f"{name}_reader"] = _then(_READERS[kind], converter)
         return self._text_readers[kind, converter]
 
     def _last_checks(self, cls: type[Record]) -> list[str]:
@@ -242,6 +242,16 @@ def _refuse_unusual(cls: type[Record]) -> None:
         raise UnsupportedTypeError(f"the constructor of {cls.__name__} does more than checks")
 
 
+def _then(read: Callable[[str], object], convert: _Converter) -> Callable[[str], object]:
+    if convert is None:
+        return read
+
+    def read_and_convert(text: str) -> object:
+        return convert(read(text))
+
+    return read_and_convert
+
+
 def _record_in(members: frozenset[object]) -> type[Record] | None:
     return next((each for each in members if isinstance(each, type) and issubclass(each, Record)), None)
 
@@ -250,6 +260,6 @@ def _text_check(name: str, members: frozenset[object]) -> list[str]:
     if str not in members:
         return []
     condition = f"not {name} or {name}.isspace()"
-    if members != {str}:
+    if members != _JUST_TEXT:
         condition = f"type({name}) is str and ({condition})"
     return [f"if {condition}: raise DoubtError"]

@@ -1,11 +1,13 @@
-"""Plain values to the model's classes and back, by cattrs: no coercion, no unknown keys, and all faults at once."""
+"""Plain values to the model's classes and back, by cattrs: no coercion, no unknown keys, all faults at once."""
 
 from collections.abc import Callable
 from contextlib import suppress
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import Any, TypeGuard, get_args, get_origin
+from functools import partial
+from types import NoneType
+from typing import Any, Final, TypeGuard, cast, get_args, get_origin
 
 import attrs
 from cattrs import Converter, IterableValidationError, IterableValidationNote
@@ -22,7 +24,10 @@ MOST_ERRORS = 1_000
 """How many wrong items of one list are told."""
 
 
-class Misfit(ValidationError):
+_SCALARS: Final[frozenset[object]] = frozenset({str, int, NoneType})
+
+
+class MisfitError(ValidationError):
     """One plain value is not what its place wants; cattrs carries it up to where all are gathered."""
 
     def __init__(self, message: str, code: str = "wrong_type") -> None:
@@ -42,19 +47,19 @@ def make_converter() -> Converter:
     converter.register_structure_hook(Duration, _from_text(parse_duration, "an ISO 8601 duration such as P10Y"))
     converter.register_unstructure_hook(Duration, duration_text)
     converter.register_structure_hook(StrEnum, _term)
-    converter.register_structure_hook_factory(_is_tuple_type, lambda h: _items(converter, h))
+    converter.register_structure_hook_factory(_is_tuple_type, partial(_items, converter))
     converter.register_structure_hook_func(_is_scalar_union, _scalar)
-    converter.register_structure_hook_factory(_is_record, lambda cls: _structure_record(converter, cls))
-    converter.register_unstructure_hook_factory(_is_record, lambda cls: _unstructure_record(converter, cls))
+    converter.register_structure_hook_factory(_is_record, partial(_structure_record, converter))
+    converter.register_unstructure_hook_factory(_is_record, partial(_unstructure_record, converter))
     return converter
 
 
 def _exactly(plain: type) -> Callable[[object, object], object]:
     def structure(value: object, _: object) -> object:
         if type(value) is not plain:
-            raise Misfit(f"expected {type_name(plain)}, found {shown(value)}")
+            raise MisfitError(f"expected {type_name(plain)}, found {shown(value)}")
         if type(value) is int and abs(value) > INTEGER_LIMIT:
-            raise Misfit(f"expected a whole number up to 2^53 - 1, found {shown(value)}", "out_of_range")
+            raise MisfitError(f"expected a whole number up to 2^53 - 1, found {shown(value)}", "out_of_range")
         return value
 
     return structure
@@ -64,13 +69,13 @@ def _decimal(value: object, _: object) -> Decimal:
     with suppress(ValueError):
         if type(value) is str:
             return read_number(value)
-    raise Misfit(f'expected a number in quotes such as "1300000000", found {shown(value)}')
+    raise MisfitError(f'expected a number in quotes such as "1300000000", found {shown(value)}')
 
 
 def _from_text(build: Callable[[str], object], wanted: str) -> Callable[[object, object], object]:
     def structure(value: object, _: object) -> object:
         if type(value) is not str:
-            raise Misfit(f"expected {wanted}, found {shown(value)}")
+            raise MisfitError(f"expected {wanted}, found {shown(value)}")
         return build(value)
 
     return structure
@@ -81,7 +86,7 @@ def _term(value: object, terms: type[StrEnum]) -> StrEnum:
         return known[value]
     near = get_close_matches(value[:80], [term.value for term in terms], n=1) if isinstance(value, str) else []
     hint = f"; did you mean {near[0]!r}?" if near else ""
-    raise Misfit(f"expected a term of {terms.__name__}, found {shown(value)}{hint}", "unknown_term")
+    raise MisfitError(f"expected a term of {terms.__name__}, found {shown(value)}{hint}", "unknown_term")
 
 
 def _items(converter: Converter, hint: Any) -> Callable[[object, object], object]:  # noqa: ANN401  # a type hint
@@ -89,9 +94,11 @@ def _items(converter: Converter, hint: Any) -> Callable[[object, object], object
 
     def structure(value: object, _: object) -> object:
         if not isinstance(value, list):
-            raise Misfit(f"expected a list, found {shown(value)}")
-        made, errors = [], []
-        for index, each in enumerate(value):
+            raise MisfitError(f"expected a list, found {shown(value)}")
+        items = cast("list[object]", value)
+        made: list[object] = []
+        errors: list[Exception] = []
+        for index, each in enumerate(items):
             try:
                 made.append(converter.structure(each, item))
             except Exception as error:  # noqa: BLE001  # problems_of raises again what is not about the document
@@ -100,7 +107,7 @@ def _items(converter: Converter, hint: Any) -> Callable[[object, object], object
                 if len(errors) > MOST_ERRORS:
                     break
         if errors:
-            raise IterableValidationError("items", errors, tuple)
+            raise IterableValidationError("items", errors, tuple)  # pyright: ignore[reportCallIssue]  # its base's arguments are taken for its own
         return tuple(made)
 
     return structure
@@ -111,14 +118,14 @@ def _is_tuple_type(hint: object) -> bool:
 
 
 def _is_scalar_union(hint: object) -> bool:
-    members = [bare(each) for each in choices(hint)]
-    return len(members) > 1 and all(member in (str, int, type(None)) for member in members)
+    members = {bare(each) for each in choices(hint)}
+    return len(members) > 1 and members <= _SCALARS
 
 
 def _scalar(value: object, hint: object) -> object:
     if type(value) in {bare(each) for each in choices(hint)}:
         return _exactly(type(value))(value, hint)
-    raise Misfit(f"expected {type_name(hint)}, found {shown(value)}")
+    raise MisfitError(f"expected {type_name(hint)}, found {shown(value)}")
 
 
 def _is_record(cls: object) -> TypeGuard[type[Record]]:
@@ -130,8 +137,8 @@ def _structure_record(converter: Converter, cls: type[Record]) -> Callable[[obje
 
     def structure(value: object, hint: object) -> Record:
         if not isinstance(value, dict):
-            raise Misfit(f"expected an object with the fields of {cls.__name__}, found {shown(value)}")
-        return build(value, hint)
+            raise MisfitError(f"expected an object with the fields of {cls.__name__}, found {shown(value)}")
+        return build(cast("dict[str, object]", value), hint)
 
     return structure
 

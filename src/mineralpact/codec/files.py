@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from errno import EINVAL
 from pathlib import Path
@@ -70,7 +70,7 @@ def replace_bytes(path: Path, data: bytes, *, overwrite: bool) -> None:
 
 
 @contextmanager
-def replaced_file(path: Path, *, overwrite: bool) -> Iterator[BinaryIO]:
+def replaced_file(path: Path, *, overwrite: bool) -> Generator[BinaryIO]:
     """A new file that takes the place of the one of this name when all is written."""
     from tempfile import mkstemp  # takes long to import, and most programs only read
 
@@ -132,7 +132,7 @@ def _mode_for(target: Path) -> int:
 
 
 @contextmanager
-def _locked_folder(folder: Path) -> Iterator[None]:
+def _locked_folder(folder: Path) -> Generator[None]:
     """Let no other writer of ours in between the look at a file and its replacement; then make the renaming last."""
     import fcntl
 

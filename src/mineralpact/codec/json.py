@@ -19,8 +19,8 @@ def parse_json(data: bytes | str, *, depth: int = DEPTH) -> Plain:
     """Read one JSON text (RFC 8259) in UTF-8.
 
     Raises:
-        DocumentError: not UTF-8, a byte order mark, a syntax error, a key used twice in an object, NaN or Infinity, half
-            a surrogate pair, a number too long to read, or brackets nested too deeply.
+        DocumentError: not UTF-8, a byte order mark, a syntax error, a key used twice in an object, NaN or Infinity,
+            half a surrogate pair, a number too long to read, or brackets nested too deeply.
     """
     text = decoded(data)
     if text.startswith("\ufeff"):
@@ -29,16 +29,10 @@ def parse_json(data: bytes | str, *, depth: int = DEPTH) -> Plain:
         plain: Plain = json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
         if "\\u" in text or not text.isascii():
             json.dumps(plain, ensure_ascii=False).encode()
-    except json.JSONDecodeError as error:
-        raise _refusal("bad_json", f"not JSON: {error.msg}", error.lineno, error.colno) from None
-    except UnicodeEncodeError:
-        raise _refusal("bad_text", "expected Unicode text, found half of a surrogate pair") from None
     except RecursionError:
         raise _too_deep(depth) from None
-    except _Refused as error:
-        raise _refusal(error.code, str(error)) from None
-    except ValueError:
-        raise _refusal("bad_json", "expected numbers of at most 4,300 digits, found a longer one") from None
+    except ValueError as error:
+        raise _refused(error) from None
     if _depth(plain, depth) > depth:
         raise _too_deep(depth)
     return plain
@@ -64,12 +58,12 @@ def has_duplicate_keys(data: bytes) -> bool:
     """Whether an object of a JSON text that is otherwise good has a key twice."""
     try:
         json.loads(data, object_pairs_hook=_object)
-    except _Refused:
+    except _RefusedError:
         return True
     return False
 
 
-class _Refused(ValueError):
+class _RefusedError(ValueError):
     def __init__(self, code: str, message: str) -> None:
         self.code = code
         super().__init__(message)
@@ -79,12 +73,22 @@ def _object(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:
     found = dict(pairs)
     if len(found) < len(pairs):
         key = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
-        raise _Refused("duplicate_key", f"expected each key once in an object, found {key[:60]!r} again")
+        raise _RefusedError("duplicate_key", f"expected each key once in an object, found {key[:60]!r} again")
     return found
 
 
+def _refused(error: ValueError) -> DocumentError:
+    if isinstance(error, json.JSONDecodeError):
+        return _refusal("bad_json", f"not JSON: {error.msg}", error.lineno, error.colno)
+    if isinstance(error, _RefusedError):
+        return _refusal(error.code, str(error))
+    if isinstance(error, UnicodeEncodeError):
+        return _refusal("bad_text", "expected Unicode text, found half of a surrogate pair")
+    return _refusal("bad_json", "expected numbers of at most 4,300 digits, found a longer one")
+
+
 def _constant(name: str) -> NoReturn:
-    raise _Refused("not_finite", f"expected JSON, found {name}")
+    raise _RefusedError("not_finite", f"expected JSON, found {name}")
 
 
 def _depth(plain: Plain, most: int) -> int:

@@ -25,7 +25,7 @@ def located(problems: Iterable[Problem], text: str) -> list[Problem]:
 
 def with_places(problems: Iterable[Problem], places: Places) -> list[Problem]:
     """The same problems with the place of the nearest thing on their path that has one."""
-    found = []
+    found: list[Problem] = []
     for problem in problems:
         line, column = next(places[path] for path in _ancestry(problem.path) if path in places)
         found.append(evolve(problem, line=line, column=column))

@@ -1,7 +1,7 @@
 """The collector of reference cycles, paused while many objects are made: none of them is garbage."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from threading import Lock
 
@@ -11,7 +11,7 @@ _was_on = False
 
 
 @contextmanager
-def collector_paused() -> Iterator[None]:
+def collector_paused() -> Generator[None]:
     """Keep the collector off until the last of those who asked for it leaves, in whatever thread."""
     global _holders, _was_on  # noqa: PLW0603  # the collector is one for the whole process, and so is its state
     with _lock:

@@ -7,10 +7,8 @@ field that is absent from one that is written with its default value.
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
-from functools import reduce
-from operator import or_
 from types import NoneType
-from typing import Annotated, Any, Final, get_args, get_origin
+from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 import attrs
 import msgspec
@@ -83,7 +81,8 @@ def _wire_type(hint: object) -> Any:  # noqa: ANN401  # a type hint may be anyth
         return tuple.__class_getitem__((_wire_type(item), ...))
     members = dict.fromkeys(map(bare, choices(hint)))
     if len(members) > 1:
-        return reduce(or_, map(_wire_type, members))
+        union: Any = Union  # type checkers know no unions made at run time
+        return union[tuple(map(_wire_type, members))]
     (only,) = members
     if only in _PLAIN:
         return _PLAIN[only]
