@@ -1,0 +1,108 @@
+"""A catalog as a folder of Parquet files, and back."""
+
+from collections.abc import Iterable
+from os import PathLike
+from pathlib import Path
+
+from mineralpact.catalog import Catalog
+from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
+from mineralpact.codec.stream import read_lines
+from mineralpact.errors import NotFoundError
+from mineralpact.model import KINDS, Entity, Summit
+from mineralpact.tables.extras import need
+from mineralpact.tables.header import read_header
+from mineralpact.tables.layout import layout_of
+from mineralpact.tables.tables import Tables, from_tables
+from mineralpact.tables.writer import TablesWriter, bare_summit
+
+
+def to_parquet(catalog: Catalog, folder: str | PathLike[str]) -> None:
+    """Write a catalog as a folder of Parquet files with a header; a reader never sees half of it.
+
+    Raises:
+        MissingExtraError: pyarrow is not installed.
+        OSError: the folder cannot be written, or holds something else.
+    """
+    with TablesWriter(folder, id=catalog.id, title=catalog.title, kinds=catalog.kinds, events=catalog) as writer:
+        writer.write(catalog)
+
+
+def from_parquet(
+    folder: str | PathLike[str], *, kinds: Iterable[type[Entity]] = KINDS, limits: Limits = DEFAULT_LIMITS
+) -> Catalog:
+    """The catalog in a folder of Parquet files.
+
+    Args:
+        folder: The folder.
+        kinds: The kinds it may hold.
+        limits: The most it may hold.
+
+    Raises:
+        DocumentError: all that is wrong: a file that is missing, cut or changed, or what a document could not hold.
+        MissingExtraError: pyarrow is not installed.
+    """
+    return from_tables(read_tables(folder, kinds=kinds), limits=limits)
+
+
+def read_tables(folder: str | PathLike[str], *, kinds: Iterable[type[Entity]] = KINDS) -> Tables:
+    """The tables in a folder of Parquet files, each file compared with its digest.
+
+    Raises:
+        DocumentError: a file is missing, cut or changed.
+        MissingExtraError: pyarrow is not installed.
+    """
+    need("pyarrow")
+    import pyarrow.parquet as pq
+
+    path, given = Path(folder), tuple(kinds)
+    names = [table.name for table in layout_of(given).all()]
+    header = read_header(path, given, names, digests=True)
+    by_name = {name: pq.ParquetFile(path / f"{name}.parquet").read() for name in names}  # pyright: ignore[reportUnknownMemberType]  # one of its parameters has no type
+    return Tables(id=header.id, title=header.title, kinds=given, by_name=by_name)
+
+
+def lines_to_parquet(
+    path: str | PathLike[str],
+    folder: str | PathLike[str],
+    *,
+    kinds: Iterable[type[Entity]] = KINDS,
+    limits: Limits = DEFAULT_LIMITS,
+) -> int:
+    """Turn a JSON Lines file into a folder of Parquet files, in constant memory, and say how many entities there were.
+
+    The file is read once where its meetings come before the times that count from them, as in every file of ours; else
+    it is read twice.
+
+    Args:
+        path: The file.
+        folder: The folder; see `TablesWriter`.
+        kinds: The kinds the file may hold.
+        limits: The most a line may hold.
+
+    Raises:
+        DocumentError: a line is bad, or the file was cut or changed; no folder is made.
+        MissingExtraError: pyarrow is not installed.
+        NotFoundError: a time counts from a meeting that is not there.
+        OSError: the file cannot be read, or the folder cannot be written.
+    """
+    given = tuple(kinds)
+    try:
+        return _lines_to_parquet(path, folder, given, limits, None)
+    except NotFoundError:
+        with read_lines(path, kinds=given, limits=limits) as entities:
+            events = Catalog(bare_summit(each) for each in entities if isinstance(each, Summit))
+        return _lines_to_parquet(path, folder, given, limits, events)
+
+
+def _lines_to_parquet(
+    path: str | PathLike[str],
+    folder: str | PathLike[str],
+    kinds: tuple[type[Entity], ...],
+    limits: Limits,
+    events: Catalog | None,
+) -> int:
+    with (
+        read_lines(path, kinds=kinds, limits=limits) as entities,
+        TablesWriter(folder, id=entities.id, title=entities.title, kinds=kinds, events=events) as writer,
+    ):
+        return writer.write(entities)

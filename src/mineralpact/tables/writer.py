@@ -1,0 +1,198 @@
+"""Entities by the million into a folder of Parquet files, in constant memory."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from errno import EEXIST
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Final, Self
+
+from mineralpact.catalog import Catalog
+from mineralpact.catalog.check import header_problems
+from mineralpact.errors import Problem, ValidationError
+from mineralpact.model import KINDS, Entity, Summit
+from mineralpact.tables.arrow import arrow_tables, schema_of
+from mineralpact.tables.extras import need
+from mineralpact.tables.header import HEADER, TABLES_FORMAT, Header, TableFile, described, header_bytes
+from mineralpact.tables.layout import SEARCH_TEXT, layout_of
+from mineralpact.tables.shape import Table
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+BATCH: Final = 10_000
+"""How many entities of a kind are turned into rows at once."""
+ROW_GROUP: Final = 122_880
+"""About how many rows engines like to read at once."""
+
+
+class TablesWriter:
+    """Writes entities by the million into a folder of Parquet files, in constant memory.
+
+    The folder appears, or takes the place of an older one, when the writer's ``with`` block ends without an error.
+    References and repeated identifiers are not looked at: `from_parquet` does that.
+
+    Args:
+        folder: The folder; one that is not empty must hold tables.
+        id: The catalog's own name.
+        title: What it holds, for people.
+        kinds: The kinds of what is to be written.
+        events: Where meetings are looked up that times count from, beside those written before.
+
+    Raises:
+        MissingExtraError: pyarrow is not installed.
+        ValidationError: a name that is no slug, a blank title, a kind with a field of a type that no column can hold.
+        OSError: the folder cannot be written, or holds something else.
+    """
+
+    def __init__(
+        self,
+        folder: str | PathLike[str],
+        *,
+        id: str | None = None,
+        title: str | None = None,
+        kinds: Iterable[type[Entity]] = KINDS,
+        events: Catalog | None = None,
+    ) -> None:
+        need("pyarrow")
+        if problems := list(header_problems(id, title)):
+            raise ValidationError("tables", problems)
+        self._target = Path(os.path.realpath(folder))
+        self._id, self._title, self._kinds = id, title, tuple(kinds)
+        self._layout = layout_of(self._kinds)
+        self._waiting: dict[type[Entity], list[Entity]] = {kind: [] for kind in self._kinds}
+        self._given = events
+        self._events = events or Catalog()
+        self._summits: dict[str, Summit] = {}
+        _refuse_strangers(self._target)
+        self._folder = Path(tempfile.mkdtemp(dir=self._target.parent, prefix=f".{self._target.name}."))
+        self._files = {table.name: _File(table, self._folder) for table in self._layout.all()}
+
+    def write(self, entities: Iterable[Entity]) -> int:
+        """Write entities, in any order, and say how many; only a meeting must come before times that count from it.
+
+        Raises:
+            NotFoundError: a time counts from a meeting that did not come before.
+            ValidationError: an entity of another kind.
+        """
+        written = 0
+        for entity in entities:
+            written += 1
+            waiting = self._waiting.get(type(entity))
+            if waiting is None:
+                message = f"expected one of the kinds to be written, found {type(entity).__name__}"
+                raise ValidationError("tables", [Problem(path="", code="unknown_kind", message=message)])
+            waiting.append(entity)
+            if isinstance(entity, Summit) and self._given is None:
+                self._summits[entity.id] = bare_summit(entity)
+            if len(waiting) >= BATCH:
+                self._flush(type(entity))
+        return written
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, error_type: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if error is None:
+                for kind in self._kinds:
+                    self._flush(kind)
+            files = tuple(file.finish() for file in self._files.values())
+            if error is None:
+                self._finish(files)
+        finally:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _flush(self, kind: type[Entity]) -> None:
+        entities, self._waiting[kind] = self._waiting[kind], []
+        if len(self._summits) > len(self._events):
+            self._events = Catalog(self._summits.values())
+        if entities:
+            for name, table in arrow_tables(self._layout.tables[kind], entities, self._events).items():
+                self._files[name].add(table)
+
+    def _finish(self, files: tuple[TableFile, ...]) -> None:
+        sections = tuple(kind.section for kind in self._kinds)
+        header = Header(format=TABLES_FORMAT, id=self._id, title=self._title, kinds=sections, tables=files)
+        (self._folder / HEADER).write_bytes(header_bytes(header))
+        for path in (*self._folder.iterdir(), self._folder):
+            _synced(path)
+        _refuse_strangers(self._target)
+        self._folder.chmod(0o777 & ~_umask())
+        old = self._folder.with_name(f"{self._folder.name}.old")
+        if self._target.exists():
+            self._target.rename(old)
+        self._folder.rename(self._target)
+        _synced(self._target.parent)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+class _File:
+    """One table's file, written a row group at a time."""
+
+    def __init__(self, table: Table, folder: Path) -> None:
+        import pyarrow.parquet as pq
+
+        schema = schema_of(table)
+        # Identifiers and whole texts seldom repeat: a dictionary of them would only be in the way.
+        repeating = [name for name in schema.names if name not in ("id", SEARCH_TEXT)]
+        self._writer = pq.ParquetWriter(
+            folder / f"{table.name}.parquet",
+            schema,
+            compression="zstd",
+            use_dictionary=repeating,  # type: ignore[arg-type]  # names of columns will do too
+            write_page_checksum=True,
+        )
+        self._folder = folder
+        self._name = table.name
+        self._waiting: list[pa.Table] = []
+        self._rows = self._rows_waiting = 0
+
+    def add(self, table: "pa.Table") -> None:
+        self._waiting.append(table)
+        self._rows += table.num_rows
+        self._rows_waiting += table.num_rows
+        if self._rows_waiting >= ROW_GROUP:
+            self._flush()
+
+    def finish(self) -> TableFile:
+        self._flush()
+        self._writer.close()
+        return described(self._folder, self._name, self._rows)
+
+    def _flush(self) -> None:
+        import pyarrow as pa
+
+        if self._waiting:
+            self._writer.write_table(pa.concat_tables(self._waiting), row_group_size=2 * ROW_GROUP)
+            self._waiting, self._rows_waiting = [], 0
+
+
+def bare_summit(summit: Summit) -> Summit:
+    """A meeting without what it refers to: all that times can count from."""
+    return Summit(id=summit.id, name=summit.name, kind=summit.kind, modality=summit.modality, when=summit.when)
+
+
+def _refuse_strangers(folder: Path) -> None:
+    """Refuse to replace a folder that holds something else than tables."""
+    if folder.exists() and not (folder / HEADER).exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise OSError(EEXIST, "expected no such folder, an empty one or one of tables", str(folder))
+
+
+def _synced(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

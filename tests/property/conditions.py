@@ -1,0 +1,208 @@
+"""Hypothesis strategies for conditions of every sort over every field of a kind, and filters that ask them."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from enum import StrEnum
+from types import NoneType
+from typing import Any, ClassVar, Final, TypeVar, get_args, get_origin
+
+from attrs import frozen
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from mineralpact.catalog import Catalog
+from mineralpact.model import Claim, Entity, Organization
+from mineralpact.model.entity import id_types_in, type_of_id
+from mineralpact.query.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Claimed,
+    Condition,
+    Contains,
+    Fixed,
+    Has,
+    IdIn,
+    Is,
+    Lists,
+    MemberOf,
+    Not,
+    RefersTo,
+    Some,
+    Within,
+)
+from mineralpact.query.filter import Asked, EntityFilter, Filter
+from mineralpact.values.ids import EntityId
+from mineralpact.values.quantity import Money, Range, Unit
+from mineralpact.values.record import Record, bare, cached, choices, field_types, is_tuple
+from mineralpact.values.truth import Truth
+from mineralpact.values.when import When
+from tests.property.strategies import whens
+
+T = TypeVar("T")
+Drawn = SearchStrategy[Condition]
+
+ODD_TEXTS: Final = ("'", '"', "%", "_", "\\", "\0", "';--", "$$", "{}", "X", "ß", "İ", "\n", "é")
+"""What means something to some engine, or changes its length with its case."""
+
+
+def asking_filters(catalog: Catalog) -> SearchStrategy[Filter[Any]]:
+    """Filters of the kinds that a catalog holds, each with one condition, nested or not, over whatever fields."""
+    held = [kind for kind in catalog.kinds if catalog.of(kind)]
+    return st.sampled_from(held or list(catalog.kinds)).flatmap(
+        lambda kind: conditions(kind, kind, catalog).map(lambda condition: _filter_class(kind)(asked_for=condition))
+    )
+
+
+def conditions(cls: type[Record], kind: type[Entity], catalog: Catalog, *, depth: int = 2) -> Drawn:
+    """Conditions on the records of a class, inside entities of a kind."""
+    sorts: dict[str, list[Drawn]] = {}
+    for sort, drawn in _singles(cls, kind, catalog):
+        sorts.setdefault(sort, []).append(drawn)
+    # First the sort, then the field: else the few fields of times and sums would seldom be drawn.
+    single = st.sampled_from(sorted(sorts)).flatmap(lambda sort: st.one_of(sorts[sort]))
+    if not depth:
+        return single
+    inner = conditions(cls, kind, catalog, depth=depth - 1)
+    several = st.lists(inner, min_size=1, max_size=3).map(tuple)
+    nested = [
+        single,
+        single,
+        single,
+        several.map(lambda all_of: AllOf(conditions=all_of)),
+        several.map(lambda any_of: AnyOf(conditions=any_of)),
+        inner.map(lambda condition: Not(condition=condition)),
+    ]
+    for name, item in _record_lists(cls):
+        items = st.lists(conditions(item, kind, catalog, depth=depth - 1), max_size=2).map(tuple)
+        nested.append(st.builds(Some, field=st.just(name), conditions=items))
+    if Claim in catalog.kinds and cls is not Claim:
+        claimed = st.lists(conditions(Claim, Claim, catalog, depth=depth - 1), max_size=2).map(tuple)
+        nested.append(st.builds(Claimed, conditions=claimed))
+    return st.one_of(nested)
+
+
+@cached
+def _filter_class(kind: type[Entity]) -> Callable[..., Filter[Any]]:
+    @frozen(kw_only=True, weakref_slot=False)
+    class AskingFilter(EntityFilter[Any]):
+        asks_for: ClassVar[type[Entity]] = kind
+        asked_for: AllOf | AnyOf | Not | Condition
+
+        def conditions(self) -> Iterator[Asked]:
+            yield Asked("asked_for", self.asked_for)
+
+    return AskingFilter
+
+
+def _singles(cls: type[Record], kind: type[Entity], catalog: Catalog) -> Iterator[tuple[str, Drawn]]:
+    """Conditions that hold no others, by their sort."""
+    every_id = [entity.id for entity in catalog]
+    own = [entity.id for entity in catalog.of(kind)]
+    texts = st.sampled_from([*ODD_TEXTS, *_parts(catalog)]).filter(str.strip)
+    yield "contains", texts.map(lambda text: Contains(text=text))
+    yield "fixed", st.sampled_from(Truth).map(lambda truth: Fixed(answer=truth))
+    if own and cls is kind:  # of an entity, not of what stands in it
+        yield "id", st.lists(st.sampled_from(own), max_size=2).map(lambda ids: IdIn(ids=tuple(ids)))
+    if every_id:
+        yield "refers", st.sampled_from(every_id).map(lambda id: RefersTo(id=id))
+    for path, hint, is_many in _paths(cls):
+        yield from _of_field(path, hint, catalog, is_many=is_many)
+    for name, hint in field_types(cls).items():
+        if get_origin(hint) is tuple:
+            yield "lists", st.just(Lists(field=name))
+
+
+def _of_field(path: str, hint: object, catalog: Catalog, *, is_many: bool) -> Iterator[tuple[str, Drawn]]:
+    values = _values(hint, catalog)
+    if not values.is_empty:
+        yield "has", values.map(lambda value: Has(field=path, value=value))
+        if not is_many:
+            yield "is", values.map(lambda value: Is(field=path, value=value))
+    types = {bare(each) for each in choices(hint)}
+    if When in types and "." not in path:
+        yield "within", whens.map(lambda span: Within(field=path, span=span))
+    if types & {Money, Range, int}:
+        measures: dict[object, list[Any]] = {
+            Money: [*_currencies(catalog), "USD"],
+            Range: [*map(str, Unit), None],
+            int: [None, None, "USD"],
+        }
+        measure = st.sampled_from([name for each, names in measures.items() if each in types for name in names])
+        for bound in (AtLeast, AtMost):
+            yield "bound", st.builds(bound, field=st.just(path), number=_numbers(catalog), measure=measure)
+    if id_types_in(hint) and catalog.organizations:
+        organizations = st.sampled_from([each.id for each in catalog.of(Organization)])
+        yield "member", st.builds(MemberOf, field=st.just(path), organization=organizations, on=st.none() | whens)
+
+
+def _values(hint: object, catalog: Catalog) -> SearchStrategy[Any]:
+    found: list[SearchStrategy[Any]] = []
+    if id_types := id_types_in(hint):
+        ids = [
+            each.id
+            for kind in catalog.kinds
+            for each in catalog.of(kind)
+            if EntityId in id_types or type_of_id(kind) in id_types
+        ]
+        return st.sampled_from(ids) if ids else st.nothing()
+    for each in choices(hint):
+        if bare(each) is str:
+            found.append(st.sampled_from([*ODD_TEXTS, *_parts(catalog)]))
+        elif each is int or each is bool:
+            found.append(st.booleans() if each is bool else st.integers(-3, 10**6))
+        elif isinstance(each, type) and issubclass(each, StrEnum):
+            found.append(st.sampled_from(each).map(str))
+    return st.one_of(found)
+
+
+def _paths(cls: type[Record], prefix: str = "", *, is_many: bool = False) -> Iterator[tuple[str, object, bool]]:
+    """Every path from a class on, with its type."""
+    for name, hint in field_types(cls).items():
+        is_list = get_origin(hint) is tuple
+        item = get_args(hint)[0] if is_list else hint
+        if name == "about" and cls is Claim:
+            continue  # takes what is a field or a predicate, nothing else
+        yield f"{prefix}{name}", item, is_many or is_list
+        for each in choices(item):
+            if isinstance(each, type) and issubclass(each, Record):
+                yield from _paths(each, f"{prefix}{name}.", is_many=is_many or is_list)
+
+
+def _record_lists(cls: type[Record]) -> Iterator[tuple[str, type[Record]]]:
+    for name, hint in field_types(cls).items():
+        item = get_args(hint)[0] if get_origin(hint) is tuple else NoneType
+        if isinstance(item, type) and issubclass(item, Record):
+            yield name, item
+
+
+def _parts(catalog: Catalog) -> list[str]:
+    """Pieces of texts that stand in the catalog."""
+    texts = [str(getattr(each, name)) for each in catalog for name in ("id", "name", "title") if hasattr(each, name)]
+    return [text[:3] for text in texts] + texts
+
+
+def _currencies(catalog: Catalog) -> list[str]:
+    """Currencies that stand in the catalog."""
+    return [value.currency for entity in catalog for value in _held(entity, Money)]
+
+
+def _numbers(catalog: Catalog) -> SearchStrategy[Decimal]:
+    """Numbers that stand in the catalog, their halves and doubles, and others."""
+    held = [number for entity in catalog for number in _held(entity, Decimal)]
+    near = [number * factor for number in held for factor in (Decimal("0.5"), Decimal(1), Decimal(2))]
+    others = st.integers(-(10**6), 10**6).map(Decimal)
+    return st.sampled_from(near) | others if near else others
+
+
+def _held(value: object, cls: type[T]) -> Iterator[T]:
+    """Everything of a class inside a value."""
+    if isinstance(value, cls):
+        yield value
+    if is_tuple(value):
+        for item in value:
+            yield from _held(item, cls)
+    elif isinstance(value, Record):
+        for name in field_types(type(value)):
+            yield from _held(getattr(value, name), cls)
