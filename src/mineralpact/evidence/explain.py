@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from difflib import get_close_matches
 from enum import StrEnum
+from typing import cast
 
 import attrs
 from attrs import frozen
@@ -71,7 +72,8 @@ class Explanation:
         """Whether all members announced are known; `Truth.UNKNOWN` when nobody says how many there are."""
         if self.announced is None or not isinstance(self.value, tuple):
             return Truth.UNKNOWN
-        return Truth.YES if len(self.value) == self.announced else Truth.NO
+        members = cast("tuple[object, ...]", self.value)
+        return Truth.YES if len(members) == self.announced else Truth.NO
 
 
 def explain(catalog: Catalog, id: str, field: str) -> Explanation:
