@@ -118,8 +118,8 @@ def _is_tuple_type(hint: object) -> bool:
 
 
 def _is_scalar_union(hint: object) -> bool:
-    members = {bare(each) for each in choices(hint)}
-    return len(members) > 1 and members <= _SCALARS
+    members = choices(hint)
+    return len(members) > 1 and {bare(each) for each in members} <= _SCALARS
 
 
 def _scalar(value: object, hint: object) -> object:
