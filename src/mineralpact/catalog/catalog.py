@@ -7,6 +7,7 @@ from typing import NoReturn, TypeVar, final, overload
 from attrs.exceptions import FrozenInstanceError
 
 from mineralpact.catalog.check import catalog_problems, header_problems, kind_problems, near_ids, placed
+from mineralpact.catalog.hold import all_hold
 from mineralpact.errors import NotFoundError, Problem, ValidationError
 from mineralpact.model import (
     KINDS,
@@ -76,12 +77,13 @@ class Catalog:
     ) -> None:
         given = tuple(entities)
         all_kinds = tuple(dict.fromkeys((*kinds, *map(type, given))))
-        problems = [*header_problems(id, title), *(kind_problems(all_kinds) or catalog_problems(placed(given)))]
-        if problems:
-            raise ValidationError(f"catalog {id!r}" if isinstance(id, str) else "catalog", problems)
         sections: dict[type[Entity], list[Entity]] = {kind: [] for kind in all_kinds}
         for entity in given:
             sections[type(entity)].append(entity)
+        problems = list(header_problems(id, title))
+        problems += kind_problems(all_kinds) or ([] if all_hold(sections) else catalog_problems(placed(given)))
+        if problems:
+            raise ValidationError(f"catalog {id!r}" if isinstance(id, str) else "catalog", problems)
         self._fill(sections, id, title, all_kinds)
 
     @property
