@@ -7,13 +7,15 @@ from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from mineralpact import catalog, codec, datasets, errors, evidence, model, query, values, views
-    from mineralpact.catalog import Catalog
-    from mineralpact.codec import Model, dumps, loads, read, write
+    from mineralpact import catalog, codec, datasets, errors, evidence, model, query, tables, values, views
+    from mineralpact.catalog import Catalog, Change, ChangeKind, Merged, as_of, diff, known_as_of, merge
+    from mineralpact.codec import Limits, Model, dumps, json_schema, loads, read, write
     from mineralpact.errors import (
         CalendarRangeError,
+        ChangedFileError,
         DocumentError,
         MineralpactError,
+        MissingExtraError,
         NotFoundError,
         Problem,
         TimeFormatError,
@@ -78,7 +80,7 @@ if TYPE_CHECKING:
     from mineralpact.values.step import Modality, RelativeTime, Stage, Step, TimeRelation
     from mineralpact.values.topic import Area, Place, Topic
     from mineralpact.values.truth import Truth
-    from mineralpact.values.when import When
+    from mineralpact.values.when import Edge, Precision, TimeKind, When
 
 __all__ = [
     "KINDS",
@@ -92,6 +94,9 @@ __all__ = [
     "Bindingness",
     "CalendarRangeError",
     "Catalog",
+    "Change",
+    "ChangeKind",
+    "ChangedFileError",
     "Citation",
     "Claim",
     "ClaimId",
@@ -100,6 +105,7 @@ __all__ = [
     "CountryId",
     "CurrencyCode",
     "DocumentError",
+    "Edge",
     "Effect",
     "Endowment",
     "Entity",
@@ -108,14 +114,17 @@ __all__ = [
     "Funding",
     "Investment",
     "InvestmentId",
+    "Limits",
     "Measure",
     "Membership",
+    "Merged",
     "Milestone",
     "Mineral",
     "MineralForm",
     "MineralGroup",
     "MineralId",
     "MineralpactError",
+    "MissingExtraError",
     "Modality",
     "Model",
     "Money",
@@ -131,6 +140,7 @@ __all__ = [
     "Person",
     "PersonId",
     "Place",
+    "Precision",
     "Predicate",
     "Problem",
     "Project",
@@ -152,6 +162,7 @@ __all__ = [
     "SummitId",
     "SummitKind",
     "TimeFormatError",
+    "TimeKind",
     "TimeRelation",
     "Topic",
     "Truth",
@@ -161,16 +172,22 @@ __all__ = [
     "ValidationError",
     "When",
     "__version__",
+    "as_of",
     "catalog",
     "codec",
     "datasets",
+    "diff",
     "dumps",
     "errors",
     "evidence",
+    "json_schema",
+    "known_as_of",
     "loads",
+    "merge",
     "model",
     "query",
     "read",
+    "tables",
     "values",
     "views",
     "write",
@@ -178,14 +195,14 @@ __all__ = [
 
 __version__ = "0.1.0"
 
-_ROOMS = ("catalog", "codec", "datasets", "errors", "evidence", "model", "query", "values", "views")
+_ROOMS = ("catalog", "codec", "datasets", "errors", "evidence", "model", "query", "tables", "values", "views")
 
 _HOMES = {
-    "catalog": "Catalog",
-    "codec": "Model dumps loads read write",
+    "catalog": "Catalog Change ChangeKind Merged as_of diff known_as_of merge",
+    "codec": "Limits Model dumps json_schema loads read write",
     "errors": (
-        "CalendarRangeError DocumentError MineralpactError NotFoundError Problem TimeFormatError UnitMismatchError "
-        "UnknownFormatError ValidationError"
+        "CalendarRangeError ChangedFileError DocumentError MineralpactError MissingExtraError NotFoundError Problem "
+        "TimeFormatError UnitMismatchError UnknownFormatError ValidationError"
     ),
     "model": (
         "KINDS Agreement AgreementKind Attendance Attribution Bindingness Claim Country Endowment Entity Funding "
@@ -204,7 +221,7 @@ _HOMES = {
     "values.step": "Modality RelativeTime Stage Step TimeRelation",
     "values.topic": "Area Place Topic",
     "values.truth": "Truth",
-    "values.when": "When",
+    "values.when": "Edge Precision TimeKind When",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 

@@ -10,7 +10,7 @@ from mineralpact.codec import dumps
 from mineralpact.errors import Problem
 from mineralpact.evidence import explain
 from mineralpact.model import Claim
-from mineralpact.query import AgreementFilter, ClaimFilter, matches, timeline
+from mineralpact.query import AgreementFilter, ClaimFilter, StatusWarning, matches, timeline
 from mineralpact.values.quantity import CurrencyCode, Money
 from mineralpact.values.step import Stage
 from mineralpact.values.topic import Topic
@@ -139,9 +139,14 @@ def test_a_check(small: Catalog) -> None:
     problem = Problem(path="a[0].b", code="missing", message="expected", line=3, column=4)
     told = {"path": "a[0].b", "line": 3, "column": 4, "code": "missing", "message": "expected"}
     assert problem_plain(problem) == told
-    assert check_plain("x", None, (problem,)) == {"document": "x", "valid": False, "entities": None, "problems": [told]}
-    plain = check_plain("x", small, ())
+    bad = {"document": "x", "valid": False, "entities": None, "problems": [told], "warnings": []}
+    assert check_plain("x", None, (problem,)) == bad
+    warning = StatusWarning(path="agreements['pact'].steps[1]", code="out_of_order", message="odd", rule="so", steps=())
+    plain = check_plain("x", small, (), (warning,))
     assert plain["valid"] is True
+    assert plain["warnings"] == [
+        {"path": "agreements['pact'].steps[1]", "code": "out_of_order", "message": "odd", "rule": "so"}
+    ]
     assert isinstance(plain["entities"], dict)
     assert plain["entities"]["agreements"] == 2
 

@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import ClassVar, NewType
 
 import pytest
@@ -6,7 +7,9 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Entity
+from mineralpact.values.commitment import Effect, Measure
 from mineralpact.values.ids import EntityId
+from mineralpact.values.quantity import Range, Unit
 from mineralpact.values.record import Record
 from mineralpact.views.tell import Teller, name_of, unsaid, value_at
 
@@ -23,7 +26,7 @@ TOLD: Mapping[tuple[str, str], str] = {
         "if parliament agrees (investment)"
     ),
     ("pact", "commitments[1]"): "Chile and European Union: to meet, during Talks",
-    ("pact", "effects[0]"): "employment of Chile changes by 100 to 200, 2030",
+    ("pact", "effects[0]"): "employment of Chile rises by 100 to 200, 2030",
     ("pact", "effects[0].change.at_least"): "100",
     ("plan", "duration"): "1 year 6 months",
     ("plan", "areas_announced"): "2",
@@ -48,6 +51,31 @@ def test_fields_in_words(small: Catalog, id: str, path: str, words: str) -> None
     """Identifiers are told as names, records as phrases, and nothing that is stated is left out."""
     entity = small[id]
     assert Teller(small, entity).tell(value_at(entity, path), path) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (50, None, "economy rises by at least 50 percent"),
+        (0, 3, "economy rises by 0 to 3 percent"),
+        (None, -3, "economy falls by at least 3 percent"),
+        (-5, -3, "economy falls by 3 to 5 percent"),
+        (-5, -5, "economy falls by 5 percent"),
+        (-2, 3, "economy changes by -2 to 3 percent"),
+        (None, 3, "economy changes by at most 3 percent"),
+        (-2, None, "economy changes by at least -2 percent"),
+    ],
+)
+def test_an_effect_rises_or_falls(small: Catalog, low: int | None, high: int | None, words: str) -> None:
+    """A fall is written as a change below zero; where both are possible it is a change."""
+    bounds = [None if bound is None else Decimal(bound) for bound in (low, high)]
+    effect = Effect(measure=Measure.ECONOMY, change=Range(at_least=bounds[0], at_most=bounds[1], unit=Unit.PERCENT))
+    assert Teller(small, small["pact"]).tell(effect, "effects[0]") == words
+
+
+def test_an_effect_of_unknown_size(small: Catalog) -> None:
+    """Only what changes is told."""
+    assert Teller(small, small["pact"]).tell(Effect(measure=Measure.ECONOMY), "effects[0]") == "economy"
 
 
 def test_names_of_entities(small: Catalog) -> None:

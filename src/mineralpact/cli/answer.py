@@ -39,7 +39,7 @@ class Answer:
     """What a verb answers."""
 
     pages: tuple[Page, ...]
-    """For a person."""
+    """For a person; without any, a person too gets what a program gets."""
     plain: Plain
     """For a program."""
     status: Status = field(default=Status.FINE)
@@ -61,7 +61,7 @@ _STYLES = {
 
 def print_answer(answer: Answer, *, json: bool) -> None:
     """Print the answer on standard output: one JSON document, or the page."""
-    if json:
+    if json or not answer.pages:
         text = msgspec.json.format(msgspec.json.encode(answer.plain), indent=2).decode()
         print(text)
         return

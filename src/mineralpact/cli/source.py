@@ -10,7 +10,8 @@ from typing import Annotated, Final
 from cyclopts import Parameter
 
 from mineralpact.catalog import Catalog
-from mineralpact.codec import loads, read
+from mineralpact.cli.answer import WrongUseError
+from mineralpact.codec import loads, read, write
 from mineralpact.codec.files import open_regular
 from mineralpact.datasets import load, names
 from mineralpact.errors import DocumentError, NotFoundError, Problem, ValidationError
@@ -36,6 +37,31 @@ def catalog_of(data: str) -> Catalog:
         return _catalog_of(data)
     except DocumentError as error:
         raise DocumentError(called(data), error.problems) from None
+
+
+def catalogs_of(*data: str) -> tuple[Catalog, ...]:
+    """The catalogs that several words name, as `catalog_of`.
+
+    Raises:
+        WrongUseError: more than one of them is to come from standard input.
+    """
+    if data.count("-") > 1:
+        raise WrongUseError("standard input holds one document: - can be said once")
+    return tuple(catalog_of(each) for each in data)
+
+
+def save(catalog: Catalog, path: Path) -> None:
+    """Write a catalog to a file, in place of what is there.
+
+    Raises:
+        UnknownFormatError: no format has the file's suffix.
+        OSError: the file cannot be written.
+    """
+    try:
+        write(catalog, path)
+    except OSError as error:
+        # The file that could not be made is a temporary one beside it, which says nothing to anybody.
+        raise OSError(error.errno, error.strerror, str(path)) from None
 
 
 def called(data: str) -> str:

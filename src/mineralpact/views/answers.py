@@ -7,13 +7,14 @@ from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem
 from mineralpact.evidence import Explanation
 from mineralpact.model import Claim, Entity
-from mineralpact.query import Filter, Match
+from mineralpact.query import Filter, Match, StatusWarning
 from mineralpact.values.truth import Truth
 from mineralpact.views.blocks import Entry, Role, Row, Section, Span
 from mineralpact.views.entity import claim_words, field_rows, modality_span
 from mineralpact.views.evidence import MARKS_MEAN, Evidence
 from mineralpact.views.page import Page
 from mineralpact.views.plain import carrying, members_known
+from mineralpact.views.status import warnings_section
 from mineralpact.views.tell import Teller, name_of, value_at
 from mineralpact.views.words import term_words
 
@@ -56,10 +57,12 @@ def explanation_page(catalog: Catalog, explanation: Explanation) -> Page:
     return Page(sections=sections, closing=(MARKS_MEAN,))
 
 
-def check_page(name: str, catalog: Catalog | None, problems: tuple[Problem, ...]) -> Page:
-    """Whether a document is sound; if not, all that is wrong with it."""
+def check_page(
+    name: str, catalog: Catalog | None, problems: tuple[Problem, ...], warnings: tuple[StatusWarning, ...] = ()
+) -> Page:
+    """Whether a document is sound; if not, all that is wrong with it; if so, which steps do not go together."""
     if catalog is not None:
-        return Page(lead=(f"{name} is sound: {held(catalog)}.",))
+        return Page(lead=(f"{name} is sound: {held(catalog)}.",), sections=(warnings_section(warnings),))
     rows = tuple(
         Row(label=problem.code.replace("_", " "), spans=(Span(text=str(problem)),), role=Role.OPEN)
         for problem in problems

@@ -14,7 +14,7 @@ from mineralpact.views.blocks import Entry, Role, Row, Section, Span, once_each
 from mineralpact.views.evidence import MARKS_MEAN, Evidence, share_out
 from mineralpact.views.page import Page
 from mineralpact.views.tell import Teller, name_of, unsaid
-from mineralpact.views.words import listed, term_words
+from mineralpact.views.words import listed, term_words, value_words
 
 _TOLD_BY_THE_HEAD: Final = ("id", "name", "title")
 
@@ -96,7 +96,7 @@ def gap_rows(entity: Entity, evidence: Evidence) -> list[Row]:
 
 def claim_words(catalog: Catalog, claim: Claim) -> str:
     """What a claim says, in words."""
-    value = "" if claim.value is None else str(claim.value)
+    value = "" if claim.value is None else value_words(str(claim.value))
     objects = [name_of(catalog, id) for id in claim.objects]
     others = [name for name in objects if name.casefold() not in value.casefold()]
     if value and others:

@@ -14,7 +14,7 @@ from mineralpact.codec.json import Plain
 from mineralpact.errors import Problem
 from mineralpact.evidence import Explanation
 from mineralpact.model import Claim, Entity
-from mineralpact.query import Filter, Match, TimelineEntry
+from mineralpact.query import Filter, Match, StatusWarning, TimelineEntry
 from mineralpact.values.duration import duration_text
 from mineralpact.values.record import Record, field_types
 from mineralpact.values.when import When
@@ -127,14 +127,22 @@ def counts(catalog: Catalog) -> dict[str, Plain]:
     return {kind.section: len(catalog.of(kind)) for kind in catalog.kinds}
 
 
-def check_plain(name: str, catalog: Catalog | None, problems: tuple[Problem, ...]) -> dict[str, Plain]:
-    """Whether a document is sound: the catalog it is, or ``None`` and all that is wrong with it."""
+def check_plain(
+    name: str, catalog: Catalog | None, problems: tuple[Problem, ...], warnings: tuple[StatusWarning, ...] = ()
+) -> dict[str, Plain]:
+    """Whether a document is sound: what it holds, or ``None`` and all that is wrong with it; and its warnings."""
     return {
         "document": name,
         "valid": catalog is not None,
         "entities": None if catalog is None else counts(catalog),
         "problems": [problem_plain(problem) for problem in problems],
+        "warnings": [warning_plain(warning) for warning in warnings],
     }
+
+
+def warning_plain(warning: StatusWarning) -> dict[str, Plain]:
+    """Steps that do not go together, and the rule they break."""
+    return {"path": warning.path, "code": warning.code, "message": warning.message, "rule": warning.rule}
 
 
 def problem_plain(problem: Problem) -> dict[str, Plain]:

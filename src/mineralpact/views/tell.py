@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final, cast
 
+from attrs import evolve
 from pendulum import Duration
 
 from mineralpact.catalog import Catalog
@@ -109,11 +110,22 @@ def _relative_time(parts: _Parts, _: Record) -> str:
     return _joined(parts["duration"], parts["relation"], event)
 
 
-def _effect(parts: _Parts, _: Record) -> str:
-    change = _after("changes by", parts["change"])
+def _effect(parts: _Parts, record: Record) -> str:
+    change = _change(record.change) if isinstance(record, Effect) and record.change is not None else ""
     return ", ".join(
         part for part in (_joined(parts["measure"], _after("of", parts["affects"]), change), parts["when"]) if part
     )
+
+
+def _change(change: Range) -> str:
+    """By how much something rises, or falls: a fall is written as what is below zero."""
+    low, high = change.at_least, change.at_most
+    if low is not None and low >= 0:
+        return f"rises by {_as_text({}, change)}"
+    if high is not None and high <= 0:
+        fall = evolve(change, at_least=-high, at_most=None if low is None else -low)
+        return f"falls by {_as_text({}, fall)}"
+    return f"changes by {_as_text({}, change)}"
 
 
 def _commitment(parts: _Parts, _: Record) -> str:

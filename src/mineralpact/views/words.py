@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from mineralpact.errors import MineralpactError
 from mineralpact.values.duration import duration_parts
 from mineralpact.values.when import When
 
@@ -18,6 +19,8 @@ _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAY_UNKNOWN: Final = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-XX")
 _MOMENT: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2})(?::00)?(Z|[+-][0-9:]+)?")
 _RANGE: Final = re.compile(r"(\[?)([^/.\[\]]*)(\.\.|/)([^/.\[\]]*)(\]?)")
+_TERM: Final = re.compile(r"[a-z]+(?:_[a-z]+)+")
+_TIME: Final = re.compile(r"\[?(?:\.\.)?/?[0-9]{4}-[0-9TXZ:+~?%./\[\]-]+")
 _QUALIFIERS: Final = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 _ENDS: Final = (("..", "", ""), ("", ", from when is not known", ", to when is not known"))
 _UNITS: Final = ("year", "month", "day", "hour", "minute", "second")
@@ -30,6 +33,24 @@ def term_words(term: str) -> str:
     'areas announced'
     """
     return re.sub(r"\bfta\b", "FTA", term.replace("_", " "))
+
+
+def value_words(value: str) -> str:
+    """What a claim states, in words where it is a term or a time.
+
+    >>> value_words("economic_cooperation"), value_words("2024-11-15/2024-11-16")
+    ('economic cooperation', '15 to 16 November 2024')
+    >>> value_words("5 areas"), value_words("2024-99")
+    ('5 areas', '2024-99')
+    """
+    if _TERM.fullmatch(value):
+        return term_words(value)
+    if not _TIME.fullmatch(value):
+        return value
+    try:
+        return when_words(When(value))
+    except MineralpactError:
+        return value
 
 
 def when_words(when: When) -> str:

@@ -8,12 +8,17 @@ from mineralpact.catalog import Catalog
 from mineralpact.cli.answer import Answer, Status
 from mineralpact.cli.source import called, catalog_of
 from mineralpact.errors import DocumentError, Problem
+from mineralpact.query import StatusWarning, status_warnings
 from mineralpact.views.answers import check_page
 from mineralpact.views.plain import check_plain
+from mineralpact.views.status import instruments
 
 
 def check(file: Annotated[str, Parameter(allow_leading_hyphen=True)], /) -> Answer:
-    """Say whether a document is sound; if not, list all that is wrong with it.
+    """Say whether a document is sound; if not, list all that is wrong with it, and if so, what gives rise to doubt.
+
+    Steps of an instrument that do not go together, such as a withdrawal before a signature, are told as warnings:
+    sources do say such things, so the document is sound all the same.
 
     Args:
         file: A file, a data set's name, or - for JSON on standard input.
@@ -24,8 +29,13 @@ def check(file: Annotated[str, Parameter(allow_leading_hyphen=True)], /) -> Answ
         catalog = catalog_of(file)
     except DocumentError as error:
         problems = error.problems
+    warnings = () if catalog is None else _warnings(catalog)
     return Answer(
-        pages=(check_page(called(file), catalog, problems),),
-        plain=check_plain(called(file), catalog, problems),
+        pages=(check_page(called(file), catalog, problems, warnings),),
+        plain=check_plain(called(file), catalog, problems, warnings),
         status=Status.FINE if catalog is not None else Status.NO,
     )
+
+
+def _warnings(catalog: Catalog) -> tuple[StatusWarning, ...]:
+    return tuple(warning for each in instruments(catalog) for warning in status_warnings(each, catalog=catalog))

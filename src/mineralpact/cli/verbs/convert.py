@@ -7,8 +7,8 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from mineralpact.cli.answer import WrongUseError
-from mineralpact.cli.source import catalog_of, standard_input
-from mineralpact.codec import dumps, loads, write
+from mineralpact.cli.source import catalog_of, save, standard_input
+from mineralpact.codec import dumps, loads
 
 Place = Annotated[str, Parameter(allow_leading_hyphen=True)]
 
@@ -29,8 +29,4 @@ def convert(source: Place, target: Place, /, *, from_: str | None = None, to: st
     if target == "-":
         sys.stdout.write(dumps(catalog, format=to or "json").decode())
         return
-    try:
-        write(catalog, Path(target))
-    except OSError as error:
-        # The file that could not be made is a temporary one beside it, which says nothing to anybody.
-        raise OSError(error.errno, error.strerror, target) from None
+    save(catalog, Path(target))

@@ -1,0 +1,31 @@
+"""The verb ``asof``."""
+
+from mineralpact.catalog import known_as_of, published_by
+from mineralpact.cli.answer import Answer, Status
+from mineralpact.cli.source import Data, catalogs_of, save
+from mineralpact.cli.verbs.find import Possibly
+from mineralpact.cli.verbs.merge import Output
+from mineralpact.datasets import names
+from mineralpact.values.truth import Truth
+from mineralpact.values.when import When
+from mineralpact.views.as_of import AsOf, as_of_page, as_of_plain
+
+
+def asof(day: When, /, *data: Data, possibly: Possibly = False, output: Output = None) -> Answer:
+    """Say what was known on a day: the editions published by then, what each changed, and where instruments stood.
+
+    Args:
+        day: The day, or any other time in EDTF.
+        data: The editions, in any order: data sets' names, files, or - for JSON on standard input; all data sets that
+            are shipped when none is named.
+        possibly: Count also editions that may have been published by then.
+        output: The file to write the editions' merged document to, in the format its suffix says.
+    """
+    editions = catalogs_of(*(data or names()))
+    known = known_as_of(editions, day, truth=Truth.UNKNOWN if possibly else Truth.YES)
+    wanted = (Truth.YES, Truth.UNKNOWN) if possibly else (Truth.YES,)
+    out = tuple(each for each in editions if published_by(each, day) in wanted)
+    if output is not None:
+        save(known.catalog, output)
+    report = AsOf(day=day, editions=out, known=known)
+    return Answer(pages=(as_of_page(report),), plain=as_of_plain(report), status=Status.FINE if out else Status.NO)

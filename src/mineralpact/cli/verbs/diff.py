@@ -1,0 +1,22 @@
+"""The verb ``diff``."""
+
+from mineralpact import catalog
+from mineralpact.cli.answer import Answer, Status
+from mineralpact.cli.source import Data, catalogs_of
+from mineralpact.views.changes import changes_page, changes_plain
+
+
+def diff(first: Data, second: Data, /) -> Answer:
+    """List what two documents do not have alike; status 1 when there is any.
+
+    Args:
+        first: A data set's name, a file, or - for JSON on standard input.
+        second: Another one.
+    """
+    one, other = catalogs_of(first, second)
+    changes = catalog.diff(one, other)
+    return Answer(
+        pages=(changes_page((other, one), changes),),
+        plain={"changes": changes_plain(changes)},
+        status=Status.NO if changes else Status.FINE,
+    )

@@ -1,0 +1,17 @@
+"""The verb ``disputes``."""
+
+from mineralpact import evidence
+from mineralpact.cli.answer import Answer
+from mineralpact.cli.source import DEFAULT, Data, catalog_of
+from mineralpact.views.disputes import disputes_page, disputes_plain
+
+
+def disputes(data: Data = DEFAULT, /) -> Answer:
+    """List the statements that do not sit well together, and whose word each of them is.
+
+    Args:
+        data: A data set's name, a file, or - for JSON on standard input.
+    """
+    catalog = catalog_of(data)
+    found = evidence.disputes(catalog)
+    return Answer(pages=(disputes_page(catalog, found),), plain={"disputes": disputes_plain(found)})

@@ -1,0 +1,32 @@
+"""The verb ``merge``."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from mineralpact import catalog
+from mineralpact.cli.answer import Answer
+from mineralpact.cli.source import Data, catalogs_of, save
+from mineralpact.views.changes import changes_page, changes_plain
+from mineralpact.views.plain import document_plain
+
+Output = Annotated[Path | None, Parameter(alias="-o")]
+
+
+def merge(first: Data, second: Data, /, *, output: Output = None) -> Answer:
+    """Make one document of two editions, and say what the second changes: nothing is dropped.
+
+    Args:
+        first: The earlier edition: a data set's name, a file, or - for JSON on standard input.
+        second: The later edition.
+        output: The file to write the merged document to, in the format its suffix says.
+    """
+    one, other = catalogs_of(first, second)
+    merged = catalog.merge(one, other)
+    if output is not None:
+        save(merged.catalog, output)
+    return Answer(
+        pages=(changes_page((merged.catalog,), merged.changes),),
+        plain={"changes": changes_plain(merged.changes), "document": document_plain(merged.catalog)},
+    )

@@ -1,0 +1,29 @@
+"""The verb ``status``."""
+
+import pendulum
+
+from mineralpact.catalog.check import near_ids
+from mineralpact.cli.answer import Answer
+from mineralpact.cli.source import DEFAULT, Data, catalog_of
+from mineralpact.errors import NotFoundError
+from mineralpact.model import Agreement, Roadmap
+from mineralpact.values.when import When
+from mineralpact.views.status import StatusReport, instruments, status_page, status_plain
+
+
+def status(id: str, /, *, on: When | None = None, party: str | None = None, data: Data = DEFAULT) -> Answer:
+    """Say how far an agreement or a roadmap has come by a day, whether it is in force, and what decides that.
+
+    Args:
+        id: The identifier of the agreement or roadmap.
+        on: The day, or any other time in EDTF; today when not said.
+        party: For this party alone.
+        data: A data set's name, a file, or - for JSON on standard input.
+    """
+    catalog = catalog_of(data)
+    found: dict[str, Agreement | Roadmap] = {each.id: each for each in instruments(catalog)}
+    if id not in found:
+        raise NotFoundError("agreement or roadmap", id, near_ids(id, found))
+    day = on or When(pendulum.today().to_date_string())
+    report = StatusReport(catalog=catalog, instrument=found[id], on=day, party=party)
+    return Answer(pages=(status_page(report),), plain=status_plain(report))
