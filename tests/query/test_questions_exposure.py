@@ -1,0 +1,26 @@
+import pytest
+
+from mineralpact.errors import NotFoundError
+from mineralpact.query import exposure
+from tests.query.example import example
+
+CATALOG = example()
+
+
+def test_a_mineral_leads_to_countries_pacts_projects_and_money() -> None:
+    """Money that names no project may be for it where it goes into mining."""
+    found = {str(each.country.id): each for each in exposure(CATALOG, "lithium")}
+    assert list(found) == ["JPN", "PER"]
+    peru = found["PER"]
+    assert [each.id for each in peru.agreements] == ["lithium-pact"]
+    assert [each.id for each in peru.projects] == ["mine"]
+    assert [each.id for each in peru.investments] == ["into-mine"]
+    assert [each.id for each in peru.possible_investments] == ["into-mining"]
+    assert (found["JPN"].projects, found["JPN"].possible_investments) == ((), ())
+
+
+def test_a_mineral_nobody_deals_in_ties_no_country() -> None:
+    """Nor does one that is not there, which is told."""
+    assert exposure(CATALOG, "copper") == ()
+    with pytest.raises(NotFoundError, match="no mineral 'PER'"):
+        exposure(CATALOG, "PER")
