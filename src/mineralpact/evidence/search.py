@@ -38,7 +38,7 @@ class Sought(NamedTuple):
 class Search:
     """One search in the readings of one text, with a limit to what it may do."""
 
-    effort_left: int = EFFORT
+    effort_left: int = field(factory=lambda: EFFORT)
     """How much it may still do."""
     found: dict[Sought, tuple[Reading, int]] = field(factory=dict)
     """Where each passage was found, in the first reading that has it."""
