@@ -26,10 +26,22 @@ def test_without_a_verb_the_whole_pact_is_shown(command: Command) -> None:
     """The page says who, what, when, planned or done, what is not known, and where it is said."""
     ran = command()
     assert (ran.status, ran.err) == (0, "")
-    assert "steps               planned: signature, one day from 14 to 30 November 2024" in ran.out
-    assert "── Not stated ──" in ran.out
+    assert "planned             Japan-Peru joint statement: signature by Japan and Peru, one day from 14" in ran.out
+    assert "── Left open: 48 ──" in ran.out
+    assert "── Does not fit together: 13 ──" in ran.out
     assert "[P1.S1]" in ran.out
     assert command("show").out == ran.out
+
+
+def test_everything_is_shown_on_demand(command: Command) -> None:
+    """Every gap in words; of single entities everything is shown anyway."""
+    ran = command("show", "--full")
+    assert (ran.status, ran.err) == (0, "")
+    assert "steps               planned: signature, one day from 14 to 30 November 2024" in ran.out
+    assert "legal force         Whether the roadmap binds in law, is not said.\n" in ran.out
+    ran = command("show", "PER", "--full")
+    told = "mineralpact: --full goes without ids: all there is on an entity is always shown\n"
+    assert ran == (2, "", told)
 
 
 def test_options_without_a_verb_are_those_of_show(command: Command, small_file: Path) -> None:

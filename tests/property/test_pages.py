@@ -5,9 +5,14 @@ import msgspec
 from hypothesis import given, settings, strategies as st
 
 from mineralpact.catalog import Catalog
-from mineralpact.views import brief, entity_page
+from mineralpact.evidence import audit, disputes
+from mineralpact.values.when import When
+from mineralpact.views import brief, entity_page, full
+from mineralpact.views.audit import audit_page
+from mineralpact.views.disputes import disputes_page
 from mineralpact.views.layout import cells
 from mineralpact.views.plain import entity_plain
+from mineralpact.views.status import StatusReport, instruments, status_page
 from tests.property.strategies import catalogs
 
 
@@ -16,7 +21,16 @@ from tests.property.strategies import catalogs
 def test_no_line_is_wider_than_the_page(catalog: Catalog, width: int, data: st.DataObject) -> None:
     """Whatever the words and the script, each line fits and holds nothing that a terminal would obey."""
     shown = data.draw(st.sampled_from(tuple(catalog))) if catalog else None
-    for page in (brief(catalog), *([entity_page(catalog, shown)] if shown else [])):
+    reports = [StatusReport(catalog=catalog, instrument=each, on=When("2024-11")) for each in instruments(catalog)]
+    pages = [
+        brief(catalog),
+        full(catalog),
+        audit_page(catalog, audit(catalog)),
+        disputes_page(catalog, disputes(catalog)),
+        *map(status_page, reports),
+        *([entity_page(catalog, shown)] if shown else []),
+    ]
+    for page in pages:
         for line in page.lines(width):
             text = "".join(span.text for span in line)
             assert cells(text) <= width

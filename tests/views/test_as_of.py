@@ -51,7 +51,7 @@ def test_programs_get_editions_changes_and_the_document() -> None:
     assert plain["day"] == "2024-11-18"
     changes = plain["changes"]
     assert isinstance(changes, list)
-    kinds = {each["kind"] for each in changes if isinstance(each, dict)}
+    kinds = {str(each["kind"]) for each in changes if isinstance(each, dict)}
     assert {"fulfilled", "contradicted"} <= kinds
     document = plain["document"]
     assert isinstance(document, dict)

@@ -55,3 +55,19 @@ def test_claims_are_shared_out_to_the_records_they_carry(small: Catalog) -> None
     both = (pact.steps[1], pact.steps[2])
     shares, rest = share_out([small.get(Claim, "c-steps")], both)
     assert (shares, [claim.id for claim in rest]) == ([[], []], ["c-steps"])
+
+
+@pytest.mark.parametrize(
+    ("claims", "mark"),
+    [
+        ((), ""),
+        (("c-signed", "c-aim", "c-signed"), "[gazette P1.S1, gazette P2]"),
+        (("c-areas",), "[gazette P1.S2; per An envoy; per a clerk]"),
+        (("c-areas", "c-areas-three"), "[gazette P1.S2, wire; in part per An envoy; in part per a clerk]"),
+        (("c-exists",), "[inferred]"),
+        (("c-exists", "c-signed"), "[gazette P1.S1; in part inferred]"),
+    ],
+)
+def test_short_marks_gather_what_many_claims_have(small: Catalog, claims: tuple[str, ...], mark: str) -> None:
+    """Each place once; that some are inferred, or somebody else's word, is never lost."""
+    assert Evidence(small).short_mark(small.get(Claim, id) for id in claims) == mark

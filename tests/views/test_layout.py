@@ -119,3 +119,22 @@ def test_a_page_leaves_empty_sections_out() -> None:
 def test_a_page_gets_no_narrower_than_it_can() -> None:
     """A terminal of one column gets twenty."""
     assert [text_of(line) for line in Page(title="a " * 20).lines(1)] == ["a a a a a a a a a a"] * 2
+
+
+def test_a_wide_row_has_the_whole_width() -> None:
+    """Its text begins where labels do, later lines two columns further in."""
+    row = Row(label="", spans=(Span(text="one two three four"),), wide=True)
+    lines = [text_of(line) for line in section_lines(Section(title="T", entries=(Entry(rows=(row,)),)), 12)]
+    assert lines[1:] == ["one two", "  three four"]
+    named = Section(title="T", entries=(Entry(name="N", rows=(row,)),))
+    assert [text_of(line) for line in section_lines(named, 14)][2:] == ["  one two", "    three four"]
+
+
+def test_a_tight_section_has_no_blank_lines() -> None:
+    """Where entries are short, blanks would only make a page longer."""
+    row = Row(label="", spans=(Span(text="told"),), wide=True)
+    entries = (Entry(name="A", rows=(row,)), Entry(name="B", rows=(row,)))
+    tight = [text_of(line) for line in section_lines(Section(title="T", entries=entries, tight=True), 30)]
+    loose = [text_of(line) for line in section_lines(Section(title="T", entries=entries), 30)]
+    assert tight[1:] == ["A", "  told", "B", "  told"]
+    assert loose[1:] == ["A", "  told", "", "B", "  told"]

@@ -13,9 +13,10 @@ from mineralpact.query import AgreementFilter, ClaimFilter, matches, timeline
 from mineralpact.values.step import Modality, Stage
 from mineralpact.values.truth import Truth
 from mineralpact.values.when import When
-from mineralpact.views import Page, brief, entity_page
+from mineralpact.views import Page, brief, entity_page, full
 from mineralpact.views.answers import check_page, datasets_page, explanation_page, matches_page
 from mineralpact.views.schedule import schedule
+from mineralpact.views.tell import name_of
 from tests.views.golden import same_as
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -28,8 +29,23 @@ def text_of(page: Page, width: int = 100) -> str:
 
 
 def test_the_brief_of_a_small_catalog(small: Catalog) -> None:
-    """Everything the catalog holds is on the page, each thing with where it is said."""
+    """What happens first, then what is in dispute and open, then a few lines on each thing."""
     assert same_as(GOLDEN / "small.txt", text_of(brief(small)))
+
+
+def test_the_full_page_of_a_small_catalog(small: Catalog) -> None:
+    """Everything the catalog holds is on the page, each thing with where it is said."""
+    assert same_as(GOLDEN / "full-small.txt", text_of(full(small)))
+
+
+def test_the_full_page_on_a_narrow_screen(small: Catalog) -> None:
+    """The same in forty columns."""
+    assert same_as(GOLDEN / "full-small-40.txt", text_of(full(small), 40))
+
+
+def test_the_full_page_of_the_article() -> None:
+    """With every gap in words, and every dispute below the thing it is about."""
+    assert same_as(GOLDEN / "full-japan-peru-2024.txt", text_of(full(datasets.load("japan-peru-2024"))))
 
 
 def test_the_brief_on_a_narrow_screen(small: Catalog) -> None:
@@ -108,5 +124,27 @@ def test_the_page_of_data_sets(small: Catalog) -> None:
 
 def test_the_brief_of_a_catalog_without_claims() -> None:
     """A catalog may be empty, and have neither name nor title."""
-    assert str(brief(Catalog())).startswith("A catalog\n\nMore on one thing")
+    assert str(brief(Catalog())).startswith("A catalog\n\nEverything: show --full. More on one thing")
+    assert str(full(Catalog())).startswith("A catalog\n\nMore on one thing")
     assert str(brief(Catalog(id="nothing"))).startswith("nothing\n")
+
+
+def test_the_brief_is_a_page_for_somebody_in_a_hurry() -> None:
+    """Less than half of the full page; what is planned, in dispute and open comes before all details."""
+    catalog = datasets.load("japan-peru-2024")
+    short, whole = text_of(brief(catalog)), text_of(full(catalog))
+    assert short.count("\n") * 2 < whole.count("\n")
+    headings = ["What happens, when, by whom ", "Does not fit together: 13 ", "Left open: 48 ", "Agreements "]
+    places = [short.index(f"── {heading}") for heading in headings]
+    assert places == sorted(places)
+
+
+def test_each_gap_and_dispute_is_in_the_brief() -> None:
+    """In short, but none is left out."""
+    catalog = datasets.load("japan-peru-2024")
+    page = " ".join(text_of(brief(catalog)).split())
+    tensions = [claim for claim in catalog.claims if claim.about == "tension"]
+    assert all(str(claim.value) in page for claim in tensions)
+    assert len(tensions) == 13
+    open_ones = {claim.subject for claim in catalog.claims if claim.modality is Modality.NOT_STATED}
+    assert all(f"{name_of(catalog, id)}: " in page for id in open_ones)

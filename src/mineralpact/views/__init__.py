@@ -3,6 +3,7 @@
 from mineralpact.views.blocks import Entry, Role, Row, Section, Span
 from mineralpact.views.brief import brief
 from mineralpact.views.entity import entity_page
+from mineralpact.views.full import full
 from mineralpact.views.page import Page
 
-__all__ = ["Entry", "Page", "Role", "Row", "Section", "Span", "brief", "entity_page"]
+__all__ = ["Entry", "Page", "Role", "Row", "Section", "Span", "brief", "entity_page", "full"]

@@ -49,6 +49,8 @@ class Row:
     """What is told."""
     role: Role = Role.LABEL
     """How the label is to be shown."""
+    wide: bool = False
+    """Whether the row has no label, and its text the whole width."""
 
 
 def told(label: str, text: str, role: Role = Role.LABEL) -> Row:
@@ -90,3 +92,5 @@ class Section:
     """The heading."""
     entries: tuple[Entry, ...]
     """The entries, in the order of reading."""
+    tight: bool = False
+    """Whether entries follow one another without a blank line."""

@@ -1,101 +1,139 @@
-"""The pact as a person wants to read it: who, what, when, planned or done, what is not known, where it is said."""
+"""The pact as a person wants to read it first: what happens, what is in dispute, what is open, and what there is."""
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final, cast
 
 from mineralpact.catalog import Catalog
-from mineralpact.model import Agreement, Claim, Entity, Investment, Predicate, Project, Roadmap, Source, Summit
-from mineralpact.query import timeline
+from mineralpact.evidence import Dispute, disputes
+from mineralpact.model import Entity, Predicate
+from mineralpact.values.commitment import Aim, Commitment
+from mineralpact.values.record import Record, field_types, is_tuple
 from mineralpact.values.step import Modality
-from mineralpact.views.blocks import Entry, Role, Row, Section, Span, once_each
-from mineralpact.views.entity import claim_words, entry
-from mineralpact.views.evidence import MARKS_MEAN, Evidence
+from mineralpact.values.topic import Area
+from mineralpact.views.blocks import Entry, Role, Row, Section, Span
+from mineralpact.views.entity import of_which
+from mineralpact.views.evidence import Evidence
+from mineralpact.views.full import closing_of, kinds_in_order, lead_of
+from mineralpact.views.happenings import happening_fields, happening_rows
 from mineralpact.views.page import Page
-from mineralpact.views.schedule import schedule_entries
-from mineralpact.views.tell import name_of
-from mineralpact.views.words import listed, term_words, when_words
+from mineralpact.views.tell import Teller, name_of
+from mineralpact.views.words import listed, term_words
 
-_FIRST: tuple[type[Entity], ...] = (Agreement, Roadmap, Summit, Project, Investment)
-_APART = (Source, Claim)
-_TOLD_AS = {
-    Modality.HAPPENED: "tell of what has happened",
-    Modality.ONGOING: "of what is under way",
-    Modality.PLANNED: "of plans",
-    Modality.EXPECTED: "of expectations",
-    Modality.AIM: "of aims",
-    Modality.ATTRIBUTE: "of how things are",
-    Modality.PRESUPPOSED: "of what is taken for granted",
-    Modality.OPINION: "of opinions",
-}
+_MOST: Final = 3
+"""Lists of more things than this are counted."""
+_LEFT_OUT: Final = ("id", "name", "title")
+"""What stands in an entity's head line."""
 
 
 def brief(catalog: Catalog) -> Page:
-    """A whole catalog on one page."""
+    """A whole catalog in short: what matters first, then a few lines on each thing."""
     evidence = Evidence(catalog)
-    others = [kind for kind in catalog.kinds if kind not in (*_FIRST, *_APART)]
-    bodies = [
-        Section(
-            title=kind.section.capitalize(),
-            entries=tuple(entry(catalog, entity, evidence) for entity in catalog.of(kind)),
-        )
-        for kind in (*_FIRST, *others)
-    ]
-    happening = tuple(each for each in timeline(catalog) if each.modality is not None)
+    happening = happening_rows(catalog, evidence)
+    told = happening_fields(catalog)
     sections = (
-        Section(title="When", entries=schedule_entries(catalog, happening)),
-        *bodies,
-        Section(title="Not stated", entries=_gaps(catalog)),
-        Section(title="Does not fit together", entries=_tensions(catalog, evidence)),
+        Section(title="What happens, when, by whom", entries=(Entry(rows=happening),) if happening else ()),
+        _disputed(catalog, evidence),
+        _open(catalog),
+        *(
+            Section(
+                title=kind.section.capitalize(),
+                entries=tuple(_entry(catalog, entity, evidence, told) for entity in catalog.of(kind)),
+                tight=True,
+            )
+            for kind in kinds_in_order(catalog)
+        ),
     )
     title = catalog.title or catalog.id or "A catalog"
-    return Page(title=title, lead=tuple(_lead(catalog)), sections=sections, closing=_closing(catalog))
+    closing = closing_of(catalog, "Everything: show --full. ")
+    return Page(title=title, lead=tuple(lead_of(catalog)), sections=sections, closing=closing)
 
 
-def _lead(catalog: Catalog) -> Iterator[str]:
-    for source in catalog.sources:
-        by = listed([name_of(catalog, author) for author in source.authors])
-        published = "" if source.published is None else when_words(source.published)
-        told = (source.title, f"by {by}" if by else "", published)
-        yield f"Source: {', '.join(part for part in told if part)}."
-    counts = Counter(claim.modality for claim in catalog.claims)
-    gaps = counts.pop(Modality.NOT_STATED, 0)
-    if counts:
-        kinds = [f"{counts[modality]} {_TOLD_AS[modality]}" for modality in Modality if counts[modality]]
-        left = "1 thing is" if gaps == 1 else f"{gaps} things are"
-        yield f"Of {counts.total()} statements {listed(kinds)}. {left} left open."
+def _disputed(catalog: Catalog, evidence: Evidence) -> Section:
+    found = disputes(catalog)
+    rows = tuple(
+        Row(
+            label="",
+            spans=(
+                Span(text="- ", role=Role.OPEN),
+                Span(text=_why(catalog, each)),
+                Span(text=f" {evidence.short_mark(each.claims)}", role=Role.PLACE),
+            ),
+            wide=True,
+        )
+        for each in found
+    )
+    return Section(title=f"Does not fit together: {len(found)}", entries=(Entry(rows=rows),) if rows else ())
 
 
-def _closing(catalog: Catalog) -> tuple[str, ...]:
-    more = "More on one thing: show ID. What a field rests on: explain ID FIELD."
-    return (MARKS_MEAN, more) if catalog.claims else (more,)
+def _why(catalog: Catalog, dispute: Dispute) -> str:
+    if dispute.tension is not None:
+        return dispute.why
+    fields = listed(list(dict.fromkeys(term_words(claim.about) for claim in dispute.claims)))
+    return f"{listed([name_of(catalog, id) for id in dispute.subjects])}: {fields}: {dispute.why}"
 
 
-def _gaps(catalog: Catalog) -> tuple[Entry, ...]:
-    rows: dict[str, list[Row]] = {}
+def _open(catalog: Catalog) -> Section:
+    """What is left open, a row for each entity: why, its own page says."""
+    gaps: dict[str, Counter[str]] = {}
+    order = {kind: index for index, kind in enumerate(kinds_in_order(catalog))}
     for claim in catalog.claims:
         if claim.modality is Modality.NOT_STATED:
-            row = Row(label=term_words(claim.about), spans=(Span(text=claim.note or "not stated"),), role=Role.OPEN)
-            rows.setdefault(claim.subject, []).append(row)
-    rows = {id: sorted(found, key=lambda row: row.label) for id, found in rows.items()}
-    return _by_subject(catalog, rows)
+            gaps.setdefault(claim.subject, Counter())[term_words(claim.about)] += 1
+    ids = sorted(gaps, key=lambda id: (order.get(type(catalog[id]), len(order)), id))
+    rows = tuple(_open_row(catalog, id, gaps[id]) for id in ids)
+    count = sum(each.total() for each in gaps.values())
+    return Section(title=f"Left open: {count}", entries=(Entry(rows=rows),) if rows else ())
 
 
-def _tensions(catalog: Catalog, evidence: Evidence) -> tuple[Entry, ...]:
-    """What is said to be in tension, and the disputes that nobody has put into words."""
-    tensions = [claim for claim in catalog.claims if claim.about == Predicate.TENSION]
-    told = {id for tension in tensions for id in tension.disputes}
-    silent = [claim for claim in catalog.claims if claim.disputes and claim not in tensions and claim.id not in told]
-    rows: dict[str, list[Row]] = {}
-    for claim in (*tensions, *silent):
-        rivals = [catalog.get(Claim, id) for id in claim.disputes]
-        text = claim_words(catalog, claim)
-        if claim in silent:
-            text += f", against: {listed([claim_words(catalog, rival) for rival in rivals])}"
-        mark = Span(text=f" {evidence.mark([claim, *rivals] if claim in silent else rivals)}", role=Role.PLACE)
-        row = Row(label=term_words(claim.about), spans=(Span(text=text), mark), role=Role.OPEN)
-        rows.setdefault(claim.subject, []).append(row)
-    return _by_subject(catalog, rows)
+def _open_row(catalog: Catalog, id: str, gaps: Counter[str]) -> Row:
+    told = listed([about if count == 1 else f"{about} ({count})" for about, count in sorted(gaps.items())])
+    return Row(label="", spans=(Span(text=name_of(catalog, id), role=Role.NAME), Span(text=f": {told}")), wide=True)
 
 
-def _by_subject(catalog: Catalog, rows: dict[str, list[Row]]) -> tuple[Entry, ...]:
-    return tuple(Entry(name=name_of(catalog, id), id=id, rows=once_each(found)) for id, found in rows.items())
+def _entry(catalog: Catalog, entity: Entity, evidence: Evidence, told: set[tuple[str, str]]) -> Entry:
+    """An entity in a few lines: its short fields, how long its lists are, and what else is said of it."""
+    names = [
+        name
+        for name in field_types(type(entity))
+        if name not in _LEFT_OUT and (entity.id, name) not in told and getattr(entity, name) not in (None, (), False)
+    ]
+    parts = list(_parts(catalog, entity, names))
+    claims = [claim for name in names for claim in evidence.about(entity.id, name)]
+    others = evidence.predicates(entity.id, (*field_types(type(entity)), Predicate.TENSION))
+    if others:
+        parts.append(f"also said: {listed(list(dict.fromkeys(term_words(claim.about) for claim in others)))}")
+    mark = evidence.short_mark([*claims, *others])
+    spans = (Span(text="; ".join(parts)), Span(text=f" {mark}" if mark else "", role=Role.PLACE))
+    rows = (Row(label="", spans=spans, wide=True),) if parts else ()
+    return Entry(name=name_of(catalog, entity.id), id=entity.id, rows=rows)
+
+
+def _parts(catalog: Catalog, entity: Entity, names: list[str]) -> Iterator[str]:
+    teller = Teller(catalog, entity)
+    for name in names:
+        value: object = getattr(entity, name)
+        if is_tuple(value) and any(isinstance(each, Record) for each in value):
+            yield _items(teller, name, cast("tuple[Record, ...]", value))
+        elif is_tuple(value) and len(value) > _MOST:
+            yield f"{len(value)} {term_words(name)}"
+        elif name == "kind":
+            yield teller.tell(value, name)
+        else:
+            yield f"{term_words(name)}: {teller.tell(value, name)}{of_which(entity, name)}"
+
+
+def _items(teller: Teller, name: str, records: tuple[Record, ...]) -> str:
+    if len(records) > _MOST:
+        return f"{len(records)} {term_words(name)}"
+    told = [_item(teller, record, f"{name}[{index}]") for index, record in enumerate(records)]
+    return f"{term_words(name)}: {listed(told)}"
+
+
+def _item(teller: Teller, record: Record, path: str) -> str:
+    """What a record is about; topics, due dates and the like are left to the entity's own page."""
+    if isinstance(record, Area):
+        return f"{record.title} (inferred)" if record.inferred else record.title
+    if isinstance(record, Aim):
+        return record.text
+    return record.what if isinstance(record, Commitment) else teller.tell(record, path)

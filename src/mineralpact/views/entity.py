@@ -76,7 +76,7 @@ def field_rows(
         elif isinstance(value, Modality):
             yield Row(label=term_words(name), spans=(modality_span(value), *_mark_spans(evidence.mark(claims))))
         else:
-            told = teller.tell(value, name) + _of_which(entity, name)
+            told = teller.tell(value, name) + of_which(entity, name)
             yield _row(term_words(name), told, evidence.mark(claims))
 
 
@@ -115,7 +115,7 @@ def _records(value: object) -> tuple[Record, ...]:
     return tuple(item for item in items if isinstance(item, Record))
 
 
-def _of_which(entity: Entity, name: str) -> str:
+def of_which(entity: Entity, name: str) -> str:
     """Beside the number of members announced: how many are known."""
     counted = attrs.fields_dict(type(entity))[name].metadata.get("counts")
     return f", of which {len(getattr(entity, counted))} are known" if counted else ""

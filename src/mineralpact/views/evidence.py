@@ -1,6 +1,6 @@
 """Which claims carry what, and the marks that show it: ``[P4.S1]`` for paragraph 4, sentence 1."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from mineralpact.catalog import Catalog
@@ -48,6 +48,16 @@ class Evidence:
         marks = dict.fromkeys(self._mark(claim) for claim in claims)
         return f"[{'; '.join(marks)}]" if marks else ""
 
+    def short_mark(self, claims: Iterable[Claim]) -> str:
+        """Where these claims are made, each place once, and whether some are inferred or somebody else's word."""
+        found = list(claims)
+        places = dict.fromkeys(self._place(cite) for claim in found for cite in claim.cites)
+        words = [_in_part("inferred", sum(claim.inferred for claim in found), len(found))]
+        speakers = Counter(self._speaker(each) for claim in found for each in claim.attributed_to)
+        words += [_in_part(f"per {speaker}", count, len(found)) for speaker, count in speakers.items()]
+        told = "; ".join(filter(None, [", ".join(places), *words]))
+        return f"[{told}]" if told else ""
+
     def _all(self, id: str, field: str) -> list[Claim]:
         return self._claims.get(id, {}).get(field, [])
 
@@ -66,6 +76,10 @@ class Evidence:
         if attribution.speaker is not None:
             return name_of(self._catalog, attribution.speaker)
         return attribution.description or ""
+
+
+def _in_part(what: str, count: int, of: int) -> str:
+    return what if 0 < count == of else f"in part {what}" if count else ""
 
 
 def place_of(cite: Citation) -> str:

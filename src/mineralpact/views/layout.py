@@ -20,7 +20,7 @@ def section_lines(section: Section, width: int) -> Iterator[Line]:
     rule = "─" * (width - cells(title))
     yield from wrapped([Span(text=title + rule, role=Role.HEADING)], width)
     for index, entry in enumerate(section.entries):
-        if index and entry.name is not None and (entry.rows or section.entries[index - 1].rows):
+        if index and not section.tight and entry.name is not None and (entry.rows or section.entries[index - 1].rows):
             yield ()
         yield from _entry(entry, width)
 
@@ -74,6 +74,10 @@ def _entry(entry: Entry, width: int) -> Iterator[Line]:
 def _row(row: Row, indent: int, width: int) -> Iterator[Line]:
     label = clean(row.label)
     margin = " " * indent
+    if row.wide:
+        for index, line in enumerate(wrapped(row.spans, width - 2, margin)):
+            yield line if index == 0 else (Span(text="  "), *line)
+        return
     if width < NARROW or cells(label) > _LABEL_WIDTH:
         if label:
             yield from wrapped([Span(text=label, role=row.role)], width, margin)

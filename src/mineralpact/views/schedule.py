@@ -22,11 +22,12 @@ def schedule_entries(catalog: Catalog, entries: tuple[TimelineEntry, ...]) -> tu
     """One entry for each time, with all that has it."""
     rows: dict[str, list[Row]] = {}
     for entry in entries:
-        rows.setdefault(_time_words(catalog, entry), []).append(_row(catalog, entry))
+        rows.setdefault(time_words(catalog, entry), []).append(_row(catalog, entry))
     return tuple(Entry(name=time, rows=tuple(found)) for time, found in rows.items())
 
 
-def _time_words(catalog: Catalog, entry: TimelineEntry) -> str:
+def time_words(catalog: Catalog, entry: TimelineEntry) -> str:
+    """When an entry is, in words."""
     if entry.relative is not None:
         told = Teller(catalog, entry.entity).tell(entry.relative, f"{entry.path}.relative")
         return told if entry.when is None else f"{when_words(entry.when)} ({told})"

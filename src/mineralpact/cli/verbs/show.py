@@ -1,21 +1,30 @@
 """The verb ``show``."""
 
-from mineralpact.cli.answer import Answer
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from mineralpact import views
+from mineralpact.cli.answer import Answer, WrongUseError
 from mineralpact.cli.source import DEFAULT, Data, catalog_of
-from mineralpact.views import brief, entity_page
 from mineralpact.views.plain import document_plain, entity_plain
 
+Full = Annotated[bool, Parameter(negative="")]
 
-def show(*ids: str, data: Data = DEFAULT) -> Answer:
-    """Show the whole pact, or all there is on the entities named.
+
+def show(*ids: str, full: Full = False, data: Data = DEFAULT) -> Answer:
+    """Show the whole pact in short, or all there is on the entities named.
 
     Args:
         ids: Identifiers of entities; none for the whole.
+        full: All there is on the whole pact, not only what is read first.
         data: A data set's name, a file, or - for JSON on standard input.
     """
     catalog = catalog_of(data)
+    if ids and full:
+        raise WrongUseError("--full goes without ids: all there is on an entity is always shown")
     if not ids:
-        return Answer(pages=(brief(catalog),), plain=document_plain(catalog))
+        return Answer(pages=(views.full(catalog) if full else views.brief(catalog),), plain=document_plain(catalog))
     entities = catalog.follow(ids)
-    pages = tuple(entity_page(catalog, entity) for entity in entities)
+    pages = tuple(views.entity_page(catalog, entity) for entity in entities)
     return Answer(pages=pages, plain={"entities": [entity_plain(catalog, entity) for entity in entities]})
