@@ -77,6 +77,8 @@ def test_money_is_found_by_sides_sums_and_times() -> None:
     hundred = {"at_least": 100, "currency": "USD"}
     assert ids(InvestmentFilter(**hundred)) == ["into-mine"]  # type: ignore[arg-type]  # a whole number becomes a decimal
     assert ids(InvestmentFilter(**hundred), UNKNOWN) == ["into-mine", "into-roads"]  # type: ignore[arg-type]  # as above
+    at_most = InvestmentFilter(at_most=100, currency="USD")  # type: ignore[arg-type]  # as above
+    assert (ids(at_most), ids(at_most, NO)) == (["into-mining"], ["into-mine"])
     assert ids(InvestmentFilter(during=When("2024"))) == ["into-roads"]
 
 

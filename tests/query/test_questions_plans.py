@@ -1,12 +1,15 @@
 import pytest
 
 from mineralpact import datasets
-from mineralpact.catalog import ChangeKind
+from mineralpact.catalog import Catalog, ChangeKind
 from mineralpact.errors import NotFoundError
+from mineralpact.model import Agreement, AgreementKind, Country
 from mineralpact.query import changed_since, due, promised
+from mineralpact.values.ids import AgreementId, CountryId
+from mineralpact.values.step import Modality, Stage, Step
 from mineralpact.values.truth import Truth
 from mineralpact.values.when import When
-from tests.query.example import example
+from tests.query.example import PER, example
 
 CATALOG = example()
 EDITIONS = [datasets.load(name) for name in ("japan-peru-2024-11-17", "japan-peru-2024", "japan-peru-2025-08-08")]
@@ -38,6 +41,24 @@ def test_what_is_promised_and_not_done() -> None:
         ("into-mining", "", Truth.UNKNOWN),
         ("visit", "", Truth.UNKNOWN),
     ]
+
+
+def test_what_ends_by_itself_is_no_promise() -> None:
+    """A notice of withdrawal takes effect whatever anybody does; a successor's plans are its own."""
+    parties = tuple(CountryId(code) for code in ("JPN", "PER"))
+    notice = Step(
+        stage=Stage.WITHDRAWAL_NOTICE, modality=Modality.HAPPENED, when=When("2024"), effective=When("2026"), party=PER
+    )
+    planned = Step(stage=Stage.ENTRY_INTO_FORCE, modality=Modality.PLANNED, when=When("2027"))
+    old, new = (
+        Agreement(
+            id=AgreementId(id), name=id, kind=AgreementKind.TREATY, parties=parties, steps=(step,), replaces=replaces
+        )
+        for id, step, replaces in (("old", notice, None), ("new", planned, AgreementId("old")))
+    )
+    catalog = Catalog([old, new, *(Country(id=id) for id in parties)])
+    found = promised(catalog, When("2025"))
+    assert [(each.entity.id, each.path) for each in found] == [("new", "steps[0]")]
 
 
 def test_promises_that_concern_one_entity() -> None:
