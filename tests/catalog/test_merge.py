@@ -511,6 +511,23 @@ def test_one_identifier_for_two_statements_keeps_both() -> None:
     assert merge(merged.catalog, second).catalog == merged.catalog
 
 
+def test_statements_met_again_under_other_names_become_one() -> None:
+    """Catalogs merged in different orders name the same statements differently; a third may want both names."""
+    base = COPPER, source("a"), source("b")
+    one, two = claim("c", COPPER, "name", "copper", "a"), claim("c", COPPER, "aliases", "Cu", "a")
+    elsewhere = evolve(one, cites=(Citation(source=SourceId("b")),))
+    here = merge(Catalog([*base, one]), Catalog([*base, two])).catalog
+    there = merge(Catalog([*base, two]), Catalog([*base, elsewhere])).catalog
+    both = merge(here, there).catalog
+    third = claim("c", COPPER, "uses", "wires", "a")
+    merged = merge(Catalog([*base, third]), both).catalog
+    stated = sorted(each.about for each in merged.claims)
+    assert stated == ["aliases", "name", "uses"]
+    name = next(each for each in merged.claims if each.about == "name")
+    assert name.cites == (*one.cites, *elsewhere.cites)
+    assert name.id not in name.disputes
+
+
 def test_a_claim_about_a_renamed_claim_is_renamed_too() -> None:
     """What a claim is about is part of what it states."""
     base = COPPER, source("a")

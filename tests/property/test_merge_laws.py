@@ -8,8 +8,8 @@ from hypothesis import given, settings, strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from mineralpact.catalog import Catalog, Change, ChangeKind, Merged, as_of, diff, merge
-from mineralpact.catalog.claims import Names, content, renamed
 from mineralpact.catalog.items import Items
+from mineralpact.catalog.names import Names, content, renamed
 from mineralpact.catalog.pair import is_same
 from mineralpact.model import Agreement, Claim, Country, Entity, Project, Roadmap, Source, Summit
 from mineralpact.values.ids import ClaimId, EntityId

@@ -6,10 +6,11 @@ from attrs import evolve, frozen
 
 from mineralpact.catalog.catalog import Catalog
 from mineralpact.catalog.change import Change, ChangeKind
-from mineralpact.catalog.claims import Names, new_names, renamed, rivals
 from mineralpact.catalog.combine import combine
 from mineralpact.catalog.evidence_index import EvidenceIndex, sources_of
+from mineralpact.catalog.names import Names, disputing, joined, new_names, with_names
 from mineralpact.catalog.pair import Pair
+from mineralpact.catalog.rivals import rivals
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Claim, Entity
 from mineralpact.values.ids import ClaimId, EntityId
@@ -58,7 +59,7 @@ def merge(first: Catalog, second: Catalog) -> Merged:
     """
     _check_kinds(first, second)
     names = new_names(first, second)
-    second = _with_names(second, names)
+    second = with_names(second, names)
     pair = Pair(first=EvidenceIndex(first), second=EvidenceIndex(second))
     changes = list(_same_name(pair, names))
     entities: dict[EntityId, Entity] = {entity.id: entity for entity in first}
@@ -67,13 +68,13 @@ def merge(first: Catalog, second: Catalog) -> Merged:
             entities[entity.id] = entity
             values = (None, entity, entity)
             changes.append(pair.change(ChangeKind.ADDED, entity, "", values, "only the second has it"))
-        else:
+        elif entity != entities[entity.id]:
             entities[entity.id], found = _united(pair, entities[entity.id], entity)
             changes += found
     disputed, found = _claims_at_odds(pair, names, changes)
     for claim in pair.second.catalog.claims:
         if claim.id in disputed:
-            entities[claim.id] = _disputing(claim, disputed[claim.id])
+            entities[claim.id] = disputing(claim, disputed[claim.id])
     changes += [evolve(change, result=getattr(entities[change.entity], change.field)) for change in found]
     catalog = Catalog(
         entities.values(),
@@ -99,32 +100,17 @@ def _check_kinds(first: Catalog, second: Catalog) -> None:
         raise ValidationError("catalogs to be merged", problems)
 
 
-def _with_names(second: Catalog, names: Names) -> Catalog:
-    """The catalog with new identifiers for some of its claims."""
-    if not names:
-        return second
-    entities = (renamed(entity, names) if type(entity) is Claim else entity for entity in second)
-    return Catalog(entities, id=second.id, title=second.title, kinds=second.kinds)
-
-
 def _united(pair: Pair, first: Entity, second: Entity) -> tuple[Entity, list[Change]]:
     """One entity from two; a claim only gains passages and disputes, for anything else would make it another."""
     if not isinstance(first, Claim) or not isinstance(second, Claim):
         return combine(pair, first, second)
-    cites = (*first.cites, *(each for each in second.cites if each not in first.cites))
-    united = _disputing(evolve(first, cites=cites), set(second.disputes))
+    united = joined(first, second)
     changes: list[Change] = []
     for name in ("cites", "disputes"):
         values = getattr(first, name), getattr(second, name), getattr(united, name)
         if values[2] != values[0]:
             changes.append(pair.change(ChangeKind.ADDED, first, name, values, "the second knows more of them"))
     return united, changes
-
-
-def _disputing(claim: Claim, others: set[ClaimId]) -> Claim:
-    if others <= set(claim.disputes):
-        return claim
-    return evolve(claim, disputes=tuple(sorted({*claim.disputes, *others})))
 
 
 def _same_name(pair: Pair, names: Names) -> Iterator[Change]:
