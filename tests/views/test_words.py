@@ -3,7 +3,7 @@ import pytest
 
 from mineralpact.model import AgreementKind
 from mineralpact.values.when import When
-from mineralpact.views.words import duration_words, listed, term_words, when_words
+from mineralpact.views.words import duration_words, listed, term_words, value_words, when_words
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,24 @@ def test_enumerations() -> None:
     assert listed(["a"]) == "a"
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert listed(["a, b", "c"]) == "a, b; c"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("economic_cooperation", "economic cooperation"),
+        ("fta_upgrade", "FTA upgrade"),
+        ("signature", "signature"),
+        ("5 areas", "5 areas"),
+        ("2024", "2024"),
+        ("2024-11", "November 2024"),
+        ("[2024-11-14..2024-11-30]", "one day from 14 to 30 November 2024"),
+        ("../2024-11-14", "up to 14 November 2024"),
+        ("2024-13", "2024-13"),
+        ("10-20", "10-20"),
+        ("A_b", "A_b"),
+    ],
+)
+def test_what_a_claim_states(value: str, words: str) -> None:
+    """Terms and times are told in words, everything else as it stands."""
+    assert value_words(value) == words

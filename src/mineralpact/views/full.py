@@ -59,17 +59,21 @@ def kinds_in_order(catalog: Catalog) -> list[type[Entity]]:
 
 def lead_of(catalog: Catalog) -> Iterator[str]:
     """The sources, and how many statements are told how."""
-    for source in catalog.sources:
-        by = listed([name_of(catalog, author) for author in source.authors])
-        published = "" if source.published is None else when_words(source.published)
-        told = (source.title, f"by {by}" if by else "", published)
-        yield f"Source: {', '.join(part for part in told if part)}."
+    sources = [_source_words(catalog, source) for source in catalog.sources]
+    if sources:
+        yield f"Source{'s' if len(sources) > 1 else ''}: {'; '.join(sources)}."
     counts = Counter(claim.modality for claim in catalog.claims)
     gaps = counts.pop(Modality.NOT_STATED, 0)
     if counts:
         kinds = [f"{counts[modality]} {_TOLD_AS[modality]}" for modality in Modality if counts[modality]]
-        left = "1 thing is" if gaps == 1 else f"{gaps} things are"
-        yield f"Of {counts.total()} statements {listed(kinds)}. {left} left open."
+        left = "1 thing is left open." if gaps == 1 else f"{gaps} things are left open." if gaps else ""
+        yield f"Of {counts.total()} statements {listed(kinds)}. {left}".rstrip()
+
+
+def _source_words(catalog: Catalog, source: Source) -> str:
+    by = listed([name_of(catalog, author) for author in source.authors])
+    published = "" if source.published is None else when_words(source.published)
+    return ", ".join(part for part in (source.title, f"by {by}" if by else "", published) if part)
 
 
 def closing_of(catalog: Catalog, more: str = "") -> tuple[str, ...]:
