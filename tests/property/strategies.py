@@ -3,7 +3,8 @@
 `catalogs()` is what most tests want; `records(cls)` draws one value or entity.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from types import NoneType
@@ -96,6 +97,20 @@ def entity_lists(kinds: Iterable[type[Entity]] = KINDS, *, most: int = 3) -> Sea
     """The entities of a valid catalog, in any order."""
     drawn_ids = {kind: st.sets(_ids(kind), max_size=most) for kind in kinds}
     return st.fixed_dictionaries(drawn_ids).map(_without_twins).flatmap(_filled)
+
+
+def all_records() -> list[type[Record]]:
+    """Every class of the model that derives from Record, values and entities."""
+
+    def below(cls: type[Record]) -> Iterator[type[Record]]:
+        for each in cls.__subclasses__():
+            yield each
+            yield from below(each)
+
+    ours = [each for each in below(Record) if each.__module__.startswith(("mineralpact.model.", "mineralpact.values."))]
+    return [
+        each for each in ours if each is not Entity and getattr(sys.modules[each.__module__], each.__name__) is each
+    ]
 
 
 def records(cls: type[R], pool: Pool | None = None, **fixed: object) -> SearchStrategy[R]:

@@ -23,6 +23,7 @@ from mineralpact.values.record import INTEGER_LIMIT, Record, bare, cached, choic
 from mineralpact.values.step import Modality, Stage, Step
 from mineralpact.values.topic import Topic
 from mineralpact.values.when import When
+from tests.property.strategies import all_records
 from tests.samples import CHL, COPPER, DEU, PACT, PLAN, REPORT, refused, sample, sample_entities
 
 ENTITIES = sample_entities()
@@ -63,18 +64,6 @@ class Labelled(Record):
         yield from super().problems()
         if self.labels == ("bad",):
             yield Problem(path="labels[0]", code="bad_label", message="expected a good label, found a bad one")
-
-
-def all_records() -> list[type[Record]]:
-    """Every class of the model that derives from Record."""
-
-    def below(cls: type[Record]) -> Iterator[type[Record]]:
-        for each in cls.__subclasses__():
-            yield each
-            yield from below(each)
-
-    ours = [each for each in below(Record) if each.__module__.startswith(("mineralpact.model", "mineralpact.values"))]
-    return [each for each in ours if getattr(sys.modules[each.__module__], each.__name__) is each]
 
 
 @pytest.mark.parametrize("cls", all_records(), ids=lambda cls: cls.__name__)

@@ -1,0 +1,192 @@
+"""A damaged document gives a catalog that means something, or an error of ours that says where: never anything else."""
+
+import copy
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, cast
+
+import pytest
+from hypothesis import given, settings, strategies as st
+from typeguard import suppress_type_checks
+
+from mineralpact.catalog import Catalog
+from mineralpact.codec import dumps, loads
+from mineralpact.errors import DocumentError, MineralpactError
+from mineralpact.model import Entity, references
+from tests.property.strategies import catalogs
+from tests.samples import sample
+
+SAMPLE = sample()
+SMALL = dumps(Catalog([entity for entity in SAMPLE if entity.id in ("CHL", "DEU", "trade-treaty", "copper-forum")]))
+Path = tuple[str | int, ...]
+WRONG: list[Any] = [None, True, -1, 1.5, 2**70, "", "x", [], {}, [None]]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def quick() -> Iterator[None]:
+    """Thousands of documents are read here, and none has to do with argument types: typeguard may rest."""
+    with suppress_type_checks():
+        yield
+
+
+def document_of(entity: Entity) -> Any:  # noqa: ANN401  # any JSON
+    """The smallest document with this entity: with what it points at, and what that points at."""
+    found: dict[str, Entity] = {}
+    todo = [entity]
+    while todo:
+        each = todo.pop()
+        found[each.id] = each
+        todo += [SAMPLE[reference.id] for reference in references(each) if reference.id not in found]
+    return json.loads(dumps(Catalog(found.values())))
+
+
+def places(value: Any, path: Path = ()) -> Iterator[Path]:  # noqa: ANN401  # any JSON
+    """The path of everything in a document."""
+    if path:
+        yield path
+    steps: Iterable[Any] = ()
+    if isinstance(value, dict):
+        steps = list(cast("dict[str, Any]", value))
+    elif isinstance(value, list):
+        steps = range(len(cast("list[object]", value)))
+    for step in steps:
+        yield from places(at(value, (step,)), (*path, step))
+
+
+def at(document: Any, path: Path) -> Any:  # noqa: ANN401  # any JSON
+    """What stands at a path."""
+    for step in path:
+        document = document[step]
+    return document
+
+
+def fate(data: bytes) -> Catalog | DocumentError:
+    """The catalog or the error; an error says where or what, and a catalog can be written and read again."""
+    try:
+        catalog = loads(data)
+    except DocumentError as error:
+        told = error
+    else:
+        assert loads(dumps(catalog)) == catalog
+        return catalog
+    assert told.problems
+    assert all(problem.message and problem.code for problem in told.problems)
+    return told
+
+
+def each_field() -> Iterator[tuple[Any, Path]]:
+    """A document and a place in it, for each field of each class and each list, once."""
+    seen: set[tuple[object, ...]] = set()
+    for entity in SAMPLE:
+        document = document_of(entity)
+        for index, each in enumerate(document[entity.section]):
+            inside = places(each) if each["id"] == entity.id else ()
+            for path in ((entity.section, index, *rest) for rest in inside):
+                shape = tuple("item" if isinstance(step, int) else step for step in path)
+                if shape not in seen:
+                    seen.add(shape)
+                    yield document, path
+
+
+FIELDS = list(each_field())
+
+
+def changed(document: Any, path: Path, value: object) -> bytes:  # noqa: ANN401  # any JSON
+    """The document with another value at a place."""
+    damaged = copy.deepcopy(document)
+    at(damaged, path[:-1])[path[-1]] = value
+    return json.dumps(damaged).encode()
+
+
+@pytest.mark.parametrize(("document", "path"), FIELDS, ids=[".".join(map(str, path)) for _, path in FIELDS])
+class TestEachField:
+    """One change at one place of a good document."""
+
+    def test_dropped(self, document: Any, path: Path) -> None:  # noqa: ANN401  # any JSON
+        """What is left out was optional, or is told."""
+        damaged = copy.deepcopy(document)
+        del at(damaged, path[:-1])[path[-1]]
+        found = fate(json.dumps(damaged).encode())
+        assert isinstance(found, DocumentError) or found != loads(json.dumps(document))
+
+    def test_another_value(self, document: Any, path: Path) -> None:  # noqa: ANN401  # any JSON
+        """No wrong value gets in: what is read is what was written, or the fault is told."""
+        for wrong in WRONG:
+            found = fate(changed(document, path, wrong))
+            if isinstance(found, Catalog) and path[-1] != "id":  # another identifier has another place
+                again = json.loads(dumps(found))
+                assert at(again, path) == wrong if is_written(again, path) else wrong in (None, []), wrong
+
+    def test_misspelt(self, document: Any, path: Path) -> None:  # noqa: ANN401  # any JSON
+        """A key with a slip in it is unknown, and told."""
+        *outer, last = path
+        if isinstance(last, str):
+            damaged = copy.deepcopy(document)
+            holder = at(damaged, tuple(outer))
+            holder[last + "x"] = holder.pop(last)
+            found = fate(json.dumps(damaged).encode())
+            assert isinstance(found, DocumentError)
+            assert "unknown_key" in {problem.code for problem in found.problems}
+
+    def test_duplicated(self, document: Any, path: Path) -> None:  # noqa: ANN401  # any JSON
+        """A key twice is told, even with the same value; an item twice is told or means something."""
+        *outer, last = path
+        damaged = copy.deepcopy(document)
+        holder = at(damaged, tuple(outer))
+        if isinstance(last, int):
+            holder.insert(last, holder[last])
+            fate(json.dumps(damaged).encode())
+        else:
+            holder["\u2620"] = holder[last]
+            text = json.dumps(damaged, ensure_ascii=False).replace("\u2620", last)
+            found = fate(text.encode())
+            assert isinstance(found, DocumentError)
+            assert [problem.code for problem in found.problems] == ["duplicate_key"]
+
+
+def is_written(document: object, path: Path) -> bool:
+    """Whether a document has something at a path."""
+    try:
+        at(document, path)
+    except (KeyError, IndexError):
+        return False
+    return True
+
+
+@pytest.mark.parametrize("bit", [0, 2, 5, 7])
+def test_each_byte_flipped(bit: int) -> None:
+    """Any one byte of a small document: a near letter, another sign, the other case, no UTF-8."""
+    for position in range(len(SMALL)):
+        damaged = bytearray(SMALL)
+        damaged[position] ^= 1 << bit
+        fate(bytes(damaged))
+
+
+def test_each_byte_cut_out_or_doubled() -> None:
+    """At any place of a small document."""
+    for position in range(len(SMALL)):
+        fate(SMALL[:position] + SMALL[position + 1 :])
+        fate(SMALL[:position] + SMALL[position : position + 1] + SMALL[position:])
+
+
+def test_each_end_cut_off() -> None:
+    """What is cut short is no document."""
+    for length in range(len(SMALL) - 2):
+        assert isinstance(fate(SMALL[:length]), DocumentError)
+
+
+@given(st.binary(max_size=60))
+def test_any_bytes(data: bytes) -> None:
+    """Read or refused."""
+    with pytest.raises(MineralpactError):
+        loads(data)
+
+
+@settings(max_examples=25)
+@given(st.data())
+def test_parts_of_documents_in_wrong_places(data: st.DataObject) -> None:
+    """What is good in one place may not be in another: a piece of one document put into another."""
+    first, second = (json.loads(dumps(data.draw(catalogs(most=2)))) for _ in range(2))
+    into, out = data.draw(st.sampled_from([*places(first)])), data.draw(st.sampled_from([*places(second)]))
+    at(first, into[:-1])[into[-1]] = at(second, out)
+    fate(json.dumps(first).encode())
