@@ -200,7 +200,18 @@ class TestUnusualClasses:
             (tuple[tuple[str, ...], ...], field(default=())),
             (Level | Range | None, field(default=None)),
         ],
-        ids=str,
+        ids=[
+            "float",
+            "validator",
+            "takes_self",
+            "not_in_init",
+            "converter",
+            "tuple_converter",
+            "tuple_of_optional",
+            "fixed_tuple",
+            "nested_tuple",
+            "union_of_records",
+        ],
     )
     def test_they_have_no_plan(self, hint: object, odd: object) -> None:
         """Neither a wrong answer nor an exception."""
