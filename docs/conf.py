@@ -43,7 +43,11 @@ default_role = "py:obj"
 nitpicky = True
 nitpick_ignore_regex = [
     # Libraries whose own pages publish no list of names to link to.
-    ("py:.*", r"(attr|attrs|cattrs|cyclopts|msgspec|pendulum|rich)\..*"),
+    ("py:.*", r"(attr|attrs|cattrs|cyclopts|duckdb|msgspec|narwhals|pendulum|pyarrow|pyspark|rich)\..*"),
+    # The short names that these libraries go by, where only type checkers import them.
+    ("py:class", r"(nw|pa)\..*"),
+    # What JSON can say: a type that names itself.
+    ("py:class", "Plain"),
     # datetime's classes, where only type checkers import them, under a short name.
     ("py:class", r"dt\..*"),
     # Type variables have no page of their own.

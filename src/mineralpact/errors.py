@@ -23,7 +23,7 @@ from attrs import frozen
 PROBLEMS_SHOWN = 100
 """How many problems a message lists before it only counts the rest."""
 MESSAGE_LENGTH = 2_000
-"""The most characters an error message has; `ValidationError.problems` is never cut."""
+"""The most characters an error message has; the problems of a `ValidationError` are never cut."""
 
 
 @frozen(kw_only=True)
