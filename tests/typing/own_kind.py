@@ -1,0 +1,46 @@
+"""What type checkers know of a kind that an app adds; read by them, never run."""
+
+# ruff: noqa: D101
+
+from collections.abc import Iterator
+from typing import ClassVar, NewType, assert_type
+
+import attrs
+
+import mineralpact as mp
+from mineralpact.query import EntityFilter, find
+from mineralpact.query.filter import Asked
+
+MineId = NewType("MineId", mp.EntityId)
+
+
+@attrs.frozen(kw_only=True)
+class Mine(mp.Entity):
+    section: ClassVar[str] = "mines"
+    id: MineId
+    owner: mp.PartyId
+    mineral: mp.MineralId | None = None
+
+    def problems(self) -> Iterator[mp.Problem]:
+        yield from super().problems()
+
+
+@attrs.frozen(kw_only=True)
+class MineFilter(EntityFilter[Mine]):
+    asks_for: ClassVar[type[mp.Entity]] = Mine
+    mineral: str | None = None
+
+    def conditions(self) -> Iterator[Asked]:
+        yield from super().conditions()
+
+
+def use(catalog: mp.Catalog) -> None:
+    mine = Mine(id=MineId("pit"), owner=mp.CountryId("PER"))
+    assert_type(mine.owner, mp.CountryId | mp.OrganizationId)
+    assert_type(catalog.get(Mine, "pit"), Mine)
+    assert_type(catalog.of(Mine), tuple[Mine, ...])
+    assert_type(find(catalog, MineFilter(mineral="copper")), tuple[Mine, ...])
+    mp.Catalog([mine], kinds=(*mp.KINDS, Mine))
+    Mine(id=MineId("pit"), owner=mp.MineralId("tin"))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # no party
+    Mine(id=mp.AgreementId("pit"), owner=mp.CountryId("PER"))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # no mine
+    Mine(id=MineId("pit"))  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]  # whose?
