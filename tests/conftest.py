@@ -6,5 +6,5 @@ from hypothesis import settings
 
 settings.register_profile("default", deadline=None)
 # In the gate: the same examples on every run, so that a failure is a change's and not luck's.
-settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True, max_examples=40)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "default")
