@@ -12,7 +12,8 @@ _ABBREVIATIONS: Final = frozenset((
     *("mr", "mrs", "ms", "dr", "prof", "st", "gen", "sen", "rep", "gov", "jr", "sr"),
     *("co", "corp", "inc", "ltd", "no", "vs", "approx", "etc"),
 ))  # fmt: skip
-_STOP: Final = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)")  # noqa: RUF001  # closing quotes of either kind
+# Only at the beginning of a run of stops, and never back: a line of nothing but stops costs no more than another.
+_STOP: Final = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*(?=(\s+))")  # noqa: RUF001  # closing quotes of either kind
 _OPENING: Final = "\"'“‘([¿¡"  # noqa: RUF001  # opening quotes of either kind
 _DETAIL: Final = re.compile(r"[-–—•*]\s+")  # noqa: RUF001  # the dashes that texts have
 
@@ -85,7 +86,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 def _sentences(line: str) -> Iterator[tuple[int, int]]:
     start = 0
     for stop in _STOP.finditer(line):
-        after = len(line) - len(line[stop.end() :].lstrip())
+        after = stop.end(1)
         if _ends_sentence(line, stop.start(), after):
             yield start, stop.end()
             start = after

@@ -129,7 +129,8 @@ def _straight(match: re.Match[str]) -> str:
 
 
 def _curly(match: re.Match[str]) -> str:
-    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    text, start, end = match.string, match.start(), match.end()
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
     is_opening = (not before or before.isspace() or before in "([“‘") and after.isalnum()  # noqa: RUF001  # quotes
     if match[0] == '"':
         return "“" if is_opening else "”"
