@@ -33,6 +33,7 @@ CATALOG = example()
 SPAN = When("2024-11-01/2025-05-31")
 SIGNED = Some(field="steps", conditions=(Is(field="stage", value="signature"),))
 IN_NOVEMBER = Some(field="steps", conditions=(Within(field="when", span=When("2024-11")),))
+CITED = Claimed(conditions=(Has(field="cites.source", value="report"),))
 SOON = Some(field="commitments", conditions=(Within(field="due", span=SPAN),))
 BOTH, PORT, LITHIUM = ["lithium-pact", "port-pact"], ["port-pact"], ["lithium-pact"]
 
@@ -111,6 +112,7 @@ def has(field: str, value: str) -> Has:
         (AllOf(conditions=(has("parties", "PER"), has("topics", "trade"), Lists(field="minerals"))), LITHIUM, LITHIUM),
         (AllOf(conditions=(has("parties", "PER"), Not(condition=IdIn(ids=("port-pact",))))), LITHIUM, LITHIUM),
         (AllOf(conditions=(SIGNED, has("parties", "PER"), RefersTo(id="lithium"))), LITHIUM, LITHIUM),
+        (AllOf(conditions=(SIGNED, has("parties", "PER"), CITED)), LITHIUM, LITHIUM),
         (AllOf(conditions=(SIGNED, has("parties", "PER"), IdIn(ids=("port-pact",)))), PORT, PORT),
         (AllOf(conditions=(SIGNED, has("parties", "PER"), Is(field="bindingness", value="binding"))), LITHIUM, BOTH),
         (Some(field="commitments", conditions=(has("by", "JPN"), has("by", "PER"))), LITHIUM, LITHIUM),

@@ -31,6 +31,7 @@ from mineralpact.query.conditions import (
 from mineralpact.query.filter import E
 from mineralpact.query.indexes import index_of
 from mineralpact.query.kind_index import KindIndex
+from mineralpact.query.paths import REFERENCES
 from mineralpact.query.predicates import predicate
 from mineralpact.values.truth import Truth
 
@@ -113,8 +114,7 @@ def _contains(engine: Engine[Any], condition: Contains, among: int) -> Answer:
 
 
 def _refers_to(engine: Engine[Any], condition: RefersTo, among: int) -> Answer:
-    referrers = engine.catalog.referrers(condition.id)
-    found = among & engine.as_set(engine.index.positions(each.id for each in referrers))
+    found = among & engine.index.having(REFERENCES, condition.id, engine.catalog)
     return Answer(found, found)
 
 

@@ -71,6 +71,11 @@ def find(
     return tuple(entities[position] for position in positions[start:stop])
 
 
+def find_if_held(catalog: Catalog, filter: Filter[E]) -> tuple[E, ...]:
+    """As `find`; nothing where the catalog does not hold the kind at all, which a question over many kinds may meet."""
+    return find(catalog, filter) if filter.asks_for in catalog.kinds else ()
+
+
 def count(catalog: Catalog, filter: Filter[E], *, truth: Truth = Truth.YES) -> int:
     """How many entities match a filter.
 

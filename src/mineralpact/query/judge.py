@@ -61,6 +61,14 @@ def texts(record: Record, path: str = "") -> Iterator[tuple[str, str]]:
         yield from _texts(getattr(record, name), f"{path}.{name}" if path else name)
 
 
+def claims_by_subject(catalog: Catalog) -> dict[str, list[Claim]]:
+    """The claims about each entity, for `Catalog.derived`."""
+    found: dict[str, list[Claim]] = {}
+    for claim in catalog.claims:
+        found.setdefault(claim.subject, []).append(claim)
+    return found
+
+
 def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:
     if type(value) is str:
         yield path, value
@@ -115,9 +123,7 @@ def _is_in(condition: IdIn, _: Record, entity: Entity, __: Catalog) -> Judged:
 
 
 def _claimed(condition: Claimed, _: Record, entity: Entity, catalog: Catalog) -> Judged:
-    claims = [
-        claim for claim in catalog.referrers(entity.id) if isinstance(claim, Claim) and claim.subject == entity.id
-    ]
+    claims = catalog.derived(claims_by_subject).get(entity.id, [])
     fields = field_types(type(entity))
     return _surest(
         (

@@ -9,8 +9,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec.pause import collector_paused
 from mineralpact.query.bits import bits_of
 from mineralpact.query.filter import E
-from mineralpact.query.judge import texts
-from mineralpact.query.paths import field_type, item_type, reader
+from mineralpact.query.paths import REFERENCES, field_type, item_type, reader, texts_of
 from mineralpact.query.time_index import TimeIndex
 from mineralpact.query.times import time_of
 from mineralpact.values.record import Record
@@ -123,7 +122,7 @@ class KindIndex(Generic[E]):
         return [position for position in positions if text in (texts[position] or self._text(position))]
 
     def _text(self, position: int) -> str:
-        found = "\0".join(text.casefold() for _, text in texts(self.entities[position]))
+        found = "\0".join(texts_of(self.kind)(self.entities[position])).casefold()
         self._texts[position] = found
         return found
 
@@ -165,7 +164,7 @@ def _key_reader(cls: type[Record], fields: tuple[str, ...]) -> Callable[[Record]
     """How to read the values of some fields that stand together: each field's, combined with each of the others'."""
     if not fields:
         return lambda _: ((),)
-    if not any("." in field or field_type(cls, field).is_many for field in fields):
+    if not any(field == REFERENCES or "." in field or field_type(cls, field).is_many for field in fields):
         read = attrgetter(*fields)
         return (lambda record: (read(record),)) if len(fields) > 1 else (lambda record: ((read(record),),))
     readers = [reader(cls, field) for field in fields]

@@ -1,15 +1,20 @@
 """Fields by their path, such as ``place.country`` or ``attendees.participant``: their types and their values."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from operator import attrgetter
 from types import NoneType
-from typing import get_args, get_origin
+from typing import Any, Final, get_args, get_origin
 
 from attrs import frozen
 
 from mineralpact.errors import NotFoundError
-from mineralpact.values.record import Record, cached, choices, field_types, is_tuple
+from mineralpact.model import Entity
+from mineralpact.model.entity import id_types_in
+from mineralpact.values.record import Record, bare, cached, choices, field_types, is_tuple
+
+REFERENCES: Final = "*"
+"""In the place of a path: every identifier of another entity, wherever it stands."""
 
 
 @frozen(kw_only=True)
@@ -77,9 +82,63 @@ def values_at(record: Record, path: str) -> Iterator[tuple[str, object]]:
             yield from ((f"{place}.{inner}", found) for inner, found in values_at(item, rest))
 
 
+def reference_paths(cls: type[Record]) -> tuple[str, ...]:
+    """Every path that leads to identifiers of other entities."""
+    own = "id" if issubclass(cls, Entity) else ""
+    found: list[str] = []
+    for name in field_types(cls):
+        for member in field_type(cls, name).members:
+            if isinstance(member, type) and issubclass(member, Record):
+                found += (f"{name}.{inner}" for inner in reference_paths(member))
+        if name != own and any(id_types_in(each) for each in field_type(cls, name).members):
+            found.append(name)
+    return tuple(found)
+
+
+@cached
+def texts_of(cls: type[Record]) -> Callable[[Record], list[str]]:
+    """The quick way to read every text in the records of one class, nested ones too."""
+    getters: list[tuple[str, Callable[[Any], Iterable[str]]]] = []
+    for name in field_types(cls):
+        found = field_type(cls, name)
+        nested = [each for each in found.members if isinstance(each, type) and issubclass(each, Record)]
+        if nested:
+            inner = texts_of(nested[0])
+            getters.append((name, _from_each(inner) if found.is_many else _from_one(inner)))
+        elif any(bare(each) is str for each in found.members):
+            getters.append((name, _texts_among if found.is_many else _if_text))
+
+    def read(record: Record) -> list[str]:
+        texts: list[str] = []
+        for name, get in getters:
+            texts += get(getattr(record, name))
+        return texts
+
+    return read
+
+
+def _from_each(inner: Callable[[Record], list[str]]) -> Callable[[tuple[Record, ...]], Iterable[str]]:
+    return lambda items: [text for item in items for text in inner(item)]
+
+
+def _from_one(inner: Callable[[Record], list[str]]) -> Callable[[Record | None], Iterable[str]]:
+    return lambda item: () if item is None else inner(item)
+
+
+def _texts_among(items: tuple[object, ...]) -> Iterable[str]:
+    return [item for item in items if type(item) is str]
+
+
+def _if_text(value: object) -> Iterable[str]:
+    return (value,) if type(value) is str else ()
+
+
 @cached
 def reader(cls: type[Record], path: str) -> Callable[[Record], tuple[object, ...]]:
     """The quick way to read every value at a path of one class; a value not stated is ``None``."""
+    if path == REFERENCES:
+        readers = [reader(cls, each) for each in reference_paths(cls)]
+        return lambda record: tuple(value for read in readers for value in read(record))
     name, _, rest = path.partition(".")
     own = attrgetter(name)
     found = field_type(cls, name)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
 from mineralpact.catalog import Catalog
-from mineralpact.model import Claim, Entity, references
+from mineralpact.model import Claim, Entity
 from mineralpact.query.conditions import (
     AllOf,
     AnyOf,
@@ -23,8 +23,8 @@ from mineralpact.query.conditions import (
     Some,
     Within,
 )
-from mineralpact.query.judge import texts
-from mineralpact.query.paths import item_type, reader
+from mineralpact.query.judge import claims_by_subject
+from mineralpact.query.paths import REFERENCES, item_type, reader, texts_of
 from mineralpact.query.times import time_of
 from mineralpact.values.record import Record
 from mineralpact.values.truth import Truth
@@ -76,9 +76,9 @@ def _within(condition: Within, _: type[Record], catalog: Catalog) -> Predicate:
     return answer
 
 
-def _contains(condition: Contains, _: type[Record], __: Catalog) -> Predicate:
-    text = condition.text.casefold()
-    return lambda record, _: Truth.of(any(text in each.casefold() for _, each in texts(record)))
+def _contains(condition: Contains, cls: type[Record], _: Catalog) -> Predicate:
+    text, read = condition.text.casefold(), texts_of(cls)
+    return lambda record, _: _YES if any(text in each.casefold() for each in read(record)) else _NO
 
 
 def _some(condition: Some, cls: type[Record], catalog: Catalog) -> Predicate:
@@ -93,9 +93,9 @@ def _lists(condition: Lists, cls: type[Record], _: Catalog) -> Predicate:
     return lambda record, _: Truth.of(bool(read(record)))
 
 
-def _refers(condition: RefersTo, _: type[Record], __: Catalog) -> Predicate:
-    id = condition.id
-    return lambda record, _: Truth.of(any(each.id == id for each in references(record)))
+def _refers(condition: RefersTo, cls: type[Record], _: Catalog) -> Predicate:
+    id, read = condition.id, reader(cls, REFERENCES)
+    return lambda record, _: _YES if id in read(record) else _NO
 
 
 def _is_in(condition: IdIn, _: type[Record], __: Catalog) -> Predicate:
@@ -107,8 +107,8 @@ def _claimed(condition: Claimed, _: type[Record], catalog: Catalog) -> Predicate
     asked = [predicate(each, Claim, catalog) for each in condition.conditions]
 
     def answer(_: Record, entity: Entity) -> Truth:
-        claims = (each for each in catalog.referrers(entity.id) if isinstance(each, Claim))
-        return Truth.any(_all(asked, claim, claim) for claim in claims if claim.subject == entity.id)
+        claims = catalog.derived(claims_by_subject).get(entity.id, [])
+        return Truth.any(_all(asked, claim, claim) for claim in claims)
 
     return answer
 

@@ -6,7 +6,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.model import Agreement, Country, Investment, Mineral, Project, Sector
 from mineralpact.query.filters import AgreementFilter, InvestmentFilter
 from mineralpact.query.filters_named import ProjectFilter
-from mineralpact.query.find import find
+from mineralpact.query.find import find_if_held
 
 _ABOUT_MINERALS = (Sector.MINING, Sector.PROCESSING)
 
@@ -48,8 +48,8 @@ def exposure(catalog: Catalog, mineral: str) -> tuple[Exposure, ...]:
     PER ['japan-peru-joint-statement', 'japan-peru-strategic-partnership'] ['chinese-mining-investment-in-peru']
     """
     catalog.get(Mineral, mineral)
-    agreements = find(catalog, AgreementFilter(minerals=(mineral,)))
-    projects = find(catalog, ProjectFilter(minerals=(mineral,)))
+    agreements = find_if_held(catalog, AgreementFilter(minerals=(mineral,)))
+    projects = find_if_held(catalog, ProjectFilter(minerals=(mineral,)))
     tied = {party for agreement in agreements for party in agreement.parties}
     tied |= {each.place.country for each in projects if each.place is not None and each.place.country is not None}
     countries = (catalog[id] for id in sorted(tied))
@@ -63,7 +63,7 @@ def _of_country(
 ) -> Exposure:
     own_agreements = tuple(each for each in agreements if country.id in each.parties)
     own_projects = tuple(each for each in projects if each.place is not None and each.place.country == country.id)
-    money = find(catalog, InvestmentFilter(involving=(country.id,)))
+    money = find_if_held(catalog, InvestmentFilter(involving=(country.id,)))
     wanted = {each.id for each in projects}
     pacts = {each.id for each in agreements}
     sure = tuple(each for each in money if each.agreement in pacts or wanted.intersection(each.projects))

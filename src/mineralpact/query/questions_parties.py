@@ -8,8 +8,8 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Agreement, Country, Investment, Organization, Person, Roadmap, Summit
-from mineralpact.query.filters import AgreementFilter, RoadmapFilter, SummitFilter
-from mineralpact.query.find import find
+from mineralpact.query.filters import AgreementFilter, InvestmentFilter, RoadmapFilter, SummitFilter
+from mineralpact.query.find import find_if_held
 from mineralpact.values.step import REAL
 from mineralpact.values.topic import Place
 from mineralpact.values.truth import Truth
@@ -69,8 +69,8 @@ def agreements_between(catalog: Catalog, *parties: str) -> tuple[Agreement | Roa
     >>> [each.id for each in agreements_between(datasets.load("japan-peru-2024"), "CHN", "PER")]
     ['china-peru-fta', 'china-peru-fta-upgrade']
     """
-    agreements = find(catalog, AgreementFilter(involving=parties))
-    return (*agreements, *find(catalog, RoadmapFilter(involving=parties)))
+    agreements = find_if_held(catalog, AgreementFilter(involving=parties))
+    return (*agreements, *find_if_held(catalog, RoadmapFilter(involving=parties)))
 
 
 def partners(catalog: Catalog, party: str) -> tuple[Partner, ...]:
@@ -133,7 +133,7 @@ def encounters(catalog: Catalog, participant: str, *, during: When | None = None
     ...     print(each.other.id, each.summit.id, each.place.country, each.met)
     PER japan-peru-bilateral-meeting PER unknown
     """
-    found = find(catalog, SummitFilter(involving=(participant,), during=during))
+    found = find_if_held(catalog, SummitFilter(involving=(participant,), during=during))
     return tuple(
         chain.from_iterable(_encounters_at(catalog, summit, participant) for summit in sorted(found, key=_time))
     )
@@ -149,9 +149,10 @@ def place_of(summit: Summit, catalog: Catalog) -> Place | None:
 
 
 def _ties(catalog: Catalog, party: str) -> Iterator[Tie]:
-    for entity in catalog.referrers(party):
-        if isinstance(entity, Agreement | Roadmap | Investment) and party in _sides(entity):
-            yield entity
+    party = catalog[party].id
+    yield from find_if_held(catalog, AgreementFilter(involving=(party,)))
+    yield from find_if_held(catalog, RoadmapFilter(involving=(party,)))
+    yield from find_if_held(catalog, InvestmentFilter(involving=(party,)))
 
 
 def _sides(tie: Tie) -> tuple[str, ...]:

@@ -1,13 +1,13 @@
 """How two entities are connected: chains of references between them."""
 
 from collections import deque
+from itertools import pairwise
 
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem, ValidationError
-from mineralpact.model import Entity
-from mineralpact.query.neighbours import Neighbour, neighbours
+from mineralpact.model import Claim, Entity, references
 
 
 @frozen(kw_only=True)
@@ -53,33 +53,41 @@ def paths_between(
     near = _Near(catalog, claims=claims)
     distances = _distances(near, catalog[second].id, longest)
     found: list[tuple[Link, ...]] = []
-    chains: deque[tuple[str, tuple[Link, ...]]] = deque([(catalog[first].id, ())])
+    chains: deque[tuple[str, ...]] = deque([(catalog[first].id,)])
     while chains and len(found) < limit:
-        id, chain = chains.popleft()
-        if id == second:
-            found += [chain] if chain else []
+        chain = chains.popleft()
+        if chain[-1] == second:
+            found += [tuple(_link(catalog, *pair) for pair in pairwise(chain))] if len(chain) > 1 else []
             continue
-        seen = {first, *(link.end.id for link in chain)}
-        for each in near.of(id):
-            left = longest - len(chain) - 1
-            if each.entity.id not in seen and distances.get(each.entity.id, longest + 1) <= left:
-                link = Link(start=catalog[id], end=each.entity, paths=each.paths, outgoing=each.outgoing)
-                chains.append((each.entity.id, (*chain, link)))
+        left = longest - len(chain)
+        chains.extend(
+            (*chain, id) for id in near.of(chain[-1]) if distances.get(id, longest) <= left and id not in chain
+        )
     return tuple(found)
 
 
 class _Near:
-    """The neighbours of entities, each looked up once."""
+    """The identifiers next to each, looked up once: first those it points at, then those that point at it."""
 
     def __init__(self, catalog: Catalog, *, claims: bool) -> None:
         self._catalog = catalog
         self._claims = claims
-        self._known: dict[str, tuple[Neighbour, ...]] = {}
+        self._known: dict[str, tuple[str, ...]] = {}
 
-    def of(self, id: str) -> tuple[Neighbour, ...]:
+    def of(self, id: str) -> tuple[str, ...]:
         if id not in self._known:
-            self._known[id] = neighbours(self._catalog, id, claims=self._claims)
+            entity = self._catalog[id]
+            near = [self._catalog[each.id] for each in references(entity)] + list(self._catalog.referrers(id))
+            wanted = (each.id for each in near if self._claims or not isinstance(each, Claim))
+            self._known[id] = tuple(dict.fromkeys(wanted))
         return self._known[id]
+
+
+def _link(catalog: Catalog, start: str, end: str) -> Link:
+    first, second = catalog[start], catalog[end]
+    outgoing = tuple(each.path for each in references(first) if each.id == end)
+    paths = outgoing or tuple(each.path for each in references(second) if each.id == start)
+    return Link(start=first, end=second, paths=paths, outgoing=bool(outgoing))
 
 
 def _distances(near: _Near, to: str, longest: int) -> dict[str, int]:
@@ -87,7 +95,7 @@ def _distances(near: _Near, to: str, longest: int) -> dict[str, int]:
     distances = {to: 0}
     edge = [to]
     for distance in range(1, longest + 1):
-        around = {each.entity.id for id in edge for each in near.of(id)}
+        around = {each for id in edge for each in near.of(id)}
         edge = sorted(around - set(distances))
         distances |= dict.fromkeys(edge, distance)
     return distances

@@ -7,17 +7,16 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog, Change, known_as_of
 from mineralpact.model import Agreement, Claim, Entity, Investment, Milestone, MoneyStage, Roadmap, Summit
+from mineralpact.query.planned import TO_COME, planned_near
 from mineralpact.query.status import next_steps
-from mineralpact.query.timeline import TimelineEntry, timeline
+from mineralpact.query.timeline import TimelineEntry, timeline, timeline_of
 from mineralpact.query.times import time_of
 from mineralpact.values.commitment import Commitment
 from mineralpact.values.record import Record
-from mineralpact.values.step import REAL, Modality
+from mineralpact.values.step import REAL
 from mineralpact.values.truth import Truth
 from mineralpact.values.when import When
 
-TO_COME: Final = frozenset((Modality.PLANNED, Modality.EXPECTED, Modality.AIM))
-"""The modalities that tell of what is to come."""
 _OWED: Final = frozenset((MoneyStage.PLEDGED, MoneyStage.COMMITTED))
 _EVER: Final = When("9999-12-31")
 
@@ -68,7 +67,10 @@ def due(catalog: Catalog, during: When, *, involving: str | None = None) -> tupl
     yes apec-leaders-summit-2024 when 2024-11-15/2024-11-16
     unknown japan-peru-bilateral-meeting when 2024-11-15/2024-11-16~
     """
-    entries = timeline(catalog, involving=involving)
+    if involving is not None:
+        entries = timeline(catalog, involving=involving)
+    else:
+        entries = timeline_of(planned_near(catalog, during), catalog)
     coming = [entry for entry in entries if entry.modality in TO_COME and entry.when is not None]
     judged = [(entry, Truth.NO if entry.when is None else entry.when.within(during)) for entry in coming]
     return tuple(Due(entry=entry, truth=truth) for entry, truth in judged if truth is not Truth.NO)

@@ -83,6 +83,10 @@ class TimeIndex:
         """What lies within a span, surely or possibly; a time not stated may."""
         return self._found(span, (Truth.YES, Truth.UNKNOWN), self._undated)
 
+    def near(self, span: When) -> Found:
+        """The same without the times that are not stated."""
+        return self._found(span, (Truth.YES, Truth.UNKNOWN), ())
+
     def _found(self, span: When, wanted: tuple[Truth, ...], undated: tuple[int, ...]) -> Found:
         if not has_bounds(span):
             everything = (*self._odd, *self._in_rows())

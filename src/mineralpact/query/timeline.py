@@ -1,6 +1,6 @@
 """What happens when, as far as the sources say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
@@ -43,12 +43,12 @@ def timeline(catalog: Catalog, *, involving: str | None = None, claims: bool = F
         NotFoundError: no such entity.
     """
     entities = iter(catalog) if involving is None else iter((catalog[involving], *catalog.referrers(involving)))
-    entries = [
-        entry
-        for entity in entities
-        if claims or not isinstance(entity, Claim)
-        for entry in _entries(entity, entity, "", catalog)
-    ]
+    return timeline_of((each for each in entities if claims or not isinstance(each, Claim)), catalog)
+
+
+def timeline_of(entities: Iterable[Entity], catalog: Catalog) -> tuple[TimelineEntry, ...]:
+    """The same for some entities of a catalog."""
+    entries = [entry for entity in entities for entry in _entries(entity, entity, "", catalog)]
     return tuple(sorted(entries, key=_order))
 
 
