@@ -92,10 +92,13 @@ def readings(text: str) -> Iterator[Reading]:
     forms = (None, Normalisation.COMPOSED, Normalisation.DECOMPOSED)
     blanks = (None, Normalisation.BLANKS)
     quotes = (None, Normalisation.STRAIGHT_QUOTES, Normalisation.CURLY_QUOTES)
+    done: dict[tuple[str, Normalisation], Reading] = {}
     for ways in sorted(product(forms, blanks, quotes), key=lambda ways: len(ways) - ways.count(None)):
         reading = plain
         for way in ways:
-            reading = reading if way is None else _normalised(reading, way)
+            if way is not None:
+                key = reading.text, way
+                reading = done[key] = done.get(key) or _normalised(reading, way)
         if reading.text not in seen:
             seen.add(reading.text)
             yield reading
