@@ -29,8 +29,8 @@ TOPICS = ("trade", "recycling", "supply_chains", "mining_technology", "investmen
 SOURCES = 50
 
 
-def document(count: int, seed: int = 2024) -> dict[str, object]:
-    """A document of so many agreements, with a claim and its citation for each."""
+def document(count: int, seed: int = 2024, *, first: int = 0) -> dict[str, object]:
+    """A document of so many agreements, numbered from `first`, with a claim and its citation for each."""
     chance = random.Random(seed)  # noqa: S311  # the same made-up data on every run
     return {
         "format": "mineralpact/1",
@@ -38,8 +38,8 @@ def document(count: int, seed: int = 2024) -> dict[str, object]:
         "countries": [{"id": id} for id in COUNTRIES],
         "minerals": [{"id": id, "name": id.replace("-", " ")} for id in MINERALS],
         "sources": [{"id": f"source-{n:02}", "title": f"Report {n} on minerals"} for n in range(SOURCES)],
-        "agreements": [_agreement(n, chance) for n in range(count)],
-        "claims": [_claim(n, chance) for n in range(count)],
+        "agreements": [_agreement(n, chance) for n in range(first, first + count)],
+        "claims": [_claim(n, chance) for n in range(first, first + count)],
     }
 
 

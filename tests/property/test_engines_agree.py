@@ -1,14 +1,19 @@
+import os
+import tempfile
+from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings, strategies as st
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
 from mineralpact.catalog import Catalog
 from mineralpact.query import Filter, find
-from mineralpact.tables import DuckDBEngine, to_tables
+from mineralpact.tables import DuckDBEngine, Engine, SparkEngine, to_parquet, to_tables
 from mineralpact.values.truth import Truth
 from tests.property.conditions import asking_filters
 from tests.property.filters import filters
 from tests.property.strategies import catalogs
+from tests.spark import local_session
 
 
 def with_filters(catalog: Catalog) -> st.SearchStrategy[tuple[Catalog, list[Filter[Any]]]]:
@@ -20,13 +25,37 @@ def with_filters(catalog: Catalog) -> st.SearchStrategy[tuple[Catalog, list[Filt
 questions = catalogs(most=3).flatmap(with_filters)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(question=questions)
-def test_duckdb_finds_what_memory_finds(question: tuple[Catalog, list[Filter[Any]]]) -> None:
-    """What surely matches, what may and what does not."""
-    catalog, asked = question
-    engine = DuckDBEngine(to_tables(catalog))
+def assert_agree(engine: Engine, catalog: Catalog, asked: list[Filter[Any]]) -> None:
+    """An engine finds what memory finds: what surely matches, what may and what does not."""
     for filter in asked:
         for truth in Truth:
             expected = tuple(entity.id for entity in find(catalog, filter, truth=truth))
             assert engine.ids(filter, truth=truth) == expected, (filter, truth)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(question=questions)
+def test_duckdb_finds_what_memory_finds(question: tuple[Catalog, list[Filter[Any]]]) -> None:
+    """Whatever is asked, over whatever catalog."""
+    catalog, asked = question
+    assert_agree(DuckDBEngine(to_tables(catalog)), catalog, asked)
+
+
+@pytest.mark.spark
+@pytest.mark.slow
+@pytest.mark.timeout(1200)
+@settings(
+    max_examples=int(os.environ.get("SPARK_EXAMPLES", "4")),
+    phases=[Phase.generate],  # an example takes seconds: nothing is tried again to make it smaller
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(question=questions)
+def test_spark_finds_what_memory_finds(question: tuple[Catalog, list[Filter[Any]]]) -> None:
+    """Over the files that DuckDB reads too."""
+    session = local_session()
+    catalog, asked = question
+    with tempfile.TemporaryDirectory() as folder:
+        to_parquet(catalog, Path(folder) / "tables")
+        kinds = catalog.kinds
+        assert_agree(DuckDBEngine(Path(folder) / "tables", kinds=kinds), catalog, asked[:2])
+        assert_agree(SparkEngine(session, Path(folder) / "tables", kinds=kinds), catalog, asked[:2])

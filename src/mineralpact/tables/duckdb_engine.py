@@ -2,11 +2,13 @@
 
 import glob
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from mineralpact.model import KINDS, Entity
-from mineralpact.tables.engine import Engine, Source, checked_folder
+from mineralpact.tables.engine import Engine, Source
 from mineralpact.tables.extras import need
+from mineralpact.tables.header import checked_folder
 from mineralpact.tables.shape import Table
 from mineralpact.tables.store import TEXT
 from mineralpact.tables.tables import Tables
@@ -53,13 +55,16 @@ class DuckDBEngine(Engine):
         digests: bool = True,
     ) -> None:
         need("duckdb")
-        super().__init__(source.kinds if isinstance(source, Tables) else kinds)
+        self._tables = source if isinstance(source, Tables) else None
+        self._folder: Path | None = None
+        if isinstance(source, Tables):
+            kinds = source.kinds
+        elif source is not None:
+            self._folder, _, kinds = checked_folder(source, kinds, digests=digests)
+        super().__init__(kinds)
         import duckdb
 
         self._connection = duckdb.connect(config={**_OFFLINE}) if connection is None else connection
-        self._tables = source if isinstance(source, Tables) else None
-        has_folder = source is not None and not isinstance(source, Tables)
-        self._folder = checked_folder(source, self.kinds, digests=digests) if has_folder else None  # type: ignore[arg-type]  # just asked
         self._relations: dict[str, duckdb.DuckDBPyRelation] = {}
 
     def frame(self, table: Table) -> "nw.LazyFrame[Any]":

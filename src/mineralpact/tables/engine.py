@@ -3,7 +3,6 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from mineralpact.catalog.check import near_ids
@@ -16,7 +15,6 @@ from mineralpact.query.filter import E, Filter
 from mineralpact.tables.arrow import columns_of
 from mineralpact.tables.assemble import entities_of
 from mineralpact.tables.extras import need
-from mineralpact.tables.header import read_header
 from mineralpact.tables.layout import layout_of
 from mineralpact.tables.shape import Layout, Table
 from mineralpact.tables.store import TEXT
@@ -168,14 +166,3 @@ class Engine(ABC):
     def _columns(self, table: Table, ids: "nw.LazyFrame[Any]") -> dict[str, list[Any]]:
         wanted = self.frame(table).join(ids, left_on="id", right_on=TEXT, how="semi")
         return columns_of(table, self._arrow(wanted))
-
-
-def checked_folder(source: str | PathLike[str], kinds: tuple[type[Entity], ...], *, digests: bool) -> Path:
-    """A folder of Parquet files that holds what its header says.
-
-    Raises:
-        DocumentError: a file is missing, cut or changed.
-    """
-    path = Path(source).absolute()
-    read_header(path, kinds, (table.name for table in layout_of(kinds).all()), digests=digests)
-    return path

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from hashlib import file_digest, sha256
+from os import PathLike
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 from attrs import frozen
@@ -14,6 +15,7 @@ from mineralpact.codec.files import read_bytes
 from mineralpact.codec.json import parse_json
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import Entity
+from mineralpact.tables.layout import layout_of
 from mineralpact.values.record import Record
 
 HEADER: Final = "mineralpact.json"
@@ -73,34 +75,46 @@ def header_bytes(header: Header) -> bytes:
     return msgspec.json.format(msgspec.json.encode(plain), indent=1) + b"\n"
 
 
-def read_header(folder: Path, kinds: Iterable[type[Entity]], tables: Iterable[str], *, digests: bool) -> Header:
-    """The header of a folder, whose files are all there as it says.
+class Folder(NamedTuple):
+    """A folder of tables that was found to be whole."""
+
+    path: Path
+    """The folder."""
+    header: Header
+    """What it says of itself."""
+    kinds: tuple[type[Entity], ...]
+    """The kinds it may hold."""
+
+
+def checked_folder(folder: str | PathLike[str], kinds: Iterable[type[Entity]], *, digests: bool) -> Folder:
+    """A folder whose files are all there as its header says.
 
     Args:
         folder: The folder.
-        kinds: The kinds that it may hold.
-        tables: The tables that it must hold.
+        kinds: The kinds that are known.
         digests: Whether to read every file through; if not, only its length is compared.
 
     Raises:
         DocumentError: all that is wrong.
     """
-    header = _header(folder / HEADER)
-    known = {kind.section for kind in kinds}
+    path = Path(folder).absolute()
+    header = _header(path / HEADER)
+    known = {kind.section: kind for kind in kinds}
+    held = tuple(known[section] for section in header.kinds if section in known)
     problems = [
-        Problem(path="kinds", code="unknown_kind", message=f"expected a kind that is known, found {section!r}")
+        Problem(path="kinds", code="unknown_kind", message=f"expected a kind that is known, found {section[:60]!r}")
         for section in header.kinds
         if section not in known
     ]
     files = {each.name: each for each in header.tables}
-    for name in tables:
-        if name not in files:
-            problems.append(Problem(path=name, code="missing", message="expected a table, found none"))
+    for table in layout_of(held).all():
+        if table.name not in files:
+            problems.append(Problem(path=table.name, code="missing", message="expected a table, found none"))
         else:
-            problems += _file_problems(folder, files[name], digests=digests)
+            problems += _file_problems(path, files[table.name], digests=digests)
     if problems:
-        raise DocumentError(f"tables in {folder.name}", problems)
-    return header
+        raise DocumentError(f"tables in {path.name}", problems)
+    return Folder(path, header, held)
 
 
 def _header(path: Path) -> Header:

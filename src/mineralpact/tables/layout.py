@@ -107,10 +107,13 @@ class _Builder:
 
     def _shape(self, cls: type[Record], prefix: str, within: tuple[type[Record], ...]) -> Shape:
         if cls in within:
-            raise _unsupported(within[0], prefix.strip("_") or self._name, f"{cls.__name__} inside itself")
+            raise _unsupported(within[0], prefix.rstrip("_") or self._of, f"{cls.__name__} inside itself")
         inner = (*within, cls)
         fields = {name: self._field(name, hint, prefix, inner) for name, hint in field_types(cls).items()}
-        return Shape(cls=cls, fields=fields)
+        if cls not in _BOUNDED:
+            return Shape(cls=cls, fields=fields)
+        bounds = self._new(f"{prefix}lower", ColumnType.NUMBER), self._new(f"{prefix}upper", ColumnType.NUMBER)
+        return Shape(cls=cls, fields=fields, bounds=bounds)
 
     def _field(self, name: str, hint: object, prefix: str, within: tuple[type[Record], ...]) -> Field:
         full = prefix + name
@@ -146,10 +149,7 @@ class _Builder:
     ) -> RecordField:
         stated = self._new(full, ColumnType.BOOLEAN) if is_optional else None
         shape = self._shape(cls, f"{full}_", within)
-        bounds = [
-            self._new(f"{full}_{side}", ColumnType.NUMBER) if cls in _BOUNDED else None for side in ("lower", "upper")
-        ]
-        return RecordField(name=name, shape=shape, stated=stated, lower=bounds[0], upper=bounds[1])
+        return RecordField(name=name, shape=shape, stated=stated)
 
     def _time(self, name: str, full: str, owner: type[Record]) -> TimeField:
         text = asked = self._new(full, ColumnType.TEXT)

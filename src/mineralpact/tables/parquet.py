@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from os import PathLike
-from pathlib import Path
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
@@ -10,7 +9,7 @@ from mineralpact.codec.stream import read_lines
 from mineralpact.errors import NotFoundError
 from mineralpact.model import KINDS, Entity, Summit
 from mineralpact.tables.extras import need
-from mineralpact.tables.header import read_header
+from mineralpact.tables.header import checked_folder
 from mineralpact.tables.layout import layout_of
 from mineralpact.tables.tables import Tables, from_tables
 from mineralpact.tables.writer import TablesWriter, bare_summit
@@ -54,11 +53,10 @@ def read_tables(folder: str | PathLike[str], *, kinds: Iterable[type[Entity]] = 
     need("pyarrow")
     import pyarrow.parquet as pq
 
-    path, given = Path(folder), tuple(kinds)
-    names = [table.name for table in layout_of(given).all()]
-    header = read_header(path, given, names, digests=True)
+    path, header, held = checked_folder(folder, kinds, digests=True)
+    names = [table.name for table in layout_of(held).all()]
     by_name = {name: pq.ParquetFile(path / f"{name}.parquet").read() for name in names}  # pyright: ignore[reportUnknownMemberType]  # one of its parameters has no type
-    return Tables(id=header.id, title=header.title, kinds=given, by_name=by_name)
+    return Tables(id=header.id, title=header.title, kinds=held, by_name=by_name)
 
 
 def lines_to_parquet(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from mineralpact.codec.document import converter
 from mineralpact.query.conditions import AtLeast, AtMost
 from mineralpact.tables.expressions import any_of, certain, every
-from mineralpact.tables.shape import Field, NumberField, PlainField, RecordField, Table
+from mineralpact.tables.shape import Field, NumberField, PlainField, RecordField, Shape, Table
 from mineralpact.tables.store import Store
 from mineralpact.values.truth import Truth
 
@@ -23,14 +23,16 @@ _COUNT_LIMIT: Final = 2**60
 
 
 def bound_expression(
-    store: Store, table: Table, field: Field, condition: AtLeast | AtMost, *, possibly: bool
+    store: Store, table: Table, held: Shape | Field, condition: AtLeast | AtMost, *, possibly: bool
 ) -> "nw.Expr":
     """Which rows surely meet a bound, or may."""
-    if isinstance(field, RecordField):
-        sure, refused = _of_record(store, table, field, condition)
+    if isinstance(held, PlainField):
+        sure, refused = _of_count(held, condition)
     else:
-        assert isinstance(field, PlainField)  # noqa: S101  # what can be asked is looked up before
-        sure, refused = _of_count(field, condition)
+        shape = held.shape if isinstance(held, RecordField) else held
+        assert isinstance(shape, Shape)  # noqa: S101  # what can be asked is looked up before
+        assert shape.bounds is not None  # noqa: S101  # sums and ranges have them
+        sure, refused = _of_record(store, table, shape, shape.bounds, condition)
     return ~refused if possibly else sure
 
 
@@ -51,21 +53,19 @@ def _of_count(field: PlainField, condition: AtLeast | AtMost) -> "tuple[nw.Expr,
 
 
 def _of_record(
-    store: Store, table: Table, field: RecordField, condition: AtLeast | AtMost
+    store: Store, table: Table, shape: Shape, bounds: tuple[str, str], condition: AtLeast | AtMost
 ) -> "tuple[nw.Expr, nw.Expr]":
     """Which rows surely meet the bound, and which surely do not."""
     import narwhals as nw
 
-    assert field.lower is not None  # noqa: S101  # sums and ranges have both
-    assert field.upper is not None  # noqa: S101
     number = float(condition.number)
     margin = abs(number) * _CLOSE
-    lower, upper = nw.col(field.lower), nw.col(field.upper)
+    lower, upper = (nw.col(column) for column in bounds)
     is_close = _close(lower, number, margin) | _close(upper, number, margin)
     is_above, is_below = certain(lower > number), certain(upper < number)
     sure, refused = (is_above, is_below) if isinstance(condition, AtLeast) else (is_below, is_above)
-    alike = _alike(field, condition.measure)
-    decided = _decided(store, table, field, condition, alike & is_close)
+    alike = _alike(shape, ~(lower.is_null() & upper.is_null()), condition.measure)
+    decided = _decided(store, table, shape, condition, alike & is_close)
     clear = alike & ~is_close
     return (
         any_of([*decided[Truth.YES], clear & sure]),
@@ -77,34 +77,27 @@ def _close(bound: "nw.Expr", number: float, margin: float) -> "nw.Expr":
     return certain((bound >= number - margin) & (bound <= number + margin))
 
 
-def _alike(field: RecordField, measure: str | None) -> "nw.Expr":
+def _alike(shape: Shape, is_stated: "nw.Expr", measure: str | None) -> "nw.Expr":
     """Which rows state a quantity in the currency or unit asked for."""
     import narwhals as nw
 
-    fields = field.shape.fields
-    held = fields["currency"] if "currency" in fields else fields["unit"]
-    assert isinstance(held, PlainField)  # noqa: S101  # both are terms
-    column = nw.col(held.columns[str])
-    if measure is not None:
-        return certain(column == measure)
-    assert field.lower is not None  # noqa: S101  # as above
-    assert field.upper is not None  # noqa: S101
-    is_stated = ~(nw.col(field.lower).is_null() & nw.col(field.upper).is_null())
-    return column.is_null() & is_stated
+    held = shape.fields["currency" if "currency" in shape.fields else "unit"]
+    column = nw.col(_column(held))
+    return column.is_null() & is_stated if measure is None else certain(column == measure)
 
 
 def _decided(
-    store: Store, table: Table, field: RecordField, condition: AtLeast | AtMost, is_close: "nw.Expr"
+    store: Store, table: Table, shape: Shape, condition: AtLeast | AtMost, is_close: "nw.Expr"
 ) -> "dict[Truth, list[nw.Expr]]":
     """For each different quantity that is close to the bound: whether it meets it, and which rows hold it."""
     import narwhals as nw
 
-    columns = {name: _column(each) for name, each in field.shape.fields.items()}
+    columns = {name: _column(each) for name, each in shape.fields.items()}
     close = store.frame(table).filter(is_close).group_by(*columns.values()).agg(nw.len().alias("rows_alike"))
     decided: dict[Truth, list[nw.Expr]] = {truth: [] for truth in Truth}
     for row in store.rows(close):
         stated = {name: row[column] for name, column in columns.items() if row[column] is not None}
-        quantity: Any = converter().structure(stated, field.shape.cls)
+        quantity: Any = converter().structure(stated, shape.cls)
         held = [_holds(nw.col(column), row[column]) for column in columns.values()]
         decided[condition.truth(quantity)].append(every(held))
     return decided

@@ -92,10 +92,6 @@ class RecordField:
     """The record's own fields."""
     stated: str | None
     """The column that tells whether there is a record; ``None`` where there always is."""
-    lower: str | None
-    """For a sum or a range: the column of the least it may be, as a number."""
-    upper: str | None
-    """For a sum or a range: the column of the most it may be, as a number."""
 
 
 @frozen(kw_only=True)
@@ -119,6 +115,8 @@ class Shape:
     """The class."""
     fields: Mapping[str, Field]
     """Its fields by name, in order."""
+    bounds: tuple[str, str] | None = None
+    """For a sum or a range: the columns of the least and the most it may be, as numbers."""
 
 
 @frozen(kw_only=True)

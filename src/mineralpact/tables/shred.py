@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Any, Final, TypeAlias
 
 from mineralpact.catalog import Catalog
+from mineralpact.codec.pause import collector_paused
 from mineralpact.errors import CalendarRangeError
 from mineralpact.model import Entity
 from mineralpact.query.times import time_of
@@ -44,7 +45,8 @@ def rows_of(table: Table, entities: Sequence[Entity], events: Catalog) -> Rows:
         NotFoundError: a time counts from a meeting that is not there.
     """
     shredder = _Shredder(events)
-    shredder.table(table, entities, entities, ([entity.id for entity in entities],))
+    with collector_paused():
+        shredder.table(table, entities, entities, ([entity.id for entity in entities],))
     return shredder.rows
 
 
@@ -59,9 +61,10 @@ class _Texts:
             if type(value) is str:
                 texts.append(value)
 
-    def add_lists(self, inner: "_Texts", parents: Iterable[int]) -> None:
-        for texts, parent in zip(inner.by_row, parents, strict=True):
-            self.by_row[parent] += texts
+    def add_lists(self, inner: Iterable[Sequence[str]], parents: Iterable[int]) -> None:
+        by_row = self.by_row
+        for texts, parent in zip(inner, parents, strict=True):
+            by_row[parent] += texts
 
     def searched(self) -> list[str]:
         return [TEXT_MARK.join(map(str.casefold, texts)) for texts in self.by_row]
@@ -70,11 +73,13 @@ class _Texts:
 class _Place:
     """Where values are put: the columns of a table, the entity of each row, and its keys."""
 
-    def __init__(self, columns: dict[str, list[Any]], owners: Sequence[Entity], keys: tuple[list[Any], ...]) -> None:
+    def __init__(
+        self, columns: dict[str, list[Any]], owners: Sequence[Entity], keys: tuple[list[Any], ...], texts: _Texts
+    ) -> None:
         self.columns = columns
         self.owners = owners
         self.keys = keys
-        self.texts = _Texts(len(owners))
+        self.texts = texts
 
 
 class _Shredder:
@@ -84,16 +89,16 @@ class _Shredder:
 
     def table(
         self, table: Table, values: Sequence[Any], owners: Sequence[Entity], keys: tuple[list[Any], ...]
-    ) -> _Texts:
-        """Put values, records or not, into a table, and what they list into others."""
+    ) -> Iterable[Sequence[str]]:
+        """Put values, records or not, into a table, and what they list into others; the texts of each."""
         columns = self.rows[table.name] = dict(zip(table.keys, keys, strict=True))
-        place = _Place(columns, owners, keys)
         if isinstance(table.item, Shape):
-            self._shape(table.item, values, place)
-            columns[SEARCH_TEXT] = place.texts.searched()
-        else:
-            self._field(table.item, values, values, place)
-        return place.texts
+            texts = _Texts(len(owners))
+            self._shape(table.item, values, _Place(columns, owners, keys, texts))
+            columns[SEARCH_TEXT] = texts.searched()
+            return texts.by_row
+        self._field(table.item, values, values, _Place(columns, owners, keys, _Texts(0)))
+        return [(each,) if type(each) is str else () for each in values]
 
     def _shape(self, shape: Shape, records: Sequence[Any], place: _Place) -> None:
         has_gaps = None in records
@@ -103,12 +108,16 @@ class _Shredder:
                 [None if each is None else read(each) for each in records] if has_gaps else list(map(read, records))
             )
             self._field(field, values, records, place)
+        if shape.bounds is not None:
+            pairs = [_bounds(each) for each in records]
+            for side, column in enumerate(shape.bounds):
+                place.columns[column] = [pair[side] for pair in pairs]
 
     def _field(self, field: Field, values: Sequence[Any], records: Sequence[Any], place: _Place) -> None:
         _PUT[type(field)](self, field, values, records, place)
 
     def put_plain(self, field: PlainField, values: Sequence[Any], _: object, place: _Place) -> None:
-        if field.is_text:
+        if field.is_text and place.texts.by_row:
             place.texts.add(values)
         if len(field.columns) == 1:
             (name,) = field.columns.values()
@@ -139,10 +148,6 @@ class _Shredder:
         if field.stated is not None:
             place.columns[field.stated] = [each is not None for each in values]
         self._shape(field.shape, values, place)
-        if field.lower is not None and field.upper is not None:
-            bounds = [_bounds(each) for each in values]
-            place.columns[field.lower] = [low for low, _ in bounds]
-            place.columns[field.upper] = [high for _, high in bounds]
 
     def put_list(self, field: ListField, values: Sequence[Any], _: object, place: _Place) -> None:
         items: list[Any] = []

@@ -1,17 +1,22 @@
 """Spark: for more than one machine holds, over the same folders of Parquet files."""
 
+import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from mineralpact.model import KINDS, Entity
-from mineralpact.tables.engine import Engine, Source, checked_folder
+from mineralpact.tables.engine import Engine, Source
 from mineralpact.tables.extras import need
+from mineralpact.tables.header import checked_folder
 from mineralpact.tables.shape import Table
 from mineralpact.tables.store import TEXT
 from mineralpact.tables.tables import Tables
 
 if TYPE_CHECKING:
     import narwhals as nw
+
+_GLOB_SIGNS: Final = re.compile(r"[\\*?\[\]{}]")
+"""What would stand for other names in an address; Hadoop takes everything else as it is."""
 
 
 class SparkSession(Protocol):
@@ -52,12 +57,15 @@ class SparkEngine(Engine):
         digests: bool = True,
     ) -> None:
         need("pyspark")
-        super().__init__(source.kinds if isinstance(source, Tables) else kinds)
         self._session = session
         self._tables = source if isinstance(source, Tables) else None
         self._folder = "" if isinstance(source, Tables) else str(source)
-        if self._tables is None and "://" not in self._folder:
-            self._folder = checked_folder(self._folder, self.kinds, digests=digests).as_uri()
+        if isinstance(source, Tables):
+            kinds = source.kinds
+        elif "://" not in self._folder:
+            path, _, kinds = checked_folder(source, kinds, digests=digests)
+            self._folder = "file://" + _GLOB_SIGNS.sub(r"\\\g<0>", str(path))
+        super().__init__(kinds)
         self._frames: dict[str, nw.LazyFrame[Any]] = {}
 
     def frame(self, table: Table) -> "nw.LazyFrame[Any]":

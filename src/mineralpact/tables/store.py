@@ -33,15 +33,15 @@ class Store(Protocol):
         ...
 
 
-def located(table: Table, path: str) -> tuple[Table, Field]:
-    """Where a path leads that is known to lead somewhere: a table, and the field in it."""
+def located(table: Table, path: str) -> tuple[Table, Shape | Field]:
+    """Where a path leads that is known to lead somewhere: a table, and what its rows hold there."""
     item: Shape | Field = table.item
     for name in path.split("."):
         item = _fields(item)[name]
         if isinstance(item, ListField):
             table = item.table
             item = table.item
-    return table, item  # type: ignore[return-value]  # a path ends in a value
+    return table, item
 
 
 def _fields(item: Shape | Field) -> "dict[str, Field]":

@@ -82,7 +82,7 @@ def _has(joins: Answers, condition: Has, table: Table, *, possibly: bool) -> Ans
     return joins.where(_equal(field, condition.value), held, table)
 
 
-def _equal(field: Field, value: str | bool | int) -> "nw.Expr":  # noqa: FBT001  # a value asked for, not a switch
+def _equal(field: Shape | Field, value: str | bool | int) -> "nw.Expr":  # noqa: FBT001  # a value asked for, not a switch
     import narwhals as nw
 
     assert isinstance(field, PlainField)  # noqa: S101  # what can be asked is looked up before

@@ -1,0 +1,40 @@
+import pickle
+from collections.abc import Callable
+from typing import Any
+from unittest.mock import MagicMock
+
+import pytest
+
+from mineralpact.catalog import Catalog
+from mineralpact.errors import MineralpactError, MissingExtraError
+from mineralpact.tables import DuckDBEngine, SparkEngine, Tables, TablesWriter, extras, read_tables, to_tables
+
+
+@pytest.mark.parametrize(
+    ("library", "extra", "call"),
+    [
+        ("pyarrow", "tables", lambda: to_tables(Catalog())),
+        ("pyarrow", "tables", lambda: read_tables("nowhere")),
+        ("pyarrow", "tables", lambda: TablesWriter("nowhere")),
+        ("narwhals", "tables", lambda: DuckDBEngine(Tables(by_name={}))),
+        ("duckdb", "duckdb", lambda: DuckDBEngine(Tables(by_name={}))),
+        ("pyspark", "spark", lambda: SparkEngine(MagicMock(), "nowhere")),
+    ],
+    ids=["to_tables", "read_tables", "TablesWriter", "Engine", "DuckDBEngine", "SparkEngine"],
+)
+def test_a_missing_library_is_named_with_its_extra(
+    library: str, extra: str, call: Callable[[], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that people know what to install."""
+    found = extras.find_spec
+    monkeypatch.setattr(extras, "find_spec", lambda name: None if name == library else found(name))
+    with pytest.raises(MissingExtraError, match=rf"{library} is not installed: pip install 'mineralpact\[{extra}\]'"):
+        call()
+
+
+def test_the_error_keeps_what_it_knows() -> None:
+    """Between processes too."""
+    error = pickle.loads(pickle.dumps(MissingExtraError("duckdb", "duckdb")))  # noqa: S301  # just made here
+    assert (error.library, error.extra) == ("duckdb", "duckdb")
+    assert isinstance(error, MineralpactError)
+    assert isinstance(error, ImportError)
