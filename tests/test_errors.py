@@ -9,11 +9,14 @@ from mineralpact.errors import (
     MESSAGE_LENGTH,
     PROBLEMS_SHOWN,
     CalendarRangeError,
+    ChangedFileError,
     DocumentError,
     MineralpactError,
+    MissingExtraError,
     NotFoundError,
     Problem,
     TimeFormatError,
+    UnitMismatchError,
     UnknownFormatError,
     ValidationError,
 )
@@ -26,6 +29,9 @@ EXAMPLES: list[MineralpactError] = [
     NotFoundError("agreement", "pact", ["past", "part"]),
     CalendarRangeError("too early"),
     UnknownFormatError("no such format"),
+    UnitMismatchError("USD", "EUR"),
+    MissingExtraError("rich", "cli"),
+    ChangedFileError("pact.json"),
 ]
 
 
@@ -46,6 +52,11 @@ def test_the_tree_is_drawn_as_it_is() -> None:
             if base.__module__ == "builtins" and ours:
                 assert f"{each.__name__} ({base.__name__})" in str(errors.__doc__)
                 assert getattr(builtins, base.__name__) is base
+
+
+def test_every_error_has_an_example() -> None:
+    """A new class is tried by the tests below, too."""
+    assert {type(error) for error in EXAMPLES} | {MineralpactError} == set(error_classes())
 
 
 @pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: type(error).__name__)
@@ -121,6 +132,18 @@ class TestMessages:
         )
         assert str(NotFoundError("agreement", "pact")) == "no agreement 'pact'"
 
+    def test_a_missing_library_says_what_to_install(self) -> None:
+        """By the extra that brings it."""
+        assert str(MissingExtraError("rich", "cli")) == "rich is not installed: pip install 'mineralpact[cli]'"
+
+    def test_units_that_do_not_match_are_both_named(self) -> None:
+        """Whoever reads it sees what met what."""
+        assert str(UnitMismatchError("USD", "EUR")) == "expected USD on both sides, found EUR"
+
+    def test_a_changed_file_is_named(self) -> None:
+        """And it was left alone."""
+        assert str(ChangedFileError("pact.json")) == "'pact.json' changed since it was read: it was not overwritten"
+
     def test_a_bad_time_shows_where(self) -> None:
         """The position, the reason and a short piece of the text."""
         error = TimeFormatError("2024-13" + "x" * 100, 5, "no such month")
@@ -137,6 +160,9 @@ class TestMessages:
         (NotFoundError, LookupError),
         (CalendarRangeError, OverflowError),
         (UnknownFormatError, ValueError),
+        (UnitMismatchError, TypeError),
+        (MissingExtraError, ImportError),
+        (ChangedFileError, OSError),
     ],
 )
 def test_each_is_a_builtin_error_too(error: type[MineralpactError], builtin: type[Exception]) -> None:

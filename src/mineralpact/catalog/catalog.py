@@ -77,11 +77,10 @@ class Catalog:
     ) -> None:
         given = tuple(entities)
         all_kinds = tuple(dict.fromkeys((*kinds, *map(type, given))))
-        sections: dict[type[Entity], list[Entity]] = {kind: [] for kind in all_kinds}
-        for entity in given:
-            sections[type(entity)].append(entity)
-        problems = list(header_problems(id, title))
-        problems += kind_problems(all_kinds) or ([] if all_hold(sections) else catalog_problems(placed(given)))
+        problems = [*header_problems(id, title), *(wrong := kind_problems(all_kinds))]
+        sections = {} if wrong else _by_kind(all_kinds, given)
+        if not all_hold(sections):
+            problems += catalog_problems(placed(given))
         if problems:
             raise ValidationError(f"catalog {id!r}" if isinstance(id, str) else "catalog", problems)
         self._fill(sections, id, title, all_kinds)
@@ -319,6 +318,13 @@ def whole_catalog(
     if len(catalog) != sum(len(catalog.of(kind)) for kind in kinds):
         raise ValidationError("catalog", [Problem(path="", code="duplicate_id", message="an identifier is used twice")])
     return catalog
+
+
+def _by_kind(kinds: Iterable[type[Entity]], entities: Iterable[Entity]) -> dict[type[Entity], list[Entity]]:
+    sections: dict[type[Entity], list[Entity]] = {kind: [] for kind in kinds}
+    for entity in entities:
+        sections[type(entity)].append(entity)
+    return sections
 
 
 _id_of = attrgetter("id")
