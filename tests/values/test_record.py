@@ -59,6 +59,7 @@ class Labelled(Record):
     flag: bool | None = None
     number: int | float | None = None
     nothing: None = None
+    mixed: tuple[str | int, ...] = ()
 
     def problems(self) -> Iterator[Problem]:
         yield from super().problems()
@@ -231,6 +232,10 @@ class TestRules:
         """At the top and inside of tuples, all at once."""
         fields = {"id": "copper", "name": blank, "aliases": ("Cu", blank)}
         assert refused(Mineral, **fields) == [("name", "empty_text"), ("aliases[1]", "empty_text")]
+
+    def test_a_text_among_others_is_found(self) -> None:
+        """Numbers beside it are passed over."""
+        assert refused(Labelled, mixed=(1, " ", 2)) == [("mixed[1]", "empty_text")]
 
     def test_half_of_a_surrogate_pair_is_refused(self) -> None:
         """No file could hold it."""

@@ -64,9 +64,9 @@ def test_a_truth_combines_with_nothing_else(other: object) -> None:
     """A bool slipped in among truths is an error, not a guess."""
     with suppress_type_checks():
         with pytest.raises(TypeError, match="unsupported operand"):
-            YES & other  # type: ignore[operator]  # pyright: ignore[reportOperatorIssue]
+            YES & other  # type: ignore[operator]  # pyright: ignore[reportOperatorIssue]  # refused
         with pytest.raises(TypeError, match="unsupported operand"):
-            YES | other  # type: ignore[operator]  # pyright: ignore[reportOperatorIssue]
+            YES | other  # type: ignore[operator]  # pyright: ignore[reportOperatorIssue]  # refused
 
 
 def test_a_truth_reads_as_it_is_written() -> None:

@@ -64,7 +64,7 @@ class TestAsAValue:
         with pytest.raises(FrozenInstanceError):
             when._text = "2025"
         with pytest.raises(FrozenInstanceError):
-            when.anything = 1  # pyright: ignore[reportAttributeAccessIssue]
+            when.anything = 1  # pyright: ignore[reportAttributeAccessIssue]  # refused
         with pytest.raises(FrozenInstanceError):
             del when._text
         assert str(when) == "2024-11"
@@ -96,7 +96,7 @@ class TestAsAValue:
     def test_nothing_but_text_is_read(self, value: object) -> None:
         """Another type is refused like any bad text, by its name."""
         with suppress_type_checks(), pytest.raises(TimeFormatError) as caught:
-            When(value)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+            When(value)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # refused
         assert caught.value.position == 0
         assert caught.value.reason == f"expected text, found {type(value).__name__}"
 
@@ -143,7 +143,7 @@ class TestMaking:
     def test_of_anything_else(self) -> None:
         """A text is not a date; it is what `When` itself takes."""
         with suppress_type_checks(), pytest.raises(TimeFormatError, match="expected a date or a datetime, found str"):
-            When.of("2024-11-14")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+            When.of("2024-11-14")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # refused
 
     def test_interval(self) -> None:
         """An end that is left out is unknown, which is not the same as open."""

@@ -179,7 +179,7 @@ def type_name(hint: object) -> str:
     if len(choices(hint)) > 1:
         return " or ".join(dict.fromkeys(type_name(each) for each in choices(hint)))
     names = {str: "text", int: "a whole number", bool: "true or false", Decimal: "a number"}
-    return names.get(bare(hint), getattr(hint, "__name__", str(hint)))  # type: ignore[call-overload,no-any-return]
+    return names.get(bare(hint), getattr(hint, "__name__", str(hint)))  # type: ignore[call-overload,no-any-return]  # any object can be looked up
 
 
 def _shown(value: object) -> str:
@@ -190,6 +190,6 @@ def _shown(value: object) -> str:
 @cached
 def _text_fields(cls: type[Record]) -> tuple[str, ...]:
     def holds_text(hint: object) -> bool:
-        return any(bare(item) is str for each in choices(hint) for item in (each, *get_args(each)))
+        return any(bare(each) is str or any(map(holds_text, get_args(each))) for each in choices(hint))
 
     return tuple(name for name, hint in field_types(cls).items() if holds_text(hint))
