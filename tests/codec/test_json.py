@@ -64,28 +64,37 @@ def test_a_byte_order_mark_is_told() -> None:
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
 def test_what_is_no_number_is_told(number: str) -> None:
     """JSON has none of these, whatever Python writes."""
-    assert fault(f'{{"format": "mineralpact/1", "title": {number}}}').code in ("not_finite", "bad_json")
+    problem = fault(f'{{"format": "mineralpact/1",\n "title": {number}}}')
+    assert (problem.code, problem.line, problem.column) == ("not_finite", 2, 11)
 
 
 @pytest.mark.parametrize(
-    "number", ["9" * 10_000, "-" + "9" * 100_000, "1e999999", "1E+5", "1.5", "-0.0", "9007199254740992"]
+    "number",
+    ["9" * 10_000, "-" + "9" * 100_000, "1e999999", "1E+5", "1.5", "-0.0", "9007199254740992"],
+    ids=["long", "longer", "huge", "exponent", "fraction", "zero", "2^53"],
 )
 def test_no_number_however_large_passes_for_another(number: str) -> None:
     """Told as a fault, and fast: not rounded, not infinite, no crash."""
     data = f'{HEAD[:-1]}}}], "sources": [{{"id": "a", "title": "b", "length": {number}}}]}}'
-    assert fault(data).code in ("bad_json", "wrong_type", "out_of_range")
+    problem = fault(data)
+    assert problem.code in ("bad_json", "wrong_type", "out_of_range")
+    assert (problem.line, problem.column) == (1, data.index(number) + 1)
 
 
 @pytest.mark.parametrize("escape", ["\\ud800", "\\udfff", "\\udc00\\ud800", "a\\ud83d"])
 def test_half_of_a_surrogate_pair_is_told(escape: str) -> None:
     """It has no UTF-8, so nothing could write it again."""
-    assert fault(f'{{"format": "mineralpact/1", "title": "{escape}"}}').code in ("bad_text", "bad_json")
-    assert fault(f'{{"format": "mineralpact/1", "{escape}": 1}}').code in ("bad_text", "bad_json")
+    start = '{"format": "mineralpact/1",\n "id": "\\u00e9\\\\ud800\\ud83d\\udca0",'
+    for end, column in ((f'"title": "{escape}"}}', 46), (f'"{escape}": 1}}', 37)):
+        problem = fault(start + end)
+        place = column + escape.startswith("a")
+        assert (problem.code, problem.line, problem.column) == ("bad_text", 2, place)
 
 
 def test_half_of_a_surrogate_pair_in_a_text_is_told() -> None:
     """A program's text may hold one; a file's cannot."""
-    assert fault('{"format": "mineralpact/1", "title": "\ud800"}').code == "bad_text"
+    problem = fault('{"format": "mineralpact/1", "title": "\ud800"}')
+    assert (problem.code, problem.line, problem.column) == ("bad_text", 1, 39)
 
 
 def test_a_whole_pair_is_a_character() -> None:
@@ -99,24 +108,41 @@ def test_a_whole_pair_is_a_character() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        '{"format": "mineralpact/1", "format": "mineralpact/1"}',
-        '{"format": "mineralpact/1", "title": "a", "ti\\u0074le": "a"}',
-        '{"format": "mineralpact/1", "countries": [], "countries": []}',
-        '{"format": "mineralpact/1", "countries": [{"id": "PER", "id": "PER"}]}',
-        '{"format": "mineralpact/1", "projects": [{"id": "a", "place": {"locality": "Lima", "locality": "Lima"}}]}',
+        '{"format": "mineralpact/1", ^"format": "mineralpact/1"}',
+        '{"format": "mineralpact/1", "title": "a", ^"ti\\u0074le": "a"}',
+        '{"format": "mineralpact/1", "countries": [], ^"countries": []}',
+        '{"format": "mineralpact/1", "countries": [{"id": "PER", ^"id": "PER"}]}',
+        '{"format": "mineralpact/1", "projects": [{"id": "a", "place": {"locality": "Lima", ^"locality": "Lima"}}]}',
     ],
+    ids=["header", "escaped", "section", "entity", "value"],
 )
 def test_a_key_used_twice_is_told(text: str) -> None:
     """At any depth, however spelt, even with the same value: readers differ on which one counts."""
-    assert fault(text).code == "duplicate_key"
-    assert fault(text.encode()).code == "duplicate_key"
+    problem = fault(text.replace("^", "\n"))
+    assert (problem.code, problem.line, problem.column) == ("duplicate_key", 2, 1)
+    problem = fault(text.replace("^", "").encode())
+    assert (problem.code, problem.line, problem.column) == ("duplicate_key", 1, text.index("^") + 1)
 
 
-@pytest.mark.parametrize("bomb", ["[" * 100_000, '{"a":' * 100_000, "[" * 100_000 + "]" * 100_000, '[{"a":' * 50_000])
+def test_equal_keys_of_different_objects_are_none_used_twice() -> None:
+    """The place of a key that is one is found among them."""
+    text = '{"a": {"b": {"x": 1}}, "a.b": {"x": 1}, "c": [{"x": 1}, {"x": 1}], "d": {"x": 1, "y": "x", ^"x": 1}}'
+    assert parse_json(text.replace(', ^"x": 1', "")) is not None
+    problem = fault(text.replace("^", ""))
+    assert (problem.code, problem.column) == ("duplicate_key", text.index("^") + 1)
+
+
+BOMBS = ("[" * 100_000, '{"a":' * 100_000, "[" * 100_000 + "]" * 100_000, '[{"a":' * 50_000)
+
+
+@pytest.mark.parametrize("bomb", BOMBS, ids=["lists", "objects", "closed", "mixed"])
 def test_deep_nesting_is_told(bomb: str) -> None:
     """A hundred thousand brackets neither crash the program nor take long."""
-    assert fault(bomb).code in ("too_deep", "bad_json")
-    assert fault(HEAD[:-1] + f', "endowment": {bomb}').code in ("too_deep", "bad_json")
+    start = HEAD[:-1] + ', "endowment": '
+    for before, brackets in (("", 0), (start, 3)):
+        problem = fault(before + bomb)
+        beyond = [place for place, sign in enumerate(bomb[:1_000]) if sign in "[{"][100 - brackets]
+        assert (problem.code, problem.line, problem.column) == ("too_deep", 1, len(before) + beyond + 1)
 
 
 def test_a_hundred_brackets_are_not_too_deep() -> None:

@@ -159,6 +159,24 @@ def test_every_doubt_goes_to_the_complete_reader(fields: dict[str, object]) -> N
         MODEL.loads(json.dumps(document))
 
 
+@pytest.mark.parametrize("id", ["", " ", "\u2003", "per", "ZZZ"], ids=ascii)
+def test_an_identifier_of_another_form_is_a_doubt_too(id: str) -> None:
+    """A country's is no slug, and a blank one is not left to the country to tell."""
+    document = {"format": "mineralpact/1", "countries": [{"id": id}]}
+    assert quick(document) is None
+    with pytest.raises(DocumentError):
+        loads(json.dumps(document))
+
+
+def test_a_duration_that_could_not_be_written_again_is_a_doubt() -> None:
+    """Weeks become days, and these would be too many for the text."""
+    roadmap = {"id": "plan", "name": "plan", "parties": ["PER", "JPN"], "duration": "P999999W"}
+    document = {"format": "mineralpact/1", "countries": [{"id": "PER"}, {"id": "JPN"}], "roadmaps": [roadmap]}
+    assert quick(document) is None
+    with pytest.raises(DocumentError, match="P999999W"):
+        loads(json.dumps(document))
+
+
 def test_a_key_written_twice_is_a_doubt_also_behind_colons_in_texts() -> None:
     """Colons are counted first, then those behind quotation marks, then keys are looked at one by one."""
     for title in ("plain", "with: colon", 'odd": colon', "space :"):

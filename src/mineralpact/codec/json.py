@@ -1,6 +1,7 @@
 """JSON text to plain Python values, strictly: what two readers could understand differently is refused."""
 
 import json
+import sys
 from collections import Counter
 from typing import Final, NoReturn
 
@@ -24,17 +25,17 @@ def parse_json(data: bytes | str, *, depth: int = DEPTH) -> Plain:
     """
     text = decoded(data)
     if text.startswith("\ufeff"):
-        raise _refusal("byte_order_mark", "expected JSON, found a byte order mark", 1, 1)
+        raise _refusal("byte_order_mark", "expected JSON, found a byte order mark", (1, 1))
     try:
         plain: Plain = json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
         if "\\u" in text or not text.isascii():
             json.dumps(plain, ensure_ascii=False).encode()
     except RecursionError:
-        raise _too_deep(depth) from None
+        raise _too_deep(text, depth) from None
     except ValueError as error:
-        raise _refused(error) from None
+        raise _refused(error, text) from None
     if _depth(plain, depth) > depth:
-        raise _too_deep(depth)
+        raise _too_deep(text, depth)
     return plain
 
 
@@ -51,7 +52,7 @@ def decoded(data: bytes | str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
-        raise _refusal("bad_utf8", "expected UTF-8, found a byte that is not", line, column) from None
+        raise _refusal("bad_utf8", "expected UTF-8, found a byte that is not", (line, column)) from None
 
 
 def has_duplicate_keys(data: bytes) -> bool:
@@ -77,14 +78,19 @@ def _object(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:
     return found
 
 
-def _refused(error: ValueError) -> DocumentError:
+def _refused(error: ValueError, text: str) -> DocumentError:
+    from mineralpact.codec import locate  # only faults pay for it
+
     if isinstance(error, json.JSONDecodeError):
-        return _refusal("bad_json", f"not JSON: {error.msg}", error.lineno, error.colno)
+        return _refusal("bad_json", f"not JSON: {error.msg}", (error.lineno, error.colno))
     if isinstance(error, _RefusedError):
-        return _refusal(error.code, str(error))
+        is_key = error.code == "duplicate_key"
+        return _refusal(error.code, str(error), locate.duplicate_key(text) if is_key else locate.not_finite(text))
     if isinstance(error, UnicodeEncodeError):
-        return _refusal("bad_text", "expected Unicode text, found half of a surrogate pair")
-    return _refusal("bad_json", "expected numbers of at most 4,300 digits, found a longer one")
+        return _refusal("bad_text", "expected Unicode text, found half of a surrogate pair", locate.half_pair(text))
+    most = sys.get_int_max_str_digits()
+    message = f"expected whole numbers of at most {most:,} digits, found a longer one"
+    return _refusal("bad_json", message, locate.long_number(text, most))
 
 
 def _constant(name: str) -> NoReturn:
@@ -104,9 +110,13 @@ def _depth(plain: Plain, most: int) -> int:
     return depth
 
 
-def _too_deep(most: int) -> DocumentError:
-    return _refusal("too_deep", f"expected brackets nested at most {most} deep, found more")
+def _too_deep(text: str, most: int) -> DocumentError:
+    from mineralpact.codec.locate import bracket_beyond
+
+    message = f"expected brackets nested at most {most} deep, found more"
+    return _refusal("too_deep", message, bracket_beyond(text, most))
 
 
-def _refusal(code: str, message: str, line: int | None = None, column: int | None = None) -> DocumentError:
+def _refusal(code: str, message: str, place: tuple[int, int] | None) -> DocumentError:
+    line, column = place or (None, None)
     return DocumentError("document", [Problem(path="", code=code, message=message, line=line, column=column)])

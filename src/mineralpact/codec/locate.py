@@ -1,8 +1,9 @@
-"""Where in a JSON text something stands: built only when a fault has to be shown."""
+"""Where in a JSON text something stands: sought only when a fault has to be shown."""
 
+import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, TypeAlias
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import Final, NamedTuple, TypeAlias
 
 from attrs import evolve
 
@@ -10,9 +11,15 @@ from mineralpact.errors import Problem
 
 _TOKEN: Final = re.compile(r'[{}\[\],:]|"(?:[^"\\]|\\.)*"|[^\s{}\[\],:"]+')
 _PARENT: Final = re.compile(r"(?:\.[^.\[]*|\[\d+\])$")
+_SURROGATES: Final = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"  # both halves
+    r"|(?P<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2}|[\ud800-\udfff])"
+    r"|\\."
+)
 
-
-Places: TypeAlias = Mapping[str, tuple[int, int]]
+Place: TypeAlias = tuple[int, int]
+"""A line and a column, from 1."""
+Places: TypeAlias = Mapping[str, Place]
 """The line and column of what is at a path; the whole document's is always there."""
 
 
@@ -20,7 +27,7 @@ def located(problems: Iterable[Problem], text: str) -> list[Problem]:
     """The same problems with the line and column of the nearest value on their path that a JSON text has."""
     given = list(problems)
     wanted = {place for problem in given for place in _ancestry(problem.path)}
-    return with_places(given, {path: _place(text, offset) for path, offset in _values(text) if path in wanted})
+    return with_places(given, _places(text, wanted))
 
 
 def with_places(problems: Iterable[Problem], places: Places) -> list[Problem]:
@@ -30,6 +37,53 @@ def with_places(problems: Iterable[Problem], places: Places) -> list[Problem]:
         line, column = next(places[path] for path in _ancestry(problem.path) if path in places)
         found.append(evolve(problem, line=line, column=column))
     return found
+
+
+def duplicate_key(text: str) -> Place | None:
+    """Where in a JSON text a key stands that its object had before."""
+    met: set[tuple[int, str]] = set()
+    for token in _tokens(text):
+        if token.path is None:
+            key = token.holder, json.loads(token.lexeme)
+            if key in met:
+                return _place(text, token.offset)
+            met.add(key)
+    return None
+
+
+def bracket_beyond(text: str, depth: int) -> Place | None:
+    """Where the first bracket stands that nests more deeply than this."""
+    level = 0
+    for match in _TOKEN.finditer(text):
+        level += (match[0] in ("{", "[")) - (match[0] in ("}", "]"))
+        if level > depth:
+            return _place(text, match.start())
+    return None
+
+
+def half_pair(text: str) -> Place | None:
+    """Where the first half of a surrogate pair stands without the other, escaped or not."""
+    return _first(text, (match for match in _SURROGATES.finditer(text) if match["half"]))
+
+
+def not_finite(text: str) -> Place | None:
+    """Where the first NaN or Infinity stands."""
+    return _first(text, (match for match in _TOKEN.finditer(text) if match[0] in ("NaN", "Infinity", "-Infinity")))
+
+
+def long_number(text: str, most: int) -> Place | None:
+    """Where the first whole number stands that has more digits."""
+    words = (match for match in _TOKEN.finditer(text) if match[0].lstrip("-").isdigit())
+    return _first(text, (match for match in words if len(match[0].lstrip("-")) > most))
+
+
+def _first(text: str, matches: Iterator[re.Match[str]]) -> Place | None:
+    return next((_place(text, match.start()) for match in matches), None)
+
+
+def _places(text: str, wanted: Container[str]) -> Places:
+    found = ((token.path, token.offset) for token in _tokens(text))
+    return {path: _place(text, offset) for path, offset in found if path is not None and path in wanted}
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:
@@ -44,9 +98,20 @@ def _ancestry(path: str) -> Iterator[str]:
     yield ""
 
 
-def _values(text: str) -> Iterator[tuple[str, int]]:
-    """Each value of a good JSON text: its path and where it begins."""
-    holders: list[str] = []  # the paths of the brackets that are open
+class _Token(NamedTuple):
+    """A key or a value."""
+
+    path: str | None
+    """A key has none."""
+    offset: int
+    lexeme: str
+    holder: int
+    """Where the bracket stands that it is in."""
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    """Each key and each value of a good JSON text, in order."""
+    holders: list[tuple[str, int]] = []  # the paths and places of the brackets that are open
     indexes: list[int] = []  # which item of each comes next; -1 in an object
     key, is_key = "", False
     for match in _TOKEN.finditer(text):
@@ -61,19 +126,21 @@ def _values(text: str) -> Iterator[tuple[str, int]]:
             is_key = False
         elif is_key:
             key = lexeme[1:-1]
+            yield _Token(None, match.start(), lexeme, holders[-1][1])
         else:
             path = _path(holders, indexes, key)
-            yield path, match.start()
+            yield _Token(path, match.start(), lexeme, holders[-1][1] if holders else -1)
             if lexeme in "{[":
-                holders.append(path)
+                holders.append((path, match.start()))
                 indexes.append(-1 if lexeme == "{" else 0)
                 is_key = lexeme == "{"
 
 
-def _path(holders: list[str], indexes: list[int], key: str) -> str:
+def _path(holders: list[tuple[str, int]], indexes: list[int], key: str) -> str:
     if not holders:
         return ""
+    outer = holders[-1][0]
     if indexes[-1] < 0:
-        return f"{holders[-1]}.{key}" if holders[-1] else key
+        return f"{outer}.{key}" if outer else key
     indexes[-1] += 1
-    return f"{holders[-1]}[{indexes[-1] - 1}]"
+    return f"{outer}[{indexes[-1] - 1}]"

@@ -166,7 +166,7 @@ def check_ids(sections: Mapping[type[Entity], list[Any]], ids: Mapping[type[Enti
         if kind.id_problems is Entity.id_problems:
             if not are_slugs(found):
                 raise DoubtError
-        elif any(True for entity in sections[kind] for _ in entity.id_problems()) or not all(found):
+        elif not all(map(str.strip, found)) or any(True for entity in sections[kind] for _ in entity.id_problems()):
             raise DoubtError
 
 
