@@ -32,7 +32,7 @@ class Buckets(NamedTuple):
         keys = (self.sure, *self.possible) if possibly else (self.sure,)
         if self.span is None:
             buckets = (index.bucket(self.shape, key, catalog) for key in keys)
-            return tuple(Found((), tuple(bucket.positions)) for bucket in buckets)
+            return tuple(Found((), tuple(bucket.positions), has_twins=bool(self.shape.items)) for bucket in buckets)
         indexes = [index.timed(self.shape, key, catalog) for key in keys]
         return tuple(each.possible(self.span) if possibly else each.sure(self.span) for each in indexes)
 

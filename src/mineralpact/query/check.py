@@ -32,7 +32,7 @@ from mineralpact.query.conditions import (
 from mineralpact.query.paths import field_type, item_type
 from mineralpact.values.ids import EntityId, OrganizationId
 from mineralpact.values.quantity import Money, Range
-from mineralpact.values.record import Record, bare, field_types
+from mineralpact.values.record import Record, bare, cached, field_types
 from mineralpact.values.truth import Truth
 from mineralpact.values.when import When
 
@@ -225,6 +225,7 @@ def _members(condition: MemberOf, members: tuple[Membership, ...]) -> Condition:
     return AnyOf(conditions=tuple(asked))
 
 
+@cached
 def id_types_at(cls: type[Record], path: str) -> frozenset[object]:
     """The identifier types that a path leads to; none where it holds no identifiers."""
     members = field_type(cls, path).members

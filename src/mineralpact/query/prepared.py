@@ -88,10 +88,9 @@ class Prepared(Generic[E]):
         if found is None:
             found = buckets.found(self.index, self.engine.catalog, possibly=possibly)
             self._found[possibly] = found
-        positions: list[int] = []
-        for each in found:
-            positions += each.positions()
-        return sorted(set(positions))
+        if len(found) == 1 and not found[0].has_twins:
+            return sorted(found[0].positions())
+        return sorted({position for each in found for position in each.positions()})
 
 
 def _flat(condition: Condition) -> Iterator[Condition]:

@@ -38,6 +38,8 @@ class Found(NamedTuple):
     """Parts of rows, still to be read."""
     singles: tuple[int, ...]
     """The positions of times that no row tells about."""
+    has_twins: bool = False
+    """Whether a position may stand there more than once."""
 
     def positions(self) -> list[int]:
         """All positions, in no order; one with several times may stand here more than once."""
@@ -90,9 +92,9 @@ class TimeIndex:
     def _found(self, span: When, wanted: tuple[Truth, ...], undated: tuple[int, ...]) -> Found:
         if not has_bounds(span):
             everything = (*self._odd, *self._in_rows())
-            return Found((), (*_judged(everything, span, wanted), *undated))
+            return Found((), (*_judged(everything, span, wanted), *undated), self.has_twins)
         ends = (_stretch(row, bounds_of(shape, span), wanted) for shape, row in self._rows.items())
-        return Found(tuple(ends), (*_judged(self._odd, span, wanted), *undated))
+        return Found(tuple(ends), (*_judged(self._odd, span, wanted), *undated), self.has_twins)
 
     def _in_rows(self) -> Iterator[tuple[When, int]]:
         for row in self._rows.values():
