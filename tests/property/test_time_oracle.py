@@ -9,8 +9,9 @@ import importlib
 from time import struct_time
 from typing import Any
 
-from hypothesis import given, settings, strategies as st
+from hypothesis import assume, given, settings, strategies as st
 
+from mineralpact.values.truth import Truth
 from mineralpact.values.when import When
 
 edtf: Any = importlib.import_module("edtf")
@@ -29,24 +30,35 @@ def days(draw: st.DrawFn) -> str:
 
 
 dates = years | months | days()
-unspecified = (
-    st.integers(1, 99).map(lambda century: f"{century:02d}XX")
-    | st.integers(1, 999).map(lambda decade: f"{decade:03d}X")
-    | months.map(lambda month: f"{month}-XX")
-    | years.map(lambda year: f"{year}-XX")
-)
-qualified = st.builds(lambda date, mark: date + mark, dates, st.sampled_from("?~%"))
-single = dates | unspecified | qualified
-intervals = (
-    st.tuples(dates, dates)
-    .map(lambda pair: sorted(pair, key=lambda date: When(date).sort_key))
-    .filter(lambda pair: When(pair[1]).before(When(pair[0])).value == "no")
-    .map("/".join)
-)
+
+
+@st.composite
+def unspecified(draw: st.DrawFn) -> str:
+    """A date with digits left open."""
+    form = draw(st.sampled_from(("century", "decade", "day", "month")))
+    if form == "century":
+        return f"{draw(st.integers(1, 99)):02d}XX"
+    if form == "decade":
+        return f"{draw(st.integers(1, 999)):03d}X"
+    return f"{draw(months)}-XX" if form == "day" else f"{draw(years)}-XX"
+
+
+@st.composite
+def intervals(draw: st.DrawFn) -> str:
+    """From one date through another, in order and apart."""
+    first, last = sorted((When(draw(dates)), When(draw(dates))), key=lambda when: when.sort_key)
+    assume(first.before(last) is Truth.YES)
+    return f"{first}/{last}"
+
+
+@st.composite
+def qualified(draw: st.DrawFn) -> str:
+    """A date that is doubted, or given roughly, as a whole."""
+    return draw(dates) + draw(st.sampled_from("?~%"))
 
 
 @settings(max_examples=60)
-@given(single | intervals)
+@given(dates | unspecified() | qualified() | intervals())
 def test_another_implementation_finds_the_same_bounds(text: str) -> None:
     """First and last day, qualifiers aside."""
     theirs = edtf.parse_edtf(text)
