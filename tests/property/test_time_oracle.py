@@ -18,7 +18,7 @@ edtf: Any = importlib.import_module("edtf")
 """The other implementation, which has no type hints."""
 
 years = st.integers(1, 9998).map(lambda year: f"{year:04d}")
-months = st.builds(lambda year, month: f"{year}-{month:02d}", years, st.integers(1, 12))
+months = st.tuples(years, st.integers(1, 12)).map(lambda pair: f"{pair[0]}-{pair[1]:02d}")
 
 
 @st.composite
