@@ -1,6 +1,7 @@
 """Files read within limits and replaced whole: a reader never sees half of one, a killed writer leaves the old one."""
 
 import os
+import re
 import stat
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
@@ -9,7 +10,13 @@ from pathlib import Path
 from threading import Lock
 from typing import BinaryIO, Final, NamedTuple
 
-from mineralpact.errors import ChangedFileError
+from mineralpact.codec.json import FORMAT
+from mineralpact.errors import ChangedFileError, UnknownFormatError
+
+_HEAD: Final = 65_536
+"""In how many bytes of a file its format is sought."""
+_FORMAT: Final = rb"""(?m)(?:"format"\s*:\s*"|^format\s*:\s*['"]?)mineralpact/([0-9]{1,9}(?:\.[0-9]{1,9})?)"""
+"""How JSON, JSON Lines and YAML tell it."""
 
 
 class _Stamp(NamedTuple):
@@ -59,10 +66,11 @@ def replace_bytes(path: Path, data: bytes, *, overwrite: bool) -> None:
     Args:
         path: The file; where it is a symbolic link, the file it points at is replaced.
         data: What it is to hold.
-        overwrite: Whether to replace it even if it changed since this process read or wrote it.
+        overwrite: Whether to replace it even if it changed since this process read or wrote it, or has a newer format.
 
     Raises:
         ChangedFileError: it changed.
+        UnknownFormatError: a newer version of the format is in it.
         OSError: it cannot be written; what was there before is untouched.
     """
     with replaced_file(path, overwrite=overwrite) as file:
@@ -72,26 +80,31 @@ def replace_bytes(path: Path, data: bytes, *, overwrite: bool) -> None:
 @contextmanager
 def replaced_file(path: Path, *, overwrite: bool) -> Generator[BinaryIO]:
     """A new file that takes the place of the one of this name when all is written."""
-    from tempfile import mkstemp  # takes long to import, and most programs only read
-
     target = Path(os.path.realpath(path))
-    mode = _mode_for(target)
-    descriptor, name = mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".tmp")
-    temporary = Path(name)
+    mode = _mode_of(target)
+    temporary = target.with_name(f".{target.name[:40]}.{os.urandom(8).hex()}.tmp")
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with _new_file(temporary, 0o666 if mode is None else 0o600) as file:
             yield file
             file.flush()
-            temporary.chmod(mode)
+            if mode is not None:
+                temporary.chmod(mode)
             os.fsync(file.fileno())
         with _locked_folder(target.parent):
             if not overwrite:
                 _refuse_if_changed(target)
+                _refuse_if_newer(target)
             temporary.replace(target)
             _remember(target, target.stat())
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _new_file(path: Path, mode: int) -> BinaryIO:
+    # As any new file: what this process takes off the permissions is taken off by the system.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, mode), "wb")
 
 
 def _remember(target: Path, found: os.stat_result) -> None:
@@ -119,14 +132,28 @@ def _refuse_irregular(found: os.stat_result, path: Path) -> None:
         raise OSError(EINVAL, "expected a regular file", str(path))
 
 
-def _mode_for(target: Path) -> int:
-    """The permissions of the file that is there, or those of any new one; only a regular file is ever replaced."""
+def _refuse_if_newer(target: Path) -> None:
+    """What a later version of this library wrote may hold more than this one can write."""
+    try:
+        with open_regular(target) as file:
+            found = re.search(_FORMAT, file.read(_HEAD))
+    except FileNotFoundError:
+        return
+    if found and _version(found[1].decode()) > _version(FORMAT.partition("/")[2]):
+        there = f"mineralpact/{found[1].decode()}"
+        raise UnknownFormatError(f"{str(target)!r} has the format {there}, newer than {FORMAT}: it was not overwritten")
+
+
+def _version(text: str) -> tuple[int, ...]:
+    return tuple(map(int, text.split(".")))
+
+
+def _mode_of(target: Path) -> int | None:
+    """The permissions of the file that is there, if one is; only a regular file is ever replaced."""
     try:
         found = target.stat()
     except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+        return None
     _refuse_irregular(found, target)
     return stat.S_IMODE(found.st_mode)
 
@@ -134,8 +161,11 @@ def _mode_for(target: Path) -> int:
 @contextmanager
 def _locked_folder(folder: Path) -> Generator[None]:
     """Let no other writer of ours in between the look at a file and its replacement; then make the renaming last."""
-    import fcntl
-
+    try:
+        import fcntl
+    except ImportError:  # Windows, where a folder can be neither locked nor flushed
+        yield
+        return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)

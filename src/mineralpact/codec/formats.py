@@ -122,11 +122,12 @@ class Model:
         Args:
             catalog: What to write.
             path: The file; a symbolic link stays one, and permissions stay what they were.
-            overwrite: Whether to replace the file even if it changed since this process read or wrote it.
+            overwrite: Whether to replace the file even if it changed since this process read or wrote it, or has a
+                newer format than this version writes.
 
         Raises:
             ChangedFileError: the file changed since it was read.
-            UnknownFormatError: no format has this suffix.
+            UnknownFormatError: no format has this suffix, or the file has a newer format.
             ValidationError: the catalog exceeds a limit, or what was written does not read back as the same.
             OSError: the file cannot be written; what was there before is untouched.
         """

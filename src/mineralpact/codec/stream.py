@@ -166,10 +166,11 @@ def write_lines(
         id: The catalog's own name.
         title: What the catalog holds, for people.
         kinds: The kinds there may be.
-        overwrite: Whether to replace the file even if it changed since it was read.
+        overwrite: Whether to replace the file even if it changed since it was read, or has a newer format.
 
     Raises:
         ChangedFileError: the file changed since this process read or wrote it.
+        UnknownFormatError: the file has a newer format than this version writes.
         ValidationError: the kinds cannot be told apart by their names, or the name or title is none.
         KeyError: an entity is of none of these kinds.
         OSError: the file cannot be written; what was there before is untouched.
