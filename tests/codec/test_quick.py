@@ -3,9 +3,9 @@
 import gc
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import Any, ClassVar, NewType, TypeAlias
+from typing import Any, ClassVar, NewType, TypeAlias, TypeGuard
 
 import attrs
 import pytest
@@ -109,14 +109,10 @@ def test_an_apps_own_kind_is_read_and_written_as_quickly() -> None:
         found = quick(document)
         assert found is not None
         assert found == MODEL.loads(dumps(found))
-        assert found.of(Mine)[0] == Mine(
-            **{
-                "id": MineId("m"),
-                "country": CountryId("PER"),
-                "deepest": Level(depth=3),
-                **{key: _built(key, value) for key, value in document["mines"][0].items() if key in FULL},
-            }
-        )
+        given: dict[str, Any] = document["mines"][0]
+        others: Loose = {key: _built(key, value) for key, value in given.items() if key in FULL}
+        expected = Mine(id=MineId("m"), country=CountryId("PER"), deepest=Level(depth=3), **others)
+        assert found.of(Mine)[0] == expected
 
 
 def _built(key: str, value: Loose) -> Loose:
@@ -124,10 +120,12 @@ def _built(key: str, value: Loose) -> Loose:
         return tuple(Level(**level) for level in value)
     if key == "upper":
         return value and Level(**value)
-    made = {"opened": When, "yields": Decimal, "topic": Topic}.get(key)
-    if made is None:
-        return tuple(value) if isinstance(value, list) else value
-    return tuple(map(made, value)) if isinstance(value, list) else made(value)
+    made: Callable[[Loose], Loose] = {"opened": When, "yields": Decimal, "topic": Topic}.get(key, lambda same: same)
+    return tuple(map(made, value)) if _is_list(value) else made(value)
+
+
+def _is_list(value: Loose) -> TypeGuard[list[Loose]]:
+    return isinstance(value, list)
 
 
 @pytest.mark.parametrize(

@@ -117,8 +117,8 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
         tracemalloc.stop()
         return found
 
-    peak(200)  # what is made once is made now
-    assert peak(4_000) < peak(400) + 100_000
+    peak(100)  # what is made once is made now
+    assert peak(2_000) < peak(200) + 50_000
 
 
 def test_a_stream_that_fails_leaves_the_old_file(path: Path) -> None:

@@ -2,10 +2,13 @@
 
 import json
 import random
+from collections.abc import Iterator
 from copy import deepcopy
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeGuard, cast
 
+import pytest
 from hypothesis import given, settings, strategies as st
+from typeguard import suppress_type_checks
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.document import from_document
@@ -22,7 +25,14 @@ Loose: TypeAlias = Any
 small = catalogs(most=1)
 
 
-@settings(max_examples=20)
+@pytest.fixture(scope="module", autouse=True)
+def quick() -> Iterator[None]:
+    """Hundreds of documents are read here, and none has to do with argument types: typeguard may rest."""
+    with suppress_type_checks():
+        yield
+
+
+@settings(max_examples=15)
 @given(small)
 def test_good_documents_never_need_the_complete_reader(catalog: Catalog) -> None:
     """Both readers give the catalog that was written, and only the quick one is needed."""
@@ -30,31 +40,35 @@ def test_good_documents_never_need_the_complete_reader(catalog: Catalog) -> None
     assert quick_catalog(data, KINDS) == catalog == from_document(parse_json(data), KINDS)
 
 
-@settings(max_examples=20)
+@settings(max_examples=15)
 @given(small, st.randoms(use_true_random=False))
 def test_layout_does_not_matter(catalog: Catalog, chance: random.Random) -> None:
-    """A document with its keys in another order, indented and with defaults spelt out is read as quickly."""
+    """A document with its keys in another order, indented or packed, is read as quickly."""
     shuffled = _shuffled(json.loads(catalog_bytes(catalog)), chance)
-    for layout in ({"indent": 2}, {"separators": (",", ":")}, {"ensure_ascii": False}):
-        assert quick_catalog(json.dumps(shuffled, **layout), KINDS) == catalog
+    texts = (
+        json.dumps(shuffled, indent=2),
+        json.dumps(shuffled, separators=(",", ":")),
+        json.dumps(shuffled, ensure_ascii=False),
+    )
+    assert all(quick_catalog(text, KINDS) == catalog for text in texts)
 
 
-@settings(max_examples=60)
-@given(small, st.randoms(use_true_random=False))
-def test_mutants_mean_the_same_to_both_readers(catalog: Catalog, chance: random.Random) -> None:
+@settings(max_examples=15)
+@given(small, st.integers(0, 2**32))
+def test_mutants_mean_the_same_to_both_readers(catalog: Catalog, seed: int) -> None:
     """A document that was tampered with is never taken by the quick reader where the complete one refuses it."""
-    document = json.loads(catalog_bytes(catalog))
-    for _ in range(10):
+    document, chance = json.loads(catalog_bytes(catalog)), random.Random(seed)  # noqa: S311  # the same on each run
+    for _ in range(40):
         mutant = json.dumps(_mutant(deepcopy(document), chance))
         assert _agree(mutant.encode())
 
 
-@settings(max_examples=60)
-@given(small, st.randoms(use_true_random=False))
-def test_damaged_bytes_mean_the_same_to_both_readers(catalog: Catalog, chance: random.Random) -> None:
+@settings(max_examples=15)
+@given(small, st.integers(0, 2**32))
+def test_damaged_bytes_mean_the_same_to_both_readers(catalog: Catalog, seed: int) -> None:
     """Nor are bytes that were flipped, cut or doubled."""
-    data = catalog_bytes(catalog)
-    for _ in range(10):
+    data, chance = catalog_bytes(catalog), random.Random(seed)  # noqa: S311  # the same on each run
+    for _ in range(60):
         place, length = chance.randrange(len(data)), chance.randrange(40)
         piece = data[place : place + length]
         odd = chance.choice(
@@ -74,13 +88,22 @@ def _agree(data: bytes) -> bool:
 
 
 def _shuffled(plain: Loose, chance: random.Random) -> Loose:
-    if isinstance(plain, list):
-        return [_shuffled(each, chance) for each in plain]
+    pairs = _pairs(plain)
     if isinstance(plain, dict):
-        pairs = list(plain.items())
         chance.shuffle(pairs)
         return {key: _shuffled(value, chance) for key, value in pairs}
-    return plain
+    return [_shuffled(each, chance) for _, each in pairs] if isinstance(plain, list) else plain
+
+
+def _pairs(plain: Loose) -> list[tuple[Loose, Loose]]:
+    """The keys or positions of an object or a list, with what stands there."""
+    if isinstance(plain, dict):
+        return list(cast("dict[str, Loose]", plain).items())
+    return list(enumerate(plain)) if _is_list(plain) else []
+
+
+def _is_list(plain: Loose) -> TypeGuard[list[Loose]]:
+    return isinstance(plain, list)
 
 
 def _mutant(document: Loose, chance: random.Random) -> Loose:
@@ -112,7 +135,7 @@ def _mutant(document: Loose, chance: random.Random) -> Loose:
     elif what == "rename":
         holder[key + "s"] = holder.pop(key)
     elif what == "repeat" and isinstance(holder, list):
-        holder.insert(key, value)
+        holder[key:key] = [value]
     elif what == "swap":
         other, place = chance.choice(places)
         holder[key] = deepcopy(other[place]) if not _holds(other[place], holder) else None
@@ -121,9 +144,8 @@ def _mutant(document: Loose, chance: random.Random) -> Loose:
     return document
 
 
-def _places(plain: Loose) -> Loose:
-    pairs = plain.items() if isinstance(plain, dict) else enumerate(plain) if isinstance(plain, list) else ()
-    for key, value in pairs:
+def _places(plain: Loose) -> Iterator[tuple[Loose, Loose]]:
+    for key, value in _pairs(plain):
         yield plain, key
         yield from _places(value)
 
