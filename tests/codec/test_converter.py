@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from mineralpact.codec import dumps, loads
+from mineralpact.codec.document import converter
 from mineralpact.errors import DocumentError
+from mineralpact.model import KINDS, Entity
 from tests.samples import sample
 
 
@@ -161,3 +163,14 @@ def test_a_number_readers_disagree_on_is_refused(value: int) -> None:
     """Beyond 2^53 - 1 a double no longer tells neighbours apart."""
     for path in (SCALAR, NUMBER):
         assert faults(changed(path, value)) == [(dotted(path), "out_of_range")]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_plain_values_are_those_of_documents(kind: type[Entity]) -> None:
+    """The converter and the writer of documents say the same, and what was said is read back."""
+    document = json.loads(dumps(sample()))
+    found = sample().of(kind)
+    assert found
+    plain = json.loads(json.dumps([converter().unstructure(entity) for entity in found]))
+    assert plain == document[kind.section]
+    assert tuple(converter().structure(each, kind) for each in plain) == found

@@ -2,12 +2,17 @@
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar, NewType
 
 import pytest
+from attrs import frozen
 
-from mineralpact.codec import dumps, loads
-from mineralpact.errors import DocumentError, Problem
+from mineralpact.codec import Model, dumps, loads
+from mineralpact.codec.document import from_document
+from mineralpact.errors import DocumentError, Problem, ValidationError
+from mineralpact.model import Entity
+from mineralpact.values.ids import EntityId
+from mineralpact.values.record import Record
 from tests.samples import sample
 
 Document = dict[str, Any]
@@ -191,3 +196,54 @@ def test_of_a_thousand_faults_the_first_hundred_are_told() -> None:
     assert len(found) == 101
     assert found[99].path == "minerals[101].name"
     assert found[100].code == "more_problems"
+
+
+DepotId = NewType("DepotId", EntityId)
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Depth(Record):
+    """A value of an app's own, whose constructor refuses, explains and, at the worst, breaks."""
+
+    metres: int
+
+    def __attrs_post_init__(self) -> None:
+        if self.metres < 0:
+            error = ValidationError("depth", [Problem(path="metres", code="too_small", message="expected 0 or more")])
+            error.add_note("Depths count downwards.")
+            raise error
+        if not self.metres:
+            raise ZeroDivisionError
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Depot(Entity):
+    """A kind of an app's own."""
+
+    section: ClassVar[str] = "depots"
+
+    id: DepotId
+    depths: tuple[Depth, ...]
+
+
+def depots(*metres: int) -> Document:
+    """A document of one depot with these depths."""
+    depths = [{"metres": each} for each in metres]
+    return {"format": "mineralpact/1", "depots": [{"id": "d", "depths": depths}]}
+
+
+def test_an_apps_own_errors_keep_their_place() -> None:
+    """Also when they carry notes."""
+    model = Model(kinds=(Depot,))
+    assert len(model.loads(json.dumps(depots(1, 2)))) == 1
+    with pytest.raises(DocumentError) as caught:
+        model.loads(json.dumps(depots(1, -2)))
+    assert [(each.path, each.code) for each in caught.value.problems] == [("depots[0].depths[1].metres", "too_small")]
+
+
+def test_an_apps_own_mistakes_are_not_taken_for_the_documents() -> None:
+    """They come through, by either reader."""
+    with pytest.raises(ZeroDivisionError):
+        Model(kinds=(Depot,)).loads(json.dumps(depots(1, 0)))
+    with pytest.raises(ZeroDivisionError):
+        from_document(depots(1, 0), (Depot,))
