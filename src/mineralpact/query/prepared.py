@@ -1,13 +1,14 @@
 """Questions made ready to be asked of one catalog: checked, and with a way chosen to where their answers stand."""
 
 from collections.abc import Iterator
-from typing import Final, Generic, cast
+from functools import partial
+from typing import Final, Generic, Protocol, cast
 
 from mineralpact.catalog import Catalog
 from mineralpact.query.bits import bits_of, positions_of
 from mineralpact.query.buckets import Buckets, Equality, buckets_of
 from mineralpact.query.check import checked, id_types_at
-from mineralpact.query.conditions import AllOf, Condition, Has, Is
+from mineralpact.query.conditions import AllOf, Condition, Has, IdIn, Is
 from mineralpact.query.engine import FEW, Engine
 from mineralpact.query.filter import E, Filter
 from mineralpact.query.indexes import index_of
@@ -18,6 +19,16 @@ from mineralpact.values.truth import Truth
 
 KEPT: Final = 1024
 """How many questions a catalog keeps ready before it starts afresh."""
+
+
+class Way(Protocol):
+    """How to come by the positions that meet some of a filter's conditions."""
+
+    def __call__(self, *, possibly: bool) -> tuple[Found, ...]:
+        """Surely, or possibly as well."""
+        ...
+
+
 _EITHER: Final = (Truth.YES, Truth.UNKNOWN)
 
 
@@ -41,7 +52,7 @@ def prepared(catalog: Catalog, filter: Filter[E]) -> "Prepared[E]":
 class Prepared(Generic[E]):
     """A filter, checked against a catalog, with the shortest way to what it finds."""
 
-    __slots__ = ("_buckets", "_found", "_predicate", "_rest", "condition", "engine", "filter", "index")
+    __slots__ = ("_found", "_predicate", "_rest", "_way", "condition", "engine", "filter", "index")
 
     def __init__(self, catalog: Catalog, filter: Filter[E], index: KindIndex[E]) -> None:
         self.filter = filter  # kept alive, so that its identity stays its own
@@ -50,7 +61,7 @@ class Prepared(Generic[E]):
         self.engine = Engine(catalog=catalog, index=index)
         self._found: dict[bool, tuple[Found, ...]] = {}
         parts = tuple(_flat(self.condition))
-        chosen, self._buckets = _way(parts, index, catalog)
+        chosen, self._way = _way(parts, index, catalog)
         self._rest = AllOf(conditions=tuple(each for each in parts if each not in chosen))
         self._predicate = predicate(self._rest, index.kind, catalog)
 
@@ -60,9 +71,9 @@ class Prepared(Generic[E]):
 
     def positions(self, truth: Truth) -> list[int]:
         """The same as positions, in order."""
-        if truth is Truth.NO or self._buckets is None:
+        if truth is Truth.NO or self._way is None:
             return positions_of(self.bits(truth))
-        near = self._near(self._buckets, possibly=truth is Truth.UNKNOWN)
+        near = self._near(self._way, possibly=truth is Truth.UNKNOWN)
         if not self._rest.conditions:
             return near
         if len(near) > FEW:
@@ -82,11 +93,11 @@ class Prepared(Generic[E]):
         sure, possible = self.engine.answer(self._rest, near)
         return sure if truth is Truth.YES else possible
 
-    def _near(self, buckets: Buckets, *, possibly: bool) -> list[int]:
-        """The positions that meet what the buckets stand for, in order."""
+    def _near(self, way: Way, *, possibly: bool) -> list[int]:
+        """The positions that the way leads to, in order."""
         found = self._found.get(possibly)
         if found is None:
-            found = buckets.found(self.index, self.engine.catalog, possibly=possibly)
+            found = way(possibly=possibly)
             self._found[possibly] = found
         if len(found) == 1 and not found[0].has_twins:
             return sorted(found[0].positions())
@@ -104,21 +115,31 @@ def _flat(condition: Condition) -> Iterator[Condition]:
 
 def _way(
     parts: tuple[Condition, ...], index: KindIndex[E], catalog: Catalog
-) -> tuple[tuple[Condition, ...], Buckets | None]:
-    """The conditions that one index answers together, and where in it; none where sets do better."""
+) -> tuple[tuple[Condition, ...], Way | None]:
+    """The conditions that one index answers together, and how to ask it; none where sets do better."""
+    for each in parts:
+        if isinstance(each, IdIn):
+            return (each,), partial(_named, Found((), tuple(index.positions(each.ids)), has_twins=True))
     equalities = [each for each in parts if isinstance(each, Is | Has)]
     for item in parts:
-        buckets = buckets_of(index.kind, (), item)
-        if buckets is not None:
+        if buckets_of(index.kind, (), item) is not None:
             # An identifier stands in fewer entities than a term does.
             first = sorted(equalities, key=lambda each: not id_types_at(index.kind, each.field))[:1]
-            return (item, *first), buckets_of(index.kind, first, item)
+            return (item, *first), _through(buckets_of(index.kind, first, item), index, catalog)
     if not equalities:
         return (), None
     ways = [(each, buckets_of(index.kind, (each,), None)) for each in equalities]
     rarest, buckets = min(ways, key=lambda way: _count(way, index, catalog))
     is_short = len(parts) == 1 or _count((rarest, buckets), index, catalog) <= FEW
-    return ((rarest,), buckets) if is_short else ((), None)
+    return ((rarest,), _through(buckets, index, catalog)) if is_short else ((), None)
+
+
+def _named(found: Found, *, possibly: bool) -> tuple[Found, ...]:  # noqa: ARG001  # the same either way
+    return (found,)
+
+
+def _through(buckets: Buckets | None, index: KindIndex[E], catalog: Catalog) -> Way | None:
+    return None if buckets is None else partial(buckets.found, index, catalog)
 
 
 def _count(way: tuple[Equality, Buckets | None], index: KindIndex[E], catalog: Catalog) -> int:
