@@ -3,12 +3,17 @@
 import os
 from collections.abc import Sized
 from functools import partial
+from typing import cast
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from mineralpact.catalog import Catalog
+from mineralpact.model import Agreement
 from mineralpact.query import AgreementFilter, find
+from mineralpact.query.check import checked
+from mineralpact.query.predicates import predicate
+from mineralpact.values.truth import Truth
 from tests.benchmarks.questions import PEERS, QUESTIONS, SELECTIVE, Ask, catalog_of, plain_scan
 
 SIZE = int(os.environ.get("BENCHMARK_AGREEMENTS", "5000"))
@@ -25,7 +30,7 @@ def test_questions_asked_again(benchmark: BenchmarkFixture, name: str, catalog: 
     """Each question finds what judging every agreement finds, and does so again and again."""
     filter = QUESTIONS[name]()
     benchmark.group = "asked again"
-    found: object = benchmark(find, catalog, filter)
+    found = cast("object", benchmark(find, catalog, filter))
     asked = predicate(checked(filter.condition(), Agreement, catalog), Agreement, catalog)
     assert found == tuple(each for each in catalog.agreements if asked(each, each) is Truth.YES)
 
@@ -35,7 +40,7 @@ def test_one_question_asked_of_many(benchmark: BenchmarkFixture, name: str, cata
     """A party, a stage and a month: every way to ask finds as many."""
     ask = _ask(name, catalog)
     benchmark.group = "party, stage, month"
-    found: Sized = benchmark(ask)
+    found = cast("Sized", benchmark(ask))
     assert len(found) == len(plain_scan(catalog.agreements)) > 0
 
 
