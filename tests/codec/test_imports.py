@@ -5,7 +5,10 @@ import sys
 
 import pytest
 
-HEAVY = {"cattrs", "typeguard", "yaml", "iso4217", "mineralpact.codec.lines", "mineralpact.codec.encode"}
+HEAVY = {
+    *("cattrs", "typeguard", "yaml", "iso4217"),
+    *("mineralpact.codec.lines", "mineralpact.codec.encode", "mineralpact.codec.locate"),
+}
 
 LOAD = "import mineralpact; mineralpact.datasets.load('japan-peru-2024')"
 BAD = "import mineralpact\ntry: mineralpact.loads('[]')\nexcept mineralpact.DocumentError: pass"

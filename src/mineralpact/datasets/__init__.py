@@ -1,7 +1,8 @@
 """The catalogs shipped with the package, each one JSON document beside this file."""
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+from typing import Final
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.check import near_ids
@@ -10,7 +11,7 @@ from mineralpact.errors import NotFoundError
 
 __all__ = ["japan_peru_2024", "load", "names"]
 
-_SUFFIX = ".json"
+_FOLDER: Final = Path(__file__).parent
 
 
 def names() -> tuple[str, ...]:
@@ -54,11 +55,10 @@ def japan_peru_2024() -> Catalog:
 
 @cache
 def _shipped() -> tuple[str, ...]:
-    found = (entry.name for entry in files(__name__).iterdir())
-    return tuple(sorted(name.removesuffix(_SUFFIX) for name in found if name.endswith(_SUFFIX)))
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.json")))
 
 
 # Only a name that is listed comes here: no other ever becomes a path.
 @cache
 def _read(name: str) -> Catalog:
-    return loads(files(__name__).joinpath(name + _SUFFIX).read_bytes())
+    return loads((_FOLDER / f"{name}.json").read_bytes())
