@@ -83,7 +83,8 @@ def _surest(judged: Iterable[tuple[Truth, str]]) -> Judged:
     """Whether one of several places will do: the surest are named."""
     places = list(judged)
     truth = Truth.any(each for each, _ in places)
-    return Judged(truth, () if truth is Truth.NO else tuple(path for each, path in places if each is truth))
+    found = dict.fromkeys(path for each, path in places if each is truth and truth is not Truth.NO)
+    return Judged(truth, tuple(found))
 
 
 def _value(condition: Is | Has | AtLeast | AtMost, record: Record, _: Entity, __: Catalog) -> Judged:
