@@ -48,11 +48,18 @@ def test_a_connection_of_ones_own_is_asked(catalog: Catalog) -> None:
     )
 
 
-def test_its_own_connection_loads_no_extension() -> None:
+def test_its_own_connection_loads_no_extension(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is fetched from anywhere."""
-    settings = DuckDBEngine(to_tables(Catalog()))._connection.execute(
-        "select value from duckdb_settings() where name like 'auto%known_extensions'"
-    )
+    made: list[duckdb.DuckDBPyConnection] = []
+    connect = duckdb.connect
+
+    def remembered(config: dict[str, str | bool | int | float | list[str]]) -> duckdb.DuckDBPyConnection:
+        made.append(connect(config=config))
+        return made[0]
+
+    monkeypatch.setattr(duckdb, "connect", remembered)
+    DuckDBEngine(to_tables(Catalog()))
+    settings = made[0].execute("select value from duckdb_settings() where name like 'auto%known_extensions'")
     assert {value for (value,) in settings.fetchall()} == {"false"}
 
 

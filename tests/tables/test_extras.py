@@ -1,5 +1,6 @@
 import pickle
 from collections.abc import Callable
+from importlib.util import find_spec
 from typing import Any
 from unittest.mock import MagicMock
 
@@ -26,8 +27,11 @@ def test_a_missing_library_is_named_with_its_extra(
     library: str, extra: str, call: Callable[[], Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """So that people know what to install."""
-    found = extras.find_spec
-    monkeypatch.setattr(extras, "find_spec", lambda name: None if name == library else found(name))
+
+    def found(name: str) -> object:
+        return None if name == library else find_spec(name)
+
+    monkeypatch.setattr(extras, "find_spec", found)
     with pytest.raises(MissingExtraError, match=rf"{library} is not installed: pip install 'mineralpact\[{extra}\]'"):
         call()
 

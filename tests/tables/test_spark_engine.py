@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -65,8 +66,11 @@ class Session:
 @pytest.fixture
 def session(monkeypatch: pytest.MonkeyPatch) -> Session:
     """A session, whether pyspark is installed or not."""
-    found = extras.find_spec
-    monkeypatch.setattr(extras, "find_spec", lambda name: name if name == "pyspark" else found(name))
+
+    def found(name: str) -> object:
+        return name if name == "pyspark" else find_spec(name)
+
+    monkeypatch.setattr(extras, "find_spec", found)
     return Session()
 
 

@@ -1,6 +1,7 @@
 import subprocess
 import sys
 from datetime import date
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -152,17 +153,18 @@ def test_limits_hold(catalog: Catalog) -> None:
         from_tables(to_tables(catalog), limits=Limits(entities=3))
 
 
-def test_data_frames_go_to_and_fro(catalog: Catalog) -> None:
-    """Through Arrow, which both pandas and polars know."""
-    pd = pytest.importorskip("pandas", reason="pandas is not installed")
-    pl = pytest.importorskip("polars", reason="polars is not installed")
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_data_frames_go_to_and_fro(catalog: Catalog, library: str) -> None:
+    """Through Arrow, which both know."""
+    frames: Any = pytest.importorskip(library, reason=f"{library} is not installed")
     tables = to_tables(catalog)
-    for back in (
-        lambda table: pa.Table.from_pandas(pd.DataFrame(table.to_pandas())),
-        lambda table: pl.from_arrow(table).to_arrow(),
-    ):
-        by_name = {name: back(table) if table.num_rows else table for name, table in tables.by_name.items()}
-        assert from_tables(Tables(id=catalog.id, title=catalog.title, by_name=by_name)) == catalog
+    by_name: dict[str, pa.Table] = {}
+    for name, table in tables.by_name.items():
+        if library == "polars":
+            by_name[name] = frames.from_arrow(table).to_arrow()
+        else:
+            by_name[name] = pa.Table.from_pandas(frames.DataFrame(table.to_pandas()), schema=table.schema)  # pyright: ignore[reportUnknownMemberType]  # pandas has no types here
+    assert from_tables(Tables(id=catalog.id, title=catalog.title, by_name=by_name)) == catalog
 
 
 def test_importing_tables_loads_no_arrow() -> None:

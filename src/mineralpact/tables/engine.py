@@ -9,6 +9,7 @@ from mineralpact.catalog.check import near_ids
 from mineralpact.codec.document import converter
 from mineralpact.errors import NotFoundError, Problem, ValidationError
 from mineralpact.model import Entity, Membership, Organization
+from mineralpact.model.entity import type_of_id
 from mineralpact.query.check import checked_by, named_ids, problems_of
 from mineralpact.query.conditions import Condition, Not
 from mineralpact.query.filter import E, Filter
@@ -135,20 +136,24 @@ class Engine(ABC):
     def _checked(self, condition: Condition, kind: type[Entity]) -> Condition:
         known: dict[str, type[Entity]] = {}
         if kind in self._layout.tables and not any(problems_of(condition, kind)):
-            known = self._kinds_of(named.id for named in named_ids(condition, kind))
+            named = tuple(named_ids(condition, kind))
+            likely = frozenset(each for one in named for each in one.id_types)
+            known = self._kinds_of((each.id for each in named), likely)
         return checked_by(condition, kind, self.kinds, known.__getitem__, self._members)
 
     def _members(self, organization: str) -> tuple[Membership, ...]:
         (entity,) = self.fetch([organization])
         return entity.members if isinstance(entity, Organization) else ()
 
-    def _kinds_of(self, ids: Iterable[str]) -> dict[str, type[Entity]]:
-        """The kind of each identifier."""
+    def _kinds_of(self, ids: Iterable[str], likely: frozenset[object] = frozenset()) -> dict[str, type[Entity]]:
+        """The kind of each identifier; where they are likely to be is looked first."""
         missing = set(ids)
         found: dict[str, type[Entity]] = {}
-        for kind, table in self._layout.tables.items():
+        for kind in sorted(self.kinds, key=lambda kind: type_of_id(kind) not in likely):
             if missing:
-                of_kind = self.frame(table).join(self.texts(missing), left_on="id", right_on=TEXT, how="semi")
+                of_kind = self.frame(self._layout.tables[kind]).join(
+                    self.texts(missing), left_on="id", right_on=TEXT, how="semi"
+                )
                 met = {row["id"] for row in self.rows(of_kind.select("id"))}
                 found |= dict.fromkeys(met, kind)
                 missing -= met

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any, Final, TypeAlias
@@ -191,19 +192,13 @@ def _bounds(value: Money | Range | None) -> tuple[float | None, float | None]:
 
 
 _NO_DAYS: Final[_Days] = (None, None)
-_DAYS_KEPT: Final = 8_192
-_known_days: dict[str, _Days] = {}
 
 
+@lru_cache(maxsize=8_192)
 def _days(text: str) -> _Days:
     """The first and the last day of a time; times repeat, and reading them costs more than looking them up."""
-    found = _known_days.get(text)
-    if found is None:
-        when = When(text)
-        if len(_known_days) >= _DAYS_KEPT:
-            _known_days.clear()
-        found = _known_days[text] = (_day(when, "earliest"), _day(when, "latest"))
-    return found
+    when = When(text)
+    return _day(when, "earliest"), _day(when, "latest")
 
 
 def _day(when: When, side: str) -> date | None:
