@@ -5,7 +5,7 @@ from contextlib import suppress
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from types import NoneType
 from typing import Any, Final, TypeGuard, cast, get_args, get_origin
 
@@ -82,11 +82,17 @@ def _from_text(build: Callable[[str], object], wanted: str) -> Callable[[object,
 
 
 def _term(value: object, terms: type[StrEnum]) -> StrEnum:
-    if type(value) is str and value in (known := {term.value: term for term in terms}):
+    known = _vocabulary(terms)
+    if type(value) is str and value in known:
         return known[value]
-    near = get_close_matches(value[:80], [term.value for term in terms], n=1) if isinstance(value, str) else []
+    near = get_close_matches(value[:80], known, n=1) if isinstance(value, str) else []
     hint = f"; did you mean {near[0]!r}?" if near else ""
     raise MisfitError(f"expected a term of {terms.__name__}, found {shown(value)}{hint}", "unknown_term")
+
+
+@cache
+def _vocabulary(terms: type[StrEnum]) -> dict[str, StrEnum]:
+    return {term.value: term for term in terms}
 
 
 def _items(converter: Converter, hint: Any) -> Callable[[object, object], object]:  # noqa: ANN401  # a type hint

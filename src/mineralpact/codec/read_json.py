@@ -2,6 +2,7 @@
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.limits import QUICK_DEPTH, Limits
+from mineralpact.codec.pause import collector_paused
 from mineralpact.codec.quick import Kinds, quick_catalog
 from mineralpact.errors import DocumentError, Problem
 
@@ -36,6 +37,7 @@ def _complete(data: bytes | str, kinds: Kinds, limits: Limits) -> Catalog:
     text = decoded(data)
     plain = parse_json(text, depth=limits.depth)
     try:
-        return from_document(plain, kinds, limits=limits)
+        with collector_paused():
+            return from_document(plain, kinds, limits=limits)
     except DocumentError as error:
         raise DocumentError("document", located(error.problems, text)) from None
