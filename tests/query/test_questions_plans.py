@@ -4,7 +4,7 @@ from mineralpact import datasets
 from mineralpact.catalog import Catalog, ChangeKind
 from mineralpact.errors import NotFoundError
 from mineralpact.model import Agreement, AgreementKind, Country
-from mineralpact.query import changed_since, due, promised
+from mineralpact.query import changed_since, due, promised, timeline
 from mineralpact.values.ids import AgreementId, CountryId
 from mineralpact.values.step import Modality, Stage, Step
 from mineralpact.values.truth import Truth
@@ -26,6 +26,20 @@ def test_what_is_due_surely_or_possibly() -> None:
     ]
     assert due(CATALOG, When("2030")) == ()
     assert [each.entry.entity.id for each in due(CATALOG, When("2025"), involving="mine")] == ["mine"]
+
+
+def test_a_commitment_stands_in_the_timeline_when_it_has_a_time() -> None:
+    """By the calendar or as told by another act; one without any has no entry, though it is promised."""
+    partnership = "japan-peru-strategic-partnership"
+    entries = timeline(datasets.load("japan-peru-2024"), involving=partnership)
+    assert [entry.path for entry in entries if entry.path.startswith("commitments")] == []
+    paths = [each.path for each in promised(datasets.load("japan-peru-2024"), When("2025"), involving=partnership)]
+    assert "commitments[0]" in paths
+    own = [entry for entry in timeline(CATALOG, involving="lithium-pact") if entry.path.startswith("commitments")]
+    assert [(entry.path, str(entry.when)) for entry in own] == [
+        ("commitments[0]", "[2024-11-17..2025-05-17]"),
+        ("commitments[1]", "2024-12"),
+    ]
 
 
 def test_what_is_promised_and_not_done() -> None:
