@@ -70,8 +70,8 @@ def test_what_is_no_number_is_told(number: str) -> None:
 
 @pytest.mark.parametrize(
     "number",
-    ["9" * 10_000, "-" + "9" * 100_000, "1e999999", "1E+5", "1.5", "-0.0", "9007199254740992"],
-    ids=["long", "longer", "huge", "exponent", "fraction", "zero", "2^53"],
+    ["9" * 10_000, "-" + "9" * 100_000, "1e999999", "1E+5", "1.5", "-0.0", "9007199254740992", "1" * 4_300],
+    ids=["long", "longer", "huge", "exponent", "fraction", "zero", "2^53", "longest"],
 )
 def test_no_number_however_large_passes_for_another(number: str) -> None:
     """Told as a fault, and fast: not rounded, not infinite, no crash."""
@@ -145,8 +145,15 @@ def test_deep_nesting_is_told(bomb: str) -> None:
         assert (problem.code, problem.line, problem.column) == ("too_deep", 1, len(before) + beyond + 1)
 
 
+def test_a_limit_beyond_what_python_can_follow_is_none() -> None:
+    """Such brackets are refused all the same."""
+    with pytest.raises(DocumentError, match="expected brackets nested less deeply, found more"):
+        parse_json("[" * 100_000, depth=1_000_000)
+
+
 def test_a_hundred_brackets_are_not_too_deep() -> None:
-    """They are only no document."""
+    """They are only no document, whatever is in the innermost."""
+    assert fault("[" * 100 + "1" + "]" * 100).code == "wrong_type"
     assert fault("[" * 100 + "]" * 100).code == "wrong_type"
     assert fault("[" * 101 + "]" * 101).code == "too_deep"
 

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from typing import Final, NoReturn
 
 from mineralpact.errors import DocumentError, Problem
@@ -98,23 +99,27 @@ def _constant(name: str) -> NoReturn:
 
 
 def _depth(plain: Plain, most: int) -> int:
-    depth, level = 0, [plain]
+    depth, level = 0, _brackets([plain])
     while level and depth <= most:
         depth += 1
         level = [
-            item
-            for each in level
-            if isinstance(each, dict | list)
-            for item in (each.values() if isinstance(each, dict) else each)
+            each for holder in level for each in _brackets(holder.values() if isinstance(holder, dict) else holder)
         ]
     return depth
+
+
+def _brackets(items: Iterable[Plain]) -> list[dict[str, Plain] | list[Plain]]:
+    return [each for each in items if isinstance(each, dict | list)]
 
 
 def _too_deep(text: str, most: int) -> DocumentError:
     from mineralpact.codec.locate import bracket_beyond
 
-    message = f"expected brackets nested at most {most} deep, found more"
-    return _refusal("too_deep", message, bracket_beyond(text, most))
+    place = bracket_beyond(text, most)
+    limit = (
+        f"at most {most} deep" if place else "less deeply"
+    )  # a limit may be more than Python's own reader can follow
+    return _refusal("too_deep", f"expected brackets nested {limit}, found more", place)
 
 
 def _refusal(code: str, message: str, place: tuple[int, int] | None) -> DocumentError:

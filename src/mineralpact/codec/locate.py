@@ -41,44 +41,43 @@ def with_places(problems: Iterable[Problem], places: Places) -> list[Problem]:
 
 def duplicate_key(text: str) -> Place | None:
     """Where in a JSON text a key stands that its object had before."""
-    met: set[tuple[int, str]] = set()
-    for token in _tokens(text):
-        if token.path is None:
-            key = token.holder, json.loads(token.lexeme)
-            if key in met:
-                return _place(text, token.offset)
-            met.add(key)
-    return None
+    first: dict[tuple[int, str], int] = {}
+    keys = ((token.offset, token.holder, json.loads(token.lexeme)) for token in _tokens(text) if token.path is None)
+    return _first(text, (offset for offset, holder, key in keys if first.setdefault((holder, key), offset) != offset))
 
 
 def bracket_beyond(text: str, depth: int) -> Place | None:
     """Where the first bracket stands that nests more deeply than this."""
-    level = 0
-    for match in _TOKEN.finditer(text):
-        level += (match[0] in ("{", "[")) - (match[0] in ("}", "]"))
-        if level > depth:
-            return _place(text, match.start())
-    return None
+    return _first(text, _brackets_beyond(text, depth))
 
 
 def half_pair(text: str) -> Place | None:
     """Where the first half of a surrogate pair stands without the other, escaped or not."""
-    return _first(text, (match for match in _SURROGATES.finditer(text) if match["half"]))
+    return _first(text, (match.start() for match in _SURROGATES.finditer(text) if match["half"]))
 
 
 def not_finite(text: str) -> Place | None:
     """Where the first NaN or Infinity stands."""
-    return _first(text, (match for match in _TOKEN.finditer(text) if match[0] in ("NaN", "Infinity", "-Infinity")))
+    words = ("NaN", "Infinity", "-Infinity")
+    return _first(text, (match.start() for match in _TOKEN.finditer(text) if match[0] in words))
 
 
 def long_number(text: str, most: int) -> Place | None:
     """Where the first whole number stands that has more digits."""
-    words = (match for match in _TOKEN.finditer(text) if match[0].lstrip("-").isdigit())
-    return _first(text, (match for match in words if len(match[0].lstrip("-")) > most))
+    numbers = ((match.start(), match[0].lstrip("-")) for match in _TOKEN.finditer(text))
+    return _first(text, (offset for offset, digits in numbers if len(digits) > most and digits.isdigit()))
 
 
-def _first(text: str, matches: Iterator[re.Match[str]]) -> Place | None:
-    return next((_place(text, match.start()) for match in matches), None)
+def _first(text: str, offsets: Iterator[int]) -> Place | None:
+    return next((_place(text, offset) for offset in offsets), None)
+
+
+def _brackets_beyond(text: str, depth: int) -> Iterator[int]:
+    level = 0
+    for match in _TOKEN.finditer(text):
+        level += (match[0] in ("{", "[")) - (match[0] in ("}", "]"))
+        if level > depth:
+            yield match.start()
 
 
 def _places(text: str, wanted: Container[str]) -> Places:
