@@ -12,15 +12,15 @@ The last line counts the entities and carries the SHA-256 of all bytes above it,
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import islice
-from typing import Any, Final, Literal, NamedTuple, TypeAlias, Union
+from typing import Any, NamedTuple, Union
 
 import msgspec
 from attrs import evolve
-from msgspec import UNSET, UnsetType
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.check import catalog_problems, header_problems, placed
+from mineralpact.catalog.check import catalog_problems, placed
 from mineralpact.codec.encode import header, plainer
+from mineralpact.codec.frame import END, EndLine, Names, check_end, read_end, read_header, refusal
 from mineralpact.codec.json import FORMAT
 from mineralpact.codec.limits import QUICK_DEPTH, Limits, told
 from mineralpact.codec.pause import collector_paused
@@ -40,25 +40,6 @@ from mineralpact.codec.wire import tagged_twin
 from mineralpact.errors import DocumentError, Problem, ValidationError
 from mineralpact.model import Entity
 from mineralpact.values.record import cached, field_types
-
-END: Final = "end"
-"""The type of the last line."""
-
-
-class HeaderLine(msgspec.Struct, forbid_unknown_fields=True):
-    """The first line, as msgspec reads it."""
-
-    format: str
-    id: str | UnsetType = UNSET
-    title: str | UnsetType = UNSET
-
-
-class EndLine(msgspec.Struct, forbid_unknown_fields=True):
-    """The last line, as msgspec reads it."""
-
-    type: Literal["end"]
-    entities: int
-    sha256: str
 
 
 def type_names(kinds: Iterable[type[Entity]]) -> dict[str, type[Entity]]:
@@ -97,10 +78,6 @@ def entity_lines(entities: Iterable[Entity], kinds: Iterable[type[Entity]], head
     yield encode(EndLine(END, written, digest.hexdigest())) + b"\n"
 
 
-Names: TypeAlias = tuple[str | None, str | None]
-"""A catalog's own name and its title."""
-
-
 class Reading(NamedTuple):
     """What reads lines of some kinds."""
 
@@ -126,55 +103,6 @@ def reading(kinds: Kinds) -> Reading | None:
     return Reading(found, twins, msgspec.json.Decoder(union[tuple(twins)]).decode)
 
 
-def read_header(line: bytes) -> Names:
-    """The catalog's name and title in a header line.
-
-    Raises:
-        DocumentError: it is none.
-    """
-    try:
-        found = msgspec.json.decode(line, type=HeaderLine)
-        check_keys(line, 1 + (found.id is not UNSET) + (found.title is not UNSET))
-        id, title = (None if text is UNSET else text for text in (found.id, found.title))
-    except DOUBTS as error:
-        raise _refusal(1, "bad_header", f'expected a header such as {{"format":"{FORMAT}"}}: {error}'[:300]) from None
-    problems = [evolve(problem, line=1) for problem in header_problems(id, title)]
-    if found.format != FORMAT:
-        message = f"expected {FORMAT!r}, found {found.format[:60]!r}"
-        problems.append(Problem(path="format", code="unknown_format", message=message, line=1))
-    if problems:
-        raise DocumentError("document", problems)
-    return id, title
-
-
-def read_end(line: bytes, number: int) -> EndLine:
-    """The last line, which tells how many entities there are and the digest of all above.
-
-    Raises:
-        DocumentError: it is none.
-    """
-    try:
-        found = msgspec.json.decode(line, type=EndLine)
-        check_keys(line, 3)
-    except DOUBTS:
-        message = 'expected a last line such as {"type":"end",…}, found none: the document may have been cut'
-        raise _refusal(number, "cut", message) from None
-    return found
-
-
-def check_end(found: EndLine, number: int, count: int, digest: str) -> None:
-    """All entities are there, unchanged, as the last line tells.
-
-    Raises:
-        DocumentError: they are not.
-    """
-    if found.entities != count:
-        raise _refusal(number, "cut", f"expected {found.entities} entities, found {count}")
-    if found.sha256 != digest:
-        message = f"expected lines of the digest {found.sha256[:64]}, found {digest}: they were changed"
-        raise _refusal(number, "changed", message)
-
-
 def entities_of(lines: Iterable[bytes], kinds: Kinds, limits: Limits, first: int) -> Iterator[Entity | Faulty]:
     """What each line holds; `first` is the number of the first of them."""
     reader = reading(kinds) if limits.depth >= QUICK_DEPTH else None
@@ -195,12 +123,12 @@ def catalog_of_lines(data: bytes | str, kinds: Kinds, limits: Limits) -> Catalog
     if lines and not lines[-1]:
         lines.pop()
     if not lines:
-        raise _refusal(1, "bad_header", f'expected a header such as {{"format":"{FORMAT}"}}, found nothing')
+        raise refusal(1, "bad_header", f'expected a header such as {{"format":"{FORMAT}"}}, found nothing')
     names = read_header(lines[0])
     last = lines.pop() if len(lines) > 1 else b""
     end = read_end(last, len(lines) + 1)
     if len(lines) > limits.entities + 1:
-        raise _refusal(1, "too_many", f"expected at most {limits.entities:,} entities, found more")
+        raise refusal(1, "too_many", f"expected at most {limits.entities:,} entities, found more")
     above = text[: len(text) - len(last) - text.endswith(b"\n")]
     with collector_paused():
         catalog = _quick(above, lines[1:], kinds, names, limits)
@@ -304,7 +232,3 @@ def _slow(line: bytes, kinds: Kinds, limits: Limits, number: int) -> Entity | Fa
     if entity is None:
         return Faulty(tuple(evolve(problem, line=number) for problem in located(problems, text)))
     return entity
-
-
-def _refusal(line: int, code: str, message: str) -> DocumentError:
-    return DocumentError("document", [Problem(path="", code=code, message=message, line=line)])
