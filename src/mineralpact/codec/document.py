@@ -76,9 +76,9 @@ def long_texts(plain: Plain, limits: Limits) -> Iterator[Problem]:
             message = f"expected at most {limits.text:,} characters, found {len(value):,}"
             yield Problem(path=path, code="too_long", message=message)
         elif isinstance(value, dict):
-            places += [(f"{path}.{key[:60]}".lstrip("."), each) for key, each in value.items()]
+            places.extend((f"{path}.{key[:60]}".lstrip("."), each) for key, each in value.items())
         elif isinstance(value, list):
-            places += [(f"{path}[{index}]", each) for index, each in enumerate(value)]
+            places.extend((f"{path}[{index}]", each) for index, each in enumerate(value))
 
 
 def _header_problems(document: dict[str, Plain], sections: dict[str, type[Entity]]) -> Iterator[Problem]:
