@@ -131,6 +131,9 @@ def spark(folder: str) -> None:
     report("session started", start)
     engine = SparkEngine(session, folder, digests=False)
     ask(engine)
+    gateway: Any = session.sparkContext._gateway  # pyright: ignore[reportPrivateUsage]  # nobody else knows the process
+    status = Path(f"/proc/{gateway.proc.pid}/status").read_text()
+    print(next(line for line in status.splitlines() if line.startswith("VmHWM")), "held by Spark itself")
     session.stop()
 
 

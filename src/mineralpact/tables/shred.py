@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import lru_cache
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final, TypeAlias
 
