@@ -155,7 +155,7 @@ class TestModel:
         model = Model(kinds=(Mineral, Country))
         assert model.dumps(model.loads(data)).find(b"minerals") < model.dumps(model.loads(data)).find(b"countries")
 
-    @pytest.mark.parametrize("kinds", [(*KINDS, Country), (int,), (None,)], ids=str)
+    @pytest.mark.parametrize("kinds", [(*KINDS, Country), (int,), (None,)], ids=["twice", "int", "nothing"])
     def test_refuses_what_are_no_kinds(self, kinds: tuple[Any, ...]) -> None:
         """When it is built, not when it first reads."""
         with pytest.raises(ValidationError, match="model"):
