@@ -3,8 +3,9 @@
 import shutil
 import warnings
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -21,10 +22,9 @@ def local_session() -> "SparkSession":
         pytest.skip("Spark needs Java, which is not on the path")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what pyspark thinks of other libraries' versions
-        from pyspark.sql import SparkSession
-
+        sql: Any = import_module("pyspark.sql")
         session: SparkSession = (
-            SparkSession.builder.master("local[2]")
+            sql.SparkSession.builder.master("local[2]")
             .config("spark.ui.enabled", "false")
             .config("spark.ui.showConsoleProgress", "false")
             .config("spark.driver.bindAddress", "127.0.0.1")

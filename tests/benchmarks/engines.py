@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
@@ -114,11 +115,10 @@ def duckdb(folder: str, _: str = "--memory", memory: str = "1500MB") -> None:
 
 def spark(folder: str) -> None:
     """Ask Spark on this machine."""
-    from pyspark.sql import SparkSession
-
+    sql: Any = import_module("pyspark.sql")
     start = time.perf_counter()
-    session = (
-        SparkSession.builder.master("local[2]")
+    session: Any = (
+        sql.SparkSession.builder.master("local[2]")
         .config("spark.ui.enabled", "false")
         .config("spark.ui.showConsoleProgress", "false")
         .config("spark.driver.bindAddress", "127.0.0.1")
@@ -131,7 +131,7 @@ def spark(folder: str) -> None:
     report("session started", start)
     engine = SparkEngine(session, folder, digests=False)
     ask(engine)
-    gateway: Any = session.sparkContext._gateway  # pyright: ignore[reportPrivateUsage]  # nobody else knows the process
+    gateway: Any = session.sparkContext._gateway  # nobody else knows the process
     status = Path(f"/proc/{gateway.proc.pid}/status").read_text()
     print(next(line for line in status.splitlines() if line.startswith("VmHWM")), "held by Spark itself")
     session.stop()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 from types import NoneType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Union, get_origin
 
 import attrs
 import msgspec
@@ -45,17 +45,19 @@ class Mirror:
         return self._made[cls]
 
     def _type(self, hint: Any) -> Any:  # noqa: ANN401  # a type hint
-        if get_origin(hint) is tuple:
-            return tuple[self._type(get_args(hint)[0]), ...]  # type: ignore[misc]  # made here
-        members = tuple(dict.fromkeys(map(bare, choices(hint))))
+        origin: object = get_origin(hint)
+        if origin is tuple:
+            item: Any = self._type(hint.__args__[0])
+            return tuple[item, ...]
+        members: tuple[Any, ...] = tuple(dict.fromkeys(map(bare, choices(hint))))
         if len(members) > 1:
             return Union[tuple(map(self._type, members))]  # noqa: UP007  # of a tuple
-        only = members[0]
+        only: Any = members[0]
         if only in (When, Duration, Decimal):
             return str
         if isinstance(only, type) and issubclass(only, Record):
             return self._of(only)
-        return only if only is not NoneType else None
+        return None if only is NoneType else only  # pyright: ignore[reportUnknownVariableType]  # a type hint
 
 
 @cache
@@ -107,7 +109,7 @@ def cattrs() -> tuple[Load, Dump]:
         return attrs.make_class(name, made, frozen=True, slots=True)
 
     document = Mirror(make).document()
-    converter = make_converter(forbid_extra_keys=True, omit_if_default=True)
+    converter: Any = make_converter(forbid_extra_keys=True, omit_if_default=True)
     return lambda data: converter.loads(data, document), converter.dumps
 
 

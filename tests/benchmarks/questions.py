@@ -167,14 +167,13 @@ def plain_scan(agreements: tuple[Agreement, ...]) -> list[Agreement]:
 
 def pandas_mask(agreements: tuple[Agreement, ...]) -> Ask:
     """A mask over a row for each party and step."""
-    import pandas as pd
-
-    frame = pd.DataFrame(_flat(agreements), columns=["id", "party", "stage", "when"])
+    frame: Any = import_module("pandas").DataFrame(_flat(agreements), columns=["id", "party", "stage", "when"])
     low, high = MONTH
 
     def ask() -> Sized:
         mask = (frame["party"] == "PER") & (frame["stage"] == "signature") & (frame["when"].between(low, high))
-        return frame.loc[mask, "id"].unique()
+        found: Sized = frame.loc[mask, "id"].unique()
+        return found
 
     return ask
 
@@ -182,9 +181,8 @@ def pandas_mask(agreements: tuple[Agreement, ...]) -> Ask:
 def duckdb_table(agreements: tuple[Agreement, ...]) -> Ask:
     """The same rows as a table in memory."""
     import duckdb
-    import pandas as pd
 
-    frame = pd.DataFrame(_flat(agreements), columns=["id", "party", "stage", "when"])
+    frame: Any = import_module("pandas").DataFrame(_flat(agreements), columns=["id", "party", "stage", "when"])
     connection = duckdb.connect()
     connection.register("frame", frame)
     connection.execute('create table steps as select id, party, stage, cast("when" as date) as day from frame')

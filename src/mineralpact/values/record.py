@@ -4,7 +4,20 @@ import functools
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from types import NoneType, UnionType
-from typing import Any, Final, NewType, ParamSpec, TypeGuard, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import (
+    Any,
+    Final,
+    NewType,
+    ParamSpec,
+    Self,
+    TypeGuard,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 import attrs
 from attrs import frozen
@@ -49,6 +62,14 @@ class Record:
         Bulk readers ask this. A subclass with rules of its own may answer faster here, beside its `problems`.
         """
         return next(iter(self.problems()), None) is None
+
+    def __copy__(self) -> Self:
+        """Itself: what never changes needs no copy."""
+        return self
+
+    def __deepcopy__(self, memo: object) -> Self:
+        """Itself, for all it holds never changes either."""
+        return self
 
     def __attrs_post_init__(self) -> None:
         found = tuple(self.problems())
