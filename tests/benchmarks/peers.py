@@ -45,9 +45,8 @@ class Mirror:
         return self._made[cls]
 
     def _type(self, hint: Any) -> Any:  # noqa: ANN401  # a type hint
-        origin: object = get_origin(hint)
-        if origin is tuple:
-            item: Any = self._type(hint.__args__[0])
+        if get_origin(hint) is tuple:
+            item: Any = self._type(next(iter(get_args(hint))))
             return tuple[item, ...]
         members: tuple[Any, ...] = tuple(dict.fromkeys(map(bare, choices(hint))))
         if len(members) > 1:
