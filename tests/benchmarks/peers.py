@@ -46,16 +46,16 @@ class Mirror:
 
     def _type(self, hint: Any) -> Any:  # noqa: ANN401  # a type hint
         if get_origin(hint) is tuple:
-            item: Any = self._type(next(iter(get_args(hint))))
+            item: Any = self._type(hint.__args__[0])
             return tuple[item, ...]
-        members: tuple[Any, ...] = tuple(dict.fromkeys(map(bare, choices(hint))))
-        if len(members) > 1:
-            return Union[tuple(map(self._type, members))]  # noqa: UP007  # of a tuple
-        only: Any = members[0]
-        if only in (When, Duration, Decimal):
-            return str
-        if isinstance(only, type) and issubclass(only, Record):
-            return self._of(only)
+        only, *others = dict.fromkeys(map(bare, choices(hint)))
+        if others:
+            return Union[tuple(map(self._type, (only, *others)))]  # noqa: UP007  # of a tuple
+        if isinstance(only, type):
+            if issubclass(only, When | Duration | Decimal):
+                return str
+            if issubclass(only, Record):
+                return self._of(only)
         return None if only is NoneType else only  # pyright: ignore[reportUnknownVariableType]  # a type hint
 
 
