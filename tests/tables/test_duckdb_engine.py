@@ -1,13 +1,14 @@
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pytest
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import DocumentError
 from mineralpact.model import Agreement, AgreementKind, Country
 from mineralpact.query import AgreementFilter
-from mineralpact.tables import DuckDBEngine, to_parquet, to_tables
+from mineralpact.tables import DuckDBEngine, Tables, to_parquet, to_tables
 from mineralpact.values.ids import AgreementId, CountryId
 from tests.property.conditions import ODD_TEXTS
 from tests.samples import CHL, PACT
@@ -46,6 +47,16 @@ def test_a_connection_of_ones_own_is_asked(catalog: Catalog) -> None:
     assert engine.fetch(engine.ids(AgreementFilter(involving=(CHL,)))) == tuple(
         agreement for agreement in catalog.agreements if CHL in agreement.parties
     )
+
+
+def test_tables_of_ones_own_are_checked_when_fetched(catalog: Catalog) -> None:
+    """What they hold may be anything."""
+    tables = to_tables(catalog)
+    people = tables["people"].set_column(1, "name", pa.array([" "] * tables["people"].num_rows))
+    engine = DuckDBEngine(Tables(by_name={**tables.by_name, "people": people}))
+    with pytest.raises(DocumentError) as caught:
+        engine.fetch([catalog.people[0].id])
+    assert [(problem.path, problem.code) for problem in caught.value.problems] == [("people.name", "empty_text")]
 
 
 def test_its_own_connection_loads_no_extension(monkeypatch: pytest.MonkeyPatch) -> None:

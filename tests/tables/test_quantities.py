@@ -41,6 +41,9 @@ def answers(engine: DuckDBEngine, filter: InvestmentFilter) -> tuple[set[str], s
     return sure, set(engine.ids(filter, truth=Truth.UNKNOWN)) - sure
 
 
+NONE: set[str] = set()
+
+
 @pytest.mark.parametrize(
     ("number", "sure", "possible"),
     [
@@ -49,9 +52,9 @@ def answers(engine: DuckDBEngine, filter: InvestmentFilter) -> tuple[set[str], s
         ("40", {"exact", "about", "more"}, {"less", "euro", "none"}),
         ("50", {"exact", "about", "more"}, {"less", "euro", "none"}),
         ("100", {"exact", "more"}, {"about", "less", "euro", "none"}),
-        ("100.00000000000000000001", set(), {"about", "more", "euro", "none"}),
-        ("200", set(), {"about", "more", "euro", "none"}),
-        ("300", set(), {"more", "euro", "none"}),
+        ("100.00000000000000000001", NONE, {"about", "more", "euro", "none"}),
+        ("200", NONE, {"about", "more", "euro", "none"}),
+        ("300", NONE, {"more", "euro", "none"}),
     ],
 )
 def test_least_sums(sums: DuckDBEngine, number: str, sure: set[str], possible: set[str]) -> None:
@@ -62,7 +65,7 @@ def test_least_sums(sums: DuckDBEngine, number: str, sure: set[str], possible: s
 @pytest.mark.parametrize(
     ("number", "sure", "possible"),
     [
-        ("-300", set(), {"less", "euro", "none"}),
+        ("-300", NONE, {"less", "euro", "none"}),
         ("-50", {"debt"}, {"less", "euro", "none"}),
         ("40", {"debt"}, {"less", "euro", "none"}),
         ("99.99999999999999999999", {"debt"}, {"about", "less", "euro", "none"}),
@@ -94,9 +97,9 @@ def counts() -> DuckDBEngine:
         (AtLeast(field="areas_announced", number=Decimal("1.5")), {"of-2", "of-3"}),
         (AtMost(field="areas_announced", number=Decimal(2)), {"of-1", "of-2"}),
         (AtMost(field="areas_announced", number=Decimal("2.5")), {"of-1", "of-2"}),
-        (AtMost(field="areas_announced", number=-(Decimal(10) ** 30)), set()),
+        (AtMost(field="areas_announced", number=-(Decimal(10) ** 30)), NONE),
         (AtMost(field="areas_announced", number=Decimal(10) ** 30), {"of-1", "of-2", "of-3"}),
-        (AtLeast(field="areas_announced", number=Decimal(10) ** 30), set()),
+        (AtLeast(field="areas_announced", number=Decimal(10) ** 30), NONE),
     ],
     ids=repr,
 )

@@ -130,6 +130,11 @@ def test_spark_itself_reads_the_same(tmp_path: Path, catalog: Catalog) -> None:
     assert engine.fetch([PACT, CHL]) == catalog.follow([PACT, CHL])
     for truth in Truth:
         assert engine.ids(FILTER, truth=truth) == tuple(each.id for each in find(catalog, FILTER, truth=truth))
+    for span in ("0961-02-11", "0961/2031", "9999", "Y-170000002"):
+        dated = AgreementFilter(during=When(span))
+        assert engine.ids(dated, truth=Truth.UNKNOWN) == tuple(
+            each.id for each in find(catalog, dated, truth=Truth.UNKNOWN)
+        )
     for text in ODD_TEXTS:
         if text.strip():
             assert engine.ids(AgreementFilter(text=text)) == tuple(

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from mineralpact.catalog.check import near_ids
 from mineralpact.codec.document import converter
-from mineralpact.errors import NotFoundError, Problem, ValidationError
+from mineralpact.codec.faults import problems_of as faults_of
+from mineralpact.codec.json import Plain
+from mineralpact.errors import DocumentError, NotFoundError, Problem, ValidationError
 from mineralpact.model import Entity, Membership, Organization
 from mineralpact.model.entity import type_of_id
 from mineralpact.query.check import checked_by, named_ids, problems_of
@@ -99,6 +101,7 @@ class Engine(ABC):
         """The entities of these identifiers, in the same order.
 
         Raises:
+            DocumentError: a table does not hold what it should.
             NotFoundError: an identifier is not there; near ones are listed.
         """
         wanted = tuple(ids)
@@ -107,8 +110,7 @@ class Engine(ABC):
         for kind in dict.fromkeys(kinds.values()):
             texts = self.texts(id for id, of in kinds.items() if of is kind)
             plain = entities_of(self._layout.tables[kind], lambda table, texts=texts: self._columns(table, texts))  # type: ignore[misc]  # its type is that of the parameter
-            entities: list[Entity] = [converter().structure(each, kind) for each in plain]
-            found |= {entity.id: entity for entity in entities}
+            found |= {entity.id: entity for entity in (_entity(each, kind) for each in plain)}
         return tuple(found[id] for id in wanted)
 
     @abstractmethod
@@ -171,3 +173,11 @@ class Engine(ABC):
     def _columns(self, table: Table, ids: "nw.LazyFrame[Any]") -> dict[str, list[Any]]:
         wanted = self.frame(table).join(ids, left_on="id", right_on=TEXT, how="semi")
         return columns_of(table, self._arrow(wanted))
+
+
+def _entity(plain: Plain, kind: type[Entity]) -> Entity:
+    try:
+        entity: Entity = converter().structure(plain, kind)
+    except Exception as error:  # noqa: BLE001  # faults_of raises again what is not about the tables
+        raise DocumentError("tables", faults_of(error, kind.section)) from None
+    return entity

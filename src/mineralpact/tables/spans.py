@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _MARGIN: Final = timedelta(days=2)
 """How far a day told by one clock may lie from the same told by another, and more."""
 _DOUBTS: Final = "?~%"
+_FIRST_YEAR: Final = 1000
 
 
 def texts_within(store: Store, table: Table, field: TimeField, span: When) -> dict[Truth, list[str]]:
@@ -57,6 +58,8 @@ def _is_far(field: TimeField, span: When) -> "nw.Expr | None":
 def _day(span: When, side: Literal["earliest", "latest"], margin: timedelta) -> date | None:
     try:
         day: date | None = getattr(span, side)
-        return None if day is None else date(day.year, day.month, day.day) + margin
+        bound = None if day is None else date(day.year, day.month, day.day) + margin
     except (CalendarRangeError, OverflowError):
         return None
+    # pyspark writes a year of three digits as three, which Java does not read.
+    return None if bound is None or bound.year < _FIRST_YEAR else bound

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+import msgspec
 from attrs import field, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.document import from_document
 from mineralpact.codec.json import FORMAT, Plain
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
+from mineralpact.codec.quick import quick_catalog
 from mineralpact.errors import NotFoundError
 from mineralpact.model import KINDS, Entity
 from mineralpact.tables.arrow import arrow_tables, columns_of
@@ -84,4 +86,5 @@ def from_tables(tables: Tables, *, limits: Limits = DEFAULT_LIMITS) -> Catalog:
     document: dict[str, Plain] = {key: value for key, value in header.items() if value is not None}
     for kind, table in layout_of(tables.kinds).tables.items():
         document[kind.section] = entities_of(table, lambda each: columns_of(each, tables[each.name]))
-    return from_document(document, tables.kinds, limits=limits)
+    quick = quick_catalog(msgspec.json.encode(document), tables.kinds, limits)
+    return from_document(document, tables.kinds, limits=limits) if quick is None else quick
