@@ -49,6 +49,7 @@ MAY = Fixed(answer=Truth.UNKNOWN)
         (Agreement, Some(field="steps", conditions=(Is(field="stage", value="x"),)), "stage", "unknown_term"),
         (Agreement, Claimed(conditions=(Has(field="cites.source", value="PER"),)), "", "wrong_kind"),
         (Agreement, Not(condition=AnyOf(conditions=(Has(field="topics", value="x"),))), "topics", "unknown_term"),
+        (Agreement, Some(field="steps", conditions=(IdIn(ids=("treaty",)),)), "", "wrong_type"),
         (Claim, Is(field="about", value="partys"), "about", "unknown_term"),
     ],
 )

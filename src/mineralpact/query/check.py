@@ -133,6 +133,9 @@ def problems_of(condition: Condition, cls: type[Record]) -> Iterator[Problem]:
             yield Problem(path=each.field, code="wrong_type", message="expected a field that holds identifiers")
         elif isinstance(each, Lists | Some) and not field_type(owner, each.field).is_many:
             yield Problem(path=each.field, code="wrong_type", message="expected a field that lists something")
+        elif isinstance(each, IdIn) and not issubclass(owner, Entity):
+            message = f"expected an entity, which has an identifier, found {owner.__name__}"
+            yield Problem(path="", code="wrong_type", message=message)
 
 
 def named_ids(condition: Condition, cls: type[Record]) -> Iterator[NamedId]:
@@ -179,8 +182,8 @@ def _own_ids(condition: Condition, cls: type[Record]) -> Iterator[NamedId]:
             yield NamedId(condition.value, id_types)
     elif isinstance(condition, RefersTo):
         yield NamedId(condition.id, frozenset((EntityId,)))
-    elif isinstance(condition, IdIn):
-        own: frozenset[object] = frozenset((field_types(cls)["id"],))
+    elif isinstance(condition, IdIn) and issubclass(cls, Entity):
+        own = frozenset((type_of_id(cls),))
         yield from (NamedId(id, own) for id in condition.ids)
     elif isinstance(condition, MemberOf):
         yield NamedId(condition.organization, frozenset((OrganizationId,)))
