@@ -33,7 +33,7 @@ def assert_agree(engine: Engine, catalog: Catalog, asked: list[Filter[Any]]) -> 
             assert engine.ids(filter, truth=truth) == expected, (filter, truth)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(question=questions)
 def test_duckdb_finds_what_memory_finds(question: tuple[Catalog, list[Filter[Any]]]) -> None:
     """Whatever is asked, over whatever catalog."""
