@@ -19,6 +19,8 @@ from mineralpact.errors import (
     UnitMismatchError,
     UnknownFormatError,
     ValidationError,
+    did_you_mean,
+    near_names,
 )
 
 PROBLEM = Problem(path="parties[1]", code="repeated", message="expected each once")
@@ -168,3 +170,17 @@ class TestMessages:
 def test_each_is_a_builtin_error_too(error: type[MineralpactError], builtin: type[Exception]) -> None:
     """Code that knows nothing of us can catch it."""
     assert issubclass(error, builtin)
+
+
+def test_near_names() -> None:
+    """Up to three, best first."""
+    known = ["copper-pact", "copper-part", "copper-plan", "copper-pacts", "zinc"]
+    assert near_names("copper-pact", known) == ("copper-pact", "copper-pacts", "copper-part")
+    assert near_names("copper-pact", known, most=1) == ("copper-pact",)
+    assert near_names("gold", known) == ()
+
+
+def test_near_names_are_offered() -> None:
+    """In the order given; nothing is said where there are none."""
+    assert did_you_mean(("steps", "stage")) == "; did you mean steps, stage?"
+    assert did_you_mean(()) == ""

@@ -17,6 +17,7 @@
 """
 
 from collections.abc import Iterable
+from itertools import islice
 
 from attrs import frozen
 
@@ -102,8 +103,7 @@ class NotFoundError(MineralpactError, LookupError):
         self.what = what
         self.name = name
         self.near = tuple(near)
-        hint = f"; did you mean {', '.join(self.near)}?" if self.near else ""
-        super().__init__(f"no {what} {name!r}{hint}"[:MESSAGE_LENGTH])
+        super().__init__(f"no {what} {name!r}{did_you_mean(self.near)}"[:MESSAGE_LENGTH])
 
     def __reduce__(self) -> tuple[type["NotFoundError"], tuple[str, str, tuple[str, ...]]]:
         return type(self), (self.what, self.name, self.near)
@@ -150,6 +150,19 @@ class ChangedFileError(MineralpactError, OSError):
 
     def __reduce__(self) -> tuple[type["ChangedFileError"], tuple[str]]:
         return type(self), (self.path,)
+
+
+def near_names(name: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
+    """The known names that are spelt most alike, best first; of a long name or list only the beginning is looked at."""
+    from difflib import get_close_matches  # only faults need it
+
+    return tuple(get_close_matches(name[:200], list(islice(known, 10_000)), n=most))
+
+
+def did_you_mean(near: Iterable[str]) -> str:
+    """How a message ends that offers near names; empty where there are none."""
+    offered = ", ".join(near)
+    return f"; did you mean {offered}?" if offered else ""
 
 
 def _message(subject: str, problems: tuple[Problem, ...]) -> str:

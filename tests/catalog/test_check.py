@@ -5,7 +5,6 @@ from mineralpact.catalog.check import (
     claims_hold,
     header_problems,
     kind_problems,
-    near_ids,
     placed,
     standard_fields,
 )
@@ -54,13 +53,6 @@ def test_what_a_standard_knows_of_a_kind() -> None:
     """A country's names and codes; nothing of an agreement."""
     assert standard_fields(Country) == ["name", "alpha_2", "numeric"]
     assert standard_fields(Agreement) == standard_fields(Claim) == []
-
-
-def test_near_identifiers() -> None:
-    """Up to three, best first."""
-    known = ["copper-pact", "copper-part", "copper-plan", "copper-pacts", "zinc"]
-    assert near_ids("copper-pact", known) == ("copper-pact", "copper-pacts", "copper-part")
-    assert near_ids("gold", known) == ()
 
 
 @pytest.mark.parametrize(

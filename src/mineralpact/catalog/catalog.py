@@ -6,9 +6,9 @@ from typing import NoReturn, TypeVar, final, overload
 
 from attrs.exceptions import FrozenInstanceError
 
-from mineralpact.catalog.check import catalog_problems, header_problems, kind_problems, near_ids, placed
+from mineralpact.catalog.check import catalog_problems, header_problems, kind_problems, placed
 from mineralpact.catalog.hold import all_hold
-from mineralpact.errors import NotFoundError, Problem, ValidationError
+from mineralpact.errors import NotFoundError, Problem, ValidationError, near_names
 from mineralpact.model import (
     KINDS,
     Agreement,
@@ -109,7 +109,7 @@ class Catalog:
         try:
             return self._by_id[id]
         except KeyError:
-            raise NotFoundError("entity", id, near_ids(id, self._by_id)) from None
+            raise NotFoundError("entity", id, near_names(id, self._by_id)) from None
 
     def get(self, kind: type[_E], id: str) -> _E:
         """The entity of this kind and identifier.
@@ -120,7 +120,7 @@ class Catalog:
         entity = self._by_id.get(id)
         if isinstance(entity, kind):
             return entity
-        raise NotFoundError(kind.__name__.lower(), id, near_ids(id, (each.id for each in self.of(kind))))
+        raise NotFoundError(kind.__name__.lower(), id, near_names(id, (each.id for each in self.of(kind))))
 
     def of(self, kind: type[_E]) -> tuple[_E, ...]:
         """All entities of a kind, by identifier; empty for a kind the catalog does not hold."""

@@ -2,11 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from itertools import chain
 from typing import Final
 
-from mineralpact.errors import Problem
+from mineralpact.errors import Problem, did_you_mean, near_names
 from mineralpact.model import Claim, Entity, Predicate, references
 from mineralpact.model.entity import is_slug, type_of_id
 from mineralpact.values.ids import EntityId
@@ -96,9 +95,8 @@ def _reference_problems(
         kind = kinds.get(reference.id)
         if reference.id not in kinds:
             message = f"expected the identifier of {_wanted(reference.id_types)} in the catalog, found {reference.id!r}"
-            near = near_ids(reference.id, kinds) if next(hints, None) else ()
-            hint = f"; did you mean {', '.join(near)}?" if near else ""
-            yield Problem(path=reference.path, code="dangling_id", message=message + hint)
+            near = near_names(reference.id, kinds) if next(hints, None) else ()
+            yield Problem(path=reference.path, code="dangling_id", message=message + did_you_mean(near))
         elif kind is not None and EntityId not in reference.id_types and type_of_id(kind) not in reference.id_types:
             message = (
                 f"expected the identifier of {_wanted(reference.id_types)}, found {reference.id!r}, a {kind.__name__}"
@@ -122,8 +120,7 @@ def _topics(kind: type[Entity]) -> frozenset[str]:
 def _about_problems(claim: Claim, kind: type[Entity]) -> Iterator[Problem]:
     if claim.about not in _topics(kind):
         names = [*field_types(kind), *standard_fields(kind)]
-        near = get_close_matches(claim.about, [*names, *Predicate], n=3)
-        hint = f"; did you mean {', '.join(near)}?" if near else ""
+        hint = did_you_mean(near_names(claim.about, [*names, *Predicate]))
         message = f"expected a field of {kind.__name__} or a predicate, found {claim.about[:60]!r}{hint}"
         yield Problem(path="about", code="unknown_field", message=message)
 
@@ -131,11 +128,6 @@ def _about_problems(claim: Claim, kind: type[Entity]) -> Iterator[Problem]:
 def standard_fields(kind: type[Entity]) -> list[str]:
     """The names of what a kind knows from a standard by its identifier, such as a country's name."""
     return [name for base in kind.__mro__ for name, value in vars(base).items() if isinstance(value, property)]
-
-
-def near_ids(id: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Up to three identifiers that are spelt alike, best first."""
-    return tuple(get_close_matches(id[:200], list(known)[:10_000], n=3))
 
 
 def _wanted(id_types: frozenset[object]) -> str:

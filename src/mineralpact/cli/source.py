@@ -3,7 +3,6 @@
 import contextlib
 import sys
 from collections.abc import Generator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -14,7 +13,7 @@ from mineralpact.cli.answer import WrongUseError
 from mineralpact.codec import loads, read, write
 from mineralpact.codec.files import open_regular
 from mineralpact.datasets import load, names
-from mineralpact.errors import DocumentError, NotFoundError, Problem, ValidationError
+from mineralpact.errors import DocumentError, NotFoundError, Problem, ValidationError, near_names
 
 DEFAULT: Final = "japan-peru-2024"
 """The data set that is read when nobody names one."""
@@ -122,6 +121,6 @@ def _catalog_of(data: str) -> Catalog:
         return load(data)
     path = Path(data)
     if not path.suffix and not path.exists():
-        raise NotFoundError("data set or file", data, get_close_matches(data[:80], known, n=3))
+        raise NotFoundError("data set or file", data, near_names(data, known))
     with working(path):
         return read(path)

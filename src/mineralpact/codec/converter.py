@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from contextlib import suppress
 from decimal import Decimal
-from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache, partial
 from types import NoneType
@@ -15,7 +14,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from pendulum import Duration
 
 from mineralpact.codec.numbers import read_number
-from mineralpact.errors import Problem, ValidationError
+from mineralpact.errors import Problem, ValidationError, did_you_mean, near_names
 from mineralpact.values.duration import duration_text, parse_duration
 from mineralpact.values.record import INTEGER_LIMIT, Record, bare, choices, type_name
 from mineralpact.values.when import When
@@ -85,8 +84,8 @@ def _term(value: object, terms: type[StrEnum]) -> StrEnum:
     known = _vocabulary(terms)
     if type(value) is str and value in known:
         return known[value]
-    near = get_close_matches(value[:80], known, n=1) if isinstance(value, str) else []
-    hint = f"; did you mean {near[0]!r}?" if near else ""
+    near = near_names(value, known, most=1) if isinstance(value, str) else ()
+    hint = did_you_mean(map(repr, near))
     raise MisfitError(f"expected a term of {terms.__name__}, found {shown(value)}{hint}", "unknown_term")
 
 

@@ -1,7 +1,6 @@
 """The document: a header and a section for each kind, as plain values."""
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from functools import cache
 
 from cattrs import Converter
@@ -12,7 +11,7 @@ from mineralpact.codec.converter import make_converter, shown
 from mineralpact.codec.faults import problems_of
 from mineralpact.codec.json import FORMAT, Plain
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits, told
-from mineralpact.errors import DocumentError, Problem
+from mineralpact.errors import DocumentError, Problem, did_you_mean, near_names
 from mineralpact.model import KINDS, Entity
 
 
@@ -90,9 +89,8 @@ def _header_problems(document: dict[str, Plain], sections: dict[str, type[Entity
             yield Problem(path=key, code="wrong_type", message="expected text, found null")
     yield from header_problems(document.get("id"), document.get("title"))
     known = [*HEADER, *sections]
-    for key in document.keys() - set(known):
-        near = get_close_matches(key[:80], known, n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
+    for key in sorted(document.keys() - set(known)):
+        hint = did_you_mean(map(repr, near_names(key, known, most=1)))
         yield Problem(path="", code="unknown_key", message=f"expected a section, found {key[:60]!r}{hint}")
 
 

@@ -1,12 +1,11 @@
 """cattrs' error trees told as problems, each with its path."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 import attrs
 from cattrs import AttributeValidationNote, BaseValidationError, ForbiddenExtraKeysError, IterableValidationNote
 
-from mineralpact.errors import Problem, ValidationError
+from mineralpact.errors import Problem, ValidationError, did_you_mean, near_names
 
 
 def problems_of(error: BaseException, path: str = "") -> Iterator[Problem]:
@@ -39,7 +38,6 @@ def _place(error: BaseException, path: str) -> str:
 def _unknown_keys(error: ForbiddenExtraKeysError, path: str) -> Iterator[Problem]:
     names = [attribute.name for attribute in attrs.fields(error.cl)]
     for key in sorted(error.extra_fields):
-        near = get_close_matches(key[:80], names, n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
+        hint = did_you_mean(map(repr, near_names(key, names, most=1)))
         message = f"expected fields of {error.cl.__name__}, found {key[:60]!r}{hint}"
         yield Problem(path=path, code="unknown_key", message=message)

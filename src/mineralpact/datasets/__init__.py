@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.check import near_ids
 from mineralpact.codec import loads
-from mineralpact.errors import NotFoundError
+from mineralpact.errors import NotFoundError, near_names
 
 __all__ = ["japan_peru_2024", "load", "names"]
 
@@ -36,7 +35,7 @@ def load(name: str) -> Catalog:
     5
     """
     if name not in names():
-        raise NotFoundError("data set", name, near_ids(name, names()))
+        raise NotFoundError("data set", name, near_names(name, names()))
     return _read(name)
 
 

@@ -1,7 +1,6 @@
 """Why a field says what it says: the claims about it, who makes them, how, and where they stand."""
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import cast
 
@@ -10,7 +9,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.check import standard_fields
-from mineralpact.errors import NotFoundError
+from mineralpact.errors import NotFoundError, near_names
 from mineralpact.evidence.disputes import Saying, whose_word
 from mineralpact.model import Claim, Entity, Predicate
 from mineralpact.values.step import Modality
@@ -92,8 +91,7 @@ def explain(catalog: Catalog, id: str, field: str) -> Explanation:
     names = [attribute.name for attribute in attrs.fields(kind)]
     standard = standard_fields(kind)
     if field not in {*names, *standard, *Predicate}:
-        near = get_close_matches(field[:80], [*names, *standard, *Predicate], n=3)
-        raise NotFoundError(f"field of {kind.__name__}", field, near)
+        raise NotFoundError(f"field of {kind.__name__}", field, near_names(field, [*names, *standard, *Predicate]))
     about = [claim for claim in catalog.claims if claim.subject == id and claim.about == field]
     gaps = tuple(claim for claim in about if claim.modality is Modality.NOT_STATED)
     claims = tuple(sorted((claim for claim in about if claim not in gaps), key=lambda claim: claim.inferred))

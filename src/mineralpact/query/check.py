@@ -1,13 +1,12 @@
 """Whether a question can be asked at all: before anything runs, every field, term and identifier in it is looked up."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.check import standard_fields
-from mineralpact.errors import Problem, ValidationError
+from mineralpact.errors import Problem, ValidationError, did_you_mean, near_names
 from mineralpact.model import Claim, Entity, Membership, Organization, Predicate
 from mineralpact.model.entity import id_types_in, type_of_id
 from mineralpact.query.conditions import (
@@ -256,8 +255,7 @@ def _about_problems(condition: Condition, kind: type[Entity], kinds: tuple[type[
         if owner is Claim and isinstance(each, Is | Has) and each.field == "about":
             fields = {name for some in kinds for name in (*field_types(some), *standard_fields(some))}
             if each.value not in fields | set(Predicate):
-                near = get_close_matches(str(each.value)[:80], [*fields, *Predicate], n=3)
-                hint = f"; did you mean {', '.join(near)}?" if near else ""
+                hint = did_you_mean(near_names(str(each.value), [*sorted(fields), *Predicate]))
                 message = f"expected a field of some kind or a predicate, found {str(each.value)[:60]!r}{hint}"
                 yield Problem(path="about", code="unknown_term", message=message)
 

@@ -1,14 +1,13 @@
 """Fields by their path, such as ``place.country`` or ``attendees.participant``: their types and their values."""
 
 from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
 from operator import attrgetter
 from types import NoneType
 from typing import Any, Final, get_args, get_origin
 
 from attrs import frozen
 
-from mineralpact.errors import NotFoundError
+from mineralpact.errors import NotFoundError, near_names
 from mineralpact.model import Entity
 from mineralpact.model.entity import id_types_in
 from mineralpact.values.record import Record, bare, cached, choices, field_types, is_tuple
@@ -39,7 +38,7 @@ def field_type(cls: type[Record], path: str) -> FieldType:
     name, _, rest = path.partition(".")
     hints = field_types(cls)
     if name not in hints:
-        raise NotFoundError(f"field of {cls.__name__}", name, get_close_matches(name[:80], hints, n=3))
+        raise NotFoundError(f"field of {cls.__name__}", name, near_names(name, hints))
     hint = hints[name]
     is_many = get_origin(hint) is tuple
     allowed = choices(get_args(hint)[0] if is_many else hint)

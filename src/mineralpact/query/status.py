@@ -1,13 +1,12 @@
 """The status of an instrument on a day, worked out from its steps: nothing of it is ever stored."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Final
 
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.errors import NotFoundError
+from mineralpact.errors import NotFoundError, near_names
 from mineralpact.query.status_force import ForceAnswer, at_least_two, force_of, prevents
 from mineralpact.query.status_life import (
     ENDS,
@@ -253,5 +252,4 @@ def _is_past(event: Event, events: tuple[Event, ...], on: When) -> bool:
 
 def _check_party(life: Life, party: str | None) -> None:
     if party is not None and party not in life.members:
-        near = get_close_matches(party[:80], life.members, n=3)
-        raise NotFoundError(f"party to {life.instrument.id}", party[:200], near)
+        raise NotFoundError(f"party to {life.instrument.id}", party[:200], near_names(party, life.members))

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from os import PathLike
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from mineralpact.catalog.check import near_ids
 from mineralpact.codec.document import converter
 from mineralpact.codec.faults import problems_of as faults_of
 from mineralpact.codec.json import Plain
-from mineralpact.errors import DocumentError, NotFoundError, Problem, ValidationError
+from mineralpact.errors import DocumentError, NotFoundError, Problem, ValidationError, near_names
 from mineralpact.model import Entity, Membership, Organization
 from mineralpact.model.entity import type_of_id
 from mineralpact.query.check import checked_by, named_ids, problems_of
@@ -160,7 +159,7 @@ class Engine(ABC):
                 found |= dict.fromkeys(met, kind)
                 missing -= met
         if missing:
-            raise NotFoundError("entity", min(missing), near_ids(min(missing), self._some_ids()))
+            raise NotFoundError("entity", min(missing), near_names(min(missing), self._some_ids()))
         return found
 
     def _some_ids(self) -> list[str]:

@@ -1,7 +1,6 @@
 """A catalog as Arrow tables, and back without loss."""
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,7 +11,7 @@ from mineralpact.codec.document import from_document
 from mineralpact.codec.json import FORMAT, Plain
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.quick import quick_catalog
-from mineralpact.errors import NotFoundError
+from mineralpact.errors import NotFoundError, near_names
 from mineralpact.model import KINDS, Entity
 from mineralpact.tables.arrow import arrow_tables, columns_of
 from mineralpact.tables.assemble import entities_of
@@ -51,7 +50,7 @@ class Tables:
             NotFoundError: there is none; near names are listed.
         """
         if name not in self.by_name:
-            raise NotFoundError("table", name, get_close_matches(name[:80], self.by_name, n=3))
+            raise NotFoundError("table", name, near_names(name, self.by_name))
         return self.by_name[name]
 
     def __iter__(self) -> Iterator[str]:

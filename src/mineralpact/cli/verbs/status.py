@@ -2,10 +2,9 @@
 
 import pendulum
 
-from mineralpact.catalog.check import near_ids
 from mineralpact.cli.answer import Answer
 from mineralpact.cli.source import DEFAULT, Data, catalog_of
-from mineralpact.errors import NotFoundError
+from mineralpact.errors import NotFoundError, near_names
 from mineralpact.model import Agreement, Roadmap
 from mineralpact.values.when import When
 from mineralpact.views.status import StatusReport, instruments, status_page, status_plain
@@ -23,7 +22,7 @@ def status(id: str, /, *, on: When | None = None, party: str | None = None, data
     catalog = catalog_of(data)
     found: dict[str, Agreement | Roadmap] = {each.id: each for each in instruments(catalog)}
     if id not in found:
-        raise NotFoundError("agreement or roadmap", id, near_ids(id, found))
+        raise NotFoundError("agreement or roadmap", id, near_names(id, found))
     day = on or When(pendulum.today().to_date_string())
     report = StatusReport(catalog=catalog, instrument=found[id], on=day, party=party)
     return Answer(pages=(status_page(report),), plain=status_plain(report))
