@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
-from typing import NoReturn, TypeVar, final, overload
+from typing import TYPE_CHECKING, NoReturn, TypeVar, final, overload
 
 from attrs.exceptions import FrozenInstanceError
 
@@ -27,6 +27,9 @@ from mineralpact.model import (
 )
 from mineralpact.values import ids
 
+if TYPE_CHECKING:
+    from mineralpact.catalog.kept import Kept  # few catalogs have any
+
 _E = TypeVar("_E", bound=Entity)
 _T = TypeVar("_T")
 
@@ -43,11 +46,12 @@ class Catalog:
         id: The catalog's own name, a slug; ``None`` when it has none.
         title: What it holds, for people; ``None`` when it has none.
         kinds: The kinds it may hold; by default ours and those of the entities given.
+        kept: What a newer format says beside them, to be written back; ``None`` for nothing.
 
     Raises:
         ValidationError: every identifier used twice, every reference that does not resolve or points at a wrong kind,
-            every claim about a field that its subject does not have, a name that is no slug, a blank title, and every
-            kind that is none or has no section of its own.
+            every claim about a field that its subject does not have, a name that is no slug, a blank title, every
+            kind that is none or has no section of its own, and every entity that is not as `kept` was read with it.
 
     >>> from mineralpact.values.ids import CountryId
     >>> catalog = Catalog([Country(id=CountryId("PER")), Country(id=CountryId("JPN"))], id="pair")
@@ -57,10 +61,11 @@ class Catalog:
     <Catalog 'pair': 2 countries>
     """
 
-    __slots__ = ("_by_id", "_derived", "_id", "_kinds", "_referrers", "_sections", "_title")
+    __slots__ = ("_by_id", "_derived", "_id", "_kept", "_kinds", "_referrers", "_sections", "_title")
 
     _id: str | None
     _title: str | None
+    _kept: "Kept | None"
     _kinds: tuple[type[Entity], ...]
     _by_id: dict[str, Entity]
     _sections: dict[type[Entity], tuple[Entity, ...]]
@@ -74,6 +79,7 @@ class Catalog:
         id: str | None = None,
         title: str | None = None,
         kinds: Iterable[type[Entity]] = KINDS,
+        kept: "Kept | None" = None,
     ) -> None:
         given = tuple(entities)
         all_kinds = tuple(dict.fromkeys((*kinds, *map(type, given))))
@@ -81,9 +87,14 @@ class Catalog:
         sections = {} if wrong else _by_kind(all_kinds, given)
         if not all_hold(sections):
             problems += catalog_problems(placed(given))
+        if kept is not None:
+            from mineralpact.catalog.kept import kept_problems
+
+            problems += kept_problems(kept, {entity.id: entity for entity in given})
         if problems:
             raise ValidationError(f"catalog {id!r}" if isinstance(id, str) else "catalog", problems)
         self._fill(sections, id, title, all_kinds)
+        self._set("_kept", kept)
 
     @property
     def id(self) -> str | None:
@@ -94,6 +105,11 @@ class Catalog:
     def title(self) -> str | None:
         """What it holds, for people; ``None`` when it has none."""
         return self._title
+
+    @property
+    def kept(self) -> "Kept | None":
+        """What the document says that this version does not know, if it was of a newer format; ``None`` for most."""
+        return self._kept
 
     @property
     def kinds(self) -> tuple[type[Entity], ...]:
@@ -256,10 +272,10 @@ class Catalog:
         if not isinstance(other, Catalog):
             return NotImplemented
         mine, theirs = (self.id, self.title, self._by_id), (other.id, other.title, other._by_id)
-        return mine == theirs
+        return mine == theirs and self._kept == other._kept
 
     def __hash__(self) -> int:
-        return hash((self.id, self.title, tuple(self)))
+        return hash((self.id, self.title, tuple(self), self._kept))
 
     def __repr__(self) -> str:
         counts = [_count(kind, len(found)) for kind, found in self._sections.items() if found]
@@ -273,7 +289,7 @@ class Catalog:
         return self
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuilt, (tuple(self), self.id, self.title, self.kinds)
+        return _rebuilt, (tuple(self), self.id, self.title, self.kinds, self._kept)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise FrozenInstanceError
@@ -291,6 +307,7 @@ class Catalog:
         ordered = {kind: tuple(sorted(sections.get(kind, ()), key=_id_of)) for kind in kinds}
         self._set("_id", id)
         self._set("_title", title)
+        self._set("_kept", None)
         self._set("_kinds", kinds)
         self._set("_sections", ordered)
         self._set("_by_id", {entity.id: entity for found in ordered.values() for entity in found})
@@ -331,9 +348,13 @@ _id_of = attrgetter("id")
 
 
 def _rebuilt(
-    entities: tuple[Entity, ...], id: str | None, title: str | None, kinds: tuple[type[Entity], ...]
+    entities: tuple[Entity, ...],
+    id: str | None,
+    title: str | None,
+    kinds: tuple[type[Entity], ...],
+    kept: "Kept | None" = None,
 ) -> Catalog:
-    return Catalog(entities, id=id, title=title, kinds=kinds)
+    return Catalog(entities, id=id, title=title, kinds=kinds, kept=kept)
 
 
 def _count(kind: type[Entity], count: int) -> str:
