@@ -6,7 +6,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.model import Agreement, Country, Investment, Mineral, Project, Sector
 from mineralpact.query.filters import AgreementFilter, InvestmentFilter
 from mineralpact.query.filters_named import ProjectFilter
-from mineralpact.query.find import find_if_held
+from mineralpact.query.finding import find_if_held
 
 _ABOUT_MINERALS = (Sector.MINING, Sector.PROCESSING)
 

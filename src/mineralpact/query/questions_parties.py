@@ -9,7 +9,7 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.model import Agreement, Country, Investment, Organization, Person, Roadmap, Summit
 from mineralpact.query.filters import AgreementFilter, InvestmentFilter, RoadmapFilter, SummitFilter
-from mineralpact.query.find import find_if_held
+from mineralpact.query.finding import find_if_held
 from mineralpact.values.step import REAL
 from mineralpact.values.topic import Place
 from mineralpact.values.truth import Truth

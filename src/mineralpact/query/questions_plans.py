@@ -9,7 +9,7 @@ from mineralpact.catalog import Catalog, Change, known_as_of
 from mineralpact.model import Agreement, Claim, Entity, Investment, Milestone, MoneyStage, Roadmap, Summit
 from mineralpact.query.planned import TO_COME, planned_near
 from mineralpact.query.status import next_steps
-from mineralpact.query.timeline import TimelineEntry, timeline, timeline_of
+from mineralpact.query.timelines import TimelineEntry, timeline, timeline_of
 from mineralpact.query.times import time_of
 from mineralpact.values.commitment import Commitment
 from mineralpact.values.record import Record

@@ -6,7 +6,7 @@ from typing import Final
 from mineralpact.catalog.catalog import Catalog
 from mineralpact.catalog.change import Change
 from mineralpact.catalog.closeness import until
-from mineralpact.catalog.merge import Merged, merge
+from mineralpact.catalog.merging import Merged, merge
 from mineralpact.values.truth import Truth
 from mineralpact.values.when import TimeKind, When
 
