@@ -19,7 +19,18 @@ from mineralpact.values.citation import Citation
 from mineralpact.values.commitment import Aim, Commitment
 from mineralpact.values.ids import CountryId, MineralId
 from mineralpact.values.quantity import CurrencyCode, Money, Range
-from mineralpact.values.record import INTEGER_LIMIT, Record, bare, cached, choices, describe, field_types, type_name
+from mineralpact.values.record import (
+    INTEGER_LIMIT,
+    MOST_PROBLEMS,
+    Record,
+    bare,
+    cached,
+    choices,
+    describe,
+    field_types,
+    rule_check,
+    type_name,
+)
 from mineralpact.values.step import Modality, Stage, Step
 from mineralpact.values.topic import Topic
 from mineralpact.values.when import When
@@ -60,6 +71,7 @@ class Labelled(Record):
     number: int | float | None = None
     nothing: None = None
     mixed: tuple[str | int, ...] = ()
+    either: tuple[str, ...] | tuple[bool, ...] = ()
 
     def problems(self) -> Iterator[Problem]:
         yield from super().problems()
@@ -185,6 +197,10 @@ class TestConversion:
             (Labelled, {"flag": 1}, "flag"),
             (Labelled, {"number": True}, "number"),
             (Labelled, {"nothing": 0}, "nothing"),
+            (Labelled, {"nothing": ()}, "nothing"),
+            (Labelled, {"mixed": None}, "mixed"),
+            (Labelled, {"mixed": (True,)}, "mixed[0]"),
+            (Labelled, {"either": (1,)}, "either"),
             (Step, {"stage": Stage.SIGNATURE, "modality": Modality.PLANNED, "when": "2031-05"}, "when"),
             (Step, {"stage": Modality.PLANNED, "modality": Modality.PLANNED}, "stage"),
         ],
@@ -241,6 +257,13 @@ class TestRules:
         """No file could hold it."""
         assert refused(Aim, text="a\ud83d") == [("text", "bad_text")]
 
+    def test_the_thousandth_fault_is_the_last(self) -> None:
+        """Nobody reads more, and of very many the message alone would take all memory."""
+        much = MOST_PROBLEMS + 10
+        assert len(refused(Mineral, id="copper", name="copper", aliases=("",) * much)) == MOST_PROBLEMS
+        assert len(refused(Aim, text="a", topics=(5,) * much)) == MOST_PROBLEMS
+        assert len(refused(Mineral, id="copper", name="copper", aliases=("",) * 999)) == 999
+
     def test_any_other_text_is_kept_as_it_is(self) -> None:
         """Nothing is trimmed, normalised or escaped."""
         text = " e\u0301 \U0001f4a0 \u2028 \x00 <&> \n"
@@ -248,6 +271,7 @@ class TestRules:
 
     def test_a_number_no_reader_agrees_on_is_refused(self) -> None:
         """Whole numbers end where a double no longer tells neighbours apart."""
+        assert refused(Labelled, mixed=(1, -INTEGER_LIMIT - 1)) == [("mixed[1]", "out_of_range")]
         plan = sample().get(Roadmap, PLAN)
         assert attrs.evolve(plan, areas_announced=INTEGER_LIMIT).areas_announced == INTEGER_LIMIT
         fields = attrs.asdict(plan, recurse=False) | {"areas_announced": INTEGER_LIMIT + 1}
@@ -271,6 +295,26 @@ class TestRules:
         """A subclass yields what it finds after what all records check."""
         assert refused(Labelled, labels=("bad",)) == [("labels[0]", "bad_label")]
         assert Labelled(labels=("good",)).keeps_rules()
+
+    def test_rules_added_to_a_class_that_answers_quickly_are_asked_too(self) -> None:
+        """A quick answer counts only where it stands beside the rules that hold."""
+
+        @attrs.frozen(kw_only=True)
+        class Aimless(Aim):
+            def keeps_rules(self) -> bool:
+                return True
+
+        @attrs.frozen(kw_only=True)
+        class Shouted(Aimless):
+            def problems(self) -> Iterator[Problem]:
+                yield from super().problems()
+                if not self.text.isupper():
+                    yield Problem(path="text", code="soft", message="expected it to be shouted")
+
+        assert refused(Shouted, text="a") == [("text", "soft")]
+        assert rule_check(Shouted) is Record.keeps_rules
+        assert rule_check(Commitment) is Commitment.keeps_rules
+        assert rule_check(Shouted)(Shouted(text="A"))
 
     def test_a_changed_copy_is_checked_again(self) -> None:
         """`attrs.evolve` builds a new object, with all checks."""

@@ -36,6 +36,9 @@ class Entity(Record):
         yield from Record.problems(self)
         yield from self.id_problems()
 
+    def _is_sound(self) -> bool:
+        return super()._is_sound() and next(iter(self.id_problems()), None) is None
+
     def id_problems(self) -> Iterator[Problem]:
         """What is wrong with the identifier; a kind with identifiers of another form says so here."""
         if self.id.strip() and not is_slug(self.id):

@@ -1,12 +1,15 @@
 """What every class of the model shares: it is checked when it is built, and never changes afterwards."""
 
 import functools
+import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from itertools import islice
 from types import NoneType, UnionType
 from typing import (
     Any,
     Final,
+    NamedTuple,
     NewType,
     ParamSpec,
     Self,
@@ -31,6 +34,9 @@ _T = TypeVar("_T")
 
 INTEGER_LIMIT: Final = 2**53 - 1
 """The largest whole number every JSON reader understands alike (RFC 7493)."""
+MOST_PROBLEMS: Final = 1_000
+"""How many faults of one object are looked for before its constructor gives up."""
+_HALF_PAIR: Final = re.compile("[\ud800-\udfff]")
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -42,7 +48,7 @@ class Record:
     converted) and then that the whole makes sense.
 
     Raises:
-        ValidationError: all that is wrong, each with the field's path.
+        ValidationError: all that is wrong (of very much the first thousand faults), each with the field's path.
     """
 
     def problems(self) -> Iterator[Problem]:
@@ -59,7 +65,8 @@ class Record:
     def keeps_rules(self) -> bool:
         """Whether `problems` finds nothing, given that every field has its type and every text says something.
 
-        Bulk readers ask this. A subclass with rules of its own may answer faster here, beside its `problems`.
+        Constructors and bulk readers ask this first. A subclass with rules of its own may answer faster here, beside
+        its `problems`.
         """
         return next(iter(self.problems()), None) is None
 
@@ -72,9 +79,12 @@ class Record:
         return self
 
     def __attrs_post_init__(self) -> None:
-        found = tuple(self.problems())
-        if found:
+        if not self._is_sound() and (found := tuple(islice(self.problems(), MOST_PROBLEMS))):
             raise ValidationError(describe(self), found)
+
+    def _is_sound(self) -> bool:
+        """Whether it is sure that `problems` finds nothing: a quick question, for most objects are good."""
+        return _are_texts(self) and rule_check(type(self))(self)
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
@@ -83,7 +93,7 @@ class Record:
 
         @functools.wraps(build)
         def checked(self: Record, **fields: object) -> None:
-            build(self, **_checked(cls, fields))
+            build(self, **(fields if _fit(cls, fields) else _checked(cls, fields)))
 
         setattr(cls, "__init__", checked)  # noqa: B010  # type checkers would take an assignment for a declaration
 
@@ -97,6 +107,18 @@ def describe(record: Record) -> str:
 def cached(function: Callable[_P, _T]) -> Callable[_P, _T]:
     """`functools.cache` for functions of a class: type checkers do not take an attrs class for hashable."""
     return cast("Callable[_P, _T]", functools.cache(function))
+
+
+@cached
+def rule_check(cls: type[Record]) -> Callable[[Any], bool]:
+    """The quickest way to ask an object of this class whether it keeps its rules.
+
+    A class that adds rules in `problems` without a `keeps_rules` beside them is asked for its problems.
+    """
+    owner = next(base for base in cls.__mro__ if "problems" in vars(base))
+    if owner is Record:
+        return _has_no_rules
+    return cls.keeps_rules if "keeps_rules" in vars(owner) else Record.keeps_rules
 
 
 @cached
@@ -125,16 +147,70 @@ def is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
 
 def text_problems(text: str, path: str) -> Iterator[Problem]:
     """What keeps a text from being one: blank, or half of a surrogate pair in it."""
-    if not text.strip():
+    if not text or text.isspace():
         yield Problem(path=path, code="empty_text", message="expected text, found none")
-    elif not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
+    elif not _is_text(text):
         yield Problem(path=path, code="bad_text", message="expected Unicode text, found half of a surrogate pair")
+
+
+def _is_text(text: str) -> bool:
+    return bool(text) and not text.isspace() and (text.isascii() or not _HALF_PAIR.search(text))
+
+
+def _are_texts(record: Record) -> bool:
+    """Whether each text of a record says something that a file can hold."""
+    for name in _text_fields(type(record)):
+        value: object = getattr(record, name)
+        if isinstance(value, str):
+            if not _is_text(value):
+                return False
+        elif is_tuple(value) and not all(_is_text(item) for item in value if isinstance(item, str)):
+            return False
+    return True
+
+
+def _has_no_rules(_: Record) -> bool:
+    return True
+
+
+class _Sieve(NamedTuple):
+    """What a class takes as it is: for each field the types of values and of items whose objects need no other look."""
+
+    values: dict[str, frozenset[object]]
+    items: dict[str, frozenset[object]]
+
+
+@cached
+def _sieve(cls: type[Record]) -> _Sieve:
+    values: dict[str, frozenset[object]] = {}
+    items: dict[str, frozenset[object]] = {}
+    for name, hint in field_types(cls).items():
+        # Durations and tuples of whole numbers have limits that their types do not tell.
+        values[name] = frozenset(bare(each) for each in choices(hint) if get_origin(each) is None) - {Duration}
+        tuples = [get_args(each)[0] for each in choices(hint) if get_origin(each) is tuple]
+        if len(tuples) == 1:
+            items[name] = frozenset(map(bare, choices(tuples[0]))) - {int, Duration}
+    return _Sieve(values, items)
+
+
+def _fit(cls: type[Record], fields: dict[str, object]) -> bool:
+    """Whether arguments are surely what the fields want; where not, `_checked` tells."""
+    values, items = _sieve(cls)
+    for name, value in fields.items():
+        kind = type(value)
+        if kind is tuple and name in items:
+            if not items[name].issuperset(map(type, cast("tuple[object, ...]", value))):
+                return False
+        elif kind not in values.get(name, ()) or (isinstance(value, int) and abs(value) > INTEGER_LIMIT):
+            return False
+    return True
 
 
 def _checked(cls: type[Record], fields: dict[str, object]) -> dict[str, object]:
     hints = field_types(cls)
     known = {name: _converted(value, hints[name]) for name, value in fields.items() if name in hints}
-    found = [problem for name, value in known.items() for problem in _type_problems(value, hints[name], name)]
+    each_found = (problem for name, value in known.items() for problem in _type_problems(value, hints[name], name))
+    found = list(islice(each_found, MOST_PROBLEMS))
     if found:
         id = fields.get("id")
         raise ValidationError(f"{cls.__name__} {id!r}" if isinstance(id, str) else cls.__name__, found)
