@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from mineralpact.query.status import NextStep, StageAnswer, force_on, history, in_force, next_steps, stage_on
     from mineralpact.query.status_force import ForceAnswer
     from mineralpact.query.status_life import DatedStep
-    from mineralpact.query.status_warnings import StatusWarning, status_warnings
+    from mineralpact.query.status_rules import StatusWarning, status_warnings
     from mineralpact.query.timelines import TimelineEntry, timeline
     from mineralpact.query.totals import Total, total_invested
 
@@ -123,7 +123,7 @@ if not TYPE_CHECKING:  # a checker would take every name for one of ours
             "status": "NextStep StageAnswer force_on history in_force next_steps stage_on",
             "status_force": "ForceAnswer",
             "status_life": "DatedStep",
-            "status_warnings": "StatusWarning status_warnings",
+            "status_rules": "StatusWarning status_warnings",
             "timelines": "TimelineEntry timeline",
             "totals": "Total total_invested",
         },
