@@ -1,14 +1,15 @@
 """The catalog: an immutable collection of entities in which every identifier resolves, to the right kind."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from operator import attrgetter
-from typing import TYPE_CHECKING, NoReturn, TypeVar, final, overload
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, final, overload
 
 from attrs.exceptions import FrozenInstanceError
 
 from mineralpact.catalog.check import catalog_problems, header_problems, kind_problems, placed
 from mineralpact.catalog.hold import all_hold
-from mineralpact.errors import NotFoundError, Problem, ValidationError, near_names
+from mineralpact.catalog.section import Section
+from mineralpact.errors import NotFoundError, ValidationError, near_names
 from mineralpact.model import (
     KINDS,
     Agreement,
@@ -61,14 +62,13 @@ class Catalog:
     <Catalog 'pair': 2 countries>
     """
 
-    __slots__ = ("_by_id", "_derived", "_id", "_kept", "_kinds", "_referrers", "_sections", "_title")
+    __slots__ = ("_derived", "_id", "_kept", "_kinds", "_referrers", "_sections", "_title")
 
     _id: str | None
     _title: str | None
     _kept: "Kept | None"
     _kinds: tuple[type[Entity], ...]
-    _by_id: dict[str, Entity]
-    _sections: dict[type[Entity], tuple[Entity, ...]]
+    _sections: dict[type[Entity], Section[Any]]
     _referrers: dict[str, tuple[Entity, ...]] | None
     _derived: dict[Callable[["Catalog"], object], object]
 
@@ -93,8 +93,8 @@ class Catalog:
             problems += kept_problems(kept, {entity.id: entity for entity in given})
         if problems:
             raise ValidationError(f"catalog {id!r}" if isinstance(id, str) else "catalog", problems)
-        self._fill(sections, id, title, all_kinds)
-        self._set("_kept", kept)
+        built = {kind: Section({entity.id: entity for entity in found}) for kind, found in sections.items()}
+        self._fill(built, id, title, all_kinds, kept)
 
     @property
     def id(self) -> str | None:
@@ -122,10 +122,11 @@ class Catalog:
         Raises:
             NotFoundError: there is none; near identifiers are listed.
         """
-        try:
-            return self._by_id[id]
-        except KeyError:
-            raise NotFoundError("entity", id, near_names(id, self._by_id)) from None
+        for section in self._sections.values():
+            if (found := section.get(id)) is not None:
+                entity: Entity = found
+                return entity
+        raise NotFoundError("entity", id, near_names(id, chain.from_iterable(self._sections.values())))
 
     def get(self, kind: type[_E], id: str) -> _E:
         """The entity of this kind and identifier.
@@ -133,14 +134,14 @@ class Catalog:
         Raises:
             NotFoundError: there is none; near identifiers of that kind are listed.
         """
-        entity = self._by_id.get(id)
-        if isinstance(entity, kind):
+        section = self._section(kind)
+        if (entity := section.get(id)) is not None:
             return entity
-        raise NotFoundError(kind.__name__.lower(), id, near_names(id, (each.id for each in self.of(kind))))
+        raise NotFoundError(kind.__name__.lower(), id, near_names(id, section))
 
     def of(self, kind: type[_E]) -> tuple[_E, ...]:
         """All entities of a kind, by identifier; empty for a kind the catalog does not hold."""
-        return self._sections.get(kind, ())  # type: ignore[return-value]  # a section holds its kind alone
+        return self._section(kind).all()
 
     @overload
     def follow(self, ids: Iterable[ids.CountryId]) -> tuple[Country, ...]: ...
@@ -260,22 +261,22 @@ class Catalog:
         return self.of(Claim)
 
     def __iter__(self) -> Iterator[Entity]:
-        return iter(self._by_id.values())
+        return chain.from_iterable(section.all() for section in self._sections.values())
 
     def __len__(self) -> int:
-        return len(self._by_id)
+        return sum(map(len, self._sections.values()))
 
     def __contains__(self, id: object) -> bool:
-        return id in self._by_id
+        return any(id in section for section in self._sections.values())
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Catalog):
             return NotImplemented
-        mine, theirs = (self.id, self.title, self._by_id), (other.id, other.title, other._by_id)
-        return mine == theirs and self._kept == other._kept
+        mine, theirs = (self.id, self.title, self._kept), (other.id, other.title, other._kept)
+        return mine == theirs and all(self.of(kind) == other.of(kind) for kind in {*self.kinds, *other.kinds})
 
     def __hash__(self) -> int:
-        return hash((self.id, self.title, tuple(self), self._kept))
+        return hash((self.id, self.title, frozenset(self), self._kept))
 
     def __repr__(self) -> str:
         counts = [_count(kind, len(found)) for kind, found in self._sections.items() if found]
@@ -297,20 +298,22 @@ class Catalog:
     def __delattr__(self, name: str) -> NoReturn:
         raise FrozenInstanceError
 
+    def _section(self, kind: type[_E]) -> Section[_E]:
+        return self._sections.get(kind, _EMPTY)
+
     def _fill(
         self,
-        sections: Mapping[type[Entity], Iterable[Entity]],
+        sections: Mapping[type[Entity], Section[Any]],
         id: str | None,
         title: str | None,
         kinds: tuple[type[Entity], ...],
+        kept: "Kept | None",
     ) -> None:
-        ordered = {kind: tuple(sorted(sections.get(kind, ()), key=_id_of)) for kind in kinds}
         self._set("_id", id)
         self._set("_title", title)
-        self._set("_kept", None)
+        self._set("_kept", kept)
         self._set("_kinds", kinds)
-        self._set("_sections", ordered)
-        self._set("_by_id", {entity.id: entity for found in ordered.values() for entity in found})
+        self._set("_sections", {kind: sections[kind] for kind in kinds if kind in sections})
         self._set("_referrers", None)
         self._set("_derived", {})
 
@@ -319,22 +322,15 @@ class Catalog:
 
 
 def whole_catalog(
-    sections: Mapping[type[Entity], Iterable[Entity]],
-    *,
-    id: str | None,
-    title: str | None,
-    kinds: tuple[type[Entity], ...],
+    sections: Mapping[type[Entity], Section[Any]], *, id: str | None, title: str | None, kinds: tuple[type[Entity], ...]
 ) -> Catalog:
-    """A catalog of entities that are known to be whole, for readers that have checked all that `Catalog` checks.
-
-    Raises:
-        ValidationError: an identifier is used twice; nothing else is looked at.
-    """
+    """A catalog of entities that are known to be whole, for readers that have checked all that `Catalog` checks."""
     catalog = Catalog.__new__(Catalog)
-    catalog._fill(sections, id, title, kinds)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # the constructor's other half
-    if len(catalog) != sum(len(catalog.of(kind)) for kind in kinds):
-        raise ValidationError("catalog", [Problem(path="", code="duplicate_id", message="an identifier is used twice")])
+    catalog._fill(sections, id, title, kinds, None)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # the constructor's other half
     return catalog
+
+
+_EMPTY: Section[Any] = Section({})
 
 
 def _by_kind(kinds: Iterable[type[Entity]], entities: Iterable[Entity]) -> dict[type[Entity], list[Entity]]:
@@ -342,9 +338,6 @@ def _by_kind(kinds: Iterable[type[Entity]], entities: Iterable[Entity]) -> dict[
     for entity in entities:
         sections[type(entity)].append(entity)
     return sections
-
-
-_id_of = attrgetter("id")
 
 
 def _rebuilt(

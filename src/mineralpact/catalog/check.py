@@ -106,19 +106,14 @@ def _reference_problems(
         yield from _about_problems(entity, kind)
 
 
-def claims_hold(claims: Iterable[Claim], ids: Mapping[type[Entity], Iterable[str]]) -> bool:
-    """Whether each claim is about a field that its subject has, or a predicate; its subject is one of these."""
-    names = {id: topics for kind, found in ids.items() for topics in (_topics(kind),) for id in found}
-    return all(claim.about in names[claim.subject] for claim in claims)
-
-
 @cached
-def _topics(kind: type[Entity]) -> frozenset[str]:
+def topics(kind: type[Entity]) -> frozenset[str]:
+    """What a claim about an entity of this kind may be about: its fields, and predicates."""
     return frozenset((*field_types(kind), *standard_fields(kind), *Predicate))
 
 
 def _about_problems(claim: Claim, kind: type[Entity]) -> Iterator[Problem]:
-    if claim.about not in _topics(kind):
+    if claim.about not in topics(kind):
         names = [*field_types(kind), *standard_fields(kind)]
         hint = did_you_mean(near_names(claim.about, [*names, *Predicate]))
         message = f"expected a field of {kind.__name__} or a predicate, found {claim.about[:60]!r}{hint}"

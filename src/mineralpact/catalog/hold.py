@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
 from typing import Any, TypeAlias, get_args, get_origin
 
-from mineralpact.catalog.check import claims_hold
+from mineralpact.catalog.check import topics
 from mineralpact.model import Claim, Entity
 from mineralpact.model.entity import id_types_in, type_of_id
 from mineralpact.values.ids import EntityId
@@ -24,7 +24,8 @@ def all_hold(sections: Mapping[type[Entity], Sequence[Entity]]) -> bool:
     A "no" may also mean that this cannot tell.
     """
     ids = {kind: [entity.id for entity in found] for kind, found in sections.items()}
-    if len({id for found in ids.values() for id in found}) < sum(map(len, ids.values())):
+    kind_of = {id: kind for kind, found in ids.items() for id in found}
+    if len(kind_of) < sum(map(len, ids.values())):
         return False
     try:
         if not all(_references_hold(kind, entities, ids) for kind, entities in sections.items()):
@@ -32,7 +33,7 @@ def all_hold(sections: Mapping[type[Entity], Sequence[Entity]]) -> bool:
     except OddClassError:
         return False
     claims = [claim for claim in sections.get(Claim, ()) if isinstance(claim, Claim)]
-    return not claims or claims_hold(claims, ids)
+    return all(claim.about in topics(kind_of[claim.subject]) for claim in claims)
 
 
 def _references_hold(kind: type[Entity], entities: Sequence[Entity], ids: Mapping[type[Entity], list[str]]) -> bool:

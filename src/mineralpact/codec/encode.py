@@ -15,9 +15,9 @@ import msgspec
 from pendulum import Duration
 
 from mineralpact.catalog import Catalog
-from mineralpact.codec.assemble import AnyAttribute, is_factory
 from mineralpact.codec.json import FORMAT, Plain
 from mineralpact.codec.pause import collector_paused
+from mineralpact.codec.wire import AnyAttribute, is_factory
 from mineralpact.model import Entity
 from mineralpact.values.duration import duration_text
 from mineralpact.values.record import Record, bare, choices, field_types

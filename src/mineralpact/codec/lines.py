@@ -19,23 +19,13 @@ from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.check import catalog_problems, placed
+from mineralpact.codec.assemble import SharedIds, assembler
 from mineralpact.codec.encode import header, plainer
 from mineralpact.codec.frame import END, EndLine, Names, check_end, read_end, read_header, refusal
 from mineralpact.codec.json import FORMAT
 from mineralpact.codec.limits import QUICK_DEPTH, Limits, told
 from mineralpact.codec.pause import collector_paused
-from mineralpact.codec.quick import (
-    BATCH,
-    DOUBTS,
-    Batch,
-    Ids,
-    Kinds,
-    Plan,
-    catalog_of_batches,
-    check_ids,
-    check_keys,
-    plan,
-)
+from mineralpact.codec.quick import BATCH, DOUBTS, Decode, Gathering, Kinds, check_keys
 from mineralpact.codec.wire import tagged_twin
 from mineralpact.errors import DocumentError, Problem, ValidationError
 from mineralpact.model import Entity
@@ -81,9 +71,8 @@ def entity_lines(entities: Iterable[Entity], kinds: Iterable[type[Entity]], head
 class Reading(NamedTuple):
     """What reads lines of some kinds."""
 
-    plan: Plan
     kind_of: dict[type[msgspec.Struct], type[Entity]]
-    decode: Any
+    decode: Decode
 
 
 class Faulty(NamedTuple):
@@ -95,12 +84,12 @@ class Faulty(NamedTuple):
 @cached
 def reading(kinds: Kinds) -> Reading | None:
     """What reads lines of these kinds the quick way; none where a class is unlike those we know."""
-    found = plan(kinds)
-    if found is None:
+    try:
+        twins = {tagged_twin(kind, name): kind for name, kind in type_names(kinds).items()}
+        union: Any = Union  # type checkers know no unions made at run time
+        return Reading(twins, msgspec.json.Decoder(union[tuple(twins)]).decode)
+    except TypeError:
         return None
-    twins = {tagged_twin(kind, name): kind for name, kind in type_names(kinds).items()}
-    union: Any = Union  # type checkers know no unions made at run time
-    return Reading(found, twins, msgspec.json.Decoder(union[tuple(twins)]).decode)
 
 
 def entities_of(lines: Iterable[bytes], kinds: Kinds, limits: Limits, first: int) -> Iterator[Entity | Faulty]:
@@ -145,18 +134,25 @@ def _quick(data: bytes, lines: list[bytes], kinds: Kinds, names: Names, limits: 
     id, title = names
     keys = 1 + (id is not None) + (title is not None) + len(lines)
     try:
-        batches = _batches(lines, reader)
-        return catalog_of_batches(batches, reader.plan, data=data, keys=keys, id=id, title=title)
+        gathering = Gathering(kinds)
+        for start in range(0, len(lines), BATCH):
+            _gather(lines[start : start + BATCH], reader, gathering)
+        return gathering.catalog(data, keys=keys, id=id, title=title, decode_of=lambda _: reader.decode)
     except DOUBTS:
         return None
 
 
-def _batches(lines: list[bytes], reader: Reading) -> Iterator[Batch]:
-    for start in range(0, len(lines), BATCH):
-        found: dict[type[Entity], list[Any]] = {}
-        for struct in map(reader.decode, lines[start : start + BATCH]):
-            found.setdefault(reader.kind_of[type(struct)], []).append(struct)
-        yield from found.items()
+def _gather(lines: list[bytes], reader: Reading, gathering: Gathering) -> list[Any]:
+    """Check what these lines hold; the Structs, in the same order."""
+    structs = list(map(reader.decode, lines))
+    found: dict[type[Entity], tuple[list[bytes], list[Any]]] = {}
+    for line, struct in zip(lines, structs, strict=True):
+        texts, alike = found.setdefault(reader.kind_of[type(struct)], ([], []))
+        texts.append(line)
+        alike.append(struct)
+    for kind, (texts, alike) in found.items():
+        gathering.add(kind, texts, alike)
+    return structs
 
 
 def _complete(lines: list[bytes], kinds: Kinds, names: Names, limits: Limits) -> Catalog:
@@ -186,7 +182,7 @@ def _batch(
     lines: list[bytes], reader: Reading | None, kinds: Kinds, limits: Limits, first: int
 ) -> Iterator[Entity | Faulty]:
     is_short = all(len(line) <= limits.text for line in lines)
-    quick = _quick_batch(lines, reader) if reader is not None and is_short else None
+    quick = _quick_batch(lines, reader, kinds) if reader is not None and is_short else None
     if quick is not None:
         yield from quick
     elif len(lines) > 1:
@@ -196,18 +192,15 @@ def _batch(
         yield _slow(lines[0], kinds, limits, first)
 
 
-def _quick_batch(lines: list[bytes], reader: Reading) -> list[Entity] | None:
-    build, key_count = reader.plan.assembler.bind([Ids() for _ in reader.plan.assembler.id_types])
+def _quick_batch(lines: list[bytes], reader: Reading, kinds: Kinds) -> list[Entity] | None:
+    gathering = Gathering(kinds)
     try:
-        structs = [reader.decode(line) for line in lines]
-        kinds = [reader.kind_of[type(struct)] for struct in structs]
-        entities: list[Entity] = [build[kind.section](struct) for kind, struct in zip(kinds, structs, strict=True)]
-        for kind, entity in zip(kinds, entities, strict=True):
-            check_ids({kind: [entity]}, {kind: [entity.id]})
-        check_keys(b"".join(lines), len(lines) + key_count())
+        structs = _gather(lines, reader, gathering)
+        check_keys(b"".join(lines), len(lines) + gathering.keys)
+        makers = {type: assembler(kind)(SharedIds()) for type, kind in reader.kind_of.items()}
+        return [makers[type(struct)](struct) for struct in structs]
     except DOUBTS:
         return None
-    return entities
 
 
 def _slow(line: bytes, kinds: Kinds, limits: Limits, number: int) -> Entity | Faulty:

@@ -1,31 +1,35 @@
 """JSON to a catalog the quick way, which answers only where nothing can be wrong.
 
 All that the complete reader checks is checked here too, but not said: wherever there is a doubt the answer is ``None``,
-and the complete reader decides. What is good never needs it.
+and the complete reader decides. What is good never needs it. Entities stay the bytes they were read from until
+somebody asks for them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from typing import Any, Final, NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import Any, Final, TypeAlias
 
 import msgspec
 from msgspec import UNSET
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import whole_catalog
-from mineralpact.catalog.check import claims_hold, header_problems
-from mineralpact.codec.assemble import Assembler, DoubtError, IdMap, IdTypes, assembler
+from mineralpact.catalog.check import header_problems, topics
+from mineralpact.catalog.section import Section, Unbuilt
+from mineralpact.codec.assemble import SharedIds, assembler
+from mineralpact.codec.checker import Check, DoubtError, IdTypes, checker, has_own_rules
 from mineralpact.codec.json import FORMAT, has_duplicate_keys
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.pause import collector_paused
-from mineralpact.codec.wire import UnsupportedTypeError, document_twin, twin
+from mineralpact.codec.wire import document_twin, records_in, twin
 from mineralpact.errors import ValidationError
 from mineralpact.model import Claim, Entity
 from mineralpact.model.entity import are_slugs, type_of_id
 from mineralpact.values.ids import EntityId
+from mineralpact.values.record import cached
 
 BATCH: Final = 64
-"""How many entities are read at once: few enough that what is made of them still fits a processor's cache."""
+"""How many entities are looked at at once: few enough that what they are read to still fits a processor's cache."""
 
 DOUBTS: Final[tuple[type[Exception], ...]] = (
     DoubtError,
@@ -33,153 +37,205 @@ DOUBTS: Final[tuple[type[Exception], ...]] = (
     msgspec.MsgspecError,
     ValueError,
     RecursionError,
+    # A class that only the complete reader knows, or rules that are not content with a stand-in.
+    TypeError,
+    AttributeError,
+    LookupError,
 )
 """What the quick way may meet where something is wrong."""
 
 Kinds: TypeAlias = tuple[type[Entity], ...]
-Batch: TypeAlias = tuple[type[Entity], list[Any]]
+Text: TypeAlias = bytes | msgspec.Raw
+"""The JSON text of one entity."""
+Decode: TypeAlias = Callable[[Text], Any]
+"""Reads the text of an entity to a Struct."""
 
 
-class Plan(NamedTuple):
-    """What reads documents of some kinds."""
+@cached
+def decode_of(kind: type[Entity]) -> Decode:
+    """What reads the text of an entity of this kind.
 
-    document: msgspec.json.Decoder[Any]
-    decoders: dict[type[Entity], msgspec.json.Decoder[list[Any]]]
-    assembler: Assembler
-
-
-@cache
-def plan(kinds: Kinds) -> Plan | None:
-    """What reads documents of these kinds; none where a class is unlike those we know."""
-    try:
-        decoders = {kind: msgspec.json.Decoder(list[twin(kind)]) for kind in kinds}  # type: ignore[misc]  # a type made at run time
-        return Plan(msgspec.json.Decoder(document_twin(kinds)), decoders, assembler(kinds))
-    except (UnsupportedTypeError, TypeError):
-        return None
+    Raises:
+        TypeError: only the complete reader can.
+    """
+    return msgspec.json.Decoder(twin(kind)).decode
 
 
 def quick_catalog(data: bytes | str, kinds: Kinds, limits: Limits = DEFAULT_LIMITS) -> Catalog | None:
     """The catalog these bytes hold, or none if there is any doubt."""
-    if (reader := plan(kinds)) is None:
-        return None
     with collector_paused():
         try:
-            return _catalog(data if isinstance(data, bytes) else data.encode(), reader, limits)
+            return _catalog(data if isinstance(data, bytes) else data.encode(), kinds, limits)
         except DOUBTS:
             return None
 
 
-def _batches(document: object, reader: Plan, limits: Limits) -> Iterator[Batch]:
-    for kind, decoder in reader.decoders.items():
-        texts = getattr(document, kind.section)
-        if texts is not UNSET:
-            for start in range(0, len(texts) or 1, BATCH):
-                batch = b"[%b]" % b",".join(texts[start : start + BATCH])
-                if len(batch) > limits.text:  # rare; the complete reader measures each text
-                    raise DoubtError
-                yield kind, decoder.decode(batch)
-
-
-def _catalog(data: bytes, reader: Plan, limits: Limits) -> Catalog:
-    document = reader.document.decode(data)
+def _catalog(data: bytes, kinds: Kinds, limits: Limits) -> Catalog:
+    document = _document(kinds).decode(data)
     id, title = (None if text is UNSET else text for text in (document.id, document.title))
-    found = [section for kind in reader.decoders if (section := getattr(document, kind.section)) is not UNSET]
-    if document.format != FORMAT or sum(map(len, found)) > limits.entities:
+    sections = [(kind, texts) for kind in kinds if (texts := getattr(document, kind.section)) is not UNSET]
+    if document.format != FORMAT or sum(len(texts) for _, texts in sections) > limits.entities:
         raise DoubtError
-    keys = 1 + (id is not None) + (title is not None) + len(found)
-    return catalog_of_batches(_batches(document, reader, limits), reader, data=data, keys=keys, id=id, title=title)
+    gathering = Gathering(kinds)
+    for kind, texts in sections:
+        decode = decode_of(kind)
+        for start in range(0, len(texts), BATCH):
+            batch = texts[start : start + BATCH]
+            if len(data) > limits.text and len(b"".join(batch)) > limits.text:
+                raise DoubtError  # rare; the complete reader measures each text
+            gathering.add(kind, batch, list(map(decode, batch)))
+    keys = 1 + (id is not None) + (title is not None) + len(sections)
+    return gathering.catalog(data, keys=keys, id=id, title=title, decode_of=decode_of)
 
 
-def catalog_of_batches(
-    batches: Iterable[Batch], reader: Plan, *, data: bytes, keys: int, id: str | None, title: str | None
-) -> Catalog:
-    """The catalog of these Structs, if nothing is wrong with it.
-
-    Args:
-        batches: Structs of one kind at a time, in any order.
-        reader: What makes entities of them.
-        data: The bytes they were read from.
-        keys: How many keys the bytes have beside those of the Structs.
-        id: The catalog's own name.
-        title: Its title.
-
-    Raises:
-        DoubtError: something may be wrong.
-        ValidationError: something is.
-        KeyError: a claim is about nothing that is there.
-    """
-    maps: list[IdMap] = [Ids() for _ in reader.assembler.id_types]
-    build, key_count = reader.assembler.bind(maps)
-    sections: dict[type[Entity], list[Any]] = {}
-    for kind, structs in batches:
-        _share(kind, structs, reader.assembler.id_types, maps)
-        sections.setdefault(kind, []).extend(map(build[kind.section], structs))
-    ids = {kind: [entity.id for entity in found] for kind, found in sections.items()}
-    check_ids(sections, ids)
-    _check_references(ids, reader.assembler.id_types, maps)
-    claims = sections.get(Claim)
-    if next(header_problems(id, title), None) or (claims and not claims_hold(claims, ids)):
-        raise DoubtError
-    check_keys(data, keys + key_count())
-    return whole_catalog(sections, id=id, title=title, kinds=tuple(reader.decoders))
+@cached
+def _document(kinds: Kinds) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(document_twin(kinds))
 
 
-class Ids(IdMap):
-    """The identifiers met in fields of one type, each to the one object that all who hold it share."""
+class Gathering:
+    """What was read so far, each entity checked by itself; at the end all are looked at together."""
 
-    def __init__(self) -> None:
-        self[None] = None
+    def __init__(self, kinds: Kinds) -> None:
+        self._kinds = kinds
+        self._checks: dict[type[Entity], Check] = {}
+        self._ids: dict[type[Entity], list[str]] = {}
+        self._texts: dict[type[Entity], list[Text]] = {}
+        self._held: dict[IdTypes, set[str]] = {}
+        self._subjects_of: dict[str, set[str]] = {}
+        self.keys = 0
+        """How many keys they were written with."""
 
-    def __missing__(self, id: str) -> str:
-        self[id] = id
-        return id
+    def add(self, kind: type[Entity], texts: Sequence[Text], structs: list[Any]) -> None:
+        """Check Structs of one kind and keep what they were read from; what their texts stand for is put into them.
 
+        Raises:
+            DoubtError: something may be wrong; or any other of `DOUBTS`.
+        """
+        if kind not in self._checks:
+            found = checker(kind)
+            self._checks[kind] = found.bind([self._held.setdefault(types, set()) for types in found.id_types])
+            self._ids[kind], self._texts[kind] = [], []
+        self.keys += self._checks[kind](structs)
+        ids = [struct.id for struct in structs]
+        check_ids(kind, ids, structs)
+        self._ids[kind] += ids
+        self._texts[kind] += texts
+        if issubclass(kind, Claim):
+            for struct in structs:
+                self._subjects_of.setdefault(struct.about, set()).add(struct.subject)
 
-def _share(kind: type[Entity], structs: list[Any], id_types: Iterable[IdTypes], maps: Iterable[IdMap]) -> None:
-    ids = [each.id for each in structs]
-    for types, met in zip(id_types, maps, strict=True):
-        if _may_hold(types, kind):
-            met.update(zip(ids, ids, strict=True))
+    def catalog(
+        self,
+        data: bytes,
+        *,
+        keys: int,
+        id: str | None,
+        title: str | None,
+        decode_of: Callable[[type[Entity]], Decode],
+    ) -> Catalog:
+        """The catalog of all that was added, if nothing is wrong with it.
 
+        Args:
+            data: The bytes all was read from.
+            keys: How many keys the bytes have beside those of the entities.
+            id: The catalog's own name.
+            title: Its title.
+            decode_of: What reads the texts of a kind.
 
-def _check_references(
-    ids: Mapping[type[Entity], list[str]], id_types: Iterable[IdTypes], maps: Iterable[IdMap]
-) -> None:
-    for types, met in zip(id_types, maps, strict=True):
-        allowed: set[str | None] = {None}
-        allowed.update(*(found for kind, found in ids.items() if _may_hold(types, kind)))
-        if not met.keys() <= allowed:
+        Raises:
+            DoubtError: something may be wrong; or any other of `DOUBTS`.
+        """
+        sections = {kind: dict(zip(ids, self._texts[kind], strict=True)) for kind, ids in self._ids.items()}
+        is_once = all(len(section) == len(self._ids[kind]) for kind, section in sections.items())
+        if not (is_once and are_apart(sections.values())) or next(header_problems(id, title), None):
             raise DoubtError
+        for types, met in self._held.items():
+            check_known(met, (section for kind, section in sections.items() if may_hold(types, kind)))
+        for topic, subjects in self._subjects_of.items():
+            check_known(subjects, (section for kind, section in sections.items() if topic in topics(kind)))
+        check_keys(data, keys + self.keys)
+        shared = SharedIds()
+        built = {kind: Section(held, Builder(kind, decode_of(kind), shared)) for kind, held in sections.items()}
+        for kind, section in built.items():
+            if any(map(has_own_rules, records_in(kind))):
+                section.all()
+        return whole_catalog(built, id=id, title=title, kinds=self._kinds)
 
 
-def _may_hold(types: IdTypes, kind: type[Entity]) -> bool:
+class Builder:
+    """Makes entities of the texts they were read from, which were checked."""
+
+    __slots__ = ("_decode", "_ids", "_kind", "_make")
+
+    def __init__(self, kind: type[Entity], decode: Decode, ids: SharedIds) -> None:
+        self._kind = kind
+        self._decode = decode
+        self._ids = ids
+        self._make: Callable[[Any], Any] | None = None
+
+    def __call__(self, unbuilt: Unbuilt) -> list[Any]:
+        """The entities, in the same order."""
+        if self._make is None:
+            self._make = assembler(self._kind)(self._ids)
+        self._ids.update(zip(unbuilt, unbuilt, strict=True))
+        with collector_paused():
+            return list(map(self._make, map(self._decode, unbuilt.values())))
+
+
+def are_apart(sections: Iterable[Mapping[str, Text]]) -> bool:
+    """Whether no two of these have an identifier in common."""
+    return all(first.keys().isdisjoint(second.keys()) for first, second in combinations(sections, 2))
+
+
+def may_hold(types: IdTypes, kind: type[Entity]) -> bool:
+    """Whether a field of these types may point at this kind."""
     return EntityId in types or type_of_id(kind) in types
 
 
-def check_ids(sections: Mapping[type[Entity], list[Any]], ids: Mapping[type[Entity], list[str]]) -> None:
+def check_known(ids: set[str], sections: Iterable[Mapping[str, Text]]) -> None:
+    """Each identifier is in one of these sections.
+
+    Raises:
+        DoubtError: one is not.
+    """
+    for section in sections:
+        ids = ids.difference(section)
+    if ids:
+        raise DoubtError
+
+
+def check_ids(kind: type[Entity], ids: Sequence[str], structs: Sequence[Any]) -> None:
     """Each identifier has the form its kind wants.
 
     Raises:
         DoubtError: one may not.
     """
-    for kind, found in ids.items():
-        if kind.id_problems is Entity.id_problems:
-            if not are_slugs(found):
-                raise DoubtError
-        elif not all(map(str.strip, found)) or any(True for entity in sections[kind] for _ in entity.id_problems()):
+    if kind.id_problems is Entity.id_problems:
+        if not are_slugs(ids):
             raise DoubtError
+    elif not all(map(str.strip, ids)) or any(True for struct in structs for _ in kind.id_problems(struct)):
+        raise DoubtError
 
 
 def check_keys(data: bytes, expected: int) -> None:
     """No key was written twice: those of one object are all known, so only their number must be right.
 
+    Args:
+        data: JSON.
+        expected: How many keys were found that have no default value.
+
     Raises:
         DoubtError: one was.
     """
-    if data.count(b":") == expected:
+    colons = data.count(b":")
+    if colons == expected:
         return
     # Texts hold colons too. A key's stands behind its quotation mark, where a text's cannot unless it is escaped.
     if data.count(b'":') == expected and not any(odd in data for odd in (b'\\":', b" :", b"\n:", b"\t:", b"\r:")):
+        return
+    # Defaults that were written were not counted. Of two equal keys only one is written again.
+    if b"\\u003" not in data and msgspec.json.encode(msgspec.json.decode(data)).count(b":") == colons:
         return
     if has_duplicate_keys(data):
         raise DoubtError

@@ -1,14 +1,14 @@
 """What a document looks like to msgspec: a Struct beside each class of the model, which refuses keys it does not know.
 
-A Struct is what msgspec builds fastest. Its fields hold what JSON says, times and numbers still as text, and tell a
-field that is absent from one that is written with its default value.
+A Struct is what msgspec builds fastest. Its fields hold what JSON says, times and numbers still as text, and it has the
+methods and properties of its class, which can so be asked whether it keeps its rules.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
-from types import NoneType
-from typing import Annotated, Any, Final, Union, get_args, get_origin
+from types import FunctionType, NoneType
+from typing import TYPE_CHECKING, Annotated, Any, Final, Protocol, TypeAlias, TypeGuard, Union, get_args, get_origin
 
 import attrs
 import msgspec
@@ -19,20 +19,29 @@ from mineralpact.model import Entity
 from mineralpact.values.record import INTEGER_LIMIT, Record, bare, cached, choices, field_types
 from mineralpact.values.when import When
 
+if TYPE_CHECKING:
+    AnyAttribute: TypeAlias = attrs.Attribute[Any]
+else:
+    AnyAttribute = attrs.Attribute  # has a parameter for type checkers only
+
 _INTEGER = Annotated[int, msgspec.Meta(ge=-INTEGER_LIMIT, le=INTEGER_LIMIT)]
+_TEXTS: Final = (Decimal, When, Duration)
 _PLAIN: Final[dict[object, Any]] = {
     str: str,
     bool: bool,
     int: _INTEGER,
     NoneType: None,
-    Decimal: str,
-    When: str,
-    Duration: str,
+    **dict.fromkeys(_TEXTS, str),
 }
 
 
 class UnsupportedTypeError(TypeError):
-    """A field's type is one that only the complete reader knows."""
+    """A class has something that only the complete reader knows."""
+
+
+class _Factory(Protocol):
+    factory: Callable[..., object]
+    takes_self: bool
 
 
 @cached
@@ -40,20 +49,19 @@ def twin(cls: type[Record]) -> type[msgspec.Struct]:
     """The Struct beside a class.
 
     Raises:
-        UnsupportedTypeError: a field has a type that only the complete reader knows.
+        UnsupportedTypeError: the class has something that only the complete reader knows.
     """
-    return msgspec.defstruct(cls.__name__, _fields(cls), kw_only=True, forbid_unknown_fields=True, gc=False)
+    return _twin(cls)
 
 
+@cached
 def tagged_twin(kind: type[Entity], tag: str) -> type[msgspec.Struct]:
     """The same for a kind of entity whose objects say what they are in a first key, ``"type"``.
 
     Raises:
-        UnsupportedTypeError: a field has a type that only the complete reader knows.
+        UnsupportedTypeError: the class has something that only the complete reader knows.
     """
-    return msgspec.defstruct(
-        kind.__name__, _fields(kind), kw_only=True, forbid_unknown_fields=True, gc=False, tag_field="type", tag=tag
-    )
+    return _twin(kind, tag_field="type", tag=tag)
 
 
 def document_twin(kinds: Iterable[type[Entity]]) -> type[msgspec.Struct]:
@@ -63,20 +71,55 @@ def document_twin(kinds: Iterable[type[Entity]]) -> type[msgspec.Struct]:
     return msgspec.defstruct("Document", header + sections, forbid_unknown_fields=True, kw_only=True, gc=False)
 
 
-def _fields(cls: type[Record]) -> list[Any]:
-    fields: list[Any] = []
+def records_in(cls: type[Record]) -> Iterator[type[Record]]:
+    """A class, and all that its fields may hold, at any depth."""
+    yield cls
+    for hint in field_types(cls).values():
+        item = get_args(hint)[0] if get_origin(hint) is tuple else hint
+        if record := record_in(choices(item)):
+            yield from records_in(record)
+
+
+def record_in(members: Iterable[object]) -> type[Record] | None:
+    """The class of the model among the members of a union; there can be but one."""
+    return next((each for each in members if isinstance(each, type) and issubclass(each, Record)), None)
+
+
+def is_factory(default: object) -> TypeGuard[_Factory]:
+    """Whether a field's default is made anew for each object."""
+    return isinstance(default, attrs.Factory)  # type: ignore[arg-type]  # a class, though typed as a function
+
+
+def _twin(cls: type[Record], **options: str) -> type[msgspec.Struct]:
+    _refuse_unusual(cls)
     hints = field_types(cls)
-    for attribute in attrs.fields(cls):
-        hint = _wire_type(hints[attribute.name])
-        optional = attribute.default is not attrs.NOTHING
-        fields.append((attribute.name, hint | UnsetType, UNSET) if optional else (attribute.name, hint))
-    return fields
+    fields = [_field(attribute, hints[attribute.name]) for attribute in attrs.fields(cls)]
+    members = {
+        name: member
+        for base in reversed(cls.__mro__)
+        if issubclass(base, Record)
+        for name, member in vars(base).items()
+        if isinstance(member, FunctionType | property) and not name.startswith("__")
+    }
+    return msgspec.defstruct(
+        cls.__name__, fields, namespace=members, kw_only=True, forbid_unknown_fields=True, gc=False, **options
+    )
+
+
+def _field(attribute: AnyAttribute, hint: object) -> Any:  # noqa: ANN401  # as msgspec takes it
+    if attribute.converter is not None and not any(each in _TEXTS for each in choices(hint)):
+        raise UnsupportedTypeError(f"a converter for {hint}")
+    wanted, default = _wire_type(hint), attribute.default
+    if default is attrs.NOTHING:
+        return attribute.name, wanted
+    made = msgspec.field(default_factory=default.factory) if is_factory(default) else default
+    return attribute.name, wanted, made
 
 
 def _wire_type(hint: object) -> Any:  # noqa: ANN401  # a type hint may be anything
     if get_origin(hint) is tuple:
         item, *rest = get_args(hint)
-        if rest != [...]:
+        if rest != [...] or NoneType in choices(item) or get_origin(item) is tuple:
             raise UnsupportedTypeError(str(hint))
         return tuple.__class_getitem__((_wire_type(item), ...))
     members = dict.fromkeys(map(bare, choices(hint)))
@@ -91,3 +134,17 @@ def _wire_type(hint: object) -> Any:  # noqa: ANN401  # a type hint may be anyth
     if isinstance(only, type) and issubclass(only, StrEnum):
         return only
     raise UnsupportedTypeError(str(hint))
+
+
+def _refuse_unusual(cls: type[Record]) -> None:
+    is_plain = all(
+        each.init
+        and each.alias == each.name
+        and each.validator is None
+        and not (is_factory(each.default) and each.default.takes_self)
+        and not isinstance(each.converter, attrs.Converter)
+        for each in attrs.fields(cls)
+    )
+    slots = {name for base in cls.__mro__ for name in getattr(base, "__slots__", ())}
+    if not is_plain or "_attrs_cached_hash" in slots or hasattr(cls, "__attrs_pre_init__"):
+        raise UnsupportedTypeError(f"the constructor of {cls.__name__} does more than checks")
