@@ -197,7 +197,8 @@ def _quick_batch(lines: list[bytes], reader: Reading, kinds: Kinds) -> list[Enti
     try:
         structs = _gather(lines, reader, gathering)
         check_keys(b"".join(lines), len(lines) + gathering.keys)
-        makers = {type: assembler(kind)(SharedIds()) for type, kind in reader.kind_of.items()}
+        shared = SharedIds()
+        makers = {found: assembler(reader.kind_of[found])(shared) for found in set(map(type, structs))}
         return [makers[type(struct)](struct) for struct in structs]
     except DOUBTS:
         return None
