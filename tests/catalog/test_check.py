@@ -2,11 +2,11 @@ import pytest
 
 from mineralpact.catalog.check import (
     catalog_problems,
-    claims_hold,
     header_problems,
     kind_problems,
     placed,
     standard_fields,
+    topics,
 )
 from mineralpact.model import KINDS, Agreement, Claim, Country, Mineral, Roadmap
 from tests.samples import PACT, PLAN, sample, sample_entities
@@ -42,11 +42,11 @@ def test_two_of_one_identifier_are_told_once() -> None:
     assert "found that of agreements[0]" in found[0].message
 
 
-def test_claims_hold_where_their_subject_has_the_field() -> None:
-    """The quick answer agrees with the complete one."""
-    ids = {kind: [each.id for each in sample().of(kind)] for kind in KINDS}
-    assert claims_hold(sample().claims, ids)
-    assert not claims_hold(sample().claims, {**ids, Roadmap: [], Country: [*ids[Country], PLAN]})
+def test_what_a_claim_may_be_about() -> None:
+    """A field that the kind has or knows from a standard, or a predicate."""
+    assert {"parties", "attends"} <= topics(Agreement)
+    assert "name" in topics(Country)
+    assert "areas" not in topics(Agreement)
 
 
 def test_what_a_standard_knows_of_a_kind() -> None:
