@@ -84,11 +84,10 @@ def _parts(catalog: Catalog) -> Iterator[bytes]:
 
 
 class _Block(NamedTuple):
-    """Lines of code at one depth, for the parts of these classes."""
+    """Lines of code at one depth."""
 
     lines: list[str]
     indent: str
-    holders: tuple[type[Record], ...]
 
     def add(self, line: str) -> None:
         self.lines.append(self.indent + line)
@@ -100,23 +99,21 @@ class _Block(NamedTuple):
 class _Writer:
     """Gathers a function's source and the objects it names.
 
-    What an entity holds is made in the same function: a call would cost as much as the Struct it makes. Only a class
-    that holds others of itself has a function of its own.
+    The parts of an entity are made in the same function: a call would cost as much as the Struct it makes.
     """
 
     def __init__(self) -> None:
         self._globals: dict[str, Any] = {"UNSET": UNSET, "duration_text": duration_text}
-        self._functions: dict[type[Record], str] = {}
-        self._lines: list[str] = []
         self._numbers = count()
 
     def written(self, kind: type[Entity], tag: str | None) -> Shape:
         """The function for a kind."""
-        name = self._function(kind, tag)
+        body = _Block(["def shape(o):"], "    ")
+        body.add(f"return {self._struct('o', kind, body, tag)}")
         names: dict[str, Any] = dict(self._globals)
-        source = "\n".join(self._lines)
+        source = "\n".join(body.lines)
         exec(compile(source, "<mineralpact encoder>", "exec"), names)  # noqa: S102  # made of our own names, never of data
-        shape: Shape = names[name]
+        shape: Shape = names["shape"]
         return shape
 
     def _new(self, word: str, thing: object = None) -> str:
@@ -125,19 +122,8 @@ class _Writer:
             self._globals[name] = thing
         return name
 
-    def _function(self, cls: type[Record], tag: str | None = None) -> str:
-        if cls not in self._functions:
-            self._functions[cls] = name = self._new("shape")
-            body = _Block([f"def {name}(o):"], "    ", ())
-            body.add(f"return {self._struct('o', cls, body, tag)}")
-            self._lines += body.lines
-        return self._functions[cls]
-
     def _struct(self, o: str, cls: type[Record], block: _Block, tag: str | None = None) -> str:
         """The expression that makes an object's Struct; what must be done before goes into the block."""
-        if cls in block.holders:
-            return f"{self._function(cls)}({o})"
-        block = block._replace(holders=(*block.holders, cls))
         hints = field_types(cls)
         arguments = [self._argument(f"{o}.{each.name}", each, hints[each.name], o, block) for each in _fields(cls)]
         return f"{self._new('struct', _struct(cls, tag))}({', '.join(arguments)})"
