@@ -1,6 +1,10 @@
 """Classes of every sort are written, also those that only the complete reader knows."""
 
 import json
+import os
+import random
+import subprocess
+import sys
 from decimal import Decimal, getcontext
 from typing import Any, ClassVar, NewType
 
@@ -17,6 +21,7 @@ from mineralpact.values.quantity import Range, Unit
 from mineralpact.values.record import Record
 from mineralpact.values.step import Modality
 from mineralpact.values.when import When
+from tests.samples import sample
 
 OddId = NewType("OddId", EntityId)
 ODD = OddId(EntityId("odd"))
@@ -128,3 +133,32 @@ def test_there_is_an_entity_a_line_however_many_there_are(count: int) -> None:
     data = dumps(Catalog([*odds, Country(id=CountryId("PER"))], kinds=[Odd, Country]))
     assert [odd["id"] for odd in json.loads(data)["odds"]] == [odd.id for odd in odds]
     assert data.count(b"\n") == count + 6
+
+
+@pytest.mark.parametrize("seed", [0, 1, 4242])
+def test_every_process_writes_the_same_bytes_whatever_the_order_of_the_input(seed: int) -> None:
+    """Of sections, entities and keys; under any hash seed; in every format."""
+    chance = random.Random(seed)  # noqa: S311  # any order will do
+
+    def mixed(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        return dict(chance.sample(pairs, len(pairs)))
+
+    formats = ("json", "jsonl", "yaml")
+    expected = b"".join(dumps(sample(), format=format) for format in formats)
+    document: dict[str, Any] = json.loads(dumps(sample()), object_pairs_hook=mixed)
+    for entities in document.values():
+        if isinstance(entities, list):
+            chance.shuffle(entities)  # pyright: ignore[reportUnknownArgumentType]  # sections of whatever
+    code = f"""if True:
+        import sys, mineralpact
+        catalog = mineralpact.loads(sys.stdin.buffer.read())
+        sys.stdout.buffer.write(b"".join(mineralpact.dumps(catalog, format=format) for format in {formats}))
+    """
+    run = subprocess.run(  # noqa: S603  # our own code
+        [sys.executable, "-c", code],
+        input=json.dumps(document, indent=seed or None).encode(),
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONHASHSEED": str(seed)},
+    )
+    assert run.stdout == expected
