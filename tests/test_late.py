@@ -45,3 +45,9 @@ def test_another_name_is_missing(name: str) -> None:
     """A name that is not public is told as Python tells it."""
     with pytest.raises(AttributeError, match=f"module 'mineralpact.{name}' has no attribute 'nothing'"):
         _ = room(name).nothing
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_dir_lists_what_is_public(name: str) -> None:
+    """An interactive reader, and the reference pages, see the public names, loaded or not."""
+    assert dir(room(name)) == sorted(room(name).__all__)

@@ -44,7 +44,7 @@ def test_two_of_one_identifier_are_told_once() -> None:
 
 def test_what_a_claim_may_be_about() -> None:
     """A field that the kind has or knows from a standard, or a predicate."""
-    assert {"parties", "attends"} <= topics(Agreement)
+    assert {"parties", "exists"} <= topics(Agreement)
     assert "name" in topics(Country)
     assert "areas" not in topics(Agreement)
 

@@ -19,7 +19,6 @@ from mineralpact.query import (
     exists,
     find,
     group_by,
-    matches,
 )
 from mineralpact.query.indexes import index_of
 from mineralpact.query.prepared import KEPT, prepared
@@ -130,19 +129,6 @@ def test_groups_by_the_values_of_a_field() -> None:
     assert count_by(CATALOG, AgreementFilter(), "kind") == {AgreementKind.TREATY: 2, AgreementKind.JOINT_STATEMENT: 1}
     with pytest.raises(NotFoundError, match="did you mean parties"):
         group_by(CATALOG, AgreementFilter(), "partys")
-
-
-def test_reasons_name_the_places() -> None:
-    """Where each condition is met, or may be."""
-    (match,) = matches(CATALOG, AgreementFilter(involving=("PER",), stage=Stage.SIGNATURE, during=When("2024-11-17")))
-    assert [(reason.condition, reason.truth, reason.found) for reason in match.reasons] == [
-        ("involving", YES, ("parties[1]",)),
-        ("step", YES, ("steps[0]",)),
-    ]
-    (claim,) = matches(CATALOG, ClaimFilter(attributed_to="minister"))
-    assert claim.reasons[0].found == ("attributed_to[0].speaker",)
-    cited = matches(CATALOG, AgreementFilter(source="report")) + matches(CATALOG, AgreementFilter(source="leaflet"))
-    assert [match.reasons[0].found for match in cited] == [("parties",), ("id",)]
 
 
 def test_an_unknown_identifier_is_told_before_anything_runs() -> None:

@@ -23,3 +23,7 @@ if not TYPE_CHECKING:  # a checker would take every name for one of ours
             "merging": "Merged merge",
         },
     )
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

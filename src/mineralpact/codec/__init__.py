@@ -1,10 +1,12 @@
 """The codec: a catalog to bytes and back, strictly, with every fault of a document reported at once."""
 
-from mineralpact.codec.formats import Model, dumps, json_schema, loads, read, write
-from mineralpact.codec.limits import Limits
+from typing import TYPE_CHECKING
 
-TYPE_CHECKING = False
+from mineralpact.late import late
+
 if TYPE_CHECKING:
+    from mineralpact.codec.formats import Model, dumps, json_schema, loads, read, write
+    from mineralpact.codec.limits import Limits
     from mineralpact.codec.stream import LineReader, read_lines, write_lines
 
 __all__ = [
@@ -20,13 +22,16 @@ __all__ = [
     "write_lines",
 ]
 
+if not TYPE_CHECKING:  # a checker would take every name for one of ours
+    __getattr__ = late(
+        __name__,
+        {
+            "formats": "Model dumps json_schema loads read write",
+            "limits": "Limits",
+            "stream": "LineReader read_lines write_lines",
+        },
+    )
 
-def __getattr__(name: str) -> object:
-    # Streams are for the few who need them: what reads whole documents starts sooner without.
-    if name not in {"LineReader", "read_lines", "write_lines"}:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from mineralpact.codec import stream
 
-    found: object = getattr(stream, name)
-    globals()[name] = found
-    return found
+def __dir__() -> list[str]:
+    return sorted(__all__)

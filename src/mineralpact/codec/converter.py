@@ -47,7 +47,7 @@ def make_converter() -> Converter:
     converter.register_unstructure_hook(Duration, duration_text)
     converter.register_structure_hook(StrEnum, _term)
     converter.register_structure_hook_factory(_is_tuple_type, partial(_items, converter))
-    converter.register_structure_hook_func(_is_scalar_union, _scalar)
+    converter.register_structure_hook_factory(_is_scalar_union, _scalar)
     converter.register_structure_hook_factory(_is_record, partial(_structure_record, converter))
     converter.register_unstructure_hook_factory(_is_record, partial(_unstructure_record, converter))
     return converter
@@ -101,11 +101,12 @@ def _items(converter: Converter, hint: Any) -> Callable[[object, object], object
         if not isinstance(value, list):
             raise MisfitError(f"expected a list, found {shown(value)}")
         items = cast("list[object]", value)
+        read = converter.get_structure_hook(item)  # not before: a class may hold more of its own
         made: list[object] = []
         errors: list[Exception] = []
         for index, each in enumerate(items):
             try:
-                made.append(converter.structure(each, item))
+                made.append(read(each, item))
             except Exception as error:  # noqa: BLE001  # problems_of raises again what is not about the document
                 error.add_note(IterableValidationNote(f"item {index}", index, item))
                 errors.append(error)
@@ -127,10 +128,15 @@ def _is_scalar_union(hint: object) -> bool:
     return len(members) > 1 and {bare(each) for each in members} <= _SCALARS
 
 
-def _scalar(value: object, hint: object) -> object:
-    if type(value) in {bare(each) for each in choices(hint)}:
-        return _exactly(type(value))(value, hint)
-    raise MisfitError(f"expected {type_name(hint)}, found {shown(value)}")
+def _scalar(hint: object) -> Callable[[object, object], object]:
+    readers = {kind: _exactly(kind) for each in choices(hint) if isinstance(kind := bare(each), type)}
+
+    def structure(value: object, _: object) -> object:
+        if (read := readers.get(type(value))) is None:
+            raise MisfitError(f"expected {type_name(hint)}, found {shown(value)}")
+        return read(value, hint)
+
+    return structure
 
 
 def _is_record(cls: object) -> TypeGuard[type[Record]]:

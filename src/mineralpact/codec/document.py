@@ -68,6 +68,8 @@ def _excess(document: dict[str, Plain], sections: Iterable[str], limits: Limits)
 
 def long_texts(plain: Plain, limits: Limits) -> Iterator[Problem]:
     """Each text in plain values that is longer than the limit."""
+    if not _has_long_text(plain, limits.text):
+        return
     places: list[tuple[str, Plain]] = [("", plain)]
     while places:
         path, value = places.pop()
@@ -78,6 +80,18 @@ def long_texts(plain: Plain, limits: Limits) -> Iterator[Problem]:
             places.extend((f"{path}.{key[:60]}".lstrip("."), each) for key, each in value.items())
         elif isinstance(value, list):
             places.extend((f"{path}[{index}]", each) for index, each in enumerate(value))
+
+
+def _has_long_text(plain: Plain, most: int) -> bool:
+    """Whether there is any, asked without paths, which take long to write."""
+    waiting: list[Plain] = [plain]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str) and len(value) > most:
+            return True
+        if isinstance(value, dict | list):
+            waiting += value.values() if isinstance(value, dict) else value
+    return False
 
 
 def _header_problems(document: dict[str, Plain], sections: dict[str, type[Entity]]) -> Iterator[Problem]:

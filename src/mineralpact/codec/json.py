@@ -1,10 +1,13 @@
 """JSON text to plain Python values, strictly: what two readers could understand differently is refused."""
 
 import json
+import re
 import sys
-from collections import Counter
 from collections.abc import Iterable
-from typing import Final, NoReturn
+from itertools import chain
+from typing import Final, NamedTuple, NoReturn
+
+import msgspec
 
 from mineralpact.errors import DocumentError, Problem
 
@@ -15,6 +18,8 @@ FORMAT: Final = "mineralpact/1"
 """The name and version of the format, as the header says it."""
 DEPTH: Final = 100
 """How deep brackets may nest; a document of ours needs fewer than ten."""
+_TEXT: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_HALF_PAIR: Final = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
 
 
 def parse_json(data: bytes | str, *, depth: int = DEPTH) -> Plain:
@@ -28,15 +33,18 @@ def parse_json(data: bytes | str, *, depth: int = DEPTH) -> Plain:
     if text.startswith("\ufeff"):
         raise _refusal("byte_order_mark", "expected JSON, found a byte order mark", (1, 1))
     try:
-        plain: Plain = json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
-        if "\\u" in text or not text.isascii():
-            json.dumps(plain, ensure_ascii=False).encode()
+        plain: Plain = json.loads(text, parse_constant=_constant)
+        extent = _extent(plain, depth)
     except RecursionError:
         raise _too_deep(text, depth) from None
     except ValueError as error:
         raise _refused(error, text) from None
-    if _depth(plain, depth) > depth:
+    if extent.depth > depth:
         raise _too_deep(text, depth)
+    if not _are_all_keys(text.encode(errors="surrogatepass"), extent.keys):
+        raise _repeated(text)
+    if _HALF_PAIR.search(text):
+        _check_pairs(text)
     return plain
 
 
@@ -58,25 +66,41 @@ def decoded(data: bytes | str) -> str:
 
 def has_duplicate_keys(data: bytes) -> bool:
     """Whether an object of a JSON text that is otherwise good has a key twice."""
-    try:
-        json.loads(data, object_pairs_hook=_object)
-    except _RefusedError:
-        return True
-    return False
+    return not _are_all_keys(data, _extent(msgspec.json.decode(data)).keys)
 
 
-class _RefusedError(ValueError):
-    def __init__(self, code: str, message: str) -> None:
-        self.code = code
-        super().__init__(message)
+class _Extent(NamedTuple):
+    depth: int
+    keys: int
 
 
-def _object(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        key = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
-        raise _RefusedError("duplicate_key", f"expected each key once in an object, found {key[:60]!r} again")
-    return found
+def _extent(plain: Plain, most: int = sys.maxsize) -> _Extent:
+    """How deep brackets nest, at most one more than `most`, and how many keys are in them."""
+    depth = keys = 0
+    level = _brackets([plain])
+    while level and depth <= most:
+        depth += 1
+        keys += sum(len(each) for each in level if isinstance(each, dict))
+        held = (each.values() if isinstance(each, dict) else each for each in level)
+        level = _brackets(chain.from_iterable(held))
+    return _Extent(depth, keys)
+
+
+def _brackets(items: Iterable[Plain]) -> list[dict[str, Plain] | list[Plain]]:
+    return [each for each in items if isinstance(each, dict | list)]
+
+
+def _are_all_keys(data: bytes, count: int) -> bool:
+    """Whether these are all the keys a good JSON text writes, and so none of them twice: each has its colon."""
+    return data.count(b":") == count or _TEXT.sub(b"", data).count(b":") == count
+
+
+class _NotFiniteError(ValueError):
+    pass
+
+
+def _constant(name: str) -> NoReturn:
+    raise _NotFiniteError(name)
 
 
 def _refused(error: ValueError, text: str) -> DocumentError:
@@ -84,32 +108,25 @@ def _refused(error: ValueError, text: str) -> DocumentError:
 
     if isinstance(error, json.JSONDecodeError):
         return _refusal("bad_json", f"not JSON: {error.msg}", (error.lineno, error.colno))
-    if isinstance(error, _RefusedError):
-        is_key = error.code == "duplicate_key"
-        return _refusal(error.code, str(error), locate.duplicate_key(text) if is_key else locate.not_finite(text))
-    if isinstance(error, UnicodeEncodeError):
-        return _refusal("bad_text", "expected Unicode text, found half of a surrogate pair", locate.half_pair(text))
+    if isinstance(error, _NotFiniteError):
+        return _refusal("not_finite", f"expected JSON, found {error}", locate.not_finite(text))
     most = sys.get_int_max_str_digits()
     message = f"expected whole numbers of at most {most:,} digits, found a longer one"
     return _refusal("bad_json", message, locate.long_number(text, most))
 
 
-def _constant(name: str) -> NoReturn:
-    raise _RefusedError("not_finite", f"expected JSON, found {name}")
+def _repeated(text: str) -> DocumentError:
+    from mineralpact.codec.locate import duplicate_key
+
+    key, place = duplicate_key(text)
+    return _refusal("duplicate_key", f"expected each key once in an object, found {key[:60]!r} again", place)
 
 
-def _depth(plain: Plain, most: int) -> int:
-    depth, level = 0, _brackets([plain])
-    while level and depth <= most:
-        depth += 1
-        level = [
-            each for holder in level for each in _brackets(holder.values() if isinstance(holder, dict) else holder)
-        ]
-    return depth
+def _check_pairs(text: str) -> None:
+    from mineralpact.codec.locate import half_pair
 
-
-def _brackets(items: Iterable[Plain]) -> list[dict[str, Plain] | list[Plain]]:
-    return [each for each in items if isinstance(each, dict | list)]
+    if place := half_pair(text):
+        raise _refusal("bad_text", "expected Unicode text, found half of a surrogate pair", place)
 
 
 def _too_deep(text: str, most: int) -> DocumentError:

@@ -20,7 +20,7 @@ from attrs import evolve
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.check import catalog_problems, placed
 from mineralpact.codec.assemble import SharedIds, assembler
-from mineralpact.codec.encode import header, plainer
+from mineralpact.codec.encode import header, shape_of
 from mineralpact.codec.frame import END, EndLine, Names, check_end, read_end, read_header, refusal
 from mineralpact.codec.json import FORMAT
 from mineralpact.codec.limits import QUICK_DEPTH, Limits, told
@@ -55,13 +55,12 @@ def catalog_lines(catalog: Catalog) -> Iterator[bytes]:
 def entity_lines(entities: Iterable[Entity], kinds: Iterable[type[Entity]], head: dict[str, Any]) -> Iterator[bytes]:
     """A header line, a line for each entity, and the last line."""
     encode = msgspec.json.Encoder().encode
-    functions = {kind: (name, plainer((kind,))[kind]) for name, kind in type_names(kinds).items()}
+    shapes = {kind: shape_of(kind, name) for name, kind in type_names(kinds).items()}
     line = encode(head) + b"\n"
     digest, written = sha256(line), 0
     yield line
     for entity in entities:
-        name, function = functions[type(entity)]
-        line = encode({"type": name} | function(entity)) + b"\n"
+        line = encode(shapes[type(entity)](entity)) + b"\n"
         digest.update(line)
         written += 1
         yield line

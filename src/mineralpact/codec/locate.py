@@ -1,20 +1,33 @@
-"""Where in a JSON text something stands: sought only when a fault has to be shown."""
+"""Where in a JSON text something stands: sought only when a fault has to be shown.
+
+Every text here is good JSON as far as it matters. A place is sought in one pass, and given up where it would take long.
+"""
 
 import json
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import Final, NamedTuple, TypeAlias
+from itertools import count, islice
+from typing import Final, TypeAlias
 
 from attrs import evolve
 
 from mineralpact.errors import Problem
 
-_TOKEN: Final = re.compile(r'[{}\[\],:]|"(?:[^"\\]|\\.)*"|[^\s{}\[\],:"]+')
-_PARENT: Final = re.compile(r"(?:\.[^.\[]*|\[\d+\])$")
-_SURROGATES: Final = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"  # both halves
-    r"|(?P<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2}|[\ud800-\udfff])"
-    r"|\\."
+MOST_STEPS: Final = 1_000_000
+"""After how many values a place is no longer sought: a second or so."""
+
+_STRING: Final = r'"(?:[^"\\]|\\.)*+"'
+_NO_GAP: Final = re.compile(r"[^ \t\r\n,:]")
+_BRACKET: Final = re.compile(rf'(?:[^"{{}}\[\]]++|{_STRING})*+(?:(?P<open>[{{\[])|[}}\]])', re.DOTALL)
+_BRACE: Final = re.compile(rf'(?:[^"{{}}]++|{_STRING})*+(?:(?P<open>{{)|}})', re.DOTALL)
+_NOT_FINITE: Final = re.compile(rf'(?:[^"NI-]++|{_STRING}|-(?!I))*+(?P<found>NaN|-?Infinity)', re.DOTALL)
+_HALF_PAIR: Final = re.compile(
+    r"(?:[^\\\ud800-\udfff]++"
+    r"|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"  # both halves
+    r"|\\(?!u[dD][89a-fA-F]).)*+"
+    r"(?P<found>.)",
+    re.DOTALL,
 )
 
 Place: TypeAlias = tuple[int, int]
@@ -39,11 +52,23 @@ def with_places(problems: Iterable[Problem], places: Places) -> list[Problem]:
     return found
 
 
-def duplicate_key(text: str) -> Place | None:
-    """Where in a JSON text a key stands that its object had before."""
-    first: dict[tuple[int, str], int] = {}
-    keys = ((token.offset, token.holder, json.loads(token.lexeme)) for token in _tokens(text) if token.path is None)
-    return _first(text, (offset for offset, holder, key in keys if first.setdefault((holder, key), offset) != offset))
+def duplicate_key(text: str) -> tuple[str, Place | None]:
+    """The first key that its object had before, and where it stands."""
+    found: list[tuple[str, int]] = []
+    closed = count()  # objects are handed over as they end
+
+    def look(pairs: list[tuple[str, object]]) -> None:
+        number = next(closed)
+        if len(pairs) > 1 and not found and len(dict(pairs)) < len(pairs):
+            counts = Counter(key for key, _ in pairs)
+            found.append((next(key for key, times in counts.items() if times > 1), number))
+
+    json.loads(text, object_pairs_hook=look)
+    ((key, number),) = found
+    start = next(islice(_object_starts(text), number, None), None)
+    keys = () if start is None else islice(_keys(text, start), MOST_STEPS)
+    offsets = (offset for each, offset in keys if each == key)
+    return key, _first(text, islice(offsets, 1, None))
 
 
 def bracket_beyond(text: str, depth: int) -> Place | None:
@@ -53,93 +78,121 @@ def bracket_beyond(text: str, depth: int) -> Place | None:
 
 def half_pair(text: str) -> Place | None:
     """Where the first half of a surrogate pair stands without the other, escaped or not."""
-    return _first(text, (match.start() for match in _SURROGATES.finditer(text) if match["half"]))
+    return _found(text, _HALF_PAIR)
 
 
 def not_finite(text: str) -> Place | None:
     """Where the first NaN or Infinity stands."""
-    words = ("NaN", "Infinity", "-Infinity")
-    return _first(text, (match.start() for match in _TOKEN.finditer(text) if match[0] in words))
+    return _found(text, _NOT_FINITE)
 
 
 def long_number(text: str, most: int) -> Place | None:
     """Where the first whole number stands that has more digits."""
-    numbers = ((match.start(), match[0].lstrip("-")) for match in _TOKEN.finditer(text))
-    return _first(text, (offset for offset, digits in numbers if len(digits) > most and digits.isdigit()))
+    is_long = rf"-?[0-9]{{{most + 1},}}+(?![.eE])"
+    return _found(text, re.compile(rf'(?:[^"0-9-]++|{_STRING}|(?!{is_long})[-+.0-9eE]++)*+(?P<found>.)', re.DOTALL))
 
 
-def _first(text: str, offsets: Iterator[int]) -> Place | None:
+def _found(text: str, pattern: re.Pattern[str]) -> Place | None:
+    match = pattern.match(text)  # from the start: a search would begin inside of texts too
+    return None if match is None else _place(text, match.start("found"))
+
+
+def _matches(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Each right behind the one before: what follows none is not looked at."""
+    offset = 0
+    for _ in range(MOST_STEPS):
+        if (match := pattern.match(text, offset)) is None:
+            return
+        yield match
+        offset = match.end()
+
+
+def _first(text: str, offsets: Iterable[int]) -> Place | None:
     return next((_place(text, offset) for offset in offsets), None)
+
+
+def _place(text: str, offset: int) -> Place:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def _brackets_beyond(text: str, depth: int) -> Iterator[int]:
     level = 0
-    for match in _TOKEN.finditer(text):
-        level += (match[0] in ("{", "[")) - (match[0] in ("}", "]"))
+    for match in _matches(text, _BRACKET):
+        level += 1 if match["open"] else -1
         if level > depth:
-            yield match.start()
+            yield match.start("open")
+
+
+def _object_starts(text: str) -> Iterator[int]:
+    """Where objects start, in the order in which they end."""
+    starts: list[int] = []
+    for match in _matches(text, _BRACE):
+        if match["open"]:
+            starts.append(match.start("open"))
+        else:
+            yield starts.pop()
+
+
+def _keys(text: str, start: int) -> Iterator[tuple[str, int]]:
+    """The keys of the object that starts there, and where each stands: for one who stops before its end."""
+    decode = json.JSONDecoder().raw_decode
+    offset = _past_gap(text, start + 1)
+    while True:
+        key, end = decode(text, offset)
+        yield key, offset
+        offset = _past_gap(text, decode(text, _past_gap(text, end))[1])
+
+
+def _past_gap(text: str, offset: int) -> int:
+    """Where the next token stands that is not a comma or colon."""
+    match = _NO_GAP.search(text, offset)
+    return len(text) if match is None else match.start()
 
 
 def _places(text: str, wanted: Container[str]) -> Places:
-    found = ((token.path, token.offset) for token in _tokens(text))
-    return {path: _place(text, offset) for path, offset in found if path is not None and path in wanted}
-
-
-def _place(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+    found: dict[str, Place] = {}
+    line, counted = 1, 0
+    for path, offset in islice(_values(text, wanted), MOST_STEPS):
+        if path is not None:
+            line += text.count("\n", counted, offset)
+            counted = offset
+            found[path] = line, offset - text.rfind("\n", 0, offset)
+    return found
 
 
 def _ancestry(path: str) -> Iterator[str]:
     """A path, then what holds it, up to the whole document."""
     while path:
         yield path
-        path = _PARENT.sub("", path) if _PARENT.search(path) else ""
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
     yield ""
 
 
-class _Token(NamedTuple):
-    """A key or a value."""
+def _values(text: str, wanted: Container[str]) -> Iterator[tuple[str | None, int]]:
+    """Where each value stands that has a wanted path; without a path, where one stands that is passed over.
 
-    path: str | None
-    """A key has none."""
-    offset: int
-    lexeme: str
-    holder: int
-    """Where the bracket stands that it is in."""
-
-
-def _tokens(text: str) -> Iterator[_Token]:
-    """Each key and each value of a good JSON text, in order."""
-    holders: list[tuple[str, int]] = []  # the paths and places of the brackets that are open
-    indexes: list[int] = []  # which item of each comes next; -1 in an object
-    key, is_key = "", False
-    for match in _TOKEN.finditer(text):
-        lexeme = match.group()
-        if lexeme in "}]":
-            holders.pop()
-            indexes.pop()
-            is_key = False
-        elif lexeme == ",":
-            is_key = indexes[-1] < 0
-        elif lexeme == ":":
-            is_key = False
-        elif is_key:
-            key = lexeme[1:-1]
-            yield _Token(None, match.start(), lexeme, holders[-1][1])
+    What holds a wanted value must be wanted too: what is not wanted is passed over as a whole.
+    """
+    decode = json.JSONDecoder().raw_decode
+    holders: list[tuple[str, Iterator[int] | None]] = []  # each bracket's path, and the items to come if it is a list
+    path, offset = "", _past_gap(text, 0)
+    while True:
+        yield (path if path in wanted else None), offset
+        if path in wanted and text[offset] in "{[":
+            holders.append((path, count() if text[offset] == "[" else None))
+            offset += 1
         else:
-            path = _path(holders, indexes, key)
-            yield _Token(path, match.start(), lexeme, holders[-1][1] if holders else -1)
-            if lexeme in "{[":
-                holders.append((path, match.start()))
-                indexes.append(-1 if lexeme == "{" else 0)
-                is_key = lexeme == "{"
-
-
-def _path(holders: list[tuple[str, int]], indexes: list[int], key: str) -> str:
-    if not holders:
-        return ""
-    outer = holders[-1][0]
-    if indexes[-1] < 0:
-        return f"{outer}.{key}" if outer else key
-    indexes[-1] += 1
-    return f"{outer}[{indexes[-1] - 1}]"
+            offset = decode(text, offset)[1]
+        offset = _past_gap(text, offset)
+        while holders and text[offset] in "}]":
+            holders.pop()
+            offset = _past_gap(text, offset + 1)
+        if not holders:
+            return
+        outer, indexes = holders[-1]
+        if indexes is not None:
+            path = f"{outer}[{next(indexes)}]"
+        else:
+            key, offset = decode(text, offset)
+            offset = _past_gap(text, offset)
+            path = f"{outer}.{key[:60]}" if outer else key[:60]

@@ -7,7 +7,8 @@ from mineralpact.late import late
 if TYPE_CHECKING:
     from mineralpact.query.filter import EntityFilter, Filter
     from mineralpact.query.filter_text import filter_from_json, filter_to_json
-    from mineralpact.query.filters import AgreementFilter, ClaimFilter, InvestmentFilter, RoadmapFilter, SummitFilter
+    from mineralpact.query.filters import AgreementFilter, RoadmapFilter
+    from mineralpact.query.filters_events import ClaimFilter, InvestmentFilter, SummitFilter
     from mineralpact.query.filters_named import (
         CountryFilter,
         MineralFilter,
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
         ProjectFilter,
         SourceFilter,
     )
-    from mineralpact.query.finding import Match, count, count_by, exists, find, group_by, matches
+    from mineralpact.query.finding import count, count_by, exists, find, group_by
     from mineralpact.query.judge import Reason
+    from mineralpact.query.matching import Match, matches
     from mineralpact.query.neighbour import Neighbour, neighbours
     from mineralpact.query.ownership import Holding, holdings, share_held
     from mineralpact.query.questions_exposure import Exposure, exposure
@@ -109,10 +111,12 @@ if not TYPE_CHECKING:  # a checker would take every name for one of ours
         {
             "filter": "EntityFilter Filter",
             "filter_text": "filter_from_json filter_to_json",
-            "filters": "AgreementFilter ClaimFilter InvestmentFilter RoadmapFilter SummitFilter",
+            "filters": "AgreementFilter RoadmapFilter",
+            "filters_events": "ClaimFilter InvestmentFilter SummitFilter",
             "filters_named": "CountryFilter MineralFilter OrganizationFilter PersonFilter ProjectFilter SourceFilter",
-            "finding": "Match count count_by exists find group_by matches",
+            "finding": "count count_by exists find group_by",
             "judge": "Reason",
+            "matching": "Match matches",
             "neighbour": "Neighbour neighbours",
             "ownership": "Holding holdings share_held",
             "questions_exposure": "Exposure exposure",
@@ -128,3 +132,7 @@ if not TYPE_CHECKING:  # a checker would take every name for one of ours
             "totals": "Total total_invested",
         },
     )
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

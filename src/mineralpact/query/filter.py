@@ -7,9 +7,8 @@ from attrs import field, frozen
 
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Entity
-from mineralpact.query.conditions import AllOf, AnyOf, Claimed, Condition, Contains, Has, IdIn, MemberOf, Not, RefersTo
+from mineralpact.query.conditions import AllOf, AnyOf, Claimed, Condition, Contains, Has, IdIn, Not, RefersTo
 from mineralpact.values.record import Record
-from mineralpact.values.when import When
 
 E = TypeVar("E", bound=Entity)
 
@@ -27,7 +26,7 @@ class Asked(NamedTuple):
 class Filter(Generic[E]):
     """A question about the entities of one kind. Filters of one kind combine by ``&``, ``|`` and ``~``.
 
-    >>> from mineralpact.query.filters import AgreementFilter
+    >>> from mineralpact.query import AgreementFilter
     >>> either = AgreementFilter(involving=("JPN",)) | AgreementFilter(involving=("CHN",))
     >>> [name for name, _ in (either & ~AgreementFilter(text="upgrade")).asked()]
     ['any of', 'not']
@@ -155,13 +154,6 @@ class NotFilter(Filter[E]):
 
     def conditions(self) -> Iterator[Asked]:
         yield Asked("not", Not(condition=self.filter.condition()))
-
-
-def members(organization: str | None, on: When | None, *fields: str) -> Iterator[Asked]:
-    """Whether a member of an organization stands in one of these fields, if that is asked."""
-    if organization is not None:
-        asked = tuple(MemberOf(field=field, organization=organization, on=on) for field in fields)
-        yield Asked("member_of", asked[0] if len(asked) == 1 else AnyOf(conditions=asked))
 
 
 def check_kinds(filters: tuple[Filter[E], ...]) -> None:

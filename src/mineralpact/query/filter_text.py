@@ -14,7 +14,8 @@ from mineralpact.codec.json import Plain, parse_json
 from mineralpact.errors import DocumentError, Problem, ValidationError
 from mineralpact.model import Entity
 from mineralpact.query.filter import AllOfFilter, AnyOfFilter, E, EntityFilter, Filter, NotFilter
-from mineralpact.query.filters import AgreementFilter, ClaimFilter, InvestmentFilter, RoadmapFilter, SummitFilter
+from mineralpact.query.filters import AgreementFilter, RoadmapFilter
+from mineralpact.query.filters_events import ClaimFilter, InvestmentFilter, SummitFilter
 from mineralpact.query.filters_named import (
     CountryFilter,
     MineralFilter,

@@ -22,8 +22,8 @@ from mineralpact.model import (
     ProjectPhase,
     Source,
 )
-from mineralpact.query.filter import Asked, EntityFilter, members
-from mineralpact.query.filters import has_each, is_one, lies_within, lone_day_problems, one_step
+from mineralpact.query.filter import Asked, EntityFilter
+from mineralpact.query.filter_parts import has_each, is_one, lies_within, lone_day_problems, members, one_step
 from mineralpact.values.step import Modality
 from mineralpact.values.when import When
 

@@ -1,31 +1,14 @@
-"""Find what matches a filter, surely or possibly, and why; count it, and group it."""
+"""Find what matches a filter, surely or possibly; count it, and group it."""
 
 from bisect import bisect_right
 from collections import Counter
-from typing import Generic
-
-from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem, ValidationError
-from mineralpact.query.check import checked
 from mineralpact.query.filter import E, Filter
-from mineralpact.query.judge import Reason, judge
 from mineralpact.query.paths import reader
 from mineralpact.query.prepared import prepared
 from mineralpact.values.truth import Truth
-
-
-@frozen(kw_only=True)
-class Match(Generic[E]):
-    """An entity that matches a filter, surely or possibly."""
-
-    entity: E
-    """The entity."""
-    truth: Truth
-    """`Truth.YES` when it surely matches, `Truth.UNKNOWN` when it may."""
-    reasons: tuple[Reason, ...]
-    """Each condition of the filter, and where the entity meets it."""
 
 
 def find(
@@ -139,17 +122,6 @@ def count_by(catalog: Catalog, filter: Filter[E], field: str, *, truth: Truth = 
     """
     groups = group_by(catalog, filter, field, truth=truth)
     return dict(Counter({value: len(found) for value, found in groups.items()}).most_common())
-
-
-def matches(catalog: Catalog, filter: Filter[E], *, truth: Truth = Truth.YES) -> tuple[Match[E], ...]:
-    """The same as `find`, with the reasons."""
-    asked = [(name, checked(condition, filter.asks_for, catalog)) for name, condition in filter.asked()]
-    found: list[Match[E]] = []
-    for entity in find(catalog, filter, truth=truth):
-        judged = [(name, judge(condition, entity, entity, catalog)) for name, condition in asked]
-        reasons = tuple(Reason(condition=name, truth=each.truth, found=each.places) for name, each in judged)
-        found.append(Match(entity=entity, truth=Truth.all(reason.truth for reason in reasons), reasons=reasons))
-    return tuple(found)
 
 
 def _order(value: object) -> tuple[bool, str]:

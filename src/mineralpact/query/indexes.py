@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from mineralpact.catalog import Catalog
-from mineralpact.model import Entity
+from mineralpact.model import Claim, Entity
 from mineralpact.query.filter import E
 from mineralpact.query.kind_index import KindIndex
 
@@ -15,6 +15,14 @@ def index_of(catalog: Catalog, kind: type[E]) -> KindIndex[E]:
     if index is None:
         index = found.setdefault(kind, KindIndex(catalog, kind))
     return cast("KindIndex[E]", index)
+
+
+def claims_by_subject(catalog: Catalog) -> dict[str, list[Claim]]:
+    """The claims about each entity, for `Catalog.derived`."""
+    found: dict[str, list[Claim]] = {}
+    for claim in catalog.claims:
+        found.setdefault(claim.subject, []).append(claim)
+    return found
 
 
 def _by_kind(_: Catalog) -> dict[type[Entity], KindIndex[Any]]:

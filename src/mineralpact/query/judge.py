@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.model import Claim, Entity, references
+from mineralpact.model import Entity, references
 from mineralpact.query.conditions import (
     AllOf,
     AnyOf,
@@ -25,6 +25,7 @@ from mineralpact.query.conditions import (
     Some,
     Within,
 )
+from mineralpact.query.indexes import claims_by_subject
 from mineralpact.query.paths import values_at
 from mineralpact.query.times import time_of
 from mineralpact.values.record import Record, field_types, is_tuple
@@ -59,14 +60,6 @@ def texts(record: Record, path: str = "") -> Iterator[tuple[str, str]]:
     """Every text in an entity, with its path."""
     for name in field_types(type(record)):
         yield from _texts(getattr(record, name), f"{path}.{name}" if path else name)
-
-
-def claims_by_subject(catalog: Catalog) -> dict[str, list[Claim]]:
-    """The claims about each entity, for `Catalog.derived`."""
-    found: dict[str, list[Claim]] = {}
-    for claim in catalog.claims:
-        found.setdefault(claim.subject, []).append(claim)
-    return found
 
 
 def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:

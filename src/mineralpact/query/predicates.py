@@ -23,7 +23,7 @@ from mineralpact.query.conditions import (
     Some,
     Within,
 )
-from mineralpact.query.judge import claims_by_subject
+from mineralpact.query.indexes import claims_by_subject
 from mineralpact.query.paths import REFERENCES, item_type, reader, texts_of
 from mineralpact.query.times import time_of
 from mineralpact.values.record import Record

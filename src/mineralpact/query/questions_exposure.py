@@ -4,7 +4,8 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Agreement, Country, Investment, Mineral, Project, Sector
-from mineralpact.query.filters import AgreementFilter, InvestmentFilter
+from mineralpact.query.filters import AgreementFilter
+from mineralpact.query.filters_events import InvestmentFilter
 from mineralpact.query.filters_named import ProjectFilter
 from mineralpact.query.finding import find_if_held
 

@@ -8,7 +8,8 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Agreement, Country, Investment, Organization, Person, Roadmap, Summit
-from mineralpact.query.filters import AgreementFilter, InvestmentFilter, RoadmapFilter, SummitFilter
+from mineralpact.query.filters import AgreementFilter, RoadmapFilter
+from mineralpact.query.filters_events import InvestmentFilter, SummitFilter
 from mineralpact.query.finding import find_if_held
 from mineralpact.values.step import REAL
 from mineralpact.values.topic import Place

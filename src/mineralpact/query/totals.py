@@ -8,7 +8,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Funding, Investment, MoneyStage
-from mineralpact.query.filters import InvestmentFilter
+from mineralpact.query.filters_events import InvestmentFilter
 from mineralpact.query.finding import find
 from mineralpact.query.status_life import is_before
 from mineralpact.values import bounds

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
-from hashlib import sha256
 
 from attrs import frozen
 
@@ -121,5 +120,8 @@ def is_digest(text: str) -> bool:
 
 def passage_digest(text: str, start: int, end: int) -> str:
     """SHA-256 of the passage from `start` to `end`, in UTF-8, as hexadecimal digits."""
+    # OpenSSL takes 2 ms to load, and who only reads citations needs none of it.
+    from hashlib import sha256
+
     # Halves of surrogate pairs have no UTF-8: a text that holds some still has a digest, which no good text shares.
     return sha256(text[start:end].encode(errors="surrogatepass")).hexdigest()

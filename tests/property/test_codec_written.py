@@ -1,0 +1,68 @@
+"""What is written is what a plain writer would write, however quickly it is done."""
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import example, given, settings
+from pendulum import Duration
+from typeguard import suppress_type_checks
+
+from mineralpact.catalog import Catalog
+from mineralpact.codec import dumps
+from mineralpact.codec.encode import plainer
+from mineralpact.values.duration import duration_text
+from mineralpact.values.record import Record, is_tuple
+from mineralpact.values.when import When
+from tests.property.strategies import catalogs
+from tests.samples import sample
+
+
+@pytest.fixture(scope="module", autouse=True)
+def quick() -> Iterator[None]:
+    """Whole catalogs are written here, and none has to do with argument types: typeguard may rest."""
+    with suppress_type_checks():
+        yield
+
+
+@settings(max_examples=40)
+@given(catalogs(most=2))
+@example(sample())
+def test_documents_are_written_byte_by_byte_as_a_plain_writer_writes_them(catalog: Catalog) -> None:
+    """A field at a time, escapes included; and a line in JSON Lines holds the same behind its type."""
+    sections = {kind.section: ",\n".join(text(plain(entity)) for entity in catalog.of(kind)) for kind in catalog.kinds}
+    names = {"format": "mineralpact/1", "id": catalog.id, "title": catalog.title}
+    parts = [f"{text(key)}:{text(value)}" for key, value in names.items() if value is not None]
+    parts += [f"{text(key)}:[\n{found}\n]" for key, found in sections.items() if found]
+    assert dumps(catalog).decode() == "{" + ",\n".join(parts) + "}\n"
+    lines = [text({"type": type(entity).__name__.lower(), **plain(entity)}) for entity in catalog]
+    assert dumps(catalog, format="jsonl").decode().split("\n")[1:-2] == lines
+    assert [plainer(catalog.kinds)[type(entity)](entity) for entity in catalog] == [*map(plain, catalog)]
+
+
+def text(value: object) -> str:
+    """A plain value as JSON without spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def plain(value: object) -> Any:  # noqa: ANN401  # what JSON has for it
+    """A value as JSON has it: an identifier first, then what is required, then what differs from its default."""
+    if is_tuple(value):
+        return [*map(plain, value)]
+    match value:
+        case Record():
+            fields = attrs.fields(type(value))
+            order = sorted(fields, key=lambda each: (each.name != "id", each.default is not attrs.NOTHING))
+            found = {each.name: (getattr(value, each.name), each.default) for each in order}
+            return {name: plain(held) for name, (held, default) in found.items() if held != default}
+        case When():
+            return value.text
+        case Duration():
+            return duration_text(value)
+        case Decimal():
+            return f"{value:f}"
+        case _:
+            return value
