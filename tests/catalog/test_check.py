@@ -9,7 +9,7 @@ from mineralpact.catalog.check import (
     topics,
 )
 from mineralpact.model import KINDS, Agreement, Claim, Country, Mineral, Roadmap
-from tests.samples import PACT, PLAN, sample, sample_entities
+from tests.samples import PACT, sample, sample_entities
 
 
 def test_a_place_is_the_section_and_the_position_in_it() -> None:

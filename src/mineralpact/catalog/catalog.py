@@ -93,7 +93,7 @@ class Catalog:
             problems += kept_problems(kept, {entity.id: entity for entity in given})
         if problems:
             raise ValidationError(f"catalog {id!r}" if isinstance(id, str) else "catalog", problems)
-        built = {kind: Section({entity.id: entity for entity in found}) for kind, found in sections.items()}
+        built = {kind: Section[Any]({each.id: each for each in found}) for kind, found in sections.items()}
         self._fill(built, id, title, all_kinds, kept)
 
     @property

@@ -1,8 +1,8 @@
 """The entities of one kind in a catalog, of which those that were read are built when first asked for."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from threading import Lock
-from typing import Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from mineralpact.model import Entity
 
@@ -23,30 +23,27 @@ class Section(Generic[_E]):
 
     __slots__ = ("_all", "_build", "_held", "_lock")
 
-    def __init__(self, held: dict[str, _E] | dict[str, object], build: Build[_E] | None = None) -> None:
+    def __init__(self, held: Mapping[str, object], build: Build[_E] | None = None) -> None:
         ids = sorted(held)
-        self._held: dict[str, object] = dict(held) if ids == list(held) else {id: held[id] for id in ids}
-        self._build: Build[_E] = build or _nothing
+        self._held: dict[str, Any] = dict(held) if ids == list(held) else {id: held[id] for id in ids}
+        self._build = build
         self._lock = Lock()
         self._all: tuple[_E, ...] | None = None
 
     def get(self, id: str) -> _E | None:
         """The entity of this identifier, if it is here."""
         found = self._held.get(id)
-        if isinstance(found, Entity) or found is None:
-            return found  # type: ignore[return-value]  # what is built here is of this kind
-        with self._lock:
-            unbuilt = {id: found} if self._held[id] is found else {}
-            self._held.update(zip(unbuilt, self._build(unbuilt), strict=True))
-        return self.get(id)
+        if not (found is None or isinstance(found, Entity)):
+            self._ensure_built([id])
+            found = self._held[id]
+        entity: _E | None = found
+        return entity
 
     def all(self) -> tuple[_E, ...]:
         """All of them."""
         if self._all is None:
-            with self._lock:
-                unbuilt = {id: found for id, found in self._held.items() if not isinstance(found, Entity)}
-                self._held.update(zip(unbuilt, self._build(unbuilt), strict=True))
-            self._all = tuple(self._held.values())  # type: ignore[arg-type]  # all are built now
+            self._ensure_built(self._held)
+            self._all = tuple(self._held.values())
         return self._all
 
     def __iter__(self) -> Iterator[str]:
@@ -58,6 +55,8 @@ class Section(Generic[_E]):
     def __contains__(self, id: object) -> bool:
         return id in self._held
 
-
-def _nothing(_: Unbuilt) -> list[_E]:
-    return []
+    def _ensure_built(self, ids: Iterable[str]) -> None:
+        if self._build is not None:
+            with self._lock:
+                unbuilt = {id: found for id in ids if not isinstance(found := self._held[id], Entity)}
+                self._held.update(zip(unbuilt, self._build(unbuilt), strict=True))

@@ -14,7 +14,7 @@ import msgspec
 
 from mineralpact.codec.checker import DoubtError, has_own_rules
 from mineralpact.codec.texts import Texts, text_reader
-from mineralpact.codec.wire import AnyAttribute, record_in
+from mineralpact.codec.wire import AnyAttribute, converter_of, record_in
 from mineralpact.model import Entity
 from mineralpact.model.entity import id_types_in
 from mineralpact.values.record import Record, bare, cached, choices, field_types
@@ -91,7 +91,7 @@ class _Writer:
             item = self._read(frozenset(map(bare, choices(get_args(hint)[0]))), get_args(hint)[0], None)
             return ([f"v = {read}", *_items(item)], "v") if item else ([], read)
         members = frozenset(map(bare, choices(hint)))
-        value = self._read(members, hint, attribute.converter)
+        value = self._read(members, hint, converter_of(attribute))
         if record_in(members) and (NoneType in members or attribute.default is not attrs.NOTHING):
             return [f"v = {read}"], f"{value.format('v')} if isinstance(v, Struct) else v"
         return [], value.format(read) if value else read

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple, TypeAlias, get_args, get_origin
 import attrs
 
 from mineralpact.codec.texts import Texts, text_reader
-from mineralpact.codec.wire import AnyAttribute, record_in
+from mineralpact.codec.wire import AnyAttribute, converter_of, record_in
 from mineralpact.model import Entity
 from mineralpact.model.entity import id_types_in
 from mineralpact.values.record import Record, bare, cached, choices, field_types
@@ -124,7 +124,7 @@ class _Writer:
         work: list[str] = []
         if id_types := id_types_in(hint):
             work = [f"add_{self._index(id_types)}(v)"]
-        elif texts := self._texts(members, attribute.converter):
+        elif texts := self._texts(members, converter_of(attribute)):
             return [f"s.{attribute.name} = {texts}[v]"]
         elif record := record_in(members):
             work = [f"{self._nested(record, nested)}.append(v)"]

@@ -15,7 +15,7 @@ from msgspec import UNSET
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import whole_catalog
 from mineralpact.catalog.check import header_problems, topics
-from mineralpact.catalog.section import Section, Unbuilt
+from mineralpact.catalog.section import Section
 from mineralpact.codec.assemble import SharedIds, assembler
 from mineralpact.codec.checker import Check, DoubtError, IdTypes, checker, has_own_rules
 from mineralpact.codec.json import FORMAT, has_duplicate_keys
@@ -156,7 +156,7 @@ class Gathering:
             check_known(subjects, (section for kind, section in sections.items() if topic in topics(kind)))
         check_keys(data, keys + self.keys)
         shared = SharedIds()
-        built = {kind: Section(held, Builder(kind, decode_of(kind), shared)) for kind, held in sections.items()}
+        built = {kind: Section[Any](held, Builder(kind, decode_of(kind), shared)) for kind, held in sections.items()}
         for kind, section in built.items():
             if any(map(has_own_rules, records_in(kind))):
                 section.all()
@@ -174,7 +174,7 @@ class Builder:
         self._ids = ids
         self._make: Callable[[Any], Any] | None = None
 
-    def __call__(self, unbuilt: Unbuilt) -> list[Any]:
+    def __call__(self, unbuilt: Mapping[str, Any]) -> list[Any]:
         """The entities, in the same order."""
         if self._make is None:
             self._make = assembler(self._kind)(self._ids)

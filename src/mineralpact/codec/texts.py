@@ -29,7 +29,7 @@ class Texts(dict[Any, Any]):
 def text_reader(
     members: Iterable[object], converter: Callable[[Any], Any] | None = None
 ) -> Callable[[str], object] | None:
-    """What reads the texts of a field that may hold these types and has this converter, if texts stand for something."""
+    """What reads the texts of a field of these types and with this converter; none where texts mean themselves."""
     read = next((_READERS[member] for member in members if member in _READERS), None)
     if read is None or converter is None:
         return read

@@ -8,7 +8,19 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
 from types import FunctionType, NoneType
-from typing import TYPE_CHECKING, Annotated, Any, Final, Protocol, TypeAlias, TypeGuard, Union, get_args, get_origin
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Final,
+    Protocol,
+    TypeAlias,
+    TypeGuard,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+)
 
 import attrs
 import msgspec
@@ -25,7 +37,7 @@ else:
     AnyAttribute = attrs.Attribute  # has a parameter for type checkers only
 
 _INTEGER = Annotated[int, msgspec.Meta(ge=-INTEGER_LIMIT, le=INTEGER_LIMIT)]
-_TEXTS: Final = (Decimal, When, Duration)
+_TEXTS: Final[frozenset[object]] = frozenset((Decimal, When, Duration))
 _PLAIN: Final[dict[object, Any]] = {
     str: str,
     bool: bool,
@@ -85,12 +97,17 @@ def record_in(members: Iterable[object]) -> type[Record] | None:
     return next((each for each in members if isinstance(each, type) and issubclass(each, Record)), None)
 
 
+def converter_of(attribute: AnyAttribute) -> Callable[[Any], Any] | None:
+    """What a field puts its values through: a function, for other converters are refused."""
+    return cast("Callable[[Any], Any] | None", attribute.converter)  # pyright: ignore[reportUnknownMemberType]  # attrs'
+
+
 def is_factory(default: object) -> TypeGuard[_Factory]:
     """Whether a field's default is made anew for each object."""
     return isinstance(default, attrs.Factory)  # type: ignore[arg-type]  # a class, though typed as a function
 
 
-def _twin(cls: type[Record], **options: str) -> type[msgspec.Struct]:
+def _twin(cls: type[Record], *, tag_field: str | None = None, tag: str | None = None) -> type[msgspec.Struct]:
     _refuse_unusual(cls)
     hints = field_types(cls)
     fields = [_field(attribute, hints[attribute.name]) for attribute in attrs.fields(cls)]
@@ -102,12 +119,19 @@ def _twin(cls: type[Record], **options: str) -> type[msgspec.Struct]:
         if isinstance(member, FunctionType | property) and not name.startswith("__")
     }
     return msgspec.defstruct(
-        cls.__name__, fields, namespace=members, kw_only=True, forbid_unknown_fields=True, gc=False, **options
+        cls.__name__,
+        fields,
+        namespace=members,
+        tag_field=tag_field,
+        tag=tag,
+        kw_only=True,
+        forbid_unknown_fields=True,
+        gc=False,
     )
 
 
 def _field(attribute: AnyAttribute, hint: object) -> Any:  # noqa: ANN401  # as msgspec takes it
-    if attribute.converter is not None and not any(each in _TEXTS for each in choices(hint)):
+    if converter_of(attribute) is not None and not _TEXTS.intersection(choices(hint)):
         raise UnsupportedTypeError(f"a converter for {hint}")
     wanted, default = _wire_type(hint), attribute.default
     if default is attrs.NOTHING:
