@@ -32,12 +32,11 @@ class Section(Generic[_E]):
 
     def get(self, id: str) -> _E | None:
         """The entity of this identifier, if it is here."""
-        found = self._held.get(id)
-        if not (found is None or isinstance(found, Entity)):
+        held = self._held.get(id)
+        if held is not None and not isinstance(held, Entity):
             self._ensure_built([id])
-            found = self._held[id]
-        entity: _E | None = found
-        return entity
+        found: _E | None = self._held.get(id)
+        return found
 
     def all(self) -> tuple[_E, ...]:
         """All of them."""

@@ -1,0 +1,76 @@
+"""Entities that are built when first asked for."""
+
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+from mineralpact.catalog.section import Section
+from mineralpact.model import Country
+from mineralpact.values.ids import CountryId
+
+CODES = ("CHL", "JPN", "PER")
+
+
+class Builder:
+    """Builds countries of the words written for them, and remembers which."""
+
+    def __init__(self) -> None:
+        self.built: list[str] = []
+
+    def __call__(self, unbuilt: Mapping[str, object]) -> list[Country]:
+        """The countries, in the same order."""
+        self.built += unbuilt
+        return [Country(id=CountryId(id)) for id in unbuilt]
+
+
+def section(builder: Builder) -> Section[Country]:
+    """Three countries, not in order, none of them built."""
+    return Section(dict.fromkeys(reversed(CODES), b"written"), builder)
+
+
+def test_nothing_is_built_before_it_is_asked_for() -> None:
+    """Not to be counted, listed by identifier or looked for."""
+    builder = Builder()
+    countries = section(builder)
+    assert (len(countries), tuple(countries)) == (3, CODES)
+    assert "PER" in countries
+    assert "DEU" not in countries
+    assert countries.get("DEU") is None
+    assert builder.built == []
+
+
+def test_each_is_built_once_and_is_one_object_for_all() -> None:
+    """By itself, and then with all others, in the order of identifiers."""
+    builder = Builder()
+    countries = section(builder)
+    japan = countries.get("JPN")
+    assert japan == Country(id=CountryId("JPN"))
+    assert countries.get("JPN") is japan
+    assert builder.built == ["JPN"]
+    assert [country.id for country in countries.all()] == list(CODES)
+    assert countries.all() is countries.all()
+    assert countries.all()[1] is japan
+    assert builder.built == ["JPN", "CHL", "PER"]
+
+
+def test_entities_that_are_there_already_stay_what_they_are() -> None:
+    """They need nobody to build them."""
+    given = {code: Country(id=CountryId(code)) for code in reversed(CODES)}
+    countries: Section[Country] = Section(given)
+    assert all(countries.get(code) is given[code] for code in CODES)
+    assert countries.all() == tuple(given[code] for code in CODES)
+
+
+def test_threads_get_the_same_objects() -> None:
+    """However many ask at the same moment."""
+    builder, barrier = Builder(), Barrier(8)
+    countries = section(builder)
+
+    def ask(number: int) -> tuple[Country, ...]:
+        barrier.wait()
+        return countries.all() if number % 2 else tuple(filter(None, map(countries.get, CODES)))
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(ask, range(8)))
+    assert sorted(builder.built) == list(CODES)
+    assert {tuple(map(id, answer)) for answer in answers} == {tuple(map(id, countries.all()))}
