@@ -1,18 +1,23 @@
 """The document: a header and a section for each kind, as plain values."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from typing import TypeAlias
 
 from cattrs import Converter
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.check import HEADER, Placed, Unread, catalog_problems, header_problems
+from mineralpact.catalog.kept import Kept
 from mineralpact.codec.converter import make_converter, shown
 from mineralpact.codec.faults import problems_of
 from mineralpact.codec.json import FORMAT, Plain
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits, told
 from mineralpact.errors import DocumentError, Problem, did_you_mean, near_names
 from mineralpact.model import KINDS, Entity
+
+Keep: TypeAlias = Callable[[tuple[Iterable[str], tuple[type[Entity], ...], list[Entity]]], Kept]
+"""Makes what is to be kept, of the keys of the header as it will be written, the kinds and the entities."""
 
 
 @cache
@@ -22,9 +27,21 @@ def converter() -> Converter:
 
 
 def from_document(
-    document: Plain, kinds: Iterable[type[Entity]] = KINDS, *, limits: Limits = DEFAULT_LIMITS
+    document: Plain,
+    kinds: Iterable[type[Entity]] = KINDS,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    version: str = FORMAT,
+    keep: Keep | None = None,
 ) -> Catalog:
     """Plain values as a catalog.
+
+    Args:
+        document: The plain values.
+        kinds: The kinds it may hold.
+        limits: The most it may hold.
+        version: The format that its header must say.
+        keep: Makes what the catalog keeps beside its entities, if anything.
 
     Raises:
         DocumentError: all that is wrong with it, or as much as the limit of problems lets be told.
@@ -34,23 +51,24 @@ def from_document(
         raise DocumentError("document", [Problem(path="", code="wrong_type", message=message)])
     sections = {kind.section: kind for kind in kinds}
     entities: list[Placed] = []
-    if problems := told(_problems(document, sections, entities, limits), limits):
+    if problems := told(_problems(document, sections, entities, limits, version), limits):
         raise DocumentError("document", problems)
-    id, title = document.get("id"), document.get("title")
-    return Catalog(
-        (entity for _, entity in entities),
-        id=id if isinstance(id, str) else None,
-        title=title if isinstance(title, str) else None,
-        kinds=sections.values(),
-    )
+    names = {key: text for key in ("id", "title") if isinstance(text := document.get(key), str)}
+    found = [entity for _, entity in entities]
+    kept = None if keep is None else keep((["format", *names], tuple(sections.values()), found))
+    return Catalog(found, id=names.get("id"), title=names.get("title"), kinds=sections.values(), kept=kept)
 
 
 def _problems(
-    document: dict[str, Plain], sections: dict[str, type[Entity]], entities: list[Placed], limits: Limits
+    document: dict[str, Plain],
+    sections: dict[str, type[Entity]],
+    entities: list[Placed],
+    limits: Limits,
+    version: str,
 ) -> Iterator[Problem]:
     """All that is wrong, found while the entities are built."""
     excess = list(_excess(document, sections, limits))
-    yield from excess or _header_problems(document, sections)
+    yield from excess or _header_problems(document, sections, version)
     unread: list[Unread] = []
     for name, kind in sections.items() if not excess else ():
         yield from _read_section(document.get(name, []), kind, entities, unread)
@@ -94,9 +112,9 @@ def _has_long_text(plain: Plain, most: int) -> bool:
     return False
 
 
-def _header_problems(document: dict[str, Plain], sections: dict[str, type[Entity]]) -> Iterator[Problem]:
-    if document.get("format") != FORMAT:
-        message = f"expected {FORMAT!r}, found {shown(document.get('format'))}"
+def _header_problems(document: dict[str, Plain], sections: dict[str, type[Entity]], version: str) -> Iterator[Problem]:
+    if document.get("format") != version:
+        message = f"expected {version!r}, found {shown(document.get('format'))}"
         yield Problem(path="format", code="unknown_format", message=message)
     for key in ("id", "title"):
         if key in document and document[key] is None:

@@ -11,11 +11,12 @@ from threading import Lock
 from typing import BinaryIO, Final, NamedTuple
 
 from mineralpact.codec.json import FORMAT
+from mineralpact.codec.version import version_of
 from mineralpact.errors import ChangedFileError, UnknownFormatError
 
 _HEAD: Final = 65_536
 """In how many bytes of a file its format is sought."""
-_FORMAT: Final = rb"""(?m)(?:"format"\s*:\s*"|^format\s*:\s*['"]?)mineralpact/([0-9]{1,9}(?:\.[0-9]{1,9})?)"""
+_FORMAT: Final = rb"""(?m)(?:"format"\s*:\s*"|^format\s*:\s*['"]?)([a-z0-9-]{1,200}/[0-9]{1,9}(?:\.[0-9]{1,9})?)"""
 """How JSON, JSON Lines and YAML tell it."""
 
 
@@ -60,25 +61,26 @@ def read_bytes(path: Path, most: int) -> bytes:
     return data
 
 
-def replace_bytes(path: Path, data: bytes, *, overwrite: bool) -> None:
+def replace_bytes(path: Path, data: bytes, *, overwrite: bool, version: str = FORMAT) -> None:
     """Put these bytes in place of a file at once: whoever reads sees the old ones or the new ones, whole.
 
     Args:
         path: The file; where it is a symbolic link, the file it points at is replaced.
         data: What it is to hold.
         overwrite: Whether to replace it even if it changed since this process read or wrote it, or has a newer format.
+        version: The format of the data.
 
     Raises:
         ChangedFileError: it changed.
         UnknownFormatError: a newer version of the format is in it.
         OSError: it cannot be written; what was there before is untouched.
     """
-    with replaced_file(path, overwrite=overwrite) as file:
+    with replaced_file(path, overwrite=overwrite, version=version) as file:
         file.write(data)
 
 
 @contextmanager
-def replaced_file(path: Path, *, overwrite: bool) -> Generator[BinaryIO]:
+def replaced_file(path: Path, *, overwrite: bool, version: str = FORMAT) -> Generator[BinaryIO]:
     """A new file that takes the place of the one of this name when all is written."""
     target = Path(os.path.realpath(path))
     mode = _mode_of(target)
@@ -93,7 +95,7 @@ def replaced_file(path: Path, *, overwrite: bool) -> Generator[BinaryIO]:
         with _locked_folder(target.parent):
             if not overwrite:
                 _refuse_if_changed(target)
-                _refuse_if_newer(target)
+                _refuse_if_newer(target, version)
             temporary.replace(target)
             _remember(target, target.stat())
     except BaseException:
@@ -132,20 +134,16 @@ def _refuse_irregular(found: os.stat_result, path: Path) -> None:
         raise OSError(EINVAL, "expected a regular file", str(path))
 
 
-def _refuse_if_newer(target: Path) -> None:
-    """What a later version of this library wrote may hold more than this one can write."""
+def _refuse_if_newer(target: Path, version: str) -> None:
+    """What a later version of a program wrote may hold more than this one can write."""
     try:
         with open_regular(target) as file:
             found = re.search(_FORMAT, file.read(_HEAD))
     except FileNotFoundError:
         return
-    if found and _version(found[1].decode()) > _version(FORMAT.partition("/")[2]):
-        there = f"mineralpact/{found[1].decode()}"
-        raise UnknownFormatError(f"{str(target)!r} has the format {there}, newer than {FORMAT}: it was not overwritten")
-
-
-def _version(text: str) -> tuple[int, ...]:
-    return tuple(map(int, text.split(".")))
+    there, ours = version_of(found[1].decode() if found else None), version_of(version)
+    if there and ours and there.name == ours.name and there > ours:
+        raise UnknownFormatError(f"{str(target)!r} has the format {there}, newer than {ours}: it was not overwritten")
 
 
 def _mode_of(target: Path) -> int | None:

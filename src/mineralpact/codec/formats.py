@@ -1,20 +1,23 @@
 """Catalogs as bytes and files: functions for our own kinds, and `Model` for those who add theirs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from os import PathLike
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.check import kind_problems
 from mineralpact.codec.files import read_bytes, replace_bytes
-from mineralpact.codec.json import Plain
+from mineralpact.codec.json import FORMAT, Plain
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.read_json import catalog_of_json, check_size
 from mineralpact.errors import Problem, UnknownFormatError, ValidationError
 from mineralpact.model import KINDS, Entity
+
+if TYPE_CHECKING:
+    from mineralpact.codec.migrate import History, Migration  # most programs have none
 
 _SUFFIXES: Final = {".json": "json", ".jsonl": "jsonl", ".yaml": "yaml", ".yml": "yaml"}
 
@@ -26,12 +29,17 @@ def _kinds(kinds: Iterable[type[Entity]]) -> tuple[type[Entity], ...]:
     return found
 
 
+def _migrations(migrations: "Iterable[Migration]") -> "tuple[Migration, ...]":
+    return tuple(migrations)
+
+
 @frozen(kw_only=True)
 class Model:
     """The kinds of entity a program works with: ours, and its own beside them.
 
     Raises:
-        ValidationError: a kind that does not derive from `Entity`, or has no section of its own.
+        ValidationError: a kind that does not derive from `Entity` or has no section of its own, a version that is none,
+            and migrations that do not lead to it: gaps, circles, two from one format.
 
     >>> from typing import ClassVar, NewType
     >>> from mineralpact.values.ids import CountryId, EntityId
@@ -52,6 +60,17 @@ class Model:
     """Every kind a document may hold, in the order of its sections."""
     limits: Limits = DEFAULT_LIMITS
     """The most a document may hold."""
+    version: str = FORMAT
+    """The name and version of the format that documents say; a program with kinds of its own may have its own."""
+    migrations: "tuple[Migration, ...]" = field(default=(), converter=_migrations)
+    """The way there from older formats, in any order; each document is migrated before anything in it is checked."""
+
+    def __attrs_post_init__(self) -> None:
+        if (history := self._history()) is not None:
+            from mineralpact.codec.migrate import history_problems
+
+            if problems := list(history_problems(history)):
+                raise ValidationError("model", problems)
 
     def loads(self, data: bytes | str, *, format: str = "json") -> Catalog:
         """Read a catalog from bytes or text.
@@ -70,12 +89,12 @@ class Model:
         if format == "jsonl":
             from mineralpact.codec.lines import catalog_of_lines
 
-            return catalog_of_lines(data, self.kinds, self.limits)
+            return catalog_of_lines(data, self.kinds, self.limits, self._history())
         if format == "yaml":
             from mineralpact.codec.yaml import catalog_of_yaml
 
-            return catalog_of_yaml(data, self.kinds, self.limits)
-        return catalog_of_json(data, self.kinds, self.limits)
+            return catalog_of_yaml(data, self.kinds, self.limits, self._history())
+        return catalog_of_json(data, self.kinds, self.limits, self._history())
 
     def dumps(self, catalog: Catalog, *, format: str = "json") -> bytes:
         """Write a catalog as bytes: the same bytes for equal catalogs, always.
@@ -83,25 +102,23 @@ class Model:
         Raises:
             UnknownFormatError: no such format.
             MissingExtraError: YAML needs a library that is not installed.
+            ValidationError: what the catalog keeps of a newer format cannot be written in this one.
         """
         _check_format(format)
         if format == "jsonl":
-            from mineralpact.codec.lines import catalog_lines
+            return b"".join(self._lines(catalog))
+        data = self._json(catalog)
+        if format == "json":
+            return data
+        from mineralpact.codec.yaml import yaml_of_json
 
-            return b"".join(catalog_lines(catalog))
-        if format == "yaml":
-            from mineralpact.codec.yaml import catalog_yaml
-
-            return catalog_yaml(catalog)
-        from mineralpact.codec.encode import catalog_bytes
-
-        return catalog_bytes(catalog)
+        return yaml_of_json(data)
 
     def json_schema(self) -> dict[str, Plain]:
         """The JSON Schema of documents that hold these kinds; see `mineralpact.codec.schema.json_schema`."""
         from mineralpact.codec.schema import json_schema  # seldom asked for, and it reads source files
 
-        return json_schema(self.kinds)
+        return json_schema(self.kinds, version=self.version)
 
     def read(self, path: str | PathLike[str]) -> Catalog:
         """Read a catalog from a file, in the format its suffix says.
@@ -133,10 +150,41 @@ class Model:
         """
         format = format_of(path)
         data = self.dumps(catalog, format=format)
-        if Model(kinds=catalog.kinds, limits=self.limits).loads(data, format=format) != catalog:
+        if Model(kinds=catalog.kinds, limits=self.limits, version=self.version).loads(data, format=format) != catalog:
             message = "expected bytes that read back as the same catalog; nothing was written"
             raise ValidationError("catalog", [Problem(path="", code="unfaithful", message=message)])
-        replace_bytes(Path(path), data, overwrite=overwrite)
+        version = self.version if catalog.kept is None else catalog.kept.format
+        replace_bytes(Path(path), data, overwrite=overwrite, version=version)
+
+    def _history(self) -> "History | None":
+        if not self.migrations and self.version == FORMAT:
+            return None
+        from mineralpact.codec.migrate import History
+
+        return History(version=self.version, migrations=self.migrations)
+
+    def _json(self, catalog: Catalog) -> bytes:
+        if catalog.kept is not None:
+            from mineralpact.codec.kept import kept_bytes
+
+            return kept_bytes(catalog, catalog.kept, self.version)
+        from mineralpact.codec.encode import catalog_bytes
+
+        data = catalog_bytes(catalog)
+        if self.version == FORMAT:
+            return data
+        ours, theirs = (b'{"format":"%b"' % version.encode() for version in (FORMAT, self.version))
+        return theirs + data.removeprefix(ours)
+
+    def _lines(self, catalog: Catalog) -> Iterator[bytes]:
+        if catalog.kept is not None:
+            from mineralpact.codec.kept import kept_lines
+
+            return kept_lines(catalog, catalog.kept, self.version)
+        from mineralpact.codec.encode import header
+        from mineralpact.codec.lines import entity_lines
+
+        return entity_lines(catalog, catalog.kinds, {**header(catalog), "format": self.version})
 
 
 _OURS: Final = Model()

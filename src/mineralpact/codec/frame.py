@@ -33,7 +33,7 @@ class EndLine(msgspec.Struct, forbid_unknown_fields=True):
     sha256: str
 
 
-def read_header(line: bytes) -> Names:
+def read_header(line: bytes, version: str = FORMAT) -> Names:
     """The catalog's name and title in a header line.
 
     Raises:
@@ -44,10 +44,10 @@ def read_header(line: bytes) -> Names:
         check_keys(line, 1 + (found.id is not UNSET) + (found.title is not UNSET))
         id, title = (None if text is UNSET else text for text in (found.id, found.title))
     except DOUBTS as error:
-        raise refusal(1, "bad_header", f'expected a header such as {{"format":"{FORMAT}"}}: {error}'[:300]) from None
+        raise refusal(1, "bad_header", f'expected a header such as {{"format":"{version}"}}: {error}'[:300]) from None
     problems = [evolve(problem, line=1) for problem in header_problems(id, title)]
-    if found.format != FORMAT:
-        message = f"expected {FORMAT!r}, found {found.format[:60]!r}"
+    if found.format != version:
+        message = f"expected {version!r}, found {found.format[:60]!r}"
         problems.append(Problem(path="format", code="unknown_format", message=message, line=1))
     if problems:
         raise DocumentError("document", problems)

@@ -29,11 +29,13 @@ def parse_json(data: bytes | str, *, depth: int = DEPTH) -> Plain:
         DocumentError: not UTF-8, a byte order mark, a syntax error, a key used twice in an object, NaN or Infinity,
             half a surrogate pair, a number too long to read, or brackets nested too deeply.
     """
+    from mineralpact.codec.exact import Exact  # good documents never come here
+
     text = decoded(data)
     if text.startswith("\ufeff"):
         raise _refusal("byte_order_mark", "expected JSON, found a byte order mark", (1, 1))
     try:
-        plain: Plain = json.loads(text, parse_constant=_constant)
+        plain: Plain = json.loads(text, parse_float=Exact, parse_constant=_constant)
         extent = _extent(plain, depth)
     except RecursionError:
         raise _too_deep(text, depth) from None

@@ -12,7 +12,7 @@ The last line counts the entities and carries the SHA-256 of all bytes above it,
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import islice
-from typing import Any, NamedTuple, Union
+from typing import TYPE_CHECKING, Any, NamedTuple, Union
 
 import msgspec
 from attrs import evolve
@@ -30,6 +30,9 @@ from mineralpact.codec.wire import tagged_twin
 from mineralpact.errors import DocumentError, Problem, ValidationError
 from mineralpact.model import Entity
 from mineralpact.values.record import cached, field_types
+
+if TYPE_CHECKING:
+    from mineralpact.codec.migrate import History  # good documents of our own format have none
 
 
 def type_names(kinds: Iterable[type[Entity]]) -> dict[str, type[Entity]]:
@@ -100,7 +103,7 @@ def entities_of(lines: Iterable[bytes], kinds: Kinds, limits: Limits, first: int
         first += len(batch)
 
 
-def catalog_of_lines(data: bytes | str, kinds: Kinds, limits: Limits) -> Catalog:
+def catalog_of_lines(data: bytes | str, kinds: Kinds, limits: Limits, history: "History | None" = None) -> Catalog:
     """The catalog JSON Lines hold.
 
     Raises:
@@ -112,18 +115,36 @@ def catalog_of_lines(data: bytes | str, kinds: Kinds, limits: Limits) -> Catalog
         lines.pop()
     if not lines:
         raise refusal(1, "bad_header", f'expected a header such as {{"format":"{FORMAT}"}}, found nothing')
-    names = read_header(lines[0])
+    names = _header(lines[0], kinds, limits, history)
     last = lines.pop() if len(lines) > 1 else b""
     end = read_end(last, len(lines) + 1)
     if len(lines) > limits.entities + 1:
         raise refusal(1, "too_many", f"expected at most {limits.entities:,} entities, found more")
     above = text[: len(text) - len(last) - text.endswith(b"\n")]
-    with collector_paused():
-        catalog = _quick(above, lines[1:], kinds, names, limits)
-    if catalog is None:
-        catalog = _complete(lines[1:], kinds, names, limits)
-    check_end(end, len(lines) + 1, len(catalog), sha256(above).hexdigest())
+    if isinstance(names, dict):
+        from mineralpact.codec.any_lines import catalog_of_any_lines
+        from mineralpact.codec.migrate import OURS
+
+        catalog = catalog_of_any_lines(names, lines[1:], kinds, limits, history or OURS)
+    else:
+        with collector_paused():
+            quick = _quick(above, lines[1:], kinds, names, limits)
+        catalog = _complete(lines[1:], kinds, names, limits) if quick is None else quick
+    check_end(end, len(lines) + 1, len(lines) - 1, sha256(above).hexdigest())
     return catalog
+
+
+def _header(line: bytes, kinds: Kinds, limits: Limits, history: "History | None") -> Names | dict[str, Any]:
+    """The names in a header of today's format; all of one that is to be read by way of a document."""
+    try:
+        return read_header(line, FORMAT if history is None else history.version)
+    except DocumentError:
+        from mineralpact.codec.any_lines import odd_header
+        from mineralpact.codec.migrate import OURS
+
+        if (header := odd_header(line, kinds, limits, history or OURS)) is None:
+            raise
+        return header
 
 
 def _quick(data: bytes, lines: list[bytes], kinds: Kinds, names: Names, limits: Limits) -> Catalog | None:

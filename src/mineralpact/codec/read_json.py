@@ -1,20 +1,33 @@
 """A whole JSON document to a catalog: the quick way, or where that has a doubt the complete one."""
 
+from typing import TYPE_CHECKING
+
 from mineralpact.catalog import Catalog
+from mineralpact.codec.json import FORMAT
 from mineralpact.codec.limits import QUICK_DEPTH, Limits
 from mineralpact.codec.pause import collector_paused
 from mineralpact.codec.quick import Kinds, quick_catalog
 from mineralpact.errors import DocumentError, Problem
 
+if TYPE_CHECKING:
+    from mineralpact.codec.migrate import History  # good documents of our own format have none
 
-def catalog_of_json(data: bytes | str, kinds: Kinds, limits: Limits) -> Catalog:
+
+def catalog_of_json(data: bytes | str, kinds: Kinds, limits: Limits, history: "History | None" = None) -> Catalog:
     """The catalog a JSON document holds.
+
+    Args:
+        data: The document.
+        kinds: The kinds it may hold.
+        limits: The most it may hold.
+        history: Today's format and the way there from older ones; ``None`` for our own.
 
     Raises:
         DocumentError: all that is wrong with it, with line and column.
     """
-    quick = quick_catalog(data, kinds, limits) if limits.depth >= QUICK_DEPTH else None
-    return _complete(data, kinds, limits) if quick is None else quick
+    ours = data if history is None else _as_ours(data, history.version)
+    quick = quick_catalog(ours, kinds, limits) if limits.depth >= QUICK_DEPTH else None
+    return _complete(data, kinds, limits, history) if quick is None else quick
 
 
 def check_size(data: bytes | str, limits: Limits) -> None:
@@ -28,16 +41,21 @@ def check_size(data: bytes | str, limits: Limits) -> None:
         raise DocumentError("document", [Problem(path="", code="too_large", message=message)])
 
 
-def _complete(data: bytes | str, kinds: Kinds, limits: Limits) -> Catalog:
-    # Only what is wrong or odd comes here: good documents never pay for loading cattrs.
-    from mineralpact.codec.document import from_document
+def _as_ours(data: bytes | str, version: str) -> bytes:
+    """The document with our format's name in place of another that it begins with, as canonical documents do."""
+    data = data if isinstance(data, bytes) else data.encode(errors="surrogatepass")
+    start = b'{"format":"%b"' % version.encode()
+    return b'{"format":"%b"' % FORMAT.encode() + data[len(start) :] if data.startswith(start) else data
+
+
+def _complete(data: bytes | str, kinds: Kinds, limits: Limits, history: "History | None") -> Catalog:
+    # Only what is wrong, odd or of another version comes here: good documents never pay for loading cattrs.
     from mineralpact.codec.json import decoded, parse_json
     from mineralpact.codec.locate import located
+    from mineralpact.codec.migrate import OURS
+    from mineralpact.codec.read_plain import Text, catalog_of_plain
 
     text = decoded(data)
     plain = parse_json(text, depth=limits.depth)
-    try:
-        with collector_paused():
-            return from_document(plain, kinds, limits=limits)
-    except DocumentError as error:
-        raise DocumentError("document", located(error.problems, text)) from None
+    with collector_paused():
+        return catalog_of_plain(Text(plain, lambda found: located(found, text)), kinds, limits, history or OURS)

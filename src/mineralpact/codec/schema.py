@@ -46,7 +46,7 @@ _PLAIN: Final[Mapping[object, Schema]] = {
 }
 
 
-def json_schema(kinds: Iterable[type[Entity]] = KINDS) -> Schema:
+def json_schema(kinds: Iterable[type[Entity]] = KINDS, *, version: str = FORMAT) -> Schema:
     """The JSON Schema (draft 2020-12) of documents that hold these kinds.
 
     It says all that a schema can: names, types, vocabularies, forms of identifiers. That references resolve and that
@@ -58,14 +58,15 @@ def json_schema(kinds: Iterable[type[Entity]] = KINDS) -> Schema:
     >>> schema["$defs"]["Agreement"]["properties"]["parties"]["description"]
     'Two or more countries or organizations.'
     """
-    return _Writer(tuple(kinds)).schema()
+    return _Writer(tuple(kinds), version).schema()
 
 
 class _Writer:
     """Gathers what the sections refer to."""
 
-    def __init__(self, kinds: tuple[type[Entity], ...]) -> None:
+    def __init__(self, kinds: tuple[type[Entity], ...], version: str) -> None:
         self._kinds = kinds
+        self._version = version
         self._definitions: dict[str, Plain] = {}
 
     def schema(self) -> Schema:
@@ -75,13 +76,13 @@ class _Writer:
             for kind in self._kinds
         }
         header: Schema = {
-            "format": {"const": FORMAT, "description": "The name and version of the format."},
+            "format": {"const": self._version, "description": "The name and version of the format."},
             "id": _SLUG | {"description": "The catalog's own name."},
             "title": _TEXT | {"description": "What the catalog holds, for people."},
         }
         return {
             "$schema": DIALECT,
-            "title": FORMAT,
+            "title": self._version,
             "description": "Entities and claims about critical-minerals diplomacy, whose every reference resolves.",
             "type": "object",
             "properties": header | sections,

@@ -4,15 +4,14 @@ Nothing is guessed: what a plain word means is what its field wants, so ``NO`` s
 Anchors, aliases, tags, merge keys and second documents are refused. Comments are not kept.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from types import ModuleType, NoneType
-from typing import Any, Final, get_args, get_origin
-
-import msgspec
+from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 
 from mineralpact.catalog import Catalog
-from mineralpact.codec.encode import catalog_bytes
+from mineralpact.codec.exact import Exact, Unquoted, Whole, by_form
 from mineralpact.codec.json import Plain, decoded
 from mineralpact.codec.limits import Limits
 from mineralpact.codec.locate import with_places
@@ -20,46 +19,58 @@ from mineralpact.codec.quick import Kinds
 from mineralpact.errors import DocumentError, MissingExtraError, Problem
 from mineralpact.values.record import Record, bare, choices, field_types
 
+if TYPE_CHECKING:
+    from mineralpact.codec.migrate import History  # documents of our own format have none
+
 _INTEGER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,18})")
 _WORDS: Final[dict[str, bool]] = {"true": True, "false": False}
 _NOTHING: Final = ("null", "~", "")
 
 
-class Unquoted(str):
-    """A plain word, which may stand for a number, a truth value or nothing where its field wants one."""
-
-    __slots__ = ()
-
-
-def catalog_of_yaml(data: bytes | str, kinds: Kinds, limits: Limits) -> Catalog:
+def catalog_of_yaml(data: bytes | str, kinds: Kinds, limits: Limits, history: "History | None" = None) -> Catalog:
     """The catalog a YAML document holds.
+
+    Args:
+        data: The document.
+        kinds: The kinds it may hold.
+        limits: The most it may hold.
+        history: Today's format and the way there from older ones; ``None`` for our own.
 
     Raises:
         DocumentError: all that is wrong with it, with line and column.
         MissingExtraError: PyYAML is not installed.
     """
-    from mineralpact.codec.document import from_document
+    from mineralpact.codec.migrate import OURS
+    from mineralpact.codec.read_plain import Text, catalog_of_plain
 
     reader = _Reader(limits)
     plain = reader.read(decoded(data))
-    if isinstance(plain, dict):
-        sections = {kind.section: tuple.__class_getitem__((kind, ...)) for kind in kinds}
-        plain = {str(key): _meant(value, sections.get(key, str)) for key, value in plain.items()}
-    try:
-        return from_document(plain, kinds, limits=limits)
-    except DocumentError as error:
-        raise DocumentError("document", with_places(error.problems, reader.places)) from None
+    sections = {kind.section: tuple.__class_getitem__((kind, ...)) for kind in kinds}
+    text = Text(
+        plain,
+        lambda found: with_places(found, reader.places),
+        by_types=lambda document: {key: _meant(each, sections.get(key, str)) for key, each in document.items()},
+        by_form=by_form,
+    )
+    return catalog_of_plain(text, kinds, limits, history or OURS)
 
 
-def catalog_yaml(catalog: Catalog) -> bytes:
-    """The catalog as YAML in UTF-8: the same keys in the same order as in JSON.
+def yaml_of_json(data: bytes) -> bytes:
+    """A JSON document as YAML in UTF-8: the same keys in the same order.
 
     Raises:
         MissingExtraError: PyYAML is not installed.
     """
     yaml = _yaml()
-    plain = msgspec.json.decode(catalog_bytes(catalog))
-    text: str = yaml.dump(plain, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=110)
+
+    class Dumper(yaml.CSafeDumper):  # type: ignore[name-defined,misc]  # pyright: ignore[reportUntypedBaseClass]  # PyYAML is loaded late
+        pass
+
+    Dumper.add_representer(
+        Exact, lambda dumper, number: dumper.represent_scalar("tag:yaml.org,2002:float", number.text)
+    )
+    plain = json.loads(data, parse_float=Exact)
+    text: str = yaml.dump(plain, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=110)
     return text.encode()
 
 
@@ -162,6 +173,8 @@ def _meant(value: Plain, hint: object) -> Plain:
         classes = (each for each in members if isinstance(each, type) and issubclass(each, Record))
         hints = field_types(cls) if (cls := next(classes, None)) else {}
         return {key: _meant(each, hints.get(key, str)) for key, each in value.items()}
+    if isinstance(value, Whole | Exact):
+        value = Unquoted(value.text if isinstance(value, Exact) else int(value))
     if not isinstance(value, Unquoted):
         return value
     return next(_readings(value, members), str(value))
