@@ -20,10 +20,10 @@ PACT: dict[str, Any] = {"id": "pact", "name": "Pact", "kind": "treaty", "parties
 def check(**fields: object) -> tuple[int, dict[str, set[str]]]:
     """How many keys the checker counts, and what identifiers it gathers by the first name of their types."""
     found = checker(Agreement)
-    held = [set[str]() for _ in found.id_types]
+    held = [list[str]() for _ in found.id_types]
     keys = found.bind(held)([decode_of(Agreement)(json.dumps(PACT | fields).encode())])
     names = ["|".join(sorted(getattr(each, "__name__", "") for each in types)) for types in found.id_types]
-    return keys, {name: ids for name, ids in zip(names, held, strict=True) if ids}
+    return keys, {name: set(ids) for name, ids in zip(names, held, strict=True) if ids}
 
 
 def test_it_counts_the_keys_that_are_not_at_their_default() -> None:

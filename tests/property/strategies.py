@@ -90,7 +90,7 @@ def catalogs(kinds: Iterable[type[Entity]] = KINDS, *, most: int = 3) -> SearchS
     all_kinds = tuple(kinds)
     names = st.fixed_dictionaries({"id": st.none() | slugs, "title": st.none() | texts})
     drawn = st.tuples(entity_lists(all_kinds, most=most), names)
-    return drawn.map(lambda parts: Catalog(parts[0], kinds=all_kinds, **parts[1]))
+    return drawn.map(lambda parts: Catalog(parts[0], kinds=all_kinds, id=parts[1]["id"], title=parts[1]["title"]))
 
 
 def entity_lists(kinds: Iterable[type[Entity]] = KINDS, *, most: int = 3) -> SearchStrategy[list[Entity]]:

@@ -31,8 +31,8 @@ class Checker(NamedTuple):
     """How to check the Structs of one kind."""
 
     id_types: tuple[IdTypes, ...]
-    """The sets of identifier types that fields hold; `bind` takes a set for each, to gather what is held there."""
-    bind: Callable[[Sequence[set[str]]], Check]
+    """The sets of identifier types that fields hold; `bind` takes a list for each, to gather what is held there."""
+    bind: Callable[[Sequence[list[str]]], Check]
     """Makes the function for one document, which raises `DoubtError` or `ValueError` where something may be wrong."""
 
 
@@ -64,7 +64,7 @@ class _Writer:
     def finished(self, kind: type[Entity]) -> Checker:
         """All functions inside one that binds them to a document."""
         name = self._function_for(kind)
-        ids = [f"    add_{n}, update_{n} = held[{n}].add, held[{n}].update" for n in self._id_types.values()]
+        ids = [f"    add_{n}, extend_{n} = held[{n}].append, held[{n}].extend" for n in self._id_types.values()]
         texts = [f"    {text} = Texts({text}_reader)" for text in self._readers.values()]
         source = "\n".join(["def bind(held):", *ids, *texts, *self._lines, f"    return {name}"])
         names: dict[str, Any] = dict(self._globals)
@@ -137,7 +137,7 @@ class _Writer:
         item = get_args(hint)[0]
         members = frozenset(map(bare, choices(item)))
         if id_types := id_types_in(item):
-            return [f"update_{self._index(id_types)}(v)"]
+            return [f"extend_{self._index(id_types)}(v)"]
         if texts := self._texts(members, None):
             return [f"s.{attribute.name} = tuple([{texts}[w] for w in v])"]
         if record := record_in(members):
@@ -169,7 +169,7 @@ class _Writer:
 
 
 def _text_check(name: str, members: frozenset[object]) -> str:
-    condition = f"not {name} or {name}.isspace()"
+    condition = f"{name}.isspace()"  # an empty one is refused before
     if members != _JUST_TEXT:
-        condition = f"type({name}) is str and ({condition})"
+        condition = f"type({name}) is str and {condition}"
     return f"if {condition}: raise DoubtError"

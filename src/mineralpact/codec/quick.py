@@ -5,6 +5,7 @@ and the complete reader decides. What is good never needs it. Entities stay the 
 somebody asks for them.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any, Final, TypeAlias
@@ -81,8 +82,9 @@ def _catalog(data: bytes, kinds: Kinds, limits: Limits) -> Catalog:
         decode = decode_of(kind)
         for start in range(0, len(texts), BATCH):
             batch = texts[start : start + BATCH]
-            if len(data) > limits.text and len(b"".join(batch)) > limits.text:
-                raise DoubtError  # rare; the complete reader measures each text
+            # Structs refuse texts beyond our own limit; whose is lower has each text measured by the complete reader.
+            if limits.text < DEFAULT_LIMITS.text and len(b"".join(batch)) > limits.text:
+                raise DoubtError
             gathering.add(kind, batch, list(map(decode, batch)))
     keys = 1 + (id is not None) + (title is not None) + len(sections)
     return gathering.catalog(data, keys=keys, id=id, title=title, decode_of=decode_of)
@@ -101,8 +103,9 @@ class Gathering:
         self._checks: dict[type[Entity], Check] = {}
         self._ids: dict[type[Entity], list[str]] = {}
         self._texts: dict[type[Entity], list[Text]] = {}
-        self._held: dict[IdTypes, set[str]] = {}
-        self._subjects_of: dict[str, set[str]] = {}
+        self._met: dict[IdTypes, list[str]] = {}
+        self._held: defaultdict[IdTypes, set[str]] = defaultdict(set)
+        self._subjects_of: defaultdict[str, set[str]] = defaultdict(set)
         self.keys = 0
         """How many keys they were written with."""
 
@@ -114,16 +117,20 @@ class Gathering:
         """
         if kind not in self._checks:
             found = checker(kind)
-            self._checks[kind] = found.bind([self._held.setdefault(types, set()) for types in found.id_types])
+            self._checks[kind] = found.bind([self._met.setdefault(types, []) for types in found.id_types])
             self._ids[kind], self._texts[kind] = [], []
         self.keys += self._checks[kind](structs)
+        for types, met in self._met.items():
+            self._held[types].update(met)
+            met.clear()
         ids = [struct.id for struct in structs]
         check_ids(kind, ids, structs)
         self._ids[kind] += ids
         self._texts[kind] += texts
         if issubclass(kind, Claim):
+            subjects_of = self._subjects_of
             for struct in structs:
-                self._subjects_of.setdefault(struct.about, set()).add(struct.subject)
+                subjects_of[struct.about].add(struct.subject)
 
     def catalog(
         self,

@@ -27,6 +27,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 from pendulum import Duration
 
+from mineralpact.codec.limits import DEFAULT_LIMITS
 from mineralpact.model import Entity
 from mineralpact.values.record import INTEGER_LIMIT, Record, bare, cached, choices, field_types
 from mineralpact.values.when import When
@@ -38,12 +39,13 @@ else:
 
 _INTEGER = Annotated[int, msgspec.Meta(ge=-INTEGER_LIMIT, le=INTEGER_LIMIT)]
 _TEXTS: Final[frozenset[object]] = frozenset((Decimal, When, Duration))
+_TEXT = Annotated[str, msgspec.Meta(min_length=1, max_length=DEFAULT_LIMITS.text)]
 _PLAIN: Final[dict[object, Any]] = {
-    str: str,
+    str: _TEXT,
     bool: bool,
     int: _INTEGER,
     NoneType: None,
-    **dict.fromkeys(_TEXTS, str),
+    **dict.fromkeys(_TEXTS, _TEXT),
 }
 
 
@@ -78,7 +80,7 @@ def tagged_twin(kind: type[Entity], tag: str) -> type[msgspec.Struct]:
 
 def document_twin(kinds: Iterable[type[Entity]]) -> type[msgspec.Struct]:
     """The Struct of a whole document that may hold these kinds, its entities not yet read."""
-    header: list[Any] = [("format", str), ("id", str | UnsetType, UNSET), ("title", str | UnsetType, UNSET)]
+    header: list[Any] = [("format", _TEXT), ("id", _TEXT | UnsetType, UNSET), ("title", _TEXT | UnsetType, UNSET)]
     sections: list[Any] = [(kind.section, list[msgspec.Raw] | UnsetType, UNSET) for kind in kinds]
     return msgspec.defstruct("Document", header + sections, forbid_unknown_fields=True, kw_only=True, gc=False)
 

@@ -101,11 +101,11 @@ class Agreement(Entity):
     """Instruments it refers to as its ground."""
 
     def keeps_rules(self) -> bool:
-        return (
-            are_enough_parties(self.parties)
-            and are_unrepeated(self.minerals)
-            and self.id not in (self.amends, self.replaces, self.implements, *self.builds_on)
-        )
+        if not (are_enough_parties(self.parties) and are_unrepeated(self.minerals)):
+            return False
+        # Most have none of these.
+        others = self.amends or self.replaces or self.implements or self.builds_on
+        return not others or self.id not in (self.amends, self.replaces, self.implements, *self.builds_on)
 
     def problems(self) -> Iterator[Problem]:
         yield from Entity.problems(self)

@@ -82,11 +82,12 @@ class Citation(Record):
         return self.end <= len(text) and passage_digest(text, self.start, self.end) == self.sha256
 
     def keeps_rules(self) -> bool:
-        start, end, digest, paragraph, sentence = self.start, self.end, self.sha256, self.paragraph, self.sentence
+        start, end, digest = self.start, self.end, self.sha256
         if start is None or end is None or digest is None:
             is_whole = start is None and end is None and digest is None
         else:
             is_whole = 0 <= start < end and is_digest(digest)
+        paragraph, sentence = self.paragraph, self.sentence
         return is_whole and (paragraph is None or paragraph >= 1) and (sentence is None or sentence >= 1)
 
     def problems(self) -> Iterator[Problem]:
@@ -110,12 +111,12 @@ class Citation(Record):
         return ", ".join([self.source, *(f"{name} {number}" for name, number in places if number is not None)])
 
 
+_DIGITS = b"0123456789abcdef"
+
+
 def is_digest(text: str) -> bool:
     """Whether this is a SHA-256 as 64 lower-case hexadecimal digits."""
-    try:
-        return len(text) == 64 and bytes.fromhex(text).hex() == text
-    except ValueError:
-        return False
+    return len(text) == 64 and text.isascii() and not text.encode().translate(None, _DIGITS)
 
 
 def passage_digest(text: str, start: int, end: int) -> str:
