@@ -13,7 +13,6 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.check import HEADER, header_problems
 from mineralpact.catalog.kept import KeptLine
 from mineralpact.codec.document import long_texts, read_entity
-from mineralpact.codec.exact import json_text
 from mineralpact.codec.frame import Names
 from mineralpact.codec.json import Plain, decoded, parse_json
 from mineralpact.codec.limits import Limits, told
@@ -95,7 +94,7 @@ class _Whole:
             yield from self._put(section, plain, text)
         elif self._keeps and isinstance(name, str):
             yield from (evolve(each, line=self._number) for each in long_texts(plain, self._limits))
-            self.strange.append(KeptLine(after=self._after, type=name, json=json_text(plain)))
+            self.strange.append(KeptLine(after=self._after, type=name, json=text.strip()))
         else:
             yield evolve(_unknown_type(name, self._sections), line=self._number)
 

@@ -1,7 +1,7 @@
 """Plain values as they were written: no number loses a digit, no word its look."""
 
 import re
-from typing import Any, Final, Self
+from typing import Any, Final, Self, cast
 
 import msgspec
 
@@ -46,9 +46,9 @@ def by_form(value: Any) -> Any:  # noqa: ANN401  # plain values, of which what i
     [5, 'NO', None, '5']
     """
     if isinstance(value, dict):
-        return {key: by_form(each) for key, each in value.items()}
+        return {key: by_form(each) for key, each in cast("dict[str, object]", value).items()}
     if isinstance(value, list):
-        return [by_form(each) for each in value]
+        return [by_form(each) for each in cast("list[object]", value)]
     if not isinstance(value, Unquoted):
         return value
     if value in _MEANINGS:
@@ -61,9 +61,10 @@ def by_form(value: Any) -> Any:  # noqa: ANN401  # plain values, of which what i
 def json_text(value: object) -> str:
     """A plain value as canonical JSON: without spaces, keys in their order."""
     if isinstance(value, dict):
-        return "{" + ",".join(f"{json_text(str(key))}:{json_text(each)}" for key, each in value.items()) + "}"
+        named = cast("dict[str, object]", value).items()
+        return "{" + ",".join(f"{json_text(str(key))}:{json_text(each)}" for key, each in named) + "}"
     if isinstance(value, list):
-        return "[" + ",".join(map(json_text, value)) + "]"
+        return "[" + ",".join(map(json_text, cast("list[object]", value))) + "]"
     plain = by_form(value)
     if isinstance(plain, Exact):
         return plain.text

@@ -66,11 +66,7 @@ class Model:
     """The way there from older formats, in any order; each document is migrated before anything in it is checked."""
 
     def __attrs_post_init__(self) -> None:
-        if (history := self._history()) is not None:
-            from mineralpact.codec.migrate import history_problems
-
-            if problems := list(history_problems(history)):
-                raise ValidationError("model", problems)
+        self._history()
 
     def loads(self, data: bytes | str, *, format: str = "json") -> Catalog:
         """Read a catalog from bytes or text.
@@ -157,11 +153,11 @@ class Model:
         replace_bytes(Path(path), data, overwrite=overwrite, version=version)
 
     def _history(self) -> "History | None":
-        if not self.migrations and self.version == FORMAT:
+        if self.version == FORMAT and not self.migrations:
             return None
-        from mineralpact.codec.migrate import History
+        from mineralpact.codec.migrate import history_of
 
-        return History(version=self.version, migrations=self.migrations)
+        return history_of(self.version, self.migrations)
 
     def _json(self, catalog: Catalog) -> bytes:
         if catalog.kept is not None:

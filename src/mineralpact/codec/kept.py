@@ -13,6 +13,7 @@ from mineralpact.catalog.kept import Kept, KeptPart
 from mineralpact.codec.encode import header, plainer
 from mineralpact.codec.exact import Exact, json_text
 from mineralpact.codec.frame import END, EndLine
+from mineralpact.codec.json import Plain
 from mineralpact.codec.lines import type_names
 from mineralpact.codec.unknown import at_path
 from mineralpact.codec.version import is_newer_minor
@@ -133,7 +134,7 @@ def _with_parts(holder: dict[str, _T], parts: Iterable[KeptPart], value: Callabl
 
 def _laid_out(text: str) -> bytes:
     """An unknown section as known ones are: an entity a line."""
-    value = json.loads(text, parse_float=Exact)
+    value: Plain = json.loads(text, parse_float=Exact)
     if isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
         return b"[\n%b\n]" % b",\n".join(json_text(each).encode() for each in value)
     return text.encode()

@@ -1,7 +1,7 @@
 """Documents of older formats made documents of today's, as plain values, before anything is checked."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from attrs import field, frozen
 
@@ -36,7 +36,7 @@ class Migration:
     each_alone: bool = False
     """Whether it changes each entity without a look at others, so that a stream can be migrated entity by entity: it is
     then given documents with one entity, and once one with none for the header."""
-    types: Mapping[str, str] = field(factory=dict)
+    types: Mapping[str, str] = field(factory=dict[str, str])
     """The sections of types that lines of the older format say and no kind has today: ``{"pit": "pits"}``."""
 
 
@@ -61,6 +61,18 @@ class History:
 
 OURS = History()
 """The history of our own format: there is one version so far."""
+
+
+def history_of(version: str, migrations: Iterable[Migration]) -> History | None:
+    """The history of a format; none where there is nothing but our own of today.
+
+    Raises:
+        ValidationError: the version is none, or the migrations do not lead to it.
+    """
+    history = History(version=version, migrations=tuple(migrations))
+    if problems := list(history_problems(history)):
+        raise ValidationError("model", problems)
+    return None if history == OURS else history
 
 
 def history_problems(history: History) -> Iterator[Problem]:
@@ -106,39 +118,38 @@ def migrated(document: Document, steps: Iterable[Migration], depth: int) -> Docu
     """
     for step in steps:
         try:
-            changed: object = step.migrate(document)
+            changed = cast("object", step.migrate(document))
         except ValidationError as error:
             raise DocumentError("document", error.problems) from error
         except Exception as error:
             reason = f"{type(error).__name__}: {error}"[:200]
             raise _failed(step, "failed_migration", f"failed: {reason}") from error
-        if not isinstance(changed, dict) or (odd := _odd_type(changed, depth)) is not None:
-            what = type(changed).__name__ if not isinstance(changed, dict) else odd
-            raise _failed(step, "bad_migration", f"must give an object of plain values, and gave {what}")
-        document = {"format": step.newer, **changed}
+        if (odd := _odd_part(changed, depth)) is not None:
+            raise _failed(step, "bad_migration", f"must give an object of plain values, and gave {odd}")
+        document = {"format": step.newer, **cast("Document", changed)}
         document["format"] = step.newer
     return document
 
 
-def _odd_type(document: Document, depth: int) -> str | None:
+def _odd_part(document: object, depth: int) -> str | None:
     """What is in there that no document can hold, or that goes deeper than one may."""
+    if not isinstance(document, dict):
+        return type(document).__name__
     level: list[object] = [document]
-    for _ in range(depth):
-        holders = {id(each): each for each in level if isinstance(each, dict | list)}.values()
-        level = []
-        for holder in holders:
-            if isinstance(holder, dict):
-                level += [*holder.keys(), *holder.values()]
-                if not all(isinstance(key, str) for key in holder):
-                    return "a key that is no text"
-            else:
-                level += holder
-        for each in level:
-            if not (each is None or isinstance(each, dict | list | str | int | float)):
-                return type(each).__name__
-        if not level:
-            return None
+    for _ in range(depth + 1):
+        level = [each for holder in {id(each): each for each in level}.values() for each in _inside(holder)]
+        odd = [each for each in level if not (each is None or isinstance(each, dict | list | str | int | float))]
+        if odd or not level:
+            return type(odd[0]).__name__ if odd else None
     return f"what nests more than {depth} deep"
+
+
+def _inside(holder: object) -> Iterable[object]:
+    if isinstance(holder, list):
+        return cast("list[object]", holder)
+    named = cast("dict[object, object]", holder).items() if isinstance(holder, dict) else ()
+    # A key that is no text is told as what it is: inside of something that no document can hold.
+    return [each if isinstance(key, str) else (key,) for key, each in named]
 
 
 def _failed(step: Migration, code: str, what: str) -> DocumentError:

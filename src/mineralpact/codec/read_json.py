@@ -1,5 +1,6 @@
 """A whole JSON document to a catalog: the quick way, or where that has a doubt the complete one."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from mineralpact.catalog import Catalog
@@ -57,5 +58,9 @@ def _complete(data: bytes | str, kinds: Kinds, limits: Limits, history: "History
 
     text = decoded(data)
     plain = parse_json(text, depth=limits.depth)
+
+    def place(problems: Iterable[Problem]) -> list[Problem]:
+        return located(problems, text)
+
     with collector_paused():
-        return catalog_of_plain(Text(plain, lambda found: located(found, text)), kinds, limits, history or OURS)
+        return catalog_of_plain(Text(plain, place), kinds, limits, history or OURS)

@@ -21,6 +21,7 @@ Place: TypeAlias = Callable[[Iterable[Problem]], list[Problem]]
 """Gives problems the line and column in the text of what they speak of."""
 Mean: TypeAlias = Callable[[Document], Document]
 """Makes of a document's words what is meant by them."""
+_TOO_DEEP: Final = Problem(path="", code="too_deep", message="expected brackets nested less deeply, found more")
 _STEP: Final = re.compile(r"\.?([^.\[\]]+)|\[([0-9]+)\]")
 
 
@@ -71,6 +72,8 @@ def catalog_of_plain(text: Text, kinds: Kinds, limits: Limits, history: History)
         return from_document(document, kinds, limits=limits, version=history.version, keep=keep)
     except DocumentError as error:
         raise DocumentError(subject, place(error.problems)) from error.__cause__
+    except RecursionError:  # a limit may be more than Python can follow
+        raise DocumentError(subject, [_TOO_DEEP]) from None
 
 
 def _taken(document: Document, lines: tuple[KeptLine, ...], kinds: Kinds, limits: Limits) -> Keep:

@@ -1,15 +1,15 @@
 """JSON Lines as a stream: entities one by one, in constant memory, with references left unresolved."""
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from hashlib import sha256
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Final, Self
+from typing import TYPE_CHECKING, BinaryIO, Final, Self, TypeAlias
 
 from mineralpact.codec.files import open_regular, replaced_file
-from mineralpact.codec.frame import check_end, read_end, read_header
+from mineralpact.codec.frame import Names, check_end, read_end, read_header
 from mineralpact.codec.json import FORMAT
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.lines import Faulty, entities_of, entity_lines
@@ -17,8 +17,13 @@ from mineralpact.codec.quick import Kinds
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import KINDS, Entity
 
+if TYPE_CHECKING:
+    from mineralpact.codec.migrate import History, Migration  # good documents of our own format have none
+
 KEPT: Final = 100
 """How many problems of skipped lines are kept; all are counted."""
+Read: TypeAlias = Callable[[Iterable[bytes], int], Iterator[Entity | Faulty]]
+"""Makes entities of lines; the number of the first line is told."""
 
 
 class LineReader(Iterator[Entity]):
@@ -27,7 +32,9 @@ class LineReader(Iterator[Entity]):
     It closes its file when it is read to the end, and when it is left as a context manager.
     """
 
-    def __init__(self, file: BinaryIO, kinds: Kinds, limits: Limits, *, skip_bad_lines: bool) -> None:
+    def __init__(
+        self, file: BinaryIO, kinds: Kinds, limits: Limits, *, skip_bad_lines: bool, history: "History | None" = None
+    ) -> None:
         self._file = file
         self._limits = limits
         self._skips = skip_bad_lines
@@ -38,12 +45,12 @@ class LineReader(Iterator[Entity]):
         self._lines_read = 1
         try:
             first = self._line()
-            self._names = read_header(first.rstrip(b"\n"))
+            self._names, read = _header(first.rstrip(b"\n"), kinds, limits, history)
         except BaseException:
             file.close()
             raise
         self._digest.update(first)
-        self._entities = self._all(kinds)
+        self._entities = self._all(read)
 
     @property
     def id(self) -> str | None:
@@ -81,9 +88,9 @@ class LineReader(Iterator[Entity]):
         self._entities.close()
         self._file.close()
 
-    def _all(self, kinds: Kinds) -> Generator[Entity, None, None]:
+    def _all(self, read: Read) -> Generator[Entity, None, None]:
         with closing(self._file):
-            for found in entities_of(self._between(), kinds, self._limits, 2):
+            for found in read(self._between(), 2):
                 if not isinstance(found, Faulty):
                     yield found
                 elif self._skips:
@@ -118,23 +125,53 @@ class LineReader(Iterator[Entity]):
         return line
 
 
+def _header(line: bytes, kinds: Kinds, limits: Limits, history: "History | None") -> tuple[Names, Read]:
+    """The names in a header, and what reads the lines below it."""
+
+    def read(lines: Iterable[bytes], first: int) -> Iterator[Entity | Faulty]:
+        return entities_of(lines, kinds, limits, first)
+
+    try:
+        return read_header(line, FORMAT if history is None else history.version), read
+    except DocumentError:
+        from mineralpact.codec.any_lines import Migrated, names_of, odd_header
+        from mineralpact.codec.migrate import OURS
+
+        history = history or OURS
+        if (header := odd_header(line, kinds, limits, history)) is None:
+            raise
+        if history.steps_from(header.get("format")):
+            old = Migrated(header, kinds, limits, history)
+            return old.names, old.entities_of
+        return names_of(header, ()), read
+
+
 def read_lines(
     path: str | PathLike[str],
     *,
     kinds: Iterable[type[Entity]] = KINDS,
     limits: Limits = DEFAULT_LIMITS,
     skip_bad_lines: bool = False,
+    version: str = FORMAT,
+    migrations: "Iterable[Migration]" = (),
 ) -> LineReader:
     """Read the entities of a JSON Lines file one by one, in constant memory; references are not looked at.
+
+    Of a newer minor version of the format only lines are taken that say nothing unknown: a stream has no place to keep
+    it.
 
     Args:
         path: The file.
         kinds: The kinds it may hold.
         limits: The most a line may hold; the number of lines is not limited.
         skip_bad_lines: Whether to go on past a bad line, counting it in `LineReader.skipped_count`, instead of raising.
+        version: The name and version of the format that the header says.
+        migrations: The way there from older formats; each must be one that is done entity by entity (`each_alone`).
 
     Raises:
-        DocumentError: the header is bad; later, from the reader: a line is bad, or the file was cut or changed.
+        ValidationError: the migrations have gaps or circles.
+        DocumentError: the header is bad, or a migration needs to see the whole document; later, from the reader: a line
+            is bad, or the file was cut or changed.
         OSError: the file cannot be read, or is no regular file.
 
     >>> from mineralpact.model import Country
@@ -145,7 +182,12 @@ def read_lines(
     ...     [entity.id for entity in entities]
     ['PER']
     """
-    return LineReader(open_regular(Path(path)), tuple(kinds), limits, skip_bad_lines=skip_bad_lines)
+    history, given = None, tuple(migrations)
+    if given or version != FORMAT:
+        from mineralpact.codec.migrate import history_of
+
+        history = history_of(version, given)
+    return LineReader(open_regular(Path(path)), tuple(kinds), limits, skip_bad_lines=skip_bad_lines, history=history)
 
 
 def write_lines(
@@ -156,6 +198,7 @@ def write_lines(
     title: str | None = None,
     kinds: Iterable[type[Entity]] = KINDS,
     overwrite: bool = False,
+    version: str = FORMAT,
 ) -> int:
     """Write entities to a JSON Lines file as they come, in constant memory, and say how many there were.
 
@@ -168,6 +211,7 @@ def write_lines(
         title: What the catalog holds, for people.
         kinds: The kinds there may be.
         overwrite: Whether to replace the file even if it changed since it was read, or has a newer format.
+        version: The name and version of the format.
 
     Raises:
         ChangedFileError: the file changed since this process read or wrote it.
@@ -176,10 +220,10 @@ def write_lines(
         KeyError: an entity is of none of these kinds.
         OSError: the file cannot be written; what was there before is untouched.
     """
-    header = {"format": FORMAT, "id": id, "title": title}
+    header = {"format": version, "id": id, "title": title}
     lines = entity_lines(entities, tuple(kinds), {key: value for key, value in header.items() if value is not None})
     written = -2  # the first and the last line are no entities
-    with replaced_file(Path(path), overwrite=overwrite) as file:
+    with replaced_file(Path(path), overwrite=overwrite, version=version) as file:
         for line in lines:
             file.write(line)
             written += 1

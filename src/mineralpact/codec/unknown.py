@@ -85,12 +85,15 @@ def kept_of(
 
 def at_path(plain: Plain, path: str) -> Plain:
     """What stands at a path; ``None`` where nothing does."""
-    for key, index in _STEP.findall(path):
-        if key:
-            plain = plain.get(key) if isinstance(plain, dict) else None
+    found = plain
+    for step in _STEP.finditer(path):
+        if isinstance(found, dict):
+            found = found.get(step[0])
+        elif isinstance(found, list) and step[2] and int(step[2]) < len(found):
+            found = found[int(step[2])]
         else:
-            plain = plain[int(index)] if isinstance(plain, list) and int(index) < len(plain) else None
-    return plain
+            return None
+    return found
 
 
 def _taken_from_record(plain: dict[str, Plain], cls: type[Record], start: Unknown) -> Iterator[Unknown]:

@@ -6,7 +6,7 @@ Anchors, aliases, tags, merge keys and second documents are refused. Comments ar
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import ModuleType, NoneType
 from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 
@@ -40,18 +40,20 @@ def catalog_of_yaml(data: bytes | str, kinds: Kinds, limits: Limits, history: "H
         DocumentError: all that is wrong with it, with line and column.
         MissingExtraError: PyYAML is not installed.
     """
-    from mineralpact.codec.migrate import OURS
+    from mineralpact.codec.migrate import OURS, Document
     from mineralpact.codec.read_plain import Text, catalog_of_plain
 
     reader = _Reader(limits)
     plain = reader.read(decoded(data))
     sections = {kind.section: tuple.__class_getitem__((kind, ...)) for kind in kinds}
-    text = Text(
-        plain,
-        lambda found: with_places(found, reader.places),
-        by_types=lambda document: {key: _meant(each, sections.get(key, str)) for key, each in document.items()},
-        by_form=by_form,
-    )
+
+    def place(problems: Iterable[Problem]) -> list[Problem]:
+        return with_places(problems, reader.places)
+
+    def by_types(document: Document) -> Document:
+        return {key: _meant(each, sections.get(key, str)) for key, each in document.items()}
+
+    text = Text(plain, place, by_types=by_types, by_form=by_form)
     return catalog_of_plain(text, kinds, limits, history or OURS)
 
 
@@ -66,9 +68,10 @@ def yaml_of_json(data: bytes) -> bytes:
     class Dumper(yaml.CSafeDumper):  # type: ignore[name-defined,misc]  # pyright: ignore[reportUntypedBaseClass]  # PyYAML is loaded late
         pass
 
-    Dumper.add_representer(
-        Exact, lambda dumper, number: dumper.represent_scalar("tag:yaml.org,2002:float", number.text)
-    )
+    def represent(dumper: Any, number: Exact) -> object:  # noqa: ANN401  # PyYAML's classes have no types
+        return dumper.represent_scalar("tag:yaml.org,2002:float", number.text)
+
+    Dumper.add_representer(Exact, represent)
     plain = json.loads(data, parse_float=Exact)
     text: str = yaml.dump(plain, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=110)
     return text.encode()
