@@ -10,7 +10,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec import Model, dumps, lines, loads
-from mineralpact.codec.lines import type_names
+from mineralpact.codec.line_types import type_names
 from mineralpact.errors import DocumentError, ValidationError
 from mineralpact.model import KINDS, Entity
 from mineralpact.values.ids import EntityId

@@ -87,7 +87,7 @@ class Catalog:
         sections = {} if wrong else _by_kind(all_kinds, given)
         if not all_hold(sections):
             problems += catalog_problems(placed(given))
-        if kept is not None:
+        if kept is not None and not wrong:
             from mineralpact.catalog.kept import kept_problems
 
             problems += kept_problems(kept, {entity.id: entity for entity in given})

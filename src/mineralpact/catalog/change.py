@@ -25,7 +25,8 @@ class ChangeKind(StrEnum):
     CONTRADICTED = "contradicted"
     """Both say different things of one field, and neither gives way."""
     REMOVED = "removed"
-    """The first has it and the second does not; only `diff` tells this, `merge` removes nothing."""
+    """The first has it and the second does not: `diff` tells this; `merge` removes only what it cannot keep of a newer
+    format."""
     CHANGED = "changed"
     """Both have it, with different content; only `diff` tells this, `merge` says what the difference means."""
 

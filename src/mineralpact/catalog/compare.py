@@ -15,7 +15,8 @@ def diff(first: Catalog, second: Catalog) -> tuple[Change, ...]:
     """Every entity and field that two catalogs do not have alike, by identifier and then by field.
 
     An entity that one of them lacks is one change; of an entity both have, each field is. Unlike `merge` it does not
-    ask what a difference means: the kinds are `ChangeKind.ADDED`, `ChangeKind.REMOVED` and `ChangeKind.CHANGED`.
+    ask what a difference means: the kinds are `ChangeKind.ADDED`, `ChangeKind.REMOVED` and `ChangeKind.CHANGED`. What
+    the catalogs keep of newer formats is not compared.
 
     >>> from mineralpact.model import Mineral
     >>> from mineralpact.values.ids import MineralId

@@ -52,7 +52,7 @@ def known_as_of(editions: Iterable[Catalog], day: When, *, truth: Truth = Truth.
         merged = merge(catalog, edition)
         catalog = merged.catalog
         changes += merged.changes if index else ()  # there was nothing for the first one to change
-    named = Catalog(catalog, title=f"As of {day}", kinds=catalog.kinds) if published else catalog
+    named = Catalog(catalog, title=f"As of {day}", kinds=catalog.kinds, kept=catalog.kept) if published else catalog
     return Merged(catalog=named, changes=tuple(changes))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, field, frozen
 
-from mineralpact.errors import Problem
+from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Entity
 
 
@@ -17,7 +17,7 @@ class KeptPart:
     path: str = ""
     """The object in that entity, such as ``steps[0]``; empty for the entity or the document itself."""
     after: str = ""
-    """The known key that stands before it; empty when it comes first."""
+    """The known key that stands before it; empty when it comes first and, in the document, when it is in the header."""
     key: str
     """The key."""
     json: str
@@ -54,11 +54,23 @@ class Kept:
     """The entities that have unknown keys, as they were read."""
 
     def fitting(self, entities: Iterable[Entity]) -> "Kept":
-        """The same without the parts of entities that are not among these, or are no longer as they were read."""
+        """The same without the parts of entities that are not among these, or are no longer as they were read.
+
+        What stands behind a section of which there is nothing any more goes to the front.
+        """
         given = {entity.id: entity for entity in entities}
+        sections = {entity.section for entity in given.values()}
         fit = tuple(entity for entity in self.entities if given.get(entity.id) == entity)
-        ids = {None, *(entity.id for entity in fit)}
-        return evolve(self, parts=tuple(part for part in self.parts if part.entity in ids), entities=fit)
+        ids = {entity.id for entity in fit}
+        outer = [part if part.after in sections else evolve(part, after="") for part in self.parts if not part.entity]
+        inner = [part for part in self.parts if part.entity in ids]
+        lines = [line if line.after in sections else evolve(line, after="") for line in self.lines]
+        return evolve(
+            self,
+            parts=(*sorted(outer, key=lambda part: bool(part.after)), *inner),
+            lines=tuple(sorted(lines, key=lambda line: bool(line.after))),
+            entities=fit,
+        )
 
 
 def kept_problems(kept: object, entities: Mapping[str, Entity]) -> Iterator[Problem]:
@@ -71,3 +83,66 @@ def kept_problems(kept: object, entities: Mapping[str, Entity]) -> Iterator[Prob
             state = "none" if found is None else "a changed one"
             message = f"expected {entity.id!r} as it was read, with what {kept.format} says of it, found {state}"
             yield Problem(path="kept", code="lost_part", message=message)
+    sections = {"", *(entity.section for entity in entities.values())}
+    places = [part.after for part in kept.parts if part.entity is None] + [line.after for line in kept.lines]
+    for section in dict.fromkeys(place for place in places if place not in sections):
+        message = f"expected something in the section {section!r}, behind which {kept.format} says more, found none"
+        yield Problem(path="kept", code="lost_part", message=message)
+
+
+def united_kept(
+    first: Kept | None, second: Kept | None, entities: Iterable[Entity], sections: Iterable[str]
+) -> tuple[Kept | None, list[KeptPart]]:
+    """What is kept beside the entities of two catalogs together, and the parts of entities that cannot be.
+
+    Args:
+        first: What the first keeps.
+        second: What the second keeps.
+        entities: All entities as they are now.
+        sections: The sections in their order.
+
+    Raises:
+        ValidationError: the two are of different formats, or say different things beside their entities.
+    """
+    given = tuple(entities)
+    fitting = [kept.fitting(given) for kept in (first, second) if kept is not None]
+    if not fitting:
+        return None, []
+    newest = max(fitting, key=lambda kept: (len(kept.format), kept.format))
+    parts = {_place(part): part for kept in reversed(fitting) for part in kept.parts}
+    owners = {entity.id for entity in fitting[0].entities}
+    mine = [part for part in parts.values() if part in fitting[0].parts or part.entity not in owners]
+    if problems := list(_conflicts(fitting)):
+        raise ValidationError("catalogs to be merged", problems)
+    order = {section: index for index, section in enumerate(sections)}
+    outer = sorted((part for part in mine if part.entity is None), key=lambda part: order.get(part.after, -1))
+    inner = sorted((part for part in mine if part.entity is not None), key=lambda part: part.entity or "")
+    lines = dict.fromkeys(line for kept in fitting for line in kept.lines)
+    owned = {entity.id: entity for kept in reversed(fitting) for entity in kept.entities}
+    united = Kept(
+        format=newest.format,
+        parts=(*outer, *inner),
+        lines=tuple(sorted(lines, key=lambda line: order.get(line.after, -1))),
+        entities=tuple(owned[id] for id in sorted(owned)),
+    )
+    everything = dict.fromkeys(part for kept in (first, second) if kept is not None for part in kept.parts)
+    return united, [part for part in everything if part.entity is not None and part not in united.parts]
+
+
+def _place(part: KeptPart) -> tuple[str | None, str, str]:
+    return part.entity, part.path, part.key
+
+
+def _conflicts(both: list[Kept]) -> Iterator[Problem]:
+    """What two catalogs keep beside their entities and do not say alike."""
+    first, second = both[0], both[-1]
+    if first.format.rpartition(".")[0] != second.format.rpartition(".")[0]:
+        message = f"expected one format with its minor versions, found {first.format!r} and {second.format!r}"
+        yield Problem(path="kept", code="other_format", message=message)
+    known = {part.key: part.json for part in first.parts if part.entity is None}
+    for part in second.parts:
+        if part.entity is None and known.get(part.key, part.json) != part.json:
+            message = (
+                f"expected {part.key[:60]!r} as the first has it, for what is unknown cannot be merged, found another"
+            )
+            yield Problem(path=part.key, code="lost_part", message=message)

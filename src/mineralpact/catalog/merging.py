@@ -1,6 +1,7 @@
 """Two catalogs made one: everything both say is kept, and what the second changes is told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
@@ -14,6 +15,9 @@ from mineralpact.catalog.rivals import rivals
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Claim, Entity
 from mineralpact.values.ids import ClaimId, EntityId
+
+if TYPE_CHECKING:
+    from mineralpact.catalog.kept import Kept  # few catalogs have any
 
 
 @frozen(kw_only=True)
@@ -41,8 +45,12 @@ def merge(first: Catalog, second: Catalog) -> Merged:
         first: The earlier edition; the result has its identifier and title, or else those of the second.
         second: The later edition.
 
+    What a document of a newer format says beside an entity is kept where the entity stays as it is, and else told as
+    removed.
+
     Raises:
-        ValidationError: an identifier names one kind of entity in the first and another in the second.
+        ValidationError: an identifier names one kind of entity in the first and another in the second, or documents of
+            newer formats say different things beside their entities.
 
     >>> from attrs import evolve
     >>> from mineralpact.model import Mineral, MineralGroup
@@ -58,7 +66,7 @@ def merge(first: Catalog, second: Catalog) -> Merged:
     'ELEMENT'
     """
     _check_kinds(first, second)
-    names = new_names(first, second)
+    names, kept = new_names(first, second), second.kept
     second = with_names(second, names)
     pair = Pair(first=EvidenceIndex(first), second=EvidenceIndex(second))
     changes = list(_same_name(pair, names))
@@ -76,14 +84,41 @@ def merge(first: Catalog, second: Catalog) -> Merged:
         if claim.id in disputed:
             entities[claim.id] = disputing(claim, disputed[claim.id])
     changes += [evolve(change, result=getattr(entities[change.entity], change.field)) for change in found]
+    kinds = tuple(dict.fromkeys((*first.kinds, *second.kinds)))
+    united, lost = _kept(first.kept, kept, entities.values(), kinds)
+    changes += lost
     catalog = Catalog(
         entities.values(),
         id=second.id if first.id is None else first.id,
         title=second.title if first.title is None else first.title,
-        kinds=(*first.kinds, *second.kinds),
+        kinds=kinds,
+        kept=united,
     )
     order = {id: index for index, id in enumerate(entity.id for entity in catalog)}
     return Merged(catalog=catalog, changes=tuple(sorted(changes, key=lambda each: (order[each.entity], each.field))))
+
+
+def _kept(
+    first: "Kept | None", second: "Kept | None", entities: Iterable[Entity], kinds: Iterable[type[Entity]]
+) -> "tuple[Kept | None, list[Change]]":
+    """What both keep of newer formats, and what of it is lost."""
+    if first is None and second is None:
+        return None, []
+    from mineralpact.catalog.kept import united_kept
+
+    united, lost = united_kept(first, second, entities, (kind.section for kind in kinds))
+    mine = () if first is None else first.parts
+    return united, [
+        Change(
+            kind=ChangeKind.REMOVED,
+            entity=EntityId(part.entity or ""),
+            field=f"{part.path}.{part.key}".lstrip("."),
+            before=part.json if part in mine else None,
+            after=None if part in mine else part.json,
+            reason="a newer format says it of the entity as it was before",
+        )
+        for part in lost
+    ]
 
 
 def _check_kinds(first: Catalog, second: Catalog) -> None:

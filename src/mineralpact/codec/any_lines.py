@@ -16,7 +16,7 @@ from mineralpact.codec.document import long_texts, read_entity
 from mineralpact.codec.frame import Names
 from mineralpact.codec.json import Plain, decoded, parse_json
 from mineralpact.codec.limits import Limits, told
-from mineralpact.codec.lines import Faulty, type_names
+from mineralpact.codec.line_types import Faulty, type_names
 from mineralpact.codec.locate import located
 from mineralpact.codec.migrate import Document, History, migrated
 from mineralpact.codec.read_plain import Text, catalog_of_plain

@@ -16,8 +16,8 @@ from mineralpact.codec.limits import DEFAULT_LIMITS, Limits, told
 from mineralpact.errors import DocumentError, Problem, did_you_mean, near_names
 from mineralpact.model import KINDS, Entity
 
-Keep: TypeAlias = Callable[[tuple[Iterable[str], tuple[type[Entity], ...], list[Entity]]], Kept]
-"""Makes what is to be kept, of the keys of the header as it will be written, the kinds and the entities."""
+Keep: TypeAlias = Callable[[tuple[type[Entity], ...], list[Entity]], Kept]
+"""Makes what is to be kept beside the entities, which are of these kinds."""
 
 
 @cache
@@ -55,7 +55,7 @@ def from_document(
         raise DocumentError("document", problems)
     names = {key: text for key in ("id", "title") if isinstance(text := document.get(key), str)}
     found = [entity for _, entity in entities]
-    kept = None if keep is None else keep((["format", *names], tuple(sections.values()), found))
+    kept = None if keep is None else keep(tuple(sections.values()), found)
     return Catalog(found, id=names.get("id"), title=names.get("title"), kinds=sections.values(), kept=kept)
 
 

@@ -14,7 +14,7 @@ from mineralpact.codec.encode import header, plainer
 from mineralpact.codec.exact import Exact, json_text
 from mineralpact.codec.frame import END, EndLine
 from mineralpact.codec.json import Plain
-from mineralpact.codec.lines import type_names
+from mineralpact.codec.line_types import type_names
 from mineralpact.codec.unknown import at_path
 from mineralpact.codec.version import is_newer_minor
 from mineralpact.errors import Problem, ValidationError
@@ -37,13 +37,14 @@ def kept_bytes(catalog: Catalog, kept: Kept, version: str) -> bytes:
         message = f"expected JSON Lines, since the section of lines of the type {kept.lines[0].type!r} is not known"
         raise _refusal("lines_only", message)
     owned = _owned(kept)
-    texts = {key: _encode(value) for key, value in _header(catalog, kept).items()}
+    head = {key: _encode(value) for key, value in _header(catalog, kept).items()}
+    texts: dict[str, bytes] = {}
     functions = plainer(catalog.kinds)
     for kind in catalog.kinds:
         if entities := catalog.of(kind):
             lines = [_encode(_whole(functions[kind](each), owned.get(each.id, ()))) for each in entities]
             texts[kind.section] = b"[\n%b\n]" % b",\n".join(lines)
-    texts = _with_parts(texts, owned.get(None, ()), _laid_out)
+    texts = {**head, **_with_parts(texts, owned.get(None, ()), _laid_out)}
     return b"{%b}\n" % b",\n".join(b"%b:%b" % (_encode(key), text) for key, text in texts.items())
 
 
@@ -69,7 +70,7 @@ def _lines(catalog: Catalog, kept: Kept) -> Iterator[bytes]:
     behind = {part.after for part in parts}
     # An empty section marks the place of what stands behind it.
     places: dict[str, object] = {kind.section: [] for kind in catalog.kinds if kind.section in behind}
-    yield _encode(_with_parts({**_header(catalog, kept), **places}, parts, Raw)) + b"\n"
+    yield _encode({**_header(catalog, kept), **_with_parts(places, parts, Raw)}) + b"\n"
     functions = plainer(catalog.kinds)
     names = {kind: name for name, kind in type_names(catalog.kinds).items()}
     yield from _strange_lines(kept, "")

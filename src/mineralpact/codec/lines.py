@@ -24,30 +24,16 @@ from mineralpact.codec.encode import header, shape_of
 from mineralpact.codec.frame import END, EndLine, Names, check_end, read_end, read_header, refusal
 from mineralpact.codec.json import FORMAT
 from mineralpact.codec.limits import QUICK_DEPTH, Limits, told
+from mineralpact.codec.line_types import Faulty, type_names
 from mineralpact.codec.pause import collector_paused
 from mineralpact.codec.quick import BATCH, DOUBTS, Decode, Gathering, Kinds, check_keys
 from mineralpact.codec.wire import tagged_twin
-from mineralpact.errors import DocumentError, Problem, ValidationError
+from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import Entity
-from mineralpact.values.record import cached, field_types
+from mineralpact.values.record import cached
 
 if TYPE_CHECKING:
     from mineralpact.codec.migrate import History  # good documents of our own format have none
-
-
-def type_names(kinds: Iterable[type[Entity]]) -> dict[str, type[Entity]]:
-    """The kinds by the word that lines say for them: the class's name in small letters.
-
-    Raises:
-        ValidationError: two kinds of one name, a kind named "end", or one with a field named "type".
-    """
-    found: dict[str, type[Entity]] = {}
-    for kind in kinds:
-        name = kind.__name__.lower()
-        if name == END or found.setdefault(name, kind) is not kind or "type" in field_types(kind):
-            message = f"expected kinds that lines can tell apart by their names, found {kind.__name__}"
-            raise ValidationError("model", [Problem(path="kinds", code="ambiguous_kind", message=message)])
-    return found
 
 
 def catalog_lines(catalog: Catalog) -> Iterator[bytes]:
@@ -75,12 +61,6 @@ class Reading(NamedTuple):
 
     kind_of: dict[type[msgspec.Struct], type[Entity]]
     decode: Decode
-
-
-class Faulty(NamedTuple):
-    """A line that holds no entity, and why."""
-
-    problems: tuple[Problem, ...]
 
 
 @cached

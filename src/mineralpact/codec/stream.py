@@ -12,7 +12,8 @@ from mineralpact.codec.files import open_regular, replaced_file
 from mineralpact.codec.frame import Names, check_end, read_end, read_header
 from mineralpact.codec.json import FORMAT
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
-from mineralpact.codec.lines import Faulty, entities_of, entity_lines
+from mineralpact.codec.line_types import Faulty
+from mineralpact.codec.lines import entities_of, entity_lines
 from mineralpact.codec.quick import Kinds
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import KINDS, Entity

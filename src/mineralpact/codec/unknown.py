@@ -50,10 +50,7 @@ def take_unknown(document: dict[str, Plain], kinds: Kinds) -> list[Unknown]:
 
 
 def kept_of(
-    format: str,
-    unknown: Iterable[Unknown],
-    lines: Iterable[KeptLine],
-    catalog: tuple[Iterable[str], Kinds, list[Entity]],
+    format: str, unknown: Iterable[Unknown], lines: Iterable[KeptLine], kinds: Kinds, entities: list[Entity]
 ) -> Kept:
     """What was taken out, to be kept beside what was read of the rest.
 
@@ -61,17 +58,17 @@ def kept_of(
         format: The format that the document says.
         unknown: What was taken out.
         lines: The lines of unknown types.
-        catalog: The keys of the header as it will be written, the kinds and the entities.
+        kinds: The kinds there may be.
+        entities: All entities.
 
     Raises:
         DocumentError: something unknown is in an object that will not be written, since its field has it by default.
     """
-    header, kinds, entities = catalog
     owners = {each.entity for each in unknown}
     held = sorted((each for each in entities if each.id in owners), key=lambda each: each.id)
     filled = {type(each) for each in entities}
     sections = [kind.section for kind in kinds if kind in filled]
-    plains: dict[str | None, Plain] = {None: dict.fromkeys([*header, *sections])}
+    plains: dict[str | None, Plain] = {None: dict.fromkeys(sections)}
     plains |= {each.id: plainer(kinds)[type(each)](each) for each in held}
     placed = [_placed(each, plains[each.entity]) for each in unknown]
     order = {section: index for index, section in enumerate(sections)}
@@ -135,8 +132,9 @@ def _placed(found: Unknown, plain: Plain) -> tuple[tuple[str, str, int], KeptPar
         raise DocumentError("document", [Problem(path=path, code="unknown_key", message=message)])
     keys = list(holder)
     known = [key for key in found.before if key in holder]
-    # What the document says first of itself is its format, so that everybody finds it.
-    after = known[-1] if known else ("" if found.entity is not None else keys[0])
+    after = known[-1] if known else ""
+    if found.entity is None and after in HEADER:
+        after = ""  # the catalog may get another name and title: what is new in the header stands behind both
     place = keys.index(after) if after else -1
     part = KeptPart(entity=found.entity, path=found.path, after=after, key=found.key, json=found.json)
     return (found.entity or "", found.path, place), part

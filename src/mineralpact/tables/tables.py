@@ -58,7 +58,7 @@ class Tables:
 
 
 def to_tables(catalog: Catalog) -> Tables:
-    """A catalog as Arrow tables.
+    """A catalog as Arrow tables; what it keeps of a newer format is not in them.
 
     Raises:
         MissingExtraError: pyarrow is not installed.
