@@ -25,6 +25,8 @@ PROBLEMS_SHOWN = 100
 """How many problems a message lists before it only counts the rest."""
 MESSAGE_LENGTH = 2_000
 """The most characters an error message has; the problems of a `ValidationError` are never cut."""
+MOST_COMPARED = 10_000
+"""Among how many known names near ones are sought."""
 
 
 @frozen(kw_only=True)
@@ -156,7 +158,7 @@ def near_names(name: str, known: Iterable[str], *, most: int = 3) -> tuple[str, 
     """The known names that are spelt most alike, best first; of a long name or list only the beginning is looked at."""
     from difflib import get_close_matches  # only faults need it
 
-    return tuple(get_close_matches(name[:200], list(islice(known, 10_000)), n=most))
+    return tuple(get_close_matches(name[:200], list(islice(known, MOST_COMPARED)), n=most))
 
 
 def did_you_mean(near: Iterable[str]) -> str:

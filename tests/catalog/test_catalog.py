@@ -10,7 +10,7 @@ from attrs.exceptions import FrozenInstanceError
 from hypothesis import given, settings, strategies as st
 from typeguard import suppress_type_checks
 
-from mineralpact.catalog import Catalog
+from mineralpact.catalog import Catalog, check
 from mineralpact.catalog.check import HINTS
 from mineralpact.errors import NotFoundError, ValidationError
 from mineralpact.model import (
@@ -211,6 +211,17 @@ class TestWholeness:
             Catalog([*CATALOG, *pacts])
         hinted = ["; did you mean pact-" in problem.message for problem in caught.value.problems]
         assert hinted == [True] * HINTS + [False] * 5
+
+    def test_among_many_identifiers_hints_are_sought_for_fewer_faults(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Each identifier that is compared takes its time."""
+        treaty = CATALOG.get(Agreement, TREATY)
+        pact = attrs.evolve(
+            treaty, id=AgreementId("pact"), builds_on=tuple(map(AgreementId, ("pacts", "pact1", "pact2")))
+        )
+        monkeypatch.setattr(check, "COMPARISONS", 2 * len(CATALOG) + 3)
+        with pytest.raises(ValidationError) as caught:
+            Catalog([*CATALOG, pact])
+        assert ["; did you mean pact" in problem.message for problem in caught.value.problems] == [True, True, False]
 
 
 class TestHeader:

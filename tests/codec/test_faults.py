@@ -7,8 +7,9 @@ from typing import Any, ClassVar, NewType
 import pytest
 from attrs import frozen
 
-from mineralpact.codec import Model, dumps, loads
+from mineralpact.codec import Limits, Model, dumps, loads
 from mineralpact.codec.document import from_document
+from mineralpact.codec.faults import MOST_KEYS
 from mineralpact.errors import DocumentError, Problem, ValidationError
 from mineralpact.model import Entity
 from mineralpact.values.ids import EntityId
@@ -247,3 +248,13 @@ def test_an_apps_own_mistakes_are_not_taken_for_the_documents() -> None:
         Model(kinds=(Depot,)).loads(json.dumps(depots(1, 0)))
     with pytest.raises(ZeroDivisionError):
         from_document(depots(1, 0), (Depot,))
+
+
+def test_of_very_many_unknown_keys_some_are_told() -> None:
+    """In the same order every time, and soon: who misspells a thousand keys does not read on."""
+    document = {"format": "mineralpact/1", "countries": [{"id": "CHL"} | {f"key{n:05}": 0 for n in range(20_000)}]}
+    with pytest.raises(DocumentError) as caught:
+        Model(limits=Limits(problems=5_000)).loads(json.dumps(document))
+    assert len(caught.value.problems) == MOST_KEYS
+    assert "'key00000'" in caught.value.problems[0].message
+    assert "'key00999'" in caught.value.problems[-1].message

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Final
 
-from mineralpact.errors import Problem, did_you_mean, near_names
+from mineralpact.errors import MOST_COMPARED, Problem, did_you_mean, near_names
 from mineralpact.model import Claim, Entity, Predicate, references
 from mineralpact.model.entity import is_slug, type_of_id
 from mineralpact.values.ids import EntityId
@@ -15,7 +15,9 @@ HEADER: Final = ("format", "id", "title")
 """What a document says of itself before its sections."""
 
 HINTS: Final = 20
-"""For how many dangling references near identifiers are sought: it takes long among many."""
+"""For how many dangling references near identifiers are sought."""
+COMPARISONS: Final = 40_000
+"""How many identifiers are compared for that: among many, near ones are sought for fewer."""
 
 Placed = tuple[str, Entity]
 """An entity with its path, such as ``agreements[3]``."""
@@ -82,7 +84,7 @@ def catalog_problems(entities: list[Placed], unread: Iterable[Unread] = ()) -> I
         else:
             first[id] = path
             kinds[id] = kind
-    hints = iter(range(1, HINTS + 1))
+    hints = iter(range(1, 1 + min(HINTS, COMPARISONS // min(len(kinds) or 1, MOST_COMPARED))))
     for path, entity in entities:
         yield from (problem.under(path) for problem in _reference_problems(entity, kinds, hints))
 

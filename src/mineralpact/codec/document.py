@@ -105,10 +105,13 @@ def _has_long_text(plain: Plain, most: int) -> bool:
     waiting: list[Plain] = [plain]
     while waiting:
         value = waiting.pop()
-        if isinstance(value, str) and len(value) > most:
-            return True
-        if isinstance(value, dict | list):
-            waiting += value.values() if isinstance(value, dict) else value
+        if isinstance(value, str):
+            if len(value) > most:
+                return True
+        elif isinstance(value, dict):
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value
     return False
 
 

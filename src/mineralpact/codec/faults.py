@@ -1,11 +1,16 @@
 """cattrs' error trees told as problems, each with its path."""
 
 from collections.abc import Iterator
+from heapq import nsmallest
+from typing import Final
 
 import attrs
 from cattrs import AttributeValidationNote, BaseValidationError, ForbiddenExtraKeysError, IterableValidationNote
 
 from mineralpact.errors import Problem, ValidationError, did_you_mean, near_names
+
+MOST_KEYS: Final = 1_000
+"""How many unknown keys of one object are told."""
 
 
 def problems_of(error: BaseException, path: str = "") -> Iterator[Problem]:
@@ -37,7 +42,7 @@ def _place(error: BaseException, path: str) -> str:
 
 def _unknown_keys(error: ForbiddenExtraKeysError, path: str) -> Iterator[Problem]:
     names = [attribute.name for attribute in attrs.fields(error.cl)]
-    for key in sorted(error.extra_fields):
+    for key in nsmallest(MOST_KEYS, error.extra_fields):
         hint = did_you_mean(map(repr, near_names(key, names, most=1)))
         message = f"expected fields of {error.cl.__name__}, found {key[:60]!r}{hint}"
         yield Problem(path=path, code="unknown_key", message=message)

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, NoReturn
 
 import msgspec
 
+from mineralpact.codec.pause import collector_paused
 from mineralpact.errors import DocumentError, Problem
 
 Plain = dict[str, "Plain"] | list["Plain"] | str | int | float | bool | None
@@ -18,8 +19,8 @@ FORMAT: Final = "mineralpact/1"
 """The name and version of the format, as the header says it."""
 DEPTH: Final = 100
 """How deep brackets may nest; a document of ours needs fewer than ten."""
+_HOLDERS: Final = (dict, list)  # asked of each value, where a union takes three times as long
 _TEXT: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
-_HALF_PAIR: Final = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
 
 
 def parse_json(data: bytes | str, *, depth: int = DEPTH) -> Plain:
@@ -35,8 +36,9 @@ def parse_json(data: bytes | str, *, depth: int = DEPTH) -> Plain:
     if text.startswith("\ufeff"):
         raise _refusal("byte_order_mark", "expected JSON, found a byte order mark", (1, 1))
     try:
-        plain: Plain = json.loads(text, parse_float=Exact, parse_constant=_constant)
-        extent = _extent(plain, depth)
+        with collector_paused():
+            plain: Plain = json.loads(text, parse_float=Exact, parse_constant=_constant)
+            extent = _extent(plain, depth)
     except RecursionError:
         raise _too_deep(text, depth) from None
     except ValueError as error:
@@ -45,7 +47,7 @@ def parse_json(data: bytes | str, *, depth: int = DEPTH) -> Plain:
         raise _too_deep(text, depth)
     if not _are_all_keys(text.encode(errors="surrogatepass"), extent.keys):
         raise _repeated(text)
-    if _HALF_PAIR.search(text):
+    if "\\u" in text or not text.isascii():
         _check_pairs(text)
     return plain
 
@@ -89,7 +91,7 @@ def _extent(plain: Plain, most: int = sys.maxsize) -> _Extent:
 
 
 def _brackets(items: Iterable[Plain]) -> list[dict[str, Plain] | list[Plain]]:
-    return [each for each in items if isinstance(each, dict | list)]
+    return [each for each in items if isinstance(each, _HOLDERS)]
 
 
 def _are_all_keys(data: bytes, count: int) -> bool:

@@ -6,7 +6,7 @@ Every text here is good JSON as far as it matters. A place is sought in one pass
 import json
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set as AbstractSet
 from itertools import count, islice
 from typing import Final, TypeAlias
 
@@ -39,7 +39,7 @@ Places: TypeAlias = Mapping[str, Place]
 def located(problems: Iterable[Problem], text: str) -> list[Problem]:
     """The same problems with the line and column of the nearest value on their path that a JSON text has."""
     given = list(problems)
-    wanted = {place for problem in given for place in _ancestry(problem.path)}
+    wanted = {place for problem in given for place in islice(_ancestry(problem.path), problem.code == "missing", None)}
     return with_places(given, _places(text, wanted))
 
 
@@ -149,14 +149,15 @@ def _past_gap(text: str, offset: int) -> int:
     return len(text) if match is None else match.start()
 
 
-def _places(text: str, wanted: Container[str]) -> Places:
+def _places(text: str, wanted: AbstractSet[str]) -> Places:
     found: dict[str, Place] = {}
     line, counted = 1, 0
-    for path, offset in islice(_values(text, wanted), MOST_STEPS):
-        if path is not None:
-            line += text.count("\n", counted, offset)
-            counted = offset
-            found[path] = line, offset - text.rfind("\n", 0, offset)
+    for path, offset in _values(text, wanted):
+        line += text.count("\n", counted, offset)
+        counted = offset
+        found[path] = line, offset - text.rfind("\n", 0, offset)
+        if len(found) == len(wanted):
+            break
     return found
 
 
@@ -168,21 +169,24 @@ def _ancestry(path: str) -> Iterator[str]:
     yield ""
 
 
-def _values(text: str, wanted: Container[str]) -> Iterator[tuple[str | None, int]]:
-    """Where each value stands that has a wanted path; without a path, where one stands that is passed over.
+def _values(text: str, wanted: AbstractSet[str]) -> Iterator[tuple[str, int]]:
+    """Where each value stands that has a wanted path, in the order of the text.
 
     What holds a wanted value must be wanted too: what is not wanted is passed over as a whole.
     """
     decode = json.JSONDecoder().raw_decode
     holders: list[tuple[str, Iterator[int] | None]] = []  # each bracket's path, and the items to come if it is a list
     path, offset = "", _past_gap(text, 0)
-    while True:
-        yield (path if path in wanted else None), offset
-        if path in wanted and text[offset] in "{[":
-            holders.append((path, count() if text[offset] == "[" else None))
-            offset += 1
-        else:
+    for _ in range(MOST_STEPS):
+        if path not in wanted:
             offset = decode(text, offset)[1]
+        else:
+            yield path, offset
+            if text[offset] in "{[":
+                holders.append((path, count() if text[offset] == "[" else None))
+                offset += 1
+            else:
+                offset = decode(text, offset)[1]
         offset = _past_gap(text, offset)
         while holders and text[offset] in "}]":
             holders.pop()
