@@ -19,7 +19,7 @@ from mineralpact.codec.numbers import read_number
 from mineralpact.codec.pause import collector_paused
 from mineralpact.codec.quick import decode_of, quick_catalog
 from mineralpact.errors import DocumentError, Problem, ValidationError
-from mineralpact.model import KINDS, Entity
+from mineralpact.model import KINDS, Agreement, Entity
 from mineralpact.values.ids import CountryId, EntityId
 from mineralpact.values.quantity import Range
 from mineralpact.values.record import Record
@@ -183,6 +183,25 @@ def test_a_key_written_twice_is_a_doubt_also_behind_colons_in_texts() -> None:
         assert quick_catalog(data, KINDS) == Catalog(title=title)
         for twice in (b'"id":"x","id":"x"', b'"id" :"x","id":"x"', b'"id":"x","\\u0069d":"x"'):
             assert quick_catalog(data[:-1] + b"," + twice + b"}", KINDS) is None
+
+
+def test_defaults_that_were_written_are_no_keys_twice() -> None:
+    """They are not counted where they are read, so all keys are counted again; an escaped colon makes that harder."""
+    for title in ("plain", "with: colon", "\\u003a"):
+        data = json.dumps(mines(levels=[], upper=None) | {"title": title}).replace("\\\\", "\\").encode()
+        assert quick_catalog(data, MODEL.kinds) == MODEL.loads(
+            json.dumps(mines() | {"title": json.loads(f'"{title}"')})
+        )
+        assert quick_catalog(data.replace(b'"levels"', b'"levels": [], "levels"'), MODEL.kinds) is None
+
+
+def test_entities_are_built_one_by_one() -> None:
+    """Each when it is asked for, and all of a kind that are left when the kind is."""
+    catalog = loads(dumps(CATALOG))
+    first, second = (catalog.get(Agreement, id) for id in ("copper-pact", "trade-treaty"))
+    assert [first, second] == [CATALOG["copper-pact"], CATALOG["trade-treaty"]]
+    assert catalog["copper-pact"] is first
+    assert any(each is second for each in catalog.agreements)
 
 
 def test_values_that_recur_are_shared() -> None:
