@@ -7,7 +7,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set as AbstractSet
-from itertools import count, islice
+from itertools import chain, count, islice
 from typing import Final, TypeAlias
 
 from attrs import evolve
@@ -39,8 +39,20 @@ Places: TypeAlias = Mapping[str, Place]
 def located(problems: Iterable[Problem], text: str) -> list[Problem]:
     """The same problems with the line and column of the nearest value on their path that a JSON text has."""
     given = list(problems)
-    wanted = {place for problem in given for place in islice(_ancestry(problem.path), problem.code == "missing", None)}
-    return with_places(given, _places(text, wanted))
+    return with_places(given, _places(text, ancestry_of(given)))
+
+
+def ancestry_of(problems: Iterable[Problem]) -> frozenset[str]:
+    """The paths of all that problems may be placed at: what they speak of, and what holds it."""
+    each = (islice(_ancestry(problem.path), problem.code == "missing", None) for problem in problems)
+    return frozenset(chain.from_iterable(each))
+
+
+def path_under(outer: str, step: str | int) -> str:
+    """The path of what a list has at an index, or an object behind a key, as problems give it: long keys are cut."""
+    if isinstance(step, int):
+        return f"{outer}[{step}]"
+    return f"{outer}.{step[:60]}" if outer else step[:60]
 
 
 def with_places(problems: Iterable[Problem], places: Places) -> list[Problem]:
@@ -195,8 +207,8 @@ def _values(text: str, wanted: AbstractSet[str]) -> Iterator[tuple[str, int]]:
             return
         outer, indexes = holders[-1]
         if indexes is not None:
-            path = f"{outer}[{next(indexes)}]"
+            path = path_under(outer, next(indexes))
         else:
             key, offset = decode(text, offset)
             offset = _past_gap(text, offset)
-            path = f"{outer}.{key[:60]}" if outer else key[:60]
+            path = path_under(outer, key)
