@@ -27,7 +27,7 @@ def document(**sections: object) -> str:
 def parts(catalog: mp.Catalog) -> list[tuple[str | None, str, str, str, str]]:
     """What a catalog keeps, each part as a tuple."""
     assert catalog.kept is not None
-    return [attrs.astuple(part) for part in catalog.kept.parts]  # type: ignore[misc]  # a tuple of its five fields
+    return [attrs.astuple(part) for part in catalog.kept.parts]
 
 
 def faults(text: str | bytes, format: str = "json", model: Model | None = None) -> list[tuple[str, str]]:

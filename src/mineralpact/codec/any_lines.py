@@ -144,7 +144,8 @@ class Migrated:
                 f"expected lines that can be migrated one by one, found the format {whole[0].older!r}: read all at once"
             )
             raise DocumentError("document", [Problem(path="format", code="whole_only", message=message, line=1)])
-        self.names = names_of(migrated(header, self._steps, limits.depth), [])
+        document = migrated(header, self._steps, limits.depth)
+        self.names = names_of(document, [name for name in self._kinds if document.get(name) == []])
 
     def entities_of(self, lines: Iterable[bytes], first: int) -> Iterator[Entity | Faulty]:
         """What each line holds; `first` is the number of the first of them."""

@@ -26,8 +26,8 @@ def catalog_of_json(data: bytes | str, kinds: Kinds, limits: Limits, history: "H
     Raises:
         DocumentError: all that is wrong with it, with line and column.
     """
-    ours = data if history is None else _as_ours(data, history.version)
-    quick = quick_catalog(ours, kinds, limits) if limits.depth >= QUICK_DEPTH else None
+    ours = data if history is None or history.version == FORMAT else _as_ours(data, history.version)
+    quick = None if ours is None or limits.depth < QUICK_DEPTH else quick_catalog(ours, kinds, limits)
     return _complete(data, kinds, limits, history) if quick is None else quick
 
 
@@ -42,11 +42,11 @@ def check_size(data: bytes | str, limits: Limits) -> None:
         raise DocumentError("document", [Problem(path="", code="too_large", message=message)])
 
 
-def _as_ours(data: bytes | str, version: str) -> bytes:
-    """The document with our format's name in place of another that it begins with, as canonical documents do."""
+def _as_ours(data: bytes | str, version: str) -> bytes | None:
+    """The document with our format's name in place of another that it begins with; none where it does not."""
     data = data if isinstance(data, bytes) else data.encode(errors="surrogatepass")
     start = b'{"format":"%b"' % version.encode()
-    return b'{"format":"%b"' % FORMAT.encode() + data[len(start) :] if data.startswith(start) else data
+    return b'{"format":"%b"' % FORMAT.encode() + data[len(start) :] if data.startswith(start) else None
 
 
 def _complete(data: bytes | str, kinds: Kinds, limits: Limits, history: "History | None") -> Catalog:
