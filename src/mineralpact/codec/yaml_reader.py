@@ -1,7 +1,7 @@
 """What a YAML text says and where: plain values built from a parser's events, and a tape of where each stood."""
 
 from array import array
-from collections.abc import Callable, Set as AbstractSet
+from collections.abc import Callable, Iterator, Set as AbstractSet
 from itertools import count
 from types import ModuleType
 from typing import Any, Final
@@ -61,7 +61,7 @@ class YamlReader:
     def places(self, wanted: AbstractSet[str]) -> Places:
         """Where the values of these paths stand; what holds a wanted value must be wanted too."""
         found: dict[str, Place] = {"": (1, 1)}
-        holders: list[tuple[str | None, count[int] | None]] = []  # no path where nothing is wanted
+        holders: list[tuple[str | None, Iterator[int] | None]] = []  # no path where nothing is wanted
         path: str | None = ""
         key, keys = "", iter(self._keys)
         for sign, mark in zip(self._tape, self._marks, strict=True):
