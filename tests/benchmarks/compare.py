@@ -1,48 +1,83 @@
-"""Prints the table of docs/performance.md: run ``python -m tests.benchmarks.compare 10000``.
+"""Prints the tables of docs/performance.md: run ``python -m tests.benchmarks.compare 1000 10000 100000 1000000``.
 
 CPU time, best of five, each library in turn on the same bytes, with the collector of cycles paused for all and without.
+From a million agreements on, ours alone and best of two; libraries of other domains get 10,000 at most.
 """
+# ruff: noqa: T201  # a script that prints what it measured
 
 import gc
 import sys
 import time
 import tracemalloc
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 
 import msgspec
 
+from mineralpact.catalog import Catalog
 from mineralpact.codec import Limits, Model
-from tests.benchmarks.generated import document
+from tests.benchmarks.domain import DOMAINS, MOST
+from tests.benchmarks.generated import document, document_bytes
 from tests.benchmarks.peers import PEERS
 
+MILLION = 1_000_000
+COLUMNS = ("load, paused", "ours", "load", "ours", "dump, paused", "ours", "bytes live")
+"""Microseconds for an agreement with its claim, and behind each, how many times ours that is."""
 
-def main(count: int) -> None:
-    """Measure and print."""
+
+class Row(NamedTuple):
+    """A reader and writer, and what it is given."""
+
+    name: str
+    load: Callable[[bytes], Any]
+    dump: Callable[[Any], object]
+    given: bytes
+
+
+def main(counts: Iterable[int]) -> None:
+    """Measure and print, one size after another."""
     model = Model(limits=Limits(bytes=1 << 34, entities=1 << 24))
-    data = model.dumps(model.loads(msgspec.json.encode(document(count))))
-    indented = msgspec.json.format(data, indent=2)
-    print(f"{count:,} agreements, each with a claim: {len(data) / count:,.0f} bytes; µs an agreement, CPU time")  # noqa: T201  # a table for people
-    print(f"{'':28}{'load, paused':>14}{'load':>10}{'dump, paused':>14}{'bytes live':>12}")  # noqa: T201  # a table for people
-    rows: dict[str, tuple[Callable[[bytes], Any], Callable[[Any], Any], bytes]] = {
-        "mineralpact": (model.loads, model.dumps, data),
-        "mineralpact, indented": (model.loads, model.dumps, indented),
-        **{name: (*make(), data) for name, make in PEERS.items()},
-    }
-    for name, (load, dump, given) in rows.items():
-        figures = (
-            best(load, given, paused=True),
-            best(load, given, paused=False),
-            best(dump, load(given), paused=True),
-        )
-        paused, running, written = (figure / count * 1e6 for figure in figures)
-        print(f"{name:28}{paused:14.2f}{running:10.2f}{written:14.2f}{live(load, given) / count:12,.0f}")  # noqa: T201  # a table for people
+    for count in counts:
+        data = model.dumps(model.loads(document_bytes(count)))
+        print(f"\n{count:,} agreements, each with a claim: {len(data) / count:,.0f} bytes; µs for both, CPU time")
+        print(" " * 28 + "".join(f"{column:>{14 if ',' in column else 8}}" for column in COLUMNS))
+        ours: tuple[float, ...] | None = None
+        for row in rows(model, data, count):
+            found = measured(row, 2 if count >= MILLION else 5)
+            ours = ours or found
+            pairs = (f"{each / count * 1e6:14.2f}{each / own:7.2f}x" for each, own in zip(found, ours, strict=True))
+            print(f"{row.name:28}{''.join(pairs)}{live(row.load, row.given) / count:14,.0f}", flush=True)
 
 
-def best(call: Callable[[Any], object], given: object, *, paused: bool) -> float:
-    """The least CPU time of five calls."""
+def rows(model: Model, data: bytes, count: int) -> Iterator[Row]:
+    """Who is measured at this size."""
+    yield Row("mineralpact", model.loads, model.dumps, data)
+    yield Row("mineralpact, indented", model.loads, model.dumps, msgspec.json.format(data, indent=2))
+    if count < MILLION:
+        for name, make in PEERS.items():
+            yield Row(name, *make(), data)
+    for name, made in DOMAINS.items() if count <= MOST else ():
+        try:
+            domain = made()
+        except ImportError as missing:
+            print(f"{name:28}left out: {missing}")
+        else:
+            yield Row(name, domain.load, domain.dump, domain.mapped(document(count)))
+
+
+def measured(row: Row, runs: int) -> tuple[float, ...]:
+    """Seconds to load with the collector paused and as people run it, and to dump."""
+    paused, running = (best(row.load, row.given, runs, paused=paused) for paused in (True, False))
+    made = row.load(row.given)
+    if isinstance(made, Catalog):
+        tuple(made)  # dump from objects, as the peers do
+    return paused, running, best(row.dump, made, runs, paused=True)
+
+
+def best(call: Callable[[Any], object], given: object, runs: int, *, paused: bool) -> float:
+    """The least CPU time of several calls."""
     found = float("inf")
-    for _ in range(5):
+    for _ in range(runs):
         gc.collect()
         if paused:
             gc.disable()
@@ -67,4 +102,4 @@ def live(load: Callable[[bytes], object], data: bytes) -> int:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
+    main(map(int, sys.argv[1:] or ["10000"]))

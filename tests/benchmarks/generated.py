@@ -3,6 +3,8 @@
 import random
 from datetime import date, timedelta
 
+import msgspec
+
 COUNTRIES = (
     "AUS",
     "BRA",
@@ -27,6 +29,8 @@ STAGES = ("announced", "signature", "ratification", "entry_into_force")
 MODALITIES = ("happened", "planned", "expected")
 TOPICS = ("trade", "recycling", "supply_chains", "mining_technology", "investment", "standards")
 SOURCES = 50
+CHUNK = 10_000
+"""How many agreements are made at once, so that a million of them never stand in memory as plain values."""
 
 
 def document(count: int, seed: int = 2024, *, first: int = 0) -> dict[str, object]:
@@ -41,6 +45,18 @@ def document(count: int, seed: int = 2024, *, first: int = 0) -> dict[str, objec
         "agreements": [_agreement(n, chance) for n in range(first, first + count)],
         "claims": [_claim(n, chance) for n in range(first, first + count)],
     }
+
+
+def document_bytes(count: int) -> bytes:
+    """Such a document as JSON; up to one chunk of agreements it is the one that `document` makes."""
+    pieces: dict[str, list[bytes]] = {"agreements": [], "claims": []}
+    for first in range(0, count, CHUNK):
+        made = document(min(CHUNK, count - first), 2024 + first, first=first)
+        for section, found in pieces.items():
+            found.append(msgspec.json.encode(made[section])[1:-1])
+    rest = {key: value for key, value in document(0).items() if key not in pieces}
+    sections = [b'"%b":[%b]' % (section.encode(), b",".join(found)) for section, found in pieces.items()]
+    return b",".join([msgspec.json.encode(rest)[:-1], *sections]) + b"}"
 
 
 def _agreement(number: int, chance: random.Random) -> dict[str, object]:
