@@ -147,7 +147,7 @@ class TestFaults:
             MODEL.loads(text)
         assert caught.value.subject == "document, migrated from pits/1"
         assert [(each.path, each.code, each.line, each.column) for each in caught.value.problems] == [
-            ("mines[0].dug", "bad_time", 3, 21),
+            ("mines[0].dug", "bad_time", 3, 22),
         ]
 
     def test_what_was_made_anew(self) -> None:

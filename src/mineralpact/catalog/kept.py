@@ -109,7 +109,9 @@ def united_kept(
     if not fitting:
         return None, []
     newest = max(fitting, key=lambda kept: (len(kept.format), kept.format))
-    parts = {_place(part): part for kept in reversed(fitting) for part in kept.parts}
+    parts: dict[tuple[str | None, str, str], KeptPart] = {}
+    for part in (part for kept in fitting for part in kept.parts):
+        parts.setdefault((part.entity, part.path, part.key), part)
     owners = {entity.id for entity in fitting[0].entities}
     mine = [part for part in parts.values() if part in fitting[0].parts or part.entity not in owners]
     if problems := list(_conflicts(fitting)):
@@ -127,10 +129,6 @@ def united_kept(
     )
     everything = dict.fromkeys(part for kept in (first, second) if kept is not None for part in kept.parts)
     return united, [part for part in everything if part.entity is not None and part not in united.parts]
-
-
-def _place(part: KeptPart) -> tuple[str | None, str, str]:
-    return part.entity, part.path, part.key
 
 
 def _conflicts(both: list[Kept]) -> Iterator[Problem]:
