@@ -121,7 +121,7 @@ def followthemoney() -> Domain:
 def pystac() -> Domain:
     """Items without a place: what is said stays in their properties."""
     orjson: Any = import_module("orjson")
-    item: Any = import_module("pystac").Item
+    item: Any = import_module("pystac.item").Item
 
     def mapped(document: Plain) -> bytes:
         shared: Plain = {"type": "Feature", "stac_version": "1.1.0", "geometry": None, "links": [], "assets": {}}

@@ -9,7 +9,9 @@ import msgspec
 import pytest
 
 from mineralpact.codec import Limits, Model
-from tests.benchmarks.generated import document
+from tests.benchmarks import generated
+from tests.benchmarks.domain import DOMAINS, MOST, Domain
+from tests.benchmarks.generated import document, document_bytes
 from tests.benchmarks.peers import PEERS
 
 SIZE = int(os.environ.get("BENCHMARK_AGREEMENTS", "100"))
@@ -54,3 +56,38 @@ def test_dump(benchmark: Any, name: str, data: bytes) -> None:  # noqa: ANN401  
     benchmark.group = "dump"
     written = benchmark(dump, load(data))
     assert len(written) >= len(data) * 0.99
+
+
+@pytest.fixture(params=DOMAINS)
+def domain(request: pytest.FixtureRequest) -> Domain:
+    """A library of a neighbouring domain; `pip install mineralpact[peers]` has them all."""
+    name: str = request.param
+    try:
+        return DOMAINS[name]()
+    except ImportError as missing:
+        pytest.skip(f"{missing}; the extra `peers` has it")
+
+
+@pytest.mark.usefixtures("collector")
+def test_load_in_other_domains(benchmark: Any, domain: Domain) -> None:  # noqa: ANN401  # its own types are partial
+    """The same agreements and claims as other libraries' own objects."""
+    count = min(SIZE, MOST)
+    benchmark.group = "load"
+    found: Any = benchmark(domain.load, domain.mapped(document(count)))
+    assert len(getattr(found, "objects", found)) == 2 * count
+
+
+@pytest.mark.usefixtures("collector")
+def test_dump_in_other_domains(benchmark: Any, domain: Domain) -> None:  # noqa: ANN401  # its own types are partial
+    """What they write they would read again."""
+    given = domain.mapped(document(min(SIZE, MOST)))
+    benchmark.group = "dump"
+    written = benchmark(domain.dump, domain.load(given))
+    assert len(written) >= len(given) * 0.99
+
+
+def test_a_document_made_in_pieces_is_the_one_made_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Up to one piece; and many pieces still make one good document."""
+    assert msgspec.json.decode(document_bytes(7)) == msgspec.json.decode(msgspec.json.encode(document(7)))
+    monkeypatch.setattr(generated, "CHUNK", 3)
+    assert len(MODEL.loads(document_bytes(7)).agreements) == 7
