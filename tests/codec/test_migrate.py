@@ -12,6 +12,7 @@ import pytest
 import mineralpact as mp
 from mineralpact.codec import Limits, Model, read_lines, write_lines
 from mineralpact.codec.migrate import Document, Migration
+from mineralpact.codec.read_plain import Origins
 
 PitId = NewType("PitId", mp.EntityId)
 
@@ -236,6 +237,15 @@ class TestFaults:
             ("minerals[0].uses", 2, 1),
             ("countries[1]", 2, 1),
         }
+
+    def test_paths_that_lead_nowhere_stay_as_they_are(self) -> None:
+        """Of what is there the beginning is told as it was written."""
+        document: Document = {"mines": [{"id": "a"}]}
+        origins = Origins(document)
+        document["pits"] = document.pop("mines")
+        assert origins.path("pits[0].place.name.x", document) == "mines[0].place.name.x"
+        assert origins.path("pits[3].id", document) == "mines[3].id"
+        assert origins.path("id", document) == "id"
 
 
 class TestWays:

@@ -92,12 +92,12 @@ def kept_problems(kept: object, entities: Mapping[str, Entity]) -> Iterator[Prob
 
 def united_kept(
     first: Kept | None, second: Kept | None, entities: Iterable[Entity], sections: Iterable[str]
-) -> tuple[Kept | None, list[KeptPart]]:
+) -> tuple[Kept, list[KeptPart]]:
     """What is kept beside the entities of two catalogs together, and the parts of entities that cannot be.
 
     Args:
         first: What the first keeps.
-        second: What the second keeps.
+        second: What the second keeps; one of them keeps something.
         entities: All entities as they are now.
         sections: The sections in their order.
 
@@ -106,8 +106,6 @@ def united_kept(
     """
     given = tuple(entities)
     fitting = [kept.fitting(given) for kept in (first, second) if kept is not None]
-    if not fitting:
-        return None, []
     newest = max(fitting, key=lambda kept: (len(kept.format), kept.format))
     parts: dict[tuple[str | None, str, str], KeptPart] = {}
     for part in (part for kept in fitting for part in kept.parts):

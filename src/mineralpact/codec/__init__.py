@@ -7,11 +7,13 @@ from mineralpact.late import late
 if TYPE_CHECKING:
     from mineralpact.codec.formats import Model, dumps, json_schema, loads, read, write
     from mineralpact.codec.limits import Limits
+    from mineralpact.codec.migrate import Migration
     from mineralpact.codec.stream import LineReader, read_lines, write_lines
 
 __all__ = [
     "Limits",
     "LineReader",
+    "Migration",
     "Model",
     "dumps",
     "json_schema",
@@ -28,6 +30,7 @@ if not TYPE_CHECKING:  # a checker would take every name for one of ours
         {
             "formats": "Model dumps json_schema loads read write",
             "limits": "Limits",
+            "migrate": "Migration",
             "stream": "LineReader read_lines write_lines",
         },
     )

@@ -131,10 +131,9 @@ def _placed(found: Unknown, plain: Plain) -> tuple[tuple[str, str, int], KeptPar
         path = f"{found.outer}.{found.path}"
         raise DocumentError("document", [Problem(path=path, code="unknown_key", message=message)])
     keys = list(holder)
+    # Of a document only sections count: the catalog may get another name and title, and lose them.
     known = [key for key in found.before if key in holder]
     after = known[-1] if known else ""
-    if found.entity is None and after in HEADER:
-        after = ""  # the catalog may get another name and title: what is new in the header stands behind both
     place = keys.index(after) if after else -1
     part = KeptPart(entity=found.entity, path=found.path, after=after, key=found.key, json=found.json)
     return (found.entity or "", found.path, place), part
