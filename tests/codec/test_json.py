@@ -158,6 +158,13 @@ def test_a_hundred_brackets_are_not_too_deep() -> None:
     assert fault("[" * 101 + "]" * 101).code == "too_deep"
 
 
+@pytest.mark.parametrize("text", ["null", "[{}]", '"format"', "5"])
+def test_what_is_no_object_is_told_with_its_place(text: str) -> None:
+    """As any other fault."""
+    problem = fault("\n" + text)
+    assert (problem.code, problem.line, problem.column) == ("wrong_type", 2, 1)
+
+
 @pytest.mark.parametrize("plain", [None, True, 5, 1.5, "text", [], {}, {"a": [1, {"b": None}]}])
 def test_any_other_json_is_read(plain: Plain) -> None:
     """As Python's own reader reads it."""

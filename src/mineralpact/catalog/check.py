@@ -16,7 +16,7 @@ HEADER: Final = ("format", "id", "title")
 
 HINTS: Final = 20
 """For how many dangling references near identifiers are sought."""
-COMPARISONS: Final = 40_000
+COMPARISONS: Final = 20_000
 """How many identifiers are compared for that: among many, near ones are sought for fewer."""
 
 Placed = tuple[str, Entity]

@@ -52,7 +52,10 @@ def catalog_of_plain(text: Text, kinds: Kinds, limits: Limits, history: History)
         DocumentError: all that is wrong with them, where it stands in the text as far as that can be told.
     """
     if not isinstance(text.plain, dict):
-        return from_document(text.plain, kinds, limits=limits)
+        try:
+            return from_document(text.plain, kinds, limits=limits)
+        except DocumentError as error:
+            raise DocumentError("document", text.place(error.problems)) from None
     format = text.plain.get("format")
     subject, place = "document", text.place
     try:
