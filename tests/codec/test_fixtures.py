@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 from types import NoneType
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
 
 import mineralpact as mp
 from mineralpact.codec.encode import plainer
+from mineralpact.codec.json import Plain
 from mineralpact.codec.quick import quick_catalog
 from mineralpact.values.record import Record, choices, field_types
 
@@ -61,7 +62,7 @@ def test_a_newer_minor_version_comes_back_byte_for_byte() -> None:
     assert mp.dumps(catalog) == data
 
 
-def gather(plain: dict[str, Any], cls: type[Record], written: dict[type[Record], set[str]]) -> None:
+def gather(plain: dict[str, Plain], cls: type[Record], written: dict[type[Record], set[str]]) -> None:
     """Note which keys objects of each class have."""
     written.setdefault(cls, set()).update(plain)
     for key, value in plain.items():

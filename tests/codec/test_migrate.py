@@ -79,6 +79,25 @@ def step(migrate: Callable[..., Any], older: str = "old/1", newer: str = "minera
     return Model(migrations=(Migration(older=older, newer=newer, migrate=migrate),))
 
 
+def gives(result: object) -> Callable[[Document], object]:
+    """A migration that gives this, whatever it is given."""
+
+    def migrate(_: Document) -> object:
+        return result
+
+    return migrate
+
+
+def lose_a_key(document: Document) -> object:
+    """Look for what is not there."""
+    return document["mines"]
+
+
+def divide(_: Document) -> object:
+    """Fail by a fault of its own."""
+    return 1 / 0
+
+
 class TestReading:
     """The same catalog from every format and version."""
 
@@ -128,7 +147,7 @@ class TestReading:
 
     def test_the_format_is_set_and_need_not_be(self) -> None:
         """A migration may leave it as it was, or drop it."""
-        assert step(lambda _: {"id": "a"}).loads('{"format": "old/1"}') == mp.Catalog(id="a")
+        assert step(gives({"id": "a"})).loads('{"format": "old/1"}') == mp.Catalog(id="a")
 
     def test_a_newer_file_of_it_is_not_overwritten(self, tmp_path: Path) -> None:
         """As one of ours."""
@@ -191,12 +210,12 @@ class TestFaults:
     @pytest.mark.parametrize(
         ("migrate", "message"),
         [
-            (lambda document: document["mines"], "to 'mineralpact/1' failed: KeyError: 'mines'"),
-            (lambda _: 1 / 0, "failed: ZeroDivisionError"),
-            (lambda _: None, "must give an object of plain values, and gave NoneType"),
-            (lambda document: [document], "and gave list"),
-            (lambda _: {"id": {1, 2}}, "and gave set"),
-            (lambda _: {"pits": [{1: 2}]}, "and gave tuple"),
+            (lose_a_key, "to 'mineralpact/1' failed: KeyError: 'mines'"),
+            (divide, "failed: ZeroDivisionError"),
+            (gives(None), "must give an object of plain values, and gave NoneType"),
+            (gives([1]), "and gave list"),
+            (gives({"id": {1, 2}}), "and gave set"),
+            (gives({"pits": [{1: 2}]}), "and gave tuple"),
         ],
     )
     def test_migrations_that_fail_are_told(self, migrate: Callable[..., Any], message: str) -> None:

@@ -112,7 +112,7 @@ class TestKeeping:
     def test_other_orders_and_defaults_give_the_same(self) -> None:
         """What a document writes out though it is the default, and where, makes no difference."""
         plain = document(countries=[{"id": "PER", "new": 1}], areas=[])
-        odd = document(minerals=[], areas=[], countries=[{"endowment": [], "new": 1, "id": "PER"}])
+        odd = document(minerals=[], areas=[], countries=[{"endowment": list[str](), "new": 1, "id": "PER"}])
         assert parts(mp.loads(plain)) == [(None, "", "countries", "areas", "[]"), ("PER", "", "id", "new", "1")]
         assert parts(mp.loads(odd)) == [(None, "", "", "areas", "[]"), ("PER", "", "", "new", "1")]
         for text in (plain, odd):

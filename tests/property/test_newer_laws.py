@@ -8,6 +8,7 @@ from hypothesis import given, strategies as st
 
 import mineralpact as mp
 from mineralpact.codec.exact import Exact
+from mineralpact.codec.json import Plain
 from tests.property.strategies import catalogs, texts
 
 NEW = "new key"
@@ -24,7 +25,7 @@ values = st.recursive(
 )
 
 
-def objects(plain: object) -> Iterator[dict[str, Any]]:
+def objects(plain: Plain) -> Iterator[dict[str, Plain]]:
     """Every object in a document, the document first."""
     if isinstance(plain, dict):
         yield plain
@@ -55,14 +56,20 @@ def text_of(document: object) -> str:
     return json.dumps(document)
 
 
-def exact(text: str | bytes) -> object:
+def exact(text: str | bytes) -> Plain:
     """A document's plain values, with the digits of its numbers."""
-    return json.loads(text, parse_float=lambda digits: ("number", Exact(digits).text))
+    found: Plain = json.loads(text, parse_float=number)
+    return found
 
 
-def places(plain: object, path: str = "") -> dict[str, object]:
+def number(digits: str) -> list[str]:
+    """A number that equals only one of the same digits."""
+    return ["number", Exact(digits).text]
+
+
+def places(plain: Plain, path: str = "") -> dict[str, Plain]:
     """What is new, by its place."""
-    found: dict[str, object] = {}
+    found: dict[str, Plain] = {}
     if isinstance(plain, dict):
         for key, each in plain.items():
             found |= {f"{path}/{key}": each} if key.startswith(NEW) else places(each, f"{path}/{key}")
