@@ -60,27 +60,33 @@ class YamlReader:
 
     def places(self, wanted: AbstractSet[str]) -> Places:
         """Where the values of these paths stand; what holds a wanted value must be wanted too."""
-        found: dict[str, Place] = {"": (1, 1)}
+        found: dict[str, Place] = {}
+        for path, mark in self._values(wanted):
+            found[path] = mark // _LINE + 1, mark % _LINE + 1
+            if len(found) == len(wanted):
+                break
+        return found
+
+    def _values(self, wanted: AbstractSet[str]) -> Iterator[tuple[str, int]]:
+        """The values of these paths, and the mark where each stands, in the order of the text."""
         holders: list[tuple[str | None, Iterator[int] | None]] = []  # no path where nothing is wanted
         path: str | None = ""
         key, keys = "", iter(self._keys)
         for sign, mark in zip(self._tape, self._marks, strict=True):
             if sign == _KEY:
                 key = next(keys)
-                continue
-            if sign == _END:
+            elif sign == _END:
                 holders.pop()
-                continue
-            if holders:
-                outer, indexes = holders[-1]
-                path = None if outer is None else path_under(outer, key if indexes is None else next(indexes))
-            if path not in wanted:
-                path = None
-            if path is not None:
-                found[path] = mark // _LINE + 1, mark % _LINE + 1
-            if sign != _SCALAR:
-                holders.append((path, count() if sign == _LIST else None))
-        return found
+            else:
+                if holders:
+                    outer, indexes = holders[-1]
+                    path = None if outer is None else path_under(outer, key if indexes is None else next(indexes))
+                if path is None or path not in wanted:
+                    path = None
+                else:
+                    yield path, mark
+                if sign != _SCALAR:
+                    holders.append((path, count() if sign == _LIST else None))
 
     def _scalar(self, event: Any) -> None:  # noqa: ANN401  # PyYAML's events have no common type
         if event.anchor or (event.tag and not any(event.implicit)):
