@@ -11,7 +11,6 @@ from threading import Lock
 from typing import BinaryIO, Final, NamedTuple
 
 from mineralpact.codec.json import FORMAT
-from mineralpact.codec.version import version_of
 from mineralpact.errors import ChangedFileError, UnknownFormatError
 
 _HEAD: Final = 65_536
@@ -141,6 +140,8 @@ def _refuse_if_newer(target: Path, version: str) -> None:
             found = re.search(_FORMAT, file.read(_HEAD))
     except FileNotFoundError:
         return
+    from mineralpact.codec.version import version_of  # who only reads does without
+
     there, ours = version_of(found[1].decode() if found else None), version_of(version)
     if there and ours and there.name == ours.name and there > ours:
         raise UnknownFormatError(f"{str(target)!r} has the format {there}, newer than {ours}: it was not overwritten")

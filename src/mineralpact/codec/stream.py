@@ -34,7 +34,14 @@ class LineReader(Iterator[Entity]):
     """
 
     def __init__(
-        self, file: BinaryIO, kinds: Kinds, limits: Limits, *, skip_bad_lines: bool, history: "History | None" = None
+        self,
+        file: BinaryIO,
+        kinds: Kinds,
+        limits: Limits,
+        *,
+        skip_bad_lines: bool,
+        version: str = FORMAT,
+        migrations: "tuple[Migration, ...]" = (),
     ) -> None:
         self._file = file
         self._limits = limits
@@ -46,7 +53,7 @@ class LineReader(Iterator[Entity]):
         self._lines_read = 1
         try:
             first = self._line()
-            self._names, read = _header(first.rstrip(b"\n"), kinds, limits, history)
+            self._names, read = _header(first.rstrip(b"\n"), kinds, limits, _history(version, migrations))
         except BaseException:
             file.close()
             raise
@@ -126,6 +133,14 @@ class LineReader(Iterator[Entity]):
         return line
 
 
+def _history(version: str, migrations: "tuple[Migration, ...]") -> "History | None":
+    if version == FORMAT and not migrations:
+        return None
+    from mineralpact.codec.migrate import history_of
+
+    return history_of(version, migrations)
+
+
 def _header(line: bytes, kinds: Kinds, limits: Limits, history: "History | None") -> tuple[Names, Read]:
     """The names in a header, and what reads the lines below it."""
 
@@ -183,12 +198,14 @@ def read_lines(
     ...     [entity.id for entity in entities]
     ['PER']
     """
-    history, given = None, tuple(migrations)
-    if given or version != FORMAT:
-        from mineralpact.codec.migrate import history_of
-
-        history = history_of(version, given)
-    return LineReader(open_regular(Path(path)), tuple(kinds), limits, skip_bad_lines=skip_bad_lines, history=history)
+    return LineReader(
+        open_regular(Path(path)),
+        tuple(kinds),
+        limits,
+        skip_bad_lines=skip_bad_lines,
+        version=version,
+        migrations=tuple(migrations),
+    )
 
 
 def write_lines(
