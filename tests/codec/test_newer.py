@@ -138,6 +138,8 @@ class TestKeeping:
             '{"a":7}',
         ]
         assert json_text([Unquoted("2.5"), Exact("2.5"), 5]) == "[2.5,2.5,5]"
+        for format in FORMATS:
+            assert mp.loads(mp.dumps(catalog, format=format), format=format) == catalog
 
     def test_a_catalog_without_anything_unknown_keeps_its_version(self) -> None:
         """Only the newer version may know what it means that nothing is said."""

@@ -25,7 +25,7 @@ class Exact(float):
     def __new__(cls, text: str) -> Self:
         """Take the digits."""
         made = super().__new__(cls, text)
-        made.text = _in_one_form(text)
+        made.text = _in_one_form(str(text))
         return made
 
 
