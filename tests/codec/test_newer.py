@@ -266,6 +266,7 @@ class TestFaults:
         with pytest.raises(mp.DocumentError) as caught:
             Model(limits=Limits(text=50)).loads(with_end(lines), format="jsonl")
         assert caught.value.problems[0].code == code
+        assert caught.value.subject == "document of the newer format mineralpact/1.9"
 
     def test_a_cut_or_changed_file_is_noticed(self) -> None:
         """As one of today's version."""
@@ -385,7 +386,10 @@ class TestStreams:
     def test_unknown_lines_are_refused(self, tmp_path: Path, line: bytes) -> None:
         """Or skipped and counted, if that was asked for."""
         path = self.path(tmp_path, line)
-        with read_lines(path) as entities, pytest.raises(mp.DocumentError, match="line 3"):
+        with (
+            read_lines(path) as entities,
+            pytest.raises(mp.DocumentError, match=r"newer format mineralpact/1\.9: line 3"),
+        ):
             list(entities)
         with read_lines(path, skip_bad_lines=True) as entities:
             assert list(entities) == [PERU]

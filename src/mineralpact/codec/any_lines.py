@@ -19,7 +19,7 @@ from mineralpact.codec.limits import Limits, told
 from mineralpact.codec.line_types import Faulty, type_names
 from mineralpact.codec.locate import located
 from mineralpact.codec.migrate import Document, History, migrated
-from mineralpact.codec.read_plain import Text, catalog_of_plain
+from mineralpact.codec.read_plain import Text, catalog_of_plain, subject_of
 from mineralpact.codec.unknown import Kinds
 from mineralpact.codec.version import is_newer_minor, is_read_as
 from mineralpact.errors import DocumentError, Problem
@@ -54,7 +54,7 @@ def catalog_of_any_lines(
     """
     whole = _Whole(header, kinds, limits, history)
     if problems := told((each for line in lines for each in whole.add(line)), limits):
-        raise DocumentError("document", problems)
+        raise DocumentError(subject_of(header.get("format"), history), problems)
     return catalog_of_plain(Text(header, whole.placed, tuple(whole.strange)), kinds, limits, history)
 
 

@@ -57,17 +57,15 @@ def catalog_of_plain(text: Text, kinds: Kinds, limits: Limits, history: History)
         except DocumentError as error:
             raise DocumentError("document", text.place(error.problems)) from None
     format = text.plain.get("format")
-    subject, place = "document", text.place
+    subject, place = subject_of(format, history), text.place
     try:
         document, keep = text.plain, None
         if steps := history.steps_from(format):
-            subject = f"document, migrated from {format}"
             document = text.by_form(document)
             origins = Origins(document)
             document = migrated(document, steps, limits.depth)
             place = partial(_placed, text.place, origins, document)
         elif is_newer_minor(format, history.version):
-            subject = f"document of the newer format {format}"
             keep = _taken(document, text.lines, kinds, limits)
         if keep or is_read_as(document.get("format"), history.version):
             document["format"] = history.version
@@ -77,6 +75,13 @@ def catalog_of_plain(text: Text, kinds: Kinds, limits: Limits, history: History)
         raise DocumentError(subject, place(error.problems)) from error.__cause__
     except RecursionError:  # a limit may be more than Python can follow
         raise DocumentError(subject, [_TOO_DEEP]) from None
+
+
+def subject_of(format: object, history: History) -> str:
+    """What errors say that they are about: a document, and of which version if it is not today's."""
+    if history.steps_from(format):
+        return f"document, migrated from {format}"
+    return f"document of the newer format {format}" if is_newer_minor(format, history.version) else "document"
 
 
 def _taken(document: Document, lines: tuple[KeptLine, ...], kinds: Kinds, limits: Limits) -> Keep:

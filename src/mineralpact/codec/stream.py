@@ -53,7 +53,9 @@ class LineReader(Iterator[Entity]):
         self._lines_read = 1
         try:
             first = self._line()
-            self._names, read = _header(first.rstrip(b"\n"), kinds, limits, _history(version, migrations))
+            self._names, read, self._subject = _header(
+                first.rstrip(b"\n"), kinds, limits, _history(version, migrations)
+            )
         except BaseException:
             file.close()
             raise
@@ -105,7 +107,7 @@ class LineReader(Iterator[Entity]):
                     self._skipped_count += 1
                     self._problems += found.problems[: KEPT - len(self._problems)]
                 else:
-                    raise DocumentError("document", found.problems)
+                    raise DocumentError(self._subject, found.problems)
             self._finish()
 
     def _finish(self) -> None:
@@ -141,25 +143,27 @@ def _history(version: str, migrations: "tuple[Migration, ...]") -> "History | No
     return history_of(version, migrations)
 
 
-def _header(line: bytes, kinds: Kinds, limits: Limits, history: "History | None") -> tuple[Names, Read]:
-    """The names in a header, and what reads the lines below it."""
+def _header(line: bytes, kinds: Kinds, limits: Limits, history: "History | None") -> tuple[Names, Read, str]:
+    """The names in a header, what reads the lines below it, and what their faults are faults of."""
 
     def read(lines: Iterable[bytes], first: int) -> Iterator[Entity | Faulty]:
         return entities_of(lines, kinds, limits, first)
 
     try:
-        return read_header(line, FORMAT if history is None else history.version), read
+        return read_header(line, FORMAT if history is None else history.version), read, "document"
     except DocumentError:
         from mineralpact.codec.any_lines import Migrated, names_of, odd_header
         from mineralpact.codec.migrate import OURS
+        from mineralpact.codec.read_plain import subject_of
 
         history = history or OURS
         if (header := odd_header(line, kinds, limits, history)) is None:
             raise
+        subject = subject_of(header.get("format"), history)
         if history.steps_from(header.get("format")):
             old = Migrated(header, kinds, limits, history)
-            return old.names, old.entities_of
-        return names_of(header, ()), read
+            return old.names, old.entities_of, subject
+        return names_of(header, ()), read, subject
 
 
 def read_lines(
