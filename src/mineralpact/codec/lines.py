@@ -20,7 +20,7 @@ from attrs import evolve
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.check import catalog_problems, placed
 from mineralpact.codec.assemble import SharedIds, assembler
-from mineralpact.codec.encode import header, shape_of
+from mineralpact.codec.encode import shape_of
 from mineralpact.codec.frame import END, EndLine, Names, check_end, read_end, read_header, refusal
 from mineralpact.codec.json import FORMAT
 from mineralpact.codec.limits import QUICK_DEPTH, Limits, told
@@ -34,11 +34,6 @@ from mineralpact.values.record import cached
 
 if TYPE_CHECKING:
     from mineralpact.codec.migrate import History  # good documents of our own format have none
-
-
-def catalog_lines(catalog: Catalog) -> Iterator[bytes]:
-    """The catalog as JSON Lines, each piece as it is ready."""
-    yield from entity_lines(catalog, catalog.kinds, header(catalog))
 
 
 def entity_lines(entities: Iterable[Entity], kinds: Iterable[type[Entity]], head: dict[str, Any]) -> Iterator[bytes]:
