@@ -23,7 +23,6 @@ from mineralpact.codec.json import FORMAT, has_duplicate_keys
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.pause import collector_paused
 from mineralpact.codec.wire import document_twin, records_in, twin
-from mineralpact.errors import ValidationError
 from mineralpact.model import Claim, Entity
 from mineralpact.model.entity import are_slugs, type_of_id
 from mineralpact.values.ids import EntityId
@@ -32,18 +31,8 @@ from mineralpact.values.record import cached
 BATCH: Final = 64
 """How many entities are looked at at once: few enough that what they are read to still fits a processor's cache."""
 
-DOUBTS: Final[tuple[type[Exception], ...]] = (
-    DoubtError,
-    ValidationError,
-    msgspec.MsgspecError,
-    ValueError,
-    RecursionError,
-    # A class that only the complete reader knows, or rules that are not content with a stand-in.
-    TypeError,
-    AttributeError,
-    LookupError,
-)
-"""What the quick way may meet where something is wrong."""
+DOUBTS: Final = Exception
+"""What the quick way may meet where something is wrong; rules may also not be content with a stand-in, whatever they say."""
 
 Kinds: TypeAlias = tuple[type[Entity], ...]
 Text: TypeAlias = bytes | msgspec.Raw
@@ -113,7 +102,7 @@ class Gathering:
         """Check Structs of one kind and keep what they were read from; what their texts stand for is put into them.
 
         Raises:
-            DoubtError: something may be wrong; or any other of `DOUBTS`.
+            DoubtError: something may be wrong; or any other exception.
         """
         if kind not in self._checks:
             found = checker(kind)
@@ -151,7 +140,7 @@ class Gathering:
             decode_of: What reads the texts of a kind.
 
         Raises:
-            DoubtError: something may be wrong; or any other of `DOUBTS`.
+            DoubtError: something may be wrong; or any other exception.
         """
         sections = {kind: dict(zip(ids, self._texts[kind], strict=True)) for kind, ids in self._ids.items()}
         is_once = all(len(section) == len(self._ids[kind]) for kind, section in sections.items())

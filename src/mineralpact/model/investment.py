@@ -107,9 +107,7 @@ class Investment(Entity):
     """The earlier statement of the same money: the two must not be added."""
 
     def keeps_rules(self) -> bool:
-        return self.revises != self.id and (
-            self.share is None or next(percentage_problems("share", self.share), None) is None
-        )
+        return self.revises != self.id and (self.share is None or self.share.is_percentage)
 
     def problems(self) -> Iterator[Problem]:
         yield from Entity.problems(self)

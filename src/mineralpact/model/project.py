@@ -83,7 +83,7 @@ class Share(Record):
     """When it is known to be held; ``None`` when not stated."""
 
     def keeps_rules(self) -> bool:
-        return next(percentage_problems("percent", self.percent), None) is None
+        return self.percent is None or self.percent.is_percentage
 
     def problems(self) -> Iterator[Problem]:
         yield from Record.problems(self)

@@ -86,6 +86,15 @@ class Range(Record):
         """Both bounds, without the unit."""
         return Bounds(self.at_least, self.at_most)
 
+    @property
+    def is_percentage(self) -> bool:
+        """Whether it is a share of a whole: in percent, with no bound outside 0 to 100.
+
+        >>> Range.exactly(60, unit=Unit.PERCENT).is_percentage
+        True
+        """
+        return self.unit is Unit.PERCENT and all(each is None or 0 <= each <= 100 for each in self.bounds)
+
     def admits(self, other: "Range | Decimal | int") -> Truth:
         """Whether a number, or one known by its own bounds, lies within these.
 
