@@ -32,7 +32,7 @@ BATCH: Final = 64
 """How many entities are looked at at once: few enough that what they are read to still fits a processor's cache."""
 
 DOUBTS: Final = Exception
-"""What the quick way may meet where something is wrong; rules may also not be content with a stand-in, whatever they say."""
+"""What the quick way may meet where something is wrong, or where a rule is not content with a stand-in."""
 
 Kinds: TypeAlias = tuple[type[Entity], ...]
 Text: TypeAlias = bytes | msgspec.Raw
