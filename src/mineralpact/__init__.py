@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mineralpact import catalog, codec, datasets, errors, evidence, model, query, tables, values, views
     from mineralpact.catalog import Catalog, Change, ChangeKind, Merged, as_of, diff, known_as_of, merge
-    from mineralpact.codec import Limits, Model, dumps, json_schema, loads, read, write
+    from mineralpact.codec import Limits, Migration, Model, dumps, json_schema, loads, read, write
     from mineralpact.errors import (
         CalendarRangeError,
         ChangedFileError,
@@ -118,6 +118,7 @@ __all__ = [
     "Measure",
     "Membership",
     "Merged",
+    "Migration",
     "Milestone",
     "Mineral",
     "MineralForm",
@@ -199,7 +200,7 @@ _ROOMS = ("catalog", "codec", "datasets", "errors", "evidence", "model", "query"
 
 _HOMES = {
     "catalog": "Catalog Change ChangeKind Merged as_of diff known_as_of merge",
-    "codec": "Limits Model dumps json_schema loads read write",
+    "codec": "Limits Migration Model dumps json_schema loads read write",
     "errors": (
         "CalendarRangeError ChangedFileError DocumentError MineralpactError MissingExtraError NotFoundError Problem "
         "TimeFormatError UnitMismatchError UnknownFormatError ValidationError"
