@@ -1,5 +1,9 @@
-import pytest
+from typing import ClassVar
 
+import pytest
+from attrs import frozen
+
+from mineralpact.catalog import Catalog
 from mineralpact.catalog.check import (
     catalog_problems,
     header_problems,
@@ -8,7 +12,10 @@ from mineralpact.catalog.check import (
     standard_fields,
     topics,
 )
-from mineralpact.model import KINDS, Agreement, Claim, Country, Mineral, Roadmap
+from mineralpact.errors import ValidationError
+from mineralpact.model import KINDS, Agreement, Claim, Country, Entity, Mineral, Roadmap
+from mineralpact.values.ids import EntityId
+from mineralpact.values.record import Record
 from tests.samples import PACT, sample, sample_entities
 
 
@@ -77,3 +84,32 @@ def test_kinds_beside_one_another() -> None:
         "expected a class that derives from Entity, found 'countries'",
         "expected a section of its own for Country, found 'countries', that of Country",
     ]
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Area(Record):
+    """A value that may hold others of its own class."""
+
+    name: str
+    parts: tuple["Area", ...] = ()
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Map(Entity):
+    """A kind with such a value."""
+
+    section: ClassVar[str] = "maps"
+
+    id: EntityId
+    whole: Area | None = None
+
+
+def test_a_kind_without_an_end() -> None:
+    """What documents nest is bounded by the classes, so a class that may hold itself is refused by name."""
+    (problem,) = kind_problems([*KINDS, Map])
+    assert (problem.code, problem.message) == (
+        "endless_class",
+        "expected values of an end, found that Area may hold another Area",
+    )
+    with pytest.raises(ValidationError, match="Area may hold another Area"):
+        Catalog([Map(id="world", whole=Area(name="world"))])

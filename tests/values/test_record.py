@@ -14,7 +14,7 @@ import pytest
 from attrs.exceptions import FrozenInstanceError
 
 from mineralpact.errors import Problem, ValidationError
-from mineralpact.model import Agreement, AgreementKind, Country, Endowment, Entity, Mineral, Roadmap
+from mineralpact.model import Agreement, AgreementKind, Claim, Country, Endowment, Entity, Mineral, Roadmap
 from mineralpact.values.citation import Citation
 from mineralpact.values.commitment import Aim, Commitment
 from mineralpact.values.ids import CountryId, MineralId
@@ -28,6 +28,7 @@ from mineralpact.values.record import (
     choices,
     describe,
     field_types,
+    records_within,
     rule_check,
     type_name,
 )
@@ -356,6 +357,11 @@ class TestHelpers:
         """Each field's declared type, in order, worked out once."""
         assert field_types(Aim) is field_types(Aim)
         assert list(field_types(Aim)) == ["text", "topics", "by"]
+
+    def test_what_a_class_is_made_of(self) -> None:
+        """The classes of its fields at any depth, itself not among them."""
+        assert records_within(Aim) == frozenset()
+        assert {cls.__name__ for cls in records_within(Claim)} == {"Attribution", "Citation"}
 
     def test_bare(self) -> None:
         """A name of a name of a type is the type."""

@@ -9,7 +9,7 @@ from mineralpact.errors import MOST_COMPARED, Problem, did_you_mean, near_names
 from mineralpact.model import Claim, Entity, Predicate, references
 from mineralpact.model.entity import is_slug, type_of_id
 from mineralpact.values.ids import EntityId
-from mineralpact.values.record import cached, field_types, text_problems
+from mineralpact.values.record import cached, field_types, records_within, text_problems
 
 HEADER: Final = ("format", "id", "title")
 """What a document says of itself before its sections."""
@@ -48,7 +48,10 @@ def header_problems(id: object, title: object) -> Iterator[Problem]:
 
 
 def kind_problems(kinds: Iterable[object]) -> list[Problem]:
-    """What keeps these from being kinds beside one another: each is an `Entity` with a section of its own."""
+    """What keeps these from being kinds beside one another: each is an `Entity` with a section of its own.
+
+    No class may hold others of itself at any depth: a document nests no deeper than its classes do.
+    """
     owners: dict[str, str] = dict.fromkeys(HEADER, "the header")
     problems: list[Problem] = []
     for kind in kinds:
@@ -65,7 +68,15 @@ def kind_problems(kinds: Iterable[object]) -> list[Problem]:
             problems.append(Problem(path="kinds", code="duplicate_section", message=message))
         else:
             owners[section] = name
+            problems += _endless_problems(kind)
     return problems
+
+
+def _endless_problems(kind: type[Entity]) -> Iterator[Problem]:
+    for record in sorted({kind, *records_within(kind)}, key=lambda each: each.__name__):
+        if record in records_within(record):
+            message = f"expected values of an end, found that {record.__name__} may hold another {record.__name__}"
+            yield Problem(path="kinds", code="endless_class", message=message)
 
 
 def catalog_problems(entities: list[Placed], unread: Iterable[Unread] = ()) -> Iterator[Problem]:

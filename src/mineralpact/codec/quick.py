@@ -22,11 +22,11 @@ from mineralpact.codec.checker import Check, DoubtError, IdTypes, checker, has_o
 from mineralpact.codec.json import FORMAT, has_duplicate_keys
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.pause import collector_paused
-from mineralpact.codec.wire import document_twin, records_in, twin
+from mineralpact.codec.wire import document_twin, twin
 from mineralpact.model import Claim, Entity
 from mineralpact.model.entity import are_slugs, type_of_id
 from mineralpact.values.ids import EntityId
-from mineralpact.values.record import cached
+from mineralpact.values.record import cached, records_within
 
 BATCH: Final = 64
 """How many entities are looked at at once: few enough that what they are read to still fits a processor's cache."""
@@ -154,7 +154,7 @@ class Gathering:
         shared = SharedIds()
         built = {kind: Section[Any](held, Builder(kind, decode_of(kind), shared)) for kind, held in sections.items()}
         for kind, section in built.items():
-            if any(map(has_own_rules, records_in(kind))):
+            if any(map(has_own_rules, (kind, *records_within(kind)))):
                 section.all()
         return whole_catalog(built, id=id, title=title, kinds=self._kinds)
 

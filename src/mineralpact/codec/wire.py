@@ -4,7 +4,7 @@ A Struct is what msgspec builds fastest. Its fields hold what JSON says, times a
 methods and properties of its class, which can so be asked whether it keeps its rules.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from enum import StrEnum
 from types import FunctionType, NoneType
@@ -83,15 +83,6 @@ def document_twin(kinds: Iterable[type[Entity]]) -> type[msgspec.Struct]:
     header: list[Any] = [("format", _TEXT), ("id", _TEXT | UnsetType, UNSET), ("title", _TEXT | UnsetType, UNSET)]
     sections: list[Any] = [(kind.section, list[msgspec.Raw] | UnsetType, UNSET) for kind in kinds]
     return msgspec.defstruct("Document", header + sections, forbid_unknown_fields=True, kw_only=True, gc=False)
-
-
-def records_in(cls: type[Record]) -> Iterator[type[Record]]:
-    """A class, and all that its fields may hold, at any depth."""
-    yield cls
-    for hint in field_types(cls).values():
-        item = get_args(hint)[0] if get_origin(hint) is tuple else hint
-        if record := record_in(choices(item)):
-            yield from records_in(record)
 
 
 def record_in(members: Iterable[object]) -> type[Record] | None:

@@ -128,6 +128,25 @@ def field_types(cls: type[Record]) -> dict[str, Any]:
     return {attribute.name: hints[attribute.name] for attribute in attrs.fields(cls)}
 
 
+@cached
+def records_within(cls: type[Record]) -> frozenset[type[Record]]:
+    """The classes of all that the fields of a class may hold, at any depth."""
+    found: set[type[Record]] = set()
+    unseen = [cls]
+    while unseen:
+        held = {record for hint in field_types(unseen.pop()).values() for record in _records_in(hint)}
+        unseen += held - found
+        found |= held
+    return frozenset(found)
+
+
+def _records_in(hint: object) -> Iterator[type[Record]]:
+    if isinstance(hint, type) and issubclass(hint, Record):
+        yield hint
+    for each in get_args(hint):
+        yield from _records_in(each)
+
+
 def bare(hint: object) -> object:
     """A NewType's own type, through any number of names: ``CountryId`` is ``str``."""
     while isinstance(hint, NewType):
