@@ -66,6 +66,7 @@ class Mine(Entity):
     tags: tuple[str, ...] = attrs.Factory(tuple)
     note: str | int | None = None
     upper: Level | None = None
+    usual: Level = Level(depth=1)
 
 
 MODEL = Model(kinds=(*KINDS, Mine))
@@ -100,6 +101,7 @@ FULL = {
     "tags": ["x"],
     "note": 5,
     "upper": {"depth": 9},
+    "usual": {"depth": 4},
 }
 
 
@@ -118,7 +120,7 @@ def test_an_apps_own_kind_is_read_and_written_as_quickly() -> None:
 def _built(key: str, value: Loose) -> Loose:
     if key == "levels":
         return tuple(Level(**level) for level in value)
-    if key == "upper":
+    if key in ("upper", "usual"):
         return value and Level(**value)
     made: Callable[[Loose], Loose] = {"opened": When, "yields": Decimal, "topic": Topic}.get(key, lambda same: same)
     return tuple(map(made, value)) if _is_list(value) else made(value)

@@ -92,7 +92,10 @@ class _Writer:
             return ([f"v = {read}", *_items(item)], "v") if item else ([], read)
         members = frozenset(map(bare, choices(hint)))
         value = self._read(members, hint, converter_of(attribute))
-        if record_in(members) and (NoneType in members or attribute.default is not attrs.NOTHING):
+        if record_in(members) and attribute.default in (attrs.NOTHING, None):
+            made = value.format("v")
+            return [f"v = {read}"], f"None if v is None else {made}" if NoneType in members else made
+        if record_in(members):  # its default is an object already
             return [f"v = {read}"], f"{value.format('v')} if isinstance(v, Struct) else v"
         return [], value.format(read) if value else read
 
