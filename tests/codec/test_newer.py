@@ -280,7 +280,7 @@ class TestFaults:
         """Its texts and its depth."""
         small = Model(limits=Limits(text=20))
         assert faults(document(areas=["x" * 21]), model=small) == [("areas[0]", "too_long")]
-        deep = '{"format": "mineralpact/1.9", "areas": ' + "[" * 700 + "]" * 700 + "}"
+        deep = '{"format": "mineralpact/1.9", "areas": ' + "[" * 3_000 + "]" * 3_000 + "}"
         assert faults(deep, model=Model(limits=Limits(depth=5_000))) == [("", "too_deep")]
 
     def test_the_header_may_hold_whole_sections(self) -> None:
