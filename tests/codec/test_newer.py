@@ -280,8 +280,19 @@ class TestFaults:
         """Its texts and its depth."""
         small = Model(limits=Limits(text=20))
         assert faults(document(areas=["x" * 21]), model=small) == [("areas[0]", "too_long")]
-        deep = '{"format": "mineralpact/1.9", "areas": ' + "[" * 3_000 + "]" * 3_000 + "}"
-        assert faults(deep, model=Model(limits=Limits(depth=5_000))) == [("", "too_deep")]
+
+    @pytest.mark.parametrize("depth", [700, 3_000])
+    def test_what_is_unknown_may_nest_as_deep_as_python_can_follow(self, depth: int) -> None:
+        """Which differs from one Python to the next: it is kept, or refused by name."""
+        text = f'{{"format":"mineralpact/1.9",\n"areas":{"[" * depth}{"]" * depth}}}\n'
+        model = Model(limits=Limits(depth=5_000))
+        codes: list[str] = []
+        written = b""
+        try:
+            written = model.dumps(model.loads(text))
+        except mp.DocumentError as error:
+            codes = [problem.code for problem in error.problems]
+        assert (written, codes) in [(text.encode(), []), (b"", ["too_deep"])]
 
     def test_the_header_may_hold_whole_sections(self) -> None:
         """That is how lines carry sections which the writer did not know, and the next reader may."""
