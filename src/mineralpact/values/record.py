@@ -66,7 +66,8 @@ class Record:
         """Whether `problems` finds nothing, given that every field has its type and every text says something.
 
         Constructors and bulk readers ask this first. A subclass with rules of its own may answer faster here, beside
-        its `problems`.
+        its `problems`. Bulk readers ask it of stand-ins, which have the fields, methods and properties of the class
+        but are no objects of it: it may read those and do nothing else with itself.
         """
         return next(iter(self.problems()), None) is None
 
