@@ -5,7 +5,6 @@ to be. The Structs were checked before; what a class checks only in its own way 
 """
 
 from collections.abc import Callable, Iterable
-from itertools import count
 from types import NoneType
 from typing import Any, TypeAlias, get_args, get_origin
 
@@ -13,11 +12,11 @@ import attrs
 import msgspec
 
 from mineralpact.codec.checker import DoubtError, has_own_rules
-from mineralpact.codec.texts import Texts, text_reader
+from mineralpact.codec.class_code import ClassCode
 from mineralpact.codec.wire import AnyAttribute, converter_of, record_in
 from mineralpact.model import Entity
 from mineralpact.model.entity import id_types_in
-from mineralpact.values.record import Record, bare, cached, choices, field_types
+from mineralpact.values.record import Record, bare, cached, choices, field_types, rule_check
 
 Ids: TypeAlias = dict[str | None, str | None]
 """Identifiers, each to the one object that all who hold it share."""
@@ -40,48 +39,27 @@ def assembler(kind: type[Entity]) -> Callable[[Ids], Callable[[Any], Any]]:
 
     That raises `DoubtError` or `ValidationError` where a rule is broken that only the class itself knows.
     """
-    return _Writer().finished(kind)
+    bind: Callable[[Ids], Callable[[Any], Any]] = _Writer().bound(kind, "ids")
+    return bind
 
 
-class _Writer:
-    """Gathers the functions' source and the objects it names."""
+class _Writer(ClassCode):
+    """Writes what builds an object of a class, and those that it holds."""
 
     def __init__(self) -> None:
-        self._globals: dict[str, Any] = {"DoubtError": DoubtError, "Texts": Texts, "new": object.__new__}
-        self._globals["Struct"] = msgspec.Struct
-        self._functions: dict[type[Record], str] = {}
-        self._readers: dict[object, str] = {}
-        self._lines: list[str] = []
-        self._numbers = count()
+        super().__init__("build", DoubtError=DoubtError, Struct=msgspec.Struct, new=object.__new__)
 
-    def finished(self, kind: type[Entity]) -> Callable[[Ids], Callable[[Any], Any]]:
-        """All functions inside one that binds them to a document."""
-        name = self._function_for(kind)
-        texts = [f"    {text} = Texts({text}_reader)" for text in self._readers.values()]
-        source = "\n".join(["def bind(ids):", *texts, *self._lines, f"    return {name}"])
-        names: dict[str, Any] = dict(self._globals)
-        exec(compile(source, "<mineralpact assembler>", "exec"), names)  # noqa: S102  # made of our own names, never of data
-        bind: Callable[[Ids], Callable[[Any], Any]] = names["bind"]
-        return bind
-
-    def _function_for(self, cls: type[Record]) -> str:
-        """The name of the function that builds this class, written if need be."""
-        if cls not in self._functions:
-            self._functions[cls] = name = f"build_{next(self._numbers)}"
-            self._lines += [f"    {line}" for line in self._function(name, cls)]
-        return self._functions[cls]
-
-    def _function(self, name: str, cls: type[Record]) -> list[str]:
+    def function(self, name: str, cls: type[Record]) -> list[str]:
         hints = field_types(cls)
-        lines = [f"o = new({self._named(_draft_of(cls), 'draft')})"]
+        lines = [f"o = new({self.named(_draft_of(cls), 'draft')})"]
         for attribute in attrs.fields(cls):
             work, value = self._value(attribute, hints[attribute.name])
             lines += [*work, f"o.{attribute.name} = {value}"]
-        lines.append(f"o.__class__ = {self._named(cls, 'cls')}")
+        lines.append(f"o.__class__ = {self.named(cls, 'cls')}")
         if cls.__attrs_post_init__ is not Record.__attrs_post_init__:
             lines.append("o.__attrs_post_init__()")
         elif has_own_rules(cls):
-            lines.append("if not o.keeps_rules(): raise DoubtError")
+            lines.append(f"if not {self.named(rule_check(cls), 'keeps_rules')}(o): raise DoubtError")
         return [f"def {name}(s):", *(f"    {line}" for line in lines), "    return o"]
 
     def _value(self, attribute: AnyAttribute, hint: object) -> tuple[list[str], str]:
@@ -104,18 +82,9 @@ class _Writer:
         if id_types_in(hint):
             return "ids[{}]"
         if record := record_in(members):
-            return f"{self._function_for(record)}({{}})"
-        if (reader := text_reader(members, converter)) is None:
-            return ""
-        if reader not in self._readers:
-            self._readers[reader] = f"text_{len(self._readers)}"
-            self._globals[f"{self._readers[reader]}_reader"] = reader
-        return f"{self._readers[reader]}[{{}}]"
-
-    def _named(self, thing: object, word: str) -> str:
-        name = f"{word}_{next(self._numbers)}"
-        self._globals[name] = thing
-        return name
+            return f"{self.function_for(record)}({{}})"
+        texts = self.texts(members, converter)
+        return f"{texts}[{{}}]" if texts else ""
 
 
 def _items(item: str) -> Iterable[str]:

@@ -5,17 +5,16 @@ hold. Where anything may be wrong, `DoubtError` leaves it to the complete reader
 """
 
 from collections.abc import Callable, Sequence
-from itertools import count
 from types import NoneType
 from typing import Any, Final, NamedTuple, TypeAlias, get_args, get_origin
 
 import attrs
 
-from mineralpact.codec.texts import Texts, text_reader
+from mineralpact.codec.class_code import ClassCode
 from mineralpact.codec.wire import AnyAttribute, converter_of, record_in
 from mineralpact.model import Entity
 from mineralpact.model.entity import id_types_in
-from mineralpact.values.record import Record, bare, cached, choices, field_types
+from mineralpact.values.record import Record, bare, cached, choices, field_types, rule_check
 
 IdTypes: TypeAlias = frozenset[object]
 Check: TypeAlias = Callable[[list[Any]], int]
@@ -46,38 +45,25 @@ def has_own_rules(cls: type[Record]) -> bool:
     """Whether a class checks what only an object of it can be asked: a stand-in that has its fields will not do."""
     if cls.__attrs_post_init__ is not Record.__attrs_post_init__:
         return True
-    owner = next(base for base in cls.__mro__ if "problems" in vars(base))
-    return owner not in (Record, Entity) and "keeps_rules" not in vars(owner)
+    return rule_check(cls) is Record.keeps_rules and cls.problems is not Entity.problems
 
 
-class _Writer:
-    """Gathers the functions' source and the objects it names."""
+class _Writer(ClassCode):
+    """Writes what checks the Structs of a class, and those that they hold."""
 
     def __init__(self) -> None:
-        self._globals: dict[str, Any] = {"DoubtError": DoubtError, "Texts": Texts}
-        self._functions: dict[type[Record], str] = {}
+        super().__init__("check", DoubtError=DoubtError)
         self._id_types: dict[IdTypes, int] = {}
-        self._readers: dict[object, str] = {}
-        self._lines: list[str] = []
-        self._numbers = count()
 
     def finished(self, kind: type[Entity]) -> Checker:
         """All functions inside one that binds them to a document."""
-        name = self._function_for(kind)
-        ids = [f"    add_{n}, extend_{n} = held[{n}].append, held[{n}].extend" for n in self._id_types.values()]
-        texts = [f"    {text} = Texts({text}_reader)" for text in self._readers.values()]
-        source = "\n".join(["def bind(held):", *ids, *texts, *self._lines, f"    return {name}"])
-        names: dict[str, Any] = dict(self._globals)
-        exec(compile(source, "<mineralpact checker>", "exec"), names)  # noqa: S102  # made of our own names, never of data
-        return Checker(tuple(self._id_types), names["bind"])
+        bind = self.bound(kind, "held", self._gatherers)
+        return Checker(tuple(self._id_types), bind)
 
-    def _function_for(self, cls: type[Record]) -> str:
-        if cls not in self._functions:
-            self._functions[cls] = name = f"check_{next(self._numbers)}"
-            self._lines += [f"    {line}" for line in self._function(name, cls)]
-        return self._functions[cls]
+    def _gatherers(self) -> list[str]:
+        return [f"add_{n}, extend_{n} = held[{n}].append, held[{n}].extend" for n in self._id_types.values()]
 
-    def _function(self, name: str, cls: type[Record]) -> list[str]:
+    def function(self, name: str, cls: type[Record]) -> list[str]:
         hints = field_types(cls)
         own = {"id"} if issubclass(cls, Entity) else set[str]()
         nested: dict[str, str] = {}
@@ -100,7 +86,7 @@ class _Writer:
     def _rules(self, cls: type[Record]) -> list[str]:
         if cls.problems in (Record.problems, Entity.problems) or has_own_rules(cls):
             return []
-        return [f"    if not all(map({self._named(cls.keeps_rules, 'rules')}, structs)): raise DoubtError"]
+        return [f"    if not all(map({self.named(cls.keeps_rules, 'rules')}, structs)): raise DoubtError"]
 
     def _field(self, attribute: AnyAttribute, hint: object, nested: dict[str, str]) -> list[str]:
         read = f"v = s.{attribute.name}"
@@ -108,7 +94,7 @@ class _Writer:
         if attribute.default is attrs.NOTHING:
             return [read, *work] if work else []
         default = attribute.default
-        missing = repr(default) if default in (None, (), True, False) else self._named(default, "default")
+        missing = repr(default) if default in (None, (), True, False) else self.named(default, "default")
         is_present = f"{read[4:]} is not {missing}"
         if default == ():
             is_present = read[4:]
@@ -124,7 +110,7 @@ class _Writer:
         work: list[str] = []
         if id_types := id_types_in(hint):
             work = [f"add_{self._index(id_types)}(v)"]
-        elif texts := self._texts(members, converter_of(attribute)):
+        elif texts := self.texts(members, converter_of(attribute)):
             return [f"s.{attribute.name} = {texts}[v]"]
         elif record := record_in(members):
             work = [f"{self._nested(record, nested)}.append(v)"]
@@ -138,7 +124,7 @@ class _Writer:
         members = frozenset(map(bare, choices(item)))
         if id_types := id_types_in(item):
             return [f"extend_{self._index(id_types)}(v)"]
-        if texts := self._texts(members, None):
+        if texts := self.texts(members, None):
             return [f"s.{attribute.name} = tuple([{texts}[w] for w in v])"]
         if record := record_in(members):
             return [f"{self._nested(record, nested)} += v"]
@@ -146,26 +132,13 @@ class _Writer:
 
     def _nested(self, cls: type[Record], nested: dict[str, str]) -> str:
         """The list that gathers the Structs of a class; they are checked together."""
-        function = self._function_for(cls)
+        function = self.function_for(cls)
         found = f"found_{function.removeprefix('check_')}"
         nested[found] = function
         return found
 
     def _index(self, id_types: IdTypes) -> int:
         return self._id_types.setdefault(id_types, len(self._id_types))
-
-    def _texts(self, members: frozenset[object], converter: Callable[[Any], Any] | None) -> str | None:
-        if (read := text_reader(members, converter)) is None:
-            return None
-        if read not in self._readers:
-            self._readers[read] = f"text_{len(self._readers)}"
-            self._globals[f"{self._readers[read]}_reader"] = read
-        return self._readers[read]
-
-    def _named(self, thing: object, word: str) -> str:
-        name = f"{word}_{next(self._numbers)}"
-        self._globals[name] = thing
-        return name
 
 
 def _text_check(name: str, members: frozenset[object]) -> str:
