@@ -7,8 +7,7 @@ from typing import Final
 
 from mineralpact.errors import MOST_COMPARED, Problem, did_you_mean, near_names
 from mineralpact.model import Claim, Entity, Predicate, references
-from mineralpact.model.entity import is_slug, type_of_id
-from mineralpact.values.ids import EntityId
+from mineralpact.model.entity import is_slug, may_point_at
 from mineralpact.values.record import cached, field_types, records_within, text_problems
 
 HEADER: Final = ("format", "id", "title")
@@ -72,11 +71,11 @@ def kind_problems(kinds: Iterable[object]) -> list[Problem]:
     return problems
 
 
-def _endless_problems(kind: type[Entity]) -> Iterator[Problem]:
-    for record in sorted({kind, *records_within(kind)}, key=lambda each: each.__name__):
-        if record in records_within(record):
-            message = f"expected values of an end, found that {record.__name__} may hold another {record.__name__}"
-            yield Problem(path="kinds", code="endless_class", message=message)
+@cached
+def _endless_problems(kind: type[Entity]) -> tuple[Problem, ...]:
+    names = sorted(each.__name__ for each in {kind, *records_within(kind)} if each in records_within(each))
+    messages = (f"expected values of an end, found that {name} may hold another {name}" for name in names)
+    return tuple(Problem(path="kinds", code="endless_class", message=message) for message in messages)
 
 
 def catalog_problems(entities: list[Placed], unread: Iterable[Unread] = ()) -> Iterator[Problem]:
@@ -110,7 +109,7 @@ def _reference_problems(
             message = f"expected the identifier of {_wanted(reference.id_types)} in the catalog, found {reference.id!r}"
             near = near_names(reference.id, kinds) if next(hints, None) else ()
             yield Problem(path=reference.path, code="dangling_id", message=message + did_you_mean(near))
-        elif kind is not None and EntityId not in reference.id_types and type_of_id(kind) not in reference.id_types:
+        elif kind is not None and not may_point_at(reference.id_types, kind):
             message = (
                 f"expected the identifier of {_wanted(reference.id_types)}, found {reference.id!r}, a {kind.__name__}"
             )

@@ -6,8 +6,7 @@ from typing import Any, TypeAlias, get_args, get_origin
 
 from mineralpact.catalog.check import topics
 from mineralpact.model import Claim, Entity
-from mineralpact.model.entity import id_types_in, type_of_id
-from mineralpact.values.ids import EntityId
+from mineralpact.model.entity import id_types_in, may_point_at
 from mineralpact.values.record import Record, cached, choices, field_types
 
 IdTypes: TypeAlias = frozenset[object]
@@ -42,7 +41,7 @@ def _references_hold(kind: type[Entity], entities: Sequence[Entity], ids: Mappin
     gather(entities, held)
     for types, met in zip(id_types, held, strict=True):
         for owner, found in ids.items():
-            if met and (EntityId in types or type_of_id(owner) in types):
+            if met and may_point_at(types, owner):
                 met.difference_update(found)
     return not any(held)
 

@@ -70,6 +70,11 @@ def type_of_id(kind: type[Entity]) -> object:
     return field_types(kind)["id"]
 
 
+def may_point_at(id_types: frozenset[object], kind: type[Entity]) -> bool:
+    """Whether a field of these identifier types may hold the identifier of an entity of this kind."""
+    return EntityId in id_types or type_of_id(kind) in id_types
+
+
 _Finder = Callable[[Any, str], Iterator[Reference]]
 
 
