@@ -12,7 +12,7 @@ from mineralpact.catalog.check import kind_problems
 from mineralpact.codec.files import read_bytes, replace_bytes
 from mineralpact.codec.json import FORMAT, Plain
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
-from mineralpact.codec.read_json import catalog_of_json, check_size
+from mineralpact.codec.read_json import catalog_of_json, check_size, history_told
 from mineralpact.errors import Problem, UnknownFormatError, ValidationError
 from mineralpact.model import KINDS, Entity
 
@@ -153,11 +153,7 @@ class Model:
         replace_bytes(Path(path), data, overwrite=overwrite, version=version)
 
     def _history(self) -> "History | None":
-        if self.version == FORMAT and not self.migrations:
-            return None
-        from mineralpact.codec.migrate import history_of
-
-        return history_of(self.version, self.migrations)
+        return history_told(self.version, self.migrations)
 
     def _json(self, catalog: Catalog) -> bytes:
         if catalog.kept is not None:

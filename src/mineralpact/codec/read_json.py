@@ -11,7 +11,7 @@ from mineralpact.codec.quick import Kinds, quick_catalog
 from mineralpact.errors import DocumentError, Problem
 
 if TYPE_CHECKING:
-    from mineralpact.codec.migrate import History  # good documents of our own format have none
+    from mineralpact.codec.migrate import History, Migration  # good documents of our own format have none
 
 
 def catalog_of_json(data: bytes | str, kinds: Kinds, limits: Limits, history: "History | None" = None) -> Catalog:
@@ -29,6 +29,19 @@ def catalog_of_json(data: bytes | str, kinds: Kinds, limits: Limits, history: "H
     ours = data if history is None or history.version == FORMAT else _as_ours(data, history.version)
     quick = None if ours is None or limits.depth < QUICK_DEPTH else quick_catalog(ours, kinds, limits)
     return _complete(data, kinds, limits, history) if quick is None else quick
+
+
+def history_told(version: str, migrations: "tuple[Migration, ...]") -> "History | None":
+    """The history of a format, loaded only where there is one; ``None`` for our own.
+
+    Raises:
+        ValidationError: the version is none, or the migrations do not lead to it.
+    """
+    if version == FORMAT and not migrations:
+        return None
+    from mineralpact.codec.migrate import history_of
+
+    return history_of(version, migrations)
 
 
 def check_size(data: bytes | str, limits: Limits) -> None:

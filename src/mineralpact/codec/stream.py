@@ -15,6 +15,7 @@ from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.line_types import Faulty
 from mineralpact.codec.lines import entities_of, entity_lines
 from mineralpact.codec.quick import Kinds
+from mineralpact.codec.read_json import history_told
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import KINDS, Entity
 
@@ -54,7 +55,7 @@ class LineReader(Iterator[Entity]):
         try:
             first = self._line()
             self._names, read, self._subject = _header(
-                first.rstrip(b"\n"), kinds, limits, _history(version, migrations)
+                first.rstrip(b"\n"), kinds, limits, history_told(version, migrations)
             )
         except BaseException:
             file.close()
@@ -133,14 +134,6 @@ class LineReader(Iterator[Entity]):
             message = f"expected at most {self._limits.bytes:,} bytes in a line, found more"
             raise DocumentError("document", [Problem(path="", code="too_large", message=message)])
         return line
-
-
-def _history(version: str, migrations: "tuple[Migration, ...]") -> "History | None":
-    if version == FORMAT and not migrations:
-        return None
-    from mineralpact.codec.migrate import history_of
-
-    return history_of(version, migrations)
 
 
 def _header(line: bytes, kinds: Kinds, limits: Limits, history: "History | None") -> tuple[Names, Read, str]:

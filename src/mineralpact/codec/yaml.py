@@ -18,9 +18,10 @@ from mineralpact.codec.limits import Limits
 from mineralpact.codec.locate import ancestry_of, with_places
 from mineralpact.codec.pause import collector_paused
 from mineralpact.codec.quick import Kinds
+from mineralpact.codec.wire import record_in
 from mineralpact.codec.yaml_reader import YamlReader
 from mineralpact.errors import MissingExtraError, Problem
-from mineralpact.values.record import Record, bare, choices, field_types
+from mineralpact.values.record import bare, choices, field_types
 
 if TYPE_CHECKING:
     from mineralpact.codec.migrate import History  # documents of our own format have none
@@ -101,8 +102,7 @@ class _Sense(NamedTuple):
 def _sense(hint: object) -> _Sense:
     item = get_args(hint)[0] if get_origin(hint) is tuple else str
     members = frozenset(bare(member) for member in choices(hint))
-    classes = (each for each in members if isinstance(each, type) and issubclass(each, Record))
-    fields = field_types(cls) if (cls := next(classes, None)) else {}
+    fields = field_types(cls) if (cls := record_in(members)) else {}
     return _Sense(item, fields, members & {NoneType, bool, int})
 
 
