@@ -1,7 +1,7 @@
 """Runs every example: the README, the pages of docs/ and the docstrings of src/.
 
-This file and tests/conftest.py must not import mineralpact at their top: typeguard's hook checks only what is imported
-after it is installed. tests/test_typeguard_hook.py watches over that.
+This file and tests/conftest.py must not import mineralpact at their top: typeguard's hook checks
+only what is imported after it is installed. tests/test_typeguard_hook.py watches over that.
 """
 
 import contextlib
@@ -22,12 +22,17 @@ DOCTEST_FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 def run_console_block(example: Example) -> str | None:
     """Run a ``console`` block's ``$ mineralpact …`` lines and compare what they print with the lines below each."""
-    for command, expected in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n?)*)", str(example.parsed), re.MULTILINE):
+    for command, expected in re.findall(
+        r"^\$ (.+)\n((?:(?!\$ ).*\n?)*)", str(example.parsed), re.MULTILINE
+    ):
         program, *arguments = shlex.split(command)
         if program != "mineralpact":
             return f"only mineralpact can be run in a console block, not {program}"
         run = subprocess.run(  # noqa: S603  # the arguments come from our own pages
-            [sys.executable, "-m", "mineralpact", *arguments], capture_output=True, text=True, check=False
+            [sys.executable, "-m", "mineralpact", *arguments],
+            capture_output=True,
+            text=True,
+            check=False,
         )
         printed = run.stdout + run.stderr
         if not doctest.OutputChecker().check_output(expected, printed, DOCTEST_FLAGS):

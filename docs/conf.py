@@ -20,7 +20,9 @@ HERE = Path(__file__).parent
 project = "mineralpact"
 author = "the mineralpact authors"
 copyright = author
-release = tomllib.loads((HERE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+release = tomllib.loads((HERE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+    "version"
+]
 
 extensions = [
     "myst_parser",
@@ -43,7 +45,10 @@ default_role = "py:obj"
 nitpicky = True
 nitpick_ignore_regex = [
     # Libraries whose own pages publish no list of names to link to.
-    ("py:.*", r"(attr|attrs|cattrs|cyclopts|duckdb|msgspec|narwhals|pendulum|pyarrow|pyspark|rich)\..*"),
+    (
+        "py:.*",
+        r"(attr|attrs|cattrs|cyclopts|duckdb|msgspec|narwhals|pendulum|pyarrow|pyspark|rich)\..*",
+    ),
     # The short names that these libraries go by, where only type checkers import them.
     ("py:class", r"(nw|pa)\..*"),
     # What JSON can say: a type that names itself.
@@ -67,7 +72,9 @@ exclude_patterns = ["_build"]
 
 ROOMS = {page.stem for page in (HERE / "reference").glob("*.md")}
 FRONT_DOOR = {
-    name: getattr(mineralpact, name) for name in mineralpact.__all__ if name not in ROOMS and not name.startswith("_")
+    name: getattr(mineralpact, name)
+    for name in mineralpact.__all__
+    if name not in ROOMS and not name.startswith("_")
 }
 
 
@@ -96,7 +103,10 @@ def front_door() -> str:
 
 def files_of(package: ModuleType) -> list[str]:
     """The modules in a room's folder, in alphabetical order; none for a room that is a single file."""
-    return sorted(f"{package.__name__}.{each.name}" for each in pkgutil.iter_modules(getattr(package, "__path__", ())))
+    return sorted(
+        f"{package.__name__}.{each.name}"
+        for each in pkgutil.iter_modules(getattr(package, "__path__", ()))
+    )
 
 
 def public_file(module: str) -> str:
@@ -107,7 +117,9 @@ def public_file(module: str) -> str:
         return ""
     names.update(getattr(importlib.import_module(module), "__all__", ()))
     members = ", ".join(sorted(names))
-    return f"\n## {module}\n\n```{{eval-rst}}\n.. automodule:: {module}\n   :members: {members}\n```\n"
+    return (
+        f"\n## {module}\n\n```{{eval-rst}}\n.. automodule:: {module}\n   :members: {members}\n```\n"
+    )
 
 
 class FieldsAsWritten:
@@ -116,12 +128,16 @@ class FieldsAsWritten:
     def __init__(self) -> None:
         self._lines: list[str] = []
 
-    def hide(self, _app: Sphinx, what: str, _name: str, _obj: object, _options: object, lines: list[str]) -> None:
+    def hide(
+        self, _app: Sphinx, what: str, _name: str, _obj: object, _options: object, lines: list[str]
+    ) -> None:
         """Before napoleon: put the text aside."""
         if what in {"attribute", "data", "property"}:
             self._lines, lines[:] = lines[:], ["(hidden)"]
 
-    def show(self, _app: Sphinx, what: str, _name: str, _obj: object, _options: object, lines: list[str]) -> None:
+    def show(
+        self, _app: Sphinx, what: str, _name: str, _obj: object, _options: object, lines: list[str]
+    ) -> None:
         """After napoleon: put it back."""
         if what in {"attribute", "data", "property"}:
             lines[:] = self._lines
@@ -132,8 +148,9 @@ def find_where_it_is_documented(
 ) -> nodes.Element | None:
     """Resolve ``mineralpact.model.claim.Claim``, ``mineralpact.Claim`` and a bare ``Claim`` to the one page it is on.
 
-    A name is documented in its room; annotations know the file it is written in, readers know the front door, and
-    docstrings use the name alone. A lower-case word in single backticks may also be an argument's name, without a page.
+    A name is documented in its room; annotations know the file it is written in, readers know the
+    front door, and docstrings use the name alone. A lower-case word in single backticks may also be
+    an argument's name, without a page.
     """
     target = str(node.get("reftarget", ""))
     if node["reftype"] == "obj" and target.isidentifier() and target.islower():
@@ -141,8 +158,14 @@ def find_where_it_is_documented(
     name = target.rpartition(".")[2] if target.startswith("mineralpact.") else target
     domain = env.domains.python_domain
     for known in sorted(domain.objects):
-        if known.startswith("mineralpact.") and known.endswith(f".{name}") and not domain.objects[known].aliased:
-            return domain.resolve_xref(env, node["refdoc"], app.builder, "obj", known, node, content)
+        if (
+            known.startswith("mineralpact.")
+            and known.endswith(f".{name}")
+            and not domain.objects[known].aliased
+        ):
+            return domain.resolve_xref(
+                env, node["refdoc"], app.builder, "obj", known, node, content
+            )
     return content if target.startswith("mineralpact.") and exists(target) else None
 
 

@@ -8,7 +8,7 @@ from mineralpact.model import Agreement, AgreementKind, Bindingness, Country
 from mineralpact.query import DatedStep
 from mineralpact.values.ids import AgreementId, CountryId, PartyId, SummitId
 from mineralpact.values.step import Modality, RelativeTime, Stage, Step, TimeRelation
-from mineralpact.values.when import When
+from mineralpact.values.time.when import When
 
 JPN, PER, CHL, USA, CHN = map(CountryId, ("JPN", "PER", "CHL", "USA", "CHN"))
 PLANNED, CLAUSE = Modality.PLANNED, Modality.ATTRIBUTE
@@ -56,7 +56,12 @@ def pact(
 def catalog_of(*agreements: Agreement) -> Catalog:
     """A catalog of agreements between countries, with these countries."""
     countries = {CountryId(party) for agreement in agreements for party in agreement.parties}
-    acting = {CountryId(step.party) for agreement in agreements for step in agreement.steps if step.party is not None}
+    acting = {
+        CountryId(step.party)
+        for agreement in agreements
+        for step in agreement.steps
+        if step.party is not None
+    }
     return Catalog([*agreements, *(Country(id=id) for id in countries | acting)])
 
 
@@ -71,7 +76,9 @@ def kept(catalog: Catalog) -> Catalog:
 
 def from_stage(relation: TimeRelation, stage: Stage, **duration: int) -> RelativeTime:
     """A time told by an act of the same instrument: `from_stage(TimeRelation.AFTER, Stage.SIGNATURE, months=6)`."""
-    return RelativeTime(relation=relation, stage=stage, duration=pendulum.duration(**duration) if duration else None)
+    return RelativeTime(
+        relation=relation, stage=stage, duration=pendulum.duration(**duration) if duration else None
+    )
 
 
 def from_event(relation: TimeRelation, event: str, **duration: int) -> RelativeTime:

@@ -41,6 +41,7 @@ from mineralpact.model import (
     Summit,
     SummitKind,
 )
+from mineralpact.values.amounts.money import CurrencyCode, Money, Range, Unit
 from mineralpact.values.citation import Citation
 from mineralpact.values.commitment import Aim, Commitment, Effect, Firmness, Measure
 from mineralpact.values.ids import (
@@ -57,11 +58,10 @@ from mineralpact.values.ids import (
     SourceId,
     SummitId,
 )
-from mineralpact.values.quantity import CurrencyCode, Money, Range, Unit
 from mineralpact.values.record import Record
 from mineralpact.values.step import Modality, RelativeTime, Stage, Step, TimeRelation
+from mineralpact.values.time.when import When
 from mineralpact.values.topic import Area, Place, Topic
-from mineralpact.values.when import When
 
 R = TypeVar("R", bound=Record)
 
@@ -97,7 +97,9 @@ def refused(cls: type[R], /, **fields: object) -> list[tuple[str, str]]:
 
 
 def _who() -> tuple[Entity, ...]:
-    held = Office(title="Minister of Mining", kind=OfficeKind.MINISTER, of=CHL, when=When("2030-03/.."))
+    held = Office(
+        title="Minister of Mining", kind=OfficeKind.MINISTER, of=CHL, when=When("2030-03/..")
+    )
     return (
         Country(id=CHL, endowment=(Endowment.MINERAL_RICH,)),
         Country(id=DEU),
@@ -110,7 +112,13 @@ def _who() -> tuple[Entity, ...]:
         ),
         Organization(id=COMPANY, name="Andes Copper", kind=OrganizationKind.COMPANY, country=CHL),
         Person(id=MINISTER, name="Ana Soto", offices=(held,)),
-        Mineral(id=COPPER, name="copper", aliases=("Cu",), group=MineralGroup.BASE_METAL, uses=("wires",)),
+        Mineral(
+            id=COPPER,
+            name="copper",
+            aliases=("Cu",),
+            group=MineralGroup.BASE_METAL,
+            uses=("wires",),
+        ),
         Mineral(id=CRITICAL, name="critical minerals", group=MineralGroup.CATEGORY),
         Source(
             id=REPORT,
@@ -132,9 +140,13 @@ def _what() -> tuple[Entity, ...]:
         note="at the visit",
     )
     within = RelativeTime(
-        relation=TimeRelation.WITHIN, stage=Stage.SIGNATURE, duration=pendulum.duration(months=6, days=10)
+        relation=TimeRelation.WITHIN,
+        stage=Stage.SIGNATURE,
+        duration=pendulum.duration(months=6, days=10),
     )
-    ratification = Step(stage=Stage.RATIFICATION, modality=Modality.EXPECTED, relative=within, party=CHL)
+    ratification = Step(
+        stage=Stage.RATIFICATION, modality=Modality.EXPECTED, relative=within, party=CHL
+    )
     loan = Money(currency=CurrencyCode("EUR"), at_most=Decimal("500000000.50"))
     return (
         Summit(
@@ -231,7 +243,9 @@ def _money() -> tuple[Entity, ...]:
             owners=(Share(owner=COMPANY, percent=PERCENT_60, when=When("2029/..")),),
             cost=Money(currency=CurrencyCode("USD"), amount=Decimal(1300000000), approximate=True),
             minerals=(COPPER,),
-            milestones=(Milestone(phase=ProjectPhase.OPENING, modality=Modality.PLANNED, when=When("2033")),),
+            milestones=(
+                Milestone(phase=ProjectPhase.OPENING, modality=Modality.PLANNED, when=When("2033")),
+            ),
         ),
         Investment(
             id=LOAN,
@@ -245,7 +259,9 @@ def _money() -> tuple[Entity, ...]:
             amount=Money(currency=CurrencyCode("EUR"), at_least=Decimal(100), at_most=Decimal(200)),
             share=Range(at_most=Decimal(10), unit=Unit.PERCENT),
             when=When("2032"),
-            steps=(Funding(stage=MoneyStage.SOUGHT, modality=Modality.HAPPENED, when=When("2030")),),
+            steps=(
+                Funding(stage=MoneyStage.SOUGHT, modality=Modality.HAPPENED, when=When("2030")),
+            ),
             agreement=PACT,
         ),
     )
@@ -271,7 +287,10 @@ def _claims() -> tuple[Entity, ...]:
             about=Predicate.VALUED_AS,
             value="doubtful",
             modality=Modality.OPINION,
-            attributed_to=(Attribution(description="observers"), Attribution(speaker=MINISTER, inferred=True)),
+            attributed_to=(
+                Attribution(description="observers"),
+                Attribution(speaker=MINISTER, inferred=True),
+            ),
             disputes=(ClaimId("steps"),),
             cites=(doubted,),
         ),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from mineralpact.tables.spark_engine import SparkSession
+    from mineralpact.tables.engines.spark_engine import SparkSession
 
 
 @cache

@@ -17,7 +17,9 @@ def public_things() -> Iterator[tuple[str, object]]:
             yield name, thing
         if inspect.isclass(thing):
             for member in dir(thing):
-                if not member.startswith("_") and isinstance(inspect.getattr_static(thing, member), METHODS):
+                if not member.startswith("_") and isinstance(
+                    inspect.getattr_static(thing, member), METHODS
+                ):
                     yield f"{name}.{member}", getattr(thing, member)
 
 

@@ -106,16 +106,22 @@ class TestMessages:
 
     def test_one_problem_is_a_line(self) -> None:
         """The subject, the place and the message."""
-        assert str(ValidationError("catalog", [PROBLEM])) == "catalog: parties[1]: expected each once"
+        assert (
+            str(ValidationError("catalog", [PROBLEM])) == "catalog: parties[1]: expected each once"
+        )
 
     def test_several_problems_are_a_list(self) -> None:
         """A line each."""
         text = str(ValidationError("catalog", [PROBLEM, PROBLEM]))
-        assert text == "catalog:\n  parties[1]: expected each once\n  parties[1]: expected each once"
+        assert (
+            text == "catalog:\n  parties[1]: expected each once\n  parties[1]: expected each once"
+        )
 
     def test_many_problems_are_counted(self) -> None:
         """The error keeps them all."""
-        error = ValidationError("c", [Problem(path=f"{number}", code="c", message="m") for number in range(1_000)])
+        error = ValidationError(
+            "c", [Problem(path=f"{number}", code="c", message="m") for number in range(1_000)]
+        )
         assert len(error.problems) == 1_000
         assert str(error).endswith(f"\n  and {1_000 - PROBLEMS_SHOWN} more")
 
@@ -130,13 +136,17 @@ class TestMessages:
     def test_near_names_are_offered(self) -> None:
         """Where there are some."""
         assert (
-            str(NotFoundError("agreement", "pact", ["past", "part"])) == "no agreement 'pact'; did you mean past, part?"
+            str(NotFoundError("agreement", "pact", ["past", "part"]))
+            == "no agreement 'pact'; did you mean past, part?"
         )
         assert str(NotFoundError("agreement", "pact")) == "no agreement 'pact'"
 
     def test_a_missing_library_says_what_to_install(self) -> None:
         """By the extra that brings it."""
-        assert str(MissingExtraError("rich", "cli")) == "rich is not installed: pip install 'mineralpact[cli]'"
+        assert (
+            str(MissingExtraError("rich", "cli"))
+            == "rich is not installed: pip install 'mineralpact[cli]'"
+        )
 
     def test_units_that_do_not_match_are_both_named(self) -> None:
         """Whoever reads it sees what met what."""
@@ -144,13 +154,19 @@ class TestMessages:
 
     def test_a_changed_file_is_named(self) -> None:
         """And it was left alone."""
-        assert str(ChangedFileError("pact.json")) == "'pact.json' changed since it was read: it was not overwritten"
+        assert (
+            str(ChangedFileError("pact.json"))
+            == "'pact.json' changed since it was read: it was not overwritten"
+        )
 
     def test_a_bad_time_shows_where(self) -> None:
         """The position, the reason and a short piece of the text."""
         error = TimeFormatError("2024-13" + "x" * 100, 5, "no such month")
         assert (error.position, error.reason, len(error.text)) == (5, "no such month", 107)
-        assert str(error) == f"not an EDTF time: no such month (at position 5 of '2024-13{'x' * 30}...')"
+        assert (
+            str(error)
+            == f"not an EDTF time: no such month (at position 5 of '2024-13{'x' * 30}...')"
+        )
 
 
 @pytest.mark.parametrize(
@@ -167,7 +183,9 @@ class TestMessages:
         (ChangedFileError, OSError),
     ],
 )
-def test_each_is_a_builtin_error_too(error: type[MineralpactError], builtin: type[Exception]) -> None:
+def test_each_is_a_builtin_error_too(
+    error: type[MineralpactError], builtin: type[Exception]
+) -> None:
     """Code that knows nothing of us can catch it."""
     assert issubclass(error, builtin)
 

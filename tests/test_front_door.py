@@ -16,7 +16,11 @@ HEAVY = ("attrs", "cattrs", "iso3166", "iso4217", "msgspec", "pendulum", "typegu
 def declared_for_checkers() -> dict[str, str]:
     """Each name imported for type checkers, and the module it comes from."""
     tree = ast.parse(Path(mineralpact.__file__).read_text(encoding="utf-8"))
-    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module != "importlib"]
+    imports = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module != "importlib"
+    ]
     return {alias.name: str(node.module) for node in imports for alias in node.names}
 
 
@@ -25,7 +29,11 @@ def test_checkers_and_programs_see_the_same_names() -> None:
     declared = declared_for_checkers()
     assert sorted([*declared, "__version__"]) == sorted(mineralpact.__all__)
     for name, home in declared.items():
-        expected = import_module(f"{home}.{name}") if home == "mineralpact" else getattr(import_module(home), name)
+        expected = (
+            import_module(f"{home}.{name}")
+            if home == "mineralpact"
+            else getattr(import_module(home), name)
+        )
         assert getattr(mineralpact, name) is expected
 
 
@@ -37,9 +45,15 @@ def test_all_is_sorted_and_without_twins() -> None:
 def test_everything_in_all_of_each_room_exists() -> None:
     """Each room's own list names what is there."""
     rooms = ("catalog", "codec", "datasets", "evidence", "model", "query", "tables", "views")
-    listed = [(room, name) for room in rooms for name in getattr(import_module(f"mineralpact.{room}"), "__all__", ())]
+    listed = [
+        (room, name)
+        for room in rooms
+        for name in getattr(import_module(f"mineralpact.{room}"), "__all__", ())
+    ]
     assert len(listed) > 50
-    assert not [pair for pair in listed if not hasattr(import_module(f"mineralpact.{pair[0]}"), pair[1])]
+    assert not [
+        pair for pair in listed if not hasattr(import_module(f"mineralpact.{pair[0]}"), pair[1])
+    ]
 
 
 def test_dir_lists_what_is_public() -> None:

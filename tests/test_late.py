@@ -43,7 +43,9 @@ def test_no_name_is_that_of_a_module(name: str) -> None:
 @pytest.mark.parametrize("name", ROOMS)
 def test_another_name_is_missing(name: str) -> None:
     """A name that is not public is told as Python tells it."""
-    with pytest.raises(AttributeError, match=f"module 'mineralpact.{name}' has no attribute 'nothing'"):
+    with pytest.raises(
+        AttributeError, match=f"module 'mineralpact.{name}' has no attribute 'nothing'"
+    ):
         _ = room(name).nothing
 
 

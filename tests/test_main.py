@@ -14,7 +14,9 @@ def without(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, library, None)
 
 
-def test_the_command_runs_from_the_module(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_runs_from_the_module(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """``python -m mineralpact`` ends with the command's exit status."""
     monkeypatch.setattr(sys, "argv", ["mineralpact", "check", "japan-peru-2024"])
     monkeypatch.delitem(sys.modules, "mineralpact.__main__")

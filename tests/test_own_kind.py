@@ -11,7 +11,7 @@ import pytest
 import mineralpact as mp
 from mineralpact.query import EntityFilter, Match, Neighbour, find, matches, neighbours
 from mineralpact.query.conditions import Is
-from mineralpact.query.filter import Asked
+from mineralpact.query.filters.base import Asked
 from tests.samples import COMPANY, COPPER, sample_entities
 
 MineId = NewType("MineId", mp.EntityId)
@@ -62,7 +62,10 @@ def test_is_saved_and_loaded(tmp_path: Path) -> None:
     assert MODEL.read(path) == CATALOG
     assert MODEL.read(path).of(Mine) == (NORTH, SOUTH)
     assert path.read_bytes() == mp.dumps(CATALOG)
-    assert '"mines":[\n{"id":"north-pit","owner":"andes-copper","mineral":"copper"},' in path.read_text()
+    assert (
+        '"mines":[\n{"id":"north-pit","owner":"andes-copper","mineral":"copper"},'
+        in path.read_text()
+    )
 
 
 def test_readers_that_do_not_know_it_refuse_it() -> None:
@@ -102,10 +105,17 @@ def test_its_faults_are_told_like_ours() -> None:
 def test_a_claim_may_be_about_it() -> None:
     """About its own fields, or a predicate."""
     claim = mp.Claim(
-        id=mp.ClaimId("owned"), subject=NORTH.id, about="owner", value="x", modality=mp.Modality.AIM, inferred=True
+        id=mp.ClaimId("owned"),
+        subject=NORTH.id,
+        about="owner",
+        value="x",
+        modality=mp.Modality.AIM,
+        inferred=True,
     )
     assert claim in mp.Catalog([*CATALOG, claim]).claims
-    with pytest.raises(mp.ValidationError, match="expected a field of Mine or a predicate, found 'depth'"):
+    with pytest.raises(
+        mp.ValidationError, match="expected a field of Mine or a predicate, found 'depth'"
+    ):
         mp.Catalog([*CATALOG, attrs.evolve(claim, about="depth")])
 
 
@@ -117,7 +127,9 @@ def test_is_found_by_a_filter_of_its_own() -> None:
     assert find(CATALOG, ~MineFilter(text="south")) == (NORTH,)
     (match,) = matches(CATALOG, MineFilter(mineral="copper"))
     assert isinstance(match, Match)
-    assert [(reason.condition, reason.found) for reason in match.reasons] == [("mineral", ("mineral",))]
+    assert [(reason.condition, reason.found) for reason in match.reasons] == [
+        ("mineral", ("mineral",))
+    ]
 
 
 def test_has_neighbours() -> None:

@@ -6,7 +6,9 @@ import typeguard
 from mineralpact import errors
 
 
-@pytest.mark.skipif("not config.getini('typeguard-packages')", reason="the hook is switched off, as for benchmarks")
+@pytest.mark.skipif(
+    "not config.getini('typeguard-packages')", reason="the hook is switched off, as for benchmarks"
+)
 def test_calls_into_the_package_are_checked() -> None:
     """A call with a wrong type is stopped at the call, before any code of ours runs."""
     problem = errors.Problem(path="", code="", message="")

@@ -1,15 +1,30 @@
 """Critical-minerals diplomacy as typed, immutable objects: who agreed what with whom, when, how sure, and who says so.
 
-Everything most programs need is a name of this module. Names are loaded when first used, so importing it costs little.
+Everything most programs need is a name of this module. Names are loaded when first used, so
+importing it costs little.
 """
 
 from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from mineralpact import catalog, codec, datasets, errors, evidence, model, query, tables, values, views
-    from mineralpact.catalog import Catalog, Change, ChangeKind, Merged, as_of, diff, known_as_of, merge
+    from mineralpact import (
+        catalog,
+        codec,
+        datasets,
+        editions,
+        errors,
+        evidence,
+        model,
+        query,
+        status,
+        tables,
+        values,
+        views,
+    )
+    from mineralpact.catalog import Catalog
     from mineralpact.codec import Limits, Migration, Model, dumps, json_schema, loads, read, write
+    from mineralpact.editions import Change, ChangeKind, Merged, as_of, diff, known_as_of, merge
     from mineralpact.errors import (
         CalendarRangeError,
         ChangedFileError,
@@ -58,6 +73,7 @@ if TYPE_CHECKING:
         Summit,
         SummitKind,
     )
+    from mineralpact.values.amounts.money import CurrencyCode, Money, Range, Unit
     from mineralpact.values.citation import Citation, Part
     from mineralpact.values.commitment import Aim, Commitment, Effect, Firmness, Measure
     from mineralpact.values.ids import (
@@ -75,12 +91,11 @@ if TYPE_CHECKING:
         SourceId,
         SummitId,
     )
-    from mineralpact.values.quantity import CurrencyCode, Money, Range, Unit
     from mineralpact.values.record import Record
     from mineralpact.values.step import Modality, RelativeTime, Stage, Step, TimeRelation
+    from mineralpact.values.time.when import Edge, Precision, TimeKind, When
     from mineralpact.values.topic import Area, Place, Topic
     from mineralpact.values.truth import Truth
-    from mineralpact.values.when import Edge, Precision, TimeKind, When
 
 __all__ = [
     "KINDS",
@@ -179,6 +194,7 @@ __all__ = [
     "datasets",
     "diff",
     "dumps",
+    "editions",
     "errors",
     "evidence",
     "json_schema",
@@ -188,6 +204,7 @@ __all__ = [
     "model",
     "query",
     "read",
+    "status",
     "tables",
     "values",
     "views",
@@ -196,10 +213,24 @@ __all__ = [
 
 __version__ = "0.1.0"
 
-_ROOMS = ("catalog", "codec", "datasets", "errors", "evidence", "model", "query", "tables", "values", "views")
+_ROOMS = (
+    "catalog",
+    "codec",
+    "datasets",
+    "editions",
+    "errors",
+    "evidence",
+    "model",
+    "query",
+    "status",
+    "tables",
+    "values",
+    "views",
+)
 
 _HOMES = {
-    "catalog": "Catalog Change ChangeKind Merged as_of diff known_as_of merge",
+    "catalog": "Catalog",
+    "editions": "Change ChangeKind Merged as_of diff known_as_of merge",
     "codec": "Limits Migration Model dumps json_schema loads read write",
     "errors": (
         "CalendarRangeError ChangedFileError DocumentError MineralpactError MissingExtraError NotFoundError Problem "
@@ -217,12 +248,12 @@ _HOMES = {
         "AgreementId ClaimId CountryId EntityId InvestmentId MineralId OrganizationId PartyId PersonId ProjectId "
         "RoadmapId SourceId SummitId"
     ),
-    "values.quantity": "CurrencyCode Money Range Unit",
+    "values.amounts.money": "CurrencyCode Money Range Unit",
     "values.record": "Record",
     "values.step": "Modality RelativeTime Stage Step TimeRelation",
     "values.topic": "Area Place Topic",
     "values.truth": "Truth",
-    "values.when": "Edge Precision TimeKind When",
+    "values.time.when": "Edge Precision TimeKind When",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 

@@ -13,7 +13,9 @@ def main() -> int:
         library = str(error.name).partition(".")[0]
         if library not in _LIBRARIES:
             raise
-        sys.stderr.write(f"mineralpact: the command needs {library}: pip install 'mineralpact[cli]'\n")
+        sys.stderr.write(
+            f"mineralpact: the command needs {library}: pip install 'mineralpact[cli]'\n"
+        )
         return 2
     return run(sys.argv[1:])
 

@@ -3,17 +3,18 @@
 ::
 
     MineralpactError
-    ├── ValidationError (ValueError)        an object, a catalog or a document breaks rules; all of them are listed
+    ├── ValidationError (ValueError)        an object, a catalog or a document breaks rules
     │   ├── TimeFormatError                 a text is not an EDTF time
     │   └── DocumentError                   bytes are not a document of ours
     ├── NotFoundError (LookupError)         no such entity, field or data set; near names are offered
-    ├── CalendarRangeError (OverflowError)  a bound lies outside the years 1 to 9999 of the calendar
-    ├── UnitMismatchError (TypeError)       amounts in different units or currencies do not add or compare
+    ├── CalendarRangeError (OverflowError)  a bound lies outside the years 1 to 9999
+    ├── UnitMismatchError (TypeError)       amounts in different units do not add or compare
     ├── UnknownFormatError (ValueError)     no reader or writer for this format or file suffix
-    ├── MissingExtraError (ImportError)     a library is not installed; the extra that brings it is named
-    └── ChangedFileError (OSError)          a file is not the one that was read; it was not overwritten
+    ├── MissingExtraError (ImportError)     a library is not installed; its extra is named
+    └── ChangedFileError (OSError)          a file is not the one that was read: not overwritten
 
-``except MineralpactError`` catches them all; each is also the built-in error named in brackets.
+A `ValidationError` lists every fault found. ``except MineralpactError`` catches them all; each is
+also the built-in error named in brackets.
 """
 
 from collections.abc import Iterable
@@ -38,7 +39,8 @@ class Problem:
     """
 
     path: str
-    """Where: a path from the thing checked, such as ``agreements[3].parties[1]``; empty for the thing itself."""
+    """Where: a path from the thing checked, such as ``agreements[3].parties[1]``; empty for the
+    thing itself."""
     code: str
     """What kind of fault, as a stable word a program can act on, such as ``dangling_id``."""
     message: str
@@ -50,8 +52,14 @@ class Problem:
 
     def under(self, path: str) -> "Problem":
         """The same problem seen from further out: ``parties[1]`` under ``agreements[3]``."""
-        joined = path + self.path if self.path.startswith("[") or not self.path else f"{path}.{self.path}"
-        return Problem(path=joined, code=self.code, message=self.message, line=self.line, column=self.column)
+        joined = (
+            path + self.path
+            if self.path.startswith("[") or not self.path
+            else f"{path}.{self.path}"
+        )
+        return Problem(
+            path=joined, code=self.code, message=self.message, line=self.line, column=self.column
+        )
 
     def __str__(self) -> str:
         place = f"line {self.line}" if self.line is not None else ""

@@ -10,15 +10,16 @@ def late(room: str, homes: Mapping[str, str]) -> Callable[[str], object]:
 
     Args:
         room: The room's full name.
-        homes: Each module of the room by its last name, and the names that live there, parted by spaces. No name may
-            be that of a module of the room: once loaded, the module would stand in the name's place.
+        homes: Each module by its path inside the package, and the names that live there, parted by
+            spaces. No name may be that of a module of the room: once loaded, the module would stand
+            in the name's place.
     """
     home_of = {name: home for home, names in homes.items() for name in names.split()}
 
     def load(name: str) -> object:
         if name not in home_of:
             raise AttributeError(f"module {room!r} has no attribute {name!r}")
-        found: object = getattr(import_module(f"{room}.{home_of[name]}"), name)
+        found: object = getattr(import_module(f"mineralpact.{home_of[name]}"), name)
         setattr(sys.modules[room], name, found)
         return found
 

@@ -1,7 +1,8 @@
 """Prints the tables of docs/performance.md: run ``python -m tests.benchmarks.compare 1000 10000 100000 1000000``.
 
-CPU time, best of five, each library in turn on the same bytes, with the collector of cycles paused for all and without.
-From a million agreements on, ours alone and best of two; libraries of other domains get 10,000 at most.
+CPU time, best of five, each library in turn on the same bytes, with the collector of cycles paused
+for all and without. From a million agreements on, ours alone and best of two; libraries of other
+domains get 10,000 at most.
 """
 # ruff: noqa: T201  # a script that prints what it measured
 
@@ -39,14 +40,24 @@ def main(counts: Iterable[int]) -> None:
     model = Model(limits=Limits(bytes=1 << 34, entities=1 << 24))
     for count in counts:
         data = model.dumps(model.loads(document_bytes(count)))
-        print(f"\n{count:,} agreements, each with a claim: {len(data) / count:,.0f} bytes; µs for both, CPU time")
-        print(" " * 28 + "".join(f"{column:>{8 if column == 'ours' else 14}}" for column in COLUMNS))
+        print(
+            f"\n{count:,} agreements, each with a claim: {len(data) / count:,.0f} bytes; µs for both, CPU time"
+        )
+        print(
+            " " * 28 + "".join(f"{column:>{8 if column == 'ours' else 14}}" for column in COLUMNS)
+        )
         ours: tuple[float, ...] | None = None
         for row in rows(model, data, count):
             found = measured(row, 2 if count >= MILLION else 5)
             ours = ours or found
-            pairs = (f"{each / count * 1e6:14.2f}{each / own:7.2f}x" for each, own in zip(found, ours, strict=True))
-            print(f"{row.name:28}{''.join(pairs)}{live(row.load, row.given) / count:14,.0f}", flush=True)
+            pairs = (
+                f"{each / count * 1e6:14.2f}{each / own:7.2f}x"
+                for each, own in zip(found, ours, strict=True)
+            )
+            print(
+                f"{row.name:28}{''.join(pairs)}{live(row.load, row.given) / count:14,.0f}",
+                flush=True,
+            )
 
 
 def rows(model: Model, data: bytes, count: int) -> Iterator[Row]:
@@ -59,7 +70,9 @@ def rows(model: Model, data: bytes, count: int) -> Iterator[Row]:
         return catalog
 
     yield Row("mineralpact, all asked for", all_built, model.dumps, data)
-    yield Row("mineralpact, indented", model.loads, model.dumps, msgspec.json.format(data, indent=2))
+    yield Row(
+        "mineralpact, indented", model.loads, model.dumps, msgspec.json.format(data, indent=2)
+    )
     if count < MILLION:
         for name, make in PEERS.items():
             yield Row(name, *make(), data)

@@ -1,6 +1,7 @@
 """Libraries of neighbouring domains, each with the same agreements and claims mapped to classes of its own.
 
-They check less of what they read than we do: no reference is resolved, and nested parts stay dictionaries.
+They check less of what they read than we do: no reference is resolved, and nested parts stay
+dictionaries.
 """
 
 import json
@@ -41,9 +42,27 @@ def stix2() -> Domain:
         properties.ListProperty(properties.StringProperty),
         properties.ListProperty(properties.DictionaryProperty),
     )
-    shared = [("name", text), ("kind", text), ("parties", texts), ("bindingness", text), ("topics", texts)]
-    agreement = [*shared, ("minerals", texts), ("steps", parts), ("aims", parts), ("commitments", parts)]
-    claim = [("subject", text), ("about", text), ("modality", text), ("value", text), ("cites", parts)]
+    shared = [
+        ("name", text),
+        ("kind", text),
+        ("parties", texts),
+        ("bindingness", text),
+        ("topics", texts),
+    ]
+    agreement = [
+        *shared,
+        ("minerals", texts),
+        ("steps", parts),
+        ("aims", parts),
+        ("commitments", parts),
+    ]
+    claim = [
+        ("subject", text),
+        ("about", text),
+        ("modality", text),
+        ("value", text),
+        ("cites", parts),
+    ]
     for name, fields in (("x-agreement", agreement), ("x-claim", claim)):
         library.CustomObject(name, fields)(type(name, (), {}))
 
@@ -61,7 +80,9 @@ def stix2() -> Domain:
             for name, section in (("x-agreement", "agreements"), ("x-claim", "claims"))
             for number, plain in enumerate(document[section])
         ]
-        return json.dumps({"type": "bundle", "id": f"bundle--{UUID(int=0, version=4)}", "objects": made}).encode()
+        return json.dumps(
+            {"type": "bundle", "id": f"bundle--{UUID(int=0, version=4)}", "objects": made}
+        ).encode()
 
     return Domain(mapped, library.parse, dump)
 
@@ -124,9 +145,19 @@ def pystac() -> Domain:
     item: Any = import_module("pystac.item").Item
 
     def mapped(document: Plain) -> bytes:
-        shared: Plain = {"type": "Feature", "stac_version": "1.1.0", "geometry": None, "links": [], "assets": {}}
+        shared: Plain = {
+            "type": "Feature",
+            "stac_version": "1.1.0",
+            "geometry": None,
+            "links": [],
+            "assets": {},
+        }
         made: list[Plain] = [
-            {**shared, "id": plain["id"], "properties": {"datetime": "2024-11-15T00:00:00Z", **plain}}
+            {
+                **shared,
+                "id": plain["id"],
+                "properties": {"datetime": "2024-11-15T00:00:00Z", **plain},
+            }
             for plain in (*document["agreements"], *document["claims"])
         ]
         return bytes(orjson.dumps(made))
@@ -140,5 +171,9 @@ def pystac() -> Domain:
     return Domain(mapped, load, dump)
 
 
-DOMAINS: dict[str, Callable[[], Domain]] = {"stix2": stix2, "followthemoney": followthemoney, "pystac": pystac}
+DOMAINS: dict[str, Callable[[], Domain]] = {
+    "stix2": stix2,
+    "followthemoney": followthemoney,
+    "pystac": pystac,
+}
 """Each by its name; the function raises `ImportError` where the library is not installed."""

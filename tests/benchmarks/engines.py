@@ -2,12 +2,12 @@
 
 ::
 
-    python -m tests.benchmarks.engines make agreements-1m 1000000    # a folder of Parquet files, by way of entities
-    python -m tests.benchmarks.engines repeat agreements-1m agreements-10m 10    # the same ten times, under new ids
-    python -m tests.benchmarks.engines duckdb agreements-10m --memory 1500MB
-    python -m tests.benchmarks.engines spark agreements-10m
-    python -m tests.benchmarks.engines crossover 1000 10000 100000
-    python -m tests.benchmarks.engines stream agreements.jsonl agreements-stream 100000
+    python -m tests.benchmarks.engines make agreements-1m 1000000    # a folder of Parquet files, by
+    way of entities python -m tests.benchmarks.engines repeat agreements-1m agreements-10m 10    #
+    the same ten times, under new ids python -m tests.benchmarks.engines duckdb agreements-10m
+    --memory 1500MB python -m tests.benchmarks.engines spark agreements-10m python -m
+    tests.benchmarks.engines crossover 1000 10000 100000 python -m tests.benchmarks.engines stream
+    agreements.jsonl agreements-stream 100000
 """
 # ruff: noqa: T201  # a script that prints what it measured
 # pyarrow's types leave some open:
@@ -26,22 +26,40 @@ from typing import Any, Final
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec import loads
-from mineralpact.codec.stream import write_lines
+from mineralpact.codec.json_lines.stream import write_lines
 from mineralpact.model import KINDS, AgreementKind, Entity
 from mineralpact.query import AgreementFilter, Filter, find
-from mineralpact.tables import DuckDBEngine, Engine, SparkEngine, TablesWriter, lines_to_parquet, to_parquet, to_tables
-from mineralpact.tables.header import HEADER, TABLES_FORMAT, Header, TableFile, described, header_bytes
-from mineralpact.tables.layout import layout_of
+from mineralpact.tables import (
+    DuckDBEngine,
+    Engine,
+    SparkEngine,
+    TablesWriter,
+    lines_to_parquet,
+    to_parquet,
+    to_tables,
+)
+from mineralpact.tables.layout.builder import layout_of
+from mineralpact.tables.manifest import (
+    HEADER,
+    TABLES_FORMAT,
+    Header,
+    TableFile,
+    described,
+    header_bytes,
+)
 from mineralpact.values.step import Modality, Stage
+from mineralpact.values.time.when import When
 from mineralpact.values.topic import Topic
-from mineralpact.values.when import When
 from tests.benchmarks.generated import document
 
 BATCH: Final = 10_000
 QUESTIONS: Final[dict[str, Filter[Any]]] = {
     "one party": AgreementFilter(involving=("PER",)),
     "two parties, stage, month": AgreementFilter(
-        involving=("JPN", "PER"), stage=Stage.SIGNATURE, modality=Modality.PLANNED, during=When("2024-11")
+        involving=("JPN", "PER"),
+        stage=Stage.SIGNATURE,
+        modality=Modality.PLANNED,
+        during=When("2024-11"),
     ),
     "kind, topic, mineral": AgreementFilter(
         kind=AgreementKind.TREATY, topics=(Topic.RECYCLING,), minerals=("lithium",)
@@ -86,13 +104,21 @@ def repeat(source: str, target: str, times: str) -> None:
     for table in layout_of(KINDS).all():
         held = pq.ParquetFile(Path(source) / f"{table.name}.parquet")
         rounds = int(times) if table.name.split("_")[0] in ("agreements", "claims") else 1
-        with pq.ParquetWriter(folder / f"{table.name}.parquet", held.schema_arrow, compression="zstd") as writer:
+        with pq.ParquetWriter(
+            folder / f"{table.name}.parquet", held.schema_arrow, compression="zstd"
+        ) as writer:
             for number in range(rounds):
                 for group in range(held.num_row_groups):
                     rows = held.read_row_group(group)
                     for name in {"id", "subject"} & set(rows.column_names) if rounds > 1 else ():
-                        renamed = pc.replace_substring(rows[name], "-", f"-{number}-") if number else rows[name]
-                        rows = rows.set_column(rows.column_names.index(name), rows.schema.field(name), renamed)
+                        renamed = (
+                            pc.replace_substring(rows[name], "-", f"-{number}-")
+                            if number
+                            else rows[name]
+                        )
+                        rows = rows.set_column(
+                            rows.column_names.index(name), rows.schema.field(name), renamed
+                        )
                     writer.write_table(pa.table(rows))
         files.append(described(folder, table.name, held.metadata.num_rows * rounds))
     sections = tuple(kind.section for kind in KINDS)
@@ -133,7 +159,10 @@ def spark(folder: str) -> None:
     ask(engine)
     gateway: Any = session.sparkContext._gateway  # nobody else knows the process
     status = Path(f"/proc/{gateway.proc.pid}/status").read_text()
-    print(next(line for line in status.splitlines() if line.startswith("VmHWM")), "held by Spark itself")
+    print(
+        next(line for line in status.splitlines() if line.startswith("VmHWM")),
+        "held by Spark itself",
+    )
     session.stop()
 
 
@@ -178,7 +207,9 @@ def ask(engine: Engine) -> None:
         start = time.perf_counter()
         found = engine.count(filter)
         first = time.perf_counter() - start
-        print(f"{name:28} {found:>9,} {first:>8.3f} s, again {best(partial(engine.count, filter), 1):.3f} s")
+        print(
+            f"{name:28} {found:>9,} {first:>8.3f} s, again {best(partial(engine.count, filter), 1):.3f} s"
+        )
     start = time.perf_counter()
     engine.fetch(["agreement-0000007", "agreement-0000123"])
     report("two entities fetched", start)
@@ -201,5 +232,7 @@ def report(what: str, start: float) -> None:
 
 
 if __name__ == "__main__":
-    {each.__name__: each for each in (make, repeat, duckdb, spark, crossover, stream)}[sys.argv[1]](*sys.argv[2:])
+    {each.__name__: each for each in (make, repeat, duckdb, spark, crossover, stream)}[sys.argv[1]](
+        *sys.argv[2:]
+    )
     print(f"at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:,.0f} MB held")

@@ -1,7 +1,7 @@
 """Prints what 16 MB with something wrong cost: run ``python -m tests.benchmarks.faults``, or with the names of some.
 
-Each document is made and read in a process of its own, so that its peak of memory can be told; what the process takes
-before it reads is told beside it.
+Each document is made and read in a process of its own, so that its peak of memory can be told; what
+the process takes before it reads is told beside it.
 """
 
 import resource
@@ -29,7 +29,9 @@ LINE_TYPES: Final = {
     "claims": "claim",
 }
 HEAD: Final = '{"format":"mineralpact/1",'
-AGREEMENT: Final = f'{HEAD}"countries":[{{"id":"PER"}},{{"id":"JPN"}}],"agreements":[{{"id":"a","kind":"treaty",'
+AGREEMENT: Final = (
+    f'{HEAD}"countries":[{{"id":"PER"}},{{"id":"JPN"}}],"agreements":[{{"id":"a","kind":"treaty",'
+)
 MINERAL: Final = f'{HEAD}"minerals":[{{"id":"copper","name":"copper",'
 
 
@@ -67,7 +69,9 @@ def good() -> dict[str, list[bytes]]:
     parts = [document(1_000, first, first=first) for first in range(0, RECORDS, 1_000)]
     for part in [head, *({key: part[key] for key in ("agreements", "claims")} for part in parts)]:
         for section in found.keys() & part.keys():
-            found[section] += map(msgspec.json.encode, msgspec.convert(part[section], list[dict[str, object]]))
+            found[section] += map(
+                msgspec.json.encode, msgspec.convert(part[section], list[dict[str, object]])
+            )
     return found
 
 
@@ -77,7 +81,9 @@ def as_json(change: Callable[[dict[str, list[bytes]]], None]) -> Callable[[], by
     def make() -> bytes:
         found = good()
         change(found)
-        sections = (b'"%b":[%b]' % (section.encode(), b",".join(items)) for section, items in found.items())
+        sections = (
+            b'"%b":[%b]' % (section.encode(), b",".join(items)) for section, items in found.items()
+        )
         return HEAD.encode() + b",".join(sections) + b"}"
 
     return make
@@ -91,7 +97,9 @@ def as_lines(change: Callable[[dict[str, list[bytes]]], None]) -> Callable[[], b
         change(found)
         types = {section: b'{"type":"%b",' % name.encode() for section, name in LINE_TYPES.items()}
         lines = (types[section] + item[1:] for section, items in found.items() for item in items)
-        return b"\n".join([HEAD[:-1].encode() + b"}", *lines, b'{"type":"end","entities":1,"sha256":"0"}'])
+        return b"\n".join(
+            [HEAD[:-1].encode() + b"}", *lines, b'{"type":"end","entities":1,"sha256":"0"}']
+        )
 
     return make
 
@@ -108,7 +116,9 @@ def as_yaml(change: Callable[[dict[str, list[bytes]]], None]) -> Callable[[], by
         for section, items in found.items():
             blocks.append(b"%b:\n" % section.encode())
             for item in items:
-                text: str = yaml.dump([msgspec.json.decode(item)], Dumper=yaml.CSafeDumper, sort_keys=False)
+                text: str = yaml.dump(
+                    [msgspec.json.decode(item)], Dumper=yaml.CSafeDumper, sort_keys=False
+                )
                 blocks.append(text.encode())
         return b"".join(blocks)[:SIZE].rpartition(b"\n- ")[0] + b"\n"
 
@@ -122,7 +132,9 @@ def last_modality(found: dict[str, list[bytes]]) -> None:
 
 def every_modality(found: dict[str, list[bytes]]) -> None:
     """Each claim has one."""
-    found["claims"] = [claim.replace(b'"modality":"', b'"modality":"x') for claim in found["claims"]]
+    found["claims"] = [
+        claim.replace(b'"modality":"', b'"modality":"x') for claim in found["claims"]
+    ]
 
 
 def last_subject(found: dict[str, list[bytes]]) -> None:
@@ -187,7 +199,10 @@ CASES: Final[dict[str, tuple[Callable[[], bytes], str]]] = {
     "nulls": (filled("[", "null", "]"), "json"),
     "nulls for agreements": (filled(HEAD + '"agreements":[', "null", "]}"), "json"),
     "nulls for aliases": (filled(MINERAL + '"aliases":[', "null", "]}]}"), "json"),
-    "zeroes for topics": (filled(AGREEMENT + '"name":"a","parties":["PER","JPN"],"topics":[', "0", "]}]}"), "json"),
+    "zeroes for topics": (
+        filled(AGREEMENT + '"name":"a","parties":["PER","JPN"],"topics":[', "0", "]}]}"),
+        "json",
+    ),
     "empty texts for aliases": (filled(MINERAL + '"aliases":[', '""', "]}]}"), "json"),
     "one party": (filled(AGREEMENT + '"name":"a","parties":[', '"PER"', "]}]}"), "json"),
     "empty objects for agreements": (filled(HEAD + '"agreements":[', "{}", "]}"), "json"),
@@ -206,13 +221,22 @@ CASES: Final[dict[str, tuple[Callable[[], bytes], str]]] = {
     ),
     "one text": (repeated(AGREEMENT + '"name":"', "x", '"}]}'), "json"),
     "one text of line breaks": (repeated(AGREEMENT + '"name":"', "\\n", '"}]}'), "json"),
-    "one text that ends in half of a pair": (repeated(AGREEMENT + '"name":"', "\\u00e9", '\\ud800"}]}'), "json"),
+    "one text that ends in half of a pair": (
+        repeated(AGREEMENT + '"name":"', "\\u00e9", '\\ud800"}]}'),
+        "json",
+    ),
     "texts, then NaN": (filled(HEAD + '"id":[', '""', ",NaN]}"), "json"),
     "numbers, then a long one": (filled(HEAD + '"id":[', "1", "," + "1" * 5_000 + "]}"), "json"),
-    "long words for a kind": (filled(HEAD + '"agreements":[', '{"kind":"' + "treaty" * 10_000 + '"}', "]}"), "json"),
+    "long words for a kind": (
+        filled(HEAD + '"agreements":[', '{"kind":"' + "treaty" * 10_000 + '"}', "]}"),
+        "json",
+    ),
     "bytes that are not UTF-8": (lambda: b'{"' + b"x" * SIZE + b'\xff"}', "json"),
     "lines of nothing": (repeated('{"format":"mineralpact/1"}\n', "\n", '{"type":"end"}'), "jsonl"),
-    "lines of open brackets": (repeated('{"format":"mineralpact/1"}\n', "[" * 200 + "\n", '{"type":"end"}'), "jsonl"),
+    "lines of open brackets": (
+        repeated('{"format":"mineralpact/1"}\n', "[" * 200 + "\n", '{"type":"end"}'),
+        "jsonl",
+    ),
     "YAML nulls": (filled(YAML, "null", "]}]"), "yaml"),
     "YAML empty texts": (filled(YAML, "''", "]}]"), "yaml"),
     "YAML empty objects": (filled(YAML, "{}", "]}]"), "yaml"),

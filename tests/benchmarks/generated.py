@@ -24,13 +24,20 @@ COUNTRIES = (
     "USA",
 )
 MINERALS = ("cobalt", "copper", "graphite", "lithium", "nickel", "rare-earths")
-KINDS = ("memorandum_of_understanding", "joint_statement", "free_trade_agreement", "treaty", "framework")
+KINDS = (
+    "memorandum_of_understanding",
+    "joint_statement",
+    "free_trade_agreement",
+    "treaty",
+    "framework",
+)
 STAGES = ("announced", "signature", "ratification", "entry_into_force")
 MODALITIES = ("happened", "planned", "expected")
 TOPICS = ("trade", "recycling", "supply_chains", "mining_technology", "investment", "standards")
 SOURCES = 50
 CHUNK = 10_000
-"""How many agreements are made at once, so that a million of them never stand in memory as plain values."""
+"""How many agreements are made at once, so that a million of them never stand in memory as plain
+values."""
 
 
 def document(count: int, seed: int = 2024, *, first: int = 0) -> dict[str, object]:
@@ -41,7 +48,9 @@ def document(count: int, seed: int = 2024, *, first: int = 0) -> dict[str, objec
         "id": "generated",
         "countries": [{"id": id} for id in COUNTRIES],
         "minerals": [{"id": id, "name": id.replace("-", " ")} for id in MINERALS],
-        "sources": [{"id": f"source-{n:02}", "title": f"Report {n} on minerals"} for n in range(SOURCES)],
+        "sources": [
+            {"id": f"source-{n:02}", "title": f"Report {n} on minerals"} for n in range(SOURCES)
+        ],
         "agreements": [_agreement(n, chance) for n in range(first, first + count)],
         "claims": [_claim(n, chance) for n in range(first, first + count)],
     }
@@ -55,7 +64,9 @@ def document_bytes(count: int) -> bytes:
         for section, found in pieces.items():
             found.append(msgspec.json.encode(made[section])[1:-1])
     rest = {key: value for key, value in document(0).items() if key not in pieces}
-    sections = [b'"%b":[%b]' % (section.encode(), b",".join(found)) for section, found in pieces.items()]
+    sections = [
+        b'"%b":[%b]' % (section.encode(), b",".join(found)) for section, found in pieces.items()
+    ]
     return b",".join([msgspec.json.encode(rest)[:-1], *sections]) + b"}"
 
 

@@ -1,6 +1,7 @@
 """The same classes in other libraries, made from ours field by field, so that all do the same work on the same bytes.
 
-Times, durations and sums stay text for the peers, and no reference is resolved: they do less than we do.
+Times, durations and sums stay text for the peers, and no reference is resolved: they do less than
+we do.
 """
 
 import dataclasses
@@ -16,7 +17,7 @@ from pendulum import Duration
 
 from mineralpact.model import KINDS
 from mineralpact.values.record import Record, bare, choices, field_types
-from mineralpact.values.when import When
+from mineralpact.values.time.when import When
 
 Load = Callable[[bytes], object]
 Dump = Callable[[Any], object]
@@ -34,12 +35,17 @@ class Mirror:
     def document(self) -> type:
         """The class of a whole document."""
         sections = [(kind.section, tuple[self._of(kind), ...], ()) for kind in KINDS]  # type: ignore[misc]  # made here
-        return self._make("Document", [("format", str, attrs.NOTHING), ("id", str | None, None), *sections])
+        return self._make(
+            "Document", [("format", str, attrs.NOTHING), ("id", str | None, None), *sections]
+        )
 
     def _of(self, cls: type[Record]) -> type:
         if cls not in self._made:
             hints = field_types(cls)
-            fields = [(each.name, self._type(hints[each.name]), each.default) for each in attrs.fields(cls)]
+            fields = [
+                (each.name, self._type(hints[each.name]), each.default)
+                for each in attrs.fields(cls)
+            ]
             fields.sort(key=lambda each: each[2] is not attrs.NOTHING)
             self._made[cls] = self._make(cls.__name__, fields)
         return self._made[cls]
@@ -73,7 +79,8 @@ def msgspec_struct() -> tuple[Load, Dump]:
 
     def make(name: str, fields: list[Field]) -> type:
         made = [
-            (field, hint) if default is attrs.NOTHING else (field, hint, default) for field, hint, default in fields
+            (field, hint) if default is attrs.NOTHING else (field, hint, default)
+            for field, hint, default in fields
         ]
         return msgspec.defstruct(name, made, frozen=True, omit_defaults=True, kw_only=True)
 
@@ -90,7 +97,8 @@ def pydantic() -> tuple[Load, Dump]:
 
     def make(name: str, fields: list[Field]) -> type:
         made: dict[str, Any] = {
-            field: (hint, ... if default is attrs.NOTHING else default) for field, hint, default in fields
+            field: (hint, ... if default is attrs.NOTHING else default)
+            for field, hint, default in fields
         }
         return create_model(name, __base__=Base, **made)
 
@@ -119,7 +127,9 @@ def mashumaro() -> tuple[Load, Dump]:
 
     def make(name: str, fields: list[Field]) -> type:
         made = [
-            (field, hint) if default is attrs.NOTHING else (field, hint, dataclasses.field(default=default))
+            (field, hint)
+            if default is attrs.NOTHING
+            else (field, hint, dataclasses.field(default=default))
             for field, hint, default in fields
         ]
         return dataclasses.make_dataclass(name, made, frozen=True, slots=True)

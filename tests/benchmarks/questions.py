@@ -2,8 +2,8 @@
 
 ::
 
-    python -m tests.benchmarks.questions peers 100000    # beside other libraries; those not installed are left out
-    python -m tests.benchmarks.questions sizes 1000 100000 1000000
+    python -m tests.benchmarks.questions peers 100000    # beside other libraries; those not
+    installed are left out python -m tests.benchmarks.questions sizes 1000 100000 1000000
 """
 # ruff: noqa: T201  # a script that prints what it measured
 
@@ -23,8 +23,8 @@ from mineralpact.codec.limits import Limits
 from mineralpact.model import Agreement, AgreementKind
 from mineralpact.query import AgreementFilter, Filter, due, find, partners
 from mineralpact.values.step import Stage
+from mineralpact.values.time.when import When
 from mineralpact.values.topic import Topic
-from mineralpact.values.when import When
 from tests.benchmarks.generated import document
 
 MONTH: Final = ("2020-03-01", "2020-03-31")
@@ -39,15 +39,23 @@ QUESTIONS: Final[dict[str, Callable[[], Filter[Any]]]] = {
         **SELECTIVE,  # type: ignore[arg-type]  # as above
     ),
     "two parties, kind, topic, mineral": lambda: AgreementFilter(
-        involving=("JPN", "PER"), kind=AgreementKind.TREATY, topics=(Topic.TRADE,), minerals=("lithium",)
+        involving=("JPN", "PER"),
+        kind=AgreementKind.TREATY,
+        topics=(Topic.TRADE,),
+        minerals=("lithium",),
     ),
     "party, either kind, two minerals": lambda: (
         AgreementFilter(involving=("PER",), minerals=("lithium", "nickel"))
-        & (AgreementFilter(kind=AgreementKind.TREATY) | AgreementFilter(kind=AgreementKind.FRAMEWORK))
+        & (
+            AgreementFilter(kind=AgreementKind.TREATY)
+            | AgreementFilter(kind=AgreementKind.FRAMEWORK)
+        )
     ),
     "not a party, kind, minerals, topics": lambda: (
         AgreementFilter(
-            kind=AgreementKind.TREATY, minerals=("lithium", "nickel"), topics=(Topic.TRADE, Topic.RECYCLING)
+            kind=AgreementKind.TREATY,
+            minerals=("lithium", "nickel"),
+            topics=(Topic.TRADE, Topic.RECYCLING),
         )
         & ~AgreementFilter(involving=("PER",))
     ),
@@ -78,7 +86,9 @@ def peers(count: str) -> None:
     filter = QUESTIONS["party, stage, month"]()
     rows: dict[str, Ask] = {
         "mineralpact, asked again": lambda: find(catalog, filter),
-        "mineralpact, a new filter each time": lambda: find(catalog, QUESTIONS["party, stage, month"]()),
+        "mineralpact, a new filter each time": lambda: find(
+            catalog, QUESTIONS["party, stage, month"]()
+        ),
         "plain Python scan": lambda: plain_scan(catalog.agreements),
     }
     start = time.perf_counter()
@@ -108,22 +118,30 @@ def measure(count: int) -> None:
     """One size."""
     catalog, load = catalog_of(count)
     print(f"{'load':38}{count:12,}{'':8}{load * 1e3:12,.0f}")
-    questions: dict[str, Callable[[], Filter[Any]]] = {"party, stage, about 20 found": partial(_narrow, count)}
+    questions: dict[str, Callable[[], Filter[Any]]] = {
+        "party, stage, about 20 found": partial(_narrow, count)
+    }
     for name, make in {**questions, **QUESTIONS}.items():
         again: Ask = partial(find, catalog, make())
         first, found = timed(again)
         new = best(partial(asked_anew, catalog, make))
-        print(f"{name:38}{count:12,}{found:8,}{first * 1e3:12,.1f}{best(again) * 1e6:12,.1f}{new * 1e6:12,.1f}")
+        print(
+            f"{name:38}{count:12,}{found:8,}{first * 1e3:12,.1f}{best(again) * 1e6:12,.1f}{new * 1e6:12,.1f}"
+        )
     for ask in NAMED:
         asked = partial(ask, catalog)
         first, found = timed(asked)
-        print(f"{ask.__name__:38}{count:12,}{found:8,}{first * 1e3:12,.1f}{best(asked) * 1e6:12,.1f}")
+        print(
+            f"{ask.__name__:38}{count:12,}{found:8,}{first * 1e3:12,.1f}{best(asked) * 1e6:12,.1f}"
+        )
 
 
 def _narrow(count: int) -> Filter[Any]:
     """A party, a stage and a window so narrow that as few are found in many as in few."""
     last = date(2020, 3, 1) + timedelta(days=max(0, 975_000 // count - 1))
-    return AgreementFilter(involving=("PER",), stage=Stage.SIGNATURE, during=When(f"2020-03-01/{last}"))
+    return AgreementFilter(
+        involving=("PER",), stage=Stage.SIGNATURE, during=When(f"2020-03-01/{last}")
+    )
 
 
 def asked_anew(catalog: Catalog, make: Callable[[], Filter[Any]]) -> Sized:
@@ -159,7 +177,9 @@ def plain_scan(agreements: tuple[Agreement, ...]) -> list[Agreement]:
         for agreement in agreements
         if "PER" in agreement.parties
         and any(
-            step.stage is Stage.SIGNATURE and step.when is not None and low <= step.when.text <= high
+            step.stage is Stage.SIGNATURE
+            and step.when is not None
+            and low <= step.when.text <= high
             for step in agreement.steps
         )
     ]
@@ -167,11 +187,17 @@ def plain_scan(agreements: tuple[Agreement, ...]) -> list[Agreement]:
 
 def pandas_mask(agreements: tuple[Agreement, ...]) -> Ask:
     """A mask over a row for each party and step."""
-    frame: Any = import_module("pandas").DataFrame(_flat(agreements), columns=["id", "party", "stage", "when"])
+    frame: Any = import_module("pandas").DataFrame(
+        _flat(agreements), columns=["id", "party", "stage", "when"]
+    )
     low, high = MONTH
 
     def ask() -> Sized:
-        mask = (frame["party"] == "PER") & (frame["stage"] == "signature") & (frame["when"].between(low, high))
+        mask = (
+            (frame["party"] == "PER")
+            & (frame["stage"] == "signature")
+            & (frame["when"].between(low, high))
+        )
         found: Sized = frame.loc[mask, "id"].unique()
         return found
 
@@ -182,10 +208,14 @@ def duckdb_table(agreements: tuple[Agreement, ...]) -> Ask:
     """The same rows as a table in memory."""
     import duckdb
 
-    frame: Any = import_module("pandas").DataFrame(_flat(agreements), columns=["id", "party", "stage", "when"])
+    frame: Any = import_module("pandas").DataFrame(
+        _flat(agreements), columns=["id", "party", "stage", "when"]
+    )
     connection = duckdb.connect()
     connection.register("frame", frame)
-    connection.execute('create table steps as select id, party, stage, cast("when" as date) as day from frame')
+    connection.execute(
+        'create table steps as select id, party, stage, cast("when" as date) as day from frame'
+    )
     question = "select distinct id from steps where party = ? and stage = ? and day between ? and ?"
     return lambda: connection.execute(question, ["PER", "signature", *MONTH]).fetchall()
 
@@ -201,7 +231,11 @@ def stix2_store(agreements: tuple[Agreement, ...]) -> Ask:
             "type": "x-agreement",
             "id": f"x-agreement--{UUID(int=number)}",
             "parties": list(agreement.parties),
-            "signed": [step.when.text for step in agreement.steps if step.stage is Stage.SIGNATURE and step.when],
+            "signed": [
+                step.when.text
+                for step in agreement.steps
+                if step.stage is Stage.SIGNATURE and step.when
+            ],
         }
         for number, agreement in enumerate(agreements)
     ]
@@ -225,7 +259,12 @@ def ftm_entities(agreements: tuple[Agreement, ...]) -> Ask:
         entity.add("title", agreement.name)
         entity.add("keywords", list(agreement.parties))
         entity.add(
-            "contractDate", [each.when.text for each in agreement.steps if each.stage is Stage.SIGNATURE and each.when]
+            "contractDate",
+            [
+                each.when.text
+                for each in agreement.steps
+                if each.stage is Stage.SIGNATURE and each.when
+            ],
         )
         entities.append(entity)
     low, high = MONTH
@@ -234,7 +273,8 @@ def ftm_entities(agreements: tuple[Agreement, ...]) -> Ask:
         return [
             entity
             for entity in entities
-            if "PER" in entity.get("keywords") and any(low <= day <= high for day in entity.get("contractDate"))
+            if "PER" in entity.get("keywords")
+            and any(low <= day <= high for day in entity.get("contractDate"))
         ]
 
     return ask

@@ -1,7 +1,9 @@
 """Prints the table of docs/performance.md, *Start*: run ``python -m tests.benchmarks.start``.
 
-CPU time of new processes over that of bare Python, the least of several, all in turn. Every module's bytecode is kept,
-as it is where a package is installed: where Python may write none, each process would compile the whole source anew.
+CPU time of new processes over that of bare Python, the least of several, all in turn. Every
+module's bytecode is kept,
+as it is where a package is installed: where Python may write none, each process would compile the
+whole source anew.
 """
 
 import os
@@ -28,7 +30,9 @@ def main(rounds: int) -> None:
         environment = {**os.environ, "PYTHONPYCACHEPREFIX": folder, "PYTHONDONTWRITEBYTECODE": ""}
         for code in WORK.values():
             seconds(code, environment)  # writes the bytecode
-        rows = [{name: seconds(code, environment) for name, code in WORK.items()} for _ in range(rounds)]
+        rows = [
+            {name: seconds(code, environment) for name, code in WORK.items()} for _ in range(rounds)
+        ]
     least = {name: min(row[name] for row in rows) for name in WORK}
     for name, found in least.items():
         print(f"{name:40}{(found - least['nothing']) * 1000:8.1f} ms")  # noqa: T201  # a table for people

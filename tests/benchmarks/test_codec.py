@@ -88,6 +88,8 @@ def test_dump_in_other_domains(benchmark: Any, domain: Domain) -> None:  # noqa:
 
 def test_a_document_made_in_pieces_is_the_one_made_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Up to one piece; and many pieces still make one good document."""
-    assert msgspec.json.decode(document_bytes(7)) == msgspec.json.decode(msgspec.json.encode(document(7)))
+    assert msgspec.json.decode(document_bytes(7)) == msgspec.json.decode(
+        msgspec.json.encode(document(7))
+    )
     monkeypatch.setattr(generated, "CHUNK", 3)
     assert len(MODEL.loads(document_bytes(7)).agreements) == 7

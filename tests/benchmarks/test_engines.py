@@ -31,7 +31,9 @@ def folder(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("question", QUESTIONS)
 @pytest.mark.parametrize("engine", ["memory", "arrow", "parquet"])
-def test_question(benchmark: BenchmarkFixture, engine: str, question: str, catalog: Catalog, folder: Path) -> None:
+def test_question(
+    benchmark: BenchmarkFixture, engine: str, question: str, catalog: Catalog, folder: Path
+) -> None:
     """Each engine finds the same."""
     filter: Filter[Any] = QUESTIONS[question]
     expected = tuple(entity.id for entity in find(catalog, filter))

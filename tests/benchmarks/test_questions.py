@@ -11,8 +11,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from mineralpact.catalog import Catalog
 from mineralpact.model import Agreement
 from mineralpact.query import AgreementFilter, find
-from mineralpact.query.check import checked
 from mineralpact.query.predicates import predicate
+from mineralpact.query.validation import checked
 from mineralpact.values.truth import Truth
 from tests.benchmarks.questions import PEERS, QUESTIONS, SELECTIVE, Ask, catalog_of, plain_scan
 
@@ -36,7 +36,9 @@ def test_questions_asked_again(benchmark: BenchmarkFixture, name: str, catalog: 
 
 
 @pytest.mark.parametrize("name", ["mineralpact", "plain Python scan", *PEERS])
-def test_one_question_asked_of_many(benchmark: BenchmarkFixture, name: str, catalog: Catalog) -> None:
+def test_one_question_asked_of_many(
+    benchmark: BenchmarkFixture, name: str, catalog: Catalog
+) -> None:
     """A party, a stage and a month: every way to ask finds as many."""
     ask = _ask(name, catalog)
     benchmark.group = "party, stage, month"
@@ -48,6 +50,8 @@ def _ask(name: str, catalog: Catalog) -> Ask:
     if name == "mineralpact":
         return partial(find, catalog, AgreementFilter(**SELECTIVE))  # type: ignore[arg-type]  # fields of a filter
     if name in PEERS:
-        pytest.importorskip(name.split(",", maxsplit=1)[0].lower(), reason="only measured where it is installed")
+        pytest.importorskip(
+            name.split(",", maxsplit=1)[0].lower(), reason="only measured where it is installed"
+        )
         return PEERS[name](catalog.agreements)
     return partial(plain_scan, catalog.agreements)

@@ -10,8 +10,8 @@ from attrs.exceptions import FrozenInstanceError
 from hypothesis import given, settings, strategies as st
 from typeguard import suppress_type_checks
 
-from mineralpact.catalog import Catalog, check
-from mineralpact.catalog.check import HINTS
+from mineralpact.catalog import Catalog, integrity
+from mineralpact.catalog.integrity import HINTS
 from mineralpact.errors import NotFoundError, ValidationError
 from mineralpact.model import (
     KINDS,
@@ -68,7 +68,9 @@ class TestLookingUp:
 
     def test_an_unknown_identifier_offers_near_ones(self) -> None:
         """Best first; nothing near, nothing offered."""
-        with pytest.raises(NotFoundError, match="no entity 'coper-pact'; did you mean copper-pact") as caught:
+        with pytest.raises(
+            NotFoundError, match="no entity 'coper-pact'; did you mean copper-pact"
+        ) as caught:
             _ = CATALOG["coper-pact"]
         assert caught.value.near[0] == "copper-pact"
         with pytest.raises(NotFoundError, match="no entity 'xyzzy'"):
@@ -82,7 +84,9 @@ class TestLookingUp:
     def test_by_kind_and_identifier(self) -> None:
         """The kind is the caller's; another kind's identifier is not found."""
         assert CATALOG.get(Agreement, "copper-pact") is CATALOG["copper-pact"]
-        with pytest.raises(NotFoundError, match="no agreement 'copper-plan'; did you mean copper-pact"):
+        with pytest.raises(
+            NotFoundError, match="no agreement 'copper-plan'; did you mean copper-pact"
+        ):
             CATALOG.get(Agreement, "copper-plan")
 
     def test_by_kind(self) -> None:
@@ -109,7 +113,9 @@ class TestLookingUp:
 
     def test_iterates_by_kind_and_identifier(self) -> None:
         """Whatever order it was built in."""
-        assert [*CATALOG] == sorted(CATALOG, key=lambda entity: (KINDS.index(type(entity)), entity.id))
+        assert [*CATALOG] == sorted(
+            CATALOG, key=lambda entity: (KINDS.index(type(entity)), entity.id)
+        )
 
     def test_a_kind_it_does_not_hold_is_empty(self) -> None:
         """Not an error."""
@@ -136,8 +142,12 @@ class TestLookingUp:
     @given(catalogs(most=2))
     def test_following_and_referring_are_one_relation(self, catalog: Catalog) -> None:
         """Whoever points at an entity is among its referrers, and nobody else is."""
-        pairs = {(entity.id, reference.id) for entity in catalog for reference in references(entity)}
-        assert pairs == {(other.id, entity.id) for entity in catalog for other in catalog.referrers(entity.id)}
+        pairs = {
+            (entity.id, reference.id) for entity in catalog for reference in references(entity)
+        }
+        assert pairs == {
+            (other.id, entity.id) for entity in catalog for other in catalog.referrers(entity.id)
+        }
 
 
 class TestWholeness:
@@ -145,31 +155,44 @@ class TestWholeness:
 
     def test_every_dangling_identifier_is_listed(self) -> None:
         """With the entity's place, the field, and what was expected."""
-        entities = [entity for entity in sample_entities() if not isinstance(entity, Country | Person)]
+        entities = [
+            entity for entity in sample_entities() if not isinstance(entity, Country | Person)
+        ]
         with pytest.raises(ValidationError) as caught:
             Catalog(entities)
         problems = caught.value.problems
         dangling = [
-            reference for entity in entities for reference in references(entity) if reference.id in (CHL, DEU, MINISTER)
+            reference
+            for entity in entities
+            for reference in references(entity)
+            if reference.id in (CHL, DEU, MINISTER)
         ]
         assert {problem.code for problem in problems} == {"dangling_id"}
         assert len(problems) == len(dangling) > 10
-        assert ("agreements[0].parties[0]", "dangling_id") in {(each.path, each.code) for each in problems}
-        assert "expected the identifier of a Country or Organization in the catalog, found 'CHL'" in problems[0].message
+        assert ("agreements[0].parties[0]", "dangling_id") in {
+            (each.path, each.code) for each in problems
+        }
+        assert (
+            "expected the identifier of a Country or Organization in the catalog, found 'CHL'"
+            in problems[0].message
+        )
 
     def test_near_identifiers_are_offered(self) -> None:
         """A slip of the pen is soon mended."""
         plan = attrs.evolve(CATALOG.get(Roadmap, PLAN), implements=AgreementId("coper-pact"))
         entities = [plan if entity.id == PLAN else entity for entity in CATALOG]
         with pytest.raises(
-            ValidationError, match="of an Agreement in the catalog, found 'coper-pact'; did you mean copper-pact"
+            ValidationError,
+            match="of an Agreement in the catalog, found 'coper-pact'; did you mean copper-pact",
         ):
             Catalog(entities)
 
     def test_an_identifier_of_the_wrong_kind_is_told(self) -> None:
         """It resolves, but to what the field does not mean."""
         plan = attrs.evolve(
-            CATALOG.get(Roadmap, PLAN), implements=AgreementId(FORUM), parties=(CHL, OrganizationId(MINISTER))
+            CATALOG.get(Roadmap, PLAN),
+            implements=AgreementId(FORUM),
+            parties=(CHL, OrganizationId(MINISTER)),
         )
         entities = [plan if entity.id == PLAN else entity for entity in CATALOG]
         assert problems_of(*entities) == [
@@ -190,7 +213,8 @@ class TestWholeness:
         claim = attrs.evolve(CATALOG.claims[0], about="aeras")
         entities = [claim if entity.id == claim.id else entity for entity in CATALOG]
         with pytest.raises(
-            ValidationError, match="expected a field of Roadmap or a predicate, found 'aeras'; did you mean areas"
+            ValidationError,
+            match="expected a field of Roadmap or a predicate, found 'aeras'; did you mean areas",
         ):
             Catalog(entities)
 
@@ -204,7 +228,11 @@ class TestWholeness:
         """All faults are listed; but thousands must not take minutes."""
         treaty = CATALOG.get(Agreement, TREATY)
         pacts = [
-            attrs.evolve(treaty, id=AgreementId(f"pact-{number}"), builds_on=(AgreementId(f"pact-{number}x"),))
+            attrs.evolve(
+                treaty,
+                id=AgreementId(f"pact-{number}"),
+                builds_on=(AgreementId(f"pact-{number}x"),),
+            )
             for number in range(HINTS + 5)
         ]
         with pytest.raises(ValidationError) as caught:
@@ -212,16 +240,24 @@ class TestWholeness:
         hinted = ["; did you mean pact-" in problem.message for problem in caught.value.problems]
         assert hinted == [True] * HINTS + [False] * 5
 
-    def test_among_many_identifiers_hints_are_sought_for_fewer_faults(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_among_many_identifiers_hints_are_sought_for_fewer_faults(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         """Each identifier that is compared takes its time."""
         treaty = CATALOG.get(Agreement, TREATY)
         pact = attrs.evolve(
-            treaty, id=AgreementId("pact"), builds_on=tuple(map(AgreementId, ("pacts", "pact1", "pact2")))
+            treaty,
+            id=AgreementId("pact"),
+            builds_on=tuple(map(AgreementId, ("pacts", "pact1", "pact2"))),
         )
-        monkeypatch.setattr(check, "COMPARISONS", 2 * len(CATALOG) + 3)
+        monkeypatch.setattr(integrity, "COMPARISONS", 2 * len(CATALOG) + 3)
         with pytest.raises(ValidationError) as caught:
             Catalog([*CATALOG, pact])
-        assert ["; did you mean pact" in problem.message for problem in caught.value.problems] == [True, True, False]
+        assert ["; did you mean pact" in problem.message for problem in caught.value.problems] == [
+            True,
+            True,
+            False,
+        ]
 
 
 class TestHeader:
@@ -254,7 +290,9 @@ class TestKinds:
 
     def test_what_is_no_kind_is_refused(self) -> None:
         """A kind derives from Entity and names its section; Entity itself is none."""
-        nameless = attrs.make_class("Nameless", [], bases=(Entity,), frozen=True, kw_only=True, slots=True)
+        nameless = attrs.make_class(
+            "Nameless", [], bases=(Entity,), frozen=True, kw_only=True, slots=True
+        )
         with suppress_type_checks():
             assert problems_of(kinds=[int, 5, Entity, nameless]) == [
                 ("kinds", "wrong_type"),
@@ -321,7 +359,12 @@ class TestValue:
     def test_a_hash_is_not_carried_to_another_process(self) -> None:
         """Text hashes differ from run to run; a catalog read there is still found in a set."""
         code = "import pickle, sys; c = pickle.load(sys.stdin.buffer); print(type(c)(c, id=c.id, title=c.title) in {c})"
-        run = subprocess.run([sys.executable, "-c", code], input=pickle.dumps(CATALOG), capture_output=True, check=True)  # noqa: S603  # our own code
+        run = subprocess.run(  # noqa: S603  # our own code
+            [sys.executable, "-c", code],
+            input=pickle.dumps(CATALOG),
+            capture_output=True,
+            check=True,
+        )  # our own code
         assert run.stdout.split() == [b"True"]
 
     def test_copies(self) -> None:
@@ -355,7 +398,9 @@ class TestValue:
             (Catalog([], id="a"), "<Catalog 'a': empty>"),
             (Catalog([Country(id=CHL)]), "<Catalog: 1 country>"),
             (
-                Catalog([Country(id=CHL), Country(id=DEU), Organization(id=COMPANY, name="a")], id="a"),
+                Catalog(
+                    [Country(id=CHL), Country(id=DEU), Organization(id=COMPANY, name="a")], id="a"
+                ),
                 "<Catalog 'a': 2 countries, 1 organization>",
             ),
         ],

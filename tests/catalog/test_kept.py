@@ -3,13 +3,14 @@
 import attrs
 import pytest
 
-from mineralpact.catalog import Catalog, ChangeKind, as_of, diff, merge
+from mineralpact.catalog import Catalog
 from mineralpact.catalog.kept import Kept, KeptLine, KeptPart, kept_problems
 from mineralpact.codec import dumps, loads
+from mineralpact.editions import ChangeKind, as_of, diff, merge
 from mineralpact.errors import ValidationError
 from mineralpact.model import Mineral, Source
 from mineralpact.values.ids import MineralId, SourceId
-from mineralpact.values.when import When
+from mineralpact.values.time.when import When
 
 TIN = Mineral(id=MineralId("tin"), name="tin")
 ZINC = Mineral(id=MineralId("zinc"), name="zinc")
@@ -23,7 +24,9 @@ CATALOG = Catalog([TIN, ZINC], kept=KEPT)
 
 def outer(json: str, format: str = "mineralpact/1.3", key: str = "areas") -> Catalog:
     """A catalog with one part beside its entities."""
-    return Catalog([TIN], kept=Kept(format=format, parts=(KeptPart(after="minerals", key=key, json=json),)))
+    return Catalog(
+        [TIN], kept=Kept(format=format, parts=(KeptPart(after="minerals", key=key, json=json),))
+    )
 
 
 def faults(*entities: Mineral, kept: Kept = KEPT) -> list[str]:
@@ -71,7 +74,11 @@ class TestMerging:
 
     def test_what_stays_as_it_is_keeps_all(self) -> None:
         """From either side."""
-        for first, second in ((CATALOG, Catalog([TIN])), (Catalog([TIN]), CATALOG), (CATALOG, CATALOG)):
+        for first, second in (
+            (CATALOG, Catalog([TIN])),
+            (Catalog([TIN]), CATALOG),
+            (CATALOG, CATALOG),
+        ):
             merged = merge(first, second)
             assert merged.catalog.kept == KEPT
             assert not [change for change in merged.changes if change.kind is ChangeKind.REMOVED]
@@ -82,7 +89,13 @@ class TestMerging:
         """On the side that said it."""
         more = Catalog([attrs.evolve(TIN, aliases=("Sn",))])
         (lost,) = merge(CATALOG, more).of(ChangeKind.REMOVED)
-        assert (lost.entity, lost.field, lost.before, lost.after, lost.result) == ("tin", "symbol", '"Sn"', None, None)
+        assert (lost.entity, lost.field, lost.before, lost.after, lost.result) == (
+            "tin",
+            "symbol",
+            '"Sn"',
+            None,
+            None,
+        )
         (lost,) = merge(more, CATALOG).of(ChangeKind.REMOVED)
         assert (lost.entity, lost.field, lost.before, lost.after) == ("tin", "symbol", None, '"Sn"')
         merged = merge(CATALOG, more).catalog
@@ -91,7 +104,9 @@ class TestMerging:
     def test_of_two_sayings_the_firsts_stays(self) -> None:
         """The second's is told as lost."""
         other = attrs.evolve(ON_TIN, json='"Stannum"')
-        second = Catalog([TIN], kept=Kept(format="mineralpact/1.10", parts=(other,), entities=(TIN,)))
+        second = Catalog(
+            [TIN], kept=Kept(format="mineralpact/1.10", parts=(other,), entities=(TIN,))
+        )
         merged = merge(CATALOG, second)
         assert merged.catalog.kept == attrs.evolve(KEPT, format="mineralpact/1.10")
         assert [change.after for change in merged.of(ChangeKind.REMOVED)] == ['"Stannum"']

@@ -2,13 +2,13 @@ from decimal import Decimal
 
 import pytest
 
-from mineralpact.catalog.closeness import is_closer, until, window
-from mineralpact.catalog.plans import is_carried_out, is_same_act, realness
+from mineralpact.editions.plans import is_carried_out, is_same_act, realness
+from mineralpact.editions.precision import is_closer, until, window
 from mineralpact.model import Milestone, ProjectPhase
-from mineralpact.values.quantity import Range, Unit
+from mineralpact.values.amounts.money import Range, Unit
 from mineralpact.values.step import Modality, Stage, Step
+from mineralpact.values.time.when import When
 from mineralpact.values.topic import Place
-from mineralpact.values.when import When
 
 
 @pytest.mark.parametrize(
@@ -39,17 +39,24 @@ def test_a_time_as_the_days_it_may_be(when: str, stretch: str, up_to: str) -> No
         (None, 70, Unit.PERCENT, False),
     ],
 )
-def test_a_range_inside_another_is_closer(low: int | None, high: int | None, unit: Unit, *, is_inside: bool) -> None:
+def test_a_range_inside_another_is_closer(
+    low: int | None, high: int | None, unit: Unit, *, is_inside: bool
+) -> None:
     """At least 50 percent admits 60 to 70, and neither 40 nor tonnes."""
     bounds = {"at_least": low, "at_most": high}
-    found = Range(unit=unit, **{name: None if each is None else Decimal(each) for name, each in bounds.items()})
+    found = Range(
+        unit=unit,
+        **{name: None if each is None else Decimal(each) for name, each in bounds.items()},
+    )
     assert is_closer(found, Range(at_least=Decimal(50), unit=Unit.PERCENT)) is is_inside
 
 
 def test_values_of_different_types_are_never_closer() -> None:
     """A time says nothing of a number, nor a place of a step."""
     assert not is_closer(When("2024"), than=2024)
-    assert not is_closer(Place(locality="Lima"), than=Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED))
+    assert not is_closer(
+        Place(locality="Lima"), than=Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED)
+    )
 
 
 def test_only_alike_records_tell_of_one_act() -> None:

@@ -13,7 +13,7 @@ from typing import IO, Any
 import pytest
 
 from mineralpact.cli import app
-from mineralpact.cli.answer import Status, print_error
+from mineralpact.cli.output import Status, print_error
 
 Command = Callable[..., Any]  # the fixture's own type lives in a conftest, which cannot be imported
 
@@ -61,17 +61,27 @@ def test_wrong_use_is_told_in_a_line(command: Command, arguments: list[str], tol
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["show", "japan-peru-roadmp"], "no entity 'japan-peru-roadmp'; did you mean japan-peru-roadmap"),
+        (
+            ["show", "japan-peru-roadmp"],
+            "no entity 'japan-peru-roadmp'; did you mean japan-peru-roadmap",
+        ),
         (["explain", "PER", "endowmnt"], "no field of Country 'endowmnt'; did you mean endowment?"),
         (["timeline", "nobody"], "no entity 'nobody'"),
-        (["show", "--data", "japan-peru-2042"], "no data set or file 'japan-peru-2042'; did you mean japan-peru-2024"),
+        (
+            ["show", "--data", "japan-peru-2042"],
+            "no data set or file 'japan-peru-2042'; did you mean japan-peru-2024",
+        ),
         (["show", "--data", "missing.json"], "missing.json: No such file or directory"),
         (["check", "missing.json"], "missing.json: No such file or directory"),
         (["check", "folder.json"], "folder.json: expected a regular file"),
     ],
 )
 def test_what_is_not_there_is_told_in_a_line(
-    command: Command, arguments: list[str], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    command: Command,
+    arguments: list[str],
+    told: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """What another catalog might have answered: status one, with names that are near."""
     (tmp_path / "folder.json").mkdir()
@@ -93,7 +103,9 @@ def test_a_suffix_without_a_format_is_wrong_use(command: Command, tmp_path: Path
 def test_a_bad_document_is_told_with_all_its_problems(command: Command, tmp_path: Path) -> None:
     """On standard error, behind the file's name, when something else was asked for than its soundness."""
     file = tmp_path / "bad.json"
-    file.write_text('{"format": "mineralpact/1", "countries": [{"id": "PRE"}, {"id": "X\\u001b[1m"}]}')
+    file.write_text(
+        '{"format": "mineralpact/1", "countries": [{"id": "PRE"}, {"id": "X\\u001b[1m"}]}'
+    )
     ran = command("show", "--data", str(file))
     assert (ran.status, ran.out) == (Status.NO, "")
     first, *problems = ran.err.splitlines()
@@ -123,13 +135,17 @@ def test_standard_output_that_is_closed(command: Command, monkeypatch: pytest.Mo
     assert command("datasets").err == "mineralpact: standard output is closed\n"
 
 
-def test_an_interruption_is_told_in_a_word(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interruption_is_told_in_a_word(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Ctrl-C, with the status shells expect."""
     monkeypatch.setattr(app, "make_app", _raising(KeyboardInterrupt()))
     assert command("show") == (Status.INTERRUPTED, "", "mineralpact: interrupted\n")
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have a device that is always full")
+@pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="only some systems have a device that is always full"
+)
 def test_a_full_disk() -> None:
     """Half an answer must not pass for a whole one."""
     with Path("/dev/full").open("wb") as full:
@@ -152,7 +168,13 @@ def test_help_and_version(command: Command) -> None:
 
 def test_in_a_process_of_its_own(small_file: Path) -> None:
     """UTF-8 whatever the locale says, no colours in a pipe, and the status as the process's own."""
-    plain = {**os.environ, "LANG": "C", "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    plain = {
+        **os.environ,
+        "LANG": "C",
+        "LC_ALL": "C",
+        "PYTHONIOENCODING": "ascii",
+        "PYTHONUTF8": "0",
+    }
     plain.pop("FORCE_COLOR", None)
     ran = process("show", "mof", "--data", str(small_file), env=plain)
     assert (ran.returncode, ran.stderr) == (0, "")

@@ -9,8 +9,8 @@ import pendulum
 import pytest
 
 from mineralpact import datasets, json_schema, merge, read
-from mineralpact.catalog import as_of
-from mineralpact.values.when import When
+from mineralpact.editions import as_of
+from mineralpact.values.time.when import When
 
 Command = Callable[..., Any]  # the fixture's own type lives in a conftest, which cannot be imported
 
@@ -59,7 +59,11 @@ def test_a_merged_document_that_cannot_be_written(command: Command, tmp_path: Pa
     """The file that was asked for is named; a suffix without a format is wrong use."""
     target = tmp_path / "none" / "merged.json"
     ran = command("merge", ARTICLE, LATER, "-o", str(target))
-    assert (ran.status, ran.out, ran.err) == (1, "", f"mineralpact: {target}: No such file or directory\n")
+    assert (ran.status, ran.out, ran.err) == (
+        1,
+        "",
+        f"mineralpact: {target}: No such file or directory\n",
+    )
     assert command("merge", ARTICLE, LATER, "-o", str(tmp_path / "merged.runes")).status == 2
 
 
@@ -99,7 +103,10 @@ def test_what_may_have_been_published_counts_only_if_asked_for(command: Command)
     """One page of the 17th may be of the 18th."""
     sure = command("asof", "2024-11-17", ARTICLE, LATER, "--json").json["editions"]
     maybe = command("asof", "2024-11-17", ARTICLE, LATER, "--possibly", "--json").json["editions"]
-    assert ([each["id"] for each in sure], [each["id"] for each in maybe]) == ([ARTICLE], [ARTICLE, LATER])
+    assert ([each["id"] for each in sure], [each["id"] for each in maybe]) == (
+        [ARTICLE],
+        [ARTICLE, LATER],
+    )
 
 
 def test_nothing_published_is_status_one(command: Command) -> None:
@@ -123,12 +130,20 @@ def test_the_status_on_a_day(command: Command) -> None:
     ran = command("status", "japan-peru-joint-statement", "--on", "2024-11-14")
     assert (ran.status, ran.err) == (0, "")
     assert "stage               nothing is told as done\n" in ran.out
-    answer = command("status", "china-peru-fta-upgrade", "--on", "2024-11-14", "--party", "PER", "--json").json
-    assert (answer["on"], answer["party"], answer["stage"]["surely"]) == ("2024-11-14", "PER", "announced")
+    answer = command(
+        "status", "china-peru-fta-upgrade", "--on", "2024-11-14", "--party", "PER", "--json"
+    ).json
+    assert (answer["on"], answer["party"], answer["stage"]["surely"]) == (
+        "2024-11-14",
+        "PER",
+        "announced",
+    )
     assert answer["in_force"]["truth"] == "unknown"
 
 
-def test_the_status_is_todays_when_no_day_is_said(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_status_is_todays_when_no_day_is_said(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The page says which day that is."""
     monkeypatch.setattr(pendulum, "today", lambda: pendulum.datetime(2031, 2, 3))
     assert "On 3 February 2031.\n" in command("status", "japan-peru-roadmap").out
@@ -156,12 +171,23 @@ def test_steps_in_doubt_are_warnings_of_check(command: Command, tmp_path: Path) 
         {"stage": "signature", "modality": "happened", "when": "2024-11-17"},
         {"stage": "withdrawal", "modality": "happened", "when": "2023-01-01"},
     ]
-    pact = {"id": "pact", "name": "A pact", "kind": "agreement", "parties": ["JPN", "PER"], "steps": steps}
+    pact = {
+        "id": "pact",
+        "name": "A pact",
+        "kind": "agreement",
+        "parties": ["JPN", "PER"],
+        "steps": steps,
+    }
     countries = [{"id": "JPN"}, {"id": "PER"}]
-    document.write_text(json.dumps({"format": "mineralpact/1", "countries": countries, "agreements": [pact]}))
+    document.write_text(
+        json.dumps({"format": "mineralpact/1", "countries": countries, "agreements": [pact]})
+    )
     ran = command("check", str(document))
     assert (ran.status, ran.err) == (0, "")
-    assert "out of order        agreements['pact'].steps[1]: withdrawal 2023-01-01 before signature" in ran.out
+    assert (
+        "out of order        agreements['pact'].steps[1]: withdrawal 2023-01-01 before signature"
+        in ran.out
+    )
     answer = command("check", str(document), "--json")
     assert (answer.status, answer.json["valid"]) == (0, True)
     assert [each["code"] for each in answer.json["warnings"]] == ["out_of_order"]
@@ -175,7 +201,9 @@ def test_the_schema_is_json_for_people_too(command: Command) -> None:
 
 
 @pytest.mark.parametrize("suffix", [".json", ".jsonl", ".yaml"])
-def test_documents_are_converted_to_every_format(command: Command, tmp_path: Path, suffix: str) -> None:
+def test_documents_are_converted_to_every_format(
+    command: Command, tmp_path: Path, suffix: str
+) -> None:
     """And back, without loss."""
     target, back = tmp_path / f"pact{suffix}", tmp_path / "back.json"
     assert command("convert", ARTICLE, str(target)) == (0, "", "")

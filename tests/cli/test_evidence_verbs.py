@@ -10,7 +10,18 @@ from typing import Any
 
 import pytest
 
-from mineralpact import Catalog, Citation, Claim, ClaimId, Country, CountryId, Modality, Source, SourceId, write
+from mineralpact import (
+    Catalog,
+    Citation,
+    Claim,
+    ClaimId,
+    Country,
+    CountryId,
+    Modality,
+    Source,
+    SourceId,
+    write,
+)
 
 Command = Callable[..., Any]  # the fixture's own type lives in a conftest, which cannot be imported
 
@@ -58,7 +69,11 @@ def test_no_field_of_the_article_is_uncited(command: Command) -> None:
     assert "No field is uncited." in ran.out
     assert "uncited             0.0 per cent (0)\n" in ran.out
     answer = command("audit", "--json").json
-    assert (answer["document"], answer["complete"], answer["percent"]["uncited"]) == ("japan-peru-2024", True, 0.0)
+    assert (answer["document"], answer["complete"], answer["percent"]["uncited"]) == (
+        "japan-peru-2024",
+        True,
+        0.0,
+    )
     assert sum(answer["percent"].values()) == pytest.approx(100, abs=0.02)
     assert sum(answer["counts"].values()) == len(answer["fields"])
 
@@ -69,7 +84,11 @@ def test_an_uncited_field_is_status_one(command: Command, small_file: Path) -> N
     assert ran.status == 1
     assert "── Uncited ──" in ran.out
     answer = command("audit", str(small_file), "--json")
-    assert (answer.status, answer.json["document"], answer.json["complete"]) == (1, str(small_file), False)
+    assert (answer.status, answer.json["document"], answer.json["complete"]) == (
+        1,
+        str(small_file),
+        False,
+    )
 
 
 def test_the_article_carries_every_citation(command: Command, article: Path) -> None:
@@ -78,7 +97,12 @@ def test_the_article_carries_every_citation(command: Command, article: Path) -> 
     assert (ran.status, ran.err) == (0, "")
     assert "Every citation holds, and every sentence of the body is covered." in ran.out
     answer = command("verify", "japan-peru-2024", "--text", str(article), "--json").json
-    assert (answer["fine"], answer["same_text"], answer["uncovered"], answer["normalised"]) == (True, "yes", [], [])
+    assert (answer["fine"], answer["same_text"], answer["uncovered"], answer["normalised"]) == (
+        True,
+        "yes",
+        [],
+        [],
+    )
     counts = answer["counts"]
     assert counts["holds"] == len(answer["checks"]) > 200
     assert counts["moved"] == counts["gone"] == counts["undecided"] == 0
@@ -103,10 +127,15 @@ def test_a_text_that_is_cut_is_status_one(command: Command, primer: Path, tmp_pa
     assert ran.status == 1
     assert "── Gone ──" in ran.out
     assert "── Covered by no claim ──" in ran.out
-    assert command("verify", str(primer), "--text", str(text), "--source", "reprint", "--json").status == 1
+    assert (
+        command("verify", str(primer), "--text", str(text), "--source", "reprint", "--json").status
+        == 1
+    )
 
 
-def test_the_source_is_known_by_the_digest_of_its_text(command: Command, primer: Path, tmp_path: Path) -> None:
+def test_the_source_is_known_by_the_digest_of_its_text(
+    command: Command, primer: Path, tmp_path: Path
+) -> None:
     """Where there are several; where the text is another, somebody has to say whose it is."""
     text = tmp_path / "text.txt"
     text.write_text(TEXT)
@@ -114,7 +143,10 @@ def test_the_source_is_known_by_the_digest_of_its_text(command: Command, primer:
     text.write_text("Others are.")
     ran = command("verify", str(primer), "--text", str(text))
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err == "mineralpact: --source: expected the source that the text is of; there are primer, reprint\n"
+    assert (
+        ran.err
+        == "mineralpact: --source: expected the source that the text is of; there are primer, reprint\n"
+    )
 
 
 def test_a_document_without_sources(command: Command, tmp_path: Path) -> None:
@@ -125,12 +157,17 @@ def test_a_document_without_sources(command: Command, tmp_path: Path) -> None:
     assert command("verify", str(document), "--text", str(text)).err.endswith("; there are none\n")
 
 
-def test_a_text_on_standard_input(command: Command, primer: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_text_on_standard_input(
+    command: Command, primer: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A dash reads it; the document cannot come from there too."""
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(TEXT.encode())))
     assert command("verify", str(primer), "--text", "-").status == 0
     ran = command("verify", "-", "--text", "-")
-    assert (ran.status, ran.err) == (2, "mineralpact: standard input can be the document or the text, not both\n")
+    assert (ran.status, ran.err) == (
+        2,
+        "mineralpact: standard input can be the document or the text, not both\n",
+    )
 
 
 def test_a_text_that_cannot_be_read(command: Command, primer: Path, tmp_path: Path) -> None:
@@ -143,7 +180,11 @@ def test_a_text_that_cannot_be_read(command: Command, primer: Path, tmp_path: Pa
         (folder, f"{folder}: expected a regular file"),
         (latin, f"{latin}: expected text in UTF-8, found byte 0xfa at position 3"),
     ):
-        assert command("verify", str(primer), "--text", str(path)) == (1, "", f"mineralpact: {told}\n")
+        assert command("verify", str(primer), "--text", str(path)) == (
+            1,
+            "",
+            f"mineralpact: {told}\n",
+        )
 
 
 def test_a_source_that_is_not_there(command: Command, primer: Path, tmp_path: Path) -> None:

@@ -26,7 +26,10 @@ def test_without_a_verb_the_whole_pact_is_shown(command: Command) -> None:
     """The page says who, what, when, planned or done, what is not known, and where it is said."""
     ran = command()
     assert (ran.status, ran.err) == (0, "")
-    assert "planned             Japan-Peru joint statement: signature by Japan and Peru, one day from 14" in ran.out
+    assert (
+        "planned             Japan-Peru joint statement: signature by Japan and Peru, one day from 14"
+        in ran.out
+    )
     assert "── Left open: 48 ──" in ran.out
     assert "── Does not fit together: 13 ──" in ran.out
     assert "[P1.S1]" in ran.out
@@ -70,18 +73,34 @@ def test_agreements_with_peru_and_why(command: Command) -> None:
     for id in ("japan-peru-joint-statement", "china-peru-fta-upgrade"):
         match = matches[id]
         assert match["truth"] == "yes"
-        assert ("signature", "planned") in [(step["stage"], step["modality"]) for step in match["entity"]["steps"]]
+        assert ("signature", "planned") in [
+            (step["stage"], step["modality"]) for step in match["entity"]["steps"]
+        ]
         (reason,) = match["reasons"]
         assert (reason["condition"], reason["found"]) == ("involving", ["parties[1]"])
         assert all(claim["about"] == "parties" and claim["modality"] for claim in reason["claims"])
-        assert all(cite["paragraph"] and cite["sentence"] for claim in reason["claims"] for cite in claim["cites"])
+        assert all(
+            cite["paragraph"] and cite["sentence"]
+            for claim in reason["claims"]
+            for cite in claim["cites"]
+        )
     (reason,) = matches["china-peru-fta-upgrade"]["reasons"]
     assert reason["claims"][0]["attributed_to"][0]["speaker"] == "elmer-schialer"
 
 
 def test_what_may_match_is_told_only_when_asked_for(command: Command) -> None:
     """A signing during a visit without dates may fall into November."""
-    asked = ("find", "agreements", "--stage", "signature", "--modality", "planned", "--during", "2024-11", "--json")
+    asked = (
+        "find",
+        "agreements",
+        "--stage",
+        "signature",
+        "--modality",
+        "planned",
+        "--during",
+        "2024-11",
+        "--json",
+    )
     sure = command(*asked).json["matches"]
     assert [match["id"] for match in sure] == ["japan-peru-joint-statement"]
     maybe = command(*asked, "--possibly").json["matches"]
@@ -93,7 +112,9 @@ def test_what_may_match_is_told_only_when_asked_for(command: Command) -> None:
 
 def test_options_of_many_values_are_given_again_and_again(command: Command) -> None:
     """Each of them must hold."""
-    both = command("find", "agreements", "--involving", "PER", "--involving", "CHN", "--json").json["matches"]
+    both = command("find", "agreements", "--involving", "PER", "--involving", "CHN", "--json").json[
+        "matches"
+    ]
     assert [match["id"] for match in both] == ["china-peru-fta", "china-peru-fta-upgrade"]
 
 
@@ -108,9 +129,13 @@ def test_yes_or_no_conditions_have_two_options(command: Command, small_file: Pat
     """``--inferred`` asks for what is, ``--no-inferred`` for what is not."""
     asked = ("find", "claims", "--subject", "pact", "--data", str(small_file), "--json")
     ids = {
-        option: [m["id"] for m in command(*asked, option).json["matches"]] for option in ("--inferred", "--no-inferred")
+        option: [m["id"] for m in command(*asked, option).json["matches"]]
+        for option in ("--inferred", "--no-inferred")
     }
-    assert ids == {"--inferred": ["c-ambiguous"], "--no-inferred": ["c-aim", "c-gap", "c-signed", "c-steps"]}
+    assert ids == {
+        "--inferred": ["c-ambiguous"],
+        "--no-inferred": ["c-aim", "c-gap", "c-signed", "c-steps"],
+    }
 
 
 def test_nothing_found_is_status_one(command: Command) -> None:
@@ -123,22 +148,38 @@ def test_nothing_found_is_status_one(command: Command) -> None:
 
 def test_every_filter_is_a_verb_and_every_field_an_option(command: Command) -> None:
     """The options of find are the fields of the filters, none forgotten and none made up."""
-    asking = {name for name in query.__all__ if name.endswith("Filter")} - {"Filter", "EntityFilter"}
+    asking = {name for name in query.__all__ if name.endswith("Filter")} - {
+        "Filter",
+        "EntityFilter",
+    }
     assert {kind.__name__ for kind in FILTERS} == asking
     for kind in FILTERS:
         page = command("find", kind.asks_for.section, "--help").out
         options = {word for word in page.replace("│", " ").split() if word.startswith("--")}
         fields = {f"--{name.replace('_', '-')}" for name in field_types(kind)}
-        negative = {f"--no-{name.replace('_', '-')}" for name, hint in field_types(kind).items() if hint == bool | None}
+        negative = {
+            f"--no-{name.replace('_', '-')}"
+            for name, hint in field_types(kind).items()
+            if hint == bool | None
+        }
         assert options == fields | negative | {"--possibly", "--data", "--json"}
 
 
 def test_the_areas_of_the_roadmap(command: Command) -> None:
     """Five announced, three readable, by inference; where that is read, and what is left open."""
     answer = command("explain", "japan-peru-roadmap", "areas", "--json").json
-    assert (answer["announced"], answer["known"], answer["complete"], answer["inferred"]) == (5, 3, "no", True)
+    assert (answer["announced"], answer["known"], answer["complete"], answer["inferred"]) == (
+        5,
+        3,
+        "no",
+        True,
+    )
     assert all(area["inferred"] for area in answer["value"])
-    places = [(cite["paragraph"], cite["sentence"]) for claim in answer["claims"] for cite in claim["cites"]]
+    places = [
+        (cite["paragraph"], cite["sentence"])
+        for claim in answer["claims"]
+        for cite in claim["cites"]
+    ]
     assert {(4, 3), (5, 1), (5, 2)} <= set(places)
     assert answer["gaps"]
     assert answer["why"]
@@ -159,7 +200,10 @@ def test_fields_may_be_written_with_hyphens(command: Command, small_file: Path) 
 def test_the_timeline(command: Command, small_file: Path) -> None:
     """All of it, or what concerns one entity, and with claims if asked for."""
     data = ("--data", str(small_file))
-    assert "one day from 2 May to 2 November 2024 (within 6 months of signature)\n" in command("timeline", *data).out
+    assert (
+        "one day from 2 May to 2 November 2024 (within 6 months of signature)\n"
+        in command("timeline", *data).out
+    )
     one = command("timeline", "mine", *data, "--json").json["timeline"]
     assert {entry["id"] for entry in one} == {"mine", "loan"}
     every = command("timeline", "--claims", *data, "--json").json["timeline"]
@@ -177,7 +221,9 @@ def test_a_sound_document(command: Command, small_file: Path) -> None:
 def test_a_bad_document(command: Command, tmp_path: Path) -> None:
     """Every problem with its place and its code, on standard output: it is what was asked for."""
     file = tmp_path / "bad.json"
-    file.write_text('{"format": "mineralpact/1", "countries": [{"id": "PRE"}, {"id": "PER", "x": 1}]}')
+    file.write_text(
+        '{"format": "mineralpact/1", "countries": [{"id": "PRE"}, {"id": "PER", "x": 1}]}'
+    )
     ran = command("check", str(file))
     assert (ran.status, ran.err) == (1, "")
     told = " ".join(ran.out.split())
@@ -208,12 +254,18 @@ def test_a_document_is_rewritten_in_canonical_form(
     target = tmp_path / "out.json"
     assert command("convert", str(small_file), str(target)) == (0, "", "")
     assert target.read_bytes() == dumps(read(small_file))
-    assert command("convert", "japan-peru-2024", "-").out.encode() == dumps(datasets.load("japan-peru-2024"))
+    assert command("convert", "japan-peru-2024", "-").out.encode() == dumps(
+        datasets.load("japan-peru-2024")
+    )
     standard_input(monkeypatch, small_file.read_bytes())
-    assert command("convert", "-", "-", "--from", "json", "--to", "json").out.encode() == dumps(read(small_file))
+    assert command("convert", "-", "-", "--from", "json", "--to", "json").out.encode() == dumps(
+        read(small_file)
+    )
 
 
-def test_a_format_is_said_for_standard_streams_alone(command: Command, small_file: Path, tmp_path: Path) -> None:
+def test_a_format_is_said_for_standard_streams_alone(
+    command: Command, small_file: Path, tmp_path: Path
+) -> None:
     """A file's suffix tells its format: to say another would have to be ignored."""
     for arguments in (
         (str(small_file), str(tmp_path / "o.json"), "--to", "json"),
@@ -226,7 +278,9 @@ def test_a_format_is_said_for_standard_streams_alone(command: Command, small_fil
     assert command("convert", str(small_file), str(tmp_path / "out.runes")).status == 2
 
 
-def test_a_file_that_cannot_be_written_is_named(command: Command, small_file: Path, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_written_is_named(
+    command: Command, small_file: Path, tmp_path: Path
+) -> None:
     """The file that was asked for, not the temporary one beside it."""
     target = tmp_path / "no folder" / "out.json"
     assert command("convert", str(small_file), str(target)) == (

@@ -43,7 +43,10 @@ def test_a_killed_writer_leaves_a_whole_file(tmp_path: Path) -> None:
     chance = random.Random(7)  # noqa: S311  # the moments differ by themselves
     letters: set[bytes] = set()
     with subprocess.Popen(  # noqa: S603  # our own lines, run by this Python
-        [sys.executable, "-c", SAVER, str(path), str(size)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", SAVER, str(path), str(size)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     ) as saver:
         assert saver.stdin is not None
         assert saver.stdout is not None
@@ -131,11 +134,16 @@ NEWER = ("mineralpact/2", "mineralpact/1.1", "mineralpact/10")
     ],
     ids=["canonical", "json", "jsonl", "yaml", "quoted"],
 )
-def test_a_newer_format_is_not_overwritten(tmp_path: Path, name: str, text: str, format: str) -> None:
+def test_a_newer_format_is_not_overwritten(
+    tmp_path: Path, name: str, text: str, format: str
+) -> None:
     """What a later version of this library wrote stays, unless told; so it does before a stream of lines."""
     path = tmp_path / name
     path.write_text(text.format(format))
-    with pytest.raises(UnknownFormatError, match=f"has the format {format}, newer than mineralpact/1: it was not over"):
+    with pytest.raises(
+        UnknownFormatError,
+        match=f"has the format {format}, newer than mineralpact/1: it was not over",
+    ):
         write(CATALOG, path)
     with pytest.raises(UnknownFormatError):
         write_lines(CATALOG, path)
@@ -146,7 +154,8 @@ def test_a_newer_format_is_not_overwritten(tmp_path: Path, name: str, text: str,
 
 
 @pytest.mark.parametrize(
-    "text", ['{"format": "mineralpact/1"}', '{"title": "\\"format\\": \\"mineralpact/2\\""}', "x", ""]
+    "text",
+    ['{"format": "mineralpact/1"}', '{"title": "\\"format\\": \\"mineralpact/2\\""}', "x", ""],
 )
 def test_a_file_of_no_newer_format_is_overwritten(tmp_path: Path, text: str) -> None:
     """Nor is one refused for what its texts say."""
@@ -156,7 +165,9 @@ def test_a_file_of_no_newer_format_is_overwritten(tmp_path: Path, text: str) -> 
     assert read(path) == CATALOG
 
 
-def test_without_locks_files_are_saved_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_locks_files_are_saved_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Windows has no `fcntl`: a changed file is still told, only two writers at once may not be."""
     monkeypatch.setitem(sys.modules, "fcntl", None)
     path = tmp_path / "a.json"
@@ -178,7 +189,9 @@ def test_permissions_of_new_files_are_asked_of_nobody(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "a.json").stat().st_mode) == 0o640
 
 
-def test_what_was_seen_is_forgotten_at_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_seen_is_forgotten_at_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A program that reads many files does not grow."""
     monkeypatch.setattr(files, "SEEN_MOST", 2)
     for number in range(5):
@@ -218,7 +231,9 @@ def test_only_regular_files_are_read_and_replaced(tmp_path: Path) -> None:
             replace_bytes(tmp_path / name, b"", overwrite=True)
 
 
-def test_what_does_not_read_back_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_does_not_read_back_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Bytes that give another catalog, or none, never replace a file."""
     path = tmp_path / "saved.json"
     wrong = b'{"format":"mineralpact/1"}'

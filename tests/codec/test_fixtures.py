@@ -8,9 +8,9 @@ from typing import get_args
 import pytest
 
 import mineralpact as mp
-from mineralpact.codec.encode import plainer
-from mineralpact.codec.json import Plain
-from mineralpact.codec.quick import quick_catalog
+from mineralpact.codec.fast.encoder import plainer
+from mineralpact.codec.fast.loader import quick_catalog
+from mineralpact.codec.json_parser import Plain
 from mineralpact.values.record import Record, choices, field_types
 
 FOLDER = Path(__file__).parent / "fixtures"
@@ -62,7 +62,9 @@ def test_a_newer_minor_version_comes_back_byte_for_byte() -> None:
     assert mp.dumps(catalog) == data
 
 
-def gather(plain: dict[str, Plain], cls: type[Record], written: dict[type[Record], set[str]]) -> None:
+def gather(
+    plain: dict[str, Plain], cls: type[Record], written: dict[type[Record], set[str]]
+) -> None:
     """Note which keys objects of each class have."""
     written.setdefault(cls, set()).update(plain)
     for key, value in plain.items():
@@ -82,5 +84,10 @@ def classes(cls: type[Record]) -> Iterator[type[Record]]:
 
 def records_in(hint: object) -> list[type[Record]]:
     """The classes of objects that a field may hold."""
-    members = [each for choice in choices(hint) for each in (get_args(choice) or (choice,)) if each is not NoneType]
+    members = [
+        each
+        for choice in choices(hint)
+        for each in (get_args(choice) or (choice,))
+        if each is not NoneType
+    ]
     return [each for each in members if isinstance(each, type) and issubclass(each, Record)]

@@ -73,7 +73,9 @@ def test_a_bad_file_is_a_document_error(tmp_path: Path) -> None:
         read(path)
 
 
-def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_write_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """And nothing beside it."""
     path = tmp_path / "copper.json"
     path.write_text("old")
@@ -145,7 +147,9 @@ class TestModel:
         """Then the other sections are unknown."""
         model = Model(kinds=[Country, Mineral])
         assert model.kinds == (Country, Mineral)
-        assert model.loads('{"format": "mineralpact/1", "countries": [{"id": "CHL"}]}').countries == (Country(id=CHL),)
+        assert model.loads(
+            '{"format": "mineralpact/1", "countries": [{"id": "CHL"}]}'
+        ).countries == (Country(id=CHL),)
         with pytest.raises(DocumentError, match="expected a section, found 'agreements'"):
             model.loads('{"format": "mineralpact/1", "agreements": []}')
 
@@ -153,9 +157,13 @@ class TestModel:
         """So a program's own kinds come where it lists them."""
         data = b'{"format": "mineralpact/1", "countries": [{"id": "CHL"}], "minerals": [{"id": "tin", "name": "tin"}]}'
         model = Model(kinds=(Mineral, Country))
-        assert model.dumps(model.loads(data)).find(b"minerals") < model.dumps(model.loads(data)).find(b"countries")
+        assert model.dumps(model.loads(data)).find(b"minerals") < model.dumps(
+            model.loads(data)
+        ).find(b"countries")
 
-    @pytest.mark.parametrize("kinds", [(*KINDS, Country), (int,), (None,)], ids=["twice", "int", "nothing"])
+    @pytest.mark.parametrize(
+        "kinds", [(*KINDS, Country), (int,), (None,)], ids=["twice", "int", "nothing"]
+    )
     def test_refuses_what_are_no_kinds(self, kinds: tuple[Any, ...]) -> None:
         """When it is built, not when it first reads."""
         with pytest.raises(ValidationError, match="model"):

@@ -7,7 +7,11 @@ import pytest
 
 HEAVY = {
     *("cattrs", "typeguard", "yaml", "iso4217", "hashlib"),
-    *("mineralpact.codec.lines", "mineralpact.codec.encode", "mineralpact.codec.locate"),
+    *(
+        "mineralpact.codec.json_lines.document",
+        "mineralpact.codec.fast.encoder",
+        "mineralpact.codec.positions",
+    ),
 }
 
 LIBRARIES = {
@@ -17,7 +21,16 @@ LIBRARIES = {
 QUESTION = {
     *("conditions", "filter", "filter_parts", "filters"),  # what is asked
     *("check", "finding", "paths", "prepared"),  # how it is answered
-    *("bits", "buckets", "engine", "indexes", "kind_index", "predicates", "time_index", "time_shapes"),
+    *(
+        "bits",
+        "buckets",
+        "engine",
+        "indexes",
+        "kind_index",
+        "predicates",
+        "time_index",
+        "time_shapes",
+    ),
     *("relative", "times"),  # when things are done
 }
 """The modules of the room of questions that a filter of agreements needs."""
@@ -30,7 +43,10 @@ BAD = "import mineralpact\ntry: mineralpact.loads('[]')\nexcept mineralpact.Docu
 def loaded(code: str) -> set[str]:
     """The modules that are there after running this code in a new process."""
     run = subprocess.run(  # noqa: S603  # our own lines, run by this Python
-        [sys.executable, "-c", f"{code}\nimport sys; print(*sys.modules)"], capture_output=True, text=True, check=True
+        [sys.executable, "-c", f"{code}\nimport sys; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return set(run.stdout.split())
 
@@ -52,13 +68,21 @@ def test_a_load_and_a_question_need_only_what_they_use() -> None:
     """Four libraries and what these stand on; of the rooms no other filter, no status and no merging."""
     found = loaded(f"{LOAD}\n{ASK}") - loaded("import importlib")
     assert not found & HEAVY
-    libraries = {name.partition(".")[0] for name in found if not name.startswith("_")} - set(sys.stdlib_module_names)
+    libraries = {name.partition(".")[0] for name in found if not name.startswith("_")} - set(
+        sys.stdlib_module_names
+    )
     assert libraries <= LIBRARIES
     rooms = {name.split(".")[1] for name in found if name.startswith("mineralpact.")}
     assert rooms == {"catalog", "codec", "datasets", "errors", "late", "model", "query", "values"}
-    asked = {name.removeprefix("mineralpact.query.") for name in found if name.startswith("mineralpact.query.")}
+    asked = {
+        name.removeprefix("mineralpact.query.")
+        for name in found
+        if name.startswith("mineralpact.query.")
+    }
     assert asked <= QUESTION
-    assert not found & {f"mineralpact.catalog.{name}" for name in ("change", "compare", "editions", "merging")}
+    assert not found & {
+        f"mineralpact.catalog.{name}" for name in ("change", "compare", "editions", "merging")
+    }
 
 
 @pytest.mark.parametrize(("code", "library"), [(BAD, "cattrs"), (LOAD, "iso3166")])
@@ -70,5 +94,9 @@ def test_a_library_comes_when_it_is_needed(code: str, library: str) -> None:
 
 def test_streams_come_when_asked_for() -> None:
     """What reads whole documents starts sooner without."""
-    assert "mineralpact.codec.stream" not in loaded("from mineralpact.codec import loads")
-    assert "mineralpact.codec.stream" in loaded("from mineralpact.codec import read_lines")
+    assert "mineralpact.codec.json_lines.stream" not in loaded(
+        "from mineralpact.codec import loads"
+    )
+    assert "mineralpact.codec.json_lines.stream" in loaded(
+        "from mineralpact.codec import read_lines"
+    )

@@ -26,7 +26,10 @@ CATALOG = sample()
 def test_each_limit_is_kept_in_each_format(limits: Limits, code: str, format: str) -> None:
     """What exceeds a limit is refused by name; a document within it is read."""
     data = dumps(CATALOG, format=format)
-    assert Model(limits=Limits(bytes=len(data), entities=len(CATALOG))).loads(data, format=format) == CATALOG
+    assert (
+        Model(limits=Limits(bytes=len(data), entities=len(CATALOG))).loads(data, format=format)
+        == CATALOG
+    )
     with pytest.raises(DocumentError) as caught:
         Model(limits=limits).loads(data, format=format)
     assert code in {problem.code for problem in caught.value.problems}
@@ -61,7 +64,9 @@ def test_a_limit_is_a_whole_number() -> None:
 
 def test_a_long_list_of_nothing_is_told_shortly() -> None:
     """A list of many wrong items does not give a message of many lines."""
-    data = b'{"format":"mineralpact/1","minerals":[{"id":"x","name":"x","uses":[%b1]}]}' % (b"null," * 200_000)
+    data = b'{"format":"mineralpact/1","minerals":[{"id":"x","name":"x","uses":[%b1]}]}' % (
+        b"null," * 200_000
+    )
     # typeguard would look at each of the many items again in each function.
     with suppress_type_checks(), pytest.raises(DocumentError) as caught:
         Model().loads(data)

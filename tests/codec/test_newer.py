@@ -11,8 +11,8 @@ import pytest
 import mineralpact as mp
 from mineralpact.catalog.kept import Kept, KeptLine, KeptPart
 from mineralpact.codec import Limits, Model, read_lines
-from mineralpact.codec.exact import Exact, Unquoted, json_text
-from mineralpact.codec.version import is_newer_minor, is_read_as, version_of
+from mineralpact.codec.lossless import Exact, Unquoted, json_text
+from mineralpact.codec.versions.format_version import is_newer_minor, is_read_as, version_of
 from mineralpact.values.topic import Place
 
 FORMATS = ("json", "jsonl", "yaml")
@@ -30,7 +30,9 @@ def parts(catalog: mp.Catalog) -> list[tuple[str | None, str, str, str, str]]:
     return [attrs.astuple(part) for part in catalog.kept.parts]
 
 
-def faults(text: str | bytes, format: str = "json", model: Model | None = None) -> list[tuple[str, str]]:
+def faults(
+    text: str | bytes, format: str = "json", model: Model | None = None
+) -> list[tuple[str, str]]:
     """The path and code of each fault of a document."""
     with pytest.raises(mp.DocumentError) as caught:
         (model or Model()).loads(text, format=format)
@@ -52,8 +54,22 @@ class TestVersions:
     @pytest.mark.parametrize(
         "text",
         [
-            *("mineralpact/2", "mineralpact/2.1", "mineralpact/0", "mineralpact/1.01", "mineralpact/01", "mineralpact"),
-            *("mineralpact/1.", "mineralpact/1.x", "mineralpact/1.1.1", "mineralpact/-1", "mineralpact/1.1 ", "a/1.1"),
+            *(
+                "mineralpact/2",
+                "mineralpact/2.1",
+                "mineralpact/0",
+                "mineralpact/1.01",
+                "mineralpact/01",
+                "mineralpact",
+            ),
+            *(
+                "mineralpact/1.",
+                "mineralpact/1.x",
+                "mineralpact/1.1.1",
+                "mineralpact/-1",
+                "mineralpact/1.1 ",
+                "a/1.1",
+            ),
             "",
         ],
     )
@@ -89,7 +105,9 @@ class TestKeeping:
         catalog = mp.loads(
             document(
                 license="CC0",
-                countries=[{"new": True, "id": "PER", "flag": {"a": [1, None, "NO", "1", "~", ""]}}],
+                countries=[
+                    {"new": True, "id": "PER", "flag": {"a": [1, None, "NO", "1", "~", ""]}}
+                ],
                 areas=[{"id": "x"}, {"id": "y"}],
                 projects=[],
                 tail=[],
@@ -112,15 +130,26 @@ class TestKeeping:
     def test_other_orders_and_defaults_give_the_same(self) -> None:
         """What a document writes out though it is the default, and where, makes no difference."""
         plain = document(countries=[{"id": "PER", "new": 1}], areas=[])
-        odd = document(minerals=[], areas=[], countries=[{"endowment": list[str](), "new": 1, "id": "PER"}])
-        assert parts(mp.loads(plain)) == [(None, "", "countries", "areas", "[]"), ("PER", "", "id", "new", "1")]
+        odd = document(
+            minerals=[], areas=[], countries=[{"endowment": list[str](), "new": 1, "id": "PER"}]
+        )
+        assert parts(mp.loads(plain)) == [
+            (None, "", "countries", "areas", "[]"),
+            ("PER", "", "id", "new", "1"),
+        ]
         assert parts(mp.loads(odd)) == [(None, "", "", "areas", "[]"), ("PER", "", "", "new", "1")]
         for text in (plain, odd):
             assert mp.loads(mp.dumps(mp.loads(text))) == mp.loads(text)
 
     @pytest.mark.parametrize(
         ("written", "kept"),
-        [("1.50", "1.50"), ("1e400", "1.0e+400"), ("-2.5E-3", "-2.5e-3"), ("-0", "0"), ("9" * 40, "9" * 40)],
+        [
+            ("1.50", "1.50"),
+            ("1e400", "1.0e+400"),
+            ("-2.5E-3", "-2.5e-3"),
+            ("-0", "0"),
+            ("9" * 40, "9" * 40),
+        ],
     )
     def test_numbers_lose_nothing(self, written: str, kept: str) -> None:
         """Neither digits nor size, and YAML takes them for numbers too."""
@@ -132,7 +161,10 @@ class TestKeeping:
     def test_words_of_yaml_mean_what_they_look_like(self) -> None:
         """Where no field tells; what YAML itself would take for text stays text."""
         words = "[1, -0, 2.50, 1e5, 010, yes, NO, true, null, ~, '5', x, 1.0e+9]"
-        catalog = mp.loads(f"format: mineralpact/1.9\nn: {words}\ncountries: [{{id: PER, m: {{a: 7}}}}]", format="yaml")
+        catalog = mp.loads(
+            f"format: mineralpact/1.9\nn: {words}\ncountries: [{{id: PER, m: {{a: 7}}}}]",
+            format="yaml",
+        )
         assert [part[4] for part in parts(catalog)] == [
             '[1,0,2.50,"1e5","010","yes","NO",true,null,null,"5","x",1.0e+9]',
             '{"a":7}',
@@ -176,7 +208,10 @@ class TestKeeping:
         assert data.split(b"\n")[:6] == [lines[0], lines[1], lines[4], lines[5], lines[2], lines[3]]
         assert mp.loads(data, format="jsonl") == catalog
         for format in ("json", "yaml"):
-            with pytest.raises(mp.ValidationError, match="expected JSON Lines, since the section of lines of the type"):
+            with pytest.raises(
+                mp.ValidationError,
+                match="expected JSON Lines, since the section of lines of the type",
+            ):
                 mp.dumps(catalog, format=format)
 
     def test_a_key_named_type_cannot_stand_in_a_line(self) -> None:
@@ -193,7 +228,10 @@ class TestKeeping:
         catalog = mp.read(path)
         mp.write(catalog, path)
         assert mp.read(path) == catalog
-        with pytest.raises(mp.UnknownFormatError, match=r"has the format mineralpact/1\.9, newer than mineralpact/1:"):
+        with pytest.raises(
+            mp.UnknownFormatError,
+            match=r"has the format mineralpact/1\.9, newer than mineralpact/1:",
+        ):
             mp.write(mp.Catalog(catalog), path)
         path.write_text('{"format": "mineralpact/1.10"}')
         mp.read(path)
@@ -218,7 +256,10 @@ class TestFaults:
     def test_terms_and_references_must_be_known(self) -> None:
         """What a known field says must be understood."""
         text = document(
-            minerals=[{"id": "tin", "name": "tin", "group": "new-group"}, {"id": "zinc", "name": {"new": 1}}],
+            minerals=[
+                {"id": "tin", "name": "tin", "group": "new-group"},
+                {"id": "zinc", "name": {"new": 1}},
+            ],
             sources=[{"id": "a", "title": "A", "authors": ["x"]}],
         )
         assert faults(text) == [
@@ -341,7 +382,9 @@ class TestOddKinds:
 
     def test_items_that_may_be_put_in_order_keep_nothing(self) -> None:
         """Their places are not those they were read at."""
-        text = document(pits=[{"id": "a", "places": [{"locality": "b", "new": 1}, {"locality": "a"}]}])
+        text = document(
+            pits=[{"id": "a", "places": [{"locality": "b", "new": 1}, {"locality": "a"}]}]
+        )
         assert faults(text, model=self.MODEL) == [("pits[0].places[0]", "unknown_key")]
 
 
@@ -351,7 +394,10 @@ class TestByHand:
     @pytest.mark.parametrize(
         ("part", "message"),
         [
-            (KeptPart(entity="PER", path="steps[0]", key="a", json="1"), "expected an object at 'steps"),
+            (
+                KeptPart(entity="PER", path="steps[0]", key="a", json="1"),
+                "expected an object at 'steps",
+            ),
             (KeptPart(entity="PER", path="id[3]", key="a", json="1"), "expected an object at 'id"),
             (KeptPart(entity="PER", after="name", key="a", json="1"), "expected a key 'name'"),
             (KeptPart(entity="PER", key="id", json="1"), "expected each key once, found 'id'"),
@@ -359,7 +405,9 @@ class TestByHand:
     )
     def test_parts_that_have_no_place_are_refused(self, part: KeptPart, message: str) -> None:
         """Nothing is put where it does not belong."""
-        catalog = mp.Catalog([PERU], kept=Kept(format="mineralpact/1.9", parts=(part,), entities=(PERU,)))
+        catalog = mp.Catalog(
+            [PERU], kept=Kept(format="mineralpact/1.9", parts=(part,), entities=(PERU,))
+        )
         with pytest.raises(mp.ValidationError, match=message):
             mp.dumps(catalog)
 
@@ -367,13 +415,21 @@ class TestByHand:
     def test_parts_of_another_format_are_refused(self, format: str) -> None:
         """They are no newer version of this one."""
         for suffix in FORMATS:
-            with pytest.raises(mp.ValidationError, match="expected parts of a newer minor version of mineralpact/1"):
+            with pytest.raises(
+                mp.ValidationError, match="expected parts of a newer minor version of mineralpact/1"
+            ):
                 mp.dumps(mp.Catalog(kept=Kept(format=format)), format=suffix)
 
     def test_lines_go_to_the_front_where_their_section_is_gone(self) -> None:
         """A catalog with fewer entities has other places."""
-        kept = Kept(format="mineralpact/1.9", lines=(KeptLine(after="countries", type="a", json='{"type":"a"}'),))
-        assert mp.dumps(mp.Catalog(kept=kept.fitting(())), format="jsonl").split(b"\n")[1] == b'{"type":"a"}'
+        kept = Kept(
+            format="mineralpact/1.9",
+            lines=(KeptLine(after="countries", type="a", json='{"type":"a"}'),),
+        )
+        assert (
+            mp.dumps(mp.Catalog(kept=kept.fitting(())), format="jsonl").split(b"\n")[1]
+            == b'{"type":"a"}'
+        )
 
 
 class TestStreams:
@@ -393,7 +449,9 @@ class TestStreams:
             assert entities.id == "a"
             assert list(entities) == [PERU]
 
-    @pytest.mark.parametrize("line", [b'{"type":"country","id":"CHL","new":1}', b'{"type":"area","id":"a"}'])
+    @pytest.mark.parametrize(
+        "line", [b'{"type":"country","id":"CHL","new":1}', b'{"type":"area","id":"a"}']
+    )
     def test_unknown_lines_are_refused(self, tmp_path: Path, line: bytes) -> None:
         """Or skipped and counted, if that was asked for."""
         path = self.path(tmp_path, line)
@@ -410,5 +468,8 @@ class TestStreams:
         """It would be lost unseen."""
         path = tmp_path / "a.jsonl"
         path.write_bytes(with_end([b'{"format":"mineralpact/1.9","new":1}']))
-        with pytest.raises(mp.DocumentError, match="expected no more than the format, a name and a title, found 'new'"):
+        with pytest.raises(
+            mp.DocumentError,
+            match="expected no more than the format, a name and a title, found 'new'",
+        ):
             read_lines(path)

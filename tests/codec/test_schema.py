@@ -40,7 +40,9 @@ def errors(document: dict[str, Any]) -> list[str]:
 @pytest.fixture
 def document() -> dict[str, Any]:
     """A shipped document, to be spoilt."""
-    found: dict[str, Any] = json.loads(next(path for path in SHIPPED if path.stem == "japan-peru-2024").read_bytes())
+    found: dict[str, Any] = json.loads(
+        next(path for path in SHIPPED if path.stem == "japan-peru-2024").read_bytes()
+    )
     return found
 
 
@@ -65,7 +67,13 @@ def test_wrong_keys_types_and_terms_are_invalid(document: dict[str, Any]) -> Non
     del document["countries"][0]["id"]
     document["format"] = "mineralpact/0"
     found = errors(document)
-    assert {"$.agreements[0]", "$.agreements[0].kind", "$.agreements[0].name", "$.countries[0]", "$.format"} <= {*found}
+    assert {
+        "$.agreements[0]",
+        "$.agreements[0].kind",
+        "$.agreements[0].name",
+        "$.countries[0]",
+        "$.format",
+    } <= {*found}
 
 
 def test_everything_is_described() -> None:

@@ -16,7 +16,8 @@ PAGE = (Path(__file__).parents[2] / "docs" / "facts.md").read_text(encoding="utf
 ROWS = {
     cells[0]: cells
     for line in PAGE.splitlines()
-    if (cells := [cell.strip() for cell in line.strip("|").split("|")]) and re.fullmatch(r"[FUT][0-9]+", cells[0])
+    if (cells := [cell.strip() for cell in line.strip("|").split("|")])
+    and re.fullmatch(r"[FUT][0-9]+", cells[0])
 }
 FACTS = [row for row in ROWS if row.startswith("F")]
 UNKNOWNS = [row for row in ROWS if row.startswith("U")]
@@ -36,7 +37,9 @@ def claims_of(row: str) -> list[Claim]:
 def family(row: str) -> list[str]:
     """The claims in the data that belong to a row by their names."""
     stem = f"{row[0].lower()}{int(row[1:]):02d}"
-    return [claim.id for claim in PACT.claims if claim.id == stem or claim.id.startswith(f"{stem}-")]
+    return [
+        claim.id for claim in PACT.claims if claim.id == stem or claim.id.startswith(f"{stem}-")
+    ]
 
 
 def test_every_statement_has_its_row() -> None:

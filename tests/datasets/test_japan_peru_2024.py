@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 from mineralpact import datasets
-from mineralpact.codec.json import Plain, parse_json
+from mineralpact.codec.json_parser import Plain, parse_json
 from mineralpact.evidence import Standing, explain
 from mineralpact.model import (
     Agreement,
@@ -26,20 +26,22 @@ from mineralpact.model import (
     Summit,
 )
 from mineralpact.query import AgreementFilter, find, matches
+from mineralpact.values.amounts.money import Unit
 from mineralpact.values.citation import Citation
 from mineralpact.values.commitment import Measure
-from mineralpact.values.duration import duration_text
-from mineralpact.values.quantity import Unit
 from mineralpact.values.record import Record
 from mineralpact.values.step import Modality, Stage, TimeRelation
+from mineralpact.values.time.duration import duration_text
+from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
-from mineralpact.values.when import When
 
 PACT = datasets.japan_peru_2024()
 THINGS = tuple(entity for entity in PACT if not isinstance(entity, Claim))
 GAPS = tuple(claim for claim in PACT.claims if claim.modality is Modality.NOT_STATED)
 TENSIONS = tuple(claim for claim in PACT.claims if claim.about == Predicate.TENSION)
-SIGNING = AgreementFilter(involving=("PER",), stage=Stage.SIGNATURE, modality=Modality.PLANNED, during=When("2024-11"))
+SIGNING = AgreementFilter(
+    involving=("PER",), stage=Stage.SIGNATURE, modality=Modality.PLANNED, during=When("2024-11")
+)
 
 
 def set_fields(entity: Entity) -> Iterator[str]:
@@ -80,7 +82,9 @@ def shipped() -> bytes:
 @pytest.mark.parametrize("entity", THINGS, ids=lambda entity: entity.id)
 def test_every_field_is_carried_by_a_claim(entity: Entity) -> None:
     """No field of any entity says something that no claim says."""
-    carried = {claim.about for claim in PACT.claims if claim.subject == entity.id and claim not in GAPS}
+    carried = {
+        claim.about for claim in PACT.claims if claim.subject == entity.id and claim not in GAPS
+    }
     assert set(set_fields(entity)) <= carried
 
 
@@ -96,12 +100,18 @@ def test_claims_cite_the_article_or_say_why_not(claim: Claim) -> None:
 def test_claims_and_fields_say_the_same() -> None:
     """A claim about a plain field or about the members of a list has the value that the field has."""
     document: dict[str, str | list[dict[str, Any]]] = json.loads(shipped())
-    entities = [entity for section in document.values() if isinstance(section, list) for entity in section]
+    entities = [
+        entity for section in document.values() if isinstance(section, list) for entity in section
+    ]
     plain = {entity["id"]: entity for entity in entities}
     checked = 0
     for claim in PACT.claims:
         field = plain[claim.subject].get(claim.about)
-        if claim in GAPS or field is None or any(isinstance(member, dict) for member in members(field)):
+        if (
+            claim in GAPS
+            or field is None
+            or any(isinstance(member, dict) for member in members(field))
+        ):
             continue
         said = claim.objects or (claim.value,)
         if claim.id != "f16-year":
@@ -113,7 +123,11 @@ def test_claims_and_fields_say_the_same() -> None:
 @pytest.mark.parametrize("agreement", PACT.agreements, ids=lambda agreement: agreement.id)
 def test_each_aim_has_its_claim(agreement: Agreement) -> None:
     """What an agreement is for is told by claims in the same words, one for each aim."""
-    told = [claim.value for claim in PACT.claims if (claim.subject, claim.about) == (agreement.id, "aims")]
+    told = [
+        claim.value
+        for claim in PACT.claims
+        if (claim.subject, claim.about) == (agreement.id, "aims")
+    ]
     assert sorted(aim.text for aim in agreement.aims) == sorted(map(str, told))
 
 
@@ -121,7 +135,9 @@ def test_each_aim_has_its_claim(agreement: Agreement) -> None:
 def test_each_office_has_its_claim(person: Person) -> None:
     """An office is held on the day of publication, as a claim vouches for."""
     (office,) = person.offices
-    told = [claim for claim in PACT.claims if (claim.subject, claim.about) == (person.id, "offices")]
+    told = [
+        claim for claim in PACT.claims if (claim.subject, claim.about) == (person.id, "offices")
+    ]
     assert office.when == When("2024-11-14")
     assert [claim.value for claim in told if not claim.inferred] == [office.title]
     assert {id for claim in told for id in claim.objects} == ({office.of} if office.of else set())
@@ -142,7 +158,10 @@ def test_what_is_to_be_signed_in_november() -> None:
     """The joint statement surely; the trade agreement perhaps, for the visit has no dates."""
     assert [agreement.id for agreement in find(PACT, SIGNING)] == ["japan-peru-joint-statement"]
     judged = {match.entity.id: match.truth for match in matches(PACT, SIGNING, truth=Truth.UNKNOWN)}
-    assert judged == {"china-peru-fta-upgrade": Truth.UNKNOWN, "japan-peru-joint-statement": Truth.YES}
+    assert judged == {
+        "china-peru-fta-upgrade": Truth.UNKNOWN,
+        "japan-peru-joint-statement": Truth.YES,
+    }
 
 
 def test_signature_is_one_day_of_a_window() -> None:
@@ -188,11 +207,18 @@ def test_updated_trade_agreement() -> None:
     assert (announced.stage, announced.when) == (Stage.ANNOUNCED, When("[..2024-11-14]"))
     assert (signature.modality, signature.when) == (Modality.PLANNED, When("[2024-11-14..]"))
     assert signature.relative is not None
-    assert (signature.relative.relation, signature.relative.event) == (TimeRelation.DURING, "xi-jinping-visit")
+    assert (signature.relative.relation, signature.relative.event) == (
+        TimeRelation.DURING,
+        "xi-jinping-visit",
+    )
     (effect,) = update.effects
     assert effect.measure is Measure.BILATERAL_TRADE
     assert effect.change is not None
-    assert (effect.change.at_least, effect.change.at_most, effect.change.unit) == (Decimal(50), None, Unit.PERCENT)
+    assert (effect.change.at_least, effect.change.at_most, effect.change.unit) == (
+        Decimal(50),
+        None,
+        Unit.PERCENT,
+    )
     assert PACT.get(Agreement, update.amends or "").kind is AgreementKind.FREE_TRADE_AGREEMENT
     assert update.bindingness is None
 
@@ -256,10 +282,18 @@ def test_tensions_name_the_facts() -> None:
 
 def test_facts_dispute_one_another() -> None:
     """A fact disputes only what disputes it, and always within a tension; two tensions have one side alone."""
-    quarrels = {(claim.id, other) for claim in PACT.claims if claim not in TENSIONS for other in claim.disputes}
+    quarrels = {
+        (claim.id, other)
+        for claim in PACT.claims
+        if claim not in TENSIONS
+        for other in claim.disputes
+    }
     assert quarrels == {(other, one) for one, other in quarrels}
     quarrelling = {
-        tension.id for tension in TENSIONS for one, other in quarrels if {one, other} <= set(tension.disputes)
+        tension.id
+        for tension in TENSIONS
+        for one, other in quarrels
+        if {one, other} <= set(tension.disputes)
     }
     assert quarrelling == {tension.id for tension in TENSIONS} - {"t06", "t13"}
     assert ("f04", "f21") in quarrels
@@ -293,7 +327,11 @@ def test_each_fact_is_told_as_it_is_listed(facts: list[dict[str, Any]]) -> None:
     for fact in facts:
         claim = PACT.get(Claim, fact["id"].lower())
         (citation,) = claim.cites
-        place = fact["locator"] if fact["locator"] in parts else f"P{citation.paragraph}.S{citation.sentence}"
+        place = (
+            fact["locator"]
+            if fact["locator"] in parts
+            else f"P{citation.paragraph}.S{citation.sentence}"
+        )
         assert claim.modality == modalities.get(fact["modality"], fact["modality"]), claim.id
         assert str(claim.when or "") == fact["time_edtf"], claim.id
         assert place == fact["locator"], claim.id
@@ -316,7 +354,9 @@ def test_places_are_those_of_the_sentences(article: str) -> None:
     """Paragraph and sentence agree with where the passage starts and ends."""
     lines = article.split("\n")
     starts = [sum(len(line) + 1 for line in lines[:index]) for index in range(len(lines))]
-    for citation in {citation for claim in PACT.claims for citation in claim.cites if citation.paragraph}:
+    for citation in {
+        citation for claim in PACT.claims for citation in claim.cites if citation.paragraph
+    }:
         assert citation.start is not None
         assert citation.end is not None
         assert citation.paragraph is not None
@@ -332,7 +372,9 @@ def test_every_sentence_is_covered(article: str, facts: list[dict[str, Any]]) ->
     """No sentence of the article is without a claim."""
     assert article
     places = {
-        (citation.part, citation.paragraph, citation.sentence) for claim in PACT.claims for citation in claim.cites
+        (citation.part, citation.paragraph, citation.sentence)
+        for claim in PACT.claims
+        for citation in claim.cites
     }
     for locator in {fact["locator"] for fact in facts}:
         part = {"H": "headline", "D": "dateline", "J": "byline"}.get(locator, "body")

@@ -5,7 +5,12 @@ import pytest
 from mineralpact.model import Agreement, AgreementKind
 from tests.samples import CHL, COPPER, DEU, FORUM, PACT, TREATY, refused
 
-FIELDS: dict[str, Any] = {"id": PACT, "name": "Pact", "kind": AgreementKind.TREATY, "parties": (CHL, DEU)}
+FIELDS: dict[str, Any] = {
+    "id": PACT,
+    "name": "Pact",
+    "kind": AgreementKind.TREATY,
+    "parties": (CHL, DEU),
+}
 
 
 def fields(**changes: object) -> dict[str, Any]:
@@ -22,7 +27,9 @@ def fields(**changes: object) -> dict[str, Any]:
         ((CHL, DEU, FORUM, DEU), [("parties[3]", "repeated")]),
     ],
 )
-def test_an_agreement_has_two_parties_or_more(parties: tuple[str, ...], problems: list[tuple[str, str]]) -> None:
+def test_an_agreement_has_two_parties_or_more(
+    parties: tuple[str, ...], problems: list[tuple[str, str]]
+) -> None:
     """Each once."""
     assert refused(Agreement, **fields(parties=parties)) == problems
 
@@ -41,7 +48,9 @@ def test_an_agreement_relates_to_others_only(field: str) -> None:
 
 def test_an_agreement_does_not_build_on_itself() -> None:
     """Told at the place where it says so."""
-    assert refused(Agreement, **FIELDS, builds_on=(TREATY, PACT)) == [("builds_on[1]", "self_reference")]
+    assert refused(Agreement, **FIELDS, builds_on=(TREATY, PACT)) == [
+        ("builds_on[1]", "self_reference")
+    ]
 
 
 def test_a_mineral_is_named_once() -> None:

@@ -35,7 +35,9 @@ def test_a_claim_is_cited_or_inferred_or_a_gap() -> None:
 @pytest.mark.parametrize("said", [{"value": "a"}, {"value": 0}, {"objects": (EntityId(PACT),)}])
 def test_a_gap_says_nothing(said: dict[str, Any]) -> None:
     """What is not stated has no value."""
-    assert refused(Claim, **fields(**said, modality=Modality.NOT_STATED)) == [("value", "contradiction")]
+    assert refused(Claim, **fields(**said, modality=Modality.NOT_STATED)) == [
+        ("value", "contradiction")
+    ]
 
 
 def test_a_claim_disputes_others_each_once() -> None:

@@ -51,7 +51,21 @@ def test_a_slug_names_an_entity(id: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "id", ["Copper", "copper ore", "-a", "a-", "a--b", "caf\u00e9", "a_b", "a.b", "a\n", "\uff11", "a" * 201, "a/b"]
+    "id",
+    [
+        "Copper",
+        "copper ore",
+        "-a",
+        "a-",
+        "a--b",
+        "caf\u00e9",
+        "a_b",
+        "a.b",
+        "a\n",
+        "\uff11",
+        "a" * 201,
+        "a/b",
+    ],
 )
 def test_any_other_text_is_refused(id: str) -> None:
     """What could be mistaken for another identifier, or breaks a path, is none."""

@@ -10,4 +10,8 @@ def test_a_category_has_no_members_of_its_own() -> None:
 def test_names_are_not_blank() -> None:
     """Nor are aliases and uses."""
     found = refused(Mineral, id=CRITICAL, name="", aliases=("",), uses=("a", " "))
-    assert found == [("name", "empty_text"), ("aliases[0]", "empty_text"), ("uses[1]", "empty_text")]
+    assert found == [
+        ("name", "empty_text"),
+        ("aliases[0]", "empty_text"),
+        ("uses[1]", "empty_text"),
+    ]

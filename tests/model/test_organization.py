@@ -1,5 +1,5 @@
 from mineralpact.model import Membership, Organization
-from mineralpact.values.when import When
+from mineralpact.values.time.when import When
 from tests.samples import CHL, COMPANY, FORUM, refused
 
 
@@ -11,4 +11,6 @@ def test_a_member_belongs_for_a_time() -> None:
 
 def test_a_name_is_not_blank() -> None:
     """Nor is the short one."""
-    assert refused(Organization, id=FORUM, name="F", short_name="") == [("short_name", "empty_text")]
+    assert refused(Organization, id=FORUM, name="F", short_name="") == [
+        ("short_name", "empty_text")
+    ]

@@ -1,5 +1,5 @@
 from mineralpact.model import Office, Person
-from mineralpact.values.when import When
+from mineralpact.values.time.when import When
 from tests.samples import CHL, MINISTER, refused
 
 

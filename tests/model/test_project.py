@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from mineralpact.model import Investment, MoneyStage, Project, ProjectKind, Share
-from mineralpact.values.quantity import Range, Unit
+from mineralpact.values.amounts.money import Range, Unit
 from mineralpact.values.step import Modality
 from tests.samples import COMPANY, LOAN, MINE, refused
 
@@ -33,7 +33,9 @@ def test_a_share_is_of_a_hundred(percent: Range, problems: list[tuple[str, str]]
 
 
 @pytest.mark.parametrize(("percent", "problems"), SHARES)
-def test_so_is_the_share_an_investment_buys(percent: Range, problems: list[tuple[str, str]]) -> None:
+def test_so_is_the_share_an_investment_buys(
+    percent: Range, problems: list[tuple[str, str]]
+) -> None:
     """The same rule, told at its own field."""
     fields: dict[str, Any] = {"stage": MoneyStage.PLEDGED, "modality": Modality.PLANNED}
     found = [(f"share.{path}", code) for path, code in problems]

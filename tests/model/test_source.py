@@ -1,5 +1,5 @@
 from mineralpact.model import Source
-from mineralpact.values.when import When
+from mineralpact.values.time.when import When
 from tests.samples import REPORT, refused
 
 
@@ -21,4 +21,7 @@ def test_a_title_is_not_blank() -> None:
 
 def test_a_time_without_a_zone_stays_without() -> None:
     """As printed."""
-    assert str(Source(id=REPORT, title="A", published=When("2031-04-02T09:00:00")).published) == "2031-04-02T09:00:00"
+    assert (
+        str(Source(id=REPORT, title="A", published=When("2031-04-02T09:00:00")).published)
+        == "2031-04-02T09:00:00"
+    )

@@ -18,19 +18,21 @@ from mineralpact.model import (
     Share,
 )
 from mineralpact.query import InvestmentFilter, find, resolve, share_held, total_invested
+from mineralpact.values.amounts.money import CurrencyCode, Money, Range, Unit
 from mineralpact.values.commitment import Commitment, Firmness
 from mineralpact.values.ids import AgreementId, InvestmentId, OrganizationId, ProjectId
-from mineralpact.values.quantity import CurrencyCode, Money, Range, Unit
 from mineralpact.values.step import Modality, Stage, TimeRelation
+from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
-from mineralpact.values.when import When
 from tests.instruments import JPN, PER, USA, from_stage, kept, step
 
 USD, EUR = CurrencyCode("USD"), CurrencyCode("EUR")
 BILLION = Decimal(1_000_000_000)
 
 
-def investment(id: str, amount: Money | None, stage: MoneyStage, *, revises: str | None = None) -> Investment:
+def investment(
+    id: str, amount: Money | None, stage: MoneyStage, *, revises: str | None = None
+) -> Investment:
     """Money from Japan to Peru."""
     return Investment(
         id=InvestmentId(id),
@@ -85,7 +87,9 @@ def test_at_least_a_billion_each_within_six_months() -> None:
 
 def test_up_to_500_million_euros() -> None:
     """An upper bound stays one: it may be less, it is surely not more, and euros are not dollars."""
-    up_to = investment("loan", Money(currency=EUR, at_most=Decimal(500_000_000)), MoneyStage.ANNOUNCED)
+    up_to = investment(
+        "loan", Money(currency=EUR, at_most=Decimal(500_000_000)), MoneyStage.ANNOUNCED
+    )
     catalog = kept(with_countries(up_to))
     amount = catalog.get(Investment, "loan").amount
     assert amount is not None
@@ -103,16 +107,24 @@ def test_sought_is_not_pledged_is_not_disbursed() -> None:
     stages = (MoneyStage.SOUGHT, MoneyStage.PLEDGED, MoneyStage.DISBURSED)
     amounts = [Money(currency=USD, amount=Decimal(amount)) for amount in (900, 300, 100)]
     catalog = kept(
-        with_countries(*(investment(stage, money, stage) for stage, money in zip(stages, amounts, strict=True)))
+        with_countries(
+            *(investment(stage, money, stage) for stage, money in zip(stages, amounts, strict=True))
+        )
     )
-    assert [(total.stage, total.amount) for total in total_invested(catalog)] == list(zip(stages, amounts, strict=True))
-    assert [each.id for each in find(catalog, InvestmentFilter(stage=MoneyStage.DISBURSED))] == ["disbursed"]
+    assert [(total.stage, total.amount) for total in total_invested(catalog)] == list(
+        zip(stages, amounts, strict=True)
+    )
+    assert [each.id for each in find(catalog, InvestmentFilter(stage=MoneyStage.DISBURSED))] == [
+        "disbursed"
+    ]
 
 
 def test_a_raised_pledge_is_not_added_twice() -> None:
     """A pledge of 100, raised to at least 150, is at least 150; one of unknown size keeps the total open."""
     pledge = investment("pledge", Money(currency=USD, amount=Decimal(100)), MoneyStage.PLEDGED)
-    raised = investment("raised", Money(currency=USD, at_least=Decimal(150)), MoneyStage.PLEDGED, revises="pledge")
+    raised = investment(
+        "raised", Money(currency=USD, at_least=Decimal(150)), MoneyStage.PLEDGED, revises="pledge"
+    )
     vague = investment("vague", None, MoneyStage.PLEDGED)
     [total] = total_invested(kept(with_countries(pledge, raised, vague)))
     assert total.amount == Money(currency=USD, at_least=Decimal(150))
@@ -121,7 +133,9 @@ def test_a_raised_pledge_is_not_added_twice() -> None:
 
 def percent(low: int, high: int | None = None) -> Range:
     """So many per cent, or from so many to so many."""
-    return Range(at_least=Decimal(low), at_most=Decimal(low if high is None else high), unit=Unit.PERCENT)
+    return Range(
+        at_least=Decimal(low), at_most=Decimal(low if high is None else high), unit=Unit.PERCENT
+    )
 
 
 def test_shares_that_change_nest_and_need_not_sum_to_100() -> None:
@@ -147,7 +161,10 @@ def test_shares_that_change_nest_and_need_not_sum_to_100() -> None:
             recipient=consortium,
             share=share,
         )
-        for owner, share in (("fund", percent(50)), ("miner", Range(at_most=Decimal(40), unit=Unit.PERCENT)))
+        for owner, share in (
+            ("fund", percent(50)),
+            ("miner", Range(at_most=Decimal(40), unit=Unit.PERCENT)),
+        )
     ]
     organizations = [Organization(id=id, name=id) for id in (consortium, miner, fund)]
     catalog = kept(Catalog([mine, *stakes, *organizations]))

@@ -22,6 +22,7 @@ from mineralpact.model import (
     SummitKind,
 )
 from mineralpact.query import AgreementFilter, ClaimFilter, RoadmapFilter, find, stage_on, timeline
+from mineralpact.values.amounts.money import CurrencyCode, Money
 from mineralpact.values.citation import Citation
 from mineralpact.values.ids import (
     AgreementId,
@@ -34,11 +35,10 @@ from mineralpact.values.ids import (
     SourceId,
     SummitId,
 )
-from mineralpact.values.quantity import CurrencyCode, Money
 from mineralpact.values.step import Modality, Stage, Step, TimeRelation
+from mineralpact.values.time.when import When
 from mineralpact.values.topic import Area, Topic
 from mineralpact.values.truth import Truth
-from mineralpact.values.when import When
 from tests.instruments import CHN, JPN, PER, from_event, kept
 
 
@@ -63,9 +63,17 @@ def test_unions_ministries_banks_and_companies_as_parties() -> None:
         parties=(*(party.id for party in parties), PER),
     )
     catalog = kept(Catalog([deal, *parties, Country(id=JPN), Country(id=PER)]))
-    assert all(find(catalog, AgreementFilter(involving=(party.id, "PER"))) == (deal,) for party in parties)
-    assert [entity.id for entity in catalog.follow(catalog.get(Agreement, "deal").parties)] == list(deal.parties)
-    japanese = [party.id for party in catalog.organizations if party.country == JPN and party.id in deal.parties]
+    assert all(
+        find(catalog, AgreementFilter(involving=(party.id, "PER"))) == (deal,) for party in parties
+    )
+    assert [entity.id for entity in catalog.follow(catalog.get(Agreement, "deal").parties)] == list(
+        deal.parties
+    )
+    japanese = [
+        party.id
+        for party in catalog.organizations
+        if party.country == JPN and party.id in deal.parties
+    ]
     assert japanese == ["jbic", "jogmec"]
 
 
@@ -78,10 +86,24 @@ def test_a_package_of_instruments_from_one_meeting() -> None:
         modality=Modality.HAPPENED,
         when=When("2024-11-14/2024-11-17"),
     )
-    signed = Step(stage=Stage.SIGNATURE, modality=Modality.HAPPENED, relative=from_event(TimeRelation.DURING, "visit"))
-    kinds = (AgreementKind.JOINT_STATEMENT, AgreementKind.MEMORANDUM_OF_COOPERATION, AgreementKind.FTA_UPGRADE)
+    signed = Step(
+        stage=Stage.SIGNATURE,
+        modality=Modality.HAPPENED,
+        relative=from_event(TimeRelation.DURING, "visit"),
+    )
+    kinds = (
+        AgreementKind.JOINT_STATEMENT,
+        AgreementKind.MEMORANDUM_OF_COOPERATION,
+        AgreementKind.FTA_UPGRADE,
+    )
     package = [
-        Agreement(id=AgreementId(f"pact-{index}"), name="A pact", kind=kind, parties=(CHN, PER), steps=(signed,))
+        Agreement(
+            id=AgreementId(f"pact-{index}"),
+            name="A pact",
+            kind=kind,
+            parties=(CHN, PER),
+            steps=(signed,),
+        )
         for index, kind in enumerate(kinds)
     ]
     catalog = kept(Catalog([visit, *package, Country(id=CHN), Country(id=PER)]))
@@ -90,7 +112,10 @@ def test_a_package_of_instruments_from_one_meeting() -> None:
     assert find(catalog, during) == tuple(package)
     times = {entry.entity.id: entry.when for entry in timeline(catalog)}
     assert times["pact-1"] == When("[2024-11-14..2024-11-17]")
-    answers = [stage_on(package[0], When(day), catalog=catalog).surely for day in ("2024-11-13", "2024-11-17")]
+    answers = [
+        stage_on(package[0], When(day), catalog=catalog).surely
+        for day in ("2024-11-13", "2024-11-17")
+    ]
     assert answers == [None, Stage.SIGNATURE]
 
 
@@ -102,7 +127,10 @@ def test_a_club_without_a_treaty() -> None:
         members=(Membership(member=JPN, when=When("2022/..")), Membership(member=PER)),
     )
     catalog = kept(Catalog([club, Country(id=JPN), Country(id=PER)]))
-    assert [member.member for member in catalog.get(Organization, "minerals-club").members] == ["JPN", "PER"]
+    assert [member.member for member in catalog.get(Organization, "minerals-club").members] == [
+        "JPN",
+        "PER",
+    ]
     assert find(catalog, AgreementFilter(involving=("minerals-club",))) == ()
     assert catalog.referrers("JPN") == (club,)
 
@@ -161,7 +189,12 @@ def test_an_announcement_inside_an_announcement() -> None:
     """A newspaper says that a minister says that experts say: three voices, told apart and in order."""
     minister = Person(id=PersonId("minister"), name="The minister")
     newspaper = Source(id=SourceId("newspaper"), title="A newspaper")
-    deal = Agreement(id=AgreementId("deal"), name="A trade deal", kind=AgreementKind.FTA_UPGRADE, parties=(CHN, PER))
+    deal = Agreement(
+        id=AgreementId("deal"),
+        name="A trade deal",
+        kind=AgreementKind.FTA_UPGRADE,
+        parties=(CHN, PER),
+    )
     claim = Claim(
         id=ClaimId("half"),
         subject=EntityId("deal"),
@@ -173,4 +206,8 @@ def test_an_announcement_inside_an_announcement() -> None:
     )
     catalog = kept(Catalog([minister, newspaper, deal, claim, Country(id=CHN), Country(id=PER)]))
     [found] = find(catalog, ClaimFilter(attributed_to="minister"))
-    assert [voice.name for voice in whose_word(catalog, found).voices] == ["experts", "The minister", "A newspaper"]
+    assert [voice.name for voice in whose_word(catalog, found).voices] == [
+        "experts",
+        "The minister",
+        "A newspaper",
+    ]

@@ -32,12 +32,12 @@ from mineralpact.query.conditions import (
     Some,
     Within,
 )
-from mineralpact.query.filter import Asked, EntityFilter, Filter
+from mineralpact.query.filters.base import Asked, EntityFilter, Filter
+from mineralpact.values.amounts.money import Money, Range, Unit
 from mineralpact.values.ids import EntityId
-from mineralpact.values.quantity import Money, Range, Unit
 from mineralpact.values.record import Record, bare, cached, choices, field_types, is_tuple
+from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
-from mineralpact.values.when import When
 from tests.property.strategies import whens
 
 T = TypeVar("T")
@@ -51,7 +51,9 @@ def asking_filters(catalog: Catalog) -> SearchStrategy[Filter[Any]]:
     """Filters of the kinds that a catalog holds, each with one condition, nested or not, over whatever fields."""
     held = [kind for kind in catalog.kinds if catalog.of(kind)]
     return st.sampled_from(held or list(catalog.kinds)).flatmap(
-        lambda kind: conditions(kind, kind, catalog).map(lambda condition: _filter_class(kind)(asked_for=condition))
+        lambda kind: conditions(kind, kind, catalog).map(
+            lambda condition: _filter_class(kind)(asked_for=condition)
+        )
     )
 
 
@@ -78,7 +80,9 @@ def conditions(cls: type[Record], kind: type[Entity], catalog: Catalog, *, depth
         items = st.lists(conditions(item, kind, catalog, depth=depth - 1), max_size=2).map(tuple)
         nested.append(st.builds(Some, field=st.just(name), conditions=items))
     if Claim in catalog.kinds and cls is not Claim:
-        claimed = st.lists(conditions(Claim, Claim, catalog, depth=depth - 1), max_size=2).map(tuple)
+        claimed = st.lists(conditions(Claim, Claim, catalog, depth=depth - 1), max_size=2).map(
+            tuple
+        )
         nested.append(st.builds(Claimed, conditions=claimed))
     return st.one_of(nested)
 
@@ -96,7 +100,9 @@ def _filter_class(kind: type[Entity]) -> Callable[..., Filter[Any]]:
     return AskingFilter
 
 
-def _singles(cls: type[Record], kind: type[Entity], catalog: Catalog) -> Iterator[tuple[str, Drawn]]:
+def _singles(
+    cls: type[Record], kind: type[Entity], catalog: Catalog
+) -> Iterator[tuple[str, Drawn]]:
     """Conditions that hold no others, by their sort."""
     every_id = [entity.id for entity in catalog]
     own = [entity.id for entity in catalog.of(kind)]
@@ -114,7 +120,9 @@ def _singles(cls: type[Record], kind: type[Entity], catalog: Catalog) -> Iterato
             yield "lists", st.just(Lists(field=name))
 
 
-def _of_field(path: str, hint: object, catalog: Catalog, *, is_many: bool) -> Iterator[tuple[str, Drawn]]:
+def _of_field(
+    path: str, hint: object, catalog: Catalog, *, is_many: bool
+) -> Iterator[tuple[str, Drawn]]:
     values = _values(hint, catalog)
     if not values.is_empty:
         yield "has", values.map(lambda value: Has(field=path, value=value))
@@ -129,12 +137,22 @@ def _of_field(path: str, hint: object, catalog: Catalog, *, is_many: bool) -> It
             Range: [*map(str, Unit), None],
             int: [None, None, "USD"],
         }
-        measure = st.sampled_from([name for each, names in measures.items() if each in types for name in names])
+        measure = st.sampled_from(
+            [name for each, names in measures.items() if each in types for name in names]
+        )
         for bound in (AtLeast, AtMost):
-            yield "bound", st.builds(bound, field=st.just(path), number=_numbers(catalog), measure=measure)
+            yield (
+                "bound",
+                st.builds(bound, field=st.just(path), number=_numbers(catalog), measure=measure),
+            )
     if id_types_in(hint) and catalog.organizations:
         organizations = st.sampled_from([each.id for each in catalog.of(Organization)])
-        yield "member", st.builds(MemberOf, field=st.just(path), organization=organizations, on=st.none() | whens)
+        yield (
+            "member",
+            st.builds(
+                MemberOf, field=st.just(path), organization=organizations, on=st.none() | whens
+            ),
+        )
 
 
 def _values(hint: object, catalog: Catalog) -> SearchStrategy[Any]:
@@ -157,7 +175,9 @@ def _values(hint: object, catalog: Catalog) -> SearchStrategy[Any]:
     return st.one_of(found)
 
 
-def _paths(cls: type[Record], prefix: str = "", *, is_many: bool = False) -> Iterator[tuple[str, object, bool]]:
+def _paths(
+    cls: type[Record], prefix: str = "", *, is_many: bool = False
+) -> Iterator[tuple[str, object, bool]]:
     """Every path from a class on, with its type."""
     for name, hint in field_types(cls).items():
         is_list = get_origin(hint) is tuple
@@ -179,7 +199,12 @@ def _record_lists(cls: type[Record]) -> Iterator[tuple[str, type[Record]]]:
 
 def _parts(catalog: Catalog) -> list[str]:
     """Pieces of texts that stand in the catalog."""
-    texts = [str(getattr(each, name)) for each in catalog for name in ("id", "name", "title") if hasattr(each, name)]
+    texts = [
+        str(getattr(each, name))
+        for each in catalog
+        for name in ("id", "name", "title")
+        if hasattr(each, name)
+    ]
     return [text[:3] for text in texts] + texts
 
 
@@ -191,7 +216,9 @@ def _currencies(catalog: Catalog) -> list[str]:
 def _numbers(catalog: Catalog) -> SearchStrategy[Decimal]:
     """Numbers that stand in the catalog, their halves and doubles, and others."""
     held = [number for entity in catalog for number in _held(entity, Decimal)]
-    near = [number * factor for number in held for factor in (Decimal("0.5"), Decimal(1), Decimal(2))]
+    near = [
+        number * factor for number in held for factor in (Decimal("0.5"), Decimal(1), Decimal(2))
+    ]
     others = st.integers(-(10**6), 10**6).map(Decimal)
     return st.sampled_from(near) | others if near else others
 

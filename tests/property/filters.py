@@ -87,12 +87,14 @@ def _single(cls: type[EntityFilter[Any]], catalog: Catalog) -> SearchStrategy[Fi
     hints = field_types(cls)
     drawn = {name: _values(cls, name, hints[name], catalog) for name in attrs.fields_dict(cls)}
     asked = st.sets(st.sampled_from(sorted(drawn)), max_size=3)
-    return asked.flatmap(lambda names: st.fixed_dictionaries({name: drawn[name] for name in names})).map(
-        lambda fields: cls(**_sound(fields))
-    )
+    return asked.flatmap(
+        lambda names: st.fixed_dictionaries({name: drawn[name] for name in names})
+    ).map(lambda fields: cls(**_sound(fields)))
 
 
-def _values(cls: type[EntityFilter[Any]], name: str, hint: object, catalog: Catalog) -> SearchStrategy[Any]:
+def _values(
+    cls: type[EntityFilter[Any]], name: str, hint: object, catalog: Catalog
+) -> SearchStrategy[Any]:
     named: dict[str, tuple[type[Entity], ...]] = {**_NAMED, "ids": (cls.asks_for,)}
     named |= {"referring_to": catalog.kinds, "subject": catalog.kinds}
     if cls is SummitFilter:
@@ -113,7 +115,9 @@ def _values(cls: type[EntityFilter[Any]], name: str, hint: object, catalog: Cata
 def _ids(ids: list[str], *, is_many: bool) -> SearchStrategy[Any]:
     if not ids:
         return st.just(() if is_many else None)
-    return st.lists(st.sampled_from(ids), max_size=2).map(tuple) if is_many else st.sampled_from(ids)
+    return (
+        st.lists(st.sampled_from(ids), max_size=2).map(tuple) if is_many else st.sampled_from(ids)
+    )
 
 
 def _sound(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -31,13 +31,13 @@ from mineralpact.model import (
     Source,
 )
 from mineralpact.model.entity import type_of_id
+from mineralpact.values.amounts.money import CurrencyCode, Money, Range, Unit, currencies
 from mineralpact.values.citation import Citation
 from mineralpact.values.ids import EntityId, SummitId
-from mineralpact.values.quantity import CurrencyCode, Money, Range, Unit, currencies
 from mineralpact.values.record import Record, choices, field_types
 from mineralpact.values.step import Modality, RelativeTime, Stage, TimeRelation
+from mineralpact.values.time.when import When
 from mineralpact.values.topic import Place
-from mineralpact.values.when import When
 
 R = TypeVar("R", bound=Record)
 Pool = Mapping[type[Entity], tuple[str, ...]]
@@ -47,7 +47,9 @@ Fields = dict[str, Any]
 
 COUNTRY_CODES: Final = ("CHN", "JPN", "KOR", "PER", "USA", "XKX")
 
-texts: Final = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20).filter(str.strip)
+texts: Final = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20).filter(
+    str.strip
+)
 """Unicode text that is not blank."""
 slugs: Final = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 """Identifiers of all kinds but countries."""
@@ -73,7 +75,9 @@ whens: Final = st.one_of(
     spans.map("..".join).map("[{}]".format),
 ).map(When)
 """Times of every form: days, months, years, moments, intervals, choices, doubtful and open ones."""
-decimals: Final = st.decimals(min_value=-(10**15), max_value=10**15, allow_nan=False, allow_infinity=False)
+decimals: Final = st.decimals(
+    min_value=-(10**15), max_value=10**15, allow_nan=False, allow_infinity=False
+)
 """Numbers a `Range` takes."""
 durations: Final = st.builds(
     pendulum.duration,
@@ -90,10 +94,14 @@ def catalogs(kinds: Iterable[type[Entity]] = KINDS, *, most: int = 3) -> SearchS
     all_kinds = tuple(kinds)
     names = st.fixed_dictionaries({"id": st.none() | slugs, "title": st.none() | texts})
     drawn = st.tuples(entity_lists(all_kinds, most=most), names)
-    return drawn.map(lambda parts: Catalog(parts[0], kinds=all_kinds, id=parts[1]["id"], title=parts[1]["title"]))
+    return drawn.map(
+        lambda parts: Catalog(parts[0], kinds=all_kinds, id=parts[1]["id"], title=parts[1]["title"])
+    )
 
 
-def entity_lists(kinds: Iterable[type[Entity]] = KINDS, *, most: int = 3) -> SearchStrategy[list[Entity]]:
+def entity_lists(
+    kinds: Iterable[type[Entity]] = KINDS, *, most: int = 3
+) -> SearchStrategy[list[Entity]]:
     """The entities of a valid catalog, in any order."""
     drawn_ids = {kind: st.sets(_ids(kind), max_size=most) for kind in kinds}
     return st.fixed_dictionaries(drawn_ids).map(_without_twins).flatmap(_filled)
@@ -107,9 +115,15 @@ def all_records() -> list[type[Record]]:
             yield each
             yield from below(each)
 
-    ours = [each for each in below(Record) if each.__module__.startswith(("mineralpact.model.", "mineralpact.values."))]
+    ours = [
+        each
+        for each in below(Record)
+        if each.__module__.startswith(("mineralpact.model.", "mineralpact.values."))
+    ]
     return [
-        each for each in ours if each is not Entity and getattr(sys.modules[each.__module__], each.__name__) is each
+        each
+        for each in ours
+        if each is not Entity and getattr(sys.modules[each.__module__], each.__name__) is each
     ]
 
 
@@ -165,7 +179,9 @@ def _filled(pool: Pool) -> SearchStrategy[list[Entity]]:
     possible = {kind: pool[kind] for kind, fields in drawn.items() if not fields.is_empty}
     if len(possible) < len(drawn):
         return _filled(possible)  # a kind that needs one of another kind goes with it
-    built = [_whole(kind, fields, {"id": id}) for kind, fields in drawn.items() for id in pool[kind]]
+    built = [
+        _whole(kind, fields, {"id": id}) for kind, fields in drawn.items() for id in pool[kind]
+    ]
     return st.tuples(*built).flatmap(st.permutations)
 
 
@@ -183,7 +199,9 @@ def _fields(cls: type[Record], pool: Pool) -> SearchStrategy[tuple[Fields, Field
     return st.tuples(st.fixed_dictionaries(required, optional=optional), shape)
 
 
-def _whole(cls: type[R], fields: SearchStrategy[tuple[Fields, Fields]], fixed: Fields) -> SearchStrategy[R]:
+def _whole(
+    cls: type[R], fields: SearchStrategy[tuple[Fields, Fields]], fixed: Fields
+) -> SearchStrategy[R]:
     built = fields.map(lambda parts: _built(cls, parts, fixed))
     return cast("SearchStrategy[R]", built.filter(lambda record: record is not None))
 
@@ -197,14 +215,20 @@ def _built(cls: type[R], parts: tuple[Fields, Fields], fixed: Fields) -> R | Non
             return cls(**{**loose, **firm, **fixed})
         except ValidationError as error:
             broken = {problem.path.split(".")[0].split("[")[0] for problem in error.problems}
-            loose = {name: value for name, value in loose.items() if name in needed or name not in broken}
+            loose = {
+                name: value for name, value in loose.items() if name in needed or name not in broken
+            }
     return None
 
 
 def _tuples(item: object, pool: Pool, least: int) -> Drawn:
     if _is_id(choices(item)[0]):
         found = _members(item, pool)
-        several = st.lists(st.sampled_from(found), min_size=least, max_size=4, unique=True) if found else st.just([])
+        several = (
+            st.lists(st.sampled_from(found), min_size=least, max_size=4, unique=True)
+            if found
+            else st.just([])
+        )
         return several.map(tuple) if len(found) >= least else st.nothing()
     items = by_type(item, pool)
     if items.is_empty:
@@ -220,7 +244,12 @@ def _is_id(hint: object) -> bool:
 
 def _members(hint: object, pool: Pool) -> list[str]:
     wanted = choices(hint)
-    return [id for kind, ids in pool.items() if EntityId in wanted or type_of_id(kind) in wanted for id in ids]
+    return [
+        id
+        for kind, ids in pool.items()
+        if EntityId in wanted or type_of_id(kind) in wanted
+        for id in ids
+    ]
 
 
 # Rules that tie fields together: drawn to fit, because chance would seldom meet them.
@@ -243,7 +272,9 @@ def _money(_: Pool) -> SearchStrategy[Fields]:
     return exact | _bounds(decimals).map(lambda bounds: {"amount": None, **bounds})
 
 
-def _one_of_two(first: str, second: str, cls: type[Record]) -> Callable[[Pool], SearchStrategy[Fields]]:
+def _one_of_two(
+    first: str, second: str, cls: type[Record]
+) -> Callable[[Pool], SearchStrategy[Fields]]:
     def draw(pool: Pool) -> SearchStrategy[Fields]:
         kinds = {name: _without_none(field_types(cls)[name], pool) for name in (first, second)}
         return st.one_of([st.fixed_dictionaries({name: drawn}) for name, drawn in kinds.items()])
@@ -284,7 +315,9 @@ def _citation(_: Pool) -> SearchStrategy[Fields]:
 
 
 def _share(name: str) -> Callable[[Pool], SearchStrategy[Fields]]:
-    percent = _bounds(st.decimals(0, 100, places=2)).map(lambda bounds: Range(unit=Unit.PERCENT, **bounds))
+    percent = _bounds(st.decimals(0, 100, places=2)).map(
+        lambda bounds: Range(unit=Unit.PERCENT, **bounds)
+    )
     return lambda _: st.fixed_dictionaries({name: st.none() | percent})
 
 
@@ -324,7 +357,9 @@ _SHAPES: Final[dict[type[Record], Callable[[Pool], SearchStrategy[Fields]]]] = {
 }
 
 EXAMPLE_POOL: Final[Pool] = {
-    kind: ("JPN", "PER", "USA") if kind is Country else tuple(f"{kind.section}-{number}" for number in (1, 2, 3))
+    kind: ("JPN", "PER", "USA")
+    if kind is Country
+    else tuple(f"{kind.section}-{number}" for number in (1, 2, 3))
     for kind in KINDS
 }
 """What single records may refer to."""

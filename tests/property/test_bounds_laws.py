@@ -7,14 +7,16 @@ import pendulum
 from hypothesis import assume, given, strategies as st
 
 from mineralpact.errors import UnitMismatchError
-from mineralpact.values import bounds
-from mineralpact.values.bounds import Bounds
-from mineralpact.values.quantity import CurrencyCode, Money, Range, Unit
+from mineralpact.values.amounts import bounds
+from mineralpact.values.amounts.bounds import Bounds
+from mineralpact.values.amounts.money import CurrencyCode, Money, Range, Unit
 from mineralpact.values.truth import Truth
 
 numbers = st.decimals(min_value=-(10**9), max_value=10**9, places=3)
 known = st.tuples(st.none() | numbers, numbers, st.none() | numbers).filter(
-    lambda drawn: (drawn[0] is None or drawn[0] <= drawn[1]) and (drawn[2] is None or drawn[1] <= drawn[2])
+    lambda drawn: (
+        (drawn[0] is None or drawn[0] <= drawn[1]) and (drawn[2] is None or drawn[1] <= drawn[2])
+    )
 )
 """A lower bound, a number within the bounds, and an upper bound."""
 Known = tuple[Decimal | None, Decimal, Decimal | None]
@@ -54,7 +56,11 @@ def test_numbers_known_exactly_have_certain_answers(x: Decimal, y: Decimal) -> N
 @given(known, known)
 def test_of_two_numbers_one_is_less_or_they_are_equal(x: Known, y: Known) -> None:
     """At most one of the three is sure, and never are all three refuted."""
-    answers = (bounds.less_than(of(x), of(y)), bounds.equals(of(x), of(y)), bounds.less_than(of(y), of(x)))
+    answers = (
+        bounds.less_than(of(x), of(y)),
+        bounds.equals(of(x), of(y)),
+        bounds.less_than(of(y), of(x)),
+    )
     assert answers.count(Truth.YES) <= 1
     assert Truth.any(answers) is not Truth.NO
 
@@ -62,7 +68,9 @@ def test_of_two_numbers_one_is_less_or_they_are_equal(x: Known, y: Known) -> Non
 @given(st.lists(known, max_size=4))
 def test_sums_hold_the_sum(parts: list[Known]) -> None:
     """The sum of the numbers lies within the sum of their bounds."""
-    assert holds(bounds.add(map(of, parts)), sum((Fraction(part[1]) for part in parts), Fraction(0)))
+    assert holds(
+        bounds.add(map(of, parts)), sum((Fraction(part[1]) for part in parts), Fraction(0))
+    )
 
 
 @given(known, known)
@@ -79,7 +87,10 @@ def test_long_chains_of_shares_stay_within_their_bounds(shares: list[Decimal]) -
     """Rounding is always outwards, however many shares are multiplied."""
     within, exact = Bounds(Decimal(100), Decimal(100)), Fraction(100)
     for share in shares:
-        within, exact = bounds.percent_of(Bounds(share, share), within), exact * Fraction(share) / 100
+        within, exact = (
+            bounds.percent_of(Bounds(share, share), within),
+            exact * Fraction(share) / 100,
+        )
     assert holds(within, exact)
 
 
@@ -131,10 +142,19 @@ def test_units_never_mix(one: Unit, other: Unit | None) -> None:
 amounts = st.decimals(min_value=0, max_value=10**9, places=2)
 
 
-@given(amounts, amounts, st.fractions(min_value=0.5, max_value=2), st.fractions(min_value=0.5, max_value=2))
-def test_rough_sums_never_answer_wrongly(x: Decimal, y: Decimal, of_x: Fraction, of_y: Fraction) -> None:
+@given(
+    amounts,
+    amounts,
+    st.fractions(min_value=0.5, max_value=2),
+    st.fractions(min_value=0.5, max_value=2),
+)
+def test_rough_sums_never_answer_wrongly(
+    x: Decimal, y: Decimal, of_x: Fraction, of_y: Fraction
+) -> None:
     """Whatever a sum that is about so much really is, from half to twice of it, no certain answer is wrong."""
-    one, other = (Money(currency=CurrencyCode("USD"), amount=each, approximate=True) for each in (x, y))
+    one, other = (
+        Money(currency=CurrencyCode("USD"), amount=each, approximate=True) for each in (x, y)
+    )
     real, real_other = Fraction(x) * of_x, Fraction(y) * of_y
     assert one.less_than(other) in (Truth.UNKNOWN, Truth.of(real < real_other))
     assert one.equals(other) in (Truth.UNKNOWN, Truth.of(real == real_other))

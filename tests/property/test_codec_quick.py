@@ -11,10 +11,10 @@ from hypothesis import given, settings, strategies as st
 from typeguard import suppress_type_checks
 
 from mineralpact.catalog import Catalog
-from mineralpact.codec.document import from_document
-from mineralpact.codec.encode import catalog_bytes
-from mineralpact.codec.json import parse_json
-from mineralpact.codec.quick import quick_catalog
+from mineralpact.codec.fast.encoder import catalog_bytes
+from mineralpact.codec.fast.loader import quick_catalog
+from mineralpact.codec.json_parser import parse_json
+from mineralpact.codec.strict.document import from_document
 from mineralpact.errors import MineralpactError
 from mineralpact.model import KINDS
 from tests.property.strategies import catalogs
@@ -72,7 +72,14 @@ def test_damaged_bytes_mean_the_same_to_both_readers(catalog: Catalog, seed: int
         place, length = chance.randrange(len(data)), chance.randrange(40)
         piece = data[place : place + length]
         odd = chance.choice(
-            [bytes([data[place] ^ 1 << chance.randrange(8)]), b"", piece + piece, b",", b"\\u003a", b" :"]
+            [
+                bytes([data[place] ^ 1 << chance.randrange(8)]),
+                b"",
+                piece + piece,
+                b",",
+                b"\\u003a",
+                b" :",
+            ]
         )
         assert _agree(data[:place] + odd + data[place + max(1, length * (odd != piece + piece)) :])
 

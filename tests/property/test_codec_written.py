@@ -13,10 +13,10 @@ from typeguard import suppress_type_checks
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec import dumps
-from mineralpact.codec.encode import plainer
-from mineralpact.values.duration import duration_text
+from mineralpact.codec.fast.encoder import plainer
 from mineralpact.values.record import Record, is_tuple
-from mineralpact.values.when import When
+from mineralpact.values.time.duration import duration_text
+from mineralpact.values.time.when import When
 from tests.property.strategies import catalogs
 from tests.samples import sample
 
@@ -33,14 +33,19 @@ def quick() -> Iterator[None]:
 @example(sample())
 def test_documents_are_written_byte_by_byte_as_a_plain_writer_writes_them(catalog: Catalog) -> None:
     """A field at a time, escapes included; and a line in JSON Lines holds the same behind its type."""
-    sections = {kind.section: ",\n".join(text(plain(entity)) for entity in catalog.of(kind)) for kind in catalog.kinds}
+    sections = {
+        kind.section: ",\n".join(text(plain(entity)) for entity in catalog.of(kind))
+        for kind in catalog.kinds
+    }
     names = {"format": "mineralpact/1", "id": catalog.id, "title": catalog.title}
     parts = [f"{text(key)}:{text(value)}" for key, value in names.items() if value is not None]
     parts += [f"{text(key)}:[\n{found}\n]" for key, found in sections.items() if found]
     assert dumps(catalog).decode() == "{" + ",\n".join(parts) + "}\n"
     lines = [text({"type": type(entity).__name__.lower(), **plain(entity)}) for entity in catalog]
     assert dumps(catalog, format="jsonl").decode().split("\n")[1:-2] == lines
-    assert [plainer(catalog.kinds)[type(entity)](entity) for entity in catalog] == [*map(plain, catalog)]
+    assert [plainer(catalog.kinds)[type(entity)](entity) for entity in catalog] == [
+        *map(plain, catalog)
+    ]
 
 
 def text(value: object) -> str:
@@ -55,7 +60,9 @@ def plain(value: object) -> Any:  # noqa: ANN401  # what JSON has for it
     match value:
         case Record():
             fields = attrs.fields(type(value))
-            order = sorted(fields, key=lambda each: (each.name != "id", each.default is not attrs.NOTHING))
+            order = sorted(
+                fields, key=lambda each: (each.name != "id", each.default is not attrs.NOTHING)
+            )
             found = {each.name: (getattr(value, each.name), each.default) for each in order}
             return {name: plain(held) for name, (held, default) in found.items() if held != default}
         case When():

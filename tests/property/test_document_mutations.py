@@ -16,7 +16,11 @@ from mineralpact.model import Entity, references
 from tests.samples import sample
 
 SAMPLE = sample()
-SMALL = dumps(Catalog([entity for entity in SAMPLE if entity.id in ("CHL", "DEU", "trade-treaty", "copper-forum")]))
+SMALL = dumps(
+    Catalog(
+        [entity for entity in SAMPLE if entity.id in ("CHL", "DEU", "trade-treaty", "copper-forum")]
+    )
+)
 Path = tuple[str | int, ...]
 WRONG: list[Any] = [None, True, -1, 1.5, 2**70, "", "x", [], {}, [None]]
 
@@ -35,7 +39,9 @@ def document_of(entity: Entity) -> Any:  # noqa: ANN401  # any JSON
     while todo:
         each = todo.pop()
         found[each.id] = each
-        todo += [SAMPLE[reference.id] for reference in references(each) if reference.id not in found]
+        todo += [
+            SAMPLE[reference.id] for reference in references(each) if reference.id not in found
+        ]
     return json.loads(dumps(Catalog(found.values())))
 
 
@@ -97,7 +103,9 @@ def changed(document: Any, path: Path, value: object) -> bytes:  # noqa: ANN401 
     return json.dumps(damaged).encode()
 
 
-@pytest.mark.parametrize(("document", "path"), FIELDS, ids=[".".join(map(str, path)) for _, path in FIELDS])
+@pytest.mark.parametrize(
+    ("document", "path"), FIELDS, ids=[".".join(map(str, path)) for _, path in FIELDS]
+)
 class TestEachField:
     """One change at one place of a good document."""
 
@@ -112,9 +120,13 @@ class TestEachField:
         """No wrong value gets in: what is read is what was written, or the fault is told."""
         for wrong in WRONG:
             found = fate(changed(document, path, wrong))
-            if isinstance(found, Catalog) and path[-1] != "id":  # another identifier has another place
+            if (
+                isinstance(found, Catalog) and path[-1] != "id"
+            ):  # another identifier has another place
                 again = json.loads(dumps(found))
-                assert at(again, path) == wrong if is_written(again, path) else wrong in (None, []), wrong
+                assert (
+                    at(again, path) == wrong if is_written(again, path) else wrong in (None, [])
+                ), wrong
 
     def test_misspelt(self, document: Any, path: Path) -> None:  # noqa: ANN401  # any JSON
         """A key with a slip in it is unknown, and told."""

@@ -18,7 +18,9 @@ from tests.spark import local_session
 
 def with_filters(catalog: Catalog) -> st.SearchStrategy[tuple[Catalog, list[Filter[Any]]]]:
     """A catalog, and filters that it can be asked."""
-    asked = st.lists(asking_filters(catalog) | asking_filters(catalog) | filters(catalog), min_size=1, max_size=6)
+    asked = st.lists(
+        asking_filters(catalog) | asking_filters(catalog) | filters(catalog), min_size=1, max_size=6
+    )
     return st.tuples(st.just(catalog), asked)
 
 

@@ -7,13 +7,14 @@ import attrs
 from hypothesis import given, settings, strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from mineralpact.catalog import Catalog, Change, ChangeKind, Merged, as_of, diff, merge
-from mineralpact.catalog.items import Items
-from mineralpact.catalog.names import Names, content, renamed
-from mineralpact.catalog.pair import is_same
+from mineralpact.catalog import Catalog
+from mineralpact.editions import Change, ChangeKind, Merged, as_of, diff, merge
+from mineralpact.editions.claim_ids import Names, content, renamed
+from mineralpact.editions.merge_context import is_same
+from mineralpact.editions.merge_lists import Items
 from mineralpact.model import Agreement, Claim, Country, Entity, Project, Roadmap, Source, Summit
 from mineralpact.values.ids import ClaimId, EntityId
-from mineralpact.values.when import When
+from mineralpact.values.time.when import When
 from tests.property.strategies import Pool, catalogs, records, whens
 
 POOL: Final[Pool] = {
@@ -35,7 +36,9 @@ def editions(draw: st.DrawFn, count: int) -> tuple[Catalog, ...]:
     found = [Catalog(base.values())]
     for _ in range(count - 1):
         changed = draw(st.sets(st.sampled_from(sorted(base)), max_size=5))
-        found.append(Catalog({**base, **{id: draw(_entity(kinds[id], id)) for id in changed}}.values()))
+        found.append(
+            Catalog({**base, **{id: draw(_entity(kinds[id], id)) for id in changed}}.values())
+        )
     extra = draw(_entity(Claim, "claims-extra"))
     found[-1] = Catalog([*found[-1], extra])
     return tuple(draw(st.permutations(found)))
@@ -47,13 +50,19 @@ def _entity(kind: type[Entity], id: str) -> SearchStrategy[Entity]:
 
 def contents(catalog: Catalog) -> set[object]:
     """What all claims state, whatever they and the claims they are about are called."""
-    first_names: Names = {claim.id: ClaimId(EntityId(RENAMED.sub("", claim.id))) for claim in catalog.claims}
-    return {content(renamed(attrs.evolve(claim, disputes=()), first_names)) for claim in catalog.claims}
+    first_names: Names = {
+        claim.id: ClaimId(EntityId(RENAMED.sub("", claim.id))) for claim in catalog.claims
+    }
+    return {
+        content(renamed(attrs.evolve(claim, disputes=()), first_names)) for claim in catalog.claims
+    }
 
 
 def told(changes: tuple[Change, ...], entity: Entity, field: str) -> list[Change]:
     """The changes of one field that are more than an addition."""
-    of_field = [each for each in changes if each.entity == entity.id and each.field.split("[")[0] == field]
+    of_field = [
+        each for each in changes if each.entity == entity.id and each.field.split("[")[0] == field
+    ]
     return [each for each in of_field if each.kind is not ChangeKind.ADDED]
 
 
@@ -139,7 +148,9 @@ def test_grouping_changes_no_more_than_is_told(trio: tuple[Catalog, ...]) -> Non
 
 @given(editions(3), whens)
 @settings(max_examples=30)
-def test_what_was_known_does_not_depend_on_the_order_given(trio: tuple[Catalog, ...], day: When) -> None:
+def test_what_was_known_does_not_depend_on_the_order_given(
+    trio: tuple[Catalog, ...], day: When
+) -> None:
     """Editions are merged in the order of publication, in whatever order they come."""
     named = [Catalog(edition, id=f"edition-{index}") for index, edition in enumerate(trio)]
     assert as_of(named, day) == as_of(reversed(named), day)
@@ -151,7 +162,10 @@ def test_differences_are_the_same_seen_from_the_other_side(pair: tuple[Catalog, 
     """A catalog does not differ from itself, and what one side adds the other lacks."""
     first, second = pair
     mirror = {ChangeKind.ADDED: ChangeKind.REMOVED, ChangeKind.REMOVED: ChangeKind.ADDED}
-    there = [(each.kind, each.entity, each.field, each.before, each.after) for each in diff(first, second)]
+    there = [
+        (each.kind, each.entity, each.field, each.before, each.after)
+        for each in diff(first, second)
+    ]
     back = [
         (mirror.get(each.kind, each.kind), each.entity, each.field, each.after, each.before)
         for each in diff(second, first)

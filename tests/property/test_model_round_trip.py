@@ -16,7 +16,7 @@ from typeguard import suppress_type_checks
 from mineralpact.catalog import Catalog
 from mineralpact.codec import dumps, loads
 from mineralpact.model import KINDS, Entity
-from mineralpact.values.quantity import CurrencyCode
+from mineralpact.values.amounts.money import CurrencyCode
 from mineralpact.values.record import Record, choices, field_types
 from tests.property.strategies import EXAMPLE_POOL, all_records, by_type, catalogs, records
 
@@ -47,7 +47,12 @@ def test_a_catalog_pickled_is_the_same(catalog: Catalog) -> None:
 def test_an_entity_is_equal_to_its_copies(kind: type[Entity], data: st.DataObject) -> None:
     """However it is copied: by content, hash and print."""
     entity = data.draw(records(kind))
-    for again in (copy.copy(entity), copy.deepcopy(entity), attrs.evolve(entity), pickle.loads(pickle.dumps(entity))):  # noqa: S301  # pickled here
+    for again in (
+        copy.copy(entity),
+        copy.deepcopy(entity),
+        attrs.evolve(entity),
+        pickle.loads(pickle.dumps(entity)),  # noqa: S301  # pickled here
+    ):
         assert (again, hash(again), repr(again)) == (entity, hash(entity), repr(entity))
 
 
@@ -59,7 +64,9 @@ def test_every_field_is_drawn(kind: type[Entity]) -> None:
     @settings(max_examples=300, database=None, derandomize=True)
     @given(records(kind))
     def draw(entity: Entity) -> None:
-        drawn.update(each.name for each in attrs.fields(kind) if getattr(entity, each.name) != each.default)
+        drawn.update(
+            each.name for each in attrs.fields(kind) if getattr(entity, each.name) != each.default
+        )
 
     with suppress_type_checks():  # it is the strategies that are tried here
         draw()
@@ -108,7 +115,9 @@ def unchecked(cls: type[Record]) -> st.SearchStrategy[Record]:
 
     fields = {name: any_value(hint) for name, hint in field_types(cls).items() if name != "id"}
     same: dict[str, object] = {}
-    some = st.one_of([st.just(same), *(st.fixed_dictionaries({name: drawn}) for name, drawn in fields.items())])
+    some = st.one_of(
+        [st.just(same), *(st.fixed_dictionaries({name: drawn}) for name, drawn in fields.items())]
+    )
     if issubclass(cls, Entity):
         fields["id"] = st.sampled_from(EXAMPLE_POOL[cls])
     other = st.fixed_dictionaries(fields).map(lambda each: changed(object.__new__(cls), each))

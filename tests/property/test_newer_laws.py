@@ -7,19 +7,25 @@ from typing import Any
 from hypothesis import given, strategies as st
 
 import mineralpact as mp
-from mineralpact.codec.exact import Exact
-from mineralpact.codec.json import Plain
+from mineralpact.codec.json_parser import Plain
+from mineralpact.codec.lossless import Exact
 from tests.property.strategies import catalogs, texts
 
 NEW = "new key"
 """No field has such a name."""
-numbers = st.one_of(st.integers(), st.floats(allow_nan=False, allow_infinity=False).map(lambda each: Exact(repr(each))))
-words = st.sampled_from(["NO", "yes", "1e5", "010", "~", "null", "2024-11-14", "", " ", "- a", "a: b", "1_000", "0x1f"])
+numbers = st.one_of(
+    st.integers(),
+    st.floats(allow_nan=False, allow_infinity=False).map(lambda each: Exact(repr(each))),
+)
+words = st.sampled_from(
+    ["NO", "yes", "1e5", "010", "~", "null", "2024-11-14", "", " ", "- a", "a: b", "1_000", "0x1f"]
+)
 scalars = st.none() | st.booleans() | numbers | texts | words
 values = st.recursive(
     scalars,
     lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(texts.filter(lambda key: key != "type"), inner, max_size=3)
+        st.lists(inner, max_size=3)
+        | st.dictionaries(texts.filter(lambda key: key != "type"), inner, max_size=3)
     ),
     max_leaves=6,
 )
@@ -72,10 +78,14 @@ def places(plain: Plain, path: str = "") -> dict[str, Plain]:
     found: dict[str, Plain] = {}
     if isinstance(plain, dict):
         for key, each in plain.items():
-            found |= {f"{path}/{key}": each} if key.startswith(NEW) else places(each, f"{path}/{key}")
+            found |= (
+                {f"{path}/{key}": each} if key.startswith(NEW) else places(each, f"{path}/{key}")
+            )
     elif isinstance(plain, list):
         for index, each in enumerate(plain):
-            found |= places(each, f"{path}/{each['id'] if isinstance(each, dict) and 'id' in each else index}")
+            found |= places(
+                each, f"{path}/{each['id'] if isinstance(each, dict) and 'id' in each else index}"
+            )
     return found
 
 

@@ -6,13 +6,13 @@ from hypothesis import given, settings, strategies as st
 
 from mineralpact.catalog import Catalog
 from mineralpact.evidence import audit, disputes
-from mineralpact.values.when import When
+from mineralpact.values.time.when import When
 from mineralpact.views import brief, entity_page, full
-from mineralpact.views.audit import audit_page
-from mineralpact.views.disputes import disputes_page
-from mineralpact.views.layout import cells
-from mineralpact.views.plain import entity_plain
-from mineralpact.views.status import StatusReport, instruments, status_page
+from mineralpact.views.pages.audit_page import audit_page
+from mineralpact.views.pages.disputes_page import disputes_page
+from mineralpact.views.pages.status_page import StatusReport, instruments, status_page
+from mineralpact.views.plain_values import entity_plain
+from mineralpact.views.terminal_text import cells
 from tests.property.strategies import catalogs
 
 
@@ -21,7 +21,10 @@ from tests.property.strategies import catalogs
 def test_no_line_is_wider_than_the_page(catalog: Catalog, width: int, data: st.DataObject) -> None:
     """Whatever the words and the script, each line fits and holds nothing that a terminal would obey."""
     shown = data.draw(st.sampled_from(tuple(catalog))) if catalog else None
-    reports = [StatusReport(catalog=catalog, instrument=each, on=When("2024-11")) for each in instruments(catalog)]
+    reports = [
+        StatusReport(catalog=catalog, instrument=each, on=When("2024-11"))
+        for each in instruments(catalog)
+    ]
     pages = [
         brief(catalog),
         full(catalog),

@@ -4,14 +4,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from mineralpact.catalog import Catalog
+from mineralpact.index.bitset import bits_of, positions_of
+from mineralpact.index.time_index import TimeIndex
 from mineralpact.query import Filter, filter_from_json, filter_to_json, find, matches
-from mineralpact.query.bits import bits_of, positions_of
-from mineralpact.query.check import checked
 from mineralpact.query.judge import judge
 from mineralpact.query.predicates import predicate
-from mineralpact.query.time_index import TimeIndex
+from mineralpact.query.validation import checked
+from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
-from mineralpact.values.when import When
 from tests.property.conditions import asking_filters
 from tests.property.filters import filters
 from tests.property.strategies import catalogs, whens
@@ -33,7 +33,9 @@ questions = catalogs(most=3).flatmap(with_filters)
 def judged(catalog: Catalog, filter: Filter[Any]) -> dict[str, Truth]:
     """What asking every entity says."""
     condition = checked(filter.condition(), filter.asks_for, catalog)
-    return {each.id: judge(condition, each, each, catalog).truth for each in catalog.of(filter.asks_for)}
+    return {
+        each.id: judge(condition, each, each, catalog).truth for each in catalog.of(filter.asks_for)
+    }
 
 
 @pytest.mark.parametrize("few", [0, 256])
@@ -43,14 +45,17 @@ def test_indexes_say_what_judging_every_entity_says(
     question: Question, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """For what surely matches, what may and what does not; by sets alone, and entity by entity where few are left."""
-    monkeypatch.setattr("mineralpact.query.engine.FEW", few)
-    monkeypatch.setattr("mineralpact.query.prepared.FEW", few)
+    monkeypatch.setattr("mineralpact.index.evaluation.FEW", few)
+    monkeypatch.setattr("mineralpact.index.planner.FEW", few)
     catalog, asked = question
     for filter in asked:
         truths = judged(catalog, filter)
         for truth, wanted in WANTED.items():
             expected = [id for id, answer in truths.items() if answer in wanted]
-            assert [each.id for each in find(catalog, filter, truth=truth)] == expected, (filter, truth)
+            assert [each.id for each in find(catalog, filter, truth=truth)] == expected, (
+                filter,
+                truth,
+            )
 
 
 @settings(max_examples=25, suppress_health_check=SLOW)
@@ -62,7 +67,11 @@ def test_reasons_together_say_what_the_filter_says(question: Question) -> None:
         truths = judged(catalog, filter)
         for truth in Truth:
             for match in matches(catalog, filter, truth=truth):
-                assert match.truth is Truth.all(reason.truth for reason in match.reasons) is truths[match.entity.id]
+                assert (
+                    match.truth
+                    is Truth.all(reason.truth for reason in match.reasons)
+                    is truths[match.entity.id]
+                )
                 assert not any(reason.found for reason in match.reasons if reason.truth is Truth.NO)
 
 
@@ -74,7 +83,9 @@ def test_quick_and_telling_judgements_agree(question: Question) -> None:
     for filter in asked:
         condition = checked(filter.condition(), filter.asks_for, catalog)
         ask = predicate(condition, filter.asks_for, catalog)
-        assert {each.id: ask(each, each) for each in catalog.of(filter.asks_for)} == judged(catalog, filter)
+        assert {each.id: ask(each, each) for each in catalog.of(filter.asks_for)} == judged(
+            catalog, filter
+        )
 
 
 @settings(max_examples=25, suppress_health_check=SLOW)
@@ -88,7 +99,9 @@ def test_a_filter_turned_over_turns_its_answers_over(question: Question) -> None
 
 
 @settings(max_examples=40, suppress_health_check=SLOW)
-@given(question=catalogs(most=2).flatmap(lambda catalog: st.tuples(st.just(catalog), filters(catalog))))
+@given(
+    question=catalogs(most=2).flatmap(lambda catalog: st.tuples(st.just(catalog), filters(catalog)))
+)
 def test_filters_come_back_from_their_text(question: tuple[Catalog, Filter[Any]]) -> None:
     """Whatever is asked, alone or combined."""
     filter = question[1]

@@ -8,10 +8,10 @@ from hypothesis import assume, given, strategies as st
 
 from mineralpact.model import Agreement
 from mineralpact.query import force_on, history, in_force, next_steps, stage_on, status_warnings
-from mineralpact.values.relative import shifted
+from mineralpact.values.relative_time import shifted
 from mineralpact.values.step import REAL, Modality, RelativeTime, Stage, Step, TimeRelation
+from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
-from mineralpact.values.when import When
 from tests.instruments import CHL, JPN, PER, pact
 
 days = st.dates(min_value=dt.date(2015, 1, 1), max_value=dt.date(2024, 12, 31))
@@ -21,7 +21,14 @@ days = st.dates(min_value=dt.date(2015, 1, 1), max_value=dt.date(2024, 12, 31))
 def loose_times(draw: st.DrawFn) -> When:
     """A day, a month, a year, one of some days, or from one day through another."""
     first, last = sorted((draw(days), draw(days)))
-    texts = (f"{first}", f"{first:%Y-%m}", f"{first:%Y}", f"[{first}..{last}]", f"{first}/{last}", f"[{first}..]")
+    texts = (
+        f"{first}",
+        f"{first:%Y-%m}",
+        f"{first:%Y}",
+        f"[{first}..{last}]",
+        f"{first}/{last}",
+        f"[{first}..]",
+    )
     return When(draw(st.sampled_from(texts)))
 
 
@@ -34,7 +41,9 @@ relative_times = st.builds(
 steps = st.builds(
     Step,
     stage=st.sampled_from(list(Stage)),
-    modality=st.sampled_from([Modality.HAPPENED, Modality.ONGOING, Modality.PLANNED, Modality.ATTRIBUTE]),
+    modality=st.sampled_from(
+        [Modality.HAPPENED, Modality.ONGOING, Modality.PLANNED, Modality.ATTRIBUTE]
+    ),
     when=st.none() | loose_times(),
     effective=st.none() | loose_times(),
     relative=st.none() | relative_times,
@@ -67,7 +76,9 @@ def test_the_order_of_steps_makes_no_difference(agreement: Agreement, day: When)
 
 
 @given(pacts, days, st.integers(0, 40))
-def test_a_longer_time_is_answered_as_each_of_its_days(agreement: Agreement, first: dt.date, length: int) -> None:
+def test_a_longer_time_is_answered_as_each_of_its_days(
+    agreement: Agreement, first: dt.date, length: int
+) -> None:
     """What is certain for some days together is certain for each of them."""
     last = first + dt.timedelta(days=length)
     whole = in_force(agreement, When(f"{first}/{last}"))
@@ -79,7 +90,13 @@ def test_a_longer_time_is_answered_as_each_of_its_days(agreement: Agreement, fir
 def test_plans_alone_put_nothing_in_force(agreement: Agreement, day: When) -> None:
     """Where nothing is told as done, and no clause works, nothing is surely in force and no stage surely reached."""
     planned = [
-        Step(stage=each.stage, modality=Modality.PLANNED, when=each.when, relative=each.relative, party=each.party)
+        Step(
+            stage=each.stage,
+            modality=Modality.PLANNED,
+            when=each.when,
+            relative=each.relative,
+            party=each.party,
+        )
         for each in agreement.steps
     ]
     only_plans = pact(*planned, parties=agreement.parties)
@@ -97,7 +114,9 @@ done = st.builds(
 
 
 @given(st.lists(done, min_size=1, max_size=5), day_whens, st.data())
-def test_knowing_more_never_changes_a_certain_answer(loose: list[Step], day: When, data: st.DataObject) -> None:
+def test_knowing_more_never_changes_a_certain_answer(
+    loose: list[Step], day: When, data: st.DataObject
+) -> None:
     """When the days of acts become known, and are in an order that makes sense, certain answers stay the same."""
     exact = [attrs.evolve(each, when=data.draw(narrower(each.when))) for each in loose]
     assume(not any(warning.code == "out_of_order" for warning in status_warnings(pact(*exact))))
@@ -110,7 +129,10 @@ def narrower(when: When | None) -> st.SearchStrategy[When | None]:
     """A day within a loose time; a time that lasts stays what it is."""
     if when is None or "/" in when.text:
         return st.just(when)
-    first, last = (dt.date.fromisoformat(text or "2026-01-01") for text in (when.earliest_text, when.latest_text))
+    first, last = (
+        dt.date.fromisoformat(text or "2026-01-01")
+        for text in (when.earliest_text, when.latest_text)
+    )
     return st.dates(min_value=first, max_value=last).map(When.of)
 
 
@@ -118,8 +140,14 @@ def narrower(when: When | None) -> st.SearchStrategy[When | None]:
 def test_a_party_that_has_left_is_not_bound(agreement: Agreement, day: When) -> None:
     """Adding a withdrawal that surely came, without a way back, leaves that party unbound."""
     no_return = [each for each in agreement.steps if each.effective is None]
-    no_return = [each for each in no_return if each.stage not in (Stage.REINSTATEMENT, Stage.ENTRY_INTO_FORCE)]
-    left = Step(stage=Stage.WITHDRAWAL, modality=Modality.HAPPENED, when=When("2014-01-01"), party=PER)
+    no_return = [
+        each
+        for each in no_return
+        if each.stage not in (Stage.REINSTATEMENT, Stage.ENTRY_INTO_FORCE)
+    ]
+    left = Step(
+        stage=Stage.WITHDRAWAL, modality=Modality.HAPPENED, when=When("2014-01-01"), party=PER
+    )
     assert in_force(pact(*no_return, left, parties=agreement.parties), day, PER) is Truth.NO
 
 
@@ -138,7 +166,9 @@ def test_relative_times_hold_what_each_day_gives(
 
 
 @given(pacts, day_whens)
-def test_deciding_steps_of_a_certain_yes_are_told_as_real_or_clauses(agreement: Agreement, day: When) -> None:
+def test_deciding_steps_of_a_certain_yes_are_told_as_real_or_clauses(
+    agreement: Agreement, day: When
+) -> None:
     """No plan decides that something is in force."""
     answer = force_on(agreement, day)
     if answer.truth is Truth.YES:

@@ -12,12 +12,14 @@ from typing import NamedTuple
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from mineralpact.errors import TimeFormatError
+from mineralpact.values.time.when import Precision, TimeKind, When
 from mineralpact.values.truth import Truth
-from mineralpact.values.when import Precision, TimeKind, When
 
 CASES = Path(__file__).parents[1] / "values" / "edtf_cases.jsonl"
 TEXTS = [case["edtf"] for case in map(json.loads, CASES.read_text("utf-8").splitlines())]
-VALID = [case["edtf"] for case in map(json.loads, CASES.read_text("utf-8").splitlines()) if case["valid"]]
+VALID = [
+    case["edtf"] for case in map(json.loads, CASES.read_text("utf-8").splitlines()) if case["valid"]
+]
 QUESTIONS = [When.before, When.after, When.equals, When.within, When.overlaps, When.meets]
 
 quick = settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
@@ -53,16 +55,24 @@ def days(draw: st.DrawFn) -> dt.date:
 def dates_around(draw: st.DrawFn, day: dt.date) -> str:
     """A date that admits a day, down to some component and with some of its digits unspecified."""
     text = day.isoformat()
-    form = draw(st.sampled_from(["day", "month", "year", "decade", "century", "masked", "season", "significant"]))
+    form = draw(
+        st.sampled_from(
+            ["day", "month", "year", "decade", "century", "masked", "season", "significant"]
+        )
+    )
     match form:
         case "day" | "month" | "year" | "decade" | "century":
             return text[: {"day": 10, "month": 7, "year": 4, "decade": 3, "century": 2}[form]]
         case "masked":
             kept = draw(st.lists(st.booleans(), min_size=10, max_size=10))
-            masked = "".join(c if keep or c == "-" else "X" for c, keep in zip(text, kept, strict=True))
+            masked = "".join(
+                c if keep or c == "-" else "X" for c, keep in zip(text, kept, strict=True)
+            )
             return masked[: draw(st.sampled_from([4, 7, 10]))]
         case "season":
-            seasons = [s for s in range(21, 42) if day.month in range(months_of(s)[0], sum(months_of(s)))]
+            seasons = [
+                s for s in range(21, 42) if day.month in range(months_of(s)[0], sum(months_of(s)))
+            ]
             return f"{text[:4]}-{draw(st.sampled_from(seasons))}"
         case _:
             digits = len(str(day.year))
@@ -255,11 +265,15 @@ class TestAnswers:
 
     @quick
     @given(loosened(), loosened(), st.sampled_from("?~%"))
-    def test_a_qualifier_never_turns_a_certain_answer(self, x: Loosened, y: Loosened, mark: str) -> None:
+    def test_a_qualifier_never_turns_a_certain_answer(
+        self, x: Loosened, y: Loosened, mark: str
+    ) -> None:
         """A doubt can make an answer unknown, but not the opposite."""
         plain = x.first.isoformat()
         for question in QUESTIONS:
-            assert not contradict(question(When(plain + mark), When(y.text)), question(When(plain), When(y.text)))
+            assert not contradict(
+                question(When(plain + mark), When(y.text)), question(When(plain), When(y.text))
+            )
 
 
 class TestOrder:

@@ -1,7 +1,7 @@
 """Another implementation of the standard, edtf of PyPI, finds the same bounds wherever it follows the standard.
 
-It is not asked where it is known to differ: the days of a month that has none such, seasons, significant digits,
-unknown ends of intervals and qualified parts.
+It is not asked where it is known to differ: the days of a month that has none such, seasons,
+significant digits, unknown ends of intervals and qualified parts.
 """
 
 import calendar
@@ -11,8 +11,8 @@ from typing import Any
 
 from hypothesis import assume, given, settings, strategies as st
 
+from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
-from mineralpact.values.when import When
 
 edtf: Any = importlib.import_module("edtf")
 """The other implementation, which has no type hints."""

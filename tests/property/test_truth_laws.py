@@ -55,7 +55,9 @@ def test_involution_and_neutral_values(x: Truth) -> None:
     assert x | Truth.YES is Truth.YES
 
 
-@pytest.mark.parametrize(("x", "y"), [(x, y) for x, y in product(Truth, repeat=2) if x is Truth.UNKNOWN])
+@pytest.mark.parametrize(
+    ("x", "y"), [(x, y) for x, y in product(Truth, repeat=2) if x is Truth.UNKNOWN]
+)
 def test_learning_more_never_turns_a_certain_answer(x: Truth, y: Truth) -> None:
     """Replacing an unknown by either certain value keeps every answer that was certain."""
     for learnt in (Truth.YES, Truth.NO):

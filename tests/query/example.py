@@ -29,6 +29,7 @@ from mineralpact.model import (
     Summit,
     SummitKind,
 )
+from mineralpact.values.amounts.money import CurrencyCode, Money
 from mineralpact.values.citation import Citation
 from mineralpact.values.commitment import Commitment
 from mineralpact.values.ids import (
@@ -45,13 +46,14 @@ from mineralpact.values.ids import (
     SourceId,
     SummitId,
 )
-from mineralpact.values.quantity import CurrencyCode, Money
 from mineralpact.values.step import Modality, RelativeTime, Stage, Step, TimeRelation
+from mineralpact.values.time.when import When
 from mineralpact.values.topic import Area, Place, Topic
-from mineralpact.values.when import When
 
 CHN, JPN, KOR, PER = (CountryId(code) for code in ("CHN", "JPN", "KOR", "PER"))
-SIX_MONTHS = RelativeTime(relation=TimeRelation.WITHIN, stage=Stage.SIGNATURE, duration=pendulum.duration(months=6))
+SIX_MONTHS = RelativeTime(
+    relation=TimeRelation.WITHIN, stage=Stage.SIGNATURE, duration=pendulum.duration(months=6)
+)
 
 
 def example() -> Catalog:
@@ -79,8 +81,12 @@ def _instruments() -> list[Agreement | Roadmap]:
     signed = Step(stage=Stage.SIGNATURE, modality=Modality.HAPPENED, when=When("2024-11-17"))
     planned = Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED, when=When("2024-11"))
     in_force = Step(stage=Stage.ENTRY_INTO_FORCE, modality=Modality.PLANNED, relative=SIX_MONTHS)
-    training = Commitment(by=(JPN,), what="to train geologists", modality=Modality.PLANNED, relative_due=SIX_MONTHS)
-    maps = Commitment(by=(JPN, PER), what="to draw maps", modality=Modality.HAPPENED, due=When("2024-12"))
+    training = Commitment(
+        by=(JPN,), what="to train geologists", modality=Modality.PLANNED, relative_due=SIX_MONTHS
+    )
+    maps = Commitment(
+        by=(JPN, PER), what="to draw maps", modality=Modality.HAPPENED, due=When("2024-12")
+    )
     return [
         Agreement(
             id=AgreementId("lithium-pact"),
@@ -136,23 +142,33 @@ def _money() -> list[Investment | Project]:
         minerals=(MineralId("lithium"),),
         milestones=(
             Milestone(phase=ProjectPhase.OPENING, modality=Modality.PLANNED, when=When("2025")),
-            Milestone(phase=ProjectPhase.CONSTRUCTION, modality=Modality.PLANNED, when=When("2020")),
-            Milestone(phase=ProjectPhase.CONSTRUCTION, modality=Modality.HAPPENED, when=When("2021")),
+            Milestone(
+                phase=ProjectPhase.CONSTRUCTION, modality=Modality.PLANNED, when=When("2020")
+            ),
+            Milestone(
+                phase=ProjectPhase.CONSTRUCTION, modality=Modality.HAPPENED, when=When("2021")
+            ),
         ),
     )
     dollars = Money(amount=Decimal(500), currency=CurrencyCode("USD"))
     up_to = Money(at_most=Decimal(90), currency=CurrencyCode("USD"))
     return [
         mine,
-        money("into-mine", investor=JPN, recipient=PER, projects=(ProjectId("mine"),), amount=dollars),
+        money(
+            "into-mine", investor=JPN, recipient=PER, projects=(ProjectId("mine"),), amount=dollars
+        ),
         money("into-mining", investor=CHN, recipient=PER, sector=Sector.MINING, amount=up_to),
-        money("into-roads", investor=CHN, recipient=PER, sector=Sector.TRANSPORT, when=When("2024")),
+        money(
+            "into-roads", investor=CHN, recipient=PER, sector=Sector.TRANSPORT, when=When("2024")
+        ),
     ]
 
 
 def _meetings() -> list[Summit]:
     def both(modality: Modality) -> tuple[Attendance, ...]:
-        return tuple(Attendance(participant=who, modality=modality) for who in (PersonId("minister"), JPN))
+        return tuple(
+            Attendance(participant=who, modality=modality) for who in (PersonId("minister"), JPN)
+        )
 
     return [
         Summit(
@@ -199,7 +215,13 @@ def _said() -> list[Source | Claim]:
     return [
         Source(id=report, title="A report", published=When("2024-11-18")),
         Source(id=leaflet, title="A leaflet"),
-        claim("said-parties", "lithium-pact", "parties", cites=(Citation(source=report),), attributed_to=(speaker,)),
+        claim(
+            "said-parties",
+            "lithium-pact",
+            "parties",
+            cites=(Citation(source=report),),
+            attributed_to=(speaker,),
+        ),
         claim("said-name", "statement", "name", inferred=True, disputes=(ClaimId("said-parties"),)),
         claim("said-exists", "port-pact", "exists", cites=(Citation(source=leaflet),)),
     ]

@@ -3,10 +3,10 @@ from decimal import Decimal
 import pytest
 
 from mineralpact.query.conditions import AtLeast, AtMost, Contains, Has, Is, Within
-from mineralpact.values.quantity import CurrencyCode, Money, Range, Unit
+from mineralpact.values.amounts.money import CurrencyCode, Money, Range, Unit
 from mineralpact.values.step import Stage
+from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
-from mineralpact.values.when import When
 
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 USD = CurrencyCode("USD")
@@ -33,7 +33,11 @@ def test_texts_are_compared_in_any_case() -> None:
 def test_a_time_not_stated_may_lie_in_any_span() -> None:
     """A month holds its days; an unknown time may be one of them."""
     within = Within(field="when", span=When("2024-11"))
-    assert [within.truth(When(text)) for text in ("2024-11-14", "2024", "2025")] == [YES, UNKNOWN, NO]
+    assert [within.truth(When(text)) for text in ("2024-11-14", "2024", "2025")] == [
+        YES,
+        UNKNOWN,
+        NO,
+    ]
     assert within.truth(None) is UNKNOWN
 
 
@@ -55,7 +59,9 @@ def test_a_time_not_stated_may_lie_in_any_span() -> None:
         (Money(amount=Decimal(-150), currency=USD, approximate=True), NO, YES),
     ],
 )
-def test_sums_are_compared_as_loosely_as_they_are_told(value: Money | None, at_least: Truth, at_most: Truth) -> None:
+def test_sums_are_compared_as_loosely_as_they_are_told(
+    value: Money | None, at_least: Truth, at_most: Truth
+) -> None:
     """Bounds decide what they can; "about" may be half or double; another currency cannot be compared."""
     number = Decimal(100)
     assert AtLeast(field="amount", number=number, measure="USD").truth(value) is at_least

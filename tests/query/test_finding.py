@@ -5,6 +5,8 @@ import pytest
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import NotFoundError, ValidationError
+from mineralpact.index.catalog_index import index_of
+from mineralpact.index.planner import KEPT, prepared
 from mineralpact.model import Agreement, AgreementKind, Bindingness
 from mineralpact.query import (
     AgreementFilter,
@@ -20,12 +22,10 @@ from mineralpact.query import (
     find,
     group_by,
 )
-from mineralpact.query.indexes import index_of
-from mineralpact.query.prepared import KEPT, prepared
 from mineralpact.values.step import Modality, Stage
+from mineralpact.values.time.when import When
 from mineralpact.values.topic import Topic
 from mineralpact.values.truth import Truth
-from mineralpact.values.when import When
 from tests.query.example import example
 
 CATALOG = example()
@@ -48,7 +48,9 @@ def test_finds_by_identifier_what_surely_matches_what_may_and_what_does_not() ->
 def test_a_step_must_meet_stage_modality_and_time_together() -> None:
     """A signature that happened and one that is planned are two acts."""
     assert ids(AgreementFilter(stage=Stage.SIGNATURE, modality=Modality.PLANNED)) == ["port-pact"]
-    assert ids(AgreementFilter(stage=Stage.SIGNATURE, modality=Modality.HAPPENED)) == ["lithium-pact"]
+    assert ids(AgreementFilter(stage=Stage.SIGNATURE, modality=Modality.HAPPENED)) == [
+        "lithium-pact"
+    ]
     assert ids(AgreementFilter(stage=Stage.ENTRY_INTO_FORCE, modality=Modality.HAPPENED)) == []
 
 
@@ -61,7 +63,10 @@ def test_a_time_told_by_another_act_counts() -> None:
 def test_a_term_not_stated_may_be_any() -> None:
     """A pact that says nothing of its force may bind."""
     assert ids(AgreementFilter(bindingness=Bindingness.BINDING)) == ["lithium-pact"]
-    assert ids(AgreementFilter(bindingness=Bindingness.BINDING), UNKNOWN) == ["lithium-pact", "port-pact"]
+    assert ids(AgreementFilter(bindingness=Bindingness.BINDING), UNKNOWN) == [
+        "lithium-pact",
+        "port-pact",
+    ]
 
 
 def test_every_topic_asked_for_is_wanted() -> None:
@@ -101,7 +106,9 @@ def test_pages_follow_one_another() -> None:
     everything = AgreementFilter()
     first = find(CATALOG, everything, limit=2)
     assert [each.id for each in first] == ["lithium-pact", "port-pact"]
-    assert [each.id for each in find(CATALOG, everything, limit=2, after="port-pact")] == ["statement"]
+    assert [each.id for each in find(CATALOG, everything, limit=2, after="port-pact")] == [
+        "statement"
+    ]
     assert [each.id for each in find(CATALOG, everything, after="m")] == ["port-pact", "statement"]
     with pytest.raises(ValidationError, match="limit: expected 1 or more, found 0"):
         find(CATALOG, everything, limit=0)
@@ -124,9 +131,16 @@ def test_groups_by_the_values_of_a_field() -> None:
         "lithium": ["lithium-pact"],
         None: ["port-pact", "statement"],
     }
-    assert list(group_by(CATALOG, AgreementFilter(), "steps.stage")) == ["entry_into_force", "signature", None]
+    assert list(group_by(CATALOG, AgreementFilter(), "steps.stage")) == [
+        "entry_into_force",
+        "signature",
+        None,
+    ]
     assert group_by(CATALOG, ProjectFilter(), "place.country").keys() == {"PER"}
-    assert count_by(CATALOG, AgreementFilter(), "kind") == {AgreementKind.TREATY: 2, AgreementKind.JOINT_STATEMENT: 1}
+    assert count_by(CATALOG, AgreementFilter(), "kind") == {
+        AgreementKind.TREATY: 2,
+        AgreementKind.JOINT_STATEMENT: 1,
+    }
     with pytest.raises(NotFoundError, match="did you mean parties"):
         group_by(CATALOG, AgreementFilter(), "partys")
 
@@ -165,9 +179,12 @@ def _catalogs_alive() -> int:
 
 def test_sets_kept_for_reuse_stay_few(monkeypatch: pytest.MonkeyPatch) -> None:
     """When they take too much room, they are made afresh; answers stay the same."""
-    monkeypatch.setattr("mineralpact.query.kind_index.KEPT_BITS", 4)
-    monkeypatch.setattr("mineralpact.query.prepared.FEW", 0)
+    monkeypatch.setattr("mineralpact.index.kind_index.KEPT_BITS", 4)
+    monkeypatch.setattr("mineralpact.index.planner.FEW", 0)
     catalog = example()
     for _ in range(2):
-        found = find(catalog, AgreementFilter(involving=("PER",), kind=AgreementKind.TREATY, topics=(Topic.TRADE,)))
+        found = find(
+            catalog,
+            AgreementFilter(involving=("PER",), kind=AgreementKind.TREATY, topics=(Topic.TRADE,)),
+        )
         assert [each.id for each in found] == ["lithium-pact", "port-pact"]

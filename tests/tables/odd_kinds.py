@@ -9,12 +9,12 @@ from pendulum import Duration
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import KINDS, Country, Entity
-from mineralpact.values.duration import duration_parts
+from mineralpact.values.amounts.money import CurrencyCode, Money, Range, Unit
 from mineralpact.values.ids import CountryId, EntityId, PartyId
-from mineralpact.values.quantity import CurrencyCode, Money, Range, Unit
 from mineralpact.values.record import Record
+from mineralpact.values.time.duration import duration_parts
+from mineralpact.values.time.when import When
 from mineralpact.values.topic import Place, Topic
-from mineralpact.values.when import When
 
 PitId = NewType("PitId", EntityId)
 
@@ -50,7 +50,9 @@ class Pit(Entity):
     is_open: bool | None = None
     label: str | int | None = None
     depth: Decimal | None = None
-    lifetime: Duration | None = field(default=None, eq=lambda value: value and duration_parts(value))
+    lifetime: Duration | None = field(
+        default=None, eq=lambda value: value and duration_parts(value)
+    )
     opened: When
     crew: Crew
     night_crew: Crew | None = None
@@ -97,6 +99,12 @@ def odd_catalog() -> Catalog:
         shares=(Range(at_least=Decimal(50), unit=Unit.PERCENT),),
         costs=(Money(currency=CurrencyCode("USD"), amount=Decimal(100), approximate=True),),
     )
-    few = Pit(id=PitId("south-pit"), opened=When("../2024"), crew=Crew(names=("Bo",)), night_crew=Crew(), label="7")
+    few = Pit(
+        id=PitId("south-pit"),
+        opened=When("../2024"),
+        crew=Crew(names=("Bo",)),
+        night_crew=Crew(),
+        label="7",
+    )
     reserve = Reserve(id=EntityId("reserve"), name="Reserve")
     return Catalog([Country(id=CountryId("PER")), full, few, reserve], kinds=(*KINDS, Pit, Reserve))

@@ -8,7 +8,15 @@ import pytest
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import MineralpactError, MissingExtraError
-from mineralpact.tables import DuckDBEngine, SparkEngine, Tables, TablesWriter, extras, read_tables, to_tables
+from mineralpact.tables import (
+    DuckDBEngine,
+    SparkEngine,
+    Tables,
+    TablesWriter,
+    extras,
+    read_tables,
+    to_tables,
+)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +40,10 @@ def test_a_missing_library_is_named_with_its_extra(
         return None if name == library else find_spec(name)
 
     monkeypatch.setattr(extras, "find_spec", found)
-    with pytest.raises(MissingExtraError, match=rf"{library} is not installed: pip install 'mineralpact\[{extra}\]'"):
+    with pytest.raises(
+        MissingExtraError,
+        match=rf"{library} is not installed: pip install 'mineralpact\[{extra}\]'",
+    ):
         call()
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from mineralpact.catalog import Catalog, Kept
 from mineralpact.codec import Limits
-from mineralpact.codec.stream import write_lines
+from mineralpact.codec.json_lines.stream import write_lines
 from mineralpact.errors import DocumentError, NotFoundError, ValidationError
 from mineralpact.model import Agreement, Summit
 from mineralpact.tables import from_parquet, lines_to_parquet, to_parquet, writer
@@ -20,10 +20,16 @@ def test_json_lines_become_parquet(tmp_path: Path, catalog: Catalog) -> None:
         assert path.read_bytes() == (tmp_path / "tables" / path.name).read_bytes(), path.name
 
 
-def test_meetings_may_come_last(tmp_path: Path, catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_meetings_may_come_last(
+    tmp_path: Path, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Then the file is read twice: times that count from them are worked out all the same."""
     monkeypatch.setattr(writer, "BATCH", 1)
-    write_lines(sorted(catalog, key=lambda entity: isinstance(entity, Summit)), tmp_path / "odd.jsonl", id="copper")
+    write_lines(
+        sorted(catalog, key=lambda entity: isinstance(entity, Summit)),
+        tmp_path / "odd.jsonl",
+        id="copper",
+    )
     assert lines_to_parquet(tmp_path / "odd.jsonl", tmp_path / "tables") == len(catalog)
     assert from_parquet(tmp_path / "tables").agreements == catalog.agreements
 
@@ -56,7 +62,9 @@ def test_limits_hold(tmp_path: Path, catalog: Catalog) -> None:
 def test_what_a_newer_format_says_is_not_lost_unseen(tmp_path: Path, catalog: Catalog) -> None:
     """Tables have no columns for it: who wants them gives a catalog without."""
     newer = Catalog(catalog, kinds=catalog.kinds, kept=Kept(format="mineralpact/1.9"))
-    with pytest.raises(ValidationError, match=r"found what mineralpact/1\.9 says: give a Catalog without it"):
+    with pytest.raises(
+        ValidationError, match=r"found what mineralpact/1\.9 says: give a Catalog without it"
+    ):
         to_parquet(newer, tmp_path / "tables")
     assert not (tmp_path / "tables").exists()
     to_parquet(Catalog(newer, kinds=newer.kinds), tmp_path / "tables")

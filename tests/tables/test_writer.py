@@ -1,4 +1,3 @@
-import os
 import stat
 from pathlib import Path
 
@@ -8,9 +7,17 @@ from mineralpact.catalog import Catalog
 from mineralpact.errors import NotFoundError, ValidationError
 from mineralpact.model import Agreement, AgreementKind, Country, Mineral, Summit
 from mineralpact.query import AgreementFilter
-from mineralpact.tables import DuckDBEngine, TablesWriter, from_parquet, read_tables, to_parquet, to_tables, writer
+from mineralpact.tables import (
+    DuckDBEngine,
+    TablesWriter,
+    from_parquet,
+    read_tables,
+    to_parquet,
+    to_tables,
+    writer,
+)
 from mineralpact.values.ids import AgreementId, CountryId
-from mineralpact.values.when import When
+from mineralpact.values.time.when import When
 from tests.tables.odd_kinds import Pit, odd_catalog
 
 
@@ -34,7 +41,9 @@ def test_an_apps_own_kinds_come_back(tmp_path: Path) -> None:
     assert from_parquet(tmp_path / "tables", kinds=catalog.kinds) == catalog
 
 
-def test_small_batches_make_the_same_tables(tmp_path: Path, catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_small_batches_make_the_same_tables(
+    tmp_path: Path, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """However little is held at once, and in whatever order entities come, the meetings ahead of what they date."""
     monkeypatch.setattr(writer, "BATCH", 2)
     monkeypatch.setattr(writer, "ROW_GROUP", 3)
@@ -43,7 +52,9 @@ def test_small_batches_make_the_same_tables(tmp_path: Path, catalog: Catalog, mo
         assert tables_writer.write(later) == len(catalog)
     found, expected = read_tables(tmp_path / "tables"), to_tables(catalog)
     for name in expected:
-        assert sorted(map(str, found[name].to_pylist())) == sorted(map(str, expected[name].to_pylist())), name
+        assert sorted(map(str, found[name].to_pylist())) == sorted(
+            map(str, expected[name].to_pylist())
+        ), name
 
 
 def test_a_time_that_counts_from_an_unknown_meeting_is_refused(
@@ -59,7 +70,10 @@ def test_a_time_that_counts_from_an_unknown_meeting_is_refused(
 def test_an_unknown_kind_is_refused(tmp_path: Path) -> None:
     """It has no table."""
     pit = odd_catalog().get(Pit, "south-pit")
-    with pytest.raises(ValidationError, match="found Pit"), TablesWriter(tmp_path / "tables") as tables_writer:
+    with (
+        pytest.raises(ValidationError, match="found Pit"),
+        TablesWriter(tmp_path / "tables") as tables_writer,
+    ):
         tables_writer.write([pit])
 
 
@@ -101,14 +115,17 @@ def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     to_parquet(Catalog(), tmp_path / "empty")
     (tmp_path / "new").mkdir()
-    assert stat.S_IMODE(os.stat(tmp_path / "empty").st_mode) == stat.S_IMODE(os.stat(tmp_path / "new").st_mode)  # noqa: PTH116  # both the same way
+    taken, new = (stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("empty", "new"))
+    assert taken == new
     assert from_parquet(tmp_path / "empty") == Catalog()
 
 
 def test_the_same_catalog_makes_the_same_files(tmp_path: Path, catalog: Catalog) -> None:
     """Byte for byte."""
     to_parquet(catalog, tmp_path / "one")
-    to_parquet(Catalog(reversed(tuple(catalog)), id=catalog.id, title=catalog.title), tmp_path / "two")
+    to_parquet(
+        Catalog(reversed(tuple(catalog)), id=catalog.id, title=catalog.title), tmp_path / "two"
+    )
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
 
 

@@ -55,7 +55,9 @@ def reading(path: Path, data: bytes) -> None:
 
 
 def questions(pact: mp.Catalog) -> None:
-    filter = AgreementFilter(involving=("PER",), stage=mp.Stage.SIGNATURE, during=mp.When("2024-11"))
+    filter = AgreementFilter(
+        involving=("PER",), stage=mp.Stage.SIGNATURE, during=mp.When("2024-11")
+    )
     assert_type(find(pact, filter), tuple[mp.Agreement, ...])
     assert_type(find(pact, ClaimFilter(inferred=True)), tuple[mp.Claim, ...])
     assert_type(find(pact, ~filter | filter), tuple[mp.Agreement, ...])

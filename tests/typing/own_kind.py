@@ -9,7 +9,7 @@ import attrs
 
 import mineralpact as mp
 from mineralpact.query import EntityFilter, find
-from mineralpact.query.filter import Asked
+from mineralpact.query.filters.base import Asked
 
 MineId = NewType("MineId", mp.EntityId)
 

@@ -43,7 +43,9 @@ def test_a_passage_beyond_the_text_is_refused() -> None:
 @pytest.mark.parametrize(("start", "end"), [(5, 5), (6, 5), (-3, -1), (-1, 4)])
 def test_an_empty_passage_is_refused(start: int, end: int) -> None:
     """Positions run forwards from 0."""
-    with pytest.raises(ValidationError, match="end: expected a passage from 0 on that is not empty"):
+    with pytest.raises(
+        ValidationError, match="end: expected a passage from 0 on that is not empty"
+    ):
         Citation.of(TEXT, source=REPORT, start=start, end=end)
 
 
@@ -92,7 +94,8 @@ def test_prints_as_a_reader_would_cite_it(fields: dict[str, Any], text: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("text", "good"), [(DIGEST, True), ("0123456789abcdef" * 4, True), ("", False), (DIGEST + "a", False)]
+    ("text", "good"),
+    [(DIGEST, True), ("0123456789abcdef" * 4, True), ("", False), (DIGEST + "a", False)],
 )
 def test_is_digest(text: str, good: bool) -> None:  # noqa: FBT001  # the expected answer
     """64 lower-case hexadecimal digits and nothing else."""
@@ -101,4 +104,7 @@ def test_is_digest(text: str, good: bool) -> None:  # noqa: FBT001  # the expect
 
 def test_the_digest_of_a_passage() -> None:
     """As any other tool computes it."""
-    assert passage_digest("xabcx", 1, 4) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    assert (
+        passage_digest("xabcx", 1, 4)
+        == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    )

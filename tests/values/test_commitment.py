@@ -22,7 +22,11 @@ def test_what_is_firm_has_no_condition() -> None:
 def test_anything_else_may_have_a_condition(firmness: Firmness | None) -> None:
     """Also what does not say how firm it is."""
     commitment = Commitment(
-        by=(CHL,), what="lend", modality=Modality.PLANNED, condition="a safe mine", firmness=firmness
+        by=(CHL,),
+        what="lend",
+        modality=Modality.PLANNED,
+        condition="a safe mine",
+        firmness=firmness,
     )
     assert commitment.condition == "a safe mine"
 

@@ -1,7 +1,7 @@
 """Every row of `edtf_cases.jsonl`: texts of the standard and around it, with their bounds or their faults.
 
-The rows are facts of ISO 8601-2:2019, of the Library of Congress's page on EDTF and of public test tables. A row's
-``note`` says where a public table was not followed, and why.
+The rows are facts of ISO 8601-2:2019, of the Library of Congress's page on EDTF and of public test
+tables. A row's ``note`` says where a public table was not followed, and why.
 """
 
 import json
@@ -11,9 +11,12 @@ from typing import Any
 import pytest
 
 from mineralpact.errors import TimeFormatError
-from mineralpact.values.when import Edge, When
+from mineralpact.values.time.when import Edge, When
 
-CASES = [json.loads(line) for line in Path(__file__).with_name("edtf_cases.jsonl").read_text("utf-8").splitlines()]
+CASES = [
+    json.loads(line)
+    for line in Path(__file__).with_name("edtf_cases.jsonl").read_text("utf-8").splitlines()
+]
 VALID = [case for case in CASES if case["valid"]]
 INVALID = [case for case in CASES if not case["valid"]]
 EDGES = {"open": Edge.OPEN, "unknown": Edge.UNKNOWN}

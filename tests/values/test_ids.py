@@ -3,7 +3,14 @@ import pytest
 from mineralpact.model import KINDS, Entity, Reference, references
 from mineralpact.model.entity import type_of_id
 from mineralpact.values import ids
-from mineralpact.values.ids import CountryId, EntityId, InstrumentId, OrganizationId, ParticipantId, PartyId
+from mineralpact.values.ids import (
+    CountryId,
+    EntityId,
+    InstrumentId,
+    OrganizationId,
+    ParticipantId,
+    PartyId,
+)
 from mineralpact.values.record import bare, choices
 from tests.samples import sample_entities
 
@@ -31,7 +38,9 @@ def test_unions_name_whom_a_field_may_point_at() -> None:
 
 def test_every_reference_of_every_kind_is_found() -> None:
     """By the types of fields alone, at any depth."""
-    found = {(entity.id, each.path): each for entity in sample_entities() for each in references(entity)}
+    found = {
+        (entity.id, each.path): each for entity in sample_entities() for each in references(entity)
+    }
     assert {
         ("copper-pact", "parties[0]"),
         ("copper-pact", "minerals[0]"),
@@ -57,4 +66,6 @@ def test_every_reference_of_every_kind_is_found() -> None:
 
 def test_an_entitys_own_identifier_is_no_reference() -> None:
     """It names, it does not point."""
-    assert not [each for entity in sample_entities() for each in references(entity) if each.path == "id"]
+    assert not [
+        each for entity in sample_entities() for each in references(entity) if each.path == "id"
+    ]

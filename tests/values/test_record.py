@@ -14,11 +14,20 @@ import pytest
 from attrs.exceptions import FrozenInstanceError
 
 from mineralpact.errors import Problem, ValidationError
-from mineralpact.model import Agreement, AgreementKind, Claim, Country, Endowment, Entity, Mineral, Roadmap
+from mineralpact.model import (
+    Agreement,
+    AgreementKind,
+    Claim,
+    Country,
+    Endowment,
+    Entity,
+    Mineral,
+    Roadmap,
+)
+from mineralpact.values.amounts.money import CurrencyCode, Money, Range
 from mineralpact.values.citation import Citation
 from mineralpact.values.commitment import Aim, Commitment
 from mineralpact.values.ids import CountryId, MineralId
-from mineralpact.values.quantity import CurrencyCode, Money, Range
 from mineralpact.values.record import (
     INTEGER_LIMIT,
     MOST_PROBLEMS,
@@ -33,8 +42,8 @@ from mineralpact.values.record import (
     type_name,
 )
 from mineralpact.values.step import Modality, Stage, Step
+from mineralpact.values.time.when import When
 from mineralpact.values.topic import Topic
-from mineralpact.values.when import When
 from tests.property.strategies import all_records
 from tests.samples import CHL, COPPER, DEU, PACT, PLAN, REPORT, refused, sample, sample_entities
 
@@ -77,7 +86,9 @@ class Labelled(Record):
     def problems(self) -> Iterator[Problem]:
         yield from super().problems()
         if self.labels == ("bad",):
-            yield Problem(path="labels[0]", code="bad_label", message="expected a good label, found a bad one")
+            yield Problem(
+                path="labels[0]", code="bad_label", message="expected a good label, found a bad one"
+            )
 
 
 @pytest.mark.parametrize("cls", all_records(), ids=lambda cls: cls.__name__)
@@ -141,7 +152,9 @@ class TestEveryEntity:
         """The repr names the class and each field with its value."""
         printed = repr(entity)
         assert printed.startswith(f"{type(entity).__name__}(")
-        assert all(f"{name}={getattr(entity, name)!r}" in printed for name in field_types(type(entity)))
+        assert all(
+            f"{name}={getattr(entity, name)!r}" in printed for name in field_types(type(entity))
+        )
 
 
 class TestConversion:
@@ -168,7 +181,11 @@ class TestConversion:
     def test_a_text_of_another_class_becomes_a_plain_one(self, word: str) -> None:
         """Whatever the subclass carries is left behind, at the top and inside of tuples."""
         mineral = Mineral(id=MineralId(Word("loa")), name=word, aliases=(word,))
-        assert [type(text) for text in (mineral.id, mineral.name, *mineral.aliases)] == [str, str, str]
+        assert [type(text) for text in (mineral.id, mineral.name, *mineral.aliases)] == [
+            str,
+            str,
+            str,
+        ]
         assert mineral.name == str(word)
 
     def test_a_whole_number_becomes_a_decimal(self) -> None:
@@ -202,11 +219,17 @@ class TestConversion:
             (Labelled, {"mixed": None}, "mixed"),
             (Labelled, {"mixed": (True,)}, "mixed[0]"),
             (Labelled, {"either": (1,)}, "either"),
-            (Step, {"stage": Stage.SIGNATURE, "modality": Modality.PLANNED, "when": "2031-05"}, "when"),
+            (
+                Step,
+                {"stage": Stage.SIGNATURE, "modality": Modality.PLANNED, "when": "2031-05"},
+                "when",
+            ),
             (Step, {"stage": Modality.PLANNED, "modality": Modality.PLANNED}, "stage"),
         ],
     )
-    def test_another_type_is_refused(self, cls: type[Record], fields: dict[str, object], path: str) -> None:
+    def test_another_type_is_refused(
+        self, cls: type[Record], fields: dict[str, object], path: str
+    ) -> None:
         """No coercion: a wrong type is a fault, told with its place."""
         assert refused(cls, **fields) == [(path, "wrong_type")]
 
@@ -261,7 +284,9 @@ class TestRules:
     def test_the_thousandth_fault_is_the_last(self) -> None:
         """Nobody reads more, and of very many the message alone would take all memory."""
         much = MOST_PROBLEMS + 10
-        assert len(refused(Mineral, id="copper", name="copper", aliases=("",) * much)) == MOST_PROBLEMS
+        assert (
+            len(refused(Mineral, id="copper", name="copper", aliases=("",) * much)) == MOST_PROBLEMS
+        )
         assert len(refused(Aim, text="a", topics=(5,) * much)) == MOST_PROBLEMS
         assert len(refused(Mineral, id="copper", name="copper", aliases=("",) * 999)) == 999
 
@@ -320,7 +345,9 @@ class TestRules:
     def test_a_changed_copy_is_checked_again(self) -> None:
         """`attrs.evolve` builds a new object, with all checks."""
         country = Country(id=CHL)
-        assert attrs.evolve(country, endowment=(Endowment.MINERAL_RICH,)).endowment == (Endowment.MINERAL_RICH,)
+        assert attrs.evolve(country, endowment=(Endowment.MINERAL_RICH,)).endowment == (
+            Endowment.MINERAL_RICH,
+        )
         with pytest.raises(ValidationError, match="endowment"):
             attrs.evolve(country, endowment="mineral_rich")  # type: ignore[arg-type]  # the point
         with pytest.raises(ValidationError, match="ISO 3166-1"):

@@ -4,7 +4,7 @@ import pendulum
 import pytest
 
 from mineralpact.values.step import REAL, Modality, RelativeTime, Stage, Step, TimeRelation
-from mineralpact.values.when import When
+from mineralpact.values.time.when import When
 from tests.samples import CHL, VISIT, refused
 
 SIX_MONTHS = pendulum.duration(months=6)
@@ -14,12 +14,20 @@ SIX_MONTHS = pendulum.duration(months=6)
     ("fields", "problem"),
     [
         ({"relation": TimeRelation.DURING}, ("event", "contradiction")),
-        ({"relation": TimeRelation.DURING, "event": VISIT, "stage": Stage.SIGNATURE}, ("event", "contradiction")),
+        (
+            {"relation": TimeRelation.DURING, "event": VISIT, "stage": Stage.SIGNATURE},
+            ("event", "contradiction"),
+        ),
         ({"relation": TimeRelation.WITHIN, "event": VISIT}, ("duration", "missing")),
-        ({"relation": TimeRelation.DURING, "event": VISIT, "duration": SIX_MONTHS}, ("duration", "contradiction")),
+        (
+            {"relation": TimeRelation.DURING, "event": VISIT, "duration": SIX_MONTHS},
+            ("duration", "contradiction"),
+        ),
     ],
 )
-def test_a_broken_relative_time_is_refused(fields: dict[str, Any], problem: tuple[str, str]) -> None:
+def test_a_broken_relative_time_is_refused(
+    fields: dict[str, Any], problem: tuple[str, str]
+) -> None:
     """One anchor; a duration where it is needed and nowhere else."""
     assert refused(RelativeTime, **fields) == [problem]
 
@@ -43,7 +51,11 @@ def test_durations_are_told_apart_by_their_units() -> None:
     """Twelve months are not 360 days, though pendulum calls them equal; one hash for what is equal."""
     after = [
         RelativeTime(relation=TimeRelation.AFTER, event=VISIT, duration=duration)
-        for duration in (pendulum.duration(months=12), pendulum.duration(days=360), pendulum.duration(months=12))
+        for duration in (
+            pendulum.duration(months=12),
+            pendulum.duration(days=360),
+            pendulum.duration(months=12),
+        )
     ]
     assert after[0] != after[1]
     assert (after[0], hash(after[0])) == (after[2], hash(after[2]))

@@ -11,12 +11,17 @@ from mineralpact.evidence import explain
 from mineralpact.model import Bindingness
 from mineralpact.query import AgreementFilter, ClaimFilter, matches, timeline
 from mineralpact.values.step import Modality, Stage
+from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
-from mineralpact.values.when import When
 from mineralpact.views import Page, brief, entity_page, full
-from mineralpact.views.answers import check_page, datasets_page, explanation_page, matches_page
-from mineralpact.views.schedule import schedule
-from mineralpact.views.tell import name_of
+from mineralpact.views.pages.answers_page import (
+    check_page,
+    datasets_page,
+    explanation_page,
+    matches_page,
+)
+from mineralpact.views.pages.schedule_page import schedule
+from mineralpact.views.value_text import name_of
 from tests.views.golden import same_as
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -45,7 +50,9 @@ def test_the_full_page_on_a_narrow_screen(small: Catalog) -> None:
 
 def test_the_full_page_of_the_article() -> None:
     """With every gap in words, and every dispute below the thing it is about."""
-    assert same_as(GOLDEN / "full-japan-peru-2024.txt", text_of(full(datasets.load("japan-peru-2024"))))
+    assert same_as(
+        GOLDEN / "full-japan-peru-2024.txt", text_of(full(datasets.load("japan-peru-2024")))
+    )
 
 
 def test_the_brief_on_a_narrow_screen(small: Catalog) -> None:
@@ -67,11 +74,20 @@ def test_the_page_of_an_entity(small: Catalog, id: str) -> None:
 
 @pytest.mark.parametrize(
     ("id", "field"),
-    [("plan", "areas"), ("plan", "areas_announced"), ("pact", "topics"), ("CHL", "name"), ("CHL", "pursues")],
+    [
+        ("plan", "areas"),
+        ("plan", "areas_announced"),
+        ("pact", "topics"),
+        ("CHL", "name"),
+        ("CHL", "pursues"),
+    ],
 )
 def test_the_page_of_an_explanation(small: Catalog, id: str, field: str) -> None:
     """What a field says, what it rests on, and each claim about it."""
-    assert same_as(GOLDEN / f"explain-{id}-{field}.txt", text_of(explanation_page(small, explain(small, id, field))))
+    assert same_as(
+        GOLDEN / f"explain-{id}-{field}.txt",
+        text_of(explanation_page(small, explain(small, id, field))),
+    )
 
 
 AGREEMENTS = (
@@ -83,20 +99,26 @@ AGREEMENTS = (
 @pytest.mark.parametrize(("name", "filter"), AGREEMENTS)
 def test_the_page_of_what_is_found(small: Catalog, name: str, filter: AgreementFilter) -> None:
     """Each match with the reasons for it."""
-    assert same_as(GOLDEN / f"find-{name}.txt", text_of(matches_page(small, filter, matches(small, filter))))
+    assert same_as(
+        GOLDEN / f"find-{name}.txt", text_of(matches_page(small, filter, matches(small, filter)))
+    )
 
 
 def test_the_page_of_claims_that_are_found(small: Catalog) -> None:
     """A claim is told by what it says of whom."""
     filter = ClaimFilter(subject="plan", modality=Modality.PLANNED)
-    assert same_as(GOLDEN / "find-claims.txt", text_of(matches_page(small, filter, matches(small, filter))))
+    assert same_as(
+        GOLDEN / "find-claims.txt", text_of(matches_page(small, filter, matches(small, filter)))
+    )
 
 
 def test_the_page_of_what_may_match(small: Catalog) -> None:
     """What is not stated may be anything, and the page says so."""
     filter = AgreementFilter(bindingness=Bindingness.BINDING)
     found = matches(small, filter, truth=Truth.UNKNOWN)
-    assert "bindingness         unknown: bindingness is not stated" in text_of(matches_page(small, filter, found))
+    assert "bindingness         unknown: bindingness is not stated" in text_of(
+        matches_page(small, filter, found)
+    )
 
 
 def test_the_page_of_a_timeline(small: Catalog) -> None:
@@ -106,9 +128,13 @@ def test_the_page_of_a_timeline(small: Catalog) -> None:
 
 def test_the_page_of_a_check(small: Catalog) -> None:
     """A sound document is counted; of a bad one every problem is listed."""
-    assert text_of(check_page("small.json", small, ())).startswith("small.json is sound: 2 countries, ")
+    assert text_of(check_page("small.json", small, ())).startswith(
+        "small.json is sound: 2 countries, "
+    )
     assert text_of(check_page("empty.json", Catalog(), ())) == "empty.json is sound: nothing.\n"
-    problem = Problem(path="agreements[3].parties", code="too_few", message="expected two or more", line=7)
+    problem = Problem(
+        path="agreements[3].parties", code="too_few", message="expected two or more", line=7
+    )
     page = text_of(check_page("bad.json", None, (problem,)))
     assert "bad.json: 1 problem " in page
     assert "too few             line 7: agreements[3].parties: expected two or more\n" in page
@@ -118,13 +144,18 @@ def test_the_page_of_a_check(small: Catalog) -> None:
 def test_the_page_of_data_sets(small: Catalog) -> None:
     """Each with its title, its name and what it holds."""
     page = text_of(datasets_page({"small": small, "empty": Catalog()}))
-    assert "A small catalog  small\n  holds               2 countries, 2 organizations, 1 person" in page
+    assert (
+        "A small catalog  small\n  holds               2 countries, 2 organizations, 1 person"
+        in page
+    )
     assert "empty\n  holds               nothing\n" in page
 
 
 def test_the_brief_of_a_catalog_without_claims() -> None:
     """A catalog may be empty, and have neither name nor title."""
-    assert str(brief(Catalog())).startswith("A catalog\n\nEverything: show --full. More on one thing")
+    assert str(brief(Catalog())).startswith(
+        "A catalog\n\nEverything: show --full. More on one thing"
+    )
     assert str(full(Catalog())).startswith("A catalog\n\nMore on one thing")
     assert str(brief(Catalog(id="nothing"))).startswith("nothing\n")
 
@@ -134,7 +165,12 @@ def test_the_brief_is_a_page_for_somebody_in_a_hurry() -> None:
     catalog = datasets.load("japan-peru-2024")
     short, whole = text_of(brief(catalog)), text_of(full(catalog))
     assert short.count("\n") * 2 < whole.count("\n")
-    headings = ["What happens, when, by whom ", "Does not fit together: 13 ", "Left open: 48 ", "Agreements "]
+    headings = [
+        "What happens, when, by whom ",
+        "Does not fit together: 13 ",
+        "Left open: 48 ",
+        "Agreements ",
+    ]
     places = [short.index(f"── {heading}") for heading in headings]
     assert places == sorted(places)
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, final, overload
 
 from attrs.exceptions import FrozenInstanceError
 
-from mineralpact.catalog.check import catalog_problems, header_problems, kind_problems, placed
-from mineralpact.catalog.hold import all_hold
+from mineralpact.catalog.bulk_integrity import all_hold
+from mineralpact.catalog.integrity import catalog_problems, header_problems, kind_problems, placed
 from mineralpact.catalog.section import Section
 from mineralpact.errors import NotFoundError, ValidationError, near_names
 from mineralpact.model import (
@@ -39,8 +39,8 @@ _T = TypeVar("_T")
 class Catalog:
     """Entities whose every reference resolves.
 
-    It is ordered by kind and then by identifier, whatever order it was built in; it compares, hashes, copies and
-    pickles by content.
+    It is ordered by kind and then by identifier, whatever order it was built in; it compares,
+    hashes, copies and pickles by content.
 
     Args:
         entities: The entities, in any order.
@@ -50,9 +50,10 @@ class Catalog:
         kept: What a newer format says beside them, to be written back; ``None`` for nothing.
 
     Raises:
-        ValidationError: every identifier used twice, every reference that does not resolve or points at a wrong kind,
-            every claim about a field that its subject does not have, a name that is no slug, a blank title, every
-            kind that is none or has no section of its own, and every entity that is not as `kept` was read with it.
+        ValidationError: every identifier used twice, every reference that does not resolve or
+            points at a wrong kind, every claim about a field that its subject does not have, a name
+            that is no slug, a blank title, every kind that is none or has no section of its own,
+            and every entity that is not as `kept` was read with it.
 
     >>> from mineralpact.values.ids import CountryId
     >>> catalog = Catalog([Country(id=CountryId("PER")), Country(id=CountryId("JPN"))], id="pair")
@@ -93,7 +94,10 @@ class Catalog:
             problems += kept_problems(kept, {entity.id: entity for entity in given})
         if problems:
             raise ValidationError(f"catalog {id!r}" if isinstance(id, str) else "catalog", problems)
-        built = {kind: Section[Any]({each.id: each for each in found}) for kind, found in sections.items()}
+        built = {
+            kind: Section[Any]({each.id: each for each in found})
+            for kind, found in sections.items()
+        }
         self._fill(built, id, title, all_kinds, kept)
 
     @property
@@ -126,7 +130,9 @@ class Catalog:
             if (found := section.get(id)) is not None:
                 entity: Entity = found
                 return entity
-        raise NotFoundError("entity", id, near_names(id, chain.from_iterable(self._sections.values())))
+        raise NotFoundError(
+            "entity", id, near_names(id, chain.from_iterable(self._sections.values()))
+        )
 
     def get(self, kind: type[_E], id: str) -> _E:
         """The entity of this kind and identifier.
@@ -273,7 +279,9 @@ class Catalog:
         if not isinstance(other, Catalog):
             return NotImplemented
         mine, theirs = (self.id, self.title, self._kept), (other.id, other.title, other._kept)
-        return mine == theirs and all(self.of(kind) == other.of(kind) for kind in {*self.kinds, *other.kinds})
+        return mine == theirs and all(
+            self.of(kind) == other.of(kind) for kind in {*self.kinds, *other.kinds}
+        )
 
     def __hash__(self) -> int:
         return hash((self.id, self.title, frozenset(self), self._kept))
@@ -322,7 +330,11 @@ class Catalog:
 
 
 def whole_catalog(
-    sections: Mapping[type[Entity], Section[Any]], *, id: str | None, title: str | None, kinds: tuple[type[Entity], ...]
+    sections: Mapping[type[Entity], Section[Any]],
+    *,
+    id: str | None,
+    title: str | None,
+    kinds: tuple[type[Entity], ...],
 ) -> Catalog:
     """A catalog of entities that are known to be whole, for readers that have checked all that `Catalog` checks."""
     catalog = Catalog.__new__(Catalog)
@@ -333,7 +345,9 @@ def whole_catalog(
 _EMPTY: Section[Any] = Section({})
 
 
-def _by_kind(kinds: Iterable[type[Entity]], entities: Iterable[Entity]) -> dict[type[Entity], list[Entity]]:
+def _by_kind(
+    kinds: Iterable[type[Entity]], entities: Iterable[Entity]
+) -> dict[type[Entity], list[Entity]]:
     sections: dict[type[Entity], list[Entity]] = {kind: [] for kind in kinds}
     for entity in entities:
         sections[type(entity)].append(entity)

@@ -11,21 +11,25 @@ _E = TypeVar("_E", bound=Entity)
 Unbuilt: TypeAlias = Mapping[str, object]
 """Identifiers, each with what its entity was written as."""
 Build: TypeAlias = Callable[[Unbuilt], list[_E]]
-"""Makes these entities, in the same order. It cannot fail, for all that they say was checked before."""
+"""Makes these entities, in the same order. It cannot fail, for all that they say was checked
+before."""
 
 
 class Section(Generic[_E]):
     """Entities by identifier, in the order of identifiers.
 
-    Most programs ask for few of the entities they read, so each stays what it was written as, already checked, until
-    it is asked for; from then on it is one object for all who ask, in whatever thread.
+    Most programs ask for few of the entities they read, so each stays what it was written as,
+    already checked, until it is asked for; from then on it is one object for all who ask, in
+    whatever thread.
     """
 
     __slots__ = ("_all", "_build", "_held", "_lock")
 
     def __init__(self, held: Mapping[str, object], build: Build[_E] | None = None) -> None:
         ids = sorted(held)
-        self._held: dict[str, Any] = dict(held) if ids == list(held) else {id: held[id] for id in ids}
+        self._held: dict[str, Any] = (
+            dict(held) if ids == list(held) else {id: held[id] for id in ids}
+        )
         self._build = build
         self._lock = Lock()
         self._all: tuple[_E, ...] | None = None
@@ -57,5 +61,7 @@ class Section(Generic[_E]):
     def _ensure_built(self, ids: Iterable[str]) -> None:
         if self._build is not None:
             with self._lock:
-                unbuilt = {id: found for id in ids if not isinstance(found := self._held[id], Entity)}
+                unbuilt = {
+                    id: found for id in ids if not isinstance(found := self._held[id], Entity)
+                }
                 self._held.update(zip(unbuilt, self._build(unbuilt), strict=True))

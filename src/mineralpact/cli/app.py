@@ -11,14 +11,16 @@ from typing import Annotated, TextIO
 
 from cyclopts import App, CoercionError, CycloptsError, Parameter
 
-from mineralpact.cli.answer import Answer, Status, WrongUseError, print_answer, print_error
+from mineralpact.cli.output import Answer, Status, WrongUseError, print_answer, print_error
 from mineralpact.cli.verbs import VERBS
 from mineralpact.cli.verbs.convert import convert
 from mineralpact.cli.verbs.find import FILTERS, finder
 from mineralpact.errors import MineralpactError, TimeFormatError, UnknownFormatError
-from mineralpact.values.when import When
+from mineralpact.values.time.when import When
 
-Json = Annotated[bool, Parameter(help="Answer with one JSON document.", negative="", show_default=False)]
+Json = Annotated[
+    bool, Parameter(help="Answer with one JSON document.", negative="", show_default=False)
+]
 
 
 def run(arguments: Sequence[str]) -> Status:
@@ -57,7 +59,9 @@ def make_app() -> App:
         version=lambda: version("mineralpact"),
         default_parameter=Parameter(negative_iterable=(), show_default=False),
     )
-    find = App(name="find", help="Find entities of one kind, such as agreements, and say why they match.")
+    find = App(
+        name="find", help="Find entities of one kind, such as agreements, and say why they match."
+    )
     for kind in FILTERS:
         find.command(_answering(finder(kind)))
     for verb in VERBS:

@@ -6,9 +6,9 @@ from mineralpact.late import late
 
 if TYPE_CHECKING:
     from mineralpact.codec.formats import Model, dumps, json_schema, loads, read, write
+    from mineralpact.codec.json_lines.stream import LineReader, read_lines, write_lines
     from mineralpact.codec.limits import Limits
-    from mineralpact.codec.migrate import Migration
-    from mineralpact.codec.stream import LineReader, read_lines, write_lines
+    from mineralpact.codec.versions.migration import Migration
 
 __all__ = [
     "Limits",
@@ -28,10 +28,10 @@ if not TYPE_CHECKING:  # a checker would take every name for one of ours
     __getattr__ = late(
         __name__,
         {
-            "formats": "Model dumps json_schema loads read write",
-            "limits": "Limits",
-            "migrate": "Migration",
-            "stream": "LineReader read_lines write_lines",
+            "codec.formats": "Model dumps json_schema loads read write",
+            "codec.limits": "Limits",
+            "codec.versions.migration": "Migration",
+            "codec.json_lines.stream": "LineReader read_lines write_lines",
         },
     )
 

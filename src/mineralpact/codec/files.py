@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import BinaryIO, Final, NamedTuple
 
-from mineralpact.codec.json import FORMAT
+from mineralpact.codec.json_parser import FORMAT
 from mineralpact.errors import ChangedFileError, UnknownFormatError
 
 _HEAD: Final = 65_536
@@ -32,7 +32,8 @@ class _Stamp(NamedTuple):
 
 
 _SEEN: Final[dict[Path, dict[_Stamp, None]]] = {}
-"""The files this process read or wrote, each as it lately saw it; threads see it in different states."""
+"""The files this process read or wrote, each as it lately saw it; threads see it in different
+states."""
 STATES_MOST: Final = 32
 """How many states of one file are kept in mind."""
 _lock: Final = Lock()
@@ -42,7 +43,9 @@ SEEN_MOST: Final = 1_000
 
 def open_regular(path: Path) -> BinaryIO:
     """A regular file, open for reading; a pipe or a device, which might never end, is refused with `OSError`."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    descriptor = os.open(
+        path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )
     try:
         _refuse_irregular(os.fstat(descriptor), path)
         return os.fdopen(descriptor, "rb")
@@ -66,7 +69,8 @@ def replace_bytes(path: Path, data: bytes, *, overwrite: bool, version: str = FO
     Args:
         path: The file; where it is a symbolic link, the file it points at is replaced.
         data: What it is to hold.
-        overwrite: Whether to replace it even if it changed since this process read or wrote it, or has a newer format.
+        overwrite: Whether to replace it even if it changed since this process read or wrote it, or
+            has a newer format.
         version: The format of the data.
 
     Raises:
@@ -140,11 +144,13 @@ def _refuse_if_newer(target: Path, version: str) -> None:
             found = re.search(_FORMAT, file.read(_HEAD))
     except FileNotFoundError:
         return
-    from mineralpact.codec.version import version_of  # who only reads does without
+    from mineralpact.codec.versions.format_version import version_of  # who only reads does without
 
     there, ours = version_of(found[1].decode() if found else None), version_of(version)
     if there and ours and there.name == ours.name and there > ours:
-        raise UnknownFormatError(f"{str(target)!r} has the format {there}, newer than {ours}: it was not overwritten")
+        raise UnknownFormatError(
+            f"{str(target)!r} has the format {there}, newer than {ours}: it was not overwritten"
+        )
 
 
 def _mode_of(target: Path) -> int | None:

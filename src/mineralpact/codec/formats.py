@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.check import kind_problems
+from mineralpact.catalog.integrity import kind_problems
 from mineralpact.codec.files import read_bytes, replace_bytes
-from mineralpact.codec.json import FORMAT, Plain
+from mineralpact.codec.json_document import catalog_of_json, check_size, history_told
+from mineralpact.codec.json_parser import FORMAT, Plain
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
-from mineralpact.codec.read_json import catalog_of_json, check_size, history_told
 from mineralpact.errors import Problem, UnknownFormatError, ValidationError
 from mineralpact.model import KINDS, Entity
 
 if TYPE_CHECKING:
-    from mineralpact.codec.migrate import History, Migration  # most programs have none
+    from mineralpact.codec.versions.migration import History, Migration  # most programs have none
 
 _SUFFIXES: Final = {".json": "json", ".jsonl": "jsonl", ".yaml": "yaml", ".yml": "yaml"}
 
@@ -38,8 +38,9 @@ class Model:
     """The kinds of entity a program works with: ours, and its own beside them.
 
     Raises:
-        ValidationError: a kind that does not derive from `Entity` or has no section of its own, a version that is none,
-            and migrations that do not lead to it: gaps, circles, two from one format.
+        ValidationError: a kind that does not derive from `Entity` or has no section of its own, a
+            version that is none, and migrations that do not lead to it: gaps, circles, two from one
+            format.
 
     >>> from typing import ClassVar, NewType
     >>> from mineralpact.values.ids import CountryId, EntityId
@@ -61,9 +62,11 @@ class Model:
     limits: Limits = DEFAULT_LIMITS
     """The most a document may hold."""
     version: str = FORMAT
-    """The name and version of the format that documents say; a program with kinds of its own may have its own."""
+    """The name and version of the format that documents say; a program with kinds of its own may
+    have its own."""
     migrations: "tuple[Migration, ...]" = field(default=(), converter=_migrations)
-    """The way there from older formats, in any order; each document is migrated before anything in it is checked."""
+    """The way there from older formats, in any order; each document is migrated before anything in
+    it is checked."""
 
     def __attrs_post_init__(self) -> None:
         self._history()
@@ -83,11 +86,11 @@ class Model:
         _check_format(format)
         check_size(data, self.limits)
         if format == "jsonl":
-            from mineralpact.codec.lines import catalog_of_lines
+            from mineralpact.codec.json_lines.document import catalog_of_lines
 
             return catalog_of_lines(data, self.kinds, self.limits, self._history())
         if format == "yaml":
-            from mineralpact.codec.yaml import catalog_of_yaml
+            from mineralpact.codec.yaml_document import catalog_of_yaml
 
             return catalog_of_yaml(data, self.kinds, self.limits, self._history())
         return catalog_of_json(data, self.kinds, self.limits, self._history())
@@ -106,13 +109,15 @@ class Model:
         data = self._json(catalog)
         if format == "json":
             return data
-        from mineralpact.codec.yaml import yaml_of_json
+        from mineralpact.codec.yaml_document import yaml_of_json
 
         return yaml_of_json(data)
 
     def json_schema(self) -> dict[str, Plain]:
         """The JSON Schema of documents that hold these kinds; see `mineralpact.codec.schema.json_schema`."""
-        from mineralpact.codec.schema import json_schema  # seldom asked for, and it reads source files
+        from mineralpact.codec.schema import (
+            json_schema,
+        )  # seldom asked for, and it reads source files
 
         return json_schema(self.kinds, version=self.version)
 
@@ -127,7 +132,9 @@ class Model:
         format = format_of(path)
         return self.loads(read_bytes(Path(path), self.limits.bytes), format=format)
 
-    def write(self, catalog: Catalog, path: str | PathLike[str], *, overwrite: bool = False) -> None:
+    def write(
+        self, catalog: Catalog, path: str | PathLike[str], *, overwrite: bool = False
+    ) -> None:
         """Write a catalog to a file, in the format its suffix says; a reader never sees half of it.
 
         Before anything is touched, the bytes are read back and must give the same catalog.
@@ -135,18 +142,24 @@ class Model:
         Args:
             catalog: What to write.
             path: The file; a symbolic link stays one, and permissions stay what they were.
-            overwrite: Whether to replace the file even if it changed since this process read or wrote it, or has a
-                newer format than this version writes.
+            overwrite: Whether to replace the file even if it changed since this process read or
+                wrote it, or has a newer format than this version writes.
 
         Raises:
             ChangedFileError: the file changed since it was read.
             UnknownFormatError: no format has this suffix, or the file has a newer format.
-            ValidationError: the catalog exceeds a limit, or what was written does not read back as the same.
+            ValidationError: the catalog exceeds a limit, or what was written does not read back as
+                the same.
             OSError: the file cannot be written; what was there before is untouched.
         """
         format = format_of(path)
         data = self.dumps(catalog, format=format)
-        if Model(kinds=catalog.kinds, limits=self.limits, version=self.version).loads(data, format=format) != catalog:
+        if (
+            Model(kinds=catalog.kinds, limits=self.limits, version=self.version).loads(
+                data, format=format
+            )
+            != catalog
+        ):
             message = "expected bytes that read back as the same catalog; nothing was written"
             raise ValidationError("catalog", [Problem(path="", code="unfaithful", message=message)])
         version = self.version if catalog.kept is None else catalog.kept.format
@@ -160,7 +173,7 @@ class Model:
             from mineralpact.codec.kept import kept_bytes
 
             return kept_bytes(catalog, catalog.kept, self.version)
-        from mineralpact.codec.encode import catalog_bytes
+        from mineralpact.codec.fast.encoder import catalog_bytes
 
         data = catalog_bytes(catalog)
         if self.version == FORMAT:
@@ -173,8 +186,8 @@ class Model:
             from mineralpact.codec.kept import kept_lines
 
             return kept_lines(catalog, catalog.kept, self.version)
-        from mineralpact.codec.encode import header
-        from mineralpact.codec.lines import entity_lines
+        from mineralpact.codec.fast.encoder import header
+        from mineralpact.codec.json_lines.document import entity_lines
 
         return entity_lines(catalog, catalog.kinds, {**header(catalog), "format": self.version})
 
@@ -228,10 +241,14 @@ def format_of(path: str | PathLike[str]) -> str:
     """
     suffix = Path(path).suffix.lower()
     if suffix not in _SUFFIXES:
-        raise UnknownFormatError(f"expected a file name that ends in {' or '.join(_SUFFIXES)}, found {str(path)!r}")
+        raise UnknownFormatError(
+            f"expected a file name that ends in {' or '.join(_SUFFIXES)}, found {str(path)!r}"
+        )
     return _SUFFIXES[suffix]
 
 
 def _check_format(format: str) -> None:
     if format not in _SUFFIXES.values():
-        raise UnknownFormatError(f"expected one of {', '.join(sorted({*_SUFFIXES.values()}))}, found {format!r}")
+        raise UnknownFormatError(
+            f"expected one of {', '.join(sorted({*_SUFFIXES.values()}))}, found {format!r}"
+        )

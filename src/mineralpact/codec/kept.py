@@ -10,13 +10,13 @@ from msgspec import Raw
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.kept import Kept, KeptPart
-from mineralpact.codec.encode import header, plainer
-from mineralpact.codec.exact import Exact, json_text
-from mineralpact.codec.frame import END, EndLine
-from mineralpact.codec.json import Plain
-from mineralpact.codec.line_types import type_names
-from mineralpact.codec.unknown import at_path
-from mineralpact.codec.version import is_newer_minor
+from mineralpact.codec.fast.encoder import header, plainer
+from mineralpact.codec.json_lines.envelope import END, EndLine
+from mineralpact.codec.json_lines.line_types import type_names
+from mineralpact.codec.json_parser import Plain
+from mineralpact.codec.lossless import Exact, json_text
+from mineralpact.codec.strict.unknown import at_path
+from mineralpact.codec.versions.format_version import is_newer_minor
 from mineralpact.errors import Problem, ValidationError
 
 _T = TypeVar("_T")
@@ -29,8 +29,8 @@ def kept_bytes(catalog: Catalog, kept: Kept, version: str) -> bytes:
     """The catalog as canonical JSON.
 
     Raises:
-        ValidationError: what is kept is not of a newer minor version of this one, came as lines of unknown types,
-            which have no place in JSON, or does not fit the entities.
+        ValidationError: what is kept is not of a newer minor version of this one, came as lines of
+            unknown types, which have no place in JSON, or does not fit the entities.
     """
     _check_version(kept, version)
     if kept.lines:
@@ -42,7 +42,9 @@ def kept_bytes(catalog: Catalog, kept: Kept, version: str) -> bytes:
     functions = plainer(catalog.kinds)
     for kind in catalog.kinds:
         if entities := catalog.of(kind):
-            lines = [_encode(_whole(functions[kind](each), owned.get(each.id, ()))) for each in entities]
+            lines = [
+                _encode(_whole(functions[kind](each), owned.get(each.id, ()))) for each in entities
+            ]
             texts[kind.section] = b"[\n%b\n]" % b",\n".join(lines)
     texts = {**head, **_with_parts(texts, owned.get(None, ()), _laid_out)}
     return b"{%b}\n" % b",\n".join(b"%b:%b" % (_encode(key), text) for key, text in texts.items())
@@ -52,8 +54,8 @@ def kept_lines(catalog: Catalog, kept: Kept, version: str) -> Iterator[bytes]:
     """The catalog as JSON Lines: sections that are unknown stand whole in the header.
 
     Raises:
-        ValidationError: what is kept is not of a newer minor version of this one, has a key named ``type``, or does not
-            fit the entities.
+        ValidationError: what is kept is not of a newer minor version of this one, has a key named
+            ``type``, or does not fit the entities.
     """
     _check_version(kept, version)
     digest, written = sha256(), -1  # the header is no entity
@@ -69,7 +71,9 @@ def _lines(catalog: Catalog, kept: Kept) -> Iterator[bytes]:
     parts = owned.get(None, [])
     behind = {part.after for part in parts}
     # An empty section marks the place of what stands behind it.
-    places: dict[str, object] = {kind.section: [] for kind in catalog.kinds if kind.section in behind}
+    places: dict[str, object] = {
+        kind.section: [] for kind in catalog.kinds if kind.section in behind
+    }
     yield _encode({**_header(catalog, kept), **_with_parts(places, parts, Raw)}) + b"\n"
     functions = plainer(catalog.kinds)
     names = {kind: name for name, kind in type_names(catalog.kinds).items()}
@@ -79,7 +83,8 @@ def _lines(catalog: Catalog, kept: Kept) -> Iterator[bytes]:
             plain = _whole(functions[kind](entity), owned.get(entity.id, ()))
             if "type" in plain:
                 raise _refusal(
-                    "type_key", f"expected no key 'type' in {entity.id!r}, for it has another meaning in lines"
+                    "type_key",
+                    f"expected no key 'type' in {entity.id!r}, for it has another meaning in lines",
                 )
             yield _encode({"type": names[kind], **plain}) + b"\n"
         yield from _strange_lines(kept, kind.section)
@@ -108,14 +113,18 @@ def _whole(plain: dict[str, Any], parts: Iterable[KeptPart]) -> dict[str, Any]:
     for path, group in by_path.items():
         holder = at_path(plain, path)
         if not isinstance(holder, dict):
-            raise _refusal("lost_part", f"expected an object at {path!r} of {group[0].entity!r}, found none")
+            raise _refusal(
+                "lost_part", f"expected an object at {path!r} of {group[0].entity!r}, found none"
+            )
         whole: dict[str, Any] = _with_parts({**holder}, group, Raw)
         holder.clear()
         holder.update(whole)
     return plain
 
 
-def _with_parts(holder: dict[str, _T], parts: Iterable[KeptPart], value: Callable[[str], _T]) -> dict[str, _T]:
+def _with_parts(
+    holder: dict[str, _T], parts: Iterable[KeptPart], value: Callable[[str], _T]
+) -> dict[str, _T]:
     """An object's keys with the unknown ones in their places."""
     behind: dict[str, list[KeptPart]] = {}
     for part in parts:
@@ -126,7 +135,9 @@ def _with_parts(holder: dict[str, _T], parts: Iterable[KeptPart], value: Callabl
             whole[key] = holder[key]
         for part in behind.pop(key, ()):
             if part.key in holder or part.key in whole:
-                raise _refusal("lost_part", f"expected each key once, found {part.key[:60]!r} again")
+                raise _refusal(
+                    "lost_part", f"expected each key once, found {part.key[:60]!r} again"
+                )
             whole[part.key] = value(part.json)
     if behind:
         raise _refusal("lost_part", f"expected a key {next(iter(behind))[:60]!r}, found none")
@@ -144,7 +155,8 @@ def _laid_out(text: str) -> bytes:
 def _check_version(kept: Kept, version: str) -> None:
     if not is_newer_minor(kept.format, version):
         raise _refusal(
-            "other_format", f"expected parts of a newer minor version of {version}, found {kept.format!r:.60}"
+            "other_format",
+            f"expected parts of a newer minor version of {version}, found {kept.format!r:.60}",
         )
 
 

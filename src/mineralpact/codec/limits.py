@@ -25,7 +25,8 @@ class Limits:
     bytes: int = 256 * 2**20
     """Bytes of the whole document; no more than one byte above is ever read from a file."""
     depth: int = 100
-    """How deep brackets, or a YAML document's blocks, may nest; a document of ours needs fewer than ten."""
+    """How deep brackets, or a YAML document's blocks, may nest; a document of ours needs fewer than
+    ten."""
     entities: int = 1_000_000
     """Entities in all sections together."""
     text: int = 1_000_000
@@ -34,10 +35,18 @@ class Limits:
     """How many faults are looked for before the reader gives up."""
 
     def __attrs_post_init__(self) -> None:
-        values = {name: getattr(self, name) for name in ("bytes", "depth", "entities", "text", "problems")}
-        wrong = {name: value for name, value in values.items() if type(value) is not int or value < 1}
+        values = {
+            name: getattr(self, name) for name in ("bytes", "depth", "entities", "text", "problems")
+        }
+        wrong = {
+            name: value for name, value in values.items() if type(value) is not int or value < 1
+        }
         problems = [
-            Problem(path=name, code="too_small", message=f"expected a whole number from 1, found {value!r}")
+            Problem(
+                path=name,
+                code="too_small",
+                message=f"expected a whole number from 1, found {value!r}",
+            )
             for name, value in wrong.items()
         ]
         if problems:

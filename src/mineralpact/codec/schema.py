@@ -13,11 +13,11 @@ from typing import Final, get_args, get_origin
 import attrs
 from pendulum import Duration
 
-from mineralpact.codec.json import FORMAT, Plain
+from mineralpact.codec.json_parser import FORMAT, Plain
 from mineralpact.model import KINDS, Entity
 from mineralpact.model.entity import id_types_in, type_of_id
 from mineralpact.values.record import INTEGER_LIMIT, Record, bare, choices, field_types
-from mineralpact.values.when import When
+from mineralpact.values.time.when import When
 
 Schema = dict[str, Plain]
 
@@ -49,8 +49,8 @@ _PLAIN: Final[Mapping[object, Schema]] = {
 def json_schema(kinds: Iterable[type[Entity]] = KINDS, *, version: str = FORMAT) -> Schema:
     """The JSON Schema (draft 2020-12) of documents that hold these kinds.
 
-    It says all that a schema can: names, types, vocabularies, forms of identifiers. That references resolve and that
-    fields make sense together only reading the document tells.
+    It says all that a schema can: names, types, vocabularies, forms of identifiers. That references
+    resolve and that fields make sense together only reading the document tells.
 
     >>> schema = json_schema()
     >>> schema["properties"]["agreements"]["items"]
@@ -72,11 +72,18 @@ class _Writer:
     def schema(self) -> Schema:
         """The whole."""
         sections: Schema = {
-            kind.section: {"type": "array", "description": _first_line(kind), "items": self._record(kind)}
+            kind.section: {
+                "type": "array",
+                "description": _first_line(kind),
+                "items": self._record(kind),
+            }
             for kind in self._kinds
         }
         header: Schema = {
-            "format": {"const": self._version, "description": "The name and version of the format."},
+            "format": {
+                "const": self._version,
+                "description": "The name and version of the format.",
+            },
             "id": _SLUG | {"description": "The catalog's own name."},
             "title": _TEXT | {"description": "What the catalog holds, for people."},
         }
@@ -97,7 +104,9 @@ class _Writer:
             hints, told = field_types(cls), field_docstrings(cls)
             fields = sorted(attrs.fields(cls), key=lambda each: each.name != "id")
             required: list[Plain] = [each.name for each in fields if each.default is attrs.NOTHING]
-            properties: Schema = {each.name: self._described(hints[each.name], told.get(each.name)) for each in fields}
+            properties: Schema = {
+                each.name: self._described(hints[each.name], told.get(each.name)) for each in fields
+            }
             self._definitions[cls.__name__] = {
                 "type": "object",
                 "description": _first_line(cls),
@@ -122,7 +131,10 @@ class _Writer:
         if isinstance(only, type) and issubclass(only, Record):
             return self._record(only)
         if isinstance(only, type) and issubclass(only, StrEnum):
-            self._definitions[only.__name__] = {"enum": [term.value for term in only], "description": _first_line(only)}
+            self._definitions[only.__name__] = {
+                "enum": [term.value for term in only],
+                "description": _first_line(only),
+            }
             return {"$ref": f"#/$defs/{only.__name__}"}
         return dict(_PLAIN[only]) if only in _PLAIN else {}
 
@@ -142,19 +154,29 @@ def field_docstrings(cls: type) -> dict[str, str]:
             continue
         body = next(node.body for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
         for node, following in pairwise(body):
-            if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and (text := _text(following)):
+            if (
+                isinstance(node, ast.AnnAssign)
+                and isinstance(node.target, ast.Name)
+                and (text := _text(following))
+            ):
                 found[node.target.id] = text
     return found
 
 
 def _text(node: ast.stmt) -> str | None:
-    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+    if (
+        isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    ):
         return " ".join(inspect.cleandoc(node.value.value).replace("``", "").split())
     return None
 
 
 def _first_line(cls: type) -> str:
-    return (inspect.getdoc(cls) or cls.__name__).split("\n", 1)[0].replace("``", "").replace("`", "")
+    return (
+        (inspect.getdoc(cls) or cls.__name__).split("\n", 1)[0].replace("``", "").replace("`", "")
+    )
 
 
 def _any_of(schemas: list[Schema]) -> Schema:

@@ -42,9 +42,9 @@ def load(name: str) -> Catalog:
 def japan_peru_2024() -> Catalog:
     """What one news article of 14 November 2024 says of a partnership between Japan and Peru over critical minerals.
 
-    Every statement of the article is a claim with its modality, time, speaker and passage, and a field where the model
-    has one; what the article leaves open is a claim too, and so is each point on which it sits ill with itself. The
-    article's text is not part of it.
+    Every statement of the article is a claim with its modality, time, speaker and passage, and a
+    field where the model has one; what the article leaves open is a claim too, and so is each point
+    on which it sits ill with itself. The article's text is not part of it.
 
     >>> japan_peru_2024()["japan-peru-roadmap"].name
     'Japan-Peru roadmap'

@@ -1,11 +1,11 @@
 """Evidence: what carries each field of the catalog, and what the sources leave open."""
 
-from mineralpact.evidence.audit import Audit, FieldAudit, audit
-from mineralpact.evidence.disputes import Dispute, Saying, Voice, disputes, whose_word
-from mineralpact.evidence.explain import Explanation, Standing, explain
-from mineralpact.evidence.outline import Passage, outline
-from mineralpact.evidence.readings import Normalisation
-from mineralpact.evidence.verify import CitationCheck, Verdict, Verification, verify
+from mineralpact.evidence.auditing import Audit, FieldAudit, audit
+from mineralpact.evidence.citation_checks import CitationCheck, Verdict, Verification, verify
+from mineralpact.evidence.dispute_groups import Dispute, Saying, Voice, disputes, whose_word
+from mineralpact.evidence.explanation import Explanation, Standing, explain
+from mineralpact.evidence.text_outline import Passage, outline
+from mineralpact.evidence.text_variants import Normalisation
 
 __all__ = [
     "Audit",

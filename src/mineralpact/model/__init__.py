@@ -28,7 +28,8 @@ KINDS: Final[tuple[type[Entity], ...]] = (
     Investment,
     Claim,
 )
-"""Every kind of entity we ship, in the order of documents. A new kind is one file here and one line in this list."""
+"""Every kind of entity we ship, in the order of documents. A new kind is one file here and one line
+in this list."""
 
 __all__ = [
     "KINDS",

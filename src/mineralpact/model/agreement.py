@@ -7,7 +7,13 @@ from typing import ClassVar
 from attrs import frozen
 
 from mineralpact.errors import Problem
-from mineralpact.model.entity import Entity, are_enough_parties, are_unrepeated, too_few_parties, unrepeated
+from mineralpact.model.entity import (
+    Entity,
+    are_enough_parties,
+    are_unrepeated,
+    too_few_parties,
+    unrepeated,
+)
 from mineralpact.values.commitment import Aim, Commitment, Effect
 from mineralpact.values.ids import AgreementId, MineralId, PartyId
 from mineralpact.values.step import Step
@@ -53,8 +59,8 @@ class Agreement(Entity):
     """An instrument between two or more parties. Its status is never stored: it follows from its steps.
 
     Raises:
-        ValidationError: fewer than two parties, a party named twice, or an agreement that amends, replaces,
-            implements or builds on itself.
+        ValidationError: fewer than two parties, a party named twice, or an agreement that amends,
+            replaces, implements or builds on itself.
 
     >>> from mineralpact.values.ids import CountryId
     >>> statement = Agreement(
@@ -105,7 +111,12 @@ class Agreement(Entity):
             return False
         # Most have none of these.
         others = self.amends or self.replaces or self.implements or self.builds_on
-        return not others or self.id not in (self.amends, self.replaces, self.implements, *self.builds_on)
+        return not others or self.id not in (
+            self.amends,
+            self.replaces,
+            self.implements,
+            *self.builds_on,
+        )
 
     def problems(self) -> Iterator[Problem]:
         yield from Entity.problems(self)
@@ -113,7 +124,15 @@ class Agreement(Entity):
         yield from unrepeated("minerals", self.minerals)
         for name in ("amends", "replaces", "implements"):
             if getattr(self, name) == self.id:
-                yield Problem(path=name, code="self_reference", message="expected another agreement, found this one")
+                yield Problem(
+                    path=name,
+                    code="self_reference",
+                    message="expected another agreement, found this one",
+                )
         if self.id in self.builds_on:
             path = f"builds_on[{self.builds_on.index(self.id)}]"
-            yield Problem(path=path, code="self_reference", message="expected another agreement, found this one")
+            yield Problem(
+                path=path,
+                code="self_reference",
+                message="expected another agreement, found this one",
+            )

@@ -12,7 +12,7 @@ from mineralpact.values.citation import Citation
 from mineralpact.values.ids import ClaimId, EntityId, SpeakerId
 from mineralpact.values.record import Record
 from mineralpact.values.step import Modality
-from mineralpact.values.when import When
+from mineralpact.values.time.when import When
 
 
 class Predicate(StrEnum):
@@ -76,7 +76,9 @@ class Attribution(Record):
     def problems(self) -> Iterator[Problem]:
         yield from Record.problems(self)
         if self.speaker is None and self.description is None:
-            yield Problem(path="speaker", code="missing", message="expected a speaker or a description")
+            yield Problem(
+                path="speaker", code="missing", message="expected a speaker or a description"
+            )
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -84,8 +86,8 @@ class Claim(Entity):
     """One statement of a source: about a field of an entity, or a relation that no field holds.
 
     Raises:
-        ValidationError: a claim that is neither cited, inferred nor a gap; a gap with a value; a claim that disputes
-            itself.
+        ValidationError: a claim that is neither cited, inferred nor a gap; a gap with a value; a
+            claim that disputes itself.
 
     >>> claim = Claim(
     ...     id=ClaimId("duration"), subject=EntityId("roadmap"), about="duration", value="P10Y",
@@ -106,13 +108,15 @@ class Claim(Entity):
     modality: Modality
     """How the source tells it."""
     value: str | int | None = None
-    """What is said: the field's value as documents write it, or our own words; ``None`` when the objects say it."""
+    """What is said: the field's value as documents write it, or our own words; ``None`` when the
+    objects say it."""
     objects: tuple[EntityId, ...] = ()
     """The entities it relates the subject to."""
     when: When | None = None
     """For when it is said; ``None`` when for no time in particular."""
     attributed_to: tuple[Attribution, ...] = ()
-    """Who says it, the nearest speaker first, each quoted by the next, the last by the source; empty: the source."""
+    """Who says it, the nearest speaker first, each quoted by the next, the last by the source;
+    empty: the source."""
     inferred: bool = False
     """Whether it is read between the lines."""
     note: str | None = None
@@ -134,10 +138,18 @@ class Claim(Entity):
         yield from unrepeated("disputes", self.disputes)
         if self.id in self.disputes:
             message = "expected other claims, found this one"
-            yield Problem(path=f"disputes[{self.disputes.index(self.id)}]", code="self_reference", message=message)
+            yield Problem(
+                path=f"disputes[{self.disputes.index(self.id)}]",
+                code="self_reference",
+                message=message,
+            )
         gap = self.modality is Modality.NOT_STATED
         if gap and (self.value is not None or self.objects):
-            yield Problem(path="value", code="contradiction", message="expected no value for what is not stated")
+            yield Problem(
+                path="value",
+                code="contradiction",
+                message="expected no value for what is not stated",
+            )
         if not (gap or self.inferred or self.cites):
             message = "expected a citation, unless the claim is inferred or a gap"
             yield Problem(path="cites", code="uncited", message=message)

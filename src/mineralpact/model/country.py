@@ -27,8 +27,8 @@ class Endowment(StrEnum):
 class Country(Entity):
     """A country of ISO 3166-1, and what sources say of it.
 
-    Kosovo's ``XKX`` is user-assigned and known here as in the tables of the IMF and the EU; the European Union is an
-    `Organization`.
+    Kosovo's ``XKX`` is user-assigned and known here as in the tables of the IMF and the EU; the
+    European Union is an `Organization`.
 
     Raises:
         ValidationError: the identifier is no alpha-3 code of ISO 3166-1.

@@ -19,11 +19,12 @@ _ID_LENGTH = 200
 class Entity(Record):
     """A thing with an identity, whatever is said of it.
 
-    A kind is a subclass with a `section` and an `id` of a type of its own. Another kind points at it by a field of
-    that identifier type; nothing else needs to be declared.
+    A kind is a subclass with a `section` and an `id` of a type of its own. Another kind points at
+    it by a field of that identifier type; nothing else needs to be declared.
 
     Raises:
-        ValidationError: the identifier is not a lower-case slug of at most 200 characters, or a field is wrong.
+        ValidationError: the identifier is not a lower-case slug of at most 200 characters, or a
+            field is wrong.
     """
 
     section: ClassVar[str]
@@ -42,7 +43,9 @@ class Entity(Record):
     def id_problems(self) -> Iterator[Problem]:
         """What is wrong with the identifier; a kind with identifiers of another form says so here."""
         if self.id.strip() and not is_slug(self.id):
-            message = f"expected a lower-case slug such as japan-peru-roadmap, found {self.id[:60]!r}"
+            message = (
+                f"expected a lower-case slug such as japan-peru-roadmap, found {self.id[:60]!r}"
+            )
             yield Problem(path="id", code="bad_id", message=message)
 
 
@@ -92,7 +95,9 @@ def _finder(hint: object) -> _Finder | None:
     allowed = choices(hint)
     id_types = id_types_in(hint)
     if id_types:
-        return lambda value, path: iter(() if value is None else (Reference(path=path, id=value, id_types=id_types),))
+        return lambda value, path: iter(
+            () if value is None else (Reference(path=path, id=value, id_types=id_types),)
+        )
     nested = [each for each in allowed if isinstance(each, type) and issubclass(each, Record)]
     return _in_record if any(_finders(each) for each in nested) else None
 
@@ -159,7 +164,11 @@ def unrepeated(name: str, items: tuple[object, ...]) -> Iterator[Problem]:
     seen: set[object] = set()
     for index, item in enumerate(items):
         if item in seen:
-            yield Problem(path=f"{name}[{index}]", code="repeated", message=f"expected each once, found {item} again")
+            yield Problem(
+                path=f"{name}[{index}]",
+                code="repeated",
+                message=f"expected each once, found {item} again",
+            )
         seen.add(item)
 
 

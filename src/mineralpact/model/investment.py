@@ -9,11 +9,11 @@ from attrs import frozen
 from mineralpact.errors import Problem
 from mineralpact.model.entity import Entity
 from mineralpact.model.project import percentage_problems
+from mineralpact.values.amounts.money import Money, Range
 from mineralpact.values.ids import AgreementId, InvestmentId, PartyId, ProjectId
-from mineralpact.values.quantity import Money, Range
 from mineralpact.values.record import Record
 from mineralpact.values.step import Modality
-from mineralpact.values.when import When
+from mineralpact.values.time.when import When
 
 
 class MoneyStage(StrEnum):
@@ -113,4 +113,8 @@ class Investment(Entity):
         yield from Entity.problems(self)
         yield from percentage_problems("share", self.share)
         if self.revises == self.id:
-            yield Problem(path="revises", code="self_reference", message="expected another investment, found this one")
+            yield Problem(
+                path="revises",
+                code="self_reference",
+                message="expected another investment, found this one",
+            )

@@ -8,7 +8,7 @@ from attrs import frozen
 from mineralpact.model.entity import Entity
 from mineralpact.values.ids import CountryId, OrganizationId, PartyId
 from mineralpact.values.record import Record
-from mineralpact.values.when import When
+from mineralpact.values.time.when import When
 
 
 class OrganizationKind(StrEnum):
@@ -60,6 +60,7 @@ class Organization(Entity):
     kind: OrganizationKind | None = None
     """What it is; ``None`` when not stated."""
     country: CountryId | None = None
-    """The country it belongs to, for a ministry or a company; ``None`` when there is none or it is not stated."""
+    """The country it belongs to, for a ministry or a company; ``None`` when there is none or it is
+    not stated."""
     members: tuple[Membership, ...] = ()
     """The members that are known."""

@@ -8,7 +8,7 @@ from attrs import frozen
 from mineralpact.model.entity import Entity
 from mineralpact.values.ids import PartyId, PersonId
 from mineralpact.values.record import Record
-from mineralpact.values.when import When
+from mineralpact.values.time.when import When
 
 
 class OfficeKind(StrEnum):

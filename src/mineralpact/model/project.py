@@ -8,13 +8,13 @@ from attrs import frozen
 
 from mineralpact.errors import Problem
 from mineralpact.model.entity import Entity
+from mineralpact.values.amounts.money import Money, Range, Unit
 from mineralpact.values.commitment import Effect
 from mineralpact.values.ids import MineralId, PartyId, ProjectId
-from mineralpact.values.quantity import Money, Range, Unit
 from mineralpact.values.record import Record
 from mineralpact.values.step import Modality
+from mineralpact.values.time.when import When
 from mineralpact.values.topic import Place
-from mineralpact.values.when import When
 
 
 class ProjectKind(StrEnum):
@@ -127,7 +127,11 @@ class Project(Entity):
     def problems(self) -> Iterator[Problem]:
         yield from Entity.problems(self)
         if self.part_of == self.id:
-            yield Problem(path="part_of", code="self_reference", message="expected another project, found this one")
+            yield Problem(
+                path="part_of",
+                code="self_reference",
+                message="expected another project, found this one",
+            )
 
 
 def percentage_problems(path: str, percent: Range | None) -> Iterator[Problem]:
@@ -135,7 +139,11 @@ def percentage_problems(path: str, percent: Range | None) -> Iterator[Problem]:
     if percent is None:
         return
     if percent.unit is not Unit.PERCENT:
-        yield Problem(path=f"{path}.unit", code="wrong_unit", message=f"expected percent, found {percent.unit}")
+        yield Problem(
+            path=f"{path}.unit",
+            code="wrong_unit",
+            message=f"expected percent, found {percent.unit}",
+        )
     for name, bound in (("at_least", percent.at_least), ("at_most", percent.at_most)):
         if bound is not None and not 0 <= bound <= 100:
             message = f"expected 0 to 100, found {bound}"

@@ -8,11 +8,11 @@ from pendulum import Duration
 
 from mineralpact.errors import Problem
 from mineralpact.model.entity import Entity, are_enough_parties, too_few_parties
-from mineralpact.values.duration import duration_parts
 from mineralpact.values.ids import AgreementId, PartyId, RoadmapId
 from mineralpact.values.step import Step
+from mineralpact.values.time.duration import duration_parts
+from mineralpact.values.time.when import When
 from mineralpact.values.topic import Area, Topic
-from mineralpact.values.when import When
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -20,8 +20,8 @@ class Roadmap(Entity):
     """A plan of work between two or more parties.
 
     Raises:
-        ValidationError: fewer than two parties, a party named twice, more areas listed than announced, or a duration of
-            no time.
+        ValidationError: fewer than two parties, a party named twice, more areas listed than
+            announced, or a duration of no time.
 
     >>> import pendulum
     >>> from mineralpact.values.ids import CountryId
@@ -44,7 +44,9 @@ class Roadmap(Entity):
     """The title, or what it is in our words."""
     parties: tuple[PartyId, ...]
     """Two or more countries or organizations."""
-    duration: Duration | None = field(default=None, eq=lambda value: value and duration_parts(value))
+    duration: Duration | None = field(
+        default=None, eq=lambda value: value and duration_parts(value)
+    )
     """For how long; ISO 8601 in documents (``P10Y``); ``None`` when not stated."""
     period: When | None = None
     """From when to when; ``None`` when not stated, even where a duration is."""

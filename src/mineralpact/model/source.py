@@ -9,7 +9,7 @@ from mineralpact.errors import Problem
 from mineralpact.model.entity import Entity
 from mineralpact.values.citation import is_digest
 from mineralpact.values.ids import OrganizationId, PersonId, SourceId
-from mineralpact.values.when import When
+from mineralpact.values.time.when import When
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -43,11 +43,19 @@ class Source(Entity):
     """The source through which this one is known, when it was not itself read."""
 
     def keeps_rules(self) -> bool:
-        return (self.sha256 is None or is_digest(self.sha256)) and (self.length is None or self.length >= 1)
+        return (self.sha256 is None or is_digest(self.sha256)) and (
+            self.length is None or self.length >= 1
+        )
 
     def problems(self) -> Iterator[Problem]:
         yield from Entity.problems(self)
         if self.sha256 is not None and not is_digest(self.sha256):
-            yield Problem(path="sha256", code="bad_digest", message="expected 64 lower-case hexadecimal digits")
+            yield Problem(
+                path="sha256",
+                code="bad_digest",
+                message="expected 64 lower-case hexadecimal digits",
+            )
         if self.length is not None and self.length < 1:
-            yield Problem(path="length", code="too_small", message=f"expected 1 or more, found {self.length}")
+            yield Problem(
+                path="length", code="too_small", message=f"expected 1 or more, found {self.length}"
+            )

@@ -11,8 +11,8 @@ from mineralpact.model.entity import Entity
 from mineralpact.values.ids import OrganizationId, ParticipantId, PartyId, SummitId
 from mineralpact.values.record import Record
 from mineralpact.values.step import Modality
+from mineralpact.values.time.when import When
 from mineralpact.values.topic import Place, Topic
-from mineralpact.values.when import When
 
 
 class SummitKind(StrEnum):
@@ -48,7 +48,11 @@ class Attendance(Record):
     def problems(self) -> Iterator[Problem]:
         yield from Record.problems(self)
         if self.participant is None and self.description is None:
-            yield Problem(path="participant", code="missing", message="expected a participant or a description")
+            yield Problem(
+                path="participant",
+                code="missing",
+                message="expected a participant or a description",
+            )
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -94,4 +98,8 @@ class Summit(Entity):
     def problems(self) -> Iterator[Problem]:
         yield from Entity.problems(self)
         if self.within == self.id:
-            yield Problem(path="within", code="self_reference", message="expected another meeting, found this one")
+            yield Problem(
+                path="within",
+                code="self_reference",
+                message="expected another meeting, found this one",
+            )

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 from mineralpact.late import late
 
 if TYPE_CHECKING:
-    from mineralpact.query.filter import EntityFilter, Filter
-    from mineralpact.query.filter_text import filter_from_json, filter_to_json
-    from mineralpact.query.filters import AgreementFilter, RoadmapFilter
-    from mineralpact.query.filters_events import ClaimFilter, InvestmentFilter, SummitFilter
-    from mineralpact.query.filters_named import (
+    from mineralpact.catalog.relative_times import resolve
+    from mineralpact.query.filters.base import EntityFilter, Filter
+    from mineralpact.query.filters.events import ClaimFilter, InvestmentFilter, SummitFilter
+    from mineralpact.query.filters.instruments import AgreementFilter, RoadmapFilter
+    from mineralpact.query.filters.json_text import filter_from_json, filter_to_json
+    from mineralpact.query.filters.named import (
         CountryFilter,
         MineralFilter,
         OrganizationFilter,
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
     from mineralpact.query.finding import count, count_by, exists, find, group_by
     from mineralpact.query.judge import Reason
     from mineralpact.query.matching import Match, matches
-    from mineralpact.query.neighbour import Neighbour, neighbours
-    from mineralpact.query.ownership import Holding, holdings, share_held
-    from mineralpact.query.questions_exposure import Exposure, exposure
-    from mineralpact.query.questions_parties import (
+    from mineralpact.query.questions.connections import Link, paths_between
+    from mineralpact.query.questions.exposures import Exposure, exposure
+    from mineralpact.query.questions.neighbourhood import Neighbour, neighbours
+    from mineralpact.query.questions.ownership import Holding, holdings, share_held
+    from mineralpact.query.questions.parties import (
         Encounter,
         Partner,
         Rival,
@@ -32,15 +34,21 @@ if TYPE_CHECKING:
         partners,
         rivals,
     )
-    from mineralpact.query.questions_paths import Link, paths_between
-    from mineralpact.query.questions_plans import Due, Promise, changed_since, due, promised
-    from mineralpact.query.relative import resolve
-    from mineralpact.query.status import NextStep, StageAnswer, force_on, history, in_force, next_steps, stage_on
-    from mineralpact.query.status_force import ForceAnswer
-    from mineralpact.query.status_life import DatedStep
-    from mineralpact.query.status_rules import StatusWarning, status_warnings
-    from mineralpact.query.timelines import TimelineEntry, timeline
-    from mineralpact.query.totals import Total, total_invested
+    from mineralpact.query.questions.plans_due import Due, Promise, changed_since, due, promised
+    from mineralpact.query.questions.timelines import TimelineEntry, timeline
+    from mineralpact.query.questions.totals import Total, total_invested
+    from mineralpact.status.force import ForceAnswer
+    from mineralpact.status.life import DatedStep
+    from mineralpact.status.stages import (
+        NextStep,
+        StageAnswer,
+        force_on,
+        history,
+        in_force,
+        next_steps,
+        stage_on,
+    )
+    from mineralpact.status.warnings import StatusWarning, status_warnings
 
 __all__ = [
     "AgreementFilter",
@@ -109,27 +117,27 @@ if not TYPE_CHECKING:  # a checker would take every name for one of ours
     __getattr__ = late(
         __name__,
         {
-            "filter": "EntityFilter Filter",
-            "filter_text": "filter_from_json filter_to_json",
-            "filters": "AgreementFilter RoadmapFilter",
-            "filters_events": "ClaimFilter InvestmentFilter SummitFilter",
-            "filters_named": "CountryFilter MineralFilter OrganizationFilter PersonFilter ProjectFilter SourceFilter",
-            "finding": "count count_by exists find group_by",
-            "judge": "Reason",
-            "matching": "Match matches",
-            "neighbour": "Neighbour neighbours",
-            "ownership": "Holding holdings share_held",
-            "questions_exposure": "Exposure exposure",
-            "questions_parties": "Encounter Partner Rival agreements_between encounters partners rivals",
-            "questions_paths": "Link paths_between",
-            "questions_plans": "Due Promise changed_since due promised",
-            "relative": "resolve",
-            "status": "NextStep StageAnswer force_on history in_force next_steps stage_on",
-            "status_force": "ForceAnswer",
-            "status_life": "DatedStep",
-            "status_rules": "StatusWarning status_warnings",
-            "timelines": "TimelineEntry timeline",
-            "totals": "Total total_invested",
+            "query.filters.base": "EntityFilter Filter",
+            "query.filters.json_text": "filter_from_json filter_to_json",
+            "query.filters.instruments": "AgreementFilter RoadmapFilter",
+            "query.filters.events": "ClaimFilter InvestmentFilter SummitFilter",
+            "query.filters.named": "CountryFilter MineralFilter OrganizationFilter PersonFilter ProjectFilter SourceFilter",
+            "query.finding": "count count_by exists find group_by",
+            "query.judge": "Reason",
+            "query.matching": "Match matches",
+            "query.questions.neighbourhood": "Neighbour neighbours",
+            "query.questions.ownership": "Holding holdings share_held",
+            "query.questions.exposures": "Exposure exposure",
+            "query.questions.parties": "Encounter Partner Rival agreements_between encounters partners rivals",
+            "query.questions.connections": "Link paths_between",
+            "query.questions.plans_due": "Due Promise changed_since due promised",
+            "catalog.relative_times": "resolve",
+            "status.stages": "NextStep StageAnswer force_on history in_force next_steps stage_on",
+            "status.force": "ForceAnswer",
+            "status.life": "DatedStep",
+            "status.warnings": "StatusWarning status_warnings",
+            "query.questions.timelines": "TimelineEntry timeline",
+            "query.questions.totals": "Total total_invested",
         },
     )
 

@@ -1,7 +1,7 @@
 """The conditions filters are made of: values that say what is asked of an entity, and nothing of how it is answered.
 
-Every condition has three answers. A field that states nothing leaves `Is`, `Within`, `AtLeast` and `AtMost` unknown;
-`Has` and `Some` ask for what is listed, so that what is not listed is a no.
+Every condition has three answers. A field that states nothing leaves `Is`, `Within`, `AtLeast` and
+`AtMost` unknown; `Has` and `Some` ask for what is listed, so that what is not listed is a no.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,9 +12,9 @@ import attrs
 from attrs import frozen
 
 from mineralpact.errors import Problem
-from mineralpact.values.quantity import Money, Range
+from mineralpact.values.amounts.money import Money, Range
+from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
-from mineralpact.values.when import When
 
 ROUGHLY: Final = 2
 """A sum told as "about" lies surely between its half and its double."""
@@ -29,7 +29,7 @@ class Condition:
     """Something asked of an entity, or of a value inside it.
 
     Building one checks nothing, because filters that have been checked already build many:
-    `mineralpact.query.check.checked` says what is wrong with one before it is answered.
+    `mineralpact.query.validation.checked` says what is wrong with one before it is answered.
     """
 
 
@@ -85,8 +85,8 @@ class Contains(Condition):
 class Within(Condition):
     """A time lies within a span; a time not stated may.
 
-    A step's ``when`` and a commitment's ``due`` are the times they are told by, those told by other events too:
-    see `mineralpact.query.times.time_of`.
+    A step's ``when`` and a commitment's ``due`` are the times they are told by, those told by other
+    events too: see `mineralpact.catalog.event_times.time_of`.
     """
 
     field: str
@@ -106,7 +106,8 @@ class _Bound(Condition):
     number: Decimal
     """The bound, itself included."""
     measure: str | None = None
-    """The currency or unit it is in; ``None`` for a bare number. What is in another one cannot be compared."""
+    """The currency or unit it is in; ``None`` for a bare number. What is in another one cannot be
+    compared."""
 
 
 @frozen(kw_only=True, weakref_slot=False)

@@ -5,9 +5,9 @@ from collections import Counter
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem, ValidationError
-from mineralpact.query.filter import E, Filter
-from mineralpact.query.paths import reader
-from mineralpact.query.prepared import prepared
+from mineralpact.index.planner import prepared
+from mineralpact.query.field_paths import reader
+from mineralpact.query.filters.base import E, Filter
 from mineralpact.values.truth import Truth
 
 
@@ -24,14 +24,16 @@ def find(
     Args:
         catalog: Where to look.
         filter: What to look for; its type says of which kind.
-        truth: `Truth.YES` for what surely matches; `Truth.UNKNOWN` for what may match as well; `Truth.NO` for what
-            surely does not.
+        truth: `Truth.YES` for what surely matches; `Truth.UNKNOWN` for what may match as well;
+            `Truth.NO` for what surely does not.
         limit: At most so many; ``None`` for all.
         after: Only those behind this identifier: the last one of the page before.
 
     Raises:
-        NotFoundError: the filter names an identifier that is not in the catalog; near ones are listed.
-        ValidationError: the filter can never find anything in this catalog, or the limit is below 1.
+        NotFoundError: the filter names an identifier that is not in the catalog; near ones are
+            listed.
+        ValidationError: the filter can never find anything in this catalog, or the limit is below
+            1.
 
     >>> from mineralpact import datasets
     >>> from mineralpact.query import AgreementFilter
@@ -46,10 +48,15 @@ def find(
         return question.entities(truth)
     if limit is not None and limit < 1:
         raise ValidationError(
-            "page", [Problem(path="limit", code="too_small", message=f"expected 1 or more, found {limit}")]
+            "page",
+            [Problem(path="limit", code="too_small", message=f"expected 1 or more, found {limit}")],
         )
     positions, entities = question.positions(truth), question.index.entities
-    start = 0 if after is None else bisect_right(positions, after, key=lambda position: entities[position].id)
+    start = (
+        0
+        if after is None
+        else bisect_right(positions, after, key=lambda position: entities[position].id)
+    )
     stop = None if limit is None else start + limit
     return tuple(entities[position] for position in positions[start:stop])
 
@@ -98,8 +105,8 @@ def group_by(
         truth: As for `find`.
 
     Returns:
-        The entities under each value, by identifier; those that state none under ``None``. Values come in the order
-        of their text.
+        The entities under each value, by identifier; those that state none under ``None``. Values
+        come in the order of their text.
 
     Raises:
         NotFoundError: the kind has no such field; near ones are listed.
@@ -112,7 +119,9 @@ def group_by(
     return {value: tuple(groups[value]) for value in sorted(groups, key=_order)}
 
 
-def count_by(catalog: Catalog, filter: Filter[E], field: str, *, truth: Truth = Truth.YES) -> dict[object, int]:
+def count_by(
+    catalog: Catalog, filter: Filter[E], field: str, *, truth: Truth = Truth.YES
+) -> dict[object, int]:
     """How many match a filter for each value of a field, the most frequent first; see `group_by`.
 
     >>> from mineralpact import datasets

@@ -6,6 +6,8 @@ from typing import Any, Final, NamedTuple
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.event_times import time_of
+from mineralpact.index.catalog_index import claims_by_subject
 from mineralpact.model import Entity, references
 from mineralpact.query.conditions import (
     AllOf,
@@ -25,9 +27,7 @@ from mineralpact.query.conditions import (
     Some,
     Within,
 )
-from mineralpact.query.indexes import claims_by_subject
-from mineralpact.query.paths import values_at
-from mineralpact.query.times import time_of
+from mineralpact.query.field_paths import values_at
 from mineralpact.values.record import Record, field_types, is_tuple
 from mineralpact.values.truth import Truth
 
@@ -37,7 +37,8 @@ class Reason:
     """Why an entity matches, may match or does not: one condition of a filter, judged."""
 
     condition: str
-    """The filter's field, such as ``involving``; ``step`` for those that ask for a step together."""
+    """The filter's field, such as ``involving``; ``step`` for those that ask for a step
+    together."""
     truth: Truth
     """Whether the entity meets it."""
     found: tuple[str, ...] = ()
@@ -80,8 +81,12 @@ def _surest(judged: Iterable[tuple[Truth, str]]) -> Judged:
     return Judged(truth, tuple(found))
 
 
-def _value(condition: Is | Has | AtLeast | AtMost, record: Record, _: Entity, __: Catalog) -> Judged:
-    return _surest((condition.truth(value), place) for place, value in values_at(record, condition.field))
+def _value(
+    condition: Is | Has | AtLeast | AtMost, record: Record, _: Entity, __: Catalog
+) -> Judged:
+    return _surest(
+        (condition.truth(value), place) for place, value in values_at(record, condition.field)
+    )
 
 
 def _time(condition: Within, record: Record, entity: Entity, catalog: Catalog) -> Judged:
@@ -141,7 +146,9 @@ def _all_of(condition: AllOf, record: Record, entity: Entity, catalog: Catalog) 
 def _any_of(condition: AnyOf, record: Record, entity: Entity, catalog: Catalog) -> Judged:
     judged = [judge(each, record, entity, catalog) for each in condition.conditions]
     truth = Truth.any(each.truth for each in judged)
-    return Judged(truth, () if truth is Truth.NO else _places(each for each in judged if each.truth is truth))
+    return Judged(
+        truth, () if truth is Truth.NO else _places(each for each in judged if each.truth is truth)
+    )
 
 
 def _not(condition: Not, record: Record, entity: Entity, catalog: Catalog) -> Judged:

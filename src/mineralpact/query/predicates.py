@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.event_times import time_of
+from mineralpact.index.catalog_index import claims_by_subject
 from mineralpact.model import Claim, Entity
 from mineralpact.query.conditions import (
     AllOf,
@@ -23,9 +25,7 @@ from mineralpact.query.conditions import (
     Some,
     Within,
 )
-from mineralpact.query.indexes import claims_by_subject
-from mineralpact.query.paths import REFERENCES, item_type, reader, texts_of
-from mineralpact.query.times import time_of
+from mineralpact.query.field_paths import REFERENCES, item_type, reader, texts_of
 from mineralpact.values.record import Record
 from mineralpact.values.truth import Truth
 

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from os import PathLike
 
 from mineralpact.catalog import Catalog
+from mineralpact.codec.json_lines.stream import read_lines
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
-from mineralpact.codec.stream import read_lines
 from mineralpact.errors import NotFoundError, Problem, ValidationError
 from mineralpact.model import KINDS, Entity, Summit
+from mineralpact.tables.arrow_tables import Tables, from_tables
 from mineralpact.tables.extras import need
-from mineralpact.tables.header import checked_folder
-from mineralpact.tables.layout import layout_of
-from mineralpact.tables.tables import Tables, from_tables
+from mineralpact.tables.layout.builder import layout_of
+from mineralpact.tables.manifest import checked_folder
 from mineralpact.tables.writer import TablesWriter, bare_summit
 
 
@@ -21,17 +21,23 @@ def to_parquet(catalog: Catalog, folder: str | PathLike[str]) -> None:
     Raises:
         MissingExtraError: pyarrow is not installed.
         OSError: the folder cannot be written, or holds something else.
-        ValidationError: the catalog keeps what a newer format says, for which tables have no columns.
+        ValidationError: the catalog keeps what a newer format says, for which tables have no
+            columns.
     """
     if catalog.kept is not None:
         message = f"expected what tables can hold, found what {catalog.kept.format} says: give a Catalog without it"
         raise ValidationError("tables", [Problem(path="kept", code="lost_part", message=message)])
-    with TablesWriter(folder, id=catalog.id, title=catalog.title, kinds=catalog.kinds, events=catalog) as writer:
+    with TablesWriter(
+        folder, id=catalog.id, title=catalog.title, kinds=catalog.kinds, events=catalog
+    ) as writer:
         writer.write(catalog)
 
 
 def from_parquet(
-    folder: str | PathLike[str], *, kinds: Iterable[type[Entity]] = KINDS, limits: Limits = DEFAULT_LIMITS
+    folder: str | PathLike[str],
+    *,
+    kinds: Iterable[type[Entity]] = KINDS,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Catalog:
     """The catalog in a folder of Parquet files.
 
@@ -41,7 +47,8 @@ def from_parquet(
         limits: The most it may hold.
 
     Raises:
-        DocumentError: all that is wrong: a file that is missing, cut or changed, or what a document could not hold.
+        DocumentError: all that is wrong: a file that is missing, cut or changed, or what a document
+            could not hold.
         MissingExtraError: pyarrow is not installed.
     """
     return from_tables(read_tables(folder, kinds=kinds), limits=limits)
@@ -72,8 +79,8 @@ def lines_to_parquet(
 ) -> int:
     """Turn a JSON Lines file into a folder of Parquet files, in constant memory, and say how many entities there were.
 
-    The file is read once where its meetings come before the times that count from them, as in every file of ours; else
-    it is read twice.
+    The file is read once where its meetings come before the times that count from them, as in every
+    file of ours; else it is read twice.
 
     Args:
         path: The file.
@@ -105,6 +112,8 @@ def _lines_to_parquet(
 ) -> int:
     with (
         read_lines(path, kinds=kinds, limits=limits) as entities,
-        TablesWriter(folder, id=entities.id, title=entities.title, kinds=kinds, events=events) as writer,
+        TablesWriter(
+            folder, id=entities.id, title=entities.title, kinds=kinds, events=events
+        ) as writer,
     ):
         return writer.write(entities)

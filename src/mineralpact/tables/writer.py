@@ -11,14 +11,21 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.check import header_problems
+from mineralpact.catalog.integrity import header_problems
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import KINDS, Entity, Summit
-from mineralpact.tables.arrow import arrow_tables, schema_of
 from mineralpact.tables.extras import need
-from mineralpact.tables.header import HEADER, TABLES_FORMAT, Header, TableFile, described, header_bytes
-from mineralpact.tables.layout import SEARCH_TEXT, layout_of
-from mineralpact.tables.shape import Table
+from mineralpact.tables.layout.arrow import arrow_tables, schema_of
+from mineralpact.tables.layout.builder import SEARCH_TEXT, layout_of
+from mineralpact.tables.layout.columns import Table
+from mineralpact.tables.manifest import (
+    HEADER,
+    TABLES_FORMAT,
+    Header,
+    TableFile,
+    described,
+    header_bytes,
+)
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -32,7 +39,8 @@ ROW_GROUP: Final = 122_880
 class TablesWriter:
     """Writes entities by the million into a folder of Parquet files, in constant memory.
 
-    The folder appears, or takes the place of an older one, when the writer's ``with`` block ends without an error.
+    The folder appears, or takes the place of an older one, when the writer's ``with`` block ends
+    without an error.
     References and repeated identifiers are not looked at: `from_parquet` does that.
 
     Args:
@@ -44,7 +52,8 @@ class TablesWriter:
 
     Raises:
         MissingExtraError: pyarrow is not installed.
-        ValidationError: a name that is no slug, a blank title, a kind with a field of a type that no column can hold.
+        ValidationError: a name that is no slug, a blank title, a kind with a field of a type that
+            no column can hold.
         OSError: the folder cannot be written, or holds something else.
     """
 
@@ -68,7 +77,9 @@ class TablesWriter:
         self._events = events or Catalog()
         self._summits: dict[str, Summit] = {}
         _refuse_strangers(self._target)
-        self._folder = Path(tempfile.mkdtemp(dir=self._target.parent, prefix=f".{self._target.name}."))
+        self._folder = Path(
+            tempfile.mkdtemp(dir=self._target.parent, prefix=f".{self._target.name}.")
+        )
         self._files = {table.name: _File(table, self._folder) for table in self._layout.all()}
 
     def write(self, entities: Iterable[Entity]) -> int:
@@ -84,7 +95,9 @@ class TablesWriter:
             waiting = self._waiting.get(type(entity))
             if waiting is None:
                 message = f"expected one of the kinds to be written, found {type(entity).__name__}"
-                raise ValidationError("tables", [Problem(path="", code="unknown_kind", message=message)])
+                raise ValidationError(
+                    "tables", [Problem(path="", code="unknown_kind", message=message)]
+                )
             waiting.append(entity)
             if isinstance(entity, Summit) and self._given is None:
                 self._summits[entity.id] = bare_summit(entity)
@@ -96,7 +109,10 @@ class TablesWriter:
         return self
 
     def __exit__(
-        self, error_type: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        error_type: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         try:
             if error is None:
@@ -113,12 +129,16 @@ class TablesWriter:
         if len(self._summits) > len(self._events):
             self._events = Catalog(self._summits.values())
         if entities:
-            for name, table in arrow_tables(self._layout.tables[kind], entities, self._events).items():
+            for name, table in arrow_tables(
+                self._layout.tables[kind], entities, self._events
+            ).items():
                 self._files[name].add(table)
 
     def _finish(self, files: tuple[TableFile, ...]) -> None:
         sections = tuple(kind.section for kind in self._kinds)
-        header = Header(format=TABLES_FORMAT, id=self._id, title=self._title, kinds=sections, tables=files)
+        header = Header(
+            format=TABLES_FORMAT, id=self._id, title=self._title, kinds=sections, tables=files
+        )
         (self._folder / HEADER).write_bytes(header_bytes(header))
         for path in (*self._folder.iterdir(), self._folder):
             _synced(path)
@@ -175,12 +195,18 @@ class _File:
 
 def bare_summit(summit: Summit) -> Summit:
     """A meeting without what it refers to: all that times can count from."""
-    return Summit(id=summit.id, name=summit.name, kind=summit.kind, modality=summit.modality, when=summit.when)
+    return Summit(
+        id=summit.id, name=summit.name, kind=summit.kind, modality=summit.modality, when=summit.when
+    )
 
 
 def _refuse_strangers(folder: Path) -> None:
     """Refuse to replace a folder that holds something else than tables."""
-    if folder.exists() and not (folder / HEADER).exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if (
+        folder.exists()
+        and not (folder / HEADER).exists()
+        and (not folder.is_dir() or any(folder.iterdir()))
+    ):
         raise OSError(EEXIST, "expected no such folder, an empty one or one of tables", str(folder))
 
 

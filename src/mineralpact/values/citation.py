@@ -23,12 +23,12 @@ class Part(StrEnum):
 class Citation(Record):
     """The passage of a source that carries a statement; the text itself is never kept.
 
-    `start` and `end` are a W3C Web Annotation ``TextPositionSelector``. A citation without them points at the
-    source as a whole.
+    `start` and `end` are a W3C Web Annotation ``TextPositionSelector``. A citation without them
+    points at the source as a whole.
 
     Raises:
-        ValidationError: a start without an end, a passage without its digest, an empty passage, a digest that is not 64
-            hexadecimal digits, or a paragraph or sentence below 1.
+        ValidationError: a start without an end, a passage without its digest, an empty passage, a
+            digest that is not 64 hexadecimal digits, or a paragraph or sentence below 1.
 
     >>> text = "Peru is rich in minerals."
     >>> Citation.of(text, source=SourceId("primer"), start=8, end=24).holds_in(text)
@@ -69,10 +69,18 @@ class Citation(Record):
         """
         if end > len(text):
             message = f"expected at most {len(text)}, the length of the text, found {end}"
-            raise ValidationError("Citation", [Problem(path="end", code="too_large", message=message)])
+            raise ValidationError(
+                "Citation", [Problem(path="end", code="too_large", message=message)]
+            )
         digest = passage_digest(text, start, end)
         return cls(
-            source=source, start=start, end=end, sha256=digest, part=part, paragraph=paragraph, sentence=sentence
+            source=source,
+            start=start,
+            end=end,
+            sha256=digest,
+            part=part,
+            paragraph=paragraph,
+            sentence=sentence,
         )
 
     def holds_in(self, text: str) -> bool:
@@ -88,7 +96,11 @@ class Citation(Record):
         else:
             is_whole = 0 <= start < end and is_digest(digest)
         paragraph, sentence = self.paragraph, self.sentence
-        return is_whole and (paragraph is None or paragraph >= 1) and (sentence is None or sentence >= 1)
+        return (
+            is_whole
+            and (paragraph is None or paragraph >= 1)
+            and (sentence is None or sentence >= 1)
+        )
 
     def problems(self) -> Iterator[Problem]:
         yield from Record.problems(self)
@@ -96,19 +108,29 @@ class Citation(Record):
             message = "expected start, end and sha256 together, or none of them"
             yield Problem(path="start", code="incomplete", message=message)
         if self.start is not None and self.end is not None and not 0 <= self.start < self.end:
-            message = f"expected a passage from 0 on that is not empty, found {self.start} to {self.end}"
+            message = (
+                f"expected a passage from 0 on that is not empty, found {self.start} to {self.end}"
+            )
             yield Problem(path="end", code="min_above_max", message=message)
         if self.sha256 is not None and not is_digest(self.sha256):
-            yield Problem(path="sha256", code="bad_digest", message="expected 64 lower-case hexadecimal digits")
+            yield Problem(
+                path="sha256",
+                code="bad_digest",
+                message="expected 64 lower-case hexadecimal digits",
+            )
         for name, number in (("paragraph", self.paragraph), ("sentence", self.sentence)):
             if number is not None and number < 1:
-                yield Problem(path=name, code="too_small", message=f"expected 1 or more, found {number}")
+                yield Problem(
+                    path=name, code="too_small", message=f"expected 1 or more, found {number}"
+                )
 
     def __str__(self) -> str:
         if self.part is not Part.BODY:
             return f"{self.source}, {self.part}"
         places = (("paragraph", self.paragraph), ("sentence", self.sentence))
-        return ", ".join([self.source, *(f"{name} {number}" for name, number in places if number is not None)])
+        return ", ".join(
+            [self.source, *(f"{name} {number}" for name, number in places if number is not None)]
+        )
 
 
 _DIGITS = b"0123456789abcdef"
@@ -124,5 +146,6 @@ def passage_digest(text: str, start: int, end: int) -> str:
     # OpenSSL takes 2 ms to load, and who only reads citations needs none of it.
     from hashlib import sha256
 
-    # Halves of surrogate pairs have no UTF-8: a text that holds some still has a digest, which no good text shares.
+    # Halves of surrogate pairs have no UTF-8: a text that holds some still has a digest, which no
+    # good text shares.
     return sha256(text[start:end].encode(errors="surrogatepass")).hexdigest()

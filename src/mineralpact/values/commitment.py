@@ -6,12 +6,12 @@ from enum import StrEnum
 from attrs import frozen
 
 from mineralpact.errors import Problem
+from mineralpact.values.amounts.money import Money, Range
 from mineralpact.values.ids import PartyId
-from mineralpact.values.quantity import Money, Range
 from mineralpact.values.record import Record
 from mineralpact.values.step import Modality, RelativeTime
+from mineralpact.values.time.when import When
 from mineralpact.values.topic import Topic
-from mineralpact.values.when import When
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -80,9 +80,15 @@ class Commitment(Record):
     def problems(self) -> Iterator[Problem]:
         yield from Record.problems(self)
         if not self.by:
-            yield Problem(path="by", code="too_few", message="expected somebody who commits, found nobody")
+            yield Problem(
+                path="by", code="too_few", message="expected somebody who commits, found nobody"
+            )
         if self.condition is not None and self.firmness is Firmness.FIRM:
-            yield Problem(path="condition", code="contradiction", message="expected no condition on a firm commitment")
+            yield Problem(
+                path="condition",
+                code="contradiction",
+                message="expected no condition on a firm commitment",
+            )
 
 
 class Measure(StrEnum):
@@ -102,7 +108,7 @@ class Effect(Record):
     """What something is expected to bring about.
 
     >>> from decimal import Decimal
-    >>> from mineralpact.values.quantity import Unit
+    >>> from mineralpact.values.amounts.money import Unit
     >>> rise = Range(at_least=Decimal(50), unit=Unit.PERCENT)
     >>> str(Effect(measure=Measure.BILATERAL_TRADE, change=rise).change)
     'at least 50 percent'

@@ -1,13 +1,15 @@
 """Identifiers: one type per kind of entity, so that a checker tells them apart.
 
-Countries are named by ISO 3166-1 alpha-3 (``PER``); everything else by a lower-case slug (``japan-peru-roadmap``),
-unique in the whole catalog. Entities hold identifiers, never other entities.
+Countries are named by ISO 3166-1 alpha-3 (``PER``); everything else by a lower-case slug
+(``japan-peru-roadmap``), unique in the whole catalog. Entities hold identifiers, never other
+entities.
 """
 
 from typing import TYPE_CHECKING, NewType
 
 if TYPE_CHECKING:
-    # To a checker it is any text: so ``CountryId("PER")`` takes a plain one, and a field for any entity takes every id.
+    # To a checker it is any text: so ``CountryId("PER")`` takes a plain one, and a field for any
+    # entity takes every id.
     EntityId = str
 else:
     #: Any entity's identifier.

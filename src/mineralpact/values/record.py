@@ -27,7 +27,7 @@ from attrs import frozen
 from pendulum import Duration
 
 from mineralpact.errors import Problem, ValidationError
-from mineralpact.values.duration import is_iso_duration
+from mineralpact.values.time.duration import is_iso_duration
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -43,12 +43,13 @@ _HALF_PAIR: Final = re.compile("[\ud800-\udfff]")
 class Record:
     """The base of all values and entities.
 
-    A subclass is an attrs class, ``@frozen(kw_only=True)``. Building one checks that each argument has its declared
-    type (lists become tuples, whole numbers become `decimal.Decimal` where one is declared, nothing else is
-    converted) and then that the whole makes sense.
+    A subclass is an attrs class, ``@frozen(kw_only=True)``. Building one checks that each argument
+    has its declared type (lists become tuples, whole numbers become `decimal.Decimal` where one is
+    declared, nothing else is converted) and then that the whole makes sense.
 
     Raises:
-        ValidationError: all that is wrong (of very much the first thousand faults), each with the field's path.
+        ValidationError: all that is wrong (of very much the first thousand faults), each with the
+            field's path.
     """
 
     def problems(self) -> Iterator[Problem]:
@@ -65,8 +66,9 @@ class Record:
     def keeps_rules(self) -> bool:
         """Whether `problems` finds nothing, given that every field has its type and every text says something.
 
-        Constructors and bulk readers ask this first. A subclass with rules of its own may answer faster here, beside
-        its `problems`. Bulk readers ask it of stand-ins, which have the fields, methods and properties of the class
+        Constructors and bulk readers ask this first. A subclass with rules of its own may answer
+        faster here, beside its `problems`. Bulk readers ask it of stand-ins, which have the fields,
+        methods and properties of the class
         but are no objects of it: it may read those and do nothing else with itself.
         """
         return next(iter(self.problems()), None) is None
@@ -114,7 +116,8 @@ def cached(function: Callable[_P, _T]) -> Callable[_P, _T]:
 def rule_check(cls: type[Record]) -> Callable[[Any], bool]:
     """The quickest way to ask an object of this class whether it keeps its rules.
 
-    A class that adds rules in `problems` without a `keeps_rules` beside them is asked for its problems.
+    A class that adds rules in `problems` without a `keeps_rules` beside them is asked for its
+    problems.
     """
     owner = next(base for base in cls.__mro__ if "problems" in vars(base))
     if owner is Record:
@@ -135,7 +138,9 @@ def records_within(cls: type[Record]) -> frozenset[type[Record]]:
     found: set[type[Record]] = set()
     unseen = [cls]
     while unseen:
-        held = {record for hint in field_types(unseen.pop()).values() for record in _records_in(hint)}
+        held = {
+            record for hint in field_types(unseen.pop()).values() for record in _records_in(hint)
+        }
         unseen += held - found
         found |= held
     return frozenset(found)
@@ -170,7 +175,11 @@ def text_problems(text: str, path: str) -> Iterator[Problem]:
     if not text or text.isspace():
         yield Problem(path=path, code="empty_text", message="expected text, found none")
     elif not _is_text(text):
-        yield Problem(path=path, code="bad_text", message="expected Unicode text, found half of a surrogate pair")
+        yield Problem(
+            path=path,
+            code="bad_text",
+            message="expected Unicode text, found half of a surrogate pair",
+        )
 
 
 def _is_text(text: str) -> bool:
@@ -206,7 +215,9 @@ def _sieve(cls: type[Record]) -> _Sieve:
     items: dict[str, frozenset[object]] = {}
     for name, hint in field_types(cls).items():
         # Durations and tuples of whole numbers have limits that their types do not tell.
-        values[name] = frozenset(bare(each) for each in choices(hint) if get_origin(each) is None) - {Duration}
+        values[name] = frozenset(
+            bare(each) for each in choices(hint) if get_origin(each) is None
+        ) - {Duration}
         tuples = [get_args(each)[0] for each in choices(hint) if get_origin(each) is tuple]
         if len(tuples) == 1:
             items[name] = frozenset(map(bare, choices(tuples[0]))) - {int, Duration}
@@ -221,19 +232,29 @@ def _fit(cls: type[Record], fields: dict[str, object]) -> bool:
         if kind is tuple and name in items:
             if not items[name].issuperset(map(type, cast("tuple[object, ...]", value))):
                 return False
-        elif kind not in values.get(name, ()) or (isinstance(value, int) and abs(value) > INTEGER_LIMIT):
+        elif kind not in values.get(name, ()) or (
+            isinstance(value, int) and abs(value) > INTEGER_LIMIT
+        ):
             return False
     return True
 
 
 def _checked(cls: type[Record], fields: dict[str, object]) -> dict[str, object]:
     hints = field_types(cls)
-    known = {name: _converted(value, hints[name]) for name, value in fields.items() if name in hints}
-    each_found = (problem for name, value in known.items() for problem in _type_problems(value, hints[name], name))
+    known = {
+        name: _converted(value, hints[name]) for name, value in fields.items() if name in hints
+    }
+    each_found = (
+        problem
+        for name, value in known.items()
+        for problem in _type_problems(value, hints[name], name)
+    )
     found = list(islice(each_found, MOST_PROBLEMS))
     if found:
         id = fields.get("id")
-        raise ValidationError(f"{cls.__name__} {id!r}" if isinstance(id, str) else cls.__name__, found)
+        raise ValidationError(
+            f"{cls.__name__} {id!r}" if isinstance(id, str) else cls.__name__, found
+        )
     return {**fields, **known}
 
 
@@ -244,7 +265,11 @@ def _converted(value: object, hint: object) -> object:
         return tuple(_converted(item, items[0]) for item in value) if items else value
     if type(value) is int and Decimal in allowed and int not in allowed:
         return Decimal(value)
-    if isinstance(value, str) and type(value) is not str and any(bare(each) is str for each in allowed):
+    if (
+        isinstance(value, str)
+        and type(value) is not str
+        and any(bare(each) is str for each in allowed)
+    ):
         return str.__str__(value)
     return value
 
@@ -276,7 +301,9 @@ def _is_a(value: object, hint: object) -> bool:
     if isinstance(value, Record):
         return False  # a subclass would lose its own fields in a document
     if isinstance(value, bool) or all(isinstance(each, type) for each in plain):
-        return any(each is not int and isinstance(value, each) for each in plain if isinstance(each, type))
+        return any(
+            each is not int and isinstance(value, each) for each in plain if isinstance(each, type)
+        )
     # typeguard costs a tenth of a second to import: only the types that need it pay.
     from typeguard import CollectionCheckStrategy, TypeCheckError, check_type
 
@@ -307,6 +334,8 @@ def _shown(value: object) -> str:
 @cached
 def _text_fields(cls: type[Record]) -> tuple[str, ...]:
     def holds_text(hint: object) -> bool:
-        return any(bare(each) is str or any(map(holds_text, get_args(each))) for each in choices(hint))
+        return any(
+            bare(each) is str or any(map(holds_text, get_args(each))) for each in choices(hint)
+        )
 
     return tuple(name for name, hint in field_types(cls).items() if holds_text(hint))

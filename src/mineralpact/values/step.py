@@ -7,10 +7,10 @@ from attrs import field, frozen
 from pendulum import Duration
 
 from mineralpact.errors import Problem
-from mineralpact.values.duration import duration_parts
 from mineralpact.values.ids import PartyId, SummitId
 from mineralpact.values.record import Record
-from mineralpact.values.when import When
+from mineralpact.values.time.duration import duration_parts
+from mineralpact.values.time.when import When
 
 
 class Modality(StrEnum):
@@ -78,7 +78,8 @@ class RelativeTime(Record):
     """A time told by another event instead of a date: "during the visit", "within six months of signature".
 
     Raises:
-        ValidationError: not exactly one of `event` and `stage`; "within" without a duration, or "during" with one.
+        ValidationError: not exactly one of `event` and `stage`; "within" without a duration, or
+            "during" with one.
 
     >>> RelativeTime(relation=TimeRelation.DURING, event=SummitId("state-visit")).event
     'state-visit'
@@ -90,7 +91,9 @@ class RelativeTime(Record):
     """The meeting or visit it is told by."""
     stage: Stage | None = None
     """The act of the same instrument it is told by."""
-    duration: Duration | None = field(default=None, eq=lambda value: value and duration_parts(value))
+    duration: Duration | None = field(
+        default=None, eq=lambda value: value and duration_parts(value)
+    )
     """How long before or after, or within how long; ISO 8601 (``P6M``)."""
 
     def keeps_rules(self) -> bool:
@@ -103,11 +106,21 @@ class RelativeTime(Record):
     def problems(self) -> Iterator[Problem]:
         yield from Record.problems(self)
         if (self.event is None) == (self.stage is None):
-            yield Problem(path="event", code="contradiction", message="expected an event or a stage to count from")
+            yield Problem(
+                path="event",
+                code="contradiction",
+                message="expected an event or a stage to count from",
+            )
         if self.relation is TimeRelation.WITHIN and self.duration is None:
-            yield Problem(path="duration", code="missing", message="expected a duration to be within")
+            yield Problem(
+                path="duration", code="missing", message="expected a duration to be within"
+            )
         if self.relation is TimeRelation.DURING and self.duration is not None:
-            yield Problem(path="duration", code="contradiction", message="expected no duration beside 'during'")
+            yield Problem(
+                path="duration",
+                code="contradiction",
+                message="expected no duration beside 'during'",
+            )
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -125,7 +138,8 @@ class Step(Record):
     when: When | None = None
     """When the act is done; ``None`` when not stated."""
     effective: When | None = None
-    """When the act takes effect, where that differs from the act's own day; ``None`` when not stated."""
+    """When the act takes effect, where that differs from the act's own day; ``None`` when not
+    stated."""
     relative: RelativeTime | None = None
     """The act's time as told by another event; ``None`` when told by the calendar or not at all."""
     party: PartyId | None = None

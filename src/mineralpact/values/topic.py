@@ -79,4 +79,8 @@ class Place(Record):
     def problems(self) -> Iterator[Problem]:
         yield from Record.problems(self)
         if self.country is None and self.locality is None:
-            yield Problem(path="country", code="missing", message="expected a country or a locality, found neither")
+            yield Problem(
+                path="country",
+                code="missing",
+                message="expected a country or a locality, found neither",
+            )

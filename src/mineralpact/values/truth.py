@@ -9,12 +9,14 @@ from typing import NoReturn, final
 class Truth(StrEnum):
     """`YES`, `NO` or `UNKNOWN`, combined by Kleene's strong logic.
 
-    A combination is certain as soon as the certain parts decide it, whatever the unknown ones turn out to be.
+    A combination is certain as soon as the certain parts decide it, whatever the unknown ones turn
+    out to be.
 
     >>> Truth.YES & Truth.UNKNOWN, Truth.NO & Truth.UNKNOWN, ~Truth.UNKNOWN
     (Truth.UNKNOWN, Truth.NO, Truth.UNKNOWN)
 
-    A truth is no `bool`: ``if truth:`` would have to guess what unknown means, so it raises `TypeError`.
+    A truth is no `bool`: ``if truth:`` would have to guess what unknown means, so it raises
+    `TypeError`.
     """
 
     YES = "yes"

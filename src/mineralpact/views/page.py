@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from mineralpact.views.blocks import Role, Section, Span
-from mineralpact.views.layout import Line, section_lines, wrapped
+from mineralpact.views.terminal_text import Line, section_lines, wrapped
 
 WIDTH = 100
 """How wide a page is when nobody says."""
@@ -22,8 +22,9 @@ class Page:
     >>> print(Page(title="A pact", sections=(section,)))
     A pact
     <BLANKLINE>
-    ── Parties ─────────────────────────────────────────────────────────────────────────────────────────
-    Peru  PER
+    ── Parties
+    ───────────────────────────────────────────────────────────────────────────────────────── Peru
+    PER
     """
 
     title: str | None = None
@@ -38,7 +39,9 @@ class Page:
     def lines(self, width: int = WIDTH) -> Iterator[Line]:
         """The page as lines of at most this width; below 20 columns it gets no narrower."""
         width = max(width, LEAST_WIDTH)
-        blocks = [] if self.title is None else [wrapped([Span(text=self.title, role=Role.TITLE)], width)]
+        blocks = (
+            [] if self.title is None else [wrapped([Span(text=self.title, role=Role.TITLE)], width)]
+        )
         blocks += [wrapped([Span(text=text)], width) for text in self.lead]
         blocks += [section_lines(section, width) for section in self.sections if section.entries]
         blocks += [wrapped([Span(text=text, role=Role.PLACE)], width) for text in self.closing]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from mineralpact.cli.answer import Answer
+from mineralpact.cli.output import Answer
 from mineralpact.cli.verbs.asof import asof
 from mineralpact.cli.verbs.audit import audit
 from mineralpact.cli.verbs.check import check

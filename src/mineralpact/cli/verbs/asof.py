@@ -1,14 +1,14 @@
 """The verb ``asof``."""
 
-from mineralpact.catalog import known_as_of, published_by
-from mineralpact.cli.answer import Answer, Status
-from mineralpact.cli.source import Data, catalogs_of, save
+from mineralpact.cli.input import Data, catalogs_of, save
+from mineralpact.cli.output import Answer, Status
 from mineralpact.cli.verbs.find import Possibly
 from mineralpact.cli.verbs.merge import Output
 from mineralpact.datasets import names
+from mineralpact.editions import known_as_of, published_by
+from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
-from mineralpact.values.when import When
-from mineralpact.views.as_of import AsOf, as_of_page, as_of_plain
+from mineralpact.views.pages.as_of_page import AsOf, as_of_page, as_of_plain
 
 
 def asof(day: When, /, *data: Data, possibly: Possibly = False, output: Output = None) -> Answer:
@@ -16,8 +16,8 @@ def asof(day: When, /, *data: Data, possibly: Possibly = False, output: Output =
 
     Args:
         day: The day, or any other time in EDTF.
-        data: The editions, in any order: data sets' names, files, or - for JSON on standard input; all data sets that
-            are shipped when none is named.
+        data: The editions, in any order: data sets' names, files, or - for JSON on standard input;
+            all data sets that are shipped when none is named.
         possibly: Count also editions that may have been published by then.
         output: The file to write the editions' merged document to, in the format its suffix says.
     """
@@ -28,4 +28,8 @@ def asof(day: When, /, *data: Data, possibly: Possibly = False, output: Output =
     if output is not None:
         save(known.catalog, output)
     report = AsOf(day=day, editions=out, known=known)
-    return Answer(pages=(as_of_page(report),), plain=as_of_plain(report), status=Status.FINE if out else Status.NO)
+    return Answer(
+        pages=(as_of_page(report),),
+        plain=as_of_plain(report),
+        status=Status.FINE if out else Status.NO,
+    )

@@ -1,9 +1,9 @@
 """The verb ``audit``."""
 
 from mineralpact import evidence
-from mineralpact.cli.answer import Answer, Status
-from mineralpact.cli.source import DEFAULT, Data, called, catalog_of
-from mineralpact.views.audit import audit_page, audit_plain
+from mineralpact.cli.input import DEFAULT, Data, called, catalog_of
+from mineralpact.cli.output import Answer, Status
+from mineralpact.views.pages.audit_page import audit_page, audit_plain
 
 
 def audit(data: Data = DEFAULT, /) -> Answer:

@@ -5,20 +5,20 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from mineralpact.catalog import Catalog
-from mineralpact.cli.answer import Answer, Status
-from mineralpact.cli.source import called, catalog_of
+from mineralpact.cli.input import called, catalog_of
+from mineralpact.cli.output import Answer, Status
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.query import StatusWarning, status_warnings
-from mineralpact.views.answers import check_page
-from mineralpact.views.plain import check_plain
-from mineralpact.views.status import instruments
+from mineralpact.views.pages.answers_page import check_page
+from mineralpact.views.pages.status_page import instruments
+from mineralpact.views.plain_values import check_plain
 
 
 def check(file: Annotated[str, Parameter(allow_leading_hyphen=True)], /) -> Answer:
     """Say whether a document is sound; if not, list all that is wrong with it, and if so, what gives rise to doubt.
 
-    Steps of an instrument that do not go together, such as a withdrawal before a signature, are told as warnings:
-    sources do say such things, so the document is sound all the same.
+    Steps of an instrument that do not go together, such as a withdrawal before a signature, are
+    told as warnings: sources do say such things, so the document is sound all the same.
 
     Args:
         file: A file, a data set's name, or - for JSON on standard input.
@@ -38,4 +38,8 @@ def check(file: Annotated[str, Parameter(allow_leading_hyphen=True)], /) -> Answ
 
 
 def _warnings(catalog: Catalog) -> tuple[StatusWarning, ...]:
-    return tuple(warning for each in instruments(catalog) for warning in status_warnings(each, catalog=catalog))
+    return tuple(
+        warning
+        for each in instruments(catalog)
+        for warning in status_warnings(each, catalog=catalog)
+    )

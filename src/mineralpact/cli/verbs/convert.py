@@ -6,14 +6,16 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from mineralpact.cli.answer import WrongUseError
-from mineralpact.cli.source import catalog_of, save, standard_input
+from mineralpact.cli.input import catalog_of, save, standard_input
+from mineralpact.cli.output import WrongUseError
 from mineralpact.codec import dumps, loads
 
 Place = Annotated[str, Parameter(allow_leading_hyphen=True)]
 
 
-def convert(source: Place, target: Place, /, *, from_: str | None = None, to: str | None = None) -> None:
+def convert(
+    source: Place, target: Place, /, *, from_: str | None = None, to: str | None = None
+) -> None:
     """Write a document anew, in canonical form and in the format that the target's suffix says.
 
     Args:
@@ -24,8 +26,12 @@ def convert(source: Place, target: Place, /, *, from_: str | None = None, to: st
     """
     for option, format, place in (("--from", from_, source), ("--to", to, target)):
         if format is not None and place != "-":
-            raise WrongUseError(f"{option} goes with - alone: the format of {place!r} is told by its suffix")
-    catalog = loads(standard_input(), format=from_ or "json") if source == "-" else catalog_of(source)
+            raise WrongUseError(
+                f"{option} goes with - alone: the format of {place!r} is told by its suffix"
+            )
+    catalog = (
+        loads(standard_input(), format=from_ or "json") if source == "-" else catalog_of(source)
+    )
     if target == "-":
         sys.stdout.write(dumps(catalog, format=to or "json").decode())
         return

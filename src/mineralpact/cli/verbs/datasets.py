@@ -1,9 +1,9 @@
 """The verb ``datasets``."""
 
-from mineralpact.cli.answer import Answer
+from mineralpact.cli.output import Answer
 from mineralpact.datasets import load, names
-from mineralpact.views.answers import datasets_page
-from mineralpact.views.plain import datasets_plain
+from mineralpact.views.pages.answers_page import datasets_page
+from mineralpact.views.plain_values import datasets_plain
 
 
 def datasets() -> Answer:

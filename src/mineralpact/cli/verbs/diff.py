@@ -1,9 +1,9 @@
 """The verb ``diff``."""
 
-from mineralpact import catalog
-from mineralpact.cli.answer import Answer, Status
-from mineralpact.cli.source import Data, catalogs_of
-from mineralpact.views.changes import changes_page, changes_plain
+from mineralpact import editions
+from mineralpact.cli.input import Data, catalogs_of
+from mineralpact.cli.output import Answer, Status
+from mineralpact.views.pages.changes_page import changes_page, changes_plain
 
 
 def diff(first: Data, second: Data, /) -> Answer:
@@ -14,7 +14,7 @@ def diff(first: Data, second: Data, /) -> Answer:
         second: Another one.
     """
     one, other = catalogs_of(first, second)
-    changes = catalog.diff(one, other)
+    changes = editions.diff(one, other)
     return Answer(
         pages=(changes_page((other, one), changes),),
         plain={"changes": changes_plain(changes)},

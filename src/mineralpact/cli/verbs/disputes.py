@@ -1,9 +1,9 @@
 """The verb ``disputes``."""
 
 from mineralpact import evidence
-from mineralpact.cli.answer import Answer
-from mineralpact.cli.source import DEFAULT, Data, catalog_of
-from mineralpact.views.disputes import disputes_page, disputes_plain
+from mineralpact.cli.input import DEFAULT, Data, catalog_of
+from mineralpact.cli.output import Answer
+from mineralpact.views.pages.disputes_page import disputes_page, disputes_plain
 
 
 def disputes(data: Data = DEFAULT, /) -> Answer:

@@ -1,10 +1,10 @@
 """The verb ``explain``."""
 
 from mineralpact import evidence
-from mineralpact.cli.answer import Answer
-from mineralpact.cli.source import DEFAULT, Data, catalog_of
-from mineralpact.views.answers import explanation_page
-from mineralpact.views.plain import explanation_plain
+from mineralpact.cli.input import DEFAULT, Data, catalog_of
+from mineralpact.cli.output import Answer
+from mineralpact.views.pages.answers_page import explanation_page
+from mineralpact.views.plain_values import explanation_plain
 
 
 def explain(id: str, field: str, /, *, data: Data = DEFAULT) -> Answer:
@@ -17,4 +17,6 @@ def explain(id: str, field: str, /, *, data: Data = DEFAULT) -> Answer:
     """
     catalog = catalog_of(data)
     explanation = evidence.explain(catalog, id, field.replace("-", "_"))
-    return Answer(pages=(explanation_page(catalog, explanation),), plain=explanation_plain(explanation))
+    return Answer(
+        pages=(explanation_page(catalog, explanation),), plain=explanation_plain(explanation)
+    )

@@ -5,8 +5,8 @@ from typing import Annotated, Any, Final
 
 from cyclopts import Parameter
 
-from mineralpact.cli.answer import Answer, Status
-from mineralpact.cli.source import DEFAULT, Data, catalog_of
+from mineralpact.cli.input import DEFAULT, Data, catalog_of
+from mineralpact.cli.output import Answer, Status
 from mineralpact.query import (
     AgreementFilter,
     ClaimFilter,
@@ -23,8 +23,8 @@ from mineralpact.query import (
     matches,
 )
 from mineralpact.values.truth import Truth
-from mineralpact.views.answers import matches_page
-from mineralpact.views.plain import matches_plain
+from mineralpact.views.pages.answers_page import matches_page
+from mineralpact.views.plain_values import matches_plain
 
 FILTERS: Final[tuple[type[EntityFilter[Any]], ...]] = (  # each filter asks for a kind of its own
     AgreementFilter,
@@ -48,7 +48,9 @@ def finder(kind: type[EntityFilter[Any]]) -> Callable[..., Answer]:
     """The verb that asks for what one kind of filter finds."""
     everything = kind()
 
-    def find(*, filter: EntityFilter[Any] = everything, possibly: Possibly = False, data: Data = DEFAULT) -> Answer:
+    def find(
+        *, filter: EntityFilter[Any] = everything, possibly: Possibly = False, data: Data = DEFAULT
+    ) -> Answer:
         """Say which entities match, and why: all that is asked must hold.
 
         Args:

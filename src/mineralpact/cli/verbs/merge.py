@@ -5,11 +5,11 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from mineralpact import catalog
-from mineralpact.cli.answer import Answer
-from mineralpact.cli.source import Data, catalogs_of, save
-from mineralpact.views.changes import changes_page, changes_plain
-from mineralpact.views.plain import document_plain
+from mineralpact import editions
+from mineralpact.cli.input import Data, catalogs_of, save
+from mineralpact.cli.output import Answer
+from mineralpact.views.pages.changes_page import changes_page, changes_plain
+from mineralpact.views.plain_values import document_plain
 
 Output = Annotated[Path | None, Parameter(alias="-o")]
 
@@ -23,10 +23,13 @@ def merge(first: Data, second: Data, /, *, output: Output = None) -> Answer:
         output: The file to write the merged document to, in the format its suffix says.
     """
     one, other = catalogs_of(first, second)
-    merged = catalog.merge(one, other)
+    merged = editions.merge(one, other)
     if output is not None:
         save(merged.catalog, output)
     return Answer(
         pages=(changes_page((merged.catalog,), merged.changes),),
-        plain={"changes": changes_plain(merged.changes), "document": document_plain(merged.catalog)},
+        plain={
+            "changes": changes_plain(merged.changes),
+            "document": document_plain(merged.catalog),
+        },
     )

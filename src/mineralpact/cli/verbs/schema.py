@@ -1,6 +1,6 @@
 """The verb ``schema``."""
 
-from mineralpact.cli.answer import Answer
+from mineralpact.cli.output import Answer
 from mineralpact.codec import json_schema
 
 

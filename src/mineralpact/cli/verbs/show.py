@@ -5,9 +5,9 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from mineralpact import views
-from mineralpact.cli.answer import Answer, WrongUseError
-from mineralpact.cli.source import DEFAULT, Data, catalog_of
-from mineralpact.views.plain import document_plain, entity_plain
+from mineralpact.cli.input import DEFAULT, Data, catalog_of
+from mineralpact.cli.output import Answer, WrongUseError
+from mineralpact.views.plain_values import document_plain, entity_plain
 
 Full = Annotated[bool, Parameter(negative="")]
 
@@ -24,7 +24,12 @@ def show(*ids: str, full: Full = False, data: Data = DEFAULT) -> Answer:
     if ids and full:
         raise WrongUseError("--full goes without ids: all there is on an entity is always shown")
     if not ids:
-        return Answer(pages=(views.full(catalog) if full else views.brief(catalog),), plain=document_plain(catalog))
+        return Answer(
+            pages=(views.full(catalog) if full else views.brief(catalog),),
+            plain=document_plain(catalog),
+        )
     entities = catalog.follow(ids)
     pages = tuple(views.entity_page(catalog, entity) for entity in entities)
-    return Answer(pages=pages, plain={"entities": [entity_plain(catalog, entity) for entity in entities]})
+    return Answer(
+        pages=pages, plain={"entities": [entity_plain(catalog, entity) for entity in entities]}
+    )

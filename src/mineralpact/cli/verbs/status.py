@@ -2,15 +2,17 @@
 
 import pendulum
 
-from mineralpact.cli.answer import Answer
-from mineralpact.cli.source import DEFAULT, Data, catalog_of
+from mineralpact.cli.input import DEFAULT, Data, catalog_of
+from mineralpact.cli.output import Answer
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.model import Agreement, Roadmap
-from mineralpact.values.when import When
-from mineralpact.views.status import StatusReport, instruments, status_page, status_plain
+from mineralpact.values.time.when import When
+from mineralpact.views.pages.status_page import StatusReport, instruments, status_page, status_plain
 
 
-def status(id: str, /, *, on: When | None = None, party: str | None = None, data: Data = DEFAULT) -> Answer:
+def status(
+    id: str, /, *, on: When | None = None, party: str | None = None, data: Data = DEFAULT
+) -> Answer:
     """Say how far an agreement or a roadmap has come by a day, whether it is in force, and what decides that.
 
     Args:

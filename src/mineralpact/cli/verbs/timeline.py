@@ -1,10 +1,10 @@
 """The verb ``timeline``."""
 
 from mineralpact import query
-from mineralpact.cli.answer import Answer
-from mineralpact.cli.source import DEFAULT, Data, catalog_of
-from mineralpact.views.plain import timeline_plain
-from mineralpact.views.schedule import schedule
+from mineralpact.cli.input import DEFAULT, Data, catalog_of
+from mineralpact.cli.output import Answer
+from mineralpact.views.pages.schedule_page import schedule
+from mineralpact.views.plain_values import timeline_plain
 
 
 def timeline(id: str | None = None, /, *, claims: bool = False, data: Data = DEFAULT) -> Answer:

@@ -6,22 +6,26 @@ from cyclopts import Parameter
 
 from mineralpact import evidence
 from mineralpact.catalog import Catalog
-from mineralpact.cli.answer import Answer, Status, WrongUseError
-from mineralpact.cli.source import Data, catalog_of, text_of
+from mineralpact.cli.input import Data, catalog_of, text_of
+from mineralpact.cli.output import Answer, Status, WrongUseError
 from mineralpact.values.citation import passage_digest
-from mineralpact.views.verification import verification_page, verification_plain
+from mineralpact.views.pages.verification_page import verification_page, verification_plain
 
 
 def verify(
-    data: Data, /, *, text: Annotated[str, Parameter(allow_leading_hyphen=True)], source: str | None = None
+    data: Data,
+    /,
+    *,
+    text: Annotated[str, Parameter(allow_leading_hyphen=True)],
+    source: str | None = None,
 ) -> Answer:
     """Look up every passage cited from a source in its text, and say which sentences no claim covers.
 
     Args:
         data: A data set's name, a file, or - for JSON on standard input.
         text: The file that has the source's text, in UTF-8; - for standard input.
-        source: The identifier of the source; need not be said where there is one, or where the text is known by its
-            digest.
+        source: The identifier of the source; need not be said where there is one, or where the text
+            is known by its digest.
     """
     if data == text == "-":
         raise WrongUseError("standard input can be the document or the text, not both")

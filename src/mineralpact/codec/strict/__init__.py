@@ -1,0 +1,1 @@
+"""Strict loader: cattrs, complete error reports with path, line and column."""

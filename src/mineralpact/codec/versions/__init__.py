@@ -1,0 +1,1 @@
+"""Formats over time: migrations of older documents, refusal of newer ones."""

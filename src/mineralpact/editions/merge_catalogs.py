@@ -1,0 +1,212 @@
+"""Two catalogs made one: everything both say is kept, and what the second changes is told."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from mineralpact.catalog.catalog import Catalog
+from mineralpact.catalog.claim_index import EvidenceIndex, sources_of
+from mineralpact.editions.changes import Change, ChangeKind
+from mineralpact.editions.claim_ids import Names, disputing, joined, new_names, with_names
+from mineralpact.editions.merge_context import Pair
+from mineralpact.editions.merge_entities import combine
+from mineralpact.editions.rival_claims import rivals
+from mineralpact.errors import Problem, ValidationError
+from mineralpact.model import Claim, Entity
+from mineralpact.values.ids import ClaimId, EntityId
+
+if TYPE_CHECKING:
+    from mineralpact.catalog.kept import Kept  # few catalogs have any
+
+
+@frozen(kw_only=True)
+class Merged:
+    """Two catalogs made one, and what the second changed."""
+
+    catalog: Catalog
+    """Every entity and claim of both, under the name of the first."""
+    changes: tuple[Change, ...]
+    """What the two do not say alike, by entity in the catalog's order and then by field."""
+
+    def of(self, kind: ChangeKind) -> tuple[Change, ...]:
+        """The changes of one kind."""
+        return tuple(change for change in self.changes if change.kind is kind)
+
+
+def merge(first: Catalog, second: Catalog) -> Merged:
+    """Merge what an earlier and a later edition say; nothing is dropped without a change that says so.
+
+    Entities are united by identifier, and field by field: what only one says is taken; lists are
+    united; of two values the closer, the better founded or the one told as done is taken. Otherwise
+    the first's stays, both claims stay, and the later one disputes the earlier. A plan stays beside
+    the act that carries it out.
+
+    Args:
+        first: The earlier edition; the result has its identifier and title, or else those of the
+            second.
+        second: The later edition.
+
+    What a document of a newer format says beside an entity is kept where the entity stays as it is,
+    and else told as removed.
+
+    Raises:
+        ValidationError: an identifier names one kind of entity in the first and another in the
+            second, or documents of newer formats say different things beside their entities.
+
+    >>> from attrs import evolve
+    >>> from mineralpact.model import Mineral, MineralGroup
+    >>> from mineralpact.values.ids import MineralId
+    >>> copper = Mineral(id=MineralId("copper"), name="copper")
+    >>> known = Catalog([evolve(copper, group=MineralGroup.ELEMENT)])
+    >>> merged = merge(known, Catalog([evolve(copper, group=MineralGroup.BASE_METAL, aliases=("Cu",))]))
+    >>> for change in merged.changes:
+    ...     print(change)
+    added copper.aliases[0]: only the second says it
+    contradicted copper.group: the first says element, the second base_metal
+    >>> merged.catalog.get(Mineral, "copper").group.name
+    'ELEMENT'
+    """
+    _check_kinds(first, second)
+    names, kept = new_names(first, second), second.kept
+    second = with_names(second, names)
+    pair = Pair(first=EvidenceIndex(first), second=EvidenceIndex(second))
+    changes = list(_same_name(pair, names))
+    entities: dict[EntityId, Entity] = {entity.id: entity for entity in first}
+    for entity in second:
+        if entity.id not in entities:
+            entities[entity.id] = entity
+            values = (None, entity, entity)
+            changes.append(
+                pair.change(ChangeKind.ADDED, entity, "", values, "only the second has it")
+            )
+        elif entity != entities[entity.id]:
+            entities[entity.id], found = _united(pair, entities[entity.id], entity)
+            changes += found
+    disputed, found = _claims_at_odds(pair, names, changes)
+    for claim in pair.second.catalog.claims:
+        if claim.id in disputed:
+            entities[claim.id] = disputing(claim, disputed[claim.id])
+    changes += [
+        evolve(change, result=getattr(entities[change.entity], change.field)) for change in found
+    ]
+    kinds = tuple(dict.fromkeys((*first.kinds, *second.kinds)))
+    united, lost = _kept(first.kept, kept, entities.values(), kinds)
+    changes += lost
+    catalog = Catalog(
+        entities.values(),
+        id=second.id if first.id is None else first.id,
+        title=second.title if first.title is None else first.title,
+        kinds=kinds,
+        kept=united,
+    )
+    order = {id: index for index, id in enumerate(entity.id for entity in catalog)}
+    return Merged(
+        catalog=catalog,
+        changes=tuple(sorted(changes, key=lambda each: (order[each.entity], each.field))),
+    )
+
+
+def _kept(
+    first: "Kept | None",
+    second: "Kept | None",
+    entities: Iterable[Entity],
+    kinds: Iterable[type[Entity]],
+) -> "tuple[Kept | None, list[Change]]":
+    """What both keep of newer formats, and what of it is lost."""
+    if first is None and second is None:
+        return None, []
+    from mineralpact.catalog.kept import united_kept
+
+    united, lost = united_kept(first, second, entities, (kind.section for kind in kinds))
+    mine = () if first is None else first.parts
+    return united, [
+        Change(
+            kind=ChangeKind.REMOVED,
+            entity=EntityId(part.entity or ""),
+            field=f"{part.path}.{part.key}".lstrip("."),
+            before=part.json if part in mine else None,
+            after=None if part in mine else part.json,
+            reason="a newer format says it of the entity as it was before",
+        )
+        for part in lost
+    ]
+
+
+def _check_kinds(first: Catalog, second: Catalog) -> None:
+    problems = [
+        Problem(
+            path=f"{entity.section}.{entity.id}",
+            code="wrong_kind",
+            message=f"expected a {type(first[entity.id]).__name__} as in the first, found a {type(entity).__name__}",
+        )
+        for entity in second
+        if entity.id in first and type(first[entity.id]) is not type(entity)
+    ]
+    if problems:
+        raise ValidationError("catalogs to be merged", problems)
+
+
+def _united(pair: Pair, first: Entity, second: Entity) -> tuple[Entity, list[Change]]:
+    """One entity from two; a claim only gains passages and disputes, for anything else would make it another."""
+    if not isinstance(first, Claim) or not isinstance(second, Claim):
+        return combine(pair, first, second)
+    united = joined(first, second)
+    changes: list[Change] = []
+    for name in ("cites", "disputes"):
+        values = getattr(first, name), getattr(second, name), getattr(united, name)
+        if values[2] != values[0]:
+            changes.append(
+                pair.change(ChangeKind.ADDED, first, name, values, "the second knows more of them")
+            )
+    return united, changes
+
+
+def _same_name(pair: Pair, names: Names) -> Iterator[Change]:
+    for old, new in names.items():
+        known, claim = pair.first.catalog[old], pair.second.catalog[new]
+        reason = f"another statement goes by this identifier; the second's is kept as {new}"
+        yield pair.change(ChangeKind.CONTRADICTED, known, "", (known, claim, known), reason)
+
+
+def _claims_at_odds(
+    pair: Pair, names: Names, changes: list[Change]
+) -> tuple[dict[ClaimId, set[ClaimId]], list[Change]]:
+    """Which claims of the second dispute which of the first, and the contradictions that only claims show."""
+    disputed: dict[ClaimId, set[ClaimId]] = {}
+    for old, new in names.items():
+        if new not in pair.first.catalog:
+            disputed.setdefault(new, set()).add(ClaimId(old))
+    found: dict[tuple[str, str, object], Change] = {}
+    contradicted = {
+        (change.entity, change.field)
+        for change in changes
+        if change.kind is ChangeKind.CONTRADICTED
+    }
+    for id, field in pair.second.fields():
+        if id not in pair.first.catalog:
+            continue
+        entity = pair.first.catalog[id]
+        is_told = (entity.id, field) in contradicted
+        for known, claim, values in rivals(
+            entity, field, pair.first, pair.second, any_text=is_told
+        ):
+            disputed.setdefault(claim.id, set()).add(known.id)
+            if not is_told:
+                reason = f"a claim of the first says {values[0]}, one of the second {values[1]}"
+                change = pair.change(
+                    ChangeKind.CONTRADICTED, entity, field, (*values, None), reason
+                )
+                found.setdefault((id, field, values[1]), _narrowed(change, known, claim))
+    return disputed, list(found.values())
+
+
+def _narrowed(change: Change, known: Claim, claim: Claim) -> Change:
+    """A change that rests on one claim of each side."""
+    return evolve(
+        change,
+        before_claims=(known.id,),
+        after_claims=(claim.id,),
+        before_sources=sources_of([known]),
+        after_sources=sources_of([claim]),
+    )

@@ -1,0 +1,1 @@
+"""In-memory database behind `find`: bit sets, postings, time index, planner."""

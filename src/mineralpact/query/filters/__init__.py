@@ -1,0 +1,1 @@
+"""Typed filters, one class a kind, their combinations and their JSON text."""

@@ -1,0 +1,110 @@
+"""Filters for instruments. What is not asked is ``None`` or empty; all that is asked must hold."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from attrs import frozen
+
+from mineralpact.errors import Problem
+from mineralpact.model import Agreement, AgreementKind, Bindingness, Entity, Roadmap
+from mineralpact.query.filters.base import Asked, EntityFilter
+from mineralpact.query.filters.parts import (
+    has_any,
+    has_each,
+    is_one,
+    lone_day_problems,
+    members,
+    one_step,
+)
+from mineralpact.values.step import Modality, Stage
+from mineralpact.values.time.when import When
+from mineralpact.values.topic import Topic
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class AgreementFilter(EntityFilter[Agreement]):
+    """Which agreements? `stage`, `modality` and `during` ask for one step that meets all of them.
+
+    >>> AgreementFilter(involving=("PER",), stage=Stage.SIGNATURE, during=When("2024-11")).involving
+    ('PER',)
+    """
+
+    asks_for: ClassVar[type[Entity]] = Agreement
+
+    involving: tuple[str, ...] = ()
+    """Identifiers of parties: each of them is one."""
+    kind: AgreementKind | None = None
+    """What it is called."""
+    bindingness: Bindingness | None = None
+    """Whether it binds in law; one that does not say may be either."""
+    stage: Stage | None = None
+    """An act in its life."""
+    modality: Modality | None = None
+    """How that act is told."""
+    during: When | None = None
+    """When that act is done."""
+    topics: tuple[Topic, ...] = ()
+    """What it is about: each of them."""
+    minerals: tuple[str, ...] = ()
+    """Identifiers of minerals: each of them."""
+    member_of: str | None = None
+    """An organization that a party is a member of; members not stated may be any."""
+    member_on: When | None = None
+    """When that party is a member; ``None`` for whenever."""
+
+    def conditions(self) -> Iterator[Asked]:
+        yield from has_each("involving", "parties", self.involving)
+        yield from is_one("kind", "kind", self.kind)
+        yield from is_one("bindingness", "bindingness", self.bindingness)
+        yield from one_step(
+            "step", "steps", (("stage", self.stage), ("modality", self.modality)), self.during
+        )
+        yield from has_each("topics", "topics", self.topics)
+        yield from has_each("minerals", "minerals", self.minerals)
+        yield from members(self.member_of, self.member_on, "parties")
+        yield from super().conditions()
+
+    def problems(self) -> Iterator[Problem]:
+        yield from super().problems()
+        yield from lone_day_problems(self.member_of, self.member_on)
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class RoadmapFilter(EntityFilter[Roadmap]):
+    """Which roadmaps? `stage`, `modality` and `during` ask for one step that meets all of them.
+
+    >>> RoadmapFilter(involving=("JPN", "PER")).involving
+    ('JPN', 'PER')
+    """
+
+    asks_for: ClassVar[type[Entity]] = Roadmap
+
+    involving: tuple[str, ...] = ()
+    """Identifiers of parties: each of them is one."""
+    stage: Stage | None = None
+    """An act in its life."""
+    modality: Modality | None = None
+    """How that act is told."""
+    during: When | None = None
+    """When that act is done."""
+    topics: tuple[Topic, ...] = ()
+    """What it is about, as a whole or in one of its areas: each of them."""
+    member_of: str | None = None
+    """An organization that a party is a member of; members not stated may be any."""
+    member_on: When | None = None
+    """When that party is a member; ``None`` for whenever."""
+
+    def conditions(self) -> Iterator[Asked]:
+        yield from has_each("involving", "parties", self.involving)
+        yield from one_step(
+            "step", "steps", (("stage", self.stage), ("modality", self.modality)), self.during
+        )
+        yield from (
+            Asked("topics", has_any(("topics", "areas.topics"), each)) for each in self.topics
+        )
+        yield from members(self.member_of, self.member_on, "parties")
+        yield from super().conditions()
+
+    def problems(self) -> Iterator[Problem]:
+        yield from super().problems()
+        yield from lone_day_problems(self.member_of, self.member_on)

@@ -1,0 +1,92 @@
+"""A catalog as Arrow tables, and back without loss."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import msgspec
+from attrs import field, frozen
+
+from mineralpact.catalog import Catalog
+from mineralpact.codec.fast.loader import quick_catalog
+from mineralpact.codec.json_parser import FORMAT, Plain
+from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
+from mineralpact.codec.strict.document import from_document
+from mineralpact.errors import NotFoundError, near_names
+from mineralpact.model import KINDS, Entity
+from mineralpact.tables.layout.arrow import arrow_tables, columns_of
+from mineralpact.tables.layout.builder import layout_of
+from mineralpact.tables.layout.rows_to_entities import entities_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@frozen(kw_only=True)
+class Tables:
+    """A catalog as Arrow tables, by name.
+
+    Libraries of data frames take them as they are: ``tables["claims"].to_pandas()``,
+    ``polars.from_arrow(tables["claims"])``.
+
+    >>> from mineralpact import datasets
+    >>> tables = to_tables(datasets.load("japan-peru-2024"))
+    >>> tables["agreements_parties"].slice(0, 2).to_pylist()
+    [{'id': 'china-peru-fta', 'position': 0, 'value': 'CHN'}, {'id': 'china-peru-fta', 'position':
+    1, 'value': 'PER'}]
+    """
+
+    id: str | None = None
+    """The catalog's own name; ``None`` when it has none."""
+    title: str | None = None
+    """What it holds, for people; ``None`` when it has none."""
+    kinds: tuple[type[Entity], ...] = KINDS
+    """The kinds it may hold."""
+    by_name: "Mapping[str, pa.Table]" = field(repr=False)
+    """Every table by its name, such as ``agreements`` or ``agreements_parties``."""
+
+    def __getitem__(self, name: str) -> "pa.Table":
+        """The table of this name.
+
+        Raises:
+            NotFoundError: there is none; near names are listed.
+        """
+        if name not in self.by_name:
+            raise NotFoundError("table", name, near_names(name, self.by_name))
+        return self.by_name[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.by_name)
+
+
+def to_tables(catalog: Catalog) -> Tables:
+    """A catalog as Arrow tables; what it keeps of a newer format is not in them.
+
+    Raises:
+        MissingExtraError: pyarrow is not installed.
+        ValidationError: a kind has a field of a type that no column can hold.
+    """
+    by_name: dict[str, pa.Table] = {}
+    for kind, table in layout_of(catalog.kinds).tables.items():
+        by_name |= arrow_tables(table, catalog.of(kind), catalog)
+    return Tables(id=catalog.id, title=catalog.title, kinds=catalog.kinds, by_name=by_name)
+
+
+def from_tables(tables: Tables, *, limits: Limits = DEFAULT_LIMITS) -> Catalog:
+    """The catalog that tables hold, checked as every document is.
+
+    Args:
+        tables: The tables; columns that only questions need are not looked at.
+        limits: The most that they may hold.
+
+    Raises:
+        DocumentError: all that is wrong with them.
+        NotFoundError: a table is missing.
+    """
+    header = {"format": FORMAT, "id": tables.id, "title": tables.title}
+    document: dict[str, Plain] = {key: value for key, value in header.items() if value is not None}
+    for kind, table in layout_of(tables.kinds).tables.items():
+        document[kind.section] = entities_of(
+            table, lambda each: columns_of(each, tables[each.name])
+        )
+    quick = quick_catalog(msgspec.json.encode(document), tables.kinds, limits)
+    return from_document(document, tables.kinds, limits=limits) if quick is None else quick

@@ -1,0 +1,92 @@
+"""DuckDB, inside this process: over Parquet files, over tables in memory, or over a database of your own."""
+
+import glob
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from mineralpact.model import KINDS, Entity
+from mineralpact.tables.arrow_tables import Tables
+from mineralpact.tables.engines.base import Engine, Source
+from mineralpact.tables.engines.store import TEXT
+from mineralpact.tables.extras import need
+from mineralpact.tables.layout.columns import Table
+from mineralpact.tables.manifest import checked_folder
+
+if TYPE_CHECKING:
+    import duckdb
+    import narwhals as nw
+
+_OFFLINE: Final = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+
+
+class DuckDBEngine(Engine):
+    """Answers filters with DuckDB.
+
+    Args:
+        source: Tables, or a folder of Parquet files; ``None`` for the tables or views that
+            `connection` has under the names of ours.
+        connection: A connection of your own, with your own limits; by default one in memory, which
+            loads no extension from anywhere.
+        kinds: The kinds that the tables hold; those of `Tables` where there are some.
+        digests: Whether to read each file of a folder through before the first question, so that
+            one that was changed is refused; if not, only lengths are compared.
+
+    Raises:
+        DocumentError: a file is missing, cut or changed.
+        MissingExtraError: duckdb, narwhals or pyarrow is not installed.
+
+    >>> from mineralpact import datasets
+    >>> from mineralpact.query import AgreementFilter
+    >>> from mineralpact.tables import to_tables
+    >>> engine = DuckDBEngine(to_tables(datasets.load("japan-peru-2024")))
+    >>> engine.ids(AgreementFilter(involving=("CHN",)))
+    ('china-peru-fta', 'china-peru-fta-upgrade')
+    >>> [agreement.name for agreement in engine.fetch(["china-peru-fta"])]
+    ['China-Peru free-trade agreement, the earlier one']
+    """
+
+    def __init__(
+        self,
+        source: Source | None = None,
+        *,
+        connection: "duckdb.DuckDBPyConnection | None" = None,
+        kinds: Iterable[type[Entity]] = KINDS,
+        digests: bool = True,
+    ) -> None:
+        need("duckdb")
+        self._tables = source if isinstance(source, Tables) else None
+        self._folder: Path | None = None
+        if isinstance(source, Tables):
+            kinds = source.kinds
+        elif source is not None:
+            self._folder, _, kinds = checked_folder(source, kinds, digests=digests)
+        super().__init__(kinds)
+        import duckdb
+
+        self._connection = duckdb.connect(config={**_OFFLINE}) if connection is None else connection
+        self._relations: dict[str, duckdb.DuckDBPyRelation] = {}
+
+    def frame(self, table: Table) -> "nw.LazyFrame[Any]":
+        import narwhals as nw
+
+        if table.name not in self._relations:
+            self._relations[table.name] = self._relation(table)
+        return nw.from_native(self._relations[table.name])
+
+    def texts(self, texts: Iterable[str]) -> "nw.LazyFrame[Any]":
+        import narwhals as nw
+        import pyarrow as pa
+
+        return nw.from_native(
+            self._connection.from_arrow(pa.table({TEXT: pa.array(texts, pa.string())}))
+        )
+
+    def _relation(self, table: Table) -> "duckdb.DuckDBPyRelation":
+        if self._tables is not None:
+            return self._connection.from_arrow(self._tables[table.name])
+        if self._folder is not None:
+            return self._connection.read_parquet(
+                glob.escape(str(self._folder / f"{table.name}.parquet"))
+            )
+        return self._connection.table(table.name)

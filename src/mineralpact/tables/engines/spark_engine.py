@@ -1,0 +1,90 @@
+"""Spark: for more than one machine holds, over the same folders of Parquet files."""
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from mineralpact.model import KINDS, Entity
+from mineralpact.tables.arrow_tables import Tables
+from mineralpact.tables.engines.base import Engine, Source
+from mineralpact.tables.engines.store import TEXT
+from mineralpact.tables.extras import need
+from mineralpact.tables.layout.columns import Table
+from mineralpact.tables.manifest import checked_folder
+
+if TYPE_CHECKING:
+    import narwhals as nw
+
+_GLOB_SIGNS: Final = re.compile(r"[\\*?\[\]{}]")
+"""What would stand for other names in an address; Hadoop takes everything else as it is."""
+
+
+class SparkSession(Protocol):
+    """What is asked of a ``pyspark.sql.SparkSession``; pyspark itself is never imported here."""
+
+    @property
+    def read(self) -> Any:  # noqa: ANN401  # pyspark's own types are not at hand
+        """Reads files."""
+        ...
+
+    def createDataFrame(self, data: Any, schema: Any = None) -> Any:  # noqa: ANN401, N802  # as above, and its name
+        """Makes a data frame of rows or of an Arrow table."""
+        ...
+
+
+class SparkEngine(Engine):
+    """Answers filters with Spark.
+
+    Args:
+        session: The session, on this machine or on a cluster.
+        source: Tables, or a folder of Parquet files; a folder that only the cluster sees is named
+            by its address, such as ``hdfs://…`` or ``s3a://…``, and is taken as it is.
+        kinds: The kinds that the tables hold; those of `Tables` where there are some.
+        digests: Whether to read each file of a folder through before the first question, so that
+            one that was changed is refused; if not, only lengths are compared.
+
+    Raises:
+        DocumentError: a file is missing, cut or changed.
+        MissingExtraError: pyspark, narwhals or pyarrow is not installed.
+    """
+
+    def __init__(
+        self,
+        session: SparkSession,
+        source: Source,
+        *,
+        kinds: Iterable[type[Entity]] = KINDS,
+        digests: bool = True,
+    ) -> None:
+        need("pyspark")
+        self._session = session
+        self._tables = source if isinstance(source, Tables) else None
+        self._folder = "" if isinstance(source, Tables) else str(source)
+        if isinstance(source, Tables):
+            kinds = source.kinds
+        elif "://" not in self._folder:
+            path, _, kinds = checked_folder(source, kinds, digests=digests)
+            self._folder = "file://" + _GLOB_SIGNS.sub(r"\\\g<0>", str(path))
+        super().__init__(kinds)
+        self._frames: dict[str, nw.LazyFrame[Any]] = {}
+
+    def frame(self, table: Table) -> "nw.LazyFrame[Any]":
+        if table.name not in self._frames:
+            self._frames[table.name] = self._read(table)
+        return self._frames[table.name]
+
+    def texts(self, texts: Iterable[str]) -> "nw.LazyFrame[Any]":
+        rows = [(text,) for text in texts]
+        return _lazy(self._session.createDataFrame(rows, f"{TEXT} string").hint("broadcast"))
+
+    def _read(self, table: Table) -> "nw.LazyFrame[Any]":
+        if self._tables is not None:
+            return _lazy(self._session.createDataFrame(self._tables[table.name]))
+        return _lazy(self._session.read.parquet(f"{self._folder.rstrip('/')}/{table.name}.parquet"))
+
+
+def _lazy(frame: Any) -> "nw.LazyFrame[Any]":  # noqa: ANN401  # as above
+    import narwhals as nw
+
+    lazy: nw.LazyFrame[Any] = nw.from_native(frame)
+    return lazy

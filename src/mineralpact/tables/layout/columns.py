@@ -1,0 +1,170 @@
+"""What tables look like: which columns hold which field."""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import TypeAlias
+
+from attrs import frozen
+
+from mineralpact.model import Entity
+from mineralpact.values.record import Record
+
+
+class ColumnType(StrEnum):
+    """What a column holds."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    DAY = "day"
+
+
+@frozen(kw_only=True)
+class Column:
+    """A column of a table."""
+
+    name: str
+    """Its name."""
+    type: ColumnType
+    """What it holds."""
+
+
+@frozen(kw_only=True)
+class PlainField:
+    """A field of texts, terms, identifiers, whole numbers or truths."""
+
+    name: str
+    """The field's name."""
+    columns: Mapping[type, str]
+    """The column for each type a value may have."""
+    id_types: frozenset[object]
+    """The identifier types it may hold."""
+    is_text: bool
+    """Whether its texts are searched; terms are not."""
+
+
+@frozen(kw_only=True)
+class NumberField:
+    """A field of a decimal number: exactly, as text, and nearly, as a number."""
+
+    name: str
+    """The field's name."""
+    text: str
+    """The column of the exact number."""
+    number: str | None
+    """The column of the nearest binary number; ``None`` for the bounds of a sum or a range, which
+    has its own."""
+
+
+@frozen(kw_only=True)
+class DurationField:
+    """A field of a duration, as ISO 8601 text."""
+
+    name: str
+    """The field's name."""
+    text: str
+    """Its column."""
+
+
+@frozen(kw_only=True)
+class TimeField:
+    """A field of a time, as EDTF text, with its first and last day."""
+
+    name: str
+    """The field's name."""
+    text: str
+    """The column of the time as it is told."""
+    asked: str
+    """The column that questions look at: `text`, or that of times worked out from other events
+    too."""
+    earliest: str
+    """The column of the first day of `asked`; null where there is none in the calendar."""
+    latest: str
+    """The column of the last day of `asked`; null where there is none in the calendar."""
+
+
+@frozen(kw_only=True)
+class RecordField:
+    """A field of one record, spread over columns."""
+
+    name: str
+    """The field's name."""
+    shape: "Shape"
+    """The record's own fields."""
+    stated: str | None
+    """The column that tells whether there is a record; ``None`` where there always is."""
+
+
+@frozen(kw_only=True)
+class ListField:
+    """A field that lists something, in a table of its own."""
+
+    name: str
+    """The field's name."""
+    table: "Table"
+    """The table with a row for each item."""
+
+
+Field: TypeAlias = PlainField | NumberField | DurationField | TimeField | RecordField | ListField
+
+
+@frozen(kw_only=True)
+class Shape:
+    """The fields of a class."""
+
+    cls: type[Record]
+    """The class."""
+    fields: Mapping[str, Field]
+    """Its fields by name, in order."""
+    bounds: tuple[str, str] | None = None
+    """For a sum or a range: the columns of the least and the most it may be, as numbers."""
+
+
+@frozen(kw_only=True)
+class Table:
+    """A table."""
+
+    name: str
+    """Its name, such as ``agreements`` or ``agreements_parties``."""
+    keys: tuple[str, ...]
+    """The columns that name a row: ``id``, then the position in each list that it stands in, the
+    outermost first."""
+    columns: tuple[Column, ...]
+    """All columns."""
+    item: Shape | Field
+    """What a row holds: a record, or one value in the column ``value``."""
+
+    @property
+    def lists(self) -> tuple["Table", ...]:
+        """The tables of what its rows list."""
+        return tuple(_lists(self.item))
+
+    def with_lists(self) -> Iterator["Table"]:
+        """This table, and those of all that its rows list, at whatever depth."""
+        yield self
+        for each in self.lists:
+            yield from each.with_lists()
+
+
+@frozen(kw_only=True)
+class Layout:
+    """The tables of several kinds."""
+
+    tables: Mapping[type[Entity], Table]
+    """The main table of each kind."""
+
+    def all(self) -> Iterator[Table]:
+        """Every table."""
+        for table in self.tables.values():
+            yield from table.with_lists()
+
+
+def _lists(item: Shape | Field) -> Iterator[Table]:
+    if isinstance(item, ListField):
+        yield item.table
+    elif isinstance(item, RecordField):
+        yield from _lists(item.shape)
+    elif isinstance(item, Shape):
+        for field in item.fields.values():
+            yield from _lists(field)

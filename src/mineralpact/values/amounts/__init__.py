@@ -1,0 +1,1 @@
+"""Sums of money, ranges and their bounds."""

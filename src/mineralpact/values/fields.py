@@ -1,0 +1,346 @@
+"""Description of the model's classes: for each class its fields, and what each field may hold.
+
+This module is the only one that reads type hints. Validation, references, both loaders, the schema,
+tables, query paths,
+filters, pages and reference docs follow the description: a new field is one line in its class.
+"""
+
+import ast
+import functools
+import inspect
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from enum import Enum, StrEnum
+from itertools import pairwise
+from types import MappingProxyType, NoneType, UnionType
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Final,
+    NewType,
+    ParamSpec,
+    TypeAlias,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+import attrs
+from attrs import frozen
+from pendulum import Duration
+
+from mineralpact.values.ids import EntityId
+from mineralpact.values.time.when import When
+
+if TYPE_CHECKING:
+    AnyAttribute: TypeAlias = attrs.Attribute[Any]
+else:
+    AnyAttribute = attrs.Attribute  # generic for type checkers only
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+def cached(function: Callable[_P, _T]) -> Callable[_P, _T]:
+    """Apply `functools.cache` to a function of a class: type checkers do not take an attrs class for hashable."""
+    return cast("Callable[_P, _T]", functools.cache(function))
+
+
+class Content(Enum):
+    """What one value is."""
+
+    ID = "id"
+    """The identifier of an entity."""
+    TEXT = "text"
+    """Free text."""
+    TERM = "term"
+    """A term of a vocabulary, a `StrEnum`."""
+    INTEGER = "integer"
+    """A whole number."""
+    BOOLEAN = "boolean"
+    """True or false."""
+    NUMBER = "number"
+    """An exact decimal number."""
+    TIME = "time"
+    """A `When`."""
+    DURATION = "duration"
+    """A `pendulum.Duration`."""
+    MONEY = "money"
+    """A sum of money: a record of its own class, see `Described.content`."""
+    RANGE = "range"
+    """A quantity known by its bounds, with or without a unit."""
+    RECORD = "record"
+    """Any other record of the model."""
+    MIXED = "mixed"
+    """One of several of these, such as text or a whole number."""
+    OTHER = "other"
+    """A type that the model has no name for."""
+
+
+class Described:
+    """Base of the classes that have a description: the records of the model."""
+
+    __slots__ = ()
+
+    content: ClassVar[Content] = Content.RECORD
+    """What a value of the class is, to those who read descriptions."""
+
+
+_PLAIN_CONTENT: Final[Mapping[object, Content]] = {
+    str: Content.TEXT,
+    int: Content.INTEGER,
+    bool: Content.BOOLEAN,
+    Decimal: Content.NUMBER,
+    When: Content.TIME,
+    Duration: Content.DURATION,
+}
+_CONTENT_NAMES: Final[Mapping[object, str]] = {
+    NoneType: "nothing",
+    str: "text",
+    int: "a whole number",
+    bool: "true or false",
+    Decimal: "a number",
+}
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class ValueType:
+    """What a field, or one item of a list, may hold."""
+
+    hint: Any
+    """The annotation."""
+    members: tuple[object, ...]
+    """The members of the union that the annotation is, or the annotation alone; id types by their
+    names."""
+    types: tuple[object, ...]
+    """The classes of those members: id types resolved to `str`; ``None`` and lists left out."""
+    id_types: frozenset[object]
+    """The id types among the members; `EntityId` stands for an entity of any kind."""
+    is_optional: bool
+    """True if the value may be ``None``."""
+    item: "ValueType | None"
+    """What an item may be, if the value is a list, that is a tuple of any length; else ``None``."""
+    is_supported: bool
+    """True if a list, if there is one, stands alone, has any length, and holds neither lists nor
+    ``None``."""
+
+    @functools.cached_property
+    def record(self) -> type[Described] | None:
+        """The record class a value may be of; of several, the first."""
+        return next(iter(self.records), None)
+
+    @property
+    def records(self) -> tuple[type[Described], ...]:
+        """The record classes a value may be of."""
+        return tuple(
+            each for each in self.types if isinstance(each, type) and issubclass(each, Described)
+        )
+
+    @property
+    def vocabulary(self) -> type[StrEnum] | None:
+        """The vocabulary a value may be a term of; of several, the first."""
+        for each in self.types:
+            if isinstance(each, type) and issubclass(each, StrEnum):
+                return each
+        return None
+
+    @property
+    def content(self) -> Content:
+        """What one value is."""
+        if self.id_types:
+            return Content.ID
+        if len(self.types) != 1:
+            return Content.MIXED if self.types else Content.OTHER
+        (only,) = self.types
+        if only in _PLAIN_CONTENT:
+            return _PLAIN_CONTENT[only]
+        if self.record is not None:
+            return self.record.content
+        return Content.OTHER if self.vocabulary is None else Content.TERM
+
+    @property
+    def holds_text(self) -> bool:
+        """True if the value, or an item of it at any depth, may be a text."""
+        return str in self.types or (self.item is not None and self.item.holds_text)
+
+    @property
+    def name(self) -> str:
+        """The type as a person would say it, such as "text or a whole number"."""
+        return " or ".join(dict.fromkeys(map(_member_name, self.members)))
+
+    def records_at_any_depth(self) -> Iterator[type[Described]]:
+        """Yield the record classes of the value and of its items."""
+        yield from self.records
+        if self.item is not None:
+            yield from self.item.records_at_any_depth()
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Field:
+    """One field of a class."""
+
+    name: str
+    """The name."""
+    holds: ValueType
+    """What the field may hold."""
+    attribute: AnyAttribute
+    """The field as attrs knows it."""
+    owner: type[Described]
+    """The class."""
+
+    @property
+    def is_many(self) -> bool:
+        """True if the field is a list."""
+        return self.holds.item is not None
+
+    @property
+    def value_type(self) -> ValueType:
+        """What one value may be: an item of a list, or the field's value."""
+        return self.holds if self.holds.item is None else self.holds.item
+
+    @property
+    def is_required(self) -> bool:
+        """True if the field has no default."""
+        return self.attribute.default is attrs.NOTHING
+
+    @property
+    def counts(self) -> str | None:
+        """The list that the field counts the announced members of, if it counts one."""
+        counted: str | None = self.attribute.metadata.get("counts")
+        return counted
+
+    @property
+    def description(self) -> str | None:
+        """The docstring below the field, on one line; ``None`` where there is none or its source is not at hand."""
+        return field_docstrings(self.owner).get(self.name)
+
+
+@cached
+def fields_of(cls: type[Described]) -> Mapping[str, Field]:
+    """Return the fields of a class by name, in the order of definition."""
+    hints = get_type_hints(cls)
+    return MappingProxyType(
+        {
+            attribute.name: Field(
+                name=attribute.name,
+                holds=value_type(hints[attribute.name]),
+                attribute=attribute,
+                owner=cls,
+            )
+            for attribute in attrs.fields(cls)  # type: ignore[arg-type]  # every described class is an attrs class
+        }
+    )
+
+
+def value_type(hint: Any) -> ValueType:  # noqa: ANN401  # an annotation may be any object
+    """Return the description of an annotation."""
+    members = _members(hint)
+    lists = [each for each in members if _is_list(each)]
+    others = [each for each in members if each is not NoneType and not _is_list(each)]
+    item = value_type(get_args(lists[0])[0]) if lists else None
+    return ValueType(
+        hint=hint,
+        members=members,
+        types=tuple(dict.fromkeys(map(_resolve_new_type, others))),
+        id_types=frozenset(each for each in others if _is_id_type(each)),
+        is_optional=NoneType in members,
+        item=item,
+        is_supported=item is None or _is_plain_list(members, item),
+    )
+
+
+def counter_of(cls: type[Described], name: str) -> Field | None:
+    """Return the field that counts the announced members of a list, if one does."""
+    return next((field for field in fields_of(cls).values() if field.counts == name), None)
+
+
+@cached
+def records_within(cls: type[Described]) -> frozenset[type[Described]]:
+    """Return the record classes that the fields of a class may hold, at any depth."""
+    found: set[type[Described]] = set()
+    unseen = [cls]
+    while unseen:
+        fields = fields_of(unseen.pop()).values()
+        new = {record for field in fields for record in field.holds.records_at_any_depth()} - found
+        unseen += new
+        found |= new
+    return frozenset(found)
+
+
+@cached
+def field_docstrings(cls: type[Described]) -> Mapping[str, str]:
+    """Return the docstring below each field of a class and of its bases; none where their source is not at hand."""
+    docstrings: dict[str, str] = {}
+    for base in reversed(cls.__mro__[:-1]):
+        docstrings.update(_own_docstrings(base))
+    return MappingProxyType(docstrings)
+
+
+def _own_docstrings(cls: type) -> Iterator[tuple[str, str]]:
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(cls)))
+    except (OSError, TypeError, SyntaxError):
+        return
+    body = next(node.body for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    for node, following in pairwise(body):
+        text = _string(following)
+        if (
+            text is not None
+            and isinstance(node, ast.AnnAssign)
+            and isinstance(node.target, ast.Name)
+        ):
+            yield node.target.id, text
+
+
+def _string(node: ast.stmt) -> str | None:
+    """Return a statement's text on one line, if it is nothing but a string."""
+    if (
+        isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    ):
+        return " ".join(inspect.cleandoc(node.value.value).replace("``", "").split())
+    return None
+
+
+def _members(hint: object) -> tuple[object, ...]:
+    return get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+
+
+def _is_list(hint: object) -> bool:
+    return get_origin(hint) is tuple
+
+
+def _is_plain_list(members: tuple[object, ...], item: ValueType) -> bool:
+    is_any_length = get_args(members[0])[1:] == (...,)
+    return len(members) == 1 and is_any_length and item.item is None and not item.is_optional
+
+
+def _resolve_new_type(hint: object) -> object:
+    """Return the type that a NewType stands for, through any number of names: ``CountryId`` is ``str``."""
+    while isinstance(hint, NewType):
+        hint = hint.__supertype__
+    return hint
+
+
+def _is_id_type(hint: object) -> bool:
+    while hint is not EntityId and isinstance(hint, NewType):
+        hint = hint.__supertype__
+    return hint is EntityId
+
+
+def _member_name(member: object) -> str:
+    if _is_list(member):
+        return f"a tuple of {value_type(get_args(member)[0]).name}"
+    resolved = _resolve_new_type(member)
+    return _CONTENT_NAMES.get(resolved, str(getattr(member, "__name__", member)))
+
+
+def names_of_id_types(id_types: Iterable[object]) -> list[str]:
+    """Return the names of the kinds that id types point at: ``Agreement`` for ``AgreementId``."""
+    return sorted(str(getattr(each, "__name__", each)).removesuffix("Id") for each in id_types)

@@ -1,0 +1,268 @@
+"""How two times compare: three-valued answers from what each one says, and nothing more.
+
+A time is a `Spans`: pieces that begin somewhere in one range and end somewhere in another. A
+question asks whether two such ranges are surely in order, surely not, or neither.
+"""
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple, TypeAlias
+
+from mineralpact.values.time.edtf_bounds import day_number
+from mineralpact.values.time.edtf_nodes import DAY, SECOND, Edge, Interval, LooseDate, Moment, Node
+from mineralpact.values.time.edtf_reach import INFINITY, reach
+from mineralpact.values.truth import Truth
+
+FURTHEST_EAST: Final = 14 * 3600 * SECOND
+"""The most a clock may be ahead of UTC."""
+FURTHEST_WEST: Final = 12 * 3600 * SECOND
+"""The most a clock may be behind UTC."""
+
+
+class Piece(NamedTuple):
+    """One stretch of time, in nanoseconds; the upper numbers are the first instant no longer admitted.
+
+    It begins within `start_low` and `start_high`, and ends within `end_low` and `end_high`.
+    Infinities stand for no bound at all.
+    """
+
+    start_low: float
+    start_high: float
+    end_low: float
+    end_high: float
+    full_from: float
+    """As a container: from here on it surely has begun."""
+    full_to: float
+    """As a container: up to here it surely has not ended."""
+
+
+class Spans(NamedTuple):
+    """A time as the comparisons see it."""
+
+    pieces: tuple[Piece, ...]
+    is_all: bool = False
+    """Whether it is all of its pieces; else it is one of them, and which is not known."""
+    unit: int = DAY
+    """The shortest it can last: a day, or what the last digit of its clock stands for."""
+    is_zoned: bool = False
+    """Whether its positions are in UTC; else they are on a clock whose zone is not stated."""
+
+
+Range: TypeAlias = tuple[float, float]
+
+
+def spans_of(node: Node) -> Spans:
+    """What a syntax tree says, for comparing."""
+    if isinstance(node, LooseDate):
+        return Spans((_date(node),))
+    if isinstance(node, Moment):
+        low = day_number(node.day) * DAY + node.clock - (node.offset or 0)
+        high = low + node.unit
+        return Spans(
+            (Piece(low, high, low, high, low, high),),
+            unit=node.unit,
+            is_zoned=node.offset is not None,
+        )
+    if isinstance(node, Interval):
+        return Spans((_interval(node.start, node.end),))
+    member = _whole_range if node.is_all else _choice
+    return Spans(tuple(member(part) for part in node.members), is_all=node.is_all)
+
+
+def before(x: Spans, y: Spans) -> Truth:
+    """Whether all of x is over when y begins."""
+    x, y, unit = on_one_clock(x, y)
+    return _not_after(_end(_hull(x), unit), _start(_hull(y), unit))
+
+
+def equals(x: Spans, y: Spans) -> Truth:
+    """Whether both begin and end at the same time."""
+    x, y, unit = on_one_clock(x, y)
+    whole = _agreed(_same(p, q, unit) for p in _wholes(x) for q in _wholes(y))
+    if whole is Truth.NO or not (_has_gaps(x) or _has_gaps(y)):
+        return whole
+    if x.is_all and y.is_all and len(x.pieces) == len(y.pieces):
+        pairs = zip(sorted(x.pieces), sorted(y.pieces), strict=True)
+        return Truth.all(_same(p, q, unit) for p, q in pairs) | Truth.UNKNOWN
+    return Truth.UNKNOWN
+
+
+def overlaps(x: Spans, y: Spans) -> Truth:
+    """Whether they have any time in common."""
+    x, y, unit = on_one_clock(x, y)
+    if x.is_all:
+        x, y = y, x  # what is chosen comes first: each choice may touch another of several pieces
+    join_x = Truth.any if x.is_all else _agreed
+    join_y = Truth.any if y.is_all else _agreed
+    return join_x(join_y(_touches(p, q, unit) for q in y.pieces) for p in x.pieces)
+
+
+def meets(x: Spans, y: Spans) -> Truth:
+    """Whether y begins at the very instant at which x ends."""
+    x, y, unit = on_one_clock(x, y)
+    return _agreed(
+        _coincide(_end(p, unit), _start(q, unit)) for p in _wholes(x) for q in _wholes(y)
+    )
+
+
+def within(x: Spans, container: Spans) -> Truth:
+    """Whether all of x is inside the container, a date being taken from its first instant through its last."""
+    x, container, unit = on_one_clock(x, container)
+    join = Truth.all if x.is_all else _agreed
+    if container.is_all:
+        return join(_inside_any(p, container, unit) for p in x.pieces)
+    return _agreed(join(_inside(p, q, unit) for p in x.pieces) for q in container.pieces)
+
+
+# -- from syntax to pieces
+
+
+def _date(date: LooseDate) -> Piece:
+    low, high, full_from, full_to = (days * DAY for days in reach(date))
+    return Piece(low, high, low, high, full_from, full_to)
+
+
+def _interval(start: LooseDate | Edge, end: LooseDate | Edge) -> Piece:
+    start_low = start_high = -INFINITY  # an open start: before everything
+    end_low = end_high = INFINITY  # an open end: after everything
+    if isinstance(start, LooseDate):
+        start_low, start_high = _date(start)[:2]
+    if isinstance(end, LooseDate):
+        end_low, end_high = _date(end)[:2]
+    # What is not known about one end is at least bounded by the other.
+    if start is Edge.UNKNOWN:
+        start_high = end_high
+    if end is Edge.UNKNOWN:
+        end_low = start_low
+    start_high, end_low = min(start_high, end_high), max(end_low, start_low)
+    return Piece(start_low, start_high, end_low, end_high, start_high - DAY, end_low + DAY)
+
+
+def _choice(member: LooseDate | Interval) -> Piece:
+    """One unknown date out of a range."""
+    if isinstance(member, LooseDate):
+        return _date(member)
+    low = _date(member.start).start_low if isinstance(member.start, LooseDate) else -INFINITY
+    high = _date(member.end).end_high if isinstance(member.end, LooseDate) else INFINITY
+    is_one_day = high - low == DAY
+    return Piece(low, high, low, high, low if is_one_day else high, high if is_one_day else low)
+
+
+def _whole_range(member: LooseDate | Interval) -> Piece:
+    """Every date of a range."""
+    if isinstance(member, LooseDate):
+        return _date(member)
+    piece = _interval(member.start, member.end)
+    full_from = _date(member.start).full_from if isinstance(member.start, LooseDate) else -INFINITY
+    full_to = _date(member.end).full_to if isinstance(member.end, LooseDate) else INFINITY
+    return piece._replace(full_from=full_from, full_to=full_to)
+
+
+# -- from two clocks to one
+
+
+def on_one_clock(x: Spans, y: Spans) -> tuple[Spans, Spans, int]:
+    """Both, and the shorter of their units. A clock without a zone may be any zone's where the other has one."""
+    if x.is_zoned != y.is_zoned:
+        x, y = (x, _anywhere(y)) if x.is_zoned else (_anywhere(x), y)
+    return x, y, min(x.unit, y.unit)
+
+
+def _anywhere(spans: Spans) -> Spans:
+    east, west = FURTHEST_EAST, FURTHEST_WEST
+    pieces = tuple(
+        Piece(
+            start_low - east,
+            start_high + west,
+            end_low - east,
+            end_high + west,
+            full_from + west,
+            full_to - east,
+        )
+        for start_low, start_high, end_low, end_high, full_from, full_to in spans.pieces
+    )
+    return spans._replace(pieces=pieces)
+
+
+# -- questions about two pieces
+
+
+def _start(piece: Piece, unit: int) -> Range:
+    return piece.start_low, piece.start_high - unit
+
+
+def _end(piece: Piece, unit: int) -> Range:
+    return piece.end_low + unit, piece.end_high
+
+
+def _not_after(x: Range, y: Range) -> Truth:
+    if x[1] <= y[0]:
+        return Truth.YES
+    return Truth.NO if x[0] > y[1] else Truth.UNKNOWN
+
+
+def _coincide(x: Range, y: Range) -> Truth:
+    if x[0] == x[1] == y[0] == y[1]:
+        return Truth.YES
+    return Truth.NO if x[1] < y[0] or y[1] < x[0] else Truth.UNKNOWN
+
+
+def _same(x: Piece, y: Piece, unit: int) -> Truth:
+    return _coincide(_start(x, unit), _start(y, unit)) & _coincide(_end(x, unit), _end(y, unit))
+
+
+def _touches(x: Piece, y: Piece, unit: int) -> Truth:
+    x_first = _not_after(_end(x, unit), _start(y, unit))
+    return ~(x_first | _not_after(_end(y, unit), _start(x, unit)))
+
+
+def _inside(x: Piece, container: Piece, unit: int) -> Truth:
+    begun = _not_after((container.start_low, container.full_from), _start(x, unit))
+    return begun & _not_after(_end(x, unit), (container.full_to, container.end_high))
+
+
+def _inside_any(x: Piece, container: Spans, unit: int) -> Truth:
+    """Whether a piece is inside what all the container's pieces cover together."""
+    if Truth.any(_inside(x, q, unit) for q in container.pieces) is Truth.YES:
+        return Truth.YES
+    is_apart = ~Truth.any(_touches(x, q, unit) for q in container.pieces) is Truth.YES
+    return Truth.NO if is_apart or _inside(x, _hull(container), unit) is Truth.NO else Truth.UNKNOWN
+
+
+# -- pieces together
+
+
+def _hull(spans: Spans) -> Piece:
+    """One piece with every start and end the pieces together may have."""
+    if len(spans.pieces) == 1:
+        return spans.pieces[0]
+    start_low, start_high, end_low, end_high, full_from, full_to = zip(*spans.pieces, strict=True)
+    if spans.is_all:
+        return Piece(
+            min(start_low),
+            min(start_high),
+            max(end_low),
+            max(end_high),
+            min(full_from),
+            max(full_to),
+        )
+    return Piece(
+        min(start_low), max(start_high), min(end_low), max(end_high), max(full_from), min(full_to)
+    )
+
+
+def _wholes(spans: Spans) -> tuple[Piece, ...]:
+    """What it may be from beginning to end: each choice, or all pieces as one."""
+    return (_hull(spans),) if spans.is_all else spans.pieces
+
+
+def _has_gaps(spans: Spans) -> bool:
+    return spans.is_all and len(spans.pieces) > 1
+
+
+def _agreed(truths: Iterable[Truth]) -> Truth:
+    """What all say, where they say the same: one of them applies, and which is not known."""
+    answers = iter(truths)
+    first = next(answers)
+    if first is Truth.UNKNOWN or any(answer is not first for answer in answers):
+        return Truth.UNKNOWN
+    return first

@@ -1,0 +1,96 @@
+"""Durations as ISO 8601 writes them: ``P10Y``, ``P6M``, ``P1Y2M3DT4H``. Years and months stay years and months."""
+
+import copyreg
+import re
+
+import pendulum
+from pendulum import Duration
+
+from mineralpact.errors import Problem, ValidationError
+
+_LETTERS = {"years": "Y", "months": "M", "weeks": "W", "days": "D"}
+_CLOCK_LETTERS = {"hours": "H", "minutes": "M", "seconds": "S"}
+_PATTERN = re.compile(
+    "P(?=[0-9T])"
+    + "".join(f"(?:(?P<{name}>[0-9]{{1,6}}){letter})?" for name, letter in _LETTERS.items())
+    + "(?:T(?=[0-9])"
+    + "".join(f"(?:(?P<{name}>[0-9]{{1,6}}){letter})?" for name, letter in _CLOCK_LETTERS.items())
+    + ")?"
+)
+
+
+def parse_duration(text: str) -> Duration:
+    """Read an ISO 8601 duration of whole units.
+
+    Raises:
+        ValidationError: the text is not one.
+
+    >>> parse_duration("P10Y").years
+    10
+    """
+    match = _PATTERN.fullmatch(text) if len(text) <= 60 else None
+    if match is not None:
+        found = pendulum.duration(
+            **{name: int(digits) for name, digits in match.groupdict().items() if digits}
+        )
+        if is_iso_duration(found):  # weeks become days, and these may have too many digits then
+            return found
+    message = f"expected an ISO 8601 duration such as P10Y, found {text[:40]!r}"
+    raise ValidationError(
+        "not a duration", (Problem(path="", code="bad_duration", message=message),)
+    )
+
+
+def duration_text(duration: Duration) -> str:
+    """Write a duration as ISO 8601, largest unit first, zero as ``P0D``.
+
+    >>> import pendulum
+    >>> duration_text(pendulum.duration(years=10))
+    'P10Y'
+    """
+    years, months, days, hours, minutes, seconds = duration_parts(duration)
+    date = "".join(
+        f"{count}{unit}" for count, unit in ((years, "Y"), (months, "M"), (days, "D")) if count
+    )
+    clock = "".join(
+        f"{count}{unit}" for count, unit in ((hours, "H"), (minutes, "M"), (seconds, "S")) if count
+    )
+    return f"P{date}T{clock}" if clock else f"P{date or '0D'}"
+
+
+def duration_parts(duration: Duration) -> tuple[int, int, int, int, int, int]:
+    """Years, months, days, hours, minutes and seconds: what tells ``P10Y`` from ``P3650D``, equal to pendulum."""
+    days = duration.remaining_days + 7 * duration.weeks
+    return (
+        duration.years,
+        duration.months,
+        days,
+        duration.hours,
+        duration.minutes,
+        duration.remaining_seconds,
+    )
+
+
+def is_iso_duration(duration: Duration) -> bool:
+    """Whether ISO 8601 text can say it: whole units, none below zero, seconds the smallest."""
+    return not duration.microseconds and _PATTERN.fullmatch(duration_text(duration)) is not None
+
+
+def _reduced(duration: Duration) -> tuple[type[Duration], tuple[int, ...]]:
+    days = duration.remaining_days + 7 * duration.weeks
+    seconds = (duration.hours * 60 + duration.minutes) * 60 + duration.remaining_seconds
+    return Duration, (
+        days,
+        seconds,
+        duration.microseconds,
+        0,
+        0,
+        0,
+        0,
+        duration.years,
+        duration.months,
+    )
+
+
+# Left to itself, pendulum pickles a duration as its days: ten years would come back as 3650 days.
+copyreg.pickle(Duration, _reduced)

@@ -1,0 +1,99 @@
+"""The grammar of a date with a time of day: ``2024-11-17T10:50:00-05:00``."""
+
+from typing import Final
+
+from mineralpact.errors import TimeFormatError
+from mineralpact.values.time.edtf_date import found, parse_date
+from mineralpact.values.time.edtf_nodes import NO_MARK, SECOND, Moment
+
+FRACTION_DIGITS: Final = 9
+"""The most digits after the decimal point of the seconds."""
+
+_DIGITS: Final = frozenset("0123456789")
+_LEAST_OFFSET: Final = -12 * 60
+_MOST_OFFSET: Final = 14 * 60
+
+
+def parse_moment(text: str) -> Moment:
+    """Read a complete date, ``T``, a complete time, and maybe a zone."""
+    split = text.index("T")
+    date = parse_date(text, 0, split)
+    if not date.days or date.is_loose or any(mark != NO_MARK for mark in date.marks):
+        raise TimeFormatError(
+            text, split, "a time of day needs a complete date without qualifiers or X"
+        )
+    hour = _pair(text, split + 1, "hour", 23)
+    _expect(text, split + 3, ":", "minutes: a time of day is hh:mm:ss")
+    minute = _pair(text, split + 4, "minute", 59)
+    _expect(text, split + 6, ":", "seconds: a time of day is hh:mm:ss")
+    second = _pair(text, split + 7, "second", 59)
+    clock = (hour * 3600 + minute * 60 + second) * SECOND
+    at = split + 9
+    unit = SECOND
+    if text[at : at + 1] == ".":
+        digits = _fraction(text, at + 1)
+        unit = 10 ** (FRACTION_DIGITS - len(digits))
+        clock += int(digits) * unit
+        at += 1 + len(digits)
+    day = (date.years.first, date.months[0], date.days[0])
+    return Moment(0, day, clock, unit, _offset(text, at))
+
+
+def _pair(text: str, at: int, name: str, most: int) -> int:
+    digits = text[at : at + 2]
+    if not _DIGITS.issuperset(digits) or len(digits) != len("hh"):
+        raise TimeFormatError(
+            text, at, f"expected two digits of the {name}, found {found(text, at)}"
+        )
+    if int(digits) > most:
+        raise TimeFormatError(text, at, f"{name} {digits} is not between 00 and {most}")
+    return int(digits)
+
+
+def _expect(text: str, at: int, character: str, meaning: str) -> None:
+    if text[at : at + 1] != character:
+        raise TimeFormatError(
+            text, at, f"expected {character} and the {meaning}, found {found(text, at)}"
+        )
+
+
+def _fraction(text: str, start: int) -> str:
+    end = start
+    while end < len(text) and text[end] in _DIGITS:
+        end += 1
+    if not start < end <= start + FRACTION_DIGITS:
+        raise TimeFormatError(
+            text, start, f"a fraction of a second has 1 to {FRACTION_DIGITS} digits"
+        )
+    return text[start:end]
+
+
+def _offset(text: str, at: int) -> int | None:
+    """Nanoseconds ahead of UTC; ``None`` where there is no zone."""
+    rest = text[at:]
+    if not rest:
+        return None
+    if rest == "Z":
+        return 0
+    if rest[0] not in "+-":
+        raise TimeFormatError(text, at, f"expected Z, + or -, found {found(text, at)}")
+    minutes = _offset_minutes(text, at + 1)
+    if rest[0] == "-":
+        if minutes == 0:
+            raise TimeFormatError(text, at, "an offset of zero is written Z or +00:00")
+        minutes = -minutes
+    if not _LEAST_OFFSET <= minutes <= _MOST_OFFSET:
+        raise TimeFormatError(text, at, "an offset lies between -12:00 and +14:00")
+    return minutes * 60 * SECOND
+
+
+def _offset_minutes(text: str, at: int) -> int:
+    minutes = _pair(text, at, "offset's hour", 14) * 60
+    end = at + 2
+    if end < len(text):
+        _expect(text, end, ":", "minutes of the offset")
+        minutes += _pair(text, end + 1, "offset's minute", 59)
+        end += 3
+    if end < len(text):
+        raise TimeFormatError(text, end, f"unexpected {found(text, end)} after the offset")
+    return minutes

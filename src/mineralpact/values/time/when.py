@@ -1,0 +1,315 @@
+"""`When`: a time as loose as its source, in the text of ISO 8601-2:2019 (EDTF)."""
+# ruff: noqa: SLF001  # a When compares itself with another by what both keep inside
+
+from typing import TYPE_CHECKING, Final, NoReturn, final
+
+from mineralpact.errors import CalendarRangeError, TimeFormatError
+from mineralpact.values.time import comparison
+from mineralpact.values.time.edtf import is_plain_date, parse
+from mineralpact.values.time.edtf_bounds import Ymd, day_text
+from mineralpact.values.time.edtf_nodes import Component, Edge, Node
+from mineralpact.values.time.properties import (
+    Precision,
+    QualifiedComponent,
+    TimeKind,
+    edges_of,
+    kind_of,
+    outer_days,
+    precision_of,
+    qualified_components_of,
+    sort_key_of,
+)
+from mineralpact.values.truth import Truth
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    import pendulum
+
+__all__ = ["Component", "Edge", "Precision", "QualifiedComponent", "TimeKind", "When"]
+
+CACHE_SIZE: Final = 8_192
+"""How many times are kept for reuse before the cache starts afresh."""
+
+
+@final
+class When:
+    """When something happened, happens or will happen, as loose as its source says it.
+
+    The text is EDTF, the Extended Date/Time Format of ISO 8601-2:2019, levels 0, 1 and 2. A time is
+    immutable, and equal to another of the same `text`. Operators such as ``<`` are missing on
+    purpose: loose times compare with three answers, so ask `before`, `after`, `equals`, `within`,
+    `overlaps` or `meets`, and sort by `sort_key`.
+
+    >>> When("2024-11").before(When("2024-11-20"))
+    Truth.UNKNOWN
+    >>> When("[2024-11-14..2024-11-30]").within(When("2024-11"))
+    Truth.YES
+
+    Any other text raises `mineralpact.errors.TimeFormatError`, which knows the place and the
+    reason.
+    """
+
+    __slots__ = ("_node", "_spans", "_text")
+
+    _text: str
+    _node: Node | None
+    _spans: comparison.Spans | None
+
+    def __new__(cls, text: str) -> "When":
+        """The time a text states; for a text met before, usually the same object."""
+        try:
+            return _CACHE[text]
+        except (KeyError, TypeError):
+            return _read(text)
+
+    @classmethod
+    def of(cls, moment: "dt.date | dt.datetime") -> "When":
+        """The time of a `datetime.date` or `datetime.datetime`, or of pendulum's; a naive one has no zone.
+
+        >>> import datetime
+        >>> When.of(datetime.date(2024, 11, 14))
+        When('2024-11-14')
+        """
+        import datetime as dt
+
+        if not isinstance(moment, dt.date):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers without types
+            raise TimeFormatError(
+                repr(moment), 0, f"expected a date or a datetime, found {type(moment).__name__}"
+            )
+        return cls(moment.isoformat())
+
+    @classmethod
+    def interval(cls, start: "When | None", end: "When | None") -> "When":
+        """From one date through another; ``None`` for an end that is not stated.
+
+        An end that is known to be open is a text of its own: ``When("2024-11-15/..")``.
+
+        >>> When.interval(When("2024-11-15"), None)
+        When('2024-11-15/')
+        """
+        return cls(f"{start or ''}/{end or ''}")
+
+    @classmethod
+    def one_of(cls, first: "When | None", last: "When | None") -> "When":
+        """One unknown date from one through another; ``None`` where the range is open.
+
+        >>> When.one_of(When("2024-11-14"), None)
+        When('[2024-11-14..]')
+        """
+        return cls(f"[{first or ''}..{last or ''}]")
+
+    @property
+    def text(self) -> str:
+        """The EDTF text, as written but for spaces after the commas of a set."""
+        return self._text
+
+    @property
+    def kind(self) -> TimeKind:
+        """What kind of time the text states."""
+        return kind_of(self._tree())
+
+    @property
+    def precision(self) -> Precision:
+        """How finely the text tells the time; of an interval or a set, its coarsest date.
+
+        >>> When("2024-11-XX").precision
+        <Precision.MONTH: 'month'>
+        """
+        return precision_of(self._tree())
+
+    @property
+    def earliest(self) -> "pendulum.Date | None":
+        """The first day the text admits, qualifiers aside; ``None`` where `earliest_edge` is not stated.
+
+        Raises `CalendarRangeError` outside the years 1 to 9999; `earliest_text` answers there too.
+        """
+        return _pendulum_date(outer_days(self._tree())[0])
+
+    @property
+    def latest(self) -> "pendulum.Date | None":
+        """The last day the text admits, qualifiers aside; ``None`` where `latest_edge` is not stated.
+
+        Raises `CalendarRangeError` outside the years 1 to 9999; `latest_text` answers there too.
+
+        >>> When("2024-11-15/2024-11-16").latest
+        Date(2024, 11, 16)
+        """
+        return _pendulum_date(outer_days(self._tree())[1])
+
+    @property
+    def earliest_text(self) -> str | None:
+        """`earliest` as ISO 8601 text, for any year.
+
+        >>> When("-0044").earliest_text
+        '-0044-01-01'
+        """
+        return day_text(outer_days(self._tree())[0])
+
+    @property
+    def latest_text(self) -> str | None:
+        """`latest` as ISO 8601 text, for any year."""
+        return day_text(outer_days(self._tree())[1])
+
+    @property
+    def earliest_edge(self) -> Edge:
+        """Whether `earliest` is stated, open or unknown.
+
+        >>> When("../2024").earliest_edge, When("/2024").earliest_edge
+        (<Edge.OPEN: 'open'>, <Edge.UNKNOWN: 'unknown'>)
+        """
+        return edges_of(self._tree())[0]
+
+    @property
+    def latest_edge(self) -> Edge:
+        """Whether `latest` is stated, open or unknown."""
+        return edges_of(self._tree())[1]
+
+    @property
+    def is_approximate(self) -> bool:
+        """Whether any part is marked approximate, by ``~`` or ``%``."""
+        return any(part.approximate for part in self.qualified_components)
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether any part is marked uncertain, by ``?`` or ``%``."""
+        return any(part.uncertain for part in self.qualified_components)
+
+    @property
+    def qualified_components(self) -> tuple[QualifiedComponent, ...]:
+        """Which components the source doubts or gives only roughly, in the order of the text.
+
+        >>> [str(part.component) for part in When("2024-11~-14").qualified_components]
+        ['year', 'month']
+        """
+        return qualified_components_of(self._tree())
+
+    @property
+    def sort_key(self) -> tuple[float, float, str]:
+        """A key for a total order that never contradicts a certain `before`: earliest, latest, text.
+
+        Its numbers are positions on a line and mean nothing by themselves. What has no stated start
+        comes first.
+        """
+        return *sort_key_of(self._tree()), self._text
+
+    def before(self, other: "When") -> Truth:
+        """Whether all of this is over when the other begins.
+
+        >>> When("2024-11-14").before(When("2024-11-15"))
+        Truth.YES
+        """
+        return comparison.before(self._span(), other._span())
+
+    def after(self, other: "When") -> Truth:
+        """Whether this begins only when all of the other is over: `before`, the other way round."""
+        return comparison.before(other._span(), self._span())
+
+    def equals(self, other: "When") -> Truth:
+        """Whether both begin and end together; of two unknown days of one month nobody can tell.
+
+        >>> When("2024-11-17T10:50:00-05:00").equals(When("2024-11-18T00:50:00+09:00"))
+        Truth.YES
+        """
+        return comparison.equals(self._span(), other._span())
+
+    def within(self, other: "When") -> Truth:
+        """Whether all of this is inside the other, a plain date being taken from its first day through its last.
+
+        >>> When("2024-11-20").within(When("2024-11"))
+        Truth.YES
+        """
+        return comparison.within(self._span(), other._span())
+
+    def overlaps(self, other: "When") -> Truth:
+        """Whether they have any time in common.
+
+        >>> When("2024-11-15/2024-11-16").overlaps(When("2024-11-16"))
+        Truth.YES
+        """
+        return comparison.overlaps(self._span(), other._span())
+
+    def meets(self, other: "When") -> Truth:
+        """Whether the other begins at the very instant at which this ends.
+
+        >>> When("2024-11-14").meets(When("2024-11-15"))
+        Truth.YES
+        """
+        return comparison.meets(self._span(), other._span())
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, When) and self._text == other._text)
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+    def __str__(self) -> str:
+        return self._text
+
+    def __repr__(self) -> str:
+        return f"When({self._text!r})"
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        _refuse_change()
+
+    def __delattr__(self, name: str) -> NoReturn:
+        _refuse_change()
+
+    def __copy__(self) -> "When":
+        return self
+
+    def __deepcopy__(self, memo: object) -> "When":
+        return self
+
+    def __reduce__(self) -> "tuple[type[When], tuple[str]]":
+        return When, (self._text,)
+
+    # Reading and comparing wait until they are asked for: most times of a large catalog never are.
+
+    def _tree(self) -> Node:
+        node = self._node
+        if node is None:
+            node = parse(self._text)
+            object.__setattr__(self, "_node", node)
+        return node
+
+    def _span(self) -> comparison.Spans:
+        spans = self._spans
+        if spans is None:
+            spans = comparison.spans_of(self._tree())
+            object.__setattr__(self, "_spans", spans)
+        return spans
+
+
+_CACHE: Final[dict[str, When]] = {}
+_CALENDAR_YEARS: Final = range(1, 10_000)
+
+
+def _read(text: object) -> When:
+    if not isinstance(text, str):
+        raise TimeFormatError(repr(text), 0, f"expected text, found {type(text).__name__}")
+    node = None if is_plain_date(text) else parse(text)
+    canonical = text.replace(" ", "")  # the grammar allows spaces after the commas of a set only
+    when = object.__new__(When)
+    object.__setattr__(when, "_text", canonical)
+    object.__setattr__(when, "_node", node)
+    object.__setattr__(when, "_spans", None)
+    if len(_CACHE) >= CACHE_SIZE:
+        _CACHE.clear()
+    return _CACHE.setdefault(canonical, when)
+
+
+def _pendulum_date(day: Ymd | None) -> "pendulum.Date | None":
+    if day is None:
+        return None
+    if day[0] not in _CALENDAR_YEARS:
+        raise CalendarRangeError(f"{day_text(day)} is outside the years 1 to 9999 of pendulum.Date")
+    import pendulum
+
+    return pendulum.Date(*day)
+
+
+def _refuse_change() -> NoReturn:
+    from attrs.exceptions import FrozenInstanceError
+
+    raise FrozenInstanceError

@@ -1,0 +1,80 @@
+"""The quick answer agrees with the complete one."""
+
+from typing import ClassVar, NewType
+
+import pytest
+from attrs import evolve, frozen
+
+from mineralpact.catalog import Catalog
+from mineralpact.catalog.bulk_integrity import all_hold
+from mineralpact.catalog.integrity import catalog_problems, placed
+from mineralpact.errors import ValidationError
+from mineralpact.model import KINDS, Claim, Country, Entity
+from mineralpact.values.ids import CountryId, EntityId
+from mineralpact.values.record import Record
+from tests.samples import sample
+
+CATALOG = sample()
+CampId = NewType("CampId", EntityId)
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Tent(Record):
+    """A value that points at a country."""
+
+    country: CountryId
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Hut(Record):
+    """Another."""
+
+    country: CountryId
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Camp(Entity):
+    """A kind that holds one of two classes."""
+
+    section: ClassVar[str] = "camps"
+
+    id: CampId
+    home: Tent | Hut
+
+
+def answers(entities: list[Entity]) -> tuple[bool, bool]:
+    """Whether all holds, asked both ways."""
+    sections = {kind: [each for each in entities if type(each) is kind] for kind in KINDS}
+    return all_hold(sections), not list(catalog_problems(placed(entities)))
+
+
+def test_a_whole_catalog_holds() -> None:
+    """Every kind of reference is followed."""
+    assert answers(list(CATALOG)) == (True, True)
+
+
+@pytest.mark.parametrize("id", [entity.id for entity in CATALOG])
+def test_without_one_entity_both_say_the_same(id: str) -> None:
+    """Whether anything pointed at it or not."""
+    quick, complete = answers([entity for entity in CATALOG if entity.id != id])
+    assert quick == complete == (not CATALOG.referrers(id))
+
+
+def test_twins_and_claims_about_nothing_do_not_hold() -> None:
+    """Two entities of one identifier, in one section or two, and a field that a subject has not."""
+    entities = list(CATALOG)
+    claim = CATALOG.of(Claim)[0]
+    assert answers([*entities, entities[0]]) == (False, False)
+    assert answers(
+        [*(each for each in entities if each is not claim), evolve(claim, about="colour")]
+    ) == (False, False)
+
+
+def test_what_it_cannot_tell_is_left_to_the_complete_answer() -> None:
+    """A choice of two classes."""
+    peru = Country(id=CountryId("PER"))
+    camp = Camp(id=CampId("a"), home=Hut(country=CountryId("PER")))
+    assert not all_hold({Country: [peru], Camp: [camp]})
+    assert len(Catalog([peru, camp])) == 2
+    with pytest.raises(ValidationError, match="PER"):
+        Catalog([camp])

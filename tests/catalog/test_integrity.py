@@ -1,0 +1,119 @@
+from typing import ClassVar
+
+import pytest
+from attrs import frozen
+
+from mineralpact.catalog import Catalog
+from mineralpact.catalog.integrity import (
+    catalog_problems,
+    header_problems,
+    kind_problems,
+    placed,
+    standard_fields,
+    topics,
+)
+from mineralpact.errors import ValidationError
+from mineralpact.model import KINDS, Agreement, Claim, Country, Entity, Mineral, Roadmap
+from mineralpact.values.ids import EntityId
+from mineralpact.values.record import Record
+from tests.samples import PACT, sample, sample_entities
+
+
+def test_a_place_is_the_section_and_the_position_in_it() -> None:
+    """In the order given, each section counted by itself."""
+    pact, chile, treaty = sample()[PACT], sample()["CHL"], sample()["trade-treaty"]
+    found = placed([pact, chile, treaty])
+    assert found == [("agreements[0]", pact), ("countries[0]", chile), ("agreements[1]", treaty)]
+
+
+def test_nothing_is_wrong_with_the_sample() -> None:
+    """In whatever order."""
+    assert not list(catalog_problems(placed(reversed(sample_entities()))))
+
+
+def test_references_to_what_could_not_be_read_hold() -> None:
+    """One fault in a document is told once, not again by each reference; the kind is still checked."""
+    without = [each for each in placed(sample_entities()) if each[1].id != PACT]
+    codes = {problem.code for problem in catalog_problems(without)}
+    assert codes == {"dangling_id"}
+    assert not list(catalog_problems(without, [("agreements[0]", PACT, Agreement)]))
+    codes = {
+        problem.code for problem in catalog_problems(without, [("roadmaps[0]", PACT, Roadmap)])
+    }
+    assert codes == {"wrong_kind", "unknown_field"}
+
+
+def test_two_of_one_identifier_are_told_once() -> None:
+    """Whether both could be built or not, and not again by those that point there."""
+    mine = [("minerals[9]", PACT, Mineral)]
+    found = list(catalog_problems(placed(sample_entities()), mine))
+    assert [(problem.path, problem.code) for problem in found] == [
+        ("minerals[9].id", "duplicate_id")
+    ]
+    assert "found that of agreements[0]" in found[0].message
+
+
+def test_what_a_claim_may_be_about() -> None:
+    """A field that the kind has or knows from a standard, or a predicate."""
+    assert {"parties", "exists"} <= topics(Agreement)
+    assert "name" in topics(Country)
+    assert "areas" not in topics(Agreement)
+
+
+def test_what_a_standard_knows_of_a_kind() -> None:
+    """A country's names and codes; nothing of an agreement."""
+    assert standard_fields(Country) == ["name", "alpha_2", "numeric"]
+    assert standard_fields(Agreement) == standard_fields(Claim) == []
+
+
+@pytest.mark.parametrize(
+    ("id", "title", "problems"),
+    [
+        (None, None, []),
+        ("copper-2031", "Copper!", []),
+        (5, ["a"], [("id", "wrong_type"), ("title", "wrong_type")]),
+        ("Copper", " ", [("title", "empty_text"), ("id", "bad_id")]),
+    ],
+)
+def test_a_header(id: object, title: object, problems: list[tuple[str, str]]) -> None:
+    """A slug and a text, or none."""
+    assert [(problem.path, problem.code) for problem in header_problems(id, title)] == problems
+
+
+def test_kinds_beside_one_another() -> None:
+    """Ours are fine once; twice, each section has an owner already."""
+    assert kind_problems(KINDS) == []
+    found = kind_problems([Country, "countries", Country])
+    assert [problem.message for problem in found] == [
+        "expected a class that derives from Entity, found 'countries'",
+        "expected a section of its own for Country, found 'countries', that of Country",
+    ]
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Area(Record):
+    """A value that may hold others of its own class."""
+
+    name: str
+    parts: tuple["Area", ...] = ()
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Map(Entity):
+    """A kind with such a value."""
+
+    section: ClassVar[str] = "maps"
+
+    id: EntityId
+    whole: Area | None = None
+
+
+def test_a_kind_without_an_end() -> None:
+    """What documents nest is bounded by the classes, so a class that may hold itself is refused by name."""
+    (problem,) = kind_problems([*KINDS, Map])
+    assert (problem.code, problem.message) == (
+        "endless_class",
+        "expected values of an end, found that Area may hold another Area",
+    )
+    with pytest.raises(ValidationError, match="Area may hold another Area"):
+        Catalog([Map(id="world", whole=Area(name="world"))])

@@ -1,0 +1,364 @@
+"""Good documents are read the quick way, whatever they look like."""
+
+import gc
+import json
+import threading
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any, ClassVar, NewType, TypeAlias, TypeGuard
+
+import attrs
+import pytest
+from attrs import field, frozen
+
+from mineralpact.catalog import Catalog
+from mineralpact.codec import Model, dumps, json_document, loads
+from mineralpact.codec.fast.loader import decode_of, quick_catalog
+from mineralpact.codec.garbage_collector import collector_paused
+from mineralpact.codec.json_parser import parse_json
+from mineralpact.codec.positions import located
+from mineralpact.codec.strict.numbers import read_number
+from mineralpact.errors import DocumentError, Problem, ValidationError
+from mineralpact.model import KINDS, Agreement, Entity
+from mineralpact.values.amounts.money import Range
+from mineralpact.values.ids import CountryId, EntityId
+from mineralpact.values.record import Record
+from mineralpact.values.time.when import When
+from mineralpact.values.topic import Topic
+from tests.samples import sample
+
+CATALOG = sample()
+Loose: TypeAlias = Any
+"""What JSON can hold, or a class made at run time."""
+
+MineId = NewType("MineId", EntityId)
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Level(Record):
+    """A value of an app's own, with a rule that only `problems` knows."""
+
+    depth: int
+    names: tuple[str, ...] = ()
+
+    def problems(self) -> Iterator[Problem]:
+        yield from Record.problems(self)
+        if self.depth < 0:
+            yield Problem(path="depth", code="too_small", message="expected 0 or more")
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Share(Range):
+    """A value whose class has a quick answer for the rules it had before, and adds one that only `problems` knows."""
+
+    def problems(self) -> Iterator[Problem]:
+        yield from Range.problems(self)
+        if self.unit is None:
+            yield Problem(path="unit", code="missing", message="expected a unit")
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Mine(Entity):
+    """A kind with every sort of field."""
+
+    section: ClassVar[str] = "mines"
+
+    id: MineId
+    country: CountryId
+    deepest: Level
+    neighbours: tuple[MineId, ...] = ()
+    levels: tuple[Level, ...] = ()
+    opened: tuple[When, ...] = ()
+    yields: tuple[Decimal, ...] = ()
+    topic: Topic = Topic.TRADE
+    open: bool = True
+    staff: int = 5
+    tags: tuple[str, ...] = attrs.Factory(tuple)
+    note: str | int | None = None
+    upper: Level | None = None
+    usual: Level = Level(depth=1)
+    share: Share | None = None
+
+
+MODEL = Model(kinds=(*KINDS, Mine))
+
+
+def mines(**fields: object) -> dict[str, Any]:
+    """A document of one mine with these fields."""
+    mine = {"id": "m", "country": "PER", "deepest": {"depth": 3}} | fields
+    return {"format": "mineralpact/1", "countries": [{"id": "PER"}], "mines": [mine]}
+
+
+def quick(document: object) -> Catalog | None:
+    """What the quick reader makes of it."""
+    return quick_catalog(json.dumps(document), MODEL.kinds)
+
+
+def test_good_documents_never_need_the_complete_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In any layout, from bytes or text."""
+    monkeypatch.setattr(json_document, "_complete", None)
+    data = dumps(CATALOG)
+    assert (
+        loads(data)
+        == loads(data.decode())
+        == loads(json.dumps(json.loads(data), indent=3))
+        == CATALOG
+    )
+
+
+FULL = {
+    "neighbours": ["m"],
+    "levels": [{"depth": 1}, {"depth": 2, "names": ["a", "b"]}, {"depth": 0}],
+    "opened": ["2024", "2024-11", "2024"],
+    "yields": ["1.50"],
+    "topic": "recycling",
+    "open": False,
+    "staff": 7,
+    "tags": ["x"],
+    "note": 5,
+    "upper": {"depth": 9},
+    "usual": {"depth": 4},
+}
+
+
+def test_an_apps_own_kind_is_read_and_written_as_quickly() -> None:
+    """With lists of each length, unions, defaults of every sort, and rules of its own."""
+    for document in (
+        mines(),
+        mines(**FULL),
+        mines(note=None, upper=None, levels=[], tags=[], topic="trade"),
+    ):
+        found = quick(document)
+        assert found is not None
+        assert found == MODEL.loads(dumps(found))
+        given: dict[str, Any] = document["mines"][0]
+        others: Loose = {key: _built(key, value) for key, value in given.items() if key in FULL}
+        expected = Mine(id=MineId("m"), country=CountryId("PER"), deepest=Level(depth=3), **others)
+        assert found.of(Mine)[0] == expected
+
+
+def _built(key: str, value: Loose) -> Loose:
+    if key == "levels":
+        return tuple(Level(**level) for level in value)
+    if key in ("upper", "usual"):
+        return value and Level(**value)
+    made: Callable[[Loose], Loose] = {"opened": When, "yields": Decimal, "topic": Topic}.get(
+        key, lambda same: same
+    )
+    return tuple(map(made, value)) if _is_list(value) else made(value)
+
+
+def _is_list(value: Loose) -> TypeGuard[list[Loose]]:
+    return isinstance(value, list)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"deepest": {"depth": -1}},
+        {"share": {"at_least": "5"}},
+        {"levels": [{"depth": 1, "names": [" "]}]},
+        {"tags": ["", "x"]},
+        {"note": ""},
+        {"staff": 2**53},
+        {"staff": 5.0},
+        {"opened": ["Monday"]},
+        {"yields": [5]},
+        {"yields": ["5e3"]},
+        {"neighbours": ["other"]},
+        {"country": "m"},
+        {"id": "No Slug"},
+        {"id": "a\nb"},
+        {"unknown": 1},
+        {"topic": "none"},
+    ],
+    ids=str,
+)
+def test_every_doubt_goes_to_the_complete_reader(fields: dict[str, object]) -> None:
+    """Which says what is wrong."""
+    document = mines(**fields)
+    assert quick(document) is None
+    with pytest.raises(DocumentError):
+        MODEL.loads(json.dumps(document))
+
+
+@pytest.mark.parametrize("id", ["", " ", "\u2003", "per", "ZZZ"], ids=ascii)
+def test_an_identifier_of_another_form_is_a_doubt_too(id: str) -> None:
+    """A country's is no slug, and a blank one is not left to the country to tell."""
+    document = {"format": "mineralpact/1", "countries": [{"id": id}]}
+    assert quick(document) is None
+    with pytest.raises(DocumentError):
+        loads(json.dumps(document))
+
+
+def test_a_duration_that_could_not_be_written_again_is_a_doubt() -> None:
+    """Weeks become days, and these would be too many for the text."""
+    roadmap = {"id": "plan", "name": "plan", "parties": ["PER", "JPN"], "duration": "P999999W"}
+    document = {
+        "format": "mineralpact/1",
+        "countries": [{"id": "PER"}, {"id": "JPN"}],
+        "roadmaps": [roadmap],
+    }
+    assert quick(document) is None
+    with pytest.raises(DocumentError, match="P999999W"):
+        loads(json.dumps(document))
+
+
+def test_a_key_written_twice_is_a_doubt_also_behind_colons_in_texts() -> None:
+    """Colons are counted first, then those behind quotation marks, then keys are looked at one by one."""
+    for title in ("plain", "with: colon", 'odd": colon', "space :"):
+        document = {"format": "mineralpact/1", "title": title}
+        data = json.dumps(document).encode()
+        assert quick_catalog(data, KINDS) == Catalog(title=title)
+        for twice in (b'"id":"x","id":"x"', b'"id" :"x","id":"x"', b'"id":"x","\\u0069d":"x"'):
+            assert quick_catalog(data[:-1] + b"," + twice + b"}", KINDS) is None
+
+
+def test_defaults_that_were_written_are_no_keys_twice() -> None:
+    """They are not counted where they are read, so all keys are counted again; an escaped colon makes that harder."""
+    for title in ("plain", "with: colon", "\\u003a"):
+        data = (
+            json.dumps(mines(levels=[], upper=None) | {"title": title})
+            .replace("\\\\", "\\")
+            .encode()
+        )
+        assert quick_catalog(data, MODEL.kinds) == MODEL.loads(
+            json.dumps(mines() | {"title": json.loads(f'"{title}"')})
+        )
+        assert (
+            quick_catalog(data.replace(b'"levels"', b'"levels": [], "levels"'), MODEL.kinds) is None
+        )
+
+
+def test_entities_are_built_one_by_one() -> None:
+    """Each when it is asked for, and all of a kind that are left when the kind is."""
+    catalog = loads(dumps(CATALOG))
+    first, second = (catalog.get(Agreement, id) for id in ("copper-pact", "trade-treaty"))
+    assert [first, second] == [CATALOG["copper-pact"], CATALOG["trade-treaty"]]
+    assert catalog["copper-pact"] is first
+    assert any(each is second for each in catalog.agreements)
+
+
+def test_values_that_recur_are_shared() -> None:
+    """One object for one identifier, time or number, wherever it stands."""
+    document = mines(neighbours=["m"], opened=["2024-03-01", "2024-03-01", "2024-03-01"])
+    (mine,) = MODEL.loads(json.dumps(document)).of(Mine)
+    assert mine.neighbours[0] is mine.id
+    assert mine.opened[0] is mine.opened[2]
+
+
+class TestUnusualClasses:
+    """Classes whose constructor does more than checks are left to the complete reader."""
+
+    def make(self, **fields: Loose) -> tuple[type[Entity], ...]:
+        """The kinds with a class that has these attributes."""
+        body = {
+            "section": "odds",
+            "__annotations__": {"section": ClassVar[str], "id": MineId},
+            **fields,
+        }
+        body["__annotations__"] |= fields.get("__annotations__", {})
+        return (frozen(kw_only=True, weakref_slot=False)(type("Odd", (Entity,), body)),)
+
+    @pytest.mark.parametrize(
+        ("hint", "odd"),
+        [
+            (float, field(default=0.0)),
+            (int, field(default=1, validator=attrs.validators.ge(0))),
+            (int, field(default=attrs.Factory(lambda self: len(self.id), takes_self=True))),
+            (int, field(default=1, init=False)),
+            (int, field(default=1, converter=int)),
+            (tuple[str, ...], field(default=(), converter=tuple)),
+            (tuple[str | None, ...], field(default=())),
+            (tuple[int, str], field(default=(1, "x"))),
+            (tuple[tuple[str, ...], ...], field(default=())),
+            (Level | Range | None, field(default=None)),
+        ],
+        ids=[
+            "float",
+            "validator",
+            "takes_self",
+            "not_in_init",
+            "converter",
+            "tuple_converter",
+            "tuple_of_optional",
+            "fixed_tuple",
+            "nested_tuple",
+            "union_of_records",
+        ],
+    )
+    def test_they_are_not_read_quickly(self, hint: object, odd: object) -> None:
+        """Neither a wrong answer nor an exception; a document without them is read as ever."""
+        kinds = self.make(x=odd, __annotations__={"x": hint})
+        with pytest.raises(TypeError):
+            decode_of(kinds[0])
+        assert quick_catalog(b'{"format":"mineralpact/1","odds":[{"id":"a"}]}', kinds) is None
+        assert quick_catalog(b'{"format":"mineralpact/1"}', kinds) == Catalog()
+
+    def test_a_kind_with_a_float_is_read_by_the_complete_reader(self) -> None:
+        """And written too."""
+        model = Model(kinds=self.make(x=field(default=0.0), __annotations__={"x": float}))
+        catalog = model.loads('{"format":"mineralpact/1","odds":[{"id":"a","x":1.5}]}')
+        assert model.loads(dumps(catalog)) == catalog
+
+    def test_a_constructors_own_last_step_is_taken(self) -> None:
+        """A class may check, or change, what it was given."""
+
+        def refuse(self: Loose) -> None:
+            if self.id == "bad":
+                raise ValidationError(
+                    "odd", [Problem(path="id", code="bad", message="expected another")]
+                )
+
+        kinds = self.make(__attrs_post_init__=refuse)
+        assert (
+            quick_catalog(b'{"format":"mineralpact/1","odds":[{"id":"good"}]}', kinds) is not None
+        )
+        assert quick_catalog(b'{"format":"mineralpact/1","odds":[{"id":"bad"}]}', kinds) is None
+
+
+def test_the_collector_is_paused_and_comes_back() -> None:
+    """Nested, in threads, after an error, and not if it was off before."""
+    assert gc.isenabled()
+    with collector_paused():
+        with pytest.raises(DocumentError):
+            loads("{}")
+        assert not gc.isenabled()
+        threads = [threading.Thread(target=loads, args=(dumps(CATALOG),)) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        loads(dumps(CATALOG))
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_a_number_is_digits_and_nothing_else() -> None:
+    """No exponent, no sign but minus, no spaces, no underscores, no digits of other scripts."""
+    assert read_number("-0.50") == Decimal("-0.5")
+    for odd in ("1e3", "+1", " 1", "1_0", "٣", "1.", ".5", "01", "", "NaN", "1" * 200):
+        with pytest.raises(ValueError, match=r".*"):
+            read_number(odd)
+
+
+def test_a_fault_is_placed_at_the_nearest_value() -> None:
+    """A field that is missing at what should hold it; escaped keys and quotes in texts do not confuse."""
+    text = '{"a": [1, {"b": "x]}\\"", "c": []}],\n "d": {}}'
+    parse_json(text)
+    places = {
+        "a": (1, 7),
+        "a[1]": (1, 11),
+        "a[1].b": (1, 17),
+        "a[1].c": (1, 31),
+        "d": (2, 7),
+        "d.e.f[3]": (2, 7),
+        "x": (1, 1),
+    }
+    problems = located([Problem(path=path, code="x", message="x") for path in places], text)
+    assert {problem.path: (problem.line, problem.column) for problem in problems} == places

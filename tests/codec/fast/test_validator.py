@@ -1,0 +1,124 @@
+"""Structs are checked as constructors check, and stand in for objects of their class."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from attrs import frozen
+
+from mineralpact.codec.fast.loader import decode_of
+from mineralpact.codec.fast.validator import DoubtError, checker, has_own_rules
+from mineralpact.errors import Problem
+from mineralpact.model import KINDS, Agreement, Project
+from mineralpact.values.record import Record, records_within
+
+PACT: dict[str, Any] = {"id": "pact", "name": "Pact", "kind": "treaty", "parties": ["JPN", "PER"]}
+
+
+def read(**fields: object) -> object:
+    """The Struct of the pact with these fields."""
+    return decode_of(Agreement)(json.dumps(PACT | fields).encode())
+
+
+def check(struct: object) -> tuple[int, dict[str, set[str]]]:
+    """How many keys the checker counts, and what identifiers it gathers by the names of their types."""
+    found = checker(Agreement)
+    held = [list[str]() for _ in found.id_types]
+    keys = found.bind(held)([struct])
+    names = [
+        "|".join(sorted(getattr(each, "__name__", "") for each in types))
+        for types in found.id_types
+    ]
+    return keys, {name: set(ids) for name, ids in zip(names, held, strict=True) if ids}
+
+
+def test_it_counts_the_keys_that_are_not_at_their_default() -> None:
+    """Those of nested objects too; what is written with its default value is not counted."""
+    step = {"stage": "signature", "modality": "planned", "when": "2024"}
+    assert check(read())[0] == 4
+    assert check(read(steps=[], amends=None))[0] == 4
+    assert check(read(bindingness="binding", steps=[step]))[0] == 9
+
+
+def test_it_gathers_identifiers_by_what_they_may_point_at() -> None:
+    """Wherever they stand, the entity's own excepted."""
+    pact = read(
+        amends="old", builds_on=["older"], minerals=["copper"], aims=[{"text": "x", "by": "jogmec"}]
+    )
+    assert check(pact)[1] == {
+        "CountryId|OrganizationId": {"JPN", "PER", "jogmec"},
+        "AgreementId": {"old", "older"},
+        "MineralId": {"copper"},
+    }
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"name": " "},
+        {"parties": ["JPN"]},
+        {"amends": "pact"},
+        {"steps": [{"stage": "signature", "modality": "planned", "when": "soon"}]},
+        {"steps": [{"stage": "signature", "modality": "planned", "note": "\u2003"}]},
+        {
+            "steps": [
+                {"stage": "signature", "modality": "planned", "relative": {"relation": "within"}}
+            ]
+        },
+        {
+            "commitments": [
+                {
+                    "by": ["JPN"],
+                    "what": "x",
+                    "modality": "aim",
+                    "amount": {"currency": "XXZ", "amount": "1"},
+                }
+            ]
+        },
+        {"effects": [{"measure": "bilateral_trade", "change": {"at_least": "2", "at_most": "1"}}]},
+    ],
+    ids=str,
+)
+def test_whatever_may_be_wrong_is_a_doubt(fields: dict[str, object]) -> None:
+    """Blank texts, times that are none, rules at any depth."""
+    struct = read(**fields)
+    with pytest.raises((DoubtError, ValueError)):
+        check(struct)
+
+
+def test_a_struct_has_the_methods_of_its_class() -> None:
+    """So that rules can ask for a bound or a range."""
+    project = {
+        "id": "p",
+        "name": "p",
+        "kind": "mine",
+        "owners": [{"owner": "x", "percent": {"at_least": "60"}}],
+    }
+    struct = decode_of(Project)(json.dumps(project).encode())
+    assert callable(struct.owners[0].percent.keeps_rules)
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Silent(Record):
+    """A value whose rule only `problems` knows."""
+
+    depth: int
+
+    def problems(self) -> Iterator[Problem]:
+        yield from Record.problems(self)
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Last(Record):
+    """A value with a last step of its own."""
+
+    def __attrs_post_init__(self) -> None:
+        pass
+
+
+def test_who_has_rules_that_only_an_object_can_be_asked() -> None:
+    """None of ours has."""
+    assert has_own_rules(Silent)
+    assert has_own_rules(Last)
+    assert not any(has_own_rules(cls) for kind in KINDS for cls in (kind, *records_within(kind)))

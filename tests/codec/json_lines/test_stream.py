@@ -1,0 +1,148 @@
+"""JSON Lines, entity by entity."""
+
+import os
+import tracemalloc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typeguard import suppress_type_checks
+
+from mineralpact.codec import Limits, dumps, read, read_lines, write, write_lines
+from mineralpact.errors import ChangedFileError, DocumentError
+from mineralpact.model import Entity, Mineral
+from mineralpact.values.ids import MineralId
+from tests.samples import sample
+
+CATALOG = sample()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A good file."""
+    path = tmp_path / "sample.jsonl"
+    write(CATALOG, path)
+    return path
+
+
+def spoil(path: Path, *numbers: int) -> None:
+    """Make some lines bad."""
+    lines = path.read_bytes().split(b"\n")
+    for number in numbers:
+        lines[number - 1] = b'{"type":"nothing"}'
+    path.write_bytes(b"\n".join(lines))
+
+
+def test_entities_come_in_the_order_of_lines(path: Path) -> None:
+    """With the header's words at hand from the start."""
+    reader = read_lines(path)
+    assert (reader.id, reader.title) == (CATALOG.id, CATALOG.title)
+    assert list(reader) == list(CATALOG)
+    assert (reader.skipped_count, reader.skipped) == (0, ())
+
+
+def test_what_is_written_as_it_comes_is_a_document(tmp_path: Path) -> None:
+    """The same bytes as a catalog's, when the order is the same."""
+    path = tmp_path / "stream.jsonl"
+    assert write_lines(iter(CATALOG), path, id=CATALOG.id, title=CATALOG.title) == len(CATALOG)
+    assert path.read_bytes() == dumps(CATALOG, format="jsonl")
+    assert read(path) == CATALOG
+
+
+def test_a_bad_line_is_refused_when_it_is_reached(path: Path) -> None:
+    """What stands above it has been given by then."""
+    spoil(path, 4)
+    with read_lines(path) as reader:
+        assert [next(reader), next(reader)] == list(CATALOG)[:2]
+        with pytest.raises(DocumentError, match="line 4: type"):
+            next(reader)
+
+
+def test_bad_lines_are_skipped_only_if_asked_and_counted(path: Path) -> None:
+    """With what is wrong with them."""
+    spoil(path, 3, 5)
+    reader = read_lines(path, skip_bad_lines=True)
+    assert list(reader) == [
+        entity for place, entity in enumerate(CATALOG, start=2) if place not in {3, 5}
+    ]
+    assert reader.skipped_count == 2
+    assert [problem.line for problem in reader.skipped] == [3, 5]
+
+
+@pytest.mark.parametrize("keep", [1, 3, -2])
+def test_a_cut_file_is_noticed_at_its_end(path: Path, keep: int) -> None:
+    """Also by those who skip bad lines."""
+    path.write_bytes(b"\n".join(path.read_bytes().split(b"\n")[:keep]) + b"\n")
+    for skip in (False, True):
+        with pytest.raises(DocumentError, match="cut"):
+            list(read_lines(path, skip_bad_lines=skip))
+
+
+def test_a_changed_file_is_noticed_at_its_end(path: Path) -> None:
+    """By the digest of all lines."""
+    path.write_bytes(path.read_bytes().replace(b'"name":"', b'"name":"The ', 1))
+    with pytest.raises(DocumentError, match="changed"):
+        list(read_lines(path))
+
+
+def test_a_bad_header_closes_the_file(path: Path) -> None:
+    """Nothing is left open."""
+    path.write_bytes(b"{}\n")
+    with pytest.raises(DocumentError, match="expected a header"):
+        read_lines(path)
+
+
+def test_a_line_without_end_is_refused(path: Path) -> None:
+    """After one byte more than a line may have."""
+    with pytest.raises(DocumentError, match="at most 20 bytes in a line"):
+        read_lines(path, limits=Limits(bytes=20))
+
+
+def test_a_pipe_is_refused(tmp_path: Path) -> None:
+    """It might never end."""
+    os.mkfifo(tmp_path / "pipe.jsonl")
+    with pytest.raises(OSError, match="regular file"):
+        read_lines(tmp_path / "pipe.jsonl")
+
+
+def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
+    """Ten times the lines need no more memory, in and out."""
+
+    def made(count: int) -> Iterator[Entity]:
+        for number in range(count):
+            yield Mineral(id=MineralId(f"mineral-{number}"), name=f"Mineral {number}")
+
+    def peak(count: int) -> int:
+        tracemalloc.start()
+        path = tmp_path / f"{count}.jsonl"
+        assert write_lines(made(count), path) == sum(1 for _ in read_lines(path)) == count
+        found = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return found
+
+    with suppress_type_checks():  # typeguard leaves some of its own behind for the collector
+        peak(100)  # what is made once is made now
+        assert peak(2_000) < peak(200) + 50_000
+
+
+def test_a_stream_that_fails_leaves_the_old_file(path: Path) -> None:
+    """And no other file beside it."""
+    before = path.read_bytes()
+
+    def broken() -> Iterator[Entity]:
+        yield next(iter(CATALOG))
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write_lines(broken(), path)
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_stream_does_not_overwrite_what_somebody_changed(path: Path) -> None:
+    """Unless it is told to."""
+    read(path)
+    path.write_bytes(b"somebody else's")
+    with pytest.raises(ChangedFileError):
+        write_lines([], path)
+    assert write_lines([], path, overwrite=True) == 0

@@ -1,0 +1,216 @@
+"""One value at a time: what each field of a document may hold, and that nothing is coerced."""
+
+import json
+from typing import Any
+
+import pytest
+
+from mineralpact.codec import dumps, loads
+from mineralpact.codec.strict.document import converter
+from mineralpact.errors import DocumentError
+from mineralpact.model import KINDS, Entity
+from tests.samples import sample
+
+
+def changed(path: str, value: object) -> str:
+    """The sample's document with one value replaced: the path is keys and positions joined by dots."""
+    document: dict[str, Any] = json.loads(dumps(sample()))
+    place: Any = document
+    *steps, last = (int(step) if step.isdigit() else step for step in path.split("."))
+    for step in steps:
+        place = place[step]
+    place[last] = value
+    return json.dumps(document)
+
+
+def faults(text: str) -> list[tuple[str, str]]:
+    """The path and code of each problem of a document."""
+    with pytest.raises(DocumentError) as caught:
+        loads(text)
+    return [(problem.path, problem.code) for problem in caught.value.problems]
+
+
+NO_DECIMALS = [
+    "1e5",
+    "+1",
+    "01",
+    ".5",
+    "5.",
+    "NaN",
+    "Infinity",
+    "1_000",
+    " 1",
+    "",
+    "\u0661",
+    "9" * 200,
+]
+NO_TIMES = [
+    "2031-02-30",
+    "2031-13",
+    "5/31",
+    "",
+    "May 2031",
+    "2031-05-12/2031-05-10",
+    "2031-5-1",
+    " 2031",
+    "9" * 10_000,
+]
+TEXT = "minerals.0.name"
+NUMBER = "sources.0.length"
+FLAG = "roadmaps.0.areas.0.inferred"
+TERM = "minerals.0.group"
+TIME = "summits.0.when"
+DURATION = "roadmaps.0.duration"
+DECIMAL = "investments.0.amount.at_least"
+TERMS = "countries.0.endowment"
+TEXTS = "minerals.0.aliases"
+RECORD = "projects.0.cost"
+RECORDS = "roadmaps.0.areas"
+SCALAR = "claims.0.value"
+
+
+def dotted(path: str) -> str:
+    """The path as errors write it."""
+    parts = path.split(".")
+    return parts[0] + "".join(f"[{part}]" if part.isdigit() else f".{part}" for part in parts[1:])
+
+
+WRONG: list[tuple[str, list[object]]] = [
+    (TEXT, [5, True, None, [], {}, ["copper"], 1.5]),
+    (NUMBER, ["77", True, 77.0, 1.5, [], {}, [77]]),
+    (FLAG, ["true", 1, 0, "", None, [], {}]),
+    (TIME, [2031, True, [], {}, 1.5]),
+    (DURATION, [10, True, [], {}]),
+    (
+        DECIMAL,
+        [
+            100,
+            100.0,
+            True,
+            [],
+            {},
+            "1e5",
+            "+1",
+            "01",
+            ".5",
+            "5.",
+            "NaN",
+            "Infinity",
+            "1_000",
+            " 1",
+            "",
+            "\u0661",
+            "9" * 200,
+        ],
+    ),
+    (TERMS, ["mineral_rich", {}, 5, True]),
+    (TEXTS, ["Cu", {}, 5]),
+    (RECORD, ["USD 5", [], 5, True]),
+    (RECORDS, [{}, "training", 5]),
+    (SCALAR, [1.5, True, [], {}, ["a"]]),
+]
+
+
+@pytest.mark.parametrize(("path", "wrong"), WRONG)
+def test_another_type_is_refused(path: str, wrong: list[object]) -> None:
+    """With the path of the field: 5 does not become "5", "abc" does not become a list, true is no 1."""
+    for value in wrong:
+        assert faults(changed(path, value)) == [(dotted(path), "wrong_type")], value
+
+
+@pytest.mark.parametrize(
+    "term", ["Base_Metal", "BASE_METAL", "base metal", "base_metals", "", 5, [], True]
+)
+def test_a_term_is_one_of_its_vocabulary(term: object) -> None:
+    """In its one spelling; a near one is offered."""
+    assert faults(changed(TERM, term)) == [(dotted(TERM), "unknown_term")]
+    with pytest.raises(
+        DocumentError,
+        match="expected a term of MineralGroup, found 'base_metals'; did you mean 'base_metal'",
+    ):
+        loads(changed(TERM, "base_metals"))
+
+
+def test_items_are_refused_one_by_one() -> None:
+    """Each bad item of a list is told at its place."""
+    found = faults(changed(TERMS, ["mineral_rich", "rich", 5, None]))
+    assert [path for path, _ in found] == [
+        f"countries[0].endowment[{index}]" for index in (1, 2, 3)
+    ]
+
+
+@pytest.mark.parametrize(
+    "path", [TEXT, "minerals.1.id", "sources.0.title", "investments.0.stage", "claims.0.subject"]
+)
+def test_null_is_not_a_value(path: str) -> None:
+    """A required field holds something."""
+    ((place, code),) = faults(changed(path, None))
+    assert place == dotted(path)
+    assert code in ("wrong_type", "unknown_term")
+
+
+def test_null_says_that_nothing_is_stated() -> None:
+    """As leaving the field out does; that is how it is written."""
+    catalog = loads(changed(TERM, None))
+    assert catalog.minerals[0].group is None
+    assert b"null" not in dumps(catalog)
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        "2031-02-30",
+        "2031-13",
+        "5/31",
+        "",
+        "May 2031",
+        "2031-05-12/2031-05-10",
+        "2031-5-1",
+        " 2031",
+        "9" * 10_000,
+    ],
+)
+def test_an_impossible_time_is_refused(time: str) -> None:
+    """With its place in the document and the reason."""
+    assert faults(changed(TIME, time)) == [(dotted(TIME), "bad_time")]
+
+
+@pytest.mark.parametrize("duration", ["10Y", "P", "P-1Y", "P1.5Y", "ten years", ""])
+def test_another_duration_is_refused(duration: str) -> None:
+    """ISO 8601, in whole units."""
+    assert faults(changed(DURATION, duration)) == [(dotted(DURATION), "bad_duration")]
+
+
+@pytest.mark.parametrize("text", ["0", "-5", "100.50", "0.000001", "1" + "0" * 30])
+def test_a_decimal_is_a_text_of_digits(text: str) -> None:
+    """No float ever comes near a sum of money."""
+    catalog = loads(changed("projects.0.cost.amount", text))
+    cost = catalog.projects[0].cost
+    assert cost is not None
+    assert cost.amount is not None
+    assert f"{cost.amount:f}" == (text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+@pytest.mark.parametrize("value", ["text", 0, -5, 2**53 - 1, 1 - 2**53])
+def test_a_claims_value_is_a_text_or_a_whole_number(value: object) -> None:
+    """And stays what it is."""
+    found = loads(changed(SCALAR, value)).claims[0].value
+    assert (type(found), found) == (type(value), value)
+
+
+@pytest.mark.parametrize("value", [2**53, -(2**53), 10**30])
+def test_a_number_readers_disagree_on_is_refused(value: int) -> None:
+    """Beyond 2^53 - 1 a double no longer tells neighbours apart."""
+    for path in (SCALAR, NUMBER):
+        assert faults(changed(path, value)) == [(dotted(path), "out_of_range")]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_plain_values_are_those_of_documents(kind: type[Entity]) -> None:
+    """The converter and the writer of documents say the same, and what was said is read back."""
+    document = json.loads(dumps(sample()))
+    found = sample().of(kind)
+    assert found
+    plain = json.loads(json.dumps([converter().unstructure(entity) for entity in found]))
+    assert plain == document[kind.section]
+    assert tuple(converter().structure(each, kind) for each in plain) == found

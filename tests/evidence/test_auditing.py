@@ -1,0 +1,92 @@
+import pytest
+from attrs import evolve
+
+from mineralpact import datasets
+from mineralpact.catalog import Catalog
+from mineralpact.evidence import Audit, Standing, audit
+from mineralpact.model import Claim, Country, Mineral, MineralGroup, Source
+from mineralpact.values.citation import Citation
+from mineralpact.values.ids import ClaimId, CountryId, EntityId, MineralId, SourceId
+from mineralpact.values.step import Modality
+
+COPPER = Mineral(id=MineralId("copper"), name="copper", group=MineralGroup.ELEMENT, uses=("wires",))
+CITED = Claim(
+    id=ClaimId(EntityId("named")),
+    subject=COPPER.id,
+    about="name",
+    value="copper",
+    modality=Modality.ATTRIBUTE,
+    cites=(Citation(source=SourceId("report")),),
+)
+GUESSED = Claim(
+    id=ClaimId(EntityId("grouped")),
+    subject=COPPER.id,
+    about="group",
+    modality=Modality.ATTRIBUTE,
+    inferred=True,
+)
+GAP = Claim(
+    id=ClaimId(EntityId("gap")), subject=COPPER.id, about="uses", modality=Modality.NOT_STATED
+)
+REPORT = Source(id=SourceId("report"), title="Report")
+
+
+def test_each_field_that_says_something_has_its_standing() -> None:
+    """Cited, inferred, uncited; a gap carries nothing, and fields that say nothing are left out."""
+    report = audit(Catalog([COPPER, CITED, GUESSED, GAP, REPORT]))
+    found = {(each.entity, each.field): each.standing for each in report.fields}
+    assert found == {
+        ("copper", "name"): Standing.CITED,
+        ("copper", "group"): Standing.INFERRED,
+        ("copper", "uses"): Standing.UNCITED,
+        ("report", "title"): Standing.UNCITED,
+    }
+    assert [each.claims for each in report.of(Standing.CITED)] == [("named",)]
+    assert report.percent(Standing.UNCITED) == 50
+    assert report.counts == {
+        Standing.CITED: 1,
+        Standing.INFERRED: 1,
+        Standing.FROM_STANDARD: 0,
+        Standing.UNCITED: 2,
+    }
+    assert not report.is_complete
+
+
+def test_a_claim_both_inferred_and_cited_does_not_make_a_field_cited() -> None:
+    """A passage that something is read out of is no passage that says it."""
+    claim = evolve(CITED, inferred=True)
+    report = audit(
+        Catalog([evolve(COPPER, group=None, uses=()), claim, evolve(REPORT, id=SourceId("report"))])
+    )
+    assert report.fields[0].standing is Standing.INFERRED
+
+
+def test_a_countrys_names_are_from_a_standard() -> None:
+    """Its identifier and what follows from it; what sources say of it is another matter."""
+    report = audit(Catalog([Country(id=CountryId("PER"))]))
+    assert {each.field for each in report.of(Standing.FROM_STANDARD)} == {
+        "id",
+        "name",
+        "alpha_2",
+        "numeric",
+    }
+    assert report.percent(Standing.FROM_STANDARD) == 100
+    assert report.is_complete
+
+
+def test_nothing_to_audit_is_complete() -> None:
+    """No field, no fault."""
+    report = audit(Catalog())
+    assert report == Audit(fields=())
+    assert report.is_complete
+    assert report.percent(Standing.CITED) == 0
+
+
+@pytest.mark.parametrize("name", datasets.names())
+def test_no_field_of_a_shipped_data_set_is_uncited(name: str) -> None:
+    """Every field is cited, from a standard, or marked inferred."""
+    report = audit(datasets.load(name))
+    assert report.of(Standing.UNCITED) == ()
+    assert len(report.of(Standing.CITED)) > 1
+    shares = (report.percent(standing) for standing in report.counts)
+    assert sum(shares) == pytest.approx(100)

@@ -1,0 +1,132 @@
+from mineralpact import datasets
+from mineralpact.catalog import Catalog
+from mineralpact.evidence import Saying, disputes, explain, whose_word
+from mineralpact.model import Attribution, Claim, Mineral, Person, Predicate, Source
+from mineralpact.values.citation import Citation
+from mineralpact.values.ids import ClaimId, EntityId, MineralId, PersonId, SourceId
+from mineralpact.values.step import Modality
+
+COPPER = Mineral(id=MineralId("copper"), name="copper")
+MINISTER = Person(id=PersonId("minister"), name="A. Minister")
+REPORT, OTHER = (
+    Source(id=SourceId(id), title=title)
+    for id, title in (("report", "Report"), ("other", "Other report"))
+)
+BASE = COPPER, MINISTER, REPORT, OTHER
+
+
+def claim(
+    id: str,
+    *disputed: str,
+    about: str = "name",
+    value: str | None = None,
+    by: tuple[Attribution, ...] = (),
+    source: str = "report",
+) -> Claim:
+    """A cited claim about copper."""
+    return Claim(
+        id=ClaimId(EntityId(id)),
+        subject=COPPER.id,
+        about=about,
+        value=value,
+        modality=Modality.ATTRIBUTE,
+        attributed_to=by,
+        disputes=tuple(ClaimId(EntityId(each)) for each in disputed),
+        cites=(Citation(source=SourceId(source)),),
+    )
+
+
+def test_no_dispute_no_group() -> None:
+    """Claims that say nothing of one another are left alone."""
+    assert disputes(Catalog([*BASE, claim("a"), claim("b")])) == ()
+
+
+def test_a_dispute_is_seen_from_both_sides() -> None:
+    """One direction in the catalog makes both rivals, and a chain makes one group."""
+    catalog = Catalog(
+        [
+            *BASE,
+            claim("a", value="one"),
+            claim("b", "a", value="two", source="other"),
+            claim("c", "b"),
+            claim("d"),
+        ]
+    )
+    (found,) = disputes(catalog)
+    assert [each.id for each in found.claims] == ["a", "b", "c"]
+    assert found.tension is None
+    assert found.subjects == ("copper",)
+    assert found.sources == ("other", "report")
+    assert found.why == "one against two against c"
+
+
+def test_a_tension_tells_why() -> None:
+    """Its claims make a group of their own; what it explains is not told again."""
+    tension = claim("t", "a", "b", about=Predicate.TENSION, value="They cannot both be so.")
+    catalog = Catalog([*BASE, claim("a", "b"), claim("b"), claim("c", "a"), tension])
+    found = disputes(catalog)
+    assert [[each.id for each in group.claims] for group in found] == [["a", "b"], ["a", "c"]]
+    assert found[0].tension == tension
+    assert found[0].why == "They cannot both be so."
+
+
+def test_a_tension_that_names_nothing_is_no_dispute() -> None:
+    """Without words it shows the claims, without claims it is left out."""
+    assert disputes(Catalog([*BASE, claim("t", about=Predicate.TENSION)])) == ()
+    silent = claim("t", "a", "b", about=Predicate.TENSION)
+    (found,) = disputes(Catalog([*BASE, claim("a", value="one"), claim("b", value="two"), silent]))
+    assert found.why == "one against two"
+
+
+def test_who_says_that_who_says() -> None:
+    """The nearest speaker first, the source last, and what is understood from the context is marked."""
+    by = (Attribution(description="experts"), Attribution(speaker=MINISTER.id, inferred=True))
+    told = claim("a", by=by)
+    catalog = Catalog([*BASE, told])
+    saying = whose_word(catalog, told)
+    assert [(each.speaker, each.name, each.inferred) for each in saying.voices] == [
+        (None, "experts", False),
+        ("minister", "A. Minister", True),
+        ("report", "Report", False),
+    ]
+    assert saying.text == "experts, as reported by A. Minister (by context), as reported by Report"
+    (from_source,) = whose_word(catalog, claim("b", by=(Attribution(speaker=REPORT.id),))).voices
+    assert from_source.name == "Report"
+
+
+def test_nobody_named_is_said() -> None:
+    """An inferred claim without a passage is nobody's word."""
+    guess = Claim(
+        id=ClaimId(EntityId("a")),
+        subject=COPPER.id,
+        about="name",
+        modality=Modality.ATTRIBUTE,
+        inferred=True,
+    )
+    assert whose_word(Catalog([COPPER, guess]), guess) == Saying(claim=guess, voices=())
+    assert Saying(claim=guess, voices=()).text == "nobody named"
+
+
+def test_the_articles_tensions_are_all_there() -> None:
+    """Each of the thirteen makes a group, and a minister's word stays his."""
+    found = disputes(datasets.japan_peru_2024())
+    assert {group.tension.id for group in found if group.tension} == {
+        f"t{number:02}" for number in range(1, 14)
+    }
+    sayings = {str(saying.claim.id): saying for group in found for saying in group.sayings}
+    assert sayings["f58"].text.startswith("Elmer Schialer, as reported by ")
+
+
+def test_rival_costs_stand_side_by_side() -> None:
+    """Four figures for one port, none of them chosen; explaining the field names them."""
+    catalog = datasets.load("chancay-megaport")
+    (found,) = disputes(catalog)
+    assert {claim.id for claim in found.claims} == {
+        "r8-first-stage-cost",
+        "r8-cost-1-4",
+        "r8-cost-3-0",
+        "r8-cost-3-5",
+    }
+    told = explain(catalog, "chancay-megaport-first-stage", "cost")
+    assert [claim.id for claim in told.rivals] == ["r8-cost-1-4", "r8-cost-3-0", "r8-cost-3-5"]
+    assert [saying.claim.id for saying in told.sayings] == ["r8-first-stage-cost"]

@@ -1,0 +1,116 @@
+import attrs
+import pytest
+
+from mineralpact.catalog import Catalog
+from mineralpact.errors import NotFoundError
+from mineralpact.evidence import Standing, explain
+from mineralpact.model import Claim, Roadmap
+from mineralpact.values.ids import ClaimId
+from mineralpact.values.step import Modality
+from mineralpact.values.truth import Truth
+from tests.samples import PLAN, sample
+
+CATALOG = sample()
+
+
+def test_a_cited_field_says_who_says_it_how_and_where() -> None:
+    """The value, the modality, the claim and its passage."""
+    found = explain(CATALOG, "copper-pact", "steps")
+    assert found.standing is Standing.CITED
+    assert found.value == CATALOG.agreements[0].steps
+    assert [claim.id for claim in found.claims] == ["steps"]
+    assert found.modality is Modality.PLANNED
+    assert not found.inferred
+    assert found.why == "It is told as planned (report, paragraph 1, sentence 1)."
+
+
+def test_an_inferred_field_says_so() -> None:
+    """With the note that says why."""
+    found = explain(CATALOG, "copper-plan", "areas")
+    assert (found.standing, found.inferred) == (Standing.INFERRED, True)
+    assert found.why == "It is inferred. training is read between the lines"
+
+
+def test_a_list_says_whether_it_is_complete() -> None:
+    """By the count announced; unknown where nobody counts."""
+    assert (
+        explain(CATALOG, "copper-plan", "areas").announced,
+        explain(CATALOG, "copper-plan", "areas").complete,
+    ) == (
+        3,
+        Truth.NO,
+    )
+    plan = attrs.evolve(CATALOG.get(Roadmap, PLAN), areas_announced=1)
+    whole = Catalog([plan if each.id == PLAN else each for each in CATALOG])
+    assert explain(whole, "copper-plan", "areas").complete is Truth.YES
+    assert explain(CATALOG, "copper-plan", "measures").complete is Truth.UNKNOWN
+    assert explain(CATALOG, "copper-plan", "name").complete is Truth.UNKNOWN
+
+
+def test_a_gap_says_what_is_left_open() -> None:
+    """A field without a value, and the claim that says that nobody states it."""
+    bare = attrs.evolve(CATALOG.agreements[0], bindingness=None)
+    catalog = Catalog([bare if each.id == bare.id else each for each in CATALOG])
+    found = explain(catalog, "copper-pact", "bindingness")
+    assert (found.standing, found.value, found.claims) == (Standing.NOT_STATED, None, ())
+    assert [claim.id for claim in found.gaps] == ["gap"]
+    assert (found.why, found.modality) == ("nobody says", Modality.NOT_STATED)
+
+
+def test_what_nobody_mentions_is_not_stated() -> None:
+    """Without a claim to say so."""
+    found = explain(CATALOG, "trade-treaty", "amends")
+    assert (found.standing, found.why) == (
+        Standing.NOT_STATED,
+        "No source in this catalog states it.",
+    )
+
+
+def test_what_no_claim_carries_is_uncited() -> None:
+    """It has a value all the same."""
+    found = explain(CATALOG, "trade-treaty", "name")
+    assert (found.standing, found.value) == (Standing.UNCITED, "Trade treaty")
+    assert found.why == "It has a value, and no claim in this catalog carries it."
+
+
+@pytest.mark.parametrize(("field", "value"), [("name", "Chile"), ("alpha_2", "CL"), ("id", "CHL")])
+def test_a_standard_needs_no_source(field: str, value: str) -> None:
+    """ISO 3166 says what a country is called."""
+    found = explain(CATALOG, "CHL", field)
+    assert (found.standing, found.value) == (Standing.FROM_STANDARD, value)
+    assert found.why == "The standard for these identifiers says it."
+
+
+def test_a_predicate_has_claims_but_no_value() -> None:
+    """What no field holds."""
+    found = explain(CATALOG, "copper-pact", "valued_as")
+    assert (found.standing, found.value) == (Standing.CITED, None)
+    assert [claim.id for claim in found.claims] == ["doubt"]
+    assert [claim.id for claim in found.rivals] == ["steps"]
+
+
+def test_rivals_are_found_whichever_side_disputes() -> None:
+    """A claim that is disputed has a rival too."""
+    assert [claim.id for claim in explain(CATALOG, "copper-pact", "steps").rivals] == ["doubt"]
+
+
+def test_cited_claims_come_before_inferred_ones() -> None:
+    """The surest first."""
+    guess = Claim(
+        id=ClaimId("a-guess"),
+        subject=CATALOG["copper-pact"].id,
+        about="steps",
+        modality=Modality.AIM,
+        inferred=True,
+    )
+    found = explain(Catalog([*CATALOG, guess]), "copper-pact", "steps")
+    assert [claim.id for claim in found.claims] == ["steps", "a-guess"]
+    assert found.standing is Standing.CITED
+
+
+def test_an_unknown_entity_or_field_is_told() -> None:
+    """With near names."""
+    with pytest.raises(NotFoundError, match="no entity 'coper-pact'; did you mean copper-pact"):
+        explain(CATALOG, "coper-pact", "steps")
+    with pytest.raises(NotFoundError, match="no field of Roadmap 'aeras'; did you mean areas"):
+        explain(CATALOG, "copper-plan", "aeras")

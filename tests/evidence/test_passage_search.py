@@ -1,0 +1,60 @@
+from mineralpact.evidence.passage_search import PLACES_KEPT, Search, Sought
+from mineralpact.evidence.text_variants import Reading
+from mineralpact.values.citation import passage_digest
+
+
+def sought(passage: str, start: int) -> Sought:
+    """A passage that should begin somewhere."""
+    return Sought(length=len(passage), digest=passage_digest(passage, 0, len(passage)), start=start)
+
+
+def places(text: str, *wanted: Sought, effort: int | None = None) -> dict[int, int]:
+    """Where each passage was found, by where it should begin."""
+    search = Search() if effort is None else Search(effort_left=effort)
+    search.run([Reading(text=text)], wanted)
+    return {each.start: place for each, (_, place) in search.found.items()}
+
+
+def test_of_several_places_the_nearest_is_told() -> None:
+    """A word that stands thrice is found where it should be, or next to that."""
+    text = "copper and zinc, copper and tin, copper"
+    assert places(text, sought("copper", 18)) == {18: 17}
+    assert places(text, sought("copper", 2), sought("copper", 34)) == {2: 0, 34: 33}
+
+
+def test_passages_that_moved_together_are_found_together() -> None:
+    """The shift of the longest tells which of several places a short one moved to."""
+    text = "copper " * 3 + "a long passage with copper in it"
+    shift = 21
+    assert places(text, sought("a long passage with copper", 0), sought("copper", 20)) == {
+        0: shift,
+        20: 20 + shift,
+    }
+
+
+def test_passages_inside_words_are_found_too() -> None:
+    """Word by word first, then at every other place, blanks and parts of words included."""
+    assert places("unforgettable", sought("forget", 0)) == {0: 2}
+    assert places("one two", sought(" two", 0)) == {0: 3}
+
+
+def test_what_is_not_there_is_not_found() -> None:
+    """Nor what is longer than the text."""
+    assert places("short", sought("absent", 0), sought("long" * 10, 0)) == {}
+
+
+def test_a_search_gives_up_at_its_limit() -> None:
+    """It says so, and finds no more."""
+    search = Search(effort_left=10)
+    search.run([Reading(text="one two three four")], [sought("four", 0)])
+    assert search.is_given_up
+    assert search.found == {}
+    fine = Search()
+    fine.run([Reading(text="one two three four")], [sought("four", 0)])
+    assert not fine.is_given_up
+
+
+def test_places_are_kept_within_bounds() -> None:
+    """A word that stands a thousand times costs no thousand places."""
+    text = "copper " * (PLACES_KEPT * 2)
+    assert places(text, sought("copper", len(text))) == {len(text): (PLACES_KEPT - 1) * 7}

@@ -1,0 +1,75 @@
+import pytest
+from hypothesis import given, strategies as st
+
+from mineralpact.evidence.text_variants import Normalisation, Reading, readings
+
+
+def reading(text: str, *ways: Normalisation) -> Reading:
+    """The reading of a text that was normalised in just these ways."""
+    return next(each for each in readings(text) if each.normalised == ways)
+
+
+@pytest.mark.parametrize(
+    ("text", "ways", "expected"),
+    [
+        ("a\r\nb\rc\n", [Normalisation.LINE_ENDS], "a\nb\nc\n"),
+        ("\ufeffa", [Normalisation.LINE_ENDS], "a"),
+        ("Peru\u2019s \u201cway\u201d", [Normalisation.STRAIGHT_QUOTES], 'Peru\'s "way"'),
+        (
+            "Peru's \"way\" and 'more'",
+            [Normalisation.CURLY_QUOTES],
+            "Peru\u2019s \u201cway\u201d and \u2018more\u2019",
+        ),
+        ("a  b\u00a0c\nd", [Normalisation.BLANKS], "a b c d"),
+        ("Potosi\u0301", [Normalisation.COMPOSED], "Potosí"),
+        ("Potosí", [Normalisation.DECOMPOSED], "Potosi\u0301"),
+        ("\u1112\u1161\u11ab", [Normalisation.COMPOSED], "한"),
+        (
+            "Peru\u2019s\r\n b",
+            [Normalisation.LINE_ENDS, Normalisation.BLANKS, Normalisation.STRAIGHT_QUOTES],
+            "Peru's b",
+        ),
+    ],
+)
+def test_a_text_is_read_as_it_may_have_been(
+    text: str, ways: list[Normalisation], expected: str
+) -> None:
+    """Each way spells what it is for, and nothing else."""
+    assert reading(text, *ways).text == expected
+
+
+def test_the_text_as_given_comes_first_and_no_text_twice() -> None:
+    """Plain text has one reading; a way that changes nothing gives none."""
+    assert list(readings("plain text")) == [Reading(text="plain text")]
+    found = [each.text for each in readings("Peru\u2019s way's  end")]
+    assert found[0] == "Peru\u2019s way's  end"
+    assert len(found) == len(set(found)) > 3
+
+
+def test_places_are_told_in_the_text_as_given() -> None:
+    """Whatever was shortened or lengthened before, in or behind the passage."""
+    given = "a\r\n\r\nPotosi\u0301 is  Peru\u2019s.\r\n"
+    for each in readings(given):
+        start = each.text.index("Poto")
+        end = each.text.index("is")
+        first, last = each.given(start, end)
+        assert given[first:last] == "Potosi\u0301 "
+        first, last = each.given(0, len(each.text))
+        assert (first, last) == (0, len(given))
+
+
+def test_a_place_inside_what_was_rewritten_takes_it_in() -> None:
+    """Half of a character that was taken apart is told as the whole."""
+    each = reading("í!", Normalisation.DECOMPOSED)
+    assert each.text == "i\u0301!"
+    assert each.given(0, 1) == each.given(1, 2) == (0, 1)
+    assert each.given(2, 3) == (1, 2)
+
+
+@given(st.text(st.sampled_from("ab \n\r\t'\"\u2019\u201ce\u0301é.\u00a0"), max_size=30))
+def test_every_place_of_every_reading_is_in_the_text(text: str) -> None:
+    """Places grow with places, and the whole is the whole."""
+    for each in readings(text):
+        ends = [each.given(start, start + 1) for start in range(len(each.text))]
+        assert all(0 <= first < last <= len(text) for first, last in ends)
+        assert ends == sorted(ends)

@@ -1,0 +1,19 @@
+import pytest
+
+from mineralpact.index.bitset import bits_of, positions_of
+
+
+@pytest.mark.parametrize(
+    "positions", [[], [0], [63, 64, 65], [4095, 4096], [100_000], list(range(0, 9000, 7))]
+)
+def test_positions_come_back_in_order(positions: list[int]) -> None:
+    """At the edges of words and stretches, and over empty stretches."""
+    assert positions_of(bits_of(reversed(positions), 100_001)) == positions
+
+
+def test_sets_join_meet_and_turn_over() -> None:
+    """What whole numbers do."""
+    first, second, everything = bits_of([1, 2], 4), bits_of([2, 3], 4), (1 << 4) - 1
+    assert positions_of(first | second) == [1, 2, 3]
+    assert positions_of(first & second) == [2]
+    assert positions_of(everything & ~first) == [0, 3]

@@ -1,0 +1,57 @@
+import pytest
+
+from mineralpact.index import time_index
+from mineralpact.index.time_index import TimeIndex
+from mineralpact.values.time.when import When
+from mineralpact.values.truth import Truth
+
+TEXTS = (
+    "2024-11-14",
+    "2024-11-14",
+    "2024-11",
+    "2024-02",
+    "2024",
+    "2024-11-10/2024-11-20",
+    "2024-11-14T03:00:00",
+    "2024-11-14T23:30:00-05:00",
+    "2024-11-14/..",
+    "../2024-11-14",
+    "[2024-11-14..2024-11-30]",
+    "{2023,2024-11-14}",
+    "2024-11~",
+    "/2024",
+)
+WHENS = [None, *map(When, TEXTS)]
+SPANS = (
+    "2024-11-14",
+    "2024-11",
+    "2024",
+    "2024-11-01/2024-11-30",
+    "2024/..",
+    "{2024-11,2025}",
+    "[2023..2024]",
+    "2024-11-15T04:00:00Z",
+)
+
+
+@pytest.mark.parametrize("shapes", [0, 2, 64])
+@pytest.mark.parametrize("span", SPANS)
+def test_rows_say_what_comparing_says(
+    span: str, shapes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the shapes of times, and whether or not there are rows for them."""
+    monkeypatch.setattr(time_index, "SHAPES", shapes)
+    index = TimeIndex(WHENS, list(range(len(WHENS))))
+    truths = [Truth.UNKNOWN if when is None else when.within(When(span)) for when in WHENS]
+    assert sorted(index.sure(When(span)).positions()) == [
+        n for n, truth in enumerate(truths) if truth is Truth.YES
+    ]
+    assert sorted(index.possible(When(span)).positions()) == [
+        n for n, truth in enumerate(truths) if truth is not Truth.NO
+    ]
+    assert not index.has_twins
+
+
+def test_an_entity_with_several_times_is_told() -> None:
+    """Its position stands there more than once."""
+    assert TimeIndex([When("2024"), When("2025")], [7, 7]).has_twins

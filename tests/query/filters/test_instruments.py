@@ -1,0 +1,167 @@
+"""Every field of every filter for instruments, meetings, money and claims: what it finds, may find and does not."""
+
+from decimal import Decimal
+from typing import Any
+
+import attrs
+import pytest
+
+from mineralpact.model import AgreementKind, Bindingness, MoneyStage, Sector, SummitKind
+from mineralpact.query import (
+    AgreementFilter,
+    ClaimFilter,
+    EntityFilter,
+    InvestmentFilter,
+    RoadmapFilter,
+    SummitFilter,
+    find,
+)
+from mineralpact.values.step import Modality, Stage
+from mineralpact.values.time.when import When
+from mineralpact.values.topic import Topic
+from mineralpact.values.truth import Truth
+from tests.samples import refused, sample
+
+CATALOG = sample()
+
+PACT, TREATY, SUMMIT, VISIT = "copper-pact", "trade-treaty", "copper-summit", "visit"
+
+CASES: list[tuple[EntityFilter[Any], list[str], list[str]]] = [
+    (AgreementFilter(), [PACT, TREATY], []),
+    (AgreementFilter(involving=("CHL", "DEU")), [PACT, TREATY], []),
+    (AgreementFilter(involving=("CHL", "copper-forum")), [TREATY], []),
+    (AgreementFilter(kind=AgreementKind.JOINT_STATEMENT), [PACT], []),
+    (AgreementFilter(kind=AgreementKind.CONTRACT), [], []),
+    (AgreementFilter(bindingness=Bindingness.BINDING), [TREATY], []),
+    (AgreementFilter(stage=Stage.SIGNATURE), [PACT, TREATY], []),
+    (AgreementFilter(modality=Modality.EXPECTED), [PACT], []),
+    (AgreementFilter(stage=Stage.RATIFICATION, modality=Modality.PLANNED), [], []),
+    (AgreementFilter(stage=Stage.SIGNATURE, during=When("2031-05")), [PACT], []),
+    (AgreementFilter(stage=Stage.SIGNATURE, during=When("2031-05-10")), [], [PACT]),
+    (AgreementFilter(stage=Stage.SIGNATURE, during=When("2012")), [TREATY], []),
+    (AgreementFilter(during=When("1999")), [], []),
+    (AgreementFilter(topics=(Topic.TRADE, Topic.MINING_TECHNOLOGY)), [PACT], []),
+    (AgreementFilter(topics=(Topic.TRADE, Topic.SECURITY)), [], []),
+    (AgreementFilter(minerals=("copper",)), [PACT], []),
+    (AgreementFilter(member_of="copper-forum"), [PACT, TREATY], []),
+    (AgreementFilter(member_of="copper-forum", member_on=When("2000")), [], [PACT, TREATY]),
+    (AgreementFilter(text="TRADE TREATY"), [TREATY], []),
+    (AgreementFilter(text="safe mine"), [PACT], []),
+    (AgreementFilter(ids=(TREATY,)), [TREATY], []),
+    (AgreementFilter(referring_to=(TREATY,)), [PACT], []),
+    (AgreementFilter(source="report"), [PACT], []),
+    (RoadmapFilter(involving=("DEU",)), ["copper-plan"], []),
+    (RoadmapFilter(stage=Stage.ANNOUNCED, modality=Modality.HAPPENED), ["copper-plan"], []),
+    (RoadmapFilter(stage=Stage.SIGNATURE), [], []),
+    (RoadmapFilter(during=When("2031-04")), [], ["copper-plan"]),  # told as about then
+    (
+        RoadmapFilter(topics=(Topic.RESEARCH_AND_INNOVATION, Topic.PERSONNEL_EXCHANGE)),
+        ["copper-plan"],
+        [],
+    ),
+    (RoadmapFilter(topics=(Topic.DEFENCE,)), [], []),
+    (RoadmapFilter(member_of="copper-forum"), ["copper-plan"], []),
+    (RoadmapFilter(text="courses"), ["copper-plan"], []),
+    (SummitFilter(involving=("ana-soto", "CHL", "copper-forum")), [SUMMIT], []),
+    (SummitFilter(involving=("DEU",)), [], []),
+    (SummitFilter(kind=SummitKind.VISIT), [VISIT], []),
+    (SummitFilter(modality=Modality.PLANNED), [SUMMIT, VISIT], []),
+    (SummitFilter(modality=Modality.HAPPENED), [], []),
+    (SummitFilter(during=When("2031-05-10/2031-05-12")), [SUMMIT], [VISIT]),
+    (SummitFilter(during=When("2031-05")), [SUMMIT, VISIT], []),
+    (SummitFilter(place="CHL"), [SUMMIT], [VISIT]),
+    (SummitFilter(place="DEU"), [], [VISIT]),
+    (SummitFilter(topics=(Topic.TRADE,)), [SUMMIT], []),
+    (SummitFilter(member_of="copper-forum"), [SUMMIT], []),
+    (SummitFilter(text="santiago"), [SUMMIT], []),
+    (InvestmentFilter(involving=("DEU", "andes-copper")), ["mine-loan"], []),
+    (InvestmentFilter(investor="DEU"), ["mine-loan"], []),
+    (InvestmentFilter(investor="CHL"), [], []),
+    (InvestmentFilter(recipient="andes-copper"), ["mine-loan"], []),
+    (InvestmentFilter(sector=Sector.MINING), ["mine-loan"], []),
+    (InvestmentFilter(stage=MoneyStage.PLEDGED, modality=Modality.PLANNED), ["mine-loan"], []),
+    (InvestmentFilter(stage=MoneyStage.DISBURSED), [], []),
+    (InvestmentFilter(during=When("2032")), ["mine-loan"], []),
+    (InvestmentFilter(during=When("2032-06")), [], ["mine-loan"]),
+    (InvestmentFilter(project="loa-mine"), ["mine-loan"], []),
+    (InvestmentFilter(at_least=Decimal(100), currency="EUR"), ["mine-loan"], []),
+    (InvestmentFilter(at_least=Decimal(150), currency="EUR"), [], ["mine-loan"]),
+    (InvestmentFilter(at_least=Decimal(201), currency="EUR"), [], []),
+    (InvestmentFilter(at_most=Decimal(99), currency="EUR"), [], []),
+    (InvestmentFilter(at_least=Decimal(1), currency="USD"), [], ["mine-loan"]),
+    (InvestmentFilter(member_of="copper-forum"), ["mine-loan"], []),
+    (ClaimFilter(subject=PACT), ["doubt", "gap", "steps"], []),
+    (ClaimFilter(about="steps"), ["steps"], []),
+    (ClaimFilter(modality=Modality.NOT_STATED), ["gap"], []),
+    (ClaimFilter(during=When("2031")), ["steps"], ["areas", "doubt", "gap"]),
+    (ClaimFilter(attributed_to="ana-soto"), ["doubt"], []),
+    (ClaimFilter(source="report"), ["doubt", "steps"], []),
+    (ClaimFilter(inferred=True), ["areas"], []),
+    (ClaimFilter(inferred=False, subject="copper-plan"), [], []),
+    (ClaimFilter(disputed=True), ["doubt"], []),
+    (ClaimFilter(disputed=False), ["areas", "gap", "steps"], []),
+    (ClaimFilter(text="between the lines"), ["areas"], []),
+    (ClaimFilter(ids=("gap", "steps"), about="bindingness"), ["gap"], []),
+    (ClaimFilter(referring_to=("DEU",)), ["steps"], []),
+]
+
+
+@pytest.mark.parametrize(
+    ("filter", "sure", "possible"), CASES, ids=[repr(each[0]) for each in CASES]
+)
+def test_each_field_finds_what_it_asks_for(
+    filter: EntityFilter[Any], sure: list[str], possible: list[str]
+) -> None:
+    """What surely matches, what may match as well, and nothing of the rest; in the order of identifiers."""
+    assert [each.id for each in find(CATALOG, filter)] == sure
+    assert [each.id for each in find(CATALOG, filter, truth=Truth.UNKNOWN)] == sorted(
+        [*sure, *possible]
+    )
+    rest = [each.id for each in CATALOG.of(filter.asks_for) if each.id not in (*sure, *possible)]
+    assert [each.id for each in find(CATALOG, filter, truth=Truth.NO)] == rest
+
+
+@pytest.mark.parametrize(
+    "cls", [AgreementFilter, RoadmapFilter, SummitFilter, InvestmentFilter, ClaimFilter]
+)
+def test_each_field_of_a_filter_is_tried_above(cls: type[EntityFilter[Any]]) -> None:
+    """A new field without a case fails here; what all filters share is tried with one of them."""
+    shared = {"text", "ids", "referring_to", "source"} if cls is not AgreementFilter else set[str]()
+    asked = {
+        attribute.name
+        for filter, *_ in CASES
+        if type(filter) is cls
+        for attribute in attrs.fields(cls)
+        if getattr(filter, attribute.name) != attribute.default
+    }
+    later = {"member_on"} if cls is not AgreementFilter else set[str]()
+    assert {attribute.name for attribute in attrs.fields(cls)} - asked <= shared | later
+
+
+@pytest.mark.parametrize(
+    ("fields", "problems"),
+    [
+        ({"kind": "treaty"}, [("kind", "wrong_type")]),
+        ({"during": "2031"}, [("during", "wrong_type")]),
+        ({"involving": "CHL"}, [("involving", "wrong_type")]),
+        (
+            {"involving": ("CHL", 5), "stage": Modality.AIM},
+            [("involving[1]", "wrong_type"), ("stage", "wrong_type")],
+        ),
+        ({"text": " "}, [("text", "empty_text")]),
+    ],
+)
+def test_a_filter_is_checked_like_any_value(
+    fields: dict[str, object], problems: list[tuple[str, str]]
+) -> None:
+    """Terms, not texts; times, not texts."""
+    assert refused(AgreementFilter, **fields) == problems
+
+
+def test_a_list_becomes_a_tuple() -> None:
+    """A filter is a value: it can be compared, kept and used as a key."""
+    parties: Any = ["CHL"]
+    filter = AgreementFilter(involving=parties)
+    parties.append("DEU")
+    assert filter == AgreementFilter(involving=("CHL",))
+    assert hash(filter) == hash(AgreementFilter(involving=("CHL",)))

@@ -1,0 +1,71 @@
+from typing import Any
+
+import pytest
+
+from mineralpact import datasets
+from mineralpact.model import (
+    Endowment,
+    MineralGroup,
+    OfficeKind,
+    OrganizationKind,
+    ProjectKind,
+    ProjectPhase,
+)
+from mineralpact.query import (
+    CountryFilter,
+    Filter,
+    MineralFilter,
+    OrganizationFilter,
+    PersonFilter,
+    ProjectFilter,
+    SourceFilter,
+    find,
+)
+from mineralpact.values.step import Modality
+from mineralpact.values.time.when import When
+from mineralpact.values.truth import Truth
+from tests.query.example import example
+
+EXAMPLE, SHIPPED = example(), datasets.load("japan-peru-2024")
+
+
+@pytest.mark.parametrize(
+    ("filter", "found"),
+    [
+        (CountryFilter(endowment=(Endowment.MINERAL_RICH,)), ["PER"]),
+        (MineralFilter(group=MineralGroup.CATEGORY), ["critical-minerals"]),
+        (PersonFilter(office=OfficeKind.HEAD_OF_GOVERNMENT, office_of="JPN"), ["shigeru-ishiba"]),
+        (PersonFilter(office_of="PER", during=When("2024-11")), ["elmer-schialer"]),
+        (
+            SourceFilter(authors=("francis-stokes",), during=When("2024-11-14")),
+            ["japan-peru-article"],
+        ),
+        (ProjectFilter(kind=ProjectKind.PORT, place="PER"), ["chancay-megaport"]),
+    ],
+)
+def test_what_the_article_names_is_found(filter: Filter[Any], found: list[str]) -> None:
+    """By what it says of it."""
+    assert [entity.id for entity in find(SHIPPED, filter)] == found
+
+
+@pytest.mark.parametrize(
+    ("filter", "sure", "possible"),
+    [
+        (OrganizationFilter(members=("PER", "KOR")), ["club"], ["club"]),
+        (OrganizationFilter(kind=OrganizationKind.CLUB), [], ["club", "forum"]),
+        (OrganizationFilter(country="PER"), [], ["club", "forum"]),
+        (MineralFilter(form=None), ["copper", "lithium"], ["copper", "lithium"]),
+        (SourceFilter(during=When("2024-11")), ["report"], ["leaflet", "report"]),
+        (SourceFilter(publisher="club"), [], ["leaflet", "report"]),
+        (ProjectFilter(phase=ProjectPhase.OPENING, during=When("2025")), ["mine"], ["mine"]),
+        (ProjectFilter(phase=ProjectPhase.OPENING, modality=Modality.HAPPENED), [], []),
+        (ProjectFilter(minerals=("lithium",), owners=("JPN",)), [], []),
+        (ProjectFilter(part_of="mine"), [], []),
+    ],
+)
+def test_what_is_not_stated_may_match(
+    filter: Filter[Any], sure: list[str], possible: list[str]
+) -> None:
+    """But for what is listed."""
+    assert [entity.id for entity in find(EXAMPLE, filter)] == sure
+    assert [entity.id for entity in find(EXAMPLE, filter, truth=Truth.UNKNOWN)] == possible

@@ -1,0 +1,85 @@
+import pytest
+
+from mineralpact.catalog import Catalog
+from mineralpact.errors import NotFoundError
+from mineralpact.model import Agreement, AgreementKind, Country, Summit, SummitKind
+from mineralpact.query import agreements_between, encounters, partners, rivals
+from mineralpact.query.questions.parties import place_of
+from mineralpact.values.ids import AgreementId, CountryId, SummitId
+from mineralpact.values.step import Modality
+from mineralpact.values.time.when import When
+from mineralpact.values.truth import Truth
+from tests.query.example import example
+
+CATALOG = example()
+
+
+def test_what_two_are_party_to() -> None:
+    """Agreements first, then roadmaps; both must be party to each."""
+    assert [each.id for each in agreements_between(CATALOG, "JPN", "PER")] == [
+        "lithium-pact",
+        "roadmap",
+    ]
+    assert agreements_between(CATALOG, "JPN", "CHN") == ()
+
+
+def test_partners_come_with_what_ties_them() -> None:
+    """Instruments and money, both ways; who has most ties comes first."""
+    found = [(each.partner.id, [tie.id for tie in each.ties]) for each in partners(CATALOG, "PER")]
+    assert found == [
+        ("CHN", ["port-pact", "into-mining", "into-roads"]),
+        ("JPN", ["lithium-pact", "roadmap", "into-mine"]),
+    ]
+    assert partners(CATALOG, "forum") == ()
+
+
+def test_rivals_court_the_same_partner() -> None:
+    """With what, beside what one has oneself."""
+    (rival,) = rivals(CATALOG, "JPN", over="PER")
+    assert (rival.rival.id, rival.over.id) == ("CHN", "PER")
+    assert [tie.id for tie in rival.ties] == ["port-pact", "into-mining", "into-roads"]
+    assert [tie.id for tie in rival.own_ties] == ["lithium-pact", "roadmap", "into-mine"]
+    assert rivals(CATALOG, "KOR") == rivals(CATALOG, "KOR", over="JPN")
+    assert rivals(CATALOG, "JPN", over="KOR") == ()
+
+
+def test_partners_in_one_pact_are_no_rivals_by_it() -> None:
+    """A pact of three makes none of them court another against the third."""
+    countries = [CountryId(code) for code in ("CHN", "JPN", "PER")]
+    pact = Agreement(
+        id=AgreementId("pact"), name="A pact", kind=AgreementKind.TREATY, parties=tuple(countries)
+    )
+    assert rivals(Catalog([pact, *(Country(id=id) for id in countries)]), "JPN") == ()
+
+
+def test_an_unknown_party_is_told() -> None:
+    """In whichever place it stands."""
+    for ask in (lambda: rivals(CATALOG, "JPN", over="PRE"), lambda: partners(CATALOG, "PRE")):
+        with pytest.raises(NotFoundError, match="did you mean PER"):
+            ask()
+
+
+def test_who_met_whom_where() -> None:
+    """Surely where all is told as done; at the side of another meeting, its place counts; hosts take part."""
+    found = encounters(CATALOG, "minister")
+    assert [(each.other.id, each.summit.id, each.met) for each in found] == [
+        ("JPN", "talks", Truth.YES),
+        ("JPN", "visit", Truth.UNKNOWN),
+        ("KOR", "visit", Truth.UNKNOWN),
+    ]
+    assert [each.place.country if each.place else None for each in found] == ["PER", None, None]
+    assert [each.summit.id for each in encounters(CATALOG, "JPN", during=When("2024-11"))] == [
+        "talks"
+    ]
+
+
+def test_meetings_at_the_side_of_each_other_have_no_place() -> None:
+    """A circle ends the search."""
+    first, second = SummitId("first"), SummitId("second")
+    circle = [
+        Summit(
+            id=id, name="A meeting", kind=SummitKind.VISIT, modality=Modality.PLANNED, within=within
+        )
+        for id, within in ((first, second), (second, first))
+    ]
+    assert place_of(circle[0], Catalog(circle)) is None

@@ -1,0 +1,111 @@
+import itertools
+
+import attrs
+import pytest
+from hypothesis import given, settings
+
+from mineralpact.catalog import Catalog
+from mineralpact.errors import NotFoundError
+from mineralpact.model import Claim, Summit
+from mineralpact.query import timeline
+from mineralpact.values.step import Modality, Step
+from mineralpact.values.truth import Truth
+from tests.property.strategies import catalogs
+from tests.samples import VISIT, sample
+
+CATALOG = sample()
+
+
+def told(
+    *, involving: str | None = None, claims: bool = False
+) -> list[tuple[str | None, str, str]]:
+    """Each entry's time, entity and field."""
+    entries = timeline(CATALOG, involving=involving, claims=claims)
+    return [
+        (None if each.when is None else str(each.when), each.entity.id, each.path)
+        for each in entries
+    ]
+
+
+def test_everything_with_a_time_stands_in_its_order() -> None:
+    """Steps, milestones, offices, memberships, times of the entities themselves; nothing twice."""
+    assert told() == [
+        ("2001/..", "copper-forum", "members[0]"),
+        ("2012-05-14", "trade-treaty", "steps[0]"),
+        ("2029/..", "loa-mine", "owners[0]"),
+        ("2030", "mine-loan", "steps[0]"),
+        ("2030-03/..", "ana-soto", "offices[0]"),
+        ("2031/2041", "copper-plan", "period"),
+        ("2031-04~", "copper-plan", "steps[0]"),
+        ("2031-04-02T09:00:00", "report", "published"),
+        ("2031-05", "copper-pact", "steps[0]"),
+        ("2031-05", "visit", "when"),
+        ("[2031-05-01..2031-12-10]", "copper-pact", "steps[1]"),
+        ("2031-05-10/2031-05-12", "copper-summit", "when"),
+        ("2032", "copper-pact", "commitments[0]"),
+        ("2032", "mine-loan", "when"),
+        ("2033", "loa-mine", "milestones[0]"),
+        ("2035", "copper-pact", "effects[0]"),
+    ]
+
+
+def test_a_step_told_by_an_event_has_the_events_time() -> None:
+    """And says so."""
+    by_path = {(each.entity.id, each.path): each for each in timeline(CATALOG)}
+    signature, ratification = by_path["copper-pact", "steps[0]"], by_path["copper-pact", "steps[1]"]
+    assert isinstance(signature.record, Step)
+    assert signature.relative is signature.record.relative
+    assert ratification.relative is not None
+    assert by_path["trade-treaty", "steps[0]"].relative is None
+
+
+def test_a_step_told_by_an_event_without_a_time_comes_last() -> None:
+    """Nobody knows when it is; it is listed all the same."""
+    visit = attrs.evolve(CATALOG.get(Summit, VISIT), when=None)
+    catalog = Catalog([visit if each.id == VISIT else each for each in CATALOG])
+    last = [(each.when, each.path) for each in timeline(catalog, involving="copper-pact")][-2:]
+    assert last == [(None, "steps[0]"), (None, "steps[1]")]
+
+
+def test_each_entry_says_how_it_is_told() -> None:
+    """Planned is planned; a standing fact is told in no way of its own."""
+    by_path = {(each.entity.id, each.path): each for each in timeline(CATALOG)}
+    assert by_path["visit", "when"].modality is Modality.PLANNED
+    assert by_path["visit", "when"].record is by_path["visit", "when"].entity
+    assert by_path["loa-mine", "milestones[0]"].modality is Modality.PLANNED
+    assert by_path["copper-forum", "members[0]"].modality is None
+
+
+def test_only_what_involves_an_entity() -> None:
+    """Its own times, and those of entities that point at it."""
+    assert {id for _, id, _ in told(involving="copper-plan")} == {"copper-plan"}
+    assert {id for _, id, _ in told(involving="copper-pact")} == {
+        "copper-pact",
+        "copper-plan",
+        "mine-loan",
+    }
+    with pytest.raises(NotFoundError, match="did you mean copper-plan"):
+        timeline(CATALOG, involving="coper-plan")
+
+
+def test_the_times_of_claims_on_request() -> None:
+    """Most repeat those of the entities."""
+    assert not [each for each in timeline(CATALOG) if isinstance(each.entity, Claim)]
+    assert ("2031-05", "steps", "when") in told(claims=True)
+
+
+def test_nothing_has_no_timeline() -> None:
+    """An empty catalog, and one without times."""
+    assert timeline(Catalog()) == ()
+    assert timeline(Catalog([CATALOG["CHL"]])) == ()
+
+
+@settings(max_examples=25)
+@given(catalogs(most=2))
+def test_the_order_never_contradicts_what_is_certain(catalog: Catalog) -> None:
+    """Nothing that is surely over comes behind what begins later; what has no time comes last."""
+    whens = [each.when for each in timeline(catalog, claims=True)]
+    known = [when for when in whens if when is not None]
+    assert whens == known + [None] * (len(whens) - len(known))
+    for earlier, later in itertools.pairwise(known):
+        assert later.before(earlier) is not Truth.YES

@@ -1,0 +1,304 @@
+import pytest
+
+from mineralpact.errors import NotFoundError
+from mineralpact.query import history, next_steps, stage_on
+from mineralpact.values.step import Modality, Stage, TimeRelation
+from mineralpact.values.time.when import When
+from mineralpact.values.truth import Truth
+from tests.instruments import (
+    CHL,
+    CLAUSE,
+    JPN,
+    PER,
+    PLANNED,
+    catalog_of,
+    from_stage,
+    pact,
+    paths,
+    step,
+)
+
+THREE = (JPN, PER, CHL)
+IN_FORCE = step(Stage.ENTRY_INTO_FORCE, "2016-07-01")
+
+
+class TestStageOn:
+    """How far an instrument has come."""
+
+    def test_without_any_step(self) -> None:
+        """Nothing told is nothing reached."""
+        answer = stage_on(pact(), When("2024"))
+        assert (answer.surely, answer.possibly, answer.deciding, answer.is_certain) == (
+            None,
+            (),
+            (),
+            True,
+        )
+
+    def test_a_plan_whose_time_has_come(self) -> None:
+        """A planned signature may have been made once its window opens, and never surely was."""
+        planned = pact(
+            step(Stage.ANNOUNCED, "2024-11-14"),
+            step(Stage.SIGNATURE, "[2024-11-14..2024-11-30]", PLANNED),
+        )
+        before, later = (stage_on(planned, When(day)) for day in ("2024-11-13", "2024-12-24"))
+        assert (before.surely, before.possibly) == (None, ())
+        assert (later.surely, later.possibly, later.is_certain) == (
+            Stage.ANNOUNCED,
+            (Stage.SIGNATURE,),
+            False,
+        )
+        assert paths(later.deciding) == ["steps[0]", "steps[1]"]
+
+    def test_nothing_but_plans(self) -> None:
+        """Where all is planned, it may have come as far as any plan whose time has come."""
+        plans = [
+            step(stage, when, PLANNED)
+            for stage, when in ((Stage.SIGNATURE, "2024"), (Stage.RATIFICATION, "2026"))
+        ]
+        answer = stage_on(pact(*plans), When("2025"))
+        assert (answer.surely, answer.possibly) == (None, (Stage.SIGNATURE,))
+
+    def test_acts_before_force_go_by_their_order_in_law(self) -> None:
+        """A signature beats a later conclusion of talks; a text agreed before it adds nothing to it."""
+        life = pact(
+            step(Stage.SIGNATURE, "2024-11-17"),
+            step(Stage.CONCLUSION, "2024-11-18"),
+            step(Stage.INITIALLING, None, PLANNED),
+        )
+        answer = stage_on(life, When("2025"))
+        assert (answer.surely, answer.possibly) == (Stage.SIGNATURE, ())
+
+    def test_a_stage_told_twice_is_one(self) -> None:
+        """Of two reports of a signature one is enough; the other adds no other stage."""
+        life = pact(step(Stage.SIGNATURE, "2024-11-17"), step(Stage.SIGNATURE))
+        answer = stage_on(life, When("2025"))
+        assert (answer.surely, answer.possibly) == (Stage.SIGNATURE, ())
+
+    def test_acts_after_force_go_by_their_time(self) -> None:
+        """The last act of its life is where it stands, and what may have come later is possible."""
+        life = pact(
+            IN_FORCE,
+            step(Stage.SUSPENSION, "2018-01-01"),
+            step(Stage.REINSTATEMENT, "2019-01-01"),
+            step(Stage.AMENDMENT, "2018-06-01", PLANNED),
+            step(Stage.SUSPENSION_REQUEST, "2020", PLANNED),
+            step(Stage.RATIFICATION, None, PLANNED),
+        )
+        found = [stage_on(life, When(day)) for day in ("2017", "2018-03-01", "2021")]
+        assert [each.surely for each in found] == [
+            Stage.ENTRY_INTO_FORCE,
+            Stage.SUSPENSION,
+            Stage.REINSTATEMENT,
+        ]
+        assert [each.possibly for each in found] == [(), (), (Stage.SUSPENSION_REQUEST,)]
+
+    def test_a_later_act_of_unknown_time(self) -> None:
+        """An amendment nobody dates may have come after all that is dated."""
+        life = pact(IN_FORCE, step(Stage.AMENDMENT), step(Stage.RENEWAL, "2021-07-01"))
+        answer = stage_on(life, When("2022"))
+        assert (answer.surely, answer.possibly) == (Stage.RENEWAL, (Stage.AMENDMENT,))
+
+    def test_a_suspension_that_is_over(self) -> None:
+        """What lasted for a while and is over is no longer where it stands."""
+        life = pact(IN_FORCE, step(Stage.SUSPENSION, "2020-01-01/2020-12-31"))
+        assert [stage_on(life, When(day)).surely for day in ("2020-06-01", "2021-01-01")] == [
+            Stage.SUSPENSION,
+            Stage.ENTRY_INTO_FORCE,
+        ]
+
+    def test_talks_that_are_over_are_still_a_stage_reached(self) -> None:
+        """Negotiations have been reached for good."""
+        assert (
+            stage_on(pact(step(Stage.NEGOTIATION, "2015/2017")), When("2020")).surely
+            is Stage.NEGOTIATION
+        )
+
+    def test_an_expiry_that_a_renewal_prevents(self) -> None:
+        """It stands renewed, not ended."""
+        end = step(Stage.TERMINATION, "2021-07-01", CLAUSE)
+        life = pact(IN_FORCE, end, step(Stage.RENEWAL, "2021-06-01"))
+        assert stage_on(life, When("2022")).surely is Stage.RENEWAL
+
+    def test_notice_and_its_effect(self) -> None:
+        """A notice with a day of effect becomes a withdrawal on that day."""
+        life = pact(
+            IN_FORCE, step(Stage.WITHDRAWAL_NOTICE, "2019-11-04", effective="2020-11-04", by=PER)
+        )
+        found = [stage_on(life, When(day)).surely for day in ("2020-01-01", "2021")]
+        assert found == [Stage.WITHDRAWAL_NOTICE, Stage.WITHDRAWAL]
+
+    def test_coming_back_after_an_end(self) -> None:
+        """An accession after a withdrawal begins a new life."""
+        life = pact(
+            IN_FORCE,
+            step(Stage.WITHDRAWAL, "2020-01-01", by=PER),
+            step(Stage.ACCESSION, "2022-01-01", by=PER),
+            step(Stage.ENTRY_INTO_FORCE, None, PLANNED, by=PER),
+        )
+        answer = stage_on(life, When("2023"), PER)
+        assert (answer.surely, answer.possibly) == (Stage.ACCESSION, ())
+
+    def test_all_parties_for_one_stage(self) -> None:
+        """An instrument is ratified when all have ratified; until then it may be, where some are silent."""
+        signed, first = (
+            step(Stage.SIGNATURE, "2024-01-01"),
+            step(Stage.RATIFICATION, "2024-06-01", by=PER),
+        )
+        one = stage_on(pact(signed, first), When("2025"))
+        assert (one.surely, one.possibly) == (Stage.SIGNATURE, (Stage.RATIFICATION,))
+        assert stage_on(pact(signed, first), When("2025"), PER).surely is Stage.RATIFICATION
+        both = pact(signed, first, step(Stage.RATIFICATION, "2024-08-01", by=JPN))
+        assert [stage_on(both, When(day)).surely for day in ("2024-07-01", "2024-08-01")] == [
+            Stage.SIGNATURE,
+            Stage.RATIFICATION,
+        ]
+
+    @pytest.mark.parametrize(
+        ("stage", "one", "two"),
+        [
+            (Stage.SUSPENSION_REQUEST, Stage.SUSPENSION_REQUEST, Stage.SUSPENSION_REQUEST),
+            (Stage.PROVISIONAL_APPLICATION, None, Stage.PROVISIONAL_APPLICATION),
+            (Stage.WITHDRAWAL, None, Stage.WITHDRAWAL),
+        ],
+    )
+    def test_one_or_two_parties_of_three(
+        self, stage: Stage, one: Stage | None, two: Stage | None
+    ) -> None:
+        """One may ask for a suspension; force takes two; an end, that fewer than two are left."""
+        acts = [step(stage, "2020-01-01", by=JPN), step(stage, "2020-01-01", by=PER)]
+        assert stage_on(pact(*acts[:1], parties=THREE), When("2021")).surely is one
+        assert stage_on(pact(*acts, parties=THREE), When("2021")).surely is two
+
+    def test_a_stage_of_parties_without_a_time(self) -> None:
+        """Where nobody says when the parties did it, it may be done."""
+        notices = [step(Stage.WITHDRAWAL_NOTICE, None, by=party) for party in (JPN, PER)]
+        assert stage_on(pact(IN_FORCE, *notices), When("2020")).possibly == (
+            Stage.WITHDRAWAL_NOTICE,
+        )
+
+    def test_one_who_is_no_party(self) -> None:
+        """A name that is no party's is refused."""
+        with pytest.raises(NotFoundError, match="no party to pact 'FRA'"):
+            stage_on(pact(IN_FORCE), When("2020"), "FRA")
+
+
+class TestNextSteps:
+    """What is still to come."""
+
+    def test_soonest_first(self) -> None:
+        """Plans come in the order of their times, those without one last; what is overdue says so."""
+        life = pact(
+            step(Stage.AMENDMENT, None, PLANNED),
+            step(Stage.ENTRY_INTO_FORCE, "2025-06", PLANNED),
+            step(Stage.RATIFICATION, "2024-12", PLANNED),
+            step(Stage.SIGNATURE, "2024-11-17"),
+        )
+        found = next_steps(life, When("2025-01-01"))
+        assert [(each.stage, each.is_due) for each in found] == [
+            (Stage.RATIFICATION, Truth.YES),
+            (Stage.ENTRY_INTO_FORCE, Truth.NO),
+            (Stage.AMENDMENT, Truth.UNKNOWN),
+        ]
+        assert {each.is_sure for each in found} == {False}
+        assert found[0].source.path == "steps[2]"
+
+    def test_what_was_carried_out_is_no_longer_to_come(self) -> None:
+        """A plan is gone once it has been carried out, in time or not."""
+        life = pact(step(Stage.SIGNATURE, "2024-11", PLANNED), step(Stage.SIGNATURE, "2024-12-01"))
+        assert next_steps(life, When("2025")) == ()
+
+    def test_what_comes_by_itself(self) -> None:
+        """A withdrawal whose notice has been given is sure to come."""
+        life = pact(
+            IN_FORCE, step(Stage.WITHDRAWAL_NOTICE, "2019-11-04", effective="2020-11-04", by=PER)
+        )
+        [coming] = next_steps(life, When("2020-01-01"))
+        assert (coming.stage, coming.when, coming.is_sure) == (
+            Stage.WITHDRAWAL,
+            When("2020-11-04"),
+            True,
+        )
+        assert next_steps(life, When("2020-01-01"), JPN) == ()
+
+    def test_an_expiry_that_will_not_be(self) -> None:
+        """An end that a renewal prevents is not to come."""
+        renewal = step(Stage.RENEWAL, "2021-06-01")
+        assert (
+            next_steps(
+                pact(IN_FORCE, step(Stage.TERMINATION, "2021-07-01", CLAUSE), renewal),
+                When("2021-06-15"),
+            )
+            == ()
+        )
+
+    def test_a_suspension_that_is_over(self) -> None:
+        """What lasted for a while and is over is not to come."""
+        assert next_steps(pact(step(Stage.SUSPENSION, "2020-01-01/2020-12-31")), When("2022")) == ()
+
+    def test_a_plan_after_an_end(self) -> None:
+        """A new signature planned after an end is another one than that before it."""
+        life = pact(
+            step(Stage.SIGNATURE, "2010-01-01"),
+            step(Stage.TERMINATION, "2015-01-01"),
+            step(Stage.SIGNATURE, "2025-01-01", PLANNED),
+        )
+        assert [each.when for each in next_steps(life, When("2024"))] == [When("2025-01-01")]
+
+    def test_a_plan_to_do_again_what_has_been_done(self) -> None:
+        """An amendment made before does not settle the plan of a further one."""
+        life = pact(
+            step(Stage.AMENDMENT, "2010-01-01"), step(Stage.AMENDMENT, "2025-01-01", PLANNED)
+        )
+        assert [each.when for each in next_steps(life, When("2024"))] == [When("2025-01-01")]
+
+
+class TestHistory:
+    """A whole life in order."""
+
+    def test_all_steps_earliest_first(self) -> None:
+        """Relative times take their places; acts of one time go by their order in law; unknown times come last."""
+        life = pact(
+            step(Stage.AMENDMENT),
+            step(
+                Stage.TERMINATION,
+                None,
+                CLAUSE,
+                relative=from_stage(TimeRelation.AFTER, Stage.SIGNATURE, years=5),
+            ),
+            step(Stage.ENTRY_INTO_FORCE, "2024-11-17"),
+            step(Stage.SIGNATURE, "2024-11-17", effective="2025-01-01"),
+            step(
+                Stage.WITHDRAWAL,
+                None,
+                CLAUSE,
+                relative=from_stage(TimeRelation.AFTER, Stage.WITHDRAWAL_NOTICE),
+            ),
+        )
+        found = history(life, catalog=catalog_of(life))
+        assert paths(found) == ["steps[3]", "steps[2]", "steps[1]", "steps[0]", "steps[4]"]
+        assert [each.when for each in found] == [
+            When("2024-11-17"),
+            When("2024-11-17"),
+            When("2029-11-17"),
+            None,
+            None,
+        ]
+        assert found[0].effect == When("2025-01-01")
+
+    def test_a_step_in_words(self) -> None:
+        """A step says what, by whom, when, with what effect and how it is told."""
+        life = pact(
+            step(Stage.WITHDRAWAL_NOTICE, "2019-11-04", effective="2020-11-04", by=PER),
+            step(Stage.RENEWAL),
+        )
+        assert [str(each) for each in history(life)] == [
+            "pact steps[0]: withdrawal notice by PER on 2019-11-04, effective 2020-11-04 (happened)",
+            "pact steps[1]: renewal (happened)",
+        ]
+
+    def test_a_modality_of_two_words(self) -> None:
+        """A gap is told as one."""
+        assert str(history(pact(step(Stage.RENEWAL, None, Modality.NOT_STATED)))[0]).endswith(
+            "renewal (not stated)"
+        )

@@ -1,0 +1,129 @@
+import pytest
+
+from mineralpact.query import StatusWarning, status_warnings
+from mineralpact.values.step import Modality, Stage, TimeRelation
+from tests.instruments import CHL, CLAUSE, JPN, PER, PLANNED, from_stage, pact, paths, step
+
+SIGNED = step(Stage.SIGNATURE, "2024-11-17")
+
+
+def codes(warnings: tuple[StatusWarning, ...]) -> list[str]:
+    """The codes of warnings."""
+    return [each.code for each in warnings]
+
+
+class TestOrder:
+    """Acts in the wrong order."""
+
+    @pytest.mark.parametrize(
+        ("first", "then", "code"),
+        [
+            (Stage.SIGNATURE, Stage.WITHDRAWAL, "out_of_order"),
+            (Stage.SIGNATURE, Stage.RATIFICATION, "out_of_order"),
+            (Stage.SIGNATURE, Stage.ENTRY_INTO_FORCE, "retroactive_force"),
+            (Stage.SIGNATURE, Stage.PROVISIONAL_APPLICATION, "retroactive_force"),
+            (Stage.RATIFICATION, Stage.ENTRY_INTO_FORCE, "retroactive_force"),
+            (Stage.ENTRY_INTO_FORCE, Stage.SUSPENSION, "out_of_order"),
+            (Stage.WITHDRAWAL_NOTICE, Stage.WITHDRAWAL, "out_of_order"),
+            (Stage.SUSPENSION, Stage.REINSTATEMENT, "out_of_order"),
+        ],
+    )
+    def test_the_later_act_done_first(self, first: Stage, then: Stage, code: str) -> None:
+        """The rule that is broken is named, with both steps; in the right order there is nothing to say."""
+        [found] = status_warnings(pact(step(first, "2024-11-17"), step(then, "2023-01-01")))
+        assert (found.code, found.path, paths(found.steps)) == (
+            code,
+            "agreements['pact'].steps[1]",
+            ["steps[1]", "steps[0]"],
+        )
+        assert found.rule
+        assert status_warnings(pact(step(first, "2023-01-01"), step(then, "2024-11-17"))) == ()
+
+    def test_only_what_is_sure(self) -> None:
+        """Times that may be in order, and acts whose time nobody states, are no contradiction."""
+        loose = pact(step(Stage.SIGNATURE, "2024-11"), step(Stage.ENTRY_INTO_FORCE, "2024-11-01"))
+        assert status_warnings(loose) == ()
+        assert status_warnings(pact(SIGNED, step(Stage.RATIFICATION))) == ()
+
+    def test_plans_count_too(self) -> None:
+        """A ratification planned for a day before the signature is as odd as one done before it; an opinion is not."""
+        assert codes(
+            status_warnings(pact(SIGNED, step(Stage.RATIFICATION, "2024-01-01", PLANNED)))
+        ) == ["out_of_order"]
+        assert (
+            status_warnings(pact(SIGNED, step(Stage.RATIFICATION, "2024-01-01", Modality.OPINION)))
+            == ()
+        )
+
+    def test_one_act_in_time_is_enough(self) -> None:
+        """A second negotiation, after signature, does not make the first one late."""
+        talks = [step(Stage.NEGOTIATION, day) for day in ("2020-01-01", "2025-01-01")]
+        assert status_warnings(pact(*talks, SIGNED)) == ()
+
+    def test_each_party_has_its_own_order(self) -> None:
+        """What one party signs late says nothing of what another ratified."""
+        acts = (
+            step(Stage.SIGNATURE, "2025-01-01", by=JPN),
+            step(Stage.RATIFICATION, "2024-01-01", by=PER),
+        )
+        assert status_warnings(pact(*acts)) == ()
+
+    def test_in_words(self) -> None:
+        """A warning says where, what and which rule."""
+        [found] = status_warnings(pact(SIGNED, step(Stage.RATIFICATION, "2024-01-01")))
+        assert str(found) == (
+            "agreements['pact'].steps[1]: ratification 2024-01-01 before signature 2024-11-17 "
+            "(what is ratified has been signed: Vienna Convention, article 14)"
+        )
+
+
+class TestOtherRules:
+    """Acts told twice, effects before acts, strangers, times without an anchor."""
+
+    def test_two_days_for_what_is_done_once(self) -> None:
+        """Two signatures on two days are pointed out; two that may be one are not, nor amendments."""
+        assert codes(status_warnings(pact(SIGNED, step(Stage.SIGNATURE, "2024-11-18")))) == [
+            "two_times"
+        ]
+        assert status_warnings(pact(SIGNED, step(Stage.SIGNATURE, "2024-11"))) == ()
+        assert status_warnings(pact(SIGNED, step(Stage.SIGNATURE))) == ()
+        assert status_warnings(pact(SIGNED, step(Stage.SIGNATURE, "2024-11-18", by=PER))) == ()
+        amendments = [step(Stage.AMENDMENT, day) for day in ("2024-11-17", "2024-11-18")]
+        assert status_warnings(pact(*amendments)) == ()
+
+    def test_an_effect_before_its_act(self) -> None:
+        """Signed to take effect in the past: odd, and possible."""
+        [found] = status_warnings(pact(step(Stage.SIGNATURE, "2024-11-17", effective="2024-01-01")))
+        assert (found.code, found.message) == (
+            "retroactive_effect",
+            "signature 2024-11-17 takes effect before it is done, 2024-01-01",
+        )
+
+    def test_an_act_by_a_stranger(self) -> None:
+        """Only parties act, and those that accede."""
+        assert codes(status_warnings(pact(step(Stage.RATIFICATION, by=CHL)))) == ["no_party"]
+        assert (
+            status_warnings(pact(step(Stage.ACCESSION, by=CHL), step(Stage.DEPOSIT, by=CHL))) == ()
+        )
+
+    def test_a_time_told_by_an_act_that_is_not_told(self) -> None:
+        """A deadline after a signature of which there is no step is pointed out; a clause may wait for it."""
+        after = from_stage(TimeRelation.AFTER, Stage.SIGNATURE, months=6)
+        [found] = status_warnings(pact(step(Stage.ENTRY_INTO_FORCE, None, PLANNED, relative=after)))
+        assert (found.code, found.message) == (
+            "no_anchor",
+            "entry into force is told by a signature that no step tells of",
+        )
+        assert (
+            status_warnings(pact(step(Stage.ENTRY_INTO_FORCE, None, CLAUSE, relative=after))) == ()
+        )
+        assert (
+            status_warnings(
+                pact(SIGNED, step(Stage.ENTRY_INTO_FORCE, None, PLANNED, relative=after))
+            )
+            == ()
+        )
+        assert (
+            status_warnings(pact(step(Stage.ENTRY_INTO_FORCE, "2025", PLANNED, relative=after)))
+            == ()
+        )

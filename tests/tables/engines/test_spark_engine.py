@@ -1,0 +1,156 @@
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pytest
+
+from mineralpact.catalog import Catalog
+from mineralpact.errors import DocumentError
+from mineralpact.model import KINDS
+from mineralpact.query import AgreementFilter, find
+from mineralpact.tables import SparkEngine, extras, to_parquet, to_tables
+from mineralpact.values.step import Stage
+from mineralpact.values.time.when import When
+from mineralpact.values.truth import Truth
+from tests.property.conditions import ODD_TEXTS
+from tests.samples import CHL, PACT
+from tests.spark import local_session
+from tests.tables.odd_kinds import odd_catalog
+
+FILTER = AgreementFilter(involving=(CHL,), stage=Stage.SIGNATURE, during=When("2031-05"))
+
+
+class Hinted:
+    """A frame that takes hints."""
+
+    def __init__(self, frame: Any) -> None:  # noqa: ANN401  # DuckDB's
+        self._frame = frame
+
+    def hint(self, name: str) -> Any:  # noqa: ANN401  # as above
+        """The frame itself."""
+        assert name == "broadcast"
+        return self._frame
+
+
+class Session:
+    """What a Spark session is asked for, with DuckDB's frames in place of Spark's."""
+
+    def __init__(self) -> None:
+        self.addresses: list[str] = []
+        self._connection = duckdb.connect()
+
+    @property
+    def read(self) -> "Session":
+        """Reads files."""
+        return self
+
+    def parquet(self, address: str) -> Any:  # noqa: ANN401  # as above
+        """A file as a frame."""
+        self.addresses.append(address)
+        return self._connection.read_parquet("/" + address.split("://")[1].lstrip("/"))
+
+    def createDataFrame(self, data: Any, schema: Any = None) -> Any:  # noqa: ANN401, N802  # as above
+        """Rows, or an Arrow table, as a frame."""
+        if schema is None:
+            return self._connection.from_arrow(data)
+        rows: Sequence[tuple[str]] = data
+        assert schema == "text string"
+        return Hinted(
+            self._connection.from_arrow(
+                pa.table({"text": pa.array([text for (text,) in rows], pa.string())})
+            )
+        )
+
+
+@pytest.fixture
+def session(monkeypatch: pytest.MonkeyPatch) -> Session:
+    """A session, whether pyspark is installed or not."""
+
+    def found(name: str) -> object:
+        return name if name == "pyspark" else find_spec(name)
+
+    monkeypatch.setattr(extras, "find_spec", found)
+    return Session()
+
+
+def test_a_folder_is_read_once_a_table(session: Session, tmp_path: Path, catalog: Catalog) -> None:
+    """By its address, whatever it is called."""
+    to_parquet(catalog, tmp_path / "a b")
+    engine = SparkEngine(session, tmp_path / "a b")
+    for truth in Truth:
+        assert engine.find(FILTER, truth=truth) == find(catalog, FILTER, truth=truth)
+    assert all(address.startswith("file:///") for address in session.addresses)
+    assert len(session.addresses) == len(set(session.addresses))
+
+
+def test_tables_are_taken_as_they_are(session: Session) -> None:
+    """With the kinds that they hold."""
+    catalog = odd_catalog()
+    engine = SparkEngine(session, to_tables(catalog))
+    assert engine.kinds == catalog.kinds
+    assert engine.fetch(["north-pit"]) == (catalog["north-pit"],)
+
+
+def test_a_changed_folder_is_refused(session: Session, tmp_path: Path, catalog: Catalog) -> None:
+    """One on this machine: nobody but the cluster can read another."""
+    to_parquet(catalog, tmp_path / "tables")
+    (tmp_path / "tables" / "people.parquet").unlink()
+    with pytest.raises(DocumentError):
+        SparkEngine(session, tmp_path / "tables")
+
+
+def test_an_address_is_taken_as_it_is(session: Session, tmp_path: Path, catalog: Catalog) -> None:
+    """It is the cluster that reads it."""
+    to_parquet(catalog, tmp_path / "tables")
+    engine = SparkEngine(session, f"s3a://{tmp_path}/tables/")
+    assert engine.kinds == KINDS
+    assert engine.ids(FILTER) == tuple(each.id for each in find(catalog, FILTER))
+    assert f"s3a://{tmp_path}/tables/agreements.parquet" not in session.addresses
+    assert f"s3a://{tmp_path}/tables/agreements_parties.parquet" in session.addresses
+
+
+def test_signs_in_a_folders_name_are_taken_literally(session: Session, tmp_path: Path) -> None:
+    """None stands for other names."""
+    to_parquet(Catalog(), tmp_path / "a [b] *")
+    engine = SparkEngine(session, tmp_path / "a [b] *")
+    with pytest.raises(duckdb.IOException):
+        engine.count(AgreementFilter())
+    assert session.addresses[0].endswith("/a \\[b\\] \\*/agreements.parquet")
+
+
+@pytest.mark.spark
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_spark_itself_reads_the_same(tmp_path: Path, catalog: Catalog) -> None:
+    """A folder with an odd name, entities whole, texts only ever texts."""
+    folder = tmp_path / "a [b] {c} *?%20"
+    to_parquet(catalog, folder)
+    engine = SparkEngine(local_session(), folder)
+    assert engine.fetch([PACT, CHL]) == catalog.follow([PACT, CHL])
+    for truth in Truth:
+        assert engine.ids(FILTER, truth=truth) == tuple(
+            each.id for each in find(catalog, FILTER, truth=truth)
+        )
+    for span in ("0961-02-11", "0961/2031", "9999", "Y-170000002"):
+        dated = AgreementFilter(during=When(span))
+        assert engine.ids(dated, truth=Truth.UNKNOWN) == tuple(
+            each.id for each in find(catalog, dated, truth=Truth.UNKNOWN)
+        )
+    for text in ODD_TEXTS:
+        if text.strip():
+            assert engine.ids(AgreementFilter(text=text)) == tuple(
+                each.id for each in find(catalog, AgreementFilter(text=text))
+            )
+
+
+@pytest.mark.spark
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_spark_takes_tables_from_memory() -> None:
+    """Every type of column."""
+    catalog = odd_catalog()
+    engine = SparkEngine(local_session(), to_tables(catalog))
+    assert engine.fetch(["south-pit", "north-pit"]) == catalog.follow(["south-pit", "north-pit"])

@@ -1,0 +1,196 @@
+import subprocess
+import sys
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from mineralpact.catalog import Catalog
+from mineralpact.codec import Limits
+from mineralpact.errors import DocumentError, NotFoundError
+from mineralpact.model import Agreement, Country
+from mineralpact.tables import Tables, from_tables, to_tables
+from mineralpact.values.ids import CountryId
+from tests.samples import PACT
+from tests.tables.odd_kinds import odd_catalog
+
+
+def with_table(tables: Tables, name: str, table: pa.Table) -> Tables:
+    """The same tables with another one in place."""
+    return Tables(kinds=tables.kinds, by_name={**tables.by_name, name: table})
+
+
+def codes(tables: Tables) -> list[tuple[str, str]]:
+    """What is wrong with tables."""
+    with pytest.raises(DocumentError) as caught:
+        from_tables(tables)
+    return [(problem.path, problem.code) for problem in caught.value.problems]
+
+
+def test_every_field_of_every_class_comes_back(catalog: Catalog) -> None:
+    """The header too."""
+    found = from_tables(to_tables(catalog))
+    assert found == catalog
+    assert (found.id, found.title) == ("copper", "A pact over copper")
+
+
+def test_an_apps_own_kinds_follow_by_themselves() -> None:
+    """Every type a field may have, stated and not."""
+    catalog = odd_catalog()
+    assert from_tables(to_tables(catalog)) == catalog
+
+
+def test_an_empty_catalog_has_empty_tables() -> None:
+    """All of them, with their columns."""
+    tables = to_tables(Catalog())
+    assert tables["agreements_steps"].num_rows == 0
+    assert from_tables(tables) == Catalog()
+
+
+def test_times_told_by_other_events_are_worked_out(catalog: Catalog) -> None:
+    """As far as the catalog knows those events; what is told stays as it is told."""
+    rows = to_tables(catalog)["agreements_steps"].to_pylist()
+    told = {
+        (row["id"], row["position"]): (row["when"], row["when_resolved"], row["when_earliest"])
+        for row in rows
+    }
+    steps = catalog.get(Agreement, PACT).steps
+    relative = next(index for index, step in enumerate(steps) if step.relative is not None)
+    assert told[PACT, relative][0] is None
+    assert told[PACT, relative][1] is not None
+    assert isinstance(told[PACT, relative][2], date)
+
+
+def test_days_outside_the_calendar_are_left_out() -> None:
+    """And those that are not stated."""
+    rows = to_tables(odd_catalog())["pits_dug_on"].to_pylist()
+    assert [(row["value"], row["value_earliest"]) for row in rows] == [
+        ("2024-11-15", date(2024, 11, 15)),
+        ("Y-170000002", None),
+    ]
+
+
+def test_texts_to_search_are_folded() -> None:
+    """All of a row's own and of what hangs on it, with a mark that no folded text has between them; terms are none."""
+    first, second, *_ = to_tables(odd_catalog())["pits"]["search_text"].to_pylist()
+    assert first == "north-pitXperXperuXperXanaXstrasseX7XxXusd"
+    assert second == "south-pitX7Xbo"
+
+
+def test_sums_have_numbers_beside_them() -> None:
+    """About a hundred is anything from half to twice of it."""
+    (row,) = to_tables(odd_catalog())["pits_costs"].to_pylist()
+    assert (row["amount"], row["lower"], row["upper"]) == ("100", 50.0, 200.0)
+
+
+def test_an_unknown_table_is_told_with_near_names(catalog: Catalog) -> None:
+    """As an unknown identifier is."""
+    tables = to_tables(catalog)
+    assert "agreements" in list(tables)
+    with pytest.raises(NotFoundError, match="did you mean agreements") as caught:
+        tables["agreement"]
+    assert caught.value.near
+
+
+def test_columns_may_come_in_other_widths_and_orders(catalog: Catalog) -> None:
+    """Data frames write texts as large ones, and may have columns of their own."""
+    tables = to_tables(catalog)
+    table = tables["countries"].select(["search_text", "id"]).append_column("extra", [[1, 2]])
+    wide = table.set_column(1, "id", table["id"].cast(pa.large_string()))
+    assert from_tables(with_table(tables, "countries", wide)).countries == catalog.countries
+
+
+def test_a_missing_column_is_refused(catalog: Catalog) -> None:
+    """By its name."""
+    tables = to_tables(catalog)
+    assert codes(with_table(tables, "people", tables["people"].drop_columns(["name"]))) == [
+        ("people", "wrong_columns")
+    ]
+
+
+def test_a_column_of_something_else_is_refused(catalog: Catalog) -> None:
+    """Before any row is looked at."""
+    tables = to_tables(catalog)
+    days = tables["people"].set_column(1, "name", pa.array([[1]]))
+    assert codes(with_table(tables, "people", days)) == [("people", "wrong_columns")]
+    odd = tables["people_offices"].set_column(1, "position", pa.array(["first"]))
+    assert codes(with_table(tables, "people_offices", odd)) == [("people_offices", "wrong_columns")]
+
+
+def test_a_row_that_hangs_on_nothing_is_refused(catalog: Catalog) -> None:
+    """It would be lost without a word."""
+    tables = to_tables(catalog)
+    nobody = tables["people_offices"].set_column(0, "id", pa.array(["nobody"]))
+    assert codes(with_table(tables, "people_offices", nobody)) == [
+        ("people_offices", "dangling_row")
+    ]
+
+
+def test_a_row_that_hangs_on_a_record_not_stated_is_refused() -> None:
+    """As one that hangs on nothing."""
+    tables = to_tables(odd_catalog())
+    pits = tables["pits"]
+    gone = pits.set_column(
+        pits.column_names.index("night_crew"), "night_crew", pa.array([False, False])
+    )
+    assert codes(with_table(tables, "pits", gone)) == [("pits_night_crew_names", "dangling_row")]
+
+
+def test_rows_without_a_position_come_first(catalog: Catalog) -> None:
+    """Tables made elsewhere may leave it out; order is then theirs."""
+    tables = to_tables(catalog)
+    parties = tables["agreements_parties"]
+    blank = parties.set_column(1, "position", pa.nulls(parties.num_rows, pa.int64()))
+    assert (
+        from_tables(with_table(tables, "agreements_parties", blank)).agreements
+        == catalog.agreements
+    )
+
+
+def test_bad_values_are_told_as_in_a_document(catalog: Catalog) -> None:
+    """All at once, each with its path."""
+    tables = to_tables(catalog)
+    people = tables["people"].set_column(1, "name", pa.array([None], pa.string()))
+    minerals = tables["minerals"]
+    odd = minerals.set_column(2, "group", pa.array(["plastic"] * minerals.num_rows))
+    found = codes(with_table(with_table(tables, "people", people), "minerals", odd))
+    assert ("people[0].name", "wrong_type") in found
+    assert ("minerals[0].group", "unknown_term") in found
+
+
+def test_limits_hold(catalog: Catalog) -> None:
+    """The same as for documents."""
+    with pytest.raises(DocumentError, match="at most 3 entities"):
+        from_tables(to_tables(catalog), limits=Limits(entities=3))
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_data_frames_go_to_and_fro(catalog: Catalog, library: str) -> None:
+    """Through Arrow, which both know."""
+    frames: Any = pytest.importorskip(library, reason=f"{library} is not installed")
+    tables = to_tables(catalog)
+    by_name: dict[str, pa.Table] = {}
+    for name, table in tables.by_name.items():
+        if library == "polars":
+            by_name[name] = frames.from_arrow(table).to_arrow()
+        else:
+            by_name[name] = pa.Table.from_pandas(
+                frames.DataFrame(table.to_pandas()), schema=table.schema
+            )  # pyright: ignore[reportUnknownMemberType]  # pandas has no types here
+    assert from_tables(Tables(id=catalog.id, title=catalog.title, by_name=by_name)) == catalog
+
+
+def test_importing_tables_loads_no_arrow() -> None:
+    """Nor any engine: each is loaded when it is first used."""
+    code = "import sys, mineralpact.tables; print({'pyarrow', 'narwhals', 'duckdb', 'pyspark'} & set(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603  # our own words
+    assert run.stdout.strip() == "set()"
+
+
+def test_kinds_without_entities_are_kept() -> None:
+    """A catalog of countries only."""
+    catalog = Catalog([Country(id=CountryId("PER"))], kinds=(Country,))
+    tables = to_tables(catalog)
+    assert list(tables) == ["countries", "countries_endowment"]
+    assert from_tables(tables).kinds == (Country,)

@@ -1,0 +1,332 @@
+import copy
+import pickle
+from decimal import Decimal
+from typing import TypeVar
+
+import pytest
+
+from mineralpact.errors import MineralpactError, UnitMismatchError, ValidationError
+from mineralpact.values.amounts.bounds import Bounds
+from mineralpact.values.amounts.money import (
+    CurrencyCode,
+    Money,
+    Range,
+    Unit,
+    currencies,
+    money_within,
+)
+from mineralpact.values.record import Record
+from mineralpact.values.truth import Truth
+from tests.samples import refused
+
+R = TypeVar("R", bound=Record)
+USD, EUR = CurrencyCode("USD"), CurrencyCode("EUR")
+HALF_OR_MORE = Range(at_least=Decimal(50), unit=Unit.PERCENT)
+
+
+def usd(amount: int, *, about: bool = False) -> Money:
+    """So many dollars."""
+    return Money(currency=USD, amount=Decimal(amount), approximate=about)
+
+
+class TestRange:
+    """Numbers known by their bounds."""
+
+    @pytest.mark.parametrize(
+        ("fields", "problems"),
+        [
+            ({}, [("", "no_bound")]),
+            ({"at_least": 5, "at_most": 4}, [("at_most", "min_above_max")]),
+            ({"at_least": Decimal("NaN")}, [("at_least", "not_finite")]),
+            ({"at_most": Decimal("Infinity")}, [("at_most", "not_finite")]),
+            ({"at_least": Decimal("1E+31")}, [("at_least", "not_finite")]),
+            ({"at_least": Decimal("0." + 61 * "1")}, [("at_least", "not_finite")]),
+            ({"at_least": 0.5}, [("at_least", "wrong_type")]),
+            ({"at_least": 1, "unit": "percent"}, [("unit", "wrong_type")]),
+        ],
+    )
+    def test_what_is_refused(
+        self, fields: dict[str, object], problems: list[tuple[str, str]]
+    ) -> None:
+        """Bounds are finite, in order, and at least one is there."""
+        assert refused(Range, **fields) == problems
+
+    @pytest.mark.parametrize(
+        ("written", "plain"),
+        [
+            ("1.50", "1.5"),
+            ("1E+3", "1000"),
+            ("-0.0", "0"),
+            ("100", "100"),
+            ("0.10", "0.1"),
+            ("1000.000", "1000"),
+        ],
+    )
+    def test_one_spelling_for_one_number(self, written: str, plain: str) -> None:
+        """Equal numbers are spelt alike, so that equal ranges have equal bytes."""
+        assert str(Range(at_least=Decimal(written)).at_least) == plain
+
+    @pytest.mark.parametrize(
+        ("range_", "text"),
+        [
+            (HALF_OR_MORE, "at least 50 percent"),
+            (Range(at_most=Decimal(3)), "at most 3"),
+            (
+                Range(at_least=Decimal(1000), at_most=Decimal(2000), unit=Unit.TONNE),
+                "1,000 to 2,000 tonne",
+            ),
+            (Range.exactly(Decimal("0.5")), "0.5"),
+        ],
+    )
+    def test_in_words(self, range_: Range, text: str) -> None:
+        """A range reads as a person would say it."""
+        assert str(range_) == text
+
+    def test_at_least_half_admits_80_and_refutes_40(self) -> None:
+        """A bound answers for numbers, and for other ranges."""
+        assert [HALF_OR_MORE.admits(number) for number in (80, 50, 40, Decimal("49.9"))] == [
+            Truth.YES,
+            Truth.YES,
+            Truth.NO,
+            Truth.NO,
+        ]
+        assert HALF_OR_MORE.admits(Range(at_least=Decimal(40), unit=Unit.PERCENT)) is Truth.UNKNOWN
+
+    def test_comparing(self) -> None:
+        """Less, more and the same, in three values."""
+        assert [HALF_OR_MORE.less_than(number) for number in (50, 60)] == [Truth.NO, Truth.UNKNOWN]
+        assert [HALF_OR_MORE.more_than(number) for number in (49, 50)] == [Truth.YES, Truth.UNKNOWN]
+        assert [HALF_OR_MORE.equals(number) for number in (49, 50)] == [Truth.NO, Truth.UNKNOWN]
+        assert Range.exactly(5).equals(5) is Truth.YES
+
+    def test_arithmetic(self) -> None:
+        """Sums and differences keep the unit, and are nothing known where nothing bounds them."""
+        ten = Range.exactly(10, unit=Unit.PERCENT)
+        assert HALF_OR_MORE + ten == Range(at_least=Decimal(60), unit=Unit.PERCENT)
+        assert HALF_OR_MORE - ten == Range(at_least=Decimal(40), unit=Unit.PERCENT)
+        assert HALF_OR_MORE - HALF_OR_MORE is None
+        assert HALF_OR_MORE + Range(at_most=Decimal(9), unit=Unit.PERCENT) is None
+
+    def test_shares(self) -> None:
+        """Per cent of a share, and of a quantity; anything else is no share."""
+        held = Range.exactly(60, unit=Unit.PERCENT)
+        assert held.percent_of(HALF_OR_MORE) == Range(at_least=Decimal(30), unit=Unit.PERCENT)
+        assert held.percent_of(Range.exactly(500, unit=Unit.TONNE)) == Range.exactly(
+            300, unit=Unit.TONNE
+        )
+        assert (
+            Range(at_least=Decimal(-1), unit=Unit.PERCENT).percent_of(Range(at_most=Decimal(1)))
+            is None
+        )
+        with pytest.raises(UnitMismatchError, match="expected percent on both sides, found tonne"):
+            Range.exactly(500, unit=Unit.TONNE).percent_of(held)
+        with pytest.raises(UnitMismatchError, match="found a bare number"):
+            Range.exactly(500).percent_of(held)
+
+    def test_two_figures_for_one_thing(self) -> None:
+        """What spans both, and what both admit."""
+        low, high = Range.exactly(3), Range(at_least=Decimal(5))
+        assert low.hull(high) == Range(at_least=Decimal(3))
+        assert Range(at_most=Decimal(1)).hull(high) is None
+        assert low.intersection(high) is None
+        assert high.intersection(Range(at_most=Decimal(8))) == Range(
+            at_least=Decimal(5), at_most=Decimal(8)
+        )
+
+    @pytest.mark.parametrize("other", [Range.exactly(5), Range.exactly(5, unit=Unit.TONNE)])
+    def test_units_never_mix(self, other: Range) -> None:
+        """Another unit, or none, neither compares nor adds."""
+        for ask in (
+            HALF_OR_MORE.admits,
+            HALF_OR_MORE.less_than,
+            HALF_OR_MORE.more_than,
+            HALF_OR_MORE.equals,
+            HALF_OR_MORE.__add__,
+            HALF_OR_MORE.__sub__,
+            HALF_OR_MORE.hull,
+            HALF_OR_MORE.intersection,
+            other.__add__,
+        ):
+            with pytest.raises(UnitMismatchError):
+                ask(HALF_OR_MORE if ask == other.__add__ else other)
+
+    def test_a_number_that_is_none(self) -> None:
+        """What is not finite cannot be compared with."""
+        with pytest.raises(ValidationError):
+            HALF_OR_MORE.admits(Decimal("NaN"))
+
+
+class TestMoney:
+    """Sums in one currency."""
+
+    @pytest.mark.parametrize(
+        ("fields", "problems"),
+        [
+            ({"currency": "XYZ", "amount": 5}, [("currency", "unknown_currency")]),
+            ({"currency": "USD"}, [("", "no_bound")]),
+            ({"currency": "USD", "amount": 5, "at_least": 4}, [("amount", "contradiction")]),
+            ({"currency": "USD", "amount": 5, "at_most": 4}, [("amount", "contradiction")]),
+            (
+                {"currency": "USD", "amount": Decimal("NaN")},
+                [("at_least", "not_finite"), ("at_most", "not_finite")],
+            ),
+            ({"currency": "USD", "at_least": 5, "at_most": 4}, [("at_most", "min_above_max")]),
+            ({"currency": "USD", "at_most": Decimal("Infinity")}, [("at_most", "not_finite")]),
+        ],
+    )
+    def test_what_is_refused(
+        self, fields: dict[str, object], problems: list[tuple[str, str]]
+    ) -> None:
+        """A currency that exists, and either a sum or bounds."""
+        assert refused(Money, **fields) == problems
+
+    def test_in_words(self) -> None:
+        """A sum reads with its currency, its bounds and whether it is rough."""
+        up_to = Money(currency=EUR, at_most=Decimal(500_000_000))
+        assert [str(usd(1_300_000_000, about=True)), str(up_to)] == [
+            "USD about 1,300,000,000",
+            "EUR at most 500,000,000",
+        ]
+
+    def test_bounds(self) -> None:
+        """A stated sum is its own bounds."""
+        up_to = Money(currency=EUR, at_most=Decimal(500))
+        assert (usd(5).bounds, up_to.bounds) == (
+            Bounds(Decimal(5), Decimal(5)),
+            Bounds(None, Decimal(500)),
+        )
+        assert usd(5).range == Range.exactly(5)
+        assert up_to.range == Range(at_most=Decimal(500))
+
+    def test_comparing(self) -> None:
+        """Less, more and the same, in three values."""
+        billion_or_more = Money(currency=USD, at_least=Decimal(1000))
+        assert [billion_or_more.admits(usd(amount)) for amount in (1500, 900)] == [
+            Truth.YES,
+            Truth.NO,
+        ]
+        assert [billion_or_more.less_than(usd(amount)) for amount in (1500, 900)] == [
+            Truth.UNKNOWN,
+            Truth.NO,
+        ]
+        assert [billion_or_more.more_than(usd(amount)) for amount in (1500, 900)] == [
+            Truth.UNKNOWN,
+            Truth.YES,
+        ]
+        assert [billion_or_more.equals(usd(amount)) for amount in (1500, 900)] == [
+            Truth.UNKNOWN,
+            Truth.NO,
+        ]
+
+    def test_about(self) -> None:
+        """What is "about" so much lies between half and twice of it: near sums cannot be told apart."""
+        about = usd(1000, about=True)
+        assert about.reach == Bounds(Decimal(500), Decimal(2000))
+        assert Money(currency=USD, at_most=Decimal(1000), approximate=True).reach == Bounds(
+            None, Decimal(2000)
+        )
+        assert Money(currency=USD, at_least=Decimal(-10), approximate=True).reach == Bounds(
+            Decimal(-20), None
+        )
+        sums = (usd(1000), usd(1100), usd(5000))
+        assert [about.equals(each) for each in sums] == [Truth.UNKNOWN, Truth.UNKNOWN, Truth.NO]
+        assert [about.less_than(each) for each in sums] == [Truth.UNKNOWN, Truth.UNKNOWN, Truth.YES]
+        assert [about.admits(each) for each in sums] == [Truth.YES, Truth.UNKNOWN, Truth.NO]
+
+    def test_adding(self) -> None:
+        """Sums add up with their bounds; what is "about" stays so."""
+        up_to = Money(currency=USD, at_most=Decimal(500))
+        assert usd(5) + usd(7) == usd(12)
+        assert usd(5) + usd(7, about=True) == usd(12, about=True)
+        assert up_to + usd(7) == Money(currency=USD, at_most=Decimal(507))
+        assert up_to + Money(currency=USD, at_least=Decimal(1)) is None
+
+    def test_subtracting(self) -> None:
+        """The difference of rough sums spans all that it may be."""
+        assert usd(7) - usd(5) == usd(2)
+        assert usd(10, about=True) - usd(8) == Money(
+            currency=USD, at_least=Decimal(-3), at_most=Decimal(12)
+        )
+        rough_debt = Money(currency=USD, amount=Decimal(-10), approximate=True)
+        assert rough_debt + usd(8) == Money(currency=USD, at_least=Decimal(-12), at_most=Decimal(3))
+
+    def test_currencies_never_mix(self) -> None:
+        """Dollars and euros neither compare nor add."""
+        euros = Money(currency=EUR, amount=Decimal(5))
+        for ask in (
+            usd(5).admits,
+            usd(5).less_than,
+            usd(5).more_than,
+            usd(5).equals,
+            usd(5).__add__,
+            usd(5).__sub__,
+        ):
+            with pytest.raises(UnitMismatchError, match="expected USD on both sides, found EUR"):
+                ask(euros)
+
+    def test_within_bounds(self) -> None:
+        """Equal bounds are a stated sum; no bounds are no sum."""
+        assert money_within(Bounds(Decimal(5), Decimal(5)), USD, approximate=True) == usd(
+            5, about=True
+        )
+        assert money_within(Bounds(None, None), USD) is None
+
+    def test_currencies_are_those_of_the_standard(self) -> None:
+        """The list is ISO 4217's, not ours."""
+        assert {"USD", "PEN", "JPY"} <= currencies()
+        assert "XYZ" not in currencies()
+
+
+ODD = [
+    None,
+    Decimal(0),
+    Decimal(5),
+    Decimal(-5),
+    Decimal("0.5"),
+    Decimal("NaN"),
+    Decimal("1E+31"),
+    Decimal("1E-31"),
+]
+
+
+def unchecked(cls: type[R], **fields: object) -> R:
+    """A value that no check has seen."""
+    value = object.__new__(cls)
+    for name, field in fields.items():
+        object.__setattr__(value, name, field)
+    return value
+
+
+@pytest.mark.parametrize("at_least", ODD)
+@pytest.mark.parametrize("at_most", ODD)
+def test_the_quick_check_agrees_with_the_complete_one(
+    at_least: Decimal | None, at_most: Decimal | None
+) -> None:
+    """Whatever the quick check of readers lets through, the complete one finds nothing in, and the other way round."""
+    values: list[Range | Money] = [unchecked(Range, at_least=at_least, at_most=at_most, unit=None)]
+    for amount in (None, at_least):
+        for currency in ("USD", "XYZ"):
+            fields = {
+                "currency": currency,
+                "amount": amount,
+                "at_least": at_least,
+                "at_most": at_most,
+            }
+            values.append(unchecked(Money, approximate=False, **fields))
+            values.append(
+                unchecked(Money, approximate=False, **{**fields, "at_least": None, "at_most": None})
+            )
+    for value in values:
+        assert value.keeps_rules() == (not list(value.problems()))
+
+
+def test_the_error_of_units() -> None:
+    """It knows both units, is a TypeError as well, and survives pickling and copying."""
+    error = UnitMismatchError("USD", "EUR")
+    assert isinstance(error, (MineralpactError, TypeError))
+    for same in (pickle.loads(pickle.dumps(error)), copy.copy(error)):  # noqa: S301  # our own bytes
+        assert (same.left, same.right, str(same)) == (
+            "USD",
+            "EUR",
+            "expected USD on both sides, found EUR",
+        )

@@ -1,0 +1,129 @@
+from attrs import evolve
+
+from mineralpact import datasets
+from mineralpact.catalog import Catalog
+from mineralpact.editions import diff, merge
+from mineralpact.model import Agreement, Claim, Mineral
+from mineralpact.values.ids import ClaimId, EntityId, MineralId
+from mineralpact.values.step import Modality, Stage
+from mineralpact.views.pages.changes_page import changes_page, changes_plain
+from tests.instruments import JPN, PER, PLANNED, catalog_of, pact, step
+
+ARTICLE, LATER = "japan-peru-2024", "japan-peru-2024-11-17"
+COPPER = Mineral(id=MineralId("copper"), name="copper")
+
+
+def page_of(first: Catalog, second: Catalog) -> str:
+    """The page of what two catalogs do not have alike."""
+    return str(changes_page((second, first), diff(first, second), title="Told"))
+
+
+def test_no_change_is_said() -> None:
+    """An empty page would leave it open."""
+    assert page_of(Catalog([COPPER]), Catalog([COPPER])) == "Told\n\nNothing differs."
+
+
+def test_what_two_editions_change_is_told_by_kind() -> None:
+    """What a reader must not miss comes first; claims that are new are only counted."""
+    merged = merge(datasets.load(ARTICLE), datasets.load(LATER))
+    page = str(changes_page((merged.catalog,), merged.changes))
+    places = [
+        page.index(f"── {kind}: ")
+        for kind in ("Contradicted", "Unresolved", "Fulfilled", "Revised", "Added")
+    ]
+    assert places == sorted(places)
+    assert "areas announced     a claim of the first says 5, one of the second 3" in page
+    assert "[japan-peru-article against\n" in page
+    assert (
+        "steps[2]            it was planned for [2024-11-14..2024-11-30] and done 2024-11-17\n"
+        in page
+    )
+    assert "claims              61\n" in page
+    assert "people              Dina Boluarte\n" in page
+
+
+def test_differences_are_told_item_by_item() -> None:
+    """Of a list only what one of them lacks, with how it is told; of anything else, both values."""
+    first = catalog_of(
+        pact(step(Stage.SIGNATURE, "2024-11", PLANNED), step(Stage.ANNOUNCED, "2024-10"))
+    )
+    second = catalog_of(pact(step(Stage.SIGNATURE, "2024-11-17"), step(Stage.ANNOUNCED, "2024-10")))
+    page = page_of(first, second)
+    assert "  steps               - planned: signature, November 2024\n" in page
+    assert "                      + happened: signature, 17 November 2024" in page
+    assert "announced" not in page
+    page = page_of(Catalog([COPPER]), Catalog([evolve(COPPER, name="red copper")]))
+    assert (
+        "red copper  copper\n  name                - copper\n                      + red copper"
+        in page
+    )
+    aliases = Catalog([evolve(COPPER, aliases=("Cu", "red metal"))])
+    page = page_of(aliases, Catalog([evolve(COPPER, aliases=("red metal", "Cu", "cuprum"))]))
+    assert "aliases             + cuprum" in page
+    page = page_of(catalog_of(pact(parties=(JPN, PER))), catalog_of(pact(parties=(PER, JPN))))
+    assert "parties             the same words, in another order or with other details" in page
+
+
+def test_what_only_one_has_is_listed_in_short() -> None:
+    """Entities by section, fields by their entity, and what claims gained."""
+    claim = Claim(
+        id=ClaimId("c"),
+        subject=EntityId("copper"),
+        about="name",
+        modality=Modality.ATTRIBUTE,
+        value="copper",
+        inferred=True,
+    )
+    second = Catalog(
+        [
+            evolve(COPPER, aliases=("Cu",)),
+            evolve(claim, note="noted"),
+            Mineral(id=MineralId("tin"), name="tin"),
+        ]
+    )
+    page = page_of(Catalog([COPPER, claim]), second)
+    assert "── Added: 3 ──" in page
+    assert "claims in part      1\n" in page
+    assert "fields              copper: aliases" in page
+    assert "minerals            tin" in page
+    page = page_of(second, Catalog([evolve(COPPER, aliases=("Cu",)), evolve(claim, note="noted")]))
+    assert "── Removed: 1 ──" in page
+    assert "minerals            tin" in page
+
+
+def test_another_kind_by_the_same_name_is_told_by_its_reason() -> None:
+    """There are no two fields to compare."""
+    tin = Mineral(id=MineralId("tin"), name="tin")
+    summit = datasets.load(ARTICLE)["xi-jinping-visit"]
+    other = evolve(summit, id="tin", attendees=())  # type: ignore[call-arg]  # a summit has both
+    page = page_of(Catalog([tin]), Catalog([other]))
+    assert "as a whole          the first has a Mineral, the second a Summit" in page
+
+
+def test_programs_get_every_change() -> None:
+    """With values, claims and sources of both sides, ``null`` where there is none."""
+    merged = merge(datasets.load(ARTICLE), datasets.load(LATER))
+    plain = changes_plain(merged.changes)
+    assert len(plain) == len(merged.changes)
+    changes = [each for each in plain if isinstance(each, dict)]
+    (signed,) = [
+        each for each in changes if (each["kind"], each["field"]) == ("fulfilled", "steps[2]")
+    ]
+    assert signed["id"] == "japan-peru-joint-statement"
+    before, after = signed["before"], signed["after"]
+    assert isinstance(before, dict)
+    assert isinstance(after, dict)
+    assert (before["modality"], before["when"]) == ("planned", "[2024-11-14..2024-11-30]")
+    assert (after["modality"], after["when"]) == ("happened", "2024-11-17")
+    assert signed["before_sources"] == ["japan-peru-article"]
+    assert "kantei-2024-11-17" in (signed["after_sources"] or ())  # type: ignore[operator]  # a list of ids
+    assert all(
+        {"before_claims", "after_claims", "result", "reason"} <= set(each) for each in changes
+    )
+
+
+def test_names_come_from_whichever_catalog_has_them() -> None:
+    """What was removed has a name in the first alone."""
+    first = catalog_of(pact())
+    page = page_of(first, Catalog(each for each in first if not isinstance(each, Agreement)))
+    assert "agreements          A pact" in page

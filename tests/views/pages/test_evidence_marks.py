@@ -1,0 +1,87 @@
+import pytest
+
+from mineralpact.catalog import Catalog
+from mineralpact.model import Agreement, Claim
+from mineralpact.views.pages.evidence_marks import Evidence, share_out
+
+
+@pytest.mark.parametrize(
+    ("claims", "mark"),
+    [
+        ((), ""),
+        (("c-signed",), "[gazette P1.S1]"),
+        (("c-aim",), "[gazette P2]"),
+        (("c-meets",), "[gazette headline]"),
+        (("c-areas",), "[gazette P1.S2 per An envoy, per a clerk]"),
+        (("c-areas-three",), "[wire]"),
+        (("c-exists",), "[inferred]"),
+        (("c-signed", "c-signed", "c-aim"), "[gazette P1.S1; gazette P2]"),
+    ],
+)
+def test_marks_say_where_and_by_whom(small: Catalog, claims: tuple[str, ...], mark: str) -> None:
+    """Each place once, with its source where there are several, and whoever it is put down to."""
+    assert Evidence(small).mark(small.get(Claim, id) for id in claims) == mark
+
+
+def test_marks_leave_a_single_source_out(small: Catalog) -> None:
+    """Where all claims cite one source there is nothing to tell apart."""
+    one = Catalog(
+        each for each in small if each.id not in ("c-areas", "c-areas-three", "c-pursues")
+    )
+    evidence = Evidence(one)
+    assert evidence.mark([one.get(Claim, "c-signed")]) == "[P1.S1]"
+    assert evidence.mark([one.get(Claim, "c-meets")]) == "[headline]"
+
+
+def test_claims_by_what_they_are_about(small: Catalog) -> None:
+    """Gaps are kept apart from what is said, and fields from predicates."""
+    evidence = Evidence(small)
+    assert [each.id for each in evidence.about("pact", "steps")] == ["c-signed", "c-steps"]
+    assert evidence.about("pact", "topics") == ()
+    assert [each.id for each in evidence.gaps("pact")] == ["c-gap"]
+    assert [each.id for each in evidence.predicates("CHL", ("id", "endowment"))] == [
+        "c-pursues",
+        "c-pursues-too",
+    ]
+    assert evidence.gaps("CHL") == evidence.about("copper", "name") == ()
+
+
+def test_claims_are_shared_out_to_the_records_they_carry(small: Catalog) -> None:
+    """By their words first, else by time and modality; what fits all alike is left over, never guessed at."""
+    pact = small.get(Agreement, "pact")
+    evidence = Evidence(small)
+    shares, rest = share_out(evidence.about("pact", "steps"), pact.steps)
+    assert [[claim.id for claim in share] for share in shares] == [
+        ["c-signed"],
+        ["c-steps"],
+        ["c-steps"],
+    ]
+    assert rest == []
+    shares, rest = share_out(evidence.about("pact", "aims"), pact.aims)
+    assert [[claim.id for claim in share] for share in shares] == [["c-aim"], []]
+    shares, rest = share_out([small.get(Claim, "c-aim")], pact.steps)
+    assert (shares, [claim.id for claim in rest]) == ([[], [], []], ["c-aim"])
+    both = (pact.steps[1], pact.steps[2])
+    shares, rest = share_out([small.get(Claim, "c-steps")], both)
+    assert (shares, [claim.id for claim in rest]) == ([[], []], ["c-steps"])
+
+
+@pytest.mark.parametrize(
+    ("claims", "mark"),
+    [
+        ((), ""),
+        (("c-signed", "c-aim", "c-signed"), "[gazette P1.S1, gazette P2]"),
+        (("c-areas",), "[gazette P1.S2; per An envoy; per a clerk]"),
+        (
+            ("c-areas", "c-areas-three"),
+            "[gazette P1.S2, wire; in part per An envoy; in part per a clerk]",
+        ),
+        (("c-exists",), "[inferred]"),
+        (("c-exists", "c-signed"), "[gazette P1.S1; in part inferred]"),
+    ],
+)
+def test_short_marks_gather_what_many_claims_have(
+    small: Catalog, claims: tuple[str, ...], mark: str
+) -> None:
+    """Each place once; that some are inferred, or somebody else's word, is never lost."""
+    assert Evidence(small).short_mark(small.get(Claim, id) for id in claims) == mark
