@@ -13,7 +13,7 @@ from typing import IO, Any
 import pytest
 
 from mineralpact.cli import app
-from mineralpact.cli.output import Status, print_error
+from mineralpact.cli.output import ExitStatus, print_error
 
 Command = Callable[..., Any]  # the fixture's own type lives in a conftest, which cannot be imported
 
@@ -52,7 +52,7 @@ def process(
 def test_wrong_use_is_told_in_a_line(command: Command, arguments: list[str], told: str) -> None:
     """What makes no sense whatever the data: status two, and what was expected."""
     ran = command(*arguments)
-    assert (ran.status, ran.out) == (Status.WRONG_USE, "")
+    assert (ran.status, ran.out) == (ExitStatus.WRONG_USE, "")
     assert ran.err.startswith("mineralpact: ")
     assert told in ran.err
     assert ran.err.count("\n") == 1
@@ -87,7 +87,7 @@ def test_what_is_not_there_is_told_in_a_line(
     (tmp_path / "folder.json").mkdir()
     monkeypatch.chdir(tmp_path)
     ran = command(*arguments)
-    assert (ran.status, ran.out) == (Status.NO, "")
+    assert (ran.status, ran.out) == (ExitStatus.NO, "")
     assert ran.err.startswith("mineralpact: ")
     assert told in ran.err
     assert ran.err.count("\n") == 1
@@ -97,7 +97,7 @@ def test_a_suffix_without_a_format_is_wrong_use(command: Command, tmp_path: Path
     """No content could make it right."""
     file = tmp_path / "pact.runes"
     file.write_text("")
-    assert command("show", "--data", str(file)).status == Status.WRONG_USE
+    assert command("show", "--data", str(file)).status == ExitStatus.WRONG_USE
 
 
 def test_a_bad_document_is_told_with_all_its_problems(command: Command, tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_a_bad_document_is_told_with_all_its_problems(command: Command, tmp_path
         '{"format": "mineralpact/1", "countries": [{"id": "PRE"}, {"id": "X\\u001b[1m"}]}'
     )
     ran = command("show", "--data", str(file))
-    assert (ran.status, ran.out) == (Status.NO, "")
+    assert (ran.status, ran.out) == (ExitStatus.NO, "")
     first, *problems = ran.err.splitlines()
     assert first == f"mineralpact: {file}:"
     assert ["countries[0].id: " in problems[0], "countries[1].id: " in problems[1]] == [True, True]
@@ -124,14 +124,14 @@ def test_errors_cannot_steer_a_terminal(capsys: pytest.CaptureFixture[str]) -> N
 def test_standard_input_that_is_closed(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     """As under some schedulers."""
     monkeypatch.setattr(sys, "stdin", None)
-    assert command("check", "-") == (Status.NO, "", "mineralpact: standard input is closed\n")
+    assert command("check", "-") == (ExitStatus.NO, "", "mineralpact: standard input is closed\n")
 
 
 def test_standard_output_that_is_closed(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     """There is nobody to answer, and that is said where it can be."""
     with monkeypatch.context() as patched:
         patched.setattr(sys, "stdout", None)
-        assert app.run(["show"]) == Status.NO
+        assert app.run(["show"]) == ExitStatus.NO
     assert command("datasets").err == "mineralpact: standard output is closed\n"
 
 
@@ -140,7 +140,7 @@ def test_an_interruption_is_told_in_a_word(
 ) -> None:
     """Ctrl-C, with the status shells expect."""
     monkeypatch.setattr(app, "make_app", _raising(KeyboardInterrupt()))
-    assert command("show") == (Status.INTERRUPTED, "", "mineralpact: interrupted\n")
+    assert command("show") == (ExitStatus.INTERRUPTED, "", "mineralpact: interrupted\n")
 
 
 @pytest.mark.skipif(
@@ -158,11 +158,11 @@ def test_help_and_version(command: Command) -> None:
     from importlib.metadata import version
 
     ran = command("--help")
-    assert ran.status == Status.FINE
+    assert ran.status == ExitStatus.FINE
     for verb in ("show", "find", "explain", "timeline", "check", "convert", "datasets"):
         assert verb in ran.out
     assert "Exit status" in ran.out
-    assert command("--version") == (Status.FINE, f"{version('mineralpact')}\n", "")
+    assert command("--version") == (ExitStatus.FINE, f"{version('mineralpact')}\n", "")
     assert "claims" in command("find").out
 
 
@@ -200,7 +200,7 @@ def test_output_that_is_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
     buffer = io.StringIO()
     with monkeypatch.context() as patched:
         patched.setattr(sys, "stdout", buffer)
-        assert app.run(["check", "japan-peru-2024"]) == Status.FINE
+        assert app.run(["check", "japan-peru-2024"]) == ExitStatus.FINE
     assert buffer.getvalue().startswith("japan-peru-2024 is sound")
 
 
@@ -217,12 +217,12 @@ class FailingOutput(io.TextIOWrapper):
 @pytest.mark.parametrize(
     ("error", "status"),
     [
-        (BrokenPipeError(errno.EPIPE, "Broken pipe"), Status.READER_GONE),
-        (OSError(errno.ENOSPC, "No space left on device"), Status.NO),
+        (BrokenPipeError(errno.EPIPE, "Broken pipe"), ExitStatus.READER_GONE),
+        (OSError(errno.ENOSPC, "No space left on device"), ExitStatus.NO),
     ],
 )
 def test_output_that_fails_is_dropped(
-    error: OSError, status: Status, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    error: OSError, status: ExitStatus, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """What is left goes nowhere, so that Python has nothing to complain of when it ends."""
     with (tmp_path / "out").open("wb") as file, monkeypatch.context() as patched:

@@ -1,15 +1,15 @@
 import pytest
 
-from mineralpact.cli.output import Answer, print_answer
-from mineralpact.views import Entry, Page, Role, Row, Section, Span
+from mineralpact.cli.output import VerbResult, print_answer
+from mineralpact.views import Page, PageEntry, PageRow, PageSection, Role, Span
 
 
-def answer(*spans: Span) -> Answer:
+def answer(*spans: Span) -> VerbResult:
     """An answer of one row."""
-    section = Section(
-        title="Told", entries=(Entry(name="It", rows=(Row(label="how", spans=spans),)),)
+    section = PageSection(
+        title="Told", entries=(PageEntry(name="It", rows=(PageRow(label="how", spans=spans),)),)
     )
-    return Answer(pages=(Page(sections=(section,)),), plain={"told": "so"})
+    return VerbResult(pages=(Page(sections=(section,)),), plain={"told": "so"})
 
 
 def test_colours_on_a_terminal_that_has_them(

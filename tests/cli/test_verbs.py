@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from mineralpact import datasets, dumps, query, read
-from mineralpact.cli.verbs.find import FILTERS
+from mineralpact.cli.verbs.find_verb import FILTERS
 from mineralpact.values.record import field_types
 
 Command = Callable[..., Any]  # the fixture's own type lives in a conftest, which cannot be imported

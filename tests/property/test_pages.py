@@ -10,8 +10,8 @@ from mineralpact.values.time.when import When
 from mineralpact.views import brief, entity_page, full
 from mineralpact.views.pages.audit_page import audit_page
 from mineralpact.views.pages.disputes_page import disputes_page
+from mineralpact.views.pages.entity_page import entity_plain
 from mineralpact.views.pages.status_page import StatusReport, instruments, status_page
-from mineralpact.views.plain_values import entity_plain
 from mineralpact.views.terminal_text import cells
 from tests.property.strategies import catalogs
 

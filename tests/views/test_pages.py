@@ -14,13 +14,11 @@ from mineralpact.values.step import Modality, Stage
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from mineralpact.views import Page, brief, entity_page, full
-from mineralpact.views.pages.answers_page import (
-    check_page,
-    datasets_page,
-    explanation_page,
-    matches_page,
-)
-from mineralpact.views.pages.schedule_page import schedule
+from mineralpact.views.pages.check_page import check_page
+from mineralpact.views.pages.datasets_page import datasets_page
+from mineralpact.views.pages.explanation_page import explanation_page
+from mineralpact.views.pages.matches_page import matches_page
+from mineralpact.views.pages.timeline_page import timeline_page
 from mineralpact.views.value_text import name_of
 from tests.views.golden import same_as
 
@@ -123,7 +121,9 @@ def test_the_page_of_what_may_match(small: Catalog) -> None:
 
 def test_the_page_of_a_timeline(small: Catalog) -> None:
     """What has no date of its own is told by the event it hangs on."""
-    assert same_as(GOLDEN / "timeline.txt", text_of(schedule(small, timeline(small, claims=True))))
+    assert same_as(
+        GOLDEN / "timeline.txt", text_of(timeline_page(small, timeline(small, claims=True)))
+    )
 
 
 def test_the_page_of_a_check(small: Catalog) -> None:

@@ -15,19 +15,14 @@ from mineralpact.values.amounts.money import CurrencyCode, Money
 from mineralpact.values.step import Stage
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Topic
-from mineralpact.views.pages.evidence_marks import Evidence
-from mineralpact.views.plain_values import (
-    carrying,
-    check_plain,
-    datasets_plain,
-    document_plain,
-    entity_plain,
-    explanation_plain,
-    matches_plain,
-    plain_value,
-    problem_plain,
-    timeline_plain,
-)
+from mineralpact.views.claim_marks import ClaimMarks
+from mineralpact.views.pages.check_page import check_plain, problem_plain
+from mineralpact.views.pages.datasets_page import datasets_plain
+from mineralpact.views.pages.entity_page import entity_plain
+from mineralpact.views.pages.explanation_page import explanation_plain
+from mineralpact.views.pages.matches_page import carrying, matches_plain
+from mineralpact.views.pages.timeline_page import timeline_plain
+from mineralpact.views.plain_values import document_plain, plain_value
 
 
 @pytest.mark.parametrize(
@@ -104,7 +99,7 @@ def test_matches_say_why_and_where_it_is_said(small: Catalog) -> None:
 def test_a_claim_carries_itself(small: Catalog) -> None:
     """A claim that is found is its own evidence."""
     claim = small.get(Claim, "c-aim")
-    assert carrying(claim, ("subject",), Evidence(small)) == (claim,)
+    assert carrying(claim, ("subject",), ClaimMarks(small)) == (claim,)
     filter = ClaimFilter(subject="pact", about="aims")
     plain = matches_plain(small, filter, matches(small, filter))
     assert b'"claims":[{"id":"c-aim"' in msgspec.json.encode(plain)

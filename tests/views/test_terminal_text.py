@@ -1,6 +1,6 @@
 import pytest
 
-from mineralpact.views.blocks import Entry, Role, Row, Section, Span, once_each
+from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span, once_each
 from mineralpact.views.page import Page
 from mineralpact.views.terminal_text import Line, cells, clean, section_lines, wrapped
 
@@ -68,10 +68,10 @@ def test_spans_keep_their_roles() -> None:
 def test_labels_stand_beside_their_text_or_above_it() -> None:
     """On a narrow page, and where the label is long, the text starts below it."""
     rows = (
-        Row(label="kind", spans=(Span(text="a treaty"),)),
-        Row(label="", spans=(Span(text="more"),)),
+        PageRow(label="kind", spans=(Span(text="a treaty"),)),
+        PageRow(label="", spans=(Span(text="more"),)),
     )
-    section = Section(title="Pacts", entries=(Entry(name="Pact", id="pact", rows=rows),))
+    section = PageSection(title="Pacts", entries=(PageEntry(name="Pact", id="pact", rows=rows),))
     assert [text_of(line) for line in section_lines(section, 70)][1:] == [
         "Pact  pact",
         "  kind                a treaty",
@@ -83,9 +83,11 @@ def test_labels_stand_beside_their_text_or_above_it() -> None:
         "    a treaty",
         "    more",
     ]
-    long = Section(
+    long = PageSection(
         title="",
-        entries=(Entry(rows=(Row(label="place of the signature", spans=(Span(text="Lima"),)),)),),
+        entries=(
+            PageEntry(rows=(PageRow(label="place of the signature", spans=(Span(text="Lima"),)),)),
+        ),
     )
     assert [text_of(line) for line in section_lines(long, 70)][1:] == [
         "place of the signature",
@@ -95,16 +97,16 @@ def test_labels_stand_beside_their_text_or_above_it() -> None:
 
 def test_entries_have_air_between_them_when_they_have_rows() -> None:
     """Bare names form a list; entries with rows are set apart."""
-    bare = Section(title="Named", entries=(Entry(name="a"), Entry(name="b", id="b")))
+    bare = PageSection(title="Named", entries=(PageEntry(name="a"), PageEntry(name="b", id="b")))
     assert [text_of(line) for line in section_lines(bare, 30)][1:] == ["a", "b"]
-    row = (Row(label="x", spans=(Span(text="y"),)),)
-    apart = Section(title="Told", entries=(Entry(name="a", rows=row), Entry(name="b")))
+    row = (PageRow(label="x", spans=(Span(text="y"),)),)
+    apart = PageSection(title="Told", entries=(PageEntry(name="a", rows=row), PageEntry(name="b")))
     assert "" in [text_of(line) for line in section_lines(apart, 30)]
 
 
 def test_a_heading_is_ruled_to_the_edge_or_wrapped() -> None:
     """A long heading on a narrow page goes on in the next line."""
-    section = Section(title="Does not fit", entries=())
+    section = PageSection(title="Does not fit", entries=())
     assert [text_of(line) for line in section_lines(section, 20)] == ["── Does not fit ────"]
     assert [text_of(line) for line in section_lines(section, 10)] == ["── Does", "not fit"]
 
@@ -116,14 +118,17 @@ def test_nothing_makes_no_line() -> None:
 
 def test_a_label_is_shown_once() -> None:
     """Rows that tell more of the same have no label of their own."""
-    rows = [Row(label=label, spans=()) for label in ("a", "a", "", "a", "b")]
+    rows = [PageRow(label=label, spans=()) for label in ("a", "a", "", "a", "b")]
     assert [row.label for row in once_each(rows)] == ["a", "", "", "", "b"]
 
 
 def test_a_page_leaves_empty_sections_out() -> None:
     """Title, lead, sections and closing are set apart by one blank line each."""
     page = Page(
-        title="T", lead=("lead",), sections=(Section(title="Empty", entries=()),), closing=("end",)
+        title="T",
+        lead=("lead",),
+        sections=(PageSection(title="Empty", entries=()),),
+        closing=("end",),
     )
     assert str(page) == "T\n\nlead\n\nend"
     assert str(Page()) == ""
@@ -136,13 +141,13 @@ def test_a_page_gets_no_narrower_than_it_can() -> None:
 
 def test_a_wide_row_has_the_whole_width() -> None:
     """Its text begins where labels do, later lines two columns further in."""
-    row = Row(label="", spans=(Span(text="one two three four"),), wide=True)
+    row = PageRow(label="", spans=(Span(text="one two three four"),), wide=True)
     lines = [
         text_of(line)
-        for line in section_lines(Section(title="T", entries=(Entry(rows=(row,)),)), 12)
+        for line in section_lines(PageSection(title="T", entries=(PageEntry(rows=(row,)),)), 12)
     ]
     assert lines[1:] == ["one two", "  three four"]
-    named = Section(title="T", entries=(Entry(name="N", rows=(row,)),))
+    named = PageSection(title="T", entries=(PageEntry(name="N", rows=(row,)),))
     assert [text_of(line) for line in section_lines(named, 14)][2:] == [
         "  one two",
         "    three four",
@@ -151,11 +156,12 @@ def test_a_wide_row_has_the_whole_width() -> None:
 
 def test_a_tight_section_has_no_blank_lines() -> None:
     """Where entries are short, blanks would only make a page longer."""
-    row = Row(label="", spans=(Span(text="told"),), wide=True)
-    entries = (Entry(name="A", rows=(row,)), Entry(name="B", rows=(row,)))
+    row = PageRow(label="", spans=(Span(text="told"),), wide=True)
+    entries = (PageEntry(name="A", rows=(row,)), PageEntry(name="B", rows=(row,)))
     tight = [
-        text_of(line) for line in section_lines(Section(title="T", entries=entries, tight=True), 30)
+        text_of(line)
+        for line in section_lines(PageSection(title="T", entries=entries, tight=True), 30)
     ]
-    loose = [text_of(line) for line in section_lines(Section(title="T", entries=entries), 30)]
+    loose = [text_of(line) for line in section_lines(PageSection(title="T", entries=entries), 30)]
     assert tight[1:] == ["A", "  told", "B", "  told"]
     assert loose[1:] == ["A", "  told", "", "B", "  told"]

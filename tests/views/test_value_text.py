@@ -11,7 +11,7 @@ from mineralpact.values.amounts.money import Range, Unit
 from mineralpact.values.commitment import Effect, Measure
 from mineralpact.values.ids import EntityId
 from mineralpact.values.record import Record
-from mineralpact.views.value_text import Teller, name_of, unsaid, value_at
+from mineralpact.views.value_text import ValueFormatter, name_of, unsaid, value_at
 
 TOLD: Mapping[tuple[str, str], str] = {
     ("pact", "parties"): "Chile and European Union",
@@ -52,7 +52,7 @@ TOLD: Mapping[tuple[str, str], str] = {
 def test_fields_in_words(small: Catalog, id: str, path: str, words: str) -> None:
     """Identifiers are told as names, records as phrases, and nothing that is stated is left out."""
     entity = small[id]
-    assert Teller(small, entity).tell(value_at(entity, path), path) == words
+    assert ValueFormatter(small, entity).format(value_at(entity, path), path) == words
 
 
 @pytest.mark.parametrize(
@@ -77,13 +77,13 @@ def test_an_effect_rises_or_falls(
         measure=Measure.ECONOMY,
         change=Range(at_least=bounds[0], at_most=bounds[1], unit=Unit.PERCENT),
     )
-    assert Teller(small, small["pact"]).tell(effect, "effects[0]") == words
+    assert ValueFormatter(small, small["pact"]).format(effect, "effects[0]") == words
 
 
 def test_an_effect_of_unknown_size(small: Catalog) -> None:
     """Only what changes is told."""
     assert (
-        Teller(small, small["pact"]).tell(Effect(measure=Measure.ECONOMY), "effects[0]")
+        ValueFormatter(small, small["pact"]).format(Effect(measure=Measure.ECONOMY), "effects[0]")
         == "economy"
     )
 
@@ -128,4 +128,4 @@ def test_records_of_an_application_are_told_by_their_fields() -> None:
         id=TrainId("ore"), wagons=(Wagon(load="copper", covered=True), Wagon(load="zinc"))
     )
     catalog = Catalog([train])
-    assert Teller(catalog, train).tell(train.wagons, "wagons") == "copper, covered; zinc"
+    assert ValueFormatter(catalog, train).format(train.wagons, "wagons") == "copper, covered; zinc"

@@ -11,19 +11,19 @@ from typing import Annotated, TextIO
 
 from cyclopts import App, CoercionError, CycloptsError, Parameter
 
-from mineralpact.cli.output import Answer, Status, WrongUseError, print_answer, print_error
+from mineralpact.cli.output import ExitStatus, VerbResult, WrongUseError, print_answer, print_error
 from mineralpact.cli.verbs import VERBS
-from mineralpact.cli.verbs.convert import convert
-from mineralpact.cli.verbs.find import FILTERS, finder
+from mineralpact.cli.verbs.convert_verb import convert
+from mineralpact.cli.verbs.find_verb import FILTERS, finder
 from mineralpact.errors import MineralpactError, TimeFormatError, UnknownFormatError
 from mineralpact.values.time.when import When
 
 Json = Annotated[
-    bool, Parameter(help="Answer with one JSON document.", negative="", show_default=False)
+    bool, Parameter(help="VerbResult with one JSON document.", negative="", show_default=False)
 ]
 
 
-def run(arguments: Sequence[str]) -> Status:
+def run(arguments: Sequence[str]) -> ExitStatus:
     """Do what a command line asks.
 
     Returns:
@@ -31,7 +31,7 @@ def run(arguments: Sequence[str]) -> Status:
     """
     if sys.stdout is None:
         print_error("standard output is closed")
-        return Status.NO
+        return ExitStatus.NO
     try:
         _speak_utf8(sys.stdout)
         _speak_utf8(sys.stderr)
@@ -39,14 +39,14 @@ def run(arguments: Sequence[str]) -> Status:
         sys.stdout.flush()
     except KeyboardInterrupt:
         print_error("interrupted")
-        return Status.INTERRUPTED
+        return ExitStatus.INTERRUPTED
     except BrokenPipeError:
         _drop_output()
-        return Status.READER_GONE
+        return ExitStatus.READER_GONE
     except OSError as error:
         _drop_output()
         print_error(f"{error.filename}: {error.strerror}" if error.filename else str(error))
-        return Status.NO
+        return ExitStatus.NO
     return status
 
 
@@ -71,7 +71,7 @@ def make_app() -> App:
     return app
 
 
-def _run(arguments: Sequence[str]) -> Status:
+def _run(arguments: Sequence[str]) -> ExitStatus:
     tokens = list(arguments)
     if not tokens or (tokens[0].startswith("-") and tokens[0] not in ("-h", "--help", "--version")):
         tokens = ["show", *tokens]
@@ -79,24 +79,24 @@ def _run(arguments: Sequence[str]) -> Status:
         verb, bound, _ = make_app().parse_args(tokens, print_error=False, exit_on_error=False)
     except (CycloptsError, MineralpactError) as error:
         print_error(_told(error))
-        return Status.WRONG_USE
+        return ExitStatus.WRONG_USE
     try:
         status = verb(*bound.args, **bound.kwargs)
     except (WrongUseError, UnknownFormatError) as error:
         print_error(str(error))
-        return Status.WRONG_USE
+        return ExitStatus.WRONG_USE
     except MineralpactError as error:
         print_error(str(error))
-        return Status.NO
+        return ExitStatus.NO
     # Cyclopts' own help and version, and verbs that only act, return something else or nothing.
-    return status if isinstance(status, Status) else Status.FINE
+    return status if isinstance(status, ExitStatus) else ExitStatus.FINE
 
 
-def _answering(verb: Callable[..., Answer]) -> Callable[..., Status]:
+def _answering(verb: Callable[..., VerbResult]) -> Callable[..., ExitStatus]:
     """A verb that prints its answer, for a program if asked with ``--json``, and returns the exit status."""
 
     @functools.wraps(verb)
-    def answering(*arguments: object, json: bool = False, **options: object) -> Status:
+    def answering(*arguments: object, json: bool = False, **options: object) -> ExitStatus:
         answer = verb(*arguments, **options)
         print_answer(answer, json=json)
         return answer.status

@@ -16,7 +16,7 @@ from mineralpact.views.page import WIDTH, Page
 from mineralpact.views.terminal_text import Line, clean
 
 
-class Status(IntEnum):
+class ExitStatus(IntEnum):
     """The exit status."""
 
     FINE = 0
@@ -35,14 +35,14 @@ class WrongUseError(Exception):
 
 
 @frozen(kw_only=True)
-class Answer:
+class VerbResult:
     """What a verb answers."""
 
     pages: tuple[Page, ...]
     """For a person; without any, a person too gets what a program gets."""
     plain: Plain
     """For a program."""
-    status: Status = field(default=Status.FINE)
+    status: ExitStatus = field(default=ExitStatus.FINE)
     """The exit status."""
 
 
@@ -55,11 +55,11 @@ _STYLES = {
     Role.REAL: "green",
     Role.PLANNED: "yellow",
     Role.OPEN: "magenta",
-    Role.PLACE: "cyan",
+    Role.CITATION: "cyan",
 }
 
 
-def print_answer(answer: Answer, *, json: bool) -> None:
+def print_answer(answer: VerbResult, *, json: bool) -> None:
     """Print the answer on standard output: one JSON document, or the page."""
     if json or not answer.pages:
         text = msgspec.json.format(msgspec.json.encode(answer.plain), indent=2).decode()

@@ -1,9 +1,19 @@
 """Views: one-way pictures of a catalog and of answers, as pages to read and as plain values for programs."""
 
-from mineralpact.views.blocks import Entry, Role, Row, Section, Span
+from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span
 from mineralpact.views.page import Page
 from mineralpact.views.pages.brief_page import brief
 from mineralpact.views.pages.entity_page import entity_page
 from mineralpact.views.pages.full_page import full
 
-__all__ = ["Entry", "Page", "Role", "Row", "Section", "Span", "brief", "entity_page", "full"]
+__all__ = [
+    "Page",
+    "PageEntry",
+    "PageRow",
+    "PageSection",
+    "Role",
+    "Span",
+    "brief",
+    "entity_page",
+    "full",
+]

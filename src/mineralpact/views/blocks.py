@@ -21,7 +21,7 @@ class Role(StrEnum):
     """Told as planned, expected or wanted."""
     OPEN = "open"
     """Left open or in dispute."""
-    PLACE = "place"
+    CITATION = "citation"
     """Where it is said, and by whom."""
 
 
@@ -40,7 +40,7 @@ class Span:
 
 
 @frozen(kw_only=True)
-class Row:
+class PageRow:
     """One line of an entry, longer ones continued below."""
 
     label: str
@@ -53,18 +53,18 @@ class Row:
     """Whether the row has no label, and its text the whole width."""
 
 
-def told(label: str, text: str, role: Role = Role.LABEL) -> Row:
+def told(label: str, text: str, role: Role = Role.LABEL) -> PageRow:
     """A row of one plain text.
 
     >>> told("parties", "Japan and Peru").spans[0].text
     'Japan and Peru'
     """
-    return Row(label=label, spans=(Span(text=text),), role=role)
+    return PageRow(label=label, spans=(Span(text=text),), role=role)
 
 
-def once_each(rows: Iterable[Row]) -> tuple[Row, ...]:
+def once_each(rows: Iterable[PageRow]) -> tuple[PageRow, ...]:
     """Rows with a label only where it differs from that of the row before."""
-    found: list[Row] = []
+    found: list[PageRow] = []
     label = ""
     for row in rows:
         found.append(evolve(row, label="") if row.label == label else row)
@@ -73,24 +73,24 @@ def once_each(rows: Iterable[Row]) -> tuple[Row, ...]:
 
 
 @frozen(kw_only=True)
-class Entry:
+class PageEntry:
     """What is told of one thing."""
 
     name: str | None = None
     """Its name; ``None`` when the section's title says it all."""
     id: str | None = None
     """Its identifier, when it has one."""
-    rows: tuple[Row, ...] = ()
+    rows: tuple[PageRow, ...] = ()
     """What is told of it."""
 
 
 @frozen(kw_only=True)
-class Section:
+class PageSection:
     """A heading and what stands below it."""
 
     title: str
     """The heading."""
-    entries: tuple[Entry, ...]
+    entries: tuple[PageEntry, ...]
     """The entries, in the order of reading."""
     tight: bool = False
     """Whether entries follow one another without a blank line."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from mineralpact.views.blocks import Role, Section, Span
+from mineralpact.views.blocks import PageSection, Role, Span
 from mineralpact.views.terminal_text import Line, section_lines, wrapped
 
 WIDTH = 100
@@ -17,8 +17,8 @@ LEAST_WIDTH = 20
 class Page:
     """A whole page; ``str()`` gives it as plain text a hundred columns wide.
 
-    >>> from mineralpact.views.blocks import Entry
-    >>> section = Section(title="Parties", entries=(Entry(name="Peru", id="PER"),))
+    >>> from mineralpact.views.blocks import PageEntry
+    >>> section = PageSection(title="Parties", entries=(PageEntry(name="Peru", id="PER"),))
     >>> print(Page(title="A pact", sections=(section,)))
     A pact
     <BLANKLINE>
@@ -31,7 +31,7 @@ class Page:
     """What the page is about."""
     lead: tuple[str, ...] = ()
     """Paragraphs below the title."""
-    sections: tuple[Section, ...] = ()
+    sections: tuple[PageSection, ...] = ()
     """The body; an empty section is left out."""
     closing: tuple[str, ...] = ()
     """Paragraphs at the end, such as what the marks mean."""
@@ -44,7 +44,7 @@ class Page:
         )
         blocks += [wrapped([Span(text=text)], width) for text in self.lead]
         blocks += [section_lines(section, width) for section in self.sections if section.entries]
-        blocks += [wrapped([Span(text=text, role=Role.PLACE)], width) for text in self.closing]
+        blocks += [wrapped([Span(text=text, role=Role.CITATION)], width) for text in self.closing]
         for index, block in enumerate(blocks):
             if index:
                 yield ()

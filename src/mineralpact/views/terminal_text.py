@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from mineralpact.views.blocks import Entry, Role, Row, Section, Span
+from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span
 
 Line = tuple[Span, ...]
 """One line of the screen; empty for a blank one."""
@@ -14,7 +14,7 @@ _LABEL_WIDTH = 18
 _JOINERS = "\u200c\u200d"
 
 
-def section_lines(section: Section, width: int) -> Iterator[Line]:
+def section_lines(section: PageSection, width: int) -> Iterator[Line]:
     """A section as lines of at most this width."""
     title = f"── {clean(section.title)} "
     rule = "─" * (width - cells(title))
@@ -68,7 +68,7 @@ def _cells(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _entry(entry: Entry, width: int) -> Iterator[Line]:
+def _entry(entry: PageEntry, width: int) -> Iterator[Line]:
     if entry.name is not None:
         head = [Span(text=entry.name, role=Role.NAME)]
         head += (
@@ -82,7 +82,7 @@ def _entry(entry: Entry, width: int) -> Iterator[Line]:
         yield from _row(row, indent, width)
 
 
-def _row(row: Row, indent: int, width: int) -> Iterator[Line]:
+def _row(row: PageRow, indent: int, width: int) -> Iterator[Line]:
     label = clean(row.label)
     margin = " " * indent
     if row.wide:

@@ -28,7 +28,7 @@ def name_of(catalog: Catalog, id: str) -> str:
     return name if isinstance(name, str) else id
 
 
-class Teller:
+class ValueFormatter:
     """Tells the fields of one entity.
 
     Args:
@@ -39,11 +39,13 @@ class Teller:
     def __init__(self, catalog: Catalog, entity: Entity) -> None:
         self._names = {each.path: name_of(catalog, each.id) for each in references(entity)}
 
-    def tell(self, value: object, path: str) -> str:
+    def format(self, value: object, path: str) -> str:
         """A value of the entity in words; `path` is where in the entity it stands, such as ``steps[0]``."""
         if isinstance(value, tuple):
             items = cast("tuple[object, ...]", value)
-            return listed([self.tell(each, f"{path}[{index}]") for index, each in enumerate(items)])
+            return listed(
+                [self.format(each, f"{path}[{index}]") for index, each in enumerate(items)]
+            )
         if isinstance(value, Record):
             phrase = _PHRASES.get(type(value), _plain_phrase)
             return phrase(
@@ -53,7 +55,7 @@ class Teller:
 
     def _part(self, record: Record, name: str, path: str) -> str:
         value = getattr(record, name)
-        return "" if value is None or value in ((), False) else self.tell(value, f"{path}.{name}")
+        return "" if value is None or value in ((), False) else self.format(value, f"{path}.{name}")
 
 
 _Parts = dict[str, str]

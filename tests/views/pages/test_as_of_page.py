@@ -5,18 +5,18 @@ from mineralpact.catalog import Catalog
 from mineralpact.editions import known_as_of, published_by
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
-from mineralpact.views.pages.as_of_page import AsOf, as_of_page, as_of_plain
+from mineralpact.views.pages.as_of_page import AsOfReport, as_of_page, as_of_plain
 from tests.views.golden import same_as
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 EDITIONS = tuple(map(datasets.load, datasets.names()))
 
 
-def report_of(day: str, *others: Catalog) -> AsOf:
+def report_of(day: str, *others: Catalog) -> AsOfReport:
     """What is known on a day from all data sets."""
     when, every = When(day), (*EDITIONS, *others)
     out = tuple(each for each in every if published_by(each, when) is Truth.YES)
-    return AsOf(day=when, editions=out, known=known_as_of(every, when))
+    return AsOfReport(day=when, editions=out, known=known_as_of(every, when))
 
 
 def test_the_page_of_what_was_known_on_a_day() -> None:
@@ -69,7 +69,7 @@ def test_programs_get_editions_changes_and_the_document() -> None:
 def test_editions_without_sources_or_names_are_told_too() -> None:
     """They come last, for nobody knows when they came out."""
     nameless = Catalog()
-    report = AsOf(
+    report = AsOfReport(
         day=When("2024"),
         editions=(nameless, *EDITIONS),
         known=known_as_of(EDITIONS, When("2024"), truth=Truth.UNKNOWN),

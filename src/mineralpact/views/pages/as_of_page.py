@@ -6,7 +6,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.editions import Merged
 from mineralpact.values.time.when import When
-from mineralpact.views.blocks import Entry, Section, once_each, told
+from mineralpact.views.blocks import PageEntry, PageSection, once_each, told
 from mineralpact.views.page import Page
 from mineralpact.views.pages.changes_page import change_sections, changes_plain
 from mineralpact.views.pages.status_page import StatusReport, instruments, stage_rows, status_plain
@@ -16,7 +16,7 @@ from mineralpact.views.wording import when_words
 
 
 @frozen(kw_only=True)
-class AsOf:
+class AsOfReport:
     """What was known on a day, and from which editions."""
 
     day: When
@@ -36,14 +36,16 @@ class AsOf:
         )
 
 
-def as_of_page(report: AsOf) -> Page:
+def as_of_page(report: AsOfReport) -> Page:
     """The editions, where the instruments stand, and what changed."""
     title = f"As of {when_words(report.day)}"
     if not report.editions:
         return Page(title=title, lead=("No edition is known to be published by then.",))
     sections = (
-        Section(title="Editions", entries=tuple(map(_edition_entry, _in_order(report.editions)))),
-        Section(
+        PageSection(
+            title="Editions", entries=tuple(map(_edition_entry, _in_order(report.editions)))
+        ),
+        PageSection(
             title="Where agreements and roadmaps stand",
             entries=tuple(map(_standing, report.reports)),
         ),
@@ -52,7 +54,7 @@ def as_of_page(report: AsOf) -> Page:
     return Page(title=title, sections=sections)
 
 
-def as_of_plain(report: AsOf) -> dict[str, Plain]:
+def as_of_plain(report: AsOfReport) -> dict[str, Plain]:
     """The editions, where the instruments stand, what changed, and the document of all that was known."""
     return {
         "day": report.day.text,
@@ -73,7 +75,7 @@ def _in_order(editions: tuple[Catalog, ...]) -> list[Catalog]:
     return sorted(editions, key=last)
 
 
-def _edition_entry(edition: Catalog) -> Entry:
+def _edition_entry(edition: Catalog) -> PageEntry:
     rows = tuple(
         told(
             "published",
@@ -81,11 +83,11 @@ def _edition_entry(edition: Catalog) -> Entry:
         )
         for each in edition.sources
     )
-    return Entry(
+    return PageEntry(
         name=edition.title or edition.id or "An edition", id=edition.id, rows=once_each(rows)
     )
 
 
-def _standing(report: StatusReport) -> Entry:
+def _standing(report: StatusReport) -> PageEntry:
     id = report.instrument.id
-    return Entry(name=name_of(report.catalog, id), id=id, rows=tuple(stage_rows(report)))
+    return PageEntry(name=name_of(report.catalog, id), id=id, rows=tuple(stage_rows(report)))

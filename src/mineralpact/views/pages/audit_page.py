@@ -5,7 +5,7 @@ from typing import Final
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.evidence import Audit, FieldAudit, Standing
-from mineralpact.views.blocks import Entry, Role, Row, Section, told
+from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, told
 from mineralpact.views.page import Page
 from mineralpact.views.wording import listed, term_words
 
@@ -19,12 +19,14 @@ def audit_page(catalog: Catalog, audit: Audit) -> Page:
     total, uncited = len(audit.fields), audit.counts[Standing.UNCITED]
     verdict = f"{uncited} of {total} fields {'has' if uncited == 1 else 'have'} no claim."
     sections = (
-        Section(
+        PageSection(
             title=f"What {'1 field rests' if total == 1 else f'{total} fields rest'} on",
-            entries=(Entry(rows=rows),),
+            entries=(PageEntry(rows=rows),),
         ),
         *(
-            Section(title=term_words(standing).capitalize(), entries=_by_field(audit.of(standing)))
+            PageSection(
+                title=term_words(standing).capitalize(), entries=_by_field(audit.of(standing))
+            )
             for standing in _LISTED
         ),
     )
@@ -61,16 +63,16 @@ def audit_plain(name: str, audit: Audit) -> dict[str, Plain]:
     }
 
 
-def _count_row(audit: Audit, standing: Standing) -> Row:
+def _count_row(audit: Audit, standing: Standing) -> PageRow:
     count = audit.counts[standing]
     role = Role.OPEN if standing is Standing.UNCITED and count else Role.LABEL
     return told(term_words(standing), f"{audit.percent(standing):.1f} per cent ({count})", role)
 
 
-def _by_field(fields: tuple[FieldAudit, ...]) -> tuple[Entry, ...]:
+def _by_field(fields: tuple[FieldAudit, ...]) -> tuple[PageEntry, ...]:
     """A row for each field, with the entities whose field it is."""
     by_field: dict[str, list[str]] = {}
     for each in fields:
         by_field.setdefault(each.field, []).append(each.entity)
     rows = tuple(told(term_words(field), listed(ids), Role.OPEN) for field, ids in by_field.items())
-    return (Entry(rows=rows),) if rows else ()
+    return (PageEntry(rows=rows),) if rows else ()

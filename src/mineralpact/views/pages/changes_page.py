@@ -9,10 +9,10 @@ from mineralpact.editions import Change, ChangeKind
 from mineralpact.model import Claim, Entity
 from mineralpact.values.record import is_tuple
 from mineralpact.values.step import Modality
-from mineralpact.views.blocks import Entry, Role, Row, Section, Span, once_each, told
+from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span, once_each, told
 from mineralpact.views.page import Page
 from mineralpact.views.plain_values import plain_value
-from mineralpact.views.value_text import Teller, name_of
+from mineralpact.views.value_text import ValueFormatter, name_of
 from mineralpact.views.wording import listed, term_words
 
 _ORDER: Final = (
@@ -54,13 +54,15 @@ def changes_page(
     return Page(title=title, sections=change_sections(catalogs, changes))
 
 
-def change_sections(catalogs: Sequence[Catalog], changes: Iterable[Change]) -> tuple[Section, ...]:
+def change_sections(
+    catalogs: Sequence[Catalog], changes: Iterable[Change]
+) -> tuple[PageSection, ...]:
     """A section for each kind of change."""
     by_kind: dict[ChangeKind, list[Change]] = {kind: [] for kind in _ORDER}
     for change in changes:
         by_kind[change.kind].append(change)
     return tuple(
-        Section(
+        PageSection(
             title=f"{term_words(kind).capitalize()}: {len(found)}",
             entries=_entries(catalogs, kind, found),
         )
@@ -91,29 +93,29 @@ def changes_plain(changes: Iterable[Change]) -> list[Plain]:
 
 def _entries(
     catalogs: Sequence[Catalog], kind: ChangeKind, changes: list[Change]
-) -> tuple[Entry, ...]:
+) -> tuple[PageEntry, ...]:
     if kind in _IN_SHORT:
-        return (Entry(rows=once_each(_short_rows(catalogs, changes))),)
-    by_entity: dict[str, list[Row]] = {}
+        return (PageEntry(rows=once_each(_short_rows(catalogs, changes))),)
+    by_entity: dict[str, list[PageRow]] = {}
     for change in changes:
         by_entity.setdefault(change.entity, []).extend(_rows(catalogs, change))
     return tuple(
-        Entry(
+        PageEntry(
             name=_name(catalogs, id), id=id, rows=once_each(sorted(rows, key=lambda row: row.label))
         )
         for id, rows in by_entity.items()
     )
 
 
-def _rows(catalogs: Sequence[Catalog], change: Change) -> Iterator[Row]:
+def _rows(catalogs: Sequence[Catalog], change: Change) -> Iterator[PageRow]:
     """Why it is a change or, where that says nothing, what is there no more and what is there now."""
     is_plain = change.kind is ChangeKind.CHANGED and bool(change.field)
     *texts, last = _difference(catalogs, change) if is_plain else [change.reason]
     label, role = term_words(change.field) or "as a whole", _ROLES.get(change.kind, Role.LABEL)
     yield from (told(label, text, role) for text in texts)
     sources = [", ".join(each) for each in (change.before_sources, change.after_sources) if each]
-    mark = Span(text=f" [{' against '.join(sources)}]" if sources else "", role=Role.PLACE)
-    yield Row(label=label, spans=(Span(text=last), mark), role=role)
+    mark = Span(text=f" [{' against '.join(sources)}]" if sources else "", role=Role.CITATION)
+    yield PageRow(label=label, spans=(Span(text=last), mark), role=role)
 
 
 def _difference(catalogs: Sequence[Catalog], change: Change) -> list[str]:
@@ -128,19 +130,19 @@ def _items(catalog: Catalog, change: Change) -> list[str]:
     """What a field holds in one of the catalogs, in words."""
     entity, field = catalog[change.entity], change.field
     value: object = getattr(entity, field)
-    teller = Teller(catalog, entity)
+    formatter = ValueFormatter(catalog, entity)
     if is_tuple(value):
-        return [_item(teller, each, f"{field}[{index}]") for index, each in enumerate(value)]
-    return [teller.tell(value, field)]
+        return [_item(formatter, each, f"{field}[{index}]") for index, each in enumerate(value)]
+    return [formatter.format(value, field)]
 
 
-def _item(teller: Teller, item: object, path: str) -> str:
+def _item(formatter: ValueFormatter, item: object, path: str) -> str:
     modality = getattr(item, "modality", None)
-    told = teller.tell(item, path)
+    told = formatter.format(item, path)
     return f"{term_words(modality)}: {told}" if isinstance(modality, Modality) else told
 
 
-def _short_rows(catalogs: Sequence[Catalog], changes: list[Change]) -> list[Row]:
+def _short_rows(catalogs: Sequence[Catalog], changes: list[Change]) -> list[PageRow]:
     """Whole entities by section, claims only counted; then the fields of others, an entity a row."""
     whole: dict[str, list[str]] = {}
     fields: dict[str, list[str]] = {}

@@ -3,10 +3,10 @@
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.evidence import Dispute, Saying
-from mineralpact.views.blocks import Entry, Role, Row, Section, Span, once_each, told
+from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span, once_each, told
+from mineralpact.views.claim_marks import MARKS_MEAN, ClaimMarks
+from mineralpact.views.entity_rows import claim_words, modality_span
 from mineralpact.views.page import Page
-from mineralpact.views.pages.entity_page import claim_words, modality_span
-from mineralpact.views.pages.evidence_marks import MARKS_MEAN, Evidence
 from mineralpact.views.plain_values import plain_value
 from mineralpact.views.value_text import name_of
 from mineralpact.views.wording import listed
@@ -16,12 +16,12 @@ def disputes_page(catalog: Catalog, disputes: tuple[Dispute, ...]) -> Page:
     """Each dispute: why its statements do not sit well together, and what each of them says, on whose word."""
     if not disputes:
         return Page(title=catalog.title or catalog.id, lead=("No statements are in dispute.",))
-    evidence = Evidence(catalog)
+    marks = ClaimMarks(catalog)
     title = f"Does not fit together: {len(disputes)}"
-    entries = tuple(_entry(catalog, dispute, evidence) for dispute in disputes)
+    entries = tuple(_entry(catalog, dispute, marks) for dispute in disputes)
     return Page(
         title=catalog.title or catalog.id,
-        sections=(Section(title=title, entries=entries),),
+        sections=(PageSection(title=title, entries=entries),),
         closing=(MARKS_MEAN,),
     )
 
@@ -40,21 +40,21 @@ def disputes_plain(disputes: tuple[Dispute, ...]) -> list[Plain]:
     ]
 
 
-def _entry(catalog: Catalog, dispute: Dispute, evidence: Evidence) -> Entry:
+def _entry(catalog: Catalog, dispute: Dispute, marks: ClaimMarks) -> PageEntry:
     names = listed([name_of(catalog, id) for id in dispute.subjects])
     rows = [told("why", dispute.why, Role.OPEN)]
-    rows += [_row(catalog, saying, evidence) for saying in dispute.sayings]
-    return Entry(name=names, id=", ".join(dispute.subjects), rows=once_each(rows))
+    rows += [_row(catalog, saying, marks) for saying in dispute.sayings]
+    return PageEntry(name=names, id=", ".join(dispute.subjects), rows=once_each(rows))
 
 
-def _row(catalog: Catalog, saying: Saying, evidence: Evidence) -> Row:
+def _row(catalog: Catalog, saying: Saying, marks: ClaimMarks) -> PageRow:
     claim = saying.claim
     modality = modality_span(claim.modality)
-    return Row(
+    return PageRow(
         label=modality.text,
         spans=(
             Span(text=claim_words(catalog, claim)),
-            Span(text=f" {evidence.mark([claim])}", role=Role.PLACE),
+            Span(text=f" {marks.mark([claim])}", role=Role.CITATION),
             Span(text=f"  {claim.id}", role=Role.ID),
         ),
         role=modality.role,

@@ -18,11 +18,11 @@ from mineralpact.model import (
 )
 from mineralpact.query import timeline
 from mineralpact.values.step import Modality
-from mineralpact.views.blocks import Entry, Role, Row, Section, Span, once_each
+from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span, once_each
+from mineralpact.views.claim_marks import MARKS_MEAN, ClaimMarks
+from mineralpact.views.entity_rows import claim_words, entry
 from mineralpact.views.page import Page
-from mineralpact.views.pages.entity_page import claim_words, entry
-from mineralpact.views.pages.evidence_marks import MARKS_MEAN, Evidence
-from mineralpact.views.pages.schedule_page import schedule_entries
+from mineralpact.views.pages.timeline_page import timeline_entries
 from mineralpact.views.value_text import name_of
 from mineralpact.views.wording import listed, term_words, when_words
 
@@ -43,20 +43,20 @@ _TOLD_AS = {
 
 def full(catalog: Catalog) -> Page:
     """A whole catalog on one page, every field and every gap of it."""
-    evidence = Evidence(catalog)
+    marks = ClaimMarks(catalog)
     bodies = [
-        Section(
+        PageSection(
             title=kind.section.capitalize(),
-            entries=tuple(entry(catalog, entity, evidence) for entity in catalog.of(kind)),
+            entries=tuple(entry(catalog, entity, marks) for entity in catalog.of(kind)),
         )
         for kind in kinds_in_order(catalog)
     ]
     happening = tuple(each for each in timeline(catalog) if each.modality is not None)
     sections = (
-        Section(title="When", entries=schedule_entries(catalog, happening)),
+        PageSection(title="When", entries=timeline_entries(catalog, happening)),
         *bodies,
-        Section(title="Not stated", entries=_gaps(catalog)),
-        Section(title="Does not fit together", entries=_tensions(catalog, evidence)),
+        PageSection(title="Not stated", entries=_gaps(catalog)),
+        PageSection(title="Does not fit together", entries=_tensions(catalog, marks)),
     )
     title = catalog.title or catalog.id or "A catalog"
     return Page(
@@ -102,11 +102,11 @@ def closing_of(catalog: Catalog, more: str = "") -> tuple[str, ...]:
     return (MARKS_MEAN, told) if catalog.claims else (told,)
 
 
-def _gaps(catalog: Catalog) -> tuple[Entry, ...]:
-    rows: dict[str, list[Row]] = {}
+def _gaps(catalog: Catalog) -> tuple[PageEntry, ...]:
+    rows: dict[str, list[PageRow]] = {}
     for claim in catalog.claims:
         if claim.modality is Modality.NOT_STATED:
-            row = Row(
+            row = PageRow(
                 label=term_words(claim.about),
                 spans=(Span(text=claim.note or "not stated"),),
                 role=Role.OPEN,
@@ -116,7 +116,7 @@ def _gaps(catalog: Catalog) -> tuple[Entry, ...]:
     return _by_subject(catalog, rows)
 
 
-def _tensions(catalog: Catalog, evidence: Evidence) -> tuple[Entry, ...]:
+def _tensions(catalog: Catalog, marks: ClaimMarks) -> tuple[PageEntry, ...]:
     """What is said to be in tension, and the disputes that nobody has put into words."""
     tensions = [claim for claim in catalog.claims if claim.about == Predicate.TENSION]
     told = {id for tension in tensions for id in tension.disputes}
@@ -125,22 +125,23 @@ def _tensions(catalog: Catalog, evidence: Evidence) -> tuple[Entry, ...]:
         for claim in catalog.claims
         if claim.disputes and claim not in tensions and claim.id not in told
     ]
-    rows: dict[str, list[Row]] = {}
+    rows: dict[str, list[PageRow]] = {}
     for claim in (*tensions, *silent):
         rivals = [catalog.get(Claim, id) for id in claim.disputes]
         text = claim_words(catalog, claim)
         if claim in silent:
             text += f", against: {listed([claim_words(catalog, rival) for rival in rivals])}"
         mark = Span(
-            text=f" {evidence.mark([claim, *rivals] if claim in silent else rivals)}",
-            role=Role.PLACE,
+            text=f" {marks.mark([claim, *rivals] if claim in silent else rivals)}",
+            role=Role.CITATION,
         )
-        row = Row(label=term_words(claim.about), spans=(Span(text=text), mark), role=Role.OPEN)
+        row = PageRow(label=term_words(claim.about), spans=(Span(text=text), mark), role=Role.OPEN)
         rows.setdefault(claim.subject, []).append(row)
     return _by_subject(catalog, rows)
 
 
-def _by_subject(catalog: Catalog, rows: dict[str, list[Row]]) -> tuple[Entry, ...]:
+def _by_subject(catalog: Catalog, rows: dict[str, list[PageRow]]) -> tuple[PageEntry, ...]:
     return tuple(
-        Entry(name=name_of(catalog, id), id=id, rows=once_each(found)) for id, found in rows.items()
+        PageEntry(name=name_of(catalog, id), id=id, rows=once_each(found))
+        for id, found in rows.items()
     )

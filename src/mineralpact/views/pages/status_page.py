@@ -12,11 +12,11 @@ from mineralpact.model import Agreement, Roadmap
 from mineralpact.query import DatedStep, NextStep, StatusWarning
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
-from mineralpact.views.blocks import Entry, Role, Row, Section, Span, once_each, told
+from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span, once_each, told
+from mineralpact.views.entity_rows import modality_span
 from mineralpact.views.page import Page
-from mineralpact.views.pages.entity_page import modality_span
-from mineralpact.views.plain_values import plain_value, warning_plain
-from mineralpact.views.value_text import Teller, name_of
+from mineralpact.views.plain_values import plain_value
+from mineralpact.views.value_text import ValueFormatter, name_of
 from mineralpact.views.wording import listed, term_words, when_words
 
 _ROLES: Final = {Truth.YES: Role.REAL, Truth.NO: Role.LABEL, Truth.UNKNOWN: Role.OPEN}
@@ -73,9 +73,11 @@ def status_page(report: StatusReport) -> Page:
     coming = tuple(_next_row(each) for each in report.next_steps)
     history = once_each(_step_row(report, each) for each in report.history)
     sections = (
-        Section(title="Status", entries=(Entry(rows=(*stage_rows(report), *_force_rows(report))),)),
-        Section(title="Still to come", entries=(Entry(rows=coming),) if coming else ()),
-        Section(title="Its steps", entries=(Entry(rows=history),) if history else ()),
+        PageSection(
+            title="Status", entries=(PageEntry(rows=(*stage_rows(report), *_force_rows(report))),)
+        ),
+        PageSection(title="Still to come", entries=(PageEntry(rows=coming),) if coming else ()),
+        PageSection(title="Its steps", entries=(PageEntry(rows=history),) if history else ()),
         warnings_section(report.warnings),
     )
     return Page(
@@ -83,7 +85,7 @@ def status_page(report: StatusReport) -> Page:
     )
 
 
-def stage_rows(report: StatusReport) -> Iterator[Row]:
+def stage_rows(report: StatusReport) -> Iterator[PageRow]:
     """How far it has surely come, and how far it may have."""
     stage = report.stage
     surely = "nothing is told as done" if stage.surely is None else term_words(stage.surely)
@@ -94,11 +96,11 @@ def stage_rows(report: StatusReport) -> Iterator[Row]:
         yield _deciding_row(report, each, index)
 
 
-def warnings_section(warnings: Iterable[StatusWarning]) -> Section:
+def warnings_section(warnings: Iterable[StatusWarning]) -> PageSection:
     """Steps that do not go together, each with the rule they break."""
     rows = tuple(told(term_words(each.code), str(each), Role.OPEN) for each in warnings)
-    return Section(
-        title="Steps that do not go together", entries=(Entry(rows=rows),) if rows else ()
+    return PageSection(
+        title="Steps that do not go together", entries=(PageEntry(rows=rows),) if rows else ()
     )
 
 
@@ -126,9 +128,9 @@ def status_plain(report: StatusReport) -> dict[str, Plain]:
     }
 
 
-def _force_rows(report: StatusReport) -> Iterator[Row]:
+def _force_rows(report: StatusReport) -> Iterator[PageRow]:
     force = report.force
-    yield Row(
+    yield PageRow(
         label="in force",
         spans=(Span(text=force.truth.value, role=_ROLES[force.truth]), Span(text=f": {force.why}")),
     )
@@ -136,12 +138,12 @@ def _force_rows(report: StatusReport) -> Iterator[Row]:
         yield _deciding_row(report, each, index)
 
 
-def _deciding_row(report: StatusReport, dated: DatedStep, index: int) -> Row:
+def _deciding_row(report: StatusReport, dated: DatedStep, index: int) -> PageRow:
     modality, *spans = _step_spans(report, dated)
-    return Row(label="by" if index == 0 else "", spans=(modality, Span(text=": "), *spans))
+    return PageRow(label="by" if index == 0 else "", spans=(modality, Span(text=": "), *spans))
 
 
-def _next_row(step: NextStep) -> Row:
+def _next_row(step: NextStep) -> PageRow:
     when = "when is not known" if step.when is None else when_words(step.when)
     surely = "comes about by itself" if step.is_sure else term_words(step.source.step.modality)
     due = {
@@ -152,15 +154,15 @@ def _next_row(step: NextStep) -> Row:
     return told(term_words(step.stage), f"{when}; {surely}{due}", Role.PLANNED)
 
 
-def _step_row(report: StatusReport, dated: DatedStep) -> Row:
+def _step_row(report: StatusReport, dated: DatedStep) -> PageRow:
     modality, *spans = _step_spans(report, dated)
-    return Row(label=modality.text, spans=tuple(spans), role=modality.role)
+    return PageRow(label=modality.text, spans=tuple(spans), role=modality.role)
 
 
 def _step_spans(report: StatusReport, dated: DatedStep) -> tuple[Span, ...]:
     """How a step is told, and the step, with its date where that is worked out from another event's."""
     step = dated.step
-    words = Teller(report.catalog, dated.instrument).tell(step, dated.path)
+    words = ValueFormatter(report.catalog, dated.instrument).format(step, dated.path)
     if dated.when is not None and step.when is None:
         words += f", which is {when_words(dated.when)}"
     if dated.instrument.id != report.instrument.id:
@@ -189,4 +191,14 @@ def _next_plain(step: NextStep) -> Plain:
         "sure": step.is_sure,
         "due": step.is_due.value,
         "by": _step_plain(step.source),
+    }
+
+
+def warning_plain(warning: StatusWarning) -> dict[str, Plain]:
+    """Steps that do not go together, and the rule they break."""
+    return {
+        "path": warning.path,
+        "code": warning.code,
+        "message": warning.message,
+        "rule": warning.rule,
     }

@@ -7,9 +7,9 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.evidence import CitationCheck, Normalisation, Passage, Verdict, Verification
 from mineralpact.values.truth import Truth
-from mineralpact.views.blocks import Entry, Role, Row, Section, Span, told
+from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span, told
+from mineralpact.views.claim_marks import place_of
 from mineralpact.views.page import Page
-from mineralpact.views.pages.evidence_marks import place_of
 from mineralpact.views.plain_values import plain_value
 from mineralpact.views.value_text import name_of
 from mineralpact.views.wording import listed, term_words
@@ -45,7 +45,9 @@ def verification_page(catalog: Catalog, verification: Verification) -> Page:
     rows += _alike_rows(verification)
     rows.append(told("not covered", _uncovered_words(len(verification.uncovered))))
     lost = [
-        Section(title=verdict.value.capitalize(), entries=_check_entries(verification.of(verdict)))
+        PageSection(
+            title=verdict.value.capitalize(), entries=_check_entries(verification.of(verdict))
+        )
         for verdict in Verdict
         if verdict is not Verdict.HOLDS
     ]
@@ -58,11 +60,11 @@ def verification_page(catalog: Catalog, verification: Verification) -> Page:
             else "Not every citation holds, or not every sentence is covered.",
         ),
         sections=(
-            Section(
-                title=f"Citations of {verification.source}", entries=(Entry(rows=tuple(rows)),)
+            PageSection(
+                title=f"Citations of {verification.source}", entries=(PageEntry(rows=tuple(rows)),)
             ),
             *lost,
-            Section(title="Covered by no claim", entries=_uncovered(verification.uncovered)),
+            PageSection(title="Covered by no claim", entries=_uncovered(verification.uncovered)),
         ),
     )
 
@@ -91,7 +93,7 @@ def verification_plain(verification: Verification) -> dict[str, Plain]:
     }
 
 
-def _alike_rows(verification: Verification) -> list[Row]:
+def _alike_rows(verification: Verification) -> list[PageRow]:
     """What had to be treated as alike, and for how many citations."""
     used = Counter(way for check in verification.checks for way in check.normalised)
     rows = [
@@ -115,18 +117,18 @@ def _citations(count: int) -> str:
     return f"{count} citation{'' if count == 1 else 's'}"
 
 
-def _check_entries(checks: tuple[CitationCheck, ...]) -> tuple[Entry, ...]:
+def _check_entries(checks: tuple[CitationCheck, ...]) -> tuple[PageEntry, ...]:
     rows = tuple(_check_row(check) for check in checks)
-    return (Entry(rows=rows),) if rows else ()
+    return (PageEntry(rows=rows),) if rows else ()
 
 
-def _check_row(check: CitationCheck) -> Row:
+def _check_row(check: CitationCheck) -> PageRow:
     cited = f"{check.citation.start} to {check.citation.end}"
     now = "" if check.start is None else f", now {check.start} to {check.end}"
     alike = (
         f" ({listed([term_words(way) for way in check.normalised])})" if check.normalised else ""
     )
-    return Row(
+    return PageRow(
         label=place_of(check.citation) or "passage",
         spans=(
             Span(text=f"characters {cited}{now}{alike}"),
@@ -136,11 +138,11 @@ def _check_row(check: CitationCheck) -> Row:
     )
 
 
-def _uncovered(passages: tuple[Passage, ...]) -> tuple[Entry, ...]:
+def _uncovered(passages: tuple[Passage, ...]) -> tuple[PageEntry, ...]:
     rows = tuple(
         told(str(each), f"characters {each.start} to {each.end}", Role.OPEN) for each in passages
     )
-    return (Entry(rows=rows),) if rows else ()
+    return (PageEntry(rows=rows),) if rows else ()
 
 
 def _passage_plain(passage: Passage) -> Plain:

@@ -1,17 +1,19 @@
 """The verb ``asof``."""
 
 from mineralpact.cli.input import Data, catalogs_of, save
-from mineralpact.cli.output import Answer, Status
-from mineralpact.cli.verbs.find import Possibly
-from mineralpact.cli.verbs.merge import Output
+from mineralpact.cli.output import ExitStatus, VerbResult
+from mineralpact.cli.verbs.find_verb import Possibly
+from mineralpact.cli.verbs.merge_verb import Output
 from mineralpact.datasets import names
 from mineralpact.editions import known_as_of, published_by
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
-from mineralpact.views.pages.as_of_page import AsOf, as_of_page, as_of_plain
+from mineralpact.views.pages.as_of_page import AsOfReport, as_of_page, as_of_plain
 
 
-def asof(day: When, /, *data: Data, possibly: Possibly = False, output: Output = None) -> Answer:
+def asof(
+    day: When, /, *data: Data, possibly: Possibly = False, output: Output = None
+) -> VerbResult:
     """Say what was known on a day: the editions published by then, what each changed, and where instruments stood.
 
     Args:
@@ -27,9 +29,9 @@ def asof(day: When, /, *data: Data, possibly: Possibly = False, output: Output =
     out = tuple(each for each in editions if published_by(each, day) in wanted)
     if output is not None:
         save(known.catalog, output)
-    report = AsOf(day=day, editions=out, known=known)
-    return Answer(
+    report = AsOfReport(day=day, editions=out, known=known)
+    return VerbResult(
         pages=(as_of_page(report),),
         plain=as_of_plain(report),
-        status=Status.FINE if out else Status.NO,
+        status=ExitStatus.FINE if out else ExitStatus.NO,
     )

@@ -1,9 +1,9 @@
 """The verb ``schema``."""
 
-from mineralpact.cli.output import Answer
+from mineralpact.cli.output import VerbResult
 from mineralpact.codec import json_schema
 
 
-def schema() -> Answer:
+def schema() -> VerbResult:
     """Print the JSON Schema of documents, for editors and other validators."""
-    return Answer(pages=(), plain=json_schema())
+    return VerbResult(pages=(), plain=json_schema())

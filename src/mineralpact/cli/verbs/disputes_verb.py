@@ -2,11 +2,11 @@
 
 from mineralpact import evidence
 from mineralpact.cli.input import DEFAULT, Data, catalog_of
-from mineralpact.cli.output import Answer
+from mineralpact.cli.output import VerbResult
 from mineralpact.views.pages.disputes_page import disputes_page, disputes_plain
 
 
-def disputes(data: Data = DEFAULT, /) -> Answer:
+def disputes(data: Data = DEFAULT, /) -> VerbResult:
     """List the statements that do not sit well together, and whose word each of them is.
 
     Args:
@@ -14,4 +14,6 @@ def disputes(data: Data = DEFAULT, /) -> Answer:
     """
     catalog = catalog_of(data)
     found = evidence.disputes(catalog)
-    return Answer(pages=(disputes_page(catalog, found),), plain={"disputes": disputes_plain(found)})
+    return VerbResult(
+        pages=(disputes_page(catalog, found),), plain={"disputes": disputes_plain(found)}
+    )

@@ -16,7 +16,7 @@ MARKS_MEAN = (
 """What the marks mean, for the end of a page."""
 
 
-class Evidence:
+class ClaimMarks:
     """The claims of a catalog by what they are about.
 
     Args:

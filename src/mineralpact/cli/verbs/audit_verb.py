@@ -2,11 +2,11 @@
 
 from mineralpact import evidence
 from mineralpact.cli.input import DEFAULT, Data, called, catalog_of
-from mineralpact.cli.output import Answer, Status
+from mineralpact.cli.output import ExitStatus, VerbResult
 from mineralpact.views.pages.audit_page import audit_page, audit_plain
 
 
-def audit(data: Data = DEFAULT, /) -> Answer:
+def audit(data: Data = DEFAULT, /) -> VerbResult:
     """Say what the fields rest on: a passage, inference, a standard, or nothing.
 
     Args:
@@ -14,8 +14,8 @@ def audit(data: Data = DEFAULT, /) -> Answer:
     """
     catalog = catalog_of(data)
     report = evidence.audit(catalog)
-    return Answer(
+    return VerbResult(
         pages=(audit_page(catalog, report),),
         plain=audit_plain(called(data), report),
-        status=Status.FINE if report.is_complete else Status.NO,
+        status=ExitStatus.FINE if report.is_complete else ExitStatus.NO,
     )

@@ -7,7 +7,7 @@ from cyclopts import Parameter
 from mineralpact import evidence
 from mineralpact.catalog import Catalog
 from mineralpact.cli.input import Data, catalog_of, text_of
-from mineralpact.cli.output import Answer, Status, WrongUseError
+from mineralpact.cli.output import ExitStatus, VerbResult, WrongUseError
 from mineralpact.values.citation import passage_digest
 from mineralpact.views.pages.verification_page import verification_page, verification_plain
 
@@ -18,7 +18,7 @@ def verify(
     *,
     text: Annotated[str, Parameter(allow_leading_hyphen=True)],
     source: str | None = None,
-) -> Answer:
+) -> VerbResult:
     """Look up every passage cited from a source in its text, and say which sentences no claim covers.
 
     Args:
@@ -31,10 +31,10 @@ def verify(
         raise WrongUseError("standard input can be the document or the text, not both")
     catalog, words = catalog_of(data), text_of(text)
     verification = evidence.verify(catalog, source or _source_of(catalog, words), words)
-    return Answer(
+    return VerbResult(
         pages=(verification_page(catalog, verification),),
         plain=verification_plain(verification),
-        status=Status.FINE if verification.is_fine else Status.NO,
+        status=ExitStatus.FINE if verification.is_fine else ExitStatus.NO,
     )
 
 

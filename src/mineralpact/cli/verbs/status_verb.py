@@ -3,7 +3,7 @@
 import pendulum
 
 from mineralpact.cli.input import DEFAULT, Data, catalog_of
-from mineralpact.cli.output import Answer
+from mineralpact.cli.output import VerbResult
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.model import Agreement, Roadmap
 from mineralpact.values.time.when import When
@@ -12,7 +12,7 @@ from mineralpact.views.pages.status_page import StatusReport, instruments, statu
 
 def status(
     id: str, /, *, on: When | None = None, party: str | None = None, data: Data = DEFAULT
-) -> Answer:
+) -> VerbResult:
     """Say how far an agreement or a roadmap has come by a day, whether it is in force, and what decides that.
 
     Args:
@@ -27,4 +27,4 @@ def status(
         raise NotFoundError("agreement or roadmap", id, near_names(id, found))
     day = on or When(pendulum.today().to_date_string())
     report = StatusReport(catalog=catalog, instrument=found[id], on=day, party=party)
-    return Answer(pages=(status_page(report),), plain=status_plain(report))
+    return VerbResult(pages=(status_page(report),), plain=status_plain(report))

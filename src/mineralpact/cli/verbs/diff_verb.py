@@ -2,11 +2,11 @@
 
 from mineralpact import editions
 from mineralpact.cli.input import Data, catalogs_of
-from mineralpact.cli.output import Answer, Status
+from mineralpact.cli.output import ExitStatus, VerbResult
 from mineralpact.views.pages.changes_page import changes_page, changes_plain
 
 
-def diff(first: Data, second: Data, /) -> Answer:
+def diff(first: Data, second: Data, /) -> VerbResult:
     """List what two documents do not have alike; status 1 when there is any.
 
     Args:
@@ -15,8 +15,8 @@ def diff(first: Data, second: Data, /) -> Answer:
     """
     one, other = catalogs_of(first, second)
     changes = editions.diff(one, other)
-    return Answer(
+    return VerbResult(
         pages=(changes_page((other, one), changes),),
         plain={"changes": changes_plain(changes)},
-        status=Status.NO if changes else Status.FINE,
+        status=ExitStatus.NO if changes else ExitStatus.FINE,
     )

@@ -6,15 +6,14 @@ from cyclopts import Parameter
 
 from mineralpact.catalog import Catalog
 from mineralpact.cli.input import called, catalog_of
-from mineralpact.cli.output import Answer, Status
+from mineralpact.cli.output import ExitStatus, VerbResult
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.query import StatusWarning, status_warnings
-from mineralpact.views.pages.answers_page import check_page
+from mineralpact.views.pages.check_page import check_page, check_plain
 from mineralpact.views.pages.status_page import instruments
-from mineralpact.views.plain_values import check_plain
 
 
-def check(file: Annotated[str, Parameter(allow_leading_hyphen=True)], /) -> Answer:
+def check(file: Annotated[str, Parameter(allow_leading_hyphen=True)], /) -> VerbResult:
     """Say whether a document is sound; if not, list all that is wrong with it, and if so, what gives rise to doubt.
 
     Steps of an instrument that do not go together, such as a withdrawal before a signature, are
@@ -30,10 +29,10 @@ def check(file: Annotated[str, Parameter(allow_leading_hyphen=True)], /) -> Answ
     except DocumentError as error:
         problems = error.problems
     warnings = () if catalog is None else _warnings(catalog)
-    return Answer(
+    return VerbResult(
         pages=(check_page(called(file), catalog, problems, warnings),),
         plain=check_plain(called(file), catalog, problems, warnings),
-        status=Status.FINE if catalog is not None else Status.NO,
+        status=ExitStatus.FINE if catalog is not None else ExitStatus.NO,
     )
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Agreement, Claim
-from mineralpact.views.pages.evidence_marks import Evidence, share_out
+from mineralpact.views.claim_marks import ClaimMarks, share_out
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from mineralpact.views.pages.evidence_marks import Evidence, share_out
 )
 def test_marks_say_where_and_by_whom(small: Catalog, claims: tuple[str, ...], mark: str) -> None:
     """Each place once, with its source where there are several, and whoever it is put down to."""
-    assert Evidence(small).mark(small.get(Claim, id) for id in claims) == mark
+    assert ClaimMarks(small).mark(small.get(Claim, id) for id in claims) == mark
 
 
 def test_marks_leave_a_single_source_out(small: Catalog) -> None:
@@ -28,36 +28,36 @@ def test_marks_leave_a_single_source_out(small: Catalog) -> None:
     one = Catalog(
         each for each in small if each.id not in ("c-areas", "c-areas-three", "c-pursues")
     )
-    evidence = Evidence(one)
-    assert evidence.mark([one.get(Claim, "c-signed")]) == "[P1.S1]"
-    assert evidence.mark([one.get(Claim, "c-meets")]) == "[headline]"
+    marks = ClaimMarks(one)
+    assert marks.mark([one.get(Claim, "c-signed")]) == "[P1.S1]"
+    assert marks.mark([one.get(Claim, "c-meets")]) == "[headline]"
 
 
 def test_claims_by_what_they_are_about(small: Catalog) -> None:
     """Gaps are kept apart from what is said, and fields from predicates."""
-    evidence = Evidence(small)
-    assert [each.id for each in evidence.about("pact", "steps")] == ["c-signed", "c-steps"]
-    assert evidence.about("pact", "topics") == ()
-    assert [each.id for each in evidence.gaps("pact")] == ["c-gap"]
-    assert [each.id for each in evidence.predicates("CHL", ("id", "endowment"))] == [
+    marks = ClaimMarks(small)
+    assert [each.id for each in marks.about("pact", "steps")] == ["c-signed", "c-steps"]
+    assert marks.about("pact", "topics") == ()
+    assert [each.id for each in marks.gaps("pact")] == ["c-gap"]
+    assert [each.id for each in marks.predicates("CHL", ("id", "endowment"))] == [
         "c-pursues",
         "c-pursues-too",
     ]
-    assert evidence.gaps("CHL") == evidence.about("copper", "name") == ()
+    assert marks.gaps("CHL") == marks.about("copper", "name") == ()
 
 
 def test_claims_are_shared_out_to_the_records_they_carry(small: Catalog) -> None:
     """By their words first, else by time and modality; what fits all alike is left over, never guessed at."""
     pact = small.get(Agreement, "pact")
-    evidence = Evidence(small)
-    shares, rest = share_out(evidence.about("pact", "steps"), pact.steps)
+    marks = ClaimMarks(small)
+    shares, rest = share_out(marks.about("pact", "steps"), pact.steps)
     assert [[claim.id for claim in share] for share in shares] == [
         ["c-signed"],
         ["c-steps"],
         ["c-steps"],
     ]
     assert rest == []
-    shares, rest = share_out(evidence.about("pact", "aims"), pact.aims)
+    shares, rest = share_out(marks.about("pact", "aims"), pact.aims)
     assert [[claim.id for claim in share] for share in shares] == [["c-aim"], []]
     shares, rest = share_out([small.get(Claim, "c-aim")], pact.steps)
     assert (shares, [claim.id for claim in rest]) == ([[], [], []], ["c-aim"])
@@ -84,4 +84,4 @@ def test_short_marks_gather_what_many_claims_have(
     small: Catalog, claims: tuple[str, ...], mark: str
 ) -> None:
     """Each place once; that some are inferred, or somebody else's word, is never lost."""
-    assert Evidence(small).short_mark(small.get(Claim, id) for id in claims) == mark
+    assert ClaimMarks(small).short_mark(small.get(Claim, id) for id in claims) == mark

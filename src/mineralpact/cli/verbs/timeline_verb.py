@@ -2,12 +2,11 @@
 
 from mineralpact import query
 from mineralpact.cli.input import DEFAULT, Data, catalog_of
-from mineralpact.cli.output import Answer
-from mineralpact.views.pages.schedule_page import schedule
-from mineralpact.views.plain_values import timeline_plain
+from mineralpact.cli.output import VerbResult
+from mineralpact.views.pages.timeline_page import timeline_page, timeline_plain
 
 
-def timeline(id: str | None = None, /, *, claims: bool = False, data: Data = DEFAULT) -> Answer:
+def timeline(id: str | None = None, /, *, claims: bool = False, data: Data = DEFAULT) -> VerbResult:
     """List what happens when, as far as the sources say.
 
     Args:
@@ -17,4 +16,6 @@ def timeline(id: str | None = None, /, *, claims: bool = False, data: Data = DEF
     """
     catalog = catalog_of(data)
     entries = query.timeline(catalog, involving=id, claims=claims)
-    return Answer(pages=(schedule(catalog, entries),), plain={"timeline": timeline_plain(entries)})
+    return VerbResult(
+        pages=(timeline_page(catalog, entries),), plain={"timeline": timeline_plain(entries)}
+    )

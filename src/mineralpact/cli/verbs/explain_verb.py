@@ -2,12 +2,11 @@
 
 from mineralpact import evidence
 from mineralpact.cli.input import DEFAULT, Data, catalog_of
-from mineralpact.cli.output import Answer
-from mineralpact.views.pages.answers_page import explanation_page
-from mineralpact.views.plain_values import explanation_plain
+from mineralpact.cli.output import VerbResult
+from mineralpact.views.pages.explanation_page import explanation_page, explanation_plain
 
 
-def explain(id: str, field: str, /, *, data: Data = DEFAULT) -> Answer:
+def explain(id: str, field: str, /, *, data: Data = DEFAULT) -> VerbResult:
     """Say what a field rests on: who says it, how, and where; or why there is nothing.
 
     Args:
@@ -17,6 +16,6 @@ def explain(id: str, field: str, /, *, data: Data = DEFAULT) -> Answer:
     """
     catalog = catalog_of(data)
     explanation = evidence.explain(catalog, id, field.replace("-", "_"))
-    return Answer(
+    return VerbResult(
         pages=(explanation_page(catalog, explanation),), plain=explanation_plain(explanation)
     )

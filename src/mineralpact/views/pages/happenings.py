@@ -11,12 +11,12 @@ from mineralpact.model import Agreement, Claim, Entity, Investment, Roadmap, Sum
 from mineralpact.query import TimelineEntry, timeline
 from mineralpact.values.record import Record
 from mineralpact.values.step import Modality, Step
-from mineralpact.views.blocks import Role, Row, Span, once_each
-from mineralpact.views.pages.entity_page import modality_span
-from mineralpact.views.pages.evidence_marks import Evidence, share_out
-from mineralpact.views.pages.schedule_page import time_words
+from mineralpact.views.blocks import PageRow, Role, Span, once_each
+from mineralpact.views.claim_marks import ClaimMarks, share_out
+from mineralpact.views.entity_rows import modality_span
 from mineralpact.views.pages.status_page import instruments
-from mineralpact.views.value_text import Teller, name_of
+from mineralpact.views.pages.timeline_page import time_words
+from mineralpact.views.value_text import ValueFormatter, name_of
 from mineralpact.views.wording import listed
 
 _TIMES: Final = ("when", "relative", "due", "relative_due")
@@ -34,9 +34,9 @@ class Happening(NamedTuple):
     entries: list[TimelineEntry]
 
 
-def happening_rows(catalog: Catalog, evidence: Evidence) -> tuple[Row, ...]:
+def happening_rows(catalog: Catalog, marks: ClaimMarks) -> tuple[PageRow, ...]:
     """A row for all that one entity has for one time, told in one way: done first, then plans, each by its time."""
-    return once_each(_row(catalog, each, evidence) for each in _happenings(catalog))
+    return once_each(_row(catalog, each, marks) for each in _happenings(catalog))
 
 
 def happening_fields(catalog: Catalog) -> set[tuple[str, str]]:
@@ -82,19 +82,19 @@ def _entries(catalog: Catalog) -> Iterator[TimelineEntry]:
                 )
 
 
-def _row(catalog: Catalog, happening: Happening, evidence: Evidence) -> Row:
+def _row(catalog: Catalog, happening: Happening, marks: ClaimMarks) -> PageRow:
     label = modality_span(happening.modality)
     entity, entries = happening.entity, happening.entries
     what = listed(list(dict.fromkeys(filter(None, (_what(catalog, each) for each in entries)))))
     who = _who(catalog, entity, entries)
     told = (f": {what}" if what else "") + (f" {who}" if who else "")
-    mark = evidence.mark(_claims(entity, entries, evidence))
+    mark = marks.mark(_claims(entity, entries, marks))
     spans = (
         Span(text=name_of(catalog, entity.id), role=Role.NAME),
         Span(text=f"{told}, {happening.time}"),
-        Span(text=f" {mark}" if mark else "", role=Role.PLACE),
+        Span(text=f" {mark}" if mark else "", role=Role.CITATION),
     )
-    return Row(label=label.text, spans=spans, role=label.role)
+    return PageRow(label=label.text, spans=spans, role=label.role)
 
 
 def _what(catalog: Catalog, entry: TimelineEntry) -> str:
@@ -105,34 +105,38 @@ def _what(catalog: Catalog, entry: TimelineEntry) -> str:
     left_out = {
         name: None for name in (*_TIMES, "note") if name in fields and fields[name].default is None
     }
-    return Teller(catalog, entry.entity).tell(evolve(entry.record, **left_out), entry.path)
+    return ValueFormatter(catalog, entry.entity).format(
+        evolve(entry.record, **left_out), entry.path
+    )
 
 
 def _who(catalog: Catalog, entity: Entity, entries: Iterable[TimelineEntry]) -> str:
     """Between whom, with whom present, or from whom to whom, where the act itself does not say."""
-    teller = Teller(catalog, entity)
+    formatter = ValueFormatter(catalog, entity)
     if isinstance(entity, Agreement | Roadmap):
         acts = [each.record for each in entries if isinstance(each.record, Step)]
         return (
-            f"by {teller.tell(entity.parties, 'parties')}"
+            f"by {formatter.format(entity.parties, 'parties')}"
             if acts and all(each.party is None for each in acts)
             else ""
         )
     if isinstance(entity, Summit):
-        return f"({teller.tell(entity.attendees, 'attendees')})" if entity.attendees else ""
+        return f"({formatter.format(entity.attendees, 'attendees')})" if entity.attendees else ""
     if isinstance(entity, Investment):
         sides = (("from", entity.investor, "investor"), ("to", entity.recipient, "recipient"))
         return " ".join(
-            f"{word} {teller.tell(side, field)}" for word, side, field in sides if side is not None
+            f"{word} {formatter.format(side, field)}"
+            for word, side, field in sides
+            if side is not None
         )
     return ""
 
 
-def _claims(entity: Entity, entries: list[TimelineEntry], evidence: Evidence) -> list[Claim]:
+def _claims(entity: Entity, entries: list[TimelineEntry], marks: ClaimMarks) -> list[Claim]:
     """The claims that carry what is told, as far as they can be told apart."""
     found: list[Claim] = []
     for field in dict.fromkeys(map(_field, entries)):
-        claims = evidence.about(entity.id, field)
+        claims = marks.about(entity.id, field)
         told = [each.record for each in entries if _field(each) == field]
         value = getattr(entity, field)
         records = cast("tuple[Record, ...]", value) if isinstance(value, tuple) else ()

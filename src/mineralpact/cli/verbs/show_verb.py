@@ -6,13 +6,14 @@ from cyclopts import Parameter
 
 from mineralpact import views
 from mineralpact.cli.input import DEFAULT, Data, catalog_of
-from mineralpact.cli.output import Answer, WrongUseError
-from mineralpact.views.plain_values import document_plain, entity_plain
+from mineralpact.cli.output import VerbResult, WrongUseError
+from mineralpact.views.pages.entity_page import entity_plain
+from mineralpact.views.plain_values import document_plain
 
 Full = Annotated[bool, Parameter(negative="")]
 
 
-def show(*ids: str, full: Full = False, data: Data = DEFAULT) -> Answer:
+def show(*ids: str, full: Full = False, data: Data = DEFAULT) -> VerbResult:
     """Show the whole pact in short, or all there is on the entities named.
 
     Args:
@@ -24,12 +25,12 @@ def show(*ids: str, full: Full = False, data: Data = DEFAULT) -> Answer:
     if ids and full:
         raise WrongUseError("--full goes without ids: all there is on an entity is always shown")
     if not ids:
-        return Answer(
+        return VerbResult(
             pages=(views.full(catalog) if full else views.brief(catalog),),
             plain=document_plain(catalog),
         )
     entities = catalog.follow(ids)
     pages = tuple(views.entity_page(catalog, entity) for entity in entities)
-    return Answer(
+    return VerbResult(
         pages=pages, plain={"entities": [entity_plain(catalog, entity) for entity in entities]}
     )

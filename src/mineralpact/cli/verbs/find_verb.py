@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final
 from cyclopts import Parameter
 
 from mineralpact.cli.input import DEFAULT, Data, catalog_of
-from mineralpact.cli.output import Answer, Status
+from mineralpact.cli.output import ExitStatus, VerbResult
 from mineralpact.query import (
     AgreementFilter,
     ClaimFilter,
@@ -23,8 +23,7 @@ from mineralpact.query import (
     matches,
 )
 from mineralpact.values.truth import Truth
-from mineralpact.views.pages.answers_page import matches_page
-from mineralpact.views.plain_values import matches_plain
+from mineralpact.views.pages.matches_page import matches_page, matches_plain
 
 FILTERS: Final[tuple[type[EntityFilter[Any]], ...]] = (  # each filter asks for a kind of its own
     AgreementFilter,
@@ -44,13 +43,13 @@ FILTERS: Final[tuple[type[EntityFilter[Any]], ...]] = (  # each filter asks for 
 Possibly = Annotated[bool, Parameter(negative="")]
 
 
-def finder(kind: type[EntityFilter[Any]]) -> Callable[..., Answer]:
+def finder(kind: type[EntityFilter[Any]]) -> Callable[..., VerbResult]:
     """The verb that asks for what one kind of filter finds."""
     everything = kind()
 
     def find(
         *, filter: EntityFilter[Any] = everything, possibly: Possibly = False, data: Data = DEFAULT
-    ) -> Answer:
+    ) -> VerbResult:
         """Say which entities match, and why: all that is asked must hold.
 
         Args:
@@ -60,10 +59,10 @@ def finder(kind: type[EntityFilter[Any]]) -> Callable[..., Answer]:
         """
         catalog = catalog_of(data)
         found = matches(catalog, filter, truth=Truth.UNKNOWN if possibly else Truth.YES)
-        return Answer(
+        return VerbResult(
             pages=(matches_page(catalog, filter, found),),
             plain=matches_plain(catalog, filter, found),
-            status=Status.FINE if found else Status.NO,
+            status=ExitStatus.FINE if found else ExitStatus.NO,
         )
 
     find.__name__ = kind.asks_for.section

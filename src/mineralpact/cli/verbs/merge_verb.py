@@ -7,14 +7,14 @@ from cyclopts import Parameter
 
 from mineralpact import editions
 from mineralpact.cli.input import Data, catalogs_of, save
-from mineralpact.cli.output import Answer
+from mineralpact.cli.output import VerbResult
 from mineralpact.views.pages.changes_page import changes_page, changes_plain
 from mineralpact.views.plain_values import document_plain
 
 Output = Annotated[Path | None, Parameter(alias="-o")]
 
 
-def merge(first: Data, second: Data, /, *, output: Output = None) -> Answer:
+def merge(first: Data, second: Data, /, *, output: Output = None) -> VerbResult:
     """Make one document of two editions, and say what the second changes: nothing is dropped.
 
     Args:
@@ -26,7 +26,7 @@ def merge(first: Data, second: Data, /, *, output: Output = None) -> Answer:
     merged = editions.merge(one, other)
     if output is not None:
         save(merged.catalog, output)
-    return Answer(
+    return VerbResult(
         pages=(changes_page((merged.catalog,), merged.changes),),
         plain={
             "changes": changes_plain(merged.changes),
