@@ -40,12 +40,12 @@ from mineralpact.tables import (
 )
 from mineralpact.tables.layout.builder import layout_of
 from mineralpact.tables.manifest import (
-    HEADER,
+    MANIFEST_NAME,
     TABLES_FORMAT,
-    Header,
+    Manifest,
     TableFile,
-    described,
-    header_bytes,
+    describe_file,
+    manifest_bytes,
 )
 from mineralpact.values.step import Modality, Stage
 from mineralpact.values.time.when import When
@@ -120,10 +120,10 @@ def repeat(source: str, target: str, times: str) -> None:
                             rows.column_names.index(name), rows.schema.field(name), renamed
                         )
                     writer.write_table(pa.table(rows))
-        files.append(described(folder, table.name, held.metadata.num_rows * rounds))
+        files.append(describe_file(folder, table.name, held.metadata.num_rows * rounds))
     sections = tuple(kind.section for kind in KINDS)
-    header = Header(format=TABLES_FORMAT, id="generated", kinds=sections, tables=tuple(files))
-    (folder / HEADER).write_bytes(header_bytes(header))
+    manifest = Manifest(format=TABLES_FORMAT, id="generated", kinds=sections, tables=tuple(files))
+    (folder / MANIFEST_NAME).write_bytes(manifest_bytes(manifest))
     report(f"{times} times {source}", start)
     print(f"{sum(path.stat().st_size for path in folder.iterdir()) / 1e6:,.0f} MB on disk")
 

@@ -8,7 +8,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.errors import DocumentError
 from mineralpact.model import Country
 from mineralpact.tables import from_parquet, read_tables, to_parquet
-from mineralpact.tables.manifest import HEADER, TABLES_FORMAT, Header, header_bytes
+from mineralpact.tables.manifest import MANIFEST_NAME, TABLES_FORMAT, Manifest, manifest_bytes
 from mineralpact.values.ids import CountryId
 
 
@@ -60,16 +60,16 @@ def test_each_bit_of_a_file_counts(folder: Path, catalog: Catalog) -> None:
         assert codes(folder) == [("agreements_parties", "changed")]
 
 
-def test_a_changed_header_is_refused(folder: Path) -> None:
+def test_a_changed_manifest_is_refused(folder: Path) -> None:
     """It has a digest of its own: a title cannot change without a word."""
-    path = folder / HEADER
+    path = folder / MANIFEST_NAME
     path.write_text(path.read_text().replace("A pact over copper", "A pact over copied"))
-    assert codes(folder) == [(HEADER, "changed")]
+    assert codes(folder) == [(MANIFEST_NAME, "changed")]
 
 
-def test_a_header_laid_out_anew_is_the_same(folder: Path, catalog: Catalog) -> None:
+def test_a_manifest_laid_out_anew_is_the_same(folder: Path, catalog: Catalog) -> None:
     """Its digest is of what it says."""
-    path = folder / HEADER
+    path = folder / MANIFEST_NAME
     path.write_text(json.dumps(json.loads(path.read_text()), indent=4))
     assert from_parquet(folder) == catalog
 
@@ -78,26 +78,26 @@ def test_a_header_laid_out_anew_is_the_same(folder: Path, catalog: Catalog) -> N
     ("text", "path", "code"),
     [
         ("{", "", "bad_json"),
-        ("[]", HEADER, "wrong_type"),
-        ('{"header": {}, "sha256": ""}', f"{HEADER}.header.format", "missing"),
+        ("[]", MANIFEST_NAME, "wrong_type"),
+        ('{"header": {}, "sha256": ""}', f"{MANIFEST_NAME}.header.format", "missing"),
     ],
 )
-def test_a_header_that_is_none_is_refused(folder: Path, text: str, path: str, code: str) -> None:
+def test_a_manifest_that_is_none_is_refused(folder: Path, text: str, path: str, code: str) -> None:
     """With all that is wrong."""
-    (folder / HEADER).write_text(text)
+    (folder / MANIFEST_NAME).write_text(text)
     assert (path, code) in codes(folder)
 
 
-def test_a_folder_without_a_header_is_refused(tmp_path: Path) -> None:
+def test_a_folder_without_a_manifest_is_refused(tmp_path: Path) -> None:
     """It holds no tables of ours, whatever else."""
-    assert codes(tmp_path) == [(HEADER, "missing")]
+    assert codes(tmp_path) == [(MANIFEST_NAME, "missing")]
 
 
 def test_another_format_is_refused(folder: Path) -> None:
     """A later one may mean other things by the same columns."""
-    path = folder / HEADER
+    path = folder / MANIFEST_NAME
     path.write_text(path.read_text().replace("mineralpact-tables/1", "mineralpact-tables/2"))
-    assert codes(folder) == [(HEADER, "unknown_format")]
+    assert codes(folder) == [(MANIFEST_NAME, "unknown_format")]
 
 
 def test_kinds_must_be_known(folder: Path) -> None:
@@ -118,8 +118,8 @@ def test_kinds_that_the_folder_does_not_hold_are_no_matter(tmp_path: Path) -> No
 
 
 def test_tables_of_every_kind_held_must_be_named(folder: Path) -> None:
-    """Even by a header whose digest is right."""
-    path = folder / HEADER
-    header = Header(format=TABLES_FORMAT, kinds=("countries",), tables=())
-    path.write_bytes(header_bytes(header))
+    """Even by a manifest whose digest is right."""
+    path = folder / MANIFEST_NAME
+    manifest = Manifest(format=TABLES_FORMAT, kinds=("countries",), tables=())
+    path.write_bytes(manifest_bytes(manifest))
     assert codes(folder) == [("countries", "missing"), ("countries_endowment", "missing")]

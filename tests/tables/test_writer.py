@@ -1,4 +1,3 @@
-import stat
 from pathlib import Path
 
 import pytest
@@ -97,27 +96,6 @@ def test_an_older_folder_is_replaced_at_once(tmp_path: Path, catalog: Catalog) -
     to_parquet(Catalog(), folder)
     assert from_parquet(folder) == Catalog()
     assert [path.name for path in tmp_path.iterdir()] == ["tables"]
-
-
-def test_what_holds_something_else_is_never_replaced(tmp_path: Path) -> None:
-    """A folder of other things, or a file."""
-    (tmp_path / "notes").mkdir()
-    (tmp_path / "notes" / "mine.txt").write_text("keep")
-    (tmp_path / "file").write_text("keep")
-    for name in ("notes", "file"):
-        with pytest.raises(OSError, match="expected no such folder"):
-            to_parquet(Catalog(), tmp_path / name)
-    assert sorted(path.name for path in tmp_path.rglob("*")) == ["file", "mine.txt", "notes"]
-
-
-def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
-    """With the rights that any new folder has."""
-    (tmp_path / "empty").mkdir()
-    to_parquet(Catalog(), tmp_path / "empty")
-    (tmp_path / "new").mkdir()
-    taken, new = (stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("empty", "new"))
-    assert taken == new
-    assert from_parquet(tmp_path / "empty") == Catalog()
 
 
 def test_the_same_catalog_makes_the_same_files(tmp_path: Path, catalog: Catalog) -> None:

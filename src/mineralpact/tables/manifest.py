@@ -1,4 +1,4 @@
-"""The header of a folder of Parquet files: what is in them, so that none is missing, cut or changed."""
+"""Manifest of a folder of Parquet files, by which a missing, cut or changed file is noticed."""
 
 from collections.abc import Iterable, Iterator
 from hashlib import file_digest, sha256
@@ -18,19 +18,19 @@ from mineralpact.model import Entity
 from mineralpact.tables.layout.builder import layout_of
 from mineralpact.values.record import Record
 
-HEADER: Final = "mineralpact.json"
-"""The header's file."""
+MANIFEST_NAME: Final = "mineralpact.json"
+"""Name of the manifest's file."""
 TABLES_FORMAT: Final = "mineralpact-tables/1"
-"""The name and version of the format."""
-_MOST: Final = 2**24
+"""Name and version of the format."""
+_SIZE_LIMIT: Final = 2**24
 
 
 @frozen(kw_only=True, weakref_slot=False)
 class TableFile(Record):
-    """One table's file."""
+    """The file of one table."""
 
     name: str
-    """The table's name; the file's is the same with ``.parquet`` behind."""
+    """The table's name, and the file's without ``.parquet``."""
     rows: int
     """How many rows it has."""
     bytes: int
@@ -38,130 +38,147 @@ class TableFile(Record):
     sha256: str
     """SHA-256 of the file, as hexadecimal digits."""
 
+    @property
+    def file_name(self) -> str:
+        """The file's name."""
+        return f"{self.name}.parquet"
+
 
 @frozen(kw_only=True, weakref_slot=False)
-class Header(Record):
-    """What a folder of Parquet files holds."""
+class Manifest(Record):
+    """Contents of a folder of Parquet files."""
 
     format: str
     """`TABLES_FORMAT`."""
     id: str | None = None
     """The catalog's own name; ``None`` when it has none."""
     title: str | None = None
-    """What it holds, for people; ``None`` when it has none."""
+    """The catalog's title, for people; ``None`` when it has none."""
     kinds: tuple[str, ...]
     """The sections of the kinds it may hold."""
     tables: tuple[TableFile, ...]
-    """Each table's file."""
+    """The file of each table."""
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class _Sealed(Record):
-    header: Header
+class _SealedManifest(Record):
+    """A manifest with its own digest, as its file holds it."""
+
+    header: Manifest
     sha256: str
 
 
-def described(folder: Path, name: str, rows: int) -> TableFile:
-    """A table's file as it is."""
+class TablesFolder(NamedTuple):
+    """A folder of tables whose files are all there."""
+
+    path: Path
+    """The folder."""
+    manifest: Manifest
+    """Its manifest."""
+    kinds: tuple[type[Entity], ...]
+    """The kinds it may hold."""
+
+
+def describe_file(folder: Path, name: str, rows: int) -> TableFile:
+    """Return the description of a table's file as it is now."""
     path = folder / f"{name}.parquet"
     with path.open("rb") as file:
         digest = file_digest(file, "sha256").hexdigest()
     return TableFile(name=name, rows=rows, bytes=path.stat().st_size, sha256=digest)
 
 
-def header_bytes(header: Header) -> bytes:
-    """A header as its file holds it: with its own digest, so that a change in it shows too."""
-    plain = converter().unstructure(_Sealed(header=header, sha256=_digest(header)))
-    return msgspec.json.format(msgspec.json.encode(plain), indent=1) + b"\n"
+def manifest_bytes(manifest: Manifest) -> bytes:
+    """Return the bytes of a manifest's file; its own digest in it shows any later change."""
+    sealed = _SealedManifest(header=manifest, sha256=_digest(manifest))
+    return (
+        msgspec.json.format(msgspec.json.encode(converter().unstructure(sealed)), indent=1) + b"\n"
+    )
 
 
-class Folder(NamedTuple):
-    """A folder of tables that was found to be whole."""
-
-    path: Path
-    """The folder."""
-    header: Header
-    """What it says of itself."""
-    kinds: tuple[type[Entity], ...]
-    """The kinds it may hold."""
-
-
-def checked_folder(
+def validate_folder(
     folder: str | PathLike[str], kinds: Iterable[type[Entity]], *, digests: bool
-) -> Folder:
-    """A folder whose files are all there as its header says.
+) -> TablesFolder:
+    """Return a folder whose files are all there as its manifest says.
 
     Args:
         folder: The folder.
-        kinds: The kinds that are known.
-        digests: Whether to read every file through; if not, only its length is compared.
+        kinds: The kinds that the reader knows.
+        digests: True to read every file through; else only its length is compared.
 
     Raises:
         DocumentError: all that is wrong.
     """
     path = Path(folder).absolute()
-    header = _header(path / HEADER)
-    known = {kind.section: kind for kind in kinds}
-    held = tuple(known[section] for section in header.kinds if section in known)
-    problems = [
-        Problem(
-            path="kinds",
-            code="unknown_kind",
-            message=f"expected a kind that is known, found {section[:60]!r}",
-        )
-        for section in header.kinds
-        if section not in known
-    ]
-    files = {each.name: each for each in header.tables}
-    for table in layout_of(held).all():
-        if table.name not in files:
-            problems.append(
-                Problem(path=table.name, code="missing", message="expected a table, found none")
-            )
+    manifest = read_manifest(path)
+    kinds_by_section = {kind.section: kind for kind in kinds}
+    own_kinds: list[type[Entity]] = []
+    problems: list[Problem] = []
+    for section in manifest.kinds:
+        if section in kinds_by_section:
+            own_kinds.append(kinds_by_section[section])
         else:
-            problems += _file_problems(path, files[table.name], digests=digests)
+            message = f"expected a kind that is known, found {section[:60]!r}"
+            problems.append(Problem(path="kinds", code="unknown_kind", message=message))
+    problems += _table_problems(path, manifest, tuple(own_kinds), digests=digests)
     if problems:
         raise DocumentError(f"tables in {path.name}", problems)
-    return Folder(path, header, held)
+    return TablesFolder(path, manifest, tuple(own_kinds))
 
 
-def _header(path: Path) -> Header:
+def read_manifest(folder: Path) -> Manifest:
+    """Return the manifest of a folder.
+
+    Raises:
+        DocumentError: there is none, or it is not as it was written.
+    """
     try:
-        sealed = converter().structure(parse_json(read_bytes(path, _MOST)), _Sealed)
+        plain = parse_json(read_bytes(folder / MANIFEST_NAME, _SIZE_LIMIT))
+        sealed = converter().structure(plain, _SealedManifest)
     except FileNotFoundError:
-        message = f"expected a folder of tables with a file {HEADER}, found none"
-        raise DocumentError(
-            "tables", [Problem(path=HEADER, code="missing", message=message)]
-        ) from None
+        message = f"expected a folder of tables with a file {MANIFEST_NAME}, found none"
+        raise _manifest_error("missing", message) from None
     except DocumentError:
         raise
     except Exception as error:  # noqa: BLE001  # problems_of raises again what is not about the document
-        raise DocumentError("tables", problems_of(error, HEADER)) from None
-    header = sealed.header
-    if header.format != TABLES_FORMAT:
-        message = f"expected {TABLES_FORMAT!r}, found {header.format[:40]!r}"
-        raise DocumentError(
-            "tables", [Problem(path=HEADER, code="unknown_format", message=message)]
-        )
-    if sealed.sha256 != _digest(header):
-        message = "expected the header that the digest is of, found a changed one"
-        raise DocumentError("tables", [Problem(path=HEADER, code="changed", message=message)])
-    return header
+        raise DocumentError("tables", problems_of(error, MANIFEST_NAME)) from None
+    manifest = sealed.header
+    if manifest.format != TABLES_FORMAT:
+        message = f"expected {TABLES_FORMAT!r}, found {manifest.format[:40]!r}"
+        raise _manifest_error("unknown_format", message)
+    if sealed.sha256 != _digest(manifest):
+        raise _manifest_error("changed", "the manifest was changed: its digest is of another one")
+    return manifest
 
 
-def _digest(header: Header) -> str:
-    return sha256(msgspec.json.encode(converter().unstructure(header))).hexdigest()
+def _manifest_error(code: str, message: str) -> DocumentError:
+    return DocumentError("tables", [Problem(path=MANIFEST_NAME, code=code, message=message)])
+
+
+def _digest(manifest: Manifest) -> str:
+    return sha256(msgspec.json.encode(converter().unstructure(manifest))).hexdigest()
+
+
+def _table_problems(
+    folder: Path, manifest: Manifest, kinds: tuple[type[Entity], ...], *, digests: bool
+) -> Iterator[Problem]:
+    """Yield the problems of each table that these kinds have."""
+    files = {file.name: file for file in manifest.tables}
+    for table in layout_of(kinds).all():
+        if table.name in files:
+            yield from _file_problems(folder, files[table.name], digests=digests)
+        else:
+            message = "expected a table, found none"
+            yield Problem(path=table.name, code="missing", message=message)
 
 
 def _file_problems(folder: Path, expected: TableFile, *, digests: bool) -> Iterator[Problem]:
-    path = folder / f"{expected.name}.parquet"
+    path = folder / expected.file_name
     if not path.is_file():
-        yield Problem(
-            path=expected.name, code="missing", message=f"expected a file {path.name}, found none"
-        )
+        message = f"expected a file {path.name}, found none"
+        yield Problem(path=expected.name, code="missing", message=message)
     elif path.stat().st_size != expected.bytes:
         message = f"expected {expected.bytes} bytes, found {path.stat().st_size}"
         yield Problem(path=expected.name, code="cut", message=message)
-    elif digests and described(folder, expected.name, expected.rows) != expected:
-        message = "expected the file that the header was written for, found a changed one"
+    elif digests and describe_file(folder, expected.name, expected.rows) != expected:
+        message = "the file was changed: its digest is not the one in the manifest"
         yield Problem(path=expected.name, code="changed", message=message)

@@ -11,7 +11,7 @@ from mineralpact.model import KINDS, Entity, Summit
 from mineralpact.tables.arrow_tables import Tables, from_tables
 from mineralpact.tables.extras import need
 from mineralpact.tables.layout.builder import layout_of
-from mineralpact.tables.manifest import checked_folder
+from mineralpact.tables.manifest import validate_folder
 from mineralpact.tables.writer import TablesWriter, bare_summit
 
 
@@ -64,10 +64,10 @@ def read_tables(folder: str | PathLike[str], *, kinds: Iterable[type[Entity]] = 
     need("pyarrow")
     import pyarrow.parquet as pq
 
-    path, header, held = checked_folder(folder, kinds, digests=True)
+    path, manifest, held = validate_folder(folder, kinds, digests=True)
     names = [table.name for table in layout_of(held).all()]
     by_name = {name: pq.ParquetFile(path / f"{name}.parquet").read() for name in names}  # pyright: ignore[reportUnknownMemberType]  # one of its parameters has no type
-    return Tables(id=header.id, title=header.title, kinds=held, by_name=by_name)
+    return Tables(id=manifest.id, title=manifest.title, kinds=held, by_name=by_name)
 
 
 def lines_to_parquet(

@@ -4,7 +4,6 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable
-from errno import EEXIST
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -19,13 +18,14 @@ from mineralpact.tables.layout.arrow import arrow_tables, schema_of
 from mineralpact.tables.layout.builder import SEARCH_TEXT, layout_of
 from mineralpact.tables.layout.columns import Table
 from mineralpact.tables.manifest import (
-    HEADER,
+    MANIFEST_NAME,
     TABLES_FORMAT,
-    Header,
+    Manifest,
     TableFile,
-    described,
-    header_bytes,
+    describe_file,
+    manifest_bytes,
 )
+from mineralpact.tables.target_folder import refuse_foreign_files, replace_folder
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -44,7 +44,7 @@ class TablesWriter:
     References and repeated identifiers are not looked at: `from_parquet` does that.
 
     Args:
-        folder: The folder; one that is not empty must hold tables.
+        folder: The folder; one that is not empty must hold tables and nothing else.
         id: The catalog's own name.
         title: What it holds, for people.
         kinds: The kinds of what is to be written.
@@ -76,7 +76,7 @@ class TablesWriter:
         self._given = events
         self._events = events or Catalog()
         self._summits: dict[str, Summit] = {}
-        _refuse_strangers(self._target)
+        refuse_foreign_files(self._target)
         self._folder = Path(
             tempfile.mkdtemp(dir=self._target.parent, prefix=f".{self._target.name}.")
         )
@@ -136,20 +136,11 @@ class TablesWriter:
 
     def _finish(self, files: tuple[TableFile, ...]) -> None:
         sections = tuple(kind.section for kind in self._kinds)
-        header = Header(
+        manifest = Manifest(
             format=TABLES_FORMAT, id=self._id, title=self._title, kinds=sections, tables=files
         )
-        (self._folder / HEADER).write_bytes(header_bytes(header))
-        for path in (*self._folder.iterdir(), self._folder):
-            _synced(path)
-        _refuse_strangers(self._target)
-        self._folder.chmod(0o777 & ~_umask())
-        old = self._folder.with_name(f"{self._folder.name}.old")
-        if self._target.exists():
-            self._target.rename(old)
-        self._folder.rename(self._target)
-        _synced(self._target.parent)
-        shutil.rmtree(old, ignore_errors=True)
+        (self._folder / MANIFEST_NAME).write_bytes(manifest_bytes(manifest))
+        replace_folder(self._folder, self._target)
 
 
 class _File:
@@ -183,7 +174,7 @@ class _File:
     def finish(self) -> TableFile:
         self._flush()
         self._writer.close()
-        return described(self._folder, self._name, self._rows)
+        return describe_file(self._folder, self._name, self._rows)
 
     def _flush(self) -> None:
         import pyarrow as pa
@@ -198,27 +189,3 @@ def bare_summit(summit: Summit) -> Summit:
     return Summit(
         id=summit.id, name=summit.name, kind=summit.kind, modality=summit.modality, when=summit.when
     )
-
-
-def _refuse_strangers(folder: Path) -> None:
-    """Refuse to replace a folder that holds something else than tables."""
-    if (
-        folder.exists()
-        and not (folder / HEADER).exists()
-        and (not folder.is_dir() or any(folder.iterdir()))
-    ):
-        raise OSError(EEXIST, "expected no such folder, an empty one or one of tables", str(folder))
-
-
-def _synced(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

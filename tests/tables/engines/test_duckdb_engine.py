@@ -32,7 +32,7 @@ def test_a_changed_file_is_refused_before_any_question(tmp_path: Path, catalog: 
     path = folder / "people.parquet"
     data = path.read_bytes()
     path.write_bytes(data[:20] + bytes([data[20] ^ 1]) + data[21:])
-    with pytest.raises(DocumentError, match="found a changed one"):
+    with pytest.raises(DocumentError, match="the file was changed"):
         DuckDBEngine(folder)
     assert DuckDBEngine(folder, digests=False).ids(AgreementFilter(involving=(CHL,)))
     path.write_bytes(data[:-1])

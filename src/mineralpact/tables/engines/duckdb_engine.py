@@ -11,7 +11,7 @@ from mineralpact.tables.engines.base import Engine, Source
 from mineralpact.tables.engines.store import TEXT
 from mineralpact.tables.extras import need
 from mineralpact.tables.layout.columns import Table
-from mineralpact.tables.manifest import checked_folder
+from mineralpact.tables.manifest import validate_folder
 
 if TYPE_CHECKING:
     import duckdb
@@ -60,7 +60,7 @@ class DuckDBEngine(Engine):
         if isinstance(source, Tables):
             kinds = source.kinds
         elif source is not None:
-            self._folder, _, kinds = checked_folder(source, kinds, digests=digests)
+            self._folder, _, kinds = validate_folder(source, kinds, digests=digests)
         super().__init__(kinds)
         import duckdb
 

@@ -10,7 +10,7 @@ from mineralpact.tables.engines.base import Engine, Source
 from mineralpact.tables.engines.store import TEXT
 from mineralpact.tables.extras import need
 from mineralpact.tables.layout.columns import Table
-from mineralpact.tables.manifest import checked_folder
+from mineralpact.tables.manifest import validate_folder
 
 if TYPE_CHECKING:
     import narwhals as nw
@@ -63,7 +63,7 @@ class SparkEngine(Engine):
         if isinstance(source, Tables):
             kinds = source.kinds
         elif "://" not in self._folder:
-            path, _, kinds = checked_folder(source, kinds, digests=digests)
+            path, _, kinds = validate_folder(source, kinds, digests=digests)
             self._folder = "file://" + _GLOB_SIGNS.sub(r"\\\g<0>", str(path))
         super().__init__(kinds)
         self._frames: dict[str, nw.LazyFrame[Any]] = {}
