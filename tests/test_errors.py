@@ -14,6 +14,7 @@ from mineralpact.errors import (
     MineralpactError,
     MissingExtraError,
     NotFoundError,
+    PathError,
     Problem,
     TimeFormatError,
     UnitMismatchError,
@@ -34,6 +35,7 @@ EXAMPLES: list[MineralpactError] = [
     UnitMismatchError("USD", "EUR"),
     MissingExtraError("rich", "cli"),
     ChangedFileError("pact.json"),
+    PathError("steps[", 5, "expected an index"),
 ]
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         MineralpactError,
         MissingExtraError,
         NotFoundError,
+        PathError,
         Problem,
         TimeFormatError,
         UnitMismatchError,
@@ -153,6 +154,7 @@ __all__ = [
     "OrganizationKind",
     "Part",
     "PartyId",
+    "PathError",
     "Person",
     "PersonId",
     "Place",
@@ -233,7 +235,7 @@ _HOMES = {
     "editions": "Change ChangeKind Merged as_of diff known_as_of merge",
     "codec": "Limits Migration Model dumps json_schema loads read write",
     "errors": (
-        "CalendarRangeError ChangedFileError DocumentError MineralpactError MissingExtraError NotFoundError Problem "
+        "CalendarRangeError ChangedFileError DocumentError MineralpactError MissingExtraError NotFoundError PathError Problem "
         "TimeFormatError UnitMismatchError UnknownFormatError ValidationError"
     ),
     "model": (

@@ -10,6 +10,7 @@
     ├── CalendarRangeError (OverflowError)  a bound lies outside the years 1 to 9999
     ├── UnitMismatchError (TypeError)       amounts in different units do not add or compare
     ├── UnknownFormatError (ValueError)     no reader or writer for this format or file suffix
+    ├── PathError (ValueError)              a text is not a path, or a path leads nowhere
     ├── MissingExtraError (ImportError)     a library is not installed; its extra is named
     └── ChangedFileError (OSError)          a file is not the one that was read: not overwritten
 
@@ -20,7 +21,10 @@ also the built-in error named in brackets.
 from collections.abc import Iterable
 from itertools import islice
 
-from attrs import frozen
+from attrs import evolve, field, frozen
+
+from mineralpact.base_error import MineralpactError as MineralpactError  # noqa: PLC0414  # handed on
+from mineralpact.paths import Path, PathError as PathError  # noqa: PLC0414  # handed on
 
 PROBLEMS_SHOWN = 100
 """How many problems a message lists before it only counts the rest."""
@@ -38,9 +42,9 @@ class Problem:
     agreements[3].parties: expected two or more parties, found 1
     """
 
-    path: str
+    path: str = field(converter=str)
     """Where: a path from the thing checked, such as ``agreements[3].parties[1]``; empty for the
-    thing itself."""
+    thing itself. A `Path` is printed."""
     code: str
     """What kind of fault, as a stable word a program can act on, such as ``dangling_id``."""
     message: str
@@ -50,26 +54,20 @@ class Problem:
     column: int | None = None
     """The column in that line, from 1, where it is known."""
 
-    def under(self, path: str) -> "Problem":
-        """The same problem seen from further out: ``parties[1]`` under ``agreements[3]``."""
-        joined = (
-            path + self.path
-            if self.path.startswith("[") or not self.path
-            else f"{path}.{self.path}"
-        )
-        return Problem(
-            path=joined, code=self.code, message=self.message, line=self.line, column=self.column
-        )
+    def under(self, path: Path | str) -> "Problem":
+        """Return the problem as seen from further out: ``parties[1]`` under ``agreements[3]``.
+
+        Raises:
+            PathError: one of the two is not a path.
+        """
+        outer = path if isinstance(path, Path) else Path.parse(path)
+        return evolve(self, path=str(outer / Path.parse(self.path)))
 
     def __str__(self) -> str:
         place = f"line {self.line}" if self.line is not None else ""
         if self.line is not None and self.column is not None:
             place += f", column {self.column}"
         return ": ".join(part for part in (place, self.path, self.message) if part)
-
-
-class MineralpactError(Exception):
-    """The base of every error mineralpact raises."""
 
 
 class ValidationError(MineralpactError, ValueError):
