@@ -13,11 +13,11 @@ from mineralpact.query.conditions import AtLeast, AtMost
 from mineralpact.tables.engines.expressions import any_of, certain, every
 from mineralpact.tables.engines.store import Store
 from mineralpact.tables.layout.columns import (
-    Field,
+    ColumnField,
     NumberField,
     PlainField,
+    RecordColumns,
     RecordField,
-    Shape,
     Table,
 )
 from mineralpact.values.truth import Truth
@@ -32,14 +32,19 @@ _COUNT_LIMIT: Final = 2**60
 
 
 def bound_expression(
-    store: Store, table: Table, held: Shape | Field, condition: AtLeast | AtMost, *, possibly: bool
+    store: Store,
+    table: Table,
+    held: RecordColumns | ColumnField,
+    condition: AtLeast | AtMost,
+    *,
+    possibly: bool,
 ) -> "nw.Expr":
     """Which rows surely meet a bound, or may."""
     if isinstance(held, PlainField):
         sure, refused = _of_count(held, condition)
     else:
-        shape = held.shape if isinstance(held, RecordField) else held
-        assert isinstance(shape, Shape)  # noqa: S101  # what can be asked is looked up before
+        shape = held.record if isinstance(held, RecordField) else held
+        assert isinstance(shape, RecordColumns)  # noqa: S101  # what can be asked is looked up before
         assert shape.bounds is not None  # noqa: S101  # sums and ranges have them
         sure, refused = _of_record(store, table, shape, shape.bounds, condition)
     return ~refused if possibly else sure
@@ -62,7 +67,11 @@ def _of_count(field: PlainField, condition: AtLeast | AtMost) -> "tuple[nw.Expr,
 
 
 def _of_record(
-    store: Store, table: Table, shape: Shape, bounds: tuple[str, str], condition: AtLeast | AtMost
+    store: Store,
+    table: Table,
+    shape: RecordColumns,
+    bounds: tuple[str, str],
+    condition: AtLeast | AtMost,
 ) -> "tuple[nw.Expr, nw.Expr]":
     """Which rows surely meet the bound, and which surely do not."""
     import narwhals as nw
@@ -86,7 +95,7 @@ def _close(bound: "nw.Expr", number: float, margin: float) -> "nw.Expr":
     return certain((bound >= number - margin) & (bound <= number + margin))
 
 
-def _alike(shape: Shape, is_stated: "nw.Expr", measure: str | None) -> "nw.Expr":
+def _alike(shape: RecordColumns, is_stated: "nw.Expr", measure: str | None) -> "nw.Expr":
     """Which rows state a quantity in the currency or unit asked for."""
     import narwhals as nw
 
@@ -96,7 +105,11 @@ def _alike(shape: Shape, is_stated: "nw.Expr", measure: str | None) -> "nw.Expr"
 
 
 def _decided(
-    store: Store, table: Table, shape: Shape, condition: AtLeast | AtMost, is_close: "nw.Expr"
+    store: Store,
+    table: Table,
+    shape: RecordColumns,
+    condition: AtLeast | AtMost,
+    is_close: "nw.Expr",
 ) -> "dict[Truth, list[nw.Expr]]":
     """For each different quantity that is close to the bound: whether it meets it, and which rows hold it."""
     import narwhals as nw
@@ -117,7 +130,7 @@ def _decided(
     return decided
 
 
-def _column(field: Field) -> str:
+def _column(field: ColumnField) -> str:
     """The column of a field of one."""
     if isinstance(field, PlainField):
         (column,) = field.columns.values()

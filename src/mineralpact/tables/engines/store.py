@@ -3,7 +3,14 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from mineralpact.tables.layout.columns import Field, Layout, ListField, RecordField, Shape, Table
+from mineralpact.tables.layout.columns import (
+    ColumnField,
+    Layout,
+    ListField,
+    RecordColumns,
+    RecordField,
+    Table,
+)
 
 if TYPE_CHECKING:
     import narwhals as nw
@@ -33,9 +40,9 @@ class Store(Protocol):
         ...
 
 
-def located(table: Table, path: str) -> tuple[Table, Shape | Field]:
+def located(table: Table, path: str) -> tuple[Table, RecordColumns | ColumnField]:
     """Where a path leads that is known to lead somewhere: a table, and what its rows hold there."""
-    item: Shape | Field = table.item
+    item: RecordColumns | ColumnField = table.item
     for name in path.split("."):
         item = _fields(item)[name]
         if isinstance(item, ListField):
@@ -44,6 +51,6 @@ def located(table: Table, path: str) -> tuple[Table, Shape | Field]:
     return table, item
 
 
-def _fields(item: Shape | Field) -> "dict[str, Field]":
-    shape = item.shape if isinstance(item, RecordField) else item
-    return dict(shape.fields) if isinstance(shape, Shape) else {}
+def _fields(item: RecordColumns | ColumnField) -> "dict[str, ColumnField]":
+    shape = item.record if isinstance(item, RecordField) else item
+    return dict(shape.fields) if isinstance(shape, RecordColumns) else {}

@@ -27,12 +27,12 @@ def texts_within(
 
     frame = store.frame(table)
     is_far = _is_far(field, span)
-    near = frame.filter(~nw.col(field.asked).is_null())
+    near = frame.filter(~nw.col(field.resolved).is_null())
     near = near if is_far is None else near.filter(~is_far)
-    different = store.rows(near.group_by(field.asked).agg(nw.len().alias("rows_alike")))
+    different = store.rows(near.group_by(field.resolved).agg(nw.len().alias("rows_alike")))
     found: dict[Truth, list[str]] = {truth: [] for truth in Truth}
     for row in different:
-        text: str = row[field.asked]
+        text: str = row[field.resolved]
         found[When(text).within(span)].append(text)
     return found
 
@@ -53,7 +53,7 @@ def _is_far(field: TimeField, span: When) -> "nw.Expr | None":
         return None
     is_sure = first == last
     for mark in _DOUBTS:
-        is_sure = is_sure & ~nw.col(field.asked).str.contains(mark, literal=True)
+        is_sure = is_sure & ~nw.col(field.resolved).str.contains(mark, literal=True)
     return certain(any_of(sides) & is_sure)
 
 

@@ -34,11 +34,11 @@ from mineralpact.tables.engines.store import TEXT, Store, located
 from mineralpact.tables.engines.time_spans import texts_within
 from mineralpact.tables.layout.builder import SEARCH_TEXT
 from mineralpact.tables.layout.columns import (
-    Field,
+    ColumnField,
     ListField,
     PlainField,
+    RecordColumns,
     RecordField,
-    Shape,
     Table,
     TimeField,
 )
@@ -99,7 +99,7 @@ def _has(joins: Answers, condition: Has, table: Table, *, possibly: bool) -> Ans
     return joins.where(_equal(field, condition.value), held, table)
 
 
-def _equal(field: Shape | Field, value: str | bool | int) -> "nw.Expr":  # noqa: FBT001  # a value asked for, not a switch
+def _equal(field: RecordColumns | ColumnField, value: str | bool | int) -> "nw.Expr":  # noqa: FBT001  # a value asked for, not a switch
     import narwhals as nw
 
     assert isinstance(field, PlainField)  # noqa: S101  # what can be asked is looked up before
@@ -125,7 +125,7 @@ def _within(joins: Answers, condition: Within, table: Table, *, possibly: bool) 
 
     _, field = located(table, condition.field)
     assert isinstance(field, TimeField)  # noqa: S101  # what can be asked is looked up before
-    asked = field.asked
+    asked = field.resolved
     found = texts_within(joins.store, table, field, condition.span)
     # No time has an empty text: it stands here for one that is not stated.
     texts = joins.store.texts(
@@ -151,7 +151,7 @@ def _lists(joins: Answers, condition: Lists, table: Table, *, possibly: bool) ->
 
 
 def _list_table(table: Table, name: str) -> Table:
-    field = table.item.fields[name] if isinstance(table.item, Shape) else None
+    field = table.item.fields[name] if isinstance(table.item, RecordColumns) else None
     assert isinstance(field, ListField)  # noqa: S101  # what can be asked is looked up before
     return field.table
 
@@ -164,15 +164,17 @@ def _refers(joins: Answers, condition: RefersTo, table: Table, *, possibly: bool
     return joins.any_of(answers, table)
 
 
-def _id_fields(item: Shape | Field, table: Table) -> Iterator[tuple[Table, PlainField]]:
+def _id_fields(
+    item: RecordColumns | ColumnField, table: Table
+) -> Iterator[tuple[Table, PlainField]]:
     """Every field that holds identifiers, in whatever table."""
     if isinstance(item, PlainField) and item.id_types:
         yield table, item
     elif isinstance(item, RecordField):
-        yield from _id_fields(item.shape, table)
+        yield from _id_fields(item.record, table)
     elif isinstance(item, ListField):
         yield from _id_fields(item.table.item, item.table)
-    elif isinstance(item, Shape):
+    elif isinstance(item, RecordColumns):
         for field in item.fields.values():
             yield from _id_fields(field, table)
 

@@ -20,15 +20,15 @@ from mineralpact.model import Entity
 from mineralpact.model.entity import id_types_in
 from mineralpact.tables.layout.columns import (
     Column,
+    ColumnField,
     ColumnType,
     DurationField,
-    Field,
     Layout,
     ListField,
     NumberField,
     PlainField,
+    RecordColumns,
     RecordField,
-    Shape,
     Table,
     TimeField,
 )
@@ -102,7 +102,7 @@ class _Builder:
         own_id = PlainField(name="id", columns={str: "id"}, id_types=frozenset(), is_text=True)
         others = {name: hint for name, hint in field_types(kind).items() if name != "id"}
         fields = {name: self._field(name, hint, "", (kind,)) for name, hint in others.items()}
-        return self._table(Shape(cls=kind, fields={"id": own_id, **fields}))
+        return self._table(RecordColumns(cls=kind, fields={"id": own_id, **fields}))
 
     def item_table(self, item: object, within: tuple[type[Record], ...]) -> Table:
         record = _record_in(item)
@@ -110,15 +110,19 @@ class _Builder:
             return self._table(self._field("value", item, "", within))
         return self._table(self._shape(record, "", within))
 
-    def _table(self, item: Shape | Field) -> Table:
+    def _table(self, item: RecordColumns | ColumnField) -> Table:
         searched = (
-            [Column(name=SEARCH_TEXT, type=ColumnType.TEXT)] if isinstance(item, Shape) else []
+            [Column(name=SEARCH_TEXT, type=ColumnType.TEXT)]
+            if isinstance(item, RecordColumns)
+            else []
         )
         return Table(
             name=self._name, keys=self._keys, columns=(*self._columns, *searched), item=item
         )
 
-    def _shape(self, cls: type[Record], prefix: str, within: tuple[type[Record], ...]) -> Shape:
+    def _shape(
+        self, cls: type[Record], prefix: str, within: tuple[type[Record], ...]
+    ) -> RecordColumns:
         if cls in within:
             raise _unsupported(
                 within[0], prefix.rstrip("_") or self._of, f"{cls.__name__} inside itself"
@@ -128,16 +132,16 @@ class _Builder:
             name: self._field(name, hint, prefix, inner) for name, hint in field_types(cls).items()
         }
         if cls not in _BOUNDED:
-            return Shape(cls=cls, fields=fields)
+            return RecordColumns(cls=cls, fields=fields)
         bounds = (
             self._new(f"{prefix}lower", ColumnType.NUMBER),
             self._new(f"{prefix}upper", ColumnType.NUMBER),
         )
-        return Shape(cls=cls, fields=fields, bounds=bounds)
+        return RecordColumns(cls=cls, fields=fields, bounds=bounds)
 
     def _field(
         self, name: str, hint: object, prefix: str, within: tuple[type[Record], ...]
-    ) -> Field:
+    ) -> ColumnField:
         full = prefix + name
         if get_origin(hint) is tuple:
             (item, *_) = get_args(hint)
@@ -184,7 +188,7 @@ class _Builder:
     ) -> RecordField:
         stated = self._new(full, ColumnType.BOOLEAN) if is_optional else None
         shape = self._shape(cls, f"{full}_", within)
-        return RecordField(name=name, shape=shape, stated=stated)
+        return RecordField(name=name, record=shape, stated=stated)
 
     def _time(self, name: str, full: str, owner: type[Record]) -> TimeField:
         text = asked = self._new(full, ColumnType.TEXT)
@@ -193,7 +197,7 @@ class _Builder:
         earliest, latest = (
             self._new(f"{full}_{side}", ColumnType.DAY) for side in ("earliest", "latest")
         )
-        return TimeField(name=name, text=text, asked=asked, earliest=earliest, latest=latest)
+        return TimeField(name=name, text=text, resolved=asked, earliest=earliest, latest=latest)
 
     def _list(self, full: str, item: object, within: tuple[type[Record], ...]) -> Table:
         if NoneType in choices(item) or get_origin(item) is tuple:

@@ -75,13 +75,13 @@ class TimeField:
     """The field's name."""
     text: str
     """The column of the time as it is told."""
-    asked: str
+    resolved: str
     """The column that questions look at: `text`, or that of times worked out from other events
     too."""
     earliest: str
-    """The column of the first day of `asked`; null where there is none in the calendar."""
+    """The column of the first day of `resolved`; null where there is none in the calendar."""
     latest: str
-    """The column of the last day of `asked`; null where there is none in the calendar."""
+    """The column of the last day of `resolved`; null where there is none in the calendar."""
 
 
 @frozen(kw_only=True)
@@ -90,7 +90,7 @@ class RecordField:
 
     name: str
     """The field's name."""
-    shape: "Shape"
+    record: "RecordColumns"
     """The record's own fields."""
     stated: str | None
     """The column that tells whether there is a record; ``None`` where there always is."""
@@ -106,16 +106,18 @@ class ListField:
     """The table with a row for each item."""
 
 
-Field: TypeAlias = PlainField | NumberField | DurationField | TimeField | RecordField | ListField
+ColumnField: TypeAlias = (
+    PlainField | NumberField | DurationField | TimeField | RecordField | ListField
+)
 
 
 @frozen(kw_only=True)
-class Shape:
+class RecordColumns:
     """The fields of a class."""
 
     cls: type[Record]
     """The class."""
-    fields: Mapping[str, Field]
+    fields: Mapping[str, ColumnField]
     """Its fields by name, in order."""
     bounds: tuple[str, str] | None = None
     """For a sum or a range: the columns of the least and the most it may be, as numbers."""
@@ -132,7 +134,7 @@ class Table:
     outermost first."""
     columns: tuple[Column, ...]
     """All columns."""
-    item: Shape | Field
+    item: RecordColumns | ColumnField
     """What a row holds: a record, or one value in the column ``value``."""
 
     @property
@@ -160,11 +162,11 @@ class Layout:
             yield from table.with_lists()
 
 
-def _lists(item: Shape | Field) -> Iterator[Table]:
+def _lists(item: RecordColumns | ColumnField) -> Iterator[Table]:
     if isinstance(item, ListField):
         yield item.table
     elif isinstance(item, RecordField):
-        yield from _lists(item.shape)
-    elif isinstance(item, Shape):
+        yield from _lists(item.record)
+    elif isinstance(item, RecordColumns):
         for field in item.fields.values():
             yield from _lists(field)

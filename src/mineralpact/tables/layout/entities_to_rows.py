@@ -14,13 +14,13 @@ from mineralpact.errors import CalendarRangeError
 from mineralpact.model import Entity
 from mineralpact.tables.layout.builder import SEARCH_TEXT, TEXT_MARK
 from mineralpact.tables.layout.columns import (
+    ColumnField,
     DurationField,
-    Field,
     ListField,
     NumberField,
     PlainField,
+    RecordColumns,
     RecordField,
-    Shape,
     Table,
     TimeField,
 )
@@ -101,7 +101,7 @@ class _Shredder:
     ) -> Iterable[Sequence[str]]:
         """Put values, records or not, into a table, and what they list into others; the texts of each."""
         columns = self.rows[table.name] = dict(zip(table.keys, keys, strict=True))
-        if isinstance(table.item, Shape):
+        if isinstance(table.item, RecordColumns):
             texts = _Texts(len(owners))
             self._shape(table.item, values, _Place(columns, owners, keys, texts))
             columns[SEARCH_TEXT] = texts.searched()
@@ -109,7 +109,7 @@ class _Shredder:
         self._field(table.item, values, values, _Place(columns, owners, keys, _Texts(0)))
         return [(each,) if type(each) is str else () for each in values]
 
-    def _shape(self, shape: Shape, records: Sequence[Any], place: _Place) -> None:
+    def _shape(self, shape: RecordColumns, records: Sequence[Any], place: _Place) -> None:
         has_gaps = None in records
         for name, field in shape.fields.items():
             read = attrgetter(name)
@@ -125,7 +125,7 @@ class _Shredder:
                 place.columns[column] = [pair[side] for pair in pairs]
 
     def _field(
-        self, field: Field, values: Sequence[Any], records: Sequence[Any], place: _Place
+        self, field: ColumnField, values: Sequence[Any], records: Sequence[Any], place: _Place
     ) -> None:
         _PUT[type(field)](self, field, values, records, place)
 
@@ -157,12 +157,12 @@ class _Shredder:
         self, field: TimeField, values: Sequence[Any], records: Sequence[Any], place: _Place
     ) -> None:
         asked = place.columns[field.text] = [None if each is None else each.text for each in values]
-        if field.asked != field.text:
+        if field.resolved != field.text:
             together = zip(asked, records, place.owners, strict=True)
             asked = [
                 self._resolved(field.name, text, record, owner) for text, record, owner in together
             ]
-            place.columns[field.asked] = asked
+            place.columns[field.resolved] = asked
         days = [_NO_DAYS if text is None else _days(text) for text in asked]
         place.columns[field.earliest] = [first for first, _ in days]
         place.columns[field.latest] = [last for _, last in days]
@@ -172,7 +172,7 @@ class _Shredder:
     ) -> None:
         if field.stated is not None:
             place.columns[field.stated] = [each is not None for each in values]
-        self._shape(field.shape, values, place)
+        self._shape(field.record, values, place)
 
     def put_list(self, field: ListField, values: Sequence[Any], _: object, place: _Place) -> None:
         items: list[Any] = []

@@ -6,13 +6,13 @@ from typing import Any, Final, TypeAlias
 from mineralpact.codec.json_parser import Plain
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.tables.layout.columns import (
+    ColumnField,
     DurationField,
-    Field,
     ListField,
     NumberField,
     PlainField,
+    RecordColumns,
     RecordField,
-    Shape,
     Table,
     TimeField,
 )
@@ -42,7 +42,7 @@ def _rows(table: Table, columns: Callable[[Table], Columns]) -> Iterator[tuple[_
     reader = _Reader(held, keys, columns)
     values = (
         reader.read_shape(table.item, [True] * len(keys))
-        if isinstance(table.item, Shape)
+        if isinstance(table.item, RecordColumns)
         else reader.read_field(table.item)
     )
     return zip(keys, values, strict=True)
@@ -59,7 +59,7 @@ class _Reader:
         self._read = read
         self._is_there = [True] * len(keys)
 
-    def read_shape(self, shape: Shape, is_there: list[bool]) -> list[Plain]:
+    def read_shape(self, shape: RecordColumns, is_there: list[bool]) -> list[Plain]:
         outer, self._is_there = self._is_there, is_there
         values = [self.read_field(field) for field in shape.fields.values()]
         self._is_there = outer
@@ -69,7 +69,7 @@ class _Reader:
             dict(zip(shape.fields, row, strict=True)) if there else None for there, row in together
         ]
 
-    def read_field(self, field: Field) -> list[Plain]:
+    def read_field(self, field: ColumnField) -> list[Plain]:
         return _READ[type(field)](self, field)
 
     def read_plain(self, field: PlainField) -> list[Plain]:
@@ -89,7 +89,7 @@ class _Reader:
         if field.stated is not None:
             stated = self._columns[field.stated]
             is_there = [bool(each) and there for each, there in zip(stated, is_there, strict=True)]
-        return self.read_shape(field.shape, is_there)
+        return self.read_shape(field.record, is_there)
 
     def read_list(self, field: ListField) -> list[Plain]:
         groups: dict[_Key, list[tuple[Any, Plain]]] = {}
