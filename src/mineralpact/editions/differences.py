@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import attrs
 
 from mineralpact.catalog.catalog import Catalog
-from mineralpact.catalog.claim_index import EvidenceIndex
 from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.editions.merge_context import Pair, is_same, shown
 from mineralpact.model import Entity
@@ -25,7 +24,7 @@ def diff(first: Catalog, second: Catalog) -> tuple[Change, ...]:
     >>> print(*diff(Catalog([copper]), Catalog([attrs.evolve(copper, name="red copper")])))
     changed copper.name: the first has copper, the second red copper
     """
-    pair = Pair(first=EvidenceIndex(first), second=EvidenceIndex(second))
+    pair = Pair(first=first, second=second)
     changes: list[Change] = []
     for id in sorted({entity.id for catalog in (first, second) for entity in catalog}):
         if id not in first:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from mineralpact.catalog.catalog import Catalog
-from mineralpact.catalog.claim_index import EvidenceIndex, sources_of
+from mineralpact.catalog.claim_index import ClaimIndex, sources_of
 from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.editions.claim_ids import Names, disputing, joined, new_names, with_names
 from mineralpact.editions.merge_context import Pair
@@ -70,7 +70,7 @@ def merge(first: Catalog, second: Catalog) -> Merged:
     _check_kinds(first, second)
     names, kept = new_names(first, second), second.kept
     second = with_names(second, names)
-    pair = Pair(first=EvidenceIndex(first), second=EvidenceIndex(second))
+    pair = Pair(first=first, second=second)
     changes = list(_same_name(pair, names))
     entities: dict[EntityId, Entity] = {entity.id: entity for entity in first}
     for entity in second:
@@ -84,7 +84,7 @@ def merge(first: Catalog, second: Catalog) -> Merged:
             entities[entity.id], found = _united(pair, entities[entity.id], entity)
             changes += found
     disputed, found = _claims_at_odds(pair, names, changes)
-    for claim in pair.second.catalog.claims:
+    for claim in pair.second.claims:
         if claim.id in disputed:
             entities[claim.id] = disputing(claim, disputed[claim.id])
     changes += [
@@ -164,7 +164,7 @@ def _united(pair: Pair, first: Entity, second: Entity) -> tuple[Entity, list[Cha
 
 def _same_name(pair: Pair, names: Names) -> Iterator[Change]:
     for old, new in names.items():
-        known, claim = pair.first.catalog[old], pair.second.catalog[new]
+        known, claim = pair.first[old], pair.second[new]
         reason = f"another statement goes by this identifier; the second's is kept as {new}"
         yield pair.change(ChangeKind.CONTRADICTED, known, "", (known, claim, known), reason)
 
@@ -175,7 +175,7 @@ def _claims_at_odds(
     """Which claims of the second dispute which of the first, and the contradictions that only claims show."""
     disputed: dict[ClaimId, set[ClaimId]] = {}
     for old, new in names.items():
-        if new not in pair.first.catalog:
+        if new not in pair.first:
             disputed.setdefault(new, set()).add(ClaimId(old))
     found: dict[tuple[str, str, object], Change] = {}
     contradicted = {
@@ -183,10 +183,7 @@ def _claims_at_odds(
         for change in changes
         if change.kind is ChangeKind.CONTRADICTED
     }
-    for id, field in pair.second.fields():
-        if id not in pair.first.catalog:
-            continue
-        entity = pair.first.catalog[id]
+    for entity, field in _fields_told_of(pair):
         is_told = (entity.id, field) in contradicted
         for known, claim, values in rivals(
             entity, field, pair.first, pair.second, any_text=is_told
@@ -197,8 +194,17 @@ def _claims_at_odds(
                 change = pair.change(
                     ChangeKind.CONTRADICTED, entity, field, (*values, None), reason
                 )
-                found.setdefault((id, field, values[1]), _narrowed(change, known, claim))
+                found.setdefault((entity.id, field, values[1]), _narrowed(change, known, claim))
     return disputed, list(found.values())
+
+
+def _fields_told_of(pair: Pair) -> Iterator[tuple[Entity, str]]:
+    """Yield each entity of the first and each field of it that a claim of the second is about."""
+    index = pair.second.derived(ClaimIndex)
+    for id in index.subjects():
+        if id in pair.first:
+            for field in index.by_field(id):
+                yield pair.first[id], field
 
 
 def _narrowed(change: Change, known: Claim, claim: Claim) -> Change:

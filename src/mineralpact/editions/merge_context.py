@@ -6,11 +6,12 @@ from attrs import frozen
 from pendulum import Duration
 
 from mineralpact.catalog.catalog import Catalog
-from mineralpact.catalog.claim_index import EvidenceIndex, sources_of
+from mineralpact.catalog.claim_index import ClaimIndex, sources_of
 from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.editions.plans import Verdict, judge, time_of
 from mineralpact.editions.precision import window
 from mineralpact.model import Entity, Summit
+from mineralpact.paths import Path
 from mineralpact.values.ids import SummitId
 from mineralpact.values.time.duration import duration_parts
 from mineralpact.values.time.when import When
@@ -24,8 +25,8 @@ SHOWN_LENGTH: Final = 80
 class Pair:
     """Two catalogs that are being merged, and what their claims say."""
 
-    first: EvidenceIndex
-    second: EvidenceIndex
+    first: Catalog
+    second: Catalog
 
     def change(
         self,
@@ -36,9 +37,9 @@ class Pair:
         reason: str,
     ) -> Change:
         """A change with the claims and sources of both sides; the values are the first's, the second's, the merged."""
-        name = field.split("[", maxsplit=1)[0]
-        before_claims = self.first.claims(entity.id, name)
-        after_claims = self.second.claims(entity.id, name)
+        name = Path.parse(field).field
+        before_claims = self.first.derived(ClaimIndex).about(entity.id, name).stated
+        after_claims = self.second.derived(ClaimIndex).about(entity.id, name).stated
         return Change(
             kind=kind,
             entity=entity.id,
@@ -55,7 +56,7 @@ class Pair:
 
     def event_time(self, event: SummitId) -> When | None:
         """When a meeting or visit is, by the second catalog if it says, else by the first."""
-        for catalog in (self.second.catalog, self.first.catalog):
+        for catalog in (self.second, self.first):
             if event in catalog and (when := catalog.get(Summit, event).when) is not None:
                 return when
         return None
@@ -64,7 +65,7 @@ class Pair:
         """What became of a plan of one catalog that the other tells as done."""
         kind, reason = judge(plan, act, self.event_time)
         done = time_of(act, self.event_time)
-        teller = (self.second if plan_is_seconds else self.first).catalog
+        teller = self.second if plan_is_seconds else self.first
         if kind is ChangeKind.MISSED and done is not None and _was_before_all_sources(done, teller):
             return (
                 ChangeKind.CONTRADICTED,
@@ -74,7 +75,7 @@ class Pair:
 
     def is_over(self, when: When) -> bool:
         """Whether a time had surely passed when every source of the second catalog was published."""
-        return _was_before_all_sources(window(when), self.second.catalog)
+        return _was_before_all_sources(window(when), self.second)
 
 
 def is_same(one: object, other: object) -> bool:

@@ -4,13 +4,14 @@ from typing import Any, TypeGuard
 
 import attrs
 
-from mineralpact.catalog.claim_index import Ground
+from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.editions.merge_context import Pair, is_same, shown
 from mineralpact.editions.merge_lists import combine_items
 from mineralpact.editions.plans import PLANS, realness
 from mineralpact.editions.precision import is_closer
 from mineralpact.errors import ValidationError
+from mineralpact.evidence.standing import Standing, standing_of
 from mineralpact.model import Entity
 from mineralpact.values.step import REAL
 
@@ -96,9 +97,12 @@ def _judge_values(
             lift > 0,
             f"the {'second' if lift > 0 else 'first'} tells it as more real",
         )
-    grounds = pair.first.ground(first.id, name), pair.second.ground(first.id, name)
-    if Ground.CITED in grounds and grounds[0] is not grounds[1]:
-        cited = "second" if grounds[1] is Ground.CITED else "first"
+    standings = [
+        standing_of(catalog.derived(ClaimIndex).about(first.id, name).stated)
+        for catalog in (pair.first, pair.second)
+    ]
+    if Standing.CITED in standings and standings[0] is not standings[1]:
+        cited = "second" if standings[1] is Standing.CITED else "first"
         return ChangeKind.REVISED, cited == "second", f"only the {cited} has a passage that says it"
     return (
         ChangeKind.CONTRADICTED,

@@ -6,7 +6,8 @@ from typing import get_origin
 
 from pendulum import Duration
 
-from mineralpact.catalog.claim_index import EvidenceIndex
+from mineralpact.catalog.catalog import Catalog
+from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.editions.precision import is_closer
 from mineralpact.model import Claim, Entity
 from mineralpact.values.record import Record, bare, choices, field_types
@@ -19,7 +20,7 @@ Rivals = tuple[Claim, Claim, tuple[object, object]]
 
 
 def rivals(
-    entity: Entity, field: str, first: EvidenceIndex, second: EvidenceIndex, *, any_text: bool
+    entity: Entity, field: str, first: Catalog, second: Catalog, *, any_text: bool
 ) -> Iterator[Rivals]:
     """The pairs of cited claims, one known to each catalog alone, that state different values of one field.
 
@@ -30,8 +31,10 @@ def rivals(
     hint = field_types(kind).get(field)
     if hint is None or get_origin(hint) is tuple:  # of several items, each claim may tell another
         return
-    ours = [claim for claim in first.claims(entity.id, field) if claim.id not in second.catalog]
-    theirs = [claim for claim in second.claims(entity.id, field) if claim.id not in first.catalog]
+    before = first.derived(ClaimIndex).about(entity.id, field).stated
+    after = second.derived(ClaimIndex).about(entity.id, field).stated
+    ours = [claim for claim in before if claim.id not in second]
+    theirs = [claim for claim in after if claim.id not in first]
     for claim in theirs:
         for known in ours:
             values = reading(known, hint), reading(claim, hint)

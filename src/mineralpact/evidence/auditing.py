@@ -1,20 +1,18 @@
-"""Do the claims carry the entities? Every field that says something, and what it rests on."""
+"""Audit of a catalog: for every field that has a value, what it rests on."""
 
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
-import attrs
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.catalog.integrity import standard_fields
-from mineralpact.evidence.explanation import Standing, standing_of
+from mineralpact.evidence.standing import Standing, standing_of
 from mineralpact.model import Claim, Entity
+from mineralpact.values.fields import fields_of
 from mineralpact.values.ids import ClaimId, EntityId
-from mineralpact.values.step import Modality
-
-Claims = dict[tuple[str, str], list[Claim]]
 
 
 @frozen(kw_only=True)
@@ -26,7 +24,7 @@ class FieldAudit:
     field: str
     """The field, or the name of what a standard says of the entity."""
     standing: Standing
-    """What it rests on; never `Standing.NOT_STATED`, for only fields that say something are
+    """What it rests on; never `Standing.NOT_STATED`, for only fields that have a value are
     audited."""
     claims: tuple[ClaimId, ...] = ()
     """The claims that carry it."""
@@ -37,64 +35,63 @@ class Audit:
     """What the fields of a catalog rest on."""
 
     fields: tuple[FieldAudit, ...]
-    """Every field that says something, by entity in the catalog's order."""
+    """Every field that has a value, by entity in the catalog's order."""
 
     def of(self, standing: Standing) -> tuple[FieldAudit, ...]:
-        """The fields that rest on this."""
-        return tuple(each for each in self.fields if each.standing is standing)
+        """Return the fields that rest on this."""
+        return tuple(field for field in self.fields if field.standing is standing)
 
     @cached_property
     def counts(self) -> dict[Standing, int]:
         """How many fields rest on what."""
-        found = Counter(each.standing for each in self.fields)
-        return {
-            standing: found[standing]
-            for standing in Standing
-            if standing is not Standing.NOT_STATED
-        }
+        counts = Counter(field.standing for field in self.fields)
+        audited = [standing for standing in Standing if standing is not Standing.NOT_STATED]
+        return {standing: counts[standing] for standing in audited}
 
     def percent(self, standing: Standing) -> float:
-        """The share of fields that rest on this, in per cent; 0 where there are no fields."""
-        return 100 * self.counts.get(standing, 0) / len(self.fields) if self.fields else 0.0
+        """Return the share of fields that rest on this, in per cent; 0 where there are none."""
+        return 100 * self.counts.get(standing, 0) / max(len(self.fields), 1)
 
     @property
     def is_complete(self) -> bool:
-        """Whether no field is uncited."""
+        """True if no field is uncited."""
         return not self.counts[Standing.UNCITED]
 
 
 def audit(catalog: Catalog) -> Audit:
-    """Say of every field of every entity what it rests on.
+    """Return what every field of every entity rests on.
 
-    Fields that say nothing are left out, and so are claims, which are the evidence, and identifiers
+    Fields without a value are left out, and so are claims, which are the evidence, and identifiers
     that are names of our own; a country's identifier is its standard's.
 
     >>> from mineralpact.model import Country, Mineral
     >>> from mineralpact.values.ids import CountryId, MineralId
-    >>> report = audit(Catalog([Country(id=CountryId("PER")), Mineral(id=MineralId("copper"), name="copper")]))
-    >>> report.percent(Standing.FROM_STANDARD), [(each.entity, each.field) for each in report.of(Standing.UNCITED)]
-    (80.0, [('copper', 'name')])
+    >>> copper = Mineral(id=MineralId("copper"), name="copper")
+    >>> report = audit(Catalog([Country(id=CountryId("PER")), copper]))
+    >>> report.percent(Standing.FROM_STANDARD)
+    80.0
+    >>> [(field.entity, field.field) for field in report.of(Standing.UNCITED)]
+    [('copper', 'name')]
     """
-    claims: Claims = {}
-    for claim in catalog.claims:
-        if claim.modality is not Modality.NOT_STATED:
-            claims.setdefault((claim.subject, claim.about), []).append(claim)
-    entities = (entity for entity in catalog if not isinstance(entity, Claim))
-    return Audit(fields=tuple(field for entity in entities for field in _fields(entity, claims)))
+    index = catalog.derived(ClaimIndex)
+    fields: list[FieldAudit] = []
+    for entity in catalog:
+        if not isinstance(entity, Claim):
+            fields.extend(_audited_fields(entity, index))
+    return Audit(fields=tuple(fields))
 
 
-def _fields(entity: Entity, all_claims: Claims) -> Iterator[FieldAudit]:
+def _audited_fields(entity: Entity, index: ClaimIndex) -> Iterator[FieldAudit]:
     standard = standard_fields(type(entity))
-    own = [each.name for each in attrs.fields(type(entity)) if each.name != "id"]
-    if standard:
-        standard.insert(0, "id")
-    for field in (*standard, *own):
-        if getattr(entity, field) not in (None, ()):
-            claims = all_claims.get((entity.id, field), [])
-            standing = standing_of(claims, is_stated=True, is_standard=field in standard)
-            yield FieldAudit(
-                entity=entity.id,
-                field=field,
-                standing=standing,
-                claims=tuple(claim.id for claim in claims),
-            )
+    from_standard = ("id", *standard) if standard else ()
+    own = [name for name in fields_of(type(entity)) if name != "id"]
+    for name in (*from_standard, *own):
+        if getattr(entity, name) in (None, ()):
+            continue
+        claims = index.about(entity.id, name).stated
+        yield FieldAudit(
+            entity=entity.id,
+            field=name,
+            standing=standing_of(claims, is_standard=name in from_standard),
+            claims=tuple(claim.id for claim in claims),
+        )

@@ -1,34 +1,20 @@
-"""Why a field says what it says: the claims about it, who makes them, how, and where they stand."""
+"""Explanation of a field: the claims about it, who makes them, how, and at which passages."""
 
-from collections.abc import Sequence
-from enum import StrEnum
+from collections.abc import Iterable
 from typing import cast
 
-import attrs
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.catalog.integrity import standard_fields
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.evidence.dispute_groups import Saying, whose_word
+from mineralpact.evidence.standing import Standing, standing_of
 from mineralpact.model import Claim, Entity, Predicate
+from mineralpact.values.fields import counter_of, fields_of
 from mineralpact.values.step import Modality
 from mineralpact.values.truth import Truth
-
-
-class Standing(StrEnum):
-    """What a field rests on."""
-
-    CITED = "cited"
-    """A source says it, at a passage that is cited."""
-    INFERRED = "inferred"
-    """It is derived or read between the lines; no passage says it outright."""
-    FROM_STANDARD = "from_standard"
-    """A standard says it, such as ISO 3166 of a country's name."""
-    UNCITED = "uncited"
-    """It has a value, and no claim carries it."""
-    NOT_STATED = "not_stated"
-    """No source in the catalog states it."""
 
 
 @frozen(kw_only=True)
@@ -63,20 +49,20 @@ class Explanation:
 
     @property
     def inferred(self) -> bool:
-        """Whether it rests on inference alone."""
+        """True if it rests on inference alone."""
         return self.standing is Standing.INFERRED
 
     @property
     def complete(self) -> Truth:
-        """Whether all members announced are known; `Truth.UNKNOWN` when nobody says how many there are."""
+        """True if all members announced are known; unknown when nobody says how many there are."""
         if self.announced is None or not isinstance(self.value, tuple):
             return Truth.UNKNOWN
         members = cast("tuple[object, ...]", self.value)
-        return Truth.YES if len(members) == self.announced else Truth.NO
+        return Truth.of(len(members) == self.announced)
 
 
 def explain(catalog: Catalog, id: str, field: str) -> Explanation:
-    """Say what a field of an entity rests on.
+    """Return what a field of an entity rests on.
 
     Args:
         catalog: Where to look.
@@ -87,63 +73,49 @@ def explain(catalog: Catalog, id: str, field: str) -> Explanation:
         NotFoundError: no such entity, or neither a field of it nor a predicate.
     """
     entity = catalog[id]
-    kind = type(entity)
-    names = [attribute.name for attribute in attrs.fields(kind)]
-    standard = standard_fields(kind)
-    if field not in {*names, *standard, *Predicate}:
-        raise NotFoundError(
-            f"field of {kind.__name__}", field, near_names(field, [*names, *standard, *Predicate])
-        )
-    about = [claim for claim in catalog.claims if claim.subject == id and claim.about == field]
-    gaps = tuple(claim for claim in about if claim.modality is Modality.NOT_STATED)
-    claims = tuple(
-        sorted((claim for claim in about if claim not in gaps), key=lambda claim: claim.inferred)
+    _check_topic(type(entity), field)
+    index = catalog.derived(ClaimIndex)
+    about = index.about(entity.id, field)
+    claims = tuple(sorted(about.stated, key=lambda claim: claim.inferred))
+    value = getattr(entity, field, None)
+    standard = standard_fields(type(entity))
+    standing = standing_of(
+        claims,
+        is_stated=value not in (None, ()),
+        is_standard=field in standard or (field == "id" and bool(standard)),
     )
-    value = getattr(entity, field) if field in (*names, *standard) else None
-    stated = value not in (None, ()) or bool(claims)
-    is_standard = field in standard or (field == "id" and bool(standard))
-    standing = standing_of(claims, is_stated=stated, is_standard=is_standard)
     return Explanation(
         entity=entity,
         field=field,
         value=value,
         standing=standing,
         claims=claims,
-        gaps=gaps,
+        gaps=about.gaps,
         announced=_announced(entity, field),
-        why=_why(standing, claims, gaps),
+        why=_why(standing, claims, about.gaps),
         sayings=tuple(whose_word(catalog, claim) for claim in claims),
-        rivals=_rivals(catalog, claims),
+        rivals=_rivals(catalog, index, claims),
     )
 
 
-def standing_of(claims: Sequence[Claim], *, is_stated: bool, is_standard: bool) -> Standing:
-    """What a field rests on, from the claims that say something of it."""
-    if any(claim.cites and not claim.inferred for claim in claims):
-        return Standing.CITED
-    if claims:
-        return Standing.INFERRED
-    if is_standard:
-        return Standing.FROM_STANDARD
-    return Standing.UNCITED if is_stated else Standing.NOT_STATED
+def _check_topic(kind: type[Entity], field: str) -> None:
+    """Raise an error unless claims about an entity of this kind may be about the field."""
+    topics = [*fields_of(kind), *standard_fields(kind), *Predicate]
+    if field not in topics:
+        raise NotFoundError(f"field of {kind.__name__}", field, near_names(field, topics))
 
 
-def _rivals(catalog: Catalog, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    disputed = {id for claim in claims for id in claim.disputes}
-    own = {claim.id for claim in claims}
-    return tuple(
-        claim
-        for claim in catalog.claims
-        if claim.id in disputed or own.intersection(claim.disputes)
-    )
+def _rivals(catalog: Catalog, index: ClaimIndex, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    rivals: dict[str, Claim] = {}
+    for claim in claims:
+        for rival in (*catalog.follow(claim.disputes), *index.disputing(claim.id)):
+            rivals[rival.id] = rival
+    return tuple(rivals[id] for id in sorted(rivals))
 
 
 def _announced(entity: Entity, field: str) -> int | None:
-    for attribute in attrs.fields(type(entity)):
-        if attribute.metadata.get("counts") == field:
-            count: int | None = getattr(entity, attribute.name)
-            return count
-    return None
+    counter = counter_of(type(entity), field)
+    return None if counter is None else getattr(entity, counter.name)
 
 
 def _why(standing: Standing, claims: tuple[Claim, ...], gaps: tuple[Claim, ...]) -> str:
@@ -154,11 +126,11 @@ def _why(standing: Standing, claims: tuple[Claim, ...], gaps: tuple[Claim, ...])
         return "The standard for these identifiers says it."
     if standing is Standing.UNCITED:
         return "It has a value, and no claim in this catalog carries it."
-    first = claims[0]
-    where = f" ({first.cites[0]})" if first.cites else ""
-    told = (
-        "It is inferred"
-        if standing is Standing.INFERRED
-        else f"It is told as {first.modality.value.replace('_', ' ')}"
-    )
-    return " ".join([f"{told}{where}.", *notes])
+    return " ".join([f"{_how_it_is_told(standing, claims[0])}.", *notes])
+
+
+def _how_it_is_told(standing: Standing, claim: Claim) -> str:
+    passage = f" ({claim.cites[0]})" if claim.cites else ""
+    if standing is Standing.INFERRED:
+        return f"It is inferred{passage}"
+    return f"It is told as {claim.modality.value.replace('_', ' ')}{passage}"

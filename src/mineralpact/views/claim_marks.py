@@ -1,13 +1,13 @@
 """Which claims carry what, and the marks that show it: ``[P4.S1]`` for paragraph 4, sentence 1."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.claim_index import ClaimIndex, sources_of
 from mineralpact.model import Attribution, Claim
 from mineralpact.values.citation import Citation, Part
 from mineralpact.values.record import Record, field_types
-from mineralpact.values.step import Modality
 from mineralpact.views.value_text import name_of
 
 MARKS_MEAN = (
@@ -17,7 +17,7 @@ MARKS_MEAN = (
 
 
 class ClaimMarks:
-    """The claims of a catalog by what they are about.
+    """Marks for the claims of a catalog, and the claims that carry its fields.
 
     Args:
         catalog: The catalog whose claims are looked up.
@@ -25,29 +25,28 @@ class ClaimMarks:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._several = len({cite.source for claim in catalog.claims for cite in claim.cites}) > 1
-        self._claims: defaultdict[str, dict[str, list[Claim]]] = defaultdict(dict)
-        for claim in catalog.claims:
-            self._claims[claim.subject].setdefault(claim.about, []).append(claim)
+        self._index = catalog.derived(ClaimIndex)
+        self._several = len(sources_of(catalog.claims)) > 1
 
     def about(self, id: str, field: str) -> tuple[Claim, ...]:
-        """The claims that say something of a field or predicate of an entity; gaps are not among them."""
-        return tuple(
-            each for each in self._all(id, field) if each.modality is not Modality.NOT_STATED
-        )
+        """Return the claims that say something of a field or predicate of an entity; no gaps."""
+        return self._index.about(id, field).stated
 
     def gaps(self, id: str) -> tuple[Claim, ...]:
-        """The claims that say what is left open of an entity."""
-        every = (claim for claims in self._claims.get(id, {}).values() for claim in claims)
-        return tuple(claim for claim in every if claim.modality is Modality.NOT_STATED)
+        """Return the claims that say what is left open of an entity."""
+        gaps: list[Claim] = []
+        for claims in self._index.by_field(id).values():
+            gaps += claims.gaps
+        return tuple(gaps)
 
     def predicates(self, id: str, fields: Iterable[str]) -> tuple[Claim, ...]:
-        """The claims about an entity that no field of it holds."""
-        held = set(fields)
-        told = (claims for about, claims in self._claims.get(id, {}).items() if about not in held)
-        return tuple(
-            each for claims in told for each in claims if each.modality is not Modality.NOT_STATED
-        )
+        """Return the claims about an entity that none of these fields of it holds."""
+        names = set(fields)
+        stated: list[Claim] = []
+        for about, claims in self._index.by_field(id).items():
+            if about not in names:
+                stated += claims.stated
+        return tuple(stated)
 
     def mark(self, claims: Iterable[Claim]) -> str:
         """Where these claims are made, and by whom if not by the source itself; empty for no claims."""
@@ -65,9 +64,6 @@ class ClaimMarks:
         ]
         told = "; ".join(filter(None, [", ".join(places), *words]))
         return f"[{told}]" if told else ""
-
-    def _all(self, id: str, field: str) -> list[Claim]:
-        return self._claims.get(id, {}).get(field, [])
 
     def _mark(self, claim: Claim) -> str:
         places = list(dict.fromkeys(self._place(cite) for cite in claim.cites))

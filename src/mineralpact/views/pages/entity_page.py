@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.catalog.integrity import standard_fields
 from mineralpact.codec.json_parser import Plain
 from mineralpact.model import Claim, Entity
@@ -57,7 +58,9 @@ def entity_plain(catalog: Catalog, entity: Entity) -> dict[str, Plain]:
     return {
         "section": entity.section,
         "entity": plain_value(entity),
-        "claims": [plain_value(claim) for claim in catalog.claims if claim.subject == entity.id],
+        "claims": [
+            plain_value(claim) for claim in catalog.derived(ClaimIndex).of_subject(entity.id)
+        ],
         "referrers": [
             other.id for other in catalog.referrers(entity.id) if not isinstance(other, Claim)
         ],

@@ -1,0 +1,40 @@
+"""Standing of a field: what it rests on, from a cited passage to nothing at all."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from mineralpact.model import Claim
+
+
+class Standing(StrEnum):
+    """What a field rests on."""
+
+    CITED = "cited"
+    """A source says it, at a passage that is cited."""
+    INFERRED = "inferred"
+    """It is derived or read between the lines; no passage says it outright."""
+    FROM_STANDARD = "from_standard"
+    """A standard says it, such as ISO 3166 of a country's name."""
+    UNCITED = "uncited"
+    """It has a value, and no claim carries it."""
+    NOT_STATED = "not_stated"
+    """No source in the catalog states it."""
+
+
+def standing_of(
+    claims: Sequence[Claim], *, is_stated: bool = True, is_standard: bool = False
+) -> Standing:
+    """Return what a field rests on.
+
+    Args:
+        claims: The claims that say something of it.
+        is_stated: True if it has a value.
+        is_standard: True if a standard gives its value.
+    """
+    if any(claim.cites and not claim.inferred for claim in claims):
+        return Standing.CITED
+    if claims:
+        return Standing.INFERRED
+    if is_standard:
+        return Standing.FROM_STANDARD
+    return Standing.UNCITED if is_stated else Standing.NOT_STATED

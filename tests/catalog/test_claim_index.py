@@ -1,0 +1,66 @@
+from attrs import evolve
+
+from mineralpact.catalog import Catalog
+from mineralpact.catalog.claim_index import ClaimIndex, FieldClaims, sources_of
+from mineralpact.model import Claim, Mineral, Source
+from mineralpact.values.citation import Citation
+from mineralpact.values.ids import ClaimId, MineralId, SourceId
+from mineralpact.values.step import Modality
+
+COPPER = Mineral(id=MineralId("copper"), name="copper")
+NAMED = Claim(
+    id=ClaimId("b-named"),
+    subject=COPPER.id,
+    about="name",
+    modality=Modality.ATTRIBUTE,
+    cites=(Citation(source=SourceId("report")), Citation(source=SourceId("paper"))),
+)
+GUESSED = Claim(
+    id=ClaimId("a-guessed"),
+    subject=COPPER.id,
+    about="uses",
+    modality=Modality.ATTRIBUTE,
+    inferred=True,
+    disputes=(NAMED.id,),
+)
+GAP = Claim(id=ClaimId("c-gap"), subject=COPPER.id, about="uses", modality=Modality.NOT_STATED)
+SOURCES = [Source(id=SourceId(name), title=name) for name in ("report", "paper")]
+CATALOG = Catalog([COPPER, NAMED, GUESSED, GAP, *SOURCES])
+INDEX = CATALOG.derived(ClaimIndex)
+
+
+def test_claims_are_found_by_subject_and_by_field() -> None:
+    """By id, whatever they say."""
+    assert list(INDEX.subjects()) == ["copper"]
+    assert INDEX.of_subject("copper") == [GUESSED, NAMED, GAP]
+    assert list(INDEX.by_field("copper")) == ["uses", "name"]
+
+
+def test_gaps_are_apart_from_what_is_stated() -> None:
+    """For only the others carry a value."""
+    assert INDEX.about("copper", "uses") == FieldClaims((GUESSED,), (GAP,))
+    assert INDEX.about("copper", "name") == FieldClaims((NAMED,))
+
+
+def test_nothing_is_claimed_of_what_no_claim_is_about() -> None:
+    """Whether the catalog has it or not."""
+    assert INDEX.about("copper", "group") == FieldClaims()
+    assert INDEX.of_subject("report") == ()
+    assert INDEX.by_field("nothing-of-the-kind") == {}
+
+
+def test_a_claim_knows_what_disputes_it() -> None:
+    """Though the other claim says so."""
+    assert INDEX.disputing(NAMED.id) == [GUESSED]
+    assert INDEX.disputing(GUESSED.id) == ()
+
+
+def test_an_index_is_built_once() -> None:
+    """For a catalog never changes."""
+    assert CATALOG.derived(ClaimIndex) is INDEX
+
+
+def test_sources_are_named_once_and_in_order() -> None:
+    """However many claims cite them."""
+    again = evolve(NAMED, id=ClaimId("again"))
+    assert sources_of([NAMED, again, GAP]) == ("paper", "report")
