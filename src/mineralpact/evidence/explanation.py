@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import cast
 
+import attrs
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
@@ -12,7 +13,7 @@ from mineralpact.errors import NotFoundError, near_names
 from mineralpact.evidence.dispute_groups import Saying, whose_word
 from mineralpact.evidence.standing import Standing, standing_of
 from mineralpact.model import Claim, Entity, Predicate
-from mineralpact.values.fields import counter_of, fields_of
+from mineralpact.values.record import field_types
 from mineralpact.values.step import Modality
 from mineralpact.values.truth import Truth
 
@@ -77,8 +78,8 @@ def explain(catalog: Catalog, id: str, field: str) -> Explanation:
     index = catalog.derived(ClaimIndex)
     about = index.about(entity.id, field)
     claims = tuple(sorted(about.stated, key=lambda claim: claim.inferred))
-    value = getattr(entity, field, None)
     standard = standard_fields(type(entity))
+    value = getattr(entity, field) if field in (*field_types(type(entity)), *standard) else None
     standing = standing_of(
         claims,
         is_stated=value not in (None, ()),
@@ -100,7 +101,7 @@ def explain(catalog: Catalog, id: str, field: str) -> Explanation:
 
 def _check_topic(kind: type[Entity], field: str) -> None:
     """Raise an error unless claims about an entity of this kind may be about the field."""
-    topics = [*fields_of(kind), *standard_fields(kind), *Predicate]
+    topics = [*field_types(kind), *standard_fields(kind), *Predicate]
     if field not in topics:
         raise NotFoundError(f"field of {kind.__name__}", field, near_names(field, topics))
 
@@ -114,8 +115,11 @@ def _rivals(catalog: Catalog, index: ClaimIndex, claims: Iterable[Claim]) -> tup
 
 
 def _announced(entity: Entity, field: str) -> int | None:
-    counter = counter_of(type(entity), field)
-    return None if counter is None else getattr(entity, counter.name)
+    for attribute in attrs.fields(type(entity)):
+        if attribute.metadata.get("counts") == field:
+            count: int | None = getattr(entity, attribute.name)
+            return count
+    return None
 
 
 def _why(standing: Standing, claims: tuple[Claim, ...], gaps: tuple[Claim, ...]) -> str:
