@@ -41,7 +41,8 @@ from mineralpact.model import (
     Summit,
     SummitKind,
 )
-from mineralpact.values.amounts.money import CurrencyCode, Money, Range, Unit
+from mineralpact.values.amounts.money import CurrencyCode, Money
+from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.citation import Citation
 from mineralpact.values.commitment import Aim, Commitment, Effect, Firmness, Measure
 from mineralpact.values.ids import (

@@ -74,7 +74,8 @@ if TYPE_CHECKING:
         Summit,
         SummitKind,
     )
-    from mineralpact.values.amounts.money import CurrencyCode, Money, Range, Unit
+    from mineralpact.values.amounts.money import CurrencyCode, Money
+    from mineralpact.values.amounts.ranges import Range, Unit
     from mineralpact.values.citation import Citation, Part
     from mineralpact.values.commitment import Aim, Commitment, Effect, Firmness, Measure
     from mineralpact.values.ids import (
@@ -250,7 +251,8 @@ _HOMES = {
         "AgreementId ClaimId CountryId EntityId InvestmentId MineralId OrganizationId PartyId PersonId ProjectId "
         "RoadmapId SourceId SummitId"
     ),
-    "values.amounts.money": "CurrencyCode Money Range Unit",
+    "values.amounts.money": "CurrencyCode Money",
+    "values.amounts.ranges": "Range Unit",
     "values.record": "Record",
     "values.step": "Modality RelativeTime Stage Step TimeRelation",
     "values.topic": "Area Place Topic",

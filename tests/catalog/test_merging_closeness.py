@@ -5,7 +5,7 @@ import pytest
 from mineralpact.editions.plans import is_carried_out, is_same_act, realness
 from mineralpact.editions.precision import is_closer, until, window
 from mineralpact.model import Milestone, ProjectPhase
-from mineralpact.values.amounts.money import Range, Unit
+from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.step import Modality, Stage, Step
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Place

@@ -26,7 +26,7 @@ from mineralpact.model import (
     Summit,
 )
 from mineralpact.query import AgreementFilter, find, matches
-from mineralpact.values.amounts.money import Unit
+from mineralpact.values.amounts.ranges import Unit
 from mineralpact.values.citation import Citation
 from mineralpact.values.commitment import Measure
 from mineralpact.values.record import Record

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from mineralpact.model import Investment, MoneyStage, Project, ProjectKind, Share
-from mineralpact.values.amounts.money import Range, Unit
+from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.step import Modality
 from tests.samples import COMPANY, LOAN, MINE, refused
 

@@ -18,7 +18,8 @@ from mineralpact.model import (
     Share,
 )
 from mineralpact.query import InvestmentFilter, find, resolve, share_held, total_invested
-from mineralpact.values.amounts.money import CurrencyCode, Money, Range, Unit
+from mineralpact.values.amounts.money import CurrencyCode, Money
+from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.commitment import Commitment, Firmness
 from mineralpact.values.ids import AgreementId, InvestmentId, OrganizationId, ProjectId
 from mineralpact.values.step import Modality, Stage, TimeRelation

@@ -33,7 +33,8 @@ from mineralpact.query.conditions import (
     Within,
 )
 from mineralpact.query.filters.base import Asked, EntityFilter, Filter
-from mineralpact.values.amounts.money import Money, Range, Unit
+from mineralpact.values.amounts.money import Money
+from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.ids import EntityId
 from mineralpact.values.record import Record, bare, cached, choices, field_types, is_tuple
 from mineralpact.values.time.when import When

@@ -31,7 +31,8 @@ from mineralpact.model import (
     Source,
 )
 from mineralpact.model.entity import type_of_id
-from mineralpact.values.amounts.money import CurrencyCode, Money, Range, Unit, currencies
+from mineralpact.values.amounts.money import CurrencyCode, Money, currencies
+from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.citation import Citation
 from mineralpact.values.ids import EntityId, SummitId
 from mineralpact.values.record import Record, choices, field_types

@@ -9,7 +9,8 @@ from hypothesis import assume, given, strategies as st
 from mineralpact.errors import UnitMismatchError
 from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import Bounds
-from mineralpact.values.amounts.money import CurrencyCode, Money, Range, Unit
+from mineralpact.values.amounts.money import CurrencyCode, Money
+from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.truth import Truth
 
 numbers = st.decimals(min_value=-(10**9), max_value=10**9, places=3)

@@ -3,7 +3,8 @@ from decimal import Decimal
 import pytest
 
 from mineralpact.query.conditions import AtLeast, AtMost, Contains, Has, Is, Within
-from mineralpact.values.amounts.money import CurrencyCode, Money, Range, Unit
+from mineralpact.values.amounts.money import CurrencyCode, Money
+from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.step import Stage
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth

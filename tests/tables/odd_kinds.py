@@ -9,7 +9,8 @@ from pendulum import Duration
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import KINDS, Country, Entity
-from mineralpact.values.amounts.money import CurrencyCode, Money, Range, Unit
+from mineralpact.values.amounts.money import CurrencyCode, Money
+from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.ids import CountryId, EntityId, PartyId
 from mineralpact.values.record import Record
 from mineralpact.values.time.duration import duration_parts

@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 
 from mineralpact.errors import ValidationError
-from mineralpact.values.citation import Citation, Part, is_digest, passage_digest
+from mineralpact.values.citation import Citation, Part, passage_digest
+from mineralpact.values.rules import is_digest
 from tests.samples import REPORT, TEXT, refused
 
 DIGEST = "a" * 64

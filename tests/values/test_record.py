@@ -24,7 +24,8 @@ from mineralpact.model import (
     Mineral,
     Roadmap,
 )
-from mineralpact.values.amounts.money import CurrencyCode, Money, Range
+from mineralpact.values.amounts.money import CurrencyCode, Money
+from mineralpact.values.amounts.ranges import Range
 from mineralpact.values.citation import Citation
 from mineralpact.values.commitment import Aim, Commitment
 from mineralpact.values.ids import CountryId, MineralId
@@ -32,13 +33,14 @@ from mineralpact.values.record import (
     INTEGER_LIMIT,
     MOST_PROBLEMS,
     Record,
+    asks_instances_only,
     bare,
     cached,
     choices,
     describe,
     field_types,
+    keeps_rules,
     records_within,
-    rule_check,
     type_name,
 )
 from mineralpact.values.step import Modality, Stage, Step
@@ -320,27 +322,26 @@ class TestRules:
     def test_an_apps_own_rule_is_asked(self) -> None:
         """A subclass yields what it finds after what all records check."""
         assert refused(Labelled, labels=("bad",)) == [("labels[0]", "bad_label")]
-        assert Labelled(labels=("good",)).keeps_rules()
+        assert keeps_rules(Labelled(labels=("good",)))
 
-    def test_rules_added_to_a_class_that_answers_quickly_are_asked_too(self) -> None:
-        """A quick answer counts only where it stands beside the rules that hold."""
-
-        @attrs.frozen(kw_only=True)
-        class Aimless(Aim):
-            def keeps_rules(self) -> bool:
-                return True
+    def test_rules_that_are_yielded_are_asked_of_instances_only(self) -> None:
+        """A generator is no yes or no; a tuple is, so that many stand-ins can be asked at once."""
 
         @attrs.frozen(kw_only=True)
-        class Shouted(Aimless):
+        class Shouted(Commitment):
             def problems(self) -> Iterator[Problem]:
                 yield from super().problems()
-                if not self.text.isupper():
-                    yield Problem(path="text", code="soft", message="expected it to be shouted")
+                if not self.what.isupper():
+                    yield Problem(path="what", code="soft", message="expected it to be shouted")
 
-        assert refused(Shouted, text="a") == [("text", "soft")]
-        assert rule_check(Shouted) is Record.keeps_rules
-        assert rule_check(Commitment) is Commitment.keeps_rules
-        assert rule_check(Shouted)(Shouted(text="A"))
+        fields = {"by": (CHL,), "modality": Modality.PLANNED}
+        assert refused(Shouted, what="lend", **fields) == [("what", "soft")]
+        assert refused(Shouted, what="lend", **{**fields, "by": ()}) == [
+            ("by", "too_few"),
+            ("what", "soft"),
+        ]
+        assert asks_instances_only(Shouted)
+        assert not asks_instances_only(Commitment)
 
     def test_a_changed_copy_is_checked_again(self) -> None:
         """`attrs.evolve` builds a new object, with all checks."""

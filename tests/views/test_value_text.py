@@ -7,7 +7,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Entity
-from mineralpact.values.amounts.money import Range, Unit
+from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.commitment import Effect, Measure
 from mineralpact.values.ids import EntityId
 from mineralpact.values.record import Record

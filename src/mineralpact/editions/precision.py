@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import attrs
 
-from mineralpact.values.amounts.money import Money, Range
+from mineralpact.values.amounts.money import Money
+from mineralpact.values.amounts.ranges import Range
 from mineralpact.values.record import Record
 from mineralpact.values.time.when import Edge, When
 from mineralpact.values.truth import Truth

@@ -1,21 +1,20 @@
 """Agreements: instruments between parties, whatever they are called."""
 
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import ClassVar
 
 from attrs import frozen
 
-from mineralpact.errors import Problem
-from mineralpact.model.entity import (
-    Entity,
-    are_enough_parties,
-    are_unrepeated,
-    too_few_parties,
-    unrepeated,
-)
+from mineralpact.model.entity import Entity
 from mineralpact.values.commitment import Aim, Commitment, Effect
 from mineralpact.values.ids import AgreementId, MineralId, PartyId
+from mineralpact.values.rules import (
+    BrokenRules,
+    each_once,
+    none_itself,
+    not_itself,
+    two_parties_or_more,
+)
 from mineralpact.values.step import Step
 from mineralpact.values.topic import Topic
 
@@ -106,33 +105,12 @@ class Agreement(Entity):
     builds_on: tuple[AgreementId, ...] = ()
     """Instruments it refers to as its ground."""
 
-    def keeps_rules(self) -> bool:
-        if not (are_enough_parties(self.parties) and are_unrepeated(self.minerals)):
-            return False
-        # Most have none of these.
-        others = self.amends or self.replaces or self.implements or self.builds_on
-        return not others or self.id not in (
-            self.amends,
-            self.replaces,
-            self.implements,
-            *self.builds_on,
+    def problems(self) -> BrokenRules:
+        return (
+            two_parties_or_more(self.parties)
+            + each_once("minerals", self.minerals)
+            + not_itself("amends", self.amends, self.id, "agreement")
+            + not_itself("replaces", self.replaces, self.id, "agreement")
+            + not_itself("implements", self.implements, self.id, "agreement")
+            + none_itself("builds_on", self.builds_on, self.id, "another agreement")
         )
-
-    def problems(self) -> Iterator[Problem]:
-        yield from Entity.problems(self)
-        yield from too_few_parties(self.parties)
-        yield from unrepeated("minerals", self.minerals)
-        for name in ("amends", "replaces", "implements"):
-            if getattr(self, name) == self.id:
-                yield Problem(
-                    path=name,
-                    code="self_reference",
-                    message="expected another agreement, found this one",
-                )
-        if self.id in self.builds_on:
-            path = f"builds_on[{self.builds_on.index(self.id)}]"
-            yield Problem(
-                path=path,
-                code="self_reference",
-                message="expected another agreement, found this one",
-            )

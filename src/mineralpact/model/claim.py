@@ -1,16 +1,15 @@
 """Claims: who says what about whom, how sure, and where."""
 
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import ClassVar
 
 from attrs import frozen
 
-from mineralpact.errors import Problem
-from mineralpact.model.entity import Entity, are_unrepeated, unrepeated
+from mineralpact.model.entity import Entity
 from mineralpact.values.citation import Citation
 from mineralpact.values.ids import ClaimId, EntityId, SpeakerId
 from mineralpact.values.record import Record
+from mineralpact.values.rules import BrokenRules, Problems, broken, each_once, none_itself
 from mineralpact.values.step import Modality
 from mineralpact.values.time.when import When
 
@@ -70,15 +69,10 @@ class Attribution(Record):
     inferred: bool = False
     """Whether it is put down to them by the context alone."""
 
-    def keeps_rules(self) -> bool:
-        return self.speaker is not None or self.description is not None
-
-    def problems(self) -> Iterator[Problem]:
-        yield from Record.problems(self)
-        if self.speaker is None and self.description is None:
-            yield Problem(
-                path="speaker", code="missing", message="expected a speaker or a description"
-            )
+    def problems(self) -> BrokenRules:
+        if self.speaker is not None or self.description is not None:
+            return ()
+        return broken("speaker", "missing", "expected a speaker or a description")
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -126,30 +120,19 @@ class Claim(Entity):
     cites: tuple[Citation, ...] = ()
     """The passages that carry it."""
 
-    def keeps_rules(self) -> bool:
-        if self.disputes and (self.id in self.disputes or not are_unrepeated(self.disputes)):
-            return False
-        if self.modality is Modality.NOT_STATED:
-            return self.value is None and not self.objects
-        return self.inferred or bool(self.cites)
+    def problems(self) -> BrokenRules:
+        return (
+            each_once("disputes", self.disputes)
+            + none_itself("disputes", self.disputes, self.id, "other claims")
+            + self._ground_problems()
+        )
 
-    def problems(self) -> Iterator[Problem]:
-        yield from Entity.problems(self)
-        yield from unrepeated("disputes", self.disputes)
-        if self.id in self.disputes:
-            message = "expected other claims, found this one"
-            yield Problem(
-                path=f"disputes[{self.disputes.index(self.id)}]",
-                code="self_reference",
-                message=message,
-            )
-        gap = self.modality is Modality.NOT_STATED
-        if gap and (self.value is not None or self.objects):
-            yield Problem(
-                path="value",
-                code="contradiction",
-                message="expected no value for what is not stated",
-            )
-        if not (gap or self.inferred or self.cites):
-            message = "expected a citation, unless the claim is inferred or a gap"
-            yield Problem(path="cites", code="uncited", message=message)
+    def _ground_problems(self) -> Problems:
+        if self.modality is Modality.NOT_STATED:
+            if self.value is None and not self.objects:
+                return ()
+            return broken("value", "contradiction", "expected no value for what is not stated")
+        if self.inferred or self.cites:
+            return ()
+        message = "expected a citation, unless the claim is inferred or a gap"
+        return broken("cites", "uncited", message)

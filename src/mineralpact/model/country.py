@@ -1,14 +1,13 @@
 """Countries."""
 
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import frozen
 
-from mineralpact.errors import Problem
-from mineralpact.model.entity import Entity, are_unrepeated, unrepeated
+from mineralpact.model.entity import Entity
 from mineralpact.values.ids import CountryId
+from mineralpact.values.rules import BrokenRules, Problems, broken, each_once
 
 if TYPE_CHECKING:
     import iso3166
@@ -39,6 +38,7 @@ class Country(Entity):
     """
 
     section: ClassVar[str] = "countries"
+    standard_fields: ClassVar[tuple[str, ...]] = ("name", "alpha_2", "numeric")
 
     id: CountryId
     """ISO 3166-1 alpha-3 code."""
@@ -60,19 +60,16 @@ class Country(Entity):
         """ISO 3166-1 numeric code (UN M49), three digits."""
         return _record(self.id).numeric
 
-    def id_problems(self) -> Iterator[Problem]:
+    def id_problems(self) -> Problems:
         from iso3166 import countries_by_alpha3
 
-        if self.id.strip() and self.id not in countries_by_alpha3:
-            message = f"expected an ISO 3166-1 alpha-3 code such as PER, found {self.id[:40]!r}"
-            yield Problem(path="id", code="unknown_country", message=message)
+        if self.id in countries_by_alpha3 or not self.id.strip():
+            return ()
+        message = f"expected an ISO 3166-1 alpha-3 code such as PER, found {self.id[:40]!r}"
+        return broken("id", "unknown_country", message)
 
-    def keeps_rules(self) -> bool:
-        return are_unrepeated(self.endowment)
-
-    def problems(self) -> Iterator[Problem]:
-        yield from Entity.problems(self)
-        yield from unrepeated("endowment", self.endowment)
+    def problems(self) -> BrokenRules:
+        return each_once("endowment", self.endowment)
 
 
 def _record(alpha_3: str) -> "iso3166.Country":

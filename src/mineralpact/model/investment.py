@@ -1,17 +1,16 @@
 """Investments: money from somebody to somebody, however vaguely told."""
 
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import ClassVar
 
 from attrs import frozen
 
-from mineralpact.errors import Problem
 from mineralpact.model.entity import Entity
-from mineralpact.model.project import percentage_problems
-from mineralpact.values.amounts.money import Money, Range
+from mineralpact.values.amounts.money import Money
+from mineralpact.values.amounts.ranges import Range, percentage
 from mineralpact.values.ids import AgreementId, InvestmentId, PartyId, ProjectId
 from mineralpact.values.record import Record
+from mineralpact.values.rules import BrokenRules, not_itself
 from mineralpact.values.step import Modality
 from mineralpact.values.time.when import When
 
@@ -106,15 +105,7 @@ class Investment(Entity):
     revises: InvestmentId | None = None
     """The earlier statement of the same money: the two must not be added."""
 
-    def keeps_rules(self) -> bool:
-        return self.revises != self.id and (self.share is None or self.share.is_percentage)
-
-    def problems(self) -> Iterator[Problem]:
-        yield from Entity.problems(self)
-        yield from percentage_problems("share", self.share)
-        if self.revises == self.id:
-            yield Problem(
-                path="revises",
-                code="self_reference",
-                message="expected another investment, found this one",
-            )
+    def problems(self) -> BrokenRules:
+        return percentage("share", self.share) + not_itself(
+            "revises", self.revises, self.id, "investment"
+        )

@@ -1,17 +1,17 @@
 """Projects: ports, mines, plants, railways."""
 
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import ClassVar
 
 from attrs import frozen
 
-from mineralpact.errors import Problem
 from mineralpact.model.entity import Entity
-from mineralpact.values.amounts.money import Money, Range, Unit
+from mineralpact.values.amounts.money import Money
+from mineralpact.values.amounts.ranges import Range, percentage
 from mineralpact.values.commitment import Effect
 from mineralpact.values.ids import MineralId, PartyId, ProjectId
 from mineralpact.values.record import Record
+from mineralpact.values.rules import BrokenRules, not_itself
 from mineralpact.values.step import Modality
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Place
@@ -82,12 +82,8 @@ class Share(Record):
     when: When | None = None
     """When it is known to be held; ``None`` when not stated."""
 
-    def keeps_rules(self) -> bool:
-        return self.percent is None or self.percent.is_percentage
-
-    def problems(self) -> Iterator[Problem]:
-        yield from Record.problems(self)
-        yield from percentage_problems("percent", self.percent)
+    def problems(self) -> BrokenRules:
+        return percentage("percent", self.percent)
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -121,30 +117,5 @@ class Project(Entity):
     part_of: ProjectId | None = None
     """The larger project it belongs to."""
 
-    def keeps_rules(self) -> bool:
-        return self.part_of != self.id
-
-    def problems(self) -> Iterator[Problem]:
-        yield from Entity.problems(self)
-        if self.part_of == self.id:
-            yield Problem(
-                path="part_of",
-                code="self_reference",
-                message="expected another project, found this one",
-            )
-
-
-def percentage_problems(path: str, percent: Range | None) -> Iterator[Problem]:
-    """What keeps a range from being a share: another unit, or bounds outside 0 to 100."""
-    if percent is None:
-        return
-    if percent.unit is not Unit.PERCENT:
-        yield Problem(
-            path=f"{path}.unit",
-            code="wrong_unit",
-            message=f"expected percent, found {percent.unit}",
-        )
-    for name, bound in (("at_least", percent.at_least), ("at_most", percent.at_most)):
-        if bound is not None and not 0 <= bound <= 100:
-            message = f"expected 0 to 100, found {bound}"
-            yield Problem(path=f"{path}.{name}", code="out_of_range", message=message)
+    def problems(self) -> BrokenRules:
+        return not_itself("part_of", self.part_of, self.id, "project")

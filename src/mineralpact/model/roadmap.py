@@ -1,14 +1,13 @@
 """Roadmaps: plans that parties make for some years."""
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from attrs import field, frozen
 from pendulum import Duration
 
-from mineralpact.errors import Problem
-from mineralpact.model.entity import Entity, are_enough_parties, too_few_parties
+from mineralpact.model.entity import Entity
 from mineralpact.values.ids import AgreementId, PartyId, RoadmapId
+from mineralpact.values.rules import BrokenRules, Problems, broken, two_parties_or_more
 from mineralpact.values.step import Step
 from mineralpact.values.time.duration import duration_parts
 from mineralpact.values.time.when import When
@@ -63,18 +62,19 @@ class Roadmap(Entity):
     topics: tuple[Topic, ...] = ()
     """What it is about."""
 
-    def keeps_rules(self) -> bool:
+    def problems(self) -> BrokenRules:
         return (
-            are_enough_parties(self.parties)
-            and (self.areas_announced is None or self.areas_announced >= len(self.areas))
-            and (self.duration is None or self.duration.total_seconds() > 0)
+            two_parties_or_more(self.parties) + self._count_problems() + self._duration_problems()
         )
 
-    def problems(self) -> Iterator[Problem]:
-        yield from Entity.problems(self)
-        yield from too_few_parties(self.parties)
-        if self.areas_announced is not None and self.areas_announced < len(self.areas):
-            message = f"expected at least the {len(self.areas)} areas listed, found {self.areas_announced}"
-            yield Problem(path="areas_announced", code="too_small", message=message)
-        if self.duration is not None and self.duration.total_seconds() <= 0:
-            yield Problem(path="duration", code="too_small", message="expected more than no time")
+    def _count_problems(self) -> Problems:
+        count = self.areas_announced
+        if count is None or count >= len(self.areas):
+            return ()
+        message = f"expected at least the {len(self.areas)} areas listed, found {count}"
+        return broken("areas_announced", "too_small", message)
+
+    def _duration_problems(self) -> Problems:
+        if self.duration is None or self.duration.total_seconds() > 0:
+            return ()
+        return broken("duration", "too_small", "expected more than no time")

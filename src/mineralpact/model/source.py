@@ -1,14 +1,12 @@
 """Sources: what was read. The text itself is never kept, only what identifies it."""
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from attrs import frozen
 
-from mineralpact.errors import Problem
 from mineralpact.model.entity import Entity
-from mineralpact.values.citation import is_digest
 from mineralpact.values.ids import OrganizationId, PersonId, SourceId
+from mineralpact.values.rules import BrokenRules, at_least_one, sha256_digest
 from mineralpact.values.time.when import When
 
 
@@ -42,20 +40,5 @@ class Source(Entity):
     reported_in: SourceId | None = None
     """The source through which this one is known, when it was not itself read."""
 
-    def keeps_rules(self) -> bool:
-        return (self.sha256 is None or is_digest(self.sha256)) and (
-            self.length is None or self.length >= 1
-        )
-
-    def problems(self) -> Iterator[Problem]:
-        yield from Entity.problems(self)
-        if self.sha256 is not None and not is_digest(self.sha256):
-            yield Problem(
-                path="sha256",
-                code="bad_digest",
-                message="expected 64 lower-case hexadecimal digits",
-            )
-        if self.length is not None and self.length < 1:
-            yield Problem(
-                path="length", code="too_small", message=f"expected 1 or more, found {self.length}"
-            )
+    def problems(self) -> BrokenRules:
+        return sha256_digest("sha256", self.sha256) + at_least_one("length", self.length)

@@ -1,15 +1,14 @@
 """Summits: any meeting or visit of leaders."""
 
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import ClassVar
 
 from attrs import frozen
 
-from mineralpact.errors import Problem
 from mineralpact.model.entity import Entity
 from mineralpact.values.ids import OrganizationId, ParticipantId, PartyId, SummitId
 from mineralpact.values.record import Record
+from mineralpact.values.rules import BrokenRules, broken, not_itself
 from mineralpact.values.step import Modality
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Place, Topic
@@ -42,17 +41,10 @@ class Attendance(Record):
     modality: Modality
     """Whether the attendance is told as done, planned…"""
 
-    def keeps_rules(self) -> bool:
-        return self.participant is not None or self.description is not None
-
-    def problems(self) -> Iterator[Problem]:
-        yield from Record.problems(self)
-        if self.participant is None and self.description is None:
-            yield Problem(
-                path="participant",
-                code="missing",
-                message="expected a participant or a description",
-            )
+    def problems(self) -> BrokenRules:
+        if self.participant is not None or self.description is not None:
+            return ()
+        return broken("participant", "missing", "expected a participant or a description")
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -92,14 +84,5 @@ class Summit(Entity):
     within: SummitId | None = None
     """The meeting it takes place at the side of."""
 
-    def keeps_rules(self) -> bool:
-        return self.within != self.id
-
-    def problems(self) -> Iterator[Problem]:
-        yield from Entity.problems(self)
-        if self.within == self.id:
-            yield Problem(
-                path="within",
-                code="self_reference",
-                message="expected another meeting, found this one",
-            )
+    def problems(self) -> BrokenRules:
+        return not_itself("within", self.within, self.id, "meeting")

@@ -12,7 +12,8 @@ import attrs
 from attrs import frozen
 
 from mineralpact.errors import Problem
-from mineralpact.values.amounts.money import Money, Range
+from mineralpact.values.amounts.money import Money
+from mineralpact.values.amounts.ranges import Range
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 

@@ -29,7 +29,8 @@ from mineralpact.query.conditions import (
     Within,
 )
 from mineralpact.query.field_paths import field_type, item_type
-from mineralpact.values.amounts.money import Money, Range
+from mineralpact.values.amounts.money import Money
+from mineralpact.values.amounts.ranges import Range
 from mineralpact.values.ids import EntityId, OrganizationId
 from mineralpact.values.record import Record, bare, cached, field_types
 from mineralpact.values.time.when import When

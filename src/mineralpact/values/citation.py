@@ -1,6 +1,5 @@
 """Where a statement stands in its source, so that whoever owns the text can verify it."""
 
-from collections.abc import Iterator
 from enum import StrEnum
 
 from attrs import frozen
@@ -8,6 +7,7 @@ from attrs import frozen
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.values.ids import SourceId
 from mineralpact.values.record import Record
+from mineralpact.values.rules import BrokenRules, Problems, at_least_one, broken, sha256_digest
 
 
 class Part(StrEnum):
@@ -89,40 +89,23 @@ class Citation(Record):
             return True
         return self.end <= len(text) and passage_digest(text, self.start, self.end) == self.sha256
 
-    def keeps_rules(self) -> bool:
-        start, end, digest = self.start, self.end, self.sha256
-        if start is None or end is None or digest is None:
-            is_whole = start is None and end is None and digest is None
-        else:
-            is_whole = 0 <= start < end and is_digest(digest)
-        paragraph, sentence = self.paragraph, self.sentence
+    def problems(self) -> BrokenRules:
         return (
-            is_whole
-            and (paragraph is None or paragraph >= 1)
-            and (sentence is None or sentence >= 1)
+            self._span_problems()
+            + at_least_one("paragraph", self.paragraph)
+            + at_least_one("sentence", self.sentence)
         )
 
-    def problems(self) -> Iterator[Problem]:
-        yield from Record.problems(self)
-        if not ((self.start is None) == (self.end is None) == (self.sha256 is None)):
+    def _span_problems(self) -> Problems:
+        start, end, digest = self.start, self.end, self.sha256
+        problems: Problems = ()
+        if not ((start is None) == (end is None) == (digest is None)):
             message = "expected start, end and sha256 together, or none of them"
-            yield Problem(path="start", code="incomplete", message=message)
-        if self.start is not None and self.end is not None and not 0 <= self.start < self.end:
-            message = (
-                f"expected a passage from 0 on that is not empty, found {self.start} to {self.end}"
-            )
-            yield Problem(path="end", code="min_above_max", message=message)
-        if self.sha256 is not None and not is_digest(self.sha256):
-            yield Problem(
-                path="sha256",
-                code="bad_digest",
-                message="expected 64 lower-case hexadecimal digits",
-            )
-        for name, number in (("paragraph", self.paragraph), ("sentence", self.sentence)):
-            if number is not None and number < 1:
-                yield Problem(
-                    path=name, code="too_small", message=f"expected 1 or more, found {number}"
-                )
+            problems += broken("start", "incomplete", message)
+        if start is not None and end is not None and not 0 <= start < end:
+            message = f"expected a passage from 0 on that is not empty, found {start} to {end}"
+            problems += broken("end", "min_above_max", message)
+        return problems + sha256_digest("sha256", digest)
 
     def __str__(self) -> str:
         if self.part is not Part.BODY:
@@ -131,14 +114,6 @@ class Citation(Record):
         return ", ".join(
             [self.source, *(f"{name} {number}" for name, number in places if number is not None)]
         )
-
-
-_DIGITS = b"0123456789abcdef"
-
-
-def is_digest(text: str) -> bool:
-    """Whether this is a SHA-256 as 64 lower-case hexadecimal digits."""
-    return len(text) == 64 and text.isascii() and not text.encode().translate(None, _DIGITS)
 
 
 def passage_digest(text: str, start: int, end: int) -> str:

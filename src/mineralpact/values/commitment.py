@@ -1,14 +1,14 @@
 """What an instrument is for, what its parties take on, and what is expected of it."""
 
-from collections.abc import Iterator
 from enum import StrEnum
 
 from attrs import frozen
 
-from mineralpact.errors import Problem
-from mineralpact.values.amounts.money import Money, Range
+from mineralpact.values.amounts.money import Money
+from mineralpact.values.amounts.ranges import Range
 from mineralpact.values.ids import PartyId
 from mineralpact.values.record import Record
+from mineralpact.values.rules import BrokenRules, Problems, broken
 from mineralpact.values.step import Modality, RelativeTime
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Topic
@@ -74,21 +74,14 @@ class Commitment(Record):
     relative_due: RelativeTime | None = None
     """By when, as told by another event."""
 
-    def keeps_rules(self) -> bool:
-        return bool(self.by) and (self.condition is None or self.firmness is not Firmness.FIRM)
-
-    def problems(self) -> Iterator[Problem]:
-        yield from Record.problems(self)
+    def problems(self) -> BrokenRules:
+        problems: Problems = ()
         if not self.by:
-            yield Problem(
-                path="by", code="too_few", message="expected somebody who commits, found nobody"
-            )
+            problems += broken("by", "too_few", "expected somebody who commits, found nobody")
         if self.condition is not None and self.firmness is Firmness.FIRM:
-            yield Problem(
-                path="condition",
-                code="contradiction",
-                message="expected no condition on a firm commitment",
-            )
+            message = "expected no condition on a firm commitment"
+            problems += broken("condition", "contradiction", message)
+        return problems
 
 
 class Measure(StrEnum):
@@ -108,7 +101,7 @@ class Effect(Record):
     """What something is expected to bring about.
 
     >>> from decimal import Decimal
-    >>> from mineralpact.values.amounts.money import Unit
+    >>> from mineralpact.values.amounts.ranges import Unit
     >>> rise = Range(at_least=Decimal(50), unit=Unit.PERCENT)
     >>> str(Effect(measure=Measure.BILATERAL_TRADE, change=rise).change)
     'at least 50 percent'

@@ -124,7 +124,9 @@ class ValueType:
     is_optional: bool
     """True if the value may be ``None``."""
     item: "ValueType | None"
-    """What an item may be, if the value is a list, that is a tuple of any length; else ``None``."""
+    """What an item may be, if the value may be a list, that is a tuple; else ``None``."""
+    is_plain: bool
+    """True if every member is a class: ``isinstance`` tells whether a value fits."""
     is_supported: bool
     """True if a list, if there is one, stands alone, has any length, and holds neither lists nor
     ``None``."""
@@ -242,14 +244,16 @@ def value_type(hint: Any) -> ValueType:  # noqa: ANN401  # an annotation may be 
     members = _members(hint)
     lists = [each for each in members if _is_list(each)]
     others = [each for each in members if each is not NoneType and not _is_list(each)]
-    item = value_type(get_args(lists[0])[0]) if lists else None
+    types = tuple(dict.fromkeys(map(_resolve_new_type, others)))
+    item = value_type(get_args(lists[0])[0]) if len(lists) == 1 else None
     return ValueType(
         hint=hint,
         members=members,
-        types=tuple(dict.fromkeys(map(_resolve_new_type, others))),
+        types=types,
         id_types=frozenset(each for each in others if _is_id_type(each)),
         is_optional=NoneType in members,
         item=item,
+        is_plain=not lists and all(isinstance(each, type) for each in types),
         is_supported=item is None or _is_plain_list(members, item),
     )
 
@@ -313,7 +317,7 @@ def _members(hint: object) -> tuple[object, ...]:
 
 
 def _is_list(hint: object) -> bool:
-    return get_origin(hint) is tuple
+    return get_origin(hint) is tuple and bool(get_args(hint))
 
 
 def _is_plain_list(members: tuple[object, ...], item: ValueType) -> bool:

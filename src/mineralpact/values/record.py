@@ -1,46 +1,39 @@
-"""What every class of the model shares: it is checked when it is built, and never changes afterwards."""
+"""Base of all values and entities: checked when built, never changed afterwards."""
 
 import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from inspect import isgeneratorfunction
 from itertools import islice
-from types import NoneType, UnionType
-from typing import (
-    Any,
-    Final,
-    NamedTuple,
-    NewType,
-    ParamSpec,
-    Self,
-    TypeGuard,
-    TypeVar,
-    Union,
-    cast,
-    get_args,
-    get_origin,
-    get_type_hints,
-)
+from types import NoneType
+from typing import Any, Final, NamedTuple, Self, TypeGuard, cast
 
-import attrs
 from attrs import frozen
 from pendulum import Duration
 
 from mineralpact.errors import Problem, ValidationError
+from mineralpact.values.fields import (
+    Described,
+    ValueType,
+    cached as cached,  # noqa: PLC0414  # handed on until every room imports it from there
+    fields_of,
+    records_within as records_within,  # noqa: PLC0414  # likewise
+    value_type,
+)
 from mineralpact.values.time.duration import is_iso_duration
-
-_P = ParamSpec("_P")
-_T = TypeVar("_T")
 
 INTEGER_LIMIT: Final = 2**53 - 1
 """The largest whole number every JSON reader understands alike (RFC 7493)."""
 MOST_PROBLEMS: Final = 1_000
-"""How many faults of one object are looked for before its constructor gives up."""
-_HALF_PAIR: Final = re.compile("[\ud800-\udfff]")
+"""The most problems of one object that are reported."""
+_UNPAIRED_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_SHOWN_LENGTH: Final = 80
+"""The most characters of a wrong value that a message shows."""
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class Record:
+class Record(Described):
     """The base of all values and entities.
 
     A subclass is an attrs class, ``@frozen(kw_only=True)``. Building one checks that each argument
@@ -52,182 +45,142 @@ class Record:
             field's path.
     """
 
-    def problems(self) -> Iterator[Problem]:
-        """What is wrong with these fields taken together; a subclass with rules of its own yields them after these."""
-        for name in _text_fields(type(self)):
-            value: object = getattr(self, name)
-            if isinstance(value, str):
-                yield from text_problems(value, name)
-            elif is_tuple(value):
-                for index, item in enumerate(value):
-                    if isinstance(item, str):
-                        yield from text_problems(item, f"{name}[{index}]")
+    def problems(self) -> Iterable[Problem]:
+        """Return the rules that the fields break together; nothing if all hold.
 
-    def keeps_rules(self) -> bool:
-        """Whether `problems` finds nothing, given that every field has its type and every text says something.
-
-        Constructors and bulk readers ask this first. A subclass with rules of its own may answer
-        faster here, beside its `problems`. Bulk readers ask it of stand-ins, which have the fields,
-        methods and properties of the class
-        but are no objects of it: it may read those and do nothing else with itself.
+        A subclass with rules of its own returns them, or yields them, after those of its base:
+        ``yield from super().problems()``. A method that returns a tuple is also asked, in bulk, of
+        stand-ins that have the fields, methods and properties of the class but are no instances of
+        it: it may read those and do nothing else with itself.
         """
-        return next(iter(self.problems()), None) is None
+        return ()
 
     def __copy__(self) -> Self:
-        """Itself: what never changes needs no copy."""
+        """Return the object itself: an immutable object needs no copy."""
         return self
 
     def __deepcopy__(self, memo: object) -> Self:
-        """Itself, for all it holds never changes either."""
+        """Return the object itself, for its parts are immutable too."""
         return self
 
     def __attrs_post_init__(self) -> None:
-        if not self._is_sound() and (found := tuple(islice(self.problems(), MOST_PROBLEMS))):
-            raise ValidationError(describe(self), found)
+        problems = self._basic_problems()
+        if broken_rules := self.problems():
+            problems += tuple(islice(broken_rules, MOST_PROBLEMS))
+        if problems:
+            raise ValidationError(describe(self), problems[:MOST_PROBLEMS])
 
-    def _is_sound(self) -> bool:
-        """Whether it is sure that `problems` finds nothing: a quick question, for most objects are good."""
-        return _are_texts(self) and rule_check(type(self))(self)
+    def _basic_problems(self) -> tuple[Problem, ...]:
+        """Return the problems of each field by itself: texts that say nothing."""
+        return _blank_texts(self)
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
-        """Check argument types in front of the constructor; decoders that check types themselves bypass it."""
+        """Check argument types in front of the constructor; the fast loader bypasses it."""
         build: Callable[..., None] = cls.__init__
 
         @functools.wraps(build)
-        def checked(self: Record, **fields: object) -> None:
-            build(self, **(fields if _fit(cls, fields) else _checked(cls, fields)))
+        def checked(self: Record, **arguments: object) -> None:
+            if not _have_plain_types(cls, arguments):
+                arguments = _converted_arguments(cls, arguments)
+            build(self, **arguments)
 
-        setattr(cls, "__init__", checked)  # noqa: B010  # type checkers would take an assignment for a declaration
+        # An assignment would look like a declaration to type checkers.
+        setattr(cls, "__init__", checked)  # noqa: B010
 
 
 def describe(record: Record) -> str:
-    """A short name for messages: the class and, for an entity, its id."""
-    id = getattr(record, "id", None)
-    return f"{type(record).__name__} {id!r}" if isinstance(id, str) else type(record).__name__
+    """Return a short name for messages: the class and, for an entity, its id."""
+    return _subject(type(record), getattr(record, "id", None))
 
 
-def cached(function: Callable[_P, _T]) -> Callable[_P, _T]:
-    """`functools.cache` for functions of a class: type checkers do not take an attrs class for hashable."""
-    return cast("Callable[_P, _T]", functools.cache(function))
-
-
-@cached
-def rule_check(cls: type[Record]) -> Callable[[Any], bool]:
-    """The quickest way to ask an object of this class whether it keeps its rules.
-
-    A class that adds rules in `problems` without a `keeps_rules` beside them is asked for its
-    problems.
-    """
-    owner = next(base for base in cls.__mro__ if "problems" in vars(base))
-    if owner is Record:
-        return _has_no_rules
-    return cls.keeps_rules if "keeps_rules" in vars(owner) else Record.keeps_rules
+def keeps_rules(record: Record) -> bool:
+    """True if a record of sound fields breaks no rule of its class."""
+    return next(iter(record.problems()), None) is None
 
 
 @cached
-def field_types(cls: type[Record]) -> dict[str, Any]:
-    """Each field's name and declared type, in the order of definition."""
-    hints = get_type_hints(cls)
-    return {attribute.name: hints[attribute.name] for attribute in attrs.fields(cls)}
-
-
-@cached
-def records_within(cls: type[Record]) -> frozenset[type[Record]]:
-    """The classes of all that the fields of a class may hold, at any depth."""
-    found: set[type[Record]] = set()
-    unseen = [cls]
-    while unseen:
-        held = {
-            record for hint in field_types(unseen.pop()).values() for record in _records_in(hint)
-        }
-        unseen += held - found
-        found |= held
-    return frozenset(found)
-
-
-def _records_in(hint: object) -> Iterator[type[Record]]:
-    if isinstance(hint, type) and issubclass(hint, Record):
-        yield hint
-    for each in get_args(hint):
-        yield from _records_in(each)
-
-
-def bare(hint: object) -> object:
-    """A NewType's own type, through any number of names: ``CountryId`` is ``str``."""
-    while isinstance(hint, NewType):
-        hint = hint.__supertype__
-    return hint
-
-
-def choices(hint: object) -> tuple[object, ...]:
-    """The members of a union, or the type itself: ``str | None`` is ``(str, NoneType)``."""
-    return get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
-
-
-def is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
-    """Whether a value is a tuple, of whatever."""
-    return isinstance(value, tuple)
+def asks_instances_only(cls: type[Described]) -> bool:
+    """True if only an instance can be asked for the rules of a class: a stand-in will not do."""
+    if not issubclass(cls, Record):
+        return False
+    has_own_check = cls.__attrs_post_init__ is not Record.__attrs_post_init__
+    return has_own_check or isgeneratorfunction(cls.problems)
 
 
 def text_problems(text: str, path: str) -> Iterator[Problem]:
-    """What keeps a text from being one: blank, or half of a surrogate pair in it."""
+    """Yield a problem if a text is blank or holds half of a surrogate pair."""
     if not text or text.isspace():
         yield Problem(path=path, code="empty_text", message="expected text, found none")
     elif not _is_text(text):
-        yield Problem(
-            path=path,
-            code="bad_text",
-            message="expected Unicode text, found half of a surrogate pair",
-        )
+        message = "expected Unicode text, found half of a surrogate pair"
+        yield Problem(path=path, code="bad_text", message=message)
+
+
+def is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
+    """True if a value is a tuple."""
+    return isinstance(value, tuple)
+
+
+def _subject(cls: type[Record], id: object) -> str:
+    return f"{cls.__name__} {id!r}" if isinstance(id, str) else cls.__name__
 
 
 def _is_text(text: str) -> bool:
-    return bool(text) and not text.isspace() and (text.isascii() or not _HALF_PAIR.search(text))
+    if not text or text.isspace():
+        return False
+    return text.isascii() or not _UNPAIRED_SURROGATE.search(text)
 
 
-def _are_texts(record: Record) -> bool:
-    """Whether each text of a record says something that a file can hold."""
+@cached
+def _text_fields(cls: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name, field in fields_of(cls).items() if field.holds.holds_text)
+
+
+def _blank_texts(record: Record) -> tuple[Problem, ...]:
+    problems: list[Problem] = []
     for name in _text_fields(type(record)):
         value: object = getattr(record, name)
         if isinstance(value, str):
             if not _is_text(value):
-                return False
-        elif is_tuple(value) and not all(_is_text(item) for item in value if isinstance(item, str)):
-            return False
-    return True
+                problems += text_problems(value, name)
+        elif is_tuple(value):
+            for index, item in enumerate(value):
+                if isinstance(item, str) and not _is_text(item) and len(problems) < MOST_PROBLEMS:
+                    problems += text_problems(item, f"{name}[{index}]")
+    return tuple(problems)
 
 
-def _has_no_rules(_: Record) -> bool:
-    return True
+# -- types of arguments
 
 
-class _Sieve(NamedTuple):
-    """What a class takes as it is: for each field the types of values and of items whose objects need no other look."""
+class _PlainTypes(NamedTuple):
+    """Types whose values and items need no further look, by field."""
 
     values: dict[str, frozenset[object]]
     items: dict[str, frozenset[object]]
 
 
 @cached
-def _sieve(cls: type[Record]) -> _Sieve:
+def _plain_types(cls: type[Record]) -> _PlainTypes:
     values: dict[str, frozenset[object]] = {}
     items: dict[str, frozenset[object]] = {}
-    for name, hint in field_types(cls).items():
-        # Durations and tuples of whole numbers have limits that their types do not tell.
-        values[name] = frozenset(
-            bare(each) for each in choices(hint) if get_origin(each) is None
-        ) - {Duration}
-        tuples = [get_args(each)[0] for each in choices(hint) if get_origin(each) is tuple]
-        if len(tuples) == 1:
-            items[name] = frozenset(map(bare, choices(tuples[0]))) - {int, Duration}
-    return _Sieve(values, items)
+    for name, field in fields_of(cls).items():
+        # Durations, and whole numbers in tuples, have limits that their types do not tell.
+        values[name] = _classes(field.holds) - {Duration}
+        if field.holds.item is not None:
+            items[name] = _classes(field.holds.item) - {int, Duration}
+    return _PlainTypes(values, items)
 
 
-def _fit(cls: type[Record], fields: dict[str, object]) -> bool:
-    """Whether arguments are surely what the fields want; where not, `_checked` tells."""
-    values, items = _sieve(cls)
-    for name, value in fields.items():
+def _classes(holds: ValueType) -> frozenset[object]:
+    return frozenset(holds.types) | ({NoneType} if holds.is_optional else set[object]())
+
+
+def _have_plain_types(cls: type[Record], arguments: dict[str, object]) -> bool:
+    """True if arguments surely have the types of their fields; a doubt means a closer look."""
+    values, items = _plain_types(cls)
+    for name, value in arguments.items():
         kind = type(value)
         if kind is tuple and name in items:
             if not items[name].issuperset(map(type, cast("tuple[object, ...]", value))):
@@ -239,54 +192,43 @@ def _fit(cls: type[Record], fields: dict[str, object]) -> bool:
     return True
 
 
-def _checked(cls: type[Record], fields: dict[str, object]) -> dict[str, object]:
-    hints = field_types(cls)
-    known = {
-        name: _converted(value, hints[name]) for name, value in fields.items() if name in hints
-    }
-    each_found = (
-        problem
-        for name, value in known.items()
-        for problem in _type_problems(value, hints[name], name)
-    )
-    found = list(islice(each_found, MOST_PROBLEMS))
-    if found:
-        id = fields.get("id")
-        raise ValidationError(
-            f"{cls.__name__} {id!r}" if isinstance(id, str) else cls.__name__, found
-        )
-    return {**fields, **known}
+def _converted_arguments(cls: type[Record], arguments: dict[str, object]) -> dict[str, object]:
+    converted = dict(arguments)
+    problems: list[Problem] = []
+    fields = fields_of(cls)
+    for name, argument in arguments.items():
+        if name not in fields:
+            continue  # the constructor refuses it
+        holds = fields[name].holds
+        converted[name] = _converted(argument, holds)
+        type_problems = _type_problems(converted[name], holds, name)
+        problems += islice(type_problems, MOST_PROBLEMS - len(problems))
+    if problems:
+        raise ValidationError(_subject(cls, arguments.get("id")), problems)
+    return converted
 
 
-def _converted(value: object, hint: object) -> object:
-    allowed = choices(hint)
-    if _is_list(value) or is_tuple(value):
-        items = [get_args(each)[0] for each in allowed if get_origin(each) is tuple]
-        return tuple(_converted(item, items[0]) for item in value) if items else value
-    if type(value) is int and Decimal in allowed and int not in allowed:
+def _converted(value: object, holds: ValueType) -> object:
+    if isinstance(value, list | tuple):
+        if holds.item is None:
+            return value
+        item_type = holds.item
+        return tuple(_converted(item, item_type) for item in cast("Iterable[object]", value))
+    if type(value) is int and Decimal in holds.types and int not in holds.types:
         return Decimal(value)
-    if (
-        isinstance(value, str)
-        and type(value) is not str
-        and any(bare(each) is str for each in allowed)
-    ):
+    if isinstance(value, str) and type(value) is not str and str in holds.types:
         return str.__str__(value)
     return value
 
 
-def _is_list(value: object) -> TypeGuard[list[object]]:
-    return isinstance(value, list)
-
-
-def _type_problems(value: object, hint: object, path: str) -> Iterable[Problem]:
-    if get_origin(hint) is tuple and is_tuple(value):
-        item = get_args(hint)[0]
-        for index, each in enumerate(value):
-            yield from _type_problems(each, item, f"{path}[{index}]")
-    elif not _is_a(value, hint):
-        message = f"expected {type_name(hint)}, found {_shown(value)}"
+def _type_problems(value: object, holds: ValueType, path: str) -> Iterable[Problem]:
+    if holds.item is not None and len(holds.members) == 1 and is_tuple(value):
+        for index, item in enumerate(value):
+            yield from _type_problems(item, holds.item, f"{path}[{index}]")
+    elif not _has_type(value, holds):
+        message = f"expected {holds.name}, found {_shown(value)}"
         yield Problem(path=path, code="wrong_type", message=message)
-    # What no document could hold, though its type is right.
+    # Values of the right type that no document could hold.
     elif type(value) is int and abs(value) > INTEGER_LIMIT:
         message = "expected a whole number up to 2^53 - 1, found a larger one"
         yield Problem(path=path, code="out_of_range", message=message)
@@ -295,47 +237,53 @@ def _type_problems(value: object, hint: object, path: str) -> Iterable[Problem]:
         yield Problem(path=path, code="bad_duration", message=message)
 
 
-def _is_a(value: object, hint: object) -> bool:
-    if type(value) in (plain := [bare(each) for each in choices(hint)]):
+def _has_type(value: object, holds: ValueType) -> bool:
+    if type(value) in _classes(holds):
         return True
     if isinstance(value, Record):
         return False  # a subclass would lose its own fields in a document
-    if isinstance(value, bool) or all(isinstance(each, type) for each in plain):
-        return any(
-            each is not int and isinstance(value, each) for each in plain if isinstance(each, type)
-        )
+    classes = [each for each in holds.types if isinstance(each, type)]
+    if isinstance(value, bool) or holds.is_plain:
+        return any(cls is not int and isinstance(value, cls) for cls in classes)
     # typeguard costs a tenth of a second to import: only the types that need it pay.
     from typeguard import CollectionCheckStrategy, TypeCheckError, check_type
 
     try:
-        check_type(value, hint, collection_check_strategy=CollectionCheckStrategy.ALL_ITEMS)
+        check_type(
+            value,
+            holds.hint,
+            collection_check_strategy=CollectionCheckStrategy.ALL_ITEMS,
+        )
     except TypeCheckError:
         return False
     return True
 
 
-def type_name(hint: object) -> str:
-    """A type as a person would say it."""
-    if hint is NoneType:
-        return "nothing"
-    if get_origin(hint) is tuple:
-        return f"a tuple of {type_name(get_args(hint)[0])}"
-    if len(choices(hint)) > 1:
-        return " or ".join(dict.fromkeys(type_name(each) for each in choices(hint)))
-    names = {str: "text", int: "a whole number", bool: "true or false", Decimal: "a number"}
-    return names.get(bare(hint), getattr(hint, "__name__", str(hint)))  # type: ignore[call-overload,no-any-return]  # any object can be looked up
-
-
 def _shown(value: object) -> str:
     text = f"{type(value).__name__} {value!r}"
-    return text if len(text) <= 80 else text[:77] + "..."
+    return text if len(text) <= _SHOWN_LENGTH else text[: _SHOWN_LENGTH - 3] + "..."
+
+
+# -- until every room reads the description itself
 
 
 @cached
-def _text_fields(cls: type[Record]) -> tuple[str, ...]:
-    def holds_text(hint: object) -> bool:
-        return any(
-            bare(each) is str or any(map(holds_text, get_args(each))) for each in choices(hint)
-        )
+def field_types(cls: type[Record]) -> dict[str, Any]:
+    """Return each field's annotation."""
+    return {name: field.holds.hint for name, field in fields_of(cls).items()}
 
-    return tuple(name for name, hint in field_types(cls).items() if holds_text(hint))
+
+def bare(hint: object) -> object:
+    """Return the type a NewType stands for."""
+    types = value_type(hint).types
+    return types[0] if types else hint
+
+
+def choices(hint: object) -> tuple[object, ...]:
+    """Return the members of a union."""
+    return value_type(hint).members
+
+
+def type_name(hint: object) -> str:
+    """Return a type's name for people."""
+    return value_type(hint).name

@@ -1,14 +1,13 @@
 """The life of an instrument, act by act: what was done or is planned, when, by whom, and as told how."""
 
-from collections.abc import Iterator
 from enum import StrEnum
 
 from attrs import field, frozen
 from pendulum import Duration
 
-from mineralpact.errors import Problem
 from mineralpact.values.ids import PartyId, SummitId
 from mineralpact.values.record import Record
+from mineralpact.values.rules import BrokenRules, Problems, broken
 from mineralpact.values.time.duration import duration_parts
 from mineralpact.values.time.when import When
 
@@ -96,31 +95,21 @@ class RelativeTime(Record):
     )
     """How long before or after, or within how long; ISO 8601 (``P6M``)."""
 
-    def keeps_rules(self) -> bool:
-        if (self.event is None) == (self.stage is None):
-            return False
-        if self.relation is TimeRelation.WITHIN:
-            return self.duration is not None
-        return self.relation is not TimeRelation.DURING or self.duration is None
+    def problems(self) -> BrokenRules:
+        return self._anchor_problems() + self._duration_problems()
 
-    def problems(self) -> Iterator[Problem]:
-        yield from Record.problems(self)
-        if (self.event is None) == (self.stage is None):
-            yield Problem(
-                path="event",
-                code="contradiction",
-                message="expected an event or a stage to count from",
-            )
+    def _anchor_problems(self) -> Problems:
+        if (self.event is None) != (self.stage is None):
+            return ()
+        message = "expected an event or a stage to count from"
+        return broken("event", "contradiction", message)
+
+    def _duration_problems(self) -> Problems:
         if self.relation is TimeRelation.WITHIN and self.duration is None:
-            yield Problem(
-                path="duration", code="missing", message="expected a duration to be within"
-            )
+            return broken("duration", "missing", "expected a duration to be within")
         if self.relation is TimeRelation.DURING and self.duration is not None:
-            yield Problem(
-                path="duration",
-                code="contradiction",
-                message="expected no duration beside 'during'",
-            )
+            return broken("duration", "contradiction", "expected no duration beside 'during'")
+        return ()
 
 
 @frozen(kw_only=True, weakref_slot=False)

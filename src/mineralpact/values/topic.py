@@ -1,13 +1,12 @@
 """What pacts over critical minerals are about: one vocabulary for every kind of entity."""
 
-from collections.abc import Iterator
 from enum import StrEnum
 
 from attrs import frozen
 
-from mineralpact.errors import Problem
 from mineralpact.values.ids import CountryId
 from mineralpact.values.record import Record
+from mineralpact.values.rules import BrokenRules, broken
 
 
 class Topic(StrEnum):
@@ -73,14 +72,7 @@ class Place(Record):
     locality: str | None = None
     """The city, port or site; ``None`` when not stated."""
 
-    def keeps_rules(self) -> bool:
-        return self.country is not None or self.locality is not None
-
-    def problems(self) -> Iterator[Problem]:
-        yield from Record.problems(self)
-        if self.country is None and self.locality is None:
-            yield Problem(
-                path="country",
-                code="missing",
-                message="expected a country or a locality, found neither",
-            )
+    def problems(self) -> BrokenRules:
+        if self.country is not None or self.locality is not None:
+            return ()
+        return broken("country", "missing", "expected a country or a locality, found neither")

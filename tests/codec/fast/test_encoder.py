@@ -16,7 +16,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec import dumps
 from mineralpact.codec.fast.encoder import BATCH, plainer
 from mineralpact.model import Country, Entity
-from mineralpact.values.amounts.money import Range, Unit
+from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.ids import CountryId, EntityId
 from mineralpact.values.record import Record
 from mineralpact.values.step import Modality

@@ -20,7 +20,7 @@ from mineralpact.codec.positions import located
 from mineralpact.codec.strict.numbers import read_number
 from mineralpact.errors import DocumentError, Problem, ValidationError
 from mineralpact.model import KINDS, Agreement, Entity
-from mineralpact.values.amounts.money import Range
+from mineralpact.values.amounts.ranges import Range
 from mineralpact.values.ids import CountryId, EntityId
 from mineralpact.values.record import Record
 from mineralpact.values.time.when import When

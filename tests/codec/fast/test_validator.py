@@ -8,10 +8,10 @@ import pytest
 from attrs import frozen
 
 from mineralpact.codec.fast.loader import decode_of
-from mineralpact.codec.fast.validator import DoubtError, checker, has_own_rules
+from mineralpact.codec.fast.validator import DoubtError, checker
 from mineralpact.errors import Problem
 from mineralpact.model import KINDS, Agreement, Project
-from mineralpact.values.record import Record, records_within
+from mineralpact.values.record import Record, asks_instances_only, records_within
 
 PACT: dict[str, Any] = {"id": "pact", "name": "Pact", "kind": "treaty", "parties": ["JPN", "PER"]}
 
@@ -96,7 +96,7 @@ def test_a_struct_has_the_methods_of_its_class() -> None:
         "owners": [{"owner": "x", "percent": {"at_least": "60"}}],
     }
     struct = decode_of(Project)(json.dumps(project).encode())
-    assert callable(struct.owners[0].percent.keeps_rules)
+    assert callable(struct.owners[0].percent.problems)
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -119,6 +119,8 @@ class Last(Record):
 
 def test_who_has_rules_that_only_an_object_can_be_asked() -> None:
     """None of ours has."""
-    assert has_own_rules(Silent)
-    assert has_own_rules(Last)
-    assert not any(has_own_rules(cls) for kind in KINDS for cls in (kind, *records_within(kind)))
+    assert asks_instances_only(Silent)
+    assert asks_instances_only(Last)
+    assert not any(
+        asks_instances_only(cls) for kind in KINDS for cls in (kind, *records_within(kind))
+    )

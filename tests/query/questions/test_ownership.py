@@ -14,7 +14,7 @@ from mineralpact.model import (
     Share,
 )
 from mineralpact.query import holdings, share_held
-from mineralpact.values.amounts.money import Range, Unit
+from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.ids import InvestmentId, OrganizationId, ProjectId
 from mineralpact.values.step import Modality
 from mineralpact.values.time.when import When

@@ -14,10 +14,18 @@ import msgspec
 
 from mineralpact.codec.fast.code_generator import ClassCode
 from mineralpact.codec.fast.structs import AnyAttribute, converter_of, record_in
-from mineralpact.codec.fast.validator import DoubtError, has_own_rules
+from mineralpact.codec.fast.validator import DoubtError
 from mineralpact.model import Entity
 from mineralpact.model.entity import id_types_in
-from mineralpact.values.record import Record, bare, cached, choices, field_types, rule_check
+from mineralpact.values.record import (
+    Record,
+    asks_instances_only,
+    bare,
+    cached,
+    choices,
+    field_types,
+    keeps_rules,
+)
 
 Ids: TypeAlias = dict[str | None, str | None]
 """Identifiers, each to the one object that all who hold it share."""
@@ -60,10 +68,8 @@ class _Writer(ClassCode):
         lines.append(f"o.__class__ = {self.named(cls, 'cls')}")
         if cls.__attrs_post_init__ is not Record.__attrs_post_init__:
             lines.append("o.__attrs_post_init__()")
-        elif has_own_rules(cls):
-            lines.append(
-                f"if not {self.named(rule_check(cls), 'keeps_rules')}(o): raise DoubtError"
-            )
+        elif asks_instances_only(cls):
+            lines.append(f"if not {self.named(keeps_rules, 'keeps_rules')}(o): raise DoubtError")
         return [f"def {name}(s):", *(f"    {line}" for line in lines), "    return o"]
 
     def _value(self, attribute: AnyAttribute, hint: object) -> tuple[list[str], str]:

@@ -19,13 +19,13 @@ from mineralpact.catalog.integrity import header_problems, topics
 from mineralpact.catalog.section import Section
 from mineralpact.codec.fast.builder import SharedIds, assembler
 from mineralpact.codec.fast.structs import document_twin, twin
-from mineralpact.codec.fast.validator import Check, DoubtError, IdTypes, checker, has_own_rules
+from mineralpact.codec.fast.validator import Check, DoubtError, IdTypes, checker
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_parser import FORMAT, has_duplicate_keys
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.model import Claim, Entity
 from mineralpact.model.entity import are_slugs, may_point_at
-from mineralpact.values.record import cached, records_within
+from mineralpact.values.record import asks_instances_only, cached, records_within
 
 BATCH: Final = 64
 """How many entities are looked at at once: few enough that what they are read to still fits a
@@ -171,7 +171,7 @@ class Gathering:
             for kind, held in sections.items()
         }
         for kind, section in built.items():
-            if any(map(has_own_rules, (kind, *records_within(kind)))):
+            if any(map(asks_instances_only, (kind, *records_within(kind)))):
                 section.all()
         return whole_catalog(built, id=id, title=title, kinds=self._kinds)
 

@@ -15,7 +15,14 @@ from mineralpact.codec.fast.code_generator import ClassCode
 from mineralpact.codec.fast.structs import AnyAttribute, converter_of, record_in
 from mineralpact.model import Entity
 from mineralpact.model.entity import id_types_in
-from mineralpact.values.record import Record, bare, cached, choices, field_types, rule_check
+from mineralpact.values.record import (
+    Record,
+    asks_instances_only,
+    bare,
+    cached,
+    choices,
+    field_types,
+)
 
 IdTypes: TypeAlias = frozenset[object]
 Check: TypeAlias = Callable[[list[Any]], int]
@@ -42,13 +49,6 @@ class Checker(NamedTuple):
 def checker(kind: type[Entity]) -> Checker:
     """Write the code for a kind."""
     return _Writer().finished(kind)
-
-
-def has_own_rules(cls: type[Record]) -> bool:
-    """Whether a class checks what only an object of it can be asked: a stand-in that has its fields will not do."""
-    if cls.__attrs_post_init__ is not Record.__attrs_post_init__:
-        return True
-    return rule_check(cls) is Record.keeps_rules and cls.problems is not Entity.problems
 
 
 class _Writer(ClassCode):
@@ -94,11 +94,10 @@ class _Writer(ClassCode):
         ]
 
     def _rules(self, cls: type[Record]) -> list[str]:
-        if cls.problems in (Record.problems, Entity.problems) or has_own_rules(cls):
+        if cls.problems is Record.problems or asks_instances_only(cls):
             return []
-        return [
-            f"    if not all(map({self.named(cls.keeps_rules, 'rules')}, structs)): raise DoubtError"
-        ]
+        rules = self.named(cls.problems, "problems")
+        return [f"    if any(map({rules}, structs)): raise DoubtError"]
 
     def _field(self, attribute: AnyAttribute, hint: object, nested: dict[str, str]) -> list[str]:
         read = f"v = s.{attribute.name}"

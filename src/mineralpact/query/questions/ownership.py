@@ -11,7 +11,7 @@ from mineralpact.model import MoneyStage, Project
 from mineralpact.status.life import begun, is_before, over
 from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import Bounds
-from mineralpact.values.amounts.money import Range, Unit
+from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.ids import EntityId
 from mineralpact.values.step import REAL
 from mineralpact.values.time.when import TimeKind, When

@@ -32,7 +32,8 @@ from mineralpact.tables.layout.columns import (
     Table,
     TimeField,
 )
-from mineralpact.values.amounts.money import Money, Range
+from mineralpact.values.amounts.money import Money
+from mineralpact.values.amounts.ranges import Range
 from mineralpact.values.commitment import Commitment
 from mineralpact.values.record import Record, bare, choices, field_types, type_name
 from mineralpact.values.step import Step

@@ -24,7 +24,8 @@ from mineralpact.tables.layout.columns import (
     Table,
     TimeField,
 )
-from mineralpact.values.amounts.money import Money, Range
+from mineralpact.values.amounts.money import Money
+from mineralpact.values.amounts.ranges import Range
 from mineralpact.values.record import Record
 from mineralpact.values.time.duration import duration_text
 from mineralpact.values.time.when import When

@@ -1,0 +1,224 @@
+"""Numbers as loose as their source: "at least 50 %" stays at least 50 %."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import ClassVar, Final
+
+from attrs import field, frozen
+
+from mineralpact.errors import UnitMismatchError
+from mineralpact.values.amounts import bounds
+from mineralpact.values.amounts.bounds import Bounds
+from mineralpact.values.fields import Content
+from mineralpact.values.record import Record
+from mineralpact.values.rules import BrokenRules, Problems, broken
+from mineralpact.values.truth import Truth
+
+_WHOLE: Final = Decimal(0)
+_MAGNITUDE: Final = 30
+_DIGITS: Final = 60
+_LARGE: Final = Decimal(10**_MAGNITUDE)
+
+
+class Unit(StrEnum):
+    """What a number counts; the values are UCUM-like plain words, the same in every format."""
+
+    COUNT = "count"
+    PERCENT = "percent"
+    TONNE = "tonne"
+    TONNE_PER_YEAR = "tonne_per_year"
+    MEGAWATT = "megawatt"
+    KILOMETRE = "kilometre"
+    CONTAINER_PER_YEAR = "container_per_year"
+    DAY = "day"
+
+
+def normalize_number(number: Decimal | None) -> Decimal | None:
+    """Return a number in its one spelling: 1.50 becomes 1.5 and 1E+3 becomes 1000.
+
+    Equal values then have equal bytes.
+    """
+    if number is None or not _is_plain(number):
+        return number
+    if not number:
+        return Decimal(0)
+    digits = f"{number:f}"
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    return Decimal(digits)
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Range(Record):
+    """A number known by its bounds, both included.
+
+    Raises:
+        ValidationError: no bound at all, a bound that is no finite number, or the lower above the
+            upper.
+
+    >>> Range(at_least=Decimal(50), unit=Unit.PERCENT)
+    Range(at_least=Decimal('50'), at_most=None, unit=<Unit.PERCENT: 'percent'>)
+    >>> str(_)
+    'at least 50 percent'
+    """
+
+    content: ClassVar[Content] = Content.RANGE
+
+    at_least: Decimal | None = field(default=None, converter=normalize_number)
+    """The lower bound; ``None`` when there is none."""
+    at_most: Decimal | None = field(default=None, converter=normalize_number)
+    """The upper bound; ``None`` when there is none."""
+    unit: Unit | None = None
+    """What is counted; ``None`` for a bare number."""
+
+    def problems(self) -> BrokenRules:
+        return bound_problems(self.at_least, self.at_most)
+
+    @classmethod
+    def exactly(cls, number: Decimal | int, *, unit: Unit | None = None) -> "Range":
+        """Return a number known exactly.
+
+        >>> str(Range.exactly(60, unit=Unit.PERCENT))
+        '60 percent'
+        """
+        return cls(at_least=number, at_most=number, unit=unit)  # type: ignore[arg-type]  # made a Decimal when built
+
+    @property
+    def bounds(self) -> Bounds:
+        """Both bounds, without the unit."""
+        return Bounds(self.at_least, self.at_most)
+
+    @property
+    def is_percentage(self) -> bool:
+        """True for a share of a whole: in percent, with no bound outside 0 to 100.
+
+        >>> Range.exactly(60, unit=Unit.PERCENT).is_percentage
+        True
+        """
+        return not percentage("", self)
+
+    def admits(self, other: "Range | Decimal | int") -> Truth:
+        """Return whether a number, or one known by its own bounds, lies within these.
+
+        A bare `decimal.Decimal` or `int` is taken in this range's unit, here as in all comparisons.
+
+        >>> Range(at_least=Decimal(50), unit=Unit.PERCENT).admits(80)
+        Truth.YES
+        """
+        return bounds.inside(self._in_unit(other), self.bounds)
+
+    def less_than(self, other: "Range | Decimal | int") -> Truth:
+        """Return whether it is less than another.
+
+        Yes for "at most 40" and 50, unknown for "at least 40" and 50.
+        """
+        return bounds.less_than(self.bounds, self._in_unit(other))
+
+    def more_than(self, other: "Range | Decimal | int") -> Truth:
+        """Return whether it is more than another."""
+        return bounds.less_than(self._in_unit(other), self.bounds)
+
+    def equals(self, other: "Range | Decimal | int") -> Truth:
+        """Return whether both are one number; unlike ``==``, which asks whether both say the same."""
+        return bounds.equals(self.bounds, self._in_unit(other))
+
+    def __add__(self, other: "Range") -> "Range | None":
+        """Return the sum; ``None`` when nothing bounds it."""
+        return _range(bounds.add((self.bounds, self._in_unit(other))), self.unit)
+
+    def __sub__(self, other: "Range") -> "Range | None":
+        """Return the difference; ``None`` when nothing bounds it."""
+        negated = bounds.negated(self._in_unit(other))
+        return _range(bounds.add((self.bounds, negated)), self.unit)
+
+    def percent_of(self, whole: "Range") -> "Range | None":
+        """Return so many per cent of a number or a share; ``None`` when nothing bounds it.
+
+        >>> share = Range.exactly(60, unit=Unit.PERCENT)
+        >>> str(share.percent_of(Range(at_least=Decimal(50), unit=Unit.PERCENT)))
+        'at least 30 percent'
+        """
+        if self.unit is not Unit.PERCENT:
+            raise UnitMismatchError(Unit.PERCENT, self.unit or "a bare number")
+        return _range(bounds.percent_of(self.bounds, whole.bounds), whole.unit)
+
+    def hull(self, other: "Range") -> "Range | None":
+        """Return the narrowest range that holds both, such as two rival figures.
+
+        ``None`` when nothing bounds it.
+        """
+        return _range(bounds.hull((self.bounds, self._in_unit(other))), self.unit)
+
+    def intersection(self, other: "Range") -> "Range | None":
+        """Return what both admit; ``None`` when they contradict one another."""
+        common = bounds.intersection(self.bounds, self._in_unit(other))
+        return None if common is None else _range(common, self.unit)
+
+    def _in_unit(self, other: "Range | Decimal | int") -> Bounds:
+        """Return the bounds of another number of the same unit."""
+        if not isinstance(other, Range):
+            return Range.exactly(other, unit=self.unit).bounds
+        if other.unit is not self.unit:
+            raise UnitMismatchError(self.unit or "a bare number", other.unit or "a bare number")
+        return other.bounds
+
+    def __str__(self) -> str:
+        text = bounds_text(self.bounds)
+        return text if self.unit is None else f"{text} {self.unit}"
+
+
+def percentage(path: str, percent: Range | None) -> Problems:
+    """Refuse a range that is no share: in another unit, or with a bound outside 0 to 100."""
+    if percent is None:
+        return ()
+    problems: Problems = ()
+    if percent.unit is not Unit.PERCENT:
+        problems += broken(f"{path}.unit", "wrong_unit", f"expected percent, found {percent.unit}")
+    for name, bound in (("at_least", percent.at_least), ("at_most", percent.at_most)):
+        if bound is not None and not 0 <= bound <= 100:
+            message = f"expected 0 to 100, found {bound}"
+            problems += broken(f"{path}.{name}", "out_of_range", message)
+    return problems
+
+
+def bound_problems(at_least: Decimal | None, at_most: Decimal | None) -> Problems:
+    """Refuse missing, infinite or overlong bounds, and a lower bound above the upper one."""
+    if at_least is None and at_most is None:
+        return broken("", "no_bound", "expected a lower or an upper bound, found neither")
+    problems = _number_problems("at_least", at_least) + _number_problems("at_most", at_most)
+    if problems or at_least is None or at_most is None or at_least <= at_most:
+        return problems
+    message = f"expected at least {at_least} or more, found {at_most}"
+    return broken("at_most", "min_above_max", message)
+
+
+def bounds_text(within: Bounds) -> str:
+    """Return bounds as a person would say them, such as "at least 50"."""
+    low, high = within
+    if low is None:
+        return f"at most {high:,f}"
+    if high is None:
+        return f"at least {low:,f}"
+    return f"{low:,f}" if low == high else f"{low:,f} to {high:,f}"
+
+
+def _number_problems(path: str, number: Decimal | None) -> Problems:
+    # Most numbers are far from the limits: two comparisons tell, where counting digits is slow.
+    if number is None or (number.same_quantum(_WHOLE) and -_LARGE < number < _LARGE):
+        return ()
+    if _is_plain(number):
+        return ()
+    message = f"expected a finite number of at most 30 digits, found {str(number)[:40]}"
+    return broken(path, "not_finite", message)
+
+
+def _is_plain(number: Decimal) -> bool:
+    if not number.is_finite():
+        return False
+    return abs(number.adjusted()) <= _MAGNITUDE and len(number.as_tuple().digits) <= _DIGITS
+
+
+def _range(within: Bounds, unit: Unit | None) -> Range | None:
+    if within == bounds.UNBOUNDED:
+        return None
+    return Range(at_least=within.low, at_most=within.high, unit=unit)
