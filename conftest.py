@@ -13,6 +13,7 @@ import sys
 import tempfile
 from typing import Any
 
+import pytest
 from sybil import Example, Sybil
 from sybil.document import PythonDocStringDocument
 from sybil.parsers import myst, rest
@@ -21,7 +22,7 @@ DOCTEST_FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
 def run_console_block(example: Example) -> str | None:
-    """Run a ``console`` block's ``$ mineralpact …`` lines and compare what they print with the lines below each."""
+    """Run the ``$ mineralpact …`` lines of a ``console`` block and compare what each prints."""
     for command, expected in re.findall(
         r"^\$ (.+)\n((?:(?!\$ ).*\n?)*)", str(example.parsed), re.MULTILINE
     ):
@@ -77,5 +78,21 @@ docstrings = Sybil(
     setup=_folder.enter,
     teardown=_folder.leave,
 )
+
+
+@pytest.hookimpl(optionalhook=True)  # pytest-xdist may be missing
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:  # noqa: ANN401  # as xdist has it
+    """Give the examples of a page to one worker of pytest-xdist: each builds on those before it."""
+    from xdist.scheduler import (  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]  # has no type hints
+        LoadScopeScheduling,
+    )
+
+    class PageScheduling(LoadScopeScheduling):  # type: ignore[misc]  # has no type hints
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.partition("::")[0]
+            return nodeid if file.startswith("tests/") else file
+
+    return PageScheduling(config, log)
+
 
 pytest_collect_file = (pages + docstrings).pytest()
