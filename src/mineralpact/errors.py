@@ -161,7 +161,7 @@ class ChangedFileError(MineralpactError, OSError):
 
 
 def near_names(name: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
-    """The known names that are spelt most alike, best first; of a long name or list only the beginning is looked at."""
+    """Return the known names that are spelt most alike, best first; of a long name or list only the beginning is looked at."""
     from difflib import get_close_matches  # only faults need it
 
     return tuple(get_close_matches(name[:200], list(islice(known, MOST_COMPARED)), n=most))

@@ -123,7 +123,9 @@ def is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
 
 
 def _subject(cls: type[Record], id: object) -> str:
-    return f"{cls.__name__} {id!r}" if isinstance(id, str) else cls.__name__
+    if isinstance(id, str):
+        return f"{cls.__name__} {id!r}"
+    return cls.__name__
 
 
 def _is_text(text: str) -> bool:
@@ -174,7 +176,9 @@ def _plain_types(cls: type[Record]) -> _PlainTypes:
 
 
 def _classes(holds: ValueType) -> frozenset[object]:
-    return frozenset(holds.types) | ({NoneType} if holds.is_optional else set[object]())
+    if holds.is_optional:
+        return frozenset((*holds.types, NoneType))
+    return frozenset(holds.types)
 
 
 def _have_plain_types(cls: type[Record], arguments: dict[str, object]) -> bool:
@@ -242,9 +246,9 @@ def _has_type(value: object, holds: ValueType) -> bool:
         return True
     if isinstance(value, Record):
         return False  # a subclass would lose its own fields in a document
-    classes = [each for each in holds.types if isinstance(each, type)]
     if isinstance(value, bool) or holds.is_plain:
-        return any(cls is not int and isinstance(value, cls) for cls in classes)
+        classes = tuple(cls for cls in holds.types if isinstance(cls, type) and cls is not int)
+        return isinstance(value, classes)
     # typeguard costs a tenth of a second to import: only the types that need it pay.
     from typeguard import CollectionCheckStrategy, TypeCheckError, check_type
 
@@ -261,7 +265,9 @@ def _has_type(value: object, holds: ValueType) -> bool:
 
 def _shown(value: object) -> str:
     text = f"{type(value).__name__} {value!r}"
-    return text if len(text) <= _SHOWN_LENGTH else text[: _SHOWN_LENGTH - 3] + "..."
+    if len(text) > _SHOWN_LENGTH:
+        return text[: _SHOWN_LENGTH - 3] + "..."
+    return text
 
 
 # -- until every room reads the description itself
