@@ -69,6 +69,7 @@ class Share(Record):
         ValidationError: a percentage in another unit, below 0 or above 100.
 
     >>> from decimal import Decimal
+    >>> from mineralpact.values.amounts.ranges import Unit
     >>> from mineralpact.values.ids import OrganizationId
     >>> share = Range(at_least=Decimal(60), at_most=Decimal(60), unit=Unit.PERCENT)
     >>> Share(owner=OrganizationId("cosco-shipping"), percent=share).when is None

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from inspect import isgeneratorfunction
-from itertools import islice
+from itertools import islice, repeat
 from types import NoneType
 from typing import Any, Final, NamedTuple, Self, TypeGuard, cast
 
@@ -213,11 +213,9 @@ def _converted_arguments(cls: type[Record], arguments: dict[str, object]) -> dic
 
 
 def _converted(value: object, holds: ValueType) -> object:
-    if isinstance(value, list | tuple):
-        if holds.item is None:
-            return value
-        item_type = holds.item
-        return tuple(_converted(item, item_type) for item in cast("Iterable[object]", value))
+    if holds.item is not None and isinstance(value, list | tuple):
+        items = cast("list[object]", value)
+        return tuple(map(_converted, items, repeat(holds.item)))
     if type(value) is int and Decimal in holds.types and int not in holds.types:
         return Decimal(value)
     if isinstance(value, str) and type(value) is not str and str in holds.types:
