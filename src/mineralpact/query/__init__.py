@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from mineralpact.query.questions.timelines import TimelineEntry, timeline
     from mineralpact.query.questions.totals import Total, total_invested
     from mineralpact.status.force import ForceAnswer
-    from mineralpact.status.life import DatedStep
+    from mineralpact.status.life_events import DatedStep
     from mineralpact.status.stages import (
         NextStep,
         StageAnswer,
@@ -134,7 +134,7 @@ if not TYPE_CHECKING:  # a checker would take every name for one of ours
             "catalog.relative_times": "resolve",
             "status.stages": "NextStep StageAnswer force_on history in_force next_steps stage_on",
             "status.force": "ForceAnswer",
-            "status.life": "DatedStep",
+            "status.life_events": "DatedStep",
             "status.warnings": "StatusWarning status_warnings",
             "query.questions.timelines": "TimelineEntry timeline",
             "query.questions.totals": "Total total_invested",
