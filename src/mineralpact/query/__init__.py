@@ -19,8 +19,7 @@ if TYPE_CHECKING:
         SourceFilter,
     )
     from mineralpact.query.finding import count, count_by, exists, find, group_by
-    from mineralpact.query.judge import Reason
-    from mineralpact.query.matching import Match, matches
+    from mineralpact.query.matching import Match, Reason, matches
     from mineralpact.query.questions.connections import Link, paths_between
     from mineralpact.query.questions.exposures import Exposure, exposure
     from mineralpact.query.questions.neighbourhood import Neighbour, neighbours
@@ -123,8 +122,7 @@ if not TYPE_CHECKING:  # a checker would take every name for one of ours
             "query.filters.events": "ClaimFilter InvestmentFilter SummitFilter",
             "query.filters.named": "CountryFilter MineralFilter OrganizationFilter PersonFilter ProjectFilter SourceFilter",
             "query.finding": "count count_by exists find group_by",
-            "query.judge": "Reason",
-            "query.matching": "Match matches",
+            "query.matching": "Match Reason matches",
             "query.questions.neighbourhood": "Neighbour neighbours",
             "query.questions.ownership": "Holding holdings share_held",
             "query.questions.exposures": "Exposure exposure",
