@@ -7,7 +7,7 @@ no index answers is asked entity by entity, and only of those that the other con
 from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 from operator import attrgetter
-from typing import Any, Final, NamedTuple, Protocol, TypeAlias
+from typing import Any, ClassVar, Final, NamedTuple, Protocol, TypeAlias
 
 from mineralpact.catalog import Catalog
 from mineralpact.index.bitset import bitset_positions
@@ -50,10 +50,8 @@ class TruthBitsets(NamedTuple):
 class Indexable(Protocol):
     """Condition as the index and its planner see it."""
 
-    @property
-    def cost(self) -> Cost:
-        """The cost of its bit sets: conditions are evaluated from the cheapest on."""
-        ...
+    cost: ClassVar[Cost]
+    """The cost of its bit sets: conditions are evaluated from the cheapest on."""
 
     def conjuncts(self) -> "Iterable[Indexable]":
         """Return the conditions that must all be met for this one to be; itself where it is one."""

@@ -1,8 +1,6 @@
 """Lookups: what of a condition, or of several together, the postings of one index answer."""
 
-from functools import reduce
 from itertools import product
-from operator import or_
 from typing import Any, NamedTuple
 
 from mineralpact.index.kind_index import KindIndex
@@ -78,8 +76,10 @@ class Lookup(NamedTuple):
         """Return the set of positions that surely answer the lookup, or that do or may."""
         if len(self.values) == 1 and not self.is_of_item:  # one value: its set is cached
             (only,) = self.values
-            options = only.options if possibly else (only.value,)
-            return reduce(or_, [index.having(only.field, option) for option in options])
+            bitset = index.having(only.field, only.value)
+            if possibly and only.may_be_unstated:
+                bitset |= index.having(only.field, None)
+            return bitset
         positions: list[int] = []
         for hits in self.hits(index, possibly=possibly):
             positions += hits.positions()

@@ -8,7 +8,7 @@ of sets: the rows that may meet "not a" are all but those that surely meet a.
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import Protocol, TypeVar
+from typing import ClassVar, Protocol, TypeVar
 
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
@@ -35,10 +35,8 @@ class QuantityBound(Protocol):
         """The currency or unit it is in; ``None`` for a bare number."""
         ...
 
-    @property
-    def is_lower(self) -> bool:
-        """True if the quantity must be at least the number, false if at most."""
-        ...
+    is_lower: ClassVar[bool]
+    """True if the quantity must be at least the number, false if at most."""
 
     def truth(self, value: object) -> Truth:
         """True if one quantity keeps the bound."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from functools import reduce
-from operator import and_, or_
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,12 +22,12 @@ def always() -> "nw.Expr":
 
 def all_true(expressions: "Iterable[nw.Expr]") -> "nw.Expr":
     """Return the expression that is true where all are."""
-    return reduce(and_, list(expressions) or [always()])
+    return reduce(lambda left, right: left & right, list(expressions) or [always()])
 
 
 def any_true(expressions: "Iterable[nw.Expr]") -> "nw.Expr":
     """Return the expression that is true where one is."""
-    return reduce(or_, list(expressions) or [~always()])
+    return reduce(lambda left, right: left | right, list(expressions) or [~always()])
 
 
 def all_null(columns: Iterable[str]) -> "nw.Expr":
