@@ -102,10 +102,8 @@ def keeps_rules(record: Record) -> bool:
 @cached
 def asks_instances_only(cls: type[Described]) -> bool:
     """True if only an instance can be asked for the rules of a class: a stand-in will not do."""
-    if not issubclass(cls, Record):
-        return False
-    has_own_check = cls.__attrs_post_init__ is not Record.__attrs_post_init__
-    return has_own_check or isgeneratorfunction(cls.problems)
+    own_check, own_rules = (getattr(cls, name) for name in ("__attrs_post_init__", "problems"))
+    return own_check is not Record.__attrs_post_init__ or isgeneratorfunction(own_rules)
 
 
 def text_problems(text: str, path: str) -> Iterator[Problem]:
