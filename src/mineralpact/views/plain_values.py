@@ -1,8 +1,9 @@
-"""Answers as plain values for programs: every key always there, ids, EDTF texts and terms as documents write them."""
+"""Plain values for programs: every key always there; ids, EDTF texts and terms as documents write them."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeVar, cast
+from typing import cast
 
 import msgspec
 from pendulum import Duration
@@ -10,41 +11,46 @@ from pendulum import Duration
 from mineralpact.catalog import Catalog
 from mineralpact.codec import dumps
 from mineralpact.codec.json_parser import Plain
-from mineralpact.model import Entity
-from mineralpact.values.record import Record, field_types
+from mineralpact.values.fields import fields_of
+from mineralpact.values.record import Record
 from mineralpact.values.time.duration import duration_text
 from mineralpact.values.time.when import When
 
-E = TypeVar("E", bound=Entity)
-
 
 def plain_value(value: object) -> Plain:
-    """A value as documents write it, but with each field of a record there, ``null`` where nothing is stated."""
-    if value is None:
-        return None
-    if isinstance(value, tuple):
-        return [plain_value(each) for each in cast("tuple[object, ...]", value)]
+    """Return a value as documents write it, but with each field of a record there, ``null`` where nothing is stated."""
+    if isinstance(value, tuple | list):
+        return plain_list(cast("Iterable[object]", value))
     if isinstance(value, Record):
-        return {name: plain_value(getattr(value, name)) for name in _id_first(value)}
-    return _leaf(value)
-
-
-def document_plain(catalog: Catalog) -> Plain:
-    """A whole catalog as the document that `mineralpact.codec.dumps` writes."""
-    return cast("Plain", msgspec.json.decode(dumps(catalog)))
-
-
-def _leaf(value: object) -> Plain:
-    if isinstance(value, StrEnum):
-        return value.value
+        names = sorted(fields_of(type(value)), key=lambda name: name != "id")
+        return plain_attributes(value, *names)
     if isinstance(value, When):
         return value.text
     if isinstance(value, Duration):
         return duration_text(value)
     if isinstance(value, Decimal):
         return f"{value:f}"
-    return value if isinstance(value, str | int) else str(value)
+    return _plain_leaf(value)
 
 
-def _id_first(record: Record) -> list[str]:
-    return sorted(field_types(type(record)), key=lambda name: name != "id")
+def plain_list(values: Iterable[object]) -> list[Plain]:
+    """Return each value as `plain_value` does."""
+    return [plain_value(value) for value in values]
+
+
+def plain_attributes(source: object, *names: str) -> dict[str, Plain]:
+    """Return attributes of an object by their names, each as `plain_value` does."""
+    return {name: plain_value(getattr(source, name)) for name in names}
+
+
+def document_plain(catalog: Catalog) -> Plain:
+    """Return a whole catalog as the document that `mineralpact.codec.dumps` writes."""
+    return cast("Plain", msgspec.json.decode(dumps(catalog)))
+
+
+def _plain_leaf(value: object) -> Plain:
+    if isinstance(value, StrEnum):
+        return value.value
+    if value is None or isinstance(value, str | int):
+        return value
+    return str(value)
