@@ -20,7 +20,7 @@ from mineralpact.views.pages.check_page import check_plain, problem_plain
 from mineralpact.views.pages.datasets_page import datasets_plain
 from mineralpact.views.pages.entity_page import entity_plain
 from mineralpact.views.pages.explanation_page import explanation_plain
-from mineralpact.views.pages.matches_page import carrying, matches_plain
+from mineralpact.views.pages.matches_page import claims_at, matches_plain
 from mineralpact.views.pages.timeline_page import timeline_plain
 from mineralpact.views.plain_values import document_plain, plain_value
 
@@ -99,7 +99,7 @@ def test_matches_say_why_and_where_it_is_said(small: Catalog) -> None:
 def test_a_claim_carries_itself(small: Catalog) -> None:
     """A claim that is found is its own evidence."""
     claim = small.get(Claim, "c-aim")
-    assert carrying(claim, ("subject",), ClaimMarks(small)) == (claim,)
+    assert claims_at(ClaimMarks(small), claim, ("subject",)) == [claim]
     filter = ClaimFilter(subject="pact", about="aims")
     plain = matches_plain(small, filter, matches(small, filter))
     assert b'"claims":[{"id":"c-aim"' in msgspec.json.encode(plain)

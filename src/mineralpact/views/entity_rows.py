@@ -47,17 +47,15 @@ def claim_row(marks: ClaimMarks, claim: Claim) -> PageRow:
     modality = modality_span(claim.modality)
     words = Span(text=claim_words(marks.catalog, claim))
     id = Span(text=f"  {claim.id}", role=Role.ID)
-    return PageRow(
-        label=modality.text, spans=(words, marks.span([claim]), id), role=modality.role
-    )
+    return PageRow(label=modality.text, spans=(words, marks.span([claim]), id), role=modality.role)
 
 
 def marked_row(field: str, text: str, mark: Span, modality: Modality | None = None) -> PageRow:
     """Return a row on a field: its modality, a text, and the mark of its claims."""
-    spans = (Span(text=text), mark)
+    spans = [Span(text=text), mark]
     if modality is not None:
-        spans = (modality_span(modality), Span(text=": "), *spans)
-    return PageRow(label=term_words(field), spans=spans)
+        spans = [modality_span(modality), Span(text=": "), *spans]
+    return PageRow(label=term_words(field), spans=tuple(spans))
 
 
 def claim_words(catalog: Catalog, claim: Claim) -> str:

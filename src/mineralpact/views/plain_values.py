@@ -1,6 +1,6 @@
 """Plain values for programs: every key always there; ids, EDTF texts and terms as documents write them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import cast
@@ -16,11 +16,15 @@ from mineralpact.values.record import Record
 from mineralpact.values.time.duration import duration_text
 from mineralpact.values.time.when import When
 
+_Mapping = Mapping[object, object]
+
 
 def plain_value(value: object) -> Plain:
     """Return a value as documents write it, but with each field of a record there, ``null`` where nothing is stated."""
     if isinstance(value, tuple | list):
         return plain_list(cast("Iterable[object]", value))
+    if isinstance(value, Mapping):
+        return {str(key): plain_value(of_key) for key, of_key in cast("_Mapping", value).items()}
     if isinstance(value, Record):
         names = sorted(fields_of(type(value)), key=lambda name: name != "id")
         return plain_attributes(value, *names)

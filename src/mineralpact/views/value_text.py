@@ -11,7 +11,8 @@ from pendulum import Duration
 from mineralpact.catalog import Catalog
 from mineralpact.model import Attendance, Entity, Office
 from mineralpact.paths import Path
-from mineralpact.values.amounts.money import Money, Range, Unit
+from mineralpact.values.amounts.money import Money
+from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.citation import Citation
 from mineralpact.values.commitment import Aim, Commitment, Effect
 from mineralpact.values.fields import fields_of

@@ -8,7 +8,7 @@ from mineralpact.evidence import Audit, Standing
 from mineralpact.views.blocks import PageRow, PageSection, Role, rows_section, text_row
 from mineralpact.views.grouping import group_by
 from mineralpact.views.page import Page
-from mineralpact.views.plain_values import plain_attributes
+from mineralpact.views.plain_values import plain_attributes, plain_value
 from mineralpact.views.wording import list_words, term_words
 
 _LISTED: Final = (Standing.UNCITED, Standing.INFERRED)
@@ -35,12 +35,11 @@ def audit_page(catalog: Catalog, audit: Audit) -> Page:
 
 def audit_plain(name: str, audit: Audit) -> dict[str, Plain]:
     """Return how many fields rest on what, and each field with its claims."""
-    percent = {standing.value: round(audit.percent(standing), 2) for standing in audit.counts}
     return {
         "document": name,
         "complete": audit.is_complete,
-        "counts": {standing.value: count for standing, count in audit.counts.items()},
-        "percent": percent,
+        "counts": plain_value(audit.counts),
+        "percent": {standing.value: round(audit.percent(standing), 2) for standing in audit.counts},
         "fields": [
             {"id": field.entity, **plain_attributes(field, "field", "standing", "claims")}
             for field in audit.fields

@@ -10,7 +10,15 @@ from mineralpact.model import Claim, Entity, Predicate
 from mineralpact.values.commitment import Commitment
 from mineralpact.values.fields import fields_of
 from mineralpact.values.record import Record
-from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span, rows_section, wide_row
+from mineralpact.views.blocks import (
+    PageEntry,
+    PageRow,
+    PageSection,
+    Role,
+    Span,
+    rows_section,
+    wide_row,
+)
 from mineralpact.views.claim_marks import ClaimMarks, is_gap, mark_span
 from mineralpact.views.entity_rows import known_members_words, named_entry, records_of
 from mineralpact.views.grouping import group_by
@@ -88,9 +96,7 @@ def _kind_sections(marks: ClaimMarks) -> Iterator[PageSection]:
         yield PageSection(title=kind.section.capitalize(), entries=tuple(entries), tight=True)
 
 
-def _entry(
-    marks: ClaimMarks, entity: Entity, shown: Collection[tuple[str, str]]
-) -> PageEntry:
+def _entry(marks: ClaimMarks, entity: Entity, shown: Collection[tuple[str, str]]) -> PageEntry:
     """Return an entity in a few lines: its fields in short, and what else is said of it."""
     parts: list[str] = []
     claims: list[Claim] = []

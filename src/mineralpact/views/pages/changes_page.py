@@ -9,7 +9,16 @@ from mineralpact.editions import Change, ChangeKind
 from mineralpact.model import Claim
 from mineralpact.paths import Path
 from mineralpact.values.step import Modality
-from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span, hide_repeated_labels, text_row
+from mineralpact.views.blocks import (
+    PageEntry,
+    PageRow,
+    PageSection,
+    Role,
+    Span,
+    hide_repeated_labels,
+    rows_section,
+    text_row,
+)
 from mineralpact.views.claim_marks import mark_span
 from mineralpact.views.entity_rows import named_entry
 from mineralpact.views.grouping import group_by
@@ -82,11 +91,10 @@ def changes_plain(changes: Iterable[Change]) -> list[Plain]:
 def _section(catalogs: Sequence[Catalog], kind: ChangeKind, changes: list[Change]) -> PageSection:
     title = f"{term_words(kind).capitalize()}: {len(changes)}"
     if kind in _IN_SHORT:
-        rows = hide_repeated_labels(_short_rows(catalogs, changes))
-        return PageSection(title=title, entries=(PageEntry(rows=rows),))
+        return rows_section(title, hide_repeated_labels(_short_rows(catalogs, changes)))
     entries: list[PageEntry] = []
     for id, of_entity in group_by(changes, lambda change: change.entity).items():
-        rows = []
+        rows: list[PageRow] = []
         for change in of_entity:
             rows.extend(_rows(catalogs, change))
         rows.sort(key=lambda row: row.label)

@@ -55,5 +55,7 @@ def _entry(marks: ClaimMarks, dispute: Dispute) -> PageEntry:
 
 
 def _saying_plain(saying: Saying) -> Plain:
-    voices = [plain_attributes(voice, "speaker", "name", "inferred") for voice in saying.voices]
+    voices: list[Plain] = []
+    for voice in saying.voices:
+        voices.append(plain_attributes(voice, "speaker", "name", "inferred"))
     return {"claim": plain_value(saying.claim), "voices": voices, "text": saying.text}

@@ -6,9 +6,22 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.codec.json_parser import Plain
 from mineralpact.model import Claim, Entity
-from mineralpact.views.blocks import PageRow, PageSection, Role, hide_repeated_labels, rows_section, text_row
+from mineralpact.views.blocks import (
+    PageRow,
+    PageSection,
+    Role,
+    hide_repeated_labels,
+    rows_section,
+    text_row,
+)
 from mineralpact.views.claim_marks import MARKS_MEAN, ClaimMarks, mark_span
-from mineralpact.views.entity_rows import field_rows, gap_row, marked_row, named_entry, predicate_rows
+from mineralpact.views.entity_rows import (
+    field_rows,
+    gap_row,
+    marked_row,
+    named_entry,
+    predicate_rows,
+)
 from mineralpact.views.page import Page
 from mineralpact.views.plain_values import plain_list, plain_value
 from mineralpact.views.value_text import HEAD_FIELDS, blank_fields, name_of

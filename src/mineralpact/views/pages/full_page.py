@@ -1,7 +1,7 @@
 """Page of a whole catalog: who, what, when, planned or done, what is not known, and where it is said."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from mineralpact.catalog import Catalog
@@ -20,7 +20,13 @@ from mineralpact.query import timeline
 from mineralpact.values.step import Modality
 from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span
 from mineralpact.views.claim_marks import MARKS_MEAN, ClaimMarks, is_gap
-from mineralpact.views.entity_rows import claim_words, field_rows, gap_row, named_entry, predicate_rows
+from mineralpact.views.entity_rows import (
+    claim_words,
+    field_rows,
+    gap_row,
+    named_entry,
+    predicate_rows,
+)
 from mineralpact.views.grouping import group_by
 from mineralpact.views.page import Page
 from mineralpact.views.pages.timeline_page import timeline_section

@@ -75,9 +75,7 @@ def _steps_without_time(entity: Entity) -> Iterator[TimelineEntry]:
             )
 
 
-def _row(
-    marks: ClaimMarks, modality: Modality, time: str, entries: list[TimelineEntry]
-) -> PageRow:
+def _row(marks: ClaimMarks, modality: Modality, time: str, entries: list[TimelineEntry]) -> PageRow:
     label, catalog, entity = modality_span(modality), marks.catalog, entries[0].entity
     acts: list[str] = []
     for entry in entries:

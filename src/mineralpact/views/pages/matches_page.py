@@ -9,7 +9,14 @@ from mineralpact.model import Claim, Entity
 from mineralpact.paths import Path
 from mineralpact.query import Filter, Match, Reason
 from mineralpact.values.truth import Truth
-from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span, hide_repeated_labels
+from mineralpact.views.blocks import (
+    PageEntry,
+    PageRow,
+    PageSection,
+    Role,
+    Span,
+    hide_repeated_labels,
+)
 from mineralpact.views.claim_marks import MARKS_MEAN, ClaimMarks
 from mineralpact.views.entity_rows import field_rows
 from mineralpact.views.page import Page
@@ -65,9 +72,7 @@ def _entry(marks: ClaimMarks, match: Match[_E]) -> PageEntry:
     reasons = [_reason_row(marks, entity, reason) for reason in match.reasons]
     only = _STATEMENT if isinstance(entity, Claim) else _LIFE
     fields = hide_repeated_labels(field_rows(marks, entity, only=only))
-    return PageEntry(
-        name=name_of(marks.catalog, entity.id), id=entity.id, rows=(*reasons, *fields)
-    )
+    return PageEntry(name=name_of(marks.catalog, entity.id), id=entity.id, rows=(*reasons, *fields))
 
 
 def _reason_row(marks: ClaimMarks, entity: Entity, reason: Reason) -> PageRow:

@@ -12,7 +12,15 @@ from mineralpact.query import DatedStep, NextStep, StatusWarning
 from mineralpact.status.life import Instrument
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
-from mineralpact.views.blocks import PageRow, PageSection, Role, Span, hide_repeated_labels, rows_section, text_row
+from mineralpact.views.blocks import (
+    PageRow,
+    PageSection,
+    Role,
+    Span,
+    hide_repeated_labels,
+    rows_section,
+    text_row,
+)
 from mineralpact.views.entity_rows import modality_span
 from mineralpact.views.page import Page
 from mineralpact.views.plain_values import plain_attributes

@@ -11,7 +11,7 @@ from mineralpact.values.truth import Truth
 from mineralpact.views.blocks import PageRow, PageSection, Role, Span, rows_section, text_row
 from mineralpact.views.claim_marks import place_of
 from mineralpact.views.page import Page
-from mineralpact.views.plain_values import plain_attributes, plain_list
+from mineralpact.views.plain_values import plain_attributes
 from mineralpact.views.value_text import name_of
 from mineralpact.views.wording import count_words, list_words, term_words
 
@@ -53,8 +53,7 @@ def verification_plain(verification: Verification) -> dict[str, Plain]:
         "source": verification.source,
         "fine": verification.is_fine,
         "same_text": verification.is_same_text.value,
-        "counts": {verdict.value: count for verdict, count in verification.counts.items()},
-        "normalised": plain_list(verification.normalised),
+        **plain_attributes(verification, "counts", "normalised"),
         "checks": [
             plain_attributes(check, *("claim", "citation", "verdict", "start", "end", "normalised"))
             for check in verification.checks
