@@ -16,7 +16,7 @@ from mineralpact.values.step import Stage
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Topic
 from mineralpact.views.claim_marks import ClaimMarks
-from mineralpact.views.pages.check_page import check_plain, problem_plain
+from mineralpact.views.pages.check_page import check_plain
 from mineralpact.views.pages.datasets_page import datasets_plain
 from mineralpact.views.pages.entity_page import entity_plain
 from mineralpact.views.pages.explanation_page import explanation_plain
@@ -143,7 +143,6 @@ def test_a_check(small: Catalog) -> None:
     """Sound with what it holds, or not with every problem."""
     problem = Problem(path="a[0].b", code="missing", message="expected", line=3, column=4)
     told = {"path": "a[0].b", "line": 3, "column": 4, "code": "missing", "message": "expected"}
-    assert problem_plain(problem) == told
     bad = {"document": "x", "valid": False, "entities": None, "problems": [told], "warnings": []}
     assert check_plain("x", None, (problem,)) == bad
     warning = StatusWarning(

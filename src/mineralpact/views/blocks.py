@@ -1,9 +1,11 @@
 """Parts of pages: sections, entries and rows of text, whose spans say what role they play."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from attrs import evolve, frozen
+
+from mineralpact.views.wording import term_words
 
 
 class Role(StrEnum):
@@ -78,12 +80,12 @@ class PageSection:
 
 
 def text_row(label: str, text: str, role: Role = Role.LABEL) -> PageRow:
-    """Return a row of one plain text.
+    """Return a row of one plain text; the label may be a term or a field's name.
 
-    >>> text_row("parties", "Japan and Peru").spans[0].text
-    'Japan and Peru'
+    >>> text_row("areas_announced", "five").label
+    'areas announced'
     """
-    return PageRow(label=label, spans=(Span(text=text),), role=role)
+    return PageRow(label=term_words(label), spans=(Span(text=text),), role=role)
 
 
 def wide_row(*spans: Span) -> PageRow:
@@ -91,18 +93,22 @@ def wide_row(*spans: Span) -> PageRow:
     return PageRow(label="", spans=spans, wide=True)
 
 
-def hide_repeated_labels(rows: Iterable[PageRow]) -> tuple[PageRow, ...]:
-    """Return the rows, with a label only where it differs from that of the row before."""
-    result: list[PageRow] = []
+def hide_repeated_labels(rows: Iterable[PageRow]) -> Iterator[PageRow]:
+    """Yield the rows, with a label only where it differs from that of the row before."""
     label = ""
     for row in rows:
-        result.append(evolve(row, label="") if row.label == label else row)
+        yield evolve(row, label="") if row.label == label else row
         label = row.label or label
-    return tuple(result)
 
 
 def rows_section(title: str, rows: Iterable[PageRow]) -> PageSection:
     """Return a section of rows without a name; a page leaves it out if there are none."""
-    rows = tuple(rows)
-    entries = (PageEntry(rows=rows),) if rows else ()
-    return PageSection(title=title, entries=entries)
+    entry = PageEntry(rows=tuple(rows))
+    return PageSection(title=title, entries=(entry,) if entry.rows else ())
+
+
+def entries_section(
+    title: str, entries: Iterable[PageEntry], *, tight: bool = False
+) -> PageSection:
+    """Return a section of entries; a page leaves it out if there are none."""
+    return PageSection(title=title, entries=tuple(entries), tight=tight)

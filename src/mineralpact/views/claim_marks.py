@@ -8,9 +8,11 @@ from mineralpact.catalog.claim_index import ClaimIndex, sources_of
 from mineralpact.model import Claim
 from mineralpact.values.citation import Citation, Part
 from mineralpact.values.fields import fields_of
+from mineralpact.values.ids import EntityId
 from mineralpact.values.record import Record
 from mineralpact.values.step import Modality
 from mineralpact.views.blocks import Role, Span
+from mineralpact.views.grouping import group_by
 from mineralpact.views.value_text import name_of
 from mineralpact.views.wording import join_phrases, join_words
 
@@ -59,8 +61,12 @@ class ClaimMarks:
         """Return the mark of claims, to stand behind other text; empty for no claims."""
         return mark_span(self.mark(claims))
 
+    def short_span(self, claims: Iterable[Claim]) -> Span:
+        """Return the short mark of claims, to stand behind other text; empty for no claims."""
+        return mark_span(self.short_mark(claims))
+
     def short_mark(self, claims: Iterable[Claim]) -> str:
-        """Return where claims are made, each place once, and what part is inferred or another's word."""
+        """Return where claims are made, and what part of them is inferred or another's word."""
         claims = list(claims)
         places: dict[str, None] = {}
         words: Counter[str] = Counter()
@@ -94,6 +100,11 @@ class ClaimMarks:
                 yield f"per {voice.description}"
 
 
+def gaps_by_subject(catalog: Catalog) -> dict[EntityId, list[Claim]]:
+    """Return the claims that say what is left open, by the entity they are about."""
+    return group_by(filter(is_gap, catalog.claims), lambda claim: claim.subject)
+
+
 def is_gap(claim: Claim) -> bool:
     """Return true if a claim says that something is left open."""
     return claim.modality is Modality.NOT_STATED
@@ -119,7 +130,7 @@ def place_of(citation: Citation) -> str:
 def assign_claims(
     claims: Iterable[Claim], records: Sequence[Record]
 ) -> tuple[list[list[Claim]], list[Claim]]:
-    """Return the claims that carry each of a field's records, and those that fit all of them alike."""
+    """Return the claims that carry each of a field's records, and those that fit all alike."""
     claims_of: list[list[Claim]] = [[] for _ in records]
     rest: list[Claim] = []
     for claim in claims:
@@ -141,7 +152,7 @@ def _positions(claim: Claim, records: Sequence[Record]) -> list[int]:
 
 
 def _names(claim: Claim, record: Record) -> bool:
-    """Return true if a claim has words of the record, or relates to the entity the record is about."""
+    """Return true if a claim has words of the record, or relates to its subject."""
     values = [getattr(record, name) for name in fields_of(type(record))]
     if values[0] in claim.objects:
         return True

@@ -1,7 +1,6 @@
 """Rows on one entity: its fields and what else is said of it, each with the mark of its claims."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import cast
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Claim, Entity
@@ -10,13 +9,13 @@ from mineralpact.values.record import Record
 from mineralpact.values.step import REAL, Modality
 from mineralpact.views.blocks import PageEntry, PageRow, Role, Span, hide_repeated_labels, text_row
 from mineralpact.views.claim_marks import ClaimMarks, assign_claims
-from mineralpact.views.value_text import field_text, name_of, stated_fields, value_text
+from mineralpact.views.value_text import field_text, is_list, name_of, stated_fields, value_text
 from mineralpact.views.wording import list_words, statement_words, term_words
 
 
 def named_entry(catalog: Catalog, id: str, rows: Iterable[PageRow] = ()) -> PageEntry:
     """Return an entry on an entity, headed by its name."""
-    return PageEntry(name=name_of(catalog, id), id=id, rows=hide_repeated_labels(rows))
+    return PageEntry(name=name_of(catalog, id), id=id, rows=tuple(hide_repeated_labels(rows)))
 
 
 def field_rows(
@@ -39,7 +38,7 @@ def predicate_rows(
 
 def gap_row(claim: Claim) -> PageRow:
     """Return a row of something that is left open."""
-    return text_row(term_words(claim.about), claim.note or "not stated", Role.OPEN)
+    return text_row(claim.about, claim.note or "not stated", Role.OPEN)
 
 
 def claim_row(marks: ClaimMarks, claim: Claim) -> PageRow:
@@ -68,8 +67,10 @@ def claim_words(catalog: Catalog, claim: Claim) -> str:
     return f"{value} ({list_words(others)})" if others else value
 
 
-def modality_span(modality: Modality) -> Span:
-    """Return a modality in a word."""
+def modality_span(modality: Modality | None) -> Span:
+    """Return a modality in a word; ``None`` is that of a standing fact."""
+    if modality is None:
+        return Span(text="stands")
     role = Role.PLANNED
     if modality in REAL:
         role = Role.REAL
@@ -87,7 +88,7 @@ def known_members_words(entity: Entity, name: str) -> str:
 def records_of(entity: Entity, name: str) -> tuple[Record, ...]:
     """Return the records that a list of an entity holds; none for any other field."""
     value: object = getattr(entity, name)
-    items = cast("tuple[object, ...]", value) if isinstance(value, tuple) else ()
+    items = value if is_list(value) else ()
     return tuple(item for item in items if isinstance(item, Record))
 
 

@@ -1,8 +1,9 @@
-"""Plain values for programs: every key always there; ids, EDTF texts and terms as documents write them."""
+"""Plain values for programs: every key always there; ids, times and terms as in documents."""
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 from typing import cast
 
 import msgspec
@@ -20,7 +21,7 @@ _Mapping = Mapping[object, object]
 
 
 def plain_value(value: object) -> Plain:
-    """Return a value as documents write it, but with each field of a record there, ``null`` where nothing is stated."""
+    """Return a value as documents write it; fields of a record are all there, ``null`` or not."""
     if isinstance(value, tuple | list):
         return plain_list(cast("Iterable[object]", value))
     if isinstance(value, Mapping):
@@ -28,23 +29,34 @@ def plain_value(value: object) -> Plain:
     if isinstance(value, Record):
         names = sorted(fields_of(type(value)), key=lambda name: name != "id")
         return plain_attributes(value, *names)
-    if isinstance(value, When):
-        return value.text
-    if isinstance(value, Duration):
-        return duration_text(value)
-    if isinstance(value, Decimal):
-        return f"{value:f}"
+    if isinstance(value, StrEnum):
+        return value.value
     return _plain_leaf(value)
 
 
 def plain_list(values: Iterable[object]) -> list[Plain]:
     """Return each value as `plain_value` does."""
-    return [plain_value(value) for value in values]
+    return list(map(plain_value, values))
 
 
-def plain_attributes(source: object, *names: str) -> dict[str, Plain]:
-    """Return attributes of an object by their names, each as `plain_value` does."""
-    return {name: plain_value(getattr(source, name)) for name in names}
+def plain_attributes(source: object, *names: str, **renamed: str) -> dict[str, Plain]:
+    """Return attributes of an object, each as `plain_value` does.
+
+    Args:
+        source: The object.
+        names: The attributes that are called alike in the result.
+        renamed: Other attributes, or attributes of attributes, by their keys in the result.
+
+    >>> plain_attributes(1j, "imag", length="real.real")
+    {'length': 0.0, 'imag': 1.0}
+    """
+    paths = {**renamed, **dict(zip(names, names, strict=True))}
+    return {key: plain_value(attrgetter(path)(source)) for key, path in paths.items()}
+
+
+def plain_objects(sources: Iterable[object], *names: str, **renamed: str) -> list[Plain]:
+    """Return attributes of each object as `plain_attributes` does."""
+    return [plain_attributes(source, *names, **renamed) for source in sources]
 
 
 def document_plain(catalog: Catalog) -> Plain:
@@ -53,8 +65,12 @@ def document_plain(catalog: Catalog) -> Plain:
 
 
 def _plain_leaf(value: object) -> Plain:
-    if isinstance(value, StrEnum):
-        return value.value
-    if value is None or isinstance(value, str | int):
+    if isinstance(value, When):
+        return value.text
+    if isinstance(value, Duration):
+        return duration_text(value)
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if value is None or isinstance(value, str | int | float):
         return value
     return str(value)

@@ -51,14 +51,14 @@ def wrap(spans: Iterable[Span], width: int) -> Iterator[Line]:
 
 
 def clean(text: str) -> str:
-    """Return a text on one line, without characters that steer a terminal or turn the writing round."""
+    """Return a text on one line, without characters that steer a terminal or turn writing round."""
     if text.isprintable():
         return text
     return "".join(map(_printable, text))
 
 
 def cells(text: str) -> int:
-    """Return the width of a text on a terminal: ideographs take two columns, combining marks none."""
+    """Return the columns of a text on a terminal: ideographs take two, combining marks none."""
     if text.isascii():
         return len(text)
     return sum(map(_character_cells, text))

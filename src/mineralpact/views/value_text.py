@@ -1,9 +1,9 @@
-"""Fields and values of entities in words, identifiers as the names of the entities they stand for."""
+"""Fields and values of entities in words; ids are the names of their entities."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final, cast
+from typing import Final, TypeGuard
 
 from attrs import evolve
 from pendulum import Duration
@@ -17,13 +17,12 @@ from mineralpact.values.citation import Citation
 from mineralpact.values.commitment import Aim, Commitment, Effect
 from mineralpact.values.fields import fields_of
 from mineralpact.values.record import Record
-from mineralpact.values.step import RelativeTime, Step
+from mineralpact.values.step import RelativeTime, Step, TimeRelation
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Area, Place
 from mineralpact.views.wording import (
     duration_words,
     join_phrases,
-    join_words,
     list_words,
     term_words,
     when_words,
@@ -42,6 +41,16 @@ def name_of(catalog: Catalog, id: str) -> str:
     return name if isinstance(name, str) else id
 
 
+def names_of(catalog: Catalog, ids: Iterable[str]) -> str:
+    """Return the names of entities as an enumeration."""
+    return list_words(name_of(catalog, id) for id in ids)
+
+
+def is_list(value: object) -> TypeGuard[tuple[object, ...]]:
+    """Return true if a field of this value is a list."""
+    return isinstance(value, tuple)
+
+
 def is_blank(value: object) -> bool:
     """Return true if a field of this value says nothing."""
     return value is None or value == ()
@@ -54,9 +63,8 @@ def says_something(value: object) -> bool:
 
 def value_text(catalog: Catalog, value: object, *, is_id: bool = False) -> str:
     """Return a value in words; an id is the name of its entity."""
-    if isinstance(value, tuple):
-        items = cast("tuple[object, ...]", value)
-        return list_words(value_text(catalog, item, is_id=is_id) for item in items)
+    if is_list(value):
+        return list_words(value_text(catalog, item, is_id=is_id) for item in value)
     if isinstance(value, Citation | Money | Range):
         return _own_text(value)
     if isinstance(value, Record):
@@ -84,11 +92,24 @@ def record_text(catalog: Catalog, record: Record, *, omit: Collection[str] = ())
     """Return a record as a phrase, without some of its fields."""
     parts: _Parts = {}
     for name in fields_of(type(record)):
-        is_shown = name not in omit and says_something(getattr(record, name))
-        parts[name] = field_text(catalog, record, name) if is_shown else ""
+        value = getattr(record, name)
+        parts[name] = ""
+        if value is True:
+            parts[name] = term_words(name)
+        elif name not in omit and says_something(value):
+            parts[name] = field_text(catalog, record, name)
+    return _phrase(record, parts)
+
+
+def _phrase(record: Record, parts: _Parts) -> str:
+    template = _PHRASES.get(type(record))
+    if isinstance(record, Attendance):
+        return parts["participant"] or parts["description"]
+    if isinstance(record, RelativeTime) and record.relation is TimeRelation.WITHIN:
+        template = _WITHIN
     if isinstance(record, Effect) and record.change is not None:
         parts["change"] = _change_words(record.change)
-    return _PHRASES.get(type(record), _plain_phrase)(parts)
+    return _fill(template, parts) if template else _plain_phrase(parts)
 
 
 def _is_reference(owner: object, name: str) -> bool:
@@ -120,35 +141,18 @@ def _own_text(record: Record) -> str:
 
 def _plain_phrase(parts: _Parts) -> str:
     """Return a record by its fields, the modality aside: rows show that by their label."""
-    words: list[str] = []
-    for name, text in parts.items():
-        if name != "modality":
-            words.append(term_words(name) if text == "yes" else text)
-    return join_phrases(*words)
+    return join_phrases(*(text for name, text in parts.items() if name != "modality"))
 
 
-def _office(parts: _Parts) -> str:
-    return join_words(parts["title"], _after("of", parts["of"]), _in_brackets(parts["when"]))
-
-
-def _attendance(parts: _Parts) -> str:
-    return parts["participant"] or parts["description"]
-
-
-def _place(parts: _Parts) -> str:
-    return join_phrases(parts["locality"], parts["country"])
-
-
-def _relative_time(parts: _Parts) -> str:
-    event = parts["event"] or parts["stage"]
-    if parts["relation"] == "within":
-        return f"within {parts['duration']} of {event}"
-    return join_words(parts["duration"], parts["relation"], event)
-
-
-def _effect(parts: _Parts) -> str:
-    effect = join_words(parts["measure"], _after("of", parts["affects"]), parts["change"])
-    return join_phrases(effect, parts["when"])
+def _fill(template: str, parts: _Parts) -> str:
+    """Return those pieces of a template whose field says something."""
+    words = ""
+    for piece in template.split("|"):
+        before, _, rest = piece.partition("{")
+        name, _, after = rest.partition("}")
+        if parts[name]:
+            words += before + parts[name] + after
+    return words.lstrip(", ")
 
 
 def _change_words(change: Range) -> str:
@@ -163,54 +167,21 @@ def _change_words(change: Range) -> str:
     return f"{verb} by {_own_text(change)}"
 
 
-def _commitment(parts: _Parts) -> str:
-    words = join_phrases(
-        join_words(f"{parts['by']}:", parts["what"], _after("for", parts["to"])),
-        parts["firmness"],
-        parts["amount"],
-        _after("by", parts["due"]),
-        parts["relative_due"],
-        _after("if", parts["condition"]),
-    )
-    return join_words(words, _in_brackets(parts["topics"]))
-
-
-def _aim(parts: _Parts) -> str:
-    by = parts["by"] and f"{parts['by']}:"
-    return join_words(by, parts["text"], _in_brackets(parts["topics"]))
-
-
-def _area(parts: _Parts) -> str:
-    inferred = parts["inferred"] and "(inferred)"
-    return join_words(parts["title"], _in_brackets(parts["topics"]), inferred)
-
-
-def _step(parts: _Parts) -> str:
-    act = join_words(parts["stage"], _after("by", parts["party"]))
-    effective = _after("effective", parts["effective"])
-    words = join_phrases(act, parts["relative"], parts["when"], effective)
-    return join_words(words, _in_brackets(parts["note"]))
-
-
-def _after(word: str, text: str) -> str:
-    return text and f"{word} {text}"
-
-
-def _in_brackets(text: str) -> str:
-    return text and f"({text})"
-
-
-_PHRASES: Final[dict[type[Record], Callable[[_Parts], str]]] = {
-    Aim: _aim,
-    Area: _area,
-    Attendance: _attendance,
-    Commitment: _commitment,
-    Effect: _effect,
-    Office: _office,
-    Place: _place,
-    RelativeTime: _relative_time,
-    Step: _step,
+_WITHIN: Final = "within {duration}| of {event}| of {stage}"
+_PHRASES: Final[dict[type[Record], str]] = {
+    Aim: "{by}: |{text}| ({topics})",
+    Area: "{title}| ({topics})| ({inferred})",
+    Commitment: (
+        "{by}:| {what}| for {to}|, {firmness}|, {amount}|, by {due}|, {relative_due}"
+        "|, if {condition}| ({topics})"
+    ),
+    Effect: "{measure}| of {affects}| {change}|, {when}",
+    Office: "{title}| of {of}| ({when})",
+    Place: "{locality}|, {country}",
+    RelativeTime: "{duration}| {relation}| {event}| {stage}",
+    Step: "{stage}| by {party}|, {relative}|, {when}|, effective {effective}| ({note})",
 }
+"""Phrases of records in pieces of one field each; a piece is left out if its field is blank."""
 
 
 def stated_fields(entity: Entity) -> Iterator[str]:

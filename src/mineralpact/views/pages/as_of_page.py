@@ -5,13 +5,20 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.editions import Merged
+from mineralpact.model import Source
 from mineralpact.values.time.when import When
-from mineralpact.views.blocks import PageEntry, PageRow, PageSection, hide_repeated_labels, text_row
+from mineralpact.views.blocks import (
+    PageEntry,
+    PageRow,
+    entries_section,
+    hide_repeated_labels,
+    text_row,
+)
 from mineralpact.views.entity_rows import named_entry
 from mineralpact.views.page import Page
 from mineralpact.views.pages.changes_page import change_sections, changes_plain
 from mineralpact.views.pages.status_page import StatusReport, instruments, stage_rows, status_plain
-from mineralpact.views.plain_values import document_plain, plain_attributes
+from mineralpact.views.plain_values import document_plain, plain_objects
 from mineralpact.views.wording import when_words
 
 
@@ -44,8 +51,8 @@ def as_of_page(report: AsOfReport) -> Page:
     editions = map(_edition_entry, _by_date(report.editions))
     stages = map(_stage_entry, report.reports)
     sections = (
-        PageSection(title="Editions", entries=tuple(editions)),
-        PageSection(title="Where agreements and roadmaps stand", entries=tuple(stages)),
+        entries_section("Editions", editions),
+        entries_section("Where agreements and roadmaps stand", stages),
         *change_sections((report.known.catalog,), report.known.changes),
     )
     return Page(title=title, sections=sections)
@@ -53,10 +60,9 @@ def as_of_page(report: AsOfReport) -> Page:
 
 def as_of_plain(report: AsOfReport) -> dict[str, Plain]:
     """Return the editions, the status of each instrument, the changes, and the merged document."""
-    editions = _by_date(report.editions)
     return {
         "day": report.day.text,
-        "editions": [plain_attributes(edition, "id", "title") for edition in editions],
+        "editions": plain_objects(_by_date(report.editions), "id", "title"),
         "status": list(map(status_plain, report.reports)),
         "changes": changes_plain(report.known.changes),
         "document": document_plain(report.known.catalog),
@@ -69,18 +75,20 @@ def _by_date(editions: tuple[Catalog, ...]) -> list[Catalog]:
 
 
 def _date_key(edition: Catalog) -> tuple[bool, object]:
-    dates = [source.published for source in edition.sources]
-    keys = [date.sort_key for date in dates if date is not None]
-    return not keys, max(keys, default=())
+    dates = [source.published for source in edition.sources if source.published is not None]
+    last = max(dates, key=lambda date: date.sort_key, default=None)
+    return last is None, last and last.sort_key
 
 
 def _edition_entry(edition: Catalog) -> PageEntry:
-    rows: list[PageRow] = []
-    for source in edition.sources:
-        date = "no date" if source.published is None else when_words(source.published)
-        rows.append(text_row("published", f"{date}: {source.title}"))
     name = edition.title or edition.id or "An edition"
-    return PageEntry(name=name, id=edition.id, rows=hide_repeated_labels(rows))
+    rows = hide_repeated_labels(map(_source_row, edition.sources))
+    return PageEntry(name=name, id=edition.id, rows=tuple(rows))
+
+
+def _source_row(source: Source) -> PageRow:
+    date = "no date" if source.published is None else when_words(source.published)
+    return text_row("published", f"{date}: {source.title}")
 
 
 def _stage_entry(report: StatusReport) -> PageEntry:

@@ -1,5 +1,6 @@
 """Page of an audit: what the fields of a catalog rest on."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from mineralpact.catalog import Catalog
@@ -8,7 +9,7 @@ from mineralpact.evidence import Audit, Standing
 from mineralpact.views.blocks import PageRow, PageSection, Role, rows_section, text_row
 from mineralpact.views.grouping import group_by
 from mineralpact.views.page import Page
-from mineralpact.views.plain_values import plain_attributes, plain_value
+from mineralpact.views.plain_values import plain_objects, plain_value
 from mineralpact.views.wording import list_words, term_words
 
 _LISTED: Final = (Standing.UNCITED, Standing.INFERRED)
@@ -19,16 +20,14 @@ def audit_page(catalog: Catalog, audit: Audit) -> Page:
     """Return how many fields rest on what, and the fields that are uncited or inferred."""
     total, uncited = len(audit.fields), audit.counts[Standing.UNCITED]
     subject = "1 field rests" if total == 1 else f"{total} fields rest"
-    lead = "No field is uncited."
-    if not audit.is_complete:
-        lead = f"{uncited} of {total} fields {'has' if uncited == 1 else 'have'} no claim."
-    counts = [_count_row(audit, standing) for standing in audit.counts]
+    verb = "has" if uncited == 1 else "have"
+    lead = f"{uncited} of {total} fields {verb} no claim." if uncited else "No field is uncited."
     field_sections = [_fields_section(audit, standing) for standing in _LISTED]
     has_fields = any(section.entries for section in field_sections)
     return Page(
         title=catalog.title or catalog.id,
         lead=(lead,),
-        sections=(rows_section(f"What {subject} on", counts), *field_sections),
+        sections=(rows_section(f"What {subject} on", _count_rows(audit)), *field_sections),
         closing=("What one of them rests on: explain ID FIELD.",) if has_fields else (),
     )
 
@@ -40,17 +39,14 @@ def audit_plain(name: str, audit: Audit) -> dict[str, Plain]:
         "complete": audit.is_complete,
         "counts": plain_value(audit.counts),
         "percent": {standing.value: round(audit.percent(standing), 2) for standing in audit.counts},
-        "fields": [
-            {"id": field.entity, **plain_attributes(field, "field", "standing", "claims")}
-            for field in audit.fields
-        ],
+        "fields": plain_objects(audit.fields, "field", "standing", "claims", id="entity"),
     }
 
 
-def _count_row(audit: Audit, standing: Standing) -> PageRow:
-    count = audit.counts[standing]
-    role = Role.OPEN if standing is Standing.UNCITED and count else Role.LABEL
-    return text_row(term_words(standing), f"{audit.percent(standing):.1f} per cent ({count})", role)
+def _count_rows(audit: Audit) -> Iterator[PageRow]:
+    for standing, count in audit.counts.items():
+        role = Role.OPEN if standing is Standing.UNCITED and count else Role.LABEL
+        yield text_row(standing, f"{audit.percent(standing):.1f} per cent ({count})", role)
 
 
 def _fields_section(audit: Audit, standing: Standing) -> PageSection:
@@ -59,5 +55,5 @@ def _fields_section(audit: Audit, standing: Standing) -> PageSection:
     by_name = group_by(audit.of(standing), lambda field: field.field)
     for name, fields in by_name.items():
         ids = list_words(field.entity for field in fields)
-        rows.append(text_row(term_words(name), ids, Role.OPEN))
+        rows.append(text_row(name, ids, Role.OPEN))
     return rows_section(term_words(standing).capitalize(), rows)

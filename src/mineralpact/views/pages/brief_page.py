@@ -16,17 +16,23 @@ from mineralpact.views.blocks import (
     PageSection,
     Role,
     Span,
+    entries_section,
     rows_section,
     wide_row,
 )
-from mineralpact.views.claim_marks import ClaimMarks, is_gap, mark_span
+from mineralpact.views.claim_marks import ClaimMarks, gaps_by_subject
 from mineralpact.views.entity_rows import known_members_words, named_entry, records_of
-from mineralpact.views.grouping import group_by
 from mineralpact.views.page import Page
-from mineralpact.views.pages.disputes_page import subject_names
 from mineralpact.views.pages.full_page import closing_of, kinds_in_order, lead_of, title_of
 from mineralpact.views.pages.happenings import happening_fields, happening_rows
-from mineralpact.views.value_text import field_text, name_of, record_text, stated_fields
+from mineralpact.views.value_text import (
+    field_text,
+    is_list,
+    name_of,
+    names_of,
+    record_text,
+    stated_fields,
+)
 from mineralpact.views.wording import list_words, term_words
 
 _MOST_LISTED: Final = 3
@@ -52,18 +58,20 @@ def brief(catalog: Catalog) -> Page:
 
 
 def _disputes_section(marks: ClaimMarks) -> PageSection:
-    rows: list[PageRow] = []
-    for dispute in disputes(marks.catalog):
-        mark = mark_span(marks.short_mark(dispute.claims))
-        why = Span(text=_why(marks.catalog, dispute))
-        rows.append(wide_row(Span(text="- ", role=Role.OPEN), why, mark))
+    rows = [_dispute_row(marks, dispute) for dispute in disputes(marks.catalog)]
     return rows_section(f"Does not fit together: {len(rows)}", rows)
+
+
+def _dispute_row(marks: ClaimMarks, dispute: Dispute) -> PageRow:
+    why = Span(text=_why(marks.catalog, dispute))
+    return wide_row(Span(text="- ", role=Role.OPEN), why, marks.short_span(dispute.claims))
 
 
 def _why(catalog: Catalog, dispute: Dispute) -> str:
     if dispute.tension is not None:
         return dispute.why
-    return f"{subject_names(catalog, dispute)}: {_about_words(dispute.claims)}: {dispute.why}"
+    subjects = names_of(catalog, dispute.subjects)
+    return f"{subjects}: {_about_words(dispute.claims)}: {dispute.why}"
 
 
 def _about_words(claims: Iterable[Claim]) -> str:
@@ -73,7 +81,7 @@ def _about_words(claims: Iterable[Claim]) -> str:
 
 def _open_section(catalog: Catalog) -> PageSection:
     """Return a row for each entity with gaps; its own page says why."""
-    gaps = group_by(filter(is_gap, catalog.claims), lambda claim: claim.subject)
+    gaps = gaps_by_subject(catalog)
     kinds = [*kinds_in_order(catalog), *catalog.kinds]
     ids = sorted(gaps, key=lambda id: (kinds.index(type(catalog[id])), id))
     rows = [_open_row(catalog, id, gaps[id]) for id in ids]
@@ -93,7 +101,7 @@ def _kind_sections(marks: ClaimMarks) -> Iterator[PageSection]:
     catalog, shown = marks.catalog, happening_fields(marks.catalog)
     for kind in kinds_in_order(catalog):
         entries = [_entry(marks, entity, shown) for entity in catalog.of(kind)]
-        yield PageSection(title=kind.section.capitalize(), entries=tuple(entries), tight=True)
+        yield entries_section(kind.section.capitalize(), entries, tight=True)
 
 
 def _entry(marks: ClaimMarks, entity: Entity, shown: Collection[tuple[str, str]]) -> PageEntry:
@@ -108,14 +116,14 @@ def _entry(marks: ClaimMarks, entity: Entity, shown: Collection[tuple[str, str]]
     if others:
         parts.append(f"also said: {_about_words(others)}")
     text = Span(text="; ".join(parts))
-    row = wide_row(text, mark_span(marks.short_mark([*claims, *others])))
+    row = wide_row(text, marks.short_span([*claims, *others]))
     return named_entry(marks.catalog, entity.id, [row] if parts else [])
 
 
 def _field_words(catalog: Catalog, entity: Entity, name: str) -> str:
     value: object = getattr(entity, name)
     label = term_words(name)
-    if isinstance(value, tuple) and len(value) > _MOST_LISTED:
+    if is_list(value) and len(value) > _MOST_LISTED:
         return f"{len(value)} {label}"
     if records := records_of(entity, name):
         return f"{label}: {list_words(_record_words(catalog, record) for record in records)}"

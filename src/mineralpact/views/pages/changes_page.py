@@ -1,7 +1,7 @@
 """Page of the changes between catalogs."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, cast
+from typing import Final
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
@@ -15,6 +15,7 @@ from mineralpact.views.blocks import (
     PageSection,
     Role,
     Span,
+    entries_section,
     hide_repeated_labels,
     rows_section,
     text_row,
@@ -23,8 +24,8 @@ from mineralpact.views.claim_marks import mark_span
 from mineralpact.views.entity_rows import named_entry
 from mineralpact.views.grouping import group_by
 from mineralpact.views.page import Page
-from mineralpact.views.plain_values import plain_attributes
-from mineralpact.views.value_text import field_text, name_of, text_at
+from mineralpact.views.plain_values import plain_objects
+from mineralpact.views.value_text import field_text, is_list, name_of, text_at
 from mineralpact.views.wording import list_words, term_words
 
 _ORDER: Final = (
@@ -76,30 +77,26 @@ def change_sections(
 
 def changes_plain(changes: Iterable[Change]) -> list[Plain]:
     """Return each change, with the values, claims and sources before and after."""
-    return [
-        {
-            "kind": change.kind.value,
-            "id": change.entity,
-            **plain_attributes(change, "field", "before", "after", "result"),
-            **plain_attributes(change, "before_claims", "after_claims"),
-            **plain_attributes(change, "before_sources", "after_sources", "reason"),
-        }
-        for change in changes
-    ]
+    values = ("before", "after", "result")
+    evidence = ("before_claims", "after_claims", "before_sources", "after_sources")
+    return plain_objects(changes, "kind", "field", *values, *evidence, "reason", id="entity")
 
 
 def _section(catalogs: Sequence[Catalog], kind: ChangeKind, changes: list[Change]) -> PageSection:
     title = f"{term_words(kind).capitalize()}: {len(changes)}"
     if kind in _IN_SHORT:
         return rows_section(title, hide_repeated_labels(_short_rows(catalogs, changes)))
-    entries: list[PageEntry] = []
+    return entries_section(title, _entries(catalogs, changes))
+
+
+def _entries(catalogs: Sequence[Catalog], changes: Iterable[Change]) -> Iterator[PageEntry]:
+    """Yield an entry for each entity."""
     for id, of_entity in group_by(changes, lambda change: change.entity).items():
         rows: list[PageRow] = []
         for change in of_entity:
             rows.extend(_rows(catalogs, change))
         rows.sort(key=lambda row: row.label)
-        entries.append(named_entry(_catalog_with(catalogs, id), id, rows))
-    return PageSection(title=title, entries=tuple(entries))
+        yield named_entry(_catalog_with(catalogs, id), id, rows)
 
 
 def _rows(catalogs: Sequence[Catalog], change: Change) -> Iterator[PageRow]:
@@ -133,10 +130,10 @@ def _item_words(catalog: Catalog, change: Change) -> list[str]:
     """Return the items of a field in one of the catalogs, in words."""
     entity, field = catalog[change.entity], change.field
     value: object = getattr(entity, field)
-    if not isinstance(value, tuple):
+    if not is_list(value):
         return [field_text(catalog, entity, field)]
     lines: list[str] = []
-    for index, item in enumerate(cast("tuple[object, ...]", value)):
+    for index, item in enumerate(value):
         words = text_at(catalog, entity, Path.of(field, index))
         modality = getattr(item, "modality", None)
         if isinstance(modality, Modality):
@@ -146,7 +143,7 @@ def _item_words(catalog: Catalog, change: Change) -> list[str]:
 
 
 def _short_rows(catalogs: Sequence[Catalog], changes: list[Change]) -> Iterator[PageRow]:
-    """Yield whole entities by section, claims only counted; then the fields of others, an entity a row."""
+    """Yield whole entities by section, claims only counted; then the fields of others."""
     whole: dict[str, list[str]] = {}
     fields: dict[str, list[str]] = {}
     for change in changes:

@@ -9,9 +9,9 @@ from mineralpact.query import StatusWarning
 from mineralpact.views.blocks import Role, rows_section, text_row
 from mineralpact.views.page import Page
 from mineralpact.views.pages.datasets_page import section_counts, section_words
-from mineralpact.views.pages.status_page import warning_plain, warnings_section
-from mineralpact.views.plain_values import plain_attributes
-from mineralpact.views.wording import count_words, term_words
+from mineralpact.views.pages.status_page import warnings_plain, warnings_section
+from mineralpact.views.plain_values import plain_objects
+from mineralpact.views.wording import count_words
 
 
 def check_page(
@@ -24,7 +24,7 @@ def check_page(
     if catalog is not None:
         lead = f"{name} is sound: {section_words(catalog)}."
         return Page(lead=(lead,), sections=(warnings_section(warnings),))
-    rows = [text_row(term_words(problem.code), str(problem), Role.OPEN) for problem in problems]
+    rows = [text_row(problem.code, str(problem), Role.OPEN) for problem in problems]
     return Page(sections=(rows_section(f"{name}: {count_words(len(rows), 'problem')}", rows),))
 
 
@@ -34,16 +34,11 @@ def check_plain(
     problems: Iterable[Problem],
     warnings: Iterable[StatusWarning] = (),
 ) -> dict[str, Plain]:
-    """Return the number of entities by section, ``None`` for a bad document; its problems and warnings."""
+    """Return the number of entities of a sound document by section; problems and warnings."""
     return {
         "document": name,
         "valid": catalog is not None,
         "entities": None if catalog is None else section_counts(catalog),
-        "problems": [problem_plain(problem) for problem in problems],
-        "warnings": [warning_plain(warning) for warning in warnings],
+        "problems": plain_objects(problems, "path", "line", "column", "code", "message"),
+        "warnings": warnings_plain(warnings),
     }
-
-
-def problem_plain(problem: Problem) -> dict[str, Plain]:
-    """Return one problem and its place."""
-    return plain_attributes(problem, "path", "line", "column", "code", "message")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
-from mineralpact.views.blocks import PageEntry, PageSection, text_row
+from mineralpact.views.blocks import PageEntry, entries_section, text_row
 from mineralpact.views.page import Page
 
 
@@ -14,7 +14,7 @@ def datasets_page(catalogs: Mapping[str, Catalog]) -> Page:
     for name, catalog in catalogs.items():
         rows = (text_row("holds", section_words(catalog)),)
         entries.append(PageEntry(name=catalog.title or name, id=name, rows=rows))
-    return Page(sections=(PageSection(title="Data sets", entries=tuple(entries)),))
+    return Page(sections=(entries_section("Data sets", entries),))
 
 
 def datasets_plain(catalogs: Mapping[str, Catalog]) -> list[Plain]:

@@ -8,8 +8,8 @@ from mineralpact.codec.json_parser import Plain
 from mineralpact.model import Claim, Entity
 from mineralpact.views.blocks import (
     PageRow,
-    PageSection,
     Role,
+    entries_section,
     hide_repeated_labels,
     rows_section,
     text_row,
@@ -39,14 +39,14 @@ def entity_page(catalog: Catalog, entity: Entity) -> Page:
         sections=(
             rows_section(type(entity).__name__, hide_repeated_labels(rows)),
             rows_section("Left open", hide_repeated_labels(_open_rows(marks, entity))),
-            PageSection(title="Named by", entries=tuple(referrers)),
+            entries_section("Named by", referrers),
         ),
         closing=(MARKS_MEAN,),
     )
 
 
 def entity_plain(catalog: Catalog, entity: Entity) -> dict[str, Plain]:
-    """Return an entity, its section, the claims about it and the ids of the entities that point at it."""
+    """Return an entity, its section, the claims about it and the ids of its referrers."""
     return {
         "section": entity.section,
         "entity": plain_value(entity),

@@ -11,7 +11,7 @@ from mineralpact.views.claim_marks import MARKS_MEAN, ClaimMarks
 from mineralpact.views.entity_rows import claim_row
 from mineralpact.views.page import Page
 from mineralpact.views.plain_values import plain_attributes
-from mineralpact.views.value_text import field_text, is_blank, name_of
+from mineralpact.views.value_text import field_text, is_blank, is_list, name_of
 from mineralpact.views.wording import term_words
 
 
@@ -31,14 +31,10 @@ def explanation_page(catalog: Catalog, explanation: Explanation) -> Page:
 
 def explanation_plain(explanation: Explanation) -> dict[str, Plain]:
     """Return a field's value, the kind of support it has, and each claim about it."""
-    return {
-        "id": explanation.entity.id,
-        **plain_attributes(
-            explanation, *("field", "value", "standing", "modality", "inferred", "announced")
-        ),
-        "known": _count_members(explanation),
-        **plain_attributes(explanation, "complete", "why", "claims", "gaps"),
-    }
+    field = ("field", "value", "modality", "announced", "complete")
+    evidence = ("standing", "inferred", "why", "claims", "gaps")
+    plain = plain_attributes(explanation, *field, *evidence, id="entity.id")
+    return {**plain, "known": _count_members(explanation)}
 
 
 def _rows(catalog: Catalog, explanation: Explanation) -> Iterator[PageRow]:
@@ -57,7 +53,7 @@ def _rows(catalog: Catalog, explanation: Explanation) -> Iterator[PageRow]:
 def _count_members(explanation: Explanation) -> int | None:
     """Return the number of known members of a list; ``None`` for any other field."""
     value = explanation.value
-    return len(value) if isinstance(value, tuple) else None
+    return len(value) if is_list(value) else None
 
 
 def _claims_section(title: str, marks: ClaimMarks, claims: Iterable[Claim]) -> PageSection:

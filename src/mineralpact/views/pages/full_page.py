@@ -1,7 +1,7 @@
-"""Page of a whole catalog: who, what, when, planned or done, what is not known, and where it is said."""
+"""Page of a whole catalog: every field, every gap, and where each is said."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from mineralpact.catalog import Catalog
@@ -18,8 +18,8 @@ from mineralpact.model import (
 )
 from mineralpact.query import timeline
 from mineralpact.values.step import Modality
-from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span
-from mineralpact.views.claim_marks import MARKS_MEAN, ClaimMarks, is_gap
+from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span, entries_section
+from mineralpact.views.claim_marks import MARKS_MEAN, ClaimMarks, gaps_by_subject
 from mineralpact.views.entity_rows import (
     claim_words,
     field_rows,
@@ -30,7 +30,7 @@ from mineralpact.views.entity_rows import (
 from mineralpact.views.grouping import group_by
 from mineralpact.views.page import Page
 from mineralpact.views.pages.timeline_page import timeline_section
-from mineralpact.views.value_text import name_of
+from mineralpact.views.value_text import names_of
 from mineralpact.views.wording import join_phrases, list_words, term_words, when_words
 
 FIRST: Final[tuple[type[Entity], ...]] = (Agreement, Roadmap, Summit, Project, Investment)
@@ -56,8 +56,8 @@ def full(catalog: Catalog) -> Page:
     sections = (
         timeline_section(catalog, entries),
         *(_kind_section(marks, kind) for kind in kinds_in_order(catalog)),
-        PageSection(title="Not stated", entries=_gaps(catalog)),
-        PageSection(title="Does not fit together", entries=_tensions(marks)),
+        entries_section("Not stated", _gap_entries(catalog)),
+        entries_section("Does not fit together", _tension_entries(marks)),
     )
     return Page(
         title=title_of(catalog),
@@ -84,16 +84,18 @@ def lead_of(catalog: Catalog) -> Iterator[str]:
         yield f"Source{'s' if len(sources) > 1 else ''}: {'; '.join(sources)}."
     counts = Counter(claim.modality for claim in catalog.claims)
     gaps = counts.pop(Modality.NOT_STATED, 0)
-    modalities = [
-        f"{counts[modality]} {_TOLD_AS.get(modality, f'as {term_words(modality)}')}"
-        for modality in Modality
-        if counts[modality]
-    ]
-    if modalities:
-        words = f"Of {counts.total()} statements {list_words(modalities)}."
+    if counts:
+        words = [f"Of {counts.total()} statements {list_words(_modality_counts(counts))}."]
         if gaps:
-            words += " 1 thing is left open." if gaps == 1 else f" {gaps} things are left open."
-        yield words
+            words.append("1 thing is left open." if gaps == 1 else f"{gaps} things are left open.")
+        yield " ".join(words)
+
+
+def _modality_counts(counts: Mapping[Modality, int]) -> Iterator[str]:
+    for modality in Modality:
+        if modality in counts:
+            words = _TOLD_AS.get(modality, f"as {term_words(modality)}")
+            yield f"{counts[modality]} {words}"
 
 
 def closing_of(catalog: Catalog, more: str = "") -> tuple[str, ...]:
@@ -103,43 +105,39 @@ def closing_of(catalog: Catalog, more: str = "") -> tuple[str, ...]:
 
 
 def _source_words(catalog: Catalog, source: Source) -> str:
-    authors = list_words(name_of(catalog, author) for author in source.authors)
+    authors = names_of(catalog, source.authors)
     published = "" if source.published is None else when_words(source.published)
     return join_phrases(source.title, authors and f"by {authors}", published)
 
 
 def _kind_section(marks: ClaimMarks, kind: type[Entity]) -> PageSection:
-    entries: list[PageEntry] = []
-    for entity in marks.catalog.of(kind):
-        others = predicate_rows(marks, entity, apart=(Predicate.TENSION,))
-        rows = (*field_rows(marks, entity), *others)
-        entries.append(named_entry(marks.catalog, entity.id, rows))
-    return PageSection(title=kind.section.capitalize(), entries=tuple(entries))
+    entries = [_entry(marks, entity) for entity in marks.catalog.of(kind)]
+    return entries_section(kind.section.capitalize(), entries)
 
 
-def _gaps(catalog: Catalog) -> tuple[PageEntry, ...]:
-    entries: list[PageEntry] = []
-    gaps = filter(is_gap, catalog.claims)
-    for subject, of_subject in group_by(gaps, lambda claim: claim.subject).items():
-        rows = sorted(map(gap_row, of_subject), key=lambda row: row.label)
-        entries.append(named_entry(catalog, subject, rows))
-    return tuple(entries)
+def _entry(marks: ClaimMarks, entity: Entity) -> PageEntry:
+    others = predicate_rows(marks, entity, apart=(Predicate.TENSION,))
+    return named_entry(marks.catalog, entity.id, (*field_rows(marks, entity), *others))
 
 
-def _tensions(marks: ClaimMarks) -> tuple[PageEntry, ...]:
-    """Return the tensions that claims tell of, then the disputes that no tension explains."""
+def _gap_entries(catalog: Catalog) -> Iterator[PageEntry]:
+    for subject, gaps in gaps_by_subject(catalog).items():
+        rows = sorted(map(gap_row, gaps), key=lambda row: row.label)
+        yield named_entry(catalog, subject, rows)
+
+
+def _tension_entries(marks: ClaimMarks) -> Iterator[PageEntry]:
+    """Yield the tensions that claims tell of, then the disputes that no tension explains."""
     catalog = marks.catalog
-    tensions = [claim for claim in catalog.claims if _is_tension(claim)]
+    tensions = list(filter(_is_tension, catalog.claims))
     explained = set(tensions)
     for tension in tensions:
         explained.update(catalog.get(Claim, id) for id in tension.disputes)
     others = [claim for claim in catalog.claims if claim.disputes and claim not in explained]
-    entries: list[PageEntry] = []
     by_subject = group_by((*tensions, *others), lambda claim: claim.subject)
     for subject, claims in by_subject.items():
         rows = [_tension_row(marks, claim) for claim in claims]
-        entries.append(named_entry(catalog, subject, rows))
-    return tuple(entries)
+        yield named_entry(catalog, subject, rows)
 
 
 def _is_tension(claim: Claim) -> bool:

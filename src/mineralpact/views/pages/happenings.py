@@ -1,6 +1,6 @@
 """Rows of what happens, when and by whom: the heart of a catalog for somebody in a hurry."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from mineralpact.catalog import Catalog
@@ -23,18 +23,16 @@ _PARTICIPANTS: Final = {"attendees": "({})", "investor": "from {}", "recipient":
 """Fields that say who takes part in an entity that itself happens, and their words."""
 
 
-def happening_rows(marks: ClaimMarks) -> tuple[PageRow, ...]:
-    """Return a row for all of one entity, time and modality: done first, then plans, each by its time."""
-    by_modality = group_by(_entries(marks.catalog), lambda entry: entry.modality)
-    rows: list[PageRow] = []
-    for modality in Modality:
-        by_time = group_by(
-            by_modality.get(modality, ()),
-            lambda entry: (entry.entity.id, time_words(marks.catalog, entry)),
-        )
-        for (_, time), entries in by_time.items():
-            rows.append(_row(marks, modality, time, entries))
-    return hide_repeated_labels(rows)
+def happening_rows(marks: ClaimMarks) -> Iterator[PageRow]:
+    """Return a row for all of one entity, time and modality: done first, then plans by time."""
+    catalog = marks.catalog
+    happenings = group_by(
+        _entries(catalog),
+        lambda entry: (entry.modality, entry.entity.id, time_words(catalog, entry)),
+    )
+    order: list[Modality | None] = [*Modality]
+    keys = sorted(happenings, key=lambda key: order.index(key[0]))
+    return hide_repeated_labels(_row(marks, key[2], happenings[key]) for key in keys)
 
 
 def happening_fields(catalog: Catalog) -> set[tuple[str, str]]:
@@ -75,13 +73,12 @@ def _steps_without_time(entity: Entity) -> Iterator[TimelineEntry]:
             )
 
 
-def _row(marks: ClaimMarks, modality: Modality, time: str, entries: list[TimelineEntry]) -> PageRow:
-    label, catalog, entity = modality_span(modality), marks.catalog, entries[0].entity
-    acts: list[str] = []
-    for entry in entries:
-        if entry.record is not entity:
-            acts.append(record_text(catalog, entry.record, omit=_OMITTED))
-    what = list_words(dict.fromkeys(filter(None, acts)))
+def _row(marks: ClaimMarks, time: str, entries: Sequence[TimelineEntry]) -> PageRow:
+    catalog, entity = marks.catalog, entries[0].entity
+    label = modality_span(entries[0].modality)
+    acts = [entry.record for entry in entries if entry.record is not entity]
+    words = (record_text(catalog, act, omit=_OMITTED) for act in acts)
+    what = list_words(dict.fromkeys(filter(None, words)))
     who = _participants(catalog, entity, entries)
     spans = (
         Span(text=name_of(catalog, entity.id), role=Role.NAME),

@@ -12,9 +12,9 @@ from mineralpact.values.truth import Truth
 from mineralpact.views.blocks import (
     PageEntry,
     PageRow,
-    PageSection,
     Role,
     Span,
+    entries_section,
     hide_repeated_labels,
 )
 from mineralpact.views.claim_marks import MARKS_MEAN, ClaimMarks
@@ -36,12 +36,12 @@ _STATEMENT: Final = (
 def matches_page(catalog: Catalog, filter: Filter[_E], matches: Iterable[Match[_E]]) -> Page:
     """Return each match with its reasons."""
     marks = ClaimMarks(catalog)
-    entries = tuple(_entry(marks, match) for match in matches)
+    entries = [_entry(marks, match) for match in matches]
     section = filter.asks_for.section
     if not entries:
         return Page(lead=(f"No {section} match.",))
     title = f"{section.capitalize()} found: {len(entries)}"
-    return Page(sections=(PageSection(title=title, entries=entries),), closing=(MARKS_MEAN,))
+    return Page(sections=(entries_section(title, entries),), closing=(MARKS_MEAN,))
 
 
 def matches_plain(
@@ -90,16 +90,9 @@ def _reason_row(marks: ClaimMarks, entity: Entity, reason: Reason) -> PageRow:
 
 
 def _match_plain(marks: ClaimMarks, match: Match[_E]) -> dict[str, Plain]:
-    return {
-        "id": match.entity.id,
-        **plain_attributes(match, "truth", "entity"),
-        "reasons": [_reason_plain(marks, match.entity, reason) for reason in match.reasons],
-    }
-
-
-def _reason_plain(marks: ClaimMarks, entity: Entity, reason: Reason) -> dict[str, Plain]:
-    claims = claims_at(marks, entity, reason.found)
-    return {
-        **plain_attributes(reason, "condition", "truth", "found"),
-        "claims": plain_list(claims),
-    }
+    reasons: list[Plain] = []
+    for reason in match.reasons:
+        claims = plain_list(claims_at(marks, match.entity, reason.found))
+        plain = plain_attributes(reason, "condition", "truth", "found")
+        reasons.append({**plain, "claims": claims})
+    return {**plain_attributes(match, "truth", "entity", id="entity.id"), "reasons": reasons}

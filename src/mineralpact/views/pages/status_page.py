@@ -23,7 +23,7 @@ from mineralpact.views.blocks import (
 )
 from mineralpact.views.entity_rows import modality_span
 from mineralpact.views.page import Page
-from mineralpact.views.plain_values import plain_attributes
+from mineralpact.views.plain_values import plain_attributes, plain_objects
 from mineralpact.views.value_text import name_of, value_text
 from mineralpact.views.wording import list_words, term_words, when_words
 
@@ -110,7 +110,7 @@ def stage_rows(report: StatusReport) -> Iterator[PageRow]:
 
 def warnings_section(warnings: Iterable[StatusWarning]) -> PageSection:
     """Return steps that do not go together, each with the rule they break."""
-    rows = [text_row(term_words(warning.code), str(warning), Role.OPEN) for warning in warnings]
+    rows = [text_row(warning.code, str(warning), Role.OPEN) for warning in warnings]
     return rows_section("Steps that do not go together", rows)
 
 
@@ -118,11 +118,9 @@ def status_plain(report: StatusReport) -> dict[str, Plain]:
     """Return the status of an instrument, each answer with the steps that decide it."""
     stage, force = report.stage, report.force
     return {
-        "id": report.instrument.id,
-        **plain_attributes(report, "on", "party"),
+        **plain_attributes(report, "on", "party", id="instrument.id"),
         "stage": {
-            **plain_attributes(stage, "surely", "possibly"),
-            "certain": stage.is_certain,
+            **plain_attributes(stage, "surely", "possibly", certain="is_certain"),
             "deciding": _steps_plain(stage.deciding),
         },
         "in_force": {
@@ -131,13 +129,13 @@ def status_plain(report: StatusReport) -> dict[str, Plain]:
         },
         "next_steps": list(map(_next_plain, report.next_steps)),
         "history": _steps_plain(report.history),
-        "warnings": list(map(warning_plain, report.warnings)),
+        "warnings": warnings_plain(report.warnings),
     }
 
 
-def warning_plain(warning: StatusWarning) -> dict[str, Plain]:
-    """Return steps that do not go together, and the rule they break."""
-    return plain_attributes(warning, "path", "code", "message", "rule")
+def warnings_plain(warnings: Iterable[StatusWarning]) -> list[Plain]:
+    """Return steps that do not go together, each with the rule they break."""
+    return plain_objects(warnings, "path", "code", "message", "rule")
 
 
 def _force_rows(report: StatusReport) -> Iterator[PageRow]:
@@ -159,7 +157,7 @@ def _next_row(step: NextStep) -> PageRow:
     when = "when is not known" if step.when is None else when_words(step.when)
     basis = "comes about by itself" if step.is_sure else term_words(step.source.step.modality)
     words = f"{when}; {basis}{_DUE[step.is_due]}"
-    return text_row(term_words(step.stage), words, Role.PLANNED)
+    return text_row(step.stage, words, Role.PLANNED)
 
 
 def _step_row(report: StatusReport, dated: DatedStep) -> PageRow:
@@ -178,20 +176,9 @@ def _step_spans(report: StatusReport, dated: DatedStep) -> tuple[Span, ...]:
 
 
 def _steps_plain(steps: Iterable[DatedStep]) -> list[Plain]:
-    return [_step_plain(step) for step in steps]
+    return plain_objects(steps, "path", "step", "when", "effect", id="instrument.id")
 
 
-def _step_plain(dated: DatedStep) -> dict[str, Plain]:
-    return {
-        "id": dated.instrument.id,
-        **plain_attributes(dated, "path", "step", "when", "effect"),
-    }
-
-
-def _next_plain(step: NextStep) -> dict[str, Plain]:
-    return {
-        **plain_attributes(step, "stage", "when"),
-        "sure": step.is_sure,
-        "due": step.is_due.value,
-        "by": _step_plain(step.source),
-    }
+def _next_plain(step: NextStep) -> Plain:
+    (source,) = _steps_plain([step.source])
+    return {**plain_attributes(step, "stage", "when", sure="is_sure", due="is_due"), "by": source}

@@ -7,11 +7,11 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.paths import Path
 from mineralpact.query import TimelineEntry
-from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span
+from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span, entries_section
 from mineralpact.views.entity_rows import modality_span
 from mineralpact.views.grouping import group_by
 from mineralpact.views.page import Page
-from mineralpact.views.plain_values import plain_attributes, plain_value
+from mineralpact.views.plain_values import plain_objects
 from mineralpact.views.value_text import name_of, value_text
 from mineralpact.views.wording import term_words, when_words
 
@@ -26,15 +26,8 @@ def timeline_page(catalog: Catalog, entries: Iterable[TimelineEntry]) -> Page:
 
 def timeline_plain(entries: Iterable[TimelineEntry]) -> list[Plain]:
     """Return the entries of a timeline."""
-    return [
-        {
-            **plain_attributes(entry, "when", "relative", "modality"),
-            "id": entry.entity.id,
-            "path": entry.path,
-            "what": plain_value(entry.record),
-        }
-        for entry in entries
-    ]
+    own = ("when", "relative", "modality", "path")
+    return plain_objects(entries, *own, id="entity.id", what="record")
 
 
 def timeline_section(catalog: Catalog, entries: Iterable[TimelineEntry]) -> PageSection:
@@ -44,7 +37,7 @@ def timeline_section(catalog: Catalog, entries: Iterable[TimelineEntry]) -> Page
     for time, of_time in by_time.items():
         rows = tuple(_row(catalog, entry) for entry in of_time)
         page_entries.append(PageEntry(name=time, rows=rows))
-    return PageSection(title="When", entries=tuple(page_entries))
+    return entries_section("When", page_entries)
 
 
 def time_words(catalog: Catalog, entry: TimelineEntry) -> str:
@@ -57,9 +50,7 @@ def time_words(catalog: Catalog, entry: TimelineEntry) -> str:
 
 
 def _row(catalog: Catalog, entry: TimelineEntry) -> PageRow:
-    label = Span(text="stands")
-    if entry.modality is not None:
-        label = modality_span(entry.modality)
+    label = modality_span(entry.modality)
     title = _title(entry)
     spans = (
         Span(text=name_of(catalog, entry.entity.id), role=Role.NAME),

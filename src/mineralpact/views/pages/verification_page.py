@@ -11,7 +11,7 @@ from mineralpact.values.truth import Truth
 from mineralpact.views.blocks import PageRow, PageSection, Role, Span, rows_section, text_row
 from mineralpact.views.claim_marks import place_of
 from mineralpact.views.page import Page
-from mineralpact.views.plain_values import plain_attributes
+from mineralpact.views.plain_values import plain_attributes, plain_objects
 from mineralpact.views.value_text import name_of
 from mineralpact.views.wording import count_words, list_words, term_words
 
@@ -49,29 +49,23 @@ def verification_page(catalog: Catalog, verification: Verification) -> Page:
 
 def verification_plain(verification: Verification) -> dict[str, Plain]:
     """Return the verdict on each citation, and what no claim covers."""
+    own = ("source", "counts", "normalised")
+    of_check = ("claim", "citation", "verdict", "start", "end", "normalised")
+    of_passage = ("part", "paragraph", "sentence", "start", "end")
     return {
-        "source": verification.source,
-        "fine": verification.is_fine,
-        "same_text": verification.is_same_text.value,
-        **plain_attributes(verification, "counts", "normalised"),
-        "checks": [
-            plain_attributes(check, *("claim", "citation", "verdict", "start", "end", "normalised"))
-            for check in verification.checks
-        ],
-        "uncovered": [
-            plain_attributes(passage, "part", "paragraph", "sentence", "start", "end")
-            for passage in verification.uncovered
-        ],
+        **plain_attributes(verification, *own, fine="is_fine", same_text="is_same_text"),
+        "checks": plain_objects(verification.checks, *of_check),
+        "uncovered": plain_objects(verification.uncovered, *of_passage),
     }
 
 
 def _rows(verification: Verification) -> Iterator[PageRow]:
     yield text_row("text", _SAME_TEXT[verification.is_same_text])
     for verdict, count in verification.counts.items():
-        if verdict is Verdict.HOLDS:
-            yield text_row(verdict.value, count_words(count, "citation"))
-        elif count:
-            yield text_row(verdict.value, count_words(count, "citation"), Role.OPEN)
+        is_lost = verdict is not Verdict.HOLDS
+        if count or not is_lost:
+            role = Role.OPEN if is_lost else Role.LABEL
+            yield text_row(verdict, count_words(count, "citation"), role)
     yield from _alike_rows(verification)
     words = "nothing: some claim cites each sentence, the headline and the lines below it"
     if verification.uncovered:
