@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple, Self, TypeGuard, cast
 from attrs import frozen
 from pendulum import Duration
 
-from mineralpact.errors import Problem, ValidationError
+from mineralpact.errors import Problem, ValidationError, shorten
 from mineralpact.values.fields import (
     Described,
     ValueType,
@@ -260,10 +260,7 @@ def _has_type(value: object, holds: ValueType) -> bool:
 
 
 def _shown(value: object) -> str:
-    text = f"{type(value).__name__} {value!r}"
-    if len(text) > _SHOWN_LENGTH:
-        return text[: _SHOWN_LENGTH - 3] + "..."
-    return text
+    return shorten(f"{type(value).__name__} {value!r}", _SHOWN_LENGTH)
 
 
 # -- until every room reads the description itself

@@ -63,19 +63,26 @@ def _with_any(date: LooseDate, *, month: bool, day: bool) -> LooseDate:
     return date
 
 
-def _strayed(date: LooseDate, edge: Ymd, direction: int) -> int:
-    """Return the day number of an edge, moved out by what the approximate components allow."""
+def _leeway(date: LooseDate) -> tuple[int, int, int]:
+    """Return the years, months and days by which a date may be off.
+
+    Of a run of approximate components the finest counts.
+    """
     year, month, day = date.marks
     has_month = bool(date.months or date.season)
     years = months = days = 0
     if year.approximate and not (month.approximate and has_month):
         years = date.years.unit
     if month.approximate and not (day.approximate and date.days):
-        months = 1
-        if date.season:
-            months = SEASON_MONTHS[date.season][1]
+        _, months = SEASON_MONTHS.get(date.season, (1, 1))
     if day.approximate:
         days = 1
+    return years, months, days
+
+
+def _strayed(date: LooseDate, edge: Ymd, direction: int) -> int:
+    """Return the day number of an edge, moved out by what the approximate components allow."""
+    years, months, days = _leeway(date)
     if not (years or months):
         return day_number(edge) + days * direction
     moved_year, moved_month = shift_month(edge[0] + years * direction, edge[1], months * direction)
