@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from mineralpact.model import Bindingness, Roadmap
+from mineralpact.model import Agreement, Bindingness, Roadmap
 from mineralpact.query import force_on, in_force
 from mineralpact.status import force
 from mineralpact.status.force_facts import ForceFacts
@@ -152,7 +152,7 @@ ENDED = step(Stage.TERMINATION, "2018-01-01")
 MAY_END = step(Stage.TERMINATION, "2020", PLANNED)
 SUSPENDED = step(Stage.SUSPENSION, "2018-01-01")
 DAY = When("2020-06-01")
-RULE_EXAMPLES = {
+RULE_EXAMPLES: dict[force.Rule, tuple[Agreement, Truth, str]] = {
     force.ended: (pact(IN_FORCE, ENDED), Truth.NO, "It has ended"),
     force.suspended: (pact(IN_FORCE, SUSPENDED), Truth.NO, "It is suspended"),
     force.non_binding: (
