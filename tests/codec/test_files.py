@@ -193,7 +193,7 @@ def test_what_was_seen_is_forgotten_at_last(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A program that reads many files does not grow."""
-    monkeypatch.setattr(files, "SEEN_MOST", 2)
+    monkeypatch.setattr(files, "MOST_FILES", 2)
     for number in range(5):
         write(Catalog(), tmp_path / f"{number}.json")
     assert len(files._SEEN) <= 2  # pyright: ignore[reportPrivateUsage]  # nothing else tells

@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 
 from mineralpact.codec import positions
 from mineralpact.codec.json_parser import Plain, has_duplicate_keys, parse_json
-from mineralpact.codec.positions import located
+from mineralpact.codec.positions import locate
 from mineralpact.errors import DocumentError, Problem
 
 PLAIN = st.recursive(
@@ -16,12 +16,14 @@ PLAIN = st.recursive(
     lambda inner: st.lists(inner) | st.dictionaries(st.text("ab:{[\"'\\\n", min_size=1), inner),
     max_leaves=20,
 )
+NOWHERE = (None, None)
+"""The search was given up, or there is nothing to be found."""
 
 
 def places(text: str, *paths: str) -> list[tuple[int | None, int | None]]:
     """The line and column told for each path."""
     problems = [Problem(path=path, code="x", message="x") for path in paths]
-    return [(problem.line, problem.column) for problem in located(problems, text)]
+    return [(problem.line, problem.column) for problem in locate(problems, text)]
 
 
 def values(plain: Plain, path: str = "") -> Iterator[tuple[str, Plain]]:
@@ -86,28 +88,28 @@ def test_a_long_key_is_found_by_its_beginning() -> None:
 def test_a_number_with_a_fraction_is_not_a_long_whole_one() -> None:
     """Only whole numbers are limited."""
     text = f'["{"1" * 50}", 0.{"1" * 50}, {"1" * 50}e5, -12, -{"1" * 50}, {"2" * 50}]'
-    assert positions.long_number(text, 40) == (1, text.index("-1111") + 1)
+    assert positions.find_long_number(text, 40) == (1, text.index("-1111") + 1)
 
 
 def test_words_for_numbers_in_texts_are_none() -> None:
     """Nor is any other text that looks like what is sought."""
     text = '["NaN", "-Infinity", "\\"NaN", -1, "I", -Infinity]'
-    assert positions.not_finite(text) == (1, text.index("-Infinity]") + 1)
-    assert positions.not_finite('["NaN"]') is None
-    assert positions.half_pair('["\\\\ud800", "\\ud83d\\udca0"]') is None
+    assert positions.find_not_finite(text) == (1, text.index("-Infinity]") + 1)
+    assert positions.find_not_finite('["NaN"]') == NOWHERE
+    assert positions.find_unpaired_surrogate('["\\\\ud800", "\\ud83d\\udca0"]') == NOWHERE
 
 
 def test_a_place_that_takes_long_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """The fault is, at the nearest place that was found."""
     monkeypatch.setattr(positions, "MOST_STEPS", 3)
     assert places('{"a": 1, "b": {"c": 1, "d": 2, "e": 3}}', "b.e") == [(1, 15)]
-    assert positions.bracket_beyond("[[[[[[", 2) == (1, 3)
-    assert positions.bracket_beyond("[[[[[[", 4) is None
-    assert positions.duplicate_key('{"a": 1, "a": 2}') == ("a", (1, 10))
-    assert positions.duplicate_key('{"a": 1, "b": 2, "c": 3, "a": 4}') == ("a", None)
-    assert positions.duplicate_key('[{}, {}, {}, {"a": 1, "a": 2}]') == ("a", None)
+    assert positions.find_deep_bracket("[[[[[[", 2) == (1, 3)
+    assert positions.find_deep_bracket("[[[[[[", 4) == NOWHERE
+    assert positions.find_duplicate_key('{"a": 1, "a": 2}') == ("a", (1, 10))
+    assert positions.find_duplicate_key('{"a": 1, "b": 2, "c": 3, "a": 4}') == ("a", NOWHERE)
+    assert positions.find_duplicate_key('[{}, {}, {}, {"a": 1, "a": 2}]') == ("a", NOWHERE)
 
 
 def test_what_follows_no_bracket_is_not_looked_at() -> None:
     """A text that ends within a word has no more brackets."""
-    assert positions.bracket_beyond('[{"a', 2) is None
+    assert positions.find_deep_bracket('[{"a', 2) == NOWHERE

@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from mineralpact.catalog import Catalog, Kept
+from mineralpact.catalog import Catalog
 from mineralpact.codec import Limits
 from mineralpact.codec.json_lines.stream import write_lines
-from mineralpact.errors import DocumentError, NotFoundError, ValidationError
+from mineralpact.errors import DocumentError, NotFoundError
 from mineralpact.model import Agreement, Summit
 from mineralpact.tables import from_parquet, lines_to_parquet, to_parquet, writer
 
@@ -57,14 +57,3 @@ def test_limits_hold(tmp_path: Path, catalog: Catalog) -> None:
     to_parquet(catalog, tmp_path / "tables")
     with pytest.raises(DocumentError, match="at most 3 entities"):
         from_parquet(tmp_path / "tables", limits=Limits(entities=3))
-
-
-def test_what_a_newer_format_says_is_not_lost_unseen(tmp_path: Path, catalog: Catalog) -> None:
-    """Tables have no columns for it: who wants them gives a catalog without."""
-    newer = Catalog(catalog, kinds=catalog.kinds, kept=Kept(format="mineralpact/1.9"))
-    with pytest.raises(
-        ValidationError, match=r"found what mineralpact/1\.9 says: give a Catalog without it"
-    ):
-        to_parquet(newer, tmp_path / "tables")
-    assert not (tmp_path / "tables").exists()
-    to_parquet(Catalog(newer, kinds=newer.kinds), tmp_path / "tables")

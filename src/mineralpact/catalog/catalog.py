@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, final, overload
+from typing import Any, NoReturn, TypeVar, final, overload
 
 from attrs.exceptions import FrozenInstanceError
 
@@ -28,9 +28,6 @@ from mineralpact.model import (
 )
 from mineralpact.values import ids
 
-if TYPE_CHECKING:
-    from mineralpact.catalog.kept import Kept  # few catalogs have any
-
 _E = TypeVar("_E", bound=Entity)
 _T = TypeVar("_T")
 
@@ -47,13 +44,12 @@ class Catalog:
         id: The catalog's own name, a slug; ``None`` when it has none.
         title: What it holds, for people; ``None`` when it has none.
         kinds: The kinds it may hold; by default ours and those of the entities given.
-        kept: What a newer format says beside them, to be written back; ``None`` for nothing.
 
     Raises:
         ValidationError: every identifier used twice, every reference that does not resolve or
             points at a wrong kind, every claim about a field that its subject does not have, a name
-            that is no slug, a blank title, every kind that is none or has no section of its own,
-            and every entity that is not as `kept` was read with it.
+            that is no slug, a blank title, and every kind that is none or has no section of its
+            own.
 
     >>> from mineralpact.values.ids import CountryId
     >>> catalog = Catalog([Country(id=CountryId("PER")), Country(id=CountryId("JPN"))], id="pair")
@@ -63,11 +59,10 @@ class Catalog:
     <Catalog 'pair': 2 countries>
     """
 
-    __slots__ = ("_derived", "_id", "_kept", "_kinds", "_referrers", "_sections", "_title")
+    __slots__ = ("_derived", "_id", "_kinds", "_referrers", "_sections", "_title")
 
     _id: str | None
     _title: str | None
-    _kept: "Kept | None"
     _kinds: tuple[type[Entity], ...]
     _sections: dict[type[Entity], Section[Any]]
     _referrers: dict[str, tuple[Entity, ...]] | None
@@ -80,7 +75,6 @@ class Catalog:
         id: str | None = None,
         title: str | None = None,
         kinds: Iterable[type[Entity]] = KINDS,
-        kept: "Kept | None" = None,
     ) -> None:
         given = tuple(entities)
         all_kinds = tuple(dict.fromkeys((*kinds, *map(type, given))))
@@ -88,17 +82,13 @@ class Catalog:
         sections = {} if wrong else _by_kind(all_kinds, given)
         if not all_hold(sections):
             problems += catalog_problems(placed(given))
-        if kept is not None and not wrong:
-            from mineralpact.catalog.kept import kept_problems
-
-            problems += kept_problems(kept, {entity.id: entity for entity in given})
         if problems:
             raise ValidationError(f"catalog {id!r}" if isinstance(id, str) else "catalog", problems)
         built = {
             kind: Section[Any]({each.id: each for each in found})
             for kind, found in sections.items()
         }
-        self._fill(built, id, title, all_kinds, kept)
+        self._fill(built, id, title, all_kinds)
 
     @property
     def id(self) -> str | None:
@@ -109,11 +99,6 @@ class Catalog:
     def title(self) -> str | None:
         """What it holds, for people; ``None`` when it has none."""
         return self._title
-
-    @property
-    def kept(self) -> "Kept | None":
-        """What the document says that this version does not know, if it was of a newer format; ``None`` for most."""
-        return self._kept
 
     @property
     def kinds(self) -> tuple[type[Entity], ...]:
@@ -278,13 +263,13 @@ class Catalog:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Catalog):
             return NotImplemented
-        mine, theirs = (self.id, self.title, self._kept), (other.id, other.title, other._kept)
+        mine, theirs = (self.id, self.title), (other.id, other.title)
         return mine == theirs and all(
             self.of(kind) == other.of(kind) for kind in {*self.kinds, *other.kinds}
         )
 
     def __hash__(self) -> int:
-        return hash((self.id, self.title, frozenset(self), self._kept))
+        return hash((self.id, self.title, frozenset(self)))
 
     def __repr__(self) -> str:
         counts = [_count(kind, len(found)) for kind, found in self._sections.items() if found]
@@ -298,7 +283,7 @@ class Catalog:
         return self
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuilt, (tuple(self), self.id, self.title, self.kinds, self._kept)
+        return _rebuilt, (tuple(self), self.id, self.title, self.kinds)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise FrozenInstanceError
@@ -315,11 +300,9 @@ class Catalog:
         id: str | None,
         title: str | None,
         kinds: tuple[type[Entity], ...],
-        kept: "Kept | None",
     ) -> None:
         self._set("_id", id)
         self._set("_title", title)
-        self._set("_kept", kept)
         self._set("_kinds", kinds)
         self._set("_sections", {kind: sections[kind] for kind in kinds if kind in sections})
         self._set("_referrers", None)
@@ -338,7 +321,7 @@ def whole_catalog(
 ) -> Catalog:
     """A catalog of entities that are known to be whole, for readers that have checked all that `Catalog` checks."""
     catalog = Catalog.__new__(Catalog)
-    catalog._fill(sections, id, title, kinds, None)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # the constructor's other half
+    catalog._fill(sections, id, title, kinds)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # the constructor's other half
     return catalog
 
 
@@ -359,9 +342,8 @@ def _rebuilt(
     id: str | None,
     title: str | None,
     kinds: tuple[type[Entity], ...],
-    kept: "Kept | None" = None,
 ) -> Catalog:
-    return Catalog(entities, id=id, title=title, kinds=kinds, kept=kept)
+    return Catalog(entities, id=id, title=title, kinds=kinds)
 
 
 def _count(kind: type[Entity], count: int) -> str:

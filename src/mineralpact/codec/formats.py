@@ -1,35 +1,39 @@
-"""Catalogs as bytes and files: functions for our own kinds, and `Model` for those who add theirs."""
+"""Catalogs as bytes and files: functions for our own kinds, and `Model` for programs that add theirs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import kind_problems
+from mineralpact.codec.fast.loader import Kinds
 from mineralpact.codec.files import read_bytes, replace_bytes
-from mineralpact.codec.json_document import catalog_of_json, check_size, history_told
-from mineralpact.codec.json_parser import FORMAT, Plain
+from mineralpact.codec.json_document import check_size, load_json
+from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
+from mineralpact.codec.versions.format_version import FORMAT
+from mineralpact.codec.versions.history import History, check_history, history_of
+from mineralpact.codec.versions.migration import Migration
 from mineralpact.errors import Problem, UnknownFormatError, ValidationError
 from mineralpact.model import KINDS, Entity
 
-if TYPE_CHECKING:
-    from mineralpact.codec.versions.migration import History, Migration  # most programs have none
+Load: TypeAlias = Callable[[bytes | str, Kinds, Limits, History], Catalog]
+"""Makes a catalog of a document, given its kinds, its limits and the history of its format."""
 
 _SUFFIXES: Final = {".json": "json", ".jsonl": "jsonl", ".yaml": "yaml", ".yml": "yaml"}
 
 
-def _kinds(kinds: Iterable[type[Entity]]) -> tuple[type[Entity], ...]:
-    found = tuple(kinds)
-    if problems := kind_problems(found):
+def _checked_kinds(kinds: Iterable[type[Entity]]) -> tuple[type[Entity], ...]:
+    checked = tuple(kinds)
+    if problems := kind_problems(checked):
         raise ValidationError("model", problems)
-    return found
+    return checked
 
 
-def _migrations(migrations: "Iterable[Migration]") -> "tuple[Migration, ...]":
+def _migrations(migrations: Iterable[Migration]) -> tuple[Migration, ...]:
     return tuple(migrations)
 
 
@@ -57,19 +61,19 @@ class Model:
     'PER'
     """
 
-    kinds: tuple[type[Entity], ...] = field(default=KINDS, converter=_kinds)
+    kinds: tuple[type[Entity], ...] = field(default=KINDS, converter=_checked_kinds)
     """Every kind a document may hold, in the order of its sections."""
     limits: Limits = DEFAULT_LIMITS
     """The most a document may hold."""
     version: str = FORMAT
     """The name and version of the format that documents say; a program with kinds of its own may
     have its own."""
-    migrations: "tuple[Migration, ...]" = field(default=(), converter=_migrations)
+    migrations: tuple[Migration, ...] = field(default=(), converter=_migrations)
     """The way there from older formats, in any order; each document is migrated before anything in
     it is checked."""
 
     def __attrs_post_init__(self) -> None:
-        self._history()
+        check_history(self._history)
 
     def loads(self, data: bytes | str, *, format: str = "json") -> Catalog:
         """Read a catalog from bytes or text.
@@ -85,15 +89,7 @@ class Model:
         """
         _check_format(format)
         check_size(data, self.limits)
-        if format == "jsonl":
-            from mineralpact.codec.json_lines.document import catalog_of_lines
-
-            return catalog_of_lines(data, self.kinds, self.limits, self._history())
-        if format == "yaml":
-            from mineralpact.codec.yaml_document import catalog_of_yaml
-
-            return catalog_of_yaml(data, self.kinds, self.limits, self._history())
-        return catalog_of_json(data, self.kinds, self.limits, self._history())
+        return _loader(format)(data, self.kinds, self.limits, self._history)
 
     def dumps(self, catalog: Catalog, *, format: str = "json") -> bytes:
         """Write a catalog as bytes: the same bytes for equal catalogs, always.
@@ -101,12 +97,16 @@ class Model:
         Raises:
             UnknownFormatError: no such format.
             MissingExtraError: YAML needs a library that is not installed.
-            ValidationError: what the catalog keeps of a newer format cannot be written in this one.
         """
         _check_format(format)
         if format == "jsonl":
-            return b"".join(self._lines(catalog))
-        data = self._json(catalog)
+            from mineralpact.codec.fast.encoder import header_of
+            from mineralpact.codec.json_lines.lines_writer import entity_lines
+
+            return b"".join(entity_lines(catalog, catalog.kinds, header_of(catalog, self.version)))
+        from mineralpact.codec.fast.encoder import catalog_bytes
+
+        data = catalog_bytes(catalog, self.version)
         if format == "json":
             return data
         from mineralpact.codec.yaml_document import yaml_of_json
@@ -114,12 +114,14 @@ class Model:
         return yaml_of_json(data)
 
     def json_schema(self) -> dict[str, Plain]:
-        """The JSON Schema of documents that hold these kinds; see `mineralpact.codec.schema.json_schema`."""
-        from mineralpact.codec.schema import (
-            json_schema,
-        )  # seldom asked for, and it reads source files
+        """Return the JSON Schema (draft 2020-12) of documents that hold these kinds.
 
-        return json_schema(self.kinds, version=self.version)
+        It states all that a schema can: names, types, vocabularies, forms of identifiers. That
+        references resolve and that fields make sense together, only reading a document shows.
+        """
+        from mineralpact.codec.schema_writer import SchemaWriter  # it reads source files
+
+        return SchemaWriter(self.kinds, self.version).schema()
 
     def read(self, path: str | PathLike[str]) -> Catalog:
         """Read a catalog from a file, in the format its suffix says.
@@ -142,7 +144,7 @@ class Model:
         Args:
             catalog: What to write.
             path: The file; a symbolic link stays one, and permissions stay what they were.
-            overwrite: Whether to replace the file even if it changed since this process read or
+            overwrite: True to replace the file even if it changed since this process read or
                 wrote it, or has a newer format than this version writes.
 
         Raises:
@@ -154,42 +156,15 @@ class Model:
         """
         format = format_of(path)
         data = self.dumps(catalog, format=format)
-        if (
-            Model(kinds=catalog.kinds, limits=self.limits, version=self.version).loads(
-                data, format=format
-            )
-            != catalog
-        ):
+        reader = Model(kinds=catalog.kinds, limits=self.limits, version=self.version)
+        if reader.loads(data, format=format) != catalog:
             message = "expected bytes that read back as the same catalog; nothing was written"
             raise ValidationError("catalog", [Problem(path="", code="unfaithful", message=message)])
-        version = self.version if catalog.kept is None else catalog.kept.format
-        replace_bytes(Path(path), data, overwrite=overwrite, version=version)
+        replace_bytes(Path(path), data, overwrite=overwrite, version=self.version)
 
-    def _history(self) -> "History | None":
-        return history_told(self.version, self.migrations)
-
-    def _json(self, catalog: Catalog) -> bytes:
-        if catalog.kept is not None:
-            from mineralpact.codec.kept import kept_bytes
-
-            return kept_bytes(catalog, catalog.kept, self.version)
-        from mineralpact.codec.fast.encoder import catalog_bytes
-
-        data = catalog_bytes(catalog)
-        if self.version == FORMAT:
-            return data
-        ours, theirs = (b'{"format":"%b"' % version.encode() for version in (FORMAT, self.version))
-        return theirs + data.removeprefix(ours)
-
-    def _lines(self, catalog: Catalog) -> Iterator[bytes]:
-        if catalog.kept is not None:
-            from mineralpact.codec.kept import kept_lines
-
-            return kept_lines(catalog, catalog.kept, self.version)
-        from mineralpact.codec.fast.encoder import header
-        from mineralpact.codec.json_lines.document import entity_lines
-
-        return entity_lines(catalog, catalog.kinds, {**header(catalog), "format": self.version})
+    @property
+    def _history(self) -> History:
+        return history_of(self.version, self.migrations)
 
 
 _OURS: Final = Model()
@@ -225,7 +200,7 @@ def write(catalog: Catalog, path: str | PathLike[str], *, overwrite: bool = Fals
 
 
 def json_schema() -> dict[str, Plain]:
-    """The JSON Schema (draft 2020-12) of documents of our own kinds; see `Model.json_schema`.
+    """Return the JSON Schema (draft 2020-12) of documents of our own kinds; see `Model.json_schema`.
 
     >>> json_schema()["required"]
     ['format']
@@ -234,21 +209,32 @@ def json_schema() -> dict[str, Plain]:
 
 
 def format_of(path: str | PathLike[str]) -> str:
-    """The format a file's suffix stands for.
+    """Return the format that a file's suffix stands for.
 
     Raises:
         UnknownFormatError: none.
     """
     suffix = Path(path).suffix.lower()
     if suffix not in _SUFFIXES:
-        raise UnknownFormatError(
-            f"expected a file name that ends in {' or '.join(_SUFFIXES)}, found {str(path)!r}"
-        )
+        expected = " or ".join(_SUFFIXES)
+        message = f"expected a file name that ends in {expected}, found {str(path)!r}"
+        raise UnknownFormatError(message)
     return _SUFFIXES[suffix]
 
 
 def _check_format(format: str) -> None:
-    if format not in _SUFFIXES.values():
-        raise UnknownFormatError(
-            f"expected one of {', '.join(sorted({*_SUFFIXES.values()}))}, found {format!r}"
-        )
+    formats = sorted({*_SUFFIXES.values()})
+    if format not in formats:
+        raise UnknownFormatError(f"expected one of {', '.join(formats)}, found {format!r}")
+
+
+def _loader(format: str) -> Load:
+    if format == "jsonl":
+        from mineralpact.codec.json_lines.lines_loader import load_lines
+
+        return load_lines
+    if format == "yaml":
+        from mineralpact.codec.yaml_document import load_yaml
+
+        return load_yaml
+    return load_json

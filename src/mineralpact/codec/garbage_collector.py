@@ -1,4 +1,4 @@
-"""The collector of reference cycles, paused while many objects are made: none of them is garbage."""
+"""Pause of the collector of reference cycles while many objects are made, none of which is garbage."""
 
 import gc
 from collections.abc import Generator
@@ -6,23 +6,23 @@ from contextlib import contextmanager
 from threading import Lock
 
 _lock = Lock()
-_holders = 0
-_was_on = False
+_pauses = 0
+_was_enabled = False
 
 
 @contextmanager
 def collector_paused() -> Generator[None]:
-    """Keep the collector off until the last of those who asked for it leaves, in whatever thread."""
-    global _holders, _was_on  # noqa: PLW0603  # the collector is one for the whole process, and so is its state
+    """Keep the collector off until the last of those who paused it leaves, in whatever thread."""
+    global _pauses, _was_enabled  # noqa: PLW0603  # the collector is one for the whole process, and so is its state
     with _lock:
-        if not _holders:
-            _was_on = gc.isenabled()
+        if not _pauses:
+            _was_enabled = gc.isenabled()
             gc.disable()
-        _holders += 1
+        _pauses += 1
     try:
         yield
     finally:
         with _lock:
-            _holders -= 1
-            if not _holders and _was_on:
+            _pauses -= 1
+            if not _pauses and _was_enabled:
                 gc.enable()

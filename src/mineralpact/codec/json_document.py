@@ -1,54 +1,33 @@
-"""A whole JSON document to a catalog: the quick way, or where that has a doubt the complete one."""
+"""Loader of JSON documents: the fast loader first, and the strict loader where that returns None.
+
+A document of an older format is migrated in front of either.
+"""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from mineralpact.catalog import Catalog
-from mineralpact.codec.fast.loader import Kinds, quick_catalog
+from mineralpact.codec.document_errors import document_error
+from mineralpact.codec.fast.loader import Kinds, fast_catalog
 from mineralpact.codec.garbage_collector import collector_paused
-from mineralpact.codec.json_parser import FORMAT
-from mineralpact.codec.limits import QUICK_DEPTH, Limits
-from mineralpact.errors import DocumentError, Problem
-
-if TYPE_CHECKING:
-    from mineralpact.codec.versions.migration import (
-        History,
-        Migration,
-    )  # good documents of our own format have none
+from mineralpact.codec.limits import FAST_DEPTH, Limits
+from mineralpact.codec.versions.history import History
+from mineralpact.errors import Problem
 
 
-def catalog_of_json(
-    data: bytes | str, kinds: Kinds, limits: Limits, history: "History | None" = None
-) -> Catalog:
-    """The catalog a JSON document holds.
+def load_json(data: bytes | str, kinds: Kinds, limits: Limits, history: History) -> Catalog:
+    """Return the catalog that a JSON document holds.
 
     Args:
         data: The document.
         kinds: The kinds it may hold.
         limits: The most it may hold.
-        history: Today's format and the way there from older ones; ``None`` for our own.
+        history: The format of today and the migrations from older ones.
 
     Raises:
         DocumentError: all that is wrong with it, with line and column.
     """
-    ours = data if history is None or history.version == FORMAT else _as_ours(data, history.version)
-    quick = (
-        None if ours is None or limits.depth < QUICK_DEPTH else quick_catalog(ours, kinds, limits)
-    )
-    return _complete(data, kinds, limits, history) if quick is None else quick
-
-
-def history_told(version: str, migrations: "tuple[Migration, ...]") -> "History | None":
-    """The history of a format, loaded only where there is one; ``None`` for our own.
-
-    Raises:
-        ValidationError: the version is none, or the migrations do not lead to it.
-    """
-    if version == FORMAT and not migrations:
-        return None
-    from mineralpact.codec.versions.migration import history_of
-
-    return history_of(version, migrations)
+    catalog = _load_fast(data, kinds, limits, history) if limits.depth >= FAST_DEPTH else None
+    return _load_strictly(data, kinds, limits, history) if catalog is None else catalog
 
 
 def check_size(data: bytes | str, limits: Limits) -> None:
@@ -58,34 +37,29 @@ def check_size(data: bytes | str, limits: Limits) -> None:
         DocumentError: there are more.
     """
     if len(data) > limits.bytes:
-        message = f"expected at most {limits.bytes:,} bytes, found more"
-        raise DocumentError("document", [Problem(path="", code="too_large", message=message)])
+        raise document_error("too_large", f"expected at most {limits.bytes:,} bytes, found more")
 
 
-def _as_ours(data: bytes | str, version: str) -> bytes | None:
-    """The document with our format's name in place of another that it begins with; none where it does not."""
-    data = data if isinstance(data, bytes) else data.encode(errors="surrogatepass")
-    start = b'{"format":"%b"' % version.encode()
-    return (
-        b'{"format":"%b"' % FORMAT.encode() + data[len(start) :] if data.startswith(start) else None
-    )
+def _load_fast(data: bytes | str, kinds: Kinds, limits: Limits, history: History) -> Catalog | None:
+    catalog = fast_catalog(data, kinds, limits, history.version)
+    if catalog is not None or not history.migrations:
+        return catalog
+    from mineralpact.codec.fast.migrated_loader import fast_migrated_catalog
+
+    return fast_migrated_catalog(data, kinds, limits, history)
 
 
-def _complete(
-    data: bytes | str, kinds: Kinds, limits: Limits, history: "History | None"
-) -> Catalog:
-    # Only what is wrong, odd or of another version comes here: good documents never pay for loading
-    # cattrs.
-    from mineralpact.codec.json_parser import decoded, parse_json
-    from mineralpact.codec.positions import located
-    from mineralpact.codec.strict.plain_loader import Text, catalog_of_plain
-    from mineralpact.codec.versions.migration import OURS
+def _load_strictly(data: bytes | str, kinds: Kinds, limits: Limits, history: History) -> Catalog:
+    # Valid documents never come here, and so never pay for loading cattrs.
+    from mineralpact.codec.json_parser import decode_text, parse_json
+    from mineralpact.codec.positions import locate
+    from mineralpact.codec.strict.plain_loader import SourceText, load_plain
 
-    text = decoded(data)
+    text = decode_text(data)
     plain = parse_json(text, depth=limits.depth)
 
-    def place(problems: Iterable[Problem]) -> list[Problem]:
-        return located(problems, text)
+    def locate_problems(problems: Iterable[Problem]) -> list[Problem]:
+        return locate(problems, text)
 
     with collector_paused():
-        return catalog_of_plain(Text(plain, place), kinds, limits, history or OURS)
+        return load_plain(SourceText(plain, locate_problems), kinds, limits, history)

@@ -1,63 +1,62 @@
-"""JSON text to plain Python values, strictly: what two readers could understand differently is refused."""
+"""Strict JSON parser: refuses what two readers could understand differently."""
 
 import json
 import re
 import sys
 from collections.abc import Iterable
 from itertools import chain
-from typing import Final, NamedTuple, NoReturn
+from typing import Final, NamedTuple, NoReturn, cast
 
 import msgspec
 
+from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.garbage_collector import collector_paused
-from mineralpact.errors import DocumentError, Problem
+from mineralpact.errors import DocumentError
 
 Plain = dict[str, "Plain"] | list["Plain"] | str | int | float | bool | None
-"""What JSON can say."""
+"""A value that JSON can hold."""
 
-FORMAT: Final = "mineralpact/1"
-"""The name and version of the format, as the header says it."""
 DEPTH: Final = 100
 """How deep brackets may nest; a document of ours needs fewer than ten."""
-_HOLDERS: Final = (dict, list)  # asked of each value, where a union takes three times as long
-_TEXT: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_CONTAINERS: Final = (dict, list)  # `isinstance` with a union takes three times as long
+_STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_BYTE_ORDER_MARK: Final = "\ufeff"
 
 
 def parse_json(data: bytes | str, *, depth: int = DEPTH) -> Plain:
-    """Read one JSON text (RFC 8259) in UTF-8.
+    """Parse one JSON text (RFC 8259) in UTF-8.
 
     Raises:
         DocumentError: not UTF-8, a byte order mark, a syntax error, a key used twice in an object,
             NaN or Infinity, half a surrogate pair, a number too long to read, or brackets nested
             too deeply.
     """
-    from mineralpact.codec.lossless import Exact  # good documents never come here
-
-    text = decoded(data)
-    if text.startswith("\ufeff"):
-        raise _refusal("byte_order_mark", "expected JSON, found a byte order mark", (1, 1))
+    text = decode_text(data)
+    if text.startswith(_BYTE_ORDER_MARK):
+        message = "expected JSON, found a byte order mark"
+        raise document_error("byte_order_mark", message, line=1, column=1)
     try:
         with collector_paused():
-            plain: Plain = json.loads(text, parse_float=Exact, parse_constant=_constant)
-            extent = _extent(plain, depth)
+            plain: Plain = json.loads(text, parse_constant=_refuse_constant)
+            size = _size_of(plain, depth)
     except RecursionError:
-        raise _too_deep(text, depth) from None
+        raise _depth_error(text, depth) from None
     except ValueError as error:
-        raise _refused(error, text) from None
-    if extent.depth > depth:
-        raise _too_deep(text, depth)
-    if not _are_all_keys(text.encode(errors="surrogatepass"), extent.keys):
-        raise _repeated(text)
+        raise _syntax_error(error, text) from None
+    if size.depth > depth:
+        raise _depth_error(text, depth)
+    if not _has_key_count(text.encode(errors="surrogatepass"), size.keys):
+        raise _duplicate_key_error(text)
     if "\\u" in text or not text.isascii():
-        _check_pairs(text)
+        _check_surrogates(text)
     return plain
 
 
-def decoded(data: bytes | str) -> str:
-    """The text of bytes in UTF-8.
+def decode_text(data: bytes | str) -> str:
+    """Return the text of bytes in UTF-8.
 
     Raises:
-        DocumentError: they are not.
+        DocumentError: they are not UTF-8.
     """
     if isinstance(data, str):
         return data
@@ -66,95 +65,102 @@ def decoded(data: bytes | str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
-        raise _refusal(
-            "bad_utf8", "expected UTF-8, found a byte that is not", (line, column)
-        ) from None
+        message = "expected UTF-8, found a byte that is not"
+        raise document_error("bad_utf8", message, line=line, column=column) from None
 
 
-def has_duplicate_keys(data: bytes) -> bool:
-    """Whether an object of a JSON text that is otherwise good has a key twice."""
-    plain = msgspec.json.decode(data)
-    # Of two equal keys only one is written again. An escape may be a colon that the text does not
-    # show.
-    if b"\\u003" not in data and msgspec.json.encode(plain).count(b":") == data.count(b":"):
+def has_duplicate_keys(data: bytes, plain: object = None) -> bool:
+    """True if an object of a valid JSON text has a key twice.
+
+    Args:
+        data: The text, or several on lines of their own.
+        plain: What msgspec decodes it to, if that is at hand; a list of what several are.
+    """
+    decoded = msgspec.json.decode(data) if plain is None else plain
+    # Encoded again, a key that was there twice is there once. An escape may be a colon that the
+    # text does not show.
+    if b"\\u003" not in data and msgspec.json.encode(decoded).count(b":") == data.count(b":"):
         return False
-    return not _are_all_keys(data, _extent(plain).keys)
+    return not _has_key_count(data, _size_of(cast("Plain", decoded)).keys)
 
 
-class _Extent(NamedTuple):
+class _Size(NamedTuple):
     depth: int
     keys: int
 
 
-def _extent(plain: Plain, most: int = sys.maxsize) -> _Extent:
-    """How deep brackets nest, at most one more than `most`, and how many keys are in them."""
+def _size_of(plain: Plain, most: int = sys.maxsize) -> _Size:
+    """Return how deep brackets nest, at most one more than `most`, and how many keys are in them."""
     depth = keys = 0
-    level = _brackets([plain])
+    level = _containers([plain])
     while level and depth <= most:
         depth += 1
-        keys += sum(len(each) for each in level if isinstance(each, dict))
-        held = (each.values() if isinstance(each, dict) else each for each in level)
-        level = _brackets(chain.from_iterable(held))
-    return _Extent(depth, keys)
+        children: list[Iterable[Plain]] = []
+        for container in level:
+            if isinstance(container, dict):
+                keys += len(container)
+                children.append(container.values())
+            else:
+                children.append(container)
+        level = _containers(chain.from_iterable(children))
+    return _Size(depth, keys)
 
 
-def _brackets(items: Iterable[Plain]) -> list[dict[str, Plain] | list[Plain]]:
-    return [each for each in items if isinstance(each, _HOLDERS)]
+def _containers(values: Iterable[Plain]) -> list[dict[str, Plain] | list[Plain]]:
+    return [value for value in values if isinstance(value, _CONTAINERS)]
 
 
-def _are_all_keys(data: bytes, count: int) -> bool:
-    """Whether these are all the keys a good JSON text writes, and so none of them twice: each has its colon."""
-    return data.count(b":") == count or _TEXT.sub(b"", data).count(b":") == count
+def _has_key_count(data: bytes, count: int) -> bool:
+    """True if a valid JSON text has so many keys: each has its colon, outside of strings."""
+    return data.count(b":") == count or _STRING.sub(b"", data).count(b":") == count
 
 
 class _NotFiniteError(ValueError):
     pass
 
 
-def _constant(name: str) -> NoReturn:
+def _refuse_constant(name: str) -> NoReturn:
     raise _NotFiniteError(name)
 
 
-def _refused(error: ValueError, text: str) -> DocumentError:
-    from mineralpact.codec import positions  # only faults pay for it
+def _syntax_error(error: ValueError, text: str) -> DocumentError:
+    from mineralpact.codec import positions  # only faults need it
 
     if isinstance(error, json.JSONDecodeError):
-        return _refusal("bad_json", f"not JSON: {error.msg}", (error.lineno, error.colno))
+        message = f"not JSON: {error.msg}"
+        return document_error("bad_json", message, line=error.lineno, column=error.colno)
     if isinstance(error, _NotFiniteError):
-        return _refusal("not_finite", f"expected JSON, found {error}", positions.not_finite(text))
+        line, column = positions.find_not_finite(text)
+        message = f"expected JSON, found {error}"
+        return document_error("not_finite", message, line=line, column=column)
     most = sys.get_int_max_str_digits()
+    line, column = positions.find_long_number(text, most)
     message = f"expected whole numbers of at most {most:,} digits, found a longer one"
-    return _refusal("bad_json", message, positions.long_number(text, most))
+    return document_error("bad_json", message, line=line, column=column)
 
 
-def _repeated(text: str) -> DocumentError:
-    from mineralpact.codec.positions import duplicate_key
+def _duplicate_key_error(text: str) -> DocumentError:
+    from mineralpact.codec.positions import find_duplicate_key
 
-    key, place = duplicate_key(text)
-    return _refusal(
-        "duplicate_key", f"expected each key once in an object, found {key[:60]!r} again", place
-    )
-
-
-def _check_pairs(text: str) -> None:
-    from mineralpact.codec.positions import half_pair
-
-    if place := half_pair(text):
-        raise _refusal("bad_text", "expected Unicode text, found half of a surrogate pair", place)
+    key, (line, column) = find_duplicate_key(text)
+    message = f"duplicate key {key[:60]!r} in an object"
+    return document_error("duplicate_key", message, line=line, column=column)
 
 
-def _too_deep(text: str, most: int) -> DocumentError:
-    from mineralpact.codec.positions import bracket_beyond
+def _check_surrogates(text: str) -> None:
+    from mineralpact.codec.positions import find_unpaired_surrogate
 
-    place = bracket_beyond(text, most)
-    limit = (
-        f"at most {most} deep" if place else "less deeply"
-    )  # a limit may be more than Python's own reader can follow
-    return _refusal("too_deep", f"expected brackets nested {limit}, found more", place)
+    line, column = find_unpaired_surrogate(text)
+    if line is not None:
+        message = "expected Unicode text, found half of a surrogate pair"
+        raise document_error("bad_text", message, line=line, column=column)
 
 
-def _refusal(code: str, message: str, place: tuple[int, int] | None) -> DocumentError:
-    line, column = place or (None, None)
-    return DocumentError(
-        "document", [Problem(path="", code=code, message=message, line=line, column=column)]
-    )
+def _depth_error(text: str, most: int) -> DocumentError:
+    from mineralpact.codec.positions import find_deep_bracket
+
+    line, column = find_deep_bracket(text, most)
+    # A limit may be more than Python's own parser can follow.
+    limit = "less deeply" if line is None else f"at most {most} deep"
+    message = f"expected brackets nested {limit}, found more"
+    return document_error("too_deep", message, line=line, column=column)

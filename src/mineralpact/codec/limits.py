@@ -1,9 +1,8 @@
-"""How much a document may hold before it is refused: what keeps one bad file from taking all memory and time."""
+"""Limits of a document's size: beyond them it is refused, so that no bad file takes all memory and time."""
 
-from collections.abc import Iterable
-from itertools import islice
 from typing import Final
 
+import attrs
 from attrs import frozen
 
 from mineralpact.errors import Problem, ValidationError
@@ -32,39 +31,22 @@ class Limits:
     text: int = 1_000_000
     """Characters of one text."""
     problems: int = 100
-    """How many faults are looked for before the reader gives up."""
+    """How many problems are collected before the loader gives up."""
 
     def __attrs_post_init__(self) -> None:
-        values = {
-            name: getattr(self, name) for name in ("bytes", "depth", "entities", "text", "problems")
-        }
-        wrong = {
-            name: value for name, value in values.items() if type(value) is not int or value < 1
-        }
-        problems = [
-            Problem(
-                path=name,
-                code="too_small",
-                message=f"expected a whole number from 1, found {value!r}",
-            )
-            for name, value in wrong.items()
-        ]
+        problems: list[Problem] = []
+        for attribute in attrs.fields(type(self)):
+            value: object = getattr(self, attribute.name)
+            if type(value) is not int or value < 1:
+                message = f"expected a whole number from 1, found {value!r}"
+                problems.append(Problem(path=attribute.name, code="too_small", message=message))
         if problems:
             raise ValidationError("limits", problems)
 
 
 DEFAULT_LIMITS: Final = Limits()
-"""What holds where nothing else is said."""
+"""The limits where no others are given."""
 
-
-QUICK_DEPTH: Final = 20
-"""Brackets nest less deeply in every document that the quick reader takes."""
-
-
-def told(problems: Iterable[Problem], limits: Limits) -> list[Problem]:
-    """As many problems as the limit lets be told, and one that says so where there are more."""
-    found = list(islice(problems, limits.problems + 1))
-    if len(found) > limits.problems:
-        message = f"only the first {limits.problems} problems are told; there are more"
-        found[-1] = Problem(path="", code="more_problems", message=message)
-    return found
+FAST_DEPTH: Final = 20
+"""Brackets nest less deeply in every document that the fast loader takes: a lower limit needs the
+strict loader."""

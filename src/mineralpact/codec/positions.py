@@ -1,14 +1,14 @@
-"""Where in a JSON text something stands: sought only when a fault has to be shown.
+"""Positions in a JSON text, by line and column: looked for only when a fault is reported.
 
-Every text here is good JSON as far as it matters. A place is sought in one pass, and given up where
-it would take long.
+Every text here is valid JSON as far as it matters. A position is found in one pass; the search is
+given up where it would take long.
 """
 
 import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set as AbstractSet
-from itertools import chain, count, islice
+from itertools import count, islice
 from typing import Final, TypeAlias
 
 from attrs import evolve
@@ -16,111 +16,114 @@ from attrs import evolve
 from mineralpact.errors import Problem
 
 MOST_STEPS: Final = 1_000_000
-"""After how many values a place is no longer sought: a second or so."""
+"""After how many values a search is given up: a second or so."""
 
 _STRING: Final = r'"(?:[^"\\]|\\.)*+"'
-_NO_GAP: Final = re.compile(r"[^ \t\r\n,:]")
+_TOKEN: Final = re.compile(r"[^ \t\r\n,:]")
 _BRACKET: Final = re.compile(
     rf'(?:[^"{{}}\[\]]++|{_STRING})*+(?:(?P<open>[{{\[])|[}}\]])', re.DOTALL
 )
 _BRACE: Final = re.compile(rf'(?:[^"{{}}]++|{_STRING})*+(?:(?P<open>{{)|}})', re.DOTALL)
 _NOT_FINITE: Final = re.compile(
-    rf'(?:[^"NI-]++|{_STRING}|-(?!I))*+(?P<found>NaN|-?Infinity)', re.DOTALL
+    rf'(?:[^"NI-]++|{_STRING}|-(?!I))*+(?P<match>NaN|-?Infinity)', re.DOTALL
 )
-_HALF_PAIR: Final = re.compile(
+_UNPAIRED_SURROGATE: Final = re.compile(
     r"(?:[^\\\ud800-\udfff]++"
     r"|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"  # both halves
     r"|\\(?!u[dD][89a-fA-F]).)*+"
-    r"(?P<found>.)",
+    r"(?P<match>.)",
     re.DOTALL,
 )
 
-Place: TypeAlias = tuple[int, int]
+Position: TypeAlias = tuple[int, int]
 """A line and a column, from 1."""
-Places: TypeAlias = Mapping[str, Place]
-"""The line and column of what is at a path; the whole document's is always there."""
+MaybePosition: TypeAlias = Position | tuple[None, None]
+Positions: TypeAlias = Mapping[str, Position]
+"""The position of the value at each path; that of the whole document is always there."""
+_NO_POSITION: Final = (None, None)
 
 
-def located(problems: Iterable[Problem], text: str) -> list[Problem]:
-    """The same problems with the line and column of the nearest value on their path that a JSON text has."""
-    given = list(problems)
-    return with_places(given, _places(text, ancestry_of(given)))
+def locate(problems: Iterable[Problem], text: str) -> list[Problem]:
+    """Return problems with the position of the nearest value on their path that a JSON text has."""
+    unplaced = list(problems)
+    return with_positions(unplaced, _positions(text, ancestry_of(unplaced)))
 
 
 def ancestry_of(problems: Iterable[Problem]) -> frozenset[str]:
-    """The paths of all that problems may be placed at: what they speak of, and what holds it."""
-    each = (
-        islice(_ancestry(problem.path), problem.code == "missing", None) for problem in problems
-    )
-    return frozenset(chain.from_iterable(each))
+    """Return the paths at which problems may be located: of their values, and of what holds these."""
+    paths: set[str] = set()
+    for problem in problems:
+        paths.update(islice(_ancestry(problem.path), problem.code == "missing", None))
+    return frozenset(paths)
 
 
 def path_under(outer: str, step: str | int) -> str:
-    """The path of what a list has at an index, or an object behind a key, as problems give it: long keys are cut."""
+    """Return the path of an item or of a key's value, as problems have it: long keys are cut."""
     if isinstance(step, int):
         return f"{outer}[{step}]"
     return f"{outer}.{step[:60]}" if outer else step[:60]
 
 
-def with_places(problems: Iterable[Problem], places: Places) -> list[Problem]:
-    """The same problems with the place of the nearest thing on their path that has one."""
-    found: list[Problem] = []
+def with_positions(problems: Iterable[Problem], positions: Positions) -> list[Problem]:
+    """Return problems with the position of the nearest value on their path that has one."""
+    placed: list[Problem] = []
     for problem in problems:
-        line, column = next(places[path] for path in _ancestry(problem.path) if path in places)
-        found.append(evolve(problem, line=line, column=column))
-    return found
+        path = next(path for path in _ancestry(problem.path) if path in positions)
+        line, column = positions[path]
+        placed.append(evolve(problem, line=line, column=column))
+    return placed
 
 
-def duplicate_key(text: str) -> tuple[str, Place | None]:
-    """The first key that its object had before, and where it stands."""
-    found: list[tuple[str, int]] = []
+def find_duplicate_key(text: str) -> tuple[str, MaybePosition]:
+    """Return the first key that its object has twice, and the position of the second one."""
+    duplicates: list[tuple[str, int]] = []
     closed = count()  # objects are handed over as they end
 
     def look(pairs: list[tuple[str, object]]) -> None:
         number = next(closed)
-        if len(pairs) > 1 and not found and len(dict(pairs)) < len(pairs):
+        if len(pairs) > 1 and not duplicates and len(dict(pairs)) < len(pairs):
             counts = Counter(key for key, _ in pairs)
-            found.append((next(key for key, times in counts.items() if times > 1), number))
+            duplicates.append((next(key for key in counts if counts[key] > 1), number))
 
     json.loads(text, object_pairs_hook=look)
-    ((key, number),) = found
+    ((duplicate, number),) = duplicates
     start = next(islice(_object_starts(text), number, None), None)
-    keys = () if start is None else islice(_keys(text, start), MOST_STEPS)
-    offsets = (offset for each, offset in keys if each == key)
-    return key, _first(text, islice(offsets, 1, None))
+    if start is None:
+        return duplicate, _NO_POSITION
+    keys = islice(_keys(text, start), MOST_STEPS)
+    offsets = (offset for key, offset in keys if key == duplicate)
+    return duplicate, _first_position(text, islice(offsets, 1, None))
 
 
-def bracket_beyond(text: str, depth: int) -> Place | None:
-    """Where the first bracket stands that nests more deeply than this."""
-    return _first(text, _brackets_beyond(text, depth))
+def find_deep_bracket(text: str, depth: int) -> MaybePosition:
+    """Return the position of the first bracket that nests more deeply than a limit."""
+    return _first_position(text, _deep_brackets(text, depth))
 
 
-def half_pair(text: str) -> Place | None:
-    """Where the first half of a surrogate pair stands without the other, escaped or not."""
-    return _found(text, _HALF_PAIR)
+def find_unpaired_surrogate(text: str) -> MaybePosition:
+    """Return the position of the first half of a surrogate pair without the other, escaped or not."""
+    return _match_position(text, _UNPAIRED_SURROGATE)
 
 
-def not_finite(text: str) -> Place | None:
-    """Where the first NaN or Infinity stands."""
-    return _found(text, _NOT_FINITE)
+def find_not_finite(text: str) -> MaybePosition:
+    """Return the position of the first NaN or Infinity."""
+    return _match_position(text, _NOT_FINITE)
 
 
-def long_number(text: str, most: int) -> Place | None:
-    """Where the first whole number stands that has more digits."""
-    is_long = rf"-?[0-9]{{{most + 1},}}+(?![.eE])"
-    return _found(
-        text,
-        re.compile(rf'(?:[^"0-9-]++|{_STRING}|(?!{is_long})[-+.0-9eE]++)*+(?P<found>.)', re.DOTALL),
-    )
+def find_long_number(text: str, most: int) -> MaybePosition:
+    """Return the position of the first whole number that has more digits than a limit."""
+    long_number = rf"-?[0-9]{{{most + 1},}}+(?![.eE])"
+    others = rf'[^"0-9-]++|{_STRING}|(?!{long_number})[-+.0-9eE]++'
+    return _match_position(text, re.compile(rf"(?:{others})*+(?P<match>.)", re.DOTALL))
 
 
-def _found(text: str, pattern: re.Pattern[str]) -> Place | None:
-    match = pattern.match(text)  # from the start: a search would begin inside of texts too
-    return None if match is None else _place(text, match.start("found"))
+def _match_position(text: str, pattern: re.Pattern[str]) -> MaybePosition:
+    match = pattern.match(text)  # from the start: a search would begin inside of strings too
+    return _NO_POSITION if match is None else _position(text, match.start("match"))
 
 
 def _matches(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Each right behind the one before: what follows none is not looked at."""
+    """Yield matches, each right behind the one before."""
     offset = 0
     for _ in range(MOST_STEPS):
         if (match := pattern.match(text, offset)) is None:
@@ -129,15 +132,16 @@ def _matches(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         offset = match.end()
 
 
-def _first(text: str, offsets: Iterable[int]) -> Place | None:
-    return next((_place(text, offset) for offset in offsets), None)
+def _first_position(text: str, offsets: Iterable[int]) -> MaybePosition:
+    offset = next(iter(offsets), None)
+    return _NO_POSITION if offset is None else _position(text, offset)
 
 
-def _place(text: str, offset: int) -> Place:
+def _position(text: str, offset: int) -> Position:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def _brackets_beyond(text: str, depth: int) -> Iterator[int]:
+def _deep_brackets(text: str, depth: int) -> Iterator[int]:
     level = 0
     for match in _matches(text, _BRACKET):
         level += 1 if match["open"] else -1
@@ -146,7 +150,7 @@ def _brackets_beyond(text: str, depth: int) -> Iterator[int]:
 
 
 def _object_starts(text: str) -> Iterator[int]:
-    """Where objects start, in the order in which they end."""
+    """Yield the offset where each object starts, in the order in which they end."""
     starts: list[int] = []
     for match in _matches(text, _BRACE):
         if match["open"]:
@@ -156,71 +160,68 @@ def _object_starts(text: str) -> Iterator[int]:
 
 
 def _keys(text: str, start: int) -> Iterator[tuple[str, int]]:
-    """The keys of the object that starts there, and where each stands: for one who stops before its end."""
+    """Yield the keys of the object at an offset, and the offset of each; the caller stops before its end."""
     decode = json.JSONDecoder().raw_decode
-    offset = _past_gap(text, start + 1)
+    offset = _next_token(text, start + 1)
     while True:
         key, end = decode(text, offset)
         yield key, offset
-        offset = _past_gap(text, decode(text, _past_gap(text, end))[1])
+        offset = _next_token(text, decode(text, _next_token(text, end))[1])
 
 
-def _past_gap(text: str, offset: int) -> int:
-    """Where the next token stands that is not a comma or colon."""
-    match = _NO_GAP.search(text, offset)
+def _next_token(text: str, offset: int) -> int:
+    """Return the offset of the next token that is not a comma or colon."""
+    match = _TOKEN.search(text, offset)
     return len(text) if match is None else match.start()
 
 
-def _places(text: str, wanted: AbstractSet[str]) -> Places:
-    found: dict[str, Place] = {}
+def _positions(text: str, paths: AbstractSet[str]) -> Positions:
+    positions: dict[str, Position] = {}
     line, counted = 1, 0
-    for path, offset in _values(text, wanted):
+    for path, offset in _offsets(text, paths):
         line += text.count("\n", counted, offset)
         counted = offset
-        found[path] = line, offset - text.rfind("\n", 0, offset)
-        if len(found) == len(wanted):
+        positions[path] = line, offset - text.rfind("\n", 0, offset)
+        if len(positions) == len(paths):
             break
-    return found
+    return positions
 
 
 def _ancestry(path: str) -> Iterator[str]:
-    """A path, then what holds it, up to the whole document."""
+    """Yield a path, then that of what holds it, up to the whole document."""
     while path:
         yield path
         path = path[: max(path.rfind("."), path.rfind("["), 0)]
     yield ""
 
 
-def _values(text: str, wanted: AbstractSet[str]) -> Iterator[tuple[str, int]]:
-    """Where each value stands that has a wanted path, in the order of the text.
+def _offsets(text: str, paths: AbstractSet[str]) -> Iterator[tuple[str, int]]:
+    """Yield the offset of the value at each of these paths, in the order of the text.
 
-    What holds a wanted value must be wanted too: what is not wanted is passed over as a whole.
+    The paths include those of all that hold a value of them: any other value is passed over as a
+    whole.
     """
     decode = json.JSONDecoder().raw_decode
-    holders: list[
-        tuple[str, Iterator[int] | None]
-    ] = []  # each bracket's path, and the items to come if it is a list
-    path, offset = "", _past_gap(text, 0)
+    # The path of each open bracket, and the indexes to come if it is a list.
+    open_brackets: list[tuple[str, Iterator[int] | None]] = []
+    path, offset = "", _next_token(text, 0)
     for _ in range(MOST_STEPS):
-        if path not in wanted:
-            offset = decode(text, offset)[1]
-        else:
+        if path in paths:
             yield path, offset
-            if text[offset] in "{[":
-                holders.append((path, count() if text[offset] == "[" else None))
-                offset += 1
-            else:
-                offset = decode(text, offset)[1]
-        offset = _past_gap(text, offset)
-        while holders and text[offset] in "}]":
-            holders.pop()
-            offset = _past_gap(text, offset + 1)
-        if not holders:
+        if path in paths and text[offset] in "{[":
+            open_brackets.append((path, count() if text[offset] == "[" else None))
+            offset = _next_token(text, offset + 1)
+        else:
+            offset = _next_token(text, decode(text, offset)[1])
+        while open_brackets and text[offset] in "}]":
+            open_brackets.pop()
+            offset = _next_token(text, offset + 1)
+        if not open_brackets:
             return
-        outer, indexes = holders[-1]
+        outer, indexes = open_brackets[-1]
         if indexes is not None:
             path = path_under(outer, next(indexes))
         else:
             key, offset = decode(text, offset)
-            offset = _past_gap(text, offset)
+            offset = _next_token(text, offset)
             path = path_under(outer, key)

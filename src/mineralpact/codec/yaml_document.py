@@ -1,93 +1,85 @@
-"""YAML for people: the same document, read strictly and with the place of each fault.
+"""Loader and writer of YAML, for people: the same document, read strictly and with the position of each fault.
 
-Nothing is guessed: what a plain word means is what its field wants, so ``NO`` stays Norway's code
-and ``2024`` a year. Anchors, aliases, tags, merge keys and second documents are refused. Comments
-are not kept.
+Nothing is guessed: a plain word means what its field wants, so ``NO`` stays Norway's code and
+``2024`` a year. Anchors, aliases, tags, merge keys and second documents are refused. Comments are
+not kept.
 """
 
-import json
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
-from types import ModuleType, NoneType
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args, get_origin
+from collections.abc import Iterable
+from types import ModuleType
+from typing import Final
+
+import msgspec
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.fast.loader import Kinds
-from mineralpact.codec.fast.structs import record_in
 from mineralpact.codec.garbage_collector import collector_paused
-from mineralpact.codec.json_parser import Plain, decoded
+from mineralpact.codec.json_parser import Plain, decode_text
 from mineralpact.codec.limits import Limits
-from mineralpact.codec.lossless import Exact, Unquoted, Whole, by_form
-from mineralpact.codec.positions import ancestry_of, with_places
-from mineralpact.codec.yaml_parser import YamlReader
+from mineralpact.codec.positions import ancestry_of, with_positions
+from mineralpact.codec.versions.history import History
+from mineralpact.codec.versions.migration import Document
+from mineralpact.codec.yaml_parser import YamlParser
+from mineralpact.codec.yaml_words import PlainWord, WordFloat, WordInt, read_words_by_form
 from mineralpact.errors import MissingExtraError, Problem
-from mineralpact.values.record import bare, choices, field_types
-
-if TYPE_CHECKING:
-    from mineralpact.codec.versions.migration import (
-        History,
-    )  # documents of our own format have none
+from mineralpact.values.fields import ValueType, fields_of, value_type
 
 _INTEGER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,18})")
-_WORDS: Final[dict[str, bool]] = {"true": True, "false": False}
-_NOTHING: Final = ("null", "~", "")
+_BOOLEANS: Final[dict[str, bool]] = {"true": True, "false": False}
+_NULLS: Final = ("null", "~", "")
+_TEXT: Final = value_type(str)
 
 
-def catalog_of_yaml(
-    data: bytes | str, kinds: Kinds, limits: Limits, history: "History | None" = None
-) -> Catalog:
-    """The catalog a YAML document holds.
+def load_yaml(data: bytes | str, kinds: Kinds, limits: Limits, history: History) -> Catalog:
+    """Return the catalog that a YAML document holds.
 
     Args:
         data: The document.
         kinds: The kinds it may hold.
         limits: The most it may hold.
-        history: Today's format and the way there from older ones; ``None`` for our own.
+        history: The format of today and the migrations from older ones.
 
     Raises:
         DocumentError: all that is wrong with it, with line and column.
         MissingExtraError: PyYAML is not installed.
     """
-    from mineralpact.codec.strict.plain_loader import Text, catalog_of_plain
-    from mineralpact.codec.versions.migration import OURS, Document
+    from mineralpact.codec.strict.plain_loader import SourceText, load_plain
 
-    reader = YamlReader(_yaml(), limits)
-    sections = {kind.section: tuple.__class_getitem__((kind, ...)) for kind in kinds}
+    parser = YamlParser(_import_yaml(), limits)
+    sections = {kind.section: value_type(tuple.__class_getitem__((kind, ...))) for kind in kinds}
 
-    def place(problems: Iterable[Problem]) -> list[Problem]:
-        given = list(problems)
-        return with_places(given, reader.places(ancestry_of(given)))
+    def locate(problems: Iterable[Problem]) -> list[Problem]:
+        unplaced = list(problems)
+        return with_positions(unplaced, parser.positions(ancestry_of(unplaced)))
 
-    def by_types(document: Document) -> Document:
-        return {key: _meant(each, sections.get(key, str)) for key, each in document.items()}
+    def words_by_field(document: Document) -> Document:
+        return {key: _read_words(document[key], sections.get(key, _TEXT)) for key in document}
 
     with collector_paused():
-        text = Text(reader.read(decoded(data)), place, by_types=by_types, by_form=by_form)
-        return catalog_of_plain(text, kinds, limits, history or OURS)
+        plain = parser.parse(decode_text(data))
+        text = SourceText(plain, locate, words_by_field, read_words_by_form)
+        return load_plain(text, kinds, limits, history)
 
 
 def yaml_of_json(data: bytes) -> bytes:
-    """A JSON document as YAML in UTF-8: the same keys in the same order.
+    """Return a JSON document as YAML in UTF-8: the same keys in the same order.
 
     Raises:
         MissingExtraError: PyYAML is not installed.
     """
-    yaml = _yaml()
-
-    class Dumper(yaml.CSafeDumper):  # type: ignore[name-defined,misc]  # pyright: ignore[reportUntypedBaseClass]  # PyYAML is loaded late
-        pass
-
-    def represent(dumper: Any, number: Exact) -> object:  # noqa: ANN401  # PyYAML's classes have no types
-        return dumper.represent_scalar("tag:yaml.org,2002:float", number.text)
-
-    Dumper.add_representer(Exact, represent)
-    plain = json.loads(data, parse_float=Exact)
-    text: str = yaml.dump(plain, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=110)
+    yaml = _import_yaml()
+    text: str = yaml.dump(
+        msgspec.json.decode(data),
+        Dumper=yaml.CSafeDumper,
+        sort_keys=False,
+        allow_unicode=True,
+        width=110,
+    )
     return text.encode()
 
 
-def _yaml() -> ModuleType:
+def _import_yaml() -> ModuleType:
     try:
         import yaml
     except ImportError:
@@ -95,40 +87,29 @@ def _yaml() -> ModuleType:
     return yaml
 
 
-class _Sense(NamedTuple):
-    """What a field wants of what stands there."""
-
-    item: object
-    fields: dict[str, object]
-    may_be: frozenset[object]
-
-
-@cache
-def _sense(hint: object) -> _Sense:
-    item = get_args(hint)[0] if get_origin(hint) is tuple else str
-    members = frozenset(bare(member) for member in choices(hint))
-    fields = field_types(cls) if (cls := record_in(members)) else {}
-    return _Sense(item, fields, members & {NoneType, bool, int})
-
-
-def _meant(value: Plain, hint: object) -> Plain:
-    """A value with its plain words turned into what this type wants."""
-    sense = _sense(hint)
+def _read_words(value: Plain, holds: ValueType) -> Plain:
+    """Return a value with its plain words read as what a field may hold."""
     if isinstance(value, list):
-        return [_meant(each, sense.item) for each in value]
+        item = holds.item or _TEXT
+        return [_read_words(child, item) for child in value]
     if isinstance(value, dict):
-        return {key: _meant(each, sense.fields.get(key, str)) for key, each in value.items()}
-    if isinstance(value, Whole | Exact):
-        value = Unquoted(value.text if isinstance(value, Exact) else int(value))
-    if not isinstance(value, Unquoted):
-        return value
-    return next(_readings(value, sense.may_be), str(value)) if sense.may_be else str(value)
+        fields = fields_of(holds.record) if holds.record else {}
+        children: dict[str, Plain] = {}
+        for key, child in value.items():
+            children[key] = _read_words(child, fields[key].holds if key in fields else _TEXT)
+        return children
+    if isinstance(value, WordInt):
+        return _read_word(str(int(value)), holds)
+    if isinstance(value, WordFloat):
+        return _read_word(value.text, holds)
+    return _read_word(str(value), holds) if isinstance(value, PlainWord) else value
 
 
-def _readings(word: Unquoted, may_be: frozenset[object]) -> Iterator[Plain]:
-    if NoneType in may_be and word in _NOTHING:
-        yield None
-    if bool in may_be and word in _WORDS:
-        yield _WORDS[word]
-    if int in may_be and _INTEGER.fullmatch(word):
-        yield int(word)
+def _read_word(word: str, holds: ValueType) -> Plain:
+    if holds.is_optional and word in _NULLS:
+        return None
+    if bool in holds.types and word in _BOOLEANS:
+        return _BOOLEANS[word]
+    if int in holds.types and _INTEGER.fullmatch(word):
+        return int(word)
+    return word

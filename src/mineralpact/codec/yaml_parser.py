@@ -1,172 +1,169 @@
-"""What a YAML text says and where: plain values built from a parser's events, and a tape of where each stood."""
+"""Strict YAML parser: builds plain values from PyYAML's events, and remembers where each stood."""
 
 from array import array
 from collections.abc import Callable, Iterator, Set as AbstractSet
 from itertools import count
 from types import ModuleType
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
+from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.limits import Limits
-from mineralpact.codec.lossless import Unquoted
-from mineralpact.codec.positions import Place, Places, path_under
-from mineralpact.errors import DocumentError, Problem
+from mineralpact.codec.positions import Position, Positions, path_under
+from mineralpact.codec.yaml_words import PlainWord
+from mineralpact.errors import DocumentError
 
-_SCALAR, _KEY, _OBJECT, _LIST, _END = range(5)  # what the tape says of each event
-_LINE: Final = (
-    1 << 32
-)  # a place is one number, a line this many times and a column: two would take more memory
+Event: TypeAlias = Any
+"""An event of PyYAML, whose classes have no types."""
+_SCALAR, _KEY, _OBJECT, _LIST, _END = range(5)  # the kinds of events on the tape
+# A position is one number, a line this many times and a column: two would take more memory.
+_LINE: Final = 1 << 32
 
 
-class YamlReader:
-    """Builds plain values, and remembers where each stood, in little more memory than the values take."""
+class YamlParser:
+    """Builds plain values and a tape of positions, in little more memory than the values take."""
 
     def __init__(self, yaml: ModuleType, limits: Limits) -> None:
         self._yaml = yaml
         self._depth = limits.depth
         self._root: list[Plain] = []
-        self._holders: list[dict[str, Plain] | list[Plain]] = [self._root]
+        self._open: list[dict[str, Plain] | list[Plain]] = [self._root]
         self._key: str | None = None
         self._tape = bytearray()
         self._marks = array("Q")
         self._keys: list[str] = []
-        self._words: dict[str, Unquoted] = {}
+        self._words: dict[str, PlainWord] = {}
 
-    def read(self, text: str) -> Plain:
-        """The plain values of the one document in a text.
+    def parse(self, text: str) -> Plain:
+        """Return the plain values of the one document in a text.
 
         Raises:
             DocumentError: it is not YAML, not one document, or holds what is refused.
         """
         yaml = self._yaml
-        handlers: dict[object, Callable[[Any], None]] = {
-            yaml.ScalarEvent: self._scalar,
-            yaml.MappingStartEvent: lambda event: self._open({}, _OBJECT, event),
-            yaml.SequenceStartEvent: lambda event: self._open([], _LIST, event),
-            yaml.MappingEndEvent: self._close,
-            yaml.SequenceEndEvent: self._close,
-            yaml.AliasEvent: _refuse_name_or_tag,
+        handlers: dict[object, Callable[[Event], None]] = {
+            yaml.ScalarEvent: self._take_scalar,
+            yaml.MappingStartEvent: lambda event: self._start({}, _OBJECT, event),
+            yaml.SequenceStartEvent: lambda event: self._start([], _LIST, event),
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.AliasEvent: _refuse_alias_or_tag,
         }
         try:
             for event in yaml.parse(text, Loader=yaml.CSafeLoader):
                 if handle := handlers.get(event.__class__):
                     handle(event)
         except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            reason = getattr(error, "problem", None) or str(error)
-            place = (mark.line + 1, mark.column + 1) if mark else (None, None)
-            raise _refusal("bad_yaml", f"not YAML: {reason}"[:300], *place) from None
+            raise _syntax_error(error) from None
         if len(self._root) != 1:
-            raise _refusal("bad_yaml", f"expected one document, found {len(self._root)}", 1, 1)
+            message = f"expected one document, found {len(self._root)}"
+            raise document_error("bad_yaml", message, line=1, column=1)
         return self._root[0]
 
-    def places(self, wanted: AbstractSet[str]) -> Places:
-        """Where the values of these paths stand; what holds a wanted value must be wanted too."""
-        found: dict[str, Place] = {}
-        for path, mark in self._values(wanted):
-            found[path] = mark // _LINE + 1, mark % _LINE + 1
-            if len(found) == len(wanted):
+    def positions(self, paths: AbstractSet[str]) -> Positions:
+        """Return the positions of the values at these paths, which include those of all that hold them."""
+        positions: dict[str, Position] = {}
+        for path, mark in self._marks_at(paths):
+            positions[path] = mark // _LINE + 1, mark % _LINE + 1
+            if len(positions) == len(paths):
                 break
-        return found
+        return positions
 
-    def _values(self, wanted: AbstractSet[str]) -> Iterator[tuple[str, int]]:
-        """The values of these paths, and the mark where each stands, in the order of the text."""
-        holders: list[
-            tuple[str | None, Iterator[int] | None]
-        ] = []  # no path where nothing is wanted
+    def _marks_at(self, paths: AbstractSet[str]) -> Iterator[tuple[str, int]]:
+        """Yield the values at these paths, and the mark of each, in the order of the text."""
+        # The path of each open object or list, and the indexes to come in a list.
+        open_paths: list[tuple[str | None, Iterator[int] | None]] = []
         path: str | None = ""
         key, keys = "", iter(self._keys)
         for sign, mark in zip(self._tape, self._marks, strict=True):
             if sign == _KEY:
                 key = next(keys)
-            elif sign == _END:
-                holders.pop()
+                continue
+            if sign == _END:
+                open_paths.pop()
+                continue
+            if open_paths:
+                outer, indexes = open_paths[-1]
+                step = key if indexes is None else next(indexes)
+                path = None if outer is None else path_under(outer, step)
+            if path is not None and path in paths:
+                yield path, mark
             else:
-                if holders:
-                    outer, indexes = holders[-1]
-                    path = (
-                        None
-                        if outer is None
-                        else path_under(outer, key if indexes is None else next(indexes))
-                    )
-                if path is None or path not in wanted:
-                    path = None
-                else:
-                    yield path, mark
-                if sign != _SCALAR:
-                    holders.append((path, count() if sign == _LIST else None))
+                path = None  # nothing inside of it is looked for
+            if sign != _SCALAR:
+                open_paths.append((path, count() if sign == _LIST else None))
 
-    def _scalar(self, event: Any) -> None:  # noqa: ANN401  # PyYAML's events have no common type
+    def _take_scalar(self, event: Event) -> None:
         if event.anchor or (event.tag and not any(event.implicit)):
-            _refuse_name_or_tag(event)
-        holder = self._holders[-1]
-        if isinstance(holder, dict) and self._key is None:
-            self._take_key(event, holder)
+            _refuse_alias_or_tag(event)
+        container = self._open[-1]
+        if isinstance(container, dict) and self._key is None:
+            self._take_key(event, container)
         else:
             self._put(event.value if event.style else self._word(event.value), _SCALAR, event)
 
-    def _word(self, text: str) -> Unquoted:
-        """A plain word; all that are alike share one."""
+    def _word(self, text: str) -> PlainWord:
+        """Return a plain word; equal ones share an object."""
         if (word := self._words.get(text)) is None:
-            word = self._words[text] = Unquoted(text)
+            word = self._words[text] = PlainWord(text)
         return word
 
-    def _take_key(self, event: Any, holder: dict[str, Plain]) -> None:  # noqa: ANN401  # as above
+    def _take_key(self, event: Event, container: dict[str, Plain]) -> None:
         key: str = event.value
-        if key in holder:
-            raise _refused(
-                event,
-                "duplicate_key",
-                f"expected each key once in an object, found {key[:60]!r} again",
-            )
+        if key in container:
+            raise _event_error(event, "duplicate_key", f"duplicate key {key[:60]!r} in an object")
         if key == "<<" and not event.style:
-            raise _refused(event, "merge_key", "expected no merge keys, found one")
+            raise _event_error(event, "merge_key", "expected no merge keys, found one")
         self._key = key
         self._keys.append(key)
         self._mark(_KEY, event)
 
-    def _open(self, new: dict[str, Plain] | list[Plain], sign: int, event: Any) -> None:  # noqa: ANN401  # as above
+    def _start(self, container: dict[str, Plain] | list[Plain], sign: int, event: Event) -> None:
         if event.anchor or event.tag:
-            _refuse_name_or_tag(event)
-        if isinstance(self._holders[-1], dict) and self._key is None:
-            raise _refused(event, "bad_key", "expected text as a key, found a list or an object")
-        if len(self._holders) > self._depth:
+            _refuse_alias_or_tag(event)
+        if isinstance(self._open[-1], dict) and self._key is None:
+            message = "expected text as a key, found a list or an object"
+            raise _event_error(event, "bad_key", message)
+        if len(self._open) > self._depth:
             message = f"expected blocks nested at most {self._depth} deep, found more"
-            raise _refused(event, "too_deep", message)
-        self._put(new, sign, event)
-        self._holders.append(new)
+            raise _event_error(event, "too_deep", message)
+        self._put(container, sign, event)
+        self._open.append(container)
 
-    def _close(self, event: Any) -> None:  # noqa: ANN401  # as above
-        self._holders.pop()
+    def _end(self, event: Event) -> None:
+        self._open.pop()
         self._mark(_END, event)
 
-    def _put(self, value: Plain, sign: int, event: Any) -> None:  # noqa: ANN401  # as above
-        """Store a value where it belongs."""
-        holder = self._holders[-1]
-        if isinstance(holder, list):
-            holder.append(value)
+    def _put(self, value: Plain, sign: int, event: Event) -> None:
+        """Store a value in the object or list that is open."""
+        container = self._open[-1]
+        if isinstance(container, list):
+            container.append(value)
         else:
-            holder[self._key or ""] = value
+            container[self._key or ""] = value
             self._key = None
         self._mark(sign, event)
 
-    def _mark(self, sign: int, event: Any) -> None:  # noqa: ANN401  # as above
+    def _mark(self, sign: int, event: Event) -> None:
         mark = event.start_mark
         self._tape.append(sign)
         self._marks.append(mark.line * _LINE + mark.column)
 
 
-def _refuse_name_or_tag(event: Any) -> None:  # noqa: ANN401  # as above
+def _refuse_alias_or_tag(event: Event) -> None:
     if event.anchor:
-        raise _refused(event, "alias", "expected no anchors and aliases, found one")
-    raise _refused(event, "tag", f"expected no tags, found {event.tag[:60]!r}")
+        raise _event_error(event, "alias", "expected no anchors and aliases, found one")
+    raise _event_error(event, "tag", f"expected no tags, found {event.tag[:60]!r}")
 
 
-def _refused(event: Any, code: str, message: str) -> DocumentError:  # noqa: ANN401  # as above
-    return _refusal(code, message, event.start_mark.line + 1, event.start_mark.column + 1)
+def _event_error(event: Event, code: str, message: str) -> DocumentError:
+    mark = event.start_mark
+    return document_error(code, message, line=mark.line + 1, column=mark.column + 1)
 
 
-def _refusal(code: str, message: str, line: int | None, column: int | None) -> DocumentError:
-    return DocumentError(
-        "document", [Problem(path="", code=code, message=message, line=line, column=column)]
-    )
+def _syntax_error(error: Any) -> DocumentError:  # noqa: ANN401  # PyYAML's classes have no types
+    message = f"not YAML: {getattr(error, 'problem', None) or error}"[:300]
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        return document_error("bad_yaml", message)
+    return document_error("bad_yaml", message, line=mark.line + 1, column=mark.column + 1)

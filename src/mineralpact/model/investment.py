@@ -16,10 +16,7 @@ from mineralpact.values.time.when import When
 
 
 class MoneyStage(StrEnum):
-    """Stage that money has reached, after IATI's and AidData's practice.
-
-    Sought is not pledged, pledged is not paid.
-    """
+    """How far money has come, after IATI's and AidData's practice; sought is not pledged, pledged is not paid."""
 
     SOUGHT = "sought"
     REPORTED = "reported"
@@ -32,7 +29,7 @@ class MoneyStage(StrEnum):
 
 
 class Sector(StrEnum):
-    """Sector that an investment goes into."""
+    """What an investment goes into."""
 
     MINING = "mining"
     PROCESSING = "processing"
@@ -52,9 +49,9 @@ class Funding(Record):
     """
 
     stage: MoneyStage
-    """The stage the money has reached."""
+    """How far the money has come."""
     modality: Modality
-    """True if that is told as done, planned…"""
+    """Whether that is told as done, planned…"""
     amount: Money | None = None
     """The sum; ``None`` when not stated."""
     when: When | None = None
@@ -70,9 +67,7 @@ class Investment(Entity):
 
     >>> from mineralpact.values.ids import CountryId
     >>> mining = Investment(
-    ...     id=InvestmentId("mining"),
-    ...     name="Chinese investment in mining",
-    ...     investor=CountryId("CHN"),
+    ...     id=InvestmentId("mining"), name="Chinese investment in mining", investor=CountryId("CHN"),
     ...     sector=Sector.MINING, stage=MoneyStage.REPORTED, modality=Modality.ONGOING,
     ... )
     >>> mining.amount is None
@@ -84,17 +79,17 @@ class Investment(Entity):
     id: InvestmentId
     """The slug."""
     name: str
-    """The investment, in our words."""
+    """What it is, in our words."""
     stage: MoneyStage
-    """The stage the money has reached."""
+    """How far the money has come."""
     modality: Modality
-    """True if it is told as done, under way, planned…"""
+    """Whether it is told as done, under way, planned…"""
     investor: PartyId | None = None
     """Who pays; ``None`` when not stated."""
     recipient: PartyId | None = None
     """Who gets it, or in whose economy it goes; ``None`` when not stated."""
     sector: Sector | None = None
-    """The sector it goes into; ``None`` when not stated."""
+    """What it goes into; ``None`` when not stated."""
     projects: tuple[ProjectId, ...] = ()
     """The projects it is said to include."""
     amount: Money | None = None
@@ -104,7 +99,7 @@ class Investment(Entity):
     when: When | None = None
     """When the money flows; ``None`` when not stated."""
     steps: tuple[Funding, ...] = ()
-    """The stages the money went through, sum by sum."""
+    """How the money came to its stage, sum by sum."""
     agreement: AgreementId | None = None
     """The agreement it is made under; ``None`` when there is none or it is not stated."""
     revises: InvestmentId | None = None

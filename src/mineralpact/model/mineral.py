@@ -10,7 +10,7 @@ from mineralpact.values.ids import MineralId
 
 
 class MineralGroup(StrEnum):
-    """Group that a mineral's name covers."""
+    """What a mineral's name covers."""
 
     CATEGORY = "category"
     """A policy category without stated members, such as "critical minerals"."""
@@ -50,8 +50,8 @@ class Mineral(Entity):
     aliases: tuple[str, ...] = ()
     """Other names that sources use for it."""
     group: MineralGroup | None = None
-    """The group the name covers; ``None`` when not stated."""
+    """What the name covers; ``None`` when not stated."""
     form: MineralForm | None = None
     """In what form it is meant; ``None`` when any or not stated."""
     uses: tuple[str, ...] = ()
-    """The uses sources say it is needed for; never a complete list."""
+    """What sources say it is needed for; never a complete list."""

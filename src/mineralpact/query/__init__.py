@@ -19,7 +19,8 @@ if TYPE_CHECKING:
         SourceFilter,
     )
     from mineralpact.query.finding import count, count_by, exists, find, group_by
-    from mineralpact.query.matching import Match, Reason, matches
+    from mineralpact.query.judge import Reason
+    from mineralpact.query.matching import Match, matches
     from mineralpact.query.questions.connections import Link, paths_between
     from mineralpact.query.questions.exposures import Exposure, exposure
     from mineralpact.query.questions.neighbourhood import Neighbour, neighbours
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from mineralpact.query.questions.timelines import TimelineEntry, timeline
     from mineralpact.query.questions.totals import Total, total_invested
     from mineralpact.status.force import ForceAnswer
-    from mineralpact.status.life_events import DatedStep
+    from mineralpact.status.life import DatedStep
     from mineralpact.status.stages import (
         NextStep,
         StageAnswer,
@@ -122,7 +123,8 @@ if not TYPE_CHECKING:  # a checker would take every name for one of ours
             "query.filters.events": "ClaimFilter InvestmentFilter SummitFilter",
             "query.filters.named": "CountryFilter MineralFilter OrganizationFilter PersonFilter ProjectFilter SourceFilter",
             "query.finding": "count count_by exists find group_by",
-            "query.matching": "Match Reason matches",
+            "query.judge": "Reason",
+            "query.matching": "Match matches",
             "query.questions.neighbourhood": "Neighbour neighbours",
             "query.questions.ownership": "Holding holdings share_held",
             "query.questions.exposures": "Exposure exposure",
@@ -132,7 +134,7 @@ if not TYPE_CHECKING:  # a checker would take every name for one of ours
             "catalog.relative_times": "resolve",
             "status.stages": "NextStep StageAnswer force_on history in_force next_steps stage_on",
             "status.force": "ForceAnswer",
-            "status.life_events": "DatedStep",
+            "status.life": "DatedStep",
             "status.warnings": "StatusWarning status_warnings",
             "query.questions.timelines": "TimelineEntry timeline",
             "query.questions.totals": "Total total_invested",

@@ -1,7 +1,7 @@
 """Legal status of an instrument on a day: life, stage, force and warnings."""
 
 from mineralpact.status.force import ForceAnswer
-from mineralpact.status.life_events import DatedStep
+from mineralpact.status.life import DatedStep
 from mineralpact.status.stages import (
     NextStep,
     StageAnswer,

@@ -7,10 +7,11 @@ import msgspec
 from attrs import field, frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.codec.fast.loader import quick_catalog
-from mineralpact.codec.json_parser import FORMAT, Plain
+from mineralpact.codec.fast.loader import fast_catalog
+from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
-from mineralpact.codec.strict.document import from_document
+from mineralpact.codec.strict.document_loader import load_document
+from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.model import KINDS, Entity
 from mineralpact.tables.layout.arrow import arrow_tables, columns_of
@@ -88,5 +89,5 @@ def from_tables(tables: Tables, *, limits: Limits = DEFAULT_LIMITS) -> Catalog:
         document[kind.section] = entities_of(
             table, lambda each: columns_of(each, tables[each.name])
         )
-    quick = quick_catalog(msgspec.json.encode(document), tables.kinds, limits)
-    return from_document(document, tables.kinds, limits=limits) if quick is None else quick
+    quick = fast_catalog(msgspec.json.encode(document), tables.kinds, limits)
+    return load_document(document, tables.kinds, limits=limits) if quick is None else quick

@@ -12,7 +12,7 @@ from attrs import frozen
 from mineralpact.codec.files import read_bytes
 from mineralpact.codec.json_parser import parse_json
 from mineralpact.codec.strict.cattrs_errors import problems_of
-from mineralpact.codec.strict.document import converter
+from mineralpact.codec.strict.converter import model_converter
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import Entity
 from mineralpact.tables.layout.builder import layout_of
@@ -91,7 +91,8 @@ def manifest_bytes(manifest: Manifest) -> bytes:
     """Return the bytes of a manifest's file; its own digest in it shows any later change."""
     sealed = _SealedManifest(header=manifest, sha256=_digest(manifest))
     return (
-        msgspec.json.format(msgspec.json.encode(converter().unstructure(sealed)), indent=1) + b"\n"
+        msgspec.json.format(msgspec.json.encode(model_converter().unstructure(sealed)), indent=1)
+        + b"\n"
     )
 
 
@@ -133,7 +134,7 @@ def read_manifest(folder: Path) -> Manifest:
     """
     try:
         plain = parse_json(read_bytes(folder / MANIFEST_NAME, _SIZE_LIMIT))
-        sealed = converter().structure(plain, _SealedManifest)
+        sealed = model_converter().structure(plain, _SealedManifest)
     except FileNotFoundError:
         message = f"expected a folder of tables with a file {MANIFEST_NAME}, found none"
         raise _manifest_error("missing", message) from None
@@ -155,7 +156,7 @@ def _manifest_error(code: str, message: str) -> DocumentError:
 
 
 def _digest(manifest: Manifest) -> str:
-    return sha256(msgspec.json.encode(converter().unstructure(manifest))).hexdigest()
+    return sha256(msgspec.json.encode(model_converter().unstructure(manifest))).hexdigest()
 
 
 def _table_problems(

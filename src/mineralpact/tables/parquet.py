@@ -6,7 +6,7 @@ from os import PathLike
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_lines.stream import read_lines
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
-from mineralpact.errors import NotFoundError, Problem, ValidationError
+from mineralpact.errors import NotFoundError
 from mineralpact.model import KINDS, Entity, Summit
 from mineralpact.tables.arrow_tables import Tables, from_tables
 from mineralpact.tables.extras import need
@@ -21,12 +21,7 @@ def to_parquet(catalog: Catalog, folder: str | PathLike[str]) -> None:
     Raises:
         MissingExtraError: pyarrow is not installed.
         OSError: the folder cannot be written, or holds something else.
-        ValidationError: the catalog keeps what a newer format says, for which tables have no
-            columns.
     """
-    if catalog.kept is not None:
-        message = f"expected what tables can hold, found what {catalog.kept.format} says: give a Catalog without it"
-        raise ValidationError("tables", [Problem(path="kept", code="lost_part", message=message)])
     with TablesWriter(
         folder, id=catalog.id, title=catalog.title, kinds=catalog.kinds, events=catalog
     ) as writer:

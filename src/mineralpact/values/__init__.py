@@ -1,1 +1,1 @@
-"""Values: equal by content, without identity; immutable, and valid once they exist."""
+"""Values: equal by content, without identity. Each is immutable and valid from the moment it exists."""

@@ -13,11 +13,11 @@ from attrs import field, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec import Model, dumps, json_document, loads
-from mineralpact.codec.fast.loader import decode_of, quick_catalog
+from mineralpact.codec.fast.loader import decoder_of, fast_catalog
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_parser import parse_json
-from mineralpact.codec.positions import located
-from mineralpact.codec.strict.numbers import read_number
+from mineralpact.codec.number_text import parse_number
+from mineralpact.codec.positions import locate
 from mineralpact.errors import DocumentError, Problem, ValidationError
 from mineralpact.model import KINDS, Agreement, Entity
 from mineralpact.values.amounts.ranges import Range
@@ -91,12 +91,12 @@ def mines(**fields: object) -> dict[str, Any]:
 
 def quick(document: object) -> Catalog | None:
     """What the quick reader makes of it."""
-    return quick_catalog(json.dumps(document), MODEL.kinds)
+    return fast_catalog(json.dumps(document), MODEL.kinds)
 
 
 def test_good_documents_never_need_the_complete_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """In any layout, from bytes or text."""
-    monkeypatch.setattr(json_document, "_complete", None)
+    monkeypatch.setattr(json_document, "_load_strictly", None)
     data = dumps(CATALOG)
     assert (
         loads(data)
@@ -209,9 +209,9 @@ def test_a_key_written_twice_is_a_doubt_also_behind_colons_in_texts() -> None:
     for title in ("plain", "with: colon", 'odd": colon', "space :"):
         document = {"format": "mineralpact/1", "title": title}
         data = json.dumps(document).encode()
-        assert quick_catalog(data, KINDS) == Catalog(title=title)
+        assert fast_catalog(data, KINDS) == Catalog(title=title)
         for twice in (b'"id":"x","id":"x"', b'"id" :"x","id":"x"', b'"id":"x","\\u0069d":"x"'):
-            assert quick_catalog(data[:-1] + b"," + twice + b"}", KINDS) is None
+            assert fast_catalog(data[:-1] + b"," + twice + b"}", KINDS) is None
 
 
 def test_defaults_that_were_written_are_no_keys_twice() -> None:
@@ -222,11 +222,11 @@ def test_defaults_that_were_written_are_no_keys_twice() -> None:
             .replace("\\\\", "\\")
             .encode()
         )
-        assert quick_catalog(data, MODEL.kinds) == MODEL.loads(
+        assert fast_catalog(data, MODEL.kinds) == MODEL.loads(
             json.dumps(mines() | {"title": json.loads(f'"{title}"')})
         )
         assert (
-            quick_catalog(data.replace(b'"levels"', b'"levels": [], "levels"'), MODEL.kinds) is None
+            fast_catalog(data.replace(b'"levels"', b'"levels": [], "levels"'), MODEL.kinds) is None
         )
 
 
@@ -291,9 +291,9 @@ class TestUnusualClasses:
         """Neither a wrong answer nor an exception; a document without them is read as ever."""
         kinds = self.make(x=odd, __annotations__={"x": hint})
         with pytest.raises(TypeError):
-            decode_of(kinds[0])
-        assert quick_catalog(b'{"format":"mineralpact/1","odds":[{"id":"a"}]}', kinds) is None
-        assert quick_catalog(b'{"format":"mineralpact/1"}', kinds) == Catalog()
+            decoder_of(kinds[0])
+        assert fast_catalog(b'{"format":"mineralpact/1","odds":[{"id":"a"}]}', kinds) is None
+        assert fast_catalog(b'{"format":"mineralpact/1"}', kinds) == Catalog()
 
     def test_a_kind_with_a_float_is_read_by_the_complete_reader(self) -> None:
         """And written too."""
@@ -311,10 +311,8 @@ class TestUnusualClasses:
                 )
 
         kinds = self.make(__attrs_post_init__=refuse)
-        assert (
-            quick_catalog(b'{"format":"mineralpact/1","odds":[{"id":"good"}]}', kinds) is not None
-        )
-        assert quick_catalog(b'{"format":"mineralpact/1","odds":[{"id":"bad"}]}', kinds) is None
+        assert fast_catalog(b'{"format":"mineralpact/1","odds":[{"id":"good"}]}', kinds) is not None
+        assert fast_catalog(b'{"format":"mineralpact/1","odds":[{"id":"bad"}]}', kinds) is None
 
 
 def test_the_collector_is_paused_and_comes_back() -> None:
@@ -341,10 +339,10 @@ def test_the_collector_is_paused_and_comes_back() -> None:
 
 def test_a_number_is_digits_and_nothing_else() -> None:
     """No exponent, no sign but minus, no spaces, no underscores, no digits of other scripts."""
-    assert read_number("-0.50") == Decimal("-0.5")
+    assert parse_number("-0.50") == Decimal("-0.5")
     for odd in ("1e3", "+1", " 1", "1_0", "٣", "1.", ".5", "01", "", "NaN", "1" * 200):
         with pytest.raises(ValueError, match=r".*"):
-            read_number(odd)
+            parse_number(odd)
 
 
 def test_a_fault_is_placed_at_the_nearest_value() -> None:
@@ -360,5 +358,5 @@ def test_a_fault_is_placed_at_the_nearest_value() -> None:
         "d.e.f[3]": (2, 7),
         "x": (1, 1),
     }
-    problems = located([Problem(path=path, code="x", message="x") for path in places], text)
+    problems = locate([Problem(path=path, code="x", message="x") for path in places], text)
     assert {problem.path: (problem.line, problem.column) for problem in problems} == places

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from attrs import frozen
 
-from mineralpact.codec.fast.loader import decode_of
-from mineralpact.codec.fast.validator import DoubtError, checker
+from mineralpact.codec.fast.loader import decoder_of
+from mineralpact.codec.fast.validator import MaybeInvalidError, validator_of
 from mineralpact.errors import Problem
 from mineralpact.model import KINDS, Agreement, Project
 from mineralpact.values.record import Record, asks_instances_only, records_within
@@ -18,19 +18,19 @@ PACT: dict[str, Any] = {"id": "pact", "name": "Pact", "kind": "treaty", "parties
 
 def read(**fields: object) -> object:
     """The Struct of the pact with these fields."""
-    return decode_of(Agreement)(json.dumps(PACT | fields).encode())
+    return decoder_of(Agreement)(json.dumps(PACT | fields).encode())
 
 
 def check(struct: object) -> tuple[int, dict[str, set[str]]]:
-    """How many keys the checker counts, and what identifiers it gathers by the names of their types."""
-    found = checker(Agreement)
-    held = [list[str]() for _ in found.id_types]
-    keys = found.bind(held)([struct])
+    """How many keys the validator counts, and what identifiers it gathers by the names of their types."""
+    validator = validator_of(Agreement)
+    id_lists = [list[str]() for _ in validator.id_types]
+    keys = validator.bind(id_lists)([struct])
     names = [
-        "|".join(sorted(getattr(each, "__name__", "") for each in types))
-        for types in found.id_types
+        "|".join(sorted(getattr(id_type, "__name__", "") for id_type in types))
+        for types in validator.id_types
     ]
-    return keys, {name: set(ids) for name, ids in zip(names, held, strict=True) if ids}
+    return keys, {name: set(ids) for name, ids in zip(names, id_lists, strict=True) if ids}
 
 
 def test_it_counts_the_keys_that_are_not_at_their_default() -> None:
@@ -80,10 +80,10 @@ def test_it_gathers_identifiers_by_what_they_may_point_at() -> None:
     ],
     ids=str,
 )
-def test_whatever_may_be_wrong_is_a_doubt(fields: dict[str, object]) -> None:
+def test_whatever_may_be_wrong_goes_to_the_strict_loader(fields: dict[str, object]) -> None:
     """Blank texts, times that are none, rules at any depth."""
     struct = read(**fields)
-    with pytest.raises((DoubtError, ValueError)):
+    with pytest.raises((MaybeInvalidError, ValueError)):
         check(struct)
 
 
@@ -95,7 +95,7 @@ def test_a_struct_has_the_methods_of_its_class() -> None:
         "kind": "mine",
         "owners": [{"owner": "x", "percent": {"at_least": "60"}}],
     }
-    struct = decode_of(Project)(json.dumps(project).encode())
+    struct = decoder_of(Project)(json.dumps(project).encode())
     assert callable(struct.owners[0].percent.problems)
 
 

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from mineralpact.codec import Limits, Model, dumps, loads
 from mineralpact.codec.strict.cattrs_errors import MOST_KEYS
-from mineralpact.codec.strict.document import from_document
+from mineralpact.codec.strict.document_loader import load_document
 from mineralpact.errors import DocumentError, Problem, ValidationError
 from mineralpact.model import Entity
 from mineralpact.values.ids import EntityId
@@ -264,7 +264,7 @@ def test_an_apps_own_mistakes_are_not_taken_for_the_documents() -> None:
     with pytest.raises(ZeroDivisionError):
         Model(kinds=(Depot,)).loads(json.dumps(depots(1, 0)))
     with pytest.raises(ZeroDivisionError):
-        from_document(depots(1, 0), (Depot,))
+        load_document(depots(1, 0), (Depot,))
 
 
 def test_of_very_many_unknown_keys_some_are_told() -> None:

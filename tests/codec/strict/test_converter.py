@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from mineralpact.codec import dumps, loads
-from mineralpact.codec.strict.document import converter
+from mineralpact.codec.strict.converter import model_converter
 from mineralpact.errors import DocumentError
 from mineralpact.model import KINDS, Entity
 from tests.samples import sample
@@ -211,6 +211,6 @@ def test_plain_values_are_those_of_documents(kind: type[Entity]) -> None:
     document = json.loads(dumps(sample()))
     found = sample().of(kind)
     assert found
-    plain = json.loads(json.dumps([converter().unstructure(entity) for entity in found]))
+    plain = json.loads(json.dumps([model_converter().unstructure(entity) for entity in found]))
     assert plain == document[kind.section]
-    assert tuple(converter().structure(each, kind) for each in plain) == found
+    assert tuple(model_converter().structure(each, kind) for each in plain) == found

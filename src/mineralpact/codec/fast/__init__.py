@@ -1,1 +1,4 @@
-"""Fast loader and writer: msgspec Structs checked by generated code; any doubt falls back to `codec.strict`."""
+"""Fast loader and writer: msgspec Structs, validated by generated code.
+
+Fast loader: returns None if the document might be invalid; the strict loader then reports the errors.
+"""

@@ -1,222 +1,193 @@
-"""A catalog to canonical JSON: a header, then each section with an entity a line; defaults are left out.
+"""Encoder of catalogs as canonical JSON: a header, then each section with an entity a line.
 
-Each kind has one generated function that makes a msgspec Struct of an entity, with its parts;
-msgspec's encoder leaves out what is at its default.
+A generated function makes a msgspec Struct of each entity, with its parts; msgspec's encoder leaves
+out the fields that are at their defaults.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from enum import StrEnum
-from itertools import count
-from types import NoneType
-from typing import Any, Final, NamedTuple, TypeAlias, TypeGuard, get_args, get_origin
+from typing import Any, Final, TypeAlias, cast
 
-import attrs
 import msgspec
 from msgspec import UNSET
 from pendulum import Duration
 
 from mineralpact.catalog import Catalog
-from mineralpact.codec.fast.structs import AnyAttribute, is_factory
+from mineralpact.codec.fast.code_generator import CodeGenerator, Fragment, indented
+from mineralpact.codec.fast.structs import is_factory
 from mineralpact.codec.garbage_collector import collector_paused
-from mineralpact.codec.json_parser import FORMAT, Plain
+from mineralpact.codec.json_parser import Plain
+from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.model import Entity
-from mineralpact.values.record import Record, bare, cached, choices, field_types
+from mineralpact.values.fields import Field, ValueType, cached, fields_of
+from mineralpact.values.record import Record
 from mineralpact.values.time.duration import duration_text
 from mineralpact.values.time.when import When
 
-Shape: TypeAlias = Callable[[Any], msgspec.Struct]
-"""Makes an entity's Struct."""
-Plainer: TypeAlias = Callable[[Entity], dict[str, Plain]]
-"""Makes an entity's plain dictionary."""
+ToStruct: TypeAlias = Callable[[Any], msgspec.Struct]
+"""Makes the Struct of an entity."""
 
 BATCH: Final = 128
 """How many entities are written at once: few enough that what is made of them still fits a
 processor's cache."""
-_WRITERS: Final[dict[object, str]] = {
-    When: "{0}._text",  # what `text` answers, without the call
+_TEXT_EXPRESSIONS: Final[dict[object, str]] = {
+    When: "{0}._text",  # the property `text` without the call
     Duration: "duration_text({0})",
-    # Digits alone are the same in either form, and are had sooner in this one.
+    # Digits alone are the same in either form, and this one is faster.
     Decimal: "digits if (digits := str({0})).isdigit() else f'{{{0}:f}}'",
 }
 
 
-def catalog_bytes(catalog: Catalog) -> bytes:
-    """The catalog as canonical JSON in UTF-8."""
+def catalog_bytes(catalog: Catalog, version: str = FORMAT) -> bytes:
+    """Return a catalog as canonical JSON in UTF-8."""
     with collector_paused():
-        return b"".join(_parts(catalog))
+        return b"".join(_chunks(catalog, version))
 
 
-def header(catalog: Catalog) -> dict[str, Plain]:
-    """The format, and the catalog's own name and title where it has them."""
-    found = {"format": FORMAT, "id": catalog.id, "title": catalog.title}
-    return {key: value for key, value in found.items() if value is not None}
+def header_of(catalog: Catalog, version: str = FORMAT) -> dict[str, Plain]:
+    """Return the header: the format, and the catalog's own name and title where it has them."""
+    header: dict[str, Plain] = {"format": version}
+    if catalog.id is not None:
+        header["id"] = catalog.id
+    if catalog.title is not None:
+        header["title"] = catalog.title
+    return header
 
 
 @cached
-def shape_of(kind: type[Entity], tag: str | None = None) -> Shape:
-    """The function that makes Structs of a kind's entities; a tag is written first, under the key "type"."""
-    return _Writer().written(kind, tag)
+def struct_maker(kind: type[Entity], tag: str | None = None) -> ToStruct:
+    """Return the function that makes Structs of a kind; a tag is written first, under the key "type"."""
+    to_struct: ToStruct = EncoderWriter(tag).compile(kind)()
+    return to_struct
 
 
-def plainer(kinds: Iterable[type[Entity]]) -> dict[type[Entity], Plainer]:
-    """The functions that make plain dictionaries of these kinds, for those who change what is written."""
-
-    def made_by(shape: Shape) -> Plainer:
-        return lambda entity: msgspec.json.decode(
-            msgspec.json.encode(shape(entity)), type=dict[str, Any]
-        )
-
-    return {kind: made_by(shape_of(kind)) for kind in kinds}
-
-
-def _parts(catalog: Catalog) -> Iterator[bytes]:
+def _chunks(catalog: Catalog, version: str) -> Iterator[bytes]:
     encode = msgspec.json.Encoder()
-    yield b"{" + b",\n".join(
-        encode.encode({key: value})[1:-1] for key, value in header(catalog).items()
-    )
+    header = header_of(catalog, version)
+    yield b"{" + b",\n".join(encode.encode({key: header[key]})[1:-1] for key in header)
     for kind in catalog.kinds:
         if entities := catalog.of(kind):
-            shape = shape_of(kind)
             yield b",\n%b:[\n" % encode.encode(kind.section)
+            to_struct = struct_maker(kind)
             for start in range(0, len(entities), BATCH):
                 batch = entities[start : start + BATCH]
-                # Inside JSON a line never ends: each end that is found here is between two
+                # No line ends inside of JSON that msgspec writes, so each end is between two
                 # entities.
-                lines = encode.encode_lines(list(map(shape, batch))).replace(b"\n", b",\n")
+                lines = encode.encode_lines(list(map(to_struct, batch))).replace(b"\n", b",\n")
                 yield lines if start + BATCH < len(entities) else lines[:-2]
             yield b"\n]"
     yield b"}\n"
 
 
-class _Block(NamedTuple):
-    """Lines of code at one depth."""
-
-    lines: list[str]
-    indent: str
-
-    def add(self, line: str) -> None:
-        self.lines.append(self.indent + line)
-
-    def inner(self) -> "_Block":
-        return self._replace(indent=self.indent + "    ")
-
-
-class _Writer:
-    """Gathers a function's source and the objects it names.
+class EncoderWriter(CodeGenerator):
+    """Writes the function that makes a Struct of an entity.
 
     The parts of an entity are made in the same function: a call would cost as much as the Struct it
-    makes.
+    makes. In the code `o` is the entity.
     """
 
-    def __init__(self) -> None:
-        self._globals: dict[str, Any] = {"UNSET": UNSET, "duration_text": duration_text}
-        self._numbers = count()
+    verb = "encode"
 
-    def written(self, kind: type[Entity], tag: str | None) -> Shape:
-        """The function for a kind."""
-        body = _Block(["def shape(o):"], "    ")
-        body.add(f"return {self._struct('o', kind, body, tag)}")
-        names: dict[str, Any] = dict(self._globals)
-        source = "\n".join(body.lines)
-        exec(compile(source, "<mineralpact encoder>", "exec"), names)  # noqa: S102  # made of our own names, never of data
-        shape: Shape = names["shape"]
-        return shape
+    def __init__(self, tag: str | None = None) -> None:
+        super().__init__(UNSET=UNSET, duration_text=duration_text)
+        self._tag = tag
 
-    def _new(self, word: str, thing: object = None) -> str:
-        name = f"{word}_{next(self._numbers)}"
-        if thing is not None:
-            self._globals[name] = thing
-        return name
+    def function_lines(self, name: str, cls: type[Record]) -> list[str]:
+        """Return a function that makes the Structs of an entity's parts, and then its own."""
+        struct = self._struct("o", cls, self._tag)
+        return [f"def {name}(o):", *indented([*struct.lines, f"return {struct.expression}"])]
 
-    def _struct(self, o: str, cls: type[Record], block: _Block, tag: str | None = None) -> str:
-        """The expression that makes an object's Struct; what must be done before goes into the block."""
-        hints = field_types(cls)
-        arguments = [
-            self._argument(f"{o}.{each.name}", each, hints[each.name], o, block)
-            for each in _fields(cls)
-        ]
-        return f"{self._new('struct', _struct(cls, tag))}({', '.join(arguments)})"
+    def _struct(self, o: str, cls: type[Record], tag: str | None = None) -> Fragment:
+        lines: list[str] = []
+        arguments: list[str] = []
+        for field in _fields_in_order(cls):
+            argument = self._argument(o, field)
+            lines += argument.lines
+            arguments.append(argument.expression)
+        struct = self.name_for(_output_struct(cls, tag), "struct")
+        return Fragment(lines, f"{struct}({', '.join(arguments)})")
 
-    def _argument(
-        self, read: str, attribute: AnyAttribute, hint: object, o: str, block: _Block
-    ) -> str:
-        value = self._value(read, [hint], block)
-        default = attribute.default
-        if default is attrs.NOTHING or _is_one_object(default):
+    def _argument(self, o: str, field: Field) -> Fragment:
+        source = f"{o}.{field.name}"
+        value = self._value(source, field.holds)
+        default = field.attribute.default
+        if field.is_required or _is_singleton(default):
             return value
         if is_factory(default):
-            known = f"{self._new('factory', default.factory)}({o if default.takes_self else ''})"
+            owner = o if default.takes_self else ""
+            default_value = f"{self.name_for(default.factory, 'factory')}({owner})"
         else:
-            known = self._new("default", default)
-        return f"{value} if {read} != {known} else UNSET"
+            default_value = self.name_for(default, "default")
+        condition = f"{value.expression} if {source} != {default_value} else UNSET"
+        return Fragment(value.lines, condition)
 
-    def _value(self, read: str, hints: Iterable[object], block: _Block) -> str:
-        """The expression for a value as msgspec can write it."""
-        members = dict.fromkeys(bare(member) for hint in hints for member in choices(hint))
-        odd = [member for member in members if _is_odd(member)]
-        if not odd:
-            return read
-        value = self._new("value")
-        block.add(f"{value} = {read}")
-        is_clear = len(odd) == 1 and members.keys() <= {*odd, NoneType}
-        for member in odd:
-            condition = value if get_origin(member) is tuple else f"{value} is not None"
-            if not is_clear:
-                condition = f"isinstance({value}, {self._new('cls', get_origin(member) or member)}) and {condition}"
-            block.add(f"{'if' if member is odd[0] else 'elif'} {condition}:")
-            inner = block.inner()
-            inner.add(f"{value} = {self._written(value, member, inner)}")
-        return value
+    def _value(self, source: str, value_type: ValueType) -> Fragment:
+        """Return a value as msgspec can write it."""
+        classes = _converted_classes(value_type)
+        if not classes:
+            return Fragment([], source)
+        value = self.new_name("value")
+        lines = [f"{value} = {source}"]
+        keyword, is_only_class = "if", _count_classes(value_type) == 1
+        for cls in classes:
+            condition = value if cls is tuple else f"{value} is not None"
+            if not is_only_class:
+                condition = f"isinstance({value}, {self.name_for(cls, 'cls')}) and {condition}"
+            converted = self._converted(value, cls, value_type)
+            body = [*converted.lines, f"{value} = {converted.expression}"]
+            lines += [f"{keyword} {condition}:", *indented(body)]
+            keyword = "elif"
+        return Fragment(lines, value)
 
-    def _written(self, value: str, member: object, block: _Block) -> str:
-        if _is_record(member):
-            return self._struct(value, member, block)
-        if member in _WRITERS:
-            return _WRITERS[member].format(value)
-        items, item = self._new("items"), self._new("item")
-        block.add(f"{items} = []")
-        block.add(f"for {item} in {value}:")
-        inner = block.inner()
-        inner.add(f"{items}.append({self._value(item, _item_hints(member), inner)})")
-        return items
+    def _converted(self, value: str, cls: object, value_type: ValueType) -> Fragment:
+        """Return a value of one class as msgspec can write it."""
+        if cls in _TEXT_EXPRESSIONS:
+            return Fragment([], _TEXT_EXPRESSIONS[cls].format(value))
+        if cls is not tuple or value_type.item is None:
+            return self._struct(value, cast("type[Record]", cls))
+        items, item = self.new_name("items"), self.new_name("item")
+        converted = self._value(item, value_type.item)
+        body = [*converted.lines, f"{items}.append({converted.expression})"]
+        return Fragment([f"{items} = []", f"for {item} in {value}:", *indented(body)], items)
 
 
 @cached
-def _struct(cls: type[Record], tag: str | None) -> type[msgspec.Struct]:
-    fields = [
-        (each.name, Any, each.default if _is_one_object(each.default) else UNSET)
-        for each in _fields(cls)
-    ]
+def _output_struct(cls: type[Record], tag: str | None) -> type[msgspec.Struct]:
+    fields: list[tuple[str, Any, Any]] = []
+    for field in _fields_in_order(cls):
+        default = field.attribute.default
+        fields.append((field.name, Any, default if _is_singleton(default) else UNSET))
     tag_field = None if tag is None else "type"
     return msgspec.defstruct(
         cls.__name__, fields, omit_defaults=True, gc=False, tag_field=tag_field, tag=tag
     )
 
 
-def _fields(cls: type[Record]) -> list[AnyAttribute]:
-    """The fields in the order in which they are written."""
+def _fields_in_order(cls: type[Record]) -> list[Field]:
+    """Return the fields in the order in which they are written: the identifier, required ones, others."""
     # attrs lists a subclass's redefined `id` last, a reader wants it first.
     return sorted(
-        attrs.fields(cls), key=lambda each: (each.name != "id", each.default is not attrs.NOTHING)
+        fields_of(cls).values(), key=lambda field: (field.name != "id", not field.is_required)
     )
 
 
-def _is_one_object(default: object) -> bool:
-    """Whether what equals a default is the default, which is what msgspec looks for."""
+def _is_singleton(default: object) -> bool:
+    """True if what equals a default is the same object, which is what msgspec looks for."""
     return default is None or default == () or isinstance(default, bool | StrEnum)
 
 
-def _is_odd(member: object) -> bool:
-    """Whether msgspec cannot write a type as documents have it."""
-    if get_origin(member) is tuple:
-        return any(_is_odd(bare(each)) for hint in _item_hints(member) for each in choices(hint))
-    return member in _WRITERS or _is_record(member)
+def _converted_classes(value_type: ValueType) -> list[object]:
+    """Return the classes of values that msgspec cannot write as documents have them."""
+    classes: list[object] = [cls for cls in value_type.types if _needs_conversion(cls)]
+    if value_type.item is not None and _converted_classes(value_type.item):
+        classes.append(tuple)
+    return classes
 
 
-def _is_record(member: object) -> TypeGuard[type[Record]]:
-    return isinstance(member, type) and issubclass(member, Record)
+def _needs_conversion(cls: object) -> bool:
+    return cls in _TEXT_EXPRESSIONS or (isinstance(cls, type) and issubclass(cls, Record))
 
 
-def _item_hints(hint: object) -> list[object]:
-    return [each for each in get_args(hint) if each is not ...]
+def _count_classes(value_type: ValueType) -> int:
+    return len(value_type.types) + (value_type.item is not None)

@@ -1,8 +1,7 @@
-"""JSON to a catalog the quick way, which answers only where nothing can be wrong.
+"""Fast loader of JSON: returns None if the document might be invalid; the strict loader then reports the errors.
 
-All that the complete reader checks is checked here too, but not said: wherever there is a doubt the
-answer is ``None``, and the complete reader decides. What is good never needs it. Entities stay the
-bytes they were read from until somebody asks for them.
+It checks all that the strict loader checks, but reports nothing. Valid documents never need the
+strict loader. The bytes of each entity are held until the entity is first asked for.
 """
 
 from collections import defaultdict
@@ -17,117 +16,131 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import whole_catalog
 from mineralpact.catalog.integrity import header_problems, topics
 from mineralpact.catalog.section import Section
-from mineralpact.codec.fast.builder import SharedIds, assembler
-from mineralpact.codec.fast.structs import document_twin, twin
-from mineralpact.codec.fast.validator import Check, DoubtError, IdTypes, checker
+from mineralpact.codec.fast.entity_builder import Build, SharedIds, builder_of
+from mineralpact.codec.fast.structs import document_struct, struct_of
+from mineralpact.codec.fast.validator import (
+    IdTypes,
+    MaybeInvalidError,
+    Validate,
+    validator_of,
+)
 from mineralpact.codec.garbage_collector import collector_paused
-from mineralpact.codec.json_parser import FORMAT, has_duplicate_keys
+from mineralpact.codec.json_parser import has_duplicate_keys
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
+from mineralpact.codec.versions.format_version import FORMAT, is_readable
 from mineralpact.model import Claim, Entity
 from mineralpact.model.entity import are_slugs, may_point_at
-from mineralpact.values.record import asks_instances_only, cached, records_within
+from mineralpact.values.fields import cached, records_within
+from mineralpact.values.record import asks_instances_only
 
 BATCH: Final = 64
-"""How many entities are looked at at once: few enough that what they are read to still fits a
+"""How many entities are validated at once: few enough that what is made of them still fits a
 processor's cache."""
 
-DOUBTS: Final = Exception
-"""What the quick way may meet where something is wrong, or where a rule is not content with a
-stand-in."""
+FALLBACK_ERRORS: Final = Exception
+"""What the fast loader may raise where something is wrong, or where a rule of a class cannot be
+checked on a Struct: any exception means that the strict loader must decide."""
 
 Kinds: TypeAlias = tuple[type[Entity], ...]
 Text: TypeAlias = bytes | msgspec.Raw
 """The JSON text of one entity."""
 Decode: TypeAlias = Callable[[Text], Any]
-"""Reads the text of an entity to a Struct."""
+"""Makes a Struct of the text of an entity."""
 
 
 @cached
-def decode_of(kind: type[Entity]) -> Decode:
-    """What reads the text of an entity of this kind.
+def decoder_of(kind: type[Entity]) -> Decode:
+    """Return the decoder of a kind.
 
     Raises:
-        TypeError: only the complete reader can.
+        TypeError: only the strict loader supports the kind.
     """
-    return msgspec.json.Decoder(twin(kind)).decode
+    return msgspec.json.Decoder(struct_of(kind)).decode
 
 
-def quick_catalog(
-    data: bytes | str, kinds: Kinds, limits: Limits = DEFAULT_LIMITS
+def fast_catalog(
+    data: bytes | str, kinds: Kinds, limits: Limits = DEFAULT_LIMITS, version: str = FORMAT
 ) -> Catalog | None:
-    """The catalog these bytes hold, or none if there is any doubt."""
+    """Return the catalog that a JSON document holds; ``None`` if it might be invalid."""
     with collector_paused():
         try:
-            return _catalog(data if isinstance(data, bytes) else data.encode(), kinds, limits)
-        except DOUBTS:
+            encoded = data if isinstance(data, bytes) else data.encode()
+            return _load(encoded, kinds, limits, version)
+        except FALLBACK_ERRORS:
             return None
 
 
-def _catalog(data: bytes, kinds: Kinds, limits: Limits) -> Catalog:
-    document = _document(kinds).decode(data)
-    id, title = (None if text is UNSET else text for text in (document.id, document.title))
-    sections = [
-        (kind, texts) for kind in kinds if (texts := getattr(document, kind.section)) is not UNSET
-    ]
-    if document.format != FORMAT or sum(len(texts) for _, texts in sections) > limits.entities:
-        raise DoubtError
-    gathering = Gathering(kinds)
-    for kind, texts in sections:
-        decode = decode_of(kind)
+def _load(data: bytes, kinds: Kinds, limits: Limits, version: str) -> Catalog:
+    document = _document_decoder(kinds).decode(data)
+    if not is_readable(document.format, version):
+        raise MaybeInvalidError
+    names = [None if text is UNSET else text for text in (document.id, document.title)]
+    sections: dict[type[Entity], list[msgspec.Raw]] = {}
+    for kind in kinds:
+        texts = getattr(document, kind.section)
+        if texts is not UNSET:
+            sections[kind] = texts
+    if sum(map(len, sections.values())) > limits.entities:
+        raise MaybeInvalidError
+    assembler = CatalogAssembler(kinds)
+    for kind, texts in sections.items():
+        decode = decoder_of(kind)
         for start in range(0, len(texts), BATCH):
             batch = texts[start : start + BATCH]
-            # Structs refuse texts beyond our own limit; whose is lower has each text measured by
-            # the complete reader.
+            # Structs refuse texts beyond the default limit. For a lower limit the strict loader
+            # measures each text.
             if limits.text < DEFAULT_LIMITS.text and len(b"".join(batch)) > limits.text:
-                raise DoubtError
-            gathering.add(kind, batch, list(map(decode, batch)))
-    keys = 1 + (id is not None) + (title is not None) + len(sections)
-    return gathering.catalog(data, keys=keys, id=id, title=title, decode_of=decode_of)
+                raise MaybeInvalidError
+            assembler.add(kind, batch, list(map(decode, batch)))
+    keys = 3 - names.count(None) + len(sections)
+    return assembler.catalog(data, keys=keys, id=names[0], title=names[1], decoder=decoder_of)
 
 
 @cached
-def _document(kinds: Kinds) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(document_twin(kinds))
+def _document_decoder(kinds: Kinds) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(document_struct(kinds))
 
 
-class Gathering:
-    """What was read so far, each entity checked by itself; at the end all are looked at together."""
+class CatalogAssembler:
+    """Takes entities batch by batch, validates each by itself, and at the end all of them together."""
 
     def __init__(self, kinds: Kinds) -> None:
         self._kinds = kinds
-        self._checks: dict[type[Entity], Check] = {}
+        self._validators: dict[type[Entity], Validate] = {}
         self._ids: dict[type[Entity], list[str]] = {}
         self._texts: dict[type[Entity], list[Text]] = {}
-        self._met: dict[IdTypes, list[str]] = {}
-        self._held: defaultdict[IdTypes, set[str]] = defaultdict(set)
-        self._subjects_of: defaultdict[str, set[str]] = defaultdict(set)
+        self._new_references: dict[IdTypes, list[str]] = {}
+        self._references: defaultdict[IdTypes, set[str]] = defaultdict(set)
+        self._subjects: defaultdict[str, set[str]] = defaultdict(set)
         self.keys = 0
-        """How many keys they were written with."""
+        """How many keys the entities were written with."""
 
     def add(self, kind: type[Entity], texts: Sequence[Text], structs: list[Any]) -> None:
-        """Check Structs of one kind and keep what they were read from; what their texts stand for is put into them.
+        """Validate Structs of one kind, and hold the texts that they were decoded from.
 
         Raises:
-            DoubtError: something may be wrong; or any other exception.
+            MaybeInvalidError: something may be wrong; or any other exception.
         """
-        if kind not in self._checks:
-            found = checker(kind)
-            self._checks[kind] = found.bind(
-                [self._met.setdefault(types, []) for types in found.id_types]
-            )
-            self._ids[kind], self._texts[kind] = [], []
-        self.keys += self._checks[kind](structs)
-        for types, met in self._met.items():
-            self._held[types].update(met)
-            met.clear()
+        if kind not in self._validators:
+            self._start(kind)
+        self.keys += self._validators[kind](structs)
+        for id_types, ids in self._new_references.items():
+            self._references[id_types].update(ids)
+            ids.clear()
         ids = [struct.id for struct in structs]
         check_ids(kind, ids, structs)
         self._ids[kind] += ids
         self._texts[kind] += texts
         if issubclass(kind, Claim):
-            subjects_of = self._subjects_of
+            subjects = self._subjects
             for struct in structs:
-                subjects_of[struct.about].add(struct.subject)
+                subjects[struct.about].add(struct.subject)
+
+    def _start(self, kind: type[Entity]) -> None:
+        validator = validator_of(kind)
+        id_lists = [self._new_references.setdefault(types, []) for types in validator.id_types]
+        self._validators[kind] = validator.bind(id_lists)
+        self._ids[kind], self._texts[kind] = [], []
 
     def catalog(
         self,
@@ -136,118 +149,114 @@ class Gathering:
         keys: int,
         id: str | None,
         title: str | None,
-        decode_of: Callable[[type[Entity]], Decode],
+        decoder: Callable[[type[Entity]], Decode],
     ) -> Catalog:
-        """The catalog of all that was added, if nothing is wrong with it.
+        """Return the catalog of all entities, if nothing is wrong with it.
 
         Args:
-            data: The bytes all was read from.
-            keys: How many keys the bytes have beside those of the entities.
+            data: The bytes of the document.
+            keys: How many keys it has beside those of the entities.
             id: The catalog's own name.
             title: Its title.
-            decode_of: What reads the texts of a kind.
+            decoder: Returns the decoder of a kind.
 
         Raises:
-            DoubtError: something may be wrong; or any other exception.
+            MaybeInvalidError: something may be wrong; or any other exception.
         """
-        sections = {
-            kind: dict(zip(ids, self._texts[kind], strict=True)) for kind, ids in self._ids.items()
-        }
-        is_once = all(len(section) == len(self._ids[kind]) for kind, section in sections.items())
-        if not (is_once and are_apart(sections.values())) or next(header_problems(id, title), None):
-            raise DoubtError
-        for types, met in self._held.items():
-            check_known(
-                met, (section for kind, section in sections.items() if may_point_at(types, kind))
-            )
-        for topic, subjects in self._subjects_of.items():
-            check_known(
-                subjects, (section for kind, section in sections.items() if topic in topics(kind))
-            )
-        check_keys(data, keys + self.keys)
+        texts: dict[type[Entity], dict[str, Text]] = {}
+        for kind, ids in self._ids.items():
+            texts[kind] = dict(zip(ids, self._texts[kind], strict=True))
+        if next(header_problems(id, title), None) or not self._are_ids_unique(texts):
+            raise MaybeInvalidError
+        self._check_references(texts)
+        check_unique_keys(data, keys + self.keys)
         shared = SharedIds()
-        built = {
-            kind: Section[Any](held, Builder(kind, decode_of(kind), shared))
-            for kind, held in sections.items()
-        }
-        for kind, section in built.items():
+        sections: dict[type[Entity], Section[Any]] = {}
+        for kind, section_texts in texts.items():
+            section = Section[Any](section_texts, SectionBuilder(kind, decoder(kind), shared))
+            sections[kind] = section
+            # Rules that only an instance can be asked for are checked by building it.
             if any(map(asks_instances_only, (kind, *records_within(kind)))):
                 section.all()
-        return whole_catalog(built, id=id, title=title, kinds=self._kinds)
+        return whole_catalog(sections, id=id, title=title, kinds=self._kinds)
+
+    def _are_ids_unique(self, texts: Mapping[type[Entity], Mapping[str, Text]]) -> bool:
+        if any(len(section) < len(self._ids[kind]) for kind, section in texts.items()):
+            return False
+        pairs = combinations(texts.values(), 2)
+        return all(first.keys().isdisjoint(second.keys()) for first, second in pairs)
+
+    def _check_references(self, texts: Mapping[type[Entity], Mapping[str, Text]]) -> None:
+        for id_types, ids in self._references.items():
+            check_resolved(ids, [texts[kind] for kind in texts if may_point_at(id_types, kind)])
+        for topic, subjects in self._subjects.items():
+            check_resolved(subjects, [texts[kind] for kind in texts if topic in topics(kind)])
 
 
-class Builder:
-    """Makes entities of the texts they were read from, which were checked."""
+class SectionBuilder:
+    """Builds the entities of one section from their validated texts."""
 
-    __slots__ = ("_decode", "_ids", "_kind", "_make")
+    __slots__ = ("_build", "_decode", "_ids", "_kind")
 
     def __init__(self, kind: type[Entity], decode: Decode, ids: SharedIds) -> None:
         self._kind = kind
         self._decode = decode
         self._ids = ids
-        self._make: Callable[[Any], Any] | None = None
+        self._build: Build | None = None
 
-    def __call__(self, unbuilt: Mapping[str, Any]) -> list[Any]:
-        """The entities, in the same order."""
-        if self._make is None:
-            self._make = assembler(self._kind)(self._ids)
-        self._ids.update(zip(unbuilt, unbuilt, strict=True))
+    def __call__(self, texts: Mapping[str, Any]) -> list[Any]:
+        """Return the entities of these texts, which go by their identifiers, in the same order."""
+        if self._build is None:
+            self._build = builder_of(self._kind)(self._ids)
+        self._ids.update(zip(texts, texts, strict=True))
         with collector_paused():
-            return list(map(self._make, map(self._decode, unbuilt.values())))
+            return list(map(self._build, map(self._decode, texts.values())))
 
 
-def are_apart(sections: Iterable[Mapping[str, Text]]) -> bool:
-    """Whether no two of these have an identifier in common."""
-    return all(
-        first.keys().isdisjoint(second.keys()) for first, second in combinations(sections, 2)
-    )
-
-
-def check_known(ids: set[str], sections: Iterable[Mapping[str, Text]]) -> None:
-    """Each identifier is in one of these sections.
+def check_resolved(ids: set[str], sections: Iterable[Mapping[str, Text]]) -> None:
+    """Check that each identifier is in one of these sections.
 
     Raises:
-        DoubtError: one is not.
+        MaybeInvalidError: one is not.
     """
     for section in sections:
         ids = ids.difference(section)
     if ids:
-        raise DoubtError
+        raise MaybeInvalidError
 
 
 def check_ids(kind: type[Entity], ids: Sequence[str], structs: Sequence[Any]) -> None:
-    """Each identifier has the form its kind wants.
+    """Check that each identifier has the form that its kind wants.
 
     Raises:
-        DoubtError: one may not.
+        MaybeInvalidError: one may not.
     """
     if kind.id_problems is Entity.id_problems:
         if not are_slugs(ids):
-            raise DoubtError
-    elif not all(map(str.strip, ids)) or any(
-        True for struct in structs for _ in kind.id_problems(struct)
-    ):
-        raise DoubtError
+            raise MaybeInvalidError
+        return
+    for struct in structs:
+        if not struct.id.strip() or any(True for _ in kind.id_problems(struct)):
+            raise MaybeInvalidError
 
 
-def check_keys(data: bytes, expected: int) -> None:
-    """No key was written twice: those of one object are all known, so only their number must be right.
+def check_unique_keys(data: bytes, expected: int) -> None:
+    """Check that no object has a key twice; since all keys were read, it is enough to count them.
 
     Args:
         data: JSON.
-        expected: How many keys were found that have no default value.
+        expected: How many keys were read whose value is not the default.
 
     Raises:
-        DoubtError: one was.
+        MaybeInvalidError: one was.
     """
     if data.count(b":") == expected:
         return
-    # Texts hold colons too. A key's stands behind its quotation mark, where a text's cannot unless
-    # it is escaped.
-    if data.count(b'":') == expected and not any(
-        odd in data for odd in (b'\\":', b" :", b"\n:", b"\t:", b"\r:")
-    ):
+    # Texts hold colons too. A key's colon stands behind its quotation mark, where a text's cannot
+    # unless the mark is escaped.
+    spaced = (b'\\":', b" :", b"\n:", b"\t:", b"\r:")
+    if data.count(b'":') == expected and not any(colon in data for colon in spaced):
         return
     # Defaults that were written were not counted.
     if has_duplicate_keys(data):
-        raise DoubtError
+        raise MaybeInvalidError

@@ -1,27 +1,15 @@
-"""What a document looks like to msgspec: a Struct beside each class of the model, which refuses keys it does not know.
+"""Struct classes for msgspec: one for each class of the model, with the same fields as JSON has them.
 
-A Struct is what msgspec builds fastest. Its fields hold what JSON says, times and numbers still as
-text, and it has the methods and properties of its class, which can so be asked whether it keeps its
-rules.
+msgspec builds Structs faster than anything else and refuses unknown keys. Times and numbers stay
+texts in them. A Struct has the methods and properties of its class, so that the rules of the class
+can be checked on it.
 """
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from enum import StrEnum
-from types import FunctionType, NoneType
-from typing import (
-    TYPE_CHECKING,
-    Annotated,
-    Any,
-    Final,
-    Protocol,
-    TypeAlias,
-    TypeGuard,
-    Union,
-    cast,
-    get_args,
-    get_origin,
-)
+from types import FunctionType
+from typing import Annotated, Any, Final, Protocol, TypeGuard, Union, cast
 
 import attrs
 import msgspec
@@ -30,28 +18,23 @@ from pendulum import Duration
 
 from mineralpact.codec.limits import DEFAULT_LIMITS
 from mineralpact.model import Entity
-from mineralpact.values.record import INTEGER_LIMIT, Record, bare, cached, choices, field_types
+from mineralpact.values.fields import AnyAttribute, Field, ValueType, cached, fields_of
+from mineralpact.values.record import INTEGER_LIMIT, Record
 from mineralpact.values.time.when import When
 
-if TYPE_CHECKING:
-    AnyAttribute: TypeAlias = attrs.Attribute[Any]
-else:
-    AnyAttribute = attrs.Attribute  # has a parameter for type checkers only
-
 _INTEGER = Annotated[int, msgspec.Meta(ge=-INTEGER_LIMIT, le=INTEGER_LIMIT)]
-_TEXTS: Final[frozenset[object]] = frozenset((Decimal, When, Duration))
 _TEXT = Annotated[str, msgspec.Meta(min_length=1, max_length=DEFAULT_LIMITS.text)]
-_PLAIN: Final[dict[object, Any]] = {
+_WRITTEN_AS_TEXT: Final[frozenset[object]] = frozenset((Decimal, When, Duration))
+_JSON_TYPES: Final[dict[object, Any]] = {
     str: _TEXT,
     bool: bool,
     int: _INTEGER,
-    NoneType: None,
-    **dict.fromkeys(_TEXTS, _TEXT),
+    **dict.fromkeys(_WRITTEN_AS_TEXT, _TEXT),
 }
 
 
 class UnsupportedTypeError(TypeError):
-    """A class has something that only the complete reader knows."""
+    """A class has something that only the strict loader supports."""
 
 
 class _Factory(Protocol):
@@ -60,72 +43,60 @@ class _Factory(Protocol):
 
 
 @cached
-def twin(cls: type[Record]) -> type[msgspec.Struct]:
-    """The Struct beside a class.
+def struct_of(cls: type[Record]) -> type[msgspec.Struct]:
+    """Return the Struct of a class.
 
     Raises:
-        UnsupportedTypeError: the class has something that only the complete reader knows.
+        UnsupportedTypeError: the class has something that only the strict loader supports.
     """
-    return _twin(cls)
+    return _define_struct(cls)
 
 
 @cached
-def tagged_twin(kind: type[Entity], tag: str) -> type[msgspec.Struct]:
-    """The same for a kind of entity whose objects say what they are in a first key, ``"type"``.
+def tagged_struct_of(kind: type[Entity], tag: str) -> type[msgspec.Struct]:
+    """Return the Struct of a kind in JSON Lines, where a first key ``"type"`` holds a tag.
 
     Raises:
-        UnsupportedTypeError: the class has something that only the complete reader knows.
+        UnsupportedTypeError: the kind has something that only the strict loader supports.
     """
-    return _twin(kind, tag_field="type", tag=tag)
+    return _define_struct(kind, tag_field="type", tag=tag)
 
 
-def document_twin(kinds: Iterable[type[Entity]]) -> type[msgspec.Struct]:
-    """The Struct of a whole document that may hold these kinds, its entities not yet read."""
-    header: list[Any] = [
+def document_struct(kinds: Iterable[type[Entity]]) -> type[msgspec.Struct]:
+    """Return the Struct of a document of these kinds; its entities stay raw bytes."""
+    fields: list[Any] = [
         ("format", _TEXT),
         ("id", _TEXT | UnsetType, UNSET),
         ("title", _TEXT | UnsetType, UNSET),
     ]
-    sections: list[Any] = [(kind.section, list[msgspec.Raw] | UnsetType, UNSET) for kind in kinds]
-    return msgspec.defstruct(
-        "Document", header + sections, forbid_unknown_fields=True, kw_only=True, gc=False
-    )
+    fields += [(kind.section, list[msgspec.Raw] | UnsetType, UNSET) for kind in kinds]
+    return msgspec.defstruct("Document", fields, forbid_unknown_fields=True, kw_only=True, gc=False)
 
 
-def record_in(members: Iterable[object]) -> type[Record] | None:
-    """The class of the model among the members of a union; there can be but one."""
-    return next(
-        (each for each in members if isinstance(each, type) and issubclass(each, Record)), None
-    )
+def record_of(value_type: ValueType) -> type[Record] | None:
+    """Return the class of the model that a value may be of; there can be but one."""
+    return cast("type[Record] | None", value_type.record)
 
 
-def converter_of(attribute: AnyAttribute) -> Callable[[Any], Any] | None:
-    """What a field puts its values through: a function, for other converters are refused."""
-    return cast("Callable[[Any], Any] | None", attribute.converter)  # pyright: ignore[reportUnknownMemberType]  # attrs'
+def converter_of(field: Field) -> Callable[[Any], Any] | None:
+    """Return the function that a field converts its values with; other converters are not supported."""
+    return cast("Callable[[Any], Any] | None", field.attribute.converter)  # pyright: ignore[reportUnknownMemberType]  # attrs'
 
 
 def is_factory(default: object) -> TypeGuard[_Factory]:
-    """Whether a field's default is made anew for each object."""
+    """True if a field's default is made anew for each object."""
     return isinstance(default, attrs.Factory)  # type: ignore[arg-type]  # a class, though typed as a function
 
 
-def _twin(
+def _define_struct(
     cls: type[Record], *, tag_field: str | None = None, tag: str | None = None
 ) -> type[msgspec.Struct]:
-    _refuse_unusual(cls)
-    hints = field_types(cls)
-    fields = [_field(attribute, hints[attribute.name]) for attribute in attrs.fields(cls)]
-    members = {
-        name: member
-        for base in reversed(cls.__mro__)
-        if issubclass(base, Record)
-        for name, member in vars(base).items()
-        if isinstance(member, FunctionType | property) and not name.startswith("__")
-    }
+    if not _has_plain_constructor(cls):
+        raise UnsupportedTypeError(f"the constructor of {cls.__name__} does more than checks")
     return msgspec.defstruct(
         cls.__name__,
-        fields,
-        namespace=members,
+        [_struct_field(field) for field in fields_of(cls).values()],
+        namespace=_methods(cls),
         tag_field=tag_field,
         tag=tag,
         kw_only=True,
@@ -134,45 +105,68 @@ def _twin(
     )
 
 
-def _field(attribute: AnyAttribute, hint: object) -> Any:  # noqa: ANN401  # as msgspec takes it
-    if converter_of(attribute) is not None and not _TEXTS.intersection(choices(hint)):
-        raise UnsupportedTypeError(f"a converter for {hint}")
-    wanted, default = _wire_type(hint), attribute.default
+def _methods(cls: type[Record]) -> dict[str, object]:
+    """Return the methods and properties of a class, those of its bases included."""
+    methods: dict[str, object] = {}
+    for base in reversed(cls.__mro__):
+        if issubclass(base, Record):
+            methods.update(filter(_is_method, vars(base).items()))
+    return methods
+
+
+def _is_method(item: tuple[str, object]) -> bool:
+    name, member = item
+    return isinstance(member, FunctionType | property) and not name.startswith("__")
+
+
+def _struct_field(field: Field) -> Any:  # noqa: ANN401  # as msgspec takes it
+    if converter_of(field) is not None and not _WRITTEN_AS_TEXT.intersection(field.holds.types):
+        raise UnsupportedTypeError(f"a converter for {field.holds.hint}")
+    json_type, default = _json_type(field.holds), field.attribute.default
     if default is attrs.NOTHING:
-        return attribute.name, wanted
-    made = msgspec.field(default_factory=default.factory) if is_factory(default) else default
-    return attribute.name, wanted, made
+        return field.name, json_type
+    if is_factory(default):
+        return field.name, json_type, msgspec.field(default_factory=default.factory)
+    return field.name, json_type, default
 
 
-def _wire_type(hint: object) -> Any:  # noqa: ANN401  # a type hint may be anything
-    if get_origin(hint) is tuple:
-        item, *rest = get_args(hint)
-        if rest != [...] or NoneType in choices(item) or get_origin(item) is tuple:
-            raise UnsupportedTypeError(str(hint))
-        return tuple.__class_getitem__((_wire_type(item), ...))
-    members = dict.fromkeys(map(bare, choices(hint)))
-    if len(members) > 1:
-        union: Any = Union  # type checkers know no unions made at run time
-        return union[tuple(map(_wire_type, members))]
-    (only,) = members
-    if only in _PLAIN:
-        return _PLAIN[only]
-    if isinstance(only, type) and issubclass(only, Record):
-        return twin(only)
-    if isinstance(only, type) and issubclass(only, StrEnum):
-        return only
-    raise UnsupportedTypeError(str(hint))
+def _json_type(value_type: ValueType) -> Any:  # noqa: ANN401  # a type made at run time
+    """Return the type of a value as JSON has it."""
+    if not value_type.is_supported:
+        raise UnsupportedTypeError(str(value_type.hint))
+    if value_type.item is not None:
+        return tuple.__class_getitem__((_json_type(value_type.item), ...))
+    members = tuple(map(_json_member, value_type.types))
+    if value_type.is_optional:
+        members += (None,)
+    union: Any = Union  # type checkers know no unions made at run time
+    return union[members]
 
 
-def _refuse_unusual(cls: type[Record]) -> None:
-    is_plain = all(
-        each.init
-        and each.alias == each.name
-        and each.validator is None
-        and not (is_factory(each.default) and each.default.takes_self)
-        and not isinstance(each.converter, attrs.Converter)
-        for each in attrs.fields(cls)
-    )
+def _json_member(type_: object) -> Any:  # noqa: ANN401  # a type made at run time
+    if type_ in _JSON_TYPES:
+        return _JSON_TYPES[type_]
+    if isinstance(type_, type) and issubclass(type_, Record):
+        return struct_of(type_)
+    if isinstance(type_, type) and issubclass(type_, StrEnum):
+        return type_
+    raise UnsupportedTypeError(str(type_))
+
+
+def _has_plain_constructor(cls: type[Record]) -> bool:
+    """True if the constructor only assigns and checks, so that filling the fields gives the same object."""
     slots = {name for base in cls.__mro__ for name in getattr(base, "__slots__", ())}
-    if not is_plain or "_attrs_cached_hash" in slots or hasattr(cls, "__attrs_pre_init__"):
-        raise UnsupportedTypeError(f"the constructor of {cls.__name__} does more than checks")
+    if "_attrs_cached_hash" in slots or hasattr(cls, "__attrs_pre_init__"):
+        return False
+    return all(_is_plain(field.attribute) for field in fields_of(cls).values())
+
+
+def _is_plain(attribute: AnyAttribute) -> bool:
+    default = attribute.default
+    return (
+        attribute.init
+        and attribute.alias == attribute.name
+        and attribute.validator is None
+        and not (is_factory(default) and default.takes_self)
+        and not isinstance(attribute.converter, attrs.Converter)
+    )

@@ -1,45 +1,47 @@
-"""What texts in documents stand for: times, durations and numbers, each distinct text read once."""
+"""Cache of values by their texts in a document: times, durations and numbers, each text parsed once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
 from pendulum import Duration
 
-from mineralpact.codec.strict.numbers import read_number
+from mineralpact.codec.number_text import parse_number
 from mineralpact.values.time.duration import parse_duration
 from mineralpact.values.time.when import When
 
-_READERS: Final[dict[object, Callable[[str], object]]] = {
+Converter = Callable[[Any], Any]
+_PARSERS: Final[dict[object, Callable[[str], object]]] = {
     When: When,
     Duration: parse_duration,
-    Decimal: read_number,
+    Decimal: parse_number,
 }
 
 
-class Texts(dict[Any, Any]):
-    """What texts stand for, each read once, and so shared by all that hold it; what is no text stands for itself."""
+class TextCache(dict[Any, Any]):
+    """Cache of the values that texts stand for, shared by all that hold them; other keys stand for themselves."""
 
-    def __init__(self, read: Callable[[str], object]) -> None:
-        self._read = read
+    def __init__(self, parse: Callable[[str], object]) -> None:
+        self._parse = parse
 
     def __missing__(self, text: object) -> object:
-        found = self[text] = self._read(text) if isinstance(text, str) else text
-        return found
+        value = self._parse(text) if isinstance(text, str) else text
+        self[text] = value
+        return value
 
 
 @cache
-def text_reader(
-    members: Iterable[object], converter: Callable[[Any], Any] | None = None
+def text_parser(
+    types: tuple[object, ...], converter: Converter | None = None
 ) -> Callable[[str], object] | None:
-    """What reads the texts of a field of these types and with this converter; none where texts mean themselves."""
-    read = next((_READERS[member] for member in members if member in _READERS), None)
-    if read is None or converter is None:
-        return read
+    """Return the parser for a field of these types and with this converter; ``None`` if its texts stay texts."""
+    parse = next((_PARSERS[cls] for cls in types if cls in _PARSERS), None)
+    if parse is None or converter is None:
+        return parse
     convert = converter
 
-    def read_and_convert(text: str) -> object:
-        return convert(read(text))
+    def parse_and_convert(text: str) -> object:
+        return convert(parse(text))
 
-    return read_and_convert
+    return parse_and_convert

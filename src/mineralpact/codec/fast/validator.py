@@ -1,165 +1,156 @@
-"""Structs checked as constructors would check: for each kind one piece of generated code, run over many at once.
+"""Validators of Structs: generated code that checks what the types of their fields do not say.
 
-It looks at what a Struct's types do not say: that texts say something, that times and numbers can
-be read, that rules hold. Where anything may be wrong, `DoubtError` leaves it to the complete reader
-to say what.
+Texts must say something, times and numbers must parse, rules must hold. Many Structs of one kind
+are checked at once. Where anything may be wrong, `MaybeInvalidError` leaves it to the strict loader
+to report what.
 """
 
 from collections.abc import Callable, Sequence
-from types import NoneType
-from typing import Any, Final, NamedTuple, TypeAlias, get_args, get_origin
+from typing import Any, NamedTuple, TypeAlias
 
-import attrs
-
-from mineralpact.codec.fast.code_generator import ClassCode
-from mineralpact.codec.fast.structs import AnyAttribute, converter_of, record_in
+from mineralpact.codec.fast.code_generator import CodeGenerator, indented
+from mineralpact.codec.fast.structs import converter_of, record_of
 from mineralpact.model import Entity
-from mineralpact.model.entity import id_types_in
-from mineralpact.values.record import (
-    Record,
-    asks_instances_only,
-    bare,
-    cached,
-    choices,
-    field_types,
-)
+from mineralpact.values.fields import Field, cached, fields_of
+from mineralpact.values.record import Record, asks_instances_only
 
 IdTypes: TypeAlias = frozenset[object]
-Check: TypeAlias = Callable[[list[Any]], int]
-"""Checks Structs, and counts the keys they were written with."""
-_JUST_TEXT: Final[frozenset[object]] = frozenset({str})
+Validate: TypeAlias = Callable[[list[Any]], int]
+"""Validates Structs, and returns how many keys they were written with, defaults left out."""
+NestedLists: TypeAlias = dict[str, str]
+"""The lists that gather nested Structs, and the function that validates each."""
 
 
-class DoubtError(Exception):
-    """The document may be at fault; the complete reader will tell."""
+class MaybeInvalidError(Exception):
+    """The document may be invalid: the strict loader must decide."""
 
 
-class Checker(NamedTuple):
-    """How to check the Structs of one kind."""
+class Validator(NamedTuple):
+    """The validator of one kind."""
 
     id_types: tuple[IdTypes, ...]
-    """The sets of identifier types that fields hold; `bind` takes a list for each, to gather what
-    is held there."""
-    bind: Callable[[Sequence[list[str]]], Check]
-    """Makes the function for one document, which raises `DoubtError` or `ValueError` where
+    """The sets of identifier types that fields hold; `bind` takes a list for each, to which the
+    identifiers of those fields are added."""
+    bind: Callable[[Sequence[list[str]]], Validate]
+    """Makes the function for one document, which raises `MaybeInvalidError` or `ValueError` where
     something may be wrong."""
 
 
 @cached
-def checker(kind: type[Entity]) -> Checker:
-    """Write the code for a kind."""
-    return _Writer().finished(kind)
+def validator_of(kind: type[Entity]) -> Validator:
+    """Return the validator of a kind."""
+    writer = ValidatorWriter()
+    bind = writer.compile(kind)
+    return Validator(tuple(writer.id_types), bind)
 
 
-class _Writer(ClassCode):
-    """Writes what checks the Structs of a class, and those that they hold."""
+class ValidatorWriter(CodeGenerator):
+    """Writes functions that validate the Structs of a class, and those nested in them.
+
+    In the code `s` is a Struct, `v` the value of a field, `w` an item of it, and `n` the number of
+    keys.
+    """
+
+    verb = "validate"
+    parameter = "id_lists"
 
     def __init__(self) -> None:
-        super().__init__("check", DoubtError=DoubtError)
-        self._id_types: dict[IdTypes, int] = {}
+        super().__init__(MaybeInvalidError=MaybeInvalidError)
+        self.id_types: dict[IdTypes, int] = {}
 
-    def finished(self, kind: type[Entity]) -> Checker:
-        """All functions inside one that binds them to a document."""
-        bind = self.bound(kind, "held", self._gatherers)
-        return Checker(tuple(self._id_types), bind)
-
-    def _gatherers(self) -> list[str]:
+    def first_lines(self) -> list[str]:
+        """Return the lines that name the methods of the lists of identifiers."""
+        numbers = self.id_types.values()
         return [
-            f"add_{n}, extend_{n} = held[{n}].append, held[{n}].extend"
-            for n in self._id_types.values()
+            f"add_{n}, extend_{n} = id_lists[{n}].append, id_lists[{n}].extend" for n in numbers
         ]
 
-    def function(self, name: str, cls: type[Record]) -> list[str]:
-        hints = field_types(cls)
-        own = {"id"} if issubclass(cls, Entity) else set[str]()
-        nested: dict[str, str] = {}
-        body: list[str] = []
+    def function_lines(self, name: str, cls: type[Record]) -> list[str]:
+        """Return a function that goes through Structs once, then through all that are nested in them."""
+        nested: NestedLists = {}
+        checks: list[str] = []
         required = 0
-        for attribute in attrs.fields(cls):
-            required += attribute.default is attrs.NOTHING
-            lines = (
-                []
-                if attribute.name in own
-                else self._field(attribute, hints[attribute.name], nested)
-            )
-            body += [f"        {line}" for line in lines]
-        return [
-            f"def {name}(structs):",
-            f"    n = {required} * len(structs)",
-            *(f"    {found} = []" for found in nested),
-            *(["    for s in structs:", *body] if body else []),
-            *(f"    if {found}: n += {function}({found})" for found, function in nested.items()),
-            *self._rules(cls),
-            "    return n",
-        ]
+        for field in fields_of(cls).values():
+            required += field.is_required
+            if field.name != "id" or not issubclass(cls, Entity):
+                checks += self._field_lines(field, nested)
+        body = [f"n = {required} * len(structs)"]
+        body += [f"{gathered} = []" for gathered in nested]
+        if checks:
+            body += ["for s in structs:", *indented(checks)]
+        for gathered, function in nested.items():
+            body.append(f"if {gathered}: n += {function}({gathered})")
+        body += [*self._rule_lines(cls), "return n"]
+        return [f"def {name}(structs):", *indented(body)]
 
-    def _rules(self, cls: type[Record]) -> list[str]:
+    def _rule_lines(self, cls: type[Record]) -> list[str]:
         if cls.problems is Record.problems or asks_instances_only(cls):
             return []
-        rules = self.named(cls.problems, "problems")
-        return [f"    if any(map({rules}, structs)): raise DoubtError"]
+        problems = self.name_for(cls.problems, "problems")
+        return [f"if any(map({problems}, structs)): raise MaybeInvalidError"]
 
-    def _field(self, attribute: AnyAttribute, hint: object, nested: dict[str, str]) -> list[str]:
-        read = f"v = s.{attribute.name}"
-        work = (
-            self._items(attribute, hint, nested)
-            if get_origin(hint) is tuple
-            else self._one(attribute, hint, nested)
-        )
-        if attribute.default is attrs.NOTHING:
+    def _field_lines(self, field: Field, nested: NestedLists) -> list[str]:
+        read = f"v = s.{field.name}"
+        if field.is_many:
+            work = self._item_lines(field, nested)
+        else:
+            work = self._value_lines(field, nested)
+        if field.is_required:
             return [read, *work] if work else []
-        default = attribute.default
-        missing = (
-            repr(default) if default in (None, (), True, False) else self.named(default, "default")
-        )
-        is_present = f"{read[4:]} is not {missing}"
-        if default == ():
-            is_present = read[4:]
+        is_present = self._presence(field.attribute.default)
         if not work:
-            return [f"if {is_present}: n += 1"]
-        condition = "v" if default == () else f"v is not {missing}"
-        return [read, f"if {condition}:", "    n += 1", *(f"    {line}" for line in work)]
+            return [f"if s.{field.name}{is_present}: n += 1"]
+        return [read, f"if v{is_present}:", "    n += 1", *indented(work)]
 
-    def _one(self, attribute: AnyAttribute, hint: object, nested: dict[str, str]) -> list[str]:
-        """What to do with `v`, the value of a field, which is not its default."""
-        members = frozenset(map(bare, choices(hint)))
-        may_lack = NoneType in members and attribute.default is not None
-        work: list[str] = []
-        if id_types := id_types_in(hint):
-            work = [f"add_{self._index(id_types)}(v)"]
-        elif texts := self.texts(members, converter_of(attribute)):
-            return [f"s.{attribute.name} = {texts}[v]"]
-        elif record := record_in(members):
-            work = [f"{self._nested(record, nested)}.append(v)"]
-        elif str in members:
-            return [_text_check("v", members)]
-        return [f"if v is not None: {work[0]}"] if work and may_lack else work
+    def _presence(self, default: object) -> str:
+        """Return the rest of a condition that a value is not its default."""
+        if default == ():
+            return ""
+        if default is None or isinstance(default, bool):
+            return f" is not {default}"
+        return f" is not {self.name_for(default, 'default')}"
 
-    def _items(self, attribute: AnyAttribute, hint: object, nested: dict[str, str]) -> list[str]:
-        """The same for a tuple of items."""
-        item = get_args(hint)[0]
-        members = frozenset(map(bare, choices(item)))
-        if id_types := id_types_in(item):
-            return [f"extend_{self._index(id_types)}(v)"]
-        if texts := self.texts(members, None):
-            return [f"s.{attribute.name} = tuple([{texts}[w] for w in v])"]
-        if record := record_in(members):
-            return [f"{self._nested(record, nested)} += v"]
-        return ["for w in v:", f"    {_text_check('w', members)}"] if str in members else []
+    def _value_lines(self, field: Field, nested: NestedLists) -> list[str]:
+        """Return what to do with `v`, the value of a field, which is not its default."""
+        holds = field.holds
+        may_be_none = holds.is_optional and field.attribute.default is not None
+        if cache := self.text_cache_for(holds, converter_of(field)):
+            return [f"s.{field.name} = {cache}[v]"]
+        if holds.id_types:
+            work = f"add_{self._list_number(holds.id_types)}(v)"
+        elif record := record_of(holds):
+            work = f"{self._nested_list(record, nested)}.append(v)"
+        elif str in holds.types:
+            return [_text_check("v", is_text=holds.types == (str,) and not may_be_none)]
+        else:
+            return []
+        return [f"if v is not None: {work}" if may_be_none else work]
 
-    def _nested(self, cls: type[Record], nested: dict[str, str]) -> str:
-        """The list that gathers the Structs of a class; they are checked together."""
+    def _item_lines(self, field: Field, nested: NestedLists) -> list[str]:
+        """Return what to do with `v`, a tuple."""
+        item = field.value_type
+        if item.id_types:
+            return [f"extend_{self._list_number(item.id_types)}(v)"]
+        if cache := self.text_cache_for(item, None):
+            return [f"s.{field.name} = tuple([{cache}[w] for w in v])"]
+        if record := record_of(item):
+            return [f"{self._nested_list(record, nested)} += v"]
+        if str in item.types:
+            return ["for w in v:", f"    {_text_check('w', is_text=item.types == (str,))}"]
+        return []
+
+    def _nested_list(self, cls: type[Record], nested: NestedLists) -> str:
+        """Return the name of the list that gathers the Structs of a class, which are validated together."""
         function = self.function_for(cls)
-        found = f"found_{function.removeprefix('check_')}"
-        nested[found] = function
-        return found
+        name = function.replace(self.verb, "nested")
+        nested[name] = function
+        return name
 
-    def _index(self, id_types: IdTypes) -> int:
-        return self._id_types.setdefault(id_types, len(self._id_types))
+    def _list_number(self, id_types: IdTypes) -> int:
+        return self.id_types.setdefault(id_types, len(self.id_types))
 
 
-def _text_check(name: str, members: frozenset[object]) -> str:
-    condition = f"{name}.isspace()"  # an empty one is refused before
-    if members != _JUST_TEXT:
-        condition = f"type({name}) is str and {condition}"
-    return f"if {condition}: raise DoubtError"
+def _text_check(name: str, *, is_text: bool) -> str:
+    # An empty text is refused before, by its type.
+    condition = f"{name}.isspace()" if is_text else f"type({name}) is str and {name}.isspace()"
+    return f"if {condition}: raise MaybeInvalidError"

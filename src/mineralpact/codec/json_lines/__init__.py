@@ -1,1 +1,1 @@
-"""JSON Lines: whole documents and streams."""
+"""JSON Lines, as whole documents and as streams."""

@@ -1,14 +1,16 @@
-"""The first and the last line of JSON Lines: what they are a document of, and whether all of it is there."""
+"""First and last line of JSON Lines: the header, and the closing line that shows that all lines are there."""
 
+from collections.abc import Mapping
 from typing import Final, Literal, TypeAlias
 
 import msgspec
 from attrs import evolve
 from msgspec import UNSET, UnsetType
 
-from mineralpact.catalog.integrity import header_problems
-from mineralpact.codec.fast.loader import DOUBTS, check_keys
-from mineralpact.codec.json_parser import FORMAT
+from mineralpact.catalog.integrity import HEADER, header_problems
+from mineralpact.codec.document_errors import document_error
+from mineralpact.codec.fast.loader import FALLBACK_ERRORS, check_unique_keys
+from mineralpact.codec.versions.format_version import format_problem, is_newer
 from mineralpact.errors import DocumentError, Problem
 
 END: Final = "end"
@@ -18,7 +20,7 @@ Names: TypeAlias = tuple[str | None, str | None]
 
 
 class HeaderLine(msgspec.Struct, forbid_unknown_fields=True):
-    """The first line, as msgspec reads it."""
+    """The first line, as msgspec decodes it."""
 
     format: str
     id: str | UnsetType = UNSET
@@ -26,66 +28,94 @@ class HeaderLine(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class EndLine(msgspec.Struct, forbid_unknown_fields=True):
-    """The last line, as msgspec reads it."""
+    """The last line, as msgspec decodes it."""
 
     type: Literal["end"]
     entities: int
     sha256: str
 
 
-def read_header(line: bytes, version: str = FORMAT) -> Names:
-    """The catalog's name and title in a header line.
+class _FormatOnly(msgspec.Struct):
+    format: str
+
+
+def format_of_header(line: bytes) -> str | None:
+    """Return the format in a header line; ``None`` if it states none."""
+    try:
+        return msgspec.json.decode(line, type=_FormatOnly).format
+    except msgspec.DecodeError:
+        return None
+
+
+def read_header(line: bytes, version: str) -> Names:
+    """Return the catalog's name and title in a header line of a format that is read as it is.
 
     Raises:
         DocumentError: it is none.
     """
+    format = format_of_header(line)
+    # What else a header of a newer format has may be right in its own version.
+    if is_newer(format, version) and (problem := format_problem(format, version)):
+        raise DocumentError("document", [evolve(problem, line=1)])
     try:
-        found = msgspec.json.decode(line, type=HeaderLine)
-        check_keys(line, 1 + (found.id is not UNSET) + (found.title is not UNSET))
-        id, title = (None if text is UNSET else text for text in (found.id, found.title))
-    except DOUBTS as error:
-        raise refusal(
-            1, "bad_header", f'expected a header such as {{"format":"{version}"}}: {error}'[:300]
-        ) from None
-    problems = [evolve(problem, line=1) for problem in header_problems(id, title)]
-    if found.format != version:
-        message = f"expected {version!r}, found {found.format[:60]!r}"
-        problems.append(Problem(path="format", code="unknown_format", message=message, line=1))
-    if problems:
-        raise DocumentError("document", problems)
+        header = msgspec.json.decode(line, type=HeaderLine)
+        id, title = (None if text is UNSET else text for text in (header.id, header.title))
+        check_unique_keys(line, 3 - (id, title).count(None))
+    except FALLBACK_ERRORS as error:
+        message = f'expected a header such as {{"format":"{version}"}}: {error}'[:300]
+        raise document_error("bad_header", message, line=1) from None
+    problems = list(header_problems(id, title))
+    if problem := format_problem(header.format, version):
+        problems.append(problem)
+    _raise_in_first_line(problems)
     return id, title
 
 
+def names_of(header: Mapping[str, object], sections: set[str]) -> Names:
+    """Return the catalog's name and title in a header that has no other keys than, perhaps, sections.
+
+    Raises:
+        DocumentError: it is none.
+    """
+    id, title = header.get("id"), header.get("title")
+    problems = list(header_problems(id, title))
+    for key in header.keys() - {*HEADER, *sections}:
+        message = f"expected no more than the format, a name and a title, found {key[:60]!r}"
+        problems.append(Problem(path="", code="unknown_key", message=message))
+    _raise_in_first_line(problems)
+    return (id if isinstance(id, str) else None), (title if isinstance(title, str) else None)
+
+
 def read_end(line: bytes, number: int) -> EndLine:
-    """The last line, which tells how many entities there are and the digest of all above.
+    """Return the last line, which states how many entities there are and the digest of all above.
 
     Raises:
         DocumentError: it is none.
     """
     try:
-        found = msgspec.json.decode(line, type=EndLine)
-        check_keys(line, 3)
-    except DOUBTS:
+        end = msgspec.json.decode(line, type=EndLine)
+        check_unique_keys(line, 3)
+    except FALLBACK_ERRORS:
         message = 'expected a last line such as {"type":"end",…}, found none: the document may have been cut'
-        raise refusal(number, "cut", message) from None
-    return found
+        raise document_error("cut", message, line=number) from None
+    return end
 
 
-def check_end(found: EndLine, number: int, count: int, digest: str) -> None:
-    """All entities are there, unchanged, as the last line tells.
+def check_end(end: EndLine, number: int, count: int, digest: str) -> None:
+    """Check that all entities are there, unchanged, as the last line states.
 
     Raises:
         DocumentError: they are not.
     """
-    if found.entities != count:
-        raise refusal(number, "cut", f"expected {found.entities} entities, found {count}")
-    if found.sha256 != digest:
-        message = (
-            f"expected lines of the digest {found.sha256[:64]}, found {digest}: they were changed"
-        )
-        raise refusal(number, "changed", message)
+    if end.entities != count:
+        message = f"expected {end.entities} entities, found {count}"
+        raise document_error("cut", message, line=number)
+    if end.sha256 != digest:
+        expected = f"expected lines of the digest {end.sha256[:64]}"
+        message = f"{expected}, found {digest}: they were changed"
+        raise document_error("changed", message, line=number)
 
 
-def refusal(line: int, code: str, message: str) -> DocumentError:
-    """One fault of one line."""
-    return DocumentError("document", [Problem(path="", code=code, message=message, line=line)])
+def _raise_in_first_line(problems: list[Problem]) -> None:
+    if problems:
+        raise DocumentError("document", [evolve(problem, line=1) for problem in problems])

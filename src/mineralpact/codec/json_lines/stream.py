@@ -1,4 +1,4 @@
-"""JSON Lines as a stream: entities one by one, in constant memory, with references left unresolved."""
+"""Streams of JSON Lines: entities one by one, in constant memory, with references left unresolved."""
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
@@ -6,29 +6,32 @@ from hashlib import sha256
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, BinaryIO, Final, Self, TypeAlias
+from typing import BinaryIO, Final, NamedTuple, Self, TypeAlias
 
+from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.fast.loader import Kinds
 from mineralpact.codec.files import open_regular, replaced_file
-from mineralpact.codec.json_document import history_told
-from mineralpact.codec.json_lines.document import entities_of, entity_lines
-from mineralpact.codec.json_lines.envelope import Names, check_end, read_end, read_header
-from mineralpact.codec.json_lines.line_types import Faulty
-from mineralpact.codec.json_parser import FORMAT
+from mineralpact.codec.json_lines.envelope import (
+    Names,
+    check_end,
+    format_of_header,
+    read_end,
+    read_header,
+)
+from mineralpact.codec.json_lines.line_loader import FIRST_LINE, load_lines_apart
+from mineralpact.codec.json_lines.line_types import BadLine
+from mineralpact.codec.json_lines.lines_writer import entity_lines
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
+from mineralpact.codec.versions.format_version import FORMAT
+from mineralpact.codec.versions.history import History, check_history, history_of
+from mineralpact.codec.versions.migration import Migration
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import KINDS, Entity
 
-if TYPE_CHECKING:
-    from mineralpact.codec.versions.migration import (
-        History,
-        Migration,
-    )  # good documents of our own format have none
-
-KEPT: Final = 100
+MOST_PROBLEMS: Final = 100
 """How many problems of skipped lines are kept; all are counted."""
-Read: TypeAlias = Callable[[Iterable[bytes], int], Iterator[Entity | Faulty]]
-"""Makes entities of lines; the number of the first line is told."""
+LoadLines: TypeAlias = Callable[[Iterable[bytes], int], Iterator[Entity | BadLine]]
+"""Loads lines, given the number of the first."""
 
 
 class LineReader(Iterator[Entity]):
@@ -45,7 +48,7 @@ class LineReader(Iterator[Entity]):
         *,
         skip_bad_lines: bool,
         version: str = FORMAT,
-        migrations: "tuple[Migration, ...]" = (),
+        migrations: tuple[Migration, ...] = (),
     ) -> None:
         self._file = file
         self._limits = limits
@@ -56,25 +59,25 @@ class LineReader(Iterator[Entity]):
         self._skipped_count = 0
         self._lines_read = 1
         try:
-            first = self._line()
-            self._names, read, self._subject = _header(
-                first.rstrip(b"\n"), kinds, limits, history_told(version, migrations)
-            )
+            history = history_of(version, migrations)
+            check_history(history)
+            header = self._read_line()
+            self._stream = _open_stream(header.rstrip(b"\n"), kinds, limits, history)
         except BaseException:
             file.close()
             raise
-        self._digest.update(first)
-        self._entities = self._all(read)
+        self._digest.update(header)
+        self._entities = self._load()
 
     @property
     def id(self) -> str | None:
         """The catalog's own name; ``None`` when it has none."""
-        return self._names[0]
+        return self._stream.names[0]
 
     @property
     def title(self) -> str | None:
         """What the catalog holds, for people; ``None`` when it has none."""
-        return self._names[1]
+        return self._stream.names[1]
 
     @property
     def skipped_count(self) -> int:
@@ -83,7 +86,7 @@ class LineReader(Iterator[Entity]):
 
     @property
     def skipped(self) -> tuple[Problem, ...]:
-        """What is wrong with the lines that were skipped: the first hundred problems."""
+        """The first hundred problems of the lines that were skipped."""
         return tuple(self._problems)
 
     def __next__(self) -> Entity:
@@ -105,30 +108,28 @@ class LineReader(Iterator[Entity]):
         self._entities.close()
         self._file.close()
 
-    def _all(self, read: Read) -> Generator[Entity, None, None]:
+    def _load(self) -> Generator[Entity, None, None]:
         with closing(self._file):
-            for found in read(self._between(), 2):
-                if not isinstance(found, Faulty):
-                    yield found
+            for result in self._stream.load(self._middle_lines(), FIRST_LINE):
+                if not isinstance(result, BadLine):
+                    yield result
                 elif self._skips:
                     self._skipped_count += 1
-                    self._problems += found.problems[: KEPT - len(self._problems)]
+                    self._problems += result.problems[: MOST_PROBLEMS - len(self._problems)]
                 else:
-                    raise DocumentError(self._subject, found.problems)
-            self._finish()
+                    raise DocumentError(self._stream.subject, result.problems)
+            self._check_end()
 
-    def _finish(self) -> None:
-        count = self._lines_read - 2
+    def _check_end(self) -> None:
         end = read_end(self._last.rstrip(b"\n"), self._lines_read)
-        if (
-            not self._skipped_count
-        ):  # who skips lines expects some that are not as they were written
-            check_end(end, self._lines_read, count, self._digest.hexdigest())
+        # Who skips lines expects that some are not as they were written.
+        if not self._skipped_count:
+            check_end(end, self._lines_read, self._lines_read - 2, self._digest.hexdigest())
 
-    def _between(self) -> Iterator[bytes]:
-        """The lines between the header and the last one."""
-        line = self._line()
-        while following := self._line():
+    def _middle_lines(self) -> Iterator[bytes]:
+        """Yield the lines between the header and the last one."""
+        line = self._read_line()
+        while following := self._read_line():
             self._lines_read += 1
             self._digest.update(line)
             yield line.removesuffix(b"\n")
@@ -136,37 +137,34 @@ class LineReader(Iterator[Entity]):
         self._lines_read += bool(line)
         self._last = line
 
-    def _line(self) -> bytes:
-        line = self._file.readline(self._limits.bytes + 1)
-        if len(line) > self._limits.bytes:
-            message = f"expected at most {self._limits.bytes:,} bytes in a line, found more"
-            raise DocumentError("document", [Problem(path="", code="too_large", message=message)])
+    def _read_line(self) -> bytes:
+        most = self._limits.bytes
+        line = self._file.readline(most + 1)
+        if len(line) > most:
+            message = f"expected at most {most:,} bytes in a line, found more"
+            raise document_error("too_large", message)
         return line
 
 
-def _header(
-    line: bytes, kinds: Kinds, limits: Limits, history: "History | None"
-) -> tuple[Names, Read, str]:
-    """The names in a header, what reads the lines below it, and what their faults are faults of."""
+class _Stream(NamedTuple):
+    """The header of a stream, and the loader of the lines below it."""
 
-    def read(lines: Iterable[bytes], first: int) -> Iterator[Entity | Faulty]:
-        return entities_of(lines, kinds, limits, first)
+    names: Names
+    load: LoadLines
+    subject: str
 
-    try:
-        return read_header(line, FORMAT if history is None else history.version), read, "document"
-    except DocumentError:
-        from mineralpact.codec.json_lines.other_versions import Migrated, names_of, odd_header
-        from mineralpact.codec.strict.plain_loader import subject_of
-        from mineralpact.codec.versions.migration import OURS
 
-        history = history or OURS
-        if (header := odd_header(line, kinds, limits, history)) is None:
-            raise
-        subject = subject_of(header.get("format"), history)
-        if history.steps_from(header.get("format")):
-            old = Migrated(header, kinds, limits, history)
-            return old.names, old.entities_of, subject
-        return names_of(header, ()), read, subject
+def _open_stream(header: bytes, kinds: Kinds, limits: Limits, history: History) -> _Stream:
+    if history.steps_from(format_of_header(header)):
+        from mineralpact.codec.json_lines.older_lines import OlderLines
+
+        older = OlderLines(header, kinds, limits, history)
+        return _Stream(older.names, older.load, older.subject)
+
+    def load(lines: Iterable[bytes], first: int) -> Iterator[Entity | BadLine]:
+        return load_lines_apart(lines, kinds, limits, first)
+
+    return _Stream(read_header(header, history.version), load, "document")
 
 
 def read_lines(
@@ -176,27 +174,24 @@ def read_lines(
     limits: Limits = DEFAULT_LIMITS,
     skip_bad_lines: bool = False,
     version: str = FORMAT,
-    migrations: "Iterable[Migration]" = (),
+    migrations: Iterable[Migration] = (),
 ) -> LineReader:
     """Read the entities of a JSON Lines file one by one, in constant memory; references are not looked at.
-
-    Of a newer minor version of the format only lines are taken that say nothing unknown: a stream
-    has no place to keep it.
 
     Args:
         path: The file.
         kinds: The kinds it may hold.
         limits: The most a line may hold; the number of lines is not limited.
-        skip_bad_lines: Whether to go on past a bad line, counting it in `LineReader.skipped_count`,
+        skip_bad_lines: True to go on past a bad line, counting it in `LineReader.skipped_count`,
             instead of raising.
-        version: The name and version of the format that the header says.
-        migrations: The way there from older formats; each must be one that is done entity by entity
-            (`each_alone`).
+        version: The name and version of the format of today.
+        migrations: The migrations from older formats; each must be one that is done entity by
+            entity (`each_alone`).
 
     Raises:
         ValidationError: the migrations have gaps or circles.
-        DocumentError: the header is bad, or a migration needs to see the whole document; later,
-            from the reader: a line is bad, or the file was cut or changed.
+        DocumentError: the header is bad or of a newer format, or a migration needs to see the whole
+            document; later, from the reader: a line is bad, or the file was cut or changed.
         OSError: the file cannot be read, or is no regular file.
 
     >>> from mineralpact.model import Country
@@ -227,17 +222,17 @@ def write_lines(
     overwrite: bool = False,
     version: str = FORMAT,
 ) -> int:
-    """Write entities to a JSON Lines file as they come, in constant memory, and say how many there were.
+    """Write entities to a JSON Lines file as they come, in constant memory, and return how many there were.
 
     The file is replaced only when all are written. References are not looked at.
 
     Args:
-        entities: What to write, in this order.
+        entities: The entities, in the order of the lines.
         path: The file.
         id: The catalog's own name.
         title: What the catalog holds, for people.
         kinds: The kinds there may be.
-        overwrite: Whether to replace the file even if it changed since it was read, or has a newer
+        overwrite: True to replace the file even if it changed since it was read, or has a newer
             format.
         version: The name and version of the format.
 
@@ -250,12 +245,10 @@ def write_lines(
         OSError: the file cannot be written; what was there before is untouched.
     """
     header = {"format": version, "id": id, "title": title}
-    lines = entity_lines(
-        entities, tuple(kinds), {key: value for key, value in header.items() if value is not None}
-    )
-    written = -2  # the first and the last line are no entities
+    header = {key: value for key, value in header.items() if value is not None}
+    count = -2  # the first and the last line are no entities
     with replaced_file(Path(path), overwrite=overwrite, version=version) as file:
-        for line in lines:
+        for line in entity_lines(entities, tuple(kinds), header):
             file.write(line)
-            written += 1
-    return written
+            count += 1
+    return count

@@ -1,4 +1,4 @@
-"""cattrs' error trees told as problems, each with its path."""
+"""Conversion of cattrs' error trees to problems, each with its path."""
 
 from collections.abc import Iterator
 from heapq import nsmallest
@@ -15,14 +15,18 @@ from cattrs import (
 from mineralpact.errors import Problem, ValidationError, did_you_mean, near_names
 
 MOST_KEYS: Final = 1_000
-"""How many unknown keys of one object are told."""
+"""How many unknown keys of one object are reported."""
 
 
 def problems_of(error: BaseException, path: str = "") -> Iterator[Problem]:
-    """Every fault in a cattrs error, deepest first seen, with paths from `path` on."""
+    """Yield every problem in a cattrs error, with paths that begin with `path`.
+
+    Raises:
+        BaseException: the error itself, if it is not about the document.
+    """
     if isinstance(error, BaseValidationError):
         for nested in error.exceptions:
-            yield from problems_of(nested, path + _place(nested, path))
+            yield from problems_of(nested, path + _step(nested, path))
     elif isinstance(error, ForbiddenExtraKeysError):
         yield from _unknown_keys(error, path)
     elif isinstance(error, ValidationError):
@@ -34,7 +38,8 @@ def problems_of(error: BaseException, path: str = "") -> Iterator[Problem]:
         raise error
 
 
-def _place(error: BaseException, path: str) -> str:
+def _step(error: BaseException, path: str) -> str:
+    """Return the step from an object or a list to the part that an error is about."""
     if isinstance(error, KeyError):
         return ""
     for note in getattr(error, "__notes__", ()):

@@ -1,139 +1,101 @@
-"""Plain values of any version of the format to a catalog: old ones are migrated, of new ones the unknown is kept."""
+"""Strict loader of plain values of any version of the format: migrates older ones, then loads the document.
+
+Errors are reported where they stand in the text that was written, also if they were found after a
+migration.
+"""
 
 import re
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import Final, NamedTuple, TypeAlias
 
 from attrs import evolve
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.kept import KeptLine
+from mineralpact.codec.fast.loader import Kinds
 from mineralpact.codec.json_parser import Plain
-from mineralpact.codec.limits import Limits, told
-from mineralpact.codec.strict.document import Keep, from_document, long_texts
-from mineralpact.codec.strict.unknown import Kinds, kept_of, take_unknown
-from mineralpact.codec.versions.format_version import is_newer_minor, is_read_as
-from mineralpact.codec.versions.migration import Document, History, migrated
+from mineralpact.codec.limits import Limits
+from mineralpact.codec.positions import path_under
+from mineralpact.codec.strict.document_loader import load_document
+from mineralpact.codec.versions.history import History
+from mineralpact.codec.versions.migration import Document, migrate_document
 from mineralpact.errors import DocumentError, Problem
 
-Place: TypeAlias = Callable[[Iterable[Problem]], list[Problem]]
-"""Gives problems the line and column in the text of what they speak of."""
-Mean: TypeAlias = Callable[[Document], Document]
-"""Makes of a document's words what is meant by them."""
+Locate: TypeAlias = Callable[[Iterable[Problem]], list[Problem]]
+"""Adds the line and column in the text to problems."""
+ReadWords: TypeAlias = Callable[[Document], Document]
+"""Replaces the plain words of YAML in a document by the values that they stand for."""
 _TOO_DEEP: Final = Problem(
     path="", code="too_deep", message="expected brackets nested less deeply, found more"
 )
 _STEP: Final = re.compile(r"\.?([^.\[\]]+)|\[([0-9]+)\]")
 
 
-def as_it_is(document: Document) -> Document:
-    """The same document: JSON says what it means."""
+def unchanged(document: Document) -> Document:
+    """Return the same document: JSON has no plain words."""
     return document
 
 
-class Text(NamedTuple):
-    """What a text says, and how to understand it."""
+class SourceText(NamedTuple):
+    """A text that was parsed: its plain values, and how to understand them."""
 
     plain: Plain
-    """Its plain values; they may be changed."""
-    place: Place
-    """Where things stand in it."""
-    lines: tuple[KeptLine, ...] = ()
-    """Lines of unknown types, where it is JSON Lines."""
-    by_types: Mean = as_it_is
-    """Reads words as the types of our fields want them."""
-    by_form: Mean = as_it_is
-    """Reads words as they look, for a document whose fields are not ours; `by_types` takes what
-    comes of it too."""
+    """The plain values; they may be changed."""
+    locate: Locate
+    """Adds positions in the text to problems."""
+    words_by_field: ReadWords = unchanged
+    """Reads plain words by the types of our fields."""
+    words_by_form: ReadWords = unchanged
+    """Reads plain words by their form, for an older document whose fields are not ours;
+    `words_by_field` also takes what comes of that."""
 
 
-def catalog_of_plain(text: Text, kinds: Kinds, limits: Limits, history: History) -> Catalog:
-    """The catalog that plain values hold.
+def load_plain(text: SourceText, kinds: Kinds, limits: Limits, history: History) -> Catalog:
+    """Return the catalog that plain values hold.
 
     Raises:
-        DocumentError: all that is wrong with them, where it stands in the text as far as that can
-            be told.
+        DocumentError: all that is wrong with them, with positions in the text as far as possible.
     """
-    if not isinstance(text.plain, dict):
-        try:
-            return from_document(text.plain, kinds, limits=limits)
-        except DocumentError as error:
-            raise DocumentError("document", text.place(error.problems)) from None
-    format = text.plain.get("format")
-    subject, place = subject_of(format, history), text.place
+    document, subject, locate = text.plain, "document", text.locate
     try:
-        document, keep = text.plain, None
-        if steps := history.steps_from(format):
-            document = text.by_form(document)
-            origins = Origins(document)
-            document = migrated(document, steps, limits.depth)
-            place = partial(_placed, text.place, origins, document)
-        elif is_newer_minor(format, history.version):
-            keep = _taken(document, text.lines, kinds, limits)
-        if keep or is_read_as(document.get("format"), history.version):
-            document["format"] = history.version
-        document = text.by_types(document)
-        return from_document(document, kinds, limits=limits, version=history.version, keep=keep)
+        if isinstance(document, dict):
+            steps = history.steps_from(document.get("format"))
+            if steps:
+                subject = migrated_subject(document)
+                document = text.words_by_form(document)
+                original_paths = OriginalPaths(document)
+                document = migrate_document(document, steps, limits.depth)
+                locate = original_paths.locate_with(text.locate, document)
+            document = text.words_by_field(document)
+        return load_document(document, kinds, limits=limits, version=history.version)
     except DocumentError as error:
-        raise DocumentError(subject, place(error.problems)) from error.__cause__
+        raise DocumentError(subject, locate(error.problems)) from error.__cause__
     except RecursionError:  # a limit may be more than Python can follow
         raise DocumentError(subject, [_TOO_DEEP]) from None
 
 
-def subject_of(format: object, history: History) -> str:
-    """What errors say that they are about: a document, and of which version if it is not today's."""
-    if history.steps_from(format):
-        return f"document, migrated from {format}"
-    return (
-        f"document of the newer format {format}"
-        if is_newer_minor(format, history.version)
-        else "document"
-    )
+def migrated_subject(header: Document) -> str:
+    """Return what the errors of a document of an older format are about."""
+    return f"document, migrated from {header.get('format')}"
 
 
-def _taken(document: Document, lines: tuple[KeptLine, ...], kinds: Kinds, limits: Limits) -> Keep:
-    """Take what is unknown out of a document, to be kept with what is read of the rest."""
-    if problems := told(long_texts(document, limits), limits):
-        raise DocumentError("document", problems)
-    unknown = take_unknown(document, kinds)
-    return partial(kept_of, str(document["format"]), unknown, lines)
-
-
-def _placed(
-    place: Place, origins: "Origins", document: Document, problems: Iterable[Problem]
-) -> list[Problem]:
-    return place(evolve(problem, path=origins.path(problem.path, document)) for problem in problems)
-
-
-class Origins:
-    """Where the objects and lists of a document stood before it was migrated."""
+class OriginalPaths:
+    """The paths of the objects and lists of a document before it is migrated."""
 
     def __init__(self, document: Document) -> None:
         self._paths: dict[int, str] = {}
-        self._held: list[Plain] = [
-            document
-        ]  # while they are held, no other object gets the number of one of them
-        places: list[tuple[str, Plain]] = [("", document)]
-        while places:
-            path, holder = places.pop()
-            self._paths[id(holder)] = path
-            self._held.append(holder)
-            named = holder.items() if isinstance(holder, dict) else ()
-            places += [
-                (f"{path}.{key}".lstrip("."), each)
-                for key, each in named
-                if isinstance(each, dict | list)
-            ]
-            listed = holder if isinstance(holder, list) else ()
-            places += [
-                (f"{path}[{i}]", each)
-                for i, each in enumerate(listed)
-                if isinstance(each, dict | list)
-            ]
+        # As long as these are held, no other object gets the number of one of them.
+        self._containers: list[Plain] = []
+        unseen: list[tuple[str, Plain]] = [("", document)]
+        while unseen:
+            path, container = unseen.pop()
+            self._paths[id(container)] = path
+            self._containers.append(container)
+            for step, child in _children(container):
+                if isinstance(child, dict | list):
+                    unseen.append((path_under(path, step), child))
 
     def path(self, path: str, document: Document) -> str:
-        """Where what is at a path of the migrated document was written, by the nearest thing that is still there."""
+        """Return the original path of a value of the migrated document, by the nearest container that is left."""
         value: Plain = document
         origin, rest = self._paths.get(id(document), ""), path
         for step in _STEP.finditer(path):
@@ -146,3 +108,19 @@ class Origins:
             if id(value) in self._paths and isinstance(value, dict | list):
                 origin, rest = self._paths[id(value)], path[step.end() :]
         return origin + rest if origin else rest.lstrip(".")
+
+    def locate_with(self, locate: Locate, document: Document) -> Locate:
+        """Return what locates problems of the migrated document in the original text."""
+
+        def locate_origins(problems: Iterable[Problem]) -> list[Problem]:
+            return locate(
+                [evolve(problem, path=self.path(problem.path, document)) for problem in problems]
+            )
+
+        return locate_origins
+
+
+def _children(container: Plain) -> Iterable[tuple[str | int, Plain]]:
+    if isinstance(container, dict):
+        return container.items()
+    return enumerate(container) if isinstance(container, list) else ()

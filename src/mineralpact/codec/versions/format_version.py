@@ -1,50 +1,77 @@
-"""The name and version of a format, as the header of a document says it: ``mineralpact/1``, ``mineralpact/1.3``."""
+"""Name and version of a format, as the header of a document states it: ``mineralpact/1``, ``mineralpact/1.3``."""
 
 import re
 from typing import Final, NamedTuple
+
+from mineralpact.errors import Problem
+
+FORMAT: Final = "mineralpact/1"
+"""The format that is written. To raise it, change this text, add a migration from the old format
+to `our_migrations`, and add a fixture of the new one."""
 
 _NUMBER: Final = "(0|[1-9][0-9]{0,8})"
 _FORMAT: Final = re.compile(rf"([a-z0-9]+(?:-[a-z0-9]+)*)/{_NUMBER}(?:\.{_NUMBER})?")
 
 
 class Version(NamedTuple):
-    """What the text says; one without a minor version has the minor version 0."""
+    """A format's name and version; versions of one name compare by number."""
 
     name: str
-    """Whose format it is, such as ``mineralpact``."""
+    """The name, such as ``mineralpact``."""
     major: int
-    """Another major version has another meaning: it is read only by way of a migration."""
+    """The major version: documents of an older one are read only by way of a migration."""
     minor: int
-    """A newer minor version only adds to the older ones."""
-
-    @property
-    def line(self) -> tuple[str, int]:
-        """All minor versions of one major version."""
-        return self.name, self.major
+    """The minor version, 0 if none is written: a newer one only adds to older ones."""
 
     def __str__(self) -> str:
-        return f"{self.name}/{self.major}" + (f".{self.minor}" if self.minor else "")
+        suffix = f".{self.minor}" if self.minor else ""
+        return f"{self.name}/{self.major}{suffix}"
 
 
-def version_of(text: object) -> Version | None:
-    """What a text says, if it is one and says a name and a version.
+def parse_version(text: object) -> Version | None:
+    """Return the name and version that a text states; ``None`` if it states none.
 
-    >>> version_of("mineralpact/1.3")
+    >>> parse_version("mineralpact/1.3")
     Version(name='mineralpact', major=1, minor=3)
-    >>> version_of("mineralpact/1") == version_of("mineralpact/1.0")
+    >>> parse_version("mineralpact/1") == parse_version("mineralpact/1.0")
     True
     """
-    found = _FORMAT.fullmatch(text) if isinstance(text, str) else None
-    return Version(found[1], int(found[2]), int(found[3] or 0)) if found else None
+    match = _FORMAT.fullmatch(text) if isinstance(text, str) else None
+    if match is None:
+        return None
+    return Version(match[1], int(match[2]), int(match[3] or 0))
 
 
-def is_read_as(found: object, ours: str) -> bool:
-    """Whether a document of this format is read as one of ours: the same version, or an older minor one."""
-    theirs, wanted = version_of(found), version_of(ours)
-    return bool(theirs and wanted and theirs.line == wanted.line and theirs.minor <= wanted.minor)
+def is_readable(format: object, current: str) -> bool:
+    """True if a document of a format is read as it is: the current version, or an older minor one."""
+    if format == current:
+        return True
+    document, ours = parse_version(format), parse_version(current)
+    if document is None or ours is None:
+        return False
+    return document[:2] == ours[:2] and document.minor <= ours.minor
 
 
-def is_newer_minor(found: object, ours: str) -> bool:
-    """Whether a document of this format says what ours does, and perhaps more."""
-    theirs, wanted = version_of(found), version_of(ours)
-    return bool(theirs and wanted and theirs.line == wanted.line and theirs.minor > wanted.minor)
+def is_newer(format: object, current: str) -> bool:
+    """True if a format is a newer version, minor or major, of the current format."""
+    document, ours = parse_version(format), parse_version(current)
+    if document is None or ours is None:
+        return False
+    return document.name == ours.name and document > ours
+
+
+def format_problem(format: object, current: str) -> Problem | None:
+    """Return why a document of a format cannot be read; ``None`` if it can."""
+    if is_readable(format, current):
+        return None
+    message = f"expected {current!r}, found {_describe(format)}"
+    if is_newer(format, current):
+        name = current.partition("/")[0]
+        message = f"written in {format}, this version reads {current}: upgrade {name}"
+    return Problem(path="format", code="unknown_format", message=message)
+
+
+def _describe(format: object) -> str:
+    if isinstance(format, str):
+        return repr(format[:60])
+    return "none" if format is None else "something else than text"

@@ -1,0 +1,30 @@
+"""Errors of documents: one problem as an error, and lists of problems cut at a limit."""
+
+from collections.abc import Iterable
+from itertools import islice
+
+from mineralpact.codec.limits import Limits
+from mineralpact.errors import DocumentError, Problem
+
+
+def document_error(
+    code: str,
+    message: str,
+    *,
+    path: str = "",
+    line: int | None = None,
+    column: int | None = None,
+) -> DocumentError:
+    """Return the error of a document with one problem."""
+    problem = Problem(path=path, code=code, message=message, line=line, column=column)
+    return DocumentError("document", [problem])
+
+
+def truncate_problems(problems: Iterable[Problem], limits: Limits) -> list[Problem]:
+    """Return as many problems as the limit allows; if there are more, the last one says so."""
+    most = limits.problems
+    reported = list(islice(problems, most + 1))
+    if len(reported) > most:
+        message = f"only the first {most} problems are reported; there are more"
+        reported[-1] = Problem(path="", code="more_problems", message=message)
+    return reported

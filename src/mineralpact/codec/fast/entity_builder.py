@@ -1,0 +1,128 @@
+"""Builders of entities from validated Structs: generated code, as attrs writes constructors.
+
+An object is first made as a draft, an instance of a subclass with the same slots whose fields can
+be assigned, and then gets the class itself. The fields were validated before; only what a class
+checks in its own way is checked here again.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import attrs
+import msgspec
+
+from mineralpact.codec.fast.code_generator import CodeGenerator, Fragment, indented
+from mineralpact.codec.fast.structs import converter_of, record_of
+from mineralpact.codec.fast.text_values import Converter
+from mineralpact.codec.fast.validator import MaybeInvalidError
+from mineralpact.model import Entity
+from mineralpact.values.fields import Field, ValueType, cached, fields_of
+from mineralpact.values.record import Record, asks_instances_only, keeps_rules
+
+Ids: TypeAlias = dict[str | None, str | None]
+"""Identifiers, each mapped to the one object that all who hold it share."""
+Build: TypeAlias = Callable[[Any], Any]
+"""Makes an entity of a Struct."""
+
+
+class SharedIds(Ids):
+    """Identifiers as they come; ``None`` stands for itself."""
+
+    def __init__(self) -> None:
+        self[None] = None
+
+    def __missing__(self, id: str) -> str:
+        self[id] = id
+        return id
+
+
+@cached
+def builder_of(kind: type[Entity]) -> Callable[[Ids], Build]:
+    """Return the builder of a kind: given the shared identifiers, it returns what makes entities of Structs.
+
+    That raises `MaybeInvalidError` or `ValidationError` if a rule is broken that only an instance
+    can be asked for.
+    """
+    bind: Callable[[Ids], Build] = BuilderWriter().compile(kind)
+    return bind
+
+
+class BuilderWriter(CodeGenerator):
+    """Writes functions that make an object of a Struct, with all that is nested in it.
+
+    In the code `s` is the Struct, `o` the object, `v` the value of a field, and `w` and `x` are
+    items of it.
+    """
+
+    verb = "build"
+    parameter = "ids"
+
+    def __init__(self) -> None:
+        super().__init__(
+            MaybeInvalidError=MaybeInvalidError,
+            Struct=msgspec.Struct,
+            keeps_rules=keeps_rules,
+            new=object.__new__,
+        )
+
+    def function_lines(self, name: str, cls: type[Record]) -> list[str]:
+        """Return a function that fills a draft field by field."""
+        lines = [f"o = new({self.name_for(_draft_class(cls), 'draft')})"]
+        for field in fields_of(cls).values():
+            value = self._field_value(field)
+            lines += [*value.lines, f"o.{field.name} = {value.expression}"]
+        lines.append(f"o.__class__ = {self.name_for(cls, 'cls')}")
+        if cls.__attrs_post_init__ is not Record.__attrs_post_init__:
+            lines.append("o.__attrs_post_init__()")
+        elif asks_instances_only(cls):
+            lines.append("if not keeps_rules(o): raise MaybeInvalidError")
+        return [f"def {name}(s):", *indented([*lines, "return o"])]
+
+    def _field_value(self, field: Field) -> Fragment:
+        source = f"s.{field.name}"
+        if field.is_many:
+            pattern = self._pattern(field.value_type, None)
+            if pattern is None:
+                return Fragment([], source)
+            return Fragment([f"v = {source}", *_item_lines(pattern)], "v")
+        pattern = self._pattern(field.holds, converter_of(field))
+        if pattern is None:
+            return Fragment([], source)
+        if field.holds.record is None:
+            return Fragment([], pattern.format(source))
+        return Fragment([f"v = {source}"], _nested_value(field, pattern.format("v")))
+
+    def _pattern(self, value_type: ValueType, converter: Converter | None) -> str | None:
+        """Return an expression, with a gap for the value, of what it stands for; ``None`` if for itself."""
+        if value_type.id_types:
+            return "ids[{}]"
+        if record := record_of(value_type):
+            return f"{self.function_for(record)}({{}})"
+        cache = self.text_cache_for(value_type, converter)
+        return None if cache is None else f"{cache}[{{}}]"
+
+
+def _nested_value(field: Field, built: str) -> str:
+    if field.attribute.default not in (attrs.NOTHING, None):
+        return f"{built} if isinstance(v, Struct) else v"  # the default is an object already
+    return f"None if v is None else {built}" if field.holds.is_optional else built
+
+
+def _item_lines(pattern: str) -> list[str]:
+    """Return what makes a tuple's items; there are most often one or two, which need no loop."""
+    return [
+        "k = len(v)",
+        "if k == 1:",
+        "    w, = v",
+        f"    v = {pattern.format('w')},",
+        "elif k == 2:",
+        "    w, x = v",
+        f"    v = {pattern.format('w')}, {pattern.format('x')}",
+        "elif k:",
+        f"    v = tuple([{pattern.format('w')} for w in v])",
+    ]
+
+
+def _draft_class(cls: type[Record]) -> type[Record]:
+    body = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    return type(cls.__name__, (cls,), body)

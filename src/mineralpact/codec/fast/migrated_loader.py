@@ -1,0 +1,64 @@
+"""Fast loader of older formats: migrates the document that msgspec decodes, encodes it again, and loads that.
+
+Like the fast loader it returns None if the document might be invalid. The strict loader then
+migrates once more what its own parser returns, and reports the errors where they were written.
+"""
+
+from collections.abc import Iterable
+from typing import cast
+
+import msgspec
+
+from mineralpact.catalog import Catalog
+from mineralpact.codec.fast.loader import FALLBACK_ERRORS, Kinds, fast_catalog
+from mineralpact.codec.fast.validator import MaybeInvalidError
+from mineralpact.codec.garbage_collector import collector_paused
+from mineralpact.codec.json_parser import has_duplicate_keys
+from mineralpact.codec.limits import Limits
+from mineralpact.codec.versions.history import History
+from mineralpact.codec.versions.migration import Document, Migration, run_migration
+
+
+class _Header(msgspec.Struct):
+    """The format of a document; all other keys are passed over."""
+
+    format: str
+
+
+def fast_migrated_catalog(
+    data: bytes | str, kinds: Kinds, limits: Limits, history: History
+) -> Catalog | None:
+    """Return the catalog that a JSON document of an older format holds; ``None`` if it might be invalid."""
+    with collector_paused():
+        try:
+            encoded = data if isinstance(data, bytes) else data.encode()
+            steps = history.steps_from(msgspec.json.decode(encoded, type=_Header).format)
+            if not steps:
+                return None
+            document: Document = msgspec.json.decode(encoded)
+            if has_duplicate_keys(encoded, document):
+                return None
+            migrated = encode_migrated(document, steps)
+        except FALLBACK_ERRORS:
+            return None
+        return fast_catalog(migrated, kinds, limits, history.version)
+
+
+def encode_migrated(document: Document, steps: Iterable[Migration]) -> bytes:
+    """Return a document after these migrations, as JSON.
+
+    Raises:
+        MaybeInvalidError: a migration gives what no document can hold; or any other exception.
+    """
+    encoded = b""
+    for step in steps:
+        changed = run_migration(step, document)
+        if not isinstance(changed, dict):
+            raise MaybeInvalidError
+        migrated = {**cast("Document", changed), "format": step.newer}
+        encoded = msgspec.json.encode(migrated)
+        # What is no plain value, such as a tuple, is not the same when it is decoded again.
+        document = msgspec.json.decode(encoded)
+        if document != migrated:
+            raise MaybeInvalidError
+    return encoded

@@ -1,0 +1,117 @@
+"""Loader of whole JSON Lines documents: the fast loader first, and the strict loader where that returns None."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from attrs import evolve
+
+from mineralpact.catalog import Catalog
+from mineralpact.catalog.integrity import catalog_problems, placed
+from mineralpact.codec.document_errors import document_error, truncate_problems
+from mineralpact.codec.fast.loader import FALLBACK_ERRORS, CatalogAssembler, Kinds
+from mineralpact.codec.garbage_collector import collector_paused
+from mineralpact.codec.json_lines.envelope import (
+    Names,
+    check_end,
+    format_of_header,
+    read_end,
+    read_header,
+)
+from mineralpact.codec.json_lines.line_loader import (
+    FIRST_LINE,
+    assemble,
+    batches,
+    fast_decoder,
+    load_lines_apart,
+)
+from mineralpact.codec.json_lines.line_types import BadLine
+from mineralpact.codec.limits import Limits
+from mineralpact.codec.versions.history import History
+from mineralpact.errors import DocumentError, Problem
+from mineralpact.model import Entity
+
+
+def load_lines(data: bytes | str, kinds: Kinds, limits: Limits, history: History) -> Catalog:
+    """Return the catalog that JSON Lines hold.
+
+    Args:
+        data: The document.
+        kinds: The kinds it may hold.
+        limits: The most it may hold.
+        history: The format of today and the migrations from older ones.
+
+    Raises:
+        DocumentError: all that is wrong with it, with the number of the line.
+    """
+    text = data.encode(errors="surrogatepass") if isinstance(data, str) else data
+    lines = text.removesuffix(b"\n").split(b"\n")
+    header = lines[0]
+    steps = history.steps_from(format_of_header(header))
+    # The header is read first: one of a newer format says that nothing else can be understood.
+    names = (None, None) if steps else read_header(header, history.version)
+    last = lines.pop() if len(lines) > 1 else b""
+    number = len(lines) + 1
+    end = read_end(last, number)
+    if len(lines) > limits.entities + 1:
+        message = f"expected at most {limits.entities:,} entities, found more"
+        raise document_error("too_many", message, line=1)
+    above = text[: len(text) - len(last) - text.endswith(b"\n")]
+    if steps:
+        from mineralpact.codec.json_lines.older_lines import load_older_lines
+
+        catalog = load_older_lines(above, lines, kinds, limits, history)
+    else:
+        catalog = _load(above, lines[1:], kinds, limits, names)
+    check_end(end, number, len(lines) - 1, sha256(above).hexdigest())
+    return catalog
+
+
+def _load(data: bytes, lines: list[bytes], kinds: Kinds, limits: Limits, names: Names) -> Catalog:
+    with collector_paused():
+        catalog = _load_fast(data, lines, kinds, limits, names)
+    return _load_strictly(lines, kinds, limits, names) if catalog is None else catalog
+
+
+def _load_fast(
+    data: bytes, lines: list[bytes], kinds: Kinds, limits: Limits, names: Names
+) -> Catalog | None:
+    decoder = fast_decoder(kinds, lines, limits)
+    if decoder is None:
+        return None
+    decode = decoder.decode
+    keys = 3 - names.count(None) + len(lines)  # each line has a type
+    try:
+        assembler = CatalogAssembler(kinds)
+        for batch in batches(lines):
+            assemble(batch, decoder, assembler)
+        return assembler.catalog(
+            data, keys=keys, id=names[0], title=names[1], decoder=lambda _: decode
+        )
+    except FALLBACK_ERRORS:
+        return None
+
+
+def _load_strictly(lines: list[bytes], kinds: Kinds, limits: Limits, names: Names) -> Catalog:
+    entities: list[Entity] = []
+    problems = truncate_problems(_problems(lines, kinds, limits, entities), limits)
+    if problems:
+        raise DocumentError("document", problems)
+    return Catalog(entities, id=names[0], title=names[1], kinds=kinds)
+
+
+def _problems(
+    lines: list[bytes], kinds: Kinds, limits: Limits, entities: list[Entity]
+) -> Iterator[Problem]:
+    """Yield all that is wrong with each line or, if each is valid, with all together; gather the entities."""
+    for result in load_lines_apart(lines, kinds, limits, FIRST_LINE):
+        if isinstance(result, BadLine):
+            yield from result.problems
+        else:
+            entities.append(result)
+    if len(entities) == len(lines):
+        entities_by_path = placed(entities)
+        line_of: dict[str, int] = {}
+        for number, (path, _) in enumerate(entities_by_path, start=FIRST_LINE):
+            line_of[path] = number
+        for problem in catalog_problems(entities_by_path):
+            yield evolve(problem, line=line_of[problem.path.split(".")[0]])

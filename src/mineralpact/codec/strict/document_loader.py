@@ -1,0 +1,154 @@
+"""Strict loader of documents as plain values: a header and a section for each kind, with all errors reported."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from mineralpact.catalog import Catalog
+from mineralpact.catalog.integrity import HEADER, Placed, Unread, catalog_problems, header_problems
+from mineralpact.codec.document_errors import document_error, truncate_problems
+from mineralpact.codec.json_parser import Plain
+from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
+from mineralpact.codec.strict.cattrs_errors import problems_of
+from mineralpact.codec.strict.converter import describe_plain, model_converter
+from mineralpact.codec.versions.format_version import FORMAT, format_problem, is_newer
+from mineralpact.errors import DocumentError, Problem, did_you_mean, near_names
+from mineralpact.model import KINDS, Entity
+
+
+def load_document(
+    document: Plain,
+    kinds: Iterable[type[Entity]] = KINDS,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    version: str = FORMAT,
+) -> Catalog:
+    """Return the catalog that plain values hold.
+
+    Args:
+        document: The plain values.
+        kinds: The kinds it may hold.
+        limits: The most it may hold.
+        version: The format of today.
+
+    Raises:
+        DocumentError: all that is wrong with it, or as many problems as the limit allows.
+    """
+    if not isinstance(document, dict):
+        message = f"expected an object with the key 'format', found {describe_plain(document)}"
+        raise document_error("wrong_type", message)
+    if is_newer(document.get("format"), version):
+        # What else is wrong with it may be right in its own version.
+        raise DocumentError("document", filter(None, [format_problem(document["format"], version)]))
+    loader = _DocumentLoader(document, tuple(kinds))
+    problems = truncate_problems(loader.load(limits, version), limits)
+    if problems:
+        raise DocumentError("document", problems)
+    id, title = (document.get(key) for key in ("id", "title"))
+    return Catalog(
+        [entity for _, entity in loader.entities],
+        id=id if isinstance(id, str) else None,
+        title=title if isinstance(title, str) else None,
+        kinds=kinds,
+    )
+
+
+class _DocumentLoader:
+    """Builds the entities of a document and reports the problems on the way."""
+
+    def __init__(self, document: dict[str, Plain], kinds: Sequence[type[Entity]]) -> None:
+        self._document = document
+        self._kinds = kinds
+        self._unread: list[Unread] = []
+        self.entities: list[Placed] = []
+
+    def load(self, limits: Limits, version: str) -> Iterator[Problem]:
+        """Yield all problems; the entities are complete when it is exhausted."""
+        excess = list(self._excess(limits))
+        if excess:
+            yield from excess
+        else:
+            yield from self._header_problems(version)
+            for kind in self._kinds:
+                yield from self._load_section(kind)
+        yield from catalog_problems(self.entities, self._unread)
+
+    def _excess(self, limits: Limits) -> Iterator[Problem]:
+        """Yield what exceeds a limit."""
+        count = 0
+        for kind in self._kinds:
+            section = self._document.get(kind.section)
+            if isinstance(section, list):
+                count += len(section)
+        if count > limits.entities:
+            message = f"expected at most {limits.entities:,} entities, found more"
+            yield Problem(path="", code="too_many", message=message)
+        yield from long_texts(self._document, limits)
+
+    def _header_problems(self, version: str) -> Iterator[Problem]:
+        document = self._document
+        if problem := format_problem(document.get("format"), version):
+            yield problem
+        for key in ("id", "title"):
+            if key in document and document[key] is None:
+                yield Problem(path=key, code="wrong_type", message="expected text, found null")
+        yield from header_problems(document.get("id"), document.get("title"))
+        keys = [*HEADER, *(kind.section for kind in self._kinds)]
+        for key in sorted(document.keys() - set(keys)):
+            hint = did_you_mean(map(repr, near_names(key, keys, most=1)))
+            message = f"expected a section, found {key[:60]!r}{hint}"
+            yield Problem(path="", code="unknown_key", message=message)
+
+    def _load_section(self, kind: type[Entity]) -> Iterator[Problem]:
+        section = self._document.get(kind.section, [])
+        if not isinstance(section, list):
+            message = f"expected a list, found {describe_plain(section)}"
+            yield Problem(path=kind.section, code="wrong_type", message=message)
+            return
+        for index, plain in enumerate(section):
+            path = f"{kind.section}[{index}]"
+            entity, problems = load_entity(plain, kind)
+            if entity is not None:
+                self.entities.append((path, entity))
+            elif isinstance(plain, dict) and isinstance(id := plain.get("id"), str):
+                self._unread.append((path, id, kind))
+            yield from (problem.under(path) for problem in problems)
+
+
+def load_entity(plain: Plain, kind: type[Entity]) -> tuple[Entity | None, list[Problem]]:
+    """Return the entity that plain values hold, or all that is wrong with them."""
+    try:
+        return model_converter().structure(plain, kind), []
+    except Exception as error:  # noqa: BLE001  # problems_of raises again what is not about the document
+        return None, list(problems_of(error))
+
+
+def long_texts(plain: Plain, limits: Limits) -> Iterator[Problem]:
+    """Yield a problem for each text in plain values that is longer than the limit."""
+    if not _has_long_text(plain, limits.text):
+        return
+    unseen: list[tuple[str, Plain]] = [("", plain)]
+    while unseen:
+        path, value = unseen.pop()
+        if isinstance(value, str) and len(value) > limits.text:
+            message = f"expected at most {limits.text:,} characters, found {len(value):,}"
+            yield Problem(path=path, code="too_long", message=message)
+        elif isinstance(value, dict):
+            for key, child in value.items():
+                unseen.append((f"{path}.{key[:60]}".lstrip("."), child))
+        elif isinstance(value, list):
+            for index, child in enumerate(value):
+                unseen.append((f"{path}[{index}]", child))
+
+
+def _has_long_text(plain: Plain, most: int) -> bool:
+    """True if a text is longer than the limit; asked first, because paths take long to write."""
+    unseen: list[Plain] = [plain]
+    while unseen:
+        value = unseen.pop()
+        if isinstance(value, str):
+            if len(value) > most:
+                return True
+        elif isinstance(value, dict):
+            unseen += value.values()
+        elif isinstance(value, list):
+            unseen += value
+    return False

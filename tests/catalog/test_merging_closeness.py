@@ -1,0 +1,75 @@
+from decimal import Decimal
+
+import pytest
+
+from mineralpact.editions.plans import is_carried_out, is_same_act, realness
+from mineralpact.editions.precision import is_closer, until, window
+from mineralpact.model import Milestone, ProjectPhase
+from mineralpact.values.amounts.ranges import Range, Unit
+from mineralpact.values.step import Modality, Stage, Step
+from mineralpact.values.time.when import When
+from mineralpact.values.topic import Place
+
+
+@pytest.mark.parametrize(
+    ("when", "stretch", "up_to"),
+    [
+        ("2024-11-17", "2024-11-17", "../2024-11-17"),
+        ("2024-11", "2024-11-01/2024-11-30", "../2024-11-30"),
+        ("[2024-11-14..]", "2024-11-14/..", "../.."),
+        ("[..2024-11-14]", "../2024-11-14", "../2024-11-14"),
+        ("/2024", "../2024-12-31", "../2024-12-31"),
+        ("-0044-03", "-0044-03-01/-0044-03-31", "../-0044-03-31"),
+        ("Y-170000002", "Y-170000002/Y-170000002", "../Y-170000002"),
+    ],
+)
+def test_a_time_as_the_days_it_may_be(when: str, stretch: str, up_to: str) -> None:
+    """From the first to the last day, and everything up to the last; years of five digits stay years."""
+    assert window(When(when)) == When(stretch)
+    assert until(When(when)) == When(up_to)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "is_inside"),
+    [
+        (60, 70, Unit.PERCENT, True),
+        (50, None, Unit.PERCENT, True),
+        (40, 70, Unit.PERCENT, False),
+        (60, 70, Unit.TONNE, False),
+        (None, 70, Unit.PERCENT, False),
+    ],
+)
+def test_a_range_inside_another_is_closer(
+    low: int | None, high: int | None, unit: Unit, *, is_inside: bool
+) -> None:
+    """At least 50 percent admits 60 to 70, and neither 40 nor tonnes."""
+    bounds = {"at_least": low, "at_most": high}
+    found = Range(
+        unit=unit,
+        **{name: None if each is None else Decimal(each) for name, each in bounds.items()},
+    )
+    assert is_closer(found, Range(at_least=Decimal(50), unit=Unit.PERCENT)) is is_inside
+
+
+def test_values_of_different_types_are_never_closer() -> None:
+    """A time says nothing of a number, nor a place of a step."""
+    assert not is_closer(When("2024"), than=2024)
+    assert not is_closer(
+        Place(locality="Lima"), than=Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED)
+    )
+
+
+def test_only_alike_records_tell_of_one_act() -> None:
+    """A step and a milestone are two things, and text is no record."""
+    step = Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED)
+    milestone = Milestone(phase=ProjectPhase.OPENING, modality=Modality.HAPPENED)
+    assert not is_same_act(step, milestone)
+    assert not is_same_act("signature", "signature")
+    assert not is_carried_out(step, milestone)
+
+
+def test_real_things_give_way_to_nothing_less_real() -> None:
+    """Happened stands above ongoing, that above everything planned or thought, and that above silence."""
+    order = [Modality.NOT_STATED, Modality.OPINION, Modality.ONGOING, Modality.HAPPENED]
+    assert sorted(order, key=realness) == order
+    assert realness(Modality.PLANNED) == realness(Modality.OPINION)

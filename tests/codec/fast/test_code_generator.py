@@ -1,0 +1,162 @@
+"""The source of generated code, shown for one small class."""
+
+from typing import ClassVar, NewType
+
+from attrs import frozen
+
+from mineralpact.codec.fast.encoder import EncoderWriter
+from mineralpact.codec.fast.entity_builder import BuilderWriter
+from mineralpact.codec.fast.validator import ValidatorWriter
+from mineralpact.model import Entity
+from mineralpact.values.amounts.ranges import Range
+from mineralpact.values.ids import CountryId, EntityId
+from mineralpact.values.record import Record
+from mineralpact.values.time.when import When
+
+MineId = NewType("MineId", EntityId)
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Seam(Record):
+    """A part of a mine."""
+
+    name: str
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Mine(Entity):
+    """A small kind with a field of each sort."""
+
+    section: ClassVar[str] = "mines"
+
+    id: MineId
+    country: CountryId
+    partners: tuple[CountryId, ...] = ()
+    opened: When | None = None
+    seams: tuple[Seam, ...] = ()
+    note: str | None = None
+    staff: int = 1
+
+
+VALIDATOR = """\
+def bind(id_lists):
+    add_0, extend_0 = id_lists[0].append, id_lists[0].extend
+    text_0 = TextCache(text_0_parser)
+    def validate_1(structs):
+        n = 1 * len(structs)
+        for s in structs:
+            v = s.name
+            if v.isspace(): raise MaybeInvalidError
+        return n
+    def validate_0(structs):
+        n = 2 * len(structs)
+        nested_1 = []
+        for s in structs:
+            v = s.country
+            add_0(v)
+            v = s.partners
+            if v:
+                n += 1
+                extend_0(v)
+            v = s.opened
+            if v is not None:
+                n += 1
+                s.opened = text_0[v]
+            v = s.seams
+            if v:
+                n += 1
+                nested_1 += v
+            v = s.note
+            if v is not None:
+                n += 1
+                if v.isspace(): raise MaybeInvalidError
+            if s.staff is not default_2: n += 1
+        if nested_1: n += validate_1(nested_1)
+        return n
+    return validate_0"""
+
+BUILDER = """\
+def bind(ids):
+    text_0 = TextCache(text_0_parser)
+    def build_2(s):
+        o = new(draft_3)
+        o.name = s.name
+        o.__class__ = cls_4
+        return o
+    def build_0(s):
+        o = new(draft_1)
+        o.id = ids[s.id]
+        o.country = ids[s.country]
+        v = s.partners
+        k = len(v)
+        if k == 1:
+            w, = v
+            v = ids[w],
+        elif k == 2:
+            w, x = v
+            v = ids[w], ids[x]
+        elif k:
+            v = tuple([ids[w] for w in v])
+        o.partners = v
+        o.opened = text_0[s.opened]
+        v = s.seams
+        k = len(v)
+        if k == 1:
+            w, = v
+            v = build_2(w),
+        elif k == 2:
+            w, x = v
+            v = build_2(w), build_2(x)
+        elif k:
+            v = tuple([build_2(w) for w in v])
+        o.seams = v
+        o.note = s.note
+        o.staff = s.staff
+        o.__class__ = cls_5
+        return o
+    return build_0"""
+
+ENCODER = """\
+def bind():
+    def encode_0(o):
+        value_1 = o.opened
+        if value_1 is not None:
+            value_1 = value_1._text
+        value_2 = o.seams
+        if value_2:
+            items_3 = []
+            for item_4 in value_2:
+                value_5 = item_4
+                if value_5 is not None:
+                    value_5 = struct_6(value_5.name)
+                items_3.append(value_5)
+            value_2 = items_3
+        return struct_8(o.id, o.country, o.partners, value_1, value_2, o.note, o.staff if o.staff != default_7 else UNSET)
+    return encode_0"""
+
+
+def test_a_validator_looks_at_what_types_do_not_say() -> None:
+    """It counts keys, gathers identifiers, parses texts, and validates parts together."""
+    assert ValidatorWriter().source(Mine) == VALIDATOR
+
+
+def test_a_builder_fills_a_draft() -> None:
+    """Identifiers, times and numbers are shared; a draft becomes an object of the class."""
+    assert BuilderWriter().source(Mine) == BUILDER
+
+
+def test_an_encoder_makes_a_struct_of_an_entity_and_of_its_parts() -> None:
+    """What is at its default is left out."""
+    assert EncoderWriter().source(Mine) == ENCODER
+
+
+def test_rules_are_asked_in_bulk() -> None:
+    """A class whose rules are a plain method is asked on its Structs."""
+
+    @frozen(kw_only=True, weakref_slot=False)
+    class Pit(Entity):
+        section: ClassVar[str] = "pits"
+        depth: Range
+
+    lines = ValidatorWriter().source(Pit).split("\n")
+    assert any("if any(map(problems_" in line for line in lines)
