@@ -1,11 +1,12 @@
 """How Sphinx builds these pages: without network, and with every warning an error."""
 
+import ast
 import importlib
 import inspect
 import pkgutil
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -13,7 +14,9 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 import mineralpact
+from mineralpact import values
 from mineralpact.cli.app import make_app
+from mineralpact.exports import public_names
 
 HERE = Path(__file__).parent
 
@@ -73,13 +76,13 @@ exclude_patterns = ["_build"]
 ROOMS = {page.stem for page in (HERE / "reference").glob("*.md")}
 FRONT_DOOR = {
     name: getattr(mineralpact, name)
-    for name in mineralpact.__all__
+    for name in dir(mineralpact)
     if name not in ROOMS and not name.startswith("_")
 }
 
 
 def complete_the_reference(_app: Sphinx, docname: str, source: list[str]) -> None:
-    """Add what the package itself tells: the front door's names, and the files of a room that re-exports nothing."""
+    """Add what the package itself can list: the front door's names and the verbs of the command."""
     folder, _, room = docname.rpartition("/")
     if folder != "reference":
         return
@@ -87,8 +90,8 @@ def complete_the_reference(_app: Sphinx, docname: str, source: list[str]) -> Non
         source[0] += front_door()
     elif room == "cli":
         source[0] += make_app().generate_docs(heading_level=2)
-    elif not hasattr(package := importlib.import_module(f"mineralpact.{room}"), "__all__"):
-        source[0] += "".join(public_file(name) for name in files_of(package))
+    elif room == "values":
+        source[0] += "".join(values_by_file())
 
 
 def front_door() -> str:
@@ -101,25 +104,20 @@ def front_door() -> str:
     return "\n".join(lines) + "\n"
 
 
-def files_of(package: ModuleType) -> list[str]:
-    """The modules in a room's folder, in alphabetical order; none for a room that is a single file."""
-    return sorted(
-        f"{package.__name__}.{each.name}"
-        for each in pkgutil.iter_modules(getattr(package, "__path__", ()))
-    )
-
-
-def public_file(module: str) -> str:
-    """A section with those names of a file that the front door hands on, or nothing."""
-    homes = mineralpact._HOME_OF  # noqa: SLF001  # the one list of where the front door's names live
-    names = {name for name in FRONT_DOOR if f"mineralpact.{homes[name]}" == module}
-    if not names:
-        return ""
-    names.update(getattr(importlib.import_module(module), "__all__", ()))
-    members = ", ".join(sorted(names))
-    return (
-        f"\n## {module}\n\n```{{eval-rst}}\n.. automodule:: {module}\n   :members: {members}\n```\n"
-    )
+def values_by_file() -> Iterator[str]:
+    """Yield a section for each module of ``values``: only there do ids have their comments."""
+    stub = Path(str(values.__file__)).with_suffix(".pyi")
+    for node in ast.parse(stub.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom):
+            home = str(node.module)
+            names = [alias.name for alias in node.names]
+            if names == ["*"]:
+                names = public_names(vars(importlib.import_module(home)))
+            members = ", ".join(sorted(names))
+            yield (
+                f"\n## {home}\n\n"
+                f"```{{eval-rst}}\n.. automodule:: {home}\n   :members: {members}\n```\n"
+            )
 
 
 class FieldsAsWritten:

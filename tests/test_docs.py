@@ -11,7 +11,7 @@ METHODS = (property, classmethod, staticmethod, FunctionType)
 
 def public_things() -> Iterator[tuple[str, object]]:
     """All the front door hands on: modules, functions, classes, and the public methods and properties of classes."""
-    for name in mineralpact.__all__:
+    for name in dir(mineralpact):
         thing: object = getattr(mineralpact, name)
         if inspect.ismodule(thing) or inspect.isfunction(thing) or inspect.isclass(thing):
             yield name, thing

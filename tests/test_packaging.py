@@ -27,7 +27,11 @@ def our_files() -> Iterator[Path]:
             for name in folders
             if name not in NOT_OURS and (not name.startswith(".") or name == ".ci")
         ]
-        yield from (Path(folder, name) for name in files if not name.startswith(".coverage"))
+        yield from (
+            Path(folder, name)
+            for name in files
+            if name not in NOT_OURS and not name.startswith(".coverage")
+        )
 
 
 def commands_below(heading: str) -> list[str]:

@@ -1,5 +1,7 @@
 """The catalog: entities whose every reference resolves."""
 
-from mineralpact.catalog.catalog import Catalog
+from mineralpact.exports import LazyExports
 
-__all__ = ["Catalog"]
+_exports = LazyExports(__name__)
+__getattr__ = _exports.load
+__dir__ = _exports.names

@@ -1,17 +1,7 @@
 """Editions of a story: compared, merged in order of publication, and read as of a day."""
 
-from mineralpact.editions.changes import Change, ChangeKind
-from mineralpact.editions.differences import diff
-from mineralpact.editions.merge_catalogs import Merged, merge
-from mineralpact.editions.publication import as_of, known_as_of, published_by
+from mineralpact.exports import LazyExports
 
-__all__ = [
-    "Change",
-    "ChangeKind",
-    "Merged",
-    "as_of",
-    "diff",
-    "known_as_of",
-    "merge",
-    "published_by",
-]
+_exports = LazyExports(__name__)
+__getattr__ = _exports.load
+__dir__ = _exports.names

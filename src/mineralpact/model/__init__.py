@@ -1,70 +1,81 @@
-"""The kinds of entity, one file each; `KINDS` lists them in the order of documents."""
+"""The kinds of entity, one file each, in the order of documents.
 
-from typing import Final
+A new kind is a file here and its line below.
+"""
+# ruff: noqa: I001  # the order of the imports is that of documents
 
-from mineralpact.model.agreement import Agreement, AgreementKind, Bindingness
-from mineralpact.model.claim import Attribution, Claim, Predicate
-from mineralpact.model.country import Country, Endowment
-from mineralpact.model.entity import Entity, Reference, references
-from mineralpact.model.investment import Funding, Investment, MoneyStage, Sector
-from mineralpact.model.mineral import Mineral, MineralForm, MineralGroup
-from mineralpact.model.organization import Membership, Organization, OrganizationKind
-from mineralpact.model.person import Office, OfficeKind, Person
-from mineralpact.model.project import Milestone, Project, ProjectKind, ProjectPhase, Share
-from mineralpact.model.roadmap import Roadmap
-from mineralpact.model.source import Source
-from mineralpact.model.summit import Attendance, Summit, SummitKind
+import typing
+from collections.abc import Iterator
 
-KINDS: Final[tuple[type[Entity], ...]] = (
-    Country,
-    Organization,
-    Person,
-    Mineral,
-    Source,
-    Summit,
-    Agreement,
-    Roadmap,
-    Project,
-    Investment,
-    Claim,
+from mineralpact.exports import public_names as _public_names
+from mineralpact.model.entity import (
+    Entity as Entity,
+    Reference as Reference,
+    references as references,
 )
-"""Every kind of entity we ship, in the order of documents. A new kind is one file here and one line
-in this list."""
+from mineralpact.model.country import (
+    Country as Country,
+    Endowment as Endowment,
+)
+from mineralpact.model.organization import (
+    Membership as Membership,
+    Organization as Organization,
+    OrganizationKind as OrganizationKind,
+)
+from mineralpact.model.person import (
+    Office as Office,
+    OfficeKind as OfficeKind,
+    Person as Person,
+)
+from mineralpact.model.mineral import (
+    Mineral as Mineral,
+    MineralForm as MineralForm,
+    MineralGroup as MineralGroup,
+)
+from mineralpact.model.source import (
+    Source as Source,
+)
+from mineralpact.model.summit import (
+    Attendance as Attendance,
+    Summit as Summit,
+    SummitKind as SummitKind,
+)
+from mineralpact.model.agreement import (
+    Agreement as Agreement,
+    AgreementKind as AgreementKind,
+    Bindingness as Bindingness,
+)
+from mineralpact.model.roadmap import (
+    Roadmap as Roadmap,
+)
+from mineralpact.model.project import (
+    Milestone as Milestone,
+    Project as Project,
+    ProjectKind as ProjectKind,
+    ProjectPhase as ProjectPhase,
+    Share as Share,
+)
+from mineralpact.model.investment import (
+    Funding as Funding,
+    Investment as Investment,
+    MoneyStage as MoneyStage,
+    Sector as Sector,
+)
+from mineralpact.model.claim import (
+    Attribution as Attribution,
+    Claim as Claim,
+    Predicate as Predicate,
+)
 
-__all__ = [
-    "KINDS",
-    "Agreement",
-    "AgreementKind",
-    "Attendance",
-    "Attribution",
-    "Bindingness",
-    "Claim",
-    "Country",
-    "Endowment",
-    "Entity",
-    "Funding",
-    "Investment",
-    "Membership",
-    "Milestone",
-    "Mineral",
-    "MineralForm",
-    "MineralGroup",
-    "MoneyStage",
-    "Office",
-    "OfficeKind",
-    "Organization",
-    "OrganizationKind",
-    "Person",
-    "Predicate",
-    "Project",
-    "ProjectKind",
-    "ProjectPhase",
-    "Reference",
-    "Roadmap",
-    "Sector",
-    "Share",
-    "Source",
-    "Summit",
-    "SummitKind",
-    "references",
-]
+
+def _imported_kinds() -> Iterator[type[Entity]]:
+    for value in tuple(globals().values()):
+        if isinstance(value, type) and issubclass(value, Entity) and value is not Entity:
+            yield value
+
+
+KINDS: typing.Final[tuple[type[Entity], ...]] = tuple(_imported_kinds())
+"""Every kind of entity we ship, in the order of documents."""
+
+if not typing.TYPE_CHECKING:  # type checkers go by the aliases above
+    __all__ = _public_names(globals())  # noqa: PLE0605  # computed: each name is written once

@@ -85,8 +85,7 @@ class Record(Described):
                 arguments = _converted_arguments(cls, arguments)
             build(self, **arguments)
 
-        # An assignment would look like a declaration to type checkers.
-        setattr(cls, "__init__", checked)  # noqa: B010
+        setattr(cls, "__init__", checked)  # noqa: B010  # an assignment would look like a declaration
 
 
 def describe(record: Record) -> str:

@@ -132,7 +132,7 @@ def changed_since(
     """What the editions published after a day changed in what was known by then.
 
     Args:
-        editions: The catalogs, in any order; see `mineralpact.catalog.as_of`.
+        editions: The catalogs, in any order; see `mineralpact.editions.as_of`.
         since: What was surely published by this day is what was known.
         until: Only changes of editions published by this day; by default of all, those without a
             date too.

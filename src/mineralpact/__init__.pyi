@@ -1,0 +1,40 @@
+"""The names of the front door, each written once: those of a room stand in the room.
+
+The lowest room comes first: a name is looked for in this order.
+"""
+
+from mineralpact import (
+    catalog as catalog,
+    codec as codec,
+    datasets as datasets,
+    editions as editions,
+    errors as errors,
+    evidence as evidence,
+    model as model,
+    paths as paths,
+    query as query,
+    tables as tables,
+    values as values,
+    views as views,
+)
+from mineralpact.errors import (
+    CalendarRangeError as CalendarRangeError,
+    ChangedFileError as ChangedFileError,
+    DocumentError as DocumentError,
+    MineralpactError as MineralpactError,
+    MissingExtraError as MissingExtraError,
+    NotFoundError as NotFoundError,
+    PathError as PathError,
+    Problem as Problem,
+    TimeFormatError as TimeFormatError,
+    UnitMismatchError as UnitMismatchError,
+    UnknownFormatError as UnknownFormatError,
+    ValidationError as ValidationError,
+)
+from mineralpact.values import *
+from mineralpact.model import *
+from mineralpact.catalog import *
+from mineralpact.codec import *
+from mineralpact.editions import *
+
+__version__: str

@@ -1,0 +1,1 @@
+from mineralpact.catalog.catalog import Catalog as Catalog

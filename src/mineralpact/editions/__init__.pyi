@@ -1,0 +1,8 @@
+from mineralpact.editions.changes import Change as Change, ChangeKind as ChangeKind
+from mineralpact.editions.differences import diff as diff
+from mineralpact.editions.merge_catalogs import Merged as Merged, merge as merge
+from mineralpact.editions.publication import (
+    as_of as as_of,
+    known_as_of as known_as_of,
+    published_by as published_by,
+)

@@ -1,0 +1,18 @@
+from mineralpact.evidence.auditing import Audit as Audit, FieldAudit as FieldAudit, audit as audit
+from mineralpact.evidence.citation_checks import (
+    CitationCheck as CitationCheck,
+    Verdict as Verdict,
+    Verification as Verification,
+    verify as verify,
+)
+from mineralpact.evidence.dispute_groups import (
+    Dispute as Dispute,
+    Saying as Saying,
+    Voice as Voice,
+    disputes as disputes,
+    whose_word as whose_word,
+)
+from mineralpact.evidence.explanation import Explanation as Explanation, explain as explain
+from mineralpact.evidence.standing import Standing as Standing
+from mineralpact.evidence.text_outline import Passage as Passage, outline as outline
+from mineralpact.evidence.text_variants import Normalisation as Normalisation

@@ -1,0 +1,79 @@
+from mineralpact.catalog.relative_times import resolve as resolve
+from mineralpact.query.filters.base import EntityFilter as EntityFilter, Filter as Filter
+from mineralpact.query.filters.events import (
+    ClaimFilter as ClaimFilter,
+    InvestmentFilter as InvestmentFilter,
+    SummitFilter as SummitFilter,
+)
+from mineralpact.query.filters.instruments import (
+    AgreementFilter as AgreementFilter,
+    RoadmapFilter as RoadmapFilter,
+)
+from mineralpact.query.filters.json_text import (
+    filter_from_json as filter_from_json,
+    filter_to_json as filter_to_json,
+)
+from mineralpact.query.filters.named import (
+    CountryFilter as CountryFilter,
+    MineralFilter as MineralFilter,
+    OrganizationFilter as OrganizationFilter,
+    PersonFilter as PersonFilter,
+    ProjectFilter as ProjectFilter,
+    SourceFilter as SourceFilter,
+)
+from mineralpact.query.finding import (
+    count as count,
+    count_by as count_by,
+    exists as exists,
+    find as find,
+    group_by as group_by,
+)
+from mineralpact.query.judge import Reason as Reason
+from mineralpact.query.matching import Match as Match, matches as matches
+from mineralpact.query.questions.connections import Link as Link, paths_between as paths_between
+from mineralpact.query.questions.exposures import Exposure as Exposure, exposure as exposure
+from mineralpact.query.questions.neighbourhood import (
+    Neighbour as Neighbour,
+    neighbours as neighbours,
+)
+from mineralpact.query.questions.ownership import (
+    Holding as Holding,
+    holdings as holdings,
+    share_held as share_held,
+)
+from mineralpact.query.questions.parties import (
+    Encounter as Encounter,
+    Partner as Partner,
+    Rival as Rival,
+    agreements_between as agreements_between,
+    encounters as encounters,
+    partners as partners,
+    rivals as rivals,
+)
+from mineralpact.query.questions.plans_due import (
+    Due as Due,
+    Promise as Promise,
+    changed_since as changed_since,
+    due as due,
+    promised as promised,
+)
+from mineralpact.query.questions.timelines import (
+    TimelineEntry as TimelineEntry,
+    timeline as timeline,
+)
+from mineralpact.query.questions.totals import Total as Total, total_invested as total_invested
+from mineralpact.status.force import ForceAnswer as ForceAnswer
+from mineralpact.status.life import DatedStep as DatedStep
+from mineralpact.status.stages import (
+    NextStep as NextStep,
+    StageAnswer as StageAnswer,
+    force_on as force_on,
+    history as history,
+    in_force as in_force,
+    next_steps as next_steps,
+    stage_on as stage_on,
+)
+from mineralpact.status.warnings import (
+    StatusWarning as StatusWarning,
+    status_warnings as status_warnings,
+)

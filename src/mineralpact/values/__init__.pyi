@@ -1,0 +1,29 @@
+from mineralpact.values.amounts.money import CurrencyCode as CurrencyCode, Money as Money
+from mineralpact.values.amounts.ranges import Range as Range, Unit as Unit
+from mineralpact.values.citation import Citation as Citation, Part as Part
+from mineralpact.values.commitment import (
+    Aim as Aim,
+    Commitment as Commitment,
+    Effect as Effect,
+    Firmness as Firmness,
+    Measure as Measure,
+)
+from mineralpact.values.ids import *
+from mineralpact.values.record import Record as Record
+from mineralpact.values.step import (
+    Modality as Modality,
+    RelativeTime as RelativeTime,
+    Stage as Stage,
+    Step as Step,
+    TimeRelation as TimeRelation,
+)
+from mineralpact.values.time.when import (
+    Component as Component,
+    Edge as Edge,
+    Precision as Precision,
+    QualifiedComponent as QualifiedComponent,
+    TimeKind as TimeKind,
+    When as When,
+)
+from mineralpact.values.topic import Area as Area, Place as Place, Topic as Topic
+from mineralpact.values.truth import Truth as Truth
