@@ -11,7 +11,7 @@ import pytest
 import mineralpact as mp
 from mineralpact.query import EntityFilter, Match, Neighbour, find, matches, neighbours
 from mineralpact.query.conditions import Is
-from mineralpact.query.filters.base import Asked
+from mineralpact.query.filters.base import NamedCondition
 from tests.samples import COMPANY, COPPER, sample_entities
 
 MineId = NewType("MineId", mp.EntityId)
@@ -37,10 +37,10 @@ class MineFilter(EntityFilter[Mine]):
     mineral: str | None = None
     """The mineral that is mined."""
 
-    def conditions(self) -> Iterator[Asked]:
+    def conditions(self) -> Iterator[NamedCondition]:
         """What is asked of a mine, and of any entity."""
         if self.mineral is not None:
-            yield Asked("mineral", Is(field="mineral", value=self.mineral))
+            yield NamedCondition("mineral", Is(field="mineral", value=self.mineral))
         yield from super().conditions()
 
 

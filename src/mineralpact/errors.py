@@ -6,7 +6,7 @@
     ├── ValidationError (ValueError)        an object, a catalog or a document breaks rules
     │   ├── TimeFormatError                 a text is not an EDTF time
     │   └── DocumentError                   bytes are not a document of ours
-    ├── NotFoundError (LookupError)         no such entity, field or data set; near names are offered
+    ├── NotFoundError (LookupError)         no such entity, field or data set; near names are listed
     ├── CalendarRangeError (OverflowError)  a bound lies outside the years 1 to 9999
     ├── UnitMismatchError (TypeError)       amounts in different units do not add or compare
     ├── UnknownFormatError (ValueError)     no reader or writer for this format or file suffix
@@ -27,28 +27,29 @@ from mineralpact.base_error import MineralpactError as MineralpactError  # noqa:
 from mineralpact.paths import Path, PathError as PathError  # noqa: PLC0414  # handed on
 
 PROBLEMS_SHOWN = 100
-"""How many problems a message lists before it only counts the rest."""
+"""The most problems a message lists before it only counts the rest."""
 MESSAGE_LENGTH = 2_000
 """The most characters an error message has; the problems of a `ValidationError` are never cut."""
 MOST_COMPARED = 10_000
-"""Among how many known names near ones are sought."""
+"""The most known names among which near ones are looked for."""
 
 
 @frozen(kw_only=True)
 class Problem:
     """One thing that is wrong, and where.
 
-    >>> print(Problem(path="agreements[3].parties", code="too_few", message="expected two or more parties, found 1"))
+    >>> message = "expected two or more parties, found 1"
+    >>> print(Problem(path="agreements[3].parties", code="too_few", message=message))
     agreements[3].parties: expected two or more parties, found 1
     """
 
     path: str = field(converter=str)
-    """Where: a path from the thing checked, such as ``agreements[3].parties[1]``; empty for the
-    thing itself. A `Path` is printed."""
+    """The path from the thing checked, such as ``agreements[3].parties[1]``; empty for the thing
+    itself. A `Path` is printed."""
     code: str
-    """What kind of fault, as a stable word a program can act on, such as ``dangling_id``."""
+    """The kind of fault, as a stable word a program can act on, such as ``dangling_id``."""
     message: str
-    """What is wrong and what was expected, for a person."""
+    """The fault and what was expected, for a person."""
     line: int | None = None
     """The line in the file, from 1, where the format has lines."""
     column: int | None = None
@@ -64,10 +65,12 @@ class Problem:
         return evolve(self, path=str(outer / Path.parse(self.path)))
 
     def __str__(self) -> str:
-        place = f"line {self.line}" if self.line is not None else ""
-        if self.line is not None and self.column is not None:
-            place += f", column {self.column}"
-        return ": ".join(part for part in (place, self.path, self.message) if part)
+        place = ""
+        if self.line is not None:
+            place = f"line {self.line}"
+            if self.column is not None:
+                place += f", column {self.column}"
+        return ": ".join(filter(None, (place, self.path, self.message)))
 
 
 class ValidationError(MineralpactError, ValueError):
@@ -92,8 +95,7 @@ class TimeFormatError(ValidationError):
         self.text = text
         self.position = position
         self.reason = reason
-        shown = text if len(text) <= 40 else text[:37] + "..."
-        message = f"{reason} (at position {position} of {shown!r})"
+        message = f"{reason} (at position {position} of {shorten(text, 40)!r})"
         super().__init__("not an EDTF time", (Problem(path="", code="bad_time", message=message),))
 
     def __reduce__(self) -> tuple[type["TimeFormatError"], tuple[str, int, str]]:  # type: ignore[override]  # its own arguments, not its parent's
@@ -101,7 +103,7 @@ class TimeFormatError(ValidationError):
 
 
 class DocumentError(ValidationError):
-    """Bytes are not a document of ours: not UTF-8, not JSON, or of another shape than the format says."""
+    """Bytes are not a document of ours: not UTF-8, not JSON, or not as the format says."""
 
 
 class NotFoundError(MineralpactError, LookupError):
@@ -122,7 +124,7 @@ class CalendarRangeError(MineralpactError, OverflowError):
 
 
 class UnitMismatchError(MineralpactError, TypeError):
-    """Amounts in different units or currencies do not add or compare; `left` and `right` are what they are in."""
+    """Amounts in different units or currencies, `left` and `right`, do not add or compare."""
 
     def __init__(self, left: str, right: str) -> None:
         self.left = left
@@ -138,7 +140,7 @@ class UnknownFormatError(MineralpactError, ValueError):
 
 
 class MissingExtraError(MineralpactError, ImportError):
-    """A library that only some need is not installed; `extra` is what to install, as in ``mineralpact[extra]``."""
+    """An optional library is not installed; ``mineralpact[extra]`` brings it."""
 
     def __init__(self, library: str, extra: str) -> None:
         self.library = library
@@ -161,24 +163,35 @@ class ChangedFileError(MineralpactError, OSError):
 
 
 def near_names(name: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
-    """The known names that are spelt most alike, best first; of a long name or list only the beginning is looked at."""
+    """Return the known names that are spelt most alike, best first.
+
+    Of a long name or list only the beginning is looked at.
+    """
     from difflib import get_close_matches  # only faults need it
 
     return tuple(get_close_matches(name[:200], list(islice(known, MOST_COMPARED)), n=most))
 
 
 def did_you_mean(near: Iterable[str]) -> str:
-    """How a message ends that offers near names; empty where there are none."""
-    offered = ", ".join(near)
-    return f"; did you mean {offered}?" if offered else ""
+    """Return the end of a message that offers near names; empty where there are none."""
+    names = ", ".join(near)
+    return f"; did you mean {names}?" if names else ""
+
+
+def shorten(text: str, most: int) -> str:
+    """Return a text of at most so many characters, cut where it is longer."""
+    if len(text) <= most:
+        return text
+    return text[: most - 3] + "..."
 
 
 def _message(subject: str, problems: tuple[Problem, ...]) -> str:
-    lines = [f"{subject}:" if len(problems) > 1 else subject]
+    if not problems:
+        return subject
+    if len(problems) == 1:
+        return shorten(f"{subject}: {problems[0]}", MESSAGE_LENGTH)
+    lines = [f"{subject}:"]
     lines += [f"  {problem}" for problem in problems[:PROBLEMS_SHOWN]]
     if len(problems) > PROBLEMS_SHOWN:
         lines.append(f"  and {len(problems) - PROBLEMS_SHOWN} more")
-    if len(problems) == 1:
-        lines = [f"{subject}: {problems[0]}"]
-    text = "\n".join(lines)
-    return text if len(text) <= MESSAGE_LENGTH else text[: MESSAGE_LENGTH - 3] + "..."
+    return shorten("\n".join(lines), MESSAGE_LENGTH)

@@ -11,8 +11,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from mineralpact.catalog import Catalog
 from mineralpact.model import Agreement
 from mineralpact.query import AgreementFilter, find
-from mineralpact.query.predicates import predicate
-from mineralpact.query.validation import checked
+from mineralpact.query.validation import validate
 from mineralpact.values.truth import Truth
 from tests.benchmarks.questions import PEERS, QUESTIONS, SELECTIVE, Ask, catalog_of, plain_scan
 
@@ -31,7 +30,8 @@ def test_questions_asked_again(benchmark: BenchmarkFixture, name: str, catalog: 
     filter = QUESTIONS[name]()
     benchmark.group = "asked again"
     found = cast("object", benchmark(find, catalog, filter))
-    asked = predicate(checked(filter.condition(), Agreement, catalog), Agreement, catalog)
+    condition = validate(filter.condition(), Agreement, catalog)
+    asked = condition.predicate(Agreement, catalog)
     assert found == tuple(each for each in catalog.agreements if asked(each, each) is Truth.YES)
 
 

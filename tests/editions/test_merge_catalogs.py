@@ -30,6 +30,7 @@ from mineralpact.model import (
 )
 from mineralpact.values.amounts.money import CurrencyCode, Money
 from mineralpact.values.citation import Citation
+from mineralpact.values.commitment import Commitment
 from mineralpact.values.ids import (
     AgreementId,
     ClaimId,
@@ -457,6 +458,63 @@ def test_the_second_editions_time_of_an_event_counts() -> None:
     assert [
         change.kind for change in merge(first, second).changes if change.entity == "statement"
     ] == [ChangeKind.MISSED]
+
+
+WITHIN_SIX_MONTHS = RelativeTime(
+    relation=TimeRelation.WITHIN, stage=Stage.SIGNATURE, duration=pendulum.duration(months=6)
+)
+
+
+@pytest.mark.parametrize(
+    ("done", "kind"),
+    [("2025-03-01", ChangeKind.FULFILLED), ("2025-09-01", ChangeKind.MISSED)],
+)
+@pytest.mark.parametrize("is_signed_in_second", [False, True])
+def test_a_plan_due_within_six_months_of_signature_counts_from_it(
+    done: str, kind: ChangeKind, *, is_signed_in_second: bool
+) -> None:
+    """Done in time or missed, whichever edition tells when the instrument was signed."""
+    signature = signed(HAPPENED, "2024-11-17")
+    plan = evolve(signed(PLANNED, None, relative=WITHIN_SIX_MONTHS), stage=Stage.ENTRY_INTO_FORCE)
+    act = evolve(signed(HAPPENED, done), stage=Stage.ENTRY_INTO_FORCE)
+    before = (plan,) if is_signed_in_second else (signature, plan)
+    first = with_countries(evolve(STATEMENT, steps=before))
+    second = with_countries(evolve(STATEMENT, steps=(signature, act)))
+    change = next(change for change in merge(first, second).changes if change.after == act)
+    assert (change.kind, change.before) == (kind, plan)
+    window = "[2024-11-17..2025-05-17]"
+    assert change.reason == f"it was planned for {window} and done {done}"
+
+
+def test_a_plan_that_counts_from_a_planned_signature_is_not_missed() -> None:
+    """The signature may have been late as well."""
+    steps = (
+        signed(PLANNED, "2024-11"),
+        evolve(signed(PLANNED, None, relative=WITHIN_SIX_MONTHS), stage=Stage.ENTRY_INTO_FORCE),
+    )
+    act = evolve(signed(HAPPENED, "2025-09-01"), stage=Stage.ENTRY_INTO_FORCE)
+    first = with_countries(evolve(STATEMENT, steps=steps))
+    second = with_countries(evolve(STATEMENT, steps=(act,)))
+    change = only(merge(first, second).changes)
+    assert change.kind is ChangeKind.UNRESOLVED
+    assert change.reason.endswith("which counts from an act that nobody tells as done")
+
+
+def test_a_commitment_is_due_within_six_months_of_signature() -> None:
+    """Told as done without a date, it may have been done in time; untold, it is overdue."""
+    pledge = Commitment(
+        by=(JAPAN,), what="training", modality=PLANNED, relative_due=WITHIN_SIX_MONTHS
+    )
+    signature = signed(HAPPENED, "2024-11-17")
+    pact = evolve(STATEMENT, steps=(signature,), commitments=(pledge,))
+    done = evolve(pledge, modality=HAPPENED)
+    first = with_countries(pact)
+    told = merge(first, with_countries(evolve(pact, commitments=(done,))))
+    assert only(told.changes).kind is ChangeKind.UNRESOLVED
+    assert "planned for [2024-11-17..2025-05-17]" in only(told.changes).reason
+    untold = merge(first, with_countries(evolve(pact, commitments=()), source("b", "2025-06")))
+    change = next(change for change in untold.changes if change.entity == "statement")
+    assert (change.kind, change.before) == (ChangeKind.UNRESOLVED, pledge)
 
 
 def test_another_partys_act_does_not_fulfil_a_plan() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from mineralpact.index.bitset import bits_of, positions_of
+from mineralpact.index.bitset import bitset_of, bitset_positions
 
 
 @pytest.mark.parametrize(
@@ -8,12 +8,12 @@ from mineralpact.index.bitset import bits_of, positions_of
 )
 def test_positions_come_back_in_order(positions: list[int]) -> None:
     """At the edges of words and stretches, and over empty stretches."""
-    assert positions_of(bits_of(reversed(positions), 100_001)) == positions
+    assert bitset_positions(bitset_of(reversed(positions), 100_001)) == positions
 
 
 def test_sets_join_meet_and_turn_over() -> None:
     """What whole numbers do."""
-    first, second, everything = bits_of([1, 2], 4), bits_of([2, 3], 4), (1 << 4) - 1
-    assert positions_of(first | second) == [1, 2, 3]
-    assert positions_of(first & second) == [2]
-    assert positions_of(everything & ~first) == [0, 3]
+    first, second, everything = bitset_of([1, 2], 4), bitset_of([2, 3], 4), (1 << 4) - 1
+    assert bitset_positions(first | second) == [1, 2, 3]
+    assert bitset_positions(first & second) == [2]
+    assert bitset_positions(everything & ~first) == [0, 3]

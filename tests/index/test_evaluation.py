@@ -24,7 +24,7 @@ from mineralpact.query.conditions import (
     Some,
     Within,
 )
-from mineralpact.query.filters.base import Asked
+from mineralpact.query.filters.base import NamedCondition
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from tests.query.example import example
@@ -45,8 +45,8 @@ class Asking(EntityFilter[Agreement]):
     asks_for: ClassVar[type[Entity]] = Agreement
     asked_for: ClassVar[Condition]
 
-    def conditions(self) -> Iterator[Asked]:
-        yield Asked("asked for", self.asked_for)
+    def conditions(self) -> Iterator[NamedCondition]:
+        yield NamedCondition("asked for", self.asked_for)
 
 
 def asking(condition: Condition) -> Filter[Agreement]:
@@ -177,8 +177,7 @@ def test_every_condition_is_answered_alike(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """By sets, entity by entity, and with reasons."""
-    monkeypatch.setattr("mineralpact.index.evaluation.FEW", few)
-    monkeypatch.setattr("mineralpact.index.planner.FEW", few)
+    monkeypatch.setattr("mineralpact.index.evaluation.SCAN_LIMIT", few)
     filter = asking(condition)
     everything = {agreement.id for agreement in CATALOG.agreements}
     for truth, expected in (
@@ -194,6 +193,6 @@ def test_a_filter_must_say_what_it_asks() -> None:
     """The base class asks nothing of nobody."""
     bare: Filter[Agreement] = Filter()
     with pytest.raises(NotImplementedError):
-        bare.asked()
+        bare.conditions()
     with pytest.raises(NotImplementedError):
         bare.asks_for  # noqa: B018  # reading it is the test

@@ -40,7 +40,7 @@ def test_rows_say_what_comparing_says(
     span: str, shapes: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever the shapes of times, and whether or not there are rows for them."""
-    monkeypatch.setattr(time_index, "SHAPES", shapes)
+    monkeypatch.setattr(time_index, "MOST_FORMS", shapes)
     index = TimeIndex(WHENS, list(range(len(WHENS))))
     truths = [Truth.UNKNOWN if when is None else when.within(When(span)) for when in WHENS]
     assert sorted(index.sure(When(span)).positions()) == [
@@ -49,9 +49,9 @@ def test_rows_say_what_comparing_says(
     assert sorted(index.possible(When(span)).positions()) == [
         n for n, truth in enumerate(truths) if truth is not Truth.NO
     ]
-    assert not index.has_twins
+    assert not index.has_duplicates
 
 
 def test_an_entity_with_several_times_is_told() -> None:
     """Its position stands there more than once."""
-    assert TimeIndex([When("2024"), When("2025")], [7, 7]).has_twins
+    assert TimeIndex([When("2024"), When("2025")], [7, 7]).has_duplicates

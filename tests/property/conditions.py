@@ -32,7 +32,7 @@ from mineralpact.query.conditions import (
     Some,
     Within,
 )
-from mineralpact.query.filters.base import Asked, EntityFilter, Filter
+from mineralpact.query.filters.base import EntityFilter, Filter, NamedCondition
 from mineralpact.values.amounts.money import Money
 from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.ids import EntityId
@@ -95,8 +95,8 @@ def _filter_class(kind: type[Entity]) -> Callable[..., Filter[Any]]:
         asks_for: ClassVar[type[Entity]] = kind
         asked_for: AllOf | AnyOf | Not | Condition
 
-        def conditions(self) -> Iterator[Asked]:
-            yield Asked("asked_for", self.asked_for)
+        def conditions(self) -> Iterator[NamedCondition]:
+            yield NamedCondition("asked_for", self.asked_for)
 
     return AskingFilter
 

@@ -10,38 +10,11 @@ from hypothesis.strategies import SearchStrategy
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Country, Entity, Mineral, Organization, Person, Project, Source
-from mineralpact.query import (
-    AgreementFilter,
-    ClaimFilter,
-    CountryFilter,
-    EntityFilter,
-    Filter,
-    InvestmentFilter,
-    MineralFilter,
-    OrganizationFilter,
-    PersonFilter,
-    ProjectFilter,
-    RoadmapFilter,
-    SourceFilter,
-    SummitFilter,
-)
+from mineralpact.query import EntityFilter, Filter, SummitFilter
+from mineralpact.query.filters.by_kind import all_filters
 from mineralpact.values.record import field_types
 from tests.property.strategies import by_type, texts
 
-FILTERS: Final[tuple[type[EntityFilter[Any]], ...]] = (
-    AgreementFilter,
-    ClaimFilter,
-    CountryFilter,
-    InvestmentFilter,
-    MineralFilter,
-    OrganizationFilter,
-    PersonFilter,
-    ProjectFilter,
-    RoadmapFilter,
-    SourceFilter,
-    SummitFilter,
-)
-"""A filter of each kind."""
 _PARTIES: Final = (Country, Organization)
 _NAMED: Final[Mapping[str, tuple[type[Entity], ...]]] = {
     "involving": _PARTIES,
@@ -66,7 +39,7 @@ _NAMED: Final[Mapping[str, tuple[type[Entity], ...]]] = {
 
 def filters(catalog: Catalog, *, depth: int = 2) -> SearchStrategy[Filter[Any]]:
     """Filters of one kind that a catalog can be asked, some of them combined."""
-    held = [cls for cls in FILTERS if catalog.of(cls.asks_for)] or FILTERS
+    held = [cls for cls in all_filters() if catalog.of(cls.asks_for)] or all_filters()
     return st.sampled_from(held).flatmap(lambda cls: _combined(_single(cls, catalog), depth))
 
 

@@ -9,10 +9,11 @@ from hypothesis.strategies import SearchStrategy
 
 from mineralpact.catalog import Catalog
 from mineralpact.editions import Change, ChangeKind, Merged, as_of, diff, merge
-from mineralpact.editions.claim_ids import Names, content, renamed
-from mineralpact.editions.merge_context import is_same
-from mineralpact.editions.merge_lists import Items
+from mineralpact.editions.claim_ids import NewIds, statement, with_new_id
+from mineralpact.editions.entity_versions import is_same
+from mineralpact.editions.merge_lists import Members
 from mineralpact.model import Agreement, Claim, Country, Entity, Project, Roadmap, Source, Summit
+from mineralpact.paths import Path
 from mineralpact.values.ids import ClaimId, EntityId
 from mineralpact.values.time.when import When
 from tests.property.strategies import Pool, catalogs, records, whens
@@ -50,18 +51,21 @@ def _entity(kind: type[Entity], id: str) -> SearchStrategy[Entity]:
 
 def contents(catalog: Catalog) -> set[object]:
     """What all claims state, whatever they and the claims they are about are called."""
-    first_names: Names = {
+    first_names: NewIds = {
         claim.id: ClaimId(EntityId(RENAMED.sub("", claim.id))) for claim in catalog.claims
     }
     return {
-        content(renamed(attrs.evolve(claim, disputes=()), first_names)) for claim in catalog.claims
+        statement(with_new_id(attrs.evolve(claim, disputes=()), first_names))
+        for claim in catalog.claims
     }
 
 
 def told(changes: tuple[Change, ...], entity: Entity, field: str) -> list[Change]:
     """The changes of one field that are more than an addition."""
     of_field = [
-        each for each in changes if each.entity == entity.id and each.field.split("[")[0] == field
+        each
+        for each in changes
+        if each.entity == entity.id and Path.parse(each.field).field == field
     ]
     return [each for each in of_field if each.kind is not ChangeKind.ADDED]
 
@@ -84,7 +88,7 @@ def has_all(kept: object, value: object) -> bool:
     """Whether a field says all that another says."""
     if not isinstance(value, tuple):
         return value is None or is_same(value, kept)
-    return set(cast("Items", value)) <= set(cast("Items", kept))
+    return set(cast("Members", value)) <= set(cast("Members", kept))
 
 
 @given(catalogs(most=2))

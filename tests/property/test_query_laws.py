@@ -4,12 +4,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from mineralpact.catalog import Catalog
-from mineralpact.index.bitset import bits_of, positions_of
+from mineralpact.index.bitset import bitset_of, bitset_positions
 from mineralpact.index.time_index import TimeIndex
 from mineralpact.query import Filter, filter_from_json, filter_to_json, find, matches
-from mineralpact.query.judge import judge
-from mineralpact.query.predicates import predicate
-from mineralpact.query.validation import checked
+from mineralpact.query.validation import validate
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from tests.property.conditions import asking_filters
@@ -32,9 +30,10 @@ questions = catalogs(most=3).flatmap(with_filters)
 
 def judged(catalog: Catalog, filter: Filter[Any]) -> dict[str, Truth]:
     """What asking every entity says."""
-    condition = checked(filter.condition(), filter.asks_for, catalog)
+    condition = validate(filter.condition(), filter.asks_for, catalog)
     return {
-        each.id: judge(condition, each, each, catalog).truth for each in catalog.of(filter.asks_for)
+        each.id: condition.evaluate(each, each, catalog).truth
+        for each in catalog.of(filter.asks_for)
     }
 
 
@@ -45,8 +44,7 @@ def test_indexes_say_what_judging_every_entity_says(
     question: Question, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """For what surely matches, what may and what does not; by sets alone, and entity by entity where few are left."""
-    monkeypatch.setattr("mineralpact.index.evaluation.FEW", few)
-    monkeypatch.setattr("mineralpact.index.planner.FEW", few)
+    monkeypatch.setattr("mineralpact.index.evaluation.SCAN_LIMIT", few)
     catalog, asked = question
     for filter in asked:
         truths = judged(catalog, filter)
@@ -81,8 +79,8 @@ def test_quick_and_telling_judgements_agree(question: Question) -> None:
     """What is asked of many entities quickly is what people are told of one."""
     catalog, asked = question
     for filter in asked:
-        condition = checked(filter.condition(), filter.asks_for, catalog)
-        ask = predicate(condition, filter.asks_for, catalog)
+        condition = validate(filter.condition(), filter.asks_for, catalog)
+        ask = condition.predicate(filter.asks_for, catalog)
         assert {each.id: ask(each, each) for each in catalog.of(filter.asks_for)} == judged(
             catalog, filter
         )
@@ -122,4 +120,4 @@ def test_times_in_order_say_what_comparing_each_says(times: list[When | None], s
 @given(positions=st.sets(st.integers(0, 20_000)))
 def test_sets_of_positions_come_back_in_order(positions: set[int]) -> None:
     """Bits keep every position, and nothing else."""
-    assert positions_of(bits_of(positions, 20_001)) == sorted(positions)
+    assert bitset_positions(bitset_of(positions, 20_001)) == sorted(positions)

@@ -5,9 +5,7 @@ import pytest
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import NotFoundError, ValidationError
-from mineralpact.index.catalog_index import index_of
-from mineralpact.index.planner import KEPT, prepared
-from mineralpact.model import Agreement, AgreementKind, Bindingness
+from mineralpact.model import AgreementKind, Bindingness
 from mineralpact.query import (
     AgreementFilter,
     ClaimFilter,
@@ -22,6 +20,7 @@ from mineralpact.query import (
     find,
     group_by,
 )
+from mineralpact.query.finding import MOST_CACHED_PLANS, cached_plans, plan_of
 from mineralpact.values.step import Modality, Stage
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Topic
@@ -151,15 +150,16 @@ def test_an_unknown_identifier_is_told_before_anything_runs() -> None:
         find(CATALOG, AgreementFilter(involving=("PRE",)))
 
 
-def test_a_question_is_made_ready_once() -> None:
-    """Asked again it is the same object; a store that is full starts afresh."""
+def test_a_filter_is_planned_once() -> None:
+    """Asked again, it has the same plan; a cache that is full starts afresh."""
     catalog = example()
     filter = AgreementFilter(involving=("PER",))
-    assert prepared(catalog, filter) is prepared(catalog, filter)
-    assert prepared(catalog, AgreementFilter(involving=("PER",))) is not prepared(catalog, filter)
-    kept = [AgreementFilter(involving=("PER",)) for _ in range(KEPT + 1)]
-    assert {find(catalog, each) for each in kept} == {find(catalog, filter)}
-    assert len(index_of(catalog, Agreement).prepared) <= KEPT
+    plan = plan_of(catalog, filter)
+    assert plan_of(catalog, filter) is plan
+    assert plan_of(catalog, AgreementFilter(involving=("PER",))) is not plan
+    filters = [AgreementFilter(involving=("PER",)) for _ in range(MOST_CACHED_PLANS + 1)]
+    assert {find(catalog, other) for other in filters} == {plan.entities(YES)}
+    assert len(catalog.derived(cached_plans)) <= MOST_CACHED_PLANS
 
 
 def test_indexes_go_with_their_catalog() -> None:
@@ -179,8 +179,8 @@ def _catalogs_alive() -> int:
 
 def test_sets_kept_for_reuse_stay_few(monkeypatch: pytest.MonkeyPatch) -> None:
     """When they take too much room, they are made afresh; answers stay the same."""
-    monkeypatch.setattr("mineralpact.index.kind_index.KEPT_BITS", 4)
-    monkeypatch.setattr("mineralpact.index.planner.FEW", 0)
+    monkeypatch.setattr("mineralpact.index.kind_index.MOST_CACHED_BITS", 4)
+    monkeypatch.setattr("mineralpact.index.evaluation.SCAN_LIMIT", 0)
     catalog = example()
     for _ in range(2):
         found = find(

@@ -22,7 +22,7 @@ from mineralpact.query.conditions import (
     Some,
     Within,
 )
-from mineralpact.query.validation import checked
+from mineralpact.query.validation import validate
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from tests.query.example import example
@@ -73,7 +73,7 @@ def test_what_can_never_be_met_is_refused(
 ) -> None:
     """Before anything runs, with the field and the reason."""
     with pytest.raises(ValidationError) as caught:
-        checked(AllOf(conditions=(condition,)), kind, CATALOG)
+        validate(AllOf(conditions=(condition,)), kind, CATALOG)
     assert [(problem.path, problem.code) for problem in caught.value.problems] == [(path, code)]
 
 
@@ -81,7 +81,7 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
     """Two faults are two problems."""
     wrong = AllOf(conditions=(Is(field="kind", value="x"), Has(field="topics", value="y")))
     with pytest.raises(ValidationError) as caught:
-        checked(wrong, Agreement, CATALOG)
+        validate(wrong, Agreement, CATALOG)
     assert len(caught.value.problems) == 2
 
 
@@ -99,7 +99,7 @@ def test_what_is_not_there_is_told_with_near_names(
 ) -> None:
     """Identifiers and fields alike."""
     with pytest.raises(NotFoundError) as caught:
-        checked(condition, Agreement, CATALOG)
+        validate(condition, Agreement, CATALOG)
     assert (caught.value.what, caught.value.near) == (what, near)
 
 
@@ -108,7 +108,7 @@ def test_a_kind_the_catalog_does_not_hold_is_refused() -> None:
     with pytest.raises(
         ValidationError, match="expected a kind that the catalog holds, found Roadmap"
     ):
-        checked(AllOf(conditions=()), Roadmap, Catalog(kinds=(Country,)))
+        validate(AllOf(conditions=()), Roadmap, Catalog(kinds=(Country,)))
 
 
 def test_what_is_no_condition_is_refused() -> None:
@@ -118,7 +118,7 @@ def test_what_is_no_condition_is_refused() -> None:
         """No condition of ours."""
 
     with pytest.raises(ValidationError, match="expected a condition, found Odd"):
-        checked(AllOf(conditions=(Odd(),)), Agreement, CATALOG)
+        validate(AllOf(conditions=(Odd(),)), Agreement, CATALOG)
 
 
 def test_an_identifier_needs_to_fit_one_of_several_fields() -> None:
@@ -129,19 +129,19 @@ def test_an_identifier_needs_to_fit_one_of_several_fields() -> None:
             Has(field="host", value="minister"),
         )
     )
-    assert checked(either, Summit, CATALOG) == either
+    assert validate(either, Summit, CATALOG) == either
     with pytest.raises(
         ValidationError, match="expected the identifier of a Country or Organization"
     ):
-        checked(Has(field="host", value="minister"), Summit, CATALOG)
+        validate(Has(field="host", value="minister"), Summit, CATALOG)
 
 
 def test_a_membership_is_spelt_out_as_its_members() -> None:
     """Each member by itself; on a day, each as surely as it is a member then."""
     per, chn, kor = (Has(field="parties", value=id) for id in ("PER", "CHN", "KOR"))
-    whenever = checked(MemberOf(field="parties", organization="club"), Agreement, CATALOG)
+    whenever = validate(MemberOf(field="parties", organization="club"), Agreement, CATALOG)
     assert whenever == AnyOf(conditions=(per, chn, kor))
-    on = checked(
+    on = validate(
         Not(condition=MemberOf(field="parties", organization="club", on=When("2024"))),
         Agreement,
         CATALOG,
@@ -154,8 +154,8 @@ def test_a_membership_is_spelt_out_as_its_members() -> None:
 def test_members_not_stated_may_be_any() -> None:
     """Also inside other conditions."""
     asked = MemberOf(field="by", organization="forum")
-    assert checked(
+    assert validate(
         AllOf(conditions=(MemberOf(field="parties", organization="forum"),)), Agreement, CATALOG
     ) == AllOf(conditions=(MAY,))
-    found = checked(Some(field="commitments", conditions=(asked,)), Agreement, CATALOG)
+    found = validate(Some(field="commitments", conditions=(asked,)), Agreement, CATALOG)
     assert found == Some(field="commitments", conditions=(MAY,))

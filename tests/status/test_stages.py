@@ -60,7 +60,10 @@ class TestStageOn:
         assert (answer.surely, answer.possibly) == (None, (Stage.SIGNATURE,))
 
     def test_acts_before_force_go_by_their_order_in_law(self) -> None:
-        """A signature beats a later conclusion of talks; a text agreed before it adds nothing to it."""
+        """A signature beats a later conclusion of talks.
+
+        A text agreed before it adds nothing to it.
+        """
         life = pact(
             step(Stage.SIGNATURE, "2024-11-17"),
             step(Stage.CONCLUSION, "2024-11-18"),
@@ -140,7 +143,10 @@ class TestStageOn:
         assert (answer.surely, answer.possibly) == (Stage.ACCESSION, ())
 
     def test_all_parties_for_one_stage(self) -> None:
-        """An instrument is ratified when all have ratified; until then it may be, where some are silent."""
+        """An instrument is ratified when all have ratified.
+
+        Until then it may be, where some are silent.
+        """
         signed, first = (
             step(Stage.SIGNATURE, "2024-01-01"),
             step(Stage.RATIFICATION, "2024-06-01", by=PER),
@@ -187,7 +193,10 @@ class TestNextSteps:
     """What is still to come."""
 
     def test_soonest_first(self) -> None:
-        """Plans come in the order of their times, those without one last; what is overdue says so."""
+        """Plans come in the order of their times, those without one last.
+
+        What is overdue says so.
+        """
         life = pact(
             step(Stage.AMENDMENT, None, PLANNED),
             step(Stage.ENTRY_INTO_FORCE, "2025-06", PLANNED),
@@ -257,7 +266,10 @@ class TestHistory:
     """A whole life in order."""
 
     def test_all_steps_earliest_first(self) -> None:
-        """Relative times take their places; acts of one time go by their order in law; unknown times come last."""
+        """Relative times take their places; acts of one time go by their order in law.
+
+        Unknown times come last.
+        """
         life = pact(
             step(Stage.AMENDMENT),
             step(
@@ -293,7 +305,10 @@ class TestHistory:
             step(Stage.RENEWAL),
         )
         assert [str(each) for each in history(life)] == [
-            "pact steps[0]: withdrawal notice by PER on 2019-11-04, effective 2020-11-04 (happened)",
+            (
+                "pact steps[0]: withdrawal notice by PER on 2019-11-04, "
+                "effective 2020-11-04 (happened)"
+            ),
             "pact steps[1]: renewal (happened)",
         ]
 

@@ -29,7 +29,10 @@ class TestOrder:
         ],
     )
     def test_the_later_act_done_first(self, first: Stage, then: Stage, code: str) -> None:
-        """The rule that is broken is named, with both steps; in the right order there is nothing to say."""
+        """The rule that is broken is named, with both steps.
+
+        In the right order there is nothing to say.
+        """
         [found] = status_warnings(pact(step(first, "2024-11-17"), step(then, "2023-01-01")))
         assert (found.code, found.path, paths(found.steps)) == (
             code,
@@ -46,7 +49,10 @@ class TestOrder:
         assert status_warnings(pact(SIGNED, step(Stage.RATIFICATION))) == ()
 
     def test_plans_count_too(self) -> None:
-        """A ratification planned for a day before the signature is as odd as one done before it; an opinion is not."""
+        """A ratification planned for a day before the signature is as odd as one done before it.
+
+        An opinion is not.
+        """
         assert codes(
             status_warnings(pact(SIGNED, step(Stage.RATIFICATION, "2024-01-01", PLANNED)))
         ) == ["out_of_order"]
@@ -81,7 +87,10 @@ class TestOtherRules:
     """Acts told twice, effects before acts, strangers, times without an anchor."""
 
     def test_two_days_for_what_is_done_once(self) -> None:
-        """Two signatures on two days are pointed out; two that may be one are not, nor amendments."""
+        """Two signatures on two days are pointed out.
+
+        Two that may be one are not, nor amendments.
+        """
         assert codes(status_warnings(pact(SIGNED, step(Stage.SIGNATURE, "2024-11-18")))) == [
             "two_times"
         ]
@@ -107,7 +116,10 @@ class TestOtherRules:
         )
 
     def test_a_time_told_by_an_act_that_is_not_told(self) -> None:
-        """A deadline after a signature of which there is no step is pointed out; a clause may wait for it."""
+        """A deadline after a signature of which there is no step is pointed out.
+
+        A clause may wait for it.
+        """
         after = from_stage(TimeRelation.AFTER, Stage.SIGNATURE, months=6)
         [found] = status_warnings(pact(step(Stage.ENTRY_INTO_FORCE, None, PLANNED, relative=after)))
         assert (found.code, found.message) == (

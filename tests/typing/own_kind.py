@@ -9,7 +9,7 @@ import attrs
 
 import mineralpact as mp
 from mineralpact.query import EntityFilter, find
-from mineralpact.query.filters.base import Asked
+from mineralpact.query.filters.base import NamedCondition
 
 MineId = NewType("MineId", mp.EntityId)
 
@@ -30,7 +30,7 @@ class MineFilter(EntityFilter[Mine]):
     asks_for: ClassVar[type[mp.Entity]] = Mine
     mineral: str | None = None
 
-    def conditions(self) -> Iterator[Asked]:
+    def conditions(self) -> Iterator[NamedCondition]:
         yield from super().conditions()
 
 

@@ -17,7 +17,6 @@ from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import (
     Agreement,
     AgreementKind,
-    Claim,
     Country,
     Endowment,
     Entity,
@@ -34,17 +33,13 @@ from mineralpact.values.record import (
     MOST_PROBLEMS,
     Record,
     asks_instances_only,
-    bare,
     cached,
     choices,
     describe,
     field_types,
     keeps_rules,
-    records_within,
-    type_name,
 )
 from mineralpact.values.step import Modality, Stage, Step
-from mineralpact.values.time.when import When
 from mineralpact.values.topic import Topic
 from tests.property.strategies import all_records
 from tests.samples import CHL, COPPER, DEU, PACT, PLAN, REPORT, refused, sample, sample_entities
@@ -378,43 +373,8 @@ class TestRules:
         assert (plan, hash(plan)) == (months, hash(months))
 
 
-class TestHelpers:
-    """What codecs and the catalog ask of a class."""
-
-    def test_field_types(self) -> None:
-        """Each field's declared type, in order, worked out once."""
-        assert field_types(Aim) is field_types(Aim)
-        assert list(field_types(Aim)) == ["text", "topics", "by"]
-
-    def test_what_a_class_is_made_of(self) -> None:
-        """The classes of its fields at any depth, itself not among them."""
-        assert records_within(Aim) == frozenset()
-        assert {cls.__name__ for cls in records_within(Claim)} == {"Attribution", "Citation"}
-
-    def test_bare(self) -> None:
-        """A name of a name of a type is the type."""
-        assert bare(LodeId) is str
-        assert bare(int) is int
-
-    def test_choices(self) -> None:
-        """Both spellings of a union."""
-        assert choices(int | None) == (int, type(None))
-        assert choices(int) == (int,)
-
-    @pytest.mark.parametrize(
-        ("hint", "name"),
-        [
-            (str, "text"),
-            (bool | None, "true or false or nothing"),
-            (tuple[Topic, ...], "a tuple of Topic"),
-            (When, "When"),
-            (list[int], "list"),
-            (field_types(Aim)["by"], "text or nothing"),
-        ],
-    )
-    def test_type_name(self, hint: object, name: str) -> None:
-        """A type in a person's words, each alternative once."""
-        assert type_name(hint) == name
+class TestNames:
+    """What messages call a record."""
 
     def test_describe(self) -> None:
         """A record by its class, an entity by its id too."""

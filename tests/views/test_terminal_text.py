@@ -1,8 +1,15 @@
 import pytest
 
-from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span, once_each
+from mineralpact.views.blocks import (
+    PageEntry,
+    PageRow,
+    PageSection,
+    Role,
+    Span,
+    hide_repeated_labels,
+)
 from mineralpact.views.page import Page
-from mineralpact.views.terminal_text import Line, cells, clean, section_lines, wrapped
+from mineralpact.views.terminal_text import Line, cells, clean, section_lines, wrap
 
 
 def text_of(line: Line) -> str:
@@ -12,7 +19,7 @@ def text_of(line: Line) -> str:
 
 def texts(text: str, width: int) -> list[str]:
     """A text wrapped."""
-    return [text_of(line) for line in wrapped([Span(text=text)], width)]
+    return [text_of(line) for line in wrap([Span(text=text)], width)]
 
 
 @pytest.mark.parametrize(
@@ -55,13 +62,13 @@ def test_spaces_at_the_edge_of_spans_are_kept_inside_a_line_alone() -> None:
         Span(text="signature"),
         Span(text=" [P1]"),
     ]
-    assert [text_of(line) for line in wrapped(spans, 40)] == ["planned: signature [P1]"]
-    assert [text_of(line) for line in wrapped(spans, 10)] == ["planned:", "signature", "[P1]"]
+    assert [text_of(line) for line in wrap(spans, 40)] == ["planned: signature [P1]"]
+    assert [text_of(line) for line in wrap(spans, 10)] == ["planned:", "signature", "[P1]"]
 
 
 def test_spans_keep_their_roles() -> None:
     """Words of one role are one span again after wrapping; those of another stay apart."""
-    (line,) = wrapped([Span(text="a b", role=Role.NAME), Span(text=" c", role=Role.ID)], 40)
+    (line,) = wrap([Span(text="a b", role=Role.NAME), Span(text=" c", role=Role.ID)], 40)
     assert line == (Span(text="a b", role=Role.NAME), Span(text=" c", role=Role.ID))
 
 
@@ -119,7 +126,7 @@ def test_nothing_makes_no_line() -> None:
 def test_a_label_is_shown_once() -> None:
     """Rows that tell more of the same have no label of their own."""
     rows = [PageRow(label=label, spans=()) for label in ("a", "a", "", "a", "b")]
-    assert [row.label for row in once_each(rows)] == ["a", "", "", "", "b"]
+    assert [row.label for row in hide_repeated_labels(rows)] == ["a", "", "", "", "b"]
 
 
 def test_a_page_leaves_empty_sections_out() -> None:

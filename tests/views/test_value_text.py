@@ -7,13 +7,14 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Entity
+from mineralpact.paths import Path
 from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.commitment import Effect, Measure
 from mineralpact.values.ids import EntityId
 from mineralpact.values.record import Record
-from mineralpact.views.value_text import ValueFormatter, name_of, unsaid, value_at
+from mineralpact.views.value_text import blank_fields, name_of, text_at, value_text
 
-TOLD: Mapping[tuple[str, str], str] = {
+WORDS: Mapping[tuple[str, str], str] = {
     ("pact", "parties"): "Chile and European Union",
     ("pact", "kind"): "framework",
     ("pact", "steps[0]"): "signature, 2 May 2024",
@@ -47,12 +48,12 @@ TOLD: Mapping[tuple[str, str], str] = {
 
 
 @pytest.mark.parametrize(
-    ("id", "path", "words"), [(*place, words) for place, words in TOLD.items()]
+    ("id", "path", "words"), [(*place, words) for place, words in WORDS.items()]
 )
 def test_fields_in_words(small: Catalog, id: str, path: str, words: str) -> None:
     """Identifiers are told as names, records as phrases, and nothing that is stated is left out."""
     entity = small[id]
-    assert ValueFormatter(small, entity).format(value_at(entity, path), path) == words
+    assert text_at(small, entity, Path.parse(path)) == words
 
 
 @pytest.mark.parametrize(
@@ -77,15 +78,12 @@ def test_an_effect_rises_or_falls(
         measure=Measure.ECONOMY,
         change=Range(at_least=bounds[0], at_most=bounds[1], unit=Unit.PERCENT),
     )
-    assert ValueFormatter(small, small["pact"]).format(effect, "effects[0]") == words
+    assert value_text(small, effect) == words
 
 
 def test_an_effect_of_unknown_size(small: Catalog) -> None:
     """Only what changes is told."""
-    assert (
-        ValueFormatter(small, small["pact"]).format(Effect(measure=Measure.ECONOMY), "effects[0]")
-        == "economy"
-    )
+    assert value_text(small, Effect(measure=Measure.ECONOMY)) == "economy"
 
 
 def test_names_of_entities(small: Catalog) -> None:
@@ -99,7 +97,12 @@ def test_names_of_entities(small: Catalog) -> None:
 
 def test_what_an_entity_says_nothing_of(small: Catalog) -> None:
     """Empty lists count like what is not stated."""
-    assert list(unsaid(small["old-pact"]))[:4] == ["bindingness", "steps", "topics", "minerals"]
+    assert list(blank_fields(small["old-pact"]))[:4] == [
+        "bindingness",
+        "steps",
+        "topics",
+        "minerals",
+    ]
 
 
 TrainId = NewType("TrainId", EntityId)
@@ -128,4 +131,4 @@ def test_records_of_an_application_are_told_by_their_fields() -> None:
         id=TrainId("ore"), wagons=(Wagon(load="copper", covered=True), Wagon(load="zinc"))
     )
     catalog = Catalog([train])
-    assert ValueFormatter(catalog, train).format(train.wagons, "wagons") == "copper, covered; zinc"
+    assert value_text(catalog, train.wagons) == "copper, covered; zinc"

@@ -3,7 +3,13 @@ import pytest
 
 from mineralpact.model import AgreementKind
 from mineralpact.values.time.when import When
-from mineralpact.views.wording import duration_words, listed, term_words, value_words, when_words
+from mineralpact.views.wording import (
+    duration_words,
+    list_words,
+    statement_words,
+    term_words,
+    when_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -73,10 +79,10 @@ def test_terms_in_words() -> None:
 
 def test_enumerations() -> None:
     """Commas and an "and", but semicolons where a comma could be misread."""
-    assert listed([]) == ""
-    assert listed(["a"]) == "a"
-    assert listed(["a", "b", "c"]) == "a, b and c"
-    assert listed(["a, b", "c"]) == "a, b; c"
+    assert list_words([]) == ""
+    assert list_words(["a"]) == "a"
+    assert list_words(["a", "b", "c"]) == "a, b and c"
+    assert list_words(["a, b", "c"]) == "a, b; c"
 
 
 @pytest.mark.parametrize(
@@ -97,4 +103,4 @@ def test_enumerations() -> None:
 )
 def test_what_a_claim_states(value: str, words: str) -> None:
     """Terms and times are told in words, everything else as it stands."""
-    assert value_words(value) == words
+    assert statement_words(value) == words

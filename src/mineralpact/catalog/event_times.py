@@ -1,16 +1,21 @@
-"""When a thing is done or due: by the calendar, or else as told by an event or another act of its instrument."""
+"""Time of a step, commitment or other record: by the calendar, or as told by another event."""
 
-from mineralpact.catalog import Catalog
-from mineralpact.catalog.relative_times import resolve
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from mineralpact.catalog.relative_times import Anchors, Meetings
 from mineralpact.model import Entity
 from mineralpact.values.commitment import Commitment
 from mineralpact.values.record import Record
-from mineralpact.values.step import Step
+from mineralpact.values.step import RelativeTime, Step
 from mineralpact.values.time.when import When
 
+TimeOfParty: TypeAlias = tuple[RelativeTime, str | None]
+"""A relative time, and the party whose act it is; ``None`` for all together."""
 
-def time_of(record: Record, field: str, entity: Entity, catalog: Catalog) -> When | None:
-    """The time in a field of an entity, or of a record inside it; ``None`` when it is not known.
+
+def time_of(record: Record, field: str, entity: Entity, catalog: Meetings) -> When | None:
+    """Return the time in a field of an entity, or of a record inside it; ``None`` if not known.
 
     Args:
         record: The step, commitment… or the entity itself.
@@ -26,28 +31,36 @@ def time_of(record: Record, field: str, entity: Entity, catalog: Catalog) -> Whe
     When('[2024-11-14..]')
     """
     when: When | None = getattr(record, field)
-    if (
-        when is None
-        and field == "when"
-        and isinstance(record, Step)
-        and record.relative is not None
-    ):
-        steps, parties = _life(entity)
-        return resolve(
-            record.relative, steps=steps, party=record.party, parties=parties, catalog=catalog
-        )
-    if (
-        when is None
-        and field == "due"
-        and isinstance(record, Commitment)
-        and record.relative_due is not None
-    ):
-        steps, parties = _life(entity)
-        by = record.by[0] if len(record.by) == 1 else None
-        return resolve(record.relative_due, steps=steps, party=by, parties=parties, catalog=catalog)
-    return when
+    if when is not None:
+        return when
+    relative = relative_time_of(record, field)
+    if relative is None:
+        return None
+    timed = anchors_of([entity], catalog).resolve(*relative)
+    return None if timed is None else timed.when
 
 
-def _life(entity: Entity) -> tuple[tuple[Step, ...], tuple[str, ...]]:
-    steps = tuple(step for step in getattr(entity, "steps", ()) if isinstance(step, Step))
-    return steps, tuple(getattr(entity, "parties", ()))
+def relative_time_of(record: object, field: str) -> TimeOfParty | None:
+    """Return the time of a field as told by another event; ``None`` if it is not told so."""
+    if isinstance(record, Step) and field == "when" and record.relative is not None:
+        return record.relative, record.party
+    if isinstance(record, Commitment) and field == "due" and record.relative_due is not None:
+        return record.relative_due, record.by[0] if len(record.by) == 1 else None
+    return None
+
+
+def anchors_of(entities: Sequence[Entity], catalog: Meetings) -> Anchors:
+    """Return the events that relative times of an entity count from.
+
+    Args:
+        entities: The entity, or one entity as several editions have it: the steps of all count.
+        catalog: Where meetings and visits are looked up.
+    """
+    steps: list[Step] = []
+    parties: list[str] = []
+    for entity in entities:
+        steps += (step for step in getattr(entity, "steps", ()) if isinstance(step, Step))
+        parties += getattr(entity, "parties", ())
+    if len(entities) > 1:
+        steps = list(dict.fromkeys(steps))
+    return Anchors(steps=tuple(steps), parties=tuple(parties), catalog=catalog)

@@ -1,12 +1,11 @@
-"""Times told by another event ("within six months of signature") as dates, as far as that event's own time is known."""
+"""Resolver of relative times: "within six months of signature" as dates, once that act has one."""
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import Final, Protocol
 
 import pendulum
 from attrs import frozen
 
-from mineralpact.catalog import Catalog
 from mineralpact.model import Summit
 from mineralpact.values.relative_time import between, day_of, interval_end, shifted
 from mineralpact.values.step import REAL, Modality, RelativeTime, Stage, Step, TimeRelation
@@ -54,6 +53,14 @@ REPEATABLE: Final = frozenset(
 """Acts that one party, or all together, may well do more than once."""
 
 
+class Meetings(Protocol):
+    """Where meetings and visits are looked up: a catalog, or two editions."""
+
+    def get(self, kind: type[Summit], id: str, /) -> Summit:
+        """Return the meeting or visit of this id."""
+        ...
+
+
 @frozen(kw_only=True)
 class Timed:
     """A time that may rest on another one."""
@@ -61,7 +68,10 @@ class Timed:
     when: When | None
     """The time; ``None`` when it is not known."""
     is_sure: bool = True
-    """Whether the event it counts from is told as real, or it counts from none."""
+    """True if the event it counts from is told as real, or it counts from none."""
+
+
+_UNKNOWN: Final = Timed(when=None, is_sure=False)
 
 
 def resolve(
@@ -70,9 +80,9 @@ def resolve(
     steps: tuple[Step, ...] = (),
     party: str | None = None,
     parties: tuple[str, ...] = (),
-    catalog: Catalog | None = None,
+    catalog: Meetings | None = None,
 ) -> When | None:
-    """The time that is told by another event; ``None`` when that event's own time is not known.
+    """Return the time that is told by another event; ``None`` when that event has no known time.
 
     See `mineralpact.values.relative_time.shifted` for how loose events are counted from.
 
@@ -87,30 +97,32 @@ def resolve(
         NotFoundError: the catalog does not have the meeting or visit.
 
     >>> import pendulum
-    >>> signed = Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED, when=When("[2024-11-14..2024-11-30]"))
+    >>> window = When("[2024-11-14..2024-11-30]")
+    >>> signature = Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED, when=window)
+    >>> half_a_year = pendulum.duration(months=6)
     >>> due = RelativeTime(
-    ...     relation=TimeRelation.WITHIN, stage=Stage.SIGNATURE, duration=pendulum.duration(months=6)
+    ...     relation=TimeRelation.WITHIN, stage=Stage.SIGNATURE, duration=half_a_year
     ... )
-    >>> resolve(due, steps=(signed,))
+    >>> resolve(due, steps=(signature,))
     When('[2024-11-14..2025-05-30]')
     """
-    found = Anchors(steps=steps, parties=parties, catalog=catalog).resolve(relative, party)
-    return None if found is None else found.when
+    timed = Anchors(steps=steps, parties=parties, catalog=catalog).resolve(relative, party)
+    return None if timed is None else timed.when
 
 
 @frozen(kw_only=True)
 class Anchors:
-    """What the relative times of one instrument count from."""
+    """Events that the relative times of one instrument count from."""
 
     steps: tuple[Step, ...]
     """The instrument's steps."""
     parties: tuple[str, ...] = ()
     """The instrument's parties."""
-    catalog: Catalog | None = None
+    catalog: Meetings | None = None
     """Where meetings and visits are looked up."""
 
     def act_time(self, step: Step, seen: frozenset[Stage] = frozenset()) -> Timed | None:
-        """When a step is done; ``None`` when it counts from an event that nobody tells of."""
+        """Return when a step is done; ``None`` if it counts from an event nobody tells of."""
         if step.when is not None or step.relative is None:
             return Timed(when=step.when)
         return self.resolve(step.relative, step.party, seen)
@@ -118,82 +130,87 @@ class Anchors:
     def resolve(
         self, relative: RelativeTime, party: str | None, seen: frozenset[Stage] = frozenset()
     ) -> Timed | None:
-        """A relative time by the calendar; ``None`` when it counts from an event that nobody tells of."""
+        """Return a relative time; ``None`` if it counts from an event that nobody tells of.
+
+        Args:
+            relative: The time as told.
+            party: Whose act it is; ``None`` for all together.
+            seen: The stages that are being resolved: a time that comes back to one has no date.
+        """
         if relative.stage is None:
             return self._by_event(relative)
-        if relative.stage in seen:  # two acts told by one another
-            return Timed(when=None, is_sure=False)
+        if relative.stage in seen:
+            return _UNKNOWN
         anchor = self._by_stage(relative.stage, party, seen | {relative.stage})
         if anchor is None or anchor.when is None:
             return anchor
-        starts = relative.stage in LASTING and relative.relation is not TimeRelation.DURING
-        counted = interval_end(anchor.when, 0) if starts else anchor.when
+        is_beginning = relative.stage in LASTING and relative.relation is not TimeRelation.DURING
+        counted = interval_end(anchor.when, 0) if is_beginning else anchor.when
         when = None if counted is None else shifted(relative, counted)
         return Timed(when=when, is_sure=anchor.is_sure)
 
     def _by_event(self, relative: RelativeTime) -> Timed:
         if self.catalog is None or relative.event is None:
-            return Timed(when=None, is_sure=False)
+            return _UNKNOWN
         event = self.catalog.get(Summit, relative.event)
         when = None if event.when is None else shifted(relative, event.when)
         return Timed(when=when, is_sure=event.modality in REAL)
 
     def _by_stage(self, stage: Stage, party: str | None, seen: frozenset[Stage]) -> Timed | None:
-        told = [step for step in self.steps if stage in (step.stage, stage_of_effect(step))]
-        own = [step for step in told if party is not None and step.party == party]
-        together = [step for step in told if step.party is None]
+        steps = [step for step in self.steps if stage in (step.stage, stage_of_effect(step))]
+        own = [step for step in steps if party is not None and step.party == party]
+        together = [step for step in steps if step.party is None]
         if own or together:
             return self._one_act(stage, own or together, seen)
-        if party is not None:
-            return None
+        return self._last_act(stage, steps, seen) if party is None else None
+
+    def _last_act(
+        self, stage: Stage, steps: Iterable[Step], seen: frozenset[Stage]
+    ) -> Timed | None:
+        """Return when the last party did an act that each party does by itself."""
         by_party: dict[str, list[Step]] = {}
-        for step in told:
+        for step in steps:
             by_party.setdefault(str(step.party), []).append(step)
-        acts = [self._one_act(stage, steps, seen) for steps in by_party.values()]
-        known = [act for act in acts if act is not None]
-        is_complete = (
-            bool(self.parties) and set(self.parties) <= set(by_party) and len(known) == len(acts)
-        )
-        return _last(known, is_complete=is_complete) if known else None
+        acts: list[Timed] = []
+        for steps_of_party in by_party.values():
+            act = self._one_act(stage, steps_of_party, seen)
+            if act is not None:
+                acts.append(act)
+        if not acts:
+            return None
+        is_complete = bool(self.parties) and by_party.keys() >= set(self.parties)
+        return _last(acts, is_complete=is_complete and len(acts) == len(by_party))
 
     def _one_act(self, stage: Stage, steps: list[Step], seen: frozenset[Stage]) -> Timed | None:
-        """The time of one act by one party, or by all together, that several steps may tell of."""
+        """Return the time of one act by one party, or by all together, that some steps tell of."""
         real = [step for step in steps if step.modality in REAL]
-        timed = [
-            timed
-            for step in real or steps
-            if (timed := self._anchor_time(stage, step, seen)) is not None
-        ]
-        times = [each.when for each in timed if each.when is not None]
-        is_sure = all(each.is_sure for each in timed)
-        if not times[1:]:
-            return Timed(when=times[0] if times else None, is_sure=is_sure) if timed else None
-        if stage in REPEATABLE:
-            return Timed(when=max(times, key=lambda time: time.sort_key), is_sure=is_sure)
-        lows, highs = (
-            [day_of(time, "earliest") for time in times],
-            [day_of(time, "latest") for time in times],
-        )
-        return Timed(when=between(_least(lows), _greatest(highs)), is_sure=is_sure)
+        acts: list[Timed] = []
+        for step in real or steps:
+            act = self._anchor_time(stage, step, seen)
+            if act is not None:
+                acts.append(act)
+        if not acts:
+            return None
+        times = [act.when for act in acts if act.when is not None]
+        return Timed(when=_time_of_act(stage, times), is_sure=all(act.is_sure for act in acts))
 
     def _anchor_time(self, stage: Stage, step: Step, seen: frozenset[Stage]) -> Timed | None:
-        is_told = (
-            step.modality in REAL or step.modality is Modality.ATTRIBUTE
-        )  # done, or a clause of the instrument
+        """Return when a step brings a stage about, on the day of the act or of its effect."""
+        # A clause of the instrument is as sure as an act that was done.
+        is_sure = step.modality in REAL or step.modality is Modality.ATTRIBUTE
         if step.effective is not None and (step.stage is not stage or stage in BY_EFFECT):
-            return Timed(when=step.effective, is_sure=is_told)
-        timed = self.act_time(step, seen)
-        if (
-            timed is None
-        ):  # a clause waits for what it counts from; what is told as done or planned is so all the same
-            return (
-                None if step.modality is Modality.ATTRIBUTE else Timed(when=None, is_sure=is_told)
-            )
-        return Timed(when=timed.when, is_sure=timed.is_sure and is_told)
+            return Timed(when=step.effective, is_sure=is_sure)
+        act = self.act_time(step, seen)
+        if act is not None:
+            return Timed(when=act.when, is_sure=act.is_sure and is_sure)
+        # A clause waits for what it counts from; what is told as done or planned is so all the
+        # same.
+        is_waiting = step.modality is Modality.ATTRIBUTE
+        return None if is_waiting else Timed(when=None, is_sure=is_sure)
 
 
 def stage_of_effect(step: Step) -> Stage | None:
-    """The stage that comes about on a step's day of effect, where that is another than its own."""
+    """Return the stage that a step's day of effect brings about, where that is not its own."""
     if step.effective is None:
         return None
     if step.stage is Stage.WITHDRAWAL_NOTICE:
@@ -201,28 +218,33 @@ def stage_of_effect(step: Step) -> Stage | None:
     return Stage.ENTRY_INTO_FORCE if step.stage in CONSENT else None
 
 
-def _last(acts: Iterable[Timed], *, is_complete: bool) -> Timed:
-    """The time of the last of several acts; others may still come later where not all are known."""
-    timed = list(acts)
-    times = [each.when for each in timed]
-    known = [time for time in times if time is not None]
-    low = max(
-        (day for day in (day_of(time, "earliest") for time in known) if day is not None),
-        default=None,
-    )
-    high = (
-        _greatest([day_of(time, "latest") for time in known])
-        if is_complete and len(known) == len(times)
-        else None
-    )
-    return Timed(
-        when=between(low, high), is_sure=is_complete and all(each.is_sure for each in timed)
-    )
+def _time_of_act(stage: Stage, times: Sequence[When]) -> When | None:
+    if len(times) < 2:
+        return next(iter(times), None)
+    if stage in REPEATABLE:
+        return max(times, key=lambda time: time.sort_key)
+    first_days = [day_of(time, "earliest") for time in times]
+    last_days = [day_of(time, "latest") for time in times]
+    return between(_least(first_days), _greatest(last_days))
+
+
+def _last(acts: Sequence[Timed], *, is_complete: bool) -> Timed:
+    """Return the time of the last of several acts; unless all are known, one may still follow."""
+    times = [act.when for act in acts if act.when is not None]
+    first_days = [day_of(time, "earliest") for time in times]
+    low = max((day for day in first_days if day is not None), default=None)
+    high = None
+    if is_complete and len(times) == len(acts):
+        high = _greatest([day_of(time, "latest") for time in times])
+    is_sure = is_complete and all(act.is_sure for act in acts)
+    return Timed(when=between(low, high), is_sure=is_sure)
 
 
 def _least(days: list[pendulum.Date | None]) -> pendulum.Date | None:
+    """Return the first day; ``None`` where one of them is not known."""
     return None if None in days else min(day for day in days if day is not None)
 
 
 def _greatest(days: list[pendulum.Date | None]) -> pendulum.Date | None:
+    """Return the last day; ``None`` where one of them is not known."""
     return None if None in days else max(day for day in days if day is not None)

@@ -14,8 +14,9 @@ from cyclopts import App, CoercionError, CycloptsError, Parameter
 from mineralpact.cli.output import ExitStatus, VerbResult, WrongUseError, print_answer, print_error
 from mineralpact.cli.verbs import VERBS
 from mineralpact.cli.verbs.convert_verb import convert
-from mineralpact.cli.verbs.find_verb import FILTERS, finder
+from mineralpact.cli.verbs.find_verb import finder
 from mineralpact.errors import MineralpactError, TimeFormatError, UnknownFormatError
+from mineralpact.query.filters.by_kind import all_filters
 from mineralpact.values.time.when import When
 
 Json = Annotated[
@@ -62,8 +63,8 @@ def make_app() -> App:
     find = App(
         name="find", help="Find entities of one kind, such as agreements, and say why they match."
     )
-    for kind in FILTERS:
-        find.command(_answering(finder(kind)))
+    for filter_class in all_filters():
+        find.command(_answering(finder(filter_class)))
     for verb in VERBS:
         app.command(_answering(verb))
     app.command(find)

@@ -1,9 +1,14 @@
-"""What tells two editions apart, one change at a time."""
+"""Changes: the single things that tell two editions apart, and what each means."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from mineralpact.catalog.catalog import Catalog
+from mineralpact.catalog.claim_index import ClaimIndex, sources_of
+from mineralpact.model import Claim
+from mineralpact.paths import Path
 from mineralpact.values.ids import ClaimId, EntityId, SourceId
 
 
@@ -19,14 +24,13 @@ class ChangeKind(StrEnum):
     UNRESOLVED = "unresolved"
     """Whether a plan was carried out in time cannot be told from what the two say."""
     REVISED = "revised"
-    """A value gives way to one that is closer, better founded, or told as done."""
+    """A value gives way to one that is more precise, better founded, or told as done."""
     CONFIRMED = "confirmed"
-    """The second says the same less closely; the closer value stays."""
+    """The second says the same less precisely; the more precise value stays."""
     CONTRADICTED = "contradicted"
     """Both say different things of one field, and neither gives way."""
     REMOVED = "removed"
-    """The first has it and the second does not: `diff` tells this; `merge` removes only what it cannot keep of a newer
-    format."""
+    """The first has it and the second does not; only `diff` tells this, `merge` removes nothing."""
     CHANGED = "changed"
     """Both have it, with different content; only `diff` tells this, `merge` says what the
     difference means."""
@@ -63,3 +67,29 @@ class Change:
     def __str__(self) -> str:
         place = f"{self.entity}.{self.field}" if self.field else self.entity
         return f"{self.kind} {place}: {self.reason}"
+
+
+def with_evidence(changes: Iterable[Change], first: Catalog, second: Catalog) -> list[Change]:
+    """Return changes with the claims and the sources of both catalogs about their fields."""
+    first_index, second_index = first.derived(ClaimIndex), second.derived(ClaimIndex)
+    supported: list[Change] = []
+    for change in changes:
+        field = Path.parse(change.field).field
+        before = first_index.about(change.entity, field).stated
+        after = second_index.about(change.entity, field).stated
+        supported.append(resting_on(change, before, after))
+    return supported
+
+
+def resting_on(change: Change, before: Iterable[Claim], after: Iterable[Claim]) -> Change:
+    """Return a change with these claims of the first and of the second, and their sources."""
+    first_claims, second_claims = tuple(before), tuple(after)
+    if not first_claims and not second_claims:
+        return change
+    return evolve(
+        change,
+        before_claims=tuple(claim.id for claim in first_claims),
+        after_claims=tuple(claim.id for claim in second_claims),
+        before_sources=sources_of(first_claims),
+        after_sources=sources_of(second_claims),
+    )

@@ -1,122 +1,150 @@
-"""Claims of two catalogs under one roof, where one identifier names different statements."""
+"""New ids for claims of a later edition whose id names another statement in the earlier one."""
 
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 from hashlib import sha256
+from typing import Final, TypeAlias
 
 import attrs
 
 from mineralpact.catalog.catalog import Catalog
 from mineralpact.model import Claim, Entity
+from mineralpact.values.fields import fields_of
 from mineralpact.values.ids import ClaimId, EntityId
 
-Names = dict[EntityId, ClaimId]
-"""New identifiers for claims, by the old ones."""
+NewIds: TypeAlias = dict[EntityId, ClaimId]
+"""New ids of claims, by the old ones."""
+
+_NOT_STATED_BY_IT: Final = ("id", "cites", "disputes")
 
 
-def new_names(first: Catalog, second: Catalog) -> Names:
-    """A new identifier for each claim of the second whose own one names another statement in the first.
+def new_claim_ids(first: Catalog, second: Catalog) -> NewIds:
+    """Return a new id for each claim of the second whose own one names another statement in the first.
 
     It is made from the content, so that the same claim gets the same one whenever and wherever it
     is merged.
     """
-    names: Names = {}
-    shared = [(first[claim.id], claim) for claim in second.claims if claim.id in first]
-    while odd := _odd(shared, names):
-        names.update({claim.id: _name(claim, second) for claim in _first_to_judge(odd, second)})
-    return names
+    shared = {claim.id: claim for claim in second.claims if claim.id in first}
+    new_ids: NewIds = {}
+    if all(statement(claim) == statement(first[id]) for id, claim in shared.items()):
+        return new_ids
+    # A claim about a claim states something else once that one has a new id, so it comes later.
+    for claims in _in_dependency_order(shared):
+        while conflicting := _conflicting(claims, first, new_ids):
+            for claim in conflicting:
+                new_ids[claim.id] = _id_from_content(claim, second)
+    return new_ids
 
 
-def with_names(catalog: Catalog, names: Names) -> Catalog:
-    """The catalog with new identifiers for some of its claims; of two that become one, both passages are kept."""
-    if not names:
+def _conflicting(claims: list[Claim], first: Catalog, new_ids: NewIds) -> list[Claim]:
+    conflicting: list[Claim] = []
+    for claim in claims:
+        states_other = statement(claim, new_ids) != statement(first[claim.id])
+        if states_other and claim.id not in new_ids:
+            conflicting.append(claim)
+    return conflicting
+
+
+def _in_dependency_order(claims: Mapping[ClaimId, Claim]) -> Iterator[list[Claim]]:
+    """Yield claims after the claims they are about; claims that are about one another, together."""
+    groups: dict[EntityId, EntityId] = {id: id for id in claims}
+    order: tuple[EntityId, ...] | None = None
+    while order is None:
+        try:
+            order = tuple(TopologicalSorter(_dependencies(claims, groups)).static_order())
+        except CycleError as error:
+            cycle = set(error.args[1])
+            first = min(cycle)
+            groups = {id: first if group in cycle else group for id, group in groups.items()}
+    members: dict[EntityId, list[Claim]] = {}
+    for id, group in groups.items():
+        members.setdefault(group, []).append(claims[ClaimId(id)])
+    for group in order:
+        yield members[group]
+
+
+def _dependencies(
+    claims: Mapping[ClaimId, Claim], groups: Mapping[EntityId, EntityId]
+) -> dict[EntityId, set[EntityId]]:
+    """Return for each group of claims the other groups that its claims are about."""
+    dependencies: dict[EntityId, set[EntityId]] = {group: set() for group in groups.values()}
+    for claim in claims.values():
+        group = groups[claim.id]
+        for id in (claim.subject, *claim.objects):
+            if groups.get(id, group) != group:
+                dependencies[group].add(groups[id])
+    return dependencies
+
+
+def with_new_ids(catalog: Catalog, new_ids: NewIds) -> Catalog:
+    """Return the catalog with new ids for some claims; two that become one keep both passages."""
+    if not new_ids:
         return catalog
-    found: dict[EntityId, Entity] = {}
+    entities: dict[EntityId, Entity] = {}
     for entity in catalog:
-        new = renamed(entity, names) if type(entity) is Claim else entity
-        known = found.get(new.id)
-        found[new.id] = (
-            joined(known, new) if isinstance(known, Claim) and isinstance(new, Claim) else new
-        )
-    return Catalog(found.values(), id=catalog.id, title=catalog.title, kinds=catalog.kinds)
+        renamed = with_new_id(entity, new_ids) if type(entity) is Claim else entity
+        other = entities.get(renamed.id)
+        if isinstance(other, Claim) and isinstance(renamed, Claim):
+            renamed = joined(other, renamed)
+        entities[renamed.id] = renamed
+    return Catalog(entities.values(), id=catalog.id, title=catalog.title, kinds=catalog.kinds)
 
 
-def renamed(claim: Claim, names: Names) -> Claim:
-    """A claim with new identifiers in place of old ones, its own and those it holds."""
-    id = names.get(claim.id, claim.id)
-    disputes = dict.fromkeys(names.get(each, each) for each in claim.disputes)
+def with_new_id(claim: Claim, new_ids: NewIds) -> Claim:
+    """Return a claim with new ids in place of old ones, its own and those it refers to."""
+    id = new_ids.get(claim.id, claim.id)
+    disputes = dict.fromkeys(new_ids.get(disputed, disputed) for disputed in claim.disputes)
+    disputes.pop(id, None)
     return attrs.evolve(
         claim,
         id=id,
-        subject=names.get(claim.subject, claim.subject),
-        objects=tuple(names.get(each, each) for each in claim.objects),
-        disputes=tuple(each for each in disputes if each != id),
+        subject=new_ids.get(claim.subject, claim.subject),
+        objects=tuple(new_ids.get(other, other) for other in claim.objects),
+        disputes=tuple(disputes),
     )
 
 
 def joined(first: Claim, second: Claim) -> Claim:
-    """One claim from two that state the same: the passages and the disputes of both."""
-    cites = (*first.cites, *(each for each in second.cites if each not in first.cites))
+    """Return one claim from two that state the same: the passages and the disputes of both."""
+    cites = (*first.cites, *(cite for cite in second.cites if cite not in first.cites))
     claim = first if cites == first.cites else attrs.evolve(first, cites=cites)
-    return disputing(claim, set(second.disputes))
+    return with_disputes(claim, set(second.disputes))
 
 
-def disputing(claim: Claim, others: set[ClaimId]) -> Claim:
-    """A claim that disputes these too."""
-    new = others - {claim.id} - set(claim.disputes)
+def with_disputes(claim: Claim, disputed: set[ClaimId]) -> Claim:
+    """Return a claim that disputes these too."""
+    new = disputed - {claim.id, *claim.disputes}
     return attrs.evolve(claim, disputes=tuple(sorted({*claim.disputes, *new}))) if new else claim
 
 
-def content(claim: Entity, names: Names | None = None) -> object:
-    """What a claim states: everything but its name, its passages and what it disputes."""
-    ignored = ("id", "cites", "disputes")
-    values = {
-        each.name: getattr(claim, each.name)
-        for each in attrs.fields(type(claim))
-        if each.name not in ignored
-    }
-    if names and isinstance(claim, Claim):
-        values["subject"] = names.get(claim.subject, claim.subject)
-        values["objects"] = tuple(names.get(each, each) for each in claim.objects)
+def statement(claim: Entity, new_ids: NewIds | None = None) -> tuple[object, ...]:
+    """Return what a claim states: everything but its id, its passages and what it disputes."""
+    values: dict[str, object] = {}
+    for name in fields_of(type(claim)):
+        if name not in _NOT_STATED_BY_IT:
+            values[name] = getattr(claim, name)
+    if new_ids and isinstance(claim, Claim):
+        values["subject"] = new_ids.get(claim.subject, claim.subject)
+        values["objects"] = tuple(new_ids.get(other, other) for other in claim.objects)
     return tuple(values.values())
 
 
-def _odd(shared: list[tuple[Entity, Claim]], names: Names) -> list[Claim]:
-    """The claims of the second that state something else than the first's of the same, or the new, name."""
-    return [
-        claim
-        for known, claim in shared
-        if claim.id not in names and content(known) != content(claim, names)
-    ]
-
-
-def _first_to_judge(odd: list[Claim], catalog: Catalog) -> list[Claim]:
-    """Those that are about none of the others, at any remove, but for those that are about one another in a circle.
-
-    What they are about gets a new name or keeps its own first: only then is it clear what they
-    state.
-    """
-    reached = {claim.id: {each.id for each in _about(claim, catalog)} for claim in odd}
-    return [
-        claim
-        for claim in odd
-        if all(claim.id in reached[id] for id in reached[claim.id] & reached.keys())
-    ]
-
-
-def _about(claim: Claim, catalog: Catalog) -> list[Claim]:
-    """The claims a claim is about, those that these are about, and so on; itself if they come back to it."""
-    found: dict[EntityId, Claim] = {}
-    waiting = [claim]
-    while waiting:
-        each = waiting.pop()
-        claims = [catalog[id] for id in (each.subject, *each.objects)]
-        new = [other for other in claims if isinstance(other, Claim) and other.id not in found]
-        found.update({other.id: other for other in new})
-        waiting += new
-    return list(found.values())
-
-
-def _name(claim: Claim, catalog: Catalog) -> ClaimId:
-    """An identifier made from what a claim states, and from what the claims state that it is about."""
-    about = sorted(repr(content(each)) for each in _about(claim, catalog))
-    digest = sha256(repr((repr(content(claim)), about)).encode()).hexdigest()[:12]
+def _id_from_content(claim: Claim, catalog: Catalog) -> ClaimId:
+    """Return an id made from what a claim states, and from what the claims state that it is about."""
+    about = sorted(repr(statement(other)) for other in _claims_about(claim, catalog))
+    digest = sha256(repr((repr(statement(claim)), about)).encode()).hexdigest()[:12]
     return ClaimId(EntityId(f"{claim.id[:180].rstrip('-')}-{digest}"))
+
+
+def _claims_about(claim: Claim, catalog: Catalog) -> list[Claim]:
+    """Return the claims a claim is about, those that these are about, and so on."""
+    claims: dict[EntityId, Claim] = {}
+    unseen = [claim]
+    while unseen:
+        current = unseen.pop()
+        for id in (current.subject, *current.objects):
+            other = catalog[id]
+            if isinstance(other, Claim) and other.id not in claims:
+                claims[other.id] = other
+                unseen.append(other)
+    return list(claims.values())

@@ -1,18 +1,24 @@
-"""Two catalogs made one: everything both say is kept, and what the second changes is told."""
+"""Merge of two catalogs: all that both say is kept, and each change of the second is reported."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from mineralpact.catalog.catalog import Catalog
-from mineralpact.catalog.claim_index import ClaimIndex, sources_of
-from mineralpact.editions.changes import Change, ChangeKind
-from mineralpact.editions.claim_ids import Names, disputing, joined, new_names, with_names
-from mineralpact.editions.merge_context import Pair
-from mineralpact.editions.merge_entities import combine
-from mineralpact.editions.rival_claims import rivals
+from mineralpact.editions.changes import Change, ChangeKind, resting_on, with_evidence
+from mineralpact.editions.claim_ids import (
+    NewIds,
+    joined,
+    new_claim_ids,
+    with_disputes,
+    with_new_ids,
+)
+from mineralpact.editions.conflicting_claims import ConflictingClaims, conflicting_claims
+from mineralpact.editions.entity_versions import EntityVersions
+from mineralpact.editions.merge_entities import merge_versions
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Claim, Entity
+from mineralpact.paths import Path
 from mineralpact.values.ids import ClaimId, EntityId
 
 
@@ -26,15 +32,15 @@ class Merged:
     """What the two do not say alike, by entity in the catalog's order and then by field."""
 
     def of(self, kind: ChangeKind) -> tuple[Change, ...]:
-        """The changes of one kind."""
+        """Return the changes of one kind."""
         return tuple(change for change in self.changes if change.kind is kind)
 
 
 def merge(first: Catalog, second: Catalog) -> Merged:
-    """Merge what an earlier and a later edition say; nothing is dropped without a change that says so.
+    """Merge an earlier and a later edition; nothing is dropped without a change that says so.
 
-    Entities are united by identifier, and field by field: what only one says is taken; lists are
-    united; of two values the closer, the better founded or the one told as done is taken. Otherwise
+    Entities are united by id, and field by field: what only one says is taken; lists are united; of
+    two values the more precise, the better founded or the one told as done is taken. Otherwise
     the first's stays, both claims stay, and the later one disputes the earlier. A plan stays beside
     the act that carries it out.
 
@@ -52,7 +58,8 @@ def merge(first: Catalog, second: Catalog) -> Merged:
     >>> from mineralpact.values.ids import MineralId
     >>> copper = Mineral(id=MineralId("copper"), name="copper")
     >>> known = Catalog([evolve(copper, group=MineralGroup.ELEMENT)])
-    >>> merged = merge(known, Catalog([evolve(copper, group=MineralGroup.BASE_METAL, aliases=("Cu",))]))
+    >>> newer = Catalog([evolve(copper, group=MineralGroup.BASE_METAL, aliases=("Cu",))])
+    >>> merged = merge(known, newer)
     >>> for change in merged.changes:
     ...     print(change)
     added copper.aliases[0]: only the second says it
@@ -61,122 +68,132 @@ def merge(first: Catalog, second: Catalog) -> Merged:
     'ELEMENT'
     """
     _check_kinds(first, second)
-    names = new_names(first, second)
-    second = with_names(second, names)
-    pair = Pair(first=first, second=second)
-    changes = list(_same_name(pair, names))
-    entities: dict[EntityId, Entity] = {entity.id: entity for entity in first}
-    for entity in second:
-        if entity.id not in entities:
-            entities[entity.id] = entity
-            values = (None, entity, entity)
-            changes.append(
-                pair.change(ChangeKind.ADDED, entity, "", values, "only the second has it")
-            )
-        elif entity != entities[entity.id]:
-            entities[entity.id], found = _united(pair, entities[entity.id], entity)
-            changes += found
-    disputed, found = _claims_at_odds(pair, names, changes)
-    for claim in pair.second.claims:
-        if claim.id in disputed:
-            entities[claim.id] = disputing(claim, disputed[claim.id])
-    changes += [
-        evolve(change, result=getattr(entities[change.entity], change.field)) for change in found
-    ]
-    kinds = tuple(dict.fromkeys((*first.kinds, *second.kinds)))
-    catalog = Catalog(
-        entities.values(),
-        id=second.id if first.id is None else first.id,
-        title=second.title if first.title is None else first.title,
-        kinds=kinds,
-    )
-    order = {id: index for index, id in enumerate(entity.id for entity in catalog)}
-    return Merged(
-        catalog=catalog,
-        changes=tuple(sorted(changes, key=lambda each: (order[each.entity], each.field))),
-    )
-
-
-def _check_kinds(first: Catalog, second: Catalog) -> None:
-    problems = [
-        Problem(
-            path=f"{entity.section}.{entity.id}",
-            code="wrong_kind",
-            message=f"expected a {type(first[entity.id]).__name__} as in the first, found a {type(entity).__name__}",
-        )
-        for entity in second
-        if entity.id in first and type(first[entity.id]) is not type(entity)
-    ]
-    if problems:
-        raise ValidationError("catalogs to be merged", problems)
-
-
-def _united(pair: Pair, first: Entity, second: Entity) -> tuple[Entity, list[Change]]:
-    """One entity from two; a claim only gains passages and disputes, for anything else would make it another."""
-    if not isinstance(first, Claim) or not isinstance(second, Claim):
-        return combine(pair, first, second)
-    united = joined(first, second)
-    changes: list[Change] = []
-    for name in ("cites", "disputes"):
-        values = getattr(first, name), getattr(second, name), getattr(united, name)
-        if values[2] != values[0]:
-            changes.append(
-                pair.change(ChangeKind.ADDED, first, name, values, "the second knows more of them")
-            )
-    return united, changes
-
-
-def _same_name(pair: Pair, names: Names) -> Iterator[Change]:
-    for old, new in names.items():
-        known, claim = pair.first[old], pair.second[new]
-        reason = f"another statement goes by this identifier; the second's is kept as {new}"
-        yield pair.change(ChangeKind.CONTRADICTED, known, "", (known, claim, known), reason)
-
-
-def _claims_at_odds(
-    pair: Pair, names: Names, changes: list[Change]
-) -> tuple[dict[ClaimId, set[ClaimId]], list[Change]]:
-    """Which claims of the second dispute which of the first, and the contradictions that only claims show."""
-    disputed: dict[ClaimId, set[ClaimId]] = {}
-    for old, new in names.items():
-        if new not in pair.first:
-            disputed.setdefault(new, set()).add(ClaimId(old))
-    found: dict[tuple[str, str, object], Change] = {}
+    new_ids = new_claim_ids(first, second)
+    renamed = with_new_ids(second, new_ids)
+    entities, changes = _merge_entities(first, renamed)
     contradicted = {
         (change.entity, change.field)
         for change in changes
         if change.kind is ChangeKind.CONTRADICTED
     }
-    for entity, field in _fields_told_of(pair):
-        is_told = (entity.id, field) in contradicted
-        for known, claim, values in rivals(
-            entity, field, pair.first, pair.second, any_text=is_told
-        ):
-            disputed.setdefault(claim.id, set()).add(known.id)
-            if not is_told:
-                reason = f"a claim of the first says {values[0]}, one of the second {values[1]}"
-                change = pair.change(
-                    ChangeKind.CONTRADICTED, entity, field, (*values, None), reason
-                )
-                found.setdefault((entity.id, field, values[1]), _narrowed(change, known, claim))
-    return disputed, list(found.values())
-
-
-def _fields_told_of(pair: Pair) -> Iterator[tuple[Entity, str]]:
-    """Yield each entity of the first and each field of it that a claim of the second is about."""
-    index = pair.second.derived(ClaimIndex)
-    for id in index.subjects():
-        if id in pair.first:
-            for field in index.by_field(id):
-                yield pair.first[id], field
-
-
-def _narrowed(change: Change, known: Claim, claim: Claim) -> Change:
-    """A change that rests on one claim of each side."""
-    return evolve(
-        change,
-        before_claims=(known.id,),
-        after_claims=(claim.id,),
-        before_sources=sources_of([known]),
-        after_sources=sources_of([claim]),
+    conflicts = list(conflicting_claims(first, renamed, contradicted))
+    for id, disputed in _disputes(first, new_ids, conflicts).items():
+        entities[id] = with_disputes(renamed.get(Claim, id), disputed)
+    changes = with_evidence((*_id_changes(first, renamed, new_ids), *changes), first, renamed)
+    changes += _conflict_changes(conflicts, contradicted, entities)
+    catalog = Catalog(
+        entities.values(),
+        id=second.id if first.id is None else first.id,
+        title=second.title if first.title is None else first.title,
+        kinds=dict.fromkeys((*first.kinds, *second.kinds)),
     )
+    order = {entity.id: index for index, entity in enumerate(catalog)}
+    changes.sort(key=lambda change: (order[change.entity], change.field))
+    return Merged(catalog=catalog, changes=tuple(changes))
+
+
+def _check_kinds(first: Catalog, second: Catalog) -> None:
+    """Raise an error if an id names entities of two kinds."""
+    problems: list[Problem] = []
+    for entity in second:
+        if entity.id in first and type(first[entity.id]) is not type(entity):
+            kind, other_kind = type(first[entity.id]).__name__, type(entity).__name__
+            message = f"expected a {kind} as in the first, found a {other_kind}"
+            path = Path.of(entity.section, entity.id)
+            problems.append(Problem(path=path, code="wrong_kind", message=message))
+    if problems:
+        raise ValidationError("catalogs to be merged", problems)
+
+
+def _merge_entities(first: Catalog, second: Catalog) -> tuple[dict[EntityId, Entity], list[Change]]:
+    """Return the entities of both by id, and what the second changed in them."""
+    entities: dict[EntityId, Entity] = {entity.id: entity for entity in first}
+    changes: list[Change] = []
+    for entity in second:
+        earlier = entities.get(entity.id)
+        if earlier is None:
+            entities[entity.id] = entity
+            changes.append(
+                Change(
+                    kind=ChangeKind.ADDED,
+                    entity=entity.id,
+                    after=entity,
+                    result=entity,
+                    reason="only the second has it",
+                )
+            )
+        elif entity != earlier:
+            versions = EntityVersions(
+                first=earlier, second=entity, first_catalog=first, second_catalog=second
+            )
+            merge_both = _merge_claim if isinstance(entity, Claim) else merge_versions
+            entities[entity.id], entity_changes = merge_both(versions)
+            changes += entity_changes
+    return entities, changes
+
+
+def _merge_claim(versions: EntityVersions) -> tuple[Entity, list[Change]]:
+    """Return one claim from two that state the same: it gains passages and disputes."""
+    first, second = versions.first, versions.second
+    merged = (
+        joined(first, second) if isinstance(first, Claim) and isinstance(second, Claim) else first
+    )
+    changes: list[Change] = []
+    for name in ("cites", "disputes"):
+        before, after = versions.values(name)
+        result = getattr(merged, name)
+        if result != before:
+            reason = "the second knows more of them"
+            values = {"before": before, "after": after, "result": result}
+            changes.append(versions.change(ChangeKind.ADDED, name, reason, **values))
+    return merged, changes
+
+
+def _id_changes(first: Catalog, second: Catalog, new_ids: NewIds) -> Iterator[Change]:
+    """Yield a contradiction for each id that names two statements."""
+    for old, new in new_ids.items():
+        claim = first[old]
+        yield Change(
+            kind=ChangeKind.CONTRADICTED,
+            entity=claim.id,
+            before=claim,
+            after=second[new],
+            result=claim,
+            reason=f"another statement goes by this identifier; the second's is kept as {new}",
+        )
+
+
+def _disputes(
+    first: Catalog, new_ids: NewIds, conflicts: Iterable[ConflictingClaims]
+) -> dict[ClaimId, set[ClaimId]]:
+    """Return the claims of the first that claims of the second dispute from now on."""
+    disputes: dict[ClaimId, set[ClaimId]] = {}
+    for old, new in new_ids.items():
+        if new not in first:
+            disputes.setdefault(new, set()).add(ClaimId(old))
+    for conflict in conflicts:
+        disputes.setdefault(conflict.second.id, set()).add(conflict.first.id)
+    return disputes
+
+
+def _conflict_changes(
+    conflicts: Iterable[ConflictingClaims],
+    contradicted: Collection[tuple[str, str]],
+    entities: Mapping[EntityId, Entity],
+) -> Iterable[Change]:
+    """Return a change for each contradiction that only claims show, not the fields."""
+    changes: dict[tuple[str, str, object], Change] = {}
+    for entity, field, first, second, (before, after) in conflicts:
+        if (entity.id, field) in contradicted:
+            continue
+        change = Change(
+            kind=ChangeKind.CONTRADICTED,
+            entity=entity.id,
+            field=field,
+            before=before,
+            after=after,
+            result=getattr(entities[entity.id], field),
+            reason=f"a claim of the first says {before}, one of the second {after}",
+        )
+        changes.setdefault((entity.id, field, after), resting_on(change, [first], [second]))
+    return changes.values()

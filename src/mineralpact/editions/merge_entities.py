@@ -1,61 +1,67 @@
-"""One entity from what two catalogs say of it."""
+"""Merge of an entity: field by field, what two editions say of it becomes one."""
 
-from typing import Any, TypeGuard
+from typing import Any, TypeAlias, TypeGuard
 
 import attrs
 
-from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.editions.changes import Change, ChangeKind
-from mineralpact.editions.merge_context import Pair, is_same, shown
-from mineralpact.editions.merge_lists import combine_items
-from mineralpact.editions.plans import PLANS, realness
-from mineralpact.editions.precision import is_closer
+from mineralpact.editions.entity_versions import EntityVersions, is_same, shortened
+from mineralpact.editions.merge_lists import Members, MergedValue, merge_list
+from mineralpact.editions.plans import is_plan, is_real, reality
+from mineralpact.editions.precision import refines
 from mineralpact.errors import ValidationError
-from mineralpact.evidence.standing import Standing, standing_of
+from mineralpact.evidence.standing import Standing
 from mineralpact.model import Entity
-from mineralpact.values.step import REAL
+from mineralpact.values.fields import fields_of
 
-Outcome = tuple[object, list[Change]]
-"""A field's value in the merged catalog, and what changed."""
+Choice: TypeAlias = tuple[ChangeKind, bool, str]
+"""What two values mean for one another, whether the second is taken, and why."""
 
 
-def combine(pair: Pair, first: Entity, second: Entity) -> tuple[Entity, list[Change]]:
-    """One entity from two of the same identifier and kind, and what changed."""
-    outcomes: dict[str, Outcome] = {}
-    for attribute in attrs.fields(type(first)):
-        name = attribute.name
-        before, after = getattr(first, name), getattr(second, name)
-        if _are_items(before) and _are_items(after):
-            outcomes[name] = combine_items(pair, first, second, name)
+def merge_versions(versions: EntityVersions) -> tuple[Entity, list[Change]]:
+    """Return one entity from two of the same id and kind, and what changed."""
+    merged_values: dict[str, MergedValue] = {}
+    for name in fields_of(type(versions.first)):
+        before, after = versions.values(name)
+        if _is_list(before) and _is_list(after):
+            merged_values[name] = merge_list(versions, name, before, after)
         elif after is not None and not is_same(before, after):
-            outcomes[name] = _combine_values(pair, first, second, name)
-    changed = {
-        name: value
-        for name, (value, _) in outcomes.items()
-        if not is_same(value, getattr(first, name))
-    }
-    merged, refused = _evolved(first, changed)
+            merged_values[name] = _merge_value(versions, name)
+    merged, refused = _with_values(versions.first, merged_values)
     changes: list[Change] = []
-    for name, (value, found) in outcomes.items():
-        if name in refused:
-            values = getattr(first, name), value, getattr(merged, name)
-            reason = f"the values of both cannot stand together: {refused[name]}"
-            changes.append(pair.change(ChangeKind.CONTRADICTED, first, name, values, reason))
-        else:
-            changes += found
+    for name, merged_value in merged_values.items():
+        if name not in refused:
+            changes += merged_value.changes
+            continue
+        changes.append(
+            versions.change(
+                ChangeKind.CONTRADICTED,
+                name,
+                f"the values of both cannot stand together: {refused[name]}",
+                before=getattr(versions.first, name),
+                after=merged_value.value,
+                result=getattr(merged, name),
+            )
+        )
     return merged, changes
 
 
-def _evolved(entity: Entity, fields: dict[str, Any]) -> tuple[Entity, dict[str, str]]:
-    """The entity with these fields, and why some of them are refused where they break its rules."""
-    if not fields:
+def _with_values(
+    entity: Entity, merged_values: dict[str, MergedValue]
+) -> tuple[Entity, dict[str, str]]:
+    """Return the entity with merged values, and why some are refused where they break its rules."""
+    values: dict[str, Any] = {}
+    for name, merged_value in merged_values.items():
+        if not is_same(merged_value.value, getattr(entity, name)):
+            values[name] = merged_value.value
+    if not values:
         return entity, {}
     try:
-        return attrs.evolve(entity, **fields), {}
+        return attrs.evolve(entity, **values), {}
     except ValidationError:
-        pass
+        pass  # some of them break rules: each is tried by itself
     refused: dict[str, str] = {}
-    for name, value in fields.items():
+    for name, value in values.items():
         try:
             entity = attrs.evolve(entity, **{name: value})
         except ValidationError as error:
@@ -63,72 +69,66 @@ def _evolved(entity: Entity, fields: dict[str, Any]) -> tuple[Entity, dict[str, 
     return entity, refused
 
 
-# -- one value
+def _merge_value(versions: EntityVersions, name: str) -> MergedValue:
+    before, after = versions.values(name)
+    kind, takes_second, reason = _choose(versions, name, before, after)
+    value = after if takes_second else before
+    change = versions.change(kind, name, reason, before=before, after=after, result=value)
+    return MergedValue(value, [change])
 
 
-def _combine_values(pair: Pair, first: Entity, second: Entity, name: str) -> Outcome:
-    before, after = getattr(first, name), getattr(second, name)
+def _choose(versions: EntityVersions, name: str, before: object, after: object) -> Choice:
+    """Choose between two values of a field: the more precise, the more real or the better founded."""
     if before is None:
-        return after, [
-            pair.change(
-                ChangeKind.ADDED, first, name, (None, after, after), "the first says nothing of it"
-            )
-        ]
-    kind, takes_second, reason = _judge_values(pair, first, second, name)
-    result = after if takes_second else before
-    return result, [pair.change(kind, first, name, (before, after, result), reason)]
-
-
-def _judge_values(
-    pair: Pair, first: Entity, second: Entity, name: str
-) -> tuple[ChangeKind, bool, str]:
-    """What two values mean for one another, whether the second one is taken, and why."""
-    before, after = getattr(first, name), getattr(second, name)
-    lift = _lift(first, second)
+        return ChangeKind.ADDED, True, "the first says nothing of it"
+    lift = _lift(versions)
     if lift and name == "modality":
-        return _judge_modalities(pair, first, second)
-    if is_closer(after, than=before) and not is_closer(before, than=after):
-        return ChangeKind.REVISED, True, "the second says it more closely"
-    if is_closer(before, than=after):
+        return _choose_modality(versions, lift)
+    if refines(before, after):
         return ChangeKind.CONFIRMED, False, "the first says the same at least as closely"
+    if refines(after, before):
+        return ChangeKind.REVISED, True, "the second says it more closely"
     if lift:
-        return (
-            ChangeKind.REVISED,
-            lift > 0,
-            f"the {'second' if lift > 0 else 'first'} tells it as more real",
-        )
-    standings = [
-        standing_of(catalog.derived(ClaimIndex).about(first.id, name).stated)
-        for catalog in (pair.first, pair.second)
-    ]
-    if Standing.CITED in standings and standings[0] is not standings[1]:
-        cited = "second" if standings[1] is Standing.CITED else "first"
-        return ChangeKind.REVISED, cited == "second", f"only the {cited} has a passage that says it"
-    return (
-        ChangeKind.CONTRADICTED,
-        False,
-        f"the first says {shown(before)}, the second {shown(after)}",
-    )
+        return _choose_more_real(lift)
+    return _choose_by_standing(versions, name)
 
 
-def _judge_modalities(pair: Pair, first: Entity, second: Entity) -> tuple[ChangeKind, bool, str]:
-    lift = _lift(first, second)
-    plan, act = (first, second) if lift > 0 else (second, first)
-    if getattr(plan, "modality", None) in PLANS and getattr(act, "modality", None) in REAL:
-        kind, reason = pair.judge(plan, act, plan_is_seconds=plan is second)
+def _choose_modality(versions: EntityVersions, lift: int) -> Choice:
+    is_plan_of_second = lift < 0
+    plan, act = versions.first, versions.second
+    if is_plan_of_second:
+        plan, act = act, plan
+    if is_plan(plan) and is_real(act):
+        kind, reason = versions.assess_plan(plan, act, is_plan_of_second=is_plan_of_second)
         return kind, lift > 0, reason
-    return (
-        ChangeKind.REVISED,
-        lift > 0,
-        f"the {'second' if lift > 0 else 'first'} tells it as more real",
-    )
+    return _choose_more_real(lift)
 
 
-def _lift(first: Entity, second: Entity) -> int:
-    """How much more real the second tells the whole entity than the first."""
-    before, after = (getattr(each, "modality", None) for each in (first, second))
-    return 0 if before is None or after is None else realness(after) - realness(before)
+def _choose_more_real(lift: int) -> Choice:
+    return ChangeKind.REVISED, lift > 0, f"the {_which(lift > 0)} tells it as more real"
 
 
-def _are_items(value: object) -> TypeGuard[tuple[object, ...]]:
+def _choose_by_standing(versions: EntityVersions, name: str) -> Choice:
+    first, second = versions.standings(name)
+    if first is not second and Standing.CITED in (first, second):
+        is_second_cited = second is Standing.CITED
+        reason = f"only the {_which(is_second_cited)} has a passage that says it"
+        return ChangeKind.REVISED, is_second_cited, reason
+    before, after = versions.values(name)
+    reason = f"the first says {shortened(before)}, the second {shortened(after)}"
+    return ChangeKind.CONTRADICTED, False, reason
+
+
+def _which(is_second: bool) -> str:  # noqa: FBT001  # its one argument
+    return "second" if is_second else "first"
+
+
+def _lift(versions: EntityVersions) -> int:
+    """Return how much more real the second edition tells the whole entity than the first."""
+    before = getattr(versions.first, "modality", None)
+    after = getattr(versions.second, "modality", None)
+    return 0 if before is None or after is None else reality(after) - reality(before)
+
+
+def _is_list(value: object) -> TypeGuard[Members]:
     return isinstance(value, tuple)

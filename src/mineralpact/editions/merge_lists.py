@@ -1,131 +1,138 @@
-"""One list of items from what two catalogs list in one field of one entity."""
+"""Merge of a list: the members of both editions, and what the new ones mean for the others."""
 
 from collections.abc import Iterable, Iterator
-
-import attrs
+from typing import NamedTuple, TypeAlias
 
 from mineralpact.editions.changes import Change, ChangeKind
-from mineralpact.editions.merge_context import Pair
-from mineralpact.editions.plans import PLANS, contradicts, is_carried_out, time_of
+from mineralpact.editions.entity_versions import EntityVersions
+from mineralpact.editions.plans import contradicts, is_carried_out, is_plan
 from mineralpact.model import Entity
+from mineralpact.paths import Path
+from mineralpact.values.fields import counter_of
 
-Items = tuple[object, ...]
+Members: TypeAlias = tuple[object, ...]
 
 
-def combine_items(
-    pair: Pair, first: Entity, second: Entity, name: str
-) -> tuple[Items, list[Change]]:
-    """The items of both, the first's in front, and what the second's mean for them."""
-    before, after = getattr(first, name), getattr(second, name)
-    held, offered, reason = _giving_way(first, second, name, before, after)
-    known = set(held)
-    new = tuple(dict.fromkeys(item for item in offered if item not in known))
-    result = (*held, *new) if held else offered
-    changes = (
-        [pair.change(ChangeKind.REVISED, first, name, (before, after, result), reason)]
-        if reason
-        else []
-    )
-    for index, item in enumerate(new, start=len(held)):
-        found = list(_item_changes(pair, first, f"{name}[{index}]", item, before))
-        if not found and not reason:
-            values = (None, item, item)
-            found = [
-                pair.change(
-                    ChangeKind.ADDED, first, f"{name}[{index}]", values, "only the second says it"
-                )
-            ]
-        changes += found
-    for plan in _plans(before, after):
-        changes += _overdue(pair, first, name, plan, (*before, *after))
-    return result, changes
+class MergedValue(NamedTuple):
+    """The value of a field in the merged catalog, and what changed."""
+
+    value: object
+    changes: list[Change]
+
+
+class _Lists(NamedTuple):
+    """What is left of two lists where one gives way to the other, and why."""
+
+    before: Members
+    after: Members
+    reason: str = ""
+
+
+def merge_list(versions: EntityVersions, name: str, before: Members, after: Members) -> MergedValue:
+    """Return the members of both lists, the first's in front, and what the second's mean for them.
+
+    Args:
+        versions: The entity in both editions.
+        name: The field.
+        before: Its members in the first edition.
+        after: Its members in the second.
+    """
+    lists = _give_way(versions, name, _Lists(before, after))
+    earlier = set(lists.before)
+    new = tuple(dict.fromkeys(member for member in lists.after if member not in earlier))
+    merged = (*lists.before, *new) if lists.before else lists.after
+    changes: list[Change] = []
+    if lists.reason:
+        values: dict[str, object] = {"before": before, "after": after, "result": merged}
+        changes.append(versions.change(ChangeKind.REVISED, name, lists.reason, **values))
+    for index, member in enumerate(new, start=len(lists.before)):
+        path = str(Path.of(name, index))
+        meanings = list(_meanings(versions, path, member, before))
+        if not meanings and not lists.reason:
+            reason = "only the second says it"
+            values = {"after": member, "result": member}
+            meanings = [versions.change(ChangeKind.ADDED, path, reason, **values)]
+        changes += meanings
+    changes += _overdue_plans(versions, name, before, after)
+    return MergedValue(merged, changes)
 
 
 # -- lists that give way
 
 
-def _giving_way(
-    first: Entity, second: Entity, name: str, before: Items, after: Items
-) -> tuple[Items, Items, str]:
-    """Both lists, without what gives way to the other, and the reason where something does."""
-    held = _without_inferred(before, after)
-    offered = _without_inferred(after, before)
-    if held != before or offered != after:
-        return (
-            held,
-            offered,
-            "what is read between the lines gives way to what a source says outright",
-        )
-    count, count_after = _announced(first, name), _announced(second, name)
-    is_whole, is_whole_after = len(before) == count, len(after) == count_after
-    if is_whole is not is_whole_after and len({*before, *after}) > (
-        (count if is_whole else count_after) or 0
-    ):
-        reason = f"the {'first' if is_whole else 'second'} names all that are announced, in words of its own"
-        return (before, (), reason) if is_whole else ((), after, reason)
-    return before, after, ""
+def _give_way(versions: EntityVersions, name: str, lists: _Lists) -> _Lists:
+    """Return both lists, without what gives way to the other, and the reason where something does."""
+    before = _without_inferred(lists.before, lists.after)
+    after = _without_inferred(lists.after, lists.before)
+    if before != lists.before or after != lists.after:
+        reason = "what is read between the lines gives way to what a source says outright"
+        return _Lists(before, after, reason)
+    first_count, second_count = _announced(versions.first, name), _announced(versions.second, name)
+    is_first_whole = len(before) == first_count
+    is_second_whole = len(after) == second_count
+    if is_first_whole is is_second_whole:
+        return lists
+    announced = first_count if is_first_whole else second_count
+    if len({*before, *after}) <= (announced or 0):
+        return lists
+    if is_first_whole:
+        return _Lists(before, (), "the first names all that are announced, in words of its own")
+    return _Lists((), after, "the second names all that are announced, in words of its own")
 
 
-def _without_inferred(items: Items, others: Items) -> Items:
-    """The items, but for what they alone have and only read between the lines, if the others have anything stated."""
+def _without_inferred(members: Members, others: Members) -> Members:
+    """Return the members without those that only this list infers, if the other states any."""
     if all(map(_is_inferred, others)):
-        return items
-    return tuple(item for item in items if item in others or not _is_inferred(item))
+        return members
+    return tuple(member for member in members if member in others or not _is_inferred(member))
 
 
-def _is_inferred(item: object) -> bool:
-    return getattr(item, "inferred", False) is True
+def _is_inferred(member: object) -> bool:
+    return getattr(member, "inferred", False) is True
 
 
 def _announced(entity: Entity, name: str) -> int | None:
-    """How many items the field is said to have, where another field counts them."""
-    counters = [
-        each.name for each in attrs.fields(type(entity)) if each.metadata.get("counts") == name
-    ]
-    return getattr(entity, counters[0]) if counters else None
+    """Return how many members a list is said to have, where another field counts them."""
+    counter = counter_of(type(entity), name)
+    return None if counter is None else getattr(entity, counter.name)
 
 
 # -- plans and acts
 
 
-def _item_changes(
-    pair: Pair, entity: Entity, path: str, item: object, before: Iterable[object]
+def _meanings(
+    versions: EntityVersions, path: str, member: object, before: Members
 ) -> Iterator[Change]:
-    """What a new item means for those already there, where it is about the same act."""
-    for known in before:
-        values = (known, item, item)
-        if is_carried_out(known, item):
-            kind, reason = pair.judge(known, item)
-            yield pair.change(kind, entity, path, values, reason)
-        elif is_carried_out(item, known):
-            kind, reason = pair.judge(item, known, plan_is_seconds=True)
-            yield pair.change(kind, entity, path, values, reason)
-        elif contradicts(known, item):
-            yield pair.change(
-                ChangeKind.CONTRADICTED,
-                entity,
-                path,
-                values,
-                "both tell it as done, on different dates",
+    """Yield what a new member means for those of the first edition that are about the same act."""
+    for earlier in before:
+        values = {"before": earlier, "after": member, "result": member}
+        if is_carried_out(earlier, member):
+            kind, reason = versions.assess_plan(earlier, member)
+        elif is_carried_out(member, earlier):
+            kind, reason = versions.assess_plan(member, earlier, is_plan_of_second=True)
+        elif contradicts(earlier, member):
+            kind, reason = ChangeKind.CONTRADICTED, "both tell it as done, on different dates"
+        else:
+            continue
+        yield versions.change(kind, path, reason, **values)
+
+
+def _overdue_plans(
+    versions: EntityVersions, name: str, before: Members, after: Members
+) -> Iterator[Change]:
+    """Yield the plans whose time is over while the second edition does not say what became of them."""
+    for plan in before:
+        if not is_plan(plan) or plan in after or _is_told_as_done(plan, (*before, *after)):
+            continue
+        when = versions.overdue_time(plan)
+        if when is not None:
+            reason = (
+                f"it was planned for {when}, and the second, published later, does not say"
+                " whether it was done"
             )
+            values = {"before": plan, "result": plan}
+            yield versions.change(ChangeKind.UNRESOLVED, name, reason, **values)
 
 
-def _plans(before: Items, after: Items) -> Iterator[object]:
-    """The plans of the first that the second does not repeat."""
-    return (
-        item for item in before if getattr(item, "modality", None) in PLANS and item not in after
-    )
-
-
-def _overdue(
-    pair: Pair, entity: Entity, name: str, plan: object, all_items: Iterable[object]
-) -> Iterator[Change]:
-    """That a plan's time is over and the second, published later, does not say whether it was carried out."""
-    when = time_of(plan, pair.event_time)
-    if (
-        when is not None
-        and pair.is_over(when)
-        and not any(is_carried_out(plan, item) for item in all_items)
-    ):
-        reason = f"it was planned for {when}, and the second, published later, does not say whether it was done"
-        yield pair.change(ChangeKind.UNRESOLVED, entity, name, (plan, None, plan), reason)
+def _is_told_as_done(plan: object, members: Iterable[object]) -> bool:
+    return any(is_carried_out(plan, member) for member in members)

@@ -1,78 +1,84 @@
-"""Which of two values that differ says the same thing more closely, if either does."""
+"""Precision of values: which of two that differ says the same thing more precisely."""
 
 from decimal import Decimal
-
-import attrs
+from typing import Final
 
 from mineralpact.values.amounts.money import Money
 from mineralpact.values.amounts.ranges import Range
+from mineralpact.values.fields import fields_of
 from mineralpact.values.record import Record
 from mineralpact.values.time.when import Edge, When
 from mineralpact.values.truth import Truth
 
+_NO_LOWER_BOUND: Final = Decimal("-Infinity")
+_NO_UPPER_BOUND: Final = Decimal("Infinity")
 
-def is_closer(value: object, than: object) -> bool:
-    """Whether a value says all that another says, and at least as closely.
+
+def refines(value: object, other: object) -> bool:
+    """True if a value says all that another says, and at least as precisely.
 
     A time inside the other's bounds, a number inside the other's bounds, or a record that fills in
     what the other leaves open.
 
-    >>> is_closer(When("2024-11-17"), than=When("2024-11")), is_closer(When("2024-12"), than=When("2024-11"))
+    >>> refines(When("2024-11-17"), When("2024-11")), refines(When("2024-12"), When("2024-11"))
     (True, False)
     """
-    if isinstance(value, When) and isinstance(than, When):
-        return value.within(window(than)) is Truth.YES
-    if isinstance(value, Range) and isinstance(than, Range):
-        return than.unit in (None, value.unit) and _is_inside(value, than)
-    if isinstance(value, Money) and isinstance(than, Money):
-        is_exact = than.approximate or not value.approximate
-        return value.currency == than.currency and is_exact and _is_inside(value.range, than.range)
-    if isinstance(value, Record) and type(value) is type(than):
-        pairs = [
-            (getattr(value, each.name), getattr(than, each.name))
-            for each in attrs.fields(type(value))
-        ]
-        return all(theirs in (None, (), mine) for mine, theirs in pairs)
+    if isinstance(value, When) and isinstance(other, When):
+        return value.within(window(other)) is Truth.YES
+    if isinstance(value, Range) and isinstance(other, Range):
+        return other.unit in (None, value.unit) and _is_inside(value, other)
+    if isinstance(value, Money) and isinstance(other, Money):
+        is_as_exact = other.approximate or not value.approximate
+        is_same_currency = value.currency == other.currency
+        return is_same_currency and is_as_exact and _is_inside(value.range, other.range)
+    if isinstance(value, Record) and type(value) is type(other):
+        return _fills_in(value, other)
     return False
 
 
+def _fills_in(record: Record, other: object) -> bool:
+    for name in fields_of(type(record)):
+        if getattr(other, name) not in (None, (), getattr(record, name)):
+            return False
+    return True
+
+
+def _is_inside(inner: Range, outer: Range) -> bool:
+    return _lower(outer) <= _lower(inner) and _upper(inner) <= _upper(outer)
+
+
+def _lower(bounds: Range) -> Decimal:
+    return _NO_LOWER_BOUND if bounds.at_least is None else bounds.at_least
+
+
+def _upper(bounds: Range) -> Decimal:
+    return _NO_UPPER_BOUND if bounds.at_most is None else bounds.at_most
+
+
 def window(when: When) -> When:
-    """The stretch from the first to the last day a time admits: of a day not known which, all the days it may be.
+    """Return all days that a time admits, as an interval: of a day within a month, the month.
 
     >>> window(When("[2024-11-14..2024-11-30]"))
     When('2024-11-14/2024-11-30')
     """
-    if (
-        when.earliest_edge is Edge.STATED is when.latest_edge
-        and when.earliest_text == when.latest_text
-    ):
+    is_stated = when.earliest_edge is Edge.STATED is when.latest_edge
+    if is_stated and when.earliest_text == when.latest_text:
         return when
-    return When(f"{_edge(when.earliest_text)}/{_edge(when.latest_text)}")
+    return When(f"{_interval_end(when.earliest_text)}/{_interval_end(when.latest_text)}")
 
 
 def until(when: When) -> When:
-    """All time up to and with the last day a time admits.
+    """Return all time up to and with the last day that a time admits.
 
     >>> until(When("2024-11"))
     When('../2024-11-30')
     """
-    return When(f"../{_edge(when.latest_text)}")
+    return When(f"../{_interval_end(when.latest_text)}")
 
 
-def _edge(day: str | None) -> str:
-    """A day as an end of an interval; of a year beyond four digits, EDTF has the year alone."""
+def _interval_end(day: str | None) -> str:
+    """Return a day as an end of an interval; beyond years of four digits, EDTF has years alone."""
     if day is None:
         return ".."
     year = day[: -len("-12-31")]
     return day if len(year.lstrip("-")) <= len("9999") else f"Y{year}"
-
-
-def _is_inside(inner: Range, outer: Range) -> bool:
-    low, high = Decimal("-Infinity"), Decimal("Infinity")
-    inner_low, outer_low = (
-        low if each.at_least is None else each.at_least for each in (inner, outer)
-    )
-    inner_high, outer_high = (
-        high if each.at_most is None else each.at_most for each in (inner, outer)
-    )
-    return outer_low <= inner_low and inner_high <= outer_high

@@ -1,12 +1,13 @@
-"""What was known on a day: the editions published by then, merged in the order they came out."""
+"""Knowledge as of a day: the editions published by then, merged in the order they came out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from mineralpact.catalog.catalog import Catalog
 from mineralpact.editions.changes import Change
 from mineralpact.editions.merge_catalogs import Merged, merge
 from mineralpact.editions.precision import until
+from mineralpact.model import Source
 from mineralpact.values.time.when import TimeKind, When
 from mineralpact.values.truth import Truth
 
@@ -14,7 +15,7 @@ _UNDATED: Final = (float("inf"), float("inf"))
 
 
 def as_of(editions: Iterable[Catalog], day: When, *, truth: Truth = Truth.YES) -> Catalog:
-    """What the editions published by a day say together; empty when there are none.
+    """Return what the editions published by a day say together; empty when there are none.
 
     Of several, the result is a catalog without an identifier, titled by the day; a single one is
     returned itself.
@@ -42,51 +43,61 @@ def as_of(editions: Iterable[Catalog], day: When, *, truth: Truth = Truth.YES) -
 
 
 def known_as_of(editions: Iterable[Catalog], day: When, *, truth: Truth = Truth.YES) -> Merged:
-    """The same as `as_of`, with the changes each edition made to those before it, in order of publication.
+    """Return what `as_of` does, with the changes each edition made, in order of publication.
 
     Raises:
         ValidationError: an identifier names one kind of entity in one edition and another in
             another.
     """
-    wanted = (Truth.YES, Truth.UNKNOWN) if truth is Truth.UNKNOWN else (truth,)
-    published = [edition for edition in editions if published_by(edition, day) in wanted]
+    accepted = {truth, Truth.YES} if truth is Truth.UNKNOWN else {truth}
+    published = [edition for edition in editions if published_by(edition, day) in accepted]
+    published.sort(key=_publication_order)
+    if not published:
+        return Merged(catalog=Catalog(), changes=())
     if len(published) == 1:
         return Merged(catalog=published[0], changes=())
-    catalog, changes = Catalog(), list[Change]()
-    for index, edition in enumerate(sorted(published, key=_order)):
+    # Merged onto nothing, the first one is in the canonical form that any other gets, too; that
+    # changes nothing.
+    catalog = merge(Catalog(), published[0]).catalog
+    changes: list[Change] = []
+    for edition in published[1:]:
         merged = merge(catalog, edition)
         catalog = merged.catalog
-        changes += merged.changes if index else ()  # there was nothing for the first one to change
-    named = Catalog(catalog, title=f"As of {day}", kinds=catalog.kinds) if published else catalog
-    return Merged(catalog=named, changes=tuple(changes))
+        changes += merged.changes
+    titled = Catalog(catalog, title=f"As of {day}", kinds=catalog.kinds)
+    return Merged(catalog=titled, changes=tuple(changes))
 
 
 def published_by(edition: Catalog, day: When) -> Truth:
-    """Whether all sources of an edition were published by a day; unknown for one without sources.
+    """Return if all sources of an edition were published by a day; unknown if it has no sources.
 
     >>> published_by(Catalog(), When("2024-11-14"))
     Truth.UNKNOWN
     """
-    sources = edition.sources
-    if not sources:
+    if not edition.sources:
         return Truth.UNKNOWN
-    return Truth.all(
-        Truth.UNKNOWN if each.published is None else _is_out(each.published, day)
-        for each in sources
-    )
+    return Truth.all(_sources_published_by(edition.sources, day))
 
 
-def _is_out(published: When, day: When) -> Truth:
-    if day.kind is TimeKind.DATETIME:
-        return ~published.after(day)
-    return published.within(until(day))
+def _sources_published_by(sources: Iterable[Source], day: When) -> Iterator[Truth]:
+    for source in sources:
+        if source.published is None:
+            yield Truth.UNKNOWN
+        elif day.kind is TimeKind.DATETIME:
+            yield ~source.published.after(day)
+        else:
+            yield source.published.within(until(day))
 
 
-def _order(edition: Catalog) -> tuple[float, float, str, str]:
-    """By the last day of the latest source, then by its first; what has no date comes last."""
-    keys = [
-        _UNDATED if source.published is None else source.published.sort_key[:2]
-        for source in edition.sources
-    ]
-    first, last = max(keys, key=lambda key: (key[1], key[0]), default=_UNDATED)
+def _publication_order(edition: Catalog) -> tuple[float, float, str, str]:
+    """Return a sort key: the last day of the latest source, then its first; no date comes last."""
+    last, first = max(map(_days_of, edition.sources), default=_UNDATED)
     return last, first, edition.id or "", edition.title or ""
+
+
+def _days_of(source: Source) -> tuple[float, float]:
+    """Return the last and the first day of a source's publication, as numbers."""
+    if source.published is None:
+        return _UNDATED
+    first, last = source.published.sort_key[:2]
+    return last, first

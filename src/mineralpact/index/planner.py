@@ -1,156 +1,112 @@
-"""Questions made ready to be asked of one catalog: checked, and with a way chosen to where their answers stand."""
+"""Planner: chooses the shortest way to the entities that meet a condition, and follows it."""
 
-from collections.abc import Iterator
-from functools import partial
-from typing import Final, Generic, Protocol, cast
+from typing import Final, Generic, TypeVar
 
-from mineralpact.catalog import Catalog
-from mineralpact.index.bitset import bits_of, positions_of
-from mineralpact.index.catalog_index import index_of
-from mineralpact.index.evaluation import FEW, Engine
+from mineralpact.index.bitset import bitset_positions
+from mineralpact.index.evaluation import Indexable, conjunction, intersect, is_scanned
+from mineralpact.index.field_reader import REFERENCES
 from mineralpact.index.kind_index import KindIndex
-from mineralpact.index.postings import Buckets, Equality, buckets_of
-from mineralpact.index.time_index import Found
-from mineralpact.query.conditions import AllOf, Condition, Has, IdIn, Is
-from mineralpact.query.filters.base import E, Filter
-from mineralpact.query.predicates import predicate
-from mineralpact.query.validation import checked, id_types_at
+from mineralpact.index.lookup import Lookup
+from mineralpact.index.time_index import Hits
+from mineralpact.model import Entity
 from mineralpact.values.truth import Truth
 
-KEPT: Final = 1024
-"""How many questions a catalog keeps ready before it starts afresh."""
+E = TypeVar("E", bound=Entity)
+
+_SURE: Final = (Truth.YES,)
+_POSSIBLE: Final = (Truth.YES, Truth.UNKNOWN)
 
 
-class Way(Protocol):
-    """How to come by the positions that meet some of a filter's conditions."""
+class QueryPlan(Generic[E]):
+    """Plan for one condition over one index: a lookup, and the conditions it leaves to be asked."""
 
-    def __call__(self, *, possibly: bool) -> tuple[Found, ...]:
-        """Surely, or possibly as well."""
-        ...
+    __slots__ = ("_hits", "_lookup", "_predicate", "_rest", "condition", "index")
 
-
-_EITHER: Final = (Truth.YES, Truth.UNKNOWN)
-
-
-def prepared(catalog: Catalog, filter: Filter[E]) -> "Prepared[E]":
-    """A filter made ready for a catalog; for a filter asked before, the same object.
-
-    Raises:
-        NotFoundError: the filter names a field or an identifier that is not there.
-        ValidationError: the filter can never find anything in this catalog.
-    """
-    index = cast("KindIndex[E]", index_of(catalog, filter.asks_for))
-    found = cast("Prepared[E] | None", index.prepared.get(id(filter)))
-    if found is None:
-        found = Prepared(catalog, filter, index)
-        if len(index.prepared) >= KEPT:
-            index.prepared.clear()
-        index.prepared[id(filter)] = found
-    return found
-
-
-class Prepared(Generic[E]):
-    """A filter, checked against a catalog, with the shortest way to what it finds."""
-
-    __slots__ = ("_found", "_predicate", "_rest", "_way", "condition", "engine", "filter", "index")
-
-    def __init__(self, catalog: Catalog, filter: Filter[E], index: KindIndex[E]) -> None:
-        self.filter = filter  # kept alive, so that its identity stays its own
+    def __init__(self, index: KindIndex[E], condition: Indexable) -> None:
         self.index = index
-        self.condition = checked(filter.condition(), index.kind, catalog)
-        self.engine = Engine(catalog=catalog, index=index)
-        self._found: dict[bool, tuple[Found, ...]] = {}
-        parts = tuple(_flat(self.condition))
-        chosen, self._way = _way(parts, index, catalog)
-        self._rest = AllOf(conditions=tuple(each for each in parts if each not in chosen))
-        self._predicate = predicate(self._rest, index.kind, catalog)
+        self.condition = condition
+        self._hits: dict[bool, tuple[Hits, ...]] = {}
+        conjuncts = tuple(condition.conjuncts())
+        self._lookup, answered = _choose_lookup(conjuncts, index)
+        self._rest = [other for other in conjuncts if other not in answered]
+        self._predicate = conjunction(
+            [other.predicate(index.kind, index.catalog) for other in self._rest]
+        )
 
     def entities(self, truth: Truth) -> tuple[E, ...]:
-        """What matches: surely, possibly as well, or surely not."""
+        """Return the entities that surely meet the condition, do or may, or surely do not."""
         return tuple(map(self.index.entities.__getitem__, self.positions(truth)))
 
     def positions(self, truth: Truth) -> list[int]:
-        """The same as positions, in order."""
-        if truth is Truth.NO or self._way is None:
-            return positions_of(self.bits(truth))
-        near = self._near(self._way, possibly=truth is Truth.UNKNOWN)
-        if not self._rest.conditions:
-            return near
-        if len(near) > FEW:
-            return positions_of(self._among(bits_of(near, self.index.size), truth))
-        wanted = _EITHER if truth is Truth.UNKNOWN else (Truth.YES,)
-        entities, asked = self.index.entities, self._predicate
-        return [
-            position for position in near if asked(entities[position], entities[position]) in wanted
-        ]
+        """Return the positions of those entities, in order."""
+        if truth is Truth.NO or self._lookup is None:
+            return bitset_positions(self._bitset(truth))
+        candidates = self._candidates(self._lookup, possibly=truth is Truth.UNKNOWN)
+        if not self._rest:
+            return candidates
+        if is_scanned(len(candidates)):
+            truths = _POSSIBLE if truth is Truth.UNKNOWN else _SURE
+            entities, ask = self.index.entities, self._predicate
+            return [
+                position
+                for position in candidates
+                if ask(entities[position], entities[position]) in truths
+            ]
+        bitsets = intersect(self._rest, self.index, self.index.bitset(candidates))
+        return bitset_positions(bitsets.possible if truth is Truth.UNKNOWN else bitsets.sure)
 
-    def bits(self, truth: Truth) -> int:
-        """The same as a set of positions."""
-        sure, possible = self.engine.answer(self.condition, self.index.everything)
+    def _bitset(self, truth: Truth) -> int:
+        sure, possible = self.condition.bitsets(self.index, self.index.everything)
         if truth is Truth.NO:
             return self.index.everything & ~possible
         return sure if truth is Truth.YES else possible
 
-    def _among(self, near: int, truth: Truth) -> int:
-        sure, possible = self.engine.answer(self._rest, near)
-        return sure if truth is Truth.YES else possible
-
-    def _near(self, way: Way, *, possibly: bool) -> list[int]:
-        """The positions that the way leads to, in order."""
-        found = self._found.get(possibly)
-        if found is None:
-            found = way(possibly=possibly)
-            self._found[possibly] = found
-        if len(found) == 1 and not found[0].has_twins:
-            return sorted(found[0].positions())
-        return sorted({position for each in found for position in each.positions()})
+    def _candidates(self, lookup: Lookup, *, possibly: bool) -> list[int]:
+        """Return the positions that the lookup finds, in order."""
+        hits = self._hits.get(possibly)
+        if hits is None:
+            hits = self._hits[possibly] = lookup.hits(self.index, possibly=possibly)
+        if len(hits) == 1 and not hits[0].has_duplicates:
+            return sorted(hits[0].positions())
+        positions: set[int] = set()
+        for some in hits:
+            positions.update(some.positions())
+        return sorted(positions)
 
 
-def _flat(condition: Condition) -> Iterator[Condition]:
-    """What must hold, each by itself."""
-    if isinstance(condition, AllOf):
-        for each in condition.conditions:
-            yield from _flat(each)
-    else:
-        yield condition
+def _choose_lookup(
+    conjuncts: tuple[Indexable, ...], index: KindIndex[E]
+) -> tuple[Lookup | None, tuple[Indexable, ...]]:
+    """Return the best lookup, and the conditions that it answers; none where bit sets do better."""
+    lookups: list[tuple[Lookup, Indexable]] = []
+    for condition in conjuncts:
+        lookup = condition.lookup(index.kind)
+        if lookup is not None:
+            if lookup.ids is not None:
+                return lookup, (condition,)
+            lookups.append((lookup, condition))
+    for lookup, condition in lookups:
+        if lookup.is_of_item:
+            return _with_best_value(lookup, condition, lookups)
+    if not lookups:
+        return None, ()
+    counted = [(lookup.hit_count(index), lookup, condition) for lookup, condition in lookups]
+    count, lookup, condition = min(counted, key=lambda entry: entry[0])
+    if len(conjuncts) == 1 or is_scanned(count):
+        return lookup, (condition,)
+    return None, ()
 
 
-def _way(
-    parts: tuple[Condition, ...], index: KindIndex[E], catalog: Catalog
-) -> tuple[tuple[Condition, ...], Way | None]:
-    """The conditions that one index answers together, and how to ask it; none where sets do better."""
-    for each in parts:
-        if isinstance(each, IdIn):
-            return (each,), partial(
-                _named, Found((), tuple(index.positions(each.ids)), has_twins=True)
-            )
-    equalities = [each for each in parts if isinstance(each, Is | Has)]
-    for item in parts:
-        if buckets_of(index.kind, (), item) is not None:
-            # An identifier stands in fewer entities than a term does.
-            first = sorted(equalities, key=lambda each: not id_types_at(index.kind, each.field))[:1]
-            return (item, *first), _through(buckets_of(index.kind, first, item), index, catalog)
-    if not equalities:
-        return (), None
-    ways = [(each, buckets_of(index.kind, (each,), None)) for each in equalities]
-    rarest, buckets = min(ways, key=lambda way: _count(way, index, catalog))
-    is_short = len(parts) == 1 or _count((rarest, buckets), index, catalog) <= FEW
-    return ((rarest,), _through(buckets, index, catalog)) if is_short else ((), None)
-
-
-def _named(found: Found, *, possibly: bool) -> tuple[Found, ...]:  # noqa: ARG001  # the same either way
-    return (found,)
-
-
-def _through(buckets: Buckets | None, index: KindIndex[E], catalog: Catalog) -> Way | None:
-    return None if buckets is None else partial(buckets.found, index, catalog)
-
-
-def _count(way: tuple[Equality, Buckets | None], index: KindIndex[E], catalog: Catalog) -> int:
-    buckets = way[1]
-    keys = () if buckets is None else (buckets.sure, *buckets.possible)
-    return (
-        sum(len(index.bucket(buckets.shape, key, catalog).positions) for key in keys)
-        if buckets
-        else 0
-    )
+def _with_best_value(
+    lookup: Lookup, condition: Indexable, others: list[tuple[Lookup, Indexable]]
+) -> tuple[Lookup, tuple[Indexable, ...]]:
+    """Return a lookup of an item that asks for a value of the entity as well, if there is one."""
+    best: tuple[Lookup, Indexable] | None = None
+    for other, of in others:
+        if other.is_of_item or other.values[0].field == REFERENCES:
+            continue  # an index of items by every reference would be too large
+        if best is None or (other.values[0].is_id and not best[0].values[0].is_id):
+            best = other, of
+    if best is None:
+        return lookup, (condition,)
+    return lookup._replace(values=best[0].values), (condition, best[1])

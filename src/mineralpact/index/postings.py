@@ -1,83 +1,105 @@
-"""Conditions that one index answers together: values of an entity, values of one item in a list of its, and a time."""
+"""Postings: which entities of a kind hold which values together, and at which times."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import product
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
 
 from mineralpact.catalog import Catalog
-from mineralpact.index.kind_index import Key, KindIndex, Shape
-from mineralpact.index.time_index import Found
-from mineralpact.query.conditions import Condition, Has, Is, Some, Within
-from mineralpact.query.field_paths import field_type, item_type
+from mineralpact.catalog.event_times import time_of
+from mineralpact.codec.garbage_collector import collector_paused
+from mineralpact.index.field_reader import REFERENCES, field_at, record_class, value_reader
+from mineralpact.model import Entity
 from mineralpact.values.record import Record
 from mineralpact.values.time.when import When
 
-Equality: TypeAlias = Is | Has
+Key: TypeAlias = tuple[object, ...]
+"""Values that stand together in one entity."""
 
 
-class Buckets(NamedTuple):
-    """Where an index holds what meets some conditions."""
+class IndexDefinition(NamedTuple):
+    """Key of an index: values of an entity, and values and time of one item in a list."""
 
-    shape: Shape
-    """The index."""
-    sure: Key
-    """The values asked for."""
-    possible: tuple[Key, ...]
-    """The same with some of them not stated."""
-    span: When | None
-    """The span asked for."""
-
-    def found(
-        self, index: KindIndex[Any], catalog: Catalog, *, possibly: bool
-    ) -> tuple[Found, ...]:
-        """What the index holds there; the stretches of times are still to be read."""
-        keys = (self.sure, *self.possible) if possibly else (self.sure,)
-        if self.span is None:
-            buckets = (index.bucket(self.shape, key, catalog) for key in keys)
-            return tuple(
-                Found((), tuple(bucket.positions), has_twins=bool(self.shape.items))
-                for bucket in buckets
-            )
-        indexes = [index.timed(self.shape, key, catalog) for key in keys]
-        return tuple(
-            each.possible(self.span) if possibly else each.sure(self.span) for each in indexes
-        )
+    fields: tuple[str, ...] = ()
+    """Fields of the entity."""
+    list_field: str = ""
+    """The list; empty for the entity itself."""
+    item_fields: tuple[str, ...] = ()
+    """Fields of an item."""
+    time_field: str = ""
+    """The field of the item that holds its time; empty for none."""
 
 
-def buckets_of(
-    kind: type[Record], equalities: Iterable[Equality], item: Condition | None
-) -> Buckets | None:
-    """The index for values of an entity, and for what one item or time of it must be; ``None`` where there is none."""
-    own = tuple(equalities)
-    inner = () if item is None else _inside(item)
-    if inner is None:
-        return None
-    values = [each for each in inner if isinstance(each, Is | Has)]
-    spans = [each for each in inner if isinstance(each, Within)]
-    if len(spans) > 1 or len(values) + len(spans) < len(inner):
-        return None
-    items = item.field if isinstance(item, Some) else ""
-    item_class = item_type(kind, items) if items else kind
-    shape = Shape(
-        fields=tuple(each.field for each in own),
-        items=items,
-        item_fields=tuple(each.field for each in values),
-        time=spans[0].field if spans else "",
-    )
-    options = [_options(each, kind) for each in own] + [
-        _options(each, item_class) for each in values
-    ]
-    sure, *possible = product(*options)
-    return Buckets(shape, sure, tuple(possible), spans[0].span if spans else None)
+class Postings(NamedTuple):
+    """Positions of the entities with one key, in order, and the times if the index has any."""
+
+    positions: list[int]
+    times: list[When | None]
 
 
-def _inside(item: Condition) -> tuple[Condition, ...] | None:
-    if isinstance(item, Some):
-        return item.conditions
-    return (item,) if isinstance(item, Within) else None
+NO_POSTINGS = Postings([], [])
 
 
-def _options(condition: Equality, cls: type[Record]) -> tuple[object, ...]:
-    """The value asked for, and none at all where that may be it."""
-    may_be_open = isinstance(condition, Is) and field_type(cls, condition.field).is_optional
-    return (condition.value, None) if may_be_open else (condition.value,)
+def build_postings(
+    catalog: Catalog, kind: type[Entity], definition: IndexDefinition
+) -> dict[Key, Postings]:
+    """Return the postings of all entities of a kind by key, made in one pass."""
+    postings: dict[Key, Postings] = {}
+    items_with_keys = _keys_reader(kind, definition)
+    time_field = definition.time_field
+    with collector_paused():
+        for position, entity in enumerate(catalog.of(kind)):
+            for item, keys in items_with_keys(entity):
+                time = time_of(item, time_field, entity, catalog) if time_field else None
+                for key in keys:
+                    entry = postings.get(key)
+                    if entry is None:
+                        entry = postings[key] = Postings([], [])
+                    entry.positions.append(position)
+                    if time_field:
+                        entry.times.append(time)
+    return postings
+
+
+def _keys_reader(
+    kind: type[Entity], definition: IndexDefinition
+) -> Callable[[Entity], Iterable[tuple[Record, Iterable[Key]]]]:
+    """Return the reader of an entity's items, each with the keys it is posted under."""
+    list_field = definition.list_field
+    if not list_field:  # the item is the entity itself
+        keys = _field_keys(kind, (*definition.fields, *definition.item_fields))
+        return lambda entity: ((entity, keys(entity)),)
+    own_keys = _field_keys(kind, definition.fields)
+    item_keys = _field_keys(record_class(kind, list_field), definition.item_fields)
+    items = attrgetter(list_field)
+
+    def read(entity: Entity) -> Iterator[tuple[Record, Iterable[Key]]]:
+        keys = own_keys(entity)
+        for item in items(entity):
+            whole_keys: list[Key] = []
+            for item_key in item_keys(item):
+                whole_keys += [key + item_key for key in keys]
+            yield item, whole_keys
+
+    return read
+
+
+def _field_keys(cls: type[Record], fields: tuple[str, ...]) -> Callable[[Any], Iterable[Key]]:
+    """Return the reader of the keys over some fields: every combination of their values."""
+    if not fields:
+        return lambda _: ((),)
+    if not any(_has_many(cls, field) for field in fields):
+        read = attrgetter(*fields)
+        if len(fields) > 1:
+            return lambda record: (read(record),)
+        return lambda record: ((read(record),),)
+    readers = [value_reader(cls, field) for field in fields]
+    if len(readers) == 1:
+        (only,) = readers
+        return lambda record: [(value,) for value in dict.fromkeys(only(record))]
+    return lambda record: list(product(*(dict.fromkeys(reader(record)) for reader in readers)))
+
+
+def _has_many(cls: type[Record], field: str) -> bool:
+    """True unless one attribute is the field's only value."""
+    return field == REFERENCES or "." in field or field_at(cls, field).is_many

@@ -1,125 +1,131 @@
-"""Times in order, each with the position of the entity it belongs to."""
+"""Index of times: finds those within a span by binary search, with the positions they belong to."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
-from mineralpact.index.time_shapes import SHAPES, Bounds, Shape, bounds_of, has_bounds, shape_of
+from mineralpact.index.time_forms import (
+    MOST_FORMS,
+    TimeForm,
+    form_of,
+    is_one_range,
+    start_bounds,
+)
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 
 
-class Row(NamedTuple):
-    """The times of one shape in order of their first bounds, and the position that each belongs to."""
+class SortedTimes(NamedTuple):
+    """Times of one form in the order of their starts, with the position of each."""
 
-    lows: list[float]
+    starts: list[float]
     positions: list[int]
-    whens: list[When]
+    times: list[When]
 
 
-class Stretch(NamedTuple):
-    """A part of a row, by the first bounds it lies between."""
+class TimeRange(NamedTuple):
+    """Part of sorted times, from a first start to a last one."""
 
-    row: Row
+    sorted_times: SortedTimes
     first: float
     last: float
 
     def positions(self) -> list[int]:
-        """The positions in it, in order of time."""
-        row = self.row
-        return row.positions[bisect_left(row.lows, self.first) : bisect_right(row.lows, self.last)]
+        """Return the positions in the range, in order of time."""
+        starts, positions, _ = self.sorted_times
+        return positions[bisect_left(starts, self.first) : bisect_right(starts, self.last)]
 
 
-class Found(NamedTuple):
-    """What lies within a span."""
+class Hits(NamedTuple):
+    """Positions that a lookup finds; those in ranges of times are read when they are asked for."""
 
-    stretches: tuple[Stretch, ...]
-    """Parts of rows, still to be read."""
+    ranges: tuple[TimeRange, ...]
     singles: tuple[int, ...]
-    """The positions of times that no row tells about."""
-    has_twins: bool = False
-    """Whether a position may stand there more than once."""
+    """Positions that stand in no range."""
+    has_duplicates: bool = False
+    """True if a position may stand there more than once."""
 
     def positions(self) -> list[int]:
-        """All positions, in no order; one with several times may stand here more than once."""
-        found = list(self.singles)
-        for stretch in self.stretches:
-            found += stretch.positions()
-        return found
+        """Return all positions, in no order."""
+        positions = list(self.singles)
+        for time_range in self.ranges:
+            positions += time_range.positions()
+        return positions
 
 
 class TimeIndex:
-    """Which times lie within a span, surely or possibly."""
+    """Index of times, each with the position of the entity it belongs to."""
 
-    __slots__ = ("_odd", "_rows", "_undated", "has_twins")
+    __slots__ = ("_sorted", "_unsorted", "_unstated", "has_duplicates")
 
-    has_twins: bool
-    """Whether a position stands here more than once."""
+    has_duplicates: bool
+    """True if a position stands here more than once."""
 
-    def __init__(self, whens: list[When | None], positions: list[int]) -> None:
-        rows: dict[Shape, list[tuple[float, int, When]]] = {}
-        odd: list[tuple[When, int]] = []
-        undated: list[int] = []
-        known: dict[When, tuple[Shape, float] | None] = {}
-        for when, position in zip(whens, positions, strict=True):
-            if when is None:
-                undated.append(position)
+    def __init__(self, times: list[When | None], positions: list[int]) -> None:
+        rows: dict[TimeForm, list[tuple[float, int, When]]] = {}
+        unsorted: list[tuple[When, int]] = []
+        unstated: list[int] = []
+        # Times repeat, and working out a form costs more than looking it up.
+        forms: dict[When, tuple[TimeForm, float] | None] = {}
+        for time, position in zip(times, positions, strict=True):
+            if time is None:
+                unstated.append(position)
                 continue
-            if when not in known:
-                known[when] = shape_of(when)
-            found = known[when]
-            if found is None or (len(rows) >= SHAPES and found[0] not in rows):
-                odd.append((when, position))
+            if time not in forms:
+                forms[time] = form_of(time)
+            form = forms[time]
+            if form is None or (len(rows) >= MOST_FORMS and form[0] not in rows):
+                unsorted.append((time, position))
             else:
-                rows.setdefault(found[0], []).append((found[1], position, when))
-        self.has_twins = len(set(positions)) < len(positions)
-        self._rows = {shape: _row(times) for shape, times in rows.items()}
-        self._odd, self._undated = tuple(odd), tuple(undated)
+                rows.setdefault(form[0], []).append((form[1], position, time))
+        self.has_duplicates = len(set(positions)) < len(positions)
+        self._sorted = {form: _sorted_times(times) for form, times in rows.items()}
+        self._unsorted, self._unstated = tuple(unsorted), tuple(unstated)
 
-    def sure(self, span: When) -> Found:
-        """What surely lies within a span."""
-        return self._found(span, (Truth.YES,), ())
+    def sure(self, span: When) -> Hits:
+        """Return the times that surely lie within a span."""
+        return self._within(span, (Truth.YES,), ())
 
-    def possible(self, span: When) -> Found:
-        """What lies within a span, surely or possibly; a time not stated may."""
-        return self._found(span, (Truth.YES, Truth.UNKNOWN), self._undated)
+    def possible(self, span: When) -> Hits:
+        """Return the times that lie within a span or may, and those that are not stated."""
+        return self._within(span, (Truth.YES, Truth.UNKNOWN), self._unstated)
 
-    def near(self, span: When) -> Found:
-        """The same without the times that are not stated."""
-        return self._found(span, (Truth.YES, Truth.UNKNOWN), ())
+    def possible_if_stated(self, span: When) -> Hits:
+        """Return the stated times that lie within a span or may."""
+        return self._within(span, (Truth.YES, Truth.UNKNOWN), ())
 
-    def _found(self, span: When, wanted: tuple[Truth, ...], undated: tuple[int, ...]) -> Found:
-        if not has_bounds(span):
-            everything = (*self._odd, *self._in_rows())
-            return Found((), (*_judged(everything, span, wanted), *undated), self.has_twins)
-        ends = (_stretch(row, bounds_of(shape, span), wanted) for shape, row in self._rows.items())
-        return Found(tuple(ends), (*_judged(self._odd, span, wanted), *undated), self.has_twins)
+    def _within(self, span: When, truths: tuple[Truth, ...], unstated: tuple[int, ...]) -> Hits:
+        ranges: list[TimeRange] = []
+        compared = self._unsorted
+        if is_one_range(span):
+            for form, times in self._sorted.items():
+                bounds = start_bounds(form, span)
+                first, last = bounds[2:] if Truth.UNKNOWN in truths else bounds[:2]
+                ranges.append(TimeRange(times, first, last))
+        else:
+            compared = (*self._unsorted, *self._sorted_pairs())
+        singles = (*_compare_each(compared, span, truths), *unstated)
+        return Hits(tuple(ranges), singles, self.has_duplicates)
 
-    def _in_rows(self) -> Iterator[tuple[When, int]]:
-        for row in self._rows.values():
-            yield from zip(row.whens, row.positions, strict=True)
-
-
-def _row(times: list[tuple[float, int, When]]) -> Row:
-    times.sort(key=itemgetter(0))
-    lows, positions, whens = zip(*times, strict=True)
-    return Row(list(lows), list(positions), list(whens))
-
-
-def _stretch(row: Row, bounds: Bounds, wanted: tuple[Truth, ...]) -> Stretch:
-    if Truth.UNKNOWN in wanted:
-        return Stretch(row, bounds.may_from, bounds.may_to)
-    return Stretch(row, bounds.sure_from, bounds.sure_to)
+    def _sorted_pairs(self) -> Iterator[tuple[When, int]]:
+        for row in self._sorted.values():
+            yield from zip(row.times, row.positions, strict=True)
 
 
-def _judged(
-    timed: Iterable[tuple[When, int]], span: When, wanted: tuple[Truth, ...]
+def _sorted_times(rows: list[tuple[float, int, When]]) -> SortedTimes:
+    rows.sort(key=itemgetter(0))
+    starts, positions, times = zip(*rows, strict=True)
+    return SortedTimes(list(starts), list(positions), list(times))
+
+
+def _compare_each(
+    times: Iterable[tuple[When, int]], span: When, truths: tuple[Truth, ...]
 ) -> Iterator[int]:
-    """The positions of the times that the span holds, each distinct time compared once."""
-    known: dict[When, bool] = {}
-    for when, position in timed:
-        if when not in known:
-            known[when] = when.within(span) in wanted
-        if known[when]:
+    """Yield the positions of the times within a span; each distinct time is compared once."""
+    results: dict[When, bool] = {}
+    for time, position in times:
+        if time not in results:
+            results[time] = time.within(span) in truths
+        if results[time]:
             yield position

@@ -20,7 +20,7 @@ from mineralpact.values.topic import Topic
 
 
 class AgreementKind(StrEnum):
-    """What an instrument is called; the title alone says nothing of its force, see `Bindingness`."""
+    """Name for the kind of an instrument; it says nothing of its force, see `Bindingness`."""
 
     TREATY = "treaty"
     AGREEMENT = "agreement"
@@ -46,7 +46,7 @@ class AgreementKind(StrEnum):
 
 
 class Bindingness(StrEnum):
-    """Whether an instrument binds its parties in law."""
+    """Legal force of an instrument."""
 
     BINDING = "binding"
     NON_BINDING = "non_binding"
@@ -55,7 +55,7 @@ class Bindingness(StrEnum):
 
 @frozen(kw_only=True, weakref_slot=False)
 class Agreement(Entity):
-    """An instrument between two or more parties. Its status is never stored: it follows from its steps.
+    """An instrument between two or more parties; its status follows from its steps.
 
     Raises:
         ValidationError: fewer than two parties, a party named twice, or an agreement that amends,
@@ -79,23 +79,23 @@ class Agreement(Entity):
     name: str
     """The title, or what it is in our words."""
     kind: AgreementKind
-    """What it is called."""
+    """The kind it is called."""
     parties: tuple[PartyId, ...]
     """Two or more countries or organizations."""
     bindingness: Bindingness | None = None
-    """Whether it binds in law; ``None`` when not stated."""
+    """Its legal force; ``None`` when not stated."""
     steps: tuple[Step, ...] = ()
     """Its life so far and as planned."""
     topics: tuple[Topic, ...] = ()
-    """What it is about."""
+    """The topics it is about."""
     minerals: tuple[MineralId, ...] = ()
     """The minerals, or categories of minerals, it is about."""
     aims: tuple[Aim, ...] = ()
-    """What it is for."""
+    """The aims it is for."""
     commitments: tuple[Commitment, ...] = ()
     """Who is to do what for whom."""
     effects: tuple[Effect, ...] = ()
-    """What it is expected to bring about."""
+    """The effects it is expected to have."""
     amends: AgreementId | None = None
     """The instrument it changes."""
     replaces: AgreementId | None = None

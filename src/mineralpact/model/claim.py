@@ -15,7 +15,7 @@ from mineralpact.values.time.when import When
 
 
 class Predicate(StrEnum):
-    """What a claim can say of an entity where no field of the entity holds it."""
+    """A relation that a claim can tell of an entity where no field of the entity holds it."""
 
     EXISTS = "exists"
     """That there is such a thing at all."""
@@ -33,13 +33,13 @@ class Predicate(StrEnum):
     INFLUENCES = "influences"
     PRESUPPOSES = "presupposes"
     ROLE = "role"
-    """What part it plays in something larger."""
+    """The part it plays in something larger."""
     RELATES_TO = "relates_to"
-    """How it stands to another thing; left open more often than not."""
+    """The relation to another thing; left open more often than not."""
     MEMBERS = "members"
-    """What a category or a group takes in."""
+    """The members of a category or a group."""
     LEGAL_FORCE = "legal_force"
-    """Whether it binds in law, where no field says so."""
+    """True if it binds in law, where no field says so."""
     SIGNATORIES = "signatories"
     PLACE_OF_SIGNATURE = "place_of_signature"
     VALUED_AS = "valued_as"
@@ -48,7 +48,7 @@ class Predicate(StrEnum):
     """That statements about it do not sit well together."""
     TYPOGRAPHY = "typography"
     ORIGIN = "origin"
-    """Where a source has its knowledge from."""
+    """The origin of a source's knowledge."""
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -67,7 +67,7 @@ class Attribution(Record):
     description: str | None = None
     """Who is meant, in our words, when nobody is named."""
     inferred: bool = False
-    """Whether it is put down to them by the context alone."""
+    """True if it is put down to them by the context alone."""
 
     def problems(self) -> BrokenRules:
         if self.speaker is not None or self.description is not None:
@@ -100,9 +100,9 @@ class Claim(Entity):
     about: str
     """The name of a field of that entity, or a `Predicate` where no field holds it."""
     modality: Modality
-    """How the source tells it."""
+    """The way the source tells it."""
     value: str | int | None = None
-    """What is said: the field's value as documents write it, or our own words; ``None`` when the
+    """The statement: the field's value as documents write it, or our own words; ``None`` when the
     objects say it."""
     objects: tuple[EntityId, ...] = ()
     """The entities it relates the subject to."""
@@ -112,7 +112,7 @@ class Claim(Entity):
     """Who says it, the nearest speaker first, each quoted by the next, the last by the source;
     empty: the source."""
     inferred: bool = False
-    """Whether it is read between the lines."""
+    """True if it is read between the lines."""
     note: str | None = None
     """Why it is inferred, what is missing or what to mind, in our words."""
     disputes: tuple[ClaimId, ...] = ()

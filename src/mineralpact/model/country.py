@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Endowment(StrEnum):
-    """What a country is said to have or to lack."""
+    """Something a country is said to have or to lack."""
 
     MINERAL_RICH = "mineral_rich"
     RESOURCE_CONSTRAINED = "resource_constrained"
@@ -43,7 +43,7 @@ class Country(Entity):
     id: CountryId
     """ISO 3166-1 alpha-3 code."""
     endowment: tuple[Endowment, ...] = ()
-    """What sources say the country has or lacks."""
+    """The things sources say the country has or lacks."""
 
     @property
     def name(self) -> str:

@@ -83,7 +83,7 @@ _ReferenceFinder: TypeAlias = Callable[[Any, str], Iterator[Reference]]
 
 @cached
 def _reference_finders(cls: type[Record]) -> tuple[tuple[str, _ReferenceFinder], ...]:
-    """Return the fields of a class that may hold references, each with a function that yields them."""
+    """Return the fields that may hold references, each with a function that yields them."""
     finders: list[tuple[str, _ReferenceFinder]] = []
     for name, field in fields_of(cls).items():
         is_own_id = name == "id" and issubclass(cls, Entity)

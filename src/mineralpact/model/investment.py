@@ -16,7 +16,10 @@ from mineralpact.values.time.when import When
 
 
 class MoneyStage(StrEnum):
-    """How far money has come, after IATI's and AidData's practice; sought is not pledged, pledged is not paid."""
+    """Stage that money has reached, after IATI's and AidData's practice.
+
+    Sought is not pledged, pledged is not paid.
+    """
 
     SOUGHT = "sought"
     REPORTED = "reported"
@@ -29,7 +32,7 @@ class MoneyStage(StrEnum):
 
 
 class Sector(StrEnum):
-    """What an investment goes into."""
+    """Sector that an investment goes into."""
 
     MINING = "mining"
     PROCESSING = "processing"
@@ -49,9 +52,9 @@ class Funding(Record):
     """
 
     stage: MoneyStage
-    """How far the money has come."""
+    """The stage the money has reached."""
     modality: Modality
-    """Whether that is told as done, planned…"""
+    """True if that is told as done, planned…"""
     amount: Money | None = None
     """The sum; ``None`` when not stated."""
     when: When | None = None
@@ -67,7 +70,9 @@ class Investment(Entity):
 
     >>> from mineralpact.values.ids import CountryId
     >>> mining = Investment(
-    ...     id=InvestmentId("mining"), name="Chinese investment in mining", investor=CountryId("CHN"),
+    ...     id=InvestmentId("mining"),
+    ...     name="Chinese investment in mining",
+    ...     investor=CountryId("CHN"),
     ...     sector=Sector.MINING, stage=MoneyStage.REPORTED, modality=Modality.ONGOING,
     ... )
     >>> mining.amount is None
@@ -79,17 +84,17 @@ class Investment(Entity):
     id: InvestmentId
     """The slug."""
     name: str
-    """What it is, in our words."""
+    """The investment, in our words."""
     stage: MoneyStage
-    """How far the money has come."""
+    """The stage the money has reached."""
     modality: Modality
-    """Whether it is told as done, under way, planned…"""
+    """True if it is told as done, under way, planned…"""
     investor: PartyId | None = None
     """Who pays; ``None`` when not stated."""
     recipient: PartyId | None = None
     """Who gets it, or in whose economy it goes; ``None`` when not stated."""
     sector: Sector | None = None
-    """What it goes into; ``None`` when not stated."""
+    """The sector it goes into; ``None`` when not stated."""
     projects: tuple[ProjectId, ...] = ()
     """The projects it is said to include."""
     amount: Money | None = None
@@ -99,7 +104,7 @@ class Investment(Entity):
     when: When | None = None
     """When the money flows; ``None`` when not stated."""
     steps: tuple[Funding, ...] = ()
-    """How the money came to its stage, sum by sum."""
+    """The stages the money went through, sum by sum."""
     agreement: AgreementId | None = None
     """The agreement it is made under; ``None`` when there is none or it is not stated."""
     revises: InvestmentId | None = None

@@ -10,7 +10,7 @@ from mineralpact.values.ids import MineralId
 
 
 class MineralGroup(StrEnum):
-    """What a mineral's name covers."""
+    """Group that a mineral's name covers."""
 
     CATEGORY = "category"
     """A policy category without stated members, such as "critical minerals"."""
@@ -50,8 +50,8 @@ class Mineral(Entity):
     aliases: tuple[str, ...] = ()
     """Other names that sources use for it."""
     group: MineralGroup | None = None
-    """What the name covers; ``None`` when not stated."""
+    """The group the name covers; ``None`` when not stated."""
     form: MineralForm | None = None
     """In what form it is meant; ``None`` when any or not stated."""
     uses: tuple[str, ...] = ()
-    """What sources say it is needed for; never a complete list."""
+    """The uses sources say it is needed for; never a complete list."""

@@ -12,7 +12,7 @@ from mineralpact.values.time.when import When
 
 
 class OrganizationKind(StrEnum):
-    """What an organization is."""
+    """Kind of organization."""
 
     INTERGOVERNMENTAL_ORGANIZATION = "intergovernmental_organization"
     INTERGOVERNMENTAL_FORUM = "intergovernmental_forum"
@@ -45,7 +45,8 @@ class Membership(Record):
 class Organization(Entity):
     """A body that can hold meetings, invest or be party to an instrument.
 
-    >>> Organization(id=OrganizationId("apec"), name="Asia-Pacific Economic Cooperation", short_name="APEC").short_name
+    >>> name = "Asia-Pacific Economic Cooperation"
+    >>> Organization(id=OrganizationId("apec"), name=name, short_name="APEC").short_name
     'APEC'
     """
 
@@ -58,7 +59,7 @@ class Organization(Entity):
     short_name: str | None = None
     """The usual abbreviation; ``None`` when not stated."""
     kind: OrganizationKind | None = None
-    """What it is; ``None`` when not stated."""
+    """The kind of organization; ``None`` when not stated."""
     country: CountryId | None = None
     """The country it belongs to, for a ministry or a company; ``None`` when there is none or it is
     not stated."""

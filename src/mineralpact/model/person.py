@@ -12,7 +12,7 @@ from mineralpact.values.time.when import When
 
 
 class OfficeKind(StrEnum):
-    """What an office is, whatever it is called."""
+    """Kind of office, whatever its title."""
 
     HEAD_OF_STATE = "head_of_state"
     HEAD_OF_GOVERNMENT = "head_of_government"
@@ -29,14 +29,14 @@ class OfficeKind(StrEnum):
 class Office(Record):
     """An office held, as titled by the source.
 
-    >>> Office(title="Prime Minister", kind=OfficeKind.HEAD_OF_GOVERNMENT, when=When("2024-11-14")).title
+    >>> Office(title="Prime Minister", kind=OfficeKind.HEAD_OF_GOVERNMENT).title
     'Prime Minister'
     """
 
     title: str
     """The title."""
     kind: OfficeKind | None = None
-    """What the office is; ``None`` when the title does not tell."""
+    """The kind of office; ``None`` when the title does not tell."""
     of: PartyId | None = None
     """The country or organization it is an office of; ``None`` when not stated."""
     when: When | None = None

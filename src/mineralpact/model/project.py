@@ -18,7 +18,7 @@ from mineralpact.values.topic import Place
 
 
 class ProjectKind(StrEnum):
-    """What is built or run."""
+    """Kind of thing that is built or run."""
 
     PORT = "port"
     MINE = "mine"
@@ -56,19 +56,20 @@ class Milestone(Record):
     phase: ProjectPhase
     """The turn."""
     modality: Modality
-    """Whether it is told as done, planned…"""
+    """True if it is told as done, planned…"""
     when: When | None = None
     """When; ``None`` when not stated."""
 
 
 @frozen(kw_only=True, weakref_slot=False)
 class Share(Record):
-    """What somebody owns of a project, for a time. Shares need not sum to 100 per cent.
+    """Part of a project that somebody owns, for a time. Shares need not sum to 100 per cent.
 
     Raises:
         ValidationError: a percentage in another unit, below 0 or above 100.
 
     >>> from decimal import Decimal
+    >>> from mineralpact.values.amounts.ranges import Unit
     >>> from mineralpact.values.ids import OrganizationId
     >>> share = Range(at_least=Decimal(60), at_most=Decimal(60), unit=Unit.PERCENT)
     >>> Share(owner=OrganizationId("cosco-shipping"), percent=share).when is None
@@ -78,7 +79,7 @@ class Share(Record):
     owner: PartyId
     """Who owns it."""
     percent: Range | None = None
-    """How much, in per cent; ``None`` when not stated."""
+    """The share, in per cent; ``None`` when not stated."""
     when: When | None = None
     """When it is known to be held; ``None`` when not stated."""
 
@@ -90,7 +91,7 @@ class Share(Record):
 class Project(Entity):
     """Something that is built or run.
 
-    >>> Project(id=ProjectId("chancay-megaport"), name="Chancay megaport", kind=ProjectKind.PORT).owners
+    >>> Project(id=ProjectId("port"), name="Chancay megaport", kind=ProjectKind.PORT).owners
     ()
     """
 
@@ -101,19 +102,19 @@ class Project(Entity):
     name: str
     """The name, or what it is in our words."""
     kind: ProjectKind
-    """What is built or run."""
+    """The kind of thing that is built or run."""
     place: Place | None = None
-    """Where; ``None`` when not stated."""
+    """The location; ``None`` when not stated."""
     owners: tuple[Share, ...] = ()
     """Who owns what of it, as far as stated."""
     cost: Money | None = None
-    """What it costs; ``None`` when not stated."""
+    """The cost; ``None`` when not stated."""
     minerals: tuple[MineralId, ...] = ()
     """The minerals it yields, treats or carries, as far as stated."""
     milestones: tuple[Milestone, ...] = ()
     """Its life so far and as planned."""
     effects: tuple[Effect, ...] = ()
-    """What it is expected to bring about."""
+    """The effects it is expected to have."""
     part_of: ProjectId | None = None
     """The larger project it belongs to."""
 

@@ -50,7 +50,7 @@ class Roadmap(Entity):
     period: When | None = None
     """From when to when; ``None`` when not stated, even where a duration is."""
     areas_announced: int | None = field(default=None, metadata={"counts": "areas"})
-    """How many areas are announced, listed or not; ``None`` when not stated."""
+    """The number of areas announced, listed or not; ``None`` when not stated."""
     areas: tuple[Area, ...] = ()
     """The areas that are known: fewer than announced when the source names only some."""
     measures: tuple[str, ...] = ()
@@ -60,7 +60,7 @@ class Roadmap(Entity):
     steps: tuple[Step, ...] = ()
     """Its life so far and as planned."""
     topics: tuple[Topic, ...] = ()
-    """What it is about."""
+    """The topics it is about."""
 
     def problems(self) -> BrokenRules:
         return (

@@ -1,4 +1,4 @@
-"""Sources: what was read. The text itself is never kept, only what identifies it."""
+"""Sources: documents that were read. The text itself is never kept, only what identifies it."""
 
 from typing import ClassVar
 
@@ -17,8 +17,8 @@ class Source(Entity):
     Raises:
         ValidationError: a digest that is not 64 hexadecimal digits, or a length below 1.
 
-    >>> Source(id=SourceId("report"), title="A report", published=When("2024-11-14T03:00:00")).published
-    When('2024-11-14T03:00:00')
+    >>> Source(id=SourceId("report"), title="A report", published=When("2024-11-14")).published
+    When('2024-11-14')
     """
 
     section: ClassVar[str] = "sources"

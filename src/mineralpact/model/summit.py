@@ -15,7 +15,7 @@ from mineralpact.values.topic import Place, Topic
 
 
 class SummitKind(StrEnum):
-    """What kind of meeting."""
+    """Kind of meeting."""
 
     LEADERS_SUMMIT = "leaders_summit"
     BILATERAL_MEETING = "bilateral_meeting"
@@ -39,7 +39,7 @@ class Attendance(Record):
     description: str | None = None
     """Who is meant, in our words, when nobody is named."""
     modality: Modality
-    """Whether the attendance is told as done, planned…"""
+    """True if the attendance is told as done, planned…"""
 
     def problems(self) -> BrokenRules:
         if self.participant is not None or self.description is not None:
@@ -54,7 +54,9 @@ class Summit(Entity):
     Raises:
         ValidationError: a meeting within itself.
 
-    >>> visit = Summit(id=SummitId("visit"), name="A visit", kind=SummitKind.VISIT, modality=Modality.PLANNED)
+    >>> visit = Summit(
+    ...     id=SummitId("visit"), name="A visit", kind=SummitKind.VISIT, modality=Modality.PLANNED
+    ... )
     >>> visit.when is None
     True
     """
@@ -66,21 +68,21 @@ class Summit(Entity):
     name: str
     """The name, or what it is in our words."""
     kind: SummitKind
-    """What kind of meeting."""
+    """The kind of meeting."""
     modality: Modality
-    """Whether the meeting is told as done, planned…"""
+    """True if the meeting is told as done, planned…"""
     organization: OrganizationId | None = None
     """The body it is convened under; ``None`` when there is none or it is not stated."""
     host: PartyId | None = None
     """Who hosts it; ``None`` when not stated."""
     place: Place | None = None
-    """Where; ``None`` when not stated."""
+    """The location; ``None`` when not stated."""
     when: When | None = None
     """When; ``None`` when not stated."""
     attendees: tuple[Attendance, ...] = ()
     """Who takes part, as far as stated."""
     topics: tuple[Topic, ...] = ()
-    """What it is about."""
+    """The topics it is about."""
     within: SummitId | None = None
     """The meeting it takes place at the side of."""
 

@@ -28,8 +28,7 @@ from mineralpact.query.finding import (
     find as find,
     group_by as group_by,
 )
-from mineralpact.query.judge import Reason as Reason
-from mineralpact.query.matching import Match as Match, matches as matches
+from mineralpact.query.matching import Match as Match, Reason as Reason, matches as matches
 from mineralpact.query.questions.connections import Link as Link, paths_between as paths_between
 from mineralpact.query.questions.exposures import Exposure as Exposure, exposure as exposure
 from mineralpact.query.questions.neighbourhood import (
@@ -63,7 +62,7 @@ from mineralpact.query.questions.timelines import (
 )
 from mineralpact.query.questions.totals import Total as Total, total_invested as total_invested
 from mineralpact.status.force import ForceAnswer as ForceAnswer
-from mineralpact.status.life import DatedStep as DatedStep
+from mineralpact.status.life_events import DatedStep as DatedStep
 from mineralpact.status.stages import (
     NextStep as NextStep,
     StageAnswer as StageAnswer,

@@ -1,14 +1,20 @@
-"""Find what matches a filter, surely or possibly; count it, and group it."""
+"""Search: find, count and group the entities that match a filter, surely or possibly."""
 
 from bisect import bisect_right
 from collections import Counter
+from typing import Any, Final, cast
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem, ValidationError
-from mineralpact.index.planner import prepared
-from mineralpact.query.field_paths import reader
+from mineralpact.index.catalog_index import index_of
+from mineralpact.index.field_reader import value_reader
+from mineralpact.index.planner import QueryPlan
 from mineralpact.query.filters.base import E, Filter
+from mineralpact.query.validation import validate
 from mineralpact.values.truth import Truth
+
+MOST_CACHED_PLANS: Final = 1024
+"""Plans that a catalog caches before its cache starts afresh."""
 
 
 def find(
@@ -19,7 +25,7 @@ def find(
     limit: int | None = None,
     after: str | None = None,
 ) -> tuple[E, ...]:
-    """The entities that match a filter, by identifier.
+    """Return the entities that match a filter, by id.
 
     Args:
         catalog: Where to look.
@@ -27,58 +33,51 @@ def find(
         truth: `Truth.YES` for what surely matches; `Truth.UNKNOWN` for what may match as well;
             `Truth.NO` for what surely does not.
         limit: At most so many; ``None`` for all.
-        after: Only those behind this identifier: the last one of the page before.
+        after: Only those behind this id: the last one of the page before.
 
     Raises:
-        NotFoundError: the filter names an identifier that is not in the catalog; near ones are
-            listed.
+        NotFoundError: the filter names an id that is not in the catalog; near ones are listed.
         ValidationError: the filter can never find anything in this catalog, or the limit is below
             1.
 
     >>> from mineralpact import datasets
     >>> from mineralpact.query import AgreementFilter
     >>> catalog = datasets.load("japan-peru-2024")
-    >>> [each.id for each in find(catalog, AgreementFilter(involving=("CHN",)), limit=1)]
+    >>> with_china = AgreementFilter(involving=("CHN",))
+    >>> [agreement.id for agreement in find(catalog, with_china, limit=1)]
     ['china-peru-fta']
-    >>> [each.id for each in find(catalog, AgreementFilter(involving=("CHN",)), limit=1, after="china-peru-fta")]
+    >>> [agreement.id for agreement in find(catalog, with_china, limit=1, after="china-peru-fta")]
     ['china-peru-fta-upgrade']
     """
-    question = prepared(catalog, filter)
+    plan = plan_of(catalog, filter)
     if limit is None and after is None:
-        return question.entities(truth)
-    if limit is not None and limit < 1:
-        raise ValidationError(
-            "page",
-            [Problem(path="limit", code="too_small", message=f"expected 1 or more, found {limit}")],
-        )
-    positions, entities = question.positions(truth), question.index.entities
-    start = (
-        0
-        if after is None
-        else bisect_right(positions, after, key=lambda position: entities[position].id)
-    )
-    stop = None if limit is None else start + limit
-    return tuple(entities[position] for position in positions[start:stop])
+        return plan.entities(truth)
+    check_limit(limit)
+    positions, entities = plan.positions(truth), plan.index.entities
+    if after is not None:
+        start = bisect_right(positions, after, key=lambda position: entities[position].id)
+        positions = positions[start:]
+    return tuple([entities[position] for position in positions[:limit]])
 
 
 def find_if_held(catalog: Catalog, filter: Filter[E]) -> tuple[E, ...]:
-    """As `find`; nothing where the catalog does not hold the kind at all, which a question over many kinds may meet."""
+    """Return what `find` returns; nothing where the catalog does not hold the kind at all."""
     return find(catalog, filter) if filter.asks_for in catalog.kinds else ()
 
 
 def count(catalog: Catalog, filter: Filter[E], *, truth: Truth = Truth.YES) -> int:
-    """How many entities match a filter.
+    """Return how many entities match a filter.
 
     >>> from mineralpact import datasets
     >>> from mineralpact.query import AgreementFilter
     >>> count(datasets.load("japan-peru-2024"), AgreementFilter(involving=("PER",)))
     4
     """
-    return len(prepared(catalog, filter).positions(truth))
+    return len(plan_of(catalog, filter).positions(truth))
 
 
 def exists(catalog: Catalog, filter: Filter[E]) -> Truth:
-    """Whether an entity matches a filter: surely, possibly or surely none.
+    """Return whether an entity matches a filter: surely, possibly or surely none.
 
     >>> from mineralpact import datasets
     >>> from mineralpact.query import AgreementFilter
@@ -87,16 +86,16 @@ def exists(catalog: Catalog, filter: Filter[E]) -> Truth:
     >>> exists(catalog, AgreementFilter(involving=("JPN", "CHN")))
     Truth.NO
     """
-    question = prepared(catalog, filter)
-    if question.positions(Truth.YES):
+    plan = plan_of(catalog, filter)
+    if plan.positions(Truth.YES):
         return Truth.YES
-    return Truth.UNKNOWN if question.positions(Truth.UNKNOWN) else Truth.NO
+    return Truth.UNKNOWN if plan.positions(Truth.UNKNOWN) else Truth.NO
 
 
 def group_by(
     catalog: Catalog, filter: Filter[E], field: str, *, truth: Truth = Truth.YES
 ) -> dict[object, tuple[E, ...]]:
-    """What matches a filter, by the values of a field; one with several values stands under each of them.
+    """Return what matches a filter by the values of a field; one with several stands under each.
 
     Args:
         catalog: Where to look.
@@ -105,24 +104,26 @@ def group_by(
         truth: As for `find`.
 
     Returns:
-        The entities under each value, by identifier; those that state none under ``None``. Values
-        come in the order of their text.
+        The entities under each value, by id; those that state none under ``None``. Values come in
+        the order of their text.
 
     Raises:
         NotFoundError: the kind has no such field; near ones are listed.
     """
-    read = reader(filter.asks_for, field)
+    read = value_reader(filter.asks_for, field)
     groups: dict[object, list[E]] = {}
     for entity in find(catalog, filter, truth=truth):
         for value in dict.fromkeys(read(entity)) or (None,):
             groups.setdefault(value, []).append(entity)
-    return {value: tuple(groups[value]) for value in sorted(groups, key=_order)}
+    return {value: tuple(groups[value]) for value in sorted(groups, key=_text_order)}
 
 
 def count_by(
     catalog: Catalog, filter: Filter[E], field: str, *, truth: Truth = Truth.YES
 ) -> dict[object, int]:
-    """How many match a filter for each value of a field, the most frequent first; see `group_by`.
+    """Return how many match a filter for each value of a field, most frequent first.
+
+    See `group_by`.
 
     >>> from mineralpact import datasets
     >>> from mineralpact.query import AgreementFilter
@@ -130,8 +131,46 @@ def count_by(
     {'PER': 4, 'CHN': 2, 'JPN': 2}
     """
     groups = group_by(catalog, filter, field, truth=truth)
-    return dict(Counter({value: len(found) for value, found in groups.items()}).most_common())
+    return dict(Counter({value: len(group) for value, group in groups.items()}).most_common())
 
 
-def _order(value: object) -> tuple[bool, str]:
+def plan_of(catalog: Catalog, filter: Filter[E]) -> QueryPlan[E]:
+    """Return the plan of a filter for a catalog; for a filter asked before, the same object.
+
+    Raises:
+        NotFoundError: the filter names a field or an id that is not there.
+        ValidationError: the filter can never find anything in this catalog.
+    """
+    plans = catalog.derived(cached_plans)
+    # Plans are cached by the identity of filters, which costs less than their hash. A filter stays
+    # in the cache beside its plan, so that no other object gets its identity.
+    entry = plans.get(id(filter))
+    if entry is None:
+        kind = cast("type[E]", filter.asks_for)
+        condition = validate(filter.condition(), kind, catalog)
+        if len(plans) >= MOST_CACHED_PLANS:
+            plans.clear()
+        entry = plans[id(filter)] = filter, QueryPlan(index_of(catalog, kind), condition)
+    return entry[1]
+
+
+def cached_plans(_: Catalog) -> dict[int, tuple[Filter[Any], QueryPlan[Any]]]:
+    """Return the empty cache of plans; to be asked of `Catalog.derived`."""
+    return {}
+
+
+def check_limit(limit: int | None) -> None:
+    """Check the greatest number of results.
+
+    Raises:
+        ValidationError: it is below 1.
+    """
+    if limit is not None and limit < 1:
+        problem = Problem(
+            path="limit", code="too_small", message=f"expected 1 or more, found {limit}"
+        )
+        raise ValidationError("page", [problem])
+
+
+def _text_order(value: object) -> tuple[bool, str]:
     return value is None, str(value)

@@ -1,4 +1,4 @@
-"""Find what matches a filter, and why."""
+"""Search that says why: `matches` is `find` with reasons."""
 
 from typing import Generic
 
@@ -7,14 +7,26 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.query.filters.base import E, Filter
 from mineralpact.query.finding import find
-from mineralpact.query.judge import Reason, judge
-from mineralpact.query.validation import checked
+from mineralpact.query.validation import validate
 from mineralpact.values.truth import Truth
 
 
 @frozen(kw_only=True)
+class Reason:
+    """Reason why an entity matches, may match or does not: one condition of a filter, answered."""
+
+    condition: str
+    """The filter's field, such as ``involving``; ``step`` for those that ask for a step
+    together."""
+    truth: Truth
+    """Whether the entity meets it."""
+    found: tuple[str, ...] = ()
+    """Paths in the entity where it is met or may be, such as ``parties[1]``."""
+
+
+@frozen(kw_only=True)
 class Match(Generic[E]):
-    """An entity that matches a filter, surely or possibly."""
+    """Entity that matches a filter, surely or possibly."""
 
     entity: E
     """The entity."""
@@ -27,19 +39,17 @@ class Match(Generic[E]):
 def matches(
     catalog: Catalog, filter: Filter[E], *, truth: Truth = Truth.YES
 ) -> tuple[Match[E], ...]:
-    """The same as `find`, with the reasons."""
-    asked = [
-        (name, checked(condition, filter.asks_for, catalog)) for name, condition in filter.asked()
+    """Return what `find` finds, each entity with the reasons."""
+    conditions = [
+        (name, validate(condition, filter.asks_for, catalog))
+        for name, condition in filter.conditions()
     ]
-    found: list[Match[E]] = []
+    results: list[Match[E]] = []
     for entity in find(catalog, filter, truth=truth):
-        judged = [(name, judge(condition, entity, entity, catalog)) for name, condition in asked]
-        reasons = tuple(
-            Reason(condition=name, truth=each.truth, found=each.places) for name, each in judged
-        )
-        found.append(
-            Match(
-                entity=entity, truth=Truth.all(reason.truth for reason in reasons), reasons=reasons
-            )
-        )
-    return tuple(found)
+        reasons: list[Reason] = []
+        for name, condition in conditions:
+            outcome = condition.evaluate(entity, entity, catalog)
+            reasons.append(Reason(condition=name, truth=outcome.truth, found=outcome.paths))
+        all_met = Truth.all([reason.truth for reason in reasons])
+        results.append(Match(entity=entity, truth=all_met, reasons=tuple(reasons)))
+    return tuple(results)

@@ -1,5 +1,5 @@
 from mineralpact.status.force import ForceAnswer as ForceAnswer
-from mineralpact.status.life import DatedStep as DatedStep
+from mineralpact.status.life_events import DatedStep as DatedStep
 from mineralpact.status.stages import (
     NextStep as NextStep,
     StageAnswer as StageAnswer,

@@ -1,23 +1,15 @@
-"""The status of an instrument on a day, worked out from its steps: nothing of it is ever stored."""
-
-from collections.abc import Iterable
-from typing import Final
+"""Status of an instrument on a day, worked out from its steps; nothing of it is stored."""
 
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.errors import NotFoundError, near_names
-from mineralpact.status.force import ForceAnswer, at_least_two, force_of, prevents
-from mineralpact.status.life import (
-    ENDS,
-    DatedStep,
-    Event,
-    Instrument,
-    Life,
-    dated_steps,
-    is_before,
-    life_of,
-)
+from mineralpact.status.force import ForceAnswer, force_of
+from mineralpact.status.force_facts import sources
+from mineralpact.status.life import life_on
+from mineralpact.status.life_events import DatedStep, Event, Instrument, dated_steps
+from mineralpact.status.progress import STAGE_RANK, furthest_stage, may_follow, reached_stages
+from mineralpact.status.reversals import prevents
+from mineralpact.status.time_order import time_key
 from mineralpact.values.step import Stage
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
@@ -25,7 +17,7 @@ from mineralpact.values.truth import Truth
 
 @frozen(kw_only=True)
 class StageAnswer:
-    """How far an instrument has come by a day."""
+    """The stages that an instrument has reached by a day."""
 
     surely: Stage | None
     """The furthest stage it has surely reached; ``None`` when it has surely reached none."""
@@ -37,22 +29,22 @@ class StageAnswer:
 
     @property
     def is_certain(self) -> bool:
-        """Whether it has surely come no further."""
+        """True if it has surely come no further."""
         return not self.possibly
 
 
 @frozen(kw_only=True)
 class NextStep:
-    """A step that is still to come, or whose time has come without anybody telling that it was taken."""
+    """A step that is still to come, or is due without anybody telling that it was taken."""
 
     stage: Stage
-    """What is to come."""
+    """The stage to come."""
     when: When | None
     """When; ``None`` when not known."""
     is_sure: bool
-    """Whether it comes about by itself, as a withdrawal does whose notice has been given."""
+    """True if it comes about by itself, as a withdrawal does whose notice has been given."""
     is_due: Truth
-    """Whether its time has come."""
+    """The truth of its time having come."""
     source: DatedStep
     """The step that says so."""
 
@@ -60,7 +52,7 @@ class NextStep:
 def in_force(
     instrument: Instrument, on: When, party: str | None = None, *, catalog: Catalog | None = None
 ) -> Truth:
-    """Whether an agreement, or a roadmap, is in force on a day, as far as its steps tell.
+    """Return whether an agreement or a roadmap is in force on a day, as far as its steps tell.
 
     Args:
         instrument: The agreement or roadmap.
@@ -92,20 +84,18 @@ def in_force(
 def force_on(
     instrument: Instrument, on: When, party: str | None = None, *, catalog: Catalog | None = None
 ) -> ForceAnswer:
-    """As `in_force`, with the steps that decide the answer and the rule that was applied.
+    """Return the answer of `in_force`, with the steps that decide it and the rule applied.
 
     Raises:
         NotFoundError: neither the instrument nor its steps name this party.
     """
-    life = life_of(instrument, catalog)
-    _check_party(life, party)
-    return force_of(life, on, party)
+    return force_of(life_on(instrument, on, party, catalog), party)
 
 
 def stage_on(
     instrument: Instrument, on: When, party: str | None = None, *, catalog: Catalog | None = None
 ) -> StageAnswer:
-    """How far an agreement, or a roadmap, has come by a day.
+    """Return how far an agreement or a roadmap has come by a day.
 
     Where each party acts by itself, the instrument reaches a stage with the last of them, force
     with the second, and an end when fewer than two are left; ask for one `party` to see its own
@@ -117,7 +107,8 @@ def stage_on(
     >>> from mineralpact.model import Agreement, AgreementKind
     >>> from mineralpact.values.ids import AgreementId, CountryId
     >>> from mineralpact.values.step import Modality, Step
-    >>> signing = Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED, when=When("[2024-11-14..2024-11-30]"))
+    >>> planned = When("[2024-11-14..2024-11-30]")
+    >>> signing = Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED, when=planned)
     >>> pact = Agreement(
     ...     id=AgreementId("pact"), name="A pact", kind=AgreementKind.AGREEMENT,
     ...     parties=(CountryId("JPN"), CountryId("PER")), steps=(signing,),
@@ -125,160 +116,59 @@ def stage_on(
     >>> stage_on(pact, When("2024-12-01")).possibly
     (<Stage.SIGNATURE: 'signature'>,)
     """
-    life = life_of(instrument, catalog)
-    _check_party(life, party)
-    reached = [each for each in _reached(life, on, party) if each.truth is not Truth.NO]
-    sure = [each for each in reached if each.truth is Truth.YES]
-    furthest = max(sure, key=lambda each: _progress(each, sure), default=None)
-    may_follow = [
-        each
-        for each in reached
-        if each.truth is Truth.UNKNOWN and _may_follow(each, furthest, sure)
-    ]
-    stages = {each.stage for each in may_follow} - ({furthest.stage} if furthest else set())
-    decisive = [*([furthest] if furthest else []), *may_follow]
+    reached = reached_stages(life_on(instrument, on, party, catalog), party)
+    furthest = furthest_stage(reached)
+    surely: Stage | None = None
+    steps: list[DatedStep] = []
+    if furthest is not None:
+        surely = furthest.stage
+        steps += sources(furthest.events)
+    possibly: set[Stage] = set()
+    for candidate in reached:
+        if candidate.truth is Truth.UNKNOWN and may_follow(candidate, furthest, reached):
+            possibly.add(candidate.stage)
+            steps += sources(candidate.events)
     return StageAnswer(
-        surely=None if furthest is None else furthest.stage,
-        possibly=tuple(stage for stage in Stage if stage in stages),
-        deciding=tuple(dict.fromkeys(event.source for each in decisive for event in each.events)),
+        surely=surely,
+        possibly=tuple(sorted(possibly - {surely}, key=STAGE_RANK.__getitem__)),
+        deciding=tuple(dict.fromkeys(steps)),
     )
 
 
 def next_steps(
     instrument: Instrument, on: When, party: str | None = None, *, catalog: Catalog | None = None
 ) -> tuple[NextStep, ...]:
-    """What is still to come after a day, soonest first; with what should have come, and is not told to have.
+    """Return what is still to come after a day, or is due and not told as done, soonest first.
 
     Raises:
         NotFoundError: neither the instrument nor its steps name this party.
     """
-    life = life_of(instrument, catalog)
-    _check_party(life, party)
+    life = life_on(instrument, on, party, catalog)
     events = life.events if party is None else life.of(party)
-    coming = [event for event in events if not _is_past(event, events, on)]
-    found = [
-        NextStep(
-            stage=event.stage,
-            when=event.when,
-            is_sure=event.is_sure,
-            is_due=event.is_due(on),
-            source=event.source,
-        )
-        for event in coming
-    ]
-    return tuple(
-        sorted(found, key=lambda each: (each.when is None, each.when.sort_key if each.when else ()))
-    )
+    coming: list[NextStep] = []
+    for event in events:
+        if not _is_past(event, events):
+            step = NextStep(
+                stage=event.stage,
+                when=event.when,
+                is_sure=event.is_sure,
+                is_due=event.is_due,
+                source=event.source,
+            )
+            coming.append(step)
+    coming.sort(key=lambda step: time_key(step.when))
+    return tuple(coming)
 
 
 def history(instrument: Instrument, *, catalog: Catalog | None = None) -> tuple[DatedStep, ...]:
-    """All steps of an instrument, earliest first, told as done or not; those without a known time come last."""
-    steps = [dated for dated, _ in dated_steps(instrument, catalog)]
-    return tuple(
-        sorted(
-            steps,
-            key=lambda each: (
-                each.when is None,
-                each.when.sort_key if each.when else (),
-                _RANK[each.step.stage],
-            ),
-        )
-    )
+    """Return all steps of an instrument, earliest first; those of unknown time come last."""
+    steps = dated_steps(instrument, catalog)
+    steps.sort(key=lambda dated: (time_key(dated.when), STAGE_RANK[dated.step.stage]))
+    return tuple(steps)
 
 
-@frozen
-class _Reached:
-    """Whether a stage has been reached, by the acts of one, or of all that it takes."""
-
-    stage: Stage
-    truth: Truth
-    when: When | None
-    events: tuple[Event, ...]
-
-
-_RANK: Final = {stage: index for index, stage in enumerate(Stage)}
-_BY_ANY: Final = frozenset(
-    (
-        Stage.PROPOSAL,
-        Stage.ANNOUNCED,
-        Stage.NEGOTIATION,
-        Stage.AMENDMENT,
-        Stage.RENEWAL,
-        Stage.SUSPENSION_REQUEST,
-        Stage.REINSTATEMENT,
-    )
-)
-"""What the instrument reaches as soon as one party acts."""
-_BY_TWO: Final = frozenset((Stage.ENTRY_INTO_FORCE, Stage.PROVISIONAL_APPLICATION))
-_BY_THOSE_LEFT: Final = ENDS | {Stage.WITHDRAWAL_NOTICE, Stage.SUSPENSION}
-"""What the instrument reaches only when fewer than two parties have not."""
-
-
-def _reached(life: Life, on: When, party: str | None) -> Iterable[_Reached]:
-    for event in life.of(party):
-        prevented = Truth.any(
-            each.done(on) for each in life.events if prevents(each, event, life.events)
-        )
-        yield _Reached(event.stage, event.done(on) & ~prevented, event.when, (event,))
-    if party is None:
-        for stage in Stage:
-            events = tuple(
-                event for event in life.events if event.party is not None and event.stage is stage
-            )
-            if events:
-                times = [event.when for event in events if event.when is not None]
-                when = max(times, key=lambda time: time.sort_key, default=None)
-                yield _Reached(stage, _joint(stage, events, life, on), when, events)
-
-
-def _joint(stage: Stage, events: tuple[Event, ...], life: Life, on: When) -> Truth:
-    """Whether the instrument has reached a stage that its parties reach one by one."""
-    by_party = {
-        member: Truth.any(event.done(on) for event in events if event.party == member)
-        for member in life.members
-    }
-    acted = {event.party for event in events}
-    if stage in _BY_ANY:
-        return Truth.any(by_party.values())
-    if stage in _BY_TWO:
-        return at_least_two(by_party.values())
-    if stage in _BY_THOSE_LEFT:
-        return ~at_least_two(~truth for truth in by_party.values())
-    return Truth.all(
-        truth if member in acted else Truth.UNKNOWN for member, truth in by_party.items()
-    )
-
-
-def _progress(each: _Reached, sure: list[_Reached]) -> tuple[bool, object, int]:
-    """How far a stage is: by its rank until force, by its time in the life after that."""
-    later = _is_later_life(each, sure)
-    time = each.when.sort_key if later and each.when else ()
-    return later, time, _RANK[each.stage]
-
-
-def _is_later_life(each: _Reached, sure: list[_Reached]) -> bool:
-    if _RANK[each.stage] > _RANK[Stage.ENTRY_INTO_FORCE]:
+def _is_past(event: Event, events: tuple[Event, ...]) -> bool:
+    """True if nothing is left to come of it: it has come about, or a renewal prevents it."""
+    if event.is_sure and event.is_due is Truth.YES:
         return True
-    return any(other.stage in ENDS and is_before(other.when, each.when) for other in sure)
-
-
-def _may_follow(each: _Reached, furthest: _Reached | None, sure: list[_Reached]) -> bool:
-    if furthest is None:
-        return True
-    later, furthest_later = _is_later_life(each, sure), _is_later_life(furthest, sure)
-    if later and furthest_later:
-        return not is_before(each.when, furthest.when)
-    return later or (not furthest_later and _RANK[each.stage] > _RANK[furthest.stage])
-
-
-def _is_past(event: Event, events: tuple[Event, ...], on: When) -> bool:
-    """Whether nothing is left to come of it: it has come about, or a renewal prevents it."""
-    prevented = any(each.is_sure and prevents(each, event, events) for each in events)
-    return prevented or (event.is_sure and event.is_due(on) is Truth.YES)
-
-
-def _check_party(life: Life, party: str | None) -> None:
-    if party is not None and party not in life.members:
-        raise NotFoundError(
-            f"party to {life.instrument.id}", party[:200], near_names(party, life.members)
-        )
+    return any(other.is_sure and prevents(other, event, events) for other in events)

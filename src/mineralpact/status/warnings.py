@@ -1,4 +1,4 @@
-"""Steps that do not go together: they can be said, since sources do contradict themselves, and are pointed out."""
+"""Warnings about steps that do not go together; sources do contradict themselves."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -8,22 +8,23 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.relative_times import BY_EFFECT, REPEATABLE
-from mineralpact.status.life import DatedStep, Instrument, dated_steps, is_before
-from mineralpact.values.step import REAL, Modality, Stage
+from mineralpact.status.life_events import DatedStep, Instrument, dated_steps, spaced
+from mineralpact.status.time_order import is_before
+from mineralpact.values.step import REAL, Modality, Stage, Step
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 
 
 @frozen(kw_only=True)
 class StatusWarning:
-    """A rule that the steps of an instrument break, or that the world broke: nothing is refused for it."""
+    """A rule that the steps of an instrument break, or that the world broke; nothing is refused."""
 
     path: str
-    """Where: the later of the steps concerned, such as ``agreements['pact'].steps[1]``."""
+    """The later of the steps concerned, such as ``agreements['pact'].steps[1]``."""
     code: str
-    """What kind of doubt, as a stable word, such as ``out_of_order``."""
+    """The kind of doubt, as a stable word, such as ``out_of_order``."""
     message: str
-    """What does not go together, for a person."""
+    """A sentence for people."""
     rule: str
     """The rule, in one sentence."""
     steps: tuple[DatedStep, ...]
@@ -36,7 +37,7 @@ class StatusWarning:
 def status_warnings(
     instrument: Instrument, *, catalog: Catalog | None = None
 ) -> tuple[StatusWarning, ...]:
-    """What does not go together in the life of an agreement or a roadmap; only what surely does not.
+    """Return what surely does not go together in the life of an agreement or a roadmap.
 
     Args:
         instrument: The agreement or roadmap.
@@ -57,28 +58,24 @@ def status_warnings(
     agreements['pact'].steps[1]: withdrawal 2023-01-01 before signature 2024-11-17 (one leaves only
     what one has signed)
     """
-    dated = [step for step, _ in dated_steps(instrument, catalog)]
-    found = [
-        *_order_warnings(dated),
-        *_repeat_warnings(dated),
-        *_effect_warnings(dated),
-        *_party_warnings(instrument, dated),
-        *_anchor_warnings(dated),
+    dated = dated_steps(instrument, catalog)
+    doubts = [
+        *_order_doubts(dated),
+        *_repeat_doubts(dated),
+        *_effect_doubts(dated),
+        *_party_doubts(instrument, dated),
+        *_anchor_doubts(dated),
     ]
-    place = f"{instrument.section}[{instrument.id!r}]"
-    return tuple(
-        StatusWarning(
-            path=f"{place}.{doubt.steps[0].path}",
-            code=doubt.code,
-            message=doubt.message,
-            rule=doubt.rule,
-            steps=doubt.steps,
-        )
-        for doubt in found
-    )
+    warnings: list[StatusWarning] = []
+    for doubt in doubts:
+        path = f"{instrument.section}[{instrument.id!r}].{doubt.steps[0].path}"
+        warnings.append(StatusWarning(path=path, **doubt._asdict()))
+    return tuple(warnings)
 
 
 class _Doubt(NamedTuple):
+    """A warning without its path."""
+
     code: str
     message: str
     rule: str
@@ -86,12 +83,17 @@ class _Doubt(NamedTuple):
 
 
 class _Order(NamedTuple):
+    """Two acts in the order that law or logic asks for."""
+
     first: Stage
     then: Stage
     rule: str
     code: str = "out_of_order"
 
 
+_NOT_RETROACTIVE: Final = (
+    "a treaty binds what came before it only if it says so: Vienna Convention, article 28"
+)
 _ORDERS: Final = (
     _Order(Stage.NEGOTIATION, Stage.CONCLUSION, "talks begin before they are concluded"),
     _Order(Stage.NEGOTIATION, Stage.SIGNATURE, "talks begin before what comes of them is signed"),
@@ -110,13 +112,14 @@ _ORDERS: Final = (
     _Order(
         Stage.SIGNATURE,
         Stage.ENTRY_INTO_FORCE,
-        "a treaty binds what came before it only if it says so: Vienna Convention, article 28",
+        _NOT_RETROACTIVE,
         "retroactive_force",
     ),
     _Order(
         Stage.SIGNATURE,
         Stage.PROVISIONAL_APPLICATION,
-        "a treaty is applied provisionally pending its entry into force: Vienna Convention, article 25",
+        "a treaty is applied provisionally pending its entry into force: "
+        "Vienna Convention, article 25",
         "retroactive_force",
     ),
     _Order(
@@ -160,94 +163,101 @@ _ORDERS: Final = (
     _Order(Stage.ENTRY_INTO_FORCE, Stage.RENEWAL, "only what is in force can be renewed"),
     _Order(Stage.SUSPENSION, Stage.REINSTATEMENT, "only what is suspended can be taken up again"),
 )
-"""Pairs of acts in the order that law or logic asks for; a later act surely done first is pointed
-out."""
+"""A later act that is surely done first is pointed out."""
 
 
-def _order_warnings(dated: list[DatedStep]) -> Iterator[_Doubt]:
+def _order_doubts(dated: list[DatedStep]) -> Iterator[_Doubt]:
+    """Yield acts that are told as done before what must come first."""
+    by_stage: dict[Stage, list[DatedStep]] = {}
+    for step in dated:
+        if step.step.modality not in (Modality.NOT_STATED, Modality.OPINION):
+            by_stage.setdefault(step.step.stage, []).append(step)
     for order in _ORDERS:
-        firsts = [step for step in dated if step.step.stage is order.first and _is_told(step)]
-        for later in dated:
-            if later.step.stage is not order.then or not _is_told(later):
-                continue
-            concerned = [step for step in firsts if _same_actor(step, later)]
-            # One act in time is enough: a second one, such as a new signature, may well come later.
-            if concerned and all(is_before(_counts(later), _counts(step)) for step in concerned):
-                step = concerned[0]
-                yield _Doubt(
-                    order.code, f"{_told(later)} before {_told(step)}", order.rule, (later, step)
-                )
+        for later in by_stage.get(order.then, ()):
+            first = _first_after(later, by_stage.get(order.first, []))
+            if first is not None:
+                message = f"{_act(later)} before {_act(first)}"
+                yield _Doubt(order.code, message, order.rule, (later, first))
 
 
-def _repeat_warnings(dated: list[DatedStep]) -> Iterator[_Doubt]:
-    """Acts done once that are told as done at two times."""
-    real = [
-        step for step in dated if step.step.modality in REAL and step.step.stage not in REPEATABLE
-    ]
-    for one, other in combinations(real, 2):
-        same_act = one.step.stage is other.step.stage and one.step.party == other.step.party
-        times = _counts(one), _counts(other)
-        if (
-            same_act
-            and times[0] is not None
-            and times[1] is not None
-            and times[0].overlaps(times[1]) is Truth.NO
-        ):
-            rule = "this is done once; both are kept"
-            yield _Doubt("two_times", f"{_told(other)} as well as {_told(one)}", rule, (other, one))
+def _first_after(later: DatedStep, firsts: list[DatedStep]) -> DatedStep | None:
+    """Return the act that should have come first, if all such acts surely come afterwards."""
+    concerned = [step for step in firsts if _may_be_one_actor(step, later)]
+    # One act in time is enough: a second one, such as a new signature, may well come later.
+    time = _decisive_time(later)
+    if all(is_before(time, _decisive_time(step)) for step in concerned):
+        return next(iter(concerned), None)
+    return None
 
 
-def _effect_warnings(dated: list[DatedStep]) -> Iterator[_Doubt]:
-    """Effects that come before the act."""
+def _repeat_doubts(dated: list[DatedStep]) -> Iterator[_Doubt]:
+    """Yield acts done once that are told as done at two times."""
+    rule = "this is done once; both are kept"
+    for first, second in combinations(dated, 2):
+        if _are_one_act(first.step, second.step) and _are_apart(first, second):
+            message = f"{_act(second)} as well as {_act(first)}"
+            yield _Doubt("two_times", message, rule, (second, first))
+
+
+def _effect_doubts(dated: list[DatedStep]) -> Iterator[_Doubt]:
+    """Yield effects that come before the act."""
     for step in dated:
-        if is_before(step.step.effective, step.when):
-            message = (
-                f"{_told(step, step.when)} takes effect before it is done, {step.step.effective}"
-            )
-            rule = "a treaty binds what came before it only if it says so: Vienna Convention, article 28"
-            yield _Doubt("retroactive_effect", message, rule, (step,))
+        effective = step.step.effective
+        if is_before(effective, step.when):
+            act = f"{spaced(step.step.stage)} {step.when}"
+            message = f"{act} takes effect before it is done, {effective}"
+            yield _Doubt("retroactive_effect", message, _NOT_RETROACTIVE, (step,))
 
 
-def _party_warnings(instrument: Instrument, dated: list[DatedStep]) -> Iterator[_Doubt]:
-    acceded = {step.step.party for step in dated if step.step.stage is Stage.ACCESSION}
+def _party_doubts(instrument: Instrument, dated: list[DatedStep]) -> Iterator[_Doubt]:
+    """Yield acts of those that are no party and have not acceded."""
+    actors: set[str | None] = {None, *instrument.parties}
     for step in dated:
-        party = step.step.party
-        if party is not None and party not in instrument.parties and party not in acceded:
-            message = f"{_told(step)} by {party}, which is no party"
+        if step.step.stage is Stage.ACCESSION:
+            actors.add(step.step.party)
+    for step in dated:
+        if step.step.party not in actors:
+            message = f"{_act(step)} by {step.step.party}, which is no party"
             yield _Doubt("no_party", message, "only parties act, and those that accede", (step,))
 
 
-def _anchor_warnings(dated: list[DatedStep]) -> Iterator[_Doubt]:
-    """Times that count from acts of which the instrument has no step."""
-    told = {None, *(step.step.stage for step in dated)}
-    for step in dated:
-        relative = step.step.relative
-        is_clause = (
-            step.step.modality is Modality.ATTRIBUTE
-        )  # what it counts from may never come about
-        if relative is None or step.step.when is not None or is_clause or relative.stage in told:
+def _anchor_doubts(dated: list[DatedStep]) -> Iterator[_Doubt]:
+    """Yield times that count from acts of which the instrument has no step."""
+    stages = {None, *(step.step.stage for step in dated)}
+    for dated_step in dated:
+        step = dated_step.step
+        if step.relative is None or step.when is not None or step.relative.stage in stages:
             continue
-        message = f"{_told(step)} is told by a {relative.stage} that no step tells of"
-        yield _Doubt("no_anchor", message, "a relative time needs what it counts from", (step,))
+        # What a clause counts from may never come about.
+        if step.modality is not Modality.ATTRIBUTE:
+            message = f"{_act(dated_step)} is told by a {step.relative.stage} that no step tells of"
+            rule = "a relative time needs what it counts from"
+            yield _Doubt("no_anchor", message, rule, (dated_step,))
 
 
-def _is_told(step: DatedStep) -> bool:
-    return step.step.modality not in (Modality.NOT_STATED, Modality.OPINION)
+def _may_be_one_actor(first: DatedStep, second: DatedStep) -> bool:
+    parties = (first.step.party, second.step.party)
+    return parties[0] == parties[1] or None in parties
 
 
-def _same_actor(one: DatedStep, other: DatedStep) -> bool:
-    return one.step.party == other.step.party or None in (one.step.party, other.step.party)
+def _are_one_act(first: Step, second: Step) -> bool:
+    """True if two steps tell as done what the same actor does once."""
+    is_once = first.stage is second.stage and first.stage not in REPEATABLE
+    return is_once and first.party == second.party and {first.modality, second.modality} <= REAL
 
 
-def _counts(step: DatedStep) -> When | None:
-    """The time that decides: of effect for what is done when it takes effect, else of the act."""
+def _are_apart(first: DatedStep, second: DatedStep) -> bool:
+    times = (_decisive_time(first), _decisive_time(second))
+    if times[0] is None or times[1] is None:
+        return False
+    return times[0].overlaps(times[1]) is Truth.NO
+
+
+def _decisive_time(step: DatedStep) -> When | None:
+    """Return the time of effect for what is done when it takes effect, else that of the act."""
     return step.effect if step.step.stage in BY_EFFECT else step.when
 
 
-def _told(step: DatedStep, when: When | None = None) -> str:
-    time = when or _counts(step)
-    return f"{_words(step.step.stage)} {time}" if time else _words(step.step.stage)
-
-
-def _words(stage: Stage) -> str:
-    return stage.value.replace("_", " ")
+def _act(step: DatedStep) -> str:
+    """Return an act with its time as words."""
+    return f"{spaced(step.step.stage)} {_decisive_time(step) or ''}".rstrip()

@@ -3,8 +3,8 @@ from mineralpact.tables.arrow_tables import (
     from_tables as from_tables,
     to_tables as to_tables,
 )
-from mineralpact.tables.engines.base import Engine as Engine
 from mineralpact.tables.engines.duckdb_engine import DuckDBEngine as DuckDBEngine
+from mineralpact.tables.engines.engine import Engine as Engine
 from mineralpact.tables.engines.spark_engine import SparkEngine as SparkEngine
 from mineralpact.tables.parquet import (
     from_parquet as from_parquet,

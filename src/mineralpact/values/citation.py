@@ -1,4 +1,4 @@
-"""Where a statement stands in its source, so that whoever owns the text can verify it."""
+"""Citations: the passage of a source that carries a statement, to be verified by its digest."""
 
 from enum import StrEnum
 
@@ -11,7 +11,7 @@ from mineralpact.values.rules import BrokenRules, Problems, at_least_one, broken
 
 
 class Part(StrEnum):
-    """Which part of a text a passage belongs to."""
+    """Part of a text that a passage belongs to."""
 
     HEADLINE = "headline"
     DATELINE = "dateline"
@@ -44,7 +44,7 @@ class Citation(Record):
     sha256: str | None = None
     """SHA-256 of the passage in UTF-8, as 64 lower-case hexadecimal digits."""
     part: Part = Part.BODY
-    """Which part of the text."""
+    """The part of the text."""
     paragraph: int | None = None
     """The paragraph of the body, from 1."""
     sentence: int | None = None
@@ -84,7 +84,10 @@ class Citation(Record):
         )
 
     def holds_in(self, text: str) -> bool:
-        """Whether the passage stands, unchanged, at its place in this text; a whole source always does."""
+        """True if the passage stands unchanged at its place in this text.
+
+        A citation of a whole source always holds.
+        """
         if self.start is None or self.end is None:
             return True
         return self.end <= len(text) and passage_digest(text, self.start, self.end) == self.sha256

@@ -1,4 +1,4 @@
-"""What an instrument is for, what its parties take on, and what is expected of it."""
+"""Aims of an instrument, commitments of its parties, and effects expected of it."""
 
 from enum import StrEnum
 
@@ -16,7 +16,7 @@ from mineralpact.values.topic import Topic
 
 @frozen(kw_only=True, weakref_slot=False)
 class Aim(Record):
-    """What an instrument or a party is said to want.
+    """Something an instrument or a party is said to want.
 
     >>> Aim(text="a stable supply of critical minerals", topics=(Topic.SUPPLY_CHAINS,)).by is None
     True
@@ -31,7 +31,7 @@ class Aim(Record):
 
 
 class Firmness(StrEnum):
-    """How firmly something is taken on."""
+    """Degree to which something is taken on."""
 
     FIRM = "firm"
     CONDITIONAL = "conditional"
@@ -47,7 +47,10 @@ class Commitment(Record):
 
     >>> from mineralpact.values.ids import CountryId
     >>> pledge = Commitment(
-    ...     by=(CountryId("JPN"),), what="training places", to=(CountryId("PER"),), modality=Modality.PLANNED
+    ...     by=(CountryId("JPN"),),
+    ...     what="training places",
+    ...     to=(CountryId("PER"),),
+    ...     modality=Modality.PLANNED,
     ... )
     >>> pledge.firmness is None
     True
@@ -56,15 +59,15 @@ class Commitment(Record):
     by: tuple[PartyId, ...]
     """Who is to do it: each of these."""
     what: str
-    """What is to be done, in our words."""
+    """The task, in our words."""
     modality: Modality
-    """Whether it is told as planned, as done…"""
+    """True if it is told as planned, as done…"""
     to: tuple[PartyId, ...] = ()
     """For whom; empty when not stated."""
     topics: tuple[Topic, ...] = ()
     """The vocabulary's terms for it."""
     firmness: Firmness | None = None
-    """How firmly; ``None`` when not stated."""
+    """The degree to which it is taken on; ``None`` when not stated."""
     condition: str | None = None
     """On what it depends; ``None`` when on nothing or not stated."""
     amount: Money | None = None
@@ -85,7 +88,7 @@ class Commitment(Record):
 
 
 class Measure(StrEnum):
-    """What an effect is measured by."""
+    """Measure of an effect."""
 
     BILATERAL_TRADE = "bilateral_trade"
     TRADE_CAPABILITY = "trade_capability"
@@ -98,7 +101,7 @@ class Measure(StrEnum):
 
 @frozen(kw_only=True, weakref_slot=False)
 class Effect(Record):
-    """What something is expected to bring about.
+    """Something that is expected to come about.
 
     >>> from decimal import Decimal
     >>> from mineralpact.values.amounts.ranges import Unit
@@ -108,12 +111,12 @@ class Effect(Record):
     """
 
     measure: Measure
-    """What changes."""
+    """The measure that changes."""
     change: Range | None = None
     """By how much it rises (a fall is negative); ``None`` when not stated."""
     affects: tuple[PartyId, ...] = ()
     """Whose; empty when not stated."""
     modality: Modality = Modality.EXPECTED
-    """How it is told."""
+    """The way it is told."""
     when: When | None = None
     """By or during when; ``None`` when not stated."""

@@ -47,12 +47,12 @@ _T = TypeVar("_T")
 
 
 def cached(function: Callable[_P, _T]) -> Callable[_P, _T]:
-    """Apply `functools.cache` to a function of a class: type checkers do not take an attrs class for hashable."""
+    """Apply `functools.cache` to a function of a class, which type checkers take for unhashable."""
     return cast("Callable[_P, _T]", functools.cache(function))
 
 
 class Content(Enum):
-    """What one value is."""
+    """Content of one value."""
 
     ID = "id"
     """The identifier of an entity."""
@@ -88,7 +88,7 @@ class Described:
     __slots__ = ()
 
     content: ClassVar[Content] = Content.RECORD
-    """What a value of the class is, to those who read descriptions."""
+    """The content of a value of the class."""
 
 
 _PLAIN_CONTENT: Final[Mapping[object, Content]] = {
@@ -110,7 +110,7 @@ _CONTENT_NAMES: Final[Mapping[object, str]] = {
 
 @frozen(kw_only=True, weakref_slot=False)
 class ValueType:
-    """What a field, or one item of a list, may hold."""
+    """Types that the value of a field, or one item of a list, may have."""
 
     hint: Any
     """The annotation."""
@@ -124,7 +124,7 @@ class ValueType:
     is_optional: bool
     """True if the value may be ``None``."""
     item: "ValueType | None"
-    """What an item may be, if the value may be a list, that is a tuple; else ``None``."""
+    """The types of an item, if the value may be a list, that is a tuple; else ``None``."""
     is_plain: bool
     """True if every member is a class: ``isinstance`` tells whether a value fits."""
     is_supported: bool
@@ -139,31 +139,29 @@ class ValueType:
     @property
     def records(self) -> tuple[type[Described], ...]:
         """The record classes a value may be of."""
-        return tuple(
-            each for each in self.types if isinstance(each, type) and issubclass(each, Described)
-        )
+        classes = (cls for cls in self.types if isinstance(cls, type))
+        return tuple(cls for cls in classes if issubclass(cls, Described))
 
     @property
     def vocabulary(self) -> type[StrEnum] | None:
         """The vocabulary a value may be a term of; of several, the first."""
-        for each in self.types:
-            if isinstance(each, type) and issubclass(each, StrEnum):
-                return each
+        for cls in self.types:
+            if isinstance(cls, type) and issubclass(cls, StrEnum):
+                return cls
         return None
 
     @property
     def content(self) -> Content:
-        """What one value is."""
+        """The content of one value."""
         if self.id_types:
             return Content.ID
-        if len(self.types) != 1:
-            return Content.MIXED if self.types else Content.OTHER
-        (only,) = self.types
-        if only in _PLAIN_CONTENT:
-            return _PLAIN_CONTENT[only]
+        if len(self.types) > 1:
+            return Content.MIXED
         if self.record is not None:
             return self.record.content
-        return Content.OTHER if self.vocabulary is None else Content.TERM
+        if self.vocabulary is not None:
+            return Content.TERM
+        return _PLAIN_CONTENT.get(next(iter(self.types), None), Content.OTHER)
 
     @property
     def holds_text(self) -> bool:
@@ -189,7 +187,7 @@ class Field:
     name: str
     """The name."""
     holds: ValueType
-    """What the field may hold."""
+    """The types of the field's value."""
     attribute: AnyAttribute
     """The field as attrs knows it."""
     owner: type[Described]
@@ -202,8 +200,8 @@ class Field:
 
     @property
     def value_type(self) -> ValueType:
-        """What one value may be: an item of a list, or the field's value."""
-        return self.holds if self.holds.item is None else self.holds.item
+        """The types of one value: of an item of a list, or of the field's value."""
+        return self.holds.item or self.holds
 
     @property
     def is_required(self) -> bool:
@@ -218,7 +216,7 @@ class Field:
 
     @property
     def description(self) -> str | None:
-        """The docstring below the field, on one line; ``None`` where there is none or its source is not at hand."""
+        """The docstring below the field, on one line; ``None`` where none is at hand."""
         return field_docstrings(self.owner).get(self.name)
 
 
@@ -242,18 +240,20 @@ def fields_of(cls: type[Described]) -> Mapping[str, Field]:
 def value_type(hint: Any) -> ValueType:  # noqa: ANN401  # an annotation may be any object
     """Return the description of an annotation."""
     members = _members(hint)
-    lists = [each for each in members if _is_list(each)]
-    others = [each for each in members if each is not NoneType and not _is_list(each)]
+    lists = tuple(filter(_is_list, members))
+    others = [member for member in members if member not in (NoneType, *lists)]
     types = tuple(dict.fromkeys(map(_resolve_new_type, others)))
-    item = value_type(get_args(lists[0])[0]) if len(lists) == 1 else None
+    item = None
+    if len(lists) == 1:
+        item = value_type(get_args(lists[0])[0])
     return ValueType(
         hint=hint,
         members=members,
         types=types,
-        id_types=frozenset(each for each in others if _is_id_type(each)),
+        id_types=frozenset(filter(_is_id_type, others)),
         is_optional=NoneType in members,
         item=item,
-        is_plain=not lists and all(isinstance(each, type) for each in types),
+        is_plain=not lists and all(isinstance(cls, type) for cls in types),
         is_supported=item is None or _is_plain_list(members, item),
     )
 
@@ -266,19 +266,19 @@ def counter_of(cls: type[Described], name: str) -> Field | None:
 @cached
 def records_within(cls: type[Described]) -> frozenset[type[Described]]:
     """Return the record classes that the fields of a class may hold, at any depth."""
-    found: set[type[Described]] = set()
+    records: set[type[Described]] = set()
     unseen = [cls]
     while unseen:
-        fields = fields_of(unseen.pop()).values()
-        new = {record for field in fields for record in field.holds.records_at_any_depth()} - found
-        unseen += new
-        found |= new
-    return frozenset(found)
+        for field in fields_of(unseen.pop()).values():
+            new = set(field.holds.records_at_any_depth()) - records
+            unseen += new
+            records |= new
+    return frozenset(records)
 
 
 @cached
 def field_docstrings(cls: type[Described]) -> Mapping[str, str]:
-    """Return the docstring below each field of a class and of its bases; none where their source is not at hand."""
+    """Return the docstring below each field of a class, if its source is at hand."""
     docstrings: dict[str, str] = {}
     for base in reversed(cls.__mro__[:-1]):
         docstrings.update(_own_docstrings(base))
@@ -302,7 +302,7 @@ def _own_docstrings(cls: type) -> Iterator[tuple[str, str]]:
 
 
 def _string(node: ast.stmt) -> str | None:
-    """Return a statement's text on one line, if it is nothing but a string."""
+    """Return the text of a statement that is nothing but a string, on one line."""
     if (
         isinstance(node, ast.Expr)
         and isinstance(node.value, ast.Constant)
@@ -313,7 +313,9 @@ def _string(node: ast.stmt) -> str | None:
 
 
 def _members(hint: object) -> tuple[object, ...]:
-    return get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+    if get_origin(hint) in (Union, UnionType):
+        return get_args(hint)
+    return (hint,)
 
 
 def _is_list(hint: object) -> bool:
@@ -326,7 +328,7 @@ def _is_plain_list(members: tuple[object, ...], item: ValueType) -> bool:
 
 
 def _resolve_new_type(hint: object) -> object:
-    """Return the type that a NewType stands for, through any number of names: ``CountryId`` is ``str``."""
+    """Return the type that a NewType stands for at any remove: ``CountryId`` is ``str``."""
     while isinstance(hint, NewType):
         hint = hint.__supertype__
     return hint
@@ -347,4 +349,5 @@ def _member_name(member: object) -> str:
 
 def names_of_id_types(id_types: Iterable[object]) -> list[str]:
     """Return the names of the kinds that id types point at: ``Agreement`` for ``AgreementId``."""
-    return sorted(str(getattr(each, "__name__", each)).removesuffix("Id") for each in id_types)
+    names = (str(getattr(id_type, "__name__", id_type)) for id_type in id_types)
+    return sorted(name.removesuffix("Id") for name in names)

@@ -37,7 +37,7 @@ InvestmentId = NewType("InvestmentId", EntityId)
 #: A claim's slug.
 ClaimId = NewType("ClaimId", EntityId)
 
-#: Who can be bound by an instrument: a country, or an organization (the EU, a ministry, a bank, a company).
+#: Who can be bound by an instrument: a country, or an organization (the EU, a ministry, a bank).
 PartyId = CountryId | OrganizationId
 #: Who can take part in a meeting: a party or a person.
 ParticipantId = CountryId | OrganizationId | PersonId

@@ -5,14 +5,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from inspect import isgeneratorfunction
-from itertools import islice
+from itertools import islice, repeat
 from types import NoneType
 from typing import Any, Final, NamedTuple, Self, TypeGuard, cast
 
 from attrs import frozen
 from pendulum import Duration
 
-from mineralpact.errors import Problem, ValidationError
+from mineralpact.errors import Problem, ValidationError, shorten
 from mineralpact.values.fields import (
     Described,
     ValueType,
@@ -101,10 +101,8 @@ def keeps_rules(record: Record) -> bool:
 @cached
 def asks_instances_only(cls: type[Described]) -> bool:
     """True if only an instance can be asked for the rules of a class: a stand-in will not do."""
-    if not issubclass(cls, Record):
-        return False
-    has_own_check = cls.__attrs_post_init__ is not Record.__attrs_post_init__
-    return has_own_check or isgeneratorfunction(cls.problems)
+    own_check, own_rules = (getattr(cls, name) for name in ("__attrs_post_init__", "problems"))
+    return own_check is not Record.__attrs_post_init__ or isgeneratorfunction(own_rules)
 
 
 def text_problems(text: str, path: str) -> Iterator[Problem]:
@@ -122,7 +120,9 @@ def is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
 
 
 def _subject(cls: type[Record], id: object) -> str:
-    return f"{cls.__name__} {id!r}" if isinstance(id, str) else cls.__name__
+    if isinstance(id, str):
+        return f"{cls.__name__} {id!r}"
+    return cls.__name__
 
 
 def _is_text(text: str) -> bool:
@@ -173,7 +173,9 @@ def _plain_types(cls: type[Record]) -> _PlainTypes:
 
 
 def _classes(holds: ValueType) -> frozenset[object]:
-    return frozenset(holds.types) | ({NoneType} if holds.is_optional else set[object]())
+    if holds.is_optional:
+        return frozenset((*holds.types, NoneType))
+    return frozenset(holds.types)
 
 
 def _have_plain_types(cls: type[Record], arguments: dict[str, object]) -> bool:
@@ -208,11 +210,9 @@ def _converted_arguments(cls: type[Record], arguments: dict[str, object]) -> dic
 
 
 def _converted(value: object, holds: ValueType) -> object:
-    if isinstance(value, list | tuple):
-        if holds.item is None:
-            return value
-        item_type = holds.item
-        return tuple(_converted(item, item_type) for item in cast("Iterable[object]", value))
+    if holds.item is not None and isinstance(value, list | tuple):
+        items = cast("list[object]", value)
+        return tuple(map(_converted, items, repeat(holds.item)))
     if type(value) is int and Decimal in holds.types and int not in holds.types:
         return Decimal(value)
     if isinstance(value, str) and type(value) is not str and str in holds.types:
@@ -241,9 +241,9 @@ def _has_type(value: object, holds: ValueType) -> bool:
         return True
     if isinstance(value, Record):
         return False  # a subclass would lose its own fields in a document
-    classes = [each for each in holds.types if isinstance(each, type)]
     if isinstance(value, bool) or holds.is_plain:
-        return any(cls is not int and isinstance(value, cls) for cls in classes)
+        classes = tuple(cls for cls in holds.types if isinstance(cls, type) and cls is not int)
+        return isinstance(value, classes)
     # typeguard costs a tenth of a second to import: only the types that need it pay.
     from typeguard import CollectionCheckStrategy, TypeCheckError, check_type
 
@@ -259,8 +259,7 @@ def _has_type(value: object, holds: ValueType) -> bool:
 
 
 def _shown(value: object) -> str:
-    text = f"{type(value).__name__} {value!r}"
-    return text if len(text) <= _SHOWN_LENGTH else text[: _SHOWN_LENGTH - 3] + "..."
+    return shorten(f"{type(value).__name__} {value!r}", _SHOWN_LENGTH)
 
 
 # -- until every room reads the description itself

@@ -1,4 +1,4 @@
-"""A time told by another event, by the calendar: "within six months of it" as the days that admits."""
+"""Calendar arithmetic of times told by another event: "within six months of it" as days."""
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     import pendulum
 
 Side: TypeAlias = Literal["earliest", "latest"]
-"""Which bound of a time."""
+"""A bound of a time."""
 
 
 def shifted(relative: RelativeTime, anchor: When) -> When | None:
-    """A relative time, counted from an event at this time; ``None`` when nothing bounds it.
+    """Return a relative time counted from an event's time; ``None`` if nothing bounds it.
 
     A loose event gives a loose time, and every bound is rather too wide than too narrow: "before
     the visit" may be as late as the day on which the visit begins. What comes after an interval
@@ -23,8 +23,9 @@ def shifted(relative: RelativeTime, anchor: When) -> When | None:
 
     >>> import pendulum
     >>> from mineralpact.values.step import Stage
+    >>> half_a_year = pendulum.duration(months=6)
     >>> due = RelativeTime(
-    ...     relation=TimeRelation.WITHIN, stage=Stage.SIGNATURE, duration=pendulum.duration(months=6)
+    ...     relation=TimeRelation.WITHIN, stage=Stage.SIGNATURE, duration=half_a_year
     ... )
     >>> shifted(due, When("[2024-11-14..2024-11-30]"))
     When('[2024-11-14..2025-05-30]')
@@ -36,15 +37,12 @@ def shifted(relative: RelativeTime, anchor: When) -> When | None:
             return anchor
         return between(day_of(first, "earliest"), day_of(last, "latest"), mark)
     if relative.relation is TimeRelation.WITHIN:
-        return between(
-            day_of(last, "earliest"), _moved(day_of(last, "latest"), relative, "latest"), mark
-        )
+        high = _moved(day_of(last, "latest"), relative, "latest")
+        return between(day_of(last, "earliest"), high, mark)
     if relative.duration is not None:
         edge = last if relative.relation is TimeRelation.AFTER else first
-        low, high = (
-            _moved(day_of(edge, "earliest"), relative, "earliest"),
-            _moved(day_of(edge, "latest"), relative, "latest"),
-        )
+        low = _moved(day_of(edge, "earliest"), relative, "earliest")
+        high = _moved(day_of(edge, "latest"), relative, "latest")
         return between(low, high, mark)
     if relative.relation is TimeRelation.AFTER:
         return between(day_of(last, "earliest"), None, mark)
@@ -52,40 +50,54 @@ def shifted(relative: RelativeTime, anchor: When) -> When | None:
 
 
 def interval_end(when: When, index: Literal[0, 1]) -> When | None:
-    """The first or the last date of an interval, any other time itself; ``None`` for an end not stated."""
+    """Return the first or the last date of an interval, and any other time itself.
+
+    ``None`` for an end that is not stated.
+    """
     if when.kind is not TimeKind.INTERVAL:
         return when
     text = when.text.split("/")[index]
-    return None if text in ("", "..") else When(text)
+    if text in ("", ".."):
+        return None
+    return When(text)
 
 
 def day_of(when: When | None, side: Side) -> "pendulum.Date | None":
-    """The first or the last day of a time; ``None`` where it is not known or outside the calendar."""
+    """Return the first or the last day of a time; ``None`` if unknown or outside the calendar."""
+    if when is None:
+        return None
     try:
-        return None if when is None else when.earliest if side == "earliest" else when.latest
+        bounds = {"earliest": when.earliest, "latest": when.latest}
     except CalendarRangeError:
         return None
+    return bounds[side]
 
 
 def between(
     low: "pendulum.Date | None", high: "pendulum.Date | None", mark: str = ""
 ) -> When | None:
-    """One day from one through another, each with a qualifier; ``None`` when neither is known."""
+    """Return one day from one through another, both qualified; ``None`` if neither is known."""
     if low is not None and low == high:
         return When(f"{low.isoformat()}{mark}")
-    first, last = ("" if day is None else f"{day.isoformat()}{mark}" for day in (low, high))
-    return When(f"[{first}..{last}]") if first or last else None
+    if low is None and high is None:
+        return None
+    return When(f"[{_day_text(low, mark)}..{_day_text(high, mark)}]")
+
+
+def _day_text(day: "pendulum.Date | None", mark: str) -> str:
+    return "" if day is None else f"{day.isoformat()}{mark}"
 
 
 def _moved(
     day: "pendulum.Date | None", relative: RelativeTime, side: Side
 ) -> "pendulum.Date | None":
-    """A day, moved by the duration; a part of a day widens the bound to the next one."""
+    """Return a day, moved by the duration; a part of a day widens the bound to the next one."""
     if day is None or relative.duration is None:
         return None
     years, months, days, *clock = duration_parts(relative.duration)
-    sign = -1 if relative.relation is TimeRelation.BEFORE else 1
-    if any(clock) and (sign > 0) == (side == "latest"):
+    is_before = relative.relation is TimeRelation.BEFORE
+    sign = -1 if is_before else 1
+    if any(clock) and is_before == (side == "earliest"):
         days += 1
     try:
         return day.add(years=sign * years, months=sign * months, days=sign * days)
@@ -94,6 +106,8 @@ def _moved(
 
 
 def _mark(when: When) -> str:
-    return {(False, False): "", (True, False): "~", (False, True): "?", (True, True): "%"}[
-        when.is_approximate, when.is_uncertain
-    ]
+    if when.is_approximate and when.is_uncertain:
+        return "%"
+    if when.is_approximate:
+        return "~"
+    return "?" if when.is_uncertain else ""

@@ -12,7 +12,7 @@ from mineralpact.errors import Problem
 Problems: TypeAlias = tuple[Problem, ...]
 """Broken rules; empty if all hold."""
 BrokenRules: TypeAlias = Iterable[Problem]
-"""The same to a subclass, which may yield them instead."""
+"""Broken rules as a subclass may return or yield them."""
 _MOST: Final = 1_000
 _HEXADECIMAL: Final = b"0123456789abcdef"
 

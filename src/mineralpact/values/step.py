@@ -1,4 +1,4 @@
-"""The life of an instrument, act by act: what was done or is planned, when, by whom, and as told how."""
+"""Steps in the life of an instrument: acts done or planned, when, by whom, and how told."""
 
 from enum import StrEnum
 
@@ -13,7 +13,7 @@ from mineralpact.values.time.when import When
 
 
 class Modality(StrEnum):
-    """How a source tells a thing. Only `HAPPENED` and `ONGOING` are told as real."""
+    """Way in which a source tells a thing. Only `HAPPENED` and `ONGOING` are told as real."""
 
     HAPPENED = "happened"
     """Told as done."""
@@ -36,7 +36,10 @@ class Modality(StrEnum):
 
 
 class Stage(StrEnum):
-    """A legal act in an instrument's life, after the Vienna Convention on the Law of Treaties and the UN glossary."""
+    """A legal act in an instrument's life.
+
+    After the Vienna Convention on the Law of Treaties and the UN treaty glossary.
+    """
 
     PROPOSAL = "proposal"
     ANNOUNCED = "announced"
@@ -63,7 +66,7 @@ class Stage(StrEnum):
 
 
 class TimeRelation(StrEnum):
-    """How a time lies to the event it is told by."""
+    """Relation of a time to the event it is told by."""
 
     DURING = "during"
     BEFORE = "before"
@@ -74,7 +77,7 @@ class TimeRelation(StrEnum):
 
 @frozen(kw_only=True, weakref_slot=False)
 class RelativeTime(Record):
-    """A time told by another event instead of a date: "during the visit", "within six months of signature".
+    """A time told by another event: "during the visit", "within six months of signature".
 
     Raises:
         ValidationError: not exactly one of `event` and `stage`; "within" without a duration, or
@@ -85,7 +88,7 @@ class RelativeTime(Record):
     """
 
     relation: TimeRelation
-    """How the time lies to the event."""
+    """The relation of the time to the event."""
     event: SummitId | None = None
     """The meeting or visit it is told by."""
     stage: Stage | None = None
@@ -93,7 +96,7 @@ class RelativeTime(Record):
     duration: Duration | None = field(
         default=None, eq=lambda value: value and duration_parts(value)
     )
-    """How long before or after, or within how long; ISO 8601 (``P6M``)."""
+    """The time before, after or within which; ISO 8601 (``P6M``)."""
 
     def problems(self) -> BrokenRules:
         return self._anchor_problems() + self._duration_problems()
@@ -116,14 +119,15 @@ class RelativeTime(Record):
 class Step(Record):
     """One act in an instrument's life, as a source tells it.
 
-    >>> Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED, when=When("[2024-11-14..2024-11-30]")).stage.name
+    >>> step = Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED, when=When("2024-11"))
+    >>> step.stage.name
     'SIGNATURE'
     """
 
     stage: Stage
     """The act."""
     modality: Modality
-    """Whether it is told as done, planned, expected…"""
+    """True if it is told as done, planned, expected…"""
     when: When | None = None
     """When the act is done; ``None`` when not stated."""
     effective: When | None = None
@@ -134,7 +138,7 @@ class Step(Record):
     party: PartyId | None = None
     """The party that acts; ``None`` when all do together or the source does not say."""
     note: str | None = None
-    """What else the source says of the act, in our words."""
+    """Anything else the source says of the act, in our words."""
 
 
 REAL: frozenset[Modality] = frozenset((Modality.HAPPENED, Modality.ONGOING))

@@ -1,4 +1,4 @@
-"""What pacts over critical minerals are about: one vocabulary for every kind of entity."""
+"""Topics of pacts over critical minerals: one vocabulary for every kind of entity."""
 
 from enum import StrEnum
 
@@ -53,12 +53,12 @@ class Area(Record):
     topics: tuple[Topic, ...] = ()
     """The vocabulary's terms for it."""
     inferred: bool = False
-    """Whether it is read between the lines: the source does not call this an area."""
+    """True if it is read between the lines: the source does not call this an area."""
 
 
 @frozen(kw_only=True, weakref_slot=False)
 class Place(Record):
-    """Where something is or happens, as closely as the source says.
+    """Location of something, as closely as the source tells it.
 
     Raises:
         ValidationError: neither a country nor a locality.

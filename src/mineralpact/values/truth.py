@@ -1,4 +1,4 @@
-"""Three-valued truth: what a question over loose times and bounds can honestly answer."""
+"""Three-valued truth: the answer a question over loose times and bounds can honestly answer."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -24,7 +24,7 @@ class Truth(StrEnum):
     NO = "no"
     """It is certainly not so."""
     UNKNOWN = "unknown"
-    """What is known does not decide it."""
+    """It is not decided by what is known."""
 
     @classmethod
     def of(cls, value: bool | None) -> "Truth":  # noqa: FBT001  # the very thing it converts
@@ -35,7 +35,7 @@ class Truth(StrEnum):
 
     @classmethod
     def all(cls, truths: "Iterable[Truth]") -> "Truth":
-        """Whether every one holds; `YES` for none at all. Stops at the first `NO`."""
+        """Return whether every one holds; `YES` for none at all. Stops at the first `NO`."""
         result = _YES
         for truth in truths:
             if truth is _NO:
@@ -46,7 +46,7 @@ class Truth(StrEnum):
 
     @classmethod
     def any(cls, truths: "Iterable[Truth]") -> "Truth":
-        """Whether at least one holds; `NO` for none at all. Stops at the first `YES`."""
+        """Return whether at least one holds; `NO` for none at all. Stops at the first `YES`."""
         result = _NO
         for truth in truths:
             if truth is _YES:
@@ -60,19 +60,25 @@ class Truth(StrEnum):
             return NotImplemented
         if self is _NO or other is _NO:
             return _NO
-        return _YES if self is _YES and other is _YES else _UNKNOWN
+        if self is _YES and other is _YES:
+            return _YES
+        return _UNKNOWN
 
     def __or__(self, other: "Truth") -> "Truth":
         if not isinstance(other, Truth):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers without types
             return NotImplemented
         if self is _YES or other is _YES:
             return _YES
-        return _NO if self is _NO and other is _NO else _UNKNOWN
+        if self is _NO and other is _NO:
+            return _NO
+        return _UNKNOWN
 
     def __invert__(self) -> "Truth":
-        if self is _UNKNOWN:
-            return _UNKNOWN
-        return _NO if self is _YES else _YES
+        if self is _YES:
+            return _NO
+        if self is _NO:
+            return _YES
+        return _UNKNOWN
 
     def __bool__(self) -> NoReturn:
         raise TypeError("Truth has three values; compare with `is Truth.YES`")

@@ -1,4 +1,4 @@
-"""Views: one-way pictures of a catalog and of answers, as pages to read and as plain values for programs."""
+"""Views of a catalog and of answers: pages to read, and plain values for programs."""
 
 from mineralpact.exports import LazyExports
 

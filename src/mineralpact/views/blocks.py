@@ -1,13 +1,15 @@
-"""What pages are made of: sections, entries and rows of text whose parts say what they are."""
+"""Parts of pages: sections, entries and rows of text, whose spans say what role they play."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from attrs import evolve, frozen
 
+from mineralpact.views.wording import term_words
+
 
 class Role(StrEnum):
-    """What a piece of text is, so that a screen may show it in its own way."""
+    """Role of a piece of text on a page, which a screen may show by colour."""
 
     TEXT = "text"
     TITLE = "title"
@@ -16,13 +18,13 @@ class Role(StrEnum):
     ID = "id"
     LABEL = "label"
     REAL = "real"
-    """Told as done or under way."""
+    """Stated as done or under way."""
     PLANNED = "planned"
-    """Told as planned, expected or wanted."""
+    """Stated as planned, expected or wanted."""
     OPEN = "open"
     """Left open or in dispute."""
     CITATION = "citation"
-    """Where it is said, and by whom."""
+    """Passage of a statement, and its speaker."""
 
 
 @frozen(kw_only=True)
@@ -36,7 +38,7 @@ class Span:
     text: str
     """The text; a line break in it is shown as a space."""
     role: Role = Role.TEXT
-    """What it is."""
+    """Its role."""
 
 
 @frozen(kw_only=True)
@@ -44,53 +46,69 @@ class PageRow:
     """One line of an entry, longer ones continued below."""
 
     label: str
-    """What the row tells, such as ``parties``; empty when the row before says it."""
+    """Subject of the row, such as ``parties``; empty if it is that of the row before."""
     spans: tuple[Span, ...]
-    """What is told."""
+    """The text."""
     role: Role = Role.LABEL
-    """How the label is to be shown."""
+    """Role of the label."""
     wide: bool = False
-    """Whether the row has no label, and its text the whole width."""
-
-
-def told(label: str, text: str, role: Role = Role.LABEL) -> PageRow:
-    """A row of one plain text.
-
-    >>> told("parties", "Japan and Peru").spans[0].text
-    'Japan and Peru'
-    """
-    return PageRow(label=label, spans=(Span(text=text),), role=role)
-
-
-def once_each(rows: Iterable[PageRow]) -> tuple[PageRow, ...]:
-    """Rows with a label only where it differs from that of the row before."""
-    found: list[PageRow] = []
-    label = ""
-    for row in rows:
-        found.append(evolve(row, label="") if row.label == label else row)
-        label = row.label or label
-    return tuple(found)
+    """True if the row has no label, and its text the whole width."""
 
 
 @frozen(kw_only=True)
 class PageEntry:
-    """What is told of one thing."""
+    """The rows on one thing."""
 
     name: str | None = None
     """Its name; ``None`` when the section's title says it all."""
     id: str | None = None
     """Its identifier, when it has one."""
     rows: tuple[PageRow, ...] = ()
-    """What is told of it."""
+    """Its rows."""
 
 
 @frozen(kw_only=True)
 class PageSection:
-    """A heading and what stands below it."""
+    """A heading with entries below it."""
 
     title: str
     """The heading."""
     entries: tuple[PageEntry, ...]
     """The entries, in the order of reading."""
     tight: bool = False
-    """Whether entries follow one another without a blank line."""
+    """True if entries follow one another without a blank line."""
+
+
+def text_row(label: str, text: str, role: Role = Role.LABEL) -> PageRow:
+    """Return a row of one plain text; the label may be a term or a field's name.
+
+    >>> text_row("areas_announced", "five").label
+    'areas announced'
+    """
+    return PageRow(label=term_words(label), spans=(Span(text=text),), role=role)
+
+
+def wide_row(*spans: Span) -> PageRow:
+    """Return a row without a label."""
+    return PageRow(label="", spans=spans, wide=True)
+
+
+def hide_repeated_labels(rows: Iterable[PageRow]) -> Iterator[PageRow]:
+    """Yield the rows, with a label only where it differs from that of the row before."""
+    label = ""
+    for row in rows:
+        yield evolve(row, label="") if row.label == label else row
+        label = row.label or label
+
+
+def rows_section(title: str, rows: Iterable[PageRow]) -> PageSection:
+    """Return a section of rows without a name; a page leaves it out if there are none."""
+    entry = PageEntry(rows=tuple(rows))
+    return PageSection(title=title, entries=(entry,) if entry.rows else ())
+
+
+def entries_section(
+    title: str, entries: Iterable[PageEntry], *, tight: bool = False
+) -> PageSection:
+    """Return a section of entries; a page leaves it out if there are none."""
+    return PageSection(title=title, entries=tuple(entries), tight=tight)

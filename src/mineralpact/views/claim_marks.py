@@ -1,127 +1,173 @@
-"""Which claims carry what, and the marks that show it: ``[P4.S1]`` for paragraph 4, sentence 1."""
+"""Marks that say where claims are made: ``[P4.S1]`` is paragraph 4, sentence 1."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex, sources_of
-from mineralpact.model import Attribution, Claim
+from mineralpact.model import Claim
 from mineralpact.values.citation import Citation, Part
-from mineralpact.values.record import Record, field_types
+from mineralpact.values.fields import fields_of
+from mineralpact.values.ids import EntityId
+from mineralpact.values.record import Record
+from mineralpact.values.step import Modality
+from mineralpact.views.blocks import Role, Span
+from mineralpact.views.grouping import group_by
 from mineralpact.views.value_text import name_of
+from mineralpact.views.wording import join_phrases, join_words
 
 MARKS_MEAN = (
     "[P4.S1] is paragraph 4, sentence 1 of the source; 'per' names whom the source puts it down to."
 )
-"""What the marks mean, for the end of a page."""
+"""Explanation of the marks, for the end of a page."""
 
 
 class ClaimMarks:
-    """Marks for the claims of a catalog, and the claims that carry its fields.
+    """Marks of a catalog's claims, and the claims about each field.
 
     Args:
-        catalog: The catalog whose claims are looked up.
+        catalog: The catalog.
     """
 
     def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
+        self.catalog = catalog
         self._index = catalog.derived(ClaimIndex)
-        self._several = len(sources_of(catalog.claims)) > 1
+        self._names_sources = len(sources_of(catalog.claims)) > 1
 
     def about(self, id: str, field: str) -> tuple[Claim, ...]:
-        """Return the claims that say something of a field or predicate of an entity; no gaps."""
+        """Return the claims about a field or predicate of an entity; gaps are not among them."""
         return self._index.about(id, field).stated
 
-    def gaps(self, id: str) -> tuple[Claim, ...]:
+    def gaps(self, id: str) -> list[Claim]:
         """Return the claims that say what is left open of an entity."""
         gaps: list[Claim] = []
         for claims in self._index.by_field(id).values():
             gaps += claims.gaps
-        return tuple(gaps)
+        return gaps
 
-    def predicates(self, id: str, fields: Iterable[str]) -> tuple[Claim, ...]:
-        """Return the claims about an entity that none of these fields of it holds."""
-        names = set(fields)
+    def predicates(self, id: str, fields: Collection[str]) -> list[Claim]:
+        """Return the claims about an entity that none of these fields holds."""
         stated: list[Claim] = []
         for about, claims in self._index.by_field(id).items():
-            if about not in names:
+            if about not in fields:
                 stated += claims.stated
-        return tuple(stated)
+        return stated
 
     def mark(self, claims: Iterable[Claim]) -> str:
-        """Where these claims are made, and by whom if not by the source itself; empty for no claims."""
-        marks = dict.fromkeys(self._mark(claim) for claim in claims)
-        return f"[{'; '.join(marks)}]" if marks else ""
+        """Return where claims are made, and by whom if not by the source; empty for no claims."""
+        return _in_brackets("; ".join(dict.fromkeys(map(self._mark, claims))))
+
+    def span(self, claims: Iterable[Claim]) -> Span:
+        """Return the mark of claims, to stand behind other text; empty for no claims."""
+        return mark_span(self.mark(claims))
+
+    def short_span(self, claims: Iterable[Claim]) -> Span:
+        """Return the short mark of claims, to stand behind other text; empty for no claims."""
+        return mark_span(self.short_mark(claims))
 
     def short_mark(self, claims: Iterable[Claim]) -> str:
-        """Where these claims are made, each place once, and whether some are inferred or somebody else's word."""
-        found = list(claims)
-        places = dict.fromkeys(self._place(cite) for claim in found for cite in claim.cites)
-        words = [_in_part("inferred", sum(claim.inferred for claim in found), len(found))]
-        speakers = Counter(self._speaker(each) for claim in found for each in claim.attributed_to)
-        words += [
-            _in_part(f"per {speaker}", count, len(found)) for speaker, count in speakers.items()
-        ]
-        told = "; ".join(filter(None, [", ".join(places), *words]))
-        return f"[{told}]" if told else ""
+        """Return where claims are made, and what part of them is inferred or another's word."""
+        claims = list(claims)
+        places: dict[str, None] = {}
+        words: Counter[str] = Counter()
+        for claim in claims:
+            places.update(dict.fromkeys(self._places(claim)))
+            words["inferred"] += claim.inferred
+            words.update(self._speakers(claim))
+        parts = [", ".join(places)]
+        for word, count in words.items():
+            if count:
+                parts.append(word if count == len(claims) else f"in part {word}")
+        return _in_brackets("; ".join(filter(None, parts)))
 
     def _mark(self, claim: Claim) -> str:
-        places = list(dict.fromkeys(self._place(cite) for cite in claim.cites))
-        speakers = [self._speaker(each) for each in claim.attributed_to]
-        per = f"per {', per '.join(speakers)}" if speakers else ""
-        where = " ".join(part for part in (", ".join(places), per) if part)
-        return ", ".join(part for part in (where, "inferred" if claim.inferred else "") if part)
+        places = ", ".join(dict.fromkeys(self._places(claim)))
+        words = join_words(places, ", ".join(self._speakers(claim)))
+        return join_phrases(words, "inferred" if claim.inferred else "")
 
-    def _place(self, cite: Citation) -> str:
-        where = place_of(cite)
-        return f"{cite.source} {where}".strip() if self._several or not where else where
+    def _places(self, claim: Claim) -> Iterator[str]:
+        for citation in claim.cites:
+            place = place_of(citation)
+            if self._names_sources or not place:
+                place = join_words(citation.source, place)
+            yield place
 
-    def _speaker(self, attribution: Attribution) -> str:
-        if attribution.speaker is not None:
-            return name_of(self._catalog, attribution.speaker)
-        return attribution.description or ""
-
-
-def _in_part(what: str, count: int, of: int) -> str:
-    return what if 0 < count == of else f"in part {what}" if count else ""
-
-
-def place_of(cite: Citation) -> str:
-    """Where in its source a citation points: ``P4.S1``, or another part; empty for the source as a whole."""
-    place = f"P{cite.paragraph}" if cite.paragraph else ""
-    place += f".S{cite.sentence}" if cite.sentence else ""
-    return place if cite.part is Part.BODY else cite.part.value
+    def _speakers(self, claim: Claim) -> Iterator[str]:
+        for voice in claim.attributed_to:
+            if voice.speaker is not None:
+                yield f"per {name_of(self.catalog, voice.speaker)}"
+            else:
+                yield f"per {voice.description}"
 
 
-def share_out(
-    claims: Sequence[Claim], records: Sequence[Record]
+def gaps_by_subject(catalog: Catalog) -> dict[EntityId, list[Claim]]:
+    """Return the claims that say what is left open, by the entity they are about."""
+    return group_by(filter(is_gap, catalog.claims), lambda claim: claim.subject)
+
+
+def is_gap(claim: Claim) -> bool:
+    """Return true if a claim says that something is left open."""
+    return claim.modality is Modality.NOT_STATED
+
+
+def mark_span(mark: str) -> Span:
+    """Return a mark, to stand behind other text; empty for no mark."""
+    return Span(text=mark and f" {mark}", role=Role.CITATION)
+
+
+def place_of(citation: Citation) -> str:
+    """Return the place in a source: ``P4.S1``, or another part; empty for the source as a whole."""
+    if citation.part is not Part.BODY:
+        return citation.part.value
+    place = ""
+    if citation.paragraph:
+        place += f"P{citation.paragraph}"
+    if citation.sentence:
+        place += f".S{citation.sentence}"
+    return place
+
+
+def assign_claims(
+    claims: Iterable[Claim], records: Sequence[Record]
 ) -> tuple[list[list[Claim]], list[Claim]]:
-    """Which claims carry which of a field's records, as far as they can be told apart; and those that cannot."""
-    shares: list[list[Claim]] = [[] for _ in records]
+    """Return the claims that carry each of a field's records, and those that fit all alike."""
+    claims_of: list[list[Claim]] = [[] for _ in records]
     rest: list[Claim] = []
     for claim in claims:
-        found = [index for index, record in enumerate(records) if _says(claim, record)]
-        found = found or [index for index, record in enumerate(records) if _fits(claim, record)]
-        if not found or (len(found) == len(records) > 1 and not _says(claim, records[found[0]])):
+        positions = _positions(claim, records)
+        for position in positions:
+            claims_of[position].append(claim)
+        if not positions:
             rest.append(claim)
-            continue
-        for index in found:
-            shares[index].append(claim)
-    return shares, rest
+    return claims_of, rest
 
 
-def _says(claim: Claim, record: Record) -> bool:
-    """Whether the claim has the record's words, or relates to whom the record is about."""
-    values = [getattr(record, name) for name in field_types(type(record))]
-    words = isinstance(claim.value, str) and any(
-        claim.value in value for value in values if type(value) is str
-    )
-    return words or values[0] in claim.objects
+def _positions(claim: Claim, records: Sequence[Record]) -> list[int]:
+    """Return the positions of the records a claim carries; none if it fits all of several alike."""
+    positions = [index for index, record in enumerate(records) if _names(claim, record)]
+    if positions:
+        return positions
+    positions = [index for index, record in enumerate(records) if _fits(claim, record)]
+    return [] if len(positions) == len(records) > 1 else positions
+
+
+def _names(claim: Claim, record: Record) -> bool:
+    """Return true if a claim has words of the record, or relates to its subject."""
+    values = [getattr(record, name) for name in fields_of(type(record))]
+    if values[0] in claim.objects:
+        return True
+    if isinstance(claim.value, str):
+        for value in values:
+            if type(value) is str and claim.value in value:
+                return True
+    return False
 
 
 def _fits(claim: Claim, record: Record) -> bool:
-    when = getattr(record, "when", None)
-    return claim.modality is getattr(record, "modality", claim.modality) and when in (
-        None,
-        claim.when,
-    )
+    """Return true if a claim tells of the record's time and modality, as far as it has any."""
+    modality = getattr(record, "modality", claim.modality)
+    return claim.modality is modality and getattr(record, "when", None) in (None, claim.when)
+
+
+def _in_brackets(text: str) -> str:
+    return text and f"[{text}]"

@@ -1,152 +1,116 @@
-"""Rows that say what a catalog holds on an entity, each with a mark that says where it is said."""
+"""Rows on one entity: its fields and what else is said of it, each with the mark of its claims."""
 
-from collections.abc import Iterator, Sequence
-from typing import Final, cast
-
-import attrs
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from mineralpact.catalog import Catalog
-from mineralpact.model import Claim, Entity, Predicate
-from mineralpact.values.record import Record, field_types
+from mineralpact.model import Claim, Entity
+from mineralpact.values.fields import fields_of
+from mineralpact.values.record import Record
 from mineralpact.values.step import REAL, Modality
-from mineralpact.views.blocks import PageEntry, PageRow, Role, Span, once_each
-from mineralpact.views.claim_marks import ClaimMarks, share_out
-from mineralpact.views.value_text import ValueFormatter, name_of
-from mineralpact.views.wording import listed, term_words, value_words
+from mineralpact.views.blocks import PageEntry, PageRow, Role, Span, hide_repeated_labels, text_row
+from mineralpact.views.claim_marks import ClaimMarks, assign_claims
+from mineralpact.views.value_text import field_text, is_list, name_of, stated_fields, value_text
+from mineralpact.views.wording import list_words, statement_words, term_words
 
-IN_HEAD: Final = ("id", "name", "title")
-"""Fields that the head of an entity shows."""
+
+def named_entry(catalog: Catalog, id: str, rows: Iterable[PageRow] = ()) -> PageEntry:
+    """Return an entry on an entity, headed by its name."""
+    return PageEntry(name=name_of(catalog, id), id=id, rows=tuple(hide_repeated_labels(rows)))
 
 
 def field_rows(
-    catalog: Catalog, entity: Entity, marks: ClaimMarks, *, only: Sequence[str] | None = None
+    marks: ClaimMarks, entity: Entity, *, only: Collection[str] | None = None
 ) -> Iterator[PageRow]:
-    """A row for each field that holds something; what holds several records has a row for each."""
-    formatter = ValueFormatter(catalog, entity)
-    for name in field_types(type(entity)):
-        value: object = getattr(entity, name)
-        if name in IN_HEAD or value in (None, (), False) or (only is not None and name not in only):
-            continue
-        claims = marks.about(entity.id, name)
-        if records := _records(value):
-            yield from _record_rows(formatter, name, records, claims, marks)
-        elif isinstance(value, Modality):
-            yield PageRow(
-                label=term_words(name),
-                spans=(modality_span(value), *_mark_spans(marks.mark(claims))),
-            )
-        else:
-            told = formatter.format(value, name) + of_which(entity, name)
-            yield marked_row(term_words(name), told, marks.mark(claims))
+    """Yield a row for each field that says something; a list of records has a row for each."""
+    for name in stated_fields(entity):
+        if only is None or name in only:
+            yield from _rows_of_field(marks, entity, name)
 
 
 def predicate_rows(
-    catalog: Catalog, entity: Entity, marks: ClaimMarks, *, apart: Sequence[str] = ()
+    marks: ClaimMarks, entity: Entity, *, apart: Collection[str] = ()
 ) -> Iterator[PageRow]:
-    """A row for each claim about the entity that no field of it holds."""
-    for claim in marks.predicates(entity.id, (*field_types(type(entity)), *apart)):
-        yield marked_row(
-            term_words(claim.about),
-            claim_words(catalog, claim),
-            marks.mark([claim]),
-            claim.modality,
-        )
+    """Yield a row for each claim about the entity that no field of it holds."""
+    for claim in marks.predicates(entity.id, (*fields_of(type(entity)), *apart)):
+        text = claim_words(marks.catalog, claim)
+        yield marked_row(claim.about, text, marks.span([claim]), claim.modality)
 
 
-def gap_rows(entity: Entity, marks: ClaimMarks) -> list[PageRow]:
-    """A row for each thing that is left open of the entity."""
-    return [
-        PageRow(
-            label=term_words(claim.about),
-            spans=(Span(text=claim.note or "not stated"),),
-            role=Role.OPEN,
-        )
-        for claim in marks.gaps(entity.id)
-    ]
+def gap_row(claim: Claim) -> PageRow:
+    """Return a row of something that is left open."""
+    return text_row(claim.about, claim.note or "not stated", Role.OPEN)
+
+
+def claim_row(marks: ClaimMarks, claim: Claim) -> PageRow:
+    """Return a row of what one claim says, beside its modality."""
+    modality = modality_span(claim.modality)
+    words = Span(text=claim_words(marks.catalog, claim))
+    id = Span(text=f"  {claim.id}", role=Role.ID)
+    return PageRow(label=modality.text, spans=(words, marks.span([claim]), id), role=modality.role)
+
+
+def marked_row(field: str, text: str, mark: Span, modality: Modality | None = None) -> PageRow:
+    """Return a row on a field: its modality, a text, and the mark of its claims."""
+    spans = [Span(text=text), mark]
+    if modality is not None:
+        spans = [modality_span(modality), Span(text=": "), *spans]
+    return PageRow(label=term_words(field), spans=tuple(spans))
 
 
 def claim_words(catalog: Catalog, claim: Claim) -> str:
-    """What a claim says, in words."""
-    value = "" if claim.value is None else value_words(str(claim.value))
-    objects = [name_of(catalog, id) for id in claim.objects]
-    others = [name for name in objects if name.casefold() not in value.casefold()]
-    if value and others:
-        return f"{value} ({listed(others)})"
-    return value or listed(objects) or claim.note or "so it is said"
+    """Return what a claim says, in words."""
+    value = "" if claim.value is None else statement_words(str(claim.value))
+    names = [name_of(catalog, id) for id in claim.objects]
+    if not value:
+        return list_words(names) or claim.note or "so it is said"
+    others = [name for name in names if name.casefold() not in value.casefold()]
+    return f"{value} ({list_words(others)})" if others else value
 
 
-def modality_span(modality: Modality) -> Span:
-    """How a thing is told, in a word."""
-    role = (
-        Role.REAL
-        if modality in REAL
-        else Role.OPEN
-        if modality is Modality.NOT_STATED
-        else Role.PLANNED
-    )
+def modality_span(modality: Modality | None) -> Span:
+    """Return a modality in a word; ``None`` is that of a standing fact."""
+    if modality is None:
+        return Span(text="stands")
+    role = Role.PLANNED
+    if modality in REAL:
+        role = Role.REAL
+    elif modality is Modality.NOT_STATED:
+        role = Role.OPEN
     return Span(text=term_words(modality), role=role)
 
 
-def entry(catalog: Catalog, entity: Entity, marks: ClaimMarks) -> PageEntry:
-    """An entity among others: its fields, and what else is said of it; tensions and standards aside."""
-    rows = (
-        *field_rows(catalog, entity, marks),
-        *predicate_rows(catalog, entity, marks, apart=(Predicate.TENSION,)),
-    )
-    return PageEntry(name=name_of(catalog, entity.id), id=entity.id, rows=once_each(rows))
-
-
-def of_which(entity: Entity, name: str) -> str:
-    """Beside the number of members announced: how many are known."""
-    counted = attrs.fields_dict(type(entity))[name].metadata.get("counts")
+def known_members_words(entity: Entity, name: str) -> str:
+    """Return how many members are known, to stand behind the number of those announced."""
+    counted = fields_of(type(entity))[name].counts
     return f", of which {len(getattr(entity, counted))} are known" if counted else ""
 
 
-def _records(value: object) -> tuple[Record, ...]:
-    items = cast("tuple[object, ...]", value) if isinstance(value, tuple) else ()
+def records_of(entity: Entity, name: str) -> tuple[Record, ...]:
+    """Return the records that a list of an entity holds; none for any other field."""
+    value: object = getattr(entity, name)
+    items = value if is_list(value) else ()
     return tuple(item for item in items if isinstance(item, Record))
 
 
+def _rows_of_field(marks: ClaimMarks, entity: Entity, name: str) -> Iterator[PageRow]:
+    value: object = getattr(entity, name)
+    claims = marks.about(entity.id, name)
+    if records := records_of(entity, name):
+        yield from _record_rows(marks, name, records, claims)
+    elif isinstance(value, Modality):
+        yield PageRow(label=term_words(name), spans=(modality_span(value), marks.span(claims)))
+    else:
+        text = field_text(marks.catalog, entity, name) + known_members_words(entity, name)
+        yield marked_row(name, text, marks.span(claims))
+
+
 def _record_rows(
-    formatter: ValueFormatter,
-    name: str,
-    records: Sequence[Record],
-    claims: Sequence[Claim],
-    marks: ClaimMarks,
+    marks: ClaimMarks, name: str, records: Sequence[Record], claims: Iterable[Claim]
 ) -> Iterator[PageRow]:
-    shares, rest = share_out(claims, records)
-    for index, (record, share) in enumerate(zip(records, shares, strict=True)):
-        label = term_words(name) if index == 0 else ""
-        told = formatter.format(record, f"{name}[{index}]")
-        yield marked_row(label, told, marks.mark(share), getattr(record, "modality", None))
+    claims_of, rest = assign_claims(claims, records)
+    for record, carrying in zip(records, claims_of, strict=True):
+        text = value_text(marks.catalog, record)
+        modality = getattr(record, "modality", None)
+        yield marked_row(name, text, marks.span(carrying), modality)
     if rest:
-        yield PageRow(label="", spans=(Span(text=marks.mark(rest), role=Role.CITATION),))
-
-
-def marked_row(label: str, text: str, mark: str, modality: Modality | None = None) -> PageRow:
-    """Return a row of one text, after its modality and before its mark."""
-    told = () if modality is None else (modality_span(modality), Span(text=": "))
-    return PageRow(label=label, spans=(*told, Span(text=text), *_mark_spans(mark)))
-
-
-def _mark_spans(mark: str) -> tuple[Span, ...]:
-    return (Span(text=f" {mark}", role=Role.CITATION),) if mark else ()
-
-
-def claim_entries(
-    catalog: Catalog, claims: tuple[Claim, ...], marks: ClaimMarks
-) -> tuple[PageEntry, ...]:
-    """Return an entry with a row for each claim; none for no claims."""
-    rows = tuple(
-        PageRow(
-            label=(span := modality_span(claim.modality)).text,
-            spans=(
-                Span(text=claim_words(catalog, claim)),
-                Span(text=f" {marks.mark([claim])}", role=Role.CITATION),
-                Span(text=f"  {claim.id}", role=Role.ID),
-            ),
-            role=span.role,
-        )
-        for claim in claims
-    )
-    return (PageEntry(rows=rows),) if rows else ()
+        yield marked_row(name, "", marks.span(rest))

@@ -1,16 +1,16 @@
-"""A page to read, of any width."""
+"""Page to read, of any width."""
 
 from collections.abc import Iterator
 
 from attrs import frozen
 
 from mineralpact.views.blocks import PageSection, Role, Span
-from mineralpact.views.terminal_text import Line, section_lines, wrapped
+from mineralpact.views.terminal_text import Line, section_lines, wrap
 
 WIDTH = 100
-"""How wide a page is when nobody says."""
+"""Default width of a page, in columns."""
 LEAST_WIDTH = 20
-"""The narrowest a page gets, however narrow the screen."""
+"""Width of the narrowest page, however narrow the screen."""
 
 
 @frozen(kw_only=True)
@@ -28,27 +28,37 @@ class Page:
     """
 
     title: str | None = None
-    """What the page is about."""
+    """The page's subject."""
     lead: tuple[str, ...] = ()
     """Paragraphs below the title."""
     sections: tuple[PageSection, ...] = ()
     """The body; an empty section is left out."""
     closing: tuple[str, ...] = ()
-    """Paragraphs at the end, such as what the marks mean."""
+    """Paragraphs at the end, such as the meaning of the marks."""
 
     def lines(self, width: int = WIDTH) -> Iterator[Line]:
-        """The page as lines of at most this width; below 20 columns it gets no narrower."""
-        width = max(width, LEAST_WIDTH)
-        blocks = (
-            [] if self.title is None else [wrapped([Span(text=self.title, role=Role.TITLE)], width)]
-        )
-        blocks += [wrapped([Span(text=text)], width) for text in self.lead]
-        blocks += [section_lines(section, width) for section in self.sections if section.entries]
-        blocks += [wrapped([Span(text=text, role=Role.CITATION)], width) for text in self.closing]
-        for index, block in enumerate(blocks):
+        """Yield the page's lines, of at most this width; below 20 columns it gets no narrower."""
+        for index, block in enumerate(self._blocks(max(width, LEAST_WIDTH))):
             if index:
                 yield ()
             yield from block
 
     def __str__(self) -> str:
-        return "\n".join("".join(span.text for span in line) for line in self.lines())
+        return "\n".join(map(line_text, self.lines()))
+
+    def _blocks(self, width: int) -> Iterator[Iterator[Line]]:
+        """Yield the parts of the page that blank lines set apart."""
+        if self.title is not None:
+            yield wrap([Span(text=self.title, role=Role.TITLE)], width)
+        for text in self.lead:
+            yield wrap([Span(text=text)], width)
+        for section in self.sections:
+            if section.entries:
+                yield section_lines(section, width)
+        for text in self.closing:
+            yield wrap([Span(text=text, role=Role.CITATION)], width)
+
+
+def line_text(line: Line) -> str:
+    """Return a line without the roles of its spans."""
+    return "".join(span.text for span in line)

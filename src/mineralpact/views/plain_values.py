@@ -1,8 +1,10 @@
-"""Answers as plain values for programs: every key always there, ids, EDTF texts and terms as documents write them."""
+"""Plain values for programs: every key always there; ids, times and terms as in documents."""
 
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeVar, cast
+from operator import attrgetter
+from typing import cast
 
 import msgspec
 from pendulum import Duration
@@ -10,41 +12,65 @@ from pendulum import Duration
 from mineralpact.catalog import Catalog
 from mineralpact.codec import dumps
 from mineralpact.codec.json_parser import Plain
-from mineralpact.model import Entity
-from mineralpact.values.record import Record, field_types
+from mineralpact.values.fields import fields_of
+from mineralpact.values.record import Record
 from mineralpact.values.time.duration import duration_text
 from mineralpact.values.time.when import When
 
-E = TypeVar("E", bound=Entity)
+_Mapping = Mapping[object, object]
 
 
 def plain_value(value: object) -> Plain:
-    """A value as documents write it, but with each field of a record there, ``null`` where nothing is stated."""
-    if value is None:
-        return None
-    if isinstance(value, tuple):
-        return [plain_value(each) for each in cast("tuple[object, ...]", value)]
+    """Return a value as documents write it; fields of a record are all there, ``null`` or not."""
+    if isinstance(value, tuple | list):
+        return plain_list(cast("Iterable[object]", value))
+    if isinstance(value, Mapping):
+        return {str(key): plain_value(of_key) for key, of_key in cast("_Mapping", value).items()}
     if isinstance(value, Record):
-        return {name: plain_value(getattr(value, name)) for name in _id_first(value)}
-    return _leaf(value)
+        names = sorted(fields_of(type(value)), key=lambda name: name != "id")
+        return plain_attributes(value, *names)
+    if isinstance(value, StrEnum):
+        return value.value
+    return _plain_leaf(value)
+
+
+def plain_list(values: Iterable[object]) -> list[Plain]:
+    """Return each value as `plain_value` does."""
+    return list(map(plain_value, values))
+
+
+def plain_attributes(source: object, *names: str, **renamed: str) -> dict[str, Plain]:
+    """Return attributes of an object, each as `plain_value` does.
+
+    Args:
+        source: The object.
+        names: The attributes that are called alike in the result.
+        renamed: Other attributes, or attributes of attributes, by their keys in the result.
+
+    >>> plain_attributes(1j, "imag", length="real.real")
+    {'length': 0.0, 'imag': 1.0}
+    """
+    paths = {**renamed, **dict(zip(names, names, strict=True))}
+    return {key: plain_value(attrgetter(path)(source)) for key, path in paths.items()}
+
+
+def plain_objects(sources: Iterable[object], *names: str, **renamed: str) -> list[Plain]:
+    """Return attributes of each object as `plain_attributes` does."""
+    return [plain_attributes(source, *names, **renamed) for source in sources]
 
 
 def document_plain(catalog: Catalog) -> Plain:
-    """A whole catalog as the document that `mineralpact.codec.dumps` writes."""
+    """Return a whole catalog as the document that `mineralpact.codec.dumps` writes."""
     return cast("Plain", msgspec.json.decode(dumps(catalog)))
 
 
-def _leaf(value: object) -> Plain:
-    if isinstance(value, StrEnum):
-        return value.value
+def _plain_leaf(value: object) -> Plain:
     if isinstance(value, When):
         return value.text
     if isinstance(value, Duration):
         return duration_text(value)
     if isinstance(value, Decimal):
         return f"{value:f}"
-    return value if isinstance(value, str | int) else str(value)
-
-
-def _id_first(record: Record) -> list[str]:
-    return sorted(field_types(type(record)), key=lambda name: name != "id")
+    if value is None or isinstance(value, str | int | float):
+        return value
+    return str(value)

@@ -1,4 +1,8 @@
-"""Pages laid out in lines of a given width, whatever the script of their words."""
+"""Layout of pages in lines of a given width, whatever the script of their words.
+
+Width and wrapping are our own: wcwidth takes longer to import than a page takes to make, and rich
+belongs to the command alone.
+"""
 
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -9,134 +13,146 @@ Line = tuple[Span, ...]
 """One line of the screen; empty for a blank one."""
 
 NARROW = 60
-"""Below this width a label stands on a line of its own."""
+"""Width below which a label stands on a line of its own."""
 _LABEL_WIDTH = 18
+_LABEL_COLUMN = _LABEL_WIDTH + 2
+_HANGING_INDENT = 2
 _JOINERS = "\u200c\u200d"
 
 
 def section_lines(section: PageSection, width: int) -> Iterator[Line]:
-    """A section as lines of at most this width."""
+    """Yield a section as lines of at most this width."""
     title = f"── {clean(section.title)} "
     rule = "─" * (width - cells(title))
-    yield from wrapped([Span(text=title + rule, role=Role.HEADING)], width)
-    for index, entry in enumerate(section.entries):
-        if (
-            index
-            and not section.tight
-            and entry.name is not None
-            and (entry.rows or section.entries[index - 1].rows)
-        ):
+    yield from wrap([Span(text=title + rule, role=Role.HEADING)], width)
+    previous: PageEntry | None = None
+    for entry in section.entries:
+        if previous is not None and not section.tight and _is_set_apart(previous, entry):
             yield ()
-        yield from _entry(entry, width)
+        yield from _entry_lines(entry, width)
+        previous = entry
 
 
-def wrapped(spans: Iterable[Span], width: int, margin: str = "") -> Iterator[Line]:
-    """Text as lines of at most this width, the margin before each."""
-    room = width - len(margin)
+def wrap(spans: Iterable[Span], width: int) -> Iterator[Line]:
+    """Yield text as lines of at most this width."""
     line: list[Span] = []
     used = 0
-    for space, word, role in _words(spans, room):
-        needed = cells(space) + cells(word)
-        if line and used + needed > room:
-            yield _joined(line, margin)
+    for space, word, role in _words(spans, width):
+        text = space + word
+        if line and used + cells(text) > width:
+            yield _merge_spans(line)
             line, used = [], 0
-        text = space + word if line else word
+        if not line:
+            text = word
         line.append(Span(text=text, role=role))
         used += cells(text)
     if line:
-        yield _joined(line, margin)
+        yield _merge_spans(line)
 
 
 def clean(text: str) -> str:
-    """A text on one line, with a replacement character for what could steer a terminal or turn the writing round."""
+    """Return a text on one line, without characters that steer a terminal or turn writing round."""
     if text.isprintable():
         return text
-    joined = "".join(" " if character.isspace() else character for character in text)
-    return "".join(
-        c if c.isprintable() or c in _JOINERS else "\N{REPLACEMENT CHARACTER}" for c in joined
-    )
+    return "".join(map(_printable, text))
 
 
 def cells(text: str) -> int:
-    """How many columns a text takes on a terminal: ideographs take two, combining marks none."""
-    return len(text) if text.isascii() else sum(map(_cells, text))
+    """Return the columns of a text on a terminal: ideographs take two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_character_cells, text))
 
 
-def _cells(character: str) -> int:
+def _printable(character: str) -> str:
+    if character.isspace():
+        return " "
+    if character.isprintable() or character in _JOINERS:
+        return character
+    return "\N{REPLACEMENT CHARACTER}"
+
+
+def _character_cells(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    if unicodedata.east_asian_width(character) in "WF":
+        return 2
+    return 1
 
 
-def _entry(entry: PageEntry, width: int) -> Iterator[Line]:
+def _is_set_apart(previous: PageEntry, entry: PageEntry) -> bool:
+    """Return true if a blank line stands between two entries: bare names follow one another."""
+    return entry.name is not None and bool(entry.rows or previous.rows)
+
+
+def _entry_lines(entry: PageEntry, width: int) -> Iterator[Line]:
+    indent = 0
     if entry.name is not None:
+        indent = _HANGING_INDENT
         head = [Span(text=entry.name, role=Role.NAME)]
-        head += (
-            [Span(text=f"  {entry.id}", role=Role.ID)]
-            if entry.id and entry.id != entry.name
-            else []
-        )
-        yield from wrapped(head, width)
-    indent = 2 if entry.name is not None else 0
+        if entry.id and entry.id != entry.name:
+            head.append(Span(text=f"  {entry.id}", role=Role.ID))
+        yield from wrap(head, width)
     for row in entry.rows:
-        yield from _row(row, indent, width)
+        yield from _row_lines(row, indent, width)
 
 
-def _row(row: PageRow, indent: int, width: int) -> Iterator[Line]:
+def _row_lines(row: PageRow, indent: int, width: int) -> Iterator[Line]:
+    """Yield a row with its label beside the text or, where that has too little room, above it."""
     label = clean(row.label)
-    margin = " " * indent
+    first = margin = _blank(indent)
     if row.wide:
-        for index, line in enumerate(wrapped(row.spans, width - 2, margin)):
-            yield line if index == 0 else (Span(text="  "), *line)
-        return
-    if width < NARROW or cells(label) > _LABEL_WIDTH:
-        if label:
-            yield from wrapped([Span(text=label, role=row.role)], width, margin)
-        hang = margin + "  " if width < NARROW else margin + " " * (_LABEL_WIDTH + 2)
-        yield from wrapped(row.spans, width, hang)
-        return
-    padded = label + " " * (_LABEL_WIDTH + 2 - cells(label))
-    lines = wrapped(row.spans, width - len(margin) - _LABEL_WIDTH - 2)
-    for index, line in enumerate(lines):
-        head = (
-            Span(text=margin + padded, role=row.role)
-            if index == 0
-            else Span(text=" " * (indent + _LABEL_WIDTH + 2))
-        )
-        yield (head, *line)
+        rest = _blank(indent + _HANGING_INDENT)
+    elif width >= NARROW and cells(label) <= _LABEL_WIDTH:
+        padding = " " * (_LABEL_COLUMN - cells(label))
+        first = Span(text=margin.text + label + padding, role=row.role)
+        rest = _blank(indent + _LABEL_COLUMN)
+    else:
+        above = wrap([Span(text=label, role=row.role)], width - indent)
+        yield from _indent_lines(above, margin, margin)
+        first = rest = _blank(indent + (_LABEL_COLUMN if width >= NARROW else _HANGING_INDENT))
+    yield from _indent_lines(wrap(row.spans, width - len(rest.text)), first, rest)
 
 
-def _words(spans: Iterable[Span], room: int) -> Iterator[tuple[str, str, Role]]:
-    """Each word with the space before it; a word wider than a line in pieces."""
+def _indent_lines(lines: Iterable[Line], first: Span, rest: Span) -> Iterator[Line]:
+    for line in lines:
+        yield (first, *line)
+        first = rest
+
+
+def _blank(width: int) -> Span:
+    return Span(text=" " * width)
+
+
+def _words(spans: Iterable[Span], width: int) -> Iterator[tuple[str, str, Role]]:
+    """Yield each word with the space before it; a word wider than a line in pieces."""
     space = ""
     for span in spans:
         for index, word in enumerate(clean(span.text).split(" ")):
-            space = space + " " if index else space
-            if word:
-                for piece in _pieces(word, room):
-                    yield space, piece, span.role
-                    space = ""
+            if index:
+                space += " "
+            for piece in _pieces(word, width):
+                yield space, piece, span.role
+                space = ""
 
 
-def _pieces(word: str, room: int) -> Iterator[str]:
-    if cells(word) <= room:
-        yield word
-        return
+def _pieces(word: str, width: int) -> Iterator[str]:
     piece = ""
     for character in word:
-        if cells(piece + character) > room:
+        if cells(piece + character) > width:
             yield piece
             piece = ""
         piece += character
-    yield piece
+    if piece:
+        yield piece
 
 
-def _joined(line: list[Span], margin: str) -> Line:
-    """Neighbours of one role as one span, the margin before them."""
-    joined = [Span(text=margin)] if margin else []
+def _merge_spans(line: Iterable[Span]) -> Line:
+    """Return a line with neighbours of one role as one span."""
+    merged: list[Span] = []
     for span in line:
-        if joined and joined[-1].role is span.role:
-            joined[-1] = Span(text=joined[-1].text + span.text, role=span.role)
+        if merged and merged[-1].role is span.role:
+            merged[-1] = Span(text=merged[-1].text + span.text, role=span.role)
         else:
-            joined.append(span)
-    return tuple(joined)
+            merged.append(span)
+    return tuple(merged)

@@ -1,68 +1,126 @@
-"""Fields and values of entities in words, identifiers as the names of what they stand for."""
+"""Fields and values of entities in words; ids are the names of their entities."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final, cast
+from typing import Final, TypeGuard
 
 from attrs import evolve
 from pendulum import Duration
 
 from mineralpact.catalog import Catalog
-from mineralpact.model import Attendance, Entity, Office, references
+from mineralpact.model import Attendance, Entity, Office
+from mineralpact.paths import Path
 from mineralpact.values.amounts.money import Money
 from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.citation import Citation
 from mineralpact.values.commitment import Aim, Commitment, Effect
-from mineralpact.values.record import Record, field_types
-from mineralpact.values.step import RelativeTime, Step
+from mineralpact.values.fields import fields_of
+from mineralpact.values.record import Record
+from mineralpact.values.step import RelativeTime, Step, TimeRelation
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Area, Place
-from mineralpact.views.wording import duration_words, listed, term_words, when_words
+from mineralpact.views.wording import (
+    duration_words,
+    join_phrases,
+    list_words,
+    term_words,
+    when_words,
+)
+
+HEAD_FIELDS: Final = ("id", "name", "title")
+"""Fields that the head of an entity shows."""
+_Parts = dict[str, str]
+"""Fields of a record in words; a field that says nothing is empty."""
 
 
 def name_of(catalog: Catalog, id: str) -> str:
-    """What an entity is called; its identifier when it has no name."""
+    """Return the name or title of an entity; its identifier when it has neither."""
     entity = catalog[id]
     name = getattr(entity, "name", None) or getattr(entity, "title", None)
     return name if isinstance(name, str) else id
 
 
-class ValueFormatter:
-    """Tells the fields of one entity.
+def names_of(catalog: Catalog, ids: Iterable[str]) -> str:
+    """Return the names of entities as an enumeration."""
+    return list_words(name_of(catalog, id) for id in ids)
 
-    Args:
-        catalog: Where the names of other entities are.
-        entity: The entity whose fields are told.
-    """
 
-    def __init__(self, catalog: Catalog, entity: Entity) -> None:
-        self._names = {each.path: name_of(catalog, each.id) for each in references(entity)}
+def is_list(value: object) -> TypeGuard[tuple[object, ...]]:
+    """Return true if a field of this value is a list."""
+    return isinstance(value, tuple)
 
-    def format(self, value: object, path: str) -> str:
-        """A value of the entity in words; `path` is where in the entity it stands, such as ``steps[0]``."""
-        if isinstance(value, tuple):
-            items = cast("tuple[object, ...]", value)
-            return listed(
-                [self.format(each, f"{path}[{index}]") for index, each in enumerate(items)]
-            )
-        if isinstance(value, Record):
-            phrase = _PHRASES.get(type(value), _plain_phrase)
-            return phrase(
-                {name: self._part(value, name, path) for name in field_types(type(value))}, value
-            )
-        return self._names.get(path) or _leaf_words(value)
 
-    def _part(self, record: Record, name: str, path: str) -> str:
+def is_blank(value: object) -> bool:
+    """Return true if a field of this value says nothing."""
+    return value is None or value == ()
+
+
+def says_something(value: object) -> bool:
+    """Return true if a field of this value is shown: "no" is what nobody needs to read."""
+    return value is not False and not is_blank(value)
+
+
+def value_text(catalog: Catalog, value: object, *, is_id: bool = False) -> str:
+    """Return a value in words; an id is the name of its entity."""
+    if is_list(value):
+        return list_words(value_text(catalog, item, is_id=is_id) for item in value)
+    if isinstance(value, Citation | Money | Range):
+        return _own_text(value)
+    if isinstance(value, Record):
+        return record_text(catalog, value)
+    return name_of(catalog, str(value)) if is_id else _leaf_text(value)
+
+
+def field_text(catalog: Catalog, record: Record, name: str) -> str:
+    """Return the value of a record's field in words."""
+    return value_text(catalog, getattr(record, name), is_id=_is_reference(record, name))
+
+
+def text_at(catalog: Catalog, entity: Entity, path: Path) -> str:
+    """Return the value at a path of an entity in words; empty if it says nothing."""
+    value = path.value_in(entity)
+    if is_blank(value):
+        return ""
+    while not isinstance(name := path.steps[-1], str):
+        path = path.parent
+    owner = path.parent.value_in(entity)
+    return value_text(catalog, value, is_id=_is_reference(owner, name))
+
+
+def record_text(catalog: Catalog, record: Record, *, omit: Collection[str] = ()) -> str:
+    """Return a record as a phrase, without some of its fields."""
+    parts: _Parts = {}
+    for name in fields_of(type(record)):
         value = getattr(record, name)
-        return "" if value is None or value in ((), False) else self.format(value, f"{path}.{name}")
+        parts[name] = ""
+        if value is True:
+            parts[name] = term_words(name)
+        elif name not in omit and says_something(value):
+            parts[name] = field_text(catalog, record, name)
+    return _phrase(record, parts)
 
 
-_Parts = dict[str, str]
+def _phrase(record: Record, parts: _Parts) -> str:
+    template = _PHRASES.get(type(record))
+    if isinstance(record, Attendance):
+        return parts["participant"] or parts["description"]
+    if isinstance(record, RelativeTime) and record.relation is TimeRelation.WITHIN:
+        template = _WITHIN
+    if isinstance(record, Effect) and record.change is not None:
+        parts["change"] = _change_words(record.change)
+    return _fill(template, parts) if template else _plain_phrase(parts)
 
 
-def _leaf_words(value: object) -> str:
+def _is_reference(owner: object, name: str) -> bool:
+    """Return true if a field holds ids of other entities."""
+    if not isinstance(owner, Record) or (name == "id" and isinstance(owner, Entity)):
+        return False
+    field = fields_of(type(owner)).get(name)
+    return field is not None and bool(field.value_type.id_types)
+
+
+def _leaf_text(value: object) -> str:
     if isinstance(value, When):
         return when_words(value)
     if isinstance(value, Duration):
@@ -71,133 +129,70 @@ def _leaf_words(value: object) -> str:
         return term_words(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"{value:,f}" if isinstance(value, Decimal) else str(value)
+    if isinstance(value, Decimal):
+        return f"{value:,f}"
+    return str(value)
 
 
-def _plain_phrase(parts: _Parts, _: Record) -> str:
-    """A record by its fields, the modality aside: rows show that by their label."""
-    told = (_part_words(name, text) for name, text in parts.items() if text and name != "modality")
-    return ", ".join(told)
-
-
-def _part_words(name: str, text: str) -> str:
-    return term_words(name) if text == "yes" else text
-
-
-def _as_text(_: _Parts, record: Record) -> str:
+def _own_text(record: Record) -> str:
+    """Return a record that has a text of its own."""
     return str(record).removesuffix(f" {Unit.COUNT}").replace("_", " ")
 
 
-def _joined(*parts: str) -> str:
-    return " ".join(part for part in parts if part)
+def _plain_phrase(parts: _Parts) -> str:
+    """Return a record by its fields, the modality aside: rows show that by their label."""
+    return join_phrases(*(text for name, text in parts.items() if name != "modality"))
 
 
-def _after(word: str, text: str) -> str:
-    return f"{word} {text}" if text else ""
+def _fill(template: str, parts: _Parts) -> str:
+    """Return those pieces of a template whose field says something."""
+    words = ""
+    for piece in template.split("|"):
+        before, _, rest = piece.partition("{")
+        name, _, after = rest.partition("}")
+        if parts[name]:
+            words += before + parts[name] + after
+    return words.lstrip(", ")
 
 
-def _office(parts: _Parts, _: Record) -> str:
-    return _joined(parts["title"], _after("of", parts["of"]), _in_brackets(parts["when"]))
-
-
-def _attendance(parts: _Parts, _: Record) -> str:
-    return parts["participant"] or parts["description"]
-
-
-def _place(parts: _Parts, _: Record) -> str:
-    return ", ".join(part for part in (parts["locality"], parts["country"]) if part)
-
-
-def _relative_time(parts: _Parts, _: Record) -> str:
-    event = parts["event"] or parts["stage"]
-    if parts["relation"] == "within":
-        return f"within {parts['duration']} of {event}"
-    return _joined(parts["duration"], parts["relation"], event)
-
-
-def _effect(parts: _Parts, record: Record) -> str:
-    change = (
-        _change(record.change) if isinstance(record, Effect) and record.change is not None else ""
-    )
-    return ", ".join(
-        part
-        for part in (
-            _joined(parts["measure"], _after("of", parts["affects"]), change),
-            parts["when"],
-        )
-        if part
-    )
-
-
-def _change(change: Range) -> str:
-    """By how much something rises, or falls: a fall is written as what is below zero."""
+def _change_words(change: Range) -> str:
+    """Return by how much something rises, or falls: a fall is written as a change below zero."""
     low, high = change.at_least, change.at_most
+    verb = "changes"
     if low is not None and low >= 0:
-        return f"rises by {_as_text({}, change)}"
-    if high is not None and high <= 0:
-        fall = evolve(change, at_least=-high, at_most=None if low is None else -low)
-        return f"falls by {_as_text({}, fall)}"
-    return f"changes by {_as_text({}, change)}"
+        verb = "rises"
+    elif high is not None and high <= 0:
+        verb = "falls"
+        change = evolve(change, at_least=-high, at_most=None if low is None else -low)
+    return f"{verb} by {_own_text(change)}"
 
 
-def _commitment(parts: _Parts, _: Record) -> str:
-    bound = (parts["firmness"], parts["amount"], _after("by", parts["due"]), parts["relative_due"])
-    main = _joined(f"{parts['by']}:", parts["what"], _after("for", parts["to"]))
-    told = ", ".join(part for part in (main, *bound, _after("if", parts["condition"])) if part)
-    return _joined(told, _in_brackets(parts["topics"]))
-
-
-def _aim(parts: _Parts, _: Record) -> str:
-    return _joined(parts["by"] and f"{parts['by']}:", parts["text"], _in_brackets(parts["topics"]))
-
-
-def _area(parts: _Parts, _: Record) -> str:
-    return _joined(
-        parts["title"],
-        _in_brackets(parts["topics"]),
-        _in_brackets(parts["inferred"] and "inferred"),
-    )
-
-
-def _step(parts: _Parts, _: Record) -> str:
-    act = _joined(parts["stage"], _after("by", parts["party"]))
-    effective = _after("effective", parts["effective"])
-    told = ", ".join(part for part in (act, parts["relative"], parts["when"], effective) if part)
-    return _joined(told, _in_brackets(parts["note"]))
-
-
-def _in_brackets(text: str) -> str:
-    return f"({text})" if text else ""
-
-
-_PHRASES: Final[dict[type[Record], Callable[[_Parts, Record], str]]] = {
-    Aim: _aim,
-    Area: _area,
-    Attendance: _attendance,
-    Citation: _as_text,
-    Commitment: _commitment,
-    Effect: _effect,
-    Money: _as_text,
-    Office: _office,
-    Place: _place,
-    Range: _as_text,
-    RelativeTime: _relative_time,
-    Step: _step,
+_WITHIN: Final = "within {duration}| of {event}| of {stage}"
+_PHRASES: Final[dict[type[Record], str]] = {
+    Aim: "{by}: |{text}| ({topics})",
+    Area: "{title}| ({topics})| ({inferred})",
+    Commitment: (
+        "{by}:| {what}| for {to}|, {firmness}|, {amount}|, by {due}|, {relative_due}"
+        "|, if {condition}| ({topics})"
+    ),
+    Effect: "{measure}| of {affects}| {change}|, {when}",
+    Office: "{title}| of {of}| ({when})",
+    Place: "{locality}|, {country}",
+    RelativeTime: "{duration}| {relation}| {event}| {stage}",
+    Step: "{stage}| by {party}|, {relative}|, {when}|, effective {effective}| ({note})",
 }
+"""Phrases of records in pieces of one field each; a piece is left out if its field is blank."""
 
 
-def value_at(entity: Entity, path: str) -> object:
-    """What stands at a path of an entity, such as ``attendees[0].participant``."""
-    value: object = entity
-    for name, index in re.findall(r"(\w+)(?:\[([0-9]+)\])?", path):
-        value = getattr(value, name)
-        if index:
-            value = cast("tuple[object, ...]", value)[int(index)]
-    return value
+def stated_fields(entity: Entity) -> Iterator[str]:
+    """Yield the fields of an entity that say something, those aside that its head shows."""
+    for name in fields_of(type(entity)):
+        if name not in HEAD_FIELDS and says_something(getattr(entity, name)):
+            yield name
 
 
-def unsaid(entity: Entity) -> Iterator[str]:
-    """The fields of an entity that hold nothing."""
-    for name in field_types(type(entity)):
-        if getattr(entity, name) in (None, ()):
+def blank_fields(entity: Entity) -> Iterator[str]:
+    """Yield the fields of an entity that say nothing."""
+    for name in fields_of(type(entity)):
+        if is_blank(getattr(entity, name)):
             yield name

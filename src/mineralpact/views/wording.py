@@ -1,7 +1,7 @@
-"""Times, durations and terms as a person would say them."""
+"""Times, durations, terms and lists in words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from mineralpact.errors import MineralpactError
@@ -16,20 +16,22 @@ _MONTHS: Final = (
 )
 _DATE: Final = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?([~?%])?")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DAY_UNKNOWN: Final = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-XX")
+_DAY_UNKNOWN: Final = re.compile(r"([0-9]{4}-(?:0[1-9]|1[0-2]))-XX")
 _MOMENT: Final = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2})(?::00)?(Z|[+-][0-9:]+)?"
 )
-_RANGE: Final = re.compile(r"(\[?)([^/.\[\]]*)(\.\.|/)([^/.\[\]]*)(\]?)")
+_ONE_OF_RANGE: Final = re.compile(r"\[([^.\[\]]*)\.\.([^.\[\]]*)\]")
 _TERM: Final = re.compile(r"[a-z]+(?:_[a-z]+)+")
 _TIME: Final = re.compile(r"\[?(?:\.\.)?/?[0-9]{4}-[0-9TXZ:+~?%./\[\]-]+")
-_QUALIFIERS: Final = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
-_ENDS: Final = (("..", "", ""), ("", ", from when is not known", ", to when is not known"))
+_QUALIFIERS: Final = {None: "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
+_ZONES: Final = {None: "(zone not stated)", "Z": "UTC"}
+_NO_START: Final = {"..": "", "": ", from when is not known"}
+_NO_END: Final = {"..": "", "": ", to when is not known"}
 _UNITS: Final = ("year", "month", "day", "hour", "minute", "second")
 
 
 def term_words(term: str) -> str:
-    """A term or a field's name in words.
+    """Return a term or a field's name in words.
 
     >>> term_words("areas_announced")
     'areas announced'
@@ -37,12 +39,12 @@ def term_words(term: str) -> str:
     return re.sub(r"\bfta\b", "FTA", term.replace("_", " "))
 
 
-def value_words(value: str) -> str:
-    """What a claim states, in words where it is a term or a time.
+def statement_words(value: str) -> str:
+    """Return a claim's value in words, if it is a term or a time; else as it is.
 
-    >>> value_words("economic_cooperation"), value_words("2024-11-15/2024-11-16")
+    >>> statement_words("economic_cooperation"), statement_words("2024-11-15/2024-11-16")
     ('economic cooperation', '15 to 16 November 2024')
-    >>> value_words("5 areas"), value_words("2024-99")
+    >>> statement_words("5 areas"), statement_words("2024-99")
     ('5 areas', '2024-99')
     """
     if _TERM.fullmatch(value):
@@ -56,7 +58,7 @@ def value_words(value: str) -> str:
 
 
 def when_words(when: When) -> str:
-    """A time in words; a form that is rare outside archives is given as its EDTF text.
+    """Return a time in words; a form that is rare outside archives is given as its EDTF text.
 
     >>> when_words(When("[2024-11-14..2024-11-30]"))
     'one day from 14 to 30 November 2024'
@@ -72,40 +74,65 @@ def when_words(when: When) -> str:
 
 
 def duration_words(duration: "Duration") -> str:
-    """A duration in words.
+    """Return a duration in words.
 
     >>> import pendulum
     >>> duration_words(pendulum.duration(years=10))
     '10 years'
     """
-    parts = zip(duration_parts(duration), _UNITS, strict=True)
-    told = [f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in parts if count]
-    return " ".join(told) or "no time"
+    words: list[str] = []
+    for count, unit in zip(duration_parts(duration), _UNITS, strict=True):
+        if count:
+            words.append(count_words(count, unit))
+    return " ".join(words) or "no time"
 
 
-def listed(texts: Sequence[str]) -> str:
-    """Texts as an enumeration; with semicolons where a text has a comma of its own.
+def count_words(count: int, noun: str) -> str:
+    """Return a number of things.
 
-    >>> listed(["Japan", "Peru"])
+    >>> count_words(1, "problem"), count_words(2, "problem")
+    ('1 problem', '2 problems')
+    """
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def list_words(texts: Iterable[str]) -> str:
+    """Return texts as an enumeration, with semicolons where a text has a comma of its own.
+
+    >>> list_words(["Japan", "Peru"])
     'Japan and Peru'
     """
-    if any("," in text for text in texts):
+    texts = tuple(texts)
+    if "," in "".join(texts):
         return "; ".join(texts)
-    return " and ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
+    if len(texts) < 2:
+        return "".join(texts)
+    return f"{', '.join(texts[:-1])} and {texts[-1]}"
+
+
+def join_words(*parts: str) -> str:
+    """Return the parts that are not empty, with spaces between them."""
+    return " ".join(filter(None, parts))
+
+
+def join_phrases(*parts: str) -> str:
+    """Return the parts that are not empty, with commas between them."""
+    return ", ".join(filter(None, parts))
 
 
 def _date_words(text: str) -> str | None:
+    if match := _DAY_UNKNOWN.fullmatch(text):
+        return f"one day in {_date_words(match[1])}"
     match = _DATE.fullmatch(text)
     if match is None:
-        return (
-            f"one day in {_date_words(text.removesuffix('-XX'))}"
-            if _DAY_UNKNOWN.fullmatch(text)
-            else None
-        )
+        return None
     year, month, day, qualifier = match.groups()
-    parts = [str(int(day))] if day else []
-    parts += [_MONTHS[int(month) - 1]] if month else []
-    return _QUALIFIERS.get(qualifier, "") + " ".join([*parts, year])
+    words = [year]
+    if month:
+        words.insert(0, _MONTHS[int(month) - 1])
+    if day:
+        words.insert(0, str(int(day)))
+    return _QUALIFIERS[qualifier] + " ".join(words)
 
 
 def _moment_words(text: str) -> str | None:
@@ -113,39 +140,43 @@ def _moment_words(text: str) -> str | None:
     if match is None:
         return None
     day, clock, zone = match.groups()
-    zone_words = {None: "(zone not stated)", "Z": "UTC"}.get(zone, f"UTC{zone}")
-    return f"{_date_words(day)}, {clock} {zone_words}"
+    return f"{_date_words(day)}, {clock} {_ZONES.get(zone, f'UTC{zone}')}"
 
 
 def _range_words(text: str) -> str | None:
-    match = _RANGE.fullmatch(text)
     if text == "../..":
         return "no beginning or end given"
-    for mark, start_words, end_words in _ENDS:
-        if text.endswith("/" + mark) and (start := _date_words(text.removesuffix("/" + mark))):
-            return f"from {start} on{end_words}"
-        if text.startswith(mark + "/") and (end := _date_words(text.removeprefix(mark + "/"))):
-            return f"up to {end}{start_words}"
-    return _bracket_words(*match.groups()) if match else None
-
-
-def _bracket_words(bracket: str, start: str, separator: str, end: str, closing: str) -> str | None:
+    if match := _ONE_OF_RANGE.fullmatch(text):
+        return _one_of_words(match[1], match[2])
+    start, _, end = text.partition("/")
     first, last = _date_words(start), _date_words(end)
-    if bool(bracket) != (separator == "..") or bool(bracket) != bool(closing):
-        return None
-    if not bracket:
-        return _through(first, last) if first and last else None
     if first and last:
-        days = _DAY.fullmatch(start) and _DAY.fullmatch(end)
-        return f"{'one day' if days else 'some time'} from {_through(first, last)}"
-    return f"{first} or later" if first else f"{last} or earlier" if last else None
+        return _through(first, last)
+    if first and end in _NO_END:
+        return f"from {first} on{_NO_END[end]}"
+    if last and start in _NO_START:
+        return f"up to {last}{_NO_START[start]}"
+    return None
+
+
+def _one_of_words(start: str, end: str) -> str | None:
+    """Return the words of some time in a range, such as ``[2024-11-14..2024-11-30]``."""
+    first, last = _date_words(start), _date_words(end)
+    if first and last:
+        are_days = _DAY.fullmatch(start) and _DAY.fullmatch(end)
+        return f"{'one day' if are_days else 'some time'} from {_through(first, last)}"
+    if first and not end:
+        return f"{first} or later"
+    if last and not start:
+        return f"{last} or earlier"
+    return None
 
 
 def _through(first: str, last: str) -> str:
-    """``15 November 2024`` and ``16 November 2024`` as ``15 to 16 November 2024``."""
-    ours, theirs = first.split(" "), last.split(" ")
-    if len(ours) > 1 and ours[1:] == theirs[1:]:
-        return f"{ours[0]} to {last}"
-    if len(ours) > 1 and len(ours) == len(theirs) and ours[-1] == theirs[-1]:
-        return f"{' '.join(ours[:-1])} to {last}"
+    """Return ``15 November 2024`` and ``16 November 2024`` as ``15 to 16 November 2024``."""
+    start, end = first.split(" "), last.split(" ")
+    if len(start) > 1 and start[1:] == end[1:]:
+        return f"{start[0]} to {last}"
+    if len(start) > 1 and len(start) == len(end) and start[-1] == end[-1]:
+        return f"{' '.join(start[:-1])} to {last}"
     return f"{first} to {last}"

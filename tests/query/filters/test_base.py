@@ -18,7 +18,7 @@ from mineralpact.query import (
     matches,
 )
 from mineralpact.query.conditions import Is
-from mineralpact.query.filters.base import AllOfFilter, AnyOfFilter, Asked
+from mineralpact.query.filters.base import AllOfFilter, AnyOfFilter, NamedCondition
 from mineralpact.values.ids import CountryId, EntityId
 from mineralpact.values.step import Stage
 from mineralpact.values.time.when import When
@@ -127,9 +127,9 @@ def test_a_filter_of_your_own() -> None:
         asks_for: ClassVar[type[Entity]] = Mine
         country: str | None = None
 
-        def conditions(self) -> Iterator[Asked]:
+        def conditions(self) -> Iterator[NamedCondition]:
             if self.country is not None:
-                yield Asked("country", Is(field="country", value=self.country))
+                yield NamedCondition("country", Is(field="country", value=self.country))
             yield from super().conditions()
 
     per = CountryId("PER")

@@ -8,146 +8,18 @@ import pytest
 from mineralpact.errors import MineralpactError, UnitMismatchError, ValidationError
 from mineralpact.values.amounts.bounds import Bounds
 from mineralpact.values.amounts.money import CurrencyCode, Money, currencies, money_within
-from mineralpact.values.amounts.ranges import Range, Unit
+from mineralpact.values.amounts.ranges import Range
 from mineralpact.values.record import Record
 from mineralpact.values.truth import Truth
 from tests.samples import refused
 
 R = TypeVar("R", bound=Record)
 USD, EUR = CurrencyCode("USD"), CurrencyCode("EUR")
-HALF_OR_MORE = Range(at_least=Decimal(50), unit=Unit.PERCENT)
 
 
 def usd(amount: int, *, about: bool = False) -> Money:
     """So many dollars."""
     return Money(currency=USD, amount=Decimal(amount), approximate=about)
-
-
-class TestRange:
-    """Numbers known by their bounds."""
-
-    @pytest.mark.parametrize(
-        ("fields", "problems"),
-        [
-            ({}, [("", "no_bound")]),
-            ({"at_least": 5, "at_most": 4}, [("at_most", "min_above_max")]),
-            ({"at_least": Decimal("NaN")}, [("at_least", "not_finite")]),
-            ({"at_most": Decimal("Infinity")}, [("at_most", "not_finite")]),
-            ({"at_least": Decimal("1E+31")}, [("at_least", "not_finite")]),
-            ({"at_least": Decimal("0." + 61 * "1")}, [("at_least", "not_finite")]),
-            ({"at_least": 0.5}, [("at_least", "wrong_type")]),
-            ({"at_least": 1, "unit": "percent"}, [("unit", "wrong_type")]),
-        ],
-    )
-    def test_what_is_refused(
-        self, fields: dict[str, object], problems: list[tuple[str, str]]
-    ) -> None:
-        """Bounds are finite, in order, and at least one is there."""
-        assert refused(Range, **fields) == problems
-
-    @pytest.mark.parametrize(
-        ("written", "plain"),
-        [
-            ("1.50", "1.5"),
-            ("1E+3", "1000"),
-            ("-0.0", "0"),
-            ("100", "100"),
-            ("0.10", "0.1"),
-            ("1000.000", "1000"),
-        ],
-    )
-    def test_one_spelling_for_one_number(self, written: str, plain: str) -> None:
-        """Equal numbers are spelt alike, so that equal ranges have equal bytes."""
-        assert str(Range(at_least=Decimal(written)).at_least) == plain
-
-    @pytest.mark.parametrize(
-        ("range_", "text"),
-        [
-            (HALF_OR_MORE, "at least 50 percent"),
-            (Range(at_most=Decimal(3)), "at most 3"),
-            (
-                Range(at_least=Decimal(1000), at_most=Decimal(2000), unit=Unit.TONNE),
-                "1,000 to 2,000 tonne",
-            ),
-            (Range.exactly(Decimal("0.5")), "0.5"),
-        ],
-    )
-    def test_in_words(self, range_: Range, text: str) -> None:
-        """A range reads as a person would say it."""
-        assert str(range_) == text
-
-    def test_at_least_half_admits_80_and_refutes_40(self) -> None:
-        """A bound answers for numbers, and for other ranges."""
-        assert [HALF_OR_MORE.admits(number) for number in (80, 50, 40, Decimal("49.9"))] == [
-            Truth.YES,
-            Truth.YES,
-            Truth.NO,
-            Truth.NO,
-        ]
-        assert HALF_OR_MORE.admits(Range(at_least=Decimal(40), unit=Unit.PERCENT)) is Truth.UNKNOWN
-
-    def test_comparing(self) -> None:
-        """Less, more and the same, in three values."""
-        assert [HALF_OR_MORE.less_than(number) for number in (50, 60)] == [Truth.NO, Truth.UNKNOWN]
-        assert [HALF_OR_MORE.more_than(number) for number in (49, 50)] == [Truth.YES, Truth.UNKNOWN]
-        assert [HALF_OR_MORE.equals(number) for number in (49, 50)] == [Truth.NO, Truth.UNKNOWN]
-        assert Range.exactly(5).equals(5) is Truth.YES
-
-    def test_arithmetic(self) -> None:
-        """Sums and differences keep the unit, and are nothing known where nothing bounds them."""
-        ten = Range.exactly(10, unit=Unit.PERCENT)
-        assert HALF_OR_MORE + ten == Range(at_least=Decimal(60), unit=Unit.PERCENT)
-        assert HALF_OR_MORE - ten == Range(at_least=Decimal(40), unit=Unit.PERCENT)
-        assert HALF_OR_MORE - HALF_OR_MORE is None
-        assert HALF_OR_MORE + Range(at_most=Decimal(9), unit=Unit.PERCENT) is None
-
-    def test_shares(self) -> None:
-        """Per cent of a share, and of a quantity; anything else is no share."""
-        held = Range.exactly(60, unit=Unit.PERCENT)
-        assert held.percent_of(HALF_OR_MORE) == Range(at_least=Decimal(30), unit=Unit.PERCENT)
-        assert held.percent_of(Range.exactly(500, unit=Unit.TONNE)) == Range.exactly(
-            300, unit=Unit.TONNE
-        )
-        assert (
-            Range(at_least=Decimal(-1), unit=Unit.PERCENT).percent_of(Range(at_most=Decimal(1)))
-            is None
-        )
-        with pytest.raises(UnitMismatchError, match="expected percent on both sides, found tonne"):
-            Range.exactly(500, unit=Unit.TONNE).percent_of(held)
-        with pytest.raises(UnitMismatchError, match="found a bare number"):
-            Range.exactly(500).percent_of(held)
-
-    def test_two_figures_for_one_thing(self) -> None:
-        """What spans both, and what both admit."""
-        low, high = Range.exactly(3), Range(at_least=Decimal(5))
-        assert low.hull(high) == Range(at_least=Decimal(3))
-        assert Range(at_most=Decimal(1)).hull(high) is None
-        assert low.intersection(high) is None
-        assert high.intersection(Range(at_most=Decimal(8))) == Range(
-            at_least=Decimal(5), at_most=Decimal(8)
-        )
-
-    @pytest.mark.parametrize("other", [Range.exactly(5), Range.exactly(5, unit=Unit.TONNE)])
-    def test_units_never_mix(self, other: Range) -> None:
-        """Another unit, or none, neither compares nor adds."""
-        for ask in (
-            HALF_OR_MORE.admits,
-            HALF_OR_MORE.less_than,
-            HALF_OR_MORE.more_than,
-            HALF_OR_MORE.equals,
-            HALF_OR_MORE.__add__,
-            HALF_OR_MORE.__sub__,
-            HALF_OR_MORE.hull,
-            HALF_OR_MORE.intersection,
-            other.__add__,
-        ):
-            with pytest.raises(UnitMismatchError):
-                ask(HALF_OR_MORE if ask == other.__add__ else other)
-
-    def test_a_number_that_is_none(self) -> None:
-        """What is not finite cannot be compared with."""
-        with pytest.raises(ValidationError):
-            HALF_OR_MORE.admits(Decimal("NaN"))
 
 
 class TestMoney:

@@ -10,7 +10,7 @@ from tests.instruments import CHL, JPN, PER, PLANNED, catalog_of, pact, step
 
 def lines(catalog: Catalog) -> list[tuple[str, str]]:
     """The label and text of each row."""
-    rows = happening_rows(catalog, ClaimMarks(catalog))
+    rows = happening_rows(ClaimMarks(catalog))
     return [(row.label, "".join(span.text for span in row.spans)) for row in rows]
 
 

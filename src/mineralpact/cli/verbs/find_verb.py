@@ -1,44 +1,15 @@
 """The verb ``find``, with a verb below it for each filter."""
 
 from collections.abc import Callable
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 from cyclopts import Parameter
 
 from mineralpact.cli.input import DEFAULT, Data, catalog_of
 from mineralpact.cli.output import ExitStatus, VerbResult
-from mineralpact.query import (
-    AgreementFilter,
-    ClaimFilter,
-    CountryFilter,
-    EntityFilter,
-    InvestmentFilter,
-    MineralFilter,
-    OrganizationFilter,
-    PersonFilter,
-    ProjectFilter,
-    RoadmapFilter,
-    SourceFilter,
-    SummitFilter,
-    matches,
-)
+from mineralpact.query import EntityFilter, matches
 from mineralpact.values.truth import Truth
 from mineralpact.views.pages.matches_page import matches_page, matches_plain
-
-FILTERS: Final[tuple[type[EntityFilter[Any]], ...]] = (  # each filter asks for a kind of its own
-    AgreementFilter,
-    RoadmapFilter,
-    SummitFilter,
-    InvestmentFilter,
-    ProjectFilter,
-    CountryFilter,
-    OrganizationFilter,
-    PersonFilter,
-    MineralFilter,
-    SourceFilter,
-    ClaimFilter,
-)
-"""What can be asked for. Each field of a filter is an option of the same name, by itself."""
 
 Possibly = Annotated[bool, Parameter(negative="")]
 

@@ -1,7 +1,7 @@
-"""What every filter shares: the kind it asks for, its conditions by name, and how filters of one kind combine."""
+"""Base classes of filters: a filter of one kind, and how filters of one kind combine."""
 
 from collections.abc import Iterable, Iterator
-from typing import ClassVar, Generic, NamedTuple, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from attrs import field, frozen
 
@@ -23,22 +23,23 @@ from mineralpact.values.record import Record
 E = TypeVar("E", bound=Entity)
 
 
-class Asked(NamedTuple):
+class NamedCondition(NamedTuple):
     """One condition of a filter."""
 
     name: str
-    """The filter's field that asks it, or what joins several: ``step``, ``any of``, ``not``."""
+    """The filter's field that asks it, or the word that joins several: ``step``, ``any of``,
+    ``not``."""
     condition: Condition
-    """What is asked."""
+    """The condition."""
 
 
 @frozen(kw_only=True, weakref_slot=False)
 class Filter(Generic[E]):
-    """A question about the entities of one kind. Filters of one kind combine by ``&``, ``|`` and ``~``.
+    """Filter of the entities of one kind. Filters of one kind combine by ``&``, ``|`` and ``~``.
 
     >>> from mineralpact.query import AgreementFilter
     >>> either = AgreementFilter(involving=("JPN",)) | AgreementFilter(involving=("CHN",))
-    >>> [name for name, _ in (either & ~AgreementFilter(text="upgrade")).asked()]
+    >>> [name for name, _ in (either & ~AgreementFilter(text="upgrade")).conditions()]
     ['any of', 'not']
     """
 
@@ -47,17 +48,13 @@ class Filter(Generic[E]):
         """The kind it asks for."""
         raise NotImplementedError
 
-    def asked(self) -> tuple[Asked, ...]:
-        """Each condition by its name; an entity must meet all of them."""
-        return tuple(self.conditions())
-
-    def conditions(self) -> Iterator[Asked]:
-        """Each condition by its name; a filter of your own yields its conditions here."""
+    def conditions(self) -> Iterator[NamedCondition]:
+        """Yield each condition by its name; a filter of your own yields its conditions here."""
         raise NotImplementedError
 
     def condition(self) -> AllOf:
-        """All conditions as one."""
-        return AllOf(conditions=tuple(condition for _, condition in self.conditions()))
+        """Return all conditions as one."""
+        return AllOf(conditions=tuple([condition for _, condition in self.conditions()]))
 
     def __and__(self, other: "Filter[E]") -> "Filter[E]":
         return AllOfFilter(filters=(self, other))
@@ -71,7 +68,7 @@ class Filter(Generic[E]):
 
 @frozen(kw_only=True, weakref_slot=False)
 class EntityFilter(Record, Filter[E]):
-    """What the entities of any kind can be asked; a subclass names its kind and adds what that kind can be asked.
+    """Filter with the conditions that every kind has; a subclass names its kind and adds others.
 
     What is not asked is ``None`` or empty; all that is asked must hold.
     """
@@ -88,72 +85,77 @@ class EntityFilter(Record, Filter[E]):
     source: str | None = None
     """A source that a claim about it cites."""
 
-    def conditions(self) -> Iterator[Asked]:
+    def conditions(self) -> Iterator[NamedCondition]:
         if self.ids:
-            yield Asked("ids", IdIn(ids=self.ids))
-        yield from (Asked("referring_to", RefersTo(id=each)) for each in self.referring_to)
+            yield NamedCondition("ids", IdIn(ids=self.ids))
+        for id in self.referring_to:
+            yield NamedCondition("referring_to", RefersTo(id=id))
         if self.source is not None:
-            yield Asked("source", self.citing(self.source))
+            yield NamedCondition("source", self.citing(self.source))
         if self.text is not None:
-            yield Asked("text", Contains(text=self.text))
+            yield NamedCondition("text", Contains(text=self.text))
 
     def citing(self, source: str) -> Condition:
-        """What it means that a source is cited."""
+        """Return the condition that a source is cited."""
         return Claimed(conditions=(Has(field="cites.source", value=source),))
 
 
-def _as_tuple(filters: Iterable[Filter[E]]) -> tuple[Filter[E], ...]:
+def _as_tuple(filters: Iterable[Filter[Any]]) -> tuple[Filter[Any], ...]:
     return tuple(filters)
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class AllOfFilter(Filter[E]):
-    """What several filters of one kind find alike; ``first & second`` makes one.
-
-    Raises:
-        ValidationError: no filters, or filters of different kinds.
-    """
+class JoinedFilter(Filter[E]):
+    """Base of the filters that join several of one kind."""
 
     filters: tuple[Filter[E], ...] = field(converter=_as_tuple)
     """The filters."""
 
     def __attrs_post_init__(self) -> None:
-        check_kinds(self.filters)
+        kinds = dict.fromkeys([joined.asks_for for joined in self.filters])
+        if len(kinds) != 1:
+            names = ", ".join([kind.section for kind in kinds]) or "none"
+            message = f"expected filters of one kind, found {names}"
+            code = "wrong_kind" if kinds else "too_few"
+            raise ValidationError("filter", [Problem(path="filters", code=code, message=message)])
 
     @property
     def asks_for(self) -> type[Entity]:
         return self.filters[0].asks_for
-
-    def conditions(self) -> Iterator[Asked]:
-        for each in self.filters:
-            yield from each.conditions()
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class AnyOfFilter(Filter[E]):
-    """What at least one of several filters of one kind finds; ``first | second`` makes one.
+class AllOfFilter(JoinedFilter[E]):
+    """Filter of what all of several filters find; ``first & second`` makes one.
 
     Raises:
         ValidationError: no filters, or filters of different kinds.
     """
 
-    filters: tuple[Filter[E], ...] = field(converter=_as_tuple)
-    """The filters."""
+    def conditions(self) -> Iterator[NamedCondition]:
+        for joined in self.filters:
+            yield from joined.conditions()
 
-    def __attrs_post_init__(self) -> None:
-        check_kinds(self.filters)
 
-    @property
-    def asks_for(self) -> type[Entity]:
-        return self.filters[0].asks_for
+@frozen(kw_only=True, weakref_slot=False)
+class AnyOfFilter(JoinedFilter[E]):
+    """Filter of what at least one of several filters finds; ``first | second`` makes one.
 
-    def conditions(self) -> Iterator[Asked]:
-        yield Asked("any of", AnyOf(conditions=tuple(each.condition() for each in self.filters)))
+    Raises:
+        ValidationError: no filters, or filters of different kinds.
+    """
+
+    def conditions(self) -> Iterator[NamedCondition]:
+        alternatives = tuple([joined.condition() for joined in self.filters])
+        yield NamedCondition("any of", AnyOf(conditions=alternatives))
 
 
 @frozen(kw_only=True, weakref_slot=False)
 class NotFilter(Filter[E]):
-    """What a filter surely does not find; ``~filter`` makes one. What may match the filter may match this one too."""
+    """Filter of what another surely does not find; ``~filter`` makes one.
+
+    An entity that may match the filter may match this one too.
+    """
 
     filter: Filter[E]
     """The filter."""
@@ -162,19 +164,5 @@ class NotFilter(Filter[E]):
     def asks_for(self) -> type[Entity]:
         return self.filter.asks_for
 
-    def conditions(self) -> Iterator[Asked]:
-        yield Asked("not", Not(condition=self.filter.condition()))
-
-
-def check_kinds(filters: tuple[Filter[E], ...]) -> None:
-    """See that there are filters, all of one kind.
-
-    Raises:
-        ValidationError: there are none, or they ask for different kinds.
-    """
-    kinds = {each.asks_for: None for each in filters}
-    if len(kinds) != 1:
-        names = ", ".join(kind.section for kind in kinds) or "none"
-        message = f"expected filters of one kind, found {names}"
-        code = "wrong_kind" if kinds else "too_few"
-        raise ValidationError("filter", [Problem(path="filters", code=code, message=message)])
+    def conditions(self) -> Iterator[NamedCondition]:
+        yield NamedCondition("not", Not(condition=self.filter.condition()))

@@ -1,6 +1,6 @@
-"""Filters for meetings, money and what is said. What is not asked is ``None`` or empty; all that is asked must hold."""
+"""Filters of meetings, money and claims. What is not asked is ``None`` or empty."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import ClassVar
 
@@ -8,15 +8,15 @@ from attrs import frozen
 
 from mineralpact.errors import Problem
 from mineralpact.model import Claim, Entity, Investment, MoneyStage, Sector, Summit, SummitKind
-from mineralpact.query.conditions import AtLeast, AtMost, Condition, Has, Lists, Not, bound_problems
-from mineralpact.query.filters.base import Asked, EntityFilter
-from mineralpact.query.filters.parts import (
-    has_any,
+from mineralpact.query.conditions import AtLeast, AtMost, Condition, Has, Lists, Not
+from mineralpact.query.conditions.quantity import bound_problems
+from mineralpact.query.filters.base import EntityFilter, NamedCondition
+from mineralpact.query.filters.condition_builders import (
+    equals,
     has_each,
-    is_one,
-    lies_within,
-    lone_day_problems,
-    members,
+    has_member,
+    membership_problems,
+    within,
 )
 from mineralpact.values.step import Modality
 from mineralpact.values.time.when import When
@@ -25,7 +25,7 @@ from mineralpact.values.topic import Topic
 
 @frozen(kw_only=True, weakref_slot=False)
 class SummitFilter(EntityFilter[Summit]):
-    """Which summits, meetings and visits?
+    """Filter of summits, meetings and visits.
 
     >>> SummitFilter(during=When("2024-11"), place="PER").place
     'PER'
@@ -51,25 +51,24 @@ class SummitFilter(EntityFilter[Summit]):
     member_on: When | None = None
     """When that one is a member; ``None`` for whenever."""
 
-    def conditions(self) -> Iterator[Asked]:
+    def conditions(self) -> Iterator[NamedCondition]:
         involved = ("attendees.participant", "host", "organization")
-        yield from (Asked("involving", has_any(involved, each)) for each in self.involving)
-        yield from is_one("kind", "kind", self.kind)
-        yield from is_one("modality", "modality", self.modality)
-        yield from lies_within("during", "when", self.during)
-        yield from is_one("place", "place.country", self.place)
-        yield from has_each("topics", "topics", self.topics)
-        yield from members(self.member_of, self.member_on, "attendees.participant", "host")
+        yield from has_each("involving", self.involving, *involved)
+        yield from equals("kind", "kind", self.kind)
+        yield from equals("modality", "modality", self.modality)
+        yield from within("during", "when", self.during)
+        yield from equals("place", "place.country", self.place)
+        yield from has_each("topics", self.topics, "topics")
+        yield from has_member(self.member_of, self.member_on, "attendees.participant", "host")
         yield from super().conditions()
 
-    def problems(self) -> Iterator[Problem]:
-        yield from super().problems()
-        yield from lone_day_problems(self.member_of, self.member_on)
+    def problems(self) -> Iterable[Problem]:
+        return membership_problems(self.member_of, self.member_on)
 
 
 @frozen(kw_only=True, weakref_slot=False)
 class InvestmentFilter(EntityFilter[Investment]):
-    """Which investments?
+    """Filter of investments.
 
     Raises:
         ValidationError: a sum without its currency, or the lower sum above the upper.
@@ -109,31 +108,26 @@ class InvestmentFilter(EntityFilter[Investment]):
     member_on: When | None = None
     """When that one is a member; ``None`` for whenever."""
 
-    def conditions(self) -> Iterator[Asked]:
-        yield from (
-            Asked("involving", has_any(("investor", "recipient"), each)) for each in self.involving
-        )
-        yield from is_one("investor", "investor", self.investor)
-        yield from is_one("recipient", "recipient", self.recipient)
-        yield from is_one("sector", "sector", self.sector)
-        yield from is_one("stage", "stage", self.stage)
-        yield from is_one("modality", "modality", self.modality)
-        yield from lies_within("during", "when", self.during)
-        yield from has_each("project", "projects", () if self.project is None else (self.project,))
+    def conditions(self) -> Iterator[NamedCondition]:
+        yield from has_each("involving", self.involving, "investor", "recipient")
+        yield from equals("investor", "investor", self.investor)
+        yield from equals("recipient", "recipient", self.recipient)
+        yield from equals("sector", "sector", self.sector)
+        yield from equals("stage", "stage", self.stage)
+        yield from equals("modality", "modality", self.modality)
+        yield from within("during", "when", self.during)
+        yield from has_each("project", (self.project,), "projects")
         if self.at_least is not None:
-            yield Asked(
-                "at_least", AtLeast(field="amount", number=self.at_least, measure=self.currency)
-            )
+            least = AtLeast(field="amount", number=self.at_least, measure=self.currency)
+            yield NamedCondition("at_least", least)
         if self.at_most is not None:
-            yield Asked(
-                "at_most", AtMost(field="amount", number=self.at_most, measure=self.currency)
-            )
-        yield from members(self.member_of, self.member_on, "investor", "recipient")
+            most = AtMost(field="amount", number=self.at_most, measure=self.currency)
+            yield NamedCondition("at_most", most)
+        yield from has_member(self.member_of, self.member_on, "investor", "recipient")
         yield from super().conditions()
 
-    def problems(self) -> Iterator[Problem]:
-        yield from super().problems()
-        yield from lone_day_problems(self.member_of, self.member_on)
+    def problems(self) -> Iterable[Problem]:
+        yield from membership_problems(self.member_of, self.member_on)
         yield from bound_problems(self.at_least, self.at_most, "at_most")
         if (self.at_least is None and self.at_most is None) != (self.currency is None):
             yield Problem(
@@ -145,7 +139,7 @@ class InvestmentFilter(EntityFilter[Investment]):
 
 @frozen(kw_only=True, weakref_slot=False)
 class ClaimFilter(EntityFilter[Claim]):
-    """Which claims?
+    """Filter of claims.
 
     >>> ClaimFilter(subject="japan-peru-roadmap", modality=Modality.NOT_STATED).about is None
     True
@@ -170,17 +164,17 @@ class ClaimFilter(EntityFilter[Claim]):
     disputed: bool | None = None
     """Whether it names claims that it does not sit well with."""
 
-    def conditions(self) -> Iterator[Asked]:
-        yield from is_one("subject", "subject", self.subject)
-        yield from is_one("about", "about", self.about)
-        yield from is_one("modality", "modality", self.modality)
-        yield from is_one("inferred", "inferred", self.inferred)
+    def conditions(self) -> Iterator[NamedCondition]:
+        yield from equals("subject", "subject", self.subject)
+        yield from equals("about", "about", self.about)
+        yield from equals("modality", "modality", self.modality)
+        yield from equals("inferred", "inferred", self.inferred)
         if self.disputed is not None:
             disputes = Lists(field="disputes")
-            yield Asked("disputed", disputes if self.disputed else Not(condition=disputes))
-        yield from lies_within("during", "when", self.during)
-        speakers = () if self.attributed_to is None else (self.attributed_to,)
-        yield from has_each("attributed_to", "attributed_to.speaker", speakers)
+            yield NamedCondition("disputed", disputes if self.disputed else Not(condition=disputes))
+        yield from within("during", "when", self.during)
+        speakers = (self.attributed_to,)
+        yield from has_each("attributed_to", speakers, "attributed_to.speaker")
         yield from super().conditions()
 
     def citing(self, source: str) -> Condition:

@@ -1,20 +1,19 @@
-"""Filters for instruments. What is not asked is ``None`` or empty; all that is asked must hold."""
+"""Filters of instruments. What is not asked is ``None`` or empty; all that is asked must hold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from attrs import frozen
 
 from mineralpact.errors import Problem
 from mineralpact.model import Agreement, AgreementKind, Bindingness, Entity, Roadmap
-from mineralpact.query.filters.base import Asked, EntityFilter
-from mineralpact.query.filters.parts import (
-    has_any,
+from mineralpact.query.filters.base import EntityFilter, NamedCondition
+from mineralpact.query.filters.condition_builders import (
+    equals,
     has_each,
-    is_one,
-    lone_day_problems,
-    members,
-    one_step,
+    has_member,
+    membership_problems,
+    one_item,
 )
 from mineralpact.values.step import Modality, Stage
 from mineralpact.values.time.when import When
@@ -23,7 +22,7 @@ from mineralpact.values.topic import Topic
 
 @frozen(kw_only=True, weakref_slot=False)
 class AgreementFilter(EntityFilter[Agreement]):
-    """Which agreements? `stage`, `modality` and `during` ask for one step that meets all of them.
+    """Filter of agreements. `stage`, `modality` and `during` ask for one step that meets all.
 
     >>> AgreementFilter(involving=("PER",), stage=Stage.SIGNATURE, during=When("2024-11")).involving
     ('PER',)
@@ -52,26 +51,24 @@ class AgreementFilter(EntityFilter[Agreement]):
     member_on: When | None = None
     """When that party is a member; ``None`` for whenever."""
 
-    def conditions(self) -> Iterator[Asked]:
-        yield from has_each("involving", "parties", self.involving)
-        yield from is_one("kind", "kind", self.kind)
-        yield from is_one("bindingness", "bindingness", self.bindingness)
-        yield from one_step(
-            "step", "steps", (("stage", self.stage), ("modality", self.modality)), self.during
-        )
-        yield from has_each("topics", "topics", self.topics)
-        yield from has_each("minerals", "minerals", self.minerals)
-        yield from members(self.member_of, self.member_on, "parties")
+    def conditions(self) -> Iterator[NamedCondition]:
+        yield from has_each("involving", self.involving, "parties")
+        yield from equals("kind", "kind", self.kind)
+        yield from equals("bindingness", "bindingness", self.bindingness)
+        step = {"stage": self.stage, "modality": self.modality}
+        yield from one_item("step", "steps", step, self.during)
+        yield from has_each("topics", self.topics, "topics")
+        yield from has_each("minerals", self.minerals, "minerals")
+        yield from has_member(self.member_of, self.member_on, "parties")
         yield from super().conditions()
 
-    def problems(self) -> Iterator[Problem]:
-        yield from super().problems()
-        yield from lone_day_problems(self.member_of, self.member_on)
+    def problems(self) -> Iterable[Problem]:
+        return membership_problems(self.member_of, self.member_on)
 
 
 @frozen(kw_only=True, weakref_slot=False)
 class RoadmapFilter(EntityFilter[Roadmap]):
-    """Which roadmaps? `stage`, `modality` and `during` ask for one step that meets all of them.
+    """Filter of roadmaps. `stage`, `modality` and `during` ask for one step that meets all.
 
     >>> RoadmapFilter(involving=("JPN", "PER")).involving
     ('JPN', 'PER')
@@ -94,17 +91,13 @@ class RoadmapFilter(EntityFilter[Roadmap]):
     member_on: When | None = None
     """When that party is a member; ``None`` for whenever."""
 
-    def conditions(self) -> Iterator[Asked]:
-        yield from has_each("involving", "parties", self.involving)
-        yield from one_step(
-            "step", "steps", (("stage", self.stage), ("modality", self.modality)), self.during
-        )
-        yield from (
-            Asked("topics", has_any(("topics", "areas.topics"), each)) for each in self.topics
-        )
-        yield from members(self.member_of, self.member_on, "parties")
+    def conditions(self) -> Iterator[NamedCondition]:
+        yield from has_each("involving", self.involving, "parties")
+        step = {"stage": self.stage, "modality": self.modality}
+        yield from one_item("step", "steps", step, self.during)
+        yield from has_each("topics", self.topics, "topics", "areas.topics")
+        yield from has_member(self.member_of, self.member_on, "parties")
         yield from super().conditions()
 
-    def problems(self) -> Iterator[Problem]:
-        yield from super().problems()
-        yield from lone_day_problems(self.member_of, self.member_on)
+    def problems(self) -> Iterable[Problem]:
+        return membership_problems(self.member_of, self.member_on)

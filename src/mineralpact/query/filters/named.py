@@ -1,6 +1,6 @@
-"""Filters for what has a name of its own: projects, people, organizations, countries, minerals and sources."""
+"""Filters of actors, projects, minerals and sources. What is not asked is ``None`` or empty."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from attrs import frozen
@@ -22,14 +22,14 @@ from mineralpact.model import (
     ProjectPhase,
     Source,
 )
-from mineralpact.query.filters.base import Asked, EntityFilter
-from mineralpact.query.filters.parts import (
+from mineralpact.query.filters.base import EntityFilter, NamedCondition
+from mineralpact.query.filters.condition_builders import (
+    equals,
     has_each,
-    is_one,
-    lies_within,
-    lone_day_problems,
-    members,
-    one_step,
+    has_member,
+    membership_problems,
+    one_item,
+    within,
 )
 from mineralpact.values.step import Modality
 from mineralpact.values.time.when import When
@@ -37,7 +37,7 @@ from mineralpact.values.time.when import When
 
 @frozen(kw_only=True, weakref_slot=False)
 class ProjectFilter(EntityFilter[Project]):
-    """Which projects? `phase`, `modality` and `during` ask for one milestone that meets all of them.
+    """Filter of projects. `phase`, `modality` and `during` ask for one milestone that meets all.
 
     >>> ProjectFilter(kind=ProjectKind.PORT, place="PER").place
     'PER'
@@ -62,20 +62,20 @@ class ProjectFilter(EntityFilter[Project]):
     part_of: str | None = None
     """The larger project it belongs to."""
 
-    def conditions(self) -> Iterator[Asked]:
-        yield from is_one("kind", "kind", self.kind)
-        yield from is_one("place", "place.country", self.place)
-        yield from has_each("owners", "owners.owner", self.owners)
-        turn = (("phase", self.phase), ("modality", self.modality))
-        yield from one_step("milestone", "milestones", turn, self.during)
-        yield from has_each("minerals", "minerals", self.minerals)
-        yield from has_each("part_of", "part_of", () if self.part_of is None else (self.part_of,))
+    def conditions(self) -> Iterator[NamedCondition]:
+        yield from equals("kind", "kind", self.kind)
+        yield from equals("place", "place.country", self.place)
+        yield from has_each("owners", self.owners, "owners.owner")
+        milestone = {"phase": self.phase, "modality": self.modality}
+        yield from one_item("milestone", "milestones", milestone, self.during)
+        yield from has_each("minerals", self.minerals, "minerals")
+        yield from has_each("part_of", (self.part_of,), "part_of")
         yield from super().conditions()
 
 
 @frozen(kw_only=True, weakref_slot=False)
 class PersonFilter(EntityFilter[Person]):
-    """Which people? `office`, `office_of` and `during` ask for one office that meets all of them.
+    """Filter of people. `office`, `office_of` and `during` ask for one office that meets all.
 
     >>> PersonFilter(office=OfficeKind.HEAD_OF_GOVERNMENT, office_of="JPN").office_of
     'JPN'
@@ -90,16 +90,15 @@ class PersonFilter(EntityFilter[Person]):
     during: When | None = None
     """When it is known to be held."""
 
-    def conditions(self) -> Iterator[Asked]:
-        yield from one_step(
-            "office", "offices", (("kind", self.office), ("of", self.office_of)), self.during
-        )
+    def conditions(self) -> Iterator[NamedCondition]:
+        office = {"kind": self.office, "of": self.office_of}
+        yield from one_item("office", "offices", office, self.during)
         yield from super().conditions()
 
 
 @frozen(kw_only=True, weakref_slot=False)
 class OrganizationFilter(EntityFilter[Organization]):
-    """Which organizations?
+    """Filter of organizations.
 
     >>> OrganizationFilter(members=("PER",)).members
     ('PER',)
@@ -114,16 +113,16 @@ class OrganizationFilter(EntityFilter[Organization]):
     members: tuple[str, ...] = ()
     """Identifiers of members, at whatever time: each of them is one."""
 
-    def conditions(self) -> Iterator[Asked]:
-        yield from is_one("kind", "kind", self.kind)
-        yield from is_one("country", "country", self.country)
-        yield from has_each("members", "members.member", self.members)
+    def conditions(self) -> Iterator[NamedCondition]:
+        yield from equals("kind", "kind", self.kind)
+        yield from equals("country", "country", self.country)
+        yield from has_each("members", self.members, "members.member")
         yield from super().conditions()
 
 
 @frozen(kw_only=True, weakref_slot=False)
 class CountryFilter(EntityFilter[Country]):
-    """Which countries?
+    """Filter of countries.
 
     >>> CountryFilter(member_of="apec").member_of
     'apec'
@@ -138,19 +137,18 @@ class CountryFilter(EntityFilter[Country]):
     member_on: When | None = None
     """When it is a member; ``None`` for whenever."""
 
-    def conditions(self) -> Iterator[Asked]:
-        yield from has_each("endowment", "endowment", self.endowment)
-        yield from members(self.member_of, self.member_on, "id")
+    def conditions(self) -> Iterator[NamedCondition]:
+        yield from has_each("endowment", self.endowment, "endowment")
+        yield from has_member(self.member_of, self.member_on, "id")
         yield from super().conditions()
 
-    def problems(self) -> Iterator[Problem]:
-        yield from super().problems()
-        yield from lone_day_problems(self.member_of, self.member_on)
+    def problems(self) -> Iterable[Problem]:
+        return membership_problems(self.member_of, self.member_on)
 
 
 @frozen(kw_only=True, weakref_slot=False)
 class MineralFilter(EntityFilter[Mineral]):
-    """Which minerals?
+    """Filter of minerals.
 
     >>> MineralFilter(group=MineralGroup.RARE_EARTHS).form is None
     True
@@ -163,15 +161,15 @@ class MineralFilter(EntityFilter[Mineral]):
     form: MineralForm | None = None
     """In what form it is meant."""
 
-    def conditions(self) -> Iterator[Asked]:
-        yield from is_one("group", "group", self.group)
-        yield from is_one("form", "form", self.form)
+    def conditions(self) -> Iterator[NamedCondition]:
+        yield from equals("group", "group", self.group)
+        yield from equals("form", "form", self.form)
         yield from super().conditions()
 
 
 @frozen(kw_only=True, weakref_slot=False)
 class SourceFilter(EntityFilter[Source]):
-    """Which sources?
+    """Filter of sources.
 
     >>> SourceFilter(during=When("2024-11")).publisher is None
     True
@@ -186,8 +184,8 @@ class SourceFilter(EntityFilter[Source]):
     during: When | None = None
     """When it was published."""
 
-    def conditions(self) -> Iterator[Asked]:
-        yield from has_each("authors", "authors", self.authors)
-        yield from is_one("publisher", "publisher", self.publisher)
-        yield from lies_within("during", "published", self.during)
+    def conditions(self) -> Iterator[NamedCondition]:
+        yield from has_each("authors", self.authors, "authors")
+        yield from equals("publisher", "publisher", self.publisher)
+        yield from within("during", "published", self.during)
         yield from super().conditions()

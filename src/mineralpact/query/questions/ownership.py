@@ -8,7 +8,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import MoneyStage, Project
-from mineralpact.status.life import begun, is_before, over
+from mineralpact.status.time_order import has_begun, has_ended, is_before
 from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import Bounds
 from mineralpact.values.amounts.ranges import Range, Unit
@@ -166,11 +166,11 @@ def _holds(stake: _Stake, later: list[_Stake], on: When | None) -> Truth:
     if stake.when is None:
         return Truth.YES
     is_interval = stake.when.kind is TimeKind.INTERVAL
-    truth = begun(stake.when, on, lasts=True) & ~over(stake.when, on)
+    truth = has_begun(stake.when, on, lasts=True) & ~has_ended(stake.when, on)
     return (
         truth
         if is_interval
-        else truth & ~Truth.any(begun(each.when, on, lasts=True) for each in later)
+        else truth & ~Truth.any(has_begun(each.when, on, lasts=True) for each in later)
     )
 
 

@@ -5,7 +5,7 @@ from typing import Final, get_args, get_origin
 
 from mineralpact.catalog import Catalog
 from mineralpact.index.catalog_index import index_of
-from mineralpact.index.kind_index import Shape
+from mineralpact.index.postings import IndexDefinition
 from mineralpact.model import Claim, Entity
 from mineralpact.values.record import Record, cached, choices, field_types
 from mineralpact.values.step import Modality
@@ -28,14 +28,16 @@ def planned_near(catalog: Catalog, during: When) -> Iterator[Entity]:
         positions: set[int] = set()
         for shape in shapes:
             for modality in TO_COME:
-                positions.update(index.timed(shape, (modality,), catalog).near(during).positions())
+                positions.update(
+                    index.times(shape, (modality,)).possible_if_stated(during).positions()
+                )
         yield from (index.entities[position] for position in sorted(positions))
 
 
 @cached
-def _shapes(kind: type[Record]) -> tuple[Shape, ...] | None:
+def _shapes(kind: type[Record]) -> tuple[IndexDefinition, ...] | None:
     """An index for each time that a kind, or one in a list of its, tells with a modality; None where some is deeper."""
-    shapes = [Shape(item_fields=("modality",), time=time) for time in _times(kind)]
+    shapes = [IndexDefinition(item_fields=("modality",), time_field=time) for time in _times(kind)]
     for name, hint in field_types(kind).items():
         is_list = get_origin(hint) is tuple
         for record in _records(get_args(hint)[0] if is_list else hint):
@@ -48,7 +50,8 @@ def _shapes(kind: type[Record]) -> tuple[Shape, ...] | None:
             ):
                 return None
             shapes += [
-                Shape(items=name, item_fields=("modality",), time=time) for time in _times(record)
+                IndexDefinition(list_field=name, item_fields=("modality",), time_field=time)
+                for time in _times(record)
             ]
     return tuple(shapes)
 

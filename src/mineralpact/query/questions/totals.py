@@ -10,7 +10,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.model import Funding, Investment, MoneyStage
 from mineralpact.query.filters.events import InvestmentFilter
 from mineralpact.query.finding import find
-from mineralpact.status.life import is_before
+from mineralpact.status.time_order import is_before
 from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import Bounds
 from mineralpact.values.amounts.money import CurrencyCode, Money, money_within

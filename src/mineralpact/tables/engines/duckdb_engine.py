@@ -1,4 +1,4 @@
-"""DuckDB, inside this process: over Parquet files, over tables in memory, or over a database of your own."""
+"""DuckDB engine: over Parquet files, over tables in memory, or over a database of your own."""
 
 import glob
 from collections.abc import Iterable
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mineralpact.model import KINDS, Entity
 from mineralpact.tables.arrow_tables import Tables
-from mineralpact.tables.engines.base import Engine, Source
-from mineralpact.tables.engines.store import TEXT
+from mineralpact.tables.engines.engine import Engine, TableSource
+from mineralpact.tables.engines.table_store import TEXT
 from mineralpact.tables.extras import need
 from mineralpact.tables.layout.columns import Table
 from mineralpact.tables.manifest import validate_folder
@@ -48,7 +48,7 @@ class DuckDBEngine(Engine):
 
     def __init__(
         self,
-        source: Source | None = None,
+        source: TableSource | None = None,
         *,
         connection: "duckdb.DuckDBPyConnection | None" = None,
         kinds: Iterable[type[Entity]] = KINDS,
@@ -67,14 +67,14 @@ class DuckDBEngine(Engine):
         self._connection = duckdb.connect(config={**_OFFLINE}) if connection is None else connection
         self._relations: dict[str, duckdb.DuckDBPyRelation] = {}
 
-    def frame(self, table: Table) -> "nw.LazyFrame[Any]":
+    def scan(self, table: Table) -> "nw.LazyFrame[Any]":
         import narwhals as nw
 
         if table.name not in self._relations:
             self._relations[table.name] = self._relation(table)
         return nw.from_native(self._relations[table.name])
 
-    def texts(self, texts: Iterable[str]) -> "nw.LazyFrame[Any]":
+    def scan_texts(self, texts: Iterable[str]) -> "nw.LazyFrame[Any]":
         import narwhals as nw
         import pyarrow as pa
 

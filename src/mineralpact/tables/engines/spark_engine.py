@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from mineralpact.model import KINDS, Entity
 from mineralpact.tables.arrow_tables import Tables
-from mineralpact.tables.engines.base import Engine, Source
-from mineralpact.tables.engines.store import TEXT
+from mineralpact.tables.engines.engine import Engine, TableSource
+from mineralpact.tables.engines.table_store import TEXT
 from mineralpact.tables.extras import need
 from mineralpact.tables.layout.columns import Table
 from mineralpact.tables.manifest import validate_folder
@@ -51,7 +51,7 @@ class SparkEngine(Engine):
     def __init__(
         self,
         session: SparkSession,
-        source: Source,
+        source: TableSource,
         *,
         kinds: Iterable[type[Entity]] = KINDS,
         digests: bool = True,
@@ -68,12 +68,12 @@ class SparkEngine(Engine):
         super().__init__(kinds)
         self._frames: dict[str, nw.LazyFrame[Any]] = {}
 
-    def frame(self, table: Table) -> "nw.LazyFrame[Any]":
+    def scan(self, table: Table) -> "nw.LazyFrame[Any]":
         if table.name not in self._frames:
             self._frames[table.name] = self._read(table)
         return self._frames[table.name]
 
-    def texts(self, texts: Iterable[str]) -> "nw.LazyFrame[Any]":
+    def scan_texts(self, texts: Iterable[str]) -> "nw.LazyFrame[Any]":
         rows = [(text,) for text in texts]
         return _lazy(self._session.createDataFrame(rows, f"{TEXT} string").hint("broadcast"))
 

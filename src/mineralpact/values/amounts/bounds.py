@@ -1,8 +1,12 @@
-"""Arithmetic and comparing of numbers known by their bounds, both included; ``None`` stands for no bound."""
+"""Arithmetic and comparison of numbers known by their bounds.
+
+Both bounds are included; ``None`` stands for no bound.
+"""
 
 from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mineralpact.values.time.duration import duration_parts
@@ -35,76 +39,109 @@ UNBOUNDED: Final = Bounds(None, None)
 
 
 def less_than(x: Bounds, y: Bounds) -> Truth:
-    """Whether one number is less than another."""
+    """Return whether one number is less than another."""
     if x.high is not None and y.low is not None and x.high < y.low:
         return Truth.YES
-    return (
-        Truth.NO if x.low is not None and y.high is not None and x.low >= y.high else Truth.UNKNOWN
-    )
+    if x.low is not None and y.high is not None and x.low >= y.high:
+        return Truth.NO
+    return Truth.UNKNOWN
 
 
 def equals(x: Bounds, y: Bounds) -> Truth:
-    """Whether two numbers are the same: of two loose ones nobody can tell, unless they lie apart."""
+    """Return whether two numbers are one: of two loose ones unknown, unless they lie apart."""
     if x.low is not None and x.low == x.high == y.low == y.high:
         return Truth.YES
-    return Truth.NO if Truth.YES in (less_than(x, y), less_than(y, x)) else Truth.UNKNOWN
+    if Truth.YES in (less_than(x, y), less_than(y, x)):
+        return Truth.NO
+    return Truth.UNKNOWN
 
 
 def inside(x: Bounds, outer: Bounds) -> Truth:
-    """Whether a number lies within bounds."""
-    above = Truth.YES if outer.low is None else ~less_than(x, Bounds(outer.low, outer.low))
-    below = Truth.YES if outer.high is None else ~less_than(Bounds(outer.high, outer.high), x)
-    return above & below
+    """Return whether a number lies within bounds."""
+    is_inside = Truth.YES
+    if outer.low is not None:
+        is_inside &= ~less_than(x, Bounds(outer.low, outer.low))
+    if outer.high is not None:
+        is_inside &= ~less_than(Bounds(outer.high, outer.high), x)
+    return is_inside
 
 
 def add(parts: Iterable[Bounds]) -> Bounds:
-    """The sum of numbers; nothing sums to zero."""
+    """Return the sum of numbers; nothing sums to zero."""
     low: Decimal | None = Decimal(0)
     high: Decimal | None = Decimal(0)
     for part in parts:
-        low = None if low is None or part.low is None else _EXACT.add(low, part.low)
-        high = None if high is None or part.high is None else _EXACT.add(high, part.high)
+        low = _sum(low, part.low)
+        high = _sum(high, part.high)
     return _rounded(low, high)
 
 
+def _sum(x: Decimal | None, y: Decimal | None) -> Decimal | None:
+    return None if x is None or y is None else _EXACT.add(x, y)
+
+
 def negated(x: Bounds) -> Bounds:
-    """The number with its sign changed."""
+    """Return the number with its sign changed."""
+    return Bounds(_opposite(x.high), _opposite(x.low))
+
+
+def _opposite(bound: Decimal | None) -> Decimal | None:
     # Not by a minus sign, which rounds to 28 digits.
-    low, high = (None if bound is None else bound.copy_negate() for bound in (x.high, x.low))
-    return Bounds(low, high)
+    return None if bound is None else bound.copy_negate()
 
 
 def times(x: Bounds, y: Bounds) -> Bounds:
-    """The product of two numbers."""
-    xs = (-_INFINITY if x.low is None else x.low, _INFINITY if x.high is None else x.high)
-    ys = (-_INFINITY if y.low is None else y.low, _INFINITY if y.high is None else y.high)
-    # Nothing times however much is nothing.
-    products = [_EXACT.multiply(a, b) if a and b else Decimal(0) for a in xs for b in ys]
+    """Return the product of two numbers."""
+    products = [_product(a, b) for a, b in product(_ends(x), _ends(y))]
     low, high = min(products), max(products)
-    return _rounded(low if low.is_finite() else None, high if high.is_finite() else None)
+    return _rounded(_finite(low), _finite(high))
+
+
+def _ends(x: Bounds) -> tuple[Decimal, Decimal]:
+    low = -_INFINITY if x.low is None else x.low
+    high = _INFINITY if x.high is None else x.high
+    return low, high
+
+
+def _product(x: Decimal, y: Decimal) -> Decimal:
+    if not x or not y:  # nothing times however much is nothing
+        return Decimal(0)
+    return _EXACT.multiply(x, y)
+
+
+def _finite(bound: Decimal) -> Decimal | None:
+    if bound.is_finite():
+        return bound
+    return None
 
 
 def percent_of(share: Bounds, whole: Bounds) -> Bounds:
-    """So many per cent of a number."""
+    """Return so many per cent of a number."""
     return times(times(share, whole), Bounds(_PERCENT, _PERCENT))
 
 
 def hull(choices: Iterable[Bounds]) -> Bounds:
-    """The narrowest bounds that hold all of one or more."""
+    """Return the narrowest bounds that hold all of one or more."""
     lows, highs = zip(*choices, strict=True)
-    return Bounds(None if None in lows else min(lows), None if None in highs else max(highs))
+    low = None if None in lows else min(lows)
+    high = None if None in highs else max(highs)
+    return Bounds(low, high)
 
 
 def intersection(x: Bounds, y: Bounds) -> Bounds | None:
-    """What both admit; ``None`` when that is nothing."""
+    """Return the bounds of what both admit; ``None`` when that is nothing."""
     lows = [bound for bound in (x.low, y.low) if bound is not None]
     highs = [bound for bound in (x.high, y.high) if bound is not None]
     low, high = max(lows, default=None), min(highs, default=None)
-    return None if low is not None and high is not None and low > high else Bounds(low, high)
+    if low is not None and high is not None and low > high:
+        return None
+    return Bounds(low, high)
 
 
 def days_of(duration: "Duration") -> Bounds:
-    """How many days a duration can last, whole days with a part of one as one more: a month has 28 to 31.
+    """Return the number of days a duration can last: a month has 28 to 31.
+
+    A part of a day counts as one more day.
 
     >>> import pendulum
     >>> days_of(pendulum.duration(months=6))
@@ -114,7 +151,7 @@ def days_of(duration: "Duration") -> Bounds:
     cycles, rest = divmod(12 * years + months, _CYCLE_MONTHS)
     least, most = _days_of_months(rest)
     whole = cycles * _CYCLE_DAYS + days
-    return Bounds(Decimal(whole + least), Decimal(whole + most + (1 if any(clock) else 0)))
+    return Bounds(Decimal(whole + least), Decimal(whole + most + any(clock)))
 
 
 _CYCLE_MONTHS: Final = 4_800
@@ -127,9 +164,8 @@ _CYCLE_DAYS: Final = 146_097
 def _month_starts() -> tuple[int, ...]:
     from datetime import date
 
-    one_cycle = [
-        date(year, month, 1).toordinal() for year in range(2000, 2400) for month in range(1, 13)
-    ]
+    months = product(range(2000, 2400), range(1, 13))
+    one_cycle = [date(year, month, 1).toordinal() for year, month in months]
     return (*one_cycle, *(day + _CYCLE_DAYS for day in one_cycle))
 
 
@@ -145,12 +181,15 @@ def _rounded(low: Decimal | None, high: Decimal | None) -> Bounds:
 
 
 def _writable(bound: Decimal | None, rounding: str) -> Decimal | None:
-    """A bound that can be written, rounded outwards where it has too many digits, or is too large or too small."""
+    """Return a bound that can be written, rounded outwards if it has too many digits."""
     if not bound:
         return bound
     if len(bound.as_tuple().digits) > _DIGITS:
         bound = Context(prec=_DIGITS, rounding=rounding).plus(bound)
     if bound.adjusted() > _MAGNITUDE:
-        is_outwards = (bound > 0) == (rounding == ROUND_CEILING)
-        return None if is_outwards else Decimal(10**_MAGNITUDE).copy_sign(bound)
-    return bound.quantize(_LEAST, rounding=rounding) if bound.adjusted() < -_MAGNITUDE else bound
+        if (bound > 0) == (rounding == ROUND_CEILING):
+            return None
+        return Decimal(10**_MAGNITUDE).copy_sign(bound)
+    if bound.adjusted() < -_MAGNITUDE:
+        return bound.quantize(_LEAST, rounding=rounding)
+    return bound

@@ -21,7 +21,7 @@ from mineralpact.values.rules import BrokenRules, Problems, broken
 from mineralpact.values.truth import Truth
 
 _SPREAD: Final = Bounds(Decimal("0.5"), Decimal(2))
-"""What a sum told as "about" may be, as a part of it."""
+"""Least and greatest part of a sum that is told as "about" so much."""
 
 #: An ISO 4217 currency code, such as ``USD``.
 CurrencyCode = NewType("CurrencyCode", str)
@@ -52,7 +52,7 @@ class Money(Record):
     at_most: Decimal | None = field(default=None, converter=normalize_number)
     """The upper bound of a sum not stated exactly."""
     approximate: bool = False
-    """Whether the source says "about", "nearly" or the like."""
+    """True if the source says "about", "nearly" or the like."""
 
     def problems(self) -> BrokenRules:
         if self.currency in currencies():

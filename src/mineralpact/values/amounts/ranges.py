@@ -21,7 +21,7 @@ _LARGE: Final = Decimal(10**_MAGNITUDE)
 
 
 class Unit(StrEnum):
-    """What a number counts; the values are UCUM-like plain words, the same in every format."""
+    """Unit of what a number counts: UCUM-like plain words, the same in every format."""
 
     COUNT = "count"
     PERCENT = "percent"
@@ -69,7 +69,7 @@ class Range(Record):
     at_most: Decimal | None = field(default=None, converter=normalize_number)
     """The upper bound; ``None`` when there is none."""
     unit: Unit | None = None
-    """What is counted; ``None`` for a bare number."""
+    """The unit; ``None`` for a bare number."""
 
     def problems(self) -> BrokenRules:
         return bound_problems(self.at_least, self.at_most)
@@ -119,7 +119,7 @@ class Range(Record):
         return bounds.less_than(self._in_unit(other), self.bounds)
 
     def equals(self, other: "Range | Decimal | int") -> Truth:
-        """Return whether both are one number; unlike ``==``, which asks whether both say the same."""
+        """Return whether both are one number; ``==`` asks whether both say the same."""
         return bounds.equals(self.bounds, self._in_unit(other))
 
     def __add__(self, other: "Range") -> "Range | None":

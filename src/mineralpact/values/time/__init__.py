@@ -1,1 +1,1 @@
-"""Times as loose as their sources: EDTF (ISO 8601-2) parsed, bounded and compared; ISO 8601 durations."""
+"""Times as loose as their sources: EDTF (ISO 8601-2) parsed and compared; ISO 8601 durations."""

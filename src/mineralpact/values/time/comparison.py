@@ -1,10 +1,11 @@
-"""How two times compare: three-valued answers from what each one says, and nothing more.
+"""Comparison of two times: three-valued answers from what each one says, and nothing more.
 
 A time is a `Spans`: pieces that begin somewhere in one range and end somewhere in another. A
 question asks whether two such ranges are surely in order, surely not, or neither.
 """
 
 from collections.abc import Iterable
+from itertools import product
 from typing import Final, NamedTuple, TypeAlias
 
 from mineralpact.values.time.edtf_bounds import day_number
@@ -19,7 +20,7 @@ FURTHEST_WEST: Final = 12 * 3600 * SECOND
 
 
 class Piece(NamedTuple):
-    """One stretch of time, in nanoseconds; the upper numbers are the first instant no longer admitted.
+    """One stretch of time, in nanoseconds; upper numbers are the first instant not admitted.
 
     It begins within `start_low` and `start_high`, and ends within `end_low` and `end_high`.
     Infinities stand for no bound at all.
@@ -40,18 +41,18 @@ class Spans(NamedTuple):
 
     pieces: tuple[Piece, ...]
     is_all: bool = False
-    """Whether it is all of its pieces; else it is one of them, and which is not known."""
+    """True if it is all of its pieces; else it is one of them, and which is not known."""
     unit: int = DAY
     """The shortest it can last: a day, or what the last digit of its clock stands for."""
     is_zoned: bool = False
-    """Whether its positions are in UTC; else they are on a clock whose zone is not stated."""
+    """True if its positions are in UTC; else they are on a clock whose zone is not stated."""
 
 
 Range: TypeAlias = tuple[float, float]
 
 
 def spans_of(node: Node) -> Spans:
-    """What a syntax tree says, for comparing."""
+    """Return the pieces of time that a syntax tree stands for."""
     if isinstance(node, LooseDate):
         return Spans((_date(node),))
     if isinstance(node, Moment):
@@ -69,15 +70,15 @@ def spans_of(node: Node) -> Spans:
 
 
 def before(x: Spans, y: Spans) -> Truth:
-    """Whether all of x is over when y begins."""
+    """Return whether all of x is over when y begins."""
     x, y, unit = on_one_clock(x, y)
     return _not_after(_end(_hull(x), unit), _start(_hull(y), unit))
 
 
 def equals(x: Spans, y: Spans) -> Truth:
-    """Whether both begin and end at the same time."""
+    """Return whether both begin and end at the same time."""
     x, y, unit = on_one_clock(x, y)
-    whole = _agreed(_same(p, q, unit) for p in _wholes(x) for q in _wholes(y))
+    whole = _agreed(_same(p, q, unit) for p, q in product(_wholes(x), _wholes(y)))
     if whole is Truth.NO or not (_has_gaps(x) or _has_gaps(y)):
         return whole
     if x.is_all and y.is_all and len(x.pieces) == len(y.pieces):
@@ -87,7 +88,7 @@ def equals(x: Spans, y: Spans) -> Truth:
 
 
 def overlaps(x: Spans, y: Spans) -> Truth:
-    """Whether they have any time in common."""
+    """Return whether they have any time in common."""
     x, y, unit = on_one_clock(x, y)
     if x.is_all:
         x, y = y, x  # what is chosen comes first: each choice may touch another of several pieces
@@ -97,15 +98,18 @@ def overlaps(x: Spans, y: Spans) -> Truth:
 
 
 def meets(x: Spans, y: Spans) -> Truth:
-    """Whether y begins at the very instant at which x ends."""
+    """Return whether y begins at the very instant at which x ends."""
     x, y, unit = on_one_clock(x, y)
     return _agreed(
-        _coincide(_end(p, unit), _start(q, unit)) for p in _wholes(x) for q in _wholes(y)
+        _coincide(_end(p, unit), _start(q, unit)) for p, q in product(_wholes(x), _wholes(y))
     )
 
 
 def within(x: Spans, container: Spans) -> Truth:
-    """Whether all of x is inside the container, a date being taken from its first instant through its last."""
+    """Return whether all of x is inside the container.
+
+    A date is taken from its first instant through its last.
+    """
     x, container, unit = on_one_clock(x, container)
     join = Truth.all if x.is_all else _agreed
     if container.is_all:
@@ -138,32 +142,43 @@ def _interval(start: LooseDate | Edge, end: LooseDate | Edge) -> Piece:
 
 
 def _choice(member: LooseDate | Interval) -> Piece:
-    """One unknown date out of a range."""
+    """Return one unknown date out of a range."""
     if isinstance(member, LooseDate):
         return _date(member)
-    low = _date(member.start).start_low if isinstance(member.start, LooseDate) else -INFINITY
-    high = _date(member.end).end_high if isinstance(member.end, LooseDate) else INFINITY
-    is_one_day = high - low == DAY
-    return Piece(low, high, low, high, low if is_one_day else high, high if is_one_day else low)
+    low, high = -INFINITY, INFINITY
+    if isinstance(member.start, LooseDate):
+        low = _date(member.start).start_low
+    if isinstance(member.end, LooseDate):
+        high = _date(member.end).end_high
+    if high - low == DAY:
+        return Piece(low, high, low, high, low, high)
+    return Piece(low, high, low, high, high, low)
 
 
 def _whole_range(member: LooseDate | Interval) -> Piece:
-    """Every date of a range."""
+    """Return every date of a range."""
     if isinstance(member, LooseDate):
         return _date(member)
-    piece = _interval(member.start, member.end)
-    full_from = _date(member.start).full_from if isinstance(member.start, LooseDate) else -INFINITY
-    full_to = _date(member.end).full_to if isinstance(member.end, LooseDate) else INFINITY
-    return piece._replace(full_from=full_from, full_to=full_to)
+    full_from, full_to = -INFINITY, INFINITY
+    if isinstance(member.start, LooseDate):
+        full_from = _date(member.start).full_from
+    if isinstance(member.end, LooseDate):
+        full_to = _date(member.end).full_to
+    return _interval(member.start, member.end)._replace(full_from=full_from, full_to=full_to)
 
 
 # -- from two clocks to one
 
 
 def on_one_clock(x: Spans, y: Spans) -> tuple[Spans, Spans, int]:
-    """Both, and the shorter of their units. A clock without a zone may be any zone's where the other has one."""
-    if x.is_zoned != y.is_zoned:
-        x, y = (x, _anywhere(y)) if x.is_zoned else (_anywhere(x), y)
+    """Return both on one clock, and the shorter of their units.
+
+    A clock without a zone may be any zone's where the other has one.
+    """
+    if x.is_zoned and not y.is_zoned:
+        y = _anywhere(y)
+    elif y.is_zoned and not x.is_zoned:
+        x = _anywhere(x)
     return x, y, min(x.unit, y.unit)
 
 
@@ -197,13 +212,17 @@ def _end(piece: Piece, unit: int) -> Range:
 def _not_after(x: Range, y: Range) -> Truth:
     if x[1] <= y[0]:
         return Truth.YES
-    return Truth.NO if x[0] > y[1] else Truth.UNKNOWN
+    if x[0] > y[1]:
+        return Truth.NO
+    return Truth.UNKNOWN
 
 
 def _coincide(x: Range, y: Range) -> Truth:
     if x[0] == x[1] == y[0] == y[1]:
         return Truth.YES
-    return Truth.NO if x[1] < y[0] or y[1] < x[0] else Truth.UNKNOWN
+    if x[1] < y[0] or y[1] < x[0]:
+        return Truth.NO
+    return Truth.UNKNOWN
 
 
 def _same(x: Piece, y: Piece, unit: int) -> Truth:
@@ -216,23 +235,25 @@ def _touches(x: Piece, y: Piece, unit: int) -> Truth:
 
 
 def _inside(x: Piece, container: Piece, unit: int) -> Truth:
-    begun = _not_after((container.start_low, container.full_from), _start(x, unit))
-    return begun & _not_after(_end(x, unit), (container.full_to, container.end_high))
+    has_begun = _not_after((container.start_low, container.full_from), _start(x, unit))
+    return has_begun & _not_after(_end(x, unit), (container.full_to, container.end_high))
 
 
 def _inside_any(x: Piece, container: Spans, unit: int) -> Truth:
-    """Whether a piece is inside what all the container's pieces cover together."""
+    """Return whether a piece is inside what all the container's pieces cover together."""
     if Truth.any(_inside(x, q, unit) for q in container.pieces) is Truth.YES:
         return Truth.YES
-    is_apart = ~Truth.any(_touches(x, q, unit) for q in container.pieces) is Truth.YES
-    return Truth.NO if is_apart or _inside(x, _hull(container), unit) is Truth.NO else Truth.UNKNOWN
+    touches = Truth.any(_touches(x, q, unit) for q in container.pieces)
+    if Truth.NO in (touches, _inside(x, _hull(container), unit)):
+        return Truth.NO
+    return Truth.UNKNOWN
 
 
 # -- pieces together
 
 
 def _hull(spans: Spans) -> Piece:
-    """One piece with every start and end the pieces together may have."""
+    """Return one piece with every start and end the pieces together may have."""
     if len(spans.pieces) == 1:
         return spans.pieces[0]
     start_low, start_high, end_low, end_high, full_from, full_to = zip(*spans.pieces, strict=True)
@@ -251,8 +272,10 @@ def _hull(spans: Spans) -> Piece:
 
 
 def _wholes(spans: Spans) -> tuple[Piece, ...]:
-    """What it may be from beginning to end: each choice, or all pieces as one."""
-    return (_hull(spans),) if spans.is_all else spans.pieces
+    """Return each stretch it may be from beginning to end: every choice, or all pieces as one."""
+    if spans.is_all:
+        return (_hull(spans),)
+    return spans.pieces
 
 
 def _has_gaps(spans: Spans) -> bool:
@@ -260,7 +283,7 @@ def _has_gaps(spans: Spans) -> bool:
 
 
 def _agreed(truths: Iterable[Truth]) -> Truth:
-    """What all say, where they say the same: one of them applies, and which is not known."""
+    """Return the answer that all agree on: one of them applies, and which is not known."""
     answers = iter(truths)
     first = next(answers)
     if first is Truth.UNKNOWN or any(answer is not first for answer in answers):

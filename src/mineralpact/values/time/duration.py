@@ -1,4 +1,7 @@
-"""Durations as ISO 8601 writes them: ``P10Y``, ``P6M``, ``P1Y2M3DT4H``. Years and months stay years and months."""
+"""Durations as ISO 8601 writes them: ``P10Y``, ``P6M``, ``P1Y2M3DT4H``.
+
+Years and months stay years and months.
+"""
 
 import copyreg
 import re
@@ -10,6 +13,7 @@ from mineralpact.errors import Problem, ValidationError
 
 _LETTERS = {"years": "Y", "months": "M", "weeks": "W", "days": "D"}
 _CLOCK_LETTERS = {"hours": "H", "minutes": "M", "seconds": "S"}
+_MOST_CHARACTERS = 60
 _PATTERN = re.compile(
     "P(?=[0-9T])"
     + "".join(f"(?:(?P<{name}>[0-9]{{1,6}}){letter})?" for name, letter in _LETTERS.items())
@@ -28,13 +32,12 @@ def parse_duration(text: str) -> Duration:
     >>> parse_duration("P10Y").years
     10
     """
-    match = _PATTERN.fullmatch(text) if len(text) <= 60 else None
-    if match is not None:
-        found = pendulum.duration(
-            **{name: int(digits) for name, digits in match.groupdict().items() if digits}
-        )
-        if is_iso_duration(found):  # weeks become days, and these may have too many digits then
-            return found
+    match = _PATTERN.fullmatch(text[:_MOST_CHARACTERS])
+    if match is not None and len(text) <= _MOST_CHARACTERS:
+        counts = {name: int(digits) for name, digits in match.groupdict().items() if digits}
+        duration = pendulum.duration(**counts)
+        if is_iso_duration(duration):  # weeks become days, which may have too many digits then
+            return duration
     message = f"expected an ISO 8601 duration such as P10Y, found {text[:40]!r}"
     raise ValidationError(
         "not a duration", (Problem(path="", code="bad_duration", message=message),)
@@ -48,18 +51,24 @@ def duration_text(duration: Duration) -> str:
     >>> duration_text(pendulum.duration(years=10))
     'P10Y'
     """
-    years, months, days, hours, minutes, seconds = duration_parts(duration)
-    date = "".join(
-        f"{count}{unit}" for count, unit in ((years, "Y"), (months, "M"), (days, "D")) if count
+    parts = duration_parts(duration)
+    date, clock = _units_text(parts[:3], "YMD"), _units_text(parts[3:], "HMS")
+    if clock:
+        return f"P{date}T{clock}"
+    return f"P{date or '0D'}"
+
+
+def _units_text(counts: tuple[int, ...], letters: str) -> str:
+    return "".join(
+        f"{count}{letter}" for count, letter in zip(counts, letters, strict=True) if count
     )
-    clock = "".join(
-        f"{count}{unit}" for count, unit in ((hours, "H"), (minutes, "M"), (seconds, "S")) if count
-    )
-    return f"P{date}T{clock}" if clock else f"P{date or '0D'}"
 
 
 def duration_parts(duration: Duration) -> tuple[int, int, int, int, int, int]:
-    """Years, months, days, hours, minutes and seconds: what tells ``P10Y`` from ``P3650D``, equal to pendulum."""
+    """Return years, months, days, hours, minutes and seconds.
+
+    They tell ``P10Y`` from ``P3650D``, which pendulum takes for equal.
+    """
     days = duration.remaining_days + 7 * duration.weeks
     return (
         duration.years,
@@ -72,7 +81,7 @@ def duration_parts(duration: Duration) -> tuple[int, int, int, int, int, int]:
 
 
 def is_iso_duration(duration: Duration) -> bool:
-    """Whether ISO 8601 text can say it: whole units, none below zero, seconds the smallest."""
+    """True if ISO 8601 text can say a duration: whole units, none below zero."""
     return not duration.microseconds and _PATTERN.fullmatch(duration_text(duration)) is not None
 
 

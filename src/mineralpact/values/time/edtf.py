@@ -9,7 +9,7 @@ from typing import Final
 from mineralpact.errors import TimeFormatError
 from mineralpact.values.time.edtf_bounds import strict_bounds
 from mineralpact.values.time.edtf_clock import parse_moment
-from mineralpact.values.time.edtf_date import found, parse_date
+from mineralpact.values.time.edtf_date import character_at, parse_date
 from mineralpact.values.time.edtf_nodes import DateSet, Edge, Interval, LooseDate, Node
 
 MAX_LENGTH: Final = 1_000
@@ -42,7 +42,7 @@ def parse(text: str) -> Node:
 
 
 def is_plain_date(text: str) -> bool:
-    """Whether a text is surely one of the forms nearly all times have, so that the grammar need not run."""
+    """True for the plain forms that nearly all times have, for which the grammar need not run."""
     if not text.isascii() or not text[:4].isdigit():
         return False
     length = len(text)
@@ -95,7 +95,7 @@ def _set(text: str) -> DateSet:
         stop = text.find(close)
         if stop >= 0:
             raise TimeFormatError(
-                text, stop + 1, f"unexpected {found(text, stop + 1)} after the set"
+                text, stop + 1, f"unexpected {character_at(text, stop + 1)} after the set"
             )
         raise TimeFormatError(text, len(text), f"expected {close} at the end of the set")
     members: list[LooseDate | Interval] = []

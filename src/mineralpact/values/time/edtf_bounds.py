@@ -11,7 +11,8 @@ Ymd: TypeAlias = tuple[int, int, int]
 
 MONTH_DAYS: Final = (
     ("January", 31), ("February", 29), ("March", 31), ("April", 30), ("May", 31), ("June", 30),
-    ("July", 31), ("August", 31), ("September", 30), ("October", 31), ("November", 30), ("December", 31),
+    ("July", 31), ("August", 31), ("September", 30), ("October", 31), ("November", 30),
+    ("December", 31),
 )  # fmt: skip
 """Each month's name and the most days it has."""
 
@@ -31,14 +32,14 @@ _LEAP_DAY: Final = 29
 
 
 def strict_bounds(date: LooseDate) -> tuple[Ymd, Ymd]:
-    """The first and the last day the text admits, its qualifiers left aside."""
+    """Return the first and the last day the text admits, its qualifiers left aside."""
     years = date.years
     if date.season:
         month, length = SEASON_MONTHS[date.season]
         return (years.first, month, 1), month_end(*shift_month(years.last, month, length - 1))
     if not date.days:
-        first_month, last_month = (date.months[0], date.months[-1]) if date.months else (1, 12)
-        return (years.first, first_month, 1), month_end(years.last, last_month)
+        months = date.months or (1, 12)
+        return (years.first, months[0], 1), month_end(years.last, months[-1])
     if date.years.first == date.years.last and len(date.months) == len(date.days) == 1:
         day = (years.first, date.months[0], date.days[0])
         return day, day
@@ -49,7 +50,11 @@ def strict_bounds(date: LooseDate) -> tuple[Ymd, Ymd]:
 def first_day(
     years: Years, months: tuple[int, ...], days: tuple[int, ...], *, latest: bool = False
 ) -> Ymd:
-    """The first real day of these years, months and days, in the order given; `ValueError` where there is none."""
+    """Return the first real day of these years, months and days, in the order given.
+
+    Raises:
+        ValueError: there is none.
+    """
     for year in _years(years, months, days, latest=latest):
         for month in months:
             most = month_length(year, month)
@@ -60,23 +65,25 @@ def first_day(
 
 
 def month_length(year: int, month: int) -> int:
-    """How many days a month has."""
-    return 28 if month == _FEBRUARY and not _is_leap(year) else MONTH_DAYS[month - 1][1]
+    """Return the number of days of a month."""
+    if month == _FEBRUARY and not _is_leap(year):
+        return _LEAP_DAY - 1
+    return MONTH_DAYS[month - 1][1]
 
 
 def month_end(year: int, month: int) -> Ymd:
-    """The last day of a month."""
+    """Return the last day of a month."""
     return year, month, month_length(year, month)
 
 
 def shift_month(year: int, month: int, months: int) -> tuple[int, int]:
-    """The month so many months later, or earlier."""
+    """Return the month so many months later, or earlier."""
     carry, index = divmod(month - 1 + months, 12)
     return year + carry, index + 1
 
 
 def day_number(day: Ymd) -> int:
-    """Days since 1 March of the year 0, for any year: what dates are compared by."""
+    """Return days since 1 March of the year 0, for any year: what dates are compared by."""
     year, month, day_of_month = day
     # Counting years from March puts the leap day last, which makes the month lengths one formula.
     if month <= _FEBRUARY:
@@ -94,7 +101,7 @@ def day_number(day: Ymd) -> int:
 
 
 def day_text(day: Ymd | None) -> str | None:
-    """The day as ISO 8601 text, for any year."""
+    """Return the day as ISO 8601 text, for any year."""
     if day is None:
         return None
     year, month, day_of_month = day
@@ -109,29 +116,29 @@ def _is_leap(year: int) -> bool:
 def _years(
     years: Years, months: tuple[int, ...], days: tuple[int, ...], *, latest: bool
 ) -> Iterable[int]:
-    """The years worth trying, in order; few, so that a date is judged in constant time."""
+    """Return the years worth trying, in order; few, so that a date is judged in constant time."""
+    candidates = _matching_years(years, latest=latest)
     if months != (_FEBRUARY,) or min(days) < _LEAP_DAY:
-        return _matching_years(years, latest=latest)
-    if _LEAP_DAY not in days or not any(
-        tail % 4 == 0 for tail in _fitting(years.pattern[2:] or f"{years.first % 100:02}")
-    ):
+        return candidates
+    # Only a leap year will do; its last two digits tell whether there can be one.
+    last_digits = _fitting(years.pattern[2:] or f"{years.first % 100:02}")
+    if _LEAP_DAY not in days or all(number % 4 for number in last_digits):
         return ()
-    return (year for year in _matching_years(years, latest=latest) if _is_leap(year))
+    return filter(_is_leap, candidates)
 
 
 def _matching_years(years: Years, *, latest: bool) -> Iterable[int]:
     if not years.pattern:
-        return (
-            range(years.last, years.first - 1, -1) if latest else range(years.first, years.last + 1)
-        )
+        ascending = range(years.first, years.last + 1)
+        return reversed(ascending) if latest else ascending
     if years.last < 0:
         return (-year for year in _fitting(years.pattern, descending=not latest) if year)
     return _fitting(years.pattern, descending=latest)
 
 
 def _fitting(pattern: str, *, descending: bool = False) -> Iterator[int]:
-    """The numbers whose digits fit a pattern of digits and ``X``, in order."""
+    """Yield the numbers whose digits fit a pattern of digits and ``X``, in order."""
     any_digit = "9876543210" if descending else "0123456789"
-    return (
-        int("".join(digits)) for digits in product(*(any_digit if p == "X" else p for p in pattern))
-    )
+    places = [any_digit if place == "X" else place for place in pattern]
+    for digits in product(*places):
+        yield int("".join(digits))

@@ -3,7 +3,7 @@
 from typing import Final
 
 from mineralpact.errors import TimeFormatError
-from mineralpact.values.time.edtf_date import found, parse_date
+from mineralpact.values.time.edtf_date import character_at, parse_date
 from mineralpact.values.time.edtf_nodes import NO_MARK, SECOND, Moment
 
 FRACTION_DIGITS: Final = 9
@@ -43,7 +43,7 @@ def _pair(text: str, at: int, name: str, most: int) -> int:
     digits = text[at : at + 2]
     if not _DIGITS.issuperset(digits) or len(digits) != len("hh"):
         raise TimeFormatError(
-            text, at, f"expected two digits of the {name}, found {found(text, at)}"
+            text, at, f"expected two digits of the {name}, found {character_at(text, at)}"
         )
     if int(digits) > most:
         raise TimeFormatError(text, at, f"{name} {digits} is not between 00 and {most}")
@@ -53,7 +53,7 @@ def _pair(text: str, at: int, name: str, most: int) -> int:
 def _expect(text: str, at: int, character: str, meaning: str) -> None:
     if text[at : at + 1] != character:
         raise TimeFormatError(
-            text, at, f"expected {character} and the {meaning}, found {found(text, at)}"
+            text, at, f"expected {character} and the {meaning}, found {character_at(text, at)}"
         )
 
 
@@ -69,14 +69,14 @@ def _fraction(text: str, start: int) -> str:
 
 
 def _offset(text: str, at: int) -> int | None:
-    """Nanoseconds ahead of UTC; ``None`` where there is no zone."""
+    """Return nanoseconds ahead of UTC; ``None`` where there is no zone."""
     rest = text[at:]
     if not rest:
         return None
     if rest == "Z":
         return 0
     if rest[0] not in "+-":
-        raise TimeFormatError(text, at, f"expected Z, + or -, found {found(text, at)}")
+        raise TimeFormatError(text, at, f"expected Z, + or -, found {character_at(text, at)}")
     minutes = _offset_minutes(text, at + 1)
     if rest[0] == "-":
         if minutes == 0:
@@ -95,5 +95,5 @@ def _offset_minutes(text: str, at: int) -> int:
         minutes += _pair(text, end + 1, "offset's minute", 59)
         end += 3
     if end < len(text):
-        raise TimeFormatError(text, end, f"unexpected {found(text, end)} after the offset")
+        raise TimeFormatError(text, end, f"unexpected {character_at(text, end)} after the offset")
     return minutes

@@ -1,5 +1,6 @@
 """The grammar of one date: components, qualifiers, unspecified digits, seasons and long years."""
 
+import re
 from typing import Final, NoReturn
 
 from mineralpact.errors import TimeFormatError
@@ -24,8 +25,8 @@ def parse_date(text: str, start: int, end: int) -> LooseDate:
     return _DateReader(text, start, end).date()
 
 
-def found(text: str, position: int) -> str:
-    """What stands at a position, for a message."""
+def character_at(text: str, position: int) -> str:
+    """Return the character at a position, for a message."""
     return ascii(text[position]) if position < len(text) else "the end"
 
 
@@ -58,13 +59,17 @@ class _DateReader:
     # -- components
 
     def component_years(self) -> tuple[Years, bool]:
-        """The years, and whether they are told in the four places that months may follow."""
+        """Return the years, and whether they have the four places that months may follow."""
         self.open_component()
         at = self.at
         is_long = self.skip("Y")
         sign = -1 if self.skip("-") else 1
-        digits = self.run(_DIGITS if is_long else _PLACES)
-        years = self.long_year(at, sign, digits) if is_long else self.short_year(at, sign, digits)
+        if is_long:
+            digits = self.run(_DIGITS)
+            years = self.long_year(at, sign, digits)
+        else:
+            digits = self.run(_PLACES)
+            years = self.short_year(at, sign, digits)
         self.year_text = self.text[at : self.at]
         is_plain = not is_long and len(digits) == _YEAR_PLACES
         if self.skip("S"):
@@ -76,7 +81,7 @@ class _DateReader:
         return years, is_plain
 
     def component_month(self) -> tuple[tuple[int, ...], int]:
-        """The months, or the code of a season."""
+        """Return the months, or the code of a season."""
         at, places = self.two_places("month")
         if places.isdigit() and int(places) in SEASON_MONTHS:
             return (), int(places)
@@ -97,13 +102,13 @@ class _DateReader:
         return days
 
     def two_places(self, name: str) -> tuple[int, str]:
-        """Where a component of two digits stands, and what they are."""
+        """Return the position of a component of two digits, and the digits."""
         self.at += 1
         self.open_component()
         at = self.at
         places = self.run(_PLACES)
         if len(places) != len("00"):
-            self.fail(at, f"a {name} has two digits, found {places or found(self.text, at)}")
+            self.fail(at, f"a {name} has two digits, found {places or character_at(self.text, at)}")
         self.close_component()
         return at, places
 
@@ -118,11 +123,10 @@ class _DateReader:
     def short_year(self, at: int, sign: int, digits: str) -> Years:
         if len(digits) > _YEAR_PLACES:
             self.fail(at, "a year beyond four digits starts with Y")
+        if not digits:
+            self.fail(self.at, f"expected a year of four digits, found {self.next_character()}")
         if len(digits) < len("19"):
-            place = at if digits else self.at
-            self.fail(
-                place, f"expected a year of four digits, found {digits or found(self.text, place)}"
-            )
+            self.fail(at, f"expected a year of four digits, found {digits}")
         width = 10 ** (_YEAR_PLACES - len(digits))
         if "X" in digits and width > 1:
             self.fail(at, "unspecified digits need all four places of the year")
@@ -140,7 +144,7 @@ class _DateReader:
 
     def long_year(self, at: int, sign: int, digits: str) -> Years:
         if not digits:
-            self.fail(self.at, f"expected the digits of a year, found {found(self.text, self.at)}")
+            self.fail(self.at, f"expected the digits of a year, found {self.next_character()}")
         if digits[0] == "0":
             self.fail(at, "a year after Y has no leading zeros")
         if self.peek() == "X":
@@ -149,10 +153,8 @@ class _DateReader:
         if self.skip("E"):
             exponent = self.run(_DIGITS)
             if not exponent:
-                self.fail(
-                    self.at,
-                    f"expected the digits of an exponent, found {found(self.text, self.at)}",
-                )
+                reason = f"expected the digits of an exponent, found {self.next_character()}"
+                self.fail(self.at, reason)
             power = _small_number(exponent)
         if len(digits) + power > YEAR_DIGITS:
             self.fail(at, f"a year has at most {YEAR_DIGITS} digits")
@@ -166,10 +168,8 @@ class _DateReader:
         count = self.run(_DIGITS)
         digits = str(abs(years.first))
         if not 1 <= _small_number(count) <= len(digits):
-            self.fail(
-                at,
-                f"expected how many of {len(digits)} digits are significant, found {count or 'none'}",
-            )
+            reason = f"expected how many of {len(digits)} digits are significant"
+            self.fail(at, f"{reason}, found {count or 'none'}")
         unit = 10 ** (len(digits) - int(count))
         first = abs(years.first) // unit * unit
         last = first + unit - 1
@@ -195,21 +195,28 @@ class _DateReader:
         return mark
 
     def marks(self) -> tuple[Mark, Mark, Mark]:
-        """A qualifier on the left is its component's own; one on the right is for all components so far."""
-        if all(mark is NO_MARK for mark in (*self.left_marks, *self.right_marks)):
+        """Return the qualifiers of year, month and day.
+
+        One on the left of a component is its own; one on its right is for all components so far.
+        """
+        if {NO_MARK}.issuperset((*self.left_marks, *self.right_marks)):
             return NO_MARK, NO_MARK, NO_MARK
         marks = [NO_MARK, NO_MARK, NO_MARK]
         for index, left in enumerate(self.left_marks):
-            all_of_these = (left, *self.right_marks[index:])
-            marks[index] = Mark(
-                any(m.uncertain for m in all_of_these), any(m.approximate for m in all_of_these)
-            )
+            for mark in (left, *self.right_marks[index:]):
+                marks[index] = Mark(
+                    uncertain=marks[index].uncertain or mark.uncertain,
+                    approximate=marks[index].approximate or mark.approximate,
+                )
         return marks[0], marks[1], marks[2]
 
     # -- characters
 
+    def next_character(self) -> str:
+        return character_at(self.text, self.at)
+
     def peek(self) -> str:
-        return self.text[self.at] if self.at < self.end else ""
+        return self.text[self.at : min(self.at + 1, self.end)]
 
     def skip(self, character: str) -> bool:
         """Pass over a character if it is the next."""
@@ -227,7 +234,7 @@ class _DateReader:
         raise TimeFormatError(self.text, position, reason)
 
     def fail_on_rest(self, date: LooseDate, *, is_plain: bool) -> NoReturn:
-        reason = f"unexpected {found(self.text, self.at)}"
+        reason = f"unexpected {self.next_character()}"
         if self.peek() == "T":
             reason = "a time of day needs a complete date, alone and without qualifiers or X"
         elif self.peek() == "-" and not is_plain:
@@ -240,15 +247,14 @@ class _DateReader:
 
 
 def _matching(places: str, numbers: range) -> tuple[int, ...]:
-    """The numbers whose two digits fit, such as 10, 11 and 12 for ``1X``."""
-    if "X" not in places:
-        return (int(places),) if int(places) in numbers else ()
-    return tuple(
-        n for n in numbers if all(p in ("X", d) for p, d in zip(places, f"{n:02}", strict=True))
-    )
+    """Return the numbers whose two digits fit, such as 10, 11 and 12 for ``1X``."""
+    pattern = re.compile(places.replace("X", "."))
+    return tuple(number for number in numbers if pattern.fullmatch(f"{number:02}"))
 
 
 def _small_number(digits: str) -> int:
-    """The number, or one that is too large for any use here: it may be too long to turn into a number."""
+    """Return a number, or 100 for one too long to turn into a number: too large for any use."""
     digits = digits.lstrip("0")
-    return int(digits or "0") if len(digits) <= len("99") else 100
+    if len(digits) > len("99"):
+        return 100
+    return int(digits or "0")

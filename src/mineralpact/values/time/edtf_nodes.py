@@ -1,4 +1,4 @@
-"""What an EDTF text says, as a tree: the grammar builds it, bounds and comparisons read it."""
+"""Syntax tree of an EDTF text: the grammar builds it, bounds and comparisons read it."""
 
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
@@ -10,7 +10,7 @@ DAY = 86_400 * SECOND
 
 
 class Edge(StrEnum):
-    """How an end of a time is known."""
+    """Knowledge of an end of a time."""
 
     STATED = "stated"
     """The text gives it."""
@@ -48,9 +48,9 @@ class Years(NamedTuple):
     first: int
     last: int
     unit: int
-    """How many years its precision spans: 1, or 10 for a decade."""
+    """The number of years its precision spans: 1, or 10 for a decade."""
     is_loose: bool = False
-    """Whether it is one unknown year of these, rather than all of them taken as a whole."""
+    """True if it is one unknown year of these, rather than all of them taken as a whole."""
     pattern: str = ""
     """Four digits and ``X``, where the years admitted may have gaps."""
 
@@ -71,7 +71,7 @@ class LooseDate(NamedTuple):
 
     @property
     def is_loose(self) -> bool:
-        """Whether unspecified digits leave a choice."""
+        """True if unspecified digits leave a choice."""
         return self.years.is_loose or len(self.months) > 1 or len(self.days) > 1
 
 

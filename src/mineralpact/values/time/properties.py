@@ -1,12 +1,13 @@
-"""What a time says of itself: its kind, precision, bounds and qualifiers, read off the syntax tree."""
+"""Kind, precision, bounds and qualifiers of a time, read off its syntax tree."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from mineralpact.values.time.edtf_bounds import SEASON_MONTHS, Ymd, day_number, strict_bounds
 from mineralpact.values.time.edtf_nodes import (
     DAY,
+    NO_MARK,
     Component,
     DateSet,
     Edge,
@@ -36,7 +37,7 @@ class TimeKind(StrEnum):
 
 
 class Precision(StrEnum):
-    """How finely a time is told, from the finest to the coarsest."""
+    """Precision of a time, from the finest to the coarsest."""
 
     SECOND = "second"
     """A second or a fraction of one."""
@@ -66,13 +67,13 @@ class QualifiedComponent(NamedTuple):
     """A component its source marked."""
 
     date: int
-    """Which date of the text it belongs to, from 0; there are several in intervals and sets."""
+    """The date of the text it belongs to, from 0; intervals and sets have several."""
     component: Component
     """The year, the month or season, or the day."""
     uncertain: bool
-    """Whether the source doubts it (``?`` or ``%``)."""
+    """True if the source doubts it (``?`` or ``%``)."""
     approximate: bool
-    """Whether the source gives it roughly (``~`` or ``%``)."""
+    """True if the source gives it roughly (``~`` or ``%``)."""
 
 
 _PRECISIONS: Final = tuple(Precision)
@@ -86,18 +87,20 @@ _YEAR_PRECISIONS: Final = {
 
 
 def kind_of(node: Node) -> TimeKind:
-    """The kind of a time."""
+    """Return the kind of a time."""
     if isinstance(node, LooseDate):
-        return TimeKind.SEASON if node.season else TimeKind.DATE
-    if isinstance(node, Moment):
-        return TimeKind.DATETIME
-    if isinstance(node, Interval):
-        return TimeKind.INTERVAL
-    return TimeKind.ALL_OF if node.is_all else TimeKind.ONE_OF
+        kind = TimeKind.SEASON if node.season else TimeKind.DATE
+    elif isinstance(node, DateSet):
+        kind = TimeKind.ALL_OF if node.is_all else TimeKind.ONE_OF
+    elif isinstance(node, Interval):
+        kind = TimeKind.INTERVAL
+    else:
+        kind = TimeKind.DATETIME
+    return kind
 
 
 def precision_of(node: Node) -> Precision:
-    """The precision of a time, of its coarsest date where it has several."""
+    """Return the precision of a time, of its coarsest date where it has several."""
     if isinstance(node, Moment):
         return Precision.SECOND
     precisions = [_date_precision(date) for date in _dates(node)]
@@ -105,71 +108,91 @@ def precision_of(node: Node) -> Precision:
 
 
 def outer_days(node: Node) -> tuple[Ymd | None, Ymd | None]:
-    """The first and the last day of a time; ``None`` where it is open or unknown."""
+    """Return the first and the last day of a time; ``None`` where it is open or unknown."""
     if isinstance(node, Moment):
         return node.day, node.day
     if isinstance(node, DateSet):
-        firsts, lasts = zip(*(outer_days(member) for member in node.members), strict=True)
-        return (
-            None if None in firsts else min(day for day in firsts if day),
-            None if None in lasts else max(day for day in lasts if day),
-        )
-    if isinstance(node, Interval):
-        start = strict_bounds(node.start)[0] if isinstance(node.start, LooseDate) else None
-        return start, strict_bounds(node.end)[1] if isinstance(node.end, LooseDate) else None
-    return strict_bounds(node)
+        firsts, lasts = zip(*map(outer_days, node.members), strict=True)
+        return _unless_open(firsts, min), _unless_open(lasts, max)
+    if isinstance(node, LooseDate):
+        return strict_bounds(node)
+    start, end = None, None
+    if isinstance(node.start, LooseDate):
+        start = strict_bounds(node.start)[0]
+    if isinstance(node.end, LooseDate):
+        end = strict_bounds(node.end)[1]
+    return start, end
+
+
+def _unless_open(days: tuple[Ymd | None, ...], outermost: Callable[[list[Ymd]], Ymd]) -> Ymd | None:
+    """Return the outermost of several days; ``None`` if one of them is open or unknown."""
+    stated = [day for day in days if day is not None]
+    if len(stated) < len(days):
+        return None
+    return outermost(stated)
 
 
 def edges_of(node: Node) -> tuple[Edge, Edge]:
-    """Whether the first and the last day are stated, open or unknown."""
+    """Return whether the first and the last day are stated, open or unknown."""
     if isinstance(node, Interval):
-        return (
-            node.start if isinstance(node.start, Edge) else Edge.STATED,
-            node.end if isinstance(node.end, Edge) else Edge.STATED,
-        )
+        return _edge(node.start), _edge(node.end)
     first, last = outer_days(node)
-    return Edge.STATED if first else Edge.OPEN, Edge.STATED if last else Edge.OPEN
+    return _edge(first or Edge.OPEN), _edge(last or Edge.OPEN)
+
+
+def _edge(end: Edge | LooseDate | Ymd) -> Edge:
+    return end if isinstance(end, Edge) else Edge.STATED
 
 
 def qualified_components_of(node: Node) -> tuple[QualifiedComponent, ...]:
-    """The components that carry a qualifier, in the order of the text."""
-    return tuple(
-        QualifiedComponent(index, component, mark.uncertain, mark.approximate)
-        for index, date in enumerate(_dates(node))
-        for component, mark in zip(Component, date.marks, strict=True)
-        if mark.uncertain or mark.approximate
-    )
+    """Return the components that carry a qualifier, in the order of the text."""
+    components: list[QualifiedComponent] = []
+    for index, date in enumerate(_dates(node)):
+        for component, mark in zip(Component, date.marks, strict=True):
+            if mark != NO_MARK:
+                components.append(QualifiedComponent(index, component, *mark))
+    return tuple(components)
 
 
 def sort_key_of(node: Node) -> tuple[float, float]:
-    """The first and the last position of a time on one line: UTC where it has a zone, else its own clock."""
+    """Return the first and the last position of a time on one line.
+
+    The line is UTC if the time has a zone, else its own clock.
+    """
     if isinstance(node, Moment):
-        low = day_number(node.day) * DAY + node.clock - (node.offset or 0)
-        return low, low + node.unit
+        instant = day_number(node.day) * DAY + node.clock - (node.offset or 0)
+        return instant, instant + node.unit
     first, last = outer_days(node)
-    return day_number(first) * DAY if first else -INFINITY, (
-        day_number(last) + 1
-    ) * DAY if last else INFINITY
+    low: float = -INFINITY
+    high: float = INFINITY
+    if first is not None:
+        low = day_number(first) * DAY
+    if last is not None:
+        high = (day_number(last) + 1) * DAY
+    return low, high
 
 
 def _dates(node: Node) -> Iterator[LooseDate]:
-    """Every date of the text, in order."""
+    """Yield every date of the text, in order."""
     if isinstance(node, LooseDate):
         yield node
-    elif not isinstance(node, Moment):
-        ends = (node,) if isinstance(node, Interval) else node.members
-        for part in ends:
-            for date in (part,) if isinstance(part, LooseDate) else part:
-                if isinstance(date, LooseDate):
-                    yield date
+    elif isinstance(node, Interval):
+        for end in node:
+            if isinstance(end, LooseDate):
+                yield end
+    elif isinstance(node, DateSet):
+        for member in node.members:
+            yield from _dates(member)
 
 
 def _date_precision(date: LooseDate) -> Precision:
-    """The finest component that is stated together with all the coarser ones."""
+    """Return the finest component that is stated together with all the coarser ones."""
     if date.years.is_loose or not (date.months or date.season):
         return _YEAR_PRECISIONS.get(date.years.unit, Precision.ERA)
     if date.season:
         return _SEASON_PRECISIONS[SEASON_MONTHS[date.season][1]]
     if len(date.months) > 1:
         return Precision.YEAR
-    return Precision.DAY if len(date.days) == 1 else Precision.MONTH
+    if len(date.days) == 1:
+        return Precision.DAY
+    return Precision.MONTH

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Component", "Edge", "Precision", "QualifiedComponent", "TimeKind", "When"]
 
 CACHE_SIZE: Final = 8_192
-"""How many times are kept for reuse before the cache starts afresh."""
+"""The most times that are kept for reuse before the cache starts afresh."""
 
 
 @final
@@ -57,7 +57,7 @@ class When:
     _spans: comparison.Spans | None
 
     def __new__(cls, text: str) -> "When":
-        """The time a text states; for a text met before, usually the same object."""
+        """Return the time a text states; for a text met before, usually the same object."""
         try:
             return _CACHE[text]
         except (KeyError, TypeError):
@@ -65,7 +65,7 @@ class When:
 
     @classmethod
     def of(cls, moment: "dt.date | dt.datetime") -> "When":
-        """The time of a `datetime.date` or `datetime.datetime`, or of pendulum's; a naive one has no zone.
+        """Return the time of a `datetime.date` or `datetime.datetime`; a naive one has no zone.
 
         >>> import datetime
         >>> When.of(datetime.date(2024, 11, 14))
@@ -81,7 +81,7 @@ class When:
 
     @classmethod
     def interval(cls, start: "When | None", end: "When | None") -> "When":
-        """From one date through another; ``None`` for an end that is not stated.
+        """Return from one date through another; ``None`` for an end that is not stated.
 
         An end that is known to be open is a text of its own: ``When("2024-11-15/..")``.
 
@@ -92,7 +92,7 @@ class When:
 
     @classmethod
     def one_of(cls, first: "When | None", last: "When | None") -> "When":
-        """One unknown date from one through another; ``None`` where the range is open.
+        """Return one unknown date from one through another; ``None`` where the range is open.
 
         >>> When.one_of(When("2024-11-14"), None)
         When('[2024-11-14..]')
@@ -106,12 +106,12 @@ class When:
 
     @property
     def kind(self) -> TimeKind:
-        """What kind of time the text states."""
+        """The kind of time the text states."""
         return kind_of(self._tree())
 
     @property
     def precision(self) -> Precision:
-        """How finely the text tells the time; of an interval or a set, its coarsest date.
+        """The precision of the text; of an interval or a set, that of its coarsest date.
 
         >>> When("2024-11-XX").precision
         <Precision.MONTH: 'month'>
@@ -120,7 +120,7 @@ class When:
 
     @property
     def earliest(self) -> "pendulum.Date | None":
-        """The first day the text admits, qualifiers aside; ``None`` where `earliest_edge` is not stated.
+        """The first day the text admits, qualifiers aside; ``None`` if it is open or unknown.
 
         Raises `CalendarRangeError` outside the years 1 to 9999; `earliest_text` answers there too.
         """
@@ -128,7 +128,7 @@ class When:
 
     @property
     def latest(self) -> "pendulum.Date | None":
-        """The last day the text admits, qualifiers aside; ``None`` where `latest_edge` is not stated.
+        """The last day the text admits, qualifiers aside; ``None`` if it is open or unknown.
 
         Raises `CalendarRangeError` outside the years 1 to 9999; `latest_text` answers there too.
 
@@ -153,7 +153,7 @@ class When:
 
     @property
     def earliest_edge(self) -> Edge:
-        """Whether `earliest` is stated, open or unknown.
+        """The knowledge of `earliest`: stated, open or unknown.
 
         >>> When("../2024").earliest_edge, When("/2024").earliest_edge
         (<Edge.OPEN: 'open'>, <Edge.UNKNOWN: 'unknown'>)
@@ -162,22 +162,22 @@ class When:
 
     @property
     def latest_edge(self) -> Edge:
-        """Whether `latest` is stated, open or unknown."""
+        """The knowledge of `latest`: stated, open or unknown."""
         return edges_of(self._tree())[1]
 
     @property
     def is_approximate(self) -> bool:
-        """Whether any part is marked approximate, by ``~`` or ``%``."""
+        """True if any part is marked approximate, by ``~`` or ``%``."""
         return any(part.approximate for part in self.qualified_components)
 
     @property
     def is_uncertain(self) -> bool:
-        """Whether any part is marked uncertain, by ``?`` or ``%``."""
+        """True if any part is marked uncertain, by ``?`` or ``%``."""
         return any(part.uncertain for part in self.qualified_components)
 
     @property
     def qualified_components(self) -> tuple[QualifiedComponent, ...]:
-        """Which components the source doubts or gives only roughly, in the order of the text.
+        """The components the source doubts or gives only roughly, in the order of the text.
 
         >>> [str(part.component) for part in When("2024-11~-14").qualified_components]
         ['year', 'month']
@@ -186,7 +186,7 @@ class When:
 
     @property
     def sort_key(self) -> tuple[float, float, str]:
-        """A key for a total order that never contradicts a certain `before`: earliest, latest, text.
+        """A key for a total order: earliest, latest, text; never against a certain `before`.
 
         Its numbers are positions on a line and mean nothing by themselves. What has no stated start
         comes first.
@@ -194,7 +194,7 @@ class When:
         return *sort_key_of(self._tree()), self._text
 
     def before(self, other: "When") -> Truth:
-        """Whether all of this is over when the other begins.
+        """Return whether all of this is over when the other begins.
 
         >>> When("2024-11-14").before(When("2024-11-15"))
         Truth.YES
@@ -202,11 +202,11 @@ class When:
         return comparison.before(self._span(), other._span())
 
     def after(self, other: "When") -> Truth:
-        """Whether this begins only when all of the other is over: `before`, the other way round."""
+        """Return whether this begins only when all of the other is over."""
         return comparison.before(other._span(), self._span())
 
     def equals(self, other: "When") -> Truth:
-        """Whether both begin and end together; of two unknown days of one month nobody can tell.
+        """Return whether both begin and end together; unknown for two unknown days of one month.
 
         >>> When("2024-11-17T10:50:00-05:00").equals(When("2024-11-18T00:50:00+09:00"))
         Truth.YES
@@ -214,7 +214,9 @@ class When:
         return comparison.equals(self._span(), other._span())
 
     def within(self, other: "When") -> Truth:
-        """Whether all of this is inside the other, a plain date being taken from its first day through its last.
+        """Return whether all of this is inside the other.
+
+        A plain date is taken from its first day through its last.
 
         >>> When("2024-11-20").within(When("2024-11"))
         Truth.YES
@@ -222,7 +224,7 @@ class When:
         return comparison.within(self._span(), other._span())
 
     def overlaps(self, other: "When") -> Truth:
-        """Whether they have any time in common.
+        """Return whether they have any time in common.
 
         >>> When("2024-11-15/2024-11-16").overlaps(When("2024-11-16"))
         Truth.YES
@@ -230,7 +232,7 @@ class When:
         return comparison.overlaps(self._span(), other._span())
 
     def meets(self, other: "When") -> Truth:
-        """Whether the other begins at the very instant at which this ends.
+        """Return whether the other begins at the very instant at which this ends.
 
         >>> When("2024-11-14").meets(When("2024-11-15"))
         Truth.YES
@@ -288,7 +290,9 @@ _CALENDAR_YEARS: Final = range(1, 10_000)
 def _read(text: object) -> When:
     if not isinstance(text, str):
         raise TimeFormatError(repr(text), 0, f"expected text, found {type(text).__name__}")
-    node = None if is_plain_date(text) else parse(text)
+    node = None
+    if not is_plain_date(text):
+        node = parse(text)
     canonical = text.replace(" ", "")  # the grammar allows spaces after the commas of a set only
     when = object.__new__(When)
     object.__setattr__(when, "_text", canonical)

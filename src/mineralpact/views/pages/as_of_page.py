@@ -1,93 +1,95 @@
-"""What was known on a day, as a page and for programs."""
+"""Page of the situation known on a day."""
 
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.editions import Merged
+from mineralpact.model import Source
 from mineralpact.values.time.when import When
-from mineralpact.views.blocks import PageEntry, PageSection, once_each, told
+from mineralpact.views.blocks import (
+    PageEntry,
+    PageRow,
+    entries_section,
+    hide_repeated_labels,
+    text_row,
+)
+from mineralpact.views.entity_rows import named_entry
 from mineralpact.views.page import Page
 from mineralpact.views.pages.changes_page import change_sections, changes_plain
 from mineralpact.views.pages.status_page import StatusReport, instruments, stage_rows, status_plain
-from mineralpact.views.plain_values import document_plain
-from mineralpact.views.value_text import name_of
+from mineralpact.views.plain_values import document_plain, plain_objects
 from mineralpact.views.wording import when_words
 
 
 @frozen(kw_only=True)
 class AsOfReport:
-    """What was known on a day, and from which editions."""
+    """The situation known on a day, and the editions that tell it."""
 
     day: When
     """The day."""
     editions: tuple[Catalog, ...]
     """The editions that were published by then, in any order."""
     known: Merged
-    """What they say together, and what each changed of what was known before."""
+    """The editions merged, and what each changed of those before."""
 
     @property
-    def reports(self) -> tuple[StatusReport, ...]:
-        """Where each agreement and roadmap stands on the day."""
+    def reports(self) -> list[StatusReport]:
+        """The status of each agreement and roadmap on the day."""
         catalog = self.known.catalog
-        return tuple(
-            StatusReport(catalog=catalog, instrument=each, on=self.day)
-            for each in instruments(catalog)
-        )
+        return [
+            StatusReport(catalog=catalog, instrument=instrument, on=self.day)
+            for instrument in instruments(catalog)
+        ]
 
 
 def as_of_page(report: AsOfReport) -> Page:
-    """The editions, where the instruments stand, and what changed."""
+    """Return the editions, the status of each instrument, and the changes."""
     title = f"As of {when_words(report.day)}"
     if not report.editions:
         return Page(title=title, lead=("No edition is known to be published by then.",))
+    editions = map(_edition_entry, _by_date(report.editions))
+    stages = map(_stage_entry, report.reports)
     sections = (
-        PageSection(
-            title="Editions", entries=tuple(map(_edition_entry, _in_order(report.editions)))
-        ),
-        PageSection(
-            title="Where agreements and roadmaps stand",
-            entries=tuple(map(_standing, report.reports)),
-        ),
+        entries_section("Editions", editions),
+        entries_section("Where agreements and roadmaps stand", stages),
         *change_sections((report.known.catalog,), report.known.changes),
     )
     return Page(title=title, sections=sections)
 
 
 def as_of_plain(report: AsOfReport) -> dict[str, Plain]:
-    """The editions, where the instruments stand, what changed, and the document of all that was known."""
+    """Return the editions, the status of each instrument, the changes, and the merged document."""
     return {
         "day": report.day.text,
-        "editions": [{"id": each.id, "title": each.title} for each in _in_order(report.editions)],
-        "status": [status_plain(each) for each in report.reports],
+        "editions": plain_objects(_by_date(report.editions), "id", "title"),
+        "status": list(map(status_plain, report.reports)),
         "changes": changes_plain(report.known.changes),
         "document": document_plain(report.known.catalog),
     }
 
 
-def _in_order(editions: tuple[Catalog, ...]) -> list[Catalog]:
-    """By their latest source; what has no date comes last."""
+def _by_date(editions: tuple[Catalog, ...]) -> list[Catalog]:
+    """Return editions in the order of their latest sources; those without a date come last."""
+    return sorted(editions, key=_date_key)
 
-    def last(edition: Catalog) -> tuple[bool, object]:
-        keys = [each.published.sort_key for each in edition.sources if each.published is not None]
-        return not keys, max(keys, default=())
 
-    return sorted(editions, key=last)
+def _date_key(edition: Catalog) -> tuple[bool, object]:
+    dates = [source.published for source in edition.sources if source.published is not None]
+    last = max(dates, key=lambda date: date.sort_key, default=None)
+    return last is None, last and last.sort_key
 
 
 def _edition_entry(edition: Catalog) -> PageEntry:
-    rows = tuple(
-        told(
-            "published",
-            f"{'no date' if each.published is None else when_words(each.published)}: {each.title}",
-        )
-        for each in edition.sources
-    )
-    return PageEntry(
-        name=edition.title or edition.id or "An edition", id=edition.id, rows=once_each(rows)
-    )
+    name = edition.title or edition.id or "An edition"
+    rows = hide_repeated_labels(map(_source_row, edition.sources))
+    return PageEntry(name=name, id=edition.id, rows=tuple(rows))
 
 
-def _standing(report: StatusReport) -> PageEntry:
-    id = report.instrument.id
-    return PageEntry(name=name_of(report.catalog, id), id=id, rows=tuple(stage_rows(report)))
+def _source_row(source: Source) -> PageRow:
+    date = "no date" if source.published is None else when_words(source.published)
+    return text_row("published", f"{date}: {source.title}")
+
+
+def _stage_entry(report: StatusReport) -> PageEntry:
+    return named_entry(report.catalog, report.instrument.id, stage_rows(report))

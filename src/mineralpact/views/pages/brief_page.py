@@ -1,157 +1,139 @@
-"""The pact as a person wants to read it first: what happens, what is in dispute, what is open, and what there is."""
+"""Page of a catalog in short: what happens, what is in dispute, what is open, and what there is."""
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import Final, cast
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final
 
 from mineralpact.catalog import Catalog
 from mineralpact.evidence import Dispute, disputes
-from mineralpact.model import Entity, Predicate
-from mineralpact.values.commitment import Aim, Commitment
-from mineralpact.values.record import Record, field_types, is_tuple
-from mineralpact.values.step import Modality
-from mineralpact.values.topic import Area
-from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span
-from mineralpact.views.claim_marks import ClaimMarks
-from mineralpact.views.entity_rows import of_which
+from mineralpact.model import Claim, Entity, Predicate
+from mineralpact.values.commitment import Commitment
+from mineralpact.values.fields import fields_of
+from mineralpact.values.record import Record
+from mineralpact.views.blocks import (
+    PageEntry,
+    PageRow,
+    PageSection,
+    Role,
+    Span,
+    entries_section,
+    rows_section,
+    wide_row,
+)
+from mineralpact.views.claim_marks import ClaimMarks, gaps_by_subject
+from mineralpact.views.entity_rows import known_members_words, named_entry, records_of
 from mineralpact.views.page import Page
-from mineralpact.views.pages.full_page import closing_of, kinds_in_order, lead_of
+from mineralpact.views.pages.full_page import closing_of, kinds_in_order, lead_of, title_of
 from mineralpact.views.pages.happenings import happening_fields, happening_rows
-from mineralpact.views.value_text import ValueFormatter, name_of
-from mineralpact.views.wording import listed, term_words
+from mineralpact.views.value_text import (
+    field_text,
+    is_list,
+    name_of,
+    names_of,
+    record_text,
+    stated_fields,
+)
+from mineralpact.views.wording import list_words, term_words
 
-_MOST: Final = 3
-"""Lists of more things than this are counted."""
-_LEFT_OUT: Final = ("id", "name", "title")
-"""What stands in an entity's head line."""
+_MOST_LISTED: Final = 3
+"""Number of things up to which a list is written out; those of a longer one are counted."""
+_DETAILS: Final = ("by", "topics")
+"""Fields of records that are left to the entity's own page."""
 
 
 def brief(catalog: Catalog) -> Page:
-    """A whole catalog in short: what matters first, then a few lines on each thing."""
+    """Return a whole catalog in short: what matters first, then a few lines on each thing."""
     marks = ClaimMarks(catalog)
-    happening = happening_rows(catalog, marks)
-    told = happening_fields(catalog)
-    sections = (
-        PageSection(
-            title="What happens, when, by whom",
-            entries=(PageEntry(rows=happening),) if happening else (),
+    return Page(
+        title=title_of(catalog),
+        lead=tuple(lead_of(catalog)),
+        sections=(
+            rows_section("What happens, when, by whom", happening_rows(marks)),
+            _disputes_section(marks),
+            _open_section(catalog),
+            *_kind_sections(marks),
         ),
-        _disputed(catalog, marks),
-        _open(catalog),
-        *(
-            PageSection(
-                title=kind.section.capitalize(),
-                entries=tuple(_entry(catalog, entity, marks, told) for entity in catalog.of(kind)),
-                tight=True,
-            )
-            for kind in kinds_in_order(catalog)
-        ),
+        closing=closing_of(catalog, "Everything: show --full. "),
     )
-    title = catalog.title or catalog.id or "A catalog"
-    closing = closing_of(catalog, "Everything: show --full. ")
-    return Page(title=title, lead=tuple(lead_of(catalog)), sections=sections, closing=closing)
 
 
-def _disputed(catalog: Catalog, marks: ClaimMarks) -> PageSection:
-    found = disputes(catalog)
-    rows = tuple(
-        PageRow(
-            label="",
-            spans=(
-                Span(text="- ", role=Role.OPEN),
-                Span(text=_why(catalog, each)),
-                Span(text=f" {marks.short_mark(each.claims)}", role=Role.CITATION),
-            ),
-            wide=True,
-        )
-        for each in found
-    )
-    return PageSection(
-        title=f"Does not fit together: {len(found)}",
-        entries=(PageEntry(rows=rows),) if rows else (),
-    )
+def _disputes_section(marks: ClaimMarks) -> PageSection:
+    rows = [_dispute_row(marks, dispute) for dispute in disputes(marks.catalog)]
+    return rows_section(f"Does not fit together: {len(rows)}", rows)
+
+
+def _dispute_row(marks: ClaimMarks, dispute: Dispute) -> PageRow:
+    why = Span(text=_why(marks.catalog, dispute))
+    return wide_row(Span(text="- ", role=Role.OPEN), why, marks.short_span(dispute.claims))
 
 
 def _why(catalog: Catalog, dispute: Dispute) -> str:
     if dispute.tension is not None:
         return dispute.why
-    fields = listed(list(dict.fromkeys(term_words(claim.about) for claim in dispute.claims)))
-    return f"{listed([name_of(catalog, id) for id in dispute.subjects])}: {fields}: {dispute.why}"
+    subjects = names_of(catalog, dispute.subjects)
+    return f"{subjects}: {_about_words(dispute.claims)}: {dispute.why}"
 
 
-def _open(catalog: Catalog) -> PageSection:
-    """What is left open, a row for each entity: why, its own page says."""
-    gaps: dict[str, Counter[str]] = {}
-    order = {kind: index for index, kind in enumerate(kinds_in_order(catalog))}
-    for claim in catalog.claims:
-        if claim.modality is Modality.NOT_STATED:
-            gaps.setdefault(claim.subject, Counter())[term_words(claim.about)] += 1
-    ids = sorted(gaps, key=lambda id: (order.get(type(catalog[id]), len(order)), id))
-    rows = tuple(_open_row(catalog, id, gaps[id]) for id in ids)
-    count = sum(each.total() for each in gaps.values())
-    return PageSection(title=f"Left open: {count}", entries=(PageEntry(rows=rows),) if rows else ())
+def _about_words(claims: Iterable[Claim]) -> str:
+    """Return the fields and predicates that claims are about, each once."""
+    return list_words(dict.fromkeys(term_words(claim.about) for claim in claims))
 
 
-def _open_row(catalog: Catalog, id: str, gaps: Counter[str]) -> PageRow:
-    told = listed(
-        [about if count == 1 else f"{about} ({count})" for about, count in sorted(gaps.items())]
-    )
-    return PageRow(
-        label="",
-        spans=(Span(text=name_of(catalog, id), role=Role.NAME), Span(text=f": {told}")),
-        wide=True,
-    )
+def _open_section(catalog: Catalog) -> PageSection:
+    """Return a row for each entity with gaps; its own page says why."""
+    gaps = gaps_by_subject(catalog)
+    kinds = [*kinds_in_order(catalog), *catalog.kinds]
+    ids = sorted(gaps, key=lambda id: (kinds.index(type(catalog[id])), id))
+    rows = [_open_row(catalog, id, gaps[id]) for id in ids]
+    return rows_section(f"Left open: {sum(map(len, gaps.values()))}", rows)
 
 
-def _entry(
-    catalog: Catalog, entity: Entity, marks: ClaimMarks, told: set[tuple[str, str]]
-) -> PageEntry:
-    """An entity in a few lines: its short fields, how long its lists are, and what else is said of it."""
-    names = [
-        name
-        for name in field_types(type(entity))
-        if name not in _LEFT_OUT
-        and (entity.id, name) not in told
-        and getattr(entity, name) not in (None, (), False)
-    ]
-    parts = list(_parts(catalog, entity, names))
-    claims = [claim for name in names for claim in marks.about(entity.id, name)]
-    others = marks.predicates(entity.id, (*field_types(type(entity)), Predicate.TENSION))
+def _open_row(catalog: Catalog, id: str, gaps: Iterable[Claim]) -> PageRow:
+    counts = Counter(term_words(claim.about) for claim in gaps)
+    words: list[str] = []
+    for about, count in sorted(counts.items()):
+        words.append(about if count == 1 else f"{about} ({count})")
+    name = Span(text=name_of(catalog, id), role=Role.NAME)
+    return wide_row(name, Span(text=f": {list_words(words)}"))
+
+
+def _kind_sections(marks: ClaimMarks) -> Iterator[PageSection]:
+    catalog, shown = marks.catalog, happening_fields(marks.catalog)
+    for kind in kinds_in_order(catalog):
+        entries = [_entry(marks, entity, shown) for entity in catalog.of(kind)]
+        yield entries_section(kind.section.capitalize(), entries, tight=True)
+
+
+def _entry(marks: ClaimMarks, entity: Entity, shown: Collection[tuple[str, str]]) -> PageEntry:
+    """Return an entity in a few lines: its fields in short, and what else is said of it."""
+    parts: list[str] = []
+    claims: list[Claim] = []
+    for name in stated_fields(entity):
+        if (entity.id, name) not in shown:
+            parts.append(_field_words(marks.catalog, entity, name))
+            claims += marks.about(entity.id, name)
+    others = marks.predicates(entity.id, (*fields_of(type(entity)), Predicate.TENSION))
     if others:
-        parts.append(
-            f"also said: {listed(list(dict.fromkeys(term_words(claim.about) for claim in others)))}"
-        )
-    mark = marks.short_mark([*claims, *others])
-    spans = (Span(text="; ".join(parts)), Span(text=f" {mark}" if mark else "", role=Role.CITATION))
-    rows = (PageRow(label="", spans=spans, wide=True),) if parts else ()
-    return PageEntry(name=name_of(catalog, entity.id), id=entity.id, rows=rows)
+        parts.append(f"also said: {_about_words(others)}")
+    text = Span(text="; ".join(parts))
+    row = wide_row(text, marks.short_span([*claims, *others]))
+    return named_entry(marks.catalog, entity.id, [row] if parts else [])
 
 
-def _parts(catalog: Catalog, entity: Entity, names: list[str]) -> Iterator[str]:
-    formatter = ValueFormatter(catalog, entity)
-    for name in names:
-        value: object = getattr(entity, name)
-        if is_tuple(value) and any(isinstance(each, Record) for each in value):
-            yield _items(formatter, name, cast("tuple[Record, ...]", value))
-        elif is_tuple(value) and len(value) > _MOST:
-            yield f"{len(value)} {term_words(name)}"
-        elif name == "kind":
-            yield formatter.format(value, name)
-        else:
-            yield f"{term_words(name)}: {formatter.format(value, name)}{of_which(entity, name)}"
+def _field_words(catalog: Catalog, entity: Entity, name: str) -> str:
+    value: object = getattr(entity, name)
+    label = term_words(name)
+    if is_list(value) and len(value) > _MOST_LISTED:
+        return f"{len(value)} {label}"
+    if records := records_of(entity, name):
+        return f"{label}: {list_words(_record_words(catalog, record) for record in records)}"
+    words = field_text(catalog, entity, name)
+    if name == "kind":
+        return words
+    return f"{label}: {words}{known_members_words(entity, name)}"
 
 
-def _items(formatter: ValueFormatter, name: str, records: tuple[Record, ...]) -> str:
-    if len(records) > _MOST:
-        return f"{len(records)} {term_words(name)}"
-    told = [_item(formatter, record, f"{name}[{index}]") for index, record in enumerate(records)]
-    return f"{term_words(name)}: {listed(told)}"
-
-
-def _item(formatter: ValueFormatter, record: Record, path: str) -> str:
-    """What a record is about; topics, due dates and the like are left to the entity's own page."""
-    if isinstance(record, Area):
-        return f"{record.title} (inferred)" if record.inferred else record.title
-    if isinstance(record, Aim):
-        return record.text
-    return record.what if isinstance(record, Commitment) else formatter.format(record, path)
+def _record_words(catalog: Catalog, record: Record) -> str:
+    if isinstance(record, Commitment):
+        return record.what
+    return record_text(catalog, record, omit=_DETAILS)

@@ -1,4 +1,4 @@
-"""What two catalogs do not say alike, and what was known on a day, as pages and for programs."""
+"""Page of the changes between catalogs."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -6,14 +6,27 @@ from typing import Final
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.editions import Change, ChangeKind
-from mineralpact.model import Claim, Entity
-from mineralpact.values.record import is_tuple
+from mineralpact.model import Claim
+from mineralpact.paths import Path
 from mineralpact.values.step import Modality
-from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span, once_each, told
+from mineralpact.views.blocks import (
+    PageEntry,
+    PageRow,
+    PageSection,
+    Role,
+    Span,
+    entries_section,
+    hide_repeated_labels,
+    rows_section,
+    text_row,
+)
+from mineralpact.views.claim_marks import mark_span
+from mineralpact.views.entity_rows import named_entry
+from mineralpact.views.grouping import group_by
 from mineralpact.views.page import Page
-from mineralpact.views.plain_values import plain_value
-from mineralpact.views.value_text import ValueFormatter, name_of
-from mineralpact.views.wording import listed, term_words
+from mineralpact.views.plain_values import plain_objects
+from mineralpact.views.value_text import field_text, is_list, name_of, text_at
+from mineralpact.views.wording import list_words, term_words
 
 _ORDER: Final = (
     ChangeKind.CONTRADICTED,
@@ -26,7 +39,7 @@ _ORDER: Final = (
     ChangeKind.REMOVED,
     ChangeKind.ADDED,
 )
-"""The kinds of change, what a reader must not miss first."""
+"""Kinds of change, those first that a reader must not miss; others come last."""
 _ROLES: Final = {
     ChangeKind.CONTRADICTED: Role.OPEN,
     ChangeKind.MISSED: Role.OPEN,
@@ -34,18 +47,17 @@ _ROLES: Final = {
     ChangeKind.FULFILLED: Role.REAL,
 }
 _IN_SHORT: Final = (ChangeKind.ADDED, ChangeKind.REMOVED)
-"""The kinds whose changes are counted and listed: each of them says nothing but that something is
-there."""
+"""Kinds whose changes are counted and listed: each says only that something is there, or is not."""
 
 
 def changes_page(
     catalogs: Sequence[Catalog], changes: tuple[Change, ...], *, title: str | None = None
 ) -> Page:
-    """Changes by kind.
+    """Return changes by kind.
 
     Args:
-        catalogs: Where entities are looked up, the newest first: the merged one, or the second and
-            the first.
+        catalogs: The catalogs that have the entities, the newest first: the merged one, or the
+            second and the first.
         changes: The changes.
         title: The page's title; ``None`` for none.
     """
@@ -57,118 +69,98 @@ def changes_page(
 def change_sections(
     catalogs: Sequence[Catalog], changes: Iterable[Change]
 ) -> tuple[PageSection, ...]:
-    """A section for each kind of change."""
-    by_kind: dict[ChangeKind, list[Change]] = {kind: [] for kind in _ORDER}
-    for change in changes:
-        by_kind[change.kind].append(change)
-    return tuple(
-        PageSection(
-            title=f"{term_words(kind).capitalize()}: {len(found)}",
-            entries=_entries(catalogs, kind, found),
-        )
-        for kind, found in by_kind.items()
-        if found
-    )
+    """Return a section for each kind of change."""
+    by_kind = group_by(changes, lambda change: change.kind)
+    kinds = sorted(by_kind, key=(*_ORDER, *ChangeKind).index)
+    return tuple(_section(catalogs, kind, by_kind[kind]) for kind in kinds)
 
 
 def changes_plain(changes: Iterable[Change]) -> list[Plain]:
-    """Each change with what was there before and after, and with the claims and sources of both."""
-    return [
-        {
-            "kind": each.kind.value,
-            "id": each.entity,
-            "field": each.field,
-            "before": plain_value(each.before),
-            "after": plain_value(each.after),
-            "result": plain_value(each.result),
-            "before_claims": list(each.before_claims),
-            "after_claims": list(each.after_claims),
-            "before_sources": list(each.before_sources),
-            "after_sources": list(each.after_sources),
-            "reason": each.reason,
-        }
-        for each in changes
-    ]
+    """Return each change, with the values, claims and sources before and after."""
+    values = ("before", "after", "result")
+    evidence = ("before_claims", "after_claims", "before_sources", "after_sources")
+    return plain_objects(changes, "kind", "field", *values, *evidence, "reason", id="entity")
 
 
-def _entries(
-    catalogs: Sequence[Catalog], kind: ChangeKind, changes: list[Change]
-) -> tuple[PageEntry, ...]:
+def _section(catalogs: Sequence[Catalog], kind: ChangeKind, changes: list[Change]) -> PageSection:
+    title = f"{term_words(kind).capitalize()}: {len(changes)}"
     if kind in _IN_SHORT:
-        return (PageEntry(rows=once_each(_short_rows(catalogs, changes))),)
-    by_entity: dict[str, list[PageRow]] = {}
-    for change in changes:
-        by_entity.setdefault(change.entity, []).extend(_rows(catalogs, change))
-    return tuple(
-        PageEntry(
-            name=_name(catalogs, id), id=id, rows=once_each(sorted(rows, key=lambda row: row.label))
-        )
-        for id, rows in by_entity.items()
-    )
+        return rows_section(title, hide_repeated_labels(_short_rows(catalogs, changes)))
+    return entries_section(title, _entries(catalogs, changes))
+
+
+def _entries(catalogs: Sequence[Catalog], changes: Iterable[Change]) -> Iterator[PageEntry]:
+    """Yield an entry for each entity."""
+    for id, of_entity in group_by(changes, lambda change: change.entity).items():
+        rows: list[PageRow] = []
+        for change in of_entity:
+            rows.extend(_rows(catalogs, change))
+        rows.sort(key=lambda row: row.label)
+        yield named_entry(_catalog_with(catalogs, id), id, rows)
 
 
 def _rows(catalogs: Sequence[Catalog], change: Change) -> Iterator[PageRow]:
-    """Why it is a change or, where that says nothing, what is there no more and what is there now."""
-    is_plain = change.kind is ChangeKind.CHANGED and bool(change.field)
-    *texts, last = _difference(catalogs, change) if is_plain else [change.reason]
-    label, role = term_words(change.field) or "as a whole", _ROLES.get(change.kind, Role.LABEL)
-    yield from (told(label, text, role) for text in texts)
-    sources = [", ".join(each) for each in (change.before_sources, change.after_sources) if each]
-    mark = Span(text=f" [{' against '.join(sources)}]" if sources else "", role=Role.CITATION)
-    yield PageRow(label=label, spans=(Span(text=last), mark), role=role)
+    """Yield the reason for a change or, where that says nothing, the value before and after."""
+    texts = [change.reason]
+    if change.kind is ChangeKind.CHANGED and change.field:
+        texts = _difference(catalogs, change)
+    label = term_words(change.field) or "as a whole"
+    role = _ROLES.get(change.kind, Role.LABEL)
+    for text in texts[:-1]:
+        yield text_row(label, text, role)
+    spans = (Span(text=texts[-1]), mark_span(_sources_mark(change)))
+    yield PageRow(label=label, spans=spans, role=role)
+
+
+def _sources_mark(change: Change) -> str:
+    both = map(", ".join, (change.before_sources, change.after_sources))
+    sources = " against ".join(filter(None, both))
+    return sources and f"[{sources}]"
 
 
 def _difference(catalogs: Sequence[Catalog], change: Change) -> list[str]:
-    """What stood in a field and what stands there now; of lists, what only one of them has."""
-    old, new = (_items(catalog, change) for catalog in (catalogs[-1], catalogs[0]))
-    gone = [f"- {each}" for each in old if each not in new]
-    come = [f"+ {each}" for each in new if each not in old]
-    return [*gone, *come] or ["the same words, in another order or with other details"]
+    """Return a field's values before and after; of lists, the items that only one of them has."""
+    before, after = _item_words(catalogs[-1], change), _item_words(catalogs[0], change)
+    lines = [f"- {item}" for item in before if item not in after]
+    lines += [f"+ {item}" for item in after if item not in before]
+    return lines or ["the same words, in another order or with other details"]
 
 
-def _items(catalog: Catalog, change: Change) -> list[str]:
-    """What a field holds in one of the catalogs, in words."""
+def _item_words(catalog: Catalog, change: Change) -> list[str]:
+    """Return the items of a field in one of the catalogs, in words."""
     entity, field = catalog[change.entity], change.field
     value: object = getattr(entity, field)
-    formatter = ValueFormatter(catalog, entity)
-    if is_tuple(value):
-        return [_item(formatter, each, f"{field}[{index}]") for index, each in enumerate(value)]
-    return [formatter.format(value, field)]
+    if not is_list(value):
+        return [field_text(catalog, entity, field)]
+    lines: list[str] = []
+    for index, item in enumerate(value):
+        words = text_at(catalog, entity, Path.of(field, index))
+        modality = getattr(item, "modality", None)
+        if isinstance(modality, Modality):
+            words = f"{term_words(modality)}: {words}"
+        lines.append(words)
+    return lines
 
 
-def _item(formatter: ValueFormatter, item: object, path: str) -> str:
-    modality = getattr(item, "modality", None)
-    told = formatter.format(item, path)
-    return f"{term_words(modality)}: {told}" if isinstance(modality, Modality) else told
-
-
-def _short_rows(catalogs: Sequence[Catalog], changes: list[Change]) -> list[PageRow]:
-    """Whole entities by section, claims only counted; then the fields of others, an entity a row."""
+def _short_rows(catalogs: Sequence[Catalog], changes: list[Change]) -> Iterator[PageRow]:
+    """Yield whole entities by section, claims only counted; then the fields of others."""
     whole: dict[str, list[str]] = {}
     fields: dict[str, list[str]] = {}
     for change in changes:
-        entity = _entity(catalogs, change.entity)
+        catalog = _catalog_with(catalogs, change.entity)
+        entity, name = catalog[change.entity], name_of(catalog, change.entity)
         if change.field and not isinstance(entity, Claim):
-            fields.setdefault(_name(catalogs, change.entity), []).append(term_words(change.field))
+            fields.setdefault(name, []).append(term_words(change.field))
         else:
-            whole.setdefault(
-                f"{entity.section} in part" if change.field else entity.section, []
-            ).append(change.entity)
-    rows = [
-        told(
-            section,
-            str(len(ids))
-            if section.startswith(Claim.section)
-            else listed([_name(catalogs, id) for id in ids]),
-        )
-        for section, ids in whole.items()
-    ]
-    return rows + [told("fields", f"{name}: {listed(names)}") for name, names in fields.items()]
+            section = f"{entity.section} in part" if change.field else entity.section
+            whole.setdefault(section, []).append(name)
+    for section, names in whole.items():
+        is_counted = section.startswith(Claim.section)
+        yield text_row(section, str(len(names)) if is_counted else list_words(names))
+    for name, field_names in fields.items():
+        yield text_row("fields", f"{name}: {list_words(field_names)}")
 
 
-def _entity(catalogs: Sequence[Catalog], id: str) -> Entity:
-    return next(catalog[id] for catalog in catalogs if id in catalog)
-
-
-def _name(catalogs: Sequence[Catalog], id: str) -> str:
-    return next(name_of(catalog, id) for catalog in catalogs if id in catalog)
+def _catalog_with(catalogs: Sequence[Catalog], id: str) -> Catalog:
+    """Return the first catalog that has an entity."""
+    return next(catalog for catalog in catalogs if id in catalog)

@@ -4,42 +4,39 @@ from collections.abc import Mapping
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
-from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Span
+from mineralpact.views.blocks import PageEntry, entries_section, text_row
 from mineralpact.views.page import Page
 
 
 def datasets_page(catalogs: Mapping[str, Catalog]) -> Page:
-    """The data sets that are shipped."""
-    entries = tuple(
-        PageEntry(
-            name=catalog.title or name,
-            id=name,
-            rows=(PageRow(label="holds", spans=(Span(text=held(catalog)),)),),
-        )
-        for name, catalog in catalogs.items()
-    )
-    return Page(sections=(PageSection(title="Data sets", entries=entries),))
-
-
-def held(catalog: Catalog) -> str:
-    """How many entities of which kind a catalog holds, in words."""
-    found = [(kind, len(catalog.of(kind))) for kind in catalog.kinds]
-    told = [
-        f"{count} {kind.section if count != 1 else kind.__name__.lower()}"
-        for kind, count in found
-        if count
-    ]
-    return ", ".join(told) or "nothing"
+    """Return each data set's title, name and number of entities."""
+    entries: list[PageEntry] = []
+    for name, catalog in catalogs.items():
+        rows = (text_row("holds", section_words(catalog)),)
+        entries.append(PageEntry(name=catalog.title or name, id=name, rows=rows))
+    return Page(sections=(entries_section("Data sets", entries),))
 
 
 def datasets_plain(catalogs: Mapping[str, Catalog]) -> list[Plain]:
-    """The data sets that are shipped."""
+    """Return each data set's name, title and number of entities by section."""
     return [
-        {"name": name, "title": each.title, "entities": counts(each)}
-        for name, each in catalogs.items()
+        {"name": name, "title": catalog.title, "entities": section_counts(catalog)}
+        for name, catalog in catalogs.items()
     ]
 
 
-def counts(catalog: Catalog) -> dict[str, Plain]:
-    """How many entities each section holds."""
+def section_words(catalog: Catalog) -> str:
+    """Return the number of entities of each kind in words."""
+    words: list[str] = []
+    for kind in catalog.kinds:
+        count = len(catalog.of(kind))
+        if count == 1:
+            words.append(f"1 {kind.__name__.lower()}")
+        elif count:
+            words.append(f"{count} {kind.section}")
+    return ", ".join(words) or "nothing"
+
+
+def section_counts(catalog: Catalog) -> dict[str, Plain]:
+    """Return the number of entities in each section."""
     return {kind.section: len(catalog.of(kind)) for kind in catalog.kinds}

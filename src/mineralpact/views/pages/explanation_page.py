@@ -1,66 +1,60 @@
 """Page of what a field rests on."""
 
-from typing import cast
+from collections.abc import Iterable, Iterator
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.evidence import Explanation
-from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Span
+from mineralpact.model import Claim
+from mineralpact.views.blocks import PageRow, PageSection, rows_section, text_row
 from mineralpact.views.claim_marks import MARKS_MEAN, ClaimMarks
-from mineralpact.views.entity_rows import claim_entries
+from mineralpact.views.entity_rows import claim_row
 from mineralpact.views.page import Page
-from mineralpact.views.plain_values import plain_value
-from mineralpact.views.value_text import ValueFormatter, name_of
+from mineralpact.views.plain_values import plain_attributes
+from mineralpact.views.value_text import field_text, is_blank, is_list, name_of
 from mineralpact.views.wording import term_words
 
 
 def explanation_page(catalog: Catalog, explanation: Explanation) -> Page:
-    """What a field rests on."""
+    """Return a field's value, the kind of support it has, and each claim about it."""
     marks = ClaimMarks(catalog)
-    entity, value = explanation.entity, explanation.value
-    told = (
-        "nothing"
-        if value in (None, ())
-        else ValueFormatter(catalog, entity).format(value, explanation.field)
+    title = f"{name_of(catalog, explanation.entity.id)}: {term_words(explanation.field)}"
+    return Page(
+        sections=(
+            rows_section(title, _rows(catalog, explanation)),
+            _claims_section("Said", marks, explanation.claims),
+            _claims_section("Left open", marks, explanation.gaps),
+        ),
+        closing=(MARKS_MEAN,),
     )
-    rows = [PageRow(label="says", spans=(Span(text=told),))]
-    known = members_known(explanation)
-    if known is not None and explanation.announced is not None:
-        rows.append(
-            PageRow(
-                label="known", spans=(Span(text=f"{known} of {explanation.announced} announced"),)
-            )
-        )
-    rows.append(PageRow(label="rests on", spans=(Span(text=term_words(explanation.standing)),)))
-    rows.append(PageRow(label="why", spans=(Span(text=explanation.why),)))
-    title = f"{name_of(catalog, entity.id)}: {term_words(explanation.field)}"
-    sections = (
-        PageSection(title=title, entries=(PageEntry(rows=tuple(rows)),)),
-        PageSection(title="Said", entries=claim_entries(catalog, explanation.claims, marks)),
-        PageSection(title="Left open", entries=claim_entries(catalog, explanation.gaps, marks)),
-    )
-    return Page(sections=sections, closing=(MARKS_MEAN,))
 
 
 def explanation_plain(explanation: Explanation) -> dict[str, Plain]:
-    """What a field rests on."""
-    return {
-        "id": explanation.entity.id,
-        "field": explanation.field,
-        "value": plain_value(explanation.value),
-        "standing": explanation.standing.value,
-        "modality": explanation.modality.value,
-        "inferred": explanation.inferred,
-        "announced": explanation.announced,
-        "known": members_known(explanation),
-        "complete": explanation.complete.value,
-        "why": explanation.why,
-        "claims": [plain_value(claim) for claim in explanation.claims],
-        "gaps": [plain_value(claim) for claim in explanation.gaps],
-    }
+    """Return a field's value, the kind of support it has, and each claim about it."""
+    field = ("field", "value", "modality", "announced", "complete")
+    evidence = ("standing", "inferred", "why", "claims", "gaps")
+    plain = plain_attributes(explanation, *field, *evidence, id="entity.id")
+    return {**plain, "known": _count_members(explanation)}
 
 
-def members_known(explanation: Explanation) -> int | None:
-    """How many members of a list are known; ``None`` for what is no list."""
+def _rows(catalog: Catalog, explanation: Explanation) -> Iterator[PageRow]:
+    announced = explanation.announced
+    words = ""
+    if not is_blank(explanation.value):
+        words = field_text(catalog, explanation.entity, explanation.field)
+    yield text_row("says", words or "nothing")
+    members = _count_members(explanation)
+    if members is not None and announced is not None:
+        yield text_row("known", f"{members} of {announced} announced")
+    yield text_row("rests on", term_words(explanation.standing))
+    yield text_row("why", explanation.why)
+
+
+def _count_members(explanation: Explanation) -> int | None:
+    """Return the number of known members of a list; ``None`` for any other field."""
     value = explanation.value
-    return len(cast("tuple[object, ...]", value)) if isinstance(value, tuple) else None
+    return len(value) if is_list(value) else None
+
+
+def _claims_section(title: str, marks: ClaimMarks, claims: Iterable[Claim]) -> PageSection:
+    return rows_section(title, [claim_row(marks, claim) for claim in claims])

@@ -1,7 +1,7 @@
-"""All that a catalog says, on one page: who, what, when, planned or done, what is not known, where it is said."""
+"""Page of a whole catalog: every field, every gap, and where each is said."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from mineralpact.catalog import Catalog
@@ -18,18 +18,26 @@ from mineralpact.model import (
 )
 from mineralpact.query import timeline
 from mineralpact.values.step import Modality
-from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span, once_each
-from mineralpact.views.claim_marks import MARKS_MEAN, ClaimMarks
-from mineralpact.views.entity_rows import claim_words, entry
+from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span, entries_section
+from mineralpact.views.claim_marks import MARKS_MEAN, ClaimMarks, gaps_by_subject
+from mineralpact.views.entity_rows import (
+    claim_words,
+    field_rows,
+    gap_row,
+    named_entry,
+    predicate_rows,
+)
+from mineralpact.views.grouping import group_by
 from mineralpact.views.page import Page
-from mineralpact.views.pages.timeline_page import timeline_entries
-from mineralpact.views.value_text import name_of
-from mineralpact.views.wording import listed, term_words, when_words
+from mineralpact.views.pages.timeline_page import timeline_section
+from mineralpact.views.value_text import names_of
+from mineralpact.views.wording import join_phrases, list_words, term_words, when_words
 
 FIRST: Final[tuple[type[Entity], ...]] = (Agreement, Roadmap, Summit, Project, Investment)
-"""The kinds a reader looks for first, in that order."""
+"""Kinds whose sections come first; other kinds follow in the catalog's order."""
 _APART: Final = (Source, Claim)
-_TOLD_AS = {
+"""Kinds without a section: the lead names the sources, and marks stand for the claims."""
+_TOLD_AS: Final = {
     Modality.HAPPENED: "tell of what has happened",
     Modality.ONGOING: "of what is under way",
     Modality.PLANNED: "of plans",
@@ -42,106 +50,106 @@ _TOLD_AS = {
 
 
 def full(catalog: Catalog) -> Page:
-    """A whole catalog on one page, every field and every gap of it."""
+    """Return a whole catalog on one page, every field and every gap of it."""
     marks = ClaimMarks(catalog)
-    bodies = [
-        PageSection(
-            title=kind.section.capitalize(),
-            entries=tuple(entry(catalog, entity, marks) for entity in catalog.of(kind)),
-        )
-        for kind in kinds_in_order(catalog)
-    ]
-    happening = tuple(each for each in timeline(catalog) if each.modality is not None)
+    entries = [entry for entry in timeline(catalog) if entry.modality is not None]
     sections = (
-        PageSection(title="When", entries=timeline_entries(catalog, happening)),
-        *bodies,
-        PageSection(title="Not stated", entries=_gaps(catalog)),
-        PageSection(title="Does not fit together", entries=_tensions(catalog, marks)),
+        timeline_section(catalog, entries),
+        *(_kind_section(marks, kind) for kind in kinds_in_order(catalog)),
+        entries_section("Not stated", _gap_entries(catalog)),
+        entries_section("Does not fit together", _tension_entries(marks)),
     )
-    title = catalog.title or catalog.id or "A catalog"
     return Page(
-        title=title, lead=tuple(lead_of(catalog)), sections=sections, closing=closing_of(catalog)
+        title=title_of(catalog),
+        lead=tuple(lead_of(catalog)),
+        sections=sections,
+        closing=closing_of(catalog),
     )
 
 
 def kinds_in_order(catalog: Catalog) -> list[type[Entity]]:
-    """The kinds that have a section of their own on a page."""
+    """Return the kinds that have a section of their own on a page."""
     return [*FIRST, *(kind for kind in catalog.kinds if kind not in (*FIRST, *_APART))]
 
 
+def title_of(catalog: Catalog) -> str:
+    """Return a catalog's title, or its identifier."""
+    return catalog.title or catalog.id or "A catalog"
+
+
 def lead_of(catalog: Catalog) -> Iterator[str]:
-    """The sources, and how many statements are told how."""
+    """Yield the sources, and the number of statements by modality."""
     sources = [_source_words(catalog, source) for source in catalog.sources]
     if sources:
         yield f"Source{'s' if len(sources) > 1 else ''}: {'; '.join(sources)}."
     counts = Counter(claim.modality for claim in catalog.claims)
     gaps = counts.pop(Modality.NOT_STATED, 0)
     if counts:
-        kinds = [
-            f"{counts[modality]} {_TOLD_AS[modality]}" for modality in Modality if counts[modality]
-        ]
-        left = (
-            "1 thing is left open."
-            if gaps == 1
-            else f"{gaps} things are left open."
-            if gaps
-            else ""
-        )
-        yield f"Of {counts.total()} statements {listed(kinds)}. {left}".rstrip()
+        words = [f"Of {counts.total()} statements {list_words(_modality_counts(counts))}."]
+        if gaps:
+            words.append("1 thing is left open." if gaps == 1 else f"{gaps} things are left open.")
+        yield " ".join(words)
 
 
-def _source_words(catalog: Catalog, source: Source) -> str:
-    by = listed([name_of(catalog, author) for author in source.authors])
-    published = "" if source.published is None else when_words(source.published)
-    return ", ".join(part for part in (source.title, f"by {by}" if by else "", published) if part)
+def _modality_counts(counts: Mapping[Modality, int]) -> Iterator[str]:
+    for modality in Modality:
+        if modality in counts:
+            words = _TOLD_AS.get(modality, f"as {term_words(modality)}")
+            yield f"{counts[modality]} {words}"
 
 
 def closing_of(catalog: Catalog, more: str = "") -> tuple[str, ...]:
-    """What the marks mean, and where to read on."""
-    told = f"{more}More on one thing: show ID. What a field rests on: explain ID FIELD."
-    return (MARKS_MEAN, told) if catalog.claims else (told,)
+    """Return the meaning of the marks, and where to read on."""
+    hint = f"{more}More on one thing: show ID. What a field rests on: explain ID FIELD."
+    return (MARKS_MEAN, hint) if catalog.claims else (hint,)
 
 
-def _gaps(catalog: Catalog) -> tuple[PageEntry, ...]:
-    rows: dict[str, list[PageRow]] = {}
-    for claim in catalog.claims:
-        if claim.modality is Modality.NOT_STATED:
-            row = PageRow(
-                label=term_words(claim.about),
-                spans=(Span(text=claim.note or "not stated"),),
-                role=Role.OPEN,
-            )
-            rows.setdefault(claim.subject, []).append(row)
-    rows = {id: sorted(found, key=lambda row: row.label) for id, found in rows.items()}
-    return _by_subject(catalog, rows)
+def _source_words(catalog: Catalog, source: Source) -> str:
+    authors = names_of(catalog, source.authors)
+    published = "" if source.published is None else when_words(source.published)
+    return join_phrases(source.title, authors and f"by {authors}", published)
 
 
-def _tensions(catalog: Catalog, marks: ClaimMarks) -> tuple[PageEntry, ...]:
-    """What is said to be in tension, and the disputes that nobody has put into words."""
-    tensions = [claim for claim in catalog.claims if claim.about == Predicate.TENSION]
-    told = {id for tension in tensions for id in tension.disputes}
-    silent = [
-        claim
-        for claim in catalog.claims
-        if claim.disputes and claim not in tensions and claim.id not in told
-    ]
-    rows: dict[str, list[PageRow]] = {}
-    for claim in (*tensions, *silent):
-        rivals = [catalog.get(Claim, id) for id in claim.disputes]
-        text = claim_words(catalog, claim)
-        if claim in silent:
-            text += f", against: {listed([claim_words(catalog, rival) for rival in rivals])}"
-        mark = Span(
-            text=f" {marks.mark([claim, *rivals] if claim in silent else rivals)}",
-            role=Role.CITATION,
-        )
-        row = PageRow(label=term_words(claim.about), spans=(Span(text=text), mark), role=Role.OPEN)
-        rows.setdefault(claim.subject, []).append(row)
-    return _by_subject(catalog, rows)
+def _kind_section(marks: ClaimMarks, kind: type[Entity]) -> PageSection:
+    entries = [_entry(marks, entity) for entity in marks.catalog.of(kind)]
+    return entries_section(kind.section.capitalize(), entries)
 
 
-def _by_subject(catalog: Catalog, rows: dict[str, list[PageRow]]) -> tuple[PageEntry, ...]:
-    return tuple(
-        PageEntry(name=name_of(catalog, id), id=id, rows=once_each(found))
-        for id, found in rows.items()
-    )
+def _entry(marks: ClaimMarks, entity: Entity) -> PageEntry:
+    others = predicate_rows(marks, entity, apart=(Predicate.TENSION,))
+    return named_entry(marks.catalog, entity.id, (*field_rows(marks, entity), *others))
+
+
+def _gap_entries(catalog: Catalog) -> Iterator[PageEntry]:
+    for subject, gaps in gaps_by_subject(catalog).items():
+        rows = sorted(map(gap_row, gaps), key=lambda row: row.label)
+        yield named_entry(catalog, subject, rows)
+
+
+def _tension_entries(marks: ClaimMarks) -> Iterator[PageEntry]:
+    """Yield the tensions that claims tell of, then the disputes that no tension explains."""
+    catalog = marks.catalog
+    tensions = list(filter(_is_tension, catalog.claims))
+    explained = set(tensions)
+    for tension in tensions:
+        explained.update(catalog.get(Claim, id) for id in tension.disputes)
+    others = [claim for claim in catalog.claims if claim.disputes and claim not in explained]
+    by_subject = group_by((*tensions, *others), lambda claim: claim.subject)
+    for subject, claims in by_subject.items():
+        rows = [_tension_row(marks, claim) for claim in claims]
+        yield named_entry(catalog, subject, rows)
+
+
+def _is_tension(claim: Claim) -> bool:
+    return claim.about == Predicate.TENSION
+
+
+def _tension_row(marks: ClaimMarks, claim: Claim) -> PageRow:
+    rivals = [marks.catalog.get(Claim, id) for id in claim.disputes]
+    words = claim_words(marks.catalog, claim)
+    cited = rivals
+    if not _is_tension(claim):
+        words += f", against: {list_words(claim_words(marks.catalog, rival) for rival in rivals)}"
+        cited = [claim, *rivals]
+    spans = (Span(text=words), marks.span(cited))
+    return PageRow(label=term_words(claim.about), spans=spans, role=Role.OPEN)

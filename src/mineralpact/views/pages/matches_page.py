@@ -1,118 +1,98 @@
-"""Answers to questions as pages: what was found, what a field rests on, whether a document is sound."""
+"""Page of the entities that match a filter, and why."""
 
+from collections.abc import Iterable
 from typing import Final, TypeVar
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.model import Claim, Entity
-from mineralpact.query import Filter, Match
+from mineralpact.paths import Path
+from mineralpact.query import Filter, Match, Reason
 from mineralpact.values.truth import Truth
-from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span
+from mineralpact.views.blocks import (
+    PageEntry,
+    PageRow,
+    Role,
+    Span,
+    entries_section,
+    hide_repeated_labels,
+)
 from mineralpact.views.claim_marks import MARKS_MEAN, ClaimMarks
 from mineralpact.views.entity_rows import field_rows
 from mineralpact.views.page import Page
-from mineralpact.views.plain_values import plain_value
-from mineralpact.views.value_text import ValueFormatter, name_of, value_at
+from mineralpact.views.plain_values import plain_attributes, plain_list, plain_value
+from mineralpact.views.value_text import name_of, text_at
 from mineralpact.views.wording import term_words
 
-E = TypeVar("E", bound=Entity)
+_E = TypeVar("_E", bound=Entity)
 
 _LIFE: Final = ("steps", "modality", "when")
 _STATEMENT: Final = (
-    "subject",
-    "about",
-    "value",
-    "objects",
-    "modality",
-    "when",
-    "attributed_to",
-    "cites",
+    *("subject", "about", "value", "objects", "modality"),
+    *("when", "attributed_to", "cites"),
 )
 
 
-def matches_page(catalog: Catalog, filter: Filter[E], found: tuple[Match[E], ...]) -> Page:
-    """What matches a filter, and why."""
+def matches_page(catalog: Catalog, filter: Filter[_E], matches: Iterable[Match[_E]]) -> Page:
+    """Return each match with its reasons."""
     marks = ClaimMarks(catalog)
-    entries = tuple(_match_entry(catalog, match, marks) for match in found)
+    entries = [_entry(marks, match) for match in matches]
     section = filter.asks_for.section
     if not entries:
         return Page(lead=(f"No {section} match.",))
-    return Page(
-        sections=(
-            PageSection(title=f"{section.capitalize()} found: {len(entries)}", entries=entries),
-        ),
-        closing=(MARKS_MEAN,),
-    )
-
-
-def _match_entry(catalog: Catalog, match: Match[E], marks: ClaimMarks) -> PageEntry:
-    """Why it matches, and its life so far and as planned."""
-    entity, formatter = match.entity, ValueFormatter(catalog, match.entity)
-    rows = [
-        PageRow(
-            label=term_words(reason.condition),
-            spans=(
-                Span(
-                    text=reason.truth.value,
-                    role=Role.REAL if reason.truth is Truth.YES else Role.OPEN,
-                ),
-                Span(
-                    text=f": {'; '.join(_found(formatter, entity, path) for path in reason.found) or 'not stated'}"
-                ),
-                Span(
-                    text=f" {marks.mark(carrying(entity, reason.found, marks))}",
-                    role=Role.CITATION,
-                ),
-            ),
-        )
-        for reason in match.reasons
-    ]
-    rows += field_rows(
-        catalog, entity, marks, only=_LIFE if not isinstance(entity, Claim) else _STATEMENT
-    )
-    return PageEntry(name=name_of(catalog, entity.id), id=entity.id, rows=tuple(rows))
-
-
-def _found(formatter: ValueFormatter, entity: Entity, path: str) -> str:
-    value = value_at(entity, path)
-    told = "not stated" if value in (None, ()) else formatter.format(value, path)
-    return f"{path} is {told}"
-
-
-def match_plain(match: Match[E], marks: ClaimMarks) -> dict[str, Plain]:
-    """A match: the entity, and for each condition where it is met and the claims that carry those fields."""
-    reasons: list[Plain] = [
-        {
-            "condition": reason.condition,
-            "truth": reason.truth.value,
-            "found": list(reason.found),
-            "claims": [plain_value(claim) for claim in carrying(match.entity, reason.found, marks)],
-        }
-        for reason in match.reasons
-    ]
-    return {
-        "id": match.entity.id,
-        "truth": match.truth.value,
-        "entity": plain_value(match.entity),
-        "reasons": reasons,
-    }
+    title = f"{section.capitalize()} found: {len(entries)}"
+    return Page(sections=(entries_section(title, entries),), closing=(MARKS_MEAN,))
 
 
 def matches_plain(
-    catalog: Catalog, filter: Filter[E], found: tuple[Match[E], ...]
+    catalog: Catalog, filter: Filter[_E], matches: Iterable[Match[_E]]
 ) -> dict[str, Plain]:
-    """All that matches a filter, and the filter."""
+    """Return a filter, and each match with its reasons."""
     marks = ClaimMarks(catalog)
     return {
         "find": filter.asks_for.section,
         "filter": plain_value(filter),
-        "matches": [match_plain(match, marks) for match in found],
+        "matches": [_match_plain(marks, match) for match in matches],
     }
 
 
-def carrying(entity: Entity, paths: tuple[str, ...], marks: ClaimMarks) -> tuple[Claim, ...]:
-    """The claims that carry the fields at these paths; a claim carries itself."""
+def claims_at(marks: ClaimMarks, entity: Entity, paths: Iterable[str]) -> list[Claim]:
+    """Return the claims about the fields at these paths; a claim rests on itself."""
     if isinstance(entity, Claim):
-        return (entity,)
-    fields = dict.fromkeys(path.split(".")[0].split("[")[0] for path in paths)
-    return tuple(claim for field in fields for claim in marks.about(entity.id, field))
+        return [entity]
+    claims: list[Claim] = []
+    for field in dict.fromkeys(Path.parse(path).field for path in paths):
+        claims.extend(marks.about(entity.id, field))
+    return claims
+
+
+def _entry(marks: ClaimMarks, match: Match[_E]) -> PageEntry:
+    """Return why an entity matches, and its life so far and as planned."""
+    entity = match.entity
+    reasons = [_reason_row(marks, entity, reason) for reason in match.reasons]
+    only = _STATEMENT if isinstance(entity, Claim) else _LIFE
+    fields = hide_repeated_labels(field_rows(marks, entity, only=only))
+    return PageEntry(name=name_of(marks.catalog, entity.id), id=entity.id, rows=(*reasons, *fields))
+
+
+def _reason_row(marks: ClaimMarks, entity: Entity, reason: Reason) -> PageRow:
+    role = Role.REAL if reason.truth is Truth.YES else Role.OPEN
+    paths = map(Path.parse, reason.found)
+    values = "; ".join(
+        f"{path} is {text_at(marks.catalog, entity, path) or 'not stated'}" for path in paths
+    )
+    spans = (
+        Span(text=reason.truth.value, role=role),
+        Span(text=f": {values or 'not stated'}"),
+        marks.span(claims_at(marks, entity, reason.found)),
+    )
+    return PageRow(label=term_words(reason.condition), spans=spans)
+
+
+def _match_plain(marks: ClaimMarks, match: Match[_E]) -> dict[str, Plain]:
+    reasons: list[Plain] = []
+    for reason in match.reasons:
+        claims = plain_list(claims_at(marks, match.entity, reason.found))
+        plain = plain_attributes(reason, "condition", "truth", "found")
+        reasons.append({**plain, "claims": claims})
+    return {**plain_attributes(match, "truth", "entity", id="entity.id"), "reasons": reasons}

@@ -1,71 +1,69 @@
-"""What happens when, in lines to read."""
+"""Page of a timeline."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
+from mineralpact.paths import Path
 from mineralpact.query import TimelineEntry
-from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span
+from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span, entries_section
 from mineralpact.views.entity_rows import modality_span
+from mineralpact.views.grouping import group_by
 from mineralpact.views.page import Page
-from mineralpact.views.plain_values import plain_value
-from mineralpact.views.value_text import ValueFormatter, name_of
+from mineralpact.views.plain_values import plain_objects
+from mineralpact.views.value_text import name_of, value_text
 from mineralpact.views.wording import term_words, when_words
 
-_TELLING: Final = ("stage", "phase", "title", "measure", "what")
+_TITLE_FIELDS: Final = ("stage", "phase", "title", "measure", "what")
+"""Fields that say what a record with a time is, the first that it has."""
 
 
-def timeline_page(catalog: Catalog, entries: tuple[TimelineEntry, ...]) -> Page:
-    """Entries of a timeline as a page."""
-    return Page(sections=(PageSection(title="When", entries=timeline_entries(catalog, entries)),))
+def timeline_page(catalog: Catalog, entries: Iterable[TimelineEntry]) -> Page:
+    """Return a timeline, an entry for each time."""
+    return Page(sections=(timeline_section(catalog, entries),))
 
 
-def timeline_entries(catalog: Catalog, entries: tuple[TimelineEntry, ...]) -> tuple[PageEntry, ...]:
-    """One entry for each time, with all that has it."""
-    rows: dict[str, list[PageRow]] = {}
-    for entry in entries:
-        rows.setdefault(time_words(catalog, entry), []).append(_row(catalog, entry))
-    return tuple(PageEntry(name=time, rows=tuple(found)) for time, found in rows.items())
+def timeline_plain(entries: Iterable[TimelineEntry]) -> list[Plain]:
+    """Return the entries of a timeline."""
+    own = ("when", "relative", "modality", "path")
+    return plain_objects(entries, *own, id="entity.id", what="record")
+
+
+def timeline_section(catalog: Catalog, entries: Iterable[TimelineEntry]) -> PageSection:
+    """Return a section with an entry for each time."""
+    by_time = group_by(entries, lambda entry: time_words(catalog, entry))
+    page_entries: list[PageEntry] = []
+    for time, of_time in by_time.items():
+        rows = tuple(_row(catalog, entry) for entry in of_time)
+        page_entries.append(PageEntry(name=time, rows=rows))
+    return entries_section("When", page_entries)
 
 
 def time_words(catalog: Catalog, entry: TimelineEntry) -> str:
-    """When an entry is, in words."""
-    if entry.relative is not None:
-        told = ValueFormatter(catalog, entry.entity).format(
-            entry.relative, f"{entry.path}.relative"
-        )
-        return told if entry.when is None else f"{when_words(entry.when)} ({told})"
-    return "when is not stated" if entry.when is None else when_words(entry.when)
+    """Return the time of a timeline's entry in words."""
+    absolute = "" if entry.when is None else when_words(entry.when)
+    if entry.relative is None:
+        return absolute or "when is not stated"
+    relative = value_text(catalog, entry.relative)
+    return f"{absolute} ({relative})" if absolute else relative
 
 
 def _row(catalog: Catalog, entry: TimelineEntry) -> PageRow:
-    label = Span(text="stands") if entry.modality is None else modality_span(entry.modality)
-    name = Span(text=name_of(catalog, entry.entity.id), role=Role.NAME)
-    what = _what(entry)
-    return PageRow(
-        label=label.text, spans=(name, Span(text=f": {what}" if what else "")), role=label.role
+    label = modality_span(entry.modality)
+    title = _title(entry)
+    spans = (
+        Span(text=name_of(catalog, entry.entity.id), role=Role.NAME),
+        Span(text=title and f": {title}"),
     )
+    return PageRow(label=label.text, spans=spans, role=label.role)
 
 
-def _what(entry: TimelineEntry) -> str:
+def _title(entry: TimelineEntry) -> str:
     if entry.record is entry.entity:
         return "" if entry.path == "when" else term_words(entry.path)
-    told = [getattr(entry.record, name, None) for name in _TELLING]
-    return term_words(
-        next((each for each in told if isinstance(each, str)), entry.path.split("[")[0])
-    )
-
-
-def timeline_plain(entries: tuple[TimelineEntry, ...]) -> list[Plain]:
-    """What happens when."""
-    return [
-        {
-            "when": plain_value(entry.when),
-            "relative": plain_value(entry.relative),
-            "modality": None if entry.modality is None else entry.modality.value,
-            "id": entry.entity.id,
-            "path": entry.path,
-            "what": plain_value(entry.record),
-        }
-        for entry in entries
-    ]
+    for name in _TITLE_FIELDS:
+        title = getattr(entry.record, name, None)
+        if isinstance(title, str):
+            return term_words(title)
+    return term_words(Path.parse(entry.path).field)

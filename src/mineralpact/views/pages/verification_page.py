@@ -1,18 +1,19 @@
-"""Whether citations hold in a text, as a page and for programs."""
+"""Page of a verification: the citations of a source, looked up in its text."""
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Final
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.evidence import CitationCheck, Normalisation, Passage, Verdict, Verification
 from mineralpact.values.truth import Truth
-from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span, told
+from mineralpact.views.blocks import PageRow, PageSection, Role, Span, rows_section, text_row
 from mineralpact.views.claim_marks import place_of
 from mineralpact.views.page import Page
-from mineralpact.views.plain_values import plain_value
+from mineralpact.views.plain_values import plain_attributes, plain_objects
 from mineralpact.views.value_text import name_of
-from mineralpact.views.wording import listed, term_words
+from mineralpact.views.wording import count_words, list_words, term_words
 
 _SAME_TEXT: Final = {
     Truth.YES: "the one that was read, by its digest",
@@ -30,126 +31,75 @@ _ALIKE: Final = {
 
 
 def verification_page(catalog: Catalog, verification: Verification) -> Page:
-    """What became of the citations, what had to be treated as alike, and what no claim covers."""
-    counts = verification.counts
-    rows = [told("text", _SAME_TEXT[verification.is_same_text])]
-    rows += [
-        told(
-            verdict.value,
-            _citations(counts[verdict]),
-            Role.LABEL if verdict is Verdict.HOLDS else Role.OPEN,
-        )
-        for verdict in Verdict
-        if counts[verdict] or verdict is Verdict.HOLDS
-    ]
-    rows += _alike_rows(verification)
-    rows.append(told("not covered", _uncovered_words(len(verification.uncovered))))
-    lost = [
-        PageSection(
-            title=verdict.value.capitalize(), entries=_check_entries(verification.of(verdict))
-        )
-        for verdict in Verdict
-        if verdict is not Verdict.HOLDS
-    ]
-    fine = "Every citation holds, and every sentence of the body is covered."
+    """Return the verdicts on citations, what was treated as alike, and what no claim covers."""
+    lead = "Not every citation holds, or not every sentence is covered."
+    if verification.is_fine:
+        lead = "Every citation holds, and every sentence of the body is covered."
+    lost = [verdict for verdict in Verdict if verdict is not Verdict.HOLDS]
     return Page(
         title=name_of(catalog, verification.source),
-        lead=(
-            fine
-            if verification.is_fine
-            else "Not every citation holds, or not every sentence is covered.",
-        ),
+        lead=(lead,),
         sections=(
-            PageSection(
-                title=f"Citations of {verification.source}", entries=(PageEntry(rows=tuple(rows)),)
-            ),
-            *lost,
-            PageSection(title="Covered by no claim", entries=_uncovered(verification.uncovered)),
+            rows_section(f"Citations of {verification.source}", _rows(verification)),
+            *(_verdict_section(verification, verdict) for verdict in lost),
+            rows_section("Covered by no claim", map(_passage_row, verification.uncovered)),
         ),
     )
 
 
 def verification_plain(verification: Verification) -> dict[str, Plain]:
-    """What became of each citation, and what no claim covers."""
-    checks: list[Plain] = [
-        {
-            "claim": each.claim,
-            "citation": plain_value(each.citation),
-            "verdict": each.verdict.value,
-            "start": each.start,
-            "end": each.end,
-            "normalised": [way.value for way in each.normalised],
-        }
-        for each in verification.checks
-    ]
+    """Return the verdict on each citation, and what no claim covers."""
+    own = ("source", "counts", "normalised")
+    of_check = ("claim", "citation", "verdict", "start", "end", "normalised")
+    of_passage = ("part", "paragraph", "sentence", "start", "end")
     return {
-        "source": verification.source,
-        "fine": verification.is_fine,
-        "same_text": verification.is_same_text.value,
-        "counts": {verdict.value: count for verdict, count in verification.counts.items()},
-        "normalised": [way.value for way in verification.normalised],
-        "checks": checks,
-        "uncovered": [_passage_plain(passage) for passage in verification.uncovered],
+        **plain_attributes(verification, *own, fine="is_fine", same_text="is_same_text"),
+        "checks": plain_objects(verification.checks, *of_check),
+        "uncovered": plain_objects(verification.uncovered, *of_passage),
     }
 
 
-def _alike_rows(verification: Verification) -> list[PageRow]:
-    """What had to be treated as alike, and for how many citations."""
-    used = Counter(way for check in verification.checks for way in check.normalised)
-    rows = [
-        told(
-            "treated as alike" if index == 0 else "", f"{_ALIKE[way]} (for {_citations(used[way])})"
-        )
-        for index, way in enumerate(verification.normalised)
-    ]
-    return rows or [
-        told("treated as alike", "nothing: what was found stands there letter by letter")
-    ]
+def _rows(verification: Verification) -> Iterator[PageRow]:
+    yield text_row("text", _SAME_TEXT[verification.is_same_text])
+    for verdict, count in verification.counts.items():
+        is_lost = verdict is not Verdict.HOLDS
+        if count or not is_lost:
+            role = Role.OPEN if is_lost else Role.LABEL
+            yield text_row(verdict, count_words(count, "citation"), role)
+    yield from _alike_rows(verification)
+    words = "nothing: some claim cites each sentence, the headline and the lines below it"
+    if verification.uncovered:
+        words = count_words(len(verification.uncovered), "passage")
+    yield text_row("not covered", words)
 
 
-def _uncovered_words(count: int) -> str:
-    if count == 0:
-        return "nothing: some claim cites each sentence, the headline and the lines below it"
-    return f"{count} passage{'' if count == 1 else 's'}"
+def _alike_rows(verification: Verification) -> Iterator[PageRow]:
+    """Yield what was treated as alike, and for how many citations."""
+    label = "treated as alike"
+    if not verification.normalised:
+        yield text_row(label, "nothing: what was found stands there letter by letter")
+    counts: Counter[Normalisation] = Counter()
+    for check in verification.checks:
+        counts.update(check.normalised)
+    for normalisation in verification.normalised:
+        citations = count_words(counts[normalisation], "citation")
+        yield text_row(label, f"{_ALIKE[normalisation]} (for {citations})")
+        label = ""
 
 
-def _citations(count: int) -> str:
-    return f"{count} citation{'' if count == 1 else 's'}"
-
-
-def _check_entries(checks: tuple[CitationCheck, ...]) -> tuple[PageEntry, ...]:
-    rows = tuple(_check_row(check) for check in checks)
-    return (PageEntry(rows=rows),) if rows else ()
+def _verdict_section(verification: Verification, verdict: Verdict) -> PageSection:
+    return rows_section(verdict.value.capitalize(), map(_check_row, verification.of(verdict)))
 
 
 def _check_row(check: CitationCheck) -> PageRow:
-    cited = f"{check.citation.start} to {check.citation.end}"
-    now = "" if check.start is None else f", now {check.start} to {check.end}"
-    alike = (
-        f" ({listed([term_words(way) for way in check.normalised])})" if check.normalised else ""
-    )
-    return PageRow(
-        label=place_of(check.citation) or "passage",
-        spans=(
-            Span(text=f"characters {cited}{now}{alike}"),
-            Span(text=f"  {check.claim}", role=Role.ID),
-        ),
-        role=Role.OPEN,
-    )
+    words = f"characters {check.citation.start} to {check.citation.end}"
+    if check.start is not None:
+        words += f", now {check.start} to {check.end}"
+    if check.normalised:
+        words += f" ({list_words(map(term_words, check.normalised))})"
+    spans = (Span(text=words), Span(text=f"  {check.claim}", role=Role.ID))
+    return PageRow(label=place_of(check.citation) or "passage", spans=spans, role=Role.OPEN)
 
 
-def _uncovered(passages: tuple[Passage, ...]) -> tuple[PageEntry, ...]:
-    rows = tuple(
-        told(str(each), f"characters {each.start} to {each.end}", Role.OPEN) for each in passages
-    )
-    return (PageEntry(rows=rows),) if rows else ()
-
-
-def _passage_plain(passage: Passage) -> Plain:
-    return {
-        "part": passage.part.value,
-        "paragraph": passage.paragraph,
-        "sentence": passage.sentence,
-        "start": passage.start,
-        "end": passage.end,
-    }
+def _passage_row(passage: Passage) -> PageRow:
+    return text_row(str(passage), f"characters {passage.start} to {passage.end}", Role.OPEN)

@@ -7,7 +7,7 @@ from mineralpact.model import Country, Investment, MoneyStage, Roadmap
 from mineralpact.query import InvestmentFilter
 from mineralpact.query.conditions import AtLeast, AtMost, Condition
 from mineralpact.tables import DuckDBEngine, to_tables
-from mineralpact.tables.engines.translation import ids_of
+from mineralpact.tables.engines.table_query import matching_ids
 from mineralpact.values.amounts.money import CurrencyCode, Money
 from mineralpact.values.ids import CountryId, InvestmentId, RoadmapId
 from mineralpact.values.step import Modality
@@ -119,7 +119,7 @@ def test_counts(counts: DuckDBEngine, condition: Condition, sure: set[str]) -> N
     """Whole numbers against any number; one not stated may be any."""
     table = counts.layout.tables[Roadmap]
     for possibly in (False, True):
-        found = counts.rows(ids_of(counts, table, condition, possibly=possibly))
+        found = counts.collect(matching_ids(counts, table, condition, possibly=possibly))
         assert {row["id"] for row in found} == sure | ({"open"} if possibly else set())
 
 
@@ -127,5 +127,5 @@ def test_a_count_is_in_no_currency(counts: DuckDBEngine) -> None:
     """It cannot be compared: every one may do."""
     condition = AtLeast(field="areas_announced", number=Decimal(2), measure="USD")
     table = counts.layout.tables[Roadmap]
-    assert counts.rows(ids_of(counts, table, condition, possibly=False)) == []
-    assert len(counts.rows(ids_of(counts, table, condition, possibly=True))) == 4
+    assert counts.collect(matching_ids(counts, table, condition, possibly=False)) == []
+    assert len(counts.collect(matching_ids(counts, table, condition, possibly=True))) == 4

@@ -27,7 +27,7 @@ from mineralpact.query.conditions import (
     Some,
     Within,
 )
-from mineralpact.query.filters.base import Asked, EntityFilter, Filter
+from mineralpact.query.filters.base import EntityFilter, Filter, NamedCondition
 from mineralpact.tables import DuckDBEngine, Tables, to_tables
 from mineralpact.values.ids import CountryId
 from mineralpact.values.step import Modality, Stage
@@ -47,8 +47,8 @@ class PitFilter(EntityFilter[Pit]):
 
     wanted: tuple[Condition, ...] = ()
 
-    def conditions(self) -> Iterator[Asked]:
-        yield from (Asked("wanted", each) for each in self.wanted)
+    def conditions(self) -> Iterator[NamedCondition]:
+        yield from (NamedCondition("wanted", each) for each in self.wanted)
         yield from super().conditions()
 
 
@@ -225,8 +225,8 @@ def test_claims_that_are_not_there_are_none() -> None:
     class ClaimedFilter(EntityFilter[Country]):
         asks_for: ClassVar[type[Entity]] = Country
 
-        def conditions(self) -> Iterator[Asked]:
-            yield Asked("claimed", Claimed(conditions=()))
+        def conditions(self) -> Iterator[NamedCondition]:
+            yield NamedCondition("claimed", Claimed(conditions=()))
 
     for truth in Truth:
         expected = tuple(each.id for each in find(catalog, ClaimedFilter(), truth=truth))

@@ -2,8 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from mineralpact.editions.plans import is_carried_out, is_same_act, realness
-from mineralpact.editions.precision import is_closer, until, window
+from mineralpact.editions.plans import is_carried_out, is_same_act, reality
+from mineralpact.editions.precision import refines, until, window
 from mineralpact.model import Milestone, ProjectPhase
 from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.step import Modality, Stage, Step
@@ -39,7 +39,7 @@ def test_a_time_as_the_days_it_may_be(when: str, stretch: str, up_to: str) -> No
         (None, 70, Unit.PERCENT, False),
     ],
 )
-def test_a_range_inside_another_is_closer(
+def test_a_range_inside_another_refines(
     low: int | None, high: int | None, unit: Unit, *, is_inside: bool
 ) -> None:
     """At least 50 percent admits 60 to 70, and neither 40 nor tonnes."""
@@ -48,14 +48,14 @@ def test_a_range_inside_another_is_closer(
         unit=unit,
         **{name: None if each is None else Decimal(each) for name, each in bounds.items()},
     )
-    assert is_closer(found, Range(at_least=Decimal(50), unit=Unit.PERCENT)) is is_inside
+    assert refines(found, Range(at_least=Decimal(50), unit=Unit.PERCENT)) is is_inside
 
 
 def test_values_of_different_types_are_never_closer() -> None:
     """A time says nothing of a number, nor a place of a step."""
-    assert not is_closer(When("2024"), than=2024)
-    assert not is_closer(
-        Place(locality="Lima"), than=Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED)
+    assert not refines(When("2024"), 2024)
+    assert not refines(
+        Place(locality="Lima"), Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED)
     )
 
 
@@ -71,5 +71,5 @@ def test_only_alike_records_tell_of_one_act() -> None:
 def test_real_things_give_way_to_nothing_less_real() -> None:
     """Happened stands above ongoing, that above everything planned or thought, and that above silence."""
     order = [Modality.NOT_STATED, Modality.OPINION, Modality.ONGOING, Modality.HAPPENED]
-    assert sorted(order, key=realness) == order
-    assert realness(Modality.PLANNED) == realness(Modality.OPINION)
+    assert sorted(order, key=reality) == order
+    assert reality(Modality.PLANNED) == reality(Modality.OPINION)

@@ -1,0 +1,103 @@
+"""Conflicting claims: claims of two editions that state different values of one field."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from itertools import product
+from typing import NamedTuple
+
+from pendulum import Duration
+
+from mineralpact.catalog.catalog import Catalog
+from mineralpact.catalog.claim_index import ClaimIndex
+from mineralpact.editions.precision import refines
+from mineralpact.model import Claim, Entity
+from mineralpact.values.fields import ValueType, fields_of
+from mineralpact.values.step import REAL
+from mineralpact.values.time.duration import duration_text, parse_duration
+from mineralpact.values.time.when import When
+
+
+class ConflictingClaims(NamedTuple):
+    """Two cited claims that state different values of one field."""
+
+    entity: Entity
+    field: str
+    first: Claim
+    """The claim that only the earlier edition has."""
+    second: Claim
+    """The claim that only the later edition has."""
+    values: tuple[object, object]
+    """What they state, in this order."""
+
+
+def conflicting_claims(
+    first: Catalog, second: Catalog, contradicted: set[tuple[str, str]]
+) -> Iterator[ConflictingClaims]:
+    """Yield the pairs of cited claims, one of each edition alone, that conflict.
+
+    Values are compared as the field's type reads them; values in our own words are compared only
+    where the editions contradict one another in the field.
+
+    Args:
+        first: The earlier edition.
+        second: The later edition.
+        contradicted: The entities and fields in which the editions contradict one another.
+    """
+    first_index, second_index = first.derived(ClaimIndex), second.derived(ClaimIndex)
+    for id in second_index.subjects():
+        if id not in first:
+            continue
+        entity = first[id]
+        fields = fields_of(type(entity))
+        for name, claims in second_index.by_field(id).items():
+            # In a list, each claim may tell of another member.
+            if name not in fields or fields[name].is_many:
+                continue
+            earlier = [
+                claim for claim in first_index.about(id, name).stated if claim.id not in second
+            ]
+            later = [claim for claim in claims.stated if claim.id not in first]
+            for claim, other in product(later, earlier):
+                values = _stated_values(
+                    other, claim, fields[name].holds, compares_words=(id, name) in contradicted
+                )
+                if _may_conflict(other, claim) and _are_different(*values):
+                    yield ConflictingClaims(entity, name, other, claim, values)
+
+
+def _stated_values(
+    first: Claim, second: Claim, holds: ValueType, *, compares_words: bool
+) -> tuple[object, object]:
+    values = stated_value(first, holds), stated_value(second, holds)
+    if None in values and compares_words:
+        return first.value, second.value
+    return values
+
+
+def stated_value(claim: Claim, holds: ValueType) -> object:
+    """Return the value a claim states, as a field holds it; ``None`` if it states none of that type."""
+    value = claim.value
+    if not isinstance(value, str):
+        return value if int in holds.types else None
+    try:
+        for cls in holds.types:
+            if cls is When:
+                return When(value)
+            if cls is Duration:
+                return duration_text(parse_duration(value))
+            if isinstance(cls, type) and issubclass(cls, StrEnum):
+                return cls(value)
+    except ValueError:  # words of our own
+        return None
+    return None
+
+
+def _may_conflict(first: Claim, second: Claim) -> bool:
+    is_told_alike = (first.modality in REAL) == (second.modality in REAL)
+    return is_told_alike and not first.inferred and not second.inferred
+
+
+def _are_different(value: object, other: object) -> bool:
+    if value is None or other is None or value == other:
+        return False
+    return not refines(value, other) and not refines(other, value)

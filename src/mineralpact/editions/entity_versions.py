@@ -1,0 +1,132 @@
+"""One entity as an earlier and a later edition have it, with what their catalogs say around it."""
+
+from functools import cached_property
+from typing import Final
+
+from attrs import frozen
+from pendulum import Duration
+
+from mineralpact.catalog.catalog import Catalog
+from mineralpact.catalog.claim_index import ClaimIndex
+from mineralpact.catalog.event_times import anchors_of
+from mineralpact.catalog.relative_times import Anchors
+from mineralpact.editions.changes import Change, ChangeKind
+from mineralpact.editions.plans import Assessment, assess_plan, time_of_act, time_of_plan
+from mineralpact.editions.precision import window
+from mineralpact.evidence.standing import Standing, standing_of
+from mineralpact.model import Entity, Summit
+from mineralpact.values.time.duration import duration_parts
+from mineralpact.values.time.when import When
+from mineralpact.values.truth import Truth
+
+SHORT_LENGTH: Final = 80
+"""The most characters of a value in a reason."""
+
+
+@frozen(kw_only=True)
+class MeetingsOfBoth:
+    """Meetings and visits of two catalogs: the date in the second counts, if it has one."""
+
+    first: Catalog
+    second: Catalog
+
+    def get(self, kind: type[Summit], id: str, /) -> Summit:
+        """Return the meeting or visit of this id."""
+        if id not in self.first:
+            return self.second.get(kind, id)
+        if id in self.second and self.second.get(kind, id).when is not None:
+            return self.second.get(kind, id)
+        return self.first.get(kind, id)
+
+
+@frozen(kw_only=True)
+class EntityVersions:
+    """One entity in two editions."""
+
+    first: Entity
+    """The entity in the earlier edition."""
+    second: Entity
+    """The entity in the later edition."""
+    first_catalog: Catalog
+    """The earlier edition."""
+    second_catalog: Catalog
+    """The later edition."""
+
+    def values(self, field: str) -> tuple[object, object]:
+        """Return what both editions have in a field."""
+        return getattr(self.first, field), getattr(self.second, field)
+
+    def standings(self, field: str) -> tuple[Standing, Standing]:
+        """Return what a field with a value rests on in each edition."""
+        first = self.first_catalog.derived(ClaimIndex).about(self.first.id, field)
+        second = self.second_catalog.derived(ClaimIndex).about(self.first.id, field)
+        return standing_of(first.stated), standing_of(second.stated)
+
+    def change(
+        self,
+        kind: ChangeKind,
+        field: str,
+        reason: str,
+        *,
+        before: object = None,
+        after: object = None,
+        result: object = None,
+    ) -> Change:
+        """Return a change of a field of the entity, or of a place in it."""
+        return Change(
+            kind=kind,
+            entity=self.first.id,
+            field=field,
+            before=before,
+            after=after,
+            result=result,
+            reason=reason,
+        )
+
+    def assess_plan(
+        self, plan: object, act: object, *, is_plan_of_second: bool = False
+    ) -> Assessment:
+        """Return what became of a plan of one edition that the other tells as done."""
+        assessment = assess_plan(plan, act, self.anchors)
+        catalog = self.second_catalog if is_plan_of_second else self.first_catalog
+        done = time_of_act(act, self.anchors)
+        is_missed = assessment.kind is ChangeKind.MISSED
+        if is_missed and done is not None and _is_before_sources(done, catalog):
+            reason = f"it is told as planned, and was done {done}, before that was published"
+            return Assessment(ChangeKind.CONTRADICTED, reason)
+        return assessment
+
+    def overdue_time(self, plan: object) -> When | None:
+        """Return the time of a plan if it was surely over when the second edition came out."""
+        planned = time_of_plan(plan, self.anchors)
+        if planned is None or planned.when is None:
+            return None
+        is_over = _is_before_sources(window(planned.when), self.second_catalog)
+        return planned.when if is_over else None
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        """The events that relative times of the entity may count from, in either edition."""
+        meetings = MeetingsOfBoth(first=self.first_catalog, second=self.second_catalog)
+        return anchors_of([self.first, self.second], meetings)
+
+
+def is_same(value: object, other: object) -> bool:
+    """True if two values of a field are equal; ten years are not 3,650 days, as to pendulum."""
+    if isinstance(value, Duration) and isinstance(other, Duration):
+        return duration_parts(value) == duration_parts(other)
+    return value == other
+
+
+def shortened(value: object) -> str:
+    """Return a value as a reason shows it."""
+    text = str(value)
+    return text if len(text) <= SHORT_LENGTH else text[: SHORT_LENGTH - 3] + "..."
+
+
+def _is_before_sources(when: When, catalog: Catalog) -> bool:
+    """True if a time surely lies before the publication of every source."""
+    for source in catalog.sources:
+        if source.published is None or when.before(source.published) is not Truth.YES:
+            return False
+    return bool(catalog.sources)

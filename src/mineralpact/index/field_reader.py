@@ -1,0 +1,201 @@
+"""Readers of fields by path, such as ``place.country`` or ``attendees.participant``."""
+
+from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
+from typing import Any, Final, TypeAlias, cast
+
+from attrs import frozen
+
+from mineralpact.errors import NotFoundError, near_names
+from mineralpact.model import Entity
+from mineralpact.values.fields import Field, ValueType, cached, fields_of
+from mineralpact.values.record import Record, is_tuple
+
+REFERENCES: Final = "*"
+"""Stands for every field that holds ids of other entities, at any depth."""
+
+ValueReader: TypeAlias = Callable[[Record], tuple[Any, ...]]
+"""Function that returns the values at one path of a record."""
+TextReader: TypeAlias = Callable[[Record], list[str]]
+
+
+@frozen(kw_only=True)
+class FieldAtPath:
+    """Field at the end of a path."""
+
+    value_type: ValueType
+    """What one value there may be."""
+    is_many: bool
+    """True if the path leads through a list."""
+    is_optional: bool
+    """True if there may be no value; a list may always be empty."""
+
+
+@cached
+def field_at(cls: type[Record], path: str) -> FieldAtPath:
+    """Return the field that a path leads to from a class.
+
+    Raises:
+        NotFoundError: no such field; near names are listed.
+    """
+    name, rest = split_path(path)
+    field = _field(cls, name)
+    if rest:
+        inner = field_at(record_class(cls, name), rest)
+        return FieldAtPath(
+            value_type=inner.value_type,
+            is_many=field.is_many or inner.is_many,
+            is_optional=field.value_type.is_optional or inner.is_optional,
+        )
+    return FieldAtPath(
+        value_type=field.value_type,
+        is_many=field.is_many,
+        is_optional=field.value_type.is_optional,
+    )
+
+
+def record_class(cls: type[Record], name: str) -> type[Record]:
+    """Return the class of the records that a field holds.
+
+    Raises:
+        NotFoundError: no such field, or it holds no records.
+    """
+    record = _field(cls, name).value_type.record
+    if record is None:
+        raise NotFoundError(f"record in field {name!r} of", cls.__name__)
+    return cast("type[Record]", record)
+
+
+def split_path(path: str) -> tuple[str, str]:
+    """Return the first name of a path and the rest, which is empty behind the last name."""
+    name, _, rest = path.partition(".")
+    return name, rest
+
+
+def values_with_paths(record: Record, path: str) -> Iterator[tuple[object, str]]:
+    """Yield each value at a path of a record with its own path, such as ``parties[1]``.
+
+    A value that is not stated is ``None``.
+    """
+    name, rest = split_path(path)
+    for value, value_path in _members(getattr(record, name), name):
+        if rest and isinstance(value, Record):
+            for inner, inner_path in values_with_paths(value, rest):
+                yield inner, f"{value_path}.{inner_path}"
+        else:
+            yield value, value_path
+
+
+def texts_with_paths(record: Record, prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each text in a record, nested ones too, with its path."""
+    for name in fields_of(type(record)):
+        for value, path in _members(getattr(record, name), f"{prefix}{name}"):
+            if type(value) is str:
+                yield value, path
+            elif isinstance(value, Record):
+                yield from texts_with_paths(value, f"{path}.")
+
+
+def reference_paths(cls: type[Record]) -> tuple[str, ...]:
+    """Return every path from a class to ids of other entities."""
+    paths: list[str] = []
+    for name, field in fields_of(cls).items():
+        for record in field.value_type.records:
+            paths += (f"{name}.{inner}" for inner in reference_paths(cast("type[Record]", record)))
+        is_own_id = name == "id" and issubclass(cls, Entity)
+        if field.value_type.id_types and not is_own_id:
+            paths.append(name)
+    return tuple(paths)
+
+
+@cached
+def value_reader(cls: type[Record], path: str) -> ValueReader:
+    """Return a fast reader of the values at a path; each that is not stated is ``None``."""
+    if path == REFERENCES:
+        return _joined_reader([value_reader(cls, each) for each in reference_paths(cls)])
+    name, rest = split_path(path)
+    own = attrgetter(name)
+    is_many = _field(cls, name).is_many
+    if not rest:
+        return own if is_many else lambda record: (own(record),)
+    inner = value_reader(record_class(cls, name), rest)
+    if is_many:
+        return lambda record: tuple(value for item in own(record) for value in inner(item))
+    return lambda record: (None,) if own(record) is None else inner(own(record))
+
+
+@cached
+def text_reader(cls: type[Record]) -> TextReader:
+    """Return the fast reader of every text in the records of one class, nested ones too."""
+    readers: list[tuple[str, Callable[[Any], Iterable[str]]]] = []
+    for name, field in fields_of(cls).items():
+        read = _field_text_reader(field)
+        if read is not None:
+            readers.append((name, read))
+
+    def read_texts(record: Record) -> list[str]:
+        texts: list[str] = []
+        for name, read in readers:
+            texts += read(getattr(record, name))
+        return texts
+
+    return read_texts
+
+
+def _field(cls: type[Record], name: str) -> Field:
+    fields = fields_of(cls)
+    if name not in fields:
+        raise NotFoundError(f"field of {cls.__name__}", name, near_names(name, fields))
+    return fields[name]
+
+
+def _members(value: object, path: str) -> Iterator[tuple[object, str]]:
+    """Yield the items of a list with their paths, or a single value with its own."""
+    if not is_tuple(value):
+        yield value, path
+        return
+    for index, item in enumerate(value):
+        yield item, f"{path}[{index}]"
+
+
+def _joined_reader(readers: list[ValueReader]) -> ValueReader:
+    def read(record: Record) -> tuple[Any, ...]:
+        values: list[Any] = []
+        for reader in readers:
+            values += reader(record)
+        return tuple(values)
+
+    return read
+
+
+def _field_text_reader(field: Field) -> Callable[[Any], Iterable[str]] | None:
+    """Return the reader of the texts in one field's value; ``None`` where it holds no text."""
+    record = field.value_type.record
+    if record is not None:
+        inner = text_reader(cast("type[Record]", record))
+        return _list_text_reader(inner) if field.is_many else _record_text_reader(inner)
+    if str in field.value_type.types:
+        return _item_texts if field.is_many else _value_text
+    return None
+
+
+def _list_text_reader(inner: TextReader) -> Callable[[tuple[Record, ...]], Iterable[str]]:
+    def read(items: tuple[Record, ...]) -> list[str]:
+        texts: list[str] = []
+        for item in items:
+            texts += inner(item)
+        return texts
+
+    return read
+
+
+def _record_text_reader(inner: TextReader) -> Callable[[Record | None], Iterable[str]]:
+    return lambda item: () if item is None else inner(item)
+
+
+def _item_texts(items: tuple[object, ...]) -> Iterable[str]:
+    return [item for item in items if type(item) is str]
+
+
+def _value_text(value: object) -> Iterable[str]:
+    return (value,) if type(value) is str else ()

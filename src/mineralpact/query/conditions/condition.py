@@ -1,0 +1,196 @@
+"""Base classes of conditions: `Condition`, and `FieldCondition` for the values of one field."""
+
+import operator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, ClassVar, NamedTuple, TypeAlias
+
+import attrs
+from attrs import frozen
+
+from mineralpact.catalog import Catalog
+from mineralpact.errors import Problem
+from mineralpact.index.evaluation import Cost, Predicate, TruthBitsets, conjunction, look_up
+from mineralpact.index.field_reader import field_at, value_reader, values_with_paths
+from mineralpact.index.kind_index import KindIndex
+from mineralpact.index.lookup import Lookup
+from mineralpact.model import Entity, Membership
+from mineralpact.query.conditions.column_query import ColumnQuery, Rows
+from mineralpact.values.record import Record
+from mineralpact.values.truth import Truth
+
+Kinds: TypeAlias = tuple[type[Entity], ...]
+MembersOf: TypeAlias = Callable[[str], tuple[Membership, ...]]
+"""Function that returns the members of the organization with an id."""
+
+
+class Outcome(NamedTuple):
+    """Answer of one entity to a condition, and the paths where it meets it."""
+
+    truth: Truth
+    paths: tuple[str, ...] = ()
+    """Where the condition is met, or may be; empty where it surely is not."""
+
+
+class NamedId(NamedTuple):
+    """Id that a condition names."""
+
+    id: str
+    """The id."""
+    id_types: frozenset[object]
+    """The id types that may stand there; `EntityId` stands for any kind."""
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Condition:
+    """Condition on an entity, or on a record inside it.
+
+    A subclass says how it is answered: `evaluate` and `rows` at least, and what can be wrong with
+    it in `problems`. Building one checks nothing, because filters that have been checked already
+    build many: `mineralpact.query.validation` checks one before it is answered.
+    """
+
+    cost: ClassVar[Cost] = Cost.SCANNED
+    """The cost of its bit sets in an index."""
+
+    def evaluate(self, record: Record, entity: Entity, catalog: Catalog) -> Outcome:
+        """Return whether a record inside an entity, or the entity itself, meets it, and where."""
+        raise NotImplementedError
+
+    def predicate(
+        self, cls: type[Record], catalog: Catalog
+    ) -> Predicate:  # overridden by those that read fields fast
+        """Return a fast function for the records of a class, which answers as `evaluate` does."""
+        return lambda record, entity: self.evaluate(record, entity, catalog).truth
+
+    def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
+        """Return the rows of a table that surely meet it, or that may as well."""
+        raise NotImplementedError
+
+    def lookup(self, cls: type[Record]) -> Lookup | None:  # as above
+        """Return the lookup in an index that answers it; ``None`` where postings cannot."""
+        return None
+
+    def bitsets(self, index: KindIndex[Any], candidates: int) -> TruthBitsets:
+        """Return which of some entities of an index surely meet it, and which may."""
+        return look_up(self, index, candidates)
+
+    def conjuncts(self) -> "Iterable[Condition]":
+        """Yield the conditions that must all be met for this one to be."""
+        return (self,)
+
+    def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:  # as above
+        """Return everything in it that no record of a class can meet; what stands inside aside.
+
+        Args:
+            cls: The class that it is asked of.
+            kinds: The kinds that the catalog holds.
+
+        Raises:
+            NotFoundError: a field that the class does not have.
+        """
+        message = f"expected a condition, found {type(self).__name__}"
+        return (Problem(path="", code="wrong_type", message=message),)
+
+    def inner(self, cls: type[Record]) -> "Iterable[tuple[Condition, type[Record]]]":  # as above
+        """Yield the conditions right inside it, each with the class that it is asked of."""
+        return ()
+
+    def own_named_ids(self, cls: type[Record]) -> Iterable[NamedId]:  # as above
+        """Yield each id that it names itself."""
+        return ()
+
+    def named_ids(self, cls: type[Record]) -> Iterator[NamedId]:
+        """Yield each id that it or a condition inside it names."""
+        yield from self.own_named_ids(cls)
+        for condition, inner_class in self.inner(cls):
+            yield from condition.named_ids(inner_class)
+
+    def resolve_memberships(self, members_of: MembersOf) -> "Condition":  # as above
+        """Return it with the members of an organization in the place of each membership."""
+        return self
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class FieldCondition(Condition):
+    """Condition on the values of one field; a subclass need say no more than `truth`."""
+
+    field: str
+    """The field by its path, such as ``kind`` or ``place.country``."""
+
+    def truth(self, value: Any) -> Truth:  # noqa: ANN401  # values of every type
+        """Return whether one value of the field meets it; ``None`` is a value not stated."""
+        raise NotImplementedError
+
+    def evaluate(self, record: Record, entity: Entity, catalog: Catalog) -> Outcome:
+        return surest(
+            (self.truth(value), path) for value, path in values_with_paths(record, self.field)
+        )
+
+    def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
+        read, truth = value_reader(cls, self.field), self.truth
+        return lambda record, _: Truth.any(map(truth, read(record)))
+
+    def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
+        return columns.decided(self.field, self.truth, possibly=possibly)
+
+    def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:
+        field_at(cls, self.field)
+        return ()
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Compound(Condition):
+    """Base of the conditions that are made of several others."""
+
+    cost: ClassVar[Cost] = Cost.INDEXED
+
+    conditions: tuple[Condition, ...]
+    """The conditions."""
+
+    def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:
+        return ()
+
+    def inner(self, cls: type[Record]) -> Iterator[tuple[Condition, type[Record]]]:
+        for condition in self.conditions:
+            yield condition, self._inner_class(cls)
+
+    def resolve_memberships(self, members_of: MembersOf) -> Condition:
+        resolved = [condition.resolve_memberships(members_of) for condition in self.conditions]
+        if all(map(operator.is_, resolved, self.conditions)):
+            return self
+        return attrs.evolve(self, conditions=tuple(resolved))
+
+    def _inner_class(self, cls: type[Record]) -> type[Record]:
+        """Return the class that the conditions inside are asked of."""
+        return cls
+
+    def _all_predicates(self, cls: type[Record], catalog: Catalog) -> Predicate:
+        """Return the predicate that all conditions inside make together."""
+        return conjunction([condition.predicate(cls, catalog) for condition in self.conditions])
+
+    def _truth_of_all(self, record: Record, entity: Entity, catalog: Catalog) -> Truth:
+        """Return whether a record meets all conditions inside."""
+        return Truth.all(
+            condition.evaluate(record, entity, catalog).truth for condition in self.conditions
+        )
+
+    def _rows_of_each(self, columns: ColumnQuery[Rows], *, possibly: bool) -> list[Rows]:
+        """Return the rows that meet each condition inside."""
+        return [condition.rows(columns, possibly=possibly) for condition in self.conditions]
+
+    def _outcomes(self, record: Record, entity: Entity, catalog: Catalog) -> list[Outcome]:
+        return [condition.evaluate(record, entity, catalog) for condition in self.conditions]
+
+
+def surest(outcomes: Iterable[tuple[Truth, str]]) -> Outcome:
+    """Return the outcome where one of several paths will do: the surest of them."""
+    outcomes = list(outcomes)
+    truth = Truth.any([truth for truth, _ in outcomes])
+    if truth is Truth.NO:
+        return Outcome(truth)
+    return Outcome(truth, tuple(dict.fromkeys([path for of, path in outcomes if of is truth])))
+
+
+def wrong_type(path: str, message: str) -> tuple[Problem, ...]:
+    """Return the problem of a condition on a field of another type."""
+    return (Problem(path=path, code="wrong_type", message=message),)

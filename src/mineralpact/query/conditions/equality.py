@@ -1,0 +1,132 @@
+"""Conditions on a field's value: `Is`, and `Has` for what is listed."""
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+import attrs
+from attrs import frozen
+
+from mineralpact.catalog import Catalog
+from mineralpact.catalog.integrity import standard_fields
+from mineralpact.errors import Problem, did_you_mean, near_names
+from mineralpact.index.evaluation import Cost, Predicate
+from mineralpact.index.field_reader import field_at, value_reader
+from mineralpact.index.lookup import FieldValue, Lookup
+from mineralpact.model import Claim, Entity, Predicate as Relation
+from mineralpact.query.conditions.column_query import ColumnQuery, Rows
+from mineralpact.query.conditions.condition import FieldCondition, Kinds, NamedId, wrong_type
+from mineralpact.values.fields import fields_of
+from mineralpact.values.record import Record
+from mineralpact.values.truth import Truth
+
+# Enum members are slow to reach through their class, and predicates run for every entity.
+_YES, _NO, _UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
+
+
+def _plain(value: str | bool | int) -> str | bool | int:  # noqa: FBT001  # a value of a field, not a switch
+    return str.__str__(value) if isinstance(value, str) else value
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Equality(FieldCondition):
+    """Base of `Is` and `Has`."""
+
+    cost: ClassVar[Cost] = Cost.CACHED
+
+    value: str | bool | int = attrs.field(converter=_plain)
+    """The value; a term by its text, such as ``treaty``."""
+
+    def lookup(self, cls: type[Record]) -> Lookup:
+        is_id = bool(field_at(cls, self.field).value_type.id_types)
+        return Lookup(
+            values=(FieldValue(self.field, self.value, self._may_be_unstated(cls), is_id),)
+        )
+
+    def problems(self, cls: type[Record], kinds: Kinds) -> Iterator[Problem]:
+        value, holds = self.value, field_at(cls, self.field).value_type
+        if holds.vocabulary is not None and isinstance(value, str):
+            if value not in {str(term) for term in holds.vocabulary}:
+                message = f"expected a term of {holds.vocabulary.__name__}, found {value[:60]!r}"
+                yield Problem(path=self.field, code="unknown_term", message=message)
+        elif type(value) not in holds.types:
+            message = f"expected a value that {self.field} can have, found {type(value).__name__}"
+            yield from wrong_type(self.field, message)
+        if cls is Claim and self.field == "about":
+            yield from _about_problems(str(value), kinds)
+
+    def own_named_ids(self, cls: type[Record]) -> Iterator[NamedId]:
+        id_types = field_at(cls, self.field).value_type.id_types
+        if id_types and isinstance(self.value, str):
+            yield NamedId(self.value, id_types)
+
+    def _may_be_unstated(
+        self, cls: type[Record]
+    ) -> bool:  # a list that states nothing lists nothing
+        return False
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Is(Equality):
+    """A field has a value; where it states none, that is unknown.
+
+    >>> Is(field="kind", value="treaty").truth(None)
+    Truth.UNKNOWN
+    """
+
+    def truth(self, value: object) -> Truth:
+        return Truth.UNKNOWN if value is None else Truth.of(value == self.value)
+
+    def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
+        read, wanted = value_reader(cls, self.field), self.value
+
+        def ask(record: Record, _: Entity) -> Truth:
+            (value,) = read(record)
+            if value == wanted:
+                return _YES
+            return _UNKNOWN if value is None else _NO
+
+        return ask
+
+    def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
+        equal = columns.equal(self.field, self.value)
+        return columns.any_of((equal, columns.unstated(self.field))) if possibly else equal
+
+    def problems(self, cls: type[Record], kinds: Kinds) -> Iterator[Problem]:
+        if field_at(cls, self.field).is_many:
+            message = "expected a field of one value, found a list (Has asks for one in a list)"
+            yield from wrong_type(self.field, message)
+        yield from super().problems(cls, kinds)
+
+    def _may_be_unstated(self, cls: type[Record]) -> bool:
+        return field_at(cls, self.field).is_optional
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Has(Equality):
+    """A list has a value; what is not listed is a no. A field of one value may list none.
+
+    >>> Has(field="parties", value="PER").truth("JPN")
+    Truth.NO
+    """
+
+    def truth(self, value: object) -> Truth:
+        return Truth.of(value == self.value)
+
+    def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
+        read, wanted = value_reader(cls, self.field), self.value
+        return lambda record, _: _YES if wanted in read(record) else _NO
+
+    def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
+        return columns.equal(self.field, self.value)
+
+
+def _about_problems(about: str, kinds: Kinds) -> Iterable[Problem]:
+    """Return the problem of a name that no claim can be about."""
+    names: set[str] = set()
+    for kind in kinds:
+        names.update(fields_of(kind), standard_fields(kind))
+    if about in names or about in set(Relation):
+        return ()
+    hint = did_you_mean(near_names(about, [*sorted(names), *Relation]))
+    message = f"expected a field of some kind or a predicate, found {about[:60]!r}{hint}"
+    return (Problem(path="about", code="unknown_term", message=message),)

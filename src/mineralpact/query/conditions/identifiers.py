@@ -1,0 +1,135 @@
+"""Conditions on ids: `IdIn`, `RefersTo` and `MemberOf`."""
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from attrs import frozen
+
+from mineralpact.catalog import Catalog
+from mineralpact.errors import Problem
+from mineralpact.index.evaluation import Cost, Predicate
+from mineralpact.index.field_reader import REFERENCES, field_at, value_reader
+from mineralpact.index.lookup import FieldValue, Lookup
+from mineralpact.model import Entity, Membership, references
+from mineralpact.model.entity import type_of_id
+from mineralpact.query.conditions.column_query import ColumnQuery, Rows
+from mineralpact.query.conditions.condition import (
+    Condition,
+    FieldCondition,
+    Kinds,
+    MembersOf,
+    NamedId,
+    Outcome,
+    surest,
+    wrong_type,
+)
+from mineralpact.query.conditions.equality import Has
+from mineralpact.query.conditions.logic import AllOf, AnyOf, Fixed
+from mineralpact.values.ids import EntityId, OrganizationId
+from mineralpact.values.record import Record
+from mineralpact.values.time.when import When
+from mineralpact.values.truth import Truth
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class IdIn(Condition):
+    """The entity has one of these ids."""
+
+    cost: ClassVar[Cost] = Cost.CACHED
+
+    ids: tuple[str, ...]
+    """The ids."""
+
+    def evaluate(self, record: Record, entity: Entity, catalog: Catalog) -> Outcome:
+        return surest([(Truth.of(entity.id in self.ids), "id")])
+
+    def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
+        ids = frozenset(self.ids)
+        return lambda _, entity: Truth.of(entity.id in ids)
+
+    def lookup(self, cls: type[Record]) -> Lookup:
+        return Lookup(ids=self.ids)
+
+    def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
+        return columns.having_id(self.ids)
+
+    def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:
+        if issubclass(cls, Entity):
+            return ()
+        return wrong_type("", f"expected an entity, which has an id, found {cls.__name__}")
+
+    def own_named_ids(self, cls: type[Record]) -> Iterator[NamedId]:
+        if issubclass(cls, Entity):
+            id_types = frozenset((type_of_id(cls),))
+            for id in self.ids:
+                yield NamedId(id, id_types)
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class RefersTo(Condition):
+    """The entity holds the id of another entity, in whatever field."""
+
+    cost: ClassVar[Cost] = Cost.CACHED
+
+    id: str
+    """The id."""
+
+    def evaluate(self, record: Record, entity: Entity, catalog: Catalog) -> Outcome:
+        return surest(
+            (Truth.of(reference.id == self.id), reference.path) for reference in references(record)
+        )
+
+    def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
+        id, read = self.id, value_reader(cls, REFERENCES)
+        return lambda record, _: Truth.of(id in read(record))
+
+    def lookup(self, cls: type[Record]) -> Lookup:
+        return Lookup(values=(FieldValue(REFERENCES, self.id, is_id=True),))
+
+    def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
+        return columns.referring_to(self.id)
+
+    def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:
+        return ()
+
+    def own_named_ids(self, cls: type[Record]) -> Iterator[NamedId]:
+        yield NamedId(self.id, frozenset((EntityId,)))
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class MemberOf(FieldCondition):
+    """One of the values of a field is a member of an organization.
+
+    The field holds ids of countries or organizations, such as ``parties``. Where the members of the
+    organization are not stated, that is unknown. The condition is answered by what
+    `resolve_memberships` makes of it.
+    """
+
+    organization: str
+    """The organization."""
+    on: When | None = None
+    """When it is a member; ``None`` for whenever."""
+
+    def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:
+        if field_at(cls, self.field).value_type.id_types:
+            return ()
+        return wrong_type(self.field, "expected a field that holds ids")
+
+    def own_named_ids(self, cls: type[Record]) -> Iterator[NamedId]:
+        yield NamedId(self.organization, frozenset((OrganizationId,)))
+
+    def resolve_memberships(self, members_of: MembersOf) -> Condition:
+        members = members_of(self.organization)
+        if not members:
+            return Fixed(answer=Truth.UNKNOWN)
+        return AnyOf(conditions=tuple(map(self._is_member, members)))
+
+    def _is_member(self, membership: Membership) -> Condition:
+        """Return the condition that one member is a value of the field."""
+        has_member = Has(field=self.field, value=membership.member)
+        if self.on is None:
+            return has_member
+        is_member_then = Truth.UNKNOWN
+        if membership.when is not None:
+            is_member_then = self.on.within(membership.when)
+        return AllOf(conditions=(has_member, Fixed(answer=is_member_then)))

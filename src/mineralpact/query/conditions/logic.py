@@ -1,0 +1,141 @@
+"""Conditions made of others: `AllOf`, `AnyOf` and `Not`; and `Fixed`, one answer for all."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar
+
+from attrs import frozen
+
+from mineralpact.catalog import Catalog
+from mineralpact.errors import Problem
+from mineralpact.index.evaluation import Cost, Predicate, TruthBitsets, intersect, unite
+from mineralpact.index.kind_index import KindIndex
+from mineralpact.model import Entity
+from mineralpact.query.conditions.column_query import ColumnQuery, Rows
+from mineralpact.query.conditions.condition import (
+    Compound,
+    Condition,
+    Kinds,
+    MembersOf,
+    NamedId,
+    Outcome,
+)
+from mineralpact.values.record import Record
+from mineralpact.values.truth import Truth
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Fixed(Condition):
+    """One answer for every entity."""
+
+    cost: ClassVar[Cost] = Cost.CACHED
+
+    answer: Truth
+    """The answer."""
+
+    def evaluate(self, record: Record, entity: Entity, catalog: Catalog) -> Outcome:
+        return Outcome(self.answer)
+
+    def bitsets(self, index: KindIndex[Any], candidates: int) -> TruthBitsets:
+        sure = candidates if self.answer is Truth.YES else 0
+        return TruthBitsets(sure, 0 if self.answer is Truth.NO else candidates)
+
+    def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
+        is_met = self.answer is Truth.YES or (possibly and self.answer is Truth.UNKNOWN)
+        return columns.all_of(()) if is_met else columns.any_of(())
+
+    def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:
+        return ()
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class AllOf(Compound):
+    """Every condition is met; yes when there are none."""
+
+    def evaluate(self, record: Record, entity: Entity, catalog: Catalog) -> Outcome:
+        outcomes = self._outcomes(record, entity, catalog)
+        truth = Truth.all(outcome.truth for outcome in outcomes)
+        return _outcome(truth, outcomes)
+
+    def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
+        return self._all_predicates(cls, catalog)
+
+    def bitsets(self, index: KindIndex[Any], candidates: int) -> TruthBitsets:
+        return intersect(self.conditions, index, candidates)
+
+    def conjuncts(self) -> Iterator[Condition]:
+        for condition in self.conditions:
+            yield from condition.conjuncts()
+
+    def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
+        return columns.all_of(self._rows_of_each(columns, possibly=possibly))
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class AnyOf(Compound):
+    """At least one condition is met; no when there are none."""
+
+    def evaluate(self, record: Record, entity: Entity, catalog: Catalog) -> Outcome:
+        outcomes = self._outcomes(record, entity, catalog)
+        truth = Truth.any(outcome.truth for outcome in outcomes)
+        return _outcome(truth, [outcome for outcome in outcomes if outcome.truth is truth])
+
+    def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
+        predicates = [condition.predicate(cls, catalog) for condition in self.conditions]
+        return lambda record, entity: Truth.any(ask(record, entity) for ask in predicates)
+
+    def bitsets(self, index: KindIndex[Any], candidates: int) -> TruthBitsets:
+        return unite(self.conditions, index, candidates)
+
+    def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
+        return columns.any_of(self._rows_of_each(columns, possibly=possibly))
+
+    def named_ids(self, cls: type[Record]) -> Iterator[NamedId]:
+        """Yield each id named inside; it may be of any kind that one of the conditions takes."""
+        id_types: dict[str, frozenset[object]] = {}
+        for named in super().named_ids(cls):
+            id_types[named.id] = id_types.get(named.id, frozenset()) | named.id_types
+        yield from map(NamedId, id_types.keys(), id_types.values())
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Not(Condition):
+    """A condition is not met."""
+
+    cost: ClassVar[Cost] = Cost.INDEXED
+
+    condition: Condition
+    """The condition."""
+
+    def evaluate(self, record: Record, entity: Entity, catalog: Catalog) -> Outcome:
+        truth, paths = self.condition.evaluate(record, entity, catalog)
+        return Outcome(~truth, paths if truth is Truth.UNKNOWN else ())
+
+    def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
+        ask = self.condition.predicate(cls, catalog)
+        return lambda record, entity: ~ask(record, entity)
+
+    def bitsets(self, index: KindIndex[Any], candidates: int) -> TruthBitsets:
+        sure, possible = self.condition.bitsets(index, candidates)
+        return TruthBitsets(candidates & ~possible, candidates & ~sure)
+
+    def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
+        return columns.none_of(self.condition.rows(columns, possibly=not possibly))
+
+    def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:
+        return ()
+
+    def inner(self, cls: type[Record]) -> Iterator[tuple[Condition, type[Record]]]:
+        yield self.condition, cls
+
+    def resolve_memberships(self, members_of: MembersOf) -> Condition:
+        resolved = self.condition.resolve_memberships(members_of)
+        return self if resolved is self.condition else Not(condition=resolved)
+
+
+def _outcome(truth: Truth, outcomes: Iterable[Outcome]) -> Outcome:
+    """Return the outcome of several conditions together, with all their paths."""
+    paths: dict[str, None] = {}
+    if truth is not Truth.NO:
+        for outcome in outcomes:
+            paths.update(dict.fromkeys(outcome.paths))
+    return Outcome(truth, tuple(paths))

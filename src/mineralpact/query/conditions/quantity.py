@@ -1,0 +1,101 @@
+"""Conditions on sums, ranges and counts: `AtLeast` and `AtMost`."""
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import ClassVar, Final, TypeAlias
+
+from attrs import frozen
+
+from mineralpact.errors import Problem
+from mineralpact.index.field_reader import field_at
+from mineralpact.query.conditions.column_query import ColumnQuery, Rows
+from mineralpact.query.conditions.condition import FieldCondition, Kinds, wrong_type
+from mineralpact.values.amounts.money import Money
+from mineralpact.values.amounts.ranges import Range
+from mineralpact.values.record import Record
+from mineralpact.values.truth import Truth
+
+APPROXIMATION: Final = 2
+"""A sum told as "about" lies surely between its half and its double."""
+
+_Limits: TypeAlias = tuple[Decimal | None, Decimal | None]
+"""Least and most that a quantity may be; ``None`` where it has no bound."""
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Bound(FieldCondition):
+    """Base of `AtLeast` and `AtMost`; the field holds `Money`, a `Range` or a whole number."""
+
+    is_lower: ClassVar[bool]
+    """True if the quantity must be at least the number."""
+
+    number: Decimal
+    """The bound, itself included."""
+    measure: str | None = None
+    """The currency or unit it is in; ``None`` for a bare number. Quantities in another one cannot
+    be compared."""
+
+    def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
+        return columns.bounded(self, possibly=possibly)
+
+    def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:
+        if {Money, Range, int}.isdisjoint(field_at(cls, self.field).value_type.types):
+            return wrong_type(self.field, "expected a field that holds a quantity")
+        return ()
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class AtLeast(Bound):
+    """A quantity is at least this number; one known by loose bounds may be.
+
+    >>> asked = AtLeast(field="amount", number=Decimal(100), measure="USD")
+    >>> asked.truth(Money(at_most=Decimal(99), currency="USD"))
+    Truth.NO
+    """
+
+    is_lower: ClassVar[bool] = True
+
+    def truth(self, value: object) -> Truth:
+        least, most = _limits(value, self.measure)
+        if least is not None and least >= self.number:
+            return Truth.YES
+        return Truth.NO if most is not None and most < self.number else Truth.UNKNOWN
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class AtMost(Bound):
+    """A quantity is at most this number; one known by loose bounds may be."""
+
+    is_lower: ClassVar[bool] = False
+
+    def truth(self, value: object) -> Truth:
+        least, most = _limits(value, self.measure)
+        if most is not None and most <= self.number:
+            return Truth.YES
+        return Truth.NO if least is not None and least > self.number else Truth.UNKNOWN
+
+
+def bound_problems(lower: Decimal | None, upper: Decimal | None, path: str) -> Iterable[Problem]:
+    """Return the problem of a lower bound that is above the upper one."""
+    if lower is None or upper is None or lower <= upper:
+        return ()
+    message = f"expected {lower} or more, the lower bound asked for, found {upper}"
+    return (Problem(path=path, code="min_above_max", message=message),)
+
+
+def _limits(value: object, measure: str | None) -> _Limits:
+    """Return the limits of a quantity; it has none where it cannot be compared."""
+    if isinstance(value, Money) and value.currency == measure:
+        least, most = value.range.at_least, value.range.at_most
+        if not value.approximate:
+            return least, most
+        return _widen(least, min), _widen(most, max)
+    if isinstance(value, Range) and value.unit == measure:
+        return value.at_least, value.at_most
+    if isinstance(value, int) and measure is None:
+        return Decimal(value), Decimal(value)
+    return None, None
+
+
+def _widen(limit: Decimal | None, outer: Callable[[Decimal, Decimal], Decimal]) -> Decimal | None:
+    return None if limit is None else outer(limit * APPROXIMATION, limit / APPROXIMATION)

@@ -1,0 +1,60 @@
+"""Condition on texts: `Contains`."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from attrs import frozen
+
+from mineralpact.catalog import Catalog
+from mineralpact.errors import Problem
+from mineralpact.index.bitset import bitset_positions
+from mineralpact.index.evaluation import Predicate, TruthBitsets, scan
+from mineralpact.index.field_reader import text_reader, texts_with_paths
+from mineralpact.index.kind_index import KindIndex
+from mineralpact.model import Entity
+from mineralpact.query.conditions.column_query import ColumnQuery, Rows
+from mineralpact.query.conditions.condition import Condition, Kinds, Outcome, surest
+from mineralpact.values.record import Record
+from mineralpact.values.truth import Truth
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Contains(Condition):
+    """One of the entity's texts contains a text, in any case; nested texts count too."""
+
+    text: str
+    """The text, taken literally."""
+
+    def truth(self, value: str) -> Truth:
+        """Return whether one text contains it."""
+        return Truth.of(self.text.casefold() in value.casefold())
+
+    def evaluate(self, record: Record, entity: Entity, catalog: Catalog) -> Outcome:
+        return surest((self.truth(text), path) for text, path in texts_with_paths(record))
+
+    def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
+        text, read = self.text.casefold(), text_reader(cls)
+
+        def ask(record: Record, _: Entity) -> Truth:
+            for candidate in read(record):
+                if text in candidate.casefold():
+                    return Truth.YES
+            return Truth.NO
+
+        return ask
+
+    def bitsets(self, index: KindIndex[Any], candidates: int) -> TruthBitsets:
+        text = self.text.casefold()
+        positions: Iterable[int] = range(index.size)
+        if candidates != index.everything:
+            positions = bitset_positions(candidates)
+        matches = index.bitset(index.containing(text, positions))
+        if "\0" in text:  # it may run over from one of the joined texts into the next
+            return scan(self, index, matches)
+        return TruthBitsets(matches, matches)
+
+    def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
+        return columns.containing(self.text)
+
+    def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:
+        return ()

@@ -1,0 +1,154 @@
+"""Events of an instrument: the acts its steps tell of, and the effects that these state."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final, TypeAlias
+
+from attrs import evolve, frozen
+
+from mineralpact.catalog import Catalog
+from mineralpact.catalog.relative_times import BY_EFFECT, LASTING, Anchors, Timed, stage_of_effect
+from mineralpact.model import Agreement, Roadmap
+from mineralpact.status.time_order import has_begun, has_ended
+from mineralpact.values.step import REAL, Modality, Stage, Step
+from mineralpact.values.time.when import When
+from mineralpact.values.truth import Truth
+
+Instrument: TypeAlias = Agreement | Roadmap
+"""An agreement or a roadmap: each has a life of steps."""
+
+ENDS: Final = frozenset((Stage.WITHDRAWAL, Stage.TERMINATION, Stage.SUPERSESSION))
+"""Acts that end an instrument, or a party's part in it."""
+SELF_EXECUTING: Final = ENDS | {
+    Stage.ENTRY_INTO_FORCE,
+    Stage.PROVISIONAL_APPLICATION,
+    Stage.RENEWAL,
+    Stage.SUSPENSION,
+    Stage.REINSTATEMENT,
+}
+"""Acts that an instrument's own clauses can bring about without anybody acting."""
+
+
+@frozen(kw_only=True)
+class DatedStep:
+    """A step of an instrument with its times, relative ones resolved as far as that can be done."""
+
+    instrument: Instrument
+    """The instrument: the one asked about, or one that replaces it."""
+    path: str
+    """The field that holds the step, such as ``steps[2]``."""
+    step: Step
+    """The step."""
+    when: When | None
+    """When the act is done; ``None`` when not known."""
+    effect: When | None
+    """When it takes effect: as stated, or else when it is done; ``None`` when not known."""
+
+    def __str__(self) -> str:
+        text = f"{self.instrument.id} {self.path}: {spaced(self.step.stage)}"
+        if self.step.party:
+            text += f" by {self.step.party}"
+        if self.when:
+            text += f" on {self.when}"
+        if self.effect and self.effect != self.when:
+            text += f", effective {self.effect}"
+        return f"{text} ({spaced(self.step.modality)})"
+
+
+@frozen(kw_only=True)
+class Event:
+    """An event that a step brings about: its act, or the effect it states."""
+
+    stage: Stage
+    """The stage that comes about."""
+    when: When | None
+    """When; ``None`` when not known."""
+    party: str | None
+    """For which party; ``None`` for all."""
+    is_sure: bool
+    """True if it surely comes about at its time; a plan only may."""
+    source: DatedStep
+    """The step that says so."""
+    on: When
+    """The day on which it is looked at."""
+
+    @property
+    def is_clause(self) -> bool:
+        """True if it is a standing clause of the instrument."""
+        return _is_clause(self.source.step, self.stage)
+
+    @cached_property
+    def is_due(self) -> Truth:
+        """The truth of its time having come."""
+        return has_begun(self.when, self.on, lasts=self.stage in LASTING)
+
+    @cached_property
+    def is_done(self) -> Truth:
+        """The truth of its having come about, and still lasting if it is of a kind that lasts."""
+        truth = self.is_due
+        if self.stage in LASTING and self.stage is not Stage.NEGOTIATION:
+            truth &= ~has_ended(self.when, self.on)
+        return truth if self.is_sure else truth & Truth.UNKNOWN
+
+
+def dated_steps(instrument: Instrument, catalog: Catalog | None) -> list[DatedStep]:
+    """Return the steps of an instrument with their times."""
+    return [dated for dated, _ in _timed_steps(instrument, catalog)]
+
+
+def step_events(instrument: Instrument, on: When, catalog: Catalog | None) -> Iterator[Event]:
+    """Yield the events that the steps of an instrument bring about, as they stand on a day."""
+    for dated, timed in _timed_steps(instrument, catalog):
+        act = _act(dated, timed, on)
+        if act is None:
+            continue
+        yield act
+        effect = stage_of_effect(dated.step)
+        if effect is not None:
+            is_real = dated.step.modality in REAL
+            yield evolve(act, stage=effect, when=dated.step.effective, is_sure=is_real)
+
+
+def spaced(term: Stage | Modality) -> str:
+    """Return a term as words."""
+    return term.value.replace("_", " ")
+
+
+def _timed_steps(
+    instrument: Instrument, catalog: Catalog | None
+) -> Iterator[tuple[DatedStep, Timed | None]]:
+    """Yield each step with its time; ``None`` if it counts from an event nobody tells of."""
+    anchors = Anchors(steps=instrument.steps, parties=instrument.parties, catalog=catalog)
+    for index, step in enumerate(instrument.steps):
+        timed = anchors.act_time(step)
+        when = None if timed is None else timed.when
+        effect = step.effective or when
+        path = f"steps[{index}]"
+        yield (
+            DatedStep(instrument=instrument, path=path, step=step, when=when, effect=effect),
+            timed,
+        )
+
+
+def _act(dated: DatedStep, timed: Timed | None, on: When) -> Event | None:
+    """Return the act that a step tells of; ``None`` for a clause that nothing has triggered."""
+    step, when = dated.step, dated.when
+    is_clause = _is_clause(step, step.stage)
+    if timed is None:
+        if is_clause:
+            return None
+        timed = Timed(when=None, is_sure=False)
+    is_sure = step.modality in REAL
+    if is_sure and not timed.is_sure:
+        when = None  # it has been done, whatever became of the plan that its time was told by
+    if is_clause and (when is not None or step.stage is Stage.RENEWAL):
+        is_sure = timed.is_sure  # a renewal by itself needs no time: it comes with each end
+    if step.effective is not None and step.stage in BY_EFFECT:
+        when = step.effective
+    return Event(
+        stage=step.stage, when=when, party=step.party, is_sure=is_sure, source=dated, on=on
+    )
+
+
+def _is_clause(step: Step, stage: Stage) -> bool:
+    return step.modality is Modality.ATTRIBUTE and stage in SELF_EXECUTING

@@ -1,0 +1,206 @@
+"""Base of engines, which answer the filters of `mineralpact.query.find` over tables of any size."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from functools import cache, partial
+from itertools import chain
+from os import PathLike
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
+
+from mineralpact.codec.json_parser import Plain
+from mineralpact.codec.strict.cattrs_errors import problems_of
+from mineralpact.codec.strict.converter import model_converter
+from mineralpact.errors import DocumentError, NotFoundError, near_names
+from mineralpact.model import Entity, Membership, Organization
+from mineralpact.model.entity import type_of_id
+from mineralpact.query.conditions import Condition, Not
+from mineralpact.query.filters.base import E, Filter
+from mineralpact.query.finding import check_limit
+from mineralpact.query.validation import condition_problems, validate_with
+from mineralpact.tables.arrow_tables import Tables
+from mineralpact.tables.engines.table_query import matching_ids
+from mineralpact.tables.engines.table_store import TEXT
+from mineralpact.tables.extras import need
+from mineralpact.tables.layout.arrow import columns_of
+from mineralpact.tables.layout.builder import layout_of
+from mineralpact.tables.layout.columns import Layout, Table
+from mineralpact.tables.layout.rows_to_entities import entities_of
+from mineralpact.values.truth import Truth
+
+if TYPE_CHECKING:
+    import narwhals as nw
+    import pyarrow as pa
+
+TableSource: TypeAlias = Tables | str | PathLike[str]
+"""Tables in memory, or a folder of Parquet files."""
+
+_MOST_NEAR_IDS: Final = 10_000
+"""Ids of each kind among which near ones are looked for."""
+
+
+class Engine(ABC):
+    """Engine that answers filters over tables as `mineralpact.query.find` does over a catalog.
+
+    An engine may cache what it has looked up: tables must not change while it is in use.
+    """
+
+    def __init__(self, kinds: Iterable[type[Entity]]) -> None:
+        need("narwhals", "pyarrow")
+        self._layout = layout_of(tuple(kinds))
+
+    @property
+    def layout(self) -> Layout:
+        """The tables there are."""
+        return self._layout
+
+    @property
+    def kinds(self) -> tuple[type[Entity], ...]:
+        """The kinds that the tables may hold."""
+        return tuple(self._layout.tables)
+
+    def ids(
+        self,
+        filter: Filter[E],
+        *,
+        truth: Truth = Truth.YES,
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> tuple[str, ...]:
+        """Return the ids of the entities that match a filter, in order.
+
+        Args:
+            filter: What to look for; its type says of which kind.
+            truth: `Truth.YES` for what surely matches; `Truth.UNKNOWN` for what may match as well;
+                `Truth.NO` for what surely does not.
+            limit: At most so many; ``None`` for all.
+            after: Only those behind this id: the last one of the page before.
+
+        Raises:
+            NotFoundError: the filter names an id that is not there; near ones are listed.
+            ValidationError: the filter can never find anything, or the limit is below 1.
+        """
+        import narwhals as nw
+
+        ids = self._matching_ids(filter, truth)
+        check_limit(limit)
+        if after is not None:
+            ids = ids.filter(nw.col("id") > after)
+        if limit is not None:
+            ids = ids.sort("id").head(limit)
+        return tuple(sorted([row["id"] for row in self.collect(ids)]))
+
+    def count(self, filter: Filter[E], *, truth: Truth = Truth.YES) -> int:
+        """Return how many entities match a filter; see `ids`."""
+        import narwhals as nw
+
+        counts = self._matching_ids(filter, truth).select(nw.len().alias("row_count"))
+        (row,) = self.collect(counts)
+        return int(row["row_count"])
+
+    def find(
+        self,
+        filter: Filter[E],
+        *,
+        truth: Truth = Truth.YES,
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> tuple[E, ...]:
+        """Return the entities that match a filter, by id; see `ids`."""
+        ids = self.ids(filter, truth=truth, limit=limit, after=after)
+        return cast("tuple[E, ...]", self.fetch(ids))
+
+    def fetch(self, ids: Iterable[str]) -> tuple[Entity, ...]:
+        """Return the entities with these ids, in the same order.
+
+        Raises:
+            DocumentError: a table does not hold what it should.
+            NotFoundError: an id is not there; near ones are listed.
+        """
+        ids = tuple(ids)
+        ids_by_kind: dict[type[Entity], list[str]] = {}
+        for id, kind in self._kinds_of(ids).items():
+            ids_by_kind.setdefault(kind, []).append(id)
+        entities: dict[str, Entity] = {}
+        for kind, ids_of_kind in ids_by_kind.items():
+            columns = partial(self._columns, ids=self.scan_texts(ids_of_kind))
+            for plain in entities_of(self._layout.tables[kind], columns):
+                entity = _entity(plain, kind)
+                entities[entity.id] = entity
+        return tuple([entities[id] for id in ids])
+
+    @abstractmethod
+    def scan(self, table: Table) -> "nw.LazyFrame[Any]":
+        """Return the rows of a table, before anything is read."""
+
+    @abstractmethod
+    def scan_texts(self, texts: Iterable[str]) -> "nw.LazyFrame[Any]":
+        """Return some texts as rows of one column, ``text``."""
+
+    def collect(self, rows: "nw.LazyFrame[Any]") -> list[dict[str, Any]]:
+        """Read rows."""
+        return self._collect_arrow(rows).to_pylist()
+
+    def _collect_arrow(self, rows: "nw.LazyFrame[Any]") -> "pa.Table":
+        return rows.collect("pyarrow").to_arrow()
+
+    def _matching_ids(self, filter: Filter[E], truth: Truth) -> "nw.LazyFrame[Any]":
+        kind = filter.asks_for
+        condition = self._validate(filter.condition(), kind)
+        if truth is Truth.NO:
+            condition = Not(condition=condition)
+        table = self._layout.tables[kind]
+        return matching_ids(self, table, condition, possibly=truth is Truth.UNKNOWN)
+
+    def _validate(self, condition: Condition, kind: type[Entity]) -> Condition:
+        kinds_by_id: dict[str, type[Entity]] = {}
+        # Ids are looked up together, once it is sure that the condition has no other fault.
+        if kind in self.kinds and not any(condition_problems(condition, kind, self.kinds)):
+            named = tuple(condition.named_ids(kind))
+            likely = frozenset(chain.from_iterable([named_id.id_types for named_id in named]))
+            kinds_by_id = self._kinds_of([named_id.id for named_id in named], likely)
+        return validate_with(
+            condition, kind, self.kinds, kinds_by_id.__getitem__, cache(self._members_of)
+        )
+
+    def _members_of(self, organization: str) -> tuple[Membership, ...]:
+        (entity,) = self.fetch([organization])
+        return entity.members if isinstance(entity, Organization) else ()
+
+    def _kinds_of(
+        self, ids: Iterable[str], likely: frozenset[object] = frozenset()
+    ) -> dict[str, type[Entity]]:
+        """Return the kind of each id; kinds with a likely id type are searched first."""
+        missing = set(ids)
+        kinds_by_id: dict[str, type[Entity]] = {}
+        for kind in sorted(self.kinds, key=lambda kind: type_of_id(kind) not in likely):
+            if missing:
+                rows = self._rows_of(self._layout.tables[kind], self.scan_texts(missing))
+                present = [row["id"] for row in self.collect(rows.select("id"))]
+                kinds_by_id.update(dict.fromkeys(present, kind))
+                missing.difference_update(present)
+        if missing:
+            id = min(missing)
+            raise NotFoundError("entity", id, near_names(id, self._some_ids()))
+        return kinds_by_id
+
+    def _some_ids(self) -> list[str]:
+        ids: list[str] = []
+        for table in self._layout.tables.values():
+            rows = self.scan(table).select("id").head(_MOST_NEAR_IDS)
+            ids += [row["id"] for row in self.collect(rows)]
+        return ids
+
+    def _columns(self, table: Table, ids: "nw.LazyFrame[Any]") -> dict[str, list[Any]]:
+        return columns_of(table, self._collect_arrow(self._rows_of(table, ids)))
+
+    def _rows_of(self, table: Table, ids: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
+        """Return the rows of a table that belong to the entities with some ids."""
+        return self.scan(table).join(ids, left_on="id", right_on=TEXT, how="semi")
+
+
+def _entity(plain: Plain, kind: type[Entity]) -> Entity:
+    try:
+        entity: Entity = model_converter().structure(plain, kind)
+    except Exception as error:  # noqa: BLE001  # problems_of raises again what is not about the tables
+        raise DocumentError("tables", problems_of(error, kind.section)) from None
+    return entity

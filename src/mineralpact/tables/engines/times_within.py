@@ -1,0 +1,74 @@
+"""Times in a column that lie within a span, each distinct time compared once by `When.within`."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from mineralpact.errors import CalendarRangeError
+from mineralpact.tables.engines.expressions import any_true, without_null
+from mineralpact.tables.engines.table_store import TableStore, distinct
+from mineralpact.tables.layout.columns import Table, TimeField
+from mineralpact.values.time.when import When
+from mineralpact.values.truth import Truth
+
+if TYPE_CHECKING:
+    import narwhals as nw
+
+_MARGIN: Final = timedelta(days=2)
+"""More than a day told by one clock may lie from the same day told by another."""
+_DOUBT_MARKS: Final = "?~%"
+_FIRST_YEAR: Final = 1000
+
+
+def times_within(
+    store: TableStore, table: Table, field: TimeField, span: When
+) -> dict[Truth, list[str]]:
+    """Return the distinct times in a column by whether they lie within a span.
+
+    Times that surely do not may be missing.
+    """
+    import narwhals as nw
+
+    rows = store.scan(table)
+    rows = rows.filter(~nw.col(field.resolved).is_null())
+    is_far = _is_far(field, span)
+    if is_far is not None:
+        rows = rows.filter(~is_far)
+    texts: dict[Truth, list[str]] = {truth: [] for truth in Truth}
+    for row in store.collect(distinct(rows, (field.resolved,))):
+        text: str = row[field.resolved]
+        texts[When(text).within(span)].append(text)
+    return texts
+
+
+def _is_far(field: TimeField, span: When) -> "nw.Expr | None":
+    """Return the rows with one certain day far from a span, so that nobody need compare it."""
+    import narwhals as nw
+
+    if span.is_approximate or span.is_uncertain:
+        return None
+    first, last = nw.col(field.earliest), nw.col(field.latest)
+    low, high = _shifted(span, "earliest", -_MARGIN), _shifted(span, "latest", _MARGIN)
+    sides: list[nw.Expr] = []
+    if low is not None:
+        sides.append(last < low)
+    if high is not None:
+        sides.append(first > high)
+    if not sides:
+        return None
+    is_one_day = first == last
+    for mark in _DOUBT_MARKS:
+        is_one_day = is_one_day & ~nw.col(field.resolved).str.contains(mark, literal=True)
+    return without_null(any_true(sides) & is_one_day)
+
+
+def _shifted(span: When, side: str, margin: timedelta) -> date | None:
+    """Return a bound of a span moved by a margin; ``None`` where engines cannot compare it."""
+    try:
+        day: date | None = getattr(span, side)
+        if day is None:
+            return None
+        bound = date(day.year, day.month, day.day) + margin
+    except (CalendarRangeError, OverflowError):
+        return None
+    # pyspark writes a year of three digits as three, which Java does not read.
+    return None if bound.year < _FIRST_YEAR else bound
