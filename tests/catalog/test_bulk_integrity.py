@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.bulk_integrity import all_hold
+from mineralpact.catalog.bulk_integrity import has_integrity
 from mineralpact.catalog.integrity import catalog_problems, placed
 from mineralpact.errors import ValidationError
 from mineralpact.model import KINDS, Claim, Country, Entity
@@ -39,13 +39,27 @@ class Camp(Entity):
     section: ClassVar[str] = "camps"
 
     id: CampId
-    home: Tent | Hut
+    home: Tent | Hut | None = None
+    others: tuple[Tent | Hut, ...] = ()
+
+
+SiteId = NewType("SiteId", EntityId)
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Site(Entity):
+    """A kind with a list that need not be one."""
+
+    section: ClassVar[str] = "sites"
+
+    id: SiteId
+    tents: tuple[Tent, ...] | None = None
 
 
 def answers(entities: list[Entity]) -> tuple[bool, bool]:
     """Whether all holds, asked both ways."""
     sections = {kind: [each for each in entities if type(each) is kind] for kind in KINDS}
-    return all_hold(sections), not list(catalog_problems(placed(entities)))
+    return has_integrity(sections), not list(catalog_problems(placed(entities)))
 
 
 def test_a_whole_catalog_holds() -> None:
@@ -70,11 +84,22 @@ def test_twins_and_claims_about_nothing_do_not_hold() -> None:
     ) == (False, False)
 
 
-def test_what_it_cannot_tell_is_left_to_the_complete_answer() -> None:
-    """A choice of two classes."""
+def test_a_choice_of_two_classes_is_followed() -> None:
+    """In a field and in a list."""
     peru = Country(id=CountryId("PER"))
-    camp = Camp(id=CampId("a"), home=Hut(country=CountryId("PER")))
-    assert not all_hold({Country: [peru], Camp: [camp]})
-    assert len(Catalog([peru, camp])) == 2
+    hut, tent = Hut(country=peru.id), Tent(country=peru.id)
+    camp = Camp(id=CampId("a"), home=hut, others=(tent, hut))
+    assert has_integrity({Country: [peru], Camp: [camp]})
+    for lost in (Tent(country=CountryId("CHL")), Hut(country=CountryId("CHL"))):
+        for other in (evolve(camp, home=lost), evolve(camp, others=(hut, tent, lost))):
+            assert not has_integrity({Country: [peru], Camp: [other]})
+
+
+def test_what_it_cannot_tell_is_left_to_the_complete_answer() -> None:
+    """A list that need not be one."""
+    peru = Country(id=CountryId("PER"))
+    site = Site(id=SiteId("a"), tents=(Tent(country=peru.id),))
+    assert not has_integrity({Country: [peru], Site: [site]})
+    assert len(Catalog([peru, site])) == 2
     with pytest.raises(ValidationError, match="PER"):
-        Catalog([camp])
+        Catalog([site])

@@ -1,13 +1,17 @@
+from typing import ClassVar
+
 import pytest
-from attrs import evolve
+from attrs import evolve, frozen
 
 from mineralpact import datasets
 from mineralpact.catalog import Catalog
-from mineralpact.evidence import Audit, Standing, audit
-from mineralpact.model import Claim, Country, Mineral, MineralGroup, Source
+from mineralpact.errors import NotFoundError, ValidationError
+from mineralpact.evidence import Audit, Standing, audit, explain
+from mineralpact.model import Claim, Country, Entity, Mineral, MineralGroup, Source
 from mineralpact.values.citation import Citation
 from mineralpact.values.ids import ClaimId, CountryId, EntityId, MineralId, SourceId
 from mineralpact.values.step import Modality
+from mineralpact.views import entity_page
 
 COPPER = Mineral(id=MineralId("copper"), name="copper", group=MineralGroup.ELEMENT, uses=("wires",))
 CITED = Claim(
@@ -72,6 +76,35 @@ def test_a_countrys_names_are_from_a_standard() -> None:
     }
     assert report.percent(Standing.FROM_STANDARD) == 100
     assert report.is_complete
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Mine(Entity):
+    """A kind of an app, with a property of its own that no standard gives."""
+
+    section: ClassVar[str] = "mines"
+
+    id: EntityId
+    name: str
+
+    @property
+    def title(self) -> str:
+        """The name in capitals."""
+        return self.name.upper()
+
+
+def test_a_property_of_an_apps_kind_is_no_field() -> None:
+    """What a standard gives is declared: a property is not audited, explained, or claimed about."""
+    mine = Mine(id="pit", name="Pit")
+    catalog = Catalog([mine])
+    assert [field.field for field in audit(catalog).fields] == ["name"]
+    assert audit(catalog).of(Standing.FROM_STANDARD) == ()
+    assert explain(catalog, "pit", "name").standing is Standing.UNCITED
+    with pytest.raises(NotFoundError, match="no field of Mine 'title'"):
+        explain(catalog, "pit", "title")
+    with pytest.raises(ValidationError, match="expected a field of Mine or a predicate"):
+        Catalog([mine, evolve(GUESSED, subject=mine.id, about="title")])
+    assert "PIT" not in str(entity_page(catalog, "pit"))
 
 
 def test_nothing_to_audit_is_complete() -> None:

@@ -1,120 +1,119 @@
-"""Whether all references hold, answered at once for many entities; which do not, `catalog_problems` tells."""
+"""Bulk check that every id resolves to an entity of the right kind.
 
+It answers yes or no, many times faster than `catalog_problems`, which lists the failures.
+"""
+
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import count
-from typing import Any, TypeAlias, get_args, get_origin
+from itertools import chain
+from operator import attrgetter
+from typing import Any, Final, TypeAlias
 
 from mineralpact.catalog.integrity import topics
 from mineralpact.model import Claim, Entity
-from mineralpact.model.entity import id_types_in, may_point_at
-from mineralpact.values.record import Record, cached, choices, field_types
+from mineralpact.model.entity import may_point_at
+from mineralpact.values.fields import Field, cached, fields_of, records_within
+from mineralpact.values.record import Record
 
-IdTypes: TypeAlias = frozenset[object]
-Gather: TypeAlias = Callable[[Iterable[Any], Sequence[set[str]]], None]
+IdsByTypes: TypeAlias = defaultdict[frozenset[object], set[str | None]]
+"""Ids that fields hold, by the id types of the field; ``None`` for fields without a value."""
+Gather: TypeAlias = Callable[[Sequence[Any], IdsByTypes], None]
+"""Adds the ids that one field of some records holds to those already gathered."""
+_NONE: Final = frozenset((None,))
 
 
-class OddClassError(Exception):
-    """A class has a field of a type that the code here is not written for."""
+def has_integrity(sections: Mapping[type[Entity], Sequence[Entity]]) -> bool:
+    """True if each id is used once and resolves, and each claim is about a field of its subject.
 
-
-def all_hold(sections: Mapping[type[Entity], Sequence[Entity]]) -> bool:
-    """Whether each identifier is there once, each reference leads to the right kind, and each claim is about something.
-
-    A "no" may also mean that this cannot tell.
+    False also where a class has a field of a type that the check does not know.
     """
-    ids = {kind: [entity.id for entity in found] for kind, found in sections.items()}
-    kind_of = {id: kind for kind, found in ids.items() for id in found}
+    ids: dict[type[Entity], list[str]] = {}
+    kind_of: dict[str, type[Entity]] = {}
+    for kind, entities in sections.items():
+        ids[kind] = [entity.id for entity in entities]
+        kind_of.update(dict.fromkeys(ids[kind], kind))
     if len(kind_of) < sum(map(len, ids.values())):
         return False
-    try:
-        if not all(_references_hold(kind, entities, ids) for kind, entities in sections.items()):
+    for kind, entities in sections.items():
+        if entities and not _references_resolve(kind, entities, ids):
             return False
-    except OddClassError:
-        return False
-    claims = [claim for claim in sections.get(Claim, ()) if isinstance(claim, Claim)]
-    return all(claim.about in topics(kind_of[claim.subject]) for claim in claims)
+    topics_of = {kind: topics(kind) for kind in sections}
+    for claim in sections.get(Claim, ()):
+        if isinstance(claim, Claim) and claim.about not in topics_of[kind_of[claim.subject]]:
+            return False
+    return True
 
 
-def _references_hold(
-    kind: type[Entity], entities: Sequence[Entity], ids: Mapping[type[Entity], list[str]]
+def _references_resolve(
+    kind: type[Entity], entities: Sequence[Entity], ids: Mapping[type[Entity], Iterable[str]]
 ) -> bool:
-    id_types, gather = gatherer(kind)
-    held: list[set[str]] = [set() for _ in id_types]
-    gather(entities, held)
-    for types, met in zip(id_types, held, strict=True):
-        for owner, found in ids.items():
-            if met and may_point_at(types, owner):
-                met.difference_update(found)
-    return not any(held)
+    if not _is_supported(kind):
+        return False
+    references: IdsByTypes = defaultdict(set)
+    # Column by column: reading one field of all entities takes a fraction of the time that reading
+    # all fields of each entity takes.
+    for gather in _gatherers(kind):
+        gather(entities, references)
+    for id_types, gathered in references.items():
+        unresolved = gathered - _NONE
+        for owner, owner_ids in ids.items():
+            if unresolved and may_point_at(id_types, owner):
+                unresolved.difference_update(owner_ids)
+        if unresolved:
+            return False
+    return True
 
 
 @cached
-def gatherer(kind: type[Entity]) -> tuple[tuple[IdTypes, ...], Gather]:
-    """The sets of identifier types a kind's fields hold, and code that gathers what they hold, each set by itself."""
-    writer = _Writer()
-    name = writer.function_for(kind)
-    adders = [
-        f"    add_{index}, update_{index} = held[{index}].add, held[{index}].update"
-        for index in range(len(writer.id_types))
-    ]
-    functions = [f"    {line}" for line in writer.lines]
-    source = [
-        "def gather(entities, held):",
-        *adders,
-        *functions,
-        "    for entity in entities:",
-        f"        {name}(entity)",
-    ]
-    names: dict[str, Any] = {}
-    exec(compile("\n".join(source), "<mineralpact gatherer>", "exec"), names)  # noqa: S102  # made of our own names, never of data
-    return tuple(writer.id_types), names["gather"]
+def _is_supported(kind: type[Entity]) -> bool:
+    for cls in (kind, *records_within(kind)):
+        for field in fields_of(cls).values():
+            is_mixed = field.value_type.id_types and field.value_type.records
+            if is_mixed or not field.holds.is_supported:
+                return False
+    return True
 
 
-class _Writer:
-    """Gathers the functions' source."""
-
-    def __init__(self) -> None:
-        self.id_types: dict[IdTypes, int] = {}
-        self.lines: list[str] = []
-        self._functions: dict[type[Record], str | None] = {}
-        self._numbers = count()
-
-    def function_for(self, cls: type[Record]) -> str:
-        """The name of the function that gathers what an object of this class holds."""
-        if (name := self._functions.get(cls)) is None:
-            self._functions[cls] = name = f"gather_{next(self._numbers)}"
-            own = "id" if issubclass(cls, Entity) else ""
-            body = [
-                line
-                for field, hint in field_types(cls).items()
-                if field != own
-                for line in self._field(field, hint)
-            ]
-            self.lines += [f"def {name}(o):", *(body or ["    pass"])]
-        return name
-
-    def _field(self, field: str, hint: object) -> list[str]:
-        if get_origin(hint) is tuple:
-            item = get_args(hint)[0]
-            if id_types := id_types_in(item):
-                return [f"    update_{self._index(id_types)}(o.{field})"]
-            record = _record_in(item)
-            return [f"    for v in o.{field}: {self.function_for(record)}(v)"] if record else []
-        if id_types := id_types_in(hint):
-            return [f"    v = o.{field}", f"    if v is not None: add_{self._index(id_types)}(v)"]
-        record = _record_in(hint)
-        return (
-            [f"    v = o.{field}", f"    if v is not None: {self.function_for(record)}(v)"]
-            if record
-            else []
-        )
-
-    def _index(self, id_types: IdTypes) -> int:
-        return self.id_types.setdefault(id_types, len(self.id_types))
+@cached
+def _gatherers(cls: type[Record]) -> tuple[Gather, ...]:
+    own_id = "id" if issubclass(cls, Entity) else None
+    gatherers: list[Gather] = []
+    for field in fields_of(cls).values():
+        records = [each for each in field.value_type.records if issubclass(each, Record)]
+        if field.name != own_id and field.value_type.id_types:
+            gatherers.append(_gatherer_of_ids(field))
+        elif any(map(_gatherers, records)):
+            gatherers.append(_gatherer_within(field, records))
+    return tuple(gatherers)
 
 
-def _record_in(hint: object) -> type[Record] | None:
-    found = [each for each in choices(hint) if isinstance(each, type) and issubclass(each, Record)]
-    if len(found) > 1 or get_origin(hint) is tuple:
-        raise OddClassError
-    return found[0] if found else None
+def _gatherer_of_ids(field: Field) -> Gather:
+    values_of, id_types = _reader(field), field.value_type.id_types
+
+    def gather(records: Sequence[Any], ids: IdsByTypes) -> None:
+        ids[id_types].update(values_of(records))
+
+    return gather
+
+
+def _gatherer_within(field: Field, classes: Sequence[type[Record]]) -> Gather:
+    values_of, has_one_class = _reader(field), len(classes) == 1
+
+    def gather(records: Sequence[Any], ids: IdsByTypes) -> None:
+        values = [value for value in values_of(records) if value is not None]
+        for cls in classes:
+            of_class = values
+            if not has_one_class:
+                of_class = [value for value in values if type(value) is cls]
+            for gather_within in _gatherers(cls):
+                gather_within(of_class, ids)
+
+    return gather
+
+
+def _reader(field: Field) -> Callable[[Sequence[Any]], Iterable[Any]]:
+    """Return a function that reads the field of many records, and the items where it is a list."""
+    read = attrgetter(field.name)
+    if field.is_many:
+        return lambda records: chain.from_iterable(map(read, records))
+    return lambda records: map(read, records)

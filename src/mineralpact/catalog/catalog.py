@@ -6,7 +6,7 @@ from typing import Any, NoReturn, TypeVar, final, overload
 
 from attrs.exceptions import FrozenInstanceError
 
-from mineralpact.catalog.bulk_integrity import all_hold
+from mineralpact.catalog.bulk_integrity import has_integrity
 from mineralpact.catalog.integrity import catalog_problems, header_problems, kind_problems, placed
 from mineralpact.catalog.section import Section
 from mineralpact.errors import NotFoundError, ValidationError, near_names
@@ -80,7 +80,7 @@ class Catalog:
         all_kinds = tuple(dict.fromkeys((*kinds, *map(type, given))))
         problems = [*header_problems(id, title), *(wrong := kind_problems(all_kinds))]
         sections = {} if wrong else _by_kind(all_kinds, given)
-        if not all_hold(sections):
+        if not has_integrity(sections):
             problems += catalog_problems(placed(given))
         if problems:
             raise ValidationError(f"catalog {id!r}" if isinstance(id, str) else "catalog", problems)

@@ -1,4 +1,4 @@
-"""What makes entities a whole: each identifier once, each reference resolved to the right kind."""
+"""Integrity of a catalog: each id used once, each reference resolved to the right kind."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,15 +8,17 @@ from typing import Final
 from mineralpact.errors import MOST_COMPARED, Problem, did_you_mean, near_names
 from mineralpact.model import Claim, Entity, Predicate, references
 from mineralpact.model.entity import is_slug, may_point_at
-from mineralpact.values.record import cached, field_types, records_within, text_problems
+from mineralpact.paths import Path
+from mineralpact.values.fields import cached, fields_of, names_of_id_types, records_within
+from mineralpact.values.record import text_problems
 
 HEADER: Final = ("format", "id", "title")
-"""What a document says of itself before its sections."""
+"""The keys of a document before its sections."""
 
 HINTS: Final = 20
-"""For how many dangling references near identifiers are sought."""
+"""For how many dangling references near identifiers are suggested."""
 COMPARISONS: Final = 20_000
-"""How many identifiers are compared for that: among many, near ones are sought for fewer."""
+"""How many identifiers are compared for that: among many, near ones are suggested for fewer."""
 
 Placed = tuple[str, Entity]
 """An entity with its path, such as ``agreements[3]``."""
@@ -25,31 +27,30 @@ Unread = tuple[str, str, type[Entity]]
 
 
 def placed(entities: Iterable[Entity]) -> list[Placed]:
-    """Each entity with its path: its section and its place there, in the order given."""
+    """Return each entity with its path: its section and its position there, in the order given."""
     counts: Counter[str] = Counter()
-    found: list[Placed] = []
+    with_paths: list[Placed] = []
     for entity in entities:
-        found.append((f"{entity.section}[{counts[entity.section]}]", entity))
+        with_paths.append((str(Path.of(entity.section, counts[entity.section])), entity))
         counts[entity.section] += 1
-    return found
+    return with_paths
 
 
 def header_problems(id: object, title: object) -> Iterator[Problem]:
-    """What is wrong with a catalog's own name and title."""
+    """Yield the problems of a catalog's own name and title."""
     for path, text in (("id", id), ("title", title)):
-        if text is not None and not isinstance(text, str):
-            yield Problem(
-                path=path, code="wrong_type", message=f"expected text, found {type(text).__name__}"
-            )
-        elif text is not None:
+        if isinstance(text, str):
             yield from text_problems(text, path)
+        elif text is not None:
+            message = f"expected text, found {type(text).__name__}"
+            yield Problem(path=path, code="wrong_type", message=message)
     if isinstance(id, str) and id.strip() and not is_slug(id):
         message = f"expected a lower-case slug such as japan-peru-2024, found {id[:60]!r}"
         yield Problem(path="id", code="bad_id", message=message)
 
 
 def kind_problems(kinds: Iterable[object]) -> list[Problem]:
-    """What keeps these from being kinds beside one another: each is an `Entity` with a section of its own.
+    """Return what keeps classes from being kinds: each is an `Entity` with a section of its own.
 
     No class may hold others of itself at any depth: a document nests no deeper than its classes do.
     """
@@ -60,100 +61,103 @@ def kind_problems(kinds: Iterable[object]) -> list[Problem]:
         section = getattr(kind, "section", None)
         if not (isinstance(kind, type) and issubclass(kind, Entity)):
             message = f"expected a class that derives from Entity, found {name}"
-            problems.append(Problem(path="kinds", code="wrong_type", message=message))
+            problems.append(_kind_problem("wrong_type", message))
         elif not isinstance(section, str) or not section:
             message = f"expected {name} to name its section, found none"
-            problems.append(Problem(path="kinds", code="no_section", message=message))
+            problems.append(_kind_problem("no_section", message))
         elif section in owners:
-            message = f"expected a section of its own for {name}, found {section!r}, that of {owners[section]}"
-            problems.append(Problem(path="kinds", code="duplicate_section", message=message))
+            message = f"duplicate section {section!r} of {name} (first that of {owners[section]})"
+            problems.append(_kind_problem("duplicate_section", message))
         else:
             owners[section] = name
             problems += _endless_problems(kind)
     return problems
 
 
+def _kind_problem(code: str, message: str) -> Problem:
+    return Problem(path="kinds", code=code, message=message)
+
+
 @cached
 def _endless_problems(kind: type[Entity]) -> tuple[Problem, ...]:
-    names = sorted(
-        each.__name__ for each in {kind, *records_within(kind)} if each in records_within(each)
-    )
-    messages = (
-        f"expected values of an end, found that {name} may hold another {name}" for name in names
-    )
-    return tuple(
-        Problem(path="kinds", code="endless_class", message=message) for message in messages
-    )
+    problems: list[Problem] = []
+    for cls in {kind, *records_within(kind)}:
+        if cls in records_within(cls):
+            message = f"{cls.__name__} may hold another {cls.__name__}, without an end"
+            problems.append(_kind_problem("endless_class", message))
+    return tuple(sorted(problems, key=lambda problem: problem.message))
 
 
 def catalog_problems(entities: list[Placed], unread: Iterable[Unread] = ()) -> Iterator[Problem]:
-    """Every identifier used twice, every reference that fails, every claim about nothing.
+    """Yield a problem for each duplicate id, failing reference and claim about an unknown field.
 
-    `unread` are entities that are known to be there although they could not be built: references to
-    them hold.
+    Args:
+        entities: The entities with their paths.
+        unread: Entities that are known to be there although they could not be built: references to
+            them resolve.
     """
     kinds: dict[str, type[Entity] | None] = {}
     first: dict[str, str] = {}
-    placed_ids = ((path, entity.id, type(entity)) for path, entity in entities)
-    for path, id, kind in chain(placed_ids, unread):
+    read = ((path, entity.id, type(entity)) for path, entity in entities)
+    for path, id, kind in chain(read, unread):
         if id in first:
-            message = f"expected an identifier of its own, found that of {first[id]}: {id!r}"
-            yield Problem(path=f"{path}.id", code="duplicate_id", message=message)
+            message = f"duplicate id {id!r} (first used at {first[id]})"
+            yield Problem(path="id", code="duplicate_id", message=message).under(path)
+            # Which of the two a reference means, nobody knows: nothing is said of it.
             kinds[id] = None
         else:
             first[id] = path
             kinds[id] = kind
     hints = iter(range(1, 1 + min(HINTS, COMPARISONS // min(len(kinds) or 1, MOST_COMPARED))))
     for path, entity in entities:
-        yield from (problem.under(path) for problem in _reference_problems(entity, kinds, hints))
+        for problem in _reference_problems(entity, kinds, hints):
+            yield problem.under(path)
 
 
 def _reference_problems(
     entity: Entity, kinds: Mapping[str, type[Entity] | None], hints: Iterator[int]
 ) -> Iterator[Problem]:
-    # Which of two entities of one identifier is meant, nobody knows: their kind is None, and
-    # nothing is said of it.
     for reference in references(entity):
         kind = kinds.get(reference.id)
         if reference.id not in kinds:
-            message = f"expected the identifier of {_wanted(reference.id_types)} in the catalog, found {reference.id!r}"
             near = near_names(reference.id, kinds) if next(hints, None) else ()
-            yield Problem(
-                path=reference.path, code="dangling_id", message=message + did_you_mean(near)
+            message = (
+                f"expected the identifier of {_kind_names(reference.id_types)} in the catalog,"
+                f" found {reference.id!r}{did_you_mean(near)}"
             )
+            yield Problem(path=reference.path, code="dangling_id", message=message)
         elif kind is not None and not may_point_at(reference.id_types, kind):
-            message = f"expected the identifier of {_wanted(reference.id_types)}, found {reference.id!r}, a {kind.__name__}"
+            message = (
+                f"expected the identifier of {_kind_names(reference.id_types)},"
+                f" found {reference.id!r}, a {kind.__name__}"
+            )
             yield Problem(path=reference.path, code="wrong_kind", message=message)
     if isinstance(entity, Claim) and (kind := kinds.get(entity.subject)) is not None:
-        yield from _about_problems(entity, kind)
+        yield from _topic_problems(entity, kind)
 
 
 @cached
 def topics(kind: type[Entity]) -> frozenset[str]:
-    """What a claim about an entity of this kind may be about: its fields, and predicates."""
-    return frozenset((*field_types(kind), *standard_fields(kind), *Predicate))
+    """Return what a claim about an entity of this kind may be about: its fields, and predicates."""
+    return frozenset((*topic_fields(kind), *Predicate))
 
 
-def _about_problems(claim: Claim, kind: type[Entity]) -> Iterator[Problem]:
+def topic_fields(kind: type[Entity]) -> tuple[str, ...]:
+    """Return the fields of a kind, and those that a standard gives, as claims name them."""
+    return (*fields_of(kind), *kind.standard_fields)
+
+
+def _topic_problems(claim: Claim, kind: type[Entity]) -> Iterator[Problem]:
     if claim.about not in topics(kind):
-        names = [*field_types(kind), *standard_fields(kind)]
-        hint = did_you_mean(near_names(claim.about, [*names, *Predicate]))
+        near = near_names(claim.about, (*topic_fields(kind), *Predicate))
         message = (
-            f"expected a field of {kind.__name__} or a predicate, found {claim.about[:60]!r}{hint}"
+            f"expected a field of {kind.__name__} or a predicate,"
+            f" found {claim.about[:60]!r}{did_you_mean(near)}"
         )
         yield Problem(path="about", code="unknown_field", message=message)
 
 
-def standard_fields(kind: type[Entity]) -> list[str]:
-    """The names of what a kind knows from a standard by its identifier, such as a country's name."""
-    return [
-        name
-        for base in kind.__mro__
-        for name, value in vars(base).items()
-        if isinstance(value, property)
-    ]
-
-
-def _wanted(id_types: frozenset[object]) -> str:
-    names = sorted(getattr(each, "__name__", str(each)).removesuffix("Id") for each in id_types)
-    return ("an " if names[0][0] in "AEIOU" else "a ") + " or ".join(names)
+def _kind_names(id_types: frozenset[object]) -> str:
+    names = names_of_id_types(id_types)
+    article = "an" if names[0][0] in "AEIOU" else "a"
+    return f"{article} {' or '.join(names)}"

@@ -8,11 +8,10 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
-from mineralpact.catalog.integrity import standard_fields
 from mineralpact.evidence.standing import Standing, standing_of
 from mineralpact.model import Claim, Entity
+from mineralpact.values.fields import fields_of
 from mineralpact.values.ids import ClaimId, EntityId
-from mineralpact.values.record import field_types
 
 
 @frozen(kw_only=True)
@@ -82,9 +81,9 @@ def audit(catalog: Catalog) -> Audit:
 
 
 def _audited_fields(entity: Entity, index: ClaimIndex) -> Iterator[FieldAudit]:
-    standard = standard_fields(type(entity))
+    standard = entity.standard_fields
     from_standard = ("id", *standard) if standard else ()
-    own = [name for name in field_types(type(entity)) if name != "id"]
+    own = [name for name in fields_of(type(entity)) if name != "id"]
     for name in (*from_standard, *own):
         if getattr(entity, name) in (None, ()):
             continue

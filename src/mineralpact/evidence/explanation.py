@@ -3,17 +3,16 @@
 from collections.abc import Iterable
 from typing import cast
 
-import attrs
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
-from mineralpact.catalog.integrity import standard_fields
+from mineralpact.catalog.integrity import topic_fields
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.evidence.dispute_groups import Saying, whose_word
 from mineralpact.evidence.standing import Standing, standing_of
 from mineralpact.model import Claim, Entity, Predicate
-from mineralpact.values.record import field_types
+from mineralpact.values.fields import counter_of
 from mineralpact.values.step import Modality
 from mineralpact.values.truth import Truth
 
@@ -78,8 +77,8 @@ def explain(catalog: Catalog, id: str, field: str) -> Explanation:
     index = catalog.derived(ClaimIndex)
     about = index.about(entity.id, field)
     claims = tuple(sorted(about.stated, key=lambda claim: claim.inferred))
-    standard = standard_fields(type(entity))
-    value = getattr(entity, field) if field in (*field_types(type(entity)), *standard) else None
+    standard = entity.standard_fields
+    value = getattr(entity, field) if field in topic_fields(type(entity)) else None
     standing = standing_of(
         claims,
         is_stated=value not in (None, ()),
@@ -101,7 +100,7 @@ def explain(catalog: Catalog, id: str, field: str) -> Explanation:
 
 def _check_topic(kind: type[Entity], field: str) -> None:
     """Raise an error unless claims about an entity of this kind may be about the field."""
-    topics = [*field_types(kind), *standard_fields(kind), *Predicate]
+    topics = (*topic_fields(kind), *Predicate)
     if field not in topics:
         raise NotFoundError(f"field of {kind.__name__}", field, near_names(field, topics))
 
@@ -115,11 +114,8 @@ def _rivals(catalog: Catalog, index: ClaimIndex, claims: Iterable[Claim]) -> tup
 
 
 def _announced(entity: Entity, field: str) -> int | None:
-    for attribute in attrs.fields(type(entity)):
-        if attribute.metadata.get("counts") == field:
-            count: int | None = getattr(entity, attribute.name)
-            return count
-    return None
+    counter = counter_of(type(entity), field)
+    return None if counter is None else getattr(entity, counter.name)
 
 
 def _why(standing: Standing, claims: tuple[Claim, ...], gaps: tuple[Claim, ...]) -> str:

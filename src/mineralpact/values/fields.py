@@ -258,6 +258,7 @@ def value_type(hint: Any) -> ValueType:  # noqa: ANN401  # an annotation may be 
     )
 
 
+@cached
 def counter_of(cls: type[Described], name: str) -> Field | None:
     """Return the field that counts the announced members of a list, if one does."""
     return next((field for field in fields_of(cls).values() if field.counts == name), None)

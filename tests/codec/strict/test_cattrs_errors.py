@@ -56,7 +56,7 @@ BAD_INPUT: list[tuple[Callable[[Document], object], str, str, str]] = [
         lambda document: document["minerals"].append({"id": "loa-mine", "name": "loa"}),
         "projects[0].id",
         "duplicate_id",
-        "expected an identifier of its own, found that of minerals[2]: 'loa-mine'",
+        "duplicate id 'loa-mine' (first used at minerals[2])",
     ),
     (
         lambda document: pact(document).update(parties=["CHL"]),

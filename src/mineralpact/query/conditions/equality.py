@@ -7,7 +7,6 @@ import attrs
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.integrity import standard_fields
 from mineralpact.errors import Problem, did_you_mean, near_names
 from mineralpact.index.evaluation import Cost, Predicate
 from mineralpact.index.field_reader import field_at, value_reader
@@ -124,7 +123,7 @@ def _about_problems(about: str, kinds: Kinds) -> Iterable[Problem]:
     """Return the problem of a name that no claim can be about."""
     names: set[str] = set()
     for kind in kinds:
-        names.update(fields_of(kind), standard_fields(kind))
+        names.update(fields_of(kind), kind.standard_fields)
     if about in names or about in set(Relation):
         return ()
     hint = did_you_mean(near_names(about, [*sorted(names), *Relation]))
