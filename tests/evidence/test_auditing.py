@@ -104,7 +104,7 @@ def test_a_property_of_an_apps_kind_is_no_field() -> None:
         explain(catalog, "pit", "title")
     with pytest.raises(ValidationError, match="expected a field of Mine or a predicate"):
         Catalog([mine, evolve(GUESSED, subject=mine.id, about="title")])
-    assert "PIT" not in str(entity_page(catalog, "pit"))
+    assert "PIT" not in str(entity_page(catalog, mine))
 
 
 def test_nothing_to_audit_is_complete() -> None:
