@@ -1,4 +1,4 @@
-"""A catalog as Arrow tables, and back without loss."""
+"""Catalogs as Arrow tables, and back without loss."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -39,14 +39,14 @@ class Tables:
     id: str | None = None
     """The catalog's own name; ``None`` when it has none."""
     title: str | None = None
-    """What it holds, for people; ``None`` when it has none."""
+    """Its title, for people; ``None`` when it has none."""
     kinds: tuple[type[Entity], ...] = KINDS
     """The kinds it may hold."""
     by_name: "Mapping[str, pa.Table]" = field(repr=False)
     """Every table by its name, such as ``agreements`` or ``agreements_parties``."""
 
     def __getitem__(self, name: str) -> "pa.Table":
-        """The table of this name.
+        """Return the table of this name.
 
         Raises:
             NotFoundError: there is none; near names are listed.
@@ -60,7 +60,7 @@ class Tables:
 
 
 def to_tables(catalog: Catalog) -> Tables:
-    """A catalog as Arrow tables; what it keeps of a newer format is not in them.
+    """Return a catalog as Arrow tables.
 
     Raises:
         MissingExtraError: pyarrow is not installed.
@@ -73,7 +73,7 @@ def to_tables(catalog: Catalog) -> Tables:
 
 
 def from_tables(tables: Tables, *, limits: Limits = DEFAULT_LIMITS) -> Catalog:
-    """The catalog that tables hold, checked as every document is.
+    """Return the catalog that tables hold, checked as every document is.
 
     Args:
         tables: The tables; columns that only questions need are not looked at.
@@ -83,11 +83,14 @@ def from_tables(tables: Tables, *, limits: Limits = DEFAULT_LIMITS) -> Catalog:
         DocumentError: all that is wrong with them.
         NotFoundError: a table is missing.
     """
-    header = {"format": FORMAT, "id": tables.id, "title": tables.title}
-    document: dict[str, Plain] = {key: value for key, value in header.items() if value is not None}
+    document: dict[str, Plain] = {"format": FORMAT}
+    if tables.id is not None:
+        document["id"] = tables.id
+    if tables.title is not None:
+        document["title"] = tables.title
     for kind, table in layout_of(tables.kinds).tables.items():
         document[kind.section] = entities_of(
-            table, lambda each: columns_of(each, tables[each.name])
+            table, lambda inner: columns_of(inner, tables[inner.name])
         )
     quick = fast_catalog(msgspec.json.encode(document), tables.kinds, limits)
     return load_document(document, tables.kinds, limits=limits) if quick is None else quick

@@ -1,4 +1,4 @@
-"""Libraries that not everybody needs: asked for when first used, with an error that says what to install."""
+"""Optional libraries: checked when first used, with an error that says what to install."""
 
 from importlib.util import find_spec
 from typing import Final
@@ -13,8 +13,8 @@ _EXTRAS: Final = {
 }
 
 
-def need(*libraries: str) -> None:
-    """Make sure that libraries are installed, without loading them.
+def require(*libraries: str) -> None:
+    """Check that libraries are installed, without loading them.
 
     Raises:
         MissingExtraError: one is not; the error names the extra that brings it.

@@ -1,7 +1,8 @@
-"""A catalog as a folder of Parquet files, and back."""
+"""Catalogs as folders of Parquet files: writing and reading them."""
 
 from collections.abc import Iterable
 from os import PathLike
+from typing import TYPE_CHECKING
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_lines.stream import read_lines
@@ -9,14 +10,17 @@ from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.errors import NotFoundError
 from mineralpact.model import KINDS, Entity, Summit
 from mineralpact.tables.arrow_tables import Tables, from_tables
-from mineralpact.tables.extras import need
+from mineralpact.tables.extras import require
 from mineralpact.tables.layout.builder import layout_of
 from mineralpact.tables.manifest import validate_folder
 from mineralpact.tables.writer import TablesWriter, bare_summit
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 
 def to_parquet(catalog: Catalog, folder: str | PathLike[str]) -> None:
-    """Write a catalog as a folder of Parquet files with a header; a reader never sees half of it.
+    """Write a catalog as a folder of Parquet files with a manifest; no reader sees half of it.
 
     Raises:
         MissingExtraError: pyarrow is not installed.
@@ -34,7 +38,7 @@ def from_parquet(
     kinds: Iterable[type[Entity]] = KINDS,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Catalog:
-    """The catalog in a folder of Parquet files.
+    """Return the catalog in a folder of Parquet files.
 
     Args:
         folder: The folder.
@@ -50,19 +54,21 @@ def from_parquet(
 
 
 def read_tables(folder: str | PathLike[str], *, kinds: Iterable[type[Entity]] = KINDS) -> Tables:
-    """The tables in a folder of Parquet files, each file compared with its digest.
+    """Return the tables in a folder of Parquet files, each file compared with its digest.
 
     Raises:
         DocumentError: a file is missing, cut or changed.
         MissingExtraError: pyarrow is not installed.
     """
-    need("pyarrow")
+    require("pyarrow")
     import pyarrow.parquet as pq
 
-    path, manifest, held = validate_folder(folder, kinds, digests=True)
-    names = [table.name for table in layout_of(held).all()]
-    by_name = {name: pq.ParquetFile(path / f"{name}.parquet").read() for name in names}  # pyright: ignore[reportUnknownMemberType]  # one of its parameters has no type
-    return Tables(id=manifest.id, title=manifest.title, kinds=held, by_name=by_name)
+    path, manifest, own_kinds = validate_folder(folder, kinds, digests=True)
+    by_name: dict[str, pa.Table] = {}
+    for table in layout_of(own_kinds).all():
+        file = pq.ParquetFile(path / f"{table.name}.parquet")
+        by_name[table.name] = file.read()  # pyright: ignore[reportUnknownMemberType]  # one of its parameters has no type
+    return Tables(id=manifest.id, title=manifest.title, kinds=own_kinds, by_name=by_name)
 
 
 def lines_to_parquet(
@@ -72,7 +78,7 @@ def lines_to_parquet(
     kinds: Iterable[type[Entity]] = KINDS,
     limits: Limits = DEFAULT_LIMITS,
 ) -> int:
-    """Turn a JSON Lines file into a folder of Parquet files, in constant memory, and say how many entities there were.
+    """Write a JSON Lines file as a folder of Parquet files, in constant memory.
 
     The file is read once where its meetings come before the times that count from them, as in every
     file of ours; else it is read twice.
@@ -83,19 +89,23 @@ def lines_to_parquet(
         kinds: The kinds the file may hold.
         limits: The most a line may hold.
 
+    Returns:
+        How many entities there were.
+
     Raises:
         DocumentError: a line is bad, or the file was cut or changed; no folder is made.
         MissingExtraError: pyarrow is not installed.
         NotFoundError: a time counts from a meeting that is not there.
         OSError: the file cannot be read, or the folder cannot be written.
     """
-    given = tuple(kinds)
+    all_kinds = tuple(kinds)
     try:
-        return _lines_to_parquet(path, folder, given, limits, None)
+        return _lines_to_parquet(path, folder, all_kinds, limits, None)
     except NotFoundError:
-        with read_lines(path, kinds=given, limits=limits) as entities:
-            events = Catalog(bare_summit(each) for each in entities if isinstance(each, Summit))
-        return _lines_to_parquet(path, folder, given, limits, events)
+        with read_lines(path, kinds=all_kinds, limits=limits) as entities:
+            summits = (entity for entity in entities if isinstance(entity, Summit))
+            events = Catalog(map(bare_summit, summits))
+        return _lines_to_parquet(path, folder, all_kinds, limits, events)
 
 
 def _lines_to_parquet(

@@ -51,7 +51,7 @@ def replace_folder(new: Path, target: Path) -> None:
 
 
 def _own_names(folder: Path) -> tuple[set[str], str]:
-    """Return the names of the files of ours; with the reason, if the manifest is not one of ours."""
+    """Return the names of our files; with the reason, if there is a foreign manifest."""
     if not (folder / MANIFEST_NAME).exists():
         return set(), ""
     try:

@@ -1,4 +1,4 @@
-"""Entities by the million into a folder of Parquet files, in constant memory."""
+"""Writer of entities by the million into a folder of Parquet files, in constant memory."""
 
 import os
 import shutil
@@ -13,7 +13,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import header_problems
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import KINDS, Entity, Summit
-from mineralpact.tables.extras import need
+from mineralpact.tables.extras import require
 from mineralpact.tables.layout.arrow import arrow_tables, schema_of
 from mineralpact.tables.layout.builder import SEARCH_TEXT, layout_of
 from mineralpact.tables.layout.columns import Table
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 BATCH: Final = 10_000
-"""How many entities of a kind are turned into rows at once."""
+"""Number of entities of a kind that are turned into rows at once."""
 ROW_GROUP: Final = 122_880
-"""About how many rows engines like to read at once."""
+"""Number of rows that engines like to read at once."""
 
 
 class TablesWriter:
@@ -66,24 +66,29 @@ class TablesWriter:
         kinds: Iterable[type[Entity]] = KINDS,
         events: Catalog | None = None,
     ) -> None:
-        need("pyarrow")
-        if problems := list(header_problems(id, title)):
+        require("pyarrow")
+        problems = list(header_problems(id, title))
+        if problems:
             raise ValidationError("tables", problems)
         self._target = Path(os.path.realpath(folder))
         self._id, self._title, self._kinds = id, title, tuple(kinds)
         self._layout = layout_of(self._kinds)
         self._waiting: dict[type[Entity], list[Entity]] = {kind: [] for kind in self._kinds}
-        self._given = events
+        self._given_events = events
         self._events = events or Catalog()
         self._summits: dict[str, Summit] = {}
         refuse_foreign_files(self._target)
         self._folder = Path(
             tempfile.mkdtemp(dir=self._target.parent, prefix=f".{self._target.name}.")
         )
-        self._files = {table.name: _File(table, self._folder) for table in self._layout.all()}
+        self._files = {
+            table.name: _TableFileWriter(table, self._folder) for table in self._layout.all()
+        }
 
     def write(self, entities: Iterable[Entity]) -> int:
-        """Write entities, in any order, and say how many; only a meeting must come before times that count from it.
+        """Write entities in any order, and return how many.
+
+        Only a meeting must come before the times that count from it.
 
         Raises:
             NotFoundError: a time counts from a meeting that did not come before.
@@ -99,7 +104,7 @@ class TablesWriter:
                     "tables", [Problem(path="", code="unknown_kind", message=message)]
                 )
             waiting.append(entity)
-            if isinstance(entity, Summit) and self._given is None:
+            if isinstance(entity, Summit) and self._given_events is None:
                 self._summits[entity.id] = bare_summit(entity)
             if len(waiting) >= BATCH:
                 self._flush(type(entity))
@@ -129,9 +134,8 @@ class TablesWriter:
         if len(self._summits) > len(self._events):
             self._events = Catalog(self._summits.values())
         if entities:
-            for name, table in arrow_tables(
-                self._layout.tables[kind], entities, self._events
-            ).items():
+            tables = arrow_tables(self._layout.tables[kind], entities, self._events)
+            for name, table in tables.items():
                 self._files[name].add(table)
 
     def _finish(self, files: tuple[TableFile, ...]) -> None:
@@ -143,8 +147,8 @@ class TablesWriter:
         replace_folder(self._folder, self._target)
 
 
-class _File:
-    """One table's file, written a row group at a time."""
+class _TableFileWriter:
+    """Writes one table's file, a row group at a time."""
 
     def __init__(self, table: Table, folder: Path) -> None:
         import pyarrow.parquet as pq
@@ -185,7 +189,7 @@ class _File:
 
 
 def bare_summit(summit: Summit) -> Summit:
-    """A meeting without what it refers to: all that times can count from."""
+    """Return a meeting without what it refers to: all that times can count from."""
     return Summit(
         id=summit.id, name=summit.name, kind=summit.kind, modality=summit.modality, when=summit.when
     )

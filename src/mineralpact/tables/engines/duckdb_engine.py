@@ -9,7 +9,7 @@ from mineralpact.model import KINDS, Entity
 from mineralpact.tables.arrow_tables import Tables
 from mineralpact.tables.engines.engine import Engine, TableSource
 from mineralpact.tables.engines.table_store import TEXT
-from mineralpact.tables.extras import need
+from mineralpact.tables.extras import require
 from mineralpact.tables.layout.columns import Table
 from mineralpact.tables.manifest import validate_folder
 
@@ -54,7 +54,7 @@ class DuckDBEngine(Engine):
         kinds: Iterable[type[Entity]] = KINDS,
         digests: bool = True,
     ) -> None:
-        need("duckdb")
+        require("duckdb")
         self._tables = source if isinstance(source, Tables) else None
         self._folder: Path | None = None
         if isinstance(source, Tables):

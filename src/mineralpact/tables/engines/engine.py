@@ -20,7 +20,7 @@ from mineralpact.query.validation import condition_problems, validate_with
 from mineralpact.tables.arrow_tables import Tables
 from mineralpact.tables.engines.table_query import matching_ids
 from mineralpact.tables.engines.table_store import TEXT
-from mineralpact.tables.extras import need
+from mineralpact.tables.extras import require
 from mineralpact.tables.layout.arrow import columns_of
 from mineralpact.tables.layout.builder import layout_of
 from mineralpact.tables.layout.columns import Layout, Table
@@ -45,7 +45,7 @@ class Engine(ABC):
     """
 
     def __init__(self, kinds: Iterable[type[Entity]]) -> None:
-        need("narwhals", "pyarrow")
+        require("narwhals", "pyarrow")
         self._layout = layout_of(tuple(kinds))
 
     @property

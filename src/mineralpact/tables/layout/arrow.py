@@ -1,4 +1,4 @@
-"""Columns as Arrow tables, and Arrow tables as columns."""
+"""Conversion of columns to Arrow tables and back."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from mineralpact.catalog import Catalog
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import Entity
-from mineralpact.tables.extras import need
+from mineralpact.tables.extras import require
 from mineralpact.tables.layout.columns import ColumnType, Table
 from mineralpact.tables.layout.entities_to_rows import rows_of
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def schema_of(table: Table) -> "pa.Schema":
-    """The Arrow schema of a table."""
-    need("pyarrow")
+    """Return the Arrow schema of a table."""
+    require("pyarrow")
     import pyarrow as pa
 
     types = {
@@ -32,16 +32,21 @@ def schema_of(table: Table) -> "pa.Schema":
 def arrow_tables(
     table: Table, entities: Sequence[Entity], events: Catalog
 ) -> "dict[str, pa.Table]":
-    """Entities of one kind as Arrow tables: the kind's own, and all that hang on it; see `rows_of`."""
+    """Return entities of one kind as Arrow tables: the kind's own, and all that hang on it.
+
+    Args and errors are those of `rows_of`.
+    """
     rows = rows_of(table, entities, events)
-    schemas = {each.name: schema_of(each) for each in table.with_lists()}
     import pyarrow as pa
 
-    return {name: pa.table(columns, schema=schemas[name]) for name, columns in rows.items()}
+    tables: dict[str, pa.Table] = {}
+    for inner in table.with_lists():
+        tables[inner.name] = pa.table(rows[inner.name], schema=schema_of(inner))
+    return tables
 
 
-def columns_of(table: Table, held: "pa.Table") -> dict[str, list[Any]]:
-    """The columns of an Arrow table as lists.
+def columns_of(table: Table, arrow_table: "pa.Table") -> dict[str, list[Any]]:
+    """Return the columns of an Arrow table as lists.
 
     Raises:
         DocumentError: a column is missing, or holds something else.
@@ -49,17 +54,17 @@ def columns_of(table: Table, held: "pa.Table") -> dict[str, list[Any]]:
     schema = schema_of(table)
     import pyarrow as pa
 
-    missing = set(schema.names) - set(held.column_names)
+    missing = set(schema.names) - set(arrow_table.column_names)
     if missing:
-        raise _misfit(table, f"expected a column {min(missing)!r}, found none")
+        raise _wrong_columns(table, f"expected a column {min(missing)!r}, found none")
     try:
-        fitting = held.select(schema.names).cast(schema)
+        fitting = arrow_table.select(schema.names).cast(schema)
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
-        raise _misfit(table, f"expected {schema.to_string()}: {error}") from error
+        raise _wrong_columns(table, f"expected {schema.to_string()}: {error}") from error
     return {name: fitting.column(name).to_pylist() for name in schema.names}
 
 
-def _misfit(table: Table, message: str) -> DocumentError:
+def _wrong_columns(table: Table, message: str) -> DocumentError:
     return DocumentError(
         "tables", [Problem(path=table.name, code="wrong_columns", message=message)]
     )

@@ -1,23 +1,17 @@
-"""What a catalog looks like as tables, worked out from the types of fields: a new kind gets its tables by itself.
+"""Builder of table layouts: from the description of a kind's fields to its tables and columns.
 
 A kind has a table with one row an entity, and one more for every field that lists something; a
 record inside an entity adds columns whose names begin with the field's. What no field says but
-questions need stands in columns of its
-own: the first and last day of a time, a sum's bounds as numbers, the texts to search.
+questions need stands in columns of its own: the first and last day of a time, a sum's bounds as
+numbers, the texts to search.
 """
 
-from collections.abc import Iterable
-from decimal import Decimal
-from enum import StrEnum
+from collections.abc import Iterable, Mapping
 from functools import cache
-from types import NoneType
-from typing import Final, get_args, get_origin
-
-from pendulum import Duration
+from typing import Final, TypeAlias
 
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Entity
-from mineralpact.model.entity import id_types_in
 from mineralpact.tables.layout.columns import (
     Column,
     ColumnField,
@@ -29,30 +23,31 @@ from mineralpact.tables.layout.columns import (
     PlainField,
     RecordColumns,
     RecordField,
+    RowContent,
     Table,
     TimeField,
 )
-from mineralpact.values.amounts.money import Money
-from mineralpact.values.amounts.ranges import Range
 from mineralpact.values.commitment import Commitment
-from mineralpact.values.record import Record, bare, choices, field_types, type_name
+from mineralpact.values.fields import Content, Described, ValueType, fields_of
 from mineralpact.values.step import Step
-from mineralpact.values.time.when import When
 
 SEARCH_TEXT: Final = "search_text"
-"""The column that holds all texts of a row and of what hangs on it, case-folded; `TEXT_MARK` stands
-between two."""
+"""The column of all texts of a row and of what hangs on it, case-folded, with `TEXT_MARK` between
+two."""
 TEXT_MARK: Final = "X"
 """A capital letter: no case-folded text has one, so that nothing searched for runs from one text
 into the next."""
-TOLD_BY_EVENTS: Final[tuple[tuple[type[Record], str], ...]] = ((Step, "when"), (Commitment, "due"))
+RELATIVE_TIMES: Final[tuple[tuple[type[Described], str], ...]] = (
+    (Step, "when"),
+    (Commitment, "due"),
+)
 """The times that may be told by another event; a column holds them by the calendar, as far as that
 is known."""
 
 
 @cache
 def layout_of(kinds: tuple[type[Entity], ...]) -> Layout:
-    """The tables of these kinds.
+    """Return the tables of these kinds.
 
     Raises:
         ValidationError: a field of a type that no column can hold.
@@ -61,18 +56,26 @@ def layout_of(kinds: tuple[type[Entity], ...]) -> Layout:
     >>> [table.name for table in layout_of((Mineral,)).all()]
     ['minerals', 'minerals_aliases', 'minerals_uses']
     """
-    names = _Names(kind.section for kind in kinds)
-    return Layout(
-        tables={
-            kind: _Builder(kind.section, "", ("id",), names).entity_table(kind) for kind in kinds
-        }
-    )
+    names = _UniqueNames(kind.section for kind in kinds)
+    tables: dict[type[Entity], Table] = {}
+    for kind in kinds:
+        tables[kind] = _TableBuilder(kind.section, "", ("id",), names).entity_table(kind)
+    return Layout(tables=tables)
 
 
-_BOUNDED: Final = (Money, Range)
+_Within: TypeAlias = tuple[type[Described], ...]
+"""The kind, and the classes of the records around a field."""
+_BOUNDED: Final = (Content.MONEY, Content.RANGE)
+_PLAIN_COLUMNS: Final[Mapping[Content, tuple[type, ColumnType]]] = {
+    Content.ID: (str, ColumnType.TEXT),
+    Content.TEXT: (str, ColumnType.TEXT),
+    Content.TERM: (str, ColumnType.TEXT),
+    Content.INTEGER: (int, ColumnType.INTEGER),
+    Content.BOOLEAN: (bool, ColumnType.BOOLEAN),
+}
 
 
-class _Names:
+class _UniqueNames:
     """Names given out, each once in any case: most engines do not tell capitals apart."""
 
     def __init__(self, taken: Iterable[str]) -> None:
@@ -85,147 +88,133 @@ class _Names:
         return name
 
 
-class _Builder:
+class _TableBuilder:
     """Gathers the columns of one table."""
 
-    def __init__(self, name: str, field: str, keys: tuple[str, ...], tables: _Names) -> None:
+    def __init__(
+        self, name: str, list_name: str, keys: tuple[str, ...], table_names: _UniqueNames
+    ) -> None:
         self._name = name
-        self._of = field
+        self._list_name = list_name
         self._keys = keys
-        self._tables = tables
-        self._names = _Names((*keys, SEARCH_TEXT))
-        self._columns = [
-            Column(name=key, type=ColumnType.INTEGER if number else ColumnType.TEXT)
-            for number, key in enumerate(keys)
-        ]
+        self._table_names = table_names
+        self._column_names = _UniqueNames((*keys, SEARCH_TEXT))
+        self._columns = [Column(name=keys[0], type=ColumnType.TEXT)]
+        for key in keys[1:]:
+            self._columns.append(Column(name=key, type=ColumnType.INTEGER))
 
     def entity_table(self, kind: type[Entity]) -> Table:
         own_id = PlainField(name="id", columns={str: "id"}, id_types=frozenset(), is_text=True)
-        others = {name: hint for name, hint in field_types(kind).items() if name != "id"}
-        fields = {name: self._field(name, hint, "", (kind,)) for name, hint in others.items()}
-        return self._table(RecordColumns(cls=kind, fields={"id": own_id, **fields}))
+        fields: dict[str, ColumnField] = {"id": own_id}
+        for name, field in fields_of(kind).items():
+            if name != "id":
+                fields[name] = self._field(name, field.holds, "", (kind,))
+        return self._table(RecordColumns(cls=kind, fields=fields))
 
-    def item_table(self, item: object, within: tuple[type[Record], ...]) -> Table:
-        record = _record_in(item)
+    def item_table(self, item: ValueType, within: _Within) -> Table:
+        record = _only_record(item)
         if record is None:
             return self._table(self._field("value", item, "", within))
-        return self._table(self._shape(record, "", within))
+        return self._table(self._record_columns(record, "", within))
 
-    def _table(self, item: RecordColumns | ColumnField) -> Table:
-        searched = (
-            [Column(name=SEARCH_TEXT, type=ColumnType.TEXT)]
-            if isinstance(item, RecordColumns)
-            else []
-        )
-        return Table(
-            name=self._name, keys=self._keys, columns=(*self._columns, *searched), item=item
-        )
+    def _table(self, item: RowContent) -> Table:
+        if isinstance(item, RecordColumns):
+            self._columns.append(Column(name=SEARCH_TEXT, type=ColumnType.TEXT))
+        return Table(name=self._name, keys=self._keys, columns=tuple(self._columns), item=item)
 
-    def _shape(
-        self, cls: type[Record], prefix: str, within: tuple[type[Record], ...]
-    ) -> RecordColumns:
+    def _record_columns(self, cls: type[Described], prefix: str, within: _Within) -> RecordColumns:
         if cls in within:
-            raise _unsupported(
-                within[0], prefix.rstrip("_") or self._of, f"{cls.__name__} inside itself"
+            path = prefix.rstrip("_") or self._list_name
+            raise _unsupported(within[0], path, f"{cls.__name__} inside itself")
+        fields: dict[str, ColumnField] = {}
+        for name, field in fields_of(cls).items():
+            fields[name] = self._field(name, field.holds, prefix, (*within, cls))
+        bounds: tuple[str, str] | None = None
+        if cls.content in _BOUNDED:
+            bounds = (
+                self._column(f"{prefix}lower", ColumnType.NUMBER),
+                self._column(f"{prefix}upper", ColumnType.NUMBER),
             )
-        inner = (*within, cls)
-        fields = {
-            name: self._field(name, hint, prefix, inner) for name, hint in field_types(cls).items()
-        }
-        if cls not in _BOUNDED:
-            return RecordColumns(cls=cls, fields=fields)
-        bounds = (
-            self._new(f"{prefix}lower", ColumnType.NUMBER),
-            self._new(f"{prefix}upper", ColumnType.NUMBER),
-        )
         return RecordColumns(cls=cls, fields=fields, bounds=bounds)
 
-    def _field(
-        self, name: str, hint: object, prefix: str, within: tuple[type[Record], ...]
-    ) -> ColumnField:
-        full = prefix + name
-        if get_origin(hint) is tuple:
-            (item, *_) = get_args(hint)
-            return ListField(name=name, table=self._list(full, item, within))
-        types = {bare(each) for each in choices(hint)} - {NoneType}
-        if record := _record_in(hint):
-            return self._record(name, full, record, within, is_optional=NoneType in choices(hint))
-        if types == {When}:
-            return self._time(name, full, within[-1])
-        if types == {Decimal}:
-            text = self._new(full, ColumnType.TEXT)
-            number = (
-                None if within[-1] in _BOUNDED else self._new(f"{full}_number", ColumnType.NUMBER)
-            )
-            return NumberField(name=name, text=text, number=number)
-        if types == {Duration}:
-            return DurationField(name=name, text=self._new(full, ColumnType.TEXT))
-        if not types <= {str, int} and (len(types) > 1 or not _is_plain(*types)):
-            raise _unsupported(within[0], full, type_name(hint))
-        columns = self._plain_columns(full, types)
+    def _field(self, name: str, holds: ValueType, prefix: str, within: _Within) -> ColumnField:
+        full_name = prefix + name
+        if not holds.is_supported:
+            raise _unsupported(within[0], full_name, holds.name)
+        if holds.item is not None:
+            return ListField(name=name, table=self._list(full_name, holds.item, within))
+        record = _only_record(holds)
+        if record is not None:
+            stated = self._column(full_name, ColumnType.BOOLEAN) if holds.is_optional else None
+            columns = self._record_columns(record, f"{full_name}_", within)
+            return RecordField(name=name, record=columns, stated=stated)
+        content = holds.content
+        if content is Content.TIME:
+            return self._time(name, full_name, within[-1])
+        if content is Content.NUMBER:
+            return self._number(name, full_name, within[-1])
+        if content is Content.DURATION:
+            return DurationField(name=name, text=self._column(full_name, ColumnType.TEXT))
+        plain_columns = self._plain_columns(full_name, holds)
+        if not plain_columns:
+            raise _unsupported(within[0], full_name, holds.name)
         return PlainField(
-            name=name, columns=columns, id_types=id_types_in(hint), is_text=str in types
+            name=name,
+            columns=plain_columns,
+            id_types=holds.id_types,
+            is_text=str in holds.types,
         )
 
-    def _plain_columns(self, full: str, types: set[object]) -> dict[type, str]:
-        if types == {str, int}:
-            text, integer = (
-                self._new(full, ColumnType.TEXT),
-                self._new(f"{full}_integer", ColumnType.INTEGER),
-            )
-            return {str: text, int: integer}
-        held = next((plain for plain in (int, bool) if plain in types), str)
-        holding = {int: ColumnType.INTEGER, bool: ColumnType.BOOLEAN, str: ColumnType.TEXT}[held]
-        return {held: self._new(full, holding)}
+    def _plain_columns(self, full_name: str, holds: ValueType) -> dict[type, str]:
+        """Return a column for each type a value may have; none if columns cannot hold it."""
+        if set(holds.types) == {str, int}:
+            text = self._column(full_name, ColumnType.TEXT)
+            return {str: text, int: self._column(f"{full_name}_integer", ColumnType.INTEGER)}
+        if len(holds.types) > 1 or holds.content not in _PLAIN_COLUMNS:
+            return {}
+        value_type, column_type = _PLAIN_COLUMNS[holds.content]
+        return {value_type: self._column(full_name, column_type)}
 
-    def _record(
-        self,
-        name: str,
-        full: str,
-        cls: type[Record],
-        within: tuple[type[Record], ...],
-        *,
-        is_optional: bool,
-    ) -> RecordField:
-        stated = self._new(full, ColumnType.BOOLEAN) if is_optional else None
-        shape = self._shape(cls, f"{full}_", within)
-        return RecordField(name=name, record=shape, stated=stated)
+    def _number(self, name: str, full_name: str, owner: type[Described]) -> NumberField:
+        text = self._column(full_name, ColumnType.TEXT)
+        number: str | None = None
+        if owner.content not in _BOUNDED:
+            number = self._column(f"{full_name}_number", ColumnType.NUMBER)
+        return NumberField(name=name, text=text, number=number)
 
-    def _time(self, name: str, full: str, owner: type[Record]) -> TimeField:
-        text = asked = self._new(full, ColumnType.TEXT)
-        if any(issubclass(owner, cls) and name == field for cls, field in TOLD_BY_EVENTS):
-            asked = self._new(f"{full}_resolved", ColumnType.TEXT)
-        earliest, latest = (
-            self._new(f"{full}_{side}", ColumnType.DAY) for side in ("earliest", "latest")
+    def _time(self, name: str, full_name: str, owner: type[Described]) -> TimeField:
+        text = resolved = self._column(full_name, ColumnType.TEXT)
+        if any(name == field and issubclass(owner, cls) for cls, field in RELATIVE_TIMES):
+            resolved = self._column(f"{full_name}_resolved", ColumnType.TEXT)
+        return TimeField(
+            name=name,
+            text=text,
+            resolved=resolved,
+            earliest=self._column(f"{full_name}_earliest", ColumnType.DAY),
+            latest=self._column(f"{full_name}_latest", ColumnType.DAY),
         )
-        return TimeField(name=name, text=text, resolved=asked, earliest=earliest, latest=latest)
 
-    def _list(self, full: str, item: object, within: tuple[type[Record], ...]) -> Table:
-        if NoneType in choices(item) or get_origin(item) is tuple:
-            raise _unsupported(within[0], full, f"a tuple of {type_name(item)}")
-        name = self._tables.new(f"{self._name}_{full}")
-        # The row's own position, if it has one, is told apart by the list that the row stands in.
-        outer = (f"{self._of}_position" if key == "position" else key for key in self._keys)
-        return _Builder(name, full, (*outer, "position"), self._tables).item_table(item, within)
+    def _list(self, full_name: str, item: ValueType, within: _Within) -> Table:
+        table_name = self._table_names.new(f"{self._name}_{full_name}")
+        keys = list(self._keys)
+        if keys[-1] == "position":
+            # It stands for the list that the outer row stands in.
+            keys[-1] = f"{self._list_name}_position"
+        builder = _TableBuilder(table_name, full_name, (*keys, "position"), self._table_names)
+        return builder.item_table(item, within)
 
-    def _new(self, name: str, holding: ColumnType) -> str:
-        column = Column(name=self._names.new(name), type=holding)
+    def _column(self, name: str, column_type: ColumnType) -> str:
+        column = Column(name=self._column_names.new(name), type=column_type)
         self._columns.append(column)
         return column.name
 
 
-def _record_in(hint: object) -> type[Record] | None:
-    members = [bare(each) for each in choices(hint) if each is not NoneType]
-    (first, *others) = members
-    return first if isinstance(first, type) and issubclass(first, Record) and not others else None
+def _only_record(holds: ValueType) -> type[Described] | None:
+    """Return the class of a value that can be nothing but a record of one class."""
+    return holds.record if len(holds.types) == 1 else None
 
 
-def _is_plain(held: object) -> bool:
-    return held is bool or (isinstance(held, type) and issubclass(held, StrEnum))
-
-
-def _unsupported(kind: type[Record], path: str, what: str) -> ValidationError:
-    message = f"expected a field that columns can hold, found {what}"
-    return ValidationError(
-        f"tables of {kind.__name__}", [Problem(path=path, code="unsupported_type", message=message)]
-    )
+def _unsupported(kind: type[Described], path: str, type_name: str) -> ValidationError:
+    message = f"expected a field that columns can hold, found {type_name}"
+    problem = Problem(path=path, code="unsupported_type", message=message)
+    return ValidationError(f"tables of {kind.__name__}", [problem])

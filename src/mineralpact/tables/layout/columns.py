@@ -1,4 +1,4 @@
-"""What tables look like: which columns hold which field."""
+"""Columns of tables: the classes that say which columns hold which field."""
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
@@ -7,11 +7,11 @@ from typing import TypeAlias
 from attrs import frozen
 
 from mineralpact.model import Entity
-from mineralpact.values.record import Record
+from mineralpact.values.fields import Described
 
 
 class ColumnType(StrEnum):
-    """What a column holds."""
+    """The type of a column's values."""
 
     TEXT = "text"
     INTEGER = "integer"
@@ -27,7 +27,7 @@ class Column:
     name: str
     """Its name."""
     type: ColumnType
-    """What it holds."""
+    """The type of its values."""
 
 
 @frozen(kw_only=True)
@@ -41,17 +41,17 @@ class PlainField:
     id_types: frozenset[object]
     """The identifier types it may hold."""
     is_text: bool
-    """Whether its texts are searched; terms are not."""
+    """True if its texts are searched; terms are not."""
 
 
 @frozen(kw_only=True)
 class NumberField:
-    """A field of a decimal number: exactly, as text, and nearly, as a number."""
+    """A field of a decimal number: in full as text, and rounded as a binary number."""
 
     name: str
     """The field's name."""
     text: str
-    """The column of the exact number."""
+    """The column of the number in full."""
     number: str | None
     """The column of the nearest binary number; ``None`` for the bounds of a sum or a range, which
     has its own."""
@@ -76,8 +76,7 @@ class TimeField:
     text: str
     """The column of the time as it is told."""
     resolved: str
-    """The column that questions look at: `text`, or that of times worked out from other events
-    too."""
+    """The column of the time by the calendar: `text`, or one more if events may tell the time."""
     earliest: str
     """The column of the first day of `resolved`; null where there is none in the calendar."""
     latest: str
@@ -93,7 +92,7 @@ class RecordField:
     record: "RecordColumns"
     """The record's own fields."""
     stated: str | None
-    """The column that tells whether there is a record; ``None`` where there always is."""
+    """The column that is true if there is a record; ``None`` where there always is one."""
 
 
 @frozen(kw_only=True)
@@ -113,14 +112,18 @@ ColumnField: TypeAlias = (
 
 @frozen(kw_only=True)
 class RecordColumns:
-    """The fields of a class."""
+    """The fields of a class as columns."""
 
-    cls: type[Record]
+    cls: type[Described]
     """The class."""
     fields: Mapping[str, ColumnField]
     """Its fields by name, in order."""
     bounds: tuple[str, str] | None = None
     """For a sum or a range: the columns of the least and the most it may be, as numbers."""
+
+
+RowContent: TypeAlias = RecordColumns | ColumnField
+"""The content of a row: a record, or one value in the column ``value``."""
 
 
 @frozen(kw_only=True)
@@ -130,23 +133,17 @@ class Table:
     name: str
     """Its name, such as ``agreements`` or ``agreements_parties``."""
     keys: tuple[str, ...]
-    """The columns that name a row: ``id``, then the position in each list that it stands in, the
-    outermost first."""
+    """The columns that identify a row: ``id``, then its position in each list, outermost first."""
     columns: tuple[Column, ...]
     """All columns."""
-    item: RecordColumns | ColumnField
-    """What a row holds: a record, or one value in the column ``value``."""
-
-    @property
-    def lists(self) -> tuple["Table", ...]:
-        """The tables of what its rows list."""
-        return tuple(_lists(self.item))
+    item: RowContent
+    """The content of a row."""
 
     def with_lists(self) -> Iterator["Table"]:
-        """This table, and those of all that its rows list, at whatever depth."""
+        """Yield this table, and those of all that its rows list, at any depth."""
         yield self
-        for each in self.lists:
-            yield from each.with_lists()
+        for table in _list_tables(self.item):
+            yield from table.with_lists()
 
 
 @frozen(kw_only=True)
@@ -157,16 +154,17 @@ class Layout:
     """The main table of each kind."""
 
     def all(self) -> Iterator[Table]:
-        """Every table."""
+        """Yield every table."""
         for table in self.tables.values():
             yield from table.with_lists()
 
 
-def _lists(item: RecordColumns | ColumnField) -> Iterator[Table]:
+def _list_tables(item: RowContent) -> Iterator[Table]:
+    """Yield the tables of what a row lists, those inside their rows aside."""
     if isinstance(item, ListField):
         yield item.table
     elif isinstance(item, RecordField):
-        yield from _lists(item.record)
+        yield from _list_tables(item.record)
     elif isinstance(item, RecordColumns):
         for field in item.fields.values():
-            yield from _lists(field)
+            yield from _list_tables(field)

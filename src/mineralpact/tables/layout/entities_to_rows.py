@@ -1,11 +1,11 @@
-"""Entities to rows, a column at a time."""
+"""Rows of tables from entities, built a column at a time."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.event_times import time_of
@@ -32,11 +32,10 @@ from mineralpact.values.time.when import When
 
 Rows: TypeAlias = dict[str, dict[str, list[Any]]]
 """Columns by table and name; those of one table are equally long."""
-_Days: TypeAlias = tuple[date | None, date | None]
 
 
 def rows_of(table: Table, entities: Sequence[Entity], events: Catalog) -> Rows:
-    """The rows of entities of one kind, in this and in all tables that hang on it.
+    """Return the rows of entities of one kind, in this and in all tables that hang on it.
 
     Args:
         table: The kind's main table.
@@ -46,13 +45,13 @@ def rows_of(table: Table, entities: Sequence[Entity], events: Catalog) -> Rows:
     Raises:
         NotFoundError: a time counts from a meeting that is not there.
     """
-    shredder = _Shredder(events)
+    builder = _RowBuilder(events)
     with collector_paused():
-        shredder.table(table, entities, entities, ([entity.id for entity in entities],))
-    return shredder.rows
+        builder.add_rows(table, entities, entities, ([entity.id for entity in entities],))
+    return builder.rows
 
 
-class _Texts:
+class _SearchTexts:
     """The texts of each row, gathered from its fields."""
 
     def __init__(self, count: int) -> None:
@@ -63,119 +62,112 @@ class _Texts:
             if type(value) is str:
                 texts.append(value)
 
-    def add_lists(self, inner: Iterable[Sequence[str]], parents: Iterable[int]) -> None:
-        by_row = self.by_row
-        for texts, parent in zip(inner, parents, strict=True):
-            by_row[parent] += texts
+    def add_lists(self, item_texts: Iterable[Sequence[str]], parents: Iterable[int]) -> None:
+        for texts, parent in zip(item_texts, parents, strict=True):
+            self.by_row[parent] += texts
 
-    def searched(self) -> list[str]:
+    def folded(self) -> list[str]:
         return [TEXT_MARK.join(map(str.casefold, texts)) for texts in self.by_row]
 
 
-class _Place:
-    """Where values are put: the columns of a table, the entity of each row, and its keys."""
+class _TableRows(NamedTuple):
+    """The rows of one table while they are filled, with the entity that each belongs to."""
 
-    def __init__(
-        self,
-        columns: dict[str, list[Any]],
-        owners: Sequence[Entity],
-        keys: tuple[list[Any], ...],
-        texts: _Texts,
-    ) -> None:
-        self.columns = columns
-        self.owners = owners
-        self.keys = keys
-        self.texts = texts
+    columns: dict[str, list[Any]]
+    owners: Sequence[Entity]
+    keys: tuple[list[Any], ...]
+    texts: _SearchTexts | None
+    """The texts to search; ``None`` for a table of single values, which are their own texts."""
 
 
-class _Shredder:
+class _RowBuilder:
+    """Fills the columns of a table, and of those that hang on it."""
+
     def __init__(self, events: Catalog) -> None:
         self.rows: Rows = {}
         self._events = events
 
-    def table(
+    def add_rows(
         self,
         table: Table,
         values: Sequence[Any],
         owners: Sequence[Entity],
         keys: tuple[list[Any], ...],
     ) -> Iterable[Sequence[str]]:
-        """Put values, records or not, into a table, and what they list into others; the texts of each."""
+        """Add a row for each value, record or not, and return the texts of each."""
         columns = self.rows[table.name] = dict(zip(table.keys, keys, strict=True))
-        if isinstance(table.item, RecordColumns):
-            texts = _Texts(len(owners))
-            self._shape(table.item, values, _Place(columns, owners, keys, texts))
-            columns[SEARCH_TEXT] = texts.searched()
-            return texts.by_row
-        self._field(table.item, values, values, _Place(columns, owners, keys, _Texts(0)))
-        return [(each,) if type(each) is str else () for each in values]
+        if not isinstance(table.item, RecordColumns):
+            self._add_field(table.item, values, values, _TableRows(columns, owners, keys, None))
+            return [(value,) if type(value) is str else () for value in values]
+        texts = _SearchTexts(len(owners))
+        self._add_record(table.item, values, _TableRows(columns, owners, keys, texts))
+        columns[SEARCH_TEXT] = texts.folded()
+        return texts.by_row
 
-    def _shape(self, shape: RecordColumns, records: Sequence[Any], place: _Place) -> None:
-        has_gaps = None in records
-        for name, field in shape.fields.items():
-            read = attrgetter(name)
-            values = (
-                [None if each is None else read(each) for each in records]
-                if has_gaps
-                else list(map(read, records))
-            )
-            self._field(field, values, records, place)
-        if shape.bounds is not None:
-            pairs = [_bounds(each) for each in records]
-            for side, column in enumerate(shape.bounds):
-                place.columns[column] = [pair[side] for pair in pairs]
+    def _add_record(self, columns: RecordColumns, records: Sequence[Any], rows: _TableRows) -> None:
+        read_values = _map_stated if None in records else _map_all
+        for name, field in columns.fields.items():
+            self._add_field(field, read_values(attrgetter(name), records), records, rows)
+        if columns.bounds is not None:
+            pairs = list(map(_bounds, records))
+            for side, column in enumerate(columns.bounds):
+                rows.columns[column] = [pair[side] for pair in pairs]
 
-    def _field(
-        self, field: ColumnField, values: Sequence[Any], records: Sequence[Any], place: _Place
+    def _add_field(
+        self, field: ColumnField, values: Sequence[Any], records: Sequence[Any], rows: _TableRows
     ) -> None:
-        _PUT[type(field)](self, field, values, records, place)
+        _ADD[type(field)](self, field, values, records, rows)
 
-    def put_plain(self, field: PlainField, values: Sequence[Any], _: object, place: _Place) -> None:
-        if field.is_text and place.texts.by_row:
-            place.texts.add(values)
+    def add_plain(
+        self, field: PlainField, values: Sequence[Any], _: object, rows: _TableRows
+    ) -> None:
+        if field.is_text and rows.texts is not None:
+            rows.texts.add(values)
         if len(field.columns) == 1:
-            (name,) = field.columns.values()
-            place.columns[name] = list(values)
-        else:
-            for held, name in field.columns.items():
-                place.columns[name] = [each if type(each) is held else None for each in values]
+            (column,) = field.columns.values()
+            rows.columns[column] = list(values)
+            return
+        for cls, column in field.columns.items():
+            rows.columns[column] = [value if type(value) is cls else None for value in values]
 
-    def put_number(
-        self, field: NumberField, values: Sequence[Any], _: object, place: _Place
+    def add_number(
+        self, field: NumberField, values: Sequence[Any], _: object, rows: _TableRows
     ) -> None:
-        place.columns[field.text] = [None if each is None else f"{each:f}" for each in values]
+        rows.columns[field.text] = _map_stated("{:f}".format, values)
         if field.number is not None:
-            place.columns[field.number] = [_float(each) for each in values]
+            rows.columns[field.number] = _map_stated(float, values)
 
-    def put_duration(
-        self, field: DurationField, values: Sequence[Any], _: object, place: _Place
+    def add_duration(
+        self, field: DurationField, values: Sequence[Any], _: object, rows: _TableRows
     ) -> None:
-        place.columns[field.text] = [
-            None if each is None else duration_text(each) for each in values
-        ]
+        rows.columns[field.text] = _map_stated(duration_text, values)
 
-    def put_time(
-        self, field: TimeField, values: Sequence[Any], records: Sequence[Any], place: _Place
+    def add_time(
+        self, field: TimeField, values: Sequence[Any], records: Sequence[Any], rows: _TableRows
     ) -> None:
-        asked = place.columns[field.text] = [None if each is None else each.text for each in values]
+        texts = rows.columns[field.text] = _map_stated(attrgetter("text"), values)
         if field.resolved != field.text:
-            together = zip(asked, records, place.owners, strict=True)
-            asked = [
-                self._resolved(field.name, text, record, owner) for text, record, owner in together
-            ]
-            place.columns[field.resolved] = asked
-        days = [_NO_DAYS if text is None else _days(text) for text in asked]
-        place.columns[field.earliest] = [first for first, _ in days]
-        place.columns[field.latest] = [last for _, last in days]
+            texts = rows.columns[field.resolved] = list(texts)
+            for row, (text, record) in enumerate(zip(texts, records, strict=True)):
+                if text is None and record is not None:
+                    texts[row] = self._resolved(record, field.name, rows.owners[row])
+        earliest = rows.columns[field.earliest] = []
+        latest = rows.columns[field.latest] = []
+        for text in texts:
+            first, last = _days(text)
+            earliest.append(first)
+            latest.append(last)
 
-    def put_record(
-        self, field: RecordField, values: Sequence[Any], _: object, place: _Place
+    def add_record(
+        self, field: RecordField, values: Sequence[Any], _: object, rows: _TableRows
     ) -> None:
         if field.stated is not None:
-            place.columns[field.stated] = [each is not None for each in values]
-        self._shape(field.record, values, place)
+            rows.columns[field.stated] = [value is not None for value in values]
+        self._add_record(field.record, values, rows)
 
-    def put_list(self, field: ListField, values: Sequence[Any], _: object, place: _Place) -> None:
+    def add_list(
+        self, field: ListField, values: Sequence[Any], _: object, rows: _TableRows
+    ) -> None:
         items: list[Any] = []
         parents: list[int] = []
         positions: list[int] = []
@@ -184,31 +176,41 @@ class _Shredder:
                 items += value
                 parents += [parent] * len(value)
                 positions += range(len(value))
-        keys = (*([key[parent] for parent in parents] for key in place.keys), positions)
-        texts = self.table(field.table, items, [place.owners[parent] for parent in parents], keys)
-        place.texts.add_lists(texts, parents)
+        keys = [_pick(key, parents) for key in rows.keys]
+        owners = _pick(rows.owners, parents)
+        item_texts = self.add_rows(field.table, items, owners, (*keys, positions))
+        if rows.texts is not None:
+            rows.texts.add_lists(item_texts, parents)
 
-    def _resolved(
-        self, name: str, text: str | None, record: Record | None, owner: Entity
-    ) -> str | None:
-        if text is not None or record is None:
-            return text
+    def _resolved(self, record: Record, name: str, owner: Entity) -> str | None:
         when = time_of(record, name, owner, self._events)
         return None if when is None else when.text
 
 
-_PUT: Final[dict[type, Callable[[_Shredder, Any, Sequence[Any], Sequence[Any], _Place], None]]] = {
-    PlainField: _Shredder.put_plain,
-    NumberField: _Shredder.put_number,
-    DurationField: _Shredder.put_duration,
-    TimeField: _Shredder.put_time,
-    RecordField: _Shredder.put_record,
-    ListField: _Shredder.put_list,
+_ADD: Final[
+    dict[type, Callable[[_RowBuilder, Any, Sequence[Any], Sequence[Any], _TableRows], None]]
+] = {
+    PlainField: _RowBuilder.add_plain,
+    NumberField: _RowBuilder.add_number,
+    DurationField: _RowBuilder.add_duration,
+    TimeField: _RowBuilder.add_time,
+    RecordField: _RowBuilder.add_record,
+    ListField: _RowBuilder.add_list,
 }
+"""The method that fills the columns of each sort of field."""
 
 
-def _float(number: Decimal | None) -> float | None:
-    return None if number is None else float(number)
+def _map_all(function: Callable[[Any], Any], values: Iterable[Any]) -> list[Any]:
+    return list(map(function, values))
+
+
+def _map_stated(function: Callable[[Any], Any], values: Iterable[Any]) -> list[Any]:
+    """Apply a function to all values but ``None``, which stays as it is."""
+    return [None if value is None else function(value) for value in values]
+
+
+def _pick(values: Sequence[Any], positions: Iterable[int]) -> list[Any]:
+    return list(map(values.__getitem__, positions))
 
 
 def _bounds(value: Money | Range | None) -> tuple[float | None, float | None]:
@@ -218,12 +220,15 @@ def _bounds(value: Money | Range | None) -> tuple[float | None, float | None]:
     return _float(low), _float(high)
 
 
-_NO_DAYS: Final[_Days] = (None, None)
+def _float(number: Decimal | None) -> float | None:
+    return None if number is None else float(number)
 
 
 @lru_cache(maxsize=8_192)
-def _days(text: str) -> _Days:
-    """The first and the last day of a time; times repeat, and reading them costs more than looking them up."""
+def _days(text: str | None) -> tuple[date | None, date | None]:
+    """Return the first and last day of a time; cached, for times repeat and are slow to parse."""
+    if text is None:
+        return None, None
     when = When(text)
     return _day(when, "earliest"), _day(when, "latest")
 

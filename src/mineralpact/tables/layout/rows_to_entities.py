@@ -1,6 +1,7 @@
-"""Rows to plain values, as documents hold them: columns that only questions need are left aside."""
+"""Plain values of entities from rows of tables; columns that only questions need are left aside."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, Final, TypeAlias
 
 from mineralpact.codec.json_parser import Plain
@@ -22,98 +23,99 @@ Columns: TypeAlias = Mapping[str, list[Any]]
 _Key: TypeAlias = tuple[Any, ...]
 
 
-def entities_of(table: Table, columns: Callable[[Table], Columns]) -> list[Plain]:
-    """The entities of one kind, as plain values in the order of the rows.
+def entities_of(table: Table, read_columns: Callable[[Table], Columns]) -> list[Plain]:
+    """Return the entities of one kind, as plain values in the order of the rows.
 
     Args:
         table: The kind's main table.
-        columns: Reads the columns of a table.
+        read_columns: Reads the columns of a table.
 
     Raises:
         DocumentError: a row that hangs on none.
     """
-    return [plain for _, plain in _rows(table, columns)]
+    return [plain for _, plain in _rows(table, read_columns)]
 
 
-def _rows(table: Table, columns: Callable[[Table], Columns]) -> Iterator[tuple[_Key, Plain]]:
-    """What each row holds, with its keys."""
-    held = columns(table)
-    keys: list[_Key] = list(zip(*(held[name] for name in table.keys), strict=True))
-    reader = _Reader(held, keys, columns)
-    values = (
-        reader.read_shape(table.item, [True] * len(keys))
-        if isinstance(table.item, RecordColumns)
-        else reader.read_field(table.item)
-    )
-    return zip(keys, values, strict=True)
+def _rows(table: Table, read_columns: Callable[[Table], Columns]) -> Iterator[tuple[_Key, Plain]]:
+    """Yield the value of each row, with its keys."""
+    reader = _RowReader(table, read_columns)
+    return zip(reader.keys, reader.read(), strict=True)
 
 
-class _Reader:
-    """Reads the rows of one table."""
+class _RowReader:
+    """Reads the rows of one table.
 
-    def __init__(
-        self, columns: Columns, keys: Sequence[_Key], read: Callable[[Table], Columns]
-    ) -> None:
-        self._columns = columns
-        self._keys = keys
-        self._read = read
-        self._is_there = [True] * len(keys)
+    A record inside a row may be missing. The methods are told for which rows it is there: what
+    lists say of the others is a mistake.
+    """
 
-    def read_shape(self, shape: RecordColumns, is_there: list[bool]) -> list[Plain]:
-        outer, self._is_there = self._is_there, is_there
-        values = [self.read_field(field) for field in shape.fields.values()]
-        self._is_there = outer
-        rows = zip(*values, strict=True) if values else iter([()] * len(is_there))
-        together = zip(is_there, rows, strict=True)
-        return [
-            dict(zip(shape.fields, row, strict=True)) if there else None for there, row in together
-        ]
+    def __init__(self, table: Table, read_columns: Callable[[Table], Columns]) -> None:
+        self._item = table.item
+        self._columns = read_columns(table)
+        self._read_columns = read_columns
+        columns = (self._columns[name] for name in table.keys)
+        self.keys: list[_Key] = list(zip(*columns, strict=True))
 
-    def read_field(self, field: ColumnField) -> list[Plain]:
-        return _READ[type(field)](self, field)
+    def read(self) -> list[Plain]:
+        is_there = [True] * len(self.keys)
+        if isinstance(self._item, RecordColumns):
+            return self._record(self._item, is_there)
+        return self._field(self._item, is_there)
 
-    def read_plain(self, field: PlainField) -> list[Plain]:
-        first, *others = (self._columns[name] for name in field.columns.values())
-        for other in others:
-            first = [
-                mine if mine is not None else theirs
-                for mine, theirs in zip(first, other, strict=True)
-            ]
-        return first
+    def _record(self, columns: RecordColumns, is_there: Sequence[bool]) -> list[Plain]:
+        records: list[Plain] = []
+        values = [self._field(field, is_there) for field in columns.fields.values()]
+        for row, there in enumerate(is_there):
+            record: dict[str, Plain] | None = None
+            if there:
+                record = {}
+                for name, column in zip(columns.fields, values, strict=True):
+                    record[name] = column[row]
+            records.append(record)
+        return records
 
-    def read_text(self, field: NumberField | DurationField | TimeField) -> list[Plain]:
+    def _field(self, field: ColumnField, is_there: Sequence[bool]) -> list[Plain]:
+        return _READ[type(field)](self, field, is_there)
+
+    def read_plain(self, field: PlainField, _: object) -> list[Plain]:
+        values, *others = (self._columns[name] for name in field.columns.values())
+        for column in others:
+            pairs = zip(values, column, strict=True)
+            values = [second if first is None else first for first, second in pairs]
+        return values
+
+    def read_text(self, field: NumberField | DurationField | TimeField, _: object) -> list[Plain]:
         return self._columns[field.text]
 
-    def read_record(self, field: RecordField) -> list[Plain]:
-        is_there = self._is_there
+    def read_record(self, field: RecordField, is_there: Sequence[bool]) -> list[Plain]:
         if field.stated is not None:
-            stated = self._columns[field.stated]
-            is_there = [bool(each) and there for each, there in zip(stated, is_there, strict=True)]
-        return self.read_shape(field.record, is_there)
+            pairs = zip(self._columns[field.stated], is_there, strict=True)
+            is_there = [bool(stated) and there for stated, there in pairs]
+        return self._record(field.record, is_there)
 
-    def read_list(self, field: ListField) -> list[Plain]:
-        groups: dict[_Key, list[tuple[Any, Plain]]] = {}
-        for key, value in _rows(field.table, self._read):
-            groups.setdefault(key[:-1], []).append((key[-1], value))
-        together = zip(self._keys, self._is_there, strict=True)
-        found = [groups.pop(key, []) if there else [] for key, there in together]
-        if groups:
-            message = f"expected rows of what is there, found one of {next(iter(groups))}"
+    def read_list(self, field: ListField, is_there: Sequence[bool]) -> list[Plain]:
+        items_by_key: dict[_Key, list[tuple[int, Plain]]] = {}
+        for (*outer_key, position), value in _rows(field.table, self._read_columns):
+            order = -1 if position is None else position
+            items_by_key.setdefault(tuple(outer_key), []).append((order, value))
+        lists: list[Plain] = []
+        for key, there in zip(self.keys, is_there, strict=True):
+            items = items_by_key.pop(key, []) if there else []
+            items.sort(key=itemgetter(0))
+            lists.append([value for _, value in items])
+        if items_by_key:
+            message = f"a row belongs to no row of the outer table: {next(iter(items_by_key))}"
             problem = Problem(path=field.table.name, code="dangling_row", message=message)
             raise DocumentError("tables", [problem])
-        return [[value for _, value in sorted(items, key=_position)] for items in found]
+        return lists
 
 
-def _position(item: tuple[Any, Plain]) -> int:
-    position: int | None = item[0]
-    return -1 if position is None else position
-
-
-_READ: Final[dict[type, Callable[[_Reader, Any], list[Plain]]]] = {
-    PlainField: _Reader.read_plain,
-    NumberField: _Reader.read_text,
-    DurationField: _Reader.read_text,
-    TimeField: _Reader.read_text,
-    RecordField: _Reader.read_record,
-    ListField: _Reader.read_list,
+_READ: Final[dict[type, Callable[[_RowReader, Any, Sequence[bool]], list[Plain]]]] = {
+    PlainField: _RowReader.read_plain,
+    NumberField: _RowReader.read_text,
+    DurationField: _RowReader.read_text,
+    TimeField: _RowReader.read_text,
+    RecordField: _RowReader.read_record,
+    ListField: _RowReader.read_list,
 }
+"""The method that reads the columns of each sort of field."""
