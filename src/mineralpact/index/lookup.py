@@ -74,12 +74,6 @@ class Lookup(NamedTuple):
 
     def bitset(self, index: KindIndex[Any], *, possibly: bool) -> int:
         """Return the set of positions that surely answer the lookup, or that do or may."""
-        if len(self.values) == 1 and not self.is_of_item:  # one value: its set is cached
-            (only,) = self.values
-            bitset = index.having(only.field, only.value)
-            if possibly and only.may_be_unstated:
-                bitset |= index.having(only.field, None)
-            return bitset
         positions: list[int] = []
         for hits in self.hits(index, possibly=possibly):
             positions += hits.positions()

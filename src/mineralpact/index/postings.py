@@ -72,6 +72,8 @@ def _keys_reader(
     own_keys = _field_keys(kind, definition.fields)
     item_keys = _field_keys(record_class(kind, list_field), definition.item_fields)
     items = attrgetter(list_field)
+    if not definition.fields:
+        return lambda entity: [(item, item_keys(item)) for item in items(entity)]
 
     def read(entity: Entity) -> Iterator[tuple[Record, Iterable[Key]]]:
         keys = own_keys(entity)

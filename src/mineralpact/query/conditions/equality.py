@@ -1,15 +1,16 @@
 """Conditions on a field's value: `Is`, and `Has` for what is listed."""
 
 from collections.abc import Iterable, Iterator
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import attrs
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem, did_you_mean, near_names
-from mineralpact.index.evaluation import Cost, Predicate
+from mineralpact.index.evaluation import Cost, Predicate, TruthBitsets
 from mineralpact.index.field_reader import field_at, value_reader
+from mineralpact.index.kind_index import KindIndex
 from mineralpact.index.lookup import FieldValue, Lookup
 from mineralpact.model import Claim, Entity, Predicate as Relation
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
@@ -40,6 +41,10 @@ class Equality(FieldCondition):
         return Lookup(
             values=(FieldValue(self.field, self.value, self._may_be_unstated(cls), is_id),)
         )
+
+    def bitsets(self, index: KindIndex[Any], candidates: int) -> TruthBitsets:
+        sure = candidates & index.having(self.field, self.value)
+        return TruthBitsets(sure, sure)
 
     def problems(self, cls: type[Record], kinds: Kinds) -> Iterator[Problem]:
         value, holds = self.value, field_at(cls, self.field).value_type
@@ -85,6 +90,10 @@ class Is(Equality):
             return _UNKNOWN if value is None else _NO
 
         return ask
+
+    def bitsets(self, index: KindIndex[Any], candidates: int) -> TruthBitsets:
+        sure, _ = super().bitsets(index, candidates)
+        return TruthBitsets(sure, sure | (candidates & index.having(self.field, None)))
 
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
         equal = columns.equal(self.field, self.value)

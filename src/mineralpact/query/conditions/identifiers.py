@@ -1,14 +1,15 @@
 """Conditions on ids: `IdIn`, `RefersTo` and `MemberOf`."""
 
 from collections.abc import Iterable, Iterator
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem
-from mineralpact.index.evaluation import Cost, Predicate
+from mineralpact.index.evaluation import Cost, Predicate, TruthBitsets
 from mineralpact.index.field_reader import REFERENCES, field_at, value_reader
+from mineralpact.index.kind_index import KindIndex
 from mineralpact.index.lookup import FieldValue, Lookup
 from mineralpact.model import Entity, Membership, references
 from mineralpact.model.entity import type_of_id
@@ -85,6 +86,10 @@ class RefersTo(Condition):
 
     def lookup(self, cls: type[Record]) -> Lookup:
         return Lookup(values=(FieldValue(REFERENCES, self.id, is_id=True),))
+
+    def bitsets(self, index: KindIndex[Any], candidates: int) -> TruthBitsets:
+        holders = candidates & index.having(REFERENCES, self.id)
+        return TruthBitsets(holders, holders)
 
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
         return columns.referring_to(self.id)
