@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from mineralpact.cli import input as cli_input
-from mineralpact.cli.input import catalog_of, working
+from mineralpact.cli.input import catalog_of, reading_message
 
 
 def test_a_large_file_is_announced_on_a_terminal(
@@ -15,15 +15,15 @@ def test_a_large_file_is_announced_on_a_terminal(
     file.write_bytes(b" " * 2_000_000)
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "400")
-    with working(file):
+    with reading_message(file):
         pass
     assert capsys.readouterr() == ("", "")
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    with working(file):
+    with reading_message(file):
         pass
     assert capsys.readouterr() == ("", "")
     monkeypatch.setattr(cli_input, "LARGE", 1_000_000)
-    with working(file):
+    with reading_message(file):
         pass
     told = capsys.readouterr()
     assert told.out == ""

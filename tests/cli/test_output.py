@@ -1,6 +1,6 @@
 import pytest
 
-from mineralpact.cli.output import VerbResult, print_answer
+from mineralpact.cli.output import VerbResult, print_result
 from mineralpact.views import Page, PageEntry, PageRow, PageSection, Role, Span
 
 
@@ -19,7 +19,7 @@ def test_colours_on_a_terminal_that_has_them(
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "70")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    print_answer(
+    print_result(
         answer(Span(text="planned", role=Role.PLANNED), Span(text=" [bold]x[/bold]")), json=False
     )
     out = capsys.readouterr().out
@@ -35,7 +35,7 @@ def test_plain_text_elsewhere(
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    print_answer(answer(Span(text="planned", role=Role.PLANNED)), json=False)
+    print_result(answer(Span(text="planned", role=Role.PLANNED)), json=False)
     assert "  how                 planned\n" in capsys.readouterr().out
 
 
@@ -44,11 +44,11 @@ def test_the_width_that_is_asked_for(
 ) -> None:
     """``COLUMNS`` counts in a pipe too."""
     monkeypatch.setenv("COLUMNS", "30")
-    print_answer(answer(Span(text="word " * 20)), json=False)
+    print_result(answer(Span(text="word " * 20)), json=False)
     assert max(map(len, capsys.readouterr().out.splitlines())) == 30
 
 
 def test_one_json_document(capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing else is printed."""
-    print_answer(answer(), json=True)
+    print_result(answer(), json=True)
     assert capsys.readouterr().out == '{\n  "told": "so"\n}\n'

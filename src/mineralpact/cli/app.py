@@ -1,4 +1,4 @@
-"""The command line read, the verb called, its answer printed, every error told in a line."""
+"""The command: parse the command line, call the verb, print its result, or an error in a line."""
 
 import functools
 import inspect
@@ -11,7 +11,7 @@ from typing import Annotated, TextIO
 
 from cyclopts import App, CoercionError, CycloptsError, Parameter
 
-from mineralpact.cli.output import ExitStatus, VerbResult, WrongUseError, print_answer, print_error
+from mineralpact.cli.output import ExitStatus, VerbResult, WrongUseError, print_error, print_result
 from mineralpact.cli.verbs import VERBS
 from mineralpact.cli.verbs.convert_verb import convert
 from mineralpact.cli.verbs.find_verb import finder
@@ -23,9 +23,18 @@ Json = Annotated[
     bool, Parameter(help="VerbResult with one JSON document.", negative="", show_default=False)
 ]
 
+_HELP = (
+    "Who agreed what with whom on critical minerals, when, how sure, and who says so. "
+    "Without a verb: show."
+)
+_EXIT_STATUS_HELP = (
+    "Exit status: 0 fine; 1 the answer is no, or what was to be read is missing or bad; "
+    "2 wrong use."
+)
+
 
 def run(arguments: Sequence[str]) -> ExitStatus:
-    """Do what a command line asks.
+    """Run a command line.
 
     Returns:
         The exit status.
@@ -34,29 +43,29 @@ def run(arguments: Sequence[str]) -> ExitStatus:
         print_error("standard output is closed")
         return ExitStatus.NO
     try:
-        _speak_utf8(sys.stdout)
-        _speak_utf8(sys.stderr)
+        _use_utf8(sys.stdout)
+        _use_utf8(sys.stderr)
         status = _run(arguments)
         sys.stdout.flush()
     except KeyboardInterrupt:
         print_error("interrupted")
         return ExitStatus.INTERRUPTED
     except BrokenPipeError:
-        _drop_output()
+        _discard_output()
         return ExitStatus.READER_GONE
     except OSError as error:
-        _drop_output()
-        print_error(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+        _discard_output()
+        print_error(_os_message(error))
         return ExitStatus.NO
     return status
 
 
 def make_app() -> App:
-    """The verbs and their options, as the functions' own signatures and docstrings say."""
+    """Return the parser of command lines, made from the signatures and docstrings of the verbs."""
     app = App(
         name="mineralpact",
-        help="Who agreed what with whom on critical minerals, when, how sure, and who says so. Without a verb: show.",
-        help_epilogue="Exit status: 0 fine; 1 the answer is no, or what was to be read is missing or bad; 2 wrong use.",
+        help=_HELP,
+        help_epilogue=_EXIT_STATUS_HELP,
         version=lambda: version("mineralpact"),
         default_parameter=Parameter(negative_iterable=(), show_default=False),
     )
@@ -64,9 +73,9 @@ def make_app() -> App:
         name="find", help="Find entities of one kind, such as agreements, and say why they match."
     )
     for filter_class in all_filters():
-        find.command(_answering(finder(filter_class)))
+        find.command(_printing(finder(filter_class)))
     for verb in VERBS:
-        app.command(_answering(verb))
+        app.command(_printing(verb))
     app.command(find)
     app.command(convert)
     return app
@@ -79,7 +88,7 @@ def _run(arguments: Sequence[str]) -> ExitStatus:
     try:
         verb, bound, _ = make_app().parse_args(tokens, print_error=False, exit_on_error=False)
     except (CycloptsError, MineralpactError) as error:
-        print_error(_told(error))
+        print_error(_message(error))
         return ExitStatus.WRONG_USE
     try:
         status = verb(*bound.args, **bound.kwargs)
@@ -93,23 +102,24 @@ def _run(arguments: Sequence[str]) -> ExitStatus:
     return status if isinstance(status, ExitStatus) else ExitStatus.FINE
 
 
-def _answering(verb: Callable[..., VerbResult]) -> Callable[..., ExitStatus]:
-    """A verb that prints its answer, for a program if asked with ``--json``, and returns the exit status."""
+def _printing(verb: Callable[..., VerbResult]) -> Callable[..., ExitStatus]:
+    """Return a verb that prints its result, with ``--json`` for a program; it returns the status."""
 
     @functools.wraps(verb)
-    def answering(*arguments: object, json: bool = False, **options: object) -> ExitStatus:
-        answer = verb(*arguments, **options)
-        print_answer(answer, json=json)
-        return answer.status
+    def printing(*arguments: object, json: bool = False, **options: object) -> ExitStatus:
+        result = verb(*arguments, **options)
+        print_result(result, json=json)
+        return result.status
 
     signature = inspect.signature(verb)
     json = inspect.Parameter("json", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Json)
-    answering.__signature__ = signature.replace(parameters=[*signature.parameters.values(), json])  # type: ignore[attr-defined]  # inspect reads it
-    answering.__annotations__ = {**verb.__annotations__, "json": Json}
-    return answering
+    printing.__signature__ = signature.replace(parameters=[*signature.parameters.values(), json])  # type: ignore[attr-defined]  # inspect reads it
+    printing.__annotations__ = {**verb.__annotations__, "json": Json}
+    return printing
 
 
-def _told(error: Exception) -> str:
+def _message(error: Exception) -> str:
+    """Return the message of an error; of a bad time the reason, which the parser does not give."""
     if isinstance(error, CoercionError) and error.target_type is When and error.token is not None:
         try:
             When(error.token.value)
@@ -118,13 +128,17 @@ def _told(error: Exception) -> str:
     return str(error)
 
 
-def _speak_utf8(stream: TextIO | None) -> None:
+def _os_message(error: OSError) -> str:
+    return f"{error.filename}: {error.strerror}" if error.filename else str(error)
+
+
+def _use_utf8(stream: TextIO | None) -> None:
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _drop_output() -> None:
-    """Send what can no longer be written nowhere: Python tries once more when it ends, and would fail again."""
+def _discard_output() -> None:
+    """Send pending output nowhere: Python would try to write it when it ends, and fail again."""
     try:
         sys.stdout.flush()
     except OSError:

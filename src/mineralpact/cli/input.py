@@ -1,4 +1,4 @@
-"""Where a verb's catalog comes from: a data set's name, a file, or standard input."""
+"""Input of verbs: catalogs and texts, by a data set's name, a file, or standard input."""
 
 import contextlib
 import sys
@@ -16,15 +16,15 @@ from mineralpact.datasets import load, names
 from mineralpact.errors import DocumentError, NotFoundError, Problem, ValidationError, near_names
 
 DEFAULT: Final = "japan-peru-2024"
-"""The data set that is read when nobody names one."""
+"""Data set that is read when nobody names one."""
 LARGE: Final = 5_000_000
-"""From how many bytes on reading a file is worth a word to a person who waits."""
+"""Bytes from which on a person who waits is told that a file is being read."""
 
 Data = Annotated[str, Parameter(allow_leading_hyphen=True)]
 
 
 def catalog_of(data: str) -> Catalog:
-    """The catalog that `data` names.
+    """Return the catalog that `data` names.
 
     Raises:
         NotFoundError: neither a data set nor something like a file's name.
@@ -33,20 +33,20 @@ def catalog_of(data: str) -> Catalog:
         OSError: the file cannot be read.
     """
     try:
-        return _catalog_of(data)
+        return _read_catalog(data)
     except DocumentError as error:
-        raise DocumentError(called(data), error.problems) from None
+        raise DocumentError(source_name(data), error.problems) from None
 
 
 def catalogs_of(*data: str) -> tuple[Catalog, ...]:
-    """The catalogs that several words name, as `catalog_of`.
+    """Return the catalogs that several words name, as `catalog_of` does.
 
     Raises:
         WrongUseError: more than one of them is to come from standard input.
     """
     if data.count("-") > 1:
         raise WrongUseError("standard input holds one document: - can be said once")
-    return tuple(catalog_of(each) for each in data)
+    return tuple(map(catalog_of, data))
 
 
 def save(catalog: Catalog, path: Path) -> None:
@@ -59,18 +59,17 @@ def save(catalog: Catalog, path: Path) -> None:
     try:
         write(catalog, path)
     except OSError as error:
-        # The file that could not be made is a temporary one beside it, which says nothing to
-        # anybody.
+        # The error names a temporary file beside it, which says nothing to anybody.
         raise OSError(error.errno, error.strerror, str(path)) from None
 
 
-def called(data: str) -> str:
-    """What a person calls the place that `data` names."""
+def source_name(data: str) -> str:
+    """Return the name of the place that `data` names, for a person."""
     return "standard input" if data == "-" else data
 
 
 def standard_input() -> bytes:
-    """All of standard input.
+    """Return all of standard input.
 
     Raises:
         OSError: it is closed, or cannot be read.
@@ -81,7 +80,7 @@ def standard_input() -> bytes:
 
 
 def text_of(path: str) -> str:
-    """The text in a file, or on standard input, as it stands there: not a line end is changed.
+    """Return the text in a file, or on standard input, with its line ends as they are.
 
     Raises:
         ValidationError: it is not in UTF-8.
@@ -91,17 +90,15 @@ def text_of(path: str) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError as error:
-        message = (
-            f"expected text in UTF-8, found byte {data[error.start]:#04x} at position {error.start}"
-        )
-        raise ValidationError(
-            called(path), [Problem(path="", code="bad_utf8", message=message)]
-        ) from None
+        byte, position = data[error.start], error.start
+        message = f"expected text in UTF-8, found byte {byte:#04x} at position {position}"
+        problem = Problem(path="", code="bad_utf8", message=message)
+        raise ValidationError(source_name(path), [problem]) from None
 
 
 @contextlib.contextmanager
-def working(path: Path) -> Generator[None]:
-    """Show on a terminal that a large file is being worked on."""
+def reading_message(path: Path) -> Generator[None]:
+    """Show on a terminal that a large file is being read."""
     with contextlib.suppress(OSError):
         if sys.stderr.isatty() and path.stat().st_size >= LARGE:
             from rich.console import Console
@@ -118,14 +115,13 @@ def _bytes_of(path: Path) -> bytes:
         return file.read()
 
 
-def _catalog_of(data: str) -> Catalog:
+def _read_catalog(data: str) -> Catalog:
     if data == "-":
         return loads(standard_input())
-    known = names()
-    if data in known:
+    if data in names():
         return load(data)
     path = Path(data)
     if not path.suffix and not path.exists():
-        raise NotFoundError("data set or file", data, near_names(data, known))
-    with working(path):
+        raise NotFoundError("data set or file", data, near_names(data, names()))
+    with reading_message(path):
         return read(path)

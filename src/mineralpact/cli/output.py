@@ -1,18 +1,17 @@
-"""What a verb answers, and how it is printed."""
+"""Results of verbs, and how they are printed."""
 
 import os
 import sys
 from enum import IntEnum
-from itertools import chain
 
 import msgspec
-from attrs import field, frozen
+from attrs import frozen
 from rich.console import Console
 from rich.text import Text
 
 from mineralpact.codec.json_parser import Plain
 from mineralpact.views.blocks import Role
-from mineralpact.views.page import WIDTH, Page
+from mineralpact.views.page import WIDTH, Page, line_text
 from mineralpact.views.terminal_text import Line, clean
 
 
@@ -27,7 +26,12 @@ class ExitStatus(IntEnum):
     INTERRUPTED = 130
     """Stopped by Ctrl-C."""
     READER_GONE = 141
-    """Whoever read our output, such as ``head``, has stopped."""
+    """The reader of our output, such as ``head``, has stopped."""
+
+    @classmethod
+    def of(cls, *, is_yes: bool) -> "ExitStatus":
+        """Return the status of an answer that is yes or no."""
+        return cls.FINE if is_yes else cls.NO
 
 
 class WrongUseError(Exception):
@@ -36,13 +40,13 @@ class WrongUseError(Exception):
 
 @frozen(kw_only=True)
 class VerbResult:
-    """What a verb answers."""
+    """Result of a verb."""
 
     pages: tuple[Page, ...]
     """For a person; without any, a person too gets what a program gets."""
     plain: Plain
     """For a program."""
-    status: ExitStatus = field(default=ExitStatus.FINE)
+    status: ExitStatus = ExitStatus.FINE
     """The exit status."""
 
 
@@ -59,26 +63,30 @@ _STYLES = {
 }
 
 
-def print_answer(answer: VerbResult, *, json: bool) -> None:
-    """Print the answer on standard output: one JSON document, or the page."""
-    if json or not answer.pages:
-        text = msgspec.json.format(msgspec.json.encode(answer.plain), indent=2).decode()
+def print_result(result: VerbResult, *, json: bool) -> None:
+    """Print a result on standard output: one JSON document, or the pages."""
+    if json or not result.pages:
+        text = msgspec.json.format(msgspec.json.encode(result.plain), indent=2).decode()
         print(text)
         return
     console = Console(highlight=False)
     width = console.width if console.is_terminal or "COLUMNS" in os.environ else WIDTH
-    for line in chain.from_iterable(page.lines(width) for page in answer.pages):
-        if console.color_system is None:
-            print("".join(span.text for span in line).rstrip())
-        else:
-            console.print(_styled(line), no_wrap=True, overflow="ignore", crop=False)
-
-
-def _styled(line: Line) -> Text:
-    return Text.assemble(*((span.text, _STYLES.get(span.role, "")) for span in line))
+    for page in result.pages:
+        for line in page.lines(width):
+            _print_line(console, line)
 
 
 def print_error(message: str) -> None:
-    """Print a message on standard error, behind our name; what could steer a terminal is replaced."""
-    lines = [clean(line) for line in message.splitlines()]
+    """Print a message on standard error, behind our name, without what could steer a terminal."""
+    lines = map(clean, message.splitlines())
     print("mineralpact: " + "\n".join(lines), file=sys.stderr)
+
+
+def _print_line(console: Console, line: Line) -> None:
+    if console.color_system is None:
+        print(line_text(line).rstrip())
+        return
+    styled = Text()
+    for span in line:
+        styled.append(span.text, _STYLES.get(span.role, ""))
+    console.print(styled, no_wrap=True, overflow="ignore", crop=False)

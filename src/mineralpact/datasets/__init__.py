@@ -1,4 +1,4 @@
-"""The catalogs shipped with the package, each one JSON document beside this file."""
+"""Data sets: the catalogs shipped with the package, each a JSON document beside this file."""
 
 from functools import cache
 from pathlib import Path
@@ -14,16 +14,16 @@ _FOLDER: Final = Path(__file__).parent
 
 
 def names() -> tuple[str, ...]:
-    """The names of all data sets, in alphabetical order.
+    """Return the names of all data sets, in alphabetical order.
 
     >>> "japan-peru-2024" in names()
     True
     """
-    return _shipped()
+    return _names()
 
 
 def load(name: str) -> Catalog:
-    """A data set. It is read once; being immutable, it can be handed out again and again.
+    """Return a data set, which is read once.
 
     Args:
         name: One of `names`.
@@ -40,7 +40,7 @@ def load(name: str) -> Catalog:
 
 
 def japan_peru_2024() -> Catalog:
-    """What one news article of 14 November 2024 says of a partnership between Japan and Peru over critical minerals.
+    """Return what one news article of 14 November 2024 says of a Japan-Peru mineral partnership.
 
     Every statement of the article is a claim with its modality, time, speaker and passage, and a
     field where the model has one; what the article leaves open is a claim too, and so is each point
@@ -53,7 +53,7 @@ def japan_peru_2024() -> Catalog:
 
 
 @cache
-def _shipped() -> tuple[str, ...]:
+def _names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.json")))
 
 

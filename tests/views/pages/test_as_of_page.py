@@ -16,7 +16,7 @@ def report_of(day: str, *others: Catalog) -> AsOfReport:
     """What is known on a day from all data sets."""
     when, every = When(day), (*EDITIONS, *others)
     out = tuple(each for each in every if published_by(each, when) is Truth.YES)
-    return AsOfReport(day=when, editions=out, known=known_as_of(every, when))
+    return AsOfReport(day=when, editions=out, merged=known_as_of(every, when))
 
 
 def test_the_page_of_what_was_known_on_a_day() -> None:
@@ -72,7 +72,7 @@ def test_editions_without_sources_or_names_are_told_too() -> None:
     report = AsOfReport(
         day=When("2024"),
         editions=(nameless, *EDITIONS),
-        known=known_as_of(EDITIONS, When("2024"), truth=Truth.UNKNOWN),
+        merged=known_as_of(EDITIONS, When("2024"), truth=Truth.UNKNOWN),
     )
     page = str(as_of_page(report))
     assert "\nAn edition\n" in page

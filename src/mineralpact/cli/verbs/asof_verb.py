@@ -2,7 +2,7 @@
 
 from mineralpact.cli.input import Data, catalogs_of, save
 from mineralpact.cli.output import ExitStatus, VerbResult
-from mineralpact.cli.verbs.find_verb import Possibly
+from mineralpact.cli.verbs.find_verb import Possibly, least_truth
 from mineralpact.cli.verbs.merge_verb import Output
 from mineralpact.datasets import names
 from mineralpact.editions import known_as_of, published_by
@@ -14,7 +14,7 @@ from mineralpact.views.pages.as_of_page import AsOfReport, as_of_page, as_of_pla
 def asof(
     day: When, /, *data: Data, possibly: Possibly = False, output: Output = None
 ) -> VerbResult:
-    """Say what was known on a day: the editions published by then, what each changed, and where instruments stood.
+    """Say what was known on a day: the editions published by then, the changes, and each status.
 
     Args:
         day: The day, or any other time in EDTF.
@@ -24,14 +24,14 @@ def asof(
         output: The file to write the editions' merged document to, in the format its suffix says.
     """
     editions = catalogs_of(*(data or names()))
-    known = known_as_of(editions, day, truth=Truth.UNKNOWN if possibly else Truth.YES)
-    wanted = (Truth.YES, Truth.UNKNOWN) if possibly else (Truth.YES,)
-    out = tuple(each for each in editions if published_by(each, day) in wanted)
+    merged = known_as_of(editions, day, truth=least_truth(possibly=possibly))
+    truths = (Truth.YES, Truth.UNKNOWN) if possibly else (Truth.YES,)
+    published = tuple(edition for edition in editions if published_by(edition, day) in truths)
     if output is not None:
-        save(known.catalog, output)
-    report = AsOfReport(day=day, editions=out, known=known)
+        save(merged.catalog, output)
+    report = AsOfReport(day=day, editions=published, merged=merged)
     return VerbResult(
         pages=(as_of_page(report),),
         plain=as_of_plain(report),
-        status=ExitStatus.FINE if out else ExitStatus.NO,
+        status=ExitStatus.of(is_yes=bool(published)),
     )

@@ -1,7 +1,7 @@
 """The verb ``audit``."""
 
 from mineralpact import evidence
-from mineralpact.cli.input import DEFAULT, Data, called, catalog_of
+from mineralpact.cli.input import DEFAULT, Data, catalog_of, source_name
 from mineralpact.cli.output import ExitStatus, VerbResult
 from mineralpact.views.pages.audit_page import audit_page, audit_plain
 
@@ -16,6 +16,6 @@ def audit(data: Data = DEFAULT, /) -> VerbResult:
     report = evidence.audit(catalog)
     return VerbResult(
         pages=(audit_page(catalog, report),),
-        plain=audit_plain(called(data), report),
-        status=ExitStatus.FINE if report.is_complete else ExitStatus.NO,
+        plain=audit_plain(source_name(data), report),
+        status=ExitStatus.of(is_yes=report.is_complete),
     )

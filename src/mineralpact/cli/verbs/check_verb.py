@@ -5,7 +5,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from mineralpact.catalog import Catalog
-from mineralpact.cli.input import called, catalog_of
+from mineralpact.cli.input import catalog_of, source_name
 from mineralpact.cli.output import ExitStatus, VerbResult
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.query import StatusWarning, status_warnings
@@ -14,7 +14,7 @@ from mineralpact.views.pages.status_page import instruments
 
 
 def check(file: Annotated[str, Parameter(allow_leading_hyphen=True)], /) -> VerbResult:
-    """Say whether a document is sound; if not, list all that is wrong with it, and if so, what gives rise to doubt.
+    """Say whether a document is sound, with all problems of a bad one and doubts about a good one.
 
     Steps of an instrument that do not go together, such as a withdrawal before a signature, are
     told as warnings: sources do say such things, so the document is sound all the same.
@@ -24,21 +24,16 @@ def check(file: Annotated[str, Parameter(allow_leading_hyphen=True)], /) -> Verb
     """
     catalog: Catalog | None = None
     problems: tuple[Problem, ...] = ()
+    warnings: list[StatusWarning] = []
     try:
         catalog = catalog_of(file)
     except DocumentError as error:
         problems = error.problems
-    warnings = () if catalog is None else _warnings(catalog)
+    else:
+        for instrument in instruments(catalog):
+            warnings.extend(status_warnings(instrument, catalog=catalog))
     return VerbResult(
-        pages=(check_page(called(file), catalog, problems, warnings),),
-        plain=check_plain(called(file), catalog, problems, warnings),
-        status=ExitStatus.FINE if catalog is not None else ExitStatus.NO,
-    )
-
-
-def _warnings(catalog: Catalog) -> tuple[StatusWarning, ...]:
-    return tuple(
-        warning
-        for each in instruments(catalog)
-        for warning in status_warnings(each, catalog=catalog)
+        pages=(check_page(source_name(file), catalog, problems, warnings),),
+        plain=check_plain(source_name(file), catalog, problems, warnings),
+        status=ExitStatus.of(is_yes=catalog is not None),
     )

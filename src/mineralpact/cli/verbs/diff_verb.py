@@ -18,5 +18,5 @@ def diff(first: Data, second: Data, /) -> VerbResult:
     return VerbResult(
         pages=(changes_page((other, one), changes),),
         plain={"changes": changes_plain(changes)},
-        status=ExitStatus.NO if changes else ExitStatus.FINE,
+        status=ExitStatus.of(is_yes=not changes),
     )

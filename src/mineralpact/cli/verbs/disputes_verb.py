@@ -13,7 +13,7 @@ def disputes(data: Data = DEFAULT, /) -> VerbResult:
         data: A data set's name, a file, or - for JSON on standard input.
     """
     catalog = catalog_of(data)
-    found = evidence.disputes(catalog)
+    groups = evidence.disputes(catalog)
     return VerbResult(
-        pages=(disputes_page(catalog, found),), plain={"disputes": disputes_plain(found)}
+        pages=(disputes_page(catalog, groups),), plain={"disputes": disputes_plain(groups)}
     )

@@ -14,8 +14,13 @@ from mineralpact.views.pages.matches_page import matches_page, matches_plain
 Possibly = Annotated[bool, Parameter(negative="")]
 
 
+def least_truth(*, possibly: bool) -> Truth:
+    """Return the least truth of the answers that are listed."""
+    return Truth.UNKNOWN if possibly else Truth.YES
+
+
 def finder(kind: type[EntityFilter[Any]]) -> Callable[..., VerbResult]:
-    """The verb that asks for what one kind of filter finds."""
+    """Return the verb for one kind of filter: each of its fields is an option of the same name."""
     everything = kind()
 
     def find(
@@ -29,11 +34,11 @@ def finder(kind: type[EntityFilter[Any]]) -> Callable[..., VerbResult]:
             data: A data set's name, a file, or - for JSON on standard input.
         """
         catalog = catalog_of(data)
-        found = matches(catalog, filter, truth=Truth.UNKNOWN if possibly else Truth.YES)
+        results = matches(catalog, filter, truth=least_truth(possibly=possibly))
         return VerbResult(
-            pages=(matches_page(catalog, filter, found),),
-            plain=matches_plain(catalog, filter, found),
-            status=ExitStatus.FINE if found else ExitStatus.NO,
+            pages=(matches_page(catalog, filter, results),),
+            plain=matches_plain(catalog, filter, results),
+            status=ExitStatus.of(is_yes=bool(results)),
         )
 
     find.__name__ = kind.asks_for.section

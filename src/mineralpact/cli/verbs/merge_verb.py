@@ -22,8 +22,7 @@ def merge(first: Data, second: Data, /, *, output: Output = None) -> VerbResult:
         second: The later edition.
         output: The file to write the merged document to, in the format its suffix says.
     """
-    one, other = catalogs_of(first, second)
-    merged = editions.merge(one, other)
+    merged = editions.merge(*catalogs_of(first, second))
     if output is not None:
         save(merged.catalog, output)
     return VerbResult(

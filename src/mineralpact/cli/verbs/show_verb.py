@@ -7,6 +7,8 @@ from cyclopts import Parameter
 from mineralpact import views
 from mineralpact.cli.input import DEFAULT, Data, catalog_of
 from mineralpact.cli.output import VerbResult, WrongUseError
+from mineralpact.codec.json_parser import Plain
+from mineralpact.views.page import Page
 from mineralpact.views.pages.entity_page import entity_plain
 from mineralpact.views.plain_values import document_plain
 
@@ -25,12 +27,11 @@ def show(*ids: str, full: Full = False, data: Data = DEFAULT) -> VerbResult:
     if ids and full:
         raise WrongUseError("--full goes without ids: all there is on an entity is always shown")
     if not ids:
-        return VerbResult(
-            pages=(views.full(catalog) if full else views.brief(catalog),),
-            plain=document_plain(catalog),
-        )
-    entities = catalog.follow(ids)
-    pages = tuple(views.entity_page(catalog, entity) for entity in entities)
-    return VerbResult(
-        pages=pages, plain={"entities": [entity_plain(catalog, entity) for entity in entities]}
-    )
+        page = views.full(catalog) if full else views.brief(catalog)
+        return VerbResult(pages=(page,), plain=document_plain(catalog))
+    pages: list[Page] = []
+    plain: list[Plain] = []
+    for entity in catalog.follow(ids):
+        pages.append(views.entity_page(catalog, entity))
+        plain.append(entity_plain(catalog, entity))
+    return VerbResult(pages=tuple(pages), plain={"entities": plain})

@@ -5,7 +5,6 @@ import pendulum
 from mineralpact.cli.input import DEFAULT, Data, catalog_of
 from mineralpact.cli.output import VerbResult
 from mineralpact.errors import NotFoundError, near_names
-from mineralpact.model import Agreement, Roadmap
 from mineralpact.values.time.when import When
 from mineralpact.views.pages.status_page import StatusReport, instruments, status_page, status_plain
 
@@ -13,7 +12,7 @@ from mineralpact.views.pages.status_page import StatusReport, instruments, statu
 def status(
     id: str, /, *, on: When | None = None, party: str | None = None, data: Data = DEFAULT
 ) -> VerbResult:
-    """Say how far an agreement or a roadmap has come by a day, whether it is in force, and what decides that.
+    """Say how far an agreement or roadmap has come by a day, and whether it is in force.
 
     Args:
         id: The identifier of the agreement or roadmap.
@@ -22,9 +21,9 @@ def status(
         data: A data set's name, a file, or - for JSON on standard input.
     """
     catalog = catalog_of(data)
-    found: dict[str, Agreement | Roadmap] = {each.id: each for each in instruments(catalog)}
-    if id not in found:
-        raise NotFoundError("agreement or roadmap", id, near_names(id, found))
+    by_id = {str(instrument.id): instrument for instrument in instruments(catalog)}
+    if id not in by_id:
+        raise NotFoundError("agreement or roadmap", id, near_names(id, by_id))
     day = on or When(pendulum.today().to_date_string())
-    report = StatusReport(catalog=catalog, instrument=found[id], on=day, party=party)
+    report = StatusReport(catalog=catalog, instrument=by_id[id], on=day, party=party)
     return VerbResult(pages=(status_page(report),), plain=status_plain(report))

@@ -19,7 +19,7 @@ def verify(
     text: Annotated[str, Parameter(allow_leading_hyphen=True)],
     source: str | None = None,
 ) -> VerbResult:
-    """Look up every passage cited from a source in its text, and say which sentences no claim covers.
+    """Look up the passages cited from a source in its text, and say what no claim covers.
 
     Args:
         data: A data set's name, a file, or - for JSON on standard input.
@@ -34,16 +34,16 @@ def verify(
     return VerbResult(
         pages=(verification_page(catalog, verification),),
         plain=verification_plain(verification),
-        status=ExitStatus.FINE if verification.is_fine else ExitStatus.NO,
+        status=ExitStatus.of(is_yes=verification.is_fine),
     )
 
 
 def _source_of(catalog: Catalog, text: str) -> str:
-    """The source a text is of: the one with its digest, or else the only one."""
+    """Return the source of a text: the one with its digest, or else the only one."""
     digest = passage_digest(text, 0, len(text))
-    sources = catalog.sources
-    known = [each for each in sources if each.sha256 == digest] or sources
-    if len(known) != 1:
-        names = ", ".join(each.id for each in sources) or "none"
+    sources = {source.id: source.sha256 for source in catalog.sources}
+    ids = [id for id, sha256 in sources.items() if sha256 == digest] or list(sources)
+    if len(ids) != 1:
+        names = ", ".join(sources) or "none"
         raise WrongUseError(f"--source: expected the source that the text is of; there are {names}")
-    return known[0].id
+    return ids[0]

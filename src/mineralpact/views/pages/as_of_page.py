@@ -30,13 +30,13 @@ class AsOfReport:
     """The day."""
     editions: tuple[Catalog, ...]
     """The editions that were published by then, in any order."""
-    known: Merged
+    merged: Merged
     """The editions merged, and what each changed of those before."""
 
     @property
     def reports(self) -> list[StatusReport]:
         """The status of each agreement and roadmap on the day."""
-        catalog = self.known.catalog
+        catalog = self.merged.catalog
         return [
             StatusReport(catalog=catalog, instrument=instrument, on=self.day)
             for instrument in instruments(catalog)
@@ -53,7 +53,7 @@ def as_of_page(report: AsOfReport) -> Page:
     sections = (
         entries_section("Editions", editions),
         entries_section("Where agreements and roadmaps stand", stages),
-        *change_sections((report.known.catalog,), report.known.changes),
+        *change_sections((report.merged.catalog,), report.merged.changes),
     )
     return Page(title=title, sections=sections)
 
@@ -64,8 +64,8 @@ def as_of_plain(report: AsOfReport) -> dict[str, Plain]:
         "day": report.day.text,
         "editions": plain_objects(_by_date(report.editions), "id", "title"),
         "status": list(map(status_plain, report.reports)),
-        "changes": changes_plain(report.known.changes),
-        "document": document_plain(report.known.catalog),
+        "changes": changes_plain(report.merged.changes),
+        "document": document_plain(report.merged.catalog),
     }
 
 
