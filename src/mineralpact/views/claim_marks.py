@@ -77,13 +77,13 @@ class ClaimMarks:
         parts = [", ".join(places)]
         for word, count in words.items():
             if count:
-                parts.append(word if count == len(claims) else f"in part {word}")
+                parts.append("in part " * (count < len(claims)) + word)
         return _in_brackets("; ".join(filter(None, parts)))
 
     def _mark(self, claim: Claim) -> str:
         places = ", ".join(dict.fromkeys(self._places(claim)))
         words = join_words(places, ", ".join(self._speakers(claim)))
-        return join_phrases(words, "inferred" if claim.inferred else "")
+        return join_phrases(words, "inferred" * claim.inferred)
 
     def _places(self, claim: Claim) -> Iterator[str]:
         for citation in claim.cites:
@@ -144,11 +144,11 @@ def assign_claims(
 
 def _positions(claim: Claim, records: Sequence[Record]) -> list[int]:
     """Return the positions of the records a claim carries; none if it fits all of several alike."""
-    positions = [index for index, record in enumerate(records) if _names(claim, record)]
-    if positions:
-        return positions
-    positions = [index for index, record in enumerate(records) if _fits(claim, record)]
-    return [] if len(positions) == len(records) > 1 else positions
+    naming = [index for index, record in enumerate(records) if _names(claim, record)]
+    fitting = [index for index, record in enumerate(records) if _fits(claim, record)]
+    if naming:
+        return naming
+    return [] if len(fitting) == len(records) > 1 else fitting
 
 
 def _names(claim: Claim, record: Record) -> bool:

@@ -1,16 +1,29 @@
 """Rows on one entity: its fields and what else is said of it, each with the mark of its claims."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Final
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Claim, Entity
 from mineralpact.values.fields import fields_of
 from mineralpact.values.record import Record
 from mineralpact.values.step import REAL, Modality
+from mineralpact.values.truth import Truth
 from mineralpact.views.blocks import PageEntry, PageRow, Role, Span, hide_repeated_labels, text_row
 from mineralpact.views.claim_marks import ClaimMarks, assign_claims
-from mineralpact.views.value_text import field_text, is_list, name_of, stated_fields, value_text
-from mineralpact.views.wording import list_words, statement_words, term_words
+from mineralpact.views.value_text import (
+    field_text,
+    is_list,
+    name_of,
+    names_of,
+    stated_fields,
+    value_text,
+)
+from mineralpact.views.wording import join_words, list_words, statement_words, term_words
+
+TRUTH_ROLES: Final = {Truth.YES: Role.REAL, Truth.NO: Role.LABEL, Truth.UNKNOWN: Role.OPEN}
+"""Roles of the answers to a question."""
 
 
 def named_entry(catalog: Catalog, id: str, rows: Iterable[PageRow] = ()) -> PageEntry:
@@ -59,12 +72,12 @@ def marked_row(field: str, text: str, mark: Span, modality: Modality | None = No
 
 def claim_words(catalog: Catalog, claim: Claim) -> str:
     """Return what a claim says, in words."""
-    value = "" if claim.value is None else statement_words(str(claim.value))
-    names = [name_of(catalog, id) for id in claim.objects]
-    if not value:
-        return list_words(names) or claim.note or "so it is said"
-    others = [name for name in names if name.casefold() not in value.casefold()]
-    return f"{value} ({list_words(others)})" if others else value
+    if claim.value is None:
+        return names_of(catalog, claim.objects) or claim.note or "so it is said"
+    value = statement_words(str(claim.value))
+    names = map(partial(name_of, catalog), claim.objects)
+    others = list_words(name for name in names if name.casefold() not in value.casefold())
+    return join_words(value, others and f"({others})")
 
 
 def modality_span(modality: Modality | None) -> Span:
@@ -82,7 +95,9 @@ def modality_span(modality: Modality | None) -> Span:
 def known_members_words(entity: Entity, name: str) -> str:
     """Return how many members are known, to stand behind the number of those announced."""
     counted = fields_of(type(entity))[name].counts
-    return f", of which {len(getattr(entity, counted))} are known" if counted else ""
+    if counted is None:
+        return ""
+    return f", of which {len(getattr(entity, counted))} are known"
 
 
 def records_of(entity: Entity, name: str) -> tuple[Record, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 from typing import Final, TypeGuard
 
 from attrs import evolve
@@ -41,9 +42,15 @@ def name_of(catalog: Catalog, id: str) -> str:
     return name if isinstance(name, str) else id
 
 
+def entity_title(catalog: Catalog, id: str) -> str:
+    """Return the name of an entity with its identifier."""
+    name = name_of(catalog, id)
+    return name if name == id else f"{name} ({id})"
+
+
 def names_of(catalog: Catalog, ids: Iterable[str]) -> str:
     """Return the names of entities as an enumeration."""
-    return list_words(name_of(catalog, id) for id in ids)
+    return list_words(map(partial(name_of, catalog), ids))
 
 
 def is_list(value: object) -> TypeGuard[tuple[object, ...]]:
@@ -64,7 +71,7 @@ def says_something(value: object) -> bool:
 def value_text(catalog: Catalog, value: object, *, is_id: bool = False) -> str:
     """Return a value in words; an id is the name of its entity."""
     if is_list(value):
-        return list_words(value_text(catalog, item, is_id=is_id) for item in value)
+        return list_words(map(partial(value_text, catalog, is_id=is_id), value))
     if isinstance(value, Citation | Money | Range):
         return _own_text(value)
     if isinstance(value, Record):

@@ -57,8 +57,12 @@ def statement_words(value: str) -> str:
         return value
 
 
-def when_words(when: When) -> str:
+def when_words(when: When | None, missing: str = "") -> str:
     """Return a time in words; a form that is rare outside archives is given as its EDTF text.
+
+    Args:
+        when: The time.
+        missing: The words for no time.
 
     >>> when_words(When("[2024-11-14..2024-11-30]"))
     'one day from 14 to 30 November 2024'
@@ -69,6 +73,8 @@ def when_words(when: When) -> str:
     >>> when_words(When("2024-21"))
     '2024-21 (EDTF)'
     """
+    if when is None:
+        return missing
     text = when.text
     return _date_words(text) or _moment_words(text) or _range_words(text) or f"{text} (EDTF)"
 
@@ -93,7 +99,12 @@ def count_words(count: int, noun: str) -> str:
     >>> count_words(1, "problem"), count_words(2, "problem")
     ('1 problem', '2 problems')
     """
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return f"{count} {number_form(count, noun, f'{noun}s')}"
+
+
+def number_form(count: int, singular: str, plural: str) -> str:
+    """Return the form of a word for a number of things."""
+    return singular if count == 1 else plural
 
 
 def list_words(texts: Iterable[str]) -> str:

@@ -87,7 +87,7 @@ def _edition_entry(edition: Catalog) -> PageEntry:
 
 
 def _source_row(source: Source) -> PageRow:
-    date = "no date" if source.published is None else when_words(source.published)
+    date = when_words(source.published, "no date")
     return text_row("published", f"{date}: {source.title}")
 
 

@@ -1,7 +1,6 @@
 """Page of an audit: what the fields of a catalog rest on."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
@@ -10,25 +9,27 @@ from mineralpact.views.blocks import PageRow, PageSection, Role, rows_section, t
 from mineralpact.views.grouping import group_by
 from mineralpact.views.page import Page
 from mineralpact.views.plain_values import plain_objects, plain_value
-from mineralpact.views.wording import list_words, term_words
-
-_LISTED: Final = (Standing.UNCITED, Standing.INFERRED)
-"""Standings whose fields are listed, the worst first."""
+from mineralpact.views.wording import count_words, list_words, number_form, term_words
 
 
 def audit_page(catalog: Catalog, audit: Audit) -> Page:
     """Return how many fields rest on what, and the fields that are uncited or inferred."""
     total, uncited = len(audit.fields), audit.counts[Standing.UNCITED]
-    subject = "1 field rests" if total == 1 else f"{total} fields rest"
-    verb = "has" if uncited == 1 else "have"
-    lead = f"{uncited} of {total} fields {verb} no claim." if uncited else "No field is uncited."
-    field_sections = [_fields_section(audit, standing) for standing in _LISTED]
-    has_fields = any(section.entries for section in field_sections)
+    verb, lead = number_form(total, "rests", "rest"), "No field is uncited."
+    if uncited:
+        lead = f"{uncited} of {total} fields {number_form(uncited, 'has', 'have')} no claim."
+    closing: tuple[str, ...] = ()
+    if uncited or audit.counts[Standing.INFERRED]:
+        closing = ("What one of them rests on: explain ID FIELD.",)
     return Page(
         title=catalog.title or catalog.id,
         lead=(lead,),
-        sections=(rows_section(f"What {subject} on", _count_rows(audit)), *field_sections),
-        closing=("What one of them rests on: explain ID FIELD.",) if has_fields else (),
+        sections=(
+            rows_section(f"What {count_words(total, 'field')} {verb} on", _count_rows(audit)),
+            _fields_section(audit, Standing.UNCITED),
+            _fields_section(audit, Standing.INFERRED),
+        ),
+        closing=closing,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from typing import Final
 
 from mineralpact.catalog import Catalog
@@ -58,7 +59,7 @@ def brief(catalog: Catalog) -> Page:
 
 
 def _disputes_section(marks: ClaimMarks) -> PageSection:
-    rows = [_dispute_row(marks, dispute) for dispute in disputes(marks.catalog)]
+    rows = list(map(partial(_dispute_row, marks), disputes(marks.catalog)))
     return rows_section(f"Does not fit together: {len(rows)}", rows)
 
 
@@ -84,17 +85,21 @@ def _open_section(catalog: Catalog) -> PageSection:
     gaps = gaps_by_subject(catalog)
     kinds = [*kinds_in_order(catalog), *catalog.kinds]
     ids = sorted(gaps, key=lambda id: (kinds.index(type(catalog[id])), id))
-    rows = [_open_row(catalog, id, gaps[id]) for id in ids]
+    rows: list[PageRow] = []
+    for id in ids:
+        name = Span(text=name_of(catalog, id), role=Role.NAME)
+        rows.append(wide_row(name, Span(text=f": {_open_words(gaps[id])}")))
     return rows_section(f"Left open: {sum(map(len, gaps.values()))}", rows)
 
 
-def _open_row(catalog: Catalog, id: str, gaps: Iterable[Claim]) -> PageRow:
-    counts = Counter(term_words(claim.about) for claim in gaps)
+def _open_words(gaps: Iterable[Claim]) -> str:
     words: list[str] = []
+    counts = Counter(claim.about for claim in gaps)
     for about, count in sorted(counts.items()):
-        words.append(about if count == 1 else f"{about} ({count})")
-    name = Span(text=name_of(catalog, id), role=Role.NAME)
-    return wide_row(name, Span(text=f": {list_words(words)}"))
+        words.append(term_words(about))
+        if count > 1:
+            words[-1] += f" ({count})"
+    return list_words(words)
 
 
 def _kind_sections(marks: ClaimMarks) -> Iterator[PageSection]:
@@ -115,9 +120,11 @@ def _entry(marks: ClaimMarks, entity: Entity, shown: Collection[tuple[str, str]]
     others = marks.predicates(entity.id, (*fields_of(type(entity)), Predicate.TENSION))
     if others:
         parts.append(f"also said: {_about_words(others)}")
-    text = Span(text="; ".join(parts))
-    row = wide_row(text, marks.short_span([*claims, *others]))
-    return named_entry(marks.catalog, entity.id, [row] if parts else [])
+    rows: list[PageRow] = []
+    if parts:
+        text = Span(text="; ".join(parts))
+        rows.append(wide_row(text, marks.short_span([*claims, *others])))
+    return named_entry(marks.catalog, entity.id, rows)
 
 
 def _field_words(catalog: Catalog, entity: Entity, name: str) -> str:
@@ -126,7 +133,7 @@ def _field_words(catalog: Catalog, entity: Entity, name: str) -> str:
     if is_list(value) and len(value) > _MOST_LISTED:
         return f"{len(value)} {label}"
     if records := records_of(entity, name):
-        return f"{label}: {list_words(_record_words(catalog, record) for record in records)}"
+        return f"{label}: {list_words(map(partial(_record_words, catalog), records))}"
     words = field_text(catalog, entity, name)
     if name == "kind":
         return words

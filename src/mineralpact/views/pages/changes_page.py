@@ -152,8 +152,8 @@ def _short_rows(catalogs: Sequence[Catalog], changes: list[Change]) -> Iterator[
         if change.field and not isinstance(entity, Claim):
             fields.setdefault(name, []).append(term_words(change.field))
         else:
-            section = f"{entity.section} in part" if change.field else entity.section
-            whole.setdefault(section, []).append(name)
+            in_part = change.field and " in part"
+            whole.setdefault(entity.section + in_part, []).append(name)
     for section, names in whole.items():
         is_counted = section.startswith(Claim.section)
         yield text_row(section, str(len(names)) if is_counted else list_words(names))

@@ -1,6 +1,7 @@
 """Page of claims that do not sit well together."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
@@ -25,7 +26,7 @@ def disputes_page(catalog: Catalog, disputes: tuple[Dispute, ...]) -> Page:
     if not disputes:
         return Page(title=title, lead=("No statements are in dispute.",))
     marks = ClaimMarks(catalog)
-    entries = [_entry(marks, dispute) for dispute in disputes]
+    entries = map(partial(_entry, marks), disputes)
     section = entries_section(f"Does not fit together: {len(disputes)}", entries)
     return Page(title=title, sections=(section,), closing=(MARKS_MEAN,))
 
@@ -42,7 +43,7 @@ def disputes_plain(disputes: Iterable[Dispute]) -> list[Plain]:
 
 
 def _entry(marks: ClaimMarks, dispute: Dispute) -> PageEntry:
-    claims = [claim_row(marks, claim) for claim in dispute.claims]
+    claims = map(partial(claim_row, marks), dispute.claims)
     return PageEntry(
         name=names_of(marks.catalog, dispute.subjects),
         id=", ".join(dispute.subjects),

@@ -1,6 +1,7 @@
 """Page of one entity: what is said of it, how, by whom and where, and what is left open."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
@@ -24,7 +25,7 @@ from mineralpact.views.entity_rows import (
 )
 from mineralpact.views.page import Page
 from mineralpact.views.plain_values import plain_list, plain_value
-from mineralpact.views.value_text import HEAD_FIELDS, blank_fields, name_of
+from mineralpact.views.value_text import HEAD_FIELDS, blank_fields, entity_title
 from mineralpact.views.wording import term_words
 
 
@@ -32,10 +33,9 @@ def entity_page(catalog: Catalog, entity: Entity) -> Page:
     """Return all that a catalog has on one entity."""
     marks = ClaimMarks(catalog)
     rows = (*_standard_rows(entity), *field_rows(marks, entity), *predicate_rows(marks, entity))
-    referrers = [named_entry(catalog, referrer.id) for referrer in _referrers(catalog, entity)]
-    name = name_of(catalog, entity.id)
+    referrers = map(partial(named_entry, catalog), _referrer_ids(catalog, entity))
     return Page(
-        title=name if name == entity.id else f"{name} ({entity.id})",
+        title=entity_title(catalog, entity.id),
         sections=(
             rows_section(type(entity).__name__, hide_repeated_labels(rows)),
             rows_section("Left open", hide_repeated_labels(_open_rows(marks, entity))),
@@ -51,14 +51,15 @@ def entity_plain(catalog: Catalog, entity: Entity) -> dict[str, Plain]:
         "section": entity.section,
         "entity": plain_value(entity),
         "claims": plain_list(catalog.derived(ClaimIndex).of_subject(entity.id)),
-        "referrers": [referrer.id for referrer in _referrers(catalog, entity)],
+        "referrers": plain_list(_referrer_ids(catalog, entity)),
     }
 
 
-def _referrers(catalog: Catalog, entity: Entity) -> list[Entity]:
-    """Return the entities that point at an entity, claims aside."""
-    referrers = catalog.referrers(entity.id)
-    return [referrer for referrer in referrers if not isinstance(referrer, Claim)]
+def _referrer_ids(catalog: Catalog, entity: Entity) -> Iterator[str]:
+    """Yield the ids of the entities that point at an entity, claims aside."""
+    for referrer in catalog.referrers(entity.id):
+        if not isinstance(referrer, Claim):
+            yield referrer.id
 
 
 def _standard_rows(entity: Entity) -> Iterator[PageRow]:

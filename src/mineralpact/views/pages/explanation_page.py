@@ -1,6 +1,7 @@
 """Page of what a field rests on."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
@@ -52,9 +53,10 @@ def _rows(catalog: Catalog, explanation: Explanation) -> Iterator[PageRow]:
 
 def _count_members(explanation: Explanation) -> int | None:
     """Return the number of known members of a list; ``None`` for any other field."""
-    value = explanation.value
-    return len(value) if is_list(value) else None
+    if is_list(explanation.value):
+        return len(explanation.value)
+    return None
 
 
 def _claims_section(title: str, marks: ClaimMarks, claims: Iterable[Claim]) -> PageSection:
-    return rows_section(title, [claim_row(marks, claim) for claim in claims])
+    return rows_section(title, map(partial(claim_row, marks), claims))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from mineralpact.catalog import Catalog
@@ -31,7 +32,14 @@ from mineralpact.views.grouping import group_by
 from mineralpact.views.page import Page
 from mineralpact.views.pages.timeline_page import timeline_section
 from mineralpact.views.value_text import names_of
-from mineralpact.views.wording import join_phrases, list_words, term_words, when_words
+from mineralpact.views.wording import (
+    count_words,
+    join_phrases,
+    list_words,
+    number_form,
+    term_words,
+    when_words,
+)
 
 FIRST: Final[tuple[type[Entity], ...]] = (Agreement, Roadmap, Summit, Project, Investment)
 """Kinds whose sections come first; other kinds follow in the catalog's order."""
@@ -55,7 +63,7 @@ def full(catalog: Catalog) -> Page:
     entries = [entry for entry in timeline(catalog) if entry.modality is not None]
     sections = (
         timeline_section(catalog, entries),
-        *(_kind_section(marks, kind) for kind in kinds_in_order(catalog)),
+        *map(partial(_kind_section, marks), kinds_in_order(catalog)),
         entries_section("Not stated", _gap_entries(catalog)),
         entries_section("Does not fit together", _tension_entries(marks)),
     )
@@ -79,15 +87,16 @@ def title_of(catalog: Catalog) -> str:
 
 def lead_of(catalog: Catalog) -> Iterator[str]:
     """Yield the sources, and the number of statements by modality."""
-    sources = [_source_words(catalog, source) for source in catalog.sources]
+    sources = list(map(partial(_source_words, catalog), catalog.sources))
     if sources:
-        yield f"Source{'s' if len(sources) > 1 else ''}: {'; '.join(sources)}."
+        yield f"{number_form(len(sources), 'Source', 'Sources')}: {'; '.join(sources)}."
     counts = Counter(claim.modality for claim in catalog.claims)
     gaps = counts.pop(Modality.NOT_STATED, 0)
     if counts:
         words = [f"Of {counts.total()} statements {list_words(_modality_counts(counts))}."]
         if gaps:
-            words.append("1 thing is left open." if gaps == 1 else f"{gaps} things are left open.")
+            verb = number_form(gaps, "is", "are")
+            words.append(f"{count_words(gaps, 'thing')} {verb} left open.")
         yield " ".join(words)
 
 
@@ -106,12 +115,11 @@ def closing_of(catalog: Catalog, more: str = "") -> tuple[str, ...]:
 
 def _source_words(catalog: Catalog, source: Source) -> str:
     authors = names_of(catalog, source.authors)
-    published = "" if source.published is None else when_words(source.published)
-    return join_phrases(source.title, authors and f"by {authors}", published)
+    return join_phrases(source.title, authors and f"by {authors}", when_words(source.published))
 
 
 def _kind_section(marks: ClaimMarks, kind: type[Entity]) -> PageSection:
-    entries = [_entry(marks, entity) for entity in marks.catalog.of(kind)]
+    entries = map(partial(_entry, marks), marks.catalog.of(kind))
     return entries_section(kind.section.capitalize(), entries)
 
 
@@ -130,14 +138,13 @@ def _tension_entries(marks: ClaimMarks) -> Iterator[PageEntry]:
     """Yield the tensions that claims tell of, then the disputes that no tension explains."""
     catalog = marks.catalog
     tensions = list(filter(_is_tension, catalog.claims))
-    explained = set(tensions)
+    explained: set[str] = set()
     for tension in tensions:
-        explained.update(catalog.get(Claim, id) for id in tension.disputes)
-    others = [claim for claim in catalog.claims if claim.disputes and claim not in explained]
+        explained.update((tension.id, *tension.disputes))
+    others = [claim for claim in catalog.claims if claim.disputes and claim.id not in explained]
     by_subject = group_by((*tensions, *others), lambda claim: claim.subject)
     for subject, claims in by_subject.items():
-        rows = [_tension_row(marks, claim) for claim in claims]
-        yield named_entry(catalog, subject, rows)
+        yield named_entry(catalog, subject, map(partial(_tension_row, marks), claims))
 
 
 def _is_tension(claim: Claim) -> bool:
@@ -145,11 +152,11 @@ def _is_tension(claim: Claim) -> bool:
 
 
 def _tension_row(marks: ClaimMarks, claim: Claim) -> PageRow:
-    rivals = [marks.catalog.get(Claim, id) for id in claim.disputes]
-    words = claim_words(marks.catalog, claim)
-    cited = rivals
+    catalog = marks.catalog
+    cited = list(map(partial(catalog.get, Claim), claim.disputes))
+    words = claim_words(catalog, claim)
     if not _is_tension(claim):
-        words += f", against: {list_words(claim_words(marks.catalog, rival) for rival in rivals)}"
-        cited = [claim, *rivals]
+        words += f", against: {list_words(map(partial(claim_words, catalog), cited))}"
+        cited.insert(0, claim)
     spans = (Span(text=words), marks.span(cited))
     return PageRow(label=term_words(claim.about), spans=spans, role=Role.OPEN)

@@ -1,6 +1,7 @@
 """Rows of what happens, when and by whom: the heart of a catalog for somebody in a hurry."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from mineralpact.catalog import Catalog
@@ -77,7 +78,7 @@ def _row(marks: ClaimMarks, time: str, entries: Sequence[TimelineEntry]) -> Page
     catalog, entity = marks.catalog, entries[0].entity
     label = modality_span(entries[0].modality)
     acts = [entry.record for entry in entries if entry.record is not entity]
-    words = (record_text(catalog, act, omit=_OMITTED) for act in acts)
+    words = map(partial(record_text, catalog, omit=_OMITTED), acts)
     what = list_words(dict.fromkeys(filter(None, words)))
     who = _participants(catalog, entity, entries)
     spans = (

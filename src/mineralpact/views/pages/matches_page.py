@@ -1,6 +1,7 @@
 """Page of the entities that match a filter, and why."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Final, TypeVar
 
 from mineralpact.catalog import Catalog
@@ -8,17 +9,15 @@ from mineralpact.codec.json_parser import Plain
 from mineralpact.model import Claim, Entity
 from mineralpact.paths import Path
 from mineralpact.query import Filter, Match, Reason
-from mineralpact.values.truth import Truth
 from mineralpact.views.blocks import (
     PageEntry,
     PageRow,
-    Role,
     Span,
     entries_section,
     hide_repeated_labels,
 )
 from mineralpact.views.claim_marks import MARKS_MEAN, ClaimMarks
-from mineralpact.views.entity_rows import field_rows
+from mineralpact.views.entity_rows import TRUTH_ROLES, field_rows
 from mineralpact.views.page import Page
 from mineralpact.views.plain_values import plain_attributes, plain_list, plain_value
 from mineralpact.views.value_text import name_of, text_at
@@ -36,7 +35,7 @@ _STATEMENT: Final = (
 def matches_page(catalog: Catalog, filter: Filter[_E], matches: Iterable[Match[_E]]) -> Page:
     """Return each match with its reasons."""
     marks = ClaimMarks(catalog)
-    entries = [_entry(marks, match) for match in matches]
+    entries = list(map(partial(_entry, marks), matches))
     section = filter.asks_for.section
     if not entries:
         return Page(lead=(f"No {section} match.",))
@@ -52,7 +51,7 @@ def matches_plain(
     return {
         "find": filter.asks_for.section,
         "filter": plain_value(filter),
-        "matches": [_match_plain(marks, match) for match in matches],
+        "matches": list(map(partial(_match_plain, marks), matches)),
     }
 
 
@@ -69,20 +68,19 @@ def claims_at(marks: ClaimMarks, entity: Entity, paths: Iterable[str]) -> list[C
 def _entry(marks: ClaimMarks, match: Match[_E]) -> PageEntry:
     """Return why an entity matches, and its life so far and as planned."""
     entity = match.entity
-    reasons = [_reason_row(marks, entity, reason) for reason in match.reasons]
+    reasons = map(partial(_reason_row, marks, entity), match.reasons)
     only = _STATEMENT if isinstance(entity, Claim) else _LIFE
     fields = hide_repeated_labels(field_rows(marks, entity, only=only))
     return PageEntry(name=name_of(marks.catalog, entity.id), id=entity.id, rows=(*reasons, *fields))
 
 
 def _reason_row(marks: ClaimMarks, entity: Entity, reason: Reason) -> PageRow:
-    role = Role.REAL if reason.truth is Truth.YES else Role.OPEN
     paths = map(Path.parse, reason.found)
     values = "; ".join(
         f"{path} is {text_at(marks.catalog, entity, path) or 'not stated'}" for path in paths
     )
     spans = (
-        Span(text=reason.truth.value, role=role),
+        Span(text=reason.truth.value, role=TRUTH_ROLES[reason.truth]),
         Span(text=f": {values or 'not stated'}"),
         marks.span(claims_at(marks, entity, reason.found)),
     )

@@ -1,6 +1,7 @@
 """Page of an instrument's status on a day: what decides it, and what is still to come."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Final
 
 from attrs import frozen
@@ -21,13 +22,12 @@ from mineralpact.views.blocks import (
     rows_section,
     text_row,
 )
-from mineralpact.views.entity_rows import modality_span
+from mineralpact.views.entity_rows import TRUTH_ROLES, modality_span
 from mineralpact.views.page import Page
 from mineralpact.views.plain_values import plain_attributes, plain_objects
-from mineralpact.views.value_text import name_of, value_text
+from mineralpact.views.value_text import entity_title, name_of, value_text
 from mineralpact.views.wording import list_words, term_words, when_words
 
-_ROLES: Final = {Truth.YES: Role.REAL, Truth.NO: Role.LABEL, Truth.UNKNOWN: Role.OPEN}
 _DUE: Final = {
     Truth.YES: ", and its time has come: nobody tells that it was done",
     Truth.UNKNOWN: ", and its time may have come",
@@ -82,11 +82,13 @@ def instruments(catalog: Catalog) -> tuple[Instrument, ...]:
 def status_page(report: StatusReport) -> Page:
     """Return the status of an instrument, and what it is worked out from."""
     catalog, id = report.catalog, report.instrument.id
-    party = f", for {name_of(catalog, report.party)}" if report.party else ""
-    history = [_step_row(report, step) for step in report.history]
+    lead = f"On {when_words(report.on)}"
+    if report.party:
+        lead += f", for {name_of(catalog, report.party)}"
+    history = map(partial(_step_row, report), report.history)
     return Page(
-        title=f"{name_of(catalog, id)} ({id})",
-        lead=(f"On {when_words(report.on)}{party}.",),
+        title=entity_title(catalog, id),
+        lead=(f"{lead}.",),
         sections=(
             rows_section("Status", (*stage_rows(report), *_force_rows(report))),
             rows_section("Still to come", map(_next_row, report.next_steps)),
@@ -140,7 +142,7 @@ def warnings_plain(warnings: Iterable[StatusWarning]) -> list[Plain]:
 
 def _force_rows(report: StatusReport) -> Iterator[PageRow]:
     force = report.force
-    truth = Span(text=force.truth.value, role=_ROLES[force.truth])
+    truth = Span(text=force.truth.value, role=TRUTH_ROLES[force.truth])
     yield PageRow(label="in force", spans=(truth, Span(text=f": {force.why}")))
     yield from _deciding_rows(report, force.deciding)
 
@@ -154,10 +156,9 @@ def _deciding_rows(report: StatusReport, steps: Iterable[DatedStep]) -> Iterator
 
 
 def _next_row(step: NextStep) -> PageRow:
-    when = "when is not known" if step.when is None else when_words(step.when)
+    when = when_words(step.when, "when is not known")
     basis = "comes about by itself" if step.is_sure else term_words(step.source.step.modality)
-    words = f"{when}; {basis}{_DUE[step.is_due]}"
-    return text_row(step.stage, words, Role.PLANNED)
+    return text_row(step.stage, f"{when}; {basis}{_DUE[step.is_due]}", Role.PLANNED)
 
 
 def _step_row(report: StatusReport, dated: DatedStep) -> PageRow:

@@ -1,6 +1,7 @@
 """Page of a timeline."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Final
 
 from mineralpact.catalog import Catalog
@@ -32,21 +33,20 @@ def timeline_plain(entries: Iterable[TimelineEntry]) -> list[Plain]:
 
 def timeline_section(catalog: Catalog, entries: Iterable[TimelineEntry]) -> PageSection:
     """Return a section with an entry for each time."""
-    by_time = group_by(entries, lambda entry: time_words(catalog, entry))
+    by_time = group_by(entries, partial(time_words, catalog))
     page_entries: list[PageEntry] = []
     for time, of_time in by_time.items():
-        rows = tuple(_row(catalog, entry) for entry in of_time)
-        page_entries.append(PageEntry(name=time, rows=rows))
+        rows = map(partial(_row, catalog), of_time)
+        page_entries.append(PageEntry(name=time, rows=tuple(rows)))
     return entries_section("When", page_entries)
 
 
 def time_words(catalog: Catalog, entry: TimelineEntry) -> str:
     """Return the time of a timeline's entry in words."""
-    absolute = "" if entry.when is None else when_words(entry.when)
     if entry.relative is None:
-        return absolute or "when is not stated"
+        return when_words(entry.when, "when is not stated")
     relative = value_text(catalog, entry.relative)
-    return f"{absolute} ({relative})" if absolute else relative
+    return f"{when_words(entry.when)} ({relative})" if entry.when else relative
 
 
 def _row(catalog: Catalog, entry: TimelineEntry) -> PageRow:

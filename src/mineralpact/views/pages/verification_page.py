@@ -35,13 +35,12 @@ def verification_page(catalog: Catalog, verification: Verification) -> Page:
     lead = "Not every citation holds, or not every sentence is covered."
     if verification.is_fine:
         lead = "Every citation holds, and every sentence of the body is covered."
-    lost = [verdict for verdict in Verdict if verdict is not Verdict.HOLDS]
     return Page(
         title=name_of(catalog, verification.source),
         lead=(lead,),
         sections=(
             rows_section(f"Citations of {verification.source}", _rows(verification)),
-            *(_verdict_section(verification, verdict) for verdict in lost),
+            *_lost_sections(verification),
             rows_section("Covered by no claim", map(_passage_row, verification.uncovered)),
         ),
     )
@@ -87,8 +86,11 @@ def _alike_rows(verification: Verification) -> Iterator[PageRow]:
         label = ""
 
 
-def _verdict_section(verification: Verification, verdict: Verdict) -> PageSection:
-    return rows_section(verdict.value.capitalize(), map(_check_row, verification.of(verdict)))
+def _lost_sections(verification: Verification) -> Iterator[PageSection]:
+    for verdict in Verdict:
+        if verdict is not Verdict.HOLDS:
+            rows = map(_check_row, verification.of(verdict))
+            yield rows_section(verdict.value.capitalize(), rows)
 
 
 def _check_row(check: CitationCheck) -> PageRow:
