@@ -2,7 +2,14 @@ import pytest
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Agreement, Claim
-from mineralpact.views.claim_marks import ClaimMarks, assign_claims
+from mineralpact.views.claim_marks import (
+    assign_claims,
+    claim_mark,
+    claims_about,
+    gaps_about,
+    other_claims,
+    short_claim_mark,
+)
 
 
 @pytest.mark.parametrize(
@@ -20,7 +27,7 @@ from mineralpact.views.claim_marks import ClaimMarks, assign_claims
 )
 def test_marks_say_where_and_by_whom(small: Catalog, claims: tuple[str, ...], mark: str) -> None:
     """Each place once, with its source where there are several, and whoever it is put down to."""
-    assert ClaimMarks(small).mark(small.get(Claim, id) for id in claims) == mark
+    assert claim_mark(small, [small.get(Claim, id) for id in claims]).text.strip() == mark
 
 
 def test_marks_leave_a_single_source_out(small: Catalog) -> None:
@@ -28,37 +35,34 @@ def test_marks_leave_a_single_source_out(small: Catalog) -> None:
     one = Catalog(
         each for each in small if each.id not in ("c-areas", "c-areas-three", "c-pursues")
     )
-    marks = ClaimMarks(one)
-    assert marks.mark([one.get(Claim, "c-signed")]) == "[P1.S1]"
-    assert marks.mark([one.get(Claim, "c-meets")]) == "[headline]"
+    assert claim_mark(one, [one.get(Claim, "c-signed")]).text.strip() == "[P1.S1]"
+    assert claim_mark(one, [one.get(Claim, "c-meets")]).text.strip() == "[headline]"
 
 
 def test_claims_by_what_they_are_about(small: Catalog) -> None:
     """Gaps are kept apart from what is said, and fields from predicates."""
-    marks = ClaimMarks(small)
-    assert [each.id for each in marks.about("pact", "steps")] == ["c-signed", "c-steps"]
-    assert marks.about("pact", "topics") == ()
-    assert [each.id for each in marks.gaps("pact")] == ["c-gap"]
-    assert [each.id for each in marks.predicates("CHL", ("id", "endowment"))] == [
+    assert [each.id for each in claims_about(small, "pact", "steps")] == ["c-signed", "c-steps"]
+    assert claims_about(small, "pact", "topics") == ()
+    assert [each.id for each in gaps_about(small, "pact")] == ["c-gap"]
+    assert [each.id for each in other_claims(small, "CHL", ("id", "endowment"))] == [
         "c-pursues",
         "c-pursues-too",
     ]
-    assert marks.gaps("CHL") == []
-    assert marks.about("copper", "name") == ()
+    assert gaps_about(small, "CHL") == []
+    assert claims_about(small, "copper", "name") == ()
 
 
 def test_claims_are_shared_out_to_the_records_they_carry(small: Catalog) -> None:
     """By their words first, else by time and modality; what fits all alike is left over, never guessed at."""
     pact = small.get(Agreement, "pact")
-    marks = ClaimMarks(small)
-    shares, rest = assign_claims(marks.about("pact", "steps"), pact.steps)
+    shares, rest = assign_claims(claims_about(small, "pact", "steps"), pact.steps)
     assert [[claim.id for claim in share] for share in shares] == [
         ["c-signed"],
         ["c-steps"],
         ["c-steps"],
     ]
     assert rest == []
-    shares, rest = assign_claims(marks.about("pact", "aims"), pact.aims)
+    shares, rest = assign_claims(claims_about(small, "pact", "aims"), pact.aims)
     assert [[claim.id for claim in share] for share in shares] == [["c-aim"], []]
     shares, rest = assign_claims([small.get(Claim, "c-aim")], pact.steps)
     assert (shares, [claim.id for claim in rest]) == ([[], [], []], ["c-aim"])
@@ -85,4 +89,4 @@ def test_short_marks_gather_what_many_claims_have(
     small: Catalog, claims: tuple[str, ...], mark: str
 ) -> None:
     """Each place once; that some are inferred, or somebody else's word, is never lost."""
-    assert ClaimMarks(small).short_mark(small.get(Claim, id) for id in claims) == mark
+    assert short_claim_mark(small, [small.get(Claim, id) for id in claims]).text.strip() == mark

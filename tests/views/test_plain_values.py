@@ -15,7 +15,6 @@ from mineralpact.values.amounts.money import CurrencyCode, Money
 from mineralpact.values.step import Stage
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Topic
-from mineralpact.views.claim_marks import ClaimMarks
 from mineralpact.views.pages.check_page import check_plain
 from mineralpact.views.pages.datasets_page import datasets_plain
 from mineralpact.views.pages.entity_page import entity_plain
@@ -99,7 +98,7 @@ def test_matches_say_why_and_where_it_is_said(small: Catalog) -> None:
 def test_a_claim_carries_itself(small: Catalog) -> None:
     """A claim that is found is its own evidence."""
     claim = small.get(Claim, "c-aim")
-    assert claims_at(ClaimMarks(small), claim, ("subject",)) == [claim]
+    assert claims_at(small, claim, ("subject",)) == [claim]
     filter = ClaimFilter(subject="pact", about="aims")
     plain = matches_plain(small, filter, matches(small, filter))
     assert b'"claims":[{"id":"c-aim"' in msgspec.json.encode(plain)

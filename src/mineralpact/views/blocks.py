@@ -93,6 +93,11 @@ def wide_row(*spans: Span) -> PageRow:
     return PageRow(label="", spans=spans, wide=True)
 
 
+def id_span(id: str) -> Span:
+    """Return an identifier or a path, to stand behind other text."""
+    return Span(text=f"  {id}", role=Role.ID)
+
+
 def hide_repeated_labels(rows: Iterable[PageRow]) -> Iterator[PageRow]:
     """Yield the rows, with a label only where it differs from that of the row before."""
     label = ""

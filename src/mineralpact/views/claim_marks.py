@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex, sources_of
 from mineralpact.model import Claim
 from mineralpact.values.citation import Citation, Part
 from mineralpact.values.fields import fields_of
-from mineralpact.values.ids import EntityId
+from mineralpact.values.ids import EntityId, SourceId
 from mineralpact.values.record import Record
 from mineralpact.values.step import Modality
 from mineralpact.views.blocks import Role, Span
@@ -22,82 +23,26 @@ MARKS_MEAN = (
 """Explanation of the marks, for the end of a page."""
 
 
-class ClaimMarks:
-    """Marks of a catalog's claims, and the claims about each field.
+def claims_about(catalog: Catalog, id: str, field: str) -> tuple[Claim, ...]:
+    """Return the claims about a field or predicate of an entity; gaps are not among them."""
+    return catalog.derived(ClaimIndex).about(id, field).stated
 
-    Args:
-        catalog: The catalog.
-    """
 
-    def __init__(self, catalog: Catalog) -> None:
-        self.catalog = catalog
-        self._index = catalog.derived(ClaimIndex)
-        self._names_sources = len(sources_of(catalog.claims)) > 1
+def gaps_about(catalog: Catalog, id: str) -> list[Claim]:
+    """Return the claims that say what is left open of an entity."""
+    gaps: list[Claim] = []
+    for claims in catalog.derived(ClaimIndex).by_field(id).values():
+        gaps += claims.gaps
+    return gaps
 
-    def about(self, id: str, field: str) -> tuple[Claim, ...]:
-        """Return the claims about a field or predicate of an entity; gaps are not among them."""
-        return self._index.about(id, field).stated
 
-    def gaps(self, id: str) -> list[Claim]:
-        """Return the claims that say what is left open of an entity."""
-        gaps: list[Claim] = []
-        for claims in self._index.by_field(id).values():
-            gaps += claims.gaps
-        return gaps
-
-    def predicates(self, id: str, fields: Collection[str]) -> list[Claim]:
-        """Return the claims about an entity that none of these fields holds."""
-        stated: list[Claim] = []
-        for about, claims in self._index.by_field(id).items():
-            if about not in fields:
-                stated += claims.stated
-        return stated
-
-    def mark(self, claims: Iterable[Claim]) -> str:
-        """Return where claims are made, and by whom if not by the source; empty for no claims."""
-        return _in_brackets("; ".join(dict.fromkeys(map(self._mark, claims))))
-
-    def span(self, claims: Iterable[Claim]) -> Span:
-        """Return the mark of claims, to stand behind other text; empty for no claims."""
-        return mark_span(self.mark(claims))
-
-    def short_span(self, claims: Iterable[Claim]) -> Span:
-        """Return the short mark of claims, to stand behind other text; empty for no claims."""
-        return mark_span(self.short_mark(claims))
-
-    def short_mark(self, claims: Iterable[Claim]) -> str:
-        """Return where claims are made, and what part of them is inferred or another's word."""
-        claims = list(claims)
-        places: dict[str, None] = {}
-        words: Counter[str] = Counter()
-        for claim in claims:
-            places.update(dict.fromkeys(self._places(claim)))
-            words["inferred"] += claim.inferred
-            words.update(self._speakers(claim))
-        parts = [", ".join(places)]
-        for word, count in words.items():
-            if count:
-                parts.append("in part " * (count < len(claims)) + word)
-        return _in_brackets("; ".join(filter(None, parts)))
-
-    def _mark(self, claim: Claim) -> str:
-        places = ", ".join(dict.fromkeys(self._places(claim)))
-        words = join_words(places, ", ".join(self._speakers(claim)))
-        return join_phrases(words, "inferred" * claim.inferred)
-
-    def _places(self, claim: Claim) -> Iterator[str]:
-        for citation in claim.cites:
-            place = place_of(citation)
-            if self._names_sources or not place:
-                place = join_words(citation.source, place)
-            yield place
-
-    def _speakers(self, claim: Claim) -> Iterator[str]:
-        for voice in claim.attributed_to:
-            if voice.speaker is not None:
-                yield f"per {name_of(self.catalog, voice.speaker)}"
-            else:
-                yield f"per {voice.description}"
+def other_claims(catalog: Catalog, id: str, fields: Collection[str]) -> list[Claim]:
+    """Return the claims about an entity that none of these fields holds."""
+    stated: list[Claim] = []
+    for about, claims in catalog.derived(ClaimIndex).by_field(id).items():
+        if about not in fields:
+            stated += claims.stated
+    return stated
 
 
 def gaps_by_subject(catalog: Catalog) -> dict[EntityId, list[Claim]]:
@@ -110,9 +55,29 @@ def is_gap(claim: Claim) -> bool:
     return claim.modality is Modality.NOT_STATED
 
 
-def mark_span(mark: str) -> Span:
-    """Return a mark, to stand behind other text; empty for no mark."""
-    return Span(text=mark and f" {mark}", role=Role.CITATION)
+def claim_mark(catalog: Catalog, claims: Iterable[Claim]) -> Span:
+    """Return where claims are made, and by whom if not by the source; empty for no claims."""
+    return mark_span("; ".join(dict.fromkeys(map(partial(_mark_words, catalog), claims))))
+
+
+def short_claim_mark(catalog: Catalog, claims: Collection[Claim]) -> Span:
+    """Return where claims are made, and what part of them is inferred or another's word."""
+    places: dict[str, None] = {}
+    words: Counter[str] = Counter()
+    for claim in claims:
+        places.update(dict.fromkeys(_places(catalog, claim)))
+        words["inferred"] += claim.inferred
+        words.update(_speakers(catalog, claim))
+    parts = [", ".join(places)]
+    for word, count in words.items():
+        if count:
+            parts.append("in part " * (count < len(claims)) + word)
+    return mark_span("; ".join(filter(None, parts)))
+
+
+def mark_span(words: str) -> Span:
+    """Return a mark, to stand behind other text; empty for no words."""
+    return Span(text=words and f" [{words}]", role=Role.CITATION)
 
 
 def place_of(citation: Citation) -> str:
@@ -169,5 +134,27 @@ def _fits(claim: Claim, record: Record) -> bool:
     return claim.modality is modality and getattr(record, "when", None) in (None, claim.when)
 
 
-def _in_brackets(text: str) -> str:
-    return text and f"[{text}]"
+def _mark_words(catalog: Catalog, claim: Claim) -> str:
+    places = ", ".join(dict.fromkeys(_places(catalog, claim)))
+    words = join_words(places, ", ".join(_speakers(catalog, claim)))
+    return join_phrases(words, "inferred" * claim.inferred)
+
+
+def _places(catalog: Catalog, claim: Claim) -> Iterator[str]:
+    for citation in claim.cites:
+        place = place_of(citation)
+        if not place or len(catalog.derived(_cited_sources)) > 1:
+            place = join_words(citation.source, place)
+        yield place
+
+
+def _cited_sources(catalog: Catalog) -> tuple[SourceId, ...]:
+    return sources_of(catalog.claims)
+
+
+def _speakers(catalog: Catalog, claim: Claim) -> Iterator[str]:
+    for voice in claim.attributed_to:
+        if voice.speaker is not None:
+            yield f"per {name_of(catalog, voice.speaker)}"
+        else:
+            yield f"per {voice.description}"

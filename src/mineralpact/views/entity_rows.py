@@ -10,8 +10,16 @@ from mineralpact.values.fields import fields_of
 from mineralpact.values.record import Record
 from mineralpact.values.step import REAL, Modality
 from mineralpact.values.truth import Truth
-from mineralpact.views.blocks import PageEntry, PageRow, Role, Span, hide_repeated_labels, text_row
-from mineralpact.views.claim_marks import ClaimMarks, assign_claims
+from mineralpact.views.blocks import (
+    PageEntry,
+    PageRow,
+    Role,
+    Span,
+    hide_repeated_labels,
+    id_span,
+    text_row,
+)
+from mineralpact.views.claim_marks import assign_claims, claim_mark, claims_about, other_claims
 from mineralpact.views.value_text import (
     field_text,
     is_list,
@@ -32,21 +40,21 @@ def named_entry(catalog: Catalog, id: str, rows: Iterable[PageRow] = ()) -> Page
 
 
 def field_rows(
-    marks: ClaimMarks, entity: Entity, *, only: Collection[str] | None = None
+    catalog: Catalog, entity: Entity, *, only: Collection[str] | None = None
 ) -> Iterator[PageRow]:
     """Yield a row for each field that says something; a list of records has a row for each."""
     for name in stated_fields(entity):
         if only is None or name in only:
-            yield from _rows_of_field(marks, entity, name)
+            yield from _rows_of_field(catalog, entity, name)
 
 
 def predicate_rows(
-    marks: ClaimMarks, entity: Entity, *, apart: Collection[str] = ()
+    catalog: Catalog, entity: Entity, *, apart: Collection[str] = ()
 ) -> Iterator[PageRow]:
     """Yield a row for each claim about the entity that no field of it holds."""
-    for claim in marks.predicates(entity.id, (*fields_of(type(entity)), *apart)):
-        text = claim_words(marks.catalog, claim)
-        yield marked_row(claim.about, text, marks.span([claim]), claim.modality)
+    for claim in other_claims(catalog, entity.id, (*fields_of(type(entity)), *apart)):
+        text = claim_words(catalog, claim)
+        yield marked_row(claim.about, text, claim_mark(catalog, [claim]), claim.modality)
 
 
 def gap_row(claim: Claim) -> PageRow:
@@ -54,12 +62,21 @@ def gap_row(claim: Claim) -> PageRow:
     return text_row(claim.about, claim.note or "not stated", Role.OPEN)
 
 
-def claim_row(marks: ClaimMarks, claim: Claim) -> PageRow:
+def claim_row(catalog: Catalog, claim: Claim) -> PageRow:
     """Return a row of what one claim says, beside its modality."""
-    modality = modality_span(claim.modality)
-    words = Span(text=claim_words(marks.catalog, claim))
-    id = Span(text=f"  {claim.id}", role=Role.ID)
-    return PageRow(label=modality.text, spans=(words, marks.span([claim]), id), role=modality.role)
+    words = Span(text=claim_words(catalog, claim))
+    return modality_row(claim.modality, words, claim_mark(catalog, [claim]), id_span(claim.id))
+
+
+def modality_row(modality: Modality | None, *spans: Span) -> PageRow:
+    """Return a row beside its modality."""
+    label = modality_span(modality)
+    return PageRow(label=label.text, spans=spans, role=label.role)
+
+
+def name_span(catalog: Catalog, id: str) -> Span:
+    """Return the name of an entity."""
+    return Span(text=name_of(catalog, id), role=Role.NAME)
 
 
 def marked_row(field: str, text: str, mark: Span, modality: Modality | None = None) -> PageRow:
@@ -107,25 +124,27 @@ def records_of(entity: Entity, name: str) -> tuple[Record, ...]:
     return tuple(item for item in items if isinstance(item, Record))
 
 
-def _rows_of_field(marks: ClaimMarks, entity: Entity, name: str) -> Iterator[PageRow]:
+def _rows_of_field(catalog: Catalog, entity: Entity, name: str) -> Iterator[PageRow]:
     value: object = getattr(entity, name)
-    claims = marks.about(entity.id, name)
+    claims = claims_about(catalog, entity.id, name)
     if records := records_of(entity, name):
-        yield from _record_rows(marks, name, records, claims)
+        yield from _record_rows(catalog, name, records, claims)
     elif isinstance(value, Modality):
-        yield PageRow(label=term_words(name), spans=(modality_span(value), marks.span(claims)))
+        yield PageRow(
+            label=term_words(name), spans=(modality_span(value), claim_mark(catalog, claims))
+        )
     else:
-        text = field_text(marks.catalog, entity, name) + known_members_words(entity, name)
-        yield marked_row(name, text, marks.span(claims))
+        text = field_text(catalog, entity, name) + known_members_words(entity, name)
+        yield marked_row(name, text, claim_mark(catalog, claims))
 
 
 def _record_rows(
-    marks: ClaimMarks, name: str, records: Sequence[Record], claims: Iterable[Claim]
+    catalog: Catalog, name: str, records: Sequence[Record], claims: Iterable[Claim]
 ) -> Iterator[PageRow]:
     claims_of, rest = assign_claims(claims, records)
     for record, carrying in zip(records, claims_of, strict=True):
-        text = value_text(marks.catalog, record)
+        text = value_text(catalog, record)
         modality = getattr(record, "modality", None)
-        yield marked_row(name, text, marks.span(carrying), modality)
+        yield marked_row(name, text, claim_mark(catalog, carrying), modality)
     if rest:
-        yield marked_row(name, "", marks.span(rest))
+        yield marked_row(name, "", claim_mark(catalog, rest))

@@ -6,14 +6,13 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import cast
 
+import attrs
 import msgspec
 from pendulum import Duration
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec import dumps
 from mineralpact.codec.json_parser import Plain
-from mineralpact.values.fields import fields_of
-from mineralpact.values.record import Record
 from mineralpact.values.time.duration import duration_text
 from mineralpact.values.time.when import When
 
@@ -21,13 +20,14 @@ _Mapping = Mapping[object, object]
 
 
 def plain_value(value: object) -> Plain:
-    """Return a value as documents write it; fields of a record are all there, ``null`` or not."""
+    """Return a value as documents write it; fields of an object are all there, ``null`` or not."""
+    cls = type(value)
     if isinstance(value, tuple | list):
         return plain_list(cast("Iterable[object]", value))
     if isinstance(value, Mapping):
         return {str(key): plain_value(of_key) for key, of_key in cast("_Mapping", value).items()}
-    if isinstance(value, Record):
-        names = sorted(fields_of(type(value)), key=lambda name: name != "id")
+    if attrs.has(cls):
+        names = sorted(attrs.fields_dict(cls), key=lambda name: name != "id")
         return plain_attributes(value, *names)
     if isinstance(value, StrEnum):
         return value.value

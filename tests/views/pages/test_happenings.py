@@ -3,14 +3,13 @@ from mineralpact.model import Investment, MoneyStage, Summit, SummitKind
 from mineralpact.values.ids import InvestmentId, SummitId
 from mineralpact.values.step import Modality, Stage
 from mineralpact.values.time.when import When
-from mineralpact.views.claim_marks import ClaimMarks
 from mineralpact.views.pages.happenings import happening_fields, happening_rows
 from tests.instruments import CHL, JPN, PER, PLANNED, catalog_of, pact, step
 
 
 def lines(catalog: Catalog) -> list[tuple[str, str]]:
     """The label and text of each row."""
-    rows = happening_rows(ClaimMarks(catalog))
+    rows = happening_rows(catalog)
     return [(row.label, "".join(span.text for span in row.spans)) for row in rows]
 
 

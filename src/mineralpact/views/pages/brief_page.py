@@ -1,7 +1,7 @@
 """Page of a catalog in short: what happens, what is in dispute, what is open, and what there is."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
@@ -17,23 +17,20 @@ from mineralpact.views.blocks import (
     PageSection,
     Role,
     Span,
-    entries_section,
     rows_section,
     wide_row,
 )
-from mineralpact.views.claim_marks import ClaimMarks, gaps_by_subject
-from mineralpact.views.entity_rows import known_members_words, named_entry, records_of
-from mineralpact.views.page import Page
-from mineralpact.views.pages.full_page import closing_of, kinds_in_order, lead_of, title_of
-from mineralpact.views.pages.happenings import happening_fields, happening_rows
-from mineralpact.views.value_text import (
-    field_text,
-    is_list,
-    name_of,
-    names_of,
-    record_text,
-    stated_fields,
+from mineralpact.views.claim_marks import (
+    claims_about,
+    gaps_by_subject,
+    other_claims,
+    short_claim_mark,
 )
+from mineralpact.views.entity_rows import known_members_words, name_span, named_entry, records_of
+from mineralpact.views.overview import kind_sections, kinds_in_order, overview_page
+from mineralpact.views.page import Page
+from mineralpact.views.pages.happenings import happening_fields, happening_rows
+from mineralpact.views.value_text import field_text, is_list, names_of, record_text, stated_fields
 from mineralpact.views.wording import list_words, term_words
 
 _MOST_LISTED: Final = 3
@@ -44,28 +41,23 @@ _DETAILS: Final = ("by", "topics")
 
 def brief(catalog: Catalog) -> Page:
     """Return a whole catalog in short: what matters first, then a few lines on each thing."""
-    marks = ClaimMarks(catalog)
-    return Page(
-        title=title_of(catalog),
-        lead=tuple(lead_of(catalog)),
-        sections=(
-            rows_section("What happens, when, by whom", happening_rows(marks)),
-            _disputes_section(marks),
-            _open_section(catalog),
-            *_kind_sections(marks),
-        ),
-        closing=closing_of(catalog, "Everything: show --full. "),
+    sections = (
+        rows_section("What happens, when, by whom", happening_rows(catalog)),
+        _disputes_section(catalog),
+        _open_section(catalog),
+        *kind_sections(catalog, partial(_entry, catalog), tight=True),
     )
+    return overview_page(catalog, sections, "Everything: show --full. ")
 
 
-def _disputes_section(marks: ClaimMarks) -> PageSection:
-    rows = list(map(partial(_dispute_row, marks), disputes(marks.catalog)))
+def _disputes_section(catalog: Catalog) -> PageSection:
+    rows = list(map(partial(_dispute_row, catalog), disputes(catalog)))
     return rows_section(f"Does not fit together: {len(rows)}", rows)
 
 
-def _dispute_row(marks: ClaimMarks, dispute: Dispute) -> PageRow:
-    why = Span(text=_why(marks.catalog, dispute))
-    return wide_row(Span(text="- ", role=Role.OPEN), why, marks.short_span(dispute.claims))
+def _dispute_row(catalog: Catalog, dispute: Dispute) -> PageRow:
+    why = Span(text=_why(catalog, dispute))
+    return wide_row(Span(text="- ", role=Role.OPEN), why, short_claim_mark(catalog, dispute.claims))
 
 
 def _why(catalog: Catalog, dispute: Dispute) -> str:
@@ -87,8 +79,8 @@ def _open_section(catalog: Catalog) -> PageSection:
     ids = sorted(gaps, key=lambda id: (kinds.index(type(catalog[id])), id))
     rows: list[PageRow] = []
     for id in ids:
-        name = Span(text=name_of(catalog, id), role=Role.NAME)
-        rows.append(wide_row(name, Span(text=f": {_open_words(gaps[id])}")))
+        words = Span(text=f": {_open_words(gaps[id])}")
+        rows.append(wide_row(name_span(catalog, id), words))
     return rows_section(f"Left open: {sum(map(len, gaps.values()))}", rows)
 
 
@@ -102,29 +94,22 @@ def _open_words(gaps: Iterable[Claim]) -> str:
     return list_words(words)
 
 
-def _kind_sections(marks: ClaimMarks) -> Iterator[PageSection]:
-    catalog, shown = marks.catalog, happening_fields(marks.catalog)
-    for kind in kinds_in_order(catalog):
-        entries = [_entry(marks, entity, shown) for entity in catalog.of(kind)]
-        yield entries_section(kind.section.capitalize(), entries, tight=True)
-
-
-def _entry(marks: ClaimMarks, entity: Entity, shown: Collection[tuple[str, str]]) -> PageEntry:
+def _entry(catalog: Catalog, entity: Entity) -> PageEntry:
     """Return an entity in a few lines: its fields in short, and what else is said of it."""
     parts: list[str] = []
     claims: list[Claim] = []
     for name in stated_fields(entity):
-        if (entity.id, name) not in shown:
-            parts.append(_field_words(marks.catalog, entity, name))
-            claims += marks.about(entity.id, name)
-    others = marks.predicates(entity.id, (*fields_of(type(entity)), Predicate.TENSION))
+        if (entity.id, name) not in catalog.derived(happening_fields):
+            parts.append(_field_words(catalog, entity, name))
+            claims += claims_about(catalog, entity.id, name)
+    others = other_claims(catalog, entity.id, (*fields_of(type(entity)), Predicate.TENSION))
     if others:
         parts.append(f"also said: {_about_words(others)}")
     rows: list[PageRow] = []
     if parts:
         text = Span(text="; ".join(parts))
-        rows.append(wide_row(text, marks.short_span([*claims, *others])))
-    return named_entry(marks.catalog, entity.id, rows)
+        rows.append(wide_row(text, short_claim_mark(catalog, [*claims, *others])))
+    return named_entry(catalog, entity.id, rows)
 
 
 def _field_words(catalog: Catalog, entity: Entity, name: str) -> str:

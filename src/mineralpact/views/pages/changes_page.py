@@ -108,14 +108,13 @@ def _rows(catalogs: Sequence[Catalog], change: Change) -> Iterator[PageRow]:
     role = _ROLES.get(change.kind, Role.LABEL)
     for text in texts[:-1]:
         yield text_row(label, text, role)
-    spans = (Span(text=texts[-1]), mark_span(_sources_mark(change)))
+    spans = (Span(text=texts[-1]), mark_span(_sources_words(change)))
     yield PageRow(label=label, spans=spans, role=role)
 
 
-def _sources_mark(change: Change) -> str:
+def _sources_words(change: Change) -> str:
     both = map(", ".join, (change.before_sources, change.after_sources))
-    sources = " against ".join(filter(None, both))
-    return sources and f"[{sources}]"
+    return " against ".join(filter(None, both))
 
 
 def _difference(catalogs: Sequence[Catalog], change: Change) -> list[str]:

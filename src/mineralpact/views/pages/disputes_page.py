@@ -5,7 +5,7 @@ from functools import partial
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
-from mineralpact.evidence import Dispute, Saying
+from mineralpact.evidence import Dispute
 from mineralpact.views.blocks import (
     PageEntry,
     Role,
@@ -13,7 +13,7 @@ from mineralpact.views.blocks import (
     hide_repeated_labels,
     text_row,
 )
-from mineralpact.views.claim_marks import MARKS_MEAN, ClaimMarks
+from mineralpact.views.claim_marks import MARKS_MEAN
 from mineralpact.views.entity_rows import claim_row
 from mineralpact.views.page import Page
 from mineralpact.views.plain_values import plain_attributes, plain_objects
@@ -25,32 +25,25 @@ def disputes_page(catalog: Catalog, disputes: tuple[Dispute, ...]) -> Page:
     title = catalog.title or catalog.id
     if not disputes:
         return Page(title=title, lead=("No statements are in dispute.",))
-    marks = ClaimMarks(catalog)
-    entries = map(partial(_entry, marks), disputes)
+    entries = map(partial(_entry, catalog), disputes)
     section = entries_section(f"Does not fit together: {len(disputes)}", entries)
     return Page(title=title, sections=(section,), closing=(MARKS_MEAN,))
 
 
 def disputes_plain(disputes: Iterable[Dispute]) -> list[Plain]:
     """Return each dispute with its rival claims and whose word each is."""
-    return [
-        {
-            **plain_attributes(dispute, "why", "subjects", "sources", "tension"),
-            "sayings": list(map(_saying_plain, dispute.sayings)),
-        }
-        for dispute in disputes
-    ]
+    plain: list[Plain] = []
+    for dispute in disputes:
+        own = plain_attributes(dispute, "why", "subjects", "sources", "tension")
+        sayings = plain_objects(dispute.sayings, "claim", "voices", "text")
+        plain.append({**own, "sayings": sayings})
+    return plain
 
 
-def _entry(marks: ClaimMarks, dispute: Dispute) -> PageEntry:
-    claims = map(partial(claim_row, marks), dispute.claims)
+def _entry(catalog: Catalog, dispute: Dispute) -> PageEntry:
+    claims = map(partial(claim_row, catalog), dispute.claims)
     return PageEntry(
-        name=names_of(marks.catalog, dispute.subjects),
+        name=names_of(catalog, dispute.subjects),
         id=", ".join(dispute.subjects),
         rows=(text_row("why", dispute.why, Role.OPEN), *hide_repeated_labels(claims)),
     )
-
-
-def _saying_plain(saying: Saying) -> dict[str, Plain]:
-    voices = plain_objects(saying.voices, "speaker", "name", "inferred")
-    return {**plain_attributes(saying, "claim", "text"), "voices": voices}

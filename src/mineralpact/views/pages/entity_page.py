@@ -15,7 +15,7 @@ from mineralpact.views.blocks import (
     rows_section,
     text_row,
 )
-from mineralpact.views.claim_marks import MARKS_MEAN, ClaimMarks, mark_span
+from mineralpact.views.claim_marks import MARKS_MEAN, gaps_about, mark_span
 from mineralpact.views.entity_rows import (
     field_rows,
     gap_row,
@@ -31,14 +31,13 @@ from mineralpact.views.wording import term_words
 
 def entity_page(catalog: Catalog, entity: Entity) -> Page:
     """Return all that a catalog has on one entity."""
-    marks = ClaimMarks(catalog)
-    rows = (*_standard_rows(entity), *field_rows(marks, entity), *predicate_rows(marks, entity))
+    rows = (*_standard_rows(entity), *field_rows(catalog, entity), *predicate_rows(catalog, entity))
     referrers = map(partial(named_entry, catalog), _referrer_ids(catalog, entity))
     return Page(
         title=entity_title(catalog, entity.id),
         sections=(
             rows_section(type(entity).__name__, hide_repeated_labels(rows)),
-            rows_section("Left open", hide_repeated_labels(_open_rows(marks, entity))),
+            rows_section("Left open", hide_repeated_labels(_open_rows(catalog, entity))),
             entries_section("Named by", referrers),
         ),
         closing=(MARKS_MEAN,),
@@ -66,10 +65,10 @@ def _standard_rows(entity: Entity) -> Iterator[PageRow]:
     """Yield a row for each field that a standard states, by the entity's identifier."""
     for name in entity.standard_fields:
         if name not in HEAD_FIELDS:
-            yield marked_row(name, str(getattr(entity, name)), mark_span("[by its standard]"))
+            yield marked_row(name, str(getattr(entity, name)), mark_span("by its standard"))
 
 
-def _open_rows(marks: ClaimMarks, entity: Entity) -> Iterator[PageRow]:
-    yield from map(gap_row, marks.gaps(entity.id))
+def _open_rows(catalog: Catalog, entity: Entity) -> Iterator[PageRow]:
+    yield from map(gap_row, gaps_about(catalog, entity.id))
     if blank := ", ".join(map(term_words, blank_fields(entity))):
         yield text_row("nothing on", blank, Role.OPEN)

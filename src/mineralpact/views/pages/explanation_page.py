@@ -8,7 +8,7 @@ from mineralpact.codec.json_parser import Plain
 from mineralpact.evidence import Explanation
 from mineralpact.model import Claim
 from mineralpact.views.blocks import PageRow, PageSection, rows_section, text_row
-from mineralpact.views.claim_marks import MARKS_MEAN, ClaimMarks
+from mineralpact.views.claim_marks import MARKS_MEAN
 from mineralpact.views.entity_rows import claim_row
 from mineralpact.views.page import Page
 from mineralpact.views.plain_values import plain_attributes
@@ -18,13 +18,12 @@ from mineralpact.views.wording import term_words
 
 def explanation_page(catalog: Catalog, explanation: Explanation) -> Page:
     """Return a field's value, the kind of support it has, and each claim about it."""
-    marks = ClaimMarks(catalog)
     title = f"{name_of(catalog, explanation.entity.id)}: {term_words(explanation.field)}"
     return Page(
         sections=(
             rows_section(title, _rows(catalog, explanation)),
-            _claims_section("Said", marks, explanation.claims),
-            _claims_section("Left open", marks, explanation.gaps),
+            _claims_section("Said", catalog, explanation.claims),
+            _claims_section("Left open", catalog, explanation.gaps),
         ),
         closing=(MARKS_MEAN,),
     )
@@ -58,5 +57,5 @@ def _count_members(explanation: Explanation) -> int | None:
     return None
 
 
-def _claims_section(title: str, marks: ClaimMarks, claims: Iterable[Claim]) -> PageSection:
-    return rows_section(title, map(partial(claim_row, marks), claims))
+def _claims_section(title: str, catalog: Catalog, claims: Iterable[Claim]) -> PageSection:
+    return rows_section(title, map(partial(claim_row, catalog), claims))

@@ -10,12 +10,12 @@ from mineralpact.paths import Path
 from mineralpact.query import TimelineEntry, timeline
 from mineralpact.values.fields import fields_of
 from mineralpact.values.step import Modality, Step
-from mineralpact.views.blocks import PageRow, Role, Span, hide_repeated_labels
-from mineralpact.views.claim_marks import ClaimMarks, assign_claims
-from mineralpact.views.entity_rows import modality_span, records_of
+from mineralpact.views.blocks import PageRow, Span, hide_repeated_labels
+from mineralpact.views.claim_marks import assign_claims, claim_mark, claims_about
+from mineralpact.views.entity_rows import modality_row, name_span, records_of
 from mineralpact.views.grouping import group_by
 from mineralpact.views.pages.timeline_page import time_words
-from mineralpact.views.value_text import field_text, name_of, record_text, says_something
+from mineralpact.views.value_text import field_text, record_text, says_something
 from mineralpact.views.wording import list_words
 
 _OMITTED: Final = ("when", "relative", "due", "relative_due", "note")
@@ -24,16 +24,15 @@ _PARTICIPANTS: Final = {"attendees": "({})", "investor": "from {}", "recipient":
 """Fields that say who takes part in an entity that itself happens, and their words."""
 
 
-def happening_rows(marks: ClaimMarks) -> Iterator[PageRow]:
+def happening_rows(catalog: Catalog) -> Iterator[PageRow]:
     """Return a row for all of one entity, time and modality: done first, then plans by time."""
-    catalog = marks.catalog
     happenings = group_by(
         _entries(catalog),
         lambda entry: (entry.modality, entry.entity.id, time_words(catalog, entry)),
     )
     order: list[Modality | None] = [*Modality]
     keys = sorted(happenings, key=lambda key: order.index(key[0]))
-    return hide_repeated_labels(_row(marks, key[2], happenings[key]) for key in keys)
+    return hide_repeated_labels(_row(catalog, key[2], happenings[key]) for key in keys)
 
 
 def happening_fields(catalog: Catalog) -> set[tuple[str, str]]:
@@ -74,19 +73,18 @@ def _steps_without_time(entity: Entity) -> Iterator[TimelineEntry]:
             )
 
 
-def _row(marks: ClaimMarks, time: str, entries: Sequence[TimelineEntry]) -> PageRow:
-    catalog, entity = marks.catalog, entries[0].entity
-    label = modality_span(entries[0].modality)
+def _row(catalog: Catalog, time: str, entries: Sequence[TimelineEntry]) -> PageRow:
+    entity = entries[0].entity
     acts = [entry.record for entry in entries if entry.record is not entity]
     words = map(partial(record_text, catalog, omit=_OMITTED), acts)
     what = list_words(dict.fromkeys(filter(None, words)))
     who = _participants(catalog, entity, entries)
-    spans = (
-        Span(text=name_of(catalog, entity.id), role=Role.NAME),
+    return modality_row(
+        entries[0].modality,
+        name_span(catalog, entity.id),
         Span(text="".join((what and f": {what}", who and f" {who}", f", {time}"))),
-        marks.span(_claims(marks, entity, entries)),
+        claim_mark(catalog, _claims(catalog, entity, entries)),
     )
-    return PageRow(label=label.text, spans=spans, role=label.role)
 
 
 def _participants(catalog: Catalog, entity: Entity, entries: Iterable[TimelineEntry]) -> str:
@@ -102,11 +100,11 @@ def _participants(catalog: Catalog, entity: Entity, entries: Iterable[TimelineEn
     return " ".join(words)
 
 
-def _claims(marks: ClaimMarks, entity: Entity, entries: Iterable[TimelineEntry]) -> list[Claim]:
+def _claims(catalog: Catalog, entity: Entity, entries: Iterable[TimelineEntry]) -> list[Claim]:
     """Return the claims that carry the entries, as far as they can be told apart."""
     claims: dict[Claim, None] = {}
     for field, of_field in group_by(entries, _field).items():
-        about = marks.about(entity.id, field)
+        about = claims_about(catalog, entity.id, field)
         records = records_of(entity, field)
         if not records:
             claims.update(dict.fromkeys(about))

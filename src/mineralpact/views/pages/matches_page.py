@@ -9,14 +9,8 @@ from mineralpact.codec.json_parser import Plain
 from mineralpact.model import Claim, Entity
 from mineralpact.paths import Path
 from mineralpact.query import Filter, Match, Reason
-from mineralpact.views.blocks import (
-    PageEntry,
-    PageRow,
-    Span,
-    entries_section,
-    hide_repeated_labels,
-)
-from mineralpact.views.claim_marks import MARKS_MEAN, ClaimMarks
+from mineralpact.views.blocks import PageEntry, PageRow, Span, entries_section, hide_repeated_labels
+from mineralpact.views.claim_marks import MARKS_MEAN, claim_mark, claims_about
 from mineralpact.views.entity_rows import TRUTH_ROLES, field_rows
 from mineralpact.views.page import Page
 from mineralpact.views.plain_values import plain_attributes, plain_list, plain_value
@@ -34,8 +28,7 @@ _STATEMENT: Final = (
 
 def matches_page(catalog: Catalog, filter: Filter[_E], matches: Iterable[Match[_E]]) -> Page:
     """Return each match with its reasons."""
-    marks = ClaimMarks(catalog)
-    entries = list(map(partial(_entry, marks), matches))
+    entries = list(map(partial(_entry, catalog), matches))
     section = filter.asks_for.section
     if not entries:
         return Page(lead=(f"No {section} match.",))
@@ -47,50 +40,49 @@ def matches_plain(
     catalog: Catalog, filter: Filter[_E], matches: Iterable[Match[_E]]
 ) -> dict[str, Plain]:
     """Return a filter, and each match with its reasons."""
-    marks = ClaimMarks(catalog)
     return {
         "find": filter.asks_for.section,
         "filter": plain_value(filter),
-        "matches": list(map(partial(_match_plain, marks), matches)),
+        "matches": list(map(partial(_match_plain, catalog), matches)),
     }
 
 
-def claims_at(marks: ClaimMarks, entity: Entity, paths: Iterable[str]) -> list[Claim]:
+def claims_at(catalog: Catalog, entity: Entity, paths: Iterable[str]) -> list[Claim]:
     """Return the claims about the fields at these paths; a claim rests on itself."""
     if isinstance(entity, Claim):
         return [entity]
     claims: list[Claim] = []
     for field in dict.fromkeys(Path.parse(path).field for path in paths):
-        claims.extend(marks.about(entity.id, field))
+        claims.extend(claims_about(catalog, entity.id, field))
     return claims
 
 
-def _entry(marks: ClaimMarks, match: Match[_E]) -> PageEntry:
+def _entry(catalog: Catalog, match: Match[_E]) -> PageEntry:
     """Return why an entity matches, and its life so far and as planned."""
     entity = match.entity
-    reasons = map(partial(_reason_row, marks, entity), match.reasons)
+    reasons = map(partial(_reason_row, catalog, entity), match.reasons)
     only = _STATEMENT if isinstance(entity, Claim) else _LIFE
-    fields = hide_repeated_labels(field_rows(marks, entity, only=only))
-    return PageEntry(name=name_of(marks.catalog, entity.id), id=entity.id, rows=(*reasons, *fields))
+    fields = hide_repeated_labels(field_rows(catalog, entity, only=only))
+    return PageEntry(name=name_of(catalog, entity.id), id=entity.id, rows=(*reasons, *fields))
 
 
-def _reason_row(marks: ClaimMarks, entity: Entity, reason: Reason) -> PageRow:
+def _reason_row(catalog: Catalog, entity: Entity, reason: Reason) -> PageRow:
     paths = map(Path.parse, reason.found)
     values = "; ".join(
-        f"{path} is {text_at(marks.catalog, entity, path) or 'not stated'}" for path in paths
+        f"{path} is {text_at(catalog, entity, path) or 'not stated'}" for path in paths
     )
     spans = (
         Span(text=reason.truth.value, role=TRUTH_ROLES[reason.truth]),
         Span(text=f": {values or 'not stated'}"),
-        marks.span(claims_at(marks, entity, reason.found)),
+        claim_mark(catalog, claims_at(catalog, entity, reason.found)),
     )
     return PageRow(label=term_words(reason.condition), spans=spans)
 
 
-def _match_plain(marks: ClaimMarks, match: Match[_E]) -> dict[str, Plain]:
+def _match_plain(catalog: Catalog, match: Match[_E]) -> dict[str, Plain]:
     reasons: list[Plain] = []
     for reason in match.reasons:
-        claims = plain_list(claims_at(marks, match.entity, reason.found))
+        claims = plain_list(claims_at(catalog, match.entity, reason.found))
         plain = plain_attributes(reason, "condition", "truth", "found")
         reasons.append({**plain, "claims": claims})
     return {**plain_attributes(match, "truth", "entity", id="entity.id"), "reasons": reasons}

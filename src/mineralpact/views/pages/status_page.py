@@ -19,10 +19,11 @@ from mineralpact.views.blocks import (
     Role,
     Span,
     hide_repeated_labels,
+    id_span,
     rows_section,
     text_row,
 )
-from mineralpact.views.entity_rows import TRUTH_ROLES, modality_span
+from mineralpact.views.entity_rows import TRUTH_ROLES, modality_row, modality_span
 from mineralpact.views.page import Page
 from mineralpact.views.plain_values import plain_attributes, plain_objects
 from mineralpact.views.value_text import entity_title, name_of, value_text
@@ -162,8 +163,7 @@ def _next_row(step: NextStep) -> PageRow:
 
 
 def _step_row(report: StatusReport, dated: DatedStep) -> PageRow:
-    modality = modality_span(dated.step.modality)
-    return PageRow(label=modality.text, spans=_step_spans(report, dated), role=modality.role)
+    return modality_row(dated.step.modality, *_step_spans(report, dated))
 
 
 def _step_spans(report: StatusReport, dated: DatedStep) -> tuple[Span, ...]:
@@ -173,7 +173,7 @@ def _step_spans(report: StatusReport, dated: DatedStep) -> tuple[Span, ...]:
         words += f", which is {when_words(dated.when)}"
     if dated.instrument.id != report.instrument.id:
         words += f", of {name_of(report.catalog, dated.instrument.id)}"
-    return Span(text=words), Span(text=f"  {dated.path}", role=Role.ID)
+    return Span(text=words), id_span(dated.path)
 
 
 def _steps_plain(steps: Iterable[DatedStep]) -> list[Plain]:

@@ -8,12 +8,12 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.paths import Path
 from mineralpact.query import TimelineEntry
-from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span, entries_section
-from mineralpact.views.entity_rows import modality_span
+from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Span, entries_section
+from mineralpact.views.entity_rows import modality_row, name_span
 from mineralpact.views.grouping import group_by
 from mineralpact.views.page import Page
 from mineralpact.views.plain_values import plain_objects
-from mineralpact.views.value_text import name_of, value_text
+from mineralpact.views.value_text import value_text
 from mineralpact.views.wording import term_words, when_words
 
 _TITLE_FIELDS: Final = ("stage", "phase", "title", "measure", "what")
@@ -50,13 +50,9 @@ def time_words(catalog: Catalog, entry: TimelineEntry) -> str:
 
 
 def _row(catalog: Catalog, entry: TimelineEntry) -> PageRow:
-    label = modality_span(entry.modality)
     title = _title(entry)
-    spans = (
-        Span(text=name_of(catalog, entry.entity.id), role=Role.NAME),
-        Span(text=title and f": {title}"),
-    )
-    return PageRow(label=label.text, spans=spans, role=label.role)
+    name = name_span(catalog, entry.entity.id)
+    return modality_row(entry.modality, name, Span(text=title and f": {title}"))
 
 
 def _title(entry: TimelineEntry) -> str:

@@ -8,10 +8,18 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.evidence import CitationCheck, Normalisation, Passage, Verdict, Verification
 from mineralpact.values.truth import Truth
-from mineralpact.views.blocks import PageRow, PageSection, Role, Span, rows_section, text_row
+from mineralpact.views.blocks import (
+    PageRow,
+    PageSection,
+    Role,
+    Span,
+    id_span,
+    rows_section,
+    text_row,
+)
 from mineralpact.views.claim_marks import place_of
 from mineralpact.views.page import Page
-from mineralpact.views.plain_values import plain_attributes, plain_objects
+from mineralpact.views.plain_values import plain_attributes
 from mineralpact.views.value_text import name_of
 from mineralpact.views.wording import count_words, list_words, term_words
 
@@ -48,14 +56,8 @@ def verification_page(catalog: Catalog, verification: Verification) -> Page:
 
 def verification_plain(verification: Verification) -> dict[str, Plain]:
     """Return the verdict on each citation, and what no claim covers."""
-    own = ("source", "counts", "normalised")
-    of_check = ("claim", "citation", "verdict", "start", "end", "normalised")
-    of_passage = ("part", "paragraph", "sentence", "start", "end")
-    return {
-        **plain_attributes(verification, *own, fine="is_fine", same_text="is_same_text"),
-        "checks": plain_objects(verification.checks, *of_check),
-        "uncovered": plain_objects(verification.uncovered, *of_passage),
-    }
+    own = ("source", "counts", "normalised", "checks", "uncovered")
+    return plain_attributes(verification, *own, fine="is_fine", same_text="is_same_text")
 
 
 def _rows(verification: Verification) -> Iterator[PageRow]:
@@ -99,7 +101,7 @@ def _check_row(check: CitationCheck) -> PageRow:
         words += f", now {check.start} to {check.end}"
     if check.normalised:
         words += f" ({list_words(map(term_words, check.normalised))})"
-    spans = (Span(text=words), Span(text=f"  {check.claim}", role=Role.ID))
+    spans = (Span(text=words), id_span(check.claim))
     return PageRow(label=place_of(check.citation) or "passage", spans=spans, role=Role.OPEN)
 
 
