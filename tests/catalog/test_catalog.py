@@ -29,7 +29,7 @@ from mineralpact.model import (
     Summit,
     references,
 )
-from mineralpact.values.ids import AgreementId, MineralId, OrganizationId
+from mineralpact.values.ids import AgreementId, EntityId, MineralId, OrganizationId
 from tests.property.strategies import catalogs
 from tests.samples import (
     CHL,
@@ -54,6 +54,15 @@ def problems_of(*entities: Entity, **options: object) -> list[tuple[str, str]]:
     with pytest.raises(ValidationError) as caught:
         Catalog(entities, **options)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # wrong types too
     return [(problem.path, problem.code) for problem in caught.value.problems]
+
+
+@attrs.frozen(kw_only=True, weakref_slot=False)
+class Lake(Entity):
+    """A kind of an app."""
+
+    section: ClassVar[str] = "lakes"
+
+    id: EntityId
 
 
 class TestLookingUp:
@@ -120,6 +129,25 @@ class TestLookingUp:
     def test_a_kind_it_does_not_hold_is_empty(self) -> None:
         """Not an error."""
         assert Catalog([]).of(Agreement) == ()
+        assert Catalog([], kinds=[Mineral]).agreements == ()
+
+    def test_a_kind_from_outside_has_its_section_too(self) -> None:
+        """Once the catalog holds it; a program finds it by name."""
+        lake = Lake(id=EntityId("titicaca"))
+        catalog: Any = Catalog([lake])
+        assert catalog.lakes == (lake,) == catalog.of(Lake)
+        assert "lakes" in dir(catalog)
+        assert "lakes" not in dir(CATALOG)
+
+    def test_an_unknown_section_offers_near_ones(self) -> None:
+        """As an attribute that is not there, so that `hasattr` answers."""
+        catalog: Any = CATALOG
+        with pytest.raises(
+            AttributeError, match="has no section 'agrements'; did you mean agreements"
+        ):
+            _ = catalog.agrements
+        assert not hasattr(CATALOG, "lakes")
+        assert not hasattr(Catalog.__new__(Catalog), "_kinds")
 
     def test_follow(self) -> None:
         """Identifiers become entities, in the order given, as often as given."""

@@ -1,15 +1,15 @@
-"""The catalog: an immutable collection of entities in which every identifier resolves, to the right kind."""
+"""Catalog: an immutable collection of entities in which every identifier resolves."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Any, NoReturn, TypeVar, final, overload
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, final, overload
 
 from attrs.exceptions import FrozenInstanceError
 
 from mineralpact.catalog.bulk_integrity import has_integrity
 from mineralpact.catalog.integrity import catalog_problems, header_problems, kind_problems, placed
 from mineralpact.catalog.section import Section
-from mineralpact.errors import NotFoundError, ValidationError, near_names
+from mineralpact.errors import NotFoundError, ValidationError, did_you_mean, near_names
 from mineralpact.model import (
     KINDS,
     Agreement,
@@ -59,14 +59,36 @@ class Catalog:
     <Catalog 'pair': 2 countries>
     """
 
-    __slots__ = ("_derived", "_id", "_kinds", "_referrers", "_sections", "_title")
+    __slots__ = ("_derived", "_id", "_kinds", "_sections", "_title")
 
     _id: str | None
     _title: str | None
     _kinds: tuple[type[Entity], ...]
     _sections: dict[type[Entity], Section[Any]]
-    _referrers: dict[str, tuple[Entity, ...]] | None
     _derived: dict[Callable[["Catalog"], object], object]
+
+    countries: tuple[Country, ...]
+    """All countries."""
+    organizations: tuple[Organization, ...]
+    """All organizations."""
+    people: tuple[Person, ...]
+    """All people."""
+    minerals: tuple[Mineral, ...]
+    """All minerals."""
+    sources: tuple[Source, ...]
+    """All sources."""
+    summits: tuple[Summit, ...]
+    """All summits, meetings and visits."""
+    agreements: tuple[Agreement, ...]
+    """All agreements."""
+    roadmaps: tuple[Roadmap, ...]
+    """All roadmaps."""
+    projects: tuple[Project, ...]
+    """All projects."""
+    investments: tuple[Investment, ...]
+    """All investments."""
+    claims: tuple[Claim, ...]
+    """All claims."""
 
     def __init__(
         self,
@@ -76,19 +98,21 @@ class Catalog:
         title: str | None = None,
         kinds: Iterable[type[Entity]] = KINDS,
     ) -> None:
-        given = tuple(entities)
-        all_kinds = tuple(dict.fromkeys((*kinds, *map(type, given))))
-        problems = [*header_problems(id, title), *(wrong := kind_problems(all_kinds))]
-        sections = {} if wrong else _by_kind(all_kinds, given)
-        if not has_integrity(sections):
-            problems += catalog_problems(placed(given))
+        all_entities = tuple(entities)
+        all_kinds = tuple(dict.fromkeys((*kinds, *map(type, all_entities))))
+        bad_kinds = kind_problems(all_kinds)
+        problems = [*header_problems(id, title), *bad_kinds]
+        by_kind: dict[type[Entity], list[Entity]] = {kind: [] for kind in all_kinds}
+        for entity in all_entities:
+            by_kind[type(entity)].append(entity)
+        if not bad_kinds and not has_integrity(by_kind):
+            problems += catalog_problems(placed(all_entities))
         if problems:
             raise ValidationError(f"catalog {id!r}" if isinstance(id, str) else "catalog", problems)
-        built = {
-            kind: Section[Any]({each.id: each for each in found})
-            for kind, found in sections.items()
-        }
-        self._fill(built, id, title, all_kinds)
+        sections: dict[type[Entity], Section[Any]] = {}
+        for kind, of_kind in by_kind.items():
+            sections[kind] = Section({entity.id: entity for entity in of_kind})
+        self._fill(sections, id, title, all_kinds)
 
     @property
     def id(self) -> str | None:
@@ -106,32 +130,32 @@ class Catalog:
         return self._kinds
 
     def __getitem__(self, id: str) -> Entity:
-        """The entity of this identifier.
+        """Return the entity of an identifier.
 
         Raises:
             NotFoundError: there is none; near identifiers are listed.
         """
         for section in self._sections.values():
-            if (found := section.get(id)) is not None:
-                entity: Entity = found
+            entity: Entity | None = section.get(id)
+            if entity is not None:
                 return entity
-        raise NotFoundError(
-            "entity", id, near_names(id, chain.from_iterable(self._sections.values()))
-        )
+        ids = chain.from_iterable(self._sections.values())
+        raise NotFoundError("entity", id, near_names(id, ids))
 
     def get(self, kind: type[_E], id: str) -> _E:
-        """The entity of this kind and identifier.
+        """Return the entity of a kind and an identifier.
 
         Raises:
             NotFoundError: there is none; near identifiers of that kind are listed.
         """
         section = self._section(kind)
-        if (entity := section.get(id)) is not None:
-            return entity
-        raise NotFoundError(kind.__name__.lower(), id, near_names(id, section))
+        entity = section.get(id)
+        if entity is None:
+            raise NotFoundError(kind.__name__.lower(), id, near_names(id, section))
+        return entity
 
     def of(self, kind: type[_E]) -> tuple[_E, ...]:
-        """All entities of a kind, by identifier; empty for a kind the catalog does not hold."""
+        """Return all entities of a kind, by identifier; none of a kind it does not hold."""
         return self._section(kind).all()
 
     @overload
@@ -161,7 +185,7 @@ class Catalog:
     @overload
     def follow(self, ids: Iterable[str]) -> tuple[Entity, ...]: ...
     def follow(self, ids: Iterable[str]) -> tuple[Entity, ...]:
-        """The entities of these identifiers, in the same order.
+        """Return the entities of identifiers, in the same order.
 
         Raises:
             NotFoundError: an identifier is not in the catalog.
@@ -169,87 +193,38 @@ class Catalog:
         return tuple(self[id] for id in ids)
 
     def referrers(self, id: str) -> tuple[Entity, ...]:
-        """The entities that hold this identifier in a field, in the catalog's order.
+        """Return the entities that hold an identifier in a field, in the catalog's order.
 
         Raises:
             NotFoundError: the identifier is not in the catalog.
         """
-        referrers = self._referrers
-        if referrers is None:
-            found: dict[str, list[Entity]] = {}
-            for entity in self:
-                for id_held in {reference.id for reference in references(entity)}:
-                    found.setdefault(id_held, []).append(entity)
-            referrers = {id: tuple(entities) for id, entities in found.items()}
-            self._set("_referrers", referrers)
-        return referrers.get(self[id].id, ())
+        return self.derived(_referrers_by_id).get(self[id].id, ())
 
     def derived(self, make: Callable[["Catalog"], _T]) -> _T:
-        """What a function makes of the catalog: made when first asked for and kept, because the catalog never changes.
+        """Return what a function makes of the catalog: made once, as the catalog never changes.
 
-        >>> def parties(catalog: Catalog) -> frozenset[str]:
-        ...     return frozenset(party for each in catalog.agreements for party in each.parties)
-        >>> Catalog().derived(parties)
-        frozenset()
+        >>> def names(catalog: Catalog) -> list[str]:
+        ...     return [mineral.name for mineral in catalog.minerals]
+        >>> Catalog().derived(names)
+        []
         """
         if make not in self._derived:
             self._derived[make] = make(self)
         return self._derived[make]  # type: ignore[return-value]  # what this function makes
 
-    @property
-    def countries(self) -> tuple[Country, ...]:
-        """All countries."""
-        return self.of(Country)
+    if not TYPE_CHECKING:  # type checkers go by the sections declared above
 
-    @property
-    def organizations(self) -> tuple[Organization, ...]:
-        """All organizations."""
-        return self.of(Organization)
+        def __getattr__(self, name: str) -> tuple[Entity, ...]:
+            """Return the entities of a section of a kind that is none of ours."""
+            # An attribute of its own that is missing, as in a half-made copy, is no section.
+            sections = {} if name.startswith("_") else {kind.section: kind for kind in self._kinds}
+            if name in sections:
+                return self.of(sections[name])
+            hint = did_you_mean(near_names(name, sections))
+            raise AttributeError(f"the catalog has no section {name!r}{hint}")
 
-    @property
-    def people(self) -> tuple[Person, ...]:
-        """All people."""
-        return self.of(Person)
-
-    @property
-    def minerals(self) -> tuple[Mineral, ...]:
-        """All minerals."""
-        return self.of(Mineral)
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """All sources."""
-        return self.of(Source)
-
-    @property
-    def summits(self) -> tuple[Summit, ...]:
-        """All summits, meetings and visits."""
-        return self.of(Summit)
-
-    @property
-    def agreements(self) -> tuple[Agreement, ...]:
-        """All agreements."""
-        return self.of(Agreement)
-
-    @property
-    def roadmaps(self) -> tuple[Roadmap, ...]:
-        """All roadmaps."""
-        return self.of(Roadmap)
-
-    @property
-    def projects(self) -> tuple[Project, ...]:
-        """All projects."""
-        return self.of(Project)
-
-    @property
-    def investments(self) -> tuple[Investment, ...]:
-        """All investments."""
-        return self.of(Investment)
-
-    @property
-    def claims(self) -> tuple[Claim, ...]:
-        """All claims."""
-        return self.of(Claim)
+    def __dir__(self) -> list[str]:
+        return sorted({*object.__dir__(self), *(kind.section for kind in self._kinds)})
 
     def __iter__(self) -> Iterator[Entity]:
         return chain.from_iterable(section.all() for section in self._sections.values())
@@ -272,7 +247,7 @@ class Catalog:
         return hash((self.id, self.title, frozenset(self)))
 
     def __repr__(self) -> str:
-        counts = [_count(kind, len(found)) for kind, found in self._sections.items() if found]
+        counts = [_count(kind, len(section)) for kind, section in self._sections.items() if section]
         name = f" {self.id!r}" if self.id else ""
         return f"<Catalog{name}: {', '.join(counts) or 'empty'}>"
 
@@ -305,7 +280,6 @@ class Catalog:
         self._set("_title", title)
         self._set("_kinds", kinds)
         self._set("_sections", {kind: sections[kind] for kind in kinds if kind in sections})
-        self._set("_referrers", None)
         self._set("_derived", {})
 
     def _set(self, name: str, value: object) -> None:
@@ -319,22 +293,28 @@ def whole_catalog(
     title: str | None,
     kinds: tuple[type[Entity], ...],
 ) -> Catalog:
-    """A catalog of entities that are known to be whole, for readers that have checked all that `Catalog` checks."""
+    """Return a catalog without checks, for readers that have made all that `Catalog` makes."""
     catalog = Catalog.__new__(Catalog)
     catalog._fill(sections, id, title, kinds)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # the constructor's other half
     return catalog
 
 
+def _section_of(kind: type[Entity]) -> property:
+    return property(lambda catalog: catalog.of(kind), doc=f"All {kind.section}.")
+
+
+for _kind in KINDS:
+    setattr(Catalog, _kind.section, _section_of(_kind))
+
 _EMPTY: Section[Any] = Section({})
 
 
-def _by_kind(
-    kinds: Iterable[type[Entity]], entities: Iterable[Entity]
-) -> dict[type[Entity], list[Entity]]:
-    sections: dict[type[Entity], list[Entity]] = {kind: [] for kind in kinds}
-    for entity in entities:
-        sections[type(entity)].append(entity)
-    return sections
+def _referrers_by_id(catalog: Catalog) -> dict[str, tuple[Entity, ...]]:
+    referrers: dict[str, list[Entity]] = {}
+    for entity in catalog:
+        for id in {reference.id for reference in references(entity)}:
+            referrers.setdefault(id, []).append(entity)
+    return {id: tuple(entities) for id, entities in referrers.items()}
 
 
 def _rebuilt(

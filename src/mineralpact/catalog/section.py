@@ -1,4 +1,4 @@
-"""The entities of one kind in a catalog, of which those that were read are built when first asked for."""
+"""Section of a catalog: the entities of one kind, built from their text when first asked for."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from threading import Lock
@@ -21,47 +21,53 @@ class Section(Generic[_E]):
     Most programs ask for few of the entities they read, so each stays what it was written as,
     already checked, until it is asked for; from then on it is one object for all who ask, in
     whatever thread.
+
+    Args:
+        entities: The entities, or what they were written as, by identifier.
+        build: Makes entities of what they were written as; ``None`` if all are built.
     """
 
-    __slots__ = ("_all", "_build", "_held", "_lock")
+    __slots__ = ("_all", "_build", "_entities", "_lock")
 
-    def __init__(self, held: Mapping[str, object], build: Build[_E] | None = None) -> None:
-        ids = sorted(held)
-        self._held: dict[str, Any] = (
-            dict(held) if ids == list(held) else {id: held[id] for id in ids}
-        )
+    def __init__(self, entities: Mapping[str, object], build: Build[_E] | None = None) -> None:
+        self._entities: dict[str, Any] = dict(entities)
+        ids = sorted(entities)
+        if ids != list(entities):
+            self._entities = {id: entities[id] for id in ids}
         self._build = build
         self._lock = Lock()
         self._all: tuple[_E, ...] | None = None
 
     def get(self, id: str) -> _E | None:
-        """The entity of this identifier, if it is here."""
-        held = self._held.get(id)
-        if held is not None and not isinstance(held, Entity):
+        """Return the entity of an identifier; ``None`` if there is none."""
+        written = self._entities.get(id)
+        if written is not None and not isinstance(written, Entity):
             self._ensure_built([id])
-        found: _E | None = self._held.get(id)
-        return found
+        entity: _E | None = self._entities.get(id)
+        return entity
 
     def all(self) -> tuple[_E, ...]:
-        """All of them."""
+        """Return all entities."""
         if self._all is None:
-            self._ensure_built(self._held)
-            self._all = tuple(self._held.values())
+            self._ensure_built(self._entities)
+            self._all = tuple(self._entities.values())
         return self._all
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._held)
+        return iter(self._entities)
 
     def __len__(self) -> int:
-        return len(self._held)
+        return len(self._entities)
 
     def __contains__(self, id: object) -> bool:
-        return id in self._held
+        return id in self._entities
 
     def _ensure_built(self, ids: Iterable[str]) -> None:
-        if self._build is not None:
-            with self._lock:
-                unbuilt = {
-                    id: found for id in ids if not isinstance(found := self._held[id], Entity)
-                }
-                self._held.update(zip(unbuilt, self._build(unbuilt), strict=True))
+        if self._build is None:
+            return
+        with self._lock:
+            unbuilt: dict[str, object] = {}
+            for id in ids:
+                if not isinstance(self._entities[id], Entity):
+                    unbuilt[id] = self._entities[id]
+            self._entities.update(zip(unbuilt, self._build(unbuilt), strict=True))
