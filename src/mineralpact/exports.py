@@ -75,6 +75,17 @@ class LazyExports:
         return names
 
 
+class LazyModule:
+    """Stand-in for a module, so that annotations can be read: it is imported when first used."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, name: str) -> object:
+        value: object = getattr(import_module(self._name), name)
+        return value
+
+
 def public_names(namespace: Mapping[str, object]) -> list[str]:
     """Return the names that a module without a stub defines or imports from the package."""
     return [name for name, value in namespace.items() if _is_public(name, value)]

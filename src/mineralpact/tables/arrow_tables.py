@@ -13,6 +13,7 @@ from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.strict.document_loader import load_document
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.errors import NotFoundError, near_names
+from mineralpact.exports import LazyModule
 from mineralpact.model import KINDS, Entity
 from mineralpact.tables.layout.arrow import arrow_tables, columns_of
 from mineralpact.tables.layout.builder import layout_of
@@ -20,6 +21,8 @@ from mineralpact.tables.layout.rows_to_entities import entities_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
+else:  # so that annotations can be read without loading it before
+    pa = LazyModule("pyarrow")
 
 
 @frozen(kw_only=True)

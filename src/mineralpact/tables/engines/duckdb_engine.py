@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from mineralpact.exports import LazyModule
 from mineralpact.model import KINDS, Entity
 from mineralpact.tables.arrow_tables import Tables
 from mineralpact.tables.engines.engine import Engine, TableSource
@@ -16,6 +17,9 @@ from mineralpact.tables.manifest import validate_folder
 if TYPE_CHECKING:
     import duckdb
     import narwhals as nw
+else:  # so that annotations can be read without loading it before
+    duckdb = LazyModule("duckdb")
+    nw = LazyModule("narwhals")
 
 _OFFLINE: Final = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 
@@ -62,20 +66,15 @@ class DuckDBEngine(Engine):
         elif source is not None:
             self._folder, _, kinds = validate_folder(source, kinds, digests=digests)
         super().__init__(kinds)
-        import duckdb
-
         self._connection = duckdb.connect(config={**_OFFLINE}) if connection is None else connection
         self._relations: dict[str, duckdb.DuckDBPyRelation] = {}
 
     def scan(self, table: Table) -> "nw.LazyFrame[Any]":
-        import narwhals as nw
-
         if table.name not in self._relations:
             self._relations[table.name] = self._relation(table)
         return nw.from_native(self._relations[table.name])
 
     def scan_texts(self, texts: Iterable[str]) -> "nw.LazyFrame[Any]":
-        import narwhals as nw
         import pyarrow as pa
 
         return nw.from_native(

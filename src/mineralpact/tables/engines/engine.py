@@ -11,6 +11,7 @@ from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.strict.cattrs_errors import problems_of
 from mineralpact.codec.strict.converter import model_converter
 from mineralpact.errors import DocumentError, NotFoundError, near_names
+from mineralpact.exports import LazyModule
 from mineralpact.model import Entity, Membership, Organization
 from mineralpact.model.entity import type_of_id
 from mineralpact.query.conditions import Condition, Not
@@ -30,6 +31,9 @@ from mineralpact.values.truth import Truth
 if TYPE_CHECKING:
     import narwhals as nw
     import pyarrow as pa
+else:  # so that annotations can be read without loading it before
+    nw = LazyModule("narwhals")
+    pa = LazyModule("pyarrow")
 
 TableSource: TypeAlias = Tables | str | PathLike[str]
 """Tables in memory, or a folder of Parquet files."""
@@ -79,8 +83,6 @@ class Engine(ABC):
             NotFoundError: the filter names an id that is not there; near ones are listed.
             ValidationError: the filter can never find anything, or the limit is below 1.
         """
-        import narwhals as nw
-
         ids = self._matching_ids(filter, truth)
         check_limit(limit)
         if after is not None:
@@ -91,8 +93,6 @@ class Engine(ABC):
 
     def count(self, filter: Filter[E], *, truth: Truth = Truth.YES) -> int:
         """Return how many entities match a filter; see `ids`."""
-        import narwhals as nw
-
         counts = self._matching_ids(filter, truth).select(nw.len().alias("row_count"))
         (row,) = self.collect(counts)
         return int(row["row_count"])

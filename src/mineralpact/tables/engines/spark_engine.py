@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from mineralpact.exports import LazyModule
 from mineralpact.model import KINDS, Entity
 from mineralpact.tables.arrow_tables import Tables
 from mineralpact.tables.engines.engine import Engine, TableSource
@@ -14,6 +15,8 @@ from mineralpact.tables.manifest import validate_folder
 
 if TYPE_CHECKING:
     import narwhals as nw
+else:  # so that annotations can be read without loading it before
+    nw = LazyModule("narwhals")
 
 _GLOB_SIGNS: Final = re.compile(r"[\\*?\[\]{}]")
 """What would stand for other names in an address; Hadoop takes everything else as it is."""

@@ -1,9 +1,11 @@
 """`When`: a time as loose as its source, in the text of ISO 8601-2:2019 (EDTF)."""
 # ruff: noqa: SLF001  # a When compares itself with another by what both keep inside
 
+import datetime as dt
 from typing import TYPE_CHECKING, Final, NoReturn, final
 
 from mineralpact.errors import CalendarRangeError, TimeFormatError
+from mineralpact.exports import LazyModule
 from mineralpact.values.time import comparison
 from mineralpact.values.time.edtf import is_plain_date, parse
 from mineralpact.values.time.edtf_bounds import Ymd, day_text
@@ -22,9 +24,9 @@ from mineralpact.values.time.properties import (
 from mineralpact.values.truth import Truth
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     import pendulum
+else:  # so that annotations can be read without loading it before
+    pendulum = LazyModule("pendulum")
 
 __all__ = ["Component", "Edge", "Precision", "QualifiedComponent", "TimeKind", "When"]
 
@@ -71,8 +73,6 @@ class When:
         >>> When.of(datetime.date(2024, 11, 14))
         When('2024-11-14')
         """
-        import datetime as dt
-
         if not isinstance(moment, dt.date):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers without types
             raise TimeFormatError(
                 repr(moment), 0, f"expected a date or a datetime, found {type(moment).__name__}"
