@@ -28,7 +28,7 @@ Predicate: TypeAlias = Callable[[Any, Entity], Truth]
 
 
 class Cost(IntEnum):
-    """How dear the bit sets of a condition are."""
+    """Cost of the bit sets of a condition."""
 
     CACHED = 0
     """A cached set answers it."""
@@ -42,9 +42,15 @@ class TruthBitsets(NamedTuple):
     """Positions of the entities that meet a condition."""
 
     sure: int
-    """Those that surely do."""
+    """The set of those that surely do."""
     possible: int
-    """Those that surely do, or may."""
+    """The set of those that surely do, or may."""
+
+    def of(self, truth: Truth, everything: int) -> int:
+        """Return the set of those that surely do, do or may, or surely do not, of all."""
+        if truth is Truth.NO:
+            return everything & ~self.possible
+        return self.sure if truth is _YES else self.possible
 
 
 class Indexable(Protocol):

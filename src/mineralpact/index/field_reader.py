@@ -1,6 +1,7 @@
 """Readers of fields by path, such as ``place.country`` or ``attendees.participant``."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from operator import attrgetter
 from typing import Any, Final, TypeAlias, cast
 
@@ -24,7 +25,7 @@ class FieldAtPath:
     """Field at the end of a path."""
 
     value_type: ValueType
-    """What one value there may be."""
+    """Type of one value there."""
     is_many: bool
     """True if the path leads through a list."""
     is_optional: bool
@@ -112,7 +113,7 @@ def reference_paths(cls: type[Record]) -> tuple[str, ...]:
 def value_reader(cls: type[Record], path: str) -> ValueReader:
     """Return a fast reader of the values at a path; each that is not stated is ``None``."""
     if path == REFERENCES:
-        return _joined_reader([value_reader(cls, each) for each in reference_paths(cls)])
+        return _joined_reader([value_reader(cls, inner) for inner in reference_paths(cls)])
     name, rest = split_path(path)
     own = attrgetter(name)
     is_many = _field(cls, name).is_many
@@ -120,7 +121,7 @@ def value_reader(cls: type[Record], path: str) -> ValueReader:
         return own if is_many else lambda record: (own(record),)
     inner = value_reader(record_class(cls, name), rest)
     if is_many:
-        return lambda record: tuple(value for item in own(record) for value in inner(item))
+        return lambda record: tuple(chain.from_iterable(map(inner, own(record))))
     return lambda record: (None,) if own(record) is None else inner(own(record))
 
 
@@ -161,8 +162,8 @@ def _members(value: object, path: str) -> Iterator[tuple[object, str]]:
 def _joined_reader(readers: list[ValueReader]) -> ValueReader:
     def read(record: Record) -> tuple[Any, ...]:
         values: list[Any] = []
-        for reader in readers:
-            values += reader(record)
+        for read_one in readers:
+            values += read_one(record)
         return tuple(values)
 
     return read
@@ -173,24 +174,12 @@ def _field_text_reader(field: Field) -> Callable[[Any], Iterable[str]] | None:
     record = field.value_type.record
     if record is not None:
         inner = text_reader(cast("type[Record]", record))
-        return _list_text_reader(inner) if field.is_many else _record_text_reader(inner)
-    if str in field.value_type.types:
-        return _item_texts if field.is_many else _value_text
-    return None
-
-
-def _list_text_reader(inner: TextReader) -> Callable[[tuple[Record, ...]], Iterable[str]]:
-    def read(items: tuple[Record, ...]) -> list[str]:
-        texts: list[str] = []
-        for item in items:
-            texts += inner(item)
-        return texts
-
-    return read
-
-
-def _record_text_reader(inner: TextReader) -> Callable[[Record | None], Iterable[str]]:
-    return lambda item: () if item is None else inner(item)
+        if field.is_many:
+            return lambda items: chain.from_iterable(map(inner, items))
+        return lambda item: () if item is None else inner(item)
+    if str not in field.value_type.types:
+        return None
+    return _item_texts if field.is_many else _value_text
 
 
 def _item_texts(items: tuple[object, ...]) -> Iterable[str]:

@@ -1,6 +1,7 @@
 """Lookups: what of a condition, or of several together, the postings of one index answer."""
 
 from itertools import product
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from mineralpact.index.kind_index import KindIndex
@@ -24,7 +25,12 @@ class FieldValue(NamedTuple):
     @property
     def options(self) -> tuple[object, ...]:
         """The value, and ``None`` where no value may do as well."""
-        return (self.value, None) if self.may_be_unstated else (self.value,)
+        if self.may_be_unstated:
+            return self.value, None
+        return (self.value,)
+
+
+_field, _value, _options = attrgetter("field"), attrgetter("value"), attrgetter("options")
 
 
 class Lookup(NamedTuple):
@@ -53,24 +59,23 @@ class Lookup(NamedTuple):
         if self.ids is not None:
             return (Hits((), tuple(index.positions(self.ids)), has_duplicates=True),)
         definition = self._definition()
-        keys = self._keys(possibly=possibly)
-        if self.span is None:
-            is_list = bool(self.list_field)
-            return tuple(
-                Hits((), tuple(index.postings(definition, key).positions), has_duplicates=is_list)
-                for key in keys
-            )
         hits: list[Hits] = []
-        for key in keys:
-            times = index.times(definition, key)
-            hits.append(times.possible(self.span) if possibly else times.sure(self.span))
+        for key in self._keys(possibly=possibly):
+            if self.span is None:
+                positions = tuple(index.postings(definition, key).positions)
+                hits.append(Hits((), positions, has_duplicates=bool(self.list_field)))
+            elif possibly:
+                hits.append(index.times(definition, key).possible(self.span))
+            else:
+                hits.append(index.times(definition, key).sure(self.span))
         return tuple(hits)
 
     def hit_count(self, index: KindIndex[Any]) -> int:
         """Return how many postings possibly answer a lookup of values."""
-        definition = self._definition()
-        keys = self._keys(possibly=True)
-        return sum(len(index.postings(definition, key).positions) for key in keys)
+        definition, count = self._definition(), 0
+        for key in self._keys(possibly=True):
+            count += len(index.postings(definition, key).positions)
+        return count
 
     def bitset(self, index: KindIndex[Any], *, possibly: bool) -> int:
         """Return the set of positions that surely answer the lookup, or that do or may."""
@@ -81,9 +86,9 @@ class Lookup(NamedTuple):
 
     def _definition(self) -> IndexDefinition:
         return IndexDefinition(
-            fields=tuple([value.field for value in self.values]),
+            fields=tuple(map(_field, self.values)),
             list_field=self.list_field,
-            item_fields=tuple([value.field for value in self.item_values]),
+            item_fields=tuple(map(_field, self.item_values)),
             time_field=self.time_field,
         )
 
@@ -91,8 +96,8 @@ class Lookup(NamedTuple):
         """Return the key of what surely answers the lookup, or those of what does or may."""
         values = (*self.values, *self.item_values)
         if possibly:
-            return list(product(*[value.options for value in values]))
-        return [tuple([value.value for value in values])]
+            return list(product(*map(_options, values)))
+        return [tuple(map(_value, values))]
 
 
 def lookup_in_list(field: str, lookups: "list[Lookup | None]") -> Lookup | None:

@@ -13,8 +13,8 @@ from mineralpact.values.truth import Truth
 
 E = TypeVar("E", bound=Entity)
 
-_SURE: Final = (Truth.YES,)
-_POSSIBLE: Final = (Truth.YES, Truth.UNKNOWN)
+_TRUTHS: Final = {Truth.YES: (Truth.YES,), Truth.UNKNOWN: (Truth.YES, Truth.UNKNOWN)}
+"""Answers of an entity by which it is found, by the truth asked for."""
 
 
 class QueryPlan(Generic[E]):
@@ -40,26 +40,20 @@ class QueryPlan(Generic[E]):
     def positions(self, truth: Truth) -> list[int]:
         """Return the positions of those entities, in order."""
         if truth is Truth.NO or self._lookup is None:
-            return bitset_positions(self._bitset(truth))
+            bitsets = self.condition.bitsets(self.index, self.index.everything)
+            return bitset_positions(bitsets.of(truth, self.index.everything))
         candidates = self._candidates(self._lookup, possibly=truth is Truth.UNKNOWN)
         if not self._rest:
             return candidates
         if is_scanned(len(candidates)):
-            truths = _POSSIBLE if truth is Truth.UNKNOWN else _SURE
-            entities, ask = self.index.entities, self._predicate
+            truths, entities, ask = _TRUTHS[truth], self.index.entities, self._predicate
             return [
                 position
                 for position in candidates
                 if ask(entities[position], entities[position]) in truths
             ]
         bitsets = intersect(self._rest, self.index, self.index.bitset(candidates))
-        return bitset_positions(bitsets.possible if truth is Truth.UNKNOWN else bitsets.sure)
-
-    def _bitset(self, truth: Truth) -> int:
-        sure, possible = self.condition.bitsets(self.index, self.index.everything)
-        if truth is Truth.NO:
-            return self.index.everything & ~possible
-        return sure if truth is Truth.YES else possible
+        return bitset_positions(bitsets.of(truth, self.index.everything))
 
     def _candidates(self, lookup: Lookup, *, possibly: bool) -> list[int]:
         """Return the positions that the lookup finds, in order."""

@@ -100,9 +100,11 @@ class TimeIndex:
         compared = self._unsorted
         if is_one_range(span):
             for form, times in self._sorted.items():
-                bounds = start_bounds(form, span)
-                first, last = bounds[2:] if Truth.UNKNOWN in truths else bounds[:2]
-                ranges.append(TimeRange(times, first, last))
+                sure_first, sure_last, *possible = start_bounds(form, span)
+                if Truth.UNKNOWN in truths:
+                    ranges.append(TimeRange(times, *possible))
+                else:
+                    ranges.append(TimeRange(times, sure_first, sure_last))
         else:
             compared = (*self._unsorted, *self._sorted_pairs())
         singles = (*_compare_each(compared, span, truths), *unstated)

@@ -5,6 +5,7 @@ from typing import Generic
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.query.conditions.condition import truth_of
 from mineralpact.query.filters.base import E, Filter
 from mineralpact.query.finding import find
 from mineralpact.query.validation import validate
@@ -19,7 +20,7 @@ class Reason:
     """The filter's field, such as ``involving``; ``step`` for those that ask for a step
     together."""
     truth: Truth
-    """Whether the entity meets it."""
+    """Truth of the condition for the entity."""
     found: tuple[str, ...] = ()
     """Paths in the entity where it is met or may be, such as ``parties[1]``."""
 
@@ -50,6 +51,6 @@ def matches(
         for name, condition in conditions:
             outcome = condition.evaluate(entity, entity, catalog)
             reasons.append(Reason(condition=name, truth=outcome.truth, found=outcome.paths))
-        all_met = Truth.all([reason.truth for reason in reasons])
+        all_met = Truth.all(map(truth_of, reasons))
         results.append(Match(entity=entity, truth=all_met, reasons=tuple(reasons)))
     return tuple(results)

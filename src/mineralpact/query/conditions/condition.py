@@ -2,7 +2,7 @@
 
 import operator
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, ClassVar, NamedTuple, TypeAlias
+from typing import Any, ClassVar, Final, NamedTuple, TypeAlias
 
 import attrs
 from attrs import frozen
@@ -28,7 +28,11 @@ class Outcome(NamedTuple):
 
     truth: Truth
     paths: tuple[str, ...] = ()
-    """Where the condition is met, or may be; empty where it surely is not."""
+    """Paths where the condition is met, or may be; none where it surely is not."""
+
+
+truth_of: Final = operator.attrgetter("truth")
+"""Function that returns the truth of an outcome."""
 
 
 class NamedId(NamedTuple):
@@ -170,9 +174,7 @@ class Compound(Condition):
 
     def _truth_of_all(self, record: Record, entity: Entity, catalog: Catalog) -> Truth:
         """Return whether a record meets all conditions inside."""
-        return Truth.all(
-            condition.evaluate(record, entity, catalog).truth for condition in self.conditions
-        )
+        return Truth.all(map(truth_of, self._outcomes(record, entity, catalog)))
 
     def _rows_of_each(self, columns: ColumnQuery[Rows], *, possibly: bool) -> list[Rows]:
         """Return the rows that meet each condition inside."""
@@ -184,11 +186,13 @@ class Compound(Condition):
 
 def surest(outcomes: Iterable[tuple[Truth, str]]) -> Outcome:
     """Return the outcome where one of several paths will do: the surest of them."""
-    outcomes = list(outcomes)
-    truth = Truth.any([truth for truth, _ in outcomes])
-    if truth is Truth.NO:
-        return Outcome(truth)
-    return Outcome(truth, tuple(dict.fromkeys([path for of, path in outcomes if of is truth])))
+    paths: dict[Truth, dict[str, None]] = {}
+    for truth, path in outcomes:
+        paths.setdefault(truth, {})[path] = None
+    for truth in (Truth.YES, Truth.UNKNOWN):
+        if truth in paths:
+            return Outcome(truth, tuple(paths[truth]))
+    return Outcome(Truth.NO)
 
 
 def wrong_type(path: str, message: str) -> tuple[Problem, ...]:

@@ -85,9 +85,9 @@ class Is(Equality):
 
         def ask(record: Record, _: Entity) -> Truth:
             (value,) = read(record)
-            if value == wanted:
-                return _YES
-            return _UNKNOWN if value is None else _NO
+            if value is None:
+                return _UNKNOWN
+            return _YES if value == wanted else _NO
 
         return ask
 
@@ -97,7 +97,9 @@ class Is(Equality):
 
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
         equal = columns.equal(self.field, self.value)
-        return columns.any_of((equal, columns.unstated(self.field))) if possibly else equal
+        if possibly:
+            return columns.any_of((equal, columns.unstated(self.field)))
+        return equal
 
     def problems(self, cls: type[Record], kinds: Kinds) -> Iterator[Problem]:
         if field_at(cls, self.field).is_many:

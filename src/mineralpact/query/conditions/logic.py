@@ -18,6 +18,7 @@ from mineralpact.query.conditions.condition import (
     MembersOf,
     NamedId,
     Outcome,
+    truth_of,
 )
 from mineralpact.values.record import Record
 from mineralpact.values.truth import Truth
@@ -36,12 +37,14 @@ class Fixed(Condition):
         return Outcome(self.answer)
 
     def bitsets(self, index: KindIndex[Any], candidates: int) -> TruthBitsets:
-        sure = candidates if self.answer is Truth.YES else 0
-        return TruthBitsets(sure, 0 if self.answer is Truth.NO else candidates)
+        if self.answer is Truth.YES:
+            return TruthBitsets(candidates, candidates)
+        return TruthBitsets(0, candidates if self.answer is Truth.UNKNOWN else 0)
 
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
-        is_met = self.answer is Truth.YES or (possibly and self.answer is Truth.UNKNOWN)
-        return columns.all_of(()) if is_met else columns.any_of(())
+        if self.answer is Truth.YES or (possibly and self.answer is Truth.UNKNOWN):
+            return columns.all_of(())
+        return columns.any_of(())
 
     def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:
         return ()
@@ -53,8 +56,7 @@ class AllOf(Compound):
 
     def evaluate(self, record: Record, entity: Entity, catalog: Catalog) -> Outcome:
         outcomes = self._outcomes(record, entity, catalog)
-        truth = Truth.all(outcome.truth for outcome in outcomes)
-        return _outcome(truth, outcomes)
+        return _joined_outcome(Truth.all(map(truth_of, outcomes)), outcomes)
 
     def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
         return self._all_predicates(cls, catalog)
@@ -76,8 +78,8 @@ class AnyOf(Compound):
 
     def evaluate(self, record: Record, entity: Entity, catalog: Catalog) -> Outcome:
         outcomes = self._outcomes(record, entity, catalog)
-        truth = Truth.any(outcome.truth for outcome in outcomes)
-        return _outcome(truth, [outcome for outcome in outcomes if outcome.truth is truth])
+        truth = Truth.any(map(truth_of, outcomes))
+        return _joined_outcome(truth, [outcome for outcome in outcomes if outcome.truth is truth])
 
     def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
         predicates = [condition.predicate(cls, catalog) for condition in self.conditions]
@@ -129,10 +131,12 @@ class Not(Condition):
 
     def resolve_memberships(self, members_of: MembersOf) -> Condition:
         resolved = self.condition.resolve_memberships(members_of)
-        return self if resolved is self.condition else Not(condition=resolved)
+        if resolved is self.condition:
+            return self
+        return Not(condition=resolved)
 
 
-def _outcome(truth: Truth, outcomes: Iterable[Outcome]) -> Outcome:
+def _joined_outcome(truth: Truth, outcomes: Iterable[Outcome]) -> Outcome:
     """Return the outcome of several conditions together, with all their paths."""
     paths: dict[str, None] = {}
     if truth is not Truth.NO:

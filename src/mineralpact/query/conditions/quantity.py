@@ -59,7 +59,9 @@ class AtLeast(Bound):
         least, most = _limits(value, self.measure)
         if least is not None and least >= self.number:
             return Truth.YES
-        return Truth.NO if most is not None and most < self.number else Truth.UNKNOWN
+        if most is not None and most < self.number:
+            return Truth.NO
+        return Truth.UNKNOWN
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -72,7 +74,9 @@ class AtMost(Bound):
         least, most = _limits(value, self.measure)
         if most is not None and most <= self.number:
             return Truth.YES
-        return Truth.NO if least is not None and least > self.number else Truth.UNKNOWN
+        if least is not None and least > self.number:
+            return Truth.NO
+        return Truth.UNKNOWN
 
 
 def bound_problems(lower: Decimal | None, upper: Decimal | None, path: str) -> Iterable[Problem]:

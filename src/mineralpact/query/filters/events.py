@@ -36,15 +36,15 @@ class SummitFilter(EntityFilter[Summit]):
     involving: tuple[str, ...] = ()
     """Identifiers of those who take part, host or convene: each of them does."""
     kind: SummitKind | None = None
-    """What kind of meeting."""
+    """Kind of meeting."""
     modality: Modality | None = None
-    """How it is told."""
+    """Modality it is told with."""
     during: When | None = None
     """When it takes place."""
     place: str | None = None
     """The country it takes place in."""
     topics: tuple[Topic, ...] = ()
-    """What it is about: each of them."""
+    """Topics it is about: each of them."""
     member_of: str | None = None
     """An organization that one who takes part or hosts is a member of; members not stated may be
     any."""
@@ -82,15 +82,15 @@ class InvestmentFilter(EntityFilter[Investment]):
     involving: tuple[str, ...] = ()
     """Identifiers of those who pay or are paid: each of them does."""
     investor: str | None = None
-    """Who pays."""
+    """The one who pays."""
     recipient: str | None = None
-    """Who gets it."""
+    """The one who gets it."""
     sector: Sector | None = None
-    """What it goes into."""
+    """Sector it goes into."""
     stage: MoneyStage | None = None
-    """How far the money has come."""
+    """Stage that the money has reached."""
     modality: Modality | None = None
-    """How it is told."""
+    """Modality it is told with."""
     during: When | None = None
     """When the money flows."""
     project: str | None = None
@@ -154,15 +154,15 @@ class ClaimFilter(EntityFilter[Claim]):
     about: str | None = None
     """The field or predicate it is about."""
     modality: Modality | None = None
-    """How the source tells it."""
+    """Modality that the source tells it with."""
     during: When | None = None
     """For when it is said; a claim for no time in particular may be for any."""
     attributed_to: str | None = None
     """Somebody it is put down to, at whatever remove."""
     inferred: bool | None = None
-    """Whether it is read between the lines."""
+    """True if it is read between the lines."""
     disputed: bool | None = None
-    """Whether it names claims that it does not sit well with."""
+    """True if it names claims that it does not sit well with."""
 
     def conditions(self) -> Iterator[NamedCondition]:
         yield from equals("subject", "subject", self.subject)

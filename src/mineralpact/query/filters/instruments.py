@@ -33,17 +33,17 @@ class AgreementFilter(EntityFilter[Agreement]):
     involving: tuple[str, ...] = ()
     """Identifiers of parties: each of them is one."""
     kind: AgreementKind | None = None
-    """What it is called."""
+    """Kind it is called by."""
     bindingness: Bindingness | None = None
-    """Whether it binds in law; one that does not say may be either."""
+    """Force in law; one that does not say may have either."""
     stage: Stage | None = None
     """An act in its life."""
     modality: Modality | None = None
-    """How that act is told."""
+    """Modality that act is told with."""
     during: When | None = None
     """When that act is done."""
     topics: tuple[Topic, ...] = ()
-    """What it is about: each of them."""
+    """Topics it is about: each of them."""
     minerals: tuple[str, ...] = ()
     """Identifiers of minerals: each of them."""
     member_of: str | None = None
@@ -81,11 +81,11 @@ class RoadmapFilter(EntityFilter[Roadmap]):
     stage: Stage | None = None
     """An act in its life."""
     modality: Modality | None = None
-    """How that act is told."""
+    """Modality that act is told with."""
     during: When | None = None
     """When that act is done."""
     topics: tuple[Topic, ...] = ()
-    """What it is about, as a whole or in one of its areas: each of them."""
+    """Topics it is about, as a whole or in one of its areas: each of them."""
     member_of: str | None = None
     """An organization that a party is a member of; members not stated may be any."""
     member_on: When | None = None

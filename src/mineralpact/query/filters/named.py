@@ -46,7 +46,7 @@ class ProjectFilter(EntityFilter[Project]):
     asks_for: ClassVar[type[Entity]] = Project
 
     kind: ProjectKind | None = None
-    """What is built or run."""
+    """Kind of thing that is built or run."""
     place: str | None = None
     """The country it is in."""
     owners: tuple[str, ...] = ()
@@ -54,7 +54,7 @@ class ProjectFilter(EntityFilter[Project]):
     phase: ProjectPhase | None = None
     """A turn in its life."""
     modality: Modality | None = None
-    """How that turn is told."""
+    """Modality that turn is told with."""
     during: When | None = None
     """When that turn comes."""
     minerals: tuple[str, ...] = ()
@@ -107,7 +107,7 @@ class OrganizationFilter(EntityFilter[Organization]):
     asks_for: ClassVar[type[Entity]] = Organization
 
     kind: OrganizationKind | None = None
-    """What it is."""
+    """Kind of organization."""
     country: str | None = None
     """The country it belongs to."""
     members: tuple[str, ...] = ()
@@ -131,7 +131,7 @@ class CountryFilter(EntityFilter[Country]):
     asks_for: ClassVar[type[Entity]] = Country
 
     endowment: tuple[Endowment, ...] = ()
-    """What it is said to have or to lack: each of these."""
+    """Endowment it is said to have or to lack: each of these."""
     member_of: str | None = None
     """An organization it is a member of; members not stated may be any."""
     member_on: When | None = None
@@ -157,9 +157,9 @@ class MineralFilter(EntityFilter[Mineral]):
     asks_for: ClassVar[type[Entity]] = Mineral
 
     group: MineralGroup | None = None
-    """What the name covers."""
+    """Group that the name covers."""
     form: MineralForm | None = None
-    """In what form it is meant."""
+    """Form it is meant in."""
 
     def conditions(self) -> Iterator[NamedCondition]:
         yield from equals("group", "group", self.group)
@@ -180,7 +180,7 @@ class SourceFilter(EntityFilter[Source]):
     authors: tuple[str, ...] = ()
     """Identifiers of those who signed it: each of them did."""
     publisher: str | None = None
-    """Who published it."""
+    """The organization that published it."""
     during: When | None = None
     """When it was published."""
 

@@ -34,4 +34,4 @@ def all_null(columns: Iterable[str]) -> "nw.Expr":
     """Return the expression that is true where some columns hold nothing."""
     import narwhals as nw
 
-    return all_true([nw.col(column).is_null() for column in columns])
+    return all_true([column.is_null() for column in map(nw.col, columns)])

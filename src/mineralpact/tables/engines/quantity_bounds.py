@@ -4,6 +4,7 @@ Columns hold limits as binary numbers, which order surely the numbers they tell 
 close to the bound that they do not is decided by the condition itself, once for each distinct one.
 """
 
+from collections import defaultdict
 from decimal import ROUND_CEILING, Decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -65,8 +66,7 @@ def _decide_count(field: PlainField, bound: QuantityBound) -> _Decision:
     limit = int(max(min(number, Decimal(_COUNT_LIMIT)), Decimal(-_COUNT_LIMIT)))
     if not bound.is_lower and number == bound.number:
         limit += 1  # at most 2 is less than 3, as at most 2.5 is
-    below, above = without_null(column < limit), without_null(column >= limit)
-    return _Decision(above, below) if bound.is_lower else _Decision(below, above)
+    return _decision(bound, above=without_null(column >= limit), below=without_null(column < limit))
 
 
 def _decide_record(
@@ -77,10 +77,9 @@ def _decide_record(
     assert record.bounds is not None  # noqa: S101  # sums and ranges have them
     number = float(bound.number)
     margin = abs(number) * _CLOSE
-    lower, upper = (nw.col(column) for column in record.bounds)
+    lower, upper = map(nw.col, record.bounds)
     is_close = _is_close(lower, number, margin) | _is_close(upper, number, margin)
-    above, below = without_null(lower > number), without_null(upper < number)
-    clear = _Decision(above, below) if bound.is_lower else _Decision(below, above)
+    clear = _decision(bound, above=without_null(lower > number), below=without_null(upper < number))
     comparable = _is_comparable(record, ~(lower.is_null() & upper.is_null()), bound.measure)
     decided = _decide_close(store, table, record, bound, comparable & is_close)
     is_clear = comparable & ~is_close
@@ -88,6 +87,11 @@ def _decide_record(
         any_true([*decided[Truth.YES], is_clear & clear.kept]),
         any_true([*decided[Truth.NO], is_clear & clear.broken]),
     )
+
+
+def _decision(bound: QuantityBound, *, above: "nw.Expr", below: "nw.Expr") -> _Decision:
+    """Return the decision by the rows with quantities above the bound, and below it."""
+    return _Decision(above, below) if bound.is_lower else _Decision(below, above)
 
 
 def _is_close(limit: "nw.Expr", number: float, margin: float) -> "nw.Expr":
@@ -116,7 +120,7 @@ def _decide_close(
     import narwhals as nw
 
     columns = {name: _column(field) for name, field in record.fields.items()}
-    decided: dict[Truth, list[nw.Expr]] = {truth: [] for truth in Truth}
+    decided: dict[Truth, list[nw.Expr]] = defaultdict(list)
     for row in store.collect(distinct(store.scan(table).filter(is_close), columns.values())):
         stated = {name: row[column] for name, column in columns.items() if row[column] is not None}
         quantity: Any = model_converter().structure(stated, record.cls)

@@ -19,7 +19,7 @@ else:  # so that annotations can be read without loading it before
     nw = LazyModule("narwhals")
 
 _GLOB_SIGNS: Final = re.compile(r"[\\*?\[\]{}]")
-"""What would stand for other names in an address; Hadoop takes everything else as it is."""
+"""Signs that stand for other names in an address; Hadoop takes everything else as it is."""
 
 
 class SparkSession(Protocol):

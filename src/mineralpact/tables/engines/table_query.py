@@ -1,5 +1,6 @@
 """Conditions over tables: narwhals expressions and joins, one query for every engine."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial, reduce
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -51,7 +52,9 @@ def matching_ids(
     query = TableQuery(store, table)
     rows = condition.rows(query, possibly=possibly)
     keys = query.keys(rows)
-    return distinct(keys, ("id",)) if isinstance(rows, RowKeys) else keys
+    if isinstance(rows, RowKeys):
+        return distinct(keys, ("id",))
+    return keys
 
 
 class TableQuery:
@@ -82,14 +85,14 @@ class TableQuery:
         table, plain = self._plain_field(field)
         truths = (Truth.YES, Truth.UNKNOWN) if possibly else (Truth.YES,)
         columns = tuple(plain.columns.values())
-        values: dict[str, list[object]] = {column: [] for column in columns}
+        values: dict[str, list[object]] = defaultdict(list)
         for row in self._store.collect(distinct(self._store.scan(table), columns)):
             for column, value in row.items():
                 if value is not None and truth(value) in truths:
                     values[column].append(value)
-        expressions = [
-            without_null(nw.col(column).is_in(accepted)) for column, accepted in values.items()
-        ]
+        expressions: list[nw.Expr] = []
+        for column, accepted in values.items():
+            expressions.append(without_null(nw.col(column).is_in(accepted)))
         if truth(None) in truths:
             expressions.append(all_null(columns))
         return self._having(table, any_true(expressions))
@@ -133,9 +136,10 @@ class TableQuery:
         expressions: dict[str, tuple[Table, list[nw.Expr]]] = {}
         for table, field in _id_fields(self._table.item, self._table):
             expressions.setdefault(table.name, (table, []))[1].append(_equal(field, id))
-        return self.any_of(
-            [self._having(table, any_true(equal)) for table, equal in expressions.values()]
-        )
+        holders: list[RowSet] = []
+        for table, equal in expressions.values():
+            holders.append(self._having(table, any_true(equal)))
+        return self.any_of(holders)
 
     def with_items(self, field: str, condition: _AskTable | None = None) -> RowSet:
         assert isinstance(self._table.item, RecordColumns)  # noqa: S101  # conditions are validated before
@@ -181,7 +185,7 @@ class TableQuery:
             parts.insert(0, RowExpression(expression=any_true(expressions)))
         if len(parts) == 1:
             return parts[0]
-        return RowKeys(keys=nw.concat([self.keys(part) for part in parts]))
+        return RowKeys(keys=nw.concat(list(map(self.keys, parts))))
 
     def none_of(self, rows: RowSet) -> RowSet:
         if isinstance(rows, RowExpression):

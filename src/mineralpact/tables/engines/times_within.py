@@ -1,5 +1,6 @@
 """Times in a column that lie within a span, each distinct time compared once by `When.within`."""
 
+from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -33,7 +34,7 @@ def times_within(
     is_far = _is_far(field, span)
     if is_far is not None:
         rows = rows.filter(~is_far)
-    texts: dict[Truth, list[str]] = {truth: [] for truth in Truth}
+    texts: dict[Truth, list[str]] = defaultdict(list)
     for row in store.collect(distinct(rows, (field.resolved,))):
         text: str = row[field.resolved]
         texts[When(text).within(span)].append(text)
@@ -71,4 +72,6 @@ def _shifted(span: When, side: str, margin: timedelta) -> date | None:
     except (CalendarRangeError, OverflowError):
         return None
     # pyspark writes a year of three digits as three, which Java does not read.
-    return None if bound.year < _FIRST_YEAR else bound
+    if bound.year < _FIRST_YEAR:
+        return None
+    return bound
