@@ -5,10 +5,12 @@ from mineralpact.index.field_reader import (
     field_at,
     record_class,
     reference_paths,
+    text_reader,
+    texts_with_paths,
     value_reader,
-    values_with_paths,
 )
 from mineralpact.model import Agreement, Claim, Roadmap, Summit
+from mineralpact.paths import Path, PathError
 from mineralpact.values.ids import CountryId, OrganizationId, PersonId
 from mineralpact.values.step import Step
 from mineralpact.values.topic import Topic
@@ -45,23 +47,45 @@ def test_every_field_of_ids_is_a_reference_but_the_entity_s_own() -> None:
     assert "id" not in paths
 
 
+@pytest.mark.parametrize("path", ["", "steps[0].stage", "[0]", "steps[signing]"])
+def test_a_path_of_one_item_is_no_field(path: str) -> None:
+    """Conditions ask a list for some item, never for a certain one."""
+    with pytest.raises(NotFoundError):
+        field_at(Agreement, path)
+    with pytest.raises(NotFoundError):
+        value_reader(Agreement, path)
+
+
+def test_a_text_that_is_no_path_is_refused() -> None:
+    """With the position of the fault."""
+    with pytest.raises(PathError, match="at position 5"):
+        field_at(Agreement, "steps..stage")
+
+
 @pytest.mark.parametrize(
-    ("id", "path", "found"),
+    ("id", "path", "values"),
     [
-        (
-            "talks",
-            "attendees.participant",
-            [("attendees[0].participant", "minister"), ("attendees[1].participant", "JPN")],
-        ),
-        ("visit", "place.country", [("place", None)]),
-        ("fair", "place.country", [("place.country", "PER")]),
-        ("roadmap", "areas.topics", [("areas[0].topics[0]", "standards")]),
+        ("talks", "attendees.participant", ["minister", "JPN"]),
+        ("visit", "place.country", [None]),
+        ("fair", "place.country", ["PER"]),
+        ("roadmap", "areas.topics", ["standards"]),
         ("statement", "minerals", []),
-        ("statement", "name", [("name", "A statement")]),
+        ("statement", "name", ["A statement"]),
     ],
 )
-def test_values_stand_at_places(id: str, path: str, found: list[tuple[str, object]]) -> None:
-    """The fast reader reads the same values."""
+def test_the_fast_reader_reads_what_the_path_leads_to(
+    id: str, path: str, values: list[object]
+) -> None:
+    """Through lists and records; ``None`` where nothing is stated."""
     entity = CATALOG[id]
-    assert [(where, value) for value, where in values_with_paths(entity, path)] == found
-    assert list(value_reader(type(entity), path)(entity)) == [value for _, value in found]
+    assert list(value_reader(type(entity), path)(entity)) == values
+    assert [value for _, value in Path.parse(path).values_in(entity)] == values
+
+
+def test_texts_are_read_at_any_depth() -> None:
+    """With their paths, and fast without; terms are no texts."""
+    pact = CATALOG["lithium-pact"]
+    texts = dict(texts_with_paths(pact))
+    assert texts[Path.parse("commitments[1].what")] == "to draw maps"
+    assert sorted(texts.values()) == sorted(text_reader(Agreement)(pact))
+    assert "treaty" not in texts.values()

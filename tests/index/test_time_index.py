@@ -52,6 +52,13 @@ def test_rows_say_what_comparing_says(
     assert not index.has_duplicates
 
 
-def test_an_entity_with_several_times_is_told() -> None:
-    """Its position stands there more than once."""
+def test_times_not_stated_can_be_left_out() -> None:
+    """They may lie in any span, but nobody says that they exist."""
+    index = TimeIndex([None, When("2024-11"), When("2025")], [0, 1, 2])
+    assert index.possible_if_stated(When("2024-11-14")).positions() == [1]
+    assert sorted(index.possible(When("2024-11-14")).positions()) == [0, 1]
+
+
+def test_an_entity_with_several_times_stands_there_more_than_once() -> None:
+    """The index says so, so that positions are read each once."""
     assert TimeIndex([When("2024"), When("2025")], [7, 7]).has_duplicates

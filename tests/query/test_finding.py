@@ -5,7 +5,7 @@ import pytest
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import NotFoundError, ValidationError
-from mineralpact.model import AgreementKind, Bindingness
+from mineralpact.model import AgreementKind, Bindingness, Country
 from mineralpact.query import (
     AgreementFilter,
     ClaimFilter,
@@ -20,7 +20,12 @@ from mineralpact.query import (
     find,
     group_by,
 )
-from mineralpact.query.finding import MOST_CACHED_PLANS, cached_plans, plan_of
+from mineralpact.query.finding import (
+    MOST_CACHED_PLANS,
+    cached_plans,
+    find_if_held,
+    plan_of,
+)
 from mineralpact.values.step import Modality, Stage
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Topic
@@ -111,6 +116,17 @@ def test_pages_follow_one_another() -> None:
     assert [each.id for each in find(CATALOG, everything, after="m")] == ["port-pact", "statement"]
     with pytest.raises(ValidationError, match="limit: expected 1 or more, found 0"):
         find(CATALOG, everything, limit=0)
+
+
+def test_a_kind_that_the_catalog_does_not_hold_has_no_entities() -> None:
+    """A question over many kinds goes on; to ask for that kind alone is refused."""
+    countries = Catalog(kinds=(Country,))
+    assert find_if_held(countries, AgreementFilter()) == ()
+    assert find_if_held(CATALOG, AgreementFilter(text="port")) == find(
+        CATALOG, AgreementFilter(text="port")
+    )
+    with pytest.raises(ValidationError, match="found Agreement"):
+        find(countries, AgreementFilter())
 
 
 def test_counts_and_existence() -> None:

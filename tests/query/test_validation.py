@@ -112,13 +112,15 @@ def test_a_kind_the_catalog_does_not_hold_is_refused() -> None:
 
 
 def test_what_is_no_condition_is_refused() -> None:
-    """A class of somebody's own has no engine."""
+    """Nor is a class that does not say how it is answered."""
 
     class Odd(Condition):
         """No condition of ours."""
 
     with pytest.raises(ValidationError, match="expected a condition, found Odd"):
         validate(AllOf(conditions=(Odd(),)), Agreement, CATALOG)
+    with pytest.raises(ValidationError, match="expected a condition, found str"):
+        validate(AllOf(conditions=("kind",)), Agreement, CATALOG)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # the point
 
 
 def test_an_identifier_needs_to_fit_one_of_several_fields() -> None:

@@ -9,8 +9,9 @@ from attrs import frozen
 
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.model import Entity
+from mineralpact.paths import Path, PathStep
 from mineralpact.values.fields import Field, ValueType, cached, fields_of
-from mineralpact.values.record import Record, is_tuple
+from mineralpact.values.record import Record
 
 REFERENCES: Final = "*"
 """Stands for every field that holds ids of other entities, at any depth."""
@@ -38,24 +39,12 @@ def field_at(cls: type[Record], path: str) -> FieldAtPath:
 
     Raises:
         NotFoundError: no such field; near names are listed.
+        PathError: the text is not a path.
     """
-    name, rest = split_path(path)
-    field = _field(cls, name)
-    if rest:
-        inner = field_at(record_class(cls, name), rest)
-        return FieldAtPath(
-            value_type=inner.value_type,
-            is_many=field.is_many or inner.is_many,
-            is_optional=field.value_type.is_optional or inner.is_optional,
-        )
-    return FieldAtPath(
-        value_type=field.value_type,
-        is_many=field.is_many,
-        is_optional=field.value_type.is_optional,
-    )
+    return _field_behind(cls, Path.parse(path).steps)
 
 
-def record_class(cls: type[Record], name: str) -> type[Record]:
+def record_class(cls: type[Record], name: PathStep) -> type[Record]:
     """Return the class of the records that a field holds.
 
     Raises:
@@ -67,34 +56,15 @@ def record_class(cls: type[Record], name: str) -> type[Record]:
     return cast("type[Record]", record)
 
 
-def split_path(path: str) -> tuple[str, str]:
-    """Return the first name of a path and the rest, which is empty behind the last name."""
-    name, _, rest = path.partition(".")
-    return name, rest
-
-
-def values_with_paths(record: Record, path: str) -> Iterator[tuple[object, str]]:
-    """Yield each value at a path of a record with its own path, such as ``parties[1]``.
-
-    A value that is not stated is ``None``.
-    """
-    name, rest = split_path(path)
-    for value, value_path in _members(getattr(record, name), name):
-        if rest and isinstance(value, Record):
-            for inner, inner_path in values_with_paths(value, rest):
-                yield inner, f"{value_path}.{inner_path}"
-        else:
-            yield value, value_path
-
-
-def texts_with_paths(record: Record, prefix: str = "") -> Iterator[tuple[str, str]]:
+def texts_with_paths(record: Record) -> Iterator[tuple[Path, str]]:
     """Yield each text in a record, nested ones too, with its path."""
     for name in fields_of(type(record)):
-        for value, path in _members(getattr(record, name), f"{prefix}{name}"):
+        for path, value in Path.of(name).values_in(record):
             if type(value) is str:
-                yield value, path
+                yield path, value
             elif isinstance(value, Record):
-                yield from texts_with_paths(value, f"{path}.")
+                for inner_path, text in texts_with_paths(value):
+                    yield path / inner_path, text
 
 
 def reference_paths(cls: type[Record]) -> tuple[str, ...]:
@@ -114,15 +84,7 @@ def value_reader(cls: type[Record], path: str) -> ValueReader:
     """Return a fast reader of the values at a path; each that is not stated is ``None``."""
     if path == REFERENCES:
         return _joined_reader([value_reader(cls, inner) for inner in reference_paths(cls)])
-    name, rest = split_path(path)
-    own = attrgetter(name)
-    is_many = _field(cls, name).is_many
-    if not rest:
-        return own if is_many else lambda record: (own(record),)
-    inner = value_reader(record_class(cls, name), rest)
-    if is_many:
-        return lambda record: tuple(chain.from_iterable(map(inner, own(record))))
-    return lambda record: (None,) if own(record) is None else inner(own(record))
+    return _reader_behind(cls, Path.parse(path).steps)
 
 
 @cached
@@ -143,20 +105,41 @@ def text_reader(cls: type[Record]) -> TextReader:
     return read_texts
 
 
-def _field(cls: type[Record], name: str) -> Field:
+def _field(cls: type[Record], name: PathStep) -> Field:
     fields = fields_of(cls)
-    if name not in fields:
-        raise NotFoundError(f"field of {cls.__name__}", name, near_names(name, fields))
+    if not isinstance(name, str) or name not in fields:
+        raise NotFoundError(f"field of {cls.__name__}", str(name), near_names(str(name), fields))
     return fields[name]
 
 
-def _members(value: object, path: str) -> Iterator[tuple[object, str]]:
-    """Yield the items of a list with their paths, or a single value with its own."""
-    if not is_tuple(value):
-        yield value, path
-        return
-    for index, item in enumerate(value):
-        yield item, f"{path}[{index}]"
+def _field_behind(cls: type[Record], steps: tuple[PathStep, ...]) -> FieldAtPath:
+    first, *rest = steps or ("",)
+    field = _field(cls, first)
+    at_path = FieldAtPath(
+        value_type=field.value_type,
+        is_many=field.is_many,
+        is_optional=field.value_type.is_optional,
+    )
+    if not rest:
+        return at_path
+    inner = _field_behind(record_class(cls, first), tuple(rest))
+    return FieldAtPath(
+        value_type=inner.value_type,
+        is_many=at_path.is_many or inner.is_many,
+        is_optional=at_path.is_optional or inner.is_optional,
+    )
+
+
+def _reader_behind(cls: type[Record], steps: tuple[PathStep, ...]) -> ValueReader:
+    first, *rest = steps or ("",)
+    field = _field(cls, first)
+    own = attrgetter(field.name)
+    if not rest:
+        return own if field.is_many else lambda record: (own(record),)
+    inner = _reader_behind(record_class(cls, first), tuple(rest))
+    if field.is_many:
+        return lambda record: tuple(chain.from_iterable(map(inner, own(record))))
+    return lambda record: (None,) if own(record) is None else inner(own(record))
 
 
 def _joined_reader(readers: list[ValueReader]) -> ValueReader:

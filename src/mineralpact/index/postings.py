@@ -10,6 +10,7 @@ from mineralpact.catalog.event_times import time_of
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.index.field_reader import REFERENCES, field_at, record_class, value_reader
 from mineralpact.model import Entity
+from mineralpact.paths import Path
 from mineralpact.values.record import Record
 from mineralpact.values.time.when import When
 
@@ -104,4 +105,6 @@ def _field_keys(cls: type[Record], fields: tuple[str, ...]) -> Callable[[Any], I
 
 def _has_many(cls: type[Record], field: str) -> bool:
     """True unless one attribute is the field's only value."""
-    return field == REFERENCES or "." in field or field_at(cls, field).is_many
+    if field == REFERENCES or len(Path.parse(field).steps) > 1:
+        return True
+    return field_at(cls, field).is_many

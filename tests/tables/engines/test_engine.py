@@ -178,6 +178,7 @@ def test_members_are_looked_up(catalog: Catalog, engine_over: EngineOver) -> Non
         Within(field="opened", span=When("2024")),
         Lists(field="dug_on"),
         AtLeast(field="shares", number=Decimal(50), measure="percent"),
+        AtLeast(field="shares", number=Decimal(50)),
         AtLeast(field="costs", number=Decimal(50), measure="USD"),
         AtMost(field="costs", number=Decimal(50), measure="USD"),
         AtMost(field="costs", number=Decimal(200), measure="USD"),

@@ -11,6 +11,7 @@ from mineralpact.index.catalog_index import index_of
 from mineralpact.index.evaluation import Predicate, TruthBitsets, intersect
 from mineralpact.index.kind_index import KindIndex
 from mineralpact.model import Claim, Entity
+from mineralpact.paths import Path
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
 from mineralpact.query.conditions.condition import Compound, Outcome, surest
 from mineralpact.values.fields import fields_of
@@ -30,7 +31,7 @@ class Claimed(Compound):
         return surest(
             (
                 self._truth_of_all(claim, claim, catalog),
-                claim.about if claim.about in fields else "id",
+                Path.of(claim.about if claim.about in fields else "id"),
             )
             for claim in catalog.derived(ClaimIndex).of_subject(entity.id)
         )

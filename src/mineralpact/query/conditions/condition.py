@@ -10,10 +10,11 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem
 from mineralpact.index.evaluation import Cost, Predicate, TruthBitsets, conjunction, look_up
-from mineralpact.index.field_reader import field_at, value_reader, values_with_paths
+from mineralpact.index.field_reader import field_at, value_reader
 from mineralpact.index.kind_index import KindIndex
 from mineralpact.index.lookup import Lookup
 from mineralpact.model import Entity, Membership
+from mineralpact.paths import Path
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
 from mineralpact.values.record import Record
 from mineralpact.values.truth import Truth
@@ -127,7 +128,7 @@ class FieldCondition(Condition):
 
     def evaluate(self, record: Record, entity: Entity, catalog: Catalog) -> Outcome:
         return surest(
-            (self.truth(value), path) for value, path in values_with_paths(record, self.field)
+            (self.truth(value), path) for path, value in Path.parse(self.field).values_in(record)
         )
 
     def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
@@ -184,11 +185,11 @@ class Compound(Condition):
         return [condition.evaluate(record, entity, catalog) for condition in self.conditions]
 
 
-def surest(outcomes: Iterable[tuple[Truth, str]]) -> Outcome:
+def surest(outcomes: Iterable[tuple[Truth, Path | str]]) -> Outcome:
     """Return the outcome where one of several paths will do: the surest of them."""
     paths: dict[Truth, dict[str, None]] = {}
     for truth, path in outcomes:
-        paths.setdefault(truth, {})[path] = None
+        paths.setdefault(truth, {})[str(path)] = None
     for truth in (Truth.YES, Truth.UNKNOWN):
         if truth in paths:
             return Outcome(truth, tuple(paths[truth]))

@@ -13,6 +13,7 @@ from mineralpact.index.kind_index import KindIndex
 from mineralpact.index.lookup import FieldValue, Lookup
 from mineralpact.model import Entity, Membership, references
 from mineralpact.model.entity import type_of_id
+from mineralpact.paths import Path
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
 from mineralpact.query.conditions.condition import (
     Condition,
@@ -42,7 +43,7 @@ class IdIn(Condition):
     """The ids."""
 
     def evaluate(self, record: Record, entity: Entity, catalog: Catalog) -> Outcome:
-        return surest([(Truth.of(entity.id in self.ids), "id")])
+        return surest([(Truth.of(entity.id in self.ids), Path.of("id"))])
 
     def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
         ids = frozenset(self.ids)

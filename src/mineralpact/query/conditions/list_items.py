@@ -10,6 +10,7 @@ from mineralpact.index.evaluation import Predicate
 from mineralpact.index.field_reader import field_at, record_class, value_reader
 from mineralpact.index.lookup import Lookup, lookup_in_list
 from mineralpact.model import Entity
+from mineralpact.paths import Path
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
 from mineralpact.query.conditions.condition import (
     Compound,
@@ -36,7 +37,7 @@ class Some(Compound):
     def evaluate(self, record: Record, entity: Entity, catalog: Catalog) -> Outcome:
         items: tuple[Record, ...] = getattr(record, self.field)
         return surest(
-            (self._truth_of_all(item, entity, catalog), f"{self.field}[{index}]")
+            (self._truth_of_all(item, entity, catalog), Path.of(self.field, index))
             for index, item in enumerate(items)
         )
 
@@ -67,7 +68,7 @@ class Lists(FieldCondition):
     """A list has an item, whatever it is."""
 
     def evaluate(self, record: Record, entity: Entity, catalog: Catalog) -> Outcome:
-        return surest([(Truth.of(bool(getattr(record, self.field))), self.field)])
+        return surest([(Truth.of(bool(getattr(record, self.field))), Path.of(self.field))])
 
     def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
         read = value_reader(cls, self.field)

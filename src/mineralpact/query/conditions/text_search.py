@@ -30,7 +30,7 @@ class Contains(Condition):
         return Truth.of(self.text.casefold() in value.casefold())
 
     def evaluate(self, record: Record, entity: Entity, catalog: Catalog) -> Outcome:
-        return surest((self.truth(text), path) for text, path in texts_with_paths(record))
+        return surest((self.truth(text), path) for path, text in texts_with_paths(record))
 
     def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
         text, read = self.text.casefold(), text_reader(cls)

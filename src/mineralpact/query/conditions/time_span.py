@@ -12,6 +12,7 @@ from mineralpact.index.evaluation import Cost, Predicate
 from mineralpact.index.field_reader import field_at
 from mineralpact.index.lookup import Lookup
 from mineralpact.model import Entity
+from mineralpact.paths import Path
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
 from mineralpact.query.conditions.condition import (
     FieldCondition,
@@ -44,7 +45,7 @@ class Within(FieldCondition):
 
     def evaluate(self, record: Record, entity: Entity, catalog: Catalog) -> Outcome:
         time = time_of(record, self.field, entity, catalog)
-        return surest([(self.truth(time), self.field)])
+        return surest([(self.truth(time), Path.of(self.field))])
 
     def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
         field, span = self.field, self.span

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from mineralpact.paths import Path
 from mineralpact.tables.layout.columns import (
     ColumnField,
     Layout,
@@ -43,10 +44,10 @@ class TableStore(Protocol):
 def locate(table: Table, path: str) -> tuple[Table, RecordColumns | ColumnField]:
     """Return the table that a valid path leads to from another, and its columns for the field."""
     item: RecordColumns | ColumnField = table.item
-    for name in path.split("."):
+    for name in Path.parse(path).steps:
         record = item.record if isinstance(item, RecordField) else item
         assert isinstance(record, RecordColumns)  # noqa: S101  # conditions are validated before
-        item = record.fields[name]
+        item = record.fields[str(name)]
         if isinstance(item, ListField):
             table = item.table
             item = table.item
