@@ -4,8 +4,8 @@ Like the fast loader it returns None if the document might be invalid. The stric
 migrates once more what its own parser returns, and reports the errors where they were written.
 """
 
-from collections.abc import Iterable
-from typing import cast
+from collections.abc import Iterable, Mapping
+from typing import Final, cast
 
 import msgspec
 
@@ -17,6 +17,9 @@ from mineralpact.codec.json_parser import has_duplicate_keys
 from mineralpact.codec.limits import Limits
 from mineralpact.codec.versions.history import History
 from mineralpact.codec.versions.migration import Document, Migration, run_migration
+
+
+_encode: Final = msgspec.json.Encoder().encode
 
 
 class _Header(msgspec.Struct):
@@ -50,15 +53,22 @@ def encode_migrated(document: Document, steps: Iterable[Migration]) -> bytes:
     Raises:
         MaybeInvalidError: a migration gives what no document can hold; or any other exception.
     """
-    encoded = b""
+    texts = _encode_values(document, {})
     for step in steps:
-        changed = run_migration(step, document)
-        if not isinstance(changed, dict):
+        migrated = run_migration(step, document)
+        if not isinstance(migrated, dict):
             raise MaybeInvalidError
-        migrated = {**cast("Document", changed), "format": step.newer}
-        encoded = msgspec.json.encode(migrated)
+        document = {**cast("Document", migrated), "format": step.newer}
+        texts = _encode_values(document, texts)
+    return b"{%b}" % b",".join(b"%b:%b" % (_encode(key), text) for key, text in texts.items())
+
+
+def _encode_values(document: Document, known: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the value of each key as JSON; a value is checked unless its JSON is known for the key."""
+    texts: dict[str, bytes] = {}
+    for key, value in document.items():
+        text = texts[key] = _encode(value)
         # What is no plain value, such as a tuple, is not the same when it is decoded again.
-        document = msgspec.json.decode(encoded)
-        if document != migrated:
+        if known and text != known.get(key) and msgspec.json.decode(text) != value:
             raise MaybeInvalidError
-    return encoded
+    return texts
