@@ -204,6 +204,15 @@ def test_a_duration_that_could_not_be_written_again_is_a_doubt() -> None:
         loads(json.dumps(document))
 
 
+def test_an_identifier_used_twice_is_a_doubt() -> None:
+    """In one section, or in two."""
+    tin = {"id": "tin", "name": "tin"}
+    twice = {"format": "mineralpact/1", "minerals": [tin, tin]}
+    apart = {"format": "mineralpact/1", "minerals": [tin], "sources": [{"id": "tin", "title": "x"}]}
+    assert fast_catalog(json.dumps(twice), KINDS) is None
+    assert fast_catalog(json.dumps(apart), KINDS) is None
+
+
 def test_a_key_written_twice_is_a_doubt_also_behind_colons_in_texts() -> None:
     """Colons are counted first, then those behind quotation marks, then keys are looked at one by one."""
     for title in ("plain", "with: colon", 'odd": colon', "space :"):
@@ -273,6 +282,7 @@ class TestUnusualClasses:
             (tuple[int, str], field(default=(1, "x"))),
             (tuple[tuple[str, ...], ...], field(default=())),
             (Level | Range | None, field(default=None)),
+            (tuple[When, ...] | None, field(default=None)),
         ],
         ids=[
             "float",
@@ -285,6 +295,7 @@ class TestUnusualClasses:
             "fixed_tuple",
             "nested_tuple",
             "union_of_records",
+            "optional_tuple",
         ],
     )
     def test_they_are_not_read_quickly(self, hint: object, odd: object) -> None:
@@ -294,6 +305,16 @@ class TestUnusualClasses:
             decoder_of(kinds[0])
         assert fast_catalog(b'{"format":"mineralpact/1","odds":[{"id":"a"}]}', kinds) is None
         assert fast_catalog(b'{"format":"mineralpact/1"}', kinds) == Catalog()
+
+    def test_a_first_step_of_a_constructor_is_one(self) -> None:
+        """It might do anything."""
+
+        def prepare(self: Loose) -> None:
+            pass
+
+        kinds = self.make(__attrs_pre_init__=prepare)
+        with pytest.raises(TypeError):
+            decoder_of(kinds[0])
 
     def test_a_kind_with_a_float_is_read_by_the_complete_reader(self) -> None:
         """And written too."""

@@ -138,8 +138,22 @@ class TestReading:
         with pytest.raises(mp.DocumentError, match="expected 'pits/3', found 'mineralpact/1'"):
             MODEL.loads(mp.dumps(CATALOG, format=format), format=format)
 
-    def test_its_newest_version_is_read_quickly(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Canonical documents never need the complete reader."""
+    @pytest.mark.parametrize("format", ["json", "jsonl"])
+    def test_valid_documents_never_need_the_strict_loader(
+        self, format: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Of whatever version."""
+        monkeypatch.setattr("mineralpact.codec.json_document._load_strictly", None)
+        monkeypatch.setattr("mineralpact.codec.json_lines.older_lines.load_plain", None)
+        old = {"json": json.dumps(OLD).encode(), "jsonl": LINES}[format]
+        assert MODEL.loads(old, format=format) == CATALOG
+        minor = attrs.evolve(MODEL, version="pits/3.2", migrations=())
+        assert minor.loads(MODEL.dumps(CATALOG, format=format), format=format) == CATALOG
+
+    def test_its_newest_version_is_read_by_the_fast_loader(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """From bytes or text."""
         monkeypatch.setattr("mineralpact.codec.json_document._load_strictly", None)
         assert MODEL.loads(MODEL.dumps(CATALOG)) == CATALOG
         assert MODEL.loads(MODEL.dumps(CATALOG).decode()) == CATALOG
@@ -287,6 +301,43 @@ class TestFaults:
             ("countries[1]", 2, 1),
         }
 
+    @pytest.mark.parametrize("format", ["json", "jsonl"])
+    def test_a_key_written_twice_is_refused(self, format: str) -> None:
+        """Before a migration could drop it."""
+        data = LINES if format == "jsonl" else json.dumps(OLD).encode()
+        with pytest.raises(mp.DocumentError) as caught:
+            MODEL.loads(data.replace(b'"id": "flat"', b'"id": "f", "id": "flat"'), format=format)
+        assert [problem.code for problem in caught.value.problems] == ["duplicate_key"]
+
+    def test_bad_headers_of_lines_are_refused(self) -> None:
+        """With a key twice, a section that is no list, and a name that is no slug."""
+        head = b'{"format": "pits/1", "id": "all"}'
+        assert head in LINES
+        for bad, problem in (
+            (b'{"format": "pits/1", "id": "a", "id": "all"}', ("", "duplicate_key", 1)),
+            (b'{"format": "pits/1", "mines": 5}', ("mines", "wrong_type", 2)),
+            (b'{"format": "pits/1", "id": "A B"}', ("id", "bad_id", 1)),
+        ):
+            with pytest.raises(mp.DocumentError) as caught:
+                MODEL.loads(LINES.replace(head, bad), format="jsonl")
+            first = caught.value.problems[0]
+            assert (first.path, first.code, first.line) == problem
+
+    @pytest.mark.parametrize("format", ["json", "jsonl", "yaml"])
+    def test_a_low_limit_of_depth_needs_the_strict_loader(self, format: str) -> None:
+        """Which reads the same."""
+        model = attrs.evolve(MODEL, limits=Limits(depth=9))
+        data = {"json": json.dumps(OLD).encode(), "jsonl": LINES, "yaml": YAML}[format]
+        assert model.loads(data, format=format) == CATALOG
+
+    @pytest.mark.parametrize("depth", [700, 30_000])
+    def test_a_limit_of_depth_may_be_more_than_python_can_follow(self, depth: int) -> None:
+        """Which differs from one Python to the next: the fault is told all the same."""
+        text = f'{{"format": "pits/1", "new": {"[" * depth}{"]" * depth}}}'
+        with pytest.raises(mp.DocumentError) as caught:
+            attrs.evolve(MODEL, limits=Limits(depth=50_000)).loads(text)
+        assert caught.value.problems[0].code in ("unknown_key", "too_deep")
+
     def test_paths_that_lead_nowhere_stay_as_they_are(self) -> None:
         """Of what is there the beginning is told as it was written."""
         document: Document = {"mines": [{"id": "a"}]}
@@ -385,6 +436,7 @@ class TestStreams:
             (b'{"type": "pitt"}', "unknown_type"),
             (b'{"type": "mine", "id": "a", "width": 1}', "unknown_key"),
             (b'{"type": "mine", "id": "a", "depth": "x"}', "failed_migration"),
+            (b'{"type": "mine", "id": "a", "id": "a"}', "duplicate_key"),
         ],
     )
     def test_bad_lines_are_told_or_skipped(self, path: Path, line: bytes, code: str) -> None:
@@ -394,6 +446,18 @@ class TestStreams:
             self.read(path)
         assert [(each.code, each.line) for each in caught.value.problems] == [(code, 3)]
         assert self.read(path, skip=True) == [CATALOG["deep"], PERU]
+
+    def test_long_texts_are_told(self, path: Path) -> None:
+        """Before they are migrated."""
+        with read_lines(
+            path,
+            kinds=MODEL.kinds,
+            limits=Limits(text=3),
+            version="pits/3",
+            migrations=MODEL.migrations,
+        ) as entities, pytest.raises(mp.DocumentError) as caught:
+            list(entities)
+        assert [problem.code for problem in caught.value.problems] == ["too_long"] * 2
 
     def test_an_entity_may_become_none_or_several(self, path: Path) -> None:
         """And what it becomes is checked."""
