@@ -449,13 +449,16 @@ class TestStreams:
 
     def test_long_texts_are_told(self, path: Path) -> None:
         """Before they are migrated."""
-        with read_lines(
-            path,
-            kinds=MODEL.kinds,
-            limits=Limits(text=3),
-            version="pits/3",
-            migrations=MODEL.migrations,
-        ) as entities, pytest.raises(mp.DocumentError) as caught:
+        with (
+            read_lines(
+                path,
+                kinds=MODEL.kinds,
+                limits=Limits(text=3),
+                version="pits/3",
+                migrations=MODEL.migrations,
+            ) as entities,
+            pytest.raises(mp.DocumentError) as caught,
+        ):
             list(entities)
         assert [problem.code for problem in caught.value.problems] == ["too_long"] * 2
 

@@ -18,7 +18,6 @@ from mineralpact.codec.limits import Limits
 from mineralpact.codec.versions.history import History
 from mineralpact.codec.versions.migration import Document, Migration, run_migration
 
-
 _encode: Final = msgspec.json.Encoder().encode
 
 
