@@ -81,7 +81,7 @@ class ValidationError(MineralpactError, ValueError):
 
     def __init__(self, subject: str, problems: Iterable[Problem]) -> None:
         self.subject = subject
-        self.problems = tuple(problems)
+        self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__(_message(subject, self.problems))
 
     def __reduce__(self) -> tuple[type["ValidationError"], tuple[str, tuple[Problem, ...]]]:
@@ -112,7 +112,7 @@ class NotFoundError(MineralpactError, LookupError):
     def __init__(self, what: str, name: str, near: Iterable[str] = ()) -> None:
         self.what = what
         self.name = name
-        self.near = tuple(near)
+        self.near: tuple[str, ...] = tuple(near)
         super().__init__(f"no {what} {name!r}{did_you_mean(self.near)}"[:MESSAGE_LENGTH])
 
     def __reduce__(self) -> tuple[type["NotFoundError"], tuple[str, str, tuple[str, ...]]]:

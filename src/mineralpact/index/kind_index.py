@@ -35,11 +35,11 @@ class KindIndex(Generic[E]):
     )
 
     def __init__(self, catalog: Catalog, kind: type[E]) -> None:
-        self.catalog = catalog
-        self.kind = kind
+        self.catalog: Catalog = catalog
+        self.kind: type[E] = kind
         self.entities: tuple[E, ...] = catalog.of(kind)
-        self.size = len(self.entities)
-        self.everything = (1 << self.size) - 1
+        self.size: int = len(self.entities)
+        self.everything: int = (1 << self.size) - 1
         """The set of all positions."""
         self._postings: dict[IndexDefinition, dict[Key, Postings]] = {}
         self._times: dict[tuple[IndexDefinition, Key], TimeIndex] = {}

@@ -23,8 +23,8 @@ class QueryPlan(Generic[E]):
     __slots__ = ("_hits", "_lookup", "_predicate", "_rest", "condition", "index")
 
     def __init__(self, index: KindIndex[E], condition: Indexable) -> None:
-        self.index = index
-        self.condition = condition
+        self.index: KindIndex[E] = index
+        self.condition: Indexable = condition
         self._hits: dict[bool, tuple[Hits, ...]] = {}
         conjuncts = tuple(condition.conjuncts())
         self._lookup, answered = _choose_lookup(conjuncts, index)

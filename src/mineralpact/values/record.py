@@ -28,6 +28,8 @@ INTEGER_LIMIT: Final = 2**53 - 1
 MOST_PROBLEMS: Final = 1_000
 """The most problems of one object that are reported."""
 _UNPAIRED_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_CHECKS: Final = frozenset({"content", "id_problems", "problems", "standard_fields"})
+"""Public names that only the package and authors of classes use."""
 _SHOWN_LENGTH: Final = 80
 """The most characters of a wrong value that a message shows."""
 
@@ -54,6 +56,10 @@ class Record(Described):
         it: it may read those and do nothing else with itself.
         """
         return ()
+
+    def __dir__(self) -> list[str]:
+        """Return the names a user reads: fields, properties and methods, without what checks them."""
+        return [name for name in super().__dir__() if _is_for_users(name)]
 
     def __copy__(self) -> Self:
         """Return the object itself: an immutable object needs no copy."""
@@ -86,6 +92,12 @@ class Record(Described):
             build(self, **arguments)
 
         setattr(cls, "__init__", checked)  # noqa: B010  # an assignment would look like a declaration
+
+
+def _is_for_users(name: str) -> bool:
+    if name.startswith("_"):
+        return name.startswith("__")
+    return name not in _CHECKS
 
 
 def describe(record: Record) -> str:

@@ -112,7 +112,7 @@ class CatalogAssembler:
         self._new_references: dict[IdTypes, list[str]] = {}
         self._references: defaultdict[IdTypes, set[str]] = defaultdict(set)
         self._subjects: defaultdict[str, set[str]] = defaultdict(set)
-        self.keys = 0
+        self.keys: int = 0
         """How many keys the entities were written with."""
 
     def add(self, kind: type[Entity], texts: Sequence[Text], structs: list[Any]) -> None:

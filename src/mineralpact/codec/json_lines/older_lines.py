@@ -148,7 +148,7 @@ class OlderLines:
         self._all_kinds = kinds
         self._sections = _sections_by_type(kinds, history, self._format)
         self._limits = limits
-        self.subject = migrated_subject(document)
+        self.subject: str = migrated_subject(document)
         for step in self._steps:
             if not step.each_alone:
                 expected = "expected lines that can be migrated one by one"
