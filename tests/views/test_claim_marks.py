@@ -53,7 +53,7 @@ def test_claims_by_what_they_are_about(small: Catalog) -> None:
 
 
 def test_claims_are_shared_out_to_the_records_they_carry(small: Catalog) -> None:
-    """By their words first, else by time and modality; what fits all alike is left over, never guessed at."""
+    """By words first, else by time and modality; what fits all alike is left over."""
     pact = small.get(Agreement, "pact")
     shares, rest = assign_claims(claims_about(small, "pact", "steps"), pact.steps)
     assert [[claim.id for claim in share] for share in shares] == [
@@ -62,6 +62,8 @@ def test_claims_are_shared_out_to_the_records_they_carry(small: Catalog) -> None
         ["c-steps"],
     ]
     assert rest == []
+    shares, rest = assign_claims([small.get(Claim, "c-areas")], pact.aims)
+    assert (shares, [claim.id for claim in rest]) == ([[], []], ["c-areas"])
     shares, rest = assign_claims(claims_about(small, "pact", "aims"), pact.aims)
     assert [[claim.id for claim in share] for share in shares] == [["c-aim"], []]
     shares, rest = assign_claims([small.get(Claim, "c-aim")], pact.steps)

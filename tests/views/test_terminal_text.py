@@ -6,20 +6,14 @@ from mineralpact.views.blocks import (
     PageSection,
     Role,
     Span,
-    hide_repeated_labels,
 )
-from mineralpact.views.page import Page
-from mineralpact.views.terminal_text import Line, cells, clean, section_lines, wrap
-
-
-def text_of(line: Line) -> str:
-    """The text of a line."""
-    return "".join(span.text for span in line)
+from mineralpact.views.page import line_text
+from mineralpact.views.terminal_text import cells, clean, section_lines, wrap
 
 
 def texts(text: str, width: int) -> list[str]:
     """A text wrapped."""
-    return [text_of(line) for line in wrap([Span(text=text)], width)]
+    return [line_text(line) for line in wrap([Span(text=text)], width)]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +29,7 @@ def texts(text: str, width: int) -> list[str]:
     ],
 )
 def test_what_could_steer_a_terminal_is_replaced(text: str, shown: str) -> None:
-    """Control characters and changes of direction never reach the screen; scripts that need joiners keep them."""
+    """No control characters or changes of direction; scripts that need joiners keep them."""
     assert clean(text) == shown
 
 
@@ -62,8 +56,8 @@ def test_spaces_at_the_edge_of_spans_are_kept_inside_a_line_alone() -> None:
         Span(text="signature"),
         Span(text=" [P1]"),
     ]
-    assert [text_of(line) for line in wrap(spans, 40)] == ["planned: signature [P1]"]
-    assert [text_of(line) for line in wrap(spans, 10)] == ["planned:", "signature", "[P1]"]
+    assert [line_text(line) for line in wrap(spans, 40)] == ["planned: signature [P1]"]
+    assert [line_text(line) for line in wrap(spans, 10)] == ["planned:", "signature", "[P1]"]
 
 
 def test_spans_keep_their_roles() -> None:
@@ -79,12 +73,12 @@ def test_labels_stand_beside_their_text_or_above_it() -> None:
         PageRow(label="", spans=(Span(text="more"),)),
     )
     section = PageSection(title="Pacts", entries=(PageEntry(name="Pact", id="pact", rows=rows),))
-    assert [text_of(line) for line in section_lines(section, 70)][1:] == [
+    assert [line_text(line) for line in section_lines(section, 70)][1:] == [
         "Pact  pact",
         "  kind                a treaty",
         "                      more",
     ]
-    assert [text_of(line) for line in section_lines(section, 30)][1:] == [
+    assert [line_text(line) for line in section_lines(section, 30)][1:] == [
         "Pact  pact",
         "  kind",
         "    a treaty",
@@ -96,7 +90,7 @@ def test_labels_stand_beside_their_text_or_above_it() -> None:
             PageEntry(rows=(PageRow(label="place of the signature", spans=(Span(text="Lima"),)),)),
         ),
     )
-    assert [text_of(line) for line in section_lines(long, 70)][1:] == [
+    assert [line_text(line) for line in section_lines(long, 70)][1:] == [
         "place of the signature",
         "                    Lima",
     ]
@@ -105,17 +99,17 @@ def test_labels_stand_beside_their_text_or_above_it() -> None:
 def test_entries_have_air_between_them_when_they_have_rows() -> None:
     """Bare names form a list; entries with rows are set apart."""
     bare = PageSection(title="Named", entries=(PageEntry(name="a"), PageEntry(name="b", id="b")))
-    assert [text_of(line) for line in section_lines(bare, 30)][1:] == ["a", "b"]
+    assert [line_text(line) for line in section_lines(bare, 30)][1:] == ["a", "b"]
     row = (PageRow(label="x", spans=(Span(text="y"),)),)
     apart = PageSection(title="Told", entries=(PageEntry(name="a", rows=row), PageEntry(name="b")))
-    assert "" in [text_of(line) for line in section_lines(apart, 30)]
+    assert "" in [line_text(line) for line in section_lines(apart, 30)]
 
 
 def test_a_heading_is_ruled_to_the_edge_or_wrapped() -> None:
     """A long heading on a narrow page goes on in the next line."""
     section = PageSection(title="Does not fit", entries=())
-    assert [text_of(line) for line in section_lines(section, 20)] == ["── Does not fit ────"]
-    assert [text_of(line) for line in section_lines(section, 10)] == ["── Does", "not fit"]
+    assert [line_text(line) for line in section_lines(section, 20)] == ["── Does not fit ────"]
+    assert [line_text(line) for line in section_lines(section, 10)] == ["── Does", "not fit"]
 
 
 def test_nothing_makes_no_line() -> None:
@@ -123,39 +117,16 @@ def test_nothing_makes_no_line() -> None:
     assert texts("   ", 10) == []
 
 
-def test_a_label_is_shown_once() -> None:
-    """Rows that tell more of the same have no label of their own."""
-    rows = [PageRow(label=label, spans=()) for label in ("a", "a", "", "a", "b")]
-    assert [row.label for row in hide_repeated_labels(rows)] == ["a", "", "", "", "b"]
-
-
-def test_a_page_leaves_empty_sections_out() -> None:
-    """Title, lead, sections and closing are set apart by one blank line each."""
-    page = Page(
-        title="T",
-        lead=("lead",),
-        sections=(PageSection(title="Empty", entries=()),),
-        closing=("end",),
-    )
-    assert str(page) == "T\n\nlead\n\nend"
-    assert str(Page()) == ""
-
-
-def test_a_page_gets_no_narrower_than_it_can() -> None:
-    """A terminal of one column gets twenty."""
-    assert [text_of(line) for line in Page(title="a " * 20).lines(1)] == ["a a a a a a a a a a"] * 2
-
-
 def test_a_wide_row_has_the_whole_width() -> None:
     """Its text begins where labels do, later lines two columns further in."""
     row = PageRow(label="", spans=(Span(text="one two three four"),), wide=True)
     lines = [
-        text_of(line)
+        line_text(line)
         for line in section_lines(PageSection(title="T", entries=(PageEntry(rows=(row,)),)), 12)
     ]
     assert lines[1:] == ["one two", "  three four"]
     named = PageSection(title="T", entries=(PageEntry(name="N", rows=(row,)),))
-    assert [text_of(line) for line in section_lines(named, 14)][2:] == [
+    assert [line_text(line) for line in section_lines(named, 14)][2:] == [
         "  one two",
         "    three four",
     ]
@@ -166,9 +137,9 @@ def test_a_tight_section_has_no_blank_lines() -> None:
     row = PageRow(label="", spans=(Span(text="told"),), wide=True)
     entries = (PageEntry(name="A", rows=(row,)), PageEntry(name="B", rows=(row,)))
     tight = [
-        text_of(line)
+        line_text(line)
         for line in section_lines(PageSection(title="T", entries=entries, tight=True), 30)
     ]
-    loose = [text_of(line) for line in section_lines(PageSection(title="T", entries=entries), 30)]
+    loose = [line_text(line) for line in section_lines(PageSection(title="T", entries=entries), 30)]
     assert tight[1:] == ["A", "  told", "B", "  told"]
     assert loose[1:] == ["A", "  told", "", "B", "  told"]

@@ -15,6 +15,7 @@ from mineralpact.values.record import Record
 from mineralpact.views.value_text import blank_fields, name_of, text_at, value_text
 
 WORDS: Mapping[tuple[str, str], str] = {
+    ("CHL", "id"): "CHL",
     ("pact", "parties"): "Chile and European Union",
     ("pact", "kind"): "framework",
     ("pact", "steps[0]"): "signature, 2 May 2024",

@@ -47,8 +47,10 @@ def plain_attributes(source: object, *names: str, **renamed: str) -> dict[str, P
         names: The attributes that are called alike in the result.
         renamed: Other attributes, or attributes of attributes, by their keys in the result.
 
-    >>> plain_attributes(1j, "imag", length="real.real")
-    {'length': 0.0, 'imag': 1.0}
+    >>> from mineralpact.errors import Problem
+    >>> problem = Problem(path="id", code="bad_id", message="expected a slug")
+    >>> plain_attributes(problem, "code", where="path")
+    {'where': 'id', 'code': 'bad_id'}
     """
     paths = {**renamed, **dict(zip(names, names, strict=True))}
     return {key: plain_value(attrgetter(path)(source)) for key, path in paths.items()}

@@ -1,14 +1,11 @@
-from pathlib import Path
-
 from mineralpact import datasets
 from mineralpact.catalog import Catalog
 from mineralpact.editions import known_as_of, published_by
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from mineralpact.views.pages.as_of_page import AsOfReport, as_of_page, as_of_plain
-from tests.views.golden import same_as
+from tests.views.golden_files import GOLDEN, same_as
 
-GOLDEN = Path(__file__).parent.parent / "golden"
 EDITIONS = tuple(map(datasets.load, datasets.names()))
 
 
@@ -20,7 +17,7 @@ def report_of(day: str, *others: Catalog) -> AsOfReport:
 
 
 def test_the_page_of_what_was_known_on_a_day() -> None:
-    """Editions in the order they came out, where instruments stand, and what each edition changed."""
+    """Editions in the order they came out, where instruments stand, and each edition's changes."""
     assert same_as(GOLDEN / "as-of.txt", f"{as_of_page(report_of('2024-11-18'))}\n")
 
 

@@ -1,12 +1,8 @@
-from pathlib import Path
-
 from mineralpact import datasets
 from mineralpact.catalog import Catalog
 from mineralpact.evidence import disputes
 from mineralpact.views.pages.disputes_page import disputes_page, disputes_plain
-from tests.views.golden import same_as
-
-GOLDEN = Path(__file__).parent.parent / "golden"
+from tests.views.golden_files import GOLDEN, same_as
 
 
 def test_the_page_of_disputes() -> None:

@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 
 from mineralpact import datasets
@@ -16,9 +14,7 @@ from mineralpact.views.pages.status_page import (
     warnings_section,
 )
 from tests.instruments import CLAUSE, JPN, PER, PLANNED, catalog_of, pact, step
-from tests.views.golden import same_as
-
-GOLDEN = Path(__file__).parent.parent / "golden"
+from tests.views.golden_files import GOLDEN, same_as
 
 
 def report_of(
@@ -186,7 +182,7 @@ def test_modalities_of_deciding_steps_are_told() -> None:
         status_page(report_of(pact(step(Stage.SIGNATURE, "2024-11", PLANNED)), "2024-11-30"))
     )
     assert (
-        "perhaps             signature\nby                  planned: signature, November 2024  steps[0]\n"
-        in page
-    )
+        "perhaps             signature\n"
+        "by                  planned: signature, November 2024  steps[0]\n"
+    ) in page
     assert Modality.HAPPENED.value not in page

@@ -1,0 +1,25 @@
+import pytest
+
+from mineralpact.catalog import Catalog
+from mineralpact.views import entity_page
+from mineralpact.views.pages.entity_page import entity_plain
+from tests.views.golden_files import GOLDEN, same_as, text_of
+
+
+@pytest.mark.parametrize("id", ["pact", "old-pact", "CHL", "plan", "c-areas", "gazette"])
+def test_the_page_of_an_entity(small: Catalog, id: str) -> None:
+    """All there is on one entity: what is told, what is left open, and who names it."""
+    assert same_as(GOLDEN / f"entity-{id}.txt", text_of(entity_page(small, small[id])))
+
+
+def test_an_entity_with_all_that_is_about_it(small: Catalog) -> None:
+    """Its fields, its claims, and the ids of those that point at it; the id comes first."""
+    plain = entity_plain(small, small["old-pact"])
+    assert plain["section"] == "agreements"
+    assert plain["referrers"] == ["pact"]
+    entity, claims = plain["entity"], plain["claims"]
+    assert isinstance(entity, dict)
+    assert next(iter(entity)) == "id"
+    assert entity["steps"] == []
+    assert isinstance(claims, list)
+    assert [claim["id"] for claim in claims if isinstance(claim, dict)] == ["c-exists"]

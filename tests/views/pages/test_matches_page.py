@@ -1,0 +1,70 @@
+import msgspec
+import pytest
+
+from mineralpact.catalog import Catalog
+from mineralpact.model import Bindingness, Claim
+from mineralpact.query import AgreementFilter, ClaimFilter, matches
+from mineralpact.values.step import Modality, Stage
+from mineralpact.values.time.when import When
+from mineralpact.values.truth import Truth
+from mineralpact.views.pages.matches_page import claims_at, matches_page, matches_plain
+from mineralpact.views.plain_values import plain_value
+from tests.views.golden_files import GOLDEN, same_as, text_of
+
+AGREEMENTS = (
+    ("agreements", AgreementFilter(involving=("eu",), stage=Stage.SIGNATURE, during=When("2024"))),
+    ("none", AgreementFilter(text="no such words")),
+)
+
+
+@pytest.mark.parametrize(("name", "filter"), AGREEMENTS)
+def test_the_page_of_what_is_found(small: Catalog, name: str, filter: AgreementFilter) -> None:
+    """Each match with the reasons for it."""
+    assert same_as(
+        GOLDEN / f"find-{name}.txt", text_of(matches_page(small, filter, matches(small, filter)))
+    )
+
+
+def test_the_page_of_claims_that_are_found(small: Catalog) -> None:
+    """A claim is told by what it says of whom."""
+    filter = ClaimFilter(subject="plan", modality=Modality.PLANNED)
+    assert same_as(
+        GOLDEN / "find-claims.txt", text_of(matches_page(small, filter, matches(small, filter)))
+    )
+
+
+def test_the_page_of_what_may_match(small: Catalog) -> None:
+    """What is not stated may be anything, and the page says so."""
+    filter = AgreementFilter(bindingness=Bindingness.BINDING)
+    found = matches(small, filter, truth=Truth.UNKNOWN)
+    assert "bindingness         unknown: bindingness is not stated" in text_of(
+        matches_page(small, filter, found)
+    )
+
+
+def test_matches_say_why_and_where_it_is_said(small: Catalog) -> None:
+    """Each condition carries the claims about the fields that meet it."""
+    filter = AgreementFilter(involving=("eu",), stage=Stage.SIGNATURE)
+    plain = matches_plain(small, filter, matches(small, filter))
+    assert plain["find"] == "agreements"
+    assert plain["filter"] == plain_value(filter)
+    (match,) = msgspec.convert(plain["matches"], list[dict[str, object]])
+    assert (match["id"], match["truth"]) == ("pact", "yes")
+    reasons = msgspec.convert(match["reasons"], list[dict[str, object]])
+    assert [(each["condition"], each["truth"], each["found"]) for each in reasons] == [
+        ("involving", "yes", ["parties[1]"]),
+        ("step", "yes", ["steps[0]"]),
+    ]
+    claims = msgspec.convert(reasons[1]["claims"], list[dict[str, object]])
+    assert [claim["id"] for claim in claims] == ["c-signed", "c-steps"]
+    cites = msgspec.convert(claims[0]["cites"], list[dict[str, object]])
+    assert (cites[0]["paragraph"], cites[0]["sentence"]) == (1, 1)
+
+
+def test_a_claim_carries_itself(small: Catalog) -> None:
+    """A claim that is found is its own evidence."""
+    claim = small.get(Claim, "c-aim")
+    assert claims_at(small, claim, ("subject",)) == [claim]
+    filter = ClaimFilter(subject="pact", about="aims")
+    plain = matches_plain(small, filter, matches(small, filter))
+    assert b'"claims":[{"id":"c-aim"' in msgspec.json.encode(plain)

@@ -1,0 +1,77 @@
+import pytest
+
+from mineralpact.catalog import Catalog
+from mineralpact.model import Claim
+from mineralpact.values.step import Modality
+from mineralpact.views.blocks import Role
+from mineralpact.views.entity_rows import (
+    claim_words,
+    field_rows,
+    gap_row,
+    modality_span,
+    predicate_rows,
+    records_of,
+)
+from mineralpact.views.page import line_text
+
+
+@pytest.mark.parametrize(
+    ("id", "words"),
+    [
+        ("c-aim", "trade in peace"),
+        ("c-meets", "European Union"),
+        ("c-pursues", "growth with friends (European Union and Japan)"),
+        ("c-pursues-too", "what exactly is hard to tell"),
+        ("c-exists", "so it is said"),
+    ],
+)
+def test_a_claim_in_words(small: Catalog, id: str, words: str) -> None:
+    """Its value and the entities it relates to; else its note."""
+    assert claim_words(small, small.get(Claim, id)) == words
+
+
+@pytest.mark.parametrize(
+    ("modality", "role"),
+    [
+        (Modality.HAPPENED, Role.REAL),
+        (Modality.AIM, Role.PLANNED),
+        (Modality.NOT_STATED, Role.OPEN),
+        (None, Role.TEXT),
+    ],
+)
+def test_a_modality_has_a_role(modality: Modality | None, role: Role) -> None:
+    """A screen may show by colour how a thing is told."""
+    assert modality_span(modality).role is role
+
+
+def test_a_field_has_a_row_and_each_of_its_records_another(small: Catalog) -> None:
+    """Fields that say nothing have none; claims that fit all records have one below them."""
+    rows = list(field_rows(small, small["pact"], only=("topics", "kind", "aims", "effects")))
+    assert [(row.label, line_text(row.spans)) for row in rows] == [
+        ("kind", "framework"),
+        ("aims", "European Union: trade in peace (trade) [gazette P2]"),
+        ("aims", "jobs"),
+        ("effects", "expected: employment of Chile rises by 100 to 200, 2030"),
+        ("effects", " [inferred]"),
+    ]
+
+
+def test_claims_that_no_field_holds_have_rows(small: Catalog) -> None:
+    """Those about a predicate, unless it is left aside."""
+    assert [row.label for row in predicate_rows(small, small["CHL"])] == ["pursues", "pursues"]
+    assert list(predicate_rows(small, small["CHL"], apart=("pursues",))) == []
+
+
+def test_a_gap_has_a_row_that_says_what_is_open(small: Catalog) -> None:
+    """The note, where it has one."""
+    row = gap_row(small.get(Claim, "c-gap"))
+    assert (row.label, line_text(row.spans), row.role) == ("topics", "not stated", Role.OPEN)
+
+
+def test_records_are_those_of_lists_alone(small: Catalog) -> None:
+    """A field of ids or of one value holds none."""
+    assert [len(records_of(small["pact"], name)) for name in ("steps", "parties", "kind")] == [
+        3,
+        0,
+        0,
+    ]
