@@ -1,18 +1,20 @@
-from mineralpact.evidence.passage_search import PLACES_KEPT, Search, Sought
-from mineralpact.evidence.text_variants import Reading
+from mineralpact.evidence.passage_search import MOST_POSITIONS, PassageDigest, PassageSearch
+from mineralpact.evidence.text_variants import TextVariant
 from mineralpact.values.citation import passage_digest
 
 
-def sought(passage: str, start: int) -> Sought:
+def sought(passage: str, start: int) -> PassageDigest:
     """A passage that should begin somewhere."""
-    return Sought(length=len(passage), digest=passage_digest(passage, 0, len(passage)), start=start)
+    return PassageDigest(
+        length=len(passage), digest=passage_digest(passage, 0, len(passage)), start=start
+    )
 
 
-def places(text: str, *wanted: Sought, effort: int | None = None) -> dict[int, int]:
+def places(text: str, *passages: PassageDigest, effort: int | None = None) -> dict[int, int]:
     """Where each passage was found, by where it should begin."""
-    search = Search() if effort is None else Search(effort_left=effort)
-    search.run([Reading(text=text)], wanted)
-    return {each.start: place for each, (_, place) in search.found.items()}
+    search = PassageSearch() if effort is None else PassageSearch(effort_left=effort)
+    search.run([TextVariant(text=text)], passages)
+    return {each.start: place for each, (_, place) in search.matches.items()}
 
 
 def test_of_several_places_the_nearest_is_told() -> None:
@@ -45,16 +47,16 @@ def test_what_is_not_there_is_not_found() -> None:
 
 def test_a_search_gives_up_at_its_limit() -> None:
     """It says so, and finds no more."""
-    search = Search(effort_left=10)
-    search.run([Reading(text="one two three four")], [sought("four", 0)])
+    search = PassageSearch(effort_left=10)
+    search.run([TextVariant(text="one two three four")], [sought("four", 0)])
     assert search.is_given_up
-    assert search.found == {}
-    fine = Search()
-    fine.run([Reading(text="one two three four")], [sought("four", 0)])
+    assert search.matches == {}
+    fine = PassageSearch()
+    fine.run([TextVariant(text="one two three four")], [sought("four", 0)])
     assert not fine.is_given_up
 
 
 def test_places_are_kept_within_bounds() -> None:
     """A word that stands a thousand times costs no thousand places."""
-    text = "copper " * (PLACES_KEPT * 2)
-    assert places(text, sought("copper", len(text))) == {len(text): (PLACES_KEPT - 1) * 7}
+    text = "copper " * (MOST_POSITIONS * 2)
+    assert places(text, sought("copper", len(text))) == {len(text): (MOST_POSITIONS - 1) * 7}

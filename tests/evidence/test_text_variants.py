@@ -1,12 +1,12 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from mineralpact.evidence.text_variants import Normalisation, Reading, readings
+from mineralpact.evidence.text_variants import Normalisation, TextVariant, variants_of
 
 
-def reading(text: str, *ways: Normalisation) -> Reading:
+def reading(text: str, *ways: Normalisation) -> TextVariant:
     """The reading of a text that was normalised in just these ways."""
-    return next(each for each in readings(text) if each.normalised == ways)
+    return next(each for each in variants_of(text) if each.normalised == ways)
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,8 @@ def test_a_text_is_read_as_it_may_have_been(
 
 def test_the_text_as_given_comes_first_and_no_text_twice() -> None:
     """Plain text has one reading; a way that changes nothing gives none."""
-    assert list(readings("plain text")) == [Reading(text="plain text")]
-    found = [each.text for each in readings("Peru\u2019s way's  end")]
+    assert list(variants_of("plain text")) == [TextVariant(text="plain text")]
+    found = [each.text for each in variants_of("Peru\u2019s way's  end")]
     assert found[0] == "Peru\u2019s way's  end"
     assert len(found) == len(set(found)) > 3
 
@@ -49,12 +49,12 @@ def test_the_text_as_given_comes_first_and_no_text_twice() -> None:
 def test_places_are_told_in_the_text_as_given() -> None:
     """Whatever was shortened or lengthened before, in or behind the passage."""
     given = "a\r\n\r\nPotosi\u0301 is  Peru\u2019s.\r\n"
-    for each in readings(given):
+    for each in variants_of(given):
         start = each.text.index("Poto")
         end = each.text.index("is")
-        first, last = each.given(start, end)
+        first, last = each.original_span(start, end)
         assert given[first:last] == "Potosi\u0301 "
-        first, last = each.given(0, len(each.text))
+        first, last = each.original_span(0, len(each.text))
         assert (first, last) == (0, len(given))
 
 
@@ -62,14 +62,14 @@ def test_a_place_inside_what_was_rewritten_takes_it_in() -> None:
     """Half of a character that was taken apart is told as the whole."""
     each = reading("í!", Normalisation.DECOMPOSED)
     assert each.text == "i\u0301!"
-    assert each.given(0, 1) == each.given(1, 2) == (0, 1)
-    assert each.given(2, 3) == (1, 2)
+    assert each.original_span(0, 1) == each.original_span(1, 2) == (0, 1)
+    assert each.original_span(2, 3) == (1, 2)
 
 
 @given(st.text(st.sampled_from("ab \n\r\t'\"\u2019\u201ce\u0301é.\u00a0"), max_size=30))
 def test_every_place_of_every_reading_is_in_the_text(text: str) -> None:
     """Places grow with places, and the whole is the whole."""
-    for each in readings(text):
-        ends = [each.given(start, start + 1) for start in range(len(each.text))]
+    for each in variants_of(text):
+        ends = [each.original_span(start, start + 1) for start in range(len(each.text))]
         assert all(0 <= first < last <= len(text) for first, last in ends)
         assert ends == sorted(ends)

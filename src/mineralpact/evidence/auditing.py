@@ -16,14 +16,14 @@ from mineralpact.values.ids import ClaimId, EntityId
 
 @frozen(kw_only=True)
 class FieldAudit:
-    """What one field of one entity rests on."""
+    """Standing of one field of one entity."""
 
     entity: EntityId
     """The entity."""
     field: str
     """The field, or the name of what a standard says of the entity."""
     standing: Standing
-    """What it rests on; never `Standing.NOT_STATED`, for only fields that have a value are
+    """Its standing; never `Standing.NOT_STATED`, for only fields that have a value are
     audited."""
     claims: tuple[ClaimId, ...] = ()
     """The claims that carry it."""
@@ -31,7 +31,7 @@ class FieldAudit:
 
 @frozen(kw_only=True, slots=False)
 class Audit:
-    """What the fields of a catalog rest on."""
+    """Standing of the fields of a catalog."""
 
     fields: tuple[FieldAudit, ...]
     """Every field that has a value, by entity in the catalog's order."""
@@ -42,7 +42,7 @@ class Audit:
 
     @cached_property
     def counts(self) -> dict[Standing, int]:
-        """How many fields rest on what."""
+        """The number of fields of each standing."""
         counts = Counter(field.standing for field in self.fields)
         audited = [standing for standing in Standing if standing is not Standing.NOT_STATED]
         return {standing: counts[standing] for standing in audited}

@@ -1,16 +1,17 @@
-"""Do the citations hold? Each passage looked up in the text it is said to come from."""
+"""Verification of citations: each passage is looked up in the text it is said to come from."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from typing import TypeAlias
 
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem, ValidationError
-from mineralpact.evidence.passage_search import Search, Sought
+from mineralpact.evidence.passage_search import PassageDigest, PassageSearch
 from mineralpact.evidence.text_outline import Passage, outline
-from mineralpact.evidence.text_variants import Normalisation, Reading, readings
+from mineralpact.evidence.text_variants import Normalisation, TextVariant, variants_of
 from mineralpact.model import Source
 from mineralpact.values.citation import Citation, Part, passage_digest
 from mineralpact.values.ids import ClaimId, SourceId
@@ -18,7 +19,7 @@ from mineralpact.values.truth import Truth
 
 
 class Verdict(StrEnum):
-    """What became of a cited passage."""
+    """Result of the look-up of a cited passage."""
 
     HOLDS = "holds"
     """It stands at its place."""
@@ -31,6 +32,10 @@ class Verdict(StrEnum):
     many."""
 
 
+CitedPassage: TypeAlias = tuple[ClaimId, Citation]
+"""A claim, and one passage that it cites."""
+
+
 @frozen(kw_only=True)
 class CitationCheck:
     """One citation of one claim, looked up."""
@@ -40,24 +45,24 @@ class CitationCheck:
     citation: Citation
     """The citation."""
     verdict: Verdict
-    """What became of the passage."""
+    """The result."""
     start: int | None = None
-    """Where it begins in the text given, in Unicode code points from 0; ``None`` when it was not
-    found."""
+    """The position at which it begins in the text given, in Unicode code points from 0; ``None``
+    when it was not found."""
     end: int | None = None
-    """Where it ends in the text given."""
+    """The position at which it ends in the text given."""
     normalised: tuple[Normalisation, ...] = ()
-    """What had to be treated as alike to find it; empty when it stands there letter by letter."""
+    """The normalisations needed to find it; empty when it stands there letter by letter."""
 
 
 @frozen(kw_only=True)
 class Verification:
-    """What became of every passage cited from one source."""
+    """Results of the look-up of every passage cited from one source."""
 
     source: SourceId
     """The source."""
     is_same_text: Truth
-    """Whether the text given is the one that was read, by its digest; unknown when the source has
+    """True if the text given is the one that was read, by its digest; unknown when the source has
     none."""
     checks: tuple[CitationCheck, ...]
     """Each citation of a passage, by claim; citations of the source as a whole have nothing to look
@@ -67,24 +72,24 @@ class Verification:
     of."""
 
     def of(self, verdict: Verdict) -> tuple[CitationCheck, ...]:
-        """The checks with this verdict."""
+        """Return the checks with this verdict."""
         return tuple(check for check in self.checks if check.verdict is verdict)
 
     @property
     def counts(self) -> dict[Verdict, int]:
-        """How many citations have which verdict."""
-        found = Counter(check.verdict for check in self.checks)
-        return {verdict: found[verdict] for verdict in Verdict}
+        """The number of citations with each verdict."""
+        counts = Counter(check.verdict for check in self.checks)
+        return {verdict: counts[verdict] for verdict in Verdict}
 
     @property
     def normalised(self) -> tuple[Normalisation, ...]:
-        """Everything that had to be treated as alike to find some passage."""
-        used = {way for check in self.checks for way in check.normalised}
-        return tuple(way for way in Normalisation if way in used)
+        """The normalisations needed to find some passage."""
+        used = set[Normalisation]().union(*(check.normalised for check in self.checks))
+        return tuple(filter(used.__contains__, Normalisation))
 
     @property
     def is_fine(self) -> bool:
-        """Whether every citation holds and every sentence of the body is covered."""
+        """True if every citation holds and every sentence of the body is covered."""
         holds = all(check.verdict is Verdict.HOLDS for check in self.checks)
         return holds and not any(passage.part is Part.BODY for passage in self.uncovered)
 
@@ -106,20 +111,21 @@ def verify(catalog: Catalog, source: str, text: str) -> Verification:
         ValidationError: the text has half of a surrogate pair, which no Unicode text has.
     """
     _check_text(text)
-    found = catalog.get(Source, source)
-    cited = [
-        (claim.id, citation)
-        for claim in catalog.claims
-        for citation in claim.cites
-        if citation.source == found.id and citation.start is not None
-    ]
-    checks = tuple(_checks(cited, text))
+    cited_source = catalog.get(Source, source)
+    checks = tuple(_checks(_cited_passages(catalog, cited_source), text))
     return Verification(
-        source=found.id,
-        is_same_text=_is_same(found, text),
+        source=cited_source.id,
+        is_same_text=_is_text_of(cited_source, text),
         checks=checks,
         uncovered=tuple(_uncovered(text, checks)),
     )
+
+
+def _cited_passages(catalog: Catalog, source: Source) -> Iterator[CitedPassage]:
+    for claim in catalog.claims:
+        for citation in claim.cites:
+            if citation.source == source.id and citation.start is not None:
+                yield claim.id, citation
 
 
 def _check_text(text: str) -> None:
@@ -127,70 +133,71 @@ def _check_text(text: str) -> None:
         text.encode()
     except UnicodeEncodeError as error:
         message = f"expected Unicode text, found half of a surrogate pair at position {error.start}"
-        raise ValidationError(
-            "text", [Problem(path="", code="bad_text", message=message)]
-        ) from None
+        problem = Problem(path="", code="bad_text", message=message)
+        raise ValidationError("text", [problem]) from None
 
 
-def _is_same(source: Source, text: str) -> Truth:
+def _is_text_of(source: Source, text: str) -> Truth:
     if source.sha256 is None:
         return Truth.UNKNOWN
     return Truth.of(passage_digest(text, 0, len(text)) == source.sha256)
 
 
-def _checks(cited: list[tuple[ClaimId, Citation]], text: str) -> Iterator[CitationCheck]:
-    all_readings = tuple(readings(text))
-    in_place = [_in_place(claim, citation, all_readings) for claim, citation in cited]
-    lost = [citation for (_, citation), check in zip(cited, in_place, strict=True) if check is None]
-    search = Search()
-    search.run(all_readings, map(_sought, lost))
-    for (claim, citation), check in zip(cited, in_place, strict=True):
-        yield check or _elsewhere(claim, citation, search)
+def _checks(passages: Iterable[CitedPassage], text: str) -> Iterator[CitationCheck]:
+    variants = tuple(variants_of(text))
+    checks = [(*passage, _check_in_place(*passage, variants)) for passage in passages]
+    lost = [_digest_of(citation) for _, citation, check in checks if check is None]
+    search = PassageSearch()
+    search.run(variants, lost)
+    for claim, citation, check in checks:
+        yield check or _check_elsewhere(claim, citation, search)
 
 
-def _in_place(
-    claim: ClaimId, citation: Citation, all_readings: Iterable[Reading]
+def _check_in_place(
+    claim: ClaimId, citation: Citation, variants: Iterable[TextVariant]
 ) -> CitationCheck | None:
-    for reading in all_readings:
-        if citation.holds_in(reading.text):
-            return _found(claim, citation, Verdict.HOLDS, reading, citation.start or 0)
+    for variant in variants:
+        if citation.holds_in(variant.text):
+            return _check_at(claim, citation, Verdict.HOLDS, variant, citation.start or 0)
     return None
 
 
-def _elsewhere(claim: ClaimId, citation: Citation, search: Search) -> CitationCheck:
-    place = search.found.get(_sought(citation))
-    if place is None:
-        verdict = Verdict.UNDECIDED if search.is_given_up else Verdict.GONE
-        return CitationCheck(claim=claim, citation=citation, verdict=verdict)
-    return _found(claim, citation, Verdict.MOVED, *place)
+def _check_elsewhere(claim: ClaimId, citation: Citation, search: PassageSearch) -> CitationCheck:
+    match = search.matches.get(_digest_of(citation))
+    if match is not None:
+        return _check_at(claim, citation, Verdict.MOVED, *match)
+    verdict = Verdict.UNDECIDED if search.is_given_up else Verdict.GONE
+    return CitationCheck(claim=claim, citation=citation, verdict=verdict)
 
 
-def _found(
-    claim: ClaimId, citation: Citation, verdict: Verdict, reading: Reading, start: int
+def _check_at(
+    claim: ClaimId, citation: Citation, verdict: Verdict, variant: TextVariant, start: int
 ) -> CitationCheck:
-    first, last = reading.given(start, start + _sought(citation).length)
+    first, last = variant.original_span(start, start + _digest_of(citation).length)
     return CitationCheck(
         claim=claim,
         citation=citation,
         verdict=verdict,
         start=first,
         end=last,
-        normalised=reading.normalised,
+        normalised=variant.normalised,
     )
 
 
-def _sought(citation: Citation) -> Sought:
-    start = citation.start or 0
-    return Sought(length=(citation.end or 0) - start, digest=citation.sha256 or "", start=start)
+def _digest_of(citation: Citation) -> PassageDigest:
+    start, end = citation.start or 0, citation.end or 0
+    return PassageDigest(length=end - start, digest=citation.sha256 or "", start=start)
+
+
+def _spans(checks: Iterable[CitationCheck]) -> Iterator[tuple[int, int]]:
+    for check in checks:
+        if check.start is not None and check.end is not None:
+            yield check.start, check.end
 
 
 def _uncovered(text: str, checks: Iterable[CitationCheck]) -> Iterator[Passage]:
-    """The passages of the text that no check touches, found in one sweep."""
-    spans = sorted(
-        (check.start, check.end)
-        for check in checks
-        if check.start is not None and check.end is not None
-    )
+    """Yield the passages of the text that no check touches, in one sweep."""
+    spans = sorted(_spans(checks))
     index, reached = 0, 0
     for passage in outline(text):
         while index < len(spans) and spans[index][0] < passage.end:

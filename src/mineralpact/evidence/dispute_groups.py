@@ -1,7 +1,7 @@
-"""Claims that do not sit well together, and whose word each of them is."""
+"""Disputes: claims that do not sit well together, and whose word each of them is."""
 
-from collections import deque
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import combinations
 
 from attrs import frozen
 
@@ -20,7 +20,7 @@ class Voice:
     name: str
     """Their name or title, or who is meant where nobody is named."""
     inferred: bool = False
-    """Whether it is put down to them by the context alone."""
+    """True if it is put down to them by the context alone."""
 
 
 @frozen(kw_only=True)
@@ -35,10 +35,8 @@ class Saying:
     @property
     def text(self) -> str:
         """The chain as a person would say it."""
-        names = [
-            f"{each.name} (by context)" if each.inferred else each.name for each in self.voices
-        ]
-        return ", as reported by ".join(names) if names else "nobody named"
+        names = [f"{voice.name}{' (by context)' * voice.inferred}" for voice in self.voices]
+        return ", as reported by ".join(names) or "nobody named"
 
 
 @frozen(kw_only=True)
@@ -68,91 +66,94 @@ class Dispute:
 
     @property
     def why(self) -> str:
-        """What is wrong between them: the tension in words, or else the values side by side."""
+        """The tension in words, or else the values side by side."""
         if self.tension is not None and self.tension.value is not None:
             return str(self.tension.value)
         return " against ".join(_stated(claim) for claim in self.claims)
 
 
 def disputes(catalog: Catalog) -> tuple[Dispute, ...]:
-    """Every group of claims that dispute one another, in the order of their identifiers.
+    """Return every group of claims that dispute one another, in the order of their identifiers.
 
     A claim of `Predicate.TENSION` makes a group of the claims it names. Claims that dispute one
     another without one form a group with all that are joined to them so, in whichever direction the
     catalog has it.
     """
-    claims = {claim.id: claim for claim in catalog.claims}
-    tensions = [
-        claim for claim in claims.values() if claim.about == Predicate.TENSION and claim.disputes
-    ]
-    explained = {
-        frozenset((one, other))
-        for tension in tensions
-        for one in tension.disputes
-        for other in tension.disputes
-    }
-    found = [_dispute(catalog, tension.disputes, claims, tension) for tension in tensions]
-    found += [_dispute(catalog, group, claims, None) for group in _groups(claims, explained)]
-    return tuple(sorted(found, key=lambda each: [claim.id for claim in each.claims]))
+    groups: list[Dispute] = []
+    explained: set[frozenset[str]] = set()
+    for claim in catalog.claims:
+        if claim.about == Predicate.TENSION and claim.disputes:
+            groups.append(_dispute(catalog, claim.disputes, claim))
+            explained.update(map(frozenset, combinations(claim.disputes, 2)))
+    joined = _joined_ids(_rivals(catalog.claims, explained))
+    groups += (_dispute(catalog, ids, None) for ids in joined)
+    return tuple(sorted(groups, key=_claim_ids))
 
 
 def whose_word(catalog: Catalog, claim: Claim) -> Saying:
-    """Whose word a claim is: who says it, who reports that, and in which source."""
-    voices = [
-        Voice(
-            speaker=each.speaker,
-            name=each.description or "" if each.speaker is None else name_of(catalog, each.speaker),
-            inferred=each.inferred,
-        )
-        for each in claim.attributed_to
-    ]
-    printed = [
-        source
-        for source in sources_of([claim])
-        if source not in {voice.speaker for voice in voices}
-    ]
-    voices += [Voice(speaker=source, name=name_of(catalog, source)) for source in printed]
-    return Saying(claim=claim, voices=tuple(voices))
+    """Return whose word a claim is: who says it, who reports that, and in which source."""
+    return Saying(claim=claim, voices=tuple(_voices(catalog, claim)))
 
 
 def name_of(catalog: Catalog, id: str) -> str:
-    """An entity's name or title; its identifier where it has neither."""
+    """Return an entity's name or title; its identifier where it has neither."""
     entity = catalog[id]
     return str(getattr(entity, "name", getattr(entity, "title", id)))
 
 
-def _dispute(
-    catalog: Catalog, ids: Iterable[ClaimId], claims: dict[ClaimId, Claim], tension: Claim | None
-) -> Dispute:
-    return Dispute(
-        sayings=tuple(whose_word(catalog, claims[id]) for id in sorted(ids)), tension=tension
-    )
+def _voices(catalog: Catalog, claim: Claim) -> Iterator[Voice]:
+    speakers: set[EntityId] = set()
+    for attribution in claim.attributed_to:
+        speaker, name = attribution.speaker, attribution.description or ""
+        if speaker is not None:
+            name = name_of(catalog, speaker)
+            speakers.add(speaker)
+        yield Voice(speaker=speaker, name=name, inferred=attribution.inferred)
+    for source in sources_of([claim]):
+        if source not in speakers:
+            yield Voice(speaker=source, name=name_of(catalog, source))
 
 
-def _groups(
-    claims: dict[ClaimId, Claim], explained: set[frozenset[ClaimId]]
-) -> list[list[ClaimId]]:
-    """The claims that are joined by disputes no tension explains."""
+def _dispute(catalog: Catalog, ids: Iterable[ClaimId], tension: Claim | None) -> Dispute:
+    sayings = [whose_word(catalog, catalog.get(Claim, id)) for id in sorted(ids)]
+    return Dispute(sayings=tuple(sayings), tension=tension)
+
+
+def _claim_ids(dispute: Dispute) -> list[ClaimId]:
+    return [claim.id for claim in dispute.claims]
+
+
+def _rivals(
+    claims: Iterable[Claim], explained: Container[frozenset[str]]
+) -> dict[ClaimId, set[ClaimId]]:
+    """Return the claims that dispute one another without a tension that explains it, both ways."""
     rivals: dict[ClaimId, set[ClaimId]] = {}
-    for claim in claims.values():
-        for other in claim.disputes if claim.about != Predicate.TENSION else ():
+    for claim in claims:
+        if claim.about == Predicate.TENSION:
+            continue
+        for other in claim.disputes:
             if frozenset((claim.id, other)) not in explained:
                 rivals.setdefault(claim.id, set()).add(other)
                 rivals.setdefault(other, set()).add(claim.id)
-    groups: list[list[ClaimId]] = []
+    return rivals
+
+
+def _joined_ids(rivals: Mapping[ClaimId, set[ClaimId]]) -> Iterator[list[ClaimId]]:
+    """Yield the groups of claims that disputes join, directly or by way of others."""
     seen: set[ClaimId] = set()
-    for id in sorted(rivals):
+    for first in sorted(rivals):
         group: list[ClaimId] = []
-        waiting = deque([id])
-        while waiting:
-            if (each := waiting.popleft()) not in seen:
-                seen.add(each)
-                group.append(each)
-                waiting += sorted(rivals[each])
+        unseen = {first} - seen
+        while unseen:
+            id = unseen.pop()
+            group.append(id)
+            seen.add(id)
+            unseen |= rivals[id] - seen
         if group:
-            groups.append(group)
-    return groups
+            yield group
 
 
 def _stated(claim: Claim) -> str:
-    return str(claim.value) if claim.value is not None else ", ".join(claim.objects) or claim.id
+    if claim.value is not None:
+        return str(claim.value)
+    return ", ".join(claim.objects) or claim.id

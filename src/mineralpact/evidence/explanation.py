@@ -19,7 +19,7 @@ from mineralpact.values.truth import Truth
 
 @frozen(kw_only=True)
 class Explanation:
-    """What is known of one field of one entity, and why."""
+    """Knowledge of one field of one entity, and why."""
 
     entity: Entity
     """The entity asked about."""
@@ -28,7 +28,7 @@ class Explanation:
     value: object
     """The field's value; ``None`` when not stated, and for a predicate, which has claims only."""
     standing: Standing
-    """What it rests on."""
+    """Its standing: cited, inferred…"""
     claims: tuple[Claim, ...]
     """The claims that say something of it, cited ones first."""
     gaps: tuple[Claim, ...]
@@ -44,7 +44,7 @@ class Explanation:
 
     @property
     def modality(self) -> Modality:
-        """How the first source tells it; `Modality.NOT_STATED` when none does."""
+        """The modality in which the first source tells it; `Modality.NOT_STATED` when none does."""
         return self.claims[0].modality if self.claims else Modality.NOT_STATED
 
     @property

@@ -1,31 +1,31 @@
-"""Finding passages of which only length and digest are known."""
+"""Search for passages of which only the length and the digest are known."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from attrs import define, field
 
-from mineralpact.evidence.text_variants import Reading
+from mineralpact.evidence.text_variants import TextVariant
 from mineralpact.values.citation import passage_digest
 
 EFFORT: Final = 60_000_000
-"""How much a search may do before it gives up, in about the time of one look at one place: some
+"""The most a search does before it gives up, in about the time of one look at one position: some
 seconds in all."""
 DIGEST_EFFORT: Final = 30
-"""What taking a digest costs beside that, before its length."""
-Places = Callable[[int], Iterator[int]]
-"""The places at which a passage of a length may begin."""
+"""The effort of a digest, without that for its length."""
+MOST_POSITIONS: Final = 100
+"""Among how many positions of one passage the nearest is chosen."""
+MOST_SHIFTS: Final = 8
+"""The number of shifts tried before looking everywhere: the parts of one stretch of a text mostly
+move together."""
 
-PLACES_KEPT: Final = 100
-"""How many places of one passage are kept to choose among."""
-SHIFTS_KEPT: Final = 8
-"""How many shifts are tried before looking everywhere: what stands in one stretch of a text mostly
-moves together."""
+Positions: TypeAlias = Callable[[int], Iterator[int]]
+"""Yields the positions at which a passage of a length may begin."""
 
 
-class Sought(NamedTuple):
+class PassageDigest(NamedTuple):
     """A passage as far as it is known."""
 
     length: int
@@ -33,115 +33,113 @@ class Sought(NamedTuple):
     digest: str
     """Its SHA-256 digest."""
     start: int
-    """Where it should begin."""
+    """The position at which it should begin."""
 
 
 @define(kw_only=True)
-class Search:
-    """One search in the readings of one text, with a limit to what it may do."""
+class PassageSearch:
+    """One search in the variants of one text, with a limit to what it may do."""
 
     effort_left: int = field(factory=lambda: EFFORT)
-    """How much it may still do."""
-    found: dict[Sought, tuple[Reading, int]] = field(factory=dict)
-    """Where each passage was found, in the first reading that has it."""
+    """The effort it may still make."""
+    matches: dict[PassageDigest, tuple[TextVariant, int]] = field(factory=dict)
+    """The first variant that has each passage, and where the passage begins there."""
     shifts: list[int] = field(factory=list)
-    """How far what was found has moved, the last first."""
+    """By how much passages have moved, the last one first."""
 
     @property
     def is_given_up(self) -> bool:
-        """Whether it came to its limit before it had looked everywhere."""
+        """True if it came to its limit before it had looked everywhere."""
         return self.effort_left < 0
 
-    def run(self, readings: Iterable[Reading], sought: Iterable[Sought]) -> None:
-        """Look for passages: first from word to word, then at every other place, in each reading in turn."""
-        missing = sorted(
-            set(sought), reverse=True
-        )  # the longest first: they tell shifts most surely
-        all_readings = list(readings)
-        for places_of in (_word_places, _other_places):
-            for reading in all_readings:
-                places = places_of(reading.text)
-                for _, group in groupby(missing, key=lambda each: each.length):
-                    self._look(reading, list(group), places)
-                missing = [each for each in missing if each not in self.found]
+    def run(self, variants: Iterable[TextVariant], passages: Iterable[PassageDigest]) -> None:
+        """Look for passages: first from word to word, then at every other position."""
+        # The longest first: they tell shifts most surely.
+        missing = sorted(set(passages), reverse=True)
+        all_variants = tuple(variants)
+        for positions_in in (_word_positions, _other_positions):
+            for variant in all_variants:
+                positions = positions_in(variant.text)
+                for _, group in groupby(missing, key=lambda passage: passage.length):
+                    self._look(variant, list(group), positions)
+                missing = [passage for passage in missing if passage not in self.matches]
                 if self.is_given_up or not missing:
                     return
 
-    def _look(self, reading: Reading, group: list[Sought], places: Places) -> None:
-        """Look for passages of one length: where others have moved, then everywhere."""
-        rest = [each for each in group if not self._is_shifted(reading, each)]
+    def _look(
+        self, variant: TextVariant, passages: list[PassageDigest], positions: Positions
+    ) -> None:
+        """Look for passages of one length: where others have moved to, then everywhere."""
+        rest = [passage for passage in passages if not self._is_shifted(variant, passage)]
         if not rest:
             return
-        found = self._scan(reading, rest[0].length, {each.digest for each in rest}, places)
-        for each in rest:
-            if starts := found.get(each.digest):
-                shift = self.shifts[0] if self.shifts else 0
-                start = min(starts, key=lambda place: abs(place - each.start - shift))
-                self.found[each] = reading, start
-                self.shifts = [
-                    start - each.start,
-                    *(old for old in self.shifts if old != start - each.start),
-                ]
-                del self.shifts[SHIFTS_KEPT:]
+        digests = {passage.digest for passage in rest}
+        starts_of = self._scan(variant, rest[0].length, digests, positions)
+        for passage in rest:
+            if passage.digest in starts_of:
+                self._choose(variant, passage, starts_of[passage.digest])
 
-    def _is_shifted(self, reading: Reading, sought: Sought) -> bool:
+    def _choose(self, variant: TextVariant, passage: PassageDigest, starts: list[int]) -> None:
+        """Take the position that is nearest to where the passage should be."""
+        expected = passage.start + next(iter(self.shifts), 0)
+        start = min(starts, key=lambda position: abs(position - expected))
+        self.matches[passage] = variant, start
+        shift = start - passage.start
+        if shift in self.shifts:
+            self.shifts.remove(shift)
+        self.shifts = [shift, *self.shifts][:MOST_SHIFTS]
+
+    def _is_shifted(self, variant: TextVariant, passage: PassageDigest) -> bool:
         for shift in self.shifts:
-            start = sought.start + shift
-            self.effort_left -= DIGEST_EFFORT + sought.length // 20
-            if (
-                start >= 0
-                and passage_digest(reading.text, start, start + sought.length) == sought.digest
-            ):
-                self.found[sought] = reading, start
+            start = passage.start + shift
+            self.effort_left -= DIGEST_EFFORT + passage.length // 20
+            if start < 0:
+                continue
+            if passage_digest(variant.text, start, start + passage.length) == passage.digest:
+                self.matches[passage] = variant, start
                 return True
         return False
 
     def _scan(
-        self, reading: Reading, length: int, digests: set[str], places: Places
+        self, variant: TextVariant, length: int, digests: set[str], positions: Positions
     ) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
+        """Return where passages of these digests begin."""
+        starts: dict[str, list[int]] = {}
         cost = DIGEST_EFFORT + length // 20
-        self.effort_left -= len(reading.text)
-        for start in places(length):
+        self.effort_left -= len(variant.text)
+        for start in positions(length):
             if self.effort_left < 0:
                 break
             self.effort_left -= cost
-            digest = passage_digest(reading.text, start, start + length)
-            if digest in digests and len(kept := found.setdefault(digest, [])) < PLACES_KEPT:
-                kept.append(start)
-        return found
+            digest = passage_digest(variant.text, start, start + length)
+            if digest in digests and len(starts.setdefault(digest, [])) < MOST_POSITIONS:
+                starts[digest].append(start)
+        return starts
 
 
-def _word_places(text: str) -> Places:
-    """The places where a passage would neither begin nor end inside a word, nor in a blank."""
-    starts, ends = _edges(text)
-
-    def places(length: int) -> Iterator[int]:
-        return (
-            start
-            for start in range(len(text) - length + 1)
-            if starts[start] and ends[start + length]
-        )
-
-    return places
+def _word_positions(text: str) -> Positions:
+    """Return the positions where a passage neither begins nor ends inside a word or a blank."""
+    return _positions(text, is_of_words=True)
 
 
-def _other_places(text: str) -> Places:
-    """All other places."""
-    starts, ends = _edges(text)
-
-    def places(length: int) -> Iterator[int]:
-        return (
-            start
-            for start in range(len(text) - length + 1)
-            if not (starts[start] and ends[start + length])
-        )
-
-    return places
+def _other_positions(text: str) -> Positions:
+    """Return all other positions."""
+    return _positions(text, is_of_words=False)
 
 
-def _edges(text: str) -> tuple[bytearray, bytearray]:
-    """At which positions a passage of whole words may begin, and at which it may end."""
+def _positions(text: str, *, is_of_words: bool) -> Positions:
+    starts, ends = _word_edges(text)
+
+    def positions(length: int) -> Iterator[int]:
+        for start in range(len(text) - length + 1):
+            if bool(starts[start] and ends[start + length]) is is_of_words:
+                yield start
+
+    return positions
+
+
+def _word_edges(text: str) -> tuple[bytearray, bytearray]:
+    """Return at which positions a passage of whole words may begin, and at which it may end."""
     starts = bytearray(b"\1") * (len(text) + 1)
     ends = bytearray(b"\1") * (len(text) + 1)
     for word in re.finditer(r"\w+", text):

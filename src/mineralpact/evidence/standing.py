@@ -7,7 +7,7 @@ from mineralpact.model import Claim
 
 
 class Standing(StrEnum):
-    """What a field rests on."""
+    """Ground that a field rests on."""
 
     CITED = "cited"
     """A source says it, at a passage that is cited."""

@@ -1,4 +1,4 @@
-"""The parts of a text: headline, dateline, byline, and the sentences of its paragraphs."""
+"""Outline of a text: headline, dateline, byline, and the sentences of its paragraphs."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ class Passage:
     """A sentence of a text, or its headline, dateline or byline."""
 
     part: Part
-    """Which part of the text."""
+    """The part of the text."""
     paragraph: int | None = None
     """The paragraph of the body, from 1; ``None`` outside the body."""
     sentence: int | None = None
@@ -41,7 +41,7 @@ class Passage:
 
 
 def outline(text: str) -> tuple[Passage, ...]:
-    r"""Take a text apart, in one pass.
+    r"""Return the parts of a text, found in one pass.
 
     A first line that does not end like a sentence is the headline. Lines right below it that begin
     with a dash are the dateline if they have a digit, else the byline. Every other line is a
@@ -69,18 +69,22 @@ def _passages(text: str) -> Iterator[Passage]:
         else:
             is_head = False
             paragraph += 1
-            for number, (first, last) in enumerate(_sentences(line), start=1):
-                yield Passage(
-                    part=Part.BODY,
-                    paragraph=paragraph,
-                    sentence=number,
-                    start=start + first,
-                    end=start + last,
-                )
+            yield from _body_passages(line, paragraph, start)
+
+
+def _body_passages(line: str, paragraph: int, start: int) -> Iterator[Passage]:
+    for number, (first, last) in enumerate(_sentences(line), start=1):
+        yield Passage(
+            part=Part.BODY,
+            paragraph=paragraph,
+            sentence=number,
+            start=start + first,
+            end=start + last,
+        )
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Where each line that is not blank begins and ends, without the blanks around it."""
+    """Yield the start and end of each line that is not blank, without the blanks around it."""
     position = 0
     for line in text.splitlines(keepends=True):
         if stripped := line.strip():
@@ -100,13 +104,16 @@ def _sentences(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _ends_sentence(line: str, stop: int, after: int) -> bool:
-    """Whether a full stop ends a sentence: not behind an abbreviation or an initial, nor before a small letter."""
-    next_letter = line[after : after + 2].lstrip(_OPENING)[:1]
-    if next_letter.islower():
+    """True if a stop ends a sentence: not after an abbreviation, nor before a small letter."""
+    if line[after : after + 2].lstrip(_OPENING)[:1].islower():
         return False
+    if line[stop] != ".":
+        return True
     words = line[max(0, stop - 20) : stop].rsplit(maxsplit=1)
     word = words[-1].strip(_OPENING).lower() if words else ""
-    is_initial = line[stop] == "." and (
-        (len(word) == 1 and word.isalpha()) or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word)
-    )
-    return not (line[stop] == "." and (word in _ABBREVIATIONS or is_initial))
+    return word not in _ABBREVIATIONS and not _is_initial(word)
+
+
+def _is_initial(word: str) -> bool:
+    is_letter = len(word) == 1 and word.isalpha()
+    return is_letter or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word) is not None

@@ -1,4 +1,4 @@
-"""A text as it may have been before somebody tidied it: the same words with other quotes, blanks or line ends."""
+"""Variants of a text: the same words with other quotes, blanks, accents or line ends."""
 
 import re
 import unicodedata
@@ -6,13 +6,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from itertools import product
-from typing import Final
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
 
 class Normalisation(StrEnum):
-    """What was treated as alike to find a passage."""
+    """A way to treat as alike what differs, to find a passage."""
 
     LINE_ENDS = "line_ends"
     """Line ends of Windows and old Macs, and a byte order mark, as plain line feeds."""
@@ -30,48 +30,51 @@ class Normalisation(StrEnum):
 
 @frozen(kw_only=True)
 class Edit:
-    """A stretch that a reading spells in another way."""
+    """A stretch that a variant spells in another way."""
 
     start: int
-    """Where it begins in the reading."""
+    """The position in the variant at which it begins."""
     end: int
-    """Where it ends in the reading."""
-    given_start: int
-    """Where it begins in the text that was rewritten."""
-    given_end: int
-    """Where it ends there."""
+    """The position in the variant at which it ends."""
+    original_start: int
+    """The position at which it begins in the text that was rewritten."""
+    original_end: int
+    """The position at which it ends there."""
 
 
 @frozen(kw_only=True)
-class Reading:
-    """A text, normalised or as given, that knows where each part of it stands in the text as given."""
+class TextVariant:
+    """A text, normalised or as given, with the way back to the positions of the text as given."""
 
     text: str
     """The text to look in."""
     normalised: tuple[Normalisation, ...] = ()
-    """What was treated as alike, in the order in which it was done."""
+    """The normalisations, in the order in which they were made."""
     edits: tuple[Edit, ...] = ()
-    """Where its last normalisation changed something."""
-    origin: "Reading | None" = None
-    """What that normalisation was done to; ``None`` for the text as given."""
+    """The places that the last of them changed."""
+    origin: "TextVariant | None" = None
+    """The variant that was normalised last; ``None`` for the text as given."""
 
-    def given(self, start: int, end: int) -> tuple[int, int]:
-        """Where a passage of this reading stands in the text as given."""
-        first, last = self._before(start), self._before(end - 1)
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a passage of this variant begins and ends in the text as given."""
+        if self.origin is None:
+            return start, end
+        first, last = self._edit_before(start), self._edit_before(end - 1)
         if first is not None:
-            inside = start < first.end
-            start = first.given_start if inside else first.given_end + start - first.end
+            is_inside = start < first.end
+            start = first.original_start if is_inside else first.original_end + start - first.end
         if last is not None:
-            inside = end - 1 < last.end
-            end = last.given_end if inside else last.given_end + end - last.end
-        return (start, end) if self.origin is None else self.origin.given(start, end)
+            is_inside = end - 1 < last.end
+            end = last.original_end if is_inside else last.original_end + end - last.end
+        return self.origin.original_span(start, end)
 
-    def _before(self, position: int) -> Edit | None:
+    def _edit_before(self, position: int) -> Edit | None:
         index = bisect_right(self.edits, position, key=lambda edit: edit.start)
         return self.edits[index - 1] if index else None
 
 
-Spelling = Callable[[re.Match[str]], str]
+Rewrite: TypeAlias = Callable[[re.Match[str]], str]
+"""Returns what stands in place of a match."""
 
 _LINE_END: Final = re.compile("\r\n?|^\ufeff")
 _CURLY: Final = re.compile("[‘’‛ʼ′“”„‟″]")  # noqa: RUF001  # the very characters
@@ -83,64 +86,69 @@ _ACCENTED: Final = re.compile(
 )
 
 
-def readings(text: str) -> Iterator[Reading]:
-    """The text as given, then normalised in ever more ways; each text once."""
-    given = Reading(text=text)
-    plain = _rewritten(
-        given,
-        Normalisation.LINE_ENDS,
-        _LINE_END,
-        lambda match: "\n" if match[0] != "\ufeff" else "",
-    )
+def variants_of(text: str) -> Iterator[TextVariant]:
+    """Yield the text as given, then normalised in ever more ways; each text once."""
+    given = TextVariant(text=text)
     yield given
+    with_line_feeds = _rewritten(given, Normalisation.LINE_ENDS, _LINE_END, _line_feed)
     seen = {text}
+    normalised: dict[tuple[str, Normalisation], TextVariant] = {}
+    for normalisations in _COMBINATIONS:
+        variant = with_line_feeds
+        for normalisation in normalisations:
+            key = variant.text, normalisation
+            if key not in normalised:
+                pattern, rewrite = _REWRITES[normalisation]
+                normalised[key] = _rewritten(variant, normalisation, pattern, rewrite)
+            variant = normalised[key]
+        if variant.text not in seen:
+            seen.add(variant.text)
+            yield variant
+
+
+def _combinations() -> Iterator[tuple[Normalisation, ...]]:
+    """Yield the normalisations that go together, none first and all last."""
     forms = (None, Normalisation.COMPOSED, Normalisation.DECOMPOSED)
     blanks = (None, Normalisation.BLANKS)
     quotes = (None, Normalisation.STRAIGHT_QUOTES, Normalisation.CURLY_QUOTES)
-    done: dict[tuple[str, Normalisation], Reading] = {}
-    for ways in sorted(
-        product(forms, blanks, quotes), key=lambda ways: len(ways) - ways.count(None)
-    ):
-        reading = plain
-        for way in ways:
-            if way is not None:
-                key = reading.text, way
-                reading = done[key] = done.get(key) or _normalised(reading, way)
-        if reading.text not in seen:
-            seen.add(reading.text)
-            yield reading
-
-
-def _normalised(reading: Reading, way: Normalisation) -> Reading:
-    pattern, spelling = _WAYS[way]
-    return _rewritten(reading, way, pattern, spelling)
+    combinations = product(forms, blanks, quotes)
+    for combination in sorted(combinations, key=lambda ways: -ways.count(None)):
+        yield tuple(way for way in combination if way is not None)
 
 
 def _rewritten(
-    reading: Reading, way: Normalisation, pattern: re.Pattern[str], spelling: Spelling
-) -> Reading:
-    """The reading with each match of a pattern spelt anew; the reading itself where nothing changes."""
+    variant: TextVariant,
+    normalisation: Normalisation,
+    pattern: re.Pattern[str],
+    rewrite: Rewrite,
+) -> TextVariant:
+    """Return the variant with each match rewritten; the variant itself where nothing changes."""
     parts: list[str] = []
     edits: list[Edit] = []
     length = position = 0
-    for match in pattern.finditer(reading.text):
-        spelt = spelling(match)
-        if spelt != match[0]:
-            parts += (reading.text[position : match.start()], spelt)
-            start = length + match.start() - position
-            length, position = start + len(spelt), match.end()
-            edits.append(
-                Edit(start=start, end=length, given_start=match.start(), given_end=position)
-            )
+    for match in pattern.finditer(variant.text):
+        new = rewrite(match)
+        if new == match[0]:
+            continue
+        parts += (variant.text[position : match.start()], new)
+        start = length + match.start() - position
+        length, position = start + len(new), match.end()
+        edits.append(
+            Edit(start=start, end=length, original_start=match.start(), original_end=position)
+        )
     if not edits:
-        return reading
-    parts.append(reading.text[position:])
-    return Reading(
+        return variant
+    parts.append(variant.text[position:])
+    return TextVariant(
         text="".join(parts),
-        normalised=(*reading.normalised, way),
+        normalised=(*variant.normalised, normalisation),
         edits=tuple(edits),
-        origin=reading,
+        origin=variant,
     )
+
+
+def _line_feed(match: re.Match[str]) -> str:
+    return "" if match[0] == "\ufeff" else "\n"
 
 
 def _straight(match: re.Match[str]) -> str:
@@ -150,16 +158,28 @@ def _straight(match: re.Match[str]) -> str:
 def _curly(match: re.Match[str]) -> str:
     text, start, end = match.string, match.start(), match.end()
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
-    is_opening = (not before or before.isspace() or before in "([“‘") and after.isalnum()  # noqa: RUF001  # quotes
-    if match[0] == '"':
-        return "“" if is_opening else "”"
-    return "‘" if is_opening else "’"  # noqa: RUF001  # the very characters
+    is_at_start = not before or before.isspace() or before in "([“‘"  # noqa: RUF001  # quotes
+    opening, closing = "“”" if match[0] == '"' else "‘’"  # noqa: RUF001  # the very characters
+    return opening if is_at_start and after.isalnum() else closing
 
 
-_WAYS: Final[dict[Normalisation, tuple[re.Pattern[str], Spelling]]] = {
+def _composed(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", match[0])
+
+
+def _decomposed(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFD", match[0])
+
+
+def _one_space(_: re.Match[str]) -> str:
+    return " "
+
+
+_REWRITES: Final[dict[Normalisation, tuple[re.Pattern[str], Rewrite]]] = {
     Normalisation.STRAIGHT_QUOTES: (_CURLY, _straight),
     Normalisation.CURLY_QUOTES: (_STRAIGHT, _curly),
-    Normalisation.BLANKS: (_BLANKS, lambda _: " "),
-    Normalisation.COMPOSED: (_ACCENTED, lambda match: unicodedata.normalize("NFC", match[0])),
-    Normalisation.DECOMPOSED: (_ACCENTED, lambda match: unicodedata.normalize("NFD", match[0])),
+    Normalisation.BLANKS: (_BLANKS, _one_space),
+    Normalisation.COMPOSED: (_ACCENTED, _composed),
+    Normalisation.DECOMPOSED: (_ACCENTED, _decomposed),
 }
+_COMBINATIONS: Final = tuple(_combinations())
