@@ -66,7 +66,7 @@ def condition_problems(condition: object, cls: type[Record], kinds: Kinds) -> It
         NotFoundError: a field that the class does not have.
         ValidationError: what stands there is no condition.
     """
-    if not isinstance(condition, Condition):
+    if not isinstance(condition, Condition) or type(condition).evaluate is Condition.evaluate:
         message = f"expected a condition, found {type(condition).__name__}"
         raise ValidationError("filter", [Problem(path="", code="wrong_type", message=message)])
     yield from condition.problems(cls, kinds)

@@ -5,35 +5,8 @@ Every condition has three answers. A field that states nothing leaves `Is`, `Wit
 `AtMost` unknown; `Has` and `Some` ask for what is listed, so that what is not listed is a no.
 """
 
-from mineralpact.query.conditions.claimed import Claimed
-from mineralpact.query.conditions.condition import Condition, FieldCondition, NamedId, Outcome
-from mineralpact.query.conditions.equality import Has, Is
-from mineralpact.query.conditions.identifiers import IdIn, MemberOf, RefersTo
-from mineralpact.query.conditions.list_items import Lists, Some
-from mineralpact.query.conditions.logic import AllOf, AnyOf, Fixed, Not
-from mineralpact.query.conditions.quantity import AtLeast, AtMost
-from mineralpact.query.conditions.text_search import Contains
-from mineralpact.query.conditions.time_span import Within
+from mineralpact.exports import LazyExports
 
-__all__ = [
-    "AllOf",
-    "AnyOf",
-    "AtLeast",
-    "AtMost",
-    "Claimed",
-    "Condition",
-    "Contains",
-    "FieldCondition",
-    "Fixed",
-    "Has",
-    "IdIn",
-    "Is",
-    "Lists",
-    "MemberOf",
-    "NamedId",
-    "Not",
-    "Outcome",
-    "RefersTo",
-    "Some",
-    "Within",
-]
+_exports = LazyExports(__name__)
+__getattr__ = _exports.load
+__dir__ = _exports.names

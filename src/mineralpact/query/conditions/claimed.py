@@ -1,5 +1,6 @@
 """Condition on the claims about an entity: `Claimed`."""
 
+from functools import partial
 from typing import Any
 
 from attrs import frozen
@@ -8,12 +9,13 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.index.bitset import bitset_positions
 from mineralpact.index.catalog_index import index_of
-from mineralpact.index.evaluation import Predicate, TruthBitsets, intersect
+from mineralpact.index.evaluation import Predicate, TruthBitsets, conjunction, intersect
 from mineralpact.index.kind_index import KindIndex
 from mineralpact.model import Claim, Entity
 from mineralpact.paths import Path
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
-from mineralpact.query.conditions.condition import Compound, Outcome, surest
+from mineralpact.query.conditions.condition import Outcome, surest
+from mineralpact.query.conditions.logic import AllOf, Compound
 from mineralpact.values.fields import fields_of
 from mineralpact.values.record import Record
 from mineralpact.values.truth import Truth
@@ -27,17 +29,17 @@ class Claimed(Compound):
     """
 
     def evaluate(self, record: Record, entity: Entity, catalog: Catalog) -> Outcome:
-        fields = fields_of(type(entity))
+        fields, ask_all = fields_of(type(entity)), AllOf(conditions=self.conditions)
         return surest(
             (
-                self._truth_of_all(claim, claim, catalog),
+                ask_all.evaluate(claim, claim, catalog).truth,
                 Path.of(claim.about if claim.about in fields else "id"),
             )
             for claim in catalog.derived(ClaimIndex).of_subject(entity.id)
         )
 
     def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
-        ask = self._all_predicates(Claim, catalog)
+        ask = conjunction(self._predicates(Claim, catalog))
 
         def ask_claims(_: Record, entity: Entity) -> Truth:
             claims = catalog.derived(ClaimIndex).of_subject(entity.id)
@@ -54,10 +56,9 @@ class Claimed(Compound):
         )
 
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
-        def claims(columns: ColumnQuery[Rows]) -> Rows:
-            return columns.all_of(self._rows_of_each(columns, possibly=possibly))
-
-        return columns.with_claims(claims)
+        return columns.with_claims(
+            partial(AllOf(conditions=self.conditions).rows, possibly=possibly)
+        )
 
     def _inner_class(self, cls: type[Record]) -> type[Record]:
         return Claim

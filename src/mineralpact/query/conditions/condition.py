@@ -4,12 +4,11 @@ import operator
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, ClassVar, Final, NamedTuple, TypeAlias
 
-import attrs
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem
-from mineralpact.index.evaluation import Cost, Predicate, TruthBitsets, conjunction, look_up
+from mineralpact.index.evaluation import Cost, Predicate, TruthBitsets, look_up
 from mineralpact.index.field_reader import field_at, value_reader
 from mineralpact.index.kind_index import KindIndex
 from mineralpact.index.lookup import Lookup
@@ -93,8 +92,7 @@ class Condition:
         Raises:
             NotFoundError: a field that the class does not have.
         """
-        message = f"expected a condition, found {type(self).__name__}"
-        return (Problem(path="", code="wrong_type", message=message),)
+        return ()
 
     def inner(self, cls: type[Record]) -> "Iterable[tuple[Condition, type[Record]]]":  # as above
         """Yield the conditions right inside it, each with the class that it is asked of."""
@@ -141,48 +139,6 @@ class FieldCondition(Condition):
     def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:
         field_at(cls, self.field)
         return ()
-
-
-@frozen(kw_only=True, weakref_slot=False)
-class Compound(Condition):
-    """Base of the conditions that are made of several others."""
-
-    cost: ClassVar[Cost] = Cost.INDEXED
-
-    conditions: tuple[Condition, ...]
-    """The conditions."""
-
-    def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:
-        return ()
-
-    def inner(self, cls: type[Record]) -> Iterator[tuple[Condition, type[Record]]]:
-        for condition in self.conditions:
-            yield condition, self._inner_class(cls)
-
-    def resolve_memberships(self, members_of: MembersOf) -> Condition:
-        resolved = [condition.resolve_memberships(members_of) for condition in self.conditions]
-        if all(map(operator.is_, resolved, self.conditions)):
-            return self
-        return attrs.evolve(self, conditions=tuple(resolved))
-
-    def _inner_class(self, cls: type[Record]) -> type[Record]:
-        """Return the class that the conditions inside are asked of."""
-        return cls
-
-    def _all_predicates(self, cls: type[Record], catalog: Catalog) -> Predicate:
-        """Return the predicate that all conditions inside make together."""
-        return conjunction([condition.predicate(cls, catalog) for condition in self.conditions])
-
-    def _truth_of_all(self, record: Record, entity: Entity, catalog: Catalog) -> Truth:
-        """Return whether a record meets all conditions inside."""
-        return Truth.all(map(truth_of, self._outcomes(record, entity, catalog)))
-
-    def _rows_of_each(self, columns: ColumnQuery[Rows], *, possibly: bool) -> list[Rows]:
-        """Return the rows that meet each condition inside."""
-        return [condition.rows(columns, possibly=possibly) for condition in self.conditions]
-
-    def _outcomes(self, record: Record, entity: Entity, catalog: Catalog) -> list[Outcome]:
-        return [condition.evaluate(record, entity, catalog) for condition in self.conditions]
 
 
 def surest(outcomes: Iterable[tuple[Truth, Path | str]]) -> Outcome:

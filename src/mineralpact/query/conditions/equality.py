@@ -20,7 +20,7 @@ from mineralpact.values.record import Record
 from mineralpact.values.truth import Truth
 
 # Enum members are slow to reach through their class, and predicates run for every entity.
-_YES, _NO, _UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
+_YES, _NO = Truth.YES, Truth.NO
 
 
 def _plain(value: str | bool | int) -> str | bool | int:  # noqa: FBT001  # a value of a field, not a switch
@@ -29,27 +29,51 @@ def _plain(value: str | bool | int) -> str | bool | int:  # noqa: FBT001  # a va
 
 @frozen(kw_only=True, weakref_slot=False)
 class Equality(FieldCondition):
-    """Base of `Is` and `Has`."""
+    """Base of `Is` and `Has`, which differ in what it means that no value is stated."""
 
     cost: ClassVar[Cost] = Cost.CACHED
+    if_unstated: ClassVar[Truth]
+    """The truth where the field states no value."""
 
     value: str | bool | int = attrs.field(converter=_plain)
     """The value; a term by its text, such as ``treaty``."""
 
+    def truth(self, value: object) -> Truth:
+        return self.if_unstated if value is None else Truth.of(value == self.value)
+
+    def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
+        read, wanted, if_unstated = value_reader(cls, self.field), self.value, self.if_unstated
+
+        def ask(record: Record, _: Entity) -> Truth:
+            values = read(record)
+            if wanted in values:
+                return _YES
+            return if_unstated if None in values else _NO
+
+        return ask
+
     def lookup(self, cls: type[Record]) -> Lookup:
-        is_id = bool(field_at(cls, self.field).value_type.id_types)
-        return Lookup(
-            values=(FieldValue(self.field, self.value, self._may_be_unstated(cls), is_id),)
-        )
+        field = field_at(cls, self.field)
+        may_be_unstated = field.is_optional and self.if_unstated is Truth.UNKNOWN
+        is_id = bool(field.value_type.id_types)
+        return Lookup(values=(FieldValue(self.field, self.value, may_be_unstated, is_id),))
 
     def bitsets(self, index: KindIndex[Any], candidates: int) -> TruthBitsets:
         sure = candidates & index.having(self.field, self.value)
-        return TruthBitsets(sure, sure)
+        if self.if_unstated is Truth.NO:
+            return TruthBitsets(sure, sure)
+        return TruthBitsets(sure, sure | (candidates & index.having(self.field, None)))
+
+    def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
+        equal = columns.equal(self.field, self.value)
+        if possibly and self.if_unstated is Truth.UNKNOWN:
+            return columns.any_of((equal, columns.unstated(self.field)))
+        return equal
 
     def problems(self, cls: type[Record], kinds: Kinds) -> Iterator[Problem]:
         value, holds = self.value, field_at(cls, self.field).value_type
         if holds.vocabulary is not None and isinstance(value, str):
-            if value not in {str(term) for term in holds.vocabulary}:
+            if value not in set(holds.vocabulary):
                 message = f"expected a term of {holds.vocabulary.__name__}, found {value[:60]!r}"
                 yield Problem(path=self.field, code="unknown_term", message=message)
         elif type(value) not in holds.types:
@@ -63,11 +87,6 @@ class Equality(FieldCondition):
         if id_types and isinstance(self.value, str):
             yield NamedId(self.value, id_types)
 
-    def _may_be_unstated(
-        self, cls: type[Record]
-    ) -> bool:  # a list that states nothing lists nothing
-        return False
-
 
 @frozen(kw_only=True, weakref_slot=False)
 class Is(Equality):
@@ -77,38 +96,13 @@ class Is(Equality):
     Truth.UNKNOWN
     """
 
-    def truth(self, value: object) -> Truth:
-        return Truth.UNKNOWN if value is None else Truth.of(value == self.value)
-
-    def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
-        read, wanted = value_reader(cls, self.field), self.value
-
-        def ask(record: Record, _: Entity) -> Truth:
-            (value,) = read(record)
-            if value is None:
-                return _UNKNOWN
-            return _YES if value == wanted else _NO
-
-        return ask
-
-    def bitsets(self, index: KindIndex[Any], candidates: int) -> TruthBitsets:
-        sure, _ = super().bitsets(index, candidates)
-        return TruthBitsets(sure, sure | (candidates & index.having(self.field, None)))
-
-    def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
-        equal = columns.equal(self.field, self.value)
-        if possibly:
-            return columns.any_of((equal, columns.unstated(self.field)))
-        return equal
+    if_unstated: ClassVar[Truth] = Truth.UNKNOWN
 
     def problems(self, cls: type[Record], kinds: Kinds) -> Iterator[Problem]:
         if field_at(cls, self.field).is_many:
             message = "expected a field of one value, found a list (Has asks for one in a list)"
             yield from wrong_type(self.field, message)
         yield from super().problems(cls, kinds)
-
-    def _may_be_unstated(self, cls: type[Record]) -> bool:
-        return field_at(cls, self.field).is_optional
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -119,15 +113,7 @@ class Has(Equality):
     Truth.NO
     """
 
-    def truth(self, value: object) -> Truth:
-        return Truth.of(value == self.value)
-
-    def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
-        read, wanted = value_reader(cls, self.field), self.value
-        return lambda record, _: _YES if wanted in read(record) else _NO
-
-    def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
-        return columns.equal(self.field, self.value)
+    if_unstated: ClassVar[Truth] = Truth.NO
 
 
 def _about_problems(about: str, kinds: Kinds) -> Iterable[Problem]:

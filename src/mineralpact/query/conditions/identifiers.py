@@ -95,9 +95,6 @@ class RefersTo(Condition):
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
         return columns.referring_to(self.id)
 
-    def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:
-        return ()
-
     def own_named_ids(self, cls: type[Record]) -> Iterator[NamedId]:
         yield NamedId(self.id, frozenset((EntityId,)))
 

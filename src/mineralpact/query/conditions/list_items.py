@@ -1,19 +1,19 @@
 """Conditions on lists: `Some` asks for one item, `Lists` for any."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem
-from mineralpact.index.evaluation import Predicate
+from mineralpact.index.evaluation import Predicate, conjunction
 from mineralpact.index.field_reader import field_at, record_class, value_reader
 from mineralpact.index.lookup import Lookup, lookup_in_list
 from mineralpact.model import Entity
 from mineralpact.paths import Path
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
 from mineralpact.query.conditions.condition import (
-    Compound,
     Condition,
     FieldCondition,
     Kinds,
@@ -21,6 +21,7 @@ from mineralpact.query.conditions.condition import (
     surest,
     wrong_type,
 )
+from mineralpact.query.conditions.logic import AllOf, Compound
 from mineralpact.values.record import Record
 from mineralpact.values.truth import Truth
 
@@ -36,14 +37,15 @@ class Some(Compound):
 
     def evaluate(self, record: Record, entity: Entity, catalog: Catalog) -> Outcome:
         items: tuple[Record, ...] = getattr(record, self.field)
+        ask_all = AllOf(conditions=self.conditions)
         return surest(
-            (self._truth_of_all(item, entity, catalog), Path.of(self.field, index))
+            (ask_all.evaluate(item, entity, catalog).truth, Path.of(self.field, index))
             for index, item in enumerate(items)
         )
 
     def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
         read = value_reader(cls, self.field)
-        ask = self._all_predicates(record_class(cls, self.field), catalog)
+        ask = conjunction(self._predicates(record_class(cls, self.field), catalog))
         return lambda record, entity: Truth.any(ask(item, entity) for item in read(record))
 
     def lookup(self, cls: type[Record]) -> Lookup | None:
@@ -51,10 +53,8 @@ class Some(Compound):
         return lookup_in_list(self.field, [other.lookup(item_class) for other in self.conditions])
 
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
-        def items(columns: ColumnQuery[Rows]) -> Rows:
-            return columns.all_of(self._rows_of_each(columns, possibly=possibly))
-
-        return columns.with_items(self.field, items)
+        ask_all = partial(AllOf(conditions=self.conditions).rows, possibly=possibly)
+        return columns.with_items(self.field, ask_all)
 
     def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:
         return _list_problems(cls, self.field)

@@ -1,20 +1,26 @@
 """Conditions made of others: `AllOf`, `AnyOf` and `Not`; and `Fixed`, one answer for all."""
 
+import operator
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
+import attrs
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.errors import Problem
-from mineralpact.index.evaluation import Cost, Predicate, TruthBitsets, intersect, unite
+from mineralpact.index.evaluation import (
+    Cost,
+    Predicate,
+    TruthBitsets,
+    conjunction,
+    intersect,
+    unite,
+)
 from mineralpact.index.kind_index import KindIndex
 from mineralpact.model import Entity
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
 from mineralpact.query.conditions.condition import (
-    Compound,
     Condition,
-    Kinds,
     MembersOf,
     NamedId,
     Outcome,
@@ -46,8 +52,38 @@ class Fixed(Condition):
             return columns.all_of(())
         return columns.any_of(())
 
-    def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:
-        return ()
+
+@frozen(kw_only=True, weakref_slot=False)
+class Compound(Condition):
+    """Base of the conditions that are made of several others."""
+
+    cost: ClassVar[Cost] = Cost.INDEXED
+
+    conditions: tuple[Condition, ...]
+    """The conditions."""
+
+    def inner(self, cls: type[Record]) -> Iterator[tuple[Condition, type[Record]]]:
+        for condition in self.conditions:
+            yield condition, self._inner_class(cls)
+
+    def resolve_memberships(self, members_of: MembersOf) -> Condition:
+        resolved = [condition.resolve_memberships(members_of) for condition in self.conditions]
+        if all(map(operator.is_, resolved, self.conditions)):
+            return self
+        return attrs.evolve(self, conditions=tuple(resolved))
+
+    def _inner_class(self, cls: type[Record]) -> type[Record]:
+        """Return the class that the conditions inside are asked of."""
+        return cls
+
+    def _outcomes(self, record: Record, entity: Entity, catalog: Catalog) -> list[Outcome]:
+        return [condition.evaluate(record, entity, catalog) for condition in self.conditions]
+
+    def _predicates(self, cls: type[Record], catalog: Catalog) -> list[Predicate]:
+        return [condition.predicate(cls, catalog) for condition in self.conditions]
+
+    def _rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> list[Rows]:
+        return [condition.rows(columns, possibly=possibly) for condition in self.conditions]
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -59,7 +95,7 @@ class AllOf(Compound):
         return _joined_outcome(Truth.all(map(truth_of, outcomes)), outcomes)
 
     def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
-        return self._all_predicates(cls, catalog)
+        return conjunction(self._predicates(cls, catalog))
 
     def bitsets(self, index: KindIndex[Any], candidates: int) -> TruthBitsets:
         return intersect(self.conditions, index, candidates)
@@ -69,7 +105,7 @@ class AllOf(Compound):
             yield from condition.conjuncts()
 
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
-        return columns.all_of(self._rows_of_each(columns, possibly=possibly))
+        return columns.all_of(self._rows(columns, possibly=possibly))
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -82,14 +118,14 @@ class AnyOf(Compound):
         return _joined_outcome(truth, [outcome for outcome in outcomes if outcome.truth is truth])
 
     def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
-        predicates = [condition.predicate(cls, catalog) for condition in self.conditions]
+        predicates = self._predicates(cls, catalog)
         return lambda record, entity: Truth.any(ask(record, entity) for ask in predicates)
 
     def bitsets(self, index: KindIndex[Any], candidates: int) -> TruthBitsets:
         return unite(self.conditions, index, candidates)
 
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
-        return columns.any_of(self._rows_of_each(columns, possibly=possibly))
+        return columns.any_of(self._rows(columns, possibly=possibly))
 
     def named_ids(self, cls: type[Record]) -> Iterator[NamedId]:
         """Yield each id named inside; it may be of any kind that one of the conditions takes."""
@@ -122,9 +158,6 @@ class Not(Condition):
 
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
         return columns.none_of(self.condition.rows(columns, possibly=not possibly))
-
-    def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:
-        return ()
 
     def inner(self, cls: type[Record]) -> Iterator[tuple[Condition, type[Record]]]:
         yield self.condition, cls

@@ -6,14 +6,13 @@ from typing import Any
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.errors import Problem
 from mineralpact.index.bitset import bitset_positions
 from mineralpact.index.evaluation import Predicate, TruthBitsets, scan
 from mineralpact.index.field_reader import text_reader, texts_with_paths
 from mineralpact.index.kind_index import KindIndex
 from mineralpact.model import Entity
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
-from mineralpact.query.conditions.condition import Condition, Kinds, Outcome, surest
+from mineralpact.query.conditions.condition import Condition, Outcome, surest
 from mineralpact.values.record import Record
 from mineralpact.values.truth import Truth
 
@@ -55,6 +54,3 @@ class Contains(Condition):
 
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
         return columns.containing(self.text)
-
-    def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:
-        return ()
