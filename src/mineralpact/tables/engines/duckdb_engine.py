@@ -3,29 +3,22 @@
 import glob
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from mineralpact.exports import LazyModule
 from mineralpact.model import KINDS, Entity
 from mineralpact.tables.arrow_tables import Tables
 from mineralpact.tables.engines.engine import Engine, TableSource
+from mineralpact.tables.engines.lazy_libraries import duckdb, nw, pa
 from mineralpact.tables.engines.table_store import TEXT
 from mineralpact.tables.extras import require
 from mineralpact.tables.layout.columns import Table
 from mineralpact.tables.manifest import validate_folder
 
-if TYPE_CHECKING:
-    import duckdb
-    import narwhals as nw
-else:  # so that annotations can be read without loading it before
-    duckdb = LazyModule("duckdb")
-    nw = LazyModule("narwhals")
-
 _OFFLINE: Final = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 
 
 class DuckDBEngine(Engine):
-    """Answers filters with DuckDB.
+    """Engine that answers filters with DuckDB.
 
     Args:
         source: Tables, or a folder of Parquet files; ``None`` for the tables or views that
@@ -67,21 +60,13 @@ class DuckDBEngine(Engine):
             self._folder, _, kinds = validate_folder(source, kinds, digests=digests)
         super().__init__(kinds)
         self._connection = duckdb.connect(config={**_OFFLINE}) if connection is None else connection
-        self._relations: dict[str, duckdb.DuckDBPyRelation] = {}
-
-    def scan(self, table: Table) -> "nw.LazyFrame[Any]":
-        if table.name not in self._relations:
-            self._relations[table.name] = self._relation(table)
-        return nw.from_native(self._relations[table.name])
 
     def scan_texts(self, texts: Iterable[str]) -> "nw.LazyFrame[Any]":
-        import pyarrow as pa
-
         return nw.from_native(
             self._connection.from_arrow(pa.table({TEXT: pa.array(texts, pa.string())}))
         )
 
-    def _relation(self, table: Table) -> "duckdb.DuckDBPyRelation":
+    def _native_table(self, table: Table) -> "duckdb.DuckDBPyRelation":
         if self._tables is not None:
             return self._connection.from_arrow(self._tables[table.name])
         if self._folder is not None:

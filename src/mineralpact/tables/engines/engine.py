@@ -5,13 +5,12 @@ from collections.abc import Iterable
 from functools import cache, partial
 from itertools import chain
 from os import PathLike
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
+from typing import Any, Final, TypeAlias, cast
 
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.strict.cattrs_errors import problems_of
 from mineralpact.codec.strict.converter import model_converter
 from mineralpact.errors import DocumentError, NotFoundError, near_names
-from mineralpact.exports import LazyModule
 from mineralpact.model import Entity, Membership, Organization
 from mineralpact.model.entity import type_of_id
 from mineralpact.query.conditions import Condition, Not
@@ -19,6 +18,7 @@ from mineralpact.query.filters.base import E, Filter
 from mineralpact.query.finding import check_limit
 from mineralpact.query.validation import condition_problems, validate_with
 from mineralpact.tables.arrow_tables import Tables
+from mineralpact.tables.engines.lazy_libraries import nw, pa
 from mineralpact.tables.engines.table_query import matching_ids
 from mineralpact.tables.engines.table_store import TEXT
 from mineralpact.tables.extras import require
@@ -27,13 +27,6 @@ from mineralpact.tables.layout.builder import layout_of
 from mineralpact.tables.layout.columns import Layout, Table
 from mineralpact.tables.layout.rows_to_entities import entities_of
 from mineralpact.values.truth import Truth
-
-if TYPE_CHECKING:
-    import narwhals as nw
-    import pyarrow as pa
-else:  # so that annotations can be read without loading it before
-    nw = LazyModule("narwhals")
-    pa = LazyModule("pyarrow")
 
 TableSource: TypeAlias = Tables | str | PathLike[str]
 """Tables in memory, or a folder of Parquet files."""
@@ -51,6 +44,7 @@ class Engine(ABC):
     def __init__(self, kinds: Iterable[type[Entity]]) -> None:
         require("narwhals", "pyarrow")
         self._layout = layout_of(tuple(kinds))
+        self._scans: dict[str, nw.LazyFrame[Any]] = {}
 
     @property
     def layout(self) -> Layout:
@@ -128,9 +122,15 @@ class Engine(ABC):
                 entities[entity.id] = entity
         return tuple([entities[id] for id in ids])
 
-    @abstractmethod
     def scan(self, table: Table) -> "nw.LazyFrame[Any]":
         """Return the rows of a table, before anything is read."""
+        if table.name not in self._scans:
+            self._scans[table.name] = nw.from_native(self._native_table(table))
+        return self._scans[table.name]
+
+    @abstractmethod
+    def _native_table(self, table: Table) -> Any:  # noqa: ANN401  # each engine has its own
+        """Return a table as the engine knows it."""
 
     @abstractmethod
     def scan_texts(self, texts: Iterable[str]) -> "nw.LazyFrame[Any]":

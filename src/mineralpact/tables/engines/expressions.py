@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 from functools import reduce
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import narwhals as nw
+from mineralpact.tables.engines.lazy_libraries import nw
 
 
 def without_null(expression: "nw.Expr") -> "nw.Expr":
@@ -15,8 +13,6 @@ def without_null(expression: "nw.Expr") -> "nw.Expr":
 
 def always() -> "nw.Expr":
     """Return the expression that is true for every row."""
-    import narwhals as nw
-
     return ~nw.col("id").is_null()  # every table has it; engines refuse a bare constant
 
 
@@ -32,6 +28,4 @@ def any_true(expressions: "Iterable[nw.Expr]") -> "nw.Expr":
 
 def all_null(columns: Iterable[str]) -> "nw.Expr":
     """Return the expression that is true where some columns hold nothing."""
-    import narwhals as nw
-
     return all_true([column.is_null() for column in map(nw.col, columns)])

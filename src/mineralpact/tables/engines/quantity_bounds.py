@@ -6,11 +6,12 @@ close to the bound that they do not is decided by the condition itself, once for
 
 from collections import defaultdict
 from decimal import ROUND_CEILING, Decimal
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from mineralpact.codec.strict.converter import model_converter
 from mineralpact.query.conditions.column_query import QuantityBound
 from mineralpact.tables.engines.expressions import all_true, any_true, without_null
+from mineralpact.tables.engines.lazy_libraries import nw
 from mineralpact.tables.engines.table_store import TableStore, distinct
 from mineralpact.tables.layout.columns import (
     ColumnField,
@@ -21,9 +22,6 @@ from mineralpact.tables.layout.columns import (
     Table,
 )
 from mineralpact.values.truth import Truth
-
-if TYPE_CHECKING:
-    import narwhals as nw
 
 _CLOSE: Final = 1e-12
 """Share of a number that another must differ by, for their nearest binary numbers to differ."""
@@ -56,8 +54,6 @@ def bound_expression(
 
 
 def _decide_count(field: PlainField, bound: QuantityBound) -> _Decision:
-    import narwhals as nw
-
     column = nw.col(field.columns[int])
     if bound.measure is not None:  # a count is in no currency or unit
         never = column.is_null() & ~column.is_null()
@@ -72,8 +68,6 @@ def _decide_count(field: PlainField, bound: QuantityBound) -> _Decision:
 def _decide_record(
     store: TableStore, table: Table, record: RecordColumns, bound: QuantityBound
 ) -> _Decision:
-    import narwhals as nw
-
     assert record.bounds is not None  # noqa: S101  # sums and ranges have them
     number = float(bound.number)
     margin = abs(number) * _CLOSE
@@ -100,8 +94,6 @@ def _is_close(limit: "nw.Expr", number: float, margin: float) -> "nw.Expr":
 
 def _is_comparable(record: RecordColumns, is_stated: "nw.Expr", measure: str | None) -> "nw.Expr":
     """Return the rows that state a quantity in the currency or unit asked for."""
-    import narwhals as nw
-
     field = record.fields.get("currency") or record.fields["unit"]
     column = nw.col(_column(field))
     if measure is None:
@@ -117,8 +109,6 @@ def _decide_close(
     is_close: "nw.Expr",
 ) -> "dict[Truth, list[nw.Expr]]":
     """Return the rows with each distinct quantity close to the bound, by whether it keeps it."""
-    import narwhals as nw
-
     columns = {name: _column(field) for name, field in record.fields.items()}
     decided: dict[Truth, list[nw.Expr]] = defaultdict(list)
     for row in store.collect(distinct(store.scan(table).filter(is_close), columns.values())):
@@ -139,8 +129,6 @@ def _column(field: ColumnField) -> str:
 
 
 def _is_same(column: str, value: object) -> "nw.Expr":
-    import narwhals as nw
-
     if value is None:
         return nw.col(column).is_null()
     return without_null(nw.col(column) == value)

@@ -1,14 +1,12 @@
 """Sets of rows of a table, as an expression, a filter or keys, before anything is read."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from attrs import frozen
 
+from mineralpact.tables.engines.lazy_libraries import nw
 from mineralpact.tables.layout.columns import Table
-
-if TYPE_CHECKING:
-    import narwhals as nw
 
 
 @frozen(kw_only=True)

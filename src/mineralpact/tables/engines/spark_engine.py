@@ -1,42 +1,37 @@
-"""Spark: for more than one machine holds, over the same folders of Parquet files."""
+"""Spark engine: over the same folders of Parquet files, on one machine or a cluster."""
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import Any, Final, Protocol
 
-from mineralpact.exports import LazyModule
 from mineralpact.model import KINDS, Entity
 from mineralpact.tables.arrow_tables import Tables
 from mineralpact.tables.engines.engine import Engine, TableSource
+from mineralpact.tables.engines.lazy_libraries import nw
 from mineralpact.tables.engines.table_store import TEXT
 from mineralpact.tables.extras import require
 from mineralpact.tables.layout.columns import Table
 from mineralpact.tables.manifest import validate_folder
-
-if TYPE_CHECKING:
-    import narwhals as nw
-else:  # so that annotations can be read without loading it before
-    nw = LazyModule("narwhals")
 
 _GLOB_SIGNS: Final = re.compile(r"[\\*?\[\]{}]")
 """Signs that stand for other names in an address; Hadoop takes everything else as it is."""
 
 
 class SparkSession(Protocol):
-    """What is asked of a ``pyspark.sql.SparkSession``; pyspark itself is never imported here."""
+    """Part of ``pyspark.sql.SparkSession`` that is used; pyspark itself is never imported here."""
 
     @property
     def read(self) -> Any:  # noqa: ANN401  # pyspark's own types are not at hand
-        """Reads files."""
+        """Reader of files."""
         ...
 
     def createDataFrame(self, data: Any, schema: Any = None) -> Any:  # noqa: ANN401, N802  # as above, and its name
-        """Makes a data frame of rows or of an Arrow table."""
+        """Return a data frame of rows or of an Arrow table."""
         ...
 
 
 class SparkEngine(Engine):
-    """Answers filters with Spark.
+    """Engine that answers filters with Spark.
 
     Args:
         session: The session, on this machine or on a cluster.
@@ -69,25 +64,14 @@ class SparkEngine(Engine):
             path, _, kinds = validate_folder(source, kinds, digests=digests)
             self._folder = "file://" + _GLOB_SIGNS.sub(r"\\\g<0>", str(path))
         super().__init__(kinds)
-        self._frames: dict[str, nw.LazyFrame[Any]] = {}
-
-    def scan(self, table: Table) -> "nw.LazyFrame[Any]":
-        if table.name not in self._frames:
-            self._frames[table.name] = self._read(table)
-        return self._frames[table.name]
 
     def scan_texts(self, texts: Iterable[str]) -> "nw.LazyFrame[Any]":
         rows = [(text,) for text in texts]
-        return _lazy(self._session.createDataFrame(rows, f"{TEXT} string").hint("broadcast"))
+        frame = self._session.createDataFrame(rows, f"{TEXT} string").hint("broadcast")
+        scan: nw.LazyFrame[Any] = nw.from_native(frame)
+        return scan
 
-    def _read(self, table: Table) -> "nw.LazyFrame[Any]":
+    def _native_table(self, table: Table) -> Any:  # noqa: ANN401  # as above
         if self._tables is not None:
-            return _lazy(self._session.createDataFrame(self._tables[table.name]))
-        return _lazy(self._session.read.parquet(f"{self._folder.rstrip('/')}/{table.name}.parquet"))
-
-
-def _lazy(frame: Any) -> "nw.LazyFrame[Any]":  # noqa: ANN401  # as above
-    import narwhals as nw
-
-    lazy: nw.LazyFrame[Any] = nw.from_native(frame)
-    return lazy
+            return self._session.createDataFrame(self._tables[table.name])
+        return self._session.read.parquet(f"{self._folder.rstrip('/')}/{table.name}.parquet")

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial, reduce
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from mineralpact.model import Claim
 from mineralpact.query.conditions.column_query import ColumnQuery, QuantityBound
@@ -14,6 +14,7 @@ from mineralpact.tables.engines.expressions import (
     any_true,
     without_null,
 )
+from mineralpact.tables.engines.lazy_libraries import nw
 from mineralpact.tables.engines.quantity_bounds import bound_expression
 from mineralpact.tables.engines.row_sets import RowExpression, RowFilter, RowKeys, RowSet
 from mineralpact.tables.engines.table_store import TEXT, TableStore, distinct, locate
@@ -30,9 +31,6 @@ from mineralpact.tables.layout.columns import (
 )
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
-
-if TYPE_CHECKING:
-    import narwhals as nw
 
 _TIME: Final = "time_text"
 _AskTable: TypeAlias = Callable[[ColumnQuery[RowSet]], RowSet]
@@ -80,8 +78,6 @@ class TableQuery:
         return self._having(table, all_null(plain.columns.values()))
 
     def decided(self, field: str, truth: Callable[[object], Truth], *, possibly: bool) -> RowSet:
-        import narwhals as nw
-
         table, plain = self._plain_field(field)
         truths = (Truth.YES, Truth.UNKNOWN) if possibly else (Truth.YES,)
         columns = tuple(plain.columns.values())
@@ -103,8 +99,6 @@ class TableQuery:
         return self._having(table, expression)
 
     def within(self, field: str, span: When, *, possibly: bool) -> RowSet:
-        import narwhals as nw
-
         _, times = locate(self._table, field)
         assert isinstance(times, TimeField)  # noqa: S101  # conditions are validated before
         column = times.resolved
@@ -121,8 +115,6 @@ class TableQuery:
         return RowFilter(function=narrow)
 
     def containing(self, text: str) -> RowSet:
-        import narwhals as nw
-
         column = nw.col(SEARCH_TEXT)
         return RowExpression(expression=column.str.contains(text.casefold(), literal=True))
 
@@ -151,8 +143,6 @@ class TableQuery:
         return self._above(items.table, query.keys(condition(query)))
 
     def with_claims(self, condition: _AskTable) -> RowSet:
-        import narwhals as nw
-
         claims = self._store.layout.tables.get(Claim)
         if claims is None:
             return self.any_of(())
@@ -178,8 +168,6 @@ class TableQuery:
         return RowFilter(function=partial(self._narrow_by, others))
 
     def any_of(self, rows: Iterable[RowSet]) -> RowSet:
-        import narwhals as nw
-
         expressions, parts = _split_expressions(rows)
         if expressions or not parts:
             parts.insert(0, RowExpression(expression=any_true(expressions)))
@@ -206,8 +194,6 @@ class TableQuery:
 
     def _above(self, table: Table, rows: "nw.LazyFrame[Any]") -> RowKeys:
         """Return the rows that some rows of a list's table belong to."""
-        import narwhals as nw
-
         # The first keys of a list's table are those of the row that has the list.
         renamed = zip(table.keys, self._table.keys, strict=False)
         return RowKeys(keys=rows.select(*[nw.col(key).alias(own) for key, own in renamed]))
@@ -232,8 +218,6 @@ def _split_expressions(rows: Iterable[RowSet]) -> "tuple[list[nw.Expr], list[Row
 
 
 def _equal(field: PlainField, value: str | bool | int) -> "nw.Expr":  # noqa: FBT001  # as above
-    import narwhals as nw
-
     return without_null(nw.col(field.columns[type(value)]) == value)
 
 

@@ -1,9 +1,10 @@
 """Protocol of an engine as queries over its tables see it, and where a field's columns are."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import Any, Final, Protocol
 
 from mineralpact.paths import Path
+from mineralpact.tables.engines.lazy_libraries import nw
 from mineralpact.tables.layout.columns import (
     ColumnField,
     Layout,
@@ -12,9 +13,6 @@ from mineralpact.tables.layout.columns import (
     RecordField,
     Table,
 )
-
-if TYPE_CHECKING:
-    import narwhals as nw
 
 TEXT: Final = "text"
 """The column of the texts that `TableStore.scan_texts` returns."""
@@ -56,7 +54,5 @@ def locate(table: Table, path: str) -> tuple[Table, RecordColumns | ColumnField]
 
 def distinct(rows: "nw.LazyFrame[Any]", columns: Iterable[str]) -> "nw.LazyFrame[Any]":
     """Return the different rows over some columns, each once, in a way that every engine has."""
-    import narwhals as nw
-
     names = list(columns)
     return rows.group_by(*names).agg(nw.len().alias("row_count")).select(*names)

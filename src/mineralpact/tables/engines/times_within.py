@@ -2,17 +2,15 @@
 
 from collections import defaultdict
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from mineralpact.errors import CalendarRangeError
 from mineralpact.tables.engines.expressions import any_true, without_null
+from mineralpact.tables.engines.lazy_libraries import nw
 from mineralpact.tables.engines.table_store import TableStore, distinct
 from mineralpact.tables.layout.columns import Table, TimeField
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
-
-if TYPE_CHECKING:
-    import narwhals as nw
 
 _MARGIN: Final = timedelta(days=2)
 """More than a day told by one clock may lie from the same day told by another."""
@@ -27,8 +25,6 @@ def times_within(
 
     Times that surely do not may be missing.
     """
-    import narwhals as nw
-
     rows = store.scan(table)
     rows = rows.filter(~nw.col(field.resolved).is_null())
     is_far = _is_far(field, span)
@@ -43,8 +39,6 @@ def times_within(
 
 def _is_far(field: TimeField, span: When) -> "nw.Expr | None":
     """Return the rows with one certain day far from a span, so that nobody need compare it."""
-    import narwhals as nw
-
     if span.is_approximate or span.is_uncertain:
         return None
     first, last = nw.col(field.earliest), nw.col(field.latest)
