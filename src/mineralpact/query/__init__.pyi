@@ -49,13 +49,9 @@ from mineralpact.query.questions.parties import (
     partners as partners,
     rivals as rivals,
 )
-from mineralpact.query.questions.plans_due import (
-    Due as Due,
-    Promise as Promise,
-    changed_since as changed_since,
-    due as due,
-    promised as promised,
-)
+from mineralpact.query.questions.plans_due import Due as Due, due as due
+from mineralpact.query.questions.promises import Promise as Promise, promised as promised
+from mineralpact.query.questions.recent_changes import changed_since as changed_since
 from mineralpact.query.questions.timelines import (
     TimelineEntry as TimelineEntry,
     timeline as timeline,

@@ -1,6 +1,9 @@
+import attrs
 import pytest
 
+from mineralpact.catalog import Catalog
 from mineralpact.errors import NotFoundError
+from mineralpact.model import Agreement
 from mineralpact.query import exposure
 from tests.query.example import example
 
@@ -24,3 +27,12 @@ def test_a_mineral_nobody_deals_in_ties_no_country() -> None:
     assert exposure(CATALOG, "copper") == ()
     with pytest.raises(NotFoundError, match="no mineral 'PER'"):
         exposure(CATALOG, "PER")
+
+
+def test_an_organization_is_party_to_a_pact_but_no_country() -> None:
+    """It has no row of its own."""
+    organization = next(iter(CATALOG.organizations))
+    pact = CATALOG.get(Agreement, "lithium-pact")
+    wider = attrs.evolve(pact, parties=(*pact.parties, organization.id))
+    catalog = Catalog([wider, *(entity for entity in CATALOG if entity is not pact)])
+    assert [tie.country.id for tie in exposure(catalog, "lithium")] == ["JPN", "PER"]

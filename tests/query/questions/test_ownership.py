@@ -97,7 +97,7 @@ class TestDirectShares:
                 share_held(catalog(port(share(A))), owner, owned)
 
     def test_parts_of_a_larger_project(self) -> None:
-        """A part without owners of its own belongs to those of the whole; a circle of parts to nobody."""
+        """A part without owners belongs to those of the whole, a circle of parts to nobody."""
         whole, part = port(share(A, percent(60))), port(id="quay", part_of="port")
         assert share_held(catalog(whole, part), "a", "quay") == percent(60)
         circle = (port(id="quay", part_of="pier"), port(id="pier", part_of="quay"))
@@ -122,7 +122,7 @@ class TestChangeOverTime:
         ],
     )
     def test_on_a_day(self, day: str, a: Range | None, b: Range | None) -> None:
-        """A share told for a day holds until the next one is told, one told for an interval through it."""
+        """A share told for a day holds until the next is told; one for an interval, through it."""
         found = [
             share_held(catalog(self.SOLD), owner, "port", on=When(day)) for owner in ("a", "b")
         ]
@@ -142,7 +142,10 @@ class TestChangeOverTime:
         ]
 
     def test_without_a_time(self) -> None:
-        """A share told for no time is taken to be held on any day; two of one owner are rival figures."""
+        """A share told for no time is taken to be held on any day.
+
+        Two of one owner are rival figures.
+        """
         rivals = port(share(A, percent(60)), share(A, percent(70)))
         assert share_held(catalog(rivals), "a", "port", on=When("2020")) == percent(60, 70)
 
@@ -174,7 +177,7 @@ class TestChains:
         assert share_held(known, "a", "port") == percent(50, 100)
 
     def test_a_purchase_that_is_not_paid(self) -> None:
-        """What is pledged or planned may come to nothing, what was cancelled has; what was revised does not count."""
+        """What is pledged or planned may come to nothing, what was cancelled has."""
         of_b = port(share(B, percent(50)))
         pledged = bought(A, B, percent(60), stage=MoneyStage.PLEDGED)
         planned = bought(A, B, percent(60), modality=Modality.PLANNED)
@@ -196,7 +199,7 @@ class TestChains:
         assert share_held(catalog(port(share(B, percent(50))), *others), "a", "port") is None
 
     def test_a_circle(self) -> None:
-        """Where organizations hold one another, what an owner holds may be more than can be counted out."""
+        """If organizations hold one another, an owner may hold more than can be counted out."""
         known = catalog(
             port(share(B, percent(100))),
             bought(A, B, percent(60)),

@@ -1,10 +1,11 @@
+import attrs
 import pytest
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import NotFoundError
-from mineralpact.model import Agreement, AgreementKind, Country, Summit, SummitKind
+from mineralpact.model import Agreement, AgreementKind, Attendance, Country, Summit, SummitKind
 from mineralpact.query import agreements_between, encounters, partners, rivals
-from mineralpact.query.questions.parties import place_of
+from mineralpact.query.questions.parties import summit_place
 from mineralpact.values.ids import AgreementId, CountryId, SummitId
 from mineralpact.values.step import Modality
 from mineralpact.values.time.when import When
@@ -60,7 +61,10 @@ def test_an_unknown_party_is_told() -> None:
 
 
 def test_who_met_whom_where() -> None:
-    """Surely where all is told as done; at the side of another meeting, its place counts; hosts take part."""
+    """Surely where all is told as done; at the side of another meeting, its place counts.
+
+    Hosts take part.
+    """
     found = encounters(CATALOG, "minister")
     assert [(each.other.id, each.summit.id, each.met) for each in found] == [
         ("JPN", "talks", Truth.YES),
@@ -82,4 +86,15 @@ def test_meetings_at_the_side_of_each_other_have_no_place() -> None:
         )
         for id, within in ((first, second), (second, first))
     ]
-    assert place_of(circle[0], Catalog(circle)) is None
+    assert summit_place(circle[0], Catalog(circle)) is None
+
+
+def test_an_attendee_without_a_name_meets_nobody() -> None:
+    """Who it was is not stated; the others meet all the same."""
+    (summit, *_) = [summit for summit in CATALOG.summits if summit.id == "visit"]
+    leaders = Attendance(description="Other leaders", modality=Modality.HAPPENED)
+    nameless = attrs.evolve(summit, attendees=(*summit.attendees, leaders))
+    others = [entity for entity in CATALOG if entity.id != "visit"]
+    assert encounters(Catalog([*others, nameless]), "KOR") == tuple(
+        attrs.evolve(encounter, summit=nameless) for encounter in encounters(CATALOG, "KOR")
+    )

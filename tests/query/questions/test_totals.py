@@ -90,7 +90,7 @@ class TestAdding:
         ],
     )
     def test_bounds_add_up(self, amounts: tuple[str | None, ...], expected: str) -> None:
-        """Bounds add up side by side, money is never less than nothing, and what is not known leaves the sum open."""
+        """Bounds add up side by side, and what is not known leaves the sum open."""
         assert sums(
             *(investment(f"part-{index}", amount) for index, amount in enumerate(amounts))
         ) == [expected]
@@ -168,7 +168,10 @@ class TestRevisions:
         ]
 
     def test_rival_revisions(self) -> None:
-        """Two revisions of one statement are rival figures: the total spans them, and adds neither to the other."""
+        """Two revisions of one statement are rival figures.
+
+        The total spans them, and adds neither to the other.
+        """
         rivals = (
             investment("pledge", "USD 100"),
             investment("higher", "USD 150", revises="pledge"),
@@ -179,7 +182,7 @@ class TestRevisions:
         assert (str(total.amount), total.counted) == ("USD 85 to 155", ("higher", "lower", "other"))
 
     def test_a_rival_that_states_the_sum_elsewhere(self) -> None:
-        """A rival figure in another currency, or of no known sum, leaves it open whether this one counts at all."""
+        """A rival figure in another currency may mean that this one does not count at all."""
         pledge = investment("pledge", "USD 100")
         dollars, euros = (
             investment(text[:3].lower(), text, revises="pledge") for text in ("USD 150", "EUR 90")
@@ -212,7 +215,10 @@ class TestSteps:
         assert sums(investment("paid", stage=DISBURSED, steps=paid)) == ["USD at least 5"]
 
     def test_of_pledges_the_latest_counts(self) -> None:
-        """A pledge raised later replaces the earlier one; where the order is not known, the total spans both."""
+        """A pledge raised later replaces the earlier one.
+
+        Where the order is not known, the total spans both.
+        """
         first, second = funding(PLEDGED, "USD 5", "2020"), funding(PLEDGED, "USD 7", "2021")
         assert sums(investment("pledge", steps=(first, second))) == ["USD 7"]
         assert sums(investment("pledge", steps=(first, funding(PLEDGED, "USD 7")))) == [
@@ -221,10 +227,23 @@ class TestSteps:
         assert sums(investment("pledge", steps=(first, funding(PLEDGED, None, "2021")))) == ["None"]
 
     def test_each_stage_by_itself(self) -> None:
-        """What was pledged and what was paid of it are different totals; the stated amount goes before steps."""
+        """What was pledged and what was paid of it are different totals.
+
+        The stated amount goes before steps.
+        """
         steps = (funding(PLEDGED, "USD 100"), funding(DISBURSED, "USD 40"))
         found = totals(investment("money", "USD 50", stage=DISBURSED, steps=steps))
         assert [(each.stage, str(each.amount)) for each in found] == [
             (PLEDGED, "USD 100"),
             (DISBURSED, "USD 50"),
         ]
+
+
+def test_a_revision_is_told_with_its_own_total_only() -> None:
+    """The total in another currency has no earlier statements."""
+    dollars, euros = totals(
+        investment("old", "USD 5"),
+        investment("new", "USD 7", revises="old"),
+        investment("other", "EUR 3"),
+    )[::-1]
+    assert (dollars.revised, euros.revised) == (("old",), ())

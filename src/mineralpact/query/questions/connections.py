@@ -1,4 +1,4 @@
-"""How two entities are connected: chains of references between them."""
+"""Connections of two entities: chains of references between them."""
 
 from collections import deque
 from itertools import pairwise
@@ -8,6 +8,7 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Claim, Entity, references
+from mineralpact.query.questions.neighbourhood import paths_to
 
 
 @frozen(kw_only=True)
@@ -15,14 +16,14 @@ class Link:
     """One step of a chain: one of the two entities holds the other's identifier."""
 
     start: Entity
-    """Where it comes from."""
+    """The entity it comes from."""
     end: Entity
-    """Where it leads."""
+    """The entity it leads to."""
     paths: tuple[str, ...]
     """The fields that connect the two, such as ``parties[1]``: of the one that points at the
     other."""
     outgoing: bool
-    """Whether the start points at the end; otherwise it is the other way round."""
+    """True if the start points at the end; else it is the other way round."""
 
 
 def paths_between(
@@ -34,7 +35,9 @@ def paths_between(
     limit: int = 100,
     claims: bool = False,
 ) -> tuple[tuple[Link, ...], ...]:
-    """The chains of references from one entity to another, the shortest first; no entity stands in a chain twice.
+    """Return the chains of references between two entities, the shortest first.
+
+    No entity stands in a chain twice.
 
     Args:
         catalog: Where to look.
@@ -49,68 +52,79 @@ def paths_between(
         ValidationError: `longest` or `limit` is below 1.
 
     >>> from mineralpact import datasets
-    >>> for chain in paths_between(datasets.load("japan-peru-2024"), "JPN", "chancay-megaport", limit=1):
+    >>> catalog = datasets.load("japan-peru-2024")
+    >>> for chain in paths_between(catalog, "JPN", "chancay-megaport", limit=1):
     ...     print(*[link.end.id for link in chain])
     japan-peru-joint-statement PER chancay-megaport
     """
-    wrong = [name for name, number in (("longest", longest), ("limit", limit)) if number < 1]
-    if wrong:
-        problems = [
-            Problem(path=each, code="too_small", message="expected 1 or more") for each in wrong
-        ]
-        raise ValidationError("paths", problems)
-    near = _Near(catalog, claims=claims)
-    distances = _distances(near, catalog[second].id, longest)
-    found: list[tuple[Link, ...]] = []
+    _require_positive(longest=longest, limit=limit)
+    neighbours = _NeighbourIds(catalog, claims=claims)
+    distances = _distances(neighbours, catalog[second].id, longest)
+    result: list[tuple[Link, ...]] = []
     chains: deque[tuple[str, ...]] = deque([(catalog[first].id,)])
-    while chains and len(found) < limit:
+    while chains and len(result) < limit:
         chain = chains.popleft()
-        if chain[-1] == second:
-            found += (
-                [tuple(_link(catalog, *pair) for pair in pairwise(chain))] if len(chain) > 1 else []
-            )
-            continue
-        left = longest - len(chain)
-        chains.extend(
-            (*chain, id)
-            for id in near.of(chain[-1])
-            if distances.get(id, longest) <= left and id not in chain
-        )
-    return tuple(found)
+        if chain[-1] != second:
+            links_left = longest - len(chain)
+            for id in neighbours.of(chain[-1]):
+                if distances.get(id, longest) <= links_left and id not in chain:
+                    chains.append((*chain, id))
+        elif len(chain) > 1:
+            result.append(tuple(_link(catalog, *pair) for pair in pairwise(chain)))
+    return tuple(result)
 
 
-class _Near:
-    """The identifiers next to each, looked up once: first those it points at, then those that point at it."""
+def _require_positive(**numbers: int) -> None:
+    problems: list[Problem] = []
+    for name, number in numbers.items():
+        if number < 1:
+            problems.append(Problem(path=name, code="too_small", message="expected 1 or more"))
+    if problems:
+        raise ValidationError("paths", problems)
+
+
+class _NeighbourIds:
+    """Cache of the ids next to each entity: those it points at, then those that point at it."""
 
     def __init__(self, catalog: Catalog, *, claims: bool) -> None:
         self._catalog = catalog
         self._claims = claims
-        self._known: dict[str, tuple[str, ...]] = {}
+        self._cache: dict[str, tuple[str, ...]] = {}
 
     def of(self, id: str) -> tuple[str, ...]:
-        if id not in self._known:
-            entity = self._catalog[id]
-            near = [self._catalog[each.id] for each in references(entity)] + list(
-                self._catalog.referrers(id)
-            )
-            wanted = (each.id for each in near if self._claims or not isinstance(each, Claim))
-            self._known[id] = tuple(dict.fromkeys(wanted))
-        return self._known[id]
+        if id not in self._cache:
+            self._cache[id] = tuple(self._look_up(self._catalog[id]))
+        return self._cache[id]
+
+    def _look_up(self, entity: Entity) -> dict[str, None]:
+        entities = [self._catalog[reference.id] for reference in references(entity)]
+        entities += self._catalog.referrers(entity.id)
+        ids: dict[str, None] = {}
+        for neighbour in entities:
+            if self._claims or not isinstance(neighbour, Claim):
+                ids[neighbour.id] = None
+        return ids
 
 
 def _link(catalog: Catalog, start: str, end: str) -> Link:
     first, second = catalog[start], catalog[end]
-    outgoing = tuple(each.path for each in references(first) if each.id == end)
-    paths = outgoing or tuple(each.path for each in references(second) if each.id == start)
-    return Link(start=first, end=second, paths=paths, outgoing=bool(outgoing))
+    outgoing = paths_to(end, first)
+    return Link(
+        start=first,
+        end=second,
+        paths=outgoing or paths_to(start, second),
+        outgoing=bool(outgoing),
+    )
 
 
-def _distances(near: _Near, to: str, longest: int) -> dict[str, int]:
-    """How many links lead to an entity from each one that is near enough."""
+def _distances(neighbours: _NeighbourIds, to: str, longest: int) -> dict[str, int]:
+    """Return how many links lead to an entity from each one that is near enough."""
     distances = {to: 0}
     edge = [to]
     for distance in range(1, longest + 1):
-        around = {each for id in edge for each in near.of(id)}
-        edge = sorted(around - set(distances))
+        around: set[str] = set()
+        for id in edge:
+            around.update(neighbours.of(id))
+        edge = sorted(around - distances.keys())
         distances |= dict.fromkeys(edge, distance)
     return distances

@@ -1,4 +1,4 @@
-"""What hangs on a mineral: the countries, the pacts between them, the projects and the money."""
+"""Exposure to a mineral: the countries it ties, their pacts, projects and money."""
 
 from attrs import frozen
 
@@ -14,7 +14,7 @@ _ABOUT_MINERALS = (Sector.MINING, Sector.PROCESSING)
 
 @frozen(kw_only=True)
 class Exposure:
-    """What ties a country to a mineral."""
+    """The pacts, projects and money that tie a country to a mineral."""
 
     country: Country
     """The country."""
@@ -30,7 +30,7 @@ class Exposure:
 
 
 def exposure(catalog: Catalog, mineral: str) -> tuple[Exposure, ...]:
-    """Which countries a mineral ties, by which pacts and projects, and what money goes with them.
+    """Return the countries that a mineral ties, with the pacts, projects and money that tie them.
 
     Args:
         catalog: Where to look.
@@ -44,9 +44,9 @@ def exposure(catalog: Catalog, mineral: str) -> tuple[Exposure, ...]:
         NotFoundError: the mineral is not in the catalog.
 
     >>> from mineralpact import datasets
-    >>> for each in exposure(datasets.load("japan-peru-2024"), "critical-minerals"):
-    ...     money = [investment.id for investment in each.possible_investments]
-    ...     print(each.country.id, [agreement.id for agreement in each.agreements], money)
+    >>> for tie in exposure(datasets.load("japan-peru-2024"), "critical-minerals"):
+    ...     money = [investment.id for investment in tie.possible_investments]
+    ...     print(tie.country.id, [agreement.id for agreement in tie.agreements], money)
     JPN ['japan-peru-joint-statement', 'japan-peru-strategic-partnership'] []
     PER ['japan-peru-joint-statement', 'japan-peru-strategic-partnership']
     ['chinese-mining-investment-in-peru']
@@ -54,50 +54,43 @@ def exposure(catalog: Catalog, mineral: str) -> tuple[Exposure, ...]:
     catalog.get(Mineral, mineral)
     agreements = find_if_held(catalog, AgreementFilter(minerals=(mineral,)))
     projects = find_if_held(catalog, ProjectFilter(minerals=(mineral,)))
-    tied = {party for agreement in agreements for party in agreement.parties}
-    tied |= {
-        each.place.country
-        for each in projects
-        if each.place is not None and each.place.country is not None
-    }
-    countries = (catalog[id] for id in sorted(tied))
-    return tuple(
-        _of_country(catalog, country, agreements, projects)
-        for country in countries
-        if isinstance(country, Country)
-    )
+    tied: set[str] = set()
+    for agreement in agreements:
+        tied.update(agreement.parties)
+    tied.update(filter(None, map(_country_of, projects)))
+    exposures: list[Exposure] = []
+    for id in sorted(tied):
+        country = catalog[id]
+        if isinstance(country, Country):
+            exposures.append(_exposure_of(country, catalog, agreements, projects))
+    return tuple(exposures)
 
 
-def _of_country(
-    catalog: Catalog,
+def _exposure_of(
     country: Country,
+    catalog: Catalog,
     agreements: tuple[Agreement, ...],
     projects: tuple[Project, ...],
 ) -> Exposure:
-    own_agreements = tuple(each for each in agreements if country.id in each.parties)
-    own_projects = tuple(
-        each for each in projects if each.place is not None and each.place.country == country.id
-    )
-    money = find_if_held(catalog, InvestmentFilter(involving=(country.id,)))
-    wanted = {each.id for each in projects}
-    pacts = {each.id for each in agreements}
-    sure = tuple(
-        each for each in money if each.agreement in pacts or wanted.intersection(each.projects)
-    )
+    own_agreements = (agreement for agreement in agreements if country.id in agreement.parties)
+    own_projects = (project for project in projects if _country_of(project) == country.id)
+    ids = {entity.id for entity in (*agreements, *projects)}
+    sure: list[Investment] = []
+    possible: list[Investment] = []
+    for investment in find_if_held(catalog, InvestmentFilter(involving=(country.id,))):
+        purposes = {investment.agreement, *investment.projects}
+        if purposes & ids:
+            sure.append(investment)
+        elif purposes == {None} and investment.sector in _ABOUT_MINERALS:
+            possible.append(investment)
     return Exposure(
         country=country,
-        agreements=own_agreements,
-        projects=own_projects,
-        investments=sure,
-        possible_investments=tuple(
-            each for each in money if _may_be_for(each) and each not in sure
-        ),
+        agreements=tuple(own_agreements),
+        projects=tuple(own_projects),
+        investments=tuple(sure),
+        possible_investments=tuple(possible),
     )
 
 
-def _may_be_for(investment: Investment) -> bool:
-    return (
-        investment.sector in _ABOUT_MINERALS
-        and investment.agreement is None
-        and not investment.projects
-    )
+def _country_of(project: Project) -> str | None:
+    return None if project.place is None else project.place.country

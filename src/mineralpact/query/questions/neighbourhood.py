@@ -1,4 +1,4 @@
-"""What an entity is directly connected with."""
+"""Neighbourhood of an entity: those it points at, and those that point at it."""
 
 from attrs import frozen
 
@@ -16,11 +16,11 @@ class Neighbour:
     """The fields that connect the two, such as ``parties[1]``: of the other entity when it points
     here."""
     outgoing: bool
-    """Whether the entity asked about points at it; otherwise it is pointed at."""
+    """True if the entity asked about points at it; else it is pointed at."""
 
 
 def neighbours(catalog: Catalog, id: str, *, claims: bool = False) -> tuple[Neighbour, ...]:
-    """The entities directly connected with one: first those it points at, then those that point at it.
+    """Return the entities that one points at, then those that point at it.
 
     Args:
         catalog: Where to look.
@@ -30,15 +30,19 @@ def neighbours(catalog: Catalog, id: str, *, claims: bool = False) -> tuple[Neig
     Raises:
         NotFoundError: no such entity.
     """
-    entity = catalog[id]
     outgoing: dict[str, list[str]] = {}
-    for reference in references(entity):
+    for reference in references(catalog[id]):
         outgoing.setdefault(reference.id, []).append(reference.path)
-    found = [
-        Neighbour(entity=catalog[to], paths=tuple(paths), outgoing=True)
-        for to, paths in outgoing.items()
-    ]
+    result: list[Neighbour] = []
+    for other_id, paths in outgoing.items():
+        result.append(Neighbour(entity=catalog[other_id], paths=tuple(paths), outgoing=True))
     for other in catalog.referrers(id):
-        paths = tuple(reference.path for reference in references(other) if reference.id == id)
-        found.append(Neighbour(entity=other, paths=paths, outgoing=False))
-    return tuple(each for each in found if claims or not isinstance(each.entity, Claim))
+        result.append(Neighbour(entity=other, paths=paths_to(id, other), outgoing=False))
+    if claims:
+        return tuple(result)
+    return tuple(neighbour for neighbour in result if not isinstance(neighbour.entity, Claim))
+
+
+def paths_to(id: str, entity: Entity) -> tuple[str, ...]:
+    """Return the fields by which an entity points at another."""
+    return tuple(reference.path for reference in references(entity) if reference.id == id)

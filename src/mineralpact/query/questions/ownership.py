@@ -1,4 +1,4 @@
-"""Who owns how much of what, through others: shares multiply along a chain, and what is missing stays open."""
+"""Ownership through others: shares multiply along a chain, and what is missing stays open."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -25,13 +25,13 @@ class Holding:
     chain: tuple[EntityId, ...]
     """From the owner, through those in between, to what is owned."""
     share: Range
-    """What comes to the owner by this chain, in per cent."""
+    """The owner's share by this chain, in per cent."""
 
 
 def holdings(
     catalog: Catalog, owner: str, owned: str, *, on: When | None = None
 ) -> tuple[Holding, ...]:
-    """Every chain by which an owner, alone or through organizations, holds a part of a project or organization.
+    """Return every chain by which an owner holds a part of a project or organization.
 
     A project's owners are those it lists, or those of the larger project it is part of where it
     lists none. Who owns
@@ -48,15 +48,15 @@ def holdings(
     Raises:
         NotFoundError: the catalog does not have one of them.
     """
-    return tuple(
-        Holding(chain=chain, share=_percent(share))
-        for chain, share in _all_chains(catalog, owner, owned, on)
-        if chain[0] == owner
-    )
+    result: list[Holding] = []
+    for chain, share in _all_chains(catalog, owner, owned, on):
+        if chain[0] == owner:
+            result.append(Holding(chain=chain, share=_percent(share)))
+    return tuple(result)
 
 
 def share_held(catalog: Catalog, owner: str, owned: str, *, on: When | None = None) -> Range | None:
-    """How much an owner holds of a project or organization by all chains together; ``None`` when by none that is known.
+    """Return the share that an owner holds by all chains together; ``None`` if it has none.
 
     At most 100 per cent, whatever the bounds of the parts add up to; up to 100 where organizations
     hold one another in a circle, which may add to what an owner holds. Shares held by others are
@@ -70,8 +70,9 @@ def share_held(catalog: Catalog, owner: str, owned: str, *, on: When | None = No
     if not shares:
         return None
     low, high = bounds.add(shares)
-    has_circle = len(shares) < len(chains)
-    return _percent(Bounds(_capped(low), _capped(_ALL if has_circle else high)))
+    if len(shares) < len(chains):  # organizations that hold one another
+        high = _ALL
+    return _percent(Bounds(_capped(low), _capped(high)))
 
 
 _ALL: Final = Decimal(100)
@@ -81,7 +82,7 @@ _ANY: Final = Bounds(Decimal(0), _ALL)
 
 @frozen
 class _Stake:
-    """What somebody is told to hold."""
+    """A share that somebody is told to hold."""
 
     holder: EntityId
     percent: Bounds
@@ -92,9 +93,9 @@ _Chain: TypeAlias = tuple[tuple[EntityId, ...], Bounds]
 
 
 def _all_chains(catalog: Catalog, owner: str, owned: str, on: When | None) -> list[_Chain]:
-    """Every chain from the owner; and every circle of holdings, which begins with somebody else."""
+    """Return every chain from the owner, and every circle, which begins with somebody else."""
     start, goal = catalog[owned].id, catalog[owner].id
-    return list(_chains(_bought(catalog), catalog, goal, on, (start,)))
+    return list(_chains(_bought_stakes(catalog), catalog, goal, on, (start,)))
 
 
 def _chains(
@@ -105,18 +106,21 @@ def _chains(
     behind: tuple[EntityId, ...],
 ) -> Iterator[_Chain]:
     owned = catalog[behind[0]]
-    stakes = _listed(owned, catalog) if isinstance(owned, Project) else bought.get(owned.id, [])
-    for holder, percent in _held(stakes, on).items():
+    if isinstance(owned, Project):
+        stakes = _listed_stakes(owned, catalog)
+    else:
+        stakes = bought.get(owned.id, [])
+    for holder, percent in _shares_on(stakes, on).items():
         chain = (holder, *behind)
         if holder == owner or holder in behind:
             yield chain, percent
-        else:
-            for longer, share in _chains(bought, catalog, owner, on, chain):
-                yield longer, bounds.percent_of(percent, share)
+            continue
+        for longer, share in _chains(bought, catalog, owner, on, chain):
+            yield longer, bounds.percent_of(percent, share)
 
 
-def _listed(project: Project, catalog: Catalog) -> list[_Stake]:
-    """The owners a project lists, or else those of the larger project it is part of."""
+def _listed_stakes(project: Project, catalog: Catalog) -> list[_Stake]:
+    """Return the owners a project lists, or else those of the larger project it is part of."""
     seen = {project.id}
     while not project.owners and project.part_of is not None and project.part_of not in seen:
         seen.add(project.part_of)
@@ -124,59 +128,62 @@ def _listed(project: Project, catalog: Catalog) -> list[_Stake]:
     return [_Stake(share.owner, _bounds(share.percent), share.when) for share in project.owners]
 
 
-def _bought(catalog: Catalog) -> dict[EntityId, list[_Stake]]:
-    """The shares that investments buy; one is surely held only when the money has been paid."""
-    found: dict[EntityId, list[_Stake]] = {}
-    revised = {each.revises for each in catalog.investments}
-    for each in catalog.investments:
-        if (
-            each.share is None
-            or each.investor is None
-            or each.recipient is None
-            or each.id in revised
-        ):
+def _bought_stakes(catalog: Catalog) -> dict[EntityId, list[_Stake]]:
+    """Return the shares that investments buy; one is surely held only once the money is paid."""
+    stakes: dict[EntityId, list[_Stake]] = {}
+    revised = {investment.revises for investment in catalog.investments}
+    for investment in catalog.investments:
+        holder, owned = investment.investor, investment.recipient
+        if investment.share is None or holder is None or owned is None:
             continue
-        if each.stage is not MoneyStage.CANCELLED:
-            is_paid = each.stage is MoneyStage.DISBURSED and each.modality in REAL
-            share = _bounds(each.share) if is_paid else bounds.hull((_bounds(each.share), _NOTHING))
-            found.setdefault(each.recipient, []).append(_Stake(each.investor, share, each.when))
-    return found
+        if investment.stage is MoneyStage.CANCELLED or investment.id in revised:
+            continue
+        share = _bounds(investment.share)
+        if investment.stage is not MoneyStage.DISBURSED or investment.modality not in REAL:
+            share = bounds.hull((share, _NOTHING))
+        stakes.setdefault(owned, []).append(_Stake(holder, share, investment.when))
+    return stakes
 
 
-def _held(stakes: list[_Stake], on: When | None) -> dict[EntityId, Bounds]:
-    """What each holder has on a day; several statements for one time are rivals, and are spanned."""
-    found: dict[EntityId, list[Bounds]] = {}
+def _shares_on(stakes: list[_Stake], on: When | None) -> dict[EntityId, Bounds]:
+    """Return each holder's share on a day; the share spans rival statements for one time."""
+    shares: dict[EntityId, list[Bounds]] = {}
     for stake in stakes:
-        later = [
-            each
-            for each in stakes
-            if each.holder == stake.holder and is_before(stake.when, each.when)
-        ]
-        holds = _holds(stake, later, on)
-        if holds is not Truth.NO:
-            share = stake.percent if holds is Truth.YES else bounds.hull((stake.percent, _NOTHING))
-            found.setdefault(stake.holder, []).append(share)
-    return {holder: bounds.hull(shares) for holder, shares in found.items()}
+        truth = _is_held(stake, stakes, on)
+        if truth is Truth.NO:
+            continue
+        parts = shares.setdefault(stake.holder, [])
+        parts.append(stake.percent)
+        if truth is Truth.UNKNOWN:
+            parts.append(_NOTHING)
+    return {holder: bounds.hull(parts) for holder, parts in shares.items()}
 
 
-def _holds(stake: _Stake, later: list[_Stake], on: When | None) -> Truth:
-    """Whether a share is held on a day: for an interval through it, else from its time until the next is told."""
+def _is_held(stake: _Stake, stakes: list[_Stake], on: When | None) -> Truth:
+    """Return whether a holder's share is held on a day.
+
+    One told for an interval is held through it, any other from its time until the next is told.
+    """
+    later: list[_Stake] = []
+    for other in stakes:
+        if other.holder == stake.holder and is_before(stake.when, other.when):
+            later.append(other)
     if on is None:
         return Truth.of(not later)
     if stake.when is None:
         return Truth.YES
-    is_interval = stake.when.kind is TimeKind.INTERVAL
     truth = has_begun(stake.when, on, lasts=True) & ~has_ended(stake.when, on)
-    return (
-        truth
-        if is_interval
-        else truth & ~Truth.any(has_begun(each.when, on, lasts=True) for each in later)
-    )
+    if stake.when.kind is TimeKind.INTERVAL:
+        return truth
+    for other in later:
+        truth &= ~has_begun(other.when, on, lasts=True)
+    return truth
 
 
 def _bounds(percent: Range | None) -> Bounds:
-    found = None if percent is None else bounds.intersection(percent.bounds, _ANY)
-    return _ANY if found is None else found
+    if percent is None:
+        return _ANY
+    return bounds.intersection(percent.bounds, _ANY) or _ANY
 
 
 def _capped(bound: Decimal | None) -> Decimal | None:

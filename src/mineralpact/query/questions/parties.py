@@ -1,7 +1,6 @@
-"""Who deals with whom, who competes for the same partner, and who met whom where."""
+"""Relations of parties: partners, rivals over a partner, and encounters at meetings."""
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterator
 from typing import TypeAlias, cast
 
 from attrs import frozen
@@ -11,15 +10,16 @@ from mineralpact.model import Agreement, Country, Investment, Organization, Pers
 from mineralpact.query.filters.events import InvestmentFilter, SummitFilter
 from mineralpact.query.filters.instruments import AgreementFilter, RoadmapFilter
 from mineralpact.query.finding import find_if_held
+from mineralpact.status.time_order import time_key
 from mineralpact.values.step import REAL
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Place
 from mineralpact.values.truth import Truth
 
 Party: TypeAlias = Country | Organization
-"""Who can be bound by an instrument, pay or be paid."""
+"""A party that can be bound by an instrument, pay or be paid."""
 Tie: TypeAlias = Agreement | Roadmap | Investment
-"""What ties two parties: an instrument both are party to, or money from one to the other."""
+"""A tie of two parties: an instrument both are party to, or money from one to the other."""
 
 
 @frozen(kw_only=True)
@@ -29,7 +29,7 @@ class Partner:
     partner: Party
     """The other party."""
     ties: tuple[Tie, ...]
-    """What ties them, in the catalog's order."""
+    """The ties, in the catalog's order."""
 
 
 @frozen(kw_only=True)
@@ -37,13 +37,13 @@ class Rival:
     """Somebody who courts the same partner."""
 
     rival: Party
-    """Who else deals with the partner."""
+    """The party that also deals with the partner."""
     over: Party
     """The partner of both."""
     ties: tuple[Tie, ...]
-    """What the rival has with the partner."""
+    """The rival's ties with the partner."""
     own_ties: tuple[Tie, ...]
-    """What the party asked about has with the partner."""
+    """The ties that the party asked about has with the partner."""
 
 
 @frozen(kw_only=True)
@@ -55,20 +55,20 @@ class Encounter:
     summit: Summit
     """The meeting."""
     place: Place | None
-    """Where, or where the meeting it belongs to takes place; ``None`` when not stated."""
+    """The place of the meeting, or of the one it belongs to; ``None`` when not stated."""
     met: Truth
-    """Whether they met: yes where the meeting and both attendances are told as real, else not
-    known."""
+    """`Truth.YES` if the meeting and both attendances are told as real, else `Truth.UNKNOWN`."""
 
 
 def agreements_between(catalog: Catalog, *parties: str) -> tuple[Agreement | Roadmap, ...]:
-    """The agreements and roadmaps that all of these are party to, by identifier.
+    """Return the agreements and roadmaps that all of these are party to, by identifier.
 
     Raises:
         NotFoundError: a party is not in the catalog.
 
     >>> from mineralpact import datasets
-    >>> [each.id for each in agreements_between(datasets.load("japan-peru-2024"), "CHN", "PER")]
+    >>> pacts = agreements_between(datasets.load("japan-peru-2024"), "CHN", "PER")
+    >>> [pact.id for pact in pacts]
     ['china-peru-fta', 'china-peru-fta-upgrade']
     """
     agreements = find_if_held(catalog, AgreementFilter(involving=parties))
@@ -76,13 +76,14 @@ def agreements_between(catalog: Catalog, *parties: str) -> tuple[Agreement | Roa
 
 
 def partners(catalog: Catalog, party: str) -> tuple[Partner, ...]:
-    """Whom a country or organization deals with, and by what; whoever it has most ties with comes first.
+    """Return those that a country or organization deals with; whom it has most ties with first.
 
     Raises:
         NotFoundError: the party is not in the catalog.
 
     >>> from mineralpact import datasets
-    >>> [(each.partner.id, len(each.ties)) for each in partners(datasets.load("japan-peru-2024"), "PER")]
+    >>> catalog = datasets.load("japan-peru-2024")
+    >>> [(partner.partner.id, len(partner.ties)) for partner in partners(catalog, "PER")]
     [('CHN', 4), ('JPN', 3)]
     """
     tied: dict[str, list[Tie]] = {}
@@ -90,14 +91,14 @@ def partners(catalog: Catalog, party: str) -> tuple[Partner, ...]:
         for other in _sides(tie):
             if other != party:
                 tied.setdefault(other, []).append(tie)
-    ordered = sorted(tied, key=lambda id: (-len(tied[id]), id))
-    return tuple(
-        Partner(partner=cast("Party", catalog[id]), ties=tuple(tied[id])) for id in ordered
-    )
+    result: list[Partner] = []
+    for id in sorted(tied, key=lambda id: (-len(tied[id]), id)):
+        result.append(Partner(partner=cast("Party", catalog[id]), ties=tuple(tied[id])))
+    return tuple(result)
 
 
 def rivals(catalog: Catalog, party: str, *, over: str | None = None) -> tuple[Rival, ...]:
-    """Who else deals with the partners of a country or organization, and by what.
+    """Return those that deal with the partners of a country or organization, and by what.
 
     Parties to one and the same instrument do not compete by it: what also ties the rival to the
     party asked about is left out.
@@ -117,38 +118,43 @@ def rivals(catalog: Catalog, party: str, *, over: str | None = None) -> tuple[Ri
     """
     if over is not None:
         catalog[over]  # raises where it is not there
-    own = [each for each in partners(catalog, party) if over is None or each.partner.id == over]
-    return tuple(chain.from_iterable(_rivals_over(catalog, party, each) for each in own))
+    result: list[Rival] = []
+    for partner in partners(catalog, party):
+        if over is None or partner.partner.id == over:
+            result.extend(_rivals_over(catalog, party, partner))
+    return tuple(result)
 
 
 def encounters(
     catalog: Catalog, participant: str, *, during: When | None = None
 ) -> tuple[Encounter, ...]:
-    """Whom a person, country or organization met or is to meet, where and when; meetings in the order of their time.
+    """Return those that a person, country or organization met or is to meet, where and when.
 
     Args:
         catalog: Where to look.
         participant: Who takes part, or hosts.
         during: Only meetings that surely lie within this time.
 
+    Returns:
+        The encounters in the order of the meetings' times.
+
     Raises:
         NotFoundError: the participant is not in the catalog.
 
     >>> from mineralpact import datasets
-    >>> for each in encounters(datasets.load("japan-peru-2024"), "shigeru-ishiba"):
-    ...     print(each.other.id, each.summit.id, each.place.country, each.met)
+    >>> for meeting in encounters(datasets.load("japan-peru-2024"), "shigeru-ishiba"):
+    ...     print(meeting.other.id, meeting.summit.id, meeting.place.country, meeting.met)
     PER japan-peru-bilateral-meeting PER unknown
     """
-    found = find_if_held(catalog, SummitFilter(involving=(participant,), during=during))
-    return tuple(
-        chain.from_iterable(
-            _encounters_at(catalog, summit, participant) for summit in sorted(found, key=_time)
-        )
-    )
+    summits = find_if_held(catalog, SummitFilter(involving=(participant,), during=during))
+    result: list[Encounter] = []
+    for summit in sorted(summits, key=lambda summit: (time_key(summit.when), summit.id)):
+        result.extend(_encounters_at(catalog, summit, participant))
+    return tuple(result)
 
 
-def place_of(summit: Summit, catalog: Catalog) -> Place | None:
-    """Where a meeting takes place: where it says, or else where the meeting at whose side it takes place does."""
+def summit_place(summit: Summit, catalog: Catalog) -> Place | None:
+    """Return where a meeting takes place, by itself or by the meeting at whose side it does."""
     seen: set[str] = set()
     while summit.place is None and summit.within is not None and summit.id not in seen:
         seen.add(summit.id)
@@ -164,10 +170,10 @@ def _ties(catalog: Catalog, party: str) -> Iterator[Tie]:
 
 
 def _sides(tie: Tie) -> tuple[str, ...]:
-    if isinstance(tie, Investment):
-        both = (tie.investor, tie.recipient)
-        return tuple(dict.fromkeys(side for side in both if side is not None))
-    return tie.parties
+    if not isinstance(tie, Investment):
+        return tie.parties
+    sides = dict.fromkeys((tie.investor, tie.recipient))
+    return tuple(side for side in sides if side is not None)
 
 
 def _rivals_over(catalog: Catalog, party: str, partner: Partner) -> Iterator[Rival]:
@@ -178,22 +184,18 @@ def _rivals_over(catalog: Catalog, party: str, partner: Partner) -> Iterator[Riv
 
 
 def _encounters_at(catalog: Catalog, summit: Summit, participant: str) -> Iterator[Encounter]:
-    real: dict[str, bool] = {
-        each.participant: each.modality in REAL
-        for each in summit.attendees
-        if each.participant is not None
-    }
-    present: Iterable[str] = dict.fromkeys([*real, *([] if summit.host is None else [summit.host])])
-    for id in present:
+    is_real_by_id: dict[str, bool] = {}
+    for attendance in summit.attendees:
+        if attendance.participant is not None:
+            is_real_by_id[attendance.participant] = attendance.modality in REAL
+    if summit.host is not None:
+        is_real_by_id.setdefault(summit.host, True)
+    takes_part = summit.modality in REAL and is_real_by_id.get(participant, True)
+    for id, is_real in is_real_by_id.items():
         if id != participant:
-            is_real = summit.modality in REAL and real.get(id, True) and real.get(participant, True)
             yield Encounter(
                 other=cast("Person | Party", catalog[id]),
                 summit=summit,
-                place=place_of(summit, catalog),
-                met=Truth.YES if is_real else Truth.UNKNOWN,
+                place=summit_place(summit, catalog),
+                met=Truth.YES if takes_part and is_real else Truth.UNKNOWN,
             )
-
-
-def _time(summit: Summit) -> tuple[bool, object, str]:
-    return summit.when is None, () if summit.when is None else summit.when.sort_key, summit.id

@@ -1,14 +1,16 @@
-"""What happens when, as far as the sources say."""
+"""Timeline of a catalog: everything in it that has a time, in order."""
 
 from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.event_times import time_of
+from mineralpact.catalog.event_times import relative_time_of, time_of
 from mineralpact.model import Claim, Entity
+from mineralpact.status.time_order import time_key
 from mineralpact.values.commitment import Commitment
-from mineralpact.values.record import Record, field_types, is_tuple
+from mineralpact.values.fields import Described, cached, fields_of
+from mineralpact.values.record import Record, is_tuple
 from mineralpact.values.step import Modality, RelativeTime, Step
 from mineralpact.values.time.when import When
 
@@ -24,7 +26,7 @@ class TimelineEntry:
     path: str
     """The field that holds it, such as ``steps[0]`` or ``when``."""
     modality: Modality | None
-    """How it is told; ``None`` for a standing fact."""
+    """The modality by which it is told; ``None`` for a standing fact."""
     record: Record
     """The step, milestone, office… itself; the entity when the field is its own."""
     relative: RelativeTime | None = None
@@ -34,7 +36,7 @@ class TimelineEntry:
 def timeline(
     catalog: Catalog, *, involving: str | None = None, claims: bool = False
 ) -> tuple[TimelineEntry, ...]:
-    """Everything in a catalog that has a time, earliest first; what has no known time of its own comes last.
+    """Return everything in a catalog that has a time, earliest first; unknown times come last.
 
     Args:
         catalog: Where to look.
@@ -45,67 +47,87 @@ def timeline(
     Raises:
         NotFoundError: no such entity.
     """
-    entities = (
-        iter(catalog)
-        if involving is None
-        else iter((catalog[involving], *catalog.referrers(involving)))
-    )
-    return timeline_of(
-        (each for each in entities if claims or not isinstance(each, Claim)), catalog
-    )
+    entities: Iterable[Entity] = catalog
+    if involving is not None:
+        entities = (catalog[involving], *catalog.referrers(involving))
+    if not claims:
+        entities = without_claims(entities)
+    return timeline_of(entities, catalog)
 
 
 def timeline_of(entities: Iterable[Entity], catalog: Catalog) -> tuple[TimelineEntry, ...]:
-    """The same for some entities of a catalog."""
-    entries = [entry for entity in entities for entry in _entries(entity, entity, "", catalog)]
-    return tuple(sorted(entries, key=_order))
+    """Return everything in some entities of a catalog that has a time, earliest first."""
+    entries: list[TimelineEntry] = []
+    for entity in entities:
+        entries.extend(_entries(entity, entity, "", catalog))
+    entries.sort(key=lambda entry: (time_key(entry.when), entry.entity.id, entry.path))
+    return tuple(entries)
+
+
+def without_claims(entities: Iterable[Entity]) -> Iterator[Entity]:
+    """Yield the entities that are no claims."""
+    return (entity for entity in entities if not isinstance(entity, Claim))
 
 
 def _entries(
     entity: Entity, record: Record, path: str, catalog: Catalog
 ) -> Iterator[TimelineEntry]:
-    yield from _own_entries(entity, record, path, catalog)
+    """Yield the entries of a record, and of the records inside it."""
+    if isinstance(record, Step | Commitment):
+        yield from _act_entries(entity, record, path, catalog)
+    else:
+        yield from _time_entries(entity, record, path)
     if isinstance(record, Step):
         return
-    for name in field_types(type(record)):
-        value, place = getattr(record, name), f"{path}.{name}" if path else name
+    for name in _record_fields(type(record)):
+        value: object = getattr(record, name)
+        inner_path = f"{path}.{name}" if path else name
         if isinstance(value, Record):
-            yield from _entries(entity, value, place, catalog)
+            yield from _entries(entity, value, inner_path, catalog)
         elif is_tuple(value):
             for index, item in enumerate(value):
                 if isinstance(item, Record):
-                    yield from _entries(entity, item, f"{place}[{index}]", catalog)
+                    yield from _entries(entity, item, f"{inner_path}[{index}]", catalog)
 
 
-def _own_entries(
-    entity: Entity, record: Record, path: str, catalog: Catalog
+def _act_entries(
+    entity: Entity, record: Step | Commitment, path: str, catalog: Catalog
 ) -> Iterator[TimelineEntry]:
-    """What a record itself has a time for, those of records inside it aside."""
-    modality = getattr(record, "modality", None)
-    if isinstance(record, Step | Commitment):
-        field, relative = (
-            ("when", record.relative) if isinstance(record, Step) else ("due", record.relative_due)
-        )
-        if getattr(record, field) is not None or relative is not None:
-            when = time_of(record, field, entity, catalog)
+    """Yield the entry of an act, whose time may be told by another event."""
+    name = "when" if isinstance(record, Step) else "due"
+    relative = relative_time_of(record, name)
+    if relative is None and getattr(record, name) is None:
+        return
+    yield TimelineEntry(
+        when=time_of(record, name, entity, catalog),
+        entity=entity,
+        path=path,
+        modality=record.modality,
+        record=record,
+        relative=relative and relative[0],
+    )
+
+
+def _time_entries(entity: Entity, record: Record, path: str) -> Iterator[TimelineEntry]:
+    """Yield an entry for each time that a record holds itself."""
+    for name in time_fields(type(record)):
+        when: object = getattr(record, name)
+        if isinstance(when, When):
             yield TimelineEntry(
                 when=when,
                 entity=entity,
-                path=path,
-                modality=modality,
+                path=name if record is entity else path,
+                modality=getattr(record, "modality", None),
                 record=record,
-                relative=relative,
-            )
-        return
-    for name in field_types(type(record)):
-        value = getattr(record, name)
-        if isinstance(value, When):
-            where = name if record is entity else path
-            yield TimelineEntry(
-                when=value, entity=entity, path=where, modality=modality, record=record
             )
 
 
-def _order(entry: TimelineEntry) -> tuple[bool, object, str, str]:
-    key = () if entry.when is None else entry.when.sort_key
-    return entry.when is None, key, entry.entity.id, entry.path
+@cached
+def time_fields(cls: type[Described]) -> tuple[str, ...]:
+    """Return the fields of a class that hold a time."""
+    return tuple(name for name, field in fields_of(cls).items() if When in field.holds.types)
+
+
+@cached
+def _record_fields(cls: type[Described]) -> tuple[str, ...]:
+    return tuple(name for name, field in fields_of(cls).items() if field.value_type.records)

@@ -23,9 +23,9 @@ class Total:
     """The sum of what has come to one stage, in one currency."""
 
     stage: MoneyStage
-    """How far the money has come."""
+    """The stage that the money has come to."""
     is_real: bool
-    """Whether it is told as having come so far; else it is planned, expected, hoped for."""
+    """True if it is told as having come so far; else it is planned, expected, hoped for."""
     currency: CurrencyCode | None
     """The currency; ``None`` where no sum at all is known."""
     amount: Money | None
@@ -56,59 +56,72 @@ def total_invested(catalog: Catalog, filter: InvestmentFilter | None = None) -> 
     >>> from decimal import Decimal
     >>> from mineralpact.values.step import Modality
     >>> pledge = Investment(
-    ...     id=InvestmentId("pledge"), name="A pledge", stage=MoneyStage.PLEDGED, modality=Modality.HAPPENED,
+    ...     id=InvestmentId("pledge"), name="A pledge",
+    ...     stage=MoneyStage.PLEDGED, modality=Modality.HAPPENED,
     ...     amount=Money(amount=Decimal(100), currency=CurrencyCode("USD")),
     ... )
     >>> raised = Investment(
-    ...     id=InvestmentId("raised"), name="The pledge, raised", stage=MoneyStage.PLEDGED, modality=Modality.HAPPENED,
-    ...     amount=Money(at_least=Decimal(150), currency=CurrencyCode("USD")), revises=InvestmentId("pledge"),
+    ...     id=InvestmentId("raised"), name="The pledge, raised",
+    ...     stage=MoneyStage.PLEDGED, modality=Modality.HAPPENED,
+    ...     amount=Money(at_least=Decimal(150), currency=CurrencyCode("USD")),
+    ...     revises=InvestmentId("pledge"),
     ... )
     >>> [str(total.amount) for total in total_invested(Catalog([pledge, raised]))]
     ['USD at least 150']
     """
-    lineages = _lineages(catalog)
-    chosen = find(catalog, filter or InvestmentFilter())
-    revised = [each for each in chosen if each.id not in lineages[each.id]]
-    found: dict[_Key, list[_Sum]] = {}
-    for investment in chosen:
-        if investment not in revised:
-            for key, money in _sums(investment):
-                found.setdefault(key, []).append(_Sum(investment.id, money))
-    order = {stage: index for index, stage in enumerate(MoneyStage)}
-    keys = sorted(found, key=lambda key: (order[key.stage], not key.is_real))
-    return tuple(total for key in keys for total in _totals(key, found[key], revised, lineages))
+    statements = _current_statements(catalog)
+    investments = find(catalog, filter or InvestmentFilter())
+    revised: list[Investment] = []
+    sums: dict[_Key, list[_Sum]] = {}
+    for investment in investments:
+        if investment.id not in statements[investment.id]:
+            revised.append(investment)
+            continue
+        for key, money in _sums_by_stage(investment):
+            sums.setdefault(key, []).append(_Sum(investment.id, money))
+    stages = list(MoneyStage)
+    totals: list[Total] = []
+    for key in sorted(sums, key=lambda key: (stages.index(key.stage), not key.is_real)):
+        totals.extend(_totals(key, sums[key], revised, statements))
+    return tuple(totals)
 
 
 class _Key(NamedTuple):
+    """The stage of money, and whether it is told as having come so far."""
+
     stage: MoneyStage
     is_real: bool
 
 
 class _Sum(NamedTuple):
+    """One sum of an investment; ``None`` where it is not known."""
+
     investment: InvestmentId
     money: Money | None
 
 
-_Lineages: TypeAlias = dict[InvestmentId, tuple[InvestmentId, ...]]
+_KnownSum: TypeAlias = tuple[InvestmentId, Money]
+_CurrentStatements: TypeAlias = dict[InvestmentId, tuple[InvestmentId, ...]]
 """For each investment, those that state the same money now: itself, what revises it, or several
 rivals."""
 
 
-def _lineages(catalog: Catalog) -> _Lineages:
-    revises = {each.id: each.revises for each in catalog.investments}
+def _current_statements(catalog: Catalog) -> _CurrentStatements:
+    revises = {investment.id: investment.revises for investment in catalog.investments}
     families: dict[InvestmentId, list[InvestmentId]] = {}
     for id in revises:
         families.setdefault(_origin(id, revises), []).append(id)
     revised = set(revises.values())
-    found: _Lineages = {}
+    statements: _CurrentStatements = {}
     for family in families.values():
         # Where each revises the other, which one is the last cannot be told.
         current = tuple(id for id in family if id not in revised) or tuple(family)
-        found |= dict.fromkeys(family, current)
-    return found
+        statements |= dict.fromkeys(family, current)
+    return statements
 
 
 def _origin(id: InvestmentId, revises: dict[InvestmentId, InvestmentId | None]) -> InvestmentId:
+    """Return the first statement of the same money; of a circle, the least id."""
     path = [id]
     while (earlier := revises[path[-1]]) is not None:
         if earlier in path:
@@ -117,95 +130,113 @@ def _origin(id: InvestmentId, revises: dict[InvestmentId, InvestmentId | None]) 
     return path[-1]
 
 
-def _sums(investment: Investment) -> Iterator[tuple[_Key, Money | None]]:
-    """What one investment comes to, stage by stage; ``None`` where that is not known."""
+def _sums_by_stage(investment: Investment) -> Iterator[tuple[_Key, Money | None]]:
+    """Yield what one investment comes to, stage by stage; ``None`` where that is not known."""
     own = _Key(investment.stage, investment.modality in REAL)
-    steps: dict[_Key, list[Funding]] = {}
+    steps_by_key: dict[_Key, list[Funding]] = {}
     for step in investment.steps:
-        steps.setdefault(_Key(step.stage, step.modality in REAL), []).append(step)
-    if investment.amount is not None or own not in steps:
+        steps_by_key.setdefault(_Key(step.stage, step.modality in REAL), []).append(step)
+    if investment.amount is not None or own not in steps_by_key:
         yield own, investment.amount
-        steps.pop(own, None)
-    for key, told in steps.items():
-        for money in _added(told) if key.stage is MoneyStage.DISBURSED else _latest(told):
+        steps_by_key.pop(own, None)
+    for key, steps in steps_by_key.items():
+        for money in _stage_sums(key.stage, steps):
             yield key, money
 
 
-def _added(told: list[Funding]) -> Iterator[Money | None]:
-    """All sums together, currency by currency."""
-    if any(step.amount is None for step in told):
+def _stage_sums(stage: MoneyStage, steps: list[Funding]) -> Iterator[Money | None]:
+    """Yield what the steps of one stage come to, by currency; ``None`` for a part not known.
+
+    Disbursements add up. Of any other stage the latest step counts, or what spans several where
+    nobody can tell which is the latest.
+    """
+    adds_up = stage is MoneyStage.DISBURSED
+    counted = steps if adds_up else _latest(steps)
+    by_currency: dict[CurrencyCode, list[Money]] = {}
+    is_complete = True
+    for step in counted:
+        if step.amount is None:
+            is_complete = False
+        else:
+            by_currency.setdefault(step.amount.currency, []).append(step.amount)
+    if not is_complete:
         yield None
-    known = [step.amount for step in told if step.amount is not None]
-    for currency in dict.fromkeys(money.currency for money in known):
-        same = [money for money in known if money.currency == currency]
-        yield _joined(currency, same, bounds.add(_of_money(money) for money in same))
+        if not adds_up:
+            return
+    join = bounds.add if adds_up else bounds.hull
+    for currency, moneys in by_currency.items():
+        yield _joined(currency, moneys, join(map(_bounds_of, moneys)))
 
 
-def _latest(told: list[Funding]) -> Iterator[Money | None]:
-    """The latest sum; what spans them, where that cannot be told; nothing known, where one of them is not."""
-    latest = [step for step in told if not any(is_before(step.when, other.when) for other in told)]
-    known = [step.amount for step in latest if step.amount is not None]
-    if len(known) < len(latest):
-        yield None
-        return
-    for currency in dict.fromkeys(money.currency for money in known):
-        same = [money for money in known if money.currency == currency]
-        yield _joined(currency, same, bounds.hull(_of_money(money) for money in same))
+def _latest(steps: list[Funding]) -> list[Funding]:
+    """Return the latest steps: several where their order cannot be told."""
+    return [step for step in steps if not any(is_before(step.when, other.when) for other in steps)]
 
 
 def _totals(
-    key: _Key, sums: list[_Sum], revised: list[Investment], lineages: _Lineages
+    key: _Key, sums: list[_Sum], revised: list[Investment], statements: _CurrentStatements
 ) -> Iterator[Total]:
-    unknown = sorted({each.investment for each in sums if each.money is None})
-    currencies = tuple(sorted({each.money.currency for each in sums if each.money is not None}))
-    for currency in currencies or (None,):
-        counted = [
-            (id, money) for id, money in sums if money is not None and money.currency == currency
-        ]
-        ids = sorted({id for id, _ in counted})
-        here = {*ids, *unknown}
+    """Yield the total of one stage in each currency."""
+    unknown: set[InvestmentId] = set()
+    by_currency: dict[CurrencyCode | None, list[_KnownSum]] = {}
+    for id, money in sums:
+        if money is None:
+            unknown.add(id)
+        else:
+            by_currency.setdefault(money.currency, []).append((id, money))
+    currencies: list[CurrencyCode | None] = [*sorted(filter(None, by_currency))]
+    for currency in currencies or [None]:
+        counted = by_currency.get(currency, [])
+        counted_ids = {id for id, _ in counted}
+        left_out: list[InvestmentId] = []
+        for investment in revised:
+            if not (counted_ids | unknown).isdisjoint(statements[investment.id]):
+                left_out.append(investment.id)
         yield Total(
             stage=key.stage,
             is_real=key.is_real,
             currency=currency,
-            amount=_sum(currency, counted, lineages, is_open=bool(unknown)) if currency else None,
-            counted=tuple(ids),
-            unknown=tuple(unknown),
-            revised=tuple(each.id for each in revised if here & set(lineages[each.id])),
+            amount=_amount(currency, counted, statements, is_open=bool(unknown)),
+            counted=tuple(sorted(counted_ids)),
+            unknown=tuple(sorted(unknown)),
+            revised=tuple(left_out),
         )
 
 
-def _sum(
-    currency: CurrencyCode,
-    counted: list[tuple[InvestmentId, Money]],
-    lineages: _Lineages,
+def _amount(
+    currency: CurrencyCode | None,
+    counted: list[_KnownSum],
+    statements: _CurrentStatements,
     *,
     is_open: bool,
 ) -> Money | None:
-    groups: dict[tuple[InvestmentId, ...], list[tuple[InvestmentId, Money]]] = {}
+    """Return the sum in a currency; rival statements of one sum count once."""
+    if currency is None:
+        return None
+    by_rivals: dict[tuple[InvestmentId, ...], list[_KnownSum]] = {}
     for id, money in counted:
-        groups.setdefault(lineages[id], []).append((id, money))
-    parts = [_rivals(group, rivals) for rivals, group in groups.items()]
-    low, high = bounds.add(parts)
-    return _joined(
-        currency, [money for _, money in counted], Bounds(low, None if is_open else high)
-    )
+        by_rivals.setdefault(statements[id], []).append((id, money))
+    low, high = bounds.add(_span_of_rivals(rivals, sums) for rivals, sums in by_rivals.items())
+    if is_open:
+        high = None
+    return _joined(currency, [money for _, money in counted], Bounds(low, high))
 
 
-def _rivals(group: list[tuple[InvestmentId, Money]], rivals: tuple[InvestmentId, ...]) -> Bounds:
-    """What one sum of money may be, going by all that state it now: only one of them can be right."""
+def _span_of_rivals(rivals: tuple[InvestmentId, ...], sums: list[_KnownSum]) -> Bounds:
+    """Return the bounds of one sum by all that state it now: only one of them can be right."""
     by_investment: dict[InvestmentId, list[Bounds]] = {}
-    for id, money in group:
-        by_investment.setdefault(id, []).append(_of_money(money))
-    choices = [bounds.add(parts) for parts in by_investment.values()]
-    if set(rivals) - set(by_investment):  # one of them states it elsewhere
+    for id, money in sums:
+        by_investment.setdefault(id, []).append(_bounds_of(money))
+    choices = list(map(bounds.add, by_investment.values()))
+    if set(rivals) - by_investment.keys():  # one of them states it elsewhere
         choices.append(Bounds(Decimal(0), Decimal(0)))
     return bounds.hull(choices)
 
 
-def _of_money(money: Money) -> Bounds:
+def _bounds_of(money: Money) -> Bounds:
+    """Return the bounds of a sum; nobody invests less than nothing."""
     low, high = money.bounds
-    return Bounds(Decimal(0) if low is None else low, high)
+    return Bounds(low or Decimal(0), high)
 
 
 def _joined(currency: CurrencyCode, moneys: list[Money], within: Bounds) -> Money | None:

@@ -5,7 +5,7 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.model import KINDS, Entity
 from mineralpact.query import due
-from mineralpact.query.questions.planned import planned_near
+from mineralpact.query.questions.plan_index import entities_with_plans
 from mineralpact.values.ids import EntityId
 from mineralpact.values.record import Record
 from mineralpact.values.step import Modality
@@ -64,12 +64,12 @@ def test_plans_of_kinds_of_your_own_are_found_however_deep() -> None:
 
 def test_only_what_holds_plans_for_the_time_is_looked_at() -> None:
     """What is done, claimed, or planned for another time is left aside."""
-    assert [entity.id for entity in planned_near(example(), When("2024-11"))] == [
+    assert [entity.id for entity in entities_with_plans(example(), When("2024-11"))] == [
         "lithium-pact",
         "port-pact",
     ]
-    assert [entity.id for entity in planned_near(example(), When("2025"))] == [
+    assert [entity.id for entity in entities_with_plans(example(), When("2025"))] == [
         "lithium-pact",
         "mine",
     ]
-    assert list(planned_near(example(), When("2030"))) == []
+    assert list(entities_with_plans(example(), When("2030"))) == []

@@ -1,0 +1,160 @@
+"""Promises not told as done: steps, commitments, milestones, money and meetings, by a day."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final, TypeAlias, TypeVar
+
+from attrs import frozen
+
+from mineralpact.catalog import Catalog
+from mineralpact.catalog.event_times import time_of
+from mineralpact.model import (
+    Agreement,
+    Entity,
+    Investment,
+    Milestone,
+    MoneyStage,
+    Roadmap,
+    Summit,
+)
+from mineralpact.query.questions.plan_index import TO_COME
+from mineralpact.query.questions.timelines import without_claims
+from mineralpact.status.stages import next_steps
+from mineralpact.status.time_order import time_key
+from mineralpact.values.commitment import Commitment
+from mineralpact.values.fields import Described, cached, fields_of
+from mineralpact.values.record import Record
+from mineralpact.values.step import REAL
+from mineralpact.values.time.when import When
+from mineralpact.values.truth import Truth
+
+_R = TypeVar("_R", bound=Record)
+_OWED: Final = frozenset((MoneyStage.PLEDGED, MoneyStage.COMMITTED))
+
+
+@frozen(kw_only=True)
+class Promise:
+    """Something promised that is not told as done."""
+
+    entity: Entity
+    """The entity that holds it."""
+    path: str
+    """The field that holds it, such as ``commitments[0]``; empty for the entity itself."""
+    record: Record
+    """The step, commitment, milestone… itself."""
+    when: When | None
+    """For when; ``None`` when that is not known."""
+    overdue: Truth
+    """The truth of that time being over."""
+
+
+def promised(catalog: Catalog, on: When, *, involving: str | None = None) -> tuple[Promise, ...]:
+    """Return what is promised and, as of a day, not told as done, overdue or not.
+
+    Steps count until the same act is told as done (see `mineralpact.query.next_steps`), milestones
+    until the same turn is, meetings and commitments until they are themselves told as done, and
+    money while it is pledged or committed.
+
+    Args:
+        catalog: Where to look.
+        on: The day.
+        involving: Only what concerns this entity: what it holds itself, and what those hold that
+            point at it.
+
+    Returns:
+        The promises, earliest first; those of unknown time come last.
+
+    Raises:
+        NotFoundError: no such entity.
+
+    >>> from mineralpact import datasets
+    >>> catalog = datasets.load("japan-peru-2024")
+    >>> for promise in promised(catalog, When("2024-12-01"), involving="CHN"):
+    ...     print(promise.entity.id, promise.path, promise.when, promise.overdue)
+    china-peru-fta-upgrade steps[1] [2024-11-14..] unknown
+    """
+    entities: Iterable[Entity] = catalog
+    if involving is not None:
+        entities = (catalog[involving], *catalog.referrers(involving))
+    promises: list[Promise] = []
+    for entity in without_claims(entities):
+        for kinds, open_promises in _OPEN_PROMISES:
+            if isinstance(entity, kinds):
+                promises.extend(open_promises(entity, on, catalog))
+    promises.sort(key=lambda promise: (time_key(promise.when), promise.entity.id, promise.path))
+    return tuple(promises)
+
+
+def open_steps(instrument: Agreement | Roadmap, on: When, catalog: Catalog) -> Iterator[Promise]:
+    """Yield the steps of an instrument that somebody has yet to take, each once."""
+    paths: set[str] = set()
+    for next_step in next_steps(instrument, on, catalog=catalog):
+        source = next_step.source
+        if source.instrument is not instrument or source.path in paths:
+            continue
+        paths.add(source.path)
+        if not next_step.is_sure:  # what comes about by itself is nobody's promise
+            yield _promise(instrument, source.path, source.step, next_step.when, on)
+
+
+def open_commitments(entity: Entity, on: When, catalog: Catalog) -> Iterator[Promise]:
+    """Yield the commitments of an entity that are to come."""
+    for path, commitment in _items(entity, Commitment):
+        if commitment.modality in TO_COME:
+            when = time_of(commitment, "due", entity, catalog)
+            yield _promise(entity, path, commitment, when, on)
+
+
+def open_milestones(entity: Entity, on: When, _: Catalog) -> Iterator[Promise]:
+    """Yield the milestones of an entity that are to come, of phases not told as reached."""
+    milestones = list(_items(entity, Milestone))
+    reached = {milestone.phase for _, milestone in milestones if milestone.modality in REAL}
+    for path, milestone in milestones:
+        if milestone.modality in TO_COME and milestone.phase not in reached:
+            yield _promise(entity, path, milestone, milestone.when, on)
+
+
+def owed_money(investment: Investment, on: When, _: Catalog) -> Iterator[Promise]:
+    """Yield the investment if its money is still to come, pledged or committed."""
+    if investment.modality in TO_COME or investment.stage in _OWED:
+        yield _promise(investment, "", investment, investment.when, on)
+
+
+def planned_meeting(summit: Summit, on: When, _: Catalog) -> Iterator[Promise]:
+    """Yield the meeting if it is to come."""
+    if summit.modality in TO_COME:
+        yield _promise(summit, "", summit, summit.when, on)
+
+
+_Finder: TypeAlias = Callable[[Any, When, Catalog], Iterator[Promise]]
+_OPEN_PROMISES: Final[tuple[tuple[type[Entity] | tuple[type[Entity], ...], _Finder], ...]] = (
+    ((Agreement, Roadmap), open_steps),
+    (Entity, open_commitments),
+    (Entity, open_milestones),
+    (Investment, owed_money),
+    (Summit, planned_meeting),
+)
+"""The promises that each kind may hold; any kind may have lists of commitments and milestones."""
+
+
+def _items(entity: Entity, cls: type[_R]) -> Iterator[tuple[str, _R]]:
+    """Yield the items of a class in the lists of an entity, each with its path."""
+    for name in _list_fields(type(entity), cls):
+        items: tuple[Record, ...] = getattr(entity, name)
+        for index, item in enumerate(items):
+            if isinstance(item, cls):
+                yield f"{name}[{index}]", item
+
+
+@cached
+def _list_fields(kind: type[Described], cls: type[Described]) -> tuple[str, ...]:
+    """Return the lists of a kind that hold records of a class."""
+    names: list[str] = []
+    for name, field in fields_of(kind).items():
+        if field.is_many and any(issubclass(record, cls) for record in field.value_type.records):
+            names.append(name)
+    return tuple(names)
+
+
+def _promise(entity: Entity, path: str, record: Record, when: When | None, on: When) -> Promise:
+    overdue = Truth.UNKNOWN if when is None else when.before(on)
+    return Promise(entity=entity, path=path, record=record, when=when, overdue=overdue)

@@ -1,0 +1,45 @@
+"""Changes that the editions published after a day made to what was known."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from mineralpact.catalog import Catalog
+from mineralpact.editions import Change, known_as_of
+from mineralpact.values.time.when import When
+from mineralpact.values.truth import Truth
+
+_EVER: Final = When("9999-12-31")
+
+
+def changed_since(
+    editions: Iterable[Catalog], since: When, until: When | None = None
+) -> tuple[Change, ...]:
+    """Return what the editions published after a day changed in what was known by then.
+
+    Args:
+        editions: The catalogs, in any order; see `mineralpact.catalog.as_of`.
+        since: What was surely published by this day is what was known.
+        until: Only changes of editions published by this day; by default of all, those without a
+            date too.
+
+    Returns:
+        Each change with what it means (fulfilled, missed, revised, contradicted…), in order of
+        publication.
+
+    Raises:
+        ValidationError: an identifier names one kind of entity in one edition and another in
+            another.
+
+    >>> from mineralpact import datasets
+    >>> editions = [datasets.load(name) for name in ("japan-peru-2024", "japan-peru-2024-11-17")]
+    >>> changes = changed_since(editions, When("2024-11-14"))
+    >>> [change.entity for change in changes if change.kind == "fulfilled"]
+    ['japan-peru-bilateral-meeting', 'japan-peru-joint-statement', 'japan-peru-roadmap']
+    """
+    catalogs = tuple(editions)
+    known_before = len(known_as_of(catalogs, since).changes)
+    if until is None:
+        known_now = known_as_of(catalogs, _EVER, truth=Truth.UNKNOWN)
+    else:
+        known_now = known_as_of(catalogs, until)
+    return known_now.changes[known_before:]
