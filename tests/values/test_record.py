@@ -406,6 +406,6 @@ def test_dir_shows_what_a_user_reads() -> None:
     """Fields, properties and the section are listed; what checks an object is not."""
     peru = Country(id=CountryId("PER"))
     names = {name for name in dir(peru) if not name.startswith("__")}
-    assert {"id", "name", "alpha_2", "endowments", "section"} <= names
+    assert {"id", "name", "alpha_2", "endowment", "section"} <= names
     assert not {"problems", "id_problems", "content", "standard_fields"} & names
     assert not [name for name in names if name.startswith("_")]
