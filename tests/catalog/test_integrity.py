@@ -13,6 +13,7 @@ from mineralpact.catalog.integrity import (
 )
 from mineralpact.errors import ValidationError
 from mineralpact.model import KINDS, Agreement, Country, Entity, Mineral, Roadmap
+from mineralpact.paths import Path
 from mineralpact.values.ids import EntityId
 from mineralpact.values.record import Record
 from tests.samples import PACT, sample, sample_entities
@@ -22,7 +23,11 @@ def test_a_place_is_the_section_and_the_position_in_it() -> None:
     """In the order given, each section counted by itself."""
     pact, chile, treaty = sample()[PACT], sample()["CHL"], sample()["trade-treaty"]
     found = placed([pact, chile, treaty])
-    assert found == [("agreements[0]", pact), ("countries[0]", chile), ("agreements[1]", treaty)]
+    assert found == [
+        (Path.of("agreements", 0), pact),
+        (Path.of("countries", 0), chile),
+        (Path.of("agreements", 1), treaty),
+    ]
 
 
 def test_nothing_is_wrong_with_the_sample() -> None:
@@ -35,16 +40,17 @@ def test_references_to_what_could_not_be_read_hold() -> None:
     without = [each for each in placed(sample_entities()) if each[1].id != PACT]
     codes = {problem.code for problem in catalog_problems(without)}
     assert codes == {"dangling_id"}
-    assert not list(catalog_problems(without, [("agreements[0]", PACT, Agreement)]))
+    assert not list(catalog_problems(without, [(Path.of("agreements", 0), PACT, Agreement)]))
     codes = {
-        problem.code for problem in catalog_problems(without, [("roadmaps[0]", PACT, Roadmap)])
+        problem.code
+        for problem in catalog_problems(without, [(Path.of("roadmaps", 0), PACT, Roadmap)])
     }
     assert codes == {"wrong_kind", "unknown_field"}
 
 
 def test_two_of_one_identifier_are_told_once() -> None:
     """Whether both could be built or not, and not again by those that point there."""
-    mine = [("minerals[9]", PACT, Mineral)]
+    mine = [(Path.of("minerals", 9), PACT, Mineral)]
     found = list(catalog_problems(placed(sample_entities()), mine))
     assert [(problem.path, problem.code) for problem in found] == [
         ("minerals[9].id", "duplicate_id")

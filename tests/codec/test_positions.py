@@ -10,6 +10,7 @@ from mineralpact.codec import positions
 from mineralpact.codec.json_parser import Plain, has_duplicate_keys, parse_json
 from mineralpact.codec.positions import locate
 from mineralpact.errors import DocumentError, Problem
+from mineralpact.paths import Path
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -20,32 +21,31 @@ NOWHERE = (None, None)
 """The search was given up, or there is nothing to be found."""
 
 
-def places(text: str, *paths: str) -> list[tuple[int | None, int | None]]:
+def places(text: str, *paths: Path | str) -> list[tuple[int | None, int | None]]:
     """The line and column told for each path."""
-    problems = [Problem(path=path, code="x", message="x") for path in paths]
+    problems = [Problem(path=str(path), code="x", message="x") for path in paths]
     return [(problem.line, problem.column) for problem in locate(problems, text)]
 
 
-def values(plain: Plain, path: str = "") -> Iterator[tuple[str, Plain]]:
+def values(plain: Plain, path: Path) -> Iterator[tuple[Path, Plain]]:
     """Each value with its path, in the order of the text."""
     yield path, plain
     if isinstance(plain, dict):
         for key, value in plain.items():
-            yield from values(value, f"{path}.{key}" if path else key)
+            yield from values(value, path / key)
     elif isinstance(plain, list):
         for index, item in enumerate(plain):
-            yield from values(item, f"{path}[{index}]")
+            yield from values(item, path / index)
 
 
 @given(PLAIN, st.sampled_from([None, 1]))
 def test_every_value_is_found_where_it_stands(plain: Plain, indent: int | None) -> None:
     """What is read at the place told is the value of that path."""
     text = json.dumps(plain, indent=indent)
-    found = list(values(plain))
-    clear = [each for each in found if sum(path == each[0] for path, _ in found) == 1]
+    found = list(values(plain, Path()))
     lines = text.split("\n")
     for (line, column), (_, value) in zip(
-        places(text, *(path for path, _ in clear)), clear, strict=True
+        places(text, *(path for path, _ in found)), found, strict=True
     ):
         assert line is not None
         assert column is not None

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Final
+from typing import Final, TypeAlias
 
 from mineralpact.errors import MOST_COMPARED, Problem, did_you_mean, near_names
 from mineralpact.model import Claim, Entity, Predicate, references
@@ -20,9 +20,9 @@ HINTS: Final = 20
 COMPARISONS: Final = 20_000
 """How many identifiers are compared for that: among many, near ones are suggested for fewer."""
 
-Placed = tuple[str, Entity]
+Placed: TypeAlias = tuple[Path, Entity]
 """An entity with its path, such as ``agreements[3]``."""
-Unread = tuple[str, str, type[Entity]]
+Unread: TypeAlias = tuple[Path, str, type[Entity]]
 """The path, identifier and kind of an entity that could not be built."""
 
 
@@ -31,7 +31,7 @@ def placed(entities: Iterable[Entity]) -> list[Placed]:
     counts: Counter[str] = Counter()
     with_paths: list[Placed] = []
     for entity in entities:
-        with_paths.append((str(Path.of(entity.section, counts[entity.section])), entity))
+        with_paths.append((Path.of(entity.section, counts[entity.section]), entity))
         counts[entity.section] += 1
     return with_paths
 
@@ -97,7 +97,7 @@ def catalog_problems(entities: list[Placed], unread: Iterable[Unread] = ()) -> I
             them resolve.
     """
     kinds: dict[str, type[Entity] | None] = {}
-    first: dict[str, str] = {}
+    first: dict[str, Path] = {}
     read = ((path, entity.id, type(entity)) for path, entity in entities)
     for path, id, kind in chain(read, unread):
         if id in first:

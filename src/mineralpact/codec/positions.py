@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 from attrs import evolve
 
 from mineralpact.errors import Problem
+from mineralpact.paths import Path
 
 MOST_STEPS: Final = 1_000_000
 """After how many values a search is given up: a second or so."""
@@ -38,7 +39,7 @@ _UNPAIRED_SURROGATE: Final = re.compile(
 Position: TypeAlias = tuple[int, int]
 """A line and a column, from 1."""
 MaybePosition: TypeAlias = Position | tuple[None, None]
-Positions: TypeAlias = Mapping[str, Position]
+Positions: TypeAlias = Mapping[Path, Position]
 """The position of the value at each path; that of the whole document is always there."""
 _NO_POSITION: Final = (None, None)
 
@@ -49,26 +50,24 @@ def locate(problems: Iterable[Problem], text: str) -> list[Problem]:
     return with_positions(unplaced, _positions(text, ancestry_of(unplaced)))
 
 
-def ancestry_of(problems: Iterable[Problem]) -> frozenset[str]:
+def ancestry_of(problems: Iterable[Problem]) -> frozenset[Path]:
     """Return the paths at which problems may be located: of their values, and of what holds these."""
-    paths: set[str] = set()
+    paths: set[Path] = set()
     for problem in problems:
-        paths.update(islice(_ancestry(problem.path), problem.code == "missing", None))
+        paths.update(islice(Path.parse(problem.path).ancestors(), problem.code == "missing", None))
     return frozenset(paths)
 
 
-def path_under(outer: str, step: str | int) -> str:
+def path_under(outer: Path, step: str | int) -> Path:
     """Return the path of an item or of a key's value, as problems have it: long keys are cut."""
-    if isinstance(step, int):
-        return f"{outer}[{step}]"
-    return f"{outer}.{step[:60]}" if outer else step[:60]
+    return outer / (step if isinstance(step, int) else step[:60])
 
 
 def with_positions(problems: Iterable[Problem], positions: Positions) -> list[Problem]:
     """Return problems with the position of the nearest value on their path that has one."""
     placed: list[Problem] = []
     for problem in problems:
-        path = next(path for path in _ancestry(problem.path) if path in positions)
+        path = next(path for path in Path.parse(problem.path).ancestors() if path in positions)
         line, column = positions[path]
         placed.append(evolve(problem, line=line, column=column))
     return placed
@@ -175,8 +174,8 @@ def _next_token(text: str, offset: int) -> int:
     return len(text) if match is None else match.start()
 
 
-def _positions(text: str, paths: AbstractSet[str]) -> Positions:
-    positions: dict[str, Position] = {}
+def _positions(text: str, paths: AbstractSet[Path]) -> Positions:
+    positions: dict[Path, Position] = {}
     line, counted = 1, 0
     for path, offset in _offsets(text, paths):
         line += text.count("\n", counted, offset)
@@ -187,15 +186,7 @@ def _positions(text: str, paths: AbstractSet[str]) -> Positions:
     return positions
 
 
-def _ancestry(path: str) -> Iterator[str]:
-    """Yield a path, then that of what holds it, up to the whole document."""
-    while path:
-        yield path
-        path = path[: max(path.rfind("."), path.rfind("["), 0)]
-    yield ""
-
-
-def _offsets(text: str, paths: AbstractSet[str]) -> Iterator[tuple[str, int]]:
+def _offsets(text: str, paths: AbstractSet[Path]) -> Iterator[tuple[Path, int]]:
     """Yield the offset of the value at each of these paths, in the order of the text.
 
     The paths include those of all that hold a value of them: any other value is passed over as a
@@ -203,8 +194,8 @@ def _offsets(text: str, paths: AbstractSet[str]) -> Iterator[tuple[str, int]]:
     """
     decode = json.JSONDecoder().raw_decode
     # The path of each open bracket, and the indexes to come if it is a list.
-    open_brackets: list[tuple[str, Iterator[int] | None]] = []
-    path, offset = "", _next_token(text, 0)
+    open_brackets: list[tuple[Path, Iterator[int] | None]] = []
+    path, offset = Path(), _next_token(text, 0)
     for _ in range(MOST_STEPS):
         if path in paths:
             yield path, offset

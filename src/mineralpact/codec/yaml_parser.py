@@ -12,6 +12,7 @@ from mineralpact.codec.limits import Limits
 from mineralpact.codec.positions import Position, Positions, path_under
 from mineralpact.codec.yaml_words import PlainWord
 from mineralpact.errors import DocumentError
+from mineralpact.paths import Path
 
 Event: TypeAlias = Any
 """An event of PyYAML, whose classes have no types."""
@@ -60,20 +61,20 @@ class YamlParser:
             raise document_error("bad_yaml", message, line=1, column=1)
         return self._root[0]
 
-    def positions(self, paths: AbstractSet[str]) -> Positions:
+    def positions(self, paths: AbstractSet[Path]) -> Positions:
         """Return the positions of the values at these paths, which include those of all that hold them."""
-        positions: dict[str, Position] = {}
+        positions: dict[Path, Position] = {}
         for path, mark in self._marks_at(paths):
             positions[path] = mark // _LINE + 1, mark % _LINE + 1
             if len(positions) == len(paths):
                 break
         return positions
 
-    def _marks_at(self, paths: AbstractSet[str]) -> Iterator[tuple[str, int]]:
+    def _marks_at(self, paths: AbstractSet[Path]) -> Iterator[tuple[Path, int]]:
         """Yield the values at these paths, and the mark of each, in the order of the text."""
         # The path of each open object or list, and the indexes to come in a list.
-        open_paths: list[tuple[str | None, Iterator[int] | None]] = []
-        path: str | None = ""
+        open_paths: list[tuple[Path | None, Iterator[int] | None]] = []
+        path: Path | None = Path()
         key, keys = "", iter(self._keys)
         for sign, mark in zip(self._tape, self._marks, strict=True):
             if sign == _KEY:

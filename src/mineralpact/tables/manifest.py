@@ -15,6 +15,7 @@ from mineralpact.codec.strict.cattrs_errors import problems_of
 from mineralpact.codec.strict.converter import model_converter
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import Entity
+from mineralpact.paths import Path as ValuePath
 from mineralpact.tables.layout.builder import layout_of
 from mineralpact.values.record import Record
 
@@ -141,7 +142,7 @@ def read_manifest(folder: Path) -> Manifest:
     except DocumentError:
         raise
     except Exception as error:  # noqa: BLE001  # problems_of raises again what is not about the document
-        raise DocumentError("tables", problems_of(error, MANIFEST_NAME)) from None
+        raise DocumentError("tables", problems_of(error, ValuePath.parse(MANIFEST_NAME))) from None
     manifest = sealed.header
     if manifest.format != TABLES_FORMAT:
         message = f"expected {TABLES_FORMAT!r}, found {manifest.format[:40]!r}"

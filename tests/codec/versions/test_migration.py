@@ -13,6 +13,7 @@ import mineralpact as mp
 from mineralpact.codec import Limits, Model, read_lines, write_lines
 from mineralpact.codec.strict.plain_loader import OriginalPaths
 from mineralpact.codec.versions.migration import Document, Migration
+from mineralpact.paths import Path as ValuePath
 
 PitId = NewType("PitId", mp.EntityId)
 
@@ -343,9 +344,12 @@ class TestFaults:
         document: Document = {"mines": [{"id": "a"}]}
         origins = OriginalPaths(document)
         document["pits"] = document.pop("mines")
-        assert origins.path("pits[0].place.name.x", document) == "mines[0].place.name.x"
-        assert origins.path("pits[3].id", document) == "mines[3].id"
-        assert origins.path("id", document) == "id"
+        for path, original in (
+            ("pits[0].place.name.x", "mines[0].place.name.x"),
+            ("pits[3].id", "mines[3].id"),
+            ("id", "id"),
+        ):
+            assert str(origins.path(ValuePath.parse(path), document)) == original
 
 
 class TestWays:

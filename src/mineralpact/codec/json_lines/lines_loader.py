@@ -29,6 +29,7 @@ from mineralpact.codec.limits import Limits
 from mineralpact.codec.versions.history import History
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import Entity
+from mineralpact.paths import Path
 
 
 def load_lines(data: bytes | str, kinds: Kinds, limits: Limits, history: History) -> Catalog:
@@ -110,8 +111,8 @@ def _problems(
             entities.append(result)
     if len(entities) == len(lines):
         entities_by_path = placed(entities)
-        line_of: dict[str, int] = {}
+        line_of: dict[Path, int] = {}
         for number, (path, _) in enumerate(entities_by_path, start=FIRST_LINE):
             line_of[path] = number
         for problem in catalog_problems(entities_by_path):
-            yield evolve(problem, line=line_of[problem.path.split(".")[0]])
+            yield evolve(problem, line=line_of[Path(Path.parse(problem.path).steps[:2])])

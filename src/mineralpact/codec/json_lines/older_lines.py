@@ -3,7 +3,6 @@
 Migrations take whole documents. A stream has none: it gives them documents of one entity each.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple, cast
 
@@ -27,8 +26,8 @@ from mineralpact.codec.versions.history import History
 from mineralpact.codec.versions.migration import Document, migrate_document
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import Entity
+from mineralpact.paths import Path
 
-_ITEM: Final = re.compile(r"([^.\[\]]+)\[([0-9]+)\]\.?(.*)")
 _decode: Final = msgspec.json.Decoder().decode
 
 
@@ -94,7 +93,7 @@ class _WholeDocument:
         self._document = header
         self._sections = sections
         self._limits = limits
-        self._origins: dict[tuple[str, int], _Origin] = {}
+        self._origins: dict[Path, _Origin] = {}
 
     def add_all(self, lines: Iterable[bytes]) -> Iterator[Problem]:
         """Put lines into their sections, and yield what is wrong with them."""
@@ -110,7 +109,7 @@ class _WholeDocument:
         entities = self._document.setdefault(section, [])
         if not isinstance(entities, list):
             raise document_error("wrong_type", "expected a list", path=section)
-        self._origins[section, len(entities)] = _Origin(number, text)
+        self._origins[Path.of(section, len(entities))] = _Origin(number, text)
         entities.append(plain)
 
     def locate(self, problems: Iterable[Problem]) -> list[Problem]:
@@ -118,11 +117,11 @@ class _WholeDocument:
         return [self._locate(problem) for problem in problems]
 
     def _locate(self, problem: Problem) -> Problem:
-        match = _ITEM.fullmatch(problem.path)
-        origin = self._origins.get((match[1], int(match[2]))) if match else None
-        if match is None or origin is None:
+        steps = Path.parse(problem.path).steps
+        origin = self._origins.get(Path(steps[:2]))
+        if origin is None:
             return evolve(problem, line=1)
-        (inner,) = locate([evolve(problem, path=match[3])], origin.text)
+        (inner,) = locate([evolve(problem, path=Path(steps[2:]))], origin.text)
         return evolve(problem, line=origin.number, column=inner.column)
 
 

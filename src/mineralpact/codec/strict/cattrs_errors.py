@@ -13,12 +13,14 @@ from cattrs import (
 )
 
 from mineralpact.errors import Problem, ValidationError, did_you_mean, near_names
+from mineralpact.paths import Path
 
+_DOCUMENT: Final = Path()
 MOST_KEYS: Final = 1_000
 """How many unknown keys of one object are reported."""
 
 
-def problems_of(error: BaseException, path: str = "") -> Iterator[Problem]:
+def problems_of(error: BaseException, path: Path = _DOCUMENT) -> Iterator[Problem]:
     """Yield every problem in a cattrs error, with paths that begin with `path`.
 
     Raises:
@@ -26,31 +28,31 @@ def problems_of(error: BaseException, path: str = "") -> Iterator[Problem]:
     """
     if isinstance(error, BaseValidationError):
         for nested in error.exceptions:
-            yield from problems_of(nested, path + _step(nested, path))
+            yield from problems_of(nested, path / _step(nested))
     elif isinstance(error, ForbiddenExtraKeysError):
         yield from _unknown_keys(error, path)
     elif isinstance(error, ValidationError):
-        yield from (problem.under(path) if path else problem for problem in error.problems)
+        yield from (problem.under(path) for problem in error.problems)
     elif isinstance(error, KeyError):
         message = "expected this field, found none"
-        yield Problem(path=f"{path}.{error.args[0]}".lstrip("."), code="missing", message=message)
+        yield Problem(path=path / str(error.args[0]), code="missing", message=message)
     else:
         raise error
 
 
-def _step(error: BaseException, path: str) -> str:
-    """Return the step from an object or a list to the part that an error is about."""
+def _step(error: BaseException) -> Path:
+    """Return the path from an object or a list to the part that an error is about."""
     if isinstance(error, KeyError):
-        return ""
+        return Path()
     for note in getattr(error, "__notes__", ()):
         if isinstance(note, AttributeValidationNote):
-            return f".{note.name}" if path else note.name
+            return Path.of(note.name)
         if isinstance(note, IterableValidationNote):
-            return f"[{note.index}]"
-    return ""
+            return Path.of(int(note.index))
+    return Path()
 
 
-def _unknown_keys(error: ForbiddenExtraKeysError, path: str) -> Iterator[Problem]:
+def _unknown_keys(error: ForbiddenExtraKeysError, path: Path) -> Iterator[Problem]:
     names = [attribute.name for attribute in attrs.fields(error.cl)]
     for key in nsmallest(MOST_KEYS, error.extra_fields):
         hint = did_you_mean(map(repr, near_names(key, names, most=1)))

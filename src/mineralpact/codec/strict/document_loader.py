@@ -7,11 +7,13 @@ from mineralpact.catalog.integrity import HEADER, Placed, Unread, catalog_proble
 from mineralpact.codec.document_errors import document_error, truncate_problems
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
+from mineralpact.codec.positions import path_under
 from mineralpact.codec.strict.cattrs_errors import problems_of
 from mineralpact.codec.strict.converter import describe_plain, model_converter
 from mineralpact.codec.versions.format_version import FORMAT, format_problem, is_newer
 from mineralpact.errors import DocumentError, Problem, did_you_mean, near_names
 from mineralpact.model import KINDS, Entity
+from mineralpact.paths import Path
 
 
 def load_document(
@@ -104,7 +106,7 @@ class _DocumentLoader:
             yield Problem(path=kind.section, code="wrong_type", message=message)
             return
         for index, plain in enumerate(section):
-            path = f"{kind.section}[{index}]"
+            path = Path.of(kind.section, index)
             entity, problems = load_entity(plain, kind)
             if entity is not None:
                 self.entities.append((path, entity))
@@ -125,7 +127,7 @@ def long_texts(plain: Plain, limits: Limits) -> Iterator[Problem]:
     """Yield a problem for each text in plain values that is longer than the limit."""
     if not _has_long_text(plain, limits.text):
         return
-    unseen: list[tuple[str, Plain]] = [("", plain)]
+    unseen: list[tuple[Path, Plain]] = [(Path(), plain)]
     while unseen:
         path, value = unseen.pop()
         if isinstance(value, str) and len(value) > limits.text:
@@ -133,10 +135,10 @@ def long_texts(plain: Plain, limits: Limits) -> Iterator[Problem]:
             yield Problem(path=path, code="too_long", message=message)
         elif isinstance(value, dict):
             for key, child in value.items():
-                unseen.append((f"{path}.{key[:60]}".lstrip("."), child))
+                unseen.append((path_under(path, key), child))
         elif isinstance(value, list):
             for index, child in enumerate(value):
-                unseen.append((f"{path}[{index}]", child))
+                unseen.append((path_under(path, index), child))
 
 
 def _has_long_text(plain: Plain, most: int) -> bool:

@@ -4,7 +4,6 @@ Errors are reported where they stand in the text that was written, also if they 
 migration.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple, TypeAlias
 
@@ -19,6 +18,7 @@ from mineralpact.codec.strict.document_loader import load_document
 from mineralpact.codec.versions.history import History
 from mineralpact.codec.versions.migration import Document, migrate_document
 from mineralpact.errors import DocumentError, Problem
+from mineralpact.paths import Path, PathStep
 
 Locate: TypeAlias = Callable[[Iterable[Problem]], list[Problem]]
 """Adds the line and column in the text to problems."""
@@ -27,7 +27,6 @@ ReadWords: TypeAlias = Callable[[Document], Document]
 _TOO_DEEP: Final = Problem(
     path="", code="too_deep", message="expected brackets nested less deeply, found more"
 )
-_STEP: Final = re.compile(r"\.?([^.\[\]]+)|\[([0-9]+)\]")
 
 
 def unchanged(document: Document) -> Document:
@@ -82,10 +81,10 @@ class OriginalPaths:
     """The paths of the objects and lists of a document before it is migrated."""
 
     def __init__(self, document: Document) -> None:
-        self._paths: dict[int, str] = {}
+        self._paths: dict[int, Path] = {}
         # As long as these are held, no other object gets the number of one of them.
         self._containers: list[Plain] = []
-        unseen: list[tuple[str, Plain]] = [("", document)]
+        unseen: list[tuple[Path, Plain]] = [(Path(), document)]
         while unseen:
             path, container = unseen.pop()
             self._paths[id(container)] = path
@@ -94,30 +93,36 @@ class OriginalPaths:
                 if isinstance(child, dict | list):
                     unseen.append((path_under(path, step), child))
 
-    def path(self, path: str, document: Document) -> str:
-        """Return the original path of a value of the migrated document, by the nearest container that is left."""
+    def path(self, path: Path, document: Document) -> Path:
+        """Return the original path of a value, by the nearest container around it that is left."""
         value: Plain = document
-        origin, rest = self._paths.get(id(document), ""), path
-        for step in _STEP.finditer(path):
-            if isinstance(value, dict):
-                value = value.get(step[1])
-            elif isinstance(value, list) and step[2] and int(step[2]) < len(value):
-                value = value[int(step[2])]
-            else:
-                break
-            if id(value) in self._paths and isinstance(value, dict | list):
-                origin, rest = self._paths[id(value)], path[step.end() :]
-        return origin + rest if origin else rest.lstrip(".")
+        origin, rest = self._paths.get(id(document), Path()), path.steps
+        for count, step in enumerate(path.steps, start=1):
+            value = _child(value, step)
+            if isinstance(value, dict | list) and id(value) in self._paths:
+                origin, rest = self._paths[id(value)], path.steps[count:]
+        return origin / Path(rest)
 
     def locate_with(self, locate: Locate, document: Document) -> Locate:
         """Return what locates problems of the migrated document in the original text."""
 
         def locate_origins(problems: Iterable[Problem]) -> list[Problem]:
             return locate(
-                [evolve(problem, path=self.path(problem.path, document)) for problem in problems]
+                [
+                    evolve(problem, path=self.path(Path.parse(problem.path), document))
+                    for problem in problems
+                ]
             )
 
         return locate_origins
+
+
+def _child(container: Plain, step: PathStep) -> Plain:
+    if isinstance(container, dict) and isinstance(step, str):
+        return container.get(step)
+    if isinstance(container, list) and isinstance(step, int) and step < len(container):
+        return container[step]
+    return None
 
 
 def _children(container: Plain) -> Iterable[tuple[str | int, Plain]]:

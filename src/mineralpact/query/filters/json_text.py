@@ -12,6 +12,7 @@ from mineralpact.codec.strict.cattrs_errors import problems_of
 from mineralpact.codec.strict.converter import describe_plain, model_converter
 from mineralpact.errors import DocumentError, Problem, ValidationError
 from mineralpact.model import Entity
+from mineralpact.paths import Path
 from mineralpact.query.filters.base import (
     AllOfFilter,
     AnyOfFilter,
@@ -77,7 +78,7 @@ def filter_from_json(
     """
     problems: list[Problem] = []
     by_section = {cls.asks_for.section: cls for cls in filters or all_filters()}
-    filter = _FilterParser(sections=by_section, problems=problems).parse(parse_json(text), "")
+    filter = _FilterParser(sections=by_section, problems=problems).parse(parse_json(text), Path())
     if filter is not None and asks_for is not None and filter.asks_for is not asks_for:
         sections = f"{asks_for.section}, found one of {filter.asks_for.section}"
         message = f"expected a filter of {sections}"
@@ -104,13 +105,13 @@ class _FilterParser:
     sections: Mapping[str, type[EntityFilter[Any]]]
     problems: list[Problem]
 
-    def parse(self, plain: Plain, path: str) -> Filter[Any] | None:
+    def parse(self, plain: Plain, path: Path) -> Filter[Any] | None:
         """Return the filter; ``None`` where it has problems."""
         if isinstance(plain, dict) and "find" in plain:
             return self._parse_single(plain, path)
         if isinstance(plain, dict) and len(plain) == 1:
             ((word, inner),) = plain.items()
-            inner_path = f"{path}.{word}" if path else word
+            inner_path = path / word
             if word in _JOINED and isinstance(inner, list):
                 return self._parse_joined(_JOINED[word], inner, inner_path)
             if word == "not":
@@ -122,13 +123,12 @@ class _FilterParser:
         self.problems.append(Problem(path=path, code="wrong_type", message=message))
         return None
 
-    def _parse_single(self, plain: dict[str, Plain], path: str) -> Filter[Any] | None:
+    def _parse_single(self, plain: dict[str, Plain], path: Path) -> Filter[Any] | None:
         section = plain["find"]
         cls = self.sections.get(section) if isinstance(section, str) else None
         if cls is None:
-            find_path = f"{path}.find" if path else "find"
             message = f"expected one of {', '.join(self.sections)}, found {describe_plain(section)}"
-            self.problems.append(Problem(path=find_path, code="unknown_kind", message=message))
+            self.problems.append(Problem(path=path / "find", code="unknown_kind", message=message))
             return None
         fields = {name: value for name, value in plain.items() if name != "find"}
         try:
@@ -138,11 +138,11 @@ class _FilterParser:
             return None
 
     def _parse_joined(
-        self, join: Callable[..., Filter[Any]], inner: list[Plain], path: str
+        self, join: Callable[..., Filter[Any]], inner: list[Plain], path: Path
     ) -> Filter[Any] | None:
         filters: list[Filter[Any]] = []
         for index, plain in enumerate(inner):
-            filter = self.parse(plain, f"{path}[{index}]")
+            filter = self.parse(plain, path / index)
             if filter is not None:
                 filters.append(filter)
         if len(filters) < len(inner):

@@ -13,6 +13,7 @@ from mineralpact.codec.strict.converter import model_converter
 from mineralpact.errors import DocumentError, NotFoundError, near_names
 from mineralpact.model import Entity, Membership, Organization
 from mineralpact.model.entity import type_of_id
+from mineralpact.paths import Path
 from mineralpact.query.conditions import Condition, Not
 from mineralpact.query.filters.base import E, Filter
 from mineralpact.query.finding import check_limit
@@ -202,5 +203,5 @@ def _entity(plain: Plain, kind: type[Entity]) -> Entity:
     try:
         entity: Entity = model_converter().structure(plain, kind)
     except Exception as error:  # noqa: BLE001  # problems_of raises again what is not about the tables
-        raise DocumentError("tables", problems_of(error, kind.section)) from None
+        raise DocumentError("tables", problems_of(error, Path.of(kind.section))) from None
     return entity
