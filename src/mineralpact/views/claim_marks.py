@@ -113,6 +113,7 @@ def _positions(claim: Claim, records: Sequence[Record]) -> list[int]:
     fitting = [index for index, record in enumerate(records) if _fits(claim, record)]
     if naming:
         return naming
+    # A claim that fits every record tells none of them apart: it is left over, not guessed at.
     return [] if len(fitting) == len(records) > 1 else fitting
 
 
@@ -143,6 +144,7 @@ def _mark_words(catalog: Catalog, claim: Claim) -> str:
 def _places(catalog: Catalog, claim: Claim) -> Iterator[str]:
     for citation in claim.cites:
         place = place_of(citation)
+        # Where all claims cite one source, its name in every mark would say nothing.
         if not place or len(catalog.derived(_cited_sources)) > 1:
             place = join_words(citation.source, place)
         yield place

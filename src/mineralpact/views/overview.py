@@ -34,7 +34,7 @@ FIRST: Final[tuple[type[Entity], ...]] = (Agreement, Roadmap, Summit, Project, I
 """Kinds whose sections come first; other kinds follow in the catalog's order."""
 _APART: Final = (Source, Claim)
 """Kinds without a section: the lead names the sources, and marks stand for the claims."""
-_TOLD_AS: Final = {
+_MODALITY_WORDS: Final = {
     Modality.HAPPENED: "tell of what has happened",
     Modality.ONGOING: "of what is under way",
     Modality.PLANNED: "of plans",
@@ -68,7 +68,8 @@ def kind_sections(
 
 def kinds_in_order(catalog: Catalog) -> list[type[Entity]]:
     """Return the kinds that have a section of their own on a page."""
-    return [*FIRST, *(kind for kind in catalog.kinds if kind not in (*FIRST, *_APART))]
+    kinds = dict.fromkeys((*FIRST, *catalog.kinds))
+    return [kind for kind in kinds if kind not in _APART]
 
 
 def _lead(catalog: Catalog) -> Iterator[str]:
@@ -89,7 +90,7 @@ def _lead(catalog: Catalog) -> Iterator[str]:
 def _modality_words(counts: Mapping[Modality, int]) -> Iterator[str]:
     for modality in Modality:
         if modality in counts:
-            words = _TOLD_AS.get(modality, f"as {term_words(modality)}")
+            words = _MODALITY_WORDS.get(modality, f"as {term_words(modality)}")
             yield f"{counts[modality]} {words}"
 
 

@@ -39,6 +39,7 @@ def wrap(spans: Iterable[Span], width: int) -> Iterator[Line]:
     used = 0
     for space, word, role in _words(spans, width):
         text = space + word
+        # The space before a word that begins a line is dropped.
         if line and used + cells(text) > width:
             yield _merge_spans(line)
             line, used = [], 0

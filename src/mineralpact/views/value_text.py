@@ -115,6 +115,7 @@ def _phrase(record: Record, parts: _Parts) -> str:
     if isinstance(record, RelativeTime) and record.relation is TimeRelation.WITHIN:
         template = _WITHIN
     if isinstance(record, Effect) and record.change is not None:
+        # A range alone does not say whether something rises or falls.
         parts["change"] = _change_words(record.change)
     return _fill(template, parts) if template else _plain_phrase(parts)
 
@@ -159,7 +160,7 @@ def _fill(template: str, parts: _Parts) -> str:
         name, _, after = rest.partition("}")
         if parts[name]:
             words += before + parts[name] + after
-    return words.lstrip(", ")
+    return words.lstrip(", ")  # what parts the first piece from one that is left out
 
 
 def _change_words(change: Range) -> str:

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from pendulum import Duration
 
 from mineralpact.errors import MineralpactError
 from mineralpact.values.time.duration import duration_parts
 from mineralpact.values.time.when import When
-
-if TYPE_CHECKING:
-    from pendulum import Duration
 
 _MONTHS: Final = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905  # reads better than twelve quoted words
@@ -79,18 +78,15 @@ def when_words(when: When | None, missing: str = "") -> str:
     return _date_words(text) or _moment_words(text) or _range_words(text) or f"{text} (EDTF)"
 
 
-def duration_words(duration: "Duration") -> str:
+def duration_words(duration: Duration) -> str:
     """Return a duration in words.
 
     >>> import pendulum
     >>> duration_words(pendulum.duration(years=10))
     '10 years'
     """
-    words: list[str] = []
-    for count, unit in zip(duration_parts(duration), _UNITS, strict=True):
-        if count:
-            words.append(count_words(count, unit))
-    return " ".join(words) or "no time"
+    parts = zip(duration_parts(duration), _UNITS, strict=True)
+    return " ".join(count_words(count, unit) for count, unit in parts if count) or "no time"
 
 
 def count_words(count: int, noun: str) -> str:

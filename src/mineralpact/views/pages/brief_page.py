@@ -56,15 +56,12 @@ def _disputes_section(catalog: Catalog) -> PageSection:
 
 
 def _dispute_row(catalog: Catalog, dispute: Dispute) -> PageRow:
-    why = Span(text=_why(catalog, dispute))
-    return wide_row(Span(text="- ", role=Role.OPEN), why, short_claim_mark(catalog, dispute.claims))
-
-
-def _why(catalog: Catalog, dispute: Dispute) -> str:
-    if dispute.tension is not None:
-        return dispute.why
-    subjects = names_of(catalog, dispute.subjects)
-    return f"{subjects}: {_about_words(dispute.claims)}: {dispute.why}"
+    why = dispute.why
+    if dispute.tension is None:
+        subjects = names_of(catalog, dispute.subjects)
+        why = f"{subjects}: {_about_words(dispute.claims)}: {why}"
+    mark = short_claim_mark(catalog, dispute.claims)
+    return wide_row(Span(text="- ", role=Role.OPEN), Span(text=why), mark)
 
 
 def _about_words(claims: Iterable[Claim]) -> str:
@@ -75,6 +72,7 @@ def _about_words(claims: Iterable[Claim]) -> str:
 def _open_section(catalog: Catalog) -> PageSection:
     """Return a row for each entity with gaps; its own page says why."""
     gaps = gaps_by_subject(catalog)
+    # Kinds without a section of their own, such as sources, come last.
     kinds = [*kinds_in_order(catalog), *catalog.kinds]
     ids = sorted(gaps, key=lambda id: (kinds.index(type(catalog[id])), id))
     rows: list[PageRow] = []

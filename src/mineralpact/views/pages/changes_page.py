@@ -50,20 +50,17 @@ _IN_SHORT: Final = (ChangeKind.ADDED, ChangeKind.REMOVED)
 """Kinds whose changes are counted and listed: each says only that something is there, or is not."""
 
 
-def changes_page(
-    catalogs: Sequence[Catalog], changes: tuple[Change, ...], *, title: str | None = None
-) -> Page:
+def changes_page(catalogs: Sequence[Catalog], changes: tuple[Change, ...]) -> Page:
     """Return changes by kind.
 
     Args:
         catalogs: The catalogs that have the entities, the newest first: the merged one, or the
             second and the first.
         changes: The changes.
-        title: The page's title; ``None`` for none.
     """
     if not changes:
-        return Page(title=title, lead=("Nothing differs.",))
-    return Page(title=title, sections=change_sections(catalogs, changes))
+        return Page(lead=("Nothing differs.",))
+    return Page(sections=change_sections(catalogs, changes))
 
 
 def change_sections(
@@ -136,6 +133,7 @@ def _item_words(catalog: Catalog, change: Change) -> list[str]:
         words = text_at(catalog, entity, Path.of(field, index))
         modality = getattr(item, "modality", None)
         if isinstance(modality, Modality):
+            # Words alone would not say that a plan has become a fact.
             words = f"{term_words(modality)}: {words}"
         lines.append(words)
     return lines

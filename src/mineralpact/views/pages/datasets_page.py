@@ -6,6 +6,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.views.blocks import PageEntry, entries_section, text_row
 from mineralpact.views.page import Page
+from mineralpact.views.wording import number_form
 
 
 def datasets_page(catalogs: Mapping[str, Catalog]) -> Page:
@@ -27,13 +28,11 @@ def datasets_plain(catalogs: Mapping[str, Catalog]) -> list[Plain]:
 
 def section_words(catalog: Catalog) -> str:
     """Return the number of entities of each kind in words."""
-    words: list[str] = []
-    for kind in catalog.kinds:
-        count = len(catalog.of(kind))
-        if count == 1:
-            words.append(f"1 {kind.__name__.lower()}")
-        elif count:
-            words.append(f"{count} {kind.section}")
+    words = [
+        f"{count} {number_form(count, kind.__name__.lower(), kind.section)}"
+        for kind in catalog.kinds
+        if (count := len(catalog.of(kind)))
+    ]
     return ", ".join(words) or "nothing"
 
 

@@ -58,6 +58,7 @@ def _entries(catalog: Catalog) -> Iterator[TimelineEntry]:
             yield TimelineEntry(
                 when=None, entity=entity, path="modality", modality=modality, record=entity
             )
+    # Steps come behind whole events, so that meetings and money lead among what has no time.
     for entity in entities:
         yield from _steps_without_time(entity)
 
@@ -104,17 +105,14 @@ def _claims(catalog: Catalog, entity: Entity, entries: Iterable[TimelineEntry]) 
     """Return the claims that carry the entries, as far as they can be told apart."""
     claims: dict[Claim, None] = {}
     for field, of_field in group_by(entries, _field).items():
-        about = claims_about(catalog, entity.id, field)
         records = records_of(entity, field)
-        if not records:
-            claims.update(dict.fromkeys(about))
-            continue
-        claims_of, rest = assign_claims(about, records)
+        claims_of, rest = assign_claims(claims_about(catalog, entity.id, field), records)
         shown = [entry.record for entry in of_field]
         for record, carrying in zip(records, claims_of, strict=True):
             if record in shown:
                 claims.update(dict.fromkeys(carrying))
-        if len(shown) == len(records):
+        # Claims that fit all records alike carry what is shown only if that is all of them.
+        if len(records) in (0, len(shown)):
             claims.update(dict.fromkeys(rest))
     return list(claims)
 

@@ -19,6 +19,7 @@ from mineralpact.views.wording import term_words
 
 _E = TypeVar("_E", bound=Entity)
 
+# A match is shown with what it went through; a claim, which is a statement, with what it says.
 _LIFE: Final = ("steps", "modality", "when")
 _STATEMENT: Final = (
     *("subject", "about", "value", "objects", "modality"),
