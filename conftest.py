@@ -11,12 +11,26 @@ import shlex
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sybil import Example, Sybil
 from sybil.document import PythonDocStringDocument
 from sybil.parsers import myst, rest
+
+ROOT = Path(__file__).parent
+LARGE_LIBRARIES = ("duckdb", "mashumaro", "pandas", "polars", "pyarrow", "pydantic", "stix2")
+"""What the extra `test` adds to the extra `light`."""
+NEEDING_LARGE_LIBRARIES = (
+    *("docs/questions.md", "docs/tables.md", "docs/design/engines.md"),
+    *("src/mineralpact/tables", "tests/benchmarks", "tests/tables"),
+    *("tests/property/test_engines_agree.py", "tests/property/test_tables_round_trip.py"),
+    *("tests/query/conditions/test_every_condition.py", "tests/query/filters/test_by_kind.py"),
+)
+"""The tests and examples that are left out, and named, where one of these is missing."""
+MISSING = [library for library in LARGE_LIBRARIES if find_spec(library) is None]
 
 DOCTEST_FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
@@ -78,6 +92,20 @@ docstrings = Sybil(
     setup=_folder.enter,
     teardown=_folder.leave,
 )
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave out what needs a library that is not installed."""
+    path = collection_path.relative_to(ROOT).as_posix() if MISSING else ""
+    return True if path in NEEDING_LARGE_LIBRARIES else None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name what was left out, and why."""
+    if MISSING:
+        terminalreporter.section("left out")
+        terminalreporter.line(f"not installed (extra `test`): {', '.join(MISSING)}")
+        terminalreporter.line(f"so not run: {', '.join(NEEDING_LARGE_LIBRARIES)}")
 
 
 @pytest.hookimpl(optionalhook=True)  # pytest-xdist may be missing

@@ -42,7 +42,7 @@ LINE = "from mineralpact.model.mine import Mine as Mine, MineId as MineId\n"
 BEFORE = "from mineralpact.model.claim import"
 START = """
 import mineralpact as mp
-from mineralpact import query, tables, views
+from mineralpact import query, views
 peru = mp.Country(id="PER")
 mine = mp.Mine(id="north-pit", name="North pit", country="PER")
 catalog = mp.Catalog([peru, mine])
@@ -63,10 +63,12 @@ USES = {
         "assert query.find(catalog, filter) == (mine,)"
     ),
     "tables": (
+        "from mineralpact import tables\n"
         "assert tables.to_tables(catalog)['mines'].num_rows == 1\n"
         "assert tables.from_tables(tables.to_tables(catalog)) == catalog"
     ),
     "engine": (
+        "from mineralpact import tables\n"
         "from mineralpact.query.filters.by_kind import filter_for\n"
         "engine = tables.DuckDBEngine(tables.to_tables(catalog))\n"
         "assert list(engine.find(filter_for(mp.Mine)(text='north'))) == [mine]"
@@ -126,6 +128,8 @@ def failures(copy: Path) -> dict[str, str]:
 @pytest.mark.parametrize("use", USES)
 def test_the_kind_is_found(failures: dict[str, str], use: str) -> None:
     """Wherever kinds are used, with nothing else written."""
+    if use in {"tables", "engine"}:
+        pytest.importorskip("duckdb", reason="the extra `test` is not installed")
     assert use not in failures, failures[use]
 
 
