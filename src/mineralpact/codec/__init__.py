@@ -1,4 +1,4 @@
-"""The codec: a catalog to bytes and back, strictly, with every fault of a document reported at once."""
+"""Codec of catalogs: to bytes and back, strictly, with all errors of a document at once."""
 
 from mineralpact.exports import LazyExports
 

@@ -15,12 +15,15 @@ from mineralpact.errors import ChangedFileError, UnknownFormatError
 
 _HEAD_SIZE: Final = 65_536
 """In how many bytes of a file its format is looked for."""
-_FORMAT_KEY: Final = rb"""(?m)(?:"format"\s*:\s*"|^format\s*:\s*['"]?)([a-z0-9-]{1,200}/[0-9]{1,9}(?:\.[0-9]{1,9})?)"""
+_FORMAT_KEY: Final = (
+    rb"""(?m)(?:"format"\s*:\s*"|^format\s*:\s*['"]?)"""
+    rb"([a-z0-9-]{1,200}/[0-9]{1,9}(?:\.[0-9]{1,9})?)"
+)
 """The format as JSON, JSON Lines and YAML write it."""
 
 
 class _Fingerprint(NamedTuple):
-    """What distinguishes a file from its earlier states, without reading it."""
+    """Mark that distinguishes a file from its earlier states, without reading it."""
 
     inode: int
     size: int
@@ -35,14 +38,14 @@ _SEEN: Final[dict[Path, dict[_Fingerprint, None]]] = {}
 """The files this process read or wrote, each with the states it was lately seen in; threads see it
 in different ones."""
 MOST_STATES: Final = 32
-"""How many states of one file are remembered."""
+"""The most states of one file that are remembered."""
 MOST_FILES: Final = 1_000
-"""How many files are remembered."""
+"""The most files that are remembered."""
 _lock: Final = Lock()
 
 
 def open_regular(path: Path) -> BinaryIO:
-    """Open a regular file for reading; a pipe or a device, which might never end, is refused with `OSError`."""
+    """Open a regular file for reading; refuse a pipe or a device, which might never end."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags)
     try:
@@ -138,7 +141,7 @@ def _refuse_irregular(status: os.stat_result, path: Path) -> None:
 
 
 def _refuse_if_newer(target: Path, version: str) -> None:
-    """Refuse to replace a file of a newer format, which may hold more than this version can write."""
+    """Refuse to replace a file of a newer format, which may hold more than ours can."""
     try:
         with open_regular(target) as file:
             match = re.search(_FORMAT_KEY, file.read(_HEAD_SIZE))
@@ -150,7 +153,7 @@ def _refuse_if_newer(target: Path, version: str) -> None:
 
 
 def _mode_of(target: Path) -> int | None:
-    """Return the permissions of a file, ``None`` if there is none; only a regular file is replaced."""
+    """Return the permissions of a file, ``None`` if there is none; refuse an irregular one."""
     try:
         status = target.stat()
     except FileNotFoundError:
@@ -161,7 +164,7 @@ def _mode_of(target: Path) -> int | None:
 
 @contextmanager
 def _locked_folder(folder: Path) -> Generator[None]:
-    """Keep other writers of ours from a folder between the look at a file and its replacement, then flush it."""
+    """Keep other writers of ours from a folder while a file is replaced, then flush it."""
     try:
         import fcntl
     except ImportError:  # Windows, where a folder can be neither locked nor flushed

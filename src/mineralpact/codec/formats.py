@@ -1,4 +1,4 @@
-"""Catalogs as bytes and files: functions for our own kinds, and `Model` for programs that add theirs."""
+"""Catalogs as bytes and files: functions for our kinds, and `Model` for those that add theirs."""
 
 from collections.abc import Callable, Iterable
 from os import PathLike
@@ -200,7 +200,7 @@ def write(catalog: Catalog, path: str | PathLike[str], *, overwrite: bool = Fals
 
 
 def json_schema() -> dict[str, Plain]:
-    """Return the JSON Schema (draft 2020-12) of documents of our own kinds; see `Model.json_schema`.
+    """Return the JSON Schema of documents of our own kinds; see `Model.json_schema`.
 
     >>> json_schema()["required"]
     ['format']

@@ -1,4 +1,4 @@
-"""Pause of the collector of reference cycles while many objects are made, none of which is garbage."""
+"""Pause of the garbage collector while many objects are made, none of which is garbage."""
 
 import gc
 from collections.abc import Generator
@@ -13,7 +13,7 @@ _was_enabled = False
 @contextmanager
 def collector_paused() -> Generator[None]:
     """Keep the collector off until the last of those who paused it leaves, in whatever thread."""
-    global _pauses, _was_enabled  # noqa: PLW0603  # the collector is one for the whole process, and so is its state
+    global _pauses, _was_enabled  # noqa: PLW0603  # the collector is one for the process
     with _lock:
         if not _pauses:
             _was_enabled = gc.isenabled()

@@ -26,8 +26,10 @@ def load_json(data: bytes | str, kinds: Kinds, limits: Limits, history: History)
     Raises:
         DocumentError: all that is wrong with it, with line and column.
     """
-    catalog = _load_fast(data, kinds, limits, history) if limits.depth >= FAST_DEPTH else None
-    return _load_strictly(data, kinds, limits, history) if catalog is None else catalog
+    catalog = _load_fast(data, kinds, limits, history)
+    if catalog is None:
+        return _load_strictly(data, kinds, limits, history)
+    return catalog
 
 
 def check_size(data: bytes | str, limits: Limits) -> None:
@@ -41,6 +43,8 @@ def check_size(data: bytes | str, limits: Limits) -> None:
 
 
 def _load_fast(data: bytes | str, kinds: Kinds, limits: Limits, history: History) -> Catalog | None:
+    if limits.depth < FAST_DEPTH:
+        return None
     catalog = fast_catalog(data, kinds, limits, history.version)
     if catalog is not None or not history.migrations:
         return catalog

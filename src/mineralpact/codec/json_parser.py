@@ -17,7 +17,7 @@ Plain = dict[str, "Plain"] | list["Plain"] | str | int | float | bool | None
 """A value that JSON can hold."""
 
 DEPTH: Final = 100
-"""How deep brackets may nest; a document of ours needs fewer than ten."""
+"""The most that brackets may nest; a document of ours needs fewer than ten."""
 _CONTAINERS: Final = (dict, list)  # `isinstance` with a union takes three times as long
 _STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 _BYTE_ORDER_MARK: Final = "\ufeff"
@@ -69,6 +69,11 @@ def decode_text(data: bytes | str) -> str:
         raise document_error("bad_utf8", message, line=line, column=column) from None
 
 
+def encode_text(data: bytes | str, errors: str = "strict") -> bytes:
+    """Return the bytes of a text in UTF-8; bytes stay as they are."""
+    return data if isinstance(data, bytes) else data.encode(errors=errors)
+
+
 def has_duplicate_keys(data: bytes, plain: object = None) -> bool:
     """True if an object of a valid JSON text has a key twice.
 
@@ -76,12 +81,13 @@ def has_duplicate_keys(data: bytes, plain: object = None) -> bool:
         data: The text, or several on lines of their own.
         plain: What msgspec decodes it to, if that is at hand; a list of what several are.
     """
-    decoded = msgspec.json.decode(data) if plain is None else plain
+    if plain is None:
+        plain = msgspec.json.decode(data)
     # Encoded again, a key that was there twice is there once. An escape may be a colon that the
     # text does not show.
-    if b"\\u003" not in data and msgspec.json.encode(decoded).count(b":") == data.count(b":"):
+    if b"\\u003" not in data and msgspec.json.encode(plain).count(b":") == data.count(b":"):
         return False
-    return not _has_key_count(data, _size_of(cast("Plain", decoded)).keys)
+    return not _has_key_count(data, _size_of(cast("Plain", plain)).keys)
 
 
 class _Size(NamedTuple):
@@ -90,7 +96,7 @@ class _Size(NamedTuple):
 
 
 def _size_of(plain: Plain, most: int = sys.maxsize) -> _Size:
-    """Return how deep brackets nest, at most one more than `most`, and how many keys are in them."""
+    """Return how deep brackets nest, at most `most` and one, and how many keys are in them."""
     depth = keys = 0
     level = _containers([plain])
     while level and depth <= most:

@@ -1,4 +1,4 @@
-"""Limits of a document's size: beyond them it is refused, so that no bad file takes all memory and time."""
+"""Limits of a document's size: no bad file takes all memory and time."""
 
 from typing import Final
 
@@ -10,7 +10,7 @@ from mineralpact.errors import Problem, ValidationError
 
 @frozen(kw_only=True)
 class Limits:
-    """The most a document may hold. What exceeds one is refused with a `DocumentError` that says which.
+    """The most a document may hold; a `DocumentError` says which limit was exceeded.
 
     Raises:
         ValidationError: a limit that is not a whole number from 1.
@@ -24,14 +24,14 @@ class Limits:
     bytes: int = 256 * 2**20
     """Bytes of the whole document; no more than one byte above is ever read from a file."""
     depth: int = 100
-    """How deep brackets, or a YAML document's blocks, may nest; a document of ours needs fewer than
+    """Depth to which brackets, or blocks of YAML, may nest; a document of ours needs fewer than
     ten."""
     entities: int = 1_000_000
     """Entities in all sections together."""
     text: int = 1_000_000
     """Characters of one text."""
     problems: int = 100
-    """How many problems are collected before the loader gives up."""
+    """Problems that are collected before the loader gives up."""
 
     def __attrs_post_init__(self) -> None:
         problems: list[Problem] = []

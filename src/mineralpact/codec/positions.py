@@ -51,7 +51,7 @@ def locate(problems: Iterable[Problem], text: str) -> list[Problem]:
 
 
 def ancestry_of(problems: Iterable[Problem]) -> frozenset[Path]:
-    """Return the paths at which problems may be located: of their values, and of what holds these."""
+    """Return the paths of the values that problems are about, and of all that hold them."""
     paths: set[Path] = set()
     for problem in problems:
         paths.update(islice(Path.parse(problem.path).ancestors(), problem.code == "missing", None))
@@ -100,7 +100,7 @@ def find_deep_bracket(text: str, depth: int) -> MaybePosition:
 
 
 def find_unpaired_surrogate(text: str) -> MaybePosition:
-    """Return the position of the first half of a surrogate pair without the other, escaped or not."""
+    """Return the position of the first half of a surrogate pair without the other."""
     return _match_position(text, _UNPAIRED_SURROGATE)
 
 
@@ -159,7 +159,7 @@ def _object_starts(text: str) -> Iterator[int]:
 
 
 def _keys(text: str, start: int) -> Iterator[tuple[str, int]]:
-    """Yield the keys of the object at an offset, and the offset of each; the caller stops before its end."""
+    """Yield the keys of an object and their offsets; the caller stops before its end."""
     decode = json.JSONDecoder().raw_decode
     offset = _next_token(text, start + 1)
     while True:

@@ -1,4 +1,4 @@
-"""Writer of the JSON Schema of documents, from the classes and their docstrings, for editors and other validators."""
+"""Writer of the JSON Schema of documents, from the classes and their docstrings."""
 
 import inspect
 from collections.abc import Mapping
@@ -32,7 +32,8 @@ _PLAIN: Final[Mapping[object, Schema]] = {
     },
     When: {
         "type": "string",
-        "description": "A time as loose as its source: EDTF (ISO 8601-2), such as 2024-11 or 2024-11-15/2024-11-16.",
+        "description": "A time as loose as its source: EDTF (ISO 8601-2), such as 2024-11 or "
+        "2024-11-15/2024-11-16.",
     },
     Duration: {
         "type": "string",
@@ -43,7 +44,7 @@ _PLAIN: Final[Mapping[object, Schema]] = {
 
 
 class SchemaWriter:
-    """Writes the schema of documents of some kinds, and gathers the definitions that it refers to."""
+    """Writes the schema of documents, and gathers the definitions that it refers to."""
 
     def __init__(self, kinds: tuple[type[Entity], ...], version: str) -> None:
         self._kinds = kinds
@@ -69,7 +70,8 @@ class SchemaWriter:
         return {
             "$schema": DIALECT,
             "title": self._version,
-            "description": "Entities and claims about critical-minerals diplomacy, whose every reference resolves.",
+            "description": "Entities and claims about critical-minerals diplomacy, whose every "
+            "reference resolves.",
             "type": "object",
             "properties": properties,
             "required": ["format"],
@@ -114,6 +116,8 @@ class SchemaWriter:
         return schemas[0] if len(schemas) == 1 else {"anyOf": list(schemas)}
 
     def _class(self, cls: object) -> Schema:
+        if cls in _PLAIN:
+            return dict(_PLAIN[cls])
         if isinstance(cls, type) and issubclass(cls, Record):
             return self._record(cls)
         if isinstance(cls, type) and issubclass(cls, StrEnum):
@@ -122,7 +126,7 @@ class SchemaWriter:
                 "description": _first_line(cls),
             }
             return {"$ref": f"#/$defs/{cls.__name__}"}
-        return dict(_PLAIN.get(cls, {}))
+        return {}
 
     def _id(self, id_type: object) -> Schema:
         kinds = [kind for kind in self._kinds if type_of_id(kind) is id_type]

@@ -1,4 +1,4 @@
-"""Loader and writer of YAML, for people: the same document, read strictly and with the position of each fault.
+"""Loader and writer of YAML, for people: the same document, read as strictly.
 
 Nothing is guessed: a plain word means what its field wants, so ``NO`` stays Norway's code and
 ``2024`` a year. Anchors, aliases, tags, merge keys and second documents are refused. Comments are
@@ -23,7 +23,7 @@ from mineralpact.codec.versions.migration import Document
 from mineralpact.codec.yaml_parser import YamlParser
 from mineralpact.codec.yaml_words import PlainWord, WordFloat, WordInt, read_words_by_form
 from mineralpact.errors import MissingExtraError, Problem
-from mineralpact.values.fields import ValueType, fields_of, value_type
+from mineralpact.values.fields import Described, ValueType, cached, fields_of, value_type
 
 _INTEGER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,18})")
 _BOOLEANS: Final[dict[str, bool]] = {"true": True, "false": False}
@@ -93,16 +93,21 @@ def _read_words(value: Plain, holds: ValueType) -> Plain:
         item = holds.item or _TEXT
         return [_read_words(child, item) for child in value]
     if isinstance(value, dict):
-        fields = fields_of(holds.record) if holds.record else {}
-        children: dict[str, Plain] = {}
-        for key, child in value.items():
-            children[key] = _read_words(child, fields[key].holds if key in fields else _TEXT)
-        return children
+        types = _types_of_fields(holds.record)
+        return {key: _read_words(child, types.get(key, _TEXT)) for key, child in value.items()}
     if isinstance(value, WordInt):
         return _read_word(str(int(value)), holds)
     if isinstance(value, WordFloat):
         return _read_word(value.text, holds)
     return _read_word(str(value), holds) if isinstance(value, PlainWord) else value
+
+
+@cached
+def _types_of_fields(cls: type[Described] | None) -> dict[str, ValueType]:
+    """Return what each field of a class holds; nothing for no class."""
+    if cls is None:
+        return {}
+    return {name: field.holds for name, field in fields_of(cls).items()}
 
 
 def _read_word(word: str, holds: ValueType) -> Plain:

@@ -16,6 +16,8 @@ from mineralpact.paths import Path
 
 Event: TypeAlias = Any
 """An event of PyYAML, whose classes have no types."""
+_OpenPath: TypeAlias = tuple[Path | None, Iterator[int] | None]
+"""The path of an open object or list, and the indexes to come in a list."""
 _SCALAR, _KEY, _OBJECT, _LIST, _END = range(5)  # the kinds of events on the tape
 # A position is one number, a line this many times and a column: two would take more memory.
 _LINE: Final = 1 << 32
@@ -62,7 +64,7 @@ class YamlParser:
         return self._root[0]
 
     def positions(self, paths: AbstractSet[Path]) -> Positions:
-        """Return the positions of the values at these paths, which include those of all that hold them."""
+        """Return the positions of the values at these paths, their holders among them."""
         positions: dict[Path, Position] = {}
         for path, mark in self._marks_at(paths):
             positions[path] = mark // _LINE + 1, mark % _LINE + 1
@@ -73,26 +75,25 @@ class YamlParser:
     def _marks_at(self, paths: AbstractSet[Path]) -> Iterator[tuple[Path, int]]:
         """Yield the values at these paths, and the mark of each, in the order of the text."""
         # The path of each open object or list, and the indexes to come in a list.
-        open_paths: list[tuple[Path | None, Iterator[int] | None]] = []
+        open_paths: list[_OpenPath] = []
         path: Path | None = Path()
         key, keys = "", iter(self._keys)
         for sign, mark in zip(self._tape, self._marks, strict=True):
             if sign == _KEY:
                 key = next(keys)
-                continue
-            if sign == _END:
+            elif sign == _END:
                 open_paths.pop()
-                continue
-            if open_paths:
-                outer, indexes = open_paths[-1]
-                step = key if indexes is None else next(indexes)
-                path = None if outer is None else path_under(outer, step)
-            if path is not None and path in paths:
-                yield path, mark
             else:
-                path = None  # nothing inside of it is looked for
-            if sign != _SCALAR:
-                open_paths.append((path, count() if sign == _LIST else None))
+                if open_paths:
+                    path = _child_path(open_paths[-1], key)
+                if path is not None and path in paths:
+                    yield path, mark
+                else:
+                    path = None  # nothing inside of it is looked for
+                if sign == _OBJECT:
+                    open_paths.append((path, None))
+                elif sign == _LIST:
+                    open_paths.append((path, count()))
 
     def _take_scalar(self, event: Event) -> None:
         if event.anchor or (event.tag and not any(event.implicit)):
@@ -149,6 +150,13 @@ class YamlParser:
         mark = event.start_mark
         self._tape.append(sign)
         self._marks.append(mark.line * _LINE + mark.column)
+
+
+def _child_path(holder: _OpenPath, key: str) -> Path | None:
+    """Return the path of the next value in an open object or list; ``None`` if that has none."""
+    outer, indexes = holder
+    step = key if indexes is None else next(indexes)
+    return None if outer is None else path_under(outer, step)
 
 
 def _refuse_alias_or_tag(event: Event) -> None:

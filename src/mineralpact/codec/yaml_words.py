@@ -1,11 +1,11 @@
-"""Plain words of YAML: scalars without quotes, which mean what their field wants, or what their form says."""
+"""Plain words of YAML: scalars without quotes, read as their field or their form says."""
 
 import re
 from typing import Any, Final, Self, cast
 
 _WHOLE_NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,3999})")
 _DECIMAL_NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+][0-9]+)?")
-"""What YAML itself takes for a number too: an exponent wants a point before it, and a sign."""
+"""Pattern of what YAML itself takes for a number: an exponent wants a point and a sign."""
 _CONSTANTS: Final[dict[str, bool | None]] = {
     "null": None,
     "~": None,
@@ -16,7 +16,7 @@ _CONSTANTS: Final[dict[str, bool | None]] = {
 
 
 class PlainWord(str):
-    """A word without quotes, which may stand for a number, a truth value or nothing where its field wants one."""
+    """A word without quotes; it may stand for a number, a truth value or nothing."""
 
     __slots__ = ()
 
@@ -38,7 +38,7 @@ class WordFloat(float):
         return number
 
 
-def read_words_by_form(value: Any) -> Any:  # noqa: ANN401  # plain values, of which what is in must come out
+def read_words_by_form(value: Any) -> Any:  # noqa: ANN401  # plain values of any shape
     """Return plain values with plain words read by their form alone, where no field tells.
 
     >>> read_words_by_form([PlainWord("5"), PlainWord("NO"), PlainWord("null"), "5"])

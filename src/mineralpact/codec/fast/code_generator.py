@@ -42,7 +42,7 @@ class CodeGenerator(ABC):
     """Gathers the source of the functions of a kind, and the objects it names."""
 
     verb: ClassVar[str]
-    """What the functions do; their names begin with it."""
+    """The verb that the names of the functions begin with."""
     parameter: ClassVar[str] = ""
     """The parameter of `bind`."""
 
@@ -63,7 +63,7 @@ class CodeGenerator(ABC):
         return "\n".join([f"def bind({self.parameter}):", *indented(body)])
 
     def compile(self, kind: type[Entity]) -> Any:  # noqa: ANN401  # code made at run time
-        """Return `bind` for a kind: given what belongs to one document, it returns the kind's function."""
+        """Return `bind` for a kind, which returns the kind's function for one document."""
         filename = f"<mineralpact: {self.verb} {kind.__name__}>"
         code = compile(self.source(kind), filename, "exec")
         exec(code, self._names)  # noqa: S102  # made of our own names, never of data
@@ -85,7 +85,7 @@ class CodeGenerator(ABC):
         return self._functions[cls]
 
     def text_cache_for(self, value_type: ValueType, converter: Converter | None) -> str | None:
-        """Return the name of the cache of what the texts of a field stand for; ``None`` if they stay texts."""
+        """Return the name of the cache of texts for a field; ``None`` if its texts stay texts."""
         parse = text_parser(value_type.types, converter)
         if parse is None:
             return None

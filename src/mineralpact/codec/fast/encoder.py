@@ -29,7 +29,7 @@ ToStruct: TypeAlias = Callable[[Any], msgspec.Struct]
 """Makes the Struct of an entity."""
 
 BATCH: Final = 128
-"""How many entities are written at once: few enough that what is made of them still fits a
+"""The number of entities written at once: few enough that what is made of them still fits a
 processor's cache."""
 _TEXT_EXPRESSIONS: Final[dict[object, str]] = {
     When: "{0}._text",  # the property `text` without the call
@@ -57,7 +57,7 @@ def header_of(catalog: Catalog, version: str = FORMAT) -> dict[str, Plain]:
 
 @cached
 def struct_maker(kind: type[Entity], tag: str | None = None) -> ToStruct:
-    """Return the function that makes Structs of a kind; a tag is written first, under the key "type"."""
+    """Return the function that makes Structs of a kind; a tag is written as "type"."""
     to_struct: ToStruct = EncoderWriter(tag).compile(kind)()
     return to_struct
 
@@ -165,7 +165,7 @@ def _output_struct(cls: type[Record], tag: str | None) -> type[msgspec.Struct]:
 
 
 def _fields_in_order(cls: type[Record]) -> list[Field]:
-    """Return the fields in the order in which they are written: the identifier, required ones, others."""
+    """Return the fields in the order of writing: the identifier, required ones, others."""
     # attrs lists a subclass's redefined `id` last, a reader wants it first.
     return sorted(
         fields_of(cls).values(), key=lambda field: (field.name != "id", not field.is_required)

@@ -38,7 +38,7 @@ class SharedIds(Ids):
 
 @cached
 def builder_of(kind: type[Entity]) -> Callable[[Ids], Build]:
-    """Return the builder of a kind: given the shared identifiers, it returns what makes entities of Structs.
+    """Return the builder of a kind: given shared identifiers, it makes entities of Structs.
 
     That raises `MaybeInvalidError` or `ValidationError` if a rule is broken that only an instance
     can be asked for.
@@ -93,7 +93,7 @@ class BuilderWriter(CodeGenerator):
         return Fragment([f"v = {source}"], _nested_value(field, pattern.format("v")))
 
     def _pattern(self, value_type: ValueType, converter: Converter | None) -> str | None:
-        """Return an expression, with a gap for the value, of what it stands for; ``None`` if for itself."""
+        """Return the expression of what a value stands for, with a gap; ``None`` if for itself."""
         if value_type.id_types:
             return "ids[{}]"
         if record := record_of(value_type):

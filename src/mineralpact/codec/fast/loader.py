@@ -1,4 +1,6 @@
-"""Fast loader of JSON: returns None if the document might be invalid; the strict loader then reports the errors.
+"""Fast loader of JSON: returns None if the document might be invalid.
+
+The strict loader then reports the errors.
 
 It checks all that the strict loader checks, but reports nothing. Valid documents never need the
 strict loader. The bytes of each entity are held until the entity is first asked for.
@@ -25,7 +27,7 @@ from mineralpact.codec.fast.validator import (
     validator_of,
 )
 from mineralpact.codec.garbage_collector import collector_paused
-from mineralpact.codec.json_parser import has_duplicate_keys
+from mineralpact.codec.json_parser import encode_text, has_duplicate_keys
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.versions.format_version import FORMAT, is_readable
 from mineralpact.model import Claim, Entity
@@ -34,12 +36,12 @@ from mineralpact.values.fields import cached, records_within
 from mineralpact.values.record import asks_instances_only
 
 BATCH: Final = 64
-"""How many entities are validated at once: few enough that what is made of them still fits a
+"""The number of entities validated at once: few enough that what is made of them still fits a
 processor's cache."""
 
 FALLBACK_ERRORS: Final = Exception
-"""What the fast loader may raise where something is wrong, or where a rule of a class cannot be
-checked on a Struct: any exception means that the strict loader must decide."""
+"""The exceptions after which the strict loader must decide: any, for the fast loader meets them
+where something is wrong, or where a rule of a class cannot be checked on a Struct."""
 
 Kinds: TypeAlias = tuple[type[Entity], ...]
 Text: TypeAlias = bytes | msgspec.Raw
@@ -64,36 +66,43 @@ def fast_catalog(
     """Return the catalog that a JSON document holds; ``None`` if it might be invalid."""
     with collector_paused():
         try:
-            encoded = data if isinstance(data, bytes) else data.encode()
-            return _load(encoded, kinds, limits, version)
+            return _load(encode_text(data), kinds, limits, version)
         except FALLBACK_ERRORS:
             return None
 
 
 def _load(data: bytes, kinds: Kinds, limits: Limits, version: str) -> Catalog:
     document = _document_decoder(kinds).decode(data)
-    if not is_readable(document.format, version):
-        raise MaybeInvalidError
-    names = [None if text is UNSET else text for text in (document.id, document.title)]
     sections: dict[type[Entity], list[msgspec.Raw]] = {}
     for kind in kinds:
         texts = getattr(document, kind.section)
         if texts is not UNSET:
             sections[kind] = texts
-    if sum(map(len, sections.values())) > limits.entities:
+    count = sum(map(len, sections.values()))
+    if count > limits.entities or not is_readable(document.format, version):
         raise MaybeInvalidError
     assembler = CatalogAssembler(kinds)
     for kind, texts in sections.items():
         decode = decoder_of(kind)
         for start in range(0, len(texts), BATCH):
             batch = texts[start : start + BATCH]
-            # Structs refuse texts beyond the default limit. For a lower limit the strict loader
-            # measures each text.
-            if limits.text < DEFAULT_LIMITS.text and len(b"".join(batch)) > limits.text:
-                raise MaybeInvalidError
+            _check_lengths(batch, limits)
             assembler.add(kind, batch, list(map(decode, batch)))
-    keys = 3 - names.count(None) + len(sections)
-    return assembler.catalog(data, keys=keys, id=names[0], title=names[1], decoder=decoder_of)
+    id, title = header_names(document)
+    keys = 3 - (id, title).count(None) + len(sections)
+    return assembler.catalog(data, keys=keys, id=id, title=title, decoder=decoder_of)
+
+
+def header_names(header: Any) -> list[str | None]:  # noqa: ANN401  # a Struct made at run time
+    """Return the id and the title in a decoded header; ``None`` for one that is not there."""
+    return [None if text is UNSET else text for text in (header.id, header.title)]
+
+
+def _check_lengths(texts: Sequence[msgspec.Raw], limits: Limits) -> None:
+    # Structs refuse texts beyond the default limit. For a lower limit the strict loader measures
+    # each text.
+    if limits.text < DEFAULT_LIMITS.text and len(b"".join(texts)) > limits.text:
+        raise MaybeInvalidError
 
 
 @cached
@@ -102,7 +111,7 @@ def _document_decoder(kinds: Kinds) -> msgspec.json.Decoder[Any]:
 
 
 class CatalogAssembler:
-    """Takes entities batch by batch, validates each by itself, and at the end all of them together."""
+    """Validates entities batch by batch, and at the end all of them together."""
 
     def __init__(self, kinds: Kinds) -> None:
         self._kinds = kinds
@@ -113,7 +122,7 @@ class CatalogAssembler:
         self._references: defaultdict[IdTypes, set[str]] = defaultdict(set)
         self._subjects: defaultdict[str, set[str]] = defaultdict(set)
         self.keys: int = 0
-        """How many keys the entities were written with."""
+        """The number of keys that the entities were written with."""
 
     def add(self, kind: type[Entity], texts: Sequence[Text], structs: list[Any]) -> None:
         """Validate Structs of one kind, and hold the texts that they were decoded from.

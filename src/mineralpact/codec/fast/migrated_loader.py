@@ -1,4 +1,4 @@
-"""Fast loader of older formats: migrates the document that msgspec decodes, encodes it again, and loads that.
+"""Fast loader of older formats: migrates what msgspec decodes, and loads it encoded again.
 
 Like the fast loader it returns None if the document might be invalid. The strict loader then
 migrates once more what its own parser returns, and reports the errors where they were written.
@@ -13,7 +13,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec.fast.loader import FALLBACK_ERRORS, Kinds, fast_catalog
 from mineralpact.codec.fast.validator import MaybeInvalidError
 from mineralpact.codec.garbage_collector import collector_paused
-from mineralpact.codec.json_parser import has_duplicate_keys
+from mineralpact.codec.json_parser import encode_text, has_duplicate_keys
 from mineralpact.codec.limits import Limits
 from mineralpact.codec.versions.history import History
 from mineralpact.codec.versions.migration import Document, Migration, run_migration
@@ -30,10 +30,10 @@ class _Header(msgspec.Struct):
 def fast_migrated_catalog(
     data: bytes | str, kinds: Kinds, limits: Limits, history: History
 ) -> Catalog | None:
-    """Return the catalog that a JSON document of an older format holds; ``None`` if it might be invalid."""
+    """Return the catalog that an older JSON document holds; ``None`` if it might be invalid."""
     with collector_paused():
         try:
-            encoded = data if isinstance(data, bytes) else data.encode()
+            encoded = encode_text(data)
             steps = history.steps_from(msgspec.json.decode(encoded, type=_Header).format)
             if not steps:
                 return None
@@ -62,12 +62,12 @@ def encode_migrated(document: Document, steps: Iterable[Migration]) -> bytes:
     return b"{%b}" % b",".join(b"%b:%b" % (_encode(key), text) for key, text in texts.items())
 
 
-def _encode_values(document: Document, known: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the value of each key as JSON; a value is checked unless its JSON is known for the key."""
+def _encode_values(document: Document, earlier: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the value of each key as JSON, checked unless it is the earlier one of the key."""
     texts: dict[str, bytes] = {}
     for key, value in document.items():
         text = texts[key] = _encode(value)
         # What is no plain value, such as a tuple, is not the same when it is decoded again.
-        if known and text != known.get(key) and msgspec.json.decode(text) != value:
+        if earlier and text != earlier.get(key) and msgspec.json.decode(text) != value:
             raise MaybeInvalidError
     return texts

@@ -1,4 +1,4 @@
-"""Struct classes for msgspec: one for each class of the model, with the same fields as JSON has them.
+"""Struct classes for msgspec: one for each class of the model, with its fields as JSON has them.
 
 msgspec builds Structs faster than anything else and refuses unknown keys. Times and numbers stay
 texts in them. A Struct has the methods and properties of its class, so that the rules of the class
@@ -18,7 +18,7 @@ from pendulum import Duration
 
 from mineralpact.codec.limits import DEFAULT_LIMITS
 from mineralpact.model import Entity
-from mineralpact.values.fields import AnyAttribute, Field, ValueType, cached, fields_of
+from mineralpact.values.fields import Field, ValueType, cached, fields_of
 from mineralpact.values.record import INTEGER_LIMIT, Record
 from mineralpact.values.time.when import When
 
@@ -31,6 +31,10 @@ _JSON_TYPES: Final[dict[object, Any]] = {
     int: _INTEGER,
     **dict.fromkeys(_WRITTEN_AS_TEXT, _TEXT),
 }
+
+
+_FACTORY: Final = cast("type", attrs.Factory)
+"""A class, though typed as a function."""
 
 
 class UnsupportedTypeError(TypeError):
@@ -79,13 +83,14 @@ def record_of(value_type: ValueType) -> type[Record] | None:
 
 
 def converter_of(field: Field) -> Callable[[Any], Any] | None:
-    """Return the function that a field converts its values with; other converters are not supported."""
-    return cast("Callable[[Any], Any] | None", field.attribute.converter)  # pyright: ignore[reportUnknownMemberType]  # attrs'
+    """Return the function that a field converts its values with, if any."""
+    attribute: Any = field.attribute  # the type of its converter is not known
+    return cast("Callable[[Any], Any] | None", attribute.converter)
 
 
 def is_factory(default: object) -> TypeGuard[_Factory]:
     """True if a field's default is made anew for each object."""
-    return isinstance(default, attrs.Factory)  # type: ignore[arg-type]  # a class, though typed as a function
+    return isinstance(default, _FACTORY)
 
 
 def _define_struct(
@@ -150,23 +155,21 @@ def _json_member(type_: object) -> Any:  # noqa: ANN401  # a type made at run ti
         return struct_of(type_)
     if isinstance(type_, type) and issubclass(type_, StrEnum):
         return type_
-    raise UnsupportedTypeError(str(type_))
+    raise UnsupportedTypeError(f"values of {type_!r}")
 
 
 def _has_plain_constructor(cls: type[Record]) -> bool:
-    """True if the constructor only assigns and checks, so that filling the fields gives the same object."""
-    slots = {name for base in cls.__mro__ for name in getattr(base, "__slots__", ())}
-    if "_attrs_cached_hash" in slots or hasattr(cls, "__attrs_pre_init__"):
+    """True if the constructor only assigns and checks: filling the fields gives the same."""
+    # attrs fills this slot when an object is made.
+    if hasattr(cls, "_attrs_cached_hash") or hasattr(cls, "__attrs_pre_init__"):
         return False
     return all(_is_plain(field.attribute) for field in fields_of(cls).values())
 
 
-def _is_plain(attribute: AnyAttribute) -> bool:
+def _is_plain(attribute: Any) -> bool:  # noqa: ANN401  # the type of its converter is not known
     default = attribute.default
-    return (
-        attribute.init
-        and attribute.alias == attribute.name
-        and attribute.validator is None
-        and not (is_factory(default) and default.takes_self)
-        and not isinstance(attribute.converter, attrs.Converter)
-    )
+    if is_factory(default) and default.takes_self:
+        return False
+    if not attribute.init or attribute.alias != attribute.name:
+        return False
+    return attribute.validator is None and not isinstance(attribute.converter, attrs.Converter)

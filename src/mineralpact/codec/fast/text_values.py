@@ -1,4 +1,4 @@
-"""Cache of values by their texts in a document: times, durations and numbers, each text parsed once."""
+"""Cache of times, durations and numbers by their texts in a document, each parsed once."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -20,7 +20,7 @@ _PARSERS: Final[dict[object, Callable[[str], object]]] = {
 
 
 class TextCache(dict[Any, Any]):
-    """Cache of the values that texts stand for, shared by all that hold them; other keys stand for themselves."""
+    """Cache of the values that texts stand for; keys that are no texts stand for themselves."""
 
     def __init__(self, parse: Callable[[str], object]) -> None:
         self._parse = parse
@@ -35,7 +35,7 @@ class TextCache(dict[Any, Any]):
 def text_parser(
     types: tuple[object, ...], converter: Converter | None = None
 ) -> Callable[[str], object] | None:
-    """Return the parser for a field of these types and with this converter; ``None`` if its texts stay texts."""
+    """Return the parser for a field of these types; ``None`` if its texts stay texts."""
     parse = next((_PARSERS[cls] for cls in types if cls in _PARSERS), None)
     if parse is None or converter is None:
         return parse

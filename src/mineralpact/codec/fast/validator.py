@@ -66,7 +66,7 @@ class ValidatorWriter(CodeGenerator):
         ]
 
     def function_lines(self, name: str, cls: type[Record]) -> list[str]:
-        """Return a function that goes through Structs once, then through all that are nested in them."""
+        """Return a function that goes through Structs once, then through those nested in them."""
         nested: NestedLists = {}
         checks: list[str] = []
         required = 0
@@ -140,7 +140,7 @@ class ValidatorWriter(CodeGenerator):
         return []
 
     def _nested_list(self, cls: type[Record], nested: NestedLists) -> str:
-        """Return the name of the list that gathers the Structs of a class, which are validated together."""
+        """Return the name of the list that gathers the nested Structs of a class."""
         function = self.function_for(cls)
         name = function.replace(self.verb, "nested")
         nested[name] = function

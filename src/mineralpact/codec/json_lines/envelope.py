@@ -1,7 +1,7 @@
-"""First and last line of JSON Lines: the header, and the closing line that shows that all lines are there."""
+"""First and last line of JSON Lines: the header, and the line that shows that all are there."""
 
 from collections.abc import Mapping
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, cast
 
 import msgspec
 from attrs import evolve
@@ -9,7 +9,7 @@ from msgspec import UNSET, UnsetType
 
 from mineralpact.catalog.integrity import HEADER, header_problems
 from mineralpact.codec.document_errors import document_error
-from mineralpact.codec.fast.loader import FALLBACK_ERRORS, check_unique_keys
+from mineralpact.codec.fast.loader import FALLBACK_ERRORS, check_unique_keys, header_names
 from mineralpact.codec.versions.format_version import format_problem, is_newer
 from mineralpact.errors import DocumentError, Problem
 
@@ -59,7 +59,7 @@ def read_header(line: bytes, version: str) -> Names:
         raise DocumentError("document", [evolve(problem, line=1)])
     try:
         header = msgspec.json.decode(line, type=HeaderLine)
-        id, title = (None if text is UNSET else text for text in (header.id, header.title))
+        id, title = header_names(header)
         check_unique_keys(line, 3 - (id, title).count(None))
     except FALLBACK_ERRORS as error:
         message = f'expected a header such as {{"format":"{version}"}}: {error}'[:300]
@@ -72,18 +72,18 @@ def read_header(line: bytes, version: str) -> Names:
 
 
 def names_of(header: Mapping[str, object], sections: set[str]) -> Names:
-    """Return the catalog's name and title in a header that has no other keys than, perhaps, sections.
+    """Return the catalog's name and title in a header that may also have sections.
 
     Raises:
         DocumentError: it is none.
     """
-    id, title = header.get("id"), header.get("title")
+    id, title = cast("Names", (header.get("id"), header.get("title")))
     problems = list(header_problems(id, title))
     for key in header.keys() - {*HEADER, *sections}:
         message = f"expected no more than the format, a name and a title, found {key[:60]!r}"
         problems.append(Problem(path="", code="unknown_key", message=message))
     _raise_in_first_line(problems)
-    return (id if isinstance(id, str) else None), (title if isinstance(title, str) else None)
+    return id, title
 
 
 def read_end(line: bytes, number: int) -> EndLine:
@@ -96,7 +96,8 @@ def read_end(line: bytes, number: int) -> EndLine:
         end = msgspec.json.decode(line, type=EndLine)
         check_unique_keys(line, 3)
     except FALLBACK_ERRORS:
-        message = 'expected a last line such as {"type":"end",…}, found none: the document may have been cut'
+        expected = 'expected a last line such as {"type":"end",…}'
+        message = f"{expected}, found none: the document may have been cut"
         raise document_error("cut", message, line=number) from None
     return end
 

@@ -1,4 +1,4 @@
-"""Loader of single lines of JSON Lines, in batches: the fast loader first, and the strict loader line by line."""
+"""Loader of single lines of JSON Lines: fast in batches, else strict line by line."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
@@ -39,7 +39,7 @@ class LineDecoder(NamedTuple):
 
 @cached
 def line_decoder(kinds: Kinds) -> LineDecoder | None:
-    """Return the decoder of lines of these kinds; ``None`` if only the strict loader supports one of them."""
+    """Return the decoder of lines; ``None`` if only the strict loader supports the kinds."""
     try:
         structs = {tagged_struct_of(kind, name): kind for name, kind in type_names(kinds).items()}
         union: Any = Union  # type checkers know no unions made at run time

@@ -1,4 +1,4 @@
-"""Loader of whole JSON Lines documents: the fast loader first, and the strict loader where that returns None."""
+"""Loader of whole JSON Lines documents: fast first, and strict where that returns None."""
 
 from collections.abc import Iterator
 from hashlib import sha256
@@ -25,6 +25,7 @@ from mineralpact.codec.json_lines.line_loader import (
     load_lines_apart,
 )
 from mineralpact.codec.json_lines.line_types import BadLine
+from mineralpact.codec.json_parser import encode_text
 from mineralpact.codec.limits import Limits
 from mineralpact.codec.versions.history import History
 from mineralpact.errors import DocumentError, Problem
@@ -44,7 +45,7 @@ def load_lines(data: bytes | str, kinds: Kinds, limits: Limits, history: History
     Raises:
         DocumentError: all that is wrong with it, with the number of the line.
     """
-    text = data.encode(errors="surrogatepass") if isinstance(data, str) else data
+    text = encode_text(data, "surrogatepass")
     lines = text.removesuffix(b"\n").split(b"\n")
     header = lines[0]
     steps = history.steps_from(format_of_header(header))
@@ -70,7 +71,9 @@ def load_lines(data: bytes | str, kinds: Kinds, limits: Limits, history: History
 def _load(data: bytes, lines: list[bytes], kinds: Kinds, limits: Limits, names: Names) -> Catalog:
     with collector_paused():
         catalog = _load_fast(data, lines, kinds, limits, names)
-    return _load_strictly(lines, kinds, limits, names) if catalog is None else catalog
+    if catalog is None:
+        return _load_strictly(lines, kinds, limits, names)
+    return catalog
 
 
 def _load_fast(
@@ -103,7 +106,7 @@ def _load_strictly(lines: list[bytes], kinds: Kinds, limits: Limits, names: Name
 def _problems(
     lines: list[bytes], kinds: Kinds, limits: Limits, entities: list[Entity]
 ) -> Iterator[Problem]:
-    """Yield all that is wrong with each line or, if each is valid, with all together; gather the entities."""
+    """Yield the problems of each line or, if there are none, of all together; gather entities."""
     for result in load_lines_apart(lines, kinds, limits, FIRST_LINE):
         if isinstance(result, BadLine):
             yield from result.problems

@@ -1,4 +1,4 @@
-"""Writer of JSON Lines: a header line, then an entity a line, and a last line that shows that all is there.
+"""Writer of JSON Lines: a header line, then an entity a line, and a closing line.
 
 ::
 

@@ -113,7 +113,7 @@ class _WholeDocument:
         entities.append(plain)
 
     def locate(self, problems: Iterable[Problem]) -> list[Problem]:
-        """Return problems of the document with the lines, and the columns in them, of their values."""
+        """Return problems of the document with the lines and columns of their values."""
         return [self._locate(problem) for problem in problems]
 
     def _locate(self, problem: Problem) -> Problem:
@@ -158,7 +158,7 @@ class OlderLines:
         self.names: Names = names_of(document, empty)
 
     def load(self, lines: Iterable[bytes], first: int) -> Iterator[Entity | BadLine]:
-        """Yield the entities or the problems of each line; `first` is the number of the first of them."""
+        """Yield the entities or the problems of each line; `first` is the number of the first."""
         for batch in batches(lines):
             entities = self._load_fast(batch)
             if entities is None:

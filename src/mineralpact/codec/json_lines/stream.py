@@ -1,4 +1,4 @@
-"""Streams of JSON Lines: entities one by one, in constant memory, with references left unresolved."""
+"""Streams of JSON Lines: entities one by one, in constant memory, references unresolved."""
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
@@ -29,7 +29,7 @@ from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import KINDS, Entity
 
 MOST_PROBLEMS: Final = 100
-"""How many problems of skipped lines are kept; all are counted."""
+"""The most problems of skipped lines that are kept; all are counted."""
 LoadLines: TypeAlias = Callable[[Iterable[bytes], int], Iterator[Entity | BadLine]]
 """Loads lines, given the number of the first."""
 
@@ -76,12 +76,12 @@ class LineReader(Iterator[Entity]):
 
     @property
     def title(self) -> str | None:
-        """What the catalog holds, for people; ``None`` when it has none."""
+        """The catalog's title; ``None`` when it has none."""
         return self._stream.names[1]
 
     @property
     def skipped_count(self) -> int:
-        """How many bad lines were skipped so far."""
+        """The number of bad lines that were skipped so far."""
         return self._skipped_count
 
     @property
@@ -176,7 +176,9 @@ def read_lines(
     version: str = FORMAT,
     migrations: Iterable[Migration] = (),
 ) -> LineReader:
-    """Read the entities of a JSON Lines file one by one, in constant memory; references are not looked at.
+    """Read the entities of a JSON Lines file one by one, in constant memory.
+
+    References are not looked at.
 
     Args:
         path: The file.
@@ -222,9 +224,10 @@ def write_lines(
     overwrite: bool = False,
     version: str = FORMAT,
 ) -> int:
-    """Write entities to a JSON Lines file as they come, in constant memory, and return how many there were.
+    """Write entities to a JSON Lines file as they come, and return how many there were.
 
-    The file is replaced only when all are written. References are not looked at.
+    Memory stays constant. The file is replaced only when all are written. References are not
+    looked at.
 
     Args:
         entities: The entities, in the order of the lines.

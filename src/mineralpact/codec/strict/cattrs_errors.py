@@ -17,7 +17,7 @@ from mineralpact.paths import Path
 
 _DOCUMENT: Final = Path()
 MOST_KEYS: Final = 1_000
-"""How many unknown keys of one object are reported."""
+"""The most unknown keys of one object that are reported."""
 
 
 def problems_of(error: BaseException, path: Path = _DOCUMENT) -> Iterator[Problem]:

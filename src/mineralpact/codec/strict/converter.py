@@ -1,4 +1,4 @@
-"""Converter of plain values to the model's classes and back, by cattrs: no coercion, no unknown keys, all errors at once."""
+"""Converter of plain values to the model's classes and back, by cattrs, without coercion."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -22,13 +22,15 @@ from mineralpact.values.time.when import When
 Structure = Callable[[object, Any], object]
 """Makes a value of a plain one, given the type hint."""
 MOST_ERRORS: Final = 1_000
-"""How many wrong items of one list are reported."""
+"""The most wrong items of one list that are reported."""
 _SCALARS: Final[frozenset[object]] = frozenset({str, int})
+_error_group: Final = cast("Callable[..., IterableValidationError]", IterableValidationError)
+"""Called so, since type checkers take the arguments of its base for its own."""
 _JSON_NAMES: Final = {None: "null", True: "true", False: "false"}
 
 
 class WrongValueError(ValidationError):
-    """A plain value is not what its field wants; cattrs carries it up to where all errors are gathered."""
+    """A plain value is not what its field wants; cattrs gathers these errors."""
 
     def __init__(self, message: str, code: str = "wrong_type") -> None:
         self.code = code
@@ -137,13 +139,13 @@ def _structure_list(converter: Converter, hint: Any) -> Structure:  # noqa: ANN4
         for index, plain in enumerate(cast("list[object]", value)):
             try:
                 items.append(structure_item(plain, item))
-            except Exception as error:  # noqa: BLE001  # problems_of raises again what is not about the document
+            except Exception as error:  # noqa: BLE001  # problems_of raises other errors again
                 error.add_note(IterableValidationNote(f"item {index}", index, item))
                 errors.append(error)
                 if len(errors) > MOST_ERRORS:
                     break
         if errors:
-            raise IterableValidationError("items", errors, tuple)  # pyright: ignore[reportCallIssue]  # its base's arguments are taken for its own
+            raise _error_group("items", errors, tuple)
         return tuple(items)
 
     return structure

@@ -1,6 +1,7 @@
-"""Strict loader of documents as plain values: a header and a section for each kind, with all errors reported."""
+"""Strict loader of documents as plain values: reports all errors of the header and sections."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import HEADER, Placed, Unread, catalog_problems, header_problems
@@ -44,11 +45,11 @@ def load_document(
     problems = truncate_problems(loader.load(limits, version), limits)
     if problems:
         raise DocumentError("document", problems)
-    id, title = (document.get(key) for key in ("id", "title"))
+    names = cast("dict[str, str]", document)  # anything else is a problem
     return Catalog(
         [entity for _, entity in loader.entities],
-        id=id if isinstance(id, str) else None,
-        title=title if isinstance(title, str) else None,
+        id=names.get("id"),
+        title=names.get("title"),
         kinds=kinds,
     )
 
@@ -119,7 +120,7 @@ def load_entity(plain: Plain, kind: type[Entity]) -> tuple[Entity | None, list[P
     """Return the entity that plain values hold, or all that is wrong with them."""
     try:
         return model_converter().structure(plain, kind), []
-    except Exception as error:  # noqa: BLE001  # problems_of raises again what is not about the document
+    except Exception as error:  # noqa: BLE001  # problems_of raises other errors again
         return None, list(problems_of(error))
 
 

@@ -1,4 +1,4 @@
-"""Strict loader of plain values of any version of the format: migrates older ones, then loads the document.
+"""Strict loader of documents of any version: migrates older ones, then loads the result.
 
 Errors are reported where they stand in the text that was written, also if they were found after a
 migration.

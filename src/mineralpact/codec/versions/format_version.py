@@ -1,4 +1,4 @@
-"""Name and version of a format, as the header of a document states it: ``mineralpact/1``, ``mineralpact/1.3``."""
+"""Name and version of a format, as a header states it: ``mineralpact/1``, ``mineralpact/1.3``."""
 
 import re
 from typing import Final, NamedTuple
@@ -43,7 +43,7 @@ def parse_version(text: object) -> Version | None:
 
 
 def is_readable(format: object, current: str) -> bool:
-    """True if a document of a format is read as it is: the current version, or an older minor one."""
+    """True if documents of a format are read as they are: the current or an older minor one."""
     if format == current:
         return True
     document, ours = parse_version(format), parse_version(current)
@@ -64,14 +64,10 @@ def format_problem(format: object, current: str) -> Problem | None:
     """Return why a document of a format cannot be read; ``None`` if it can."""
     if is_readable(format, current):
         return None
-    message = f"expected {current!r}, found {_describe(format)}"
+    message = f"expected {current!r}, found {format!r:.60}"
     if is_newer(format, current):
         name = current.partition("/")[0]
         message = f"written in {format}, this version reads {current}: upgrade {name}"
+    elif not isinstance(format, str):
+        message = f"expected {current!r}, found no text"
     return Problem(path="format", code="unknown_format", message=message)
-
-
-def _describe(format: object) -> str:
-    if isinstance(format, str):
-        return repr(format[:60])
-    return "none" if format is None else "something else than text"

@@ -18,7 +18,7 @@ class History(NamedTuple):
     """The migrations, in any order."""
 
     def steps_from(self, format: object) -> tuple[Migration, ...]:
-        """Return the migrations that a document of a format needs, in order; none for one that is not older."""
+        """Return the migrations that a document of a format needs, in order."""
         by_version = {parse_version(step.older): step for step in self.migrations}
         steps: list[Migration] = []
         while (step := by_version.get(parse_version(format))) is not None:
@@ -47,7 +47,7 @@ def check_history(history: History) -> None:
 
 
 def _history_problems(version: str, migrations: tuple[Migration, ...]) -> Iterator[Problem]:
-    """Yield what keeps migrations from leading to a version: bad names, two ways, gaps and circles."""
+    """Yield bad names, two ways from one version, gaps and circles."""
     texts = {"version": version}
     for index, step in enumerate(migrations):
         texts[f"migrations[{index}].older"] = step.older
@@ -72,7 +72,8 @@ def _way_problems(versions: Mapping[str, Version]) -> Iterator[Problem]:
     for path, version in versions.items():
         if path.endswith(".older"):
             if version == current or version in next_version:
-                message = f"expected one migration from each older format, found one more from {str(version)!r}"
+                expected = "expected one migration from each older format"
+                message = f"{expected}, found one more from {str(version)!r}"
                 yield Problem(path=path, code="two_ways", message=message)
             next_version.setdefault(version, versions[path.replace(".older", ".newer")])
     for path, version in versions.items():
@@ -85,7 +86,7 @@ def _way_problems(versions: Mapping[str, Version]) -> Iterator[Problem]:
 def _dead_end(
     version: Version, current: Version, next_version: Mapping[Version, Version]
 ) -> str | None:
-    """Return why the migrations from a version do not lead to the current one; ``None`` if they do."""
+    """Return why no migrations lead from a version to the current one; ``None`` if they do."""
     visited: set[Version] = set()
     while version != current:
         if version in visited:
