@@ -12,7 +12,7 @@ import pytest
 
 from mineralpact import datasets, dumps, query, read
 from mineralpact.query.filters.by_kind import all_filters
-from mineralpact.values.record import field_types
+from mineralpact.values.fields import fields_of
 
 Command = Callable[..., Any]  # the fixture's own type lives in a conftest, which cannot be imported
 
@@ -156,11 +156,11 @@ def test_every_filter_is_a_verb_and_every_field_an_option(command: Command) -> N
     for kind in all_filters():
         page = command("find", kind.asks_for.section, "--help").out
         options = {word for word in page.replace("│", " ").split() if word.startswith("--")}
-        fields = {f"--{name.replace('_', '-')}" for name in field_types(kind)}
+        fields = {f"--{name.replace('_', '-')}" for name in fields_of(kind)}
         negative = {
             f"--no-{name.replace('_', '-')}"
-            for name, hint in field_types(kind).items()
-            if hint == bool | None
+            for name, field in fields_of(kind).items()
+            if bool in field.holds.types
         }
         assert options == fields | negative | {"--possibly", "--data", "--json"}
 

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from enum import StrEnum
-from types import NoneType
-from typing import Any, ClassVar, Final, TypeVar, get_args, get_origin
+from typing import Any, ClassVar, Final, TypeVar, cast
 
 from attrs import frozen
 from hypothesis import strategies as st
@@ -12,7 +10,7 @@ from hypothesis.strategies import SearchStrategy
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Claim, Entity, Organization
-from mineralpact.model.entity import id_types_in, type_of_id
+from mineralpact.model.entity import may_point_at
 from mineralpact.query.conditions import (
     AllOf,
     AnyOf,
@@ -35,8 +33,8 @@ from mineralpact.query.conditions import (
 from mineralpact.query.filters.base import EntityFilter, Filter, NamedCondition
 from mineralpact.values.amounts.money import Money
 from mineralpact.values.amounts.ranges import Range, Unit
-from mineralpact.values.ids import EntityId
-from mineralpact.values.record import Record, bare, cached, choices, field_types, is_tuple
+from mineralpact.values.fields import ValueType, cached, fields_of
+from mineralpact.values.record import Record, is_tuple
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from tests.property.strategies import whens
@@ -114,40 +112,37 @@ def _singles(
         yield "id", st.lists(st.sampled_from(own), max_size=2).map(lambda ids: IdIn(ids=tuple(ids)))
     if every_id:
         yield "refers", st.sampled_from(every_id).map(lambda id: RefersTo(id=id))
-    for path, hint, is_many in _paths(cls):
-        yield from _of_field(path, hint, catalog, is_many=is_many)
-    for name, hint in field_types(cls).items():
-        if get_origin(hint) is tuple:
+    for path, value_type, is_many in _paths(cls):
+        yield from _of_field(path, value_type, catalog, is_many=is_many)
+    for name, field in fields_of(cls).items():
+        if field.is_many:
             yield "lists", st.just(Lists(field=name))
 
 
 def _of_field(
-    path: str, hint: object, catalog: Catalog, *, is_many: bool
+    path: str, value_type: ValueType, catalog: Catalog, *, is_many: bool
 ) -> Iterator[tuple[str, Drawn]]:
-    values = _values(hint, catalog)
+    values = _values(value_type, catalog)
     if not values.is_empty:
         yield "has", values.map(lambda value: Has(field=path, value=value))
         if not is_many:
             yield "is", values.map(lambda value: Is(field=path, value=value))
-    types = {bare(each) for each in choices(hint)}
-    if When in types and "." not in path:
+    if When in value_type.types and "." not in path:
         yield "within", whens.map(lambda span: Within(field=path, span=span))
-    if types & {Money, Range, int}:
-        measures: dict[object, list[Any]] = {
-            Money: [*_currencies(catalog), "USD"],
-            Range: [*map(str, Unit), None],
-            int: [None, None, "USD"],
-        }
-        measure = st.sampled_from(
-            [name for each, names in measures.items() if each in types for name in names]
-        )
+    measures = _measures(value_type, catalog)
+    if measures:
         for bound in (AtLeast, AtMost):
             yield (
                 "bound",
-                st.builds(bound, field=st.just(path), number=_numbers(catalog), measure=measure),
+                st.builds(
+                    bound,
+                    field=st.just(path),
+                    number=_numbers(catalog),
+                    measure=st.sampled_from(measures),
+                ),
             )
-    if id_types_in(hint) and catalog.organizations:
-        organizations = st.sampled_from([each.id for each in catalog.of(Organization)])
+    if value_type.id_types and catalog.organizations:
+        organizations = st.sampled_from([entity.id for entity in catalog.of(Organization)])
         yield (
             "member",
             st.builds(
@@ -156,81 +151,88 @@ def _of_field(
         )
 
 
-def _values(hint: object, catalog: Catalog) -> SearchStrategy[Any]:
-    found: list[SearchStrategy[Any]] = []
-    if id_types := id_types_in(hint):
-        ids = [
-            each.id
-            for kind in catalog.kinds
-            for each in catalog.of(kind)
-            if EntityId in id_types or type_of_id(kind) in id_types
-        ]
+def _measures(value_type: ValueType, catalog: Catalog) -> list[str | None]:
+    """Currencies and units that a quantity may be in, others, and none."""
+    measures: list[str | None] = []
+    if Money in value_type.types:
+        measures += [*_currencies(catalog), "USD"]
+    if Range in value_type.types:
+        measures += [*map(str, Unit), None]
+    if int in value_type.types:
+        measures += [None, None, "USD"]
+    return measures
+
+
+def _values(value_type: ValueType, catalog: Catalog) -> SearchStrategy[Any]:
+    if value_type.id_types:
+        ids: list[str] = []
+        for kind in catalog.kinds:
+            if may_point_at(value_type.id_types, kind):
+                ids += [entity.id for entity in catalog.of(kind)]
         return st.sampled_from(ids) if ids else st.nothing()
-    for each in choices(hint):
-        if bare(each) is str:
-            found.append(st.sampled_from([*ODD_TEXTS, *_parts(catalog)]))
-        elif each is int or each is bool:
-            found.append(st.booleans() if each is bool else st.integers(-3, 10**6))
-        elif isinstance(each, type) and issubclass(each, StrEnum):
-            found.append(st.sampled_from(each).map(str))
-    return st.one_of(found)
+    values: list[SearchStrategy[Any]] = []
+    if str in value_type.types:
+        values.append(st.sampled_from([*ODD_TEXTS, *_parts(catalog)]))
+    if bool in value_type.types:
+        values.append(st.booleans())
+    if int in value_type.types:
+        values.append(st.integers(-3, 10**6))
+    if value_type.vocabulary is not None:
+        values.append(st.sampled_from(value_type.vocabulary).map(str))
+    return st.one_of(values)
 
 
 def _paths(
     cls: type[Record], prefix: str = "", *, is_many: bool = False
-) -> Iterator[tuple[str, object, bool]]:
+) -> Iterator[tuple[str, ValueType, bool]]:
     """Every path from a class on, with its type."""
-    for name, hint in field_types(cls).items():
-        is_list = get_origin(hint) is tuple
-        item = get_args(hint)[0] if is_list else hint
+    for name, field in fields_of(cls).items():
         if name == "about" and cls is Claim:
             continue  # takes what is a field or a predicate, nothing else
-        yield f"{prefix}{name}", item, is_many or is_list
-        for each in choices(item):
-            if isinstance(each, type) and issubclass(each, Record):
-                yield from _paths(each, f"{prefix}{name}.", is_many=is_many or is_list)
+        yield f"{prefix}{name}", field.value_type, is_many or field.is_many
+        for record in field.value_type.records:
+            yield from _paths(
+                cast("type[Record]", record), f"{prefix}{name}.", is_many=is_many or field.is_many
+            )
 
 
 def _record_lists(cls: type[Record]) -> Iterator[tuple[str, type[Record]]]:
-    for name, hint in field_types(cls).items():
-        item = get_args(hint)[0] if get_origin(hint) is tuple else NoneType
-        if isinstance(item, type) and issubclass(item, Record):
-            yield name, item
+    for name, field in fields_of(cls).items():
+        if field.is_many and field.value_type.record is not None:
+            yield name, cast("type[Record]", field.value_type.record)
 
 
 def _parts(catalog: Catalog) -> list[str]:
     """Pieces of texts that stand in the catalog."""
-    texts = [
-        str(getattr(each, name))
-        for each in catalog
-        for name in ("id", "name", "title")
-        if hasattr(each, name)
-    ]
+    texts: list[str] = []
+    for entity in catalog:
+        texts += [
+            str(getattr(entity, name)) for name in ("id", "name", "title") if hasattr(entity, name)
+        ]
     return [text[:3] for text in texts] + texts
 
 
 def _currencies(catalog: Catalog) -> list[str]:
     """Currencies that stand in the catalog."""
-    return [value.currency for entity in catalog for value in _held(entity, Money)]
+    return [value.currency for value in _values_inside(tuple(catalog), Money)]
 
 
 def _numbers(catalog: Catalog) -> SearchStrategy[Decimal]:
     """Numbers that stand in the catalog, their halves and doubles, and others."""
-    held = [number for entity in catalog for number in _held(entity, Decimal)]
-    near = [
-        number * factor for number in held for factor in (Decimal("0.5"), Decimal(1), Decimal(2))
-    ]
+    near: list[Decimal] = []
+    for number in _values_inside(tuple(catalog), Decimal):
+        near += [number * Decimal("0.5"), number, number * 2]
     others = st.integers(-(10**6), 10**6).map(Decimal)
     return st.sampled_from(near) | others if near else others
 
 
-def _held(value: object, cls: type[T]) -> Iterator[T]:
+def _values_inside(value: object, cls: type[T]) -> Iterator[T]:
     """Everything of a class inside a value."""
     if isinstance(value, cls):
         yield value
     if is_tuple(value):
         for item in value:
-            yield from _held(item, cls)
+            yield from _values_inside(item, cls)
     elif isinstance(value, Record):
-        for name in field_types(type(value)):
-            yield from _held(getattr(value, name), cls)
+        for name in fields_of(type(value)):
+            yield from _values_inside(getattr(value, name), cls)

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final, get_origin
+from typing import Any, Final
 
-import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -12,7 +11,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.model import Country, Entity, Mineral, Organization, Person, Project, Source
 from mineralpact.query import EntityFilter, Filter, SummitFilter
 from mineralpact.query.filters.by_kind import all_filters
-from mineralpact.values.record import field_types
+from mineralpact.values.fields import Field, fields_of
 from tests.property.strategies import by_type, texts
 
 _PARTIES: Final = (Country, Organization)
@@ -39,8 +38,8 @@ _NAMED: Final[Mapping[str, tuple[type[Entity], ...]]] = {
 
 def filters(catalog: Catalog, *, depth: int = 2) -> SearchStrategy[Filter[Any]]:
     """Filters of one kind that a catalog can be asked, some of them combined."""
-    held = [cls for cls in all_filters() if catalog.of(cls.asks_for)] or all_filters()
-    return st.sampled_from(held).flatmap(lambda cls: _combined(_single(cls, catalog), depth))
+    classes = [cls for cls in all_filters() if catalog.of(cls.asks_for)] or all_filters()
+    return st.sampled_from(classes).flatmap(lambda cls: _combined(_single(cls, catalog), depth))
 
 
 def _combined(single: SearchStrategy[Filter[Any]], depth: int) -> SearchStrategy[Filter[Any]]:
@@ -57,8 +56,7 @@ def _combined(single: SearchStrategy[Filter[Any]], depth: int) -> SearchStrategy
 
 
 def _single(cls: type[EntityFilter[Any]], catalog: Catalog) -> SearchStrategy[Filter[Any]]:
-    hints = field_types(cls)
-    drawn = {name: _values(cls, name, hints[name], catalog) for name in attrs.fields_dict(cls)}
+    drawn = {name: _values(cls, name, field, catalog) for name, field in fields_of(cls).items()}
     asked = st.sets(st.sampled_from(sorted(drawn)), max_size=3)
     return asked.flatmap(
         lambda names: st.fixed_dictionaries({name: drawn[name] for name in names})
@@ -66,7 +64,7 @@ def _single(cls: type[EntityFilter[Any]], catalog: Catalog) -> SearchStrategy[Fi
 
 
 def _values(
-    cls: type[EntityFilter[Any]], name: str, hint: object, catalog: Catalog
+    cls: type[EntityFilter[Any]], name: str, field: Field, catalog: Catalog
 ) -> SearchStrategy[Any]:
     named: dict[str, tuple[type[Entity], ...]] = {**_NAMED, "ids": (cls.asks_for,)}
     named |= {"referring_to": catalog.kinds, "subject": catalog.kinds}
@@ -74,7 +72,7 @@ def _values(
         named["involving"] = (*_PARTIES, Person)
     if name in named:
         ids = [entity.id for kind in named[name] for entity in catalog.of(kind)]
-        return _ids(ids, is_many=get_origin(hint) is tuple)
+        return _ids(ids, is_many=field.is_many)
     special: dict[str, SearchStrategy[Any]] = {
         "text": st.sampled_from("aeiou0123456789-") | texts,
         "about": st.sampled_from(sorted({claim.about for claim in catalog.claims}) or ["exists"]),
@@ -82,7 +80,7 @@ def _values(
         "at_most": st.integers(-5, 10**6).map(Decimal),
         "currency": st.none(),
     }
-    return special[name] if name in special else by_type(hint, {})
+    return special[name] if name in special else by_type(field.holds.hint, {})
 
 
 def _ids(ids: list[str], *, is_many: bool) -> SearchStrategy[Any]:

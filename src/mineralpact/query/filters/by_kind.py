@@ -1,50 +1,29 @@
 """Filter of each kind: one of its own, or one with the conditions that every kind has."""
 
-from typing import Any, Final, cast
+from collections.abc import Mapping
+from types import ModuleType
+from typing import Any, cast
 
 from attrs import frozen
 
 from mineralpact.model import KINDS, Entity
+from mineralpact.query.filters import events, instruments, named
 from mineralpact.query.filters.base import E, EntityFilter
-from mineralpact.query.filters.events import ClaimFilter, InvestmentFilter, SummitFilter
-from mineralpact.query.filters.instruments import AgreementFilter, RoadmapFilter
-from mineralpact.query.filters.named import (
-    CountryFilter,
-    MineralFilter,
-    OrganizationFilter,
-    PersonFilter,
-    ProjectFilter,
-    SourceFilter,
-)
 from mineralpact.values.fields import cached
-
-_OWN_FILTERS: Final[tuple[type[EntityFilter[Any]], ...]] = (
-    AgreementFilter,
-    ClaimFilter,
-    CountryFilter,
-    InvestmentFilter,
-    MineralFilter,
-    OrganizationFilter,
-    PersonFilter,
-    ProjectFilter,
-    RoadmapFilter,
-    SourceFilter,
-    SummitFilter,
-)
-"""The filters with conditions of their own; a kind without one needs no line here."""
 
 
 @cached
 def filter_for(kind: type[E]) -> type[EntityFilter[E]]:
-    """Return the filter of a kind.
+    """Return the filter of a kind; one that has none of its own needs no line anywhere.
 
     >>> from mineralpact.model import Agreement
     >>> filter_for(Agreement).__name__
     'AgreementFilter'
     """
-    for own_filter in _OWN_FILTERS:
-        if own_filter.asks_for is kind:
-            return cast("type[EntityFilter[E]]", own_filter)
+    for module in (events, instruments, named):
+        own_filter = _filters_in(module).get(kind)
+        if own_filter is not None:
+            return own_filter
     members = {"asks_for": kind, "__doc__": f"Filter of {kind.section}.", "__module__": __name__}
     cls = cast("type[EntityFilter[E]]", type(f"{kind.__name__}Filter", (EntityFilter,), members))
     return frozen(kw_only=True, weakref_slot=False)(cls)
@@ -53,3 +32,16 @@ def filter_for(kind: type[E]) -> type[EntityFilter[E]]:
 def all_filters() -> tuple[type[EntityFilter[Entity]], ...]:
     """Return the filter of each kind we ship, in the order of documents."""
     return tuple(map(filter_for, KINDS))
+
+
+def _filters_in(module: ModuleType) -> Mapping[type[Entity], type[EntityFilter[Any]]]:
+    """Return the filters that a module defines, by their kind."""
+    filters: dict[type[Entity], type[EntityFilter[Any]]] = {}
+    for value in vars(module).values():
+        if (
+            isinstance(value, type)
+            and issubclass(value, EntityFilter)
+            and value is not EntityFilter
+        ):
+            filters[value.asks_for] = value
+    return filters

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final, overload
+from typing import Any, Final, TypeAlias, overload
 
 from attrs import frozen
 from cattrs import BaseValidationError
@@ -23,6 +23,8 @@ from mineralpact.query.filters.base import (
     NotFilter,
 )
 from mineralpact.query.filters.by_kind import all_filters
+
+FilterClasses: TypeAlias = Iterable[type[EntityFilter[Any]]]
 
 _JOINED: Final[Mapping[str, type[JoinedFilter[Any]]]] = {
     "all_of": AllOfFilter,
@@ -45,20 +47,20 @@ def filter_from_json(
     text: str | bytes,
     *,
     asks_for: type[E],
-    filters: Iterable[type[EntityFilter[Any]]] | None = None,
+    filters: FilterClasses | None = None,
 ) -> Filter[E]: ...
 @overload
 def filter_from_json(
     text: str | bytes,
     *,
     asks_for: None = None,
-    filters: Iterable[type[EntityFilter[Any]]] | None = None,
+    filters: FilterClasses | None = None,
 ) -> Filter[Entity]: ...
 def filter_from_json(
     text: str | bytes,
     *,
     asks_for: type[Entity] | None = None,
-    filters: Iterable[type[EntityFilter[Any]]] | None = None,
+    filters: FilterClasses | None = None,
 ) -> Filter[Any]:
     """Return a filter from its JSON text.
 
