@@ -33,7 +33,7 @@ def process(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["shw"], 'Unknown command "shw". Did you mean "show"?'),
         (["show", "--nope"], "Unknown option: --nope."),
@@ -49,17 +49,17 @@ def process(
         (["find", "claims", "--inferred=perhaps"], "perhaps"),
     ],
 )
-def test_wrong_use_is_told_in_a_line(command: Command, arguments: list[str], told: str) -> None:
+def test_wrong_use_is_told_in_a_line(command: Command, arguments: list[str], message: str) -> None:
     """What makes no sense whatever the data: status two, and what was expected."""
     ran = command(*arguments)
     assert (ran.status, ran.out) == (ExitStatus.WRONG_USE, "")
     assert ran.err.startswith("mineralpact: ")
-    assert told in ran.err
+    assert message in ran.err
     assert ran.err.count("\n") == 1
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (
             ["show", "japan-peru-roadmp"],
@@ -79,7 +79,7 @@ def test_wrong_use_is_told_in_a_line(command: Command, arguments: list[str], tol
 def test_what_is_not_there_is_told_in_a_line(
     command: Command,
     arguments: list[str],
-    told: str,
+    message: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -89,7 +89,7 @@ def test_what_is_not_there_is_told_in_a_line(
     ran = command(*arguments)
     assert (ran.status, ran.out) == (ExitStatus.NO, "")
     assert ran.err.startswith("mineralpact: ")
-    assert told in ran.err
+    assert message in ran.err
     assert ran.err.count("\n") == 1
 
 
@@ -101,7 +101,7 @@ def test_a_suffix_without_a_format_is_wrong_use(command: Command, tmp_path: Path
 
 
 def test_a_bad_document_is_told_with_all_its_problems(command: Command, tmp_path: Path) -> None:
-    """On standard error, behind the file's name, when something else was asked for than its soundness."""
+    """On standard error, behind the file's name, by every verb but ``check``."""
     file = tmp_path / "bad.json"
     file.write_text(
         '{"format": "mineralpact/1", "countries": [{"id": "PRE"}, {"id": "X\\u001b[1m"}]}'
@@ -154,7 +154,7 @@ def test_a_full_disk() -> None:
 
 
 def test_help_and_version(command: Command) -> None:
-    """Both on standard output, status zero; the help names every verb and what the statuses mean."""
+    """Both on standard output, status zero; the help names every verb and each exit status."""
     from importlib.metadata import version
 
     ran = command("--help")

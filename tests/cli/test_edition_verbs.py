@@ -1,4 +1,4 @@
-"""The verbs that compare editions and days: ``diff``, ``merge``, ``asof`` and ``status``; and ``disputes``."""
+"""Verbs on editions and days: ``diff``, ``merge``, ``asof``, ``status`` and ``disputes``."""
 
 import json
 from collections.abc import Callable
@@ -24,7 +24,7 @@ def test_disputes_are_listed_and_none_is_an_answer(command: Command) -> None:
     assert "── Does not fit together: 13 ──" in ran.out
     answer = command("disputes", ARTICLE, "--json").json
     assert len(answer["disputes"]) == 13
-    assert all(each["why"] and each["sayings"] for each in answer["disputes"])
+    assert all(dispute["why"] and dispute["sayings"] for dispute in answer["disputes"])
     calm = command("disputes", "japan-peru-2024-11-08")
     assert (calm.status, calm.out.splitlines()[-1]) == (0, "No statements are in dispute.")
 
@@ -36,7 +36,7 @@ def test_a_difference_is_status_one(command: Command) -> None:
     assert "- planned: signature, one day from 14 to 30 November 2024" in ran.out
     answer = command("diff", ARTICLE, LATER, "--json")
     assert answer.status == 1
-    kinds = {each["kind"] for each in answer.json["changes"]}
+    kinds = {change["kind"] for change in answer.json["changes"]}
     assert kinds == {"added", "removed", "changed"}
     assert command("diff", ARTICLE, ARTICLE) == (0, "Nothing differs.\n", "")
     assert command("diff", ARTICLE, ARTICLE, "--json").json == {"changes": []}
@@ -52,7 +52,7 @@ def test_editions_are_merged_into_a_file(command: Command, tmp_path: Path) -> No
         assert read(target) == merge(datasets.load(ARTICLE), datasets.load(LATER)).catalog
     answer = command("merge", ARTICLE, LATER, "--json").json
     assert answer["document"] == json.loads((tmp_path / "merged.json").read_text())
-    assert "contradicted" in {each["kind"] for each in answer["changes"]}
+    assert "contradicted" in {change["kind"] for change in answer["changes"]}
 
 
 def test_a_merged_document_that_cannot_be_written(command: Command, tmp_path: Path) -> None:
@@ -69,10 +69,10 @@ def test_a_merged_document_that_cannot_be_written(command: Command, tmp_path: Pa
 
 def test_standard_input_holds_one_document(command: Command) -> None:
     """Whatever verb takes several."""
-    told = "mineralpact: standard input holds one document: - can be said once\n"
-    assert command("diff", "-", "-") == (2, "", told)
-    assert command("merge", "-", "-") == (2, "", told)
-    assert command("asof", "2024", "-", "-") == (2, "", told)
+    message = "mineralpact: standard input holds one document: - can be said once\n"
+    assert command("diff", "-", "-") == (2, "", message)
+    assert command("merge", "-", "-") == (2, "", message)
+    assert command("asof", "2024", "-", "-") == (2, "", message)
 
 
 def test_planned_on_the_14th_and_signed_by_the_18th(command: Command) -> None:
@@ -84,7 +84,9 @@ def test_planned_on_the_14th_and_signed_by_the_18th(command: Command) -> None:
     assert "it was planned for [2024-11-14..2024-11-30] and done 2024-11-17" in ran.out
     assert "a claim of the first says 5, one of the second 3" in ran.out
     answer = command("asof", "2024-11-18", "--json").json
-    (statement,) = [each for each in answer["status"] if each["id"] == "japan-peru-joint-statement"]
+    (statement,) = [
+        report for report in answer["status"] if report["id"] == "japan-peru-joint-statement"
+    ]
     assert statement["stage"]["surely"] == "signature"
     (roadmap,) = answer["document"]["roadmaps"]
     assert roadmap["period"] == "2024/2033"
@@ -103,7 +105,7 @@ def test_what_may_have_been_published_counts_only_if_asked_for(command: Command)
     """One page of the 17th may be of the 18th."""
     sure = command("asof", "2024-11-17", ARTICLE, LATER, "--json").json["editions"]
     maybe = command("asof", "2024-11-17", ARTICLE, LATER, "--possibly", "--json").json["editions"]
-    assert ([each["id"] for each in sure], [each["id"] for each in maybe]) == (
+    assert ([entry["id"] for entry in sure], [entry["id"] for entry in maybe]) == (
         [ARTICLE],
         [ARTICLE, LATER],
     )
@@ -150,18 +152,18 @@ def test_the_status_is_todays_when_no_day_is_said(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["PER"], "no agreement or roadmap 'PER'"),
         (["japan-peru-roadmp"], "did you mean japan-peru-roadmap"),
         (["japan-peru-roadmap", "--party", "CHN"], "no party to japan-peru-roadmap 'CHN'"),
     ],
 )
-def test_a_status_nobody_has(command: Command, arguments: list[str], told: str) -> None:
+def test_a_status_nobody_has(command: Command, arguments: list[str], message: str) -> None:
     """Near names are offered."""
     ran = command("status", *arguments, "--on", "2024-11-14")
     assert (ran.status, ran.out) == (1, "")
-    assert told in ran.err
+    assert message in ran.err
 
 
 def test_steps_in_doubt_are_warnings_of_check(command: Command, tmp_path: Path) -> None:
@@ -190,7 +192,7 @@ def test_steps_in_doubt_are_warnings_of_check(command: Command, tmp_path: Path) 
     )
     answer = command("check", str(document), "--json")
     assert (answer.status, answer.json["valid"]) == (0, True)
-    assert [each["code"] for each in answer.json["warnings"]] == ["out_of_order"]
+    assert [warning["code"] for warning in answer.json["warnings"]] == ["out_of_order"]
 
 
 def test_the_schema_is_json_for_people_too(command: Command) -> None:

@@ -63,7 +63,7 @@ def primer(tmp_path: Path) -> Path:
 
 
 def test_no_field_of_the_article_is_uncited(command: Command) -> None:
-    """Cited, from a standard or marked as inferred: all of them; and the percentages say how many."""
+    """Cited, from a standard or inferred: all of them; the percentages say how many."""
     ran = command("audit", "japan-peru-2024")
     assert (ran.status, ran.err) == (0, "")
     assert "No field is uncited." in ran.out
@@ -92,7 +92,7 @@ def test_an_uncited_field_is_status_one(command: Command, small_file: Path) -> N
 
 
 def test_the_article_carries_every_citation(command: Command, article: Path) -> None:
-    """Every citation holds, every sentence of the body is covered, and nothing had to be treated as alike."""
+    """Every citation holds letter by letter, and every sentence of the body is covered."""
     ran = command("verify", "japan-peru-2024", "--text", str(article))
     assert (ran.status, ran.err) == (0, "")
     assert "Every citation holds, and every sentence of the body is covered." in ran.out
@@ -109,7 +109,7 @@ def test_the_article_carries_every_citation(command: Command, article: Path) -> 
 
 
 def test_a_straightened_apostrophe_is_told(command: Command, article: Path, tmp_path: Path) -> None:
-    """One of the article's apostrophes is curly: a copy that straightens it still holds, and that is said."""
+    """A copy that straightens the article's curly apostrophe holds, and the page says so."""
     copy = tmp_path / "copy.txt"
     copy.write_bytes(article.read_bytes().replace("’".encode(), b"'"))  # noqa: RUF001  # the very character
     ran = command("verify", "japan-peru-2024", "--text", str(copy))
@@ -144,8 +144,8 @@ def test_the_source_is_known_by_the_digest_of_its_text(
     ran = command("verify", str(primer), "--text", str(text))
     assert (ran.status, ran.out) == (2, "")
     assert (
-        ran.err
-        == "mineralpact: --source: expected the source that the text is of; there are primer, reprint\n"
+        ran.err == "mineralpact: --source: expected the source that the text is of; "
+        "there are primer, reprint\n"
     )
 
 

@@ -25,9 +25,9 @@ def test_a_large_file_is_announced_on_a_terminal(
     monkeypatch.setattr(cli_input, "LARGE", 1_000_000)
     with reading_message(file):
         pass
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert "large.json (2 MB)" in told.err
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "large.json (2 MB)" in captured.err
 
 
 def test_a_file_that_is_not_there_is_not_announced(

@@ -26,10 +26,8 @@ def test_without_a_verb_the_whole_pact_is_shown(command: Command) -> None:
     """The page says who, what, when, planned or done, what is not known, and where it is said."""
     ran = command()
     assert (ran.status, ran.err) == (0, "")
-    assert (
-        "planned             Japan-Peru joint statement: signature by Japan and Peru, one day from 14"
-        in ran.out
-    )
+    signature = "Japan-Peru joint statement: signature by Japan and Peru, one day from 14"
+    assert f"planned             {signature}" in ran.out
     assert "── Left open: 48 ──" in ran.out
     assert "── Does not fit together: 13 ──" in ran.out
     assert "[P1.S1]" in ran.out
@@ -43,8 +41,8 @@ def test_everything_is_shown_on_demand(command: Command) -> None:
     assert "steps               planned: signature, one day from 14 to 30 November 2024" in ran.out
     assert "legal force         Whether the roadmap binds in law, is not said.\n" in ran.out
     ran = command("show", "PER", "--full")
-    told = "mineralpact: --full goes without ids: all there is on an entity is always shown\n"
-    assert ran == (2, "", told)
+    message = "mineralpact: --full goes without ids: all there is on an entity is always shown\n"
+    assert ran == (2, "", message)
 
 
 def test_options_without_a_verb_are_those_of_show(command: Command, small_file: Path) -> None:
@@ -62,11 +60,11 @@ def test_entities_are_shown_one_after_the_other(command: Command, small_file: Pa
     ran = command("show", "plan", "CHL", "--data", str(small_file))
     assert ran.out.index("Plan (plan)") < ran.out.index("Chile (CHL)")
     entities = command("show", "plan", "CHL", "--data", str(small_file), "--json").json["entities"]
-    assert [each["entity"]["id"] for each in entities] == ["plan", "CHL"]
+    assert [entity["entity"]["id"] for entity in entities] == ["plan", "CHL"]
 
 
 def test_agreements_with_peru_and_why(command: Command) -> None:
-    """The joint statement and the updated free-trade agreement are planned to be signed, and it is said where."""
+    """The joint statement and the updated free-trade agreement, each with its passage."""
     ran = command("find", "agreements", "--involving", "PER", "--json")
     assert (ran.status, ran.err) == (0, "")
     matches = {match["id"]: match for match in ran.json["matches"]}
@@ -226,11 +224,11 @@ def test_a_bad_document(command: Command, tmp_path: Path) -> None:
     )
     ran = command("check", str(file))
     assert (ran.status, ran.err) == (1, "")
-    told = " ".join(ran.out.split())
-    assert "countries[0].id: expected an ISO 3166-1 alpha-3 code such as PER, found 'PRE'" in told
+    words = " ".join(ran.out.split())
+    assert "countries[0].id: expected an ISO 3166-1 alpha-3 code such as PER, found 'PRE'" in words
     answer = command("check", str(file), "--json").json
     assert answer["valid"] is False
-    assert [(each["path"], each["code"]) for each in answer["problems"]] == [
+    assert [(problem["path"], problem["code"]) for problem in answer["problems"]] == [
         ("countries[0].id", "unknown_country"),
         ("countries[1]", "unknown_key"),
     ]
@@ -294,8 +292,8 @@ def test_the_data_sets(command: Command) -> None:
     """All that are shipped, with what they hold."""
     assert "japan-peru-2024" in command("datasets").out
     listed = command("datasets", "--json").json["datasets"]
-    assert [each["name"] for each in listed] == list(datasets.names())
-    assert all(each["entities"]["claims"] for each in listed)
+    assert [dataset["name"] for dataset in listed] == list(datasets.names())
+    assert all(dataset["entities"]["claims"] for dataset in listed)
 
 
 def test_json_keeps_every_script(command: Command, small_file: Path) -> None:

@@ -1,4 +1,4 @@
-"""The article and its list of facts. Neither is ours to ship: tests that need them are skipped where they are not."""
+"""The article and its list of facts, which are not shipped: without them tests are skipped."""
 
 import json
 import os

@@ -66,7 +66,7 @@ def test_rows_list_their_claims(row: str) -> None:
 
 @pytest.mark.parametrize("row", FACTS)
 def test_facts_are_where_the_page_says(row: str) -> None:
-    """The place holds something, a claim of the row is about it, and the first is told as the page says."""
+    """The place holds something that a claim of the row is about, the first as the page says."""
     claims = claims_of(row)
     assert ROWS[row][1] == claims[0].modality
     assert names(ROWS[row][3])

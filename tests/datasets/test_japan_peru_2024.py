@@ -98,7 +98,7 @@ def test_claims_cite_the_article_or_say_why_not(claim: Claim) -> None:
 
 
 def test_claims_and_fields_say_the_same() -> None:
-    """A claim about a plain field or about the members of a list has the value that the field has."""
+    """A claim about a plain field, or about the members of a list, has the field's value."""
     document: dict[str, str | list[dict[str, Any]]] = json.loads(shipped())
     entities = [
         entity for section in document.values() if isinstance(section, list) for entity in section
@@ -201,7 +201,7 @@ def test_ten_years_without_ends() -> None:
 
 
 def test_updated_trade_agreement() -> None:
-    """Announced, to be signed during a visit, changing an earlier one, and worth at least half of the trade again."""
+    """Announced, to be signed during a visit, changing an earlier one, worth half the trade."""
     update = PACT.get(Agreement, "china-peru-fta-upgrade")
     announced, signature = update.steps
     assert (announced.stage, announced.when) == (Stage.ANNOUNCED, When("[..2024-11-14]"))
@@ -227,8 +227,8 @@ def test_reported_speech_has_its_speaker() -> None:
     """What the minister says is his, and where the passive hides him that is inferred."""
     signature = PACT.get(Claim, "f58").attributed_to
     trade = PACT.get(Claim, "f63").attributed_to
-    assert [(each.speaker, each.inferred) for each in signature] == [("elmer-schialer", False)]
-    assert [(each.speaker, each.inferred) for each in trade] == [("elmer-schialer", True)]
+    assert [(voice.speaker, voice.inferred) for voice in signature] == [("elmer-schialer", False)]
+    assert [(voice.speaker, voice.inferred) for voice in trade] == [("elmer-schialer", True)]
     (observers,) = PACT.get(Claim, "f69").attributed_to
     assert (observers.speaker, observers.description) == (None, "unnamed observers")
     assert PACT.get(Claim, "f57").attributed_to == ()
@@ -236,9 +236,10 @@ def test_reported_speech_has_its_speaker() -> None:
 
 def test_no_money_and_no_owner_is_made_up() -> None:
     """Two investments under way without a sum, and a port without owners, cost or opening."""
-    assert [(each.investor, each.amount, each.modality) for each in PACT.investments] == [
-        ("CHN", None, Modality.ONGOING)
-    ] * 2
+    assert [
+        (investment.investor, investment.amount, investment.modality)
+        for investment in PACT.investments
+    ] == [("CHN", None, Modality.ONGOING)] * 2
     port = PACT.get(Project, "chancay-megaport")
     assert (port.owners, port.cost, port.milestones) == ((), None, ())
 
@@ -260,7 +261,7 @@ def test_visit_has_neither_dates_nor_place() -> None:
 
 @pytest.mark.parametrize("gap", GAPS, ids=lambda gap: gap.id)
 def test_what_is_not_known_is_answered(gap: Claim) -> None:
-    """Asking for it gives the gap and says what is missing; a field that stands empty counts as not stated."""
+    """Asking for it gives the gap and says what is missing; an empty field is not stated."""
     answer = explain(PACT, gap.subject, gap.about)
     assert gap in answer.gaps
     assert gap.note is not None
@@ -281,7 +282,7 @@ def test_tensions_name_the_facts() -> None:
 
 
 def test_facts_dispute_one_another() -> None:
-    """A fact disputes only what disputes it, and always within a tension; two tensions have one side alone."""
+    """A fact disputes only its rivals, and within a tension; two tensions have one side alone."""
     quarrels = {
         (claim.id, other)
         for claim in PACT.claims
@@ -303,7 +304,8 @@ def test_facts_dispute_one_another() -> None:
 def test_no_later_knowledge() -> None:
     """Nothing of what later or upstream reports say is there."""
     later = re.compile(
-        r"\b(boluarte|cosco|volcan|copper|zinc|lima|nikkei|reuters|cgtn|pillars?|experts say|usd|billion|"
+        r"\b(boluarte|cosco|volcan|copper|zinc|lima|nikkei|reuters|cgtn|pillars?|experts say|usd|"
+        r"billion|"
         r"2009|2016|2023|2025|2033|2034|2024-11-(0\d|17|18))\b",
         re.IGNORECASE,
     )
@@ -337,12 +339,14 @@ def test_each_fact_is_told_as_it_is_listed(facts: list[dict[str, Any]]) -> None:
         assert place == fact["locator"], claim.id
         assert citation.part == parts.get(fact["locator"], "body"), claim.id
         assert [citation.start, citation.end] == fact["quote_span"], claim.id
-        said_by = [(each.speaker, each.description, each.inferred) for each in claim.attributed_to]
+        said_by = [
+            (voice.speaker, voice.description, voice.inferred) for voice in claim.attributed_to
+        ]
         assert said_by == speakers[fact["attributed_to"]], claim.id
 
 
 def test_every_citation_holds(article: str) -> None:
-    """Each passage stands in the text where its citation says, and the text is the one that was read."""
+    """Each passage stands in the text at its place, and the text is the one that was read."""
     source = PACT.get(Source, "japan-peru-article")
     whole = Citation.of(article, source=source.id, start=0, end=len(article))
     assert (source.sha256, source.length) == (whole.sha256, len(article))

@@ -19,11 +19,11 @@ from tests.property.strategies import catalogs
 @settings(max_examples=30)
 @given(catalog=catalogs(), width=st.integers(20, 120), data=st.data())
 def test_no_line_is_wider_than_the_page(catalog: Catalog, width: int, data: st.DataObject) -> None:
-    """Whatever the words and the script, each line fits and holds nothing that a terminal would obey."""
+    """In any script, each line fits and holds nothing that a terminal would obey."""
     shown = data.draw(st.sampled_from(tuple(catalog))) if catalog else None
     reports = [
-        StatusReport(catalog=catalog, instrument=each, on=When("2024-11"))
-        for each in instruments(catalog)
+        StatusReport(catalog=catalog, instrument=entity, on=When("2024-11"))
+        for entity in instruments(catalog)
     ]
     pages = [
         brief(catalog),

@@ -33,7 +33,7 @@ def test_marks_say_where_and_by_whom(small: Catalog, claims: tuple[str, ...], ma
 def test_marks_leave_a_single_source_out(small: Catalog) -> None:
     """Where all claims cite one source there is nothing to tell apart."""
     one = Catalog(
-        each for each in small if each.id not in ("c-areas", "c-areas-three", "c-pursues")
+        entity for entity in small if entity.id not in ("c-areas", "c-areas-three", "c-pursues")
     )
     assert claim_mark(one, [one.get(Claim, "c-signed")]).text.strip() == "[P1.S1]"
     assert claim_mark(one, [one.get(Claim, "c-meets")]).text.strip() == "[headline]"
@@ -41,10 +41,10 @@ def test_marks_leave_a_single_source_out(small: Catalog) -> None:
 
 def test_claims_by_what_they_are_about(small: Catalog) -> None:
     """Gaps are kept apart from what is said, and fields from predicates."""
-    assert [each.id for each in claims_about(small, "pact", "steps")] == ["c-signed", "c-steps"]
+    assert [step.id for step in claims_about(small, "pact", "steps")] == ["c-signed", "c-steps"]
     assert claims_about(small, "pact", "topics") == ()
-    assert [each.id for each in gaps_about(small, "pact")] == ["c-gap"]
-    assert [each.id for each in other_claims(small, "CHL", ("id", "endowment"))] == [
+    assert [claim.id for claim in gaps_about(small, "pact")] == ["c-gap"]
+    assert [claim.id for claim in other_claims(small, "CHL", ("id", "endowment"))] == [
         "c-pursues",
         "c-pursues-too",
     ]

@@ -103,7 +103,7 @@ def _run(arguments: Sequence[str]) -> ExitStatus:
 
 
 def _printing(verb: Callable[..., VerbResult]) -> Callable[..., ExitStatus]:
-    """Return a verb that prints its result, with ``--json`` for a program; it returns the status."""
+    """Return a verb that prints its result, as JSON if asked, and returns the exit status."""
 
     @functools.wraps(verb)
     def printing(*arguments: object, json: bool = False, **options: object) -> ExitStatus:

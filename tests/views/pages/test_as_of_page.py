@@ -12,7 +12,7 @@ EDITIONS = tuple(map(datasets.load, datasets.names()))
 def report_of(day: str, *others: Catalog) -> AsOfReport:
     """What is known on a day from all data sets."""
     when, every = When(day), (*EDITIONS, *others)
-    out = tuple(each for each in every if published_by(each, when) is Truth.YES)
+    out = tuple(edition for edition in every if published_by(edition, when) is Truth.YES)
     return AsOfReport(day=when, editions=out, merged=known_as_of(every, when))
 
 
@@ -33,9 +33,9 @@ def test_the_signature_is_planned_and_then_done() -> None:
         status = as_of_plain(report_of(day))["status"]
         assert isinstance(status, list)
         (statement,) = [
-            each
-            for each in status
-            if isinstance(each, dict) and each["id"] == "japan-peru-joint-statement"
+            report
+            for report in status
+            if isinstance(report, dict) and report["id"] == "japan-peru-joint-statement"
         ]
         assert isinstance(statement["stage"], dict)
         assert statement["stage"]["surely"] == stage
@@ -46,7 +46,7 @@ def test_programs_get_editions_changes_and_the_document() -> None:
     plain = as_of_plain(report_of("2024-11-18"))
     editions = plain["editions"]
     assert isinstance(editions, list)
-    names = [each["id"] for each in editions if isinstance(each, dict)]
+    names = [edition["id"] for edition in editions if isinstance(edition, dict)]
     assert names == [
         "japan-peru-2024-11-08",
         "japan-peru-2024-11-09",
@@ -56,7 +56,7 @@ def test_programs_get_editions_changes_and_the_document() -> None:
     assert plain["day"] == "2024-11-18"
     changes = plain["changes"]
     assert isinstance(changes, list)
-    kinds = {str(each["kind"]) for each in changes if isinstance(each, dict)}
+    kinds = {str(change["kind"]) for change in changes if isinstance(change, dict)}
     assert {"fulfilled", "contradicted"} <= kinds
     document = plain["document"]
     assert isinstance(document, dict)

@@ -105,9 +105,11 @@ def test_programs_get_every_change() -> None:
     merged = merge(datasets.load(ARTICLE), datasets.load(LATER))
     plain = changes_plain(merged.changes)
     assert len(plain) == len(merged.changes)
-    changes = [each for each in plain if isinstance(each, dict)]
+    changes = [item for item in plain if isinstance(item, dict)]
     (signed,) = [
-        each for each in changes if (each["kind"], each["field"]) == ("fulfilled", "steps[2]")
+        change
+        for change in changes
+        if (change["kind"], change["field"]) == ("fulfilled", "steps[2]")
     ]
     assert signed["id"] == "japan-peru-joint-statement"
     before, after = signed["before"], signed["after"]
@@ -118,12 +120,12 @@ def test_programs_get_every_change() -> None:
     assert signed["before_sources"] == ["japan-peru-article"]
     assert "kantei-2024-11-17" in (signed["after_sources"] or ())  # type: ignore[operator]  # a list of ids
     assert all(
-        {"before_claims", "after_claims", "result", "reason"} <= set(each) for each in changes
+        {"before_claims", "after_claims", "result", "reason"} <= set(change) for change in changes
     )
 
 
 def test_names_come_from_whichever_catalog_has_them() -> None:
     """What was removed has a name in the first alone."""
     first = catalog_of(pact())
-    page = page_of(first, Catalog(each for each in first if not isinstance(each, Agreement)))
+    page = page_of(first, Catalog(entity for entity in first if not isinstance(entity, Agreement)))
     assert "agreements          A pact" in page

@@ -23,8 +23,20 @@ def test_the_page_of_a_check(small: Catalog) -> None:
 def test_a_check(small: Catalog) -> None:
     """Sound with what it holds, or not with every problem."""
     problem = Problem(path="a[0].b", code="missing", message="expected", line=3, column=4)
-    told = {"path": "a[0].b", "line": 3, "column": 4, "code": "missing", "message": "expected"}
-    bad = {"document": "x", "valid": False, "entities": None, "problems": [told], "warnings": []}
+    plain_problem = {
+        "path": "a[0].b",
+        "line": 3,
+        "column": 4,
+        "code": "missing",
+        "message": "expected",
+    }
+    bad = {
+        "document": "x",
+        "valid": False,
+        "entities": None,
+        "problems": [plain_problem],
+        "warnings": [],
+    }
     assert check_plain("x", None, (problem,)) == bad
     warning = StatusWarning(
         path="agreements['pact'].steps[1]", code="out_of_order", message="odd", rule="so", steps=()

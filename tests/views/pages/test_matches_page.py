@@ -36,9 +36,9 @@ def test_the_page_of_claims_that_are_found(small: Catalog) -> None:
 def test_the_page_of_what_may_match(small: Catalog) -> None:
     """What is not stated may be anything, and the page says so."""
     filter = AgreementFilter(bindingness=Bindingness.BINDING)
-    found = matches(small, filter, truth=Truth.UNKNOWN)
+    results = matches(small, filter, truth=Truth.UNKNOWN)
     assert "bindingness         unknown: bindingness is not stated" in text_of(
-        matches_page(small, filter, found)
+        matches_page(small, filter, results)
     )
 
 
@@ -51,7 +51,7 @@ def test_matches_say_why_and_where_it_is_said(small: Catalog) -> None:
     (match,) = msgspec.convert(plain["matches"], list[dict[str, object]])
     assert (match["id"], match["truth"]) == ("pact", "yes")
     reasons = msgspec.convert(match["reasons"], list[dict[str, object]])
-    assert [(each["condition"], each["truth"], each["found"]) for each in reasons] == [
+    assert [(reason["condition"], reason["truth"], reason["found"]) for reason in reasons] == [
         ("involving", "yes", ["parties[1]"]),
         ("step", "yes", ["steps[0]"]),
     ]

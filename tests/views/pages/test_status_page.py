@@ -30,16 +30,16 @@ def report_of(
 def test_the_page_of_a_status(id: str) -> None:
     """Stage and force with the steps that decide them, what is to come, and all steps."""
     catalog = datasets.load("japan-peru-2024")
-    (instrument,) = [each for each in instruments(catalog) if each.id == id]
+    (instrument,) = [entity for entity in instruments(catalog) if entity.id == id]
     report = StatusReport(catalog=catalog, instrument=instrument, on=When("2024-11-14"))
     assert same_as(GOLDEN / f"status-{id}.txt", f"{status_page(report)}\n")
 
 
 def test_instruments_are_agreements_and_roadmaps() -> None:
     """Whatever has steps that are acts of law."""
-    found = [each.id for each in instruments(datasets.load("japan-peru-2024"))]
-    assert found[-1] == "japan-peru-roadmap"
-    assert len(found) == 5
+    ids = [instrument.id for instrument in instruments(datasets.load("japan-peru-2024"))]
+    assert ids[-1] == "japan-peru-roadmap"
+    assert len(ids) == 5
 
 
 def test_one_party_is_named() -> None:
@@ -73,8 +73,8 @@ def test_what_is_to_come_says_whether_it_is_due() -> None:
         step(Stage.TERMINATION, "2030-01-01", CLAUSE),
     )
     page = str(status_page(report_of(agreement, "2024-06-01")))
-    told = "planned, and its time has come: nobody tells that it was done"
-    assert f"ratification        February 2024; {told}\n" in page
+    words = "planned, and its time has come: nobody tells that it was done"
+    assert f"ratification        February 2024; {words}\n" in page
     assert "entry into force    2024; planned, and its time may have come\n" in page
     assert "amendment           when is not known; planned, and its time may have come\n" in page
     assert "termination         1 January 2030; comes about by itself\n" in page
@@ -121,7 +121,7 @@ def test_steps_that_do_not_go_together_are_listed() -> None:
     assert not warnings_section(()).entries
     warnings = status_plain(report)["warnings"]
     assert isinstance(warnings, list)
-    assert [sorted(each) for each in warnings if isinstance(each, dict)] == [
+    assert [sorted(warning) for warning in warnings if isinstance(warning, dict)] == [
         ["code", "message", "path", "rule"]
     ]
 

@@ -133,12 +133,12 @@ def test_programs_get_every_check_and_passage() -> None:
     assert plain["counts"] == {"holds": 0, "moved": 1, "gone": 1, "undecided": 0}
     checks = plain["checks"]
     assert isinstance(checks, list)
-    found = [
-        (each["claim"], each["verdict"], each["start"], each["end"])
-        for each in checks
-        if isinstance(each, dict)
+    verdicts = [
+        (check["claim"], check["verdict"], check["start"], check["end"])
+        for check in checks
+        if isinstance(check, dict)
     ]
-    assert found == [("c1", "moved", 25, 38), ("c2", "gone", None, None)]
+    assert verdicts == [("c1", "moved", 25, 38), ("c2", "gone", None, None)]
     assert plain["uncovered"] == [
         {"part": "body", "paragraph": 1, "sentence": 1, "start": 0, "end": 17}
     ]
