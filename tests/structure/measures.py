@@ -113,20 +113,12 @@ MEASURES: Final = (
 
 NOT_YET: Final = frozenset(
     {
-        "modules that read type hints",
-        "tables over conditions",
-        "code generators",
-        "rule pairs",
-        "hand-kept lists of kinds",
         "conditional expressions",
-        "comprehensions",
         "two-loop comprehensions",
         "complex functions",
         "long lines",
         "vague names",
         "vague docstrings",
-        "crowded folders",
-        "shared file names",
         "shared class names",
     }
 )

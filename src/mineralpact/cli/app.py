@@ -20,7 +20,7 @@ from mineralpact.query.filters.by_kind import all_filters
 from mineralpact.values.time.when import When
 
 Json = Annotated[
-    bool, Parameter(help="VerbResult with one JSON document.", negative="", show_default=False)
+    bool, Parameter(help="Answer with one JSON document.", negative="", show_default=False)
 ]
 
 _HELP = (
