@@ -5,13 +5,14 @@ import sys
 import pytest
 
 from mineralpact.codec import Limits, Model, dumps, loads
+from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.errors import DocumentError, MissingExtraError
 from mineralpact.model import Claim, Mineral
 from tests.samples import sample
 
 CATALOG = sample()
 
-HEAD = "format: mineralpact/1\n"
+HEAD = f"format: {FORMAT}\n"
 
 
 def refused(text: str) -> list[tuple[int | None, int | None, str]]:

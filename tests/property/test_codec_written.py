@@ -13,6 +13,7 @@ from typeguard import suppress_type_checks
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec import dumps
+from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.values.record import Record, is_tuple
 from mineralpact.values.time.duration import duration_text
 from mineralpact.values.time.when import When
@@ -36,7 +37,7 @@ def test_documents_are_written_byte_by_byte_as_a_plain_writer_writes_them(catalo
         kind.section: ",\n".join(text(plain(entity)) for entity in catalog.of(kind))
         for kind in catalog.kinds
     }
-    names = {"format": "mineralpact/1", "id": catalog.id, "title": catalog.title}
+    names = {"format": FORMAT, "id": catalog.id, "title": catalog.title}
     parts = [f"{text(key)}:{text(value)}" for key, value in names.items() if value is not None]
     parts += [f"{text(key)}:[\n{found}\n]" for key, found in sections.items() if found]
     assert dumps(catalog).decode() == "{" + ",\n".join(parts) + "}\n"

@@ -18,6 +18,7 @@ from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_parser import parse_json
 from mineralpact.codec.number_text import parse_number
 from mineralpact.codec.positions import locate
+from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.errors import DocumentError, Problem, ValidationError
 from mineralpact.model import KINDS, Agreement, Entity
 from mineralpact.values.amounts.ranges import Range
@@ -28,6 +29,8 @@ from mineralpact.values.topic import Topic
 from tests.samples import sample
 
 CATALOG = sample()
+HEAD = b'{"format":"%b"' % FORMAT.encode()
+"""The beginning of a document."""
 Loose: TypeAlias = Any
 """What JSON can hold, or a class made at run time."""
 
@@ -86,7 +89,7 @@ MODEL = Model(kinds=(*KINDS, Mine))
 def mines(**fields: object) -> dict[str, Any]:
     """A document of one mine with these fields."""
     mine = {"id": "m", "country": "PER", "deepest": {"depth": 3}} | fields
-    return {"format": "mineralpact/1", "countries": [{"id": "PER"}], "mines": [mine]}
+    return {"format": FORMAT, "countries": [{"id": "PER"}], "mines": [mine]}
 
 
 def quick(document: object) -> Catalog | None:
@@ -185,7 +188,7 @@ def test_every_doubt_goes_to_the_complete_reader(fields: dict[str, object]) -> N
 @pytest.mark.parametrize("id", ["", " ", "\u2003", "per", "ZZZ"], ids=ascii)
 def test_an_identifier_of_another_form_is_a_doubt_too(id: str) -> None:
     """A country's is no slug, and a blank one is not left to the country to tell."""
-    document = {"format": "mineralpact/1", "countries": [{"id": id}]}
+    document = {"format": FORMAT, "countries": [{"id": id}]}
     assert quick(document) is None
     with pytest.raises(DocumentError):
         loads(json.dumps(document))
@@ -195,7 +198,7 @@ def test_a_duration_that_could_not_be_written_again_is_a_doubt() -> None:
     """Weeks become days, and these would be too many for the text."""
     roadmap = {"id": "plan", "name": "plan", "parties": ["PER", "JPN"], "duration": "P999999W"}
     document = {
-        "format": "mineralpact/1",
+        "format": FORMAT,
         "countries": [{"id": "PER"}, {"id": "JPN"}],
         "roadmaps": [roadmap],
     }
@@ -207,8 +210,8 @@ def test_a_duration_that_could_not_be_written_again_is_a_doubt() -> None:
 def test_an_identifier_used_twice_is_a_doubt() -> None:
     """In one section, or in two."""
     tin = {"id": "tin", "name": "tin"}
-    twice = {"format": "mineralpact/1", "minerals": [tin, tin]}
-    apart = {"format": "mineralpact/1", "minerals": [tin], "sources": [{"id": "tin", "title": "x"}]}
+    twice = {"format": FORMAT, "minerals": [tin, tin]}
+    apart = {"format": FORMAT, "minerals": [tin], "sources": [{"id": "tin", "title": "x"}]}
     assert fast_catalog(json.dumps(twice), KINDS) is None
     assert fast_catalog(json.dumps(apart), KINDS) is None
 
@@ -216,7 +219,7 @@ def test_an_identifier_used_twice_is_a_doubt() -> None:
 def test_a_key_written_twice_is_a_doubt_also_behind_colons_in_texts() -> None:
     """Colons are counted first, then those behind quotation marks, then keys are looked at one by one."""
     for title in ("plain", "with: colon", 'odd": colon', "space :"):
-        document = {"format": "mineralpact/1", "title": title}
+        document = {"format": FORMAT, "title": title}
         data = json.dumps(document).encode()
         assert fast_catalog(data, KINDS) == Catalog(title=title)
         for twice in (b'"id":"x","id":"x"', b'"id" :"x","id":"x"', b'"id":"x","\\u0069d":"x"'):
@@ -303,8 +306,8 @@ class TestUnusualClasses:
         kinds = self.make(x=odd, __annotations__={"x": hint})
         with pytest.raises(TypeError):
             decoder_of(kinds[0])
-        assert fast_catalog(b'{"format":"mineralpact/1","odds":[{"id":"a"}]}', kinds) is None
-        assert fast_catalog(b'{"format":"mineralpact/1"}', kinds) == Catalog()
+        assert fast_catalog(HEAD + b',"odds":[{"id":"a"}]}', kinds) is None
+        assert fast_catalog(HEAD + b"}", kinds) == Catalog()
 
     def test_a_first_step_of_a_constructor_is_one(self) -> None:
         """It might do anything."""
@@ -319,7 +322,7 @@ class TestUnusualClasses:
     def test_a_kind_with_a_float_is_read_by_the_complete_reader(self) -> None:
         """And written too."""
         model = Model(kinds=self.make(x=field(default=0.0), __annotations__={"x": float}))
-        catalog = model.loads('{"format":"mineralpact/1","odds":[{"id":"a","x":1.5}]}')
+        catalog = model.loads(HEAD + b',"odds":[{"id":"a","x":1.5}]}')
         assert model.loads(dumps(catalog)) == catalog
 
     def test_a_constructors_own_last_step_is_taken(self) -> None:
@@ -332,8 +335,8 @@ class TestUnusualClasses:
                 )
 
         kinds = self.make(__attrs_post_init__=refuse)
-        assert fast_catalog(b'{"format":"mineralpact/1","odds":[{"id":"good"}]}', kinds) is not None
-        assert fast_catalog(b'{"format":"mineralpact/1","odds":[{"id":"bad"}]}', kinds) is None
+        assert fast_catalog(HEAD + b',"odds":[{"id":"good"}]}', kinds) is not None
+        assert fast_catalog(HEAD + b',"odds":[{"id":"bad"}]}', kinds) is None
 
 
 def test_the_collector_is_paused_and_comes_back() -> None:

@@ -12,6 +12,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec import Model, dumps, loads
 from mineralpact.codec.json_lines import lines_loader
 from mineralpact.codec.json_lines.line_types import type_names
+from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.errors import DocumentError, ValidationError
 from mineralpact.model import KINDS, Entity
 from mineralpact.values.ids import EntityId
@@ -63,7 +64,7 @@ def _sealed(above: bytes, count: int) -> bytes:
 def test_a_line_holds_one_entity_and_says_its_type_first() -> None:
     """After the header line; the last line counts them and seals all above."""
     header, *middle, last = (json.loads(line) for line in LINES)
-    assert header["format"] == "mineralpact/1"
+    assert header["format"] == FORMAT
     assert [next(iter(line)) for line in middle] == ["type"] * len(CATALOG)
     assert [line["id"] for line in middle] == [entity.id for entity in CATALOG]
     assert last["entities"] == len(CATALOG)

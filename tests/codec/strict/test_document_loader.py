@@ -11,6 +11,7 @@ import pytest
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec import dumps, loads
+from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.errors import DocumentError
 from mineralpact.model import KINDS
 from tests.samples import sample, sample_entities
@@ -39,7 +40,7 @@ class TestShape:
 
     def test_an_empty_catalog_has_a_header_only(self) -> None:
         """No empty sections, no nulls."""
-        assert json.loads(dumps(Catalog())) == {"format": "mineralpact/1"}
+        assert json.loads(dumps(Catalog())) == {"format": FORMAT}
 
     def test_what_is_left_at_its_default_is_left_out(self) -> None:
         """Required fields are always there; the identifier first."""
@@ -125,7 +126,7 @@ class TestHeader:
     """What a document says of itself."""
 
     @pytest.mark.parametrize(
-        "format", ["mineralpact/0", "mineralpact/2", "mineralpact/1.x", "", "a/1", 1, None, []]
+        "format", ["mineralpact/0", f"{FORMAT}0", f"{FORMAT}.x", "", "a/1", 1, None, []]
     )
     def test_another_format_is_told(self, format: object) -> None:
         """Never read as ours."""

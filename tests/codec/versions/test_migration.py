@@ -12,6 +12,7 @@ import pytest
 import mineralpact as mp
 from mineralpact.codec import Limits, Model, read_lines, write_lines
 from mineralpact.codec.strict.plain_loader import OriginalPaths
+from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.codec.versions.migration import Document, Migration
 from mineralpact.paths import Path as ValuePath
 
@@ -89,7 +90,7 @@ countries:
 """
 
 
-def step(migrate: Callable[..., Any], older: str = "old/1", newer: str = "mineralpact/1") -> Model:
+def step(migrate: Callable[..., Any], older: str = "old/1", newer: str = FORMAT) -> Model:
     """Our own format with one older one."""
     return Model(migrations=(Migration(older=older, newer=newer, migrate=migrate),))
 
@@ -134,9 +135,9 @@ class TestReading:
         path = tmp_path / f"all.{format}"
         MODEL.write(CATALOG, path)
         MODEL.write(MODEL.read(path), path)
-        with pytest.raises(mp.DocumentError, match="expected 'mineralpact/1', found 'pits/3'"):
+        with pytest.raises(mp.DocumentError, match=f"expected '{FORMAT}', found 'pits/3'"):
             mp.read(path)
-        with pytest.raises(mp.DocumentError, match="expected 'pits/3', found 'mineralpact/1'"):
+        with pytest.raises(mp.DocumentError, match=f"expected 'pits/3', found '{FORMAT}'"):
             MODEL.loads(mp.dumps(CATALOG, format=format), format=format)
 
     @pytest.mark.parametrize("format", ["json", "jsonl"])
@@ -240,7 +241,7 @@ class TestFaults:
     def test_words_of_yaml_that_are_no_texts_are_told(self) -> None:
         """A plain number is text where a field wants text, before a migration and after."""
         text = "format: pits/1\nmines: [{id: 5, depth: null, dug: 20.5}]"
-        model = Model(kinds=(Pit,), migrations=(attrs.evolve(FIRST, newer="mineralpact/1"),))
+        model = Model(kinds=(Pit,), migrations=(attrs.evolve(FIRST, newer=FORMAT),))
         with pytest.raises(mp.DocumentError) as caught:
             model.loads(text, format="yaml")
         assert [each.path for each in caught.value.problems] == ["mines[0].dug"]
@@ -249,7 +250,7 @@ class TestFaults:
     @pytest.mark.parametrize(
         ("migrate", "message"),
         [
-            (lose_a_key, "to 'mineralpact/1' failed: KeyError: 'mines'"),
+            (lose_a_key, f"to '{FORMAT}' failed: KeyError: 'mines'"),
             (divide, "failed: ZeroDivisionError"),
             (gives(None), "must give an object of plain values, and gave NoneType"),
             (gives([1]), "and gave list"),
@@ -358,26 +359,26 @@ class TestWays:
     @pytest.mark.parametrize(
         ("ways", "code", "message"),
         [
-            ([("a/1", "a/2")], "no_way", "that lead to 'mineralpact/1', found none from 'a/2' on"),
+            ([("a/1", "a/2")], "no_way", f"that lead to '{FORMAT}', found none from 'a/2' on"),
             ([("a/1", "a/2"), ("a/2", "a/1")], "no_way", "found a circle"),
             ([("a/1", "a/1")], "no_way", "found a circle"),
             (
-                [("mineralpact/1", "mineralpact/1")],
+                [(FORMAT, FORMAT)],
                 "two_ways",
-                "found one more from 'mineralpact/1'",
+                f"found one more from '{FORMAT}'",
             ),
             (
-                [("mineralpact/1.0", "a/1"), ("a/1", "mineralpact/1")],
+                [(f"{FORMAT}.0", "a/1"), ("a/1", FORMAT)],
                 "two_ways",
-                "found one more from 'mineralpact/1'",
+                f"found one more from '{FORMAT}'",
             ),
             (
-                [("a/1", "mineralpact/1"), ("a/1.0", "mineralpact/1")],
+                [("a/1", FORMAT), ("a/1.0", FORMAT)],
                 "two_ways",
                 "found one more from 'a/1'",
             ),
-            ([("a", "mineralpact/1")], "bad_version", "such as mineralpact/1, found 'a'"),
-            ([("a/1", "")], "bad_version", "such as mineralpact/1, found ''"),
+            ([("a", FORMAT)], "bad_version", f"such as {FORMAT}, found 'a'"),
+            ([("a/1", "")], "bad_version", f"such as {FORMAT}, found ''"),
         ],
     )
     def test_migrations(self, ways: list[tuple[str, str]], code: str, message: str) -> None:
