@@ -58,7 +58,7 @@ def test_signed_is_not_in_force() -> None:
 
 
 def test_in_force_the_day_it_was_signed() -> None:
-    """An agreement that takes effect upon signature is in force on that very day, and raises no doubt."""
+    """An agreement that takes effect upon signature is in force that day, and raises no doubt."""
     catalog = kept(catalog_of(pact(step(Stage.SIGNATURE, "2024-11-17", effective="2024-11-17"))))
     assert on_days(catalog, "2024-11-16", "2024-11-17") == [Truth.NO, Truth.YES]
     assert status_warnings(catalog.get(Agreement, "pact")) == ()
@@ -78,7 +78,10 @@ def test_in_force_before_it_was_signed() -> None:
 
 
 def test_a_joint_statement_that_plans_a_memorandum() -> None:
-    """The statement is signed, the memorandum that is to carry it out only planned: two instruments, one relation."""
+    """The statement is signed, the memorandum that is to carry it out only planned.
+
+    Two instruments, one relation.
+    """
     statement = Agreement(
         id=AgreementId("statement"),
         name="A joint statement",
@@ -110,7 +113,10 @@ def test_a_joint_statement_that_plans_a_memorandum() -> None:
 
 
 def test_one_instant_on_two_days_of_the_calendar() -> None:
-    """Late morning of the 17th in Lima is the 18th in Tokyo: one signature, and both sources are right."""
+    """Late morning of the 17th in Lima is the 18th in Tokyo.
+
+    One signature, and both sources are right.
+    """
     in_lima, in_tokyo = "2024-11-17T10:50:00-05:00", "2024-11-18T00:50:00+09:00"
     catalog = kept(
         catalog_of(pact(step(Stage.SIGNATURE, in_lima), step(Stage.SIGNATURE, in_tokyo)))
@@ -144,7 +150,10 @@ def test_an_interim_agreement_that_ends_when_its_successor_starts() -> None:
 
 
 def test_provisional_application() -> None:
-    """Applied for eleven years before it entered into force; since when it is in force is another question."""
+    """Applied for eleven years before it entered into force.
+
+    Since when it is in force is another question.
+    """
     catalog = kept(
         catalog_of(
             pact(

@@ -53,7 +53,10 @@ def with_countries(*investments: Investment) -> Catalog:
 
 
 def test_at_least_a_billion_each_within_six_months() -> None:
-    """Each of two is to bring a billion or more, by half a year after signature: bound, each and deadline are kept."""
+    """Each of two is to bring a billion or more, by half a year after signature.
+
+    Bound, each and deadline are kept.
+    """
     framework = Agreement(
         id=AgreementId("framework"),
         name="A framework",
@@ -87,7 +90,10 @@ def test_at_least_a_billion_each_within_six_months() -> None:
 
 
 def test_up_to_500_million_euros() -> None:
-    """An upper bound stays one: it may be less, it is surely not more, and euros are not dollars."""
+    """An upper bound stays one.
+
+    It may be less, it is surely not more, and euros are not dollars.
+    """
     up_to = investment(
         "loan", Money(currency=EUR, at_most=Decimal(500_000_000)), MoneyStage.ANNOUNCED
     )
@@ -121,7 +127,10 @@ def test_sought_is_not_pledged_is_not_disbursed() -> None:
 
 
 def test_a_raised_pledge_is_not_added_twice() -> None:
-    """A pledge of 100, raised to at least 150, is at least 150; one of unknown size keeps the total open."""
+    """A pledge of 100, raised to at least 150, is at least 150.
+
+    One of unknown size keeps the total open.
+    """
     pledge = investment("pledge", Money(currency=USD, amount=Decimal(100)), MoneyStage.PLEDGED)
     raised = investment(
         "raised", Money(currency=USD, at_least=Decimal(150)), MoneyStage.PLEDGED, revises="pledge"
@@ -140,7 +149,10 @@ def percent(low: int, high: int | None = None) -> Range:
 
 
 def test_shares_that_change_nest_and_need_not_sum_to_100() -> None:
-    """A consortium of 60 per cent is itself held by others; a partner leaves; the rest is nobody's that is known."""
+    """A consortium of 60 per cent is itself held by others; a partner leaves.
+
+    The rest is nobody's that is known.
+    """
     consortium, miner, fund = (OrganizationId(id) for id in ("consortium", "miner", "fund"))
     mine = Project(
         id=ProjectId("mine"),

@@ -1,4 +1,4 @@
-"""Odd cases of who is party, of what comes together and of what is only counted, each saved, loaded and asked."""
+"""Odd cases of parties, packages and counts, each saved, loaded and asked."""
 
 from decimal import Decimal
 
@@ -48,7 +48,10 @@ def organization(id: str, kind: OrganizationKind, **fields: object) -> Organizat
 
 
 def test_unions_ministries_banks_and_companies_as_parties() -> None:
-    """Parties need not be countries, and several may stand on one side: each is found by its own name."""
+    """Parties need not be countries, and several may stand on one side.
+
+    Each is found by its own name.
+    """
     parties = (
         organization("eu", OrganizationKind.SUPRANATIONAL_UNION),
         organization("jogmec", OrganizationKind.AGENCY, country=JPN),
@@ -78,7 +81,10 @@ def test_unions_ministries_banks_and_companies_as_parties() -> None:
 
 
 def test_a_package_of_instruments_from_one_meeting() -> None:
-    """Three instruments signed during one visit: the visit leads to each, and each takes its time from the visit."""
+    """Three instruments signed during one visit.
+
+    The visit leads to each, and each takes its time from the visit.
+    """
     visit = Summit(
         id=SummitId("visit"),
         name="A state visit",
@@ -136,7 +142,10 @@ def test_a_club_without_a_treaty() -> None:
 
 
 def test_a_count_without_its_members() -> None:
-    """Five areas are announced and one is named: both are kept, and that four are missing can be asked."""
+    """Five areas are announced and one is named.
+
+    Both are kept, and that four are missing can be asked.
+    """
     plan = Roadmap(
         id=RoadmapId("plan"),
         name="A plan",
@@ -166,7 +175,10 @@ def said(id: str, value: str, *, source: str, disputes: tuple[str, ...] = ()) ->
 
 
 def test_rival_figures_side_by_side() -> None:
-    """Two sources, two figures: the field may hold one, both claims stand, and neither is added to the other."""
+    """Two sources, two figures.
+
+    The field may hold one, both claims stand, and neither is added to the other.
+    """
     port = Project(
         id=ProjectId("port"),
         name="A port",
@@ -186,7 +198,10 @@ def test_rival_figures_side_by_side() -> None:
 
 
 def test_an_announcement_inside_an_announcement() -> None:
-    """A newspaper says that a minister says that experts say: three voices, told apart and in order."""
+    """A newspaper says that a minister says that experts say.
+
+    Three voices, told apart and in order.
+    """
     minister = Person(id=PersonId("minister"), name="The minister")
     newspaper = Source(id=SourceId("newspaper"), title="A newspaper")
     deal = Agreement(

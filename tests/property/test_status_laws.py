@@ -57,7 +57,7 @@ day_whens = days.map(When.of)
 
 @given(pacts, day_whens)
 def test_every_question_has_an_answer(agreement: Agreement, day: When) -> None:
-    """No steps, however contradictory, make a question fail, and all that decides an answer is a step."""
+    """No steps make a question fail, however contradictory, and only steps decide answers."""
     answer, stage = force_on(agreement, day), stage_on(agreement, day)
     assert {each.step for each in (*answer.deciding, *stage.deciding)} <= set(agreement.steps)
     assert {each.source.step for each in next_steps(agreement, day)} <= set(agreement.steps)
@@ -88,7 +88,7 @@ def test_a_longer_time_is_answered_as_each_of_its_days(
 
 @given(pacts, day_whens)
 def test_plans_alone_put_nothing_in_force(agreement: Agreement, day: When) -> None:
-    """Where nothing is told as done, and no clause works, nothing is surely in force and no stage surely reached."""
+    """Plans alone put nothing surely in force, and reach no stage surely."""
     planned = [
         Step(
             stage=each.stage,
@@ -117,7 +117,7 @@ done = st.builds(
 def test_knowing_more_never_changes_a_certain_answer(
     loose: list[Step], day: When, data: st.DataObject
 ) -> None:
-    """When the days of acts become known, and are in an order that makes sense, certain answers stay the same."""
+    """When days become known, in an order that makes sense, certain answers stay the same."""
     exact = [attrs.evolve(each, when=data.draw(narrower(each.when))) for each in loose]
     assume(not any(warning.code == "out_of_order" for warning in status_warnings(pact(*exact))))
     for party in (None, PER):
@@ -155,7 +155,7 @@ def test_a_party_that_has_left_is_not_bound(agreement: Agreement, day: When) -> 
 def test_relative_times_hold_what_each_day_gives(
     relative: RelativeTime, first: dt.date, middle: dt.date, last: dt.date
 ) -> None:
-    """Counted from any day of a loose anchor, the time lies within the one counted from the anchor itself."""
+    """Counted from any day of a loose anchor, the time lies within the one of the anchor itself."""
     first, middle, last = sorted((first, middle, last))
     loose, exact = shifted(relative, When(f"[{first}..{last}]")), shifted(relative, When.of(middle))
     assert loose is not None

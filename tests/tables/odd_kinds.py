@@ -1,4 +1,4 @@
-"""Kinds of an app's own with every type of field that columns can hold, and names that get in each other's way."""
+"""Kinds of an app's own with every type of field, and names in each other's way."""
 
 from decimal import Decimal
 from typing import ClassVar, NewType

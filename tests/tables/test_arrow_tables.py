@@ -72,7 +72,7 @@ def test_days_outside_the_calendar_are_left_out() -> None:
 
 
 def test_texts_to_search_are_folded() -> None:
-    """All of a row's own and of what hangs on it, with a mark that no folded text has between them; terms are none."""
+    """All texts of a row and of what hangs on it, with a mark between them; terms are none."""
     first, second, *_ = to_tables(odd_catalog())["pits"]["search_text"].to_pylist()
     assert first == "north-pitXperXperuXperXanaXstrasseX7XxXusd"
     assert second == "south-pitX7Xbo"
@@ -175,15 +175,17 @@ def test_data_frames_go_to_and_fro(catalog: Catalog, library: str) -> None:
         if library == "polars":
             by_name[name] = frames.from_arrow(table).to_arrow()
         else:
-            by_name[name] = pa.Table.from_pandas(
-                frames.DataFrame(table.to_pandas()), schema=table.schema
-            )  # pyright: ignore[reportUnknownMemberType]  # pandas has no types here
+            frame: Any = table.to_pandas()  # pyright: ignore[reportUnknownMemberType]  # pandas has no types here
+            by_name[name] = pa.Table.from_pandas(frames.DataFrame(frame), schema=table.schema)
     assert from_tables(Tables(id=catalog.id, title=catalog.title, by_name=by_name)) == catalog
 
 
 def test_importing_tables_loads_no_arrow() -> None:
     """Nor any engine: each is loaded when it is first used."""
-    code = "import sys, mineralpact.tables; print({'pyarrow', 'narwhals', 'duckdb', 'pyspark'} & set(sys.modules))"
+    code = (
+        "import sys, mineralpact.tables; "
+        "print({'pyarrow', 'narwhals', 'duckdb', 'pyspark'} & set(sys.modules))"
+    )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603  # our own words
     assert run.stdout.strip() == "set()"
 

@@ -43,7 +43,7 @@ def test_an_apps_own_kinds_come_back(tmp_path: Path) -> None:
 def test_small_batches_make_the_same_tables(
     tmp_path: Path, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """However little is held at once, and in whatever order entities come, the meetings ahead of what they date."""
+    """The size of batches changes nothing, nor the order of entities, meetings first."""
     monkeypatch.setattr(writer, "BATCH", 2)
     monkeypatch.setattr(writer, "ROW_GROUP", 3)
     later = sorted(catalog, key=lambda entity: not isinstance(entity, Summit))

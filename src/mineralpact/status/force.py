@@ -87,7 +87,7 @@ def no_entry(facts: ForceFacts) -> ForceAnswer | None:
     """Article 24 (1): it enters into force as it provides, of which no step tells."""
     if facts.entries:
         return None
-    acts = facts.told(*BEFORE_FORCE)
+    acts = facts.of_stages(*BEFORE_FORCE)
     why = "No step tells of an entry into force."
     return ForceAnswer(truth=Truth.UNKNOWN, deciding=sources(acts), why=why)
 

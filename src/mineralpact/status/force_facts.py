@@ -53,7 +53,7 @@ class ForceFacts:
     @cached_property
     def entries(self) -> list[Event]:
         """The entries into force that count: a party's own before those of all together."""
-        entries = self.told(Stage.ENTRY_INTO_FORCE)
+        entries = self.of_stages(Stage.ENTRY_INTO_FORCE)
         own = [event for event in entries if event.party is not None]
         # How a party that came back first came in is told for all together.
         if all(is_return(event, self.events) for event in own):
@@ -78,23 +78,23 @@ class ForceFacts:
         """The acts before entry into force that surely have not been done yet."""
         outstanding: list[Event] = []
         for stage in sorted(BEFORE_FORCE):
-            acts = self.told(stage)
+            acts = self.of_stages(stage)
             if Truth.any(act.is_done for act in acts) is Truth.NO:
                 outstanding += acts
         return outstanding
 
-    def told(self, *stages: Stage) -> list[Event]:
+    def of_stages(self, *stages: Stage) -> list[Event]:
         """Return the events of these stages."""
         return [event for event in self.events if event.stage in stages]
 
     def stopped(self, stages: Iterable[Stage], truth: Truth) -> list[Event]:
         """Return the ends or suspensions that stand, or of which nobody can tell."""
-        return [event for event in self.told(*stages) if stops(event, self.events) is truth]
+        return [event for event in self.of_stages(*stages) if stops(event, self.events) is truth]
 
     @property
     def reversals(self) -> list[Event]:
         """The acts that have taken it up again or renewed it."""
-        return [event for event in self.told(*REVERSALS) if event.is_done is Truth.YES]
+        return [event for event in self.of_stages(*REVERSALS) if event.is_done is Truth.YES]
 
     def _entered(self, entry: Event) -> Truth:
         """Return whether an entry into force has come about, and speaks for this party."""
@@ -103,7 +103,7 @@ class ForceFacts:
         # Each consents by itself: a general entry into force speaks for those that had consented
         # by then.
         bound: list[Truth] = []
-        for act in self.told(*_OWN_CONSENT):
+        for act in self.of_stages(*_OWN_CONSENT):
             if act.party is not None:
                 is_in_time = is_not_after(act.when, entry.when) | Truth.UNKNOWN
                 bound.append(act.is_done & is_in_time)

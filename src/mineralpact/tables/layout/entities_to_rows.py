@@ -76,8 +76,7 @@ class _TableRows(NamedTuple):
     columns: dict[str, list[Any]]
     owners: Sequence[Entity]
     keys: tuple[list[Any], ...]
-    texts: _SearchTexts | None
-    """The texts to search; ``None`` for a table of single values, which are their own texts."""
+    texts: _SearchTexts
 
 
 class _RowBuilder:
@@ -96,12 +95,13 @@ class _RowBuilder:
     ) -> Iterable[Sequence[str]]:
         """Add a row for each value, record or not, and return the texts of each."""
         columns = self.rows[table.name] = dict(zip(table.keys, keys, strict=True))
-        if not isinstance(table.item, RecordColumns):
-            self._add_field(table.item, values, values, _TableRows(columns, owners, keys, None))
-            return [(value,) if type(value) is str else () for value in values]
         texts = _SearchTexts(len(owners))
-        self._add_record(table.item, values, _TableRows(columns, owners, keys, texts))
-        columns[SEARCH_TEXT] = texts.folded()
+        rows = _TableRows(columns, owners, keys, texts)
+        if isinstance(table.item, RecordColumns):
+            self._add_record(table.item, values, rows)
+            columns[SEARCH_TEXT] = texts.folded()
+        else:
+            self._add_field(table.item, values, values, rows)
         return texts.by_row
 
     def _add_record(self, columns: RecordColumns, records: Sequence[Any], rows: _TableRows) -> None:
@@ -121,7 +121,7 @@ class _RowBuilder:
     def add_plain(
         self, field: PlainField, values: Sequence[Any], _: object, rows: _TableRows
     ) -> None:
-        if field.is_text and rows.texts is not None:
+        if field.is_text:
             rows.texts.add(values)
         if len(field.columns) == 1:
             (column,) = field.columns.values()
@@ -179,8 +179,7 @@ class _RowBuilder:
         keys = [_pick(key, parents) for key in rows.keys]
         owners = _pick(rows.owners, parents)
         item_texts = self.add_rows(field.table, items, owners, (*keys, positions))
-        if rows.texts is not None:
-            rows.texts.add_lists(item_texts, parents)
+        rows.texts.add_lists(item_texts, parents)
 
     def _resolved(self, record: Record, name: str, owner: Entity) -> str | None:
         when = time_of(record, name, owner, self._events)
