@@ -47,3 +47,15 @@ def test_a_file_without_suffix_is_still_a_file(tmp_path: Path) -> None:
     file.write_text("{}")
     with pytest.raises(UnknownFormatError):
         catalog_of(str(file))
+
+
+def test_a_large_file_that_cannot_be_read_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The message about reading does not hide what the system says."""
+    file = tmp_path / "large.json"
+    file.write_bytes(b" " * 100)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setattr(cli_input, "LARGE", 10)
+    with pytest.raises(OSError, match="Input/output error"), reading_message(file):
+        raise OSError(5, "Input/output error", str(file))

@@ -261,6 +261,16 @@ def test_a_document_is_rewritten_in_canonical_form(
     )
 
 
+def test_a_bad_document_on_standard_input_is_named_when_it_is_converted(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As by every other verb; its format may be one of several."""
+    standard_input(monkeypatch, b"format: [")
+    ran = command("convert", "-", "-", "--from", "yaml")
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.startswith("mineralpact: standard input: ")
+
+
 def test_a_format_is_said_for_standard_streams_alone(
     command: Command, small_file: Path, tmp_path: Path
 ) -> None:

@@ -1,8 +1,7 @@
 """Input of verbs: catalogs and texts, by a data set's name, a file, or standard input."""
 
-import contextlib
 import sys
-from collections.abc import Generator
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -23,8 +22,12 @@ LARGE: Final = 5_000_000
 Data = Annotated[str, Parameter(allow_leading_hyphen=True)]
 
 
-def catalog_of(data: str) -> Catalog:
+def catalog_of(data: str, *, format: str = "json") -> Catalog:
     """Return the catalog that `data` names.
+
+    Args:
+        data: A data set's name, a file, or - for standard input.
+        format: The format of standard input.
 
     Raises:
         NotFoundError: neither a data set nor something like a file's name.
@@ -33,7 +36,7 @@ def catalog_of(data: str) -> Catalog:
         OSError: the file cannot be read.
     """
     try:
-        return _read_catalog(data)
+        return _read_catalog(data, format)
     except DocumentError as error:
         raise DocumentError(source_name(data), error.problems) from None
 
@@ -68,17 +71,6 @@ def source_name(data: str) -> str:
     return "standard input" if data == "-" else data
 
 
-def standard_input() -> bytes:
-    """Return all of standard input.
-
-    Raises:
-        OSError: it is closed, or cannot be read.
-    """
-    if sys.stdin is None:
-        raise OSError("standard input is closed")
-    return sys.stdin.buffer.read()
-
-
 def text_of(path: str) -> str:
     """Return the text in a file, or on standard input, with its line ends as they are.
 
@@ -86,7 +78,7 @@ def text_of(path: str) -> str:
         ValidationError: it is not in UTF-8.
         OSError: the file cannot be read.
     """
-    data = standard_input() if path == "-" else _bytes_of(Path(path))
+    data = _bytes_of(path)
     try:
         return data.decode()
     except UnicodeDecodeError as error:
@@ -96,28 +88,28 @@ def text_of(path: str) -> str:
         raise ValidationError(source_name(path), [problem]) from None
 
 
-@contextlib.contextmanager
-def reading_message(path: Path) -> Generator[None]:
-    """Show on a terminal that a large file is being read."""
-    with contextlib.suppress(OSError):
-        if sys.stderr.isatty() and path.stat().st_size >= LARGE:
-            from rich.console import Console
+def reading_message(path: Path) -> AbstractContextManager[object]:
+    """Return a context that shows on a terminal that a large file is being read."""
+    size = 0
+    with suppress(OSError):
+        size = path.stat().st_size
+    if size < LARGE or not sys.stderr.isatty():
+        return nullcontext()
+    from rich.console import Console
 
-            size = path.stat().st_size / 1_000_000
-            with Console(stderr=True).status(f"reading {path} ({size:,.0f} MB)"):
-                yield
-            return
-    yield
+    return Console(stderr=True).status(f"reading {path} ({size / 1_000_000:,.0f} MB)")
 
 
-def _bytes_of(path: Path) -> bytes:
-    with open_regular(path) as file:
+def _bytes_of(path: str) -> bytes:
+    if path == "-":
+        return _standard_input()
+    with open_regular(Path(path)) as file:
         return file.read()
 
 
-def _read_catalog(data: str) -> Catalog:
+def _read_catalog(data: str, format: str) -> Catalog:
     if data == "-":
-        return loads(standard_input())
+        return loads(_standard_input(), format=format)
     if data in names():
         return load(data)
     path = Path(data)
@@ -125,3 +117,9 @@ def _read_catalog(data: str) -> Catalog:
         raise NotFoundError("data set or file", data, near_names(data, names()))
     with reading_message(path):
         return read(path)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise OSError("standard input is closed")
+    return sys.stdin.buffer.read()

@@ -24,8 +24,9 @@ def asof(
         output: The file to write the editions' merged document to, in the format its suffix says.
     """
     editions = catalogs_of(*(data or names()))
-    merged = known_as_of(editions, day, truth=least_truth(possibly=possibly))
-    truths = (Truth.YES, Truth.UNKNOWN) if possibly else (Truth.YES,)
+    least = least_truth(possibly=possibly)
+    merged = known_as_of(editions, day, truth=least)
+    truths = (Truth.YES, least)
     published = tuple(edition for edition in editions if published_by(edition, day) in truths)
     if output is not None:
         save(merged.catalog, output)

@@ -1,11 +1,7 @@
 """The verb ``check``."""
 
-from typing import Annotated
-
-from cyclopts import Parameter
-
 from mineralpact.catalog import Catalog
-from mineralpact.cli.input import catalog_of, source_name
+from mineralpact.cli.input import Data, catalog_of, source_name
 from mineralpact.cli.output import ExitStatus, VerbResult
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.query import StatusWarning, status_warnings
@@ -13,7 +9,7 @@ from mineralpact.views.pages.check_page import check_page, check_plain
 from mineralpact.views.pages.status_page import instruments
 
 
-def check(file: Annotated[str, Parameter(allow_leading_hyphen=True)], /) -> VerbResult:
+def check(file: Data, /) -> VerbResult:
     """Say whether a document is sound, with all problems of a bad one and doubts about a good one.
 
     Steps of an instrument that do not go together, such as a withdrawal before a signature, are

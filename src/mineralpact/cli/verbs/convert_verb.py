@@ -2,19 +2,14 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
 
-from cyclopts import Parameter
-
-from mineralpact.cli.input import catalog_of, save, standard_input
+from mineralpact.cli.input import Data, catalog_of, save
 from mineralpact.cli.output import WrongUseError
-from mineralpact.codec import dumps, loads
-
-Place = Annotated[str, Parameter(allow_leading_hyphen=True)]
+from mineralpact.codec import dumps
 
 
 def convert(
-    source: Place, target: Place, /, *, from_: str | None = None, to: str | None = None
+    source: Data, target: Data, /, *, from_: str | None = None, to: str | None = None
 ) -> None:
     """Write a document anew, in canonical form and in the format that the target's suffix says.
 
@@ -29,9 +24,7 @@ def convert(
             raise WrongUseError(
                 f"{option} goes with - alone: the format of {place!r} is told by its suffix"
             )
-    catalog = (
-        loads(standard_input(), format=from_ or "json") if source == "-" else catalog_of(source)
-    )
+    catalog = catalog_of(source, format=from_ or "json")
     if target == "-":
         sys.stdout.write(dumps(catalog, format=to or "json").decode())
         return
