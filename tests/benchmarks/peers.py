@@ -16,7 +16,8 @@ import msgspec
 from pendulum import Duration
 
 from mineralpact.model import KINDS
-from mineralpact.values.record import Record, bare, choices, field_types
+from mineralpact.values.fields import fields_of, value_type
+from mineralpact.values.record import Record
 from mineralpact.values.time.when import When
 
 Load = Callable[[bytes], object]
@@ -41,7 +42,7 @@ class Mirror:
 
     def _of(self, cls: type[Record]) -> type:
         if cls not in self._made:
-            hints = field_types(cls)
+            hints = {name: field.holds.hint for name, field in fields_of(cls).items()}
             fields = [
                 (each.name, self._type(hints[each.name]), each.default)
                 for each in attrs.fields(cls)
@@ -54,7 +55,7 @@ class Mirror:
         if get_origin(hint) is tuple:
             item: Any = self._type(hint.__args__[0])
             return tuple[item, ...]
-        only, *others = dict.fromkeys(map(bare, choices(hint)))
+        only, *others = dict.fromkeys(map(_plain, value_type(hint).members))
         if others:
             return Union[tuple(map(self._type, (only, *others)))]  # noqa: UP007  # of a tuple
         if isinstance(only, type):
@@ -63,6 +64,12 @@ class Mirror:
             if issubclass(only, Record):
                 return self._of(only)
         return None if only is NoneType else only  # pyright: ignore[reportUnknownVariableType]  # a type hint
+
+
+def _plain(hint: object) -> object:
+    """Return the type that an id type stands for."""
+    types = value_type(hint).types
+    return types[0] if types else hint
 
 
 @cache

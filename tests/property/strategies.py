@@ -34,8 +34,9 @@ from mineralpact.model.entity import type_of_id
 from mineralpact.values.amounts.money import CurrencyCode, Money, currencies
 from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.citation import Citation
+from mineralpact.values.fields import fields_of, value_type
 from mineralpact.values.ids import EntityId, SummitId
-from mineralpact.values.record import Record, choices, field_types
+from mineralpact.values.record import Record
 from mineralpact.values.step import Modality, RelativeTime, Stage, TimeRelation
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Place
@@ -141,8 +142,8 @@ def by_type(hint: object, pool: Pool, *, least: int = 0) -> Drawn:
     """Values of a declared type; a tuple holds `least` items or more."""
     if get_origin(hint) is tuple:
         return _tuples(get_args(hint)[0], pool, least)
-    if len(choices(hint)) > 1:
-        return st.one_of([by_type(each, pool) for each in choices(hint)])
+    if len(value_type(hint).members) > 1:
+        return st.one_of([by_type(each, pool) for each in value_type(hint).members])
     if _is_id(hint):
         return st.sampled_from(found) if (found := _members(hint, pool)) else st.nothing()
     if hint in _BY_TYPE:
@@ -191,7 +192,7 @@ def _fields(cls: type[Record], pool: Pool) -> SearchStrategy[tuple[Fields, Field
     required: dict[str, Drawn] = {}
     optional: dict[str, Drawn] = {}
     for attribute in attrs.fields(cls):
-        hint = field_types(cls)[attribute.name]
+        hint = fields_of(cls)[attribute.name].holds.hint
         if attribute.default is attrs.NOTHING:
             required[attribute.name] = by_type(hint, pool, least=2)
         else:
@@ -223,7 +224,7 @@ def _built(cls: type[R], parts: tuple[Fields, Fields], fixed: Fields) -> R | Non
 
 
 def _tuples(item: object, pool: Pool, least: int) -> Drawn:
-    if _is_id(choices(item)[0]):
+    if _is_id(value_type(item).members[0]):
         found = _members(item, pool)
         several = (
             st.lists(st.sampled_from(found), min_size=least, max_size=4, unique=True)
@@ -244,7 +245,7 @@ def _is_id(hint: object) -> bool:
 
 
 def _members(hint: object, pool: Pool) -> list[str]:
-    wanted = choices(hint)
+    wanted = value_type(hint).members
     return [
         id
         for kind, ids in pool.items()
@@ -277,14 +278,18 @@ def _one_of_two(
     first: str, second: str, cls: type[Record]
 ) -> Callable[[Pool], SearchStrategy[Fields]]:
     def draw(pool: Pool) -> SearchStrategy[Fields]:
-        kinds = {name: _without_none(field_types(cls)[name], pool) for name in (first, second)}
+        kinds = {
+            name: _without_none(fields_of(cls)[name].holds.hint, pool) for name in (first, second)
+        }
         return st.one_of([st.fixed_dictionaries({name: drawn}) for name, drawn in kinds.items()])
 
     return draw
 
 
 def _without_none(hint: object, pool: Pool) -> Drawn:
-    return st.one_of([by_type(each, pool) for each in choices(hint) if each is not NoneType])
+    return st.one_of(
+        [by_type(each, pool) for each in value_type(hint).members if each is not NoneType]
+    )
 
 
 def _relative(pool: Pool) -> SearchStrategy[Fields]:

@@ -3,8 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-import pendulum
-from hypothesis import assume, given, strategies as st
+from hypothesis import given, strategies as st
 
 from mineralpact.errors import UnitMismatchError
 from mineralpact.values.amounts import bounds
@@ -164,17 +163,3 @@ def test_rough_sums_never_answer_wrongly(
     assert rest is not None
     assert holds(total.reach, real + real_other)
     assert holds(rest.reach, real - real_other)
-
-
-@given(
-    st.dates(min_value=pendulum.date(1600, 1, 1), max_value=pendulum.date(2400, 1, 1)),
-    st.integers(0, 40),
-    st.integers(0, 30),
-)
-def test_durations_last_within_their_bounds(start: pendulum.Date, years: int, months: int) -> None:
-    """From whatever first of a month it is counted, a duration lasts a number of days within its bounds."""
-    first = pendulum.date(start.year, start.month, 1)
-    duration = pendulum.duration(years=years, months=months)
-    lasting = (first.add(years=years, months=months) - first).days
-    assume(lasting >= 0)
-    assert holds(bounds.days_of(duration), Fraction(lasting))

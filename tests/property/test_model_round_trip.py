@@ -17,7 +17,8 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec import dumps, loads
 from mineralpact.model import KINDS, Entity
 from mineralpact.values.amounts.money import CurrencyCode
-from mineralpact.values.record import Record, choices, field_types, keeps_rules
+from mineralpact.values.fields import fields_of, value_type
+from mineralpact.values.record import Record, keeps_rules
 from tests.property.strategies import EXAMPLE_POOL, all_records, by_type, catalogs, records
 
 
@@ -99,7 +100,7 @@ ODD: dict[object, tuple[object, ...]] = {
 def any_value(hint: object) -> st.SearchStrategy[object]:
     """Values of a type, and those of them that few fields may hold: odd ones, and lists with an item twice."""
     values = by_type(hint, EXAMPLE_POOL)
-    odd = [value for member in choices(hint) for value in ODD.get(member, ())]
+    odd = [value for member in value_type(hint).members for value in ODD.get(member, ())]
     if get_origin(hint) is tuple:
         return values | values.map(lambda items: items + items[:1])
     return values | st.sampled_from(odd) if odd else values
@@ -113,7 +114,9 @@ def unchecked(cls: type[Record]) -> st.SearchStrategy[Record]:
             object.__setattr__(record, name, value)  # past the constructor
         return record
 
-    fields = {name: any_value(hint) for name, hint in field_types(cls).items() if name != "id"}
+    fields = {
+        name: any_value(field.holds.hint) for name, field in fields_of(cls).items() if name != "id"
+    }
     same: dict[str, object] = {}
     some = st.one_of(
         [st.just(same), *(st.fixed_dictionaries({name: drawn}) for name, drawn in fields.items())]

@@ -3,6 +3,7 @@ import pytest
 from mineralpact.model import KINDS, Entity, Reference, references
 from mineralpact.model.entity import type_of_id
 from mineralpact.values import ids
+from mineralpact.values.fields import value_type
 from mineralpact.values.ids import (
     CountryId,
     EntityId,
@@ -11,7 +12,6 @@ from mineralpact.values.ids import (
     ParticipantId,
     PartyId,
 )
-from mineralpact.values.record import bare, choices
 from tests.samples import sample_entities
 
 
@@ -20,7 +20,7 @@ def test_each_kind_has_an_identifier_type_of_its_own(kind: type[Entity]) -> None
     """Named after the kind, and text at run time."""
     id_type = type_of_id(kind)
     assert id_type is getattr(ids, f"{kind.__name__}Id")
-    assert bare(id_type) is str
+    assert value_type(id_type).types == (str,)
 
 
 def test_an_identifier_is_plain_text_at_run_time() -> None:
@@ -31,9 +31,9 @@ def test_an_identifier_is_plain_text_at_run_time() -> None:
 
 def test_unions_name_whom_a_field_may_point_at() -> None:
     """A party is a country or an organization; a person can take part too."""
-    assert set(choices(PartyId)) == {CountryId, OrganizationId}
-    assert set(choices(PartyId)) < set(choices(ParticipantId))
-    assert len(choices(InstrumentId)) == 2
+    assert set(value_type(PartyId).members) == {CountryId, OrganizationId}
+    assert set(value_type(PartyId).members) < set(value_type(ParticipantId).members)
+    assert len(value_type(InstrumentId).members) == 2
 
 
 def test_every_reference_of_every_kind_is_found() -> None:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, TypeAlias
 from attrs import frozen
 
 from mineralpact.errors import Problem
-from mineralpact.values.fields import ValueType, cached, fields_of, value_type
+from mineralpact.values.fields import ValueType, cached, fields_of
 from mineralpact.values.ids import EntityId
 from mineralpact.values.record import Record
 from mineralpact.values.rules import Problems, broken
@@ -123,11 +123,6 @@ def _references_within(record: Record | None, path: str) -> Iterator[Reference]:
     if record is not None:
         for name, find in _reference_finders(type(record)):
             yield from find(getattr(record, name), f"{path}.{name}")
-
-
-def id_types_in(hint: object) -> frozenset[object]:
-    """Return the identifier types in an annotation."""
-    return value_type(hint).id_types
 
 
 def is_slug(id: str) -> bool:

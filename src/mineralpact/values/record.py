@@ -7,7 +7,7 @@ from decimal import Decimal
 from inspect import isgeneratorfunction
 from itertools import islice, repeat
 from types import NoneType
-from typing import Any, Final, NamedTuple, Self, TypeGuard, cast
+from typing import Final, NamedTuple, Self, TypeGuard, cast
 
 from attrs import frozen
 from pendulum import Duration
@@ -16,10 +16,8 @@ from mineralpact.errors import Problem, ValidationError, shorten
 from mineralpact.values.fields import (
     Described,
     ValueType,
-    cached as cached,  # noqa: PLC0414  # handed on until every room imports it from there
+    cached,
     fields_of,
-    records_within as records_within,  # noqa: PLC0414  # likewise
-    value_type,
 )
 from mineralpact.values.time.duration import is_iso_duration
 
@@ -272,28 +270,3 @@ def _has_type(value: object, holds: ValueType) -> bool:
 
 def _shown(value: object) -> str:
     return shorten(f"{type(value).__name__} {value!r}", _SHOWN_LENGTH)
-
-
-# -- until every room reads the description itself
-
-
-@cached
-def field_types(cls: type[Record]) -> dict[str, Any]:
-    """Return each field's annotation."""
-    return {name: field.holds.hint for name, field in fields_of(cls).items()}
-
-
-def bare(hint: object) -> object:
-    """Return the type a NewType stands for."""
-    types = value_type(hint).types
-    return types[0] if types else hint
-
-
-def choices(hint: object) -> tuple[object, ...]:
-    """Return the members of a union."""
-    return value_type(hint).members
-
-
-def type_name(hint: object) -> str:
-    """Return a type's name for people."""
-    return value_type(hint).name

@@ -11,7 +11,8 @@ from mineralpact.codec.fast.loader import decoder_of
 from mineralpact.codec.fast.validator import MaybeInvalidError, validator_of
 from mineralpact.errors import Problem
 from mineralpact.model import KINDS, Agreement, Project
-from mineralpact.values.record import Record, asks_instances_only, records_within
+from mineralpact.values.fields import records_within
+from mineralpact.values.record import Record, asks_instances_only
 
 PACT: dict[str, Any] = {"id": "pact", "name": "Pact", "kind": "treaty", "parties": ["JPN", "PER"]}
 

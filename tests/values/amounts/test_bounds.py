@@ -1,14 +1,12 @@
 from decimal import Decimal
 from fractions import Fraction
 
-import pendulum
 import pytest
 
 from mineralpact.values.amounts.bounds import (
     UNBOUNDED,
     Bounds,
     add,
-    days_of,
     equals,
     hull,
     inside,
@@ -135,24 +133,3 @@ class TestArithmetic:
         )
         small = 1 / large
         assert times(within(small, small), within(small, small)) == within(0, Decimal(10) ** -30)
-
-
-class TestDays:
-    """How many days a duration can last."""
-
-    @pytest.mark.parametrize(
-        ("duration", "least", "most"),
-        [
-            (pendulum.duration(days=10), 10, 10),
-            (pendulum.duration(months=1), 28, 31),
-            (pendulum.duration(months=6), 181, 184),
-            (pendulum.duration(years=1), 365, 366),
-            (pendulum.duration(years=10), 3651, 3653),
-            (pendulum.duration(years=400), 146_097, 146_097),
-            (pendulum.duration(years=400, months=1, days=1), 146_126, 146_129),
-            (pendulum.duration(hours=6), 0, 1),
-        ],
-    )
-    def test_bounds(self, duration: pendulum.Duration, least: int, most: int) -> None:
-        """Months and years are as long as the calendar makes them, a part of a day counts as a day at most."""
-        assert days_of(duration) == within(least, most)

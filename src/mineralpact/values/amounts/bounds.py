@@ -5,15 +5,10 @@ Both bounds are included; ``None`` stands for no bound.
 
 from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
-from functools import cache
 from itertools import product
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from mineralpact.values.time.duration import duration_parts
 from mineralpact.values.truth import Truth
-
-if TYPE_CHECKING:
-    from pendulum import Duration
 
 _EXACT: Final = Context(prec=400)
 _DIGITS: Final = 34
@@ -136,44 +131,6 @@ def intersection(x: Bounds, y: Bounds) -> Bounds | None:
     if low is not None and high is not None and low > high:
         return None
     return Bounds(low, high)
-
-
-def days_of(duration: "Duration") -> Bounds:
-    """Return the number of days a duration can last: a month has 28 to 31.
-
-    A part of a day counts as one more day.
-
-    >>> import pendulum
-    >>> days_of(pendulum.duration(months=6))
-    Bounds(low=Decimal('181'), high=Decimal('184'))
-    """
-    years, months, days, *clock = duration_parts(duration)
-    cycles, rest = divmod(12 * years + months, _CYCLE_MONTHS)
-    least, most = _days_of_months(rest)
-    whole = cycles * _CYCLE_DAYS + days
-    return Bounds(Decimal(whole + least), Decimal(whole + most + any(clock)))
-
-
-_CYCLE_MONTHS: Final = 4_800
-"""The months after which the calendar repeats itself."""
-_CYCLE_DAYS: Final = 146_097
-"""The days of these months."""
-
-
-@cache
-def _month_starts() -> tuple[int, ...]:
-    from datetime import date
-
-    months = product(range(2000, 2400), range(1, 13))
-    one_cycle = [date(year, month, 1).toordinal() for year, month in months]
-    return (*one_cycle, *(day + _CYCLE_DAYS for day in one_cycle))
-
-
-@cache
-def _days_of_months(months: int) -> tuple[int, int]:
-    starts = _month_starts()
-    spans = [starts[index + months] - starts[index] for index in range(_CYCLE_MONTHS)]
-    return min(spans), max(spans)
 
 
 def _rounded(low: Decimal | None, high: Decimal | None) -> Bounds:
