@@ -127,7 +127,7 @@ def test_is_found_by_a_filter_of_its_own() -> None:
     assert find(CATALOG, ~MineFilter(text="south")) == (NORTH,)
     (match,) = matches(CATALOG, MineFilter(mineral="copper"))
     assert isinstance(match, Match)
-    assert [(reason.condition, reason.found) for reason in match.reasons] == [
+    assert [(reason.condition, reason.paths) for reason in match.reasons] == [
         ("mineral", ("mineral",))
     ]
 

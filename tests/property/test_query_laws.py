@@ -70,7 +70,7 @@ def test_reasons_together_say_what_the_filter_says(question: Question) -> None:
                     is Truth.all(reason.truth for reason in match.reasons)
                     is truths[match.entity.id]
                 )
-                assert not any(reason.found for reason in match.reasons if reason.truth is Truth.NO)
+                assert not any(reason.paths for reason in match.reasons if reason.truth is Truth.NO)
 
 
 @settings(max_examples=25, suppress_health_check=SLOW)

@@ -23,7 +23,7 @@ from mineralpact.query import (
 from mineralpact.query.finding import (
     MOST_CACHED_PLANS,
     cached_plans,
-    find_if_held,
+    find_or_nothing,
     plan_of,
 )
 from mineralpact.values.step import Modality, Stage
@@ -121,8 +121,8 @@ def test_pages_follow_one_another() -> None:
 def test_a_kind_that_the_catalog_does_not_hold_has_no_entities() -> None:
     """A question over many kinds goes on; to ask for that kind alone is refused."""
     countries = Catalog(kinds=(Country,))
-    assert find_if_held(countries, AgreementFilter()) == ()
-    assert find_if_held(CATALOG, AgreementFilter(text="port")) == find(
+    assert find_or_nothing(countries, AgreementFilter()) == ()
+    assert find_or_nothing(CATALOG, AgreementFilter(text="port")) == find(
         CATALOG, AgreementFilter(text="port")
     )
     with pytest.raises(ValidationError, match="found Agreement"):
@@ -142,7 +142,7 @@ def test_counts_and_existence() -> None:
 def test_groups_by_the_values_of_a_field() -> None:
     """One with several values stands under each; one with none under nothing."""
     groups = group_by(CATALOG, AgreementFilter(), "minerals")
-    assert {value: [each.id for each in found] for value, found in groups.items()} == {
+    assert {value: [each.id for each in result] for value, result in groups.items()} == {
         "lithium": ["lithium-pact"],
         None: ["port-pact", "statement"],
     }
@@ -199,8 +199,8 @@ def test_sets_kept_for_reuse_stay_few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mineralpact.index.evaluation.SCAN_LIMIT", 0)
     catalog = example()
     for _ in range(2):
-        found = find(
+        result = find(
             catalog,
             AgreementFilter(involving=("PER",), kind=AgreementKind.TREATY, topics=(Topic.TRADE,)),
         )
-        assert [each.id for each in found] == ["lithium-pact", "port-pact"]
+        assert [each.id for each in result] == ["lithium-pact", "port-pact"]

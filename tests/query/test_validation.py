@@ -159,5 +159,5 @@ def test_members_not_stated_may_be_any() -> None:
     assert validate(
         AllOf(conditions=(MemberOf(field="parties", organization="forum"),)), Agreement, CATALOG
     ) == AllOf(conditions=(MAY,))
-    found = validate(Some(field="commitments", conditions=(asked,)), Agreement, CATALOG)
-    assert found == Some(field="commitments", conditions=(MAY,))
+    result = validate(Some(field="commitments", conditions=(asked,)), Agreement, CATALOG)
+    assert result == Some(field="commitments", conditions=(MAY,))

@@ -60,7 +60,7 @@ def find(
     return tuple([entities[position] for position in positions[:limit]])
 
 
-def find_if_held(catalog: Catalog, filter: Filter[E]) -> tuple[E, ...]:
+def find_or_nothing(catalog: Catalog, filter: Filter[E]) -> tuple[E, ...]:
     """Return what `find` returns; nothing where the catalog does not hold the kind at all."""
     return find(catalog, filter) if filter.asks_for in catalog.kinds else ()
 

@@ -21,7 +21,7 @@ class Reason:
     together."""
     truth: Truth
     """Truth of the condition for the entity."""
-    found: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
     """Paths in the entity where it is met or may be, such as ``parties[1]``."""
 
 
@@ -50,7 +50,7 @@ def matches(
         reasons: list[Reason] = []
         for name, condition in conditions:
             outcome = condition.evaluate(entity, entity, catalog)
-            reasons.append(Reason(condition=name, truth=outcome.truth, found=outcome.paths))
+            reasons.append(Reason(condition=name, truth=outcome.truth, paths=outcome.paths))
         all_met = Truth.all(map(truth_of, reasons))
         results.append(Match(entity=entity, truth=all_met, reasons=tuple(reasons)))
     return tuple(results)

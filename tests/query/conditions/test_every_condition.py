@@ -306,15 +306,15 @@ def test_tables_answer_as_the_paths_do(
 def test_a_condition_of_an_app_is_found_with_like_ours() -> None:
     """In memory, with reasons, and over tables, alone and inside others."""
     filter = AgreementsThat(meet=StartsWith(field="bindingness", letter="b"))
-    assert [found.id for found in find(CATALOG, filter)] == ["lithium-pact"]
+    assert [result.id for result in find(CATALOG, filter)] == ["lithium-pact"]
     assert engine().ids(filter) == ("lithium-pact",)
     assert engine().ids(~filter) == ("statement",)
     assert engine().ids(filter, truth=UNKNOWN) == ("lithium-pact", "port-pact")
     (match,) = matches(CATALOG, filter)
-    assert match.reasons[0].found == ("bindingness",)
+    assert match.reasons[0].paths == ("bindingness",)
     planned = StartsWith(field="modality", letter="p")
     steps = AgreementsThat(meet=Some(field="steps", conditions=(planned,)))
-    assert [found.id for found in find(CATALOG, steps)] == ["lithium-pact", "port-pact"]
+    assert [result.id for result in find(CATALOG, steps)] == ["lithium-pact", "port-pact"]
     assert engine().ids(steps) == ("lithium-pact", "port-pact")
     with pytest.raises(NotFoundError, match="no field of Agreement 'nam'"):
         find(CATALOG, AgreementsThat(meet=StartsWith(field="nam", letter="A")))
@@ -323,7 +323,7 @@ def test_a_condition_of_an_app_is_found_with_like_ours() -> None:
 def test_a_condition_may_answer_in_memory_alone() -> None:
     """Over tables it must say how columns answer it."""
     filter = AgreementsThat(meet=IsLongerThan(length=9))
-    assert [found.id for found in find(CATALOG, filter)] == ["lithium-pact"]
+    assert [result.id for result in find(CATALOG, filter)] == ["lithium-pact"]
     with pytest.raises(NotImplementedError):
         engine().ids(filter)
 

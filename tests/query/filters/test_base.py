@@ -71,7 +71,7 @@ def test_reasons_of_combined_filters_say_where() -> None:
     (match,) = matches(
         CATALOG, (OF_CHINA | ON_LITHIUM) & ~AgreementFilter(during=When("2023")) & OF_JAPAN
     )
-    assert [(reason.condition, reason.truth, reason.found) for reason in match.reasons] == [
+    assert [(reason.condition, reason.truth, reason.paths) for reason in match.reasons] == [
         ("any of", Truth.YES, ("minerals[0]",)),
         ("not", Truth.YES, ()),
         ("involving", Truth.YES, ("parties[0]",)),
@@ -94,7 +94,7 @@ def test_members_of_an_organization() -> None:
     assert ids(on, Truth.UNKNOWN) == ["lithium-pact", "port-pact", "statement"]
     assert ids(AgreementFilter(member_of="forum")) == []
     assert ids(AgreementFilter(member_of="forum"), Truth.NO) == []
-    assert [each.id for each in find(CATALOG, CountryFilter(member_of="club"))] == [
+    assert [entity.id for entity in find(CATALOG, CountryFilter(member_of="club"))] == [
         "CHN",
         "KOR",
         "PER",

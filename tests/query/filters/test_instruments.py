@@ -107,18 +107,20 @@ CASES: list[tuple[EntityFilter[Any], list[str], list[str]]] = [
 
 
 @pytest.mark.parametrize(
-    ("filter", "sure", "possible"), CASES, ids=[repr(each[0]) for each in CASES]
+    ("filter", "sure", "possible"), CASES, ids=[repr(entity[0]) for entity in CASES]
 )
 def test_each_field_finds_what_it_asks_for(
     filter: EntityFilter[Any], sure: list[str], possible: list[str]
 ) -> None:
     """What surely matches, what may match as well, and nothing of the rest; in the order of identifiers."""
-    assert [each.id for each in find(CATALOG, filter)] == sure
-    assert [each.id for each in find(CATALOG, filter, truth=Truth.UNKNOWN)] == sorted(
+    assert [entity.id for entity in find(CATALOG, filter)] == sure
+    assert [entity.id for entity in find(CATALOG, filter, truth=Truth.UNKNOWN)] == sorted(
         [*sure, *possible]
     )
-    rest = [each.id for each in CATALOG.of(filter.asks_for) if each.id not in (*sure, *possible)]
-    assert [each.id for each in find(CATALOG, filter, truth=Truth.NO)] == rest
+    rest = [
+        entity.id for entity in CATALOG.of(filter.asks_for) if entity.id not in (*sure, *possible)
+    ]
+    assert [entity.id for entity in find(CATALOG, filter, truth=Truth.NO)] == rest
 
 
 @pytest.mark.parametrize(

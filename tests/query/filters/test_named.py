@@ -30,7 +30,7 @@ EXAMPLE, SHIPPED = example(), datasets.load("japan-peru-2024")
 
 
 @pytest.mark.parametrize(
-    ("filter", "found"),
+    ("filter", "result"),
     [
         (CountryFilter(endowment=(Endowment.MINERAL_RICH,)), ["PER"]),
         (MineralFilter(group=MineralGroup.CATEGORY), ["critical-minerals"]),
@@ -43,9 +43,9 @@ EXAMPLE, SHIPPED = example(), datasets.load("japan-peru-2024")
         (ProjectFilter(kind=ProjectKind.PORT, place="PER"), ["chancay-megaport"]),
     ],
 )
-def test_what_the_article_names_is_found(filter: Filter[Any], found: list[str]) -> None:
+def test_what_the_article_names_is_found(filter: Filter[Any], result: list[str]) -> None:
     """By what it says of it."""
-    assert [entity.id for entity in find(SHIPPED, filter)] == found
+    assert [entity.id for entity in find(SHIPPED, filter)] == result
 
 
 @pytest.mark.parametrize(

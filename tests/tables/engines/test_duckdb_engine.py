@@ -89,7 +89,7 @@ def test_text_is_only_ever_text(text: str) -> None:
     kind = AgreementKind.TREATY
     named = Agreement(id=AgreementId("named"), name=f"12{text}34", kind=kind, parties=parties)
     other = Agreement(id=AgreementId("other"), name="1234", kind=kind, parties=parties)
-    catalog = Catalog([Country(id=each) for each in parties] + [named, other])
+    catalog = Catalog([Country(id=entity) for entity in parties] + [named, other])
     engine = DuckDBEngine(to_tables(catalog))
     assert engine.ids(AgreementFilter(text=f"2{text}3")) == ("named",)
     assert engine.find(AgreementFilter(text=f"2{text}3")) == (named,)

@@ -102,9 +102,9 @@ def test_entities_are_fetched_whole_and_in_order(catalog: Catalog, engine_over: 
 def test_found_entities_are_those_of_the_catalog(catalog: Catalog, engine_over: EngineOver) -> None:
     """One call asks and fetches."""
     filter = AgreementFilter(involving=(CHL,), stage=Stage.SIGNATURE)
-    found: tuple[Agreement, ...] = engine_over(catalog).find(filter, truth=Truth.UNKNOWN)
-    assert found == find(catalog, filter, truth=Truth.UNKNOWN)
-    assert found
+    result: tuple[Agreement, ...] = engine_over(catalog).find(filter, truth=Truth.UNKNOWN)
+    assert result == find(catalog, filter, truth=Truth.UNKNOWN)
+    assert result
 
 
 def test_an_unknown_identifier_is_refused(catalog: Catalog, engine_over: EngineOver) -> None:

@@ -119,8 +119,8 @@ def test_counts(counts: DuckDBEngine, condition: Condition, sure: set[str]) -> N
     """Whole numbers against any number; one not stated may be any."""
     table = counts.layout.tables[Roadmap]
     for possibly in (False, True):
-        found = counts.collect(matching_ids(counts, table, condition, possibly=possibly))
-        assert {row["id"] for row in found} == sure | ({"open"} if possibly else set())
+        result = counts.collect(matching_ids(counts, table, condition, possibly=possibly))
+        assert {row["id"] for row in result} == sure | ({"open"} if possibly else set())
 
 
 def test_a_count_is_in_no_currency(counts: DuckDBEngine) -> None:

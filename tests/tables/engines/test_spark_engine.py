@@ -69,10 +69,10 @@ class Session:
 def session(monkeypatch: pytest.MonkeyPatch) -> Session:
     """A session, whether pyspark is installed or not."""
 
-    def found(name: str) -> object:
+    def result(name: str) -> object:
         return name if name == "pyspark" else find_spec(name)
 
-    monkeypatch.setattr(extras, "find_spec", found)
+    monkeypatch.setattr(extras, "find_spec", result)
     return Session()
 
 
@@ -107,7 +107,7 @@ def test_an_address_is_taken_as_it_is(session: Session, tmp_path: Path, catalog:
     to_parquet(catalog, tmp_path / "tables")
     engine = SparkEngine(session, f"s3a://{tmp_path}/tables/")
     assert engine.kinds == KINDS
-    assert engine.ids(FILTER) == tuple(each.id for each in find(catalog, FILTER))
+    assert engine.ids(FILTER) == tuple(entity.id for entity in find(catalog, FILTER))
     assert f"s3a://{tmp_path}/tables/agreements.parquet" not in session.addresses
     assert f"s3a://{tmp_path}/tables/agreements_parties.parquet" in session.addresses
 
@@ -132,17 +132,17 @@ def test_spark_itself_reads_the_same(tmp_path: Path, catalog: Catalog) -> None:
     assert engine.fetch([PACT, CHL]) == catalog.follow([PACT, CHL])
     for truth in Truth:
         assert engine.ids(FILTER, truth=truth) == tuple(
-            each.id for each in find(catalog, FILTER, truth=truth)
+            entity.id for entity in find(catalog, FILTER, truth=truth)
         )
     for span in ("0961-02-11", "0961/2031", "9999", "Y-170000002"):
         dated = AgreementFilter(during=When(span))
         assert engine.ids(dated, truth=Truth.UNKNOWN) == tuple(
-            each.id for each in find(catalog, dated, truth=Truth.UNKNOWN)
+            entity.id for entity in find(catalog, dated, truth=Truth.UNKNOWN)
         )
     for text in ODD_TEXTS:
         if text.strip():
             assert engine.ids(AgreementFilter(text=text)) == tuple(
-                each.id for each in find(catalog, AgreementFilter(text=text))
+                entity.id for entity in find(catalog, AgreementFilter(text=text))
             )
 
 

@@ -91,19 +91,19 @@ def test_spans_hold_what_times_say(engine: DuckDBEngine, span: str) -> None:
 
 def test_a_time_not_stated_may_be_any(engine: DuckDBEngine) -> None:
     """And a doubtful year may be any too."""
-    found = answers(engine, "2024-11")
-    assert [name for name, truth in found.items() if truth is Truth.YES] == [
+    result = answers(engine, "2024-11")
+    assert [name for name, truth in result.items() if truth is Truth.YES] == [
         "day",
         "first",
         "last",
         "month",
     ]
-    assert {name for name, truth in found.items() if truth is Truth.UNKNOWN} >= {
+    assert {name for name, truth in result.items() if truth is Truth.UNKNOWN} >= {
         "year",
         "doubtful",
         "none",
     }
-    assert found["far"] is Truth.NO
+    assert result["far"] is Truth.NO
 
 
 def test_days_far_away_are_not_compared(

@@ -60,9 +60,7 @@ class Condition:
         """Return whether a record inside an entity, or the entity itself, meets it, and where."""
         raise NotImplementedError
 
-    def predicate(
-        self, cls: type[Record], catalog: Catalog
-    ) -> Predicate:  # overridden by those that read fields fast
+    def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
         """Return a fast function for the records of a class, which answers as `evaluate` does."""
         return lambda record, entity: self.evaluate(record, entity, catalog).truth
 
@@ -70,7 +68,7 @@ class Condition:
         """Return the rows of a table that surely meet it, or that may as well."""
         raise NotImplementedError
 
-    def lookup(self, cls: type[Record]) -> Lookup | None:  # as above
+    def lookup(self, cls: type[Record]) -> Lookup | None:
         """Return the lookup in an index that answers it; ``None`` where postings cannot."""
         return None
 
@@ -82,7 +80,7 @@ class Condition:
         """Yield the conditions that must all be met for this one to be."""
         return (self,)
 
-    def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:  # as above
+    def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:
         """Return everything in it that no record of a class can meet; what stands inside aside.
 
         Args:
@@ -94,11 +92,11 @@ class Condition:
         """
         return ()
 
-    def inner(self, cls: type[Record]) -> "Iterable[tuple[Condition, type[Record]]]":  # as above
+    def inner(self, cls: type[Record]) -> "Iterable[tuple[Condition, type[Record]]]":
         """Yield the conditions right inside it, each with the class that it is asked of."""
         return ()
 
-    def own_named_ids(self, cls: type[Record]) -> Iterable[NamedId]:  # as above
+    def own_named_ids(self, cls: type[Record]) -> Iterable[NamedId]:
         """Yield each id that it names itself."""
         return ()
 
@@ -108,7 +106,7 @@ class Condition:
         for condition, inner_class in self.inner(cls):
             yield from condition.named_ids(inner_class)
 
-    def resolve_memberships(self, members_of: MembersOf) -> "Condition":  # as above
+    def resolve_memberships(self, members_of: MembersOf) -> "Condition":
         """Return it with the members of an organization in the place of each membership."""
         return self
 

@@ -42,11 +42,11 @@ class Equality(FieldCondition):
         return self.if_unstated if value is None else Truth.of(value == self.value)
 
     def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
-        read, wanted, if_unstated = value_reader(cls, self.field), self.value, self.if_unstated
+        read, value, if_unstated = value_reader(cls, self.field), self.value, self.if_unstated
 
         def ask(record: Record, _: Entity) -> Truth:
             values = read(record)
-            if wanted in values:
+            if value in values:
                 return _YES
             return if_unstated if None in values else _NO
 

@@ -48,8 +48,8 @@ class Bound(FieldCondition):
 class AtLeast(Bound):
     """A quantity is at least this number; one known by loose bounds may be.
 
-    >>> asked = AtLeast(field="amount", number=Decimal(100), measure="USD")
-    >>> asked.truth(Money(at_most=Decimal(99), currency="USD"))
+    >>> condition = AtLeast(field="amount", number=Decimal(100), measure="USD")
+    >>> condition.truth(Money(at_most=Decimal(99), currency="USD"))
     Truth.NO
     """
 

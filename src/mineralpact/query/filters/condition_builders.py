@@ -15,13 +15,13 @@ def has_each(name: str, values: Iterable[str | None], *fields: str) -> Iterator[
             yield NamedCondition(name, any_of([Has(field=field, value=value) for field in fields]))
 
 
-def equals(name: str, field: str, value: str | bool | None) -> Iterator[NamedCondition]:  # noqa: FBT001  # a value asked for, not a switch
-    """Yield that a field of one value has it."""
+def equals(name: str, value: str | bool | None, field: str = "") -> Iterator[NamedCondition]:  # noqa: FBT001  # a value asked for, not a switch
+    """Yield that a field of one value has it; by default the field of the same name."""
     if value is not None:
-        yield NamedCondition(name, Is(field=field, value=value))
+        yield NamedCondition(name, Is(field=field or name, value=value))
 
 
-def within(name: str, field: str, span: When | None) -> Iterator[NamedCondition]:
+def within(name: str, span: When | None, field: str) -> Iterator[NamedCondition]:
     """Yield that a time lies within a span."""
     if span is not None:
         yield NamedCondition(name, Within(field=field, span=span))

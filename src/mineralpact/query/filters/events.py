@@ -54,10 +54,10 @@ class SummitFilter(EntityFilter[Summit]):
     def conditions(self) -> Iterator[NamedCondition]:
         involved = ("attendees.participant", "host", "organization")
         yield from has_each("involving", self.involving, *involved)
-        yield from equals("kind", "kind", self.kind)
-        yield from equals("modality", "modality", self.modality)
-        yield from within("during", "when", self.during)
-        yield from equals("place", "place.country", self.place)
+        yield from equals("kind", self.kind)
+        yield from equals("modality", self.modality)
+        yield from within("during", self.during, "when")
+        yield from equals("place", self.place, "place.country")
         yield from has_each("topics", self.topics, "topics")
         yield from has_member(self.member_of, self.member_on, "attendees.participant", "host")
         yield from super().conditions()
@@ -110,12 +110,12 @@ class InvestmentFilter(EntityFilter[Investment]):
 
     def conditions(self) -> Iterator[NamedCondition]:
         yield from has_each("involving", self.involving, "investor", "recipient")
-        yield from equals("investor", "investor", self.investor)
-        yield from equals("recipient", "recipient", self.recipient)
-        yield from equals("sector", "sector", self.sector)
-        yield from equals("stage", "stage", self.stage)
-        yield from equals("modality", "modality", self.modality)
-        yield from within("during", "when", self.during)
+        yield from equals("investor", self.investor)
+        yield from equals("recipient", self.recipient)
+        yield from equals("sector", self.sector)
+        yield from equals("stage", self.stage)
+        yield from equals("modality", self.modality)
+        yield from within("during", self.during, "when")
         yield from has_each("project", (self.project,), "projects")
         if self.at_least is not None:
             least = AtLeast(field="amount", number=self.at_least, measure=self.currency)
@@ -165,14 +165,14 @@ class ClaimFilter(EntityFilter[Claim]):
     """True if it names claims that it does not sit well with."""
 
     def conditions(self) -> Iterator[NamedCondition]:
-        yield from equals("subject", "subject", self.subject)
-        yield from equals("about", "about", self.about)
-        yield from equals("modality", "modality", self.modality)
-        yield from equals("inferred", "inferred", self.inferred)
+        yield from equals("subject", self.subject)
+        yield from equals("about", self.about)
+        yield from equals("modality", self.modality)
+        yield from equals("inferred", self.inferred)
         if self.disputed is not None:
             disputes = Lists(field="disputes")
             yield NamedCondition("disputed", disputes if self.disputed else Not(condition=disputes))
-        yield from within("during", "when", self.during)
+        yield from within("during", self.during, "when")
         speakers = (self.attributed_to,)
         yield from has_each("attributed_to", speakers, "attributed_to.speaker")
         yield from super().conditions()

@@ -53,8 +53,8 @@ class AgreementFilter(EntityFilter[Agreement]):
 
     def conditions(self) -> Iterator[NamedCondition]:
         yield from has_each("involving", self.involving, "parties")
-        yield from equals("kind", "kind", self.kind)
-        yield from equals("bindingness", "bindingness", self.bindingness)
+        yield from equals("kind", self.kind)
+        yield from equals("bindingness", self.bindingness)
         step = {"stage": self.stage, "modality": self.modality}
         yield from one_item("step", "steps", step, self.during)
         yield from has_each("topics", self.topics, "topics")

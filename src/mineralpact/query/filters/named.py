@@ -63,8 +63,8 @@ class ProjectFilter(EntityFilter[Project]):
     """The larger project it belongs to."""
 
     def conditions(self) -> Iterator[NamedCondition]:
-        yield from equals("kind", "kind", self.kind)
-        yield from equals("place", "place.country", self.place)
+        yield from equals("kind", self.kind)
+        yield from equals("place", self.place, "place.country")
         yield from has_each("owners", self.owners, "owners.owner")
         milestone = {"phase": self.phase, "modality": self.modality}
         yield from one_item("milestone", "milestones", milestone, self.during)
@@ -114,8 +114,8 @@ class OrganizationFilter(EntityFilter[Organization]):
     """Identifiers of members, at whatever time: each of them is one."""
 
     def conditions(self) -> Iterator[NamedCondition]:
-        yield from equals("kind", "kind", self.kind)
-        yield from equals("country", "country", self.country)
+        yield from equals("kind", self.kind)
+        yield from equals("country", self.country)
         yield from has_each("members", self.members, "members.member")
         yield from super().conditions()
 
@@ -162,8 +162,8 @@ class MineralFilter(EntityFilter[Mineral]):
     """Form it is meant in."""
 
     def conditions(self) -> Iterator[NamedCondition]:
-        yield from equals("group", "group", self.group)
-        yield from equals("form", "form", self.form)
+        yield from equals("group", self.group)
+        yield from equals("form", self.form)
         yield from super().conditions()
 
 
@@ -186,6 +186,6 @@ class SourceFilter(EntityFilter[Source]):
 
     def conditions(self) -> Iterator[NamedCondition]:
         yield from has_each("authors", self.authors, "authors")
-        yield from equals("publisher", "publisher", self.publisher)
-        yield from within("during", "published", self.during)
+        yield from equals("publisher", self.publisher)
+        yield from within("during", self.during, "published")
         yield from super().conditions()

@@ -7,7 +7,7 @@ from mineralpact.model import Agreement, Country, Investment, Mineral, Project, 
 from mineralpact.query.filters.events import InvestmentFilter
 from mineralpact.query.filters.instruments import AgreementFilter
 from mineralpact.query.filters.named import ProjectFilter
-from mineralpact.query.finding import find_if_held
+from mineralpact.query.finding import find_or_nothing
 
 _ABOUT_MINERALS = (Sector.MINING, Sector.PROCESSING)
 
@@ -52,8 +52,8 @@ def exposure(catalog: Catalog, mineral: str) -> tuple[Exposure, ...]:
     ['chinese-mining-investment-in-peru']
     """
     catalog.get(Mineral, mineral)
-    agreements = find_if_held(catalog, AgreementFilter(minerals=(mineral,)))
-    projects = find_if_held(catalog, ProjectFilter(minerals=(mineral,)))
+    agreements = find_or_nothing(catalog, AgreementFilter(minerals=(mineral,)))
+    projects = find_or_nothing(catalog, ProjectFilter(minerals=(mineral,)))
     tied: set[str] = set()
     for agreement in agreements:
         tied.update(agreement.parties)
@@ -77,7 +77,7 @@ def _exposure_of(
     ids = {entity.id for entity in (*agreements, *projects)}
     sure: list[Investment] = []
     possible: list[Investment] = []
-    for investment in find_if_held(catalog, InvestmentFilter(involving=(country.id,))):
+    for investment in find_or_nothing(catalog, InvestmentFilter(involving=(country.id,))):
         purposes = {investment.agreement, *investment.projects}
         if purposes & ids:
             sure.append(investment)

@@ -9,7 +9,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.model import Agreement, Country, Investment, Organization, Person, Roadmap, Summit
 from mineralpact.query.filters.events import InvestmentFilter, SummitFilter
 from mineralpact.query.filters.instruments import AgreementFilter, RoadmapFilter
-from mineralpact.query.finding import find_if_held
+from mineralpact.query.finding import find_or_nothing
 from mineralpact.status.time_order import time_key
 from mineralpact.values.step import REAL
 from mineralpact.values.time.when import When
@@ -71,8 +71,8 @@ def agreements_between(catalog: Catalog, *parties: str) -> tuple[Agreement | Roa
     >>> [pact.id for pact in pacts]
     ['china-peru-fta', 'china-peru-fta-upgrade']
     """
-    agreements = find_if_held(catalog, AgreementFilter(involving=parties))
-    return (*agreements, *find_if_held(catalog, RoadmapFilter(involving=parties)))
+    agreements = find_or_nothing(catalog, AgreementFilter(involving=parties))
+    return (*agreements, *find_or_nothing(catalog, RoadmapFilter(involving=parties)))
 
 
 def partners(catalog: Catalog, party: str) -> tuple[Partner, ...]:
@@ -146,7 +146,7 @@ def encounters(
     ...     print(meeting.other.id, meeting.summit.id, meeting.place.country, meeting.met)
     PER japan-peru-bilateral-meeting PER unknown
     """
-    summits = find_if_held(catalog, SummitFilter(involving=(participant,), during=during))
+    summits = find_or_nothing(catalog, SummitFilter(involving=(participant,), during=during))
     result: list[Encounter] = []
     for summit in sorted(summits, key=lambda summit: (time_key(summit.when), summit.id)):
         result.extend(_encounters_at(catalog, summit, participant))
@@ -164,9 +164,9 @@ def summit_place(summit: Summit, catalog: Catalog) -> Place | None:
 
 def _ties(catalog: Catalog, party: str) -> Iterator[Tie]:
     party = catalog[party].id
-    yield from find_if_held(catalog, AgreementFilter(involving=(party,)))
-    yield from find_if_held(catalog, RoadmapFilter(involving=(party,)))
-    yield from find_if_held(catalog, InvestmentFilter(involving=(party,)))
+    yield from find_or_nothing(catalog, AgreementFilter(involving=(party,)))
+    yield from find_or_nothing(catalog, RoadmapFilter(involving=(party,)))
+    yield from find_or_nothing(catalog, InvestmentFilter(involving=(party,)))
 
 
 def _sides(tie: Tie) -> tuple[str, ...]:

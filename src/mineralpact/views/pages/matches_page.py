@@ -68,14 +68,14 @@ def _entry(catalog: Catalog, match: Match[_E]) -> PageEntry:
 
 
 def _reason_row(catalog: Catalog, entity: Entity, reason: Reason) -> PageRow:
-    paths = map(Path.parse, reason.found)
+    paths = map(Path.parse, reason.paths)
     values = "; ".join(
         f"{path} is {text_at(catalog, entity, path) or 'not stated'}" for path in paths
     )
     spans = (
         Span(text=reason.truth.value, role=TRUTH_ROLES[reason.truth]),
         Span(text=f": {values or 'not stated'}"),
-        claim_mark(catalog, claims_at(catalog, entity, reason.found)),
+        claim_mark(catalog, claims_at(catalog, entity, reason.paths)),
     )
     return PageRow(label=term_words(reason.condition), spans=spans)
 
@@ -83,7 +83,7 @@ def _reason_row(catalog: Catalog, entity: Entity, reason: Reason) -> PageRow:
 def _match_plain(catalog: Catalog, match: Match[_E]) -> dict[str, Plain]:
     reasons: list[Plain] = []
     for reason in match.reasons:
-        claims = plain_list(claims_at(catalog, match.entity, reason.found))
+        claims = plain_list(claims_at(catalog, match.entity, reason.paths))
         plain = plain_attributes(reason, "condition", "truth", "found")
         reasons.append({**plain, "claims": claims})
     return {**plain_attributes(match, "truth", "entity", id="entity.id"), "reasons": reasons}
