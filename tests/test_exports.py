@@ -40,6 +40,7 @@ def test_a_room_hands_on_what_its_stub_says(name: str) -> None:
         assert getattr(module, public) is getattr(importlib.import_module(home), public)
         assert public in dir(module)
     assert sorted(module.__all__) == dir(module)
+    assert set(module.__all__) >= {public for _, public in written}
 
 
 def test_the_model_hands_on_what_it_imports() -> None:

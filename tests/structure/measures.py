@@ -37,7 +37,7 @@ class Measure:
         count = len(self.places(modules))
         if not self.per_thousand:
             return count
-        lines = sum(map(statements.code_lines, modules))
+        lines = sum(statements.code_lines(module) for module in modules if not module.is_stub)
         return round(1_000 * count / max(lines, 1), 1)
 
 
@@ -58,7 +58,7 @@ SIZES: Final[dict[str, CountNumber]] = {
     "lines": lambda modules: sum(module.text.count("\n") for module in modules),
     "tokens": lambda modules: sum(len(statements.code_tokens(module)) for module in modules),
 }
-"""Size of the source; tokens without comments and docstrings."""
+"""Size of the source, stubs included; tokens without comments and docstrings."""
 
 MEASURES: Final = (
     Measure(

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from attrs import frozen
@@ -19,7 +19,7 @@ PACKAGE: Final = "src/mineralpact"
 
 @frozen(kw_only=True, slots=False)
 class Module:
-    """One file of Python."""
+    """One file of Python, or a stub."""
 
     name: str
     """The path below the package, such as ``query/finding.py``."""
@@ -39,7 +39,12 @@ class Module:
     @property
     def stem(self) -> str:
         """The file's name without its ending."""
-        return self.name.rpartition("/")[2].removesuffix(".py")
+        return PurePosixPath(self.name).stem
+
+    @property
+    def is_stub(self) -> bool:
+        """True for a list of public names, which is read at run time, too."""
+        return self.name.endswith(".pyi")
 
     @cached_property
     def tree(self) -> ast.Module:
@@ -62,8 +67,8 @@ class Module:
 
 
 def read_modules(package: Path) -> tuple[Module, ...]:
-    """Return the modules below a package's folder, by name."""
-    files = sorted(package.rglob("*.py"))
+    """Return the modules and stubs below a package's folder, by name."""
+    files = sorted([*package.rglob("*.py"), *package.rglob("*.pyi")])
     return tuple(
         Module(name=file.relative_to(package).as_posix(), text=file.read_text("utf-8"))
         for file in files

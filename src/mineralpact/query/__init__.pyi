@@ -57,18 +57,4 @@ from mineralpact.query.questions.timelines import (
     timeline as timeline,
 )
 from mineralpact.query.questions.totals import Total as Total, total_invested as total_invested
-from mineralpact.status.force import ForceAnswer as ForceAnswer
-from mineralpact.status.life_events import DatedStep as DatedStep
-from mineralpact.status.stages import (
-    NextStep as NextStep,
-    StageAnswer as StageAnswer,
-    force_on as force_on,
-    history as history,
-    in_force as in_force,
-    next_steps as next_steps,
-    stage_on as stage_on,
-)
-from mineralpact.status.warnings import (
-    StatusWarning as StatusWarning,
-    status_warnings as status_warnings,
-)
+from mineralpact.status import *
