@@ -1,6 +1,6 @@
 """Prints how long older documents take: run ``python -m tests.benchmarks.versions 10000``.
 
-CPU time of loading documents of a made-up older version, as a multiple of loading today's. Documents
+CPU time of loading documents of a made-up older version, as a multiple of loading today's. They
 are loaded in turn, and of each the least time counts.
 """
 # ruff: noqa: T201  # a script that prints what it measured

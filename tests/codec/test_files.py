@@ -89,7 +89,7 @@ def test_a_reader_never_sees_half_a_file(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever fails, and no file is left beside it."""
+    """No file is left beside it, with any failure."""
     path = tmp_path / "saved.json"
     write(CATALOG, path)
     before = path.read_bytes()
@@ -107,7 +107,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_what_somebody_changed_is_not_overwritten(tmp_path: Path) -> None:
-    """Unless told; a file never seen before may be replaced, and one written here may be written again."""
+    """A file never seen before may be replaced, and one written here may be written again."""
     path = tmp_path / "saved.json"
     path.write_bytes(b"never read")
     write(CATALOG, path)
@@ -173,7 +173,7 @@ def test_a_file_of_no_newer_format_is_overwritten(tmp_path: Path, text: str) -> 
 def test_without_locks_files_are_saved_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Windows has no `fcntl`: a changed file is still told, only two writers at once may not be."""
+    """Windows has no `fcntl`: a changed file is still noticed, two writers at once may not be."""
     monkeypatch.setitem(sys.modules, "fcntl", None)
     path = tmp_path / "a.json"
     write(CATALOG, path)
@@ -185,7 +185,7 @@ def test_without_locks_files_are_saved_all_the_same(
 
 
 def test_permissions_of_new_files_are_asked_of_nobody(tmp_path: Path) -> None:
-    """Whatever the process takes off, at once: no other thread ever sees another mask."""
+    """The process's mask is taken off at once: no other thread ever sees another one."""
     before = os.umask(0o027)
     try:
         write(CATALOG, tmp_path / "a.json")
@@ -205,7 +205,7 @@ def test_what_was_seen_is_forgotten_at_last(
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
-    """What it points at is replaced."""
+    """The file it points at is replaced."""
     path, link = tmp_path / "saved.json", tmp_path / "link.json"
     write(Catalog(), path)
     link.symlink_to(path)

@@ -46,7 +46,7 @@ def test_each_format_of_each_version_is_read(version: str, suffix: str) -> None:
 
 @pytest.mark.parametrize("suffix", ["json", "jsonl"])
 def test_the_very_bytes_come_back(suffix: str) -> None:
-    """Whatever Python runs this, what is written is what was written when the version was released."""
+    """Any Python writes what was written when the version was released."""
     data = fixture(suffix)
     assert mp.dumps(mp.loads(data, format=suffix), format=suffix) == data
 

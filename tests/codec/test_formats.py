@@ -18,7 +18,7 @@ CATALOG = sample()
 
 
 def test_bytes_and_text_are_read_alike() -> None:
-    """What `dumps` writes, `loads` reads, decoded or not."""
+    """`loads` reads what `dumps` writes, decoded or not."""
     data = dumps(CATALOG)
     assert loads(data) == loads(data.decode()) == CATALOG
 
@@ -66,7 +66,7 @@ def test_a_folder_or_a_pipe_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_bad_file_is_a_document_error(tmp_path: Path) -> None:
-    """The same as for bytes."""
+    """As bytes do."""
     path = tmp_path / "bad.json"
     path.write_bytes(b"{")
     with pytest.raises(DocumentError):
@@ -86,7 +86,7 @@ def test_a_failed_write_leaves_the_old_file(
     monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(OSError, match="no space left"):
         write(CATALOG, path)
-    assert [each.name for each in tmp_path.iterdir()] == ["copper.json"]
+    assert [item.name for item in tmp_path.iterdir()] == ["copper.json"]
     assert path.read_text() == "old"
 
 
@@ -155,7 +155,10 @@ class TestModel:
 
     def test_the_order_of_its_kinds_is_the_order_of_sections(self) -> None:
         """So a program's own kinds come where it lists them."""
-        data = b'{"format": "mineralpact/1", "countries": [{"id": "CHL"}], "minerals": [{"id": "tin", "name": "tin"}]}'
+        data = (
+            b'{"format": "mineralpact/1", "countries": [{"id": "CHL"}], '
+            b'"minerals": [{"id": "tin", "name": "tin"}]}'
+        )
         model = Model(kinds=(Mineral, Country))
         assert model.dumps(model.loads(data)).find(b"minerals") < model.dumps(
             model.loads(data)

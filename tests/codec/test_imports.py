@@ -1,4 +1,4 @@
-"""What a program pays for: libraries load when they are first needed."""
+"""Libraries load when they are first needed, so that no program pays for more than it uses."""
 
 import subprocess
 import sys
@@ -48,20 +48,20 @@ def test_a_bare_import_loads_one_module_and_no_library() -> None:
 
 def test_a_good_document_needs_neither_cattrs_nor_typeguard() -> None:
     """Nor whatever else only faults, writing and other formats need."""
-    found = loaded(LOAD) - loaded("import importlib")
-    assert not found & HEAVY
-    assert {"msgspec", "attrs", "pendulum"} <= found
+    result = loaded(LOAD) - loaded("import importlib")
+    assert not result & HEAVY
+    assert {"msgspec", "attrs", "pendulum"} <= result
 
 
 def test_a_load_and_a_question_need_only_what_they_use() -> None:
-    """Four libraries and what these stand on; of the rooms no status, no evidence, no merging and no tables."""
-    found = loaded(f"{LOAD}\n{ASK}") - loaded("import importlib")
-    assert not found & HEAVY
-    libraries = {name.partition(".")[0] for name in found if not name.startswith("_")} - set(
+    """Four libraries and what these stand on; and no room for status, evidence or tables."""
+    result = loaded(f"{LOAD}\n{ASK}") - loaded("import importlib")
+    assert not result & HEAVY
+    libraries = {name.partition(".")[0] for name in result if not name.startswith("_")} - set(
         sys.stdlib_module_names
     )
     assert libraries <= LIBRARIES
-    assert not {name for name in found if name.startswith(UNUSED)}
+    assert not {name for name in result if name.startswith(UNUSED)}
 
 
 @pytest.mark.parametrize(("code", "library"), [(BAD, "cattrs"), (LOAD, "iso3166")])
@@ -72,7 +72,7 @@ def test_a_library_comes_when_it_is_needed(code: str, library: str) -> None:
 
 
 def test_streams_come_when_asked_for() -> None:
-    """What reads whole documents starts sooner without."""
+    """A program that reads whole documents starts sooner without."""
     assert "mineralpact.codec.json_lines.stream" not in loaded(
         "from mineralpact.codec import loads"
     )

@@ -24,7 +24,7 @@ CATALOG = sample()
     ids=["bytes", "entities", "text", "depth"],
 )
 def test_each_limit_is_kept_in_each_format(limits: Limits, code: str, format: str) -> None:
-    """What exceeds a limit is refused by name; a document within it is read."""
+    """A document beyond a limit is refused by name; one within it is read."""
     data = dumps(CATALOG, format=format)
     assert (
         Model(limits=Limits(bytes=len(data), entities=len(CATALOG))).loads(data, format=format)
@@ -41,8 +41,8 @@ def test_the_first_problems_are_told_and_that_there_are_more(format: str) -> Non
     data = dumps(CATALOG, format=format).replace(b'"modality":"', b'"mood":"')
     with pytest.raises(DocumentError) as caught:
         Model(limits=Limits(problems=2)).loads(data, format=format)
-    *told, last = caught.value.problems
-    assert len(told) == 2
+    *expected_problems, last = caught.value.problems
+    assert len(expected_problems) == 2
     assert last.code == "more_problems"
 
 
@@ -56,7 +56,7 @@ def test_no_more_than_the_limit_is_read_from_a_file(tmp_path: Path) -> None:
 
 
 def test_a_limit_is_a_whole_number() -> None:
-    """All that are none are told together."""
+    """All wrong limits are reported together."""
     with pytest.raises(ValidationError) as caught:
         Limits(bytes=0, depth=True, text=2.5)  # type: ignore[arg-type]  # what callers without types may give
     assert [problem.path for problem in caught.value.problems] == ["bytes", "depth", "text"]

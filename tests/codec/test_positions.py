@@ -1,4 +1,4 @@
-"""Where faults stand: found in one pass, given up where it would take long, never wrong."""
+"""Positions of faults: found in one pass, given up where it would take long, never wrong."""
 
 import json
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ NOWHERE = (None, None)
 
 
 def places(text: str, *paths: Path | str) -> list[tuple[int | None, int | None]]:
-    """The line and column told for each path."""
+    """The line and column of each path."""
     problems = [Problem(path=str(path), code="x", message="x") for path in paths]
     return [(problem.line, problem.column) for problem in locate(problems, text)]
 
@@ -40,12 +40,12 @@ def values(plain: Plain, path: Path) -> Iterator[tuple[Path, Plain]]:
 
 @given(PLAIN, st.sampled_from([None, 1]))
 def test_every_value_is_found_where_it_stands(plain: Plain, indent: int | None) -> None:
-    """What is read at the place told is the value of that path."""
+    """The value read at a position is the value of its path."""
     text = json.dumps(plain, indent=indent)
-    found = list(values(plain, Path()))
+    result = list(values(plain, Path()))
     lines = text.split("\n")
     for (line, column), (_, value) in zip(
-        places(text, *(path for path, _ in found)), found, strict=True
+        places(text, *(path for path, _ in result)), result, strict=True
     ):
         assert line is not None
         assert column is not None
@@ -55,7 +55,7 @@ def test_every_value_is_found_where_it_stands(plain: Plain, indent: int | None) 
 
 @given(PLAIN)
 def test_no_key_is_taken_for_one_used_twice(plain: Plain) -> None:
-    """Whatever signs the texts hold."""
+    """With any signs in the texts."""
     text = json.dumps({"first": plain, "second": plain})
     assert parse_json(text) == {"first": plain, "second": plain}
     assert not has_duplicate_keys(text.encode())
@@ -63,7 +63,7 @@ def test_no_key_is_taken_for_one_used_twice(plain: Plain) -> None:
 
 @given(PLAIN, PLAIN)
 def test_each_key_used_twice_is_found(before: Plain, after: Plain) -> None:
-    """Whatever stands before and behind it."""
+    """With anything before and behind it."""
     start = f'{{"before": {json.dumps(before)}, "x": [{{"a": {json.dumps(before)}, '
     text = f'{start}"a": {json.dumps(after)}}}], "after": {json.dumps(after)}}}'
     with pytest.raises(DocumentError) as caught:

@@ -27,12 +27,12 @@ class Quarry(Entity):
 
     id: QuarryId
     depth: int | None = None
-    """How deep it is."""
+    """The depth of the pit."""
     notes: object = None
 
 
 def errors(document: dict[str, Any]) -> list[str]:
-    """Where a document breaks the schema."""
+    """The paths at which a document breaks the schema."""
     validator: Any = Draft202012Validator(json_schema())  # its types name what they do not say
     return [error.json_path for error in validator.iter_errors(document)]
 
@@ -40,10 +40,10 @@ def errors(document: dict[str, Any]) -> list[str]:
 @pytest.fixture
 def document() -> dict[str, Any]:
     """A shipped document, to be spoilt."""
-    found: dict[str, Any] = json.loads(
+    result: dict[str, Any] = json.loads(
         next(path for path in SHIPPED if path.stem == "japan-peru-2024").read_bytes()
     )
-    return found
+    return result
 
 
 def test_it_is_a_schema() -> None:
@@ -59,21 +59,21 @@ def test_shipped_data_is_valid(path: Path) -> None:
 
 
 def test_wrong_keys_types_and_terms_are_invalid(document: dict[str, Any]) -> None:
-    """An unknown key, a wrong type, an unknown term and a missing field are each found, where they are."""
+    """An unknown key, a wrong type, an unknown term and a missing field are found."""
     agreement = document["agreements"][0]
     agreement["partys"] = []
     agreement["kind"] = "pact"
     agreement["name"] = 5
     del document["countries"][0]["id"]
     document["format"] = "mineralpact/0"
-    found = errors(document)
+    result = errors(document)
     assert {
         "$.agreements[0]",
         "$.agreements[0].kind",
         "$.agreements[0].name",
         "$.countries[0]",
         "$.format",
-    } <= {*found}
+    } <= {*result}
 
 
 def test_everything_is_described() -> None:
@@ -81,8 +81,8 @@ def test_everything_is_described() -> None:
     schema: Any = json_schema()
     for name, definition in schema["$defs"].items():
         assert definition["description"], name
-        for field, told in definition.get("properties", {}).items():
-            assert told["description"], f"{name}.{field}"
+        for field, expected_problems in definition.get("properties", {}).items():
+            assert expected_problems["description"], f"{name}.{field}"
     assert schema["$defs"]["Agreement"]["properties"]["id"]["description"] == "The slug."
 
 
@@ -91,6 +91,6 @@ def test_an_apps_own_kind_has_its_section() -> None:
     schema: Any = Model(kinds=(*KINDS, Quarry)).json_schema()
     assert schema["properties"]["quarries"]["items"] == {"$ref": "#/$defs/Quarry"}
     quarry = schema["$defs"]["Quarry"]
-    assert quarry["properties"]["depth"]["description"] == "How deep it is."
+    assert quarry["properties"]["depth"]["description"] == "The depth of the pit."
     assert quarry["properties"]["notes"] == {}
     assert quarry["properties"]["id"]["pattern"]

@@ -23,7 +23,7 @@ def refused(text: str) -> list[tuple[int | None, int | None, str]]:
 
 
 def test_what_is_written_is_read() -> None:
-    """The same catalog, as bytes or text."""
+    """It gives the catalog back, as bytes or text."""
     data = dumps(CATALOG, format="yaml")
     assert loads(data, format="yaml") == loads(data.decode(), format="yaml") == CATALOG
     assert data.startswith(HEAD.encode())
@@ -33,7 +33,7 @@ def test_what_is_written_is_read() -> None:
     "word", ["NO", "yes", "off", "2024", "1e3", "0x10", "null", "~", "1:30", "2024-11-14", ".inf"]
 )
 def test_a_plain_word_stays_text_where_text_is_wanted(word: str) -> None:
-    """Whatever YAML 1.1 would make of it; and it comes back in quotes where others would misread it."""
+    """It comes back in quotes where other readers of YAML would misread it."""
     catalog = loads(f"{HEAD}minerals:\n- id: x\n  name: {word}\n  uses: [{word}]\n", format="yaml")
     assert catalog.get(Mineral, "x").name == word
     assert loads(dumps(catalog, format="yaml"), format="yaml") == catalog
@@ -107,3 +107,11 @@ def test_without_the_library_the_extra_is_named(monkeypatch: pytest.MonkeyPatch)
     for call in (lambda: loads("a: b", format="yaml"), lambda: dumps(CATALOG, format="yaml")):
         with pytest.raises(MissingExtraError, match=r"mineralpact\[yaml\]"):
             call()
+
+
+def test_words_may_nest_more_deeply_than_python_can_follow() -> None:
+    """The limit may say so: the document is refused all the same."""
+    text = f"{HEAD}new: {'[' * 900}{']' * 900}\n"
+    with pytest.raises(DocumentError) as caught:
+        Model(limits=Limits(depth=5_000)).loads(text, format="yaml")
+    assert [problem.code for problem in caught.value.problems] == ["too_deep"]

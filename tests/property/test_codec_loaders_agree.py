@@ -1,4 +1,4 @@
-"""The quick reader and the complete one agree: on what is good, and on what is not."""
+"""The fast loader and the strict one agree: on what is good, and on what is not."""
 
 import json
 import random
@@ -20,14 +20,14 @@ from mineralpact.model import KINDS
 from tests.property.strategies import catalogs
 
 Loose: TypeAlias = Any
-"""What JSON can hold, to be taken apart without questions."""
+"""Anything that JSON can hold, to be taken apart without questions."""
 
 small = catalogs(most=1)
 
 
 @pytest.fixture(scope="module", autouse=True)
-def quick() -> Iterator[None]:
-    """Hundreds of documents are read here, and none has to do with argument types: typeguard may rest."""
+def fast_result() -> Iterator[None]:
+    """Typeguard rests: hundreds of documents are read, and argument types do not matter."""
     with suppress_type_checks():
         yield
 
@@ -56,7 +56,7 @@ def test_layout_does_not_matter(catalog: Catalog, chance: random.Random) -> None
 @settings(max_examples=15)
 @given(small, st.integers(0, 2**32))
 def test_mutants_mean_the_same_to_both_readers(catalog: Catalog, seed: int) -> None:
-    """A document that was tampered with is never taken by the quick reader where the complete one refuses it."""
+    """The fast loader never takes a document that the strict one refuses."""
     document, chance = json.loads(catalog_bytes(catalog)), random.Random(seed)  # noqa: S311  # the same on each run
     for _ in range(40):
         mutant = json.dumps(_mutant(deepcopy(document), chance))
@@ -85,11 +85,11 @@ def test_damaged_bytes_mean_the_same_to_both_readers(catalog: Catalog, seed: int
 
 
 def _agree(data: bytes) -> bool:
-    quick = fast_catalog(data, KINDS)
-    if quick is None:
+    fast_result = fast_catalog(data, KINDS)
+    if fast_result is None:
         return True
     try:
-        return quick == load_document(parse_json(data), KINDS)
+        return fast_result == load_document(parse_json(data), KINDS)
     except MineralpactError:
         return False
 
@@ -99,7 +99,7 @@ def _shuffled(plain: Loose, chance: random.Random) -> Loose:
     if isinstance(plain, dict):
         chance.shuffle(pairs)
         return {key: _shuffled(value, chance) for key, value in pairs}
-    return [_shuffled(each, chance) for _, each in pairs] if isinstance(plain, list) else plain
+    return [_shuffled(item, chance) for _, item in pairs] if isinstance(plain, list) else plain
 
 
 def _pairs(plain: Loose) -> list[tuple[Loose, Loose]]:

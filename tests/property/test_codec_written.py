@@ -1,4 +1,4 @@
-"""What is written is what a plain writer would write, however quickly it is done."""
+"""The encoder writes what a plain writer would write."""
 
 import json
 from collections.abc import Iterator
@@ -22,8 +22,8 @@ from tests.samples import sample
 
 
 @pytest.fixture(scope="module", autouse=True)
-def quick() -> Iterator[None]:
-    """Whole catalogs are written here, and none has to do with argument types: typeguard may rest."""
+def fast() -> Iterator[None]:
+    """Typeguard rests: whole catalogs are written, and argument types do not matter."""
     with suppress_type_checks():
         yield
 
@@ -32,14 +32,14 @@ def quick() -> Iterator[None]:
 @given(catalogs(most=2))
 @example(sample())
 def test_documents_are_written_byte_by_byte_as_a_plain_writer_writes_them(catalog: Catalog) -> None:
-    """A field at a time, escapes included; and a line in JSON Lines holds the same behind its type."""
+    """A field at a time, escapes included; a line holds the same behind its type."""
     sections = {
         kind.section: ",\n".join(text(plain(entity)) for entity in catalog.of(kind))
         for kind in catalog.kinds
     }
     names = {"format": FORMAT, "id": catalog.id, "title": catalog.title}
     parts = [f"{text(key)}:{text(value)}" for key, value in names.items() if value is not None]
-    parts += [f"{text(key)}:[\n{found}\n]" for key, found in sections.items() if found]
+    parts += [f"{text(key)}:[\n{result}\n]" for key, result in sections.items() if result]
     assert dumps(catalog).decode() == "{" + ",\n".join(parts) + "}\n"
     lines = [text({"type": type(entity).__name__.lower(), **plain(entity)}) for entity in catalog]
     assert dumps(catalog, format="jsonl").decode().split("\n")[1:-2] == lines
@@ -51,17 +51,21 @@ def text(value: object) -> str:
 
 
 def plain(value: object) -> Any:  # noqa: ANN401  # what JSON has for it
-    """A value as JSON has it: an identifier first, then what is required, then what differs from its default."""
+    """A value as JSON has it: the identifier, required fields, and those not at defaults."""
     if is_tuple(value):
         return [*map(plain, value)]
     match value:
         case Record():
             fields = attrs.fields(type(value))
             order = sorted(
-                fields, key=lambda each: (each.name != "id", each.default is not attrs.NOTHING)
+                fields, key=lambda item: (item.name != "id", item.default is not attrs.NOTHING)
             )
-            found = {each.name: (getattr(value, each.name), each.default) for each in order}
-            return {name: plain(held) for name, (held, default) in found.items() if held != default}
+            result = {item.name: (getattr(value, item.name), item.default) for item in order}
+            return {
+                name: plain(identifiers)
+                for name, (identifiers, default) in result.items()
+                if identifiers != default
+            }
         case When():
             return value.text
         case Duration():

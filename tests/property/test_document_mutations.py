@@ -1,4 +1,4 @@
-"""A damaged document gives a catalog that means something, or an error of ours that says where: never anything else."""
+"""A damaged document gives a valid catalog or an error of ours that says where."""
 
 import copy
 import json
@@ -26,23 +26,23 @@ WRONG: list[Any] = [None, True, -1, 1.5, 2**70, "", "x", [], {}, [None]]
 
 
 @pytest.fixture(scope="module", autouse=True)
-def quick() -> Iterator[None]:
-    """Thousands of documents are read here, and none has to do with argument types: typeguard may rest."""
+def fast() -> Iterator[None]:
+    """Typeguard rests: thousands of documents are read, and argument types do not matter."""
     with suppress_type_checks():
         yield
 
 
 def document_of(entity: Entity) -> Any:  # noqa: ANN401  # any JSON
     """The smallest document with this entity: with what it points at, and what that points at."""
-    found: dict[str, Entity] = {}
+    result: dict[str, Entity] = {}
     todo = [entity]
     while todo:
-        each = todo.pop()
-        found[each.id] = each
+        item = todo.pop()
+        result[item.id] = item
         todo += [
-            SAMPLE[reference.id] for reference in references(each) if reference.id not in found
+            SAMPLE[reference.id] for reference in references(item) if reference.id not in result
         ]
-    return json.loads(dumps(Catalog(found.values())))
+    return json.loads(dumps(Catalog(result.values())))
 
 
 def places(value: Any, path: Path = ()) -> Iterator[Path]:  # noqa: ANN401  # any JSON
@@ -59,33 +59,33 @@ def places(value: Any, path: Path = ()) -> Iterator[Path]:  # noqa: ANN401  # an
 
 
 def at(document: Any, path: Path) -> Any:  # noqa: ANN401  # any JSON
-    """What stands at a path."""
+    """The value at a path."""
     for step in path:
         document = document[step]
     return document
 
 
 def fate(data: bytes) -> Catalog | DocumentError:
-    """The catalog or the error; an error says where or what, and a catalog can be written and read again."""
+    """The catalog, which can be written and read again, or the error, which says where."""
     try:
         catalog = loads(data)
     except DocumentError as error:
-        told = error
+        expected_problems = error
     else:
         assert loads(dumps(catalog)) == catalog
         return catalog
-    assert told.problems
-    assert all(problem.message and problem.code for problem in told.problems)
-    return told
+    assert expected_problems.problems
+    assert all(problem.message and problem.code for problem in expected_problems.problems)
+    return expected_problems
 
 
 def each_field() -> Iterator[tuple[Any, Path]]:
-    """A document and a place in it, for each field of each class and each list, once and in the smallest there is."""
+    """The smallest document with each field of each class and each list, and its place."""
     seen: set[tuple[object, ...]] = set()
     documents = [(entity, document_of(entity)) for entity in SAMPLE]
-    for entity, document in sorted(documents, key=lambda each: len(str(each[1]))):
-        for index, each in enumerate(document[entity.section]):
-            inside = places(each) if each["id"] == entity.id else ()
+    for entity, document in sorted(documents, key=lambda item: len(str(item[1]))):
+        for index, item in enumerate(document[entity.section]):
+            inside = places(item) if item["id"] == entity.id else ()
             for path in ((entity.section, index, *rest) for rest in inside):
                 shape = tuple("item" if isinstance(step, int) else step for step in path)
                 if shape not in seen:
@@ -110,20 +110,20 @@ class TestEachField:
     """One change at one place of a good document."""
 
     def test_dropped(self, document: Any, path: Path) -> None:  # noqa: ANN401  # any JSON
-        """What is left out was optional, or is told."""
+        """A key that is left out was optional, or is reported."""
         damaged = copy.deepcopy(document)
         del at(damaged, path[:-1])[path[-1]]
-        found = fate(json.dumps(damaged).encode())
-        assert isinstance(found, DocumentError) or found != loads(json.dumps(document))
+        result = fate(json.dumps(damaged).encode())
+        assert isinstance(result, DocumentError) or result != loads(json.dumps(document))
 
     def test_another_value(self, document: Any, path: Path) -> None:  # noqa: ANN401  # any JSON
         """No wrong value gets in: what is read is what was written, or the fault is told."""
         for wrong in WRONG:
-            found = fate(changed(document, path, wrong))
+            result = fate(changed(document, path, wrong))
             if (
-                isinstance(found, Catalog) and path[-1] != "id"
+                isinstance(result, Catalog) and path[-1] != "id"
             ):  # another identifier has another place
-                again = json.loads(dumps(found))
+                again = json.loads(dumps(result))
                 assert (
                     at(again, path) == wrong if is_written(again, path) else wrong in (None, [])
                 ), wrong
@@ -135,12 +135,12 @@ class TestEachField:
             damaged = copy.deepcopy(document)
             holder = at(damaged, tuple(outer))
             holder[last + "x"] = holder.pop(last)
-            found = fate(json.dumps(damaged).encode())
-            assert isinstance(found, DocumentError)
-            assert "unknown_key" in {problem.code for problem in found.problems}
+            result = fate(json.dumps(damaged).encode())
+            assert isinstance(result, DocumentError)
+            assert "unknown_key" in {problem.code for problem in result.problems}
 
     def test_duplicated(self, document: Any, path: Path) -> None:  # noqa: ANN401  # any JSON
-        """A key twice is told, even with the same value; an item twice is told or means something."""
+        """A duplicate key is reported; an item twice is reported or means something."""
         *outer, last = path
         damaged = copy.deepcopy(document)
         holder = at(damaged, tuple(outer))
@@ -150,13 +150,13 @@ class TestEachField:
         else:
             holder["\u2620"] = holder[last]
             text = json.dumps(damaged, ensure_ascii=False).replace("\u2620", last)
-            found = fate(text.encode())
-            assert isinstance(found, DocumentError)
-            assert [problem.code for problem in found.problems] == ["duplicate_key"]
+            result = fate(text.encode())
+            assert isinstance(result, DocumentError)
+            assert [problem.code for problem in result.problems] == ["duplicate_key"]
 
 
 def is_written(document: object, path: Path) -> bool:
-    """Whether a document has something at a path."""
+    """True if a document has something at a path."""
     try:
         at(document, path)
     except (KeyError, IndexError):
@@ -181,7 +181,7 @@ def test_each_byte_cut_out_or_doubled() -> None:
 
 
 def test_each_end_cut_off() -> None:
-    """What is cut short is no document."""
+    """A text that is cut short is no document."""
     for length in range(len(SMALL) - 2):
         assert isinstance(fate(SMALL[:length]), DocumentError)
 
@@ -200,7 +200,7 @@ PLACES = list(places(WHOLE))
 @settings(max_examples=100)
 @given(st.sampled_from(PLACES), st.sampled_from(PLACES))
 def test_parts_of_documents_in_wrong_places(into: Path, out: Path) -> None:
-    """What is good in one place may not be in another: a piece of a document put where another was."""
-    found = fate(changed(WHOLE, into, at(WHOLE, out)))
+    """A piece of a document that is put in another place is read or reported."""
+    result = fate(changed(WHOLE, into, at(WHOLE, out)))
     if at(WHOLE, into) != at(WHOLE, out):
-        assert isinstance(found, DocumentError) or found != SAMPLE
+        assert isinstance(result, DocumentError) or result != SAMPLE

@@ -62,17 +62,17 @@ class Odd(Entity):
 
 
 def written(**fields: Any) -> dict[str, Any]:  # noqa: ANN401  # whatever the class takes
-    """What is written of the fields that are not required."""
+    """The written values of the fields that are not required."""
     odd = Odd(name="x", **fields)
-    (found,) = json.loads(dumps(Catalog([odd], kinds=[Odd])))["odds"]
+    (result,) = json.loads(dumps(Catalog([odd], kinds=[Odd])))["odds"]
     (line,) = [
         json.loads(line)
         for line in dumps(Catalog([odd], kinds=[Odd]), format="jsonl").splitlines()[1:-1]
     ]
-    assert line == {"type": "odd"} | found
-    assert list(found)[:1] == (["id"] if "id" in found else ["name"])
-    assert found.pop("name") == "x"
-    rest: dict[str, Any] = found
+    assert line == {"type": "odd"} | result
+    assert list(result)[:1] == (["id"] if "id" in result else ["name"])
+    assert result.pop("name") == "x"
+    rest: dict[str, Any] = result
     return rest
 
 
@@ -184,7 +184,8 @@ def test_every_process_writes_the_same_bytes_whatever_the_order_of_the_input(see
     code = f"""if True:
         import sys, mineralpact
         catalog = mineralpact.loads(sys.stdin.buffer.read())
-        sys.stdout.buffer.write(b"".join(mineralpact.dumps(catalog, format=format) for format in {formats}))
+        for format in {formats}:
+            sys.stdout.buffer.write(mineralpact.dumps(catalog, format=format))
     """
     run = subprocess.run(  # noqa: S603  # our own code
         [sys.executable, "-c", code],

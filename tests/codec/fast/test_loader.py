@@ -1,4 +1,4 @@
-"""Good documents are read the quick way, whatever they look like."""
+"""The fast loader takes every valid document, in any layout."""
 
 import gc
 import json
@@ -32,7 +32,7 @@ CATALOG = sample()
 HEAD = b'{"format":"%b"' % FORMAT.encode()
 """The beginning of a document."""
 Loose: TypeAlias = Any
-"""What JSON can hold, or a class made at run time."""
+"""Anything that JSON can hold, or a class made at run time."""
 
 MineId = NewType("MineId", EntityId)
 
@@ -52,7 +52,7 @@ class Level(Record):
 
 @frozen(kw_only=True, weakref_slot=False)
 class Share(Range):
-    """A value whose class has a quick answer for the rules it had before, and adds one that only `problems` knows."""
+    """A value whose class adds a rule to those of its base."""
 
     def problems(self) -> Iterator[Problem]:
         yield from Range.problems(self)
@@ -92,8 +92,8 @@ def mines(**fields: object) -> dict[str, Any]:
     return {"format": FORMAT, "countries": [{"id": "PER"}], "mines": [mine]}
 
 
-def quick(document: object) -> Catalog | None:
-    """What the quick reader makes of it."""
+def fast_result(document: object) -> Catalog | None:
+    """The catalog that the fast loader returns, if any."""
     return fast_catalog(json.dumps(document), MODEL.kinds)
 
 
@@ -131,13 +131,13 @@ def test_an_apps_own_kind_is_read_and_written_as_quickly() -> None:
         mines(**FULL),
         mines(note=None, upper=None, levels=[], tags=[], topic="trade"),
     ):
-        found = quick(document)
-        assert found is not None
-        assert found == MODEL.loads(dumps(found))
+        result = fast_result(document)
+        assert result is not None
+        assert result == MODEL.loads(dumps(result))
         given: dict[str, Any] = document["mines"][0]
         others: Loose = {key: _built(key, value) for key, value in given.items() if key in FULL}
         expected = Mine(id=MineId("m"), country=CountryId("PER"), deepest=Level(depth=3), **others)
-        assert found.of(Mine)[0] == expected
+        assert result.of(Mine)[0] == expected
 
 
 def _built(key: str, value: Loose) -> Loose:
@@ -178,9 +178,9 @@ def _is_list(value: Loose) -> TypeGuard[list[Loose]]:
     ids=str,
 )
 def test_every_doubt_goes_to_the_complete_reader(fields: dict[str, object]) -> None:
-    """Which says what is wrong."""
+    """It says what is wrong."""
     document = mines(**fields)
-    assert quick(document) is None
+    assert fast_result(document) is None
     with pytest.raises(DocumentError):
         MODEL.loads(json.dumps(document))
 
@@ -189,7 +189,7 @@ def test_every_doubt_goes_to_the_complete_reader(fields: dict[str, object]) -> N
 def test_an_identifier_of_another_form_is_a_doubt_too(id: str) -> None:
     """A country's is no slug, and a blank one is not left to the country to tell."""
     document = {"format": FORMAT, "countries": [{"id": id}]}
-    assert quick(document) is None
+    assert fast_result(document) is None
     with pytest.raises(DocumentError):
         loads(json.dumps(document))
 
@@ -202,7 +202,7 @@ def test_a_duration_that_could_not_be_written_again_is_a_doubt() -> None:
         "countries": [{"id": "PER"}, {"id": "JPN"}],
         "roadmaps": [roadmap],
     }
-    assert quick(document) is None
+    assert fast_result(document) is None
     with pytest.raises(DocumentError, match="P999999W"):
         loads(json.dumps(document))
 
@@ -217,7 +217,7 @@ def test_an_identifier_used_twice_is_a_doubt() -> None:
 
 
 def test_a_key_written_twice_is_a_doubt_also_behind_colons_in_texts() -> None:
-    """Colons are counted first, then those behind quotation marks, then keys are looked at one by one."""
+    """Colons are counted first, then those behind quotation marks, then keys one by one."""
     for title in ("plain", "with: colon", 'odd": colon', "space :"):
         document = {"format": FORMAT, "title": title}
         data = json.dumps(document).encode()
@@ -227,7 +227,7 @@ def test_a_key_written_twice_is_a_doubt_also_behind_colons_in_texts() -> None:
 
 
 def test_defaults_that_were_written_are_no_keys_twice() -> None:
-    """They are not counted where they are read, so all keys are counted again; an escaped colon makes that harder."""
+    """They are not counted where they are read, so all keys are counted again."""
     for title in ("plain", "with: colon", "\\u003a"):
         data = (
             json.dumps(mines(levels=[], upper=None) | {"title": title})
@@ -248,7 +248,7 @@ def test_entities_are_built_one_by_one() -> None:
     first, second = (catalog.get(Agreement, id) for id in ("copper-pact", "trade-treaty"))
     assert [first, second] == [CATALOG["copper-pact"], CATALOG["trade-treaty"]]
     assert catalog["copper-pact"] is first
-    assert any(each is second for each in catalog.agreements)
+    assert any(item is second for item in catalog.agreements)
 
 
 def test_values_that_recur_are_shared() -> None:
@@ -260,7 +260,7 @@ def test_values_that_recur_are_shared() -> None:
 
 
 class TestUnusualClasses:
-    """Classes whose constructor does more than checks are left to the complete reader."""
+    """Classes whose constructor does more than checks are left to the strict loader."""
 
     def make(self, **fields: Loose) -> tuple[type[Entity], ...]:
         """The kinds with a class that has these attributes."""
@@ -370,7 +370,7 @@ def test_a_number_is_digits_and_nothing_else() -> None:
 
 
 def test_a_fault_is_placed_at_the_nearest_value() -> None:
-    """A field that is missing at what should hold it; escaped keys and quotes in texts do not confuse."""
+    """A missing field is placed at what should hold it; quotes in texts do not confuse."""
     text = '{"a": [1, {"b": "x]}\\"", "c": []}],\n "d": {}}'
     parse_json(text)
     places = {

@@ -23,7 +23,7 @@ def read(**fields: object) -> object:
 
 
 def check(struct: object) -> tuple[int, dict[str, set[str]]]:
-    """How many keys the validator counts, and what identifiers it gathers by the names of their types."""
+    """The number of keys, and the identifiers by the names of their types."""
     validator = validator_of(Agreement)
     id_lists = [list[str]() for _ in validator.id_types]
     keys = validator.bind(id_lists)([struct])
@@ -35,7 +35,7 @@ def check(struct: object) -> tuple[int, dict[str, set[str]]]:
 
 
 def test_it_counts_the_keys_that_are_not_at_their_default() -> None:
-    """Those of nested objects too; what is written with its default value is not counted."""
+    """In nested objects too; a value that is written though it is the default is not counted."""
     step = {"stage": "signature", "modality": "planned", "when": "2024"}
     assert check(read())[0] == 4
     assert check(read(steps=[], amends=None))[0] == 4
@@ -43,7 +43,7 @@ def test_it_counts_the_keys_that_are_not_at_their_default() -> None:
 
 
 def test_it_gathers_identifiers_by_what_they_may_point_at() -> None:
-    """Wherever they stand, the entity's own excepted."""
+    """In any field, the entity's own identifier excepted."""
     pact = read(
         amends="old", builds_on=["older"], minerals=["copper"], aims=[{"text": "x", "by": "jogmec"}]
     )

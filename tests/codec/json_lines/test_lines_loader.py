@@ -27,7 +27,7 @@ OddId = NewType("OddId", EntityId)
 
 @frozen(kw_only=True, weakref_slot=False)
 class Odd(Entity):
-    """A kind with a field that only the complete reader knows."""
+    """A kind with a field that only the strict loader supports."""
 
     section: ClassVar[str] = "odds"
 
@@ -72,7 +72,7 @@ def test_a_line_holds_one_entity_and_says_its_type_first() -> None:
 
 
 def test_the_order_of_lines_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
-    """References may point forward; and good lines never need the complete reader."""
+    """References may point forward; and valid lines never need the strict loader."""
     monkeypatch.setattr(lines_loader, "_load_strictly", None)
     middle = LINES[1:-1]
     random.Random(5).shuffle(middle)  # noqa: S311  # any order
@@ -90,12 +90,12 @@ def test_a_text_may_hold_what_others_take_for_the_end_of_a_line() -> None:
 
 @pytest.mark.parametrize("cut", range(1, len(LINES)))
 def test_a_cut_document_is_noticed(cut: int) -> None:
-    """Wherever a line ends."""
+    """At the end of any line."""
     assert codes(b"".join(LINES[:cut]))[0][1] == "cut"
 
 
 def test_a_changed_document_is_noticed() -> None:
-    """Even where what it says now is good: a name in other words, a line less, two lines in another order."""
+    """Even if it is valid now: another name, a line less, two lines in another order."""
     assert codes(DATA.replace(b'"name":"', b'"name":"The ', 1)) == [(len(LINES), "changed")]
     assert codes(b"".join([LINES[0], LINES[2], LINES[1], *LINES[3:]])) == [(len(LINES), "changed")]
     unused = resealed(
@@ -105,7 +105,7 @@ def test_a_changed_document_is_noticed() -> None:
 
 
 def test_all_faults_are_told_with_their_lines() -> None:
-    """A bad word, an unknown type, a list, no JSON, half a surrogate pair and bytes that are no text."""
+    """A bad term, an unknown type, a list, no JSON, half a surrogate pair and no UTF-8."""
     bad = [
         b'{"type":"mineral","id":"x","name":"x","group":"rare_earth"}\n',
         b'{"type":"minerals","id":"y"}\n',
@@ -130,13 +130,13 @@ def test_all_faults_are_told_with_their_lines() -> None:
 
 def test_dangling_references_are_told_with_their_lines() -> None:
     """When all lines are read."""
-    found = codes(
+    result = codes(
         resealed(
             LINES[0],
             b'{"type":"summit","id":"s","name":"s","kind":"visit","modality":"planned","host":"PER"}\n',
         )
     )
-    assert found == [(2, "dangling_id")]
+    assert result == [(2, "dangling_id")]
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_entities_come_in_the_order_of_lines(path: Path) -> None:
 
 
 def test_what_is_written_as_it_comes_is_a_document(tmp_path: Path) -> None:
-    """The same bytes as a catalog's, when the order is the same."""
+    """Its bytes are those of a catalog, when the order is the same."""
     path = tmp_path / "stream.jsonl"
     assert write_lines(iter(CATALOG), path, id=CATALOG.id, title=CATALOG.title) == len(CATALOG)
     assert path.read_bytes() == dumps(CATALOG, format="jsonl")
@@ -50,7 +50,7 @@ def test_what_is_written_as_it_comes_is_a_document(tmp_path: Path) -> None:
 
 
 def test_a_bad_line_is_refused_when_it_is_reached(path: Path) -> None:
-    """What stands above it has been given by then."""
+    """The lines above it have been given by then."""
     spoil(path, 4)
     with read_lines(path) as reader:
         assert [next(reader), next(reader)] == list(CATALOG)[:2]
@@ -116,9 +116,9 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
         tracemalloc.start()
         path = tmp_path / f"{count}.jsonl"
         assert write_lines(made(count), path) == sum(1 for _ in read_lines(path)) == count
-        found = tracemalloc.get_traced_memory()[1]
+        result = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
-        return found
+        return result
 
     with suppress_type_checks():  # typeguard leaves some of its own behind for the collector
         peak(100)  # what is made once is made now

@@ -1,4 +1,4 @@
-"""All that is wrong with a document, told at once, each fault at its place."""
+"""Error reports: all problems of a document at once, each at its place."""
 
 import json
 from collections.abc import Callable
@@ -20,7 +20,7 @@ Document = dict[str, Any]
 
 
 def faults(change: Callable[[Document], object]) -> tuple[Problem, ...]:
-    """What is wrong with the sample's document after a change."""
+    """Problems of the sample's document after a change."""
     document: Document = json.loads(dumps(sample()))
     change(document)
     with pytest.raises(DocumentError) as caught:
@@ -34,9 +34,9 @@ def places(change: Callable[[Document], object]) -> list[tuple[str, str]]:
 
 
 def pact(document: Document) -> Document:
-    """The agreement whose faults are told below."""
-    found: Document = document["agreements"][0]
-    return found
+    """The agreement whose problems are expected below."""
+    result: Document = document["agreements"][0]
+    return result
 
 
 BAD_INPUT: list[tuple[Callable[[Document], object], str, str, str]] = [
@@ -124,7 +124,7 @@ BAD_INPUT: list[tuple[Callable[[Document], object], str, str, str]] = [
 @pytest.mark.parametrize(
     ("change", "path", "code", "message"),
     BAD_INPUT,
-    ids=[f"{each[2]} {each[1]}" for each in BAD_INPUT],
+    ids=[f"{item[2]} {item[1]}" for item in BAD_INPUT],
 )
 def test_bad_input_names_the_place_and_what_was_expected(
     change: Callable[[Document], object], path: str, code: str, message: str
@@ -138,25 +138,25 @@ def test_bad_input_names_the_place_and_what_was_expected(
 def test_all_faults_of_a_document_are_told_together() -> None:
     """Of the header, of values, of rules, of references and of identifiers: one error."""
     # A broken agreement is not asked about its rules and references until its values can be read.
-    told = [
-        each
-        for each in BAD_INPUT
-        if each[2] not in ("dangling_id", "wrong_kind", "too_few", "empty_text")
+    expected_problems = [
+        item
+        for item in BAD_INPUT
+        if item[2] not in ("dangling_id", "wrong_kind", "too_few", "empty_text")
     ]
 
     def spoil(document: Document) -> None:
         document.update(id="Not A Slug", extra=[])
         document["roadmaps"][0]["implements"] = "nothing"
-        for change, *_ in told:
+        for change, *_ in expected_problems:
             change(document)
 
-    expected = [(path, code) for _, path, code, _ in told]
+    expected = [(path, code) for _, path, code, _ in expected_problems]
     more = [("id", "bad_id"), ("", "unknown_key"), ("roadmaps[0].implements", "dangling_id")]
     assert sorted(places(spoil)) == sorted([*expected, *more])
 
 
 def test_a_broken_entity_does_not_break_those_that_point_at_it() -> None:
-    """Only the fault itself is told, not every reference to what could not be built."""
+    """Only the fault itself is reported, not every reference to what could not be built."""
     assert places(lambda document: document["countries"][0].update(endowment=["rich"])) == [
         ("countries[0].endowment[0]", "unknown_term")
     ]
@@ -206,10 +206,10 @@ def test_of_a_thousand_faults_the_first_hundred_are_told() -> None:
     def spoil(document: Document) -> None:
         document["minerals"] += [{"id": f"m-{number}", "name": 5} for number in range(1_000)]
 
-    found = faults(spoil)
-    assert len(found) == 101
-    assert found[99].path == "minerals[101].name"
-    assert found[100].code == "more_problems"
+    result = faults(spoil)
+    assert len(result) == 101
+    assert result[99].path == "minerals[101].name"
+    assert result[100].code == "more_problems"
 
 
 DepotId = NewType("DepotId", EntityId)
@@ -244,7 +244,7 @@ class Depot(Entity):
 
 def depots(*metres: int) -> Document:
     """A document of one depot with these depths."""
-    depths = [{"metres": each} for each in metres]
+    depths = [{"metres": item} for item in metres]
     return {"format": "mineralpact/1", "depots": [{"id": "d", "depths": depths}]}
 
 
@@ -254,7 +254,7 @@ def test_an_apps_own_errors_keep_their_place() -> None:
     assert len(model.loads(json.dumps(depots(1, 2)))) == 1
     with pytest.raises(DocumentError) as caught:
         model.loads(json.dumps(depots(1, -2)))
-    assert [(each.path, each.code) for each in caught.value.problems] == [
+    assert [(item.path, item.code) for item in caught.value.problems] == [
         ("depots[0].depths[1].metres", "too_small")
     ]
 

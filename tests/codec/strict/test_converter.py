@@ -13,7 +13,7 @@ from tests.samples import sample
 
 
 def changed(path: str, value: object) -> str:
-    """The sample's document with one value replaced: the path is keys and positions joined by dots."""
+    """The sample's document with one value replaced, at a path of keys and positions."""
     document: dict[str, Any] = json.loads(dumps(sample()))
     place: Any = document
     *steps, last = (int(step) if step.isdigit() else step for step in path.split("."))
@@ -113,7 +113,7 @@ WRONG: list[tuple[str, list[object]]] = [
 
 @pytest.mark.parametrize(("path", "wrong"), WRONG)
 def test_another_type_is_refused(path: str, wrong: list[object]) -> None:
-    """With the path of the field: 5 does not become "5", "abc" does not become a list, true is no 1."""
+    """5 does not become "5", "abc" does not become a list, true is no 1."""
     for value in wrong:
         assert faults(changed(path, value)) == [(dotted(path), "wrong_type")], value
 
@@ -132,9 +132,9 @@ def test_a_term_is_one_of_its_vocabulary(term: object) -> None:
 
 
 def test_items_are_refused_one_by_one() -> None:
-    """Each bad item of a list is told at its place."""
-    found = faults(changed(TERMS, ["mineral_rich", "rich", 5, None]))
-    assert [path for path, _ in found] == [
+    """Each bad item of a list is reported at its place."""
+    result = faults(changed(TERMS, ["mineral_rich", "rich", 5, None]))
+    assert [path for path, _ in result] == [
         f"countries[0].endowment[{index}]" for index in (1, 2, 3)
     ]
 
@@ -194,8 +194,8 @@ def test_a_decimal_is_a_text_of_digits(text: str) -> None:
 @pytest.mark.parametrize("value", ["text", 0, -5, 2**53 - 1, 1 - 2**53])
 def test_a_claims_value_is_a_text_or_a_whole_number(value: object) -> None:
     """And stays what it is."""
-    found = loads(changed(SCALAR, value)).claims[0].value
-    assert (type(found), found) == (type(value), value)
+    result = loads(changed(SCALAR, value)).claims[0].value
+    assert (type(result), result) == (type(value), value)
 
 
 @pytest.mark.parametrize("value", [2**53, -(2**53), 10**30])
@@ -209,8 +209,8 @@ def test_a_number_readers_disagree_on_is_refused(value: int) -> None:
 def test_plain_values_are_those_of_documents(kind: type[Entity]) -> None:
     """The converter and the writer of documents say the same, and what was said is read back."""
     document = json.loads(dumps(sample()))
-    found = sample().of(kind)
-    assert found
-    plain = json.loads(json.dumps([model_converter().unstructure(entity) for entity in found]))
+    result = sample().of(kind)
+    assert result
+    plain = json.loads(json.dumps([model_converter().unstructure(entity) for entity in result]))
     assert plain == document[kind.section]
-    assert tuple(model_converter().structure(each, kind) for each in plain) == found
+    assert tuple(model_converter().structure(item, kind) for item in plain) == result

@@ -27,7 +27,7 @@ def faults(document: object) -> list[tuple[str, str]]:
 
 
 class TestShape:
-    """What a document looks like."""
+    """A document is a header and a section for each kind."""
 
     def test_the_header_comes_first_and_sections_in_order(self) -> None:
         """As the kinds are listed."""
@@ -93,7 +93,10 @@ class TestCanonical:
     @pytest.mark.parametrize("hash_seed", ["0", "1", "4242"])
     def test_the_hash_seed_does_not_matter(self, hash_seed: str) -> None:
         """A process of its own writes the same bytes."""
-        code = "import sys, mineralpact as mp; sys.stdout.buffer.write(mp.dumps(mp.loads(sys.stdin.buffer.read())))"
+        code = (
+            "import sys, mineralpact as mp; "
+            "sys.stdout.buffer.write(mp.dumps(mp.loads(sys.stdin.buffer.read())))"
+        )
         run = subprocess.run(  # noqa: S603  # our own code
             [sys.executable, "-c", code],
             input=DATA,
@@ -123,16 +126,16 @@ class TestCanonical:
 
 
 class TestHeader:
-    """What a document says of itself."""
+    """A document states its format, an id and a title."""
 
     @pytest.mark.parametrize(
         "format", ["mineralpact/0", f"{FORMAT}0", f"{FORMAT}.x", "", "a/1", 1, None, []]
     )
     def test_another_format_is_told(self, format: object) -> None:
         """Never read as ours."""
-        found = faults({"format": format})
-        assert found[0][0] == "format"
-        assert len(found) == 1
+        result = faults({"format": format})
+        assert result[0][0] == "format"
+        assert len(result) == 1
 
     def test_the_format_has_to_be_said(self) -> None:
         """A document without one may be anything."""

@@ -1,4 +1,4 @@
-"""Documents of older formats: a program with kinds of its own gives the way from each format to the next."""
+"""Documents of older formats are migrated step by step, from each format to the next."""
 
 import json
 from collections.abc import Callable
@@ -69,8 +69,8 @@ OLD: dict[str, Any] = {
 def lines_of(document: dict[str, Any], types: dict[str, str]) -> bytes:
     """A document as JSON Lines."""
     head = {key: value for key, value in document.items() if key not in types}
-    rows = [{"type": types[key], **each} for key in types for each in document.get(key, [])]
-    above = "".join(json.dumps(each) + "\n" for each in [head, *rows]).encode()
+    rows = [{"type": types[key], **item} for key in types for item in document.get(key, [])]
+    above = "".join(json.dumps(item) + "\n" for item in [head, *rows]).encode()
     return (
         above
         + json.dumps(
@@ -115,7 +115,7 @@ def divide(_: Document) -> object:
 
 
 class TestReading:
-    """The same catalog from every format and version."""
+    """Every format and version gives the same catalog."""
 
     @pytest.mark.parametrize(
         ("data", "format"),
@@ -167,7 +167,7 @@ class TestReading:
             MODEL.loads('{"format": "pits/3", "id": "\ud800"}')
 
     def test_its_schema_says_its_name(self) -> None:
-        """Where ours says ours."""
+        """Ours says ours."""
         assert MODEL.json_schema()["title"] == "pits/3"
 
     def test_the_format_is_set_and_need_not_be(self) -> None:
@@ -185,7 +185,7 @@ class TestReading:
 
 
 class TestFaults:
-    """Faults are told where they stand in what was written, though they are found after it was migrated."""
+    """Problems are reported where they stand in what was written, not in what was migrated."""
 
     def test_json(self) -> None:
         """By path, line and column of what is still there."""
@@ -196,7 +196,7 @@ class TestFaults:
             MODEL.loads(text)
         assert caught.value.subject == "document, migrated from pits/1"
         assert [
-            (each.path, each.code, each.line, each.column) for each in caught.value.problems
+            (item.path, item.code, item.line, item.column) for item in caught.value.problems
         ] == [
             ("mines[0].dug", "bad_time", 3, 22),
         ]
@@ -206,7 +206,7 @@ class TestFaults:
         text = '{"format": "pits/2",\n "pits": [{"id": "A", "depth": 10}]}'
         with pytest.raises(mp.DocumentError) as caught:
             MODEL.loads(text)
-        assert [(each.path, each.line, each.column) for each in caught.value.problems] == [
+        assert [(item.path, item.line, item.column) for item in caught.value.problems] == [
             ("pits[0].id", 2, 18)
         ]
 
@@ -215,14 +215,14 @@ class TestFaults:
         with pytest.raises(mp.DocumentError) as caught:
             MODEL.loads(YAML.replace(b"PER}", b"per}"), format="yaml")
         assert ("countries[0].id", 7, 8) in [
-            (each.path, each.line, each.column) for each in caught.value.problems
+            (item.path, item.line, item.column) for item in caught.value.problems
         ]
         with pytest.raises(mp.DocumentError) as caught:
             MODEL.loads(
                 lines_of({**OLD, "mines": [{"id": 5}]}, {"mines": "mine", "countries": "country"}),
                 format="jsonl",
             )
-        assert [(each.path, each.line, each.column) for each in caught.value.problems] == [
+        assert [(item.path, item.line, item.column) for item in caught.value.problems] == [
             ("mines[0].id", 2, 24)
         ]
 
@@ -244,7 +244,7 @@ class TestFaults:
         model = Model(kinds=(Pit,), migrations=(attrs.evolve(FIRST, newer=FORMAT),))
         with pytest.raises(mp.DocumentError) as caught:
             model.loads(text, format="yaml")
-        assert [each.path for each in caught.value.problems] == ["mines[0].dug"]
+        assert [item.path for item in caught.value.problems] == ["mines[0].dug"]
         assert model.loads(text.replace(", dug: 20.5", ""), format="yaml").of(Pit)[0].id == "5"
 
     @pytest.mark.parametrize(
@@ -298,7 +298,7 @@ class TestFaults:
 
         with pytest.raises(mp.DocumentError) as caught:
             step(remake).loads('\n{"format": "old/1"}')
-        assert {(each.path, each.line, each.column) for each in caught.value.problems} >= {
+        assert {(item.path, item.line, item.column) for item in caught.value.problems} >= {
             ("minerals[0].uses", 2, 1),
             ("countries[1]", 2, 1),
         }
@@ -327,14 +327,14 @@ class TestFaults:
 
     @pytest.mark.parametrize("format", ["json", "jsonl", "yaml"])
     def test_a_low_limit_of_depth_needs_the_strict_loader(self, format: str) -> None:
-        """Which reads the same."""
+        """It reads the same."""
         model = attrs.evolve(MODEL, limits=Limits(depth=9))
         data = {"json": json.dumps(OLD).encode(), "jsonl": LINES, "yaml": YAML}[format]
         assert model.loads(data, format=format) == CATALOG
 
     @pytest.mark.parametrize("depth", [700, 30_000])
     def test_a_limit_of_depth_may_be_more_than_python_can_follow(self, depth: int) -> None:
-        """Which differs from one Python to the next: the fault is told all the same."""
+        """A fault is reported all the same; the depth differs from one Python to the next."""
         text = f'{{"format": "pits/1", "new": {"[" * depth}{"]" * depth}}}'
         with pytest.raises(mp.DocumentError) as caught:
             attrs.evolve(MODEL, limits=Limits(depth=50_000)).loads(text)
@@ -386,7 +386,7 @@ class TestWays:
         steps = [Migration(older=older, newer=newer, migrate=dict) for older, newer in ways]
         with pytest.raises(mp.ValidationError, match=message) as caught:
             Model(migrations=tuple(steps))
-        assert {each.code for each in caught.value.problems} == {code}
+        assert {item.code for item in caught.value.problems} == {code}
 
     def test_the_version_itself(self) -> None:
         """It has a name and a number."""
@@ -449,7 +449,7 @@ class TestStreams:
         path.write_bytes(LINES.replace(b'{"type": "mine", "id": "flat"}', line))
         with pytest.raises(mp.DocumentError) as caught:
             self.read(path)
-        assert [(each.code, each.line) for each in caught.value.problems] == [(code, 3)]
+        assert [(item.code, item.line) for item in caught.value.problems] == [(code, 3)]
         assert self.read(path, skip=True) == [CATALOG["deep"], PERU]
 
     def test_long_texts_are_told(self, path: Path) -> None:

@@ -72,7 +72,7 @@ def raised(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(raised: Path, code: str) -> str:
-    """What a program prints that uses the copy."""
+    """The output of a program that uses the copy."""
     result = subprocess.run(  # noqa: S603  # our own lines, run by this Python
         [sys.executable, "-c", FALLBACKS + code],
         capture_output=True,
