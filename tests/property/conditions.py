@@ -1,4 +1,4 @@
-"""Hypothesis strategies for conditions of every sort over every field of a kind, and filters that ask them."""
+"""Hypothesis strategies for conditions of every sort over every field, and their filters."""
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -47,7 +47,7 @@ ODD_TEXTS: Final = ("'", '"', "%", "_", "\\", "\0", "';--", "$$", "{}", "X", "ß
 
 
 def asking_filters(catalog: Catalog) -> SearchStrategy[Filter[Any]]:
-    """Filters of the kinds that a catalog holds, each with one condition, nested or not, over whatever fields."""
+    """Filters of the kinds that a catalog holds, each with one condition, nested or not."""
     held = [kind for kind in catalog.kinds if catalog.of(kind)]
     return st.sampled_from(held or list(catalog.kinds)).flatmap(
         lambda kind: conditions(kind, kind, catalog).map(

@@ -1,4 +1,4 @@
-"""Hypothesis strategies for filters of every kind that ask about what a catalog holds, alone and combined."""
+"""Hypothesis strategies for filters of every kind over a catalog, alone and combined."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -92,7 +92,7 @@ def _ids(ids: list[str], *, is_many: bool) -> SearchStrategy[Any]:
 
 
 def _sound(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The same without what no filter may ask."""
+    """Return the fields without what no filter may ask."""
     kept = dict(fields)
     low, high = kept.get("at_least"), kept.get("at_most")
     if low is not None or high is not None:

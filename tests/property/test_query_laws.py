@@ -20,7 +20,7 @@ WANTED = {Truth.YES: (Truth.YES,), Truth.UNKNOWN: (Truth.YES, Truth.UNKNOWN), Tr
 
 
 def with_filters(catalog: Catalog) -> st.SearchStrategy[Question]:
-    """A catalog, and filters that it can be asked: ours, and of every condition over every field."""
+    """A catalog with filters: ours, and of every condition over every field."""
     asked = st.lists(asking_filters(catalog) | filters(catalog), min_size=1, max_size=6)
     return st.tuples(st.just(catalog), asked)
 
@@ -28,8 +28,8 @@ def with_filters(catalog: Catalog) -> st.SearchStrategy[Question]:
 questions = catalogs(most=3).flatmap(with_filters)
 
 
-def judged(catalog: Catalog, filter: Filter[Any]) -> dict[str, Truth]:
-    """What asking every entity says."""
+def truths_of(catalog: Catalog, filter: Filter[Any]) -> dict[str, Truth]:
+    """Return the truth of a filter for every entity of its kind."""
     condition = validate(filter.condition(), filter.asks_for, catalog)
     return {
         each.id: condition.evaluate(each, each, catalog).truth
@@ -40,14 +40,14 @@ def judged(catalog: Catalog, filter: Filter[Any]) -> dict[str, Truth]:
 @pytest.mark.parametrize("few", [0, 256])
 @settings(max_examples=40, suppress_health_check=SLOW)
 @given(question=questions)
-def test_indexes_say_what_judging_every_entity_says(
+def test_indexes_answer_as_every_entity_does(
     question: Question, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """For what surely matches, what may and what does not; by sets alone, and entity by entity where few are left."""
+    """By sets alone, and entity by entity where few are left, at each level of truth."""
     monkeypatch.setattr("mineralpact.index.evaluation.SCAN_LIMIT", few)
     catalog, asked = question
     for filter in asked:
-        truths = judged(catalog, filter)
+        truths = truths_of(catalog, filter)
         for truth, wanted in WANTED.items():
             expected = [id for id, answer in truths.items() if answer in wanted]
             assert [each.id for each in find(catalog, filter, truth=truth)] == expected, (
@@ -59,10 +59,10 @@ def test_indexes_say_what_judging_every_entity_says(
 @settings(max_examples=25, suppress_health_check=SLOW)
 @given(question=questions)
 def test_reasons_together_say_what_the_filter_says(question: Question) -> None:
-    """The conditions of a match, taken together, are the match; where it is a no, none is named as met."""
+    """The conditions of a match are the match together; where it is a no, there is no path."""
     catalog, asked = question
     for filter in asked:
-        truths = judged(catalog, filter)
+        truths = truths_of(catalog, filter)
         for truth in Truth:
             for match in matches(catalog, filter, truth=truth):
                 assert (
@@ -75,13 +75,13 @@ def test_reasons_together_say_what_the_filter_says(question: Question) -> None:
 
 @settings(max_examples=25, suppress_health_check=SLOW)
 @given(question=questions)
-def test_quick_and_telling_judgements_agree(question: Question) -> None:
-    """What is asked of many entities quickly is what people are told of one."""
+def test_predicates_answer_as_paths_do(question: Question) -> None:
+    """Fast and with paths, each entity gives one answer."""
     catalog, asked = question
     for filter in asked:
         condition = validate(filter.condition(), filter.asks_for, catalog)
         ask = condition.predicate(filter.asks_for, catalog)
-        assert {each.id: ask(each, each) for each in catalog.of(filter.asks_for)} == judged(
+        assert {each.id: ask(each, each) for each in catalog.of(filter.asks_for)} == truths_of(
             catalog, filter
         )
 

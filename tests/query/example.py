@@ -57,7 +57,7 @@ SIX_MONTHS = RelativeTime(
 
 
 def example() -> Catalog:
-    """The catalog: four countries, a club, two pacts, a statement, a roadmap, money, meetings and claims."""
+    """Four countries, a club, two pacts, a statement, a roadmap, money, meetings and claims."""
     return Catalog([*_actors(), *_instruments(), *_money(), *_meetings(), *_said()], id="example")
 
 

@@ -67,7 +67,7 @@ def test_what_may_match_may_not_match_either() -> None:
 
 
 def test_reasons_of_combined_filters_say_where() -> None:
-    """An alternative names the places of those parts that hold; a negation those that leave it open."""
+    """An alternative names the paths of the parts that hold, a negation those left open."""
     (match,) = matches(
         CATALOG, (OF_CHINA | ON_LITHIUM) & ~AgreementFilter(during=When("2023")) & OF_JAPAN
     )

@@ -1,4 +1,4 @@
-"""Every field of every filter for instruments, meetings, money and claims: what it finds, may find and does not."""
+"""Each field of the filters of instruments, meetings, money and claims finds what it asks."""
 
 from decimal import Decimal
 from typing import Any
@@ -112,7 +112,7 @@ CASES: list[tuple[EntityFilter[Any], list[str], list[str]]] = [
 def test_each_field_finds_what_it_asks_for(
     filter: EntityFilter[Any], sure: list[str], possible: list[str]
 ) -> None:
-    """What surely matches, what may match as well, and nothing of the rest; in the order of identifiers."""
+    """Surely, or possibly as well, and nothing else; in the order of ids."""
     assert [entity.id for entity in find(CATALOG, filter)] == sure
     assert [entity.id for entity in find(CATALOG, filter, truth=Truth.UNKNOWN)] == sorted(
         [*sure, *possible]

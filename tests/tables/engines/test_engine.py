@@ -1,4 +1,4 @@
-"""What every engine does, shown by DuckDB; tests/property/test_engines_agree.py compares the answers of all."""
+"""Every engine answers like this, shown by DuckDB; `test_engines_agree` compares them."""
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal

@@ -81,7 +81,7 @@ def answers(engine: DuckDBEngine, span: str) -> dict[str, Truth]:
     ],
 )
 def test_spans_hold_what_times_say(engine: DuckDBEngine, span: str) -> None:
-    """Whatever form the span and the time have: what is not looked at again is surely not within."""
+    """Whatever form the span and the time have; times not compared are surely not within."""
     expected = {
         name: Truth.UNKNOWN if text is None else When(text).within(When(span))
         for name, text in TIMES.items()
@@ -109,7 +109,7 @@ def test_a_time_not_stated_may_be_any(engine: DuckDBEngine) -> None:
 def test_days_far_away_are_not_compared(
     engine: DuckDBEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Only the times that may lie in the span, and those that tell more than one day, are looked at one by one."""
+    """Only times that may lie in the span, or tell more than one day, are compared."""
     compared: list[str] = []
     within: Callable[[When, When], Truth] = When.within
 

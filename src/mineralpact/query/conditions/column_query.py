@@ -8,10 +8,13 @@ of sets: the rows that may meet "not a" are all but those that surely meet a.
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import ClassVar, Protocol, TypeVar
+from typing import ClassVar, Protocol, TypeAlias, TypeVar
 
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
+
+Scalar: TypeAlias = str | bool | int
+"""Value of a field that conditions compare: a text, term or id, a truth, or a whole number."""
 
 Rows = TypeVar("Rows")
 """Set of rows of one table; conditions only hand it on."""
@@ -50,7 +53,7 @@ class ColumnQuery(Protocol[Rows]):
     a list below it, has.
     """
 
-    def equal(self, field: str, value: str | bool | int) -> Rows:  # noqa: FBT001  # a value of a field, not a switch
+    def equal(self, field: str, value: Scalar) -> Rows:
         """Return the rows that have a value in a field of texts, terms, ids, counts or truths."""
         ...
 

@@ -13,7 +13,7 @@ from mineralpact.index.field_reader import field_at, value_reader
 from mineralpact.index.kind_index import KindIndex
 from mineralpact.index.lookup import FieldValue, Lookup
 from mineralpact.model import Claim, Entity, Predicate as Relation
-from mineralpact.query.conditions.column_query import ColumnQuery, Rows
+from mineralpact.query.conditions.column_query import ColumnQuery, Rows, Scalar
 from mineralpact.query.conditions.condition import FieldCondition, Kinds, NamedId, wrong_type
 from mineralpact.values.fields import fields_of
 from mineralpact.values.record import Record
@@ -23,7 +23,7 @@ from mineralpact.values.truth import Truth
 _YES, _NO = Truth.YES, Truth.NO
 
 
-def _plain(value: str | bool | int) -> str | bool | int:  # noqa: FBT001  # a value of a field, not a switch
+def _plain(value: Scalar) -> Scalar:
     return str.__str__(value) if isinstance(value, str) else value
 
 
@@ -35,7 +35,7 @@ class Equality(FieldCondition):
     if_unstated: ClassVar[Truth]
     """The truth where the field states no value."""
 
-    value: str | bool | int = attrs.field(converter=_plain)
+    value: Scalar = attrs.field(converter=_plain)
     """The value; a term by its text, such as ``treaty``."""
 
     def truth(self, value: object) -> Truth:

@@ -73,7 +73,7 @@ class EntityFilter(Record, Filter[E]):
     What is not asked is ``None`` or empty; all that is asked must hold.
     """
 
-    asks_for: ClassVar[type[Entity]]  # pyright: ignore[reportIncompatibleMethodOverride]  # known of the class here, of each object there
+    asks_for: ClassVar[type[Entity]]  # pyright: ignore[reportIncompatibleMethodOverride]  # of a class
     """The kind it asks for."""
 
     text: str | None = None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from mineralpact.errors import Problem
 from mineralpact.query.conditions import AnyOf, Condition, Has, Is, MemberOf, Some, Within
+from mineralpact.query.conditions.column_query import Scalar
 from mineralpact.query.filters.base import NamedCondition
 from mineralpact.values.time.when import When
 
@@ -15,7 +16,7 @@ def has_each(name: str, values: Iterable[str | None], *fields: str) -> Iterator[
             yield NamedCondition(name, any_of([Has(field=field, value=value) for field in fields]))
 
 
-def equals(name: str, value: str | bool | None, field: str = "") -> Iterator[NamedCondition]:  # noqa: FBT001  # a value asked for, not a switch
+def equals(name: str, value: Scalar | None, field: str = "") -> Iterator[NamedCondition]:
     """Yield that a field of one value has it; by default the field of the same name."""
     if value is not None:
         yield NamedCondition(name, Is(field=field or name, value=value))

@@ -202,6 +202,6 @@ class Engine(ABC):
 def _entity(plain: Plain, kind: type[Entity]) -> Entity:
     try:
         entity: Entity = model_converter().structure(plain, kind)
-    except Exception as error:  # noqa: BLE001  # problems_of raises again what is not about the tables
+    except Exception as error:  # noqa: BLE001  # problems_of raises other errors again
         raise DocumentError("tables", problems_of(error, Path.of(kind.section))) from None
     return entity

@@ -6,7 +6,7 @@ from functools import partial, reduce
 from typing import Any, Final, TypeAlias
 
 from mineralpact.model import Claim
-from mineralpact.query.conditions.column_query import ColumnQuery, QuantityBound
+from mineralpact.query.conditions.column_query import ColumnQuery, QuantityBound, Scalar
 from mineralpact.query.conditions.condition import Condition
 from mineralpact.tables.engines.expressions import (
     all_null,
@@ -69,7 +69,7 @@ class TableQuery:
         table_rows = self._store.scan(self._table)
         return rows.narrow(table_rows, self._table).select(*self._table.keys)
 
-    def equal(self, field: str, value: str | bool | int) -> RowSet:  # noqa: FBT001  # a value of a field, not a switch
+    def equal(self, field: str, value: Scalar) -> RowSet:
         table, plain = self._plain_field(field)
         return self._having(table, _equal(plain, value))
 
@@ -134,7 +134,7 @@ class TableQuery:
         return self.any_of(holders)
 
     def with_items(self, field: str, condition: _AskTable | None = None) -> RowSet:
-        assert isinstance(self._table.item, RecordColumns)  # noqa: S101  # conditions are validated before
+        assert isinstance(self._table.item, RecordColumns)  # noqa: S101  # as above
         items = self._table.item.fields[field]
         assert isinstance(items, ListField)  # noqa: S101  # as above
         if condition is None:
@@ -217,7 +217,7 @@ def _split_expressions(rows: Iterable[RowSet]) -> "tuple[list[nw.Expr], list[Row
     return expressions, others
 
 
-def _equal(field: PlainField, value: str | bool | int) -> "nw.Expr":  # noqa: FBT001  # as above
+def _equal(field: PlainField, value: Scalar) -> "nw.Expr":
     return without_null(nw.col(field.columns[type(value)]) == value)
 
 
