@@ -1,6 +1,5 @@
 import subprocess
 import sys
-from datetime import date
 from typing import Any
 
 import pyarrow as pa
@@ -9,10 +8,9 @@ import pytest
 from mineralpact.catalog import Catalog
 from mineralpact.codec import Limits
 from mineralpact.errors import DocumentError, NotFoundError
-from mineralpact.model import Agreement, Country
+from mineralpact.model import Country
 from mineralpact.tables import Tables, from_tables, to_tables
 from mineralpact.values.ids import CountryId
-from tests.samples import PACT
 from tests.tables.odd_kinds import odd_catalog
 
 
@@ -48,42 +46,6 @@ def test_an_empty_catalog_has_empty_tables() -> None:
     assert from_tables(tables) == Catalog()
 
 
-def test_times_told_by_other_events_are_worked_out(catalog: Catalog) -> None:
-    """As far as the catalog knows those events; what is told stays as it is told."""
-    rows = to_tables(catalog)["agreements_steps"].to_pylist()
-    told = {
-        (row["id"], row["position"]): (row["when"], row["when_resolved"], row["when_earliest"])
-        for row in rows
-    }
-    steps = catalog.get(Agreement, PACT).steps
-    relative = next(index for index, step in enumerate(steps) if step.relative is not None)
-    assert told[PACT, relative][0] is None
-    assert told[PACT, relative][1] is not None
-    assert isinstance(told[PACT, relative][2], date)
-
-
-def test_days_outside_the_calendar_are_left_out() -> None:
-    """And those that are not stated."""
-    rows = to_tables(odd_catalog())["pits_dug_on"].to_pylist()
-    assert [(row["value"], row["value_earliest"]) for row in rows] == [
-        ("2024-11-15", date(2024, 11, 15)),
-        ("Y-170000002", None),
-    ]
-
-
-def test_texts_to_search_are_folded() -> None:
-    """All texts of a row and of what hangs on it, with a mark between them; terms are none."""
-    first, second, *_ = to_tables(odd_catalog())["pits"]["search_text"].to_pylist()
-    assert first == "north-pitXperXperuXperXanaXstrasseX7XxXusd"
-    assert second == "south-pitX7Xbo"
-
-
-def test_sums_have_numbers_beside_them() -> None:
-    """About a hundred is anything from half to twice of it."""
-    (row,) = to_tables(odd_catalog())["pits_costs"].to_pylist()
-    assert (row["amount"], row["lower"], row["upper"]) == ("100", 50.0, 200.0)
-
-
 def test_an_unknown_table_is_told_with_near_names(catalog: Catalog) -> None:
     """As an unknown identifier is."""
     tables = to_tables(catalog)
@@ -91,61 +53,6 @@ def test_an_unknown_table_is_told_with_near_names(catalog: Catalog) -> None:
     with pytest.raises(NotFoundError, match="did you mean agreements") as caught:
         tables["agreement"]
     assert caught.value.near
-
-
-def test_columns_may_come_in_other_widths_and_orders(catalog: Catalog) -> None:
-    """Data frames write texts as large ones, and may have columns of their own."""
-    tables = to_tables(catalog)
-    table = tables["countries"].select(["search_text", "id"]).append_column("extra", [[1, 2]])
-    wide = table.set_column(1, "id", table["id"].cast(pa.large_string()))
-    assert from_tables(with_table(tables, "countries", wide)).countries == catalog.countries
-
-
-def test_a_missing_column_is_refused(catalog: Catalog) -> None:
-    """By its name."""
-    tables = to_tables(catalog)
-    assert codes(with_table(tables, "people", tables["people"].drop_columns(["name"]))) == [
-        ("people", "wrong_columns")
-    ]
-
-
-def test_a_column_of_something_else_is_refused(catalog: Catalog) -> None:
-    """Before any row is looked at."""
-    tables = to_tables(catalog)
-    days = tables["people"].set_column(1, "name", pa.array([[1]]))
-    assert codes(with_table(tables, "people", days)) == [("people", "wrong_columns")]
-    odd = tables["people_offices"].set_column(1, "position", pa.array(["first"]))
-    assert codes(with_table(tables, "people_offices", odd)) == [("people_offices", "wrong_columns")]
-
-
-def test_a_row_that_hangs_on_nothing_is_refused(catalog: Catalog) -> None:
-    """It would be lost without a word."""
-    tables = to_tables(catalog)
-    nobody = tables["people_offices"].set_column(0, "id", pa.array(["nobody"]))
-    assert codes(with_table(tables, "people_offices", nobody)) == [
-        ("people_offices", "dangling_row")
-    ]
-
-
-def test_a_row_that_hangs_on_a_record_not_stated_is_refused() -> None:
-    """As one that hangs on nothing."""
-    tables = to_tables(odd_catalog())
-    pits = tables["pits"]
-    gone = pits.set_column(
-        pits.column_names.index("night_crew"), "night_crew", pa.array([False, False])
-    )
-    assert codes(with_table(tables, "pits", gone)) == [("pits_night_crew_names", "dangling_row")]
-
-
-def test_rows_without_a_position_come_first(catalog: Catalog) -> None:
-    """Tables made elsewhere may leave it out; order is then theirs."""
-    tables = to_tables(catalog)
-    parties = tables["agreements_parties"]
-    blank = parties.set_column(1, "position", pa.nulls(parties.num_rows, pa.int64()))
-    assert (
-        from_tables(with_table(tables, "agreements_parties", blank)).agreements
-        == catalog.agreements
-    )
 
 
 def test_bad_values_are_told_as_in_a_document(catalog: Catalog) -> None:

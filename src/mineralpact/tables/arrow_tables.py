@@ -95,5 +95,7 @@ def from_tables(tables: Tables, *, limits: Limits = DEFAULT_LIMITS) -> Catalog:
         document[kind.section] = entities_of(
             table, lambda inner: columns_of(inner, tables[inner.name])
         )
-    quick = fast_catalog(msgspec.json.encode(document), tables.kinds, limits)
-    return load_document(document, tables.kinds, limits=limits) if quick is None else quick
+    catalog = fast_catalog(msgspec.json.encode(document), tables.kinds, limits)
+    if catalog is None:  # something is wrong with it: the strict loader reports what
+        catalog = load_document(document, tables.kinds, limits=limits)
+    return catalog

@@ -33,9 +33,9 @@ class TableFile(Record):
     name: str
     """The table's name, and the file's without ``.parquet``."""
     rows: int
-    """How many rows it has."""
+    """The number of its rows."""
     bytes: int
-    """How long the file is."""
+    """The length of the file in bytes."""
     sha256: str
     """SHA-256 of the file, as hexadecimal digits."""
 

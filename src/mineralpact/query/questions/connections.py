@@ -41,11 +41,11 @@ def paths_between(
 
     Args:
         catalog: Where to look.
-        first: Where chains begin.
-        second: Where they end.
-        longest: How many links a chain may have.
-        limit: How many chains to give.
-        claims: Whether chains may lead through claims; there are many.
+        first: The entity where chains begin.
+        second: The entity where they end.
+        longest: The most links that a chain may have.
+        limit: The most chains to return.
+        claims: True if chains may lead through claims; there are many.
 
     Raises:
         NotFoundError: one of the two is not in the catalog.

@@ -25,7 +25,7 @@ def neighbours(catalog: Catalog, id: str, *, claims: bool = False) -> tuple[Neig
     Args:
         catalog: Where to look.
         id: The entity.
-        claims: Whether to list claims too; there are many.
+        claims: True to list claims too; there are many.
 
     Raises:
         NotFoundError: no such entity.

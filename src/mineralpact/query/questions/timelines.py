@@ -42,7 +42,7 @@ def timeline(
         catalog: Where to look.
         involving: Only what concerns this entity: its own times, and those of entities that point
             at it.
-        claims: Whether to list the times of claims too; most repeat those of the entities.
+        claims: True to list the times of claims too; most repeat those of the entities.
 
     Raises:
         NotFoundError: no such entity.

@@ -63,15 +63,10 @@ class _RowReader:
         return self._field(self._item, is_there)
 
     def _record(self, columns: RecordColumns, is_there: Sequence[bool]) -> list[Plain]:
-        records: list[Plain] = []
         values = [self._field(field, is_there) for field in columns.fields.values()]
-        for row, there in enumerate(is_there):
-            record: dict[str, Plain] | None = None
-            if there:
-                record = {}
-                for name, column in zip(columns.fields, values, strict=True):
-                    record[name] = column[row]
-            records.append(record)
+        records: list[Plain] = []
+        for there, *row in zip(is_there, *values, strict=True):
+            records.append(dict(zip(columns.fields, row, strict=True)) if there else None)
         return records
 
     def _field(self, field: ColumnField, is_there: Sequence[bool]) -> list[Plain]:
