@@ -141,7 +141,7 @@ def read_manifest(folder: Path) -> Manifest:
         raise _manifest_error("missing", message) from None
     except DocumentError:
         raise
-    except Exception as error:  # noqa: BLE001  # problems_of raises again what is not about the document
+    except Exception as error:  # noqa: BLE001  # problems_of raises all other errors again
         raise DocumentError("tables", problems_of(error, ValuePath.parse(MANIFEST_NAME))) from None
     manifest = sealed.header
     if manifest.format != TABLES_FORMAT:

@@ -67,7 +67,7 @@ def read_tables(folder: str | PathLike[str], *, kinds: Iterable[type[Entity]] = 
     by_name: dict[str, pa.Table] = {}
     for table in layout_of(own_kinds).all():
         file = pq.ParquetFile(path / f"{table.name}.parquet")
-        by_name[table.name] = file.read()  # pyright: ignore[reportUnknownMemberType]  # one of its parameters has no type
+        by_name[table.name] = file.read()  # pyright: ignore[reportUnknownMemberType]  # untyped
     return Tables(id=manifest.id, title=manifest.title, kinds=own_kinds, by_name=by_name)
 
 
