@@ -6,7 +6,7 @@ from mineralpact.index.bitset import bitset_positions
 from mineralpact.index.evaluation import Indexable, conjunction, intersect, is_scanned
 from mineralpact.index.field_reader import REFERENCES
 from mineralpact.index.kind_index import KindIndex
-from mineralpact.index.lookup import Lookup
+from mineralpact.index.lookup import FieldValue, Lookup
 from mineralpact.index.time_index import Hits
 from mineralpact.model import Entity
 from mineralpact.values.truth import Truth
@@ -63,8 +63,8 @@ class QueryPlan(Generic[E]):
         if len(hits) == 1 and not hits[0].has_duplicates:
             return sorted(hits[0].positions())
         positions: set[int] = set()
-        for some in hits:
-            positions.update(some.positions())
+        for key_hits in hits:
+            positions.update(key_hits.positions())
         return sorted(positions)
 
 
@@ -95,12 +95,13 @@ def _with_best_value(
     lookup: Lookup, condition: Indexable, others: list[tuple[Lookup, Indexable]]
 ) -> tuple[Lookup, tuple[Indexable, ...]]:
     """Return a lookup of an item that asks for a value of the entity as well, if there is one."""
-    best: tuple[Lookup, Indexable] | None = None
-    for other, of in others:
-        if other.is_of_item or other.values[0].field == REFERENCES:
-            continue  # an index of items by every reference would be too large
-        if best is None or (other.values[0].is_id and not best[0].values[0].is_id):
-            best = other, of
-    if best is None:
+    values: list[tuple[FieldValue, Indexable]] = []
+    for other, value_condition in others:
+        # An index of items by every reference would be too large.
+        if not other.is_of_item and other.values[0].field != REFERENCES:
+            values.append((other.values[0], value_condition))
+    if not values:
         return lookup, (condition,)
-    return lookup._replace(values=best[0].values), (condition, best[1])
+    # An id stands in fewer entities than a term does; of several, the first is taken.
+    value, value_condition = max(values, key=lambda entry: entry[0].is_id)
+    return lookup._replace(values=(value,)), (condition, value_condition)

@@ -31,8 +31,8 @@ _COUNT_LIMIT: Final = 2**60
 class _Decision(NamedTuple):
     """Rows that surely keep a bound, and rows that surely do not."""
 
-    kept: "nw.Expr"
-    broken: "nw.Expr"
+    satisfied: "nw.Expr"
+    violated: "nw.Expr"
 
 
 def bound_expression(
@@ -50,7 +50,7 @@ def bound_expression(
         record = field.record if isinstance(field, RecordField) else field
         assert isinstance(record, RecordColumns)  # noqa: S101  # conditions are validated before
         decision = _decide_record(store, table, record, bound)
-    return ~decision.broken if possibly else decision.kept
+    return ~decision.violated if possibly else decision.satisfied
 
 
 def _decide_count(field: PlainField, bound: QuantityBound) -> _Decision:
@@ -78,8 +78,8 @@ def _decide_record(
     decided = _decide_close(store, table, record, bound, comparable & is_close)
     is_clear = comparable & ~is_close
     return _Decision(
-        any_true([*decided[Truth.YES], is_clear & clear.kept]),
-        any_true([*decided[Truth.NO], is_clear & clear.broken]),
+        any_true([*decided[Truth.YES], is_clear & clear.satisfied]),
+        any_true([*decided[Truth.NO], is_clear & clear.violated]),
     )
 
 
