@@ -22,7 +22,7 @@ from sybil.parsers import myst, rest
 
 ROOT = Path(__file__).parent
 LARGE_LIBRARIES = ("duckdb", "mashumaro", "pandas", "polars", "pyarrow", "pydantic", "stix2")
-"""What the extra `test` adds to the extra `light`."""
+"""Libraries that the extra `test` adds to the extra `light`."""
 NEEDING_LARGE_LIBRARIES = (
     *("docs/questions.md", "docs/tables.md", "docs/design/engines.md"),
     *("src/mineralpact/tables", "tests/benchmarks", "tests/tables"),

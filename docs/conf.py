@@ -1,4 +1,4 @@
-"""How Sphinx builds these pages: without network, and with every warning an error."""
+"""Configuration of Sphinx: pages are built without network, and every warning is an error."""
 
 import ast
 import importlib
@@ -144,7 +144,7 @@ class FieldsAsWritten:
 def find_where_it_is_documented(
     app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.TextElement
 ) -> nodes.Element | None:
-    """Resolve ``mineralpact.model.claim.Claim``, ``mineralpact.Claim`` and a bare ``Claim`` to the one page it is on.
+    """Resolve all names of a thing, such as ``mineralpact.Claim`` and ``Claim``, to its page.
 
     A name is documented in its room; annotations know the file it is written in, readers know the
     front door, and docstrings use the name alone. A lower-case word in single backticks may also be
@@ -168,7 +168,7 @@ def find_where_it_is_documented(
 
 
 def exists(name: str) -> bool:
-    """Tell whether a dotted name is one of ours though not public, such as the base of a public class."""
+    """Return true if a dotted name is one of ours, though not public."""
     try:
         pkgutil.resolve_name(name)
     except (AttributeError, ImportError):

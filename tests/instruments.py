@@ -75,7 +75,7 @@ def kept(catalog: Catalog) -> Catalog:
 
 
 def from_stage(relation: TimeRelation, stage: Stage, **duration: int) -> RelativeTime:
-    """A time told by an act of the same instrument: `from_stage(TimeRelation.AFTER, Stage.SIGNATURE, months=6)`."""
+    """Return a time relative to an act of the same instrument, such as six months after it."""
     return RelativeTime(
         relation=relation, stage=stage, duration=pendulum.duration(**duration) if duration else None
     )
@@ -88,5 +88,5 @@ def from_event(relation: TimeRelation, event: str, **duration: int) -> RelativeT
 
 
 def paths(steps: tuple[DatedStep, ...]) -> list[str]:
-    """Where steps stand."""
+    """Objects that hold steps."""
     return [each.path for each in steps]

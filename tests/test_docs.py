@@ -6,7 +6,7 @@ from tests.public import public_methods, public_things
 
 
 def test_every_public_name_has_a_docstring() -> None:
-    """Its own or, for an override, the one it inherits."""
+    """An override may have the one it inherits."""
     without = [name for name, thing in public_things() if not inspect.getdoc(thing)]
     for name, thing in public_things():
         methods = dict(public_methods(thing)) if isinstance(thing, type) else {}

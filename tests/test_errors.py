@@ -104,7 +104,7 @@ class TestProblem:
 
 
 class TestMessages:
-    """What a person reads."""
+    """Messages for people."""
 
     def test_one_problem_is_a_line(self) -> None:
         """The subject, the place and the message."""
@@ -136,7 +136,7 @@ class TestMessages:
         assert len(str(NotFoundError("entity", "x" * 100_000))) == MESSAGE_LENGTH
 
     def test_near_names_are_offered(self) -> None:
-        """Where there are some."""
+        """Names spelt alike follow the message, if there are some."""
         assert (
             str(NotFoundError("agreement", "pact", ["past", "part"]))
             == "no agreement 'pact'; did you mean past, part?"
@@ -155,7 +155,7 @@ class TestMessages:
         assert str(UnitMismatchError("USD", "EUR")) == "expected USD on both sides, found EUR"
 
     def test_a_changed_file_is_named(self) -> None:
-        """And it was left alone."""
+        """The message says that it was left alone."""
         assert (
             str(ChangedFileError("pact.json"))
             == "'pact.json' changed since it was read: it was not overwritten"

@@ -30,7 +30,7 @@ class Mine(mp.Entity):
 
 @attrs.frozen(kw_only=True)
 class MineFilter(EntityFilter[Mine]):
-    """Which mines?"""
+    """Filter of mines."""
 
     asks_for: ClassVar[type[mp.Entity]] = Mine
 
@@ -38,7 +38,7 @@ class MineFilter(EntityFilter[Mine]):
     """The mineral that is mined."""
 
     def conditions(self) -> Iterator[NamedCondition]:
-        """What is asked of a mine, and of any entity."""
+        """Yield the conditions on a mine, and on any entity."""
         if self.mineral is not None:
             yield NamedCondition("mineral", Is(field="mineral", value=self.mineral))
         yield from super().conditions()
@@ -93,7 +93,8 @@ def test_its_faults_are_told_like_ours() -> None:
     """When it is built and when it is read."""
     with pytest.raises(mp.ValidationError, match="Mine 'pit': owner: expected text, found int 5"):
         Mine(id=MineId("pit"), owner=5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # the point
-    text = '{"format": "mineralpact/1", "mines": [{"id": "Pit", "owner": "CHL", "minerals": []}, {"id": "pit"}]}'
+    mines = '[{"id": "Pit", "owner": "CHL", "minerals": []}, {"id": "pit"}]'
+    text = f'{{"format": "mineralpact/1", "mines": {mines}}}'
     with pytest.raises(mp.DocumentError) as caught:
         MODEL.loads(text)
     assert {(problem.path, problem.code) for problem in caught.value.problems} >= {

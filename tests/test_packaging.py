@@ -1,4 +1,4 @@
-"""What a reader, an installer and the gate rely on outside src/."""
+"""The project outside src/, as a reader, an installer and the gate rely on it."""
 
 import importlib.metadata
 import os
@@ -20,7 +20,7 @@ NOT_OURS = {".git", ".venv", "__pycache__", "_build", "dist", "build"}
 
 
 def our_files() -> Iterator[Path]:
-    """Every text file of the project; dotted folders of tools, builds and environments are not ours."""
+    """Yield every text file of the project, without tools, builds and environments."""
     for folder, folders, files in os.walk(ROOT):
         folders[:] = [
             name
@@ -97,7 +97,7 @@ def test_the_readme_gives_one_command_line(heading: str) -> None:
 
 
 def test_every_room_has_its_place_in_the_layers() -> None:
-    """The contract knows each room, and the design note tells of the same rooms in the same order."""
+    """The contract lists each room, and the design note the same rooms in the same order."""
     package = ROOT / "src" / "mineralpact"
     rooms = {path.name for path in package.iterdir() if (path / "__init__.py").exists()}
     rooms |= {path.stem for path in package.glob("*.py")} - {"__init__"}
@@ -128,9 +128,10 @@ def test_every_ignored_rule_has_its_reason_beside_it() -> None:
 
 
 def test_every_suppression_in_the_code_has_its_reason_beside_it() -> None:
-    """What silences a linter, a type checker or the coverage gate says why on the same line."""
+    """A comment that silences a linter, a checker or the coverage gate says why."""
     silence = re.compile(
-        r"#\s*(?:noqa|type: ignore|pyright: ignore|pragma: no (?:cover|branch))(?:: ?[A-Z0-9, ]+|\[[\w, -]+\])?"
+        r"#\s*(?:noqa|type: ignore|pyright: ignore|pragma: no (?:cover|branch))"
+        r"(?:: ?[A-Z0-9, ]+|\[[\w, -]+\])?"
     )
     without = [
         f"{path.relative_to(ROOT)}:{number}"

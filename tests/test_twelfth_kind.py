@@ -1,4 +1,4 @@
-"""A new kind is one file and one line: tried on a copy of the package, from the front door to the pages."""
+"""A new kind is one file and one line: tried on a copy of the package, wherever kinds are used."""
 
 import json
 import os
@@ -34,9 +34,9 @@ class Mine(Entity):
     id: MineId
     """The identifier."""
     name: str
-    """What it is called."""
+    """The name."""
     country: CountryId
-    """Where it is."""
+    """The country it is in."""
 '''
 LINE = "from mineralpact.model.mine import Mine as Mine, MineId as MineId\n"
 BEFORE = "from mineralpact.model.claim import"

@@ -1,8 +1,9 @@
 """Public names of rooms: written once, in a room's stub, and loaded when first used.
 
-A stub, ``__init__.pyi``, holds lines such as ``from mineralpact.codec.formats import read as read``.
-Type checkers read them, and so does `LazyExports` at run time: there is no other list. A line such
-as ``from mineralpact.model import *`` hands on all names of another room.
+A stub, ``__init__.pyi``, holds lines such as
+``from mineralpact.codec.formats import read as read``. Type checkers read them, and so does
+`LazyExports` at run time: there is no other list. A line such as
+``from mineralpact.model import *`` hands on all names of another room.
 """
 
 import ast
@@ -98,7 +99,7 @@ def _names_of(room: str) -> list[str]:
 
 
 def _is_public(name: str, value: object) -> bool:
-    """True unless the name is private or a module's, or a module of others knows the value by it."""
+    """True unless a name is private, a module's, or what another package calls the value."""
     if name.startswith("_") or isinstance(value, ModuleType):
         return False
     home = str(getattr(value, "__module__", "typing"))

@@ -1,4 +1,6 @@
-"""Prints the tables of docs/performance.md: run ``python -m tests.benchmarks.compare 1000 10000 100000 1000000``.
+"""Print the tables of docs/performance.md.
+
+Run ``python -m tests.benchmarks.compare 1000 10000 100000 1000000``.
 
 CPU time, best of five, each library in turn on the same bytes, with the collector of cycles paused
 for all and without. From a million agreements on, ours alone and best of two; libraries of other
@@ -41,7 +43,8 @@ def main(counts: Iterable[int]) -> None:
     for count in counts:
         data = model.dumps(model.loads(document_bytes(count)))
         print(
-            f"\n{count:,} agreements, each with a claim: {len(data) / count:,.0f} bytes; µs for both, CPU time"
+            f"\n{count:,} agreements, each with a claim: {len(data) / count:,.0f} bytes; "
+            "µs for both, CPU time"
         )
         print(
             " " * 28 + "".join(f"{column:>{8 if column == 'ours' else 14}}" for column in COLUMNS)

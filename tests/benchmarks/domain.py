@@ -1,4 +1,4 @@
-"""Libraries of neighbouring domains, each with the same agreements and claims mapped to classes of its own.
+"""Libraries of neighbouring domains: the same agreements and claims as objects of their own.
 
 They check less of what they read than we do: no reference is resolved, and nested parts stay
 dictionaries.
@@ -16,14 +16,14 @@ Load: TypeAlias = Callable[[bytes], Any]
 Dump: TypeAlias = Callable[[Any], Any]
 
 MOST = 10_000
-"""How many agreements they are given at most: they take up to a second for a thousand."""
+"""Most agreements they are given: they take up to a second for a thousand."""
 
 
 class Domain(NamedTuple):
-    """How a library holds the document."""
+    """Document as a library holds it."""
 
     mapped: Callable[[Plain], bytes]
-    """Its own document of the agreements and claims of ours."""
+    """Document of the library, with our agreements and claims."""
     load: Load
     dump: Dump
 
@@ -89,7 +89,7 @@ def stix2() -> Domain:
 
 @cache
 def followthemoney() -> Domain:
-    """Contracts, and notes that speak of them; values are cleaned as they are when data comes in."""
+    """Contracts, and notes that speak of them; values are cleaned as data comes in."""
     orjson: Any = import_module("orjson")
     model: Any = import_module("followthemoney").model
 

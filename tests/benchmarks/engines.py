@@ -70,7 +70,7 @@ QUESTIONS: Final[dict[str, Filter[Any]]] = {
     & ~AgreementFilter(stage=Stage.RATIFICATION),
     "one id": AgreementFilter(ids=("agreement-0000123",)),
 }
-"""What is asked: from selective to broad."""
+"""Filters: from selective to broad."""
 
 
 def entities(count: int) -> Iterator[Entity]:
@@ -92,7 +92,7 @@ def make(folder: str, count: str) -> None:
 
 
 def repeat(source: str, target: str, times: str) -> None:
-    """Write agreements and claims of one folder several times into another, each time under new ids."""
+    """Write agreements and claims of a folder several times into another, under new ids."""
     import pyarrow as pa
     import pyarrow.compute as pc
     import pyarrow.parquet as pq
@@ -207,9 +207,8 @@ def ask(engine: Engine) -> None:
         start = time.perf_counter()
         found = engine.count(filter)
         first = time.perf_counter() - start
-        print(
-            f"{name:28} {found:>9,} {first:>8.3f} s, again {best(partial(engine.count, filter), 1):.3f} s"
-        )
+        again = best(partial(engine.count, filter), 1)
+        print(f"{name:28} {found:>9,} {first:>8.3f} s, again {again:.3f} s")
     start = time.perf_counter()
     engine.fetch(["agreement-0000007", "agreement-0000123"])
     report("two entities fetched", start)

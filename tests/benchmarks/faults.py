@@ -1,4 +1,6 @@
-"""Prints what 16 MB with something wrong cost: run ``python -m tests.benchmarks.faults``, or with the names of some.
+"""Print the cost of 16 MB with something wrong.
+
+Run ``python -m tests.benchmarks.faults``, or with the names of some.
 
 Each document is made and read in a process of its own, so that its peak of memory can be told; what
 the process takes before it reads is told beside it.
@@ -21,7 +23,7 @@ from tests.benchmarks.generated import document
 
 SIZE: Final = 16 * 2**20
 RECORDS: Final = 17_000
-"""How many made-up agreements, each with its claim, are 16 MB."""
+"""Made-up agreements, each with its claim, in 16 MB."""
 LINE_TYPES: Final = {
     "countries": "country",
     "minerals": "mineral",
@@ -64,7 +66,7 @@ def peak() -> float:
 
 
 def good() -> dict[str, list[bytes]]:
-    """The entities of a good document by section, made in parts: as plain values they would take much memory."""
+    """Return the entities of a good document by section; made in parts, to save memory."""
     head = document(0)
     found: dict[str, list[bytes]] = {section: [] for section in LINE_TYPES}
     parts = [document(1_000, first, first=first) for first in range(0, RECORDS, 1_000)]
@@ -77,7 +79,7 @@ def good() -> dict[str, list[bytes]]:
 
 
 def as_json(change: Callable[[dict[str, list[bytes]]], None]) -> Callable[[], bytes]:
-    """What makes a good document in which something was changed."""
+    """Make a good document in which something was changed."""
 
     def make() -> bytes:
         found = good()
@@ -91,7 +93,7 @@ def as_json(change: Callable[[dict[str, list[bytes]]], None]) -> Callable[[], by
 
 
 def as_lines(change: Callable[[dict[str, list[bytes]]], None]) -> Callable[[], bytes]:
-    """The same as JSON Lines, with a last line that lies."""
+    """Make such a document as JSON Lines, with a last line that lies."""
 
     def make() -> bytes:
         found = good()
@@ -106,7 +108,7 @@ def as_lines(change: Callable[[dict[str, list[bytes]]], None]) -> Callable[[], b
 
 
 def as_yaml(change: Callable[[dict[str, list[bytes]]], None]) -> Callable[[], bytes]:
-    """The same as YAML in blocks, a key a line."""
+    """Make such a document as YAML in blocks, a key a line."""
 
     def make() -> bytes:
         yaml: Any = import_module("yaml")  # its stubs change from release to release
@@ -158,7 +160,7 @@ def last_key(found: dict[str, list[bytes]]) -> None:
 
 
 def filled(start: str, item: str, end: str = "") -> Callable[[], bytes]:
-    """What makes a document of as many items as go into 16 MB; ``@`` in an item stands for its number."""
+    """Make a document of as many items as 16 MB hold; ``@`` in an item is its number."""
 
     def make() -> bytes:
         return f"{start}{','.join(_items(item, SIZE - len(start) - len(end)))}{end}".encode()
@@ -175,7 +177,7 @@ def _items(item: str, size: int) -> Iterator[str]:
 
 
 def repeated(start: str, item: str, end: str = "") -> Callable[[], bytes]:
-    """The same without commas."""
+    """Make such a document without commas."""
 
     def make() -> bytes:
         return (start + item * ((SIZE - len(start) - len(end)) // len(item)) + end).encode()

@@ -36,12 +36,12 @@ MODALITIES = ("happened", "planned", "expected")
 TOPICS = ("trade", "recycling", "supply_chains", "mining_technology", "investment", "standards")
 SOURCES = 50
 CHUNK = 10_000
-"""How many agreements are made at once, so that a million of them never stand in memory as plain
+"""Agreements made at once, so that a million of them never stand in memory as plain
 values."""
 
 
 def document(count: int, seed: int = 2024, *, first: int = 0) -> dict[str, object]:
-    """A document of so many agreements, numbered from `first`, with a claim and its citation for each."""
+    """Return a document of agreements, numbered from `first`, each with a claim that cites."""
     chance = random.Random(seed)  # noqa: S311  # the same made-up data on every run
     return {
         "format": "mineralpact/1",
@@ -57,7 +57,7 @@ def document(count: int, seed: int = 2024, *, first: int = 0) -> dict[str, objec
 
 
 def document_bytes(count: int) -> bytes:
-    """Such a document as JSON; up to one chunk of agreements it is the one that `document` makes."""
+    """Return such a document as JSON; up to one chunk it is the one that `document` makes."""
     pieces: dict[str, list[bytes]] = {"agreements": [], "claims": []}
     for first in range(0, count, CHUNK):
         made = document(min(CHUNK, count - first), 2024 + first, first=first)

@@ -1,4 +1,4 @@
-"""The same classes in other libraries, made from ours field by field, so that all do the same work on the same bytes.
+"""Our classes in other libraries, made field by field, to do the same work on the same bytes.
 
 Times, durations and sums stay text for the peers, and no reference is resolved: they do less than
 we do.

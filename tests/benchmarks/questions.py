@@ -1,4 +1,4 @@
-"""Measures questions to a catalog in memory beside other ways to ask; the figures in docs/questions.md come from here.
+"""Measure questions to a catalog in memory, for docs/questions.md, beside other ways to ask.
 
 ::
 
@@ -62,7 +62,7 @@ QUESTIONS: Final[dict[str, Callable[[], Filter[Any]]]] = {
     "one id": lambda: AgreementFilter(ids=("agreement-0000100",)),
     "text": lambda: AgreementFilter(text="agreement 100 between"),
 }
-"""What an app asks: all selective, each of another shape."""
+"""Questions of an app: all selective, each of another shape."""
 Ask = Callable[[], Sized]
 
 
@@ -108,7 +108,7 @@ def peers(count: str) -> None:
 
 
 def sizes(*counts: str) -> None:
-    """Every question at several sizes: made ready once and asked again, and with a filter made anew."""
+    """Ask every question at several sizes: once, again, and with a filter made anew."""
     print(f"{'':38}{'agreements':>12}{'found':>8}{'first, ms':>12}{'again, µs':>12}{'new, µs':>12}")
     for count in map(int, counts):
         measure(count)
@@ -125,9 +125,8 @@ def measure(count: int) -> None:
         again: Ask = partial(find, catalog, make())
         first, found = timed(again)
         new = best(partial(asked_anew, catalog, make))
-        print(
-            f"{name:38}{count:12,}{found:8,}{first * 1e3:12,.1f}{best(again) * 1e6:12,.1f}{new * 1e6:12,.1f}"
-        )
+        times = f"{first * 1e3:12,.1f}{best(again) * 1e6:12,.1f}{new * 1e6:12,.1f}"
+        print(f"{name:38}{count:12,}{found:8,}{times}")
     for ask in NAMED:
         asked = partial(ask, catalog)
         first, found = timed(asked)
@@ -150,7 +149,7 @@ def asked_anew(catalog: Catalog, make: Callable[[], Filter[Any]]) -> Sized:
 
 
 def timed(ask: Ask) -> tuple[float, int]:
-    """How long one call takes, and how much it finds."""
+    """Print how long one call takes, and how much it finds."""
     start = time.perf_counter()
     found = len(ask())
     return time.perf_counter() - start, found
@@ -205,7 +204,7 @@ def pandas_mask(agreements: tuple[Agreement, ...]) -> Ask:
 
 
 def duckdb_table(agreements: tuple[Agreement, ...]) -> Ask:
-    """The same rows as a table in memory."""
+    """Return those rows as a table in memory."""
     import duckdb
 
     frame: Any = import_module("pandas").DataFrame(

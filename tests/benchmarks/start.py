@@ -1,4 +1,4 @@
-"""Prints the table of docs/performance.md, *Start*: run ``python -m tests.benchmarks.start``.
+"""Print the table of docs/performance.md, *Start*: run ``python -m tests.benchmarks.start``.
 
 CPU time of new processes over that of bare Python, the least of several, all in turn. Every
 module's bytecode is kept,
@@ -13,7 +13,10 @@ from collections.abc import Mapping
 from typing import Final
 
 _LOAD: Final = "import mineralpact as mp\npact = mp.datasets.load('japan-peru-2024')\n"
-_FIND: Final = "from mineralpact.query import AgreementFilter, find\nfind(pact, AgreementFilter(involving=('PER',)))"
+_FIND: Final = (
+    "from mineralpact.query import AgreementFilter, find\n"
+    "find(pact, AgreementFilter(involving=('PER',)))"
+)
 WORK: Final = {
     "nothing": "pass",
     "import mineralpact": "import mineralpact",
@@ -21,7 +24,7 @@ WORK: Final = {
     "load the shipped data set": _LOAD,
     "load it and find Peru's agreements": _LOAD + _FIND,
 }
-"""What the processes do."""
+"""Code of the processes."""
 
 
 def main(rounds: int) -> None:

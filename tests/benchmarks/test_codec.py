@@ -1,4 +1,4 @@
-"""How fast documents are read and written, beside other libraries; see docs/performance.md for the commands."""
+"""Speed of reading and writing documents, beside other libraries; see docs/performance.md."""
 
 import gc
 import os
@@ -70,7 +70,7 @@ def domain(request: pytest.FixtureRequest) -> Domain:
 
 @pytest.mark.usefixtures("collector")
 def test_load_in_other_domains(benchmark: Any, domain: Domain) -> None:  # noqa: ANN401  # its own types are partial
-    """The same agreements and claims as other libraries' own objects."""
+    """Agreements and claims as other libraries' own objects."""
     count = min(SIZE, MOST)
     benchmark.group = "load"
     found: Any = benchmark(domain.load, domain.mapped(document(count)))
@@ -79,7 +79,7 @@ def test_load_in_other_domains(benchmark: Any, domain: Domain) -> None:  # noqa:
 
 @pytest.mark.usefixtures("collector")
 def test_dump_in_other_domains(benchmark: Any, domain: Domain) -> None:  # noqa: ANN401  # its own types are partial
-    """What they write they would read again."""
+    """They would read again what they write."""
     given = domain.mapped(document(min(SIZE, MOST)))
     benchmark.group = "dump"
     written = benchmark(domain.dump, domain.load(given))

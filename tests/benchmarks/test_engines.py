@@ -1,4 +1,4 @@
-"""How fast engines answer over one catalog; tests/benchmarks/engines.py measures more of them, and larger ones."""
+"""Speed of engines over one catalog; tests/benchmarks/engines.py measures more and larger."""
 
 import os
 from pathlib import Path
@@ -23,7 +23,7 @@ def catalog() -> Catalog:
 
 @pytest.fixture(scope="module")
 def folder(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same as a folder of Parquet files."""
+    """Return the catalog as a folder of Parquet files."""
     path = tmp_path_factory.mktemp("engines") / "tables"
     to_parquet(catalog, path)
     return path

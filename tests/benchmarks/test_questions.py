@@ -1,4 +1,4 @@
-"""How fast a catalog in memory answers, beside a scan and other libraries; see docs/questions.md for the commands."""
+"""Speed of questions in memory, beside a scan and other libraries; see docs/questions.md."""
 
 import os
 from collections.abc import Sized

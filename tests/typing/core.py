@@ -1,4 +1,4 @@
-"""What type checkers know of the core; read by them, never run."""
+"""Types of the core as checkers infer them; read by them, never run."""
 
 from pathlib import Path
 from typing import assert_type

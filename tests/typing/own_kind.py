@@ -1,4 +1,4 @@
-"""What type checkers know of a kind that an app adds; read by them, never run."""
+"""Types of a kind that an app adds, as checkers infer them; read by them, never run."""
 
 # ruff: noqa: D101
 

@@ -1,4 +1,4 @@
-"""Values: equal by content, without identity. Each is immutable and valid from the moment it exists."""
+"""Values: equal by content, without identity; immutable, and valid once they exist."""
 
 from mineralpact.exports import LazyExports
 

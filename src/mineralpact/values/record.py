@@ -56,7 +56,7 @@ class Record(Described):
         return ()
 
     def __dir__(self) -> list[str]:
-        """Return the names a user reads: fields, properties and methods, without what checks them."""
+        """Return the names a user reads: fields, properties and methods, not the checks."""
         return [name for name in super().__dir__() if _is_for_users(name)]
 
     def __copy__(self) -> Self:
