@@ -45,15 +45,13 @@ def bind(id_lists):
     def validate_1(structs):
         n = 1 * len(structs)
         for s in structs:
-            v = s.name
-            if v.isspace(): raise MaybeInvalidError
+            if s.name.isspace(): raise MaybeInvalidError
         return n
     def validate_0(structs):
         n = 2 * len(structs)
         nested_1 = []
         for s in structs:
-            v = s.country
-            add_0(v)
+            add_0(s.country)
             v = s.partners
             if v:
                 n += 1

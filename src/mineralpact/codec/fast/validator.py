@@ -47,8 +47,8 @@ def validator_of(kind: type[Entity]) -> Validator:
 class ValidatorWriter(CodeGenerator):
     """Writes functions that validate the Structs of a class, and those nested in them.
 
-    In the code `s` is a Struct, `v` the value of a field, `w` an item of it, and `n` the number of
-    keys.
+    In the code `s` is a Struct, `v` the value of an optional field, `w` an item of a field, and `n`
+    the number of keys.
     """
 
     verb = "validate"
@@ -90,17 +90,19 @@ class ValidatorWriter(CodeGenerator):
         return [f"if any(map({problems}, structs)): raise MaybeInvalidError"]
 
     def _field_lines(self, field: Field, nested: NestedLists) -> list[str]:
-        read = f"v = s.{field.name}"
+        source = f"s.{field.name}"
+        # The value of an optional field is looked at twice, and so gets a name.
+        value = source if field.is_required else "v"
         if field.is_many:
-            work = self._item_lines(field, nested)
+            work = self._item_lines(field, value, nested)
         else:
-            work = self._value_lines(field, nested)
+            work = self._value_lines(field, value, nested)
         if field.is_required:
-            return [read, *work] if work else []
+            return work
         is_present = self._presence(field.attribute.default)
         if not work:
-            return [f"if s.{field.name}{is_present}: n += 1"]
-        return [read, f"if v{is_present}:", "    n += 1", *indented(work)]
+            return [f"if {source}{is_present}: n += 1"]
+        return [f"v = {source}", f"if v{is_present}:", "    n += 1", *indented(work)]
 
     def _presence(self, default: object) -> str:
         """Return the rest of a condition that a value is not its default."""
@@ -110,33 +112,33 @@ class ValidatorWriter(CodeGenerator):
             return f" is not {default}"
         return f" is not {self.name_for(default, 'default')}"
 
-    def _value_lines(self, field: Field, nested: NestedLists) -> list[str]:
-        """Return what to do with `v`, the value of a field, which is not its default."""
+    def _value_lines(self, field: Field, value: str, nested: NestedLists) -> list[str]:
+        """Return what to do with the value of a field, which is not its default."""
         holds = field.holds
         may_be_none = holds.is_optional and field.attribute.default is not None
         if cache := self.text_cache_for(holds, converter_of(field)):
-            return [f"s.{field.name} = {cache}[v]"]
+            return [f"s.{field.name} = {cache}[{value}]"]
         if holds.id_types:
-            work = f"add_{self._list_number(holds.id_types)}(v)"
+            work = f"add_{self._list_number(holds.id_types)}({value})"
         elif record := record_of(holds):
-            work = f"{self._nested_list(record, nested)}.append(v)"
+            work = f"{self._nested_list(record, nested)}.append({value})"
         elif str in holds.types:
-            return [_text_check("v", is_text=holds.types == (str,) and not may_be_none)]
+            return [_text_check(value, is_text=holds.types == (str,) and not may_be_none)]
         else:
             return []
-        return [f"if v is not None: {work}" if may_be_none else work]
+        return [f"if {value} is not None: {work}" if may_be_none else work]
 
-    def _item_lines(self, field: Field, nested: NestedLists) -> list[str]:
-        """Return what to do with `v`, a tuple."""
+    def _item_lines(self, field: Field, value: str, nested: NestedLists) -> list[str]:
+        """Return what to do with the value of a field, a tuple."""
         item = field.value_type
         if item.id_types:
-            return [f"extend_{self._list_number(item.id_types)}(v)"]
+            return [f"extend_{self._list_number(item.id_types)}({value})"]
         if cache := self.text_cache_for(item, None):
-            return [f"s.{field.name} = tuple([{cache}[w] for w in v])"]
+            return [f"s.{field.name} = tuple([{cache}[w] for w in {value}])"]
         if record := record_of(item):
-            return [f"{self._nested_list(record, nested)} += v"]
+            return [f"{self._nested_list(record, nested)} += {value}"]
         if str in item.types:
-            return ["for w in v:", f"    {_text_check('w', is_text=item.types == (str,))}"]
+            return [f"for w in {value}:", f"    {_text_check('w', is_text=item.types == (str,))}"]
         return []
 
     def _nested_list(self, cls: type[Record], nested: NestedLists) -> str:
