@@ -74,7 +74,7 @@ def _keys_reader(
     item_keys = _field_keys(record_class(kind, list_field), definition.item_fields)
     items = attrgetter(list_field)
     if not definition.fields:
-        return lambda entity: [(item, item_keys(item)) for item in items(entity)]
+        return lambda entity: zip(items(entity), map(item_keys, items(entity)), strict=True)
 
     def read(entity: Entity) -> Iterator[tuple[Record, Iterable[Key]]]:
         keys = own_keys(entity)

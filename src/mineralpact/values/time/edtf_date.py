@@ -216,7 +216,7 @@ class _DateReader:
         return character_at(self.text, self.at)
 
     def peek(self) -> str:
-        return self.text[self.at : min(self.at + 1, self.end)]
+        return self.text[self.at] if self.at < self.end else ""
 
     def skip(self, character: str) -> bool:
         """Pass over a character if it is the next."""
@@ -248,6 +248,8 @@ class _DateReader:
 
 def _matching(places: str, numbers: range) -> tuple[int, ...]:
     """Return the numbers whose two digits fit, such as 10, 11 and 12 for ``1X``."""
+    if places.isdecimal():  # most are plain numbers, and this runs for every date that is read
+        return (int(places),) if int(places) in numbers else ()
     pattern = re.compile(places.replace("X", "."))
     return tuple(number for number in numbers if pattern.fullmatch(f"{number:02}"))
 
