@@ -37,10 +37,10 @@ def life_on(instrument: Instrument, on: When, party: str | None, catalog: Catalo
         NotFoundError: neither the instrument nor its steps name this party.
     """
     events: list[Event] = []
-    for event in step_events(instrument, on, catalog):
+    for event in step_events(instrument, catalog):
         events += _for_each_party(event, instrument, catalog)
     if catalog is not None:
-        events = _with_successors(events, instrument, on, catalog)
+        events = _with_successors(events, instrument, catalog)
     members = dict.fromkeys(map(str, instrument.parties))
     for event in events:
         if event.party is not None:
@@ -48,7 +48,10 @@ def life_on(instrument: Instrument, on: When, party: str | None, catalog: Catalo
     if party is not None and party not in members:
         near = near_names(party, members)
         raise NotFoundError(f"party to {instrument.id}", party[:200], near)
-    open_events = (event for event in events if not _is_settled(event, events, set(members)))
+    open_events: list[Event] = []
+    for event in events:
+        if not _is_settled(event, events, set(members)):
+            open_events.append(event.on_day(on))
     return Life(instrument=instrument, events=tuple(open_events), members=tuple(members))
 
 
@@ -80,9 +83,7 @@ def _actors(instrument: Instrument, relative: RelativeTime) -> list[str]:
     return sorted(actors)
 
 
-def _with_successors(
-    events: list[Event], instrument: Instrument, on: When, catalog: Catalog
-) -> list[Event]:
+def _with_successors(events: list[Event], instrument: Instrument, catalog: Catalog) -> list[Event]:
     """Return the events with the ends that successors bring, in place of ends without a time."""
     successors = catalog.derived(_agreements_by_replaced).get(instrument.id, [])
     remaining: list[Event] = []
@@ -92,7 +93,7 @@ def _with_successors(
         if not (is_undated_end and (successors or event.is_clause)):
             remaining.append(event)
     for successor in successors:
-        remaining += _supersession(successor, on, catalog)
+        remaining += _supersession(successor, catalog)
     return remaining
 
 
@@ -105,11 +106,11 @@ def _agreements_by_replaced(catalog: Catalog) -> dict[str, list[Agreement]]:
     return successors
 
 
-def _supersession(successor: Agreement, on: When, catalog: Catalog) -> Iterator[Event]:
+def _supersession(successor: Agreement, catalog: Catalog) -> Iterator[Event]:
     """Yield the end that comes when a successor enters into force."""
     entries: list[Event] = []
     consents: list[Event] = []
-    for event in step_events(successor, on, catalog):
+    for event in step_events(successor, catalog):
         if event.stage is Stage.ENTRY_INTO_FORCE:
             entries.append(event)
         elif event.stage in CONSENT:

@@ -1,7 +1,6 @@
 """Events of an instrument: the acts its steps tell of, and the effects that these state."""
 
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Final, TypeAlias
 
 from attrs import evolve, frozen
@@ -69,26 +68,25 @@ class Event:
     """True if it surely comes about at its time; a plan only may."""
     source: DatedStep
     """The step that says so."""
-    on: When
-    """The day on which it is looked at."""
+    is_due: Truth = Truth.UNKNOWN
+    """The truth of its time having come, once it is looked at on a day."""
+    is_done: Truth = Truth.UNKNOWN
+    """The truth of its having come about, and still lasting if it is of a kind that lasts."""
 
     @property
     def is_clause(self) -> bool:
         """True if it is a standing clause of the instrument."""
         return _is_clause(self.source.step, self.stage)
 
-    @cached_property
-    def is_due(self) -> Truth:
-        """The truth of its time having come."""
-        return has_begun(self.when, self.on, lasts=self.stage in LASTING)
-
-    @cached_property
-    def is_done(self) -> Truth:
-        """The truth of its having come about, and still lasting if it is of a kind that lasts."""
-        truth = self.is_due
-        if self.stage in LASTING and self.stage is not Stage.NEGOTIATION:
-            truth &= ~has_ended(self.when, self.on)
-        return truth if self.is_sure else truth & Truth.UNKNOWN
+    def on_day(self, on: When) -> "Event":
+        """Return the event as it stands on a day."""
+        lasts = self.stage in LASTING
+        is_due = is_done = has_begun(self.when, on, lasts=lasts)
+        if lasts and self.stage is not Stage.NEGOTIATION:
+            is_done &= ~has_ended(self.when, on)
+        if not self.is_sure:
+            is_done &= Truth.UNKNOWN
+        return evolve(self, is_due=is_due, is_done=is_done)
 
 
 def dated_steps(instrument: Instrument, catalog: Catalog | None) -> list[DatedStep]:
@@ -96,10 +94,10 @@ def dated_steps(instrument: Instrument, catalog: Catalog | None) -> list[DatedSt
     return [dated for dated, _ in _timed_steps(instrument, catalog)]
 
 
-def step_events(instrument: Instrument, on: When, catalog: Catalog | None) -> Iterator[Event]:
-    """Yield the events that the steps of an instrument bring about, as they stand on a day."""
+def step_events(instrument: Instrument, catalog: Catalog | None) -> Iterator[Event]:
+    """Yield the events that the steps of an instrument bring about."""
     for dated, timed in _timed_steps(instrument, catalog):
-        act = _act(dated, timed, on)
+        act = _act(dated, timed)
         if act is None:
             continue
         yield act
@@ -130,7 +128,7 @@ def _timed_steps(
         )
 
 
-def _act(dated: DatedStep, timed: Timed | None, on: When) -> Event | None:
+def _act(dated: DatedStep, timed: Timed | None) -> Event | None:
     """Return the act that a step tells of; ``None`` for a clause that nothing has triggered."""
     step, when = dated.step, dated.when
     is_clause = _is_clause(step, step.stage)
@@ -145,9 +143,7 @@ def _act(dated: DatedStep, timed: Timed | None, on: When) -> Event | None:
         is_sure = timed.is_sure  # a renewal by itself needs no time: it comes with each end
     if step.effective is not None and step.stage in BY_EFFECT:
         when = step.effective
-    return Event(
-        stage=step.stage, when=when, party=step.party, is_sure=is_sure, source=dated, on=on
-    )
+    return Event(stage=step.stage, when=when, party=step.party, is_sure=is_sure, source=dated)
 
 
 def _is_clause(step: Step, stage: Stage) -> bool:

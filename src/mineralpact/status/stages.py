@@ -89,7 +89,8 @@ def force_on(
     Raises:
         NotFoundError: neither the instrument nor its steps name this party.
     """
-    return force_of(life_on(instrument, on, party, catalog), party)
+    life = life_on(instrument, on, party, catalog)
+    return force_of(life, party)
 
 
 def stage_on(
