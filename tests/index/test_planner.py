@@ -43,7 +43,7 @@ def test_the_best_lookup_is_followed(
 ) -> None:
     """Ids first; then an item and the value that fewest entities have; then the rarest value."""
     plan = QueryPlan(INDEX, AllOf(conditions=conditions))
-    lookup = plan._lookup
+    lookup = plan.lookup
     names: list[str] = []
     if lookup is not None:
         names += ["ids"] if lookup.ids is not None else []
@@ -57,5 +57,5 @@ def test_what_is_common_is_answered_by_bit_sets(monkeypatch: pytest.MonkeyPatch)
     """A value that many entities have is no short way to any of them."""
     monkeypatch.setattr("mineralpact.index.evaluation.SCAN_LIMIT", 1)
     plan = QueryPlan(INDEX, AllOf(conditions=(OF_PERU, TREATY)))
-    assert plan._lookup is None
+    assert plan.lookup is None
     assert [entity.id for entity in plan.entities(Truth.YES)] == BOTH

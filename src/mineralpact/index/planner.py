@@ -20,14 +20,14 @@ _TRUTHS: Final = {Truth.YES: (Truth.YES,), Truth.UNKNOWN: (Truth.YES, Truth.UNKN
 class QueryPlan(Generic[E]):
     """Plan for one condition over one index: a lookup, and the conditions it leaves to be asked."""
 
-    __slots__ = ("_hits", "_lookup", "_predicate", "_rest", "condition", "index")
+    __slots__ = ("_hits", "_predicate", "_rest", "condition", "index", "lookup")
 
     def __init__(self, index: KindIndex[E], condition: Indexable) -> None:
         self.index: KindIndex[E] = index
         self.condition: Indexable = condition
         self._hits: dict[bool, tuple[Hits, ...]] = {}
         conjuncts = tuple(condition.conjuncts())
-        self._lookup, answered = _choose_lookup(conjuncts, index)
+        self.lookup, answered = _choose_lookup(conjuncts, index)
         self._rest = [other for other in conjuncts if other not in answered]
         self._predicate = conjunction(
             [other.predicate(index.kind, index.catalog) for other in self._rest]
@@ -39,10 +39,10 @@ class QueryPlan(Generic[E]):
 
     def positions(self, truth: Truth) -> list[int]:
         """Return the positions of those entities, in order."""
-        if truth is Truth.NO or self._lookup is None:
+        if truth is Truth.NO or self.lookup is None:
             bitsets = self.condition.bitsets(self.index, self.index.everything)
             return bitset_positions(bitsets.of(truth, self.index.everything))
-        candidates = self._candidates(self._lookup, possibly=truth is Truth.UNKNOWN)
+        candidates = self._candidates(self.lookup, possibly=truth is Truth.UNKNOWN)
         if not self._rest:
             return candidates
         if is_scanned(len(candidates)):
