@@ -113,7 +113,9 @@ def _printing(verb: Callable[..., VerbResult]) -> Callable[..., ExitStatus]:
 
     signature = inspect.signature(verb)
     json = inspect.Parameter("json", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Json)
-    printing.__signature__ = signature.replace(parameters=[*signature.parameters.values(), json])  # type: ignore[attr-defined]  # inspect reads it
+    # The parser of command lines reads the signature that `inspect` finds here.
+    parameters = [*signature.parameters.values(), json]
+    vars(printing)["__signature__"] = signature.replace(parameters=parameters)
     printing.__annotations__ = {**verb.__annotations__, "json": Json}
     return printing
 

@@ -11,7 +11,8 @@ from mineralpact.values.time.duration import duration_parts
 from mineralpact.values.time.when import When
 
 _MONTHS: Final = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905  # reads better than twelve quoted words
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 _DATE: Final = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?([~?%])?")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
