@@ -165,7 +165,8 @@ class Engine(ABC):
 
     def _members_of(self, organization: str) -> tuple[Membership, ...]:
         (entity,) = self.fetch([organization])
-        return entity.members if isinstance(entity, Organization) else ()
+        assert isinstance(entity, Organization)  # noqa: S101  # its id is validated before
+        return entity.members
 
     def _kinds_of(
         self, ids: Iterable[str], likely: frozenset[object] = frozenset()
