@@ -84,6 +84,6 @@ def _match_plain(catalog: Catalog, match: Match[_E]) -> dict[str, Plain]:
     reasons: list[Plain] = []
     for reason in match.reasons:
         claims = plain_list(claims_at(catalog, match.entity, reason.paths))
-        plain = plain_attributes(reason, "condition", "truth", found="paths")
-        reasons.append({**plain, "claims": claims})
+        plain = plain_attributes(reason, "condition", "truth")
+        reasons.append({**plain, "found": plain_list(reason.paths), "claims": claims})
     return {**plain_attributes(match, "truth", "entity", id="entity.id"), "reasons": reasons}
