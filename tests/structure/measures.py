@@ -113,8 +113,6 @@ MEASURES: Final = (
 
 NOT_YET: Final = frozenset(
     {
-        "conditional expressions",
-        "two-loop comprehensions",
         "complex functions",
         "long lines",
         "vague names",
