@@ -139,7 +139,7 @@ _OPEN_PROMISES: Final[tuple[tuple[type[Entity] | tuple[type[Entity], ...], _Find
 def _items(entity: Entity, cls: type[_R]) -> Iterator[tuple[str, _R]]:
     """Yield the items of a class in the lists of an entity, each with its path."""
     for name in _list_fields(type(entity), cls):
-        items: tuple[Record, ...] = getattr(entity, name)
+        items: tuple[object, ...] = getattr(entity, name)
         for index, item in enumerate(items):
             if isinstance(item, cls):
                 yield f"{name}[{index}]", item
