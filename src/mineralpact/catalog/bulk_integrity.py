@@ -29,15 +29,23 @@ def has_integrity(sections: Mapping[type[Entity], Sequence[Entity]]) -> bool:
     """
     ids: dict[type[Entity], list[str]] = {}
     kind_of: dict[str, type[Entity]] = {}
+    count = 0
     for kind, entities in sections.items():
         ids[kind] = [entity.id for entity in entities]
         kind_of.update(dict.fromkeys(ids[kind], kind))
-    if len(kind_of) < sum(map(len, ids.values())):
+        count += len(entities)
+    if len(kind_of) < count:
         return False
     for kind, entities in sections.items():
         if entities and not _references_resolve(kind, entities, ids):
             return False
-    topics_of = {kind: topics(kind) for kind in sections}
+    return _claims_have_topics(sections, kind_of)
+
+
+def _claims_have_topics(
+    sections: Mapping[type[Entity], Sequence[Entity]], kind_of: Mapping[str, type[Entity]]
+) -> bool:
+    topics_of = dict(zip(sections, map(topics, sections), strict=True))
     for claim in sections.get(Claim, ()):
         if isinstance(claim, Claim) and claim.about not in topics_of[kind_of[claim.subject]]:
             return False
@@ -79,7 +87,7 @@ def _gatherers(cls: type[Record]) -> tuple[Gather, ...]:
     own_id = "id" if issubclass(cls, Entity) else None
     gatherers: list[Gather] = []
     for field in fields_of(cls).values():
-        records = [each for each in field.value_type.records if issubclass(each, Record)]
+        records = [cls for cls in field.value_type.records if issubclass(cls, Record)]
         if field.name != own_id and field.value_type.id_types:
             gatherers.append(_gatherer_of_ids(field))
         elif any(map(_gatherers, records)):

@@ -121,7 +121,7 @@ class Catalog:
 
     @property
     def title(self) -> str | None:
-        """What it holds, for people; ``None`` when it has none."""
+        """A title for people; ``None`` when it has none."""
         return self._title
 
     @property

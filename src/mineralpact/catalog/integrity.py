@@ -18,7 +18,7 @@ HEADER: Final = ("format", "id", "title")
 HINTS: Final = 20
 """For how many dangling references near identifiers are suggested."""
 COMPARISONS: Final = 20_000
-"""How many identifiers are compared for that: among many, near ones are suggested for fewer."""
+"""The number of identifiers compared for that: among many, near ones are suggested for fewer."""
 
 Placed: TypeAlias = tuple[Path, Entity]
 """An entity with its path, such as ``agreements[3]``."""

@@ -1,13 +1,13 @@
 """Resolver of relative times: "within six months of signature" as dates, once that act has one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Protocol
 
 import pendulum
 from attrs import frozen
 
 from mineralpact.model import Summit
-from mineralpact.values.relative_time import between, day_of, interval_end, shifted
+from mineralpact.values.relative_time import Side, between, day_of, interval_end, shifted
 from mineralpact.values.step import REAL, Modality, RelativeTime, Stage, Step, TimeRelation
 from mineralpact.values.time.when import When
 
@@ -54,7 +54,7 @@ REPEATABLE: Final = frozenset(
 
 
 class Meetings(Protocol):
-    """Where meetings and visits are looked up: a catalog, or two editions."""
+    """Look-up of meetings and visits: a catalog, or two editions."""
 
     def get(self, kind: type[Summit], id: str, /) -> Summit:
         """Return the meeting or visit of this id."""
@@ -119,7 +119,7 @@ class Anchors:
     parties: tuple[str, ...] = ()
     """The instrument's parties."""
     catalog: Meetings | None = None
-    """Where meetings and visits are looked up."""
+    """The look-up of meetings and visits."""
 
     def act_time(self, step: Step, seen: frozenset[Stage] = frozenset()) -> Timed | None:
         """Return when a step is done; ``None`` if it counts from an event nobody tells of."""
@@ -144,36 +144,40 @@ class Anchors:
         anchor = self._by_stage(relative.stage, party, seen | {relative.stage})
         if anchor is None or anchor.when is None:
             return anchor
-        is_beginning = relative.stage in LASTING and relative.relation is not TimeRelation.DURING
-        counted = interval_end(anchor.when, 0) if is_beginning else anchor.when
-        when = None if counted is None else shifted(relative, counted)
+        when: When | None = anchor.when
+        if relative.stage in LASTING and relative.relation is not TimeRelation.DURING:
+            when = interval_end(anchor.when, 0)
+        if when is not None:
+            when = shifted(relative, when)
         return Timed(when=when, is_sure=anchor.is_sure)
 
     def _by_event(self, relative: RelativeTime) -> Timed:
         if self.catalog is None or relative.event is None:
             return _UNKNOWN
         event = self.catalog.get(Summit, relative.event)
-        when = None if event.when is None else shifted(relative, event.when)
-        return Timed(when=when, is_sure=event.modality in REAL)
+        is_sure = event.modality in REAL
+        if event.when is None:
+            return Timed(when=None, is_sure=is_sure)
+        return Timed(when=shifted(relative, event.when), is_sure=is_sure)
 
     def _by_stage(self, stage: Stage, party: str | None, seen: frozenset[Stage]) -> Timed | None:
-        steps = [step for step in self.steps if stage in (step.stage, stage_of_effect(step))]
-        own = [step for step in steps if party is not None and step.party == party]
-        together = [step for step in steps if step.party is None]
-        if own or together:
-            return self._one_act(stage, own or together, seen)
-        return self._last_act(stage, steps, seen) if party is None else None
+        by_party: dict[str | None, list[Step]] = {}
+        for step in self.steps:
+            if stage in (step.stage, stage_of_effect(step)):
+                by_party.setdefault(step.party, []).append(step)
+        # A party's own act counts, or else that of all together.
+        steps = by_party.get(party) or by_party.get(None)
+        if steps:
+            return self._one_act(stage, steps, seen)
+        return self._last_act(stage, by_party, seen) if party is None else None
 
     def _last_act(
-        self, stage: Stage, steps: Iterable[Step], seen: frozenset[Stage]
+        self, stage: Stage, by_party: Mapping[str | None, list[Step]], seen: frozenset[Stage]
     ) -> Timed | None:
         """Return when the last party did an act that each party does by itself."""
-        by_party: dict[str, list[Step]] = {}
-        for step in steps:
-            by_party.setdefault(str(step.party), []).append(step)
         acts: list[Timed] = []
-        for steps_of_party in by_party.values():
-            act = self._one_act(stage, steps_of_party, seen)
+        for steps in by_party.values():
+            act = self._one_act(stage, steps, seen)
             if act is not None:
                 acts.append(act)
         if not acts:
@@ -223,28 +227,30 @@ def _time_of_act(stage: Stage, times: Sequence[When]) -> When | None:
         return next(iter(times), None)
     if stage in REPEATABLE:
         return max(times, key=lambda time: time.sort_key)
-    first_days = [day_of(time, "earliest") for time in times]
-    last_days = [day_of(time, "latest") for time in times]
-    return between(_least(first_days), _greatest(last_days))
+    return between(_least(times), _greatest(times))
 
 
 def _last(acts: Sequence[Timed], *, is_complete: bool) -> Timed:
     """Return the time of the last of several acts; unless all are known, one may still follow."""
-    times = [act.when for act in acts if act.when is not None]
-    first_days = [day_of(time, "earliest") for time in times]
-    low = max((day for day in first_days if day is not None), default=None)
-    high = None
-    if is_complete and len(times) == len(acts):
-        high = _greatest([day_of(time, "latest") for time in times])
+    times = [act.when for act in acts]
+    low = max(_known_days(times, "earliest"), default=None)
+    high = _greatest(times) if is_complete else None
     is_sure = is_complete and all(act.is_sure for act in acts)
     return Timed(when=between(low, high), is_sure=is_sure)
 
 
-def _least(days: list[pendulum.Date | None]) -> pendulum.Date | None:
-    """Return the first day; ``None`` where one of them is not known."""
-    return None if None in days else min(day for day in days if day is not None)
+def _least(times: Sequence[When | None]) -> pendulum.Date | None:
+    """Return the first day that times admit; ``None`` where one of them does not say it."""
+    days = _known_days(times, "earliest")
+    return min(days) if len(days) == len(times) else None
 
 
-def _greatest(days: list[pendulum.Date | None]) -> pendulum.Date | None:
-    """Return the last day; ``None`` where one of them is not known."""
-    return None if None in days else max(day for day in days if day is not None)
+def _greatest(times: Sequence[When | None]) -> pendulum.Date | None:
+    """Return the last day that times admit; ``None`` where one of them does not say it."""
+    days = _known_days(times, "latest")
+    return max(days) if len(days) == len(times) else None
+
+
+def _known_days(times: Iterable[When | None], side: Side) -> list[pendulum.Date]:
+    days = (day_of(time, side) for time in times)
+    return [day for day in days if day is not None]

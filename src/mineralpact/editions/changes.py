@@ -13,16 +13,16 @@ from mineralpact.values.ids import ClaimId, EntityId, SourceId
 
 
 class ChangeKind(StrEnum):
-    """What the second edition does to what the first one says."""
+    """Effect of the second edition on what the first one says."""
 
     ADDED = "added"
     """The second says something where the first says nothing."""
     FULFILLED = "fulfilled"
-    """What one plans, the other reports as done, in time."""
+    """One plans it, the other reports it as done, in time."""
     MISSED = "missed"
-    """What one plans, the other reports as done, but not in the time that was planned."""
+    """One plans it, the other reports it as done, but not in the time that was planned."""
     UNRESOLVED = "unresolved"
-    """Whether a plan was carried out in time cannot be told from what the two say."""
+    """From the two it cannot be told if a plan was carried out in time."""
     REVISED = "revised"
     """A value gives way to one that is more precise, better founded, or told as done."""
     CONFIRMED = "confirmed"
@@ -41,18 +41,18 @@ class Change:
     """One thing that two editions do not say alike."""
 
     kind: ChangeKind
-    """What the second does to what the first says."""
+    """The effect on what the first says."""
     entity: EntityId
     """The entity concerned."""
     field: str = ""
     """The field concerned, or the place in it, such as ``steps[1]``; empty for the entity as a
     whole."""
     before: object = None
-    """What the first says; ``None`` when nothing."""
+    """The value in the first; ``None`` when there is none."""
     after: object = None
-    """What the second says; ``None`` when nothing."""
+    """The value in the second; ``None`` when there is none."""
     result: object = None
-    """What the merged catalog holds there; ``None`` where nothing was merged."""
+    """The value in the merged catalog; ``None`` where nothing was merged."""
     before_claims: tuple[ClaimId, ...] = ()
     """The claims about the field in the first."""
     after_claims: tuple[ClaimId, ...] = ()

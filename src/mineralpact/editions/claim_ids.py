@@ -19,7 +19,7 @@ _NOT_STATED_BY_IT: Final = ("id", "cites", "disputes")
 
 
 def new_claim_ids(first: Catalog, second: Catalog) -> NewIds:
-    """Return a new id for each claim of the second whose own one names another statement in the first.
+    """Return a new id for each claim of the second whose id names another statement in the first.
 
     It is made from the content, so that the same claim gets the same one whenever and wherever it
     is merged.
@@ -47,7 +47,7 @@ def _conflicting(claims: list[Claim], first: Catalog, new_ids: NewIds) -> list[C
 
 def _in_dependency_order(claims: Mapping[ClaimId, Claim]) -> Iterator[list[Claim]]:
     """Yield claims after the claims they are about; claims that are about one another, together."""
-    groups: dict[EntityId, EntityId] = {id: id for id in claims}
+    groups: dict[EntityId, EntityId] = dict(zip(claims, claims, strict=True))
     order: tuple[EntityId, ...] | None = None
     while order is None:
         try:
@@ -55,7 +55,9 @@ def _in_dependency_order(claims: Mapping[ClaimId, Claim]) -> Iterator[list[Claim
         except CycleError as error:
             cycle = set(error.args[1])
             first = min(cycle)
-            groups = {id: first if group in cycle else group for id, group in groups.items()}
+            for id, group in groups.items():
+                if group in cycle:
+                    groups[id] = first
     members: dict[EntityId, list[Claim]] = {}
     for id, group in groups.items():
         members.setdefault(group, []).append(claims[ClaimId(id)])
@@ -82,10 +84,12 @@ def with_new_ids(catalog: Catalog, new_ids: NewIds) -> Catalog:
         return catalog
     entities: dict[EntityId, Entity] = {}
     for entity in catalog:
-        renamed = with_new_id(entity, new_ids) if type(entity) is Claim else entity
-        other = entities.get(renamed.id)
-        if isinstance(other, Claim) and isinstance(renamed, Claim):
-            renamed = joined(other, renamed)
+        renamed = entity
+        if isinstance(entity, Claim):
+            renamed = with_new_id(entity, new_ids)
+            other = entities.get(renamed.id)
+            if isinstance(other, Claim):
+                renamed = joined(other, renamed)
         entities[renamed.id] = renamed
     return Catalog(entities.values(), id=catalog.id, title=catalog.title, kinds=catalog.kinds)
 
@@ -106,15 +110,19 @@ def with_new_id(claim: Claim, new_ids: NewIds) -> Claim:
 
 def joined(first: Claim, second: Claim) -> Claim:
     """Return one claim from two that state the same: the passages and the disputes of both."""
-    cites = (*first.cites, *(cite for cite in second.cites if cite not in first.cites))
-    claim = first if cites == first.cites else attrs.evolve(first, cites=cites)
+    cites = tuple(dict.fromkeys((*first.cites, *second.cites)))
+    claim = first
+    if cites != first.cites:
+        claim = attrs.evolve(first, cites=cites)
     return with_disputes(claim, set(second.disputes))
 
 
 def with_disputes(claim: Claim, disputed: set[ClaimId]) -> Claim:
     """Return a claim that disputes these too."""
     new = disputed - {claim.id, *claim.disputes}
-    return attrs.evolve(claim, disputes=tuple(sorted({*claim.disputes, *new}))) if new else claim
+    if not new:
+        return claim
+    return attrs.evolve(claim, disputes=tuple(sorted({*claim.disputes, *new})))
 
 
 def statement(claim: Entity, new_ids: NewIds | None = None) -> tuple[object, ...]:
@@ -130,7 +138,7 @@ def statement(claim: Entity, new_ids: NewIds | None = None) -> tuple[object, ...
 
 
 def _id_from_content(claim: Claim, catalog: Catalog) -> ClaimId:
-    """Return an id made from what a claim states, and from what the claims state that it is about."""
+    """Return an id made from the statements of a claim and of the claims that it is about."""
     about = sorted(repr(statement(other)) for other in _claims_about(claim, catalog))
     digest = sha256(repr((repr(statement(claim)), about)).encode()).hexdigest()[:12]
     return ClaimId(EntityId(f"{claim.id[:180].rstrip('-')}-{digest}"))

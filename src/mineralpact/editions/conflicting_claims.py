@@ -11,7 +11,7 @@ from mineralpact.catalog.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.editions.precision import refines
 from mineralpact.model import Claim, Entity
-from mineralpact.values.fields import ValueType, fields_of
+from mineralpact.values.fields import Field, ValueType, fields_of
 from mineralpact.values.step import REAL
 from mineralpact.values.time.duration import duration_text, parse_duration
 from mineralpact.values.time.when import When
@@ -27,7 +27,7 @@ class ConflictingClaims(NamedTuple):
     second: Claim
     """The claim that only the later edition has."""
     values: tuple[object, object]
-    """What they state, in this order."""
+    """The values they state, in this order."""
 
 
 def conflicting_claims(
@@ -43,26 +43,34 @@ def conflicting_claims(
         second: The later edition.
         contradicted: The entities and fields in which the editions contradict one another.
     """
-    first_index, second_index = first.derived(ClaimIndex), second.derived(ClaimIndex)
-    for id in second_index.subjects():
-        if id not in first:
-            continue
-        entity = first[id]
-        fields = fields_of(type(entity))
-        for name, claims in second_index.by_field(id).items():
-            # In a list, each claim may tell of another member.
-            if name not in fields or fields[name].is_many:
-                continue
-            earlier = [
-                claim for claim in first_index.about(id, name).stated if claim.id not in second
-            ]
-            later = [claim for claim in claims.stated if claim.id not in first]
-            for claim, other in product(later, earlier):
-                values = _stated_values(
-                    other, claim, fields[name].holds, compares_words=(id, name) in contradicted
-                )
-                if _may_conflict(other, claim) and _are_different(*values):
-                    yield ConflictingClaims(entity, name, other, claim, values)
+    index = first.derived(ClaimIndex)
+    for entity, field, claims in _claimed_fields(first, second):
+        compares_words = (entity.id, field.name) in contradicted
+        earlier = [
+            claim for claim in index.about(entity.id, field.name).stated if claim.id not in second
+        ]
+        later = [claim for claim in claims if claim.id not in first]
+        for claim, other in product(later, earlier):
+            values = _stated_values(other, claim, field.holds, compares_words=compares_words)
+            if _may_conflict(other, claim) and _are_different(*values):
+                yield ConflictingClaims(entity, field.name, other, claim, values)
+
+
+def _claimed_fields(
+    first: Catalog, second: Catalog
+) -> Iterator[tuple[Entity, Field, tuple[Claim, ...]]]:
+    """Yield the single-valued fields of the first's entities that claims of the second are about.
+
+    A list is left out: each claim about it may tell of another member.
+    """
+    index = second.derived(ClaimIndex)
+    for id in index.subjects():
+        if id in first:
+            entity = first[id]
+            fields = fields_of(type(entity))
+            for name, claims in index.by_field(id).items():
+                if name in fields and not fields[name].is_many:
+                    yield entity, fields[name], claims.stated
 
 
 def _stated_values(
@@ -75,7 +83,7 @@ def _stated_values(
 
 
 def stated_value(claim: Claim, holds: ValueType) -> object:
-    """Return the value a claim states, as a field holds it; ``None`` if it states none of that type."""
+    """Return the value a claim states, as a field holds it; ``None`` if it is of another type."""
     value = claim.value
     if not isinstance(value, str):
         return value if int in holds.types else None

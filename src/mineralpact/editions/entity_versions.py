@@ -8,7 +8,7 @@ from pendulum import Duration
 
 from mineralpact.catalog.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
-from mineralpact.catalog.event_times import anchors_of
+from mineralpact.catalog.record_times import anchors_of
 from mineralpact.catalog.relative_times import Anchors
 from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.editions.plans import Assessment, assess_plan, time_of_act, time_of_plan

@@ -29,7 +29,7 @@ class Merged:
     catalog: Catalog
     """Every entity and claim of both, under the name of the first."""
     changes: tuple[Change, ...]
-    """What the two do not say alike, by entity in the catalog's order and then by field."""
+    """The differences, by entity in the catalog's order and then by field."""
 
     def of(self, kind: ChangeKind) -> tuple[Change, ...]:
         """Return the changes of one kind."""

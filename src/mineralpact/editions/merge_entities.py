@@ -15,7 +15,7 @@ from mineralpact.model import Entity
 from mineralpact.values.fields import fields_of
 
 Choice: TypeAlias = tuple[ChangeKind, bool, str]
-"""What two values mean for one another, whether the second is taken, and why."""
+"""The meaning of two values for one another, whether the second is taken, and why."""
 
 
 def merge_versions(versions: EntityVersions) -> tuple[Entity, list[Change]]:
@@ -78,7 +78,7 @@ def _merge_value(versions: EntityVersions, name: str) -> MergedValue:
 
 
 def _choose(versions: EntityVersions, name: str, before: object, after: object) -> Choice:
-    """Choose between two values of a field: the more precise, the more real or the better founded."""
+    """Choose the more precise, the more real or the better founded of two values of a field."""
     if before is None:
         return ChangeKind.ADDED, True, "the first says nothing of it"
     lift = _lift(versions)

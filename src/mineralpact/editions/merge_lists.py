@@ -21,7 +21,7 @@ class MergedValue(NamedTuple):
 
 
 class _Lists(NamedTuple):
-    """What is left of two lists where one gives way to the other, and why."""
+    """Two lists without what gives way to the other, and the reason."""
 
     before: Members
     after: Members
@@ -61,7 +61,7 @@ def merge_list(versions: EntityVersions, name: str, before: Members, after: Memb
 
 
 def _give_way(versions: EntityVersions, name: str, lists: _Lists) -> _Lists:
-    """Return both lists, without what gives way to the other, and the reason where something does."""
+    """Return both lists without what gives way to the other, and the reason if something does."""
     before = _without_inferred(lists.before, lists.after)
     after = _without_inferred(lists.after, lists.before)
     if before != lists.before or after != lists.after:
@@ -120,7 +120,7 @@ def _meanings(
 def _overdue_plans(
     versions: EntityVersions, name: str, before: Members, after: Members
 ) -> Iterator[Change]:
-    """Yield the plans whose time is over while the second edition does not say what became of them."""
+    """Yield the plans whose time is over though the second edition does not tell of any act."""
     for plan in before:
         if not is_plan(plan) or plan in after or _is_told_as_done(plan, (*before, *after)):
             continue

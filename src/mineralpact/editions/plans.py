@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from mineralpact.catalog.event_times import relative_time_of
+from mineralpact.catalog.record_times import relative_time_of
 from mineralpact.catalog.relative_times import Anchors, Timed
 from mineralpact.editions.changes import ChangeKind
 from mineralpact.editions.precision import refines, window
@@ -39,7 +39,7 @@ _REALITY: Final = {Modality.NOT_STATED: 0, Modality.ONGOING: 2, Modality.HAPPENE
 
 
 class Assessment(NamedTuple):
-    """What became of a plan, or what two values mean for one another, and why."""
+    """An outcome: what became of a plan, and why."""
 
     kind: ChangeKind
     reason: str

@@ -28,12 +28,16 @@ def refines(value: object, other: object) -> bool:
     if isinstance(value, Range) and isinstance(other, Range):
         return other.unit in (None, value.unit) and _is_inside(value, other)
     if isinstance(value, Money) and isinstance(other, Money):
-        is_as_exact = other.approximate or not value.approximate
-        is_same_currency = value.currency == other.currency
-        return is_same_currency and is_as_exact and _is_inside(value.range, other.range)
+        return _sum_refines(value, other)
     if isinstance(value, Record) and type(value) is type(other):
         return _fills_in(value, other)
     return False
+
+
+def _sum_refines(value: Money, other: Money) -> bool:
+    if value.currency != other.currency or (value.approximate and not other.approximate):
+        return False
+    return _is_inside(value.range, other.range)
 
 
 def _fills_in(record: Record, other: object) -> bool:

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.event_times import time_of
+from mineralpact.catalog.record_times import time_of
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.index.field_reader import REFERENCES, field_at, record_class, value_reader
 from mineralpact.model import Entity

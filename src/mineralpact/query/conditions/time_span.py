@@ -6,7 +6,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.event_times import time_of
+from mineralpact.catalog.record_times import time_of
 from mineralpact.errors import Problem
 from mineralpact.index.evaluation import Cost, Predicate
 from mineralpact.index.field_reader import field_at
@@ -32,7 +32,7 @@ class Within(FieldCondition):
 
     The field is one of the record itself; a time of a nested record is asked for by `Some`. A
     step's ``when`` and a commitment's ``due`` are resolved where they count from other events: see
-    `mineralpact.catalog.event_times.time_of`.
+    `mineralpact.catalog.record_times.time_of`.
     """
 
     cost: ClassVar[Cost] = Cost.INDEXED

@@ -6,7 +6,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.event_times import time_of
+from mineralpact.catalog.record_times import time_of
 from mineralpact.model import (
     Agreement,
     Entity,

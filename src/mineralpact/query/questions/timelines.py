@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.event_times import relative_time_of, time_of
+from mineralpact.catalog.record_times import relative_time_of, time_of
 from mineralpact.model import Claim, Entity
 from mineralpact.status.time_order import time_key
 from mineralpact.values.commitment import Commitment

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.event_times import time_of
+from mineralpact.catalog.record_times import time_of
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.errors import CalendarRangeError
 from mineralpact.model import Entity
