@@ -40,9 +40,9 @@ def test_parties_are_two_or_more() -> None:
 
 def test_an_entity_does_not_point_at_itself() -> None:
     """In a field of one, or in a list."""
-    assert rules.not_itself("part_of", None, "mine", "project") == ()
-    assert rules.not_itself("part_of", "pit", "mine", "project") == ()
-    assert places(rules.not_itself("part_of", "mine", "mine", "project")) == [
+    assert rules.not_itself("mine", "project", part_of=None) == ()
+    assert rules.not_itself("mine", "project", part_of="pit") == ()
+    assert places(rules.not_itself("mine", "project", part_of="mine", revises=None)) == [
         ("part_of", "self_reference")
     ]
     assert rules.none_itself("builds_on", ("a", "b"), "c", "others") == ()

@@ -109,8 +109,12 @@ class Agreement(Entity):
         return (
             two_parties_or_more(self.parties)
             + each_once("minerals", self.minerals)
-            + not_itself("amends", self.amends, self.id, "agreement")
-            + not_itself("replaces", self.replaces, self.id, "agreement")
-            + not_itself("implements", self.implements, self.id, "agreement")
+            + not_itself(
+                self.id,
+                "agreement",
+                amends=self.amends,
+                replaces=self.replaces,
+                implements=self.implements,
+            )
             + none_itself("builds_on", self.builds_on, self.id, "another agreement")
         )

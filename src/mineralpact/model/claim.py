@@ -121,11 +121,11 @@ class Claim(Entity):
     """The passages that carry it."""
 
     def problems(self) -> BrokenRules:
-        return (
-            each_once("disputes", self.disputes)
-            + none_itself("disputes", self.disputes, self.id, "other claims")
-            + self._ground_problems()
-        )
+        problems = self._ground_problems()
+        if self.disputes:  # few claims have any
+            problems += each_once("disputes", self.disputes)
+            problems += none_itself("disputes", self.disputes, self.id, "other claims")
+        return problems
 
     def _ground_problems(self) -> Problems:
         if self.modality is Modality.NOT_STATED:

@@ -112,5 +112,5 @@ class Investment(Entity):
 
     def problems(self) -> BrokenRules:
         return percentage("share", self.share) + not_itself(
-            "revises", self.revises, self.id, "investment"
+            self.id, "investment", revises=self.revises
         )

@@ -44,11 +44,17 @@ def two_parties_or_more(parties: tuple[object, ...]) -> Problems:
     return broken("parties", "too_few", message)
 
 
-def not_itself(path: str, id: str | None, own: str, kind: str) -> Problems:
-    """Refuse an entity that points at itself."""
-    if id != own:
+def not_itself(own: str, kind: str, **references: str | None) -> Problems:
+    """Refuse an entity that points at itself in one of some fields."""
+    ids = references.values()
+    if own not in ids:
         return ()
-    return broken(path, "self_reference", f"expected another {kind}, found this one")
+    problems: Problems = ()
+    for path, id in references.items():
+        if id == own:
+            message = f"expected another {kind}, found this one"
+            problems += broken(path, "self_reference", message)
+    return problems
 
 
 def none_itself(path: str, ids: tuple[str, ...], own: str, others: str) -> Problems:

@@ -185,7 +185,9 @@ def bound_problems(at_least: Decimal | None, at_most: Decimal | None) -> Problem
     """Refuse missing, infinite or overlong bounds, and a lower bound above the upper one."""
     if at_least is None and at_most is None:
         return broken("", "no_bound", "expected a lower or an upper bound, found neither")
-    problems = _number_problems("at_least", at_least) + _number_problems("at_most", at_most)
+    problems = _number_problems("at_least", at_least)
+    if problems or at_most is not at_least:  # an exact sum is looked at once
+        problems += _number_problems("at_most", at_most)
     if problems or at_least is None or at_most is None or at_least <= at_most:
         return problems
     message = f"expected at least {at_least} or more, found {at_most}"
