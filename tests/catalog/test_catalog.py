@@ -179,7 +179,9 @@ class TestLookingUp:
 
 
 class TestWholeness:
-    """Every identifier once, every reference resolved, to the right kind: or one error that lists all that fail."""
+    """Every identifier once, every reference resolved, to the right kind: or one error that lists
+    all that fail.
+    """
 
     def test_every_dangling_identifier_is_listed(self) -> None:
         """With the entity's place, the field, and what was expected."""
@@ -386,13 +388,16 @@ class TestValue:
 
     def test_a_hash_is_not_carried_to_another_process(self) -> None:
         """Text hashes differ from run to run; a catalog read there is still found in a set."""
-        code = "import pickle, sys; c = pickle.load(sys.stdin.buffer); print(type(c)(c, id=c.id, title=c.title) in {c})"
+        code = (
+            "import pickle, sys; c = pickle.load(sys.stdin.buffer); "
+            "print(type(c)(c, id=c.id, title=c.title) in {c})"
+        )
         run = subprocess.run(  # noqa: S603  # our own code
             [sys.executable, "-c", code],
             input=pickle.dumps(CATALOG),
             capture_output=True,
             check=True,
-        )  # our own code
+        )
         assert run.stdout.split() == [b"True"]
 
     def test_copies(self) -> None:

@@ -36,7 +36,9 @@ def test_nothing_is_wrong_with_the_sample() -> None:
 
 
 def test_references_to_what_could_not_be_read_hold() -> None:
-    """One fault in a document is told once, not again by each reference; the kind is still checked."""
+    """One fault in a document is told once, not again by each reference; the kind is
+    still checked.
+    """
     without = [each for each in placed(sample_entities()) if each[1].id != PACT]
     codes = {problem.code for problem in catalog_problems(without)}
     assert codes == {"dangling_id"}
@@ -108,7 +110,9 @@ class Map(Entity):
 
 
 def test_a_kind_without_an_end() -> None:
-    """What documents nest is bounded by the classes, so a class that may hold itself is refused by name."""
+    """What documents nest is bounded by the classes, so a class that may hold itself is refused by
+    name.
+    """
     (problem,) = kind_problems([*KINDS, Map])
     assert (problem.code, problem.message) == (
         "endless_class",

@@ -97,7 +97,9 @@ class TestByStage:
         )
 
     def test_acts_that_are_done_when_they_take_effect(self) -> None:
-        """A term counts from the day of effect, also where another act states it, or the beginning of what lasts."""
+        """A term counts from the day of effect, also where another act states it, or the beginning
+        of what lasts.
+        """
         five_years = from_stage(AFTER, Stage.ENTRY_INTO_FORCE, years=5)
         entry = step(Stage.ENTRY_INTO_FORCE, "2016-01-01", effective="2016-07-01")
         assert resolve(five_years, steps=(entry,)) == When("2021-07-01")

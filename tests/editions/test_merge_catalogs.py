@@ -255,7 +255,9 @@ def test_a_cited_value_revises_an_inferred_one() -> None:
 
 
 def test_two_cited_values_stay_side_by_side() -> None:
-    """The first's value stays in the field, both claims stay, and the later one disputes the earlier."""
+    """The first's value stays in the field, both claims stay, and the later one disputes the
+    earlier.
+    """
     first = with_countries(
         evolve(ROADMAP, areas_announced=5),
         source("a"),
@@ -277,7 +279,9 @@ def test_two_cited_values_stay_side_by_side() -> None:
 
 
 def test_texts_in_our_own_words_dispute_only_when_their_field_does() -> None:
-    """Names differ in wording; they are rivals when the field itself is contradicted, and not otherwise."""
+    """Names differ in wording; they are rivals when the field itself is contradicted, and not
+    otherwise.
+    """
     first = with_countries(ROADMAP, source("a"), claim("name-a", ROADMAP, "name", "Roadmap", "a"))
     same = with_countries(
         ROADMAP, source("b"), claim("name-b", ROADMAP, "name", "The roadmap", "b")
@@ -414,7 +418,9 @@ def test_a_whole_list_stands_above_a_part_in_other_words() -> None:
     ],
 )
 def test_a_plan_meets_its_act(planned: str | None, done: str | None, kind: ChangeKind) -> None:
-    """In its window fulfilled, outside missed, and unresolved where that cannot be told; in either order."""
+    """In its window fulfilled, outside missed, and unresolved where that cannot be told; in either
+    order.
+    """
     plan, act = signed(PLANNED, planned), signed(HAPPENED, done)
     change = step_change(plan, act)
     assert (change.kind, change.field) == (kind, "steps[1]")
@@ -636,7 +642,9 @@ def test_a_meeting_under_way_that_is_over_is_revised() -> None:
 
 
 def test_one_identifier_for_two_statements_keeps_both() -> None:
-    """The second's claim is kept under a name made from its content, disputes the first's, and is told."""
+    """The second's claim is kept under a name made from its content, disputes the first's, and is
+    told.
+    """
     first = Catalog([COPPER, source("a"), claim("c", COPPER, "name", "copper", "a")])
     other = claim("c", COPPER, "aliases", "Cu", "a")
     pointing = claim("d", COPPER, "uses", "wires", "a", disputes=(ClaimId(EntityId("c")),))
@@ -653,7 +661,9 @@ def test_one_identifier_for_two_statements_keeps_both() -> None:
 
 
 def test_statements_met_again_under_other_names_become_one() -> None:
-    """Catalogs merged in different orders name the same statements differently; a third may want both names."""
+    """Catalogs merged in different orders name the same statements differently; a third may want
+    both names.
+    """
     base = COPPER, source("a"), source("b")
     one, two = claim("c", COPPER, "name", "copper", "a"), claim("c", COPPER, "aliases", "Cu", "a")
     elsewhere = evolve(one, cites=(Citation(source=SourceId("b")),))

@@ -24,7 +24,9 @@ from mineralpact.values.topic import Place
     ],
 )
 def test_a_time_as_the_days_it_may_be(when: str, stretch: str, up_to: str) -> None:
-    """From the first to the last day, and everything up to the last; years of five digits stay years."""
+    """From the first to the last day, and everything up to the last; years of five digits stay
+    years.
+    """
     assert window(When(when)) == When(stretch)
     assert until(When(when)) == When(up_to)
 
@@ -69,7 +71,9 @@ def test_only_alike_records_tell_of_one_act() -> None:
 
 
 def test_real_things_give_way_to_nothing_less_real() -> None:
-    """Happened stands above ongoing, that above everything planned or thought, and that above silence."""
+    """Happened stands above ongoing, that above everything planned or thought, and that above
+    silence.
+    """
     order = [Modality.NOT_STATED, Modality.OPINION, Modality.ONGOING, Modality.HAPPENED]
     assert sorted(order, key=reality) == order
     assert reality(Modality.PLANNED) == reality(Modality.OPINION)

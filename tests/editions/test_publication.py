@@ -126,7 +126,9 @@ def test_on_the_articles_day_the_signature_is_planned(editions: list[Catalog]) -
 
 
 def test_four_days_later_the_plan_is_fulfilled(editions: list[Catalog]) -> None:
-    """As of 18 November 2024 the statement is signed on the 17th, in the window that was planned."""
+    """As of 18 November 2024 the statement is signed on the 17th, in the window that was
+    planned.
+    """
     merged = known_as_of(editions, When("2024-11-18"))
     planned, done = signatures(merged.catalog)
     assert (done.modality, done.when) == (Modality.HAPPENED, When("2024-11-17"))
@@ -179,7 +181,9 @@ def test_the_partnership_turns_out_to_be_old(editions: list[Catalog]) -> None:
 
 
 def test_the_meeting_has_one_instant_and_two_dates(editions: list[Catalog]) -> None:
-    """It began on the 17th in Lima, which was the 18th in Tokyo; it was planned for about the summit's days."""
+    """It began on the 17th in Lima, which was the 18th in Tokyo; it was planned for about the
+    summit's days.
+    """
     merged = known_as_of(editions, When("2024-11-18"))
     meeting = merged.catalog.get(Summit, "japan-peru-bilateral-meeting")
     assert meeting.modality is Modality.HAPPENED

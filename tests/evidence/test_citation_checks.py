@@ -11,7 +11,11 @@ from mineralpact.values.ids import ClaimId, EntityId, MineralId, SourceId
 from mineralpact.values.step import Modality
 from mineralpact.values.truth import Truth
 
-TEXT = "Copper for all\n- 3 May 2020\nPeru's copper is Peru\u2019s own. Zinc is not told of here. Nor is tin."
+TEXT = (
+    "Copper for all\n"
+    "- 3 May 2020\n"
+    "Peru's copper is Peru\u2019s own. Zinc is not told of here. Nor is tin."
+)
 REPORT = SourceId("report")
 COPPER = Mineral(id=MineralId("copper"), name="copper")
 
@@ -100,7 +104,9 @@ def test_changed_passages_are_gone() -> None:
     ],
 )
 def test_tidied_texts_still_hold_and_it_is_said(old: str, new: str, way: Normalisation) -> None:
-    """Other quotes, line ends or blanks: the passages hold, and what was treated as alike is told."""
+    """Other quotes, line ends or blanks: the passages hold, and what was treated as alike
+    is told.
+    """
     text = TEXT.replace(old, new)
     found = verify(catalog("Peru's copper", "Peru\u2019s own", "Nor is tin"), "report", text)
     assert set(verdicts(found)) == {Verdict.HOLDS}
@@ -172,7 +178,9 @@ def test_the_curly_apostrophe_of_the_article_is_no_obstacle(article: str) -> Non
 
 
 def test_a_cut_article_loses_just_what_was_cut(article: str) -> None:
-    """Without its third paragraph, what stood before holds, what stood behind has moved, the rest is gone."""
+    """Without its third paragraph, what stood before holds, what stood behind has moved, the rest
+    is gone.
+    """
     start, end = 893, 1308
     found = verify(
         datasets.japan_peru_2024(), "japan-peru-article", article[:start] + article[end:]

@@ -79,7 +79,9 @@ def test_a_tension_that_names_nothing_is_no_dispute() -> None:
 
 
 def test_who_says_that_who_says() -> None:
-    """The nearest speaker first, the source last, and what is understood from the context is marked."""
+    """The nearest speaker first, the source last, and what is understood from the context is
+    marked.
+    """
     by = (Attribution(description="experts"), Attribution(speaker=MINISTER.id, inferred=True))
     told = claim("a", by=by)
     catalog = Catalog([*BASE, told])

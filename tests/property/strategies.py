@@ -1,4 +1,5 @@
-"""Hypothesis strategies for whole catalogs, drawn from the declared types of fields: a new kind is covered by itself.
+"""Hypothesis strategies for whole catalogs, drawn from the declared types of fields: a new kind is
+covered by itself.
 
 `catalogs()` is what most tests want; `records(cls)` draws one value or entity.
 """
@@ -92,7 +93,9 @@ durations: Final = st.builds(
 
 
 def catalogs(kinds: Iterable[type[Entity]] = KINDS, *, most: int = 3) -> SearchStrategy[Catalog]:
-    """Valid catalogs with up to `most` entities of each kind, which refer to one another in every way types allow."""
+    """Valid catalogs with up to `most` entities of each kind, which refer to one another in every
+    way types allow.
+    """
     all_kinds = tuple(kinds)
     names = st.fixed_dictionaries({"id": st.none() | slugs, "title": st.none() | texts})
     drawn = st.tuples(entity_lists(all_kinds, most=most), names)
@@ -209,7 +212,9 @@ def _whole(
 
 
 def _built(cls: type[R], parts: tuple[Fields, Fields], fixed: Fields) -> R | None:
-    """The record of these fields, without optional ones that break a rule; None if that does not help."""
+    """The record of these fields, without optional ones that break a rule; None if that does not
+    help.
+    """
     loose, firm = parts
     needed = {each.name for each in attrs.fields(cls) if each.default is attrs.NOTHING}
     for _ in range(3):

@@ -1,4 +1,6 @@
-"""Laws of numbers known by their bounds: whatever the numbers really are, no certain answer is wrong."""
+"""Laws of numbers known by their bounds: whatever the numbers really are, no certain answer is
+wrong.
+"""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -104,7 +106,9 @@ def test_narrower_bounds_never_change_a_certain_answer(x: Known, y: Known) -> No
 
 @given(known, known, known)
 def test_hull_and_intersection(x: Known, y: Known, z: Known) -> None:
-    """A hull holds both, an intersection is held by both, and order and grouping make no difference."""
+    """A hull holds both, an intersection is held by both, and order and grouping make no
+    difference.
+    """
     one, other, third = of(x), of(y), of(z)
     hull, common = bounds.hull((one, other)), bounds.intersection(one, other)
     assert holds(hull, Fraction(x[1]))
@@ -151,7 +155,9 @@ amounts = st.decimals(min_value=0, max_value=10**9, places=2)
 def test_rough_sums_never_answer_wrongly(
     x: Decimal, y: Decimal, of_x: Fraction, of_y: Fraction
 ) -> None:
-    """Whatever a sum that is about so much really is, from half to twice of it, no certain answer is wrong."""
+    """Whatever a sum that is about so much really is, from half to twice of it, no certain answer
+    is wrong.
+    """
     one, other = (
         Money(currency=CurrencyCode("USD"), amount=each, approximate=True) for each in (x, y)
     )

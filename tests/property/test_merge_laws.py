@@ -1,4 +1,6 @@
-"""What holds of every merge: nothing is lost, nothing is said twice, and grouping changes no more than is told."""
+"""What holds of every merge: nothing is lost, nothing is said twice, and grouping changes no more
+than is told.
+"""
 
 import re
 from typing import Final, cast
@@ -31,7 +33,9 @@ RENAMED: Final = re.compile("-[0-9a-f]{12}$")
 
 @st.composite
 def editions(draw: st.DrawFn, count: int) -> tuple[Catalog, ...]:
-    """Catalogs over the same identifiers: much is alike in all of them, some is not, some is in one alone."""
+    """Catalogs over the same identifiers: much is alike in all of them, some is not, some is in one
+    alone.
+    """
     kinds = {id: kind for kind, ids in POOL.items() for id in ids}
     base = {id: draw(_entity(kind, id)) for id, kind in kinds.items()}
     found = [Catalog(base.values())]
@@ -114,7 +118,9 @@ def test_nothing_merged_changes_nothing(catalog: Catalog) -> None:
 @given(editions(2))
 @settings(max_examples=30)
 def test_nothing_is_lost(pair: tuple[Catalog, ...]) -> None:
-    """Every entity, every claim and every value of both is in the result, or a change tells of it."""
+    """Every entity, every claim and every value of both is in the result, or a change
+    tells of it.
+    """
     first, second = pair
     merged = merge(first, second)
     assert {entity.id for entity in (*first, *second)} <= {entity.id for entity in merged.catalog}
@@ -135,7 +141,9 @@ def test_a_later_edition_merged_again_changes_nothing(pair: tuple[Catalog, ...])
 @given(editions(3))
 @settings(max_examples=30)
 def test_grouping_changes_no_more_than_is_told(trio: tuple[Catalog, ...]) -> None:
-    """Three editions merged from either end have the same claims, and the same fields but for those told of."""
+    """Three editions merged from either end have the same claims, and the same fields but for those
+    told of.
+    """
     first, second, third = trio
     left_half, right_half = merge(first, second), merge(second, third)
     left, right = merge(left_half.catalog, third), merge(first, right_half.catalog)

@@ -25,7 +25,9 @@ from tests.property.strategies import EXAMPLE_POOL, all_records, by_type, catalo
 @settings(max_examples=60)
 @given(catalogs())
 def test_a_catalog_written_and_read_is_the_same(catalog: Catalog) -> None:
-    """Nothing is lost, changed or refused on the way to bytes and back, and the bytes come out alike."""
+    """Nothing is lost, changed or refused on the way to bytes and back, and the bytes come out
+    alike.
+    """
     data = dumps(catalog)
     again = loads(data)
     assert (again, hash(again)) == (catalog, hash(catalog))
@@ -59,7 +61,9 @@ def test_an_entity_is_equal_to_its_copies(kind: type[Entity], data: st.DataObjec
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_every_field_is_drawn(kind: type[Entity]) -> None:
-    """The strategies leave no field at its default always: a new field or kind is covered by itself."""
+    """The strategies leave no field at its default always: a new field or kind is covered by
+    itself.
+    """
     drawn: Counter[str] = Counter()
 
     @settings(max_examples=300, database=None, derandomize=True)
@@ -98,7 +102,9 @@ ODD: dict[object, tuple[object, ...]] = {
 
 
 def any_value(hint: object) -> st.SearchStrategy[object]:
-    """Values of a type, and those of them that few fields may hold: odd ones, and lists with an item twice."""
+    """Values of a type, and those of them that few fields may hold: odd ones, and lists with an
+    item twice.
+    """
     values = by_type(hint, EXAMPLE_POOL)
     odd = [value for member in value_type(hint).members for value in ODD.get(member, ())]
     if get_origin(hint) is tuple:
@@ -107,7 +113,9 @@ def any_value(hint: object) -> st.SearchStrategy[object]:
 
 
 def unchecked(cls: type[Record]) -> st.SearchStrategy[Record]:
-    """Objects of a class, some as its constructor would make them, some with fields that it would refuse."""
+    """Objects of a class, some as its constructor would make them, some with fields that it would
+    refuse.
+    """
 
     def changed(record: Record, fields: dict[str, object]) -> Record:
         for name, value in fields.items():

@@ -1,4 +1,5 @@
-"""What holds of every time: reading and writing, bounds, order, and answers that never contradict each other.
+"""What holds of every time: reading and writing, bounds, order, and answers that never contradict
+each other.
 
 Times are drawn backwards: first a concrete day, then a looser text that admits it.
 """
@@ -256,7 +257,9 @@ class TestAnswers:
     @settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
     @given(loosened(), loosened())
     def test_learning_more_never_turns_a_certain_answer(self, x: Loosened, y: Loosened) -> None:
-        """A loose time replaced by a concrete one that it admits keeps every certain answer, or loses certainty."""
+        """A loose time replaced by a concrete one that it admits keeps every certain answer, or
+        loses certainty.
+        """
         for question in QUESTIONS:
             certain = question(When(x.text), When(y.text))
             assert not contradict(certain, question(When(x.concrete), When(y.text)))

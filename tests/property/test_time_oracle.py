@@ -1,4 +1,5 @@
-"""Another implementation of the standard, edtf of PyPI, finds the same bounds wherever it follows the standard.
+"""Another implementation of the standard, edtf of PyPI, finds the same bounds wherever it follows
+the standard.
 
 It is not asked where it is known to differ: the days of a month that has none such, seasons,
 significant digits, unknown ends of intervals and qualified parts.

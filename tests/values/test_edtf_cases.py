@@ -1,4 +1,5 @@
-"""Every row of `edtf_cases.jsonl`: texts of the standard and around it, with their bounds or their faults.
+"""Every row of `edtf_cases.jsonl`: texts of the standard and around it, with their bounds or their
+faults.
 
 The rows are facts of ISO 8601-2:2019, of the Library of Congress's page on EDTF and of public test
 tables. A row's ``note`` says where a public table was not followed, and why.
@@ -24,7 +25,9 @@ EDGES = {"open": Edge.OPEN, "unknown": Edge.UNKNOWN}
 
 @pytest.mark.parametrize("case", VALID, ids=lambda case: case["edtf"])
 def test_a_valid_text_has_its_bounds(case: dict[str, str]) -> None:
-    """Each valid text is read, written back, and admits exactly the days from its first through its last."""
+    """Each valid text is read, written back, and admits exactly the days from its first through its
+    last.
+    """
     when = When(case["edtf"])
     assert str(when) == case["edtf"].replace(", ", ",")
     earliest, latest = case["earliest"], case["latest"]

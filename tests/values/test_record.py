@@ -101,7 +101,9 @@ class TestEveryClass:
         assert not hasattr(object.__new__(cls), "__dict__")
 
     def test_holds_nothing_that_can_change(self, cls: type[Record]) -> None:
-        """Every field is declared as a plain value, an enum, another record, or a tuple of these."""
+        """Every field is declared as a plain value, an enum, another record, or a tuple
+        of these.
+        """
         for field in fields_of(cls).values():
             assert not {list, dict, set, bytearray} & set(field.holds.members)
             assert get_origin(field.holds.hint) not in (list, dict, set)
@@ -153,7 +155,9 @@ class TestEveryEntity:
 
 
 class TestConversion:
-    """What is converted when a record is built: lists, and whole numbers for decimals. Nothing else."""
+    """What is converted when a record is built: lists, and whole numbers for decimals. Nothing
+    else.
+    """
 
     def test_a_list_becomes_a_tuple(self) -> None:
         """Changing the list later changes nothing inside."""
@@ -363,7 +367,9 @@ class TestRules:
             Aim(text="")
 
     def test_hashes_do_not_tell_apart_what_is_equal(self) -> None:
-        """Ten years are not 3650 days, though pendulum calls them equal; equal durations have one hash."""
+        """Ten years are not 3650 days, though pendulum calls them equal; equal durations have one
+        hash.
+        """
         plan = sample().get(Roadmap, PLAN)
         days = attrs.evolve(plan, duration=pendulum.duration(days=3650))
         months = attrs.evolve(plan, duration=pendulum.duration(years=10, days=0))
@@ -394,7 +400,10 @@ class TestNames:
 
 def test_hashes_agree_in_another_process() -> None:
     """Equal entities come back equal in a process with other hash seeds, by pickle."""
-    code = "import pickle, sys; e = pickle.load(sys.stdin.buffer); print(len({*e, *pickle.loads(pickle.dumps(e))}))"
+    code = (
+        "import pickle, sys; e = pickle.load(sys.stdin.buffer); "
+        "print(len({*e, *pickle.loads(pickle.dumps(e))}))"
+    )
     data = pickle.dumps(ENTITIES)
     run = subprocess.run([sys.executable, "-c", code], input=data, capture_output=True, check=True)  # noqa: S603  # our own code
     assert json.loads(run.stdout) == len(ENTITIES)

@@ -92,7 +92,9 @@ class TestShifted:
 
 
 def test_the_ends_of_an_interval() -> None:
-    """An interval has two dates, either of which may not be stated; any other time is its own two ends."""
+    """An interval has two dates, either of which may not be stated; any other time is its own two
+    ends.
+    """
     assert (interval_end(When("2024/.."), 0), interval_end(When("2024/.."), 1)) == (
         When("2024"),
         None,
@@ -102,7 +104,9 @@ def test_the_ends_of_an_interval() -> None:
 
 
 def test_days_that_are_not_known() -> None:
-    """No time, an open end and a year beyond the calendar have no day; neither of two days is no time."""
+    """No time, an open end and a year beyond the calendar have no day; neither of two days is no
+    time.
+    """
     assert (
         day_of(None, "earliest"),
         day_of(When("[2024..]"), "latest"),

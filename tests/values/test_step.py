@@ -48,7 +48,9 @@ def test_a_good_relative_time_keeps_what_it_was_given(fields: dict[str, Any]) ->
 
 
 def test_durations_are_told_apart_by_their_units() -> None:
-    """Twelve months are not 360 days, though pendulum calls them equal; one hash for what is equal."""
+    """Twelve months are not 360 days, though pendulum calls them equal; one hash for what
+    is equal.
+    """
     after = [
         RelativeTime(relation=TimeRelation.AFTER, event=VISIT, duration=duration)
         for duration in (

@@ -70,7 +70,9 @@ def test_a_truth_combines_with_nothing_else(other: object) -> None:
 
 
 def test_a_truth_reads_as_it_is_written() -> None:
-    """The repr is the expression, the text is the lower-case word, and the word gives the truth back."""
+    """The repr is the expression, the text is the lower-case word, and the word gives the truth
+    back.
+    """
     assert repr(UNKNOWN) == "Truth.UNKNOWN"
     assert str(YES) == "yes"
     assert Truth("no") is NO

@@ -75,7 +75,10 @@ def test_the_kind_can_be_held_to() -> None:
         ('{"find": "agreements", "find": "summits"}', [("", "duplicate_key")]),
         ("{", [("", "bad_json")]),
         (
-            '{"all_of": [{"find": "summits", "place": 5}, {"not": {"find": "summits", "kind": "x"}}, 5]}',
+            (
+                '{"all_of": [{"find": "summits", "place": 5},'
+                ' {"not": {"find": "summits", "kind": "x"}}, 5]}'
+            ),
             [
                 ("all_of[0].place", "wrong_type"),
                 ("all_of[1].not.kind", "unknown_term"),

@@ -125,7 +125,9 @@ class TestArithmetic:
         assert max(len(bound.as_tuple().digits) for bound in (low, high)) <= 34
 
     def test_beyond_what_can_be_written(self) -> None:
-        """What is too large is open towards infinity; what is too small still lies between its bounds."""
+        """What is too large is open towards infinity; what is too small still lies between its
+        bounds.
+        """
         large = Decimal(10) ** 20
         assert times(within(large, large), within(large, large)) == within(10**30, None)
         assert times(within(large, large), within(-large, -large)) == Bounds(

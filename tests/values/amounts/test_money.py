@@ -85,7 +85,9 @@ class TestMoney:
         ]
 
     def test_about(self) -> None:
-        """What is "about" so much lies between half and twice of it: near sums cannot be told apart."""
+        """What is "about" so much lies between half and twice of it: near sums cannot be told
+        apart.
+        """
         about = usd(1000, about=True)
         assert about.reach == Bounds(Decimal(500), Decimal(2000))
         assert Money(currency=USD, at_most=Decimal(1000), approximate=True).reach == Bounds(

@@ -267,7 +267,9 @@ def cases(table: str) -> list[tuple[When, When, Truth]]:
 
 @pytest.mark.parametrize(("x", "y", "answer"), cases(BEFORE), ids=str)
 def test_before_and_after(x: When, y: When, answer: Truth) -> None:
-    """Before is that all of the one is over when the other begins; after is the same, seen from the other."""
+    """Before is that all of the one is over when the other begins; after is the same, seen from the
+    other.
+    """
     assert x.before(y) is answer
     assert y.after(x) is answer
 
@@ -281,7 +283,9 @@ def test_equals(x: When, y: When, answer: Truth) -> None:
 
 @pytest.mark.parametrize(("x", "y", "answer"), cases(WITHIN), ids=str)
 def test_within(x: When, y: When, answer: Truth) -> None:
-    """A container that is a plain date is its whole span; one that leaves a choice seldom says yes."""
+    """A container that is a plain date is its whole span; one that leaves a choice seldom
+    says yes.
+    """
     assert x.within(y) is answer
 
 

@@ -107,9 +107,12 @@ class TestAsAValue:
         assert When("[" + "2024," * 190 + "2024]").kind is TimeKind.ONE_OF
 
     def test_importing_it_leaves_pendulum_out(self) -> None:
-        """The calendar library is loaded by the first question for a `pendulum.Date`, not before."""
+        """The calendar library is loaded by the first question for a `pendulum.Date`, not
+        before.
+        """
         code = (
-            "import sys; from mineralpact.values.time.when import When; when = When('2024-11'); when.before(when);"
+            "import sys; from mineralpact.values.time.when import When; "
+            "when = When('2024-11'); when.before(when);"
             "assert 'pendulum' not in sys.modules; when.earliest; assert 'pendulum' in sys.modules"
         )
         subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603  # the code is above
@@ -250,7 +253,9 @@ KINDS_AND_PRECISIONS = [
 
 @pytest.mark.parametrize(("text", "kind", "precision"), KINDS_AND_PRECISIONS)
 def test_kind_and_precision(text: str, kind: TimeKind, precision: Precision) -> None:
-    """A time's kind is its form; its precision is that of the finest component told with all coarser ones."""
+    """A time's kind is its form; its precision is that of the finest component told with all
+    coarser ones.
+    """
     assert (When(text).kind, When(text).precision) == (kind, precision)
 
 
@@ -285,7 +290,9 @@ def test_qualified_components(text: str, expected: list[tuple[int, Component, bo
 
 
 def test_the_sort_key_puts_times_on_one_line() -> None:
-    """First what begins earlier, then what ends earlier; no stated start comes before all, long years keep order."""
+    """First what begins earlier, then what ends earlier; no stated start comes before all, long
+    years keep order.
+    """
     expected = [
         "../2020",
         "/2024",
