@@ -140,7 +140,9 @@ def test_four_days_later_the_plan_is_fulfilled(editions: list[Catalog]) -> None:
 
 
 def test_the_roadmap_is_known_by_then(editions: list[Catalog]) -> None:
-    """Its title, its years and its five pillars; the areas read between the lines have given way."""
+    """Its title, its years and its five pillars;
+    the areas read between the lines have given way.
+    """
     roadmap = as_of(editions, When("2024-11-18")).get(Roadmap, ROADMAP)
     assert roadmap.name.startswith("Road Map to Strengthen")
     assert roadmap.period == When("2024/2033")
@@ -194,7 +196,9 @@ def test_the_meeting_has_one_instant_and_two_dates(editions: list[Catalog]) -> N
 
 
 def test_undated_reports_count_only_when_asked_for(editions: list[Catalog]) -> None:
-    """The port's opening is told by a report without a date: it may have been out the same evening."""
+    """The port's opening is told by a report without a date:
+    it may have been out the same evening.
+    """
     assert "cosco-shipping" not in as_of(editions, When("2024-11-18"))
     merged = known_as_of(editions, When("2024-11-18"), truth=Truth.UNKNOWN)
     assert "cosco-shipping" in merged.catalog

@@ -358,7 +358,9 @@ class TestRules:
             copy.replace(Country(id=CHL), id="ZZZ")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]  # new in 3.13
 
     def test_the_subject_is_named(self) -> None:
-        """The message begins with the class and, for an entity, its id: also when a type is wrong."""
+        """The message begins with the class and, for an entity, its id:
+        also when a type is wrong.
+        """
         with pytest.raises(ValidationError, match=r"^Country 'ZZZ': id: "):
             Country(id=CountryId("ZZZ"))
         with pytest.raises(ValidationError, match=r"^Country 'CHL': endowment: "):
