@@ -1,6 +1,7 @@
 """Rules: nothing where they hold, a problem with its path where they do not."""
 
 import pytest
+from attrs import frozen
 
 from mineralpact.values import rules
 from mineralpact.values.rules import Problems
@@ -38,17 +39,28 @@ def test_parties_are_two_or_more() -> None:
     assert places(rules.two_parties_or_more(("JPN", "JPN"))) == [("parties[1]", "repeated")]
 
 
-def test_an_entity_does_not_point_at_itself() -> None:
+@frozen
+class Pit:
+    """A stand-in of an entity."""
+
+    id: str
+    part_of: str | None = None
+    near: tuple[str, ...] = ()
+
+
+@pytest.mark.parametrize(
+    ("pit", "paths"),
+    [
+        (Pit("a"), []),
+        (Pit("a", part_of="b", near=("c",)), []),
+        (Pit("a", part_of="a"), ["part_of"]),
+        (Pit("a", part_of="a", near=("b", "a")), ["part_of", "near[1]"]),
+    ],
+)
+def test_an_entity_does_not_point_at_itself(pit: Pit, paths: list[str]) -> None:
     """In a field of one, or in a list."""
-    assert rules.not_itself("mine", "project", part_of=None) == ()
-    assert rules.not_itself("mine", "project", part_of="pit") == ()
-    assert places(rules.not_itself("mine", "project", part_of="mine", revises=None)) == [
-        ("part_of", "self_reference")
-    ]
-    assert rules.none_itself("builds_on", ("a", "b"), "c", "others") == ()
-    assert places(rules.none_itself("builds_on", ("a", "b"), "b", "others")) == [
-        ("builds_on[1]", "self_reference")
-    ]
+    problems = rules.not_itself(pit, "pit", "part_of", "near")
+    assert places(problems) == [(path, "self_reference") for path in paths]
 
 
 @pytest.mark.parametrize(("number", "is_sound"), [(None, True), (1, True), (0, False), (-1, False)])

@@ -11,7 +11,6 @@ from mineralpact.values.ids import AgreementId, MineralId, PartyId
 from mineralpact.values.rules import (
     BrokenRules,
     each_once,
-    none_itself,
     not_itself,
     two_parties_or_more,
 )
@@ -106,15 +105,8 @@ class Agreement(Entity):
     """Instruments it refers to as its ground."""
 
     def problems(self) -> BrokenRules:
-        return (
-            two_parties_or_more(self.parties)
-            + each_once("minerals", self.minerals)
-            + not_itself(
-                self.id,
-                "agreement",
-                amends=self.amends,
-                replaces=self.replaces,
-                implements=self.implements,
-            )
-            + none_itself("builds_on", self.builds_on, self.id, "another agreement")
-        )
+        problems = two_parties_or_more(self.parties) + each_once("minerals", self.minerals)
+        if self.amends or self.replaces or self.implements or self.builds_on:  # most have none
+            fields = ("amends", "replaces", "implements", "builds_on")
+            problems += not_itself(self, "agreement", *fields)
+        return problems

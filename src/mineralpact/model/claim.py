@@ -9,7 +9,7 @@ from mineralpact.model.entity import Entity
 from mineralpact.values.citation import Citation
 from mineralpact.values.ids import ClaimId, EntityId, SpeakerId
 from mineralpact.values.record import Record
-from mineralpact.values.rules import BrokenRules, Problems, broken, each_once, none_itself
+from mineralpact.values.rules import BrokenRules, Problems, broken, each_once, not_itself
 from mineralpact.values.step import Modality
 from mineralpact.values.time.when import When
 
@@ -121,18 +121,14 @@ class Claim(Entity):
     """The passages that carry it."""
 
     def problems(self) -> BrokenRules:
-        problems = self._ground_problems()
+        problems: Problems = ()
         if self.disputes:  # few claims have any
-            problems += each_once("disputes", self.disputes)
-            problems += none_itself("disputes", self.disputes, self.id, "other claims")
-        return problems
-
-    def _ground_problems(self) -> Problems:
+            problems = each_once("disputes", self.disputes) + not_itself(self, "claim", "disputes")
         if self.modality is Modality.NOT_STATED:
-            if self.value is None and not self.objects:
-                return ()
-            return broken("value", "contradiction", "expected no value for what is not stated")
-        if self.inferred or self.cites:
-            return ()
-        message = "expected a citation, unless the claim is inferred or a gap"
-        return broken("cites", "uncited", message)
+            if self.value is not None or self.objects:
+                message = "expected no value for what is not stated"
+                problems += broken("value", "contradiction", message)
+        elif not (self.inferred or self.cites):
+            message = "expected a citation, unless the claim is inferred or a gap"
+            problems += broken("cites", "uncited", message)
+        return problems

@@ -111,6 +111,4 @@ class Investment(Entity):
     """The earlier statement of the same money: the two must not be added."""
 
     def problems(self) -> BrokenRules:
-        return percentage("share", self.share) + not_itself(
-            self.id, "investment", revises=self.revises
-        )
+        return percentage("share", self.share) + not_itself(self, "investment", "revises")

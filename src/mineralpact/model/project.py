@@ -119,4 +119,4 @@ class Project(Entity):
     """The larger project it belongs to."""
 
     def problems(self) -> BrokenRules:
-        return not_itself(self.id, "project", part_of=self.part_of)
+        return not_itself(self, "project", "part_of")

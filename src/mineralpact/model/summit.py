@@ -87,4 +87,4 @@ class Summit(Entity):
     """The meeting it takes place at the side of."""
 
     def problems(self) -> BrokenRules:
-        return not_itself(self.id, "meeting", within=self.within)
+        return not_itself(self, "meeting", "within")

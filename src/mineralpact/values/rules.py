@@ -5,9 +5,19 @@ constructor that all is well, a bulk check that nothing is in doubt, and a perso
 """
 
 from collections.abc import Iterable
-from typing import Final, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from mineralpact.errors import Problem
+
+
+class Identified(Protocol):
+    """An entity, or a stand-in of one."""
+
+    @property
+    def id(self) -> str:
+        """The identifier."""
+        ...
+
 
 Problems: TypeAlias = tuple[Problem, ...]
 """Broken rules; empty if all hold."""
@@ -44,25 +54,18 @@ def two_parties_or_more(parties: tuple[object, ...]) -> Problems:
     return broken("parties", "too_few", message)
 
 
-def not_itself(own: str, kind: str, **references: str | None) -> Problems:
-    """Refuse an entity that points at itself in one of some fields."""
-    ids = references.values()
-    if own not in ids:
-        return ()
+def not_itself(entity: Identified, kind: str, *names: str) -> Problems:
+    """Refuse an entity that points at itself in one of some fields, or lists itself there."""
     problems: Problems = ()
-    for path, id in references.items():
-        if id == own:
-            message = f"expected another {kind}, found this one"
-            problems += broken(path, "self_reference", message)
+    for name in names:
+        value: str | tuple[str, ...] | None = getattr(entity, name)
+        if value:  # most point at nothing
+            is_list = isinstance(value, tuple)
+            if entity.id in (value if is_list else (value,)):
+                path = f"{name}[{value.index(entity.id)}]" if is_list else name
+                message = f"expected another {kind}, found this one"
+                problems += broken(path, "self_reference", message)
     return problems
-
-
-def none_itself(path: str, ids: tuple[str, ...], own: str, others: str) -> Problems:
-    """Refuse an entity that lists itself."""
-    if own not in ids:
-        return ()
-    message = f"expected {others}, found this one"
-    return broken(f"{path}[{ids.index(own)}]", "self_reference", message)
 
 
 def at_least_one(path: str, number: int | None) -> Problems:

@@ -55,17 +55,16 @@ class Money(Record):
     """True if the source says "about", "nearly" or the like."""
 
     def problems(self) -> BrokenRules:
-        if self.currency in currencies():
-            return self._sum_problems()
-        message = f"expected an ISO 4217 code such as USD, found {self.currency[:40]!r}"
-        return broken("currency", "unknown_currency", message) + self._sum_problems()
-
-    def _sum_problems(self) -> Problems:
+        problems: Problems = ()
+        if self.currency not in currencies():
+            message = f"expected an ISO 4217 code such as USD, found {self.currency[:40]!r}"
+            problems = broken("currency", "unknown_currency", message)
         if self.amount is None:
-            return bound_problems(self.at_least, self.at_most)
+            return problems + bound_problems(self.at_least, self.at_most)
         if self.at_least is None and self.at_most is None:
-            return bound_problems(self.amount, self.amount)
-        return broken("amount", "contradiction", "expected an amount or bounds, found both")
+            return problems + bound_problems(self.amount, self.amount)
+        message = "expected an amount or bounds, found both"
+        return problems + broken("amount", "contradiction", message)
 
     @property
     def range(self) -> Range:
