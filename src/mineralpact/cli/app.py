@@ -7,17 +7,17 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
-from typing import Annotated, TextIO
+from typing import Annotated
 
 from cyclopts import App, CoercionError, CycloptsError, Parameter
 
 from mineralpact.cli.output import ExitStatus, VerbResult, WrongUseError, print_error, print_result
 from mineralpact.cli.verbs import VERBS
-from mineralpact.cli.verbs.convert_verb import convert
+from mineralpact.cli.verbs.document_verbs import convert
 from mineralpact.cli.verbs.find_verb import finder
 from mineralpact.errors import MineralpactError, TimeFormatError, UnknownFormatError
 from mineralpact.query.filters.by_kind import all_filters
-from mineralpact.values.time.when import When
+from mineralpact.values import When
 
 Json = Annotated[
     bool, Parameter(help="Answer with one JSON document.", negative="", show_default=False)
@@ -43,8 +43,9 @@ def run(arguments: Sequence[str]) -> ExitStatus:
         print_error("standard output is closed")
         return ExitStatus.NO
     try:
-        _use_utf8(sys.stdout)
-        _use_utf8(sys.stderr)
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
         status = _run(arguments)
         sys.stdout.flush()
     except KeyboardInterrupt:
@@ -55,7 +56,7 @@ def run(arguments: Sequence[str]) -> ExitStatus:
         return ExitStatus.READER_GONE
     except OSError as error:
         _discard_output()
-        print_error(_os_message(error))
+        print_error(f"{error.filename}: {error.strerror}" if error.filename else str(error))
         return ExitStatus.NO
     return status
 
@@ -109,7 +110,7 @@ def _printing(verb: Callable[..., VerbResult]) -> Callable[..., ExitStatus]:
     def printing(*arguments: object, json: bool = False, **options: object) -> ExitStatus:
         result = verb(*arguments, **options)
         print_result(result, json=json)
-        return result.status
+        return ExitStatus.FINE if result.is_yes else ExitStatus.NO
 
     signature = inspect.signature(verb)
     json = inspect.Parameter("json", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Json)
@@ -128,15 +129,6 @@ def _message(error: Exception) -> str:
         except TimeFormatError as reason:
             return f"{error.token.keyword}: {reason}"
     return str(error)
-
-
-def _os_message(error: OSError) -> str:
-    return f"{error.filename}: {error.strerror}" if error.filename else str(error)
-
-
-def _use_utf8(stream: TextIO | None) -> None:
-    if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _discard_output() -> None:

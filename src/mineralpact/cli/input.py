@@ -78,7 +78,11 @@ def text_of(path: str) -> str:
         ValidationError: it is not in UTF-8.
         OSError: the file cannot be read.
     """
-    data = _bytes_of(path)
+    if path == "-":
+        data = _standard_input()
+    else:
+        with open_regular(Path(path)) as file:
+            data = file.read()
     try:
         return data.decode()
     except UnicodeDecodeError as error:
@@ -98,13 +102,6 @@ def reading_message(path: Path) -> AbstractContextManager[object]:
     from rich.console import Console
 
     return Console(stderr=True).status(f"reading {path} ({size / 1_000_000:,.0f} MB)")
-
-
-def _bytes_of(path: str) -> bytes:
-    if path == "-":
-        return _standard_input()
-    with open_regular(Path(path)) as file:
-        return file.read()
 
 
 def _read_catalog(data: str, format: str) -> Catalog:

@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.text import Text
 
 from mineralpact.codec.json_parser import Plain
-from mineralpact.views.blocks import Role
-from mineralpact.views.page import WIDTH, Page, line_text
+from mineralpact.views import Page, Role
+from mineralpact.views.page import WIDTH, line_text
 from mineralpact.views.terminal_text import Line, clean
 
 
@@ -28,26 +28,21 @@ class ExitStatus(IntEnum):
     READER_GONE = 141
     """The reader of our output, such as ``head``, has stopped."""
 
-    @classmethod
-    def of(cls, *, is_yes: bool) -> "ExitStatus":
-        """Return the status of an answer that is yes or no."""
-        return cls.FINE if is_yes else cls.NO
-
 
 class WrongUseError(Exception):
     """Words of the command line that make no sense together."""
 
 
-@frozen(kw_only=True)
+@frozen
 class VerbResult:
     """Result of a verb."""
 
-    pages: tuple[Page, ...]
-    """For a person; without any, a person too gets what a program gets."""
     plain: Plain
     """For a program."""
-    status: ExitStatus = ExitStatus.FINE
-    """The exit status."""
+    pages: tuple[Page, ...] = ()
+    """For a person; without any, a person too gets what a program gets."""
+    is_yes: bool = True
+    """False if the answer is no."""
 
 
 _STYLES = {
@@ -66,8 +61,7 @@ _STYLES = {
 def print_result(result: VerbResult, *, json: bool) -> None:
     """Print a result on standard output: one JSON document, or the pages."""
     if json or not result.pages:
-        text = msgspec.json.format(msgspec.json.encode(result.plain), indent=2).decode()
-        print(text)
+        print(msgspec.json.format(msgspec.json.encode(result.plain), indent=2).decode())
         return
     console = Console(highlight=False)
     width = console.width if console.is_terminal or "COLUMNS" in os.environ else WIDTH
@@ -78,8 +72,7 @@ def print_result(result: VerbResult, *, json: bool) -> None:
 
 def print_error(message: str) -> None:
     """Print a message on standard error, behind our name, without what could steer a terminal."""
-    lines = map(clean, message.splitlines())
-    print("mineralpact: " + "\n".join(lines), file=sys.stderr)
+    print("mineralpact: " + "\n".join(map(clean, message.splitlines())), file=sys.stderr)
 
 
 def _print_line(console: Console, line: Line) -> None:

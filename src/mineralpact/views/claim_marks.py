@@ -7,11 +7,8 @@ from functools import partial
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex, sources_of
 from mineralpact.model import Claim
-from mineralpact.values.citation import Citation, Part
+from mineralpact.values import Citation, EntityId, Modality, Part, Record, SourceId
 from mineralpact.values.fields import fields_of
-from mineralpact.values.ids import EntityId, SourceId
-from mineralpact.values.record import Record
-from mineralpact.values.step import Modality
 from mineralpact.views.blocks import Role, Span
 from mineralpact.views.grouping import group_by
 from mineralpact.views.value_text import name_of

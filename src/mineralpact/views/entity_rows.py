@@ -6,10 +6,9 @@ from typing import Final
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Claim, Entity
+from mineralpact.values import Modality, Record, Truth
 from mineralpact.values.fields import fields_of
-from mineralpact.values.record import Record
-from mineralpact.values.step import REAL, Modality
-from mineralpact.values.truth import Truth
+from mineralpact.values.step import REAL
 from mineralpact.views.blocks import (
     PageEntry,
     PageRow,

@@ -16,7 +16,7 @@ from mineralpact.model import (
     Source,
     Summit,
 )
-from mineralpact.values.step import Modality
+from mineralpact.values import Modality
 from mineralpact.views.blocks import PageEntry, PageSection, entries_section
 from mineralpact.views.claim_marks import MARKS_MEAN
 from mineralpact.views.page import Page

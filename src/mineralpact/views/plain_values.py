@@ -13,8 +13,8 @@ from pendulum import Duration
 from mineralpact.catalog import Catalog
 from mineralpact.codec import dumps
 from mineralpact.codec.json_parser import Plain
+from mineralpact.values import When
 from mineralpact.values.time.duration import duration_text
-from mineralpact.values.time.when import When
 
 _Mapping = Mapping[object, object]
 

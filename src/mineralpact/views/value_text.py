@@ -12,15 +12,23 @@ from pendulum import Duration
 from mineralpact.catalog import Catalog
 from mineralpact.model import Attendance, Entity, Office
 from mineralpact.paths import Path
-from mineralpact.values.amounts.money import Money
-from mineralpact.values.amounts.ranges import Range, Unit
-from mineralpact.values.citation import Citation
-from mineralpact.values.commitment import Aim, Commitment, Effect
+from mineralpact.values import (
+    Aim,
+    Area,
+    Citation,
+    Commitment,
+    Effect,
+    Money,
+    Place,
+    Range,
+    Record,
+    RelativeTime,
+    Step,
+    TimeRelation,
+    Unit,
+    When,
+)
 from mineralpact.values.fields import fields_of
-from mineralpact.values.record import Record
-from mineralpact.values.step import RelativeTime, Step, TimeRelation
-from mineralpact.values.time.when import When
-from mineralpact.values.topic import Area, Place
 from mineralpact.views.wording import (
     duration_words,
     join_phrases,

@@ -7,8 +7,8 @@ from typing import Final
 from pendulum import Duration
 
 from mineralpact.errors import MineralpactError
+from mineralpact.values import When
 from mineralpact.values.time.duration import duration_parts
-from mineralpact.values.time.when import When
 
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),

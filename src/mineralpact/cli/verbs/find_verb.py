@@ -6,9 +6,9 @@ from typing import Annotated, Any
 from cyclopts import Parameter
 
 from mineralpact.cli.input import DEFAULT, Data, catalog_of
-from mineralpact.cli.output import ExitStatus, VerbResult
+from mineralpact.cli.output import VerbResult
 from mineralpact.query import EntityFilter, matches
-from mineralpact.values.truth import Truth
+from mineralpact.values import Truth
 from mineralpact.views.pages.matches_page import matches_page, matches_plain
 
 Possibly = Annotated[bool, Parameter(negative="")]
@@ -35,11 +35,9 @@ def finder(kind: type[EntityFilter[Any]]) -> Callable[..., VerbResult]:
         """
         catalog = catalog_of(data)
         results = matches(catalog, filter, truth=least_truth(possibly=possibly))
-        return VerbResult(
-            pages=(matches_page(catalog, filter, results),),
-            plain=matches_plain(catalog, filter, results),
-            status=ExitStatus.of(is_yes=bool(results)),
-        )
+        page = matches_page(catalog, filter, results)
+        plain = matches_plain(catalog, filter, results)
+        return VerbResult(plain, (page,), is_yes=bool(results))
 
     find.__name__ = kind.asks_for.section
     find.__doc__ = str(find.__doc__).replace("entities", kind.asks_for.section)

@@ -6,7 +6,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.editions import Merged
 from mineralpact.model import Source
-from mineralpact.values.time.when import When
+from mineralpact.values import When
 from mineralpact.views.blocks import (
     PageEntry,
     PageRow,

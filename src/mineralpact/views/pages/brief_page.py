@@ -8,9 +8,8 @@ from typing import Final
 from mineralpact.catalog import Catalog
 from mineralpact.evidence import Dispute, disputes
 from mineralpact.model import Claim, Entity, Predicate
-from mineralpact.values.commitment import Commitment
+from mineralpact.values import Commitment, Record
 from mineralpact.values.fields import fields_of
-from mineralpact.values.record import Record
 from mineralpact.views.blocks import (
     PageEntry,
     PageRow,

@@ -8,7 +8,7 @@ from mineralpact.codec.json_parser import Plain
 from mineralpact.editions import Change, ChangeKind
 from mineralpact.model import Claim
 from mineralpact.paths import Path
-from mineralpact.values.step import Modality
+from mineralpact.values import Modality
 from mineralpact.views.blocks import (
     PageEntry,
     PageRow,

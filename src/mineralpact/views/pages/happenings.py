@@ -8,8 +8,8 @@ from mineralpact.catalog import Catalog
 from mineralpact.model import Claim, Entity
 from mineralpact.paths import Path
 from mineralpact.query import TimelineEntry, timeline
+from mineralpact.values import Modality, Step
 from mineralpact.values.fields import fields_of
-from mineralpact.values.step import Modality, Step
 from mineralpact.views.blocks import PageRow, Span, hide_repeated_labels
 from mineralpact.views.claim_marks import assign_claims, claim_mark, claims_about
 from mineralpact.views.entity_rows import modality_row, name_span, records_of

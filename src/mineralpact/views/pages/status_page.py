@@ -11,8 +11,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.query import DatedStep, NextStep, StatusWarning
 from mineralpact.status.life_events import Instrument
-from mineralpact.values.time.when import When
-from mineralpact.values.truth import Truth
+from mineralpact.values import Truth, When
 from mineralpact.views.blocks import (
     PageRow,
     PageSection,

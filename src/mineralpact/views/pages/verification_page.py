@@ -7,7 +7,7 @@ from typing import Final
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.evidence import CitationCheck, Normalisation, Passage, Verdict, Verification
-from mineralpact.values.truth import Truth
+from mineralpact.values import Truth
 from mineralpact.views.blocks import (
     PageRow,
     PageSection,

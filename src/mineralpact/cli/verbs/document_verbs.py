@@ -1,0 +1,136 @@
+"""Verbs that tell what a document holds, and the one that writes it anew."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import pendulum
+from cyclopts import Parameter
+
+from mineralpact import query, views
+from mineralpact.catalog import Catalog
+from mineralpact.cli.input import DEFAULT, Data, catalog_of, save, source_name
+from mineralpact.cli.output import VerbResult, WrongUseError
+from mineralpact.codec import dumps, json_schema
+from mineralpact.codec.json_parser import Plain
+from mineralpact.datasets import load, names
+from mineralpact.errors import DocumentError, NotFoundError, Problem, near_names
+from mineralpact.values import When
+from mineralpact.views.pages.check_page import check_page, check_plain
+from mineralpact.views.pages.datasets_page import datasets_page, datasets_plain
+from mineralpact.views.pages.entity_page import entity_plain
+from mineralpact.views.pages.status_page import StatusReport, instruments, status_page, status_plain
+from mineralpact.views.pages.timeline_page import timeline_page, timeline_plain
+from mineralpact.views.plain_values import document_plain
+
+Full = Annotated[bool, Parameter(negative="")]
+
+
+def show(*ids: str, full: Full = False, data: Data = DEFAULT) -> VerbResult:
+    """Show the whole pact in short, or all there is on the entities named.
+
+    Args:
+        ids: Identifiers of entities; none for the whole.
+        full: All there is on the whole pact, not only what is read first.
+        data: A data set's name, a file, or - for JSON on standard input.
+    """
+    catalog = catalog_of(data)
+    if ids and full:
+        raise WrongUseError("--full goes without ids: all there is on an entity is always shown")
+    if not ids:
+        page = views.full(catalog) if full else views.brief(catalog)
+        return VerbResult(document_plain(catalog), (page,))
+    entities = catalog.follow(ids)
+    pages = [views.entity_page(catalog, entity) for entity in entities]
+    plain: list[Plain] = [entity_plain(catalog, entity) for entity in entities]
+    return VerbResult({"entities": plain}, tuple(pages))
+
+
+def timeline(id: str | None = None, /, *, claims: bool = False, data: Data = DEFAULT) -> VerbResult:
+    """List what happens when, as far as the sources say.
+
+    Args:
+        id: Only what concerns this entity.
+        claims: The times of claims too; most repeat those of the entities.
+        data: A data set's name, a file, or - for JSON on standard input.
+    """
+    catalog = catalog_of(data)
+    entries = query.timeline(catalog, involving=id, claims=claims)
+    return VerbResult({"timeline": timeline_plain(entries)}, (timeline_page(catalog, entries),))
+
+
+def status(
+    id: str, /, *, on: When | None = None, party: str | None = None, data: Data = DEFAULT
+) -> VerbResult:
+    """Say how far an agreement or roadmap has come by a day, and whether it is in force.
+
+    Args:
+        id: The identifier of the agreement or roadmap.
+        on: The day, or any other time in EDTF; today when not said.
+        party: For this party alone.
+        data: A data set's name, a file, or - for JSON on standard input.
+    """
+    catalog = catalog_of(data)
+    by_id = {str(instrument.id): instrument for instrument in instruments(catalog)}
+    if id not in by_id:
+        raise NotFoundError("agreement or roadmap", id, near_names(id, by_id))
+    day = on or When(pendulum.today().to_date_string())
+    report = StatusReport(catalog=catalog, instrument=by_id[id], on=day, party=party)
+    return VerbResult(status_plain(report), (status_page(report),))
+
+
+def check(file: Data, /) -> VerbResult:
+    """Say whether a document is sound, with all problems of a bad one and doubts about a good one.
+
+    Steps of an instrument that do not go together, such as a withdrawal before a signature, are
+    told as warnings: sources do say such things, so the document is sound all the same.
+
+    Args:
+        file: A file, a data set's name, or - for JSON on standard input.
+    """
+    catalog: Catalog | None = None
+    problems: tuple[Problem, ...] = ()
+    warnings: list[query.StatusWarning] = []
+    try:
+        catalog = catalog_of(file)
+    except DocumentError as error:
+        problems = error.problems
+    else:
+        for instrument in instruments(catalog):
+            warnings.extend(query.status_warnings(instrument, catalog=catalog))
+    result = source_name(file), catalog, problems, warnings
+    return VerbResult(check_plain(*result), (check_page(*result),), is_yes=catalog is not None)
+
+
+def datasets() -> VerbResult:
+    """List the data sets that are shipped."""
+    catalogs = {name: load(name) for name in names()}
+    return VerbResult({"datasets": datasets_plain(catalogs)}, (datasets_page(catalogs),))
+
+
+def schema() -> VerbResult:
+    """Print the JSON Schema of documents, for editors and other validators."""
+    return VerbResult(json_schema())
+
+
+def convert(
+    source: Data, target: Data, /, *, from_: str | None = None, to: str | None = None
+) -> None:
+    """Write a document anew, in canonical form and in the format that the target's suffix says.
+
+    Args:
+        source: A file, a data set's name, or - for standard input.
+        target: The file to write, in place of what is there; - for standard output.
+        from_: The format of standard input, JSON when not said.
+        to: The format of standard output, JSON when not said.
+    """
+    for option, format, place in (("--from", from_, source), ("--to", to, target)):
+        if format is not None and place != "-":
+            raise WrongUseError(
+                f"{option} goes with - alone: the format of {place!r} is told by its suffix"
+            )
+    catalog = catalog_of(source, format=from_ or "json")
+    if target == "-":
+        sys.stdout.write(dumps(catalog, format=to or "json").decode())
+        return
+    save(catalog, Path(target))

@@ -1,0 +1,74 @@
+"""Verbs that compare editions, and make one document of several."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from mineralpact import editions
+from mineralpact.cli.input import Data, catalogs_of, save
+from mineralpact.cli.output import VerbResult
+from mineralpact.cli.verbs.find_verb import Possibly, least_truth
+from mineralpact.datasets import names
+from mineralpact.values import Truth, When
+from mineralpact.views.pages.as_of_page import AsOfReport, as_of_page, as_of_plain
+from mineralpact.views.pages.changes_page import changes_page, changes_plain
+from mineralpact.views.plain_values import document_plain
+
+Output = Annotated[Path | None, Parameter(alias="-o")]
+
+
+def asof(
+    day: When, /, *data: Data, possibly: Possibly = False, output: Output = None
+) -> VerbResult:
+    """Say what was known on a day: the editions published by then, the changes, and each status.
+
+    Args:
+        day: The day, or any other time in EDTF.
+        data: The editions, in any order: data sets' names, files, or - for JSON on standard input;
+            all data sets that are shipped when none is named.
+        possibly: Count also editions that may have been published by then.
+        output: The file to write the editions' merged document to, in the format its suffix says.
+    """
+    catalogs = catalogs_of(*(data or names()))
+    least = least_truth(possibly=possibly)
+    merged = editions.known_as_of(catalogs, day, truth=least)
+    truths = (Truth.YES, least)
+    published = tuple(
+        catalog for catalog in catalogs if editions.published_by(catalog, day) in truths
+    )
+    if output is not None:
+        save(merged.catalog, output)
+    report = AsOfReport(day=day, editions=published, merged=merged)
+    return VerbResult(as_of_plain(report), (as_of_page(report),), is_yes=bool(published))
+
+
+def diff(first: Data, second: Data, /) -> VerbResult:
+    """List what two documents do not have alike; status 1 when there is any.
+
+    Args:
+        first: A data set's name, a file, or - for JSON on standard input.
+        second: Another one.
+    """
+    one, other = catalogs_of(first, second)
+    changes = editions.diff(one, other)
+    page = changes_page((other, one), changes)
+    return VerbResult({"changes": changes_plain(changes)}, (page,), is_yes=not changes)
+
+
+def merge(first: Data, second: Data, /, *, output: Output = None) -> VerbResult:
+    """Make one document of two editions, and say what the second changes: nothing is dropped.
+
+    Args:
+        first: The earlier edition: a data set's name, a file, or - for JSON on standard input.
+        second: The later edition.
+        output: The file to write the merged document to, in the format its suffix says.
+    """
+    merged = editions.merge(*catalogs_of(first, second))
+    catalog, changes = merged.catalog, merged.changes
+    if output is not None:
+        save(catalog, output)
+    page = changes_page((catalog,), changes)
+    return VerbResult(
+        {"changes": changes_plain(changes), "document": document_plain(catalog)}, (page,)
+    )

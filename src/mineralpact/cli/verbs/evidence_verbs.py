@@ -1,0 +1,85 @@
+"""Verbs that say what a document rests on, and how well."""
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from mineralpact import evidence
+from mineralpact.catalog import Catalog
+from mineralpact.cli.input import DEFAULT, Data, catalog_of, source_name, text_of
+from mineralpact.cli.output import VerbResult, WrongUseError
+from mineralpact.values.citation import passage_digest
+from mineralpact.views.pages.audit_page import audit_page, audit_plain
+from mineralpact.views.pages.disputes_page import disputes_page, disputes_plain
+from mineralpact.views.pages.explanation_page import explanation_page, explanation_plain
+from mineralpact.views.pages.verification_page import verification_page, verification_plain
+
+
+def explain(id: str, field: str, /, *, data: Data = DEFAULT) -> VerbResult:
+    """Say what a field rests on: who says it, how, and where; or why there is nothing.
+
+    Args:
+        id: The identifier of an entity.
+        field: The name of one of its fields, or a predicate.
+        data: A data set's name, a file, or - for JSON on standard input.
+    """
+    catalog = catalog_of(data)
+    explanation = evidence.explain(catalog, id, field.replace("-", "_"))
+    return VerbResult(explanation_plain(explanation), (explanation_page(catalog, explanation),))
+
+
+def audit(data: Data = DEFAULT, /) -> VerbResult:
+    """Say what the fields rest on: a passage, inference, a standard, or nothing.
+
+    Args:
+        data: A data set's name, a file, or - for JSON on standard input.
+    """
+    catalog = catalog_of(data)
+    report = evidence.audit(catalog)
+    plain = audit_plain(source_name(data), report)
+    return VerbResult(plain, (audit_page(catalog, report),), is_yes=report.is_complete)
+
+
+def disputes(data: Data = DEFAULT, /) -> VerbResult:
+    """List the statements that do not sit well together, and whose word each of them is.
+
+    Args:
+        data: A data set's name, a file, or - for JSON on standard input.
+    """
+    catalog = catalog_of(data)
+    groups = evidence.disputes(catalog)
+    return VerbResult({"disputes": disputes_plain(groups)}, (disputes_page(catalog, groups),))
+
+
+def verify(
+    data: Data,
+    /,
+    *,
+    text: Annotated[str, Parameter(allow_leading_hyphen=True)],
+    source: str | None = None,
+) -> VerbResult:
+    """Look up the passages cited from a source in its text, and say what no claim covers.
+
+    Args:
+        data: A data set's name, a file, or - for JSON on standard input.
+        text: The file that has the source's text, in UTF-8; - for standard input.
+        source: The identifier of the source; need not be said where there is one, or where the text
+            is known by its digest.
+    """
+    if data == text == "-":
+        raise WrongUseError("standard input can be the document or the text, not both")
+    catalog, words = catalog_of(data), text_of(text)
+    verification = evidence.verify(catalog, source or _source_of(catalog, words), words)
+    page = verification_page(catalog, verification)
+    return VerbResult(verification_plain(verification), (page,), is_yes=verification.is_fine)
+
+
+def _source_of(catalog: Catalog, text: str) -> str:
+    """Return the source of a text: the one with its digest, or else the only one."""
+    digest = passage_digest(text, 0, len(text))
+    sources = {source.id: source.sha256 for source in catalog.sources}
+    ids = [id for id, sha256 in sources.items() if sha256 == digest] or list(sources)
+    if len(ids) != 1:
+        names = ", ".join(sources) or "none"
+        raise WrongUseError(f"--source: expected the source that the text is of; there are {names}")
+    return ids[0]
