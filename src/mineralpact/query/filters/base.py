@@ -7,17 +7,8 @@ from attrs import field, frozen
 
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Entity
-from mineralpact.query.conditions import (
-    AllOf,
-    AnyOf,
-    Claimed,
-    Condition,
-    Contains,
-    Has,
-    IdIn,
-    Not,
-    RefersTo,
-)
+from mineralpact.query import conditions  # most are loaded when a filter first needs them
+from mineralpact.query.conditions import AllOf, Condition
 from mineralpact.values.record import Record
 
 E = TypeVar("E", bound=Entity)
@@ -87,17 +78,17 @@ class EntityFilter(Record, Filter[E]):
 
     def conditions(self) -> Iterator[NamedCondition]:
         if self.ids:
-            yield NamedCondition("ids", IdIn(ids=self.ids))
+            yield NamedCondition("ids", conditions.IdIn(ids=self.ids))
         for id in self.referring_to:
-            yield NamedCondition("referring_to", RefersTo(id=id))
+            yield NamedCondition("referring_to", conditions.RefersTo(id=id))
         if self.source is not None:
             yield NamedCondition("source", self.citing(self.source))
         if self.text is not None:
-            yield NamedCondition("text", Contains(text=self.text))
+            yield NamedCondition("text", conditions.Contains(text=self.text))
 
     def citing(self, source: str) -> Condition:
         """Return the condition that a source is cited."""
-        return Claimed(conditions=(Has(field="cites.source", value=source),))
+        return conditions.Claimed(conditions=(conditions.Has(field="cites.source", value=source),))
 
 
 def _as_tuple(filters: Iterable[Filter[Any]]) -> tuple[Filter[Any], ...]:
@@ -147,7 +138,7 @@ class AnyOfFilter(JoinedFilter[E]):
 
     def conditions(self) -> Iterator[NamedCondition]:
         alternatives = tuple([joined.condition() for joined in self.filters])
-        yield NamedCondition("any of", AnyOf(conditions=alternatives))
+        yield NamedCondition("any of", conditions.AnyOf(conditions=alternatives))
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -165,4 +156,4 @@ class NotFilter(Filter[E]):
         return self.filter.asks_for
 
     def conditions(self) -> Iterator[NamedCondition]:
-        yield NamedCondition("not", Not(condition=self.filter.condition()))
+        yield NamedCondition("not", conditions.Not(condition=self.filter.condition()))
