@@ -84,9 +84,6 @@ class ValidationError(MineralpactError, ValueError):
         self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__(_message(subject, self.problems))
 
-    def __reduce__(self) -> tuple[type["ValidationError"], tuple[str, tuple[Problem, ...]]]:
-        return type(self), (self.subject, self.problems)
-
 
 class TimeFormatError(ValidationError):
     """A text is not an EDTF time (ISO 8601-2:2019); `position` counts characters from 0."""
@@ -97,9 +94,6 @@ class TimeFormatError(ValidationError):
         self.reason = reason
         message = f"{reason} (at position {position} of {shorten(text, 40)!r})"
         super().__init__("not an EDTF time", (Problem(path="", code="bad_time", message=message),))
-
-    def __reduce__(self) -> tuple[type["TimeFormatError"], tuple[str, int, str]]:  # type: ignore[override]  # its own arguments, not its parent's
-        return type(self), (self.text, self.position, self.reason)
 
 
 class DocumentError(ValidationError):
@@ -115,9 +109,6 @@ class NotFoundError(MineralpactError, LookupError):
         self.near: tuple[str, ...] = tuple(near)
         super().__init__(f"no {what} {name!r}{did_you_mean(self.near)}"[:MESSAGE_LENGTH])
 
-    def __reduce__(self) -> tuple[type["NotFoundError"], tuple[str, str, tuple[str, ...]]]:
-        return type(self), (self.what, self.name, self.near)
-
 
 class CalendarRangeError(MineralpactError, OverflowError):
     """A bound lies outside the years 1 to 9999, which is all that `pendulum.Date` can say."""
@@ -130,9 +121,6 @@ class UnitMismatchError(MineralpactError, TypeError):
         self.left = left
         self.right = right
         super().__init__(f"expected {left} on both sides, found {right}")
-
-    def __reduce__(self) -> tuple[type["UnitMismatchError"], tuple[str, str]]:
-        return type(self), (self.left, self.right)
 
 
 class UnknownFormatError(MineralpactError, ValueError):
@@ -147,9 +135,6 @@ class MissingExtraError(MineralpactError, ImportError):
         self.extra = extra
         super().__init__(f"{library} is not installed: pip install 'mineralpact[{extra}]'")
 
-    def __reduce__(self) -> tuple[type["MissingExtraError"], tuple[str, str]]:
-        return type(self), (self.library, self.extra)
-
 
 class ChangedFileError(MineralpactError, OSError):
     """The file at `path` changed since it was read or written here, so it was not overwritten."""
@@ -157,9 +142,6 @@ class ChangedFileError(MineralpactError, OSError):
     def __init__(self, path: str) -> None:
         self.path = path
         super().__init__(f"{path!r} changed since it was read: it was not overwritten")
-
-    def __reduce__(self) -> tuple[type["ChangedFileError"], tuple[str]]:
-        return type(self), (self.path,)
 
 
 def near_names(name: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:

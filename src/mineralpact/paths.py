@@ -32,9 +32,6 @@ class PathError(MineralpactError, ValueError):
         self.reason = reason
         super().__init__(f"path {text[:200]!r}: {reason} (at position {position})")
 
-    def __reduce__(self) -> tuple[type["PathError"], tuple[str, int, str]]:
-        return type(self), (self.text, self.position, self.reason)
-
 
 @frozen
 class ItemKey:
