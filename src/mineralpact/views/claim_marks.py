@@ -9,8 +9,8 @@ from mineralpact.catalog.claim_index import ClaimIndex, sources_of
 from mineralpact.model import Claim
 from mineralpact.values import Citation, EntityId, Modality, Part, Record, SourceId
 from mineralpact.values.fields import fields_of
+from mineralpact.values.grouping import group_by
 from mineralpact.views.blocks import Role, Span
-from mineralpact.views.grouping import group_by
 from mineralpact.views.value_text import name_of
 from mineralpact.views.wording import join_phrases, join_words
 

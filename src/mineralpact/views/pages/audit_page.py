@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.evidence import Audit, Standing
+from mineralpact.values.grouping import group_by
 from mineralpact.views.blocks import PageRow, PageSection, Role, rows_section, text_row
-from mineralpact.views.grouping import group_by
 from mineralpact.views.page import Page
 from mineralpact.views.plain_values import plain_objects, plain_value
 from mineralpact.views.wording import count_words, list_words, number_form, term_words

@@ -9,6 +9,7 @@ from mineralpact.editions import Change, ChangeKind
 from mineralpact.model import Claim
 from mineralpact.paths import Path
 from mineralpact.values import Modality
+from mineralpact.values.grouping import group_by
 from mineralpact.views.blocks import (
     PageEntry,
     PageRow,
@@ -22,7 +23,6 @@ from mineralpact.views.blocks import (
 )
 from mineralpact.views.claim_marks import mark_span
 from mineralpact.views.entity_rows import named_entry
-from mineralpact.views.grouping import group_by
 from mineralpact.views.page import Page
 from mineralpact.views.plain_values import plain_objects
 from mineralpact.views.value_text import field_text, is_list, name_of, text_at

@@ -10,6 +10,7 @@ from mineralpact.model import (
     Predicate,
 )
 from mineralpact.query import timeline
+from mineralpact.values.grouping import group_by
 from mineralpact.views.blocks import PageEntry, PageRow, Role, Span, entries_section
 from mineralpact.views.claim_marks import claim_mark, gaps_by_subject
 from mineralpact.views.entity_rows import (
@@ -19,7 +20,6 @@ from mineralpact.views.entity_rows import (
     named_entry,
     predicate_rows,
 )
-from mineralpact.views.grouping import group_by
 from mineralpact.views.overview import kind_sections, overview_page
 from mineralpact.views.page import Page
 from mineralpact.views.pages.timeline_page import timeline_section

@@ -10,10 +10,10 @@ from mineralpact.paths import Path
 from mineralpact.query import TimelineEntry, timeline
 from mineralpact.values import Modality, Step
 from mineralpact.values.fields import fields_of
+from mineralpact.values.grouping import group_by
 from mineralpact.views.blocks import PageRow, Span, hide_repeated_labels
 from mineralpact.views.claim_marks import assign_claims, claim_mark, claims_about
 from mineralpact.views.entity_rows import modality_row, name_span, records_of
-from mineralpact.views.grouping import group_by
 from mineralpact.views.pages.timeline_page import time_words
 from mineralpact.views.value_text import field_text, record_text, says_something
 from mineralpact.views.wording import list_words

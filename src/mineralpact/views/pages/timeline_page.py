@@ -8,9 +8,9 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.paths import Path
 from mineralpact.query import TimelineEntry
+from mineralpact.values.grouping import group_by
 from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Span, entries_section
 from mineralpact.views.entity_rows import modality_row, name_span
-from mineralpact.views.grouping import group_by
 from mineralpact.views.page import Page
 from mineralpact.views.plain_values import plain_objects
 from mineralpact.views.value_text import value_text

@@ -1,4 +1,4 @@
-from mineralpact.views.grouping import group_by
+from mineralpact.values.grouping import group_by
 
 
 def test_items_are_grouped_by_their_key() -> None:
