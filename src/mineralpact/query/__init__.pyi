@@ -1,5 +1,6 @@
 from mineralpact.catalog.relative_times import resolve as resolve
 from mineralpact.query.filters.base import EntityFilter as EntityFilter, Filter as Filter
+from mineralpact.query.filters.by_kind import filter_for as filter_for
 from mineralpact.query.filters.events import (
     ClaimFilter as ClaimFilter,
     InvestmentFilter as InvestmentFilter,
