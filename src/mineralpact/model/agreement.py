@@ -6,16 +6,13 @@ from typing import ClassVar
 from attrs import frozen
 
 from mineralpact.model.entity import Entity
-from mineralpact.values.commitment import Aim, Commitment, Effect
-from mineralpact.values.ids import AgreementId, MineralId, PartyId
+from mineralpact.values import AgreementId, Aim, Commitment, Effect, MineralId, PartyId, Step, Topic
 from mineralpact.values.rules import (
     BrokenRules,
     each_once,
     not_itself,
     two_parties_or_more,
 )
-from mineralpact.values.step import Step
-from mineralpact.values.topic import Topic
 
 
 class AgreementKind(StrEnum):

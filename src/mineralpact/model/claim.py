@@ -6,12 +6,8 @@ from typing import ClassVar
 from attrs import frozen
 
 from mineralpact.model.entity import Entity
-from mineralpact.values.citation import Citation
-from mineralpact.values.ids import ClaimId, EntityId, SpeakerId
-from mineralpact.values.record import Record
+from mineralpact.values import Citation, ClaimId, EntityId, Modality, Record, SpeakerId, When
 from mineralpact.values.rules import BrokenRules, Problems, broken, each_once, not_itself
-from mineralpact.values.step import Modality
-from mineralpact.values.time.when import When
 
 
 class Predicate(StrEnum):

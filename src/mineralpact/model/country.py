@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from attrs import frozen
 
 from mineralpact.model.entity import Entity
-from mineralpact.values.ids import CountryId
+from mineralpact.values import CountryId
 from mineralpact.values.rules import BrokenRules, Problems, broken, each_once
 
 if TYPE_CHECKING:

@@ -7,9 +7,8 @@ from typing import Any, ClassVar, Final, TypeAlias
 from attrs import frozen
 
 from mineralpact.errors import Problem
+from mineralpact.values import EntityId, Record
 from mineralpact.values.fields import ValueType, cached, fields_of
-from mineralpact.values.ids import EntityId
-from mineralpact.values.record import Record
 from mineralpact.values.rules import Problems, broken
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

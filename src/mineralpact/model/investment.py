@@ -6,13 +6,19 @@ from typing import ClassVar
 from attrs import frozen
 
 from mineralpact.model.entity import Entity
-from mineralpact.values.amounts.money import Money
-from mineralpact.values.amounts.ranges import Range, percentage
-from mineralpact.values.ids import AgreementId, InvestmentId, PartyId, ProjectId
-from mineralpact.values.record import Record
+from mineralpact.values import (
+    AgreementId,
+    InvestmentId,
+    Modality,
+    Money,
+    PartyId,
+    ProjectId,
+    Range,
+    Record,
+    When,
+)
+from mineralpact.values.amounts.ranges import percentage
 from mineralpact.values.rules import BrokenRules, not_itself
-from mineralpact.values.step import Modality
-from mineralpact.values.time.when import When
 
 
 class MoneyStage(StrEnum):

@@ -6,7 +6,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from mineralpact.model.entity import Entity
-from mineralpact.values.ids import MineralId
+from mineralpact.values import MineralId
 
 
 class MineralGroup(StrEnum):

@@ -6,9 +6,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from mineralpact.model.entity import Entity
-from mineralpact.values.ids import CountryId, OrganizationId, PartyId
-from mineralpact.values.record import Record
-from mineralpact.values.time.when import When
+from mineralpact.values import CountryId, OrganizationId, PartyId, Record, When
 
 
 class OrganizationKind(StrEnum):

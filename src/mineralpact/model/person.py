@@ -6,9 +6,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from mineralpact.model.entity import Entity
-from mineralpact.values.ids import PartyId, PersonId
-from mineralpact.values.record import Record
-from mineralpact.values.time.when import When
+from mineralpact.values import PartyId, PersonId, Record, When
 
 
 class OfficeKind(StrEnum):

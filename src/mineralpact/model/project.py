@@ -6,15 +6,20 @@ from typing import ClassVar
 from attrs import frozen
 
 from mineralpact.model.entity import Entity
-from mineralpact.values.amounts.money import Money
-from mineralpact.values.amounts.ranges import Range, percentage
-from mineralpact.values.commitment import Effect
-from mineralpact.values.ids import MineralId, PartyId, ProjectId
-from mineralpact.values.record import Record
+from mineralpact.values import (
+    Effect,
+    MineralId,
+    Modality,
+    Money,
+    PartyId,
+    Place,
+    ProjectId,
+    Range,
+    Record,
+    When,
+)
+from mineralpact.values.amounts.ranges import percentage
 from mineralpact.values.rules import BrokenRules, not_itself
-from mineralpact.values.step import Modality
-from mineralpact.values.time.when import When
-from mineralpact.values.topic import Place
 
 
 class ProjectKind(StrEnum):

@@ -6,12 +6,9 @@ from attrs import field, frozen
 from pendulum import Duration
 
 from mineralpact.model.entity import Entity
-from mineralpact.values.ids import AgreementId, PartyId, RoadmapId
+from mineralpact.values import AgreementId, Area, PartyId, RoadmapId, Step, Topic, When
 from mineralpact.values.rules import BrokenRules, Problems, broken, two_parties_or_more
-from mineralpact.values.step import Step
 from mineralpact.values.time.duration import duration_parts
-from mineralpact.values.time.when import When
-from mineralpact.values.topic import Area, Topic
 
 
 @frozen(kw_only=True, weakref_slot=False)

@@ -5,9 +5,8 @@ from typing import ClassVar
 from attrs import frozen
 
 from mineralpact.model.entity import Entity
-from mineralpact.values.ids import OrganizationId, PersonId, SourceId
+from mineralpact.values import OrganizationId, PersonId, SourceId, When
 from mineralpact.values.rules import BrokenRules, at_least_one, sha256_digest
-from mineralpact.values.time.when import When
 
 
 @frozen(kw_only=True, weakref_slot=False)

@@ -6,12 +6,18 @@ from typing import ClassVar
 from attrs import frozen
 
 from mineralpact.model.entity import Entity
-from mineralpact.values.ids import OrganizationId, ParticipantId, PartyId, SummitId
-from mineralpact.values.record import Record
+from mineralpact.values import (
+    Modality,
+    OrganizationId,
+    ParticipantId,
+    PartyId,
+    Place,
+    Record,
+    SummitId,
+    Topic,
+    When,
+)
 from mineralpact.values.rules import BrokenRules, broken, not_itself
-from mineralpact.values.step import Modality
-from mineralpact.values.time.when import When
-from mineralpact.values.topic import Place, Topic
 
 
 class SummitKind(StrEnum):
