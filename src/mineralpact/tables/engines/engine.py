@@ -136,6 +136,7 @@ class Engine(ABC):
     @abstractmethod
     def scan_texts(self, texts: Iterable[str]) -> "nw.LazyFrame[Any]":
         """Return some texts as rows of one column, ``text``."""
+        raise NotImplementedError
 
     def collect(self, rows: "nw.LazyFrame[Any]") -> list[dict[str, Any]]:
         """Read rows."""
