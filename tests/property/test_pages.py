@@ -8,11 +8,10 @@ from mineralpact.catalog import Catalog
 from mineralpact.evidence import audit, disputes
 from mineralpact.values.time.when import When
 from mineralpact.views import brief, entity_page, full
-from mineralpact.views.pages.audit_page import audit_page
-from mineralpact.views.pages.disputes_page import disputes_page
+from mineralpact.views.page import cells
 from mineralpact.views.pages.entity_page import entity_plain
+from mineralpact.views.pages.evidence_pages import audit_page, disputes_page
 from mineralpact.views.pages.status_page import StatusReport, instruments, status_page
-from mineralpact.views.terminal_text import cells
 from tests.property.strategies import catalogs
 
 

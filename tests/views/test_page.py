@@ -1,5 +1,147 @@
-from mineralpact.views.blocks import PageSection
-from mineralpact.views.page import Page, line_text
+import pytest
+
+from mineralpact.views.blocks import (
+    PageEntry,
+    PageRow,
+    PageSection,
+    Role,
+    Span,
+)
+from mineralpact.views.page import Page, cells, clean, line_text, section_lines, wrap
+
+
+def texts(text: str, width: int) -> list[str]:
+    """A text wrapped."""
+    return [line_text(line) for line in wrap([Span(text=text)], width)]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("São Tomé", "São Tomé"),
+        ("two\nlines\tand a tab", "two lines and a tab"),
+        ("\x1b[31mred\x07", "\ufffd[31mred\ufffd"),
+        ("\u202eevil", "\ufffdevil"),
+        ("\u0645\u06cc\u200c\u062e", "\u0645\u06cc\u200c\u062e"),
+        ("half \udcff", "half \ufffd"),
+        ("no\u00a0break", "no break"),
+    ],
+)
+def test_what_could_steer_a_terminal_is_replaced(text: str, shown: str) -> None:
+    """No control characters or changes of direction; scripts that need joiners keep them."""
+    assert clean(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"), [("Peru", 4), ("日本", 4), ("Perú", 4), ("Peru\u0301", 4), ("a\u200db", 2)]
+)
+def test_columns_of_a_text(text: str, columns: int) -> None:
+    """Ideographs take two columns, combining marks and joiners none."""
+    assert cells(text) == columns
+
+
+def test_words_wrap_between_words_and_long_ones_anywhere() -> None:
+    """A line is as full as it may be, and no word is lost."""
+    assert texts("one two three", 8) == ["one two", "three"]
+    assert texts("abcdefghij kl", 4) == ["abcd", "efgh", "ij", "kl"]
+    assert texts("日本国憲法", 4) == ["日本", "国憲", "法"]
+
+
+def test_spaces_at_the_edge_of_spans_are_kept_inside_a_line_alone() -> None:
+    """A space between two spans is shown once, wherever it belongs, and never at a line's start."""
+    spans = [
+        Span(text="planned", role=Role.PLANNED),
+        Span(text=": "),
+        Span(text="signature"),
+        Span(text=" [P1]"),
+    ]
+    assert [line_text(line) for line in wrap(spans, 40)] == ["planned: signature [P1]"]
+    assert [line_text(line) for line in wrap(spans, 10)] == ["planned:", "signature", "[P1]"]
+
+
+def test_spans_keep_their_roles() -> None:
+    """Words of one role are one span again after wrapping; those of another stay apart."""
+    (line,) = wrap([Span(text="a b", role=Role.NAME), Span(text=" c", role=Role.ID)], 40)
+    assert line == (Span(text="a b", role=Role.NAME), Span(text=" c", role=Role.ID))
+
+
+def test_labels_stand_beside_their_text_or_above_it() -> None:
+    """On a narrow page, and where the label is long, the text starts below it."""
+    rows = (
+        PageRow(label="kind", spans=(Span(text="a treaty"),)),
+        PageRow(label="", spans=(Span(text="more"),)),
+    )
+    section = PageSection(title="Pacts", entries=(PageEntry(name="Pact", id="pact", rows=rows),))
+    assert [line_text(line) for line in section_lines(section, 70)][1:] == [
+        "Pact  pact",
+        "  kind                a treaty",
+        "                      more",
+    ]
+    assert [line_text(line) for line in section_lines(section, 30)][1:] == [
+        "Pact  pact",
+        "  kind",
+        "    a treaty",
+        "    more",
+    ]
+    long = PageSection(
+        title="",
+        entries=(
+            PageEntry(rows=(PageRow(label="place of the signature", spans=(Span(text="Lima"),)),)),
+        ),
+    )
+    assert [line_text(line) for line in section_lines(long, 70)][1:] == [
+        "place of the signature",
+        "                    Lima",
+    ]
+
+
+def test_entries_have_air_between_them_when_they_have_rows() -> None:
+    """Bare names form a list; entries with rows are set apart."""
+    bare = PageSection(title="Named", entries=(PageEntry(name="a"), PageEntry(name="b", id="b")))
+    assert [line_text(line) for line in section_lines(bare, 30)][1:] == ["a", "b"]
+    row = (PageRow(label="x", spans=(Span(text="y"),)),)
+    apart = PageSection(title="Told", entries=(PageEntry(name="a", rows=row), PageEntry(name="b")))
+    assert "" in [line_text(line) for line in section_lines(apart, 30)]
+
+
+def test_a_heading_is_ruled_to_the_edge_or_wrapped() -> None:
+    """A long heading on a narrow page goes on in the next line."""
+    section = PageSection(title="Does not fit", entries=())
+    assert [line_text(line) for line in section_lines(section, 20)] == ["── Does not fit ────"]
+    assert [line_text(line) for line in section_lines(section, 10)] == ["── Does", "not fit"]
+
+
+def test_nothing_makes_no_line() -> None:
+    """Text of spaces alone is nothing to show."""
+    assert texts("   ", 10) == []
+
+
+def test_a_wide_row_has_the_whole_width() -> None:
+    """Its text begins where labels do, later lines two columns further in."""
+    row = PageRow(label="", spans=(Span(text="one two three four"),), wide=True)
+    lines = [
+        line_text(line)
+        for line in section_lines(PageSection(title="T", entries=(PageEntry(rows=(row,)),)), 12)
+    ]
+    assert lines[1:] == ["one two", "  three four"]
+    named = PageSection(title="T", entries=(PageEntry(name="N", rows=(row,)),))
+    assert [line_text(line) for line in section_lines(named, 14)][2:] == [
+        "  one two",
+        "    three four",
+    ]
+
+
+def test_a_tight_section_has_no_blank_lines() -> None:
+    """Where entries are short, blanks would only make a page longer."""
+    row = PageRow(label="", spans=(Span(text="told"),), wide=True)
+    entries = (PageEntry(name="A", rows=(row,)), PageEntry(name="B", rows=(row,)))
+    tight = [
+        line_text(line)
+        for line in section_lines(PageSection(title="T", entries=entries, tight=True), 30)
+    ]
+    loose = [line_text(line) for line in section_lines(PageSection(title="T", entries=entries), 30)]
+    assert tight[1:] == ["A", "  told", "B", "  told"]
+    assert loose[1:] == ["A", "  told", "", "B", "  told"]
 
 
 def test_a_page_leaves_empty_sections_out() -> None:

@@ -11,8 +11,7 @@ from rich.text import Text
 
 from mineralpact.codec.json_parser import Plain
 from mineralpact.views import Page, Role
-from mineralpact.views.page import WIDTH, line_text
-from mineralpact.views.terminal_text import Line, clean
+from mineralpact.views.page import WIDTH, Line, clean, line_text
 
 
 class ExitStatus(IntEnum):

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import partial
+from typing import Final
 
 from attrs import evolve, frozen
 
@@ -27,11 +29,11 @@ class Role(StrEnum):
     """Passage of a statement, and its speaker."""
 
 
-@frozen(kw_only=True)
+@frozen
 class Span:
     """A piece of text in one role.
 
-    >>> Span(text="signature").role.value
+    >>> Span("signature").role.value
     'text'
     """
 
@@ -79,23 +81,28 @@ class PageSection:
     """True if entries follow one another without a blank line."""
 
 
-def text_row(label: str, text: str, role: Role = Role.LABEL) -> PageRow:
-    """Return a row of one plain text; the label may be a term or a field's name.
+def text_row(label: str, *parts: str | Span, role: Role = Role.LABEL) -> PageRow:
+    """Return a row of texts and spans; the label may be a term or a field's name.
 
     >>> text_row("areas_announced", "five").label
     'areas announced'
     """
-    return PageRow(label=term_words(label), spans=(Span(text=text),), role=role)
+    spans = tuple(part if isinstance(part, Span) else Span(part) for part in parts)
+    return PageRow(label=term_words(label), spans=spans, role=role)
 
 
-def wide_row(*spans: Span) -> PageRow:
+open_row: Final = partial(text_row, role=Role.OPEN)
+"""Return a row of something left open or in dispute."""
+
+
+def wide_row(*parts: str | Span) -> PageRow:
     """Return a row without a label."""
-    return PageRow(label="", spans=spans, wide=True)
+    return evolve(text_row("", *parts), wide=True)
 
 
 def id_span(id: str) -> Span:
     """Return an identifier or a path, to stand behind other text."""
-    return Span(text=f"  {id}", role=Role.ID)
+    return Span(f"  {id}", Role.ID)
 
 
 def hide_repeated_labels(rows: Iterable[PageRow]) -> Iterator[PageRow]:
@@ -117,3 +124,8 @@ def entries_section(
 ) -> PageSection:
     """Return a section of entries; a page leaves it out if there are none."""
     return PageSection(title=title, entries=tuple(entries), tight=tight)
+
+
+def titled_entry(name: str, id: str | None, rows: Iterable[PageRow]) -> PageEntry:
+    """Return an entry of rows, with a label only where it differs from that of the row before."""
+    return PageEntry(name=name, id=id, rows=tuple(hide_repeated_labels(rows)))

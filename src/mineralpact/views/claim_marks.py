@@ -74,7 +74,7 @@ def short_claim_mark(catalog: Catalog, claims: Collection[Claim]) -> Span:
 
 def mark_span(words: str) -> Span:
     """Return a mark, to stand behind other text; empty for no words."""
-    return Span(text=words and f" [{words}]", role=Role.CITATION)
+    return Span(words and f" [{words}]", Role.CITATION)
 
 
 def place_of(citation: Citation) -> str:

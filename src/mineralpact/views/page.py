@@ -1,16 +1,31 @@
-"""Page to read, of any width."""
+"""Page to read, laid out in lines of a given width, whatever the script of its words.
 
-from collections.abc import Iterator
+Width and wrapping are our own: wcwidth takes longer to import than a page takes to make, and rich
+belongs to the command alone.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from attrs import frozen
 
-from mineralpact.views.blocks import PageSection, Role, Span
-from mineralpact.views.terminal_text import Line, section_lines, wrap
+from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span
+
+Line = tuple[Span, ...]
+"""One line of the screen; empty for a blank one."""
 
 WIDTH = 100
 """Default width of a page, in columns."""
 LEAST_WIDTH = 20
 """Width of the narrowest page, however narrow the screen."""
+NARROW = 60
+"""Width below which a label stands on a line of its own."""
+_LABEL_WIDTH = 18
+_LABEL_COLUMN = _LABEL_WIDTH + 2
+_HANGING_INDENT = 2
+_JOINERS = "\u200c\u200d"
 
 
 @frozen(kw_only=True)
@@ -49,16 +64,150 @@ class Page:
     def _blocks(self, width: int) -> Iterator[Iterator[Line]]:
         """Yield the parts of the page that blank lines set apart."""
         if self.title is not None:
-            yield wrap([Span(text=self.title, role=Role.TITLE)], width)
+            yield wrap([Span(self.title, Role.TITLE)], width)
         for text in self.lead:
-            yield wrap([Span(text=text)], width)
+            yield wrap([Span(text)], width)
         for section in self.sections:
             if section.entries:
                 yield section_lines(section, width)
         for text in self.closing:
-            yield wrap([Span(text=text, role=Role.CITATION)], width)
+            yield wrap([Span(text, Role.CITATION)], width)
 
 
-def line_text(line: Line) -> str:
+def line_text(line: Iterable[Span]) -> str:
     """Return a line without the roles of its spans."""
     return "".join(span.text for span in line)
+
+
+def section_lines(section: PageSection, width: int) -> Iterator[Line]:
+    """Yield a section as lines of at most this width."""
+    title = f"── {clean(section.title)} "
+    rule = "─" * (width - cells(title))
+    yield from wrap([Span(title + rule, Role.HEADING)], width)
+    previous: PageEntry | None = None
+    for entry in section.entries:
+        if previous is not None and not section.tight and _is_set_apart(previous, entry):
+            yield ()
+        yield from _entry_lines(entry, width)
+        previous = entry
+
+
+def wrap(spans: Iterable[Span], width: int) -> Iterator[Line]:
+    """Yield text as lines of at most this width."""
+    line: list[Span] = []
+    used = 0
+    for space, word, role in _words(spans, width):
+        text = space + word
+        # The space before a word that begins a line is dropped.
+        if line and used + cells(text) > width:
+            yield _merge_spans(line)
+            line, used = [], 0
+        if not line:
+            text = word
+        line.append(Span(text, role))
+        used += cells(text)
+    if line:
+        yield _merge_spans(line)
+
+
+def clean(text: str) -> str:
+    """Return a text on one line, without characters that steer a terminal or turn writing round."""
+    if text.isprintable():
+        return text
+    return "".join(map(_printable, text))
+
+
+def cells(text: str) -> int:
+    """Return the columns of a text on a terminal: ideographs take two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_character_cells, text))
+
+
+def _printable(character: str) -> str:
+    if character.isspace():
+        return " "
+    if character.isprintable() or character in _JOINERS:
+        return character
+    return "\N{REPLACEMENT CHARACTER}"
+
+
+def _character_cells(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    if unicodedata.east_asian_width(character) in "WF":
+        return 2
+    return 1
+
+
+def _is_set_apart(previous: PageEntry, entry: PageEntry) -> bool:
+    """Return true if a blank line stands between two entries: bare names follow one another."""
+    return entry.name is not None and bool(entry.rows or previous.rows)
+
+
+def _entry_lines(entry: PageEntry, width: int) -> Iterator[Line]:
+    indent = 0
+    if entry.name is not None:
+        indent = _HANGING_INDENT
+        head = [Span(entry.name, Role.NAME)]
+        if entry.id and entry.id != entry.name:
+            head.append(Span(f"  {entry.id}", Role.ID))
+        yield from wrap(head, width)
+    for row in entry.rows:
+        yield from _row_lines(row, indent, width)
+
+
+def _row_lines(row: PageRow, indent: int, width: int) -> Iterator[Line]:
+    """Yield a row with its label beside the text or, where that has too little room, above it."""
+    label = clean(row.label)
+    first = margin = _blank(indent)
+    if row.wide:
+        rest = _blank(indent + _HANGING_INDENT)
+    elif width >= NARROW and cells(label) <= _LABEL_WIDTH:
+        padding = " " * (_LABEL_COLUMN - cells(label))
+        first = Span(margin.text + label + padding, row.role)
+        rest = _blank(indent + _LABEL_COLUMN)
+    else:
+        above = wrap([Span(label, row.role)], width - indent)
+        yield from _indent_lines(above, margin, margin)
+        first = rest = _blank(indent + (_LABEL_COLUMN if width >= NARROW else _HANGING_INDENT))
+    yield from _indent_lines(wrap(row.spans, width - len(rest.text)), first, rest)
+
+
+def _indent_lines(lines: Iterable[Line], first: Span, rest: Span) -> Iterator[Line]:
+    for line in lines:
+        yield (first, *line)
+        first = rest
+
+
+def _blank(width: int) -> Span:
+    return Span(" " * width)
+
+
+def _words(spans: Iterable[Span], width: int) -> Iterator[tuple[str, str, Role]]:
+    """Yield each word with the space before it; a word wider than a line in pieces."""
+    space = ""
+    for span in spans:
+        for index, word in enumerate(clean(span.text).split(" ")):
+            if index:
+                space += " "
+            for piece in _pieces(word, width):
+                yield space, piece, span.role
+                space = ""
+
+
+def _pieces(word: str, width: int) -> Iterator[str]:
+    piece = ""
+    for character in word:
+        if cells(piece + character) > width:
+            yield piece
+            piece = ""
+        piece += character
+    if piece:
+        yield piece
+
+
+def _merge_spans(line: Iterable[Span]) -> Line:
+    """Return a line with neighbours of one role as one span."""
+    by_role = groupby(line, attrgetter("role"))
+    return tuple(Span(line_text(spans), role) for role, spans in by_role)

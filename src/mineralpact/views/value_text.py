@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
 from functools import partial
-from typing import Final, TypeGuard
+from typing import Final
 
 from attrs import evolve
 from pendulum import Duration
@@ -29,6 +29,7 @@ from mineralpact.values import (
     When,
 )
 from mineralpact.values.fields import fields_of
+from mineralpact.values.record import is_tuple
 from mineralpact.views.wording import (
     duration_words,
     join_phrases,
@@ -61,24 +62,14 @@ def names_of(catalog: Catalog, ids: Iterable[str]) -> str:
     return list_words(map(partial(name_of, catalog), ids))
 
 
-def is_list(value: object) -> TypeGuard[tuple[object, ...]]:
-    """Return true if a field of this value is a list."""
-    return isinstance(value, tuple)
-
-
 def is_blank(value: object) -> bool:
     """Return true if a field of this value says nothing."""
     return value is None or value == ()
 
 
-def says_something(value: object) -> bool:
-    """Return true if a field of this value is shown: "no" is what nobody needs to read."""
-    return value is not False and not is_blank(value)
-
-
 def value_text(catalog: Catalog, value: object, *, is_id: bool = False) -> str:
     """Return a value in words; an id is the name of its entity."""
-    if is_list(value):
+    if is_tuple(value):
         return list_words(map(partial(value_text, catalog, is_id=is_id), value))
     if isinstance(value, Citation | Money | Range):
         return _own_text(value)
@@ -111,9 +102,14 @@ def record_text(catalog: Catalog, record: Record, *, omit: Collection[str] = ())
         parts[name] = ""
         if value is True:
             parts[name] = term_words(name)
-        elif name not in omit and says_something(value):
+        elif name not in omit and _says_something(value):
             parts[name] = field_text(catalog, record, name)
     return _phrase(record, parts)
+
+
+def _says_something(value: object) -> bool:
+    """Return true if a field of this value is shown: "no" is what nobody needs to read."""
+    return value is not False and not is_blank(value)
 
 
 def _phrase(record: Record, parts: _Parts) -> str:
@@ -203,7 +199,7 @@ _PHRASES: Final[dict[type[Record], str]] = {
 def stated_fields(entity: Entity) -> Iterator[str]:
     """Yield the fields of an entity that say something, those aside that its head shows."""
     for name in fields_of(type(entity)):
-        if name not in HEAD_FIELDS and says_something(getattr(entity, name)):
+        if name not in HEAD_FIELDS and _says_something(getattr(entity, name)):
             yield name
 
 

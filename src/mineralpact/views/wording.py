@@ -14,19 +14,28 @@ _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_DATE: Final = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?([~?%])?")
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DAY_UNKNOWN: Final = re.compile(r"([0-9]{4}-(?:0[1-9]|1[0-2]))-XX")
+_DATE: Final = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}|XX(?![~?%])))?)?([~?%])?")
 _MOMENT: Final = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2})(?::00)?(Z|[+-][0-9:]+)?"
 )
-_ONE_OF_RANGE: Final = re.compile(r"\[([^.\[\]]*)\.\.([^.\[\]]*)\]")
+_ONE_OF_DAYS: Final = re.compile(r"\[[0-9]{4}-[0-9]{2}-[0-9]{2}\.\.[0-9]{4}-[0-9]{2}-[0-9]{2}\]")
 _TERM: Final = re.compile(r"[a-z]+(?:_[a-z]+)+")
 _TIME: Final = re.compile(r"\[?(?:\.\.)?/?[0-9]{4}-[0-9TXZ:+~?%./\[\]-]+")
 _QUALIFIERS: Final = {None: "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
 _ZONES: Final = {None: "(zone not stated)", "Z": "UTC"}
-_NO_START: Final = {"..": "", "": ", from when is not known"}
-_NO_END: Final = {"..": "", "": ", to when is not known"}
+_FORMS: Final = {
+    "D": "{}",
+    "D/D": "{}",
+    "D/..": "from {} on",
+    "D/": "from {} on, to when is not known",
+    "../D": "up to {}",
+    "/D": "up to {}, from when is not known",
+    "../..": "no beginning or end given",
+    "[D..D]": "some time from {}",
+    "[D..]": "{} or later",
+    "[..D]": "{} or earlier",
+}
+"""Words of times by their form, in which D stands for a date."""
 _UNITS: Final = ("year", "month", "day", "hour", "minute", "second")
 
 
@@ -76,7 +85,15 @@ def when_words(when: When | None, missing: str = "") -> str:
     if when is None:
         return missing
     text = when.text
-    return _date_words(text) or _moment_words(text) or _range_words(text) or f"{text} (EDTF)"
+    if match := _MOMENT.fullmatch(text):
+        day, clock, zone = match.groups()
+        return f"{_DATE.sub(_date_words, day)}, {clock} {_ZONES.get(zone, f'UTC{zone}')}"
+    form = _FORMS.get(_DATE.sub("D", text))
+    if form is None:
+        return f"{text} (EDTF)"
+    if _ONE_OF_DAYS.fullmatch(text):
+        form = "one day from {}"
+    return form.format(_through(*map(_date_words, _DATE.finditer(text))))
 
 
 def duration_words(duration: Duration) -> str:
@@ -128,63 +145,25 @@ def join_phrases(*parts: str) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _date_words(text: str) -> str | None:
-    if match := _DAY_UNKNOWN.fullmatch(text):
-        return f"one day in {_date_words(match[1])}"
-    match = _DATE.fullmatch(text)
-    if match is None:
-        return None
+def _date_words(match: re.Match[str]) -> str:
     year, month, day, qualifier = match.groups()
-    words = [year]
+    words = _QUALIFIERS[qualifier]
+    if day == "XX":
+        words = "one day in "
+    elif day:
+        words += f"{int(day)} "
     if month:
-        words.insert(0, _MONTHS[int(month) - 1])
-    if day:
-        words.insert(0, str(int(day)))
-    return _QUALIFIERS[qualifier] + " ".join(words)
+        words += f"{_MONTHS[int(month) - 1]} "
+    return words + year
 
 
-def _moment_words(text: str) -> str | None:
-    match = _MOMENT.fullmatch(text)
-    if match is None:
-        return None
-    day, clock, zone = match.groups()
-    return f"{_date_words(day)}, {clock} {_ZONES.get(zone, f'UTC{zone}')}"
-
-
-def _range_words(text: str) -> str | None:
-    if text == "../..":
-        return "no beginning or end given"
-    if match := _ONE_OF_RANGE.fullmatch(text):
-        return _one_of_words(match[1], match[2])
-    start, _, end = text.partition("/")
-    first, last = _date_words(start), _date_words(end)
-    if first and last:
-        return _through(first, last)
-    if first and end in _NO_END:
-        return f"from {first} on{_NO_END[end]}"
-    if last and start in _NO_START:
-        return f"up to {last}{_NO_START[start]}"
-    return None
-
-
-def _one_of_words(start: str, end: str) -> str | None:
-    """Return the words of some time in a range, such as ``[2024-11-14..2024-11-30]``."""
-    first, last = _date_words(start), _date_words(end)
-    if first and last:
-        are_days = _DAY.fullmatch(start) and _DAY.fullmatch(end)
-        return f"{'one day' if are_days else 'some time'} from {_through(first, last)}"
-    if first and not end:
-        return f"{first} or later"
-    if last and not start:
-        return f"{last} or earlier"
-    return None
-
-
-def _through(first: str, last: str) -> str:
+def _through(first: str = "", last: str = "") -> str:
     """Return ``15 November 2024`` and ``16 November 2024`` as ``15 to 16 November 2024``."""
+    if not last:
+        return first
     start, end = first.split(" "), last.split(" ")
-    if len(start) > 1 and start[1:] == end[1:]:
-        return f"{start[0]} to {last}"
-    if len(start) > 1 and len(start) == len(end) and start[-1] == end[-1]:
-        return f"{' '.join(start[:-1])} to {last}"
+    if start[1:] == end[1:]:
+        first = start[0]
+    elif len(start) == len(end) and start[-1] == end[-1]:
+        first = " ".join(start[:-1])
     return f"{first} to {last}"

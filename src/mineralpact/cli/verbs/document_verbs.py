@@ -16,8 +16,12 @@ from mineralpact.codec.json_parser import Plain
 from mineralpact.datasets import load, names
 from mineralpact.errors import DocumentError, NotFoundError, Problem, near_names
 from mineralpact.values import When
-from mineralpact.views.pages.check_page import check_page, check_plain
-from mineralpact.views.pages.datasets_page import datasets_page, datasets_plain
+from mineralpact.views.pages.document_pages import (
+    check_page,
+    check_plain,
+    datasets_page,
+    datasets_plain,
+)
 from mineralpact.views.pages.entity_page import entity_plain
 from mineralpact.views.pages.status_page import StatusReport, instruments, status_page, status_plain
 from mineralpact.views.pages.timeline_page import timeline_page, timeline_plain

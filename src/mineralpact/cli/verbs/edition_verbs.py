@@ -11,8 +11,13 @@ from mineralpact.cli.output import VerbResult
 from mineralpact.cli.verbs.find_verb import Possibly, least_truth
 from mineralpact.datasets import names
 from mineralpact.values import Truth, When
-from mineralpact.views.pages.as_of_page import AsOfReport, as_of_page, as_of_plain
-from mineralpact.views.pages.changes_page import changes_page, changes_plain
+from mineralpact.views.pages.edition_pages import (
+    AsOfReport,
+    as_of_page,
+    as_of_plain,
+    changes_page,
+    changes_plain,
+)
 from mineralpact.views.plain_values import document_plain
 
 Output = Annotated[Path | None, Parameter(alias="-o")]

@@ -9,10 +9,16 @@ from mineralpact.catalog import Catalog
 from mineralpact.cli.input import DEFAULT, Data, catalog_of, source_name, text_of
 from mineralpact.cli.output import VerbResult, WrongUseError
 from mineralpact.values.citation import passage_digest
-from mineralpact.views.pages.audit_page import audit_page, audit_plain
-from mineralpact.views.pages.disputes_page import disputes_page, disputes_plain
-from mineralpact.views.pages.explanation_page import explanation_page, explanation_plain
-from mineralpact.views.pages.verification_page import verification_page, verification_plain
+from mineralpact.views.pages.evidence_pages import (
+    audit_page,
+    audit_plain,
+    disputes_page,
+    disputes_plain,
+    explanation_page,
+    explanation_plain,
+    verification_page,
+    verification_plain,
+)
 
 
 def explain(id: str, field: str, /, *, data: Data = DEFAULT) -> VerbResult:

@@ -9,9 +9,9 @@ from mineralpact.codec.json_parser import Plain
 from mineralpact.model import Claim, Entity
 from mineralpact.views.blocks import (
     PageRow,
-    Role,
     entries_section,
     hide_repeated_labels,
+    open_row,
     rows_section,
     text_row,
 )
@@ -19,7 +19,6 @@ from mineralpact.views.claim_marks import MARKS_MEAN, gaps_about, mark_span
 from mineralpact.views.entity_rows import (
     field_rows,
     gap_row,
-    marked_row,
     named_entry,
     predicate_rows,
 )
@@ -65,10 +64,10 @@ def _standard_rows(entity: Entity) -> Iterator[PageRow]:
     """Yield a row for each field that a standard states, by the entity's identifier."""
     for name in entity.standard_fields:
         if name not in HEAD_FIELDS:
-            yield marked_row(name, str(getattr(entity, name)), mark_span("by its standard"))
+            yield text_row(name, str(getattr(entity, name)), mark_span("by its standard"))
 
 
 def _open_rows(catalog: Catalog, entity: Entity) -> Iterator[PageRow]:
     yield from map(gap_row, gaps_about(catalog, entity.id))
     if blank := ", ".join(map(term_words, blank_fields(entity))):
-        yield text_row("nothing on", blank, Role.OPEN)
+        yield open_row("nothing on", blank)

@@ -9,13 +9,18 @@ from mineralpact.codec.json_parser import Plain
 from mineralpact.model import Claim, Entity
 from mineralpact.paths import Path
 from mineralpact.query import Filter, Match, Reason
-from mineralpact.views.blocks import PageEntry, PageRow, Span, entries_section, hide_repeated_labels
+from mineralpact.views.blocks import (
+    PageEntry,
+    PageRow,
+    entries_section,
+    hide_repeated_labels,
+    text_row,
+)
 from mineralpact.views.claim_marks import MARKS_MEAN, claim_mark, claims_about
-from mineralpact.views.entity_rows import TRUTH_ROLES, field_rows
+from mineralpact.views.entity_rows import field_rows, truth_span
 from mineralpact.views.page import Page
 from mineralpact.views.plain_values import plain_attributes, plain_list, plain_value
 from mineralpact.views.value_text import name_of, text_at
-from mineralpact.views.wording import term_words
 
 _E = TypeVar("_E", bound=Entity)
 
@@ -68,16 +73,12 @@ def _entry(catalog: Catalog, match: Match[_E]) -> PageEntry:
 
 
 def _reason_row(catalog: Catalog, entity: Entity, reason: Reason) -> PageRow:
-    paths = map(Path.parse, reason.paths)
     values = "; ".join(
-        f"{path} is {text_at(catalog, entity, path) or 'not stated'}" for path in paths
+        f"{path} is {text_at(catalog, entity, path) or 'not stated'}"
+        for path in map(Path.parse, reason.paths)
     )
-    spans = (
-        Span(text=reason.truth.value, role=TRUTH_ROLES[reason.truth]),
-        Span(text=f": {values or 'not stated'}"),
-        claim_mark(catalog, claims_at(catalog, entity, reason.paths)),
-    )
-    return PageRow(label=term_words(reason.condition), spans=spans)
+    mark = claim_mark(catalog, claims_at(catalog, entity, reason.paths))
+    return text_row(reason.condition, truth_span(reason.truth), f": {values or 'not stated'}", mark)
 
 
 def _match_plain(catalog: Catalog, match: Match[_E]) -> dict[str, Plain]:

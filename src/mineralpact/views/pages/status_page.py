@@ -19,10 +19,11 @@ from mineralpact.views.blocks import (
     Span,
     hide_repeated_labels,
     id_span,
+    open_row,
     rows_section,
     text_row,
 )
-from mineralpact.views.entity_rows import TRUTH_ROLES, modality_row, modality_span
+from mineralpact.views.entity_rows import modality_row, stated_row, truth_span
 from mineralpact.views.page import Page
 from mineralpact.views.plain_values import plain_attributes, plain_objects
 from mineralpact.views.value_text import entity_title, name_of, value_text
@@ -104,15 +105,15 @@ def stage_rows(report: StatusReport) -> Iterator[PageRow]:
     if stage.surely is None:
         yield text_row("stage", "nothing is told as done")
     else:
-        yield text_row("stage", term_words(stage.surely), Role.REAL)
+        yield text_row("stage", term_words(stage.surely), role=Role.REAL)
     if stage.possibly:
-        yield text_row("perhaps", list_words(map(term_words, stage.possibly)), Role.OPEN)
+        yield open_row("perhaps", list_words(map(term_words, stage.possibly)))
     yield from _deciding_rows(report, stage.deciding)
 
 
 def warnings_section(warnings: Iterable[StatusWarning]) -> PageSection:
     """Return steps that do not go together, each with the rule they break."""
-    rows = [text_row(warning.code, str(warning), Role.OPEN) for warning in warnings]
+    rows = [open_row(warning.code, str(warning)) for warning in warnings]
     return rows_section("Steps that do not go together", rows)
 
 
@@ -142,37 +143,35 @@ def warnings_plain(warnings: Iterable[StatusWarning]) -> list[Plain]:
 
 def _force_rows(report: StatusReport) -> Iterator[PageRow]:
     force = report.force
-    truth = Span(text=force.truth.value, role=TRUTH_ROLES[force.truth])
-    yield PageRow(label="in force", spans=(truth, Span(text=f": {force.why}")))
+    yield text_row("in force", truth_span(force.truth), f": {force.why}")
     yield from _deciding_rows(report, force.deciding)
 
 
 def _deciding_rows(report: StatusReport, steps: Iterable[DatedStep]) -> Iterator[PageRow]:
     label = "by"
     for dated in steps:
-        spans = (modality_span(dated.step.modality), Span(text=": "), *_step_spans(report, dated))
-        yield PageRow(label=label, spans=spans)
+        yield stated_row(label, dated.step.modality, *_step_parts(report, dated))
         label = ""
 
 
 def _next_row(step: NextStep) -> PageRow:
     when = when_words(step.when, "when is not known")
     basis = "comes about by itself" if step.is_sure else term_words(step.source.step.modality)
-    return text_row(step.stage, f"{when}; {basis}{_DUE[step.is_due]}", Role.PLANNED)
+    return text_row(step.stage, f"{when}; {basis}{_DUE[step.is_due]}", role=Role.PLANNED)
 
 
 def _step_row(report: StatusReport, dated: DatedStep) -> PageRow:
-    return modality_row(dated.step.modality, *_step_spans(report, dated))
+    return modality_row(dated.step.modality, *_step_parts(report, dated))
 
 
-def _step_spans(report: StatusReport, dated: DatedStep) -> tuple[Span, ...]:
+def _step_parts(report: StatusReport, dated: DatedStep) -> tuple[str | Span, ...]:
     """Return a step and its path, with its date where that is worked out from another event's."""
     words = value_text(report.catalog, dated.step)
     if dated.when is not None and dated.step.when is None:
         words += f", which is {when_words(dated.when)}"
     if dated.instrument.id != report.instrument.id:
         words += f", of {name_of(report.catalog, dated.instrument.id)}"
-    return Span(text=words), id_span(dated.path)
+    return words, id_span(dated.path)
 
 
 def _steps_plain(steps: Iterable[DatedStep]) -> list[Plain]:

@@ -1,23 +1,36 @@
-"""Page of a timeline."""
+"""Page of a timeline, and rows of what happens, when and by whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
+from mineralpact.model import Claim, Entity
 from mineralpact.paths import Path
-from mineralpact.query import TimelineEntry
+from mineralpact.query import TimelineEntry, timeline
+from mineralpact.values import Modality, Record, Step
 from mineralpact.values.grouping import group_by
-from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Span, entries_section
-from mineralpact.views.entity_rows import modality_row, name_span
+from mineralpact.views.blocks import (
+    PageEntry,
+    PageRow,
+    PageSection,
+    entries_section,
+    hide_repeated_labels,
+)
+from mineralpact.views.claim_marks import assign_claims, claim_mark, claims_about
+from mineralpact.views.entity_rows import modality_row, name_span, records_of
 from mineralpact.views.page import Page
 from mineralpact.views.plain_values import plain_objects
-from mineralpact.views.value_text import value_text
-from mineralpact.views.wording import term_words, when_words
+from mineralpact.views.value_text import field_text, record_text, stated_fields, value_text
+from mineralpact.views.wording import list_words, term_words, when_words
 
 _TITLE_FIELDS: Final = ("stage", "phase", "title", "measure", "what")
 """Fields that say what a record with a time is, the first that it has."""
+_OMITTED: Final = ("when", "relative", "due", "relative_due", "note")
+"""Fields that a row does not repeat: it says the time last, and notes are for the entity's page."""
+_PARTICIPANTS: Final = {"attendees": "({})", "investor": "from {}", "recipient": "to {}"}
+"""Fields that say who takes part in an entity that itself happens, and their words."""
 
 
 def timeline_page(catalog: Catalog, entries: Iterable[TimelineEntry]) -> Page:
@@ -33,15 +46,36 @@ def timeline_plain(entries: Iterable[TimelineEntry]) -> list[Plain]:
 
 def timeline_section(catalog: Catalog, entries: Iterable[TimelineEntry]) -> PageSection:
     """Return a section with an entry for each time."""
-    by_time = group_by(entries, partial(time_words, catalog))
     page_entries: list[PageEntry] = []
-    for time, of_time in by_time.items():
-        rows = map(partial(_row, catalog), of_time)
+    for time, of_time in group_by(entries, partial(_time_words, catalog)).items():
+        rows = map(partial(_timeline_row, catalog), of_time)
         page_entries.append(PageEntry(name=time, rows=tuple(rows)))
     return entries_section("When", page_entries)
 
 
-def time_words(catalog: Catalog, entry: TimelineEntry) -> str:
+def happening_rows(catalog: Catalog) -> Iterator[PageRow]:
+    """Return a row for all of one entity, time and modality: done first, then plans by time."""
+    happenings = group_by(
+        _happenings(catalog),
+        lambda entry: (entry.modality, entry.entity.id, _time_words(catalog, entry)),
+    )
+    order: list[Modality | None] = [*Modality]
+    keys = sorted(happenings, key=lambda key: order.index(key[0]))
+    return hide_repeated_labels(_happening_row(catalog, key[2], happenings[key]) for key in keys)
+
+
+def happening_fields(catalog: Catalog) -> set[tuple[str, str]]:
+    """Return the fields that these rows tell of: each entity's id with the field's name."""
+    fields: set[tuple[str, str]] = set()
+    for entry in _happenings(catalog):
+        names = [_field(entry)]
+        if entry.record is entry.entity:
+            names += ["modality", *_PARTICIPANTS]
+        fields.update((entry.entity.id, name) for name in names)
+    return fields
+
+
+def _time_words(catalog: Catalog, entry: TimelineEntry) -> str:
     """Return the time of a timeline's entry in words."""
     if entry.relative is None:
         return when_words(entry.when, "when is not stated")
@@ -49,10 +83,10 @@ def time_words(catalog: Catalog, entry: TimelineEntry) -> str:
     return f"{when_words(entry.when)} ({relative})" if entry.when else relative
 
 
-def _row(catalog: Catalog, entry: TimelineEntry) -> PageRow:
+def _timeline_row(catalog: Catalog, entry: TimelineEntry) -> PageRow:
     title = _title(entry)
     name = name_span(catalog, entry.entity.id)
-    return modality_row(entry.modality, name, Span(text=title and f": {title}"))
+    return modality_row(entry.modality, name, title and f": {title}")
 
 
 def _title(entry: TimelineEntry) -> str:
@@ -62,4 +96,75 @@ def _title(entry: TimelineEntry) -> str:
         title = getattr(entry.record, name, None)
         if isinstance(title, str):
             return term_words(title)
-    return term_words(Path.parse(entry.path).field)
+    return term_words(_field(entry))
+
+
+def _happenings(catalog: Catalog) -> Iterator[TimelineEntry]:
+    """Yield what has a time and a modality; then whole events and acts that have no time."""
+    yield from filter(lambda entry: entry.modality, timeline(catalog))
+    entities = [entity for entity in catalog if not isinstance(entity, Claim)]
+    for entity in entities:
+        if getattr(entity, "when", None) is None:
+            yield from _without_time(entity, "modality", entity)
+    # Steps come behind whole events, so that meetings and money lead among what has no time.
+    for entity in entities:
+        steps = records_of(entity, "steps") if "steps" in stated_fields(entity) else ()
+        for index, step in enumerate(steps):
+            if isinstance(step, Step) and step.when is None and step.relative is None:
+                yield from _without_time(entity, str(Path.of("steps", index)), step)
+
+
+def _without_time(entity: Entity, path: str, record: Record) -> Iterator[TimelineEntry]:
+    modality = getattr(record, "modality", None)
+    if isinstance(modality, Modality):
+        yield TimelineEntry(when=None, entity=entity, path=path, modality=modality, record=record)
+
+
+def _happening_row(catalog: Catalog, time: str, entries: Sequence[TimelineEntry]) -> PageRow:
+    entity = entries[0].entity
+    acts = [entry.record for entry in entries if entry.record is not entity]
+    words = map(partial(record_text, catalog, omit=_OMITTED), acts)
+    what = list_words(dict.fromkeys(filter(None, words)))
+    who = _participants(catalog, entity, entries)
+    return modality_row(
+        entries[0].modality,
+        name_span(catalog, entity.id),
+        what and f": {what}",
+        who and f" {who}",
+        f", {time}",
+        claim_mark(catalog, _claims(catalog, entity, entries)),
+    )
+
+
+def _participants(catalog: Catalog, entity: Entity, entries: Iterable[TimelineEntry]) -> str:
+    """Return who takes part: of steps the parties, where no step names its own."""
+    steps = [entry.record for entry in entries if isinstance(entry.record, Step)]
+    phrases = dict(_PARTICIPANTS)
+    if steps and not any(step.party for step in steps):
+        phrases = {"parties": "by {}", **phrases}
+    fields = tuple(stated_fields(entity))
+    words: list[str] = []
+    for name, phrase in phrases.items():
+        if name in fields:
+            words.append(phrase.format(field_text(catalog, entity, name)))
+    return " ".join(words)
+
+
+def _claims(catalog: Catalog, entity: Entity, entries: Iterable[TimelineEntry]) -> list[Claim]:
+    """Return the claims that carry the entries, as far as they can be told apart."""
+    claims: dict[Claim, None] = {}
+    for field, of_field in group_by(entries, _field).items():
+        records = records_of(entity, field)
+        claims_of, rest = assign_claims(claims_about(catalog, entity.id, field), records)
+        shown = [entry.record for entry in of_field]
+        for record, carrying in zip(records, claims_of, strict=True):
+            if record in shown:
+                claims.update(dict.fromkeys(carrying))
+        # Claims that fit all records alike carry what is shown only if that is all of them.
+        if len(records) in (0, len(shown)):
+            claims.update(dict.fromkeys(rest))
+    return list(claims)
+
+
+def _field(entry: TimelineEntry) -> str:
+    return Path.parse(entry.path).field

@@ -1,53 +1,72 @@
-"""Page of the changes between catalogs."""
+"""Pages of editions: the changes between catalogs, and the situation known on a day."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from attrs import frozen
+
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
-from mineralpact.editions import Change, ChangeKind
+from mineralpact.editions import Change, ChangeKind, Merged
 from mineralpact.model import Claim
 from mineralpact.paths import Path
-from mineralpact.values import Modality
+from mineralpact.values import Modality, When
 from mineralpact.values.grouping import group_by
+from mineralpact.values.record import is_tuple
 from mineralpact.views.blocks import (
     PageEntry,
     PageRow,
     PageSection,
     Role,
-    Span,
     entries_section,
     hide_repeated_labels,
     rows_section,
     text_row,
+    titled_entry,
 )
 from mineralpact.views.claim_marks import mark_span
 from mineralpact.views.entity_rows import named_entry
 from mineralpact.views.page import Page
-from mineralpact.views.plain_values import plain_objects
-from mineralpact.views.value_text import field_text, is_list, name_of, text_at
-from mineralpact.views.wording import list_words, term_words
+from mineralpact.views.pages.status_page import StatusReport, instruments, stage_rows, status_plain
+from mineralpact.views.plain_values import document_plain, plain_objects
+from mineralpact.views.value_text import field_text, name_of, text_at
+from mineralpact.views.wording import list_words, term_words, when_words
 
-_ORDER: Final = (
-    ChangeKind.CONTRADICTED,
-    ChangeKind.MISSED,
-    ChangeKind.UNRESOLVED,
-    ChangeKind.FULFILLED,
-    ChangeKind.REVISED,
-    ChangeKind.CONFIRMED,
-    ChangeKind.CHANGED,
-    ChangeKind.REMOVED,
-    ChangeKind.ADDED,
-)
-"""Kinds of change, those first that a reader must not miss; others come last."""
 _ROLES: Final = {
     ChangeKind.CONTRADICTED: Role.OPEN,
     ChangeKind.MISSED: Role.OPEN,
     ChangeKind.UNRESOLVED: Role.OPEN,
     ChangeKind.FULFILLED: Role.REAL,
+    ChangeKind.REVISED: Role.LABEL,
+    ChangeKind.CONFIRMED: Role.LABEL,
+    ChangeKind.CHANGED: Role.LABEL,
+    ChangeKind.REMOVED: Role.LABEL,
+    ChangeKind.ADDED: Role.LABEL,
 }
+"""Roles of the kinds of change, those first that a reader must not miss; others come last."""
 _IN_SHORT: Final = (ChangeKind.ADDED, ChangeKind.REMOVED)
 """Kinds whose changes are counted and listed: each says only that something is there, or is not."""
+
+
+@frozen(kw_only=True)
+class AsOfReport:
+    """The situation known on a day, and the editions that tell it."""
+
+    day: When
+    """The day."""
+    editions: tuple[Catalog, ...]
+    """The editions that were published by then, in any order."""
+    merged: Merged
+    """The editions merged, and what each changed of those before."""
+
+    @property
+    def reports(self) -> list[StatusReport]:
+        """The status of each agreement and roadmap on the day."""
+        catalog = self.merged.catalog
+        return [
+            StatusReport(catalog=catalog, instrument=instrument, on=self.day)
+            for instrument in instruments(catalog)
+        ]
 
 
 def changes_page(catalogs: Sequence[Catalog], changes: tuple[Change, ...]) -> Page:
@@ -68,7 +87,7 @@ def change_sections(
 ) -> tuple[PageSection, ...]:
     """Return a section for each kind of change."""
     by_kind = group_by(changes, lambda change: change.kind)
-    kinds = sorted(by_kind, key=(*_ORDER, *ChangeKind).index)
+    kinds = sorted(by_kind, key=(*_ROLES, *ChangeKind).index)
     return tuple(_section(catalogs, kind, by_kind[kind]) for kind in kinds)
 
 
@@ -77,6 +96,32 @@ def changes_plain(changes: Iterable[Change]) -> list[Plain]:
     values = ("before", "after", "result")
     evidence = ("before_claims", "after_claims", "before_sources", "after_sources")
     return plain_objects(changes, "kind", "field", *values, *evidence, "reason", id="entity")
+
+
+def as_of_page(report: AsOfReport) -> Page:
+    """Return the editions, the status of each instrument, and the changes."""
+    title = f"As of {when_words(report.day)}"
+    if not report.editions:
+        return Page(title=title, lead=("No edition is known to be published by then.",))
+    editions = map(_edition_entry, _by_date(report.editions))
+    stages = map(_stage_entry, report.reports)
+    sections = (
+        entries_section("Editions", editions),
+        entries_section("Where agreements and roadmaps stand", stages),
+        *change_sections((report.merged.catalog,), report.merged.changes),
+    )
+    return Page(title=title, sections=sections)
+
+
+def as_of_plain(report: AsOfReport) -> dict[str, Plain]:
+    """Return the editions, the status of each instrument, the changes, and the merged document."""
+    return {
+        "day": report.day.text,
+        "editions": plain_objects(_by_date(report.editions), "id", "title"),
+        "status": list(map(status_plain, report.reports)),
+        "changes": changes_plain(report.merged.changes),
+        "document": document_plain(report.merged.catalog),
+    }
 
 
 def _section(catalogs: Sequence[Catalog], kind: ChangeKind, changes: list[Change]) -> PageSection:
@@ -101,17 +146,11 @@ def _rows(catalogs: Sequence[Catalog], change: Change) -> Iterator[PageRow]:
     texts = [change.reason]
     if change.kind is ChangeKind.CHANGED and change.field:
         texts = _difference(catalogs, change)
-    label = term_words(change.field) or "as a whole"
-    role = _ROLES.get(change.kind, Role.LABEL)
+    sources = filter(None, map(", ".join, (change.before_sources, change.after_sources)))
+    label, role = change.field or "as a whole", _ROLES.get(change.kind, Role.LABEL)
     for text in texts[:-1]:
-        yield text_row(label, text, role)
-    spans = (Span(text=texts[-1]), mark_span(_sources_words(change)))
-    yield PageRow(label=label, spans=spans, role=role)
-
-
-def _sources_words(change: Change) -> str:
-    both = map(", ".join, (change.before_sources, change.after_sources))
-    return " against ".join(filter(None, both))
+        yield text_row(label, text, role=role)
+    yield text_row(label, texts[-1], mark_span(" against ".join(sources)), role=role)
 
 
 def _difference(catalogs: Sequence[Catalog], change: Change) -> list[str]:
@@ -126,7 +165,7 @@ def _item_words(catalog: Catalog, change: Change) -> list[str]:
     """Return the items of a field in one of the catalogs, in words."""
     entity, field = catalog[change.entity], change.field
     value: object = getattr(entity, field)
-    if not is_list(value):
+    if not is_tuple(value):
         return [field_text(catalog, entity, field)]
     lines: list[str] = []
     for index, item in enumerate(value):
@@ -161,3 +200,26 @@ def _short_rows(catalogs: Sequence[Catalog], changes: list[Change]) -> Iterator[
 def _catalog_with(catalogs: Sequence[Catalog], id: str) -> Catalog:
     """Return the first catalog that has an entity."""
     return next(catalog for catalog in catalogs if id in catalog)
+
+
+def _by_date(editions: tuple[Catalog, ...]) -> list[Catalog]:
+    """Return editions in the order of their latest sources; those without a date come last."""
+    return sorted(editions, key=_date_key)
+
+
+def _date_key(edition: Catalog) -> tuple[bool, object]:
+    dates = [source.published for source in edition.sources if source.published is not None]
+    last = max((date.sort_key for date in dates), default=None)
+    return last is None, last
+
+
+def _edition_entry(edition: Catalog) -> PageEntry:
+    rows: list[PageRow] = []
+    for source in edition.sources:
+        date = when_words(source.published, "no date")
+        rows.append(text_row("published", f"{date}: {source.title}"))
+    return titled_entry(edition.title or edition.id or "An edition", edition.id, rows)
+
+
+def _stage_entry(report: StatusReport) -> PageEntry:
+    return named_entry(report.catalog, report.instrument.id, stage_rows(report))

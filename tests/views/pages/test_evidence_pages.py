@@ -1,12 +1,162 @@
+import msgspec
 import pytest
 
+from mineralpact import datasets
 from mineralpact.catalog import Catalog
-from mineralpact.evidence import Verification, verify
-from mineralpact.model import Claim, Country, Source
+from mineralpact.evidence import Verification, audit, disputes, explain, verify
+from mineralpact.model import Claim, Country, Mineral, Source
 from mineralpact.values.citation import Citation, passage_digest
-from mineralpact.values.ids import ClaimId, CountryId, SourceId
+from mineralpact.values.ids import ClaimId, CountryId, MineralId, SourceId
 from mineralpact.values.step import Modality
-from mineralpact.views.pages.verification_page import verification_page, verification_plain
+from mineralpact.views.pages.evidence_pages import (
+    audit_page,
+    audit_plain,
+    disputes_page,
+    disputes_plain,
+    explanation_page,
+    explanation_plain,
+    verification_page,
+    verification_plain,
+)
+from tests.views.golden_files import GOLDEN, same_as, text_of
+
+PERU = Country(id=CountryId("PER"))
+
+
+def test_the_page_names_what_is_uncited_by_its_field(small: Catalog) -> None:
+    """A row for each field, with the entities whose field it is: `explain` takes both."""
+    page = str(audit_page(small, audit(small)))
+    assert page.startswith("A small catalog\n\n54 of 66 fields have no claim.\n")
+    assert "uncited             81.8 per cent (54)\n" in page
+    assert "kind                eu, mof, talks, old-pact, pact and mine\n" in page
+    assert (
+        page.index("── Uncited")
+        < page.index("── Inferred")
+        < page.index("effects             pact\n")
+    )
+
+
+def test_a_page_without_anything_to_look_at_ends_early() -> None:
+    """What a standard says needs no claim."""
+    catalog = Catalog([PERU])
+    page = str(audit_page(catalog, audit(catalog)))
+    assert "No field is uncited." in page
+    assert "from standard       100.0 per cent (4)\n" in page
+    assert "Uncited ──" not in page
+    assert "explain" not in page
+
+
+def test_one_field_is_not_several() -> None:
+    """Numbers are told as a person would."""
+    catalog = Catalog([Mineral(id=MineralId("copper"), name="copper")])
+    page = str(audit_page(catalog, audit(catalog)))
+    assert "1 of 1 fields has no claim." in page
+    assert "── What 1 field rests on ──" in page
+
+
+def test_programs_get_every_field_and_its_claims(small: Catalog) -> None:
+    """And the counts, by the terms that `Standing` has."""
+    plain = audit_plain("small", audit(small))
+    assert plain["complete"] is False
+    assert plain["counts"] == {"cited": 3, "inferred": 1, "from_standard": 8, "uncited": 54}
+    assert plain["percent"] == {
+        "cited": 4.55,
+        "inferred": 1.52,
+        "from_standard": 12.12,
+        "uncited": 81.82,
+    }
+    fields = plain["fields"]
+    assert isinstance(fields, list)
+    assert {"id": "pact", "field": "aims", "standing": "cited", "claims": ["c-aim"]} in fields
+    assert {"id": "pact", "field": "minerals", "standing": "uncited", "claims": []} in fields
+    nothing = audit_plain("empty", audit(Catalog()))
+    assert (nothing["complete"], nothing["fields"]) == (True, [])
+
+
+@pytest.mark.parametrize(
+    ("id", "field"),
+    [
+        ("plan", "areas"),
+        ("plan", "areas_announced"),
+        ("pact", "topics"),
+        ("CHL", "name"),
+        ("CHL", "pursues"),
+    ],
+)
+def test_the_page_of_an_explanation(small: Catalog, id: str, field: str) -> None:
+    """What a field says, what it rests on, and each claim about it."""
+    assert same_as(
+        GOLDEN / f"explain-{id}-{field}.txt",
+        text_of(explanation_page(small, explain(small, id, field))),
+    )
+
+
+def test_an_explanation(small: Catalog) -> None:
+    """How many are announced and known, and the claims; for what is no list, no number."""
+    plain = explanation_plain(explain(small, "plan", "areas"))
+    assert {
+        key: plain[key] for key in ("announced", "known", "complete", "standing", "inferred")
+    } == {
+        "announced": 2,
+        "known": 2,
+        "complete": "yes",
+        "standing": "uncited",
+        "inferred": False,
+    }
+    plain = explanation_plain(explain(small, "pact", "topics"))
+    assert (plain["value"], plain["modality"], plain["known"]) == ([], "not_stated", 0)
+    plain = explanation_plain(explain(small, "plan", "areas_announced"))
+    assert (plain["value"], plain["known"]) == (2, None)
+    claims = msgspec.convert(plain["claims"], list[dict[str, object]])
+    assert [claim["id"] for claim in claims] == ["c-areas", "c-areas-three"]
+
+
+def test_the_page_of_disputes() -> None:
+    """Why statements do not sit well together, then each with its place and whose word it is."""
+    catalog = datasets.load("japan-peru-2024")
+    assert same_as(GOLDEN / "disputes.txt", f"{disputes_page(catalog, disputes(catalog))}\n")
+
+
+def test_a_dispute_nobody_put_into_words(small: Catalog) -> None:
+    """The values stand side by side."""
+    page = str(disputes_page(small, disputes(small)))
+    assert "  why                 2 against 3\n" in page
+    assert "  planned             2 [gazette P1.S2 per An envoy, per a clerk]  c-areas\n" in page
+
+
+def test_a_page_without_disputes() -> None:
+    """That there are none is an answer."""
+    assert str(disputes_page(Catalog(id="calm"), ())) == "calm\n\nNo statements are in dispute."
+
+
+def test_programs_get_claims_and_voices(small: Catalog) -> None:
+    """Who says that who says, from the nearest to the source that prints it."""
+    (plain,) = disputes_plain(disputes(small))
+    assert isinstance(plain, dict)
+    assert (plain["why"], plain["subjects"], plain["sources"]) == (
+        "2 against 3",
+        ["plan"],
+        ["gazette", "wire"],
+    )
+    assert plain["tension"] is None
+    sayings = plain["sayings"]
+    assert isinstance(sayings, list)
+    (first, second) = sayings
+    assert isinstance(first, dict)
+    assert isinstance(second, dict)
+    assert first["voices"] == [
+        {"speaker": "envoy", "name": "An envoy", "inferred": False},
+        {"speaker": None, "name": "a clerk", "inferred": False},
+        {"speaker": "gazette", "name": "A gazette", "inferred": False},
+    ]
+    assert (first["text"], second["text"]) == (
+        "An envoy, as reported by a clerk, as reported by A gazette",
+        "A wire",
+    )
+    claim = first["claim"]
+    assert isinstance(claim, dict)
+    assert claim["id"] == "c-areas"
+
 
 PRIMER = SourceId("primer")
 TEXT = "Peru’s mines\nPeru’s ores are rich.  Its ports are new."  # noqa: RUF001  # a curly apostrophe is the point

@@ -1,0 +1,276 @@
+"""Pages of a whole catalog: in short, or with every field and every gap."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import Final
+
+from mineralpact.catalog import Catalog
+from mineralpact.evidence import Dispute, disputes
+from mineralpact.model import (
+    Agreement,
+    Claim,
+    Entity,
+    Investment,
+    Predicate,
+    Project,
+    Roadmap,
+    Source,
+    Summit,
+)
+from mineralpact.query import timeline
+from mineralpact.values import Commitment, Modality, Record
+from mineralpact.values.fields import fields_of
+from mineralpact.values.grouping import group_by
+from mineralpact.values.record import is_tuple
+from mineralpact.views.blocks import (
+    PageEntry,
+    PageRow,
+    PageSection,
+    Role,
+    Span,
+    entries_section,
+    open_row,
+    rows_section,
+    wide_row,
+)
+from mineralpact.views.claim_marks import (
+    MARKS_MEAN,
+    claim_mark,
+    claims_about,
+    gaps_by_subject,
+    other_claims,
+    short_claim_mark,
+)
+from mineralpact.views.entity_rows import (
+    claim_words,
+    field_rows,
+    gap_row,
+    known_members_words,
+    name_span,
+    named_entry,
+    predicate_rows,
+    records_of,
+)
+from mineralpact.views.page import Page
+from mineralpact.views.pages.timeline_page import (
+    happening_fields,
+    happening_rows,
+    timeline_section,
+)
+from mineralpact.views.value_text import (
+    field_text,
+    names_of,
+    record_text,
+    stated_fields,
+)
+from mineralpact.views.wording import (
+    count_words,
+    join_phrases,
+    list_words,
+    number_form,
+    term_words,
+    when_words,
+)
+
+FIRST: Final[tuple[type[Entity], ...]] = (Agreement, Roadmap, Summit, Project, Investment)
+"""Kinds whose sections come first; other kinds follow in the catalog's order."""
+_APART: Final = (Source, Claim)
+"""Kinds without a section: the lead names the sources, and marks stand for the claims."""
+_MODALITY_WORDS: Final = {
+    Modality.HAPPENED: "tell of what has happened",
+    Modality.ONGOING: "of what is under way",
+    Modality.PLANNED: "of plans",
+    Modality.EXPECTED: "of expectations",
+    Modality.AIM: "of aims",
+    Modality.ATTRIBUTE: "of how things are",
+    Modality.PRESUPPOSED: "of what is taken for granted",
+    Modality.OPINION: "of opinions",
+}
+_MOST_LISTED: Final = 3
+"""Number of things up to which a list is written out; those of a longer one are counted."""
+_DETAILS: Final = ("by", "topics")
+"""Fields of records that are left to the entity's own page."""
+
+
+def brief(catalog: Catalog) -> Page:
+    """Return a whole catalog in short: what matters first, then a few lines on each thing."""
+    sections = (
+        rows_section("What happens, when, by whom", happening_rows(catalog)),
+        _disputes_section(catalog),
+        _open_section(catalog),
+        *_kind_sections(catalog, _short_entry, tight=True),
+    )
+    return _catalog_page(catalog, sections, "Everything: show --full. ")
+
+
+def full(catalog: Catalog) -> Page:
+    """Return a whole catalog on one page, every field and every gap of it."""
+    sections = (
+        timeline_section(catalog, filter(lambda entry: entry.modality, timeline(catalog))),
+        *_kind_sections(catalog, _full_entry),
+        entries_section("Not stated", _gap_entries(catalog)),
+        entries_section("Does not fit together", _tension_entries(catalog)),
+    )
+    return _catalog_page(catalog, sections)
+
+
+def _catalog_page(catalog: Catalog, sections: Iterable[PageSection], hint: str = "") -> Page:
+    hint += "More on one thing: show ID. What a field rests on: explain ID FIELD."
+    return Page(
+        title=catalog.title or catalog.id or "A catalog",
+        lead=tuple(_lead(catalog)),
+        sections=tuple(sections),
+        closing=(MARKS_MEAN, hint) if catalog.claims else (hint,),
+    )
+
+
+def _lead(catalog: Catalog) -> Iterator[str]:
+    """Yield the sources, and the number of statements by modality."""
+    sources = list(map(partial(_source_words, catalog), catalog.sources))
+    if sources:
+        yield f"{number_form(len(sources), 'Source', 'Sources')}: {'; '.join(sources)}."
+    counts = Counter(claim.modality for claim in catalog.claims)
+    gaps = counts.pop(Modality.NOT_STATED, 0)
+    if counts:
+        words = f"Of {counts.total()} statements {list_words(_modality_words(counts))}."
+        if gaps:
+            words += f" {count_words(gaps, 'thing')} {number_form(gaps, 'is', 'are')} left open."
+        yield words
+
+
+def _modality_words(counts: Mapping[Modality, int]) -> Iterator[str]:
+    for modality in filter(counts.get, Modality):
+        words = _MODALITY_WORDS.get(modality, f"as {term_words(modality)}")
+        yield f"{counts[modality]} {words}"
+
+
+def _source_words(catalog: Catalog, source: Source) -> str:
+    authors = names_of(catalog, source.authors)
+    return join_phrases(source.title, authors and f"by {authors}", when_words(source.published))
+
+
+def _kind_sections(
+    catalog: Catalog, to_entry: Callable[[Catalog, Entity], PageEntry], *, tight: bool = False
+) -> Iterator[PageSection]:
+    """Yield a section for each kind that has one, with an entry for each entity."""
+    for kind in _kinds_in_order(catalog):
+        entries = map(partial(to_entry, catalog), catalog.of(kind))
+        yield entries_section(kind.section.capitalize(), entries, tight=tight)
+
+
+def _kinds_in_order(catalog: Catalog) -> list[type[Entity]]:
+    """Return the kinds that have a section of their own on a page."""
+    kinds = dict.fromkeys((*FIRST, *catalog.kinds))
+    return [kind for kind in kinds if kind not in _APART]
+
+
+def _disputes_section(catalog: Catalog) -> PageSection:
+    rows = list(map(partial(_dispute_row, catalog), disputes(catalog)))
+    return rows_section(f"Does not fit together: {len(rows)}", rows)
+
+
+def _dispute_row(catalog: Catalog, dispute: Dispute) -> PageRow:
+    why = dispute.why
+    if dispute.tension is None:
+        subjects = names_of(catalog, dispute.subjects)
+        why = f"{subjects}: {_about_words(dispute.claims)}: {why}"
+    mark = short_claim_mark(catalog, dispute.claims)
+    return wide_row(Span("- ", Role.OPEN), why, mark)
+
+
+def _about_words(claims: Iterable[Claim]) -> str:
+    """Return the fields and predicates that claims are about, each once."""
+    return list_words(dict.fromkeys(term_words(claim.about) for claim in claims))
+
+
+def _open_section(catalog: Catalog) -> PageSection:
+    """Return a row for each entity with gaps; its own page says why."""
+    gaps = gaps_by_subject(catalog)
+    # Kinds without a section of their own, such as sources, come last.
+    kinds = [*_kinds_in_order(catalog), *catalog.kinds]
+    ids = sorted(gaps, key=lambda id: (kinds.index(type(catalog[id])), id))
+    rows = [wide_row(name_span(catalog, id), f": {_open_words(gaps[id])}") for id in ids]
+    return rows_section(f"Left open: {sum(map(len, gaps.values()))}", rows)
+
+
+def _open_words(gaps: Iterable[Claim]) -> str:
+    words: list[str] = []
+    counts = Counter(claim.about for claim in gaps)
+    for about, count in sorted(counts.items()):
+        words.append(term_words(about))
+        if count > 1:
+            words[-1] += f" ({count})"
+    return list_words(words)
+
+
+def _short_entry(catalog: Catalog, entity: Entity) -> PageEntry:
+    """Return an entity in a few lines: its fields in short, and what else is said of it."""
+    parts: list[str] = []
+    claims: list[Claim] = []
+    for name in stated_fields(entity):
+        if (entity.id, name) not in catalog.derived(happening_fields):
+            parts.append(_field_words(catalog, entity, name))
+            claims += claims_about(catalog, entity.id, name)
+    others = other_claims(catalog, entity.id, (*fields_of(type(entity)), Predicate.TENSION))
+    if others:
+        parts.append(f"also said: {_about_words(others)}")
+    rows: list[PageRow] = []
+    if parts:
+        rows.append(wide_row("; ".join(parts), short_claim_mark(catalog, [*claims, *others])))
+    return named_entry(catalog, entity.id, rows)
+
+
+def _field_words(catalog: Catalog, entity: Entity, name: str) -> str:
+    value: object = getattr(entity, name)
+    label = term_words(name)
+    if is_tuple(value) and len(value) > _MOST_LISTED:
+        return f"{len(value)} {label}"
+    if records := records_of(entity, name):
+        return f"{label}: {list_words(map(partial(_record_words, catalog), records))}"
+    words = field_text(catalog, entity, name)
+    if name == "kind":
+        return words
+    return f"{label}: {words}{known_members_words(entity, name)}"
+
+
+def _record_words(catalog: Catalog, record: Record) -> str:
+    if isinstance(record, Commitment):
+        return record.what
+    return record_text(catalog, record, omit=_DETAILS)
+
+
+def _full_entry(catalog: Catalog, entity: Entity) -> PageEntry:
+    others = predicate_rows(catalog, entity, apart=(Predicate.TENSION,))
+    return named_entry(catalog, entity.id, (*field_rows(catalog, entity), *others))
+
+
+def _gap_entries(catalog: Catalog) -> Iterator[PageEntry]:
+    for subject, gaps in gaps_by_subject(catalog).items():
+        rows = sorted(map(gap_row, gaps), key=lambda row: row.label)
+        yield named_entry(catalog, subject, rows)
+
+
+def _tension_entries(catalog: Catalog) -> Iterator[PageEntry]:
+    """Yield the tensions that claims tell of, then the disputes that no tension explains."""
+    tensions = list(filter(_is_tension, catalog.claims))
+    explained: set[str] = set()
+    for tension in tensions:
+        explained.update((tension.id, *tension.disputes))
+    others = [claim for claim in catalog.claims if claim.disputes and claim.id not in explained]
+    by_subject = group_by((*tensions, *others), lambda claim: claim.subject)
+    for subject, claims in by_subject.items():
+        yield named_entry(catalog, subject, map(partial(_tension_row, catalog), claims))
+
+
+def _is_tension(claim: Claim) -> bool:
+    return claim.about == Predicate.TENSION
+
+
+def _tension_row(catalog: Catalog, claim: Claim) -> PageRow:
+    cited = list(map(partial(catalog.get, Claim), claim.disputes))
+    words = claim_words(catalog, claim)
+    if not _is_tension(claim):
+        words += f", against: {list_words(map(partial(claim_words, catalog), cited))}"
+        cited.insert(0, claim)
+    return open_row(claim.about, words, claim_mark(catalog, cited))

@@ -1,0 +1,75 @@
+"""Pages of documents: the data sets that are shipped, and the validation of one document."""
+
+from collections.abc import Iterable, Mapping
+
+from mineralpact.catalog import Catalog
+from mineralpact.codec.json_parser import Plain
+from mineralpact.errors import Problem
+from mineralpact.query import StatusWarning
+from mineralpact.views.blocks import PageEntry, entries_section, open_row, rows_section, text_row
+from mineralpact.views.page import Page
+from mineralpact.views.pages.status_page import warnings_plain, warnings_section
+from mineralpact.views.plain_values import plain_objects
+from mineralpact.views.wording import count_words, number_form
+
+
+def datasets_page(catalogs: Mapping[str, Catalog]) -> Page:
+    """Return each data set's title, name and number of entities."""
+    entries: list[PageEntry] = []
+    for name, catalog in catalogs.items():
+        rows = (text_row("holds", _section_words(catalog)),)
+        entries.append(PageEntry(name=catalog.title or name, id=name, rows=rows))
+    return Page(sections=(entries_section("Data sets", entries),))
+
+
+def datasets_plain(catalogs: Mapping[str, Catalog]) -> list[Plain]:
+    """Return each data set's name, title and number of entities by section."""
+    return [
+        {"name": name, "title": catalog.title, "entities": _section_counts(catalog)}
+        for name, catalog in catalogs.items()
+    ]
+
+
+def check_page(
+    name: str,
+    catalog: Catalog | None,
+    problems: tuple[Problem, ...],
+    warnings: Iterable[StatusWarning] = (),
+) -> Page:
+    """Return the contents of a sound document with its warnings, or all problems of another."""
+    if catalog is not None:
+        lead = f"{name} is sound: {_section_words(catalog)}."
+        return Page(lead=(lead,), sections=(warnings_section(warnings),))
+    rows = [open_row(problem.code, str(problem)) for problem in problems]
+    return Page(sections=(rows_section(f"{name}: {count_words(len(rows), 'problem')}", rows),))
+
+
+def check_plain(
+    name: str,
+    catalog: Catalog | None,
+    problems: Iterable[Problem],
+    warnings: Iterable[StatusWarning] = (),
+) -> dict[str, Plain]:
+    """Return the number of entities of a sound document by section; problems and warnings."""
+    return {
+        "document": name,
+        "valid": catalog is not None,
+        "entities": None if catalog is None else _section_counts(catalog),
+        "problems": plain_objects(problems, "path", "line", "column", "code", "message"),
+        "warnings": warnings_plain(warnings),
+    }
+
+
+def _section_words(catalog: Catalog) -> str:
+    """Return the number of entities of each kind in words."""
+    words = [
+        f"{count} {number_form(count, kind.__name__.lower(), kind.section)}"
+        for kind in catalog.kinds
+        if (count := len(catalog.of(kind)))
+    ]
+    return ", ".join(words) or "nothing"
+
+
+def _section_counts(catalog: Catalog) -> dict[str, Plain]:
+    """Return the number of entities in each section."""
+    return {kind.section: len(catalog.of(kind)) for kind in catalog.kinds}
