@@ -144,14 +144,14 @@ class ChangedFileError(MineralpactError, OSError):
         super().__init__(f"{path!r} changed since it was read: it was not overwritten")
 
 
-def near_names(name: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
-    """Return the known names that are spelt most alike, best first.
+def near_names(name: str, names: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
+    """Return the names that are spelt most alike, best first.
 
     Of a long name or list only the beginning is looked at.
     """
     from difflib import get_close_matches  # only faults need it
 
-    return tuple(get_close_matches(name[:200], list(islice(known, MOST_COMPARED)), n=most))
+    return tuple(get_close_matches(name[:200], list(islice(names, MOST_COMPARED)), n=most))
 
 
 def did_you_mean(near: Iterable[str]) -> str:

@@ -12,7 +12,7 @@
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 
-from tests.structure.measures import MEASURES, SIZES
+from tests.structure.measures import AIMS, MEASURES, SIZES
 from tests.structure.sources import PACKAGE, ROOT, Module, package_at, read_modules
 
 Figure = Callable[[Sequence[Module]], float]
@@ -56,7 +56,8 @@ def print_tables(before: Sequence[Module], after: Sequence[Module]) -> None:
     """Print a table for the whole, then one with a line for each room."""
     print(f"{'all rooms':34}{'before':>10}{'after':>10}{'limit':>8}")
     for title, size in SIZES.items():
-        print(f"{title:34}{shown(size, before):>10}{shown(size, after):>10}")
+        aim = f"{AIMS[title]:,}" if title in AIMS else ""
+        print(f"{title:34}{shown(size, before):>10}{shown(size, after):>10}{aim:>8}".rstrip())
     for measure in MEASURES:
         figures = f"{shown(measure.figure, before):>10}{shown(measure.figure, after):>10}"
         print(f"{measure.row:34}{figures}{measure.limit:>8g}")

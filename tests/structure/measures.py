@@ -59,6 +59,8 @@ SIZES: Final[dict[str, CountNumber]] = {
     "tokens": lambda modules: sum(len(statements.code_tokens(module)) for module in modules),
 }
 """Size of the source, stubs included; tokens without comments and docstrings."""
+AIMS: Final = {"tokens": 137_350}
+"""Sizes to reach, which no test holds the source to: 94 % of what it was before its rooms."""
 
 MEASURES: Final = (
     Measure(
@@ -97,7 +99,13 @@ MEASURES: Final = (
         places=in_each(statements.complex_functions),
         limit=0,
     ),
-    Measure(title="long lines", column="long", places=in_each(statements.long_lines), limit=0),
+    Measure(
+        title="long lines",
+        column="long",
+        places=in_each(statements.long_lines),
+        per_thousand=True,
+        limit=10,  # where an ignored rule says why; ruff holds all others to the width
+    ),
     Measure(title="vague names", column="names", places=in_each(words.vague_names), limit=0),
     Measure(
         title="vague docstrings",
@@ -110,14 +118,3 @@ MEASURES: Final = (
     Measure(title="shared class names", places=words.shared_class_names, limit=0),
 )
 """Each thing that is counted."""
-
-NOT_YET: Final = frozenset(
-    {
-        "complex functions",
-        "long lines",
-        "vague names",
-        "vague docstrings",
-        "shared class names",
-    }
-)
-"""Measures whose limit the source does not keep yet; empty when the work is done."""

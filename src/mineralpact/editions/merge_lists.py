@@ -20,7 +20,7 @@ class MergedValue(NamedTuple):
     changes: list[Change]
 
 
-class _Lists(NamedTuple):
+class _BothLists(NamedTuple):
     """Two lists without what gives way to the other, and the reason."""
 
     before: Members
@@ -37,7 +37,7 @@ def merge_list(versions: EntityVersions, name: str, before: Members, after: Memb
         before: Its members in the first edition.
         after: Its members in the second.
     """
-    lists = _give_way(versions, name, _Lists(before, after))
+    lists = _give_way(versions, name, _BothLists(before, after))
     earlier = set(lists.before)
     new = tuple(dict.fromkeys(member for member in lists.after if member not in earlier))
     merged = (*lists.before, *new) if lists.before else lists.after
@@ -60,13 +60,13 @@ def merge_list(versions: EntityVersions, name: str, before: Members, after: Memb
 # -- lists that give way
 
 
-def _give_way(versions: EntityVersions, name: str, lists: _Lists) -> _Lists:
+def _give_way(versions: EntityVersions, name: str, lists: _BothLists) -> _BothLists:
     """Return both lists without what gives way to the other, and the reason if something does."""
     before = _without_inferred(lists.before, lists.after)
     after = _without_inferred(lists.after, lists.before)
     if before != lists.before or after != lists.after:
         reason = "what is read between the lines gives way to what a source says outright"
-        return _Lists(before, after, reason)
+        return _BothLists(before, after, reason)
     first_count, second_count = _announced(versions.first, name), _announced(versions.second, name)
     is_first_whole = len(before) == first_count
     is_second_whole = len(after) == second_count
@@ -76,8 +76,8 @@ def _give_way(versions: EntityVersions, name: str, lists: _Lists) -> _Lists:
     if len({*before, *after}) <= (announced or 0):
         return lists
     if is_first_whole:
-        return _Lists(before, (), "the first names all that are announced, in words of its own")
-    return _Lists((), after, "the second names all that are announced, in words of its own")
+        return _BothLists(before, (), "the first names all that are announced, in words of its own")
+    return _BothLists((), after, "the second names all that are announced, in words of its own")
 
 
 def _without_inferred(members: Members, others: Members) -> Members:
