@@ -11,9 +11,11 @@ from tests.instruments import (
     JPN,
     PER,
     PLANNED,
+    USA,
     catalog_of,
     from_stage,
     pact,
+    paths,
     step,
 )
 
@@ -158,3 +160,159 @@ class TestEachParty:
         """A name that neither the parties nor the steps have is refused, with near ones."""
         with pytest.raises(NotFoundError, match="no party to pact 'PEX'; did you mean PER"):
             in_force(pact(IN_FORCE), When("2020"), "PEX")
+
+
+TERM = step(
+    Stage.TERMINATION,
+    None,
+    CLAUSE,
+    relative=from_stage(TimeRelation.AFTER, Stage.ENTRY_INTO_FORCE, years=5),
+)
+
+
+class TestEnds:
+    """Withdrawal, expiry, renewal and succession."""
+
+    def test_a_fixed_term(self) -> None:
+        """It ends by itself after its term."""
+        answer = force_on(pact(IN_FORCE, TERM), When("2021-07-01"))
+        assert (answer.truth, paths(answer.deciding)) == (Truth.NO, ["steps[1]"])
+        assert in_force(pact(IN_FORCE, TERM), When("2021-06-30")) is Truth.YES
+
+    def test_a_planned_end(self) -> None:
+        """Whether an end that was planned has come is not known afterwards."""
+        answer = force_on(pact(IN_FORCE, step(Stage.TERMINATION, "2021", PLANNED)), When("2022"))
+        assert (answer.truth, paths(answer.deciding)) == (Truth.UNKNOWN, ["steps[1]"])
+
+    def test_an_end_that_is_known_though_the_beginning_is_not(self) -> None:
+        """What has ended is not in force, whenever it began."""
+        assert in_force(pact(step(Stage.TERMINATION, "2020-01-01")), When("2021")) is Truth.NO
+
+    @pytest.mark.parametrize("renewed", ["2021-06-01", "2021-07-01", "2021-09-01"])
+    def test_a_renewal_prevents_the_expiry_it_belongs_to(self, renewed: str) -> None:
+        """Renewed in time or late, it is in force again until the next term ends."""
+        second = step(
+            Stage.TERMINATION,
+            None,
+            CLAUSE,
+            relative=from_stage(TimeRelation.AFTER, Stage.RENEWAL, years=5),
+        )
+        life = pact(IN_FORCE, TERM, step(Stage.RENEWAL, renewed), second)
+        days = ("2022", "2026-05-31", "2026-10-01")
+        assert [in_force(life, When(day)) for day in days] == [Truth.YES, Truth.YES, Truth.NO]
+
+    def test_a_renewal_prevents_only_the_next_expiry(self) -> None:
+        """Of two terms by the calendar the first is renewed, the second is not."""
+        ends = [step(Stage.TERMINATION, day, CLAUSE) for day in ("2021-07-01", "2026-07-01")]
+        life = pact(IN_FORCE, *ends, step(Stage.RENEWAL, "2021-06-01"))
+        assert [in_force(life, When(day)) for day in ("2022", "2027")] == [Truth.YES, Truth.NO]
+
+    def test_a_planned_renewal(self) -> None:
+        """Whether a renewal that was planned came about is not known after the expiry."""
+        life = pact(IN_FORCE, TERM, step(Stage.RENEWAL, "2021-06-01", PLANNED))
+        assert [in_force(life, When(day)) for day in ("2021-05-01", "2022")] == [
+            Truth.YES,
+            Truth.UNKNOWN,
+        ]
+
+    def test_a_renewal_undoes_no_termination_that_was_made(self) -> None:
+        """Who denounces a renewed instrument ends it."""
+        life = pact(
+            IN_FORCE, step(Stage.RENEWAL, "2021-06-01"), step(Stage.TERMINATION, "2022-01-01")
+        )
+        assert in_force(life, When("2023")) is Truth.NO
+
+    def test_renewal_by_itself(self) -> None:
+        """An instrument that renews itself outlives each of its terms.
+
+        While it is only planned, nothing is sure.
+        """
+        itself = step(Stage.RENEWAL, None, CLAUSE)
+        assert in_force(pact(IN_FORCE, TERM, itself), When("2050")) is Truth.YES
+        planned = step(Stage.ENTRY_INTO_FORCE, "2016", PLANNED)
+        each_term = step(
+            Stage.RENEWAL,
+            None,
+            CLAUSE,
+            relative=from_stage(TimeRelation.AFTER, Stage.ENTRY_INTO_FORCE, years=5),
+        )
+        assert in_force(pact(planned, TERM, each_term), When("2050")) is Truth.UNKNOWN
+        again = step(
+            Stage.TERMINATION,
+            None,
+            CLAUSE,
+            relative=from_stage(TimeRelation.AFTER, Stage.RENEWAL, years=5),
+        )
+        assert in_force(pact(IN_FORCE, TERM, each_term, again), When("2050")) is Truth.YES
+
+    def test_leaving_and_coming_back(self) -> None:
+        """A party that leaves and accedes again is bound, free, and bound again."""
+        life = pact(
+            step(Stage.ENTRY_INTO_FORCE, "2016-11-04"),
+            step(Stage.WITHDRAWAL_NOTICE, "2019-11-04", effective="2020-11-04", by=USA),
+            step(Stage.ACCESSION, "2021-01-20", effective="2021-02-19", by=USA),
+            parties=(USA, JPN, PER),
+        )
+        days = ("2020-11-03", "2020-11-04", "2021-02-18", "2021-02-19")
+        assert [in_force(life, When(day), USA) for day in days] == [
+            Truth.YES,
+            Truth.NO,
+            Truth.NO,
+            Truth.YES,
+        ]
+        assert {in_force(life, When(day)) for day in days} == {Truth.YES}
+
+    def test_coming_back_at_a_time_that_is_loosely_known(self) -> None:
+        """It came back somewhere in the year in which it left: before or after, nobody can tell."""
+        life = pact(
+            step(Stage.ENTRY_INTO_FORCE, "2016-11-04", by=USA),
+            step(Stage.WITHDRAWAL, "2020-11-04", by=USA),
+            step(Stage.ENTRY_INTO_FORCE, "2020", by=USA),
+        )
+        assert in_force(life, When("2021"), USA) is Truth.UNKNOWN
+
+    def test_reinstatement_after_an_end(self) -> None:
+        """What was ended can be taken up again."""
+        life = pact(
+            IN_FORCE, step(Stage.TERMINATION, "2020"), step(Stage.REINSTATEMENT, "2022-01-01")
+        )
+        assert [in_force(life, When(day)) for day in ("2021", "2023")] == [Truth.NO, Truth.YES]
+
+    def test_reinstatement_at_an_unknown_time(self) -> None:
+        """Where nobody says when a suspension was lifted, it may still last."""
+        life = pact(IN_FORCE, step(Stage.SUSPENSION, "2020-01-01"), step(Stage.REINSTATEMENT))
+        assert [in_force(life, When(day)) for day in ("2019", "2022")] == [Truth.YES, Truth.UNKNOWN]
+
+    def test_suspension(self) -> None:
+        """Between suspension and reinstatement it is not in force.
+
+        A request alone changes nothing.
+        """
+        life = pact(
+            IN_FORCE,
+            step(Stage.SUSPENSION_REQUEST, "2020-01-01"),
+            step(Stage.SUSPENSION, "2020-06-01"),
+            step(Stage.REINSTATEMENT, "2021-06-01"),
+        )
+        days = ("2020-02-01", "2020-06-01", "2021-06-01")
+        assert [in_force(life, When(day)) for day in days] == [Truth.YES, Truth.NO, Truth.YES]
+        assert force_on(life, When("2020-07-01")).why == "It is suspended."
+        assert paths(force_on(life, When("2022")).deciding) == ["steps[0]", "steps[3]"]
+
+    def test_a_suspension_with_an_end_of_its_own(self) -> None:
+        """A suspension for a year is over after that year."""
+        life = pact(IN_FORCE, step(Stage.SUSPENSION, "2020-01-01/2020-12-31"))
+        days = ("2019-12-31", "2020-06-01", "2021-01-01")
+        assert [in_force(life, When(day)) for day in days] == [Truth.YES, Truth.NO, Truth.YES]
+
+    def test_a_second_suspension(self) -> None:
+        """A reinstatement undoes the suspension before it, not a later one, nor a later plan."""
+        life = pact(
+            IN_FORCE,
+            step(Stage.SUSPENSION, "2020-01-01"),
+            step(Stage.REINSTATEMENT, "2021-01-01"),
+            step(Stage.SUSPENSION, "2022-01-01"),
+            step(Stage.REINSTATEMENT, "2023-01-01", PLANNED),
+        )
+        days = ("2021-06-01", "2022-06-01", "2023-06-01")
+        assert [in_force(life, When(day)) for day in days] == [Truth.YES, Truth.NO, Truth.UNKNOWN]

@@ -1,6 +1,7 @@
 """Life of an instrument on a day: the events of its steps, clauses and successors."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Final
 
 from attrs import evolve, frozen
 
@@ -9,9 +10,14 @@ from mineralpact.catalog.relative_times import CONSENT, REPEATABLE, Anchors
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.model import Agreement
 from mineralpact.status.life_events import ENDS, Event, Instrument, step_events
-from mineralpact.status.time_order import is_before, time_key
-from mineralpact.values.step import REAL, RelativeTime, Stage
-from mineralpact.values.time.when import When
+from mineralpact.status.time_order import is_before, is_not_after, time_key
+from mineralpact.values import Modality, Stage, Truth, When
+from mineralpact.values.grouping import group_by
+from mineralpact.values.step import REAL
+
+REVERSALS: Final = frozenset((Stage.REINSTATEMENT, Stage.RENEWAL))
+"""Acts that do nothing but undo an end or a suspension, or prevent it."""
+_EXPIRY: Final = frozenset(Modality) - {Modality.HAPPENED, Modality.ONGOING}
 
 
 @frozen(kw_only=True)
@@ -41,18 +47,74 @@ def life_on(instrument: Instrument, on: When, party: str | None, catalog: Catalo
         events += _for_each_party(event, instrument, catalog)
     if catalog is not None:
         events = _with_successors(events, instrument, catalog)
-    members = dict.fromkeys(map(str, instrument.parties))
+    members: dict[str | None, None] = dict.fromkeys(instrument.parties)
     for event in events:
-        if event.party is not None:
-            members[event.party] = None
-    if party is not None and party not in members:
-        near = near_names(party, members)
+        members[event.party] = None
+    names = tuple(filter(None, members))
+    if party is not None and party not in names:
+        near = near_names(party, names)
         raise NotFoundError(f"party to {instrument.id}", party[:200], near)
     open_events: list[Event] = []
     for event in events:
-        if not _is_settled(event, events, set(members)):
+        if event.is_sure or not _is_settled(event, events, names):
             open_events.append(event.on_day(on))
-    return Life(instrument=instrument, events=tuple(open_events), members=tuple(members))
+    return Life(instrument=instrument, events=tuple(open_events), members=names)
+
+
+def stops(event: Event, events: Sequence[Event]) -> Truth:
+    """Return whether an end or a suspension has come about, and nothing has undone it."""
+    is_undone = Truth.NO
+    for other in events:
+        if other is not event and _may_undo(other, event, events):
+            is_undone |= _undoes(other, event)
+    return event.is_done & ~is_undone
+
+
+def prevents(renewal: Event, event: Event, events: Sequence[Event]) -> bool:
+    """True if a renewal prevents this end: the next expiry, or each if it comes by itself."""
+    if renewal.stage is not Stage.RENEWAL or event.stage is not Stage.TERMINATION:
+        return False
+    step = event.source.step
+    if step.modality not in _EXPIRY:
+        return False
+    if step.relative is not None and step.relative.stage is Stage.RENEWAL:
+        return renewal.is_clause
+    if renewal.is_clause or not is_before(renewal.when, event.when):
+        return True
+    # Of several ends to come, a renewal prevents the first.
+    others = (other for other in events if not is_before(other.when, renewal.when))
+    return not _has_come(others, (Stage.TERMINATION,), event.when)
+
+
+def is_return(entry: Event, events: Sequence[Event]) -> bool:
+    """True if something surely ended before this entry."""
+    return _has_come(events, ENDS, entry.when)
+
+
+def _has_come(events: Iterable[Event], stages: Collection[Stage], when: When | None) -> bool:
+    """True if an event of these stages surely comes before a time."""
+    return any(event.stage in stages and is_before(event.when, when) for event in events)
+
+
+def _may_undo(reversal: Event, event: Event, events: Sequence[Event]) -> bool:
+    """True for an act that undoes this end or suspension, if it comes about in time."""
+    if reversal.stage is not Stage.ENTRY_INTO_FORCE:
+        return reversal.stage is Stage.REINSTATEMENT or prevents(reversal, event, events)
+    # A second entry into force undoes an end; the first one undoes nothing.
+    if event.stage not in ENDS or is_before(reversal.when, event.when):
+        return False
+    if is_before(event.when, reversal.when):
+        return True
+    return _has_come(events, (Stage.ENTRY_INTO_FORCE,), event.when)
+
+
+def _undoes(reversal: Event, event: Event) -> Truth:
+    if reversal.stage is not Stage.RENEWAL:
+        return reversal.is_done & is_not_after(event.when, reversal.when)
+    if not reversal.is_clause:
+        return reversal.is_done  # it may come before the end that it prevents
+    # By itself, it comes with the very end that it prevents.
+    return Truth.YES if reversal.is_sure else Truth.UNKNOWN
 
 
 def _for_each_party(event: Event, instrument: Instrument, catalog: Catalog | None) -> list[Event]:
@@ -60,27 +122,18 @@ def _for_each_party(event: Event, instrument: Instrument, catalog: Catalog | Non
     relative = event.source.step.relative
     if event.stage is not Stage.WITHDRAWAL or event.party is not None or relative is None:
         return [event]
-    actors = _actors(instrument, relative)
-    if not actors:
+    actors = {step.party for step in instrument.steps if step.stage is relative.stage}
+    if actors <= {None}:
         return [event]
     anchors = Anchors(steps=instrument.steps, parties=instrument.parties, catalog=catalog)
     is_told = event.is_clause or event.source.step.modality in REAL
     withdrawals: list[Event] = []
-    for party in actors:
+    for party in sorted(filter(None, actors)):
         timed = anchors.resolve(relative, party)
         if timed is not None:
             is_sure = timed.is_sure and is_told
             withdrawals.append(evolve(event, when=timed.when, party=party, is_sure=is_sure))
     return withdrawals
-
-
-def _actors(instrument: Instrument, relative: RelativeTime) -> list[str]:
-    """Return the parties that have done the act which a relative time counts from."""
-    actors: set[str] = set()
-    for step in instrument.steps:
-        if step.stage is relative.stage and step.party is not None:
-            actors.add(step.party)
-    return sorted(actors)
 
 
 def _with_successors(events: list[Event], instrument: Instrument, catalog: Catalog) -> list[Event]:
@@ -97,63 +150,37 @@ def _with_successors(events: list[Event], instrument: Instrument, catalog: Catal
     return remaining
 
 
-def _agreements_by_replaced(catalog: Catalog) -> dict[str, list[Agreement]]:
+def _agreements_by_replaced(catalog: Catalog) -> dict[str | None, list[Agreement]]:
     """Return the agreements that replace each one; made once for all instruments."""
-    successors: dict[str, list[Agreement]] = {}
-    for agreement in catalog.agreements:
-        if agreement.replaces is not None:
-            successors.setdefault(agreement.replaces, []).append(agreement)
-    return successors
+    return group_by(catalog.agreements, lambda agreement: agreement.replaces)
 
 
 def _supersession(successor: Agreement, catalog: Catalog) -> Iterator[Event]:
     """Yield the end that comes when a successor enters into force."""
-    entries: list[Event] = []
-    consents: list[Event] = []
-    for event in step_events(successor, catalog):
-        if event.stage is Stage.ENTRY_INTO_FORCE:
-            entries.append(event)
-        elif event.stage in CONSENT:
-            consents.append(event)
-    decisive = _decisive_entries(entries)
+    events = list(step_events(successor, catalog))
+    entries = [event for event in events if event.stage is Stage.ENTRY_INTO_FORCE]
+    together = [entry for entry in entries if entry.party is None]
+    # Where each enters by itself, the second one decides: it takes two to be bound.
+    decisive = together or sorted(entries, key=lambda entry: time_key(entry.when))[1:2]
     for entry in decisive:
         yield evolve(entry, stage=Stage.SUPERSESSION, party=None)
     if decisive:
         return
-    for consent in consents:
-        yield evolve(
-            consent,
-            stage=Stage.SUPERSESSION,
-            party=None,
-            when=_from_then_on(consent.when),
-            is_sure=False,
-        )
+    for event in events:
+        if event.stage in CONSENT:
+            when = event.when
+            if when is not None and when.earliest_text is not None:
+                when = When(f"[{when.earliest_text}..]")
+            yield evolve(event, stage=Stage.SUPERSESSION, party=None, when=when, is_sure=False)
 
 
-def _decisive_entries(entries: list[Event]) -> list[Event]:
-    """Return the entries of all together or, where each enters by itself, the second one."""
-    together = [entry for entry in entries if entry.party is None]
-    # It takes two to be bound.
-    return together or sorted(entries, key=lambda entry: time_key(entry.when))[1:2]
-
-
-def _from_then_on(when: When | None) -> When | None:
-    if when is None or when.earliest_text is None:
-        return when
-    return When(f"[{when.earliest_text}..]")
-
-
-def _is_settled(plan: Event, events: list[Event], members: set[str]) -> bool:
+def _is_settled(plan: Event, events: list[Event], members: tuple[str, ...]) -> bool:
     """True for a plan that has been carried out since, in its time or at another."""
-    if plan.is_sure:
-        return False
     actors: set[str | None] = set()
     for event in events:
         if event.is_sure and event.stage is plan.stage and _settles(event, plan, events):
             actors.add(event.party)
-    if actors & {None, plan.party}:
-        return True
-    return plan.party is None and actors >= members
+    return not actors.isdisjoint((None, plan.party)) or actors >= set(members)
 
 
 def _settles(act: Event, plan: Event, events: list[Event]) -> bool:

@@ -9,9 +9,8 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.relative_times import BY_EFFECT, LASTING, Anchors, Timed, stage_of_effect
 from mineralpact.model import Agreement, Roadmap
 from mineralpact.status.time_order import has_begun, has_ended
-from mineralpact.values.step import REAL, Modality, Stage, Step
-from mineralpact.values.time.when import When
-from mineralpact.values.truth import Truth
+from mineralpact.values import Modality, Stage, Step, Truth, When
+from mineralpact.values.step import REAL
 
 Instrument: TypeAlias = Agreement | Roadmap
 """An agreement or a roadmap: each has a life of steps."""

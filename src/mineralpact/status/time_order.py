@@ -1,8 +1,7 @@
 """Order of loose times: begun by a day, over by a day, before another time."""
 
+from mineralpact.values import TimeKind, Truth, When
 from mineralpact.values.relative_time import interval_end
-from mineralpact.values.time.when import TimeKind, When
-from mineralpact.values.truth import Truth
 
 
 def has_begun(when: When | None, on: When, *, lasts: bool) -> Truth:

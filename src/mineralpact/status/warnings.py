@@ -10,9 +10,9 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.relative_times import BY_EFFECT, REPEATABLE
 from mineralpact.status.life_events import DatedStep, Instrument, dated_steps, spaced
 from mineralpact.status.time_order import is_before
-from mineralpact.values.step import REAL, Modality, Stage, Step
-from mineralpact.values.time.when import When
-from mineralpact.values.truth import Truth
+from mineralpact.values import Modality, Stage, Step, Truth, When
+from mineralpact.values.grouping import group_by
+from mineralpact.values.step import REAL
 
 
 @frozen(kw_only=True)
@@ -59,27 +59,19 @@ def status_warnings(
     what one has signed)
     """
     dated = dated_steps(instrument, catalog)
-    doubts = [
-        *_order_doubts(dated),
-        *_repeat_doubts(dated),
-        *_effect_doubts(dated),
-        *_party_doubts(instrument, dated),
-        *_anchor_doubts(dated),
-    ]
-    warnings: list[StatusWarning] = []
-    for doubt in doubts:
-        path = f"{instrument.section}[{instrument.id!r}].{doubt.steps[0].path}"
-        warnings.append(StatusWarning(path=path, **doubt._asdict()))
-    return tuple(warnings)
+    return (
+        *_acts_out_of_order(dated),
+        *_acts_told_twice(dated),
+        *_early_effects(dated),
+        *_acts_of_others(dated),
+        *_times_without_anchor(dated),
+    )
 
 
-class _Doubt(NamedTuple):
-    """A warning without its path."""
-
-    code: str
-    message: str
-    rule: str
-    steps: tuple[DatedStep, ...]
+def _warning(code: str, message: str, rule: str, *steps: DatedStep) -> StatusWarning:
+    instrument = steps[0].instrument
+    path = f"{instrument.section}[{instrument.id!r}].{steps[0].path}"
+    return StatusWarning(path=path, code=code, message=message, rule=rule, steps=steps)
 
 
 class _Order(NamedTuple):
@@ -91,6 +83,7 @@ class _Order(NamedTuple):
     code: str = "out_of_order"
 
 
+_NO_FACTS: Final = (Modality.NOT_STATED, Modality.OPINION)
 _NOT_RETROACTIVE: Final = (
     "a treaty binds what came before it only if it says so: Vienna Convention, article 28"
 )
@@ -166,78 +159,63 @@ _ORDERS: Final = (
 """A later act that is surely done first is pointed out."""
 
 
-def _order_doubts(dated: list[DatedStep]) -> Iterator[_Doubt]:
+def _acts_out_of_order(dated: list[DatedStep]) -> Iterator[StatusWarning]:
     """Yield acts that are told as done before what must come first."""
-    by_stage: dict[Stage, list[DatedStep]] = {}
-    for step in dated:
-        if step.step.modality not in (Modality.NOT_STATED, Modality.OPINION):
-            by_stage.setdefault(step.step.stage, []).append(step)
+    factual = [step for step in dated if step.step.modality not in _NO_FACTS]
+    by_stage = group_by(factual, lambda step: step.step.stage)
     for order in _ORDERS:
         for later in by_stage.get(order.then, ()):
-            first = _first_after(later, by_stage.get(order.first, []))
-            if first is not None:
-                message = f"{_act(later)} before {_act(first)}"
-                yield _Doubt(order.code, message, order.rule, (later, first))
+            firsts = by_stage.get(order.first, ())
+            concerned = [first for first in firsts if _may_be_one_actor(first, later)]
+            # One act in time is enough: a second one, such as a new signature, may well come later.
+            if concerned and all(_comes_before(later, first) for first in concerned):
+                message = f"{_act(later)} before {_act(concerned[0])}"
+                yield _warning(order.code, message, order.rule, later, concerned[0])
 
 
-def _first_after(later: DatedStep, firsts: list[DatedStep]) -> DatedStep | None:
-    """Return the act that should have come first, if all such acts surely come afterwards."""
-    concerned = [step for step in firsts if _may_be_one_actor(step, later)]
-    # One act in time is enough: a second one, such as a new signature, may well come later.
-    time = _decisive_time(later)
-    if all(is_before(time, _decisive_time(step)) for step in concerned):
-        return next(iter(concerned), None)
-    return None
-
-
-def _repeat_doubts(dated: list[DatedStep]) -> Iterator[_Doubt]:
+def _acts_told_twice(dated: list[DatedStep]) -> Iterator[StatusWarning]:
     """Yield acts done once that are told as done at two times."""
-    rule = "this is done once; both are kept"
     for first, second in combinations(dated, 2):
         if _are_one_act(first.step, second.step) and _are_apart(first, second):
             message = f"{_act(second)} as well as {_act(first)}"
-            yield _Doubt("two_times", message, rule, (second, first))
+            yield _warning("two_times", message, "this is done once; both are kept", second, first)
 
 
-def _effect_doubts(dated: list[DatedStep]) -> Iterator[_Doubt]:
+def _early_effects(dated: list[DatedStep]) -> Iterator[StatusWarning]:
     """Yield effects that come before the act."""
     for step in dated:
         effective = step.step.effective
         if is_before(effective, step.when):
             act = f"{spaced(step.step.stage)} {step.when}"
             message = f"{act} takes effect before it is done, {effective}"
-            yield _Doubt("retroactive_effect", message, _NOT_RETROACTIVE, (step,))
+            yield _warning("retroactive_effect", message, _NOT_RETROACTIVE, step)
 
 
-def _party_doubts(instrument: Instrument, dated: list[DatedStep]) -> Iterator[_Doubt]:
+def _acts_of_others(dated: list[DatedStep]) -> Iterator[StatusWarning]:
     """Yield acts of those that are no party and have not acceded."""
-    actors: set[str | None] = {None, *instrument.parties}
+    acceded = {step.step.party for step in dated if step.step.stage is Stage.ACCESSION}
     for step in dated:
-        if step.step.stage is Stage.ACCESSION:
-            actors.add(step.step.party)
-    for step in dated:
-        if step.step.party not in actors:
-            message = f"{_act(step)} by {step.step.party}, which is no party"
-            yield _Doubt("no_party", message, "only parties act, and those that accede", (step,))
+        party = step.step.party
+        if party not in {None, *step.instrument.parties, *acceded}:
+            message = f"{_act(step)} by {party}, which is no party"
+            yield _warning("no_party", message, "only parties act, and those that accede", step)
 
 
-def _anchor_doubts(dated: list[DatedStep]) -> Iterator[_Doubt]:
+def _times_without_anchor(dated: list[DatedStep]) -> Iterator[StatusWarning]:
     """Yield times that count from acts of which the instrument has no step."""
     stages = {None, *(step.step.stage for step in dated)}
-    for dated_step in dated:
-        step = dated_step.step
-        if step.relative is None or step.when is not None or step.relative.stage in stages:
+    for step in dated:
+        relative = step.step.relative
+        if relative is None or step.step.when is not None or relative.stage in stages:
             continue
         # What a clause counts from may never come about.
-        if step.modality is not Modality.ATTRIBUTE:
-            message = f"{_act(dated_step)} is told by a {step.relative.stage} that no step tells of"
-            rule = "a relative time needs what it counts from"
-            yield _Doubt("no_anchor", message, rule, (dated_step,))
+        if step.step.modality is not Modality.ATTRIBUTE:
+            message = f"{_act(step)} is told by a {relative.stage} that no step tells of"
+            yield _warning("no_anchor", message, "a relative time needs what it counts from", step)
 
 
 def _may_be_one_actor(first: DatedStep, second: DatedStep) -> bool:
-    parties = (first.step.party, second.step.party)
-    return parties[0] == parties[1] or None in parties
+    return len({None, first.step.party, second.step.party}) < 3
 
 
 def _are_one_act(first: Step, second: Step) -> bool:
@@ -246,11 +224,13 @@ def _are_one_act(first: Step, second: Step) -> bool:
     return is_once and first.party == second.party and {first.modality, second.modality} <= REAL
 
 
+def _comes_before(first: DatedStep, second: DatedStep) -> bool:
+    return is_before(_decisive_time(first), _decisive_time(second))
+
+
 def _are_apart(first: DatedStep, second: DatedStep) -> bool:
-    times = (_decisive_time(first), _decisive_time(second))
-    if times[0] is None or times[1] is None:
-        return False
-    return times[0].overlaps(times[1]) is Truth.NO
+    one, other = _decisive_time(first), _decisive_time(second)
+    return one is not None and other is not None and one.overlaps(other) is Truth.NO
 
 
 def _decisive_time(step: DatedStep) -> When | None:
