@@ -179,7 +179,7 @@ class TestRules:
     def test_each_rule_answers_its_case(self, rule: force.Rule) -> None:
         """No rule before it answers; its sentence says why."""
         agreement, truth, why = RULE_EXAMPLES[rule]
-        facts = ForceFacts(life=life_on(agreement, DAY, None, None), party=None)
+        facts = ForceFacts(life_on(agreement, DAY, None, None), None)
         rules = (*force.RULES, force.entered)
         assert next(each for each in rules if each(facts) is not None) is rule
         answer = force_on(agreement, DAY)

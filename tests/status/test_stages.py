@@ -355,7 +355,7 @@ def test_before_force_the_rank_decides_and_afterwards_the_time() -> None:
     """A renewal after a suspension is further, though its rank is lower."""
     assert STAGE_RANK[Stage.RENEWAL] < STAGE_RANK[Stage.SUSPENSION]
     agreement = pact(step(Stage.SUSPENSION, "2018"), step(Stage.RENEWAL, "2020"), SIGNED)
-    furthest = furthest_stage(reached_stages(life_on(agreement, DAY, None, None), None))
+    furthest = furthest_stage(list(reached_stages(life_on(agreement, DAY, None, None), None)))
     assert furthest is not None
     assert furthest.stage is Stage.RENEWAL
 
@@ -367,5 +367,5 @@ def test_only_what_lies_beyond_may_follow(stage: Stage, *, expected: bool) -> No
     """A plan for an earlier stage adds nothing to what is surely reached."""
     agreement = pact(SIGNED, step(stage, "2020", PLANNED))
     signed, planned = reached_stages(life_on(agreement, DAY, None, None), None)
-    assert may_follow(planned, signed, [signed, planned]) is expected
-    assert may_follow(planned, None, [planned])
+    assert may_follow(planned, signed, [signed]) is expected
+    assert may_follow(planned, None, [])

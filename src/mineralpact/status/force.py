@@ -18,8 +18,6 @@ from mineralpact.status.time_order import is_not_after
 from mineralpact.values import Stage, Truth
 from mineralpact.values.grouping import group_by
 
-BOTH: Final = 2
-"""It takes two to be bound."""
 BEFORE_FORCE: Final = CONSENT | {
     Stage.NEGOTIATION,
     Stage.CONCLUSION,
@@ -44,7 +42,7 @@ class ForceAnswer:
     """The rule that was applied, in one sentence."""
 
 
-@frozen(kw_only=True)
+@frozen
 class ForceFacts:
     """Facts of one instrument on a day, for all its parties together or for one of them."""
 
@@ -58,43 +56,21 @@ class ForceFacts:
         """The events that concern the party."""
         return self.life.of(self.party)
 
-    @property
-    def is_non_binding(self) -> bool:
-        """True if the instrument is told as one that does not bind in law."""
-        instrument = self.life.instrument
-        return (
-            isinstance(instrument, Agreement) and instrument.bindingness is Bindingness.NON_BINDING
-        )
-
     @cached_property
     def entries(self) -> list[Event]:
         """The entries into force that count: a party's own before those of all together."""
         entries = self.of_stages(Stage.ENTRY_INTO_FORCE)
-        own = [event for event in entries if event.party is not None]
+        own = group_by(entries, lambda entry: entry.party).get(self.party, [])
+        for entry in own:
+            if not is_return(entry, self.events):
+                return own
         # How a party that came back first came in is told for all together.
-        if all(is_return(event, self.events) for event in own):
-            return entries
-        return own
+        return entries
 
     @cached_property
     def entries_by_truth(self) -> dict[Truth, list[Event]]:
         """The entries that have come about for the party, have not, or may have."""
         return group_by(self.entries, self._entered)
-
-    @property
-    def has_entered(self) -> Truth:
-        """The truth of its having entered into force, whatever came afterwards."""
-        return Truth.any(self.entries_by_truth)
-
-    @property
-    def outstanding(self) -> list[Event]:
-        """The acts before entry into force that surely have not been done yet."""
-        outstanding: list[Event] = []
-        for stage in sorted(BEFORE_FORCE):
-            acts = self.of_stages(stage)
-            if Truth.any(act.is_done for act in acts) is Truth.NO:
-                outstanding += acts
-        return outstanding
 
     def of_stages(self, *stages: Stage) -> list[Event]:
         """Return the events of these stages."""
@@ -104,14 +80,11 @@ class ForceFacts:
         """Return the ends or suspensions that stand, or of which nobody can tell."""
         return [event for event in self.of_stages(*stages) if stops(event, self.events) is truth]
 
-    @property
-    def reversals(self) -> list[Event]:
-        """The acts that have taken it up again or renewed it."""
-        return [event for event in self.of_stages(*REVERSALS) if event.is_done is Truth.YES]
-
     def _entered(self, entry: Event) -> Truth:
         """Return whether an entry into force has come about, and speaks for this party."""
-        if entry.party is not None or self._is_one_of_two or not self._enter_separately:
+        parties = self.life.instrument.parties
+        is_one_of_two = len(parties) == 2 and self.party in (None, *parties)
+        if entry.party is not None or is_one_of_two or not self._enter_separately:
             return entry.is_done
         # Each consents by itself: a general entry into force speaks for those that had consented
         # by then.
@@ -120,22 +93,14 @@ class ForceFacts:
             if act.party is not None:
                 is_in_time = is_not_after(act.when, entry.when) | Truth.UNKNOWN
                 bound.append(act.is_done & is_in_time)
-        if not bound:
-            return entry.is_done & Truth.UNKNOWN
-        return entry.is_done & Truth.any(bound)
-
-    @property
-    def _is_one_of_two(self) -> bool:
-        parties = self.life.instrument.parties
-        return len(parties) == BOTH and (self.party is None or self.party in parties)
+        return entry.is_done & Truth.any(bound or (Truth.UNKNOWN,))
 
     @property
     def _enter_separately(self) -> bool:
         """True if a party consents, or enters, by itself; a return after an end does not count."""
-        for event in self.life.events:
-            if event.party is None or event.stage not in _SEPARATE_ENTRY:
-                continue
-            if not is_return(event, self.life.of(event.party)):
+        for event in self.life.separate_events:
+            is_entry = event.stage in _SEPARATE_ENTRY
+            if is_entry and not is_return(event, self.life.of(event.party)):
                 return True
         return False
 
@@ -147,10 +112,10 @@ def sources(events: Iterable[Event]) -> tuple[DatedStep, ...]:
 
 def force_of(life: Life, party: str | None) -> ForceAnswer:
     """Return the answer for one party, or for the instrument: in force as soon as two are bound."""
-    if party is not None or not any(event.party for event in life.events):
-        return _answer(ForceFacts(life=life, party=party))
-    answers = [_answer(ForceFacts(life=life, party=member)) for member in life.members]
-    truth = at_least_two(answer.truth for answer in answers)
+    if party is not None or not life.separate_events:
+        return _answer(ForceFacts(life, party))
+    answers = [_answer(ForceFacts(life, member)) for member in life.members]
+    truth = at_least_two([answer.truth for answer in answers])
     deciding: dict[DatedStep, None] = {}
     reasons: dict[str, None] = {}
     for answer in answers:
@@ -160,15 +125,13 @@ def force_of(life: Life, party: str | None) -> ForceAnswer:
     return ForceAnswer(truth=truth, deciding=tuple(deciding), why=" ".join(reasons))
 
 
-def at_least_two(truths: Iterable[Truth]) -> Truth:
-    """Return whether two or more hold."""
-    answers = list(truths)
-    sure = answers.count(Truth.YES)
-    if sure >= BOTH:
+def at_least_two(truths: list[Truth], truth: Truth = Truth.YES) -> Truth:
+    """Return whether two or more are of a truth: it takes two to be bound."""
+    sure = truths.count(truth)
+    if sure >= 2:
         return Truth.YES
-    if sure + answers.count(Truth.UNKNOWN) < BOTH:
-        return Truth.NO
-    return Truth.UNKNOWN
+    possible = sure + truths.count(Truth.UNKNOWN)
+    return Truth.UNKNOWN if possible >= 2 else Truth.NO
 
 
 def ended(facts: ForceFacts) -> ForceAnswer | None:
@@ -185,7 +148,10 @@ def suspended(facts: ForceFacts) -> ForceAnswer | None:
 
 def non_binding(facts: ForceFacts) -> ForceAnswer | None:
     """Article 2 (1) (a): a treaty is governed by law; what does not bind enters by a step alone."""
-    if facts.entries or not facts.is_non_binding:
+    instrument = facts.life.instrument
+    if facts.entries or not isinstance(instrument, Agreement):
+        return None
+    if instrument.bindingness is not Bindingness.NON_BINDING:
         return None
     why = "It does not bind in law, and no step gives it force."
     return ForceAnswer(truth=Truth.NO, deciding=(), why=why)
@@ -193,10 +159,16 @@ def non_binding(facts: ForceFacts) -> ForceAnswer | None:
 
 def consent_outstanding(facts: ForceFacts) -> ForceAnswer | None:
     """Article 24 (2): no force before the acts by which the parties consent to be bound."""
-    if any(entry.is_sure for entry in facts.entries):
-        return None
+    for entry in facts.entries:
+        if entry.is_sure:
+            return None
+    outstanding: list[Event] = []
+    for stage in sorted(BEFORE_FORCE):
+        acts = facts.of_stages(stage)
+        if Truth.any(act.is_done for act in acts) is Truth.NO:
+            outstanding += acts
     why = "It does not enter into force before what is told to come first."
-    return _decided(Truth.NO, facts.outstanding, why)
+    return _decided(Truth.NO, outstanding, why)
 
 
 def no_entry(facts: ForceFacts) -> ForceAnswer | None:
@@ -210,14 +182,14 @@ def no_entry(facts: ForceFacts) -> ForceAnswer | None:
 
 def entry_to_come(facts: ForceFacts) -> ForceAnswer | None:
     """Article 24 (1): no force before the day that the treaty provides, or the parties agree on."""
-    if facts.has_entered is not Truth.NO:
+    if Truth.any(facts.entries_by_truth) is not Truth.NO:
         return None
     return _decided(Truth.NO, facts.entries, "It enters into force later.")
 
 
 def entry_unknown(facts: ForceFacts) -> ForceAnswer | None:
     """Article 24 (1), of which the day, or whether it binds this party, is not known."""
-    if facts.has_entered is not Truth.UNKNOWN:
+    if Truth.any(facts.entries_by_truth) is not Truth.UNKNOWN:
         return None
     entries = facts.entries_by_truth[Truth.UNKNOWN]
     return _decided(Truth.UNKNOWN, entries, "Whether it has entered into force is not known.")
@@ -232,7 +204,8 @@ def end_unknown(facts: ForceFacts) -> ForceAnswer | None:
 
 def entered(facts: ForceFacts) -> ForceAnswer:
     """Articles 24 and 26: it has entered into force, and binds until it is ended or suspended."""
-    steps = sources([*facts.entries_by_truth[Truth.YES], *facts.reversals])
+    reversals = group_by(facts.of_stages(*REVERSALS), lambda event: event.is_done)
+    steps = sources([*facts.entries_by_truth[Truth.YES], *reversals.get(Truth.YES, ())])
     return ForceAnswer(truth=Truth.YES, deciding=steps, why="It has entered into force.")
 
 

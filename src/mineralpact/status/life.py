@@ -1,6 +1,7 @@
 """Life of an instrument on a day: the events of its steps, clauses and successors."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Final
 
 from attrs import evolve, frozen
@@ -11,7 +12,7 @@ from mineralpact.errors import NotFoundError, near_names
 from mineralpact.model import Agreement
 from mineralpact.status.life_events import ENDS, Event, Instrument, step_events
 from mineralpact.status.time_order import is_before, is_not_after, time_key
-from mineralpact.values import Modality, Stage, Truth, When
+from mineralpact.values import Modality, Stage, Step, Truth, When
 from mineralpact.values.grouping import group_by
 from mineralpact.values.step import REAL
 
@@ -34,6 +35,11 @@ class Life:
     def of(self, party: str | None) -> tuple[Event, ...]:
         """Return the events that concern a party: its own, and those of all together."""
         return tuple(event for event in self.events if event.party in (None, party))
+
+    @cached_property
+    def separate_events(self) -> list[Event]:
+        """The events that are told of one party each."""
+        return [event for event in self.events if event.party is not None]
 
 
 def life_on(instrument: Instrument, on: When, party: str | None, catalog: Catalog | None) -> Life:
@@ -122,7 +128,8 @@ def _for_each_party(event: Event, instrument: Instrument, catalog: Catalog | Non
     relative = event.source.step.relative
     if event.stage is not Stage.WITHDRAWAL or event.party is not None or relative is None:
         return [event]
-    actors = {step.party for step in instrument.steps if step.stage is relative.stage}
+    acts: dict[Stage | None, list[Step]] = group_by(instrument.steps, lambda step: step.stage)
+    actors = {step.party for step in acts.get(relative.stage, ())}
     if actors <= {None}:
         return [event]
     anchors = Anchors(steps=instrument.steps, parties=instrument.parties, catalog=catalog)
@@ -158,8 +165,8 @@ def _agreements_by_replaced(catalog: Catalog) -> dict[str | None, list[Agreement
 def _supersession(successor: Agreement, catalog: Catalog) -> Iterator[Event]:
     """Yield the end that comes when a successor enters into force."""
     events = list(step_events(successor, catalog))
-    entries = [event for event in events if event.stage is Stage.ENTRY_INTO_FORCE]
-    together = [entry for entry in entries if entry.party is None]
+    entries = group_by(events, lambda event: event.stage).get(Stage.ENTRY_INTO_FORCE, [])
+    together = group_by(entries, lambda entry: entry.party).get(None)
     # Where each enters by itself, the second one decides: it takes two to be bound.
     decisive = together or sorted(entries, key=lambda entry: time_key(entry.when))[1:2]
     for entry in decisive:

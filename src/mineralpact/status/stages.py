@@ -11,6 +11,7 @@ from mineralpact.status.life import Life, life_on, prevents
 from mineralpact.status.life_events import ENDS, DatedStep, Event, Instrument, dated_steps
 from mineralpact.status.time_order import is_before, time_key
 from mineralpact.values import Stage, Truth, When
+from mineralpact.values.grouping import group_by
 
 STAGE_RANK: Final = {stage: rank for rank, stage in enumerate(Stage)}
 """The place of each stage in a life that goes straight on."""
@@ -134,21 +135,23 @@ def stage_on(
     (<Stage.SIGNATURE: 'signature'>,)
     """
     reached = reached_stages(life_on(instrument, on, party, catalog), party)
-    furthest = furthest_stage(reached)
+    by_truth = group_by(reached, lambda candidate: candidate.truth)
+    sure = by_truth.get(Truth.YES, [])
+    furthest = furthest_stage(sure)
     surely: Stage | None = None
-    steps: list[DatedStep] = []
+    events: list[Event] = []
     if furthest is not None:
         surely = furthest.stage
-        steps += sources(furthest.events)
+        events += furthest.events
     possibly: set[Stage] = set()
-    for candidate in reached:
-        if candidate.truth is Truth.UNKNOWN and may_follow(candidate, furthest, reached):
+    for candidate in by_truth.get(Truth.UNKNOWN, ()):
+        if may_follow(candidate, furthest, sure):
             possibly.add(candidate.stage)
-            steps += sources(candidate.events)
+            events += candidate.events
     return StageAnswer(
         surely=surely,
         possibly=tuple(sorted(possibly - {surely}, key=STAGE_RANK.__getitem__)),
-        deciding=tuple(dict.fromkeys(steps)),
+        deciding=sources(events),
     )
 
 
@@ -163,7 +166,7 @@ def next_steps(
     life = life_on(instrument, on, party, catalog)
     events = life.events if party is None else life.of(party)
     coming: list[NextStep] = []
-    for event in events:
+    for event in sorted(events, key=lambda event: time_key(event.when)):
         if not _is_past(event, events):
             step = NextStep(
                 stage=event.stage,
@@ -173,7 +176,6 @@ def next_steps(
                 source=event.source,
             )
             coming.append(step)
-    coming.sort(key=lambda step: time_key(step.when))
     return tuple(coming)
 
 
@@ -205,37 +207,38 @@ class ReachedStage:
     """The acts."""
 
 
-def reached_stages(life: Life, party: str | None) -> list[ReachedStage]:
-    """Return the stages that single acts reach; for all together, those of joint acts too."""
-    reached = [_by_one(event, life) for event in life.of(party)]
+def reached_stages(life: Life, party: str | None) -> Iterator[ReachedStage]:
+    """Yield the stages that single acts reach; for all together, those of joint acts too."""
+    for event in life.of(party):
+        yield _by_one(event, life)
     if party is None:
-        reached += _one_by_one(life)
-    return reached
+        yield from _one_by_one(life)
 
 
-def furthest_stage(reached: Sequence[ReachedStage]) -> ReachedStage | None:
+def furthest_stage(sure: Sequence[ReachedStage]) -> ReachedStage | None:
     """Return the furthest stage surely reached: by its rank until force, after that by its time."""
 
     def progress(candidate: ReachedStage) -> tuple[bool, object, int]:
         rank = STAGE_RANK[candidate.stage]
-        if not _is_after_force(candidate, reached):
+        if not _is_after_force(candidate, sure):
             return False, (), rank
         time = () if candidate.when is None else candidate.when.sort_key
         return True, time, rank
 
-    return max((stage for stage in reached if stage.truth is Truth.YES), key=progress, default=None)
+    return max(sure, key=progress, default=None)
 
 
 def may_follow(
-    candidate: ReachedStage, furthest: ReachedStage | None, reached: Sequence[ReachedStage]
+    candidate: ReachedStage, furthest: ReachedStage | None, sure: Sequence[ReachedStage]
 ) -> bool:
     """True if a stage that may have been reached lies beyond the furthest one surely reached."""
     if furthest is None:
         return True
-    if _is_after_force(candidate, reached):
-        return not (_is_after_force(furthest, reached) and is_before(candidate.when, furthest.when))
-    if _is_after_force(furthest, reached):
-        return False
+    is_late, was_late = _is_after_force(candidate, sure), _is_after_force(furthest, sure)
+    if is_late and was_late:
+        return not is_before(candidate.when, furthest.when)
+    if is_late or was_late:
+        return is_late
     return STAGE_RANK[candidate.stage] > STAGE_RANK[furthest.stage]
 
 
@@ -248,13 +251,10 @@ def _by_one(event: Event, life: Life) -> ReachedStage:
 
 
 def _one_by_one(life: Life) -> Iterator[ReachedStage]:
-    by_stage: dict[Stage, list[Event]] = {}
-    for event in life.events:
-        if event.party is not None:
-            by_stage.setdefault(event.stage, []).append(event)
+    by_stage = group_by(life.separate_events, lambda event: event.stage)
     for stage in sorted(by_stage, key=STAGE_RANK.__getitem__):
         events = by_stage[stage]
-        times = [event.when for event in events if event.when is not None]
+        times = filter(None, (event.when for event in events))
         last = max(times, key=lambda time: time.sort_key, default=None)
         yield ReachedStage(stage, _joint_truth(stage, events, life), last, tuple(events))
 
@@ -271,18 +271,13 @@ def _joint_truth(stage: Stage, events: list[Event], life: Life) -> Truth:
     if stage in _BY_TWO:
         return at_least_two(truths)
     if stage in _BY_THOSE_LEFT:
-        left = [~truth for truth in truths]
-        return ~at_least_two(left + [Truth.YES] * silent)
+        return ~at_least_two(truths + [Truth.NO] * silent, Truth.NO)
     # Of a party that no step names, nobody can tell whether it has acted.
     return Truth.all(truths + [Truth.UNKNOWN] * silent)
 
 
-def _is_after_force(candidate: ReachedStage, reached: Sequence[ReachedStage]) -> bool:
+def _is_after_force(candidate: ReachedStage, sure: Sequence[ReachedStage]) -> bool:
     """True if a stage comes after entry into force by its rank, or after an end by its time."""
     if STAGE_RANK[candidate.stage] > STAGE_RANK[Stage.ENTRY_INTO_FORCE]:
         return True
-    for other in reached:
-        is_sure_end = other.truth is Truth.YES and other.stage in ENDS
-        if is_sure_end and is_before(other.when, candidate.when):
-            return True
-    return False
+    return any(other.stage in ENDS and is_before(other.when, candidate.when) for other in sure)

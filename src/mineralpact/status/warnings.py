@@ -83,7 +83,6 @@ class _Order(NamedTuple):
     code: str = "out_of_order"
 
 
-_NO_FACTS: Final = (Modality.NOT_STATED, Modality.OPINION)
 _NOT_RETROACTIVE: Final = (
     "a treaty binds what came before it only if it says so: Vienna Convention, article 28"
 )
@@ -161,8 +160,7 @@ _ORDERS: Final = (
 
 def _acts_out_of_order(dated: list[DatedStep]) -> Iterator[StatusWarning]:
     """Yield acts that are told as done before what must come first."""
-    factual = [step for step in dated if step.step.modality not in _NO_FACTS]
-    by_stage = group_by(factual, lambda step: step.step.stage)
+    by_stage = group_by(filter(_is_factual, dated), _stage)
     for order in _ORDERS:
         for later in by_stage.get(order.then, ()):
             firsts = by_stage.get(order.first, ())
@@ -203,7 +201,7 @@ def _acts_of_others(dated: list[DatedStep]) -> Iterator[StatusWarning]:
 
 def _times_without_anchor(dated: list[DatedStep]) -> Iterator[StatusWarning]:
     """Yield times that count from acts of which the instrument has no step."""
-    stages = {None, *(step.step.stage for step in dated)}
+    stages = {None, *map(_stage, dated)}
     for step in dated:
         relative = step.step.relative
         if relative is None or step.step.when is not None or relative.stage in stages:
@@ -212,6 +210,14 @@ def _times_without_anchor(dated: list[DatedStep]) -> Iterator[StatusWarning]:
         if step.step.modality is not Modality.ATTRIBUTE:
             message = f"{_act(step)} is told by a {relative.stage} that no step tells of"
             yield _warning("no_anchor", message, "a relative time needs what it counts from", step)
+
+
+def _stage(step: DatedStep) -> Stage:
+    return step.step.stage
+
+
+def _is_factual(step: DatedStep) -> bool:
+    return step.step.modality not in (Modality.NOT_STATED, Modality.OPINION)
 
 
 def _may_be_one_actor(first: DatedStep, second: DatedStep) -> bool:
