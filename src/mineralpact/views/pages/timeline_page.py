@@ -108,10 +108,14 @@ def _happenings(catalog: Catalog) -> Iterator[TimelineEntry]:
             yield from _without_time(entity, "modality", entity)
     # Steps come behind whole events, so that meetings and money lead among what has no time.
     for entity in entities:
-        steps = records_of(entity, "steps") if "steps" in stated_fields(entity) else ()
-        for index, step in enumerate(steps):
-            if isinstance(step, Step) and step.when is None and step.relative is None:
-                yield from _without_time(entity, str(Path.of("steps", index)), step)
+        if "steps" in stated_fields(entity):
+            yield from _steps_without_time(entity)
+
+
+def _steps_without_time(entity: Entity) -> Iterator[TimelineEntry]:
+    for index, step in enumerate(records_of(entity, "steps")):
+        if isinstance(step, Step) and step.when is None and step.relative is None:
+            yield from _without_time(entity, str(Path.of("steps", index)), step)
 
 
 def _without_time(entity: Entity, path: str, record: Record) -> Iterator[TimelineEntry]:
