@@ -55,6 +55,7 @@ class TestFieldsOfAClass:
     def test_a_count_names_the_list_it_counts(self) -> None:
         """And the list finds its count."""
         counter = counter_of(Roadmap, "areas")
+        assert counter is not None
         assert counter is fields_of(Roadmap)["areas_announced"]
         assert counter.counts == "areas"
         assert counter_of(Roadmap, "steps") is None
