@@ -1,14 +1,12 @@
 from mineralpact.catalog.relative_times import resolve as resolve
 from mineralpact.query.filters.base import EntityFilter as EntityFilter, Filter as Filter
 from mineralpact.query.filters.by_kind import filter_for as filter_for
-from mineralpact.query.filters.events import (
-    ClaimFilter as ClaimFilter,
-    InvestmentFilter as InvestmentFilter,
-    SummitFilter as SummitFilter,
-)
 from mineralpact.query.filters.instruments import (
     AgreementFilter as AgreementFilter,
+    ClaimFilter as ClaimFilter,
+    InvestmentFilter as InvestmentFilter,
     RoadmapFilter as RoadmapFilter,
+    SummitFilter as SummitFilter,
 )
 from mineralpact.query.filters.json_text import (
     filter_from_json as filter_from_json,

@@ -9,7 +9,7 @@ from mineralpact.query.conditions.condition import truth_of
 from mineralpact.query.filters.base import E, Filter
 from mineralpact.query.finding import find
 from mineralpact.query.validation import validate
-from mineralpact.values.truth import Truth
+from mineralpact.values import Truth
 
 
 @frozen(kw_only=True)

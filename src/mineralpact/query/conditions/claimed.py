@@ -17,8 +17,8 @@ from mineralpact.query.conditions.column_query import ColumnQuery, Rows
 from mineralpact.query.conditions.condition import Outcome, surest
 from mineralpact.query.conditions.logic import AllOf, Compound
 from mineralpact.values.fields import fields_of
-from mineralpact.values.record import Record
-from mineralpact.values.truth import Truth
+from mineralpact.values import Record
+from mineralpact.values import Truth
 
 
 @frozen(kw_only=True, weakref_slot=False)

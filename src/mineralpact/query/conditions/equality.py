@@ -16,8 +16,8 @@ from mineralpact.model import Claim, Entity, Predicate as Relation
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows, Scalar
 from mineralpact.query.conditions.condition import FieldCondition, Kinds, NamedId, wrong_type
 from mineralpact.values.fields import fields_of
-from mineralpact.values.record import Record
-from mineralpact.values.truth import Truth
+from mineralpact.values import Record
+from mineralpact.values import Truth
 
 # Enum members are slow to reach through their class, and predicates run for every entity.
 _YES, _NO = Truth.YES, Truth.NO

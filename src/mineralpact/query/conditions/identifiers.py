@@ -27,10 +27,10 @@ from mineralpact.query.conditions.condition import (
 )
 from mineralpact.query.conditions.equality import Has
 from mineralpact.query.conditions.logic import AllOf, AnyOf, Fixed
-from mineralpact.values.ids import EntityId, OrganizationId
-from mineralpact.values.record import Record
-from mineralpact.values.time.when import When
-from mineralpact.values.truth import Truth
+from mineralpact.values import EntityId, OrganizationId
+from mineralpact.values import Record
+from mineralpact.values import When
+from mineralpact.values import Truth
 
 
 @frozen(kw_only=True, weakref_slot=False)

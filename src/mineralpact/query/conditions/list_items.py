@@ -22,8 +22,8 @@ from mineralpact.query.conditions.condition import (
     wrong_type,
 )
 from mineralpact.query.conditions.logic import AllOf, Compound
-from mineralpact.values.record import Record
-from mineralpact.values.truth import Truth
+from mineralpact.values import Record
+from mineralpact.values import Truth
 
 
 @frozen(kw_only=True, weakref_slot=False)

@@ -26,8 +26,8 @@ from mineralpact.query.conditions.condition import (
     Outcome,
     truth_of,
 )
-from mineralpact.values.record import Record
-from mineralpact.values.truth import Truth
+from mineralpact.values import Record
+from mineralpact.values import Truth
 
 
 @frozen(kw_only=True, weakref_slot=False)

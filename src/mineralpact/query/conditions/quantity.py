@@ -10,10 +10,10 @@ from mineralpact.errors import Problem
 from mineralpact.index.field_reader import field_at
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
 from mineralpact.query.conditions.condition import FieldCondition, Kinds, wrong_type
-from mineralpact.values.amounts.money import Money
-from mineralpact.values.amounts.ranges import Range
-from mineralpact.values.record import Record
-from mineralpact.values.truth import Truth
+from mineralpact.values import Money
+from mineralpact.values import Range
+from mineralpact.values import Record
+from mineralpact.values import Truth
 
 APPROXIMATION: Final = 2
 """A sum told as "about" lies surely between its half and its double."""

@@ -13,8 +13,8 @@ from mineralpact.index.kind_index import KindIndex
 from mineralpact.model import Entity
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
 from mineralpact.query.conditions.condition import Condition, Outcome, surest
-from mineralpact.values.record import Record
-from mineralpact.values.truth import Truth
+from mineralpact.values import Record
+from mineralpact.values import Truth
 
 
 @frozen(kw_only=True, weakref_slot=False)

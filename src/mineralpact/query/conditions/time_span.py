@@ -21,9 +21,9 @@ from mineralpact.query.conditions.condition import (
     surest,
     wrong_type,
 )
-from mineralpact.values.record import Record
-from mineralpact.values.time.when import When
-from mineralpact.values.truth import Truth
+from mineralpact.values import Record
+from mineralpact.values import When
+from mineralpact.values import Truth
 
 
 @frozen(kw_only=True, weakref_slot=False)

@@ -1,17 +1,29 @@
-"""Base classes of filters: a filter of one kind, and how filters of one kind combine."""
+"""Base classes of filters: a filter of one kind, and how filters of one kind combine.
 
-from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+The field of a filter declares beside its type what it asks: ``has_each("parties")``.
+"""
 
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import groupby
+from typing import Any, ClassVar, Final, Generic, NamedTuple, TypeAlias, TypeVar
+
+import attrs
 from attrs import field, frozen
 
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Entity
 from mineralpact.query import conditions  # most are loaded when a filter first needs them
 from mineralpact.query.conditions import AllOf, Condition
-from mineralpact.values.record import Record
+from mineralpact.values import Record, When
+from mineralpact.values.fields import AnyAttribute, cached
+from mineralpact.values.rules import broken
 
 E = TypeVar("E", bound=Entity)
+
+BuildCondition: TypeAlias = Callable[[Any, Any], Condition]
+"""Function that returns the condition that a value asks in a filter."""
+_CONDITION, _ITEM = "condition", "item"
 
 
 class NamedCondition(NamedTuple):
@@ -77,6 +89,13 @@ class EntityFilter(Record, Filter[E]):
     """A source that a claim about it cites."""
 
     def conditions(self) -> Iterator[NamedCondition]:
+        for item, attributes in _asked_fields(type(self)):
+            asked = list(self._declared(attributes))
+            if item and asked:
+                together = tuple([condition for _, condition in asked])
+                yield NamedCondition(item, conditions.Some(field=f"{item}s", conditions=together))
+            else:
+                yield from asked
         if self.ids:
             yield NamedCondition("ids", conditions.IdIn(ids=self.ids))
         for id in self.referring_to:
@@ -86,9 +105,94 @@ class EntityFilter(Record, Filter[E]):
         if self.text is not None:
             yield NamedCondition("text", conditions.Contains(text=self.text))
 
+    def _declared(self, attributes: Iterable[AnyAttribute]) -> Iterator[NamedCondition]:
+        """Yield what some of the fields ask by their declaration."""
+        for attribute in attributes:
+            name, values = attribute.name, getattr(self, attribute.name)
+            if attribute.default is None:  # the field holds one value
+                values = (values,)
+            for value in values:
+                if value is not None:
+                    yield NamedCondition(name, attribute.metadata[_CONDITION](value, self))
+
     def citing(self, source: str) -> Condition:
         """Return the condition that a source is cited."""
         return conditions.Claimed(conditions=(conditions.Has(field="cites.source", value=source),))
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class MembershipFilter(EntityFilter[E]):
+    """Base of the filters that ask for members of an organization, and when they are members."""
+
+    member_of: str | None = None
+    """The organization."""
+    member_on: When | None = None
+    """When they are members; ``None`` for whenever."""
+
+    def problems(self) -> Iterable[Problem]:
+        if self.member_on is None or self.member_of is not None:
+            return ()
+        return broken("member_of", "missing", "expected an organization to be a member of")
+
+
+def asks(condition: BuildCondition, *, item: str = "", default: object = None) -> Any:  # noqa: ANN401  # as attrs.field
+    """Declare a field of a filter by the condition that each of its values asks.
+
+    Args:
+        condition: Builds the condition from the value and the filter.
+        item: The singular of a list, such as ``step`` of ``steps``: one item of it meets what this
+            field and those beside it ask.
+        default: The value of a field that asks nothing.
+    """
+    return field(default=default, metadata={_CONDITION: condition, _ITEM: item})
+
+
+def equals(path: str, *, item: str = "") -> Any:  # noqa: ANN401  # as attrs.field
+    """Declare that a field of the entity, or of an item, has the value."""
+    return asks(lambda value, _: conditions.Is(field=path, value=value), item=item)
+
+
+def within(path: str, *, item: str = "") -> Any:  # noqa: ANN401  # as attrs.field
+    """Declare that a time of the entity, or of an item, lies within the span."""
+    return asks(lambda span, _: conditions.Within(field=path, span=span), item=item)
+
+
+def has(*paths: str, default: object = None) -> Any:  # noqa: ANN401  # as attrs.field
+    """Declare that one of some fields has the value."""
+    return asks(
+        lambda value, _: _any_of([conditions.Has(field=path, value=value) for path in paths]),
+        default=default,
+    )
+
+
+has_each: Final = partial(has, default=())
+"""Function that declares for each of several values that one of some fields has it."""
+
+
+def has_member(*paths: str) -> Any:  # noqa: ANN401  # as attrs.field
+    """Declare that one of some fields has a member of the organization, at ``member_on``."""
+    return asks(
+        lambda organization, filter: _any_of(
+            [
+                conditions.MemberOf(field=path, organization=organization, on=filter.member_on)
+                for path in paths
+            ]
+        )
+    )
+
+
+def _any_of(options: list[Condition]) -> Condition:
+    return options[0] if len(options) == 1 else conditions.AnyOf(conditions=tuple(options))
+
+
+@cached
+def _asked_fields(
+    cls: type[EntityFilter[Any]],
+) -> Iterable[tuple[str, Iterable[AnyAttribute]]]:
+    """Return the fields of a filter that declare what they ask; those of one item together."""
+    asked = [attribute for attribute in attrs.fields(cls) if attribute.metadata]
+    by_item = groupby(asked, key=lambda attribute: attribute.metadata[_ITEM])
+    return [(item, tuple(attributes)) for item, attributes in by_item]
 
 
 def _as_tuple(filters: Iterable[Filter[Any]]) -> tuple[Filter[Any], ...]:
@@ -106,9 +210,9 @@ class JoinedFilter(Filter[E]):
         kinds = dict.fromkeys([joined.asks_for for joined in self.filters])
         if len(kinds) != 1:
             names = ", ".join([kind.section for kind in kinds]) or "none"
-            message = f"expected filters of one kind, found {names}"
             code = "wrong_kind" if kinds else "too_few"
-            raise ValidationError("filter", [Problem(path="filters", code=code, message=message)])
+            message = f"expected filters of one kind, found {names}"
+            raise ValidationError("filter", broken("filters", code, message))
 
     @property
     def asks_for(self) -> type[Entity]:

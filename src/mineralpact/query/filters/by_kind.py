@@ -1,13 +1,11 @@
 """Filter of each kind: one of its own, or one with the conditions that every kind has."""
 
-from collections.abc import Mapping
-from types import ModuleType
-from typing import Any, cast
+from typing import cast
 
 from attrs import frozen
 
 from mineralpact.model import KINDS, Entity
-from mineralpact.query.filters import events, instruments, named
+from mineralpact.query.filters import instruments, named
 from mineralpact.query.filters.base import E, EntityFilter
 from mineralpact.values.fields import cached
 
@@ -20,28 +18,16 @@ def filter_for(kind: type[E]) -> type[EntityFilter[E]]:
     >>> filter_for(Agreement).__name__
     'AgreementFilter'
     """
-    for module in (events, instruments, named):
-        own_filter = _filters_in(module).get(kind)
-        if own_filter is not None:
-            return own_filter
+    name = f"{kind.__name__}Filter"
+    for module in (instruments, named):
+        own_filter = getattr(module, name, None)
+        if own_filter is not None and own_filter.asks_for is kind:
+            return cast("type[EntityFilter[E]]", own_filter)
     members = {"asks_for": kind, "__doc__": f"Filter of {kind.section}.", "__module__": __name__}
-    cls = cast("type[EntityFilter[E]]", type(f"{kind.__name__}Filter", (EntityFilter,), members))
+    cls = cast("type[EntityFilter[E]]", type(name, (EntityFilter,), members))
     return frozen(kw_only=True, weakref_slot=False)(cls)
 
 
 def all_filters() -> tuple[type[EntityFilter[Entity]], ...]:
     """Return the filter of each kind we ship, in the order of documents."""
     return tuple(map(filter_for, KINDS))
-
-
-def _filters_in(module: ModuleType) -> Mapping[type[Entity], type[EntityFilter[Any]]]:
-    """Return the filters that a module defines, by their kind."""
-    filters: dict[type[Entity], type[EntityFilter[Any]]] = {}
-    for value in vars(module).values():
-        if (
-            isinstance(value, type)
-            and issubclass(value, EntityFilter)
-            and value is not EntityFilter
-        ):
-            filters[value.asks_for] = value
-    return filters

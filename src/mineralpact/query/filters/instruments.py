@@ -1,27 +1,55 @@
-"""Filters of instruments. What is not asked is ``None`` or empty; all that is asked must hold."""
+"""Filters of instruments, meetings, money and claims. What is not asked is ``None`` or empty."""
 
-from collections.abc import Iterable, Iterator
-from typing import ClassVar
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any, ClassVar
 
 from attrs import frozen
 
 from mineralpact.errors import Problem
-from mineralpact.model import Agreement, AgreementKind, Bindingness, Entity, Roadmap
-from mineralpact.query.filters.base import EntityFilter, NamedCondition
-from mineralpact.query.filters.condition_builders import (
+from mineralpact.model import (
+    Agreement,
+    AgreementKind,
+    Bindingness,
+    Claim,
+    Entity,
+    Investment,
+    MoneyStage,
+    Roadmap,
+    Sector,
+    Summit,
+    SummitKind,
+)
+from mineralpact.query.conditions import AtLeast, AtMost, Condition, Has, Lists, Not
+from mineralpact.query.conditions.quantity import Bound, bound_problems
+from mineralpact.query.filters.base import (
+    EntityFilter,
+    MembershipFilter,
+    asks,
     equals,
+    has,
     has_each,
     has_member,
-    membership_problems,
-    one_item,
+    within,
 )
-from mineralpact.values.step import Modality, Stage
-from mineralpact.values.time.when import When
-from mineralpact.values.topic import Topic
+from mineralpact.values import Modality, Stage, Topic, When
+from mineralpact.values.rules import broken
+
+
+def _amount(bound: type[Bound]) -> Any:  # noqa: ANN401  # as attrs.field
+    """Declare a bound of the amount, in the filter's currency."""
+    return asks(
+        lambda number, filter: bound(field="amount", number=number, measure=filter.currency)
+    )
+
+
+def _is_disputed(disputed: bool, _: EntityFilter[Claim]) -> Condition:  # noqa: FBT001  # a field's value
+    names_others = Lists(field="disputes")
+    return names_others if disputed else Not(condition=names_others)
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class AgreementFilter(EntityFilter[Agreement]):
+class AgreementFilter(MembershipFilter[Agreement]):
     """Filter of agreements. `stage`, `modality` and `during` ask for one step that meets all.
 
     >>> AgreementFilter(involving=("PER",), stage=Stage.SIGNATURE, during=When("2024-11")).involving
@@ -30,44 +58,30 @@ class AgreementFilter(EntityFilter[Agreement]):
 
     asks_for: ClassVar[type[Entity]] = Agreement
 
-    involving: tuple[str, ...] = ()
+    involving: tuple[str, ...] = has_each("parties")
     """Identifiers of parties: each of them is one."""
-    kind: AgreementKind | None = None
+    kind: AgreementKind | None = equals("kind")
     """Kind it is called by."""
-    bindingness: Bindingness | None = None
+    bindingness: Bindingness | None = equals("bindingness")
     """Force in law; one that does not say may have either."""
-    stage: Stage | None = None
+    stage: Stage | None = equals("stage", item="step")
     """An act in its life."""
-    modality: Modality | None = None
+    modality: Modality | None = equals("modality", item="step")
     """Modality that act is told with."""
-    during: When | None = None
+    during: When | None = within("when", item="step")
     """When that act is done."""
-    topics: tuple[Topic, ...] = ()
+    topics: tuple[Topic, ...] = has_each("topics")
     """Topics it is about: each of them."""
-    minerals: tuple[str, ...] = ()
+    minerals: tuple[str, ...] = has_each("minerals")
     """Identifiers of minerals: each of them."""
-    member_of: str | None = None
+    member_of: str | None = has_member("parties")
     """An organization that a party is a member of; members not stated may be any."""
     member_on: When | None = None
     """When that party is a member; ``None`` for whenever."""
 
-    def conditions(self) -> Iterator[NamedCondition]:
-        yield from has_each("involving", self.involving, "parties")
-        yield from equals("kind", self.kind)
-        yield from equals("bindingness", self.bindingness)
-        step = {"stage": self.stage, "modality": self.modality}
-        yield from one_item("step", "steps", step, self.during)
-        yield from has_each("topics", self.topics, "topics")
-        yield from has_each("minerals", self.minerals, "minerals")
-        yield from has_member(self.member_of, self.member_on, "parties")
-        yield from super().conditions()
-
-    def problems(self) -> Iterable[Problem]:
-        return membership_problems(self.member_of, self.member_on)
-
 
 @frozen(kw_only=True, weakref_slot=False)
-class RoadmapFilter(EntityFilter[Roadmap]):
+class RoadmapFilter(MembershipFilter[Roadmap]):
     """Filter of roadmaps. `stage`, `modality` and `during` ask for one step that meets all.
 
     >>> RoadmapFilter(involving=("JPN", "PER")).involving
@@ -76,28 +90,126 @@ class RoadmapFilter(EntityFilter[Roadmap]):
 
     asks_for: ClassVar[type[Entity]] = Roadmap
 
-    involving: tuple[str, ...] = ()
+    involving: tuple[str, ...] = has_each("parties")
     """Identifiers of parties: each of them is one."""
-    stage: Stage | None = None
+    stage: Stage | None = equals("stage", item="step")
     """An act in its life."""
-    modality: Modality | None = None
+    modality: Modality | None = equals("modality", item="step")
     """Modality that act is told with."""
-    during: When | None = None
+    during: When | None = within("when", item="step")
     """When that act is done."""
-    topics: tuple[Topic, ...] = ()
+    topics: tuple[Topic, ...] = has_each("topics", "areas.topics")
     """Topics it is about, as a whole or in one of its areas: each of them."""
-    member_of: str | None = None
+    member_of: str | None = has_member("parties")
     """An organization that a party is a member of; members not stated may be any."""
     member_on: When | None = None
     """When that party is a member; ``None`` for whenever."""
 
-    def conditions(self) -> Iterator[NamedCondition]:
-        yield from has_each("involving", self.involving, "parties")
-        step = {"stage": self.stage, "modality": self.modality}
-        yield from one_item("step", "steps", step, self.during)
-        yield from has_each("topics", self.topics, "topics", "areas.topics")
-        yield from has_member(self.member_of, self.member_on, "parties")
-        yield from super().conditions()
+
+@frozen(kw_only=True, weakref_slot=False)
+class SummitFilter(MembershipFilter[Summit]):
+    """Filter of summits, meetings and visits.
+
+    >>> SummitFilter(during=When("2024-11"), place="PER").place
+    'PER'
+    """
+
+    asks_for: ClassVar[type[Entity]] = Summit
+
+    involving: tuple[str, ...] = has_each("attendees.participant", "host", "organization")
+    """Identifiers of those who take part, host or convene: each of them does."""
+    kind: SummitKind | None = equals("kind")
+    """Kind of meeting."""
+    modality: Modality | None = equals("modality")
+    """Modality it is told with."""
+    during: When | None = within("when")
+    """When it takes place."""
+    place: str | None = equals("place.country")
+    """The country it takes place in."""
+    topics: tuple[Topic, ...] = has_each("topics")
+    """Topics it is about: each of them."""
+    member_of: str | None = has_member("attendees.participant", "host")
+    """An organization that one who takes part or hosts is a member of; members not stated may be
+    any."""
+    member_on: When | None = None
+    """When that one is a member; ``None`` for whenever."""
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class InvestmentFilter(MembershipFilter[Investment]):
+    """Filter of investments.
+
+    Raises:
+        ValidationError: a sum without its currency, or the lower sum above the upper.
+
+    >>> InvestmentFilter(investor="CHN", sector=Sector.MINING).investor
+    'CHN'
+    """
+
+    asks_for: ClassVar[type[Entity]] = Investment
+
+    involving: tuple[str, ...] = has_each("investor", "recipient")
+    """Identifiers of those who pay or are paid: each of them does."""
+    investor: str | None = equals("investor")
+    """The one who pays."""
+    recipient: str | None = equals("recipient")
+    """The one who gets it."""
+    sector: Sector | None = equals("sector")
+    """Sector it goes into."""
+    stage: MoneyStage | None = equals("stage")
+    """Stage that the money has reached."""
+    modality: Modality | None = equals("modality")
+    """Modality it is told with."""
+    during: When | None = within("when")
+    """When the money flows."""
+    project: str | None = has("projects")
+    """A project it is said to include."""
+    at_least: Decimal | None = _amount(AtLeast)
+    """The least sum, in `currency`; one that is loose or not stated may be as much."""
+    at_most: Decimal | None = _amount(AtMost)
+    """The greatest sum, in `currency`."""
+    currency: str | None = None
+    """The ISO 4217 code that `at_least` and `at_most` are in; sums in another one cannot be
+    compared."""
+    member_of: str | None = has_member("investor", "recipient")
+    """An organization that one who pays or is paid is a member of; members not stated may be
+    any."""
+    member_on: When | None = None
+    """When that one is a member; ``None`` for whenever."""
 
     def problems(self) -> Iterable[Problem]:
-        return membership_problems(self.member_of, self.member_on)
+        yield from super().problems()
+        yield from bound_problems(self.at_least, self.at_most, "at_most")
+        if (self.at_least is None and self.at_most is None) != (self.currency is None):
+            yield from broken("currency", "incomplete", "expected a sum and its currency together")
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class ClaimFilter(EntityFilter[Claim]):
+    """Filter of claims.
+
+    >>> ClaimFilter(subject="japan-peru-roadmap", modality=Modality.NOT_STATED).about is None
+    True
+    """
+
+    asks_for: ClassVar[type[Entity]] = Claim
+
+    source: str | None = None
+    """A source it cites."""
+    subject: str | None = equals("subject")
+    """The entity it is about."""
+    about: str | None = equals("about")
+    """The field or predicate it is about."""
+    modality: Modality | None = equals("modality")
+    """Modality that the source tells it with."""
+    during: When | None = within("when")
+    """For when it is said; a claim for no time in particular may be for any."""
+    attributed_to: str | None = has("attributed_to.speaker")
+    """Somebody it is put down to, at whatever remove."""
+    inferred: bool | None = equals("inferred")
+    """True if it is read between the lines."""
+    disputed: bool | None = asks(_is_disputed)
+    """True if it names claims that it does not sit well with."""
+
+    def citing(self, source: str) -> Condition:
+        return Has(field="cites.source", value=source)

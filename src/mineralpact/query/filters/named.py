@@ -1,11 +1,9 @@
 """Filters of actors, projects, minerals and sources. What is not asked is ``None`` or empty."""
 
-from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from attrs import frozen
 
-from mineralpact.errors import Problem
 from mineralpact.model import (
     Country,
     Endowment,
@@ -22,17 +20,16 @@ from mineralpact.model import (
     ProjectPhase,
     Source,
 )
-from mineralpact.query.filters.base import EntityFilter, NamedCondition
-from mineralpact.query.filters.condition_builders import (
+from mineralpact.query.filters.base import (
+    EntityFilter,
+    MembershipFilter,
     equals,
+    has,
     has_each,
     has_member,
-    membership_problems,
-    one_item,
     within,
 )
-from mineralpact.values.step import Modality
-from mineralpact.values.time.when import When
+from mineralpact.values import Modality, When
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -45,32 +42,22 @@ class ProjectFilter(EntityFilter[Project]):
 
     asks_for: ClassVar[type[Entity]] = Project
 
-    kind: ProjectKind | None = None
+    kind: ProjectKind | None = equals("kind")
     """Kind of thing that is built or run."""
-    place: str | None = None
+    place: str | None = equals("place.country")
     """The country it is in."""
-    owners: tuple[str, ...] = ()
+    owners: tuple[str, ...] = has_each("owners.owner")
     """Identifiers of owners, at whatever time: each of them is one."""
-    phase: ProjectPhase | None = None
+    phase: ProjectPhase | None = equals("phase", item="milestone")
     """A turn in its life."""
-    modality: Modality | None = None
+    modality: Modality | None = equals("modality", item="milestone")
     """Modality that turn is told with."""
-    during: When | None = None
+    during: When | None = within("when", item="milestone")
     """When that turn comes."""
-    minerals: tuple[str, ...] = ()
+    minerals: tuple[str, ...] = has_each("minerals")
     """Identifiers of minerals: each of them."""
-    part_of: str | None = None
+    part_of: str | None = has("part_of")
     """The larger project it belongs to."""
-
-    def conditions(self) -> Iterator[NamedCondition]:
-        yield from equals("kind", self.kind)
-        yield from equals("place", self.place, "place.country")
-        yield from has_each("owners", self.owners, "owners.owner")
-        milestone = {"phase": self.phase, "modality": self.modality}
-        yield from one_item("milestone", "milestones", milestone, self.during)
-        yield from has_each("minerals", self.minerals, "minerals")
-        yield from has_each("part_of", (self.part_of,), "part_of")
-        yield from super().conditions()
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -83,17 +70,12 @@ class PersonFilter(EntityFilter[Person]):
 
     asks_for: ClassVar[type[Entity]] = Person
 
-    office: OfficeKind | None = None
+    office: OfficeKind | None = equals("kind", item="office")
     """An office held."""
-    office_of: str | None = None
+    office_of: str | None = equals("of", item="office")
     """The country or organization it is an office of."""
-    during: When | None = None
+    during: When | None = within("when", item="office")
     """When it is known to be held."""
-
-    def conditions(self) -> Iterator[NamedCondition]:
-        office = {"kind": self.office, "of": self.office_of}
-        yield from one_item("office", "offices", office, self.during)
-        yield from super().conditions()
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -106,22 +88,16 @@ class OrganizationFilter(EntityFilter[Organization]):
 
     asks_for: ClassVar[type[Entity]] = Organization
 
-    kind: OrganizationKind | None = None
+    kind: OrganizationKind | None = equals("kind")
     """Kind of organization."""
-    country: str | None = None
+    country: str | None = equals("country")
     """The country it belongs to."""
-    members: tuple[str, ...] = ()
+    members: tuple[str, ...] = has_each("members.member")
     """Identifiers of members, at whatever time: each of them is one."""
-
-    def conditions(self) -> Iterator[NamedCondition]:
-        yield from equals("kind", self.kind)
-        yield from equals("country", self.country)
-        yield from has_each("members", self.members, "members.member")
-        yield from super().conditions()
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class CountryFilter(EntityFilter[Country]):
+class CountryFilter(MembershipFilter[Country]):
     """Filter of countries.
 
     >>> CountryFilter(member_of="apec").member_of
@@ -130,20 +106,12 @@ class CountryFilter(EntityFilter[Country]):
 
     asks_for: ClassVar[type[Entity]] = Country
 
-    endowment: tuple[Endowment, ...] = ()
+    endowment: tuple[Endowment, ...] = has_each("endowment")
     """Endowment it is said to have or to lack: each of these."""
-    member_of: str | None = None
+    member_of: str | None = has_member("id")
     """An organization it is a member of; members not stated may be any."""
     member_on: When | None = None
     """When it is a member; ``None`` for whenever."""
-
-    def conditions(self) -> Iterator[NamedCondition]:
-        yield from has_each("endowment", self.endowment, "endowment")
-        yield from has_member(self.member_of, self.member_on, "id")
-        yield from super().conditions()
-
-    def problems(self) -> Iterable[Problem]:
-        return membership_problems(self.member_of, self.member_on)
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -156,15 +124,10 @@ class MineralFilter(EntityFilter[Mineral]):
 
     asks_for: ClassVar[type[Entity]] = Mineral
 
-    group: MineralGroup | None = None
+    group: MineralGroup | None = equals("group")
     """Group that the name covers."""
-    form: MineralForm | None = None
+    form: MineralForm | None = equals("form")
     """Form it is meant in."""
-
-    def conditions(self) -> Iterator[NamedCondition]:
-        yield from equals("group", self.group)
-        yield from equals("form", self.form)
-        yield from super().conditions()
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -177,15 +140,9 @@ class SourceFilter(EntityFilter[Source]):
 
     asks_for: ClassVar[type[Entity]] = Source
 
-    authors: tuple[str, ...] = ()
+    authors: tuple[str, ...] = has_each("authors")
     """Identifiers of those who signed it: each of them did."""
-    publisher: str | None = None
+    publisher: str | None = equals("publisher")
     """The organization that published it."""
-    during: When | None = None
+    during: When | None = within("published")
     """When it was published."""
-
-    def conditions(self) -> Iterator[NamedCondition]:
-        yield from has_each("authors", self.authors, "authors")
-        yield from equals("publisher", self.publisher)
-        yield from within("during", self.during, "published")
-        yield from super().conditions()

@@ -4,8 +4,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Agreement, Country, Investment, Mineral, Project, Sector
-from mineralpact.query.filters.events import InvestmentFilter
-from mineralpact.query.filters.instruments import AgreementFilter
+from mineralpact.query.filters.instruments import AgreementFilter, InvestmentFilter
 from mineralpact.query.filters.named import ProjectFilter
 from mineralpact.query.finding import find_or_nothing
 

@@ -7,8 +7,12 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Agreement, Country, Investment, Organization, Person, Roadmap, Summit
-from mineralpact.query.filters.events import InvestmentFilter, SummitFilter
-from mineralpact.query.filters.instruments import AgreementFilter, RoadmapFilter
+from mineralpact.query.filters.instruments import (
+    AgreementFilter,
+    InvestmentFilter,
+    RoadmapFilter,
+    SummitFilter,
+)
 from mineralpact.query.finding import find_or_nothing
 from mineralpact.status.time_order import time_key
 from mineralpact.values.step import REAL

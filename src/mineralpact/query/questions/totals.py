@@ -8,7 +8,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Funding, Investment, MoneyStage
-from mineralpact.query.filters.events import InvestmentFilter
+from mineralpact.query.filters.instruments import InvestmentFilter
 from mineralpact.query.finding import find
 from mineralpact.status.time_order import is_before
 from mineralpact.values.amounts import bounds
