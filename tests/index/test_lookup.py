@@ -1,4 +1,4 @@
-from mineralpact.index.catalog_index import index_of
+from mineralpact.index.kind_index import index_of
 from mineralpact.index.lookup import FieldValue, Lookup, lookup_in_list
 from mineralpact.model import Agreement
 from mineralpact.values.time.when import When

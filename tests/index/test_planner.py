@@ -1,6 +1,6 @@
 import pytest
 
-from mineralpact.index.catalog_index import index_of
+from mineralpact.index.kind_index import index_of
 from mineralpact.index.planner import QueryPlan
 from mineralpact.model import Agreement
 from mineralpact.query.conditions import (

@@ -14,8 +14,7 @@ from mineralpact.index.bitset import bitset_positions
 from mineralpact.index.kind_index import KindIndex
 from mineralpact.index.lookup import Lookup
 from mineralpact.model import Entity
-from mineralpact.values.record import Record
-from mineralpact.values.truth import Truth
+from mineralpact.values import Record, Truth
 
 SCAN_LIMIT: Final = 256
 """Number of entities that are asked one by one rather than looked up."""

@@ -10,8 +10,8 @@ from attrs import frozen
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.model import Entity
 from mineralpact.paths import Path, PathStep
+from mineralpact.values import Record
 from mineralpact.values.fields import Field, ValueType, cached, fields_of
-from mineralpact.values.record import Record
 
 REFERENCES: Final = "*"
 """Stands for every field that holds ids of other entities, at any depth."""

@@ -1,7 +1,7 @@
 """Index of one kind of entity: each part is built in one pass when a query first needs it."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar, cast
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.garbage_collector import collector_paused
@@ -102,3 +102,16 @@ class KindIndex(Generic[E]):
         text = "\0".join(text_reader(self.kind)(self.entities[position])).casefold()
         self._texts[position] = text
         return text
+
+
+def index_of(catalog: Catalog, kind: type[E]) -> KindIndex[E]:
+    """Return the index of one kind of entity in a catalog, the same object for every query."""
+    indexes = catalog.derived(_indexes_by_kind)
+    index = indexes.get(kind)
+    if index is None:
+        index = indexes.setdefault(kind, KindIndex(catalog, kind))
+    return cast("KindIndex[E]", index)
+
+
+def _indexes_by_kind(_: Catalog) -> dict[type[Entity], KindIndex[Any]]:
+    return {}

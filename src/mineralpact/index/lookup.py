@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from mineralpact.index.kind_index import KindIndex
 from mineralpact.index.postings import IndexDefinition, Key
 from mineralpact.index.time_index import Hits
-from mineralpact.values.time.when import When
+from mineralpact.values import When
 
 
 class FieldValue(NamedTuple):

@@ -9,7 +9,7 @@ from mineralpact.index.kind_index import KindIndex
 from mineralpact.index.lookup import FieldValue, Lookup
 from mineralpact.index.time_index import Hits
 from mineralpact.model import Entity
-from mineralpact.values.truth import Truth
+from mineralpact.values import Truth
 
 E = TypeVar("E", bound=Entity)
 

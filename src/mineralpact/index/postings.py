@@ -11,8 +11,7 @@ from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.index.field_reader import REFERENCES, field_at, record_class, value_reader
 from mineralpact.model import Entity
 from mineralpact.paths import Path
-from mineralpact.values.record import Record
-from mineralpact.values.time.when import When
+from mineralpact.values import Record, When
 
 Key: TypeAlias = tuple[object, ...]
 """Values that stand together in one entity."""

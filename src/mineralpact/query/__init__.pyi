@@ -21,13 +21,15 @@ from mineralpact.query.filters.named import (
     SourceFilter as SourceFilter,
 )
 from mineralpact.query.finding import (
+    Match as Match,
+    Reason as Reason,
     count as count,
     count_by as count_by,
     exists as exists,
     find as find,
     group_by as group_by,
+    matches as matches,
 )
-from mineralpact.query.matching import Match as Match, Reason as Reason, matches as matches
 from mineralpact.query.questions.connections import Link as Link, paths_between as paths_between
 from mineralpact.query.questions.exposures import Exposure as Exposure, exposure as exposure
 from mineralpact.query.questions.neighbourhood import (

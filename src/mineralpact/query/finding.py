@@ -1,20 +1,48 @@
-"""Search: find, count and group the entities that match a filter, surely or possibly."""
+"""Search: find, count and group the entities that match a filter, and say why they match."""
 
 from bisect import bisect_right
 from collections import Counter
-from typing import Any, Final, cast
+from typing import Any, Final, Generic, cast
+
+from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem, ValidationError
-from mineralpact.index.catalog_index import index_of
 from mineralpact.index.field_reader import value_reader
+from mineralpact.index.kind_index import index_of
 from mineralpact.index.planner import QueryPlan
+from mineralpact.query.conditions.condition import truth_of
 from mineralpact.query.filters.base import E, Filter
 from mineralpact.query.validation import validate
-from mineralpact.values.truth import Truth
+from mineralpact.values import Truth
 
 MOST_CACHED_PLANS: Final = 1024
 """Plans that a catalog caches before its cache starts afresh."""
+
+
+@frozen(kw_only=True)
+class Reason:
+    """Reason why an entity matches, may match or does not: one condition of a filter, answered."""
+
+    condition: str
+    """The filter's field, such as ``involving``; ``step`` for those that ask for a step
+    together."""
+    truth: Truth
+    """Truth of the condition for the entity."""
+    paths: tuple[str, ...] = ()
+    """Paths in the entity where it is met or may be, such as ``parties[1]``."""
+
+
+@frozen(kw_only=True)
+class Match(Generic[E]):
+    """Entity that matches a filter, surely or possibly."""
+
+    entity: E
+    """The entity."""
+    truth: Truth
+    """`Truth.YES` when it surely matches, `Truth.UNKNOWN` when it may."""
+    reasons: tuple[Reason, ...]
+    """Each condition of the filter, and where the entity meets it."""
 
 
 def find(
@@ -63,6 +91,25 @@ def find(
 def find_or_nothing(catalog: Catalog, filter: Filter[E]) -> tuple[E, ...]:
     """Return what `find` returns; nothing where the catalog does not hold the kind at all."""
     return find(catalog, filter) if filter.asks_for in catalog.kinds else ()
+
+
+def matches(
+    catalog: Catalog, filter: Filter[E], *, truth: Truth = Truth.YES
+) -> tuple[Match[E], ...]:
+    """Return what `find` finds, each entity with the reasons."""
+    conditions = [
+        (name, validate(condition, filter.asks_for, catalog))
+        for name, condition in filter.conditions()
+    ]
+    results: list[Match[E]] = []
+    for entity in find(catalog, filter, truth=truth):
+        reasons: list[Reason] = []
+        for name, condition in conditions:
+            outcome = condition.evaluate(entity, entity, catalog)
+            reasons.append(Reason(condition=name, truth=outcome.truth, paths=outcome.paths))
+        all_met = Truth.all(map(truth_of, reasons))
+        results.append(Match(entity=entity, truth=all_met, reasons=tuple(reasons)))
+    return tuple(results)
 
 
 def count(catalog: Catalog, filter: Filter[E], *, truth: Truth = Truth.YES) -> int:

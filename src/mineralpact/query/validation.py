@@ -7,9 +7,8 @@ from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Entity, Membership, Organization
 from mineralpact.model.entity import type_of_id
 from mineralpact.query.conditions.condition import Condition, Kinds, MembersOf, NamedId
+from mineralpact.values import EntityId, Record
 from mineralpact.values.fields import names_of_id_types
-from mineralpact.values.ids import EntityId
-from mineralpact.values.record import Record
 
 
 def validate(condition: Condition, kind: type[Entity], catalog: Catalog) -> Condition:

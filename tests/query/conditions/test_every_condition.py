@@ -10,7 +10,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import NotFoundError
-from mineralpact.index.catalog_index import index_of
+from mineralpact.index.kind_index import index_of
 from mineralpact.index.planner import QueryPlan
 from mineralpact.model import Agreement, Claim, Entity, Investment, Roadmap
 from mineralpact.query import EntityFilter, conditions, find, matches

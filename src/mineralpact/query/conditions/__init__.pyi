@@ -1,17 +1,20 @@
-from mineralpact.query.conditions.claimed import Claimed as Claimed
 from mineralpact.query.conditions.condition import (
     Condition as Condition,
     FieldCondition as FieldCondition,
     NamedId as NamedId,
     Outcome as Outcome,
 )
-from mineralpact.query.conditions.equality import Has as Has, Is as Is
+from mineralpact.query.conditions.equality import Has as Has, Is as Is, Within as Within
 from mineralpact.query.conditions.identifiers import (
     IdIn as IdIn,
     MemberOf as MemberOf,
     RefersTo as RefersTo,
 )
-from mineralpact.query.conditions.list_items import Lists as Lists, Some as Some
+from mineralpact.query.conditions.inner_records import (
+    Claimed as Claimed,
+    Lists as Lists,
+    Some as Some,
+)
 from mineralpact.query.conditions.logic import (
     AllOf as AllOf,
     AnyOf as AnyOf,
@@ -20,4 +23,3 @@ from mineralpact.query.conditions.logic import (
 )
 from mineralpact.query.conditions.quantity import AtLeast as AtLeast, AtMost as AtMost
 from mineralpact.query.conditions.text_search import Contains as Contains
-from mineralpact.query.conditions.time_span import Within as Within

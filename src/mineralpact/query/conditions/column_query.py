@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import ClassVar, Protocol, TypeAlias, TypeVar
 
-from mineralpact.values import When
-from mineralpact.values import Truth
+from mineralpact.values import Truth, When
 
 Scalar: TypeAlias = str | bool | int
 """Value of a field that conditions compare: a text, term or id, a truth, or a whole number."""

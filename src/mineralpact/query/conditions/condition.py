@@ -15,8 +15,7 @@ from mineralpact.index.lookup import Lookup
 from mineralpact.model import Entity, Membership
 from mineralpact.paths import Path
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
-from mineralpact.values import Record
-from mineralpact.values import Truth
+from mineralpact.values import Record, Truth
 
 Kinds: TypeAlias = tuple[type[Entity], ...]
 MembersOf: TypeAlias = Callable[[str], tuple[Membership, ...]]

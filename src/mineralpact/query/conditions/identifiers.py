@@ -27,10 +27,7 @@ from mineralpact.query.conditions.condition import (
 )
 from mineralpact.query.conditions.equality import Has
 from mineralpact.query.conditions.logic import AllOf, AnyOf, Fixed
-from mineralpact.values import EntityId, OrganizationId
-from mineralpact.values import Record
-from mineralpact.values import When
-from mineralpact.values import Truth
+from mineralpact.values import EntityId, OrganizationId, Record, Truth, When
 
 
 @frozen(kw_only=True, weakref_slot=False)

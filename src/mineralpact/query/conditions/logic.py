@@ -26,8 +26,7 @@ from mineralpact.query.conditions.condition import (
     Outcome,
     truth_of,
 )
-from mineralpact.values import Record
-from mineralpact.values import Truth
+from mineralpact.values import Record, Truth
 
 
 @frozen(kw_only=True, weakref_slot=False)

@@ -10,10 +10,7 @@ from mineralpact.errors import Problem
 from mineralpact.index.field_reader import field_at
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
 from mineralpact.query.conditions.condition import FieldCondition, Kinds, wrong_type
-from mineralpact.values import Money
-from mineralpact.values import Range
-from mineralpact.values import Record
-from mineralpact.values import Truth
+from mineralpact.values import Money, Range, Record, Truth
 
 APPROXIMATION: Final = 2
 """A sum told as "about" lies surely between its half and its double."""

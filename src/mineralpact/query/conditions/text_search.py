@@ -13,8 +13,7 @@ from mineralpact.index.kind_index import KindIndex
 from mineralpact.model import Entity
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
 from mineralpact.query.conditions.condition import Condition, Outcome, surest
-from mineralpact.values import Record
-from mineralpact.values import Truth
+from mineralpact.values import Record, Truth
 
 
 @frozen(kw_only=True, weakref_slot=False)

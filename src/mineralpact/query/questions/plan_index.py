@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mineralpact.catalog import Catalog
-from mineralpact.index.catalog_index import index_of
+from mineralpact.index.kind_index import index_of
 from mineralpact.index.postings import IndexDefinition
 from mineralpact.model import Claim, Entity
 from mineralpact.query.questions.timelines import time_fields
