@@ -19,6 +19,7 @@ from mineralpact.query import (
     exists,
     find,
     group_by,
+    matches,
 )
 from mineralpact.query.finding import (
     MOST_CACHED_PLANS,
@@ -204,3 +205,21 @@ def test_sets_kept_for_reuse_stay_few(monkeypatch: pytest.MonkeyPatch) -> None:
             AgreementFilter(involving=("PER",), kind=AgreementKind.TREATY, topics=(Topic.TRADE,)),
         )
         assert [each.id for each in result] == ["lithium-pact", "port-pact"]
+
+
+def test_reasons_name_the_places() -> None:
+    """Where each condition is met, or may be."""
+    (match,) = matches(
+        CATALOG,
+        AgreementFilter(involving=("PER",), stage=Stage.SIGNATURE, during=When("2024-11-17")),
+    )
+    assert [(reason.condition, reason.truth, reason.paths) for reason in match.reasons] == [
+        ("involving", Truth.YES, ("parties[1]",)),
+        ("step", Truth.YES, ("steps[0]",)),
+    ]
+    (claim,) = matches(CATALOG, ClaimFilter(attributed_to="minister"))
+    assert claim.reasons[0].paths == ("attributed_to[0].speaker",)
+    cited = matches(CATALOG, AgreementFilter(source="report")) + matches(
+        CATALOG, AgreementFilter(source="leaflet")
+    )
+    assert [match.reasons[0].paths for match in cited] == [("parties",), ("id",)]

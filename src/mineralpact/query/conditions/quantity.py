@@ -76,14 +76,6 @@ class AtMost(Bound):
         return Truth.UNKNOWN
 
 
-def bound_problems(lower: Decimal | None, upper: Decimal | None, path: str) -> Iterable[Problem]:
-    """Return the problem of a lower bound that is above the upper one."""
-    if lower is None or upper is None or lower <= upper:
-        return ()
-    message = f"expected {lower} or more, the lower bound asked for, found {upper}"
-    return (Problem(path=path, code="min_above_max", message=message),)
-
-
 def _limits(value: object, measure: str | None) -> _Limits:
     """Return the limits of a quantity; it has none where it cannot be compared."""
     if isinstance(value, Money) and value.currency == measure:

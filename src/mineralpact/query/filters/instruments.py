@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -20,8 +20,8 @@ from mineralpact.model import (
     Summit,
     SummitKind,
 )
-from mineralpact.query.conditions import AtLeast, AtMost, Condition, Has, Lists, Not
-from mineralpact.query.conditions.quantity import Bound, bound_problems
+from mineralpact.query import conditions  # most are loaded when a filter first needs them
+from mineralpact.query.conditions import Condition
 from mineralpact.query.filters.base import (
     EntityFilter,
     MembershipFilter,
@@ -36,16 +36,9 @@ from mineralpact.values import Modality, Stage, Topic, When
 from mineralpact.values.rules import broken
 
 
-def _amount(bound: type[Bound]) -> Any:  # noqa: ANN401  # as attrs.field
-    """Declare a bound of the amount, in the filter's currency."""
-    return asks(
-        lambda number, filter: bound(field="amount", number=number, measure=filter.currency)
-    )
-
-
 def _is_disputed(disputed: bool, _: EntityFilter[Claim]) -> Condition:  # noqa: FBT001  # a field's value
-    names_others = Lists(field="disputes")
-    return names_others if disputed else Not(condition=names_others)
+    names_others = conditions.Lists(field="disputes")
+    return names_others if disputed else conditions.Not(condition=names_others)
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -164,9 +157,13 @@ class InvestmentFilter(MembershipFilter[Investment]):
     """When the money flows."""
     project: str | None = has("projects")
     """A project it is said to include."""
-    at_least: Decimal | None = _amount(AtLeast)
+    at_least: Decimal | None = asks(
+        lambda number, own: conditions.AtLeast(field="amount", number=number, measure=own.currency)
+    )
     """The least sum, in `currency`; one that is loose or not stated may be as much."""
-    at_most: Decimal | None = _amount(AtMost)
+    at_most: Decimal | None = asks(
+        lambda number, own: conditions.AtMost(field="amount", number=number, measure=own.currency)
+    )
     """The greatest sum, in `currency`."""
     currency: str | None = None
     """The ISO 4217 code that `at_least` and `at_most` are in; sums in another one cannot be
@@ -179,8 +176,11 @@ class InvestmentFilter(MembershipFilter[Investment]):
 
     def problems(self) -> Iterable[Problem]:
         yield from super().problems()
-        yield from bound_problems(self.at_least, self.at_most, "at_most")
-        if (self.at_least is None and self.at_most is None) != (self.currency is None):
+        least, most = self.at_least, self.at_most
+        if least is not None and most is not None and most < least:
+            message = f"expected {least} or more, the lower bound asked for, found {most}"
+            yield from broken("at_most", "min_above_max", message)
+        if (least is None and most is None) != (self.currency is None):
             yield from broken("currency", "incomplete", "expected a sum and its currency together")
 
 
@@ -212,4 +212,4 @@ class ClaimFilter(EntityFilter[Claim]):
     """True if it names claims that it does not sit well with."""
 
     def citing(self, source: str) -> Condition:
-        return Has(field="cites.source", value=source)
+        return conditions.Has(field="cites.source", value=source)
