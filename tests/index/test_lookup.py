@@ -1,5 +1,5 @@
+from mineralpact.index.evaluation import FieldValue, Lookup, lookup_in_list
 from mineralpact.index.kind_index import index_of
-from mineralpact.index.lookup import FieldValue, Lookup, lookup_in_list
 from mineralpact.model import Agreement
 from mineralpact.values.time.when import When
 from tests.query.example import example

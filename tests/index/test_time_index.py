@@ -43,10 +43,10 @@ def test_rows_say_what_comparing_says(
     monkeypatch.setattr(time_index, "MOST_FORMS", shapes)
     index = TimeIndex(WHENS, list(range(len(WHENS))))
     truths = [Truth.UNKNOWN if when is None else when.within(When(span)) for when in WHENS]
-    assert sorted(index.sure(When(span)).positions()) == [
+    assert sorted(index.within(When(span), possibly=False).positions()) == [
         n for n, truth in enumerate(truths) if truth is Truth.YES
     ]
-    assert sorted(index.possible(When(span)).positions()) == [
+    assert sorted(index.within(When(span), possibly=True).positions()) == [
         n for n, truth in enumerate(truths) if truth is not Truth.NO
     ]
     assert not index.has_duplicates
@@ -55,8 +55,8 @@ def test_rows_say_what_comparing_says(
 def test_times_not_stated_can_be_left_out() -> None:
     """They may lie in any span, but nobody says that they exist."""
     index = TimeIndex([None, When("2024-11"), When("2025")], [0, 1, 2])
-    assert index.possible_if_stated(When("2024-11-14")).positions() == [1]
-    assert sorted(index.possible(When("2024-11-14")).positions()) == [0, 1]
+    assert index.within(When("2024-11-14"), possibly=True, if_stated=True).positions() == [1]
+    assert sorted(index.within(When("2024-11-14"), possibly=True).positions()) == [0, 1]
 
 
 def test_an_entity_with_several_times_stands_there_more_than_once() -> None:

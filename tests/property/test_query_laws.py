@@ -113,8 +113,8 @@ def test_times_in_order_say_what_comparing_each_says(times: list[When | None], s
     truths = [Truth.UNKNOWN if time is None else time.within(span) for time in times]
     sure = [position for position, truth in enumerate(truths) if truth is Truth.YES]
     possible = [position for position, truth in enumerate(truths) if truth is not Truth.NO]
-    assert sorted(index.sure(span).positions()) == sure
-    assert sorted(index.possible(span).positions()) == possible
+    assert sorted(index.within(span, possibly=False).positions()) == sure
+    assert sorted(index.within(span, possibly=True).positions()) == possible
 
 
 @given(positions=st.sets(st.integers(0, 20_000)))

@@ -3,10 +3,16 @@
 from typing import Final, Generic, TypeVar
 
 from mineralpact.index.bitset import bitset_positions
-from mineralpact.index.evaluation import Indexable, conjunction, intersect, is_scanned
+from mineralpact.index.evaluation import (
+    FieldValue,
+    Indexable,
+    Lookup,
+    conjunction,
+    intersect,
+    is_scanned,
+)
 from mineralpact.index.field_reader import REFERENCES
 from mineralpact.index.kind_index import KindIndex
-from mineralpact.index.lookup import FieldValue, Lookup
 from mineralpact.index.time_index import Hits
 from mineralpact.model import Entity
 from mineralpact.values import Truth

@@ -7,6 +7,7 @@ searches find it.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
@@ -19,15 +20,6 @@ TimeForm: TypeAlias = tuple[int, bool, float, float, float]
 
 MOST_FORMS: Final = 64
 """Forms that are sorted apart; times of further ones are compared one by one."""
-
-
-class StartBounds(NamedTuple):
-    """First and last start of the times of a form that lie within a span, surely or possibly."""
-
-    sure_first: float
-    sure_last: float
-    possible_first: float
-    possible_last: float
 
 
 def form_of(time: When) -> tuple[TimeForm, float] | None:
@@ -47,8 +39,8 @@ def is_one_range(span: When) -> bool:
     return len(container.pieces) == 1 and not container.is_all
 
 
-def start_bounds(form: TimeForm, span: When) -> StartBounds:
-    """Return where times of a form start that lie within a span in one piece.
+def start_range(form: TimeForm, span: When, *, possibly: bool) -> tuple[float, float]:
+    """Return the first and last start of the times of a form that lie within a span in one piece.
 
     This is `When.within`, solved for the start of the time.
     """
@@ -58,12 +50,9 @@ def start_bounds(form: TimeForm, span: When) -> StartBounds:
         Spans((piece,), unit=unit, is_zoned=is_zoned), _spans_of(span)
     )
     inner, outer = time.pieces[0], container.pieces[0]
-    return StartBounds(
-        sure_first=outer.full_from - inner.start_low,
-        sure_last=outer.full_to - inner.end_high,
-        possible_first=outer.start_low - (inner.start_high - unit),
-        possible_last=outer.end_high - (inner.end_low + unit),
-    )
+    if possibly:
+        return outer.start_low - (inner.start_high - unit), outer.end_high - (inner.end_low + unit)
+    return outer.full_from - inner.start_low, outer.full_to - inner.end_high
 
 
 def _spans_of(time: When) -> Spans:
@@ -137,32 +126,29 @@ class TimeIndex:
         self._sorted = {form: _sorted_times(times) for form, times in rows.items()}
         self._unsorted, self._unstated = tuple(unsorted), tuple(unstated)
 
-    def sure(self, span: When) -> Hits:
-        """Return the times that surely lie within a span."""
-        return self._within(span, (Truth.YES,), ())
+    def within(self, span: When, *, possibly: bool, if_stated: bool = False) -> Hits:
+        """Return the times that surely lie within a span, or that do or may.
 
-    def possible(self, span: When) -> Hits:
-        """Return the times that lie within a span or may, and those that are not stated."""
-        return self._within(span, (Truth.YES, Truth.UNKNOWN), self._unstated)
-
-    def possible_if_stated(self, span: When) -> Hits:
-        """Return the stated times that lie within a span or may."""
-        return self._within(span, (Truth.YES, Truth.UNKNOWN), ())
-
-    def _within(self, span: When, truths: tuple[Truth, ...], unstated: tuple[int, ...]) -> Hits:
+        Args:
+            span: The span.
+            possibly: True for those that may as well, as one that is not stated may.
+            if_stated: True to leave out those that are not stated.
+        """
         ranges: list[TimeRange] = []
         compared = self._unsorted
         if is_one_range(span):
             for form, times in self._sorted.items():
-                sure_first, sure_last, *possible = start_bounds(form, span)
-                if Truth.UNKNOWN in truths:
-                    ranges.append(TimeRange(times, *possible))
-                else:
-                    ranges.append(TimeRange(times, sure_first, sure_last))
+                first, last = start_range(form, span, possibly=possibly)
+                ranges.append(TimeRange(times, first, last))
         else:
             compared = (*self._unsorted, *self._sorted_pairs())
-        singles = (*_compare_each(compared, span, truths), *unstated)
-        return Hits(tuple(ranges), singles, self.has_duplicates)
+        if not possibly:
+            singles = _compare_each(compared, span, (Truth.YES,))
+        else:
+            singles = _compare_each(compared, span, (Truth.YES, Truth.UNKNOWN))
+            if not if_stated:
+                singles = chain(singles, self._unstated)
+        return Hits(tuple(ranges), tuple(singles), self.has_duplicates)
 
     def _sorted_pairs(self) -> Iterator[tuple[When, int]]:
         for row in self._sorted.values():

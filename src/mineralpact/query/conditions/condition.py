@@ -8,10 +8,9 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem
-from mineralpact.index.evaluation import Cost, Predicate, TruthBitsets, look_up
+from mineralpact.index.evaluation import Cost, Lookup, Predicate, TruthBitsets, look_up
 from mineralpact.index.field_reader import field_at, value_reader
 from mineralpact.index.kind_index import KindIndex
-from mineralpact.index.lookup import Lookup
 from mineralpact.model import Entity, Membership
 from mineralpact.paths import Path
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows

@@ -9,10 +9,9 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.record_times import time_of
 from mineralpact.errors import Problem, did_you_mean, near_names
-from mineralpact.index.evaluation import Cost, Predicate, TruthBitsets
+from mineralpact.index.evaluation import Cost, FieldValue, Lookup, Predicate, TruthBitsets
 from mineralpact.index.field_reader import field_at, value_reader
 from mineralpact.index.kind_index import KindIndex
-from mineralpact.index.lookup import FieldValue, Lookup
 from mineralpact.model import Claim, Entity, Predicate as Relation
 from mineralpact.paths import Path
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows, Scalar

@@ -7,10 +7,9 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem
-from mineralpact.index.evaluation import Cost, Predicate, TruthBitsets
+from mineralpact.index.evaluation import Cost, FieldValue, Lookup, Predicate, TruthBitsets
 from mineralpact.index.field_reader import REFERENCES, field_at, value_reader
 from mineralpact.index.kind_index import KindIndex
-from mineralpact.index.lookup import FieldValue, Lookup
 from mineralpact.model import Entity, Membership, references
 from mineralpact.model.entity import type_of_id
 from mineralpact.paths import Path

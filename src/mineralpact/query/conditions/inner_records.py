@@ -10,10 +10,16 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.errors import Problem
 from mineralpact.index.bitset import bitset_positions
-from mineralpact.index.evaluation import Predicate, TruthBitsets, conjunction, intersect
+from mineralpact.index.evaluation import (
+    Lookup,
+    Predicate,
+    TruthBitsets,
+    conjunction,
+    intersect,
+    lookup_in_list,
+)
 from mineralpact.index.field_reader import field_at, record_class, value_reader
 from mineralpact.index.kind_index import KindIndex, index_of
-from mineralpact.index.lookup import Lookup, lookup_in_list
 from mineralpact.model import Claim, Entity
 from mineralpact.paths import Path
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mineralpact.catalog import Catalog
-from mineralpact.index.kind_index import index_of
-from mineralpact.index.postings import IndexDefinition
+from mineralpact.index.kind_index import IndexDefinition, index_of
 from mineralpact.model import Claim, Entity
 from mineralpact.query.questions.timelines import time_fields
 from mineralpact.values.fields import Described, Field, cached, fields_of, records_within
@@ -30,7 +29,7 @@ def entities_with_plans(catalog: Catalog, during: When) -> Iterator[Entity]:
         for definition in definitions:
             for modality in TO_COME:
                 times = index.times(definition, (modality,))
-                positions.update(times.possible_if_stated(during).positions())
+                positions.update(times.within(during, possibly=True, if_stated=True).positions())
         for position in sorted(positions):
             yield index.entities[position]
 
