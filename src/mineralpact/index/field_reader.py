@@ -41,7 +41,18 @@ def field_at(cls: type[Record], path: str) -> FieldAtPath:
         NotFoundError: no such field; near names are listed.
         PathError: the text is not a path.
     """
-    return _field_behind(cls, Path.parse(path).steps)
+    is_many = is_optional = False
+    *outer, last = Path.parse(path).steps or ("",)
+    for name in outer:
+        field = _field(cls, name)
+        is_many, is_optional = is_many or field.is_many, is_optional or field.value_type.is_optional
+        cls = record_class(cls, name)
+    field = _field(cls, last)
+    return FieldAtPath(
+        value_type=field.value_type,
+        is_many=is_many or field.is_many,
+        is_optional=is_optional or field.value_type.is_optional,
+    )
 
 
 def record_class(cls: type[Record], name: PathStep) -> type[Record]:
@@ -110,24 +121,6 @@ def _field(cls: type[Record], name: PathStep) -> Field:
     if not isinstance(name, str) or name not in fields:
         raise NotFoundError(f"field of {cls.__name__}", str(name), near_names(str(name), fields))
     return fields[name]
-
-
-def _field_behind(cls: type[Record], steps: tuple[PathStep, ...]) -> FieldAtPath:
-    first, *rest = steps or ("",)
-    field = _field(cls, first)
-    at_path = FieldAtPath(
-        value_type=field.value_type,
-        is_many=field.is_many,
-        is_optional=field.value_type.is_optional,
-    )
-    if not rest:
-        return at_path
-    inner = _field_behind(record_class(cls, first), tuple(rest))
-    return FieldAtPath(
-        value_type=inner.value_type,
-        is_many=at_path.is_many or inner.is_many,
-        is_optional=at_path.is_optional or inner.is_optional,
-    )
 
 
 def _reader_behind(cls: type[Record], steps: tuple[PathStep, ...]) -> ValueReader:

@@ -7,7 +7,7 @@ from typing import Any, Final, Generic, cast
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.errors import Problem, ValidationError
+from mineralpact.errors import ValidationError
 from mineralpact.index.field_reader import value_reader
 from mineralpact.index.kind_index import index_of
 from mineralpact.index.planner import QueryPlan
@@ -15,6 +15,7 @@ from mineralpact.query.conditions.condition import truth_of
 from mineralpact.query.filters.base import E, Filter
 from mineralpact.query.validation import validate
 from mineralpact.values import Truth
+from mineralpact.values.rules import broken
 
 MOST_CACHED_PLANS: Final = 1024
 """Plans that a catalog caches before its cache starts afresh."""
@@ -213,10 +214,8 @@ def check_limit(limit: int | None) -> None:
         ValidationError: it is below 1.
     """
     if limit is not None and limit < 1:
-        problem = Problem(
-            path="limit", code="too_small", message=f"expected 1 or more, found {limit}"
-        )
-        raise ValidationError("page", [problem])
+        message = f"expected 1 or more, found {limit}"
+        raise ValidationError("page", broken("limit", "too_small", message))
 
 
 def _text_order(value: object) -> tuple[bool, str]:

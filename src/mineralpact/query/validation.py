@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem, ValidationError
-from mineralpact.model import Entity, Membership, Organization
+from mineralpact.model import Entity, Organization
 from mineralpact.model.entity import type_of_id
 from mineralpact.query.conditions.condition import Condition, Kinds, MembersOf, NamedId
 from mineralpact.values import EntityId, Record
 from mineralpact.values.fields import names_of_id_types
+from mineralpact.values.rules import broken
 
 
 def validate(condition: Condition, kind: type[Entity], catalog: Catalog) -> Condition:
@@ -20,14 +21,13 @@ def validate(condition: Condition, kind: type[Entity], catalog: Catalog) -> Cond
         ValidationError: what can never be met: a kind that the catalog does not hold, a value or a
             term that the field cannot have, an id of a wrong kind.
     """
-
-    def kind_of(id: str) -> type[Entity]:
-        return type(catalog[id])
-
-    def members_of(id: str) -> tuple[Membership, ...]:
-        return catalog.get(Organization, id).members
-
-    return validate_with(condition, kind, catalog.kinds, kind_of, members_of)
+    return validate_with(
+        condition,
+        kind,
+        catalog.kinds,
+        lambda id: type(catalog[id]),
+        lambda id: catalog.get(Organization, id).members,
+    )
 
 
 def validate_with(
@@ -49,7 +49,7 @@ def validate_with(
     """
     if kind not in kinds:
         message = f"expected a kind that the catalog holds, found {kind.__name__}"
-        raise ValidationError("filter", [Problem(path="", code="unknown_kind", message=message)])
+        raise ValidationError("filter", broken("", "unknown_kind", message))
     problems = list(condition_problems(condition, kind, kinds))
     for named in condition.named_ids(kind):
         problems += _id_problems(named, kind_of(named.id))
@@ -67,7 +67,7 @@ def condition_problems(condition: object, cls: type[Record], kinds: Kinds) -> It
     """
     if not isinstance(condition, Condition) or type(condition).evaluate is Condition.evaluate:
         message = f"expected a condition, found {type(condition).__name__}"
-        raise ValidationError("filter", [Problem(path="", code="wrong_type", message=message)])
+        raise ValidationError("filter", broken("", "wrong_type", message))
     yield from condition.problems(cls, kinds)
     for inner, inner_class in condition.inner(cls):
         yield from condition_problems(inner, inner_class, kinds)
@@ -78,4 +78,4 @@ def _id_problems(named: NamedId, kind: type[Entity]) -> Iterable[Problem]:
         return ()
     kinds = " or ".join(names_of_id_types(named.id_types))
     message = f"expected the identifier of a {kinds}, found {named.id!r}, a {kind.__name__}"
-    return (Problem(path="", code="wrong_kind", message=message),)
+    return broken("", "wrong_kind", message)

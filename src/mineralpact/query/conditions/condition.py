@@ -1,7 +1,7 @@
 """Base classes of conditions: `Condition`, and `FieldCondition` for the values of one field."""
 
 import operator
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, Final, NamedTuple, TypeAlias
 
 from attrs import frozen
@@ -9,12 +9,13 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem
 from mineralpact.index.evaluation import Cost, Lookup, Predicate, TruthBitsets, look_up
-from mineralpact.index.field_reader import field_at, value_reader
+from mineralpact.index.field_reader import FieldAtPath, field_at, value_reader
 from mineralpact.index.kind_index import KindIndex
 from mineralpact.model import Entity, Membership
 from mineralpact.paths import Path
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
 from mineralpact.values import Record, Truth
+from mineralpact.values.rules import broken
 
 Kinds: TypeAlias = tuple[type[Entity], ...]
 MembersOf: TypeAlias = Callable[[str], tuple[Membership, ...]]
@@ -94,13 +95,8 @@ class Condition:
         """Yield the conditions right inside it, each with the class that it is asked of."""
         return ()
 
-    def own_named_ids(self, cls: type[Record]) -> Iterable[NamedId]:
-        """Yield each id that it names itself."""
-        return ()
-
-    def named_ids(self, cls: type[Record]) -> Iterator[NamedId]:
+    def named_ids(self, cls: type[Record]) -> Iterable[NamedId]:
         """Yield each id that it or a condition inside it names."""
-        yield from self.own_named_ids(cls)
         for condition, inner_class in self.inner(cls):
             yield from condition.named_ids(inner_class)
 
@@ -112,6 +108,9 @@ class Condition:
 @frozen(kw_only=True, weakref_slot=False)
 class FieldCondition(Condition):
     """Condition on the values of one field; a subclass need say no more than `truth`."""
+
+    expects: ClassVar[str] = "it can be asked of"
+    """Words for the fields that it accepts."""
 
     field: str
     """The field by its path, such as ``kind`` or ``place.country``."""
@@ -132,9 +131,14 @@ class FieldCondition(Condition):
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
         return columns.decided(self.field, self.truth, possibly=possibly)
 
+    def accepts(self, field: FieldAtPath) -> bool:
+        """Return whether it can be asked of a field."""
+        return True
+
     def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:
-        field_at(cls, self.field)
-        return ()
+        if self.accepts(field_at(cls, self.field)):
+            return ()
+        return broken(self.field, "wrong_type", f"expected a field that {self.expects}")
 
 
 def surest(outcomes: Iterable[tuple[Truth, Path | str]]) -> Outcome:
@@ -146,8 +150,3 @@ def surest(outcomes: Iterable[tuple[Truth, Path | str]]) -> Outcome:
         if truth in paths:
             return Outcome(truth, tuple(paths[truth]))
     return Outcome(Truth.NO)
-
-
-def wrong_type(path: str, message: str) -> tuple[Problem, ...]:
-    """Return the problem of a condition on a field of another type."""
-    return (Problem(path=path, code="wrong_type", message=message),)

@@ -10,7 +10,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.record_times import time_of
 from mineralpact.errors import Problem, did_you_mean, near_names
 from mineralpact.index.evaluation import Cost, FieldValue, Lookup, Predicate, TruthBitsets
-from mineralpact.index.field_reader import field_at, value_reader
+from mineralpact.index.field_reader import FieldAtPath, field_at, value_reader
 from mineralpact.index.kind_index import KindIndex
 from mineralpact.model import Claim, Entity, Predicate as Relation
 from mineralpact.paths import Path
@@ -21,10 +21,10 @@ from mineralpact.query.conditions.condition import (
     NamedId,
     Outcome,
     surest,
-    wrong_type,
 )
 from mineralpact.values import Record, Truth, When
 from mineralpact.values.fields import fields_of
+from mineralpact.values.rules import broken
 
 # Enum members are slow to reach through their class, and predicates run for every entity.
 _YES, _NO = Truth.YES, Truth.NO
@@ -82,14 +82,14 @@ class Equality(FieldCondition):
         if holds.vocabulary is not None and isinstance(value, str):
             if value not in set(holds.vocabulary):
                 message = f"expected a term of {holds.vocabulary.__name__}, found {value[:60]!r}"
-                yield Problem(path=self.field, code="unknown_term", message=message)
+                yield from broken(self.field, "unknown_term", message)
         elif type(value) not in holds.types:
             message = f"expected a value that {self.field} can have, found {type(value).__name__}"
-            yield from wrong_type(self.field, message)
+            yield from broken(self.field, "wrong_type", message)
         if cls is Claim and self.field == "about":
             yield from _about_problems(str(value), kinds)
 
-    def own_named_ids(self, cls: type[Record]) -> Iterator[NamedId]:
+    def named_ids(self, cls: type[Record]) -> Iterator[NamedId]:
         id_types = field_at(cls, self.field).value_type.id_types
         if id_types and isinstance(self.value, str):
             yield NamedId(self.value, id_types)
@@ -108,7 +108,7 @@ class Is(Equality):
     def problems(self, cls: type[Record], kinds: Kinds) -> Iterator[Problem]:
         if field_at(cls, self.field).is_many:
             message = "expected a field of one value, found a list (Has asks for one in a list)"
-            yield from wrong_type(self.field, message)
+            yield from broken(self.field, "wrong_type", message)
         yield from super().problems(cls, kinds)
 
 
@@ -132,7 +132,7 @@ def _about_problems(about: str, kinds: Kinds) -> Iterable[Problem]:
         return ()
     hint = did_you_mean(near_names(about, [*sorted(names), *Relation]))
     message = f"expected a field of some kind or a predicate, found {about[:60]!r}{hint}"
-    return (Problem(path="about", code="unknown_term", message=message),)
+    return broken("about", "unknown_term", message)
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -145,6 +145,7 @@ class Within(FieldCondition):
     """
 
     cost: ClassVar[Cost] = Cost.INDEXED
+    expects: ClassVar[str] = "holds a time"
 
     span: When
     """The span."""
@@ -178,7 +179,5 @@ class Within(FieldCondition):
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
         return columns.within(self.field, self.span, possibly=possibly)
 
-    def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:
-        if When in field_at(cls, self.field).value_type.types:
-            return ()
-        return wrong_type(self.field, "expected a field that holds a time")
+    def accepts(self, field: FieldAtPath) -> bool:
+        return When in field.value_type.types

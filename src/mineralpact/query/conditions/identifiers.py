@@ -8,7 +8,7 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem
 from mineralpact.index.evaluation import Cost, FieldValue, Lookup, Predicate, TruthBitsets
-from mineralpact.index.field_reader import REFERENCES, field_at, value_reader
+from mineralpact.index.field_reader import REFERENCES, FieldAtPath, value_reader
 from mineralpact.index.kind_index import KindIndex
 from mineralpact.model import Entity, Membership, references
 from mineralpact.model.entity import type_of_id
@@ -22,11 +22,11 @@ from mineralpact.query.conditions.condition import (
     NamedId,
     Outcome,
     surest,
-    wrong_type,
 )
 from mineralpact.query.conditions.equality import Has
 from mineralpact.query.conditions.logic import AllOf, AnyOf, Fixed
 from mineralpact.values import EntityId, OrganizationId, Record, Truth, When
+from mineralpact.values.rules import broken
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -54,9 +54,10 @@ class IdIn(Condition):
     def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:
         if issubclass(cls, Entity):
             return ()
-        return wrong_type("", f"expected an entity, which has an id, found {cls.__name__}")
+        message = f"expected an entity, which has an id, found {cls.__name__}"
+        return broken("", "wrong_type", message)
 
-    def own_named_ids(self, cls: type[Record]) -> Iterator[NamedId]:
+    def named_ids(self, cls: type[Record]) -> Iterator[NamedId]:
         if issubclass(cls, Entity):
             id_types = frozenset((type_of_id(cls),))
             for id in self.ids:
@@ -91,7 +92,7 @@ class RefersTo(Condition):
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
         return columns.referring_to(self.id)
 
-    def own_named_ids(self, cls: type[Record]) -> Iterator[NamedId]:
+    def named_ids(self, cls: type[Record]) -> Iterator[NamedId]:
         yield NamedId(self.id, frozenset((EntityId,)))
 
 
@@ -104,17 +105,17 @@ class MemberOf(FieldCondition):
     `resolve_memberships` makes of it.
     """
 
+    expects: ClassVar[str] = "holds ids"
+
     organization: str
     """The organization."""
     on: When | None = None
     """When it is a member; ``None`` for whenever."""
 
-    def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:
-        if field_at(cls, self.field).value_type.id_types:
-            return ()
-        return wrong_type(self.field, "expected a field that holds ids")
+    def accepts(self, field: FieldAtPath) -> bool:
+        return bool(field.value_type.id_types)
 
-    def own_named_ids(self, cls: type[Record]) -> Iterator[NamedId]:
+    def named_ids(self, cls: type[Record]) -> Iterator[NamedId]:
         yield NamedId(self.organization, frozenset((OrganizationId,)))
 
     def resolve_memberships(self, members_of: MembersOf) -> Condition:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from attrs import frozen
 
@@ -18,7 +18,7 @@ from mineralpact.index.evaluation import (
     intersect,
     lookup_in_list,
 )
-from mineralpact.index.field_reader import field_at, record_class, value_reader
+from mineralpact.index.field_reader import FieldAtPath, record_class, value_reader
 from mineralpact.index.kind_index import KindIndex, index_of
 from mineralpact.model import Claim, Entity
 from mineralpact.paths import Path
@@ -29,7 +29,6 @@ from mineralpact.query.conditions.condition import (
     Kinds,
     Outcome,
     surest,
-    wrong_type,
 )
 from mineralpact.query.conditions.logic import AllOf, Compound
 from mineralpact.values import Record, Truth
@@ -67,7 +66,7 @@ class Some(Compound):
         return columns.with_items(self.field, ask_all)
 
     def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:
-        return _list_problems(cls, self.field)
+        return Lists(field=self.field).problems(cls, kinds)
 
     def _inner_class(self, cls: type[Record]) -> type[Record]:
         return record_class(cls, self.field)
@@ -76,6 +75,8 @@ class Some(Compound):
 @frozen(kw_only=True, weakref_slot=False)
 class Lists(FieldCondition):
     """A list has an item, whatever it is."""
+
+    expects: ClassVar[str] = "lists something"
 
     def evaluate(self, record: Record, entity: Entity, catalog: Catalog) -> Outcome:
         return surest([(Truth.of(bool(getattr(record, self.field))), Path.of(self.field))])
@@ -87,14 +88,8 @@ class Lists(FieldCondition):
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
         return columns.with_items(self.field)
 
-    def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:
-        return _list_problems(cls, self.field)
-
-
-def _list_problems(cls: type[Record], field: str) -> Iterable[Problem]:
-    if field_at(cls, field).is_many:
-        return ()
-    return wrong_type(field, "expected a field that lists something")
+    def accepts(self, field: FieldAtPath) -> bool:
+        return field.is_many
 
 
 @frozen(kw_only=True, weakref_slot=False)

@@ -1,16 +1,15 @@
 """Conditions on sums, ranges and counts: `AtLeast` and `AtMost`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from decimal import Decimal
 from typing import ClassVar, Final, TypeAlias
 
 from attrs import frozen
 
-from mineralpact.errors import Problem
-from mineralpact.index.field_reader import field_at
+from mineralpact.index.field_reader import FieldAtPath
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
-from mineralpact.query.conditions.condition import FieldCondition, Kinds, wrong_type
-from mineralpact.values import Money, Range, Record, Truth
+from mineralpact.query.conditions.condition import FieldCondition
+from mineralpact.values import Money, Range, Truth
 
 APPROXIMATION: Final = 2
 """A sum told as "about" lies surely between its half and its double."""
@@ -23,6 +22,7 @@ _Limits: TypeAlias = tuple[Decimal | None, Decimal | None]
 class Bound(FieldCondition):
     """Base of `AtLeast` and `AtMost`; the field holds `Money`, a `Range` or a whole number."""
 
+    expects: ClassVar[str] = "holds a quantity"
     is_lower: ClassVar[bool]
     """True if the quantity must be at least the number."""
 
@@ -35,10 +35,8 @@ class Bound(FieldCondition):
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
         return columns.bounded(self, possibly=possibly)
 
-    def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:
-        if {Money, Range, int}.isdisjoint(field_at(cls, self.field).value_type.types):
-            return wrong_type(self.field, "expected a field that holds a quantity")
-        return ()
+    def accepts(self, field: FieldAtPath) -> bool:
+        return not {Money, Range, int}.isdisjoint(field.value_type.types)
 
 
 @frozen(kw_only=True, weakref_slot=False)
