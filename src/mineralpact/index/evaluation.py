@@ -113,10 +113,9 @@ class Lookup(NamedTuple):
 
     def hit_count(self, index: KindIndex[Any]) -> int:
         """Return how many postings possibly answer a lookup of values."""
-        definition, count = self._definition(), 0
-        for key in self._keys(possibly=True):
-            count += len(index.postings(definition, key).positions)
-        return count
+        definition = self._definition()
+        keys = self._keys(possibly=True)
+        return sum(len(index.postings(definition, key).positions) for key in keys)
 
     def bitset(self, index: KindIndex[Any], *, possibly: bool) -> int:
         """Return the set of positions that surely answer the lookup, or that do or may."""

@@ -1,6 +1,6 @@
 """Planner: chooses the shortest way to the entities that meet a condition, and follows it."""
 
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic
 
 from mineralpact.index.bitset import bitset_positions
 from mineralpact.index.evaluation import (
@@ -12,12 +12,9 @@ from mineralpact.index.evaluation import (
     is_scanned,
 )
 from mineralpact.index.field_reader import REFERENCES
-from mineralpact.index.kind_index import KindIndex
+from mineralpact.index.kind_index import E, KindIndex
 from mineralpact.index.time_index import Hits
-from mineralpact.model import Entity
 from mineralpact.values import Truth
-
-E = TypeVar("E", bound=Entity)
 
 _TRUTHS: Final = {Truth.YES: (Truth.YES,), Truth.UNKNOWN: (Truth.YES, Truth.UNKNOWN)}
 """Answers of an entity by which it is found, by the truth asked for."""
