@@ -6,19 +6,20 @@ The field of a filter declares beside its type what it asks: ``has_each("parties
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import groupby
-from typing import Any, ClassVar, Final, Generic, NamedTuple, TypeAlias
+from typing import Any, ClassVar, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 import attrs
 from attrs import field, frozen
 
 from mineralpact.errors import Problem, ValidationError
-from mineralpact.index.kind_index import E
 from mineralpact.model import Entity
 from mineralpact.query import conditions  # most are loaded when a filter first needs them
 from mineralpact.query.conditions import AllOf, Condition
 from mineralpact.values import Record, When
 from mineralpact.values.fields import AnyAttribute, cached
 from mineralpact.values.rules import broken
+
+E = TypeVar("E", bound=Entity)
 
 BuildCondition: TypeAlias = Callable[[Any, Any], Condition]
 """Function that returns the condition that a value asks in a filter."""
