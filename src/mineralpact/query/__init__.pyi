@@ -30,12 +30,13 @@ from mineralpact.query.finding import (
     group_by as group_by,
     matches as matches,
 )
-from mineralpact.query.questions.connections import Link as Link, paths_between as paths_between
-from mineralpact.query.questions.exposures import Exposure as Exposure, exposure as exposure
-from mineralpact.query.questions.neighbourhood import (
+from mineralpact.query.questions.connections import (
+    Link as Link,
     Neighbour as Neighbour,
     neighbours as neighbours,
+    paths_between as paths_between,
 )
+from mineralpact.query.questions.exposures import Exposure as Exposure, exposure as exposure
 from mineralpact.query.questions.ownership import (
     Holding as Holding,
     holdings as holdings,

@@ -1,4 +1,14 @@
+from typing import ClassVar, NewType
+
+from attrs import frozen
+
+from mineralpact.catalog import Catalog
+from mineralpact.model import KINDS, Entity
 from mineralpact.query import due
+from mineralpact.query.questions.plans_due import entities_with_plans
+from mineralpact.values.ids import EntityId
+from mineralpact.values.record import Record
+from mineralpact.values.step import Modality
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from tests.query.example import example
@@ -19,3 +29,66 @@ def test_what_is_due_surely_or_possibly() -> None:
     assert [each.entry.entity.id for each in due(CATALOG, When("2025"), involving="mine")] == [
         "mine"
     ]
+
+
+FundId = NewType("FundId", EntityId)
+VaultId = NewType("VaultId", EntityId)
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Tranche(Record):
+    """A part of a fund."""
+
+    modality: Modality
+    when: When | None = None
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Round(Record):
+    """A round of tranches."""
+
+    tranches: tuple[Tranche, ...] = ()
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Fund(Entity):
+    """A kind that tells times two lists deep."""
+
+    section: ClassVar[str] = "funds"
+    id: FundId
+    rounds: tuple[Round, ...] = ()
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Vault(Entity):
+    """A kind that tells a time in a single record."""
+
+    section: ClassVar[str] = "vaults"
+    id: VaultId
+    tranche: Tranche | None = None
+
+
+def test_plans_of_kinds_of_your_own_are_found_however_deep() -> None:
+    """Where no index reaches, every entity is looked at."""
+    planned = Tranche(modality=Modality.PLANNED, when=When("2024-12"))
+    fund = Fund(id=FundId("fund"), rounds=(Round(tranches=(planned,)),))
+    vault = Vault(id=VaultId("vault"), tranche=planned)
+    catalog = Catalog([fund, vault, *example()], kinds=(*KINDS, Fund, Vault))
+    found = due(catalog, When("2024-12"))
+    assert [each.entry.path for each in found if each.entry.entity is fund] == [
+        "rounds[0].tranches[0]"
+    ]
+    assert [each.entry.path for each in found if each.entry.entity is vault] == ["tranche"]
+
+
+def test_only_what_holds_plans_for_the_time_is_looked_at() -> None:
+    """What is done, claimed, or planned for another time is left aside."""
+    assert [entity.id for entity in entities_with_plans(example(), When("2024-11"))] == [
+        "lithium-pact",
+        "port-pact",
+    ]
+    assert [entity.id for entity in entities_with_plans(example(), When("2025"))] == [
+        "lithium-pact",
+        "mine",
+    ]
+    assert list(entities_with_plans(example(), When("2030"))) == []

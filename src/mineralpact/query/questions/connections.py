@@ -1,6 +1,7 @@
-"""Connections of two entities: chains of references between them."""
+"""Connections of entities: those next to one, and chains of references between two."""
 
 from collections import deque
+from collections.abc import Iterable
 from itertools import pairwise
 
 from attrs import frozen
@@ -8,7 +9,42 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Claim, Entity, references
-from mineralpact.query.questions.neighbourhood import paths_to
+from mineralpact.values.rules import broken
+
+
+@frozen(kw_only=True)
+class Neighbour:
+    """An entity that points here or that is pointed at from here."""
+
+    entity: Entity
+    """The other entity."""
+    paths: tuple[str, ...]
+    """The fields that connect the two, such as ``parties[1]``: of the other entity when it points
+    here."""
+    outgoing: bool
+    """True if the entity asked about points at it; else it is pointed at."""
+
+
+def neighbours(catalog: Catalog, id: str, *, claims: bool = False) -> tuple[Neighbour, ...]:
+    """Return the entities that one points at, then those that point at it.
+
+    Args:
+        catalog: Where to look.
+        id: The entity.
+        claims: True to list claims too; there are many.
+
+    Raises:
+        NotFoundError: no such entity.
+    """
+    entity = catalog[id]
+    result: list[Neighbour] = []
+    for other in _referents(entity, catalog):
+        result.append(Neighbour(entity=other, paths=_paths(entity, other), outgoing=True))
+    for other in catalog.referrers(id):
+        result.append(Neighbour(entity=other, paths=_paths(other, entity), outgoing=False))
+    if claims:
+        return tuple(result)
+    return tuple(neighbour for neighbour in result if not isinstance(neighbour.entity, Claim))
 
 
 @frozen(kw_only=True)
@@ -78,7 +114,7 @@ def _require_positive(**numbers: int) -> None:
     problems: list[Problem] = []
     for name, number in numbers.items():
         if number < 1:
-            problems.append(Problem(path=name, code="too_small", message="expected 1 or more"))
+            problems += broken(name, "too_small", "expected 1 or more")
     if problems:
         raise ValidationError("paths", problems)
 
@@ -89,32 +125,35 @@ class _NeighbourIds:
     def __init__(self, catalog: Catalog, *, claims: bool) -> None:
         self._catalog = catalog
         self._claims = claims
-        self._cache: dict[str, tuple[str, ...]] = {}
+        self._cache: dict[str, dict[str, None]] = {}
 
-    def of(self, id: str) -> tuple[str, ...]:
+    def of(self, id: str) -> Iterable[str]:
         if id not in self._cache:
-            self._cache[id] = tuple(self._look_up(self._catalog[id]))
+            self._cache[id] = self._look_up(self._catalog[id])
         return self._cache[id]
 
     def _look_up(self, entity: Entity) -> dict[str, None]:
-        entities = [self._catalog[reference.id] for reference in references(entity)]
-        entities += self._catalog.referrers(entity.id)
         ids: dict[str, None] = {}
-        for neighbour in entities:
-            if self._claims or not isinstance(neighbour, Claim):
-                ids[neighbour.id] = None
+        for other in (*_referents(entity, self._catalog), *self._catalog.referrers(entity.id)):
+            if self._claims or not isinstance(other, Claim):
+                ids[other.id] = None
         return ids
+
+
+def _referents(entity: Entity, catalog: Catalog) -> tuple[Entity, ...]:
+    """Return the entities that one points at, each once."""
+    return catalog.follow(dict.fromkeys(reference.id for reference in references(entity)))
+
+
+def _paths(entity: Entity, other: Entity) -> tuple[str, ...]:
+    """Return the fields by which an entity points at another."""
+    return tuple(reference.path for reference in references(entity) if reference.id == other.id)
 
 
 def _link(catalog: Catalog, start: str, end: str) -> Link:
     first, second = catalog[start], catalog[end]
-    outgoing = paths_to(end, first)
-    return Link(
-        start=first,
-        end=second,
-        paths=outgoing or paths_to(start, second),
-        outgoing=bool(outgoing),
-    )
+    paths = _paths(first, second)
+    return Link(start=first, end=second, paths=paths or _paths(second, first), outgoing=bool(paths))
 
 
 def _distances(neighbours: _NeighbourIds, to: str, longest: int) -> dict[str, int]:

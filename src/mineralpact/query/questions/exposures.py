@@ -53,10 +53,9 @@ def exposure(catalog: Catalog, mineral: str) -> tuple[Exposure, ...]:
     catalog.get(Mineral, mineral)
     agreements = find_or_nothing(catalog, AgreementFilter(minerals=(mineral,)))
     projects = find_or_nothing(catalog, ProjectFilter(minerals=(mineral,)))
-    tied: set[str] = set()
+    tied = set(filter(None, map(_country_of, projects)))
     for agreement in agreements:
         tied.update(agreement.parties)
-    tied.update(filter(None, map(_country_of, projects)))
     exposures: list[Exposure] = []
     for id in sorted(tied):
         country = catalog[id]

@@ -9,13 +9,10 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.model import MoneyStage, Project
 from mineralpact.status.time_order import has_begun, has_ended, is_before
+from mineralpact.values import EntityId, Range, TimeKind, Truth, Unit, When
 from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import Bounds
-from mineralpact.values.amounts.ranges import Range, Unit
-from mineralpact.values.ids import EntityId
 from mineralpact.values.step import REAL
-from mineralpact.values.time.when import TimeKind, When
-from mineralpact.values.truth import Truth
 
 
 @frozen(kw_only=True)
@@ -72,7 +69,7 @@ def share_held(catalog: Catalog, owner: str, owned: str, *, on: When | None = No
     low, high = bounds.add(shares)
     if len(shares) < len(chains):  # organizations that hold one another
         high = _ALL
-    return _percent(Bounds(_capped(low), _capped(high)))
+    return _percent(bounds.intersection(Bounds(low, high), _ANY) or Bounds(_ALL, _ALL))
 
 
 _ALL: Final = Decimal(100)
@@ -184,10 +181,6 @@ def _bounds(percent: Range | None) -> Bounds:
     if percent is None:
         return _ANY
     return bounds.intersection(percent.bounds, _ANY) or _ANY
-
-
-def _capped(bound: Decimal | None) -> Decimal | None:
-    return None if bound is None else min(bound, _ALL)
 
 
 def _percent(share: Bounds) -> Range:

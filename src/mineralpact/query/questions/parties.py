@@ -15,10 +15,8 @@ from mineralpact.query.filters.instruments import (
 )
 from mineralpact.query.finding import find_or_nothing
 from mineralpact.status.time_order import time_key
+from mineralpact.values import Place, Truth, When
 from mineralpact.values.step import REAL
-from mineralpact.values.time.when import When
-from mineralpact.values.topic import Place
-from mineralpact.values.truth import Truth
 
 Party: TypeAlias = Country | Organization
 """A party that can be bound by an instrument, pay or be paid."""
@@ -166,18 +164,16 @@ def summit_place(summit: Summit, catalog: Catalog) -> Place | None:
     return summit.place
 
 
-def _ties(catalog: Catalog, party: str) -> Iterator[Tie]:
+def _ties(catalog: Catalog, party: str) -> tuple[Tie, ...]:
     party = catalog[party].id
-    yield from find_or_nothing(catalog, AgreementFilter(involving=(party,)))
-    yield from find_or_nothing(catalog, RoadmapFilter(involving=(party,)))
-    yield from find_or_nothing(catalog, InvestmentFilter(involving=(party,)))
+    instruments = agreements_between(catalog, party)
+    return (*instruments, *find_or_nothing(catalog, InvestmentFilter(involving=(party,))))
 
 
 def _sides(tie: Tie) -> tuple[str, ...]:
     if not isinstance(tie, Investment):
         return tie.parties
-    sides = dict.fromkeys((tie.investor, tie.recipient))
-    return tuple(side for side in sides if side is not None)
+    return tuple(filter(None, dict.fromkeys((tie.investor, tie.recipient))))
 
 
 def _rivals_over(catalog: Catalog, party: str, partner: Partner) -> Iterator[Rival]:

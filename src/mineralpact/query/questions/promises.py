@@ -16,16 +16,13 @@ from mineralpact.model import (
     Roadmap,
     Summit,
 )
-from mineralpact.query.questions.plan_index import TO_COME
+from mineralpact.query.questions.plans_due import TO_COME
 from mineralpact.query.questions.timelines import without_claims
 from mineralpact.status.stages import next_steps
 from mineralpact.status.time_order import time_key
-from mineralpact.values.commitment import Commitment
+from mineralpact.values import Commitment, Record, Truth, When
 from mineralpact.values.fields import Described, cached, fields_of
-from mineralpact.values.record import Record
 from mineralpact.values.step import REAL
-from mineralpact.values.time.when import When
-from mineralpact.values.truth import Truth
 
 _R = TypeVar("_R", bound=Record)
 _OWED: Final = frozenset((MoneyStage.PLEDGED, MoneyStage.COMMITTED))

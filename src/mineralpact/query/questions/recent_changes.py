@@ -5,8 +5,7 @@ from typing import Final
 
 from mineralpact.catalog import Catalog
 from mineralpact.editions import Change, known_as_of
-from mineralpact.values.time.when import When
-from mineralpact.values.truth import Truth
+from mineralpact.values import Truth, When
 
 _EVER: Final = When("9999-12-31")
 

@@ -8,11 +8,9 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.record_times import relative_time_of, time_of
 from mineralpact.model import Claim, Entity
 from mineralpact.status.time_order import time_key
-from mineralpact.values.commitment import Commitment
+from mineralpact.values import Commitment, Modality, Record, RelativeTime, Step, When
 from mineralpact.values.fields import Described, cached, fields_of
-from mineralpact.values.record import Record, is_tuple
-from mineralpact.values.step import Modality, RelativeTime, Step
-from mineralpact.values.time.when import When
+from mineralpact.values.record import is_tuple
 
 
 @frozen(kw_only=True)

@@ -11,10 +11,11 @@ from mineralpact.model import Funding, Investment, MoneyStage
 from mineralpact.query.filters.instruments import InvestmentFilter
 from mineralpact.query.finding import find
 from mineralpact.status.time_order import is_before
+from mineralpact.values import CurrencyCode, InvestmentId, Money
 from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import Bounds
-from mineralpact.values.amounts.money import CurrencyCode, Money, money_within
-from mineralpact.values.ids import InvestmentId
+from mineralpact.values.amounts.money import money_within
+from mineralpact.values.grouping import group_by
 from mineralpact.values.step import REAL
 
 
@@ -108,9 +109,7 @@ rivals."""
 
 def _current_statements(catalog: Catalog) -> _CurrentStatements:
     revises = {investment.id: investment.revises for investment in catalog.investments}
-    families: dict[InvestmentId, list[InvestmentId]] = {}
-    for id in revises:
-        families.setdefault(_origin(id, revises), []).append(id)
+    families = group_by(revises, lambda id: _origin(id, revises))
     revised = set(revises.values())
     statements: _CurrentStatements = {}
     for family in families.values():
@@ -133,9 +132,7 @@ def _origin(id: InvestmentId, revises: dict[InvestmentId, InvestmentId | None]) 
 def _sums_by_stage(investment: Investment) -> Iterator[tuple[_Key, Money | None]]:
     """Yield what one investment comes to, stage by stage; ``None`` where that is not known."""
     own = _Key(investment.stage, investment.modality in REAL)
-    steps_by_key: dict[_Key, list[Funding]] = {}
-    for step in investment.steps:
-        steps_by_key.setdefault(_Key(step.stage, step.modality in REAL), []).append(step)
+    steps_by_key = group_by(investment.steps, lambda step: _Key(step.stage, step.modality in REAL))
     if investment.amount is not None or own not in steps_by_key:
         yield own, investment.amount
         steps_by_key.pop(own, None)
@@ -151,19 +148,13 @@ def _stage_sums(stage: MoneyStage, steps: list[Funding]) -> Iterator[Money | Non
     nobody can tell which is the latest.
     """
     adds_up = stage is MoneyStage.DISBURSED
-    counted = steps if adds_up else _latest(steps)
-    by_currency: dict[CurrencyCode, list[Money]] = {}
-    is_complete = True
-    for step in counted:
-        if step.amount is None:
-            is_complete = False
-        else:
-            by_currency.setdefault(step.amount.currency, []).append(step.amount)
-    if not is_complete:
+    amounts = [step.amount for step in (steps if adds_up else _latest(steps))]
+    if None in amounts:
         yield None
         if not adds_up:
             return
     join = bounds.add if adds_up else bounds.hull
+    by_currency = group_by(filter(None, amounts), lambda money: money.currency)
     for currency, moneys in by_currency.items():
         yield _joined(currency, moneys, join(map(_bounds_of, moneys)))
 
@@ -213,9 +204,7 @@ def _amount(
     """Return the sum in a currency; rival statements of one sum count once."""
     if currency is None:
         return None
-    by_rivals: dict[tuple[InvestmentId, ...], list[_KnownSum]] = {}
-    for id, money in counted:
-        by_rivals.setdefault(statements[id], []).append((id, money))
+    by_rivals = group_by(counted, lambda known: statements[known[0]])
     low, high = bounds.add(_span_of_rivals(rivals, sums) for rivals, sums in by_rivals.items())
     if is_open:
         high = None
