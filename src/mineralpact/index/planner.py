@@ -30,6 +30,7 @@ class QueryPlan(Generic[E]):
         self.condition: Indexable = condition
         self._hits: dict[bool, tuple[Hits, ...]] = {}
         conjuncts = tuple(condition.conjuncts())
+        self.lookup: Lookup | None
         self.lookup, answered = _choose_lookup(conjuncts, index)
         self._rest = [other for other in conjuncts if other not in answered]
         self._predicate = conjunction(
