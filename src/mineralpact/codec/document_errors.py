@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from itertools import islice
 
+from attrs import evolve
+
 from mineralpact.codec.limits import Limits
 from mineralpact.errors import DocumentError, Problem
 
@@ -18,6 +20,11 @@ def document_error(
     """Return the error of a document with one problem."""
     problem = Problem(path=path, code=code, message=message, line=line, column=column)
     return DocumentError("document", [problem])
+
+
+def at_line(problems: Iterable[Problem], number: int) -> list[Problem]:
+    """Return problems with the number of their line."""
+    return [evolve(problem, line=number) for problem in problems]
 
 
 def truncate_problems(problems: Iterable[Problem], limits: Limits) -> list[Problem]:

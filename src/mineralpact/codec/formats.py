@@ -9,19 +9,19 @@ from attrs import field, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import kind_problems
-from mineralpact.codec.fast.loader import Kinds
+from mineralpact.codec.document_errors import document_error
+from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.files import read_bytes, replace_bytes
-from mineralpact.codec.json_document import check_size, load_json
+from mineralpact.codec.json_document import load_json
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.versions.format_version import FORMAT
-from mineralpact.codec.versions.history import History, check_history, history_of
-from mineralpact.codec.versions.migration import Migration
+from mineralpact.codec.versions.migration import History, Migration, check_history, history_of
 from mineralpact.errors import Problem, UnknownFormatError, ValidationError
 from mineralpact.model import KINDS, Entity
 
-Load: TypeAlias = Callable[[bytes | str, Kinds, Limits, History], Catalog]
-"""Makes a catalog of a document, given its kinds, its limits and the history of its format."""
+Load: TypeAlias = Callable[[bytes | str, LoadOptions], Catalog]
+"""Makes a catalog of a document."""
 
 _SUFFIXES: Final = {".json": "json", ".jsonl": "jsonl", ".yaml": "yaml", ".yml": "yaml"}
 
@@ -88,8 +88,10 @@ class Model:
             MissingExtraError: YAML needs a library that is not installed.
         """
         _check_format(format)
-        check_size(data, self.limits)
-        return _loader(format)(data, self.kinds, self.limits, self._history)
+        if len(data) > self.limits.bytes:
+            message = f"expected at most {self.limits.bytes:,} bytes, found more"
+            raise document_error("too_large", message)
+        return _loader(format)(data, LoadOptions(self.kinds, self.limits, self._history))
 
     def dumps(self, catalog: Catalog, *, format: str = "json") -> bytes:
         """Write a catalog as bytes: the same bytes for equal catalogs, always.
@@ -103,7 +105,8 @@ class Model:
             from mineralpact.codec.fast.encoder import header_of
             from mineralpact.codec.json_lines.lines_writer import entity_lines
 
-            return b"".join(entity_lines(catalog, catalog.kinds, header_of(catalog, self.version)))
+            header = header_of(self.version, catalog.id, catalog.title)
+            return b"".join(entity_lines(catalog, catalog.kinds, header))
         from mineralpact.codec.fast.encoder import catalog_bytes
 
         data = catalog_bytes(catalog, self.version)

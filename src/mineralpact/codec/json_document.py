@@ -3,46 +3,32 @@
 A document of an older format is migrated in front of either.
 """
 
-from collections.abc import Iterable
+from functools import partial
 
 from mineralpact.catalog import Catalog
-from mineralpact.codec.document_errors import document_error
-from mineralpact.codec.fast.loader import Kinds, fast_catalog
+from mineralpact.codec.fast.loader import LoadOptions, fast_catalog
 from mineralpact.codec.garbage_collector import collector_paused
-from mineralpact.codec.limits import FAST_DEPTH, Limits
-from mineralpact.codec.versions.history import History
-from mineralpact.errors import Problem
+from mineralpact.codec.limits import FAST_DEPTH
 
 
-def load_json(data: bytes | str, kinds: Kinds, limits: Limits, history: History) -> Catalog:
+def load_json(data: bytes | str, options: LoadOptions) -> Catalog:
     """Return the catalog that a JSON document holds.
 
     Args:
         data: The document.
-        kinds: The kinds it may hold.
-        limits: The most it may hold.
-        history: The format of today and the migrations from older ones.
+        options: What it may hold, and the history of its format.
 
     Raises:
         DocumentError: all that is wrong with it, with line and column.
     """
-    catalog = _load_fast(data, kinds, limits, history)
+    catalog = _load_fast(data, options)
     if catalog is None:
-        return _load_strictly(data, kinds, limits, history)
+        return _load_strictly(data, options)
     return catalog
 
 
-def check_size(data: bytes | str, limits: Limits) -> None:
-    """Refuse more bytes than the limit.
-
-    Raises:
-        DocumentError: there are more.
-    """
-    if len(data) > limits.bytes:
-        raise document_error("too_large", f"expected at most {limits.bytes:,} bytes, found more")
-
-
-def _load_fast(data: bytes | str, kinds: Kinds, limits: Limits, history: History) -> Catalog | None:
+def _load_fast(data: bytes | str, options: LoadOptions) -> Catalog | None:
+    kinds, limits, history = options
     if limits.depth < FAST_DEPTH:
         return None
     catalog = fast_catalog(data, kinds, limits, history.version)
@@ -50,20 +36,17 @@ def _load_fast(data: bytes | str, kinds: Kinds, limits: Limits, history: History
         return catalog
     from mineralpact.codec.fast.migrated_loader import fast_migrated_catalog
 
-    return fast_migrated_catalog(data, kinds, limits, history)
+    return fast_migrated_catalog(data, options)
 
 
-def _load_strictly(data: bytes | str, kinds: Kinds, limits: Limits, history: History) -> Catalog:
+def _load_strictly(data: bytes | str, options: LoadOptions) -> Catalog:
     # Valid documents never come here, and so never pay for loading cattrs.
     from mineralpact.codec.json_parser import decode_text, parse_json
     from mineralpact.codec.positions import locate
     from mineralpact.codec.strict.plain_loader import SourceText, load_plain
 
     text = decode_text(data)
-    plain = parse_json(text, depth=limits.depth)
-
-    def locate_problems(problems: Iterable[Problem]) -> list[Problem]:
-        return locate(problems, text)
+    plain = parse_json(text, depth=options.limits.depth)
 
     with collector_paused():
-        return load_plain(SourceText(plain, locate_problems), kinds, limits, history)
+        return load_plain(SourceText(plain, partial(locate, text=text)), options)

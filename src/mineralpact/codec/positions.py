@@ -7,7 +7,8 @@ given up where it would take long.
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set as AbstractSet
+from collections.abc import Callable, Iterable, Iterator, Set as AbstractSet
+from functools import partial
 from itertools import count, islice
 from typing import Final, TypeAlias
 
@@ -39,23 +40,15 @@ _UNPAIRED_SURROGATE: Final = re.compile(
 Position: TypeAlias = tuple[int, int]
 """A line and a column, from 1."""
 MaybePosition: TypeAlias = Position | tuple[None, None]
-Positions: TypeAlias = Mapping[Path, Position]
-"""The position of the value at each path; that of the whole document is always there."""
+FindPositions: TypeAlias = Callable[[AbstractSet[Path]], Iterator[tuple[Path, Position]]]
+"""Yields the positions of the values at these paths, their holders among them; that of the whole
+document is always there."""
 _NO_POSITION: Final = (None, None)
 
 
 def locate(problems: Iterable[Problem], text: str) -> list[Problem]:
     """Return problems with the position of the nearest value on their path that a JSON text has."""
-    unplaced = list(problems)
-    return with_positions(unplaced, _positions(text, ancestry_of(unplaced)))
-
-
-def ancestry_of(problems: Iterable[Problem]) -> frozenset[Path]:
-    """Return the paths of the values that problems are about, and of all that hold them."""
-    paths: set[Path] = set()
-    for problem in problems:
-        paths.update(islice(Path.parse(problem.path).ancestors(), problem.code == "missing", None))
-    return frozenset(paths)
+    return with_positions(problems, partial(_positions, text))
 
 
 def path_under(outer: Path, step: str | int) -> Path:
@@ -63,10 +56,19 @@ def path_under(outer: Path, step: str | int) -> Path:
     return outer / (step if isinstance(step, int) else step[:60])
 
 
-def with_positions(problems: Iterable[Problem], positions: Positions) -> list[Problem]:
+def with_positions(problems: Iterable[Problem], find: FindPositions) -> list[Problem]:
     """Return problems with the position of the nearest value on their path that has one."""
+    unplaced = list(problems)
+    paths: set[Path] = set()
+    for problem in unplaced:
+        paths.update(islice(Path.parse(problem.path).ancestors(), problem.code == "missing", None))
+    positions: dict[Path, Position] = {}
+    for path, position in find(paths):
+        positions[path] = position
+        if len(positions) == len(paths):
+            break
     placed: list[Problem] = []
-    for problem in problems:
+    for problem in unplaced:
         path = next(path for path in Path.parse(problem.path).ancestors() if path in positions)
         line, column = positions[path]
         placed.append(evolve(problem, line=line, column=column))
@@ -174,16 +176,12 @@ def _next_token(text: str, offset: int) -> int:
     return len(text) if match is None else match.start()
 
 
-def _positions(text: str, paths: AbstractSet[Path]) -> Positions:
-    positions: dict[Path, Position] = {}
+def _positions(text: str, paths: AbstractSet[Path]) -> Iterator[tuple[Path, Position]]:
     line, counted = 1, 0
     for path, offset in _offsets(text, paths):
         line += text.count("\n", counted, offset)
         counted = offset
-        positions[path] = line, offset - text.rfind("\n", 0, offset)
-        if len(positions) == len(paths):
-            break
-    return positions
+        yield path, (line, offset - text.rfind("\n", 0, offset))
 
 
 def _offsets(text: str, paths: AbstractSet[Path]) -> Iterator[tuple[Path, int]]:

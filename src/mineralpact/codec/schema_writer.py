@@ -11,9 +11,9 @@ from pendulum import Duration
 from mineralpact.codec.json_parser import Plain
 from mineralpact.model import Entity
 from mineralpact.model.entity import type_of_id
+from mineralpact.values import Record, When
 from mineralpact.values.fields import Field, ValueType, fields_of, value_type
-from mineralpact.values.record import INTEGER_LIMIT, Record
-from mineralpact.values.time.when import When
+from mineralpact.values.record import INTEGER_LIMIT
 
 Schema = dict[str, Plain]
 

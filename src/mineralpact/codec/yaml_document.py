@@ -13,12 +13,10 @@ from typing import Final
 import msgspec
 
 from mineralpact.catalog import Catalog
-from mineralpact.codec.fast.loader import Kinds
+from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_parser import Plain, decode_text
-from mineralpact.codec.limits import Limits
-from mineralpact.codec.positions import ancestry_of, with_positions
-from mineralpact.codec.versions.history import History
+from mineralpact.codec.positions import with_positions
 from mineralpact.codec.versions.migration import Document
 from mineralpact.codec.yaml_parser import YamlParser
 from mineralpact.codec.yaml_words import PlainWord, WordFloat, WordInt, read_words_by_form
@@ -31,14 +29,12 @@ _NULLS: Final = ("null", "~", "")
 _TEXT: Final = value_type(str)
 
 
-def load_yaml(data: bytes | str, kinds: Kinds, limits: Limits, history: History) -> Catalog:
+def load_yaml(data: bytes | str, options: LoadOptions) -> Catalog:
     """Return the catalog that a YAML document holds.
 
     Args:
         data: The document.
-        kinds: The kinds it may hold.
-        limits: The most it may hold.
-        history: The format of today and the migrations from older ones.
+        options: What it may hold, and the history of its format.
 
     Raises:
         DocumentError: all that is wrong with it, with line and column.
@@ -46,12 +42,13 @@ def load_yaml(data: bytes | str, kinds: Kinds, limits: Limits, history: History)
     """
     from mineralpact.codec.strict.plain_loader import SourceText, load_plain
 
-    parser = YamlParser(_import_yaml(), limits)
-    sections = {kind.section: value_type(tuple.__class_getitem__((kind, ...))) for kind in kinds}
+    parser = YamlParser(_import_yaml(), options.limits)
+    sections = {
+        kind.section: value_type(tuple.__class_getitem__((kind, ...))) for kind in options.kinds
+    }
 
     def locate(problems: Iterable[Problem]) -> list[Problem]:
-        unplaced = list(problems)
-        return with_positions(unplaced, parser.positions(ancestry_of(unplaced)))
+        return with_positions(problems, parser.positions)
 
     def words_by_field(document: Document) -> Document:
         return {key: _read_words(document[key], sections.get(key, _TEXT)) for key in document}
@@ -59,7 +56,7 @@ def load_yaml(data: bytes | str, kinds: Kinds, limits: Limits, history: History)
     with collector_paused():
         plain = parser.parse(decode_text(data))
         text = SourceText(plain, locate, words_by_field, read_words_by_form)
-        return load_plain(text, kinds, limits, history)
+        return load_plain(text, options)
 
 
 def yaml_of_json(data: bytes) -> bytes:

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.limits import Limits
-from mineralpact.codec.positions import Position, Positions, path_under
+from mineralpact.codec.positions import Position, path_under
 from mineralpact.codec.yaml_words import PlainWord
 from mineralpact.errors import DocumentError
 from mineralpact.paths import Path
@@ -63,17 +63,8 @@ class YamlParser:
             raise document_error("bad_yaml", message, line=1, column=1)
         return self._root[0]
 
-    def positions(self, paths: AbstractSet[Path]) -> Positions:
-        """Return the positions of the values at these paths, their holders among them."""
-        positions: dict[Path, Position] = {}
-        for path, mark in self._marks_at(paths):
-            positions[path] = mark // _LINE + 1, mark % _LINE + 1
-            if len(positions) == len(paths):
-                break
-        return positions
-
-    def _marks_at(self, paths: AbstractSet[Path]) -> Iterator[tuple[Path, int]]:
-        """Yield the values at these paths, and the mark of each, in the order of the text."""
+    def positions(self, paths: AbstractSet[Path]) -> Iterator[tuple[Path, Position]]:
+        """Yield the positions of the values at these paths, their holders among them."""
         # The path of each open object or list, and the indexes to come in a list.
         open_paths: list[_OpenPath] = []
         path: Path | None = Path()
@@ -87,7 +78,7 @@ class YamlParser:
                 if open_paths:
                     path = _child_path(open_paths[-1], key)
                 if path is not None and path in paths:
-                    yield path, mark
+                    yield path, (mark // _LINE + 1, mark % _LINE + 1)
                 else:
                     path = None  # nothing inside of it is looked for
                 if sign == _OBJECT:

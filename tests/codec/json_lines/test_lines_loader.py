@@ -11,7 +11,7 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.codec import Model, dumps, loads
 from mineralpact.codec.json_lines import lines_loader
-from mineralpact.codec.json_lines.line_types import type_names
+from mineralpact.codec.json_lines.envelope import type_names
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.errors import DocumentError, ValidationError
 from mineralpact.model import KINDS, Entity

@@ -66,7 +66,7 @@ def raised(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert count == 1
     constant.write_text(text)
-    with (versions / "our_migrations.py").open("a") as file:
+    with (versions / "migration.py").open("a") as file:
         file.write(MIGRATION)
     return folder
 

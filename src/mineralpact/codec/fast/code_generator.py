@@ -22,8 +22,8 @@ from typing import Any, ClassVar, NamedTuple
 
 from mineralpact.codec.fast.text_values import Converter, TextCache, text_parser
 from mineralpact.model import Entity
+from mineralpact.values import Record
 from mineralpact.values.fields import ValueType
-from mineralpact.values.record import Record
 
 
 class Fragment(NamedTuple):

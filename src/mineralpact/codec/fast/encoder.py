@@ -17,13 +17,11 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec.fast.code_generator import CodeGenerator, Fragment, indented
 from mineralpact.codec.fast.structs import is_factory
 from mineralpact.codec.garbage_collector import collector_paused
-from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.model import Entity
+from mineralpact.values import Record, When
 from mineralpact.values.fields import Field, ValueType, cached, fields_of
-from mineralpact.values.record import Record
 from mineralpact.values.time.duration import duration_text
-from mineralpact.values.time.when import When
 
 ToStruct: TypeAlias = Callable[[Any], msgspec.Struct]
 """Makes the Struct of an entity."""
@@ -45,14 +43,10 @@ def catalog_bytes(catalog: Catalog, version: str = FORMAT) -> bytes:
         return b"".join(_chunks(catalog, version))
 
 
-def header_of(catalog: Catalog, version: str = FORMAT) -> dict[str, Plain]:
-    """Return the header: the format, and the catalog's own name and title where it has them."""
-    header: dict[str, Plain] = {"format": version}
-    if catalog.id is not None:
-        header["id"] = catalog.id
-    if catalog.title is not None:
-        header["title"] = catalog.title
-    return header
+def header_of(version: str, id: str | None, title: str | None) -> dict[str, str]:
+    """Return the header: the format, and a catalog's own name and title where it has them."""
+    header = {"format": version, "id": id, "title": title}
+    return {key: text for key, text in header.items() if text is not None}
 
 
 @cached
@@ -64,7 +58,7 @@ def struct_maker(kind: type[Entity], tag: str | None = None) -> ToStruct:
 
 def _chunks(catalog: Catalog, version: str) -> Iterator[bytes]:
     encode = msgspec.json.Encoder()
-    header = header_of(catalog, version)
+    header = header_of(version, catalog.id, catalog.title)
     yield b"{" + b",\n".join(encode.encode({key: header[key]})[1:-1] for key in header)
     for kind in catalog.kinds:
         if entities := catalog.of(kind):

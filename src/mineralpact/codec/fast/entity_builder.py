@@ -16,8 +16,9 @@ from mineralpact.codec.fast.structs import converter_of, record_of
 from mineralpact.codec.fast.text_values import Converter
 from mineralpact.codec.fast.validator import MaybeInvalidError
 from mineralpact.model import Entity
+from mineralpact.values import Record
 from mineralpact.values.fields import Field, ValueType, cached, fields_of
-from mineralpact.values.record import Record, asks_instances_only, keeps_rules
+from mineralpact.values.record import asks_instances_only, keeps_rules
 
 Ids: TypeAlias = dict[str | None, str | None]
 """Identifiers, each mapped to the one object that all who hold it share."""

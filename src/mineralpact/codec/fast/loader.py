@@ -9,7 +9,7 @@ strict loader. The bytes of each entity are held until the entity is first asked
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import msgspec
 from msgspec import UNSET
@@ -30,6 +30,7 @@ from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_parser import encode_text, has_duplicate_keys
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.versions.format_version import FORMAT, is_readable
+from mineralpact.codec.versions.migration import History
 from mineralpact.model import Claim, Entity
 from mineralpact.model.entity import are_slugs, may_point_at
 from mineralpact.values.fields import cached, records_within
@@ -44,6 +45,19 @@ FALLBACK_ERRORS: Final = Exception
 where something is wrong, or where a rule of a class cannot be checked on a Struct."""
 
 Kinds: TypeAlias = tuple[type[Entity], ...]
+
+
+class LoadOptions(NamedTuple):
+    """What a document may hold, and the history of its format."""
+
+    kinds: Kinds
+    """The kinds it may hold."""
+    limits: Limits
+    """The most it may hold."""
+    history: History
+    """The format of today and the migrations from older ones."""
+
+
 Text: TypeAlias = bytes | msgspec.Raw
 """The JSON text of one entity."""
 Decode: TypeAlias = Callable[[Text], Any]

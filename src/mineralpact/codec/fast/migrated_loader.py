@@ -10,35 +10,24 @@ from typing import Final, cast
 import msgspec
 
 from mineralpact.catalog import Catalog
-from mineralpact.codec.fast.loader import FALLBACK_ERRORS, Kinds, fast_catalog
+from mineralpact.codec.fast.loader import FALLBACK_ERRORS, LoadOptions, fast_catalog
 from mineralpact.codec.fast.validator import MaybeInvalidError
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_parser import encode_text, has_duplicate_keys
-from mineralpact.codec.limits import Limits
-from mineralpact.codec.versions.history import History
 from mineralpact.codec.versions.migration import Document, Migration, run_migration
 
 _encode: Final = msgspec.json.Encoder().encode
 
 
-class _Header(msgspec.Struct):
-    """The format of a document; all other keys are passed over."""
-
-    format: str
-
-
-def fast_migrated_catalog(
-    data: bytes | str, kinds: Kinds, limits: Limits, history: History
-) -> Catalog | None:
+def fast_migrated_catalog(data: bytes | str, options: LoadOptions) -> Catalog | None:
     """Return the catalog that an older JSON document holds; ``None`` if it might be invalid."""
+    kinds, limits, history = options
     with collector_paused():
         try:
             encoded = encode_text(data)
-            steps = history.steps_from(msgspec.json.decode(encoded, type=_Header).format)
-            if not steps:
-                return None
             document: Document = msgspec.json.decode(encoded)
-            if has_duplicate_keys(encoded, document):
+            steps = history.steps_from(document["format"])
+            if not steps or has_duplicate_keys(encoded, document):
                 return None
             migrated = encode_migrated(document, steps)
         except FALLBACK_ERRORS:

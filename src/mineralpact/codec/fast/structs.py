@@ -18,9 +18,9 @@ from pendulum import Duration
 
 from mineralpact.codec.limits import DEFAULT_LIMITS
 from mineralpact.model import Entity
+from mineralpact.values import Record, When
 from mineralpact.values.fields import Field, ValueType, cached, fields_of
-from mineralpact.values.record import INTEGER_LIMIT, Record
-from mineralpact.values.time.when import When
+from mineralpact.values.record import INTEGER_LIMIT
 
 _INTEGER = Annotated[int, msgspec.Meta(ge=-INTEGER_LIMIT, le=INTEGER_LIMIT)]
 _TEXT = Annotated[str, msgspec.Meta(min_length=1, max_length=DEFAULT_LIMITS.text)]

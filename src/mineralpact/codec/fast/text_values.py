@@ -8,8 +8,8 @@ from typing import Any, Final
 from pendulum import Duration
 
 from mineralpact.codec.number_text import parse_number
+from mineralpact.values import When
 from mineralpact.values.time.duration import parse_duration
-from mineralpact.values.time.when import When
 
 Converter = Callable[[Any], Any]
 _PARSERS: Final[dict[object, Callable[[str], object]]] = {

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple, TypeAlias
 from mineralpact.codec.fast.code_generator import CodeGenerator, indented
 from mineralpact.codec.fast.structs import converter_of, record_of
 from mineralpact.model import Entity
+from mineralpact.values import Record
 from mineralpact.values.fields import Field, cached, fields_of
-from mineralpact.values.record import Record, asks_instances_only
+from mineralpact.values.record import asks_instances_only
 
 IdTypes: TypeAlias = frozenset[object]
 Validate: TypeAlias = Callable[[list[Any]], int]

@@ -1,22 +1,29 @@
-"""First and last line of JSON Lines: the header, and the line that shows that all are there."""
+"""Lines of JSON Lines: the header, the types of entities, and the end that shows all are there."""
 
-from collections.abc import Mapping
-from typing import Final, Literal, TypeAlias, cast
+from collections.abc import Iterable, Mapping
+from typing import Final, Literal, NamedTuple, TypeAlias, cast
 
 import msgspec
-from attrs import evolve
 from msgspec import UNSET, UnsetType
 
 from mineralpact.catalog.integrity import HEADER, header_problems
-from mineralpact.codec.document_errors import document_error
+from mineralpact.codec.document_errors import at_line, document_error
 from mineralpact.codec.fast.loader import FALLBACK_ERRORS, check_unique_keys, header_names
 from mineralpact.codec.versions.format_version import format_problem, is_newer
-from mineralpact.errors import DocumentError, Problem
+from mineralpact.errors import DocumentError, Problem, ValidationError
+from mineralpact.model import Entity
+from mineralpact.values.fields import fields_of
 
 END: Final = "end"
 """The type of the last line."""
 Names: TypeAlias = tuple[str | None, str | None]
 """A catalog's own name and its title."""
+
+
+class BadLine(NamedTuple):
+    """A line that holds no entity, and its problems."""
+
+    problems: tuple[Problem, ...]
 
 
 class HeaderLine(msgspec.Struct, forbid_unknown_fields=True):
@@ -56,7 +63,7 @@ def read_header(line: bytes, version: str) -> Names:
     format = format_of_header(line)
     # What else a header of a newer format has may be right in its own version.
     if is_newer(format, version) and (problem := format_problem(format, version)):
-        raise DocumentError("document", [evolve(problem, line=1)])
+        raise DocumentError("document", at_line([problem], 1))
     try:
         header = msgspec.json.decode(line, type=HeaderLine)
         id, title = header_names(header)
@@ -117,6 +124,31 @@ def check_end(end: EndLine, number: int, count: int, digest: str) -> None:
         raise document_error("changed", message, line=number)
 
 
+def type_names(kinds: Iterable[type[Entity]]) -> dict[str, type[Entity]]:
+    """Return the kinds by the type that lines state for them: the class's name in small letters.
+
+    Raises:
+        ValidationError: two kinds of one name, a kind named "end", or one with a field named
+            "type".
+    """
+    by_name: dict[str, type[Entity]] = {}
+    for kind in kinds:
+        name = kind.__name__.lower()
+        if name == END or "type" in fields_of(kind) or by_name.setdefault(name, kind) is not kind:
+            expected = "expected kinds that lines can tell apart by their names"
+            message = f"{expected}, found {kind.__name__}"
+            problem = Problem(path="kinds", code="ambiguous_kind", message=message)
+            raise ValidationError("model", [problem])
+    return by_name
+
+
+def unknown_type(name: object, types: Mapping[str, object]) -> Problem:
+    """Return the problem of a line whose type is none of these."""
+    expected = f'expected an object with a "type" of {", ".join(types)}'
+    message = f"{expected}, found {str(name)[:60]!r}"
+    return Problem(path="type", code="unknown_type", message=message)
+
+
 def _raise_in_first_line(problems: list[Problem]) -> None:
     if problems:
-        raise DocumentError("document", [evolve(problem, line=1) for problem in problems])
+        raise DocumentError("document", at_line(problems, 1))

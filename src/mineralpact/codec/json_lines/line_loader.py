@@ -5,8 +5,8 @@ from itertools import islice
 from typing import Any, Final, NamedTuple, Union
 
 import msgspec
-from attrs import evolve
 
+from mineralpact.codec.document_errors import at_line
 from mineralpact.codec.fast.entity_builder import SharedIds, builder_of
 from mineralpact.codec.fast.loader import (
     BATCH,
@@ -14,10 +14,11 @@ from mineralpact.codec.fast.loader import (
     CatalogAssembler,
     Decode,
     Kinds,
+    LoadOptions,
     check_unique_keys,
 )
 from mineralpact.codec.fast.structs import tagged_struct_of
-from mineralpact.codec.json_lines.line_types import BadLine, type_names, unknown_type
+from mineralpact.codec.json_lines.envelope import BadLine, type_names, unknown_type
 from mineralpact.codec.json_parser import Plain, decode_text, parse_json
 from mineralpact.codec.limits import FAST_DEPTH, Limits
 from mineralpact.errors import DocumentError
@@ -48,11 +49,12 @@ def line_decoder(kinds: Kinds) -> LineDecoder | None:
         return None
 
 
-def fast_decoder(kinds: Kinds, lines: Iterable[bytes], limits: Limits) -> LineDecoder | None:
+def fast_decoder(lines: Iterable[bytes], options: LoadOptions) -> LineDecoder | None:
     """Return the decoder for these lines; ``None`` if the strict loader must load them."""
+    limits = options.limits
     if limits.depth < FAST_DEPTH or any(len(line) > limits.text for line in lines):
         return None
-    return line_decoder(kinds)
+    return line_decoder(options.kinds)
 
 
 def batches(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
@@ -63,11 +65,11 @@ def batches(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
 
 
 def load_lines_apart(
-    lines: Iterable[bytes], kinds: Kinds, limits: Limits, first: int
+    lines: Iterable[bytes], options: LoadOptions, first: int
 ) -> Iterator[Entity | BadLine]:
     """Yield the entity or the problems of each line; `first` is the number of the first of them."""
     for batch in batches(lines):
-        yield from _load_batch(batch, kinds, limits, first)
+        yield from _load_batch(batch, options, first)
         first += len(batch)
 
 
@@ -90,12 +92,12 @@ def assemble(
     return structs
 
 
-def load_fast(lines: list[bytes], kinds: Kinds, limits: Limits) -> list[Entity] | None:
+def load_fast(lines: list[bytes], options: LoadOptions) -> list[Entity] | None:
     """Return the entities of these lines; ``None`` if one might be invalid."""
-    decoder = fast_decoder(kinds, lines, limits)
+    decoder = fast_decoder(lines, options)
     if decoder is None:
         return None
-    assembler = CatalogAssembler(kinds)
+    assembler = CatalogAssembler(options.kinds)
     try:
         structs = assemble(lines, decoder, assembler)
         check_unique_keys(b"".join(lines), len(lines) + assembler.keys)
@@ -106,29 +108,27 @@ def load_fast(lines: list[bytes], kinds: Kinds, limits: Limits) -> list[Entity] 
         return None
 
 
-def _load_batch(
-    lines: list[bytes], kinds: Kinds, limits: Limits, first: int
-) -> Iterator[Entity | BadLine]:
-    entities = load_fast(lines, kinds, limits)
+def _load_batch(lines: list[bytes], options: LoadOptions, first: int) -> Iterator[Entity | BadLine]:
+    entities = load_fast(lines, options)
     if entities is not None:
         yield from entities
     elif len(lines) > 1:
         for number, line in enumerate(lines, start=first):
-            yield from _load_batch([line], kinds, limits, number)
+            yield from _load_batch([line], options, number)
     else:
-        yield _load_strictly(lines[0], kinds, limits, first)
+        yield _load_strictly(lines[0], options, first)
 
 
-def _load_strictly(line: bytes, kinds: Kinds, limits: Limits, number: int) -> Entity | BadLine:
+def _load_strictly(line: bytes, options: LoadOptions, number: int) -> Entity | BadLine:
     # Valid lines never come here, and so never pay for loading cattrs.
     from mineralpact.codec.positions import locate
     from mineralpact.codec.strict.document_loader import load_entity, long_texts
 
-    names = type_names(kinds)
+    names = type_names(options.kinds)
     entity = None
     try:
-        name, plain, text = parse_line(line, names, limits)
-        problems = list(long_texts(plain, limits))
+        name, plain, text = parse_line(line, names, options.limits)
+        problems = list(long_texts(plain, options.limits))
         if not problems:
             entity, problems = load_entity(plain, names[name])
         problems = locate(problems, text)
@@ -136,7 +136,7 @@ def _load_strictly(line: bytes, kinds: Kinds, limits: Limits, number: int) -> En
         problems = list(error.problems)
     if entity is not None:
         return entity
-    return BadLine(tuple(evolve(problem, line=number) for problem in problems))
+    return BadLine(tuple(at_line(problems, number)))
 
 
 def parse_line(

@@ -8,9 +8,10 @@ from attrs import evolve
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import catalog_problems, placed
 from mineralpact.codec.document_errors import document_error, truncate_problems
-from mineralpact.codec.fast.loader import FALLBACK_ERRORS, CatalogAssembler, Kinds
+from mineralpact.codec.fast.loader import FALLBACK_ERRORS, CatalogAssembler, LoadOptions
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_lines.envelope import (
+    BadLine,
     Names,
     check_end,
     format_of_header,
@@ -24,23 +25,18 @@ from mineralpact.codec.json_lines.line_loader import (
     fast_decoder,
     load_lines_apart,
 )
-from mineralpact.codec.json_lines.line_types import BadLine
 from mineralpact.codec.json_parser import encode_text
-from mineralpact.codec.limits import Limits
-from mineralpact.codec.versions.history import History
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import Entity
 from mineralpact.paths import Path
 
 
-def load_lines(data: bytes | str, kinds: Kinds, limits: Limits, history: History) -> Catalog:
+def load_lines(data: bytes | str, options: LoadOptions) -> Catalog:
     """Return the catalog that JSON Lines hold.
 
     Args:
         data: The document.
-        kinds: The kinds it may hold.
-        limits: The most it may hold.
-        history: The format of today and the migrations from older ones.
+        options: What it may hold, and the history of its format.
 
     Raises:
         DocumentError: all that is wrong with it, with the number of the line.
@@ -48,44 +44,45 @@ def load_lines(data: bytes | str, kinds: Kinds, limits: Limits, history: History
     text = encode_text(data, "surrogatepass")
     lines = text.removesuffix(b"\n").split(b"\n")
     header = lines[0]
+    history, most = options.history, options.limits.entities
     steps = history.steps_from(format_of_header(header))
     # The header is read first: one of a newer format says that nothing else can be understood.
     names = (None, None) if steps else read_header(header, history.version)
     last = lines.pop() if len(lines) > 1 else b""
     number = len(lines) + 1
     end = read_end(last, number)
-    if len(lines) > limits.entities + 1:
-        message = f"expected at most {limits.entities:,} entities, found more"
+    if len(lines) > most + 1:
+        message = f"expected at most {most:,} entities, found more"
         raise document_error("too_many", message, line=1)
     above = text[: len(text) - len(last) - text.endswith(b"\n")]
     if steps:
         from mineralpact.codec.json_lines.older_lines import load_older_lines
 
-        catalog = load_older_lines(above, lines, kinds, limits, history)
+        catalog = load_older_lines(above, lines, options)
     else:
-        catalog = _load(above, lines[1:], kinds, limits, names)
+        catalog = _load(above, lines[1:], options, names)
     check_end(end, number, len(lines) - 1, sha256(above).hexdigest())
     return catalog
 
 
-def _load(data: bytes, lines: list[bytes], kinds: Kinds, limits: Limits, names: Names) -> Catalog:
+def _load(data: bytes, lines: list[bytes], options: LoadOptions, names: Names) -> Catalog:
     with collector_paused():
-        catalog = _load_fast(data, lines, kinds, limits, names)
+        catalog = _load_fast(data, lines, options, names)
     if catalog is None:
-        return _load_strictly(lines, kinds, limits, names)
+        return _load_strictly(lines, options, names)
     return catalog
 
 
 def _load_fast(
-    data: bytes, lines: list[bytes], kinds: Kinds, limits: Limits, names: Names
+    data: bytes, lines: list[bytes], options: LoadOptions, names: Names
 ) -> Catalog | None:
-    decoder = fast_decoder(kinds, lines, limits)
+    decoder = fast_decoder(lines, options)
     if decoder is None:
         return None
     decode = decoder.decode
     keys = 3 - names.count(None) + len(lines)  # each line has a type
     try:
-        assembler = CatalogAssembler(kinds)
+        assembler = CatalogAssembler(options.kinds)
         for batch in batches(lines):
             assemble(batch, decoder, assembler)
         return assembler.catalog(
@@ -95,19 +92,19 @@ def _load_fast(
         return None
 
 
-def _load_strictly(lines: list[bytes], kinds: Kinds, limits: Limits, names: Names) -> Catalog:
+def _load_strictly(lines: list[bytes], options: LoadOptions, names: Names) -> Catalog:
     entities: list[Entity] = []
-    problems = truncate_problems(_problems(lines, kinds, limits, entities), limits)
+    problems = truncate_problems(_problems(lines, options, entities), options.limits)
     if problems:
         raise DocumentError("document", problems)
-    return Catalog(entities, id=names[0], title=names[1], kinds=kinds)
+    return Catalog(entities, id=names[0], title=names[1], kinds=options.kinds)
 
 
 def _problems(
-    lines: list[bytes], kinds: Kinds, limits: Limits, entities: list[Entity]
+    lines: list[bytes], options: LoadOptions, entities: list[Entity]
 ) -> Iterator[Problem]:
     """Yield the problems of each line or, if there are none, of all together; gather entities."""
-    for result in load_lines_apart(lines, kinds, limits, FIRST_LINE):
+    for result in load_lines_apart(lines, options, FIRST_LINE):
         if isinstance(result, BadLine):
             yield from result.problems
         else:

@@ -12,18 +12,16 @@ was cut is noticed.
 
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from typing import Any
 
 import msgspec
 
 from mineralpact.codec.fast.encoder import struct_maker
-from mineralpact.codec.json_lines.envelope import END, EndLine
-from mineralpact.codec.json_lines.line_types import type_names
+from mineralpact.codec.json_lines.envelope import END, EndLine, type_names
 from mineralpact.model import Entity
 
 
 def entity_lines(
-    entities: Iterable[Entity], kinds: Iterable[type[Entity]], header: dict[str, Any]
+    entities: Iterable[Entity], kinds: Iterable[type[Entity]], header: dict[str, str]
 ) -> Iterator[bytes]:
     """Yield a header line, a line for each entity, and the last line."""
     encode = msgspec.json.Encoder().encode

@@ -10,19 +10,17 @@ import msgspec
 from attrs import evolve
 
 from mineralpact.catalog import Catalog
-from mineralpact.codec.document_errors import document_error, truncate_problems
-from mineralpact.codec.fast.loader import FALLBACK_ERRORS, Kinds, fast_catalog
+from mineralpact.codec.document_errors import at_line, document_error, truncate_problems
+from mineralpact.codec.fast.loader import FALLBACK_ERRORS, LoadOptions, fast_catalog
 from mineralpact.codec.fast.migrated_loader import encode_migrated
 from mineralpact.codec.garbage_collector import collector_paused
-from mineralpact.codec.json_lines.envelope import Names, names_of
+from mineralpact.codec.json_lines.envelope import BadLine, Names, names_of, type_names
 from mineralpact.codec.json_lines.line_loader import batches, load_fast, parse_line
-from mineralpact.codec.json_lines.line_types import BadLine, type_names
 from mineralpact.codec.json_parser import decode_text, has_duplicate_keys, parse_json
 from mineralpact.codec.limits import FAST_DEPTH, Limits
 from mineralpact.codec.positions import locate
 from mineralpact.codec.strict.document_loader import load_entity, long_texts
 from mineralpact.codec.strict.plain_loader import SourceText, load_plain, migrated_subject
-from mineralpact.codec.versions.history import History
 from mineralpact.codec.versions.migration import Document, migrate_document
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import Entity
@@ -31,46 +29,41 @@ from mineralpact.paths import Path
 _decode: Final = msgspec.json.Decoder().decode
 
 
-def load_older_lines(
-    data: bytes, lines: list[bytes], kinds: Kinds, limits: Limits, history: History
-) -> Catalog:
+def load_older_lines(data: bytes, lines: list[bytes], options: LoadOptions) -> Catalog:
     """Return the catalog that a header and the lines between it and the last one hold.
 
     Args:
         data: The bytes of these lines.
         lines: The lines.
-        kinds: The kinds there may be.
-        limits: The most they may hold.
-        history: The format of today and the migrations from older ones.
+        options: What they may hold, and the history of their format.
 
     Raises:
         DocumentError: all that is wrong with them, with the number of the line.
     """
-    if limits.depth >= FAST_DEPTH:
+    if options.limits.depth >= FAST_DEPTH:
         with collector_paused():
-            catalog = _load_fast(data, lines, kinds, limits, history)
+            catalog = _load_fast(data, lines, options)
         if catalog is not None:
             return catalog
-    document = _parse_header(lines[0], limits)
+    document = _parse_header(lines[0], options.limits)
     subject = migrated_subject(document)
-    sections = _sections_by_type(kinds, history, document["format"])
-    whole = _WholeDocument(document, sections, limits)
-    problems = truncate_problems(whole.add_all(lines[1:]), limits)
+    sections = _sections_by_type(options, document["format"])
+    whole = _WholeDocument(document, sections, options.limits)
+    problems = truncate_problems(whole.add_all(lines[1:]), options.limits)
     if problems:
         raise DocumentError(subject, problems)
-    return load_plain(SourceText(document, whole.locate), kinds, limits, history)
+    return load_plain(SourceText(document, whole.locate), options)
 
 
-def _load_fast(
-    data: bytes, lines: list[bytes], kinds: Kinds, limits: Limits, history: History
-) -> Catalog | None:
+def _load_fast(data: bytes, lines: list[bytes], options: LoadOptions) -> Catalog | None:
+    kinds, limits, history = options
     try:
         plains: list[dict[str, Any]] = list(map(_decode, lines))
         if has_duplicate_keys(data, plains):
             return None
         document, *entities = plains
         format = document["format"]
-        sections = _sections_by_type(kinds, history, format)
+        sections = _sections_by_type(options, format)
         for plain in entities:
             document.setdefault(sections[plain.pop("type")], []).append(plain)
         migrated = encode_migrated(document, history.steps_from(format))
@@ -101,7 +94,7 @@ class _WholeDocument:
             try:
                 self._add(line, number)
             except DocumentError as error:
-                yield from (evolve(problem, line=number) for problem in error.problems)
+                yield from at_line(error.problems, number)
 
     def _add(self, line: bytes, number: int) -> None:
         name, plain, text = parse_line(line, self._sections, self._limits)
@@ -130,30 +123,28 @@ class OlderLines:
 
     Args:
         header: The header line.
-        kinds: The kinds there may be.
-        limits: The most a line may hold.
-        history: The format of today and the migrations from older ones.
+        options: What a line may hold, and the history of its format.
 
     Raises:
         DocumentError: a migration must see the whole document, or the header is bad.
     """
 
-    def __init__(self, header: bytes, kinds: Kinds, limits: Limits, history: History) -> None:
-        document = _parse_header(header, limits)
+    def __init__(self, header: bytes, options: LoadOptions) -> None:
+        self._options = options
+        self._limits = options.limits
+        document = _parse_header(header, self._limits)
         self._format = document["format"]
-        self._steps = history.steps_from(self._format)
-        self._kinds = {kind.section: kind for kind in kinds}
-        self._types = {kind.section: name for name, kind in type_names(kinds).items()}
-        self._all_kinds = kinds
-        self._sections = _sections_by_type(kinds, history, self._format)
-        self._limits = limits
+        self._steps = options.history.steps_from(self._format)
+        self._kinds = {kind.section: kind for kind in options.kinds}
+        self._types = {kind.section: name for name, kind in type_names(options.kinds).items()}
+        self._sections = _sections_by_type(options, self._format)
         self.subject: str = migrated_subject(document)
         for step in self._steps:
             if not step.each_alone:
                 expected = "expected lines that can be migrated one by one"
                 message = f"{expected}, found the format {step.older!r}: read all at once"
                 raise document_error("whole_only", message, path="format", line=1)
-        document = migrate_document(document, self._steps, limits.depth)
+        document = migrate_document(document, self._steps, self._limits.depth)
         empty = {section for section in self._kinds if document.get(section) == []}
         self.names: Names = names_of(document, empty)
 
@@ -175,7 +166,7 @@ class OlderLines:
                 migrated += self._migrate_fast(line)
         except FALLBACK_ERRORS:
             return None
-        return load_fast(migrated, self._all_kinds, self._limits)
+        return load_fast(migrated, self._options)
 
     def _migrate_fast(self, line: bytes) -> list[bytes]:
         """Return the lines of today's format that a line becomes."""
@@ -195,7 +186,7 @@ class OlderLines:
         try:
             yield from self._entities(line)
         except DocumentError as error:
-            yield BadLine(tuple(evolve(problem, line=number) for problem in error.problems))
+            yield BadLine(tuple(at_line(error.problems, number)))
 
     def _entities(self, line: bytes) -> list[Entity]:
         name, plain, _ = parse_line(line, self._sections, self._limits)
@@ -223,14 +214,13 @@ def _parse_header(line: bytes, limits: Limits) -> Document:
     try:
         header = parse_json(decode_text(line), depth=limits.depth)
     except DocumentError as error:
-        problems = [evolve(problem, line=1) for problem in error.problems]
-        raise DocumentError("document", problems) from None
+        raise DocumentError("document", at_line(error.problems, 1)) from None
     return cast("Document", header)
 
 
-def _sections_by_type(kinds: Kinds, history: History, format: object) -> dict[str, str]:
+def _sections_by_type(options: LoadOptions, format: object) -> dict[str, str]:
     """Return the section of each type that lines of a format may state."""
-    sections = {name: kind.section for name, kind in type_names(kinds).items()}
-    for step in reversed(history.steps_from(format)):
+    sections = {name: kind.section for name, kind in type_names(options.kinds).items()}
+    for step in reversed(options.history.steps_from(format)):
         sections |= step.types
     return sections

@@ -9,9 +9,11 @@ from types import TracebackType
 from typing import BinaryIO, Final, NamedTuple, Self, TypeAlias
 
 from mineralpact.codec.document_errors import document_error
-from mineralpact.codec.fast.loader import Kinds
+from mineralpact.codec.fast.encoder import header_of
+from mineralpact.codec.fast.loader import Kinds, LoadOptions
 from mineralpact.codec.files import open_regular, replaced_file
 from mineralpact.codec.json_lines.envelope import (
+    BadLine,
     Names,
     check_end,
     format_of_header,
@@ -19,12 +21,10 @@ from mineralpact.codec.json_lines.envelope import (
     read_header,
 )
 from mineralpact.codec.json_lines.line_loader import FIRST_LINE, load_lines_apart
-from mineralpact.codec.json_lines.line_types import BadLine
 from mineralpact.codec.json_lines.lines_writer import entity_lines
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.versions.format_version import FORMAT
-from mineralpact.codec.versions.history import History, check_history, history_of
-from mineralpact.codec.versions.migration import Migration
+from mineralpact.codec.versions.migration import Migration, check_history, history_of
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import KINDS, Entity
 
@@ -62,7 +62,8 @@ class LineReader(Iterator[Entity]):
             history = history_of(version, migrations)
             check_history(history)
             header = self._read_line()
-            self._stream = _open_stream(header.rstrip(b"\n"), kinds, limits, history)
+            options = LoadOptions(kinds, limits, history)
+            self._stream = _open_stream(header.rstrip(b"\n"), options)
         except BaseException:
             file.close()
             raise
@@ -154,17 +155,17 @@ class _Stream(NamedTuple):
     subject: str
 
 
-def _open_stream(header: bytes, kinds: Kinds, limits: Limits, history: History) -> _Stream:
-    if history.steps_from(format_of_header(header)):
+def _open_stream(header: bytes, options: LoadOptions) -> _Stream:
+    if options.history.steps_from(format_of_header(header)):
         from mineralpact.codec.json_lines.older_lines import OlderLines
 
-        older = OlderLines(header, kinds, limits, history)
+        older = OlderLines(header, options)
         return _Stream(older.names, older.load, older.subject)
 
     def load(lines: Iterable[bytes], first: int) -> Iterator[Entity | BadLine]:
-        return load_lines_apart(lines, kinds, limits, first)
+        return load_lines_apart(lines, options, first)
 
-    return _Stream(read_header(header, history.version), load, "document")
+    return _Stream(read_header(header, options.history.version), load, "document")
 
 
 def read_lines(
@@ -247,8 +248,7 @@ def write_lines(
         KeyError: an entity is of none of these kinds.
         OSError: the file cannot be written; what was there before is untouched.
     """
-    header = {"format": version, "id": id, "title": title}
-    header = {key: value for key, value in header.items() if value is not None}
+    header = header_of(version, id, title)
     count = -2  # the first and the last line are no entities
     with replaced_file(Path(path), overwrite=overwrite, version=version) as file:
         for line in entity_lines(entities, tuple(kinds), header):

@@ -14,10 +14,10 @@ from pendulum import Duration
 
 from mineralpact.codec.number_text import parse_number
 from mineralpact.errors import Problem, ValidationError, did_you_mean, near_names
+from mineralpact.values import Record, When
 from mineralpact.values.fields import ValueType, fields_of, value_type
-from mineralpact.values.record import INTEGER_LIMIT, Record
+from mineralpact.values.record import INTEGER_LIMIT
 from mineralpact.values.time.duration import duration_text, parse_duration
-from mineralpact.values.time.when import When
 
 Structure = Callable[[object, Any], object]
 """Makes a value of a plain one, given the type hint."""

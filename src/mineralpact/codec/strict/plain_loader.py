@@ -10,12 +10,10 @@ from typing import Final, NamedTuple, TypeAlias
 from attrs import evolve
 
 from mineralpact.catalog import Catalog
-from mineralpact.codec.fast.loader import Kinds
+from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.json_parser import Plain
-from mineralpact.codec.limits import Limits
 from mineralpact.codec.positions import path_under
 from mineralpact.codec.strict.document_loader import load_document
-from mineralpact.codec.versions.history import History
 from mineralpact.codec.versions.migration import Document, migrate_document
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.paths import Path, PathStep
@@ -48,12 +46,13 @@ class SourceText(NamedTuple):
     `words_by_field` also takes what comes of that."""
 
 
-def load_plain(text: SourceText, kinds: Kinds, limits: Limits, history: History) -> Catalog:
+def load_plain(text: SourceText, options: LoadOptions) -> Catalog:
     """Return the catalog that plain values hold.
 
     Raises:
         DocumentError: all that is wrong with them, with positions in the text as far as possible.
     """
+    kinds, limits, history = options
     document, subject, locate = text.plain, "document", text.locate
     try:
         if isinstance(document, dict):

@@ -7,7 +7,7 @@ from mineralpact.errors import Problem
 
 FORMAT: Final = "mineralpact/1"
 """The format that is written. To raise it, change this text, add a migration from the old format
-to `our_migrations`, and add a fixture of the new one."""
+to `migration.MIGRATIONS`, and add a fixture of the new one."""
 
 _NUMBER: Final = "(0|[1-9][0-9]{0,8})"
 _FORMAT: Final = re.compile(rf"([a-z0-9]+(?:-[a-z0-9]+)*)/{_NUMBER}(?:\.{_NUMBER})?")
