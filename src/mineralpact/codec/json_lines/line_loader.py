@@ -64,13 +64,12 @@ def batches(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
         yield batch
 
 
-def load_lines_apart(
-    lines: Iterable[bytes], options: LoadOptions, first: int
-) -> Iterator[Entity | BadLine]:
-    """Yield the entity or the problems of each line; `first` is the number of the first of them."""
+def load_lines_apart(lines: Iterable[bytes], options: LoadOptions) -> Iterator[Entity | BadLine]:
+    """Yield the entity or the problems of each line below the header."""
+    number = FIRST_LINE
     for batch in batches(lines):
-        yield from _load_batch(batch, options, first)
-        first += len(batch)
+        yield from _load_batch(batch, options, number)
+        number += len(batch)
 
 
 def assemble(

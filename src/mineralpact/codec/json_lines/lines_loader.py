@@ -60,16 +60,11 @@ def load_lines(data: bytes | str, options: LoadOptions) -> Catalog:
 
         catalog = load_older_lines(above, lines, options)
     else:
-        catalog = _load(above, lines[1:], options, names)
+        entities = lines[1:]
+        with collector_paused():
+            fast = _load_fast(above, entities, options, names)
+        catalog = _load_strictly(entities, options, names) if fast is None else fast
     check_end(end, number, len(lines) - 1, sha256(above).hexdigest())
-    return catalog
-
-
-def _load(data: bytes, lines: list[bytes], options: LoadOptions, names: Names) -> Catalog:
-    with collector_paused():
-        catalog = _load_fast(data, lines, options, names)
-    if catalog is None:
-        return _load_strictly(lines, options, names)
     return catalog
 
 
@@ -104,7 +99,7 @@ def _problems(
     lines: list[bytes], options: LoadOptions, entities: list[Entity]
 ) -> Iterator[Problem]:
     """Yield the problems of each line or, if there are none, of all together; gather entities."""
-    for result in load_lines_apart(lines, options, FIRST_LINE):
+    for result in load_lines_apart(lines, options):
         if isinstance(result, BadLine):
             yield from result.problems
         else:

@@ -15,7 +15,7 @@ from mineralpact.codec.fast.loader import FALLBACK_ERRORS, LoadOptions, fast_cat
 from mineralpact.codec.fast.migrated_loader import encode_migrated
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_lines.envelope import BadLine, Names, names_of, type_names
-from mineralpact.codec.json_lines.line_loader import batches, load_fast, parse_line
+from mineralpact.codec.json_lines.line_loader import FIRST_LINE, batches, load_fast, parse_line
 from mineralpact.codec.json_parser import decode_text, has_duplicate_keys, parse_json
 from mineralpact.codec.limits import FAST_DEPTH, Limits
 from mineralpact.codec.positions import locate
@@ -90,7 +90,7 @@ class _WholeDocument:
 
     def add_all(self, lines: Iterable[bytes]) -> Iterator[Problem]:
         """Put lines into their sections, and yield what is wrong with them."""
-        for number, line in enumerate(lines, start=2):
+        for number, line in enumerate(lines, start=FIRST_LINE):
             try:
                 self._add(line, number)
             except DocumentError as error:
@@ -148,16 +148,17 @@ class OlderLines:
         empty = {section for section in self._kinds if document.get(section) == []}
         self.names: Names = names_of(document, empty)
 
-    def load(self, lines: Iterable[bytes], first: int) -> Iterator[Entity | BadLine]:
-        """Yield the entities or the problems of each line; `first` is the number of the first."""
+    def load(self, lines: Iterable[bytes]) -> Iterator[Entity | BadLine]:
+        """Yield the entities or the problems of each line below the header."""
+        number = FIRST_LINE
         for batch in batches(lines):
             entities = self._load_fast(batch)
             if entities is None:
-                for number, line in enumerate(batch, start=first):
-                    yield from self._load_strictly(line, number)
+                for position, line in enumerate(batch, start=number):
+                    yield from self._load_strictly(line, position)
             else:
                 yield from entities
-            first += len(batch)
+            number += len(batch)
 
     def _load_fast(self, lines: list[bytes]) -> list[Entity] | None:
         try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
+from functools import partial
 from hashlib import sha256
 from os import PathLike
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import BinaryIO, Final, NamedTuple, Self, TypeAlias
 
 from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.fast.encoder import header_of
-from mineralpact.codec.fast.loader import Kinds, LoadOptions
+from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.files import open_regular, replaced_file
 from mineralpact.codec.json_lines.envelope import (
     BadLine,
@@ -20,7 +21,7 @@ from mineralpact.codec.json_lines.envelope import (
     read_end,
     read_header,
 )
-from mineralpact.codec.json_lines.line_loader import FIRST_LINE, load_lines_apart
+from mineralpact.codec.json_lines.line_loader import load_lines_apart
 from mineralpact.codec.json_lines.lines_writer import entity_lines
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.versions.format_version import FORMAT
@@ -30,8 +31,8 @@ from mineralpact.model import KINDS, Entity
 
 MOST_PROBLEMS: Final = 100
 """The most problems of skipped lines that are kept; all are counted."""
-LoadLines: TypeAlias = Callable[[Iterable[bytes], int], Iterator[Entity | BadLine]]
-"""Loads lines, given the number of the first."""
+LoadLines: TypeAlias = Callable[[Iterable[bytes]], Iterator[Entity | BadLine]]
+"""Loads the lines below the header."""
 
 
 class LineReader(Iterator[Entity]):
@@ -43,15 +44,12 @@ class LineReader(Iterator[Entity]):
     def __init__(
         self,
         file: BinaryIO,
-        kinds: Kinds,
-        limits: Limits,
+        options: LoadOptions,
         *,
         skip_bad_lines: bool,
-        version: str = FORMAT,
-        migrations: tuple[Migration, ...] = (),
     ) -> None:
         self._file = file
-        self._limits = limits
+        self._limits = options.limits
         self._skips = skip_bad_lines
         self._digest = sha256()
         self._last = b""
@@ -59,10 +57,7 @@ class LineReader(Iterator[Entity]):
         self._skipped_count = 0
         self._lines_read = 1
         try:
-            history = history_of(version, migrations)
-            check_history(history)
             header = self._read_line()
-            options = LoadOptions(kinds, limits, history)
             self._stream = _open_stream(header.rstrip(b"\n"), options)
         except BaseException:
             file.close()
@@ -111,7 +106,7 @@ class LineReader(Iterator[Entity]):
 
     def _load(self) -> Generator[Entity, None, None]:
         with closing(self._file):
-            for result in self._stream.load(self._middle_lines(), FIRST_LINE):
+            for result in self._stream.load(self._middle_lines()):
                 if not isinstance(result, BadLine):
                     yield result
                 elif self._skips:
@@ -162,10 +157,11 @@ def _open_stream(header: bytes, options: LoadOptions) -> _Stream:
         older = OlderLines(header, options)
         return _Stream(older.names, older.load, older.subject)
 
-    def load(lines: Iterable[bytes], first: int) -> Iterator[Entity | BadLine]:
-        return load_lines_apart(lines, options, first)
-
-    return _Stream(read_header(header, options.history.version), load, "document")
+    return _Stream(
+        read_header(header, options.history.version),
+        partial(load_lines_apart, options=options),
+        "document",
+    )
 
 
 def read_lines(
@@ -205,14 +201,10 @@ def read_lines(
     ...     [entity.id for entity in entities]
     ['PER']
     """
-    return LineReader(
-        open_regular(Path(path)),
-        tuple(kinds),
-        limits,
-        skip_bad_lines=skip_bad_lines,
-        version=version,
-        migrations=tuple(migrations),
-    )
+    history = history_of(version, migrations)
+    check_history(history)
+    options = LoadOptions(tuple(kinds), limits, history)
+    return LineReader(open_regular(Path(path)), options, skip_bad_lines=skip_bad_lines)
 
 
 def write_lines(

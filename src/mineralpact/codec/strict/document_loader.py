@@ -8,7 +8,7 @@ from mineralpact.catalog.integrity import HEADER, Placed, Unread, catalog_proble
 from mineralpact.codec.document_errors import document_error, truncate_problems
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
-from mineralpact.codec.positions import path_under
+from mineralpact.codec.positions import children_of, containers, path_under
 from mineralpact.codec.strict.cattrs_errors import problems_of
 from mineralpact.codec.strict.converter import describe_plain, model_converter
 from mineralpact.codec.versions.format_version import FORMAT, format_problem, is_newer
@@ -126,32 +126,8 @@ def load_entity(plain: Plain, kind: type[Entity]) -> tuple[Entity | None, list[P
 
 def long_texts(plain: Plain, limits: Limits) -> Iterator[Problem]:
     """Yield a problem for each text in plain values that is longer than the limit."""
-    if not _has_long_text(plain, limits.text):
-        return
-    unseen: list[tuple[Path, Plain]] = [(Path(), plain)]
-    while unseen:
-        path, value = unseen.pop()
-        if isinstance(value, str) and len(value) > limits.text:
-            message = f"expected at most {limits.text:,} characters, found {len(value):,}"
-            yield Problem(path=path, code="too_long", message=message)
-        elif isinstance(value, dict):
-            for key, child in value.items():
-                unseen.append((path_under(path, key), child))
-        elif isinstance(value, list):
-            for index, child in enumerate(value):
-                unseen.append((path_under(path, index), child))
-
-
-def _has_long_text(plain: Plain, most: int) -> bool:
-    """True if a text is longer than the limit; asked first, because paths take long to write."""
-    unseen: list[Plain] = [plain]
-    while unseen:
-        value = unseen.pop()
-        if isinstance(value, str):
-            if len(value) > most:
-                return True
-        elif isinstance(value, dict):
-            unseen += value.values()
-        elif isinstance(value, list):
-            unseen += value
-    return False
+    for path, container in containers(plain):
+        for step, value in children_of(container):
+            if isinstance(value, str) and len(value) > limits.text:
+                message = f"expected at most {limits.text:,} characters, found {len(value):,}"
+                yield Problem(path=path_under(path, step), code="too_long", message=message)

@@ -5,6 +5,7 @@ migration.
 """
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Final, NamedTuple, TypeAlias
 
 from attrs import evolve
@@ -12,7 +13,7 @@ from attrs import evolve
 from mineralpact.catalog import Catalog
 from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.json_parser import Plain
-from mineralpact.codec.positions import path_under
+from mineralpact.codec.positions import containers
 from mineralpact.codec.strict.document_loader import load_document
 from mineralpact.codec.versions.migration import Document, migrate_document
 from mineralpact.errors import DocumentError, Problem
@@ -62,7 +63,7 @@ def load_plain(text: SourceText, options: LoadOptions) -> Catalog:
                 document = text.words_by_form(document)
                 original_paths = OriginalPaths(document)
                 document = migrate_document(document, steps, limits.depth)
-                locate = original_paths.locate_with(text.locate, document)
+                locate = partial(original_paths.locate, document, text.locate)
             document = text.words_by_field(document)
         return load_document(document, kinds, limits=limits, version=history.version)
     except DocumentError as error:
@@ -83,14 +84,9 @@ class OriginalPaths:
         self._paths: dict[int, Path] = {}
         # As long as these are held, no other object gets the number of one of them.
         self._containers: list[Plain] = []
-        unseen: list[tuple[Path, Plain]] = [(Path(), document)]
-        while unseen:
-            path, container = unseen.pop()
+        for path, container in containers(document):
             self._paths[id(container)] = path
             self._containers.append(container)
-            for step, child in _children(container):
-                if isinstance(child, dict | list):
-                    unseen.append((path_under(path, step), child))
 
     def path(self, path: Path, document: Document) -> Path:
         """Return the original path of a value, by the nearest container around it that is left."""
@@ -102,18 +98,15 @@ class OriginalPaths:
                 origin, rest = self._paths[id(value)], path.steps[count:]
         return origin / Path(rest)
 
-    def locate_with(self, locate: Locate, document: Document) -> Locate:
-        """Return what locates problems of the migrated document in the original text."""
-
-        def locate_origins(problems: Iterable[Problem]) -> list[Problem]:
-            return locate(
-                [
-                    evolve(problem, path=self.path(Path.parse(problem.path), document))
-                    for problem in problems
-                ]
-            )
-
-        return locate_origins
+    def locate(
+        self, document: Document, locate: Locate, problems: Iterable[Problem]
+    ) -> list[Problem]:
+        """Return problems of the migrated document as located in the original text."""
+        origins: list[Problem] = []
+        for problem in problems:
+            origin = self.path(Path.parse(problem.path), document)
+            origins.append(evolve(problem, path=origin))
+        return locate(origins)
 
 
 def _child(container: Plain, step: PathStep) -> Plain:
@@ -122,9 +115,3 @@ def _child(container: Plain, step: PathStep) -> Plain:
     if isinstance(container, list) and isinstance(step, int) and step < len(container):
         return container[step]
     return None
-
-
-def _children(container: Plain) -> Iterable[tuple[str | int, Plain]]:
-    if isinstance(container, dict):
-        return container.items()
-    return enumerate(container) if isinstance(container, list) else ()
