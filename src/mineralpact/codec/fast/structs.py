@@ -47,23 +47,24 @@ class _Factory(Protocol):
 
 
 @cached
-def struct_of(cls: type[Record]) -> type[msgspec.Struct]:
-    """Return the Struct of a class.
+def struct_of(cls: type[Record], tag: str | None = None) -> type[msgspec.Struct]:
+    """Return the Struct of a class; with a tag, that in JSON Lines, where "type" is the first key.
 
     Raises:
         UnsupportedTypeError: the class has something that only the strict loader supports.
     """
-    return _define_struct(cls)
-
-
-@cached
-def tagged_struct_of(kind: type[Entity], tag: str) -> type[msgspec.Struct]:
-    """Return the Struct of a kind in JSON Lines, where a first key ``"type"`` holds a tag.
-
-    Raises:
-        UnsupportedTypeError: the kind has something that only the strict loader supports.
-    """
-    return _define_struct(kind, tag_field="type", tag=tag)
+    if not _has_plain_constructor(cls):
+        raise UnsupportedTypeError(f"the constructor of {cls.__name__} does more than checks")
+    return msgspec.defstruct(
+        cls.__name__,
+        [_struct_field(field) for field in fields_of(cls).values()],
+        namespace=_methods(cls),
+        tag_field=None if tag is None else "type",
+        tag=tag,
+        kw_only=True,
+        forbid_unknown_fields=True,
+        gc=False,
+    )
 
 
 def document_struct(kinds: Iterable[type[Entity]]) -> type[msgspec.Struct]:
@@ -91,23 +92,6 @@ def converter_of(field: Field) -> Callable[[Any], Any] | None:
 def is_factory(default: object) -> TypeGuard[_Factory]:
     """True if a field's default is made anew for each object."""
     return isinstance(default, _FACTORY)
-
-
-def _define_struct(
-    cls: type[Record], *, tag_field: str | None = None, tag: str | None = None
-) -> type[msgspec.Struct]:
-    if not _has_plain_constructor(cls):
-        raise UnsupportedTypeError(f"the constructor of {cls.__name__} does more than checks")
-    return msgspec.defstruct(
-        cls.__name__,
-        [_struct_field(field) for field in fields_of(cls).values()],
-        namespace=_methods(cls),
-        tag_field=tag_field,
-        tag=tag,
-        kw_only=True,
-        forbid_unknown_fields=True,
-        gc=False,
-    )
 
 
 def _methods(cls: type[Record]) -> dict[str, object]:

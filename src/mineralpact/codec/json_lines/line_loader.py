@@ -17,7 +17,7 @@ from mineralpact.codec.fast.loader import (
     LoadOptions,
     check_unique_keys,
 )
-from mineralpact.codec.fast.structs import tagged_struct_of
+from mineralpact.codec.fast.structs import struct_of
 from mineralpact.codec.json_lines.envelope import BadLine, type_names, unknown_type
 from mineralpact.codec.json_parser import Plain, decode_text, parse_json
 from mineralpact.codec.limits import FAST_DEPTH, Limits
@@ -42,7 +42,7 @@ class LineDecoder(NamedTuple):
 def line_decoder(kinds: Kinds) -> LineDecoder | None:
     """Return the decoder of lines; ``None`` if only the strict loader supports the kinds."""
     try:
-        structs = {tagged_struct_of(kind, name): kind for name, kind in type_names(kinds).items()}
+        structs = {struct_of(kind, name): kind for name, kind in type_names(kinds).items()}
         union: Any = Union  # type checkers know no unions made at run time
         return LineDecoder(structs, msgspec.json.Decoder(union[tuple(structs)]).decode)
     except TypeError:
