@@ -165,7 +165,7 @@ def consent_outstanding(facts: ForceFacts) -> ForceAnswer | None:
     outstanding: list[Event] = []
     for stage in sorted(BEFORE_FORCE):
         acts = facts.of_stages(stage)
-        if Truth.any(act.is_done for act in acts) is Truth.NO:
+        if Truth.any(group_by(acts, lambda act: act.is_done)) is Truth.NO:
             outstanding += acts
     why = "It does not enter into force before what is told to come first."
     return _decided(Truth.NO, outstanding, why)

@@ -13,7 +13,7 @@ from mineralpact.status.time_order import is_before, time_key
 from mineralpact.values import Stage, Truth, When
 from mineralpact.values.grouping import group_by
 
-STAGE_RANK: Final = {stage: rank for rank, stage in enumerate(Stage)}
+STAGE_RANK: Final = dict(zip(Stage, range(len(Stage)), strict=True))
 """The place of each stage in a life that goes straight on."""
 _BY_ANY: Final = frozenset(
     (

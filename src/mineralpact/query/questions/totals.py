@@ -204,7 +204,7 @@ def _amount(
     """Return the sum in a currency; rival statements of one sum count once."""
     if currency is None:
         return None
-    by_rivals = group_by(counted, lambda known: statements[known[0]])
+    by_rivals = group_by(counted, lambda entry: statements[entry[0]])
     low, high = bounds.add(_span_of_rivals(rivals, sums) for rivals, sums in by_rivals.items())
     if is_open:
         high = None
