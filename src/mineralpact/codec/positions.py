@@ -14,7 +14,6 @@ from typing import Final, TypeAlias
 
 from attrs import evolve
 
-from mineralpact.codec.json_parser import Plain
 from mineralpact.errors import Problem
 from mineralpact.paths import Path
 
@@ -55,24 +54,6 @@ def locate(problems: Iterable[Problem], text: str) -> list[Problem]:
 def path_under(outer: Path, step: str | int) -> Path:
     """Return the path of an item or of a key's value, as problems have it: long keys are cut."""
     return outer / (step if isinstance(step, int) else step[:60])
-
-
-def containers(document: Plain) -> Iterator[tuple[Path, Plain]]:
-    """Yield the objects and lists of a document, itself included, with their paths."""
-    unseen: list[tuple[Path, Plain]] = [(Path(), document)]
-    while unseen:
-        path, container = unseen.pop()
-        yield path, container
-        for step, child in children_of(container):
-            if isinstance(child, dict | list):
-                unseen.append((path_under(path, step), child))
-
-
-def children_of(container: Plain) -> Iterable[tuple[str | int, Plain]]:
-    """Return the values of an object by their keys, or the items of a list by their indexes."""
-    if isinstance(container, dict):
-        return container.items()
-    return enumerate(container) if isinstance(container, list) else ()
 
 
 def with_positions(problems: Iterable[Problem], find: FindPositions) -> list[Problem]:

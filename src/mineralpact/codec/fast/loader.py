@@ -48,7 +48,7 @@ Kinds: TypeAlias = tuple[type[Entity], ...]
 
 
 class LoadOptions(NamedTuple):
-    """What a document may hold, and the history of its format."""
+    """Bounds of a load: kinds, limits, and the history of the format."""
 
     kinds: Kinds
     """The kinds it may hold."""

@@ -8,7 +8,7 @@ from mineralpact.catalog.integrity import HEADER, Placed, Unread, catalog_proble
 from mineralpact.codec.document_errors import document_error, truncate_problems
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
-from mineralpact.codec.positions import children_of, containers, path_under
+from mineralpact.codec.positions import path_under
 from mineralpact.codec.strict.cattrs_errors import problems_of
 from mineralpact.codec.strict.converter import describe_plain, model_converter
 from mineralpact.codec.versions.format_version import FORMAT, format_problem, is_newer
@@ -131,3 +131,21 @@ def long_texts(plain: Plain, limits: Limits) -> Iterator[Problem]:
             if isinstance(value, str) and len(value) > limits.text:
                 message = f"expected at most {limits.text:,} characters, found {len(value):,}"
                 yield Problem(path=path_under(path, step), code="too_long", message=message)
+
+
+def containers(document: Plain) -> Iterator[tuple[Path, Plain]]:
+    """Yield the objects and lists of a document, itself included, with their paths."""
+    unseen: list[tuple[Path, Plain]] = [(Path(), document)]
+    while unseen:
+        path, container = unseen.pop()
+        yield path, container
+        for step, child in children_of(container):
+            if isinstance(child, dict | list):
+                unseen.append((path_under(path, step), child))
+
+
+def children_of(container: Plain) -> Iterable[tuple[str | int, Plain]]:
+    """Return the values of an object by their keys, or the items of a list by their indexes."""
+    if isinstance(container, dict):
+        return container.items()
+    return enumerate(container) if isinstance(container, list) else ()

@@ -13,8 +13,7 @@ from attrs import evolve
 from mineralpact.catalog import Catalog
 from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.json_parser import Plain
-from mineralpact.codec.positions import containers
-from mineralpact.codec.strict.document_loader import load_document
+from mineralpact.codec.strict.document_loader import containers, load_document
 from mineralpact.codec.versions.migration import Document, migrate_document
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.paths import Path, PathStep
