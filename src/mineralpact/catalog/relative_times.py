@@ -242,7 +242,9 @@ def _last(acts: Sequence[Timed], *, is_complete: bool) -> Timed:
 def _least(times: Sequence[When | None]) -> pendulum.Date | None:
     """Return the first day that times admit; ``None`` where one of them does not say it."""
     days = _known_days(times, "earliest")
-    return min(days) if len(days) == len(times) else None
+    if len(days) == len(times):
+        return min(days)
+    return None
 
 
 def _greatest(times: Sequence[When | None]) -> pendulum.Date | None:

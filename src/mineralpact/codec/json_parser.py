@@ -71,7 +71,9 @@ def decode_text(data: bytes | str) -> str:
 
 def encode_text(data: bytes | str, errors: str = "strict") -> bytes:
     """Return the bytes of a text in UTF-8; bytes stay as they are."""
-    return data if isinstance(data, bytes) else data.encode(errors=errors)
+    if isinstance(data, bytes):
+        return data
+    return data.encode(errors=errors)
 
 
 def has_duplicate_keys(data: bytes, plain: object = None) -> bool:

@@ -120,7 +120,9 @@ def find_long_number(text: str, most: int) -> MaybePosition:
 
 def _match_position(text: str, pattern: re.Pattern[str]) -> MaybePosition:
     match = pattern.match(text)  # from the start: a search would begin inside of strings too
-    return _NO_POSITION if match is None else _position(text, match.start("match"))
+    if match is None:
+        return _NO_POSITION
+    return _position(text, match.start("match"))
 
 
 def _matches(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -135,7 +137,9 @@ def _matches(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
 
 def _first_position(text: str, offsets: Iterable[int]) -> MaybePosition:
     offset = next(iter(offsets), None)
-    return _NO_POSITION if offset is None else _position(text, offset)
+    if offset is None:
+        return _NO_POSITION
+    return _position(text, offset)
 
 
 def _position(text: str, offset: int) -> Position:
@@ -173,7 +177,9 @@ def _keys(text: str, start: int) -> Iterator[tuple[str, int]]:
 def _next_token(text: str, offset: int) -> int:
     """Return the offset of the next token that is not a comma or colon."""
     match = _TOKEN.search(text, offset)
-    return len(text) if match is None else match.start()
+    if match is None:
+        return len(text)
+    return match.start()
 
 
 def _positions(text: str, paths: AbstractSet[Path]) -> Iterator[tuple[Path, Position]]:

@@ -37,4 +37,6 @@ def standing_of(
         return Standing.INFERRED
     if is_standard:
         return Standing.FROM_STANDARD
-    return Standing.UNCITED if is_stated else Standing.NOT_STATED
+    if is_stated:
+        return Standing.UNCITED
+    return Standing.NOT_STATED

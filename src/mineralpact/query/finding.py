@@ -91,7 +91,9 @@ def find(
 
 def find_or_nothing(catalog: Catalog, filter: Filter[E]) -> tuple[E, ...]:
     """Return what `find` returns; nothing where the catalog does not hold the kind at all."""
-    return find(catalog, filter) if filter.asks_for in catalog.kinds else ()
+    if filter.asks_for in catalog.kinds:
+        return find(catalog, filter)
+    return ()
 
 
 def matches(

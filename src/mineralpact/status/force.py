@@ -131,7 +131,9 @@ def at_least_two(truths: list[Truth], truth: Truth = Truth.YES) -> Truth:
     if sure >= 2:
         return Truth.YES
     possible = sure + truths.count(Truth.UNKNOWN)
-    return Truth.UNKNOWN if possible >= 2 else Truth.NO
+    if possible >= 2:
+        return Truth.UNKNOWN
+    return Truth.NO
 
 
 def ended(facts: ForceFacts) -> ForceAnswer | None:

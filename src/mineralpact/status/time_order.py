@@ -60,7 +60,9 @@ def is_before(first: When | None, second: When | None) -> bool:
 
 def time_key(when: When | None) -> tuple[bool, object]:
     """Return a key to sort by time; unknown times come last."""
-    return (True, ()) if when is None else (False, when.sort_key)
+    if when is None:
+        return (True, ())
+    return (False, when.sort_key)
 
 
 def _has_plain_year(day: str) -> bool:
