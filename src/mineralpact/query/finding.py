@@ -139,7 +139,9 @@ def exists(catalog: Catalog, filter: Filter[E]) -> Truth:
     plan = plan_of(catalog, filter)
     if plan.positions(Truth.YES):
         return Truth.YES
-    return Truth.UNKNOWN if plan.positions(Truth.UNKNOWN) else Truth.NO
+    if plan.positions(Truth.UNKNOWN):
+        return Truth.UNKNOWN
+    return Truth.NO
 
 
 def group_by(

@@ -182,7 +182,9 @@ def has_member(*paths: str) -> Any:  # noqa: ANN401  # as attrs.field
 
 
 def _any_of(options: list[Condition]) -> Condition:
-    return options[0] if len(options) == 1 else conditions.AnyOf(conditions=tuple(options))
+    if len(options) == 1:
+        return options[0]
+    return conditions.AnyOf(conditions=tuple(options))
 
 
 @cached

@@ -38,7 +38,9 @@ from mineralpact.values.rules import broken
 
 def _is_disputed(disputed: bool, _: EntityFilter[Claim]) -> Condition:  # noqa: FBT001  # a field's value
     names_others = conditions.Lists(field="disputes")
-    return names_others if disputed else conditions.Not(condition=names_others)
+    if disputed:
+        return names_others
+    return conditions.Not(condition=names_others)
 
 
 @frozen(kw_only=True, weakref_slot=False)
