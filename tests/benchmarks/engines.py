@@ -38,7 +38,7 @@ from mineralpact.tables import (
     to_parquet,
     to_tables,
 )
-from mineralpact.tables.layout.builder import layout_of
+from mineralpact.tables.layout import layout_of
 from mineralpact.tables.manifest import (
     MANIFEST_NAME,
     TABLES_FORMAT,

@@ -103,3 +103,28 @@ def test_kinds_without_entities_are_kept() -> None:
     tables = to_tables(catalog)
     assert list(tables) == ["countries", "countries_endowment"]
     assert from_tables(tables).kinds == (Country,)
+
+
+def test_columns_may_come_in_other_widths_and_orders(catalog: Catalog) -> None:
+    """Data frames write texts as large ones, and may have columns of their own."""
+    tables = to_tables(catalog)
+    table = tables["countries"].select(["search_text", "id"]).append_column("extra", [[1, 2]])
+    wide = table.set_column(1, "id", table["id"].cast(pa.large_string()))
+    assert from_tables(with_table(tables, "countries", wide)).countries == catalog.countries
+
+
+def test_a_missing_column_is_refused(catalog: Catalog) -> None:
+    """By its name."""
+    tables = to_tables(catalog)
+    assert codes(with_table(tables, "people", tables["people"].drop_columns(["name"]))) == [
+        ("people", "wrong_columns")
+    ]
+
+
+def test_a_column_of_something_else_is_refused(catalog: Catalog) -> None:
+    """Before any row is looked at."""
+    tables = to_tables(catalog)
+    days = tables["people"].set_column(1, "name", pa.array([[1]]))
+    assert codes(with_table(tables, "people", days)) == [("people", "wrong_columns")]
+    odd = tables["people_offices"].set_column(1, "position", pa.array(["first"]))
+    assert codes(with_table(tables, "people_offices", odd)) == [("people_offices", "wrong_columns")]

@@ -1,7 +1,7 @@
 """Catalogs as Arrow tables, and back without loss."""
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import msgspec
 from attrs import field, frozen
@@ -13,16 +13,10 @@ from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.strict.document_loader import load_document
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.errors import NotFoundError, near_names
-from mineralpact.exports import LazyModule
 from mineralpact.model import KINDS, Entity
-from mineralpact.tables.layout.arrow import arrow_tables, columns_of
-from mineralpact.tables.layout.builder import layout_of
-from mineralpact.tables.layout.rows_to_entities import entities_of
-
-if TYPE_CHECKING:
-    import pyarrow as pa
-else:  # so that annotations can be read without loading it before
-    pa = LazyModule("pyarrow")
+from mineralpact.tables.columns import Table, tables_error
+from mineralpact.tables.extras import pa, require
+from mineralpact.tables.layout import layout_of
 
 
 @frozen(kw_only=True)
@@ -92,10 +86,50 @@ def from_tables(tables: Tables, *, limits: Limits = DEFAULT_LIMITS) -> Catalog:
     if tables.title is not None:
         document["title"] = tables.title
     for kind, table in layout_of(tables.kinds).tables.items():
-        document[kind.section] = entities_of(
-            table, lambda inner: columns_of(inner, tables[inner.name])
+        document[kind.section] = table.entities_of(
+            lambda inner: columns_of(inner, tables[inner.name])
         )
     catalog = fast_catalog(msgspec.json.encode(document), tables.kinds, limits)
     if catalog is None:  # something is wrong with it: the strict loader reports what
         catalog = load_document(document, tables.kinds, limits=limits)
     return catalog
+
+
+def schema_of(table: Table) -> "pa.Schema":
+    """Return the Arrow schema of a table."""
+    require("pyarrow")
+    columns: Any = table.columns  # the hints of pyarrow leave out that it takes names of types
+    return pa.schema(columns)
+
+
+def arrow_tables(
+    table: Table, entities: Sequence[Entity], events: Catalog
+) -> "dict[str, pa.Table]":
+    """Return entities of one kind as Arrow tables: the kind's own, and all that hang on it.
+
+    Args and errors are those of `Table.rows_of`.
+    """
+    columns = table.rows_of(entities, events)
+    tables: dict[str, pa.Table] = {}
+    for inner in table.tables():
+        tables[inner.name] = pa.table(columns[inner.name], schema=schema_of(inner))
+    return tables
+
+
+def columns_of(table: Table, arrow_table: "pa.Table") -> dict[str, list[Any]]:
+    """Return the columns of an Arrow table as lists.
+
+    Raises:
+        DocumentError: a column is missing, or holds something else.
+    """
+    schema = schema_of(table)
+    missing = set(schema.names) - set(arrow_table.column_names)
+    if missing:
+        message = f"expected a column {min(missing)!r}, found none"
+        raise tables_error(table.name, "wrong_columns", message)
+    try:
+        fitting = arrow_table.select(schema.names).cast(schema)
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
+        message = f"expected {schema.to_string()}: {error}"
+        raise tables_error(table.name, "wrong_columns", message) from error
+    return {name: fitting.column(name).to_pylist() for name in schema.names}

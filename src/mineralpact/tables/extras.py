@@ -1,9 +1,20 @@
-"""Optional libraries: checked when first used, with an error that says what to install."""
+"""Optional libraries: imported when first used, with an error that says what to install."""
 
 from importlib.util import find_spec
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mineralpact.errors import MissingExtraError
+from mineralpact.exports import LazyModule
+
+if TYPE_CHECKING:
+    import duckdb
+    import narwhals as nw
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+else:  # so that annotations can name them, and be read without loading them
+    duckdb, nw, pa, pq = map(LazyModule, ("duckdb", "narwhals", "pyarrow", "pyarrow.parquet"))
+
+__all__ = ["duckdb", "nw", "pa", "pq", "require"]
 
 _EXTRAS: Final = {
     "duckdb": "duckdb",

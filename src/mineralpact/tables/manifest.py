@@ -1,6 +1,6 @@
 """Manifest of a folder of Parquet files, by which a missing, cut or changed file is noticed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from hashlib import file_digest, sha256
 from os import PathLike
 from pathlib import Path
@@ -13,11 +13,13 @@ from mineralpact.codec.files import read_bytes
 from mineralpact.codec.json_parser import parse_json
 from mineralpact.codec.strict.cattrs_errors import problems_of
 from mineralpact.codec.strict.converter import model_converter
-from mineralpact.errors import DocumentError, Problem
+from mineralpact.errors import DocumentError
 from mineralpact.model import Entity
 from mineralpact.paths import Path as ValuePath
-from mineralpact.tables.layout.builder import layout_of
-from mineralpact.values.record import Record
+from mineralpact.tables.columns import tables_error
+from mineralpact.tables.layout import layout_of
+from mineralpact.values import Record
+from mineralpact.values.rules import Problems, broken
 
 MANIFEST_NAME: Final = "mineralpact.json"
 """Name of the manifest's file."""
@@ -114,14 +116,16 @@ def validate_folder(
     manifest = read_manifest(path)
     kinds_by_section = {kind.section: kind for kind in kinds}
     own_kinds: list[type[Entity]] = []
-    problems: list[Problem] = []
+    problems: Problems = ()
     for section in manifest.kinds:
         if section in kinds_by_section:
             own_kinds.append(kinds_by_section[section])
         else:
             message = f"expected a kind that is known, found {section[:60]!r}"
-            problems.append(Problem(path="kinds", code="unknown_kind", message=message))
-    problems += _table_problems(path, manifest, tuple(own_kinds), digests=digests)
+            problems += broken("kinds", "unknown_kind", message)
+    files = {file.name: file for file in manifest.tables}
+    for table in layout_of(tuple(own_kinds)).all():
+        problems += _file_problems(path, table.name, files.get(table.name), digests=digests)
     if problems:
         raise DocumentError(f"tables in {path.name}", problems)
     return TablesFolder(path, manifest, tuple(own_kinds))
@@ -138,7 +142,7 @@ def read_manifest(folder: Path) -> Manifest:
         sealed = model_converter().structure(plain, _SealedManifest)
     except FileNotFoundError:
         message = f"expected a folder of tables with a file {MANIFEST_NAME}, found none"
-        raise _manifest_error("missing", message) from None
+        raise tables_error(MANIFEST_NAME, "missing", message) from None
     except DocumentError:
         raise
     except Exception as error:  # noqa: BLE001  # problems_of raises all other errors again
@@ -146,41 +150,30 @@ def read_manifest(folder: Path) -> Manifest:
     manifest = sealed.header
     if manifest.format != TABLES_FORMAT:
         message = f"expected {TABLES_FORMAT!r}, found {manifest.format[:40]!r}"
-        raise _manifest_error("unknown_format", message)
+        raise tables_error(MANIFEST_NAME, "unknown_format", message)
     if sealed.sha256 != _digest(manifest):
-        raise _manifest_error("changed", "the manifest was changed: its digest is of another one")
+        message = "the manifest was changed: its digest is of another one"
+        raise tables_error(MANIFEST_NAME, "changed", message)
     return manifest
-
-
-def _manifest_error(code: str, message: str) -> DocumentError:
-    return DocumentError("tables", [Problem(path=MANIFEST_NAME, code=code, message=message)])
 
 
 def _digest(manifest: Manifest) -> str:
     return sha256(msgspec.json.encode(model_converter().unstructure(manifest))).hexdigest()
 
 
-def _table_problems(
-    folder: Path, manifest: Manifest, kinds: tuple[type[Entity], ...], *, digests: bool
-) -> Iterator[Problem]:
-    """Yield the problems of each table that these kinds have."""
-    files = {file.name: file for file in manifest.tables}
-    for table in layout_of(kinds).all():
-        if table.name in files:
-            yield from _file_problems(folder, files[table.name], digests=digests)
-        else:
-            message = "expected a table, found none"
-            yield Problem(path=table.name, code="missing", message=message)
-
-
-def _file_problems(folder: Path, expected: TableFile, *, digests: bool) -> Iterator[Problem]:
+def _file_problems(
+    folder: Path, name: str, expected: TableFile | None, *, digests: bool
+) -> Problems:
+    """Return the problem of the file of a table, if any."""
+    if expected is None:
+        return broken(name, "missing", "expected a table, found none")
     path = folder / expected.file_name
     if not path.is_file():
-        message = f"expected a file {path.name}, found none"
-        yield Problem(path=expected.name, code="missing", message=message)
-    elif path.stat().st_size != expected.bytes:
-        message = f"expected {expected.bytes} bytes, found {path.stat().st_size}"
-        yield Problem(path=expected.name, code="cut", message=message)
-    elif digests and describe_file(folder, expected.name, expected.rows) != expected:
+        return broken(name, "missing", f"expected a file {path.name}, found none")
+    size = path.stat().st_size
+    if size != expected.bytes:
+        return broken(name, "cut", f"expected {expected.bytes} bytes, found {size}")
+    if digests and describe_file(folder, name, expected.rows) != expected:
         message = "the file was changed: its digest is not the one in the manifest"
-        yield Problem(path=expected.name, code="changed", message=message)
+        return broken(name, "changed", message)
+    return ()

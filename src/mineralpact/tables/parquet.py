@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from os import PathLike
-from typing import TYPE_CHECKING
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_lines.stream import read_lines
@@ -10,13 +9,10 @@ from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.errors import NotFoundError
 from mineralpact.model import KINDS, Entity, Summit
 from mineralpact.tables.arrow_tables import Tables, from_tables
-from mineralpact.tables.extras import require
-from mineralpact.tables.layout.builder import layout_of
+from mineralpact.tables.extras import pa, pq, require
+from mineralpact.tables.layout import layout_of
 from mineralpact.tables.manifest import validate_folder
 from mineralpact.tables.writer import TablesWriter, bare_summit
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 
 def to_parquet(catalog: Catalog, folder: str | PathLike[str]) -> None:
@@ -61,8 +57,6 @@ def read_tables(folder: str | PathLike[str], *, kinds: Iterable[type[Entity]] = 
         MissingExtraError: pyarrow is not installed.
     """
     require("pyarrow")
-    import pyarrow.parquet as pq
-
     path, manifest, own_kinds = validate_folder(folder, kinds, digests=True)
     by_name: dict[str, pa.Table] = {}
     for table in layout_of(own_kinds).all():
@@ -99,26 +93,20 @@ def lines_to_parquet(
         OSError: the file cannot be read, or the folder cannot be written.
     """
     all_kinds = tuple(kinds)
+
+    def write_lines(events: Catalog | None) -> int:
+        with (
+            read_lines(path, kinds=all_kinds, limits=limits) as entities,
+            TablesWriter(
+                folder, id=entities.id, title=entities.title, kinds=all_kinds, events=events
+            ) as writer,
+        ):
+            return writer.write(entities)
+
     try:
-        return _lines_to_parquet(path, folder, all_kinds, limits, None)
+        return write_lines(None)
     except NotFoundError:
         with read_lines(path, kinds=all_kinds, limits=limits) as entities:
             summits = (entity for entity in entities if isinstance(entity, Summit))
             events = Catalog(map(bare_summit, summits))
-        return _lines_to_parquet(path, folder, all_kinds, limits, events)
-
-
-def _lines_to_parquet(
-    path: str | PathLike[str],
-    folder: str | PathLike[str],
-    kinds: tuple[type[Entity], ...],
-    limits: Limits,
-    events: Catalog | None,
-) -> int:
-    with (
-        read_lines(path, kinds=kinds, limits=limits) as entities,
-        TablesWriter(
-            folder, id=entities.id, title=entities.title, kinds=kinds, events=events
-        ) as writer,
-    ):
-        return writer.write(entities)
+        return write_lines(events)

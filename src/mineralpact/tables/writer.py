@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, Self
+from typing import Final, Self
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import header_problems
-from mineralpact.errors import Problem, ValidationError
+from mineralpact.errors import ValidationError
 from mineralpact.model import KINDS, Entity, Summit
-from mineralpact.tables.extras import require
-from mineralpact.tables.layout.arrow import arrow_tables, schema_of
-from mineralpact.tables.layout.builder import SEARCH_TEXT, layout_of
-from mineralpact.tables.layout.columns import Table
+from mineralpact.tables.arrow_tables import arrow_tables, schema_of
+from mineralpact.tables.columns import Table
+from mineralpact.tables.extras import pa, pq, require
+from mineralpact.tables.layout import layout_of
 from mineralpact.tables.manifest import (
     MANIFEST_NAME,
     TABLES_FORMAT,
@@ -25,10 +25,9 @@ from mineralpact.tables.manifest import (
     describe_file,
     manifest_bytes,
 )
+from mineralpact.tables.rows import SEARCH_TEXT
 from mineralpact.tables.target_folder import refuse_foreign_files, replace_folder
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from mineralpact.values.rules import broken
 
 BATCH: Final = 10_000
 """Number of entities of a kind that are turned into rows at once."""
@@ -100,9 +99,7 @@ class TablesWriter:
             waiting = self._waiting.get(type(entity))
             if waiting is None:
                 message = f"expected one of the kinds to be written, found {type(entity).__name__}"
-                raise ValidationError(
-                    "tables", [Problem(path="", code="unknown_kind", message=message)]
-                )
+                raise ValidationError("tables", broken("", "unknown_kind", message))
             waiting.append(entity)
             if isinstance(entity, Summit) and self._given_events is None:
                 self._summits[entity.id] = bare_summit(entity)
@@ -151,8 +148,6 @@ class _TableFileWriter:
     """Writes one table's file, a row group at a time."""
 
     def __init__(self, table: Table, folder: Path) -> None:
-        import pyarrow.parquet as pq
-
         schema = schema_of(table)
         # Identifiers and whole texts seldom repeat: a dictionary of them would only be in the way.
         repeating = [name for name in schema.names if name not in ("id", SEARCH_TEXT)]
@@ -181,8 +176,6 @@ class _TableFileWriter:
         return describe_file(self._folder, self._name, self._rows)
 
     def _flush(self) -> None:
-        import pyarrow as pa
-
         if self._waiting:
             self._writer.write_table(pa.concat_tables(self._waiting), row_group_size=2 * ROW_GROUP)
             self._waiting, self._rows_waiting = [], 0

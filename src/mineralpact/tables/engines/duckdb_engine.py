@@ -7,11 +7,10 @@ from typing import Any, Final
 
 from mineralpact.model import KINDS, Entity
 from mineralpact.tables.arrow_tables import Tables
+from mineralpact.tables.columns import Table
 from mineralpact.tables.engines.engine import Engine, TableSource
-from mineralpact.tables.engines.lazy_libraries import duckdb, nw, pa
 from mineralpact.tables.engines.table_store import TEXT
-from mineralpact.tables.extras import require
-from mineralpact.tables.layout.columns import Table
+from mineralpact.tables.extras import duckdb, nw, pa, require
 from mineralpact.tables.manifest import validate_folder
 
 _OFFLINE: Final = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}

@@ -18,16 +18,13 @@ from mineralpact.query.conditions import Condition, Not
 from mineralpact.query.filters.base import E, Filter
 from mineralpact.query.finding import check_limit
 from mineralpact.query.validation import condition_problems, validate_with
-from mineralpact.tables.arrow_tables import Tables
-from mineralpact.tables.engines.lazy_libraries import nw, pa
+from mineralpact.tables.arrow_tables import Tables, columns_of
+from mineralpact.tables.columns import Table
 from mineralpact.tables.engines.table_query import matching_ids
 from mineralpact.tables.engines.table_store import TEXT
-from mineralpact.tables.extras import require
-from mineralpact.tables.layout.arrow import columns_of
-from mineralpact.tables.layout.builder import layout_of
-from mineralpact.tables.layout.columns import Layout, Table
-from mineralpact.tables.layout.rows_to_entities import entities_of
-from mineralpact.values.truth import Truth
+from mineralpact.tables.extras import nw, pa, require
+from mineralpact.tables.layout import Layout, layout_of
+from mineralpact.values import Truth
 
 TableSource: TypeAlias = Tables | str | PathLike[str]
 """Tables in memory, or a folder of Parquet files."""
@@ -84,7 +81,7 @@ class Engine(ABC):
             ids = ids.filter(nw.col("id") > after)
         if limit is not None:
             ids = ids.sort("id").head(limit)
-        return tuple(sorted([row["id"] for row in self.collect(ids)]))
+        return tuple(sorted(self._ids_in(ids)))
 
     def count(self, filter: Filter[E], *, truth: Truth = Truth.YES) -> int:
         """Return how many entities match a filter; see `ids`."""
@@ -118,7 +115,7 @@ class Engine(ABC):
         entities: dict[str, Entity] = {}
         for kind, ids_of_kind in ids_by_kind.items():
             columns = partial(self._columns, ids=self.scan_texts(ids_of_kind))
-            for plain in entities_of(self._layout.tables[kind], columns):
+            for plain in self._layout.tables[kind].entities_of(columns):
                 entity = _entity(plain, kind)
                 entities[entity.id] = entity
         return tuple([entities[id] for id in ids])
@@ -178,7 +175,7 @@ class Engine(ABC):
         for kind in sorted(self.kinds, key=lambda kind: type_of_id(kind) not in likely):
             if missing:
                 rows = self._rows_of(self._layout.tables[kind], self.scan_texts(missing))
-                present = [row["id"] for row in self.collect(rows.select("id"))]
+                present = self._ids_in(rows)
                 kinds_by_id.update(dict.fromkeys(present, kind))
                 missing.difference_update(present)
         if missing:
@@ -189,9 +186,11 @@ class Engine(ABC):
     def _some_ids(self) -> list[str]:
         ids: list[str] = []
         for table in self._layout.tables.values():
-            rows = self.scan(table).select("id").head(_MOST_NEAR_IDS)
-            ids += [row["id"] for row in self.collect(rows)]
+            ids += self._ids_in(self.scan(table).head(_MOST_NEAR_IDS))
         return ids
+
+    def _ids_in(self, rows: "nw.LazyFrame[Any]") -> list[str]:
+        return [row["id"] for row in self.collect(rows.select("id"))]
 
     def _columns(self, table: Table, ids: "nw.LazyFrame[Any]") -> dict[str, list[Any]]:
         return columns_of(table, self._collect_arrow(self._rows_of(table, ids)))

@@ -10,18 +10,17 @@ from typing import Any, Final, NamedTuple
 
 from mineralpact.codec.strict.converter import model_converter
 from mineralpact.query.conditions.column_query import QuantityBound
-from mineralpact.tables.engines.expressions import all_true, any_true, without_null
-from mineralpact.tables.engines.lazy_libraries import nw
-from mineralpact.tables.engines.table_store import TableStore, distinct
-from mineralpact.tables.layout.columns import (
-    ColumnField,
-    NumberField,
-    PlainField,
-    RecordColumns,
-    RecordField,
-    Table,
+from mineralpact.tables.columns import ColumnField, NumberField, PlainField, RecordColumns, Table
+from mineralpact.tables.engines.table_store import (
+    TableStore,
+    all_true,
+    any_true,
+    distinct,
+    is_equal,
+    without_null,
 )
-from mineralpact.values.truth import Truth
+from mineralpact.tables.extras import nw
+from mineralpact.values import Truth
 
 _CLOSE: Final = 1e-12
 """Share of a number that another must differ by, for their nearest binary numbers to differ."""
@@ -38,7 +37,7 @@ class _Decision(NamedTuple):
 def bound_expression(
     store: TableStore,
     table: Table,
-    field: RecordColumns | ColumnField,
+    field: ColumnField,
     bound: QuantityBound,
     *,
     possibly: bool,
@@ -47,9 +46,8 @@ def bound_expression(
     if isinstance(field, PlainField):
         decision = _decide_count(field, bound)
     else:
-        record = field.record if isinstance(field, RecordField) else field
-        assert isinstance(record, RecordColumns)  # noqa: S101  # conditions are validated before
-        decision = _decide_record(store, table, record, bound)
+        assert isinstance(field, RecordColumns)  # noqa: S101  # conditions are validated before
+        decision = _decide_record(store, table, field, bound)
     return ~decision.violated if possibly else decision.satisfied
 
 
@@ -94,11 +92,9 @@ def _is_close(limit: "nw.Expr", number: float, margin: float) -> "nw.Expr":
 
 def _is_comparable(record: RecordColumns, is_stated: "nw.Expr", measure: str | None) -> "nw.Expr":
     """Return the rows that state a quantity in the currency or unit asked for."""
-    field = record.fields.get("currency") or record.fields["unit"]
-    column = nw.col(_column(field))
-    if measure is None:
-        return column.is_null() & is_stated
-    return without_null(column == measure)
+    column = _column(record.fields.get("currency") or record.fields["unit"])
+    is_same = is_equal(column, measure)
+    return is_same & is_stated if measure is None else is_same
 
 
 def _decide_close(
@@ -114,7 +110,7 @@ def _decide_close(
     for row in store.collect(distinct(store.scan(table).filter(is_close), columns.values())):
         stated = {name: row[column] for name, column in columns.items() if row[column] is not None}
         quantity: Any = model_converter().structure(stated, record.cls)
-        same = all_true([_is_same(column, row[column]) for column in columns.values()])
+        same = all_true([is_equal(column, row[column]) for column in columns.values()])
         decided[bound.truth(quantity)].append(same)
     return decided
 
@@ -126,9 +122,3 @@ def _column(field: ColumnField) -> str:
         return column
     assert isinstance(field, NumberField)  # noqa: S101  # sums and ranges have no other fields
     return field.text
-
-
-def _is_same(column: str, value: object) -> "nw.Expr":
-    if value is None:
-        return nw.col(column).is_null()
-    return without_null(nw.col(column) == value)

@@ -6,11 +6,10 @@ from typing import Any, Final, Protocol
 
 from mineralpact.model import KINDS, Entity
 from mineralpact.tables.arrow_tables import Tables
+from mineralpact.tables.columns import Table
 from mineralpact.tables.engines.engine import Engine, TableSource
-from mineralpact.tables.engines.lazy_libraries import nw
 from mineralpact.tables.engines.table_store import TEXT
-from mineralpact.tables.extras import require
-from mineralpact.tables.layout.columns import Table
+from mineralpact.tables.extras import nw, require
 from mineralpact.tables.manifest import validate_folder
 
 _GLOB_SIGNS: Final = re.compile(r"[\\*?\[\]{}]")

@@ -5,34 +5,76 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial, reduce
 from typing import Any, Final, TypeAlias
 
+from attrs import frozen
+
 from mineralpact.model import Claim
+from mineralpact.query.conditions import Condition
 from mineralpact.query.conditions.column_query import ColumnQuery, QuantityBound, Scalar
-from mineralpact.query.conditions.condition import Condition
-from mineralpact.tables.engines.expressions import (
-    all_null,
-    all_true,
-    any_true,
-    without_null,
-)
-from mineralpact.tables.engines.lazy_libraries import nw
-from mineralpact.tables.engines.quantity_bounds import bound_expression
-from mineralpact.tables.engines.row_sets import RowExpression, RowFilter, RowKeys, RowSet
-from mineralpact.tables.engines.table_store import TEXT, TableStore, distinct, locate
-from mineralpact.tables.engines.times_within import times_within
-from mineralpact.tables.layout.builder import SEARCH_TEXT
-from mineralpact.tables.layout.columns import (
+from mineralpact.tables.columns import (
     ColumnField,
-    ListField,
     PlainField,
     RecordColumns,
-    RecordField,
     Table,
     TimeField,
 )
-from mineralpact.values.time.when import When
-from mineralpact.values.truth import Truth
+from mineralpact.tables.engines.quantity_bounds import bound_expression
+from mineralpact.tables.engines.table_store import (
+    TEXT,
+    TableStore,
+    all_null,
+    all_true,
+    any_true,
+    distinct,
+    is_equal,
+    locate,
+    without_null,
+)
+from mineralpact.tables.engines.times_within import times_within
+from mineralpact.tables.extras import nw
+from mineralpact.tables.rows import SEARCH_TEXT
+from mineralpact.values import Truth, When
 
 _TIME: Final = "time_text"
+
+
+@frozen
+class RowExpression:
+    """Set of the rows for which an expression is true."""
+
+    expression: "nw.Expr"
+    """True or false for every row, never null."""
+
+    def narrow(self, rows: "nw.LazyFrame[Any]", _: Table) -> "nw.LazyFrame[Any]":
+        """Return those of some rows that are in the set."""
+        return rows.filter(self.expression)
+
+
+@frozen
+class RowFilter:
+    """Set of the rows that a function of a table's rows leaves over."""
+
+    function: "Callable[[nw.LazyFrame[Any]], nw.LazyFrame[Any]]"
+    """Returns the rows in the set."""
+
+    def narrow(self, rows: "nw.LazyFrame[Any]", _: Table) -> "nw.LazyFrame[Any]":
+        """Return those of some rows that are in the set."""
+        return self.function(rows)
+
+
+@frozen
+class RowKeys:
+    """Set of the rows with keys that another table names."""
+
+    keys: "nw.LazyFrame[Any]"
+    """The table's key columns; a row's keys may stand there more than once."""
+
+    def narrow(self, rows: "nw.LazyFrame[Any]", table: Table) -> "nw.LazyFrame[Any]":
+        """Return those of some rows that are in the set."""
+        return rows.join(self.keys, on=list(table.keys), how="semi")
+
+
+RowSet: TypeAlias = RowExpression | RowFilter | RowKeys
+"""Set of the rows of a table that meet a condition."""
 _AskTable: TypeAlias = Callable[[ColumnQuery[RowSet]], RowSet]
 
 
@@ -112,11 +154,11 @@ class TableQuery:
             filled = rows.with_columns(nw.col(column).fill_null("").alias(_TIME))
             return filled.join(texts, left_on=_TIME, right_on=TEXT, how="semi").drop(_TIME)
 
-        return RowFilter(function=narrow)
+        return RowFilter(narrow)
 
     def containing(self, text: str) -> RowSet:
         column = nw.col(SEARCH_TEXT)
-        return RowExpression(expression=column.str.contains(text.casefold(), literal=True))
+        return RowExpression(column.str.contains(text.casefold(), literal=True))
 
     def having_id(self, ids: Iterable[str]) -> RowSet:
         texts = self._store.scan_texts(ids)
@@ -134,13 +176,11 @@ class TableQuery:
         return self.any_of(holders)
 
     def with_items(self, field: str, condition: _AskTable | None = None) -> RowSet:
-        assert isinstance(self._table.item, RecordColumns)  # noqa: S101  # as above
-        items = self._table.item.fields[field]
-        assert isinstance(items, ListField)  # noqa: S101  # as above
+        items, _ = locate(self._table, field)
         if condition is None:
-            return self._above(items.table, self._store.scan(items.table))
-        query = TableQuery(self._store, items.table)
-        return self._above(items.table, query.keys(condition(query)))
+            return self._above(items, self._store.scan(items))
+        query = TableQuery(self._store, items)
+        return self._above(items, query.keys(condition(query)))
 
     def with_claims(self, condition: _AskTable) -> RowSet:
         claims = self._store.layout.tables.get(Claim)
@@ -152,34 +192,29 @@ class TableQuery:
         )
         # Claims are about entities of all kinds: their subjects are no keys of this table until
         # they are joined with it.
-        return RowFilter(function=lambda rows: rows.join(subjects, on="id", how="semi"))
+        return RowFilter(lambda rows: rows.join(subjects, on="id", how="semi"))
 
     def all_of(self, rows: Iterable[RowSet]) -> RowSet:
-        sets = list(rows)
-        expressions, others = _split_expressions(sets)
-        if not others:
-            return RowExpression(expression=all_true(expressions))
-        keys = [other for other in others if isinstance(other, RowKeys)]
+        sets = _combine_expressions(rows, all_true)
+        if len(sets) == 1:
+            return sets[0]
+        keys = [row_set for row_set in sets if isinstance(row_set, RowKeys)]
         if len(keys) == len(sets):  # the table itself need not be read
             first, *rest = keys
-            return RowKeys(keys=self._narrow_by(rest, first.keys))
-        if expressions:
-            others.insert(0, RowExpression(expression=all_true(expressions)))
-        return RowFilter(function=partial(self._narrow_by, others))
+            return RowKeys(self._narrow_by(rest, first.keys))
+        return RowFilter(partial(self._narrow_by, sets))
 
     def any_of(self, rows: Iterable[RowSet]) -> RowSet:
-        expressions, parts = _split_expressions(rows)
-        if expressions or not parts:
-            parts.insert(0, RowExpression(expression=any_true(expressions)))
-        if len(parts) == 1:
-            return parts[0]
-        return RowKeys(keys=nw.concat(list(map(self.keys, parts))))
+        sets = _combine_expressions(rows, any_true)
+        if len(sets) == 1:
+            return sets[0]
+        return RowKeys(nw.concat(list(map(self.keys, sets))))
 
     def none_of(self, rows: RowSet) -> RowSet:
         if isinstance(rows, RowExpression):
-            return RowExpression(expression=~rows.expression)
+            return RowExpression(~rows.expression)
         keys, on = self.keys(rows), list(self._table.keys)
-        return RowFilter(function=lambda rows: rows.join(keys, on=on, how="anti"))
+        return RowFilter(lambda rows: rows.join(keys, on=on, how="anti"))
 
     def _plain_field(self, path: str) -> tuple[Table, PlainField]:
         table, field = locate(self._table, path)
@@ -189,14 +224,14 @@ class TableQuery:
     def _having(self, table: Table, expression: "nw.Expr") -> RowSet:
         """Return the rows that meet an expression over them, or over rows of a list below them."""
         if table is self._table:
-            return RowExpression(expression=expression)
+            return RowExpression(expression)
         return self._above(table, self._store.scan(table).filter(expression))
 
     def _above(self, table: Table, rows: "nw.LazyFrame[Any]") -> RowKeys:
         """Return the rows that some rows of a list's table belong to."""
         # The first keys of a list's table are those of the row that has the list.
         renamed = zip(table.keys, self._table.keys, strict=False)
-        return RowKeys(keys=rows.select(*[nw.col(key).alias(own) for key, own in renamed]))
+        return RowKeys(rows.select(*[nw.col(key).alias(own) for key, own in renamed]))
 
     def _narrow_by(
         self, sets: "Iterable[RowSet]", rows: "nw.LazyFrame[Any]"
@@ -205,32 +240,32 @@ class TableQuery:
         return reduce(lambda left, row_set: row_set.narrow(left, self._table), sets, rows)
 
 
-def _split_expressions(rows: Iterable[RowSet]) -> "tuple[list[nw.Expr], list[RowSet]]":
-    """Return the expressions among some sets of rows, and the other sets."""
+def _combine_expressions(
+    rows: Iterable[RowSet], combine: "Callable[[list[nw.Expr]], nw.Expr]"
+) -> list[RowSet]:
+    """Return sets of rows with all expressions among them as one, which comes first."""
     expressions: list[nw.Expr] = []
-    others: list[RowSet] = []
+    sets: list[RowSet] = []
     for row_set in rows:
         if isinstance(row_set, RowExpression):
             expressions.append(row_set.expression)
         else:
-            others.append(row_set)
-    return expressions, others
+            sets.append(row_set)
+    if expressions or not sets:
+        sets.insert(0, RowExpression(combine(expressions)))
+    return sets
 
 
 def _equal(field: PlainField, value: Scalar) -> "nw.Expr":
-    return without_null(nw.col(field.columns[type(value)]) == value)
+    return is_equal(field.columns[type(value)], value)
 
 
-def _id_fields(
-    item: RecordColumns | ColumnField, table: Table
-) -> Iterator[tuple[Table, PlainField]]:
+def _id_fields(item: ColumnField, table: Table) -> Iterator[tuple[Table, PlainField]]:
     """Yield every field that holds ids, at any depth, with its table."""
     if isinstance(item, PlainField) and item.id_types:
         yield table, item
-    elif isinstance(item, RecordField):
-        yield from _id_fields(item.record, table)
-    elif isinstance(item, ListField):
-        yield from _id_fields(item.table.item, item.table)
+    elif isinstance(item, Table):
+        yield from _id_fields(item.item, item)
     elif isinstance(item, RecordColumns):
         for field in item.fields.values():
             yield from _id_fields(field, table)

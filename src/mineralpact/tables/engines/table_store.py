@@ -1,18 +1,16 @@
-"""Protocol of an engine as queries over its tables see it, and where a field's columns are."""
+"""Protocol of an engine as queries over its tables see it, and the expressions they are made of.
+
+Expressions are true or false for every row, never null.
+"""
 
 from collections.abc import Iterable
+from functools import reduce
 from typing import Any, Final, Protocol
 
 from mineralpact.paths import Path
-from mineralpact.tables.engines.lazy_libraries import nw
-from mineralpact.tables.layout.columns import (
-    ColumnField,
-    Layout,
-    ListField,
-    RecordColumns,
-    RecordField,
-    Table,
-)
+from mineralpact.tables.columns import ColumnField, RecordColumns, Table
+from mineralpact.tables.extras import nw
+from mineralpact.tables.layout import Layout
 
 TEXT: Final = "text"
 """The column of the texts that `TableStore.scan_texts` returns."""
@@ -39,16 +37,14 @@ class TableStore(Protocol):
         ...
 
 
-def locate(table: Table, path: str) -> tuple[Table, RecordColumns | ColumnField]:
+def locate(table: Table, path: str) -> tuple[Table, ColumnField]:
     """Return the table that a valid path leads to from another, and its columns for the field."""
-    item: RecordColumns | ColumnField = table.item
+    item = table.item
     for name in Path.parse(path).steps:
-        record = item.record if isinstance(item, RecordField) else item
-        assert isinstance(record, RecordColumns)  # noqa: S101  # conditions are validated before
-        item = record.fields[str(name)]
-        if isinstance(item, ListField):
-            table = item.table
-            item = table.item
+        assert isinstance(item, RecordColumns)  # noqa: S101  # conditions are validated before
+        item = item.fields[str(name)]
+        if isinstance(item, Table):
+            table, item = item, item.item
     return table, item
 
 
@@ -56,3 +52,35 @@ def distinct(rows: "nw.LazyFrame[Any]", columns: Iterable[str]) -> "nw.LazyFrame
     """Return the different rows over some columns, each once, in a way that every engine has."""
     names = list(columns)
     return rows.group_by(*names).agg(nw.len().alias("row_count")).select(*names)
+
+
+def without_null(expression: "nw.Expr") -> "nw.Expr":
+    """Return an expression that is false where it would be null."""
+    return expression.fill_null(False)  # noqa: FBT003  # what fills the gaps
+
+
+def is_equal(column: str, value: object) -> "nw.Expr":
+    """Return the expression that is true where a column holds a value; ``None`` for nothing."""
+    if value is None:
+        return nw.col(column).is_null()
+    return without_null(nw.col(column) == value)
+
+
+def always() -> "nw.Expr":
+    """Return the expression that is true for every row."""
+    return ~nw.col("id").is_null()  # every table has it; engines refuse a bare constant
+
+
+def all_true(expressions: "Iterable[nw.Expr]") -> "nw.Expr":
+    """Return the expression that is true where all are."""
+    return reduce(lambda left, right: left & right, list(expressions) or [always()])
+
+
+def any_true(expressions: "Iterable[nw.Expr]") -> "nw.Expr":
+    """Return the expression that is true where one is."""
+    return reduce(lambda left, right: left | right, list(expressions) or [~always()])
+
+
+def all_null(columns: Iterable[str]) -> "nw.Expr":
+    """Return the expression that is true where some columns hold nothing."""
+    return all_true([column.is_null() for column in map(nw.col, columns)])

@@ -4,13 +4,11 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import Final
 
-from mineralpact.errors import CalendarRangeError
-from mineralpact.tables.engines.expressions import any_true, without_null
-from mineralpact.tables.engines.lazy_libraries import nw
-from mineralpact.tables.engines.table_store import TableStore, distinct
-from mineralpact.tables.layout.columns import Table, TimeField
-from mineralpact.values.time.when import When
-from mineralpact.values.truth import Truth
+from mineralpact.tables.columns import Table, TimeField
+from mineralpact.tables.engines.table_store import TableStore, any_true, distinct, without_null
+from mineralpact.tables.extras import nw
+from mineralpact.tables.rows import bound_day
+from mineralpact.values import Truth, When
 
 _MARGIN: Final = timedelta(days=2)
 """More than a day told by one clock may lie from the same day told by another."""
@@ -25,8 +23,7 @@ def times_within(
 
     Times that surely do not may be missing.
     """
-    rows = store.scan(table)
-    rows = rows.filter(~nw.col(field.resolved).is_null())
+    rows = store.scan(table).filter(~nw.col(field.resolved).is_null())
     is_far = _is_far(field, span)
     if is_far is not None:
         rows = rows.filter(~is_far)
@@ -58,14 +55,12 @@ def _is_far(field: TimeField, span: When) -> "nw.Expr | None":
 
 def _shifted(span: When, side: str, margin: timedelta) -> date | None:
     """Return a bound of a span moved by a margin; ``None`` where engines cannot compare it."""
+    day = bound_day(span, side)
+    if day is None:
+        return None
     try:
-        day: date | None = getattr(span, side)
-        if day is None:
-            return None
         bound = date(day.year, day.month, day.day) + margin
-    except (CalendarRangeError, OverflowError):
+    except OverflowError:
         return None
     # pyspark writes a year of three digits as three, which Java does not read.
-    if bound.year < _FIRST_YEAR:
-        return None
-    return bound
+    return bound if bound.year >= _FIRST_YEAR else None

@@ -6,43 +6,48 @@ questions need stands in columns of its own: the first and last day of a time, a
 numbers, the texts to search.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final, TypeAlias
 
-from mineralpact.errors import Problem, ValidationError
+from attrs import frozen
+
+from mineralpact.errors import ValidationError
 from mineralpact.model import Entity
-from mineralpact.tables.layout.columns import (
-    Column,
+from mineralpact.tables.columns import (
     ColumnField,
     ColumnType,
     DurationField,
-    Layout,
-    ListField,
     NumberField,
     PlainField,
     RecordColumns,
-    RecordField,
-    RowContent,
     Table,
     TimeField,
 )
-from mineralpact.values.commitment import Commitment
+from mineralpact.tables.rows import SEARCH_TEXT
+from mineralpact.values import Commitment, Step
 from mineralpact.values.fields import Content, Described, ValueType, fields_of
-from mineralpact.values.step import Step
+from mineralpact.values.rules import broken
 
-SEARCH_TEXT: Final = "search_text"
-"""The column of all texts of a row and of what hangs on it, case-folded, with `TEXT_MARK` between
-two."""
-TEXT_MARK: Final = "X"
-"""A capital letter: no case-folded text has one, so that nothing searched for runs from one text
-into the next."""
-RELATIVE_TIMES: Final[tuple[tuple[type[Described], str], ...]] = (
+_RELATIVE_TIMES: Final[tuple[tuple[type[Described], str], ...]] = (
     (Step, "when"),
     (Commitment, "due"),
 )
 """The times that may be told by another event; a column holds them by the calendar, as far as that
 is known."""
+
+
+@frozen
+class Layout:
+    """The tables of several kinds."""
+
+    tables: Mapping[type[Entity], Table]
+    """The main table of each kind."""
+
+    def all(self) -> Iterator[Table]:
+        """Yield every table."""
+        for table in self.tables.values():
+            yield from table.tables()
 
 
 @cache
@@ -56,11 +61,12 @@ def layout_of(kinds: tuple[type[Entity], ...]) -> Layout:
     >>> [table.name for table in layout_of((Mineral,)).all()]
     ['minerals', 'minerals_aliases', 'minerals_uses']
     """
-    names = _UniqueNames(kind.section for kind in kinds)
+    names = {kind.section.casefold() for kind in kinds}
     tables: dict[type[Entity], Table] = {}
     for kind in kinds:
-        tables[kind] = _TableBuilder(kind.section, "", ("id",), names).entity_table(kind)
-    return Layout(tables=tables)
+        builder = _TableBuilder(kind.section, "", ("id",), names)
+        tables[kind] = builder.table(builder.entity_columns(kind))
+    return Layout(tables)
 
 
 _Within: TypeAlias = tuple[type[Described], ...]
@@ -75,57 +81,43 @@ _PLAIN_COLUMNS: Final[Mapping[Content, tuple[type, ColumnType]]] = {
 }
 
 
-class _UniqueNames:
-    """Names given out, each once in any case: most engines do not tell capitals apart."""
-
-    def __init__(self, taken: Iterable[str]) -> None:
-        self._taken = {name.casefold() for name in taken}
-
-    def new(self, name: str) -> str:
-        while name.casefold() in self._taken:
-            name += "_"
-        self._taken.add(name.casefold())
-        return name
-
-
 class _TableBuilder:
     """Gathers the columns of one table."""
 
     def __init__(
-        self, name: str, list_name: str, keys: tuple[str, ...], table_names: _UniqueNames
+        self, name: str, list_name: str, keys: tuple[str, ...], table_names: set[str]
     ) -> None:
         self._name = name
         self._list_name = list_name
         self._keys = keys
         self._table_names = table_names
-        self._column_names = _UniqueNames((*keys, SEARCH_TEXT))
-        self._columns = [Column(name=keys[0], type=ColumnType.TEXT)]
-        for key in keys[1:]:
-            self._columns.append(Column(name=key, type=ColumnType.INTEGER))
+        self._column_names = {*keys, SEARCH_TEXT}
+        self._columns = dict.fromkeys(keys, ColumnType.INTEGER) | {"id": ColumnType.TEXT}
 
-    def entity_table(self, kind: type[Entity]) -> Table:
-        own_id = PlainField(name="id", columns={str: "id"}, id_types=frozenset(), is_text=True)
-        fields: dict[str, ColumnField] = {"id": own_id}
+    def table(self, item: ColumnField) -> Table:
+        if isinstance(item, RecordColumns):
+            self._columns[SEARCH_TEXT] = ColumnType.TEXT
+        return Table(self._name, self._keys, self._columns, item)
+
+    def entity_columns(self, kind: type[Entity]) -> RecordColumns:
+        fields: dict[str, ColumnField] = {"id": PlainField({str: "id"}, frozenset(), is_text=True)}
         for name, field in fields_of(kind).items():
             if name != "id":
                 fields[name] = self._field(name, field.holds, "", (kind,))
-        return self._table(RecordColumns(cls=kind, fields=fields))
+        return RecordColumns(kind, fields)
 
-    def item_table(self, item: ValueType, within: _Within) -> Table:
+    def item_columns(self, item: ValueType, within: _Within) -> ColumnField:
         record = _only_record(item)
         if record is None:
-            return self._table(self._field("value", item, "", within))
-        return self._table(self._record_columns(record, "", within))
+            return self._field("value", item, "", within)
+        return self._record_columns(record, "", within)
 
-    def _table(self, item: RowContent) -> Table:
-        if isinstance(item, RecordColumns):
-            self._columns.append(Column(name=SEARCH_TEXT, type=ColumnType.TEXT))
-        return Table(name=self._name, keys=self._keys, columns=tuple(self._columns), item=item)
-
-    def _record_columns(self, cls: type[Described], prefix: str, within: _Within) -> RecordColumns:
+    def _record_columns(
+        self, cls: type[Described], prefix: str, within: _Within, stated: str | None = None
+    ) -> RecordColumns:
         if cls in within:
             path = prefix.rstrip("_") or self._list_name
-            raise _unsupported(within[0], path, f"{cls.__name__} inside itself")
+            raise _unsupported(within, path, f"{cls.__name__} inside itself")
         fields: dict[str, ColumnField] = {}
         for name, field in fields_of(cls).items():
             fields[name] = self._field(name, field.holds, prefix, (*within, cls))
@@ -135,35 +127,28 @@ class _TableBuilder:
                 self._column(f"{prefix}lower", ColumnType.NUMBER),
                 self._column(f"{prefix}upper", ColumnType.NUMBER),
             )
-        return RecordColumns(cls=cls, fields=fields, bounds=bounds)
+        return RecordColumns(cls, fields, bounds, stated)
 
     def _field(self, name: str, holds: ValueType, prefix: str, within: _Within) -> ColumnField:
         full_name = prefix + name
         if not holds.is_supported:
-            raise _unsupported(within[0], full_name, holds.name)
+            raise _unsupported(within, full_name, holds.name)
         if holds.item is not None:
-            return ListField(name=name, table=self._list(full_name, holds.item, within))
+            return self._list(full_name, holds.item, within)
         record = _only_record(holds)
         if record is not None:
             stated = self._column(full_name, ColumnType.BOOLEAN) if holds.is_optional else None
-            columns = self._record_columns(record, f"{full_name}_", within)
-            return RecordField(name=name, record=columns, stated=stated)
-        content = holds.content
-        if content is Content.TIME:
+            return self._record_columns(record, f"{full_name}_", within, stated)
+        if holds.content is Content.TIME:
             return self._time(name, full_name, within[-1])
-        if content is Content.NUMBER:
-            return self._number(name, full_name, within[-1])
-        if content is Content.DURATION:
-            return DurationField(name=name, text=self._column(full_name, ColumnType.TEXT))
-        plain_columns = self._plain_columns(full_name, holds)
-        if not plain_columns:
-            raise _unsupported(within[0], full_name, holds.name)
-        return PlainField(
-            name=name,
-            columns=plain_columns,
-            id_types=holds.id_types,
-            is_text=str in holds.types,
-        )
+        if holds.content is Content.NUMBER:
+            return self._number(full_name, within[-1])
+        if holds.content is Content.DURATION:
+            return DurationField(self._column(full_name, ColumnType.TEXT))
+        columns = self._plain_columns(full_name, holds)
+        if not columns:
+            raise _unsupported(within, full_name, holds.name)
+        return PlainField(columns, holds.id_types, is_text=str in holds.types)
 
     def _plain_columns(self, full_name: str, holds: ValueType) -> dict[type, str]:
         """Return a column for each type a value may have; none if columns cannot hold it."""
@@ -175,38 +160,41 @@ class _TableBuilder:
         value_type, column_type = _PLAIN_COLUMNS[holds.content]
         return {value_type: self._column(full_name, column_type)}
 
-    def _number(self, name: str, full_name: str, owner: type[Described]) -> NumberField:
+    def _number(self, full_name: str, owner: type[Described]) -> NumberField:
         text = self._column(full_name, ColumnType.TEXT)
-        number: str | None = None
-        if owner.content not in _BOUNDED:
-            number = self._column(f"{full_name}_number", ColumnType.NUMBER)
-        return NumberField(name=name, text=text, number=number)
+        if owner.content in _BOUNDED:
+            return NumberField(text, None)
+        return NumberField(text, self._column(f"{full_name}_number", ColumnType.NUMBER))
 
     def _time(self, name: str, full_name: str, owner: type[Described]) -> TimeField:
         text = resolved = self._column(full_name, ColumnType.TEXT)
-        if any(name == field and issubclass(owner, cls) for cls, field in RELATIVE_TIMES):
+        if any(name == field and issubclass(owner, cls) for cls, field in _RELATIVE_TIMES):
             resolved = self._column(f"{full_name}_resolved", ColumnType.TEXT)
-        return TimeField(
-            name=name,
-            text=text,
-            resolved=resolved,
-            earliest=self._column(f"{full_name}_earliest", ColumnType.DAY),
-            latest=self._column(f"{full_name}_latest", ColumnType.DAY),
-        )
+        earliest = self._column(f"{full_name}_earliest", ColumnType.DAY)
+        latest = self._column(f"{full_name}_latest", ColumnType.DAY)
+        return TimeField(text, name, resolved, earliest, latest)
 
     def _list(self, full_name: str, item: ValueType, within: _Within) -> Table:
-        table_name = self._table_names.new(f"{self._name}_{full_name}")
+        table_name = _unique(f"{self._name}_{full_name}", self._table_names)
         keys = list(self._keys)
         if keys[-1] == "position":
             # It stands for the list that the outer row stands in.
             keys[-1] = f"{self._list_name}_position"
         builder = _TableBuilder(table_name, full_name, (*keys, "position"), self._table_names)
-        return builder.item_table(item, within)
+        return builder.table(builder.item_columns(item, within))
 
     def _column(self, name: str, column_type: ColumnType) -> str:
-        column = Column(name=self._column_names.new(name), type=column_type)
-        self._columns.append(column)
-        return column.name
+        name = _unique(name, self._column_names)
+        self._columns[name] = column_type
+        return name
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    """Return a name not taken in any case, as most engines do not tell capitals apart."""
+    while name.casefold() in taken:
+        name += "_"
+    taken.add(name.casefold())
+    return name
 
 
 def _only_record(holds: ValueType) -> type[Described] | None:
@@ -214,7 +202,7 @@ def _only_record(holds: ValueType) -> type[Described] | None:
     return holds.record if len(holds.types) == 1 else None
 
 
-def _unsupported(kind: type[Described], path: str, type_name: str) -> ValidationError:
+def _unsupported(within: _Within, path: str, type_name: str) -> ValidationError:
     message = f"expected a field that columns can hold, found {type_name}"
-    problem = Problem(path=path, code="unsupported_type", message=message)
-    return ValidationError(f"tables of {kind.__name__}", [problem])
+    problems = broken(path, "unsupported_type", message)
+    return ValidationError(f"tables of {within[0].__name__}", problems)

@@ -6,8 +6,8 @@ from attrs import frozen
 
 from mineralpact.errors import ValidationError
 from mineralpact.model import KINDS, Entity
-from mineralpact.tables.layout.builder import layout_of
-from mineralpact.tables.layout.columns import Table
+from mineralpact.tables.columns import Table
+from mineralpact.tables.layout import layout_of
 from mineralpact.values.record import Record
 from tests.tables.odd_kinds import Pit, Reserve
 
@@ -19,7 +19,7 @@ def table(name: str) -> Table:
 
 def columns(name: str) -> list[str]:
     """Its columns."""
-    return [column.name for column in table(name).columns]
+    return list(table(name).columns)
 
 
 def test_a_kind_has_a_table_and_one_for_each_list() -> None:
@@ -66,7 +66,7 @@ def test_names_in_each_others_way_are_told_apart() -> None:
         "place_country_",
     ]
     assert columns("pits_readings")[:3] == ["id", "position", "position_"]
-    assert [column.name for column in table("pits_labels").columns][:2] == ["id", "name"]
+    assert columns("pits_labels")[:2] == ["id", "name"]
     assert columns("pits_labels_") == ["id", "position", "value", "value_integer"]
 
 
