@@ -55,9 +55,9 @@ class ColumnField(ABC):
         where it is not there is a mistake.
         """
 
-    def tables(self) -> "Iterator[Table]":
-        """Yield the tables that the field is in beside the row's own."""
-        yield from ()
+    def tables(self) -> Iterator["Table"]:
+        """Return the tables that the field is in beside the row's own."""
+        return iter(())
 
 
 @frozen
@@ -183,7 +183,7 @@ class RecordColumns(ColumnField):
             records.append(dict(zip(self.fields, row, strict=True)) if there else None)
         return records
 
-    def tables(self) -> "Iterator[Table]":
+    def tables(self) -> Iterator["Table"]:
         for field in self.fields.values():
             yield from field.tables()
 
@@ -259,7 +259,7 @@ class Table(ColumnField):
             raise tables_error(self.name, "dangling_row", message)
         return lists
 
-    def tables(self) -> "Iterator[Table]":
+    def tables(self) -> Iterator["Table"]:
         """Yield this table, and those of all that its rows list, at any depth."""
         yield self
         yield from self.item.tables()

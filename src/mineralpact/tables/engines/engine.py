@@ -114,7 +114,7 @@ class Engine(ABC):
             ids_by_kind.setdefault(kind, []).append(id)
         entities: dict[str, Entity] = {}
         for kind, ids_of_kind in ids_by_kind.items():
-            columns = partial(self._columns, ids=self.scan_texts(ids_of_kind))
+            columns = partial(self._columns, self.scan_texts(ids_of_kind))
             for plain in self._layout.tables[kind].entities_of(columns):
                 entity = _entity(plain, kind)
                 entities[entity.id] = entity
@@ -192,7 +192,7 @@ class Engine(ABC):
     def _ids_in(self, rows: "nw.LazyFrame[Any]") -> list[str]:
         return [row["id"] for row in self.collect(rows.select("id"))]
 
-    def _columns(self, table: Table, ids: "nw.LazyFrame[Any]") -> dict[str, list[Any]]:
+    def _columns(self, ids: "nw.LazyFrame[Any]", table: Table) -> dict[str, list[Any]]:
         return columns_of(table, self._collect_arrow(self._rows_of(table, ids)))
 
     def _rows_of(self, table: Table, ids: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
