@@ -17,7 +17,6 @@ from mineralpact.values import (
     Record,
     When,
 )
-from mineralpact.values.amounts.ranges import percentage
 from mineralpact.values.rules import BrokenRules, not_itself
 
 
@@ -117,4 +116,7 @@ class Investment(Entity):
     """The earlier statement of the same money: the two must not be added."""
 
     def problems(self) -> BrokenRules:
-        return percentage("share", self.share) + not_itself(self, "investment", "revises")
+        problems = not_itself(self, "investment", "revises")
+        if self.share is not None:
+            problems = (*self.share.share_problems("share"), *problems)
+        return problems

@@ -18,7 +18,6 @@ from mineralpact.values import (
     Record,
     When,
 )
-from mineralpact.values.amounts.ranges import percentage
 from mineralpact.values.rules import BrokenRules, not_itself
 
 
@@ -89,7 +88,7 @@ class Share(Record):
     """When it is known to be held; ``None`` when not stated."""
 
     def problems(self) -> BrokenRules:
-        return percentage("percent", self.percent)
+        return () if self.percent is None else self.percent.share_problems("percent")
 
 
 @frozen(kw_only=True, weakref_slot=False)

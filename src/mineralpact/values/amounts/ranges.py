@@ -95,7 +95,18 @@ class Range(Record):
         >>> Range.exactly(60, unit=Unit.PERCENT).is_percentage
         True
         """
-        return not percentage("", self)
+        return not self.share_problems("")
+
+    def share_problems(self, path: str) -> Problems:
+        """Return the problems of a share: another unit than percent, a bound outside 0 to 100."""
+        problems: Problems = ()
+        if self.unit is not Unit.PERCENT:
+            problems = broken(f"{path}.unit", "wrong_unit", f"expected percent, found {self.unit}")
+        for name, bound in (("at_least", self.at_least), ("at_most", self.at_most)):
+            if bound is not None and not 0 <= bound <= 100:
+                message = f"expected 0 to 100, found {bound}"
+                problems += broken(f"{path}.{name}", "out_of_range", message)
+        return problems
 
     def admits(self, other: "Range | Decimal | int") -> Truth:
         """Return whether a number, or one known by its own bounds, lies within these.
@@ -165,20 +176,6 @@ class Range(Record):
     def __str__(self) -> str:
         text = bounds_text(self.bounds)
         return text if self.unit is None else f"{text} {self.unit}"
-
-
-def percentage(path: str, percent: Range | None) -> Problems:
-    """Refuse a range that is no share: in another unit, or with a bound outside 0 to 100."""
-    if percent is None:
-        return ()
-    problems: Problems = ()
-    if percent.unit is not Unit.PERCENT:
-        problems += broken(f"{path}.unit", "wrong_unit", f"expected percent, found {percent.unit}")
-    for name, bound in (("at_least", percent.at_least), ("at_most", percent.at_most)):
-        if bound is not None and not 0 <= bound <= 100:
-            message = f"expected 0 to 100, found {bound}"
-            problems += broken(f"{path}.{name}", "out_of_range", message)
-    return problems
 
 
 def bound_problems(at_least: Decimal | None, at_most: Decimal | None) -> Problems:
