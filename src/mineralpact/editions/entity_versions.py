@@ -13,6 +13,7 @@ from mineralpact.catalog.relative_times import Anchors
 from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.editions.plans import Assessment, assess_plan, time_of_act, time_of_plan
 from mineralpact.editions.precision import window
+from mineralpact.errors import shorten
 from mineralpact.evidence.standing import Standing, standing_of
 from mineralpact.model import Entity, Summit
 from mineralpact.values.time.duration import duration_parts
@@ -120,8 +121,7 @@ def is_same(value: object, other: object) -> bool:
 
 def shortened(value: object) -> str:
     """Return a value as a reason shows it."""
-    text = str(value)
-    return text if len(text) <= SHORT_LENGTH else text[: SHORT_LENGTH - 3] + "..."
+    return shorten(str(value), SHORT_LENGTH)
 
 
 def _is_before_sources(when: When, catalog: Catalog) -> bool:
