@@ -30,6 +30,7 @@ from mineralpact.model import (
     references,
 )
 from mineralpact.values.ids import AgreementId, EntityId, MineralId, OrganizationId
+from tests.effort import examples
 from tests.property.strategies import catalogs
 from tests.samples import (
     CHL,
@@ -166,7 +167,7 @@ class TestLookingUp:
         with pytest.raises(NotFoundError):
             CATALOG.referrers("nobody")
 
-    @settings(max_examples=25)
+    @settings(max_examples=examples(10))
     @given(catalogs(most=2))
     def test_following_and_referring_are_one_relation(self, catalog: Catalog) -> None:
         """Whoever points at an entity is among its referrers, and nobody else is."""

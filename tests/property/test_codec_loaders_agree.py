@@ -17,6 +17,7 @@ from mineralpact.codec.json_parser import parse_json
 from mineralpact.codec.strict.document_loader import load_document
 from mineralpact.errors import MineralpactError
 from mineralpact.model import KINDS
+from tests.effort import examples
 from tests.property.strategies import catalogs
 
 Loose: TypeAlias = Any
@@ -32,7 +33,7 @@ def fast_result() -> Iterator[None]:
         yield
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(6))
 @given(small)
 def test_good_documents_never_need_the_complete_reader(catalog: Catalog) -> None:
     """Both readers give the catalog that was written, and only the quick one is needed."""
@@ -40,7 +41,7 @@ def test_good_documents_never_need_the_complete_reader(catalog: Catalog) -> None
     assert fast_catalog(data, KINDS) == catalog == load_document(parse_json(data), KINDS)
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(6))
 @given(small, st.randoms(use_true_random=False))
 def test_layout_does_not_matter(catalog: Catalog, chance: random.Random) -> None:
     """A document with its keys in another order, indented or packed, is read as quickly."""
@@ -53,7 +54,7 @@ def test_layout_does_not_matter(catalog: Catalog, chance: random.Random) -> None
     assert all(fast_catalog(text, KINDS) == catalog for text in texts)
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(6))
 @given(small, st.integers(0, 2**32))
 def test_mutants_mean_the_same_to_both_readers(catalog: Catalog, seed: int) -> None:
     """The fast loader never takes a document that the strict one refuses."""
@@ -63,7 +64,7 @@ def test_mutants_mean_the_same_to_both_readers(catalog: Catalog, seed: int) -> N
         assert _agree(mutant.encode())
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(6))
 @given(small, st.integers(0, 2**32))
 def test_damaged_bytes_mean_the_same_to_both_readers(catalog: Catalog, seed: int) -> None:
     """Nor are bytes that were flipped, cut or doubled."""

@@ -17,6 +17,7 @@ from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.values.record import Record, is_tuple
 from mineralpact.values.time.duration import duration_text
 from mineralpact.values.time.when import When
+from tests.effort import examples
 from tests.property.strategies import catalogs
 from tests.samples import sample
 
@@ -28,7 +29,7 @@ def fast() -> Iterator[None]:
         yield
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(16))
 @given(catalogs(most=2))
 @example(sample())
 def test_documents_are_written_byte_by_byte_as_a_plain_writer_writes_them(catalog: Catalog) -> None:

@@ -13,6 +13,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec import dumps, loads
 from mineralpact.errors import DocumentError, MineralpactError
 from mineralpact.model import Entity, references
+from tests.effort import examples
 from tests.samples import sample
 
 SAMPLE = sample()
@@ -197,7 +198,7 @@ WHOLE = json.loads(dumps(SAMPLE))
 PLACES = list(places(WHOLE))
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(40))
 @given(st.sampled_from(PLACES), st.sampled_from(PLACES))
 def test_parts_of_documents_in_wrong_places(into: Path, out: Path) -> None:
     """A piece of a document that is put in another place is read or reported."""

@@ -10,6 +10,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.query import Filter, find
 from mineralpact.tables import DuckDBEngine, Engine, SparkEngine, to_parquet, to_tables
 from mineralpact.values.truth import Truth
+from tests.effort import examples
 from tests.property.conditions import asking_filters
 from tests.property.filters import filters
 from tests.property.strategies import catalogs
@@ -35,7 +36,10 @@ def assert_agree(engine: Engine, catalog: Catalog, asked: list[Filter[Any]]) -> 
             assert engine.ids(filter, truth=truth) == expected, (filter, truth)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=examples(10),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 @given(question=questions)
 def test_duckdb_finds_what_memory_finds(question: tuple[Catalog, list[Filter[Any]]]) -> None:
     """Whatever is asked, over whatever catalog."""

@@ -18,6 +18,7 @@ from mineralpact.model import Agreement, Claim, Country, Entity, Project, Roadma
 from mineralpact.paths import Path
 from mineralpact.values.ids import ClaimId, EntityId
 from mineralpact.values.time.when import When
+from tests.effort import examples
 from tests.property.strategies import Pool, catalogs, records, whens
 
 POOL: Final[Pool] = {
@@ -96,7 +97,7 @@ def has_all(kept: object, value: object) -> bool:
 
 
 @given(catalogs(most=2))
-@settings(max_examples=30)
+@settings(max_examples=examples(12))
 def test_a_catalog_merged_with_itself_is_itself(catalog: Catalog) -> None:
     """Saying a thing twice changes nothing."""
     merged = merge(catalog, catalog)
@@ -105,7 +106,7 @@ def test_a_catalog_merged_with_itself_is_itself(catalog: Catalog) -> None:
 
 
 @given(catalogs(most=2))
-@settings(max_examples=30)
+@settings(max_examples=examples(12))
 def test_nothing_merged_changes_nothing(catalog: Catalog) -> None:
     """An empty catalog is neutral on either side; on the left, all there is counts as added."""
     assert merge(catalog, Catalog()) == Merged(catalog=catalog, changes=())
@@ -116,7 +117,7 @@ def test_nothing_merged_changes_nothing(catalog: Catalog) -> None:
 
 
 @given(editions(2))
-@settings(max_examples=30)
+@settings(max_examples=examples(12))
 def test_nothing_is_lost(pair: tuple[Catalog, ...]) -> None:
     """Every entity, every claim and every value of both is in the result, or a change
     tells of it.
@@ -130,7 +131,7 @@ def test_nothing_is_lost(pair: tuple[Catalog, ...]) -> None:
 
 
 @given(editions(2))
-@settings(max_examples=30)
+@settings(max_examples=examples(12))
 def test_a_later_edition_merged_again_changes_nothing(pair: tuple[Catalog, ...]) -> None:
     """What is already in stays as it is."""
     first, second = pair
@@ -139,7 +140,7 @@ def test_a_later_edition_merged_again_changes_nothing(pair: tuple[Catalog, ...])
 
 
 @given(editions(3))
-@settings(max_examples=30)
+@settings(max_examples=examples(12))
 def test_grouping_changes_no_more_than_is_told(trio: tuple[Catalog, ...]) -> None:
     """Three editions merged from either end have the same claims, and the same fields but for those
     told of.
@@ -159,7 +160,7 @@ def test_grouping_changes_no_more_than_is_told(trio: tuple[Catalog, ...]) -> Non
 
 
 @given(editions(3), whens)
-@settings(max_examples=30)
+@settings(max_examples=examples(12))
 def test_what_was_known_does_not_depend_on_the_order_given(
     trio: tuple[Catalog, ...], day: When
 ) -> None:
@@ -169,7 +170,7 @@ def test_what_was_known_does_not_depend_on_the_order_given(
 
 
 @given(editions(2))
-@settings(max_examples=30)
+@settings(max_examples=examples(12))
 def test_differences_are_the_same_seen_from_the_other_side(pair: tuple[Catalog, ...]) -> None:
     """A catalog does not differ from itself, and what one side adds the other lacks."""
     first, second = pair

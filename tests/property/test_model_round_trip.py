@@ -19,10 +19,11 @@ from mineralpact.model import KINDS, Entity
 from mineralpact.values.amounts.money import CurrencyCode
 from mineralpact.values.fields import fields_of, value_type
 from mineralpact.values.record import Record, keeps_rules
+from tests.effort import examples
 from tests.property.strategies import EXAMPLE_POOL, all_records, by_type, catalogs, records
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(24))
 @given(catalogs())
 def test_a_catalog_written_and_read_is_the_same(catalog: Catalog) -> None:
     """Nothing is lost, changed or refused on the way to bytes and back, and the bytes come out
@@ -35,7 +36,7 @@ def test_a_catalog_written_and_read_is_the_same(catalog: Catalog) -> None:
     assert loads(data.decode()) == catalog
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(12))
 @given(catalogs())
 def test_a_catalog_pickled_is_the_same(catalog: Catalog) -> None:
     """By the newest protocol and by the oldest."""
@@ -45,7 +46,7 @@ def test_a_catalog_pickled_is_the_same(catalog: Catalog) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
-@settings(max_examples=15)
+@settings(max_examples=examples(6))
 @given(data=st.data())
 def test_an_entity_is_equal_to_its_copies(kind: type[Entity], data: st.DataObject) -> None:
     """However it is copied: by content, hash and print."""

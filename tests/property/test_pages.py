@@ -12,10 +12,11 @@ from mineralpact.views.page import cells
 from mineralpact.views.pages.entity_page import entity_plain
 from mineralpact.views.pages.evidence_pages import audit_page, disputes_page
 from mineralpact.views.pages.status_page import StatusReport, instruments, status_page
+from tests.effort import examples
 from tests.property.strategies import catalogs
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(12))
 @given(catalog=catalogs(), width=st.integers(20, 120), data=st.data())
 def test_no_line_is_wider_than_the_page(catalog: Catalog, width: int, data: st.DataObject) -> None:
     """In any script, each line fits and holds nothing that a terminal would obey."""
@@ -39,7 +40,7 @@ def test_no_line_is_wider_than_the_page(catalog: Catalog, width: int, data: st.D
             assert all(character.isprintable() or character in "\u200c\u200d" for character in text)
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(12))
 @given(catalog=catalogs())
 def test_every_entity_is_told_in_json_with_every_field(catalog: Catalog) -> None:
     """The plain answer of any entity is JSON, and every field of its kind is a key of it."""

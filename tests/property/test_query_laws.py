@@ -10,6 +10,7 @@ from mineralpact.query import Filter, filter_from_json, filter_to_json, find, ma
 from mineralpact.query.validation import validate
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
+from tests.effort import examples
 from tests.property.conditions import asking_filters
 from tests.property.filters import filters
 from tests.property.strategies import catalogs, whens
@@ -38,7 +39,7 @@ def truths_of(catalog: Catalog, filter: Filter[Any]) -> dict[str, Truth]:
 
 
 @pytest.mark.parametrize("few", [0, 256])
-@settings(max_examples=40, suppress_health_check=SLOW)
+@settings(max_examples=examples(16), suppress_health_check=SLOW)
 @given(question=questions)
 def test_indexes_answer_as_every_entity_does(
     question: Question, few: int, monkeypatch: pytest.MonkeyPatch
@@ -56,7 +57,7 @@ def test_indexes_answer_as_every_entity_does(
             )
 
 
-@settings(max_examples=25, suppress_health_check=SLOW)
+@settings(max_examples=examples(10), suppress_health_check=SLOW)
 @given(question=questions)
 def test_reasons_together_say_what_the_filter_says(question: Question) -> None:
     """The conditions of a match are the match together; where it is a no, there is no path."""
@@ -73,7 +74,7 @@ def test_reasons_together_say_what_the_filter_says(question: Question) -> None:
                 assert not any(reason.paths for reason in match.reasons if reason.truth is Truth.NO)
 
 
-@settings(max_examples=25, suppress_health_check=SLOW)
+@settings(max_examples=examples(10), suppress_health_check=SLOW)
 @given(question=questions)
 def test_predicates_answer_as_paths_do(question: Question) -> None:
     """Fast and with paths, each entity gives one answer."""
@@ -86,7 +87,7 @@ def test_predicates_answer_as_paths_do(question: Question) -> None:
         )
 
 
-@settings(max_examples=25, suppress_health_check=SLOW)
+@settings(max_examples=examples(10), suppress_health_check=SLOW)
 @given(question=questions)
 def test_a_filter_turned_over_turns_its_answers_over(question: Question) -> None:
     """What a filter surely finds, its opposite surely does not."""
@@ -96,7 +97,7 @@ def test_a_filter_turned_over_turns_its_answers_over(question: Question) -> None
         assert find(catalog, ~filter, truth=Truth.NO) == find(catalog, filter)
 
 
-@settings(max_examples=40, suppress_health_check=SLOW)
+@settings(max_examples=examples(16), suppress_health_check=SLOW)
 @given(
     question=catalogs(most=2).flatmap(lambda catalog: st.tuples(st.just(catalog), filters(catalog)))
 )

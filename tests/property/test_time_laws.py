@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from mineralpact.errors import TimeFormatError
 from mineralpact.values.time.when import Precision, TimeKind, When
 from mineralpact.values.truth import Truth
+from tests.effort import examples
 
 CASES = Path(__file__).parents[1] / "values" / "edtf_cases.jsonl"
 TEXTS = [case["edtf"] for case in map(json.loads, CASES.read_text("utf-8").splitlines())]
@@ -23,7 +24,7 @@ VALID = [
 ]
 QUESTIONS = [When.before, When.after, When.equals, When.within, When.overlaps, When.meets]
 
-quick = settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=examples(40), suppress_health_check=[HealthCheck.too_slow])
 
 
 class Loosened(NamedTuple):
@@ -154,13 +155,13 @@ class TestText:
         assert When(when.text).text == when.text
         assert pickle.loads(pickle.dumps(when)) == when  # noqa: S301  # our own bytes
 
-    @settings(max_examples=400)
+    @settings(max_examples=examples(160))
     @given(st.text(max_size=30) | st.text("0123456789X-?~%/.[]{},YES TZ:+", max_size=30))
     def test_any_text_is_read_or_refused(self, text: str) -> None:
         """No other error leaves, and the place of the fault is in the text."""
         read_or_refuse(text)
 
-    @settings(max_examples=400)
+    @settings(max_examples=examples(160))
     @given(st.sampled_from(TEXTS), st.data())
     def test_a_damaged_text_is_read_or_refused(self, text: str, data: st.DataObject) -> None:
         """One or two characters put in, taken out or changed."""
@@ -254,7 +255,7 @@ class TestAnswers:
         if x.before(y) is y.before(z) is Truth.YES:
             assert x.before(z) is Truth.YES
 
-    @settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=examples(80), suppress_health_check=[HealthCheck.too_slow])
     @given(loosened(), loosened())
     def test_learning_more_never_turns_a_certain_answer(self, x: Loosened, y: Loosened) -> None:
         """A loose time replaced by a concrete one that it admits keeps every certain answer, or

@@ -14,6 +14,7 @@ from hypothesis import assume, given, settings, strategies as st
 
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
+from tests.effort import examples
 
 edtf: Any = importlib.import_module("edtf")
 """The other implementation, which has no type hints."""
@@ -58,7 +59,7 @@ def qualified(draw: st.DrawFn) -> str:
     return draw(dates) + draw(st.sampled_from("?~%"))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(24))
 @given(dates | unspecified() | qualified() | intervals())
 def test_another_implementation_finds_the_same_bounds(text: str) -> None:
     """First and last day, qualifiers aside."""

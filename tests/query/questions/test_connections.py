@@ -5,6 +5,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.errors import NotFoundError, ValidationError
 from mineralpact.model import Claim, references
 from mineralpact.query import neighbours, paths_between
+from tests.effort import examples
 from tests.property.strategies import catalogs
 from tests.query.example import example
 from tests.samples import sample
@@ -117,7 +118,7 @@ def test_an_unknown_entity_is_told() -> None:
         neighbours(SAMPLE, "coper-plan")
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(10))
 @given(catalogs(most=2))
 def test_being_neighbours_is_mutual(catalog: Catalog) -> None:
     """Whoever is pointed at from here is pointed at here from there, by the same fields."""

@@ -10,6 +10,7 @@ from mineralpact.model import Claim, Summit
 from mineralpact.query import timeline
 from mineralpact.values.step import Modality, Step
 from mineralpact.values.truth import Truth
+from tests.effort import examples
 from tests.property.strategies import catalogs
 from tests.samples import VISIT, sample
 
@@ -100,7 +101,7 @@ def test_nothing_has_no_timeline() -> None:
     assert timeline(Catalog([CATALOG["CHL"]])) == ()
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(10))
 @given(catalogs(most=2))
 def test_the_order_never_contradicts_what_is_certain(catalog: Catalog) -> None:
     """Nothing that is surely over comes behind what begins later; what has no time comes last."""
