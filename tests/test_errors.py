@@ -106,6 +106,10 @@ class TestProblem:
 class TestMessages:
     """Messages for people."""
 
+    def test_no_problem_is_the_subject_alone(self) -> None:
+        """An error of an app's own may know no more."""
+        assert str(ValidationError("catalog", [])) == "catalog"
+
     def test_one_problem_is_a_line(self) -> None:
         """The subject, the place and the message."""
         assert (

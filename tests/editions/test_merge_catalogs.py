@@ -451,6 +451,18 @@ def test_a_plan_told_by_an_event_has_the_events_time() -> None:
     assert step_change(later, act).kind is ChangeKind.UNRESOLVED
 
 
+def test_a_plan_that_is_heard_of_later_has_the_time_of_its_own_event() -> None:
+    """The act is known first; the plan comes with the visit, which only the second edition has."""
+    relative = RelativeTime(relation=TimeRelation.DURING, event=VISIT.id)
+    act, plan = signed(HAPPENED, "2024-11-17"), signed(PLANNED, None, relative=relative)
+    first = with_countries(evolve(STATEMENT, steps=(act,)))
+    second = with_countries(
+        evolve(VISIT, when=When("2024-11-17")), evolve(STATEMENT, steps=(plan,))
+    )
+    (change,) = merge(first, second).of(ChangeKind.FULFILLED)
+    assert change.entity == "statement"
+
+
 def test_the_second_editions_time_of_an_event_counts() -> None:
     """A visit whose date became known decides whether the plan for it was met."""
     plan = signed(
@@ -696,6 +708,34 @@ def test_a_claim_about_a_renamed_claim_is_renamed_too() -> None:
     assert len(merged.catalog.claims) == 4
     new = next(each for each in merged.catalog.claims if each.subject not in {"c", "copper"})
     assert merged.catalog.get(Claim, new.subject).about == "aliases"
+
+
+def test_claims_about_one_another_are_renamed_together() -> None:
+    """Two statements that are each about the other state something else once both are renamed."""
+
+    def about(id: str, subject: str, value: str) -> Claim:
+        return Claim(
+            id=ClaimId(EntityId(id)),
+            subject=EntityId(subject),
+            about="valued_as",
+            value=value,
+            modality=PLANNED,
+            inferred=True,
+        )
+
+    def edition(value: str, on_copper: str) -> Catalog:
+        circle = about("one", "two", value), about("two", "one", "odd")
+        return Catalog([COPPER, *circle, about("three", "copper", on_copper)])
+
+    first, second = edition("odd", "soft"), edition("even", "red")
+    merged = merge(first, second).catalog
+    assert [merged[id] for id in ("one", "two", "three")] == [
+        first[id] for id in ("one", "two", "three")
+    ]
+    even = next(claim for claim in merged.claims if claim.value == "even")
+    odd = merged.get(Claim, even.subject)
+    assert (odd.value, odd.subject) == ("odd", even.id)
+    assert odd.id != "two"
 
 
 def test_the_same_claim_gains_passages_and_disputes() -> None:

@@ -34,6 +34,18 @@ def test_passages_that_moved_together_are_found_together() -> None:
     }
 
 
+def test_passages_of_one_length_that_moved_together_are_found() -> None:
+    """Both are looked for in one pass, and both tell of the same shift."""
+    text = "- " * 5 + "copper and silver"
+    assert places(text, sought("copper", 0), sought("silver", 11)) == {0: 10, 11: 21}
+
+
+def test_a_shift_does_not_lead_out_of_the_text() -> None:
+    """What stood near the beginning cannot have moved back as far as the rest did."""
+    text = "a long passage about tin, of zinc"
+    assert places(text, sought("a long passage", 20), sought("zinc", 5)) == {20: 0, 5: 29}
+
+
 def test_passages_inside_words_are_found_too() -> None:
     """Word by word first, then at every other place, blanks and parts of words included."""
     assert places("unforgettable", sought("forget", 0)) == {0: 2}

@@ -64,8 +64,6 @@ def is_same_act(record: object, other: object) -> bool:
     """True if two records tell of one act: alike in all but time, modality and circumstances."""
     if type(record) is not type(other) or not isinstance(record, Record):
         return False
-    if not hasattr(record, "modality"):
-        return False
     party = getattr(record, "party", None)
     if party is not None and getattr(other, "party", None) not in (None, party):
         return False
