@@ -1,6 +1,7 @@
 """Catalog: an immutable collection of entities in which every identifier resolves."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, final, overload
 
@@ -258,7 +259,8 @@ class Catalog:
         return self
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuilt, (tuple(self), self.id, self.title, self.kinds)
+        build = partial(Catalog, id=self.id, title=self.title, kinds=self.kinds)
+        return build, (tuple(self),)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise FrozenInstanceError
@@ -315,15 +317,6 @@ def _referrers_by_id(catalog: Catalog) -> dict[str, tuple[Entity, ...]]:
         for id in {reference.id for reference in references(entity)}:
             referrers.setdefault(id, []).append(entity)
     return {id: tuple(entities) for id, entities in referrers.items()}
-
-
-def _rebuilt(
-    entities: tuple[Entity, ...],
-    id: str | None,
-    title: str | None,
-    kinds: tuple[type[Entity], ...],
-) -> Catalog:
-    return Catalog(entities, id=id, title=title, kinds=kinds)
 
 
 def _count(kind: type[Entity], count: int) -> str:

@@ -4,14 +4,15 @@ The index of a catalog is `catalog.derived(ClaimIndex)`, which builds it once.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Final
 
 from attrs import frozen
 
 from mineralpact.catalog.catalog import Catalog
 from mineralpact.model import Claim
-from mineralpact.values.ids import SourceId
-from mineralpact.values.step import Modality
+from mineralpact.values import Modality, SourceId
+from mineralpact.values.grouping import group_by
 
 
 @frozen
@@ -35,11 +36,10 @@ class ClaimIndex:
     """
 
     def __init__(self, catalog: Catalog) -> None:
-        self._by_subject: dict[str, list[Claim]] = {}
+        self._by_subject: dict[str, list[Claim]] = group_by(catalog.claims, attrgetter("subject"))
         self._by_field: dict[str, Mapping[str, FieldClaims]] = {}
         self._disputing: dict[str, list[Claim]] = {}
         for claim in catalog.claims:
-            self._by_subject.setdefault(claim.subject, []).append(claim)
             for disputed in claim.disputes:
                 self._disputing.setdefault(disputed, []).append(claim)
 
@@ -67,19 +67,12 @@ class ClaimIndex:
 
 
 def _claims_by_field(claims: Iterable[Claim]) -> dict[str, FieldClaims]:
-    by_field: dict[str, list[Claim]] = {}
-    for claim in claims:
-        by_field.setdefault(claim.about, []).append(claim)
-    return {field: _split(about_field) for field, about_field in by_field.items()}
-
-
-def _split(claims: Iterable[Claim]) -> FieldClaims:
-    stated: list[Claim] = []
-    gaps: list[Claim] = []
-    for claim in claims:
-        is_gap = claim.modality is Modality.NOT_STATED
-        (gaps if is_gap else stated).append(claim)
-    return FieldClaims(tuple(stated), tuple(gaps))
+    by_field: dict[str, FieldClaims] = {}
+    for field, about_field in group_by(claims, attrgetter("about")).items():
+        by_gap = group_by(about_field, lambda claim: claim.modality is Modality.NOT_STATED)
+        stated, gaps = by_gap.get(False, ()), by_gap.get(True, ())
+        by_field[field] = FieldClaims(tuple(stated), tuple(gaps))
+    return by_field
 
 
 def sources_of(claims: Iterable[Claim]) -> tuple[SourceId, ...]:

@@ -11,6 +11,7 @@ from mineralpact.model.entity import is_slug, may_point_at
 from mineralpact.paths import Path
 from mineralpact.values.fields import cached, fields_of, names_of_id_types, records_within
 from mineralpact.values.record import text_problems
+from mineralpact.values.rules import broken
 
 HEADER: Final = ("format", "id", "title")
 """The keys of a document before its sections."""
@@ -42,11 +43,10 @@ def header_problems(id: object, title: object) -> Iterator[Problem]:
         if isinstance(text, str):
             yield from text_problems(text, path)
         elif text is not None:
-            message = f"expected text, found {type(text).__name__}"
-            yield Problem(path=path, code="wrong_type", message=message)
+            yield from broken(path, "wrong_type", f"expected text, found {type(text).__name__}")
     if isinstance(id, str) and id.strip() and not is_slug(id):
         message = f"expected a lower-case slug such as japan-peru-2024, found {id[:60]!r}"
-        yield Problem(path="id", code="bad_id", message=message)
+        yield from broken("id", "bad_id", message)
 
 
 def kind_problems(kinds: Iterable[object]) -> list[Problem]:
@@ -61,21 +61,17 @@ def kind_problems(kinds: Iterable[object]) -> list[Problem]:
         section = getattr(kind, "section", None)
         if not (isinstance(kind, type) and issubclass(kind, Entity)):
             message = f"expected a class that derives from Entity, found {name}"
-            problems.append(_kind_problem("wrong_type", message))
+            problems += broken("kinds", "wrong_type", message)
         elif not isinstance(section, str) or not section:
             message = f"expected {name} to name its section, found none"
-            problems.append(_kind_problem("no_section", message))
+            problems += broken("kinds", "no_section", message)
         elif section in owners:
             message = f"duplicate section {section!r} of {name} (first that of {owners[section]})"
-            problems.append(_kind_problem("duplicate_section", message))
+            problems += broken("kinds", "duplicate_section", message)
         else:
             owners[section] = name
             problems += _endless_problems(kind)
     return problems
-
-
-def _kind_problem(code: str, message: str) -> Problem:
-    return Problem(path="kinds", code=code, message=message)
 
 
 @cached
@@ -84,7 +80,7 @@ def _endless_problems(kind: type[Entity]) -> tuple[Problem, ...]:
     for cls in {kind, *records_within(kind)}:
         if cls in records_within(cls):
             message = f"{cls.__name__} may hold another {cls.__name__}, without an end"
-            problems.append(_kind_problem("endless_class", message))
+            problems += broken("kinds", "endless_class", message)
     return tuple(sorted(problems, key=lambda problem: problem.message))
 
 
@@ -125,13 +121,13 @@ def _reference_problems(
                 f"expected the identifier of {_kind_names(reference.id_types)} in the catalog,"
                 f" found {reference.id!r}{did_you_mean(near)}"
             )
-            yield Problem(path=reference.path, code="dangling_id", message=message)
+            yield from broken(reference.path, "dangling_id", message)
         elif kind is not None and not may_point_at(reference.id_types, kind):
             message = (
                 f"expected the identifier of {_kind_names(reference.id_types)},"
                 f" found {reference.id!r}, a {kind.__name__}"
             )
-            yield Problem(path=reference.path, code="wrong_kind", message=message)
+            yield from broken(reference.path, "wrong_kind", message)
     if isinstance(entity, Claim) and (kind := kinds.get(entity.subject)) is not None:
         yield from _topic_problems(entity, kind)
 
@@ -154,7 +150,7 @@ def _topic_problems(claim: Claim, kind: type[Entity]) -> Iterator[Problem]:
             f"expected a field of {kind.__name__} or a predicate,"
             f" found {claim.about[:60]!r}{did_you_mean(near)}"
         )
-        yield Problem(path="about", code="unknown_field", message=message)
+        yield from broken("about", "unknown_field", message)
 
 
 def _kind_names(id_types: frozenset[object]) -> str:

@@ -1,6 +1,6 @@
 """Resolver of relative times: "within six months of signature" as dates, once that act has one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, Protocol
 
 import pendulum
@@ -147,18 +147,13 @@ class Anchors:
         when: When | None = anchor.when
         if relative.stage in LASTING and relative.relation is not TimeRelation.DURING:
             when = interval_end(anchor.when, 0)
-        if when is not None:
-            when = shifted(relative, when)
-        return Timed(when=when, is_sure=anchor.is_sure)
+        return Timed(when=shifted(relative, when), is_sure=anchor.is_sure)
 
     def _by_event(self, relative: RelativeTime) -> Timed:
         if self.catalog is None or relative.event is None:
             return _UNKNOWN
         event = self.catalog.get(Summit, relative.event)
-        is_sure = event.modality in REAL
-        if event.when is None:
-            return Timed(when=None, is_sure=is_sure)
-        return Timed(when=shifted(relative, event.when), is_sure=is_sure)
+        return Timed(when=shifted(relative, event.when), is_sure=event.modality in REAL)
 
     def _by_stage(self, stage: Stage, party: str | None, seen: frozenset[Stage]) -> Timed | None:
         by_party: dict[str | None, list[Step]] = {}
@@ -175,28 +170,28 @@ class Anchors:
         self, stage: Stage, by_party: Mapping[str | None, list[Step]], seen: frozenset[Stage]
     ) -> Timed | None:
         """Return when the last party did an act that each party does by itself."""
-        acts: list[Timed] = []
-        for steps in by_party.values():
-            act = self._one_act(stage, steps, seen)
-            if act is not None:
-                acts.append(act)
-        if not acts:
+        acts = [self._one_act(stage, steps, seen) for steps in by_party.values()]
+        timed = list(filter(None, acts))
+        if not timed:
             return None
+        # Unless all are known, one may still follow.
         is_complete = bool(self.parties) and by_party.keys() >= set(self.parties)
-        return _last(acts, is_complete=is_complete and len(acts) == len(by_party))
+        is_complete = is_complete and None not in acts
+        times = [act.when for act in timed]
+        low = max(_days(times, "earliest"), default=None)
+        high = _bound(max, times, "latest") if is_complete else None
+        is_sure = is_complete and all(act.is_sure for act in timed)
+        return Timed(when=between(low, high), is_sure=is_sure)
 
     def _one_act(self, stage: Stage, steps: list[Step], seen: frozenset[Stage]) -> Timed | None:
         """Return the time of one act by one party, or by all together, that some steps tell of."""
         real = [step for step in steps if step.modality in REAL]
-        acts: list[Timed] = []
-        for step in real or steps:
-            act = self._anchor_time(stage, step, seen)
-            if act is not None:
-                acts.append(act)
-        if not acts:
+        acts = (self._anchor_time(stage, step, seen) for step in real or steps)
+        timed = list(filter(None, acts))
+        if not timed:
             return None
-        times = [act.when for act in acts if act.when is not None]
-        return Timed(when=_time_of_act(stage, times), is_sure=all(act.is_sure for act in acts))
+        times = [act.when for act in timed if act.when is not None]
+        return Timed(when=_time_of_act(stage, times), is_sure=all(act.is_sure for act in timed))
 
     def _anchor_time(self, stage: Stage, step: Step, seen: frozenset[Stage]) -> Timed | None:
         """Return when a step brings a stage about, on the day of the act or of its effect."""
@@ -227,32 +222,19 @@ def _time_of_act(stage: Stage, times: Sequence[When]) -> When | None:
         return next(iter(times), None)
     if stage in REPEATABLE:
         return max(times, key=lambda time: time.sort_key)
-    return between(_least(times), _greatest(times))
+    return between(_bound(min, times, "earliest"), _bound(max, times, "latest"))
 
 
-def _last(acts: Sequence[Timed], *, is_complete: bool) -> Timed:
-    """Return the time of the last of several acts; unless all are known, one may still follow."""
-    times = [act.when for act in acts]
-    low = max(_known_days(times, "earliest"), default=None)
-    high = _greatest(times) if is_complete else None
-    is_sure = is_complete and all(act.is_sure for act in acts)
-    return Timed(when=between(low, high), is_sure=is_sure)
+def _bound(
+    pick: Callable[[Iterable[pendulum.Date]], pendulum.Date],
+    times: Sequence[When | None],
+    side: Side,
+) -> pendulum.Date | None:
+    """Return the first or last day that times admit; ``None`` where one does not say it."""
+    days = _days(times, side)
+    return pick(days) if len(days) == len(times) else None
 
 
-def _least(times: Sequence[When | None]) -> pendulum.Date | None:
-    """Return the first day that times admit; ``None`` where one of them does not say it."""
-    days = _known_days(times, "earliest")
-    if len(days) == len(times):
-        return min(days)
-    return None
-
-
-def _greatest(times: Sequence[When | None]) -> pendulum.Date | None:
-    """Return the last day that times admit; ``None`` where one of them does not say it."""
-    days = _known_days(times, "latest")
-    return max(days) if len(days) == len(times) else None
-
-
-def _known_days(times: Iterable[When | None], side: Side) -> list[pendulum.Date]:
-    days = (day_of(time, side) for time in times)
-    return [day for day in days if day is not None]
+def _days(times: Iterable[When | None], side: Side) -> list[pendulum.Date]:
+    """Return the first or last day of each time that says it."""
+    return list(filter(None, (day_of(time, side) for time in times)))

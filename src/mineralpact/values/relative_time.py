@@ -14,7 +14,7 @@ Side: TypeAlias = Literal["earliest", "latest"]
 """A bound of a time."""
 
 
-def shifted(relative: RelativeTime, anchor: When) -> When | None:
+def shifted(relative: RelativeTime, anchor: When | None) -> When | None:
     """Return a relative time counted from an event's time; ``None`` if nothing bounds it.
 
     A loose event gives a loose time, and every bound is rather too wide than too narrow: "before
@@ -30,11 +30,12 @@ def shifted(relative: RelativeTime, anchor: When) -> When | None:
     >>> shifted(due, When("[2024-11-14..2024-11-30]"))
     When('[2024-11-14..2025-05-30]')
     """
+    is_during = relative.relation is TimeRelation.DURING
+    if anchor is None or (is_during and anchor.kind is not TimeKind.INTERVAL):
+        return anchor
     first, last = interval_end(anchor, 0), interval_end(anchor, 1)
     mark = _mark(anchor)
-    if relative.relation is TimeRelation.DURING:
-        if anchor.kind is not TimeKind.INTERVAL:
-            return anchor
+    if is_during:
         return between(day_of(first, "earliest"), day_of(last, "latest"), mark)
     if relative.relation is TimeRelation.WITHIN:
         high = _moved(day_of(last, "latest"), relative, "latest")
