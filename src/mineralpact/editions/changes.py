@@ -5,11 +5,11 @@ from enum import StrEnum
 
 from attrs import evolve, frozen
 
-from mineralpact.catalog.catalog import Catalog
+from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex, sources_of
 from mineralpact.model import Claim
 from mineralpact.paths import Path
-from mineralpact.values.ids import ClaimId, EntityId, SourceId
+from mineralpact.values import ClaimId, EntityId, SourceId
 
 
 class ChangeKind(StrEnum):

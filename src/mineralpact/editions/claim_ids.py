@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from hashlib import sha256
+from operator import attrgetter
 from typing import Final, TypeAlias
 
 import attrs
 
-from mineralpact.catalog.catalog import Catalog
+from mineralpact.catalog import Catalog
 from mineralpact.model import Claim, Entity
+from mineralpact.values import ClaimId, EntityId
 from mineralpact.values.fields import fields_of
-from mineralpact.values.ids import ClaimId, EntityId
+from mineralpact.values.grouping import group_by
 
 NewIds: TypeAlias = dict[EntityId, ClaimId]
 """New ids of claims, by the old ones."""
@@ -58,11 +60,8 @@ def _in_dependency_order(claims: Mapping[ClaimId, Claim]) -> Iterator[list[Claim
             for id, group in groups.items():
                 if group in cycle:
                     groups[id] = first
-    members: dict[EntityId, list[Claim]] = {}
-    for id, group in groups.items():
-        members.setdefault(group, []).append(claims[ClaimId(id)])
-    for group in order:
-        yield members[group]
+    members = group_by(claims.values(), lambda claim: groups[claim.id])
+    yield from map(members.__getitem__, order)
 
 
 def _dependencies(
@@ -96,6 +95,8 @@ def with_new_ids(catalog: Catalog, new_ids: NewIds) -> Catalog:
 
 def with_new_id(claim: Claim, new_ids: NewIds) -> Claim:
     """Return a claim with new ids in place of old ones, its own and those it refers to."""
+    if new_ids.keys().isdisjoint((claim.id, claim.subject, *claim.objects, *claim.disputes)):
+        return claim
     id = new_ids.get(claim.id, claim.id)
     disputes = dict.fromkeys(new_ids.get(disputed, disputed) for disputed in claim.disputes)
     disputes.pop(id, None)
@@ -111,10 +112,7 @@ def with_new_id(claim: Claim, new_ids: NewIds) -> Claim:
 def joined(first: Claim, second: Claim) -> Claim:
     """Return one claim from two that state the same: the passages and the disputes of both."""
     cites = tuple(dict.fromkeys((*first.cites, *second.cites)))
-    claim = first
-    if cites != first.cites:
-        claim = attrs.evolve(first, cites=cites)
-    return with_disputes(claim, set(second.disputes))
+    return with_disputes(attrs.evolve(first, cites=cites), set(second.disputes))
 
 
 def with_disputes(claim: Claim, disputed: set[ClaimId]) -> Claim:
@@ -127,14 +125,10 @@ def with_disputes(claim: Claim, disputed: set[ClaimId]) -> Claim:
 
 def statement(claim: Entity, new_ids: NewIds | None = None) -> tuple[object, ...]:
     """Return what a claim states: everything but its id, its passages and what it disputes."""
-    values: dict[str, object] = {}
-    for name in fields_of(type(claim)):
-        if name not in _NOT_STATED_BY_IT:
-            values[name] = getattr(claim, name)
     if new_ids and isinstance(claim, Claim):
-        values["subject"] = new_ids.get(claim.subject, claim.subject)
-        values["objects"] = tuple(new_ids.get(other, other) for other in claim.objects)
-    return tuple(values.values())
+        claim = with_new_id(claim, new_ids)
+    names = [name for name in fields_of(type(claim)) if name not in _NOT_STATED_BY_IT]
+    return attrgetter(*names)(claim)
 
 
 def _id_from_content(claim: Claim, catalog: Catalog) -> ClaimId:

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from pendulum import Duration
 
-from mineralpact.catalog.catalog import Catalog
+from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.editions.precision import refines
 from mineralpact.model import Claim, Entity
+from mineralpact.values import When
 from mineralpact.values.fields import Field, ValueType, fields_of
 from mineralpact.values.step import REAL
 from mineralpact.values.time.duration import duration_text, parse_duration
-from mineralpact.values.time.when import When
 
 
 class ConflictingClaims(NamedTuple):

@@ -1,13 +1,11 @@
 """Differences between two catalogs, entity by entity and field by field."""
 
-from collections.abc import Iterator
-
-from mineralpact.catalog.catalog import Catalog
+from mineralpact.catalog import Catalog
 from mineralpact.editions.changes import Change, ChangeKind, with_evidence
 from mineralpact.editions.entity_versions import is_same, shortened
 from mineralpact.model import Entity
+from mineralpact.values import EntityId
 from mineralpact.values.fields import fields_of
-from mineralpact.values.ids import EntityId
 
 
 def diff(first: Catalog, second: Catalog) -> tuple[Change, ...]:
@@ -24,48 +22,35 @@ def diff(first: Catalog, second: Catalog) -> tuple[Change, ...]:
     >>> print(*diff(Catalog([copper]), Catalog([evolve(copper, name="red copper")])))
     changed copper.name: the first has copper, the second red copper
     """
+    earlier, later = _by_id(first), _by_id(second)
     changes: list[Change] = []
-    for id in sorted({*_ids(first), *_ids(second)}):
-        if id not in first:
-            changes.append(_one_sided(ChangeKind.ADDED, second[id]))
-        elif id not in second:
-            changes.append(_one_sided(ChangeKind.REMOVED, first[id]))
+    for id in sorted({*earlier, *later}):
+        before, after = earlier.get(id), later.get(id)
+        if before is None or after is None:
+            changes.append(_change(id, "", before, after, "has"))
+        elif type(before) is not type(after):
+            first_kind, second_kind = type(before).__name__, type(after).__name__
+            reason = f"the first has a {first_kind}, the second a {second_kind}"
+            kind = ChangeKind.CHANGED
+            changes.append(Change(kind=kind, entity=id, before=before, after=after, reason=reason))
         else:
-            changes += _differences(first[id], second[id])
+            for name in fields_of(type(before)):
+                values = getattr(before, name), getattr(after, name)
+                if not is_same(*values):
+                    changes.append(_change(id, name, *values, "says"))
     return tuple(with_evidence(changes, first, second))
 
 
-def _ids(catalog: Catalog) -> Iterator[EntityId]:
-    return (entity.id for entity in catalog)
+def _by_id(catalog: Catalog) -> dict[EntityId, Entity]:
+    return {entity.id: entity for entity in catalog}
 
 
-def _one_sided(kind: ChangeKind, entity: Entity) -> Change:
-    if kind is ChangeKind.ADDED:
-        reason = "only the second has it"
-        return Change(kind=kind, entity=entity.id, after=entity, reason=reason)
-    return Change(kind=kind, entity=entity.id, before=entity, reason="only the first has it")
-
-
-def _differences(first: Entity, second: Entity) -> Iterator[Change]:
-    if type(first) is not type(second):
-        reason = f"the first has a {type(first).__name__}, the second a {type(second).__name__}"
-        yield Change(
-            kind=ChangeKind.CHANGED, entity=first.id, before=first, after=second, reason=reason
-        )
-        return
-    for name in fields_of(type(first)):
-        before, after = getattr(first, name), getattr(second, name)
-        if not is_same(before, after):
-            kind, reason = _describe(before, after)
-            yield Change(
-                kind=kind, entity=first.id, field=name, before=before, after=after, reason=reason
-            )
-
-
-def _describe(before: object, after: object) -> tuple[ChangeKind, str]:
+def _change(id: EntityId, field: str, before: object, after: object, verb: str) -> Change:
     if before in (None, ()):
-        return ChangeKind.ADDED, "only the second says it"
-    if after in (None, ()):
-        return ChangeKind.REMOVED, "only the first says it"
-    reason = f"the first has {shortened(before)}, the second {shortened(after)}"
-    return ChangeKind.CHANGED, reason
+        kind, reason = ChangeKind.ADDED, f"only the second {verb} it"
+    elif after in (None, ()):
+        kind, reason = ChangeKind.REMOVED, f"only the first {verb} it"
+    else:
+        reason = f"the first has {shortened(before)}, the second {shortened(after)}"
+        kind = ChangeKind.CHANGED
+    return Change(kind=kind, entity=id, field=field, before=before, after=after, reason=reason)

@@ -6,7 +6,7 @@ from typing import Final
 from attrs import frozen
 from pendulum import Duration
 
-from mineralpact.catalog.catalog import Catalog
+from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.catalog.record_times import anchors_of
 from mineralpact.catalog.relative_times import Anchors
@@ -16,9 +16,8 @@ from mineralpact.editions.precision import window
 from mineralpact.errors import shorten
 from mineralpact.evidence.standing import Standing, standing_of
 from mineralpact.model import Entity, Summit
+from mineralpact.values import Truth, When
 from mineralpact.values.time.duration import duration_parts
-from mineralpact.values.time.when import When
-from mineralpact.values.truth import Truth
 
 SHORT_LENGTH: Final = 80
 """The most characters of a value in a reason."""
@@ -33,9 +32,7 @@ class MeetingsOfBoth:
 
     def get(self, kind: type[Summit], id: str, /) -> Summit:
         """Return the meeting or visit of this id."""
-        if id not in self.first:
-            return self.second.get(kind, id)
-        if id in self.second and self.second.get(kind, id).when is not None:
+        if id not in self.first or (id in self.second and self.second.get(kind, id).when):
             return self.second.get(kind, id)
         return self.first.get(kind, id)
 
@@ -63,15 +60,14 @@ class EntityVersions:
         second = self.second_catalog.derived(ClaimIndex).about(self.first.id, field)
         return standing_of(first.stated), standing_of(second.stated)
 
-    def change(
+    def change(  # noqa: PLR0917  # the values come last, in the order in which they came about
         self,
         kind: ChangeKind,
         field: str,
         reason: str,
-        *,
-        before: object = None,
-        after: object = None,
-        result: object = None,
+        before: object,
+        after: object,
+        result: object,
     ) -> Change:
         """Return a change of a field of the entity, or of a place in it."""
         return Change(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from attrs import frozen
 
-from mineralpact.catalog.catalog import Catalog
+from mineralpact.catalog import Catalog
 from mineralpact.editions.changes import Change, ChangeKind, resting_on, with_evidence
 from mineralpact.editions.claim_ids import (
     NewIds,
@@ -19,7 +19,7 @@ from mineralpact.editions.merge_entities import merge_versions
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Claim, Entity
 from mineralpact.paths import Path
-from mineralpact.values.ids import ClaimId, EntityId
+from mineralpact.values import ClaimId, EntityId
 
 
 @frozen(kw_only=True)
@@ -144,8 +144,8 @@ def _merge_claim(versions: EntityVersions) -> tuple[Entity, list[Change]]:
         result = getattr(merged, name)
         if result != before:
             reason = "the second knows more of them"
-            values = {"before": before, "after": after, "result": result}
-            changes.append(versions.change(ChangeKind.ADDED, name, reason, **values))
+            change = versions.change(ChangeKind.ADDED, name, reason, before, after, result)
+            changes.append(change)
     return merged, changes
 
 

@@ -1,18 +1,19 @@
 """Merge of an entity: field by field, what two editions say of it becomes one."""
 
-from typing import Any, TypeAlias, TypeGuard
+from typing import Any, TypeAlias
 
 import attrs
 
 from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.editions.entity_versions import EntityVersions, is_same, shortened
-from mineralpact.editions.merge_lists import Members, MergedValue, merge_list
+from mineralpact.editions.merge_lists import MergedValue, merge_list
 from mineralpact.editions.plans import is_plan, is_real, reality
 from mineralpact.editions.precision import refines
 from mineralpact.errors import ValidationError
 from mineralpact.evidence.standing import Standing
 from mineralpact.model import Entity
 from mineralpact.values.fields import fields_of
+from mineralpact.values.record import is_tuple
 
 Choice: TypeAlias = tuple[ChangeKind, bool, str]
 """The meaning of two values for one another, whether the second is taken, and why."""
@@ -23,7 +24,7 @@ def merge_versions(versions: EntityVersions) -> tuple[Entity, list[Change]]:
     merged_values: dict[str, MergedValue] = {}
     for name in fields_of(type(versions.first)):
         before, after = versions.values(name)
-        if _is_list(before) and _is_list(after):
+        if is_tuple(before) and is_tuple(after):
             merged_values[name] = merge_list(versions, name, before, after)
         elif after is not None and not is_same(before, after):
             merged_values[name] = _merge_value(versions, name)
@@ -33,16 +34,9 @@ def merge_versions(versions: EntityVersions) -> tuple[Entity, list[Change]]:
         if name not in refused:
             changes += merged_value.changes
             continue
-        changes.append(
-            versions.change(
-                ChangeKind.CONTRADICTED,
-                name,
-                f"the values of both cannot stand together: {refused[name]}",
-                before=getattr(versions.first, name),
-                after=merged_value.value,
-                result=getattr(merged, name),
-            )
-        )
+        reason = f"the values of both cannot stand together: {refused[name]}"
+        values = getattr(versions.first, name), merged_value.value, getattr(merged, name)
+        changes.append(versions.change(ChangeKind.CONTRADICTED, name, reason, *values))
     return merged, changes
 
 
@@ -73,7 +67,7 @@ def _merge_value(versions: EntityVersions, name: str) -> MergedValue:
     before, after = versions.values(name)
     kind, takes_second, reason = _choose(versions, name, before, after)
     value = after if takes_second else before
-    change = versions.change(kind, name, reason, before=before, after=after, result=value)
+    change = versions.change(kind, name, reason, before, after, value)
     return MergedValue(value, [change])
 
 
@@ -128,7 +122,3 @@ def _lift(versions: EntityVersions) -> int:
     before = getattr(versions.first, "modality", None)
     after = getattr(versions.second, "modality", None)
     return 0 if before is None or after is None else reality(after) - reality(before)
-
-
-def _is_list(value: object) -> TypeGuard[Members]:
-    return isinstance(value, tuple)

@@ -6,9 +6,8 @@ from typing import NamedTuple, TypeAlias
 from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.editions.entity_versions import EntityVersions
 from mineralpact.editions.plans import contradicts, is_carried_out, is_plan
-from mineralpact.model import Entity
 from mineralpact.paths import Path
-from mineralpact.values.fields import counter_of
+from mineralpact.values.fields import announced_count
 
 Members: TypeAlias = tuple[object, ...]
 
@@ -43,15 +42,14 @@ def merge_list(versions: EntityVersions, name: str, before: Members, after: Memb
     merged = (*lists.before, *new) if lists.before else lists.after
     changes: list[Change] = []
     if lists.reason:
-        values: dict[str, object] = {"before": before, "after": after, "result": merged}
-        changes.append(versions.change(ChangeKind.REVISED, name, lists.reason, **values))
+        change = versions.change(ChangeKind.REVISED, name, lists.reason, before, after, merged)
+        changes.append(change)
     for index, member in enumerate(new, start=len(lists.before)):
         path = str(Path.of(name, index))
         meanings = list(_meanings(versions, path, member, before))
         if not meanings and not lists.reason:
             reason = "only the second says it"
-            values = {"after": member, "result": member}
-            meanings = [versions.change(ChangeKind.ADDED, path, reason, **values)]
+            meanings = [versions.change(ChangeKind.ADDED, path, reason, None, member, member)]
         changes += meanings
     changes += _overdue_plans(versions, name, before, after)
     return MergedValue(merged, changes)
@@ -67,17 +65,17 @@ def _give_way(versions: EntityVersions, name: str, lists: _BothLists) -> _BothLi
     if before != lists.before or after != lists.after:
         reason = "what is read between the lines gives way to what a source says outright"
         return _BothLists(before, after, reason)
-    first_count, second_count = _announced(versions.first, name), _announced(versions.second, name)
-    is_first_whole = len(before) == first_count
-    is_second_whole = len(after) == second_count
+    is_first_whole = len(before) == announced_count(versions.first, name)
+    is_second_whole = len(after) == announced_count(versions.second, name)
     if is_first_whole is is_second_whole:
         return lists
-    announced = first_count if is_first_whole else second_count
-    if len({*before, *after}) <= (announced or 0):
-        return lists
+    whole = _BothLists((), after, "the second names all that are announced, in words of its own")
     if is_first_whole:
-        return _BothLists(before, (), "the first names all that are announced, in words of its own")
-    return _BothLists((), after, "the second names all that are announced, in words of its own")
+        whole = _BothLists(
+            before, (), "the first names all that are announced, in words of its own"
+        )
+    has_rest = len({*before, *after}) > len(whole.before + whole.after)
+    return whole if has_rest else lists
 
 
 def _without_inferred(members: Members, others: Members) -> Members:
@@ -91,12 +89,6 @@ def _is_inferred(member: object) -> bool:
     return getattr(member, "inferred", False) is True
 
 
-def _announced(entity: Entity, name: str) -> int | None:
-    """Return how many members a list is said to have, where another field counts them."""
-    counter = counter_of(type(entity), name)
-    return None if counter is None else getattr(entity, counter.name)
-
-
 # -- plans and acts
 
 
@@ -105,7 +97,6 @@ def _meanings(
 ) -> Iterator[Change]:
     """Yield what a new member means for those of the first edition that are about the same act."""
     for earlier in before:
-        values = {"before": earlier, "after": member, "result": member}
         if is_carried_out(earlier, member):
             kind, reason = versions.assess_plan(earlier, member)
         elif is_carried_out(member, earlier):
@@ -114,7 +105,7 @@ def _meanings(
             kind, reason = ChangeKind.CONTRADICTED, "both tell it as done, on different dates"
         else:
             continue
-        yield versions.change(kind, path, reason, **values)
+        yield versions.change(kind, path, reason, earlier, member, member)
 
 
 def _overdue_plans(
@@ -130,8 +121,7 @@ def _overdue_plans(
                 f"it was planned for {when}, and the second, published later, does not say"
                 " whether it was done"
             )
-            values = {"before": plan, "result": plan}
-            yield versions.change(ChangeKind.UNRESOLVED, name, reason, **values)
+            yield versions.change(ChangeKind.UNRESOLVED, name, reason, plan, None, plan)
 
 
 def _is_told_as_done(plan: object, members: Iterable[object]) -> bool:

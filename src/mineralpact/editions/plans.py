@@ -7,12 +7,9 @@ from mineralpact.catalog.relative_times import Anchors, Timed
 from mineralpact.editions.changes import ChangeKind
 from mineralpact.editions.precision import refines, window
 from mineralpact.model import ProjectPhase
-from mineralpact.values.commitment import Commitment
+from mineralpact.values import Commitment, Modality, Record, Stage, Truth, When
 from mineralpact.values.fields import fields_of
-from mineralpact.values.record import Record
-from mineralpact.values.step import REAL, Modality, Stage
-from mineralpact.values.time.when import When
-from mineralpact.values.truth import Truth
+from mineralpact.values.step import REAL
 
 PLANS: Final = frozenset((Modality.PLANNED, Modality.EXPECTED, Modality.AIM))
 """The modalities that look ahead: what they tell may still be carried out."""

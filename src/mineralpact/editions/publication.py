@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from mineralpact.catalog.catalog import Catalog
+from mineralpact.catalog import Catalog
 from mineralpact.editions.changes import Change
 from mineralpact.editions.merge_catalogs import Merged, merge
 from mineralpact.editions.precision import until
 from mineralpact.model import Source
-from mineralpact.values.time.when import TimeKind, When
-from mineralpact.values.truth import Truth
+from mineralpact.values import TimeKind, Truth, When
 
 _UNDATED: Final = (float("inf"), float("inf"))
 
@@ -52,15 +51,14 @@ def known_as_of(editions: Iterable[Catalog], day: When, *, truth: Truth = Truth.
     accepted = {truth, Truth.YES} if truth is Truth.UNKNOWN else {truth}
     published = [edition for edition in editions if published_by(edition, day) in accepted]
     published.sort(key=_publication_order)
-    if not published:
-        return Merged(catalog=Catalog(), changes=())
-    if len(published) == 1:
-        return Merged(catalog=published[0], changes=())
+    first, *others = published or [Catalog()]
+    if not others:
+        return Merged(catalog=first, changes=())
     # Merged onto nothing, the first one is in the canonical form that any other gets, too; that
     # changes nothing.
-    catalog = merge(Catalog(), published[0]).catalog
+    catalog = merge(Catalog(), first).catalog
     changes: list[Change] = []
-    for edition in published[1:]:
+    for edition in others:
         merged = merge(catalog, edition)
         catalog = merged.catalog
         changes += merged.changes

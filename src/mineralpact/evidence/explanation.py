@@ -12,7 +12,7 @@ from mineralpact.errors import NotFoundError, near_names
 from mineralpact.evidence.dispute_groups import Saying, whose_word
 from mineralpact.evidence.standing import Standing, standing_of
 from mineralpact.model import Claim, Entity, Predicate
-from mineralpact.values.fields import counter_of
+from mineralpact.values.fields import announced_count
 from mineralpact.values.step import Modality
 from mineralpact.values.truth import Truth
 
@@ -91,7 +91,7 @@ def explain(catalog: Catalog, id: str, field: str) -> Explanation:
         standing=standing,
         claims=claims,
         gaps=about.gaps,
-        announced=_announced(entity, field),
+        announced=announced_count(entity, field),
         why=_why(standing, claims, about.gaps),
         sayings=tuple(whose_word(catalog, claim) for claim in claims),
         rivals=_rivals(catalog, index, claims),
@@ -111,11 +111,6 @@ def _rivals(catalog: Catalog, index: ClaimIndex, claims: Iterable[Claim]) -> tup
         for rival in (*catalog.follow(claim.disputes), *index.disputing(claim.id)):
             rivals[rival.id] = rival
     return tuple(rivals[id] for id in sorted(rivals))
-
-
-def _announced(entity: Entity, field: str) -> int | None:
-    counter = counter_of(type(entity), field)
-    return None if counter is None else getattr(entity, counter.name)
 
 
 def _why(standing: Standing, claims: tuple[Claim, ...], gaps: tuple[Claim, ...]) -> str:

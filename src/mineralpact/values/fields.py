@@ -264,6 +264,12 @@ def counter_of(cls: type[Described], name: str) -> Field | None:
     return next((field for field in fields_of(cls).values() if field.counts == name), None)
 
 
+def announced_count(record: Described, name: str) -> int | None:
+    """Return how many members a list is said to have; ``None`` where no field says it."""
+    counter = counter_of(type(record), name)
+    return None if counter is None else getattr(record, counter.name)
+
+
 @cached
 def records_within(cls: type[Described]) -> frozenset[type[Described]]:
     """Return the record classes that the fields of a class may hold, at any depth."""
