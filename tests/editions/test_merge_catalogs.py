@@ -399,6 +399,17 @@ def test_a_whole_list_stands_above_a_part_in_other_words() -> None:
         assert "names all that are announced" in change.reason
 
 
+def test_nothing_gives_way_to_a_list_that_has_it_too() -> None:
+    """A part of a whole list, in the same words, says nothing else."""
+    defence, economy = Area(title="Defence"), Area(title="Economy")
+    whole = with_countries(evolve(ROADMAP, areas_announced=2, areas=(defence, economy)))
+    part = with_countries(evolve(ROADMAP, areas_announced=2, areas=(economy,)))
+    assert merge(whole, part).changes == ()
+    merged = merge(part, whole)
+    assert merged.catalog.roadmaps[0].areas == (economy, defence)
+    assert only(merged.changes).kind is ChangeKind.ADDED
+
+
 # -- plans and acts
 
 

@@ -145,7 +145,7 @@ def topic_fields(kind: type[Entity]) -> tuple[str, ...]:
 
 def _topic_problems(claim: Claim, kind: type[Entity]) -> Iterator[Problem]:
     if claim.about not in topics(kind):
-        near = near_names(claim.about, (*topic_fields(kind), *Predicate))
+        near = near_names(claim.about, topics(kind))
         message = (
             f"expected a field of {kind.__name__} or a predicate,"
             f" found {claim.about[:60]!r}{did_you_mean(near)}"

@@ -5,10 +5,7 @@ from typing import TypeAlias
 
 from mineralpact.catalog.relative_times import Anchors, Meetings
 from mineralpact.model import Entity
-from mineralpact.values.commitment import Commitment
-from mineralpact.values.record import Record
-from mineralpact.values.step import RelativeTime, Step
-from mineralpact.values.time.when import When
+from mineralpact.values import Commitment, Record, RelativeTime, Step, When
 
 TimeOfParty: TypeAlias = tuple[RelativeTime, str | None]
 """A relative time, and the party whose act it is; ``None`` for all together."""

@@ -7,9 +7,9 @@ import pendulum
 from attrs import frozen
 
 from mineralpact.model import Summit
+from mineralpact.values import Modality, RelativeTime, Stage, Step, TimeRelation, When
 from mineralpact.values.relative_time import Side, between, day_of, interval_end, shifted
-from mineralpact.values.step import REAL, Modality, RelativeTime, Stage, Step, TimeRelation
-from mineralpact.values.time.when import When
+from mineralpact.values.step import REAL
 
 LASTING: Final = frozenset(
     (Stage.NEGOTIATION, Stage.PROVISIONAL_APPLICATION, Stage.ENTRY_INTO_FORCE, Stage.SUSPENSION)

@@ -69,13 +69,14 @@ def _give_way(versions: EntityVersions, name: str, lists: _BothLists) -> _BothLi
     is_second_whole = len(after) == announced_count(versions.second, name)
     if is_first_whole is is_second_whole:
         return lists
-    whole = _BothLists((), after, "the second names all that are announced, in words of its own")
+    names_all = "names all that are announced, in words of its own"
+    whole = _BothLists((), after, f"the second {names_all}")
     if is_first_whole:
-        whole = _BothLists(
-            before, (), "the first names all that are announced, in words of its own"
-        )
-    has_rest = len({*before, *after}) > len(whole.before + whole.after)
-    return whole if has_rest else lists
+        whole = _BothLists(before, (), f"the first {names_all}")
+    # Nothing gives way to a list that has it, too.
+    if len({*before, *after}) <= len(whole.before + whole.after):
+        return lists
+    return whole
 
 
 def _without_inferred(members: Members, others: Members) -> Members:

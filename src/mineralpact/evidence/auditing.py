@@ -10,8 +10,8 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.evidence.standing import Standing, standing_of
 from mineralpact.model import Claim, Entity
+from mineralpact.values import ClaimId, EntityId
 from mineralpact.values.fields import fields_of
-from mineralpact.values.ids import ClaimId, EntityId
 
 
 @frozen(kw_only=True)

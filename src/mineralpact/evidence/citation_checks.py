@@ -13,9 +13,8 @@ from mineralpact.evidence.passage_search import PassageDigest, PassageSearch
 from mineralpact.evidence.text_outline import Passage, outline
 from mineralpact.evidence.text_variants import Normalisation, TextVariant, variants_of
 from mineralpact.model import Source
-from mineralpact.values.citation import Citation, Part, passage_digest
-from mineralpact.values.ids import ClaimId, SourceId
-from mineralpact.values.truth import Truth
+from mineralpact.values import Citation, ClaimId, Part, SourceId, Truth
+from mineralpact.values.citation import passage_digest
 
 
 class Verdict(StrEnum):
@@ -189,15 +188,9 @@ def _digest_of(citation: Citation) -> PassageDigest:
     return PassageDigest(length=end - start, digest=citation.sha256 or "", start=start)
 
 
-def _spans(checks: Iterable[CitationCheck]) -> Iterator[tuple[int, int]]:
-    for check in checks:
-        if check.start is not None and check.end is not None:
-            yield check.start, check.end
-
-
 def _uncovered(text: str, checks: Iterable[CitationCheck]) -> Iterator[Passage]:
     """Yield the passages of the text that no check touches, in one sweep."""
-    spans = sorted(_spans(checks))
+    spans = sorted((check.start or 0, check.end) for check in checks if check.end is not None)
     index, reached = 0, 0
     for passage in outline(text):
         while index < len(spans) and spans[index][0] < passage.end:

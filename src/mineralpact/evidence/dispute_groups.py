@@ -8,7 +8,7 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import sources_of
 from mineralpact.model import Claim, Predicate
-from mineralpact.values.ids import ClaimId, EntityId, SourceId, SpeakerId
+from mineralpact.values import ClaimId, EntityId, SourceId, SpeakerId
 
 
 @frozen(kw_only=True)

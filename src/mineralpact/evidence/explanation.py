@@ -7,14 +7,13 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
-from mineralpact.catalog.integrity import topic_fields
+from mineralpact.catalog.integrity import topic_fields, topics
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.evidence.dispute_groups import Saying, whose_word
 from mineralpact.evidence.standing import Standing, standing_of
-from mineralpact.model import Claim, Entity, Predicate
+from mineralpact.model import Claim, Entity
+from mineralpact.values import Modality, Truth
 from mineralpact.values.fields import announced_count
-from mineralpact.values.step import Modality
-from mineralpact.values.truth import Truth
 
 
 @frozen(kw_only=True)
@@ -73,12 +72,14 @@ def explain(catalog: Catalog, id: str, field: str) -> Explanation:
         NotFoundError: no such entity, or neither a field of it nor a predicate.
     """
     entity = catalog[id]
-    _check_topic(type(entity), field)
+    kind = type(entity)
+    if field not in topics(kind):
+        raise NotFoundError(f"field of {kind.__name__}", field, near_names(field, topics(kind)))
     index = catalog.derived(ClaimIndex)
     about = index.about(entity.id, field)
     claims = tuple(sorted(about.stated, key=lambda claim: claim.inferred))
     standard = entity.standard_fields
-    value = getattr(entity, field) if field in topic_fields(type(entity)) else None
+    value = getattr(entity, field) if field in topic_fields(kind) else None
     standing = standing_of(
         claims,
         is_stated=value not in (None, ()),
@@ -96,13 +97,6 @@ def explain(catalog: Catalog, id: str, field: str) -> Explanation:
         sayings=tuple(whose_word(catalog, claim) for claim in claims),
         rivals=_rivals(catalog, index, claims),
     )
-
-
-def _check_topic(kind: type[Entity], field: str) -> None:
-    """Raise an error unless claims about an entity of this kind may be about the field."""
-    topics = (*topic_fields(kind), *Predicate)
-    if field not in topics:
-        raise NotFoundError(f"field of {kind.__name__}", field, near_names(field, topics))
 
 
 def _rivals(catalog: Catalog, index: ClaimIndex, claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -57,9 +57,9 @@ class PassageSearch:
         # The longest first: they tell shifts most surely.
         missing = sorted(set(passages), reverse=True)
         all_variants = tuple(variants)
-        for positions_in in (_word_positions, _other_positions):
+        for is_of_words in (True, False):
             for variant in all_variants:
-                positions = positions_in(variant.text)
+                positions = _positions(variant.text, is_of_words=is_of_words)
                 for _, group in groupby(missing, key=lambda passage: passage.length):
                     self._look(variant, list(group), positions)
                 missing = [passage for passage in missing if passage not in self.matches]
@@ -117,17 +117,11 @@ class PassageSearch:
         return starts
 
 
-def _word_positions(text: str) -> Positions:
-    """Return the positions where a passage neither begins nor ends inside a word or a blank."""
-    return _positions(text, is_of_words=True)
-
-
-def _other_positions(text: str) -> Positions:
-    """Return all other positions."""
-    return _positions(text, is_of_words=False)
-
-
 def _positions(text: str, *, is_of_words: bool) -> Positions:
+    """Return the positions where a passage of whole words stands, or all other positions.
+
+    Such a passage neither begins nor ends inside a word or a blank.
+    """
     starts, ends = _word_edges(text)
 
     def positions(length: int) -> Iterator[int]:

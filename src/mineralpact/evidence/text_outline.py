@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
-from mineralpact.values.citation import Part
+from mineralpact.values import Part
 
 _ABBREVIATIONS: Final = frozenset((
     *("mr", "mrs", "ms", "dr", "prof", "st", "gen", "sen", "rep", "gov", "jr", "sr"),

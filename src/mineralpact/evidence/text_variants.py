@@ -90,7 +90,7 @@ def variants_of(text: str) -> Iterator[TextVariant]:
     """Yield the text as given, then normalised in ever more ways; each text once."""
     given = TextVariant(text=text)
     yield given
-    with_line_feeds = _rewritten(given, Normalisation.LINE_ENDS, _LINE_END, _line_feed)
+    with_line_feeds = _rewritten(given, Normalisation.LINE_ENDS)
     seen = {text}
     normalised: dict[tuple[str, Normalisation], TextVariant] = {}
     for normalisations in _COMBINATIONS:
@@ -98,8 +98,7 @@ def variants_of(text: str) -> Iterator[TextVariant]:
         for normalisation in normalisations:
             key = variant.text, normalisation
             if key not in normalised:
-                pattern, rewrite = _REWRITES[normalisation]
-                normalised[key] = _rewritten(variant, normalisation, pattern, rewrite)
+                normalised[key] = _rewritten(variant, normalisation)
             variant = normalised[key]
         if variant.text not in seen:
             seen.add(variant.text)
@@ -116,13 +115,9 @@ def _combinations() -> Iterator[tuple[Normalisation, ...]]:
         yield tuple(way for way in combination if way is not None)
 
 
-def _rewritten(
-    variant: TextVariant,
-    normalisation: Normalisation,
-    pattern: re.Pattern[str],
-    rewrite: Rewrite,
-) -> TextVariant:
+def _rewritten(variant: TextVariant, normalisation: Normalisation) -> TextVariant:
     """Return the variant with each match rewritten; the variant itself where nothing changes."""
+    pattern, rewrite = _REWRITES[normalisation]
     parts: list[str] = []
     edits: list[Edit] = []
     length = position = 0
@@ -163,23 +158,12 @@ def _curly(match: re.Match[str]) -> str:
     return opening if is_at_start and after.isalnum() else closing
 
 
-def _composed(match: re.Match[str]) -> str:
-    return unicodedata.normalize("NFC", match[0])
-
-
-def _decomposed(match: re.Match[str]) -> str:
-    return unicodedata.normalize("NFD", match[0])
-
-
-def _one_space(_: re.Match[str]) -> str:
-    return " "
-
-
 _REWRITES: Final[dict[Normalisation, tuple[re.Pattern[str], Rewrite]]] = {
+    Normalisation.LINE_ENDS: (_LINE_END, _line_feed),
     Normalisation.STRAIGHT_QUOTES: (_CURLY, _straight),
     Normalisation.CURLY_QUOTES: (_STRAIGHT, _curly),
-    Normalisation.BLANKS: (_BLANKS, _one_space),
-    Normalisation.COMPOSED: (_ACCENTED, _composed),
-    Normalisation.DECOMPOSED: (_ACCENTED, _decomposed),
+    Normalisation.BLANKS: (_BLANKS, lambda _: " "),
+    Normalisation.COMPOSED: (_ACCENTED, lambda match: unicodedata.normalize("NFC", match[0])),
+    Normalisation.DECOMPOSED: (_ACCENTED, lambda match: unicodedata.normalize("NFD", match[0])),
 }
 _COMBINATIONS: Final = tuple(_combinations())
