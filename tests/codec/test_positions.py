@@ -59,6 +59,7 @@ def test_no_key_is_taken_for_one_used_twice(plain: Plain) -> None:
     text = json.dumps({"first": plain, "second": plain})
     assert parse_json(text) == {"first": plain, "second": plain}
     assert not has_duplicate_keys(text.encode())
+    assert not list(positions.repeated_keys(text))
 
 
 @given(PLAIN, PLAIN)
@@ -105,9 +106,19 @@ def test_a_place_that_takes_long_is_not_told(monkeypatch: pytest.MonkeyPatch) ->
     assert places('{"a": 1, "b": {"c": 1, "d": 2, "e": 3}}', "b.e") == [(1, 15)]
     assert positions.find_deep_bracket("[[[[[[", 2) == (1, 3)
     assert positions.find_deep_bracket("[[[[[[", 4) == NOWHERE
-    assert positions.find_duplicate_key('{"a": 1, "a": 2}') == ("a", (1, 10))
-    assert positions.find_duplicate_key('{"a": 1, "b": 2, "c": 3, "a": 4}') == ("a", NOWHERE)
-    assert positions.find_duplicate_key('[{}, {}, {}, {"a": 1, "a": 2}]') == ("a", NOWHERE)
+
+
+@pytest.mark.parametrize(
+    ("text", "repeated"),
+    [
+        ('{"a": 1, "a": 2, "b": 3}', [("a", (1, 10))]),
+        ('[{}, {"b": 1}, {"b": 1, "a": 1, "a": 2}]', [("a", (1, 33))]),
+        ('{"a": {"b": 1}, "b": 2,\n"\\u0061" : 3}', [("a", (2, 1))]),
+    ],
+)
+def test_a_key_used_twice_is_always_found(text: str, repeated: list[object]) -> None:
+    """Behind other objects too, around them, and however it is written."""
+    assert list(positions.repeated_keys(text)) == repeated
 
 
 def test_what_follows_no_bracket_is_not_looked_at() -> None:

@@ -12,10 +12,10 @@ from mineralpact.errors import DocumentError, Problem
 def document_error(
     code: str,
     message: str,
-    *,
-    path: str = "",
     line: int | None = None,
     column: int | None = None,
+    *,
+    path: str = "",
 ) -> DocumentError:
     """Return the error of a document with one problem."""
     problem = Problem(path=path, code=code, message=message, line=line, column=column)

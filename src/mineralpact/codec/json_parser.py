@@ -34,7 +34,7 @@ def parse_json(data: bytes | str, *, depth: int = DEPTH) -> Plain:
     text = decode_text(data)
     if text.startswith(_BYTE_ORDER_MARK):
         message = "expected JSON, found a byte order mark"
-        raise document_error("byte_order_mark", message, line=1, column=1)
+        raise document_error("byte_order_mark", message, 1, 1)
     try:
         with collector_paused():
             plain: Plain = json.loads(text, parse_constant=_refuse_constant)
@@ -66,7 +66,7 @@ def decode_text(data: bytes | str) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
         message = "expected UTF-8, found a byte that is not"
-        raise document_error("bad_utf8", message, line=line, column=column) from None
+        raise document_error("bad_utf8", message, line, column) from None
 
 
 def encode_text(data: bytes | str, errors: str = "strict") -> bytes:
@@ -135,40 +135,35 @@ def _syntax_error(error: ValueError, text: str) -> DocumentError:
     from mineralpact.codec import positions  # only faults need it
 
     if isinstance(error, json.JSONDecodeError):
-        message = f"not JSON: {error.msg}"
-        return document_error("bad_json", message, line=error.lineno, column=error.colno)
+        return document_error("bad_json", f"not JSON: {error.msg}", error.lineno, error.colno)
     if isinstance(error, _NotFiniteError):
-        line, column = positions.find_not_finite(text)
         message = f"expected JSON, found {error}"
-        return document_error("not_finite", message, line=line, column=column)
+        return document_error("not_finite", message, *positions.find_not_finite(text))
     most = sys.get_int_max_str_digits()
-    line, column = positions.find_long_number(text, most)
     message = f"expected whole numbers of at most {most:,} digits, found a longer one"
-    return document_error("bad_json", message, line=line, column=column)
+    return document_error("bad_json", message, *positions.find_long_number(text, most))
 
 
 def _duplicate_key_error(text: str) -> DocumentError:
-    from mineralpact.codec.positions import find_duplicate_key
+    from mineralpact.codec.positions import repeated_keys
 
-    key, (line, column) = find_duplicate_key(text)
-    message = f"duplicate key {key[:60]!r} in an object"
-    return document_error("duplicate_key", message, line=line, column=column)
+    key, position = next(repeated_keys(text))
+    return document_error("duplicate_key", f"duplicate key {key[:60]!r} in an object", *position)
 
 
 def _check_surrogates(text: str) -> None:
     from mineralpact.codec.positions import find_unpaired_surrogate
 
-    line, column = find_unpaired_surrogate(text)
-    if line is not None:
+    position = find_unpaired_surrogate(text)
+    if any(position):
         message = "expected Unicode text, found half of a surrogate pair"
-        raise document_error("bad_text", message, line=line, column=column)
+        raise document_error("bad_text", message, *position)
 
 
 def _depth_error(text: str, most: int) -> DocumentError:
     from mineralpact.codec.positions import find_deep_bracket
 
-    line, column = find_deep_bracket(text, most)
+    position = find_deep_bracket(text, most)
     # A limit may be more than Python's own parser can follow.
-    limit = "less deeply" if line is None else f"at most {most} deep"
-    message = f"expected brackets nested {limit}, found more"
-    return document_error("too_deep", message, line=line, column=column)
+    limit = f"at most {most} deep" if any(position) else "less deeply"
+    return document_error("too_deep", f"expected brackets nested {limit}, found more", *position)

@@ -6,7 +6,6 @@ given up where it would take long.
 
 import json
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Set as AbstractSet
 from functools import partial
 from itertools import count, islice
@@ -25,7 +24,9 @@ _TOKEN: Final = re.compile(r"[^ \t\r\n,:]")
 _BRACKET: Final = re.compile(
     rf'(?:[^"{{}}\[\]]++|{_STRING})*+(?:(?P<open>[{{\[])|[}}\]])', re.DOTALL
 )
-_BRACE: Final = re.compile(rf'(?:[^"{{}}]++|{_STRING})*+(?:(?P<open>{{)|}})', re.DOTALL)
+_KEY_OR_BRACE: Final = re.compile(
+    rf'(?:[^"{{}}]++|{_STRING}(?!\s*+:))*+(?:(?P<key>{_STRING})|(?P<open>{{)|}})', re.DOTALL
+)
 _NOT_FINITE: Final = re.compile(
     rf'(?:[^"NI-]++|{_STRING}|-(?!I))*+(?P<match>NaN|-?Infinity)', re.DOTALL
 )
@@ -75,30 +76,33 @@ def with_positions(problems: Iterable[Problem], find: FindPositions) -> list[Pro
     return placed
 
 
-def find_duplicate_key(text: str) -> tuple[str, MaybePosition]:
-    """Return the first key that its object has twice, and the position of the second one."""
-    duplicates: list[tuple[str, int]] = []
-    closed = count()  # objects are handed over as they end
-
-    def look(pairs: list[tuple[str, object]]) -> None:
-        number = next(closed)
-        if len(pairs) > 1 and not duplicates and len(dict(pairs)) < len(pairs):
-            counts = Counter(key for key, _ in pairs)
-            duplicates.append((next(key for key in counts if counts[key] > 1), number))
-
-    json.loads(text, object_pairs_hook=look)
-    ((duplicate, number),) = duplicates
-    start = next(islice(_object_starts(text), number, None), None)
-    if start is None:
-        return duplicate, _NO_POSITION
-    keys = islice(_keys(text, start), MOST_STEPS)
-    offsets = (offset for key, offset in keys if key == duplicate)
-    return duplicate, _first_position(text, islice(offsets, 1, None))
+def repeated_keys(text: str) -> Iterator[tuple[str, Position]]:
+    """Yield each key that its object has already, and its position."""
+    open_objects: list[set[str]] = []
+    for match in _KEY_OR_BRACE.finditer(text):
+        if match["open"]:
+            open_objects.append(set())
+        elif match["key"]:
+            key: str = json.loads(match["key"])
+            if key in open_objects[-1]:
+                yield key, _position(text, match.start("key"))
+            open_objects[-1].add(key)
+        else:
+            open_objects.pop()
 
 
 def find_deep_bracket(text: str, depth: int) -> MaybePosition:
     """Return the position of the first bracket that nests more deeply than a limit."""
-    return _first_position(text, _deep_brackets(text, depth))
+    level = offset = 0
+    for _ in range(MOST_STEPS):
+        match = _BRACKET.match(text, offset)
+        if match is None:
+            break
+        level += 1 if match["open"] else -1
+        if level > depth:
+            return _position(text, match.start("open"))
+        offset = match.end()
+    return _NO_POSITION
 
 
 def find_unpaired_surrogate(text: str) -> MaybePosition:
@@ -125,53 +129,8 @@ def _match_position(text: str, pattern: re.Pattern[str]) -> MaybePosition:
     return _position(text, match.start("match"))
 
 
-def _matches(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Yield matches, each right behind the one before."""
-    offset = 0
-    for _ in range(MOST_STEPS):
-        if (match := pattern.match(text, offset)) is None:
-            return
-        yield match
-        offset = match.end()
-
-
-def _first_position(text: str, offsets: Iterable[int]) -> MaybePosition:
-    offset = next(iter(offsets), None)
-    if offset is None:
-        return _NO_POSITION
-    return _position(text, offset)
-
-
 def _position(text: str, offset: int) -> Position:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
-
-
-def _deep_brackets(text: str, depth: int) -> Iterator[int]:
-    level = 0
-    for match in _matches(text, _BRACKET):
-        level += 1 if match["open"] else -1
-        if level > depth:
-            yield match.start("open")
-
-
-def _object_starts(text: str) -> Iterator[int]:
-    """Yield the offset where each object starts, in the order in which they end."""
-    starts: list[int] = []
-    for match in _matches(text, _BRACE):
-        if match["open"]:
-            starts.append(match.start("open"))
-        else:
-            yield starts.pop()
-
-
-def _keys(text: str, start: int) -> Iterator[tuple[str, int]]:
-    """Yield the keys of an object and their offsets; the caller stops before its end."""
-    decode = json.JSONDecoder().raw_decode
-    offset = _next_token(text, start + 1)
-    while True:
-        key, end = decode(text, offset)
-        yield key, offset
-        offset = _next_token(text, decode(text, _next_token(text, end))[1])
 
 
 def _next_token(text: str, offset: int) -> int:

@@ -60,7 +60,7 @@ class YamlParser:
             raise _syntax_error(error) from None
         if len(self._root) != 1:
             message = f"expected one document, found {len(self._root)}"
-            raise document_error("bad_yaml", message, line=1, column=1)
+            raise document_error("bad_yaml", message, 1, 1)
         return self._root[0]
 
     def positions(self, paths: AbstractSet[Path]) -> Iterator[tuple[Path, Position]]:
@@ -158,7 +158,7 @@ def _refuse_alias_or_tag(event: Event) -> None:
 
 def _event_error(event: Event, code: str, message: str) -> DocumentError:
     mark = event.start_mark
-    return document_error(code, message, line=mark.line + 1, column=mark.column + 1)
+    return document_error(code, message, mark.line + 1, mark.column + 1)
 
 
 def _syntax_error(error: Any) -> DocumentError:  # noqa: ANN401  # PyYAML's classes have no types
@@ -166,4 +166,4 @@ def _syntax_error(error: Any) -> DocumentError:  # noqa: ANN401  # PyYAML's clas
     mark = getattr(error, "problem_mark", None)
     if mark is None:
         return document_error("bad_yaml", message)
-    return document_error("bad_yaml", message, line=mark.line + 1, column=mark.column + 1)
+    return document_error("bad_yaml", message, mark.line + 1, mark.column + 1)

@@ -70,7 +70,7 @@ def read_header(line: bytes, version: str) -> Names:
         check_unique_keys(line, 3 - (id, title).count(None))
     except FALLBACK_ERRORS as error:
         message = f'expected a header such as {{"format":"{version}"}}: {error}'[:300]
-        raise document_error("bad_header", message, line=1) from None
+        raise document_error("bad_header", message, 1) from None
     problems = list(header_problems(id, title))
     if problem := format_problem(header.format, version):
         problems.append(problem)
@@ -105,7 +105,7 @@ def read_end(line: bytes, number: int) -> EndLine:
     except FALLBACK_ERRORS:
         expected = 'expected a last line such as {"type":"end",…}'
         message = f"{expected}, found none: the document may have been cut"
-        raise document_error("cut", message, line=number) from None
+        raise document_error("cut", message, number) from None
     return end
 
 
@@ -117,11 +117,11 @@ def check_end(end: EndLine, number: int, count: int, digest: str) -> None:
     """
     if end.entities != count:
         message = f"expected {end.entities} entities, found {count}"
-        raise document_error("cut", message, line=number)
+        raise document_error("cut", message, number)
     if end.sha256 != digest:
         expected = f"expected lines of the digest {end.sha256[:64]}"
         message = f"{expected}, found {digest}: they were changed"
-        raise document_error("changed", message, line=number)
+        raise document_error("changed", message, number)
 
 
 def type_names(kinds: Iterable[type[Entity]]) -> dict[str, type[Entity]]:

@@ -53,7 +53,7 @@ def load_lines(data: bytes | str, options: LoadOptions) -> Catalog:
     end = read_end(last, number)
     if len(lines) > most + 1:
         message = f"expected at most {most:,} entities, found more"
-        raise document_error("too_many", message, line=1)
+        raise document_error("too_many", message, 1)
     above = text[: len(text) - len(last) - text.endswith(b"\n")]
     if steps:
         from mineralpact.codec.json_lines.older_lines import load_older_lines
