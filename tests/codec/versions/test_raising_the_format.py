@@ -40,14 +40,14 @@ import json, sys
 from pathlib import Path
 import mineralpact as mp
 from mineralpact.codec import json_document, read_lines
-from mineralpact.codec.json_lines import lines_loader, older_lines
+from mineralpact.codec.json_lines import lines_loader, older_lines, stream_loader
 
 def unexpected(*_):
     raise AssertionError("the strict loader was asked")
 
 load_strictly = json_document._load_strictly
 json_document._load_strictly = lines_loader._load_strictly = older_lines.load_plain = unexpected
-older_lines.OlderLines._load_strictly = unexpected
+stream_loader.StreamLoader._load_strictly = unexpected
 folder = Path({str(FIXTURES)!r})
 """
 """The beginning of a program that may use fast loaders alone."""

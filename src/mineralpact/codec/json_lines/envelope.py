@@ -1,15 +1,15 @@
 """Lines of JSON Lines: the header, the types of entities, and the end that shows all are there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final, Literal, NamedTuple, TypeAlias, cast
 
 import msgspec
-from msgspec import UNSET, UnsetType
 
-from mineralpact.catalog.integrity import HEADER, header_problems
 from mineralpact.codec.document_errors import at_line, document_error
-from mineralpact.codec.fast.loader import FALLBACK_ERRORS, check_unique_keys, header_names
-from mineralpact.codec.versions.format_version import format_problem, is_newer
+from mineralpact.codec.fast.loader import FALLBACK_ERRORS, LoadOptions, check_unique_keys
+from mineralpact.codec.header import document_header_problems
+from mineralpact.codec.json_parser import parse_json
+from mineralpact.codec.versions.migration import Document
 from mineralpact.errors import DocumentError, Problem, ValidationError
 from mineralpact.model import Entity
 from mineralpact.values.fields import fields_of
@@ -26,14 +26,6 @@ class BadLine(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-class HeaderLine(msgspec.Struct, forbid_unknown_fields=True):
-    """The first line, as msgspec decodes it."""
-
-    format: str
-    id: str | UnsetType = UNSET
-    title: str | UnsetType = UNSET
-
-
 class EndLine(msgspec.Struct, forbid_unknown_fields=True):
     """The last line, as msgspec decodes it."""
 
@@ -42,55 +34,35 @@ class EndLine(msgspec.Struct, forbid_unknown_fields=True):
     sha256: str
 
 
-class _FormatOnly(msgspec.Struct):
-    format: str
-
-
-def format_of_header(line: bytes) -> str | None:
-    """Return the format in a header line; ``None`` if it states none."""
-    try:
-        return msgspec.json.decode(line, type=_FormatOnly).format
-    except msgspec.DecodeError:
-        return None
-
-
-def read_header(line: bytes, version: str) -> Names:
-    """Return the catalog's name and title in a header line of a format that is read as it is.
+def read_header(line: bytes, options: LoadOptions) -> Document:
+    """Return the plain values of a header line, which states a format.
 
     Raises:
         DocumentError: it is none.
     """
-    format = format_of_header(line)
-    # What else a header of a newer format has may be right in its own version.
-    if is_newer(format, version) and (problem := format_problem(format, version)):
-        raise DocumentError("document", at_line([problem], 1))
+    expected = f'expected a header such as {{"format":"{options.history.version}"}}'
     try:
-        header = msgspec.json.decode(line, type=HeaderLine)
-        id, title = header_names(header)
-        check_unique_keys(line, 3 - (id, title).count(None))
-    except FALLBACK_ERRORS as error:
-        message = f'expected a header such as {{"format":"{version}"}}: {error}'[:300]
-        raise document_error("bad_header", message, 1) from None
-    problems = list(header_problems(id, title))
-    if problem := format_problem(header.format, version):
-        problems.append(problem)
-    _raise_in_first_line(problems)
-    return id, title
+        header = parse_json(line, depth=options.limits.depth)
+    except DocumentError as error:
+        (problem,) = error.problems
+        message = f"{expected}: {problem.message}"
+        raise document_error(problem.code, message, 1, problem.column) from None
+    if not isinstance(header, dict) or "format" not in header:
+        raise document_error("bad_header", f"{expected}, found another line", 1)
+    return header
 
 
-def names_of(header: Mapping[str, object], sections: set[str]) -> Names:
+def names_of(header: Document, version: str, sections: Collection[str] = ()) -> Names:
     """Return the catalog's name and title in a header that may also have sections.
 
     Raises:
         DocumentError: it is none.
     """
-    id, title = cast("Names", (header.get("id"), header.get("title")))
-    problems = list(header_problems(id, title))
-    for key in header.keys() - {*HEADER, *sections}:
-        message = f"expected no more than the format, a name and a title, found {key[:60]!r}"
-        problems.append(Problem(path="", code="unknown_key", message=message))
-    _raise_in_first_line(problems)
-    return id, title
+    expected = "no more than the format, a name and a title"
+    problems = document_header_problems(header, version, sections, expected=expected)
+    if in_first_line := at_line(problems, 1):
+        raise DocumentError("document", in_first_line)
+    return cast("Names", (header.get("id"), header.get("title")))
 
 
 def read_end(line: bytes, number: int) -> EndLine:
@@ -149,6 +121,9 @@ def unknown_type(name: object, types: Mapping[str, object]) -> Problem:
     return Problem(path="type", code="unknown_type", message=message)
 
 
-def _raise_in_first_line(problems: list[Problem]) -> None:
-    if problems:
-        raise DocumentError("document", at_line(problems, 1))
+def sections_by_type(options: LoadOptions, format: object) -> dict[str, str]:
+    """Return the section of each type that lines of a format may state."""
+    sections = {name: kind.section for name, kind in type_names(options.kinds).items()}
+    for step in reversed(options.history.steps_from(format)):
+        sections |= step.types
+    return sections

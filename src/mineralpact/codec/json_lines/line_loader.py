@@ -1,4 +1,4 @@
-"""Loader of single lines of JSON Lines: fast in batches, else strict line by line."""
+"""Lines of JSON Lines as entities: decoded and validated in batches, or parsed one by one."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
@@ -6,11 +6,9 @@ from typing import Any, Final, NamedTuple, Union
 
 import msgspec
 
-from mineralpact.codec.document_errors import at_line
 from mineralpact.codec.fast.entity_builder import SharedIds, builder_of
 from mineralpact.codec.fast.loader import (
     BATCH,
-    FALLBACK_ERRORS,
     CatalogAssembler,
     Decode,
     Kinds,
@@ -18,7 +16,8 @@ from mineralpact.codec.fast.loader import (
     check_unique_keys,
 )
 from mineralpact.codec.fast.structs import struct_of
-from mineralpact.codec.json_lines.envelope import BadLine, type_names, unknown_type
+from mineralpact.codec.fast.validator import MaybeInvalidError
+from mineralpact.codec.json_lines.envelope import type_names, unknown_type
 from mineralpact.codec.json_parser import Plain, decode_text, parse_json
 from mineralpact.codec.limits import FAST_DEPTH, Limits
 from mineralpact.errors import DocumentError
@@ -49,12 +48,20 @@ def line_decoder(kinds: Kinds) -> LineDecoder | None:
         return None
 
 
-def fast_decoder(lines: Iterable[bytes], options: LoadOptions) -> LineDecoder | None:
-    """Return the decoder for these lines; ``None`` if the strict loader must load them."""
-    limits = options.limits
-    if limits.depth < FAST_DEPTH or any(len(line) > limits.text for line in lines):
-        return None
-    return line_decoder(options.kinds)
+def fast_decoder(lines: Iterable[bytes], options: LoadOptions) -> LineDecoder:
+    """Return the decoder for these lines.
+
+    Raises:
+        MaybeInvalidError: only the strict loader can load them.
+    """
+    limits, decoder = options.limits, line_decoder(options.kinds)
+    if (
+        decoder is None
+        or limits.depth < FAST_DEPTH
+        or max(map(len, lines), default=0) > limits.text
+    ):
+        raise MaybeInvalidError
+    return decoder
 
 
 def batches(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
@@ -62,14 +69,6 @@ def batches(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
     source = iter(lines)
     while batch := list(islice(source, BATCH)):
         yield batch
-
-
-def load_lines_apart(lines: Iterable[bytes], options: LoadOptions) -> Iterator[Entity | BadLine]:
-    """Yield the entity or the problems of each line below the header."""
-    number = FIRST_LINE
-    for batch in batches(lines):
-        yield from _load_batch(batch, options, number)
-        number += len(batch)
 
 
 def assemble(
@@ -91,51 +90,19 @@ def assemble(
     return structs
 
 
-def load_fast(lines: list[bytes], options: LoadOptions) -> list[Entity] | None:
-    """Return the entities of these lines; ``None`` if one might be invalid."""
+def load_fast(lines: list[bytes], options: LoadOptions) -> list[Entity]:
+    """Return the entities of these lines.
+
+    Raises:
+        MaybeInvalidError: something may be wrong; or any other exception.
+    """
     decoder = fast_decoder(lines, options)
-    if decoder is None:
-        return None
     assembler = CatalogAssembler(options.kinds)
-    try:
-        structs = assemble(lines, decoder, assembler)
-        check_unique_keys(b"".join(lines), len(lines) + assembler.keys)
-        ids = SharedIds()
-        build = {cls: builder_of(decoder.kind_of[cls])(ids) for cls in set(map(type, structs))}
-        return [build[type(struct)](struct) for struct in structs]
-    except FALLBACK_ERRORS:
-        return None
-
-
-def _load_batch(lines: list[bytes], options: LoadOptions, first: int) -> Iterator[Entity | BadLine]:
-    entities = load_fast(lines, options)
-    if entities is not None:
-        yield from entities
-    elif len(lines) > 1:
-        for number, line in enumerate(lines, start=first):
-            yield from _load_batch([line], options, number)
-    else:
-        yield _load_strictly(lines[0], options, first)
-
-
-def _load_strictly(line: bytes, options: LoadOptions, number: int) -> Entity | BadLine:
-    # Valid lines never come here, and so never pay for loading cattrs.
-    from mineralpact.codec.positions import locate
-    from mineralpact.codec.strict.document_loader import load_entity, long_texts
-
-    names = type_names(options.kinds)
-    entity = None
-    try:
-        name, plain, text = parse_line(line, names, options.limits)
-        problems = list(long_texts(plain, options.limits))
-        if not problems:
-            entity, problems = load_entity(plain, names[name])
-        problems = locate(problems, text)
-    except DocumentError as error:
-        problems = list(error.problems)
-    if entity is not None:
-        return entity
-    return BadLine(tuple(at_line(problems, number)))
+    structs = assemble(lines, decoder, assembler)
+    check_unique_keys(b"".join(lines), len(lines) + assembler.keys)
+    ids = SharedIds()
+    build = {cls: builder_of(decoder.kind_of[cls])(ids) for cls in set(map(type, structs))}
+    return [build[type(struct)](struct) for struct in structs]
 
 
 def parse_line(

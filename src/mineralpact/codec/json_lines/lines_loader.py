@@ -14,7 +14,7 @@ from mineralpact.codec.json_lines.envelope import (
     BadLine,
     Names,
     check_end,
-    format_of_header,
+    names_of,
     read_end,
     read_header,
 )
@@ -23,9 +23,10 @@ from mineralpact.codec.json_lines.line_loader import (
     assemble,
     batches,
     fast_decoder,
-    load_lines_apart,
 )
+from mineralpact.codec.json_lines.stream_loader import StreamLoader
 from mineralpact.codec.json_parser import encode_text
+from mineralpact.codec.versions.migration import Document
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import Entity
 from mineralpact.paths import Path
@@ -43,11 +44,11 @@ def load_lines(data: bytes | str, options: LoadOptions) -> Catalog:
     """
     text = encode_text(data, "surrogatepass")
     lines = text.removesuffix(b"\n").split(b"\n")
-    header = lines[0]
+    header = read_header(lines[0], options)
     history, most = options.history, options.limits.entities
-    steps = history.steps_from(format_of_header(header))
+    steps = history.steps_from(header["format"])
     # The header is read first: one of a newer format says that nothing else can be understood.
-    names = (None, None) if steps else read_header(header, history.version)
+    names = (None, None) if steps else names_of(header, history.version)
     last = lines.pop() if len(lines) > 1 else b""
     number = len(lines) + 1
     end = read_end(last, number)
@@ -58,12 +59,12 @@ def load_lines(data: bytes | str, options: LoadOptions) -> Catalog:
     if steps:
         from mineralpact.codec.json_lines.older_lines import load_older_lines
 
-        catalog = load_older_lines(above, lines, options)
+        catalog = load_older_lines(above, header, lines, options)
     else:
         entities = lines[1:]
         with collector_paused():
             fast = _load_fast(above, entities, options, names)
-        catalog = _load_strictly(entities, options, names) if fast is None else fast
+        catalog = _load_strictly(header, entities, options) if fast is None else fast
     check_end(end, number, len(lines) - 1, sha256(above).hexdigest())
     return catalog
 
@@ -71,35 +72,34 @@ def load_lines(data: bytes | str, options: LoadOptions) -> Catalog:
 def _load_fast(
     data: bytes, lines: list[bytes], options: LoadOptions, names: Names
 ) -> Catalog | None:
-    decoder = fast_decoder(lines, options)
-    if decoder is None:
-        return None
-    decode = decoder.decode
     keys = 3 - names.count(None) + len(lines)  # each line has a type
     try:
+        decoder = fast_decoder(lines, options)
         assembler = CatalogAssembler(options.kinds)
         for batch in batches(lines):
             assemble(batch, decoder, assembler)
         return assembler.catalog(
-            data, keys=keys, id=names[0], title=names[1], decoder=lambda _: decode
+            data, keys=keys, id=names[0], title=names[1], decoder=lambda _: decoder.decode
         )
     except FALLBACK_ERRORS:
         return None
 
 
-def _load_strictly(lines: list[bytes], options: LoadOptions, names: Names) -> Catalog:
+def _load_strictly(header: Document, lines: list[bytes], options: LoadOptions) -> Catalog:
+    loader = StreamLoader(header, options)
     entities: list[Entity] = []
-    problems = truncate_problems(_problems(lines, options, entities), options.limits)
+    problems = truncate_problems(_problems(lines, loader, entities), options.limits)
     if problems:
         raise DocumentError("document", problems)
-    return Catalog(entities, id=names[0], title=names[1], kinds=options.kinds)
+    id, title = loader.names
+    return Catalog(entities, id=id, title=title, kinds=options.kinds)
 
 
 def _problems(
-    lines: list[bytes], options: LoadOptions, entities: list[Entity]
+    lines: list[bytes], loader: StreamLoader, entities: list[Entity]
 ) -> Iterator[Problem]:
     """Yield the problems of each line or, if there are none, of all together; gather entities."""
-    for result in load_lines_apart(lines, options):
+    for result in loader.load(lines):
         if isinstance(result, BadLine):
             yield from result.problems
         else:

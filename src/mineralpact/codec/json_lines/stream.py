@@ -1,28 +1,20 @@
 """Streams of JSON Lines: entities one by one, in constant memory, references unresolved."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
-from functools import partial
 from hashlib import sha256
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Final, NamedTuple, Self, TypeAlias
+from typing import BinaryIO, Final, Self
 
 from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.fast.encoder import header_of
 from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.files import open_regular, replaced_file
-from mineralpact.codec.json_lines.envelope import (
-    BadLine,
-    Names,
-    check_end,
-    format_of_header,
-    read_end,
-    read_header,
-)
-from mineralpact.codec.json_lines.line_loader import load_lines_apart
+from mineralpact.codec.json_lines.envelope import BadLine, check_end, read_end, read_header
 from mineralpact.codec.json_lines.lines_writer import entity_lines
+from mineralpact.codec.json_lines.stream_loader import StreamLoader
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.codec.versions.migration import Migration, check_history, history_of
@@ -31,8 +23,6 @@ from mineralpact.model import KINDS, Entity
 
 MOST_PROBLEMS: Final = 100
 """The most problems of skipped lines that are kept; all are counted."""
-LoadLines: TypeAlias = Callable[[Iterable[bytes]], Iterator[Entity | BadLine]]
-"""Loads the lines below the header."""
 
 
 class LineReader(Iterator[Entity]):
@@ -58,7 +48,7 @@ class LineReader(Iterator[Entity]):
         self._lines_read = 1
         try:
             header = self._read_line()
-            self._stream = _open_stream(header.rstrip(b"\n"), options)
+            self._stream = StreamLoader(read_header(header, options), options)
         except BaseException:
             file.close()
             raise
@@ -140,28 +130,6 @@ class LineReader(Iterator[Entity]):
             message = f"expected at most {most:,} bytes in a line, found more"
             raise document_error("too_large", message)
         return line
-
-
-class _Stream(NamedTuple):
-    """The header of a stream, and the loader of the lines below it."""
-
-    names: Names
-    load: LoadLines
-    subject: str
-
-
-def _open_stream(header: bytes, options: LoadOptions) -> _Stream:
-    if options.history.steps_from(format_of_header(header)):
-        from mineralpact.codec.json_lines.older_lines import OlderLines
-
-        older = OlderLines(header, options)
-        return _Stream(older.names, older.load, older.subject)
-
-    return _Stream(
-        read_header(header, options.history.version),
-        partial(load_lines_apart, options=options),
-        "document",
-    )
 
 
 def read_lines(

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.integrity import HEADER, Placed, Unread, catalog_problems, header_problems
+from mineralpact.catalog.integrity import Placed, Unread, catalog_problems
 from mineralpact.codec.document_errors import document_error, truncate_problems
+from mineralpact.codec.header import document_header_problems
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.positions import path_under
 from mineralpact.codec.strict.cattrs_errors import problems_of
 from mineralpact.codec.strict.converter import describe_plain, model_converter
-from mineralpact.codec.versions.format_version import FORMAT, format_problem, is_newer
-from mineralpact.errors import DocumentError, Problem, did_you_mean, near_names
+from mineralpact.codec.versions.format_version import FORMAT, is_newer
+from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import KINDS, Entity
 from mineralpact.paths import Path
 
@@ -39,8 +40,7 @@ def load_document(
         message = f"expected an object with the key 'format', found {describe_plain(document)}"
         raise document_error("wrong_type", message)
     if is_newer(document.get("format"), version):
-        # What else is wrong with it may be right in its own version.
-        raise DocumentError("document", filter(None, [format_problem(document["format"], version)]))
+        raise DocumentError("document", document_header_problems(document, version, ()))
     loader = _DocumentLoader(document, tuple(kinds))
     problems = truncate_problems(loader.load(limits, version), limits)
     if problems:
@@ -69,7 +69,8 @@ class _DocumentLoader:
         if excess:
             yield from excess
         else:
-            yield from self._header_problems(version)
+            sections = [kind.section for kind in self._kinds]
+            yield from document_header_problems(self._document, version, sections)
             for kind in self._kinds:
                 yield from self._load_section(kind)
         yield from catalog_problems(self.entities, self._unread)
@@ -85,20 +86,6 @@ class _DocumentLoader:
             message = f"expected at most {limits.entities:,} entities, found more"
             yield Problem(path="", code="too_many", message=message)
         yield from long_texts(self._document, limits)
-
-    def _header_problems(self, version: str) -> Iterator[Problem]:
-        document = self._document
-        if problem := format_problem(document.get("format"), version):
-            yield problem
-        for key in ("id", "title"):
-            if key in document and document[key] is None:
-                yield Problem(path=key, code="wrong_type", message="expected text, found null")
-        yield from header_problems(document.get("id"), document.get("title"))
-        keys = [*HEADER, *(kind.section for kind in self._kinds)]
-        for key in sorted(document.keys() - set(keys)):
-            hint = did_you_mean(map(repr, near_names(key, keys, most=1)))
-            message = f"expected a section, found {key[:60]!r}{hint}"
-            yield Problem(path="", code="unknown_key", message=message)
 
     def _load_section(self, kind: type[Entity]) -> Iterator[Problem]:
         section = self._document.get(kind.section, [])

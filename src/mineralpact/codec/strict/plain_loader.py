@@ -14,7 +14,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.strict.document_loader import containers, load_document
-from mineralpact.codec.versions.migration import Document, migrate_document
+from mineralpact.codec.versions.migration import Document, migrate_document, migrated_subject
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.paths import Path, PathStep
 
@@ -69,11 +69,6 @@ def load_plain(text: SourceText, options: LoadOptions) -> Catalog:
         raise DocumentError(subject, locate(error.problems)) from error.__cause__
     except RecursionError:  # a limit may be more than Python can follow
         raise DocumentError(subject, [_TOO_DEEP]) from None
-
-
-def migrated_subject(header: Document) -> str:
-    """Return what the errors of a document of an older format are about."""
-    return f"document, migrated from {header.get('format')}"
 
 
 class OriginalPaths:

@@ -136,6 +136,11 @@ def _dead_end(
     return None
 
 
+def migrated_subject(header: Document) -> str:
+    """Return what the errors of a document of an older format are about."""
+    return f"document, migrated from {header.get('format')}"
+
+
 def migrate_document(document: Document, steps: Iterable[Migration], depth: int) -> Document:
     """Return a document after these migrations, in the format that the last of them gives.
 

@@ -1,0 +1,38 @@
+"""Header of a document: its format, and the catalog's own name and title."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from mineralpact.catalog.integrity import HEADER, header_problems
+from mineralpact.codec.versions.format_version import format_problem, is_newer
+from mineralpact.errors import Problem, did_you_mean, near_names
+
+
+def document_header_problems(
+    document: Mapping[str, object],
+    version: str,
+    sections: Collection[str],
+    *,
+    expected: str = "a section",
+) -> Iterator[Problem]:
+    """Yield what is wrong with the keys of a document that are not those of its sections.
+
+    Args:
+        document: The header, and the sections.
+        version: The format of today.
+        sections: The keys it may have beside those of the header.
+        expected: What a key that is none of these should be.
+    """
+    format = document.get("format")
+    if problem := format_problem(format, version):
+        yield problem
+    if is_newer(format, version):
+        return  # what else is wrong with it may be right in its own version
+    for key in HEADER[1:]:
+        if key in document and document[key] is None:
+            yield Problem(path=key, code="wrong_type", message="expected text, found null")
+    yield from header_problems(document.get("id"), document.get("title"))
+    keys = (*HEADER, *sections)
+    for key in sorted(document.keys() - keys):
+        hint = did_you_mean(map(repr, near_names(key, keys, most=1)))
+        message = f"expected {expected}, found {key[:60]!r}{hint}"
+        yield Problem(path="", code="unknown_key", message=message)
