@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import mineralpact as mp
-from mineralpact.codec.fast.loader import fast_catalog
+from mineralpact.codec.fast.loader import LoadOptions, fast_catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.versions.format_version import FORMAT, parse_version
 from mineralpact.values.fields import Described, fields_of, records_within
@@ -53,7 +53,7 @@ def test_the_very_bytes_come_back(suffix: str) -> None:
 
 def test_the_newest_version_is_read_by_the_fast_loader() -> None:
     """It pays nothing for older and newer ones."""
-    assert fast_catalog(fixture("json"), mp.KINDS) is not None
+    assert fast_catalog(fixture("json"), LoadOptions(mp.KINDS)) is not None
 
 
 def test_every_field_of_every_class_is_filled() -> None:

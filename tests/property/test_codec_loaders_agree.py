@@ -12,7 +12,7 @@ from typeguard import suppress_type_checks
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.fast.encoder import catalog_bytes
-from mineralpact.codec.fast.loader import fast_catalog
+from mineralpact.codec.fast.loader import LoadOptions, fast_catalog
 from mineralpact.codec.json_parser import parse_json
 from mineralpact.codec.strict.document_loader import load_document
 from mineralpact.errors import MineralpactError
@@ -38,7 +38,11 @@ def fast_result() -> Iterator[None]:
 def test_good_documents_never_need_the_complete_reader(catalog: Catalog) -> None:
     """Both readers give the catalog that was written, and only the quick one is needed."""
     data = catalog_bytes(catalog)
-    assert fast_catalog(data, KINDS) == catalog == load_document(parse_json(data), KINDS)
+    assert (
+        fast_catalog(data, LoadOptions(KINDS))
+        == catalog
+        == load_document(parse_json(data), LoadOptions(KINDS))
+    )
 
 
 @settings(max_examples=examples(6))
@@ -51,7 +55,7 @@ def test_layout_does_not_matter(catalog: Catalog, chance: random.Random) -> None
         json.dumps(shuffled, separators=(",", ":")),
         json.dumps(shuffled, ensure_ascii=False),
     )
-    assert all(fast_catalog(text, KINDS) == catalog for text in texts)
+    assert all(fast_catalog(text, LoadOptions(KINDS)) == catalog for text in texts)
 
 
 @settings(max_examples=examples(6))
@@ -86,11 +90,11 @@ def test_damaged_bytes_mean_the_same_to_both_readers(catalog: Catalog, seed: int
 
 
 def _agree(data: bytes) -> bool:
-    fast_result = fast_catalog(data, KINDS)
+    fast_result = fast_catalog(data, LoadOptions(KINDS))
     if fast_result is None:
         return True
     try:
-        return fast_result == load_document(parse_json(data), KINDS)
+        return fast_result == load_document(parse_json(data), LoadOptions(KINDS))
     except MineralpactError:
         return False
 

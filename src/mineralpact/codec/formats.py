@@ -12,6 +12,7 @@ from mineralpact.catalog.integrity import kind_problems
 from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.files import read_bytes, replace_bytes
+from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_document import load_json
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
@@ -91,7 +92,8 @@ class Model:
         if len(data) > self.limits.bytes:
             message = f"expected at most {self.limits.bytes:,} bytes, found more"
             raise document_error("too_large", message)
-        return _loader(format)(data, LoadOptions(self.kinds, self.limits, self._history))
+        with collector_paused():
+            return _loader(format)(data, LoadOptions(self.kinds, self.limits, self._history))
 
     def dumps(self, catalog: Catalog, *, format: str = "json") -> bytes:
         """Write a catalog as bytes: the same bytes for equal catalogs, always.

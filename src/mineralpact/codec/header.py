@@ -25,8 +25,8 @@ def document_header_problems(
     format = document.get("format")
     if problem := format_problem(format, version):
         yield problem
-    if is_newer(format, version):
-        return  # what else is wrong with it may be right in its own version
+        if is_newer(format, version):
+            return  # what else is wrong with it may be right in its own version
     for key in HEADER[1:]:
         if key in document and document[key] is None:
             yield Problem(path=key, code="wrong_type", message="expected text, found null")

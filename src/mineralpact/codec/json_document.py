@@ -7,7 +7,6 @@ from functools import partial
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.fast.loader import LoadOptions, fast_catalog
-from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.limits import FAST_DEPTH
 
 
@@ -28,11 +27,10 @@ def load_json(data: bytes | str, options: LoadOptions) -> Catalog:
 
 
 def _load_fast(data: bytes | str, options: LoadOptions) -> Catalog | None:
-    kinds, limits, history = options
-    if limits.depth < FAST_DEPTH:
+    if options.limits.depth < FAST_DEPTH:
         return None
-    catalog = fast_catalog(data, kinds, limits, history.version)
-    if catalog is not None or not history.migrations:
+    catalog = fast_catalog(data, options)
+    if catalog is not None or not options.history.migrations:
         return catalog
     from mineralpact.codec.fast.migrated_loader import fast_migrated_catalog
 
@@ -47,6 +45,4 @@ def _load_strictly(data: bytes | str, options: LoadOptions) -> Catalog:
 
     text = decode_text(data)
     plain = parse_json(text, depth=options.limits.depth)
-
-    with collector_paused():
-        return load_plain(SourceText(plain, partial(locate, text=text)), options)
+    return load_plain(SourceText(plain, partial(locate, text=text)), options)

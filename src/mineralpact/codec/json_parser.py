@@ -10,7 +10,6 @@ from typing import Final, NamedTuple, NoReturn, cast
 import msgspec
 
 from mineralpact.codec.document_errors import document_error
-from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.errors import DocumentError
 
 Plain = dict[str, "Plain"] | list["Plain"] | str | int | float | bool | None
@@ -36,9 +35,8 @@ def parse_json(data: bytes | str, *, depth: int = DEPTH) -> Plain:
         message = "expected JSON, found a byte order mark"
         raise document_error("byte_order_mark", message, 1, 1)
     try:
-        with collector_paused():
-            plain: Plain = json.loads(text, parse_constant=_refuse_constant)
-            size = _size_of(plain, depth)
+        plain: Plain = json.loads(text, parse_constant=_refuse_constant)
+        size = _size_of(plain, depth)
     except RecursionError:
         raise _depth_error(text, depth) from None
     except ValueError as error:

@@ -14,7 +14,6 @@ import msgspec
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.fast.loader import LoadOptions
-from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_parser import Plain, decode_text
 from mineralpact.codec.positions import with_positions
 from mineralpact.codec.versions.migration import Document
@@ -53,10 +52,8 @@ def load_yaml(data: bytes | str, options: LoadOptions) -> Catalog:
     def words_by_field(document: Document) -> Document:
         return {key: _read_words(document[key], sections.get(key, _TEXT)) for key in document}
 
-    with collector_paused():
-        plain = parser.parse(decode_text(data))
-        text = SourceText(plain, locate, words_by_field, read_words_by_form)
-        return load_plain(text, options)
+    plain = parser.parse(decode_text(data))
+    return load_plain(SourceText(plain, locate, words_by_field, read_words_by_form), options)
 
 
 def yaml_of_json(data: bytes) -> bytes:

@@ -7,7 +7,7 @@ import msgspec
 from attrs import field, frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.codec.fast.loader import fast_catalog
+from mineralpact.codec.fast.loader import LoadOptions, fast_catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.strict.document_loader import load_document
@@ -89,9 +89,10 @@ def from_tables(tables: Tables, *, limits: Limits = DEFAULT_LIMITS) -> Catalog:
         document[kind.section] = table.entities_of(
             lambda inner: columns_of(inner, tables[inner.name])
         )
-    catalog = fast_catalog(msgspec.json.encode(document), tables.kinds, limits)
+    options = LoadOptions(tables.kinds, limits)
+    catalog = fast_catalog(msgspec.json.encode(document), options)
     if catalog is None:  # something is wrong with it: the strict loader reports what
-        catalog = load_document(document, tables.kinds, limits=limits)
+        catalog = load_document(document, options)
     return catalog
 
 

@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec import Model, dumps, json_document, loads
-from mineralpact.codec.fast.loader import decoder_of, fast_catalog
+from mineralpact.codec.fast.loader import LoadOptions, decoder_of, fast_catalog
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_parser import parse_json
 from mineralpact.codec.number_text import parse_number
@@ -94,7 +94,7 @@ def mines(**fields: object) -> dict[str, Any]:
 
 def fast_result(document: object) -> Catalog | None:
     """The catalog that the fast loader returns, if any."""
-    return fast_catalog(json.dumps(document), MODEL.kinds)
+    return fast_catalog(json.dumps(document), LoadOptions(MODEL.kinds))
 
 
 def test_good_documents_never_need_the_complete_reader(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -212,8 +212,8 @@ def test_an_identifier_used_twice_is_a_doubt() -> None:
     tin = {"id": "tin", "name": "tin"}
     twice = {"format": FORMAT, "minerals": [tin, tin]}
     apart = {"format": FORMAT, "minerals": [tin], "sources": [{"id": "tin", "title": "x"}]}
-    assert fast_catalog(json.dumps(twice), KINDS) is None
-    assert fast_catalog(json.dumps(apart), KINDS) is None
+    assert fast_catalog(json.dumps(twice), LoadOptions(KINDS)) is None
+    assert fast_catalog(json.dumps(apart), LoadOptions(KINDS)) is None
 
 
 def test_a_key_written_twice_is_a_doubt_also_behind_colons_in_texts() -> None:
@@ -221,9 +221,9 @@ def test_a_key_written_twice_is_a_doubt_also_behind_colons_in_texts() -> None:
     for title in ("plain", "with: colon", 'odd": colon', "space :"):
         document = {"format": FORMAT, "title": title}
         data = json.dumps(document).encode()
-        assert fast_catalog(data, KINDS) == Catalog(title=title)
+        assert fast_catalog(data, LoadOptions(KINDS)) == Catalog(title=title)
         for twice in (b'"id":"x","id":"x"', b'"id" :"x","id":"x"', b'"id":"x","\\u0069d":"x"'):
-            assert fast_catalog(data[:-1] + b"," + twice + b"}", KINDS) is None
+            assert fast_catalog(data[:-1] + b"," + twice + b"}", LoadOptions(KINDS)) is None
 
 
 def test_defaults_that_were_written_are_no_keys_twice() -> None:
@@ -234,11 +234,14 @@ def test_defaults_that_were_written_are_no_keys_twice() -> None:
             .replace("\\\\", "\\")
             .encode()
         )
-        assert fast_catalog(data, MODEL.kinds) == MODEL.loads(
+        assert fast_catalog(data, LoadOptions(MODEL.kinds)) == MODEL.loads(
             json.dumps(mines() | {"title": json.loads(f'"{title}"')})
         )
         assert (
-            fast_catalog(data.replace(b'"levels"', b'"levels": [], "levels"'), MODEL.kinds) is None
+            fast_catalog(
+                data.replace(b'"levels"', b'"levels": [], "levels"'), LoadOptions(MODEL.kinds)
+            )
+            is None
         )
 
 
@@ -306,8 +309,8 @@ class TestUnusualClasses:
         kinds = self.make(x=odd, __annotations__={"x": hint})
         with pytest.raises(TypeError):
             decoder_of(kinds[0])
-        assert fast_catalog(HEAD + b',"odds":[{"id":"a"}]}', kinds) is None
-        assert fast_catalog(HEAD + b"}", kinds) == Catalog()
+        assert fast_catalog(HEAD + b',"odds":[{"id":"a"}]}', LoadOptions(kinds)) is None
+        assert fast_catalog(HEAD + b"}", LoadOptions(kinds)) == Catalog()
 
     def test_a_first_step_of_a_constructor_is_one(self) -> None:
         """It might do anything."""
@@ -335,8 +338,8 @@ class TestUnusualClasses:
                 )
 
         kinds = self.make(__attrs_post_init__=refuse)
-        assert fast_catalog(HEAD + b',"odds":[{"id":"good"}]}', kinds) is not None
-        assert fast_catalog(HEAD + b',"odds":[{"id":"bad"}]}', kinds) is None
+        assert fast_catalog(HEAD + b',"odds":[{"id":"good"}]}', LoadOptions(kinds)) is not None
+        assert fast_catalog(HEAD + b',"odds":[{"id":"bad"}]}', LoadOptions(kinds)) is None
 
 
 def test_the_collector_is_paused_and_comes_back() -> None:

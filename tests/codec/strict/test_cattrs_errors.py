@@ -8,6 +8,7 @@ import pytest
 from attrs import frozen
 
 from mineralpact.codec import Limits, Model, dumps, loads
+from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.strict.cattrs_errors import MOST_KEYS
 from mineralpact.codec.strict.document_loader import load_document
 from mineralpact.errors import DocumentError, Problem, ValidationError
@@ -264,7 +265,7 @@ def test_an_apps_own_mistakes_are_not_taken_for_the_documents() -> None:
     with pytest.raises(ZeroDivisionError):
         Model(kinds=(Depot,)).loads(json.dumps(depots(1, 0)))
     with pytest.raises(ZeroDivisionError):
-        load_document(depots(1, 0), (Depot,))
+        load_document(depots(1, 0), LoadOptions((Depot,)))
 
 
 def test_of_very_many_unknown_keys_some_are_told() -> None:

@@ -12,7 +12,6 @@ from itertools import combinations
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import msgspec
-from msgspec import UNSET
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import whole_catalog
@@ -52,9 +51,9 @@ class LoadOptions(NamedTuple):
 
     kinds: Kinds
     """The kinds it may hold."""
-    limits: Limits
+    limits: Limits = DEFAULT_LIMITS
     """The most it may hold."""
-    history: History
+    history: History = History(FORMAT)
     """The format of today and the migrations from older ones."""
 
 
@@ -74,26 +73,25 @@ def decoder_of(kind: type[Entity]) -> Decode:
     return msgspec.json.Decoder(struct_of(kind)).decode
 
 
-def fast_catalog(
-    data: bytes | str, kinds: Kinds, limits: Limits = DEFAULT_LIMITS, version: str = FORMAT
-) -> Catalog | None:
+def fast_catalog(data: bytes | str, options: LoadOptions) -> Catalog | None:
     """Return the catalog that a JSON document holds; ``None`` if it might be invalid."""
     with collector_paused():
         try:
-            return _load(encode_text(data), kinds, limits, version)
+            return _load(encode_text(data), options)
         except FALLBACK_ERRORS:
             return None
 
 
-def _load(data: bytes, kinds: Kinds, limits: Limits, version: str) -> Catalog:
+def _load(data: bytes, options: LoadOptions) -> Catalog:
+    kinds, limits, history = options
     document = _document_decoder(kinds).decode(data)
     sections: dict[type[Entity], list[msgspec.Raw]] = {}
     for kind in kinds:
         texts = getattr(document, kind.section)
-        if texts is not UNSET:
+        if texts is not None:
             sections[kind] = texts
     count = sum(map(len, sections.values()))
-    if count > limits.entities or not is_readable(document.format, version):
+    if count > limits.entities or not is_readable(document.format, history.version):
         raise MaybeInvalidError
     assembler = CatalogAssembler(kinds)
     for kind, texts in sections.items():
@@ -102,14 +100,9 @@ def _load(data: bytes, kinds: Kinds, limits: Limits, version: str) -> Catalog:
             batch = texts[start : start + BATCH]
             _check_lengths(batch, limits)
             assembler.add(kind, batch, list(map(decode, batch)))
-    id, title = header_names(document)
+    id, title = document.id, document.title
     keys = 3 - (id, title).count(None) + len(sections)
     return assembler.catalog(data, keys=keys, id=id, title=title, decoder=decoder_of)
-
-
-def header_names(header: Any) -> list[str | None]:  # noqa: ANN401  # a Struct made at run time
-    """Return the id and the title in a decoded header; ``None`` for one that is not there."""
-    return [None if text is UNSET else text for text in (header.id, header.title)]
 
 
 def _check_lengths(texts: Sequence[msgspec.Raw], limits: Limits) -> None:

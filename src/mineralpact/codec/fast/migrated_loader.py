@@ -12,7 +12,6 @@ import msgspec
 from mineralpact.catalog import Catalog
 from mineralpact.codec.fast.loader import FALLBACK_ERRORS, LoadOptions, fast_catalog
 from mineralpact.codec.fast.validator import MaybeInvalidError
-from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_parser import encode_text, has_duplicate_keys
 from mineralpact.codec.versions.migration import Document, Migration, run_migration
 
@@ -21,18 +20,16 @@ _encode: Final = msgspec.json.Encoder().encode
 
 def fast_migrated_catalog(data: bytes | str, options: LoadOptions) -> Catalog | None:
     """Return the catalog that an older JSON document holds; ``None`` if it might be invalid."""
-    kinds, limits, history = options
-    with collector_paused():
-        try:
-            encoded = encode_text(data)
-            document: Document = msgspec.json.decode(encoded)
-            steps = history.steps_from(document["format"])
-            if not steps or has_duplicate_keys(encoded, document):
-                return None
-            migrated = encode_migrated(document, steps)
-        except FALLBACK_ERRORS:
+    try:
+        encoded = encode_text(data)
+        document: Document = msgspec.json.decode(encoded)
+        steps = options.history.steps_from(document["format"])
+        if not steps or has_duplicate_keys(encoded, document):
             return None
-        return fast_catalog(migrated, kinds, limits, history.version)
+        migrated = encode_migrated(document, steps)
+    except FALLBACK_ERRORS:
+        return None
+    return fast_catalog(migrated, options)
 
 
 def encode_migrated(document: Document, steps: Iterable[Migration]) -> bytes:

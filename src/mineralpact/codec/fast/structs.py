@@ -13,7 +13,6 @@ from typing import Annotated, Any, Final, Protocol, TypeGuard, Union, cast
 
 import attrs
 import msgspec
-from msgspec import UNSET, UnsetType
 from pendulum import Duration
 
 from mineralpact.codec.limits import DEFAULT_LIMITS
@@ -68,13 +67,16 @@ def struct_of(cls: type[Record], tag: str | None = None) -> type[msgspec.Struct]
 
 
 def document_struct(kinds: Iterable[type[Entity]]) -> type[msgspec.Struct]:
-    """Return the Struct of a document of these kinds; its entities stay raw bytes."""
+    """Return the Struct of a document of these kinds, with its entities as raw bytes.
+
+    A key that is not there is ``None``; a null is refused.
+    """
     fields: list[Any] = [
         ("format", _TEXT),
-        ("id", _TEXT | UnsetType, UNSET),
-        ("title", _TEXT | UnsetType, UNSET),
+        ("id", _TEXT, None),
+        ("title", _TEXT, None),
     ]
-    fields += [(kind.section, list[msgspec.Raw] | UnsetType, UNSET) for kind in kinds]
+    fields += [(kind.section, list[msgspec.Raw], None) for kind in kinds]
     return msgspec.defstruct("Document", fields, forbid_unknown_fields=True, kw_only=True, gc=False)
 
 

@@ -9,7 +9,6 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import catalog_problems, placed
 from mineralpact.codec.document_errors import document_error, truncate_problems
 from mineralpact.codec.fast.loader import FALLBACK_ERRORS, CatalogAssembler, LoadOptions
-from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_lines.envelope import (
     BadLine,
     Names,
@@ -62,8 +61,7 @@ def load_lines(data: bytes | str, options: LoadOptions) -> Catalog:
         catalog = load_older_lines(above, header, lines, options)
     else:
         entities = lines[1:]
-        with collector_paused():
-            fast = _load_fast(above, entities, options, names)
+        fast = _load_fast(above, entities, options, names)
         catalog = _load_strictly(header, entities, options) if fast is None else fast
     check_end(end, number, len(lines) - 1, sha256(above).hexdigest())
     return catalog

@@ -10,7 +10,6 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec.document_errors import at_line, document_error, truncate_problems
 from mineralpact.codec.fast.loader import FALLBACK_ERRORS, LoadOptions, fast_catalog
 from mineralpact.codec.fast.migrated_loader import encode_migrated
-from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_lines.envelope import sections_by_type
 from mineralpact.codec.json_lines.line_loader import FIRST_LINE, parse_line
 from mineralpact.codec.json_parser import has_duplicate_keys
@@ -40,8 +39,7 @@ def load_older_lines(
     """
     sections = sections_by_type(options, header["format"])
     if options.limits.depth >= FAST_DEPTH:
-        with collector_paused():
-            catalog = _load_fast(data, lines, sections, options)
+        catalog = _load_fast(data, lines, sections, options)
         if catalog is not None:
             return catalog
     whole = _WholeDocument(header, sections, options.limits)
@@ -54,7 +52,6 @@ def load_older_lines(
 def _load_fast(
     data: bytes, lines: list[bytes], sections: Mapping[str, str], options: LoadOptions
 ) -> Catalog | None:
-    kinds, limits, history = options
     try:
         plains: list[dict[str, Any]] = list(map(_decode, lines))
         if has_duplicate_keys(data, plains):
@@ -62,10 +59,10 @@ def _load_fast(
         document, *entities = plains
         for plain in entities:
             document.setdefault(sections[plain.pop("type")], []).append(plain)
-        migrated = encode_migrated(document, history.steps_from(document["format"]))
+        migrated = encode_migrated(document, options.history.steps_from(document["format"]))
     except FALLBACK_ERRORS:
         return None
-    return fast_catalog(migrated, kinds, limits, history.version)
+    return fast_catalog(migrated, options)
 
 
 class _Origin(NamedTuple):

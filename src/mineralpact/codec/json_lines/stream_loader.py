@@ -43,15 +43,15 @@ class StreamLoader:
         self._options = options
         self._format = header["format"]
         self._steps = options.history.steps_from(self._format)
-        self._kinds = {kind.section: kind for kind in options.kinds}
-        self._types = {kind.section: name for name, kind in type_names(options.kinds).items()}
+        self._types = type_names(options.kinds)
+        self._own_sections = {kind.section for kind in options.kinds}
         self._sections = sections_by_type(options, self._format)
         self.subject: str = "document"
         sections: set[str] = set()
         if self._steps:
             self.subject = migrated_subject(header)
             header = self._migrate(header)
-            sections = {section for section in self._kinds if header.get(section) == []}
+            sections = {section for section in self._own_sections if header.get(section) == []}
         self.names: Names = names_of(header, options.history.version, sections)
 
     def load(self, lines: Iterable[bytes]) -> Iterator[Entity | BadLine]:
@@ -91,10 +91,11 @@ class StreamLoader:
             raise ValueError
         section = self._sections[plain.pop("type")]
         document = _decode(encode_migrated({"format": self._format, section: [plain]}, self._steps))
-        names_of(document, self._options.history.version, self._kinds)
+        if document.keys() - self._own_sections != {"format"}:
+            raise ValueError
         lines: list[bytes] = []
-        for section, name in self._types.items():
-            entities = document.get(section, ())
+        for name, kind in self._types.items():
+            entities = document.get(kind.section, ())
             lines += [msgspec.json.encode({"type": name, **entity}) for entity in entities]
         return lines
 
@@ -114,9 +115,9 @@ class StreamLoader:
         problems = list(long_texts(plain, options.limits))
         if not problems:
             document = self._migrate({"format": self._format, self._sections[name]: [plain]})
-            names_of(document, options.history.version, self._kinds)
-            for section, kind in self._kinds.items():
-                migrated = document.get(section, [])
+            names_of(document, options.history.version, self._own_sections)
+            for kind in options.kinds:
+                migrated = document.get(kind.section, [])
                 for value in migrated if isinstance(migrated, list) else [migrated]:
                     entity, faults = load_entity(value, kind)
                     problems += faults

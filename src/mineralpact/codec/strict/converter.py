@@ -13,7 +13,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from pendulum import Duration
 
 from mineralpact.codec.number_text import parse_number
-from mineralpact.errors import Problem, ValidationError, did_you_mean, near_names
+from mineralpact.errors import Problem, ValidationError, did_you_mean, near_names, shorten
 from mineralpact.values import Record, When
 from mineralpact.values.fields import ValueType, fields_of, value_type
 from mineralpact.values.record import INTEGER_LIMIT
@@ -33,18 +33,15 @@ class WrongValueError(ValidationError):
     """A plain value is not what its field wants; cattrs gathers these errors."""
 
     def __init__(self, message: str, code: str = "wrong_type") -> None:
-        self.code = code
         super().__init__("value", [Problem(path="", code=code, message=message)])
 
 
 @cache
 def model_converter() -> Converter:
-    """Return the one converter; it learns each class when it first meets it."""
-    return make_converter()
+    """Return the one converter, for the model's classes and for every class built like them.
 
-
-def make_converter() -> Converter:
-    """Return a converter for the model's classes and for every class built like them."""
+    It learns each class when it first meets it.
+    """
     converter = Converter(detailed_validation=True, forbid_extra_keys=True)
     for plain in (str, int, bool):
         converter.register_structure_hook(plain, _structure_plain(plain))
@@ -74,8 +71,7 @@ def describe_plain(value: object) -> str:
         return "a list"
     if isinstance(value, int) and value.bit_length() > 256:
         return "a very long number"
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."
+    return shorten(repr(value), 60)
 
 
 def _structure_plain(plain: type) -> Structure:

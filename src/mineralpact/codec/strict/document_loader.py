@@ -1,37 +1,31 @@
 """Strict loader of documents as plain values: reports all errors of the header and sections."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import cast
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import Placed, Unread, catalog_problems
 from mineralpact.codec.document_errors import document_error, truncate_problems
+from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.header import document_header_problems
 from mineralpact.codec.json_parser import Plain
-from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
+from mineralpact.codec.limits import Limits
 from mineralpact.codec.positions import path_under
 from mineralpact.codec.strict.cattrs_errors import problems_of
 from mineralpact.codec.strict.converter import describe_plain, model_converter
-from mineralpact.codec.versions.format_version import FORMAT, is_newer
+from mineralpact.codec.versions.format_version import is_newer
+from mineralpact.codec.versions.migration import Document
 from mineralpact.errors import DocumentError, Problem
-from mineralpact.model import KINDS, Entity
+from mineralpact.model import Entity
 from mineralpact.paths import Path
 
 
-def load_document(
-    document: Plain,
-    kinds: Iterable[type[Entity]] = KINDS,
-    *,
-    limits: Limits = DEFAULT_LIMITS,
-    version: str = FORMAT,
-) -> Catalog:
-    """Return the catalog that plain values hold.
+def load_document(document: Plain, options: LoadOptions) -> Catalog:
+    """Return the catalog that plain values of today's format hold.
 
     Args:
         document: The plain values.
-        kinds: The kinds it may hold.
-        limits: The most it may hold.
-        version: The format of today.
+        options: What it may hold, and the format of today.
 
     Raises:
         DocumentError: all that is wrong with it, or as many problems as the limit allows.
@@ -39,68 +33,65 @@ def load_document(
     if not isinstance(document, dict):
         message = f"expected an object with the key 'format', found {describe_plain(document)}"
         raise document_error("wrong_type", message)
-    if is_newer(document.get("format"), version):
-        raise DocumentError("document", document_header_problems(document, version, ()))
-    loader = _DocumentLoader(document, tuple(kinds))
-    problems = truncate_problems(loader.load(limits, version), limits)
+    entities: list[Placed] = []
+    problems = truncate_problems(_problems(document, options, entities), options.limits)
     if problems:
         raise DocumentError("document", problems)
     names = cast("dict[str, str]", document)  # anything else is a problem
     return Catalog(
-        [entity for _, entity in loader.entities],
+        [entity for _, entity in entities],
         id=names.get("id"),
         title=names.get("title"),
-        kinds=kinds,
+        kinds=options.kinds,
     )
 
 
-class _DocumentLoader:
-    """Builds the entities of a document and reports the problems on the way."""
+def _problems(
+    document: Document, options: LoadOptions, entities: list[Placed]
+) -> Iterator[Problem]:
+    """Yield all problems, and gather the entities, which are complete when it is exhausted."""
+    kinds, limits, history = options
+    sections = {kind.section: document.get(kind.section, []) for kind in kinds}
+    header = document_header_problems(document, history.version, sections)
+    if is_newer(document.get("format"), history.version):
+        yield from header
+        return
+    excess = list(_excess(document, sections, limits))
+    if excess:
+        yield from excess
+        return
+    yield from header
+    unread: list[Unread] = []
+    for kind in kinds:
+        yield from _load_section(sections[kind.section], kind, entities, unread)
+    yield from catalog_problems(entities, unread)
 
-    def __init__(self, document: dict[str, Plain], kinds: Sequence[type[Entity]]) -> None:
-        self._document = document
-        self._kinds = kinds
-        self._unread: list[Unread] = []
-        self.entities: list[Placed] = []
 
-    def load(self, limits: Limits, version: str) -> Iterator[Problem]:
-        """Yield all problems; the entities are complete when it is exhausted."""
-        excess = list(self._excess(limits))
-        if excess:
-            yield from excess
-        else:
-            sections = [kind.section for kind in self._kinds]
-            yield from document_header_problems(self._document, version, sections)
-            for kind in self._kinds:
-                yield from self._load_section(kind)
-        yield from catalog_problems(self.entities, self._unread)
+def _excess(document: Document, sections: Document, limits: Limits) -> Iterator[Problem]:
+    """Yield what exceeds a limit."""
+    count = sum(len(section) for section in sections.values() if isinstance(section, list))
+    if count > limits.entities:
+        message = f"expected at most {limits.entities:,} entities, found more"
+        yield Problem(path="", code="too_many", message=message)
+    yield from long_texts(document, limits)
 
-    def _excess(self, limits: Limits) -> Iterator[Problem]:
-        """Yield what exceeds a limit."""
-        count = 0
-        for kind in self._kinds:
-            section = self._document.get(kind.section)
-            if isinstance(section, list):
-                count += len(section)
-        if count > limits.entities:
-            message = f"expected at most {limits.entities:,} entities, found more"
-            yield Problem(path="", code="too_many", message=message)
-        yield from long_texts(self._document, limits)
 
-    def _load_section(self, kind: type[Entity]) -> Iterator[Problem]:
-        section = self._document.get(kind.section, [])
-        if not isinstance(section, list):
-            message = f"expected a list, found {describe_plain(section)}"
-            yield Problem(path=kind.section, code="wrong_type", message=message)
-            return
-        for index, plain in enumerate(section):
-            path = Path.of(kind.section, index)
-            entity, problems = load_entity(plain, kind)
-            if entity is not None:
-                self.entities.append((path, entity))
-            elif isinstance(plain, dict) and isinstance(id := plain.get("id"), str):
-                self._unread.append((path, id, kind))
-            yield from (problem.under(path) for problem in problems)
+def _load_section(
+    section: Plain, kind: type[Entity], entities: list[Placed], unread: list[Unread]
+) -> Iterator[Problem]:
+    """Yield the problems of a section, and gather the entities that could be built and others."""
+    if not isinstance(section, list):
+        message = f"expected a list, found {describe_plain(section)}"
+        yield Problem(path=kind.section, code="wrong_type", message=message)
+        return
+    for index, plain in enumerate(section):
+        path = Path.of(kind.section, index)
+        entity, problems = load_entity(plain, kind)
+        if entity is not None:
+            entities.append((path, entity))
+        elif isinstance(plain, dict) and isinstance(id := plain.get("id"), str):
+            unread.append((path, id, kind))
+        yield from (problem.under(path) for problem in problems)
 
 
 def load_entity(plain: Plain, kind: type[Entity]) -> tuple[Entity | None, list[Problem]]:

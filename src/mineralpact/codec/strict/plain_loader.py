@@ -52,7 +52,7 @@ def load_plain(text: SourceText, options: LoadOptions) -> Catalog:
     Raises:
         DocumentError: all that is wrong with them, with positions in the text as far as possible.
     """
-    kinds, limits, history = options
+    limits, history = options.limits, options.history
     document, subject, locate = text.plain, "document", text.locate
     try:
         if isinstance(document, dict):
@@ -64,7 +64,7 @@ def load_plain(text: SourceText, options: LoadOptions) -> Catalog:
                 document = migrate_document(document, steps, limits.depth)
                 locate = partial(original_paths.locate, document, text.locate)
             document = text.words_by_field(document)
-        return load_document(document, kinds, limits=limits, version=history.version)
+        return load_document(document, options)
     except DocumentError as error:
         raise DocumentError(subject, locate(error.problems)) from error.__cause__
     except RecursionError:  # a limit may be more than Python can follow

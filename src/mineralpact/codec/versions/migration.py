@@ -52,7 +52,7 @@ class History(NamedTuple):
 
     version: str
     """The format that documents are written in."""
-    migrations: tuple[Migration, ...]
+    migrations: tuple[Migration, ...] = ()
     """The migrations, in any order."""
 
     def steps_from(self, format: object) -> tuple[Migration, ...]:
