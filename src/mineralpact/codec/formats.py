@@ -34,10 +34,6 @@ def _checked_kinds(kinds: Iterable[type[Entity]]) -> tuple[type[Entity], ...]:
     return checked
 
 
-def _migrations(migrations: Iterable[Migration]) -> tuple[Migration, ...]:
-    return tuple(migrations)
-
-
 @frozen(kw_only=True)
 class Model:
     """The kinds of entity a program works with: ours, and its own beside them.
@@ -69,7 +65,7 @@ class Model:
     version: str = FORMAT
     """The name and version of the format that documents say; a program with kinds of its own may
     have its own."""
-    migrations: tuple[Migration, ...] = field(default=(), converter=_migrations)
+    migrations: tuple[Migration, ...] = field(default=(), converter=tuple[Migration, ...])
     """The way there from older formats, in any order; each document is migrated before anything in
     it is checked."""
 
@@ -104,11 +100,11 @@ class Model:
         """
         _check_format(format)
         if format == "jsonl":
-            from mineralpact.codec.fast.encoder import header_of
             from mineralpact.codec.json_lines.lines_writer import entity_lines
 
-            header = header_of(self.version, catalog.id, catalog.title)
-            return b"".join(entity_lines(catalog, catalog.kinds, header))
+            id, title = catalog.id, catalog.title
+            lines = entity_lines(catalog, catalog.kinds, version=self.version, id=id, title=title)
+            return b"".join(lines)
         from mineralpact.codec.fast.encoder import catalog_bytes
 
         data = catalog_bytes(catalog, self.version)

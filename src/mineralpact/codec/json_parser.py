@@ -10,19 +10,18 @@ from typing import Final, NamedTuple, NoReturn, cast
 import msgspec
 
 from mineralpact.codec.document_errors import document_error
+from mineralpact.codec.limits import DEFAULT_LIMITS
 from mineralpact.errors import DocumentError
 
 Plain = dict[str, "Plain"] | list["Plain"] | str | int | float | bool | None
 """A value that JSON can hold."""
 
-DEPTH: Final = 100
-"""The most that brackets may nest; a document of ours needs fewer than ten."""
 _CONTAINERS: Final = (dict, list)  # `isinstance` with a union takes three times as long
 _STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 _BYTE_ORDER_MARK: Final = "\ufeff"
 
 
-def parse_json(data: bytes | str, *, depth: int = DEPTH) -> Plain:
+def parse_json(data: bytes | str, *, depth: int = DEFAULT_LIMITS.depth) -> Plain:
     """Parse one JSON text (RFC 8259) in UTF-8.
 
     Raises:

@@ -63,11 +63,7 @@ def with_positions(problems: Iterable[Problem], find: FindPositions) -> list[Pro
     paths: set[Path] = set()
     for problem in unplaced:
         paths.update(islice(Path.parse(problem.path).ancestors(), problem.code == "missing", None))
-    positions: dict[Path, Position] = {}
-    for path, position in find(paths):
-        positions[path] = position
-        if len(positions) == len(paths):
-            break
+    positions = dict(islice(find(paths), len(paths)))
     placed: list[Problem] = []
     for problem in unplaced:
         path = next(path for path in Path.parse(problem.path).ancestors() if path in positions)

@@ -6,7 +6,7 @@ not kept.
 """
 
 import re
-from collections.abc import Iterable
+from functools import partial
 from types import ModuleType
 from typing import Final
 
@@ -19,7 +19,7 @@ from mineralpact.codec.positions import with_positions
 from mineralpact.codec.versions.migration import Document
 from mineralpact.codec.yaml_parser import YamlParser
 from mineralpact.codec.yaml_words import PlainWord, WordFloat, WordInt, read_words_by_form
-from mineralpact.errors import MissingExtraError, Problem
+from mineralpact.errors import MissingExtraError
 from mineralpact.values.fields import Described, ValueType, cached, fields_of, value_type
 
 _INTEGER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,18})")
@@ -46,13 +46,11 @@ def load_yaml(data: bytes | str, options: LoadOptions) -> Catalog:
         kind.section: value_type(tuple.__class_getitem__((kind, ...))) for kind in options.kinds
     }
 
-    def locate(problems: Iterable[Problem]) -> list[Problem]:
-        return with_positions(problems, parser.positions)
-
     def words_by_field(document: Document) -> Document:
         return {key: _read_words(document[key], sections.get(key, _TEXT)) for key in document}
 
     plain = parser.parse(decode_text(data))
+    locate = partial(with_positions, find=parser.positions)
     return load_plain(SourceText(plain, locate, words_by_field, read_words_by_form), options)
 
 

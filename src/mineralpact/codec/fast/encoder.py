@@ -123,7 +123,7 @@ class EncoderWriter(CodeGenerator):
             return Fragment([], source)
         value = self.new_name("value")
         lines = [f"{value} = {source}"]
-        keyword, is_only_class = "if", _count_classes(value_type) == 1
+        keyword, is_only_class = "if", len(value_type.types) + (value_type.item is not None) == 1
         for cls in classes:
             condition = value if cls is tuple else f"{value} is not None"
             if not is_only_class:
@@ -181,7 +181,3 @@ def _converted_classes(value_type: ValueType) -> list[object]:
 
 def _needs_conversion(cls: object) -> bool:
     return cls in _TEXT_EXPRESSIONS or (isinstance(cls, type) and issubclass(cls, Record))
-
-
-def _count_classes(value_type: ValueType) -> int:
-    return len(value_type.types) + (value_type.item is not None)

@@ -20,14 +20,15 @@ from mineralpact.values import Record
 from mineralpact.values.fields import Field, ValueType, cached, fields_of
 from mineralpact.values.record import asks_instances_only, keeps_rules
 
-Ids: TypeAlias = dict[str | None, str | None]
-"""Identifiers, each mapped to the one object that all who hold it share."""
 Build: TypeAlias = Callable[[Any], Any]
 """Makes an entity of a Struct."""
 
 
-class SharedIds(Ids):
-    """Identifiers as they come; ``None`` stands for itself."""
+class SharedIds(dict[str | None, str | None]):
+    """Identifiers, each mapped to the one object that all who hold it share.
+
+    They are added as they come; ``None`` stands for itself.
+    """
 
     def __init__(self) -> None:
         self[None] = None
@@ -38,13 +39,13 @@ class SharedIds(Ids):
 
 
 @cached
-def builder_of(kind: type[Entity]) -> Callable[[Ids], Build]:
+def builder_of(kind: type[Entity]) -> Callable[[SharedIds], Build]:
     """Return the builder of a kind: given shared identifiers, it makes entities of Structs.
 
     That raises `MaybeInvalidError` or `ValidationError` if a rule is broken that only an instance
     can be asked for.
     """
-    bind: Callable[[Ids], Build] = BuilderWriter().compile(kind)
+    bind: Callable[[SharedIds], Build] = BuilderWriter().compile(kind)
     return bind
 
 

@@ -8,7 +8,6 @@ strict loader. The bytes of each entity are held until the entity is first asked
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import combinations
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import msgspec
@@ -18,7 +17,7 @@ from mineralpact.catalog.catalog import whole_catalog
 from mineralpact.catalog.integrity import header_problems, topics
 from mineralpact.catalog.section import Section
 from mineralpact.codec.fast.entity_builder import Build, SharedIds, builder_of
-from mineralpact.codec.fast.structs import document_struct, struct_of
+from mineralpact.codec.fast.structs import document_decoder, struct_of
 from mineralpact.codec.fast.validator import (
     IdTypes,
     MaybeInvalidError,
@@ -84,7 +83,7 @@ def fast_catalog(data: bytes | str, options: LoadOptions) -> Catalog | None:
 
 def _load(data: bytes, options: LoadOptions) -> Catalog:
     kinds, limits, history = options
-    document = _document_decoder(kinds).decode(data)
+    document = document_decoder(kinds).decode(data)
     sections: dict[type[Entity], list[msgspec.Raw]] = {}
     for kind in kinds:
         texts = getattr(document, kind.section)
@@ -98,23 +97,14 @@ def _load(data: bytes, options: LoadOptions) -> Catalog:
         decode = decoder_of(kind)
         for start in range(0, len(texts), BATCH):
             batch = texts[start : start + BATCH]
-            _check_lengths(batch, limits)
+            # Structs refuse texts beyond the default limit. For a lower limit the strict loader
+            # measures each text.
+            if limits.text < DEFAULT_LIMITS.text and len(b"".join(batch)) > limits.text:
+                raise MaybeInvalidError
             assembler.add(kind, batch, list(map(decode, batch)))
     id, title = document.id, document.title
     keys = 3 - (id, title).count(None) + len(sections)
     return assembler.catalog(data, keys=keys, id=id, title=title, decoder=decoder_of)
-
-
-def _check_lengths(texts: Sequence[msgspec.Raw], limits: Limits) -> None:
-    # Structs refuse texts beyond the default limit. For a lower limit the strict loader measures
-    # each text.
-    if limits.text < DEFAULT_LIMITS.text and len(b"".join(texts)) > limits.text:
-        raise MaybeInvalidError
-
-
-@cached
-def _document_decoder(kinds: Kinds) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(document_struct(kinds))
 
 
 class CatalogAssembler:
@@ -182,8 +172,10 @@ class CatalogAssembler:
         texts: dict[type[Entity], dict[str, Text]] = {}
         for kind, ids in self._ids.items():
             texts[kind] = dict(zip(ids, self._texts[kind], strict=True))
-        if next(header_problems(id, title), None) or not self._are_ids_unique(texts):
+        if next(header_problems(id, title), None):
             raise MaybeInvalidError
+        if len(set[str]().union(*texts.values())) < sum(map(len, self._ids.values())):
+            raise MaybeInvalidError  # an identifier is that of two entities
         self._check_references(texts)
         check_unique_keys(data, keys + self.keys)
         shared = SharedIds()
@@ -195,12 +187,6 @@ class CatalogAssembler:
             if any(map(asks_instances_only, (kind, *records_within(kind)))):
                 section.all()
         return whole_catalog(sections, id=id, title=title, kinds=self._kinds)
-
-    def _are_ids_unique(self, texts: Mapping[type[Entity], Mapping[str, Text]]) -> bool:
-        if any(len(section) < len(self._ids[kind]) for kind, section in texts.items()):
-            return False
-        pairs = combinations(texts.values(), 2)
-        return all(first.keys().isdisjoint(second.keys()) for first, second in pairs)
 
     def _check_references(self, texts: Mapping[type[Entity], Mapping[str, Text]]) -> None:
         for id_types, ids in self._references.items():

@@ -5,7 +5,7 @@ texts in them. A Struct has the methods and properties of its class, so that the
 can be checked on it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
 from types import FunctionType
@@ -66,8 +66,9 @@ def struct_of(cls: type[Record], tag: str | None = None) -> type[msgspec.Struct]
     )
 
 
-def document_struct(kinds: Iterable[type[Entity]]) -> type[msgspec.Struct]:
-    """Return the Struct of a document of these kinds, with its entities as raw bytes.
+@cached
+def document_decoder(kinds: tuple[type[Entity], ...]) -> msgspec.json.Decoder[Any]:
+    """Return the decoder of documents of these kinds; their entities stay raw bytes.
 
     A key that is not there is ``None``; a null is refused.
     """
@@ -77,7 +78,9 @@ def document_struct(kinds: Iterable[type[Entity]]) -> type[msgspec.Struct]:
         ("title", _TEXT, None),
     ]
     fields += [(kind.section, list[msgspec.Raw], None) for kind in kinds]
-    return msgspec.defstruct("Document", fields, forbid_unknown_fields=True, kw_only=True, gc=False)
+    return msgspec.json.Decoder(
+        msgspec.defstruct("Document", fields, forbid_unknown_fields=True, kw_only=True, gc=False)
+    )
 
 
 def record_of(value_type: ValueType) -> type[Record] | None:

@@ -1,6 +1,6 @@
 """Lines of JSON Lines: the header, the types of entities, and the end that shows all are there."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import Final, Literal, NamedTuple, TypeAlias, cast
 
 import msgspec
@@ -112,13 +112,6 @@ def type_names(kinds: Iterable[type[Entity]]) -> dict[str, type[Entity]]:
             problem = Problem(path="kinds", code="ambiguous_kind", message=message)
             raise ValidationError("model", [problem])
     return by_name
-
-
-def unknown_type(name: object, types: Mapping[str, object]) -> Problem:
-    """Return the problem of a line whose type is none of these."""
-    expected = f'expected an object with a "type" of {", ".join(types)}'
-    message = f"{expected}, found {str(name)[:60]!r}"
-    return Problem(path="type", code="unknown_type", message=message)
 
 
 def sections_by_type(options: LoadOptions, format: object) -> dict[str, str]:

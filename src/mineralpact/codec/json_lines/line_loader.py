@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple, Union
 
 import msgspec
 
+from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.fast.entity_builder import SharedIds, builder_of
 from mineralpact.codec.fast.loader import (
     BATCH,
@@ -17,10 +18,9 @@ from mineralpact.codec.fast.loader import (
 )
 from mineralpact.codec.fast.structs import struct_of
 from mineralpact.codec.fast.validator import MaybeInvalidError
-from mineralpact.codec.json_lines.envelope import type_names, unknown_type
+from mineralpact.codec.json_lines.envelope import type_names
 from mineralpact.codec.json_parser import Plain, decode_text, parse_json
 from mineralpact.codec.limits import FAST_DEPTH, Limits
-from mineralpact.errors import DocumentError
 from mineralpact.model import Entity
 from mineralpact.values.fields import cached
 
@@ -117,5 +117,7 @@ def parse_line(
     plain = parse_json(text, depth=limits.depth)
     name = plain.pop("type", None) if isinstance(plain, dict) else None
     if not isinstance(plain, dict) or not isinstance(name, str) or name not in types:
-        raise DocumentError("document", [unknown_type(name, types)])
+        expected = f'expected an object with a "type" of {", ".join(types)}'
+        message = f"{expected}, found {str(name)[:60]!r}"
+        raise document_error("unknown_type", message, path="type")
     return name, plain, text

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import count
+from operator import itemgetter
 
 from attrs import evolve
 
@@ -104,8 +106,6 @@ def _problems(
             entities.append(result)
     if len(entities) == len(lines):
         entities_by_path = placed(entities)
-        line_of: dict[Path, int] = {}
-        for number, (path, _) in enumerate(entities_by_path, start=FIRST_LINE):
-            line_of[path] = number
+        line_of = dict(zip(map(itemgetter(0), entities_by_path), count(FIRST_LINE)))
         for problem in catalog_problems(entities_by_path):
             yield evolve(problem, line=line_of[Path(Path.parse(problem.path).steps[:2])])

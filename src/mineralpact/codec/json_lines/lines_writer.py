@@ -15,18 +15,23 @@ from hashlib import sha256
 
 import msgspec
 
-from mineralpact.codec.fast.encoder import struct_maker
+from mineralpact.codec.fast.encoder import header_of, struct_maker
 from mineralpact.codec.json_lines.envelope import END, EndLine, type_names
 from mineralpact.model import Entity
 
 
 def entity_lines(
-    entities: Iterable[Entity], kinds: Iterable[type[Entity]], header: dict[str, str]
+    entities: Iterable[Entity],
+    kinds: Iterable[type[Entity]],
+    *,
+    version: str,
+    id: str | None,
+    title: str | None,
 ) -> Iterator[bytes]:
     """Yield a header line, a line for each entity, and the last line."""
     encode = msgspec.json.Encoder().encode
     to_struct = {kind: struct_maker(kind, name) for name, kind in type_names(kinds).items()}
-    line = encode(header) + b"\n"
+    line = encode(header_of(version, id, title)) + b"\n"
     digest, count = sha256(line), 0
     yield line
     for entity in entities:

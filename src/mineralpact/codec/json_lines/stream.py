@@ -9,7 +9,6 @@ from types import TracebackType
 from typing import BinaryIO, Final, Self
 
 from mineralpact.codec.document_errors import document_error
-from mineralpact.codec.fast.encoder import header_of
 from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.files import open_regular, replaced_file
 from mineralpact.codec.json_lines.envelope import BadLine, check_end, read_end, read_header
@@ -39,7 +38,7 @@ class LineReader(Iterator[Entity]):
         skip_bad_lines: bool,
     ) -> None:
         self._file = file
-        self._limits = options.limits
+        self._most = options.limits.bytes
         self._skips = skip_bad_lines
         self._digest = sha256()
         self._last = b""
@@ -104,13 +103,11 @@ class LineReader(Iterator[Entity]):
                     self._problems += result.problems[: MOST_PROBLEMS - len(self._problems)]
                 else:
                     raise DocumentError(self._stream.subject, result.problems)
-            self._check_end()
-
-    def _check_end(self) -> None:
-        end = read_end(self._last.rstrip(b"\n"), self._lines_read)
-        # Who skips lines expects that some are not as they were written.
-        if not self._skipped_count:
-            check_end(end, self._lines_read, self._lines_read - 2, self._digest.hexdigest())
+            number = self._lines_read
+            end = read_end(self._last.rstrip(b"\n"), number)
+            # Who skips lines expects that some are not as they were written.
+            if not self._skipped_count:
+                check_end(end, number, number - 2, self._digest.hexdigest())
 
     def _middle_lines(self) -> Iterator[bytes]:
         """Yield the lines between the header and the last one."""
@@ -124,10 +121,9 @@ class LineReader(Iterator[Entity]):
         self._last = line
 
     def _read_line(self) -> bytes:
-        most = self._limits.bytes
-        line = self._file.readline(most + 1)
-        if len(line) > most:
-            message = f"expected at most {most:,} bytes in a line, found more"
+        line = self._file.readline(self._most + 1)
+        if len(line) > self._most:
+            message = f"expected at most {self._most:,} bytes in a line, found more"
             raise document_error("too_large", message)
         return line
 
@@ -208,10 +204,10 @@ def write_lines(
         KeyError: an entity is of none of these kinds.
         OSError: the file cannot be written; what was there before is untouched.
     """
-    header = header_of(version, id, title)
+    lines = entity_lines(entities, tuple(kinds), version=version, id=id, title=title)
     count = -2  # the first and the last line are no entities
     with replaced_file(Path(path), overwrite=overwrite, version=version) as file:
-        for line in entity_lines(entities, tuple(kinds), header):
+        for line in lines:
             file.write(line)
             count += 1
     return count

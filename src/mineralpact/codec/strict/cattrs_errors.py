@@ -35,15 +35,13 @@ def problems_of(error: BaseException, path: Path = _DOCUMENT) -> Iterator[Proble
         yield from (problem.under(path) for problem in error.problems)
     elif isinstance(error, KeyError):
         message = "expected this field, found none"
-        yield Problem(path=path / str(error.args[0]), code="missing", message=message)
+        yield Problem(path=path, code="missing", message=message)
     else:
         raise error
 
 
 def _step(error: BaseException) -> Path:
     """Return the path from an object or a list to the part that an error is about."""
-    if isinstance(error, KeyError):
-        return Path()
     for note in getattr(error, "__notes__", ()):
         if isinstance(note, AttributeValidationNote):
             return Path.of(note.name)

@@ -106,20 +106,15 @@ def _structure_text(parse: Callable[[str], object], expected: str) -> Structure:
 
 
 def _structure_term(value: object, vocabulary: type[StrEnum]) -> StrEnum:
-    terms = _terms_by_text(vocabulary)
     near: tuple[str, ...] = ()
     if isinstance(value, str):
-        if type(value) is str and value in terms:
-            return terms[value]
-        near = near_names(value, terms, most=1)
+        with suppress(ValueError):
+            if type(value) is str:
+                return vocabulary(value)
+        near = near_names(value, map(str, vocabulary), most=1)
     hint = did_you_mean(map(repr, near))
     message = f"expected a term of {vocabulary.__name__}, found {describe_plain(value)}{hint}"
     raise WrongValueError(message, "unknown_term")
-
-
-@cache
-def _terms_by_text(vocabulary: type[StrEnum]) -> dict[str, StrEnum]:
-    return {term.value: term for term in vocabulary}
 
 
 def _structure_list(converter: Converter, hint: Any) -> Structure:  # noqa: ANN401  # a type hint
