@@ -14,7 +14,7 @@ import pytest
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec import Model, files, read, write, write_lines
-from mineralpact.codec.files import open_regular, replace_bytes
+from mineralpact.codec.files import open_regular, replaced_file
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.errors import ChangedFileError, DocumentError, UnknownFormatError, ValidationError
 from tests.samples import sample
@@ -24,13 +24,14 @@ CATALOG = sample()
 SAVER = """
 import os, sys
 from pathlib import Path
-from mineralpact.codec.files import replace_bytes
+from mineralpact.codec.files import replaced_file
 path, size = Path(sys.argv[1]), int(sys.argv[2])
 for _ in sys.stdin:
     child = os.fork()
     while not child:
         for letter in b"ab":
-            replace_bytes(path, bytes([letter]) * size, overwrite=True)
+            with replaced_file(path, overwrite=True, version="mineralpact/1") as file:
+                file.write(bytes([letter]) * size)
     print(child, flush=True)
     os.waitpid(child, 0)
     print("dead", flush=True)
@@ -232,8 +233,11 @@ def test_only_regular_files_are_read_and_replaced(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="regular file"):
         open_regular(tmp_path / "pipe.json")
     for name in ("pipe.json", "."):
-        with pytest.raises(OSError, match="regular file"):
-            replace_bytes(tmp_path / name, b"", overwrite=True)
+        with (
+            pytest.raises(OSError, match="regular file"),
+            replaced_file(tmp_path / name, overwrite=True, version=FORMAT),
+        ):
+            pass
 
 
 def test_what_does_not_read_back_is_not_written(

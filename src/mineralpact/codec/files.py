@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import BinaryIO, Final, NamedTuple
 
-from mineralpact.codec.versions.format_version import FORMAT, is_newer
+from mineralpact.codec.versions.format_version import is_newer
 from mineralpact.errors import ChangedFileError, UnknownFormatError
 
 _HEAD_SIZE: Final = 65_536
@@ -65,12 +65,14 @@ def read_bytes(path: Path, most: int) -> bytes:
     return data
 
 
-def replace_bytes(path: Path, data: bytes, *, overwrite: bool, version: str = FORMAT) -> None:
-    """Replace a file's bytes at once: whoever reads sees the old ones or the new ones, whole.
+@contextmanager
+def replaced_file(path: Path, *, overwrite: bool, version: str) -> Generator[BinaryIO]:
+    """Open a new file that takes the place of the one of this name when all is written.
+
+    Whoever reads sees the old bytes or the new ones, whole.
 
     Args:
         path: The file; if it is a symbolic link, the file it points at is replaced.
-        data: The new bytes.
         overwrite: True to replace it even if it changed since this process read or wrote it, or has
             a newer format.
         version: The format of the data.
@@ -80,13 +82,6 @@ def replace_bytes(path: Path, data: bytes, *, overwrite: bool, version: str = FO
         UnknownFormatError: a newer version of the format is in it.
         OSError: it cannot be written; what was there before is untouched.
     """
-    with replaced_file(path, overwrite=overwrite, version=version) as file:
-        file.write(data)
-
-
-@contextmanager
-def replaced_file(path: Path, *, overwrite: bool, version: str = FORMAT) -> Generator[BinaryIO]:
-    """Open a new file that takes the place of the one of this name when all is written."""
     target = Path(os.path.realpath(path))
     mode = _mode_of(target)
     temporary = target.with_name(f".{target.name[:40]}.{os.urandom(8).hex()}.tmp")

@@ -11,7 +11,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import kind_problems
 from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.fast.loader import LoadOptions
-from mineralpact.codec.files import read_bytes, replace_bytes
+from mineralpact.codec.files import read_bytes, replaced_file
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_document import load_json
 from mineralpact.codec.json_parser import Plain
@@ -161,7 +161,8 @@ class Model:
         if reader.loads(data, format=format) != catalog:
             message = "expected bytes that read back as the same catalog; nothing was written"
             raise ValidationError("catalog", [Problem(path="", code="unfaithful", message=message)])
-        replace_bytes(Path(path), data, overwrite=overwrite, version=self.version)
+        with replaced_file(Path(path), overwrite=overwrite, version=self.version) as file:
+            file.write(data)
 
     @property
     def _history(self) -> History:

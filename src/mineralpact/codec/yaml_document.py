@@ -6,6 +6,7 @@ not kept.
 """
 
 import re
+from collections.abc import Mapping
 from functools import partial
 from types import ModuleType
 from typing import Final
@@ -20,7 +21,7 @@ from mineralpact.codec.versions.migration import Document
 from mineralpact.codec.yaml_parser import YamlParser
 from mineralpact.codec.yaml_words import PlainWord, WordFloat, WordInt, read_words_by_form
 from mineralpact.errors import MissingExtraError
-from mineralpact.values.fields import Described, ValueType, cached, fields_of, value_type
+from mineralpact.values.fields import Field, ValueType, fields_of, value_type
 
 _INTEGER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,18})")
 _BOOLEANS: Final[dict[str, bool]] = {"true": True, "false": False}
@@ -85,21 +86,16 @@ def _read_words(value: Plain, holds: ValueType) -> Plain:
         item = holds.item or _TEXT
         return [_read_words(child, item) for child in value]
     if isinstance(value, dict):
-        types = _types_of_fields(holds.record)
-        return {key: _read_words(child, types.get(key, _TEXT)) for key, child in value.items()}
-    if isinstance(value, WordInt):
-        return _read_word(str(int(value)), holds)
-    if isinstance(value, WordFloat):
-        return _read_word(value.text, holds)
-    return _read_word(str(value), holds) if isinstance(value, PlainWord) else value
-
-
-@cached
-def _types_of_fields(cls: type[Described] | None) -> dict[str, ValueType]:
-    """Return what each field of a class holds; nothing for no class."""
-    if cls is None:
-        return {}
-    return {name: field.holds for name, field in fields_of(cls).items()}
+        fields: Mapping[str, Field] = {}
+        if holds.record is not None:
+            fields = fields_of(holds.record)
+        read: dict[str, Plain] = {}
+        for key, child in value.items():
+            read[key] = _read_words(child, fields[key].holds if key in fields else _TEXT)
+        return read
+    if isinstance(value, PlainWord | WordInt | WordFloat):
+        return _read_word(str(value), holds)
+    return value
 
 
 def _read_word(word: str, holds: ValueType) -> Plain:

@@ -93,13 +93,10 @@ class YamlParser:
         if isinstance(container, dict) and self._key is None:
             self._take_key(event, container)
         else:
-            self._put(event.value if event.style else self._word(event.value), _SCALAR, event)
-
-    def _word(self, text: str) -> PlainWord:
-        """Return a plain word; equal ones share an object."""
-        if (word := self._words.get(text)) is None:
-            word = self._words[text] = PlainWord(text)
-        return word
+            text: str = event.value
+            if not event.style:  # a plain word; equal ones share an object
+                text = self._words.setdefault(text, PlainWord(text))
+            self._put(text, _SCALAR, event)
 
     def _take_key(self, event: Event, container: dict[str, Plain]) -> None:
         key: str = event.value

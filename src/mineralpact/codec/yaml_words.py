@@ -26,16 +26,18 @@ class WordInt(int):
 
 
 class WordFloat(float):
-    """A number with a point that was a plain word, and its text."""
+    """A number with a point that was a plain word, which it prints as."""
 
-    text: str
-    """The word."""
+    _text: str
 
     def __new__(cls, text: str) -> Self:
         """Return the number that a word stands for."""
         number = super().__new__(cls, text)
-        number.text = str(text)
+        number._text = str(text)
         return number
+
+    def __str__(self) -> str:
+        return self._text
 
 
 def read_words_by_form(value: Any) -> Any:  # noqa: ANN401  # plain values of any shape

@@ -104,13 +104,12 @@ def _methods(cls: type[Record]) -> dict[str, object]:
     methods: dict[str, object] = {}
     for base in reversed(cls.__mro__):
         if issubclass(base, Record):
-            methods.update(filter(_is_method, vars(base).items()))
+            methods |= {
+                name: member
+                for name, member in vars(base).items()
+                if isinstance(member, FunctionType | property) and not name.startswith("__")
+            }
     return methods
-
-
-def _is_method(item: tuple[str, object]) -> bool:
-    name, member = item
-    return isinstance(member, FunctionType | property) and not name.startswith("__")
 
 
 def _struct_field(field: Field) -> Any:  # noqa: ANN401  # as msgspec takes it

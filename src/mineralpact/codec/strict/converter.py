@@ -109,8 +109,7 @@ def _structure_term(value: object, vocabulary: type[StrEnum]) -> StrEnum:
     near: tuple[str, ...] = ()
     if isinstance(value, str):
         with suppress(ValueError):
-            if type(value) is str:
-                return vocabulary(value)
+            return vocabulary(value)
         near = near_names(value, map(str, vocabulary), most=1)
     hint = did_you_mean(map(repr, near))
     message = f"expected a term of {vocabulary.__name__}, found {describe_plain(value)}{hint}"

@@ -5,6 +5,7 @@ from typing import Any, Final, NamedTuple, TypeAlias, cast
 
 from attrs import field, frozen
 
+from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.versions.format_version import FORMAT, Version, parse_version
 from mineralpact.errors import DocumentError, Problem, ValidationError
@@ -202,5 +203,4 @@ def _children(level: Iterable[object]) -> list[object]:
 
 
 def _failure(step: Migration, code: str, reason: str) -> DocumentError:
-    message = f"the migration from {step.older!r} to {step.newer!r} {reason}"
-    return DocumentError("document", [Problem(path="", code=code, message=message)])
+    return document_error(code, f"the migration from {step.older!r} to {step.newer!r} {reason}")
