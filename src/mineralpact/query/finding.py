@@ -15,7 +15,7 @@ from mineralpact.query.conditions.condition import truth_of
 from mineralpact.query.filters.base import E, Filter
 from mineralpact.query.validation import validate
 from mineralpact.values import Truth
-from mineralpact.values.rules import broken
+from mineralpact.values.rules import at_least_one
 
 MOST_CACHED_PLANS: Final = 1024
 """Plans that a catalog caches before its cache starts afresh."""
@@ -137,10 +137,9 @@ def exists(catalog: Catalog, filter: Filter[E]) -> Truth:
     Truth.NO
     """
     plan = plan_of(catalog, filter)
-    if plan.positions(Truth.YES):
-        return Truth.YES
-    if plan.positions(Truth.UNKNOWN):
-        return Truth.UNKNOWN
+    for truth in (Truth.YES, Truth.UNKNOWN):
+        if plan.positions(truth):
+            return truth
     return Truth.NO
 
 
@@ -217,9 +216,9 @@ def check_limit(limit: int | None) -> None:
     Raises:
         ValidationError: it is below 1.
     """
-    if limit is not None and limit < 1:
-        message = f"expected 1 or more, found {limit}"
-        raise ValidationError("page", broken("limit", "too_small", message))
+    problems = at_least_one("limit", limit)
+    if problems:
+        raise ValidationError("page", problems)
 
 
 def _text_order(value: object) -> tuple[bool, str]:

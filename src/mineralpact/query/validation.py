@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Entity, Organization
-from mineralpact.model.entity import type_of_id
+from mineralpact.model.entity import may_point_at
 from mineralpact.query.conditions.condition import Condition, Kinds, MembersOf, NamedId
-from mineralpact.values import EntityId, Record
+from mineralpact.values import Record
 from mineralpact.values.fields import names_of_id_types
 from mineralpact.values.rules import broken
 
@@ -74,7 +74,7 @@ def condition_problems(condition: object, cls: type[Record], kinds: Kinds) -> It
 
 
 def _id_problems(named: NamedId, kind: type[Entity]) -> Iterable[Problem]:
-    if EntityId in named.id_types or type_of_id(kind) in named.id_types:
+    if may_point_at(named.id_types, kind):
         return ()
     kinds = " or ".join(names_of_id_types(named.id_types))
     message = f"expected the identifier of a {kinds}, found {named.id!r}, a {kind.__name__}"

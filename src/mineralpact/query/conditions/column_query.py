@@ -52,12 +52,11 @@ class ColumnQuery(Protocol[Rows]):
     a list below it, has.
     """
 
-    def equal(self, field: str, value: Scalar) -> Rows:
-        """Return the rows that have a value in a field of texts, terms, ids, counts or truths."""
-        ...
+    def equal(self, field: str, value: Scalar | None) -> Rows:
+        """Return the rows that have a value in a field of texts, terms, ids, counts or truths.
 
-    def unstated(self, field: str) -> Rows:
-        """Return the rows that state no value in such a field."""
+        ``None`` is for the rows that state none.
+        """
         ...
 
     def decided(self, field: str, truth: Callable[[object], Truth], *, possibly: bool) -> Rows:

@@ -74,7 +74,7 @@ class Equality(FieldCondition):
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
         equal = columns.equal(self.field, self.value)
         if possibly and self.if_unstated is Truth.UNKNOWN:
-            return columns.any_of((equal, columns.unstated(self.field)))
+            return columns.any_of((equal, columns.equal(self.field, None)))
         return equal
 
     def problems(self, cls: type[Record], kinds: Kinds) -> Iterator[Problem]:

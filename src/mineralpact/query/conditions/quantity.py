@@ -1,8 +1,7 @@
 """Conditions on sums, ranges and counts: `AtLeast` and `AtMost`."""
 
-from collections.abc import Callable
 from decimal import Decimal
-from typing import ClassVar, Final, TypeAlias
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -10,12 +9,8 @@ from mineralpact.index.field_reader import FieldAtPath
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
 from mineralpact.query.conditions.condition import FieldCondition
 from mineralpact.values import Money, Range, Truth
-
-APPROXIMATION: Final = 2
-"""A sum told as "about" lies surely between its half and its double."""
-
-_Limits: TypeAlias = tuple[Decimal | None, Decimal | None]
-"""Least and most that a quantity may be; ``None`` where it has no bound."""
+from mineralpact.values.amounts import bounds
+from mineralpact.values.amounts.bounds import Bounds
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -51,12 +46,8 @@ class AtLeast(Bound):
     is_lower: ClassVar[bool] = True
 
     def truth(self, value: object) -> Truth:
-        least, most = _limits(value, self.measure)
-        if least is not None and least >= self.number:
-            return Truth.YES
-        if most is not None and most < self.number:
-            return Truth.NO
-        return Truth.UNKNOWN
+        limit = Bounds(self.number, self.number)
+        return ~bounds.less_than(_bounds_of(value, self.measure), limit)
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -66,27 +57,16 @@ class AtMost(Bound):
     is_lower: ClassVar[bool] = False
 
     def truth(self, value: object) -> Truth:
-        least, most = _limits(value, self.measure)
-        if most is not None and most <= self.number:
-            return Truth.YES
-        if least is not None and least > self.number:
-            return Truth.NO
-        return Truth.UNKNOWN
+        limit = Bounds(self.number, self.number)
+        return ~bounds.less_than(limit, _bounds_of(value, self.measure))
 
 
-def _limits(value: object, measure: str | None) -> _Limits:
-    """Return the limits of a quantity; it has none where it cannot be compared."""
+def _bounds_of(value: object, measure: str | None) -> Bounds:
+    """Return the bounds of a quantity; it has none where it cannot be compared."""
     if isinstance(value, Money) and value.currency == measure:
-        least, most = value.range.at_least, value.range.at_most
-        if not value.approximate:
-            return least, most
-        return _widen(least, min), _widen(most, max)
+        return value.reach
     if isinstance(value, Range) and value.unit == measure:
-        return value.at_least, value.at_most
+        return value.bounds
     if isinstance(value, int) and measure is None:
-        return Decimal(value), Decimal(value)
-    return None, None
-
-
-def _widen(limit: Decimal | None, outer: Callable[[Decimal, Decimal], Decimal]) -> Decimal | None:
-    return None if limit is None else outer(limit * APPROXIMATION, limit / APPROXIMATION)
+        return Bounds(Decimal(value), Decimal(value))
+    return bounds.UNBOUNDED

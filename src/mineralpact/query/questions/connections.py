@@ -1,15 +1,16 @@
 """Connections of entities: those next to one, and chains of references between two."""
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Collection
+from functools import cache, partial
 from itertools import pairwise
 
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.errors import Problem, ValidationError
+from mineralpact.errors import ValidationError
 from mineralpact.model import Claim, Entity, references
-from mineralpact.values.rules import broken
+from mineralpact.values.rules import at_least_one
 
 
 @frozen(kw_only=True)
@@ -93,16 +94,18 @@ def paths_between(
     ...     print(*[link.end.id for link in chain])
     japan-peru-joint-statement PER chancay-megaport
     """
-    _require_positive(longest=longest, limit=limit)
-    neighbours = _NeighbourIds(catalog, claims=claims)
-    distances = _distances(neighbours, catalog[second].id, longest)
+    problems = at_least_one("longest", longest) + at_least_one("limit", limit)
+    if problems:
+        raise ValidationError("paths", problems)
+    ids_next_to = cache(partial(_neighbour_ids, catalog, claims=claims))
+    distances = _distances(ids_next_to, catalog[second].id, longest)
     result: list[tuple[Link, ...]] = []
     chains: deque[tuple[str, ...]] = deque([(catalog[first].id,)])
     while chains and len(result) < limit:
         chain = chains.popleft()
         if chain[-1] != second:
             links_left = longest - len(chain)
-            for id in neighbours.of(chain[-1]):
+            for id in ids_next_to(chain[-1]):
                 if distances.get(id, longest) <= links_left and id not in chain:
                     chains.append((*chain, id))
         elif len(chain) > 1:
@@ -110,34 +113,13 @@ def paths_between(
     return tuple(result)
 
 
-def _require_positive(**numbers: int) -> None:
-    problems: list[Problem] = []
-    for name, number in numbers.items():
-        if number < 1:
-            problems += broken(name, "too_small", "expected 1 or more")
-    if problems:
-        raise ValidationError("paths", problems)
-
-
-class _NeighbourIds:
-    """Cache of the ids next to each entity: those it points at, then those that point at it."""
-
-    def __init__(self, catalog: Catalog, *, claims: bool) -> None:
-        self._catalog = catalog
-        self._claims = claims
-        self._cache: dict[str, dict[str, None]] = {}
-
-    def of(self, id: str) -> Iterable[str]:
-        if id not in self._cache:
-            self._cache[id] = self._look_up(self._catalog[id])
-        return self._cache[id]
-
-    def _look_up(self, entity: Entity) -> dict[str, None]:
-        ids: dict[str, None] = {}
-        for other in (*_referents(entity, self._catalog), *self._catalog.referrers(entity.id)):
-            if self._claims or not isinstance(other, Claim):
-                ids[other.id] = None
-        return ids
+def _neighbour_ids(catalog: Catalog, id: str, *, claims: bool) -> Collection[str]:
+    """Return the ids next to an entity: those it points at, then those that point at it."""
+    ids: dict[str, None] = {}
+    for other in (*_referents(catalog[id], catalog), *catalog.referrers(id)):
+        if claims or not isinstance(other, Claim):
+            ids[other.id] = None
+    return ids
 
 
 def _referents(entity: Entity, catalog: Catalog) -> tuple[Entity, ...]:
@@ -156,14 +138,16 @@ def _link(catalog: Catalog, start: str, end: str) -> Link:
     return Link(start=first, end=second, paths=paths or _paths(second, first), outgoing=bool(paths))
 
 
-def _distances(neighbours: _NeighbourIds, to: str, longest: int) -> dict[str, int]:
+def _distances(
+    ids_next_to: Callable[[str], Collection[str]], to: str, longest: int
+) -> dict[str, int]:
     """Return how many links lead to an entity from each one that is near enough."""
     distances = {to: 0}
     edge = [to]
     for distance in range(1, longest + 1):
         around: set[str] = set()
         for id in edge:
-            around.update(neighbours.of(id))
+            around.update(ids_next_to(id))
         edge = sorted(around - distances.keys())
         distances |= dict.fromkeys(edge, distance)
     return distances

@@ -1,6 +1,6 @@
 """Promises not told as done: steps, commitments, milestones, money and meetings, by a day."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final, TypeAlias, TypeVar
 
 from attrs import frozen
@@ -17,7 +17,7 @@ from mineralpact.model import (
     Summit,
 )
 from mineralpact.query.questions.plans_due import TO_COME
-from mineralpact.query.questions.timelines import without_claims
+from mineralpact.query.questions.timelines import entities_involving
 from mineralpact.status.stages import next_steps
 from mineralpact.status.time_order import time_key
 from mineralpact.values import Commitment, Record, Truth, When
@@ -69,11 +69,8 @@ def promised(catalog: Catalog, on: When, *, involving: str | None = None) -> tup
     ...     print(promise.entity.id, promise.path, promise.when, promise.overdue)
     china-peru-fta-upgrade steps[1] [2024-11-14..] unknown
     """
-    entities: Iterable[Entity] = catalog
-    if involving is not None:
-        entities = (catalog[involving], *catalog.referrers(involving))
     promises: list[Promise] = []
-    for entity in without_claims(entities):
+    for entity in entities_involving(catalog, involving):
         for kinds, open_promises in _OPEN_PROMISES:
             if isinstance(entity, kinds):
                 promises.extend(open_promises(entity, on, catalog))

@@ -45,12 +45,7 @@ def timeline(
     Raises:
         NotFoundError: no such entity.
     """
-    entities: Iterable[Entity] = catalog
-    if involving is not None:
-        entities = (catalog[involving], *catalog.referrers(involving))
-    if not claims:
-        entities = without_claims(entities)
-    return timeline_of(entities, catalog)
+    return timeline_of(entities_involving(catalog, involving, claims=claims), catalog)
 
 
 def timeline_of(entities: Iterable[Entity], catalog: Catalog) -> tuple[TimelineEntry, ...]:
@@ -62,9 +57,20 @@ def timeline_of(entities: Iterable[Entity], catalog: Catalog) -> tuple[TimelineE
     return tuple(entries)
 
 
-def without_claims(entities: Iterable[Entity]) -> Iterator[Entity]:
-    """Yield the entities that are no claims."""
-    return (entity for entity in entities if not isinstance(entity, Claim))
+def entities_involving(
+    catalog: Catalog, involving: str | None, *, claims: bool = False
+) -> Iterator[Entity]:
+    """Yield an entity and those that point at it, or all; claims only if they are asked for.
+
+    Raises:
+        NotFoundError: no such entity.
+    """
+    entities: Iterable[Entity] = catalog
+    if involving is not None:
+        entities = (catalog[involving], *catalog.referrers(involving))
+    for entity in entities:
+        if claims or not isinstance(entity, Claim):
+            yield entity
 
 
 def _entries(

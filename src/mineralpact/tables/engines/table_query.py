@@ -111,13 +111,11 @@ class TableQuery:
         table_rows = self._store.scan(self._table)
         return rows.narrow(table_rows, self._table).select(*self._table.keys)
 
-    def equal(self, field: str, value: Scalar) -> RowSet:
+    def equal(self, field: str, value: Scalar | None) -> RowSet:
         table, plain = self._plain_field(field)
+        if value is None:
+            return self._having(table, all_null(plain.columns.values()))
         return self._having(table, _equal(plain, value))
-
-    def unstated(self, field: str) -> RowSet:
-        table, plain = self._plain_field(field)
-        return self._having(table, all_null(plain.columns.values()))
 
     def decided(self, field: str, truth: Callable[[object], Truth], *, possibly: bool) -> RowSet:
         table, plain = self._plain_field(field)
