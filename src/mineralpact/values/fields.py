@@ -299,24 +299,12 @@ def _own_docstrings(cls: type) -> Iterator[tuple[str, str]]:
         return
     body = next(node.body for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
     for node, following in pairwise(body):
-        text = _string(following)
-        if (
-            text is not None
-            and isinstance(node, ast.AnnAssign)
-            and isinstance(node.target, ast.Name)
-        ):
-            yield node.target.id, text
-
-
-def _string(node: ast.stmt) -> str | None:
-    """Return the text of a statement that is nothing but a string, on one line."""
-    if (
-        isinstance(node, ast.Expr)
-        and isinstance(node.value, ast.Constant)
-        and isinstance(node.value.value, str)
-    ):
-        return " ".join(inspect.cleandoc(node.value.value).replace("``", "").split())
-    return None
+        match node, following:
+            case (
+                ast.AnnAssign(target=ast.Name(id=name)),
+                ast.Expr(value=ast.Constant(value=str(text))),
+            ):
+                yield name, " ".join(inspect.cleandoc(text).replace("``", "").split())
 
 
 def _members(hint: object) -> tuple[object, ...]:

@@ -6,11 +6,12 @@ question asks whether two such ranges are surely in order, surely not, or neithe
 
 from collections.abc import Iterable
 from itertools import product
+from operator import add, call
 from typing import Final, NamedTuple, TypeAlias
 
 from mineralpact.values.time.edtf_bounds import day_number
 from mineralpact.values.time.edtf_nodes import DAY, SECOND, Edge, Interval, LooseDate, Moment, Node
-from mineralpact.values.time.edtf_reach import INFINITY, reach
+from mineralpact.values.time.edtf_reach import ANYTIME, INFINITY, reach
 from mineralpact.values.truth import Truth
 
 FURTHEST_EAST: Final = 14 * 3600 * SECOND
@@ -34,6 +35,16 @@ class Piece(NamedTuple):
     """As a container: from here on it surely has begun."""
     full_to: float
     """As a container: up to here it surely has not ended."""
+
+
+_EAST_TO_WEST: Final = Piece(
+    -FURTHEST_EAST, FURTHEST_WEST, -FURTHEST_EAST, FURTHEST_WEST, FURTHEST_WEST, -FURTHEST_EAST
+)
+"""How far each bound of a piece moves if its clock may be that of any zone."""
+_OUTERMOST: Final = (min, min, max, max, min, max)
+"""Which of several pieces, all of them together, has each bound of the whole."""
+_LOOSEST: Final = (min, max, min, max, max, min)
+"""Which of several pieces, one of them not known which, has each bound."""
 
 
 class Spans(NamedTuple):
@@ -64,9 +75,9 @@ def spans_of(node: Node) -> Spans:
             is_zoned=node.offset is not None,
         )
     if isinstance(node, Interval):
-        return Spans((_interval(node.start, node.end),))
-    member = _whole_range if node.is_all else _choice
-    return Spans(tuple(member(part) for part in node.members), is_all=node.is_all)
+        return Spans((_interval(node),))
+    to_piece = _whole_range if node.is_all else _choice
+    return Spans(tuple(map(to_piece, node.members)), is_all=node.is_all)
 
 
 def before(x: Spans, y: Spans) -> Truth:
@@ -120,36 +131,37 @@ def within(x: Spans, container: Spans) -> Truth:
 # -- from syntax to pieces
 
 
-def _date(date: LooseDate) -> Piece:
-    low, high, full_from, full_to = (days * DAY for days in reach(date))
+def _date(date: LooseDate | Edge, if_open: float = INFINITY) -> Piece:
+    """Return the piece of a date, or of the end of an interval that gives none."""
+    if isinstance(date, LooseDate):
+        days = reach(date)
+    elif date is Edge.UNKNOWN:
+        days = ANYTIME
+    else:
+        days = (if_open, if_open, if_open, if_open)
+    low, high, full_from, full_to = (day * DAY for day in days)
     return Piece(low, high, low, high, full_from, full_to)
 
 
-def _interval(start: LooseDate | Edge, end: LooseDate | Edge) -> Piece:
-    start_low = start_high = -INFINITY  # an open start: before everything
-    end_low = end_high = INFINITY  # an open end: after everything
-    if isinstance(start, LooseDate):
-        start_low, start_high = _date(start)[:2]
-    if isinstance(end, LooseDate):
-        end_low, end_high = _date(end)[:2]
+def _ends(interval: Interval) -> tuple[Piece, Piece]:
+    """Return the pieces of both ends: an open start is before everything, an open end after."""
+    return _date(interval.start, -INFINITY), _date(interval.end, INFINITY)
+
+
+def _interval(interval: Interval) -> Piece:
+    start, end = _ends(interval)
+    low, high = start.start_low, end.end_high
     # What is not known about one end is at least bounded by the other.
-    if start is Edge.UNKNOWN:
-        start_high = end_high
-    if end is Edge.UNKNOWN:
-        end_low = start_low
-    start_high, end_low = min(start_high, end_high), max(end_low, start_low)
-    return Piece(start_low, start_high, end_low, end_high, start_high - DAY, end_low + DAY)
+    start_high, end_low = min(start.start_high, high), max(end.end_low, low)
+    return Piece(low, start_high, end_low, high, start_high - DAY, end_low + DAY)
 
 
 def _choice(member: LooseDate | Interval) -> Piece:
     """Return one unknown date out of a range."""
     if isinstance(member, LooseDate):
         return _date(member)
-    low, high = -INFINITY, INFINITY
-    if isinstance(member.start, LooseDate):
-        low = _date(member.start).start_low
-    if isinstance(member.end, LooseDate):
-        high = _date(member.end).end_high
+    start, end = _ends(member)
+    low, high = start.start_low, end.end_high
     if high - low == DAY:
         return Piece(low, high, low, high, low, high)
     return Piece(low, high, low, high, high, low)
@@ -159,12 +171,8 @@ def _whole_range(member: LooseDate | Interval) -> Piece:
     """Return every date of a range."""
     if isinstance(member, LooseDate):
         return _date(member)
-    full_from, full_to = -INFINITY, INFINITY
-    if isinstance(member.start, LooseDate):
-        full_from = _date(member.start).full_from
-    if isinstance(member.end, LooseDate):
-        full_to = _date(member.end).full_to
-    return _interval(member.start, member.end)._replace(full_from=full_from, full_to=full_to)
+    start, end = _ends(member)
+    return _interval(member)._replace(full_from=start.full_from, full_to=end.full_to)
 
 
 # -- from two clocks to one
@@ -183,18 +191,7 @@ def on_one_clock(x: Spans, y: Spans) -> tuple[Spans, Spans, int]:
 
 
 def _anywhere(spans: Spans) -> Spans:
-    east, west = FURTHEST_EAST, FURTHEST_WEST
-    pieces = tuple(
-        Piece(
-            start_low - east,
-            start_high + west,
-            end_low - east,
-            end_high + west,
-            full_from + west,
-            full_to - east,
-        )
-        for start_low, start_high, end_low, end_high, full_from, full_to in spans.pieces
-    )
+    pieces = tuple(Piece(*map(add, piece, _EAST_TO_WEST)) for piece in spans.pieces)
     return spans._replace(pieces=pieces)
 
 
@@ -256,19 +253,8 @@ def _hull(spans: Spans) -> Piece:
     """Return one piece with every start and end the pieces together may have."""
     if len(spans.pieces) == 1:
         return spans.pieces[0]
-    start_low, start_high, end_low, end_high, full_from, full_to = zip(*spans.pieces, strict=True)
-    if spans.is_all:
-        return Piece(
-            min(start_low),
-            min(start_high),
-            max(end_low),
-            max(end_high),
-            min(full_from),
-            max(full_to),
-        )
-    return Piece(
-        min(start_low), max(start_high), min(end_low), max(end_high), max(full_from), min(full_to)
-    )
+    choose = _OUTERMOST if spans.is_all else _LOOSEST
+    return Piece(*map(call, choose, zip(*spans.pieces, strict=True)))
 
 
 def _wholes(spans: Spans) -> tuple[Piece, ...]:

@@ -1,5 +1,6 @@
 """The grammar of a date with a time of day: ``2024-11-17T10:50:00-05:00``."""
 
+from itertools import takewhile
 from typing import Final
 
 from mineralpact.errors import TimeFormatError
@@ -58,14 +59,12 @@ def _expect(text: str, at: int, character: str, meaning: str) -> None:
 
 
 def _fraction(text: str, start: int) -> str:
-    end = start
-    while end < len(text) and text[end] in _DIGITS:
-        end += 1
-    if not start < end <= start + FRACTION_DIGITS:
+    digits = "".join(takewhile(_DIGITS.__contains__, text[start:]))
+    if not 0 < len(digits) <= FRACTION_DIGITS:
         raise TimeFormatError(
             text, start, f"a fraction of a second has 1 to {FRACTION_DIGITS} digits"
         )
-    return text[start:end]
+    return digits
 
 
 def _offset(text: str, at: int) -> int | None:

@@ -1,6 +1,7 @@
 """The grammar of one date: components, qualifiers, unspecified digits, seasons and long years."""
 
 import re
+from operator import or_
 from typing import Final, NoReturn
 
 from mineralpact.errors import TimeFormatError
@@ -60,7 +61,7 @@ class _DateReader:
 
     def component_years(self) -> tuple[Years, bool]:
         """Return the years, and whether they have the four places that months may follow."""
-        self.open_component()
+        self.left_marks.append(self.qualifier())
         at = self.at
         is_long = self.skip("Y")
         sign = -1 if self.skip("-") else 1
@@ -77,7 +78,7 @@ class _DateReader:
                 self.fail(self.at - 1, "significant digits need a year with all its digits")
             years = self.significant(years)
             is_plain = False
-        self.close_component()
+        self.right_marks.append(self.qualifier())
         return years, is_plain
 
     def component_month(self) -> tuple[tuple[int, ...], int]:
@@ -104,12 +105,12 @@ class _DateReader:
     def two_places(self, name: str) -> tuple[int, str]:
         """Return the position of a component of two digits, and the digits."""
         self.at += 1
-        self.open_component()
+        self.left_marks.append(self.qualifier())
         at = self.at
         places = self.run(_PLACES)
         if len(places) != len("00"):
             self.fail(at, f"a {name} has two digits, found {places or character_at(self.text, at)}")
-        self.close_component()
+        self.right_marks.append(self.qualifier())
         return at, places
 
     def no_such_day(self, months: tuple[int, ...], places: str) -> str:
@@ -179,12 +180,6 @@ class _DateReader:
 
     # -- qualifiers
 
-    def open_component(self) -> None:
-        self.left_marks.append(self.qualifier())
-
-    def close_component(self) -> None:
-        self.right_marks.append(self.qualifier())
-
     def qualifier(self) -> Mark:
         mark = _MARKS.get(self.peek(), NO_MARK)
         if mark is NO_MARK:
@@ -204,10 +199,7 @@ class _DateReader:
         marks = [NO_MARK, NO_MARK, NO_MARK]
         for index, left in enumerate(self.left_marks):
             for mark in (left, *self.right_marks[index:]):
-                marks[index] = Mark(
-                    uncertain=marks[index].uncertain or mark.uncertain,
-                    approximate=marks[index].approximate or mark.approximate,
-                )
+                marks[index] = Mark(*map(or_, marks[index], mark))
         return marks[0], marks[1], marks[2]
 
     # -- characters

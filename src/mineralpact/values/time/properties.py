@@ -89,14 +89,12 @@ _YEAR_PRECISIONS: Final = {
 def kind_of(node: Node) -> TimeKind:
     """Return the kind of a time."""
     if isinstance(node, LooseDate):
-        kind = TimeKind.SEASON if node.season else TimeKind.DATE
-    elif isinstance(node, DateSet):
-        kind = TimeKind.ALL_OF if node.is_all else TimeKind.ONE_OF
-    elif isinstance(node, Interval):
-        kind = TimeKind.INTERVAL
-    else:
-        kind = TimeKind.DATETIME
-    return kind
+        return TimeKind.SEASON if node.season else TimeKind.DATE
+    if isinstance(node, DateSet):
+        return TimeKind.ALL_OF if node.is_all else TimeKind.ONE_OF
+    if isinstance(node, Interval):
+        return TimeKind.INTERVAL
+    return TimeKind.DATETIME
 
 
 def precision_of(node: Node) -> Precision:
@@ -107,21 +105,18 @@ def precision_of(node: Node) -> Precision:
     return max(precisions, key=_PRECISIONS.index, default=Precision.ERA)
 
 
-def outer_days(node: Node) -> tuple[Ymd | None, Ymd | None]:
+def outer_days(node: Node | Edge) -> tuple[Ymd | None, Ymd | None]:
     """Return the first and the last day of a time; ``None`` where it is open or unknown."""
     if isinstance(node, Moment):
         return node.day, node.day
     if isinstance(node, DateSet):
         firsts, lasts = zip(*map(outer_days, node.members), strict=True)
         return _unless_open(firsts, min), _unless_open(lasts, max)
-    if isinstance(node, LooseDate):
-        return strict_bounds(node)
-    start, end = None, None
-    if isinstance(node.start, LooseDate):
-        start = strict_bounds(node.start)[0]
-    if isinstance(node.end, LooseDate):
-        end = strict_bounds(node.end)[1]
-    return start, end
+    if isinstance(node, Interval):
+        return outer_days(node.start)[0], outer_days(node.end)[1]
+    if isinstance(node, Edge):
+        return None, None
+    return strict_bounds(node)
 
 
 def _unless_open(days: tuple[Ymd | None, ...], outermost: Callable[[list[Ymd]], Ymd]) -> Ymd | None:
