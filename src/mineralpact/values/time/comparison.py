@@ -6,7 +6,7 @@ question asks whether two such ranges are surely in order, surely not, or neithe
 
 from collections.abc import Iterable
 from itertools import product
-from operator import add, call
+from operator import add
 from typing import Final, NamedTuple, TypeAlias
 
 from mineralpact.values.time.edtf_bounds import day_number
@@ -41,10 +41,6 @@ _EAST_TO_WEST: Final = Piece(
     -FURTHEST_EAST, FURTHEST_WEST, -FURTHEST_EAST, FURTHEST_WEST, FURTHEST_WEST, -FURTHEST_EAST
 )
 """How far each bound of a piece moves if its clock may be that of any zone."""
-_OUTERMOST: Final = (min, min, max, max, min, max)
-"""Which of several pieces, all of them together, has each bound of the whole."""
-_LOOSEST: Final = (min, max, min, max, max, min)
-"""Which of several pieces, one of them not known which, has each bound."""
 
 
 class Spans(NamedTuple):
@@ -253,8 +249,19 @@ def _hull(spans: Spans) -> Piece:
     """Return one piece with every start and end the pieces together may have."""
     if len(spans.pieces) == 1:
         return spans.pieces[0]
-    choose = _OUTERMOST if spans.is_all else _LOOSEST
-    return Piece(*map(call, choose, zip(*spans.pieces, strict=True)))
+    start_low, start_high, end_low, end_high, full_from, full_to = zip(*spans.pieces, strict=True)
+    if spans.is_all:
+        return Piece(
+            min(start_low),
+            min(start_high),
+            max(end_low),
+            max(end_high),
+            min(full_from),
+            max(full_to),
+        )
+    return Piece(
+        min(start_low), max(start_high), min(end_low), max(end_high), max(full_from), min(full_to)
+    )
 
 
 def _wholes(spans: Spans) -> tuple[Piece, ...]:
