@@ -12,7 +12,8 @@ from mineralpact.cli.output import WrongUseError
 from mineralpact.codec import loads, read, write
 from mineralpact.codec.files import open_regular
 from mineralpact.datasets import load, names
-from mineralpact.errors import DocumentError, NotFoundError, Problem, ValidationError, near_names
+from mineralpact.errors import DocumentError, NotFoundError, ValidationError, near_names
+from mineralpact.values.rules import broken
 
 DEFAULT: Final = "japan-peru-2024"
 """Data set that is read when nobody names one."""
@@ -88,8 +89,7 @@ def text_of(path: str) -> str:
     except UnicodeDecodeError as error:
         byte, position = data[error.start], error.start
         message = f"expected text in UTF-8, found byte {byte:#04x} at position {position}"
-        problem = Problem(path="", code="bad_utf8", message=message)
-        raise ValidationError(source_name(path), [problem]) from None
+        raise ValidationError(source_name(path), broken("", "bad_utf8", message)) from None
 
 
 def reading_message(path: Path) -> AbstractContextManager[object]:

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from mineralpact.errors import Problem, ValidationError
+from mineralpact.errors import ValidationError
 from mineralpact.values.ids import SourceId
 from mineralpact.values.record import Record
 from mineralpact.values.rules import BrokenRules, Problems, at_least_one, broken, sha256_digest
@@ -69,9 +69,7 @@ class Citation(Record):
         """
         if end > len(text):
             message = f"expected at most {len(text)}, the length of the text, found {end}"
-            raise ValidationError(
-                "Citation", [Problem(path="end", code="too_large", message=message)]
-            )
+            raise ValidationError("Citation", broken("end", "too_large", message))
         digest = passage_digest(text, start, end)
         return cls(
             source=source,

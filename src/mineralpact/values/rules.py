@@ -41,7 +41,7 @@ def each_once(path: str, items: tuple[object, ...]) -> Problems:
     for index, item in enumerate(items):
         if item in seen and len(problems) < _MOST:
             message = f"expected each once, found {item} again"
-            problems.append(Problem(path=f"{path}[{index}]", code="repeated", message=message))
+            problems += broken(f"{path}[{index}]", "repeated", message)
         seen.add(item)
     return tuple(problems)
 

@@ -9,11 +9,8 @@ from pendulum import Duration
 from mineralpact.errors import MineralpactError
 from mineralpact.values import When
 from mineralpact.values.time.duration import duration_parts
+from mineralpact.values.time.edtf_bounds import MONTH_DAYS
 
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _DATE: Final = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}|XX(?![~?%])))?)?([~?%])?")
 _MOMENT: Final = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2})(?::00)?(Z|[+-][0-9:]+)?"
@@ -153,7 +150,8 @@ def _date_words(match: re.Match[str]) -> str:
     elif day:
         words += f"{int(day)} "
     if month:
-        words += f"{_MONTHS[int(month) - 1]} "
+        name, _ = MONTH_DAYS[int(month) - 1]
+        words += f"{name} "
     return words + year
 
 

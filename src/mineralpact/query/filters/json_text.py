@@ -23,6 +23,7 @@ from mineralpact.query.filters.base import (
     NotFilter,
 )
 from mineralpact.query.filters.by_kind import all_filters
+from mineralpact.values.rules import broken
 
 FilterClasses: TypeAlias = Iterable[type[EntityFilter[Any]]]
 
@@ -84,7 +85,7 @@ def filter_from_json(
     if filter is not None and asks_for is not None and filter.asks_for is not asks_for:
         sections = f"{asks_for.section}, found one of {filter.asks_for.section}"
         message = f"expected a filter of {sections}"
-        problems.append(Problem(path="", code="wrong_kind", message=message))
+        problems += broken("", "wrong_kind", message)
     if filter is None or problems:
         raise DocumentError("filter", problems)
     return filter

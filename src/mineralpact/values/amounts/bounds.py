@@ -63,33 +63,23 @@ def inside(x: Bounds, outer: Bounds) -> Truth:
 
 def add(parts: Iterable[Bounds]) -> Bounds:
     """Return the sum of numbers; nothing sums to zero."""
-    low: Decimal | None = Decimal(0)
-    high: Decimal | None = Decimal(0)
-    for part in parts:
-        low = _sum(low, part.low)
-        high = _sum(high, part.high)
+    low = high = Decimal(0)
+    for part_low, part_high in map(_ends, parts):
+        low, high = _EXACT.add(low, part_low), _EXACT.add(high, part_high)
     return _rounded(low, high)
-
-
-def _sum(x: Decimal | None, y: Decimal | None) -> Decimal | None:
-    return None if x is None or y is None else _EXACT.add(x, y)
 
 
 def negated(x: Bounds) -> Bounds:
     """Return the number with its sign changed."""
-    return Bounds(_opposite(x.high), _opposite(x.low))
-
-
-def _opposite(bound: Decimal | None) -> Decimal | None:
+    low, high = _ends(x)
     # Not by a minus sign, which rounds to 28 digits.
-    return None if bound is None else bound.copy_negate()
+    return _bounds(high.copy_negate(), low.copy_negate())
 
 
 def times(x: Bounds, y: Bounds) -> Bounds:
     """Return the product of two numbers."""
     products = [_product(a, b) for a, b in product(_ends(x), _ends(y))]
-    low, high = min(products), max(products)
-    return _rounded(_finite(low), _finite(high))
+    return _rounded(min(products), max(products))
 
 
 def _ends(x: Bounds) -> tuple[Decimal, Decimal]:
@@ -104,10 +94,9 @@ def _product(x: Decimal, y: Decimal) -> Decimal:
     return _EXACT.multiply(x, y)
 
 
-def _finite(bound: Decimal) -> Decimal | None:
-    if bound.is_finite():
-        return bound
-    return None
+def _bounds(low: Decimal, high: Decimal) -> Bounds:
+    """Return the bounds from one end through another; an infinite end is no bound."""
+    return Bounds(low if low.is_finite() else None, high if high.is_finite() else None)
 
 
 def percent_of(share: Bounds, whole: Bounds) -> Bounds:
@@ -117,35 +106,31 @@ def percent_of(share: Bounds, whole: Bounds) -> Bounds:
 
 def hull(choices: Iterable[Bounds]) -> Bounds:
     """Return the narrowest bounds that hold all of one or more."""
-    lows, highs = zip(*choices, strict=True)
-    low = None if None in lows else min(lows)
-    high = None if None in highs else max(highs)
-    return Bounds(low, high)
+    lows, highs = zip(*map(_ends, choices), strict=True)
+    return _bounds(min(lows), max(highs))
 
 
 def intersection(x: Bounds, y: Bounds) -> Bounds | None:
     """Return the bounds of what both admit; ``None`` when that is nothing."""
-    lows = [bound for bound in (x.low, y.low) if bound is not None]
-    highs = [bound for bound in (x.high, y.high) if bound is not None]
-    low, high = max(lows, default=None), min(highs, default=None)
-    if low is not None and high is not None and low > high:
+    lows, highs = zip(_ends(x), _ends(y), strict=True)
+    if max(lows) > min(highs):
         return None
-    return Bounds(low, high)
+    return _bounds(max(lows), min(highs))
 
 
-def _rounded(low: Decimal | None, high: Decimal | None) -> Bounds:
-    return Bounds(_writable(low, ROUND_FLOOR), _writable(high, ROUND_CEILING))
+def _rounded(low: Decimal, high: Decimal) -> Bounds:
+    return _bounds(_writable(low, ROUND_FLOOR), _writable(high, ROUND_CEILING))
 
 
-def _writable(bound: Decimal | None, rounding: str) -> Decimal | None:
+def _writable(bound: Decimal, rounding: str) -> Decimal:
     """Return a bound that can be written, rounded outwards if it has too many digits."""
-    if not bound:
+    if not bound or not bound.is_finite():
         return bound
     if len(bound.as_tuple().digits) > _DIGITS:
         bound = Context(prec=_DIGITS, rounding=rounding).plus(bound)
     if bound.adjusted() > _MAGNITUDE:
         if (bound > 0) == (rounding == ROUND_CEILING):
-            return None
+            return _INFINITY.copy_sign(bound)
         return Decimal(10**_MAGNITUDE).copy_sign(bound)
     if bound.adjusted() < -_MAGNITUDE:
         return bound.quantize(_LEAST, rounding=rounding)

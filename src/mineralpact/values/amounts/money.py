@@ -82,14 +82,7 @@ class Money(Record):
     @property
     def reach(self) -> Bounds:
         """The sum as bounds, from half to twice of it where it is "about" so much."""
-        low, high = self.bounds
-        if not self.approximate:
-            return Bounds(low, high)
-        if low is not None:
-            low = bounds.times(Bounds(low, low), _SPREAD).low
-        if high is not None:
-            high = bounds.times(Bounds(high, high), _SPREAD).high
-        return Bounds(low, high)
+        return bounds.times(self.bounds, _SPREAD) if self.approximate else self.bounds
 
     def admits(self, other: "Money") -> Truth:
         """Return whether another sum lies within the bounds of this one.
@@ -98,10 +91,8 @@ class Money(Record):
         comparisons.
         """
         reach = self._same_currency(other).reach
-        is_inside = bounds.inside(reach, self.bounds)
-        if not self.approximate:
-            return is_inside
-        return is_inside | bounds.inside(reach, self.reach) & Truth.UNKNOWN
+        may_be_inside = bounds.inside(reach, self.reach) & Truth.UNKNOWN
+        return bounds.inside(reach, self.bounds) | may_be_inside
 
     def less_than(self, other: "Money") -> Truth:
         """Return whether it is less than another sum.

@@ -9,7 +9,8 @@ import re
 import pendulum
 from pendulum import Duration
 
-from mineralpact.errors import Problem, ValidationError
+from mineralpact.errors import ValidationError
+from mineralpact.values.rules import broken
 
 _LETTERS = {"years": "Y", "months": "M", "weeks": "W", "days": "D"}
 _CLOCK_LETTERS = {"hours": "H", "minutes": "M", "seconds": "S"}
@@ -39,9 +40,7 @@ def parse_duration(text: str) -> Duration:
         if is_iso_duration(duration):  # weeks become days, which may have too many digits then
             return duration
     message = f"expected an ISO 8601 duration such as P10Y, found {text[:40]!r}"
-    raise ValidationError(
-        "not a duration", (Problem(path="", code="bad_duration", message=message),)
-    )
+    raise ValidationError("not a duration", broken("", "bad_duration", message))
 
 
 def duration_text(duration: Duration) -> str:
@@ -86,19 +85,9 @@ def is_iso_duration(duration: Duration) -> bool:
 
 
 def _reduced(duration: Duration) -> tuple[type[Duration], tuple[int, ...]]:
-    days = duration.remaining_days + 7 * duration.weeks
-    seconds = (duration.hours * 60 + duration.minutes) * 60 + duration.remaining_seconds
-    return Duration, (
-        days,
-        seconds,
-        duration.microseconds,
-        0,
-        0,
-        0,
-        0,
-        duration.years,
-        duration.months,
-    )
+    years, months, days, hours, minutes, seconds = duration_parts(duration)
+    values = (days, seconds, duration.microseconds, 0, minutes, hours, 0, years, months)
+    return Duration, values
 
 
 # Left to itself, pendulum pickles a duration as its days: ten years would come back as 3650 days.

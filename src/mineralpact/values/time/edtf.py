@@ -4,6 +4,7 @@
 backtracking.
 """
 
+import re
 from typing import Final
 
 from mineralpact.errors import TimeFormatError
@@ -16,13 +17,14 @@ MAX_LENGTH: Final = 1_000
 """The most characters a time may have; a longer text is refused unread."""
 
 _BRACKETS: Final = {"[": "]", "{": "}"}
-# The days each month has in every year; 29 February is left to the grammar, which knows the
-# calendar.
-_LAST_DAYS: Final = {
-    "01": "31", "02": "28", "03": "31", "04": "30", "05": "31", "06": "30",
-    "07": "31", "08": "31", "09": "30", "10": "31", "11": "30", "12": "31",
-}  # fmt: skip
-_PLAIN_LENGTHS: Final = (len("2024-11-14"), len("2024-11"))
+# 29 February is left to the grammar, which knows the calendar.
+_PLAIN_DATE: Final = re.compile(
+    "[0-9]{4}("
+    "-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?"  # a month, maybe with a day that every month has
+    "|-(0[13-9]|1[0-2])-(29|30)"
+    "|-(0[13578]|1[02])-31"
+    ")?"
+)
 
 
 def parse(text: str) -> Node:
@@ -43,18 +45,7 @@ def parse(text: str) -> Node:
 
 def is_plain_date(text: str) -> bool:
     """True for the plain forms that nearly all times have, for which the grammar need not run."""
-    if not text.isascii() or not text[:4].isdigit():
-        return False
-    length = len(text)
-    if length not in _PLAIN_LENGTHS:
-        return length == len("2024")
-    last_day = _LAST_DAYS.get(text[5:7])
-    if text[4] != "-" or last_day is None:
-        return False
-    day = text[8:]
-    return length == len("2024-11") or (
-        text[7] == "-" and day.isdigit() and "01" <= day <= last_day
-    )
+    return _PLAIN_DATE.fullmatch(text) is not None
 
 
 def _interval(text: str) -> Interval:

@@ -16,14 +16,17 @@ MONTH_DAYS: Final = (
 )  # fmt: skip
 """Each month's name and the most days it has."""
 
-SEASON_MONTHS: Final = {
-    21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3),  # spring, summer, autumn, winter
-    25: (3, 3), 26: (6, 3), 27: (9, 3), 28: (12, 3),  # the same, north of the equator
-    29: (9, 3), 30: (12, 3), 31: (3, 3), 32: (6, 3),  # the same, south of the equator
-    33: (1, 3), 34: (4, 3), 35: (7, 3), 36: (10, 3),  # quarters
-    37: (1, 4), 38: (5, 4), 39: (9, 4),  # thirds
-    40: (1, 6), 41: (7, 6),  # halves
-}  # fmt: skip
+_SPRING_AND_SUMMER: Final = ((3, 3), (6, 3))
+_AUTUMN_AND_WINTER: Final = ((9, 3), (12, 3))
+_SEASONS: Final = (
+    *_SPRING_AND_SUMMER, *_AUTUMN_AND_WINTER,  # 21 to 24
+    *_SPRING_AND_SUMMER, *_AUTUMN_AND_WINTER,  # 25 to 28: the same, north of the equator
+    *_AUTUMN_AND_WINTER, *_SPRING_AND_SUMMER,  # 29 to 32: the same, south of the equator
+    (1, 3), (4, 3), (7, 3), (10, 3),  # 33 to 36: quarters
+    (1, 4), (5, 4), (9, 4),  # 37 to 39: thirds
+    (1, 6), (7, 6),  # 40 and 41: halves
+)  # fmt: skip
+SEASON_MONTHS: Final = dict(enumerate(_SEASONS, start=21))
 """The first month of each season code, and how many months it lasts."""
 
 
