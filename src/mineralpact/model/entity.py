@@ -1,14 +1,14 @@
 """Base of all kinds of entity: an identifier, and the references an entity holds."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, ClassVar, Final, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, ClassVar, Final
 
 from attrs import frozen
 
 from mineralpact.errors import Problem
 from mineralpact.values import EntityId, Record
-from mineralpact.values.fields import ValueType, cached, fields_of
+from mineralpact.values.fields import Described, ValueType, cached, fields_of
 from mineralpact.values.rules import Problems, broken
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -62,8 +62,9 @@ class Reference:
 
 def references(entity: Record) -> Iterator[Reference]:
     """Yield every identifier an entity holds, its own excepted."""
-    for name, find in _reference_finders(type(entity)):
-        yield from find(getattr(entity, name), name)
+    for name, holds in _reference_fields(type(entity)):
+        if value := getattr(entity, name):  # most fields state nothing
+            yield from _references_in(value, name, holds)
 
 
 @cached
@@ -77,51 +78,33 @@ def may_point_at(id_types: frozenset[object], kind: type[Entity]) -> bool:
     return EntityId in id_types or type_of_id(kind) in id_types
 
 
-_ReferenceFinder: TypeAlias = Callable[[Any, str], Iterator[Reference]]
-
-
 @cached
-def _reference_finders(cls: type[Record]) -> tuple[tuple[str, _ReferenceFinder], ...]:
-    """Return the fields that may hold references, each with a function that yields them."""
-    finders: list[tuple[str, _ReferenceFinder]] = []
+def _reference_fields(cls: type[Described]) -> tuple[tuple[str, ValueType], ...]:
+    """Return the fields that may hold references, each with the types of its value."""
+    fields: list[tuple[str, ValueType]] = []
     for name, field in fields_of(cls).items():
         is_own_id = name == "id" and issubclass(cls, Entity)
-        find = _reference_finder(field.holds)
-        if find is not None and not is_own_id:
-            finders.append((name, find))
-    return tuple(finders)
+        if not is_own_id and _may_refer(field.holds):
+            fields.append((name, field.holds))
+    return tuple(fields)
 
 
-def _reference_finder(holds: ValueType) -> _ReferenceFinder | None:
+def _may_refer(holds: ValueType) -> bool:
     if holds.item is not None:
-        find_in_item = _reference_finder(holds.item)
-        return None if find_in_item is None else _finder_in_list(find_in_item)
-    if holds.id_types:
-        return _finder_of_id(holds.id_types)
-    records = [cls for cls in holds.records if issubclass(cls, Record)]
-    return _references_within if any(map(_reference_finders, records)) else None
+        return _may_refer(holds.item)
+    return bool(holds.id_types) or any(map(_reference_fields, holds.records))
 
 
-def _finder_of_id(id_types: frozenset[object]) -> _ReferenceFinder:
-    def find(id: EntityId | None, path: str) -> Iterator[Reference]:
-        if id is not None:
-            yield Reference(path=path, id=id, id_types=id_types)
-
-    return find
-
-
-def _finder_in_list(find_in_item: _ReferenceFinder) -> _ReferenceFinder:
-    def find(items: tuple[object, ...], path: str) -> Iterator[Reference]:
-        for index, item in enumerate(items):
-            yield from find_in_item(item, f"{path}[{index}]")
-
-    return find
-
-
-def _references_within(record: Record | None, path: str) -> Iterator[Reference]:
-    if record is not None:
-        for name, find in _reference_finders(type(record)):
-            yield from find(getattr(record, name), f"{path}.{name}")
+def _references_in(value: Any, path: str, holds: ValueType) -> Iterator[Reference]:  # noqa: ANN401  # of any field
+    if holds.item is not None:
+        for index, item in enumerate(value):
+            yield from _references_in(item, f"{path}[{index}]", holds.item)
+    elif holds.id_types:
+        yield Reference(path=path, id=value, id_types=holds.id_types)
+    else:
+        for name, inner in _reference_fields(type(value)):
+            if part := getattr(value, name):
+                yield from _references_in(part, f"{path}.{name}", inner)
 
 
 def is_slug(id: str) -> bool:
