@@ -51,7 +51,8 @@ def locate(table: Table, path: str) -> tuple[Table, ColumnField]:
 def distinct(rows: "nw.LazyFrame[Any]", columns: Iterable[str]) -> "nw.LazyFrame[Any]":
     """Return the different rows over some columns, each once, in a way that every engine has."""
     names = list(columns)
-    return rows.group_by(*names).agg(nw.len().alias("row_count")).select(*names)
+    grouped = rows.group_by(*names).agg(nw.len().alias("row_count"))
+    return grouped.select(*map(nw.col, names))  # bare names such as "when" are words of SQL
 
 
 def without_null(expression: "nw.Expr") -> "nw.Expr":
