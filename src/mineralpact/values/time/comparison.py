@@ -40,7 +40,7 @@ class Piece(NamedTuple):
 _EAST_TO_WEST: Final = Piece(
     -FURTHEST_EAST, FURTHEST_WEST, -FURTHEST_EAST, FURTHEST_WEST, FURTHEST_WEST, -FURTHEST_EAST
 )
-"""How far each bound of a piece moves if its clock may be that of any zone."""
+"""Distance that each bound of a piece moves if its clock may be that of any zone."""
 
 
 class Spans(NamedTuple):
