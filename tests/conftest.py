@@ -1,7 +1,11 @@
 """Set-up for all tests; it must not import mineralpact (see the conftest.py above)."""
 
+import json
 import os
+from pathlib import Path
+from typing import Any
 
+import pytest
 from hypothesis import settings
 
 from tests.effort import examples
@@ -10,3 +14,33 @@ settings.register_profile("default", deadline=None, max_examples=examples(40))
 # In the gate: the same examples on every run, so that a failure is a change's and not luck's.
 settings.register_profile("ci", settings.get_profile("default"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "default")
+
+# The article that data sets were made from, where it is at hand: it is nobody's to ship.
+FOLDER = Path(os.environ.get("MINERALPACT_SOURCES", Path(__file__).parents[2] / "shared"))
+
+
+def _text_of(name: str) -> str:
+    path = FOLDER / name
+    if not path.is_file():
+        pytest.skip(f"{name} is not here; set MINERALPACT_SOURCES to the folder that has it")
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def article() -> str:
+    """The text the article's data set was made from."""
+    return _text_of("article.txt")
+
+
+@pytest.fixture(scope="session")
+def facts() -> dict[str, Any]:
+    """The article's facts with their passages, and where its parts and sentences stand."""
+    facts: dict[str, Any] = json.loads(_text_of("facts.json"))
+    return facts
+
+
+@pytest.fixture(scope="session")
+def locators(facts: dict[str, Any]) -> dict[str, Any]:
+    """Where each part and sentence of the article begins and ends."""
+    locators: dict[str, Any] = facts["locators"]
+    return locators

@@ -198,3 +198,49 @@ def test_a_cut_article_loses_just_what_was_cut(article: str) -> None:
         else:
             assert check.verdict in {Verdict.GONE, Verdict.MOVED}
     assert found.of(Verdict.GONE)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "way"),
+    [
+        ("copper", "cop\u00adper", Normalisation.INVISIBLE),
+        ("copper", "cop-\nper", Normalisation.HYPHENATION),
+        (" \u2013 ", " - ", Normalisation.DASHES),
+        ("\u2026", "...", Normalisation.ELLIPSES),
+        ("Peru", "\ufeffPeru", Normalisation.BYTE_ORDER_MARK),
+    ],
+)
+def test_copies_of_a_text_are_known(old: str, new: str, way: Normalisation) -> None:
+    """What setters, copiers and converters change does not make a passage gone."""
+    text = "Peru has copper \u2013 and zinc\u2026"
+    whole = catalog(text, text=text)
+    found = verify(whole, "report", text.replace(old, new))
+    assert verdicts(found) == [Verdict.HOLDS]
+    assert way in found.normalised
+    assert found.is_fine
+
+
+def test_positions_as_browsers_count_them_are_noticed() -> None:
+    """The digest is that of the words meant; the answer tells where they stand."""
+    text = "\U0001f1ef\U0001f1f5 Summit\nCopper carries current."
+    start = text.index("Copper")
+    meant = Citation.of(text, source=REPORT, start=start, end=len(text))
+    counted = evolve(meant, start=start + 2, end=len(text) + 2)
+    claim = evolve(catalog("Zinc").get(Claim, "c0"), cites=(counted,))
+    found = verify(Catalog([COPPER, Source(id=REPORT, title="Report"), claim]), "report", text)
+    (check,) = found.checks
+    assert (check.verdict, check.is_utf16) == (Verdict.MOVED, True)
+    assert (check.start, check.end) == (start, len(text))
+
+
+def test_sentences_are_those_of_the_language() -> None:
+    """Two of three Japanese sentences that nobody cites are not covered."""
+    text = "日本とペルー\n両首脳は署名した。融資額は大きい。鉱山は閉鎖された。"
+    cited = catalog("両首脳は署名した。", text=text)
+    found = verify(cited, "report", text, language="ja")
+    assert [str(passage) for passage in found.uncovered] == [
+        "headline",
+        "paragraph 1, sentence 2",
+        "paragraph 1, sentence 3",
+    ]
+    assert not found.is_fine

@@ -1,6 +1,6 @@
 from mineralpact.evidence.passage_search import MOST_POSITIONS, PassageDigest, PassageSearch
-from mineralpact.evidence.text_variants import TextVariant
 from mineralpact.values.citation import passage_digest
+from mineralpact.values.texts.variants import TextVariant
 
 
 def sought(passage: str, start: int) -> PassageDigest:

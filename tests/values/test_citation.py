@@ -109,3 +109,36 @@ def test_the_digest_of_a_passage() -> None:
         passage_digest("xabcx", 1, 4)
         == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     )
+
+
+def test_a_passage_is_cited_by_its_words() -> None:
+    """With its sentence, as the same passage cited by its place."""
+    text = "Pact nears\nPeru is rich in minerals. Japan has few."
+    quoted = Citation.quote(text, "few", source=REPORT)
+    start = text.index("few")
+    assert quoted == Citation.of(
+        text, source=REPORT, start=start, end=start + 3, paragraph=1, sentence=2
+    )
+    assert Citation.quote(text, "Pact", source=REPORT).part is Part.HEADLINE
+
+
+def test_each_passage_of_the_article_can_be_quoted(article: str, facts: dict[str, Any]) -> None:
+    """The words of a fact lead to the sentence that it names."""
+    quoted = 0
+    for fact in facts["facts"]:
+        start, end = fact["quote_span"]
+        if article.count(article[start:end]) == 1:
+            citation = Citation.quote(article, article[start:end], source=REPORT)
+            assert (citation.start, citation.end) == (start, end)
+            if citation.part is Part.BODY:
+                assert fact["locator"] == f"P{citation.paragraph}.S{citation.sentence}"
+            quoted += 1
+    assert quoted > len(facts["facts"]) // 2
+
+
+def test_positions_that_count_code_units_are_refused() -> None:
+    """A browser counts a flag as four; the message tells where the words stand."""
+    text = "\U0001f1ef\U0001f1f5 Copper carries current."
+    start = text.index("Copper") + 2
+    with pytest.raises(ValidationError, match="stands from 3 to 9"):
+        Citation.of(text, source=REPORT, start=start, end=start + 6)

@@ -14,5 +14,5 @@ from mineralpact.evidence.dispute_groups import (
 )
 from mineralpact.evidence.explanation import Explanation as Explanation, explain as explain
 from mineralpact.evidence.standing import Standing as Standing
-from mineralpact.evidence.text_outline import Passage as Passage, outline as outline
-from mineralpact.evidence.text_variants import Normalisation as Normalisation
+from mineralpact.values.texts.outline import Passage as Passage, outline as outline
+from mineralpact.values.texts.variants import Normalisation as Normalisation

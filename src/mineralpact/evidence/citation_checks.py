@@ -10,11 +10,12 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.evidence.passage_search import PassageDigest, PassageSearch
-from mineralpact.evidence.text_outline import Passage, outline
-from mineralpact.evidence.text_variants import Normalisation, TextVariant, variants_of
 from mineralpact.model import Source
-from mineralpact.values import Citation, ClaimId, Part, SourceId, Truth
+from mineralpact.values import Citation, ClaimId, SourceId, Truth
 from mineralpact.values.citation import passage_digest
+from mineralpact.values.texts.outline import Part, Passage, outline
+from mineralpact.values.texts.utf16 import Utf16Text
+from mineralpact.values.texts.variants import Normalisation, TextVariant, variants_of
 
 
 class Verdict(StrEnum):
@@ -52,6 +53,9 @@ class CitationCheck:
     """The position at which it ends in the text given."""
     normalised: tuple[Normalisation, ...] = ()
     """The normalisations needed to find it; empty when it stands there letter by letter."""
+    is_utf16: bool = False
+    """True if the citation counts code units of UTF-16, as browsers do: `start` and `end` are what
+    it should say."""
 
 
 @frozen(kw_only=True)
@@ -93,19 +97,23 @@ class Verification:
         return holds and not any(passage.part is Part.BODY for passage in self.uncovered)
 
 
-def verify(catalog: Catalog, source: str, text: str) -> Verification:
+def verify(
+    catalog: Catalog, source: str, text: str, *, language: str | None = None
+) -> Verification:
     """Look up every passage that claims cite from a source in its text.
 
     A passage that does not stand at its place letter by letter is tried there with other line ends,
-    quotes, blanks and accents, and then looked for everywhere else. Of several places the one
-    nearest to where it should be is told.
+    quotes, dashes, blanks and accents, and then looked for everywhere else. Of several places the
+    one nearest to where it should be is told.
 
     Args:
         catalog: The claims.
         source: The identifier of the source.
         text: The source's whole text.
+        language: Its language as a BCP 47 tag, such as ``ja``; ``None`` for English.
 
     Raises:
+        MissingExtraError: sentencex, which tells sentences apart, is not installed.
         NotFoundError: there is no such source; near identifiers are listed.
         ValidationError: the text has half of a surrogate pair, which no Unicode text has.
     """
@@ -116,7 +124,7 @@ def verify(catalog: Catalog, source: str, text: str) -> Verification:
         source=cited_source.id,
         is_same_text=_is_text_of(cited_source, text),
         checks=checks,
-        uncovered=tuple(_uncovered(text, checks)),
+        uncovered=tuple(_uncovered(outline(text, language=language), checks)),
     )
 
 
@@ -144,7 +152,11 @@ def _is_text_of(source: Source, text: str) -> Truth:
 
 def _checks(passages: Iterable[CitedPassage], text: str) -> Iterator[CitationCheck]:
     variants = tuple(variants_of(text))
-    checks = [(*passage, _check_in_place(*passage, variants)) for passage in passages]
+    units = Utf16Text(text)
+    checks: list[tuple[ClaimId, Citation, CitationCheck | None]] = []
+    for claim, citation in passages:
+        check = _check_in_place(claim, citation, variants)
+        checks.append((claim, citation, check or _check_in_utf16(claim, citation, text, units)))
     lost = [_digest_of(citation) for _, citation, check in checks if check is None]
     search = PassageSearch()
     search.run(variants, lost)
@@ -159,6 +171,23 @@ def _check_in_place(
         if citation.holds_in(variant.text):
             return _check_at(claim, citation, Verdict.HOLDS, variant, citation.start or 0)
     return None
+
+
+def _check_in_utf16(
+    claim: ClaimId, citation: Citation, text: str, units: Utf16Text
+) -> CitationCheck | None:
+    span = units.span(citation.start or 0, citation.end or 0)
+    if span is None or passage_digest(text, *span) != citation.sha256:
+        return None
+    start, end = span
+    return CitationCheck(
+        claim=claim,
+        citation=citation,
+        verdict=Verdict.MOVED,
+        start=start,
+        end=end,
+        is_utf16=True,
+    )
 
 
 def _check_elsewhere(claim: ClaimId, citation: Citation, search: PassageSearch) -> CitationCheck:
@@ -188,11 +217,11 @@ def _digest_of(citation: Citation) -> PassageDigest:
     return PassageDigest(length=end - start, digest=citation.sha256 or "", start=start)
 
 
-def _uncovered(text: str, checks: Iterable[CitationCheck]) -> Iterator[Passage]:
-    """Yield the passages of the text that no check touches, in one sweep."""
+def _uncovered(passages: Iterable[Passage], checks: Iterable[CitationCheck]) -> Iterator[Passage]:
+    """Yield the passages of a text that no check touches, in one sweep."""
     spans = sorted((check.start or 0, check.end) for check in checks if check.end is not None)
     index, reached = 0, 0
-    for passage in outline(text):
+    for passage in passages:
         while index < len(spans) and spans[index][0] < passage.end:
             reached = max(reached, spans[index][1])
             index += 1

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple, TypeAlias
 
 from attrs import define, field
 
-from mineralpact.evidence.text_variants import TextVariant
 from mineralpact.values.citation import passage_digest
+from mineralpact.values.texts.variants import TextVariant
 
 EFFORT: Final = 60_000_000
 """The most a search does before it gives up, in about the time of one look at one position: some

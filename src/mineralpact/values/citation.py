@@ -1,22 +1,13 @@
 """Citations: the passage of a source that carries a statement, to be verified by its digest."""
 
-from enum import StrEnum
-
 from attrs import frozen
 
 from mineralpact.errors import ValidationError
 from mineralpact.values.ids import SourceId
 from mineralpact.values.record import Record
 from mineralpact.values.rules import BrokenRules, Problems, at_least_one, broken, sha256_digest
-
-
-class Part(StrEnum):
-    """Part of a text that a passage belongs to."""
-
-    HEADLINE = "headline"
-    DATELINE = "dateline"
-    BYLINE = "byline"
-    BODY = "body"
+from mineralpact.values.texts.outline import Part as Part  # noqa: PLC0414  # handed on
+from mineralpact.values.texts.utf16 import Utf16Text
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -65,11 +56,16 @@ class Citation(Record):
         """Cite the characters from `start` to `end` of a source's text.
 
         Raises:
-            ValidationError: the text is shorter, or the passage is empty.
+            ValidationError: the text is shorter, the passage is empty, or the two count code units
+                of UTF-16, as browsers do: they cut words, and converted they do not.
         """
         if end > len(text):
             message = f"expected at most {len(text)}, the length of the text, found {end}"
             raise ValidationError("Citation", broken("end", "too_large", message))
+        if span := Utf16Text(text).mistaken_span(start, end):
+            expected = "expected positions in Unicode code points, found code units of UTF-16"
+            message = f"{expected}: the passage stands from {span[0]} to {span[1]}"
+            raise ValidationError("Citation", broken("start", "utf16", message))
         digest = passage_digest(text, start, end)
         return cls(
             source=source,
@@ -79,6 +75,40 @@ class Citation(Record):
             part=part,
             paragraph=paragraph,
             sentence=sentence,
+        )
+
+    @classmethod
+    def quote(
+        cls, text: str, passage: str, *, source: SourceId, language: str | None = None
+    ) -> "Citation":
+        r"""Cite the one place at which a source's text has these words.
+
+        Args:
+            text: The source's whole text.
+            passage: The words; other quotation marks, dashes and blanks than the text's will do.
+            source: The source.
+            language: The text's language as a BCP 47 tag, such as ``ja``; ``None`` for English.
+
+        Raises:
+            MissingExtraError: sentencex, which tells sentences apart, is not installed.
+            NotFoundError: the text does not have them; the nearest sentences are listed.
+            ValidationError: they stand at several places, which are listed.
+
+        >>> text = "Pact nears\nPeru is rich in minerals. Japan has few."
+        >>> print(Citation.quote(text, "rich in minerals", source=SourceId("primer")))
+        primer, paragraph 1, sentence 1
+        """
+        from mineralpact.values.texts.quoting import find_quotation  # only who cites needs it
+
+        start, end, sentence = find_quotation(text, passage, language=language)
+        return cls(
+            source=source,
+            start=start,
+            end=end,
+            sha256=passage_digest(text, start, end),
+            part=sentence.part,
+            paragraph=sentence.paragraph,
+            sentence=sentence.sentence,
         )
 
     def holds_in(self, text: str) -> bool:

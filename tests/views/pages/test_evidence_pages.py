@@ -1,5 +1,6 @@
 import msgspec
 import pytest
+from attrs import evolve
 
 from mineralpact import datasets
 from mineralpact.catalog import Catalog
@@ -240,13 +241,27 @@ def test_several_ways_stand_below_one_another() -> None:
     page, _ = page_of(catalog_of(*ALL), "\ufeff" + TEXT.replace("’", "'"))  # noqa: RUF001  # as above
     lines = page.splitlines()
     position = lines.index(
-        "treated as alike    line ends of Windows and old Macs, and those of others "
+        "treated as alike    a text with a byte order mark in front, and one without "
         "(for 3 citations)"
     )
     assert lines[position + 1].split(maxsplit=1) == [
         "straight",
         "apostrophes and quotation marks, and curly ones (for 1 citation)",
     ]
+
+
+def test_positions_as_browsers_count_them_are_told() -> None:
+    """Where the passage stands, and how it was counted."""
+    text = "\U0001f1ef\U0001f1f5 Summit\nPeru has ores."
+    start = text.index("Peru")
+    meant = Citation.of(text, source=PRIMER, start=start, end=start + 4)
+    counted = evolve(meant, start=start + 2, end=start + 6)
+    catalog = catalog_of("ores are rich")
+    claims = [evolve(claim, cites=(counted,)) for claim in catalog.claims]
+    others = [entity for entity in catalog if not isinstance(entity, Claim)]
+    catalog = Catalog([*others, *claims])
+    page = f"{verification_page(catalog, verify(catalog, 'primer', text))}"
+    assert "characters 12 to 16, now 10 to 14, counted in code units of UTF-16" in page
 
 
 def test_what_moved_is_gone_or_uncovered_is_listed() -> None:

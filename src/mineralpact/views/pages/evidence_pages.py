@@ -46,10 +46,17 @@ _SAME_TEXT: Final = {
     Truth.UNKNOWN: "whether it is the one that was read cannot be told: the source has no digest",
 }
 _ALIKE: Final = {
+    Normalisation.BYTE_ORDER_MARK: "a text with a byte order mark in front, and one without",
     Normalisation.LINE_ENDS: "line ends of Windows and old Macs, and those of others",
+    Normalisation.INVISIBLE: "words with and without soft hyphens and zero-width characters",
+    Normalisation.HYPHENATION: "words that end of lines part, and whole ones",
+    Normalisation.BLANKS: "runs of blanks, and one space",
     Normalisation.STRAIGHT_QUOTES: "curly apostrophes and quotation marks, and straight ones",
     Normalisation.CURLY_QUOTES: "straight apostrophes and quotation marks, and curly ones",
-    Normalisation.BLANKS: "runs of blanks, and one space",
+    Normalisation.HYPHENS: "dashes, and hyphens",
+    Normalisation.DASHES: "hyphens, and dashes",
+    Normalisation.DOTS: "an ellipsis, and three dots",
+    Normalisation.ELLIPSES: "three dots, and an ellipsis",
     Normalisation.COMPOSED: "letters followed by their accents, and letters that have them",
     Normalisation.DECOMPOSED: "letters that have accents, and letters followed by them",
 }
@@ -227,6 +234,8 @@ def _check_row(check: CitationCheck) -> PageRow:
     words = f"characters {check.citation.start} to {check.citation.end}"
     if check.start is not None:
         words += f", now {check.start} to {check.end}"
+    if check.is_utf16:
+        words += ", counted in code units of UTF-16"
     if check.normalised:
         words += f" ({list_words(map(term_words, check.normalised))})"
     return open_row(place_of(check.citation) or "passage", words, id_span(check.claim))

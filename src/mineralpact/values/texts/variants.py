@@ -5,7 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from enum import StrEnum
-from itertools import product
+from itertools import chain, product
 from typing import Final, TypeAlias
 
 from attrs import frozen
@@ -14,14 +14,28 @@ from attrs import frozen
 class Normalisation(StrEnum):
     """A way to treat as alike what differs, to find a passage."""
 
+    BYTE_ORDER_MARK = "byte_order_mark"
+    """A byte order mark in front, left out."""
     LINE_ENDS = "line_ends"
-    """Line ends of Windows and old Macs, and a byte order mark, as plain line feeds."""
-    STRAIGHT_QUOTES = "straight_quotes"
-    """Curly apostrophes and quotation marks as straight ones."""
-    CURLY_QUOTES = "curly_quotes"
-    """Straight apostrophes and quotation marks as curly ones."""
+    """Line ends of Windows and old Macs as plain line feeds."""
+    INVISIBLE = "invisible"
+    """Soft hyphens, zero-width spaces and joiners, left out."""
+    HYPHENATION = "hyphenation"
+    """Words that a hyphen parts at the end of a line, in one piece."""
     BLANKS = "blanks"
     """Every run of spaces, tabs, no-break spaces and line ends as one space."""
+    STRAIGHT_QUOTES = "straight_quotes"
+    """Curly and angular apostrophes and quotation marks as straight ones."""
+    CURLY_QUOTES = "curly_quotes"
+    """Straight apostrophes and quotation marks as curly ones."""
+    HYPHENS = "hyphens"
+    """Dashes of every length, and two hyphens, as one hyphen."""
+    DASHES = "dashes"
+    """A hyphen between spaces as a short dash, two hyphens as a long one."""
+    DOTS = "dots"
+    """An ellipsis as three dots."""
+    ELLIPSES = "ellipses"
+    """Three dots as an ellipsis."""
     COMPOSED = "composed"
     """Letters and their accents as one character: Unicode's form NFC."""
     DECOMPOSED = "decomposed"
@@ -76,10 +90,17 @@ class TextVariant:
 Rewrite: TypeAlias = Callable[[re.Match[str]], str]
 """Returns what stands in place of a match."""
 
-_LINE_END: Final = re.compile("\r\n?|^\ufeff")
-_CURLY: Final = re.compile("[‘’‛ʼ′“”„‟″]")  # noqa: RUF001  # the very characters
+MOST_CHARACTERS: Final = 20_000_000
+"""The most characters that all variants of a text have together; there are no more then."""
+_BYTE_ORDER_MARK: Final = re.compile("^\ufeff")
+_LINE_END: Final = re.compile("\r\n?")
+_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_HYPHENATED: Final = re.compile(r"(?<=[^\W\d_])[-\u2010]\n\s*(?=[^\W\d_])")
+_CURLY: Final = re.compile("[‘’‚‛ʼ′‹›“”„‟″«»]")  # noqa: RUF001  # the very characters
 _STRAIGHT: Final = re.compile("['\"]")
 _BLANKS: Final = re.compile(r"\s{2,}|[^\S ]")
+_DASH: Final = re.compile("--+|[‐‑‒–—―−]")  # noqa: RUF001  # the very characters
+_LOOSE_HYPHEN: Final = re.compile("(?<= )-(?= )|--+")
 # Marks that join the character before them, and Korean vowels and finals, which do too.
 _ACCENTED: Final = re.compile(
     "[\\s\\S][\u0300-\u036f\u1160-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f]+|[^\x00-\x7f]"
@@ -88,35 +109,56 @@ _ACCENTED: Final = re.compile(
 
 def variants_of(text: str) -> Iterator[TextVariant]:
     """Yield the text as given, then normalised in ever more ways; each text once."""
-    given = TextVariant(text=text)
-    yield given
-    with_line_feeds = _rewritten(given, Normalisation.LINE_ENDS)
-    seen = {text}
-    normalised: dict[tuple[str, Normalisation], TextVariant] = {}
-    for normalisations in _COMBINATIONS:
-        variant = with_line_feeds
-        for normalisation in normalisations:
-            key = variant.text, normalisation
-            if key not in normalised:
-                normalised[key] = _rewritten(variant, normalisation)
-            variant = normalised[key]
+    seen: set[str] = set()
+    characters = 0
+    for variant in _variants(TextVariant(text=text)):
         if variant.text not in seen:
             seen.add(variant.text)
+            characters += len(variant.text)
+            if characters > max(MOST_CHARACTERS, len(text)):
+                return
+            yield variant
+
+
+def _variants(given: TextVariant) -> Iterator[TextVariant]:
+    """Yield the text as given, then without what nobody sees, then both in every combination."""
+    bases = [given]
+    for normalisation in _UNSEEN:
+        bases.append(_rewritten(bases[-1], normalisation))
+    yield from bases
+    normalised: dict[tuple[str, Normalisation], TextVariant] = {}
+    # What cannot be seen may have stood in the text that was cited, too.
+    for base in bases[-2:]:
+        for combination in _COMBINATIONS:
+            variant = base
+            for normalisation in combination:
+                key = variant.text, normalisation
+                if key not in normalised:
+                    normalised[key] = _rewritten(variant, normalisation)
+                variant = normalised[key]
             yield variant
 
 
 def _combinations() -> Iterator[tuple[Normalisation, ...]]:
-    """Yield the normalisations that go together, none first and all last."""
-    forms = (None, Normalisation.COMPOSED, Normalisation.DECOMPOSED)
-    blanks = (None, Normalisation.BLANKS)
-    quotes = (None, Normalisation.STRAIGHT_QUOTES, Normalisation.CURLY_QUOTES)
-    combinations = product(forms, blanks, quotes)
-    for combination in sorted(combinations, key=lambda ways: -ways.count(None)):
-        yield tuple(way for way in combination if way is not None)
+    """Yield the normalisations that go together, those of few ways first."""
+    choices: tuple[tuple[tuple[Normalisation, ...], ...], ...] = (
+        ((), (Normalisation.COMPOSED,), (Normalisation.DECOMPOSED,)),
+        # What is hyphenated was set in lines, which end where nobody ended them.
+        (
+            (),
+            (Normalisation.BLANKS,),
+            (Normalisation.HYPHENATION, Normalisation.BLANKS),
+        ),
+        ((), (Normalisation.STRAIGHT_QUOTES,), (Normalisation.CURLY_QUOTES,)),
+        ((), (Normalisation.HYPHENS,), (Normalisation.DASHES,)),
+        ((), (Normalisation.DOTS,), (Normalisation.ELLIPSES,)),
+    )
+    combinations = (tuple(chain.from_iterable(chosen)) for chosen in product(*choices))
+    yield from sorted(combinations, key=len)
 
 
 def _rewritten(variant: TextVariant, normalisation: Normalisation) -> TextVariant:
-    """Return the variant with each match rewritten; the variant itself where nothing changes."""
+    """Return the variant, normalised in one more way; the variant itself where nothing changes."""
     pattern, rewrite = _REWRITES[normalisation]
     parts: list[str] = []
     edits: list[Edit] = []
@@ -142,12 +184,13 @@ def _rewritten(variant: TextVariant, normalisation: Normalisation) -> TextVarian
     )
 
 
-def _line_feed(match: re.Match[str]) -> str:
-    return "" if match[0] == "\ufeff" else "\n"
+def _as(text: str) -> Rewrite:
+    """Return a function that puts one text in place of every match."""
+    return lambda _: text
 
 
 def _straight(match: re.Match[str]) -> str:
-    return '"' if match[0] in "“”„‟″" else "'"
+    return '"' if match[0] in "“”„‟″«»" else "'"
 
 
 def _curly(match: re.Match[str]) -> str:
@@ -158,12 +201,29 @@ def _curly(match: re.Match[str]) -> str:
     return opening if is_at_start and after.isalnum() else closing
 
 
+def _dash(match: re.Match[str]) -> str:
+    return "–" if match[0] == "-" else "—"  # noqa: RUF001  # the very characters
+
+
 _REWRITES: Final[dict[Normalisation, tuple[re.Pattern[str], Rewrite]]] = {
-    Normalisation.LINE_ENDS: (_LINE_END, _line_feed),
+    Normalisation.BYTE_ORDER_MARK: (_BYTE_ORDER_MARK, _as("")),
+    Normalisation.LINE_ENDS: (_LINE_END, _as("\n")),
+    Normalisation.INVISIBLE: (_INVISIBLE, _as("")),
+    Normalisation.HYPHENATION: (_HYPHENATED, _as("")),
+    Normalisation.BLANKS: (_BLANKS, _as(" ")),
     Normalisation.STRAIGHT_QUOTES: (_CURLY, _straight),
     Normalisation.CURLY_QUOTES: (_STRAIGHT, _curly),
-    Normalisation.BLANKS: (_BLANKS, lambda _: " "),
+    Normalisation.HYPHENS: (_DASH, _as("-")),
+    Normalisation.DASHES: (_LOOSE_HYPHEN, _dash),
+    Normalisation.DOTS: (re.compile("…"), _as("...")),
+    Normalisation.ELLIPSES: (re.compile(r"\.\.\."), _as("…")),
     Normalisation.COMPOSED: (_ACCENTED, lambda match: unicodedata.normalize("NFC", match[0])),
     Normalisation.DECOMPOSED: (_ACCENTED, lambda match: unicodedata.normalize("NFD", match[0])),
 }
+_UNSEEN: Final = (
+    Normalisation.BYTE_ORDER_MARK,
+    Normalisation.LINE_ENDS,
+    Normalisation.INVISIBLE,
+)
+"""The ways that every other one builds on: no reader of the text sees a difference."""
 _COMBINATIONS: Final = tuple(_combinations())

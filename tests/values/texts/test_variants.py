@@ -1,7 +1,8 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from mineralpact.evidence.text_variants import Normalisation, TextVariant, variants_of
+from mineralpact.values.texts import variants
+from mineralpact.values.texts.variants import Normalisation, TextVariant, variants_of
 
 
 def reading(text: str, *ways: Normalisation) -> TextVariant:
@@ -13,7 +14,15 @@ def reading(text: str, *ways: Normalisation) -> TextVariant:
     ("text", "ways", "expected"),
     [
         ("a\r\nb\rc\n", [Normalisation.LINE_ENDS], "a\nb\nc\n"),
-        ("\ufeffa", [Normalisation.LINE_ENDS], "a"),
+        ("\ufeffa", [Normalisation.BYTE_ORDER_MARK], "a"),
+        ("co\u00adpper\u200b", [Normalisation.INVISIBLE], "copper"),
+        ("cop-\nper", [Normalisation.HYPHENATION], "copper"),
+        ("pre-\n1990\nand", [Normalisation.BLANKS], "pre- 1990 and"),
+        ("a \u2013 b--c \u2212", [Normalisation.HYPHENS], "a - b-c -"),
+        ("a - b--c-d", [Normalisation.DASHES], "a \u2013 b\u2014c-d"),
+        ("so\u2026", [Normalisation.DOTS], "so..."),
+        ("so...", [Normalisation.ELLIPSES], "so\u2026"),
+        ("\u00abPeru\u00bb", [Normalisation.STRAIGHT_QUOTES], '"Peru"'),
         ("Peru\u2019s \u201cway\u201d", [Normalisation.STRAIGHT_QUOTES], 'Peru\'s "way"'),
         (
             "Peru's \"way\" and 'more'",
@@ -44,6 +53,14 @@ def test_the_text_as_given_comes_first_and_no_text_twice() -> None:
     found = [each.text for each in variants_of("Peru\u2019s way's  end")]
     assert found[0] == "Peru\u2019s way's  end"
     assert len(found) == len(set(found)) > 3
+
+
+def test_what_nobody_sees_may_stay_or_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text may have been cited with or without it; all its readings have a limit."""
+    text = "a\u200cb  c"
+    assert {"a\u200cb c", "ab c"} <= {each.text for each in variants_of(text)}
+    monkeypatch.setattr(variants, "MOST_CHARACTERS", 12)
+    assert [each.text for each in variants_of(text)] == [text, "ab  c"]
 
 
 def test_places_are_told_in_the_text_as_given() -> None:

@@ -1,5 +1,8 @@
+import sys
+
 import pytest
 
+from mineralpact.errors import MissingExtraError
 from mineralpact.evidence import Passage, outline
 from mineralpact.values.citation import Part
 
@@ -47,7 +50,7 @@ def test_a_text_without_a_headline_is_all_body() -> None:
         ("It rose 3.5 percent. They spoke.", 2),
         ("They said e.g. nothing. They spoke.", 2),
         ("He asked: why? They spoke.", 2),
-        ("Was it he? no matter.", 1),
+        ("Was it he? no matter.", 2),
         ('He said "yes." They spoke.', 2),
         ("He said. \u201cThey spoke.\u201d", 2),
         ("... They spoke.", 2),
@@ -55,7 +58,7 @@ def test_a_text_without_a_headline_is_all_body() -> None:
     ],
 )
 def test_not_every_full_stop_ends_a_sentence(text: str, count: int) -> None:
-    """Abbreviations, initials, numbers and small letters go on."""
+    """Abbreviations, initials and numbers go on."""
     body = [passage for passage in outline(f"Headline\n{text}") if passage.part is Part.BODY]
     assert len(body) == count
 
@@ -74,3 +77,36 @@ def test_the_article_has_the_places_its_facts_name(
     }
     assert found == locators
     assert len(found) == 23
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("ja", "両首脳は共同声明に署名した。融資額は十億ドルである。鉱山は閉鎖された。", 3),
+        ("zh-Hans", "双方签署了声明。贷款为十亿美元。", 2),
+        ("ar", "وقّع الطرفان البيان. هل تم ذلك؟ نعم.", 3),
+        ("hi", "यह पहला वाक्य है। यह दूसरा है।", 2),
+        ("es", "El Sr. Pérez llegó a EE. UU. el 17 de noviembre. Firmó.", 2),
+        ("de", "Am 17. November 2024 kam er. Dr. Meyer ging.", 2),
+    ],
+)
+def test_each_language_has_its_own_sentences(language: str, text: str, count: int) -> None:
+    """Stops of its script end them, its abbreviations and ordinals do not."""
+    passages = outline(f"・\n{text}", language=language)
+    assert [passage.sentence for passage in passages] == [None, *range(1, count + 1)]
+    assert "".join(text.split()) == "".join(
+        "".join(f"・\n{text}"[each.start : each.end].split()) for each in passages[1:]
+    )
+
+
+def test_a_first_line_that_ends_like_a_sentence_is_one_in_every_script() -> None:
+    """Only what has no stop is a headline."""
+    assert [each.part for each in outline("日本とペルー", language="ja")] == [Part.HEADLINE]
+    assert [each.part for each in outline("署名した。", language="ja")] == [Part.BODY]
+
+
+def test_a_missing_segmenter_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the extra that brings it."""
+    monkeypatch.setitem(sys.modules, "sentencex", None)
+    with pytest.raises(MissingExtraError, match=r"mineralpact\[texts\]"):
+        outline("It began.")
