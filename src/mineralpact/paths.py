@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, TypeAlias, TypeGuard, cast
 
 import attrs
@@ -17,6 +18,8 @@ _STEP: Final = re.compile(
     rf"\[(?:(?P<index>[0-9]{{1,18}})|(?P<key>{_NOT_A_NUMBER}{_BARE}|{_QUOTED}))\]"
     rf"|(?P<dot>\.?)(?P<name>{_BARE}|{_QUOTED})"
 )
+_LONG: Final = 200
+"""The length from which on a path is no text that comes again."""
 _BARE_NAME: Final = re.compile(_BARE)
 _BARE_KEY: Final = re.compile(_NOT_A_NUMBER + _BARE)
 
@@ -74,16 +77,7 @@ class Path:
         Raises:
             PathError: the text is not a path.
         """
-        steps: list[PathStep] = []
-        position = 0
-        while position < len(text):
-            match = _STEP.match(text, position)
-            needs_dot = bool(steps)
-            if match is None or match["dot"] == ("" if needs_dot else "."):
-                raise PathError(text, position, _syntax_error(text[position], needs_dot=needs_dot))
-            steps.append(_parsed_step(match))
-            position = match.end()
-        return cls(tuple(steps))
+        return _parsed(text) if len(text) > _LONG else _parsed_once(text)
 
     def __str__(self) -> str:
         return "".join(map(_printed_step, self.steps)).removeprefix(".")
@@ -135,6 +129,23 @@ class Path:
         path early.
         """
         return _values_at(root, Path(), self.steps)
+
+
+def _parsed(text: str) -> Path:
+    steps: list[PathStep] = []
+    position = 0
+    while position < len(text):
+        match = _STEP.match(text, position)
+        needs_dot = bool(steps)
+        if match is None or match["dot"] == ("" if needs_dot else "."):
+            raise PathError(text, position, _syntax_error(text[position], needs_dot=needs_dot))
+        steps.append(_parsed_step(match))
+        position = match.end()
+    return Path(tuple(steps))
+
+
+# The claims of a catalog are about few different places.
+_parsed_once: Final = lru_cache(maxsize=4_096)(_parsed)
 
 
 def _syntax_error(character: str, *, needs_dot: bool) -> str:
@@ -194,8 +205,11 @@ def _values_behind(value: object, step: PathStep) -> Sequence[object]:
 
 
 def _names_of(cls: type) -> frozenset[str]:
-    """Return what a path may name in a record: its fields, and what a standard says of it."""
-    fields = attrs.fields_dict(cls) if attrs.has(cls) else {}
+    """Return what a path may name in a record: its fields, and what a standard says of it.
+
+    A Struct of msgspec, which stands in for a record while it is checked, has its fields too.
+    """
+    fields = attrs.fields_dict(cls) if attrs.has(cls) else getattr(cls, "__struct_fields__", ())
     return frozenset((*fields, *getattr(cls, "standard_fields", ())))
 
 

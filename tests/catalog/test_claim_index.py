@@ -1,8 +1,9 @@
 from attrs import evolve
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.claim_index import ClaimIndex, FieldClaims, sources_of
+from mineralpact.catalog.claim_index import ClaimIndex, PlaceClaims, sources_of
 from mineralpact.model import Claim, Mineral, Source
+from mineralpact.paths import Path
 from mineralpact.values.citation import Citation
 from mineralpact.values.ids import ClaimId, MineralId, SourceId
 from mineralpact.values.step import Modality
@@ -33,20 +34,20 @@ def test_claims_are_found_by_subject_and_by_field() -> None:
     """By id, whatever they say."""
     assert list(INDEX.subjects()) == ["copper"]
     assert INDEX.of_subject("copper") == [GUESSED, NAMED, GAP]
-    assert list(INDEX.by_field("copper")) == ["uses", "name"]
+    assert list(INDEX.by_path("copper")) == [Path.of("uses"), Path.of("name")]
 
 
 def test_gaps_are_apart_from_what_is_stated() -> None:
     """For only the others carry a value."""
-    assert INDEX.about("copper", "uses") == FieldClaims((GUESSED,), (GAP,))
-    assert INDEX.about("copper", "name") == FieldClaims((NAMED,))
+    assert INDEX.about("copper", "uses") == PlaceClaims((GUESSED,), (GAP,))
+    assert INDEX.about("copper", "name") == PlaceClaims((NAMED,))
 
 
 def test_nothing_is_claimed_of_what_no_claim_is_about() -> None:
     """Whether the catalog has it or not."""
-    assert INDEX.about("copper", "group") == FieldClaims()
+    assert INDEX.about("copper", "group") == PlaceClaims()
     assert INDEX.of_subject("report") == ()
-    assert INDEX.by_field("nothing-of-the-kind") == {}
+    assert INDEX.by_path("nothing-of-the-kind") == {}
 
 
 def test_a_claim_knows_what_disputes_it() -> None:

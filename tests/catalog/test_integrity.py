@@ -4,12 +4,12 @@ import pytest
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.claimed_places import may_be_about
 from mineralpact.catalog.integrity import (
     catalog_problems,
     header_problems,
     kind_problems,
     placed,
-    topics,
 )
 from mineralpact.errors import ValidationError
 from mineralpact.model import KINDS, Agreement, Country, Entity, Mineral, Roadmap
@@ -62,9 +62,10 @@ def test_two_of_one_identifier_are_told_once() -> None:
 
 def test_what_a_claim_may_be_about() -> None:
     """A field that the kind has or knows from a standard, or a predicate."""
-    assert {"parties", "exists"} <= topics(Agreement)
-    assert "name" in topics(Country)
-    assert "areas" not in topics(Agreement)
+    assert may_be_about(Agreement, Path.of("parties"))
+    assert may_be_about(Agreement, Path.of("exists"))
+    assert may_be_about(Country, Path.of("name"))
+    assert not may_be_about(Agreement, Path.of("areas"))
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,9 @@ def shipped() -> bytes:
 def test_every_field_is_carried_by_a_claim(entity: Entity) -> None:
     """No field of any entity says something that no claim says."""
     carried = {
-        claim.about for claim in PACT.claims if claim.subject == entity.id and claim not in GAPS
+        claim.path.field
+        for claim in PACT.claims
+        if claim.subject == entity.id and claim not in GAPS
     }
     assert set(set_fields(entity)) <= carried
 
@@ -106,7 +108,7 @@ def test_claims_and_fields_say_the_same() -> None:
     plain = {entity["id"]: entity for entity in entities}
     checked = 0
     for claim in PACT.claims:
-        field = plain[claim.subject].get(claim.about)
+        field = plain[claim.subject].get(claim.path.field)
         if (
             claim in GAPS
             or field is None
@@ -126,7 +128,7 @@ def test_each_aim_has_its_claim(agreement: Agreement) -> None:
     told = [
         claim.value
         for claim in PACT.claims
-        if (claim.subject, claim.about) == (agreement.id, "aims")
+        if (claim.subject, claim.path.field) == (agreement.id, "aims")
     ]
     assert sorted(aim.text for aim in agreement.aims) == sorted(map(str, told))
 
@@ -136,7 +138,9 @@ def test_each_office_has_its_claim(person: Person) -> None:
     """An office is held on the day of publication, as a claim vouches for."""
     (office,) = person.offices
     told = [
-        claim for claim in PACT.claims if (claim.subject, claim.about) == (person.id, "offices")
+        claim
+        for claim in PACT.claims
+        if (claim.subject, claim.path.field) == (person.id, "offices")
     ]
     assert office.when == When("2024-11-14")
     assert [claim.value for claim in told if not claim.inferred] == [office.title]

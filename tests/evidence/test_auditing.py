@@ -42,7 +42,7 @@ def test_each_field_that_says_something_has_its_standing() -> None:
     assert found == {
         ("copper", "name"): Standing.CITED,
         ("copper", "group"): Standing.INFERRED,
-        ("copper", "uses"): Standing.UNCITED,
+        ("copper", "uses[0]"): Standing.UNCITED,
         ("report", "title"): Standing.UNCITED,
     }
     assert [each.claims for each in report.of(Standing.CITED)] == [("named",)]

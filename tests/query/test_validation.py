@@ -16,6 +16,7 @@ from mineralpact.query.conditions import (
     Has,
     IdIn,
     Is,
+    IsAbout,
     Lists,
     MemberOf,
     Not,
@@ -66,7 +67,7 @@ MAY = Fixed(answer=Truth.UNKNOWN)
             "unknown_term",
         ),
         (Agreement, Some(field="steps", conditions=(IdIn(ids=("treaty",)),)), "", "wrong_type"),
-        (Claim, Is(field="about", value="partys"), "about", "unknown_term"),
+        (Claim, IsAbout(field="about", place="partys"), "about", "unknown_term"),
     ],
 )
 def test_what_can_never_be_met_is_refused(

@@ -1,11 +1,11 @@
 import pytest
 
 from mineralpact.catalog import Catalog
-from mineralpact.model import Agreement, Claim
+from mineralpact.model import Claim
 from mineralpact.views.claim_marks import (
-    assign_claims,
     claim_mark,
     claims_about,
+    claims_of_items,
     gaps_about,
     other_claims,
     short_claim_mark,
@@ -52,25 +52,13 @@ def test_claims_by_what_they_are_about(small: Catalog) -> None:
     assert claims_about(small, "copper", "name") == ()
 
 
-def test_claims_are_shared_out_to_the_records_they_carry(small: Catalog) -> None:
-    """By words first, else by time and modality; what fits all alike is left over."""
-    pact = small.get(Agreement, "pact")
-    shares, rest = assign_claims(claims_about(small, "pact", "steps"), pact.steps)
-    assert [[claim.id for claim in share] for share in shares] == [
-        ["c-signed"],
-        ["c-steps"],
-        ["c-steps"],
-    ]
-    assert rest == []
-    shares, rest = assign_claims([small.get(Claim, "c-areas")], pact.aims)
-    assert (shares, [claim.id for claim in rest]) == ([[], []], ["c-areas"])
-    shares, rest = assign_claims(claims_about(small, "pact", "aims"), pact.aims)
-    assert [[claim.id for claim in share] for share in shares] == [["c-aim"], []]
-    shares, rest = assign_claims([small.get(Claim, "c-aim")], pact.steps)
-    assert (shares, [claim.id for claim in rest]) == ([[], [], []], ["c-aim"])
-    both = (pact.steps[1], pact.steps[2])
-    shares, rest = assign_claims([small.get(Claim, "c-steps")], both)
-    assert (shares, [claim.id for claim in rest]) == ([[], []], ["c-steps"])
+def test_claims_of_items_are_those_that_name_them(small: Catalog) -> None:
+    """What is said of the list as a whole is said of none of them."""
+    items, whole = claims_of_items(small, "pact", "steps", 3)
+    assert [[claim.id for claim in claims] for claims in items] == [["c-signed"], ["c-steps"], []]
+    assert whole == ()
+    items, whole = claims_of_items(small, "old-pact", "exists", 0)
+    assert (items, [claim.id for claim in whole]) == ([], ["c-exists"])
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Index of a catalog's claims by the entity and the field they are about, gaps apart.
+"""Index of a catalog's claims by the entity and the place they are about, gaps apart.
 
 The index of a catalog is `catalog.derived(ClaimIndex)`, which builds it once.
 """
@@ -10,14 +10,16 @@ from typing import Final
 from attrs import frozen
 
 from mineralpact.catalog.catalog import Catalog
-from mineralpact.model import Claim
+from mineralpact.catalog.claimed_places import bearing_paths
+from mineralpact.model import Claim, Entity
+from mineralpact.paths import Path
 from mineralpact.values import Modality, SourceId
 from mineralpact.values.grouping import group_by
 
 
 @frozen
-class FieldClaims:
-    """Claims about one field or predicate of one entity."""
+class PlaceClaims:
+    """Claims about one place in an entity, or one predicate of it."""
 
     stated: tuple[Claim, ...] = ()
     """The claims that say something, by id."""
@@ -25,7 +27,7 @@ class FieldClaims:
     """The claims that say what is left open, by id."""
 
 
-_NO_CLAIMS: Final = FieldClaims()
+_NO_CLAIMS: Final = PlaceClaims()
 
 
 class ClaimIndex:
@@ -37,7 +39,7 @@ class ClaimIndex:
 
     def __init__(self, catalog: Catalog) -> None:
         self._by_subject: dict[str, list[Claim]] = group_by(catalog.claims, attrgetter("subject"))
-        self._by_field: dict[str, Mapping[str, FieldClaims]] = {}
+        self._by_path: dict[str, Mapping[Path, PlaceClaims]] = {}
         self._disputing: dict[str, list[Claim]] = {}
         for claim in catalog.claims:
             for disputed in claim.disputes:
@@ -51,28 +53,48 @@ class ClaimIndex:
         """Return the claims about an entity, by id."""
         return self._by_subject.get(id, ())
 
-    def by_field(self, id: str) -> Mapping[str, FieldClaims]:
-        """Return the claims about an entity by field or predicate, in the order of first claims."""
-        if id not in self._by_field:
-            self._by_field[id] = _claims_by_field(self.of_subject(id))
-        return self._by_field[id]
+    def by_path(self, id: str) -> Mapping[Path, PlaceClaims]:
+        """Return the claims about an entity by place or predicate, in the order of first claims."""
+        if id not in self._by_path:
+            by_path = group_by(self.of_subject(id), attrgetter("path"))
+            self._by_path[id] = {path: _split(claims) for path, claims in by_path.items()}
+        return self._by_path[id]
 
-    def about(self, id: str, field: str) -> FieldClaims:
-        """Return the claims about a field or predicate of an entity."""
-        return self.by_field(id).get(field, _NO_CLAIMS)
+    def at(self, id: str, path: Path) -> PlaceClaims:
+        """Return the claims about just this place in an entity, or this predicate."""
+        return self.by_path(id).get(path, _NO_CLAIMS)
+
+    def within(self, id: str, path: Path) -> PlaceClaims:
+        """Return the claims about a place in an entity and about what is inside of it, by id."""
+        if all(place == path or not place.is_within(path) for place in self.by_path(id)):
+            return self.at(id, path)
+        return _split(claim for claim in self.of_subject(id) if claim.path.is_within(path))
+
+    def about(self, id: str, field: str) -> PlaceClaims:
+        """Return the claims about a field, or anything in it, or a predicate of an entity."""
+        return self.within(id, Path.of(field))
+
+    def bearing_on(self, entity: Entity, path: Path) -> PlaceClaims:
+        """Return the claims that bear on the value at a path of an entity.
+
+        They are those about the place itself or, where there are none that say something, those
+        about the nearest that holds it; see `bearing_paths`.
+        """
+        claims = self.at(entity.id, path)
+        for outer in bearing_paths(type(entity), path)[1:]:
+            if claims.stated:
+                break
+            claims = PlaceClaims(self.at(entity.id, outer).stated, claims.gaps)
+        return claims
 
     def disputing(self, id: str) -> Sequence[Claim]:
         """Return the claims that dispute a claim, by id."""
         return self._disputing.get(id, ())
 
 
-def _claims_by_field(claims: Iterable[Claim]) -> dict[str, FieldClaims]:
-    by_field: dict[str, FieldClaims] = {}
-    for field, about_field in group_by(claims, attrgetter("about")).items():
-        by_gap = group_by(about_field, lambda claim: claim.modality is Modality.NOT_STATED)
-        stated, gaps = by_gap.get(False, ()), by_gap.get(True, ())
-        by_field[field] = FieldClaims(tuple(stated), tuple(gaps))
-    return by_field
+def _split(claims: Iterable[Claim]) -> PlaceClaims:
+    by_gap = group_by(claims, lambda claim: claim.modality is Modality.NOT_STATED)
+    return PlaceClaims(tuple(by_gap.get(False, ())), tuple(by_gap.get(True, ())))
 
 
 def sources_of(claims: Iterable[Claim]) -> tuple[SourceId, ...]:

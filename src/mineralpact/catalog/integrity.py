@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Final, TypeAlias
 
+from mineralpact.catalog.claimed_places import is_there, may_be_about
 from mineralpact.errors import MOST_COMPARED, Problem, did_you_mean, near_names
 from mineralpact.model import Claim, Entity, Predicate, references
 from mineralpact.model.entity import is_slug, may_point_at
@@ -105,8 +106,13 @@ def catalog_problems(entities: list[Placed], unread: Iterable[Unread] = ()) -> I
             first[id] = path
             kinds[id] = kind
     hints = iter(range(1, 1 + min(HINTS, COMPARISONS // min(len(kinds) or 1, MOST_COMPARED))))
+    built = {entity.id: entity for _, entity in entities}
     for path, entity in entities:
-        for problem in _reference_problems(entity, kinds, hints):
+        problems = _reference_problems(entity, kinds, hints)
+        if isinstance(entity, Claim):
+            place_problems = _place_problems(entity, kinds.get(entity.subject), built)
+            problems = chain(problems, place_problems)
+        for problem in problems:
             yield problem.under(path)
 
 
@@ -128,14 +134,6 @@ def _reference_problems(
                 f" found {reference.id!r}, a {kind.__name__}"
             )
             yield from broken(reference.path, "wrong_kind", message)
-    if isinstance(entity, Claim) and (kind := kinds.get(entity.subject)) is not None:
-        yield from _topic_problems(entity, kind)
-
-
-@cached
-def topics(kind: type[Entity]) -> frozenset[str]:
-    """Return what a claim about an entity of this kind may be about: its fields, and predicates."""
-    return frozenset((*topic_fields(kind), *Predicate))
 
 
 def topic_fields(kind: type[Entity]) -> tuple[str, ...]:
@@ -143,14 +141,24 @@ def topic_fields(kind: type[Entity]) -> tuple[str, ...]:
     return (*fields_of(kind), *kind.standard_fields)
 
 
-def _topic_problems(claim: Claim, kind: type[Entity]) -> Iterator[Problem]:
-    if claim.about not in topics(kind):
-        near = near_names(claim.about, topics(kind))
+def _place_problems(
+    claim: Claim, kind: type[Entity] | None, built: Mapping[str, Entity]
+) -> Iterator[Problem]:
+    """Yield a problem if a claim is about no place in its subject, as far as that is known."""
+    if kind is None:
+        return
+    path, entity = claim.path, built.get(claim.subject)
+    if not may_be_about(kind, path):
+        topics = (*topic_fields(kind), *Predicate)
+        near = () if path.field in topics else near_names(path.field, topics)
         message = (
             f"expected a field of {kind.__name__} or a predicate,"
             f" found {claim.about[:60]!r}{did_you_mean(near)}"
         )
         yield from broken("about", "unknown_field", message)
+    elif entity is not None and not is_there(path, entity):
+        message = f"expected a place in {entity.id}, found {claim.about[:60]!r}, which is not there"
+        yield from broken("about", "missing_place", message)
 
 
 def _kind_names(id_types: frozenset[object]) -> str:

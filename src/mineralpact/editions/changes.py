@@ -10,6 +10,7 @@ from mineralpact.catalog.claim_index import ClaimIndex, sources_of
 from mineralpact.model import Claim
 from mineralpact.paths import Path
 from mineralpact.values import ClaimId, EntityId, SourceId
+from mineralpact.values.record import is_tuple
 
 
 class ChangeKind(StrEnum):
@@ -70,15 +71,27 @@ class Change:
 
 
 def with_evidence(changes: Iterable[Change], first: Catalog, second: Catalog) -> list[Change]:
-    """Return changes with the claims and the sources of both catalogs about their fields."""
-    first_index, second_index = first.derived(ClaimIndex), second.derived(ClaimIndex)
+    """Return changes with the claims and the sources of both catalogs about their values."""
     supported: list[Change] = []
     for change in changes:
-        field = Path.parse(change.field).field
-        before = first_index.about(change.entity, field).stated
-        after = second_index.about(change.entity, field).stated
+        before = _claims_about(change, change.before, first)
+        after = _claims_about(change, change.after, second)
         supported.append(resting_on(change, before, after))
     return supported
+
+
+def _claims_about(change: Change, value: object, catalog: Catalog) -> tuple[Claim, ...]:
+    """Return the claims that carry a value of a change in one catalog, wherever it stands there."""
+    path = Path.parse(change.field)
+    if not path.steps or change.entity not in catalog:
+        return ()
+    entity, index = catalog[change.entity], catalog.derived(ClaimIndex)
+    items: object = getattr(entity, path.field)
+    if is_tuple(items) and value in items:
+        path = Path.of(path.field, items.index(value))
+    elif is_tuple(items):
+        path = Path.of(path.field)
+    return index.within(entity.id, path).stated or index.bearing_on(entity, path).stated
 
 
 def resting_on(change: Change, before: Iterable[Claim], after: Iterable[Claim]) -> Change:

@@ -20,13 +20,17 @@ NewIds: TypeAlias = dict[EntityId, ClaimId]
 _NOT_STATED_BY_IT: Final = ("id", "cites", "disputes")
 
 
-def new_claim_ids(first: Catalog, second: Catalog) -> NewIds:
+def new_claim_ids(first: Mapping[ClaimId, Claim], second: Mapping[ClaimId, Claim]) -> NewIds:
     """Return a new id for each claim of the second whose id names another statement in the first.
 
     It is made from the content, so that the same claim gets the same one whenever and wherever it
     is merged.
+
+    Args:
+        first: The claims of the first, by id.
+        second: The claims of the second.
     """
-    shared = {claim.id: claim for claim in second.claims if claim.id in first}
+    shared = {id: claim for id, claim in second.items() if id in first}
     new_ids: NewIds = {}
     if all(statement(claim) == statement(first[id]) for id, claim in shared.items()):
         return new_ids
@@ -38,7 +42,9 @@ def new_claim_ids(first: Catalog, second: Catalog) -> NewIds:
     return new_ids
 
 
-def _conflicting(claims: list[Claim], first: Catalog, new_ids: NewIds) -> list[Claim]:
+def _conflicting(
+    claims: list[Claim], first: Mapping[ClaimId, Claim], new_ids: NewIds
+) -> list[Claim]:
     conflicting: list[Claim] = []
     for claim in claims:
         states_other = statement(claim, new_ids) != statement(first[claim.id])
@@ -131,22 +137,22 @@ def statement(claim: Entity, new_ids: NewIds | None = None) -> tuple[object, ...
     return attrgetter(*names)(claim)
 
 
-def _id_from_content(claim: Claim, catalog: Catalog) -> ClaimId:
+def _id_from_content(claim: Claim, all_claims: Mapping[ClaimId, Claim]) -> ClaimId:
     """Return an id made from the statements of a claim and of the claims that it is about."""
-    about = sorted(repr(statement(other)) for other in _claims_about(claim, catalog))
+    about = sorted(repr(statement(other)) for other in _claims_about(claim, all_claims))
     digest = sha256(repr((repr(statement(claim)), about)).encode()).hexdigest()[:12]
     return ClaimId(EntityId(f"{claim.id[:180].rstrip('-')}-{digest}"))
 
 
-def _claims_about(claim: Claim, catalog: Catalog) -> list[Claim]:
+def _claims_about(claim: Claim, all_claims: Mapping[ClaimId, Claim]) -> list[Claim]:
     """Return the claims a claim is about, those that these are about, and so on."""
     claims: dict[EntityId, Claim] = {}
     unseen = [claim]
     while unseen:
         current = unseen.pop()
         for id in (current.subject, *current.objects):
-            other = catalog[id]
-            if isinstance(other, Claim) and other.id not in claims:
+            other = all_claims.get(ClaimId(id))
+            if other is not None and other.id not in claims:
                 claims[other.id] = other
                 unseen.append(other)
     return list(claims.values())

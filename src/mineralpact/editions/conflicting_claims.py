@@ -11,6 +11,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.editions.precision import refines
 from mineralpact.model import Claim, Entity
+from mineralpact.paths import Path
 from mineralpact.values import When
 from mineralpact.values.fields import Field, ValueType, fields_of
 from mineralpact.values.step import REAL
@@ -47,7 +48,9 @@ def conflicting_claims(
     for entity, field, claims in _claimed_fields(first, second):
         compares_words = (entity.id, field.name) in contradicted
         earlier = [
-            claim for claim in index.about(entity.id, field.name).stated if claim.id not in second
+            claim
+            for claim in index.at(entity.id, Path.of(field.name)).stated
+            if claim.id not in second
         ]
         later = [claim for claim in claims if claim.id not in first]
         for claim, other in product(later, earlier):
@@ -68,9 +71,10 @@ def _claimed_fields(
         if id in first:
             entity = first[id]
             fields = fields_of(type(entity))
-            for name, claims in index.by_field(id).items():
-                if name in fields and not fields[name].is_many:
-                    yield entity, fields[name], claims.stated
+            for path, claims in index.by_path(id).items():
+                field = fields.get(path.field)
+                if field is not None and not field.is_many and path == Path.of(field.name):
+                    yield entity, field, claims.stated
 
 
 def _stated_values(

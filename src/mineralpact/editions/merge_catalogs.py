@@ -16,6 +16,7 @@ from mineralpact.editions.claim_ids import (
 from mineralpact.editions.conflicting_claims import ConflictingClaims, conflicting_claims
 from mineralpact.editions.entity_versions import EntityVersions
 from mineralpact.editions.merge_entities import merge_versions
+from mineralpact.editions.moved_claims import moved_claims
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Claim, Entity
 from mineralpact.paths import Path
@@ -68,9 +69,12 @@ def merge(first: Catalog, second: Catalog) -> Merged:
     'ELEMENT'
     """
     _check_kinds(first, second)
-    new_ids = new_claim_ids(first, second)
+    entities, changes = _merge_entities(first, second)
+    first_claims, second_claims = moved_claims(first, entities), moved_claims(second, entities)
+    new_ids = new_claim_ids(first_claims, second_claims)
     renamed = with_new_ids(second, new_ids)
-    entities, changes = _merge_entities(first, renamed)
+    claims, claim_changes = _merge_claims(first_claims, moved_claims(renamed, entities))
+    changes += claim_changes
     contradicted = {
         (change.entity, change.field)
         for change in changes
@@ -78,11 +82,11 @@ def merge(first: Catalog, second: Catalog) -> Merged:
     }
     conflicts = list(conflicting_claims(first, renamed, contradicted))
     for id, disputed in _disputes(first, new_ids, conflicts).items():
-        entities[id] = with_disputes(renamed.get(Claim, id), disputed)
+        claims[id] = with_disputes(claims[id], disputed)
     changes = with_evidence((*_id_changes(first, renamed, new_ids), *changes), first, renamed)
     changes += _conflict_changes(conflicts, contradicted, entities)
     catalog = Catalog(
-        entities.values(),
+        [*entities.values(), *claims.values()],
         id=second.id if first.id is None else first.id,
         title=second.title if first.title is None else first.title,
         kinds=dict.fromkeys((*first.kinds, *second.kinds)),
@@ -106,47 +110,63 @@ def _check_kinds(first: Catalog, second: Catalog) -> None:
 
 
 def _merge_entities(first: Catalog, second: Catalog) -> tuple[dict[EntityId, Entity], list[Change]]:
-    """Return the entities of both by id, and what the second changed in them."""
-    entities: dict[EntityId, Entity] = {entity.id: entity for entity in first}
+    """Return the entities of both by id, claims aside, and what the second changed in them."""
+    entities = {entity.id: entity for entity in first if not isinstance(entity, Claim)}
     changes: list[Change] = []
     for entity in second:
         earlier = entities.get(entity.id)
+        if isinstance(entity, Claim) or entity == earlier:
+            continue
         if earlier is None:
             entities[entity.id] = entity
-            changes.append(
-                Change(
-                    kind=ChangeKind.ADDED,
-                    entity=entity.id,
-                    after=entity,
-                    result=entity,
-                    reason="only the second has it",
-                )
-            )
-        elif entity != earlier:
+            changes.append(_added(entity))
+        else:
             versions = EntityVersions(
                 first=earlier, second=entity, first_catalog=first, second_catalog=second
             )
-            merge_both = _merge_claim if isinstance(entity, Claim) else merge_versions
-            entities[entity.id], entity_changes = merge_both(versions)
+            entities[entity.id], entity_changes = merge_versions(versions)
             changes += entity_changes
     return entities, changes
 
 
-def _merge_claim(versions: EntityVersions) -> tuple[Entity, list[Change]]:
-    """Return one claim from two that state the same: it gains passages and disputes."""
-    first, second = versions.first, versions.second
-    merged = (
-        joined(first, second) if isinstance(first, Claim) and isinstance(second, Claim) else first
+def _added(entity: Entity) -> Change:
+    return Change(
+        kind=ChangeKind.ADDED,
+        entity=entity.id,
+        after=entity,
+        result=entity,
+        reason="only the second has it",
     )
+
+
+def _merge_claims(
+    first: Mapping[ClaimId, Claim], second: Mapping[ClaimId, Claim]
+) -> tuple[dict[ClaimId, Claim], list[Change]]:
+    """Return the claims of both by id, and what the second changed: passages and disputes."""
+    claims = dict(first)
     changes: list[Change] = []
-    for name in ("cites", "disputes"):
-        before, after = versions.values(name)
-        result = getattr(merged, name)
-        if result != before:
-            reason = "the second knows more of them"
-            change = versions.change(ChangeKind.ADDED, name, reason, before, after, result)
-            changes.append(change)
-    return merged, changes
+    for id, claim in second.items():
+        earlier = claims.get(id)
+        claims[id] = claim if earlier is None else joined(earlier, claim)
+        if earlier is None:
+            changes.append(_added(claim))
+            continue
+        for name in ("cites", "disputes"):
+            before, after = getattr(earlier, name), getattr(claim, name)
+            result = getattr(claims[id], name)
+            if result != before:
+                changes.append(
+                    Change(
+                        kind=ChangeKind.ADDED,
+                        entity=id,
+                        field=name,
+                        before=before,
+                        after=after,
+                        result=result,
+                        reason="the second knows more of them",
+                    )
+                )
+    return claims, changes
 
 
 def _id_changes(first: Catalog, second: Catalog, new_ids: NewIds) -> Iterator[Change]:

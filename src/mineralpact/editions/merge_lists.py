@@ -7,7 +7,6 @@ from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.editions.entity_versions import EntityVersions
 from mineralpact.editions.plans import contradicts, is_carried_out, is_plan
 from mineralpact.paths import Path
-from mineralpact.values.fields import announced_count
 
 Members: TypeAlias = tuple[object, ...]
 
@@ -65,8 +64,10 @@ def _give_way(versions: EntityVersions, name: str, lists: _BothLists) -> _BothLi
     if before != lists.before or after != lists.after:
         reason = "what is read between the lines gives way to what a source says outright"
         return _BothLists(before, after, reason)
-    is_first_whole = len(before) == announced_count(versions.first, name)
-    is_second_whole = len(after) == announced_count(versions.second, name)
+    counts = [announced_members(entity, Path.of(name)) for entity in versions.both]
+    first_count, second_count = counts
+    is_first_whole = len(before) == first_count
+    is_second_whole = len(after) == second_count
     if is_first_whole is is_second_whole:
         return lists
     names_all = "names all that are announced, in words of its own"

@@ -1,30 +1,36 @@
-"""Audit of a catalog: for every field that has a value, what it rests on."""
+"""Audit of a catalog: for every value, what it rests on."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import Final
 
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.claim_index import ClaimIndex
+from mineralpact.catalog.claim_index import ClaimIndex, PlaceClaims
 from mineralpact.evidence.standing import Standing, standing_of
 from mineralpact.model import Claim, Entity
+from mineralpact.paths import Path
 from mineralpact.values import ClaimId, EntityId
 from mineralpact.values.fields import fields_of
+from mineralpact.values.record import is_tuple
+
+_NO_VALUE: Final = (Standing.MENTIONED, Standing.NOT_STATED)
 
 
 @frozen(kw_only=True)
 class FieldAudit:
-    """Standing of one field of one entity."""
+    """Standing of one value of one entity: a field's, an item's, or one that claims tell apart."""
 
     entity: EntityId
     """The entity."""
     field: str
-    """The field, or the name of what a standard says of the entity."""
+    """The place, such as ``kind`` or ``steps[0]``, or the name of what a standard says of the
+    entity."""
     standing: Standing
-    """Its standing; never `Standing.NOT_STATED`, for only fields that have a value are
-    audited."""
+    """Its standing; never `Standing.NOT_STATED` or `Standing.MENTIONED`, for only what has a value
+    is audited."""
     claims: tuple[ClaimId, ...] = ()
     """The claims that carry it."""
 
@@ -34,7 +40,8 @@ class Audit:
     """Standing of the fields of a catalog."""
 
     fields: tuple[FieldAudit, ...]
-    """Every field that has a value, by entity in the catalog's order."""
+    """Every value, by entity in the catalog's order; of a list each item, and of an item or a
+    record each part that has claims of its own."""
 
     def of(self, standing: Standing) -> tuple[FieldAudit, ...]:
         """Return the fields that rest on this."""
@@ -44,8 +51,7 @@ class Audit:
     def counts(self) -> dict[Standing, int]:
         """The number of fields of each standing."""
         counts = Counter(field.standing for field in self.fields)
-        audited = [standing for standing in Standing if standing is not Standing.NOT_STATED]
-        return {standing: counts[standing] for standing in audited}
+        return {standing: counts[standing] for standing in Standing if standing not in _NO_VALUE}
 
     def percent(self, standing: Standing) -> float:
         """Return the share of fields that rest on this, in per cent; 0 where there are none."""
@@ -58,7 +64,7 @@ class Audit:
 
 
 def audit(catalog: Catalog) -> Audit:
-    """Return what every field of every entity rests on.
+    """Return what every value of every entity rests on.
 
     Fields without a value are left out, and so are claims, which are the evidence, and identifiers
     that are names of our own; a country's identifier is its standard's.
@@ -81,16 +87,34 @@ def audit(catalog: Catalog) -> Audit:
 
 
 def _audited_fields(entity: Entity, index: ClaimIndex) -> Iterator[FieldAudit]:
-    standard = entity.standard_fields
-    from_standard = ("id", *standard) if standard else ()
+    from_standard = ("id", *entity.standard_fields) if entity.standard_fields else ()
     own = [name for name in fields_of(type(entity)) if name != "id"]
-    for name in (*from_standard, *own):
-        if getattr(entity, name) in (None, ()):
-            continue
-        claims = index.about(entity.id, name).stated
+    for path in _audited_paths(entity, (*from_standard, *own), index):
+        claims = index.bearing_on(entity, path).stated
         yield FieldAudit(
             entity=entity.id,
-            field=name,
-            standing=standing_of(claims, is_standard=name in from_standard),
+            field=str(path),
+            standing=standing_of(claims, is_standard=path.field in from_standard),
             claims=tuple(claim.id for claim in claims),
         )
+
+
+def _audited_paths(entity: Entity, names: Iterable[str], index: ClaimIndex) -> Iterator[Path]:
+    """Yield the path of each value of some fields: of each item, and of parts with own claims."""
+    claimed = index.by_path(entity.id)
+    for name in names:
+        value: object = getattr(entity, name)
+        values = [Path.of(name)]
+        if is_tuple(value):
+            values = [Path.of(name, number) for number in range(len(value))]
+        if value is not None:
+            for path in values:
+                yield path
+                yield from sorted(_parts(path, claimed), key=str)
+
+
+def _parts(path: Path, claimed: Mapping[Path, PlaceClaims]) -> Iterator[Path]:
+    """Yield the paths inside of another that some claim says something about."""
+    for place, claims in claimed.items():
+        if place != path and place.is_within(path) and claims.stated:
+            yield place

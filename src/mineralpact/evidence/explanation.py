@@ -1,35 +1,45 @@
-"""Explanation of a field: the claims about it, who makes them, how, and at which passages."""
+"""Explanation of a value: the claims about it, who makes them, how, and at which passages."""
 
 from collections.abc import Iterable
+from itertools import filterfalse
 from typing import cast
 
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
-from mineralpact.catalog.integrity import topic_fields, topics
+from mineralpact.catalog.claimed_places import (
+    announced_members,
+    is_there,
+    may_be_about,
+    type_at,
+)
+from mineralpact.catalog.integrity import topic_fields
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.evidence.dispute_groups import Saying, whose_word
 from mineralpact.evidence.standing import Standing, standing_of
-from mineralpact.model import Claim, Entity
+from mineralpact.model import Claim, Entity, Predicate
+from mineralpact.paths import Path
 from mineralpact.values import Modality, Truth
-from mineralpact.values.fields import announced_count
+from mineralpact.values.record import is_tuple
 
 
 @frozen(kw_only=True)
 class Explanation:
-    """Knowledge of one field of one entity, and why."""
+    """Knowledge of one value of one entity, and why."""
 
     entity: Entity
     """The entity asked about."""
     field: str
-    """The field's name, or the `Predicate` asked about."""
+    """The place asked about, such as ``steps[1].when``, or the `Predicate`."""
     value: object
-    """The field's value; ``None`` when not stated, and for a predicate, which has claims only."""
+    """The value there; ``None`` when not stated, and for a predicate, which has claims only."""
     standing: Standing
     """Its standing: cited, inferred…"""
     claims: tuple[Claim, ...]
-    """The claims that say something of it, cited ones first."""
+    """The claims that say something of it, cited ones first; of a list, or of one of its items."""
+    parts: tuple[Claim, ...] = ()
+    """The claims about what is inside of it, or of an item of it."""
     gaps: tuple[Claim, ...]
     """The claims that say what is left open."""
     announced: int | None = None
@@ -61,41 +71,67 @@ class Explanation:
 
 
 def explain(catalog: Catalog, id: str, field: str) -> Explanation:
-    """Return what a field of an entity rests on.
+    """Return what a value of an entity rests on.
+
+    A claim about a record bears on its fields where none is about the field itself. A claim about a
+    list of records bears on none of them.
 
     Args:
         catalog: Where to look.
         id: The entity.
-        field: The name of one of its fields, or a `Predicate`.
+        field: The place in it, such as ``duration`` or ``steps[1].when``, or a `Predicate`.
 
     Raises:
-        NotFoundError: no such entity, or neither a field of it nor a predicate.
+        NotFoundError: no such entity, or neither a place in it nor a predicate.
+        PathError: the place is not a path.
     """
     entity = catalog[id]
-    kind = type(entity)
-    if field not in topics(kind):
-        raise NotFoundError(f"field of {kind.__name__}", field, near_names(field, topics(kind)))
+    path = _checked_path(entity, field)
     index = catalog.derived(ClaimIndex)
-    about = index.about(entity.id, field)
-    claims = tuple(sorted(about.stated, key=lambda claim: claim.inferred))
-    standard = entity.standard_fields
-    value = getattr(entity, field) if field in topic_fields(kind) else None
-    standing = standing_of(
-        claims,
-        is_stated=value not in (None, ()),
-        is_standard=field in standard or (field == "id" and bool(standard)),
-    )
+    value = path.value_in(entity) if type_at(type(entity), path) else None
+    bearing = index.bearing_on(entity, path)
+    stated = list(bearing.stated)
+    for position in range(len(value) if is_tuple(value) else 0):
+        stated += index.at(entity.id, path / position).stated
+    claims = tuple(sorted(stated, key=lambda claim: claim.inferred))
+    standing = _standing(index, entity, path, value)
     return Explanation(
         entity=entity,
         field=field,
         value=value,
         standing=standing,
         claims=claims,
-        gaps=about.gaps,
-        announced=announced_count(entity, field),
-        why=_why(standing, claims, about.gaps),
+        parts=tuple(filterfalse(claims.__contains__, index.within(entity.id, path).stated)),
+        gaps=bearing.gaps,
+        announced=announced_members(entity, path),
+        why=_why(standing, claims, bearing.gaps),
         sayings=tuple(whose_word(catalog, claim) for claim in claims),
         rivals=_rivals(catalog, index, claims),
+    )
+
+
+def _checked_path(entity: Entity, field: str) -> Path:
+    """Return a place in an entity, or a predicate, as a path."""
+    kind, path = type(entity), Path.parse(field)
+    if not may_be_about(kind, path):
+        topics = (*topic_fields(kind), *Predicate)
+        raise NotFoundError(f"field of {kind.__name__}", field, near_names(field, topics))
+    if not is_there(path, entity):
+        raise NotFoundError(f"place in {entity.id}", field)
+    return path
+
+
+def _standing(index: ClaimIndex, entity: Entity, path: Path, value: object) -> Standing:
+    """Return what a value rests on; a list that no claim is about, on the weakest of its items."""
+    standard, claims = entity.standard_fields, index.bearing_on(entity, path).stated
+    if not claims and is_tuple(value) and value:
+        items = [index.bearing_on(entity, path / number).stated for number in range(len(value))]
+        return max(map(standing_of, items), key=list(Standing).index)
+    is_relation = type_at(type(entity), path) is None
+    return standing_of(
+        claims,
+        is_stated=value not in (None, ()) or (is_relation and bool(claims)),
+        is_standard=path.field in standard or (path.field == "id" and bool(standard)),
     )
 
 
@@ -120,6 +156,8 @@ def _why(standing: Standing, claims: tuple[Claim, ...], gaps: tuple[Claim, ...])
 
 def _how_it_is_told(standing: Standing, claim: Claim) -> str:
     passage = f" ({claim.cites[0]})" if claim.cites else ""
+    if standing is Standing.MENTIONED:
+        return f"It is spoken of, and nothing is named{passage}"
     if standing is Standing.INFERRED:
         return f"It is inferred{passage}"
     return f"It is told as {claim.modality.value.replace('_', ' ')}{passage}"

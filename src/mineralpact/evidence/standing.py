@@ -15,6 +15,8 @@ class Standing(StrEnum):
     """It is derived or read between the lines; no passage says it outright."""
     FROM_STANDARD = "from_standard"
     """A standard says it, such as ISO 3166 of a country's name."""
+    MENTIONED = "mentioned"
+    """A source speaks of it, and names none: a list without members, a field without a value."""
     UNCITED = "uncited"
     """It has a value, and no claim carries it."""
     NOT_STATED = "not_stated"
@@ -31,6 +33,8 @@ def standing_of(
         is_stated: True if it has a value.
         is_standard: True if a standard gives its value.
     """
+    if claims and not is_stated:
+        return Standing.MENTIONED
     if any(claim.cites and not claim.inferred for claim in claims):
         return Standing.CITED
     if claims:

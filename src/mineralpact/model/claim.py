@@ -6,6 +6,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from mineralpact.model.entity import Entity
+from mineralpact.paths import Path, PathError
 from mineralpact.values import Citation, ClaimId, EntityId, Modality, Record, SpeakerId, When
 from mineralpact.values.rules import BrokenRules, Problems, broken, each_once, not_itself
 
@@ -73,11 +74,14 @@ class Attribution(Record):
 
 @frozen(kw_only=True, weakref_slot=False)
 class Claim(Entity):
-    """One statement of a source: about a field of an entity, or a relation that no field holds.
+    """One statement of a source: about a place in an entity, or a relation that no field holds.
+
+    A claim about an item of a list says nothing of the other items; one about a record says nothing
+    of what it has in a field that another claim is about.
 
     Raises:
         ValidationError: a claim that is neither cited, inferred nor a gap; a gap with a value; a
-            claim that disputes itself.
+            claim that disputes itself; a text that is no path.
 
     >>> claim = Claim(
     ...     id=ClaimId("duration"), subject=EntityId("roadmap"), about="duration", value="P10Y",
@@ -94,7 +98,8 @@ class Claim(Entity):
     subject: EntityId
     """The entity it is about."""
     about: str
-    """The name of a field of that entity, or a `Predicate` where no field holds it."""
+    """The place in that entity, such as ``duration`` or ``steps[0].when``, or a `Predicate` where
+    no field holds it."""
     modality: Modality
     """The way the source tells it."""
     value: str | int | None = None
@@ -116,10 +121,15 @@ class Claim(Entity):
     cites: tuple[Citation, ...] = ()
     """The passages that carry it."""
 
+    @property
+    def path(self) -> Path:
+        """The place it is about; that of a predicate is its name."""
+        return Path.parse(self.about)
+
     def problems(self) -> BrokenRules:
-        problems: Problems = ()
+        problems = self._path_problems()
         if self.disputes:  # few claims have any
-            problems = each_once("disputes", self.disputes) + not_itself(self, "claim", "disputes")
+            problems += each_once("disputes", self.disputes) + not_itself(self, "claim", "disputes")
         if self.modality is Modality.NOT_STATED:
             if self.value is not None or self.objects:
                 message = "expected no value for what is not stated"
@@ -128,3 +138,11 @@ class Claim(Entity):
             message = "expected a citation, unless the claim is inferred or a gap"
             problems += broken("cites", "uncited", message)
         return problems
+
+    def _path_problems(self) -> Problems:
+        try:
+            Path.parse(self.about)
+        except PathError as error:
+            message = f"expected a path such as steps[0].when or a predicate: {error.reason}"
+            return broken("about", "bad_path", message)
+        return ()

@@ -1,14 +1,14 @@
 """Marks that say where claims are made: ``[P4.S1]`` is paragraph 4, sentence 1."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex, sources_of
 from mineralpact.model import Claim
-from mineralpact.values import Citation, EntityId, Modality, Part, Record, SourceId
-from mineralpact.values.fields import fields_of
+from mineralpact.paths import Path
+from mineralpact.values import Citation, EntityId, Modality, Part, SourceId
 from mineralpact.values.grouping import group_by
 from mineralpact.views.blocks import Role, Span
 from mineralpact.views.value_text import name_of
@@ -21,23 +21,20 @@ MARKS_MEAN = (
 
 
 def claims_about(catalog: Catalog, id: str, field: str) -> tuple[Claim, ...]:
-    """Return the claims about a field or predicate of an entity; gaps are not among them."""
+    """Return the claims about a field, or anything in it, or a predicate; without the gaps."""
     return catalog.derived(ClaimIndex).about(id, field).stated
 
 
 def gaps_about(catalog: Catalog, id: str) -> list[Claim]:
     """Return the claims that say what is left open of an entity."""
-    gaps: list[Claim] = []
-    for claims in catalog.derived(ClaimIndex).by_field(id).values():
-        gaps += claims.gaps
-    return gaps
+    return list(filter(is_gap, catalog.derived(ClaimIndex).of_subject(id)))
 
 
 def other_claims(catalog: Catalog, id: str, fields: Collection[str]) -> list[Claim]:
     """Return the claims about an entity that none of these fields holds."""
     stated: list[Claim] = []
-    for about, claims in catalog.derived(ClaimIndex).by_field(id).items():
-        if about not in fields:
+    for path, claims in catalog.derived(ClaimIndex).by_path(id).items():
+        if path.field not in fields:
             stated += claims.stated
     return stated
 
@@ -89,47 +86,13 @@ def place_of(citation: Citation) -> str:
     return place
 
 
-def assign_claims(
-    claims: Iterable[Claim], records: Sequence[Record]
-) -> tuple[list[list[Claim]], list[Claim]]:
-    """Return the claims that carry each of a field's records, and those that fit all alike."""
-    claims_of: list[list[Claim]] = [[] for _ in records]
-    rest: list[Claim] = []
-    for claim in claims:
-        positions = _positions(claim, records)
-        for position in positions:
-            claims_of[position].append(claim)
-        if not positions:
-            rest.append(claim)
-    return claims_of, rest
-
-
-def _positions(claim: Claim, records: Sequence[Record]) -> list[int]:
-    """Return the positions of the records a claim carries; none if it fits all of several alike."""
-    naming = [index for index, record in enumerate(records) if _names(claim, record)]
-    fitting = [index for index, record in enumerate(records) if _fits(claim, record)]
-    if naming:
-        return naming
-    # A claim that fits every record tells none of them apart: it is left over, not guessed at.
-    return [] if len(fitting) == len(records) > 1 else fitting
-
-
-def _names(claim: Claim, record: Record) -> bool:
-    """Return true if a claim has words of the record, or relates to its subject."""
-    values = [getattr(record, name) for name in fields_of(type(record))]
-    if values[0] in claim.objects:
-        return True
-    if isinstance(claim.value, str):
-        for value in values:
-            if type(value) is str and claim.value in value:
-                return True
-    return False
-
-
-def _fits(claim: Claim, record: Record) -> bool:
-    """Return true if a claim tells of the record's time and modality, as far as it has any."""
-    modality = getattr(record, "modality", claim.modality)
-    return claim.modality is modality and getattr(record, "when", None) in (None, claim.when)
+def claims_of_items(
+    catalog: Catalog, id: str, field: str, count: int
+) -> tuple[list[tuple[Claim, ...]], tuple[Claim, ...]]:
+    """Return the claims that carry each item of a list, and those about the list as a whole."""
+    index, path = catalog.derived(ClaimIndex), Path.of(field)
+    items = [index.within(id, path / number).stated for number in range(count)]
+    return items, index.at(id, path).stated
 
 
 def _mark_words(catalog: Catalog, claim: Claim) -> str:

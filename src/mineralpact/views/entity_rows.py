@@ -20,7 +20,7 @@ from mineralpact.views.blocks import (
     text_row,
     titled_entry,
 )
-from mineralpact.views.claim_marks import assign_claims, claim_mark, claims_about, other_claims
+from mineralpact.views.claim_marks import claim_mark, claims_about, claims_of_items, other_claims
 from mineralpact.views.value_text import (
     field_text,
     name_of,
@@ -131,7 +131,7 @@ def _rows_of_field(catalog: Catalog, entity: Entity, name: str) -> Iterator[Page
             words = modality_span(value)
         yield text_row(name, words, claim_mark(catalog, claims))
         return
-    claims_of, rest = assign_claims(claims, records)
+    claims_of, rest = claims_of_items(catalog, entity.id, name, len(records))
     for record, carrying in zip(records, claims_of, strict=True):
         modality = getattr(record, "modality", None)
         mark = claim_mark(catalog, carrying)

@@ -27,6 +27,7 @@ from mineralpact.query.conditions import (
     Has,
     IdIn,
     Is,
+    IsAbout,
     Lists,
     MemberOf,
     Not,
@@ -183,6 +184,11 @@ CASES: list[tuple[type[Entity], Condition, dict[str, tuple[Truth, tuple[str, ...
         Claim,
         Claimed(conditions=()),
         {"said-exists": (NO, ()), "said-name": (NO, ()), "said-parties": (NO, ())},
+    ),
+    (
+        Claim,
+        IsAbout(field="about", place="parties"),
+        {"said-exists": (NO, ()), "said-name": (NO, ()), "said-parties": (YES, ("about",))},
     ),
     (Roadmap, Fixed(answer=UNKNOWN), {"roadmap": (UNKNOWN, ())}),
     (

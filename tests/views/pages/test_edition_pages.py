@@ -47,7 +47,7 @@ def test_what_two_editions_change_is_told_by_kind() -> None:
         "steps[2]            it was planned for [2024-11-14..2024-11-30] and done 2024-11-17\n"
         in page
     )
-    assert "claims              61\n" in page
+    assert "claims              62\n" in page
     assert "people              Dina Boluarte\n" in page
 
 

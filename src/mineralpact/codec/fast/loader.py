@@ -14,7 +14,8 @@ import msgspec
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import whole_catalog
-from mineralpact.catalog.integrity import header_problems, topics
+from mineralpact.catalog.claimed_places import are_there, may_be_about
+from mineralpact.catalog.integrity import header_problems
 from mineralpact.catalog.section import Section
 from mineralpact.codec.fast.entity_builder import Build, SharedIds, builder_of
 from mineralpact.codec.fast.structs import document_decoder, struct_of
@@ -31,6 +32,7 @@ from mineralpact.codec.versions.format_version import FORMAT, is_readable
 from mineralpact.codec.versions.migration import History
 from mineralpact.model import Claim, Entity
 from mineralpact.model.entity import are_slugs, may_point_at
+from mineralpact.paths import Path
 from mineralpact.values.fields import cached, records_within
 from mineralpact.values.record import asks_instances_only
 
@@ -177,6 +179,7 @@ class CatalogAssembler:
         if len(set[str]().union(*texts.values())) < sum(map(len, self._ids.values())):
             raise MaybeInvalidError  # an identifier is that of two entities
         self._check_references(texts)
+        self._check_places(texts, decoder)
         check_unique_keys(data, keys + self.keys)
         shared = SharedIds()
         sections: dict[type[Entity], Section[Any]] = {}
@@ -191,8 +194,24 @@ class CatalogAssembler:
     def _check_references(self, texts: Mapping[type[Entity], Mapping[str, Text]]) -> None:
         for id_types, ids in self._references.items():
             check_resolved(ids, [texts[kind] for kind in texts if may_point_at(id_types, kind)])
-        for topic, subjects in self._subjects.items():
-            check_resolved(subjects, [texts[kind] for kind in texts if topic in topics(kind)])
+
+    def _check_places(
+        self,
+        texts: Mapping[type[Entity], Mapping[str, Text]],
+        decoder: Callable[[type[Entity]], Decode],
+    ) -> None:
+        """Check that claims are about places in their subjects, which are decoded only for that."""
+        nested: dict[str, list[Path]] = {}
+        for about, subjects in self._subjects.items():
+            path = Path.parse(about)
+            check_resolved(subjects, [texts[kind] for kind in texts if may_be_about(kind, path)])
+            if len(path.steps) > 1:
+                for id in subjects:
+                    nested.setdefault(id, []).append(path)
+        for kind, section in texts.items():
+            for id in nested.keys() & section.keys():
+                if not are_there(nested[id], decoder(kind)(section[id])):
+                    raise MaybeInvalidError
 
 
 class SectionBuilder:

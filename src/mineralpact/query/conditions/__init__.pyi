@@ -21,5 +21,6 @@ from mineralpact.query.conditions.logic import (
     Fixed as Fixed,
     Not as Not,
 )
+from mineralpact.query.conditions.places import IsAbout as IsAbout
 from mineralpact.query.conditions.quantity import AtLeast as AtLeast, AtMost as AtMost
 from mineralpact.query.conditions.text_search import Contains as Contains

@@ -1,6 +1,6 @@
 """Conditions on a field's value: `Is`, `Has` for what is listed, and `Within` for a time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import attrs
@@ -8,11 +8,11 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.record_times import time_of
-from mineralpact.errors import Problem, did_you_mean, near_names
+from mineralpact.errors import Problem
 from mineralpact.index.evaluation import Cost, FieldValue, Lookup, Predicate, TruthBitsets
 from mineralpact.index.field_reader import FieldAtPath, field_at, value_reader
 from mineralpact.index.kind_index import KindIndex
-from mineralpact.model import Claim, Entity, Predicate as Relation
+from mineralpact.model import Entity
 from mineralpact.paths import Path
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows, Scalar
 from mineralpact.query.conditions.condition import (
@@ -23,7 +23,6 @@ from mineralpact.query.conditions.condition import (
     surest,
 )
 from mineralpact.values import Record, Truth, When
-from mineralpact.values.fields import fields_of
 from mineralpact.values.rules import broken
 
 # Enum members are slow to reach through their class, and predicates run for every entity.
@@ -86,8 +85,6 @@ class Equality(FieldCondition):
         elif type(value) not in holds.types:
             message = f"expected a value that {self.field} can have, found {type(value).__name__}"
             yield from broken(self.field, "wrong_type", message)
-        if cls is Claim and self.field == "about":
-            yield from _about_problems(str(value), kinds)
 
     def named_ids(self, cls: type[Record]) -> Iterator[NamedId]:
         id_types = field_at(cls, self.field).value_type.id_types
@@ -121,18 +118,6 @@ class Has(Equality):
     """
 
     if_unstated: ClassVar[Truth] = Truth.NO
-
-
-def _about_problems(about: str, kinds: Kinds) -> Iterable[Problem]:
-    """Return the problem of a name that no claim can be about."""
-    names: set[str] = set()
-    for kind in kinds:
-        names.update(fields_of(kind), kind.standard_fields)
-    if about in names or about in set(Relation):
-        return ()
-    hint = did_you_mean(near_names(about, [*sorted(names), *Relation]))
-    message = f"expected a field of some kind or a predicate, found {about[:60]!r}{hint}"
-    return broken("about", "unknown_term", message)
 
 
 @frozen(kw_only=True, weakref_slot=False)

@@ -104,7 +104,7 @@ class Claimed(Compound):
         return surest(
             (
                 ask_all.evaluate(claim, claim, catalog).truth,
-                Path.of(claim.about if claim.about in fields else "id"),
+                claim.path if claim.path.field in fields else Path.of("id"),
             )
             for claim in catalog.derived(ClaimIndex).of_subject(entity.id)
         )

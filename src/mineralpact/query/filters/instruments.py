@@ -200,8 +200,8 @@ class ClaimFilter(EntityFilter[Claim]):
     """A source it cites."""
     subject: str | None = equals("subject")
     """The entity it is about."""
-    about: str | None = equals("about")
-    """The field or predicate it is about."""
+    about: str | None = asks(lambda place, _: conditions.IsAbout(field="about", place=place))
+    """The place it is about, such as ``steps``, or anything in it; or the predicate."""
     modality: Modality | None = equals("modality")
     """Modality that the source tells it with."""
     during: When | None = within("when")

@@ -88,7 +88,7 @@ def _near(text: str, passage: str, sentences: Iterable[Passage]) -> list[str]:
     by_words: dict[str, Passage] = {}
     for sentence in islice(sentences, MOST_COMPARED):
         by_words.setdefault(shorten(text[sentence.start : sentence.end], 200), sentence)
-    near = get_close_matches(passage[:200], by_words, n=3, cutoff=0.4)
+    near = get_close_matches(passage[:200], by_words, n=3, cutoff=0.5)
     return [f"{shorten(words, _SHOWN_LENGTH)!r} ({by_words[words]})" for words in near]
 
 

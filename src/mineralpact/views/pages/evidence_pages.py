@@ -18,6 +18,8 @@ from mineralpact.evidence import (
     Verdict,
     Verification,
 )
+from mineralpact.model import Claim
+from mineralpact.paths import Path
 from mineralpact.values import Truth
 from mineralpact.values.grouping import group_by
 from mineralpact.values.record import is_tuple
@@ -33,11 +35,11 @@ from mineralpact.views.blocks import (
     text_row,
     titled_entry,
 )
-from mineralpact.views.claim_marks import MARKS_MEAN, place_of
-from mineralpact.views.entity_rows import claim_row
+from mineralpact.views.claim_marks import MARKS_MEAN, claim_mark, place_of
+from mineralpact.views.entity_rows import claim_row, claim_words
 from mineralpact.views.page import Page
 from mineralpact.views.plain_values import plain_attributes, plain_objects, plain_value
-from mineralpact.views.value_text import field_text, is_blank, name_of, names_of
+from mineralpact.views.value_text import field_text, is_blank, name_of, names_of, text_at
 from mineralpact.views.wording import count_words, list_words, number_form, term_words
 
 _SAME_TEXT: Final = {
@@ -102,6 +104,7 @@ def explanation_page(catalog: Catalog, explanation: Explanation) -> Page:
         sections=(
             rows_section(title, _explanation_rows(catalog, explanation)),
             rows_section("Said", map(to_row, explanation.claims)),
+            rows_section("Said of its parts", map(partial(_part_row, catalog), explanation.parts)),
             rows_section("Left open", map(to_row, explanation.gaps)),
         ),
         closing=(MARKS_MEAN,),
@@ -111,7 +114,7 @@ def explanation_page(catalog: Catalog, explanation: Explanation) -> Page:
 def explanation_plain(explanation: Explanation) -> dict[str, Plain]:
     """Return a field's value, the kind of support it has, and each claim about it."""
     field = ("field", "value", "modality", "announced", "complete")
-    evidence = ("standing", "inferred", "why", "claims", "gaps")
+    evidence = ("standing", "inferred", "why", "claims", "parts", "gaps")
     plain = plain_attributes(explanation, *field, *evidence, id="entity.id")
     return {**plain, "known": _count_members(explanation)}
 
@@ -173,8 +176,10 @@ def _fields_section(audit: Audit, standing: Standing) -> PageSection:
 
 
 def _explanation_rows(catalog: Catalog, explanation: Explanation) -> Iterator[PageRow]:
-    words = ""
-    if not is_blank(explanation.value):
+    words, path = "", Path.parse(explanation.field)
+    if len(path.steps) > 1:
+        words = text_at(catalog, explanation.entity, path)
+    elif not is_blank(explanation.value):
         words = field_text(catalog, explanation.entity, explanation.field)
     yield text_row("says", words or "nothing")
     members = _count_members(explanation)
@@ -182,6 +187,11 @@ def _explanation_rows(catalog: Catalog, explanation: Explanation) -> Iterator[Pa
         yield text_row("known", f"{members} of {explanation.announced} announced")
     yield text_row("rests on", term_words(explanation.standing))
     yield text_row("why", explanation.why)
+
+
+def _part_row(catalog: Catalog, claim: Claim) -> PageRow:
+    mark = claim_mark(catalog, [claim])
+    return text_row(claim.about, claim_words(catalog, claim), mark, id_span(claim.id))
 
 
 def _count_members(explanation: Explanation) -> int | None:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final, TypeVar
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.codec.json_parser import Plain
 from mineralpact.model import Claim, Entity
 from mineralpact.paths import Path
@@ -16,7 +17,7 @@ from mineralpact.views.blocks import (
     hide_repeated_labels,
     text_row,
 )
-from mineralpact.views.claim_marks import MARKS_MEAN, claim_mark, claims_about
+from mineralpact.views.claim_marks import MARKS_MEAN, claim_mark
 from mineralpact.views.entity_rows import field_rows, truth_span
 from mineralpact.views.page import Page
 from mineralpact.views.plain_values import plain_attributes, plain_list, plain_value
@@ -54,13 +55,15 @@ def matches_plain(
 
 
 def claims_at(catalog: Catalog, entity: Entity, paths: Iterable[str]) -> list[Claim]:
-    """Return the claims about the fields at these paths; a claim rests on itself."""
+    """Return the claims that bear on the values at these paths; a claim rests on itself."""
     if isinstance(entity, Claim):
         return [entity]
-    claims: list[Claim] = []
-    for field in dict.fromkeys(Path.parse(path).field for path in paths):
-        claims.extend(claims_about(catalog, entity.id, field))
-    return claims
+    claims: dict[Claim, None] = {}
+    index = catalog.derived(ClaimIndex)
+    for path in map(Path.parse, paths):
+        within = index.within(entity.id, path).stated
+        claims.update(dict.fromkeys(within or index.bearing_on(entity, path).stated))
+    return list(claims)
 
 
 def _entry(catalog: Catalog, match: Match[_E]) -> PageEntry:

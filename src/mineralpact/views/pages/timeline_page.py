@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.codec.json_parser import Plain
 from mineralpact.model import Claim, Entity
 from mineralpact.paths import Path
@@ -18,7 +19,7 @@ from mineralpact.views.blocks import (
     entries_section,
     hide_repeated_labels,
 )
-from mineralpact.views.claim_marks import assign_claims, claim_mark, claims_about
+from mineralpact.views.claim_marks import claim_mark
 from mineralpact.views.entity_rows import modality_row, name_span, records_of
 from mineralpact.views.page import Page
 from mineralpact.views.plain_values import plain_objects
@@ -155,18 +156,14 @@ def _participants(catalog: Catalog, entity: Entity, entries: Iterable[TimelineEn
 
 
 def _claims(catalog: Catalog, entity: Entity, entries: Iterable[TimelineEntry]) -> list[Claim]:
-    """Return the claims that carry the entries, as far as they can be told apart."""
+    """Return the claims that carry the entries, those about the very items first."""
     claims: dict[Claim, None] = {}
-    for field, of_field in group_by(entries, _field).items():
-        records = records_of(entity, field)
-        claims_of, rest = assign_claims(claims_about(catalog, entity.id, field), records)
-        shown = [entry.record for entry in of_field]
-        for record, carrying in zip(records, claims_of, strict=True):
-            if record in shown:
-                claims.update(dict.fromkeys(carrying))
-        # Claims that fit all records alike carry what is shown only if that is all of them.
-        if len(records) in (0, len(shown)):
-            claims.update(dict.fromkeys(rest))
+    index = catalog.derived(ClaimIndex)
+    for entry in entries:
+        path = Path.parse(entry.path)
+        field = Path.of(path.field)
+        own = index.within(entity.id, Path(path.steps[:2])).stated
+        claims.update(dict.fromkeys(own or index.at(entity.id, field).stated))
     return list(claims)
 
 

@@ -1,0 +1,91 @@
+"""Places that claims are about: paths into entities, checked without building the entities."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from mineralpact.model import Entity, Predicate
+from mineralpact.paths import Path, PathError
+from mineralpact.values.fields import ValueType, announced_count, cached, fields_of, value_type
+
+_PREDICATES: Final = frozenset(map(Path.of, Predicate))
+_TEXT: Final = value_type(str)
+
+
+def type_at(kind: type[Entity], path: Path) -> ValueType | None:
+    """Return the types of the value at a path of a kind; ``None`` if the path leads nowhere."""
+    # All items of a list are of the same types.
+    return _type_at(kind, tuple(step if isinstance(step, str) else 0 for step in path.steps))
+
+
+@cached
+def _type_at(kind: type[Entity], steps: tuple[str | int, ...]) -> ValueType | None:
+    if len(steps) == 1 and steps[0] in kind.standard_fields:
+        return _TEXT
+    holds = value_type(kind)
+    for step in steps:
+        inner = _type_behind(holds, step)
+        if inner is None:
+            return None
+        holds = inner
+    return holds if steps else None
+
+
+def _type_behind(holds: ValueType, step: str | int) -> ValueType | None:
+    if not isinstance(step, str):
+        return holds.item
+    if holds.item is not None or holds.record is None or step not in fields_of(holds.record):
+        return None
+    return fields_of(holds.record)[step].holds
+
+
+def may_be_about(kind: type[Entity], path: Path) -> bool:
+    """True if a claim about an entity of a kind may be about a path, or a predicate."""
+    return path in _PREDICATES or type_at(kind, path) is not None
+
+
+def is_there(path: Path, entity: object) -> bool:
+    """True if a path that may be in an entity leads to a value or a blank field of it.
+
+    Args:
+        path: The path.
+        entity: The entity, or a stand-in that has its fields.
+    """
+    if len(path.steps) < 2:  # each field is there, whatever it holds
+        return True
+    try:
+        path.value_in(entity)
+    except PathError:
+        return False
+    return True
+
+
+def are_there(paths: Iterable[Path], entity: object) -> bool:
+    """True if each of some paths leads to a value or a blank field; see `is_there`."""
+    return all(is_there(path, entity) for path in paths)
+
+
+def is_list(kind: type[Entity], path: Path) -> bool:
+    """True if a list stands at a path of a kind."""
+    holds = type_at(kind, path)
+    return holds is not None and holds.item is not None
+
+
+def bearing_paths(kind: type[Entity], path: Path) -> tuple[Path, ...]:
+    """Return the paths whose claims bear on the value at a path, itself first.
+
+    A claim about a record bears on its fields, one about a list of names on each of them; one about
+    a list of records does not tell which of them it knows of.
+    """
+    paths: list[Path] = []
+    for outer in path.ancestors():
+        holds = type_at(kind, outer)
+        lists_records = holds is not None and holds.item is not None and bool(holds.item.records)
+        if holds is None or (lists_records and outer != path):
+            break
+        paths.append(outer)
+    return tuple(paths)
+
+
+def announced_members(entity: Entity, path: Path) -> int | None:
+    """Return how many members a list is said to have, where another field counts them."""
+    return announced_count(entity, path.field) if len(path.steps) == 1 else None
