@@ -10,9 +10,9 @@ from mineralpact.catalog.bulk_integrity import has_integrity
 from mineralpact.catalog.integrity import catalog_problems, placed
 from mineralpact.errors import ValidationError
 from mineralpact.model import KINDS, Claim, Country, Entity
-from mineralpact.values.ids import CountryId, EntityId
+from mineralpact.values.ids import ClaimId, CountryId, EntityId
 from mineralpact.values.record import Record
-from tests.samples import sample
+from tests.samples import PACT, sample
 
 CATALOG = sample()
 CampId = NewType("CampId", EntityId)
@@ -103,3 +103,13 @@ def test_what_it_cannot_tell_is_left_to_the_complete_answer() -> None:
     assert len(Catalog([peru, site])) == 2
     with pytest.raises(ValidationError, match="PER"):
         Catalog([site])
+
+
+@pytest.mark.parametrize(
+    ("about", "fine"),
+    [("steps[1]", True), ("steps[1].relative.stage", True), ("steps[2]", False), ("stepz", False)],
+)
+def test_a_claim_is_about_a_place_that_is_there(about: str, *, fine: bool) -> None:
+    """An item beyond the list, or a field that is none, is no place."""
+    claim = evolve(CATALOG.claims[0], id=ClaimId("new"), subject=EntityId(PACT), about=about)
+    assert answers([*CATALOG, claim]) == (fine, fine)

@@ -249,6 +249,17 @@ class TestWholeness:
         ):
             Catalog(entities)
 
+    def test_a_claim_is_about_a_place_that_is_there(self) -> None:
+        """What is not there is told with the entity."""
+        claim = attrs.evolve(CATALOG.claims[0], about="areas[8].title")
+        with pytest.raises(ValidationError) as caught:
+            Catalog([claim if each.id == claim.id else each for each in CATALOG])
+        (problem,) = caught.value.problems
+        assert (problem.path, problem.code) == ("claims[0].about", "missing_place")
+        assert problem.message == (
+            "expected a place in copper-plan, found 'areas[8].title', which is not there"
+        )
+
     def test_a_claim_may_be_about_what_a_standard_says(self) -> None:
         """A country's name is no field, but it can be spoken of."""
         claim = attrs.evolve(CATALOG.claims[0], subject=CHL, about="alpha_2")

@@ -2,11 +2,12 @@ from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex, PlaceClaims, sources_of
-from mineralpact.model import Claim, Mineral, Source
+from mineralpact.model import Agreement, Claim, Mineral, Source
 from mineralpact.paths import Path
 from mineralpact.values.citation import Citation
 from mineralpact.values.ids import ClaimId, MineralId, SourceId
 from mineralpact.values.step import Modality
+from tests.samples import PACT, sample
 
 COPPER = Mineral(id=MineralId("copper"), name="copper")
 NAMED = Claim(
@@ -65,3 +66,21 @@ def test_sources_are_named_once_and_in_order() -> None:
     """However many claims cite them."""
     again = evolve(NAMED, id=ClaimId("again"))
     assert sources_of([NAMED, again, GAP]) == ("paper", "report")
+
+
+def test_claims_about_parts_are_within_the_whole() -> None:
+    """A claim about an item is about its list, and bears on nothing else in it."""
+    agreement = sample().get(Agreement, PACT)
+    step = evolve(GUESSED, subject=PACT, about="steps[1].when", disputes=())
+    whole = evolve(step, id=ClaimId("z-whole"), about="steps[1]")
+    index = ClaimIndex(Catalog([*sample(), step, whole]))
+    assert index.within(PACT, Path.parse("steps[1]")).stated == (step, whole)
+    assert index.at(PACT, Path.parse("steps[1]")).stated == (whole,)
+    assert index.bearing_on(agreement, Path.parse("steps[1].when")).stated == (step,)
+    assert index.bearing_on(agreement, Path.parse("steps[1].party")).stated == (whole,)
+    assert index.bearing_on(agreement, Path.parse("steps[0]")) == PlaceClaims()
+    assert {claim.id for claim in index.about(PACT, "steps").stated} == {
+        "steps",
+        "a-guessed",
+        "z-whole",
+    }

@@ -65,6 +65,18 @@ def test_a_claim_both_inferred_and_cited_does_not_make_a_field_cited() -> None:
     assert report.fields[0].standing is Standing.INFERRED
 
 
+def test_each_item_is_audited_and_each_part_that_claims_tell_apart() -> None:
+    """What is inferred in an item is counted there."""
+    pact = datasets.load("japan-peru-2024")
+    found = {field.field: field for field in audit(pact).fields if field.entity == "xi-jinping"}
+    assert list(found) == ["name", "offices[0]", "offices[0].of"]
+    assert found["offices[0]"].standing is Standing.CITED
+    assert (found["offices[0].of"].standing, found["offices[0].of"].claims) == (
+        Standing.INFERRED,
+        ("f60-country",),
+    )
+
+
 def test_a_countrys_names_are_from_a_standard() -> None:
     """Its identifier and what follows from it; what sources say of it is another matter."""
     report = audit(Catalog([Country(id=CountryId("PER"))]))

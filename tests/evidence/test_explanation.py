@@ -1,14 +1,15 @@
 import attrs
 import pytest
 
+from mineralpact import datasets
 from mineralpact.catalog import Catalog
-from mineralpact.errors import NotFoundError
+from mineralpact.errors import NotFoundError, PathError
 from mineralpact.evidence import Standing, explain
 from mineralpact.model import Claim, Roadmap
-from mineralpact.values.ids import ClaimId
+from mineralpact.values.ids import ClaimId, EntityId
 from mineralpact.values.step import Modality
 from mineralpact.values.truth import Truth
-from tests.samples import PLAN, sample
+from tests.samples import PACT, PLAN, sample
 
 CATALOG = sample()
 
@@ -114,3 +115,47 @@ def test_an_unknown_entity_or_field_is_told() -> None:
         explain(CATALOG, "coper-pact", "steps")
     with pytest.raises(NotFoundError, match="no field of Roadmap 'aeras'; did you mean areas"):
         explain(CATALOG, "copper-plan", "aeras")
+
+
+def test_a_part_has_claims_of_its_own_or_those_of_the_whole() -> None:
+    """What is claimed of a step holds for its party; what is claimed of the list does not."""
+    step = attrs.evolve(
+        CATALOG.claims[0], id=ClaimId("a-step"), subject=EntityId(PACT), about="steps[1]", cites=()
+    )
+    step = attrs.evolve(step, inferred=True)
+    catalog = Catalog([*CATALOG, step])
+    assert [claim.id for claim in explain(catalog, PACT, "steps[1].party").claims] == ["a-step"]
+    assert explain(catalog, PACT, "steps[1]").inferred
+    assert explain(catalog, PACT, "steps[0]").standing is Standing.UNCITED
+    whole = explain(catalog, PACT, "steps")
+    assert [claim.id for claim in whole.claims] == ["steps", "a-step"]
+    assert whole.standing is Standing.CITED
+
+
+def test_claims_about_parts_stand_apart() -> None:
+    """They are told, and the whole does not rest on them."""
+    when = attrs.evolve(CATALOG.claims[0], subject=EntityId(PACT), about="steps[0].relative.event")
+    others = [entity for entity in CATALOG if entity.id not in {when.id, "doubt"}]
+    answer = explain(Catalog([*others, when]), PACT, "steps[0]")
+    assert (answer.standing, answer.claims, answer.parts) == (Standing.UNCITED, (), (when,))
+
+
+def test_a_list_rests_on_the_weakest_of_its_items() -> None:
+    """Where no claim is about the list itself."""
+    found = explain(datasets.load("japan-peru-2024"), "japan-peru-roadmap", "areas")
+    assert (found.standing, len(found.claims)) == (Standing.INFERRED, 3)
+
+
+def test_what_is_spoken_of_without_a_name_is_mentioned() -> None:
+    """A source that says that there are measures cites none of them."""
+    found = explain(datasets.load("japan-peru-2024"), "japan-peru-roadmap", "measures")
+    assert (found.standing, found.value) == (Standing.MENTIONED, ())
+    assert found.why.startswith("It is spoken of, and nothing is named (japan-peru-article")
+
+
+def test_a_place_that_is_not_there_is_told() -> None:
+    """As is a text that is no path."""
+    with pytest.raises(NotFoundError, match=r"no place in copper-pact 'steps\[7\]'"):
+        explain(CATALOG, PACT, "steps[7]")
+    with pytest.raises(PathError):
+        explain(CATALOG, PACT, "steps[")

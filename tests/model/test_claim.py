@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from mineralpact.model import Attribution, Claim, Predicate
+from mineralpact.paths import Path
 from mineralpact.values.citation import Citation
 from mineralpact.values.ids import ClaimId, EntityId
 from mineralpact.values.step import Modality
@@ -38,6 +39,13 @@ def test_a_gap_says_nothing(said: dict[str, Any]) -> None:
     assert refused(Claim, **fields(**said, modality=Modality.NOT_STATED)) == [
         ("value", "contradiction")
     ]
+
+
+def test_a_claim_is_about_a_path() -> None:
+    """Parsed once; a text that is none is refused."""
+    claim = Claim(**fields(about="steps[0].when", cites=CITED))
+    assert claim.path == Path.parse("steps[0].when")
+    assert refused(Claim, **fields(about="steps[0", cites=CITED)) == [("about", "bad_path")]
 
 
 def test_a_claim_disputes_others_each_once() -> None:

@@ -1,4 +1,5 @@
 import pytest
+from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Claim
@@ -53,6 +54,14 @@ def test_a_field_has_a_row_and_each_of_its_records_another(small: Catalog) -> No
         ("aims", "jobs"),
         ("effects", "expected: employment of Chile rises by 100 to 200, 2030 [inferred]"),
     ]
+
+
+def test_what_is_said_of_a_whole_list_has_a_row_below_it(small: Catalog) -> None:
+    """It carries none of the records."""
+    aim = evolve(small.get(Claim, "c-aim"), about="aims")
+    catalog = Catalog([aim if entity.id == aim.id else entity for entity in small])
+    rows = [line_text(row.spans) for row in field_rows(catalog, catalog["pact"], only=("aims",))]
+    assert rows == ["European Union: trade in peace (trade)", "jobs", " [gazette P2]"]
 
 
 def test_claims_that_no_field_holds_have_rows(small: Catalog) -> None:

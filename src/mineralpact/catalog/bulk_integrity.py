@@ -44,13 +44,12 @@ def _claims_have_places(
     sections: Mapping[type[Entity], Sequence[Entity]], kind_of: Mapping[str, type[Entity]]
 ) -> bool:
     nested: dict[str, list[Path]] = {}
-    for claim in sections.get(Claim, ()):
-        if isinstance(claim, Claim):
-            path = claim.path
-            if not may_be_about(kind_of[claim.subject], path):
-                return False
-            if len(path.steps) > 1:
-                nested.setdefault(claim.subject, []).append(path)
+    for claim in cast("Sequence[Claim]", sections.get(Claim, ())):
+        path = claim.path
+        if not may_be_about(kind_of[claim.subject], path):
+            return False
+        if len(path.steps) > 1:
+            nested.setdefault(claim.subject, []).append(path)
     entities = chain.from_iterable(sections.values()) if nested else ()
     return all(are_there(nested.get(entity.id, ()), entity) for entity in entities)
 

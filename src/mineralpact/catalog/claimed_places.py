@@ -1,6 +1,8 @@
 """Places that claims are about: paths into entities, checked without building the entities."""
 
 from collections.abc import Iterable
+from functools import partial
+from itertools import islice, takewhile
 from typing import Final
 
 from mineralpact.model import Entity, Predicate
@@ -64,26 +66,20 @@ def are_there(paths: Iterable[Path], entity: object) -> bool:
     return all(is_there(path, entity) for path in paths)
 
 
-def is_list(kind: type[Entity], path: Path) -> bool:
-    """True if a list stands at a path of a kind."""
-    holds = type_at(kind, path)
-    return holds is not None and holds.item is not None
-
-
 def bearing_paths(kind: type[Entity], path: Path) -> tuple[Path, ...]:
     """Return the paths whose claims bear on the value at a path, itself first.
 
     A claim about a record bears on its fields, one about a list of names on each of them; one about
     a list of records does not tell which of them it knows of.
     """
-    paths: list[Path] = []
-    for outer in path.ancestors():
-        holds = type_at(kind, outer)
-        lists_records = holds is not None and holds.item is not None and bool(holds.item.records)
-        if holds is None or (lists_records and outer != path):
-            break
-        paths.append(outer)
-    return tuple(paths)
+    outer = islice(path.ancestors(), 1, None)
+    return (path, *takewhile(partial(_tells_of_parts, kind), outer))
+
+
+def _tells_of_parts(kind: type[Entity], path: Path) -> bool:
+    """True if a claim about the value at a path is one about its parts, too."""
+    holds = type_at(kind, path)
+    return holds is not None and (holds.item is None or not holds.item.records)
 
 
 def announced_members(entity: Entity, path: Path) -> int | None:

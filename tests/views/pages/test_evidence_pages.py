@@ -64,11 +64,11 @@ def test_programs_get_every_field_and_its_claims(small: Catalog) -> None:
         "cited": 5.13,
         "inferred": 1.28,
         "from_standard": 10.26,
-        "uncited": 81.82,
+        "uncited": 83.33,
     }
     fields = plain["fields"]
     assert isinstance(fields, list)
-    assert {"id": "pact", "field": "aims", "standing": "cited", "claims": ["c-aim"]} in fields
+    assert {"id": "pact", "field": "aims[0]", "standing": "cited", "claims": ["c-aim"]} in fields
     assert {"id": "pact", "field": "minerals", "standing": "uncited", "claims": []} in fields
     nothing = audit_plain("empty", audit(Catalog()))
     assert (nothing["complete"], nothing["fields"]) == (True, [])
@@ -90,6 +90,17 @@ def test_the_page_of_an_explanation(small: Catalog, id: str, field: str) -> None
         GOLDEN / f"explain-{id}-{field}.txt",
         text_of(explanation_page(small, explain(small, id, field))),
     )
+
+
+def test_the_page_of_a_part(small: Catalog) -> None:
+    """A part is told as a field is; claims about what is inside of it stand apart."""
+    part = evolve(small.get(Claim, "c-aim"), id=ClaimId("c-by"), about="aims[0].by")
+    catalog = Catalog([*small, part])
+    page = str(explanation_page(catalog, explain(catalog, "pact", "aims[0].by")))
+    assert "says                European Union\n" in page
+    page = str(explanation_page(catalog, explain(catalog, "pact", "aims[0]")))
+    assert "── Said of its parts ──" in page
+    assert "aims[0].by          trade in peace [gazette P2]  c-by\n" in page
 
 
 def test_an_explanation(small: Catalog) -> None:
