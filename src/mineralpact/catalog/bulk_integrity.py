@@ -13,8 +13,7 @@ from mineralpact.catalog.claimed_places import are_there, may_be_about
 from mineralpact.model import Claim, Entity
 from mineralpact.model.entity import may_point_at
 from mineralpact.paths import Path
-from mineralpact.values.fields import Field, cached, fields_of, records_within
-from mineralpact.values.record import Record
+from mineralpact.values.fields import Described, Field, cached, fields_of, records_within
 
 IdsByTypes: TypeAlias = defaultdict[frozenset[object], set[str | None]]
 """Ids that fields hold, by the id types of the field; ``None`` for fields without a value."""
@@ -25,40 +24,7 @@ def has_integrity(sections: Mapping[type[Entity], Sequence[Entity]]) -> bool:
 
     False also where a class has a field of a type that the check does not know.
     """
-    ids: dict[type[Entity], list[str]] = {}
-    kind_of: dict[str, type[Entity]] = {}
-    count = 0
-    for kind, entities in sections.items():
-        ids[kind] = [entity.id for entity in entities]
-        kind_of.update(dict.fromkeys(ids[kind], kind))
-        count += len(entities)
-    if len(kind_of) < count:
-        return False
-    for kind, entities in sections.items():
-        if entities and not _references_resolve(kind, entities, ids):
-            return False
-    return _claims_have_places(sections, kind_of)
-
-
-def _claims_have_places(
-    sections: Mapping[type[Entity], Sequence[Entity]], kind_of: Mapping[str, type[Entity]]
-) -> bool:
-    nested: dict[str, list[Path]] = {}
-    for claim in cast("Sequence[Claim]", sections.get(Claim, ())):
-        path = claim.path
-        if not may_be_about(kind_of[claim.subject], path):
-            return False
-        if len(path.steps) > 1:
-            nested.setdefault(claim.subject, []).append(path)
-    entities = chain.from_iterable(sections.values()) if nested else ()
-    return all(are_there(nested.get(entity.id, ()), entity) for entity in entities)
-
-
-def _references_resolve(
-    kind: type[Entity], entities: Sequence[Entity], ids: Mapping[type[Entity], Iterable[str]]
-) -> bool:
-    if not _is_supported(kind):
-        return False
+    kind_of: dict[str | None, type[Entity]] = {}
     references: IdsByTypes = defaultdict(set)
     for kind, entities in sections.items():
         kind_of.update(dict.fromkeys(map(attrgetter("id"), entities), kind))

@@ -7,6 +7,7 @@ from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.editions.entity_versions import EntityVersions
 from mineralpact.editions.plans import contradicts, is_carried_out, is_plan
 from mineralpact.paths import Path
+from mineralpact.values.fields import announced_count
 
 Members: TypeAlias = tuple[object, ...]
 
@@ -64,10 +65,8 @@ def _give_way(versions: EntityVersions, name: str, lists: _BothLists) -> _BothLi
     if before != lists.before or after != lists.after:
         reason = "what is read between the lines gives way to what a source says outright"
         return _BothLists(before, after, reason)
-    counts = [announced_members(entity, Path.of(name)) for entity in versions.both]
-    first_count, second_count = counts
-    is_first_whole = len(before) == first_count
-    is_second_whole = len(after) == second_count
+    is_first_whole = len(before) == announced_count(versions.first, name)
+    is_second_whole = len(after) == announced_count(versions.second, name)
     if is_first_whole is is_second_whole:
         return lists
     names_all = "names all that are announced, in words of its own"

@@ -397,7 +397,7 @@ def test_claims_about_places_that_are_not_there_are_left_to_the_strict_loader(
     document = json.loads(dumps(sample()))
     document["claims"][0]["about"] = about
     text = json.dumps(document)
-    assert (fast_catalog(text, KINDS) is not None) is fine
+    assert (fast_catalog(text, LoadOptions(KINDS)) is not None) is fine
     if not fine:
         with pytest.raises(DocumentError, match=r"expected a place in copper-plan"):
             loads(text)
