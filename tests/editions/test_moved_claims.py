@@ -2,6 +2,7 @@ from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.editions import merge
+from mineralpact.editions.moved_claims import moved_claim
 from mineralpact.evidence import explain
 from mineralpact.model import Agreement, Claim, Entity, Roadmap, Source, Summit
 from mineralpact.values.citation import Citation
@@ -67,3 +68,6 @@ def test_a_claim_about_a_part_of_a_record_stays() -> None:
         evolve(summit, place=Place(country=CHL)), claim("where", SUMMIT, "place.country")
     )
     assert merge(first, edition(summit)).catalog.get(Claim, "where").about == "place.country"
+    nowhere = {summit.id: evolve(summit, place=None)}
+    where = first.get(Claim, "where")
+    assert moved_claim(where, first, nowhere).about == "place"

@@ -69,7 +69,7 @@ def test_programs_get_every_field_and_its_claims(small: Catalog) -> None:
     fields = plain["fields"]
     assert isinstance(fields, list)
     assert {"id": "pact", "field": "aims[0]", "standing": "cited", "claims": ["c-aim"]} in fields
-    assert {"id": "pact", "field": "minerals", "standing": "uncited", "claims": []} in fields
+    assert {"id": "pact", "field": "minerals[0]", "standing": "uncited", "claims": []} in fields
     nothing = audit_plain("empty", audit(Catalog()))
     assert (nothing["complete"], nothing["fields"]) == (True, [])
 
