@@ -33,14 +33,14 @@ def article() -> str:
 
 
 @pytest.fixture(scope="session")
-def facts() -> dict[str, Any]:
-    """The article's facts with their passages, and where its parts and sentences stand."""
-    facts: dict[str, Any] = json.loads(_text_of("facts.json"))
+def facts() -> list[dict[str, Any]]:
+    """Each statement of the article: modality, time, speaker, place and exact passage."""
+    facts: list[dict[str, Any]] = json.loads(_text_of("facts.json"))["facts"]
     return facts
 
 
 @pytest.fixture(scope="session")
-def locators(facts: dict[str, Any]) -> dict[str, Any]:
+def locators() -> dict[str, Any]:
     """Where each part and sentence of the article begins and ends."""
-    locators: dict[str, Any] = facts["locators"]
+    locators: dict[str, Any] = json.loads(_text_of("facts.json"))["locators"]
     return locators

@@ -122,10 +122,12 @@ def test_a_passage_is_cited_by_its_words() -> None:
     assert Citation.quote(text, "Pact", source=REPORT).part is Part.HEADLINE
 
 
-def test_each_passage_of_the_article_can_be_quoted(article: str, facts: dict[str, Any]) -> None:
+def test_each_passage_of_the_article_can_be_quoted(
+    article: str, facts: list[dict[str, Any]]
+) -> None:
     """The words of a fact lead to the sentence that it names."""
     quoted = 0
-    for fact in facts["facts"]:
+    for fact in facts:
         start, end = fact["quote_span"]
         if article.count(article[start:end]) == 1:
             citation = Citation.quote(article, article[start:end], source=REPORT)
@@ -133,7 +135,7 @@ def test_each_passage_of_the_article_can_be_quoted(article: str, facts: dict[str
             if citation.part is Part.BODY:
                 assert fact["locator"] == f"P{citation.paragraph}.S{citation.sentence}"
             quoted += 1
-    assert quoted > len(facts["facts"]) // 2
+    assert quoted > len(facts) // 2
 
 
 def test_positions_that_count_code_units_are_refused() -> None:
