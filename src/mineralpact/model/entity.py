@@ -102,8 +102,9 @@ def _references_in(value: Any, path: str, holds: ValueType) -> Iterator[Referenc
     elif holds.id_types:
         yield Reference(path=path, id=value, id_types=holds.id_types)
     else:
-        for name, inner in _reference_fields(type(value)):
-            if part := getattr(value, name):
+        record: Record = value
+        for name, inner in _reference_fields(type(record)):
+            if part := getattr(record, name):
                 yield from _references_in(part, f"{path}.{name}", inner)
 
 

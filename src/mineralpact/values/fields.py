@@ -305,6 +305,8 @@ def _own_docstrings(cls: type) -> Iterator[tuple[str, str]]:
                 ast.Expr(value=ast.Constant(value=str(text))),
             ):
                 yield name, " ".join(inspect.cleandoc(text).replace("``", "").split())
+            case _:
+                pass
 
 
 def _members(hint: object) -> tuple[object, ...]:

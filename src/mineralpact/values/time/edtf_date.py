@@ -1,7 +1,6 @@
 """The grammar of one date: components, qualifiers, unspecified digits, seasons and long years."""
 
 import re
-from operator import or_
 from typing import Final, NoReturn
 
 from mineralpact.errors import TimeFormatError
@@ -199,7 +198,10 @@ class _DateReader:
         marks = [NO_MARK, NO_MARK, NO_MARK]
         for index, left in enumerate(self.left_marks):
             for mark in (left, *self.right_marks[index:]):
-                marks[index] = Mark(*map(or_, marks[index], mark))
+                marks[index] = Mark(
+                    uncertain=marks[index].uncertain or mark.uncertain,
+                    approximate=marks[index].approximate or mark.approximate,
+                )
         return marks[0], marks[1], marks[2]
 
     # -- characters
