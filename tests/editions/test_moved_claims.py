@@ -68,6 +68,6 @@ def test_a_claim_about_a_part_of_a_record_stays() -> None:
         evolve(summit, place=Place(country=CHL)), claim("where", SUMMIT, "place.country")
     )
     assert merge(first, edition(summit)).catalog.get(Claim, "where").about == "place.country"
-    nowhere = {summit.id: evolve(summit, place=None)}
+    nowhere: dict[EntityId, Entity] = {summit.id: evolve(summit, place=None)}
     where = first.get(Claim, "where")
     assert moved_claim(where, first, nowhere).about == "place"
