@@ -111,7 +111,7 @@ def test_without_the_library_the_extra_is_named(monkeypatch: pytest.MonkeyPatch)
 
 def test_words_may_nest_more_deeply_than_python_can_follow() -> None:
     """The limit may say so: the document is refused all the same."""
-    text = f"{HEAD}new: {'[' * 900}{']' * 900}\n"
+    text = f"{HEAD}new: {'[' * 990}{']' * 990}\n"
     with pytest.raises(DocumentError) as caught:
         Model(limits=Limits(depth=5_000)).loads(text, format="yaml")
     assert [problem.code for problem in caught.value.problems] == ["too_deep"]
