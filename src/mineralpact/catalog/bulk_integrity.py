@@ -39,14 +39,17 @@ def has_integrity(sections: Mapping[type[Entity], Sequence[Entity]]) -> bool:
 def _claims_have_places(
     sections: Mapping[type[Entity], Sequence[Entity]], kind_of: Mapping[str | None, type[Entity]]
 ) -> bool:
-    nested: dict[str, list[Path]] = {}
+    subjects: defaultdict[str, set[str]] = defaultdict(set)  # of claims about each place
     claims: Sequence[Any] = sections.get(Claim, ())
     for claim in claims:
-        path: Path = claim.path
-        if not may_be_about(kind_of[claim.subject], path):
+        subjects[claim.about].add(claim.subject)
+    nested: dict[str, list[Path]] = {}
+    for about, ids in subjects.items():
+        path = Path.parse(about)
+        if not all(may_be_about(kind, path) for kind in {kind_of[id] for id in ids}):
             return False
-        if len(path.steps) > 1:
-            nested.setdefault(claim.subject, []).append(path)
+        for id in ids if len(path.steps) > 1 else ():
+            nested.setdefault(id, []).append(path)
     entities = chain.from_iterable(sections.values()) if nested else ()
     return all(are_there(nested.get(entity.id, ()), entity) for entity in entities)
 
@@ -93,6 +96,10 @@ def _gather(cls: type[Described], records: Sequence[object], ids: IdsByTypes) ->
         if field.value_type.id_types:
             ids[field.value_type.id_types].update(values)
             continue
-        within = tuple(values)
-        for inner in field.value_type.records:
-            _gather(inner, [value for value in within if isinstance(value, inner)], ids)
+        within = [value for value in values if value is not None]
+        classes = field.value_type.records
+        for inner in classes:
+            of_class = within
+            if len(classes) > 1:
+                of_class = [value for value in within if isinstance(value, inner)]
+            _gather(inner, of_class, ids)

@@ -165,9 +165,9 @@ def consent_outstanding(facts: ForceFacts) -> ForceAnswer | None:
         if entry.is_sure:
             return None
     outstanding: list[Event] = []
-    for stage in sorted(BEFORE_FORCE):
-        acts = facts.of_stages(stage)
-        if Truth.any(group_by(acts, lambda act: act.is_done)) is Truth.NO:
+    acts_by_stage = group_by(facts.of_stages(*BEFORE_FORCE), lambda act: act.stage)
+    for _, acts in sorted(acts_by_stage.items()):
+        if Truth.any(act.is_done for act in acts) is Truth.NO:
             outstanding += acts
     why = "It does not enter into force before what is told to come first."
     return _decided(Truth.NO, outstanding, why)
