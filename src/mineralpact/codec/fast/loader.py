@@ -204,10 +204,12 @@ class CatalogAssembler:
         nested: dict[str, list[Path]] = {}
         for about, subjects in self._subjects.items():
             path = Path.parse(about)
-            check_resolved(subjects, [texts[kind] for kind in texts if may_be_about(kind, path)])
-            if len(path.steps) > 1:
-                for id in subjects:
-                    nested.setdefault(id, []).append(path)
+            for kind, section in texts.items():
+                is_subject = not section.keys().isdisjoint(subjects)
+                if is_subject and not may_be_about(kind, path):
+                    raise MaybeInvalidError
+            for id in subjects if len(path.steps) > 1 else ():
+                nested.setdefault(id, []).append(path)
         for kind, section in texts.items():
             for id in nested.keys() & section.keys():
                 if not are_there(nested[id], decoder(kind)(section[id])):
