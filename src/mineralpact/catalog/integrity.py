@@ -8,11 +8,11 @@ from typing import Final, TypeAlias
 from mineralpact.catalog.claimed_places import is_there, may_be_about
 from mineralpact.errors import MOST_COMPARED, Problem, did_you_mean, near_names
 from mineralpact.model import Claim, Entity, Predicate, references
-from mineralpact.model.entity import is_slug, may_point_at
+from mineralpact.model.entity import may_point_at
 from mineralpact.paths import Path
 from mineralpact.values.fields import cached, fields_of, names_of_id_types, records_within
 from mineralpact.values.record import text_problems
-from mineralpact.values.rules import broken
+from mineralpact.values.rules import broken, slug
 
 HEADER: Final = ("format", "id", "title")
 """The keys of a document before its sections."""
@@ -45,9 +45,8 @@ def header_problems(id: object, title: object) -> Iterator[Problem]:
             yield from text_problems(text, path)
         elif text is not None:
             yield from broken(path, "wrong_type", f"expected text, found {type(text).__name__}")
-    if isinstance(id, str) and id.strip() and not is_slug(id):
-        message = f"expected a lower-case slug such as japan-peru-2024, found {id[:60]!r}"
-        yield from broken("id", "bad_id", message)
+    if isinstance(id, str):
+        yield from slug("id", id, example="japan-peru-2024")
 
 
 def kind_problems(kinds: Iterable[object]) -> list[Problem]:
