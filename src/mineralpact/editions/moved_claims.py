@@ -6,8 +6,9 @@ import attrs
 
 from mineralpact.catalog.catalog import Catalog
 from mineralpact.catalog.claimed_places import is_there
+from mineralpact.editions.keyed_items import position_of, step_to
 from mineralpact.model import Claim, Entity
-from mineralpact.paths import Path, PathStep
+from mineralpact.paths import ItemKey, Path, PathStep
 from mineralpact.values.ids import ClaimId, EntityId
 from mineralpact.values.record import is_tuple
 
@@ -36,8 +37,9 @@ def _moved_steps(path: Path, own: Entity, merged: Entity) -> tuple[PathStep, ...
     """Return the steps behind the field, from the item's position in the merged list on."""
     _, position, *inner = path.steps
     items, merged_items = getattr(own, path.field), getattr(merged, path.field)
-    if not is_tuple(items) or not is_tuple(merged_items) or not isinstance(position, int):
+    if not is_tuple(items) or not is_tuple(merged_items) or isinstance(position, str):
         return path.steps[1:]
-    if items[position] not in merged_items:
+    moved = position_of(Path.of(position).value_in(items), merged_items)
+    if moved is None:
         return ()
-    return (merged_items.index(items[position]), *inner)
+    return (step_to(moved, merged_items, by_key=isinstance(position, ItemKey)), *inner)
