@@ -13,6 +13,7 @@ from mineralpact.model import Entity
 from mineralpact.model.entity import type_of_id
 from mineralpact.values import Record, When
 from mineralpact.values.fields import Field, ValueType, fields_of, value_type
+from mineralpact.values.item_keys import is_key
 from mineralpact.values.record import INTEGER_LIMIT
 
 Schema = dict[str, Plain]
@@ -93,7 +94,7 @@ class SchemaWriter:
         return {"$ref": f"#/$defs/{cls.__name__}"}
 
     def _field(self, field: Field) -> Schema:
-        schema = self._value(field.holds)
+        schema: Schema = {"anyOf": [_SLUG, _NULL]} if is_key(field) else self._value(field.holds)
         if field.description:
             schema = schema | {"description": field.description}
         return schema

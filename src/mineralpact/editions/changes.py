@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex, sources_of
+from mineralpact.editions.keyed_items import position_of
 from mineralpact.model import Claim
 from mineralpact.paths import Path
 from mineralpact.values import ClaimId, EntityId, SourceId
@@ -87,10 +88,9 @@ def _claims_about(change: Change, value: object, catalog: Catalog) -> tuple[Clai
         return ()
     entity, index = catalog[change.entity], catalog.derived(ClaimIndex)
     items: object = getattr(entity, path.field)
-    if is_tuple(items) and value in items:
-        path = Path.of(path.field, items.index(value))
-    elif is_tuple(items):
-        path = Path.of(path.field)
+    if is_tuple(items):
+        position = position_of(value, items)
+        path = Path.of(path.field) if position is None else Path.of(path.field, position)
     return index.within(entity.id, path).stated or index.bearing_on(entity, path).stated
 
 

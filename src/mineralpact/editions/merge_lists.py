@@ -5,6 +5,7 @@ from typing import NamedTuple, TypeAlias
 
 from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.editions.entity_versions import EntityVersions
+from mineralpact.editions.keyed_items import new_items
 from mineralpact.editions.plans import contradicts, is_carried_out, is_plan
 from mineralpact.paths import Path
 from mineralpact.values.fields import announced_count
@@ -37,8 +38,7 @@ def merge_list(versions: EntityVersions, name: str, before: Members, after: Memb
         after: Its members in the second.
     """
     lists = _give_way(versions, name, _BothLists(before, after))
-    earlier = set(lists.before)
-    new = tuple(dict.fromkeys(member for member in lists.after if member not in earlier))
+    new = new_items(lists.before, lists.after)
     merged = (*lists.before, *new) if lists.before else lists.after
     changes: list[Change] = []
     if lists.reason:

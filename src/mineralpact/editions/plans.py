@@ -28,7 +28,9 @@ ONCE: Final = frozenset((
 
 _CIRCUMSTANCES: Final = frozenset((
     *("modality", "when", "effective", "relative", "note", "party"),
+    *("key", "signatories", "place", "announced_by", "aims", "means"),
     *("amount", "change", "due", "relative_due", "firmness", "condition"),
+    *("counted_in", "baseline", "words", "estimated_by"),
 ))  # fmt: skip
 """The fields that may differ between a plan and the act that carries it out."""
 

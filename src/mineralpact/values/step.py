@@ -5,11 +5,12 @@ from enum import StrEnum
 from attrs import field, frozen
 from pendulum import Duration
 
-from mineralpact.values.ids import PartyId, SummitId
-from mineralpact.values.record import Record
-from mineralpact.values.rules import BrokenRules, Problems, broken
+from mineralpact.values.ids import PartyId, SignatoryId, SpeakerId, SummitId
+from mineralpact.values.record import KeyedRecord, Record
+from mineralpact.values.rules import BrokenRules, Problems, broken, each_once
 from mineralpact.values.time.duration import duration_parts
 from mineralpact.values.time.when import When
+from mineralpact.values.topic import Place
 
 
 class Modality(StrEnum):
@@ -116,8 +117,11 @@ class RelativeTime(Record):
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class Step(Record):
+class Step(KeyedRecord):
     """One act in an instrument's life, as a source tells it.
+
+    Raises:
+        ValidationError: somebody who signs twice.
 
     >>> step = Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED, when=When("2024-11"))
     >>> step.stage.name
@@ -137,8 +141,17 @@ class Step(Record):
     """The act's time as told by another event; ``None`` when told by the calendar or not at all."""
     party: PartyId | None = None
     """The party that acts; ``None`` when all do together or the source does not say."""
+    signatories: tuple[SignatoryId, ...] = ()
+    """Who signs, or does the act, for the parties, as far as stated."""
+    place: Place | None = None
+    """Where the act is done; ``None`` when not stated."""
+    announced_by: SpeakerId | None = None
+    """Who announces the act, which for an announcement is who does it; ``None`` when not stated."""
     note: str | None = None
     """Anything else the source says of the act, in our words."""
+
+    def problems(self) -> BrokenRules:
+        return each_once("signatories", self.signatories)
 
 
 REAL: frozenset[Modality] = frozenset((Modality.HAPPENED, Modality.ONGOING))

@@ -6,6 +6,7 @@ from typing import Final
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Claim, Entity
+from mineralpact.paths import ItemKey, Path
 from mineralpact.values import Modality, Record, Truth
 from mineralpact.values.fields import fields_of
 from mineralpact.values.record import is_tuple
@@ -142,6 +143,12 @@ def records_of(entity: Entity, name: str) -> tuple[Record, ...]:
     return tuple(item for item in items if isinstance(item, Record))
 
 
+def _item_label(name: str, record: Record) -> str:
+    """Return the path of an item that has a key of its own, or the name of its list."""
+    key: str | None = getattr(record, "key", None)
+    return name if key is None else str(Path.of(name, ItemKey(key)))
+
+
 def _rows_of_field(catalog: Catalog, entity: Entity, name: str) -> Iterator[PageRow]:
     value: object = getattr(entity, name)
     claims = claims_about(catalog, entity.id, name)
@@ -156,6 +163,6 @@ def _rows_of_field(catalog: Catalog, entity: Entity, name: str) -> Iterator[Page
     for record, carrying in zip(records, claims_of, strict=True):
         modality = getattr(record, "modality", None)
         mark = claim_mark(catalog, carrying)
-        yield stated_row(name, modality, value_text(catalog, record), mark)
+        yield stated_row(_item_label(name, record), modality, value_text(catalog, record), mark)
     if rest:
         yield text_row(name, claim_mark(catalog, rest))

@@ -31,9 +31,10 @@ from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.versions.format_version import FORMAT, is_readable
 from mineralpact.codec.versions.migration import History
 from mineralpact.model import Claim, Entity
-from mineralpact.model.entity import are_slugs, may_point_at
+from mineralpact.model.entity import may_point_at
 from mineralpact.values.fields import cached, records_within
 from mineralpact.values.record import asks_instances_only
+from mineralpact.values.rules import are_slugs
 
 BATCH: Final = 64
 """The number of entities validated at once: few enough that what is made of them still fits a
