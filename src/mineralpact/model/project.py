@@ -8,8 +8,8 @@ from attrs import frozen
 from mineralpact.model.entity import Entity
 from mineralpact.values import (
     Effect,
-    MineralId,
     KeyedRecord,
+    MineralId,
     Modality,
     Money,
     PartyId,

@@ -123,7 +123,8 @@ class Citation(Record):
         from mineralpact.values.texts.quoting import find_quotation  # only who cites needs it
 
         if not isinstance(source, str):
-            source, language = source.id, language or source.language
+            language = language or source.language
+            source = source.id
         start, end, sentence = find_quotation(text, passage, language=language)
         return cls(
             source=source,
