@@ -59,7 +59,10 @@ def test_an_aim_says_for_whom_and_how() -> None:
 def test_a_commitment_says_what_it_is_for() -> None:
     """By aims of its own, which may have keys as others do."""
     aim = Aim(key="skills", text="skilled miners")
-    assert Commitment(**FIELDS, aims=(aim,), means=("lent teachers",)).aims == (aim,)
+    commitment = Commitment(
+        by=(CHL,), what="teach", modality=Modality.PLANNED, aims=(aim,), means=("lent teachers",)
+    )
+    assert commitment.aims == (aim,)
 
 
 def test_an_effect_says_from_where_it_is_reckoned() -> None:
