@@ -99,13 +99,16 @@ class Model:
             MissingExtraError: YAML needs a library that is not installed.
         """
         _check_format(format)
+        from mineralpact.codec.fast.encoder import catalog_bytes, header_of
+
         if format == "jsonl":
             from mineralpact.codec.json_lines.lines_writer import entity_lines
 
-            id, title = catalog.id, catalog.title
-            lines = entity_lines(catalog, catalog.kinds, version=self.version, id=id, title=title)
-            return b"".join(lines)
-        from mineralpact.codec.fast.encoder import catalog_bytes
+            header = header_of(self.version, catalog)
+            editions = catalog.editions
+            return b"".join(
+                entity_lines(catalog, catalog.kinds, header=header, editions=editions)
+            )
 
         data = catalog_bytes(catalog, self.version)
         if format == "json":
