@@ -104,11 +104,11 @@ class Model:
         if format == "jsonl":
             from mineralpact.codec.json_lines.lines_writer import entity_lines
 
-            header = header_of(self.version, catalog)
-            editions = catalog.editions
-            return b"".join(
-                entity_lines(catalog, catalog.kinds, header=header, editions=editions)
+            header = header_of(self.version, catalog.id, catalog.title)
+            lines = entity_lines(
+                catalog, catalog.kinds, header=header, editions=catalog.editions
             )
+            return b"".join(lines)
 
         data = catalog_bytes(catalog, self.version)
         if format == "json":

@@ -41,17 +41,17 @@ _TEXT_EXPRESSIONS: Final[dict[object, str]] = {
 def catalog_bytes(catalog: Catalog, version: str = FORMAT) -> bytes:
     """Return a catalog as canonical JSON in UTF-8."""
     with collector_paused():
-        return b"".join((*_chunks(catalog, header_of(version, catalog)), b"\n"))
+        return b"".join((*_chunks(catalog, header_of(version, catalog.id, catalog.title)), b"\n"))
 
 
 def edition_bytes(edition: Catalog) -> bytes:
     """Return an edition of a merged catalog as its document holds it: without a format."""
-    return b"".join(_chunks(edition, header_of(None, edition)))
+    return b"".join(_chunks(edition, header_of(None, edition.id, edition.title)))
 
 
-def header_of(version: str | None, catalog: Catalog) -> dict[str, str]:
+def header_of(version: str | None, id: str | None, title: str | None) -> dict[str, str]:
     """Return the header: the format, and a catalog's own name and title where it has them."""
-    header = {"format": version, "id": catalog.id, "title": catalog.title}
+    header = {"format": version, "id": id, "title": title}
     return {key: text for key, text in header.items() if text is not None}
 
 

@@ -88,28 +88,13 @@ def _load(data: bytes, options: LoadOptions) -> Catalog:
     if not is_readable(document.format, options.history.version):
         raise MaybeInvalidError
     raw_editions = document.editions or ()
-    loader = _DocumentLoader(options, options.limits.entities - len(raw_editions))
+    loader = EditionsLoader(options, options.limits.entities - len(raw_editions))
     editions = tuple(map(loader.load_edition, raw_editions))
     keys = 1 + (document.editions is not None) + loader.keys
     return loader.load(document, data, keys=keys, editions=editions)
 
 
-def fast_editions(texts: Iterable[Text], options: LoadOptions, *, most: int) -> tuple[Catalog, ...]:
-    """Return the editions that JSON objects without a format hold.
-
-    Args:
-        texts: The objects.
-        options: What they may hold.
-        most: How many entities all of them may hold, each itself counted as one.
-
-    Raises:
-        MaybeInvalidError: something may be wrong; or any other exception.
-    """
-    documents = list(texts)
-    return tuple(map(_DocumentLoader(options, most - len(documents)).load_edition, documents))
-
-
-class _DocumentLoader:
+class EditionsLoader:
     """Loads a document and its editions, which hold no more entities together than the limit."""
 
     def __init__(self, options: LoadOptions, most: int) -> None:

@@ -20,7 +20,7 @@ import msgspec
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.fast.encoder import edition_bytes, struct_maker
-from mineralpact.codec.json_lines.envelope import END, EndLine, type_names
+from mineralpact.codec.json_lines.envelope import EDITION, END, EditionLine, EndLine, type_names
 from mineralpact.model import Entity
 
 
@@ -44,7 +44,8 @@ def entity_lines(
         yield line
     edition_count = 0
     for edition in editions:
-        line = edition_line(edition) + b"\n"
+        document = msgspec.Raw(edition_bytes(edition).replace(b"\n", b""))
+        line = encode(EditionLine(EDITION, document)) + b"\n"
         digest.update(line)
         edition_count += 1
         yield line

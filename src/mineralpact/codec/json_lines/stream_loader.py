@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 
+from mineralpact.catalog import Catalog
 from mineralpact.codec.document_errors import at_line, document_error
 from mineralpact.codec.fast.loader import FALLBACK_ERRORS, LoadOptions
 from mineralpact.codec.fast.migrated_loader import encode_migrated
@@ -19,6 +20,7 @@ from mineralpact.codec.json_lines.envelope import (
     sections_by_type,
     type_names,
 )
+from mineralpact.codec.json_lines.edition_lines import is_edition, load_edition
 from mineralpact.codec.json_lines.line_loader import FIRST_LINE, batches, load_fast, parse_line
 from mineralpact.codec.json_parser import has_duplicate_keys
 from mineralpact.codec.versions.migration import Document, migrate_document, migrated_subject
@@ -54,8 +56,8 @@ class StreamLoader:
             sections = {section for section in self._own_sections if header.get(section) == []}
         self.names: Names = names_of(header, options.history.version, sections)
 
-    def load(self, lines: Iterable[bytes]) -> Iterator[Entity | BadLine]:
-        """Yield the entities or the problems of each line below the header."""
+    def load(self, lines: Iterable[bytes]) -> Iterator[Entity | Catalog | BadLine]:
+        """Yield the entity, the edition or the problems of each line below the header."""
         number = FIRST_LINE
         for batch in batches(lines):
             yield from self._load_batch(batch, number)
@@ -69,7 +71,7 @@ class StreamLoader:
                 raise document_error("whole_only", message, 1, path="format")
         return migrate_document(document, self._steps, self._options.limits.depth)
 
-    def _load_batch(self, lines: list[bytes], first: int) -> Iterator[Entity | BadLine]:
+    def _load_batch(self, lines: list[bytes], first: int) -> Iterator[Entity | Catalog | BadLine]:
         try:
             migrated = lines
             if self._steps:
@@ -99,9 +101,14 @@ class StreamLoader:
             lines += [msgspec.json.encode({"type": name, **entity}) for entity in entities]
         return lines
 
-    def _load_strictly(self, line: bytes, number: int) -> Iterator[Entity | BadLine]:
+    def _load_strictly(
+        self, line: bytes, number: int
+    ) -> Iterator[Entity | Catalog | BadLine]:
         try:
-            yield from self._entities(line)
+            if is_edition(line):
+                yield load_edition(line, self._format, self._options)
+            else:
+                yield from self._entities(line)
         except DocumentError as error:
             yield BadLine(tuple(at_line(error.problems, number)))
 
