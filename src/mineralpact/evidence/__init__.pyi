@@ -16,3 +16,4 @@ from mineralpact.evidence.explanation import Explanation as Explanation, explain
 from mineralpact.evidence.standing import Standing as Standing
 from mineralpact.values.texts.outline import Passage as Passage, outline as outline
 from mineralpact.values.texts.variants import Normalisation as Normalisation
+from mineralpact.evidence.tellings import Telling as Telling, told_by as told_by
