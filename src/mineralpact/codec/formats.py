@@ -105,9 +105,7 @@ class Model:
             from mineralpact.codec.json_lines.lines_writer import entity_lines
 
             header = header_of(self.version, catalog.id, catalog.title)
-            lines = entity_lines(
-                catalog, catalog.kinds, header=header, editions=catalog.editions
-            )
+            lines = entity_lines(catalog, catalog.kinds, header=header, editions=catalog.editions)
             return b"".join(lines)
 
         data = catalog_bytes(catalog, self.version)

@@ -1,6 +1,10 @@
 from mineralpact.editions.changes import Change as Change, ChangeKind as ChangeKind
 from mineralpact.editions.differences import diff as diff
-from mineralpact.editions.merge_catalogs import Merged as Merged, merge as merge, merge_all as merge_all
+from mineralpact.editions.merge_catalogs import (
+    Merged as Merged,
+    merge as merge,
+    merge_all as merge_all,
+)
 from mineralpact.editions.publication import (
     as_of as as_of,
     known_as_of as known_as_of,

@@ -17,7 +17,7 @@ class Telling:
     edition: Catalog
     """The edition."""
     value: object
-    """The value that it has there; ``None`` when it states none."""
+    """The value that it has there; ``None`` when it states none. A claim may say another."""
     claim: Claim | None = None
     """The claim that says so; ``None`` where no claim carries the value."""
     source: SourceId | None = None

@@ -238,9 +238,7 @@ class CatalogAssembler:
             # Rules that only an instance can be asked for are checked by building it.
             if any(map(asks_instances_only, (kind, *records_within(kind)))):
                 section.all()
-        return whole_catalog(
-            sections, id=id, title=title, kinds=self._kinds, editions=editions
-        )
+        return whole_catalog(sections, id=id, title=title, kinds=self._kinds, editions=editions)
 
     def _check_references(self, texts: Mapping[type[Entity], Mapping[str, Text]]) -> None:
         for id_types, ids in self._references.items():

@@ -117,7 +117,11 @@ def type_names(kinds: Iterable[type[Entity]]) -> dict[str, type[Entity]]:
     by_name: dict[str, type[Entity]] = {}
     for kind in kinds:
         name = kind.__name__.lower()
-        if name in (END, EDITION) or "type" in fields_of(kind) or by_name.setdefault(name, kind) is not kind:
+        if (
+            name in (END, EDITION)
+            or "type" in fields_of(kind)
+            or by_name.setdefault(name, kind) is not kind
+        ):
             expected = "expected kinds that lines can tell apart by their names"
             message = f"{expected}, found {kind.__name__}"
             problem = Problem(path="kinds", code="ambiguous_kind", message=message)

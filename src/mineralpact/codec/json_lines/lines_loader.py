@@ -88,9 +88,7 @@ def _load_fast(
 ) -> Catalog | None:
     keys = 3 - names.count(None) + len(lines)  # each line has a type
     try:
-        documents = [
-            msgspec.json.decode(line, type=EditionLine).document for line in edition_lines
-        ]
+        documents = [msgspec.json.decode(line, type=EditionLine).document for line in edition_lines]
         loader = EditionsLoader(options, options.limits.entities - len(lines) - len(documents))
         editions = tuple(map(loader.load_edition, documents))
         keys += loader.keys + 2 * len(documents)

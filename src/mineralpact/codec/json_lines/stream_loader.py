@@ -101,9 +101,7 @@ class StreamLoader:
             lines += [msgspec.json.encode({"type": name, **entity}) for entity in entities]
         return lines
 
-    def _load_strictly(
-        self, line: bytes, number: int
-    ) -> Iterator[Entity | Catalog | BadLine]:
+    def _load_strictly(self, line: bytes, number: int) -> Iterator[Entity | Catalog | BadLine]:
         try:
             if is_edition(line):
                 yield load_edition(line, self._format, self._options)

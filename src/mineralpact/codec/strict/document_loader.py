@@ -109,9 +109,7 @@ def _load_sections(
     gathered.append(entities)
 
 
-def _excess(
-    document: Document, sections: Iterable[str], limits: Limits
-) -> Iterator[Problem]:
+def _excess(document: Document, sections: Iterable[str], limits: Limits) -> Iterator[Problem]:
     """Yield what exceeds a limit, or is no list of editions."""
     editions = document.get(EDITIONS, [])
     if not isinstance(editions, list):
