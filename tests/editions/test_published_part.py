@@ -2,11 +2,11 @@ from mineralpact.catalog import Catalog
 from mineralpact.editions import published_part
 from mineralpact.model import Agreement, AgreementKind, Claim, Country, Source
 from mineralpact.values import Citation, Modality, Stage, Step, When
-from mineralpact.values.ids import AgreementId, ClaimId, CountryId, EntityId, PartyId, SourceId
+from mineralpact.values.ids import AgreementId, ClaimId, CountryId, EntityId, SourceId
 
-EARLY, LATE = SourceId("early"), SourceId("late")
+EARLY, LATE = SourceId(EntityId("early")), SourceId(EntityId("late"))
 TREATY = AgreementId(EntityId("treaty"))
-PARTIES = (PartyId(CountryId("JPN")), PartyId(CountryId("PER")))
+PARTIES = (CountryId(EntityId("JPN")), CountryId(EntityId("PER")))
 
 
 def claim(about: str, *sources: SourceId, modality: Modality = Modality.HAPPENED) -> Claim:
@@ -33,7 +33,7 @@ def edition(*claims: Claim) -> Catalog:
             Step(stage=Stage.ENTRY_INTO_FORCE, modality=Modality.HAPPENED, when=When("2025")),
         ),
     )
-    countries = [Country(id=CountryId(code)) for code in ("CHN", "JPN", "PER")]
+    countries = [Country(id=CountryId(EntityId(code))) for code in ("CHN", "JPN", "PER")]
     sources = [Source(id=id, title=id) for id in (EARLY, LATE)]
     return Catalog([treaty, *countries, *sources, *claims], id="both")
 

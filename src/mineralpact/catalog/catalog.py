@@ -139,7 +139,8 @@ class Catalog:
     @property
     def editions(self) -> tuple["Catalog", ...]:
         """The catalogs it was merged from, in the order in which they were merged; none if it is
-        itself an edition."""
+        itself an edition.
+        """
         return self._editions
 
     def __getitem__(self, id: str) -> Entity:

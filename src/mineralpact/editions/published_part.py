@@ -84,9 +84,9 @@ class _PublishedPart:
                 continue
             cites = tuple(each for each in claim.cites if each.source not in self._gone)
             left = attrs.evolve(claim, disputes=())
-            if any(reference.id in self._gone for reference in _without_citations(left)):
-                self._gone.add(claim.id)
-            elif claim.cites and not cites:
+            if any(reference.id in self._gone for reference in _without_citations(left)) or (
+                claim.cites and not cites
+            ):
                 self._gone.add(claim.id)
             else:
                 claims[claim.id] = attrs.evolve(claim, cites=cites)

@@ -1,6 +1,6 @@
 """Values of an entity that claims already published bear on, with those that it must have."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from enum import Enum
 from typing import Any, TypeAlias
 
