@@ -138,9 +138,7 @@ class Catalog:
 
     @property
     def editions(self) -> tuple["Catalog", ...]:
-        """The catalogs it was merged from, in the order in which they were merged; none if it is
-        itself an edition.
-        """
+        """The catalogs it was merged from, in order; none if it is itself an edition."""
         return self._editions
 
     def __getitem__(self, id: str) -> Entity:

@@ -53,8 +53,10 @@ def load_yaml(data: bytes | str, options: LoadOptions) -> Catalog:
         editions = document.get(EDITIONS)
         if isinstance(editions, list):
             read[EDITIONS] = [
-                words_by_field(each) if isinstance(each, dict) else _read_words(each, _TEXT)
-                for each in editions
+                words_by_field(edition)
+                if isinstance(edition, dict)
+                else _read_words(edition, _TEXT)
+                for edition in editions
             ]
         return read
 

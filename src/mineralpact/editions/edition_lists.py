@@ -31,8 +31,8 @@ def _editions_of(catalog: Catalog) -> tuple[Catalog, ...]:
 
 
 def _each_once(editions: Iterable[Catalog]) -> Iterator[Catalog]:
-    found: list[Catalog] = []
+    distinct: list[Catalog] = []
     for edition in editions:
-        if len(edition) and edition not in found:
-            found.append(edition)
+        if len(edition) and edition not in distinct:
+            distinct.append(edition)
             yield edition

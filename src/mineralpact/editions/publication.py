@@ -104,7 +104,7 @@ def published_parts(
         if truth is not Truth.UNKNOWN:
             _refuse_undated(every)
         undated = truth is Truth.UNKNOWN
-    accepted = {truth, Truth.YES} if truth is Truth.UNKNOWN else {truth}
+    accepted: set[Truth] = {truth, Truth.YES} if truth is Truth.UNKNOWN else {truth}
     parts: list[Catalog] = []
     for edition in every:
         counted = {

@@ -53,7 +53,7 @@ class _PublishedPart:
         self._edition = edition
         self._with_uncarried = with_uncarried
         # What is not told of: it makes other things go until there are no more.
-        self._gone: set[str] = {each.id for each in edition.sources if each.id not in sources}
+        self._gone: set[str] = {source.id for source in edition.sources if source.id not in sources}
         self._moves: ItemMoves = {}
 
     def catalog(self) -> Catalog:
@@ -82,7 +82,7 @@ class _PublishedPart:
         for claim in self._edition.claims:
             if claim.id in self._gone:
                 continue
-            cites = tuple(each for each in claim.cites if each.source not in self._gone)
+            cites = tuple(citation for citation in claim.cites if citation.source not in self._gone)
             left = attrs.evolve(claim, disputes=())
             if any(reference.id in self._gone for reference in _without_citations(left)) or (
                 claim.cites and not cites
@@ -157,32 +157,32 @@ class _PublishedPart:
 def _told_of(entities: Mapping[str, Entity]) -> dict[str, Entity]:
     """Return the sources and cited claims, what they refer to at any remove, and claims on that."""
     unseen = [id for id, entity in entities.items() if _is_source_or_cited(entity)]
-    told: dict[str, Entity] = {}
+    known: dict[str, Entity] = {}
     while unseen:
         id = unseen.pop()
-        if id not in told:
-            told[id] = entities[id]
-            unseen += _ids_in(told[id])
+        if id not in known:
+            known[id] = entities[id]
+            unseen += _ids_in(known[id])
     count = -1
-    while count < len(told):
-        count = len(told)
+    while count < len(known):
+        count = len(known)
         for id, entity in entities.items():
-            if isinstance(entity, Claim) and id not in told and _goes_with(entity, told):
-                told[id] = entity
-    return told
+            if isinstance(entity, Claim) and id not in known and _goes_with(entity, known):
+                known[id] = entity
+    return known
 
 
 def _is_source_or_cited(entity: Entity) -> bool:
     return isinstance(entity, Source) or (isinstance(entity, Claim) and bool(entity.cites))
 
 
-def _goes_with(claim: Claim, told: Mapping[str, Entity]) -> bool:
-    """True if a claim that cites nothing is about what is told: a value, or what is not stated."""
-    if any(id not in told for id in _ids_in(claim)):
+def _goes_with(claim: Claim, known: Mapping[str, Entity]) -> bool:
+    """True if a claim that cites nothing is about what is known: a value, or what is not stated."""
+    if any(id not in known for id in _ids_in(claim)):
         return False
     if claim.modality is Modality.NOT_STATED:
         return True
-    subject, path = told[claim.subject], claim.path
+    subject, path = known[claim.subject], claim.path
     return type_at(type(subject), path) is not None and path.value_in(subject) not in (None, ())
 
 

@@ -16,6 +16,7 @@ from mineralpact.codec.fast.loader import (
 )
 from mineralpact.codec.json_lines.envelope import EDITION, EditionLine
 from mineralpact.codec.json_lines.line_loader import parse_line
+from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.limits import FAST_DEPTH
 from mineralpact.errors import DocumentError
 from mineralpact.paths import Path
@@ -29,7 +30,7 @@ def is_edition(line: bytes) -> bool:
     return _BEGINNING.match(line) is not None
 
 
-def load_edition(line: bytes, format: object, options: LoadOptions) -> Catalog:
+def load_edition(line: bytes, format: Plain, options: LoadOptions) -> Catalog:
     """Return the edition in a line.
 
     Args:
@@ -52,7 +53,7 @@ def load_edition(line: bytes, format: object, options: LoadOptions) -> Catalog:
     return _load_strictly(line, format, options)
 
 
-def _load_strictly(line: bytes, format: object, options: LoadOptions) -> Catalog:
+def _load_strictly(line: bytes, format: Plain, options: LoadOptions) -> Catalog:
     # Valid lines never come here, and so never pay for loading cattrs.
     from mineralpact.codec.positions import locate
     from mineralpact.codec.strict.plain_loader import SourceText, load_plain

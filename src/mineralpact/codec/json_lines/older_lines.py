@@ -59,10 +59,10 @@ def _load_fast(
             return None
         document, *entities = plains
         for plain in entities:
-            name = plain.pop("type")
+            name, entity = plain.pop("type"), plain
             if name == EDITION:
-                (plain,) = plain.values()
-            document.setdefault(sections[name], []).append(plain)
+                (entity,) = plain.values()
+            document.setdefault(sections[name], []).append(entity)
         migrated = encode_migrated(document, options.history.steps_from(document["format"]))
     except FALLBACK_ERRORS:
         return None
