@@ -98,7 +98,7 @@ def test_editions_can_be_named_and_kept(command: Command, tmp_path: Path) -> Non
     ran = command("asof", "2024-11-18", LATER, ARTICLE, "--output", str(target))
     assert ran.status == 0
     editions = [datasets.load(LATER), datasets.load(ARTICLE)]
-    assert read(target) == as_of(editions, When("2024-11-18"))
+    assert read(target) == as_of(editions, When("2024-11-18"), undated=False)
 
 
 def test_what_may_have_been_published_counts_only_if_asked_for(command: Command) -> None:
