@@ -2,8 +2,11 @@ from decimal import Decimal
 
 import pytest
 
-from mineralpact.editions.plans import is_carried_out, is_same_act, reality
-from mineralpact.editions.precision import refines, until, window
+from mineralpact.catalog.plan_outcomes import is_carried_out
+from mineralpact.catalog.later_words import is_same_act
+from mineralpact.editions.plans import reality
+from mineralpact.editions.precision import refines
+from mineralpact.values.time.windows import until, window
 from mineralpact.model import Milestone, ProjectPhase
 from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.step import Modality, Stage, Step

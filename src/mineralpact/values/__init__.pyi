@@ -12,6 +12,7 @@ from mineralpact.values.ids import *
 from mineralpact.values.record import Record as Record
 from mineralpact.values.step import (
     Modality as Modality,
+    PlanOutcome as PlanOutcome,
     RelativeTime as RelativeTime,
     Stage as Stage,
     Step as Step,
