@@ -80,7 +80,10 @@ class InTime(NamedTuple):
 
 def is_told(cls: type[Described]) -> bool:
     """True if records of a class are told with a modality, and stand for an act or a plan."""
-    return "modality" in fields_of(cls) and not issubclass(cls, Claim)
+    fields = fields_of(cls)
+    if "modality" not in fields or issubclass(cls, Claim):
+        return False
+    return DERIVED_FIELDS.keys().isdisjoint(fields)  # its own field of such a name is another thing
 
 
 def outcome_of(plan: Record, entity: Entity, catalog: Meetings) -> PlanOutcome | None:
