@@ -13,6 +13,7 @@ from mineralpact.catalog.later_words import (
 from mineralpact.catalog.plan_outcomes import acts_of_plan
 from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.editions.entity_versions import EntityVersions
+from mineralpact.editions.placeholders import without_placeholders
 from mineralpact.editions.plans import Assessment, act_name, assess_word, contradicts
 from mineralpact.paths import Path
 from mineralpact.values import Modality
@@ -82,6 +83,12 @@ def _give_way(versions: EntityVersions, name: str, lists: _BothLists) -> _BothLi
     after = _without_inferred(lists.after, lists.before)
     if before != lists.before or after != lists.after:
         reason = "what is read between the lines gives way to what a source says outright"
+        return _BothLists(before, after, reason)
+    catalogs = versions.first_catalog, versions.second_catalog
+    before = without_placeholders(lists.before, lists.after, catalogs)
+    after = without_placeholders(lists.after, lists.before, catalogs)
+    if before != lists.before or after != lists.after:
+        reason = "who was not named gives way to whom a source names"
         return _BothLists(before, after, reason)
     is_first_whole = len(before) == announced_count(versions.first, name)
     is_second_whole = len(after) == announced_count(versions.second, name)

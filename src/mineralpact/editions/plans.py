@@ -7,7 +7,7 @@ from mineralpact.catalog.plan_outcomes import ONCE, was_in_time
 from mineralpact.catalog.relative_times import Anchors
 from mineralpact.editions.changes import ChangeKind
 from mineralpact.model import Attendance, Entity, Funding
-from mineralpact.values import Modality, Record, Truth, When
+from mineralpact.values import Modality, Record, Stage, Truth, When
 
 _REALITY: Final = {Modality.NOT_STATED: 0, Modality.ONGOING: 2, Modality.HAPPENED: 3}
 _KINDS: Final = {
@@ -91,6 +91,8 @@ def act_name(record: object) -> str:
         return f"money {record.stage.replace('_', ' ')}"
     for name in _NAMES:
         value = getattr(record, name, None)
+        if value is Stage.ANNOUNCED:
+            return "announcement"
         if isinstance(value, str):
             return value.replace("_", " ")
     return type(record).__name__.lower()

@@ -104,7 +104,7 @@ def _title(entry: TimelineEntry) -> str:
 
 def _happenings(catalog: Catalog) -> Iterator[TimelineEntry]:
     """Yield what has a time and a modality; then whole events and acts that have no time."""
-    yield from filter(lambda entry: entry.modality, timeline(catalog))
+    yield from filter(lambda entry: entry.modality, timeline(catalog, background=True))
     entities = [entity for entity in catalog if not isinstance(entity, Claim)]
     for entity in entities:
         if getattr(entity, "when", None) is None:
@@ -117,8 +117,9 @@ def _happenings(catalog: Catalog) -> Iterator[TimelineEntry]:
 
 def _steps_without_time(catalog: Catalog, entity: Entity) -> Iterator[TimelineEntry]:
     for index, step in enumerate(records_of(entity, "steps")):
-        has_time = isinstance(step, Step) and (step.when or step.relative)
-        if not has_time and outcome_of(step, entity, catalog) in (None, PlanOutcome.OPEN):
+        if not isinstance(step, Step) or step.when or step.relative:
+            continue
+        if outcome_of(step, entity, catalog) in (None, PlanOutcome.OPEN):
             yield from _without_time(entity, str(Path.of("steps", index)), step)
 
 
