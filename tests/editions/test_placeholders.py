@@ -8,7 +8,9 @@ from mineralpact.values.step import Modality
 
 PERU = CountryId("PER")
 PRESIDENT = Person(
-    id=PersonId("dina-boluarte"), name="Dina Boluarte", offices=(Office(title="President", of=PERU),)
+    id=PersonId("dina-boluarte"),
+    name="Dina Boluarte",
+    offices=(Office(title="President", of=PERU),),
 )
 PLANNED, HAPPENED = Modality.PLANNED, Modality.HAPPENED
 

@@ -2,15 +2,15 @@ from decimal import Decimal
 
 import pytest
 
-from mineralpact.catalog.plan_outcomes import is_carried_out
 from mineralpact.catalog.later_words import is_same_act
+from mineralpact.catalog.plan_outcomes import is_carried_out
 from mineralpact.editions.plans import reality
 from mineralpact.editions.precision import refines
-from mineralpact.values.time.windows import until, window
 from mineralpact.model import Milestone, ProjectPhase
 from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.step import Modality, Stage, Step
 from mineralpact.values.time.when import When
+from mineralpact.values.time.windows import until, window
 from mineralpact.values.topic import Place
 
 

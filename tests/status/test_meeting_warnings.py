@@ -14,7 +14,7 @@ WEEK = Summit(
     modality=Modality.HAPPENED,
     when=When("2024-11-15/2024-11-16"),
 )
-TALK = evolve(WEEK, id="talk", name="Talk", when=When("2024-11-17"), within=WEEK.id)  # type: ignore[call-arg]
+TALK = evolve(WEEK, id=SummitId("talk"), name="Talk", when=When("2024-11-17"), within=WEEK.id)
 
 
 def codes(*meetings: Summit) -> list[str]:

@@ -1,4 +1,4 @@
-"""What is told later of an act: that it was called off, moved, denied or corrected.
+"""Later words on an act: that it was called off, moved, denied or corrected.
 
 Records of one list may tell of one act. The later ones stand behind the earlier ones, as merging
 puts them.
@@ -25,7 +25,7 @@ _STATEMENTS: Final = frozenset((AgreementKind.JOINT_STATEMENT, AgreementKind.DEC
 _ONLY_WORDS: Final = frozenset((Modality.CALLED_OFF, Modality.DENIED))
 """The modalities of records that tell of no act of their own."""
 _OF_ANY: Final = frozenset((Modality.DENIED, Modality.CORRECTED))
-"""What can be said of an act that is told as real, too."""
+"""Words that can be said of an act told as real, too."""
 
 
 def modality_of(record: object) -> Modality | None:
@@ -100,24 +100,27 @@ def has_later_words(records: Sequence[object]) -> bool:
     return any(modality_of(record) in LATER_WORDS for record in records)
 
 
-def later_word(
-    record: object, siblings: Sequence[object], entity: object = None
-) -> Record | None:
-    """Return the first record behind another that says it was called off, moved, denied or
-    corrected; ``None`` if none does.
+def later_word(record: object, siblings: Sequence[object], entity: object = None) -> Record | None:
+    """Return the first later word behind a record; ``None`` if there is none.
 
-    Of what is told as real, only a denial or a correction says anything.
+    It says that the record was called off, moved, denied or corrected, unless it is told anew. Of
+    what is told as real, only a denial or a correction says anything.
     """
     words = _OF_ANY if told_as(record, siblings, entity) in REAL else LATER_WORDS
-    found: Record | None = None
+    word: Record | None = None
     is_behind = False
     for other in siblings:
         if other == record:
-            found, is_behind = None, True  # told anew, it stands again
-        elif is_behind and found is None and modality_of(other) in words:
-            if _is_said_of(other, record, siblings, entity):
-                found = other if isinstance(other, Record) else None
-    return found
+            word, is_behind = None, True  # told anew, it stands again
+        elif (
+            is_behind
+            and word is None
+            and isinstance(other, Record)
+            and modality_of(other) in words
+            and _is_said_of(other, record, siblings, entity)
+        ):
+            word = other
+    return word
 
 
 def told_as(record: object, siblings: Sequence[object], entity: object = None) -> Modality | None:
@@ -168,7 +171,7 @@ def standing_step(step: Step, steps: tuple[Step, ...], entity: object = None) ->
     """Return a step with the modality by which it stands; ``None`` if it is overtaken."""
     if is_overtaken(step, steps, entity):
         return None
-    modality = told_as(step, steps, entity)
+    modality = told_as(step, steps, entity) or step.modality
     if later_word(step, steps, entity) is not None:
         modality = Modality.DENIED
     return step if modality is step.modality else attrs.evolve(step, modality=modality)
@@ -186,8 +189,5 @@ def _is_said_of(
     when = getattr(word, "when", None)
     if when is None or word.modality not in _ONLY_WORDS or record.when == when:
         return True
-    for other in siblings:
-        if other is not word and getattr(other, "when", None) == when:
-            if is_same_act(other, word, entity):
-                return False
-    return True
+    others = [other for other in siblings if getattr(other, "when", None) == when]
+    return not any(other is not word and is_same_act(other, word, entity) for other in others)

@@ -37,7 +37,7 @@ ONCE: Final = frozenset((
 ))  # fmt: skip
 """The acts that are done once: two dates for one of them cannot both be right."""
 
-_PARTS: Final = frozenset((Modality.CALLED_OFF, Modality.DENIED))
+_ONLY_WORDS: Final = frozenset((Modality.CALLED_OFF, Modality.DENIED))
 
 
 class ToldNow(NamedTuple):
@@ -47,32 +47,32 @@ class ToldNow(NamedTuple):
     """The modality it stands by; ``None`` for a plan that is open no more, and for what was
     corrected."""
     outcome: PlanOutcome | None
-    """What became of it as a plan; ``None`` for what is no plan."""
+    """Its outcome as a plan; ``None`` for what is no plan."""
     by: Record | None = None
     """The record that tells what became of it; ``None`` if none does."""
 
 
 DERIVED_FIELDS: Final = {"modality_now": Modality, "outcome": PlanOutcome}
-"""What questions ask of a record with a modality beside its fields, by name, with its terms."""
+"""The terms that questions ask of a record with a modality, beside its fields, by name."""
 
 
 class PlanAnswer(NamedTuple):
     """A plan in an entity, and what became of it."""
 
     path: str
-    """Where it stands, such as ``steps[0]``; empty for the entity itself."""
+    """Its path, such as ``steps[0]``; empty for the entity itself."""
     plan: Record
     """The step, milestone, commitment… or the entity."""
     outcome: PlanOutcome
-    """What became of it."""
+    """Its outcome."""
     by: Record | None
     """The act, or the later word, that decides; ``None`` while it is open."""
     by_path: str
-    """Where that stands; empty where there is none."""
+    """The path of that; empty where there is none."""
 
 
 class InTime(NamedTuple):
-    """Whether a plan was carried out in its time, and the end of the sentence that says so."""
+    """The truth of a plan carried out in its time, and the end of the sentence that says so."""
 
     truth: Truth
     words: str
@@ -107,10 +107,10 @@ def plans_in(entity: Entity, catalog: Meetings) -> tuple[PlanAnswer, ...]:
     """Return every plan that an entity holds in its lists, or is itself, and what became of it."""
     answers: list[PlanAnswer] = []
     for path, record in _told_records(entity):
-        told = told_now(record, entity, catalog)
-        if told.outcome is not None:
-            by_path = "" if told.by is None else _path_of(told.by, entity)
-            answers.append(PlanAnswer(path, record, told.outcome, told.by, by_path))
+        answer = told_now(record, entity, catalog)
+        if answer.outcome is not None:
+            by_path = "" if answer.by is None else _path_of(answer.by, entity)
+            answers.append(PlanAnswer(path, record, answer.outcome, answer.by, by_path))
     return tuple(answers)
 
 
@@ -118,7 +118,7 @@ def told_now(record: Record, entity: Entity, catalog: Meetings) -> ToldNow:
     """Return how a record of an entity, or the entity itself, is told by now."""
     siblings = siblings_of(record, entity)
     modality = modality_of(record)
-    if modality is None or modality in _PARTS:
+    if modality is None or modality in _ONLY_WORDS:
         return ToldNow(modality, None if modality is None else PlanOutcome(modality))
     modality = told_as(record, siblings, entity)
     if modality in PLANS:
@@ -258,9 +258,7 @@ def _time_in(record: object, field: str, anchors: Anchors) -> Timed | None:
 
 
 def _told_records(entity: Entity) -> Iterator[tuple[str, Record]]:
-    """Yield an entity and the items of its lists that are told with a modality, with their
-    paths.
-    """
+    """Yield what is told with a modality, each with its path: an entity, items of its lists."""
     if modality_of(entity) is not None:
         yield "", entity
     for name, field in fields_of(type(entity)).items():

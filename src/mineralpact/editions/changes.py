@@ -88,8 +88,9 @@ class Change:
 
     @property
     def sources(self) -> str:
-        """The sources it rests on: of an outcome those that tell it, else the first's against the
-        second's; empty where no claim carries the values.
+        """The sources it rests on, as words; empty where no claim carries the values.
+
+        Of an outcome, those that tell it; else the first's against the second's.
         """
         after = ", ".join(self.after_sources)
         if self.kind in OUTCOMES and after:

@@ -95,7 +95,9 @@ class EntityVersions:
         done = time_of_act(act, self.anchors)
         is_missed = assessment.kind is ChangeKind.MISSED
         if is_missed and done is not None and _is_before_sources(done, catalog):
-            reason = f"the {name} is told as planned, and was done {done}, before that was published"
+            reason = (
+                f"the {name} is told as planned, and was done {done}, before that was published"
+            )
             return Assessment(ChangeKind.CONTRADICTED, reason)
         return assessment
 

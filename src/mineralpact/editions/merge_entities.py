@@ -76,13 +76,11 @@ def _merge_value(versions: EntityVersions, name: str) -> MergedValue:
 
 def _choose(versions: EntityVersions, name: str, before: object, after: object) -> Choice:
     """Choose the more precise, the more real or the better founded of two values of a field."""
+    choice = _choose_by_word(versions, name)
     if before is None:
-        return ChangeKind.ADDED, True, "the first says nothing of it"
-    word = modality_of(versions.second)
-    if word in LATER_WORDS and not is_real(versions.first):
-        choice = _choose_by_word(versions, name, word)
-        if choice is not None:
-            return choice
+        choice = ChangeKind.ADDED, True, "the first says nothing of it"
+    if choice is not None:
+        return choice
     lift = _lift(versions)
     if lift and name == "modality":
         return _choose_modality(versions, lift)
@@ -95,11 +93,14 @@ def _choose(versions: EntityVersions, name: str, before: object, after: object) 
     return _choose_by_standing(versions, name)
 
 
-def _choose_by_word(versions: EntityVersions, name: str, word: Modality | None) -> Choice | None:
+def _choose_by_word(versions: EntityVersions, name: str) -> Choice | None:
     """Choose what a later edition says of a planned entity: called off, moved, denied, corrected.
 
     A correction leaves it as planned as it was.
     """
+    word = modality_of(versions.second)
+    if word not in LATER_WORDS or is_real(versions.first):
+        return None
     if name == "modality":
         kind, reason = assess_word(versions.first, versions.second)
         return kind, word is not Modality.CORRECTED, reason

@@ -22,7 +22,7 @@ from mineralpact.values.step import LATER_WORDS, PLANS
 
 Members: TypeAlias = tuple[object, ...]
 _CARRIED_OUT: Final = (ChangeKind.FULFILLED, ChangeKind.UNRESOLVED, ChangeKind.MISSED)
-"""What an act may mean for its plan, the best first."""
+"""The meanings of an act for its plan, the best first."""
 
 
 class MergedValue(NamedTuple):
@@ -119,7 +119,7 @@ def _is_inferred(member: object) -> bool:
 
 
 class _Beside(NamedTuple):
-    """What stands beside a new member."""
+    """The members that stand beside a new one."""
 
     versions: EntityVersions
     before: Members
@@ -152,9 +152,7 @@ def _meaning(beside: _Beside, earlier: object, member: object) -> Assessment | N
     return None
 
 
-def _is_carried_out(
-    versions: EntityVersions, plan: object, act: object, members: Members
-) -> bool:
+def _is_carried_out(versions: EntityVersions, plan: object, act: object, members: Members) -> bool:
     """True if an act carries out a plan that stands, or that was called off before it was done."""
     entity = versions.first
     if told_as(plan, members, entity) not in PLANS:
@@ -179,10 +177,10 @@ def _one_outcome_each(versions: EntityVersions, changes: list[Change]) -> list[C
             kept.append(change)
         elif not any(is_same_act(_plan_of(other), plan, versions.first) for other in outcomes):
             outcomes.append(change)
-    told = {change.field for change in (*kept, *outcomes)}
+    kept_fields = {change.field for change in (*kept, *outcomes)}
     for change in changes:
-        if change.field not in told:
-            told.add(change.field)
+        if change.field not in kept_fields:
+            kept_fields.add(change.field)
             kept.append(_added(versions, change.field, change.after))
     return [*kept, *outcomes]
 

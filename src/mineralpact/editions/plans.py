@@ -59,12 +59,14 @@ def assess_plan(plan: object, act: object, anchors: Anchors, name: str) -> Asses
 def assess_word(record: object, word: Record) -> Assessment:
     """Return what a later word means for what an earlier record tells."""
     when = getattr(record, "when", getattr(record, "due", None))
-    told = "told as done" if is_real(record) else "planned"
-    told = f"the {act_name(record)} {told}"
+    manner, preposition = "planned", "for"
+    if is_real(record):
+        manner, preposition = "told as done", "on"
+    words = f"the {act_name(record)} {manner}"
     if when is not None:
-        told += f" for {when}" if not is_real(record) else f" on {when}"
+        words += f" {preposition} {when}"
     kind = ChangeKind(str(modality_of(word)))
-    return Assessment(kind, f"{told} {_said_of_it(word)}")
+    return Assessment(kind, f"{words} {_said_of_it(word)}")
 
 
 def _said_of_it(word: Record) -> str:

@@ -211,7 +211,7 @@ _KeysOf: TypeAlias = Callable[[Any, Entity], Iterable[Key]]
 def _field_keys(cls: type[Record], fields: tuple[str, ...], catalog: Catalog) -> _KeysOf:
     """Return the reader of the keys over some fields: every combination of their values."""
     if not fields:
-        return lambda record, _: ((),)
+        return lambda *_: ((),)
     if not DERIVED_FIELDS.keys().isdisjoint(fields):
         return _keys_by_now(cls, fields, catalog)
     if not any(_has_many(cls, field) for field in fields):
@@ -231,11 +231,11 @@ def _keys_by_now(cls: type[Record], fields: tuple[str, ...], catalog: Catalog) -
     readers = [None if field in DERIVED_FIELDS else value_reader(cls, field) for field in fields]
 
     def read(record: Record, entity: Entity) -> Iterable[Key]:
-        told = told_now(record, entity, catalog)
+        telling = told_now(record, entity, catalog)
         values: list[Iterable[object]] = []
         for field, read_field in zip(fields, readers, strict=True):
             if read_field is None:
-                values.append((getattr(told, field),))
+                values.append((getattr(telling, field),))
             else:
                 values.append(dict.fromkeys(read_field(record)))
         return product(*values)

@@ -162,7 +162,7 @@ class RecordColumns(ColumnField):
     stated: str | None = None
     """The column that is true if there is a record; ``None`` where there always is one."""
     derived: Mapping[str, PlainField] = {}
-    """What questions ask of a record beside its fields, by name; see
+    """Columns of terms that questions ask beside the fields, by name; see
     `mineralpact.catalog.plan_outcomes`."""
 
     def write(self, values: Sequence[Any], _: object, rows: WrittenRows) -> None:
@@ -177,9 +177,9 @@ class RecordColumns(ColumnField):
         if self.bounds is not None:
             rows.write_sides(self.bounds, map(bounds_of, values))
         if self.derived:
-            told = [_told_by_now(rows, row, value) for row, value in enumerate(values)]
+            tellings = [_told_by_now(rows, row, value) for row, value in enumerate(values)]
             for name, field in self.derived.items():
-                field.write(list(map(attrgetter(name), told)), values, rows)
+                field.write(list(map(attrgetter(name), tellings)), values, rows)
 
     def read(self, rows: StoredRows, is_there: Sequence[bool]) -> list[Plain]:
         if self.stated is not None:

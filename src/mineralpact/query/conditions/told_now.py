@@ -1,6 +1,6 @@
 """Condition on how a record is told by now, beside the others of its entity: `HasNow`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from operator import attrgetter
 from typing import Final
 
@@ -31,8 +31,8 @@ class HasNow(Has):
     """
 
     def evaluate(self, record: Record, entity: Entity, catalog: Catalog) -> Outcome:
-        told = told_now(record, entity, catalog)
-        return surest([(self.truth(getattr(told, self.field)), _MODALITY)])
+        telling = told_now(record, entity, catalog)
+        return surest([(self.truth(getattr(telling, self.field)), _MODALITY)])
 
     def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
         read, value = attrgetter(self.field), self.value
@@ -50,5 +50,5 @@ class HasNow(Has):
             message = f"expected a term of {terms.__name__}, found {str(self.value)[:60]!r}"
             yield from broken(self.field, "unknown_term", message)
 
-    def named_ids(self, cls: type[Record]) -> Iterable[NamedId]:
-        return ()
+    def named_ids(self, cls: type[Record]) -> Iterator[NamedId]:
+        return iter(())

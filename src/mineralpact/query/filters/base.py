@@ -153,7 +153,7 @@ def equals(path: str, *, item: str = "") -> Any:  # noqa: ANN401  # as attrs.fie
     return asks(lambda value, _: conditions.Is(field=path, value=value), item=item)
 
 
-def told(*, item: str = "") -> Any:  # noqa: ANN401  # as attrs.field
+def told_with(*, item: str = "") -> Any:  # noqa: ANN401  # as attrs.field
     """Declare that the entity, or an item, is told with the modality: a plan, that it is open."""
     return asks(_is_told_with, item=item)
 

@@ -32,7 +32,7 @@ from mineralpact.query.filters.base import (
     has,
     has_each,
     has_member,
-    told,
+    told_with,
     within,
 )
 from mineralpact.values import Modality, PlanOutcome, Stage, Topic, When
@@ -64,11 +64,11 @@ class AgreementFilter(MembershipFilter[Agreement]):
     """Force in law; one that does not say may have either."""
     stage: Stage | None = equals("stage", item="step")
     """An act in its life."""
-    modality: Modality | None = told(item="step")
+    modality: Modality | None = told_with(item="step")
     """Modality that act is told with; of a plan, only while it is open, unless `outcome` or
     `ever_planned` asks for others."""
     outcome: PlanOutcome | None = became(item="step")
-    """What became of that act as a plan."""
+    """Outcome of that act as a plan."""
     ever_planned: bool | None = ever_planned(item="step")
     """True if that act was ever planned, whatever became of it."""
     during: When | None = within("when", item="step")
@@ -97,11 +97,11 @@ class RoadmapFilter(MembershipFilter[Roadmap]):
     """Identifiers of parties: each of them is one."""
     stage: Stage | None = equals("stage", item="step")
     """An act in its life."""
-    modality: Modality | None = told(item="step")
+    modality: Modality | None = told_with(item="step")
     """Modality that act is told with; of a plan, only while it is open, unless `outcome` or
     `ever_planned` asks for others."""
     outcome: PlanOutcome | None = became(item="step")
-    """What became of that act as a plan."""
+    """Outcome of that act as a plan."""
     ever_planned: bool | None = ever_planned(item="step")
     """True if that act was ever planned, whatever became of it."""
     during: When | None = within("when", item="step")
@@ -128,11 +128,11 @@ class SummitFilter(MembershipFilter[Summit]):
     """Identifiers of those who take part, host or convene: each of them does."""
     kind: SummitKind | None = equals("kind")
     """Kind of meeting."""
-    modality: Modality | None = told()
+    modality: Modality | None = told_with()
     """Modality it is told with; moved, it is planned, unless `outcome` or `ever_planned` asks for
     what was said."""
     outcome: PlanOutcome | None = became()
-    """What became of it as a plan."""
+    """Outcome of it as a plan."""
     ever_planned: bool | None = ever_planned()
     """True if it is told as planned, or was called off or denied."""
     during: When | None = within("when")
@@ -171,11 +171,11 @@ class InvestmentFilter(MembershipFilter[Investment]):
     """Sector it goes into."""
     stage: MoneyStage | None = equals("stage")
     """Stage that the money has reached."""
-    modality: Modality | None = told()
+    modality: Modality | None = told_with()
     """Modality it is told with; moved, it is planned, unless `outcome` or `ever_planned` asks for
     what was said."""
     outcome: PlanOutcome | None = became()
-    """What became of it as a plan."""
+    """Outcome of it as a plan."""
     ever_planned: bool | None = ever_planned()
     """True if it is told as planned, or was called off or denied."""
     during: When | None = within("when")

@@ -29,7 +29,7 @@ from mineralpact.query.filters.base import (
     has,
     has_each,
     has_member,
-    told,
+    told_with,
     within,
 )
 from mineralpact.values import Modality, PlanOutcome, When
@@ -53,11 +53,11 @@ class ProjectFilter(EntityFilter[Project]):
     """Identifiers of owners, at whatever time: each of them is one."""
     phase: ProjectPhase | None = equals("phase", item="milestone")
     """A turn in its life."""
-    modality: Modality | None = told(item="milestone")
+    modality: Modality | None = told_with(item="milestone")
     """Modality that turn is told with; of a plan, only while it is open, unless `outcome` or
     `ever_planned` asks for others."""
     outcome: PlanOutcome | None = became(item="milestone")
-    """What became of that turn as a plan."""
+    """Outcome of that turn as a plan."""
     ever_planned: bool | None = ever_planned(item="milestone")
     """True if that turn was ever planned, whatever became of it."""
     during: When | None = within("when", item="milestone")

@@ -15,7 +15,7 @@ from mineralpact.values.fields import Described, Field, cached, fields_of, recor
 from mineralpact.values.step import PLANS
 
 _NO_PLAN: Final = (Effect,)
-"""What is expected, and nobody's to do."""
+"""Records of things expected that are nobody's to do."""
 
 
 def entities_with_plans(catalog: Catalog, during: When) -> Iterator[Entity]:

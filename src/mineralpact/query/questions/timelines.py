@@ -23,9 +23,8 @@ from mineralpact.values import (
 from mineralpact.values.fields import Described, cached, fields_of
 from mineralpact.values.record import is_tuple
 
-
 _BACKGROUND: Final = (Effect, Office)
-"""What has a time and is no event."""
+"""Records that have a time and are no event."""
 
 
 @frozen(kw_only=True)
@@ -45,7 +44,7 @@ class TimelineEntry:
     relative: RelativeTime | None = None
     """The time as told by another event."""
     outcome: PlanOutcome | None = None
-    """What became of it as a plan; ``None`` for what is no plan."""
+    """Its outcome as a plan; ``None`` for what is no plan."""
 
 
 def timeline(
