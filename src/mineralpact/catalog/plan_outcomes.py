@@ -9,8 +9,6 @@ from typing import Any, Final, NamedTuple
 
 from mineralpact.catalog.later_words import (
     is_overtaken,
-    is_plan,
-    is_real,
     is_same_act,
     later_word,
     modality_of,
@@ -191,11 +189,6 @@ def carries_out(act: object, plan: object, entity: object, anchors: Anchors) -> 
     if planned is None or planned.when is None or done is None:
         return True
     return done.before(planned.when) is not Truth.YES
-
-
-def is_carried_out(plan: object, act: object, entity: object = None) -> bool:
-    """True if a record tells as real what another tells as planned."""
-    return is_plan(plan) and is_real(act) and is_same_act(plan, act, entity)
 
 
 def time_of_plan(plan: object, anchors: Anchors) -> Timed | None:
