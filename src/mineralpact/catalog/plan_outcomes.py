@@ -149,7 +149,9 @@ def _deciding_act(
     """Return the act that carries a plan out, and whether in time; the best of several."""
     best: Record | None = None
     best_truth = Truth.NO
-    for act in acts_of_plan(plan, siblings, entity, anchors):
+    acts = acts_of_plan(plan, siblings, entity, anchors)
+    # The very act that was planned goes before one that stands for it.
+    for act in sorted(acts, key=lambda act: not is_same_act(plan, act)):
         truth = was_in_time(plan, act, anchors).truth
         if best is None or truth is Truth.YES or best_truth is Truth.NO:
             best, best_truth = act, truth
