@@ -191,8 +191,10 @@ def test_the_meeting_has_one_instant_and_two_dates(editions: list[Catalog]) -> N
     assert meeting.modality is Modality.HAPPENED
     assert meeting.when is not None
     assert meeting.when.equals(When("2024-11-18T00:50:00+09:00")) is Truth.YES
-    (change,) = [each for each in merged.of(ChangeKind.UNRESOLVED) if each.entity == meeting.id]
-    assert change.field == "modality"
+    changes = [each for each in merged.of(ChangeKind.UNRESOLVED) if each.entity == meeting.id]
+    assert [each.field for each in changes] == ["attendees[2]", "modality"]
+    fulfilled = {each.entity for each in merged.of(ChangeKind.FULFILLED)}
+    assert meeting.id not in fulfilled, "never fulfilled and unresolved at once"
 
 
 def test_undated_reports_count_only_when_asked_for(editions: list[Catalog]) -> None:

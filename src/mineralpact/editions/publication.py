@@ -13,7 +13,7 @@ from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Source
 from mineralpact.paths import Path
 from mineralpact.values import SourceId, TimeKind, Truth, When
-from mineralpact.values.precision import until
+from mineralpact.values.time.windows import until
 
 _UNDATED: Final = (float("inf"), float("inf"))
 

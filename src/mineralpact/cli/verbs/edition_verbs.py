@@ -17,6 +17,7 @@ from mineralpact.views.pages.edition_pages import (
     as_of_plain,
     changes_page,
     changes_plain,
+    merge_page,
 )
 from mineralpact.views.plain_values import document_plain
 
@@ -77,7 +78,5 @@ def merge(first: Data, second: Data, /, *, output: Output = None) -> VerbResult:
     catalog, changes = merged.catalog, merged.changes
     if output is not None:
         save(catalog, output)
-    page = changes_page((catalog,), changes)
-    return VerbResult(
-        {"changes": changes_plain(changes), "document": document_plain(catalog)}, (page,)
-    )
+    plain = {"changes": changes_plain(changes), "document": document_plain(catalog)}
+    return VerbResult(plain, (merge_page(merged),))

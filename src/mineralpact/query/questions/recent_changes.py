@@ -33,7 +33,7 @@ def changed_since(
     >>> editions = [datasets.load(name) for name in ("japan-peru-2024", "japan-peru-2024-11-17")]
     >>> changes = changed_since(editions, When("2024-11-14"))
     >>> [change.entity for change in changes if change.kind == "fulfilled"]
-    ['japan-peru-bilateral-meeting', 'japan-peru-joint-statement', 'japan-peru-roadmap']
+    ['japan-peru-joint-statement', 'japan-peru-roadmap']
     """
     catalogs = tuple(editions)
     known_before = published_parts(catalogs, since, undated=False)
