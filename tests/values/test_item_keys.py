@@ -9,16 +9,22 @@ import pytest
 import mineralpact as mp
 from mineralpact.codec.fast.loader import LoadOptions, fast_catalog
 from mineralpact.errors import DocumentError, ValidationError
-from mineralpact.model import KINDS, Agreement, Person
+from mineralpact.model import KINDS, Agreement, AgreementKind, Person
 from mineralpact.paths import Path
 from mineralpact.values import Aim, Commitment, Modality, PersonId, Stage, Step
 from mineralpact.values.fields import Field, fields_of, records_within
 from mineralpact.values.item_keys import has_keyed_items, is_key
 from mineralpact.values.record import KeyedRecord, Record
-from tests.samples import CHL, DEU, PACT, refused, sample
+from tests.samples import CHL, DEU, refused
 
 SIGNING = Step(key="signing", stage=Stage.SIGNATURE, modality=Modality.PLANNED)
 SIGNED = Step(key="signing", stage=Stage.SIGNATURE, modality=Modality.HAPPENED)
+PACT: dict[str, Any] = {
+    "id": "pact",
+    "name": "Pact",
+    "kind": AgreementKind.FRAMEWORK,
+    "parties": (CHL, DEU),
+}
 DOCUMENT: dict[str, Any] = {
     "format": "mineralpact/2",
     "people": [{"id": "ada", "name": "Ada", "offices": []}],
@@ -42,18 +48,18 @@ def with_offices(*keys: str | None) -> str:
 
 
 def test_items_of_all_lists_but_those_of_claims_may_have_keys() -> None:
-    """A claim's passages and speakers are told by their place."""
+    """Its passages and speakers are told by their place, and what it says is possible by paths."""
     without = {
         f"{field.owner.__name__}.{field.name}"
         for field in lists_of_records()
         if not has_keyed_items(field)
     }
-    assert without == {"Claim.attributed_to", "Claim.cites"}
+    assert without == {"Claim.attributed_to", "Claim.cites", "PossibleEntity.values"}
 
 
 def test_a_key_leads_to_its_item() -> None:
     """Wherever it stands in the list."""
-    pact = attrs.evolve(sample().get(Agreement, PACT), steps=(SIGNING,))
+    pact = Agreement(**PACT, steps=(SIGNING,))
     assert Path.parse("steps[signing].modality").value_in(pact) is Modality.PLANNED
 
 
@@ -75,7 +81,7 @@ def test_a_blank_key_is_told_once() -> None:
 def test_no_two_items_have_one_key() -> None:
     """The later one is refused, with the place of the first."""
     with pytest.raises(ValidationError) as caught:
-        attrs.evolve(sample().get(Agreement, PACT), steps=(SIGNING, SIGNED))
+        Agreement(**PACT, steps=(SIGNING, SIGNED))
     (problem,) = caught.value.problems
     assert (problem.path, problem.code) == ("steps[1].key", "repeated_key")
     expected = "expected a key of its own in the list, found 'signing', that of steps[0]"

@@ -10,10 +10,17 @@ from mineralpact.values.commitment import (
     Measure as Measure,
     Trend as Trend,
 )
+from mineralpact.values.entity_path import EntityPlace as EntityPlace
 from mineralpact.values.ids import *
 from mineralpact.values.record import KeyedRecord as KeyedRecord, Record as Record
+from mineralpact.values.stated_value import (
+    PlacedValue as PlacedValue,
+    PossibleEntity as PossibleEntity,
+    StatedValue as StatedValue,
+)
 from mineralpact.values.step import (
     Modality as Modality,
+    PlanOutcome as PlanOutcome,
     RelativeTime as RelativeTime,
     Stage as Stage,
     Step as Step,

@@ -122,12 +122,13 @@ class Citation(Record):
         """
         from mineralpact.values.texts.quoting import find_quotation  # only who cites needs it
 
-        if not isinstance(source, str):
-            language = language or source.language
-            source = source.id
+        if isinstance(source, str):
+            id = source
+        else:
+            id, language = source.id, language or source.language
         start, end, sentence = find_quotation(text, passage, language=language)
         return cls(
-            source=source,
+            source=id,
             start=start,
             end=end,
             sha256=passage_digest(text, start, end),

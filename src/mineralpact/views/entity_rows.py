@@ -5,9 +5,10 @@ from functools import partial
 from typing import Final
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.plan_outcomes import outcome_of
 from mineralpact.model import Claim, Entity
 from mineralpact.paths import ItemKey, Path
-from mineralpact.values import Modality, Record, Truth
+from mineralpact.values import Modality, PlanOutcome, Record, Truth
 from mineralpact.values.fields import fields_of
 from mineralpact.values.record import is_tuple
 from mineralpact.values.step import REAL
@@ -21,7 +22,13 @@ from mineralpact.views.blocks import (
     text_row,
     titled_entry,
 )
-from mineralpact.views.claim_marks import claim_mark, claims_about, claims_of_items, other_claims
+from mineralpact.views.claim_marks import (
+    PlacedClaim,
+    claim_mark,
+    claims_about,
+    claims_of_items,
+    other_claims,
+)
 from mineralpact.views.value_text import (
     field_text,
     name_of,
@@ -53,14 +60,26 @@ def predicate_rows(
     catalog: Catalog, entity: Entity, *, apart: Collection[str] = ()
 ) -> Iterator[PageRow]:
     """Yield a row for each claim about the entity that no field of it holds."""
-    for claim in other_claims(catalog, entity.id, (*fields_of(type(entity)), *apart)):
+    for path, claim in other_claims(catalog, entity.id, (*fields_of(type(entity)), *apart)):
         mark = claim_mark(catalog, [claim])
-        yield stated_row(claim.about, claim.modality, claim_words(catalog, claim), mark)
+        yield stated_row(str(path), claim.modality, claim_words(catalog, claim), mark)
 
 
-def gap_row(claim: Claim) -> PageRow:
+def gap_row(gap: PlacedClaim) -> PageRow:
     """Return a row of something that is left open."""
-    return open_row(claim.about, claim.note or "not stated")
+    return open_row(str(gap.path) or "id", gap.claim.statement or gap.claim.note or "not stated")
+
+
+def possible_words(catalog: Catalog, gap: Claim) -> str:
+    """Return in words an entity of which it is not stated whether there is any."""
+    if gap.possible is None:
+        return ""
+    values: list[str] = []
+    for placed in gap.possible.values:
+        stated = placed.value
+        text = value_text(catalog, stated.value, is_id=stated.id is not None)
+        values.append(f"{term_words(placed.path)} {text}")
+    return join_words(term_words(gap.possible.kind), f"with {list_words(values)}" * bool(values))
 
 
 def claim_row(catalog: Catalog, claim: Claim) -> PageRow:
@@ -82,6 +101,14 @@ def stated_row(label: str, modality: Modality | None, *parts: str | Span) -> Pag
     return text_row(label, modality_span(modality), ": ", *parts)
 
 
+def outcome_words(catalog: Catalog, entity: Entity, record: Record) -> str:
+    """Return what became of a plan, to stand behind it; nothing while it is open."""
+    outcome = outcome_of(record, entity, catalog)
+    if outcome in (None, PlanOutcome.OPEN) or outcome == getattr(record, "modality", None):
+        return ""
+    return f" ({term_words(str(outcome))} since)"
+
+
 def name_span(catalog: Catalog, id: str) -> Span:
     """Return the name of an entity."""
     return Span(name_of(catalog, id), Role.NAME)
@@ -94,9 +121,12 @@ def truth_span(truth: Truth) -> Span:
 
 def claim_words(catalog: Catalog, claim: Claim) -> str:
     """Return what a claim says, in words."""
-    if claim.value is None:
+    words = claim.statement
+    if claim.value is not None:
+        words = value_text(catalog, claim.value.value, is_id=claim.value.id is not None)
+    if words is None:
         return names_of(catalog, claim.objects) or claim.note or "so it is said"
-    value = statement_words(str(claim.value))
+    value = statement_words(words)
     names = map(partial(name_of, catalog), claim.objects)
     others = list_words(name for name in names if name.casefold() not in value.casefold())
     return join_words(value, others and f"({others})")
@@ -142,6 +172,7 @@ def _rows_of_field(catalog: Catalog, entity: Entity, name: str) -> Iterator[Page
     for record, carrying in zip(records, claims_of, strict=True):
         modality = getattr(record, "modality", None)
         mark = claim_mark(catalog, carrying)
-        yield stated_row(_item_label(name, record), modality, value_text(catalog, record), mark)
+        words = value_text(catalog, record) + outcome_words(catalog, entity, record)
+        yield stated_row(_item_label(name, record), modality, words, mark)
     if rest:
         yield text_row(name, claim_mark(catalog, rest))

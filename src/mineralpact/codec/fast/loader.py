@@ -14,11 +14,11 @@ import msgspec
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import whole_catalog
-from mineralpact.catalog.claimed_places import are_there, may_be_about
+from mineralpact.catalog.claim_check import ClaimCheck
 from mineralpact.catalog.integrity import header_problems
 from mineralpact.catalog.section import Section
 from mineralpact.codec.fast.entity_builder import Build, SharedIds, builder_of
-from mineralpact.codec.fast.structs import document_decoder, struct_of
+from mineralpact.codec.fast.structs import document_decoder, edition_decoder, struct_of
 from mineralpact.codec.fast.validator import (
     IdTypes,
     MaybeInvalidError,
@@ -32,7 +32,6 @@ from mineralpact.codec.versions.format_version import FORMAT, is_readable
 from mineralpact.codec.versions.migration import History
 from mineralpact.model import Claim, Entity
 from mineralpact.model.entity import may_point_at
-from mineralpact.paths import Path
 from mineralpact.values.fields import cached, records_within
 from mineralpact.values.record import asks_instances_only
 from mineralpact.values.rules import are_slugs
@@ -85,16 +84,65 @@ def fast_catalog(data: bytes | str, options: LoadOptions) -> Catalog | None:
 
 
 def _load(data: bytes, options: LoadOptions) -> Catalog:
-    kinds, limits, history = options
-    document = document_decoder(kinds).decode(data)
-    sections: dict[type[Entity], list[msgspec.Raw]] = {}
-    for kind in kinds:
-        texts = getattr(document, kind.section)
-        if texts is not None:
-            sections[kind] = texts
-    count = sum(map(len, sections.values()))
-    if count > limits.entities or not is_readable(document.format, history.version):
+    document = document_decoder(options.kinds).decode(data)
+    if not is_readable(document.format, options.history.version):
         raise MaybeInvalidError
+    raw_editions = document.editions or ()
+    loader = EditionsLoader(options, options.limits.entities - len(raw_editions))
+    editions = tuple(map(loader.load_edition, raw_editions))
+    keys = 1 + (document.editions is not None) + loader.keys
+    return loader.load(document, data, keys=keys, editions=editions)
+
+
+class EditionsLoader:
+    """Loads a document and its editions, which hold no more entities together than the limit."""
+
+    def __init__(self, options: LoadOptions, most: int) -> None:
+        self._kinds, self._limits, _ = options
+        self._left = most
+        self.keys: int = 0
+        """The number of keys in the editions read so far."""
+
+    def load_edition(self, text: Text) -> Catalog:
+        """Return the edition that a text holds."""
+        document = edition_decoder(self._kinds).decode(text)
+        return self.load(document, bytes(text))
+
+    def load(
+        self,
+        document: Any,  # noqa: ANN401  # a class made at run time
+        data: bytes,
+        *,
+        keys: int = 0,
+        editions: tuple[Catalog, ...] = (),
+    ) -> Catalog:
+        """Return the catalog of a document.
+
+        Args:
+            document: The document as decoded.
+            data: Its text.
+            keys: How many keys the text has beside those of its name, title and sections.
+            editions: The editions in it.
+        """
+        sections: dict[type[Entity], list[msgspec.Raw]] = {}
+        for kind in self._kinds:
+            texts = getattr(document, kind.section)
+            if texts is not None:
+                sections[kind] = texts
+        self._left -= sum(map(len, sections.values()))
+        if self._left < 0:
+            raise MaybeInvalidError
+        assembler = _assembler(sections, self._kinds, self._limits)
+        names = {"id": document.id, "title": document.title}
+        keys += 2 - list(names.values()).count(None) + len(sections)
+        self.keys += keys + assembler.keys
+        return assembler.catalog(data, keys=keys, **names, decoder=decoder_of, editions=editions)
+
+
+def _assembler(
+    sections: Mapping[type[Entity], list[msgspec.Raw]], kinds: Kinds, limits: Limits
+) -> "CatalogAssembler":
+    """Return what assembles a catalog, with all entities of these sections."""
     assembler = CatalogAssembler(kinds)
     for kind, texts in sections.items():
         decode = decoder_of(kind)
@@ -105,9 +153,7 @@ def _load(data: bytes, options: LoadOptions) -> Catalog:
             if limits.text < DEFAULT_LIMITS.text and len(b"".join(batch)) > limits.text:
                 raise MaybeInvalidError
             assembler.add(kind, batch, list(map(decode, batch)))
-    id, title = document.id, document.title
-    keys = 3 - (id, title).count(None) + len(sections)
-    return assembler.catalog(data, keys=keys, id=id, title=title, decoder=decoder_of)
+    return assembler
 
 
 class CatalogAssembler:
@@ -120,7 +166,7 @@ class CatalogAssembler:
         self._texts: dict[type[Entity], list[Text]] = {}
         self._new_references: dict[IdTypes, list[str]] = {}
         self._references: defaultdict[IdTypes, set[str]] = defaultdict(set)
-        self._subjects: defaultdict[str, set[str]] = defaultdict(set)
+        self._claim_check = ClaimCheck()
         self.keys: int = 0
         """The number of keys that the entities were written with."""
 
@@ -141,9 +187,7 @@ class CatalogAssembler:
         self._ids[kind] += ids
         self._texts[kind] += texts
         if issubclass(kind, Claim):
-            subjects = self._subjects
-            for struct in structs:
-                subjects[struct.about].add(struct.subject)
+            self._claim_check.add(structs)
 
     def _start(self, kind: type[Entity]) -> None:
         validator = validator_of(kind)
@@ -159,6 +203,7 @@ class CatalogAssembler:
         id: str | None,
         title: str | None,
         decoder: Callable[[type[Entity]], Decode],
+        editions: tuple[Catalog, ...] = (),
     ) -> Catalog:
         """Return the catalog of all entities, if nothing is wrong with it.
 
@@ -168,6 +213,7 @@ class CatalogAssembler:
             id: The catalog's own name.
             title: Its title.
             decoder: Returns the decoder of a kind.
+            editions: The editions it was merged from.
 
         Raises:
             MaybeInvalidError: something may be wrong; or any other exception.
@@ -180,7 +226,9 @@ class CatalogAssembler:
         if len(set[str]().union(*texts.values())) < sum(map(len, self._ids.values())):
             raise MaybeInvalidError  # an identifier is that of two entities
         self._check_references(texts)
-        self._check_places(texts, decoder)
+        by_kind = {kind: texts.get(kind, {}) for kind in self._kinds}
+        if not self._claim_check.is_sound(by_kind, lambda kind, id: decoder(kind)(texts[kind][id])):
+            raise MaybeInvalidError
         check_unique_keys(data, keys + self.keys)
         shared = SharedIds()
         sections: dict[type[Entity], Section[Any]] = {}
@@ -190,31 +238,11 @@ class CatalogAssembler:
             # Rules that only an instance can be asked for are checked by building it.
             if any(map(asks_instances_only, (kind, *records_within(kind)))):
                 section.all()
-        return whole_catalog(sections, id=id, title=title, kinds=self._kinds)
+        return whole_catalog(sections, id=id, title=title, kinds=self._kinds, editions=editions)
 
     def _check_references(self, texts: Mapping[type[Entity], Mapping[str, Text]]) -> None:
         for id_types, ids in self._references.items():
             check_resolved(ids, [texts[kind] for kind in texts if may_point_at(id_types, kind)])
-
-    def _check_places(
-        self,
-        texts: Mapping[type[Entity], Mapping[str, Text]],
-        decoder: Callable[[type[Entity]], Decode],
-    ) -> None:
-        """Check that claims are about places in their subjects, which are decoded only for that."""
-        nested: dict[str, list[Path]] = {}
-        for about, subjects in self._subjects.items():
-            path = Path.parse(about)
-            for kind, section in texts.items():
-                is_subject = not section.keys().isdisjoint(subjects)
-                if is_subject and not may_be_about(kind, path):
-                    raise MaybeInvalidError
-            for id in subjects if len(path.steps) > 1 else ():
-                nested.setdefault(id, []).append(path)
-        for kind, section in texts.items():
-            for id in nested.keys() & section.keys():
-                if not are_there(nested[id], decoder(kind)(section[id])):
-                    raise MaybeInvalidError
 
 
 class SectionBuilder:

@@ -26,13 +26,16 @@ from mineralpact.query.filters.base import (
     EntityFilter,
     MembershipFilter,
     asks,
+    became,
     equals,
+    ever_planned,
     has,
     has_each,
     has_member,
+    told_with,
     within,
 )
-from mineralpact.values import Modality, Stage, Topic, When
+from mineralpact.values import Modality, PlanOutcome, Stage, Topic, When
 from mineralpact.values.rules import broken
 
 
@@ -41,6 +44,11 @@ def _is_disputed(disputed: bool, _: EntityFilter[Claim]) -> Condition:  # noqa: 
     if disputed:
         return names_others
     return conditions.Not(condition=names_others)
+
+
+def _is_about_place(place: str, own: "ClaimFilter") -> Condition:
+    # With a subject, both are asked of one place.
+    return conditions.IsAbout(entity=own.subject, place=place)
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -61,8 +69,13 @@ class AgreementFilter(MembershipFilter[Agreement]):
     """Force in law; one that does not say may have either."""
     stage: Stage | None = equals("stage", item="step")
     """An act in its life."""
-    modality: Modality | None = equals("modality", item="step")
-    """Modality that act is told with."""
+    modality: Modality | None = told_with(item="step")
+    """Modality that act is told with; of a plan, only while it is open, unless `outcome` or
+    `ever_planned` asks for others."""
+    outcome: PlanOutcome | None = became(item="step")
+    """Outcome of that act as a plan."""
+    ever_planned: bool | None = ever_planned(item="step")
+    """True if that act was ever planned, whatever became of it."""
     during: When | None = within("when", item="step")
     """When that act is done."""
     topics: tuple[Topic, ...] = has_each("topics")
@@ -89,8 +102,13 @@ class RoadmapFilter(MembershipFilter[Roadmap]):
     """Identifiers of parties: each of them is one."""
     stage: Stage | None = equals("stage", item="step")
     """An act in its life."""
-    modality: Modality | None = equals("modality", item="step")
-    """Modality that act is told with."""
+    modality: Modality | None = told_with(item="step")
+    """Modality that act is told with; of a plan, only while it is open, unless `outcome` or
+    `ever_planned` asks for others."""
+    outcome: PlanOutcome | None = became(item="step")
+    """Outcome of that act as a plan."""
+    ever_planned: bool | None = ever_planned(item="step")
+    """True if that act was ever planned, whatever became of it."""
     during: When | None = within("when", item="step")
     """When that act is done."""
     topics: tuple[Topic, ...] = has_each("topics", "areas.topics")
@@ -115,8 +133,13 @@ class SummitFilter(MembershipFilter[Summit]):
     """Identifiers of those who take part, host or convene: each of them does."""
     kind: SummitKind | None = equals("kind")
     """Kind of meeting."""
-    modality: Modality | None = equals("modality")
-    """Modality it is told with."""
+    modality: Modality | None = told_with()
+    """Modality it is told with; moved, it is planned, unless `outcome` or `ever_planned` asks for
+    what was said."""
+    outcome: PlanOutcome | None = became()
+    """Outcome of it as a plan."""
+    ever_planned: bool | None = ever_planned()
+    """True if it is told as planned, or was called off or denied."""
     during: When | None = within("when")
     """When it takes place."""
     place: str | None = equals("place.country")
@@ -153,8 +176,13 @@ class InvestmentFilter(MembershipFilter[Investment]):
     """Sector it goes into."""
     stage: MoneyStage | None = equals("stage")
     """Stage that the money has reached."""
-    modality: Modality | None = equals("modality")
-    """Modality it is told with."""
+    modality: Modality | None = told_with()
+    """Modality it is told with; moved, it is planned, unless `outcome` or `ever_planned` asks for
+    what was said."""
+    outcome: PlanOutcome | None = became()
+    """Outcome of it as a plan."""
+    ever_planned: bool | None = ever_planned()
+    """True if it is told as planned, or was called off or denied."""
     during: When | None = within("when")
     """When the money flows."""
     project: str | None = has("projects")
@@ -198,9 +226,11 @@ class ClaimFilter(EntityFilter[Claim]):
 
     source: str | None = None
     """A source it cites."""
-    subject: str | None = equals("subject")
+    subject: str | None = asks(
+        lambda entity, own: conditions.IsAbout(entity=entity, place=own.about)
+    )
     """The entity it is about."""
-    about: str | None = asks(lambda place, _: conditions.IsAbout(field="about", place=place))
+    about: str | None = asks(_is_about_place)
     """The place it is about, such as ``steps``, or anything in it; or the predicate."""
     modality: Modality | None = equals("modality")
     """Modality that the source tells it with."""
