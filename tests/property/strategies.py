@@ -93,16 +93,22 @@ durations: Final = st.builds(
 """Durations longer than nothing, with years and months kept apart from days."""
 
 
-def catalogs(kinds: Iterable[type[Entity]] = KINDS, *, most: int = 3) -> SearchStrategy[Catalog]:
+def catalogs(
+    kinds: Iterable[type[Entity]] = KINDS, *, most: int = 3, with_editions: bool = True
+) -> SearchStrategy[Catalog]:
     """Valid catalogs with up to `most` entities of each kind, which refer to one another in every
-    way types allow.
+    way types allow; some keep editions.
     """
     all_kinds = tuple(kinds)
     names = st.fixed_dictionaries({"id": st.none() | slugs, "title": st.none() | texts})
     drawn = st.tuples(entity_lists(all_kinds, most=most), names)
-    return drawn.map(
-        lambda parts: Catalog(parts[0], kinds=all_kinds, id=parts[1]["id"], title=parts[1]["title"])
+    single = drawn.map(lambda parts: Catalog(parts[0], kinds=all_kinds, **parts[1]))
+    said = single.filter(len)
+    several = st.lists(said, min_size=2, max_size=2, unique=True) if with_editions else st.nothing()
+    merged = st.tuples(drawn, several).map(
+        lambda parts: Catalog(parts[0][0], kinds=all_kinds, editions=parts[1], **parts[0][1])
     )
+    return st.one_of(single, single, merged)
 
 
 def entity_lists(
@@ -249,12 +255,13 @@ def _tuples(item: object, pool: Pool, least: int) -> Drawn:
 
 def _with_own_keys(items: list[Any]) -> tuple[Any, ...]:
     """The items; a key that one before has is left out."""
-    taken: set[str] = set()
+    taken: set[str | None] = set()
     kept: list[Any] = []
     for item in items:
         key = item.key if isinstance(item, KeyedRecord) else None
-        kept.append(attrs.evolve(item, key=None) if key in taken else item)
-        taken |= {key} - {None}
+        is_taken = key is not None and key in taken
+        kept.append(attrs.evolve(item, key=None) if is_taken else item)
+        taken.add(key)
     return tuple(kept)
 
 

@@ -32,6 +32,8 @@ from mineralpact.values.stated_value import field_of_type
 
 HEADER: Final = ("format", "id", "title")
 """The keys of a document before its sections."""
+EDITIONS: Final = "editions"
+"""The key behind them, of the documents that a catalog was merged from."""
 
 HINTS: Final = 20
 """For how many dangling references near identifiers are suggested."""
@@ -70,7 +72,7 @@ def kind_problems(kinds: Iterable[object]) -> list[Problem]:
 
     No class may hold others of itself at any depth: a document nests no deeper than its classes do.
     """
-    owners: dict[str, str] = dict.fromkeys(HEADER, "the header")
+    owners: dict[str, str] = dict.fromkeys((*HEADER, EDITIONS), "the header")
     problems: list[Problem] = []
     for kind in kinds:
         name = getattr(kind, "__name__", repr(kind))

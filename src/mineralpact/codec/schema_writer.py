@@ -8,6 +8,7 @@ from typing import Final
 
 from pendulum import Duration
 
+from mineralpact.catalog.integrity import EDITIONS
 from mineralpact.codec.json_parser import Plain
 from mineralpact.model import Entity
 from mineralpact.model.entity import type_of_id
@@ -62,12 +63,24 @@ class SchemaWriter:
             "id": _SLUG | {"description": "The catalog's own name."},
             "title": _TEXT | {"description": "What the catalog holds, for people."},
         }
+        sections: Schema = {}
         for kind in self._kinds:
-            properties[kind.section] = {
+            sections[kind.section] = {
                 "type": "array",
                 "description": _first_line(kind),
                 "items": self._record(kind),
             }
+        names: Schema = {key: properties[key] for key in ("id", "title")}
+        properties |= sections
+        properties[EDITIONS] = {
+            "type": "array",
+            "description": "The editions that the catalog was merged from.",
+            "items": {
+                "type": "object",
+                "properties": names | sections,
+                "additionalProperties": False,
+            },
+        }
         return {
             "$schema": DIALECT,
             "title": self._version,

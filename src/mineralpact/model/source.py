@@ -22,8 +22,9 @@ class Source(Entity):
     """A text that statements are taken from.
 
     Raises:
-        ValidationError: a digest that is not 64 hexadecimal digits, a length below 1, a language that
-            is no tag of BCP 47, an address that is none of the web, or a source taken from itself.
+        ValidationError: a digest that is not 64 hexadecimal digits, a length below 1, a language
+            that is no tag of BCP 47, an address that is none of the web, or a source that draws on
+            itself, or on another twice.
 
     >>> Source(id=SourceId("report"), title="A report", published=When("2024-11-14")).published
     When('2024-11-14')
@@ -58,5 +59,7 @@ class Source(Entity):
         problems = sha256_digest("sha256", self.sha256) + at_least_one("length", self.length)
         problems += language_tag("language", self.language) + web_address("url", self.url)
         if self.based_on:  # few name any
-            problems += each_once("based_on", self.based_on) + not_itself(self, "source", "based_on")
+            problems += each_once("based_on", self.based_on) + not_itself(
+                self, "source", "based_on"
+            )
         return problems

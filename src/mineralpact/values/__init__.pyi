@@ -20,6 +20,7 @@ from mineralpact.values.stated_value import (
 )
 from mineralpact.values.step import (
     Modality as Modality,
+    PlanOutcome as PlanOutcome,
     RelativeTime as RelativeTime,
     Stage as Stage,
     Step as Step,
