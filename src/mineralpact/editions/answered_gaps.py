@@ -6,7 +6,7 @@ import attrs
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
-from mineralpact.catalog.claimed_places import is_there
+from mineralpact.catalog.claimed_places import is_there, type_at
 from mineralpact.catalog.plan_outcomes import told_now
 from mineralpact.model import Claim, Completeness, Entity, references
 from mineralpact.paths import Path
@@ -48,6 +48,8 @@ class AnsweredGaps:
         if entity is None or not path.steps:
             return False
         own = self._edition[id]
+        if type_at(type(own), path) is None:  # a relation that no field holds
+            return bool(self._other.at(id, path).stated)
         before = path.value_in(own)
         if len(path.steps) > 1:
             return _is_answer(_value_of_act(path, own, entity, self._edition), before)
