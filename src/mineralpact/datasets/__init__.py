@@ -1,6 +1,6 @@
 """Data sets: the catalogs shipped with the package, each a JSON document beside this file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -10,7 +10,6 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec import loads
-from mineralpact.editions.publication import in_order_of_publication, last_publication
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.values import When
 
@@ -80,7 +79,7 @@ def describe() -> tuple[DataSet, ...]:
     2024-11-08 japan-peru-2024-11-08
     2024-11-09 japan-peru-2024-11-09
     """
-    return tuple(map(_described, in_order_of_publication(map(load, names()))))
+    return tuple(map(_described, _in_order(names())))
 
 
 def stories() -> tuple[str, ...]:
@@ -106,7 +105,7 @@ def editions(story: str) -> tuple[Catalog, ...]:
     """
     if story not in _STORIES:
         raise NotFoundError("story", story, near_names(story, _STORIES))
-    return tuple(in_order_of_publication(map(load, _STORIES[story])))
+    return _in_order(_STORIES[story])
 
 
 def japan_peru_2024() -> Catalog:
@@ -127,7 +126,15 @@ def _names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.json")))
 
 
+def _in_order(names: Iterable[str]) -> tuple[Catalog, ...]:
+    from mineralpact.editions.publication import in_order_of_publication  # who loads needs none
+
+    return tuple(in_order_of_publication(map(load, names)))
+
+
 def _described(catalog: Catalog) -> DataSet:
+    from mineralpact.editions.publication import last_publication
+
     counts: dict[str, int] = {}
     for kind in catalog.kinds:
         if count := len(catalog.of(kind)):
