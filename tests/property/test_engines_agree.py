@@ -13,6 +13,7 @@ from mineralpact.values.truth import Truth
 from tests.effort import examples
 from tests.property.conditions import asking_filters
 from tests.property.filters import filters
+from tests.property.open_lists import with_gaps
 from tests.property.strategies import catalogs
 from tests.spark import local_session
 
@@ -25,7 +26,7 @@ def with_filters(catalog: Catalog) -> st.SearchStrategy[tuple[Catalog, list[Filt
     return st.tuples(st.just(catalog), asked)
 
 
-questions = catalogs(most=3).flatmap(with_filters)
+questions = catalogs(most=3).flatmap(with_gaps).flatmap(with_filters)
 
 
 def assert_agree(engine: Engine, catalog: Catalog, asked: list[Filter[Any]]) -> None:

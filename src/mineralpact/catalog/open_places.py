@@ -5,7 +5,7 @@ about a list, about one member of it, or about whether there is an entity at all
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from attrs import frozen
 
@@ -17,8 +17,8 @@ from mineralpact.paths import ItemKey, Path
 from mineralpact.values import Modality
 from mineralpact.values.fields import Described, Field, cached, fields_of
 
-KindOf: TypeAlias = Callable[[str], type[Entity]]
-"""Function that returns the kind of the entity with an id."""
+OPENING_TERMS: Final = (Modality.NOT_STATED.value,)
+"""The terms of which a claim that leaves something open holds one."""
 
 
 @frozen
@@ -48,30 +48,42 @@ class Opening:
     """The open places by the entity's id: the record, by its path, and the place inside it."""
 
 
+@frozen
+class ClaimStore:
+    """Claims that leave something open, and the entities that they are about."""
+
+    claims: Sequence[Claim]
+    """The claims; others may be among them."""
+    kind_of: Callable[[str], type[Entity]]
+    """Returns the kind of the entity with an id."""
+    entity_of: Callable[[str], Entity]
+    """Returns the entity with an id."""
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> "ClaimStore":
+        """Return those of a catalog."""
+        return cls(catalog.holding(Claim, OPENING_TERMS), catalog.kind_of, catalog.__getitem__)
+
+
 class OpenPlaces:
     """Open places of one catalog, or of claims that are stored elsewhere.
 
     Args:
-        catalog: The catalog.
+        source: The catalog, or the claims as somebody else looks them up.
     """
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._read(gaps_of(catalog), catalog.kind_of, catalog.__getitem__)
-
-    @classmethod
-    def of_claims(
-        cls, claims: Iterable[Claim], kind_of: KindOf, entity_of: Callable[[str], Entity]
-    ) -> "OpenPlaces":
-        """Return the open places that some claims tell of.
-
-        Args:
-            claims: The claims that leave something open; others may be among them.
-            kind_of: Returns the kind of the entity with an id.
-            entity_of: Returns that entity.
-        """
-        places = cls.__new__(cls)
-        places._read(claims, kind_of, entity_of)
-        return places
+    def __init__(self, source: "Catalog | ClaimStore") -> None:
+        self._by_entity: dict[str, list[OpenPlace]] = {}
+        self._by_kind: dict[type[Entity], list[OpenPlace]] = {}
+        self._openings: dict[tuple[type[Entity], tuple[str, ...], Path], list[Opening]] = {}
+        self._possible: dict[type[Entity], list[PossibleRecord]] = {}
+        store = ClaimStore.of(source) if isinstance(source, Catalog) else source
+        for claim in store.claims:
+            for place in open_places_of(claim, store):
+                self._by_entity.setdefault(place.entity, []).append(place)
+                self._by_kind.setdefault(store.kind_of(place.entity), []).append(place)
+            for kind, record in possible_entities_of(claim, store):
+                self._possible.setdefault(kind, []).append(record)
 
     def of_entity(self, id: str) -> Sequence[OpenPlace]:
         """Return the open places of one entity."""
@@ -84,6 +96,10 @@ class OpenPlaces:
     def are_in(self, kind: type[Entity]) -> bool:
         """True if some place is open in an entity of this kind."""
         return kind in self._by_kind
+
+    def possible(self, kind: type[Entity]) -> Sequence[PossibleRecord]:
+        """Return the entities of a kind of which it is open whether there are any."""
+        return self._possible.get(kind, ())
 
     def openings(
         self, kind: type[Entity], outer: tuple[str, ...], cls: type[Described], field: Path
@@ -103,42 +119,30 @@ class OpenPlaces:
             self._openings[kind, outer, field] = found
         return found
 
-    def _read(
-        self, claims: Iterable[Claim], kind_of: KindOf, entity_of: Callable[[str], Entity]
-    ) -> None:
-        self._by_entity: dict[str, list[OpenPlace]] = {}
-        self._by_kind: dict[type[Entity], list[OpenPlace]] = {}
-        self._openings: dict[tuple[type[Entity], tuple[str, ...], Path], list[Opening]] = {}
-        for claim in claims:
-            for place in open_places_of(claim, kind_of, entity_of):
-                self._by_entity.setdefault(place.entity, []).append(place)
-                self._by_kind.setdefault(kind_of(place.entity), []).append(place)
+
+def ids_left_open(claim: Claim) -> Iterator[str]:
+    """Yield the ids of the entities that a claim leaves something open of, and of members."""
+    yield claim.subject
 
 
-def gaps_of(catalog: Catalog) -> Sequence[Claim]:
-    """Return the claims of a catalog that leave something open, and maybe others."""
-    return catalog.holding(Claim, OPENING_TERMS)
+def open_places_of(claim: Claim, store: ClaimStore) -> Iterator[OpenPlace]:
+    """Yield the places that a claim leaves open."""
+    if claim.modality is Modality.NOT_STATED:
+        yield OpenPlace(claim.subject, _by_position(claim.path, claim.subject, store))
 
 
-OPENING_TERMS: Final = (Modality.NOT_STATED.value,)
-"""The terms of which a claim that leaves something open holds one."""
+def possible_entities_of(
+    claim: Claim, store: ClaimStore
+) -> Iterator[tuple[type[Entity], PossibleRecord]]:
+    """Yield the kind and what is known of an entity that a claim leaves open whether there is."""
+    yield from ()
 
 
-def open_places_of(
-    claim: Claim, kind_of: KindOf, entity_of: Callable[[str], Entity]
-) -> Iterable[OpenPlace]:
-    """Return the places that a claim leaves open."""
-    if claim.modality is not Modality.NOT_STATED:
-        return ()
-    path = claim.path
-    if any(isinstance(step, ItemKey) for step in path.steps):
-        path = _by_position(path, entity_of(claim.subject))
-    return (OpenPlace(claim.subject, path),)
-
-
-def _by_position(path: Path, entity: Entity) -> Path:
+def _by_position(path: Path, id: str, store: ClaimStore) -> Path:
     """Return a path with the position of each item in the place of its own key."""
-    place = Path()
+    if not any(isinstance(step, ItemKey) for step in path.steps):
+        return path
+    entity, place = store.entity_of(id), Path()
     for step in path.steps:
         position = step
         if isinstance(step, ItemKey):

@@ -7,6 +7,7 @@ from typing import Any, Final, Generic, cast
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.open_places import OpenPlaces
 from mineralpact.errors import ValidationError
 from mineralpact.index.field_reader import value_reader
 from mineralpact.index.kind_index import index_of
@@ -129,6 +130,9 @@ def count(catalog: Catalog, filter: Filter[E], *, truth: Truth = Truth.YES) -> i
 def exists(catalog: Catalog, filter: Filter[E]) -> Truth:
     """Return whether an entity matches a filter: surely, possibly or surely none.
 
+    An entity of which a source leaves open whether there is any may match as well, if it could meet
+    the filter; it is none that `find` returns or `count` counts.
+
     >>> from mineralpact import datasets
     >>> from mineralpact.query import AgreementFilter
     >>> from mineralpact.values.step import Stage
@@ -140,7 +144,9 @@ def exists(catalog: Catalog, filter: Filter[E]) -> Truth:
     for truth in (Truth.YES, Truth.UNKNOWN):
         if plan.positions(truth):
             return truth
-    return Truth.NO
+    may_meet = plan.condition.truth_of_possible
+    possible = catalog.derived(OpenPlaces).possible(filter.asks_for)
+    return Truth.any(may_meet(record) & Truth.UNKNOWN for record in possible)
 
 
 def group_by(

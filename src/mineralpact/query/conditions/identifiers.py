@@ -126,23 +126,23 @@ class MemberOf(FieldCondition):
         listed, possible, are_open = members_of(self.organization)
         alternatives = list(map(self._is_member, listed))
         for member in possible:
-            alternatives.append(self._has_member(member, Truth.UNKNOWN))
+            alternatives.append(self._has_if(member, Truth.UNKNOWN))
         if are_open or not alternatives:
             alternatives.append(Fixed(answer=Truth.UNKNOWN))
         return alternatives[0] if len(alternatives) == 1 else AnyOf(conditions=tuple(alternatives))
 
     def _is_member(self, membership: Membership) -> Condition:
         """Return the condition that one member is a value of the field."""
-        is_member_then = Truth.YES
-        if self.on is not None:
-            is_member_then = Truth.UNKNOWN
-            if membership.when is not None:
-                is_member_then = self.on.within(membership.when)
-        return self._has_member(membership.member, is_member_then)
+        if self.on is None:
+            return self._has(membership.member)
+        is_member_then = Truth.UNKNOWN
+        if membership.when is not None:
+            is_member_then = self.on.within(membership.when)
+        return self._has_if(membership.member, is_member_then)
 
-    def _has_member(self, member: str, is_member: Truth) -> Condition:
-        """Return the condition that the field has a value, which is a member if this is true."""
-        has_member = Has(field=self.field, value=member)
-        if is_member is Truth.YES:
-            return has_member
-        return AllOf(conditions=(has_member, Fixed(answer=is_member)))
+    def _has(self, member: str) -> Condition:
+        return Has(field=self.field, value=member)
+
+    def _has_if(self, member: str, is_member: Truth) -> Condition:
+        """Return the condition that a value of the field is an id, and that of a member."""
+        return AllOf(conditions=(self._has(member), Fixed(answer=is_member)))

@@ -4,7 +4,7 @@ A condition on a list answers for what is named there. `opened` puts `LeftOpen` 
 list is open somewhere, so that no other condition need know of open lists.
 """
 
-from typing import Any, ClassVar, NamedTuple, TypeAlias
+from typing import Any, ClassVar, Final, NamedTuple, TypeAlias
 
 from attrs import frozen
 
@@ -18,12 +18,16 @@ from mineralpact.model import Claim, Entity
 from mineralpact.paths import Path
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
 from mineralpact.query.conditions.condition import Condition, FieldCondition, Outcome, surest
+from mineralpact.query.conditions.equality import Is
 from mineralpact.query.conditions.inner_records import Claimed, Some
 from mineralpact.query.conditions.logic import AnyOf
-from mineralpact.values import Record, Truth
+from mineralpact.values import Modality, Record, Truth
 
 # Enum members are slow to reach through their class, and predicates run for every entity.
 _NO, _UNKNOWN = Truth.NO, Truth.UNKNOWN
+
+LEAVES_OPEN: Final = Is(field="modality", value=Modality.NOT_STATED)
+"""The condition on a claim that it leaves something open."""
 
 
 @frozen(kw_only=True, weakref_slot=False)
