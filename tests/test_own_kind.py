@@ -94,7 +94,7 @@ def test_its_faults_are_told_like_ours() -> None:
     with pytest.raises(mp.ValidationError, match="Mine 'pit': owner: expected text, found int 5"):
         Mine(id=MineId("pit"), owner=5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # the point
     mines = '[{"id": "Pit", "owner": "CHL", "minerals": []}, {"id": "pit"}]'
-    text = f'{{"format": "mineralpact/1", "mines": {mines}}}'
+    text = f'{{"format": "mineralpact/2", "mines": {mines}}}'
     with pytest.raises(mp.DocumentError) as caught:
         MODEL.loads(text)
     assert {(problem.path, problem.code) for problem in caught.value.problems} >= {

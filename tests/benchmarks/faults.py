@@ -31,7 +31,7 @@ LINE_TYPES: Final = {
     "agreements": "agreement",
     "claims": "claim",
 }
-HEAD: Final = '{"format":"mineralpact/1",'
+HEAD: Final = '{"format":"mineralpact/2",'
 AGREEMENT: Final = (
     f'{HEAD}"countries":[{{"id":"PER"}},{{"id":"JPN"}}],"agreements":[{{"id":"a","kind":"treaty",'
 )
@@ -114,7 +114,7 @@ def as_yaml(change: Callable[[dict[str, list[bytes]]], None]) -> Callable[[], by
         yaml: Any = import_module("yaml")  # its stubs change from release to release
         found = good()
         change(found)
-        blocks = [b"format: mineralpact/1\n"]
+        blocks = [b"format: mineralpact/2\n"]
         for section, items in found.items():
             blocks.append(b"%b:\n" % section.encode())
             for item in items:
@@ -185,7 +185,7 @@ def repeated(start: str, item: str, end: str = "") -> Callable[[], bytes]:
     return make
 
 
-YAML: Final = "format: mineralpact/1\nminerals: [{id: copper, name: copper, aliases: ["
+YAML: Final = "format: mineralpact/2\nminerals: [{id: copper, name: copper, aliases: ["
 CASES: Final[dict[str, tuple[Callable[[], bytes], str]]] = {
     "good, but for the last claim": (as_json(last_modality), "json"),
     "good, but for each claim": (as_json(every_modality), "json"),
@@ -234,9 +234,9 @@ CASES: Final[dict[str, tuple[Callable[[], bytes], str]]] = {
         "json",
     ),
     "bytes that are not UTF-8": (lambda: b'{"' + b"x" * SIZE + b'\xff"}', "json"),
-    "lines of nothing": (repeated('{"format":"mineralpact/1"}\n', "\n", '{"type":"end"}'), "jsonl"),
+    "lines of nothing": (repeated('{"format":"mineralpact/2"}\n', "\n", '{"type":"end"}'), "jsonl"),
     "lines of open brackets": (
-        repeated('{"format":"mineralpact/1"}\n', "[" * 200 + "\n", '{"type":"end"}'),
+        repeated('{"format":"mineralpact/2"}\n', "[" * 200 + "\n", '{"type":"end"}'),
         "jsonl",
     ),
     "YAML nulls": (filled(YAML, "null", "]}]"), "yaml"),

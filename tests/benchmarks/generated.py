@@ -44,7 +44,7 @@ def document(count: int, seed: int = 2024, *, first: int = 0) -> dict[str, objec
     """Return a document of agreements, numbered from `first`, each with a claim that cites."""
     chance = random.Random(seed)  # noqa: S311  # the same made-up data on every run
     return {
-        "format": "mineralpact/1",
+        "format": "mineralpact/2",
         "id": "generated",
         "countries": [{"id": id} for id in COUNTRIES],
         "minerals": [{"id": id, "name": id.replace("-", " ")} for id in MINERALS],

@@ -104,7 +104,7 @@ def test_a_bad_document_is_told_with_all_its_problems(command: Command, tmp_path
     """On standard error, behind the file's name, by every verb but ``check``."""
     file = tmp_path / "bad.json"
     file.write_text(
-        '{"format": "mineralpact/1", "countries": [{"id": "PRE"}, {"id": "X\\u001b[1m"}]}'
+        '{"format": "mineralpact/2", "countries": [{"id": "PRE"}, {"id": "X\\u001b[1m"}]}'
     )
     ran = command("show", "--data", str(file))
     assert (ran.status, ran.out) == (ExitStatus.NO, "")

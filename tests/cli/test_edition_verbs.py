@@ -182,7 +182,7 @@ def test_steps_in_doubt_are_warnings_of_check(command: Command, tmp_path: Path) 
     }
     countries = [{"id": "JPN"}, {"id": "PER"}]
     document.write_text(
-        json.dumps({"format": "mineralpact/1", "countries": countries, "agreements": [pact]})
+        json.dumps({"format": "mineralpact/2", "countries": countries, "agreements": [pact]})
     )
     ran = command("check", str(document))
     assert (ran.status, ran.err) == (0, "")

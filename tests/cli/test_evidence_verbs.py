@@ -152,7 +152,7 @@ def test_the_source_is_known_by_the_digest_of_its_text(
 def test_a_document_without_sources(command: Command, tmp_path: Path) -> None:
     """There is nothing to look up."""
     document, text = tmp_path / "empty.json", tmp_path / "text.txt"
-    document.write_text('{"format": "mineralpact/1"}')
+    document.write_text('{"format": "mineralpact/2"}')
     text.write_text(TEXT)
     assert command("verify", str(document), "--text", str(text)).err.endswith("; there are none\n")
 

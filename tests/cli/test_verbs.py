@@ -220,7 +220,7 @@ def test_a_bad_document(command: Command, tmp_path: Path) -> None:
     """Every problem with its place and its code, on standard output: it is what was asked for."""
     file = tmp_path / "bad.json"
     file.write_text(
-        '{"format": "mineralpact/1", "countries": [{"id": "PRE"}, {"id": "PER", "x": 1}]}'
+        '{"format": "mineralpact/2", "countries": [{"id": "PRE"}, {"id": "PER", "x": 1}]}'
     )
     ran = command("check", str(file))
     assert (ran.status, ran.err) == (1, "")
@@ -236,12 +236,12 @@ def test_a_bad_document(command: Command, tmp_path: Path) -> None:
 
 def test_a_document_on_standard_input(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     """A dash reads it, and a syntax error has its line."""
-    standard_input(monkeypatch, b'{"format": "mineralpact/1"}')
+    standard_input(monkeypatch, b'{"format": "mineralpact/2"}')
     assert command("check", "-").out == "standard input is sound: nothing.\n"
     standard_input(monkeypatch, b'{\n"format": oops}')
     problem = command("check", "-", "--json").json["problems"][0]
     assert (problem["line"], problem["code"]) == (2, "bad_json")
-    standard_input(monkeypatch, b'{"format": "mineralpact/1", "countries": [{"id": "PER"}]}')
+    standard_input(monkeypatch, b'{"format": "mineralpact/2", "countries": [{"id": "PER"}]}')
     assert command("show", "PER", "--data", "-").out.startswith("Peru (PER)\n")
 
 

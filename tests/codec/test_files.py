@@ -30,7 +30,7 @@ for _ in sys.stdin:
     child = os.fork()
     while not child:
         for letter in b"ab":
-            with replaced_file(path, overwrite=True, version="mineralpact/1") as file:
+            with replaced_file(path, overwrite=True, version="mineralpact/2") as file:
                 file.write(bytes([letter]) * size)
     print(child, flush=True)
     os.waitpid(child, 0)
@@ -245,7 +245,7 @@ def test_what_does_not_read_back_is_not_written(
 ) -> None:
     """Bytes that give another catalog, or none, never replace a file."""
     path = tmp_path / "saved.json"
-    wrong = b'{"format":"mineralpact/1"}'
+    wrong = b'{"format":"mineralpact/2"}'
 
     def dumps(self: Model, catalog: Catalog, *, format: str) -> bytes:
         del self, catalog, format

@@ -148,15 +148,15 @@ class TestModel:
         model = Model(kinds=[Country, Mineral])
         assert model.kinds == (Country, Mineral)
         assert model.loads(
-            '{"format": "mineralpact/1", "countries": [{"id": "CHL"}]}'
+            '{"format": "mineralpact/2", "countries": [{"id": "CHL"}]}'
         ).countries == (Country(id=CHL),)
         with pytest.raises(DocumentError, match="expected a section, found 'agreements'"):
-            model.loads('{"format": "mineralpact/1", "agreements": []}')
+            model.loads('{"format": "mineralpact/2", "agreements": []}')
 
     def test_the_order_of_its_kinds_is_the_order_of_sections(self) -> None:
         """So a program's own kinds come where it lists them."""
         data = (
-            b'{"format": "mineralpact/1", "countries": [{"id": "CHL"}], '
+            b'{"format": "mineralpact/2", "countries": [{"id": "CHL"}], '
             b'"minerals": [{"id": "tin", "name": "tin"}]}'
         )
         model = Model(kinds=(Mineral, Country))

@@ -9,7 +9,7 @@ from mineralpact.codec import loads
 from mineralpact.codec.json_parser import Plain, parse_json
 from mineralpact.errors import DocumentError, Problem
 
-HEAD = '{"format": "mineralpact/1", "countries": [{"id": "PER"}'
+HEAD = '{"format": "mineralpact/2", "countries": [{"id": "PER"}'
 
 
 def fault(data: bytes | str) -> Problem:
@@ -26,12 +26,12 @@ def fault(data: bytes | str) -> Problem:
         (b"", 1, 1),
         (b"{", 1, 2),
         (HEAD.encode(), 1, len(HEAD) + 1),
-        (b'{"format":\n"mineralpact/1",\n"countries" []}', 3, 13),
-        (b'{"format": "mineralpact/1"} x', 1, 29),
-        (b'{"format": "mineralpact/1"}{}', 1, 28),
-        (b"{'format': 'mineralpact/1'}", 1, 2),
-        (b'{"format": "mineralpact/1",}', 1, 28),
-        (b'{"format": "mineralpact/1"} // note', 1, 29),
+        (b'{"format":\n"mineralpact/2",\n"countries" []}', 3, 13),
+        (b'{"format": "mineralpact/2"} x', 1, 29),
+        (b'{"format": "mineralpact/2"}{}', 1, 28),
+        (b"{'format': 'mineralpact/2'}", 1, 2),
+        (b'{"format": "mineralpact/2",}', 1, 28),
+        (b'{"format": "mineralpact/2"} // note', 1, 29),
         (b'{"format": "mineral\tpact/1"}', 1, 20),
         (b"nul", 1, 1),
         (b"01", 1, 2),
@@ -70,7 +70,7 @@ def test_a_byte_order_mark_is_told() -> None:
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
 def test_what_is_no_number_is_told(number: str) -> None:
     """JSON has none of these, whatever Python writes."""
-    problem = fault(f'{{"format": "mineralpact/1",\n "title": {number}}}')
+    problem = fault(f'{{"format": "mineralpact/2",\n "title": {number}}}')
     assert (problem.code, problem.line, problem.column) == ("not_finite", 2, 11)
 
 
@@ -99,7 +99,7 @@ def test_no_number_however_large_passes_for_another(number: str) -> None:
 @pytest.mark.parametrize("escape", ["\\ud800", "\\udfff", "\\udc00\\ud800", "a\\ud83d"])
 def test_half_of_a_surrogate_pair_is_told(escape: str) -> None:
     """It has no UTF-8, so nothing could write it again."""
-    start = '{"format": "mineralpact/1",\n "id": "\\u00e9\\\\ud800\\ud83d\\udca0",'
+    start = '{"format": "mineralpact/2",\n "id": "\\u00e9\\\\ud800\\ud83d\\udca0",'
     for end, column in ((f'"title": "{escape}"}}', 46), (f'"{escape}": 1}}', 37)):
         problem = fault(start + end)
         place = column + escape.startswith("a")
@@ -108,14 +108,14 @@ def test_half_of_a_surrogate_pair_is_told(escape: str) -> None:
 
 def test_half_of_a_surrogate_pair_in_a_text_is_told() -> None:
     """A program's text may hold one; a file's cannot."""
-    problem = fault('{"format": "mineralpact/1", "title": "\ud800"}')
+    problem = fault('{"format": "mineralpact/2", "title": "\ud800"}')
     assert (problem.code, problem.line, problem.column) == ("bad_text", 1, 39)
 
 
 def test_a_whole_pair_is_a_character() -> None:
     """Escaped or not."""
     titles = [
-        loads(f'{{"format": "mineralpact/1", "title": "{gem}"}}').title
+        loads(f'{{"format": "mineralpact/2", "title": "{gem}"}}').title
         for gem in ("\\ud83d\\udca0", "\U0001f4a0")
     ]
     assert titles == ["\U0001f4a0"] * 2
@@ -124,10 +124,10 @@ def test_a_whole_pair_is_a_character() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        '{"format": "mineralpact/1", ^"format": "mineralpact/1"}',
-        '{"format": "mineralpact/1", "title": "a", ^"ti\\u0074le": "a"}',
-        '{"format": "mineralpact/1", "countries": [], ^"countries": []}',
-        '{"format": "mineralpact/1", "countries": [{"id": "PER", ^"id": "PER"}]}',
+        '{"format": "mineralpact/2", ^"format": "mineralpact/2"}',
+        '{"format": "mineralpact/2", "title": "a", ^"ti\\u0074le": "a"}',
+        '{"format": "mineralpact/2", "countries": [], ^"countries": []}',
+        '{"format": "mineralpact/2", "countries": [{"id": "PER", ^"id": "PER"}]}',
         '{"format": "x", "projects": [{"place": {"locality": "Lima", ^"locality": "Lima"}}]}',
     ],
     ids=["header", "escaped", "section", "entity", "value"],
@@ -197,12 +197,12 @@ def test_any_other_json_is_read(plain: Plain) -> None:
 
 def test_white_space_means_nothing() -> None:
     """JSON's four kinds, anywhere between tokens."""
-    assert loads('\r\n\t {\n"format"\t:\r"mineralpact/1" }\n') == Catalog()
+    assert loads('\r\n\t {\n"format"\t:\r"mineralpact/2" }\n') == Catalog()
 
 
 def test_a_message_stays_short() -> None:
     """With anything in the document."""
-    text = json.dumps({"format": "mineralpact/1", "x" * 100_000: 1})
+    text = json.dumps({"format": "mineralpact/2", "x" * 100_000: 1})
     with pytest.raises(DocumentError) as caught:
         loads(text)
     assert len(str(caught.value)) < 2_001

@@ -64,7 +64,7 @@ def test_a_limit_is_a_whole_number() -> None:
 
 def test_a_long_list_of_nothing_is_told_shortly() -> None:
     """A list of many wrong items does not give a message of many lines."""
-    data = b'{"format":"mineralpact/1","minerals":[{"id":"x","name":"x","uses":[%b1]}]}' % (
+    data = b'{"format":"mineralpact/2","minerals":[{"id":"x","name":"x","uses":[%b1]}]}' % (
         b"null," * 200_000
     )
     # typeguard would look at each of the many items again in each function.

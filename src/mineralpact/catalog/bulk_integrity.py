@@ -9,11 +9,10 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeAlias
 
-from mineralpact.catalog.claimed_places import are_there, may_be_about
+from mineralpact.catalog.claim_check import ClaimCheck
 from mineralpact.model import Claim, Entity
-from mineralpact.model.entity import may_point_at
-from mineralpact.paths import Path
-from mineralpact.values.fields import Described, Field, cached, fields_of, records_within
+from mineralpact.model.entity import may_point_at, reference_fields
+from mineralpact.values.fields import Described, cached, fields_of, records_within
 
 IdsByTypes: TypeAlias = defaultdict[frozenset[object], set[str | None]]
 """Ids that fields hold, by the id types of the field; ``None`` for fields without a value."""
@@ -33,25 +32,19 @@ def has_integrity(sections: Mapping[type[Entity], Sequence[Entity]]) -> bool:
         _gather(kind, entities, references)
     if len(kind_of) < sum(map(len, sections.values())) or not _resolve(references, kind_of):
         return False
-    return _claims_have_places(sections, kind_of)
+    return _has_sound_claims(sections)
 
 
-def _claims_have_places(
-    sections: Mapping[type[Entity], Sequence[Entity]], kind_of: Mapping[str | None, type[Entity]]
-) -> bool:
-    subjects: defaultdict[str, set[str]] = defaultdict(set)  # of claims about each place
-    claims: Sequence[Any] = sections.get(Claim, ())
-    for claim in claims:
-        subjects[claim.about].add(claim.subject)
-    nested: dict[str, list[Path]] = {}
-    for about, ids in subjects.items():
-        path = Path.parse(about)
-        if not all(may_be_about(kind, path) for kind in {kind_of[id] for id in ids}):
-            return False
-        for id in ids if len(path.steps) > 1 else ():
-            nested.setdefault(id, []).append(path)
-    entities = chain.from_iterable(sections.values()) if nested else ()
-    return all(are_there(nested.get(entity.id, ()), entity) for entity in entities)
+def _has_sound_claims(sections: Mapping[type[Entity], Sequence[Entity]]) -> bool:
+    claims = sections.get(Claim, ())
+    if not claims:
+        return True
+    check = ClaimCheck()
+    check.add(claims)
+    by_id: dict[type[Entity], dict[str, Entity]] = {}
+    for kind, entities in sections.items():
+        by_id[kind] = {entity.id: entity for entity in entities}
+    return check.is_sound(by_id, lambda kind, id: by_id[kind][id])
 
 
 def _resolve(references: IdsByTypes, kind_of: Mapping[str | None, type[Entity]]) -> bool:
@@ -73,23 +66,13 @@ def _is_supported(kind: type[Entity]) -> bool:
     return True
 
 
-@cached
-def _referring_fields(cls: type[Described]) -> tuple[Field, ...]:
-    """Return the fields that may hold references, in records of their own too."""
-    fields: list[Field] = []
-    for field in fields_of(cls).values():
-        is_own_id = field.name == "id" and issubclass(cls, Entity)
-        has_ids = field.value_type.id_types or any(map(_referring_fields, field.value_type.records))
-        if has_ids and not is_own_id:
-            fields.append(field)
-    return tuple(fields)
-
-
 def _gather(cls: type[Described], records: Sequence[object], ids: IdsByTypes) -> None:
     """Add the ids that records of a class hold to those already gathered."""
     # Column by column: reading one field of all entities takes a fraction of the time that reading
     # all fields of each entity takes.
-    for field in _referring_fields(cls):
+    for field in reference_fields(cls):
+        if field.value_type.is_place:  # `ClaimCheck` looks them up
+            continue
         values: Iterable[Any] = map(attrgetter(field.name), records)
         if field.is_many:
             values = chain.from_iterable(values)

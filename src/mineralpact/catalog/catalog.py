@@ -25,6 +25,7 @@ from mineralpact.model import (
     Roadmap,
     Source,
     Summit,
+    Tension,
     references,
 )
 from mineralpact.values import ids
@@ -90,6 +91,8 @@ class Catalog:
     """All investments."""
     claims: tuple[Claim, ...]
     """All claims."""
+    tensions: tuple[Tension, ...]
+    """All tensions."""
 
     def __init__(
         self,
@@ -107,7 +110,7 @@ class Catalog:
         for entity in all_entities:
             by_kind[type(entity)].append(entity)
         if not bad_kinds and not has_integrity(by_kind):
-            problems += catalog_problems(placed(all_entities))
+            problems += catalog_problems(placed(all_entities), all_kinds=all_kinds)
         if problems:
             raise ValidationError(f"catalog {id!r}" if isinstance(id, str) else "catalog", problems)
         sections: dict[type[Entity], Section[Any]] = {}
@@ -199,6 +202,8 @@ class Catalog:
     def follow(self, ids: Iterable[ids.InvestmentId]) -> tuple[Investment, ...]: ...
     @overload
     def follow(self, ids: Iterable[ids.ClaimId]) -> tuple[Claim, ...]: ...
+    @overload
+    def follow(self, ids: Iterable[ids.TensionId]) -> tuple[Tension, ...]: ...
     @overload
     def follow(self, ids: Iterable[ids.PartyId]) -> tuple[Country | Organization, ...]: ...
     @overload

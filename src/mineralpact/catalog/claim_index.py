@@ -4,16 +4,15 @@ The index of a catalog is `catalog.derived(ClaimIndex)`, which builds it once.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from operator import attrgetter
-from typing import Final
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
 from mineralpact.catalog.catalog import Catalog
-from mineralpact.catalog.claimed_places import bearing_paths
+from mineralpact.catalog.claimed_places import bearing_paths, by_position, says_value
 from mineralpact.model import Claim, Entity
-from mineralpact.paths import Path
-from mineralpact.values import Modality, SourceId
+from mineralpact.paths import ItemKey, Path
+from mineralpact.values import SourceId
 from mineralpact.values.grouping import group_by
 
 
@@ -22,12 +21,15 @@ class PlaceClaims:
     """Claims about one place in an entity, or one predicate of it."""
 
     stated: tuple[Claim, ...] = ()
-    """The claims that say something, by id."""
+    """The claims that say what the entity holds there, by id."""
     gaps: tuple[Claim, ...] = ()
     """The claims that say what is left open, by id."""
+    others: tuple[Claim, ...] = ()
+    """The claims that say something else, by id."""
 
 
 _NO_CLAIMS: Final = PlaceClaims()
+_AtPaths: TypeAlias = dict[Path, list[Claim]]
 
 
 class ClaimIndex:
@@ -38,26 +40,34 @@ class ClaimIndex:
     """
 
     def __init__(self, catalog: Catalog) -> None:
-        self._by_subject: dict[str, list[Claim]] = group_by(catalog.claims, attrgetter("subject"))
+        self._catalog = catalog
+        self._by_entity: dict[str, _AtPaths] = {}
         self._by_path: dict[str, Mapping[Path, PlaceClaims]] = {}
         self._disputing: dict[str, list[Claim]] = {}
         for claim in catalog.claims:
+            for id, path in claim.places:
+                place = path
+                if any(isinstance(step, ItemKey) for step in path.steps):
+                    place = by_position(path, catalog[id])
+                self._by_entity.setdefault(id, {}).setdefault(place, []).append(claim)
             for disputed in claim.disputes:
                 self._disputing.setdefault(disputed, []).append(claim)
 
-    def subjects(self) -> Iterable[str]:
+    def entities(self) -> Iterable[str]:
         """Return the ids of the entities that some claim is about."""
-        return self._by_subject.keys()
+        return self._by_entity.keys()
 
-    def of_subject(self, id: str) -> Sequence[Claim]:
-        """Return the claims about an entity, by id."""
-        return self._by_subject.get(id, ())
+    def of_entity(self, id: str) -> Sequence[Claim]:
+        """Return the claims about an entity, each once, by id."""
+        return _each_once(self._by_entity.get(id, {}).values())
 
     def by_path(self, id: str) -> Mapping[Path, PlaceClaims]:
         """Return the claims about an entity by place or predicate, in the order of first claims."""
         if id not in self._by_path:
-            by_path = group_by(self.of_subject(id), attrgetter("path"))
-            self._by_path[id] = {path: _split(claims) for path, claims in by_path.items()}
+            at_paths = self._by_entity.get(id, {})
+            self._by_path[id] = {
+                path: self._split(claims, id, path) for path, claims in at_paths.items()
+            }
         return self._by_path[id]
 
     def at(self, id: str, path: Path) -> PlaceClaims:
@@ -66,9 +76,14 @@ class ClaimIndex:
 
     def within(self, id: str, path: Path) -> PlaceClaims:
         """Return the claims about a place in an entity and about what is inside of it, by id."""
-        if all(place == path or not place.is_within(path) for place in self.by_path(id)):
-            return self.at(id, path)
-        return _split(claim for claim in self.of_subject(id) if claim.path.is_within(path))
+        inside = [claims for place, claims in self.by_path(id).items() if place.is_within(path)]
+        if len(inside) == 1:
+            return inside[0]
+        return PlaceClaims(
+            _each_once(claims.stated for claims in inside),
+            _each_once(claims.gaps for claims in inside),
+            _each_once(claims.others for claims in inside),
+        )
 
     def about(self, id: str, field: str) -> PlaceClaims:
         """Return the claims about a field, or anything in it, or a predicate of an entity."""
@@ -84,17 +99,30 @@ class ClaimIndex:
         for outer in bearing_paths(type(entity), path)[1:]:
             if claims.stated:
                 break
-            claims = PlaceClaims(self.at(entity.id, outer).stated, claims.gaps)
+            claims = PlaceClaims(self.at(entity.id, outer).stated, claims.gaps, claims.others)
         return claims
 
     def disputing(self, id: str) -> Sequence[Claim]:
         """Return the claims that dispute a claim, by id."""
         return self._disputing.get(id, ())
 
+    def _split(self, claims: Iterable[Claim], id: str, path: Path) -> PlaceClaims:
+        by_word = group_by(claims, lambda claim: self._word(claim, id, path))
+        return PlaceClaims(*(tuple(by_word.get(word, ())) for word in range(3)))
 
-def _split(claims: Iterable[Claim]) -> PlaceClaims:
-    by_gap = group_by(claims, lambda claim: claim.modality is Modality.NOT_STATED)
-    return PlaceClaims(tuple(by_gap.get(False, ())), tuple(by_gap.get(True, ())))
+    def _word(self, claim: Claim, id: str, path: Path) -> int:
+        """Return which field of `PlaceClaims` a claim about a place goes into."""
+        if claim.is_gap:
+            return 1
+        says_so = claim.value is None or says_value(claim.value, path, self._catalog[id])
+        return 0 if says_so else 2
+
+
+def _each_once(lists: Iterable[Iterable[Claim]]) -> tuple[Claim, ...]:
+    claims: dict[str, Claim] = {}
+    for some in lists:
+        claims.update((claim.id, claim) for claim in some)
+    return tuple(claims[id] for id in sorted(claims))
 
 
 def sources_of(claims: Iterable[Claim]) -> tuple[SourceId, ...]:

@@ -3,20 +3,26 @@
 from collections.abc import Iterable
 from functools import partial
 from itertools import islice, takewhile
-from typing import Final
+from typing import Final, cast
+
+from pendulum import Duration
 
 from mineralpact.model import Entity, Predicate
-from mineralpact.paths import Path, PathError
-from mineralpact.values.fields import ValueType, announced_count, cached, fields_of, value_type
+from mineralpact.paths import ItemKey, Path, PathError
+from mineralpact.values import StatedValue
+from mineralpact.values.fields import ValueType, cached, fields_of, value_type
+from mineralpact.values.precision import refines
+from mineralpact.values.record import is_tuple
+from mineralpact.values.time.duration import duration_parts
 
-_PREDICATES: Final = frozenset(map(Path.of, Predicate))
+_PREDICATES: Final = frozenset(Path.of(predicate.value) for predicate in Predicate)
 _TEXT: Final = value_type(str)
 
 
 def type_at(kind: type[Entity], path: Path) -> ValueType | None:
     """Return the types of the value at a path of a kind; ``None`` if the path leads nowhere."""
     # All items of a list are of the same types.
-    return _type_at(kind, tuple(step if isinstance(step, str) else 0 for step in path.steps))
+    return _type_at(kind, tuple([step if isinstance(step, str) else 0 for step in path.steps]))
 
 
 @cached
@@ -41,8 +47,8 @@ def _type_behind(holds: ValueType, step: str | int) -> ValueType | None:
 
 
 def may_be_about(kind: type[Entity], path: Path) -> bool:
-    """True if a claim about an entity of a kind may be about a path, or a predicate."""
-    return path in _PREDICATES or type_at(kind, path) is not None
+    """True if a claim about an entity of a kind may be about a path, a predicate, or the entity."""
+    return path in _PREDICATES or not path.steps or type_at(kind, path) is not None
 
 
 def is_there(path: Path, entity: object) -> bool:
@@ -66,6 +72,32 @@ def are_there(paths: Iterable[Path], entity: object) -> bool:
     return all(is_there(path, entity) for path in paths)
 
 
+def by_position(path: Path, entity: Entity) -> Path:
+    """Return a path with the position of each item in the place of its own key.
+
+    Raises:
+        PathError: no item has the key, or several have.
+    """
+    place = Path()
+    for step in path.steps:
+        position = step
+        if isinstance(step, ItemKey):
+            items = cast("tuple[object, ...]", place.value_in(entity))
+            position = items.index((place / step).value_in(entity))
+        place /= position
+    return place
+
+
+def says_value(stated: StatedValue, path: Path, entity: Entity) -> bool:
+    """True if a claim states the value that an entity has at a path, or says it more closely."""
+    value, found = stated.value, path.value_in(entity)
+    if is_tuple(found):
+        return value in found
+    if isinstance(value, Duration) and isinstance(found, Duration):
+        return duration_parts(value) == duration_parts(found)
+    return value == found or refines(value, found)
+
+
 def bearing_paths(kind: type[Entity], path: Path) -> tuple[Path, ...]:
     """Return the paths whose claims bear on the value at a path, itself first.
 
@@ -80,8 +112,3 @@ def _tells_of_parts(kind: type[Entity], path: Path) -> bool:
     """True if a claim about the value at a path is one about its parts, too."""
     holds = type_at(kind, path)
     return holds is not None and (holds.item is None or not holds.item.records)
-
-
-def announced_members(entity: Entity, path: Path) -> int | None:
-    """Return how many members a list is said to have, where another field counts them."""
-    return announced_count(entity, path.field) if len(path.steps) == 1 else None

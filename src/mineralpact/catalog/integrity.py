@@ -5,14 +5,30 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Final, TypeAlias
 
-from mineralpact.catalog.claimed_places import is_there, may_be_about
-from mineralpact.errors import MOST_COMPARED, Problem, did_you_mean, near_names
-from mineralpact.model import Claim, Entity, Predicate, references
+from mineralpact.catalog.claim_check import (
+    IdsByKind,
+    fits,
+    inner_type,
+    kind_of,
+    kind_of_section,
+)
+from mineralpact.catalog.claimed_places import is_there, may_be_about, type_at
+from mineralpact.errors import MOST_COMPARED, Problem, did_you_mean, near_names, shorten
+from mineralpact.model import KINDS, Claim, Entity, references
 from mineralpact.model.entity import is_slug, may_point_at
 from mineralpact.paths import Path
-from mineralpact.values.fields import cached, fields_of, names_of_id_types, records_within
+from mineralpact.values import PossibleEntity, StatedValue
+from mineralpact.values.entity_path import parse_entity_path
+from mineralpact.values.fields import (
+    ValueType,
+    cached,
+    fields_of,
+    names_of_id_types,
+    records_within,
+)
 from mineralpact.values.record import text_problems
-from mineralpact.values.rules import broken
+from mineralpact.values.rules import Problems, broken
+from mineralpact.values.stated_value import field_of_type
 
 HEADER: Final = ("format", "id", "title")
 """The keys of a document before its sections."""
@@ -85,11 +101,17 @@ def _endless_problems(kind: type[Entity]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: problem.message))
 
 
-def catalog_problems(entities: list[Placed], unread: Iterable[Unread] = ()) -> Iterator[Problem]:
+def catalog_problems(
+    entities: list[Placed],
+    unread: Iterable[Unread] = (),
+    *,
+    all_kinds: Iterable[type[Entity]] = KINDS,
+) -> Iterator[Problem]:
     """Yield a problem for each duplicate id, failing reference and claim about an unknown field.
 
     Args:
         entities: The entities with their paths.
+        all_kinds: The kinds that the catalog may hold.
         unread: Entities that are known to be there although they could not be built: references to
             them resolve.
     """
@@ -107,11 +129,14 @@ def catalog_problems(entities: list[Placed], unread: Iterable[Unread] = ()) -> I
             kinds[id] = kind
     hints = iter(range(1, 1 + min(HINTS, COMPARISONS // min(len(kinds) or 1, MOST_COMPARED))))
     built = {entity.id: entity for _, entity in entities}
+    ids: dict[type[Entity], dict[str, Entity | None]] = {kind: {} for kind in all_kinds}
+    for id, owner in kinds.items():
+        if owner is not None:
+            ids.setdefault(owner, {})[id] = built.get(id)
     for path, entity in entities:
         problems = _reference_problems(entity, kinds, hints)
         if isinstance(entity, Claim):
-            place_problems = _place_problems(entity, kinds.get(entity.subject), built)
-            problems = chain(problems, place_problems)
+            problems = chain(problems, _claim_problems(entity, ids))
         for problem in problems:
             yield problem.under(path)
 
@@ -141,24 +166,64 @@ def topic_fields(kind: type[Entity]) -> tuple[str, ...]:
     return (*fields_of(kind), *kind.standard_fields)
 
 
-def _place_problems(
-    claim: Claim, kind: type[Entity] | None, built: Mapping[str, Entity]
-) -> Iterator[Problem]:
-    """Yield a problem if a claim is about no place in its subject, as far as that is known."""
-    if kind is None:
-        return
-    path, entity = claim.path, built.get(claim.subject)
+def _claim_problems(claim: Claim, ids: IdsByKind) -> Iterator[Problem]:
+    """Yield what is wrong with the places and values of a claim, as far as that is known."""
+    for index, text in enumerate(claim.about):
+        id, path = parse_entity_path(text)
+        kind = kind_of(id, ids)
+        if kind is not None:
+            yield from _place_problems(f"about[{index}]", path, kind, ids[kind][id])
+            yield from _value_problems(claim.value, type_at(kind, path), ids)
+    if claim.value is not None and not claim.about:
+        message = "expected a value only of a claim about places, which hold such values"
+        yield from broken("value", "wrong_value", message)
+    if claim.possible is not None:
+        yield from _possible_problems(claim.possible, ids)
+
+
+def _place_problems(place: str, path: Path, kind: type[Entity], entity: Entity | None) -> Problems:
+    """Return the problem of a path that leads nowhere."""
+    found = str(path)[:60]
     if not may_be_about(kind, path):
-        topics = (*topic_fields(kind), *Predicate)
+        topics = topic_fields(kind)
         near = () if path.field in topics else near_names(path.field, topics)
-        message = (
-            f"expected a field of {kind.__name__} or a predicate,"
-            f" found {claim.about[:60]!r}{did_you_mean(near)}"
-        )
-        yield from broken("about", "unknown_field", message)
-    elif entity is not None and not is_there(path, entity):
-        message = f"expected a place in {entity.id}, found {claim.about[:60]!r}, which is not there"
-        yield from broken("about", "missing_place", message)
+        message = f"expected a field of {kind.__name__}, found {found!r}{did_you_mean(near)}"
+        return broken(place, "unknown_field", message)
+    if entity is not None and not is_there(path, entity):
+        message = f"expected a place in {entity.id}, found {found!r}, which is not there"
+        return broken(place, "missing_place", message)
+    return ()
+
+
+def _value_problems(
+    value: StatedValue | None, holds: ValueType | None, ids: IdsByKind, place: str = "value"
+) -> Problems:
+    """Return the problem of a value that a field cannot hold."""
+    if value is None or (holds is not None and fits(value, holds, ids)):
+        return ()
+    expected = "no value: the place is the entity as such"
+    if holds is not None:
+        name = field_of_type(holds)
+        expected = f"a value of the field's type, {(holds.item or holds).name}"
+        if name is None:
+            expected = "no value: what is said of a record is said of the fields in it"
+    message = f"expected {expected}, found {value.type_name}: {shorten(str(value.value), 60)}"
+    return broken(place, "wrong_value", message)
+
+
+def _possible_problems(possible: PossibleEntity, ids: IdsByKind) -> Iterator[Problem]:
+    kind = kind_of_section(possible.kind, ids)
+    if kind is None:
+        message = f"expected the section of a kind, found {possible.kind[:60]!r}"
+        yield from broken("possible.kind", "unknown_kind", message)
+        return
+    for index, placed in enumerate(possible.values):
+        place, holds = f"possible.values[{index}]", inner_type(kind, Path.parse(placed.path))
+        if holds is None:
+            message = f"expected a field of {kind.__name__}, found {placed.path[:60]!r}"
+            yield from broken(f"{place}.path", "unknown_field", message)
+        else:
+            yield from _value_problems(placed.value, holds, ids, f"{place}.value")
 
 
 def _kind_names(id_types: frozenset[object]) -> str:

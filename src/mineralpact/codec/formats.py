@@ -53,7 +53,7 @@ class Model:
     ...     country: CountryId
     >>> model = Model(kinds=(*KINDS, Mine))
     >>> mine = '{"id": "toquepala", "country": "PER"}'
-    >>> text = f'{{"format": "mineralpact/1", "countries": [{{"id": "PER"}}], "mines": [{mine}]}}'
+    >>> text = f'{{"format": "mineralpact/2", "countries": [{{"id": "PER"}}], "mines": [{mine}]}}'
     >>> model.loads(text).get(Mine, "toquepala").country
     'PER'
     """
@@ -175,7 +175,7 @@ _OURS: Final = Model()
 def loads(data: bytes | str, *, format: str = "json") -> Catalog:
     """Read a catalog of our own kinds from bytes or text; see `Model.loads`.
 
-    >>> loads(b'{"format": "mineralpact/1", "countries": [{"id": "PER"}]}')
+    >>> loads(b'{"format": "mineralpact/2", "countries": [{"id": "PER"}]}')
     <Catalog: 1 country>
     """
     return _OURS.loads(data, format=format)
@@ -185,7 +185,7 @@ def dumps(catalog: Catalog, *, format: str = "json") -> bytes:
     """Write any catalog as bytes: the same bytes for equal catalogs, always; see `Model.dumps`.
 
     >>> print(dumps(Catalog([], id="nothing")).decode(), end="")
-    {"format":"mineralpact/1",
+    {"format":"mineralpact/2",
     "id":"nothing"}
     """
     return _OURS.dumps(catalog, format=format)

@@ -16,7 +16,7 @@ class Limits:
         ValidationError: a limit that is not a whole number from 1.
 
     >>> from mineralpact.codec import Model
-    >>> Model(limits=Limits(bytes=10)).loads('{"format": "mineralpact/1"}')
+    >>> Model(limits=Limits(bytes=10)).loads('{"format": "mineralpact/2"}')
     Traceback (most recent call last):
     mineralpact.errors.DocumentError: document: expected at most 10 bytes, found more
     """

@@ -12,11 +12,11 @@ from mineralpact.catalog.record_times import anchors_of
 from mineralpact.catalog.relative_times import Anchors
 from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.editions.plans import Assessment, assess_plan, time_of_act, time_of_plan
-from mineralpact.editions.precision import window
 from mineralpact.errors import shorten
 from mineralpact.evidence.standing import Standing, standing_of
 from mineralpact.model import Entity, Summit
 from mineralpact.values import Truth, When
+from mineralpact.values.precision import window
 from mineralpact.values.time.duration import duration_parts
 
 SHORT_LENGTH: Final = 80

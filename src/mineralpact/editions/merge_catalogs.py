@@ -1,26 +1,31 @@
 """Merge of two catalogs: all that both say is kept, and each change of the second is reported."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Final
 
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.editions.changes import Change, ChangeKind, resting_on, with_evidence
-from mineralpact.editions.claim_ids import (
-    NewIds,
-    joined,
-    new_claim_ids,
-    with_disputes,
-    with_new_ids,
-)
 from mineralpact.editions.conflicting_claims import ConflictingClaims, conflicting_claims
 from mineralpact.editions.entity_versions import EntityVersions
 from mineralpact.editions.merge_entities import merge_versions
 from mineralpact.editions.moved_claims import moved_claims
+from mineralpact.editions.statement_ids import (
+    NewIds,
+    Statements,
+    add_statement,
+    new_statement_ids,
+    renamed,
+    renamed_catalog,
+    with_disputes,
+)
 from mineralpact.errors import Problem, ValidationError
-from mineralpact.model import Claim, Entity
+from mineralpact.model import Claim, Entity, Tension
 from mineralpact.paths import Path
-from mineralpact.values import ClaimId, EntityId
+from mineralpact.values import EntityId
+
+_STATEMENTS: Final = (Claim, Tension)
 
 
 @frozen(kw_only=True)
@@ -70,23 +75,24 @@ def merge(first: Catalog, second: Catalog) -> Merged:
     """
     _check_kinds(first, second)
     entities, changes = _merge_entities(first, second)
-    first_claims, second_claims = moved_claims(first, entities), moved_claims(second, entities)
-    new_ids = new_claim_ids(first_claims, second_claims)
-    renamed = with_new_ids(second, new_ids)
-    claims, claim_changes = _merge_claims(first_claims, moved_claims(renamed, entities))
-    changes += claim_changes
+    earlier = _statements(first, second, entities)
+    later = _statements(second, first, entities)
+    new_ids = new_statement_ids(earlier, later)
+    second = renamed_catalog(second, new_ids)
+    statements, statement_changes = _merge_statements(earlier, later, new_ids)
+    changes += statement_changes
     contradicted = {
         (change.entity, change.field)
         for change in changes
         if change.kind is ChangeKind.CONTRADICTED
     }
-    conflicts = list(conflicting_claims(first, renamed, contradicted))
-    for id, disputed in _disputes(first, new_ids, conflicts).items():
-        claims[id] = with_disputes(claims[id], disputed)
-    changes = with_evidence((*_id_changes(first, renamed, new_ids), *changes), first, renamed)
+    conflicts = list(conflicting_claims(first, second))
+    for conflict in conflicts:
+        _add_dispute(statements, conflict)
+    changes = with_evidence(changes, first, second)
     changes += _conflict_changes(conflicts, contradicted, entities)
     catalog = Catalog(
-        [*entities.values(), *claims.values()],
+        [*entities.values(), *statements.values()],
         id=second.id if first.id is None else first.id,
         title=second.title if first.title is None else first.title,
         kinds=dict.fromkeys((*first.kinds, *second.kinds)),
@@ -110,12 +116,12 @@ def _check_kinds(first: Catalog, second: Catalog) -> None:
 
 
 def _merge_entities(first: Catalog, second: Catalog) -> tuple[dict[EntityId, Entity], list[Change]]:
-    """Return the entities of both by id, claims aside, and what the second changed in them."""
-    entities = {entity.id: entity for entity in first if not isinstance(entity, Claim)}
+    """Return the entities of both by id, statements aside, and what the second changed in them."""
+    entities = {entity.id: entity for entity in first if not isinstance(entity, _STATEMENTS)}
     changes: list[Change] = []
     for entity in second:
         earlier = entities.get(entity.id)
-        if isinstance(entity, Claim) or entity == earlier:
+        if isinstance(entity, _STATEMENTS) or entity == earlier:
             continue
         if earlier is None:
             entities[entity.id] = entity
@@ -139,61 +145,56 @@ def _added(entity: Entity) -> Change:
     )
 
 
-def _merge_claims(
-    first: Mapping[ClaimId, Claim], second: Mapping[ClaimId, Claim]
-) -> tuple[dict[ClaimId, Claim], list[Change]]:
-    """Return the claims of both by id, and what the second changed: passages and disputes."""
-    claims = dict(first)
+def _statements(
+    edition: Catalog, other: Catalog, entities: Mapping[EntityId, Entity]
+) -> dict[str, Claim | Tension]:
+    """Return the claims of an edition as they stand beside the merged entities, and tensions."""
+    statements: dict[str, Claim | Tension] = {}
+    statements.update(moved_claims(edition, other, entities).items())
+    statements.update((tension.id, tension) for tension in edition.tensions)
+    return statements
+
+
+def _merge_statements(
+    first: Statements, second: Statements, new_ids: NewIds
+) -> tuple[dict[str, Entity], list[Change]]:
+    """Return the statements of both by id, and what the second changed: passages and disputes."""
+    later: dict[str, Entity] = {}
+    for statement in second.values():
+        add_statement(later, renamed(statement, new_ids))
+    statements: dict[str, Entity] = dict(first)
     changes: list[Change] = []
-    for id, claim in second.items():
-        earlier = claims.get(id)
-        claims[id] = claim if earlier is None else joined(earlier, claim)
+    for id, told in later.items():
+        earlier = statements.get(id)
+        add_statement(statements, told)
         if earlier is None:
-            changes.append(_added(claim))
-            continue
-        for name in ("cites", "disputes"):
-            before, after = getattr(earlier, name), getattr(claim, name)
-            result = getattr(claims[id], name)
-            if result != before:
-                changes.append(
-                    Change(
-                        kind=ChangeKind.ADDED,
-                        entity=id,
-                        field=name,
-                        before=before,
-                        after=after,
-                        result=result,
-                        reason="the second knows more of them",
-                    )
-                )
-    return claims, changes
+            changes.append(_added(told))
+        elif isinstance(earlier, Claim):
+            changes += _claim_changes(earlier, told, statements[id])
+    return statements, changes
 
 
-def _id_changes(first: Catalog, second: Catalog, new_ids: NewIds) -> Iterator[Change]:
-    """Yield a contradiction for each id that names two statements."""
-    for old, new in new_ids.items():
-        claim = first[old]
-        yield Change(
-            kind=ChangeKind.CONTRADICTED,
-            entity=claim.id,
-            before=claim,
-            after=second[new],
-            result=claim,
-            reason=f"another statement goes by this identifier; the second's is kept as {new}",
-        )
+def _claim_changes(before: Claim, after: Entity, result: Entity) -> Iterator[Change]:
+    """Yield the passages and disputes that the second has more of a claim."""
+    for name in ("cites", "disputes"):
+        values = getattr(before, name), getattr(after, name), getattr(result, name)
+        if values[2] != values[0]:
+            yield Change(
+                kind=ChangeKind.ADDED,
+                entity=before.id,
+                field=name,
+                before=values[0],
+                after=values[1],
+                result=values[2],
+                reason="the second knows more of them",
+            )
 
 
-def _disputes(
-    first: Catalog, new_ids: NewIds, conflicts: Iterable[ConflictingClaims]
-) -> dict[ClaimId, set[ClaimId]]:
-    """Return the claims of the first that claims of the second dispute from now on."""
-    disputes: dict[ClaimId, set[ClaimId]] = {}
-    for old, new in new_ids.items():
-        if new not in first:
-            disputes.setdefault(new, set()).add(ClaimId(old))
-    for conflict in conflicts:
-        disputes.setdefault(conflict.second.id, set()).add(conflict.first.id)
-    return disputes
+def _add_dispute(statements: dict[str, Entity], conflict: ConflictingClaims) -> None:
+    """Let the later of two claims that conflict dispute the earlier."""
+    claim = statements.get(conflict.second.id)
+    if isinstance(claim, Claim) and conflict.first.id in statements:
+        statements[claim.id] = with_disputes(claim, {conflict.first.id})
 
 
 def _conflict_changes(

@@ -8,11 +8,11 @@ from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.editions.entity_versions import EntityVersions, is_same, shortened
 from mineralpact.editions.merge_lists import MergedValue, merge_list
 from mineralpact.editions.plans import is_plan, is_real, reality
-from mineralpact.editions.precision import refines
 from mineralpact.errors import ValidationError
 from mineralpact.evidence.standing import Standing
 from mineralpact.model import Entity
 from mineralpact.values.fields import fields_of
+from mineralpact.values.precision import refines
 from mineralpact.values.record import is_tuple
 
 Choice: TypeAlias = tuple[ChangeKind, bool, str]

@@ -1,35 +1,103 @@
-"""Claims moved along with the items of lists that merging puts elsewhere."""
+"""Claims of an edition as they stand beside the merged entities.
 
-from collections.abc import Mapping
+Merging puts items of lists elsewhere, lets values give way to others, and fills what was open. A
+claim follows the item it is about; it states the value it stood for where the merged entity holds
+another; a gap that the other edition answers says so.
+"""
+
+from collections.abc import Iterator, Mapping
 
 import attrs
 
-from mineralpact.catalog.catalog import Catalog
-from mineralpact.catalog.claimed_places import is_there
+from mineralpact.catalog import Catalog
+from mineralpact.catalog.claim_index import ClaimIndex
+from mineralpact.catalog.claimed_places import by_position, is_there, type_at
+from mineralpact.editions.answered_gaps import AnsweredGaps
 from mineralpact.model import Claim, Entity
 from mineralpact.paths import Path, PathStep
-from mineralpact.values.ids import ClaimId, EntityId
+from mineralpact.values import ClaimId, EntityId, EntityPath, EntityPlace, StatedValue
+from mineralpact.values.entity_path import entity_path, parse_entity_path
 from mineralpact.values.record import is_tuple
+from mineralpact.values.stated_value import typed_value
 
 
-def moved_claims(edition: Catalog, merged: Mapping[EntityId, Entity]) -> dict[ClaimId, Claim]:
-    """Return the claims of an edition by id, each about the same value in the merged entities."""
-    return {claim.id: moved_claim(claim, edition, merged) for claim in edition.claims}
+def moved_claims(
+    edition: Catalog, other: Catalog, merged: Mapping[EntityId, Entity]
+) -> dict[ClaimId, Claim]:
+    """Return the claims of an edition by id, each about the same value in the merged entities.
 
-
-def moved_claim(claim: Claim, edition: Catalog, merged: Mapping[EntityId, Entity]) -> Claim:
-    """Return a claim of an edition as one about the same value in the merged entity.
-
-    An item keeps its claims wherever it stands. Where it gave way to others, or a record is another
-    one, the claim is about the field.
+    Args:
+        edition: The edition.
+        other: The one it is merged with.
+        merged: The merged entities by id.
     """
-    path, entity = claim.path, merged.get(claim.subject)
-    if len(path.steps) < 2 or entity is None:
-        return claim
-    place = Path((path.field, *_moved_steps(path, edition[claim.subject], entity)))
-    if not is_there(place, entity):
-        place = Path.of(path.field)
-    return claim if place == path else attrs.evolve(claim, about=str(place))
+    moves = _Moves(edition, merged)
+    gaps = AnsweredGaps(edition, merged, other.derived(ClaimIndex))
+    claims: dict[ClaimId, Claim] = {}
+    for claim in edition.claims:
+        told = gaps.answered(claim) if claim.is_gap else claim
+        for moved in moves.claims(told):
+            claims[moved.id] = moved
+    return claims
+
+
+class _Moves:
+    """The places of an edition in the merged entities."""
+
+    def __init__(self, edition: Catalog, merged: Mapping[EntityId, Entity]) -> None:
+        self._edition = edition
+        self._merged = merged
+
+    def claims(self, claim: Claim) -> Iterator[Claim]:
+        """Yield a claim at the merged places, and one for each value that gave way to another."""
+        kept: list[EntityPath] = []
+        given_way: list[Claim] = []
+        for text in claim.about:
+            place = self._moved(parse_entity_path(text))
+            about = entity_path(*place)
+            value = None if claim.is_gap or claim.value else self._earlier_value(text, place)
+            if value is None:
+                kept.append(about)
+            else:
+                given_way.append(attrs.evolve(claim, about=(about,), value=value))
+        if len(claim.about) == 1 and given_way:
+            yield from given_way
+            return
+        places = tuple(dict.fromkeys(kept))
+        yield claim if places == claim.about else attrs.evolve(claim, about=places)
+        for part in given_way:
+            name = str(parse_entity_path(part.about[0]).path).replace(".", "-").replace("_", "-")
+            id = EntityId(f"{claim.id}-{name}".translate(_NO_BRACKETS))
+            yield attrs.evolve(part, id=ClaimId(id), disputes=(), subject=None, predicate=None)
+
+    def _moved(self, place: EntityPlace) -> EntityPlace:
+        """Return the place of the same value; the field, where its item gave way to others."""
+        path, entity = place.path, self._merged.get(place.entity)
+        if len(path.steps) < 2 or entity is None:
+            return place
+        own = self._edition[place.entity]
+        moved = Path((path.field, *_moved_steps(by_position(path, own), own, entity)))
+        if not is_there(moved, entity):
+            moved = Path.of(path.field)
+        return EntityPlace(place.entity, moved)
+
+    def _earlier_value(self, text: str, place: EntityPlace) -> StatedValue | None:
+        """Return the value of the edition where the merged entity holds another, if one can."""
+        entity = self._merged.get(place.entity)
+        own_place = parse_entity_path(text)
+        if entity is None or not place.path.steps or len(own_place.path.steps) < 1:
+            return None
+        own = self._edition[place.entity]
+        holds = type_at(type(own), own_place.path)
+        if holds is None or type_at(type(entity), place.path) != holds:
+            return None
+        value = own_place.path.value_in(own)
+        if value == place.path.value_in(entity):
+            return None
+        return typed_value(holds, value)
+
+
+_NO_BRACKETS = str.maketrans({"[": "-", "]": None})
 
 
 def _moved_steps(path: Path, own: Entity, merged: Entity) -> tuple[PathStep, ...]:

@@ -5,10 +5,10 @@ from typing import Final, NamedTuple
 from mineralpact.catalog.record_times import relative_time_of
 from mineralpact.catalog.relative_times import Anchors, Timed
 from mineralpact.editions.changes import ChangeKind
-from mineralpact.editions.precision import refines, window
 from mineralpact.model import ProjectPhase
 from mineralpact.values import Commitment, Modality, Record, Stage, Truth, When
 from mineralpact.values.fields import fields_of
+from mineralpact.values.precision import refines, window
 from mineralpact.values.step import REAL
 
 PLANS: Final = frozenset((Modality.PLANNED, Modality.EXPECTED, Modality.AIM))

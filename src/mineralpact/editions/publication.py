@@ -6,9 +6,9 @@ from typing import Final
 from mineralpact.catalog import Catalog
 from mineralpact.editions.changes import Change
 from mineralpact.editions.merge_catalogs import Merged, merge
-from mineralpact.editions.precision import until
 from mineralpact.model import Source
 from mineralpact.values import TimeKind, Truth, When
+from mineralpact.values.precision import until
 
 _UNDATED: Final = (float("inf"), float("inf"))
 

@@ -10,7 +10,7 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex, PlaceClaims
 from mineralpact.evidence.standing import Standing, standing_of
-from mineralpact.model import Claim, Entity
+from mineralpact.model import Claim, Entity, Tension
 from mineralpact.paths import Path
 from mineralpact.values import ClaimId, EntityId
 from mineralpact.values.fields import fields_of
@@ -66,8 +66,9 @@ class Audit:
 def audit(catalog: Catalog) -> Audit:
     """Return what every value of every entity rests on.
 
-    Fields without a value are left out, and so are claims, which are the evidence, and identifiers
-    that are names of our own; a country's identifier is its standard's.
+    Fields without a value are left out, and so are claims, which are the evidence, tensions, which
+    are the word of the catalog's maker, and identifiers that are names of our own; a country's
+    identifier is its standard's.
 
     >>> from mineralpact.model import Country, Mineral
     >>> from mineralpact.values.ids import CountryId, MineralId
@@ -81,7 +82,7 @@ def audit(catalog: Catalog) -> Audit:
     index = catalog.derived(ClaimIndex)
     fields: list[FieldAudit] = []
     for entity in catalog:
-        if not isinstance(entity, Claim):
+        if not isinstance(entity, (Claim, Tension)):
             fields.extend(_audited_fields(entity, index))
     return Audit(fields=tuple(fields))
 

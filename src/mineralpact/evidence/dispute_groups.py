@@ -7,7 +7,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import sources_of
-from mineralpact.model import Claim, Predicate
+from mineralpact.model import Claim, Tension, TensionKind
 from mineralpact.values import ClaimId, EntityId, SourceId, SpeakerId
 
 
@@ -45,9 +45,9 @@ class Dispute:
 
     sayings: tuple[Saying, ...]
     """The rival claims, by identifier, each with whose word it is."""
-    tension: Claim | None = None
-    """The claim that says why they do not sit well together; ``None`` when they simply dispute one
-    another."""
+    tension: Tension | None = None
+    """The contradiction that the maker of the catalog tells of between them; ``None`` when they
+    simply dispute one another."""
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -57,7 +57,10 @@ class Dispute:
     @property
     def subjects(self) -> tuple[EntityId, ...]:
         """The entities the claims are about, by identifier."""
-        return tuple(sorted({claim.subject for claim in self.claims}))
+        entities: set[EntityId] = set()
+        for claim in self.claims:
+            entities.update(claim.entities)
+        return tuple(sorted(entities))
 
     @property
     def sources(self) -> tuple[SourceId, ...]:
@@ -67,24 +70,24 @@ class Dispute:
     @property
     def why(self) -> str:
         """The tension in words, or else the values side by side."""
-        if self.tension is not None and self.tension.value is not None:
-            return str(self.tension.value)
+        if self.tension is not None:
+            return self.tension.description
         return " against ".join(_stated(claim) for claim in self.claims)
 
 
 def disputes(catalog: Catalog) -> tuple[Dispute, ...]:
     """Return every group of claims that dispute one another, in the order of their identifiers.
 
-    A claim of `Predicate.TENSION` makes a group of the claims it names. Claims that dispute one
-    another without one form a group with all that are joined to them so, in whichever direction the
-    catalog has it.
+    A contradiction among the catalog's tensions makes a group of the claims it is about; other
+    tensions tell of claims that may all hold. Claims that dispute one another without one form a
+    group with all that are joined to them so, in whichever direction the catalog has it.
     """
     groups: list[Dispute] = []
     explained: set[frozenset[str]] = set()
-    for claim in catalog.claims:
-        if claim.about == Predicate.TENSION and claim.disputes:
-            groups.append(_dispute(catalog, claim.disputes, claim))
-            explained.update(map(frozenset, combinations(claim.disputes, 2)))
+    for tension in catalog.tensions:
+        if tension.kind is TensionKind.CONTRADICTION and len(tension.claims) > 1:
+            groups.append(_dispute(catalog, tension.claims, tension))
+            explained.update(map(frozenset, combinations(tension.claims, 2)))
     joined = _joined_ids(_rivals(catalog.claims, explained))
     groups += (_dispute(catalog, ids, None) for ids in joined)
     return tuple(sorted(groups, key=_claim_ids))
@@ -114,7 +117,7 @@ def _voices(catalog: Catalog, claim: Claim) -> Iterator[Voice]:
             yield Voice(speaker=source, name=name_of(catalog, source))
 
 
-def _dispute(catalog: Catalog, ids: Iterable[ClaimId], tension: Claim | None) -> Dispute:
+def _dispute(catalog: Catalog, ids: Iterable[ClaimId], tension: Tension | None) -> Dispute:
     sayings = [whose_word(catalog, catalog.get(Claim, id)) for id in sorted(ids)]
     return Dispute(sayings=tuple(sayings), tension=tension)
 
@@ -129,8 +132,6 @@ def _rivals(
     """Return the claims that dispute one another without a tension that explains it, both ways."""
     rivals: dict[ClaimId, set[ClaimId]] = {}
     for claim in claims:
-        if claim.about == Predicate.TENSION:
-            continue
         for other in claim.disputes:
             if frozenset((claim.id, other)) not in explained:
                 rivals.setdefault(claim.id, set()).add(other)
@@ -155,5 +156,5 @@ def _joined_ids(rivals: Mapping[ClaimId, set[ClaimId]]) -> Iterator[list[ClaimId
 
 def _stated(claim: Claim) -> str:
     if claim.value is not None:
-        return str(claim.value)
-    return ", ".join(claim.objects) or claim.id
+        return str(claim.value.value)
+    return claim.statement or ", ".join(claim.objects) or claim.id

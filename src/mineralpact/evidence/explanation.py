@@ -9,7 +9,7 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.catalog.claimed_places import (
-    announced_members,
+    by_position,
     is_there,
     may_be_about,
     type_at,
@@ -21,6 +21,7 @@ from mineralpact.evidence.standing import Standing, standing_of
 from mineralpact.model import Claim, Entity, Predicate
 from mineralpact.paths import Path
 from mineralpact.values import Modality, Truth
+from mineralpact.values.fields import announced_count
 from mineralpact.values.record import is_tuple
 
 
@@ -49,7 +50,7 @@ class Explanation:
     sayings: tuple[Saying, ...] = ()
     """The claims with whose word each is: who says it, who reports that, and in which source."""
     rivals: tuple[Claim, ...] = ()
-    """The claims that do not sit well with these, whichever disputes the other."""
+    """The claims that say something else of it, or cannot hold beside these."""
 
     @property
     def modality(self) -> Modality:
@@ -103,10 +104,10 @@ def explain(catalog: Catalog, id: str, field: str) -> Explanation:
         claims=claims,
         parts=tuple(filterfalse(claims.__contains__, index.within(entity.id, path).stated)),
         gaps=bearing.gaps,
-        announced=announced_members(entity, path),
+        announced=announced_count(entity, path.field) if len(path.steps) == 1 else None,
         why=_why(standing, claims, bearing.gaps),
         sayings=tuple(whose_word(catalog, claim) for claim in claims),
-        rivals=_rivals(catalog, index, claims),
+        rivals=_rivals(catalog, index, claims, bearing.others),
     )
 
 
@@ -118,7 +119,7 @@ def _checked_path(entity: Entity, field: str) -> Path:
         raise NotFoundError(f"field of {kind.__name__}", field, near_names(field, topics))
     if not is_there(path, entity):
         raise NotFoundError(f"place in {entity.id}", field)
-    return path
+    return by_position(path, entity)
 
 
 def _standing(index: ClaimIndex, entity: Entity, path: Path, value: object) -> Standing:
@@ -135,8 +136,10 @@ def _standing(index: ClaimIndex, entity: Entity, path: Path, value: object) -> S
     )
 
 
-def _rivals(catalog: Catalog, index: ClaimIndex, claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    rivals: dict[str, Claim] = {}
+def _rivals(
+    catalog: Catalog, index: ClaimIndex, claims: Iterable[Claim], others: Iterable[Claim]
+) -> tuple[Claim, ...]:
+    rivals = {claim.id: claim for claim in others}
     for claim in claims:
         for rival in (*catalog.follow(claim.disputes), *index.disputing(claim.id)):
             rivals[rival.id] = rival

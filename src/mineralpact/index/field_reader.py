@@ -8,9 +8,10 @@ from typing import Any, Final, TypeAlias, cast
 from attrs import frozen
 
 from mineralpact.errors import NotFoundError, near_names
-from mineralpact.model import Entity
+from mineralpact.model.entity import reference_fields
 from mineralpact.paths import Path, PathStep
 from mineralpact.values import Record
+from mineralpact.values.entity_path import split_entity_path
 from mineralpact.values.fields import Field, ValueType, cached, fields_of
 
 REFERENCES: Final = "*"
@@ -81,12 +82,12 @@ def texts_with_paths(record: Record) -> Iterator[tuple[Path, str]]:
 def reference_paths(cls: type[Record]) -> tuple[str, ...]:
     """Return every path from a class to ids of other entities."""
     paths: list[str] = []
-    for name, field in fields_of(cls).items():
+    for field in reference_fields(cls):
         for record in field.value_type.records:
-            paths += (f"{name}.{inner}" for inner in reference_paths(cast("type[Record]", record)))
-        is_own_id = name == "id" and issubclass(cls, Entity)
-        if field.value_type.id_types and not is_own_id:
-            paths.append(name)
+            inner_paths = reference_paths(cast("type[Record]", record))
+            paths += (f"{field.name}.{inner}" for inner in inner_paths)
+        if field.value_type.id_types or field.value_type.is_place:
+            paths.append(field.name)
     return tuple(paths)
 
 
@@ -94,7 +95,7 @@ def reference_paths(cls: type[Record]) -> tuple[str, ...]:
 def value_reader(cls: type[Record], path: str) -> ValueReader:
     """Return a fast reader of the values at a path; each that is not stated is ``None``."""
     if path == REFERENCES:
-        return _joined_reader([value_reader(cls, inner) for inner in reference_paths(cls)])
+        return _joined_reader([_id_reader(cls, inner) for inner in reference_paths(cls)])
     return _reader_behind(cls, Path.parse(path).steps)
 
 
@@ -133,6 +134,14 @@ def _reader_behind(cls: type[Record], steps: tuple[PathStep, ...]) -> ValueReade
     if field.is_many:
         return lambda record: tuple(chain.from_iterable(map(inner, own(record))))
     return lambda record: (None,) if own(record) is None else inner(own(record))
+
+
+def _id_reader(cls: type[Record], path: str) -> ValueReader:
+    """Return the reader of the ids at a path; of a place, the entity's."""
+    read = value_reader(cls, path)
+    if not field_at(cls, path).value_type.is_place:
+        return read
+    return lambda record: tuple([place and split_entity_path(place)[0] for place in read(record)])
 
 
 def _joined_reader(readers: list[ValueReader]) -> ValueReader:

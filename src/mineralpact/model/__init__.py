@@ -64,7 +64,12 @@ from mineralpact.model.investment import (
 from mineralpact.model.claim import (
     Attribution as Attribution,
     Claim as Claim,
+    Completeness as Completeness,
     Predicate as Predicate,
+)
+from mineralpact.model.tension import (
+    Tension as Tension,
+    TensionKind as TensionKind,
 )
 
 

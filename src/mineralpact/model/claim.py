@@ -6,9 +6,23 @@ from typing import ClassVar
 from attrs import frozen
 
 from mineralpact.model.entity import Entity
-from mineralpact.paths import Path, PathError
-from mineralpact.values import Citation, ClaimId, EntityId, Modality, Record, SpeakerId, When
+from mineralpact.paths import Path
+from mineralpact.values import (
+    Citation,
+    ClaimId,
+    EntityId,
+    EntityPath,
+    EntityPlace,
+    Modality,
+    PossibleEntity,
+    Record,
+    SpeakerId,
+    StatedValue,
+    When,
+)
+from mineralpact.values.entity_path import parse_entity_path
 from mineralpact.values.rules import BrokenRules, Problems, broken, each_once, not_itself
+from mineralpact.values.stated_value import path_problems
 
 
 class Predicate(StrEnum):
@@ -41,9 +55,6 @@ class Predicate(StrEnum):
     PLACE_OF_SIGNATURE = "place_of_signature"
     VALUED_AS = "valued_as"
     """A judgement passed on it."""
-    TENSION = "tension"
-    """That statements about it do not sit well together."""
-    TYPOGRAPHY = "typography"
     ORIGIN = "origin"
     """The origin of a source's knowledge."""
 
@@ -72,41 +83,66 @@ class Attribution(Record):
         return broken("speaker", "missing", "expected a speaker or a description")
 
 
+class Completeness(StrEnum):
+    """Whether a list is told as all there are."""
+
+    COMPLETE = "complete"
+    """These are all."""
+    OPEN = "open"
+    """There are, or may be, others."""
+
+
 @frozen(kw_only=True, weakref_slot=False)
 class Claim(Entity):
-    """One statement of a source: about a place in an entity, or a relation that no field holds.
+    """One statement of a source, told once: about places in entities, or a relation between them.
 
     A claim about an item of a list says nothing of the other items; one about a record says nothing
-    of what it has in a field that another claim is about.
+    of what it has in a field that another claim is about. A *gap* is a claim that something is not
+    stated: the value of a field; whether a list has other members, or some in particular; or
+    whether there is an entity of some kind at all.
 
     Raises:
-        ValidationError: a claim that is neither cited, inferred nor a gap; a gap with a value; a
-            claim that disputes itself; a text that is no path.
+        ValidationError: a claim that is about nothing; one that is neither cited, inferred nor a
+            gap; a gap with a value; what only a gap has in another claim; half a relation; a claim
+            that disputes itself; a text that is no place.
 
     >>> claim = Claim(
-    ...     id=ClaimId("duration"), subject=EntityId("roadmap"), about="duration", value="P10Y",
+    ...     id=ClaimId("duration"), about=(EntityPath("roadmap.duration"),),
     ...     modality=Modality.PLANNED, inferred=True,
     ... )
-    >>> claim.attributed_to
-    ()
+    >>> claim.places[0].entity
+    'roadmap'
     """
 
     section: ClassVar[str] = "claims"
 
     id: ClaimId
     """The slug."""
-    subject: EntityId
-    """The entity it is about."""
-    about: str
-    """The place in that entity, such as ``duration`` or ``steps[0].when``, or a `Predicate` where
-    no field holds it."""
+    about: tuple[EntityPath, ...] = ()
+    """The places it carries, in any number of entities: ``roadmap.duration``,
+    ``roadmap.steps[0].when``, by an item's own key ``roadmap.steps[signing]``, or the entity as
+    such, ``roadmap``."""
+    subject: EntityId | None = None
+    """The entity that stands in a relation which no field holds."""
+    predicate: Predicate | None = None
+    """That relation."""
+    objects: tuple[EntityId, ...] = ()
+    """The entities it relates the subject to, or that it names as the values of a field."""
     modality: Modality
     """The way the source tells it."""
-    value: str | int | None = None
-    """The statement: the field's value as documents write it, or our own words; ``None`` when the
-    objects say it."""
-    objects: tuple[EntityId, ...] = ()
-    """The entities it relates the subject to."""
+    value: StatedValue | None = None
+    """The value it states, where the fields may hold another; ``None`` when they hold it."""
+    statement: str | None = None
+    """What it says, in our words."""
+    completeness: Completeness | None = None
+    """Of a list: whether it is told as all there are; ``None`` when the claim does not say."""
+    members: tuple[EntityId, ...] = ()
+    """Of a gap about a list: those of whom it is not stated whether they belong to it; empty: any
+    may."""
+    possible: PossibleEntity | None = None
+    """Of a gap: the entity of which it is not stated whether there is any."""
+    answered: bool = False
+    """Of a gap: true if a later edition states what is missing; merging says so."""
     when: When | None = None
     """For when it is said; ``None`` when for no time in particular."""
     attributed_to: tuple[Attribution, ...] = ()
@@ -117,32 +153,65 @@ class Claim(Entity):
     note: str | None = None
     """Why it is inferred, what is missing or what to mind, in our words."""
     disputes: tuple[ClaimId, ...] = ()
-    """Claims it does not sit well with."""
+    """Claims that cannot hold beside it."""
     cites: tuple[Citation, ...] = ()
     """The passages that carry it."""
 
     @property
-    def path(self) -> Path:
-        """The place it is about; that of a predicate is its name."""
-        return Path.parse(self.about)
+    def is_gap(self) -> bool:
+        """True if it says that something is not stated."""
+        return self.modality is Modality.NOT_STATED
+
+    @property
+    def places(self) -> tuple[EntityPlace, ...]:
+        """The places it is about; a relation is one of its subject, by the predicate's name."""
+        places = tuple(map(parse_entity_path, self.about))
+        if self.subject is None or self.predicate is None:
+            return places
+        return (*places, EntityPlace(self.subject, Path.of(self.predicate.value)))
+
+    @property
+    def entities(self) -> tuple[EntityId, ...]:
+        """The entities it is about, each once."""
+        return tuple(dict.fromkeys(place.entity for place in self.places))
 
     def problems(self) -> BrokenRules:
-        problems = self._path_problems()
+        problems = self._subject_problems()
         if self.disputes:  # few claims have any
             problems += each_once("disputes", self.disputes) + not_itself(self, "claim", "disputes")
         if self.modality is Modality.NOT_STATED:
             if self.value is not None or self.objects:
                 message = "expected no value for what is not stated"
                 problems += broken("value", "contradiction", message)
-        elif not (self.inferred or self.cites):
-            message = "expected a citation, unless the claim is inferred or a gap"
-            problems += broken("cites", "uncited", message)
+        else:
+            if not (self.inferred or self.cites):
+                message = "expected a citation, unless the claim is inferred or a gap"
+                problems += broken("cites", "uncited", message)
+            if self.members or self.possible is not None or self.answered:
+                problems += self._gap_problems()
         return problems
 
-    def _path_problems(self) -> Problems:
-        try:
-            Path.parse(self.about)
-        except PathError as error:
-            message = f"expected a path such as steps[0].when or a predicate: {error.reason}"
-            return broken("about", "bad_path", message)
-        return ()
+    def _subject_problems(self) -> Problems:
+        problems: Problems = ()
+        for index, text in enumerate(self.about):
+            _, _, path = text.partition(".")
+            if path or text.endswith("."):
+                problems += path_problems(f"about[{index}]", path)
+        if len(self.about) > 1:
+            problems += each_once("about", self.about)
+        if (self.subject is None) != (self.predicate is None):
+            name = "predicate" if self.predicate is None else "subject"
+            message = "expected a subject and a predicate together"
+            problems += broken(name, "missing", message)
+        if not self.about and self.predicate is None and self.possible is None:
+            message = "expected the places it is about, or a relation"
+            problems += broken("about", "missing", message)
+        return problems
+
+    def _gap_problems(self) -> Problems:
+        problems: Problems = ()
+        for name in ("members", "possible", "answered"):
+            if getattr(self, name):
+                message = "expected it of a gap only, whose modality is not_stated"
+                problems += broken(name, "contradiction", message)
+        return problems

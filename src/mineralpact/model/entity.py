@@ -8,13 +8,15 @@ from attrs import frozen
 
 from mineralpact.errors import Problem
 from mineralpact.values import EntityId, Record
-from mineralpact.values.fields import Described, ValueType, cached, fields_of
+from mineralpact.values.entity_path import split_entity_path
+from mineralpact.values.fields import Described, Field, ValueType, cached, fields_of
 from mineralpact.values.rules import Problems, broken
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SLUG_BYTES: Final = b"abcdefghijklmnopqrstuvwxyz0123456789-\n"
 _MISPLACED_HYPHENS: Final = (b"--", b"-\n", b"\n-", b"\n\n")
 _ID_LENGTH: Final = 200
+_ANY_KIND: Final = frozenset[object]((EntityId,))
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -62,9 +64,9 @@ class Reference:
 
 def references(entity: Record) -> Iterator[Reference]:
     """Yield every identifier an entity holds, its own excepted."""
-    for name, holds in _reference_fields(type(entity)):
-        if value := getattr(entity, name):  # most fields state nothing
-            yield from _references_in(value, name, holds)
+    for field in reference_fields(type(entity)):
+        if value := getattr(entity, field.name):  # most fields state nothing
+            yield from _references_in(value, field.name, field.holds)
 
 
 @cached
@@ -79,20 +81,20 @@ def may_point_at(id_types: frozenset[object], kind: type[Entity]) -> bool:
 
 
 @cached
-def _reference_fields(cls: type[Described]) -> tuple[tuple[str, ValueType], ...]:
-    """Return the fields that may hold references, each with the types of its value."""
-    fields: list[tuple[str, ValueType]] = []
-    for name, field in fields_of(cls).items():
-        is_own_id = name == "id" and issubclass(cls, Entity)
+def reference_fields(cls: type[Described]) -> tuple[Field, ...]:
+    """Return the fields that may hold references, in records of their own too."""
+    fields: list[Field] = []
+    for field in fields_of(cls).values():
+        is_own_id = field.name == "id" and issubclass(cls, Entity)
         if not is_own_id and _may_refer(field.holds):
-            fields.append((name, field.holds))
+            fields.append(field)
     return tuple(fields)
 
 
 def _may_refer(holds: ValueType) -> bool:
     if holds.item is not None:
         return _may_refer(holds.item)
-    return bool(holds.id_types) or any(map(_reference_fields, holds.records))
+    return bool(holds.id_types) or holds.is_place or any(map(reference_fields, holds.records))
 
 
 def _references_in(value: Any, path: str, holds: ValueType) -> Iterator[Reference]:  # noqa: ANN401  # of any field
@@ -101,11 +103,14 @@ def _references_in(value: Any, path: str, holds: ValueType) -> Iterator[Referenc
             yield from _references_in(item, f"{path}[{index}]", holds.item)
     elif holds.id_types:
         yield Reference(path=path, id=value, id_types=holds.id_types)
+    elif holds.is_place:
+        entity, _ = split_entity_path(value)
+        yield Reference(path=path, id=EntityId(entity), id_types=_ANY_KIND)
     else:
         record: Record = value
-        for name, inner in _reference_fields(type(record)):
-            if part := getattr(record, name):
-                yield from _references_in(part, f"{path}.{name}", inner)
+        for field in reference_fields(type(record)):
+            if part := getattr(record, field.name):
+                yield from _references_in(part, f"{path}.{field.name}", field.holds)
 
 
 def is_slug(id: str) -> bool:

@@ -25,6 +25,7 @@ from mineralpact.tables.rows import (
     map_stated,
     search_texts,
 )
+from mineralpact.values.entity_path import split_entity_path
 from mineralpact.values.fields import Described
 from mineralpact.values.rules import broken
 from mineralpact.values.time.duration import duration_text
@@ -89,6 +90,18 @@ class PlainField(ColumnField):
             pairs = zip(values, column, strict=True)
             values = [second if first is None else first for first, second in pairs]
         return values
+
+
+@frozen
+class PlaceField(PlainField):
+    """A field of places in entities, and the entity of each for questions."""
+
+    entity: str
+    """The column of the entity's identifier."""
+
+    def write(self, values: Sequence[Any], _: object, rows: WrittenRows) -> None:
+        super().write(values, _, rows)
+        rows.columns[self.entity] = map_stated(lambda place: split_entity_path(place)[0], values)
 
 
 @frozen

@@ -19,6 +19,7 @@ from mineralpact.tables.columns import (
     ColumnType,
     DurationField,
     NumberField,
+    PlaceField,
     PlainField,
     RecordColumns,
     Table,
@@ -145,10 +146,17 @@ class _TableBuilder:
             return self._number(full_name, within[-1])
         if holds.content is Content.DURATION:
             return DurationField(self._column(full_name, ColumnType.TEXT))
+        return self._plain(full_name, holds, within)
+
+    def _plain(self, full_name: str, holds: ValueType, within: _Within) -> PlainField:
         columns = self._plain_columns(full_name, holds)
         if not columns:
             raise _unsupported(within, full_name, holds.name)
-        return PlainField(columns, holds.id_types, is_text=str in holds.types)
+        is_text = str in holds.types
+        if holds.is_place:
+            entity = self._column(f"{full_name}_entity", ColumnType.TEXT)
+            return PlaceField(columns, holds.id_types, is_text=is_text, entity=entity)
+        return PlainField(columns, holds.id_types, is_text=is_text)
 
     def _plain_columns(self, full_name: str, holds: ValueType) -> dict[type, str]:
         """Return a column for each type a value may have; none if columns cannot hold it."""

@@ -8,8 +8,14 @@ from mineralpact.values.commitment import (
     Firmness as Firmness,
     Measure as Measure,
 )
+from mineralpact.values.entity_path import EntityPlace as EntityPlace
 from mineralpact.values.ids import *
 from mineralpact.values.record import Record as Record
+from mineralpact.values.stated_value import (
+    PlacedValue as PlacedValue,
+    PossibleEntity as PossibleEntity,
+    StatedValue as StatedValue,
+)
 from mineralpact.values.step import (
     Modality as Modality,
     RelativeTime as RelativeTime,

@@ -34,7 +34,7 @@ import attrs
 from attrs import frozen
 from pendulum import Duration
 
-from mineralpact.values.ids import EntityId
+from mineralpact.values.ids import EntityId, EntityPath
 from mineralpact.values.time.when import When
 
 if TYPE_CHECKING:
@@ -162,6 +162,11 @@ class ValueType:
         if self.vocabulary is not None:
             return Content.TERM
         return _PLAIN_CONTENT.get(next(iter(self.types), None), Content.OTHER)
+
+    @property
+    def is_place(self) -> bool:
+        """True if a value is a place in an entity."""
+        return EntityPath in self.members
 
     @property
     def holds_text(self) -> bool:

@@ -36,6 +36,11 @@ ProjectId = NewType("ProjectId", EntityId)
 InvestmentId = NewType("InvestmentId", EntityId)
 #: A claim's slug.
 ClaimId = NewType("ClaimId", EntityId)
+#: A tension's slug.
+TensionId = NewType("TensionId", EntityId)
+#: A place in an entity: its identifier, then the path, as ``japan-peru-roadmap.areas[0].title``;
+#: the identifier alone for the entity as such.
+EntityPath = NewType("EntityPath", str)
 
 #: Who can be bound by an instrument: a country, or an organization (the EU, a ministry, a bank).
 PartyId = CountryId | OrganizationId

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from functools import partial
+from typing import Final, NamedTuple
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex, sources_of
 from mineralpact.model import Claim
 from mineralpact.paths import Path
-from mineralpact.values import Citation, EntityId, Modality, Part, SourceId
-from mineralpact.values.grouping import group_by
+from mineralpact.values import Citation, EntityId, EntityPlace, Part, SourceId
 from mineralpact.views.blocks import Role, Span
 from mineralpact.views.value_text import name_of
 from mineralpact.views.wording import join_phrases, join_words
@@ -20,33 +20,53 @@ MARKS_MEAN = (
 """Explanation of the marks, for the end of a page."""
 
 
+NO_ENTITY: Final = EntityId("")
+"""Stands for the entity of a gap about none, such as one about whether there is any."""
+
+
+class PlacedClaim(NamedTuple):
+    """A claim at one of the places it is about."""
+
+    path: Path
+    """The place; for a relation the predicate's name."""
+    claim: Claim
+    """The claim."""
+
+
 def claims_about(catalog: Catalog, id: str, field: str) -> tuple[Claim, ...]:
     """Return the claims about a field, or anything in it, or a predicate; without the gaps."""
     return catalog.derived(ClaimIndex).about(id, field).stated
 
 
-def gaps_about(catalog: Catalog, id: str) -> list[Claim]:
-    """Return the claims that say what is left open of an entity."""
-    return list(filter(is_gap, catalog.derived(ClaimIndex).of_subject(id)))
+def gaps_about(catalog: Catalog, id: str) -> list[PlacedClaim]:
+    """Return the claims that say what is left open of an entity, and where."""
+    gaps: list[PlacedClaim] = []
+    for path, claims in catalog.derived(ClaimIndex).by_path(id).items():
+        gaps += (PlacedClaim(path, claim) for claim in claims.gaps if not claim.answered)
+    return gaps
 
 
-def other_claims(catalog: Catalog, id: str, fields: Collection[str]) -> list[Claim]:
+def other_claims(catalog: Catalog, id: str, fields: Collection[str]) -> list[PlacedClaim]:
     """Return the claims about an entity that none of these fields holds."""
-    stated: list[Claim] = []
+    stated: list[PlacedClaim] = []
     for path, claims in catalog.derived(ClaimIndex).by_path(id).items():
         if path.field not in fields:
-            stated += claims.stated
+            stated += (PlacedClaim(path, claim) for claim in claims.stated)
     return stated
 
 
-def gaps_by_subject(catalog: Catalog) -> dict[EntityId, list[Claim]]:
-    """Return the claims that say what is left open, by the entity they are about."""
-    return group_by(filter(is_gap, catalog.claims), lambda claim: claim.subject)
+def gaps_by_entity(catalog: Catalog) -> dict[EntityId, list[PlacedClaim]]:
+    """Return what is left open, each gap once, by the first entity it is about."""
+    gaps: dict[EntityId, list[PlacedClaim]] = {}
+    for claim in filter(is_open_gap, catalog.claims):
+        entity, path = next(iter(claim.places), EntityPlace(NO_ENTITY, Path()))
+        gaps.setdefault(entity, []).append(PlacedClaim(path, claim))
+    return gaps
 
 
-def is_gap(claim: Claim) -> bool:
-    """Return true if a claim says that something is left open."""
-    return claim.modality is Modality.NOT_STATED
+def is_open_gap(claim: Claim) -> bool:
+    """Return true if a claim says that something is left open, and nobody states it since."""
+    return claim.is_gap and not claim.answered
 
 
 def claim_mark(catalog: Catalog, claims: Iterable[Claim]) -> Span:

@@ -20,7 +20,13 @@ from mineralpact.views.blocks import (
     text_row,
     titled_entry,
 )
-from mineralpact.views.claim_marks import claim_mark, claims_about, claims_of_items, other_claims
+from mineralpact.views.claim_marks import (
+    PlacedClaim,
+    claim_mark,
+    claims_about,
+    claims_of_items,
+    other_claims,
+)
 from mineralpact.views.value_text import (
     field_text,
     name_of,
@@ -52,14 +58,26 @@ def predicate_rows(
     catalog: Catalog, entity: Entity, *, apart: Collection[str] = ()
 ) -> Iterator[PageRow]:
     """Yield a row for each claim about the entity that no field of it holds."""
-    for claim in other_claims(catalog, entity.id, (*fields_of(type(entity)), *apart)):
+    for path, claim in other_claims(catalog, entity.id, (*fields_of(type(entity)), *apart)):
         mark = claim_mark(catalog, [claim])
-        yield stated_row(claim.about, claim.modality, claim_words(catalog, claim), mark)
+        yield stated_row(str(path), claim.modality, claim_words(catalog, claim), mark)
 
 
-def gap_row(claim: Claim) -> PageRow:
+def gap_row(gap: PlacedClaim) -> PageRow:
     """Return a row of something that is left open."""
-    return open_row(claim.about, claim.note or "not stated")
+    return open_row(str(gap.path) or "id", gap.claim.statement or gap.claim.note or "not stated")
+
+
+def possible_words(catalog: Catalog, gap: Claim) -> str:
+    """Return in words an entity of which it is not stated whether there is any."""
+    if gap.possible is None:
+        return ""
+    values: list[str] = []
+    for placed in gap.possible.values:
+        stated = placed.value
+        text = value_text(catalog, stated.value, is_id=stated.id is not None)
+        values.append(f"{term_words(placed.path)} {text}")
+    return join_words(term_words(gap.possible.kind), f"with {list_words(values)}" * bool(values))
 
 
 def claim_row(catalog: Catalog, claim: Claim) -> PageRow:
@@ -93,9 +111,12 @@ def truth_span(truth: Truth) -> Span:
 
 def claim_words(catalog: Catalog, claim: Claim) -> str:
     """Return what a claim says, in words."""
-    if claim.value is None:
+    words = claim.statement
+    if claim.value is not None:
+        words = value_text(catalog, claim.value.value, is_id=claim.value.id is not None)
+    if words is None:
         return names_of(catalog, claim.objects) or claim.note or "so it is said"
-    value = statement_words(str(claim.value))
+    value = statement_words(words)
     names = map(partial(name_of, catalog), claim.objects)
     others = list_words(name for name in names if name.casefold() not in value.casefold())
     return join_words(value, others and f"({others})")

@@ -146,11 +146,11 @@ def test_dangling_references_are_told_with_their_lines() -> None:
         b"\n",
         b"{}\n",
         b"[]\n",
-        b'{"format":"mineralpact/1","format":"mineralpact/1"}\n',
+        b'{"format":"mineralpact/2","format":"mineralpact/2"}\n',
         b'{"format":"mineralpact/0"}\n',
-        b'{"format":"mineralpact/1","id":"No Slug"}\n',
-        b'{"format":"mineralpact/1","entities":1}\n',
-        b'\xef\xbb\xbf{"format":"mineralpact/1"}\n',
+        b'{"format":"mineralpact/2","id":"No Slug"}\n',
+        b'{"format":"mineralpact/2","entities":1}\n',
+        b'\xef\xbb\xbf{"format":"mineralpact/2"}\n',
     ],
 )
 def test_a_bad_header_is_refused(header: bytes) -> None:

@@ -246,7 +246,7 @@ class Depot(Entity):
 def depots(*metres: int) -> Document:
     """A document of one depot with these depths."""
     depths = [{"metres": item} for item in metres]
-    return {"format": "mineralpact/1", "depots": [{"id": "d", "depths": depths}]}
+    return {"format": "mineralpact/2", "depots": [{"id": "d", "depths": depths}]}
 
 
 def test_an_apps_own_errors_keep_their_place() -> None:
@@ -271,7 +271,7 @@ def test_an_apps_own_mistakes_are_not_taken_for_the_documents() -> None:
 def test_of_very_many_unknown_keys_some_are_told() -> None:
     """In the same order every time, and soon: who misspells a thousand keys does not read on."""
     document = {
-        "format": "mineralpact/1",
+        "format": "mineralpact/2",
         "countries": [{"id": "CHL"} | {f"key{n:05}": 0 for n in range(20_000)}],
     }
     with pytest.raises(DocumentError) as caught:

@@ -109,11 +109,11 @@ class TestCanonical:
     def test_defaults_spelt_out_are_left_out_again(self) -> None:
         """Nulls, empty lists and false mean what leaving out means."""
         spelt: dict[str, object] = {
-            "format": "mineralpact/1",
+            "format": "mineralpact/2",
             "minerals": [{"id": "tin", "name": "tin", "aliases": [], "form": None}],
             "claims": [],
         }
-        bare = {"format": "mineralpact/1", "minerals": [{"id": "tin", "name": "tin"}]}
+        bare = {"format": "mineralpact/2", "minerals": [{"id": "tin", "name": "tin"}]}
         assert dumps(loads(json.dumps(spelt))) == dumps(loads(json.dumps(bare)))
 
     def test_equal_numbers_have_equal_bytes(self) -> None:
@@ -148,24 +148,24 @@ class TestHeader:
     )
     def test_names_are_text(self, key: str, value: object, code: str) -> None:
         """Or are left out."""
-        assert faults({"format": "mineralpact/1", key: value}) == [(key, code)]
+        assert faults({"format": "mineralpact/2", key: value}) == [(key, code)]
 
     def test_a_name_is_a_slug(self) -> None:
         """As in a catalog that is built."""
-        assert faults({"format": "mineralpact/1", "id": "Copper Pact"}) == [("id", "bad_id")]
+        assert faults({"format": "mineralpact/2", "id": "Copper Pact"}) == [("id", "bad_id")]
 
     def test_an_unknown_section_is_told(self) -> None:
         """With the near name of one that is known."""
         with pytest.raises(
             DocumentError, match="expected a section, found 'agrements'; did you mean 'agreements'"
         ):
-            loads('{"format": "mineralpact/1", "agrements": []}')
+            loads('{"format": "mineralpact/2", "agrements": []}')
 
 
 class TestSections:
     """Lists of objects."""
 
-    @pytest.mark.parametrize("document", [None, [], "text", 5, True, [{"format": "mineralpact/1"}]])
+    @pytest.mark.parametrize("document", [None, [], "text", 5, True, [{"format": "mineralpact/2"}]])
     def test_a_document_is_an_object(self, document: object) -> None:
         """Nothing else is one."""
         assert faults(document) == [("", "wrong_type")]
@@ -173,13 +173,13 @@ class TestSections:
     @pytest.mark.parametrize("section", [{}, "PER", None, 5, {"PER": {}}])
     def test_a_section_is_a_list(self, section: object) -> None:
         """Also when it holds nothing."""
-        assert faults({"format": "mineralpact/1", "countries": section}) == [
+        assert faults({"format": "mineralpact/2", "countries": section}) == [
             ("countries", "wrong_type")
         ]
 
     @pytest.mark.parametrize("entity", [None, "PER", [], 5, True])
     def test_an_entity_is_an_object(self, entity: object) -> None:
         """Told at its place."""
-        assert faults({"format": "mineralpact/1", "countries": [{"id": "PER"}, entity]}) == [
+        assert faults({"format": "mineralpact/2", "countries": [{"id": "PER"}, entity]}) == [
             ("countries[1]", "wrong_type")
         ]

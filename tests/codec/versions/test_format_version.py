@@ -55,8 +55,8 @@ class TestVersions:
         "text",
         [
             *("mineralpact/0", "mineralpact/1.01", "mineralpact/01", "mineralpact"),
-            *("mineralpact/1.", "mineralpact/1.x", "mineralpact/1.1.1", "mineralpact/-1"),
-            *("mineralpact/1.1 ", "a/1.1", ""),
+            *("mineralpact/2.", "mineralpact/2.x", "mineralpact/2.1.1", "mineralpact/-1"),
+            *("mineralpact/2.1 ", "a/1.1", ""),
         ],
     )
     def test_other_formats_are_refused_by_name(self, text: str) -> None:
@@ -65,7 +65,7 @@ class TestVersions:
             with pytest.raises(mp.DocumentError, match=f"expected '{FORMAT}', found '{text}'"):
                 mp.loads(data, format=format)
 
-    @pytest.mark.parametrize("format", [None, 5, ["mineralpact/1"]])
+    @pytest.mark.parametrize("format", [None, 5, ["mineralpact/2"]])
     def test_a_format_that_is_no_text_is_refused(self, format: object) -> None:
         """A document without one has none."""
         problem = format_problem(format, FORMAT)

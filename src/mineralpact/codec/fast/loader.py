@@ -14,7 +14,7 @@ import msgspec
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import whole_catalog
-from mineralpact.catalog.claimed_places import are_there, may_be_about
+from mineralpact.catalog.claim_check import ClaimCheck
 from mineralpact.catalog.integrity import header_problems
 from mineralpact.catalog.section import Section
 from mineralpact.codec.fast.entity_builder import Build, SharedIds, builder_of
@@ -32,7 +32,6 @@ from mineralpact.codec.versions.format_version import FORMAT, is_readable
 from mineralpact.codec.versions.migration import History
 from mineralpact.model import Claim, Entity
 from mineralpact.model.entity import are_slugs, may_point_at
-from mineralpact.paths import Path
 from mineralpact.values.fields import cached, records_within
 from mineralpact.values.record import asks_instances_only
 
@@ -119,7 +118,7 @@ class CatalogAssembler:
         self._texts: dict[type[Entity], list[Text]] = {}
         self._new_references: dict[IdTypes, list[str]] = {}
         self._references: defaultdict[IdTypes, set[str]] = defaultdict(set)
-        self._subjects: defaultdict[str, set[str]] = defaultdict(set)
+        self._claim_check = ClaimCheck()
         self.keys: int = 0
         """The number of keys that the entities were written with."""
 
@@ -140,9 +139,7 @@ class CatalogAssembler:
         self._ids[kind] += ids
         self._texts[kind] += texts
         if issubclass(kind, Claim):
-            subjects = self._subjects
-            for struct in structs:
-                subjects[struct.about].add(struct.subject)
+            self._claim_check.add(structs)
 
     def _start(self, kind: type[Entity]) -> None:
         validator = validator_of(kind)
@@ -179,7 +176,9 @@ class CatalogAssembler:
         if len(set[str]().union(*texts.values())) < sum(map(len, self._ids.values())):
             raise MaybeInvalidError  # an identifier is that of two entities
         self._check_references(texts)
-        self._check_places(texts, decoder)
+        by_kind = {kind: texts.get(kind, {}) for kind in self._kinds}
+        if not self._claim_check.is_sound(by_kind, lambda kind, id: decoder(kind)(texts[kind][id])):
+            raise MaybeInvalidError
         check_unique_keys(data, keys + self.keys)
         shared = SharedIds()
         sections: dict[type[Entity], Section[Any]] = {}
@@ -194,26 +193,6 @@ class CatalogAssembler:
     def _check_references(self, texts: Mapping[type[Entity], Mapping[str, Text]]) -> None:
         for id_types, ids in self._references.items():
             check_resolved(ids, [texts[kind] for kind in texts if may_point_at(id_types, kind)])
-
-    def _check_places(
-        self,
-        texts: Mapping[type[Entity], Mapping[str, Text]],
-        decoder: Callable[[type[Entity]], Decode],
-    ) -> None:
-        """Check that claims are about places in their subjects, which are decoded only for that."""
-        nested: dict[str, list[Path]] = {}
-        for about, subjects in self._subjects.items():
-            path = Path.parse(about)
-            for kind, section in texts.items():
-                is_subject = not section.keys().isdisjoint(subjects)
-                if is_subject and not may_be_about(kind, path):
-                    raise MaybeInvalidError
-            for id in subjects if len(path.steps) > 1 else ():
-                nested.setdefault(id, []).append(path)
-        for kind, section in texts.items():
-            for id in nested.keys() & section.keys():
-                if not are_there(nested[id], decoder(kind)(section[id])):
-                    raise MaybeInvalidError
 
 
 class SectionBuilder:

@@ -88,7 +88,7 @@ def _load_fast(
 def _load_strictly(header: Document, lines: list[bytes], options: LoadOptions) -> Catalog:
     loader = StreamLoader(header, options)
     entities: list[Entity] = []
-    problems = truncate_problems(_problems(lines, loader, entities), options.limits)
+    problems = truncate_problems(_problems(lines, loader, entities, options.kinds), options.limits)
     if problems:
         raise DocumentError("document", problems)
     id, title = loader.names
@@ -96,7 +96,10 @@ def _load_strictly(header: Document, lines: list[bytes], options: LoadOptions) -
 
 
 def _problems(
-    lines: list[bytes], loader: StreamLoader, entities: list[Entity]
+    lines: list[bytes],
+    loader: StreamLoader,
+    entities: list[Entity],
+    kinds: tuple[type[Entity], ...],
 ) -> Iterator[Problem]:
     """Yield the problems of each line or, if there are none, of all together; gather entities."""
     for result in loader.load(lines):
@@ -107,5 +110,5 @@ def _problems(
     if len(entities) == len(lines):
         entities_by_path = placed(entities)
         line_of = dict(zip(map(itemgetter(0), entities_by_path), count(FIRST_LINE)))
-        for problem in catalog_problems(entities_by_path):
+        for problem in catalog_problems(entities_by_path, all_kinds=kinds):
             yield evolve(problem, line=line_of[Path(Path.parse(problem.path).steps[:2])])

@@ -2,7 +2,7 @@
 
 ::
 
-    {"format":"mineralpact/1","id":"pair"}
+    {"format":"mineralpact/2","id":"pair"}
     {"type":"country","id":"PER"}
     {"type":"end","entities":1,"sha256":"…"}
 

@@ -64,7 +64,7 @@ def _problems(
     unread: list[Unread] = []
     for kind in kinds:
         yield from _load_section(sections[kind.section], kind, entities, unread)
-    yield from catalog_problems(entities, unread)
+    yield from catalog_problems(entities, unread, all_kinds=kinds)
 
 
 def _excess(document: Document, sections: Document, limits: Limits) -> Iterator[Problem]:

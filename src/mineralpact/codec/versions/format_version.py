@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from mineralpact.errors import Problem
 
-FORMAT: Final = "mineralpact/1"
+FORMAT: Final = "mineralpact/2"
 """The format that is written. To raise it, change this text, add a migration from the old format
 to `migration.MIGRATIONS`, and add a fixture of the new one."""
 

@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.json_parser import Plain
+from mineralpact.codec.versions.first_format import from_first_format
 from mineralpact.codec.versions.format_version import FORMAT, Version, parse_version
 from mineralpact.errors import DocumentError, Problem, ValidationError
 
@@ -22,7 +23,7 @@ class Migration:
     >>> def rename(document: Document) -> Document:
     ...     document["minerals"] = document.pop("metals")
     ...     return document
-    >>> step = Migration(older="metals/1", newer="mineralpact/1", migrate=rename)
+    >>> step = Migration(older="metals/1", newer="mineralpact/2", migrate=rename)
     >>> text = '{"format": "metals/1", "metals": [{"id": "tin", "name": "tin"}]}'
     >>> Model(migrations=(step,)).loads(text).minerals[0].name
     'tin'
@@ -44,8 +45,10 @@ class Migration:
     "pits"}``."""
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = ()
-"""Our own migrations: one from each older format to the next. There is one format so far."""
+MIGRATIONS: Final[tuple[Migration, ...]] = (
+    Migration(older="mineralpact/1", newer="mineralpact/2", migrate=from_first_format),
+)
+"""Our own migrations: one from each older format to the next."""
 
 
 class History(NamedTuple):

@@ -115,19 +115,18 @@ class Claimed(Compound):
 
     def evaluate(self, record: Record, entity: Entity, catalog: Catalog) -> Outcome:
         fields, ask_all = fields_of(type(entity)), AllOf(conditions=self.conditions)
-        return surest(
-            (
-                ask_all.evaluate(claim, claim, catalog).truth,
-                claim.path if claim.path.field in fields else Path.of("id"),
-            )
-            for claim in catalog.derived(ClaimIndex).of_subject(entity.id)
-        )
+        outcomes: list[tuple[Truth, Path | str]] = []
+        for path, claims in catalog.derived(ClaimIndex).by_path(entity.id).items():
+            place = path if path.field in fields else Path.of("id")
+            for claim in (*claims.stated, *claims.gaps, *claims.others):
+                outcomes.append((ask_all.evaluate(claim, claim, catalog).truth, place))
+        return surest(outcomes)
 
     def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
         ask = conjunction(self._predicates(Claim, catalog))
 
         def ask_claims(_: Record, entity: Entity) -> Truth:
-            claims = catalog.derived(ClaimIndex).of_subject(entity.id)
+            claims = catalog.derived(ClaimIndex).of_entity(entity.id)
             return Truth.any(ask(claim, claim) for claim in claims)
 
         return ask_claims
@@ -136,8 +135,8 @@ class Claimed(Compound):
         claims = index_of(index.catalog, Claim)
         sure, possible = intersect(self.conditions, claims, claims.everything)
         return TruthBitsets(
-            candidates & _subjects(index, claims, sure),
-            candidates & _subjects(index, claims, possible),
+            candidates & _claimed(index, claims, sure),
+            candidates & _claimed(index, claims, possible),
         )
 
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
@@ -149,7 +148,9 @@ class Claimed(Compound):
         return Claim
 
 
-def _subjects(index: KindIndex[Any], claims: KindIndex[Claim], bitset: int) -> int:
+def _claimed(index: KindIndex[Any], claims: KindIndex[Claim], bitset: int) -> int:
     """Return the set of the entities in an index that some claims are about."""
-    subjects = [claims.entities[position].subject for position in bitset_positions(bitset)]
-    return index.bitset(index.positions(subjects))
+    ids: set[str] = set()
+    for position in bitset_positions(bitset):
+        ids.update(claims.entities[position].entities)
+    return index.bitset(index.positions(ids))

@@ -43,6 +43,11 @@ def _is_disputed(disputed: bool, _: EntityFilter[Claim]) -> Condition:  # noqa: 
     return conditions.Not(condition=names_others)
 
 
+def _is_about_place(place: str, own: "ClaimFilter") -> Condition:
+    # With a subject, both are asked of one place.
+    return conditions.IsAbout(entity=own.subject, place=place)
+
+
 @frozen(kw_only=True, weakref_slot=False)
 class AgreementFilter(MembershipFilter[Agreement]):
     """Filter of agreements. `stage`, `modality` and `during` ask for one step that meets all.
@@ -198,9 +203,11 @@ class ClaimFilter(EntityFilter[Claim]):
 
     source: str | None = None
     """A source it cites."""
-    subject: str | None = equals("subject")
+    subject: str | None = asks(
+        lambda entity, own: conditions.IsAbout(entity=entity, place=own.about)
+    )
     """The entity it is about."""
-    about: str | None = asks(lambda place, _: conditions.IsAbout(field="about", place=place))
+    about: str | None = asks(_is_about_place)
     """The place it is about, such as ``steps``, or anything in it; or the predicate."""
     modality: Modality | None = equals("modality")
     """Modality that the source tells it with."""

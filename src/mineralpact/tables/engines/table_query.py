@@ -13,6 +13,7 @@ from mineralpact.query.conditions import Condition
 from mineralpact.query.conditions.column_query import ColumnQuery, QuantityBound, Scalar
 from mineralpact.tables.columns import (
     ColumnField,
+    PlaceField,
     PlainField,
     RecordColumns,
     Table,
@@ -203,12 +204,15 @@ class TableQuery:
         if claims is None:
             return self.any_of(())
         rows = condition(TableQuery(self._store, claims))
-        subjects = rows.narrow(self._store.scan(claims), claims).select(
-            nw.col("subject").alias("id")
-        )
-        # Claims are about entities of all kinds: their subjects are no keys of this table until
-        # they are joined with it.
-        return RowFilter(lambda rows: rows.join(subjects, on="id", how="semi"))
+        found = rows.narrow(self._store.scan(claims), claims).select("id", "subject")
+        subjects = found.select(nw.col("subject").alias("id"))
+        places, about = locate(claims, "about")
+        assert isinstance(about, PlaceField)  # noqa: S101  # claims are about places
+        placed = self._store.scan(places).join(found.select("id"), on="id", how="semi")
+        entities = nw.concat([subjects, placed.select(nw.col(about.entity).alias("id"))])
+        # Claims are about entities of all kinds: these are no keys of this table until they are
+        # joined with it.
+        return RowFilter(lambda rows: rows.join(entities, on="id", how="semi"))
 
     def all_of(self, rows: Iterable[RowSet]) -> RowSet:
         sets = _combine_expressions(rows, all_true)
@@ -278,7 +282,9 @@ def _equal(field: PlainField, value: Scalar) -> "nw.Expr":
 
 def _id_fields(item: ColumnField, table: Table) -> Iterator[tuple[Table, PlainField]]:
     """Yield every field that holds ids, at any depth, with its table."""
-    if isinstance(item, PlainField) and item.id_types:
+    if isinstance(item, PlaceField):
+        yield table, PlainField({str: item.entity}, frozenset(), is_text=False)
+    elif isinstance(item, PlainField) and item.id_types:
         yield table, item
     elif isinstance(item, Table):
         yield from _id_fields(item.item, item)

@@ -12,14 +12,14 @@ from mineralpact.model import (
     Claim,
     Entity,
     Investment,
-    Predicate,
     Project,
     Roadmap,
     Source,
     Summit,
+    Tension,
 )
 from mineralpact.query import timeline
-from mineralpact.values import Commitment, Modality, Record
+from mineralpact.values import Commitment, EntityId, Modality, Record
 from mineralpact.values.fields import fields_of
 from mineralpact.values.grouping import group_by
 from mineralpact.values.record import is_tuple
@@ -32,23 +32,27 @@ from mineralpact.views.blocks import (
     entries_section,
     open_row,
     rows_section,
+    titled_entry,
     wide_row,
 )
 from mineralpact.views.claim_marks import (
     MARKS_MEAN,
+    NO_ENTITY,
+    PlacedClaim,
     claim_mark,
     claims_about,
-    gaps_by_subject,
+    gaps_by_entity,
     other_claims,
     short_claim_mark,
 )
 from mineralpact.views.entity_rows import (
-    claim_words,
+    claim_row,
     field_rows,
     gap_row,
     known_members_words,
     name_span,
     named_entry,
+    possible_words,
     predicate_rows,
     records_of,
 )
@@ -75,8 +79,10 @@ from mineralpact.views.wording import (
 
 FIRST: Final[tuple[type[Entity], ...]] = (Agreement, Roadmap, Summit, Project, Investment)
 """Kinds whose sections come first; other kinds follow in the catalog's order."""
-_APART: Final = (Source, Claim)
-"""Kinds without a section: the lead names the sources, and marks stand for the claims."""
+_APART: Final = (Source, Claim, Tension)
+"""Kinds without a section of this form: the lead names the sources, marks stand for the claims,
+and what does not fit together has a section of its own."""
+_WHETHER_ANY: Final = "Whether there is any"
 _MODALITY_WORDS: Final = {
     Modality.HAPPENED: "tell of what has happened",
     Modality.ONGOING: "of what is under way",
@@ -174,29 +180,44 @@ def _dispute_row(catalog: Catalog, dispute: Dispute) -> PageRow:
     why = dispute.why
     if dispute.tension is None:
         subjects = names_of(catalog, dispute.subjects)
-        why = f"{subjects}: {_about_words(dispute.claims)}: {why}"
+        places = [
+            PlacedClaim(place.path, claim) for claim in dispute.claims for place in claim.places
+        ]
+        why = f"{subjects}: {_place_words(places)}: {why}"
     mark = short_claim_mark(catalog, dispute.claims)
     return wide_row(Span("- ", Role.OPEN), why, mark)
 
 
-def _about_words(claims: Iterable[Claim]) -> str:
-    """Return the fields and predicates that claims are about, each once."""
-    return list_words(dict.fromkeys(term_words(claim.about) for claim in claims))
+def _place_words(claims: Iterable[PlacedClaim]) -> str:
+    """Return the places and predicates that claims are about, each once."""
+    return list_words(dict.fromkeys(term_words(str(path)) for path, _ in claims))
 
 
 def _open_section(catalog: Catalog) -> PageSection:
     """Return a row for each entity with gaps; its own page says why."""
-    gaps = gaps_by_subject(catalog)
-    # Kinds without a section of their own, such as sources, come last.
-    kinds = [*_kinds_in_order(catalog), *catalog.kinds]
-    ids = sorted(gaps, key=lambda id: (kinds.index(type(catalog[id])), id))
-    rows = [wide_row(name_span(catalog, id), f": {_open_words(gaps[id])}") for id in ids]
+    gaps = gaps_by_entity(catalog)
+    rows = [_open_row(catalog, id, gaps[id]) for id in _in_order_of_kinds(catalog, gaps)]
     return rows_section(f"Left open: {sum(map(len, gaps.values()))}", rows)
 
 
-def _open_words(gaps: Iterable[Claim]) -> str:
+def _in_order_of_kinds(catalog: Catalog, ids: Iterable[EntityId]) -> list[EntityId]:
+    """Return ids in the order of their kinds; those of kinds without a section come last."""
+    kinds = [*_kinds_in_order(catalog), *catalog.kinds]
+    known = [id for id in ids if id != NO_ENTITY]
+    known.sort(key=lambda id: (kinds.index(type(catalog[id])), id))
+    return [*known, *(id for id in ids if id == NO_ENTITY)]
+
+
+def _open_row(catalog: Catalog, id: EntityId, gaps: Iterable[PlacedClaim]) -> PageRow:
+    if id == NO_ENTITY:
+        words = [possible_words(catalog, gap.claim) for gap in gaps]
+        return wide_row(f"{_WHETHER_ANY}: {list_words(words)}")
+    return wide_row(name_span(catalog, id), f": {_open_words(gaps)}")
+
+
+def _open_words(gaps: Iterable[PlacedClaim]) -> str:
     words: list[str] = []
-    counts = Counter(claim.about for claim in gaps)
+    counts = Counter(str(gap.path) for gap in gaps)
     for about, count in sorted(counts.items()):
         words.append(term_words(about))
         if count > 1:
@@ -212,12 +233,13 @@ def _short_entry(catalog: Catalog, entity: Entity) -> PageEntry:
         if (entity.id, name) not in catalog.derived(happening_fields):
             parts.append(_field_words(catalog, entity, name))
             claims += claims_about(catalog, entity.id, name)
-    others = other_claims(catalog, entity.id, (*fields_of(type(entity)), Predicate.TENSION))
+    others = other_claims(catalog, entity.id, tuple(fields_of(type(entity))))
     if others:
-        parts.append(f"also said: {_about_words(others)}")
+        parts.append(f"also said: {_place_words(others)}")
+        claims += (claim for _, claim in others)
     rows: list[PageRow] = []
     if parts:
-        rows.append(wide_row("; ".join(parts), short_claim_mark(catalog, [*claims, *others])))
+        rows.append(wide_row("; ".join(parts), short_claim_mark(catalog, claims)))
     return named_entry(catalog, entity.id, rows)
 
 
@@ -241,36 +263,32 @@ def _record_words(catalog: Catalog, record: Record) -> str:
 
 
 def _full_entry(catalog: Catalog, entity: Entity) -> PageEntry:
-    others = predicate_rows(catalog, entity, apart=(Predicate.TENSION,))
-    return named_entry(catalog, entity.id, (*field_rows(catalog, entity), *others))
+    rows = (*field_rows(catalog, entity), *predicate_rows(catalog, entity))
+    return named_entry(catalog, entity.id, rows)
 
 
 def _gap_entries(catalog: Catalog) -> Iterator[PageEntry]:
-    for subject, gaps in gaps_by_subject(catalog).items():
+    for id, gaps in gaps_by_entity(catalog).items():
         rows = sorted(map(gap_row, gaps), key=lambda row: row.label)
-        yield named_entry(catalog, subject, rows)
+        if id == NO_ENTITY:
+            rows = [
+                open_row(possible_words(catalog, gap.claim), gap.claim.note or "") for gap in gaps
+            ]
+            yield titled_entry(_WHETHER_ANY, None, rows)
+        else:
+            yield named_entry(catalog, id, rows)
 
 
 def _tension_entries(catalog: Catalog) -> Iterator[PageEntry]:
-    """Yield the tensions that claims tell of, then the disputes that no tension explains."""
-    tensions = list(filter(_is_tension, catalog.claims))
-    explained: set[str] = set()
-    for tension in tensions:
-        explained.update((tension.id, *tension.disputes))
-    others = [claim for claim in catalog.claims if claim.disputes and claim.id not in explained]
-    by_subject = group_by((*tensions, *others), lambda claim: claim.subject)
-    for subject, claims in by_subject.items():
-        yield named_entry(catalog, subject, map(partial(_tension_row, catalog), claims))
+    """Yield the tensions by their kind, then the disputes that no contradiction explains."""
+    for kind, tensions in group_by(catalog.tensions, lambda tension: tension.kind).items():
+        yield titled_entry(kind.value, None, map(partial(_tension_row, catalog), tensions))
+    for dispute in disputes(catalog):
+        if dispute.tension is None:
+            rows = [claim_row(catalog, claim) for claim in dispute.claims]
+            yield titled_entry(names_of(catalog, dispute.subjects), None, rows)
 
 
-def _is_tension(claim: Claim) -> bool:
-    return claim.about == Predicate.TENSION
-
-
-def _tension_row(catalog: Catalog, claim: Claim) -> PageRow:
-    cited = list(map(partial(catalog.get, Claim), claim.disputes))
-    words = claim_words(catalog, claim)
-    if not _is_tension(claim):
-        words += f", against: {list_words(map(partial(claim_words, catalog), cited))}"
-        cited.insert(0, claim)
-    return open_row(claim.about, words, claim_mark(catalog, cited))
+def _tension_row(catalog: Catalog, tension: Tension) -> PageRow:
+    mark = claim_mark(catalog, catalog.follow(tension.claims))
+    return wide_row(Span("- ", Role.OPEN), tension.description, mark)

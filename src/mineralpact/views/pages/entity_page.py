@@ -48,7 +48,7 @@ def entity_plain(catalog: Catalog, entity: Entity) -> dict[str, Plain]:
     return {
         "section": entity.section,
         "entity": plain_value(entity),
-        "claims": plain_list(catalog.derived(ClaimIndex).of_subject(entity.id)),
+        "claims": plain_list(catalog.derived(ClaimIndex).of_entity(entity.id)),
         "referrers": plain_list(_referrer_ids(catalog, entity)),
     }
 

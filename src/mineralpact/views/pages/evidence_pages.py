@@ -104,7 +104,10 @@ def explanation_page(catalog: Catalog, explanation: Explanation) -> Page:
         sections=(
             rows_section(title, _explanation_rows(catalog, explanation)),
             rows_section("Said", map(to_row, explanation.claims)),
-            rows_section("Said of its parts", map(partial(_part_row, catalog), explanation.parts)),
+            rows_section(
+                "Said of its parts",
+                map(partial(_part_row, explanation, catalog), explanation.parts),
+            ),
             rows_section("Left open", map(to_row, explanation.gaps)),
         ),
         closing=(MARKS_MEAN,),
@@ -189,9 +192,14 @@ def _explanation_rows(catalog: Catalog, explanation: Explanation) -> Iterator[Pa
     yield text_row("why", explanation.why)
 
 
-def _part_row(catalog: Catalog, claim: Claim) -> PageRow:
-    mark = claim_mark(catalog, [claim])
-    return text_row(claim.about, claim_words(catalog, claim), mark, id_span(claim.id))
+def _part_row(explanation: Explanation, catalog: Catalog, claim: Claim) -> PageRow:
+    mark, asked = claim_mark(catalog, [claim]), Path.parse(explanation.field)
+    paths = [
+        str(path)
+        for id, path in claim.places
+        if id == explanation.entity.id and path.is_within(asked)
+    ]
+    return text_row(list_words(paths), claim_words(catalog, claim), mark, id_span(claim.id))
 
 
 def _count_members(explanation: Explanation) -> int | None:

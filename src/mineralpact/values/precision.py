@@ -3,8 +3,12 @@
 from decimal import Decimal
 from typing import Final
 
-from mineralpact.values import Edge, Money, Range, Record, Truth, When
+from mineralpact.values.amounts.money import Money
+from mineralpact.values.amounts.ranges import Range
 from mineralpact.values.fields import fields_of
+from mineralpact.values.record import Record
+from mineralpact.values.time.when import Edge, When
+from mineralpact.values.truth import Truth
 
 _NO_LOWER_BOUND: Final = Decimal("-Infinity")
 _NO_UPPER_BOUND: Final = Decimal("Infinity")

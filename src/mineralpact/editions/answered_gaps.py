@@ -1,0 +1,91 @@
+"""Gaps that another edition answers: what one source leaves open, and a later one states."""
+
+from collections.abc import Mapping
+
+import attrs
+
+from mineralpact.catalog import Catalog
+from mineralpact.catalog.claim_index import ClaimIndex
+from mineralpact.model import Claim, Completeness, Entity, references
+from mineralpact.paths import Path
+from mineralpact.values import EntityId, EntityPath, PlacedValue, PossibleEntity
+from mineralpact.values.entity_path import parse_entity_path
+from mineralpact.values.fields import announced_count
+from mineralpact.values.precision import refines
+from mineralpact.values.record import is_tuple
+
+
+class AnsweredGaps:
+    """What another edition answers of the gaps of one.
+
+    Args:
+        edition: The edition with the gaps.
+        merged: The merged entities by id.
+        other: The claims of the other edition.
+    """
+
+    def __init__(
+        self, edition: Catalog, merged: Mapping[EntityId, Entity], other: ClaimIndex
+    ) -> None:
+        self._edition = edition
+        self._merged = merged
+        self._other = other
+
+    def answered(self, gap: Claim) -> Claim:
+        """Return a gap without the places that are answered; answered as a whole if all are."""
+        left = tuple(text for text in gap.about if not self._is_stated(text, gap))
+        is_relation_left = gap.predicate is not None and not self._is_told(gap)
+        is_existence_left = gap.possible is not None and not self._exists(gap.possible)
+        if left or is_relation_left or is_existence_left:
+            return gap if left == gap.about else attrs.evolve(gap, about=left)
+        return attrs.evolve(gap, answered=True)
+
+    def _is_stated(self, text: EntityPath, gap: Claim) -> bool:
+        id, path = parse_entity_path(text)
+        entity = self._merged.get(id)
+        if entity is None or not path.steps:
+            return False
+        before = path.value_in(self._edition[id])
+        after = before
+        if len(path.steps) == 1:
+            after = path.value_in(entity)
+        if is_tuple(after):
+            return self._is_whole(entity, path, after, gap)
+        return after is not None and after != before and (before is None or refines(after, before))
+
+    def _is_whole(self, entity: Entity, path: Path, items: tuple[object, ...], gap: Claim) -> bool:
+        """True if a list has all its members by now, or those asked for."""
+        if gap.members:
+            named: set[str] = set()
+            for item in items:
+                named.update(_ids_in(item))
+            return named.issuperset(gap.members)
+        if len(items) == announced_count(entity, path.field):
+            return True
+        told = self._other.at(entity.id, path).stated
+        return any(claim.completeness is Completeness.COMPLETE for claim in told)
+
+    def _is_told(self, gap: Claim) -> bool:
+        """True if the other edition tells of the relation."""
+        if gap.subject is None or gap.predicate is None:
+            return False
+        return bool(self._other.at(gap.subject, Path.of(gap.predicate.value)).stated)
+
+    def _exists(self, possible: PossibleEntity) -> bool:
+        """True if there is such an entity that the edition does not have."""
+        for entity in self._merged.values():
+            is_new = entity.section == possible.kind and entity.id not in self._edition
+            if is_new and all(_has(entity, placed) for placed in possible.values):
+                return True
+        return False
+
+
+def _has(entity: Entity, placed: PlacedValue) -> bool:
+    values = Path.parse(placed.path).values_in(entity)
+    return any(value == placed.value.value for _, value in values)
+
+
+def _ids_in(item: object) -> set[str]:
+    if isinstance(item, str):
+        return {item}
+    return {reference.id for reference in references(item)}  # type: ignore[arg-type]  # a record

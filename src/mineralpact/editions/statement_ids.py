@@ -1,0 +1,167 @@
+"""New ids for statements of a later edition whose id names another statement in the earlier one.
+
+Statements are claims and tensions. Their ids are names that each data set makes for itself: that
+two sets both call one ``f01`` says nothing of what they state.
+"""
+
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from hashlib import sha256
+from operator import attrgetter
+from typing import Final, TypeAlias
+
+import attrs
+
+from mineralpact.catalog import Catalog
+from mineralpact.model import Claim, Entity, Tension, references
+from mineralpact.model.renaming import with_new_ids
+from mineralpact.values import ClaimId, EntityId
+from mineralpact.values.fields import fields_of
+from mineralpact.values.grouping import group_by
+
+NewIds: TypeAlias = dict[str, str]
+"""New ids of statements, by the old ones."""
+Statements: TypeAlias = Mapping[str, Claim | Tension]
+"""Statements by id."""
+
+_NOT_STATED_BY_IT: Final = ("id", "cites", "disputes", "answered")
+
+
+def new_statement_ids(first: Statements, second: Statements) -> NewIds:
+    """Return a new id for each statement of the second whose id names another one in the first.
+
+    It is made from the content, so that the same statement gets the same one whenever and wherever
+    it is merged.
+
+    Args:
+        first: The statements of the first.
+        second: The statements of the second.
+    """
+    shared = {id: statement for id, statement in second.items() if id in first}
+    new_ids: NewIds = {}
+    if all(content(statement) == content(first[id]) for id, statement in shared.items()):
+        return new_ids
+    # A claim about a claim states something else once that one has a new id, so it comes later.
+    for statements in _in_dependency_order(shared):
+        while conflicting := _conflicting(statements, first, new_ids):
+            for statement in conflicting:
+                new_ids[statement.id] = _id_from_content(statement, second)
+    return new_ids
+
+
+def _conflicting(
+    statements: list[Claim | Tension], first: Statements, new_ids: NewIds
+) -> list[Claim | Tension]:
+    conflicting: list[Claim | Tension] = []
+    for statement in statements:
+        states_other = content(statement, new_ids) != content(first[statement.id])
+        if states_other and statement.id not in new_ids:
+            conflicting.append(statement)
+    return conflicting
+
+
+def _in_dependency_order(statements: Statements) -> Iterator[list[Claim | Tension]]:
+    """Yield statements after those they are about; those about one another, together."""
+    groups: dict[str, str] = dict(zip(statements, statements, strict=True))
+    order: tuple[str, ...] | None = None
+    while order is None:
+        try:
+            order = tuple(TopologicalSorter(_dependencies(statements, groups)).static_order())
+        except CycleError as error:
+            cycle = set(error.args[1])
+            first = min(cycle)
+            for id, group in groups.items():
+                if group in cycle:
+                    groups[id] = first
+    members = group_by(statements.values(), lambda statement: groups[statement.id])
+    yield from map(members.__getitem__, order)
+
+
+def _dependencies(statements: Statements, groups: dict[str, str]) -> dict[str, set[str]]:
+    """Return for each group of statements the other groups that its statements are about."""
+    dependencies: dict[str, set[str]] = {group: set() for group in groups.values()}
+    for statement in statements.values():
+        group = groups[statement.id]
+        for id in _about(statement):
+            if groups.get(id, group) != group:
+                dependencies[group].add(groups[id])
+    return dependencies
+
+
+def _about(statement: Claim | Tension) -> set[str]:
+    """Return the ids in what a statement states."""
+    ids: set[str] = set()
+    for reference in references(statement):
+        field = reference.path.partition("[")[0].partition(".")[0]
+        if field not in _NOT_STATED_BY_IT:
+            ids.add(reference.id)
+    return ids
+
+
+def renamed_catalog(catalog: Catalog, new_ids: NewIds) -> Catalog:
+    """Return a catalog with new ids for some statements, wherever they stand."""
+    if not new_ids:
+        return catalog
+    entities: dict[str, Entity] = {}
+    for entity in catalog:
+        add_statement(entities, renamed(entity, new_ids))
+    return Catalog(entities.values(), id=catalog.id, title=catalog.title, kinds=catalog.kinds)
+
+
+def renamed(entity: Entity, new_ids: NewIds) -> Entity:
+    """Return an entity with new ids of statements in place of old ones."""
+    new = with_new_ids(entity, new_ids)
+    if isinstance(new, Claim) and new.id in new.disputes:
+        new = attrs.evolve(new, disputes=tuple(id for id in new.disputes if id != new.id))
+    return new
+
+
+def add_statement(entities: dict[str, Entity], entity: Entity) -> None:
+    """Add an entity to others; of two claims that state the same, both passages are kept."""
+    other = entities.get(entity.id)
+    if isinstance(other, Claim) and isinstance(entity, Claim):
+        entity = joined(other, entity)
+    entities[entity.id] = entity
+
+
+def joined(first: Claim, second: Claim) -> Claim:
+    """Return one claim from two that state the same: the passages and the disputes of both."""
+    cites = tuple(dict.fromkeys((*first.cites, *second.cites)))
+    both = attrs.evolve(first, cites=cites, answered=first.answered or second.answered)
+    return with_disputes(both, set(second.disputes))
+
+
+def with_disputes(claim: Claim, disputed: set[ClaimId]) -> Claim:
+    """Return a claim that disputes these too."""
+    new = disputed - {claim.id, *claim.disputes}
+    if not new:
+        return claim
+    return attrs.evolve(claim, disputes=tuple(sorted({*claim.disputes, *new})))
+
+
+def content(statement: Entity, new_ids: NewIds | None = None) -> tuple[object, ...]:
+    """Return what a statement states: all but its id, passages, disputes, and if it is answered."""
+    if new_ids:
+        statement = renamed(statement, new_ids)
+    names = [name for name in fields_of(type(statement)) if name not in _NOT_STATED_BY_IT]
+    return (type(statement), *attrgetter(*names)(statement))
+
+
+def _id_from_content(statement: Claim | Tension, all_statements: Statements) -> str:
+    """Return an id made from the content of a statement and of those that it is about."""
+    about = sorted(repr(content(other)) for other in _all_about(statement, all_statements))
+    digest = sha256(repr((repr(content(statement)), about)).encode()).hexdigest()[:12]
+    return EntityId(f"{statement.id[:180].rstrip('-')}-{digest}")
+
+
+def _all_about(statement: Claim | Tension, all_statements: Statements) -> list[Claim | Tension]:
+    """Return the statements a statement is about, those that these are about, and so on."""
+    found: dict[str, Claim | Tension] = {}
+    unseen = [statement]
+    while unseen:
+        for id in _about(unseen.pop()):
+            other = all_statements.get(id)
+            if other is not None and id not in found:
+                found[id] = other
+                unseen.append(other)
+    return list(found.values())

@@ -1,0 +1,47 @@
+"""Renaming of identifiers wherever an entity holds them."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+import attrs
+
+from mineralpact.model.entity import Entity, reference_fields
+from mineralpact.paths import Path
+from mineralpact.values import Record
+from mineralpact.values.entity_path import entity_path, split_entity_path
+from mineralpact.values.fields import ValueType
+
+R = TypeVar("R", bound=Record)
+
+
+def with_new_ids(record: R, new_ids: Mapping[str, str]) -> R:
+    """Return an entity or record with new identifiers in place of old ones, its own included.
+
+    A list that would have one twice has it once.
+
+    >>> from mineralpact.model.mineral import Mineral
+    >>> from mineralpact.values import MineralId
+    >>> with_new_ids(Mineral(id=MineralId("cu"), name="copper"), {"cu": "copper"}).id
+    'copper'
+    """
+    changes: dict[str, Any] = {}
+    for field in reference_fields(type(record)):
+        before: object = getattr(record, field.name)
+        after = _renamed(before, field.holds, new_ids) if before else before
+        if after != before:
+            changes[field.name] = after
+    if isinstance(record, Entity) and record.id in new_ids:
+        changes["id"] = new_ids[record.id]
+    return attrs.evolve(record, **changes) if changes else record
+
+
+def _renamed(value: Any, holds: ValueType, new_ids: Mapping[str, str]) -> Any:  # noqa: ANN401  # of any field
+    if holds.item is not None:
+        item = holds.item
+        return tuple(dict.fromkeys([_renamed(one, item, new_ids) for one in value]))
+    if holds.id_types:
+        return new_ids.get(value, value)
+    if holds.is_place:
+        entity, path = split_entity_path(value)
+        return entity_path(new_ids.get(entity, entity), Path.parse(path))
+    return with_new_ids(value, new_ids)

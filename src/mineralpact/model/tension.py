@@ -1,0 +1,61 @@
+"""Tensions: what the maker of a catalog notices between claims."""
+
+from enum import StrEnum
+from typing import ClassVar
+
+from attrs import frozen
+
+from mineralpact.model.entity import Entity
+from mineralpact.values import ClaimId, TensionId
+from mineralpact.values.rules import BrokenRules, broken, each_once
+
+
+class TensionKind(StrEnum):
+    """Kind of tension."""
+
+    CONTRADICTION = "contradiction"
+    """The claims cannot all hold."""
+    AMBIGUITY = "ambiguity"
+    """The claims can be read in more than one way."""
+    WORDING = "wording"
+    """A term is left vague, or the words change for one thing."""
+    FRAMING = "framing"
+    """A thing is told in the light of one party, or as more certain than it is."""
+    ATTRIBUTION = "attribution"
+    """It is unclear whose word it is."""
+    TYPOGRAPHY = "typography"
+    """The text is printed unevenly."""
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Tension(Entity):
+    """Something that does not sit well, as the maker of a catalog sees it; no source says it.
+
+    Raises:
+        ValidationError: it is about no claim, or about one twice.
+
+    >>> tension = Tension(
+    ...     id=TensionId("new-or-old"),
+    ...     kind=TensionKind.CONTRADICTION,
+    ...     claims=(ClaimId("to-forge"), ClaimId("to-solidify")),
+    ...     description="The partnership is told as new, and as there already.",
+    ... )
+    >>> tension.kind.value
+    'contradiction'
+    """
+
+    section: ClassVar[str] = "tensions"
+
+    id: TensionId
+    """The slug."""
+    kind: TensionKind
+    """The kind of tension."""
+    claims: tuple[ClaimId, ...]
+    """The claims it is about."""
+    description: str
+    """What does not sit well, in our words."""
+
+    def problems(self) -> BrokenRules:
+        if self.claims:
+            return each_once("claims", self.claims)
+        return broken("claims", "too_few", "expected the claims it is about, found none")

@@ -1,0 +1,47 @@
+"""Places in entities as one text: the identifier, then the path in the entity."""
+
+from typing import NamedTuple
+
+from mineralpact.paths import Path
+from mineralpact.values.ids import EntityId, EntityPath
+
+
+class EntityPlace(NamedTuple):
+    """A place in an entity."""
+
+    entity: EntityId
+    """The entity."""
+    path: Path
+    """The path in it; the empty one for the entity as such."""
+
+
+def entity_path(entity: str, path: Path) -> EntityPath:
+    """Return a place as one text.
+
+    >>> entity_path("roadmap", Path.parse("areas[0].title"))
+    'roadmap.areas[0].title'
+    """
+    return EntityPath(f"{entity}.{path}" if path.steps else entity)
+
+
+def split_entity_path(text: str) -> tuple[str, str]:
+    """Return the identifier and the path of a place, unparsed.
+
+    >>> split_entity_path("roadmap.areas[0].title"), split_entity_path("roadmap")
+    (('roadmap', 'areas[0].title'), ('roadmap', ''))
+    """
+    entity, _, path = text.partition(".")
+    return entity, path
+
+
+def parse_entity_path(text: str) -> EntityPlace:
+    """Return the place that a text names.
+
+    Raises:
+        PathError: what stands behind the identifier is no path.
+
+    >>> parse_entity_path("roadmap.areas[0]").path.steps
+    ('areas', 0)
+    """
+    entity, path = split_entity_path(text)
+    return EntityPlace(EntityId(entity), Path.parse(path))

@@ -1,0 +1,154 @@
+"""Values that claims state, typed as fields are, and entities that may exist."""
+
+from decimal import Decimal
+from typing import Final
+
+from attrs import field, frozen
+from pendulum import Duration
+
+from mineralpact.paths import Path, PathError
+from mineralpact.values.amounts.money import Money
+from mineralpact.values.amounts.ranges import Range
+from mineralpact.values.fields import Content, ValueType, fields_of
+from mineralpact.values.ids import EntityId
+from mineralpact.values.record import Record
+from mineralpact.values.rules import BrokenRules, Problems, broken
+from mineralpact.values.time.duration import duration_parts
+from mineralpact.values.time.when import When
+
+_FIELD_OF_CONTENT: Final = {
+    Content.ID: "id",
+    Content.TEXT: "text",
+    Content.TERM: "term",
+    Content.INTEGER: "number",
+    Content.NUMBER: "number",
+    Content.BOOLEAN: "boolean",
+    Content.TIME: "time",
+    Content.DURATION: "duration",
+    Content.MONEY: "money",
+    Content.RANGE: "range",
+}
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class StatedValue(Record):
+    """A value that a source states, in the field for its type.
+
+    A record such as a step has none: what is said of it is said of the fields in it.
+
+    Raises:
+        ValidationError: not exactly one of the fields is filled.
+
+    >>> StatedValue(time=When("2024-11")).value
+    When('2024-11')
+    """
+
+    text: str | None = None
+    """A text."""
+    term: str | None = None
+    """A term of the vocabulary of the field, such as ``joint_statement``."""
+    number: Decimal | None = None
+    """A number, whole or not."""
+    boolean: bool | None = None
+    """True or false."""
+    time: When | None = None
+    """A time, in EDTF."""
+    duration: Duration | None = field(
+        default=None, eq=lambda value: value and duration_parts(value)
+    )
+    """A duration, in ISO 8601 (``P10Y``)."""
+    money: Money | None = None
+    """A sum of money."""
+    range: Range | None = None
+    """A quantity by its bounds."""
+    id: EntityId | None = None
+    """An entity."""
+
+    @property
+    def value(self) -> object:
+        """The value."""
+        return next(value for value in self._values() if value is not None)
+
+    @property
+    def type_name(self) -> str:
+        """The name of the field that holds the value, such as ``time``."""
+        names = fields_of(StatedValue)
+        return next(name for name in names if getattr(self, name) is not None)
+
+    def problems(self) -> BrokenRules:
+        count = sum(value is not None for value in self._values())
+        if count == 1:
+            return ()
+        return broken("", "not_one_value", f"expected a value of one type, found {count}")
+
+    def _values(self) -> tuple[object, ...]:
+        return (
+            *(self.text, self.term, self.number, self.boolean, self.time),
+            *(self.duration, self.money, self.range, self.id),
+        )
+
+
+def field_of_type(holds: ValueType) -> str | None:
+    """Return the field of `StatedValue` for a field's type, or for an item of a list.
+
+    Returns:
+        ``None`` where no value can be stated, as of a record.
+    """
+    return _FIELD_OF_CONTENT.get((holds.item or holds).content)
+
+
+def typed_value(holds: ValueType, value: object) -> StatedValue | None:
+    """Return a field's value as a claim states it; ``None`` where no value can be stated.
+
+    >>> from mineralpact.values.fields import value_type
+    >>> stated = typed_value(value_type(int), 5)
+    >>> stated.type_name, stated.value
+    ('number', Decimal('5'))
+    """
+    name = field_of_type(holds)
+    if name is None or holds.item is not None or value is None:
+        return None
+    return StatedValue(**{name: value})  # type: ignore[arg-type]  # the field for its type
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class PlacedValue(Record):
+    """A value at a path of an entity that may exist.
+
+    Raises:
+        ValidationError: the path is none.
+    """
+
+    path: str
+    """The path, such as ``offices.kind``; of a list, any item's."""
+    value: StatedValue
+    """The value there."""
+
+    def problems(self) -> BrokenRules:
+        return path_problems("path", self.path)
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class PossibleEntity(Record):
+    """An entity of which a source does not say whether there is any.
+
+    >>> of_japan = PlacedValue(path="investor", value=StatedValue(id=EntityId("JPN")))
+    >>> PossibleEntity(kind="investments", values=(of_japan,)).kind
+    'investments'
+    """
+
+    kind: str
+    """The section of its kind, such as ``investments``."""
+    values: tuple[PlacedValue, ...] = ()
+    """What would be true of it."""
+
+
+def path_problems(place: str, text: str) -> Problems:
+    """Refuse a text that is no path of a value."""
+    try:
+        is_path = bool(Path.parse(text).field)
+    except PathError as error:
+        return broken(place, "bad_path", f"expected a path such as steps[0].when: {error.reason}")
+    if is_path:
+        return ()
+    return broken(place, "bad_path", "expected a path such as steps[0].when, found none")
