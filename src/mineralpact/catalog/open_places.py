@@ -10,14 +10,20 @@ from typing import Final, NamedTuple
 from attrs import frozen
 
 from mineralpact.catalog.catalog import Catalog
-from mineralpact.catalog.possible_records import ANYTHING, UNKNOWN_RECORD, PossibleRecord
-from mineralpact.model import Claim, Entity
+from mineralpact.catalog.claimed_places import by_position
+from mineralpact.catalog.possible_records import (
+    ANYTHING,
+    UNKNOWN_RECORD,
+    PossibleRecord,
+    possible_record,
+)
+from mineralpact.model import Claim, Completeness, Entity
 from mineralpact.model.entity import may_point_at
 from mineralpact.paths import ItemKey, Path
 from mineralpact.values import Modality
 from mineralpact.values.fields import Described, Field, cached, fields_of
 
-OPENING_TERMS: Final = (Modality.NOT_STATED.value,)
+OPENING_TERMS: Final = (Modality.NOT_STATED.value, Completeness.OPEN.value)
 """The terms of which a claim that leaves something open holds one."""
 
 
@@ -58,11 +64,14 @@ class ClaimStore:
     """Returns the kind of the entity with an id."""
     entity_of: Callable[[str], Entity]
     """Returns the entity with an id."""
+    kinds: tuple[type[Entity], ...]
+    """The kinds that there may be."""
 
     @classmethod
     def of(cls, catalog: Catalog) -> "ClaimStore":
         """Return those of a catalog."""
-        return cls(catalog.holding(Claim, OPENING_TERMS), catalog.kind_of, catalog.__getitem__)
+        claims = catalog.holding(Claim, OPENING_TERMS)
+        return cls(claims, catalog.kind_of, catalog.__getitem__, catalog.kinds)
 
 
 class OpenPlaces:
@@ -122,34 +131,33 @@ class OpenPlaces:
 
 def ids_left_open(claim: Claim) -> Iterator[str]:
     """Yield the ids of the entities that a claim leaves something open of, and of members."""
-    yield claim.subject
+    yield from claim.entities
+    yield from claim.members
 
 
 def open_places_of(claim: Claim, store: ClaimStore) -> Iterator[OpenPlace]:
     """Yield the places that a claim leaves open."""
-    if claim.modality is Modality.NOT_STATED:
-        yield OpenPlace(claim.subject, _by_position(claim.path, claim.subject, store))
+    is_open_gap = claim.is_gap and claim.possible is None and not claim.answered
+    if not is_open_gap and claim.completeness is not Completeness.OPEN:
+        return
+    kinds = tuple(map(store.kind_of, claim.members))
+    for id, path in claim.places:
+        place = path
+        if any(isinstance(step, ItemKey) for step in path.steps):
+            place = by_position(path, store.entity_of(id))
+        yield OpenPlace(id, place, claim.members, kinds)
 
 
 def possible_entities_of(
     claim: Claim, store: ClaimStore
 ) -> Iterator[tuple[type[Entity], PossibleRecord]]:
     """Yield the kind and what is known of an entity that a claim leaves open whether there is."""
-    yield from ()
-
-
-def _by_position(path: Path, id: str, store: ClaimStore) -> Path:
-    """Return a path with the position of each item in the place of its own key."""
-    if not any(isinstance(step, ItemKey) for step in path.steps):
-        return path
-    entity, place = store.entity_of(id), Path()
-    for step in path.steps:
-        position = step
-        if isinstance(step, ItemKey):
-            items: Sequence[object] = place.value_in(entity)  # type: ignore[assignment]  # only a list has items
-            position = items.index((place / step).value_in(entity))
-        place /= position
-    return place
+    if claim.possible is None or claim.answered:
+        return
+    for kind in store.kinds:
+        if kind.section == claim.possible.kind:
+            values = [(Path.parse(each.path), each.value.value) for each in claim.possible.values]
+            yield kind, possible_record(kind, values)
 
 
 def _openings(

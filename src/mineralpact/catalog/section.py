@@ -7,16 +7,16 @@ from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 from mineralpact.model import Entity
 
 _E = TypeVar("_E", bound=Entity)
-_Built_co = TypeVar("_Built_co", bound=Entity, covariant=True)
+_Built = TypeVar("_Built", bound=Entity)
 
 Unbuilt: TypeAlias = Mapping[str, object]
 """Identifiers, each with what its entity was written as."""
 
 
-class Build(Protocol[_Built_co]):
+class Build(Protocol[_Built]):
     """Maker of the entities of one kind."""
 
-    def __call__(self, unbuilt: Unbuilt, /) -> list[_Built_co]:
+    def __call__(self, unbuilt: Unbuilt, /) -> list[_Built]:
         """Make these entities, in the same order.
 
         It cannot fail, for all that they say was checked before.

@@ -14,7 +14,7 @@ from mineralpact.catalog.possible_records import PossibleRecord
 from mineralpact.index.evaluation import Cost, Predicate, TruthBitsets
 from mineralpact.index.field_reader import value_reader
 from mineralpact.index.kind_index import KindIndex
-from mineralpact.model import Claim, Entity
+from mineralpact.model import Claim, Completeness, Entity
 from mineralpact.paths import Path
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
 from mineralpact.query.conditions.condition import Condition, FieldCondition, Outcome, surest
@@ -26,7 +26,12 @@ from mineralpact.values import Modality, Record, Truth
 # Enum members are slow to reach through their class, and predicates run for every entity.
 _NO, _UNKNOWN = Truth.NO, Truth.UNKNOWN
 
-LEAVES_OPEN: Final = Is(field="modality", value=Modality.NOT_STATED)
+LEAVES_OPEN: Final = AnyOf(
+    conditions=(
+        Is(field="modality", value=Modality.NOT_STATED),
+        Is(field="completeness", value=Completeness.OPEN),
+    )
+)
 """The condition on a claim that it leaves something open."""
 
 

@@ -179,7 +179,7 @@ class Engine(ABC):
             found = matching_ids(self, self._layout.tables[Claim], LEAVES_OPEN, possibly=False)
             claims = cast("tuple[Claim, ...]", self._fetch_of_kind(Claim, self._ids_in(found)))
         kinds = self._kinds_of(chain.from_iterable(map(ids_left_open, claims)))
-        return OpenPlaces(ClaimStore(claims, kinds.__getitem__, self._entity_of))
+        return OpenPlaces(ClaimStore(claims, kinds.__getitem__, self._entity_of, self.kinds))
 
     def _entity_of(self, id: str) -> Entity:
         (entity,) = self.fetch([id])
