@@ -9,12 +9,14 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.open_places import OpenPlaces
 from mineralpact.errors import ValidationError
+from mineralpact.index.evaluation import is_scanned
 from mineralpact.index.field_reader import value_reader
 from mineralpact.index.kind_index import index_of
-from mineralpact.index.planner import QueryPlan
-from mineralpact.query.conditions.condition import truth_of
+from mineralpact.index.planner import OpenPlan, QueryPlan
+from mineralpact.query.conditions.condition import Condition, truth_of
+from mineralpact.query.conditions.left_open import open_entities, opened
 from mineralpact.query.filters.base import E, Filter
-from mineralpact.query.validation import validate
+from mineralpact.query.validation import validate, validate_closed
 from mineralpact.values import Truth
 from mineralpact.values.rules import at_least_one
 
@@ -204,11 +206,22 @@ def plan_of(catalog: Catalog, filter: Filter[E]) -> QueryPlan[E]:
     entry = plans.get(id(filter))
     if entry is None:
         kind = cast("type[E]", filter.asks_for)
-        condition = validate(filter.condition(), kind, catalog)
+        closed = validate_closed(filter.condition(), kind, catalog)
         if len(plans) >= MOST_CACHED_PLANS:
             plans.clear()
-        entry = plans[id(filter)] = filter, QueryPlan(index_of(catalog, kind), condition)
+        entry = plans[id(filter)] = filter, _new_plan(catalog, kind, closed)
     return entry[1]
+
+
+def _new_plan(catalog: Catalog, kind: type[E], closed: Condition) -> QueryPlan[E]:
+    """Return the plan for a condition and for all that open lists may meet."""
+    index = index_of(catalog, kind)
+    condition = opened(closed, kind, catalog.derived(OpenPlaces))
+    if condition is not closed:
+        open_ids = open_entities(condition, kind)
+        if open_ids is not None and is_scanned(len(open_ids)):
+            return OpenPlan(index, condition, closed, open_ids)
+    return QueryPlan(index, condition)
 
 
 def cached_plans(_: Catalog) -> dict[int, tuple[Filter[Any], QueryPlan[Any]]]:

@@ -16,7 +16,18 @@ from mineralpact.values.rules import broken
 
 
 def validate(condition: Condition, kind: type[Entity], catalog: Catalog) -> Condition:
-    """Return a condition ready to be answered: all in it is valid, and memberships are resolved.
+    """Return a condition ready to be answered, with all that open lists of a catalog may meet.
+
+    Raises:
+        NotFoundError: see `validate_closed`.
+        ValidationError: as well.
+    """
+    closed = validate_closed(condition, kind, catalog)
+    return opened(closed, kind, catalog.derived(OpenPlaces))
+
+
+def validate_closed(condition: Condition, kind: type[Entity], catalog: Catalog) -> Condition:
+    """Return a condition in which all is valid, and memberships are resolved.
 
     Raises:
         NotFoundError: a field that the kind does not have, or an id that is not in the catalog;
@@ -25,14 +36,13 @@ def validate(condition: Condition, kind: type[Entity], catalog: Catalog) -> Cond
             term that the field cannot have, an id of a wrong kind.
     """
     places = catalog.derived(OpenPlaces)
-    valid = validate_with(
+    return validate_with(
         condition,
         kind,
         catalog.kinds,
         catalog.kind_of,
         lambda id: known_members(catalog.get(Organization, id), places),
     )
-    return opened(valid, kind, places)
 
 
 def known_members(organization: Organization, places: OpenPlaces) -> Members:

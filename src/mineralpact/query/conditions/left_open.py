@@ -71,7 +71,7 @@ class LeftOpen(Condition):
     def bitsets(self, index: KindIndex[Any], candidates: int) -> TruthBitsets:
         possible = 0
         for opening in self.openings:
-            entities = candidates & index.bitset(index.positions(opening.places))
+            entities = candidates & index.having_id(opening.places)
             if opening.if_unstated:
                 entities &= index.having(self.field, None)
             possible |= entities
@@ -102,6 +102,24 @@ def opened(condition: Condition, kind: type[Entity], places: OpenPlaces) -> Cond
         places: The open places.
     """
     return _opened(condition, _Asked(kind, (), kind), places)
+
+
+def open_entities(condition: Condition, cls: type[Record]) -> frozenset[str] | None:
+    """Return the entities of which an opened condition may be met by what is not named.
+
+    Returns:
+        ``None`` where it asks for claims, of whose lists some are open.
+    """
+    ids: set[str] = set()
+    if isinstance(condition, LeftOpen):
+        for opening in condition.openings:
+            ids.update(opening.places)
+    for inner, inner_class in condition.inner(cls):
+        inner_ids = open_entities(inner, inner_class)
+        if inner_ids is None or (inner_ids and isinstance(condition, Claimed)):
+            return None
+        ids |= inner_ids
+    return frozenset(ids)
 
 
 class _Asked(NamedTuple):
