@@ -12,7 +12,7 @@ from mineralpact.catalog.integrity import (
     placed,
 )
 from mineralpact.errors import ValidationError
-from mineralpact.model import KINDS, Agreement, Country, Entity, Mineral, Roadmap
+from mineralpact.model import KINDS, Agreement, Country, Entity, Mineral, Source
 from mineralpact.paths import Path
 from mineralpact.values.ids import EntityId
 from mineralpact.values.record import Record
@@ -45,7 +45,7 @@ def test_references_to_what_could_not_be_read_hold() -> None:
     assert not list(catalog_problems(without, [(Path.of("agreements", 0), PACT, Agreement)]))
     codes = {
         problem.code
-        for problem in catalog_problems(without, [(Path.of("roadmaps", 0), PACT, Roadmap)])
+        for problem in catalog_problems(without, [(Path.of("sources", 0), PACT, Source)])
     }
     assert codes == {"wrong_kind", "unknown_field"}
 

@@ -33,5 +33,5 @@ def test_a_blank_code_is_told_once() -> None:
 
 def test_an_endowment_is_named_once() -> None:
     """Twice would be a slip."""
-    twice = (Endowment.MINERAL_RICH, Endowment.EMERGING_SUPPLIER, Endowment.MINERAL_RICH)
+    twice = (Endowment.MINERAL_RICH, Endowment.TECHNOLOGICALLY_ADVANCED, Endowment.MINERAL_RICH)
     assert refused(Country, id=CHL, endowment=twice) == [("endowment[2]", "repeated")]

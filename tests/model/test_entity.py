@@ -2,12 +2,11 @@ from typing import Any, ClassVar
 
 import attrs
 import pytest
-from hypothesis import given, strategies as st
 
 from mineralpact.model import KINDS, Entity, Mineral, references
-from mineralpact.model.entity import are_slugs, is_slug
 from mineralpact.values.ids import EntityId, MineralId
 from mineralpact.values.record import Record
+from mineralpact.values.rules import is_slug
 from tests.samples import COPPER, refused
 
 
@@ -76,15 +75,6 @@ def test_any_other_text_is_refused(id: str) -> None:
 def test_a_blank_identifier_is_told_once() -> None:
     """Blank text, not a bad slug as well."""
     assert refused(Mineral, id=" ", name="a") == [("id", "empty_text")]
-
-
-ODD_IDS = st.sampled_from(["a" * 200, "a" * 201, "\ud800", "\u00e9"])
-
-
-@given(st.lists(st.text("ab1-\n", max_size=5) | ODD_IDS, max_size=6))
-def test_many_identifiers_are_checked_as_one_by_one(ids: list[str]) -> None:
-    """Reading in bulk asks all at once and gets the same answer."""
-    assert are_slugs(ids) == all(map(is_slug, ids))
 
 
 def test_references_are_found_by_type() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.plan_outcomes import DERIVED_FIELDS, is_told
 from mineralpact.model import Claim, Entity, Organization
 from mineralpact.model.entity import may_point_at
 from mineralpact.query.conditions import (
@@ -21,6 +22,7 @@ from mineralpact.query.conditions import (
     Contains,
     Fixed,
     Has,
+    HasNow,
     IdIn,
     Is,
     Lists,
@@ -112,6 +114,10 @@ def _singles(
         yield "id", st.lists(st.sampled_from(own), max_size=2).map(lambda ids: IdIn(ids=tuple(ids)))
     if every_id:
         yield "refers", st.sampled_from(every_id).map(lambda id: RefersTo(id=id))
+    if is_told(cls):
+        for name, terms in DERIVED_FIELDS.items():
+            values = st.sampled_from([str(term) for term in terms])
+            yield "now", st.builds(HasNow, field=st.just(name), value=values)
     for path, value_type, is_many in _paths(cls):
         yield from _of_field(path, value_type, catalog, is_many=is_many)
     for name, field in fields_of(cls).items():

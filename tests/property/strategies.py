@@ -37,7 +37,8 @@ from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.citation import Citation
 from mineralpact.values.fields import fields_of, value_type
 from mineralpact.values.ids import EntityId, EntityPath, SummitId
-from mineralpact.values.record import Record
+from mineralpact.values.item_keys import is_key
+from mineralpact.values.record import KeyedRecord, Record
 from mineralpact.values.stated_value import PlacedValue, StatedValue
 from mineralpact.values.step import Modality, RelativeTime, Stage, TimeRelation
 from mineralpact.values.time.when import When
@@ -93,16 +94,22 @@ durations: Final = st.builds(
 """Durations longer than nothing, with years and months kept apart from days."""
 
 
-def catalogs(kinds: Iterable[type[Entity]] = KINDS, *, most: int = 3) -> SearchStrategy[Catalog]:
+def catalogs(
+    kinds: Iterable[type[Entity]] = KINDS, *, most: int = 3, with_editions: bool = True
+) -> SearchStrategy[Catalog]:
     """Valid catalogs with up to `most` entities of each kind, which refer to one another in every
-    way types allow.
+    way types allow; some keep editions.
     """
     all_kinds = tuple(kinds)
     names = st.fixed_dictionaries({"id": st.none() | slugs, "title": st.none() | texts})
     drawn = st.tuples(entity_lists(all_kinds, most=most), names)
-    return drawn.map(
-        lambda parts: Catalog(parts[0], kinds=all_kinds, id=parts[1]["id"], title=parts[1]["title"])
+    single = drawn.map(lambda parts: Catalog(parts[0], kinds=all_kinds, **parts[1]))
+    said = single.filter(len)
+    several = st.lists(said, min_size=2, max_size=2, unique=True) if with_editions else st.nothing()
+    merged = st.tuples(drawn, several).map(
+        lambda parts: Catalog(parts[0][0], kinds=all_kinds, editions=parts[1], **parts[0][1])
     )
+    return st.one_of(single, single, merged)
 
 
 def entity_lists(
@@ -197,8 +204,11 @@ def _fields(cls: type[Record], pool: Pool) -> SearchStrategy[tuple[Fields, Field
     required: dict[str, Drawn] = {}
     optional: dict[str, Drawn] = {}
     for attribute in attrs.fields(cls):
-        hint = fields_of(cls)[attribute.name].holds.hint
-        if attribute.default is attrs.NOTHING:
+        field = fields_of(cls)[attribute.name]
+        hint = field.holds.hint
+        if is_key(field):
+            optional[attribute.name] = st.none() | slugs
+        elif attribute.default is attrs.NOTHING:
             required[attribute.name] = by_type(hint, pool, least=2)
         else:
             optional[attribute.name] = by_type(hint, pool)
@@ -242,7 +252,18 @@ def _tuples(item: object, pool: Pool, least: int) -> Drawn:
     items = by_type(item, pool)
     if items.is_empty:
         return st.nothing() if least else st.just(())
-    return st.lists(items, min_size=least, max_size=4).map(tuple)
+    return st.lists(items, min_size=least, max_size=4).map(_with_own_keys)
+
+
+def _with_own_keys(items: list[Any]) -> tuple[Any, ...]:
+    """The items; a key that one before has is left out."""
+    taken: set[str] = set()
+    kept: list[Any] = []
+    for item in items:
+        key = item.key if isinstance(item, KeyedRecord) else None
+        kept.append(attrs.evolve(item, key=None) if key in taken else item)
+        taken |= {key} - {None}
+    return tuple(kept)
 
 
 def _is_id(hint: object) -> bool:
@@ -390,7 +411,13 @@ _SHAPES: Final[dict[type[Record], Callable[[Pool], SearchStrategy[Fields]]]] = {
     RelativeTime: _relative,
     Share: _share("percent"),
     StatedValue: _stated_value,
-    Source: lambda _: st.fixed_dictionaries({"sha256": st.none() | digests}),
+    Source: lambda _: st.fixed_dictionaries(
+        {
+            "sha256": st.none() | digests,
+            "language": st.sampled_from([None, "ja", "es-PE"]),
+            "url": st.sampled_from([None, "https://example.org/a?b=c"]),
+        }
+    ),
 }
 
 EXAMPLE_POOL: Final[Pool] = {

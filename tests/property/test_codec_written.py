@@ -34,16 +34,25 @@ def fast() -> Iterator[None]:
 @example(sample())
 def test_documents_are_written_byte_by_byte_as_a_plain_writer_writes_them(catalog: Catalog) -> None:
     """A field at a time, escapes included; a line holds the same behind its type."""
+    assert dumps(catalog).decode() == document(catalog, FORMAT) + "\n"
+    lines = [text({"type": type(entity).__name__.lower(), **plain(entity)}) for entity in catalog]
+    for edition in catalog.editions:
+        one_line = document(edition).replace("\n", "")
+        lines.append(f'{{"type":"edition","document":{one_line}}}')
+    assert dumps(catalog, format="jsonl").decode().split("\n")[1:-2] == lines
+
+
+def document(catalog: Catalog, format: str | None = None) -> str:
+    """A catalog as a document; without a format, as an edition in the document of another."""
     sections = {
         kind.section: ",\n".join(text(plain(entity)) for entity in catalog.of(kind))
         for kind in catalog.kinds
     }
-    names = {"format": FORMAT, "id": catalog.id, "title": catalog.title}
+    sections["editions"] = ",\n".join(map(document, catalog.editions))
+    names = {"format": format, "id": catalog.id, "title": catalog.title}
     parts = [f"{text(key)}:{text(value)}" for key, value in names.items() if value is not None]
     parts += [f"{text(key)}:[\n{result}\n]" for key, result in sections.items() if result]
-    assert dumps(catalog).decode() == "{" + ",\n".join(parts) + "}\n"
-    lines = [text({"type": type(entity).__name__.lower(), **plain(entity)}) for entity in catalog]
-    assert dumps(catalog, format="jsonl").decode().split("\n")[1:-2] == lines
+    return "{" + ",\n".join(parts) + "}"
 
 
 def text(value: object) -> str:

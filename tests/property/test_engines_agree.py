@@ -1,20 +1,25 @@
 import os
 import tempfile
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
 from mineralpact.catalog import Catalog
+from mineralpact.model import Agreement, Entity, Investment, Project, Roadmap
 from mineralpact.query import Filter, find
 from mineralpact.tables import DuckDBEngine, Engine, SparkEngine, to_parquet, to_tables
+from mineralpact.values.step import Modality
+from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from tests.effort import examples
 from tests.property.conditions import asking_filters
 from tests.property.filters import filters
 from tests.property.open_lists import with_gaps
-from tests.property.strategies import catalogs
+from tests.property.strategies import catalogs, whens
 from tests.spark import local_session
 
 
@@ -26,7 +31,39 @@ def with_filters(catalog: Catalog) -> st.SearchStrategy[tuple[Catalog, list[Filt
     return st.tuples(st.just(catalog), asked)
 
 
-questions = catalogs(most=3).flatmap(with_gaps).flatmap(with_filters)
+def with_later_words(catalog: Catalog) -> st.SearchStrategy[Catalog]:
+    """The catalog with acts told again: as done, planned, called off, moved, denied, corrected."""
+    told = [kind for kind in catalog.kinds if catalog.of(kind) and kind in _LISTS]
+    if not told:
+        return st.just(catalog)
+    return st.builds(
+        partial(_told_again, catalog),
+        st.lists(st.tuples(st.sampled_from(Modality), st.none() | whens), min_size=1, max_size=3),
+    )
+
+
+def _told_again(catalog: Catalog, tellings: list[tuple[Modality, When | None]]) -> Catalog:
+    entities = {entity.id: entity for entity in catalog}
+    for kind, name in _LISTS.items():
+        for entity in catalog.of(kind):
+            items: tuple[Any, ...] = getattr(entity, name)
+            again = [
+                attrs.evolve(items[0], modality=modality, when=when)
+                for modality, when in tellings
+                if items
+            ]
+            values: dict[str, Any] = {name: (*items, *again)}
+            entities[entity.id] = attrs.evolve(entity, **values)
+    return Catalog(entities.values(), kinds=catalog.kinds)
+
+
+_LISTS: Final[dict[type[Entity], str]] = {
+    Agreement: "steps",
+    Roadmap: "steps",
+    Project: "milestones",
+    Investment: "steps",
+}
+questions = catalogs(most=3).flatmap(with_later_words).flatmap(with_gaps).flatmap(with_filters)
 
 
 def assert_agree(engine: Engine, catalog: Catalog, asked: list[Filter[Any]]) -> None:

@@ -3,21 +3,24 @@ than is told.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Final, cast
 
 import attrs
-from hypothesis import given, settings, strategies as st
+from hypothesis import assume, given, settings, strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from mineralpact.catalog import Catalog
-from mineralpact.editions import Change, ChangeKind, Merged, as_of, diff, merge
+from mineralpact.editions import Change, ChangeKind, Merged, as_of, diff, merge, published_part
 from mineralpact.editions.claim_ids import NewIds, statement, with_new_id
 from mineralpact.editions.entity_versions import is_same
 from mineralpact.editions.merge_lists import Members
+from mineralpact.errors import ValidationError
 from mineralpact.model import Agreement, Claim, Country, Entity, Project, Roadmap, Source, Summit
 from mineralpact.paths import Path
-from mineralpact.values.ids import ClaimId, EntityId
+from mineralpact.values.ids import ClaimId, EntityId, SourceId
 from mineralpact.values.time.when import When
+from mineralpact.values.truth import Truth
 from tests.effort import examples
 from tests.property.strategies import Pool, catalogs, records, whens
 
@@ -165,8 +168,49 @@ def test_what_was_known_does_not_depend_on_the_order_given(
     trio: tuple[Catalog, ...], day: When
 ) -> None:
     """Editions are merged in the order of publication, in whatever order they come."""
-    named = [Catalog(edition, id=f"edition-{index}") for index, edition in enumerate(trio)]
-    assert as_of(named, day) == as_of(reversed(named), day)
+    assert as_of(trio, day, undated=True) == as_of(reversed(trio), day, undated=True)
+
+
+@given(editions(3) | st.tuples(catalogs(most=2), catalogs(most=2)), whens, st.sampled_from(Truth))
+@settings(max_examples=examples(24))
+def test_a_merged_catalog_knows_of_each_day_what_its_editions_did(
+    several: tuple[Catalog, ...], day: When, truth: Truth
+) -> None:
+    """One catalog is enough to ask what was known on a day, whatever was merged, in any order; what
+    has no date is told by the same error, or taken in.
+    """
+    merged = Catalog()
+    try:
+        for edition in several:
+            merged = merge(merged, edition).catalog
+    except ValidationError:
+        assume(False)
+    for undated in (True, False, None):
+        assert known([merged], day, truth, undated) == known(several, day, truth, undated)
+
+
+def known(
+    editions: Iterable[Catalog], day: When, truth: Truth, undated: bool | None
+) -> Catalog | set[str]:
+    """What was known on a day; or the problems, without regard to their order."""
+    try:
+        return as_of(editions, day, truth=truth, undated=undated)
+    except ValidationError as error:
+        return set(map(str, error.problems))
+
+
+@given(catalogs(most=2), st.data())
+@settings(max_examples=examples(24))
+def test_what_was_known_on_a_day_holds_what_was_known_before(
+    edition: Catalog, data: st.DataObject
+) -> None:
+    """What fewer sources say is found in what more of them say, and is found there once more."""
+    sources = [source.id for source in edition.sources]
+    more = data.draw(st.sets(st.sampled_from(sources))) if sources else set[SourceId]()
+    fewer = data.draw(st.sets(st.sampled_from(sorted(more)))) if more else more
+    part = published_part(edition, more)
+    assert published_part(part, fewer) == published_part(edition, fewer)
+    assert published_part(part, more) == part
 
 
 @given(editions(2))

@@ -2,33 +2,12 @@ from decimal import Decimal
 
 import pytest
 
-from mineralpact.editions.plans import is_carried_out, is_same_act, reality
-from mineralpact.model import Milestone, ProjectPhase
+from mineralpact.editions.plans import reality
+from mineralpact.values.precision import refines
 from mineralpact.values.amounts.ranges import Range, Unit
-from mineralpact.values.precision import refines, until, window
 from mineralpact.values.step import Modality, Stage, Step
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Place
-
-
-@pytest.mark.parametrize(
-    ("when", "stretch", "up_to"),
-    [
-        ("2024-11-17", "2024-11-17", "../2024-11-17"),
-        ("2024-11", "2024-11-01/2024-11-30", "../2024-11-30"),
-        ("[2024-11-14..]", "2024-11-14/..", "../.."),
-        ("[..2024-11-14]", "../2024-11-14", "../2024-11-14"),
-        ("/2024", "../2024-12-31", "../2024-12-31"),
-        ("-0044-03", "-0044-03-01/-0044-03-31", "../-0044-03-31"),
-        ("Y-170000002", "Y-170000002/Y-170000002", "../Y-170000002"),
-    ],
-)
-def test_a_time_as_the_days_it_may_be(when: str, stretch: str, up_to: str) -> None:
-    """From the first to the last day, and everything up to the last; years of five digits stay
-    years.
-    """
-    assert window(When(when)) == When(stretch)
-    assert until(When(when)) == When(up_to)
 
 
 @pytest.mark.parametrize(
@@ -59,15 +38,6 @@ def test_values_of_different_types_are_never_closer() -> None:
     assert not refines(
         Place(locality="Lima"), Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED)
     )
-
-
-def test_only_alike_records_tell_of_one_act() -> None:
-    """A step and a milestone are two things, and text is no record."""
-    step = Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED)
-    milestone = Milestone(phase=ProjectPhase.OPENING, modality=Modality.HAPPENED)
-    assert not is_same_act(step, milestone)
-    assert not is_same_act("signature", "signature")
-    assert not is_carried_out(step, milestone)
 
 
 def test_real_things_give_way_to_nothing_less_real() -> None:

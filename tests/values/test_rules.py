@@ -2,6 +2,7 @@
 
 import pytest
 from attrs import frozen
+from hypothesis import given, strategies as st
 
 from mineralpact.values import rules
 from mineralpact.values.rules import Problems
@@ -82,3 +83,52 @@ def test_a_number_from_one_on(number: int | None, *, is_sound: bool) -> None:
 def test_a_digest_has_64_digits(digest: str | None, *, is_sound: bool) -> None:
     """In lower case, as SHA-256 is written."""
     assert (not rules.sha256_digest("sha256", digest)) is is_sound
+
+
+ODD_TEXTS = st.sampled_from(["a" * 200, "a" * 201, "\ud800", "\u00e9"])
+
+
+@given(st.lists(st.text("ab1-\n", max_size=5) | ODD_TEXTS, max_size=6))
+def test_many_slugs_are_checked_as_one_by_one(texts: list[str]) -> None:
+    """Reading in bulk asks all at once and gets the same answer."""
+    assert rules.are_slugs(texts) == all(map(rules.is_slug, texts))
+
+
+def test_a_slug_is_refused_by_the_name_of_its_field() -> None:
+    """A blank text is told as such elsewhere."""
+    assert rules.slug("key", "signing", example="signing") == ()
+    assert rules.slug("key", None, example="signing") == rules.slug("key", " ", example="x") == ()
+    (problem,) = rules.slug("key", "The Signing", example="signing")
+    assert (problem.path, problem.code) == ("key", "bad_key")
+    assert problem.message == "expected a lower-case slug such as signing, found 'The Signing'"
+
+
+@pytest.mark.parametrize(("count", "holds"), [(None, True), (3, True), (2, True), (1, False)])
+def test_no_fewer_are_announced_than_listed(count: int | None, holds: bool) -> None:  # noqa: FBT001
+    """A number that is not stated contradicts nothing."""
+    problems = rules.not_too_few_announced("areas_announced", count, ("a", "b"))
+    assert places(problems) == ([] if holds else [("areas_announced", "too_small")])
+
+
+@pytest.mark.parametrize("tag", [None, "ja", "es-PE", "zh-Hant-TW", "ast"])
+def test_a_language_is_named_by_its_tag(tag: str | None) -> None:
+    """Language, then script, region and the like."""
+    assert rules.language_tag("language", tag) == ()
+
+
+@pytest.mark.parametrize("tag", ["Japanese language", "j", "es_PE", "es-", "\u00e9s"])
+def test_any_other_name_of_a_language_is_refused(tag: str) -> None:
+    """With what a tag looks like."""
+    assert places(rules.language_tag("language", tag)) == [("language", "bad_language")]
+
+
+@pytest.mark.parametrize("address", [None, "https://example.org/a?b=c", "http://example.org"])
+def test_an_address_of_the_web_holds(address: str | None) -> None:
+    """With or without encryption."""
+    assert rules.web_address("url", address) == ()
+
+
+@pytest.mark.parametrize("address", ["example.org", "ftp://example.org", "https://", "https://a b"])
+def test_any_other_address_is_refused(address: str) -> None:
+    """So is one with a blank in it."""
+    assert places(rules.web_address("url", address)) == [("url", "bad_url")]

@@ -10,7 +10,7 @@ from attrs.exceptions import FrozenInstanceError
 from mineralpact.catalog.bulk_integrity import has_integrity
 from mineralpact.catalog.integrity import catalog_problems, header_problems, kind_problems, placed
 from mineralpact.catalog.section import Section
-from mineralpact.errors import NotFoundError, ValidationError, did_you_mean, near_names
+from mineralpact.errors import NotFoundError, Problem, ValidationError, did_you_mean, near_names
 from mineralpact.model import (
     KINDS,
     Agreement,
@@ -46,12 +46,14 @@ class Catalog:
         id: The catalog's own name, a slug; ``None`` when it has none.
         title: What it holds, for people; ``None`` when it has none.
         kinds: The kinds it may hold; by default ours and those of the entities given.
+        editions: The catalogs that it was merged from, in the order in which they were merged;
+            none if it is itself an edition.
 
     Raises:
         ValidationError: every identifier used twice, every reference that does not resolve or
             points at a wrong kind, every claim about a field that its subject does not have, a name
-            that is no slug, a blank title, and every kind that is none or has no section of its
-            own.
+            that is no slug, a blank title, every kind that is none or has no section of its own,
+            and every edition that is merged from others itself.
 
     >>> from mineralpact.values.ids import CountryId
     >>> catalog = Catalog([Country(id=CountryId("PER")), Country(id=CountryId("JPN"))], id="pair")
@@ -61,12 +63,13 @@ class Catalog:
     <Catalog 'pair': 2 countries>
     """
 
-    __slots__ = ("_derived", "_id", "_kinds", "_sections", "_title")
+    __slots__ = ("_derived", "_editions", "_id", "_kinds", "_sections", "_title")
 
     _id: str | None
     _title: str | None
     _kinds: tuple[type[Entity], ...]
     _sections: dict[type[Entity], Section[Any]]
+    _editions: tuple["Catalog", ...]
     _derived: dict[Callable[["Catalog"], object], object]
 
     countries: tuple[Country, ...]
@@ -101,11 +104,14 @@ class Catalog:
         id: str | None = None,
         title: str | None = None,
         kinds: Iterable[type[Entity]] = KINDS,
+        editions: Iterable["Catalog"] = (),
     ) -> None:
-        all_entities = tuple(entities)
-        all_kinds = tuple(dict.fromkeys((*kinds, *map(type, all_entities))))
+        all_entities, all_editions = tuple(entities), tuple(editions)
+        bad_editions = list(_edition_problems(all_editions))
+        own_kinds = (*kinds, *map(type, all_entities))
+        all_kinds = tuple(dict.fromkeys((*own_kinds, *_kinds_of(all_editions))))
         bad_kinds = kind_problems(all_kinds)
-        problems = [*header_problems(id, title), *bad_kinds]
+        problems = [*header_problems(id, title), *bad_kinds, *bad_editions]
         by_kind: dict[type[Entity], list[Entity]] = {kind: [] for kind in all_kinds}
         for entity in all_entities:
             by_kind[type(entity)].append(entity)
@@ -116,7 +122,7 @@ class Catalog:
         sections: dict[type[Entity], Section[Any]] = {}
         for kind, of_kind in by_kind.items():
             sections[kind] = Section({entity.id: entity for entity in of_kind})
-        self._fill(sections, id, title, all_kinds)
+        self._fill(sections, id, title, all_kinds, all_editions)
 
     @property
     def id(self) -> str | None:
@@ -132,6 +138,11 @@ class Catalog:
     def kinds(self) -> tuple[type[Entity], ...]:
         """The kinds it may hold, in the order of documents."""
         return self._kinds
+
+    @property
+    def editions(self) -> tuple["Catalog", ...]:
+        """The catalogs it was merged from, in order; none if it is itself an edition."""
+        return self._editions
 
     def __getitem__(self, id: str) -> Entity:
         """Return the entity of an identifier.
@@ -263,17 +274,20 @@ class Catalog:
         if not isinstance(other, Catalog):
             return NotImplemented
         mine, theirs = (self.id, self.title), (other.id, other.title)
-        return mine == theirs and all(
-            self.of(kind) == other.of(kind) for kind in {*self.kinds, *other.kinds}
+        return (
+            mine == theirs
+            and all(self.of(kind) == other.of(kind) for kind in {*self.kinds, *other.kinds})
+            and self.editions == other.editions
         )
 
     def __hash__(self) -> int:
-        return hash((self.id, self.title, frozenset(self)))
+        return hash((self.id, self.title, frozenset(self), self.editions))
 
     def __repr__(self) -> str:
         counts = [_count(kind, len(section)) for kind, section in self._sections.items() if section]
         name = f" {self.id!r}" if self.id else ""
-        return f"<Catalog{name}: {', '.join(counts) or 'empty'}>"
+        merged_from = f", merged from {len(self.editions)} editions" if self.editions else ""
+        return f"<Catalog{name}: {', '.join(counts) or 'empty'}{merged_from}>"
 
     def __copy__(self) -> "Catalog":
         return self
@@ -282,7 +296,9 @@ class Catalog:
         return self
 
     def __reduce__(self) -> tuple[object, ...]:
-        build = partial(Catalog, id=self.id, title=self.title, kinds=self.kinds)
+        build = partial(
+            Catalog, id=self.id, title=self.title, kinds=self.kinds, editions=self.editions
+        )
         return build, (tuple(self),)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
@@ -300,11 +316,13 @@ class Catalog:
         id: str | None,
         title: str | None,
         kinds: tuple[type[Entity], ...],
+        editions: tuple["Catalog", ...],
     ) -> None:
         self._set("_id", id)
         self._set("_title", title)
         self._set("_kinds", kinds)
         self._set("_sections", {kind: sections[kind] for kind in kinds if kind in sections})
+        self._set("_editions", editions)
         self._set("_derived", {})
 
     def _set(self, name: str, value: object) -> None:
@@ -317,11 +335,29 @@ def whole_catalog(
     id: str | None,
     title: str | None,
     kinds: tuple[type[Entity], ...],
+    editions: tuple[Catalog, ...] = (),
 ) -> Catalog:
     """Return a catalog without checks, for readers that have made all that `Catalog` makes."""
     catalog = Catalog.__new__(Catalog)
-    catalog._fill(sections, id, title, kinds)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # the constructor's other half
+    catalog._fill(sections, id, title, kinds, editions)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # the constructor's other half
     return catalog
+
+
+def _edition_problems(editions: tuple[object, ...]) -> Iterator[Problem]:
+    """Yield a problem for each edition that is none: no catalog, or one merged from others."""
+    for index, edition in enumerate(editions):
+        if not isinstance(edition, Catalog):
+            message = f"expected a Catalog, found {type(edition).__name__}"
+            yield Problem(path=f"editions[{index}]", code="wrong_type", message=message)
+        elif edition.editions:
+            message = f"expected an edition, found one merged from {len(edition.editions)} others"
+            yield Problem(path=f"editions[{index}]", code="nested_editions", message=message)
+
+
+def _kinds_of(editions: tuple[object, ...]) -> Iterator[type[Entity]]:
+    for edition in editions:
+        if isinstance(edition, Catalog):
+            yield from edition.kinds
 
 
 def _section_of(kind: type[Entity]) -> property:

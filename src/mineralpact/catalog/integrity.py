@@ -15,7 +15,7 @@ from mineralpact.catalog.claim_check import (
 from mineralpact.catalog.claimed_places import is_there, may_be_about, type_at
 from mineralpact.errors import MOST_COMPARED, Problem, did_you_mean, near_names, shorten
 from mineralpact.model import KINDS, Claim, Entity, references
-from mineralpact.model.entity import is_slug, may_point_at
+from mineralpact.model.entity import may_point_at
 from mineralpact.paths import Path
 from mineralpact.values import PossibleEntity, StatedValue
 from mineralpact.values.entity_path import parse_entity_path
@@ -27,11 +27,13 @@ from mineralpact.values.fields import (
     records_within,
 )
 from mineralpact.values.record import text_problems
-from mineralpact.values.rules import Problems, broken
+from mineralpact.values.rules import Problems, broken, slug
 from mineralpact.values.stated_value import field_of_type
 
 HEADER: Final = ("format", "id", "title")
 """The keys of a document before its sections."""
+EDITIONS: Final = "editions"
+"""The key behind them, of the documents that a catalog was merged from."""
 
 HINTS: Final = 20
 """For how many dangling references near identifiers are suggested."""
@@ -61,9 +63,8 @@ def header_problems(id: object, title: object) -> Iterator[Problem]:
             yield from text_problems(text, path)
         elif text is not None:
             yield from broken(path, "wrong_type", f"expected text, found {type(text).__name__}")
-    if isinstance(id, str) and id.strip() and not is_slug(id):
-        message = f"expected a lower-case slug such as japan-peru-2024, found {id[:60]!r}"
-        yield from broken("id", "bad_id", message)
+    if isinstance(id, str):
+        yield from slug("id", id, example="japan-peru-2024")
 
 
 def kind_problems(kinds: Iterable[object]) -> list[Problem]:
@@ -71,7 +72,7 @@ def kind_problems(kinds: Iterable[object]) -> list[Problem]:
 
     No class may hold others of itself at any depth: a document nests no deeper than its classes do.
     """
-    owners: dict[str, str] = dict.fromkeys(HEADER, "the header")
+    owners: dict[str, str] = dict.fromkeys((*HEADER, EDITIONS), "the header")
     problems: list[Problem] = []
     for kind in kinds:
         name = getattr(kind, "__name__", repr(kind))

@@ -102,10 +102,6 @@ class OpenPlaces:
         """Return what leaves just this place in an entity open."""
         return [place for place in self.of_entity(id) if place.path == path]
 
-    def are_in(self, kind: type[Entity]) -> bool:
-        """True if some place is open in an entity of this kind."""
-        return kind in self._by_kind
-
     def possible(self, kind: type[Entity]) -> Sequence[PossibleRecord]:
         """Return the entities of a kind of which it is open whether there are any."""
         return self._possible.get(kind, ())

@@ -1,11 +1,13 @@
 """Resolver of relative times: "within six months of signature" as dates, once that act has one."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Final, Protocol
 
 import pendulum
 from attrs import frozen
 
+from mineralpact.catalog.later_words import standing_steps
 from mineralpact.model import Summit
 from mineralpact.values import Modality, RelativeTime, Stage, Step, TimeRelation, When
 from mineralpact.values.relative_time import Side, between, day_of, interval_end, shifted
@@ -121,6 +123,11 @@ class Anchors:
     catalog: Meetings | None = None
     """The look-up of meetings and visits."""
 
+    @cached_property
+    def standing(self) -> tuple[Step, ...]:
+        """The steps that stand: what was called off, moved or corrected is no event."""
+        return standing_steps(self.steps)
+
     def act_time(self, step: Step, seen: frozenset[Stage] = frozenset()) -> Timed | None:
         """Return when a step is done; ``None`` if it counts from an event nobody tells of."""
         if step.when is not None or step.relative is None:
@@ -157,7 +164,7 @@ class Anchors:
 
     def _by_stage(self, stage: Stage, party: str | None, seen: frozenset[Stage]) -> Timed | None:
         by_party: dict[str | None, list[Step]] = {}
-        for step in self.steps:
+        for step in self.standing:
             if stage in (step.stage, stage_of_effect(step)):
                 by_party.setdefault(step.party, []).append(step)
         # A party's own act counts, or else that of all together.

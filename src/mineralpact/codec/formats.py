@@ -99,13 +99,14 @@ class Model:
             MissingExtraError: YAML needs a library that is not installed.
         """
         _check_format(format)
+        from mineralpact.codec.fast.encoder import catalog_bytes, header_of
+
         if format == "jsonl":
             from mineralpact.codec.json_lines.lines_writer import entity_lines
 
-            id, title = catalog.id, catalog.title
-            lines = entity_lines(catalog, catalog.kinds, version=self.version, id=id, title=title)
+            header = header_of(self.version, catalog.id, catalog.title)
+            lines = entity_lines(catalog, catalog.kinds, header=header, editions=catalog.editions)
             return b"".join(lines)
-        from mineralpact.codec.fast.encoder import catalog_bytes
 
         data = catalog_bytes(catalog, self.version)
         if format == "json":

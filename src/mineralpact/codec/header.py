@@ -27,11 +27,28 @@ def document_header_problems(
         yield problem
         if is_newer(format, version):
             return  # what else is wrong with it may be right in its own version
+    yield from _name_problems(document, (*HEADER, *sections), expected)
+
+
+def edition_header_problems(
+    edition: Mapping[str, object], sections: Collection[str]
+) -> Iterator[Problem]:
+    """Yield what is wrong with the keys of an edition, which has neither a format nor editions.
+
+    Args:
+        edition: The edition, of a merged catalog's document.
+        sections: The sections it may have.
+    """
+    yield from _name_problems(edition, (*HEADER[1:], *sections), "a section")
+
+
+def _name_problems(
+    document: Mapping[str, object], keys: Collection[str], expected: str
+) -> Iterator[Problem]:
     for key in HEADER[1:]:
         if key in document and document[key] is None:
             yield Problem(path=key, code="wrong_type", message="expected text, found null")
     yield from header_problems(document.get("id"), document.get("title"))
-    keys = (*HEADER, *sections)
     for key in sorted(document.keys() - keys):
         hint = did_you_mean(map(repr, near_names(key, keys, most=1)))
         message = f"expected {expected}, found {key[:60]!r}{hint}"

@@ -8,11 +8,13 @@ from typing import Final
 
 from pendulum import Duration
 
+from mineralpact.catalog.integrity import EDITIONS
 from mineralpact.codec.json_parser import Plain
 from mineralpact.model import Entity
 from mineralpact.model.entity import type_of_id
 from mineralpact.values import Record, When
 from mineralpact.values.fields import Field, ValueType, fields_of, value_type
+from mineralpact.values.item_keys import is_key
 from mineralpact.values.record import INTEGER_LIMIT
 
 Schema = dict[str, Plain]
@@ -61,12 +63,24 @@ class SchemaWriter:
             "id": _SLUG | {"description": "The catalog's own name."},
             "title": _TEXT | {"description": "What the catalog holds, for people."},
         }
+        sections: Schema = {}
         for kind in self._kinds:
-            properties[kind.section] = {
+            sections[kind.section] = {
                 "type": "array",
                 "description": _first_line(kind),
                 "items": self._record(kind),
             }
+        names: Schema = {key: properties[key] for key in ("id", "title")}
+        properties |= sections
+        properties[EDITIONS] = {
+            "type": "array",
+            "description": "The editions that the catalog was merged from.",
+            "items": {
+                "type": "object",
+                "properties": names | sections,
+                "additionalProperties": False,
+            },
+        }
         return {
             "$schema": DIALECT,
             "title": self._version,
@@ -93,7 +107,7 @@ class SchemaWriter:
         return {"$ref": f"#/$defs/{cls.__name__}"}
 
     def _field(self, field: Field) -> Schema:
-        schema = self._value(field.holds)
+        schema: Schema = {"anyOf": [_SLUG, _NULL]} if is_key(field) else self._value(field.holds)
         if field.description:
             schema = schema | {"description": field.description}
         return schema

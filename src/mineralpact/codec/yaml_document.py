@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.integrity import EDITIONS
 from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.json_parser import Plain, decode_text
 from mineralpact.codec.positions import with_positions
@@ -48,7 +49,16 @@ def load_yaml(data: bytes | str, options: LoadOptions) -> Catalog:
     }
 
     def words_by_field(document: Document) -> Document:
-        return {key: _read_words(document[key], sections.get(key, _TEXT)) for key in document}
+        read = {key: _read_words(document[key], sections.get(key, _TEXT)) for key in document}
+        editions = document.get(EDITIONS)
+        if isinstance(editions, list):
+            read[EDITIONS] = [
+                words_by_field(edition)
+                if isinstance(edition, dict)
+                else _read_words(edition, _TEXT)
+                for edition in editions
+            ]
+        return read
 
     plain = parser.parse(decode_text(data))
     locate = partial(with_positions, find=parser.positions)

@@ -6,9 +6,11 @@ import attrs
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
+from mineralpact.catalog.claimed_places import is_there
+from mineralpact.catalog.plan_outcomes import told_now
 from mineralpact.model import Claim, Completeness, Entity, references
 from mineralpact.paths import Path
-from mineralpact.values import EntityId, EntityPath, PlacedValue, PossibleEntity
+from mineralpact.values import EntityId, EntityPath, PlacedValue, PossibleEntity, Record
 from mineralpact.values.entity_path import parse_entity_path
 from mineralpact.values.fields import announced_count
 from mineralpact.values.precision import refines
@@ -45,13 +47,14 @@ class AnsweredGaps:
         entity = self._merged.get(id)
         if entity is None or not path.steps:
             return False
-        before = path.value_in(self._edition[id])
-        after = before
-        if len(path.steps) == 1:
-            after = path.value_in(entity)
-        if is_tuple(after):
+        own = self._edition[id]
+        before = path.value_in(own)
+        if len(path.steps) > 1:
+            return _is_answer(_value_of_act(path, own, entity, self._edition), before)
+        after = path.value_in(entity)
+        if is_tuple(after) and before:
             return self._is_whole(entity, path, after, gap)
-        return after is not None and after != before and (before is None or refines(after, before))
+        return _is_answer(after, before)
 
     def _is_whole(self, entity: Entity, path: Path, items: tuple[object, ...], gap: Claim) -> bool:
         """True if a list has all its members by now, or those asked for."""
@@ -78,6 +81,25 @@ class AnsweredGaps:
             if is_new and all(_has(entity, placed) for placed in possible.values):
                 return True
         return False
+
+
+def _is_answer(after: object, before: object) -> bool:
+    """True if a value says what another leaves open, or says it more closely."""
+    if after in (None, ()) or after == before:
+        return False
+    return before in (None, ()) or refines(after, before)
+
+
+def _value_of_act(path: Path, own: Entity, merged: Entity, edition: Catalog) -> object:
+    """Return what the act that carries out a plan has in the place of a field of the plan."""
+    name, item, *inner = path.steps
+    plan = Path.of(name, item).value_in(own)
+    if not isinstance(plan, Record) or not inner:
+        return None
+    act, place = told_now(plan, merged, edition).by, Path(tuple(inner))
+    if act is None or not is_there(place, act):
+        return None
+    return place.value_in(act)
 
 
 def _has(entity: Entity, placed: PlacedValue) -> bool:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Final
 
 from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex, sources_of
+from mineralpact.editions.keyed_items import position_of
 from mineralpact.model import Claim
 from mineralpact.paths import Path
 from mineralpact.values import ClaimId, EntityId, SourceId
@@ -24,6 +26,14 @@ class ChangeKind(StrEnum):
     """One plans it, the other reports it as done, but not in the time that was planned."""
     UNRESOLVED = "unresolved"
     """From the two it cannot be told if a plan was carried out in time."""
+    CALLED_OFF = "called_off"
+    """One plans it, the second says that it was called off."""
+    MOVED = "moved"
+    """One plans it, the second says that it has another time by now."""
+    DENIED = "denied"
+    """One tells it, the second says that it is not so."""
+    CORRECTED = "corrected"
+    """One tells it, the second says that other values take its place."""
     REVISED = "revised"
     """A value gives way to one that is more precise, better founded, or told as done."""
     CONFIRMED = "confirmed"
@@ -35,6 +45,18 @@ class ChangeKind(StrEnum):
     CHANGED = "changed"
     """Both have it, with different content; only `diff` tells this, `merge` says what the
     difference means."""
+
+
+OUTCOMES: Final = frozenset((
+    ChangeKind.FULFILLED,
+    ChangeKind.MISSED,
+    ChangeKind.UNRESOLVED,
+    ChangeKind.CALLED_OFF,
+    ChangeKind.MOVED,
+    ChangeKind.DENIED,
+    ChangeKind.CORRECTED,
+))  # fmt: skip
+"""The kinds that tell what became of a plan: their reason is a sentence of its own."""
 
 
 @frozen(kw_only=True)
@@ -65,9 +87,28 @@ class Change:
     reason: str
     """Why it is of this kind, in one sentence."""
 
+    @property
+    def sources(self) -> str:
+        """The sources it rests on, as words; empty where no claim carries the values.
+
+        Of an outcome, those that tell it; else the first's against the second's.
+        """
+        after = ", ".join(self.after_sources)
+        if self.kind in OUTCOMES and after:
+            return after
+        return " against ".join(filter(None, (", ".join(self.before_sources), after)))
+
     def __str__(self) -> str:
+        """Return the change as a sentence, with its sources.
+
+        >>> words = "the signature planned for 2024-11 was carried out on 2024-11-17"
+        >>> print(Change(kind=ChangeKind.FULFILLED, entity=EntityId("pact"), reason=words))
+        pact: the signature planned for 2024-11 was carried out on 2024-11-17
+        """
         place = f"{self.entity}.{self.field}" if self.field else self.entity
-        return f"{self.kind} {place}: {self.reason}"
+        head = self.entity if self.kind in OUTCOMES else f"{self.kind} {place}"
+        sources = self.sources and f" ({self.sources})"
+        return f"{head}: {self.reason}{sources}"
 
 
 def with_evidence(changes: Iterable[Change], first: Catalog, second: Catalog) -> list[Change]:
@@ -87,10 +128,9 @@ def _claims_about(change: Change, value: object, catalog: Catalog) -> tuple[Clai
         return ()
     entity, index = catalog[change.entity], catalog.derived(ClaimIndex)
     items: object = getattr(entity, path.field)
-    if is_tuple(items) and value in items:
-        path = Path.of(path.field, items.index(value))
-    elif is_tuple(items):
-        path = Path.of(path.field)
+    if is_tuple(items):
+        position = position_of(value, items)
+        path = Path.of(path.field) if position is None else Path.of(path.field, position)
     return index.within(entity.id, path).stated or index.bearing_on(entity, path).stated
 
 

@@ -8,16 +8,17 @@ from pendulum import Duration
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
+from mineralpact.catalog.plan_outcomes import time_of_act, time_of_plan
 from mineralpact.catalog.record_times import anchors_of
 from mineralpact.catalog.relative_times import Anchors
 from mineralpact.editions.changes import Change, ChangeKind
-from mineralpact.editions.plans import Assessment, assess_plan, time_of_act, time_of_plan
+from mineralpact.editions.plans import Assessment, act_name, assess_plan
 from mineralpact.errors import shorten
 from mineralpact.evidence.standing import Standing, standing_of
-from mineralpact.model import Entity, Summit
+from mineralpact.model import Attendance, Entity, Summit
 from mineralpact.values import Truth, When
-from mineralpact.values.precision import window
 from mineralpact.values.time.duration import duration_parts
+from mineralpact.values.time.windows import window
 
 SHORT_LENGTH: Final = 80
 """The most characters of a value in a reason."""
@@ -84,12 +85,19 @@ class EntityVersions:
         self, plan: object, act: object, *, is_plan_of_second: bool = False
     ) -> Assessment:
         """Return what became of a plan of one edition that the other tells as done."""
-        assessment = assess_plan(plan, act, self.anchors)
+        name = act_name(plan)
+        if isinstance(plan, Attendance):  # who takes part does so when the meeting is held
+            plan, act = self.first, self.second
+            if is_plan_of_second:
+                plan, act = act, plan
+        assessment = assess_plan(plan, act, self.anchors, name)
         catalog = self.second_catalog if is_plan_of_second else self.first_catalog
         done = time_of_act(act, self.anchors)
         is_missed = assessment.kind is ChangeKind.MISSED
         if is_missed and done is not None and _is_before_sources(done, catalog):
-            reason = f"it is told as planned, and was done {done}, before that was published"
+            reason = (
+                f"the {name} is told as planned, and was done {done}, before that was published"
+            )
             return Assessment(ChangeKind.CONTRADICTED, reason)
         return assessment
 

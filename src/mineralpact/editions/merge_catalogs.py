@@ -8,6 +8,7 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.editions.changes import Change, ChangeKind, resting_on, with_evidence
 from mineralpact.editions.conflicting_claims import ConflictingClaims, conflicting_claims
+from mineralpact.editions.edition_lists import editions_of_merged
 from mineralpact.editions.entity_versions import EntityVersions
 from mineralpact.editions.merge_entities import merge_versions
 from mineralpact.editions.moved_claims import moved_claims
@@ -50,6 +51,8 @@ def merge(first: Catalog, second: Catalog) -> Merged:
     the first's stays, both claims stay, and the later one disputes the earlier. A plan stays beside
     the act that carries it out.
 
+    The result keeps the editions that both are or were merged from (`Catalog.editions`).
+
     Args:
         first: The earlier edition; the result has its identifier and title, or else those of the
             second.
@@ -72,7 +75,30 @@ def merge(first: Catalog, second: Catalog) -> Merged:
     contradicted copper.group: the first says element, the second base_metal
     >>> merged.catalog.get(Mineral, "copper").group.name
     'ELEMENT'
+    >>> merged.catalog.editions == (known, newer)
+    True
     """
+    merged = _merge_contents(first, second)
+    catalog = merged.catalog
+    editions = editions_of_merged(catalog, (first, second))
+    if editions:
+        names = {"id": catalog.id, "title": catalog.title}
+        catalog = Catalog(catalog, kinds=catalog.kinds, editions=editions, **names)
+    return Merged(catalog=catalog, changes=merged.changes)
+
+
+def merge_all(editions: Iterable[Catalog], *, onto: Catalog) -> Merged:
+    """Merge editions onto a catalog, one after another, and return what each changed."""
+    catalog, changes = onto, list[Change]()
+    for edition in editions:
+        merged = _merge_contents(catalog, edition)
+        catalog = merged.catalog
+        changes += merged.changes
+    return Merged(catalog=catalog, changes=tuple(changes))
+
+
+def _merge_contents(first: Catalog, second: Catalog) -> Merged:
+    """Merge two catalogs, whatever editions they are merged from."""
     _check_kinds(first, second)
     entities, changes = _merge_entities(first, second)
     earlier = _statements(first, second, entities)

@@ -4,16 +4,19 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from mineralpact.catalog.later_words import is_plan, is_real, modality_of
 from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.editions.entity_versions import EntityVersions, is_same, shortened
 from mineralpact.editions.merge_lists import MergedValue, merge_list
-from mineralpact.editions.plans import is_plan, is_real, reality
+from mineralpact.editions.plans import assess_word, reality
 from mineralpact.errors import ValidationError
 from mineralpact.evidence.standing import Standing
 from mineralpact.model import Entity
+from mineralpact.values import Modality
 from mineralpact.values.fields import fields_of
 from mineralpact.values.precision import refines
 from mineralpact.values.record import is_tuple
+from mineralpact.values.step import LATER_WORDS
 
 Choice: TypeAlias = tuple[ChangeKind, bool, str]
 """The meaning of two values for one another, whether the second is taken, and why."""
@@ -73,8 +76,11 @@ def _merge_value(versions: EntityVersions, name: str) -> MergedValue:
 
 def _choose(versions: EntityVersions, name: str, before: object, after: object) -> Choice:
     """Choose the more precise, the more real or the better founded of two values of a field."""
+    choice = _choose_by_word(versions, name)
     if before is None:
-        return ChangeKind.ADDED, True, "the first says nothing of it"
+        choice = ChangeKind.ADDED, True, "the first says nothing of it"
+    if choice is not None:
+        return choice
     lift = _lift(versions)
     if lift and name == "modality":
         return _choose_modality(versions, lift)
@@ -85,6 +91,24 @@ def _choose(versions: EntityVersions, name: str, before: object, after: object) 
     if lift:
         return _choose_more_real(lift)
     return _choose_by_standing(versions, name)
+
+
+def _choose_by_word(versions: EntityVersions, name: str) -> Choice | None:
+    """Choose what a later edition says of a planned entity: called off, moved, denied, corrected.
+
+    A correction leaves it as planned as it was.
+    """
+    word = modality_of(versions.second)
+    if word not in LATER_WORDS or is_real(versions.first):
+        return None
+    if name == "modality":
+        kind, reason = assess_word(versions.first, versions.second)
+        return kind, word is not Modality.CORRECTED, reason
+    if word is Modality.MOVED and name == "when":
+        return ChangeKind.REVISED, True, "the second moves it"
+    if word is Modality.CORRECTED:
+        return ChangeKind.REVISED, True, "the second corrects it"
+    return None
 
 
 def _choose_modality(versions: EntityVersions, lift: int) -> Choice:

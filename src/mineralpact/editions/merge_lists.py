@@ -1,15 +1,29 @@
 """Merge of a list: the members of both editions, and what the new ones mean for the others."""
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterator
+from typing import Final, NamedTuple, TypeAlias
 
+from mineralpact.catalog.later_words import (
+    is_overtaken,
+    is_real,
+    is_same_act,
+    later_word,
+    told_as,
+)
+from mineralpact.catalog.plan_outcomes import acts_of_plan
 from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.editions.entity_versions import EntityVersions
-from mineralpact.editions.plans import contradicts, is_carried_out, is_plan
+from mineralpact.editions.keyed_items import new_items
+from mineralpact.editions.placeholders import without_placeholders
+from mineralpact.editions.plans import Assessment, act_name, assess_word, contradicts
 from mineralpact.paths import Path
+from mineralpact.values import Modality
 from mineralpact.values.fields import announced_count
+from mineralpact.values.step import LATER_WORDS, PLANS
 
 Members: TypeAlias = tuple[object, ...]
+_CARRIED_OUT: Final = (ChangeKind.FULFILLED, ChangeKind.UNRESOLVED, ChangeKind.MISSED)
+"""The meanings of an act for its plan, the best first."""
 
 
 class MergedValue(NamedTuple):
@@ -37,22 +51,27 @@ def merge_list(versions: EntityVersions, name: str, before: Members, after: Memb
         after: Its members in the second.
     """
     lists = _give_way(versions, name, _BothLists(before, after))
-    earlier = set(lists.before)
-    new = tuple(dict.fromkeys(member for member in lists.after if member not in earlier))
+    new = new_items(lists.before, lists.after)
     merged = (*lists.before, *new) if lists.before else lists.after
     changes: list[Change] = []
     if lists.reason:
         change = versions.change(ChangeKind.REVISED, name, lists.reason, before, after, merged)
         changes.append(change)
+    beside = _Beside(versions, before, merged)
     for index, member in enumerate(new, start=len(lists.before)):
         path = str(Path.of(name, index))
-        meanings = list(_meanings(versions, path, member, before))
+        meanings = list(_meanings(beside, path, member))
         if not meanings and not lists.reason:
-            reason = "only the second says it"
-            meanings = [versions.change(ChangeKind.ADDED, path, reason, None, member, member)]
+            meanings = [_added(versions, path, member)]
         changes += meanings
+    changes = _one_outcome_each(versions, changes)
     changes += _overdue_plans(versions, name, before, after)
     return MergedValue(merged, changes)
+
+
+def _added(versions: EntityVersions, path: str, member: object) -> Change:
+    reason = "only the second says it"
+    return versions.change(ChangeKind.ADDED, path, reason, None, member, member)
 
 
 # -- lists that give way
@@ -64,6 +83,12 @@ def _give_way(versions: EntityVersions, name: str, lists: _BothLists) -> _BothLi
     after = _without_inferred(lists.after, lists.before)
     if before != lists.before or after != lists.after:
         reason = "what is read between the lines gives way to what a source says outright"
+        return _BothLists(before, after, reason)
+    catalogs = versions.first_catalog, versions.second_catalog
+    before = without_placeholders(lists.before, lists.after, catalogs)
+    after = without_placeholders(lists.after, lists.before, catalogs)
+    if before != lists.before or after != lists.after:
+        reason = "who was not named gives way to whom a source names"
         return _BothLists(before, after, reason)
     is_first_whole = len(before) == announced_count(versions.first, name)
     is_second_whole = len(after) == announced_count(versions.second, name)
@@ -93,37 +118,105 @@ def _is_inferred(member: object) -> bool:
 # -- plans and acts
 
 
-def _meanings(
-    versions: EntityVersions, path: str, member: object, before: Members
-) -> Iterator[Change]:
+class _Beside(NamedTuple):
+    """The members that stand beside a new one."""
+
+    versions: EntityVersions
+    before: Members
+    """The members of the first edition."""
+    merged: Members
+    """The members of both."""
+
+
+def _meanings(beside: _Beside, path: str, member: object) -> Iterator[Change]:
     """Yield what a new member means for those of the first edition that are about the same act."""
-    for earlier in before:
-        if is_carried_out(earlier, member):
-            kind, reason = versions.assess_plan(earlier, member)
-        elif is_carried_out(member, earlier):
-            kind, reason = versions.assess_plan(member, earlier, is_plan_of_second=True)
-        elif contradicts(earlier, member):
-            kind, reason = ChangeKind.CONTRADICTED, "both tell it as done, on different dates"
-        else:
-            continue
-        yield versions.change(kind, path, reason, earlier, member, member)
+    for earlier in beside.before:
+        assessment = _meaning(beside, earlier, member)
+        if assessment is not None:
+            kind, reason = assessment
+            yield beside.versions.change(kind, path, reason, earlier, member, member)
+
+
+def _meaning(beside: _Beside, earlier: object, member: object) -> Assessment | None:
+    versions, before, merged = beside
+    if _modality(member) in LATER_WORDS:
+        word = later_word(earlier, (*before, member), versions.first)
+        return assess_word(earlier, word) if word is not None and word == member else None
+    if _is_carried_out(versions, earlier, member, merged):
+        return versions.assess_plan(earlier, member)
+    if _is_carried_out(versions, member, earlier, merged):
+        return versions.assess_plan(member, earlier, is_plan_of_second=True)
+    if contradicts(earlier, member, versions.first):
+        words = "is told as done by both, on different dates"
+        return Assessment(ChangeKind.CONTRADICTED, f"the {act_name(member)} {words}")
+    return None
+
+
+def _is_carried_out(versions: EntityVersions, plan: object, act: object, members: Members) -> bool:
+    """True if an act carries out a plan that stands, or that was called off before it was done."""
+    entity = versions.first
+    if told_as(plan, members, entity) not in PLANS:
+        return False
+    word = later_word(plan, members, entity)
+    if word is not None and _modality(word) in (Modality.MOVED, Modality.CORRECTED):
+        return False
+    return act in acts_of_plan(plan, members, entity, versions.anchors)
+
+
+def _one_outcome_each(versions: EntityVersions, changes: list[Change]) -> list[Change]:
+    """Return changes that give each planned act one outcome; other acts told of it are added.
+
+    An act in time goes before one of which that cannot be told, that before one out of time; of
+    two, the one that is just what was planned.
+    """
+    outcomes: list[Change] = []
+    kept: list[Change] = []
+    for change in sorted(changes, key=_closeness):
+        plan = _plan_of(change)
+        if plan is None:
+            kept.append(change)
+        elif not any(is_same_act(_plan_of(other), plan, versions.first) for other in outcomes):
+            outcomes.append(change)
+    kept_fields = {change.field for change in (*kept, *outcomes)}
+    for change in changes:
+        if change.field not in kept_fields:
+            kept_fields.add(change.field)
+            kept.append(_added(versions, change.field, change.after))
+    return [*kept, *outcomes]
+
+
+def _plan_of(change: Change) -> object:
+    """Return the plan that a change tells as carried out; ``None`` if it tells something else."""
+    if change.kind not in _CARRIED_OUT:
+        return None
+    return change.after if is_real(change.before) else change.before
+
+
+def _closeness(change: Change) -> tuple[int, bool]:
+    order = _CARRIED_OUT.index(change.kind) if change.kind in _CARRIED_OUT else 0
+    return order, not is_same_act(change.before, change.after)
 
 
 def _overdue_plans(
     versions: EntityVersions, name: str, before: Members, after: Members
 ) -> Iterator[Change]:
     """Yield the plans whose time is over though the second edition does not tell of any act."""
+    members, entity = (*before, *after), versions.first
     for plan in before:
-        if not is_plan(plan) or plan in after or _is_told_as_done(plan, (*before, *after)):
+        if told_as(plan, before, entity) not in PLANS or plan in after:
+            continue
+        if is_overtaken(plan, members, entity):
+            continue
+        if acts_of_plan(plan, members, entity, versions.anchors):
             continue
         when = versions.overdue_time(plan)
         if when is not None:
             reason = (
-                f"it was planned for {when}, and the second, published later, does not say"
-                " whether it was done"
+                f"the {act_name(plan)} was planned for {when}, and the second, published later,"
+                " does not say whether it was done"
             )
             yield versions.change(ChangeKind.UNRESOLVED, name, reason, plan, None, plan)
 
 
-def _is_told_as_done(plan: object, members: Iterable[object]) -> bool:
-    return any(is_carried_out(plan, member) for member in members)
+def _modality(record: object) -> object:
+    return getattr(record, "modality", None)

@@ -11,10 +11,11 @@ import attrs
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
-from mineralpact.catalog.claimed_places import by_position, is_there, type_at
+from mineralpact.catalog.claimed_places import is_there, type_at
 from mineralpact.editions.answered_gaps import AnsweredGaps
+from mineralpact.editions.keyed_items import position_of, step_to
 from mineralpact.model import Claim, Entity
-from mineralpact.paths import Path, PathStep
+from mineralpact.paths import ItemKey, Path, PathStep
 from mineralpact.values import ClaimId, EntityId, EntityPath, EntityPlace, StatedValue
 from mineralpact.values.entity_path import entity_path, parse_entity_path
 from mineralpact.values.record import is_tuple
@@ -76,7 +77,7 @@ class _Moves:
         if len(path.steps) < 2 or entity is None:
             return place
         own = self._edition[place.entity]
-        moved = Path((path.field, *_moved_steps(by_position(path, own), own, entity)))
+        moved = Path((path.field, *_moved_steps(path, own, entity)))
         if not is_there(moved, entity):
             moved = Path.of(path.field)
         return EntityPlace(place.entity, moved)
@@ -104,8 +105,9 @@ def _moved_steps(path: Path, own: Entity, merged: Entity) -> tuple[PathStep, ...
     """Return the steps behind the field, from the item's position in the merged list on."""
     _, position, *inner = path.steps
     items, merged_items = getattr(own, path.field), getattr(merged, path.field)
-    if not is_tuple(items) or not is_tuple(merged_items) or not isinstance(position, int):
+    if not is_tuple(items) or not is_tuple(merged_items) or isinstance(position, str):
         return path.steps[1:]
-    if items[position] not in merged_items:
+    moved = position_of(Path.of(position).value_in(items), merged_items)
+    if moved is None:
         return ()
-    return (merged_items.index(items[position]), *inner)
+    return (step_to(moved, merged_items, by_key=isinstance(position, ItemKey)), *inner)

@@ -1,38 +1,22 @@
-"""Plans and the acts that carry them out: what belongs together, and what became of a plan."""
+"""Meanings of two records for one another: a plan and its act, or what is said of it later."""
 
 from typing import Final, NamedTuple
 
-from mineralpact.catalog.record_times import relative_time_of
-from mineralpact.catalog.relative_times import Anchors, Timed
+from mineralpact.catalog.later_words import is_real, is_same_act, modality_of
+from mineralpact.catalog.plan_outcomes import ONCE, was_in_time
+from mineralpact.catalog.relative_times import Anchors
 from mineralpact.editions.changes import ChangeKind
-from mineralpact.model import ProjectPhase
-from mineralpact.values import Commitment, Modality, Record, Stage, Truth, When
-from mineralpact.values.fields import fields_of
-from mineralpact.values.precision import refines, window
-from mineralpact.values.step import REAL
-
-PLANS: Final = frozenset((Modality.PLANNED, Modality.EXPECTED, Modality.AIM))
-"""The modalities that look ahead: what they tell may still be carried out."""
-
-ONCE: Final = frozenset((
-    Stage.INITIALLING,
-    Stage.ADOPTION,
-    Stage.CONCLUSION,
-    Stage.SIGNATURE,
-    Stage.ENTRY_INTO_FORCE,
-    Stage.TERMINATION,
-    Stage.SUPERSESSION,
-    ProjectPhase.OPENING,
-))  # fmt: skip
-"""The acts that are done once: two dates for one of them cannot both be right."""
-
-_CIRCUMSTANCES: Final = frozenset((
-    *("modality", "when", "effective", "relative", "note", "party"),
-    *("amount", "change", "due", "relative_due", "firmness", "condition"),
-))  # fmt: skip
-"""The fields that may differ between a plan and the act that carries it out."""
+from mineralpact.model import Attendance, Entity, Funding
+from mineralpact.values import Modality, Record, Stage, Truth, When
 
 _REALITY: Final = {Modality.NOT_STATED: 0, Modality.ONGOING: 2, Modality.HAPPENED: 3}
+_KINDS: Final = {
+    Truth.YES: ChangeKind.FULFILLED,
+    Truth.NO: ChangeKind.MISSED,
+    Truth.UNKNOWN: ChangeKind.UNRESOLVED,
+}
+_NAMES: Final = ("stage", "phase", "measure", "what", "kind")
+"""Fields that say what a record is about, the first that it has."""
 
 
 class Assessment(NamedTuple):
@@ -47,101 +31,70 @@ def reality(modality: Modality) -> int:
     return _REALITY.get(modality, 1)
 
 
-def is_plan(record: object) -> bool:
-    """True if a record tells of something that may still be carried out."""
-    return getattr(record, "modality", None) in PLANS
-
-
-def is_real(record: object) -> bool:
-    """True if a record tells of something as real."""
-    return getattr(record, "modality", None) in REAL
-
-
-def is_same_act(record: object, other: object) -> bool:
-    """True if two records tell of one act: alike in all but time, modality and circumstances."""
-    if type(record) is not type(other) or not isinstance(record, Record):
-        return False
-    party = getattr(record, "party", None)
-    if party is not None and getattr(other, "party", None) not in (None, party):
-        return False
-    for name in fields_of(type(record)):
-        if name not in _CIRCUMSTANCES and getattr(record, name) != getattr(other, name):
-            return False
-    return True
-
-
-def is_carried_out(plan: object, act: object) -> bool:
-    """True if a record tells as real what another tells as planned."""
-    return is_plan(plan) and is_real(act) and is_same_act(plan, act)
-
-
-def contradicts(record: object, other: object) -> bool:
+def contradicts(record: object, other: object, entity: Entity | None = None) -> bool:
     """True if two records give different dates to one act that is done once."""
     act = getattr(record, "stage", getattr(record, "phase", None))
     if act not in ONCE or not is_real(record) or not is_real(other):
         return False
     when: When | None = getattr(record, "when", None)
     other_when: When | None = getattr(other, "when", None)
-    if when is None or other_when is None:
+    if when is None or other_when is None or act != getattr(other, "stage", act):
         return False
-    return is_same_act(record, other) and when.overlaps(other_when) is Truth.NO
+    return is_same_act(record, other, entity) and when.overlaps(other_when) is Truth.NO
 
 
-def time_of_plan(plan: object, anchors: Anchors) -> Timed | None:
-    """Return when a plan is to be carried out; ``None`` if at no time in particular.
+def assess_plan(plan: object, act: object, anchors: Anchors, name: str) -> Assessment:
+    """Return what became of a plan that is told as done: in time, not in time, or not known.
 
     Args:
-        plan: A step, commitment, milestone… or an entity.
+        plan: The plan, or what has its time.
+        act: The act, or what has its time.
         anchors: The events that a relative time may count from.
+        name: What was planned, in words.
     """
-    field = "due" if isinstance(plan, Commitment) else "when"
-    return _time_in(plan, field, anchors)
+    truth, words = was_in_time(plan, act, anchors)
+    return Assessment(_KINDS[truth], f"the {name} {words}")
 
 
-def time_of_act(act: object, anchors: Anchors) -> When | None:
-    """Return when an act was done; ``None`` if not known. A commitment says only when it is due."""
-    timed = _time_in(act, "when", anchors)
-    return None if timed is None else timed.when
-
-
-def _time_in(record: object, field: str, anchors: Anchors) -> Timed | None:
-    when: When | None = getattr(record, field, None)
+def assess_word(record: object, word: Record) -> Assessment:
+    """Return what a later word means for what an earlier record tells."""
+    when = getattr(record, "when", getattr(record, "due", None))
+    manner, preposition = "planned", "for"
+    if is_real(record):
+        manner, preposition = "told as done", "on"
+    words = f"the {act_name(record)} {manner}"
     if when is not None:
-        return Timed(when=when)
-    relative = relative_time_of(record, field)
-    if relative is None:
-        return None
-    timed = anchors.resolve(*relative) or Timed(when=None)
-    # The day of a meeting is as good as any other, though the meeting be told as planned.
-    return timed if relative[0].event is None else Timed(when=timed.when)
+        words += f" {preposition} {when}"
+    kind = ChangeKind(str(modality_of(word)))
+    return Assessment(kind, f"{words} {_said_of_it(word)}")
 
 
-def assess_plan(plan: object, act: object, anchors: Anchors) -> Assessment:
-    """Return what became of a plan that is told as done: in time, not in time, or not known."""
-    planned, done = time_of_plan(plan, anchors), time_of_act(act, anchors)
-    if planned is None:
-        reason = "it was planned for no time in particular and is told as done"
-        return Assessment(ChangeKind.FULFILLED, reason)
-    if planned.when is None:
-        reason = "it is told as done, and the time it was planned for has no known date"
-        return Assessment(ChangeKind.UNRESOLVED, reason)
-    if done is None:
-        reason = f"it is told as done, without a date; it was planned for {planned.when}"
-        return Assessment(ChangeKind.UNRESOLVED, reason)
-    return _assess_dates(planned.when, done, is_sure=planned.is_sure)
+def _said_of_it(word: Record) -> str:
+    when = getattr(word, "when", getattr(word, "due", None))
+    modality = modality_of(word)
+    if modality is Modality.CALLED_OFF:
+        return "was called off"
+    if modality is Modality.DENIED:
+        return "is denied"
+    verb = "was moved" if modality is Modality.MOVED else "is corrected"
+    return verb if when is None else f"{verb} to {when}"
 
 
-def _assess_dates(planned: When, done: When, *, is_sure: bool) -> Assessment:
-    if refines(done, planned):
-        return Assessment(ChangeKind.FULFILLED, f"it was planned for {planned} and done {done}")
-    if done.overlaps(window(planned)) is not Truth.NO:
-        reason = f"whether {done} lies in the planned {planned} cannot be told"
-        return Assessment(ChangeKind.UNRESOLVED, reason)
-    outside = f"{done} is outside the planned {planned}"
-    if planned.is_approximate or planned.is_uncertain:
-        reason = f"{outside}, which its source gives only roughly"
-        return Assessment(ChangeKind.UNRESOLVED, reason)
-    if not is_sure:
-        reason = f"{outside}, which counts from an act that nobody tells as done"
-        return Assessment(ChangeKind.UNRESOLVED, reason)
-    return Assessment(ChangeKind.MISSED, f"it was planned for {planned} and done {done}")
+def act_name(record: object) -> str:
+    """Return what a record tells of in a few words: ``signature``, ``attendance of PER``.
+
+    >>> from mineralpact.values import Stage, Step
+    >>> act_name(Step(stage=Stage.ENTRY_INTO_FORCE, modality=Modality.PLANNED))
+    'entry into force'
+    """
+    if isinstance(record, Attendance):
+        return f"attendance of {record.participant or record.description}"
+    if isinstance(record, Funding):
+        return f"money {record.stage.replace('_', ' ')}"
+    for name in _NAMES:
+        value = getattr(record, name, None)
+        if value is Stage.ANNOUNCED:
+            return "announcement"
+        if isinstance(value, str):
+            return value.replace("_", " ")
+    return type(record).__name__.lower()

@@ -1,35 +1,50 @@
-"""Knowledge as of a day: the editions published by then, merged in the order they came out."""
+"""Knowledge as of a day: what was published by then, merged in the order it came out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Final
 
 from mineralpact.catalog import Catalog
-from mineralpact.editions.changes import Change
-from mineralpact.editions.merge_catalogs import Merged, merge
+from mineralpact.codec import dumps
+from mineralpact.editions.edition_lists import editions_within
+from mineralpact.editions.merge_catalogs import Merged, merge_all
+from mineralpact.editions.published_part import published_part
+from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Source
-from mineralpact.values import TimeKind, Truth, When
-from mineralpact.values.precision import until
+from mineralpact.paths import Path
+from mineralpact.values import SourceId, TimeKind, Truth, When
+from mineralpact.values.time.windows import until
 
 _UNDATED: Final = (float("inf"), float("inf"))
 
 
-def as_of(editions: Iterable[Catalog], day: When, *, truth: Truth = Truth.YES) -> Catalog:
-    """Return what the editions published by a day say together; empty when there are none.
+def as_of(
+    editions: Iterable[Catalog],
+    day: When,
+    *,
+    truth: Truth = Truth.YES,
+    undated: bool | None = None,
+) -> Catalog:
+    """Return what the sources published by a day say together; empty when there are none.
 
-    Of several, the result is a catalog without an identifier, titled by the day; a single one is
-    returned itself.
+    A merged catalog stands for the editions it was merged from, so that one catalog is enough.
+    Each source counts from its own day: of an edition with several, what those say that were
+    published; see `published_part`. Of several editions, the result is a catalog without an
+    identifier, titled by the day; a single one is returned itself.
 
     Args:
-        editions: The catalogs, in any order. An edition is published when the last of its sources
-            is.
+        editions: The catalogs, in any order.
         day: The day, or any other time: what is published during it counts.
         truth: `Truth.YES` for what was surely published by then; `Truth.UNKNOWN` for what may have
             been as well, because a source's date is loose or not stated; `Truth.NO` for what surely
             was not.
+        undated: True to take in what has no date, False to leave it out; by default it is an error,
+            unless `truth` is `Truth.UNKNOWN`, which takes it in. What has no source at all is left
+            out rather than an error.
 
     Raises:
-        ValidationError: an identifier names one kind of entity in one edition and another in
-            another.
+        ValidationError: a source has no date, or an identifier names one kind of entity in one
+            edition and another in another.
 
     >>> from mineralpact.model import Source
     >>> from mineralpact.values.ids import SourceId
@@ -38,32 +53,67 @@ def as_of(editions: Iterable[Catalog], day: When, *, truth: Truth = Truth.YES) -
     >>> [len(as_of([early, late], When(day))) for day in ("2024-11-13", "2024-11-14", "2024-11-30")]
     [0, 1, 2]
     """
-    return known_as_of(editions, day, truth=truth).catalog
+    return known_as_of(editions, day, truth=truth, undated=undated).catalog
 
 
-def known_as_of(editions: Iterable[Catalog], day: When, *, truth: Truth = Truth.YES) -> Merged:
+def known_as_of(
+    editions: Iterable[Catalog],
+    day: When,
+    *,
+    truth: Truth = Truth.YES,
+    undated: bool | None = None,
+) -> Merged:
     """Return what `as_of` does, with the changes each edition made, in order of publication.
 
     Raises:
-        ValidationError: an identifier names one kind of entity in one edition and another in
-            another.
+        ValidationError: a source has no date, or an identifier names one kind of entity in one
+            edition and another in another.
     """
-    accepted = {truth, Truth.YES} if truth is Truth.UNKNOWN else {truth}
-    published = [edition for edition in editions if published_by(edition, day) in accepted]
-    published.sort(key=_publication_order)
-    first, *others = published or [Catalog()]
-    if not others:
-        return Merged(catalog=first, changes=())
+    parts = published_parts(editions, day, truth=truth, undated=undated)
+    if len(parts) < 2:
+        return Merged(catalog=next(iter(parts), Catalog()), changes=())
     # Merged onto nothing, the first one is in the canonical form that any other gets, too; that
     # changes nothing.
-    catalog = merge(Catalog(), first).catalog
-    changes: list[Change] = []
-    for edition in others:
-        merged = merge(catalog, edition)
-        catalog = merged.catalog
-        changes += merged.changes
-    titled = Catalog(catalog, title=f"As of {day}", kinds=catalog.kinds)
-    return Merged(catalog=titled, changes=tuple(changes))
+    first = merge_all(parts[:1], onto=Catalog())
+    merged = merge_all(parts[1:], onto=first.catalog)
+    catalog = merged.catalog
+    titled = Catalog(catalog, title=f"As of {day}", kinds=catalog.kinds, editions=parts)
+    return Merged(catalog=titled, changes=merged.changes)
+
+
+def published_parts(
+    editions: Iterable[Catalog],
+    day: When,
+    *,
+    truth: Truth = Truth.YES,
+    undated: bool | None = None,
+) -> tuple[Catalog, ...]:
+    """Return what each edition says by sources published by a day, in order of publication.
+
+    Args:
+        editions: The catalogs, in any order; a merged one stands for its editions.
+        day: The day; see `as_of`.
+        truth: What counts; see `as_of`.
+        undated: True to take in what has no date; see `as_of`.
+
+    Raises:
+        ValidationError: a source has no date.
+    """
+    every = editions_within(editions)
+    if undated is None:
+        if truth is not Truth.UNKNOWN:
+            _refuse_undated(every)
+        undated = truth is Truth.UNKNOWN
+    accepted: set[Truth] = {truth, Truth.YES} if truth is Truth.UNKNOWN else {truth}
+    parts: list[Catalog] = []
+    for edition in every:
+        counted = {
+            source.id
+            for source in edition.sources
+            if _counts(source, day, accepted, undated=undated)
+        }
+        parts.append(_part(edition, counted, truth, undated=undated))
+    return tuple(_in_order(editions_within(parts)))
 
 
 def published_by(edition: Catalog, day: When) -> Truth:
@@ -74,17 +124,61 @@ def published_by(edition: Catalog, day: When) -> Truth:
     """
     if not edition.sources:
         return Truth.UNKNOWN
-    return Truth.all(_sources_published_by(edition.sources, day))
+    return Truth.all(source_published_by(source, day) for source in edition.sources)
 
 
-def _sources_published_by(sources: Iterable[Source], day: When) -> Iterator[Truth]:
-    for source in sources:
-        if source.published is None:
-            yield Truth.UNKNOWN
-        elif day.kind is TimeKind.DATETIME:
-            yield ~source.published.after(day)
-        else:
-            yield source.published.within(until(day))
+def source_published_by(source: Source, day: When) -> Truth:
+    """Return if a source was published by a day; unknown if it has no date."""
+    if source.published is None:
+        return Truth.UNKNOWN
+    if day.kind is TimeKind.DATETIME:
+        return ~source.published.after(day)
+    return source.published.within(until(day))
+
+
+def _counts(source: Source, day: When, accepted: set[Truth], *, undated: bool) -> bool:
+    if source.published is None:
+        return undated
+    return source_published_by(source, day) in accepted
+
+
+def _part(edition: Catalog, counted: set[SourceId], truth: Truth, *, undated: bool) -> Catalog:
+    """Return what sources that count say in an edition."""
+    if not edition.sources:
+        return edition if undated else Catalog()
+    if len(counted) == len(edition.sources):
+        return edition
+    # What no claim carries is known once the last source is: it is not yet known before.
+    return published_part(edition, counted, with_uncarried=truth is Truth.NO and bool(counted))
+
+
+def _refuse_undated(editions: Iterable[Catalog]) -> None:
+    undated: dict[SourceId, Source] = {}
+    for edition in editions:
+        for source in edition.sources:
+            if source.published is None:
+                undated[source.id] = source
+    problems: list[Problem] = []
+    for source in undated.values():
+        message = (
+            f"expected the date of the source {source.id!r}, found none:"
+            " undated=True takes in what has none, undated=False leaves it out"
+        )
+        path = Path.of(source.section, source.id, "published")
+        problems.append(Problem(path=path, code="undated", message=message))
+    if problems:
+        raise ValidationError("editions", problems)
+
+
+def _in_order(editions: Iterable[Catalog]) -> list[Catalog]:
+    """Return editions by publication; of two that came out alike, by what they say."""
+    in_order: list[Catalog] = []
+    for _, alike in groupby(sorted(editions, key=_publication_order), key=_publication_order):
+        group = list(alike)
+        if len(group) > 1:
+            group.sort(key=dumps)
+        in_order += group
+    return in_order
 
 
 def _publication_order(edition: Catalog) -> tuple[float, float, str, str]:

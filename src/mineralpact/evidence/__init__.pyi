@@ -14,5 +14,6 @@ from mineralpact.evidence.dispute_groups import (
 )
 from mineralpact.evidence.explanation import Explanation as Explanation, explain as explain
 from mineralpact.evidence.standing import Standing as Standing
+from mineralpact.evidence.tellings import Telling as Telling, told_by as told_by
 from mineralpact.values.texts.outline import Passage as Passage, outline as outline
 from mineralpact.values.texts.variants import Normalisation as Normalisation

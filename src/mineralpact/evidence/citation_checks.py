@@ -110,7 +110,8 @@ def verify(
         catalog: The claims.
         source: The identifier of the source.
         text: The source's whole text.
-        language: Its language as a BCP 47 tag, such as ``ja``; ``None`` for English.
+        language: Its language as a BCP 47 tag, such as ``ja``; ``None`` for the one that the source
+            states, or else English.
 
     Raises:
         MissingExtraError: sentencex, which tells sentences apart, is not installed.
@@ -124,7 +125,9 @@ def verify(
         source=cited_source.id,
         is_same_text=_is_text_of(cited_source, text),
         checks=checks,
-        uncovered=tuple(_uncovered(outline(text, language=language), checks)),
+        uncovered=tuple(
+            _uncovered(outline(text, language=language or cited_source.language), checks)
+        ),
     )
 
 

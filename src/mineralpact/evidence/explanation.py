@@ -20,6 +20,7 @@ from mineralpact.catalog.open_places import OpenPlaces
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.evidence.dispute_groups import Saying, whose_word
 from mineralpact.evidence.standing import Standing, standing_of
+from mineralpact.evidence.tellings import Telling, told_by
 from mineralpact.model import Claim, Completeness, Entity, Predicate
 from mineralpact.paths import Path
 from mineralpact.values import Modality, Range, Truth
@@ -58,6 +59,8 @@ class Explanation:
     """The claims with whose word each is: who says it, who reports that, and in which source."""
     rivals: tuple[Claim, ...] = ()
     """The claims that say something else of it, or cannot hold beside these."""
+    history: tuple[Telling, ...] = ()
+    """What each edition of a merged catalog tells of it and since when, the oldest first."""
 
     @property
     def modality(self) -> Modality:
@@ -117,6 +120,7 @@ def explain(catalog: Catalog, id: str, field: str) -> Explanation:
         why=_why(standing, claims, bearing.gaps),
         sayings=tuple(whose_word(catalog, claim) for claim in claims),
         rivals=_rivals(catalog, index, claims, bearing.others),
+        history=told_by(catalog, id, field),
     )
 
 

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Any, Final, Generic, NamedTuple, TypeAlias, TypeVar, cast
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.plan_outcomes import DERIVED_FIELDS, told_now
 from mineralpact.catalog.record_times import time_of
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.index.bitset import bitset_of
@@ -172,7 +173,7 @@ def build_postings(
 ) -> dict[Key, Postings]:
     """Return the postings of all entities of a kind by key, made in one pass."""
     postings: dict[Key, Postings] = {}
-    items_with_keys = _keys_reader(kind, definition)
+    items_with_keys = _keys_reader(kind, definition, catalog)
     time_field = definition.time_field
     with collector_paused():
         for position, entity in enumerate(catalog.of(kind)):
@@ -189,44 +190,67 @@ def build_postings(
 
 
 def _keys_reader(
-    kind: type[Entity], definition: IndexDefinition
+    kind: type[Entity], definition: IndexDefinition, catalog: Catalog
 ) -> Callable[[Entity], Iterable[tuple[Record, Iterable[Key]]]]:
     """Return the reader of an entity's items, each with the keys it is posted under."""
     list_field = definition.list_field
     if not list_field:  # the item is the entity itself
-        keys = _field_keys(kind, (*definition.fields, *definition.item_fields))
-        return lambda entity: ((entity, keys(entity)),)
-    own_keys = _field_keys(kind, definition.fields)
-    item_keys = _field_keys(record_class(kind, list_field), definition.item_fields)
+        keys = _field_keys(kind, (*definition.fields, *definition.item_fields), catalog)
+        return lambda entity: ((entity, keys(entity, entity)),)
+    own_keys = _field_keys(kind, definition.fields, catalog)
+    item_keys = _field_keys(record_class(kind, list_field), definition.item_fields, catalog)
     items = attrgetter(list_field)
     if not definition.fields:
-        return lambda entity: zip(items(entity), map(item_keys, items(entity)), strict=True)
+        return lambda entity: [(item, item_keys(item, entity)) for item in items(entity)]
 
     def read(entity: Entity) -> Iterator[tuple[Record, Iterable[Key]]]:
-        keys = own_keys(entity)
+        keys = own_keys(entity, entity)
         for item in items(entity):
             whole_keys: list[Key] = []
-            for item_key in item_keys(item):
+            for item_key in item_keys(item, entity):
                 whole_keys += [key + item_key for key in keys]
             yield item, whole_keys
 
     return read
 
 
-def _field_keys(cls: type[Record], fields: tuple[str, ...]) -> Callable[[Any], Iterable[Key]]:
+_KeysOf: TypeAlias = Callable[[Any, Entity], Iterable[Key]]
+"""Function that returns the keys of an entity, or of a record inside it."""
+
+
+def _field_keys(cls: type[Record], fields: tuple[str, ...], catalog: Catalog) -> _KeysOf:
     """Return the reader of the keys over some fields: every combination of their values."""
     if not fields:
-        return lambda _: ((),)
+        return lambda *_: ((),)
+    if not DERIVED_FIELDS.keys().isdisjoint(fields):
+        return _keys_by_now(cls, fields, catalog)
     if not any(_has_many(cls, field) for field in fields):
         read = attrgetter(*fields)
         if len(fields) > 1:
-            return lambda record: (read(record),)
-        return lambda record: ((read(record),),)
+            return lambda record, _: (read(record),)
+        return lambda record, _: ((read(record),),)
     readers = [value_reader(cls, field) for field in fields]
     if len(readers) == 1:
         (only,) = readers
-        return lambda record: [(value,) for value in dict.fromkeys(only(record))]
-    return lambda record: list(product(*(dict.fromkeys(reader(record)) for reader in readers)))
+        return lambda record, _: [(value,) for value in dict.fromkeys(only(record))]
+    return lambda record, _: list(product(*(dict.fromkeys(reader(record)) for reader in readers)))
+
+
+def _keys_by_now(cls: type[Record], fields: tuple[str, ...], catalog: Catalog) -> _KeysOf:
+    """Return the reader of keys of which a part is derived from what stands beside a record."""
+    readers = [None if field in DERIVED_FIELDS else value_reader(cls, field) for field in fields]
+
+    def read(record: Record, entity: Entity) -> Iterable[Key]:
+        telling = told_now(record, entity, catalog)
+        values: list[Iterable[object]] = []
+        for field, read_field in zip(fields, readers, strict=True):
+            if read_field is None:
+                values.append((getattr(telling, field),))
+            else:
+                values.append(dict.fromkeys(read_field(record)))
+        return product(*values)
+
+    return read
 
 
 def _has_many(cls: type[Record], field: str) -> bool:

@@ -88,6 +88,8 @@ class Agreement(Entity):
     """The minerals, or categories of minerals, it is about."""
     aims: tuple[Aim, ...] = ()
     """The aims it is for."""
+    means: tuple[str, ...] = ()
+    """What makes it possible or carries it, in our words, as far as stated."""
     commitments: tuple[Commitment, ...] = ()
     """Who is to do what for whom."""
     effects: tuple[Effect, ...] = ()

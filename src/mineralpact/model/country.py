@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from attrs import frozen
 
 from mineralpact.model.entity import Entity
-from mineralpact.values import CountryId
+from mineralpact.values import Aim, CountryId, Trend
 from mineralpact.values.rules import BrokenRules, Problems, broken, each_once
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ class Endowment(StrEnum):
     MINERAL_RICH = "mineral_rich"
     RESOURCE_CONSTRAINED = "resource_constrained"
     TECHNOLOGICALLY_ADVANCED = "technologically_advanced"
-    EMERGING_SUPPLIER = "emerging_supplier"
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -44,6 +43,10 @@ class Country(Entity):
     """ISO 3166-1 alpha-3 code."""
     endowment: tuple[Endowment, ...] = ()
     """The things sources say the country has or lacks."""
+    aims: tuple[Aim, ...] = ()
+    """The aims sources say the country has, whatever instrument they are of."""
+    trends: tuple[Trend, ...] = ()
+    """What sources say is changing with the country."""
 
     @property
     def name(self) -> str:

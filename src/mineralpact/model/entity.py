@@ -1,7 +1,6 @@
 """Base of all kinds of entity: an identifier, and the references an entity holds."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar, Final
 
 from attrs import frozen
@@ -10,12 +9,8 @@ from mineralpact.errors import Problem
 from mineralpact.values import EntityId, Record
 from mineralpact.values.entity_path import split_entity_path
 from mineralpact.values.fields import Described, Field, ValueType, cached, fields_of
-from mineralpact.values.rules import Problems, broken
+from mineralpact.values.rules import Problems, slug
 
-_SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_SLUG_BYTES: Final = b"abcdefghijklmnopqrstuvwxyz0123456789-\n"
-_MISPLACED_HYPHENS: Final = (b"--", b"-\n", b"\n-", b"\n\n")
-_ID_LENGTH: Final = 200
 _ANY_KIND: Final = frozenset[object]((EntityId,))
 
 
@@ -41,10 +36,7 @@ class Entity(Record):
 
     def id_problems(self) -> Iterable[Problem]:
         """Return the problems of the id; a kind with ids of another form overrides it."""
-        if is_slug(self.id) or not self.id.strip():
-            return ()
-        message = f"expected a lower-case slug such as japan-peru-roadmap, found {self.id[:60]!r}"
-        return broken("id", "bad_id", message)
+        return slug("id", self.id, example="japan-peru-roadmap")
 
     def _basic_problems(self) -> Problems:
         return (*super()._basic_problems(), *self.id_problems())
@@ -111,20 +103,3 @@ def _references_in(value: Any, path: str, holds: ValueType) -> Iterator[Referenc
         for field in reference_fields(type(record)):
             if part := getattr(record, field.name):
                 yield from _references_in(part, f"{path}.{field.name}", field.holds)
-
-
-def is_slug(id: str) -> bool:
-    """True for a lower-case slug of at most 200 characters."""
-    return len(id) <= _ID_LENGTH and _SLUG.fullmatch(id) is not None
-
-
-def are_slugs(ids: Sequence[str]) -> bool:
-    """True if all of these are slugs; many are checked at once."""
-    if not ids:
-        return True
-    text = "\n".join(ids)
-    if text.count("\n") != len(ids) - 1 or max(map(len, ids)) > _ID_LENGTH:
-        return False
-    lines = f"\n{text}\n".encode(errors="surrogatepass")
-    is_of_slug_letters = not lines.translate(None, _SLUG_BYTES)
-    return is_of_slug_letters and not any(hyphens in lines for hyphens in _MISPLACED_HYPHENS)

@@ -9,12 +9,12 @@ from mineralpact.model.entity import Entity
 from mineralpact.values import (
     AgreementId,
     InvestmentId,
+    KeyedRecord,
     Modality,
     Money,
     PartyId,
     ProjectId,
     Range,
-    Record,
     When,
 )
 from mineralpact.values.rules import BrokenRules, not_itself
@@ -49,7 +49,7 @@ class Sector(StrEnum):
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class Funding(Record):
+class Funding(KeyedRecord):
     """A sum at a stage, as a source tells it.
 
     >>> Funding(stage=MoneyStage.REPORTED, modality=Modality.ONGOING).amount is None

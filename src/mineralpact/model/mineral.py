@@ -3,17 +3,18 @@
 from enum import StrEnum
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mineralpact.model.entity import Entity
 from mineralpact.values import MineralId
+from mineralpact.values.rules import BrokenRules, each_once, not_itself, not_too_few_announced
 
 
 class MineralGroup(StrEnum):
     """Group that a mineral's name covers."""
 
     CATEGORY = "category"
-    """A policy category without stated members, such as "critical minerals"."""
+    """A policy category, such as "critical minerals"."""
     ELEMENT = "element"
     BASE_METAL = "base_metal"
     BATTERY_METAL = "battery_metal"
@@ -37,6 +38,10 @@ class MineralForm(StrEnum):
 class Mineral(Entity):
     """A mineral, or a category of minerals, that sources speak of.
 
+    Raises:
+        ValidationError: a mineral among its own members, a member named twice, or more members
+            listed than announced.
+
     >>> Mineral(id=MineralId("copper"), name="copper", group=MineralGroup.BASE_METAL).name
     'copper'
     """
@@ -55,3 +60,16 @@ class Mineral(Entity):
     """In what form it is meant; ``None`` when any or not stated."""
     uses: tuple[str, ...] = ()
     """The uses sources say it is needed for; never a complete list."""
+    members_announced: int | None = field(default=None, metadata={"counts": "members"})
+    """The number of minerals that a category is said to have, named or not; ``None`` when not
+    stated."""
+    members: tuple[MineralId, ...] = ()
+    """The minerals named as members of a category: fewer than announced when the source names only
+    some."""
+
+    def problems(self) -> BrokenRules:
+        return (
+            not_itself(self, "mineral", "members")
+            + each_once("members", self.members)
+            + not_too_few_announced("members_announced", self.members_announced, self.members)
+        )

@@ -6,7 +6,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from mineralpact.model.entity import Entity
-from mineralpact.values import CountryId, OrganizationId, PartyId, Record, When
+from mineralpact.values import CountryId, KeyedRecord, OrganizationId, PartyId, When
 
 
 class OrganizationKind(StrEnum):
@@ -26,7 +26,7 @@ class OrganizationKind(StrEnum):
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class Membership(Record):
+class Membership(KeyedRecord):
     """One member of an organization, and since when.
 
     >>> Membership(member=CountryId("PER"), when=When("1998/..")).member

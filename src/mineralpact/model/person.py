@@ -6,7 +6,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from mineralpact.model.entity import Entity
-from mineralpact.values import PartyId, PersonId, Record, When
+from mineralpact.values import KeyedRecord, PartyId, PersonId, When
 
 
 class OfficeKind(StrEnum):
@@ -24,7 +24,7 @@ class OfficeKind(StrEnum):
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class Office(Record):
+class Office(KeyedRecord):
     """An office held, as titled by the source.
 
     >>> Office(title="Prime Minister", kind=OfficeKind.HEAD_OF_GOVERNMENT).title

@@ -8,6 +8,7 @@ from attrs import frozen
 from mineralpact.model.entity import Entity
 from mineralpact.values import (
     Effect,
+    KeyedRecord,
     MineralId,
     Modality,
     Money,
@@ -15,7 +16,6 @@ from mineralpact.values import (
     Place,
     ProjectId,
     Range,
-    Record,
     When,
 )
 from mineralpact.values.rules import BrokenRules, not_itself
@@ -50,7 +50,7 @@ class ProjectPhase(StrEnum):
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class Milestone(Record):
+class Milestone(KeyedRecord):
     """One turn in a project's life, as a source tells it.
 
     >>> Milestone(phase=ProjectPhase.OPENING, modality=Modality.PLANNED).when is None
@@ -66,7 +66,7 @@ class Milestone(Record):
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class Share(Record):
+class Share(KeyedRecord):
     """Part of a project that somebody owns, for a time. Shares need not sum to 100 per cent.
 
     Raises:

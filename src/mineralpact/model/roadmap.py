@@ -5,9 +5,28 @@ from typing import ClassVar
 from attrs import field, frozen
 from pendulum import Duration
 
+from mineralpact.model.agreement import Bindingness
 from mineralpact.model.entity import Entity
-from mineralpact.values import AgreementId, Area, PartyId, RoadmapId, Step, Topic, When
-from mineralpact.values.rules import BrokenRules, Problems, broken, two_parties_or_more
+from mineralpact.values import (
+    AgreementId,
+    Aim,
+    Area,
+    Commitment,
+    MineralId,
+    PartyId,
+    RoadmapId,
+    Step,
+    Topic,
+    When,
+)
+from mineralpact.values.rules import (
+    BrokenRules,
+    Problems,
+    broken,
+    each_once,
+    not_too_few_announced,
+    two_parties_or_more,
+)
 from mineralpact.values.time.duration import duration_parts
 
 
@@ -16,8 +35,8 @@ class Roadmap(Entity):
     """A plan of work between two or more parties.
 
     Raises:
-        ValidationError: fewer than two parties, a party named twice, more areas listed than
-            announced, or a duration of no time.
+        ValidationError: fewer than two parties, a party or mineral named twice, more areas listed
+            than announced, or a duration of no time.
 
     >>> import pendulum
     >>> from mineralpact.values.ids import CountryId
@@ -40,6 +59,8 @@ class Roadmap(Entity):
     """The title, or what it is in our words."""
     parties: tuple[PartyId, ...]
     """Two or more countries or organizations."""
+    bindingness: Bindingness | None = None
+    """Its legal force; ``None`` when not stated."""
     duration: Duration | None = field(
         default=None, eq=lambda value: value and duration_parts(value)
     )
@@ -58,18 +79,20 @@ class Roadmap(Entity):
     """Its life so far and as planned."""
     topics: tuple[Topic, ...] = ()
     """The topics it is about."""
+    minerals: tuple[MineralId, ...] = ()
+    """The minerals, or categories of minerals, it is about."""
+    aims: tuple[Aim, ...] = ()
+    """The aims it is for."""
+    commitments: tuple[Commitment, ...] = ()
+    """Who is to do what for whom."""
 
     def problems(self) -> BrokenRules:
         return (
-            two_parties_or_more(self.parties) + self._count_problems() + self._duration_problems()
+            two_parties_or_more(self.parties)
+            + each_once("minerals", self.minerals)
+            + not_too_few_announced("areas_announced", self.areas_announced, self.areas)
+            + self._duration_problems()
         )
-
-    def _count_problems(self) -> Problems:
-        count = self.areas_announced
-        if count is None or count >= len(self.areas):
-            return ()
-        message = f"expected at least the {len(self.areas)} areas listed, found {count}"
-        return broken("areas_announced", "too_small", message)
 
     def _duration_problems(self) -> Problems:
         if self.duration is None or self.duration.total_seconds() > 0:

@@ -6,7 +6,15 @@ from attrs import frozen
 
 from mineralpact.model.entity import Entity
 from mineralpact.values import OrganizationId, PersonId, SourceId, When
-from mineralpact.values.rules import BrokenRules, at_least_one, sha256_digest
+from mineralpact.values.rules import (
+    BrokenRules,
+    at_least_one,
+    each_once,
+    language_tag,
+    not_itself,
+    sha256_digest,
+    web_address,
+)
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -14,7 +22,8 @@ class Source(Entity):
     """A text that statements are taken from.
 
     Raises:
-        ValidationError: a digest that is not 64 hexadecimal digits, or a length below 1.
+        ValidationError: a digest that is not 64 hexadecimal digits, a length below 1, a language that
+            is no tag of BCP 47, an address that is none of the web, or a source taken from itself.
 
     >>> Source(id=SourceId("report"), title="A report", published=When("2024-11-14")).published
     When('2024-11-14')
@@ -32,12 +41,24 @@ class Source(Entity):
     """Who published it; ``None`` when not stated."""
     published: When | None = None
     """When it was published, as printed: without a zone when none is printed."""
+    language: str | None = None
+    """Language of the text as a BCP 47 tag, such as ``ja``; ``None`` when not stated."""
+    url: str | None = None
+    """The address at which it was read; ``None`` when there is none or it is not stated."""
     sha256: str | None = None
     """SHA-256 of the text that was read, in UTF-8; ``None`` when the text was not at hand."""
     length: int | None = None
     """Length of that text in Unicode code points."""
     reported_in: SourceId | None = None
     """The source through which this one is known, when it was not itself read."""
+    based_on: tuple[SourceId, ...] = ()
+    """The sources it is said to draw on, as far as stated."""
 
     def problems(self) -> BrokenRules:
-        return sha256_digest("sha256", self.sha256) + at_least_one("length", self.length)
+        problems = sha256_digest("sha256", self.sha256) + at_least_one("length", self.length)
+        problems += language_tag("language", self.language) + web_address("url", self.url)
+        if self.based_on:  # few name any
+            problems += each_once("based_on", self.based_on) + not_itself(
+                self, "source", "based_on"
+            )
+        return problems

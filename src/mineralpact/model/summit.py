@@ -7,12 +7,12 @@ from attrs import frozen
 
 from mineralpact.model.entity import Entity
 from mineralpact.values import (
+    KeyedRecord,
     Modality,
     OrganizationId,
     ParticipantId,
     PartyId,
     Place,
-    Record,
     SummitId,
     Topic,
     When,
@@ -33,7 +33,7 @@ class SummitKind(StrEnum):
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class Attendance(Record):
+class Attendance(KeyedRecord):
     """Who takes part, and whether that is told as done or planned.
 
     >>> Attendance(description="Peruvian leaders", modality=Modality.PLANNED).participant is None

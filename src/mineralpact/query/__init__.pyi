@@ -1,3 +1,8 @@
+from mineralpact.catalog.plan_outcomes import (
+    PlanAnswer as PlanAnswer,
+    outcome_of as outcome_of,
+    plans_in as plans_in,
+)
 from mineralpact.catalog.relative_times import resolve as resolve
 from mineralpact.query.filters.base import EntityFilter as EntityFilter, Filter as Filter
 from mineralpact.query.filters.by_kind import filter_for as filter_for

@@ -1,5 +1,6 @@
 from mineralpact.status.force import ForceAnswer as ForceAnswer
 from mineralpact.status.life_events import DatedStep as DatedStep
+from mineralpact.status.meetings_within import meeting_warnings as meeting_warnings
 from mineralpact.status.stages import (
     NextStep as NextStep,
     StageAnswer as StageAnswer,

@@ -7,6 +7,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.later_words import is_one_act
 from mineralpact.catalog.relative_times import CONSENT, REPEATABLE, Anchors
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.model import Agreement, Claim, Predicate
@@ -67,7 +68,7 @@ def life_on(instrument: Instrument, on: When, party: str | None, catalog: Catalo
         raise NotFoundError(f"party to {instrument.id}", party[:200], near)
     open_events: list[Event] = []
     for event in events:
-        if event.is_sure or not _is_settled(event, events, names):
+        if event.is_sure or not _is_settled(event, events, names, instrument):
             open_events.append(event.on_day(on))
     return Life(
         instrument=instrument,
@@ -201,11 +202,14 @@ def _supersession(successor: Agreement, catalog: Catalog) -> Iterator[Event]:
             yield evolve(event, stage=Stage.SUPERSESSION, party=None, when=when, is_sure=False)
 
 
-def _is_settled(plan: Event, events: list[Event], members: tuple[str, ...]) -> bool:
+def _is_settled(
+    plan: Event, events: list[Event], members: tuple[str, ...], instrument: Instrument
+) -> bool:
     """True for a plan that has been carried out since, in its time or at another."""
     actors: set[str | None] = set()
     for event in events:
-        if event.is_sure and event.stage is plan.stage and _settles(event, plan, events):
+        is_such_an_act = event.is_sure and is_one_act(instrument, event.stage, plan.stage)
+        if is_such_an_act and _settles(event, plan, events):
             actors.add(event.party)
     return not actors.isdisjoint((None, plan.party)) or actors >= set(members)
 

@@ -6,6 +6,7 @@ from typing import Final, TypeAlias
 from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.later_words import has_later_words, standing_step
 from mineralpact.catalog.relative_times import BY_EFFECT, LASTING, Anchors, Timed, stage_of_effect
 from mineralpact.model import Agreement, Roadmap
 from mineralpact.status.time_order import has_begun, has_ended
@@ -94,16 +95,25 @@ def dated_steps(instrument: Instrument, catalog: Catalog | None) -> list[DatedSt
 
 
 def step_events(instrument: Instrument, catalog: Catalog | None) -> Iterator[Event]:
-    """Yield the events that the steps of an instrument bring about."""
+    """Yield the events that the steps of an instrument bring about.
+
+    A step that was called off, moved, denied or corrected brings none about.
+    """
+    has_words = has_later_words(instrument.steps)
     for dated, timed in _timed_steps(instrument, catalog):
-        act = _act(dated, timed)
+        step: Step | None = dated.step
+        if has_words:
+            step = standing_step(dated.step, instrument.steps, instrument)
+        if step is None:
+            continue
+        act = _act(dated if step is dated.step else evolve(dated, step=step), timed)
         if act is None:
             continue
         yield act
-        effect = stage_of_effect(dated.step)
+        effect = stage_of_effect(step)
         if effect is not None:
-            is_real = dated.step.modality in REAL
-            yield evolve(act, stage=effect, when=dated.step.effective, is_sure=is_real)
+            is_real = step.modality in REAL
+            yield evolve(act, stage=effect, when=step.effective, is_sure=is_real)
 
 
 def spaced(term: Stage | Modality) -> str:

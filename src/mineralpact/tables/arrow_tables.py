@@ -1,14 +1,16 @@
 """Catalogs as Arrow tables, and back without loss."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
 
 import msgspec
 from attrs import field, frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.integrity import EDITIONS
+from mineralpact.codec.fast.encoder import edition_bytes
 from mineralpact.codec.fast.loader import LoadOptions, fast_catalog
-from mineralpact.codec.json_parser import Plain
+from mineralpact.codec.json_parser import Plain, parse_json
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.strict.document_loader import load_document
 from mineralpact.codec.versions.format_version import FORMAT
@@ -17,6 +19,9 @@ from mineralpact.model import KINDS, Entity
 from mineralpact.tables.columns import Table, tables_error
 from mineralpact.tables.extras import pa, require
 from mineralpact.tables.layout import layout_of
+
+_DOCUMENT: Final = "document"
+"""The one column of the table of editions."""
 
 
 @frozen(kw_only=True)
@@ -66,6 +71,8 @@ def to_tables(catalog: Catalog) -> Tables:
     by_name: dict[str, pa.Table] = {}
     for kind, table in layout_of(catalog.kinds).tables.items():
         by_name |= arrow_tables(table, catalog.of(kind), catalog)
+    if catalog.editions:
+        by_name[EDITIONS] = editions_table(catalog.editions)
     return Tables(id=catalog.id, title=catalog.title, kinds=catalog.kinds, by_name=by_name)
 
 
@@ -89,11 +96,31 @@ def from_tables(tables: Tables, *, limits: Limits = DEFAULT_LIMITS) -> Catalog:
         document[kind.section] = table.entities_of(
             lambda inner: columns_of(inner, tables[inner.name])
         )
+    if EDITIONS in tables.by_name:
+        document[EDITIONS] = _editions_in(tables[EDITIONS])
     options = LoadOptions(tables.kinds, limits)
     catalog = fast_catalog(msgspec.json.encode(document), options)
     if catalog is None:  # something is wrong with it: the strict loader reports what
         catalog = load_document(document, options)
     return catalog
+
+
+def editions_table(editions: Iterable[Catalog]) -> "pa.Table":
+    """Return the editions of a merged catalog as a table: a document of JSON each."""
+    documents = [edition_bytes(edition).decode() for edition in editions]
+    return pa.table({_DOCUMENT: pa.array(documents, pa.string())})
+
+
+def _editions_in(table: "pa.Table") -> list[Plain]:
+    """Return the editions that a table holds, as plain values.
+
+    Raises:
+        DocumentError: it holds something else.
+    """
+    if table.column_names != [_DOCUMENT] or not pa.types.is_string(table.schema.field(0).type):
+        message = f"expected one column {_DOCUMENT!r} of texts, found {table.column_names}"
+        raise tables_error(EDITIONS, "wrong_columns", message)
+    return [parse_json(text or "null") for text in table.column(_DOCUMENT).to_pylist()]
 
 
 def schema_of(table: Table) -> "pa.Schema":

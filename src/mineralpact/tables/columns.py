@@ -9,6 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.plan_outcomes import ToldNow, told_now
 from mineralpact.catalog.record_times import time_of
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_parser import Plain
@@ -173,6 +174,9 @@ class RecordColumns(ColumnField):
     """For a sum or a range: the columns of the least and the most it may be, as numbers."""
     stated: str | None = None
     """The column that is true if there is a record; ``None`` where there always is one."""
+    derived: Mapping[str, PlainField] = {}
+    """Columns of terms that questions ask beside the fields, by name; see
+    `mineralpact.catalog.plan_outcomes`."""
 
     def write(self, values: Sequence[Any], _: object, rows: WrittenRows) -> None:
         if self.stated is not None:
@@ -185,6 +189,10 @@ class RecordColumns(ColumnField):
             field.write(column, values, rows)
         if self.bounds is not None:
             rows.write_sides(self.bounds, map(bounds_of, values))
+        if self.derived:
+            tellings = [_told_by_now(rows, row, value) for row, value in enumerate(values)]
+            for name, field in self.derived.items():
+                field.write(list(map(attrgetter(name), tellings)), values, rows)
 
     def read(self, rows: StoredRows, is_there: Sequence[bool]) -> list[Plain]:
         if self.stated is not None:
@@ -293,6 +301,12 @@ class Table(ColumnField):
         keys = list(zip(*[columns[name] for name in self.keys], strict=True))
         rows = StoredRows(columns, keys, read_columns)
         return zip(keys, self.item.read(rows, [True] * len(keys)), strict=True)
+
+
+def _told_by_now(rows: WrittenRows, row: int, record: Any) -> ToldNow:  # noqa: ANN401  # of any class
+    if record is None:
+        return ToldNow(None, None)
+    return told_now(record, rows.owners[row], rows.events)
 
 
 def tables_error(path: str, code: str, message: str) -> DocumentError:

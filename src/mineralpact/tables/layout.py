@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 
 from attrs import frozen
 
+from mineralpact.catalog.plan_outcomes import DERIVED_FIELDS, is_told
 from mineralpact.errors import ValidationError
 from mineralpact.model import Entity
 from mineralpact.tables.columns import (
@@ -105,7 +106,7 @@ class _TableBuilder:
         for name, field in fields_of(kind).items():
             if name != "id":
                 fields[name] = self._field(name, field.holds, "", (kind,))
-        return RecordColumns(kind, fields)
+        return RecordColumns(kind, fields, derived=self._derived(kind, ""))
 
     def item_columns(self, item: ValueType, within: _Within) -> ColumnField:
         record = _only_record(item)
@@ -128,7 +129,16 @@ class _TableBuilder:
                 self._column(f"{prefix}lower", ColumnType.NUMBER),
                 self._column(f"{prefix}upper", ColumnType.NUMBER),
             )
-        return RecordColumns(cls, fields, bounds, stated)
+        return RecordColumns(cls, fields, bounds, stated, self._derived(cls, prefix))
+
+    def _derived(self, cls: type[Described], prefix: str) -> dict[str, PlainField]:
+        """Return the columns of what is derived for what is told with a modality."""
+        columns: dict[str, PlainField] = {}
+        if is_told(cls):
+            for name in DERIVED_FIELDS:
+                column = self._column(f"{prefix}{name}", ColumnType.TEXT)
+                columns[name] = PlainField({str: column}, frozenset(), is_text=False)
+        return columns
 
     def _field(self, name: str, holds: ValueType, prefix: str, within: _Within) -> ColumnField:
         full_name = prefix + name

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import msgspec
 from attrs import frozen
 
+from mineralpact.catalog.integrity import EDITIONS
 from mineralpact.codec.files import read_bytes
 from mineralpact.codec.json_parser import parse_json
 from mineralpact.codec.strict.cattrs_errors import problems_of
@@ -124,8 +125,11 @@ def validate_folder(
             message = f"expected a kind that is known, found {section[:60]!r}"
             problems += broken("kinds", "unknown_kind", message)
     files = {file.name: file for file in manifest.tables}
-    for table in layout_of(tuple(own_kinds)).all():
-        problems += _file_problems(path, table.name, files.get(table.name), digests=digests)
+    names = [table.name for table in layout_of(tuple(own_kinds)).all()]
+    if EDITIONS in files:
+        names.append(EDITIONS)
+    for name in names:
+        problems += _file_problems(path, name, files.get(name), digests=digests)
     if problems:
         raise DocumentError(f"tables in {path.name}", problems)
     return TablesFolder(path, manifest, tuple(own_kinds))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from os import PathLike
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.integrity import EDITIONS
 from mineralpact.codec.json_lines.stream import read_lines
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.errors import NotFoundError
@@ -23,7 +24,12 @@ def to_parquet(catalog: Catalog, folder: str | PathLike[str]) -> None:
         OSError: the folder cannot be written, or holds something else.
     """
     with TablesWriter(
-        folder, id=catalog.id, title=catalog.title, kinds=catalog.kinds, events=catalog
+        folder,
+        id=catalog.id,
+        title=catalog.title,
+        kinds=catalog.kinds,
+        events=catalog,
+        editions=catalog.editions,
     ) as writer:
         writer.write(catalog)
 
@@ -59,9 +65,12 @@ def read_tables(folder: str | PathLike[str], *, kinds: Iterable[type[Entity]] = 
     require("pyarrow")
     path, manifest, own_kinds = validate_folder(folder, kinds, digests=True)
     by_name: dict[str, pa.Table] = {}
-    for table in layout_of(own_kinds).all():
-        file = pq.ParquetFile(path / f"{table.name}.parquet")
-        by_name[table.name] = file.read()  # pyright: ignore[reportUnknownMemberType]  # untyped
+    names = [table.name for table in layout_of(own_kinds).all()]
+    if any(file.name == EDITIONS for file in manifest.tables):
+        names.append(EDITIONS)
+    for name in names:
+        file = pq.ParquetFile(path / f"{name}.parquet")
+        by_name[name] = file.read()  # pyright: ignore[reportUnknownMemberType]  # untyped
     return Tables(id=manifest.id, title=manifest.title, kinds=own_kinds, by_name=by_name)
 
 
@@ -101,7 +110,9 @@ def lines_to_parquet(
                 folder, id=entities.id, title=entities.title, kinds=all_kinds, events=events
             ) as writer,
         ):
-            return writer.write(entities)
+            count = writer.write(entities)
+            writer.keep_editions(entities.editions)
+            return count
 
     try:
         return write_lines(None)

@@ -3,17 +3,17 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.integrity import header_problems
+from mineralpact.catalog.integrity import EDITIONS, header_problems
 from mineralpact.errors import ValidationError
 from mineralpact.model import KINDS, Entity, Summit
-from mineralpact.tables.arrow_tables import arrow_tables, schema_of
+from mineralpact.tables.arrow_tables import arrow_tables, editions_table, schema_of
 from mineralpact.tables.columns import Table
 from mineralpact.tables.extras import pa, pq, require
 from mineralpact.tables.layout import layout_of
@@ -48,6 +48,7 @@ class TablesWriter:
         title: What it holds, for people.
         kinds: The kinds of what is to be written.
         events: Where meetings are looked up that times count from, beside those written before.
+        editions: The editions that what is written was merged from.
 
     Raises:
         MissingExtraError: pyarrow is not installed.
@@ -64,6 +65,7 @@ class TablesWriter:
         title: str | None = None,
         kinds: Iterable[type[Entity]] = KINDS,
         events: Catalog | None = None,
+        editions: Iterable[Catalog] = (),
     ) -> None:
         require("pyarrow")
         problems = list(header_problems(id, title))
@@ -74,6 +76,7 @@ class TablesWriter:
         self._layout = layout_of(self._kinds)
         self._waiting: dict[type[Entity], list[Entity]] = {kind: [] for kind in self._kinds}
         self._given_events = events
+        self._editions = tuple(editions)
         self._events = events or Catalog()
         self._summits: dict[str, Summit] = {}
         refuse_foreign_files(self._target)
@@ -107,6 +110,10 @@ class TablesWriter:
                 self._flush(type(entity))
         return written
 
+    def keep_editions(self, editions: Iterable[Catalog]) -> None:
+        """Keep the editions that what is written was merged from, in place of those given."""
+        self._editions = tuple(editions)
+
     def __enter__(self) -> Self:
         return self
 
@@ -122,7 +129,7 @@ class TablesWriter:
                     self._flush(kind)
             files = tuple(file.finish() for file in self._files.values())
             if error is None:
-                self._finish(files)
+                self._finish((*files, *self._editions_file()))
         finally:
             shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -134,6 +141,12 @@ class TablesWriter:
             tables = arrow_tables(self._layout.tables[kind], entities, self._events)
             for name, table in tables.items():
                 self._files[name].add(table)
+
+    def _editions_file(self) -> Iterator[TableFile]:
+        if self._editions:
+            table = editions_table(self._editions)
+            pq.write_table(table, self._folder / f"{EDITIONS}.parquet", compression="zstd")
+            yield describe_file(self._folder, EDITIONS, table.num_rows)
 
     def _finish(self, files: tuple[TableFile, ...]) -> None:
         sections = tuple(kind.section for kind in self._kinds)

@@ -4,13 +4,15 @@ from mineralpact.values.citation import Citation as Citation, Part as Part
 from mineralpact.values.commitment import (
     Aim as Aim,
     Commitment as Commitment,
+    Direction as Direction,
     Effect as Effect,
     Firmness as Firmness,
     Measure as Measure,
+    Trend as Trend,
 )
 from mineralpact.values.entity_path import EntityPlace as EntityPlace
 from mineralpact.values.ids import *
-from mineralpact.values.record import Record as Record
+from mineralpact.values.record import KeyedRecord as KeyedRecord, Record as Record
 from mineralpact.values.stated_value import (
     PlacedValue as PlacedValue,
     PossibleEntity as PossibleEntity,
@@ -18,6 +20,7 @@ from mineralpact.values.stated_value import (
 )
 from mineralpact.values.step import (
     Modality as Modality,
+    PlanOutcome as PlanOutcome,
     RelativeTime as RelativeTime,
     Stage as Stage,
     Step as Step,

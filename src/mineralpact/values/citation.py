@@ -1,5 +1,7 @@
 """Citations: the passage of a source that carries a statement, to be verified by its digest."""
 
+from typing import Protocol
+
 from attrs import frozen
 
 from mineralpact.errors import ValidationError
@@ -8,6 +10,20 @@ from mineralpact.values.record import Record
 from mineralpact.values.rules import BrokenRules, Problems, at_least_one, broken, sha256_digest
 from mineralpact.values.texts.outline import Part as Part  # noqa: PLC0414  # handed on
 from mineralpact.values.texts.utf16 import Utf16Text
+
+
+class WrittenSource(Protocol):
+    """A source that may say which language it is written in."""
+
+    @property
+    def id(self) -> SourceId:
+        """The identifier."""
+        ...
+
+    @property
+    def language(self) -> str | None:
+        """The language as a BCP 47 tag; ``None`` when not stated."""
+        ...
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -79,15 +95,21 @@ class Citation(Record):
 
     @classmethod
     def quote(
-        cls, text: str, passage: str, *, source: SourceId, language: str | None = None
+        cls,
+        text: str,
+        passage: str,
+        *,
+        source: "SourceId | WrittenSource",
+        language: str | None = None,
     ) -> "Citation":
         r"""Cite the one place at which a source's text has these words.
 
         Args:
             text: The source's whole text.
             passage: The words; other quotation marks, dashes and blanks than the text's will do.
-            source: The source.
-            language: The text's language as a BCP 47 tag, such as ``ja``; ``None`` for English.
+            source: The source, or its identifier.
+            language: The text's language as a BCP 47 tag, such as ``ja``; ``None`` for the one that
+                the source states, or else English.
 
         Raises:
             MissingExtraError: sentencex, which tells sentences apart, is not installed.
@@ -100,9 +122,13 @@ class Citation(Record):
         """
         from mineralpact.values.texts.quoting import find_quotation  # only who cites needs it
 
+        if isinstance(source, str):
+            id = source
+        else:
+            id, language = source.id, language or source.language
         start, end, sentence = find_quotation(text, passage, language=language)
         return cls(
-            source=source,
+            source=id,
             start=start,
             end=end,
             sha256=passage_digest(text, start, end),

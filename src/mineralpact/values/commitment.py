@@ -1,4 +1,4 @@
-"""Aims of an instrument, commitments of its parties, and effects expected of it."""
+"""Aims and commitments, effects that are expected, and trends that are under way."""
 
 from enum import StrEnum
 
@@ -6,17 +6,17 @@ from attrs import frozen
 
 from mineralpact.values.amounts.money import Money
 from mineralpact.values.amounts.ranges import Range
-from mineralpact.values.ids import PartyId
-from mineralpact.values.record import Record
+from mineralpact.values.ids import PartyId, SpeakerId
+from mineralpact.values.record import KeyedRecord
 from mineralpact.values.rules import BrokenRules, Problems, broken
 from mineralpact.values.step import Modality, RelativeTime
 from mineralpact.values.time.when import When
-from mineralpact.values.topic import Topic
+from mineralpact.values.topic import Place, Topic
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class Aim(Record):
-    """Something an instrument or a party is said to want.
+class Aim(KeyedRecord):
+    """Something an instrument, a party or a country is said to want.
 
     >>> Aim(text="a stable supply of critical minerals", topics=(Topic.SUPPLY_CHAINS,)).by is None
     True
@@ -27,7 +27,11 @@ class Aim(Record):
     topics: tuple[Topic, ...] = ()
     """The vocabulary's terms for it."""
     by: PartyId | None = None
-    """Whose aim; ``None`` when it is the instrument's own or nobody's in particular."""
+    """Whose aim; ``None`` when it is that of what lists it, or nobody's in particular."""
+    to: tuple[PartyId, ...] = ()
+    """For whose good, or with whom in view; empty when not stated."""
+    means: tuple[str, ...] = ()
+    """How it is to be reached, in our words, as far as stated."""
 
 
 class Firmness(StrEnum):
@@ -39,7 +43,7 @@ class Firmness(StrEnum):
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class Commitment(Record):
+class Commitment(KeyedRecord):
     """Who is to do what for whom.
 
     Raises:
@@ -66,6 +70,10 @@ class Commitment(Record):
     """For whom; empty when not stated."""
     topics: tuple[Topic, ...] = ()
     """The vocabulary's terms for it."""
+    aims: tuple[Aim, ...] = ()
+    """What it is for, as far as stated."""
+    means: tuple[str, ...] = ()
+    """How it is to be done, in our words, as far as stated."""
     firmness: Firmness | None = None
     """The degree to which it is taken on; ``None`` when not stated."""
     condition: str | None = None
@@ -88,19 +96,23 @@ class Commitment(Record):
 
 
 class Measure(StrEnum):
-    """Measure of an effect."""
+    """Measure of an effect or a trend: what rises or falls."""
 
     BILATERAL_TRADE = "bilateral_trade"
     TRADE_CAPABILITY = "trade_capability"
     SUPPLY_CHAIN_STRENGTH = "supply_chain_strength"
     MINERAL_SECTOR = "mineral_sector"
-    PUBLIC_FUNDS = "public_funds"
+    SUPPLIER_ROLE = "supplier_role"
+    """The weight of a country among those that supply minerals."""
+    INFLUENCE = "influence"
+    COMPETITION = "competition"
+    FUNDS = "funds"
     ECONOMY = "economy"
     EMPLOYMENT = "employment"
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class Effect(Record):
+class Effect(KeyedRecord):
     """Something that is expected to come about.
 
     >>> from decimal import Decimal
@@ -114,9 +126,53 @@ class Effect(Record):
     """The measure that changes."""
     change: Range | None = None
     """By how much it rises (a fall is negative); ``None`` when not stated."""
+    counted_in: str | None = None
+    """What of the measure is counted, such as the value of exports; ``None`` when not stated."""
+    baseline: When | None = None
+    """The time whose level it is reckoned from; ``None`` when not stated."""
+    words: str | None = None
+    """How strong it is called, in our words, such as "significant"; ``None`` when not stated."""
     affects: tuple[PartyId, ...] = ()
     """Whose; empty when not stated."""
     modality: Modality = Modality.EXPECTED
     """The way it is told."""
     when: When | None = None
     """By or during when; ``None`` when not stated."""
+    estimated_by: SpeakerId | None = None
+    """Whose estimate it is; ``None`` when not stated."""
+
+
+class Direction(StrEnum):
+    """Way in which a measure goes."""
+
+    EMERGING = "emerging"
+    """It comes up where there was little or none."""
+    RISING = "rising"
+    STEADY = "steady"
+    FALLING = "falling"
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Trend(KeyedRecord):
+    """Something that changes with a country, as told of no act in particular.
+
+    >>> trend = Trend(measure=Measure.SUPPLIER_ROLE, direction=Direction.EMERGING)
+    >>> trend.modality.value, trend.when
+    ('ongoing', None)
+    """
+
+    measure: Measure
+    """The measure that changes."""
+    direction: Direction
+    """The way it goes."""
+    modality: Modality = Modality.ONGOING
+    """The way it is told."""
+    party: PartyId | None = None
+    """Who it is that does it to the country, or with it: who competes, who has influence; ``None``
+    when nobody else does or it is not stated."""
+    place: Place | None = None
+    """Where, if not in the country as a whole; ``None`` when not stated."""
+    words: str | None = None
+    """What is said of it beyond that, in our words; ``None`` when nothing is."""
+    when: When | None = None
+    """From when to when, as an interval; ``None`` when not stated."""

@@ -48,5 +48,7 @@ PartyId = CountryId | OrganizationId
 ParticipantId = CountryId | OrganizationId | PersonId
 #: Who can say something: a person, an organization, a country or another source.
 SpeakerId = PersonId | OrganizationId | CountryId | SourceId
+#: Who can sign for a party: a person, or an organization that signs by itself.
+SignatoryId = PersonId | OrganizationId
 #: What sets a policy in motion with steps of its own: an agreement or a roadmap.
 InstrumentId = AgreementId | RoadmapId

@@ -7,7 +7,8 @@ from mineralpact.values.amounts.money import Money
 from mineralpact.values.amounts.ranges import Range
 from mineralpact.values.fields import fields_of
 from mineralpact.values.record import Record
-from mineralpact.values.time.when import Edge, When
+from mineralpact.values.time.when import When
+from mineralpact.values.time.windows import window
 from mineralpact.values.truth import Truth
 
 _NO_LOWER_BOUND: Final = Decimal("-Infinity")
@@ -57,32 +58,3 @@ def _lower(bounds: Range) -> Decimal:
 
 def _upper(bounds: Range) -> Decimal:
     return _NO_UPPER_BOUND if bounds.at_most is None else bounds.at_most
-
-
-def window(when: When) -> When:
-    """Return all days that a time admits, as an interval: of a day within a month, the month.
-
-    >>> window(When("[2024-11-14..2024-11-30]"))
-    When('2024-11-14/2024-11-30')
-    """
-    is_stated = when.earliest_edge is Edge.STATED is when.latest_edge
-    if is_stated and when.earliest_text == when.latest_text:
-        return when
-    return When(f"{_interval_end(when.earliest_text)}/{_interval_end(when.latest_text)}")
-
-
-def until(when: When) -> When:
-    """Return all time up to and with the last day that a time admits.
-
-    >>> until(When("2024-11"))
-    When('../2024-11-30')
-    """
-    return When(f"../{_interval_end(when.latest_text)}")
-
-
-def _interval_end(day: str | None) -> str:
-    """Return a day as an end of an interval; beyond years of four digits, EDTF has years alone."""
-    if day is None:
-        return ".."
-    year = day[: -len("-12-31")]
-    return day if len(year.lstrip("-")) <= len("9999") else f"Y{year}"

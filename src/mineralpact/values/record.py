@@ -9,7 +9,7 @@ from itertools import islice, repeat
 from types import NoneType
 from typing import Final, NamedTuple, Self, TypeGuard, cast
 
-from attrs import frozen
+from attrs import field, frozen
 from pendulum import Duration
 
 from mineralpact.errors import Problem, ValidationError, shorten
@@ -19,6 +19,7 @@ from mineralpact.values.fields import (
     cached,
     fields_of,
 )
+from mineralpact.values.item_keys import IS_KEY, key_problems
 from mineralpact.values.time.duration import is_iso_duration
 
 INTEGER_LIMIT: Final = 2**53 - 1
@@ -75,8 +76,8 @@ class Record(Described):
             raise ValidationError(describe(self), problems[:MOST_PROBLEMS])
 
     def _basic_problems(self) -> tuple[Problem, ...]:
-        """Return the problems of each field by itself: texts that say nothing."""
-        return _blank_texts(self)
+        """Return the problems of each field by itself: texts that say nothing, repeated keys."""
+        return (*_blank_texts(self), *key_problems(self))
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
@@ -90,6 +91,19 @@ class Record(Described):
             build(self, **arguments)
 
         setattr(cls, "__init__", checked)  # noqa: B010  # an assignment would look like a declaration
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class KeyedRecord(Record):
+    """The base of records that stand in lists, and may have a short name of their own there.
+
+    Raises:
+        ValidationError: a key that is no lower-case slug.
+    """
+
+    key: str | None = field(default=None, metadata=IS_KEY)
+    """Its own short name, a slug, unique in the list it stands in: ``signing`` makes
+    ``steps[signing]`` a path to it. ``None`` when it is told by its position alone."""
 
 
 def _is_for_users(name: str) -> bool:

@@ -4,7 +4,8 @@ Each function returns the problems it finds, and ``()`` if the rule holds: the s
 constructor that all is well, a bulk check that nothing is in doubt, and a person what is wrong.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from typing import Final, Protocol, TypeAlias
 
 from mineralpact.errors import Problem
@@ -25,6 +26,12 @@ BrokenRules: TypeAlias = Iterable[Problem]
 """Broken rules as a subclass may return or yield them."""
 _MOST: Final = 1_000
 _HEXADECIMAL: Final = b"0123456789abcdef"
+_SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUG_BYTES: Final = b"abcdefghijklmnopqrstuvwxyz0123456789-\n"
+_MISPLACED_HYPHENS: Final = (b"--", b"-\n", b"\n-", b"\n\n")
+_SLUG_LENGTH: Final = 200
+_LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_WEB_ADDRESS: Final = re.compile(r"https?://[^\s/]\S*")
 
 
 def broken(path: str, code: str, message: str) -> Problems:
@@ -75,9 +82,32 @@ def at_least_one(path: str, number: int | None) -> Problems:
     return broken(path, "too_small", f"expected 1 or more, found {number}")
 
 
+def not_too_few_announced(path: str, count: int | None, items: tuple[object, ...]) -> Problems:
+    """Refuse a number of announced items that is below that of the items listed, or below 0."""
+    if count is None or count >= len(items):
+        return ()
+    return broken(path, "too_small", f"expected at least the {len(items)} listed, found {count}")
+
+
 def is_digest(text: str) -> bool:
     """True for a SHA-256 digest as 64 lower-case hexadecimal digits."""
     return len(text) == 64 and text.isascii() and not text.encode().translate(None, _HEXADECIMAL)
+
+
+def language_tag(path: str, tag: str | None) -> Problems:
+    """Refuse a text that has not the form of a BCP 47 language tag."""
+    if tag is None or not tag.strip() or _LANGUAGE_TAG.fullmatch(tag):
+        return ()
+    message = f"expected a language tag of BCP 47 such as ja or es-PE, found {tag[:60]!r}"
+    return broken(path, "bad_language", message)
+
+
+def web_address(path: str, address: str | None) -> Problems:
+    """Refuse a text that is no address of the web."""
+    if address is None or not address.strip() or _WEB_ADDRESS.fullmatch(address):
+        return ()
+    message = f"expected an address that begins with https://, found {address[:60]!r}"
+    return broken(path, "bad_url", message)
 
 
 def sha256_digest(path: str, digest: str | None) -> Problems:
@@ -85,3 +115,28 @@ def sha256_digest(path: str, digest: str | None) -> Problems:
     if digest is None or is_digest(digest):
         return ()
     return broken(path, "bad_digest", "expected 64 lower-case hexadecimal digits")
+
+
+def slug(path: str, text: str | None, *, example: str) -> Problems:
+    """Refuse a text that is no lower-case slug; a blank one is refused as any text is."""
+    if text is None or is_slug(text) or not text.strip():
+        return ()
+    message = f"expected a lower-case slug such as {example}, found {text[:60]!r}"
+    return broken(path, f"bad_{path}", message)
+
+
+def is_slug(text: str) -> bool:
+    """True for a lower-case slug of at most 200 characters."""
+    return len(text) <= _SLUG_LENGTH and _SLUG.fullmatch(text) is not None
+
+
+def are_slugs(texts: Sequence[str]) -> bool:
+    """True if all of these are slugs; many are checked at once."""
+    if not texts:
+        return True
+    joined = "\n".join(texts)
+    if joined.count("\n") != len(texts) - 1 or max(map(len, texts)) > _SLUG_LENGTH:
+        return False
+    lines = f"\n{joined}\n".encode(errors="surrogatepass")
+    is_of_slug_letters = not lines.translate(None, _SLUG_BYTES)
+    return is_of_slug_letters and not any(hyphens in lines for hyphens in _MISPLACED_HYPHENS)

@@ -5,11 +5,12 @@ from enum import StrEnum
 from attrs import field, frozen
 from pendulum import Duration
 
-from mineralpact.values.ids import PartyId, SummitId
-from mineralpact.values.record import Record
-from mineralpact.values.rules import BrokenRules, Problems, broken
+from mineralpact.values.ids import PartyId, SignatoryId, SpeakerId, SummitId
+from mineralpact.values.record import KeyedRecord, Record
+from mineralpact.values.rules import BrokenRules, Problems, broken, each_once
 from mineralpact.values.time.duration import duration_parts
 from mineralpact.values.time.when import When
+from mineralpact.values.topic import Place
 
 
 class Modality(StrEnum):
@@ -31,6 +32,14 @@ class Modality(StrEnum):
     """Taken for granted by the wording."""
     OPINION = "opinion"
     """A judgement."""
+    CALLED_OFF = "called_off"
+    """Told of an earlier plan: nobody means to do it any more."""
+    MOVED = "moved"
+    """Told of an earlier plan: it is to be done at this time, and no more at the earlier one."""
+    DENIED = "denied"
+    """Told of an earlier plan or statement: it is not so."""
+    CORRECTED = "corrected"
+    """Told of an earlier plan or statement: these values take the place of the earlier ones."""
     NOT_STATED = "not_stated"
     """The source leaves it open."""
 
@@ -116,8 +125,11 @@ class RelativeTime(Record):
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class Step(Record):
+class Step(KeyedRecord):
     """One act in an instrument's life, as a source tells it.
+
+    Raises:
+        ValidationError: somebody who signs twice.
 
     >>> step = Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED, when=When("2024-11"))
     >>> step.stage.name
@@ -137,9 +149,45 @@ class Step(Record):
     """The act's time as told by another event; ``None`` when told by the calendar or not at all."""
     party: PartyId | None = None
     """The party that acts; ``None`` when all do together or the source does not say."""
+    signatories: tuple[SignatoryId, ...] = ()
+    """Who signs, or does the act, for the parties, as far as stated."""
+    place: Place | None = None
+    """Where the act is done; ``None`` when not stated."""
+    announced_by: SpeakerId | None = None
+    """Who announces the act, which for an announcement is who does it; ``None`` when not stated."""
     note: str | None = None
     """Anything else the source says of the act, in our words."""
+
+    def problems(self) -> BrokenRules:
+        return each_once("signatories", self.signatories)
 
 
 REAL: frozenset[Modality] = frozenset((Modality.HAPPENED, Modality.ONGOING))
 """The modalities that tell a thing as real; everything else is a plan, a hope, a view or a gap."""
+PLANS: frozenset[Modality] = frozenset(
+    (Modality.PLANNED, Modality.EXPECTED, Modality.AIM, Modality.MOVED)
+)
+"""The modalities that look ahead: what they tell may still be carried out."""
+LATER_WORDS: frozenset[Modality] = frozenset(
+    (Modality.CALLED_OFF, Modality.MOVED, Modality.DENIED, Modality.CORRECTED)
+)
+"""The modalities that say something of an earlier plan or statement of the same act."""
+
+
+class PlanOutcome(StrEnum):
+    """Outcome of a plan: derived from what is told beside it, never stored."""
+
+    OPEN = "open"
+    """Nothing tells that it was carried out, called off, moved or given up."""
+    FULFILLED = "fulfilled"
+    """Told as carried out, in its time or perhaps so."""
+    MISSED = "missed"
+    """Told as carried out, surely not in the time it was planned for."""
+    CALLED_OFF = "called_off"
+    """Told as called off."""
+    MOVED = "moved"
+    """It has another time by now, and stands under that."""
+    DENIED = "denied"
+    """Told as not so: there is no such plan."""
+    CORRECTED = "corrected"
+    """Other values have taken its place."""

@@ -5,7 +5,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from mineralpact.values.ids import CountryId
-from mineralpact.values.record import Record
+from mineralpact.values.record import KeyedRecord, Record
 from mineralpact.values.rules import BrokenRules, broken
 
 
@@ -41,7 +41,7 @@ class Topic(StrEnum):
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class Area(Record):
+class Area(KeyedRecord):
     """An area of cooperation that an instrument names.
 
     >>> Area(title="Personnel exchange", topics=(Topic.PERSONNEL_EXCHANGE,)).inferred

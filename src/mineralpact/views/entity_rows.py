@@ -5,8 +5,10 @@ from functools import partial
 from typing import Final
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.plan_outcomes import outcome_of
 from mineralpact.model import Claim, Entity
-from mineralpact.values import Modality, Record, Truth
+from mineralpact.paths import ItemKey, Path
+from mineralpact.values import Modality, PlanOutcome, Record, Truth
 from mineralpact.values.fields import fields_of
 from mineralpact.values.record import is_tuple
 from mineralpact.values.step import REAL
@@ -99,6 +101,14 @@ def stated_row(label: str, modality: Modality | None, *parts: str | Span) -> Pag
     return text_row(label, modality_span(modality), ": ", *parts)
 
 
+def outcome_words(catalog: Catalog, entity: Entity, record: Record) -> str:
+    """Return what became of a plan, to stand behind it; nothing while it is open."""
+    outcome = outcome_of(record, entity, catalog)
+    if outcome in (None, PlanOutcome.OPEN) or outcome == getattr(record, "modality", None):
+        return ""
+    return f" ({term_words(str(outcome))} since)"
+
+
 def name_span(catalog: Catalog, id: str) -> Span:
     """Return the name of an entity."""
     return Span(name_of(catalog, id), Role.NAME)
@@ -142,6 +152,12 @@ def records_of(entity: Entity, name: str) -> tuple[Record, ...]:
     return tuple(item for item in items if isinstance(item, Record))
 
 
+def _item_label(name: str, record: Record) -> str:
+    """Return the path of an item that has a key of its own, or the name of its list."""
+    key: str | None = getattr(record, "key", None)
+    return name if key is None else str(Path.of(name, ItemKey(key)))
+
+
 def _rows_of_field(catalog: Catalog, entity: Entity, name: str) -> Iterator[PageRow]:
     value: object = getattr(entity, name)
     claims = claims_about(catalog, entity.id, name)
@@ -156,6 +172,7 @@ def _rows_of_field(catalog: Catalog, entity: Entity, name: str) -> Iterator[Page
     for record, carrying in zip(records, claims_of, strict=True):
         modality = getattr(record, "modality", None)
         mark = claim_mark(catalog, carrying)
-        yield stated_row(name, modality, value_text(catalog, record), mark)
+        words = value_text(catalog, record) + outcome_words(catalog, entity, record)
+        yield stated_row(_item_label(name, record), modality, words, mark)
     if rest:
         yield text_row(name, claim_mark(catalog, rest))

@@ -25,10 +25,12 @@ from mineralpact.values import (
     RelativeTime,
     Step,
     TimeRelation,
+    Trend,
     Unit,
     When,
 )
 from mineralpact.values.fields import fields_of
+from mineralpact.values.item_keys import is_key
 from mineralpact.values.record import is_tuple
 from mineralpact.views.wording import (
     duration_words,
@@ -97,12 +99,12 @@ def text_at(catalog: Catalog, entity: Entity, path: Path) -> str:
 def record_text(catalog: Catalog, record: Record, *, omit: Collection[str] = ()) -> str:
     """Return a record as a phrase, without some of its fields."""
     parts: _Parts = {}
-    for name in fields_of(type(record)):
+    for name, field in fields_of(type(record)).items():
         value = getattr(record, name)
         parts[name] = ""
         if value is True:
             parts[name] = term_words(name)
-        elif name not in omit and _says_something(value):
+        elif name not in omit and _says_something(value) and not is_key(field):
             parts[name] = field_text(catalog, record, name)
     return _phrase(record, parts)
 
@@ -181,17 +183,24 @@ def _change_words(change: Range) -> str:
 
 _WITHIN: Final = "within {duration}| of {event}| of {stage}"
 _PHRASES: Final[dict[type[Record], str]] = {
-    Aim: "{by}: |{text}| ({topics})",
+    Aim: "{by}: |{text}| for {to}|, by way of {means}| ({topics})",
     Area: "{title}| ({topics})| ({inferred})",
     Commitment: (
-        "{by}:| {what}| for {to}|, {firmness}|, {amount}|, by {due}|, {relative_due}"
-        "|, if {condition}| ({topics})"
+        "{by}:| {what}| for {to}|, by way of {means}|, with the aim: {aims}|, {firmness}|, {amount}"
+        "|, by {due}|, {relative_due}|, if {condition}| ({topics})"
     ),
-    Effect: "{measure}| of {affects}| {change}|, {when}",
+    Effect: (
+        "{measure}| of {affects}| {change}|, called {words}|, counted in {counted_in}"
+        "|, from the level of {baseline}|, {when}|, estimated by {estimated_by}"
+    ),
     Office: "{title}| of {of}| ({when})",
     Place: "{locality}|, {country}",
     RelativeTime: "{duration}| {relation}| {event}| {stage}",
-    Step: "{stage}| by {party}|, {relative}|, {when}|, effective {effective}| ({note})",
+    Step: (
+        "{stage}| by {party}| through {signatories}|, in {place}|, {relative}|, {when}"
+        "|, effective {effective}|, made known by {announced_by}| ({note})"
+    ),
+    Trend: "{measure}| {direction}|, by {party}|, in {place}|, {when}| ({words})",
 }
 """Phrases of records in pieces of one field each; a piece is left out if its field is blank."""
 

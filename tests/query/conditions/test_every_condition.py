@@ -25,6 +25,7 @@ from mineralpact.query.conditions import (
     FieldCondition,
     Fixed,
     Has,
+    HasNow,
     IdIn,
     Is,
     IsAbout,
@@ -92,6 +93,11 @@ CASES: list[tuple[type[Entity], Condition, dict[str, tuple[Truth, tuple[str, ...
             "port-pact": (UNKNOWN, ("bindingness",)),
             "statement": (NO, ()),
         },
+    ),
+    (
+        Investment,
+        HasNow(field="outcome", value="open"),
+        {"into-mine": (NO, ()), "into-mining": (NO, ()), "into-roads": (NO, ())},
     ),
     (
         Agreement,

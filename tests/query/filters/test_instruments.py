@@ -16,7 +16,7 @@ from mineralpact.query import (
     SummitFilter,
     find,
 )
-from mineralpact.values.step import Modality, Stage
+from mineralpact.values.step import Modality, PlanOutcome, Stage
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Topic
 from mineralpact.values.truth import Truth
@@ -36,6 +36,10 @@ CASES: list[tuple[EntityFilter[Any], list[str], list[str]]] = [
     (AgreementFilter(stage=Stage.SIGNATURE), [PACT, TREATY], []),
     (AgreementFilter(modality=Modality.EXPECTED), [PACT], []),
     (AgreementFilter(stage=Stage.RATIFICATION, modality=Modality.PLANNED), [], []),
+    (AgreementFilter(modality=Modality.EXPECTED, outcome=PlanOutcome.OPEN), [PACT], []),
+    (AgreementFilter(outcome=PlanOutcome.FULFILLED), [], []),
+    (AgreementFilter(ever_planned=True), [PACT], []),
+    (AgreementFilter(stage=Stage.SIGNATURE, ever_planned=False), [TREATY], []),
     (AgreementFilter(stage=Stage.SIGNATURE, during=When("2031-05")), [PACT], []),
     (AgreementFilter(stage=Stage.SIGNATURE, during=When("2031-05-10")), [], [PACT]),
     (AgreementFilter(stage=Stage.SIGNATURE, during=When("2012")), [TREATY], []),
@@ -53,6 +57,8 @@ CASES: list[tuple[EntityFilter[Any], list[str], list[str]]] = [
     (RoadmapFilter(involving=("DEU",)), ["copper-plan"], []),
     (RoadmapFilter(stage=Stage.ANNOUNCED, modality=Modality.HAPPENED), ["copper-plan"], []),
     (RoadmapFilter(stage=Stage.SIGNATURE), [], []),
+    (RoadmapFilter(outcome=PlanOutcome.OPEN), [], []),
+    (RoadmapFilter(ever_planned=False), ["copper-plan"], []),
     (RoadmapFilter(during=When("2031-04")), [], ["copper-plan"]),  # told as about then
     (
         RoadmapFilter(topics=(Topic.RESEARCH_AND_INNOVATION, Topic.PERSONNEL_EXCHANGE)),
@@ -67,6 +73,8 @@ CASES: list[tuple[EntityFilter[Any], list[str], list[str]]] = [
     (SummitFilter(kind=SummitKind.VISIT), [VISIT], []),
     (SummitFilter(modality=Modality.PLANNED), [SUMMIT, VISIT], []),
     (SummitFilter(modality=Modality.HAPPENED), [], []),
+    (SummitFilter(outcome=PlanOutcome.OPEN, ever_planned=True), [SUMMIT, VISIT], []),
+    (SummitFilter(outcome=PlanOutcome.CALLED_OFF), [], []),
     (SummitFilter(during=When("2031-05-10/2031-05-12")), [SUMMIT], [VISIT]),
     (SummitFilter(during=When("2031-05")), [SUMMIT, VISIT], []),
     (SummitFilter(place="CHL"), [SUMMIT], [VISIT]),
@@ -81,6 +89,8 @@ CASES: list[tuple[EntityFilter[Any], list[str], list[str]]] = [
     (InvestmentFilter(sector=Sector.MINING), ["mine-loan"], []),
     (InvestmentFilter(stage=MoneyStage.PLEDGED, modality=Modality.PLANNED), ["mine-loan"], []),
     (InvestmentFilter(stage=MoneyStage.DISBURSED), [], []),
+    (InvestmentFilter(outcome=PlanOutcome.OPEN), ["mine-loan"], []),
+    (InvestmentFilter(ever_planned=False), [], []),
     (InvestmentFilter(during=When("2032")), ["mine-loan"], []),
     (InvestmentFilter(during=When("2032-06")), [], ["mine-loan"]),
     (InvestmentFilter(project="loa-mine"), ["mine-loan"], []),

@@ -18,10 +18,10 @@ CATALOG = sample()
 
 
 def told(
-    *, involving: str | None = None, claims: bool = False
+    *, involving: str | None = None, claims: bool = False, background: bool = False
 ) -> list[tuple[str | None, str, str]]:
     """Each entry's time, entity and field."""
-    entries = timeline(CATALOG, involving=involving, claims=claims)
+    entries = timeline(CATALOG, involving=involving, claims=claims, background=background)
     return [
         (None if each.when is None else str(each.when), each.entity.id, each.path)
         for each in entries
@@ -29,8 +29,14 @@ def told(
 
 
 def test_everything_with_a_time_stands_in_its_order() -> None:
-    """Steps, milestones, offices, memberships, times of the entities themselves; nothing twice."""
+    """Steps, milestones, memberships, times of the entities themselves; nothing twice. Offices and
+    effects are no events: they stand there if they are asked for.
+    """
+    everything = told(background=True)
     assert told() == [
+        entry for entry in everything if not entry[2].startswith(("offices", "effects"))
+    ]
+    assert everything == [
         ("2001/..", "copper-forum", "members[0]"),
         ("2012-05-14", "trade-treaty", "steps[0]"),
         ("2029/..", "loa-mine", "owners[0]"),

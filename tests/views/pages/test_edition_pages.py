@@ -44,7 +44,7 @@ def test_what_two_editions_change_is_told_by_kind() -> None:
     assert "areas announced     a claim of the first says 5, one of the second 3" in page
     assert "[japan-peru-article against\n" in page
     assert (
-        "steps[2]            it was planned for [2024-11-14..2024-11-30] and done 2024-11-17\n"
+        "steps[2]            the signature planned for [2024-11-14..2024-11-30] was carried out on"
         in page
     )
     assert "claims              62\n" in page

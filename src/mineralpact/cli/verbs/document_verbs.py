@@ -50,16 +50,28 @@ def show(*ids: str, full: Full = False, data: Data = DEFAULT) -> VerbResult:
     return VerbResult({"entities": plain}, tuple(pages))
 
 
-def timeline(id: str | None = None, /, *, claims: bool = False, data: Data = DEFAULT) -> VerbResult:
+def timeline(
+    id: str | None = None,
+    /,
+    *,
+    claims: bool = False,
+    background: bool = False,
+    overtaken: bool = False,
+    data: Data = DEFAULT,
+) -> VerbResult:
     """List what happens when, as far as the sources say.
 
     Args:
         id: Only what concerns this entity.
         claims: The times of claims too; most repeat those of the entities.
+        background: What is no event too: offices held, and effects expected.
+        overtaken: Plans too that were carried out, called off, moved, denied or corrected since.
         data: A data set's name, a file, or - for JSON on standard input.
     """
     catalog = catalog_of(data)
-    entries = query.timeline(catalog, involving=id, claims=claims)
+    entries = query.timeline(
+        catalog, involving=id, claims=claims, background=background, overtaken=overtaken
+    )
     return VerbResult({"timeline": timeline_plain(entries)}, (timeline_page(catalog, entries),))
 
 
@@ -102,6 +114,7 @@ def check(file: Data, /) -> VerbResult:
     else:
         for instrument in instruments(catalog):
             warnings.extend(query.status_warnings(instrument, catalog=catalog))
+        warnings.extend(query.meeting_warnings(catalog))
     result = source_name(file), catalog, problems, warnings
     return VerbResult(check_plain(*result), (check_page(*result),), is_yes=catalog is not None)
 

@@ -10,13 +10,14 @@ from mineralpact.cli.input import Data, catalogs_of, save
 from mineralpact.cli.output import VerbResult
 from mineralpact.cli.verbs.find_verb import Possibly, least_truth
 from mineralpact.datasets import names
-from mineralpact.values import Truth, When
+from mineralpact.values import When
 from mineralpact.views.pages.edition_pages import (
     AsOfReport,
     as_of_page,
     as_of_plain,
     changes_page,
     changes_plain,
+    merge_page,
 )
 from mineralpact.views.plain_values import document_plain
 
@@ -24,24 +25,28 @@ Output = Annotated[Path | None, Parameter(alias="-o")]
 
 
 def asof(
-    day: When, /, *data: Data, possibly: Possibly = False, output: Output = None
+    day: When,
+    /,
+    *data: Data,
+    possibly: Possibly = False,
+    undated: bool | None = None,
+    output: Output = None,
 ) -> VerbResult:
     """Say what was known on a day: the editions published by then, the changes, and each status.
 
     Args:
         day: The day, or any other time in EDTF.
-        data: The editions, in any order: data sets' names, files, or - for JSON on standard input;
-            all data sets that are shipped when none is named.
-        possibly: Count also editions that may have been published by then.
+        data: The editions, in any order, or what was merged from them: data sets' names, files, or
+            - for JSON on standard input; all data sets that are shipped when none is named.
+        possibly: Count also sources that may have been published by then.
+        undated: Count sources without a date, or leave them out; an error when not said, unless
+            possible ones count.
         output: The file to write the editions' merged document to, in the format its suffix says.
     """
     catalogs = catalogs_of(*(data or names()))
     least = least_truth(possibly=possibly)
-    merged = editions.known_as_of(catalogs, day, truth=least)
-    truths = (Truth.YES, least)
-    published = tuple(
-        catalog for catalog in catalogs if editions.published_by(catalog, day) in truths
-    )
+    merged = editions.known_as_of(catalogs, day, truth=least, undated=undated)
+    published = editions.published_parts(catalogs, day, truth=least, undated=undated)
     if output is not None:
         save(merged.catalog, output)
     report = AsOfReport(day=day, editions=published, merged=merged)
@@ -73,7 +78,5 @@ def merge(first: Data, second: Data, /, *, output: Output = None) -> VerbResult:
     catalog, changes = merged.catalog, merged.changes
     if output is not None:
         save(catalog, output)
-    page = changes_page((catalog,), changes)
-    return VerbResult(
-        {"changes": changes_plain(changes), "document": document_plain(catalog)}, (page,)
-    )
+    plain = {"changes": changes_plain(changes), "document": document_plain(catalog)}
+    return VerbResult(plain, (merge_page(merged),))

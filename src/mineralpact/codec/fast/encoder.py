@@ -4,7 +4,7 @@ A generated function makes a msgspec Struct of each entity, with its parts; msgs
 out the fields that are at their defaults.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final, TypeAlias, cast
@@ -14,6 +14,7 @@ from msgspec import UNSET
 from pendulum import Duration
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.integrity import EDITIONS
 from mineralpact.codec.fast.code_generator import CodeGenerator, Fragment, indented
 from mineralpact.codec.fast.structs import is_factory
 from mineralpact.codec.garbage_collector import collector_paused
@@ -40,10 +41,15 @@ _TEXT_EXPRESSIONS: Final[dict[object, str]] = {
 def catalog_bytes(catalog: Catalog, version: str = FORMAT) -> bytes:
     """Return a catalog as canonical JSON in UTF-8."""
     with collector_paused():
-        return b"".join(_chunks(catalog, version))
+        return b"".join((*_chunks(catalog, header_of(version, catalog.id, catalog.title)), b"\n"))
 
 
-def header_of(version: str, id: str | None, title: str | None) -> dict[str, str]:
+def edition_bytes(edition: Catalog) -> bytes:
+    """Return an edition of a merged catalog as its document holds it: without a format."""
+    return b"".join(_chunks(edition, header_of(None, edition.id, edition.title)))
+
+
+def header_of(version: str | None, id: str | None, title: str | None) -> dict[str, str]:
     """Return the header: the format, and a catalog's own name and title where it has them."""
     header = {"format": version, "id": id, "title": title}
     return {key: text for key, text in header.items() if text is not None}
@@ -56,13 +62,14 @@ def struct_maker(kind: type[Entity], tag: str | None = None) -> ToStruct:
     return to_struct
 
 
-def _chunks(catalog: Catalog, version: str) -> Iterator[bytes]:
+def _chunks(catalog: Catalog, header: Mapping[str, str]) -> Iterator[bytes]:
     encode = msgspec.json.Encoder()
-    header = header_of(version, catalog.id, catalog.title)
     yield b"{" + b",\n".join(encode.encode({key: header[key]})[1:-1] for key in header)
+    comma = b",\n" if header else b""
     for kind in catalog.kinds:
         if entities := catalog.of(kind):
-            yield b",\n%b:[\n" % encode.encode(kind.section)
+            yield b"%b%b:[\n" % (comma, encode.encode(kind.section))
+            comma = b",\n"
             to_struct = struct_maker(kind)
             for start in range(0, len(entities), BATCH):
                 batch = entities[start : start + BATCH]
@@ -71,7 +78,10 @@ def _chunks(catalog: Catalog, version: str) -> Iterator[bytes]:
                 lines = encode.encode_lines(list(map(to_struct, batch))).replace(b"\n", b",\n")
                 yield lines if start + BATCH < len(entities) else lines[:-2]
             yield b"\n]"
-    yield b"}\n"
+    if catalog.editions:
+        documents = b",\n".join(map(edition_bytes, catalog.editions))
+        yield b'%b"%b":[\n%b\n]' % (comma, EDITIONS.encode(), documents)
+    yield b"}"
 
 
 class EncoderWriter(CodeGenerator):

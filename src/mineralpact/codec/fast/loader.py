@@ -18,7 +18,7 @@ from mineralpact.catalog.claim_check import ClaimCheck
 from mineralpact.catalog.integrity import header_problems
 from mineralpact.catalog.section import Section
 from mineralpact.codec.fast.entity_builder import Build, SharedIds, builder_of
-from mineralpact.codec.fast.structs import document_decoder, struct_of
+from mineralpact.codec.fast.structs import document_decoder, edition_decoder, struct_of
 from mineralpact.codec.fast.validator import (
     IdTypes,
     MaybeInvalidError,
@@ -31,9 +31,10 @@ from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.versions.format_version import FORMAT, is_readable
 from mineralpact.codec.versions.migration import History
 from mineralpact.model import Claim, Entity
-from mineralpact.model.entity import are_slugs, may_point_at
+from mineralpact.model.entity import may_point_at
 from mineralpact.values.fields import cached, records_within
 from mineralpact.values.record import asks_instances_only
+from mineralpact.values.rules import are_slugs
 
 BATCH: Final = 64
 """The number of entities validated at once: few enough that what is made of them still fits a
@@ -83,16 +84,65 @@ def fast_catalog(data: bytes | str, options: LoadOptions) -> Catalog | None:
 
 
 def _load(data: bytes, options: LoadOptions) -> Catalog:
-    kinds, limits, history = options
-    document = document_decoder(kinds).decode(data)
-    sections: dict[type[Entity], list[msgspec.Raw]] = {}
-    for kind in kinds:
-        texts = getattr(document, kind.section)
-        if texts is not None:
-            sections[kind] = texts
-    count = sum(map(len, sections.values()))
-    if count > limits.entities or not is_readable(document.format, history.version):
+    document = document_decoder(options.kinds).decode(data)
+    if not is_readable(document.format, options.history.version):
         raise MaybeInvalidError
+    raw_editions = document.editions or ()
+    loader = EditionsLoader(options, options.limits.entities - len(raw_editions))
+    editions = tuple(map(loader.load_edition, raw_editions))
+    keys = 1 + (document.editions is not None) + loader.keys
+    return loader.load(document, data, keys=keys, editions=editions)
+
+
+class EditionsLoader:
+    """Loads a document and its editions, which hold no more entities together than the limit."""
+
+    def __init__(self, options: LoadOptions, most: int) -> None:
+        self._kinds, self._limits, _ = options
+        self._left = most
+        self.keys: int = 0
+        """The number of keys in the editions read so far."""
+
+    def load_edition(self, text: Text) -> Catalog:
+        """Return the edition that a text holds."""
+        document = edition_decoder(self._kinds).decode(text)
+        return self.load(document, bytes(text))
+
+    def load(
+        self,
+        document: Any,  # noqa: ANN401  # a class made at run time
+        data: bytes,
+        *,
+        keys: int = 0,
+        editions: tuple[Catalog, ...] = (),
+    ) -> Catalog:
+        """Return the catalog of a document.
+
+        Args:
+            document: The document as decoded.
+            data: Its text.
+            keys: How many keys the text has beside those of its name, title and sections.
+            editions: The editions in it.
+        """
+        sections: dict[type[Entity], list[msgspec.Raw]] = {}
+        for kind in self._kinds:
+            texts = getattr(document, kind.section)
+            if texts is not None:
+                sections[kind] = texts
+        self._left -= sum(map(len, sections.values()))
+        if self._left < 0:
+            raise MaybeInvalidError
+        assembler = _assembler(sections, self._kinds, self._limits)
+        names = {"id": document.id, "title": document.title}
+        keys += 2 - list(names.values()).count(None) + len(sections)
+        self.keys += keys + assembler.keys
+        return assembler.catalog(data, keys=keys, **names, decoder=decoder_of, editions=editions)
+
+
+def _assembler(
+    sections: Mapping[type[Entity], list[msgspec.Raw]], kinds: Kinds, limits: Limits
+) -> "CatalogAssembler":
+    """Return what assembles a catalog, with all entities of these sections."""
     assembler = CatalogAssembler(kinds)
     for kind, texts in sections.items():
         decode = decoder_of(kind)
@@ -103,9 +153,7 @@ def _load(data: bytes, options: LoadOptions) -> Catalog:
             if limits.text < DEFAULT_LIMITS.text and len(b"".join(batch)) > limits.text:
                 raise MaybeInvalidError
             assembler.add(kind, batch, list(map(decode, batch)))
-    id, title = document.id, document.title
-    keys = 3 - (id, title).count(None) + len(sections)
-    return assembler.catalog(data, keys=keys, id=id, title=title, decoder=decoder_of)
+    return assembler
 
 
 class CatalogAssembler:
@@ -155,6 +203,7 @@ class CatalogAssembler:
         id: str | None,
         title: str | None,
         decoder: Callable[[type[Entity]], Decode],
+        editions: tuple[Catalog, ...] = (),
     ) -> Catalog:
         """Return the catalog of all entities, if nothing is wrong with it.
 
@@ -164,6 +213,7 @@ class CatalogAssembler:
             id: The catalog's own name.
             title: Its title.
             decoder: Returns the decoder of a kind.
+            editions: The editions it was merged from.
 
         Raises:
             MaybeInvalidError: something may be wrong; or any other exception.
@@ -188,7 +238,7 @@ class CatalogAssembler:
             # Rules that only an instance can be asked for are checked by building it.
             if any(map(asks_instances_only, (kind, *records_within(kind)))):
                 section.all()
-        return whole_catalog(sections, id=id, title=title, kinds=self._kinds)
+        return whole_catalog(sections, id=id, title=title, kinds=self._kinds, editions=editions)
 
     def _check_references(self, texts: Mapping[type[Entity], Mapping[str, Text]]) -> None:
         for id_types, ids in self._references.items():

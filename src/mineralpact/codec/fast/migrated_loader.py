@@ -10,10 +10,16 @@ from typing import Final, cast
 import msgspec
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.integrity import EDITIONS
 from mineralpact.codec.fast.loader import FALLBACK_ERRORS, LoadOptions, fast_catalog
 from mineralpact.codec.fast.validator import MaybeInvalidError
 from mineralpact.codec.json_parser import encode_text, has_duplicate_keys
-from mineralpact.codec.versions.migration import Document, Migration, run_migration
+from mineralpact.codec.versions.migration import (
+    Document,
+    Migration,
+    run_migration,
+    split_editions,
+)
 
 _encode: Final = msgspec.json.Encoder().encode
 
@@ -33,11 +39,28 @@ def fast_migrated_catalog(data: bytes | str, options: LoadOptions) -> Catalog | 
 
 
 def encode_migrated(document: Document, steps: Iterable[Migration]) -> bytes:
-    """Return a document after these migrations, as JSON.
+    """Return a document after these migrations, as JSON, and its editions with it.
 
     Raises:
         MaybeInvalidError: a migration gives what no document can hold; or any other exception.
     """
+    all_steps = tuple(steps)
+    own, editions = split_editions(document)
+    texts = _migrated_texts(own, all_steps)
+    if editions is not None:
+        objects: list[bytes] = []
+        for edition in editions:
+            if not isinstance(edition, dict) or "format" in edition or EDITIONS in edition:
+                raise MaybeInvalidError
+            edition_texts = _migrated_texts({"format": own["format"], **edition}, all_steps)
+            del edition_texts["format"]
+            objects.append(_object_of(edition_texts))
+        texts[EDITIONS] = b"[%b]" % b",".join(objects)
+    return _object_of(texts)
+
+
+def _migrated_texts(document: Document, steps: Iterable[Migration]) -> dict[str, bytes]:
+    """Return the value of each key after these migrations, as JSON."""
     texts = _encode_values(document, {})
     for step in steps:
         migrated = run_migration(step, document)
@@ -45,6 +68,10 @@ def encode_migrated(document: Document, steps: Iterable[Migration]) -> bytes:
             raise MaybeInvalidError
         document = {**cast("Document", migrated), "format": step.newer}
         texts = _encode_values(document, texts)
+    return texts
+
+
+def _object_of(texts: Mapping[str, bytes]) -> bytes:
     return b"{%b}" % b",".join(b"%b:%b" % (_encode(key), text) for key, text in texts.items())
 
 

@@ -15,6 +15,7 @@ import attrs
 import msgspec
 from pendulum import Duration
 
+from mineralpact.catalog.integrity import EDITIONS
 from mineralpact.codec.limits import DEFAULT_LIMITS
 from mineralpact.model import Entity
 from mineralpact.values import Record, When
@@ -23,6 +24,7 @@ from mineralpact.values.record import INTEGER_LIMIT
 
 _INTEGER = Annotated[int, msgspec.Meta(ge=-INTEGER_LIMIT, le=INTEGER_LIMIT)]
 _TEXT = Annotated[str, msgspec.Meta(min_length=1, max_length=DEFAULT_LIMITS.text)]
+_RAW_ITEMS = list[msgspec.Raw]
 _WRITTEN_AS_TEXT: Final[frozenset[object]] = frozenset((Decimal, When, Duration))
 _JSON_TYPES: Final[dict[object, Any]] = {
     str: _TEXT,
@@ -68,16 +70,25 @@ def struct_of(cls: type[Record], tag: str | None = None) -> type[msgspec.Struct]
 
 @cached
 def document_decoder(kinds: tuple[type[Entity], ...]) -> msgspec.json.Decoder[Any]:
-    """Return the decoder of documents of these kinds; their entities stay raw bytes.
+    """Return the decoder of documents of these kinds; entities and editions stay raw bytes.
 
     A key that is not there is ``None``; a null is refused.
     """
-    fields: list[Any] = [
-        ("format", _TEXT),
-        ("id", _TEXT, None),
-        ("title", _TEXT, None),
-    ]
-    fields += [(kind.section, list[msgspec.Raw], None) for kind in kinds]
+    return _decoder(("format", _TEXT), *_edition_fields(kinds), (EDITIONS, _RAW_ITEMS, None))
+
+
+@cached
+def edition_decoder(kinds: tuple[type[Entity], ...]) -> msgspec.json.Decoder[Any]:
+    """Return the decoder of editions within documents of these kinds; see `document_decoder`."""
+    return _decoder(*_edition_fields(kinds))
+
+
+def _edition_fields(kinds: tuple[type[Entity], ...]) -> list[Any]:
+    sections = [(kind.section, _RAW_ITEMS, None) for kind in kinds]
+    return [("id", _TEXT, None), ("title", _TEXT, None), *sections]
+
+
+def _decoder(*fields: Any) -> msgspec.json.Decoder[Any]:  # noqa: ANN401  # as msgspec takes them
     return msgspec.json.Decoder(
         msgspec.defstruct("Document", fields, forbid_unknown_fields=True, kw_only=True, gc=False)
     )

@@ -13,7 +13,9 @@ from mineralpact.codec.fast.structs import converter_of, record_of
 from mineralpact.model import Entity
 from mineralpact.values import Record
 from mineralpact.values.fields import Field, cached, fields_of
+from mineralpact.values.item_keys import has_keyed_items, have_own_keys, is_key
 from mineralpact.values.record import asks_instances_only
+from mineralpact.values.rules import is_slug
 
 IdTypes: TypeAlias = frozenset[object]
 Validate: TypeAlias = Callable[[list[Any]], int]
@@ -56,7 +58,9 @@ class ValidatorWriter(CodeGenerator):
     parameter = "id_lists"
 
     def __init__(self) -> None:
-        super().__init__(MaybeInvalidError=MaybeInvalidError)
+        super().__init__(
+            MaybeInvalidError=MaybeInvalidError, have_own_keys=have_own_keys, is_slug=is_slug
+        )
         self.id_types: dict[IdTypes, int] = {}
 
     def first_lines(self) -> list[str]:
@@ -123,6 +127,8 @@ class ValidatorWriter(CodeGenerator):
             work = f"add_{self._list_number(holds.id_types)}({value})"
         elif record := record_of(holds):
             work = f"{self._nested_list(record, nested)}.append({value})"
+        elif is_key(field):
+            return [f"if not is_slug({value}): raise MaybeInvalidError"]
         elif str in holds.types:
             return [_text_check(value, is_text=holds.types == (str,) and not may_be_none)]
         else:
@@ -137,7 +143,10 @@ class ValidatorWriter(CodeGenerator):
         if cache := self.text_cache_for(item, None):
             return [f"s.{field.name} = tuple([{cache}[w] for w in {value}])"]
         if record := record_of(item):
-            return [f"{self._nested_list(record, nested)} += {value}"]
+            lines = [f"{self._nested_list(record, nested)} += {value}"]
+            if has_keyed_items(field):
+                lines.append(f"if not have_own_keys({value}): raise MaybeInvalidError")
+            return lines
         if str in item.types:
             return [f"for w in {value}:", f"    {_text_check('w', is_text=item.types == (str,))}"]
         return []

@@ -16,6 +16,8 @@ from mineralpact.values.fields import fields_of
 
 END: Final = "end"
 """The type of the last line."""
+EDITION: Final = "edition"
+"""The type of a line with an edition of a merged catalog."""
 Names: TypeAlias = tuple[str | None, str | None]
 """A catalog's own name and its title."""
 
@@ -26,12 +28,20 @@ class BadLine(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-class EndLine(msgspec.Struct, forbid_unknown_fields=True):
+class EndLine(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     """The last line, as msgspec decodes it."""
 
     type: Literal["end"]
     entities: int
     sha256: str
+    editions: int = 0
+
+
+class EditionLine(msgspec.Struct, forbid_unknown_fields=True):
+    """A line with an edition of a merged catalog, as msgspec decodes it."""
+
+    type: Literal["edition"]
+    document: msgspec.Raw
 
 
 def read_header(line: bytes, options: LoadOptions) -> Document:
@@ -73,7 +83,7 @@ def read_end(line: bytes, number: int) -> EndLine:
     """
     try:
         end = msgspec.json.decode(line, type=EndLine)
-        check_unique_keys(line, 3)
+        check_unique_keys(line, 3 + bool(end.editions))
     except FALLBACK_ERRORS:
         expected = 'expected a last line such as {"type":"end",…}'
         message = f"{expected}, found none: the document may have been cut"
@@ -81,12 +91,13 @@ def read_end(line: bytes, number: int) -> EndLine:
     return end
 
 
-def check_end(end: EndLine, number: int, count: int, digest: str) -> None:
+def check_end(end: EndLine, number: int, lines: int, digest: str) -> None:
     """Check that all entities are there, unchanged, as the last line states.
 
     Raises:
         DocumentError: they are not.
     """
+    count = lines - end.editions
     if end.entities != count:
         message = f"expected {end.entities} entities, found {count}"
         raise document_error("cut", message, number)
@@ -100,13 +111,17 @@ def type_names(kinds: Iterable[type[Entity]]) -> dict[str, type[Entity]]:
     """Return the kinds by the type that lines state for them: the class's name in small letters.
 
     Raises:
-        ValidationError: two kinds of one name, a kind named "end", or one with a field named
-            "type".
+        ValidationError: two kinds of one name, a kind named "end" or "edition", or one with a field
+            named "type".
     """
     by_name: dict[str, type[Entity]] = {}
     for kind in kinds:
         name = kind.__name__.lower()
-        if name == END or "type" in fields_of(kind) or by_name.setdefault(name, kind) is not kind:
+        if (
+            name in (END, EDITION)
+            or "type" in fields_of(kind)
+            or by_name.setdefault(name, kind) is not kind
+        ):
             expected = "expected kinds that lines can tell apart by their names"
             message = f"{expected}, found {kind.__name__}"
             problem = Problem(path="kinds", code="ambiguous_kind", message=message)

@@ -5,14 +5,21 @@ from hashlib import sha256
 from itertools import count
 from operator import itemgetter
 
+import msgspec
 from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import catalog_problems, placed
 from mineralpact.codec.document_errors import document_error, truncate_problems
-from mineralpact.codec.fast.loader import FALLBACK_ERRORS, CatalogAssembler, LoadOptions
+from mineralpact.codec.fast.loader import (
+    FALLBACK_ERRORS,
+    CatalogAssembler,
+    EditionsLoader,
+    LoadOptions,
+)
 from mineralpact.codec.json_lines.envelope import (
     BadLine,
+    EditionLine,
     Names,
     check_end,
     names_of,
@@ -62,24 +69,40 @@ def load_lines(data: bytes | str, options: LoadOptions) -> Catalog:
 
         catalog = load_older_lines(above, header, lines, options)
     else:
-        entities = lines[1:]
-        fast = _load_fast(above, entities, options, names)
-        catalog = _load_strictly(header, entities, options) if fast is None else fast
+        # As many of the last lines are editions as the end says.
+        entities, editions = lines[1:], list[bytes]()
+        if 0 < end.editions < len(lines):
+            entities, editions = lines[1 : -end.editions], lines[-end.editions :]
+        fast = _load_fast(above, entities, options, names, editions)
+        catalog = _load_strictly(header, lines[1:], options) if fast is None else fast
     check_end(end, number, len(lines) - 1, sha256(above).hexdigest())
     return catalog
 
 
 def _load_fast(
-    data: bytes, lines: list[bytes], options: LoadOptions, names: Names
+    data: bytes,
+    lines: list[bytes],
+    options: LoadOptions,
+    names: Names,
+    edition_lines: list[bytes],
 ) -> Catalog | None:
     keys = 3 - names.count(None) + len(lines)  # each line has a type
     try:
+        documents = [msgspec.json.decode(line, type=EditionLine).document for line in edition_lines]
+        loader = EditionsLoader(options, options.limits.entities - len(lines) - len(documents))
+        editions = tuple(map(loader.load_edition, documents))
+        keys += loader.keys + 2 * len(documents)
         decoder = fast_decoder(lines, options)
         assembler = CatalogAssembler(options.kinds)
         for batch in batches(lines):
             assemble(batch, decoder, assembler)
         return assembler.catalog(
-            data, keys=keys, id=names[0], title=names[1], decoder=lambda _: decoder.decode
+            data,
+            keys=keys,
+            id=names[0],
+            title=names[1],
+            decoder=lambda _: decoder.decode,
+            editions=editions,
         )
     except FALLBACK_ERRORS:
         return None
@@ -88,26 +111,34 @@ def _load_fast(
 def _load_strictly(header: Document, lines: list[bytes], options: LoadOptions) -> Catalog:
     loader = StreamLoader(header, options)
     entities: list[Entity] = []
-    problems = truncate_problems(_problems(lines, loader, entities, options.kinds), options.limits)
+    editions: list[Catalog] = []
+    found = _problems(lines, loader, (entities, editions), options.kinds)
+    problems = truncate_problems(found, options.limits)
     if problems:
         raise DocumentError("document", problems)
+    if len(entities) + sum(map(len, editions)) + len(editions) > options.limits.entities:
+        message = f"expected at most {options.limits.entities:,} entities, found more"
+        raise document_error("too_many", message, 1)
     id, title = loader.names
-    return Catalog(entities, id=id, title=title, kinds=options.kinds)
+    return Catalog(entities, id=id, title=title, kinds=options.kinds, editions=editions)
 
 
 def _problems(
     lines: list[bytes],
     loader: StreamLoader,
-    entities: list[Entity],
+    gathered: tuple[list[Entity], list[Catalog]],
     kinds: tuple[type[Entity], ...],
 ) -> Iterator[Problem]:
-    """Yield the problems of each line or, if there are none, of all together; gather entities."""
+    """Yield the problems of each line or, if there are none, of all together; gather the rest."""
+    entities, editions = gathered
     for result in loader.load(lines):
         if isinstance(result, BadLine):
             yield from result.problems
+        elif isinstance(result, Catalog):
+            editions.append(result)
         else:
             entities.append(result)
-    if len(entities) == len(lines):
+    if len(entities) + len(editions) == len(lines):
         entities_by_path = placed(entities)
         line_of = dict(zip(map(itemgetter(0), entities_by_path), count(FIRST_LINE)))
         for problem in catalog_problems(entities_by_path, all_kinds=kinds):

@@ -1,16 +1,17 @@
 """Loader of JSON Lines of older formats: put together and migrated as one document."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 import msgspec
 from attrs import evolve
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.integrity import EDITIONS
 from mineralpact.codec.document_errors import at_line, document_error, truncate_problems
 from mineralpact.codec.fast.loader import FALLBACK_ERRORS, LoadOptions, fast_catalog
 from mineralpact.codec.fast.migrated_loader import encode_migrated
-from mineralpact.codec.json_lines.envelope import sections_by_type
+from mineralpact.codec.json_lines.envelope import EDITION, sections_by_type
 from mineralpact.codec.json_lines.line_loader import FIRST_LINE, parse_line
 from mineralpact.codec.json_parser import has_duplicate_keys
 from mineralpact.codec.limits import FAST_DEPTH, Limits
@@ -37,7 +38,7 @@ def load_older_lines(
     Raises:
         DocumentError: all that is wrong with them, with the number of the line.
     """
-    sections = sections_by_type(options, header["format"])
+    sections = {**sections_by_type(options, header["format"]), EDITION: EDITIONS}
     if options.limits.depth >= FAST_DEPTH:
         catalog = _load_fast(data, lines, sections, options)
         if catalog is not None:
@@ -58,7 +59,10 @@ def _load_fast(
             return None
         document, *entities = plains
         for plain in entities:
-            document.setdefault(sections[plain.pop("type")], []).append(plain)
+            name, entity = plain.pop("type"), plain
+            if name == EDITION:
+                (entity,) = plain.values()
+            document.setdefault(sections[name], []).append(entity)
         migrated = encode_migrated(document, options.history.steps_from(document["format"]))
     except FALLBACK_ERRORS:
         return None
@@ -70,6 +74,8 @@ class _Origin(NamedTuple):
 
     number: int
     text: str
+    inner: Path
+    """Where in the line it stands."""
 
 
 class _WholeDocument:
@@ -95,7 +101,13 @@ class _WholeDocument:
         entities = self._document.setdefault(section, [])
         if not isinstance(entities, list):
             raise document_error("wrong_type", "expected a list", path=section)
-        self._origins[Path.of(section, len(entities))] = _Origin(number, text)
+        inner = Path()
+        if name == EDITION:
+            if len(plain) != 1 or not isinstance(plain.get("document"), dict):
+                message = 'expected an edition such as {"type":"edition","document":{…}}'
+                raise document_error("bad_edition", message)
+            inner, plain = Path.of("document"), cast("Document", plain["document"])
+        self._origins[Path.of(section, len(entities))] = _Origin(number, text, inner)
         entities.append(plain)
 
     def locate(self, problems: Iterable[Problem]) -> list[Problem]:
@@ -107,5 +119,5 @@ class _WholeDocument:
         origin = self._origins.get(Path(steps[:2]))
         if origin is None:
             return evolve(problem, line=1)
-        (inner,) = locate([evolve(problem, path=Path(steps[2:]))], origin.text)
+        (inner,) = locate([evolve(problem, path=origin.inner / Path(steps[2:]))], origin.text)
         return evolve(problem, line=origin.number, column=inner.column)

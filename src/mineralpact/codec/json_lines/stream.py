@@ -8,7 +8,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Final, Self
 
+from mineralpact.catalog import Catalog
 from mineralpact.codec.document_errors import document_error
+from mineralpact.codec.fast.encoder import header_of
 from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.files import open_regular, replaced_file
 from mineralpact.codec.json_lines.envelope import BadLine, check_end, read_end, read_header
@@ -43,6 +45,7 @@ class LineReader(Iterator[Entity]):
         self._digest = sha256()
         self._last = b""
         self._problems: list[Problem] = []
+        self._editions: list[Catalog] = []
         self._skipped_count = 0
         self._lines_read = 1
         try:
@@ -63,6 +66,11 @@ class LineReader(Iterator[Entity]):
     def title(self) -> str | None:
         """The catalog's title; ``None`` when it has none."""
         return self._stream.names[1]
+
+    @property
+    def editions(self) -> tuple[Catalog, ...]:
+        """The editions it was merged from, which are whole catalogs and come after all entities."""
+        return tuple(self._editions)
 
     @property
     def skipped_count(self) -> int:
@@ -96,7 +104,9 @@ class LineReader(Iterator[Entity]):
     def _load(self) -> Generator[Entity, None, None]:
         with closing(self._file):
             for result in self._stream.load(self._middle_lines()):
-                if not isinstance(result, BadLine):
+                if isinstance(result, Catalog):
+                    self._editions.append(result)
+                elif not isinstance(result, BadLine):
                     yield result
                 elif self._skips:
                     self._skipped_count += 1
@@ -178,6 +188,7 @@ def write_lines(
     id: str | None = None,
     title: str | None = None,
     kinds: Iterable[type[Entity]] = KINDS,
+    editions: Iterable[Catalog] = (),
     overwrite: bool = False,
     version: str = FORMAT,
 ) -> int:
@@ -192,6 +203,7 @@ def write_lines(
         id: The catalog's own name.
         title: What the catalog holds, for people.
         kinds: The kinds there may be.
+        editions: The editions that they were merged from.
         overwrite: True to replace the file even if it changed since it was read, or has a newer
             format.
         version: The name and version of the format.
@@ -204,8 +216,10 @@ def write_lines(
         KeyError: an entity is of none of these kinds.
         OSError: the file cannot be written; what was there before is untouched.
     """
-    lines = entity_lines(entities, tuple(kinds), version=version, id=id, title=title)
-    count = -2  # the first and the last line are no entities
+    all_editions = tuple(editions)
+    header = header_of(version, id, title)
+    lines = entity_lines(entities, tuple(kinds), header=header, editions=all_editions)
+    count = -2 - len(all_editions)  # the first and the last line are no entities either
     with replaced_file(Path(path), overwrite=overwrite, version=version) as file:
         for line in lines:
             file.write(line)

@@ -9,9 +9,11 @@ from typing import Final
 
 import msgspec
 
+from mineralpact.catalog import Catalog
 from mineralpact.codec.document_errors import at_line, document_error
 from mineralpact.codec.fast.loader import FALLBACK_ERRORS, LoadOptions
 from mineralpact.codec.fast.migrated_loader import encode_migrated
+from mineralpact.codec.json_lines.edition_lines import is_edition, load_edition
 from mineralpact.codec.json_lines.envelope import (
     BadLine,
     Names,
@@ -54,8 +56,8 @@ class StreamLoader:
             sections = {section for section in self._own_sections if header.get(section) == []}
         self.names: Names = names_of(header, options.history.version, sections)
 
-    def load(self, lines: Iterable[bytes]) -> Iterator[Entity | BadLine]:
-        """Yield the entities or the problems of each line below the header."""
+    def load(self, lines: Iterable[bytes]) -> Iterator[Entity | Catalog | BadLine]:
+        """Yield the entity, the edition or the problems of each line below the header."""
         number = FIRST_LINE
         for batch in batches(lines):
             yield from self._load_batch(batch, number)
@@ -69,7 +71,7 @@ class StreamLoader:
                 raise document_error("whole_only", message, 1, path="format")
         return migrate_document(document, self._steps, self._options.limits.depth)
 
-    def _load_batch(self, lines: list[bytes], first: int) -> Iterator[Entity | BadLine]:
+    def _load_batch(self, lines: list[bytes], first: int) -> Iterator[Entity | Catalog | BadLine]:
         try:
             migrated = lines
             if self._steps:
@@ -99,9 +101,12 @@ class StreamLoader:
             lines += [msgspec.json.encode({"type": name, **entity}) for entity in entities]
         return lines
 
-    def _load_strictly(self, line: bytes, number: int) -> Iterator[Entity | BadLine]:
+    def _load_strictly(self, line: bytes, number: int) -> Iterator[Entity | Catalog | BadLine]:
         try:
-            yield from self._entities(line)
+            if is_edition(line):
+                yield load_edition(line, self._format, self._options)
+            else:
+                yield from self._entities(line)
         except DocumentError as error:
             yield BadLine(tuple(at_line(error.problems, number)))
 

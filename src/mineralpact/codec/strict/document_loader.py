@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.integrity import Placed, Unread, catalog_problems
+from mineralpact.catalog.integrity import EDITIONS, Placed, Unread, catalog_problems
 from mineralpact.codec.document_errors import document_error, truncate_problems
 from mineralpact.codec.fast.loader import LoadOptions
-from mineralpact.codec.header import document_header_problems
+from mineralpact.codec.header import document_header_problems, edition_header_problems
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.limits import Limits
 from mineralpact.codec.positions import path_under
@@ -33,26 +33,43 @@ def load_document(document: Plain, options: LoadOptions) -> Catalog:
     if not isinstance(document, dict):
         message = f"expected an object with the key 'format', found {describe_plain(document)}"
         raise document_error("wrong_type", message)
-    entities: list[Placed] = []
-    problems = truncate_problems(_problems(document, options, entities), options.limits)
+    # The document's own entities, and those of its editions; complete when there are no problems.
+    gathered: list[list[Placed]] = []
+    problems = truncate_problems(_problems(document, options, gathered), options.limits)
     if problems:
         raise DocumentError("document", problems)
+    plain_editions = cast("list[Document]", document.get(EDITIONS, []))
+    own, *inner = gathered
+    editions = [
+        _catalog(plain, entities, options)
+        for plain, entities in zip(plain_editions, inner, strict=True)
+    ]
+    return _catalog(document, own, options, editions)
+
+
+def _catalog(
+    document: Document,
+    entities: list[Placed],
+    options: LoadOptions,
+    editions: Iterable[Catalog] = (),
+) -> Catalog:
     names = cast("dict[str, str]", document)  # anything else is a problem
     return Catalog(
         [entity for _, entity in entities],
         id=names.get("id"),
         title=names.get("title"),
         kinds=options.kinds,
+        editions=editions,
     )
 
 
 def _problems(
-    document: Document, options: LoadOptions, entities: list[Placed]
+    document: Document, options: LoadOptions, gathered: list[list[Placed]]
 ) -> Iterator[Problem]:
-    """Yield all problems, and gather the entities, which are complete when it is exhausted."""
+    """Yield all problems, and gather the entities of the document and of each edition."""
     kinds, limits, history = options
     sections = {kind.section: document.get(kind.section, []) for kind in kinds}
-    header = document_header_problems(document, history.version, sections)
+    header = document_header_problems(document, history.version, (*sections, EDITIONS))
     if is_newer(document.get("format"), history.version):
         yield from header
         return
@@ -61,15 +78,48 @@ def _problems(
         yield from excess
         return
     yield from header
+    yield from _load_sections(document, kinds, gathered)
+    for index, edition in enumerate(cast("list[Plain]", document.get(EDITIONS, []))):
+        path = Path.of(EDITIONS, index)
+        for problem in _edition_problems(edition, options, gathered):
+            yield problem.under(path)
+
+
+def _edition_problems(
+    edition: Plain, options: LoadOptions, gathered: list[list[Placed]]
+) -> Iterator[Problem]:
+    """Yield the problems of an edition, and gather its entities."""
+    if not isinstance(edition, dict):
+        message = f"expected an object, found {describe_plain(edition)}"
+        yield Problem(path="", code="wrong_type", message=message)
+        return
+    sections = [kind.section for kind in options.kinds]
+    yield from edition_header_problems(edition, sections)
+    yield from _load_sections(edition, options.kinds, gathered)
+
+
+def _load_sections(
+    document: Document, kinds: Iterable[type[Entity]], gathered: list[list[Placed]]
+) -> Iterator[Problem]:
+    entities: list[Placed] = []
     unread: list[Unread] = []
     for kind in kinds:
-        yield from _load_section(sections[kind.section], kind, entities, unread)
+        yield from _load_section(document.get(kind.section, []), kind, entities, unread)
     yield from catalog_problems(entities, unread, all_kinds=kinds)
+    gathered.append(entities)
 
 
-def _excess(document: Document, sections: Document, limits: Limits) -> Iterator[Problem]:
-    """Yield what exceeds a limit."""
-    count = sum(len(section) for section in sections.values() if isinstance(section, list))
+def _excess(document: Document, sections: Iterable[str], limits: Limits) -> Iterator[Problem]:
+    """Yield what exceeds a limit, or is no list of editions."""
+    editions = document.get(EDITIONS, [])
+    if not isinstance(editions, list):
+        message = f"expected a list, found {describe_plain(editions)}"
+        yield Problem(path=EDITIONS, code="wrong_type", message=message)
+        return
+    count = len(editions)
+    for plain in (document, *editions):
+        values = [plain.get(name) for name in sections] if isinstance(plain, dict) else []
+        count += sum(len(section) for section in values if isinstance(section, list))
     if count > limits.entities:
         message = f"expected at most {limits.entities:,} entities, found more"
         yield Problem(path="", code="too_many", message=message)

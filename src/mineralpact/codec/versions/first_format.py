@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias
 
 from mineralpact.catalog.claimed_places import type_at
 from mineralpact.codec.number_text import parse_number
+from mineralpact.codec.versions.older_terms import replace_older_terms
 from mineralpact.model import KINDS, Entity, Predicate
 from mineralpact.paths import Path, PathError
 from mineralpact.values import When
@@ -31,6 +32,7 @@ _PREDICATES: Final = frozenset(predicate.value for predicate in Predicate)
 
 def from_first_format(document: Plain) -> Plain:
     """Return a document of the first format as one of the second."""
+    replace_older_terms(document)
     claims = document.get("claims")
     if not isinstance(claims, list):
         return document

@@ -5,11 +5,13 @@ from typing import Any, Final, NamedTuple, TypeAlias, cast
 
 from attrs import field, frozen
 
+from mineralpact.catalog.integrity import EDITIONS
 from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.versions.first_format import from_first_format
 from mineralpact.codec.versions.format_version import FORMAT, Version, parse_version
 from mineralpact.errors import DocumentError, Problem, ValidationError
+from mineralpact.paths import Path
 
 Document: TypeAlias = dict[str, Plain]
 """A document as plain values: the header's keys, and a list of objects for each section."""
@@ -148,9 +150,47 @@ def migrated_subject(header: Document) -> str:
 def migrate_document(document: Document, steps: Iterable[Migration], depth: int) -> Document:
     """Return a document after these migrations, in the format that the last of them gives.
 
+    The editions in it are migrated as documents of their own.
+
     Raises:
         DocumentError: a migration refuses the document, fails, or gives what no document can hold.
     """
+    all_steps = tuple(steps)
+    document, editions = split_editions(document)
+    migrated = _migrate_whole(document, all_steps, depth)
+    if editions is not None:
+        migrated_editions: list[Plain] = []
+        for index, edition in enumerate(editions):
+            try:
+                migrated_editions.append(_migrate_edition(edition, document, all_steps, depth))
+            except DocumentError as error:
+                path = Path.of(EDITIONS, index)
+                raise DocumentError(
+                    "document", [problem.under(path) for problem in error.problems]
+                ) from error.__cause__
+        migrated[EDITIONS] = migrated_editions
+    return migrated
+
+
+def split_editions(document: Document) -> tuple[Document, list[Plain] | None]:
+    """Return a document without its editions, and these; ``None`` if there is no list of them."""
+    editions = document.get(EDITIONS)
+    if not isinstance(editions, list):
+        return document, None
+    return {key: value for key, value in document.items() if key != EDITIONS}, editions
+
+
+def _migrate_edition(
+    edition: Plain, document: Document, steps: Iterable[Migration], depth: int
+) -> Plain:
+    if not isinstance(edition, dict) or "format" in edition or EDITIONS in edition:
+        return edition  # no edition: the loader says what is wrong with it
+    migrated = _migrate_whole({"format": document["format"], **edition}, steps, depth)
+    del migrated["format"]
+    return migrated
+
+
+def _migrate_whole(document: Document, steps: Iterable[Migration], depth: int) -> Document:
     for step in steps:
         changed = run_migration(step, document)
         unsupported = _unsupported_part(changed, depth)

@@ -24,3 +24,4 @@ from mineralpact.query.conditions.logic import (
 from mineralpact.query.conditions.places import IsAbout as IsAbout
 from mineralpact.query.conditions.quantity import AtLeast as AtLeast, AtMost as AtMost
 from mineralpact.query.conditions.text_search import Contains as Contains
+from mineralpact.query.conditions.told_now import HasNow as HasNow

@@ -15,9 +15,10 @@ from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Entity
 from mineralpact.query import conditions  # most are loaded when a filter first needs them
 from mineralpact.query.conditions import AllOf, Condition
-from mineralpact.values import Record, When
+from mineralpact.values import Modality, PlanOutcome, Record, When
 from mineralpact.values.fields import AnyAttribute, cached
 from mineralpact.values.rules import broken
+from mineralpact.values.step import LATER_WORDS
 
 E = TypeVar("E", bound=Entity)
 
@@ -150,6 +151,34 @@ def asks(condition: BuildCondition, *, item: str = "", default: object = None) -
 def equals(path: str, *, item: str = "") -> Any:  # noqa: ANN401  # as attrs.field
     """Declare that a field of the entity, or of an item, has the value."""
     return asks(lambda value, _: conditions.Is(field=path, value=value), item=item)
+
+
+def told_with(*, item: str = "") -> Any:  # noqa: ANN401  # as attrs.field
+    """Declare that the entity, or an item, is told with the modality: a plan, that it is open."""
+    return asks(_is_told_with, item=item)
+
+
+def became(*, item: str = "") -> Any:  # noqa: ANN401  # as attrs.field
+    """Declare that the entity, or an item, is a plan of which this became."""
+    return asks(lambda value, _: conditions.HasNow(field="outcome", value=value), item=item)
+
+
+def ever_planned(*, item: str = "") -> Any:  # noqa: ANN401  # as attrs.field
+    """Declare that the entity, or an item, was ever planned, whatever became of it; or never."""
+    return asks(_was_ever_planned, item=item)
+
+
+def _is_told_with(modality: Modality, filter: Any) -> Condition:  # noqa: ANN401  # any filter that has such fields
+    asks_for_the_past = filter.outcome is not None or filter.ever_planned is not None
+    if asks_for_the_past or modality in LATER_WORDS:
+        return conditions.Is(field="modality", value=modality)
+    return conditions.HasNow(field="modality_now", value=modality)
+
+
+def _was_ever_planned(was_planned: bool, _: object) -> Condition:  # noqa: FBT001  # a field's value
+    outcomes = [conditions.HasNow(field="outcome", value=outcome) for outcome in PlanOutcome]
+    planned = conditions.AnyOf(conditions=tuple(outcomes))
+    return planned if was_planned else conditions.Not(condition=planned)
 
 
 def within(path: str, *, item: str = "") -> Any:  # noqa: ANN401  # as attrs.field

@@ -26,13 +26,16 @@ from mineralpact.query.filters.base import (
     EntityFilter,
     MembershipFilter,
     asks,
+    became,
     equals,
+    ever_planned,
     has,
     has_each,
     has_member,
+    told_with,
     within,
 )
-from mineralpact.values import Modality, Stage, Topic, When
+from mineralpact.values import Modality, PlanOutcome, Stage, Topic, When
 from mineralpact.values.rules import broken
 
 
@@ -66,8 +69,13 @@ class AgreementFilter(MembershipFilter[Agreement]):
     """Force in law; one that does not say may have either."""
     stage: Stage | None = equals("stage", item="step")
     """An act in its life."""
-    modality: Modality | None = equals("modality", item="step")
-    """Modality that act is told with."""
+    modality: Modality | None = told_with(item="step")
+    """Modality that act is told with; of a plan, only while it is open, unless `outcome` or
+    `ever_planned` asks for others."""
+    outcome: PlanOutcome | None = became(item="step")
+    """Outcome of that act as a plan."""
+    ever_planned: bool | None = ever_planned(item="step")
+    """True if that act was ever planned, whatever became of it."""
     during: When | None = within("when", item="step")
     """When that act is done."""
     topics: tuple[Topic, ...] = has_each("topics")
@@ -94,8 +102,13 @@ class RoadmapFilter(MembershipFilter[Roadmap]):
     """Identifiers of parties: each of them is one."""
     stage: Stage | None = equals("stage", item="step")
     """An act in its life."""
-    modality: Modality | None = equals("modality", item="step")
-    """Modality that act is told with."""
+    modality: Modality | None = told_with(item="step")
+    """Modality that act is told with; of a plan, only while it is open, unless `outcome` or
+    `ever_planned` asks for others."""
+    outcome: PlanOutcome | None = became(item="step")
+    """Outcome of that act as a plan."""
+    ever_planned: bool | None = ever_planned(item="step")
+    """True if that act was ever planned, whatever became of it."""
     during: When | None = within("when", item="step")
     """When that act is done."""
     topics: tuple[Topic, ...] = has_each("topics", "areas.topics")
@@ -120,8 +133,13 @@ class SummitFilter(MembershipFilter[Summit]):
     """Identifiers of those who take part, host or convene: each of them does."""
     kind: SummitKind | None = equals("kind")
     """Kind of meeting."""
-    modality: Modality | None = equals("modality")
-    """Modality it is told with."""
+    modality: Modality | None = told_with()
+    """Modality it is told with; moved, it is planned, unless `outcome` or `ever_planned` asks for
+    what was said."""
+    outcome: PlanOutcome | None = became()
+    """Outcome of it as a plan."""
+    ever_planned: bool | None = ever_planned()
+    """True if it is told as planned, or was called off or denied."""
     during: When | None = within("when")
     """When it takes place."""
     place: str | None = equals("place.country")
@@ -158,8 +176,13 @@ class InvestmentFilter(MembershipFilter[Investment]):
     """Sector it goes into."""
     stage: MoneyStage | None = equals("stage")
     """Stage that the money has reached."""
-    modality: Modality | None = equals("modality")
-    """Modality it is told with."""
+    modality: Modality | None = told_with()
+    """Modality it is told with; moved, it is planned, unless `outcome` or `ever_planned` asks for
+    what was said."""
+    outcome: PlanOutcome | None = became()
+    """Outcome of it as a plan."""
+    ever_planned: bool | None = ever_planned()
+    """True if it is told as planned, or was called off or denied."""
     during: When | None = within("when")
     """When the money flows."""
     project: str | None = has("projects")

@@ -23,13 +23,16 @@ from mineralpact.model import (
 from mineralpact.query.filters.base import (
     EntityFilter,
     MembershipFilter,
+    became,
     equals,
+    ever_planned,
     has,
     has_each,
     has_member,
+    told_with,
     within,
 )
-from mineralpact.values import Modality, When
+from mineralpact.values import Modality, PlanOutcome, When
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -50,8 +53,13 @@ class ProjectFilter(EntityFilter[Project]):
     """Identifiers of owners, at whatever time: each of them is one."""
     phase: ProjectPhase | None = equals("phase", item="milestone")
     """A turn in its life."""
-    modality: Modality | None = equals("modality", item="milestone")
-    """Modality that turn is told with."""
+    modality: Modality | None = told_with(item="milestone")
+    """Modality that turn is told with; of a plan, only while it is open, unless `outcome` or
+    `ever_planned` asks for others."""
+    outcome: PlanOutcome | None = became(item="milestone")
+    """Outcome of that turn as a plan."""
+    ever_planned: bool | None = ever_planned(item="milestone")
+    """True if that turn was ever planned, whatever became of it."""
     during: When | None = within("when", item="milestone")
     """When that turn comes."""
     minerals: tuple[str, ...] = has_each("minerals")

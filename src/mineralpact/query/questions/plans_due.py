@@ -6,14 +6,16 @@ from typing import Final
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.plan_outcomes import is_told
 from mineralpact.index.kind_index import IndexDefinition, index_of
 from mineralpact.model import Claim, Entity
 from mineralpact.query.questions.timelines import TimelineEntry, time_fields, timeline, timeline_of
-from mineralpact.values import Modality, Truth, When
+from mineralpact.values import Effect, PlanOutcome, Truth, When
 from mineralpact.values.fields import Described, Field, cached, fields_of, records_within
+from mineralpact.values.step import PLANS
 
-TO_COME: Final = frozenset((Modality.PLANNED, Modality.EXPECTED, Modality.AIM))
-"""The modalities that tell of what is to come."""
+_NO_PLAN: Final = (Effect,)
+"""Records of things expected that are nobody's to do."""
 
 
 def entities_with_plans(catalog: Catalog, during: When) -> Iterator[Entity]:
@@ -28,7 +30,7 @@ def entities_with_plans(catalog: Catalog, during: When) -> Iterator[Entity]:
         index = index_of(catalog, kind)
         positions: set[int] = set()
         for definition in definitions:
-            for modality in TO_COME:
+            for modality in PLANS:
                 times = index.times(definition, (modality,))
                 positions.update(times.within(during, possibly=True, if_stated=True).positions())
         for position in sorted(positions):
@@ -43,14 +45,14 @@ def _index_definitions(kind: type[Entity]) -> tuple[IndexDefinition, ...] | None
     """
     definitions: list[IndexDefinition] = []
     for time in _planned_times(kind):
-        definitions.append(IndexDefinition(item_fields=("modality",), time_field=time))
+        definitions.append(IndexDefinition(item_fields=("modality_now",), time_field=time))
     for name, field in fields_of(kind).items():
         for record in field.value_type.records:
             if any(map(_planned_times, _out_of_reach(field, record))):
                 return None
             for time in _planned_times(record):
                 definitions.append(
-                    IndexDefinition(list_field=name, item_fields=("modality",), time_field=time)
+                    IndexDefinition(list_field=name, item_fields=("modality_now",), time_field=time)
                 )
     return tuple(definitions)
 
@@ -64,7 +66,7 @@ def _out_of_reach(field: Field, record: type[Described]) -> frozenset[type[Descr
 
 def _planned_times(cls: type[Described]) -> tuple[str, ...]:
     """Return the fields of a class that hold a time told with a modality."""
-    return time_fields(cls) if "modality" in fields_of(cls) else ()
+    return time_fields(cls) if is_told(cls) else ()
 
 
 @frozen(kw_only=True)
@@ -106,7 +108,9 @@ def due(catalog: Catalog, during: When, *, involving: str | None = None) -> tupl
         entries = timeline(catalog, involving=involving)
     plans: list[Due] = []
     for entry in entries:
-        if entry.modality in TO_COME and entry.when is not None:
+        if entry.outcome is PlanOutcome.OPEN and entry.when is not None:
+            if isinstance(entry.record, _NO_PLAN):
+                continue
             truth = entry.when.within(during)
             if truth is not Truth.NO:
                 plans.append(Due(entry=entry, truth=truth))

@@ -6,6 +6,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.plan_outcomes import outcome_of
 from mineralpact.catalog.record_times import time_of
 from mineralpact.model import (
     Agreement,
@@ -16,13 +17,12 @@ from mineralpact.model import (
     Roadmap,
     Summit,
 )
-from mineralpact.query.questions.plans_due import TO_COME
 from mineralpact.query.questions.timelines import entities_involving
 from mineralpact.status.stages import next_steps
 from mineralpact.status.time_order import time_key
-from mineralpact.values import Commitment, Record, Truth, When
+from mineralpact.values import Commitment, Modality, PlanOutcome, Record, Truth, When
 from mineralpact.values.fields import Described, cached, fields_of
-from mineralpact.values.step import REAL
+from mineralpact.values.step import PLANS
 
 _R = TypeVar("_R", bound=Record)
 _OWED: Final = frozenset((MoneyStage.PLEDGED, MoneyStage.COMMITTED))
@@ -93,29 +93,28 @@ def open_steps(instrument: Agreement | Roadmap, on: When, catalog: Catalog) -> I
 def open_commitments(entity: Entity, on: When, catalog: Catalog) -> Iterator[Promise]:
     """Yield the commitments of an entity that are to come."""
     for path, commitment in _items(entity, Commitment):
-        if commitment.modality in TO_COME:
+        if outcome_of(commitment, entity, catalog) is PlanOutcome.OPEN:
             when = time_of(commitment, "due", entity, catalog)
             yield _promise(entity, path, commitment, when, on)
 
 
-def open_milestones(entity: Entity, on: When, _: Catalog) -> Iterator[Promise]:
+def open_milestones(entity: Entity, on: When, catalog: Catalog) -> Iterator[Promise]:
     """Yield the milestones of an entity that are to come, of phases not told as reached."""
-    milestones = list(_items(entity, Milestone))
-    reached = {milestone.phase for _, milestone in milestones if milestone.modality in REAL}
-    for path, milestone in milestones:
-        if milestone.modality in TO_COME and milestone.phase not in reached:
+    for path, milestone in _items(entity, Milestone):
+        if outcome_of(milestone, entity, catalog) is PlanOutcome.OPEN:
             yield _promise(entity, path, milestone, milestone.when, on)
 
 
 def owed_money(investment: Investment, on: When, _: Catalog) -> Iterator[Promise]:
     """Yield the investment if its money is still to come, pledged or committed."""
-    if investment.modality in TO_COME or investment.stage in _OWED:
+    was_dropped = investment.modality in (Modality.CALLED_OFF, Modality.DENIED)
+    if not was_dropped and (investment.modality in PLANS or investment.stage in _OWED):
         yield _promise(investment, "", investment, investment.when, on)
 
 
 def planned_meeting(summit: Summit, on: When, _: Catalog) -> Iterator[Promise]:
     """Yield the meeting if it is to come."""
-    if summit.modality in TO_COME:
+    if summit.modality in PLANS:
         yield _promise(summit, "", summit, summit.when, on)
 
 

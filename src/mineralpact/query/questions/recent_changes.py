@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from mineralpact.catalog import Catalog
-from mineralpact.editions import Change, known_as_of
+from mineralpact.editions import Change, merge_all, published_parts
 from mineralpact.values import Truth, When
 
 _EVER: Final = When("9999-12-31")
@@ -16,7 +16,7 @@ def changed_since(
     """Return what the editions published after a day changed in what was known by then.
 
     Args:
-        editions: The catalogs, in any order; see `mineralpact.catalog.as_of`.
+        editions: The catalogs, in any order; see `mineralpact.editions.as_of`.
         since: What was surely published by this day is what was known.
         until: Only changes of editions published by this day; by default of all, those without a
             date too.
@@ -33,12 +33,16 @@ def changed_since(
     >>> editions = [datasets.load(name) for name in ("japan-peru-2024", "japan-peru-2024-11-17")]
     >>> changes = changed_since(editions, When("2024-11-14"))
     >>> [change.entity for change in changes if change.kind == "fulfilled"]
-    ['japan-peru-bilateral-meeting', 'japan-peru-joint-statement', 'japan-peru-roadmap']
+    ['japan-peru-joint-statement', 'japan-peru-roadmap']
     """
     catalogs = tuple(editions)
-    known_before = len(known_as_of(catalogs, since).changes)
+    known_before = published_parts(catalogs, since, undated=False)
     if until is None:
-        known_now = known_as_of(catalogs, _EVER, truth=Truth.UNKNOWN)
+        known_now = published_parts(catalogs, _EVER, truth=Truth.UNKNOWN)
     else:
-        known_now = known_as_of(catalogs, until)
-    return known_now.changes[known_before:]
+        known_now = published_parts(catalogs, until, undated=False)
+    news = [part for part in known_now if part not in known_before]
+    if not known_before:
+        known_before, news = tuple(news[:1]), news[1:]  # the first one tells of no change
+    known = merge_all(known_before, onto=Catalog()).catalog
+    return merge_all(news, onto=known).changes

@@ -1,16 +1,30 @@
 """Timeline of a catalog: everything in it that has a time, in order."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.plan_outcomes import is_told, told_now
 from mineralpact.catalog.record_times import relative_time_of, time_of
-from mineralpact.model import Claim, Entity
+from mineralpact.model import Claim, Entity, Office
 from mineralpact.status.time_order import time_key
-from mineralpact.values import Commitment, Modality, Record, RelativeTime, Step, When
+from mineralpact.values import (
+    Commitment,
+    Effect,
+    Modality,
+    PlanOutcome,
+    Record,
+    RelativeTime,
+    Step,
+    When,
+)
 from mineralpact.values.fields import Described, cached, fields_of
 from mineralpact.values.record import is_tuple
+
+_BACKGROUND: Final = (Effect, Office)
+"""Records that have a time and are no event."""
 
 
 @frozen(kw_only=True)
@@ -29,32 +43,71 @@ class TimelineEntry:
     """The step, milestone, office… itself; the entity when the field is its own."""
     relative: RelativeTime | None = None
     """The time as told by another event."""
+    outcome: PlanOutcome | None = None
+    """Its outcome as a plan; ``None`` for what is no plan."""
 
 
 def timeline(
-    catalog: Catalog, *, involving: str | None = None, claims: bool = False
+    catalog: Catalog,
+    *,
+    involving: str | None = None,
+    claims: bool = False,
+    background: bool = False,
+    overtaken: bool = False,
 ) -> tuple[TimelineEntry, ...]:
-    """Return everything in a catalog that has a time, earliest first; unknown times come last.
+    """Return every event in a catalog that has a time, earliest first; unknown times come last.
+
+    A plan that was carried out, called off or moved is no event any more: what was done stands in
+    its place, and what was moved stands under its new time.
 
     Args:
         catalog: Where to look.
         involving: Only what concerns this entity: its own times, and those of entities that point
             at it.
         claims: True to list the times of claims too; most repeat those of the entities.
+        background: True to list what is no event, too: offices held, and effects expected.
+        overtaken: True to list the plans that are open no more, too, and what calls them off.
 
     Raises:
         NotFoundError: no such entity.
     """
-    return timeline_of(entities_involving(catalog, involving, claims=claims), catalog)
+    entities = entities_involving(catalog, involving, claims=claims)
+    entries: list[TimelineEntry] = []
+    for entry in timeline_of(entities, catalog):
+        if (background or not isinstance(entry.record, _BACKGROUND)) and (
+            overtaken or _stands(entry, catalog)
+        ):
+            entries.append(entry)
+    return tuple(entries)
 
 
 def timeline_of(entities: Iterable[Entity], catalog: Catalog) -> tuple[TimelineEntry, ...]:
-    """Return everything in some entities of a catalog that has a time, earliest first."""
+    """Return everything in some entities of a catalog that has a time, earliest first.
+
+    That is the background, and plans open no more, too.
+    """
     entries: list[TimelineEntry] = []
     for entity in entities:
-        entries.extend(_entries(entity, entity, "", catalog))
+        for entry in _entries(entity, entity, "", catalog):
+            entries.append(_with_outcome(entry, catalog))
     entries.sort(key=lambda entry: (time_key(entry.when), entry.entity.id, entry.path))
     return tuple(entries)
+
+
+def _with_outcome(entry: TimelineEntry, catalog: Catalog) -> TimelineEntry:
+    if not is_told(type(entry.record)):
+        return entry
+    outcome = told_now(entry.record, entry.entity, catalog).outcome
+    return entry if outcome is None else evolve(entry, outcome=outcome)
+
+
+def _stands(entry: TimelineEntry, catalog: Catalog) -> bool:
+    """True for what is told by now; a meeting that was called off stays as what became of it."""
+    if entry.record is entry.entity or not is_told(type(entry.record)):
+        return True
+    if entry.outcome not in (None, PlanOutcome.OPEN):
+        return False
+    return told_now(entry.record, entry.entity, catalog).modality_now is not None
 
 
 def entities_involving(

@@ -42,7 +42,8 @@ def locate(table: Table, path: str) -> tuple[Table, ColumnField]:
     item = table.item
     for name in Path.parse(path).steps:
         assert isinstance(item, RecordColumns)  # noqa: S101  # conditions are validated before
-        item = item.fields[str(name)]
+        fields = {**item.fields, **item.derived}
+        item = fields[str(name)]
         if isinstance(item, Table):
             table, item = item, item.item
     return table, item

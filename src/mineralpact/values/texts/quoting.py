@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
-from mineralpact.errors import MOST_COMPARED, NotFoundError, Problem, ValidationError, shorten
+from mineralpact.errors import MOST_COMPARED, NotFoundError, ValidationError, shorten
+from mineralpact.values.rules import broken
 from mineralpact.values.texts.outline import Passage, outline
 from mineralpact.values.texts.variants import variants_of
 
@@ -93,4 +94,4 @@ def _near(text: str, passage: str, sentences: Iterable[Passage]) -> list[str]:
 
 
 def _error(code: str, message: str) -> ValidationError:
-    return ValidationError("quotation", [Problem(path="passage", code=code, message=message)])
+    return ValidationError("quotation", broken("passage", code, message))

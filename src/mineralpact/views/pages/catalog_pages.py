@@ -92,6 +92,10 @@ _MODALITY_WORDS: Final = {
     Modality.ATTRIBUTE: "of how things are",
     Modality.PRESUPPOSED: "of what is taken for granted",
     Modality.OPINION: "of opinions",
+    Modality.CALLED_OFF: "of what was called off",
+    Modality.MOVED: "of what was moved",
+    Modality.DENIED: "of what is denied",
+    Modality.CORRECTED: "of what is corrected",
 }
 _MOST_LISTED: Final = 3
 """Number of things up to which a list is written out; those of a longer one are counted."""

@@ -8,7 +8,7 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.editions import Change, ChangeKind, Merged
-from mineralpact.model import Claim
+from mineralpact.model import Claim, Source
 from mineralpact.paths import Path
 from mineralpact.values import Modality, When
 from mineralpact.values.grouping import group_by
@@ -30,13 +30,17 @@ from mineralpact.views.page import Page
 from mineralpact.views.pages.status_page import StatusReport, instruments, stage_rows, status_plain
 from mineralpact.views.plain_values import document_plain, plain_objects
 from mineralpact.views.value_text import field_text, name_of, text_at
-from mineralpact.views.wording import list_words, term_words, when_words
+from mineralpact.views.wording import count_words, list_words, term_words, when_words
 
 _ROLES: Final = {
     ChangeKind.CONTRADICTED: Role.OPEN,
+    ChangeKind.DENIED: Role.OPEN,
+    ChangeKind.CALLED_OFF: Role.OPEN,
     ChangeKind.MISSED: Role.OPEN,
     ChangeKind.UNRESOLVED: Role.OPEN,
+    ChangeKind.MOVED: Role.PLANNED,
     ChangeKind.FULFILLED: Role.REAL,
+    ChangeKind.CORRECTED: Role.REAL,
     ChangeKind.REVISED: Role.LABEL,
     ChangeKind.CONFIRMED: Role.LABEL,
     ChangeKind.CHANGED: Role.LABEL,
@@ -44,6 +48,9 @@ _ROLES: Final = {
     ChangeKind.ADDED: Role.LABEL,
 }
 """Roles of the kinds of change, those first that a reader must not miss; others come last."""
+_QUIET: Final = (ChangeKind.ADDED, ChangeKind.CONFIRMED, ChangeKind.REVISED)
+"""Kinds whose changes of names, sources and claims nobody needs to look at."""
+_NAME_FIELDS: Final = ("name", "aliases")
 _IN_SHORT: Final = (ChangeKind.ADDED, ChangeKind.REMOVED)
 """Kinds whose changes are counted and listed: each says only that something is there, or is not."""
 
@@ -82,13 +89,48 @@ def changes_page(catalogs: Sequence[Catalog], changes: tuple[Change, ...]) -> Pa
     return Page(sections=change_sections(catalogs, changes))
 
 
+def merge_page(merged: Merged) -> Page:
+    """Return what a merge changed, the most important first."""
+    if not merged.changes:
+        return Page(lead=("Nothing differs.",))
+    return Page(sections=_summary_sections(merged))
+
+
 def change_sections(
     catalogs: Sequence[Catalog], changes: Iterable[Change]
 ) -> tuple[PageSection, ...]:
-    """Return a section for each kind of change."""
+    """Return a section for each kind of change, the most important first."""
     by_kind = group_by(changes, lambda change: change.kind)
     kinds = sorted(by_kind, key=(*_ROLES, *ChangeKind).index)
     return tuple(_section(catalogs, kind, by_kind[kind]) for kind in kinds)
+
+
+def _summary_sections(merged: Merged) -> tuple[PageSection, ...]:
+    """Return the sections of a merge's changes; names, sources and claims are only counted."""
+    by_matter = group_by(merged.changes, lambda change: _bookkeeping(merged.catalog, change))
+    sections = change_sections((merged.catalog,), by_matter.pop("", []))
+    counts: list[str] = []
+    for matter, changes in by_matter.items():
+        for kind, of_kind in group_by(changes, lambda change: change.kind).items():
+            counts.append(f"{count_words(len(of_kind), matter)} {term_words(kind)}")
+    if not counts:
+        return sections
+    row = text_row("not listed", list_words(counts))
+    return (*sections, rows_section("Bookkeeping", [row]))
+
+
+def _bookkeeping(catalog: Catalog, change: Change) -> str:
+    """Return what a change only keeps the books of; empty for what says something of the world."""
+    if change.kind not in _QUIET:
+        return ""
+    entity = catalog[change.entity]
+    if isinstance(entity, Claim):
+        return "claim"
+    if isinstance(entity, Source):
+        return "source"
+    if Path.parse(change.field).field in _NAME_FIELDS:
+        return "name"
+    return ""
 
 
 def changes_plain(changes: Iterable[Change]) -> list[Plain]:
@@ -108,7 +150,7 @@ def as_of_page(report: AsOfReport) -> Page:
     sections = (
         entries_section("Editions", editions),
         entries_section("Where agreements and roadmaps stand", stages),
-        *change_sections((report.merged.catalog,), report.merged.changes),
+        *_summary_sections(report.merged),
     )
     return Page(title=title, sections=sections)
 

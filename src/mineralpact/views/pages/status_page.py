@@ -23,7 +23,7 @@ from mineralpact.views.blocks import (
     rows_section,
     text_row,
 )
-from mineralpact.views.entity_rows import modality_row, stated_row, truth_span
+from mineralpact.views.entity_rows import modality_row, outcome_words, stated_row, truth_span
 from mineralpact.views.page import Page
 from mineralpact.views.plain_values import plain_attributes, plain_objects
 from mineralpact.views.value_text import entity_title, name_of, value_text
@@ -167,6 +167,7 @@ def _step_row(report: StatusReport, dated: DatedStep) -> PageRow:
 def _step_parts(report: StatusReport, dated: DatedStep) -> tuple[str | Span, ...]:
     """Return a step and its path, with its date where that is worked out from another event's."""
     words = value_text(report.catalog, dated.step)
+    words += outcome_words(report.catalog, dated.instrument, dated.step)
     if dated.when is not None and dated.step.when is None:
         words += f", which is {when_words(dated.when)}"
     if dated.instrument.id != report.instrument.id:

@@ -6,11 +6,12 @@ from typing import Final
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
+from mineralpact.catalog.plan_outcomes import outcome_of
 from mineralpact.codec.json_parser import Plain
 from mineralpact.model import Claim, Entity
 from mineralpact.paths import Path
 from mineralpact.query import TimelineEntry, timeline
-from mineralpact.values import Modality, Record, Step
+from mineralpact.values import Modality, PlanOutcome, Record, Step
 from mineralpact.values.grouping import group_by
 from mineralpact.views.blocks import (
     PageEntry,
@@ -20,7 +21,7 @@ from mineralpact.views.blocks import (
     hide_repeated_labels,
 )
 from mineralpact.views.claim_marks import claim_mark
-from mineralpact.views.entity_rows import modality_row, name_span, records_of
+from mineralpact.views.entity_rows import modality_row, name_span, outcome_words, records_of
 from mineralpact.views.page import Page
 from mineralpact.views.plain_values import plain_objects
 from mineralpact.views.value_text import field_text, record_text, stated_fields, value_text
@@ -87,7 +88,8 @@ def _time_words(catalog: Catalog, entry: TimelineEntry) -> str:
 def _timeline_row(catalog: Catalog, entry: TimelineEntry) -> PageRow:
     title = _title(entry)
     name = name_span(catalog, entry.entity.id)
-    return modality_row(entry.modality, name, title and f": {title}")
+    since = entry.outcome and outcome_words(catalog, entry.entity, entry.record)
+    return modality_row(entry.modality, name, title and f": {title}", since or "")
 
 
 def _title(entry: TimelineEntry) -> str:
@@ -102,7 +104,7 @@ def _title(entry: TimelineEntry) -> str:
 
 def _happenings(catalog: Catalog) -> Iterator[TimelineEntry]:
     """Yield what has a time and a modality; then whole events and acts that have no time."""
-    yield from filter(lambda entry: entry.modality, timeline(catalog))
+    yield from filter(lambda entry: entry.modality, timeline(catalog, background=True))
     entities = [entity for entity in catalog if not isinstance(entity, Claim)]
     for entity in entities:
         if getattr(entity, "when", None) is None:
@@ -110,12 +112,14 @@ def _happenings(catalog: Catalog) -> Iterator[TimelineEntry]:
     # Steps come behind whole events, so that meetings and money lead among what has no time.
     for entity in entities:
         if "steps" in stated_fields(entity):
-            yield from _steps_without_time(entity)
+            yield from _steps_without_time(catalog, entity)
 
 
-def _steps_without_time(entity: Entity) -> Iterator[TimelineEntry]:
+def _steps_without_time(catalog: Catalog, entity: Entity) -> Iterator[TimelineEntry]:
     for index, step in enumerate(records_of(entity, "steps")):
-        if isinstance(step, Step) and step.when is None and step.relative is None:
+        if not isinstance(step, Step) or step.when or step.relative:
+            continue
+        if outcome_of(step, entity, catalog) in (None, PlanOutcome.OPEN):
             yield from _without_time(entity, str(Path.of("steps", index)), step)
 
 

@@ -1,0 +1,195 @@
+"""Later words on an act: that it was called off, moved, denied or corrected.
+
+Records of one list may tell of one act. The later ones stand behind the earlier ones, as merging
+puts them.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import attrs
+
+from mineralpact.model import Agreement, AgreementKind, Entity
+from mineralpact.values import Modality, Record, Stage, Step
+from mineralpact.values.fields import Described, cached, fields_of
+from mineralpact.values.step import LATER_WORDS, PLANS, REAL
+
+_CIRCUMSTANCES: Final = frozenset((
+    *("modality", "when", "effective", "relative", "note", "party"),
+    *("key", "signatories", "place", "announced_by", "aims", "means"),
+    *("amount", "change", "due", "relative_due", "firmness", "condition"),
+    *("counted_in", "baseline", "words", "estimated_by"),
+))  # fmt: skip
+"""The fields that may differ between records of one act."""
+_OF_A_STATEMENT: Final = frozenset((Stage.ADOPTION, Stage.SIGNATURE))
+"""The acts that make a statement: its text is adopted, or signed; the one stands for the other."""
+_STATEMENTS: Final = frozenset((AgreementKind.JOINT_STATEMENT, AgreementKind.DECLARATION))
+_ONLY_WORDS: Final = frozenset((Modality.CALLED_OFF, Modality.DENIED))
+"""The modalities of records that tell of no act of their own."""
+_OF_ANY: Final = frozenset((Modality.DENIED, Modality.CORRECTED))
+"""Words that can be said of an act told as real, too."""
+
+
+def modality_of(record: object) -> Modality | None:
+    """Return the modality a record is told with; ``None`` for what is told with none."""
+    modality = getattr(record, "modality", None)
+    return modality if isinstance(modality, Modality) else None
+
+
+def is_plan(record: object) -> bool:
+    """True if a record tells of something that may still be carried out."""
+    return modality_of(record) in PLANS
+
+
+def is_real(record: object) -> bool:
+    """True if a record tells of something as real."""
+    return modality_of(record) in REAL
+
+
+def is_one_act(entity: object, stage: object, other: object) -> bool:
+    """True if two stages are one act of an entity: a statement is adopted or signed."""
+    if stage == other:
+        return True
+    if not isinstance(entity, Agreement) or entity.kind not in _STATEMENTS:
+        return False
+    return stage in _OF_A_STATEMENT and other in _OF_A_STATEMENT
+
+
+def is_same_act(record: object, other: object, entity: object = None) -> bool:
+    """True if two records tell of one act: alike in all but time, modality and circumstances.
+
+    Args:
+        record: The record; a party that it names must be the other's, if that names one.
+        other: The other record.
+        entity: The entity they are of.
+    """
+    if type(record) is not type(other) or not isinstance(record, Record):
+        return False
+    party = getattr(record, "party", None)
+    if party is not None and getattr(other, "party", None) not in (None, party):
+        return False
+    for name in fields_of(type(record)):
+        one, two = getattr(record, name), getattr(other, name)
+        if name == "stage":
+            if not is_one_act(entity, one, two):
+                return False
+        elif name not in _CIRCUMSTANCES and one != two:
+            return False
+    return True
+
+
+def siblings_of(record: Record, entity: Entity) -> tuple[Record, ...]:
+    """Return the items of the list that a record stands in; the record alone if it is in none."""
+    for name in lists_of(type(entity), type(record)):
+        items: tuple[Record, ...] = getattr(entity, name)
+        if record in items:
+            return items
+    return (record,)
+
+
+@cached
+def lists_of(kind: type[Described], cls: type[Described]) -> tuple[str, ...]:
+    """Return the lists of a kind that hold records of a class."""
+    names: list[str] = []
+    for name, field in fields_of(kind).items():
+        if field.is_many and any(issubclass(cls, record) for record in field.value_type.records):
+            names.append(name)
+    return tuple(names)
+
+
+def has_later_words(records: Sequence[object]) -> bool:
+    """True if a record says something of an earlier one."""
+    return any(modality_of(record) in LATER_WORDS for record in records)
+
+
+def later_word(record: object, siblings: Sequence[object], entity: object = None) -> Record | None:
+    """Return the first later word behind a record; ``None`` if there is none.
+
+    It says that the record was called off, moved, denied or corrected, unless it is told anew. Of
+    what is told as real, only a denial or a correction says anything.
+    """
+    words = _OF_ANY if told_as(record, siblings, entity) in REAL else LATER_WORDS
+    word: Record | None = None
+    is_behind = False
+    for other in siblings:
+        if other == record:
+            word, is_behind = None, True  # told anew, it stands again
+        elif (
+            is_behind
+            and word is None
+            and isinstance(other, Record)
+            and modality_of(other) in words
+            and _is_said_of(other, record, siblings, entity)
+        ):
+            word = other
+    return word
+
+
+def told_as(record: object, siblings: Sequence[object], entity: object = None) -> Modality | None:
+    """Return how a record is told by itself: moved, it is planned; corrected, as what it corrects.
+
+    A correction of what stands nowhere stays one.
+    """
+    modality = modality_of(record)
+    if modality is Modality.MOVED:
+        return Modality.PLANNED
+    if modality is not Modality.CORRECTED:
+        return modality
+    corrected: object = None
+    for other in siblings:
+        if other is record or other == record:
+            break
+        if modality_of(other) not in _ONLY_WORDS and is_same_act(record, other, entity):
+            corrected = other
+    if corrected is None:
+        return modality
+    return told_as(corrected, siblings, entity)
+
+
+def is_overtaken(record: object, siblings: Sequence[object], entity: object = None) -> bool:
+    """True if a record stands no more beside its siblings, or only says something of others."""
+    if modality_of(record) in _ONLY_WORDS:
+        return True
+    word = later_word(record, siblings, entity)
+    if word is None:
+        return False
+    # Of an act told as done, a denial makes a doubt; a correction takes its place.
+    is_told_as_done = told_as(record, siblings, entity) in REAL
+    return not is_told_as_done or modality_of(word) is Modality.CORRECTED
+
+
+def standing_steps(steps: tuple[Step, ...], entity: object = None) -> tuple[Step, ...]:
+    """Return the steps that stand, each with the modality by which it does.
+
+    What is told as done and was denied has that modality: nobody can tell whether it was done.
+    """
+    if not has_later_words(steps):
+        return steps
+    standing = (standing_step(step, steps, entity) for step in steps)
+    return tuple(filter(None, standing))
+
+
+def standing_step(step: Step, steps: tuple[Step, ...], entity: object = None) -> Step | None:
+    """Return a step with the modality by which it stands; ``None`` if it is overtaken."""
+    if is_overtaken(step, steps, entity):
+        return None
+    modality = told_as(step, steps, entity) or step.modality
+    if later_word(step, steps, entity) is not None:
+        modality = Modality.DENIED
+    return step if modality is step.modality else attrs.evolve(step, modality=modality)
+
+
+def _is_said_of(
+    word: Any,  # noqa: ANN401  # a record of any class with a modality
+    record: Any,  # noqa: ANN401  # as above
+    siblings: Sequence[object],
+    entity: object,
+) -> bool:
+    """True if a word is said of a record; one that names another plan's time is said of that."""
+    if not is_same_act(record, word, entity):
+        return False
+    when = getattr(word, "when", None)
+    if when is None or word.modality not in _ONLY_WORDS or record.when == when:
+        return True
+    others = [other for other in siblings if getattr(other, "when", None) == when]
+    return not any(other is not word and is_same_act(other, word, entity) for other in others)

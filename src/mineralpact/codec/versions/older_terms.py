@@ -1,0 +1,63 @@
+"""Terms of the first format that the second tells otherwise: trends, and the funds of effects."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final, cast
+
+_SUPPLIER: Final = "emerging_supplier"
+"""The endowment of a country that the second format tells as a trend."""
+_TREND: Final = {"measure": "supplier_role", "direction": "emerging"}
+_FUNDS: Final = {"public_funds": "funds"}
+"""The measure that is called otherwise."""
+_ENDOWMENT: Final = re.compile(r"endowment\[([0-9]{1,9})\]")
+
+
+def replace_older_terms(document: dict[str, Any]) -> None:
+    """Tell a document's endowments and measures in the terms of the second format."""
+    for country in _objects(document, "countries"):
+        endowment = country.get("endowment")
+        if isinstance(endowment, list) and _SUPPLIER in endowment:
+            position = cast("list[object]", endowment).index(_SUPPLIER)
+            _make_trend(country, position)
+            for claim in _objects(document, "claims"):
+                if claim.get("subject") == country.get("id"):
+                    _move_claim(claim, position)
+    for section in ("agreements", "projects"):
+        for entity in _objects(document, section):
+            for effect in _objects(entity, "effects"):
+                _rename(effect, "measure")
+    for claim in _objects(document, "claims"):
+        _rename(claim, "value")
+
+
+def _objects(holder: dict[str, Any], name: str) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a list; what is none is left for the loader to report."""
+    items = holder.get(name)
+    for item in cast("list[object]", items) if isinstance(items, list) else ():
+        if isinstance(item, dict):
+            yield cast("dict[str, Any]", item)
+
+
+def _make_trend(country: dict[str, Any], position: int) -> None:
+    del country["endowment"][position]
+    if not country["endowment"]:
+        del country["endowment"]
+    country["trends"] = [dict(_TREND)]
+
+
+def _move_claim(claim: dict[str, Any], position: int) -> None:
+    match = _ENDOWMENT.fullmatch(str(claim.get("about")))
+    if match is None:
+        return
+    index = int(match[1])
+    if index == position:
+        claim["about"] = "trends[0]"
+        claim.pop("value", None)
+    elif index > position:
+        claim["about"] = f"endowment[{index - 1}]"
+
+
+def _rename(record: dict[str, Any], name: str) -> None:
+    term = record.get(name)
+    if isinstance(term, str) and term in _FUNDS:
+        record[name] = _FUNDS[term]

@@ -1,0 +1,231 @@
+"""Part of an edition that some of its sources say: what is known before the others are out."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final
+
+import attrs
+
+from mineralpact.catalog import Catalog
+from mineralpact.catalog.claim_index import ClaimIndex
+from mineralpact.catalog.claimed_places import is_there, type_at
+from mineralpact.editions.published_values import ItemMoves, PublishedValues
+from mineralpact.model import Claim, Entity, Reference, Source, Tension, references
+from mineralpact.paths import Path
+from mineralpact.values import EntityPath, SourceId
+from mineralpact.values.entity_path import entity_path, parse_entity_path
+
+_MISSING: Final = -1
+"""The position of an item that went."""
+
+
+def published_part(
+    edition: Catalog, sources: Collection[SourceId], *, with_uncarried: bool = False
+) -> Catalog:
+    """Return what some sources of an edition say, under its name.
+
+    Claims that cite others alone go, and so do citations of others. A value goes with all cited
+    claims that bear on it: a field is blank, an item is left out, and a record or an entity goes
+    with a value that it must have. What refers to something that goes loses that in the same way.
+
+    What no cited claim carries is known once all sources are: until then of such values there are
+    only those that an entity or a source must have, with the claims about them, and with what is
+    not stated. At last what nothing tells of or refers to goes, too.
+
+    Args:
+        edition: The edition.
+        sources: The sources that count.
+        with_uncarried: True to keep what no cited claim carries.
+
+    >>> from mineralpact.model import Country
+    >>> from mineralpact.values.ids import CountryId
+    >>> report = Source(id=SourceId("report"), title="A report")
+    >>> published_part(Catalog([report, Country(id=CountryId("PER"))]), [report.id])
+    <Catalog: 1 source>
+    """
+    return _PublishedPart(edition, sources, with_uncarried=with_uncarried).catalog()
+
+
+class _PublishedPart:
+    """The entities and claims of an edition that some sources tell of."""
+
+    def __init__(
+        self, edition: Catalog, sources: Collection[SourceId], *, with_uncarried: bool
+    ) -> None:
+        self._edition = edition
+        self._with_uncarried = with_uncarried
+        # What is not told of: it makes other things go until there are no more.
+        self._gone: set[str] = {source.id for source in edition.sources if source.id not in sources}
+        self._moves: ItemMoves = {}
+
+    def catalog(self) -> Catalog:
+        """Return the part."""
+        count = -1
+        left: dict[str, Entity] = {}
+        while count < len(self._gone):
+            count = len(self._gone)
+            self._moves = {}
+            claims = self._claims_left()
+            left = self._entities_left(claims)
+            left |= self._moved_claims(claims, {**left, **claims})
+        if not self._with_uncarried:
+            left = _told_of(left)
+        edition = self._edition
+        return Catalog(
+            _without_disputes_of_others(left),
+            id=edition.id,
+            title=edition.title,
+            kinds=edition.kinds,
+        )
+
+    def _claims_left(self) -> dict[str, Claim]:
+        """Return the claims that stay, with the citations that stay."""
+        claims: dict[str, Claim] = {}
+        for claim in self._edition.claims:
+            if claim.id in self._gone:
+                continue
+            cites = tuple(citation for citation in claim.cites if citation.source not in self._gone)
+            about = tuple(text for text in claim.about if not self._is_of_gone(text))
+            if self._is_lost(claim) or (claim.about and not about) or (claim.cites and not cites):
+                self._gone.add(claim.id)
+            else:
+                claims[claim.id] = attrs.evolve(claim, cites=cites, about=about)
+                for position, citation in enumerate(cites):
+                    place = Path.of("cites", claim.cites.index(citation))
+                    self._moves[claim.id, place] = position
+        return claims
+
+    def _is_of_gone(self, text: EntityPath) -> bool:
+        """True if a place is in an entity that went."""
+        return parse_entity_path(text).entity in self._gone
+
+    def _is_lost(self, claim: Claim) -> bool:
+        """True if a claim refers to what went, places and citations aside."""
+        left = attrs.evolve(claim, disputes=())
+        return any(reference.id in self._gone for reference in _without_citations(left))
+
+    def _entities_left(self, claims: Mapping[str, Claim]) -> dict[str, Entity]:
+        """Return the entities that stay, claims aside, with the values that stay."""
+        cited = {id for id, claim in claims.items() if claim.cites}
+        entities: dict[str, Entity] = {}
+        for entity in self._edition:
+            if isinstance(entity, Claim) or entity.id in self._gone:
+                continue
+            if isinstance(entity, Tension):
+                if self._gone.isdisjoint(entity.claims):
+                    entities[entity.id] = entity
+                else:
+                    self._gone.add(entity.id)
+                continue
+            values = PublishedValues(
+                entity=entity,
+                index=self._edition.derived(ClaimIndex),
+                claims=cited,
+                gone=self._gone,
+                with_uncarried=self._with_uncarried,
+                moves=self._moves,
+            )
+            left = values.entity_left()
+            if left is None:
+                self._gone.add(entity.id)
+            else:
+                entities[entity.id] = left
+        return entities
+
+    def _moved_claims(
+        self, claims: Mapping[str, Claim], entities: Mapping[str, Entity]
+    ) -> dict[str, Claim]:
+        """Return the claims, each about the place where its value is now, or what holds it.
+
+        One that states nothing or cites nothing goes with its place.
+        """
+        moved: dict[str, Claim] = {}
+        for claim in claims.values():
+            about: list[EntityPath] = []
+            for id, path in map(parse_entity_path, claim.about):
+                entity = entities.get(id)
+                place = Path() if entity is None else self._place_left(path, entity)
+                is_kept = place.steps and len(place.steps) == len(path.steps)
+                if is_kept or (claim.cites and not claim.is_gap and claim.value is None):
+                    about.append(entity_path(id, place))
+            if claim.about and not about:
+                self._gone.add(claim.id)
+            moved[claim.id] = claim
+            if about:
+                moved[claim.id] = attrs.evolve(claim, about=tuple(dict.fromkeys(about)))
+        return moved
+
+    def _place_left(self, path: Path, subject: Entity) -> Path:
+        place = original = Path()
+        for step in path.steps:
+            original /= step
+            position = step
+            if isinstance(step, int):
+                position = self._moves.get((subject.id, original), _MISSING)
+            if position == _MISSING:
+                break
+            place /= position
+        while not is_there(place, subject):
+            place = place.parent
+        return place
+
+
+def _told_of(entities: Mapping[str, Entity]) -> dict[str, Entity]:
+    """Return the sources and cited claims, what they refer to at any remove, and claims on that."""
+    unseen = [id for id, entity in entities.items() if _is_source_or_cited(entity)]
+    known: dict[str, Entity] = {}
+    while unseen:
+        id = unseen.pop()
+        if id not in known:
+            known[id] = entities[id]
+            unseen += _ids_in(known[id])
+    count = -1
+    while count < len(known):
+        count = len(known)
+        for id, entity in entities.items():
+            if id in known:
+                continue
+            is_claim_on_it = isinstance(entity, Claim) and _goes_with(entity, known)
+            if is_claim_on_it or (isinstance(entity, Tension) and known.keys() >= {*entity.claims}):
+                known[id] = entity
+    return known
+
+
+def _is_source_or_cited(entity: Entity) -> bool:
+    return isinstance(entity, Source) or (isinstance(entity, Claim) and bool(entity.cites))
+
+
+def _goes_with(claim: Claim, known: Mapping[str, Entity]) -> bool:
+    """True if a claim that cites nothing is about what is known: a value, or what is not stated."""
+    if any(id not in known for id in _ids_in(claim)):
+        return False
+    if claim.is_gap:
+        return True
+    for id, path in claim.places:
+        entity = known[id]
+        if type_at(type(entity), path) is not None and path.value_in(entity) not in (None, ()):
+            return True
+    return False
+
+
+def _ids_in(entity: Entity) -> Iterator[str]:
+    """Yield what an entity refers to; what a claim disputes may be left out."""
+    if isinstance(entity, Claim):
+        entity = attrs.evolve(entity, disputes=())
+    for reference in references(entity):
+        yield reference.id
+
+
+def _without_citations(claim: Claim) -> Iterator[Reference]:
+    for reference in references(claim):
+        if not reference.path.startswith(("cites[", "about[")):
+            yield reference
+
+
+def _without_disputes_of_others(entities: Mapping[str, Entity]) -> Iterator[Entity]:
+    """Yield entities; claims among them dispute only one another."""
+    for entity in entities.values():
+        if isinstance(entity, Claim) and entity.disputes:
+            disputes = tuple(id for id in entity.disputes if id in entities)
+            yield attrs.evolve(entity, disputes=disputes)
+        else:
+            yield entity

@@ -1,0 +1,116 @@
+"""Values of an entity that claims already published bear on, with those that it must have."""
+
+from collections.abc import Collection
+from enum import Enum
+from typing import Any, TypeAlias
+
+import attrs
+from attrs import frozen
+
+from mineralpact.catalog.claim_index import ClaimIndex
+from mineralpact.errors import ValidationError
+from mineralpact.model import Entity, Source
+from mineralpact.paths import Path
+from mineralpact.values import Record
+from mineralpact.values.fields import Field, ValueType, fields_of
+from mineralpact.values.record import is_tuple
+
+ItemMoves: TypeAlias = dict[tuple[str, Path], int]
+"""The new positions of items of lists that stay, by entity and place."""
+
+
+class _Left(Enum):
+    """What is left of a value where it is not the value or a part of it."""
+
+    NOTHING = "nothing"
+
+
+@frozen(kw_only=True)
+class PublishedValues:
+    """The values of one entity, as far as claims that are published tell them."""
+
+    entity: Entity
+    """The entity."""
+    index: ClaimIndex
+    """All claims of the edition, published or not."""
+    claims: Collection[str]
+    """The ids of the claims that are published and cite something."""
+    gone: Collection[str]
+    """The ids of what may not be referred to."""
+    with_uncarried: bool
+    """True to keep values that no claim carries."""
+    moves: ItemMoves
+    """Gets the new positions of items that stay."""
+
+    def entity_left(self) -> Entity | None:
+        """Return the entity with the values that stay; ``None`` if one that it must have goes."""
+        left = self._fields_left(self.entity, Path())
+        return None if isinstance(left, _Left) else left
+
+    def _value_left(self, value: object, holds: ValueType, path: Path, *, needed: bool) -> object:
+        """Return what is left of a value.
+
+        Args:
+            value: The value, or an item of a list.
+            holds: The types that it may have.
+            path: The place.
+            needed: True if what holds it must have it: then it stays where no claim carries it.
+        """
+        if is_tuple(value) and holds.item is not None:
+            return self._items_left(value, holds.item, path, needed=needed)
+        if holds.id_types and value in self.gone:
+            return _Left.NOTHING
+        is_told = self._is_told(path, otherwise=needed)
+        if isinstance(value, Record):
+            if is_told or self._is_told_within(path):
+                return self._fields_left(value, path)
+            return _Left.NOTHING
+        return value if is_told else _Left.NOTHING
+
+    def _items_left(
+        self, items: tuple[object, ...], holds: ValueType, path: Path, *, needed: bool
+    ) -> object:
+        items_left: list[object] = []
+        for index, item in enumerate(items):
+            left = self._value_left(item, holds, path / index, needed=needed)
+            if left is not _Left.NOTHING:
+                self.moves[self.entity.id, path / index] = len(items_left)
+                items_left.append(left)
+        return tuple(items_left) if items_left or not items else _Left.NOTHING
+
+    def _fields_left(self, record: Any, path: Path) -> Any:  # noqa: ANN401  # of any class
+        values: dict[str, Any] = {}
+        for name, field in fields_of(type(record)).items():
+            value, blank = getattr(record, name), _blank(field)
+            if (name == "id" and not path.steps) or value == blank:
+                continue
+            needed = field.is_required or isinstance(self.entity, Source)
+            left = self._value_left(value, field.holds, path / name, needed=needed)
+            if left is _Left.NOTHING and field.is_required:
+                return left
+            values[name] = blank if left is _Left.NOTHING else left
+        try:
+            return attrs.evolve(record, **values)
+        except ValidationError:  # what is left breaks a rule: it is no such thing any more
+            return _Left.NOTHING
+
+    def _is_told(self, path: Path, *, otherwise: bool) -> bool:
+        """True if a published claim bears on a place; where no cited claim does, as said."""
+        stated = self.index.bearing_on(self.entity, path).stated
+        cited = [claim for claim in stated if claim.cites]
+        if not cited:
+            return otherwise or self.with_uncarried
+        return any(claim.id in self.claims for claim in cited)
+
+    def _is_told_within(self, path: Path) -> bool:
+        within = self.index.within(self.entity.id, path).stated
+        return any(claim.id in self.claims for claim in within)
+
+
+def _blank(field: Field) -> object:
+    """Return what a field has where nothing is stated."""
+    default: Any = field.attribute.default
+    return default.factory() if isinstance(default, _FACTORY) else default
+
+
+_FACTORY: Any = attrs.Factory

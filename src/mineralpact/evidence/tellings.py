@@ -1,0 +1,89 @@
+"""Tellings of a value: what each edition and each claim says of it, and since when."""
+
+from attrs import frozen
+
+from mineralpact.catalog import Catalog
+from mineralpact.catalog.claim_index import ClaimIndex
+from mineralpact.catalog.claimed_places import is_there, type_at
+from mineralpact.model import Claim, Source
+from mineralpact.paths import Path
+from mineralpact.values import SourceId, When
+
+
+@frozen(kw_only=True)
+class Telling:
+    """What one edition tells of a value: by one claim and one source of it, or by none."""
+
+    edition: Catalog
+    """The edition."""
+    value: object
+    """The value that it has there; ``None`` when it states none. A claim may say another."""
+    claim: Claim | None = None
+    """The claim that says so; ``None`` where no claim carries the value."""
+    source: SourceId | None = None
+    """The source that the claim cites; ``None`` if it cites none."""
+    since: When | None = None
+    """When the source was published, else the last source of the edition; ``None`` if not
+    stated."""
+
+
+def told_by(catalog: Catalog, id: str, path: str) -> tuple[Telling, ...]:
+    """Return what the editions of a catalog tell of a value, the oldest first, undated ones last.
+
+    Args:
+        catalog: The catalog; one that is not merged is its own edition.
+        id: The entity.
+        path: The place in it, as it stands in each edition: an item of a list may have another
+            position there.
+
+    Raises:
+        PathError: the place is not a path.
+    """
+    place = Path.parse(path)
+    tellings: list[Telling] = []
+    for edition in catalog.editions or (catalog,):
+        if id in edition:
+            tellings += _tellings_in(edition, id, place)
+    return tuple(sorted(tellings, key=_age))
+
+
+def _tellings_in(edition: Catalog, id: str, path: Path) -> list[Telling]:
+    entity, value = edition[id], None
+    if type_at(type(entity), path) is not None:
+        if not is_there(path, entity):
+            return []
+        value = path.value_in(entity)
+    tellings: list[Telling] = []
+    bearing = edition.derived(ClaimIndex).bearing_on(entity, path)
+    for claim in (*bearing.stated, *bearing.others):
+        said = value
+        if claim.value is not None and claim in bearing.others:
+            said = claim.value.value
+        for source in dict.fromkeys(citation.source for citation in claim.cites):
+            since = edition.get(Source, source).published
+            tellings.append(
+                Telling(edition=edition, value=said, claim=claim, source=source, since=since)
+            )
+        if not claim.cites:
+            since = _last_day(edition)
+            tellings.append(Telling(edition=edition, value=said, claim=claim, since=since))
+    if not tellings and value not in (None, ()):
+        tellings.append(Telling(edition=edition, value=value, since=_last_day(edition)))
+    return tellings
+
+
+def _last_day(edition: Catalog) -> When | None:
+    """Return when the last source of an edition was published; ``None`` if one has no date."""
+    days: list[When] = []
+    for source in edition.sources:
+        if source.published is None:
+            return None
+        days.append(source.published)
+    return max(days, key=lambda day: day.sort_key[1], default=None)
+
+
+def _age(telling: Telling) -> tuple[float, float]:
+    if telling.since is None:
+        return float("inf"), float("inf")
+    first, last = telling.since.sort_key[:2]
+    return last, first

@@ -1,0 +1,57 @@
+import pytest
+
+from mineralpact.catalog import Catalog
+from mineralpact.editions import ChangeKind, merge
+from mineralpact.model import Attendance, Country, Office, Person, Summit, SummitKind
+from mineralpact.values.ids import CountryId, ParticipantId, PersonId, SummitId
+from mineralpact.values.step import Modality
+
+PERU = CountryId("PER")
+PRESIDENT = Person(
+    id=PersonId("dina-boluarte"),
+    name="Dina Boluarte",
+    offices=(Office(title="President", of=PERU),),
+)
+PLANNED, HAPPENED = Modality.PLANNED, Modality.HAPPENED
+
+
+def met(*attendees: Attendance) -> Catalog:
+    """A meeting with these."""
+    meeting = Summit(
+        id=SummitId("talk"),
+        name="Talk",
+        kind=SummitKind.BILATERAL_MEETING,
+        modality=PLANNED,
+        attendees=attendees,
+    )
+    return Catalog([Country(id=PERU), PRESIDENT, meeting])
+
+
+@pytest.mark.parametrize(
+    ("participant", "description", "gives_way"),
+    [
+        (PERU, "leaders, none of them named", True),
+        (None, "leaders of Peru, not named", True),
+        (None, "observers", False),
+        (PERU, None, False),
+    ],
+)
+def test_who_is_not_named_gives_way_to_whom_a_source_names(
+    participant: ParticipantId | None, description: str | None, *, gives_way: bool
+) -> None:
+    """To a person who holds an office of that country, in either order of the editions."""
+    nobody = Attendance(participant=participant, description=description, modality=PLANNED)
+    president = Attendance(participant=PRESIDENT.id, modality=HAPPENED)
+    for first, second in ((nobody, president), (president, nobody)):
+        merged = merge(met(first), met(second))
+        assert merged.catalog.summits[0].attendees == (
+            (president,) if gives_way else (first, second)
+        )
+        assert bool(merged.of(ChangeKind.REVISED)) is gives_way
+
+
+def test_nobody_gives_way_to_what_is_only_planned() -> None:
+    """That a leader came says more than that the president means to."""
+    came = Attendance(participant=PERU, description="a leader", modality=HAPPENED)
+    means_to = Attendance(participant=PRESIDENT.id, modality=PLANNED)
+    assert merge(met(came), met(means_to)).catalog.summits[0].attendees == (came, means_to)
