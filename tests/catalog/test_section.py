@@ -1,6 +1,6 @@
 """Entities that are built when first asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -21,6 +21,10 @@ class Builder:
         """The countries, in the same order."""
         self.built += unbuilt
         return [Country(id=CountryId(id)) for id in unbuilt]
+
+    def may_hold(self, written: object, terms: Iterable[str]) -> bool:
+        """Whether one of the words is written there."""
+        return written in [term.encode() for term in terms]
 
 
 def section(builder: Builder) -> Section[Country]:
@@ -74,3 +78,13 @@ def test_threads_get_the_same_objects() -> None:
         answers = list(pool.map(ask, range(8)))
     assert sorted(builder.built) == list(CODES)
     assert {tuple(map(id, answer)) for answer in answers} == {tuple(map(id, countries.all()))}
+
+
+def test_what_surely_holds_no_term_is_not_built() -> None:
+    """Only what holds one is, and what is built already comes along."""
+    builder = Builder()
+    countries = Section({"CHL": b"copper", "JPN": b"ships", "PER": b"tin"}, builder)
+    assert [country.id for country in countries.holding(["copper", "gold"])] == ["CHL"]
+    assert builder.built == ["CHL"]
+    assert [country.id for country in countries.holding(["tin"])] == ["CHL", "PER"]
+    assert len(countries.all()) == len(countries.holding([])) == 3

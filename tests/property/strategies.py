@@ -36,9 +36,10 @@ from mineralpact.values.amounts.money import CurrencyCode, Money, currencies
 from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.citation import Citation
 from mineralpact.values.fields import fields_of, value_type
-from mineralpact.values.ids import EntityId, SummitId
+from mineralpact.values.ids import EntityId, EntityPath, SummitId
 from mineralpact.values.item_keys import is_key
 from mineralpact.values.record import KeyedRecord, Record
+from mineralpact.values.stated_value import PlacedValue, StatedValue
 from mineralpact.values.step import Modality, RelativeTime, Stage, TimeRelation
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Place
@@ -172,6 +173,7 @@ _BY_TYPE: Final[dict[object, Callable[[], Drawn]]] = {
     bool: st.booleans,
     Decimal: lambda: decimals,
     When: lambda: whens,
+    EntityPath: lambda: slugs,
     Duration: lambda: durations,
     CurrencyCode: lambda: st.sampled_from(sorted(currencies())),
 }
@@ -358,21 +360,43 @@ def _claim(pool: Pool) -> SearchStrategy[Fields]:
     subjects = [(id, kind) for kind, ids in pool.items() for id in ids]
     if not subjects:
         return st.nothing()
-    gap = st.just({"modality": Modality.NOT_STATED, "value": None, "objects": ()})
-    inferred = st.just({"inferred": True, "modality": Modality.PLANNED})
+    plain = {"value": None, "completeness": None, "members": (), "possible": None}
+    gap = st.booleans().map(
+        lambda answered: {
+            "modality": Modality.NOT_STATED,
+            "objects": (),
+            "answered": answered,
+        }
+    )
+    inferred = st.just({"inferred": True, "modality": Modality.PLANNED, "answered": False})
     cited = by_type(tuple[Citation, ...], pool, least=1).map(
-        lambda cites: {"cites": cites, "modality": Modality.ONGOING}
+        lambda cites: {"cites": cites, "modality": Modality.ONGOING, "answered": False}
     )
     return (
         st.sampled_from(subjects)
         .flatmap(lambda subject: st.tuples(_abouts(*subject), gap | inferred | cited))
-        .map(lambda parts: parts[0] | parts[1])
+        .map(lambda parts: plain | parts[0] | parts[1])
     )
 
 
 def _abouts(id: str, kind: type[Entity]) -> SearchStrategy[Fields]:
-    names = [*Predicate, *(attribute.name for attribute in attrs.fields(kind))]
-    return st.sampled_from(names).map(lambda name: {"subject": id, "about": str(name)})
+    names = [attribute.name for attribute in attrs.fields(kind)]
+    places = st.sampled_from(names).map(
+        lambda name: {"about": (f"{id}.{name}",), "subject": None, "predicate": None}
+    )
+    relations = st.sampled_from(Predicate).map(
+        lambda relation: {"about": (), "subject": id, "predicate": relation}
+    )
+    return places | relations
+
+
+def _stated_value(pool: Pool) -> SearchStrategy[Fields]:
+    fields = fields_of(StatedValue)
+    values = {name: _without_none(field.holds.hint, pool) for name, field in fields.items()}
+    blank = dict.fromkeys(fields)
+    return st.sampled_from(sorted(values)).flatmap(
+        lambda name: values[name].map(lambda value: {**blank, name: value})
+    )
 
 
 _SHAPES: Final[dict[type[Record], Callable[[Pool], SearchStrategy[Fields]]]] = {
@@ -384,8 +408,10 @@ _SHAPES: Final[dict[type[Record], Callable[[Pool], SearchStrategy[Fields]]]] = {
     Money: _money,
     Place: _one_of_two("country", "locality", Place),
     Range: lambda _: _bounds(decimals),
+    PlacedValue: lambda _: st.fixed_dictionaries({"path": st.sampled_from(("name", "when"))}),
     RelativeTime: _relative,
     Share: _share("percent"),
+    StatedValue: _stated_value,
     Source: lambda _: st.fixed_dictionaries(
         {
             "sha256": st.none() | digests,

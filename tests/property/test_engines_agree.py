@@ -18,6 +18,7 @@ from mineralpact.values.truth import Truth
 from tests.effort import examples
 from tests.property.conditions import asking_filters
 from tests.property.filters import filters
+from tests.property.open_lists import with_gaps
 from tests.property.strategies import catalogs, whens
 from tests.spark import local_session
 
@@ -62,7 +63,7 @@ _LISTS: Final[dict[type[Entity], str]] = {
     Project: "milestones",
     Investment: "steps",
 }
-questions = catalogs(most=3).flatmap(with_later_words).flatmap(with_filters)
+questions = catalogs(most=3).flatmap(with_later_words).flatmap(with_gaps).flatmap(with_filters)
 
 
 def assert_agree(engine: Engine, catalog: Catalog, asked: list[Filter[Any]]) -> None:

@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from mineralpact.catalog import Catalog
 from mineralpact.index.bitset import bitset_of, bitset_positions
 from mineralpact.index.time_index import TimeIndex
+from mineralpact.model import Claim
 from mineralpact.query import Filter, filter_from_json, filter_to_json, find, matches
 from mineralpact.query.validation import validate
 from mineralpact.values.time.when import When
@@ -13,6 +14,7 @@ from mineralpact.values.truth import Truth
 from tests.effort import examples
 from tests.property.conditions import asking_filters
 from tests.property.filters import filters
+from tests.property.open_lists import catalog_and, gaps, with_gaps
 from tests.property.strategies import catalogs, whens
 
 Question: TypeAlias = tuple[Catalog, list[Filter[Any]]]
@@ -26,7 +28,7 @@ def with_filters(catalog: Catalog) -> st.SearchStrategy[Question]:
     return st.tuples(st.just(catalog), asked)
 
 
-questions = catalogs(most=3).flatmap(with_filters)
+questions = catalogs(most=3).flatmap(with_gaps).flatmap(with_filters)
 
 
 def truths_of(catalog: Catalog, filter: Filter[Any]) -> dict[str, Truth]:
@@ -95,6 +97,26 @@ def test_a_filter_turned_over_turns_its_answers_over(question: Question) -> None
     for filter in asked:
         assert find(catalog, ~filter) == find(catalog, filter, truth=Truth.NO)
         assert find(catalog, ~filter, truth=Truth.NO) == find(catalog, filter)
+
+
+@settings(max_examples=examples(16), suppress_health_check=SLOW)
+@given(
+    question=questions.flatmap(
+        lambda question: st.tuples(st.just(question[0]), st.just(question[1]), gaps(question[0]))
+    )
+)
+def test_a_gap_only_takes_certainty_away(
+    question: tuple[Catalog, list[Filter[Any]], list[Claim]],
+) -> None:
+    """What was unknown stays so; nothing becomes a yes or a no."""
+    catalog, asked, added = question
+    opened = catalog_and(catalog, added)
+    for filter in asked:
+        if filter.asks_for is Claim:  # there are more of them now
+            continue
+        before, after = truths_of(catalog, filter), truths_of(opened, filter)
+        for id, truth in after.items():
+            assert truth in (before[id], Truth.UNKNOWN), (filter, id)
 
 
 @settings(max_examples=examples(16), suppress_health_check=SLOW)

@@ -173,6 +173,24 @@ class Catalog:
         """Return all entities of a kind, by identifier; none of a kind it does not hold."""
         return self._section(kind).all()
 
+    def kind_of(self, id: str) -> type[Entity]:
+        """Return the kind of the entity of an identifier, without building the entity.
+
+        Raises:
+            NotFoundError: there is none; near identifiers are listed.
+        """
+        for kind, section in self._sections.items():
+            if id in section:
+                return kind
+        return type(self[id])
+
+    def holding(self, kind: type[_E], terms: Iterable[str]) -> tuple[_E, ...]:
+        """Return the entities of a kind that hold one of some terms, and maybe others.
+
+        Those that surely hold none are not built.
+        """
+        return self._section(kind).holding(terms)
+
     @overload
     def follow(self, ids: Iterable[ids.CountryId]) -> tuple[Country, ...]: ...
     @overload

@@ -1,18 +1,31 @@
 """Section of a catalog: the entities of one kind, built from their text when first asked for."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from threading import Lock
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 from mineralpact.model import Entity
 
 _E = TypeVar("_E", bound=Entity)
+_Built = TypeVar("_Built", bound=Entity)
 
 Unbuilt: TypeAlias = Mapping[str, object]
 """Identifiers, each with what its entity was written as."""
-Build: TypeAlias = Callable[[Unbuilt], list[_E]]
-"""Makes these entities, in the same order. It cannot fail, for all that they say was checked
-before."""
+
+
+class Build(Protocol[_Built]):
+    """Maker of the entities of one kind."""
+
+    def __call__(self, unbuilt: Unbuilt, /) -> list[_Built]:
+        """Make these entities, in the same order.
+
+        It cannot fail, for all that they say was checked before.
+        """
+        ...
+
+    def may_hold(self, written: object, terms: Iterable[str]) -> bool:
+        """Return whether what an entity was written as holds one of some terms, or may."""
+        ...
 
 
 class Section(Generic[_E]):
@@ -52,6 +65,17 @@ class Section(Generic[_E]):
             self._ensure_built(self._entities)
             self._all = tuple(self._entities.values())
         return self._all
+
+    def holding(self, terms: Iterable[str]) -> tuple[_E, ...]:
+        """Return the entities that hold one of some terms, and maybe others."""
+        if self._build is None or self._all is not None:
+            return self.all()
+        ids: list[str] = []
+        for id, written in self._entities.items():
+            if isinstance(written, Entity) or self._build.may_hold(written, terms):
+                ids.append(id)
+        self._ensure_built(ids)
+        return tuple(self._entities[id] for id in ids)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._entities)

@@ -1,8 +1,9 @@
 """Explanation of a value: the claims about it, who makes them, how, and at which passages."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from itertools import filterfalse
-from typing import cast
+from typing import Final, cast
 
 from attrs import frozen
 
@@ -15,15 +16,18 @@ from mineralpact.catalog.claimed_places import (
     type_at,
 )
 from mineralpact.catalog.integrity import topic_fields
+from mineralpact.catalog.open_places import OpenPlaces
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.evidence.dispute_groups import Saying, whose_word
 from mineralpact.evidence.standing import Standing, standing_of
 from mineralpact.evidence.tellings import Telling, told_by
-from mineralpact.model import Claim, Entity, Predicate
+from mineralpact.model import Claim, Completeness, Entity, Predicate
 from mineralpact.paths import Path
-from mineralpact.values import Modality, Truth
+from mineralpact.values import Modality, Range, Truth
 from mineralpact.values.fields import announced_count
 from mineralpact.values.record import is_tuple
+
+_NONE_MISSING: Final = Range.exactly(0)
 
 
 @frozen(kw_only=True)
@@ -46,6 +50,9 @@ class Explanation:
     """The claims that say what is left open."""
     announced: int | None = None
     """For a list: how many members the source announces; ``None`` when it does not say."""
+    missing: Range | None = None
+    """For a list: how many members are not named; ``None`` when nobody says whether these are
+    all."""
     why: str
     """In one sentence, what the answer rests on or why there is none."""
     sayings: tuple[Saying, ...] = ()
@@ -67,11 +74,11 @@ class Explanation:
 
     @property
     def complete(self) -> Truth:
-        """True if all members announced are known; unknown when nobody says how many there are."""
-        if self.announced is None or not isinstance(self.value, tuple):
-            return Truth.UNKNOWN
-        members = cast("tuple[object, ...]", self.value)
-        return Truth.of(len(members) == self.announced)
+        """True if all members are named; unknown when nobody says whether they are."""
+        if self.announced is not None and isinstance(self.value, tuple):
+            members = cast("tuple[object, ...]", self.value)
+            return Truth.of(len(members) == self.announced)
+        return Truth.YES if self.missing == _NONE_MISSING else Truth.UNKNOWN
 
 
 def explain(catalog: Catalog, id: str, field: str) -> Explanation:
@@ -91,6 +98,7 @@ def explain(catalog: Catalog, id: str, field: str) -> Explanation:
     """
     entity = catalog[id]
     path = _checked_path(entity, field)
+    announced = announced_count(entity, path.field) if len(path.steps) == 1 else None
     index = catalog.derived(ClaimIndex)
     value = path.value_in(entity) if type_at(type(entity), path) else None
     bearing = index.bearing_on(entity, path)
@@ -107,7 +115,8 @@ def explain(catalog: Catalog, id: str, field: str) -> Explanation:
         claims=claims,
         parts=tuple(filterfalse(claims.__contains__, index.within(entity.id, path).stated)),
         gaps=bearing.gaps,
-        announced=announced_count(entity, path.field) if len(path.steps) == 1 else None,
+        announced=announced,
+        missing=_missing(catalog, entity, path, announced) if is_tuple(value) else None,
         why=_why(standing, claims, bearing.gaps),
         sayings=tuple(whose_word(catalog, claim) for claim in claims),
         rivals=_rivals(catalog, index, claims, bearing.others),
@@ -138,6 +147,26 @@ def _standing(index: ClaimIndex, entity: Entity, path: Path, value: object) -> S
         is_stated=value not in (None, ()) or (is_relation and bool(claims)),
         is_standard=path.field in standard or (path.field == "id" and bool(standard)),
     )
+
+
+def _missing(catalog: Catalog, entity: Entity, path: Path, announced: int | None) -> Range | None:
+    """Return how many members of a list are not named; ``None`` when nobody says."""
+    if announced is not None:
+        named = cast("tuple[object, ...]", path.value_in(entity))
+        return Range.exactly(max(announced - len(named), 0))
+    open_places = catalog.derived(OpenPlaces).at(entity.id, path)
+    if open_places:
+        members: set[str] = set()
+        for place in open_places:
+            if not place.members:
+                return Range(at_least=Decimal(0))
+            members.update(place.members)
+        return Range(at_least=Decimal(0), at_most=Decimal(len(members)))
+    claims = catalog.derived(ClaimIndex).at(entity.id, path)
+    for claim in (*claims.stated, *claims.others):
+        if claim.completeness is Completeness.COMPLETE:
+            return _NONE_MISSING
+    return None
 
 
 def _rivals(

@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import Any, ClassVar, Final, NamedTuple, Protocol, TypeAlias
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.possible_records import PossibleRecord
 from mineralpact.index.bitset import bitset_positions
 from mineralpact.index.kind_index import IndexDefinition, Key, KindIndex
 from mineralpact.index.time_index import Hits
@@ -179,6 +180,10 @@ class Indexable(Protocol):
 
     def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
         """Return the function that answers it for the records of a class, one by one."""
+        ...
+
+    def truth_of_possible(self, known: PossibleRecord) -> Truth:
+        """Return whether a record that may exist would meet it, by what is known of it."""
         ...
 
 

@@ -3,7 +3,7 @@
 Postings say which entities hold which values together, and at which times.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
 from operator import attrgetter
 from typing import Any, Final, Generic, NamedTuple, TypeAlias, TypeVar, cast
@@ -63,6 +63,7 @@ class KindIndex(Generic[E]):
 
     __slots__ = (
         "_bitsets",
+        "_by_ids",
         "_cached_bits",
         "_positions",
         "_postings",
@@ -85,6 +86,7 @@ class KindIndex(Generic[E]):
         self._postings: dict[IndexDefinition, dict[Key, Postings]] = {}
         self._times: dict[tuple[IndexDefinition, Key], TimeIndex] = {}
         self._bitsets: dict[tuple[str, object], int] = {}
+        self._by_ids: dict[int, tuple[Mapping[str, object], int]] = {}
         self._cached_bits = 0
         self._positions: dict[str, int] | None = None
         self._texts: list[str] = [""] * self.size
@@ -101,6 +103,14 @@ class KindIndex(Generic[E]):
     def bitset(self, positions: Iterable[int]) -> int:
         """Return the set of some positions."""
         return bitset_of(positions, self.size)
+
+    def having_id(self, ids: Mapping[str, object]) -> int:
+        """Return the set of those with one of some ids, cached for the same object."""
+        entry = self._by_ids.get(id(ids))
+        if entry is None:
+            # The ids stay beside their set, so that no other object gets their identity.
+            entry = self._by_ids[id(ids)] = ids, self.bitset(self.positions(ids))
+        return entry[1]
 
     def having(self, field: str, value: object) -> int:
         """Return the set of those that hold a value in a field; ``None``: that state none."""

@@ -1,5 +1,6 @@
 """Planner: chooses the shortest way to the entities that meet a condition, and follows it."""
 
+from collections.abc import Iterable
 from typing import Final, Generic
 
 from mineralpact.index.bitset import bitset_positions
@@ -18,6 +19,9 @@ from mineralpact.values import Truth
 
 _TRUTHS: Final = {Truth.YES: (Truth.YES,), Truth.UNKNOWN: (Truth.YES, Truth.UNKNOWN)}
 """Answers of an entity by which it is found, by the truth asked for."""
+
+
+_ANSWERS: Final = {**_TRUTHS, Truth.NO: (Truth.NO,)}
 
 
 class QueryPlan(Generic[E]):
@@ -70,6 +74,41 @@ class QueryPlan(Generic[E]):
         for key_hits in hits:
             positions.update(key_hits.positions())
         return sorted(positions)
+
+
+class OpenPlan(QueryPlan[E]):
+    """Plan for a condition that few entities may meet by what is not named in them.
+
+    All others are found by the plan for the condition as it is without open lists.
+
+    Args:
+        index: The index.
+        condition: The condition.
+        closed: The condition without open lists.
+        open_ids: The ids of the few.
+    """
+
+    __slots__ = ("_ask", "_closed", "_open")
+
+    def __init__(
+        self,
+        index: KindIndex[E],
+        condition: Indexable,
+        closed: Indexable,
+        open_ids: Iterable[str],
+    ) -> None:
+        super().__init__(index, condition)
+        self._closed = QueryPlan(index, closed)
+        self._ask = condition.predicate(index.kind, index.catalog)
+        self._open = frozenset(index.positions(open_ids))
+
+    def positions(self, truth: Truth) -> list[int]:
+        found = [each for each in self._closed.positions(truth) if each not in self._open]
+        for position in self._open:
+            entity = self.index.entities[position]
+            if self._ask(entity, entity) in _ANSWERS[truth]:
+                found.append(position)
+        return sorted(found)
 
 
 def _choose_lookup(

@@ -7,13 +7,16 @@ from typing import Any, Final, Generic, cast
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.open_places import OpenPlaces
 from mineralpact.errors import ValidationError
+from mineralpact.index.evaluation import is_scanned
 from mineralpact.index.field_reader import value_reader
 from mineralpact.index.kind_index import index_of
-from mineralpact.index.planner import QueryPlan
-from mineralpact.query.conditions.condition import truth_of
+from mineralpact.index.planner import OpenPlan, QueryPlan
+from mineralpact.query.conditions.condition import Condition, truth_of
+from mineralpact.query.conditions.left_open import open_entities, opened
 from mineralpact.query.filters.base import E, Filter
-from mineralpact.query.validation import validate
+from mineralpact.query.validation import validate, validate_closed
 from mineralpact.values import Truth
 from mineralpact.values.rules import at_least_one
 
@@ -129,6 +132,9 @@ def count(catalog: Catalog, filter: Filter[E], *, truth: Truth = Truth.YES) -> i
 def exists(catalog: Catalog, filter: Filter[E]) -> Truth:
     """Return whether an entity matches a filter: surely, possibly or surely none.
 
+    An entity of which a source leaves open whether there is any may match as well, if it could meet
+    the filter; it is none that `find` returns or `count` counts.
+
     >>> from mineralpact import datasets
     >>> from mineralpact.query import AgreementFilter
     >>> from mineralpact.values.step import Stage
@@ -140,7 +146,9 @@ def exists(catalog: Catalog, filter: Filter[E]) -> Truth:
     for truth in (Truth.YES, Truth.UNKNOWN):
         if plan.positions(truth):
             return truth
-    return Truth.NO
+    may_meet = plan.condition.truth_of_possible
+    possible = catalog.derived(OpenPlaces).possible(filter.asks_for)
+    return Truth.any(may_meet(record) & Truth.UNKNOWN for record in possible)
 
 
 def group_by(
@@ -198,11 +206,22 @@ def plan_of(catalog: Catalog, filter: Filter[E]) -> QueryPlan[E]:
     entry = plans.get(id(filter))
     if entry is None:
         kind = cast("type[E]", filter.asks_for)
-        condition = validate(filter.condition(), kind, catalog)
+        closed = validate_closed(filter.condition(), kind, catalog)
         if len(plans) >= MOST_CACHED_PLANS:
             plans.clear()
-        entry = plans[id(filter)] = filter, QueryPlan(index_of(catalog, kind), condition)
+        entry = plans[id(filter)] = filter, _new_plan(catalog, kind, closed)
     return entry[1]
+
+
+def _new_plan(catalog: Catalog, kind: type[E], closed: Condition) -> QueryPlan[E]:
+    """Return the plan for a condition and for all that open lists may meet."""
+    index = index_of(catalog, kind)
+    condition = opened(closed, kind, catalog.derived(OpenPlaces))
+    if condition is not closed:
+        open_ids = open_entities(condition, kind)
+        if open_ids is not None and is_scanned(len(open_ids)):
+            return OpenPlan(index, condition, closed, open_ids)
+    return QueryPlan(index, condition)
 
 
 def cached_plans(_: Catalog) -> dict[int, tuple[Filter[Any], QueryPlan[Any]]]:

@@ -3,17 +3,31 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.open_places import OpenPlaces
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Entity, Organization
 from mineralpact.model.entity import may_point_at
-from mineralpact.query.conditions.condition import Condition, Kinds, MembersOf, NamedId
+from mineralpact.paths import Path
+from mineralpact.query.conditions.condition import Condition, Kinds, Members, MembersOf, NamedId
+from mineralpact.query.conditions.left_open import opened
 from mineralpact.values import Record
 from mineralpact.values.fields import names_of_id_types
 from mineralpact.values.rules import broken
 
 
 def validate(condition: Condition, kind: type[Entity], catalog: Catalog) -> Condition:
-    """Return a condition ready to be answered: all in it is valid, and memberships are resolved.
+    """Return a condition ready to be answered, with all that open lists of a catalog may meet.
+
+    Raises:
+        NotFoundError: see `validate_closed`.
+        ValidationError: as well.
+    """
+    closed = validate_closed(condition, kind, catalog)
+    return opened(closed, kind, catalog.derived(OpenPlaces))
+
+
+def validate_closed(condition: Condition, kind: type[Entity], catalog: Catalog) -> Condition:
+    """Return a condition in which all is valid, and memberships are resolved.
 
     Raises:
         NotFoundError: a field that the kind does not have, or an id that is not in the catalog;
@@ -21,13 +35,24 @@ def validate(condition: Condition, kind: type[Entity], catalog: Catalog) -> Cond
         ValidationError: what can never be met: a kind that the catalog does not hold, a value or a
             term that the field cannot have, an id of a wrong kind.
     """
+    places = catalog.derived(OpenPlaces)
     return validate_with(
         condition,
         kind,
         catalog.kinds,
-        lambda id: type(catalog[id]),
-        lambda id: catalog.get(Organization, id).members,
+        catalog.kind_of,
+        lambda id: known_members(catalog.get(Organization, id), places),
     )
+
+
+def known_members(organization: Organization, places: OpenPlaces) -> Members:
+    """Return the members of an organization, and who may be one besides."""
+    possible: list[str] = []
+    are_open = False
+    for place in places.at(organization.id, Path.of("members")):
+        possible += place.members
+        are_open |= not place.members
+    return Members(organization.members, tuple(possible), are_open)
 
 
 def validate_with(
@@ -55,7 +80,7 @@ def validate_with(
         problems += _id_problems(named, kind_of(named.id))
     if problems:
         raise ValidationError(f"filter of {kind.section}", problems)
-    return condition.resolve_memberships(members_of)
+    return condition.resolve_memberships(kind, members_of)
 
 
 def condition_problems(condition: object, cls: type[Record], kinds: Kinds) -> Iterator[Problem]:

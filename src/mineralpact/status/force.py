@@ -161,6 +161,8 @@ def non_binding(facts: ForceFacts) -> ForceAnswer | None:
 
 def consent_outstanding(facts: ForceFacts) -> ForceAnswer | None:
     """Article 24 (2): no force before the acts by which the parties consent to be bound."""
+    if facts.life.is_presupposed:  # told acts are not all there have been
+        return None
     for entry in facts.entries:
         if entry.is_sure:
             return None

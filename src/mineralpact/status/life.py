@@ -10,7 +10,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.later_words import is_one_act
 from mineralpact.catalog.relative_times import CONSENT, REPEATABLE, Anchors
 from mineralpact.errors import NotFoundError, near_names
-from mineralpact.model import Agreement
+from mineralpact.model import Agreement, Claim, Predicate
 from mineralpact.status.life_events import ENDS, Event, Instrument, step_events
 from mineralpact.status.time_order import is_before, is_not_after, time_key
 from mineralpact.values import Modality, Stage, Step, Truth, When
@@ -19,6 +19,8 @@ from mineralpact.values.step import REAL
 
 REVERSALS: Final = frozenset((Stage.REINSTATEMENT, Stage.RENEWAL))
 """Acts that do nothing but undo an end or a suspension, or prevent it."""
+_EXISTENCE: Final = ("", Predicate.EXISTS.value, "steps")
+"""The places where a claim speaks of the instrument as such, or of its acts."""
 _EXPIRY: Final = frozenset(Modality) - {Modality.HAPPENED, Modality.ONGOING}
 
 
@@ -32,6 +34,9 @@ class Life:
     """Its events."""
     members: tuple[str, ...]
     """Its parties, and others that its steps name."""
+    is_presupposed: bool = False
+    """True if a claim takes it for granted that it exists, or that acts were done which no step
+    tells of."""
 
     def of(self, party: str | None) -> tuple[Event, ...]:
         """Return the events that concern a party: its own, and those of all together."""
@@ -65,7 +70,22 @@ def life_on(instrument: Instrument, on: When, party: str | None, catalog: Catalo
     for event in events:
         if event.is_sure or not _is_settled(event, events, names, instrument):
             open_events.append(event.on_day(on))
-    return Life(instrument=instrument, events=tuple(open_events), members=names)
+    return Life(
+        instrument=instrument,
+        events=tuple(open_events),
+        members=names,
+        is_presupposed=catalog is not None and instrument.id in catalog.derived(_presupposed),
+    )
+
+
+def _presupposed(catalog: Catalog) -> frozenset[str]:
+    """Return the ids of what claims take for granted, or acts of which."""
+    ids: set[str] = set()
+    for claim in catalog.holding(Claim, (Modality.PRESUPPOSED.value,)):
+        for id, path in claim.places if claim.modality is Modality.PRESUPPOSED else ():
+            if path.field in _EXISTENCE:
+                ids.add(id)
+    return frozenset(ids)
 
 
 def stops(event: Event, events: Sequence[Event]) -> Truth:

@@ -39,8 +39,8 @@ class StageAnswer:
     surely: Stage | None
     """The furthest stage it has surely reached; ``None`` when it has surely reached none."""
     possibly: tuple[Stage, ...]
-    """Stages beyond that it may have reached: planned ones whose time has come, and those of
-    unknown time."""
+    """Stages beyond that it may have reached: planned ones whose time has come, those of unknown
+    time, and each up to force where a claim takes for granted that it exists."""
     deciding: tuple[DatedStep, ...]
     """The steps that these stages are read from."""
 
@@ -134,8 +134,8 @@ def stage_on(
     >>> stage_on(pact, When("2024-12-01")).possibly
     (<Stage.SIGNATURE: 'signature'>,)
     """
-    reached = reached_stages(life_on(instrument, on, party, catalog), party)
-    by_truth = group_by(reached, lambda candidate: candidate.truth)
+    life = life_on(instrument, on, party, catalog)
+    by_truth = group_by(reached_stages(life, party), lambda candidate: candidate.truth)
     sure = by_truth.get(Truth.YES, [])
     furthest = furthest_stage(sure)
     surely: Stage | None = None
@@ -148,6 +148,8 @@ def stage_on(
         if may_follow(candidate, furthest, sure):
             possibly.add(candidate.stage)
             events += candidate.events
+    if life.is_presupposed:
+        possibly.update(_presupposed_stages(surely))
     return StageAnswer(
         surely=surely,
         possibly=tuple(sorted(possibly - {surely}, key=STAGE_RANK.__getitem__)),
@@ -240,6 +242,14 @@ def may_follow(
     if is_late or was_late:
         return is_late
     return STAGE_RANK[candidate.stage] > STAGE_RANK[furthest.stage]
+
+
+def _presupposed_stages(surely: Stage | None) -> Iterator[Stage]:
+    """Yield the stages up to force that what is taken for granted may have reached by any day."""
+    rank = -1 if surely is None else STAGE_RANK[surely]
+    for stage in Stage:
+        if rank < STAGE_RANK[stage] <= STAGE_RANK[Stage.ENTRY_INTO_FORCE]:
+            yield stage
 
 
 def _by_one(event: Event, life: Life) -> ReachedStage:

@@ -264,6 +264,11 @@ class SectionBuilder:
         with collector_paused():
             return list(map(self._build, map(self._decode, texts.values())))
 
+    def may_hold(self, written: Any, terms: Iterable[str]) -> bool:  # noqa: ANN401  # a text of JSON
+        """Return whether a text holds one of some terms, which it may also spell by escapes."""
+        text = bytes(written)
+        return b"\\u" in text or any(b'"%b"' % term.encode() in text for term in terms)
+
 
 def check_resolved(ids: set[str], sections: Iterable[Mapping[str, Text]]) -> None:
     """Check that each identifier is in one of these sections.

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import ClassVar, Protocol, TypeAlias, TypeVar
 
+from mineralpact.paths import Path
 from mineralpact.values import Truth, When
 
 Scalar: TypeAlias = str | bool | int
@@ -83,6 +84,13 @@ class ColumnQuery(Protocol[Rows]):
 
     def having_id(self, ids: Iterable[str]) -> Rows:
         """Return the rows of the entities with these ids."""
+        ...
+
+    def at_places(self, places: Iterable[tuple[str, Path]]) -> Rows:
+        """Return the rows at some places, each the id of an entity and the path of the row in it.
+
+        The path is empty for the entity itself; each item in it is named by its position.
+        """
         ...
 
     def referring_to(self, id: str) -> Rows:

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Final, NamedTuple, TypeAlias
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.possible_records import ANYTHING, PossibleRecord
 from mineralpact.errors import Problem
 from mineralpact.index.evaluation import Cost, Lookup, Predicate, TruthBitsets, look_up
 from mineralpact.index.field_reader import FieldAtPath, field_at, value_reader
@@ -18,7 +19,20 @@ from mineralpact.values import Record, Truth
 from mineralpact.values.rules import broken
 
 Kinds: TypeAlias = tuple[type[Entity], ...]
-MembersOf: TypeAlias = Callable[[str], tuple[Membership, ...]]
+
+
+class Members(NamedTuple):
+    """Members of an organization, as far as they are known."""
+
+    listed: tuple[Membership, ...]
+    """Those that are named."""
+    possible: tuple[str, ...] = ()
+    """The ids of those of whom it is open whether they are members."""
+    are_open: bool = False
+    """True if anybody else may be a member."""
+
+
+MembersOf: TypeAlias = Callable[[str], Members]
 """Function that returns the members of the organization with an id."""
 
 
@@ -100,9 +114,29 @@ class Condition:
         for condition, inner_class in self.inner(cls):
             yield from condition.named_ids(inner_class)
 
-    def resolve_memberships(self, members_of: MembersOf) -> "Condition":
-        """Return it with the members of an organization in the place of each membership."""
+    def with_inner(self, cls: type[Record], change: "ChangeCondition") -> "Condition":
+        """Return it with each condition right inside it changed.
+
+        Args:
+            cls: The class that it is asked of.
+            change: Returns a changed condition, or the same; it is given the class that the
+                condition is asked of.
+        """
         return self
+
+    def resolve_memberships(self, cls: type[Record], members_of: MembersOf) -> "Condition":
+        """Return it with the members of an organization in the place of each membership."""
+        return self.with_inner(
+            cls, lambda inner, inner_class: inner.resolve_memberships(inner_class, members_of)
+        )
+
+    def truth_of_possible(self, known: PossibleRecord) -> Truth:
+        """Return whether a record that may exist would meet it, by what is known of it."""
+        return Truth.UNKNOWN
+
+
+ChangeCondition: TypeAlias = Callable[[Condition, type[Record]], Condition]
+"""Function that returns a changed condition, or the same, that is asked of a class."""
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -130,6 +164,12 @@ class FieldCondition(Condition):
 
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
         return columns.decided(self.field, self.truth, possibly=possibly)
+
+    def truth_of_possible(self, known: PossibleRecord) -> Truth:
+        truths: list[Truth] = []
+        for value in known.read(Path.parse(self.field)):
+            truths.append(Truth.UNKNOWN if value is ANYTHING else self.truth(value))
+        return Truth.any(truths)
 
     def accepts(self, field: FieldAtPath) -> bool:
         """Return whether it can be asked of a field."""

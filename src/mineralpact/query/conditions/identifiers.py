@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.possible_records import PossibleRecord
 from mineralpact.errors import Problem
 from mineralpact.index.evaluation import Cost, FieldValue, Lookup, Predicate, TruthBitsets
 from mineralpact.index.field_reader import REFERENCES, FieldAtPath, value_reader
@@ -50,6 +51,9 @@ class IdIn(Condition):
 
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
         return columns.having_id(self.ids)
+
+    def truth_of_possible(self, known: PossibleRecord) -> Truth:
+        return Truth.NO  # these ids are those of entities that there are
 
     def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:
         if issubclass(cls, Entity):
@@ -118,18 +122,27 @@ class MemberOf(FieldCondition):
     def named_ids(self, cls: type[Record]) -> Iterator[NamedId]:
         yield NamedId(self.organization, frozenset((OrganizationId,)))
 
-    def resolve_memberships(self, members_of: MembersOf) -> Condition:
-        members = members_of(self.organization)
-        if not members:
-            return Fixed(answer=Truth.UNKNOWN)
-        return AnyOf(conditions=tuple(map(self._is_member, members)))
+    def resolve_memberships(self, cls: type[Record], members_of: MembersOf) -> Condition:
+        listed, possible, are_open = members_of(self.organization)
+        alternatives = list(map(self._is_member, listed))
+        for member in possible:
+            alternatives.append(self._has_if(member, Truth.UNKNOWN))
+        if are_open or not alternatives:
+            alternatives.append(Fixed(answer=Truth.UNKNOWN))
+        return alternatives[0] if len(alternatives) == 1 else AnyOf(conditions=tuple(alternatives))
 
     def _is_member(self, membership: Membership) -> Condition:
         """Return the condition that one member is a value of the field."""
-        has_member = Has(field=self.field, value=membership.member)
         if self.on is None:
-            return has_member
+            return self._has(membership.member)
         is_member_then = Truth.UNKNOWN
         if membership.when is not None:
             is_member_then = self.on.within(membership.when)
-        return AllOf(conditions=(has_member, Fixed(answer=is_member_then)))
+        return self._has_if(membership.member, is_member_then)
+
+    def _has(self, member: str) -> Condition:
+        return Has(field=self.field, value=member)
+
+    def _has_if(self, member: str, is_member: Truth) -> Condition:
+        """Return the condition that a value of the field is an id, and that of a member."""
+        return AllOf(conditions=(self._has(member), Fixed(answer=is_member)))

@@ -8,6 +8,7 @@ import attrs
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.possible_records import PossibleRecord
 from mineralpact.index.evaluation import (
     Cost,
     Predicate,
@@ -20,8 +21,8 @@ from mineralpact.index.kind_index import KindIndex
 from mineralpact.model import Entity
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
 from mineralpact.query.conditions.condition import (
+    ChangeCondition,
     Condition,
-    MembersOf,
     NamedId,
     Outcome,
     truth_of,
@@ -51,6 +52,9 @@ class Fixed(Condition):
             return columns.all_of(())
         return columns.any_of(())
 
+    def truth_of_possible(self, known: PossibleRecord) -> Truth:
+        return self.answer
+
 
 @frozen(kw_only=True, weakref_slot=False)
 class Compound(Condition):
@@ -65,11 +69,12 @@ class Compound(Condition):
         for condition in self.conditions:
             yield condition, self._inner_class(cls)
 
-    def resolve_memberships(self, members_of: MembersOf) -> Condition:
-        resolved = [condition.resolve_memberships(members_of) for condition in self.conditions]
-        if all(map(operator.is_, resolved, self.conditions)):
+    def with_inner(self, cls: type[Record], change: ChangeCondition) -> Condition:
+        inner_class = self._inner_class(cls)
+        changed = [change(condition, inner_class) for condition in self.conditions]
+        if all(map(operator.is_, changed, self.conditions)):
             return self
-        return attrs.evolve(self, conditions=tuple(resolved))
+        return attrs.evolve(self, conditions=tuple(changed))
 
     def _inner_class(self, cls: type[Record]) -> type[Record]:
         """Return the class that the conditions inside are asked of."""
@@ -103,6 +108,9 @@ class AllOf(Compound):
         for condition in self.conditions:
             yield from condition.conjuncts()
 
+    def truth_of_possible(self, known: PossibleRecord) -> Truth:
+        return Truth.all(condition.truth_of_possible(known) for condition in self.conditions)
+
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
         return columns.all_of(self._rows(columns, possibly=possibly))
 
@@ -122,6 +130,9 @@ class AnyOf(Compound):
 
     def bitsets(self, index: KindIndex[Any], candidates: int) -> TruthBitsets:
         return unite(self.conditions, index, candidates)
+
+    def truth_of_possible(self, known: PossibleRecord) -> Truth:
+        return Truth.any(condition.truth_of_possible(known) for condition in self.conditions)
 
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
         return columns.any_of(self._rows(columns, possibly=possibly))
@@ -161,11 +172,12 @@ class Not(Condition):
     def inner(self, cls: type[Record]) -> Iterator[tuple[Condition, type[Record]]]:
         yield self.condition, cls
 
-    def resolve_memberships(self, members_of: MembersOf) -> Condition:
-        resolved = self.condition.resolve_memberships(members_of)
-        if resolved is self.condition:
-            return self
-        return Not(condition=resolved)
+    def with_inner(self, cls: type[Record], change: ChangeCondition) -> Condition:
+        changed = change(self.condition, cls)
+        return self if changed is self.condition else Not(condition=changed)
+
+    def truth_of_possible(self, known: PossibleRecord) -> Truth:
+        return ~self.condition.truth_of_possible(known)
 
 
 def _joined_outcome(truth: Truth, outcomes: Iterable[Outcome]) -> Outcome:

@@ -2,22 +2,25 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from itertools import chain
 from os import PathLike
 from typing import Any, Final, TypeAlias, cast
 
+from mineralpact.catalog.open_places import ClaimStore, OpenPlaces, ids_left_open
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.strict.cattrs_errors import problems_of
 from mineralpact.codec.strict.converter import model_converter
 from mineralpact.errors import DocumentError, NotFoundError, near_names
-from mineralpact.model import Entity, Membership, Organization
+from mineralpact.model import Claim, Entity, Organization
 from mineralpact.model.entity import type_of_id
 from mineralpact.paths import Path
 from mineralpact.query.conditions import Condition, Not
+from mineralpact.query.conditions.condition import Members
+from mineralpact.query.conditions.left_open import LEAVES_OPEN, opened
 from mineralpact.query.filters.base import E, Filter
 from mineralpact.query.finding import check_limit
-from mineralpact.query.validation import condition_problems, validate_with
+from mineralpact.query.validation import condition_problems, known_members, validate_with
 from mineralpact.tables.arrow_tables import Tables, columns_of
 from mineralpact.tables.columns import Table
 from mineralpact.tables.engines.table_query import matching_ids
@@ -114,9 +117,7 @@ class Engine(ABC):
             ids_by_kind.setdefault(kind, []).append(id)
         entities: dict[str, Entity] = {}
         for kind, ids_of_kind in ids_by_kind.items():
-            columns = partial(self._columns, self.scan_texts(ids_of_kind))
-            for plain in self._layout.tables[kind].entities_of(columns):
-                entity = _entity(plain, kind)
+            for entity in self._fetch_of_kind(kind, ids_of_kind):
                 entities[entity.id] = entity
         return tuple([entities[id] for id in ids])
 
@@ -142,6 +143,14 @@ class Engine(ABC):
     def _collect_arrow(self, rows: "nw.LazyFrame[Any]") -> "pa.Table":
         return rows.collect("pyarrow").to_arrow()
 
+    def _fetch_of_kind(self, kind: type[Entity], ids: list[str]) -> tuple[Entity, ...]:
+        """Return the entities of one kind with these ids, in no order."""
+        if not ids:
+            return ()
+        columns = partial(self._columns, self.scan_texts(ids))
+        plains = self._layout.tables[kind].entities_of(columns)
+        return tuple([_entity(plain, kind) for plain in plains])
+
     def _matching_ids(self, filter: Filter[E], truth: Truth) -> "nw.LazyFrame[Any]":
         kind = filter.asks_for
         condition = self._validate(filter.condition(), kind)
@@ -157,14 +166,29 @@ class Engine(ABC):
             named = tuple(condition.named_ids(kind))
             likely = frozenset(chain.from_iterable([named_id.id_types for named_id in named]))
             kinds_by_id = self._kinds_of([named_id.id for named_id in named], likely)
-        return validate_with(
+        valid = validate_with(
             condition, kind, self.kinds, kinds_by_id.__getitem__, cache(self._members_of)
         )
+        return opened(valid, kind, self._open_places)
 
-    def _members_of(self, organization: str) -> tuple[Membership, ...]:
-        (entity,) = self.fetch([organization])
+    @cached_property
+    def _open_places(self) -> OpenPlaces:
+        """The places that claims leave open, looked up before the first question."""
+        claims: tuple[Claim, ...] = ()
+        if Claim in self.kinds:
+            found = matching_ids(self, self._layout.tables[Claim], LEAVES_OPEN, possibly=False)
+            claims = cast("tuple[Claim, ...]", self._fetch_of_kind(Claim, self._ids_in(found)))
+        kinds = self._kinds_of(chain.from_iterable(map(ids_left_open, claims)))
+        return OpenPlaces(ClaimStore(claims, kinds.__getitem__, self._entity_of, self.kinds))
+
+    def _entity_of(self, id: str) -> Entity:
+        (entity,) = self.fetch([id])
+        return entity
+
+    def _members_of(self, organization: str) -> Members:
+        entity = self._entity_of(organization)
         assert isinstance(entity, Organization)  # noqa: S101  # its id is validated before
-        return entity.members
+        return known_members(entity, self._open_places)
 
     def _kinds_of(
         self, ids: Iterable[str], likely: frozenset[object] = frozenset()

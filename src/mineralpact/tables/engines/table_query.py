@@ -8,6 +8,7 @@ from typing import Any, Final, TypeAlias
 from attrs import frozen
 
 from mineralpact.model import Claim
+from mineralpact.paths import Path
 from mineralpact.query.conditions import Condition
 from mineralpact.query.conditions.column_query import ColumnQuery, QuantityBound, Scalar
 from mineralpact.tables.columns import (
@@ -36,6 +37,7 @@ from mineralpact.tables.rows import SEARCH_TEXT
 from mineralpact.values import Truth, When
 
 _TIME: Final = "time_text"
+_PLACE: Final = "place_text"
 
 
 @frozen
@@ -164,6 +166,22 @@ class TableQuery:
         return RowFilter(
             function=lambda rows: rows.join(texts, left_on="id", right_on=TEXT, how="semi")
         )
+
+    def at_places(self, places: Iterable[tuple[str, Path]]) -> RowSet:
+        texts: set[str] = set()
+        for id, path in places:
+            positions = (str(step) for step in path.steps if isinstance(step, int))
+            texts.add("/".join((id, *positions)))
+        if len(self._table.keys) == 1:
+            return self.having_id(texts)
+        keys = [nw.col(key).cast(nw.String) for key in self._table.keys]
+        frame = self._store.scan_texts(texts)
+
+        def narrow(rows: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
+            placed = rows.with_columns(nw.concat_str(keys, separator="/").alias(_PLACE))
+            return placed.join(frame, left_on=_PLACE, right_on=TEXT, how="semi").drop(_PLACE)
+
+        return RowFilter(narrow)
 
     def referring_to(self, id: str) -> RowSet:
         expressions: dict[str, tuple[Table, list[nw.Expr]]] = {}

@@ -116,7 +116,7 @@ def explanation_page(catalog: Catalog, explanation: Explanation) -> Page:
 
 def explanation_plain(explanation: Explanation) -> dict[str, Plain]:
     """Return a field's value, the kind of support it has, and each claim about it."""
-    field = ("field", "value", "modality", "announced", "complete")
+    field = ("field", "value", "modality", "announced", "missing", "complete")
     evidence = ("standing", "inferred", "why", "claims", "parts", "gaps")
     plain = plain_attributes(explanation, *field, *evidence, id="entity.id")
     return {**plain, "known": _count_members(explanation)}
@@ -188,6 +188,8 @@ def _explanation_rows(catalog: Catalog, explanation: Explanation) -> Iterator[Pa
     members = _count_members(explanation)
     if members is not None and explanation.announced is not None:
         yield text_row("known", f"{members} of {explanation.announced} announced")
+    elif explanation.missing is not None:
+        yield open_row("not named", str(explanation.missing))
     yield text_row("rests on", term_words(explanation.standing))
     yield text_row("why", explanation.why)
 

@@ -1,0 +1,258 @@
+"""Places of a catalog that are open: lists that may hold more, and entities that there may be.
+
+The open places of a catalog are `catalog.derived(OpenPlaces)`. What is open, a claim says: a gap
+about a list, about one member of it, or about whether there is an entity at all.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from attrs import frozen
+
+from mineralpact.catalog.catalog import Catalog
+from mineralpact.catalog.claimed_places import by_position
+from mineralpact.catalog.possible_records import (
+    ANYTHING,
+    UNKNOWN_RECORD,
+    PossibleRecord,
+    possible_record,
+)
+from mineralpact.model import Claim, Completeness, Entity
+from mineralpact.model.entity import may_point_at
+from mineralpact.paths import ItemKey, Path
+from mineralpact.values import Modality
+from mineralpact.values.fields import Described, Field, cached, fields_of
+
+OPENING_TERMS: Final = (Modality.NOT_STATED.value, Completeness.OPEN.value)
+"""The terms of which a claim that leaves something open holds one."""
+
+
+@frozen
+class OpenPlace:
+    """A place of one entity of which a source leaves open what stands there."""
+
+    entity: str
+    """The entity's id."""
+    path: Path
+    """The place; an item of a list is named by its position."""
+    members: tuple[str, ...] = ()
+    """For a list: those of whom it is open whether they belong to it; empty: anything may."""
+    member_kinds: tuple[type[Entity], ...] = ()
+    """The kind of each of those."""
+
+
+@frozen
+class Opening:
+    """What may stand in a field besides what is named there, alike in some entities."""
+
+    possible: tuple[PossibleRecord, ...]
+    """What is known of the record with the field if something else stands there; one for each
+    possibility."""
+    if_unstated: bool
+    """True if it is open only where the field states nothing."""
+    places: Mapping[str, Sequence[tuple[Path, Path]]]
+    """The open places by the entity's id: the record, by its path, and the place inside it."""
+
+
+@frozen
+class ClaimStore:
+    """Claims that leave something open, and the entities that they are about."""
+
+    claims: Sequence[Claim]
+    """The claims; others may be among them."""
+    kind_of: Callable[[str], type[Entity]]
+    """Returns the kind of the entity with an id."""
+    entity_of: Callable[[str], Entity]
+    """Returns the entity with an id."""
+    kinds: tuple[type[Entity], ...]
+    """The kinds that there may be."""
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> "ClaimStore":
+        """Return those of a catalog."""
+        claims = catalog.holding(Claim, OPENING_TERMS)
+        return cls(claims, catalog.kind_of, catalog.__getitem__, catalog.kinds)
+
+
+class OpenPlaces:
+    """Open places of one catalog, or of claims that are stored elsewhere.
+
+    Args:
+        source: The catalog, or the claims as somebody else looks them up.
+    """
+
+    def __init__(self, source: "Catalog | ClaimStore") -> None:
+        self._by_entity: dict[str, list[OpenPlace]] = {}
+        self._by_kind: dict[type[Entity], list[OpenPlace]] = {}
+        self._openings: dict[tuple[type[Entity], tuple[str, ...], Path], list[Opening]] = {}
+        self._possible: dict[type[Entity], list[PossibleRecord]] = {}
+        store = ClaimStore.of(source) if isinstance(source, Catalog) else source
+        for claim in store.claims:
+            for place in open_places_of(claim, store):
+                self._by_entity.setdefault(place.entity, []).append(place)
+                self._by_kind.setdefault(store.kind_of(place.entity), []).append(place)
+            for kind, record in possible_entities_of(claim, store):
+                self._possible.setdefault(kind, []).append(record)
+
+    def of_entity(self, id: str) -> Sequence[OpenPlace]:
+        """Return the open places of one entity."""
+        return self._by_entity.get(id, ())
+
+    def at(self, id: str, path: Path) -> Sequence[OpenPlace]:
+        """Return what leaves just this place in an entity open."""
+        return [place for place in self.of_entity(id) if place.path == path]
+
+    def possible(self, kind: type[Entity]) -> Sequence[PossibleRecord]:
+        """Return the entities of a kind of which it is open whether there are any."""
+        return self._possible.get(kind, ())
+
+    def openings(
+        self, kind: type[Entity], outer: tuple[str, ...], cls: type[Described], field: Path
+    ) -> Sequence[Opening]:
+        """Return what may stand in a field besides what is named there.
+
+        Args:
+            kind: The kind of the entities.
+            outer: The lists around the records that have the field, outermost first; empty for
+                the entities themselves.
+            cls: The class of those records.
+            field: The field, by its path of names.
+        """
+        found = self._openings.get((kind, outer, field))
+        if found is None:
+            found = _openings(self._by_kind.get(kind, ()), outer, cls, field)
+            self._openings[kind, outer, field] = found
+        return found
+
+
+def ids_left_open(claim: Claim) -> Iterator[str]:
+    """Yield the ids of the entities that a claim leaves something open of, and of members."""
+    yield from claim.entities
+    yield from claim.members
+
+
+def open_places_of(claim: Claim, store: ClaimStore) -> Iterator[OpenPlace]:
+    """Yield the places that a claim leaves open."""
+    is_open_gap = claim.is_gap and claim.possible is None and not claim.answered
+    if not is_open_gap and claim.completeness is not Completeness.OPEN:
+        return
+    kinds = tuple(map(store.kind_of, claim.members))
+    for id, path in claim.places:
+        place = path
+        if any(isinstance(step, ItemKey) for step in path.steps):
+            place = by_position(path, store.entity_of(id))
+        yield OpenPlace(id, place, claim.members, kinds)
+
+
+def possible_entities_of(
+    claim: Claim, store: ClaimStore
+) -> Iterator[tuple[type[Entity], PossibleRecord]]:
+    """Yield the kind and what is known of an entity that a claim leaves open whether there is."""
+    if claim.possible is None or claim.answered:
+        return
+    for kind in store.kinds:
+        if kind.section == claim.possible.kind:
+            values = [(Path.parse(each.path), each.value.value) for each in claim.possible.values]
+            yield kind, possible_record(kind, values)
+
+
+def _openings(
+    places: Iterable[OpenPlace], outer: tuple[str, ...], cls: type[Described], field: Path
+) -> list[Opening]:
+    """Return what some places open in a field of the records of a class."""
+    if field.field not in fields_of(cls):  # what is worked out from a record stands in no list
+        return []
+    fields, split = _fields_along(cls, field), 2 * len(outer)
+    groups: dict[_OpeningKey, dict[str, list[tuple[Path, Path]]]] = {}
+    for place in places:
+        record, inside = Path(place.path.steps[:split]), Path(place.path.steps[split:])
+        names = tuple(step for step in inside.steps if isinstance(step, str))
+        is_along = field.steps[: len(names)] == names and bool(place.path.steps)
+        if is_along and _is_in(record, outer):
+            key = _opening_key(place, names, is_item=inside.steps[-1:] != names[-1:], fields=fields)
+            of_entity = groups.setdefault(key, {}).setdefault(place.entity, [])
+            of_entity.append((record, inside))
+    return [Opening(_possible(key), key.if_unstated, group) for key, group in groups.items()]
+
+
+def _is_in(record: Path, outer: tuple[str, ...]) -> bool:
+    """True if a path leads to an item of the innermost of some lists."""
+    positions = record.steps[1::2]
+    is_item = len(positions) == len(outer) and all(isinstance(step, int) for step in positions)
+    return is_item and record.steps[::2] == outer
+
+
+class _OpeningKey(NamedTuple):
+    """What is the same of the places that make one opening."""
+
+    open_list: tuple[str, ...] = ()
+    """The names that lead to the open list; none where no list as such is open."""
+    field: Field | None = None
+    """That list."""
+    members: tuple[str, ...] = ()
+    member_kinds: tuple[type[Entity], ...] = ()
+    if_unstated: bool = False
+
+
+def _opening_key(
+    place: OpenPlace, names: tuple[str, ...], *, is_item: bool, fields: tuple[Field, ...]
+) -> _OpeningKey:
+    if names and not is_item and fields[len(names) - 1].is_many:
+        field = fields[len(names) - 1]
+        return _OpeningKey(names, field, place.members, place.member_kinds)
+    is_one_value = not any(field.is_many for field in fields[len(names) :])
+    return _OpeningKey(if_unstated=is_one_value)
+
+
+def _possible(key: _OpeningKey) -> tuple[PossibleRecord, ...]:
+    """Return what is known of a record with something else in an open list; see `Opening`."""
+    if key.field is None:
+        return (UNKNOWN_RECORD,)
+    *outer, name = key.open_list
+    records: list[PossibleRecord] = []
+    for item in _possible_items(key.field, key.members, key.member_kinds):
+        record = PossibleRecord({name: (item,)})
+        for outer_name in reversed(outer):
+            record = PossibleRecord({outer_name: record})
+        records.append(record)
+    return tuple(records)
+
+
+@cached
+def _fields_along(cls: type[Described], path: Path) -> tuple[Field, ...]:
+    """Return the fields that a path of names leads through from a class."""
+    fields: list[Field] = []
+    holder: type[Described] | None = cls
+    for name in path.steps:
+        assert holder is not None and isinstance(name, str)  # noqa: S101, PT018  # conditions are validated before
+        field = fields_of(holder)[name]
+        fields.append(field)
+        holder = field.value_type.record
+    return tuple(fields)
+
+
+def _possible_items(
+    field: Field, members: tuple[str, ...], kinds: tuple[type[Entity], ...]
+) -> Iterator[object]:
+    """Yield what may be an item of an open list besides those named."""
+    record = field.value_type.record
+    if not members:
+        yield ANYTHING
+    for member, kind in zip(members, kinds, strict=True):
+        name = None if record is None else _naming_field(record, kind)
+        if record is None:
+            yield member
+        elif name is None:
+            yield UNKNOWN_RECORD
+        else:
+            yield PossibleRecord({name: member})
+
+
+@cached
+def _naming_field(record: type[Described], kind: type[Entity]) -> str | None:
+    """Return the field by which a record in a list names an entity of a kind, if just one does."""
+    names: list[str] = []
+    for name, field in fields_of(record).items():
+        if not field.is_many and may_point_at(field.value_type.id_types, kind):
+            names.append(name)
+    return names[0] if len(names) == 1 else None

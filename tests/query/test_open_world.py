@@ -1,0 +1,137 @@
+"""What is not named where a claim leaves it open is unknown, whatever engine is asked."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import pytest
+
+from mineralpact.catalog import Catalog
+from mineralpact.model import OfficeKind, ProjectPhase
+from mineralpact.query import (
+    AgreementFilter,
+    CountryFilter,
+    Filter,
+    InvestmentFilter,
+    OrganizationFilter,
+    PersonFilter,
+    ProjectFilter,
+    RoadmapFilter,
+    SummitFilter,
+    count,
+    exists,
+    find,
+    matches,
+)
+from mineralpact.tables import DuckDBEngine, to_tables
+from mineralpact.values.topic import Topic
+from mineralpact.values.truth import Truth
+from tests.query.open_pact import open_pact
+
+CATALOG = open_pact()
+YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
+Ids = Callable[[Filter[Any], Truth], tuple[str, ...]]
+
+
+@cache
+def engine() -> DuckDBEngine:
+    """An engine over the example."""
+    return DuckDBEngine(to_tables(CATALOG))
+
+
+def in_memory(filter: Filter[Any], truth: Truth) -> tuple[str, ...]:
+    """The ids that memory finds."""
+    return tuple(entity.id for entity in find(CATALOG, filter, truth=truth))
+
+
+def over_tables(filter: Filter[Any], truth: Truth) -> tuple[str, ...]:
+    """The ids that DuckDB finds."""
+    return engine().ids(filter, truth=truth)
+
+
+ANSWERS: list[tuple[Filter[Any], list[str], list[str]]] = [
+    # Anybody else may attend the open summit or host it; only the rival may attend the other.
+    (SummitFilter(involving=("stranger",)), [], ["open-summit"]),
+    (SummitFilter(involving=("rival",)), [], ["open-summit", "perhaps-summit"]),
+    (
+        ~SummitFilter(involving=("rival",)),
+        ["closed-summit"],
+        ["closed-summit", "open-summit", "perhaps-summit"],
+    ),
+    (
+        SummitFilter(involving=("guest",)),
+        ["closed-summit", "open-summit", "perhaps-summit"],
+        ["closed-summit", "open-summit", "perhaps-summit"],
+    ),
+    # A gap about one area's topics leaves the topics of that area open.
+    (RoadmapFilter(topics=(Topic.SECURITY,)), [], ["roadmap"]),
+    # Its opening may have been; of the mine, nothing is left open but its minerals.
+    (ProjectFilter(phase=ProjectPhase.OPENING), [], ["port"]),
+    # A member that may belong to a list, and a list of members that may have any.
+    (OrganizationFilter(members=("KOR",)), [], ["club", "open-club"]),
+    (OrganizationFilter(members=("JPN",)), [], ["open-club"]),
+    (CountryFilter(member_of="club"), ["PER"], ["KOR", "PER"]),
+    (CountryFilter(member_of="open-club"), ["PER"], ["CHN", "JPN", "KOR", "PER"]),
+]
+
+
+@pytest.mark.parametrize("scan_limit", [0, 256])
+@pytest.mark.parametrize("ids", [in_memory, over_tables])
+@pytest.mark.parametrize(("filter", "sure", "possible"), ANSWERS)
+def test_what_is_not_named_may_be_there(
+    *,
+    filter: Filter[Any],
+    sure: list[str],
+    possible: list[str],
+    ids: Ids,
+    scan_limit: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Surely, possibly and surely not, by indexes, entity by entity and over tables."""
+    monkeypatch.setattr("mineralpact.index.evaluation.SCAN_LIMIT", scan_limit)
+    everything = {entity.id for entity in CATALOG.of(filter.asks_for)}
+    assert list(ids(filter, YES)) == sure
+    assert list(ids(filter, UNKNOWN)) == possible
+    assert list(ids(filter, NO)) == sorted(everything - set(possible))
+
+
+def test_a_match_names_the_open_list() -> None:
+    """Where what is asked may stand."""
+    (match,) = matches(CATALOG, SummitFilter(involving=("stranger",)), truth=UNKNOWN)
+    assert [reason.paths for reason in match.reasons] == [("attendees", "host")]
+    assert match.truth is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("filter", "expected"),
+    [
+        (InvestmentFilter(investor="JPN"), UNKNOWN),
+        (InvestmentFilter(investor="JPN", recipient="PER", project="port"), UNKNOWN),
+        (InvestmentFilter(investor="CHN"), NO),
+        (~InvestmentFilter(investor="CHN"), UNKNOWN),
+        (InvestmentFilter(investor="JPN") | InvestmentFilter(investor="CHN"), UNKNOWN),
+        (PersonFilter(office=OfficeKind.HEAD_OF_STATE, office_of="PER"), UNKNOWN),
+        (PersonFilter(office_of="CHN"), NO),
+        (PersonFilter(office_of="KOR"), NO),
+        (PersonFilter(ids=("guest",), office_of="PER"), NO),
+        (PersonFilter(), YES),
+        (AgreementFilter(), NO),
+    ],
+)
+def test_there_may_be_an_entity_that_no_source_tells_of(
+    filter: Filter[Any], expected: Truth
+) -> None:
+    """If what is known of it meets the filter or may; it is neither found nor counted."""
+    assert exists(CATALOG, filter) is expected
+    if expected is not YES:
+        assert count(CATALOG, filter) == 0
+
+
+def test_without_gaps_a_list_is_taken_at_its_word() -> None:
+    """As it is where no claim says otherwise."""
+    closed = Catalog([entity for entity in CATALOG if entity.id not in CATALOG_GAPS])
+    assert exists(closed, SummitFilter(involving=("rival",))) is NO
+    assert exists(closed, InvestmentFilter(investor="JPN")) is NO
+
+
+CATALOG_GAPS = {claim.id for claim in CATALOG.claims}
