@@ -34,13 +34,31 @@ class AnsweredGaps:
         self._other = other
 
     def answered(self, gap: Claim) -> Claim:
-        """Return a gap without the places that are answered; answered as a whole if all are."""
-        left = tuple(text for text in gap.about if not self._is_stated(text, gap))
+        """Return a gap without the places that are answered; answered as a whole if all are.
+
+        A list of which some are named now and not all stays open, though nobody need be told.
+        """
+        lists = [text for text in gap.about if self._is_open_list(text, gap)]
+        if gap.answered:
+            completeness = gap.completeness if lists else None
+            return attrs.evolve(gap, completeness=completeness)
+        left = [text for text in gap.about if not self._is_stated(text, gap)]
         is_relation_left = gap.predicate is not None and not self._is_told(gap)
         is_existence_left = gap.possible is not None and not self._exists(gap.possible)
         if left or is_relation_left or is_existence_left:
-            return gap if left == gap.about else attrs.evolve(gap, about=left)
-        return attrs.evolve(gap, answered=True)
+            about = tuple(text for text in gap.about if text in left or text in lists)
+            return gap if about == gap.about else attrs.evolve(gap, about=about)
+        completeness = Completeness.OPEN if lists else gap.completeness
+        return attrs.evolve(gap, answered=True, completeness=completeness)
+
+    def _is_open_list(self, text: EntityPath, gap: Claim) -> bool:
+        """True for a list of an entity that may have more members than the merged entity's."""
+        id, path = parse_entity_path(text)
+        entity = self._merged.get(id)
+        if entity is None or len(path.steps) != 1:
+            return False
+        items = path.value_in(entity)
+        return is_tuple(items) and not self._is_whole(entity, path, items, gap)
 
     def _is_stated(self, text: EntityPath, gap: Claim) -> bool:
         id, path = parse_entity_path(text)
