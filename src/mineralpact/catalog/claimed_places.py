@@ -1,6 +1,5 @@
 """Places that claims are about: paths into entities, checked without building the entities."""
 
-from collections.abc import Iterable
 from functools import partial
 from itertools import islice, takewhile
 from typing import Final, cast
@@ -78,11 +77,6 @@ def is_there(path: Path, entity: object) -> bool:
     except PathError:
         return False
     return True
-
-
-def are_there(paths: Iterable[Path], entity: object) -> bool:
-    """True if each of some paths leads to a value or a blank field; see `is_there`."""
-    return all(is_there(path, entity) for path in paths)
 
 
 def by_position(path: Path, entity: Entity) -> Path:
