@@ -10,7 +10,7 @@ from mineralpact.status.force import ForceAnswer, at_least_two, force_of, source
 from mineralpact.status.life import Life, life_on, prevents
 from mineralpact.status.life_events import ENDS, DatedStep, Event, Instrument, dated_steps
 from mineralpact.status.time_order import is_before, time_key
-from mineralpact.values import Stage, Truth, When
+from mineralpact.values import Modality, Stage, Truth, When
 from mineralpact.values.grouping import group_by
 
 STAGE_RANK: Final = dict(zip(Stage, range(len(Stage)), strict=True))
@@ -189,7 +189,12 @@ def history(instrument: Instrument, *, catalog: Catalog | None = None) -> tuple[
 
 
 def _is_past(event: Event, events: tuple[Event, ...]) -> bool:
-    """True if nothing is left to come of it: it has come about, or a renewal prevents it."""
+    """True if nothing is left to come of it: it has come about, or a renewal prevents it.
+
+    What a source takes for granted has come about, whenever that was.
+    """
+    if event.source.step.modality is Modality.PRESUPPOSED:
+        return True
     if event.is_sure and event.is_due is Truth.YES:
         return True
     return any(other.is_sure and prevents(other, event, events) for other in events)
