@@ -1,12 +1,13 @@
 """Gaps that another edition answers: what one source leaves open, and a later one states."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import attrs
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.catalog.claimed_places import is_there, type_at, value_at
+from mineralpact.catalog.later_words import is_real, is_same_act
 from mineralpact.catalog.plan_outcomes import told_now
 from mineralpact.model import Claim, Completeness, Entity, references
 from mineralpact.paths import Path
@@ -70,10 +71,11 @@ class AnsweredGaps:
             return bool(self._other.at(id, path).stated)
         before = value_at(path, own)
         if len(path.steps) > 1:
-            return _is_answer(_value_of_act(path, own, entity, self._edition), before)
+            told = _told_of_act(path, own, entity, self._edition)
+            return any(_is_answer(value, before) for value in told)
         after = value_at(path, entity)
-        if is_tuple(after) and before:
-            return self._is_whole(entity, path, after, gap)
+        if is_tuple(after) and is_tuple(before) and not gap.members:
+            return not set(after) <= set(before) or self._is_whole(entity, path, after, gap)
         return _is_answer(after, before)
 
     def _is_whole(self, entity: Entity, path: Path, items: tuple[object, ...], gap: Claim) -> bool:
@@ -110,16 +112,23 @@ def _is_answer(after: object, before: object) -> bool:
     return before in (None, ()) or refines(after, before)
 
 
-def _value_of_act(path: Path, own: Entity, merged: Entity, edition: Catalog) -> object:
-    """Return what the act that carries out a plan has in the place of a field of the plan."""
+def _told_of_act(path: Path, own: Entity, merged: Entity, edition: Catalog) -> Iterator[object]:
+    """Yield what is told of an act in the place of a field of an item, by all that tell of it.
+
+    They are other items that tell of the same act as done, and the act that carries out a plan.
+    """
     name, item, *inner = path.steps
-    plan = Path.of(name, item).value_in(own)
-    if not isinstance(plan, Record) or not inner:
-        return None
-    act, place = told_now(plan, merged, edition).by, Path(tuple(inner))
-    if act is None or not is_there(place, act):
-        return None
-    return place.value_in(act)
+    record = Path.of(name, item).value_in(own)
+    if not isinstance(record, Record) or not inner:
+        return
+    place, others = Path(tuple(inner)), Path.of(name).value_in(merged)
+    acts: list[object] = [told_now(record, merged, edition).by]
+    for other in others if is_tuple(others) else ():
+        if is_real(other) and is_same_act(record, other, merged):
+            acts.append(other)
+    for act in acts:
+        if act is not None and is_there(place, act):
+            yield place.value_in(act)
 
 
 def _has(entity: Entity, placed: PlacedValue) -> bool:
