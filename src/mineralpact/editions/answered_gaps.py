@@ -11,7 +11,7 @@ from mineralpact.catalog.later_words import is_real, is_same_act
 from mineralpact.catalog.plan_outcomes import told_now
 from mineralpact.model import Claim, Completeness, Entity, references
 from mineralpact.paths import Path
-from mineralpact.values import EntityId, EntityPath, PlacedValue, PossibleEntity, Record
+from mineralpact.values import ClaimId, EntityId, EntityPath, PlacedValue, PossibleEntity, Record
 from mineralpact.values.entity_path import parse_entity_path
 from mineralpact.values.fields import announced_count
 from mineralpact.values.precision import refines
@@ -34,23 +34,35 @@ class AnsweredGaps:
         self._merged = merged
         self._other = other
 
-    def answered(self, gap: Claim) -> Claim:
-        """Return a gap without the places that are answered; answered as a whole if all are.
+    def answered(self, gap: Claim) -> Iterator[Claim]:
+        """Yield a gap as far as it is left, and what is answered of it.
 
-        A list of which some are named now and not all stays open, though nobody need be told.
+        Of a list some may be named now and not all: it stays open, though nobody need be told.
         """
         lists = [text for text in gap.about if self._is_open_list(text, gap)]
         if gap.answered:
-            completeness = gap.completeness if lists else None
-            return attrs.evolve(gap, completeness=completeness)
-        left = [text for text in gap.about if not self._is_stated(text, gap)]
+            yield attrs.evolve(gap, completeness=gap.completeness if lists else None)
+            return
+        left = tuple(text for text in gap.about if not self._is_stated(text, gap))
         is_relation_left = gap.predicate is not None and not self._is_told(gap)
         is_existence_left = gap.possible is not None and not self._exists(gap.possible)
-        if left or is_relation_left or is_existence_left:
-            about = tuple(text for text in gap.about if text in left or text in lists)
-            return gap if about == gap.about else attrs.evolve(gap, about=about)
-        completeness = Completeness.OPEN if lists else gap.completeness
-        return attrs.evolve(gap, answered=True, completeness=completeness)
+        if not (left or is_relation_left or is_existence_left):
+            completeness = Completeness.OPEN if lists else gap.completeness
+            yield attrs.evolve(gap, answered=True, completeness=completeness)
+            return
+        yield gap if left == gap.about else attrs.evolve(gap, about=left)
+        open_lists = tuple(text for text in lists if text not in left)
+        if open_lists:
+            yield attrs.evolve(
+                gap,
+                id=ClaimId(EntityId(f"{gap.id}-answered")),
+                about=open_lists,
+                answered=True,
+                completeness=Completeness.OPEN,
+                subject=None,
+                predicate=None,
+                possible=None,
+            )
 
     def _is_open_list(self, text: EntityPath, gap: Claim) -> bool:
         """True for a list of an entity that may have more members than the merged entity's."""
