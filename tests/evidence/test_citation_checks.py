@@ -238,6 +238,8 @@ def test_sentences_are_those_of_the_language() -> None:
     text = "日本とペルー\n両首脳は署名した。融資額は大きい。鉱山は閉鎖された。"
     cited = catalog("両首脳は署名した。", text=text)
     found = verify(cited, "report", text, language="ja")
+    told = Source(id=REPORT, title="Report", language="ja")
+    assert verify(catalog("両首脳は署名した。", text=text, source=told), "report", text) == found
     assert [str(passage) for passage in found.uncovered] == [
         "headline",
         "paragraph 1, sentence 2",

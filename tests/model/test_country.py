@@ -2,6 +2,7 @@ import pycountry
 import pytest
 
 from mineralpact.model import Country, Endowment
+from mineralpact.values.commitment import Aim, Direction, Measure, Trend
 from mineralpact.values.ids import CountryId
 from tests.samples import CHL, XKX, refused
 
@@ -35,3 +36,11 @@ def test_an_endowment_is_named_once() -> None:
     """Twice would be a slip."""
     twice = (Endowment.MINERAL_RICH, Endowment.TECHNOLOGICALLY_ADVANCED, Endowment.MINERAL_RICH)
     assert refused(Country, id=CHL, endowment=twice) == [("endowment[2]", "repeated")]
+
+
+def test_a_country_has_aims_and_trends_of_its_own() -> None:
+    """Apart from what it has or lacks, and from any instrument."""
+    aim = Aim(key="supply", text="a steady supply")
+    trend = Trend(key="role", measure=Measure.SUPPLIER_ROLE, direction=Direction.EMERGING)
+    country = Country(id=CHL, aims=(aim,), trends=(trend,))
+    assert (country.aims[0].key, country.trends[0].key) == ("supply", "role")

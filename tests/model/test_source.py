@@ -1,4 +1,5 @@
 from mineralpact.model import Source
+from mineralpact.values.ids import SourceId
 from mineralpact.values.time.when import When
 from tests.samples import REPORT, refused
 
@@ -25,3 +26,18 @@ def test_a_time_without_a_zone_stays_without() -> None:
         str(Source(id=REPORT, title="A", published=When("2031-04-02T09:00:00")).published)
         == "2031-04-02T09:00:00"
     )
+
+
+def test_a_source_says_its_language_and_address() -> None:
+    """In the forms that standards give them."""
+    found = refused(Source, id=REPORT, title="A", language="Japanese language", url="example")
+    assert found == [("language", "bad_language"), ("url", "bad_url")]
+    assert Source(id=REPORT, title="A", language="ja", url="https://example.org").language == "ja"
+
+
+def test_a_source_draws_on_others() -> None:
+    """Each once, and not on itself."""
+    wire = SourceId("wire")
+    assert Source(id=REPORT, title="A", based_on=(wire,)).based_on == (wire,)
+    found = refused(Source, id=REPORT, title="A", based_on=(wire, wire, REPORT))
+    assert found == [("based_on[1]", "repeated"), ("based_on[2]", "self_reference")]

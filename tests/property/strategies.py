@@ -257,12 +257,13 @@ def _tuples(item: object, pool: Pool, least: int) -> Drawn:
 
 def _with_own_keys(items: list[Any]) -> tuple[Any, ...]:
     """The items; a key that one before has is left out."""
-    taken: set[str] = set()
+    taken: set[str | None] = set()
     kept: list[Any] = []
     for item in items:
         key = item.key if isinstance(item, KeyedRecord) else None
-        kept.append(attrs.evolve(item, key=None) if key in taken else item)
-        taken |= {key} - {None}
+        is_taken = key is not None and key in taken
+        kept.append(attrs.evolve(item, key=None) if is_taken else item)
+        taken.add(key)
     return tuple(kept)
 
 

@@ -8,9 +8,9 @@ import pytest
 from mineralpact.catalog import Catalog
 from mineralpact.codec import Limits
 from mineralpact.errors import DocumentError, NotFoundError
-from mineralpact.model import Country
+from mineralpact.model import Person
 from mineralpact.tables import Tables, from_tables, to_tables
-from mineralpact.values.ids import CountryId
+from mineralpact.values.ids import PersonId
 from tests.tables.odd_kinds import odd_catalog
 
 
@@ -98,11 +98,11 @@ def test_importing_tables_loads_no_arrow() -> None:
 
 
 def test_kinds_without_entities_are_kept() -> None:
-    """A catalog of countries only."""
-    catalog = Catalog([Country(id=CountryId("PER"))], kinds=(Country,))
+    """A catalog of people only."""
+    catalog = Catalog([Person(id=PersonId("ada"), name="Ada")], kinds=(Person,))
     tables = to_tables(catalog)
-    assert list(tables) == ["countries", "countries_endowment"]
-    assert from_tables(tables).kinds == (Country,)
+    assert list(tables) == ["people", "people_offices"]
+    assert from_tables(tables).kinds == (Person,)
 
 
 def test_columns_may_come_in_other_widths_and_orders(catalog: Catalog) -> None:

@@ -120,6 +120,6 @@ def test_kinds_that_the_folder_does_not_hold_are_no_matter(tmp_path: Path) -> No
 def test_tables_of_every_kind_held_must_be_named(folder: Path) -> None:
     """Even by a manifest whose digest is right."""
     path = folder / MANIFEST_NAME
-    manifest = Manifest(format=TABLES_FORMAT, kinds=("countries",), tables=())
+    manifest = Manifest(format=TABLES_FORMAT, kinds=("people",), tables=())
     path.write_bytes(manifest_bytes(manifest))
-    assert codes(folder) == [("countries", "missing"), ("countries_endowment", "missing")]
+    assert codes(folder) == [("people", "missing"), ("people_offices", "missing")]

@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from mineralpact.errors import ValidationError
+from mineralpact.model import Source
 from mineralpact.values.citation import Citation, Part, passage_digest
 from mineralpact.values.rules import is_digest
 from tests.samples import REPORT, TEXT, refused
@@ -120,6 +121,15 @@ def test_a_passage_is_cited_by_its_words() -> None:
         text, source=REPORT, start=start, end=start + 3, paragraph=1, sentence=2
     )
     assert Citation.quote(text, "Pact", source=REPORT).part is Part.HEADLINE
+
+
+def test_a_source_tells_its_language_to_who_quotes_it() -> None:
+    """Unless another is given."""
+    text = "両首脳は署名した。融資額は大きい。"
+    source = Source(id=REPORT, title="A", language="ja")
+    quoted = Citation.quote(text, "融資額", source=source)
+    assert quoted == Citation.quote(text, "融資額", source=REPORT, language="ja")
+    assert quoted.source == REPORT
 
 
 def test_each_passage_of_the_article_can_be_quoted(

@@ -1,6 +1,14 @@
 import pytest
 
-from mineralpact.values.commitment import Aim, Commitment, Effect, Firmness, Measure
+from mineralpact.values.commitment import (
+    Aim,
+    Commitment,
+    Direction,
+    Effect,
+    Firmness,
+    Measure,
+    Trend,
+)
 from mineralpact.values.step import Modality
 from tests.samples import CHL, DEU, refused
 
@@ -39,3 +47,31 @@ def test_an_effect_is_expected_unless_told_otherwise() -> None:
 def test_an_aim_may_be_nobodys_in_particular() -> None:
     """Then it is the instrument's own."""
     assert Aim(text="steady supply").by is None
+
+
+def test_an_aim_says_for_whom_and_how() -> None:
+    """As far as the source does."""
+    aim = Aim(text="more mines", to=(CHL,), means=("lent drills",))
+    assert (aim.to, aim.means) == ((CHL,), ("lent drills",))
+    assert refused(Aim, text="more mines", means=(" ",)) == [("means[0]", "empty_text")]
+
+
+def test_a_commitment_says_what_it_is_for() -> None:
+    """By aims of its own, which may have keys as others do."""
+    aim = Aim(key="skills", text="skilled miners")
+    commitment = Commitment(
+        by=(CHL,), what="teach", modality=Modality.PLANNED, aims=(aim,), means=("lent teachers",)
+    )
+    assert commitment.aims == (aim,)
+
+
+def test_an_effect_says_from_where_it_is_reckoned() -> None:
+    """All of it open until a source says so."""
+    effect = Effect(measure=Measure.FUNDS)
+    assert (effect.baseline, effect.counted_in, effect.words, effect.estimated_by) == (None,) * 4
+
+
+def test_a_trend_is_under_way_unless_told_otherwise() -> None:
+    """It needs no dates and no cause."""
+    trend = Trend(measure=Measure.INFLUENCE, direction=Direction.RISING, party=DEU)
+    assert (trend.modality, trend.when, trend.place) == (Modality.ONGOING, None, None)

@@ -3,6 +3,7 @@ from typing import Any
 import pendulum
 import pytest
 
+from mineralpact.values.ids import PersonId
 from mineralpact.values.step import REAL, Modality, RelativeTime, Stage, Step, TimeRelation
 from mineralpact.values.time.when import When
 from tests.samples import CHL, VISIT, refused
@@ -86,3 +87,10 @@ def test_the_act_and_its_effect_are_two_times() -> None:
 def test_only_what_happened_or_goes_on_is_real() -> None:
     """Planned is planned."""
     assert {Modality.HAPPENED, Modality.ONGOING} == REAL
+
+
+def test_nobody_signs_twice() -> None:
+    """Each signatory stands there once."""
+    twice = (PersonId("ada"), PersonId("ada"))
+    fields = {"stage": Stage.SIGNATURE, "modality": Modality.PLANNED, "signatories": twice}
+    assert refused(Step, **fields) == [("signatories[1]", "repeated")]

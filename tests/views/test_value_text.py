@@ -6,12 +6,23 @@ import pytest
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.model import Entity
+from mineralpact.model import Country, Entity, Person
 from mineralpact.paths import Path
 from mineralpact.values.amounts.ranges import Range, Unit
-from mineralpact.values.commitment import Effect, Measure
-from mineralpact.values.ids import EntityId
+from mineralpact.values.commitment import (
+    Aim,
+    Commitment,
+    Direction,
+    Effect,
+    Firmness,
+    Measure,
+    Trend,
+)
+from mineralpact.values.ids import CountryId, EntityId, PersonId
 from mineralpact.values.record import Record
+from mineralpact.values.step import Modality, Stage, Step
+from mineralpact.values.time.when import When
+from mineralpact.values.topic import Place, Topic
 from mineralpact.views.value_text import blank_fields, name_of, text_at, value_text
 
 WORDS: Mapping[tuple[str, str], str] = {
@@ -133,3 +144,53 @@ def test_records_of_an_application_are_told_by_their_fields() -> None:
     )
     catalog = Catalog([train])
     assert value_text(catalog, train.wagons) == "copper, covered; zinc"
+
+
+METALS = Country(id=CountryId("CHL"))
+PHRASES: Mapping[str, Record] = {
+    "more mines for Chile, by way of drills and maps (trade)": Aim(
+        text="more mines", to=(METALS.id,), means=("drills", "maps"), topics=(Topic.TRADE,)
+    ),
+    "Chile: teach, by way of visits, with the aim: skills, firm": Commitment(
+        key="teach",
+        by=(METALS.id,),
+        what="teach",
+        means=("visits",),
+        aims=(Aim(key="skills", text="skills"),),
+        firmness=Firmness.FIRM,
+        modality=Modality.PLANNED,
+    ),
+    "funds, called large, counted in USD, from the level of 2024, 2030, estimated by Chile": Effect(
+        measure=Measure.FUNDS,
+        words="large",
+        counted_in="USD",
+        baseline=When("2024"),
+        when=When("2030"),
+        estimated_by=METALS.id,
+    ),
+    "signature by Chile through Ada, in Arica, 2024, made known by Ada": Step(
+        key="signing",
+        stage=Stage.SIGNATURE,
+        modality=Modality.PLANNED,
+        party=METALS.id,
+        signatories=(PersonId("ada"),),
+        place=Place(locality="Arica"),
+        when=When("2024"),
+        announced_by=PersonId("ada"),
+    ),
+    "influence rising, by Chile, in Arica (slowly)": Trend(
+        key="influence",
+        measure=Measure.INFLUENCE,
+        direction=Direction.RISING,
+        party=METALS.id,
+        place=Place(locality="Arica"),
+        words="slowly",
+    ),
+}
+
+
+@pytest.mark.parametrize("words", PHRASES)
+def test_a_record_is_a_phrase_without_its_key(words: str) -> None:
+    """The key stands in front of it, in the path that leads to the record."""
+    catalog = Catalog([METALS, Person(id=PersonId("ada"), name="Ada")])
+    assert value_text(catalog, PHRASES[words]) == words

@@ -1,4 +1,4 @@
-"""Items of lists from two editions: which are the same, and keys that stay their own once joined."""
+"""Items of lists from two editions: which are the same, and keys that are free in both."""
 
 from collections.abc import Iterable, Sequence
 from itertools import count
@@ -37,10 +37,10 @@ def new_items(before: Items, after: Iterable[object]) -> Items:
 
     Items that are alike but for their keys are one. A key that another item has gets a number.
     """
-    taken, known = {*map(_key, before)}, {*map(_without_key, before)}
+    taken, earlier = {*map(_key, before)}, {*map(_without_key, before)}
     new: list[object] = []
     for item in dict.fromkeys(after):
-        if _without_key(item) not in known:
+        if _without_key(item) not in earlier:
             renamed = _with_free_key(item, taken)
             taken.add(_key(renamed))
             new.append(renamed)

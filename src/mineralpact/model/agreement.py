@@ -89,7 +89,7 @@ class Agreement(Entity):
     aims: tuple[Aim, ...] = ()
     """The aims it is for."""
     means: tuple[str, ...] = ()
-    """What makes it possible or carries it, in our words, as far as stated."""
+    """The means that make it possible, in our words, as far as stated."""
     commitments: tuple[Commitment, ...] = ()
     """Who is to do what for whom."""
     effects: tuple[Effect, ...] = ()

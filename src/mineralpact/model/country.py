@@ -46,7 +46,7 @@ class Country(Entity):
     aims: tuple[Aim, ...] = ()
     """The aims sources say the country has, whatever instrument they are of."""
     trends: tuple[Trend, ...] = ()
-    """What sources say is changing with the country."""
+    """The changes that sources see under way with the country."""
 
     @property
     def name(self) -> str:

@@ -22,8 +22,9 @@ class Source(Entity):
     """A text that statements are taken from.
 
     Raises:
-        ValidationError: a digest that is not 64 hexadecimal digits, a length below 1, a language that
-            is no tag of BCP 47, an address that is none of the web, or a source taken from itself.
+        ValidationError: a digest that is not 64 hexadecimal digits, a length below 1, a language
+            that is no tag of BCP 47, an address that is none of the web, or a source that draws on
+            itself, or on another twice.
 
     >>> Source(id=SourceId("report"), title="A report", published=When("2024-11-14")).published
     When('2024-11-14')

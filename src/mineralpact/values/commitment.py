@@ -31,7 +31,7 @@ class Aim(KeyedRecord):
     to: tuple[PartyId, ...] = ()
     """For whose good, or with whom in view; empty when not stated."""
     means: tuple[str, ...] = ()
-    """How it is to be reached, in our words, as far as stated."""
+    """The means to reach it, in our words, as far as stated."""
 
 
 class Firmness(StrEnum):
@@ -71,9 +71,9 @@ class Commitment(KeyedRecord):
     topics: tuple[Topic, ...] = ()
     """The vocabulary's terms for it."""
     aims: tuple[Aim, ...] = ()
-    """What it is for, as far as stated."""
+    """The aims it is for, as far as stated."""
     means: tuple[str, ...] = ()
-    """How it is to be done, in our words, as far as stated."""
+    """The means to do it, in our words, as far as stated."""
     firmness: Firmness | None = None
     """The degree to which it is taken on; ``None`` when not stated."""
     condition: str | None = None
@@ -127,11 +127,12 @@ class Effect(KeyedRecord):
     change: Range | None = None
     """By how much it rises (a fall is negative); ``None`` when not stated."""
     counted_in: str | None = None
-    """What of the measure is counted, such as the value of exports; ``None`` when not stated."""
+    """The quantity that is counted, such as the value of exports; ``None`` when not stated."""
     baseline: When | None = None
     """The time whose level it is reckoned from; ``None`` when not stated."""
     words: str | None = None
-    """How strong it is called, in our words, such as "significant"; ``None`` when not stated."""
+    """The strength it is said to have, in our words, such as "significant"; ``None`` when not
+    stated."""
     affects: tuple[PartyId, ...] = ()
     """Whose; empty when not stated."""
     modality: Modality = Modality.EXPECTED
@@ -171,8 +172,8 @@ class Trend(KeyedRecord):
     """Who it is that does it to the country, or with it: who competes, who has influence; ``None``
     when nobody else does or it is not stated."""
     place: Place | None = None
-    """Where, if not in the country as a whole; ``None`` when not stated."""
+    """The location, if not the country as a whole; ``None`` when not stated."""
     words: str | None = None
-    """What is said of it beyond that, in our words; ``None`` when nothing is."""
+    """Anything else that is said of it, in our words; ``None`` when nothing is."""
     when: When | None = None
     """From when to when, as an interval; ``None`` when not stated."""

@@ -1,7 +1,7 @@
 """Own keys of the items of lists: the fields that have them, and the rules that they keep."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Final
 
 from mineralpact.errors import Problem
 from mineralpact.values.fields import Described, Field, cached, fields_of
@@ -23,9 +23,9 @@ def has_keyed_items(field: Field) -> bool:
     return item is not None and any(map(_key_field, item.records))
 
 
-def have_own_keys(items: Iterable[Any]) -> bool:
+def have_own_keys(items: Iterable[object]) -> bool:
     """True if no two items of a list have the same key; those without one do not matter."""
-    keys = [item.key for item in items if item.key is not None]
+    keys = [key for item in items if (key := getattr(item, "key", None)) is not None]
     return len(keys) < 2 or len(set(keys)) == len(keys)
 
 
@@ -42,10 +42,10 @@ def key_problems(record: Described) -> Problems:
     return problems[:_MOST]
 
 
-def _repeated_keys(name: str, items: Iterable[Any]) -> Iterator[Problem]:
-    owners: dict[str, str] = {}
+def _repeated_keys(name: str, items: Iterable[object]) -> Iterator[Problem]:
+    owners: dict[str | None, str] = {}
     for index, item in enumerate(items):
-        path, key = f"{name}[{index}]", item.key
+        path, key = f"{name}[{index}]", getattr(item, "key", None)
         owner = owners.setdefault(key, path)
         if key is not None and owner != path:
             message = f"expected a key of its own in the list, found {key!r}, that of {owner}"

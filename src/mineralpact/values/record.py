@@ -9,7 +9,8 @@ from itertools import islice, repeat
 from types import NoneType
 from typing import Final, NamedTuple, Self, TypeGuard, cast
 
-from attrs import field, frozen
+import attrs
+from attrs import frozen
 from pendulum import Duration
 
 from mineralpact.errors import Problem, ValidationError, shorten
@@ -101,7 +102,7 @@ class KeyedRecord(Record):
         ValidationError: a key that is no lower-case slug.
     """
 
-    key: str | None = field(default=None, metadata=IS_KEY)
+    key: str | None = attrs.field(default=None, metadata=IS_KEY)
     """Its own short name, a slug, unique in the list it stands in: ``signing`` makes
     ``steps[signing]`` a path to it. ``None`` when it is told by its position alone."""
 

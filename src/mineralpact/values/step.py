@@ -152,7 +152,7 @@ class Step(KeyedRecord):
     signatories: tuple[SignatoryId, ...] = ()
     """Who signs, or does the act, for the parties, as far as stated."""
     place: Place | None = None
-    """Where the act is done; ``None`` when not stated."""
+    """The place of the act; ``None`` when not stated."""
     announced_by: SpeakerId | None = None
     """Who announces the act, which for an announcement is who does it; ``None`` when not stated."""
     note: str | None = None

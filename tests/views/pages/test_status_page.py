@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from mineralpact import datasets
@@ -132,7 +134,7 @@ def test_programs_get_every_answer_with_its_steps() -> None:
         step(Stage.SIGNATURE, "2024-01-01"), step(Stage.ENTRY_INTO_FORCE, "2025", PLANNED)
     )
     plain = status_plain(report_of(agreement, "2024-06-01", JPN))
-    signed = {
+    signed: dict[str, Any] = {
         "id": "pact",
         "path": "steps[0]",
         "step": {

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, Final, cast
 
 _SUPPLIER: Final = "emerging_supplier"
@@ -14,20 +15,21 @@ _ENDOWMENT: Final = re.compile(r"endowment\[([0-9]{1,9})\]")
 
 def replace_older_terms(document: dict[str, Any]) -> None:
     """Tell a document's endowments and measures in the terms of the second format."""
+    positions: dict[str, int] = {}
     for country in _objects(document, "countries"):
         endowment = country.get("endowment")
         if isinstance(endowment, list) and _SUPPLIER in endowment:
             position = cast("list[object]", endowment).index(_SUPPLIER)
             _make_trend(country, position)
-            for claim in _objects(document, "claims"):
-                if claim.get("subject") == country.get("id"):
-                    _move_claim(claim, position)
-    for section in ("agreements", "projects"):
-        for entity in _objects(document, section):
-            for effect in _objects(entity, "effects"):
-                _rename(effect, "measure")
+            positions[str(country.get("id"))] = position
+    for entity in chain(_objects(document, "agreements"), _objects(document, "projects")):
+        for effect in _objects(entity, "effects"):
+            _rename(effect, "measure")
     for claim in _objects(document, "claims"):
         _rename(claim, "value")
+        subject = str(claim.get("subject"))
+        if subject in positions:
+            _move_claim(claim, positions[subject])
 
 
 def _objects(holder: dict[str, Any], name: str) -> Iterator[dict[str, Any]]:
