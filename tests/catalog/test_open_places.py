@@ -56,6 +56,11 @@ def test_places_are_those_of_one_kind() -> None:
     assert PLACES.openings(Organization, (), Organization, Path.parse("members.member"))
 
 
+def test_what_is_worked_out_is_never_open() -> None:
+    """Such as what became of a plan."""
+    assert PLACES.openings(Summit, (), Summit, Path.of("outcome")) == []
+
+
 def test_an_entity_may_exist() -> None:
     """By what would be true of it, unless a later edition has answered."""
     known = {"investor": "JPN", "recipient": "PER"}

@@ -160,6 +160,8 @@ def _openings(
     places: Iterable[OpenPlace], outer: tuple[str, ...], cls: type[Described], field: Path
 ) -> list[Opening]:
     """Return what some places open in a field of the records of a class."""
+    if field.field not in fields_of(cls):  # what is worked out from a record stands in no list
+        return []
     fields, split = _fields_along(cls, field), 2 * len(outer)
     groups: dict[_OpeningKey, dict[str, list[tuple[Path, Path]]]] = {}
     for place in places:
