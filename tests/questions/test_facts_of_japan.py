@@ -6,7 +6,6 @@ from mineralpact.evidence import explain
 from mineralpact.model import Endowment
 from mineralpact.query import ClaimFilter, CountryFilter, MineralFilter, exists
 from mineralpact.values.step import Modality
-from mineralpact.values.time.when import When
 from tests.questions.asking import NO, PACT, UNKNOWN, YES, Question, found
 
 QUESTIONS = (
@@ -26,9 +25,9 @@ QUESTIONS = (
         asks="Does Japan pursue partnerships already?",
         answer=lambda: explain(PACT, "JPN", "pursues").modality,
         expects=Modality.ONGOING,
-        false_twin="Did it begin on the day of publication?",
+        false_twin="Is that a plan only?",
         twin=lambda: exists(
-            PACT, ClaimFilter(subject="JPN", about="pursues", during=When("2024-11-14"))
+            PACT, ClaimFilter(subject="JPN", about="pursues", modality=Modality.PLANNED)
         ),
         twin_expects=NO,
     ),

@@ -9,7 +9,6 @@ from mineralpact.query import (
     OrganizationFilter,
     PersonFilter,
     SummitFilter,
-    encounters,
     exists,
 )
 from mineralpact.values.step import Modality
@@ -104,8 +103,8 @@ QUESTIONS = (
         ),
         expects=YES,
         false_twin="Have they met?",
-        twin=lambda: [encounter.met for encounter in encounters(PACT, "shigeru-ishiba", "PER")],
-        twin_expects=[UNKNOWN],
+        twin=lambda: exists(PACT, SummitFilter(ids=(MEETING,), modality=Modality.HAPPENED)),
+        twin_expects=NO,
     ),
     Question(
         fact="F19",
