@@ -57,3 +57,29 @@ def test_a_name_is_never_a_path(name: str) -> None:
     """Only listed names are read."""
     with pytest.raises(NotFoundError):
         datasets.load(name)
+
+
+def test_every_set_is_of_a_story() -> None:
+    """Asking for all stories gives every data set."""
+    told = {edition.id for story in datasets.stories() for edition in datasets.editions(story)}
+    assert told == set(datasets.names())
+
+
+def test_an_unknown_story_is_refused() -> None:
+    """A misspelt story is refused with the right one."""
+    with pytest.raises(NotFoundError, match="story") as caught:
+        datasets.editions("japan-perou")
+    assert caught.value.near == ("japan-peru",)
+
+
+def test_sets_are_described_by_date() -> None:
+    """Each with its title, the day of its latest source, and what it holds."""
+    described = datasets.describe()
+    assert [data_set.id for data_set in described] == [
+        edition.id for edition in datasets.editions("japan-peru")
+    ]
+    (article,) = (data_set for data_set in described if data_set.id == "japan-peru-2024")
+    assert article.title == datasets.japan_peru_2024().title
+    assert str(article.published) == "2024-11-14T03:00:00"
+    assert (article.counts["tensions"], article.counts["sources"]) == (13, 1)
+    assert all(count for data_set in described for count in data_set.counts.values())

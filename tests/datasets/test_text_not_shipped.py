@@ -1,4 +1,4 @@
-"""The article is somebody's work: facts are taken from it, sentences are not."""
+"""The article is somebody's work: facts and its headline are taken from it, sentences are not."""
 
 import re
 from collections.abc import Iterator
@@ -34,8 +34,9 @@ def our_texts(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def test_no_run_of_words_is_the_articles(article: str, root: Path) -> None:
-    """Nothing of ours has eight words in a row that the article has in a row."""
-    quoted = runs(article)
+    """Nothing of ours has eight words in a row that the article has in a row, its headline aside."""
+    _, _, text = article.partition("\n")
+    quoted = runs(text)
     assert len(quoted) > 300
     found = {name: runs(text) & quoted for name, text in our_texts(root)}
     assert len(found) > 30

@@ -1,16 +1,48 @@
 """Data sets: the catalogs shipped with the package, each a JSON document beside this file."""
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
+
+from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec import loads
 from mineralpact.errors import NotFoundError, near_names
+from mineralpact.values import When
 
-__all__ = ["japan_peru_2024", "load", "names"]
+__all__ = ["DataSet", "describe", "editions", "japan_peru_2024", "load", "names", "stories"]
 
 _FOLDER: Final = Path(__file__).parent
+_STORIES: Final = MappingProxyType(
+    {
+        "japan-peru": (
+            "chancay-megaport",
+            "japan-peru-2024",
+            "japan-peru-2024-11-08",
+            "japan-peru-2024-11-09",
+            "japan-peru-2024-11-17",
+            "japan-peru-2025-08-08",
+        )
+    }
+)
+"""The data sets that tell one story, by the story's name."""
+
+
+@frozen(kw_only=True)
+class DataSet:
+    """A data set that is shipped, and what it holds."""
+
+    id: str
+    """The name that it is asked for by."""
+    title: str
+    """What it is about."""
+    published: When | None
+    """When the latest of its sources was published; ``None`` if one has no date."""
+    counts: Mapping[str, int]
+    """The number of entities in each section that has any."""
 
 
 def names() -> tuple[str, ...]:
@@ -39,12 +71,49 @@ def load(name: str) -> Catalog:
     return _read(name)
 
 
+def describe() -> tuple[DataSet, ...]:
+    """Return what each data set holds, by the date of its latest source.
+
+    >>> for data_set in describe()[:2]:
+    ...     print(data_set.published, data_set.id)
+    2024-11-08 japan-peru-2024-11-08
+    2024-11-09 japan-peru-2024-11-09
+    """
+    return tuple(map(_described, _in_order(names())))
+
+
+def stories() -> tuple[str, ...]:
+    """Return the names of the stories that data sets tell together, in alphabetical order.
+
+    >>> stories()
+    ('japan-peru',)
+    """
+    return tuple(sorted(_STORIES))
+
+
+def editions(story: str) -> tuple[Catalog, ...]:
+    """Return the data sets that tell a story, by the date of the latest source of each.
+
+    Args:
+        story: One of `stories`.
+
+    Raises:
+        NotFoundError: there is no such story; near names are listed.
+
+    >>> [catalog.id for catalog in editions("japan-peru")][:3]
+    ['japan-peru-2024-11-08', 'japan-peru-2024-11-09', 'japan-peru-2024']
+    """
+    if story not in _STORIES:
+        raise NotFoundError("story", story, near_names(story, _STORIES))
+    return _in_order(_STORIES[story])
+
+
 def japan_peru_2024() -> Catalog:
     """Return what one news article of 14 November 2024 says of a Japan-Peru mineral partnership.
 
     Every statement of the article is a claim with its modality, time, speaker and passage, and a
-    field where the model has one; what the article leaves open is a claim too, and so is each point
-    on which it sits ill with itself. The article's text is not part of it.
+    field where the model has one; what the article leaves open is a claim too, and each point on
+    which it sits ill with itself is a tension. The article's text is not part of it.
 
     >>> japan_peru_2024()["japan-peru-roadmap"].name
     'Japan-Peru roadmap'
@@ -55,6 +124,27 @@ def japan_peru_2024() -> Catalog:
 @cache
 def _names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.json")))
+
+
+def _in_order(names: Iterable[str]) -> tuple[Catalog, ...]:
+    from mineralpact.editions.publication import in_order_of_publication  # who loads needs none
+
+    return tuple(in_order_of_publication(map(load, names)))
+
+
+def _described(catalog: Catalog) -> DataSet:
+    from mineralpact.editions.publication import last_publication
+
+    counts: dict[str, int] = {}
+    for kind in catalog.kinds:
+        if count := len(catalog.of(kind)):
+            counts[kind.section] = count
+    return DataSet(
+        id=catalog.id or "",
+        title=catalog.title or "",
+        published=last_publication(catalog),
+        counts=MappingProxyType(counts),
+    )
 
 
 # Only a name that is listed comes here: no other ever becomes a path.

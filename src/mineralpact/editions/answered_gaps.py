@@ -6,7 +6,7 @@ import attrs
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
-from mineralpact.catalog.claimed_places import is_there
+from mineralpact.catalog.claimed_places import is_there, type_at
 from mineralpact.catalog.plan_outcomes import told_now
 from mineralpact.model import Claim, Completeness, Entity, references
 from mineralpact.paths import Path
@@ -34,13 +34,31 @@ class AnsweredGaps:
         self._other = other
 
     def answered(self, gap: Claim) -> Claim:
-        """Return a gap without the places that are answered; answered as a whole if all are."""
-        left = tuple(text for text in gap.about if not self._is_stated(text, gap))
+        """Return a gap without the places that are answered; answered as a whole if all are.
+
+        A list of which some are named now and not all stays open, though nobody need be told.
+        """
+        lists = [text for text in gap.about if self._is_open_list(text, gap)]
+        if gap.answered:
+            completeness = gap.completeness if lists else None
+            return attrs.evolve(gap, completeness=completeness)
+        left = [text for text in gap.about if not self._is_stated(text, gap)]
         is_relation_left = gap.predicate is not None and not self._is_told(gap)
         is_existence_left = gap.possible is not None and not self._exists(gap.possible)
         if left or is_relation_left or is_existence_left:
-            return gap if left == gap.about else attrs.evolve(gap, about=left)
-        return attrs.evolve(gap, answered=True)
+            about = tuple(text for text in gap.about if text in left or text in lists)
+            return gap if about == gap.about else attrs.evolve(gap, about=about)
+        completeness = Completeness.OPEN if lists else gap.completeness
+        return attrs.evolve(gap, answered=True, completeness=completeness)
+
+    def _is_open_list(self, text: EntityPath, gap: Claim) -> bool:
+        """True for a list of an entity that may have more members than the merged entity's."""
+        id, path = parse_entity_path(text)
+        entity = self._merged.get(id)
+        if entity is None or len(path.steps) != 1:
+            return False
+        items = path.value_in(entity)
+        return is_tuple(items) and not self._is_whole(entity, path, items, gap)
 
     def _is_stated(self, text: EntityPath, gap: Claim) -> bool:
         id, path = parse_entity_path(text)
@@ -48,6 +66,8 @@ class AnsweredGaps:
         if entity is None or not path.steps:
             return False
         own = self._edition[id]
+        if type_at(type(own), path) is None:  # a relation that no field holds
+            return bool(self._other.at(id, path).stated)
         before = path.value_in(own)
         if len(path.steps) > 1:
             return _is_answer(_value_of_act(path, own, entity, self._edition), before)

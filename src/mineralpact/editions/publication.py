@@ -113,7 +113,7 @@ def published_parts(
             if _counts(source, day, accepted, undated=undated)
         }
         parts.append(_part(edition, counted, truth, undated=undated))
-    return tuple(_in_order(editions_within(parts)))
+    return tuple(in_order_of_publication(editions_within(parts)))
 
 
 def published_by(edition: Catalog, day: When) -> Truth:
@@ -170,8 +170,11 @@ def _refuse_undated(editions: Iterable[Catalog]) -> None:
         raise ValidationError("editions", problems)
 
 
-def _in_order(editions: Iterable[Catalog]) -> list[Catalog]:
-    """Return editions by publication; of two that came out alike, by what they say."""
+def in_order_of_publication(editions: Iterable[Catalog]) -> list[Catalog]:
+    """Return editions by publication; of two that came out alike, by what they say.
+
+    An edition is out when the latest of its sources is; one without a date comes last.
+    """
     in_order: list[Catalog] = []
     for _, alike in groupby(sorted(editions, key=_publication_order), key=_publication_order):
         group = list(alike)
@@ -179,6 +182,16 @@ def _in_order(editions: Iterable[Catalog]) -> list[Catalog]:
             group.sort(key=dumps)
         in_order += group
     return in_order
+
+
+def last_publication(edition: Catalog) -> When | None:
+    """Return when the latest source of an edition was published; ``None`` if any has no date.
+
+    >>> last_publication(Catalog()) is None
+    True
+    """
+    latest = max(edition.sources, key=_days_of, default=None)
+    return None if latest is None else latest.published
 
 
 def _publication_order(edition: Catalog) -> tuple[float, float, str, str]:

@@ -13,7 +13,7 @@ from mineralpact.cli.input import DEFAULT, Data, catalog_of, save, source_name
 from mineralpact.cli.output import VerbResult, WrongUseError
 from mineralpact.codec import dumps, json_schema
 from mineralpact.codec.json_parser import Plain
-from mineralpact.datasets import load, names
+from mineralpact.datasets import describe, load
 from mineralpact.errors import DocumentError, NotFoundError, Problem, near_names
 from mineralpact.values import When
 from mineralpact.views.pages.document_pages import (
@@ -120,8 +120,8 @@ def check(file: Data, /) -> VerbResult:
 
 
 def datasets() -> VerbResult:
-    """List the data sets that are shipped."""
-    catalogs = {name: load(name) for name in names()}
+    """List the data sets that are shipped, by date, with what each holds."""
+    catalogs = {data_set.id: load(data_set.id) for data_set in describe()}
     return VerbResult({"datasets": datasets_plain(catalogs)}, (datasets_page(catalogs),))
 
 

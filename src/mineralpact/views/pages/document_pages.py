@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
+from mineralpact.editions.publication import last_publication
 from mineralpact.errors import Problem
 from mineralpact.query import StatusWarning
 from mineralpact.views.blocks import PageEntry, entries_section, open_row, rows_section, text_row
@@ -14,20 +15,29 @@ from mineralpact.views.wording import count_words, number_form
 
 
 def datasets_page(catalogs: Mapping[str, Catalog]) -> Page:
-    """Return each data set's title, name and number of entities."""
+    """Return each data set's title, name, date and number of entities."""
     entries: list[PageEntry] = []
     for name, catalog in catalogs.items():
-        rows = (text_row("holds", _section_words(catalog)),)
+        published = str(last_publication(catalog) or "no date")
+        rows = (text_row("published", published), text_row("holds", _section_words(catalog)))
         entries.append(PageEntry(name=catalog.title or name, id=name, rows=rows))
     return Page(sections=(entries_section("Data sets", entries),))
 
 
 def datasets_plain(catalogs: Mapping[str, Catalog]) -> list[Plain]:
-    """Return each data set's name, title and number of entities by section."""
-    return [
-        {"name": name, "title": catalog.title, "entities": _section_counts(catalog)}
-        for name, catalog in catalogs.items()
-    ]
+    """Return each data set's name, title, date and number of entities by section."""
+    objects: list[Plain] = []
+    for name, catalog in catalogs.items():
+        published = last_publication(catalog)
+        objects.append(
+            {
+                "name": name,
+                "title": catalog.title,
+                "published": None if published is None else str(published),
+                "entities": _section_counts(catalog),
+            }
+        )
+    return objects
 
 
 def check_page(
