@@ -24,7 +24,7 @@ from mineralpact.model import (
     Summit,
 )
 from mineralpact.query import PersonFilter, find
-from mineralpact.values import Modality, Place, Stage, When
+from mineralpact.values import Modality, Place, Stage, Truth, When
 
 STORY = datasets.editions("japan-peru")
 INTERVIEW, PLANS, ARTICLE, LIMA, PORT, PROGRESS = STORY
@@ -73,10 +73,9 @@ def test_what_is_inferred_says_why(edition: Catalog) -> None:
 
 def test_the_interview_dates_the_announcement() -> None:
     """The minister spoke on 8 November, in Lima; who reckons with half more trade, are experts."""
-    announced, signature = INTERVIEW.get(Agreement, "china-peru-fta-upgrade").steps
+    (announced,) = INTERVIEW.get(Agreement, "china-peru-fta-upgrade").steps
     assert (announced.stage, announced.modality) == (Stage.ANNOUNCED, Modality.HAPPENED)
     assert (announced.when, announced.place) == (When("2024-11-08"), IN_LIMA)
-    assert signature.modality is Modality.PLANNED
     effect = INTERVIEW.get(Claim, "japan-peru-2024-11-08-trade-effect")
     assert [voice.speaker for voice in effect.attributed_to] == [None, "elmer-schialer"]
     (signed,) = INTERVIEW.get(Agreement, "china-peru-fta").steps
@@ -109,12 +108,12 @@ def test_statement_and_roadmap_were_adopted_in_lima() -> None:
 def test_the_meeting_was_held_on_two_dates() -> None:
     """The 17th in Lima was the 18th in Tokyo: one instant, told with the day of its place."""
     meeting = LIMA.get(Summit, "japan-peru-bilateral-meeting")
-    assert (meeting.modality, meeting.when) == (Modality.HAPPENED, When("2024-11-17"))
-    assert meeting.place == IN_LIMA
+    assert (meeting.modality, meeting.place) == (Modality.HAPPENED, IN_LIMA)
+    assert meeting.when is not None
+    assert meeting.when == When("2024-11-17T10:50:00-05:00")
+    assert meeting.when.equals(When("2024-11-18T00:50:00+09:00")) is Truth.YES
     hour = LIMA.get(Claim, "japan-peru-2024-11-17-meeting-hour")
-    assert hour.value is not None
-    assert hour.value.time == When("2024-11-17T10:50:00-05:00")
-    assert "18th" in (hour.note or "")
+    assert "the 18th" in (hour.note or "")
     assert [attendance.participant for attendance in meeting.attendees] == [
         "shigeru-ishiba",
         "dina-boluarte",
@@ -193,10 +192,13 @@ def test_ten_commitments_were_carried_out() -> None:
 
 
 def test_the_story_four_days_later() -> None:
-    """What was planned is carried out; what is contradicted is what the headline has wrong."""
+    """What was planned is carried out; the headline was wrong, and one report counts otherwise."""
     known = mp.known_as_of(STORY, When("2024-11-18"))
-    assert [change.field for change in known.of(ChangeKind.CONTRADICTED)] == ["steps[1]"]
-    assert [change.entity for change in known.of(ChangeKind.CONTRADICTED)] == [PARTNERSHIP]
+    contradicted = known.of(ChangeKind.CONTRADICTED)
+    assert {(change.entity, change.field) for change in contradicted} == {
+        (PARTNERSHIP, "steps[1]"),
+        ("japan-peru-roadmap", "areas_announced"),
+    }
     fulfilled = {change.entity for change in known.of(ChangeKind.FULFILLED)}
     assert {"japan-peru-joint-statement", "japan-peru-roadmap", "chancay-megaport"} <= fulfilled
 
@@ -208,7 +210,7 @@ def test_the_story_as_a_whole() -> None:
         claim.id for claim in known.claims
     }
     answered = {claim.id for claim in known.claims if claim.answered}
-    assert {f"japan-peru-2024-u{number}" for number in ("01", "03", "04", "06", "15")} <= answered
+    assert {f"japan-peru-2024-u{number}" for number in ("01", "03", "04", "06")} <= answered
 
 
 def test_later_knowledge_does_not_leak() -> None:

@@ -55,7 +55,7 @@ class AnsweredGaps:
         """True for a list of an entity that may have more members than the merged entity's."""
         id, path = parse_entity_path(text)
         entity = self._merged.get(id)
-        if entity is None or len(path.steps) != 1:
+        if entity is None or len(path.steps) != 1 or type_at(type(entity), path) is None:
             return False
         items = path.value_in(entity)
         return is_tuple(items) and not self._is_whole(entity, path, items, gap)
