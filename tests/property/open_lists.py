@@ -48,11 +48,14 @@ def _gap_about(
     place: EntityPath, holds: ValueType, catalog: Catalog
 ) -> SearchStrategy[dict[str, Any]]:
     """What a gap about a place says: of a list also that it is open, or whose part in it is."""
-    gap = {"about": (place,), "modality": Modality.NOT_STATED}
+    gap: dict[str, Any] = {"about": (place,), "modality": Modality.NOT_STATED}
     if holds.item is None:
         return st.just(gap)
     is_open = {**gap, "modality": Modality.PLANNED, "inferred": True}
-    ways = [st.just(gap), st.just({**is_open, "completeness": Completeness.OPEN})]
+    ways: list[SearchStrategy[dict[str, Any]]] = [
+        st.just(gap),
+        st.just({**is_open, "completeness": Completeness.OPEN}),
+    ]
     members = sorted(_ids_in(holds.item, catalog))
     if members:
         some = st.lists(st.sampled_from(members), min_size=1, max_size=2, unique=True)

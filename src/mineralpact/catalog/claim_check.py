@@ -11,6 +11,7 @@ from mineralpact.catalog.claimed_places import are_there, may_be_about, type_at
 from mineralpact.model import Entity
 from mineralpact.model.entity import may_point_at
 from mineralpact.paths import Path
+from mineralpact.values import Modality
 from mineralpact.values.entity_path import split_entity_path
 from mineralpact.values.fields import Content, ValueType
 from mineralpact.values.stated_value import field_of_type
@@ -28,7 +29,7 @@ class ClaimCheck:
     """
 
     def __init__(self) -> None:
-        self._ids_by_path: defaultdict[str, set[str]] = defaultdict(set)
+        self._ids_by_path: defaultdict[tuple[str, bool], set[str]] = defaultdict(set)
         self._with_values: list[Any] = []
         self._possible: list[Any] = []
 
@@ -36,9 +37,10 @@ class ClaimCheck:
         """Gather what some claims are about."""
         ids_by_path = self._ids_by_path
         for claim in claims:
+            is_gap = claim.modality == Modality.NOT_STATED
             for place in claim.about:
                 id, path = split_entity_path(place)
-                ids_by_path[path].add(id)
+                ids_by_path[path, is_gap].add(id)
             if claim.value is not None:
                 self._with_values.append(claim)
             if claim.possible is not None:
@@ -54,10 +56,10 @@ class ClaimCheck:
         if not self._ids_by_path and not self._possible:
             return True
         nested: dict[str, list[Path]] = {}
-        for text, claimed in self._ids_by_path.items():
-            if not _may_be_about(text, claimed, ids):
-                return False
+        for (text, is_gap), claimed in self._ids_by_path.items():
             path = Path.parse(text)
+            if not _may_be_about(path, claimed, ids, is_gap=is_gap):
+                return False
             for id in claimed if len(path.steps) > 1 else ():
                 nested.setdefault(id, []).append(path)
         values_fit = all(_value_fits(claim, ids) for claim in self._with_values)
@@ -74,12 +76,12 @@ def _are_there(nested: Mapping[str, list[Path]], ids: IdsByKind, read: ReadEntit
     return True
 
 
-def _may_be_about(text: str, claimed: set[str], ids: IdsByKind) -> bool:
+def _may_be_about(path: Path, claimed: set[str], ids: IdsByKind, *, is_gap: bool) -> bool:
     """True if each of some identifiers is that of an entity which a claim may be so about."""
-    path, found = Path.parse(text), 0
+    found = 0
     for kind, of_kind in ids.items():
         count = len(claimed & of_kind.keys())
-        if count and not may_be_about(kind, path):
+        if count and not may_be_about(kind, path, is_gap=is_gap):
             return False
         found += count
     return found == len(claimed)

@@ -46,9 +46,22 @@ def _type_behind(holds: ValueType, step: str | int) -> ValueType | None:
     return fields_of(holds.record)[step].holds
 
 
-def may_be_about(kind: type[Entity], path: Path) -> bool:
-    """True if a claim about an entity of a kind may be about a path, a predicate, or the entity."""
-    return path in _PREDICATES or not path.steps or type_at(kind, path) is not None
+def may_be_about(kind: type[Entity], path: Path, *, is_gap: bool = False) -> bool:
+    """True if a claim may be about a path in an entity of a kind, or about the entity as such.
+
+    Args:
+        kind: The kind.
+        path: The path.
+        is_gap: True for a gap, which may also be about a relation, by the predicate's name.
+    """
+    if is_gap and path in _PREDICATES:
+        return True
+    return not path.steps or type_at(kind, path) is not None
+
+
+def may_be_asked(kind: type[Entity], path: Path) -> bool:
+    """True for a path in an entity of a kind, and for the name of a relation it may stand in."""
+    return path in _PREDICATES or type_at(kind, path) is not None
 
 
 def is_there(path: Path, entity: object) -> bool:
@@ -91,6 +104,15 @@ def by_position(path: Path, entity: Entity) -> Path:
             position = items.index((place / step).value_in(entity))
         place /= position
     return place
+
+
+def value_at(path: Path, entity: Entity) -> object:
+    """Return the value at a path of an entity; ``None`` for the name of a relation.
+
+    Raises:
+        PathError: the path leads nowhere.
+    """
+    return None if type_at(type(entity), path) is None else path.value_in(entity)
 
 
 def says_value(stated: StatedValue, path: Path, entity: Entity) -> bool:

@@ -173,7 +173,7 @@ def _claim_problems(claim: Claim, ids: IdsByKind) -> Iterator[Problem]:
         id, path = parse_entity_path(text)
         kind = kind_of(id, ids)
         if kind is not None:
-            yield from _place_problems(f"about[{index}]", path, kind, ids[kind][id])
+            yield from _place_problems(claim, f"about[{index}]", kind, ids[kind][id])
             yield from _value_problems(claim.value, type_at(kind, path), ids)
     if claim.value is not None and not claim.about:
         message = "expected a value only of a claim about places, which hold such values"
@@ -182,10 +182,14 @@ def _claim_problems(claim: Claim, ids: IdsByKind) -> Iterator[Problem]:
         yield from _possible_problems(claim.possible, ids)
 
 
-def _place_problems(place: str, path: Path, kind: type[Entity], entity: Entity | None) -> Problems:
+def _place_problems(
+    claim: Claim, place: str, kind: type[Entity], entity: Entity | None
+) -> Problems:
     """Return the problem of a path that leads nowhere."""
+    text = Path.parse(place).value_in(claim)
+    path = parse_entity_path(str(text)).path
     found = str(path)[:60]
-    if not may_be_about(kind, path):
+    if not may_be_about(kind, path, is_gap=claim.is_gap):
         topics = topic_fields(kind)
         near = () if path.field in topics else near_names(path.field, topics)
         message = f"expected a field of {kind.__name__}, found {found!r}{did_you_mean(near)}"

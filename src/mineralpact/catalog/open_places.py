@@ -43,11 +43,11 @@ class OpenPlace:
 
 @frozen
 class Opening:
-    """What may stand in a field besides what is named there, alike in some entities."""
+    """Possibility that a field holds something besides what is named there, in some entities."""
 
     possible: tuple[PossibleRecord, ...]
-    """What is known of the record with the field if something else stands there; one for each
-    possibility."""
+    """The record with the field, if something else stands there, as far as it is known; one for
+    each possibility."""
     if_unstated: bool
     """True if it is open only where the field states nothing."""
     places: Mapping[str, Sequence[tuple[Path, Path]]]
@@ -118,11 +118,10 @@ class OpenPlaces:
             cls: The class of those records.
             field: The field, by its path of names.
         """
-        found = self._openings.get((kind, outer, field))
-        if found is None:
-            found = _openings(self._by_kind.get(kind, ()), outer, cls, field)
-            self._openings[kind, outer, field] = found
-        return found
+        key = (kind, outer, field)
+        if key not in self._openings:
+            self._openings[key] = _openings(self._by_kind.get(kind, ()), outer, cls, field)
+        return self._openings[key]
 
 
 def ids_left_open(claim: Claim) -> Iterator[str]:
@@ -183,7 +182,7 @@ def _is_in(record: Path, outer: tuple[str, ...]) -> bool:
 
 
 class _OpeningKey(NamedTuple):
-    """What is the same of the places that make one opening."""
+    """Key of the places that make one opening."""
 
     open_list: tuple[str, ...] = ()
     """The names that lead to the open list; none where no list as such is open."""

@@ -37,7 +37,8 @@ class PossibleRecord:
     """
 
     values: Mapping[str, object]
-    """What is known, by field: a value, a possible record, or a tuple of these for a list."""
+    """The known values by field: each one value, a possible record, or a tuple of these for a
+    list."""
 
     def read(self, path: Path) -> tuple[object, ...]:
         """Return the values at a path of names; `ANYTHING` for each that is not known."""
@@ -62,15 +63,15 @@ def possible_record(cls: type[Described], values: Iterable[tuple[Path, object]])
         items = inner.setdefault(str(name), {})
         items.setdefault(item, []).append((Path(tuple(rest)), value))
     fields = fields_of(cls)
-    known: dict[str, object] = {}
+    record: dict[str, object] = {}
     for name, items in inner.items():
         built = tuple(
             chain.from_iterable(
                 _built(fields[name].value_type.record, each) for each in items.values()
             )
         )
-        known[name] = built if fields[name].is_many else built[0]
-    return PossibleRecord(known)
+        record[name] = built if fields[name].is_many else built[0]
+    return PossibleRecord(record)
 
 
 def _built(record: type[Described] | None, values: list[tuple[Path, object]]) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ import attrs
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
-from mineralpact.catalog.claimed_places import is_there, type_at
+from mineralpact.catalog.claimed_places import is_there, type_at, value_at
 from mineralpact.catalog.plan_outcomes import told_now
 from mineralpact.model import Claim, Completeness, Entity, references
 from mineralpact.paths import Path
@@ -57,7 +57,7 @@ class AnsweredGaps:
         entity = self._merged.get(id)
         if entity is None or len(path.steps) != 1 or type_at(type(entity), path) is None:
             return False
-        items = path.value_in(entity)
+        items = value_at(path, entity)
         return is_tuple(items) and not self._is_whole(entity, path, items, gap)
 
     def _is_stated(self, text: EntityPath, gap: Claim) -> bool:
@@ -68,10 +68,10 @@ class AnsweredGaps:
         own = self._edition[id]
         if type_at(type(own), path) is None:  # a relation that no field holds
             return bool(self._other.at(id, path).stated)
-        before = path.value_in(own)
+        before = value_at(path, own)
         if len(path.steps) > 1:
             return _is_answer(_value_of_act(path, own, entity, self._edition), before)
-        after = path.value_in(entity)
+        after = value_at(path, entity)
         if is_tuple(after) and before:
             return self._is_whole(entity, path, after, gap)
         return _is_answer(after, before)

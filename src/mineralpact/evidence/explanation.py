@@ -12,7 +12,7 @@ from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.catalog.claimed_places import (
     by_position,
     is_there,
-    may_be_about,
+    may_be_asked,
     type_at,
 )
 from mineralpact.catalog.integrity import topic_fields
@@ -127,7 +127,7 @@ def explain(catalog: Catalog, id: str, field: str) -> Explanation:
 def _checked_path(entity: Entity, field: str) -> Path:
     """Return a place in an entity, or a predicate, as a path."""
     kind, path = type(entity), Path.parse(field)
-    if not may_be_about(kind, path):
+    if not may_be_asked(kind, path):
         topics = (*topic_fields(kind), *Predicate)
         raise NotFoundError(f"field of {kind.__name__}", field, near_names(field, topics))
     if not is_there(path, entity):

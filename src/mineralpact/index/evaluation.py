@@ -182,7 +182,7 @@ class Indexable(Protocol):
         """Return the function that answers it for the records of a class, one by one."""
         ...
 
-    def truth_of_possible(self, known: PossibleRecord) -> Truth:
+    def truth_of_possible(self, possible: PossibleRecord) -> Truth:
         """Return whether a record that may exist would meet it, by what is known of it."""
         ...
 

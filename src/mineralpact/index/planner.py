@@ -103,12 +103,14 @@ class OpenPlan(QueryPlan[E]):
         self._open = frozenset(index.positions(open_ids))
 
     def positions(self, truth: Truth) -> list[int]:
-        found = [each for each in self._closed.positions(truth) if each not in self._open]
+        positions = [
+            position for position in self._closed.positions(truth) if position not in self._open
+        ]
         for position in self._open:
             entity = self.index.entities[position]
             if self._ask(entity, entity) in _ANSWERS[truth]:
-                found.append(position)
-        return sorted(found)
+                positions.append(position)
+        return sorted(positions)
 
 
 def _choose_lookup(

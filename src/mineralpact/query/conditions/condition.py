@@ -25,7 +25,7 @@ class Members(NamedTuple):
     """Members of an organization, as far as they are known."""
 
     listed: tuple[Membership, ...]
-    """Those that are named."""
+    """The members that are named."""
     possible: tuple[str, ...] = ()
     """The ids of those of whom it is open whether they are members."""
     are_open: bool = False
@@ -130,7 +130,7 @@ class Condition:
             cls, lambda inner, inner_class: inner.resolve_memberships(inner_class, members_of)
         )
 
-    def truth_of_possible(self, known: PossibleRecord) -> Truth:
+    def truth_of_possible(self, possible: PossibleRecord) -> Truth:
         """Return whether a record that may exist would meet it, by what is known of it."""
         return Truth.UNKNOWN
 
@@ -165,11 +165,14 @@ class FieldCondition(Condition):
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
         return columns.decided(self.field, self.truth, possibly=possibly)
 
-    def truth_of_possible(self, known: PossibleRecord) -> Truth:
-        truths: list[Truth] = []
-        for value in known.read(Path.parse(self.field)):
-            truths.append(Truth.UNKNOWN if value is ANYTHING else self.truth(value))
-        return Truth.any(truths)
+    def truth_of_possible(self, possible: PossibleRecord) -> Truth:
+        truth = Truth.NO
+        for value in possible.read(Path.parse(self.field)):
+            if value is ANYTHING:
+                truth |= Truth.UNKNOWN
+            else:
+                truth |= self.truth(value)
+        return truth
 
     def accepts(self, field: FieldAtPath) -> bool:
         """Return whether it can be asked of a field."""

@@ -52,7 +52,7 @@ class IdIn(Condition):
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
         return columns.having_id(self.ids)
 
-    def truth_of_possible(self, known: PossibleRecord) -> Truth:
+    def truth_of_possible(self, possible: PossibleRecord) -> Truth:
         return Truth.NO  # these ids are those of entities that there are
 
     def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:

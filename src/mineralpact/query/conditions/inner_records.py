@@ -8,7 +8,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
-from mineralpact.catalog.possible_records import ANYTHING, UNKNOWN_RECORD, PossibleRecord
+from mineralpact.catalog.possible_records import UNKNOWN_RECORD, PossibleRecord
 from mineralpact.errors import Problem
 from mineralpact.index.bitset import bitset_positions
 from mineralpact.index.evaluation import (
@@ -66,15 +66,15 @@ class Some(Compound):
         ask_all = partial(AllOf(conditions=self.conditions).rows, possibly=possibly)
         return columns.with_items(self.field, ask_all)
 
-    def truth_of_possible(self, known: PossibleRecord) -> Truth:
+    def truth_of_possible(self, possible: PossibleRecord) -> Truth:
         ask_all = AllOf(conditions=self.conditions)
-        truths: list[Truth] = []
-        for item in known.read(Path.of(self.field)):
-            record = item if isinstance(item, PossibleRecord) else UNKNOWN_RECORD
-            truth = ask_all.truth_of_possible(record)
-            # Where no item is known, there may be none at all.
-            truths.append(truth & Truth.UNKNOWN if item is ANYTHING else truth)
-        return Truth.any(truths)
+        truth = Truth.NO
+        for item in possible.read(Path.of(self.field)):
+            if isinstance(item, PossibleRecord):
+                truth |= ask_all.truth_of_possible(item)
+            else:  # where no item is known, there may be none at all
+                truth |= ask_all.truth_of_possible(UNKNOWN_RECORD) & Truth.UNKNOWN
+        return truth
 
     def problems(self, cls: type[Record], kinds: Kinds) -> Iterable[Problem]:
         return Lists(field=self.field).problems(cls, kinds)

@@ -79,7 +79,9 @@ class LeftOpen(Condition):
 
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
         rows: list[Rows] = []
-        for opening in self.openings if possibly else ():
+        if not possibly:
+            return columns.any_of(rows)
+        for opening in self.openings:
             places: dict[tuple[str, Path], None] = {}
             for id, of_entity in opening.places.items():
                 places.update(((id, owner), None) for owner, _ in of_entity)
@@ -89,7 +91,7 @@ class LeftOpen(Condition):
             rows.append(open_rows)
         return columns.any_of(rows)
 
-    def truth_of_possible(self, known: PossibleRecord) -> Truth:
+    def truth_of_possible(self, possible: PossibleRecord) -> Truth:
         return _NO
 
 

@@ -52,7 +52,7 @@ class Fixed(Condition):
             return columns.all_of(())
         return columns.any_of(())
 
-    def truth_of_possible(self, known: PossibleRecord) -> Truth:
+    def truth_of_possible(self, possible: PossibleRecord) -> Truth:
         return self.answer
 
 
@@ -108,8 +108,8 @@ class AllOf(Compound):
         for condition in self.conditions:
             yield from condition.conjuncts()
 
-    def truth_of_possible(self, known: PossibleRecord) -> Truth:
-        return Truth.all(condition.truth_of_possible(known) for condition in self.conditions)
+    def truth_of_possible(self, possible: PossibleRecord) -> Truth:
+        return Truth.all(condition.truth_of_possible(possible) for condition in self.conditions)
 
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
         return columns.all_of(self._rows(columns, possibly=possibly))
@@ -131,8 +131,8 @@ class AnyOf(Compound):
     def bitsets(self, index: KindIndex[Any], candidates: int) -> TruthBitsets:
         return unite(self.conditions, index, candidates)
 
-    def truth_of_possible(self, known: PossibleRecord) -> Truth:
-        return Truth.any(condition.truth_of_possible(known) for condition in self.conditions)
+    def truth_of_possible(self, possible: PossibleRecord) -> Truth:
+        return Truth.any(condition.truth_of_possible(possible) for condition in self.conditions)
 
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
         return columns.any_of(self._rows(columns, possibly=possibly))
@@ -176,8 +176,8 @@ class Not(Condition):
         changed = change(self.condition, cls)
         return self if changed is self.condition else Not(condition=changed)
 
-    def truth_of_possible(self, known: PossibleRecord) -> Truth:
-        return ~self.condition.truth_of_possible(known)
+    def truth_of_possible(self, possible: PossibleRecord) -> Truth:
+        return ~self.condition.truth_of_possible(possible)
 
 
 def _joined_outcome(truth: Truth, outcomes: Iterable[Outcome]) -> Outcome:

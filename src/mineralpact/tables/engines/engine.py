@@ -176,8 +176,8 @@ class Engine(ABC):
         """The places that claims leave open, looked up before the first question."""
         claims: tuple[Claim, ...] = ()
         if Claim in self.kinds:
-            found = matching_ids(self, self._layout.tables[Claim], LEAVES_OPEN, possibly=False)
-            claims = cast("tuple[Claim, ...]", self._fetch_of_kind(Claim, self._ids_in(found)))
+            ids = matching_ids(self, self._layout.tables[Claim], LEAVES_OPEN, possibly=False)
+            claims = cast("tuple[Claim, ...]", self._fetch_of_kind(Claim, self._ids_in(ids)))
         kinds = self._kinds_of(chain.from_iterable(map(ids_left_open, claims)))
         return OpenPlaces(ClaimStore(claims, kinds.__getitem__, self._entity_of, self.kinds))
 

@@ -1,0 +1,48 @@
+"""Status of an instrument that a claim takes for granted."""
+
+from mineralpact.catalog import Catalog
+from mineralpact.model import Claim, Country, Predicate
+from mineralpact.query import in_force, stage_on
+from mineralpact.values.ids import ClaimId, CountryId, EntityId, EntityPath
+from mineralpact.values.step import Modality, Stage
+from mineralpact.values.time.when import When
+from mineralpact.values.truth import Truth
+from tests.instruments import PLANNED, pact, step
+
+PACT = pact(step(Stage.SIGNATURE, "2025", PLANNED))
+COUNTRIES = [Country(id=CountryId(party)) for party in PACT.parties]
+BEFORE = When("2024")
+
+
+def taken_for_granted(*, about: tuple[EntityPath, ...] = (), exists: bool = False) -> Catalog:
+    """The pact, and a claim that presupposes something of it."""
+    relation = {"subject": EntityId(PACT.id), "predicate": Predicate.EXISTS} if exists else {}
+    claim = Claim(
+        id=ClaimId("granted"),
+        about=about,
+        modality=Modality.PRESUPPOSED,
+        inferred=True,
+        **relation,  # type: ignore[arg-type]  # as the relation wants
+    )
+    return Catalog([*COUNTRIES, PACT, claim])
+
+
+def test_acts_that_no_step_tells_of_may_have_been_done() -> None:
+    """Before the first step told, nothing is sure then."""
+    for catalog in (
+        taken_for_granted(exists=True),
+        taken_for_granted(about=(EntityPath(PACT.id),)),
+        taken_for_granted(about=(EntityPath(f"{PACT.id}.steps"),)),
+    ):
+        answer = stage_on(PACT, BEFORE, catalog=catalog)
+        assert (answer.surely, answer.is_certain) == (None, False)
+        assert {Stage.SIGNATURE, Stage.ENTRY_INTO_FORCE} <= set(answer.possibly)
+        assert Stage.TERMINATION not in answer.possibly
+        assert in_force(PACT, BEFORE, catalog=catalog) is Truth.UNKNOWN
+
+
+def test_what_is_taken_for_granted_of_a_field_is_no_act() -> None:
+    """Its name says nothing of its life."""
+    catalog = taken_for_granted(about=(EntityPath(f"{PACT.id}.name"),))
+    assert stage_on(PACT, BEFORE, catalog=catalog).is_certain
+    assert in_force(PACT, BEFORE, catalog=catalog) is Truth.NO
