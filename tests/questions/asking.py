@@ -1,17 +1,20 @@
 """What the questions share: the form of one, and the article that they are put to."""
 
 from collections.abc import Callable
+from functools import cache
 
 from attrs import frozen
 
 from mineralpact import datasets
 from mineralpact.catalog import Catalog
+from mineralpact.editions import as_of
 from mineralpact.model import Entity
 from mineralpact.query import Filter, find
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 
 PACT = datasets.load("japan-peru-2024")
+EDITIONS = datasets.editions("japan-peru")
 PUBLISHED = When("2024-11-14")
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 
@@ -59,6 +62,12 @@ class Question:
         """Ask both."""
         assert self.answer() == self.expects, self.asks
         assert self.twin() == self.twin_expects, self.false_twin
+
+
+@cache
+def known(day: str) -> Catalog:
+    """Return what all sources say that were published by a day."""
+    return as_of(EDITIONS, When(day))
 
 
 def found(filter: Filter[Entity], *, truth: Truth = YES, catalog: Catalog = PACT) -> list[str]:

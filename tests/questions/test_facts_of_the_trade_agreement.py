@@ -64,11 +64,14 @@ QUESTIONS = (
         asks="How many things are told as done?",
         answer=lambda: count(PACT, ClaimFilter(modality=Modality.HAPPENED)),
         expects=1,
-        false_twin="Was the signing?",
+        false_twin="Was the signing of the update?",
         twin=lambda: exists(
-            PACT, AgreementFilter(stage=Stage.SIGNATURE, modality=Modality.HAPPENED)
+            PACT,
+            AgreementFilter(
+                ids=(UPDATED_FTA,), stage=Stage.SIGNATURE, modality=Modality.HAPPENED
+            ),
         ),
-        twin_expects=UNKNOWN,  # of the earlier agreement, which is taken for granted
+        twin_expects=NO,
     ),
     Question(
         fact="F58",

@@ -26,6 +26,7 @@ from mineralpact.query import (
     SummitFilter,
     count,
     exists,
+    in_force,
     stage_on,
 )
 from mineralpact.values.commitment import Direction
@@ -55,6 +56,7 @@ from tests.questions.asking import (
 )
 
 NOT_STATED = Standing.NOT_STATED
+DAY_BEFORE = When("2024-11-13")
 
 OF_JAPAN_AND_PERU = (
     Question(
@@ -271,15 +273,24 @@ OF_JAPAN_AND_PERU = (
 OF_OTHERS = (
     Question(
         fact="U11",
-        asks="Was the earlier trade agreement signed in 2009?",
+        asks="Was the earlier trade agreement made in 2009?",
         answer=lambda: exists(
             PACT,
-            AgreementFilter(ids=(EARLIER_FTA,), stage=Stage.SIGNATURE, during=When("2009")),
+            AgreementFilter(ids=(EARLIER_FTA,), stage=Stage.CONCLUSION, during=When("2009")),
         ),
         expects=UNKNOWN,
-        false_twin="Is that day stated?",
-        twin=lambda: explain(PACT, EARLIER_FTA, "steps").standing,
+        false_twin="Is the day of it stated?",
+        twin=lambda: explain(PACT, EARLIER_FTA, "steps[0].when").standing,
         twin_expects=NOT_STATED,
+    ),
+    Question(
+        fact="U11",
+        asks="Is the earlier agreement in force?",
+        answer=lambda: in_force(PACT.get(Agreement, EARLIER_FTA), PUBLISHED, catalog=PACT),
+        expects=UNKNOWN,
+        false_twin="Was the update, on the day before?",
+        twin=lambda: in_force(PACT.get(Agreement, UPDATED_FTA), DAY_BEFORE, catalog=PACT),
+        twin_expects=NO,
     ),
     Question(
         fact="U12",
