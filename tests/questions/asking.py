@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache
+from typing import TypeVar
 
 from attrs import frozen
 
@@ -12,6 +13,8 @@ from mineralpact.model import Entity
 from mineralpact.query import Filter, find
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
+
+E = TypeVar("E", bound=Entity)
 
 PACT = datasets.load("japan-peru-2024")
 EDITIONS = datasets.editions("japan-peru")
@@ -70,6 +73,6 @@ def known(day: str) -> Catalog:
     return as_of(EDITIONS, When(day))
 
 
-def found(filter: Filter[Entity], *, truth: Truth = YES, catalog: Catalog = PACT) -> list[str]:
+def found(filter: Filter[E], *, truth: Truth = YES, catalog: Catalog = PACT) -> list[str]:
     """Return the ids that `find` finds."""
     return [entity.id for entity in find(catalog, filter, truth=truth)]

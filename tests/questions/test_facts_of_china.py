@@ -5,7 +5,7 @@ import pytest
 from mineralpact.evidence import explain
 from mineralpact.model import Endowment, Sector
 from mineralpact.query import ClaimFilter, CountryFilter, InvestmentFilter, exists, rivals
-from mineralpact.values.commitment import Direction, Measure
+from mineralpact.values.commitment import Direction
 from mineralpact.values.step import Modality
 from tests.questions.asking import (
     INFRASTRUCTURE_MONEY,
@@ -25,9 +25,7 @@ QUESTIONS = (
         answer=lambda: found(CountryFilter(endowment=(Endowment.MINERAL_RICH,))),
         expects=["PER"],
         false_twin="Is Japan?",
-        twin=lambda: exists(
-            PACT, CountryFilter(ids=("JPN",), endowment=(Endowment.MINERAL_RICH,))
-        ),
+        twin=lambda: exists(PACT, CountryFilter(ids=("JPN",), endowment=(Endowment.MINERAL_RICH,))),
         twin_expects=NO,
     ),
     Question(

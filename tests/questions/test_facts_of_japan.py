@@ -94,9 +94,7 @@ QUESTIONS = (
         ),
         expects=YES,
         false_twin="Has Japan taken that on as a commitment?",
-        twin=lambda: exists(
-            PACT, ClaimFilter(about="commitments", text="help Peru develop")
-        ),
+        twin=lambda: exists(PACT, ClaimFilter(about="commitments", text="help Peru develop")),
         twin_expects=NO,
     ),
     Question(

@@ -54,9 +54,7 @@ QUESTIONS = (
         answer=lambda: explain(PACT, PARTNERSHIP, "counters").sayings[0].voices[0].name,
         expects="unnamed observers",
         false_twin="Is countering China an aim of the partnership?",
-        twin=lambda: exists(
-            PACT, ClaimFilter(subject=PARTNERSHIP, about="aims", text="China")
-        ),
+        twin=lambda: exists(PACT, ClaimFilter(subject=PARTNERSHIP, about="aims", text="China")),
         twin_expects=NO,
     ),
     Question(
@@ -65,9 +63,7 @@ QUESTIONS = (
         answer=lambda: count(PACT, ClaimFilter(modality=Modality.OPINION)),
         expects=3,
         false_twin="Is Peru the one to be countered?",
-        twin=lambda: exists(
-            PACT, ClaimFilter(about=Predicate.COUNTERS, referring_to=("PER",))
-        ),
+        twin=lambda: exists(PACT, ClaimFilter(about=Predicate.COUNTERS, referring_to=("PER",))),
         twin_expects=NO,
     ),
     Question(
@@ -97,9 +93,7 @@ QUESTIONS = (
         false_twin="Is it that already?",
         twin=lambda: exists(
             PACT,
-            ClaimFilter(
-                subject="JPN", modality=Modality.ATTRIBUTE, text="sustainable development"
-            ),
+            ClaimFilter(subject="JPN", modality=Modality.ATTRIBUTE, text="sustainable development"),
         ),
         twin_expects=NO,
     ),

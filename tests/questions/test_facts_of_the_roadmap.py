@@ -195,9 +195,7 @@ QUESTIONS = (
         answer=lambda: explain(PACT, PARTNERSHIP, "commitments[5]").modality,
         expects=Modality.PLANNED,
         false_twin="Does the partnership cover defence?",
-        twin=lambda: exists(
-            PACT, AgreementFilter(ids=(PARTNERSHIP,), topics=(Topic.DEFENCE,))
-        ),
+        twin=lambda: exists(PACT, AgreementFilter(ids=(PARTNERSHIP,), topics=(Topic.DEFENCE,))),
         twin_expects=UNKNOWN,
     ),
     Question(

@@ -85,9 +85,7 @@ QUESTIONS = (
         false_twin="Are China and Peru?",
         twin=lambda: exists(
             PACT,
-            AgreementFilter(
-                involving=("CHN", "PER"), kind=AgreementKind.STRATEGIC_PARTNERSHIP
-            ),
+            AgreementFilter(involving=("CHN", "PER"), kind=AgreementKind.STRATEGIC_PARTNERSHIP),
         ),
         twin_expects=NO,
     ),
@@ -134,9 +132,7 @@ QUESTIONS = (
         asks="Is a joint statement to be about mining technology?",
         answer=lambda: exists(
             PACT,
-            AgreementFilter(
-                kind=AgreementKind.JOINT_STATEMENT, topics=(Topic.MINING_TECHNOLOGY,)
-            ),
+            AgreementFilter(kind=AgreementKind.JOINT_STATEMENT, topics=(Topic.MINING_TECHNOLOGY,)),
         ),
         expects=YES,
         false_twin="Is the trade agreement?",
@@ -184,8 +180,13 @@ QUESTIONS = (
         fact="F11",
         asks="Is the partnership expected to make supply chains stronger?",
         answer=lambda: exists(
-            PACT, ClaimFilter(subject=PARTNERSHIP, about="effects", modality=Modality.EXPECTED,
-                              text="supply chains")
+            PACT,
+            ClaimFilter(
+                subject=PARTNERSHIP,
+                about="effects",
+                modality=Modality.EXPECTED,
+                text="supply chains",
+            ),
         ),
         expects=YES,
         false_twin="Has it made them stronger?",

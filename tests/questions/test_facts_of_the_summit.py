@@ -32,9 +32,7 @@ QUESTIONS = (
     Question(
         fact="F13",
         asks="Who is the head of government of Japan?",
-        answer=lambda: found(
-            PersonFilter(office=OfficeKind.HEAD_OF_GOVERNMENT, office_of="JPN")
-        ),
+        answer=lambda: found(PersonFilter(office=OfficeKind.HEAD_OF_GOVERNMENT, office_of="JPN")),
         expects=["shigeru-ishiba"],
         false_twin="Is he that of Peru?",
         twin=lambda: exists(PACT, PersonFilter(ids=("shigeru-ishiba",), office_of="PER")),
@@ -148,9 +146,7 @@ QUESTIONS = (
         asks="Is a bilateral meeting about economic cooperation?",
         answer=lambda: exists(
             PACT,
-            SummitFilter(
-                kind=SummitKind.BILATERAL_MEETING, topics=(Topic.ECONOMIC_COOPERATION,)
-            ),
+            SummitFilter(kind=SummitKind.BILATERAL_MEETING, topics=(Topic.ECONOMIC_COOPERATION,)),
         ),
         expects=YES,
         false_twin="Is it about defence?",
@@ -165,9 +161,7 @@ QUESTIONS = (
         ),
         expects=YES,
         false_twin="Is the summit?",
-        twin=lambda: exists(
-            PACT, SummitFilter(ids=(SUMMIT,), topics=(Topic.MINERAL_PROCUREMENT,))
-        ),
+        twin=lambda: exists(PACT, SummitFilter(ids=(SUMMIT,), topics=(Topic.MINERAL_PROCUREMENT,))),
         twin_expects=NO,
     ),
     Question(
@@ -178,9 +172,7 @@ QUESTIONS = (
         ),
         expects=YES,
         false_twin="Is it about developing energy?",
-        twin=lambda: exists(
-            PACT, SummitFilter(ids=(MEETING,), topics=(Topic.ENERGY_DEVELOPMENT,))
-        ),
+        twin=lambda: exists(PACT, SummitFilter(ids=(MEETING,), topics=(Topic.ENERGY_DEVELOPMENT,))),
         twin_expects=NO,
     ),
 )

@@ -14,6 +14,7 @@ from mineralpact.query import (
     count,
     exists,
 )
+from mineralpact.values.ids import SummitId
 from mineralpact.values.step import Modality, RelativeTime, Stage, TimeRelation
 from mineralpact.values.time.when import When
 from tests.questions.asking import (
@@ -38,17 +39,13 @@ QUESTIONS = (
         answer=lambda: found(PersonFilter(office=OfficeKind.FOREIGN_MINISTER, office_of="PER")),
         expects=["elmer-schialer"],
         false_twin="Who is Peru's president?",
-        twin=lambda: exists(
-            PACT, PersonFilter(office=OfficeKind.HEAD_OF_STATE, office_of="PER")
-        ),
+        twin=lambda: exists(PACT, PersonFilter(office=OfficeKind.HEAD_OF_STATE, office_of="PER")),
         twin_expects=UNKNOWN,
     ),
     Question(
         fact="F57",
         asks="Which agreement has been announced?",
-        answer=lambda: found(
-            AgreementFilter(stage=Stage.ANNOUNCED, modality=Modality.HAPPENED)
-        ),
+        answer=lambda: found(AgreementFilter(stage=Stage.ANNOUNCED, modality=Modality.HAPPENED)),
         expects=[UPDATED_FTA],
         false_twin="After the article came out?",
         twin=lambda: exists(
@@ -67,9 +64,7 @@ QUESTIONS = (
         false_twin="Was the signing of the update?",
         twin=lambda: exists(
             PACT,
-            AgreementFilter(
-                ids=(UPDATED_FTA,), stage=Stage.SIGNATURE, modality=Modality.HAPPENED
-            ),
+            AgreementFilter(ids=(UPDATED_FTA,), stage=Stage.SIGNATURE, modality=Modality.HAPPENED),
         ),
         twin_expects=NO,
     ),
@@ -124,7 +119,7 @@ QUESTIONS = (
         fact="F62",
         asks="When is the trade agreement to be signed?",
         answer=lambda: explain(PACT, UPDATED_FTA, "steps[1].relative").value,
-        expects=RelativeTime(relation=TimeRelation.DURING, event=VISIT),
+        expects=RelativeTime(relation=TimeRelation.DURING, event=SummitId(VISIT)),
         false_twin="On a day in November?",
         twin=lambda: exists(
             PACT,

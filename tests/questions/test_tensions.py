@@ -54,9 +54,7 @@ QUESTIONS = (
         answer=lambda: [[told.id for told in dispute.claims] for dispute in disputes(PACT)],
         expects=[[claim("F04"), claim("F21"), claim("F68")]],
         false_twin="Is it sure, then, that there is no partnership yet?",
-        twin=lambda: stage_on(
-            PACT.get(Agreement, PARTNERSHIP), PUBLISHED, catalog=PACT
-        ).is_certain,
+        twin=lambda: stage_on(PACT.get(Agreement, PARTNERSHIP), PUBLISHED, catalog=PACT).is_certain,
         twin_expects=False,
     ),
     Question(
@@ -99,9 +97,7 @@ QUESTIONS = (
         answer=lambda: between("F35", "F40", "F47", "F49"),
         expects=["T04"],
         false_twin="Is any of it told as done?",
-        twin=lambda: exists(
-            PACT, ClaimFilter(subject=PARTNERSHIP, modality=Modality.HAPPENED)
-        ),
+        twin=lambda: exists(PACT, ClaimFilter(subject=PARTNERSHIP, modality=Modality.HAPPENED)),
         twin_expects=NO,
     ),
     Question(
@@ -174,9 +170,7 @@ QUESTIONS = (
         answer=lambda: between("F49", "F50", "F51"),
         expects=["T12"],
         false_twin="Is it said to be military?",
-        twin=lambda: exists(
-            PACT, AgreementFilter(ids=(PARTNERSHIP,), topics=(Topic.DEFENCE,))
-        ),
+        twin=lambda: exists(PACT, AgreementFilter(ids=(PARTNERSHIP,), topics=(Topic.DEFENCE,))),
         twin_expects=UNKNOWN,
     ),
     Question(
