@@ -4,7 +4,7 @@ from mineralpact.errors import NotFoundError
 from mineralpact.query import history, next_steps, stage_on
 from mineralpact.status.life import life_on
 from mineralpact.status.stages import STAGE_RANK, furthest_stage, may_follow, reached_stages
-from mineralpact.values.step import Modality, Stage, TimeRelation
+from mineralpact.values.step import Modality, Stage, Step, TimeRelation
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from tests.instruments import (
@@ -374,3 +374,9 @@ def test_only_what_lies_beyond_may_follow(stage: Stage, *, expected: bool) -> No
     signed, planned = reached_stages(life_on(agreement, DAY, None, None), None)
     assert may_follow(planned, signed, [signed]) is expected
     assert may_follow(planned, None, [])
+
+
+def test_what_is_taken_for_granted_is_not_to_come() -> None:
+    """An earlier pact that a source presupposes has been concluded, on a day that is not told."""
+    presupposed = Step(stage=Stage.CONCLUSION, modality=Modality.PRESUPPOSED)
+    assert next_steps(pact(presupposed), DAY) == ()

@@ -193,7 +193,12 @@ def history(instrument: Instrument, *, catalog: Catalog | None = None) -> tuple[
 
 
 def _is_past(event: Event, events: tuple[Event, ...]) -> bool:
-    """True if nothing is left to come of it: it has come about, or a renewal prevents it."""
+    """True if nothing is left to come of it: it has come about, or a renewal prevents it.
+
+    What a source takes for granted has come about, whenever that was.
+    """
+    if event.source.step.modality is Modality.PRESUPPOSED:
+        return True
     if event.is_sure and event.is_due is Truth.YES:
         return True
     return any(other.is_sure and prevents(other, event, events) for other in events)

@@ -92,7 +92,7 @@ def paths_between(
     >>> catalog = datasets.load("japan-peru-2024")
     >>> for chain in paths_between(catalog, "JPN", "chancay-megaport", limit=1):
     ...     print(*[link.end.id for link in chain])
-    japan-peru-joint-statement PER chancay-megaport
+    PER chancay-megaport
     """
     problems = at_least_one("longest", longest) + at_least_one("limit", limit)
     if problems:
