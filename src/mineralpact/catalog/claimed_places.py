@@ -79,6 +79,11 @@ def is_there(path: Path, entity: object) -> bool:
     return True
 
 
+def is_blank(path: Path, entity: object) -> bool:
+    """True if a path leads to a field of an entity that states nothing, or nowhere."""
+    return not is_there(path, entity) or path.value_in(entity) in (None, ())
+
+
 def by_position(path: Path, entity: Entity) -> Path:
     """Return a path with the position of each item in the place of its own key.
 
