@@ -2,7 +2,7 @@ from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.editions import merge
-from mineralpact.editions.moved_claims import moved_claim
+from mineralpact.editions.statements.moved_claims import moved_claim
 from mineralpact.evidence import explain
 from mineralpact.model import Agreement, Claim, Entity, Roadmap, Source, Summit
 from mineralpact.values.citation import Citation

@@ -8,7 +8,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec import dumps
 from mineralpact.editions.edition_lists import editions_within
 from mineralpact.editions.merge_catalogs import Merged, merge_all
-from mineralpact.editions.published_part import published_part
+from mineralpact.editions.source_parts import published_part
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Source
 from mineralpact.paths import Path
