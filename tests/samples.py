@@ -15,6 +15,7 @@ from mineralpact.model import (
     Attribution,
     Bindingness,
     Claim,
+    Completeness,
     Country,
     Endowment,
     Entity,
@@ -40,6 +41,8 @@ from mineralpact.model import (
     Source,
     Summit,
     SummitKind,
+    Tension,
+    TensionKind,
 )
 from mineralpact.values.amounts.money import CurrencyCode, Money
 from mineralpact.values.amounts.ranges import Range, Unit
@@ -50,6 +53,7 @@ from mineralpact.values.ids import (
     ClaimId,
     CountryId,
     EntityId,
+    EntityPath,
     InvestmentId,
     MineralId,
     OrganizationId,
@@ -58,8 +62,10 @@ from mineralpact.values.ids import (
     RoadmapId,
     SourceId,
     SummitId,
+    TensionId,
 )
 from mineralpact.values.record import Record
+from mineralpact.values.stated_value import PlacedValue, PossibleEntity, StatedValue
 from mineralpact.values.step import Modality, RelativeTime, Stage, Step, TimeRelation
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Area, Place, Topic
@@ -274,9 +280,8 @@ def _claims() -> tuple[Entity, ...]:
     return (
         Claim(
             id=ClaimId("steps"),
-            subject=EntityId(PACT),
-            about="steps",
-            value="signature",
+            about=(EntityPath(f"{PACT}.steps"),),
+            statement="signature",
             modality=Modality.PLANNED,
             objects=(EntityId(CHL), EntityId(DEU)),
             when=When("2031-05"),
@@ -285,8 +290,8 @@ def _claims() -> tuple[Entity, ...]:
         Claim(
             id=ClaimId("doubt"),
             subject=EntityId(PACT),
-            about=Predicate.VALUED_AS,
-            value="doubtful",
+            predicate=Predicate.VALUED_AS,
+            statement="doubtful",
             modality=Modality.OPINION,
             attributed_to=(
                 Attribution(description="observers"),
@@ -297,18 +302,58 @@ def _claims() -> tuple[Entity, ...]:
         ),
         Claim(
             id=ClaimId("areas"),
-            subject=EntityId(PLAN),
-            about="areas",
-            value=1,
+            about=(EntityPath(f"{PLAN}.areas"),),
+            completeness=Completeness.OPEN,
             modality=Modality.PLANNED,
             inferred=True,
             note="training is read between the lines",
         ),
         Claim(
+            id=ClaimId("who"),
+            about=(
+                EntityPath(f"{PLAN}.parties[0]"),
+                EntityPath(f"{PLAN}.steps[0].modality"),
+                EntityPath(f"{MINISTER}.offices[0].of"),
+                EntityPath(CHL),
+            ),
+            modality=Modality.HAPPENED,
+            cites=(cited,),
+        ),
+        Claim(
+            id=ClaimId("costs"),
+            about=(EntityPath(f"{MINE}.cost"),),
+            value=StatedValue(money=Money(currency=CurrencyCode("USD"), amount=Decimal(9))),
+            modality=Modality.OPINION,
+            cites=(doubted,),
+        ),
+        Claim(
             id=ClaimId("gap"),
-            subject=EntityId(PACT),
-            about="bindingness",
+            about=(EntityPath(f"{PACT}.bindingness"),),
             modality=Modality.NOT_STATED,
             note="nobody says",
+        ),
+        Claim(
+            id=ClaimId("gap-members"),
+            about=(EntityPath(f"{FORUM}.members"),),
+            members=(EntityId(COMPANY),),
+            modality=Modality.NOT_STATED,
+        ),
+        Claim(
+            id=ClaimId("gap-loans"),
+            possible=PossibleEntity(
+                kind="investments",
+                values=(
+                    PlacedValue(path="investor", value=StatedValue(id=EntityId(CHL))),
+                    PlacedValue(path="steps.stage", value=StatedValue(term=MoneyStage.PLEDGED)),
+                ),
+            ),
+            answered=True,
+            modality=Modality.NOT_STATED,
+        ),
+        Tension(
+            id=TensionId("planned-or-doubted"),
+            kind=TensionKind.CONTRADICTION,
+            claims=(ClaimId("steps"), ClaimId("doubt")),
+            description="The pact is planned, and doubted.",
         ),
     )

@@ -20,6 +20,7 @@ from mineralpact.model import (
     MoneyStage,
     Organization,
     Person,
+    Predicate,
     Project,
     ProjectKind,
     ProjectPhase,
@@ -37,6 +38,7 @@ from mineralpact.values.ids import (
     ClaimId,
     CountryId,
     EntityId,
+    EntityPath,
     InvestmentId,
     MineralId,
     OrganizationId,
@@ -201,11 +203,9 @@ def _meetings() -> list[Summit]:
 
 
 def _said() -> list[Source | Claim]:
-    def claim(id: str, subject: str, about: str, **fields: object) -> Claim:
+    def claim(id: str, **fields: object) -> Claim:
         return Claim(
             id=ClaimId(id),
-            subject=EntityId(subject),
-            about=about,
             modality=Modality.HAPPENED,
             **fields,  # type: ignore[arg-type]  # each test sees to its own
         )
@@ -217,11 +217,20 @@ def _said() -> list[Source | Claim]:
         Source(id=leaflet, title="A leaflet"),
         claim(
             "said-parties",
-            "lithium-pact",
-            "parties",
+            about=(EntityPath("lithium-pact.parties"),),
             cites=(Citation(source=report),),
             attributed_to=(speaker,),
         ),
-        claim("said-name", "statement", "name", inferred=True, disputes=(ClaimId("said-parties"),)),
-        claim("said-exists", "port-pact", "exists", cites=(Citation(source=leaflet),)),
+        claim(
+            "said-name",
+            about=(EntityPath("statement.name"), EntityPath("port-pact.steps[0]")),
+            inferred=True,
+            disputes=(ClaimId("said-parties"),),
+        ),
+        claim(
+            "said-exists",
+            subject=EntityId("port-pact"),
+            predicate=Predicate.EXISTS,
+            cites=(Citation(source=leaflet),),
+        ),
     ]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+import attrs
 import pytest
 
 from mineralpact.catalog import Catalog
@@ -24,6 +25,7 @@ from mineralpact.query import (
     matches,
 )
 from mineralpact.tables import DuckDBEngine, to_tables
+from mineralpact.values.ids import EntityPath
 from mineralpact.values.topic import Topic
 from mineralpact.values.truth import Truth
 from tests.query.open_pact import open_pact
@@ -125,6 +127,16 @@ def test_there_may_be_an_entity_that_no_source_tells_of(
     assert exists(CATALOG, filter) is expected
     if expected is not YES:
         assert count(CATALOG, filter) == 0
+
+
+def test_a_gap_about_an_entity_may_open_lists_too() -> None:
+    """Which leader comes is not stated, nor whether there is any."""
+    (leader,) = [claim for claim in CATALOG.claims if claim.id == "gap-leader"]
+    both = attrs.evolve(leader, about=(EntityPath("closed-summit.attendees"),))
+    catalog = Catalog([both if entity is leader else entity for entity in CATALOG])
+    closed = SummitFilter(ids=("closed-summit",), involving=("stranger",))
+    assert (exists(CATALOG, closed), exists(catalog, closed)) == (NO, UNKNOWN)
+    assert exists(catalog, PersonFilter(office_of="PER")) is UNKNOWN
 
 
 def test_without_gaps_a_list_is_taken_at_its_word() -> None:

@@ -219,6 +219,11 @@ class TestNextSteps:
         life = pact(step(Stage.SIGNATURE, "2024-11", PLANNED), step(Stage.SIGNATURE, "2024-12-01"))
         assert next_steps(life, When("2025")) == ()
 
+    @pytest.mark.parametrize("modality", [Modality.PRESUPPOSED, Modality.NOT_STATED])
+    def test_what_is_taken_for_granted_is_not_to_come(self, modality: Modality) -> None:
+        """That it was concluded some time is no plan to conclude it."""
+        assert next_steps(pact(step(Stage.CONCLUSION, None, modality)), When("2025")) == ()
+
     def test_what_comes_by_itself(self) -> None:
         """A withdrawal whose notice has been given is sure to come."""
         life = pact(

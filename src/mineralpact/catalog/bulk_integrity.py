@@ -9,6 +9,8 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeAlias
 
+from attrs import frozen
+
 from mineralpact.catalog.claim_check import ClaimCheck
 from mineralpact.model import Claim, Entity
 from mineralpact.model.entity import may_point_at, reference_fields
@@ -44,7 +46,20 @@ def _has_sound_claims(sections: Mapping[type[Entity], Sequence[Entity]]) -> bool
     by_id: dict[type[Entity], dict[str, Entity]] = {}
     for kind, entities in sections.items():
         by_id[kind] = {entity.id: entity for entity in entities}
-    return check.is_sound(by_id, lambda kind, id: by_id[kind][id])
+    return check.is_sound(by_id, _BuiltEntities(by_id))
+
+
+@frozen
+class _BuiltEntities:
+    """Entities that are built."""
+
+    by_id: Mapping[type[Entity], Mapping[str, Entity]]
+
+    def read(self, kind: type[Entity], id: str) -> object:
+        return self.by_id[kind][id]
+
+    def count(self, kind: type[Entity], id: str, field: str) -> int:
+        return len(getattr(self.by_id[kind][id], field))
 
 
 def _resolve(references: IdsByTypes, kind_of: Mapping[str | None, type[Entity]]) -> bool:

@@ -4,10 +4,11 @@ It answers yes or no for many claims at once; `integrity` lists what is wrong.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Iterable, Mapping
+from itertools import filterfalse
+from typing import Any, Final, Protocol, TypeAlias
 
-from mineralpact.catalog.claimed_places import are_there, may_be_about, type_at
+from mineralpact.catalog.claimed_places import is_there, may_be_about, type_at
 from mineralpact.model import Entity
 from mineralpact.model.entity import may_point_at
 from mineralpact.paths import Path
@@ -18,8 +19,20 @@ from mineralpact.values.stated_value import field_of_type
 
 IdsByKind: TypeAlias = Mapping[type[Entity], Mapping[str, Any]]
 """The identifiers of each kind."""
-ReadEntity: TypeAlias = Callable[[type[Entity], str], object]
-"""Returns the entity of a kind and an identifier, or a stand-in that has its fields."""
+
+_NOT_STATED: Final = Modality.NOT_STATED
+
+
+class EntityReader(Protocol):
+    """Entities by kind and identifier, read only as far as a path leads into them."""
+
+    def read(self, kind: type[Entity], id: str) -> object:
+        """Return an entity, or a stand-in that has its fields."""
+        ...
+
+    def count(self, kind: type[Entity], id: str, field: str) -> int:
+        """Return how many items a list of an entity has."""
+        ...
 
 
 class ClaimCheck:
@@ -29,62 +42,64 @@ class ClaimCheck:
     """
 
     def __init__(self) -> None:
-        self._ids_by_path: defaultdict[tuple[str, bool], set[str]] = defaultdict(set)
+        self._stated: defaultdict[str, set[str]] = defaultdict(set)
+        self._left_open: defaultdict[str, set[str]] = defaultdict(set)
         self._with_values: list[Any] = []
         self._possible: list[Any] = []
 
     def add(self, claims: Iterable[Any]) -> None:
         """Gather what some claims are about."""
-        ids_by_path = self._ids_by_path
         for claim in claims:
-            is_gap = claim.modality == Modality.NOT_STATED
+            ids_by_path = self._left_open if claim.modality is _NOT_STATED else self._stated
             for place in claim.about:
-                id, path = split_entity_path(place)
-                ids_by_path[path, is_gap].add(id)
+                id, _, path = place.partition(".")
+                ids_by_path[path].add(id)
             if claim.value is not None:
                 self._with_values.append(claim)
             if claim.possible is not None:
                 self._possible.append(claim.possible)
 
-    def is_sound(self, ids: IdsByKind, read: ReadEntity) -> bool:
+    def is_sound(self, ids: IdsByKind, entities: EntityReader) -> bool:
         """True if each place is there and can hold what is stated of it.
 
         Args:
             ids: The identifiers of each kind.
-            read: Reads an entity, which is asked only where a path leads into one.
+            entities: Reads entities, which are asked for only where a path leads into one.
         """
-        if not self._ids_by_path and not self._possible:
-            return True
-        nested: dict[str, list[Path]] = {}
-        for (text, is_gap), claimed in self._ids_by_path.items():
-            path = Path.parse(text)
-            if not _may_be_about(path, claimed, ids, is_gap=is_gap):
-                return False
-            for id in claimed if len(path.steps) > 1 else ():
-                nested.setdefault(id, []).append(path)
+        for ids_by_path, is_gap in ((self._stated, False), (self._left_open, True)):
+            for text, claimed in ids_by_path.items():
+                if not _are_places(Path.parse(text), claimed, ids, entities, is_gap=is_gap):
+                    return False
         values_fit = all(_value_fits(claim, ids) for claim in self._with_values)
-        are_possible = all(_is_possible(possible, ids) for possible in self._possible)
-        return values_fit and are_possible and _are_there(nested, ids, read)
+        return values_fit and all(_is_possible(possible, ids) for possible in self._possible)
 
 
-def _are_there(nested: Mapping[str, list[Path]], ids: IdsByKind, read: ReadEntity) -> bool:
-    """True if each path leads to a value of its entity, by identifier."""
+def _are_places(
+    path: Path, claimed: set[str], ids: IdsByKind, entities: EntityReader, *, is_gap: bool
+) -> bool:
+    """True if a path leads to a place in each entity that claims name."""
+    left = list(claimed)
     for kind, of_kind in ids.items():
-        for id in nested.keys() & of_kind.keys():
-            if not are_there(nested[id], read(kind, id)):
-                return False
-    return True
-
-
-def _may_be_about(path: Path, claimed: set[str], ids: IdsByKind, *, is_gap: bool) -> bool:
-    """True if each of some identifiers is that of an entity which a claim may be so about."""
-    found = 0
-    for kind, of_kind in ids.items():
-        count = len(claimed & of_kind.keys())
-        if count and not may_be_about(kind, path, is_gap=is_gap):
+        found = list(filter(of_kind.__contains__, left))
+        if not found:
+            continue
+        left = list(filterfalse(of_kind.__contains__, left))
+        if not may_be_about(kind, path, is_gap=is_gap):
             return False
-        found += count
-    return found == len(claimed)
+        if len(path.steps) > 1 and not _lead_there(path, kind, found, entities):
+            return False
+    return not left
+
+
+def _lead_there(
+    path: Path, kind: type[Entity], found: Iterable[str], entities: EntityReader
+) -> bool:
+    """True if a path leads to a value or a blank field of each of some entities of a kind."""
+    name, item, *inner = path.steps
+    if isinstance(name, str) and isinstance(item, int) and len(inner) < 2:
+        # Of an item in a list each field is there: it is enough that there are so many items.
+        return all(entities.count(kind, id, name) > item for id in found)
+    return all(is_there(path, entities.read(kind, id)) for id in found)
 
 
 def kind_of(id: str, ids: IdsByKind) -> type[Entity] | None:

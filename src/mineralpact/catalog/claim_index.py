@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from attrs import frozen
 
 from mineralpact.catalog.catalog import Catalog
-from mineralpact.catalog.claimed_places import bearing_paths, by_position, says_value
+from mineralpact.catalog.claimed_places import bearing_paths, by_position, is_blank, says_value
 from mineralpact.model import Claim, Entity
 from mineralpact.paths import ItemKey, Path
 from mineralpact.values import SourceId
@@ -93,11 +93,12 @@ class ClaimIndex:
         """Return the claims that bear on the value at a path of an entity.
 
         They are those about the place itself or, where there are none that say something, those
-        about the nearest that holds it; see `bearing_paths`.
+        about the nearest that holds it; see `bearing_paths`. A claim about a record says nothing of
+        its blank fields.
         """
         claims = self.at(entity.id, path)
         for outer in bearing_paths(type(entity), path)[1:]:
-            if claims.stated:
+            if claims.stated or is_blank(path, entity):
                 break
             claims = PlaceClaims(self.at(entity.id, outer).stated, claims.gaps, claims.others)
         return claims

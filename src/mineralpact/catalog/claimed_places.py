@@ -1,6 +1,5 @@
 """Places that claims are about: paths into entities, checked without building the entities."""
 
-from collections.abc import Iterable
 from functools import partial
 from itertools import islice, takewhile
 from typing import Final, cast
@@ -80,9 +79,9 @@ def is_there(path: Path, entity: object) -> bool:
     return True
 
 
-def are_there(paths: Iterable[Path], entity: object) -> bool:
-    """True if each of some paths leads to a value or a blank field; see `is_there`."""
-    return all(is_there(path, entity) for path in paths)
+def is_blank(path: Path, entity: object) -> bool:
+    """True if a path leads to a field of an entity that states nothing, or nowhere."""
+    return not is_there(path, entity) or path.value_in(entity) in (None, ())
 
 
 def by_position(path: Path, entity: Entity) -> Path:

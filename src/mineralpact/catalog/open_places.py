@@ -132,7 +132,7 @@ def ids_left_open(claim: Claim) -> Iterator[str]:
 
 def open_places_of(claim: Claim, store: ClaimStore) -> Iterator[OpenPlace]:
     """Yield the places that a claim leaves open."""
-    is_open_gap = claim.is_gap and claim.possible is None and not claim.answered
+    is_open_gap = claim.is_gap and not claim.answered
     if not is_open_gap and claim.completeness is not Completeness.OPEN:
         return
     kinds = tuple(map(store.kind_of, claim.members))

@@ -1,16 +1,17 @@
 """Gaps that another edition answers: what one source leaves open, and a later one states."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import attrs
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.catalog.claimed_places import is_there, type_at, value_at
+from mineralpact.catalog.later_words import is_real, is_same_act
 from mineralpact.catalog.plan_outcomes import told_now
 from mineralpact.model import Claim, Completeness, Entity, references
 from mineralpact.paths import Path
-from mineralpact.values import EntityId, EntityPath, PlacedValue, PossibleEntity, Record
+from mineralpact.values import ClaimId, EntityId, EntityPath, PlacedValue, PossibleEntity, Record
 from mineralpact.values.entity_path import parse_entity_path
 from mineralpact.values.fields import announced_count
 from mineralpact.values.precision import refines
@@ -33,23 +34,35 @@ class AnsweredGaps:
         self._merged = merged
         self._other = other
 
-    def answered(self, gap: Claim) -> Claim:
-        """Return a gap without the places that are answered; answered as a whole if all are.
+    def answered(self, gap: Claim) -> Iterator[Claim]:
+        """Yield a gap as far as it is left, and what is answered of it.
 
-        A list of which some are named now and not all stays open, though nobody need be told.
+        Of a list some may be named now and not all: it stays open, though nobody need be told.
         """
         lists = [text for text in gap.about if self._is_open_list(text, gap)]
         if gap.answered:
-            completeness = gap.completeness if lists else None
-            return attrs.evolve(gap, completeness=completeness)
-        left = [text for text in gap.about if not self._is_stated(text, gap)]
+            yield attrs.evolve(gap, completeness=gap.completeness if lists else None)
+            return
+        left = tuple(text for text in gap.about if not self._is_stated(text, gap))
         is_relation_left = gap.predicate is not None and not self._is_told(gap)
         is_existence_left = gap.possible is not None and not self._exists(gap.possible)
-        if left or is_relation_left or is_existence_left:
-            about = tuple(text for text in gap.about if text in left or text in lists)
-            return gap if about == gap.about else attrs.evolve(gap, about=about)
-        completeness = Completeness.OPEN if lists else gap.completeness
-        return attrs.evolve(gap, answered=True, completeness=completeness)
+        if not (left or is_relation_left or is_existence_left):
+            completeness = Completeness.OPEN if lists else gap.completeness
+            yield attrs.evolve(gap, answered=True, completeness=completeness)
+            return
+        yield gap if left == gap.about else attrs.evolve(gap, about=left)
+        open_lists = tuple(text for text in lists if text not in left)
+        if open_lists:
+            yield attrs.evolve(
+                gap,
+                id=ClaimId(EntityId(f"{gap.id}-answered")),
+                about=open_lists,
+                answered=True,
+                completeness=Completeness.OPEN,
+                subject=None,
+                predicate=None,
+                possible=None,
+            )
 
     def _is_open_list(self, text: EntityPath, gap: Claim) -> bool:
         """True for a list of an entity that may have more members than the merged entity's."""
@@ -70,10 +83,11 @@ class AnsweredGaps:
             return bool(self._other.at(id, path).stated)
         before = value_at(path, own)
         if len(path.steps) > 1:
-            return _is_answer(_value_of_act(path, own, entity, self._edition), before)
+            told = _told_of_act(path, own, entity, self._edition)
+            return any(_is_answer(value, before) for value in told)
         after = value_at(path, entity)
-        if is_tuple(after) and before:
-            return self._is_whole(entity, path, after, gap)
+        if is_tuple(after) and is_tuple(before) and not gap.members:
+            return not set(after) <= set(before) or self._is_whole(entity, path, after, gap)
         return _is_answer(after, before)
 
     def _is_whole(self, entity: Entity, path: Path, items: tuple[object, ...], gap: Claim) -> bool:
@@ -110,16 +124,23 @@ def _is_answer(after: object, before: object) -> bool:
     return before in (None, ()) or refines(after, before)
 
 
-def _value_of_act(path: Path, own: Entity, merged: Entity, edition: Catalog) -> object:
-    """Return what the act that carries out a plan has in the place of a field of the plan."""
+def _told_of_act(path: Path, own: Entity, merged: Entity, edition: Catalog) -> Iterator[object]:
+    """Yield what is told of an act in the place of a field of an item, by all that tell of it.
+
+    They are other items that tell of the same act as done, and the act that carries out a plan.
+    """
     name, item, *inner = path.steps
-    plan = Path.of(name, item).value_in(own)
-    if not isinstance(plan, Record) or not inner:
-        return None
-    act, place = told_now(plan, merged, edition).by, Path(tuple(inner))
-    if act is None or not is_there(place, act):
-        return None
-    return place.value_in(act)
+    record = Path.of(name, item).value_in(own)
+    if not isinstance(record, Record) or not inner:
+        return
+    place, others = Path(tuple(inner)), Path.of(name).value_in(merged)
+    acts: list[object] = [told_now(record, merged, edition).by]
+    for other in others if is_tuple(others) else ():
+        if is_real(other) and is_same_act(record, other, merged):
+            acts.append(other)
+    for act in acts:
+        if act is not None and is_there(place, act):
+            yield place.value_in(act)
 
 
 def _has(entity: Entity, placed: PlacedValue) -> bool:

@@ -36,9 +36,8 @@ def moved_claims(
     gaps = AnsweredGaps(edition, merged, other.derived(ClaimIndex))
     claims: dict[ClaimId, Claim] = {}
     for claim in edition.claims:
-        told = gaps.answered(claim) if claim.is_gap else claim
-        for moved in moves.claims(told):
-            claims[moved.id] = moved
+        for told in gaps.answered(claim) if claim.is_gap else (claim,):
+            claims.update((moved.id, moved) for moved in moves.claims(told))
     return claims
 
 

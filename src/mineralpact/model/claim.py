@@ -193,10 +193,10 @@ class Claim(Entity):
 
     def _subject_problems(self) -> Problems:
         problems: Problems = ()
-        for index, text in enumerate(self.about):
-            _, _, path = text.partition(".")
-            if path or text.endswith("."):
-                problems += path_problems(f"about[{index}]", path)
+        for text in self.about:
+            _, dot, path = text.partition(".")
+            if dot and path_problems("about", path):
+                problems += path_problems(f"about[{self.about.index(text)}]", path)
         if len(self.about) > 1:
             problems += each_once("about", self.about)
         if (self.subject is None) != (self.predicate is None):

@@ -30,6 +30,8 @@ _BY_ANY: Final = frozenset(
 _BY_TWO: Final = frozenset((Stage.ENTRY_INTO_FORCE, Stage.PROVISIONAL_APPLICATION))
 _BY_THOSE_LEFT: Final = ENDS | {Stage.WITHDRAWAL_NOTICE, Stage.SUSPENSION}
 """Stages that the instrument reaches only when fewer than two parties have not."""
+_NOT_AHEAD: Final = frozenset((Modality.PRESUPPOSED, Modality.NOT_STATED))
+"""Modalities that tell of no act to come."""
 
 
 @frozen(kw_only=True)
@@ -162,6 +164,8 @@ def next_steps(
 ) -> tuple[NextStep, ...]:
     """Return what is still to come after a day, or is due and not told as done, soonest first.
 
+    An act that is taken for granted, or of which nothing is stated, is not one to come.
+
     Raises:
         NotFoundError: neither the instrument nor its steps name this party.
     """
@@ -169,7 +173,7 @@ def next_steps(
     events = life.events if party is None else life.of(party)
     coming: list[NextStep] = []
     for event in sorted(events, key=lambda event: time_key(event.when)):
-        if not _is_past(event, events):
+        if event.source.step.modality not in _NOT_AHEAD and not _is_past(event, events):
             step = NextStep(
                 stage=event.stage,
                 when=event.when,

@@ -1,6 +1,7 @@
 """Values that claims state, typed as fields are, and entities that may exist."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from attrs import field, frozen
@@ -145,10 +146,15 @@ class PossibleEntity(Record):
 
 def path_problems(place: str, text: str) -> Problems:
     """Refuse a text that is no path of a value."""
+    fault = _path_fault(text)
+    return broken(place, "bad_path", fault) if fault else ()
+
+
+@lru_cache(maxsize=4_096)  # the claims of a catalog are about few different paths
+def _path_fault(text: str) -> str:
+    """Return what is wrong with the path of a value; empty if nothing is."""
+    expected = "expected a path such as steps[0].when"
     try:
-        is_path = bool(Path.parse(text).field)
+        return "" if Path.parse(text).field else f"{expected}, found none"
     except PathError as error:
-        return broken(place, "bad_path", f"expected a path such as steps[0].when: {error.reason}")
-    if is_path:
-        return ()
-    return broken(place, "bad_path", "expected a path such as steps[0].when, found none")
+        return f"{expected}: {error.reason}"

@@ -6,9 +6,12 @@ from hypothesis import given, settings
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import NotFoundError
-from mineralpact.model import Claim, Summit
+from mineralpact.model import Claim, Country, Summit
 from mineralpact.query import timeline
+from mineralpact.values.commitment import Direction, Measure, Trend
+from mineralpact.values.ids import CountryId
 from mineralpact.values.step import Modality, Step
+from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from tests.effort import examples
 from tests.property.strategies import catalogs
@@ -54,6 +57,14 @@ def test_everything_with_a_time_stands_in_its_order() -> None:
         ("2033", "loa-mine", "milestones[0]"),
         ("2035", "copper-pact", "effects[0]"),
     ]
+
+
+def test_a_trend_is_no_event() -> None:
+    """It stands there if the background is asked for."""
+    trend = Trend(measure=Measure.INFLUENCE, direction=Direction.RISING, when=When("2024/.."))
+    catalog = Catalog([Country(id=CountryId("CHN"), trends=(trend,))])
+    assert timeline(catalog) == ()
+    assert [entry.path for entry in timeline(catalog, background=True)] == ["trends[0]"]
 
 
 def test_a_step_told_by_an_event_has_the_events_time() -> None:

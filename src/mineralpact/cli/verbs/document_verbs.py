@@ -64,7 +64,7 @@ def timeline(
     Args:
         id: Only what concerns this entity.
         claims: The times of claims too; most repeat those of the entities.
-        background: What is no event too: offices held, and effects expected.
+        background: What is no event too: offices held, effects expected, and trends.
         overtaken: Plans too that were carried out, called off, moved, denied or corrected since.
         data: A data set's name, a file, or - for JSON on standard input.
     """

@@ -25,6 +25,7 @@ from mineralpact.codec.fast.validator import (
     Validate,
     validator_of,
 )
+from mineralpact.codec.fast.written_entities import Decode, Text, WrittenEntities
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_parser import encode_text, has_duplicate_keys
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
@@ -56,12 +57,6 @@ class LoadOptions(NamedTuple):
     """The most it may hold."""
     history: History = History(FORMAT)
     """The format of today and the migrations from older ones."""
-
-
-Text: TypeAlias = bytes | msgspec.Raw
-"""The JSON text of one entity."""
-Decode: TypeAlias = Callable[[Text], Any]
-"""Makes a Struct of the text of an entity."""
 
 
 @cached
@@ -227,7 +222,7 @@ class CatalogAssembler:
             raise MaybeInvalidError  # an identifier is that of two entities
         self._check_references(texts)
         by_kind = {kind: texts.get(kind, {}) for kind in self._kinds}
-        if not self._claim_check.is_sound(by_kind, lambda kind, id: decoder(kind)(texts[kind][id])):
+        if not self._claim_check.is_sound(by_kind, WrittenEntities(texts, decoder)):
             raise MaybeInvalidError
         check_unique_keys(data, keys + self.keys)
         shared = SharedIds()

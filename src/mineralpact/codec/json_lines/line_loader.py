@@ -11,13 +11,13 @@ from mineralpact.codec.fast.entity_builder import SharedIds, builder_of
 from mineralpact.codec.fast.loader import (
     BATCH,
     CatalogAssembler,
-    Decode,
     Kinds,
     LoadOptions,
     check_unique_keys,
 )
 from mineralpact.codec.fast.structs import struct_of
 from mineralpact.codec.fast.validator import MaybeInvalidError
+from mineralpact.codec.fast.written_entities import Decode
 from mineralpact.codec.json_lines.envelope import type_names
 from mineralpact.codec.json_parser import Plain, decode_text, parse_json
 from mineralpact.codec.limits import FAST_DEPTH, Limits

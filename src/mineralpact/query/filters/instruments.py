@@ -46,6 +46,14 @@ def _is_disputed(disputed: bool, _: EntityFilter[Claim]) -> Condition:  # noqa: 
     return conditions.Not(condition=names_others)
 
 
+def _is_told_so(modality: Modality, own: "ClaimFilter") -> Condition:
+    told = conditions.Is(field="modality", value=modality)
+    if modality is not Modality.NOT_STATED or own.answered is not None:
+        return told
+    unanswered = conditions.Is(field="answered", value=False)
+    return conditions.AllOf(conditions=(told, unanswered))
+
+
 def _is_about_place(place: str, own: "ClaimFilter") -> Condition:
     # With a subject, both are asked of one place.
     return conditions.IsAbout(entity=own.subject, place=place)
@@ -232,8 +240,11 @@ class ClaimFilter(EntityFilter[Claim]):
     """The entity it is about."""
     about: str | None = asks(_is_about_place)
     """The place it is about, such as ``steps``, or anything in it; or the predicate."""
-    modality: Modality | None = equals("modality")
-    """Modality that the source tells it with."""
+    modality: Modality | None = asks(_is_told_so)
+    """Modality that the source tells it with; a gap that a later edition answers is none, unless
+    `answered` says otherwise."""
+    answered: bool | None = equals("answered")
+    """True for gaps that a later edition answers, false for all else."""
     during: When | None = within("when")
     """For when it is said; a claim for no time in particular may be for any."""
     attributed_to: str | None = has("attributed_to.speaker")

@@ -18,12 +18,13 @@ from mineralpact.values import (
     Record,
     RelativeTime,
     Step,
+    Trend,
     When,
 )
 from mineralpact.values.fields import Described, cached, fields_of
 from mineralpact.values.record import is_tuple
 
-_BACKGROUND: Final = (Effect, Office)
+_BACKGROUND: Final = (Effect, Office, Trend)
 """Records that have a time and are no event."""
 
 
@@ -65,7 +66,7 @@ def timeline(
         involving: Only what concerns this entity: its own times, and those of entities that point
             at it.
         claims: True to list the times of claims too; most repeat those of the entities.
-        background: True to list what is no event, too: offices held, and effects expected.
+        background: True to list what is no event, too: offices held, effects expected, and trends.
         overtaken: True to list the plans that are open no more, too, and what calls them off.
 
     Raises:
