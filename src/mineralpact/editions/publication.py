@@ -190,8 +190,9 @@ def last_publication(edition: Catalog) -> When | None:
     >>> last_publication(Catalog()) is None
     True
     """
-    latest = max(edition.sources, key=_days_of, default=None)
-    return None if latest is None else latest.published
+    if not edition.sources:
+        return None
+    return max(edition.sources, key=_days_of).published
 
 
 def _publication_order(edition: Catalog) -> tuple[float, float, str, str]:
