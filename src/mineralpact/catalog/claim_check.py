@@ -51,7 +51,7 @@ class ClaimCheck:
             ids: The identifiers of each kind.
             read: Reads an entity, which is asked only where a path leads into one.
         """
-        if not self._ids_by_path and not self._possible:
+        if not (self._ids_by_path or self._with_values or self._possible):
             return True
         nested: dict[str, list[Path]] = {}
         for text, claimed in self._ids_by_path.items():
@@ -147,6 +147,7 @@ def fits(value: Any, holds: ValueType, ids: IdsByKind) -> bool:  # noqa: ANN401 
             return bool(stated == stated.to_integral_value())
         case Content.ID:
             kind = kind_of(stated, ids)
-            return kind is not None and may_point_at(one.id_types, kind)
+            # One that leads nowhere is told of as such.
+            return kind is None or may_point_at(one.id_types, kind)
         case _:
             return True
