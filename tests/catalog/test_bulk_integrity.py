@@ -80,7 +80,10 @@ def test_twins_and_claims_about_nothing_do_not_hold() -> None:
     claim = CATALOG.of(Claim)[0]
     assert answers([*entities, entities[0]]) == (False, False)
     assert answers(
-        [*(each for each in entities if each is not claim), evolve(claim, about=(EntityPath(f"{PACT}.colour"),))]
+        [
+            *(each for each in entities if each is not claim),
+            evolve(claim, about=(EntityPath(f"{PACT}.colour"),)),
+        ]
     ) == (False, False)
 
 

@@ -27,6 +27,7 @@ from mineralpact.model import (
     Roadmap,
     Source,
     Summit,
+    Tension,
     references,
 )
 from mineralpact.values.ids import AgreementId, EntityId, EntityPath, MineralId, OrganizationId
@@ -113,6 +114,7 @@ class TestLookingUp:
             Project: CATALOG.projects,
             Investment: CATALOG.investments,
             Claim: CATALOG.claims,
+            Tension: CATALOG.tensions,
         }
         assert tuple(sections) == KINDS == CATALOG.kinds
         for kind, found in sections.items():
@@ -162,7 +164,9 @@ class TestLookingUp:
         """Who points here, each once, in the catalog's order."""
         assert [each.id for each in CATALOG.referrers(TREATY)] == [PACT]
         assert [each.id for each in CATALOG.referrers(COPPER)] == [PACT, "loa-mine"]
-        assert [each.id for each in CATALOG.referrers(REPORT)] == ["doubt", "steps"]
+        assert [each.id for each in CATALOG.referrers(REPORT)] == [
+            *("costs", "doubt", "steps", "who"),
+        ]
         assert CATALOG.referrers("mine-loan") == ()
         with pytest.raises(NotFoundError):
             CATALOG.referrers("nobody")

@@ -19,7 +19,12 @@ from tests.samples import PACT, sample
 SAMPLE = sample()
 CLAIM: dict[str, Any] = {"id": "zz-new", "modality": "planned", "inferred": True}
 GAP: dict[str, Any] = {"id": "zz-new", "modality": "not_stated"}
-TENSION: dict[str, Any] = {"id": "new", "kind": "wording", "claims": ["gap"], "description": "vague"}
+TENSION: dict[str, Any] = {
+    "id": "new",
+    "kind": "wording",
+    "claims": ["gap"],
+    "description": "vague",
+}
 COSTS: dict[str, Any] = {"about": ["loa-mine.cost"]}
 
 
@@ -230,7 +235,12 @@ def test_a_gap_is_refused_when_built_and_when_read(
     ("fields", "path", "code", "message"),
     [
         ({"claims": []}, "claims", "too_few", "expected the claims it is about, found none"),
-        ({"claims": ["gap", "gap"]}, "claims[1]", "repeated", "expected each once, found gap again"),
+        (
+            {"claims": ["gap", "gap"]},
+            "claims[1]",
+            "repeated",
+            "expected each once, found gap again",
+        ),
         ({"claims": ["gap", "copper"]}, "claims[1]", "wrong_kind", "found 'copper', a Mineral"),
     ],
 )

@@ -6,7 +6,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.errors import NotFoundError, PathError
 from mineralpact.evidence import Standing, explain
 from mineralpact.model import Claim, Roadmap
-from mineralpact.values.ids import ClaimId, EntityId
+from mineralpact.values.ids import ClaimId, EntityPath
 from mineralpact.values.step import Modality
 from mineralpact.values.truth import Truth
 from tests.samples import PACT, PLAN, sample
@@ -99,8 +99,7 @@ def test_cited_claims_come_before_inferred_ones() -> None:
     """The surest first."""
     guess = Claim(
         id=ClaimId("a-guess"),
-        subject=CATALOG["copper-pact"].id,
-        about="steps",
+        about=(EntityPath("copper-pact.steps"),),
         modality=Modality.AIM,
         inferred=True,
     )
@@ -119,10 +118,12 @@ def test_an_unknown_entity_or_field_is_told() -> None:
 
 def test_a_part_has_claims_of_its_own_or_those_of_the_whole() -> None:
     """What is claimed of a step holds for its party; what is claimed of the list does not."""
-    step = attrs.evolve(
-        CATALOG.claims[0], id=ClaimId("a-step"), subject=EntityId(PACT), about="steps[1]", cites=()
+    step = Claim(
+        id=ClaimId("a-step"),
+        about=(EntityPath(f"{PACT}.steps[1]"),),
+        modality=Modality.PLANNED,
+        inferred=True,
     )
-    step = attrs.evolve(step, inferred=True)
     catalog = Catalog([*CATALOG, step])
     assert [claim.id for claim in explain(catalog, PACT, "steps[1].party").claims] == ["a-step"]
     assert explain(catalog, PACT, "steps[1]").inferred
@@ -134,9 +135,13 @@ def test_a_part_has_claims_of_its_own_or_those_of_the_whole() -> None:
 
 def test_claims_about_parts_stand_apart() -> None:
     """They are told, and the whole does not rest on them."""
-    when = attrs.evolve(CATALOG.claims[0], subject=EntityId(PACT), about="steps[0].relative.event")
-    others = [entity for entity in CATALOG if entity.id not in {when.id, "doubt"}]
-    answer = explain(Catalog([*others, when]), PACT, "steps[0]")
+    when = Claim(
+        id=ClaimId("a-step"),
+        about=(EntityPath(f"{PACT}.steps[0].relative.event"),),
+        modality=Modality.PLANNED,
+        inferred=True,
+    )
+    answer = explain(Catalog([*CATALOG, when]), PACT, "steps[0]")
     assert (answer.standing, answer.claims, answer.parts) == (Standing.UNCITED, (), (when,))
 
 

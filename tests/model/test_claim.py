@@ -88,9 +88,7 @@ def test_a_relation_has_a_subject_and_a_predicate(half: dict[str, Any], missing:
     assert refused(Claim, **fields(**half)) == [(missing, "missing")]
 
 
-@pytest.mark.parametrize(
-    "said", [{"value": StatedValue(text="a")}, {"objects": (EntityId(PACT),)}]
-)
+@pytest.mark.parametrize("said", [{"value": StatedValue(text="a")}, {"objects": (EntityId(PACT),)}])
 def test_a_gap_says_nothing(said: dict[str, Any]) -> None:
     """What is not stated has no value."""
     assert refused(Claim, **gap(**said)) == [("value", "contradiction")]

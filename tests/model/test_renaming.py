@@ -51,9 +51,7 @@ def test_relations_gaps_and_tensions_are_renamed() -> None:
 
 def test_what_would_be_named_twice_is_named_once() -> None:
     """Two that become one are one in a list."""
-    claim = evolve(
-        SAMPLE.get(Claim, "gap"), about=(EntityPath("a.name"), EntityPath("b.name"))
-    )
+    claim = evolve(SAMPLE.get(Claim, "gap"), about=(EntityPath("a.name"), EntityPath("b.name")))
     assert with_new_ids(claim, {"a": "c", "b": "c"}).about == ("c.name",)
 
 

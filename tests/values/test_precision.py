@@ -3,9 +3,9 @@ from decimal import Decimal
 import pytest
 
 from mineralpact.editions.plans import is_carried_out, is_same_act, reality
-from mineralpact.values.precision import refines, until, window
 from mineralpact.model import Milestone, ProjectPhase
 from mineralpact.values.amounts.ranges import Range, Unit
+from mineralpact.values.precision import refines, until, window
 from mineralpact.values.step import Modality, Stage, Step
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Place
