@@ -9,7 +9,7 @@ from mineralpact.model import Claim, Roadmap
 from mineralpact.values.ids import ClaimId, EntityPath
 from mineralpact.values.step import Modality
 from mineralpact.values.truth import Truth
-from tests.samples import PACT, PLAN, sample
+from tests.samples import MINE, MINISTER, PACT, PLAN, sample
 
 CATALOG = sample()
 
@@ -152,10 +152,28 @@ def test_a_list_rests_on_the_weakest_of_its_items() -> None:
 
 
 def test_what_is_spoken_of_without_a_name_is_mentioned() -> None:
-    """A source that says that there are measures cites none of them."""
-    found = explain(datasets.load("japan-peru-2024"), "japan-peru-roadmap", "measures")
+    """A source that says that there are means names none of them."""
+    spoken = attrs.evolve(
+        CATALOG.get(Claim, "who"), id=ClaimId("spoken"), about=(EntityPath(f"{PACT}.means"),)
+    )
+    found = explain(Catalog([*CATALOG, spoken]), PACT, "means")
     assert (found.standing, found.value) == (Standing.MENTIONED, ())
-    assert found.why.startswith("It is spoken of, and nothing is named (japan-peru-article")
+    assert found.why.startswith("It is spoken of, and nothing is named (report")
+
+
+def test_a_claim_carries_each_of_its_places() -> None:
+    """One passage, told once, stands behind several fields, in several entities."""
+    for entity, path in ((PLAN, "parties[0]"), (MINISTER, "offices[0].of")):
+        found = explain(CATALOG, entity, path)
+        assert (found.standing, found.value) == (Standing.CITED, "CHL")
+        assert [claim.id for claim in found.claims] == ["who"]
+
+
+def test_claims_that_state_another_value_are_rivals() -> None:
+    """They carry nothing of what the field holds."""
+    found = explain(CATALOG, MINE, "cost")
+    assert found.standing is Standing.UNCITED
+    assert (found.claims, [claim.id for claim in found.rivals]) == ((), ["costs"])
 
 
 def test_a_place_that_is_not_there_is_told() -> None:
