@@ -125,7 +125,9 @@ def verify(
         source=cited_source.id,
         is_same_text=_is_text_of(cited_source, text),
         checks=checks,
-        uncovered=tuple(_uncovered(outline(text, language=language or cited_source.language), checks)),
+        uncovered=tuple(
+            _uncovered(outline(text, language=language or cited_source.language), checks)
+        ),
     )
 
 

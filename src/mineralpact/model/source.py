@@ -58,5 +58,7 @@ class Source(Entity):
         problems = sha256_digest("sha256", self.sha256) + at_least_one("length", self.length)
         problems += language_tag("language", self.language) + web_address("url", self.url)
         if self.based_on:  # few name any
-            problems += each_once("based_on", self.based_on) + not_itself(self, "source", "based_on")
+            problems += each_once("based_on", self.based_on) + not_itself(
+                self, "source", "based_on"
+            )
         return problems

@@ -25,7 +25,7 @@ def has_keyed_items(field: Field) -> bool:
 
 def have_own_keys(items: Iterable[Any]) -> bool:
     """True if no two items of a list have the same key; those without one do not matter."""
-    keys = [item.key for item in items if item.key is not None]
+    keys = [key for item in items if (key := getattr(item, "key", None)) is not None]
     return len(keys) < 2 or len(set(keys)) == len(keys)
 
 
@@ -45,7 +45,7 @@ def key_problems(record: Described) -> Problems:
 def _repeated_keys(name: str, items: Iterable[Any]) -> Iterator[Problem]:
     owners: dict[str, str] = {}
     for index, item in enumerate(items):
-        path, key = f"{name}[{index}]", item.key
+        path, key = f"{name}[{index}]", getattr(item, "key", None)
         owner = owners.setdefault(key, path)
         if key is not None and owner != path:
             message = f"expected a key of its own in the list, found {key!r}, that of {owner}"
