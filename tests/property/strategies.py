@@ -111,7 +111,9 @@ def catalogs(
     all_kinds = tuple(kinds)
     names = st.fixed_dictionaries({"id": st.none() | slugs, "title": st.none() | texts})
     drawn = st.tuples(entity_lists(all_kinds, most=most), names)
-    single = drawn.map(lambda parts: Catalog(parts[0], kinds=all_kinds, **parts[1]))
+    single = drawn.map(
+        lambda parts: Catalog(parts[0], kinds=all_kinds, id=parts[1]["id"], title=parts[1]["title"])
+    )
     said = single.filter(len)
     several = st.lists(said, min_size=2, max_size=2, unique=True) if with_editions else st.nothing()
     merged = st.tuples(drawn, several).map(
