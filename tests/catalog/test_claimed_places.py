@@ -49,7 +49,8 @@ def test_a_path_of_a_kind_leads_to_a_type(kind: type[Entity], path: str, content
 def test_a_path_that_leads_nowhere_has_no_type(path: str) -> None:
     """A list wants an item, a text has no parts, and a predicate is no field."""
     assert type_at(Agreement, Path.parse(path)) is None
-    assert may_be_about(Agreement, Path.parse(path)) is (path == "exists")
+    assert not may_be_about(Agreement, Path.parse(path))
+    assert may_be_about(Agreement, Path.parse(path), is_gap=True) is (path == "exists")
 
 
 def test_the_empty_path_is_the_entity_as_such() -> None:

@@ -229,7 +229,8 @@ class TestFaults:
     def test_lines_of_types_nobody_knows_are_refused(self) -> None:
         """An older version has no more of them than it had."""
         with pytest.raises(
-            mp.DocumentError, match='expected an object with a "type" of country, pit, mine, found'
+            mp.DocumentError,
+            match='expected an object with a "type" of country, pit, mine, edition, found',
         ):
             MODEL.loads(LINES.replace(b'"type": "mine"', b'"type": "mind"'), format="jsonl")
 

@@ -34,7 +34,7 @@ MINES = (Mine(id=MineId("open-pit")), Mine(id=MineId("peruvian-pit"), country=Co
 SOURCE = Source(id=SourceId("report"), title="A report")
 CLAIM = Claim(
     id=ClaimId("said"),
-    about=(EntityPath("open-pit.exists"),),
+    about=(EntityPath("open-pit"),),
     modality=Modality.HAPPENED,
     cites=(Citation(source=SOURCE.id),),
 )

@@ -86,9 +86,11 @@ class AnsweredGaps:
             told = _told_of_act(path, own, entity, self._edition)
             return any(_is_answer(value, before) for value in told)
         after = value_at(path, entity)
-        if is_tuple(after) and is_tuple(before) and not gap.members:
-            return not set(after) <= set(before) or self._is_whole(entity, path, after, gap)
-        return _is_answer(after, before)
+        if not is_tuple(after) or not is_tuple(before):
+            return _is_answer(after, before)
+        is_counted = gap.members or announced_count(entity, path.field) is not None
+        names_more = not is_counted and not set(after) <= set(before)
+        return names_more or self._is_whole(entity, path, after, gap)
 
     def _is_whole(self, entity: Entity, path: Path, items: tuple[object, ...], gap: Claim) -> bool:
         """True if a list has all its members by now, or those asked for."""
