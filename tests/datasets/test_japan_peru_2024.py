@@ -108,7 +108,7 @@ def test_each_tension_is_an_entity() -> None:
 def test_nothing_else_is_claimed_but_what_is_read() -> None:
     """What is neither fact nor gap is inferred, few in number, and says why."""
     others = [found for found in PACT.claims if not re.fullmatch(r".*-[fu][0-9]+", found.id)]
-    assert len(others) < 15
+    assert len(others) < 20
     assert all(found.inferred and found.note for found in others)
 
 

@@ -174,7 +174,8 @@ def test_the_curly_apostrophe_of_the_article_is_no_obstacle(article: str) -> Non
     found = verify(datasets.japan_peru_2024(), "japan-peru-article", article.replace("\u2019", "'"))
     assert found.is_fine
     assert found.normalised == (Normalisation.CURLY_QUOTES,)
-    assert {check.claim for check in found.checks if check.normalised} >= {"f44", "t13-typography"}
+    normalised = {check.claim for check in found.checks if check.normalised}
+    assert "japan-peru-2024-f44" in normalised
 
 
 def test_a_cut_article_loses_just_what_was_cut(article: str) -> None:

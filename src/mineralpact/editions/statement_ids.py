@@ -144,10 +144,10 @@ def content(statement: Entity, new_ids: NewIds | None = None) -> tuple[object, .
     if new_ids:
         statement = renamed(statement, new_ids)
     left_out = {*_NOT_STATED_BY_IT}
-    if isinstance(statement, Claim) and statement.is_gap:
-        if statement.note or statement.statement:
-            # Merging leaves out of a gap what others answer: its words say which gap it is.
-            left_out |= {"about", "completeness"}
+    gap = statement if isinstance(statement, Claim) and statement.is_gap else None
+    if gap is not None and (gap.note or gap.statement):
+        # Merging leaves out of a gap what others answer: its words say which gap it is.
+        left_out |= {"about", "completeness"}
     names = [name for name in fields_of(type(statement)) if name not in left_out]
     return (type(statement), *attrgetter(*names)(statement))
 

@@ -13,13 +13,11 @@ from tests.views.golden_files import text_of
 
 
 def test_the_page_of_data_sets(small: Catalog) -> None:
-    """Each with its title, its name and what it holds."""
+    """Each with its title, its name, its date and what it holds."""
     page = text_of(datasets_page({"small": small, "empty": Catalog()}))
-    assert (
-        "A small catalog  small\n  holds               2 countries, 2 organizations, 1 person"
-        in page
-    )
-    assert "empty\n  holds               nothing\n" in page
+    assert "A small catalog  small\n  published           " in page
+    assert "  holds               2 countries, 2 organizations, 1 person" in page
+    assert "empty\n  published           no date\n  holds               nothing\n" in page
 
 
 def test_data_sets(small: Catalog) -> None:
