@@ -10,7 +10,7 @@ from mineralpact.catalog.bulk_integrity import has_integrity
 from mineralpact.catalog.integrity import catalog_problems, placed
 from mineralpact.errors import ValidationError
 from mineralpact.model import KINDS, Claim, Country, Entity
-from mineralpact.values.ids import ClaimId, CountryId, EntityId
+from mineralpact.values.ids import ClaimId, CountryId, EntityId, EntityPath
 from mineralpact.values.record import Record
 from tests.samples import PACT, sample
 
@@ -75,12 +75,15 @@ def test_without_one_entity_both_say_the_same(id: str) -> None:
 
 
 def test_twins_and_claims_about_nothing_do_not_hold() -> None:
-    """Two entities of one identifier, in one section or two, and a field that a subject has not."""
+    """Two entities of one identifier, in one section or two, and a field that an entity has not."""
     entities = list(CATALOG)
     claim = CATALOG.of(Claim)[0]
     assert answers([*entities, entities[0]]) == (False, False)
     assert answers(
-        [*(each for each in entities if each is not claim), evolve(claim, about="colour")]
+        [
+            *(each for each in entities if each is not claim),
+            evolve(claim, about=(EntityPath(f"{PACT}.colour"),)),
+        ]
     ) == (False, False)
 
 
@@ -111,5 +114,5 @@ def test_what_it_cannot_tell_is_left_to_the_complete_answer() -> None:
 )
 def test_a_claim_is_about_a_place_that_is_there(about: str, *, fine: bool) -> None:
     """An item beyond the list, or a field that is none, is no place."""
-    claim = evolve(CATALOG.claims[0], id=ClaimId("new"), subject=EntityId(PACT), about=about)
+    claim = evolve(CATALOG.claims[0], id=ClaimId("new"), about=(EntityPath(f"{PACT}.{about}"),))
     assert answers([*CATALOG, claim]) == (fine, fine)

@@ -27,9 +27,10 @@ from mineralpact.model import (
     Roadmap,
     Source,
     Summit,
+    Tension,
     references,
 )
-from mineralpact.values.ids import AgreementId, EntityId, MineralId, OrganizationId
+from mineralpact.values.ids import AgreementId, EntityId, EntityPath, MineralId, OrganizationId
 from tests.effort import examples
 from tests.property.strategies import catalogs
 from tests.samples import (
@@ -113,6 +114,7 @@ class TestLookingUp:
             Project: CATALOG.projects,
             Investment: CATALOG.investments,
             Claim: CATALOG.claims,
+            Tension: CATALOG.tensions,
         }
         assert tuple(sections) == KINDS == CATALOG.kinds
         for kind, found in sections.items():
@@ -162,7 +164,9 @@ class TestLookingUp:
         """Who points here, each once, in the catalog's order."""
         assert [each.id for each in CATALOG.referrers(TREATY)] == [PACT]
         assert [each.id for each in CATALOG.referrers(COPPER)] == [PACT, "loa-mine"]
-        assert [each.id for each in CATALOG.referrers(REPORT)] == ["doubt", "steps"]
+        assert [each.id for each in CATALOG.referrers(REPORT)] == [
+            *("costs", "doubt", "steps", "who"),
+        ]
         assert CATALOG.referrers("mine-loan") == ()
         with pytest.raises(NotFoundError):
             CATALOG.referrers("nobody")
@@ -240,29 +244,31 @@ class TestWholeness:
         ]
 
     def test_a_claim_is_about_a_field_or_a_predicate(self) -> None:
-        """What its subject has, or what no field holds."""
-        claim = attrs.evolve(CATALOG.claims[0], about="aeras")
+        """What the entity has, or what no field holds."""
+        claim = attrs.evolve(CATALOG.claims[0], about=(EntityPath(f"{PLAN}.aeras"),))
         entities = [claim if entity.id == claim.id else entity for entity in CATALOG]
         with pytest.raises(
             ValidationError,
-            match="expected a field of Roadmap or a predicate, found 'aeras'; did you mean areas",
+            match="expected a field of Roadmap, found 'aeras'; did you mean areas",
         ):
             Catalog(entities)
 
     def test_a_claim_is_about_a_place_that_is_there(self) -> None:
         """What is not there is told with the entity."""
-        claim = attrs.evolve(CATALOG.claims[0], about="areas[8].title")
+        claim = attrs.evolve(CATALOG.claims[0], about=(EntityPath(f"{PLAN}.areas[8].title"),))
         with pytest.raises(ValidationError) as caught:
             Catalog([claim if each.id == claim.id else each for each in CATALOG])
         (problem,) = caught.value.problems
-        assert (problem.path, problem.code) == ("claims[0].about", "missing_place")
+        assert (problem.path, problem.code) == ("claims[0].about[0]", "missing_place")
         assert problem.message == (
             "expected a place in copper-plan, found 'areas[8].title', which is not there"
         )
 
     def test_a_claim_may_be_about_what_a_standard_says(self) -> None:
         """A country's name is no field, but it can be spoken of."""
-        claim = attrs.evolve(CATALOG.claims[0], subject=CHL, about="alpha_2")
+        claim = attrs.evolve(
+            CATALOG.claims[0], about=(EntityPath(f"{CHL}.alpha_2"),), completeness=None
+        )
         entities = [claim if entity.id == claim.id else entity for entity in CATALOG]
         assert claim in Catalog(entities).claims
 

@@ -2,40 +2,73 @@ from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex, PlaceClaims, sources_of
-from mineralpact.model import Agreement, Claim, Mineral, Source
+from mineralpact.model import Agreement, Claim, Mineral, Predicate, Source
 from mineralpact.paths import Path
 from mineralpact.values.citation import Citation
-from mineralpact.values.ids import ClaimId, MineralId, SourceId
+from mineralpact.values.entity_path import entity_path
+from mineralpact.values.ids import ClaimId, EntityId, MineralId, SourceId
+from mineralpact.values.stated_value import StatedValue
 from mineralpact.values.step import Modality
 from tests.samples import PACT, sample
 
 COPPER = Mineral(id=MineralId("copper"), name="copper")
+ZINC = Mineral(id=MineralId("zinc"), name="zinc")
 NAMED = Claim(
     id=ClaimId("b-named"),
-    subject=COPPER.id,
-    about="name",
+    about=(entity_path("copper", Path.of("name")), entity_path("zinc", Path.of("name"))),
     modality=Modality.ATTRIBUTE,
     cites=(Citation(source=SourceId("report")), Citation(source=SourceId("paper"))),
 )
 GUESSED = Claim(
     id=ClaimId("a-guessed"),
-    subject=COPPER.id,
-    about="uses",
+    about=(entity_path("copper", Path.of("uses")),),
     modality=Modality.ATTRIBUTE,
     inferred=True,
     disputes=(NAMED.id,),
 )
-GAP = Claim(id=ClaimId("c-gap"), subject=COPPER.id, about="uses", modality=Modality.NOT_STATED)
+GAP = evolve(GUESSED, id=ClaimId("c-gap"), modality=Modality.NOT_STATED, disputes=())
 SOURCES = [Source(id=SourceId(name), title=name) for name in ("report", "paper")]
-CATALOG = Catalog([COPPER, NAMED, GUESSED, GAP, *SOURCES])
+CATALOG = Catalog([COPPER, ZINC, NAMED, GUESSED, GAP, *SOURCES])
 INDEX = CATALOG.derived(ClaimIndex)
 
 
-def test_claims_are_found_by_subject_and_by_field() -> None:
+def test_claims_are_found_by_entity_and_by_place() -> None:
     """By id, whatever they say."""
-    assert list(INDEX.subjects()) == ["copper"]
-    assert INDEX.of_subject("copper") == [GUESSED, NAMED, GAP]
+    assert list(INDEX.entities()) == ["copper", "zinc"]
+    assert INDEX.of_entity("copper") == (GUESSED, NAMED, GAP)
     assert list(INDEX.by_path("copper")) == [Path.of("uses"), Path.of("name")]
+
+
+def test_a_claim_is_found_at_each_of_its_places() -> None:
+    """In whatever entity; of one entity, it is listed once."""
+    both = evolve(NAMED, id=ClaimId("both"), about=(*NAMED.about, *GAP.about))
+    index = ClaimIndex(Catalog([*CATALOG, both]))
+    assert index.at("zinc", Path.of("name")).stated == (NAMED, both)
+    assert index.at("copper", Path.of("uses")).stated == (GUESSED, both)
+    assert index.of_entity("copper") == (GUESSED, NAMED, both, GAP)
+
+
+def test_a_relation_is_found_by_its_predicate() -> None:
+    """Of its subject."""
+    relation = evolve(
+        NAMED,
+        id=ClaimId("relation"),
+        about=(),
+        subject=EntityId("zinc"),
+        predicate=Predicate.COMPETES_WITH,
+        objects=(EntityId("copper"),),
+    )
+    index = ClaimIndex(Catalog([*CATALOG, relation]))
+    assert index.about("zinc", "competes_with").stated == (relation,)
+    assert index.about("copper", "competes_with") == PlaceClaims()
+
+
+def test_a_claim_about_the_entity_as_such_is_found_at_the_empty_path() -> None:
+    """It bears on no field in particular."""
+    whole = evolve(NAMED, id=ClaimId("whole"), about=(entity_path("copper", Path()),))
+    index = ClaimIndex(Catalog([*CATALOG, whole]))
+    assert index.at("copper", Path()).stated == (whole,)
+    assert index.bearing_on(COPPER, Path.of("name")).stated == (NAMED,)
 
 
 def test_gaps_are_apart_from_what_is_stated() -> None:
@@ -44,10 +77,18 @@ def test_gaps_are_apart_from_what_is_stated() -> None:
     assert INDEX.about("copper", "name") == PlaceClaims((NAMED,))
 
 
+def test_what_says_something_else_is_apart() -> None:
+    """It is about the place and does not carry what the entity holds there."""
+    other = evolve(NAMED, id=ClaimId("other"), value=StatedValue(text="copper"))
+    index = ClaimIndex(Catalog([*CATALOG, other]))
+    assert index.about("copper", "name").stated == (NAMED, other)
+    assert index.about("zinc", "name") == PlaceClaims(stated=(NAMED,), others=(other,))
+
+
 def test_nothing_is_claimed_of_what_no_claim_is_about() -> None:
     """Whether the catalog has it or not."""
     assert INDEX.about("copper", "group") == PlaceClaims()
-    assert INDEX.of_subject("report") == ()
+    assert INDEX.of_entity("report") == ()
     assert INDEX.by_path("nothing-of-the-kind") == {}
 
 
@@ -71,8 +112,9 @@ def test_sources_are_named_once_and_in_order() -> None:
 def test_claims_about_parts_are_within_the_whole() -> None:
     """A claim about an item is about its list, and bears on nothing else in it."""
     agreement = sample().get(Agreement, PACT)
-    step = evolve(GUESSED, subject=PACT, about="steps[1].when", disputes=())
-    whole = evolve(step, id=ClaimId("z-whole"), about="steps[1]")
+    when = entity_path(PACT, Path.parse("steps[1].when"))
+    step = evolve(GUESSED, about=(when,), disputes=())
+    whole = evolve(step, id=ClaimId("z-whole"), about=(entity_path(PACT, Path.of("steps", 1)),))
     index = ClaimIndex(Catalog([*sample(), step, whole]))
     assert index.within(PACT, Path.parse("steps[1]")).stated == (step, whole)
     assert index.at(PACT, Path.parse("steps[1]")).stated == (whole,)
@@ -84,3 +126,14 @@ def test_claims_about_parts_are_within_the_whole() -> None:
         "a-guessed",
         "z-whole",
     }
+
+
+def test_an_item_named_by_its_own_key_is_found_by_its_position() -> None:
+    """Both name one place."""
+    pact = sample().get(Agreement, PACT)
+    keyed = evolve(pact, steps=(pact.steps[0], evolve(pact.steps[1], key="consent")))
+    about = entity_path(PACT, Path.parse("steps[consent].party"))
+    claim = evolve(GUESSED, about=(about,), disputes=())
+    others = [entity for entity in sample() if entity.id != PACT]
+    index = ClaimIndex(Catalog([*others, keyed, claim]))
+    assert index.at(PACT, Path.parse("steps[1].party")).stated == (claim,)

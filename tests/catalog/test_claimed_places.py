@@ -1,18 +1,25 @@
+from decimal import Decimal
+
+import pendulum
 import pytest
 from attrs import evolve
 
 from mineralpact.catalog.claimed_places import (
-    announced_members,
     are_there,
     bearing_paths,
+    by_position,
     is_there,
     may_be_about,
+    says_value,
     type_at,
 )
-from mineralpact.model import Agreement, Country, Entity, Person, Roadmap, Summit
-from mineralpact.paths import Path
+from mineralpact.model import Agreement, Country, Entity, Person, Summit
+from mineralpact.paths import Path, PathError
 from mineralpact.values.fields import Content
-from tests.samples import PACT, PLAN, SUMMIT, sample
+from mineralpact.values.ids import EntityId
+from mineralpact.values.stated_value import StatedValue
+from mineralpact.values.time.when import When
+from tests.samples import CHL, PACT, PLAN, SUMMIT, sample
 
 CATALOG = sample()
 
@@ -38,12 +45,18 @@ def test_a_path_of_a_kind_leads_to_a_type(kind: type[Entity], path: str, content
 
 @pytest.mark.parametrize(
     "path",
-    ["", "stepz", "steps.when", "steps[0].wen", "kind[0]", "kind.term", "[0]", "alpha_2", "exists"],
+    ["stepz", "steps.when", "steps[0].wen", "kind[0]", "kind.term", "[0]", "alpha_2", "exists"],
 )
 def test_a_path_that_leads_nowhere_has_no_type(path: str) -> None:
     """A list wants an item, a text has no parts, and a predicate is no field."""
     assert type_at(Agreement, Path.parse(path)) is None
     assert may_be_about(Agreement, Path.parse(path)) is (path == "exists")
+
+
+def test_the_empty_path_is_the_entity_as_such() -> None:
+    """No value has it, and a claim may be about it."""
+    assert type_at(Agreement, Path()) is None
+    assert may_be_about(Agreement, Path())
 
 
 def test_a_place_is_there_or_not() -> None:
@@ -73,9 +86,38 @@ def test_what_bears_on_a_value(kind: type[Entity], path: str, outer: list[str]) 
     assert list(map(str, bearing_paths(kind, Path.parse(path)))) == [path, *outer]
 
 
-def test_members_are_announced_of_lists_that_are_counted() -> None:
-    """Of no other place."""
-    plan = CATALOG.get(Roadmap, PLAN)
-    assert announced_members(plan, Path.of("areas")) == 3
-    assert announced_members(plan, Path.of("areas", 0)) is None
-    assert announced_members(plan, Path.of("measures")) is None
+def test_an_items_own_key_stands_for_its_position() -> None:
+    """At any depth; a key that no item has is none."""
+    pact = CATALOG.get(Agreement, PACT)
+    keyed = evolve(pact, steps=(pact.steps[0], evolve(pact.steps[1], key="consent")))
+    assert by_position(Path.parse("steps[consent].party"), keyed) == Path.parse("steps[1].party")
+    assert by_position(Path.parse("steps[0]"), keyed) == Path.parse("steps[0]")
+    assert not is_there(Path.parse("steps[consent]"), pact)
+    with pytest.raises(PathError):
+        by_position(Path.parse("steps[consent]"), pact)
+
+
+@pytest.mark.parametrize(
+    ("value", "path", "says"),
+    [
+        (StatedValue(text="Copper plan"), "name", True),
+        (StatedValue(text="Copper map"), "name", False),
+        (StatedValue(number=Decimal(3)), "areas_announced", True),
+        (StatedValue(number=Decimal(4)), "areas_announced", False),
+        (StatedValue(duration=pendulum.duration(years=10)), "duration", True),
+        (StatedValue(duration=pendulum.duration(days=3650)), "duration", False),
+        (StatedValue(time=When("2031/2041")), "period", True),
+        (StatedValue(time=When("2031-04-02")), "steps[0].when", True),
+        (StatedValue(time=When("2031")), "steps[0].when", False),
+        (StatedValue(id=EntityId(CHL)), "parties", True),
+        (StatedValue(id=EntityId(CHL)), "parties[0]", True),
+        (StatedValue(id=EntityId(CHL)), "parties[1]", False),
+        (StatedValue(term="announced"), "steps[0].stage", True),
+        (StatedValue(term="mixed"), "bindingness", False),
+    ],
+)
+def test_a_claim_says_what_an_entity_holds_or_not(
+    value: StatedValue, path: str, *, says: bool
+) -> None:
+    """Or more closely; of a list, one of its items."""
+    assert says_value(value, Path.parse(path), CATALOG[PLAN]) is says

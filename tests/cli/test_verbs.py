@@ -39,7 +39,10 @@ def test_everything_is_shown_on_demand(command: Command) -> None:
     ran = command("show", "--full")
     assert (ran.status, ran.err) == (0, "")
     assert "steps               planned: signature, one day from 14 to 30 November 2024" in ran.out
-    assert "bindingness         Whether the statement and the roadmap bind in law is not said.\n" in ran.out
+    assert (
+        "bindingness         Whether the statement and the roadmap bind in law is not said.\n"
+        in ran.out
+    )
     ran = command("show", "PER", "--full")
     message = "mineralpact: --full goes without ids: all there is on an entity is always shown\n"
     assert ran == (2, "", message)

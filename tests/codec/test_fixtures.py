@@ -5,6 +5,7 @@ To raise the format, write its fixture beside the others in JSON, JSON Lines and
 
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,23 @@ def test_each_format_of_each_version_is_read(version: str, suffix: str) -> None:
     assert catalog == mp.read(FOLDER / f"{version}.json")
     if version == NEWEST:
         assert all(catalog.of(kind) for kind in mp.KINDS)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_what_the_first_format_said_is_read_as_it_was_meant(suffix: str) -> None:
+    """A claim's place and relation, its value by the field's type, and all that stayed the same."""
+    catalog = mp.read(FOLDER / f"mineralpact-1.{suffix}")
+    areas, name, parties = catalog.claims
+    assert areas.about == ("cobalt-roadmap.areas_announced",)
+    assert areas.value == mp.StatedValue(number=Decimal(4))
+    assert areas.attributed_to[0].speaker == "ada-sample"
+    assert areas.cites[0].sentence == 2
+    assert (name.about, name.value) == (("cobalt-roadmap.name",), mp.StatedValue(text="1.5"))
+    assert (name.inferred, name.note) == (True, "no\nyes: both # here")
+    assert parties.about == ("zinc-and-cobalt-pact.parties",)
+    assert (parties.objects, parties.disputes) == (("NOR", "ZMB"), ("c-name",))
+    assert parties.when == mp.When("2032-03")
+    assert mp.loads(mp.dumps(catalog, format=suffix), format=suffix) == catalog
 
 
 @pytest.mark.parametrize("suffix", ["json", "jsonl"])

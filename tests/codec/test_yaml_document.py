@@ -1,6 +1,7 @@
 """YAML says what it seems to say, and nothing else."""
 
 import sys
+from decimal import Decimal
 
 import pytest
 
@@ -8,6 +9,7 @@ from mineralpact.codec import Limits, Model, dumps, loads
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.errors import DocumentError, MissingExtraError
 from mineralpact.model import Claim, Mineral
+from mineralpact.values.stated_value import StatedValue
 from tests.samples import sample
 
 CATALOG = sample()
@@ -52,11 +54,14 @@ roadmaps:
 countries: [{{id: PER}}, {{id: CHL}}]
 projects: [{{id: p, name: P, kind: mine, cost: {{currency: USD, amount: 1300000000}}}}]
 claims:
-- {{id: c1, subject: r, about: areas_announced, modality: planned, value: 5, inferred: true}}
-- {{id: c2, subject: r, about: areas_announced, modality: planned, value: '5', inferred: true}}
+- {{id: c1, about: [r.areas_announced], modality: planned, value: {{number: 5}}, inferred: true}}
+- {{id: c2, about: [r.name], modality: planned, value: {{text: 5}}, inferred: true}}
 """
     catalog = loads(text, format="yaml")
-    assert [claim.value for claim in catalog.of(Claim)] == [5, "5"]
+    assert [claim.value for claim in catalog.of(Claim)] == [
+        StatedValue(number=Decimal(5)),
+        StatedValue(text="5"),
+    ]
     assert [area.inferred for area in catalog.roadmaps[0].areas] == [True, False]
     assert (catalog.sources[0].length, catalog.sources[0].publisher) == (120, None)
     assert loads(dumps(catalog, format="yaml"), format="yaml") == catalog

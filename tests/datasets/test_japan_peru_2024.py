@@ -204,7 +204,7 @@ def test_what_is_not_known_is_answered(gap: Claim) -> None:
 
 def test_what_may_exist() -> None:
     """Whether Japan invests in Peru, and who Peru's head of state is, are not said."""
-    possible = {found.id: found.possible for found in PACT.claims if found.possible}
+    possible = {str(found.id): found.possible for found in PACT.claims if found.possible}
     assert set(possible) == {claim_id("u08"), claim_id("u09")}
     assert _values(possible[claim_id("u08")]) == [
         ("investments", "investor", "JPN"),

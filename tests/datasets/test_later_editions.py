@@ -24,12 +24,12 @@ from mineralpact.model import (
     Summit,
 )
 from mineralpact.query import PersonFilter, find
-from mineralpact.values import Modality, Place, Stage, Truth, When
+from mineralpact.values import CountryId, Modality, Place, Stage, Truth, When
 
 STORY = datasets.editions("japan-peru")
 INTERVIEW, PLANS, ARTICLE, LIMA, PORT, PROGRESS = STORY
 PARTNERSHIP = "japan-peru-strategic-partnership"
-IN_LIMA = Place(country="PER", locality="Lima")
+IN_LIMA = Place(country=CountryId("PER"), locality="Lima")
 
 
 def test_editions_come_by_date() -> None:
@@ -168,8 +168,8 @@ def test_owners_and_rival_costs_of_the_port() -> None:
         "volcan": "40 percent",
     }
     cost = explain(PORT, port.id, "cost")
-    sums = [rival.value.money for rival in cost.rivals if rival.value is not None]
-    assert [str(sum) for sum in (port.cost, *sums)] == [
+    costs = [rival.value.money for rival in cost.rivals if rival.value is not None]
+    assert [str(each) for each in (port.cost, *costs)] == [
         "USD 3,700,000,000",
         "USD at least 1,400,000,000",
         "USD 3,000,000,000",

@@ -34,7 +34,7 @@ def our_texts(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def test_no_run_of_words_is_the_articles(article: str, root: Path) -> None:
-    """Nothing of ours has eight words in a row that the article has in a row, its headline aside."""
+    """Nothing of ours has eight words in a row that the article has so; its headline we may."""
     _, _, text = article.partition("\n")
     quoted = runs(text)
     assert len(quoted) > 300

@@ -4,7 +4,8 @@ from mineralpact.catalog import Catalog
 from mineralpact.editions import ChangeKind, diff
 from mineralpact.model import Claim, Mineral, MineralGroup, Person, Source
 from mineralpact.values.citation import Citation
-from mineralpact.values.ids import ClaimId, EntityId, MineralId, PersonId, SourceId
+from mineralpact.values.ids import ClaimId, EntityId, EntityPath, MineralId, PersonId, SourceId
+from mineralpact.values.stated_value import StatedValue
 from mineralpact.values.step import Modality
 
 COPPER = Mineral(id=MineralId("copper"), name="copper")
@@ -56,15 +57,12 @@ def test_changes_name_claims_and_sources_of_both_sides() -> None:
     cites = (Citation(source=SourceId("a")),)
     said = Claim(
         id=ClaimId(EntityId("said")),
-        subject=COPPER.id,
-        about="name",
-        value="copper",
+        about=(EntityPath("copper.name"),),
+        value=StatedValue(text="copper"),
         modality=Modality.ATTRIBUTE,
         cites=cites,
     )
-    gap = Claim(
-        id=ClaimId(EntityId("gap")), subject=COPPER.id, about="name", modality=Modality.NOT_STATED
-    )
+    gap = Claim(id=ClaimId(EntityId("gap")), about=said.about, modality=Modality.NOT_STATED)
     first = Catalog([COPPER, Source(id=SourceId("a"), title="a"), said, gap])
     change = next(
         each for each in diff(first, Catalog([evolve(COPPER, name="Cu")])) if each.field == "name"

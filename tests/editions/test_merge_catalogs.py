@@ -7,6 +7,7 @@ import pytest
 from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.claimed_places import type_at
 from mineralpact.editions import Change, ChangeKind, merge
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import (
@@ -20,6 +21,7 @@ from mineralpact.model import (
     Mineral,
     MineralGroup,
     Person,
+    Predicate,
     Project,
     ProjectKind,
     ProjectPhase,
@@ -27,10 +29,14 @@ from mineralpact.model import (
     Source,
     Summit,
     SummitKind,
+    Tension,
+    TensionKind,
 )
+from mineralpact.paths import Path
 from mineralpact.values.amounts.money import CurrencyCode, Money
 from mineralpact.values.citation import Citation
 from mineralpact.values.commitment import Commitment
+from mineralpact.values.entity_path import entity_path
 from mineralpact.values.ids import (
     AgreementId,
     ClaimId,
@@ -42,8 +48,11 @@ from mineralpact.values.ids import (
     RoadmapId,
     SourceId,
     SummitId,
+    TensionId,
 )
+from mineralpact.values.stated_value import StatedValue, field_of_type
 from mineralpact.values.step import Modality, RelativeTime, Stage, Step, TimeRelation
+from mineralpact.values.time.duration import parse_duration
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Area, Place
 
@@ -84,7 +93,28 @@ def claim(
         "cites": (Citation(source=SourceId(from_source)),),
         **more,
     }
-    return Claim(id=ClaimId(EntityId(id)), subject=subject.id, about=about, value=value, **fields)
+    place = entity_path(subject.id, Path.parse(about))
+    stated = None if value is None else typed(type(subject), about, value)
+    return Claim(id=ClaimId(EntityId(id)), about=(place,), value=stated, **fields)
+
+
+def typed(kind: type[Entity], about: str, value: str | int) -> StatedValue:
+    """A value as the field for the type of a place."""
+    holds = type_at(kind, Path.parse(about))
+    name = None if holds is None else field_of_type(holds)
+    assert name is not None
+    parsers: dict[str, Any] = {
+        "number": Decimal,
+        "time": When,
+        "duration": parse_duration,
+    }
+    return StatedValue(**{name: parsers.get(name, str)(value)})
+
+
+def about(claim: Claim) -> str:
+    """The path of the one place of a claim."""
+    (place,) = claim.places
+    return str(place.path)
 
 
 def signed(modality: Modality, when: str | None, **more: Any) -> Step:  # noqa: ANN401  # any field of a step
@@ -280,47 +310,42 @@ def test_two_cited_values_stay_side_by_side() -> None:
     assert (change.before_sources, change.after_sources) == (("a",), ("b",))
 
 
-def test_texts_in_our_own_words_dispute_only_when_their_field_does() -> None:
-    """Names differ in wording; they are rivals when the field itself is contradicted, and not
-    otherwise.
-    """
-    first = with_countries(ROADMAP, source("a"), claim("name-a", ROADMAP, "name", "Roadmap", "a"))
-    same = with_countries(
-        ROADMAP, source("b"), claim("name-b", ROADMAP, "name", "The roadmap", "b")
-    )
+def test_words_of_our_own_are_no_rivals() -> None:
+    """Two names that sources give are; how a claim puts it is not."""
+    name = claim("name-a", ROADMAP, "name", None, "a")
+    first = with_countries(ROADMAP, source("a"), evolve(name, statement="It is a roadmap."))
+    told = evolve(name, id=ClaimId(EntityId("name-b")), cites=(Citation(source=SourceId("b")),))
+    same = with_countries(ROADMAP, source("b"), evolve(told, statement="It is the roadmap."))
     assert merge(first, same).of(ChangeKind.CONTRADICTED) == ()
-    other = with_countries(
-        evolve(ROADMAP, name="Route"), source("b"), claim("name-b", ROADMAP, "name", "Route", "b")
-    )
+    other = with_countries(evolve(ROADMAP, name="Route"), source("b"), told)
     merged = merge(first, other)
     assert only(merged.of(ChangeKind.CONTRADICTED)).field == "name"
-    assert merged.catalog.get(Claim, "name-b").disputes == ("name-a",)
+    kept = merged.catalog.get(Claim, "name-b")
+    assert kept.disputes == ("name-a",)
+    assert kept.value == StatedValue(text="Route")
 
 
 @pytest.mark.parametrize(
-    ("about", "values", "is_contradiction"),
+    ("place", "values", "is_contradiction"),
     [
         ("period", ("2024/2033", "2025/2034"), True),
         ("period", ("2024", "2024-11"), False),
-        ("period", ("ten years", "2025/2034"), False),
         ("duration", ("P10Y", "P3650D"), True),
         ("duration", ("P10Y", "P10Y"), False),
         ("areas_announced", (5, 3), True),
-        ("areas_announced", (5, "three"), False),
-        ("period", (5, 3), False),
+        ("areas_announced", (5, 5), False),
+        ("areas_announced", (None, 5), False),
         ("period", (None, "2025"), False),
-        ("name", ("one", "other"), False),
         ("measures", ("one", "other"), False),
-        ("exists", ("yes", "no"), False),
     ],
 )
-def test_claims_are_rivals_where_their_field_can_read_them(
-    about: str, values: tuple[str | int | None, str | int | None], *, is_contradiction: bool
+def test_claims_are_rivals_where_their_values_exclude_each_other(
+    place: str, values: tuple[str | int | None, str | int | None], *, is_contradiction: bool
 ) -> None:
     """Two cited claims of one field contradict even where no field has the second value."""
     one, other = values
-    first = with_countries(ROADMAP, source("a"), claim("one", ROADMAP, about, one, "a"))
-    second = with_countries(ROADMAP, source("b"), claim("other", ROADMAP, about, other, "b"))
+    first = with_countries(ROADMAP, source("a"), claim("one", ROADMAP, place, one, "a"))
+    second = with_countries(ROADMAP, source("b"), claim("other", ROADMAP, place, other, "b"))
     found = merge(first, second).of(ChangeKind.CONTRADICTED)
     assert bool(found) is is_contradiction
     if found:
@@ -329,10 +354,10 @@ def test_claims_are_rivals_where_their_field_can_read_them(
 
 
 def test_terms_of_a_vocabulary_can_be_rivals() -> None:
-    """A claim about a field of terms is read as one of them, or not at all."""
+    """A claim about a field of terms states one of them."""
     base = source("a"), source("b"), COPPER
     first = Catalog([*base, claim("one", COPPER, "group", "element", "a")])
-    for value, expected in (("base_metal", 1), ("a metal", 0)):
+    for value, expected in (("base_metal", 1), ("element", 0)):
         second = Catalog([*base, claim("other", COPPER, "group", value, "b")])
         assert len(merge(first, second).of(ChangeKind.CONTRADICTED)) == expected
 
@@ -674,8 +699,8 @@ def test_a_meeting_under_way_that_is_over_is_revised() -> None:
 
 
 def test_one_identifier_for_two_statements_keeps_both() -> None:
-    """The second's claim is kept under a name made from its content, disputes the first's, and is
-    told.
+    """The second's claim is kept under a name made from its content, and is told as added: that
+    two data sets give one name to two statements is no contradiction.
     """
     first = Catalog([COPPER, source("a"), claim("c", COPPER, "name", "copper", "a")])
     other = claim("c", COPPER, "aliases", "Cu", "a")
@@ -683,10 +708,10 @@ def test_one_identifier_for_two_statements_keeps_both() -> None:
     second = Catalog([COPPER, source("a"), other, pointing])
     merged = merge(first, second)
     assert merged.catalog["c"] == first["c"]
-    change = only(merged.of(ChangeKind.CONTRADICTED))
-    assert (change.entity, change.field, change.before) == ("c", "", first["c"])
-    kept = next(each for each in merged.catalog.claims if each.about == "aliases")
-    assert kept == evolve(other, id=kept.id, disputes=(ClaimId(EntityId("c")),))
+    assert merged.of(ChangeKind.CONTRADICTED) == ()
+    kept = next(each for each in merged.catalog.claims if about(each) == "aliases")
+    assert kept == evolve(other, id=kept.id)
+    assert {change.entity for change in merged.of(ChangeKind.ADDED)} == {kept.id, "d"}
     assert kept.id.startswith("c-")
     assert merged.catalog.get(Claim, "d").disputes == (kept.id,)
     assert merge(merged.catalog, second).catalog == merged.catalog
@@ -704,57 +729,72 @@ def test_statements_met_again_under_other_names_become_one() -> None:
     both = merge(here, there).catalog
     third = claim("c", COPPER, "uses", "wires", "a")
     merged = merge(Catalog([*base, third]), both).catalog
-    stated = sorted(each.about for each in merged.claims)
+    stated = sorted(map(about, merged.claims))
     assert stated == ["aliases", "name", "uses"]
-    name = next(each for each in merged.claims if each.about == "name")
+    name = next(each for each in merged.claims if about(each) == "name")
     assert name.cites == (*one.cites, *elsewhere.cites)
     assert name.id not in name.disputes
+
+
+def judgement(id: str, subject: str, statement: str) -> Claim:
+    """A judgement passed on an entity, or on a claim."""
+    return Claim(
+        id=ClaimId(EntityId(id)),
+        subject=EntityId(subject),
+        predicate=Predicate.VALUED_AS,
+        statement=statement,
+        modality=PLANNED,
+        inferred=True,
+    )
+
+
+def test_tensions_of_one_identifier_are_both_kept() -> None:
+    """As claims are; one that is about a renamed claim is about it still."""
+    base = COPPER, source("a")
+    tension = Tension(
+        id=TensionId(EntityId("t")),
+        kind=TensionKind.WORDING,
+        claims=(ClaimId(EntityId("c")),),
+        description="vague",
+    )
+    first = Catalog([*base, claim("c", COPPER, "name", "copper", "a"), tension])
+    second = Catalog([*base, claim("c", COPPER, "aliases", "Cu", "a"), tension])
+    merged = merge(first, second)
+    assert merged.catalog["t"] == tension
+    (other,) = [each for each in merged.catalog.tensions if each.id != "t"]
+    (renamed,) = other.claims
+    assert about(merged.catalog.get(Claim, renamed)) == "aliases"
+    assert merged.of(ChangeKind.CONTRADICTED) == ()
+    assert merge(merged.catalog, second).catalog == merged.catalog
 
 
 def test_a_claim_about_a_renamed_claim_is_renamed_too() -> None:
     """What a claim is about is part of what it states."""
     base = COPPER, source("a")
-    about = Claim(
-        id=ClaimId(EntityId("about")),
-        subject=EntityId("c"),
-        about="valued_as",
-        value="odd",
-        modality=PLANNED,
-        inferred=True,
-    )
-    first = Catalog([*base, about, claim("c", COPPER, "name", "copper", "a")])
-    second = Catalog([*base, about, claim("c", COPPER, "aliases", "Cu", "a")])
+    told = judgement("about", "c", "odd")
+    first = Catalog([*base, told, claim("c", COPPER, "name", "copper", "a")])
+    second = Catalog([*base, told, claim("c", COPPER, "aliases", "Cu", "a")])
     merged = merge(first, second)
     assert len(merged.catalog.claims) == 4
-    new = next(each for each in merged.catalog.claims if each.subject not in {"c", "copper"})
-    assert merged.catalog.get(Claim, new.subject).about == "aliases"
+    new = next(each for each in merged.catalog.claims if each.subject not in {None, "c"})
+    assert about(merged.catalog.get(Claim, str(new.subject))) == "aliases"
 
 
 def test_claims_about_one_another_are_renamed_together() -> None:
     """Two statements that are each about the other state something else once both are renamed."""
 
-    def about(id: str, subject: str, value: str) -> Claim:
-        return Claim(
-            id=ClaimId(EntityId(id)),
-            subject=EntityId(subject),
-            about="valued_as",
-            value=value,
-            modality=PLANNED,
-            inferred=True,
-        )
-
     def edition(value: str, on_copper: str) -> Catalog:
-        circle = about("one", "two", value), about("two", "one", "odd")
-        return Catalog([COPPER, *circle, about("three", "copper", on_copper)])
+        circle = judgement("one", "two", value), judgement("two", "one", "odd")
+        return Catalog([COPPER, *circle, judgement("three", "copper", on_copper)])
 
     first, second = edition("odd", "soft"), edition("even", "red")
     merged = merge(first, second).catalog
     assert [merged[id] for id in ("one", "two", "three")] == [
         first[id] for id in ("one", "two", "three")
     ]
-    even = next(claim for claim in merged.claims if claim.value == "even")
-    odd = merged.get(Claim, even.subject)
-    assert (odd.value, odd.subject) == ("odd", even.id)
+    even = next(claim for claim in merged.claims if claim.statement == "even")
+    odd = merged.get(Claim, str(even.subject))
+    assert (odd.statement, odd.subject) == ("odd", even.id)
     assert odd.id != "two"
 
 

@@ -9,28 +9,29 @@ from mineralpact.errors import NotFoundError, ValidationError
 from mineralpact.evidence import Audit, Standing, audit, explain
 from mineralpact.model import Claim, Country, Entity, Mineral, MineralGroup, Source
 from mineralpact.values.citation import Citation
-from mineralpact.values.ids import ClaimId, CountryId, EntityId, MineralId, SourceId
+from mineralpact.values.ids import ClaimId, CountryId, EntityId, EntityPath, MineralId, SourceId
+from mineralpact.values.stated_value import StatedValue
 from mineralpact.values.step import Modality
 from mineralpact.views import entity_page
 
 COPPER = Mineral(id=MineralId("copper"), name="copper", group=MineralGroup.ELEMENT, uses=("wires",))
 CITED = Claim(
     id=ClaimId(EntityId("named")),
-    subject=COPPER.id,
-    about="name",
-    value="copper",
+    about=(EntityPath("copper.name"),),
+    value=StatedValue(text="copper"),
     modality=Modality.ATTRIBUTE,
     cites=(Citation(source=SourceId("report")),),
 )
 GUESSED = Claim(
     id=ClaimId(EntityId("grouped")),
-    subject=COPPER.id,
-    about="group",
+    about=(EntityPath("copper.group"),),
     modality=Modality.ATTRIBUTE,
     inferred=True,
 )
 GAP = Claim(
-    id=ClaimId(EntityId("gap")), subject=COPPER.id, about="uses", modality=Modality.NOT_STATED
+    id=ClaimId(EntityId("gap")),
+    about=(EntityPath("copper.uses"),),
+    modality=Modality.NOT_STATED,
 )
 REPORT = Source(id=SourceId("report"), title="Report")
 
@@ -114,8 +115,8 @@ def test_a_property_of_an_apps_kind_is_no_field() -> None:
     assert explain(catalog, "pit", "name").standing is Standing.UNCITED
     with pytest.raises(NotFoundError, match="no field of Mine 'title'"):
         explain(catalog, "pit", "title")
-    with pytest.raises(ValidationError, match="expected a field of Mine or a predicate"):
-        Catalog([mine, evolve(GUESSED, subject=mine.id, about="title")])
+    with pytest.raises(ValidationError, match="expected a field of Mine, found 'title'"):
+        Catalog([mine, evolve(GUESSED, about=(EntityPath("pit.title"),))])
     assert "PIT" not in str(entity_page(catalog, mine))
 
 

@@ -7,7 +7,8 @@ from mineralpact.errors import NotFoundError, ValidationError
 from mineralpact.evidence import Normalisation, Verdict, Verification, passage_search, verify
 from mineralpact.model import Claim, Mineral, Source
 from mineralpact.values.citation import Citation, passage_digest
-from mineralpact.values.ids import ClaimId, EntityId, MineralId, SourceId
+from mineralpact.values.ids import ClaimId, EntityId, EntityPath, MineralId, SourceId
+from mineralpact.values.stated_value import StatedValue
 from mineralpact.values.step import Modality
 from mineralpact.values.truth import Truth
 
@@ -25,9 +26,8 @@ def catalog(*passages: str, source: Source | None = None, text: str = TEXT) -> C
     claims = [
         Claim(
             id=ClaimId(EntityId(f"c{index}")),
-            subject=COPPER.id,
-            about="name",
-            value="copper",
+            about=(EntityPath("copper.name"),),
+            value=StatedValue(text="copper"),
             modality=Modality.ATTRIBUTE,
             cites=(
                 Citation.of(
@@ -137,8 +137,7 @@ def test_citations_of_whole_sources_and_of_others_are_left_out() -> None:
     """There is nothing to look up."""
     whole = Claim(
         id=ClaimId(EntityId("whole")),
-        subject=COPPER.id,
-        about="name",
+        about=(EntityPath("copper.name"),),
         modality=Modality.ATTRIBUTE,
         cites=(
             Citation(source=REPORT),

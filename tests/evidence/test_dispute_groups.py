@@ -1,9 +1,30 @@
+import pytest
+from attrs import evolve
+
 from mineralpact import datasets
 from mineralpact.catalog import Catalog
 from mineralpact.evidence import Saying, disputes, explain, whose_word
-from mineralpact.model import Attribution, Claim, Mineral, Person, Predicate, Source
+from mineralpact.model import (
+    Attribution,
+    Claim,
+    Mineral,
+    Person,
+    Predicate,
+    Source,
+    Tension,
+    TensionKind,
+)
 from mineralpact.values.citation import Citation
-from mineralpact.values.ids import ClaimId, EntityId, MineralId, PersonId, SourceId
+from mineralpact.values.ids import (
+    ClaimId,
+    EntityId,
+    EntityPath,
+    MineralId,
+    PersonId,
+    SourceId,
+    TensionId,
+)
+from mineralpact.values.stated_value import StatedValue
 from mineralpact.values.step import Modality
 
 COPPER = Mineral(id=MineralId("copper"), name="copper")
@@ -18,7 +39,6 @@ BASE = COPPER, MINISTER, REPORT, OTHER
 def claim(
     id: str,
     *disputed: str,
-    about: str = "name",
     value: str | None = None,
     by: tuple[Attribution, ...] = (),
     source: str = "report",
@@ -26,9 +46,8 @@ def claim(
     """A cited claim about copper."""
     return Claim(
         id=ClaimId(EntityId(id)),
-        subject=COPPER.id,
-        about=about,
-        value=value,
+        about=(EntityPath("copper.name"),),
+        value=None if value is None else StatedValue(text=value),
         modality=Modality.ATTRIBUTE,
         attributed_to=by,
         disputes=tuple(ClaimId(EntityId(each)) for each in disputed),
@@ -60,22 +79,60 @@ def test_a_dispute_is_seen_from_both_sides() -> None:
     assert found.why == "one against two against c"
 
 
+def test_claims_are_told_by_what_they_say() -> None:
+    """In our own words or by the entities they name, where they state no value."""
+    relation = evolve(
+        claim("a"),
+        about=(),
+        subject=EntityId("copper"),
+        predicate=Predicate.RELATES_TO,
+        objects=(EntityId("report"), EntityId("other")),
+    )
+    worded = evolve(claim("b", "a"), statement="It is red.")
+    (found,) = disputes(Catalog([*BASE, relation, worded]))
+    assert found.why == "report, other against It is red."
+
+
+def test_the_entities_of_all_places_are_subjects() -> None:
+    """Each once."""
+    both = evolve(claim("a"), about=(EntityPath("report.title"), EntityPath("copper.name")))
+    (found,) = disputes(Catalog([*BASE, both, claim("b", "a")]))
+    assert found.subjects == ("copper", "report")
+
+
+def tension(*claims: str, kind: TensionKind = TensionKind.CONTRADICTION) -> Tension:
+    """What the maker of the catalog sees between claims."""
+    return Tension(
+        id=TensionId(EntityId("t")),
+        kind=kind,
+        claims=tuple(ClaimId(EntityId(each)) for each in claims),
+        description="They cannot both be so.",
+    )
+
+
 def test_a_tension_tells_why() -> None:
     """Its claims make a group of their own; what it explains is not told again."""
-    tension = claim("t", "a", "b", about=Predicate.TENSION, value="They cannot both be so.")
-    catalog = Catalog([*BASE, claim("a", "b"), claim("b"), claim("c", "a"), tension])
+    between = tension("a", "b")
+    catalog = Catalog([*BASE, claim("a", "b"), claim("b"), claim("c", "a"), between])
     found = disputes(catalog)
     assert [[each.id for each in group.claims] for group in found] == [["a", "b"], ["a", "c"]]
-    assert found[0].tension == tension
+    assert found[0].tension == between
     assert found[0].why == "They cannot both be so."
 
 
-def test_a_tension_that_names_nothing_is_no_dispute() -> None:
-    """Without words it shows the claims, without claims it is left out."""
-    assert disputes(Catalog([*BASE, claim("t", about=Predicate.TENSION)])) == ()
-    silent = claim("t", "a", "b", about=Predicate.TENSION)
-    (found,) = disputes(Catalog([*BASE, claim("a", value="one"), claim("b", value="two"), silent]))
-    assert found.why == "one against two"
+@pytest.mark.parametrize("kind", sorted(set(TensionKind) - {TensionKind.CONTRADICTION}))
+def test_only_a_contradiction_is_a_dispute(kind: TensionKind) -> None:
+    """Claims that are vague, or told in one light, may all hold; so may one alone."""
+    base = [*BASE, claim("a"), claim("b")]
+    assert disputes(Catalog([*base, tension("a", "b", kind=kind)])) == ()
+    assert disputes(Catalog([*base, tension("a")])) == ()
+
+
+def test_another_tension_does_not_explain_a_dispute() -> None:
+    """Claims that dispute one another do so without it."""
+    told = tension("a", "b", kind=TensionKind.WORDING)
+    (found,) = disputes(Catalog([*BASE, claim("a", "b", value="one"), claim("b"), told]))
+    assert (found.tension, found.why) == (None, "one against b")
 
 
 def test_who_says_that_who_says() -> None:
@@ -100,8 +157,7 @@ def test_nobody_named_is_said() -> None:
     """An inferred claim without a passage is nobody's word."""
     guess = Claim(
         id=ClaimId(EntityId("a")),
-        subject=COPPER.id,
-        about="name",
+        about=(EntityPath("copper.name"),),
         modality=Modality.ATTRIBUTE,
         inferred=True,
     )
@@ -116,6 +172,19 @@ def test_the_articles_tensions_are_all_there() -> None:
     assert found.tension is pact.tensions[0]
     saying = whose_word(pact, pact.get(Claim, "japan-peru-2024-f58"))
     assert saying.text.startswith("Elmer Schialer, as reported by ")
+
+
+def test_the_contradictions_of_a_data_set_are_all_there() -> None:
+    """Each makes a group; other tensions make none."""
+    catalog = datasets.japan_peru_2024()
+    contradictions = [
+        each
+        for each in catalog.tensions
+        if each.kind is TensionKind.CONTRADICTION and len(each.claims) > 1
+    ]
+    assert contradictions
+    found = [group.tension for group in disputes(catalog) if group.tension]
+    assert sorted(each.id for each in found) == [each.id for each in contradictions]
 
 
 def test_rival_costs_stand_side_by_side() -> None:

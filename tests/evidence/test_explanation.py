@@ -6,10 +6,10 @@ from mineralpact.catalog import Catalog
 from mineralpact.errors import NotFoundError, PathError
 from mineralpact.evidence import Standing, explain
 from mineralpact.model import Claim, Roadmap
-from mineralpact.values.ids import ClaimId, EntityId
+from mineralpact.values.ids import ClaimId, EntityPath
 from mineralpact.values.step import Modality
 from mineralpact.values.truth import Truth
-from tests.samples import PACT, PLAN, sample
+from tests.samples import MINE, MINISTER, PACT, PLAN, sample
 
 CATALOG = sample()
 
@@ -99,8 +99,7 @@ def test_cited_claims_come_before_inferred_ones() -> None:
     """The surest first."""
     guess = Claim(
         id=ClaimId("a-guess"),
-        subject=CATALOG["copper-pact"].id,
-        about="steps",
+        about=(EntityPath("copper-pact.steps"),),
         modality=Modality.AIM,
         inferred=True,
     )
@@ -119,10 +118,12 @@ def test_an_unknown_entity_or_field_is_told() -> None:
 
 def test_a_part_has_claims_of_its_own_or_those_of_the_whole() -> None:
     """What is claimed of a step holds for its party; what is claimed of the list does not."""
-    step = attrs.evolve(
-        CATALOG.claims[0], id=ClaimId("a-step"), subject=EntityId(PACT), about="steps[1]", cites=()
+    step = Claim(
+        id=ClaimId("a-step"),
+        about=(EntityPath(f"{PACT}.steps[1]"),),
+        modality=Modality.PLANNED,
+        inferred=True,
     )
-    step = attrs.evolve(step, inferred=True)
     catalog = Catalog([*CATALOG, step])
     assert [claim.id for claim in explain(catalog, PACT, "steps[1].party").claims] == ["a-step"]
     assert explain(catalog, PACT, "steps[1]").inferred
@@ -134,9 +135,13 @@ def test_a_part_has_claims_of_its_own_or_those_of_the_whole() -> None:
 
 def test_claims_about_parts_stand_apart() -> None:
     """They are told, and the whole does not rest on them."""
-    when = attrs.evolve(CATALOG.claims[0], subject=EntityId(PACT), about="steps[0].relative.event")
-    others = [entity for entity in CATALOG if entity.id not in {when.id, "doubt"}]
-    answer = explain(Catalog([*others, when]), PACT, "steps[0]")
+    when = Claim(
+        id=ClaimId("a-step"),
+        about=(EntityPath(f"{PACT}.steps[0].relative.event"),),
+        modality=Modality.PLANNED,
+        inferred=True,
+    )
+    answer = explain(Catalog([*CATALOG, when]), PACT, "steps[0]")
     assert (answer.standing, answer.claims, answer.parts) == (Standing.UNCITED, (), (when,))
 
 
@@ -147,10 +152,28 @@ def test_a_list_rests_on_the_weakest_of_its_items() -> None:
 
 
 def test_what_is_spoken_of_without_a_name_is_mentioned() -> None:
-    """A source that says that there are measures cites none of them."""
-    found = explain(datasets.load("japan-peru-2024"), "japan-peru-roadmap", "measures")
+    """A source that says that there are means names none of them."""
+    spoken = attrs.evolve(
+        CATALOG.get(Claim, "who"), id=ClaimId("spoken"), about=(EntityPath(f"{PACT}.means"),)
+    )
+    found = explain(Catalog([*CATALOG, spoken]), PACT, "means")
     assert (found.standing, found.value) == (Standing.MENTIONED, ())
-    assert found.why.startswith("It is spoken of, and nothing is named (japan-peru-article")
+    assert found.why.startswith("It is spoken of, and nothing is named (report")
+
+
+def test_a_claim_carries_each_of_its_places() -> None:
+    """One passage, told once, stands behind several fields, in several entities."""
+    for entity, path in ((PLAN, "parties[0]"), (MINISTER, "offices[0].of")):
+        found = explain(CATALOG, entity, path)
+        assert (found.standing, found.value) == (Standing.CITED, "CHL")
+        assert [claim.id for claim in found.claims] == ["who"]
+
+
+def test_claims_that_state_another_value_are_rivals() -> None:
+    """They carry nothing of what the field holds."""
+    found = explain(CATALOG, MINE, "cost")
+    assert found.standing is Standing.UNCITED
+    assert (found.claims, [claim.id for claim in found.rivals]) == ((), ["costs"])
 
 
 def test_a_place_that_is_not_there_is_told() -> None:

@@ -34,11 +34,11 @@ class Lode(Entity):
 
 
 def test_the_kinds_are_in_the_order_of_documents() -> None:
-    """Eleven, each with a section of its own, what others point at first, claims last."""
+    """Each with a section of its own, what others point at first, statements last."""
     sections = [kind.section for kind in KINDS]
     assert sections == [
         *("countries", "organizations", "people", "minerals", "sources", "summits"),
-        *("agreements", "roadmaps", "projects", "investments", "claims"),
+        *("agreements", "roadmaps", "projects", "investments", "claims", "tensions"),
     ]
 
 

@@ -75,7 +75,7 @@ def _values(
         return _ids(ids, is_many=field.is_many)
     special: dict[str, SearchStrategy[Any]] = {
         "text": st.sampled_from("aeiou0123456789-") | texts,
-        "about": st.sampled_from(sorted(_claimed_fields(catalog)) or ["exists"]),
+        "about": st.sampled_from(_places(catalog) or ["exists"]),
         "at_least": st.integers(-5, 10**6).map(Decimal),
         "at_most": st.integers(-5, 10**6).map(Decimal),
         "currency": st.none(),
@@ -83,10 +83,10 @@ def _values(
     return special[name] if name in special else by_type(field.holds.hint, {})
 
 
-def _claimed_fields(catalog: Catalog) -> set[str]:
-    """The fields and relations that claims are about."""
-    places = [place.path.field for claim in catalog.claims for place in claim.places]
-    return set(filter(None, places))
+def _places(catalog: Catalog) -> list[str]:
+    """The paths and predicates that claims are about."""
+    paths = {str(place.path) for claim in catalog.claims for place in claim.places}
+    return sorted(paths - {""})
 
 
 def _ids(ids: list[str], *, is_many: bool) -> SearchStrategy[Any]:

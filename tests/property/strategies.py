@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 from types import NoneType
 from typing import Any, Final, NewType, TypeVar, cast, get_args, get_origin
 
@@ -32,14 +33,21 @@ from mineralpact.model import (
     Source,
 )
 from mineralpact.model.entity import type_of_id
+from mineralpact.paths import Path
 from mineralpact.values.amounts.money import CurrencyCode, Money, currencies
 from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.citation import Citation
+from mineralpact.values.entity_path import entity_path
 from mineralpact.values.fields import fields_of, value_type
 from mineralpact.values.ids import EntityId, EntityPath, SummitId
 from mineralpact.values.item_keys import is_key
 from mineralpact.values.record import KeyedRecord, Record
-from mineralpact.values.stated_value import PlacedValue, StatedValue
+from mineralpact.values.stated_value import (
+    PlacedValue,
+    PossibleEntity,
+    StatedValue,
+    field_of_type,
+)
 from mineralpact.values.step import Modality, RelativeTime, Stage, TimeRelation
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Place
@@ -173,9 +181,9 @@ _BY_TYPE: Final[dict[object, Callable[[], Drawn]]] = {
     bool: st.booleans,
     Decimal: lambda: decimals,
     When: lambda: whens,
-    EntityPath: lambda: slugs,
     Duration: lambda: durations,
     CurrencyCode: lambda: st.sampled_from(sorted(currencies())),
+    EntityPath: st.nothing,  # places are chosen to be there
 }
 
 
@@ -196,7 +204,37 @@ def _filled(pool: Pool) -> SearchStrategy[list[Entity]]:
     built = [
         _whole(kind, fields, {"id": id}) for kind, fields in drawn.items() for id in pool[kind]
     ]
-    return st.tuples(*built).flatmap(st.permutations)
+    return st.tuples(*built).flatmap(_with_nested_places).flatmap(st.permutations)
+
+
+def _with_nested_places(entities: tuple[Entity, ...]) -> SearchStrategy[tuple[Entity, ...]]:
+    """The entities; some claims that carry whole fields carry places inside of others, too."""
+    places = [place for entity in entities for place in _places_inside(entity)]
+    if not places:
+        return st.just(entities)
+    more = st.lists(st.sampled_from(places), max_size=2, unique=True)
+    return st.tuples(*[_carrying(entity, more) for entity in entities])
+
+
+def _carrying(entity: Entity, places: SearchStrategy[list[EntityPath]]) -> Drawn:
+    if not isinstance(entity, Claim) or entity.value is not None or not entity.about:
+        return st.just(entity)
+    return places.map(lambda more: attrs.evolve(entity, about=(*entity.about, *more)))
+
+
+def _places_inside(entity: Entity) -> Iterator[EntityPath]:
+    """The first and last item of each list, its fields, and the fields of records."""
+    for name in fields_of(type(entity)):
+        value, path = getattr(entity, name), Path.of(name)
+        if isinstance(value, tuple):
+            positions = sorted({0, len(value) - 1} if value else ())
+            found = [(path / position, value[position]) for position in positions]
+            yield from (entity_path(entity.id, place) for place, _ in found)
+        else:
+            found = [(path, value)]
+        for place, record in found:
+            for inner in fields_of(type(record)) if isinstance(record, Record) else ():
+                yield entity_path(entity.id, place / inner)
 
 
 def _fields(cls: type[Record], pool: Pool) -> SearchStrategy[tuple[Fields, Fields]]:
@@ -357,46 +395,105 @@ def _share(name: str) -> Callable[[Pool], SearchStrategy[Fields]]:
 
 
 def _claim(pool: Pool) -> SearchStrategy[Fields]:
-    subjects = [(id, kind) for kind, ids in pool.items() for id in ids]
-    if not subjects:
+    """About places or a relation, told by somebody or left open."""
+    entities = [(id, kind) for kind, ids in pool.items() for id in ids]
+    if not entities:
         return st.nothing()
-    plain = {"value": None, "completeness": None, "members": (), "possible": None}
+    entity = st.sampled_from(entities)
+    about = st.lists(entity.flatmap(_place), min_size=1, max_size=3, unique=True).map(tuple)
+    open_places = about.map(lambda places: _NOT_ABOUT | {"about": places})
+    relation = st.tuples(entity, st.sampled_from(Predicate)).map(
+        lambda parts: _NOT_ABOUT | {"subject": parts[0][0], "predicate": parts[1]}
+    )
+    valued = entity.flatmap(lambda one: _valued(*one, pool))
+    possible = _possible(pool).map(lambda one: _NOT_ABOUT | {"possible": one})
     gap = st.booleans().map(
         lambda answered: {
             "modality": Modality.NOT_STATED,
+            "value": None,
             "objects": (),
             "answered": answered,
         }
     )
-    inferred = st.just({"inferred": True, "modality": Modality.PLANNED, "answered": False})
+    inferred = st.just({"inferred": True, "modality": Modality.PLANNED})
     cited = by_type(tuple[Citation, ...], pool, least=1).map(
-        lambda cites: {"cites": cites, "modality": Modality.ONGOING, "answered": False}
+        lambda cites: {"cites": cites, "modality": Modality.ONGOING}
     )
-    return (
-        st.sampled_from(subjects)
-        .flatmap(lambda subject: st.tuples(_abouts(*subject), gap | inferred | cited))
-        .map(lambda parts: plain | parts[0] | parts[1])
+    told = st.tuples(open_places | relation | valued, inferred | cited)
+    left_open = st.tuples(open_places | relation | possible, gap)
+    return (told | left_open).map(lambda parts: parts[0] | parts[1])
+
+
+_NOT_ABOUT: Final[Fields] = {
+    "about": (),
+    "subject": None,
+    "predicate": None,
+    "value": None,
+    "possible": None,
+    "completeness": None,
+    "members": (),
+    "answered": False,
+}
+
+
+def _place(entity: tuple[str, type[Entity]]) -> SearchStrategy[EntityPath]:
+    """An entity as such, or one of its fields."""
+    id, kind = entity
+    paths = [Path(), *map(Path.of, fields_of(kind))]
+    return st.sampled_from(paths).map(lambda path: entity_path(id, path))
+
+
+def _valued(id: str, kind: type[Entity], pool: Pool) -> SearchStrategy[Fields]:
+    """A claim about one field, and a value that it can hold."""
+    return _fitting(kind, pool).map(
+        lambda parts: (
+            _NOT_ABOUT | {"about": (entity_path(id, Path.of(parts[0])),), "value": parts[1]}
+        )
     )
 
 
-def _abouts(id: str, kind: type[Entity]) -> SearchStrategy[Fields]:
-    names = [attribute.name for attribute in attrs.fields(kind)]
-    places = st.sampled_from(names).map(
-        lambda name: {"about": (f"{id}.{name}",), "subject": None, "predicate": None}
-    )
-    relations = st.sampled_from(Predicate).map(
-        lambda relation: {"about": (), "subject": id, "predicate": relation}
-    )
-    return places | relations
+def _fitting(kind: type[Entity], pool: Pool) -> SearchStrategy[tuple[str, StatedValue]]:
+    """The name of a field of a kind, and a value that it can hold."""
+    drawn: list[SearchStrategy[tuple[str, StatedValue]]] = []
+    for name, field in fields_of(kind).items():
+        stated_in = field_of_type(field.holds)
+        hint = (field.holds.item or field.holds).hint
+        if stated_in is not None:
+            values = _without_none(hint, pool)
+            drawn.append(values.map(partial(_stated, name, stated_in)))
+    return st.one_of(drawn)
+
+
+def _stated(name: str, stated_in: str, value: object) -> tuple[str, StatedValue]:
+    number = Decimal(value) if isinstance(value, int) and stated_in == "number" else value
+    return name, StatedValue(**{stated_in: number})  # type: ignore[arg-type]  # of its type
+
+
+def _possible(pool: Pool) -> SearchStrategy[PossibleEntity]:
+    def values(kind: type[Entity]) -> SearchStrategy[PossibleEntity]:
+        placed = _fitting(kind, pool).map(lambda parts: PlacedValue(path=parts[0], value=parts[1]))
+        several = st.lists(placed, max_size=2).map(tuple)
+        return several.map(lambda found: PossibleEntity(kind=kind.section, values=found))
+
+    return st.sampled_from(sorted(pool, key=lambda kind: kind.section)).flatmap(values)
 
 
 def _stated_value(pool: Pool) -> SearchStrategy[Fields]:
-    fields = fields_of(StatedValue)
-    values = {name: _without_none(field.holds.hint, pool) for name, field in fields.items()}
-    blank = dict.fromkeys(fields)
-    return st.sampled_from(sorted(values)).flatmap(
-        lambda name: values[name].map(lambda value: {**blank, name: value})
+    """Exactly one field of them all."""
+    names = fields_of(StatedValue)
+    nothing: Fields = dict.fromkeys(names)
+    return st.one_of(
+        [
+            _without_none(field.holds.hint, pool).map(
+                partial(lambda name, value: nothing | {name: value}, name)
+            )
+            for name, field in names.items()
+        ]
     )
+
+
+def _placed_value(_: Pool) -> SearchStrategy[Fields]:
+    return st.fixed_dictionaries({"path": st.sampled_from(["name", "steps.when"])})
 
 
 _SHAPES: Final[dict[type[Record], Callable[[Pool], SearchStrategy[Fields]]]] = {
@@ -406,9 +503,9 @@ _SHAPES: Final[dict[type[Record], Callable[[Pool], SearchStrategy[Fields]]]] = {
     Claim: _claim,
     Investment: _share("share"),
     Money: _money,
+    PlacedValue: _placed_value,
     Place: _one_of_two("country", "locality", Place),
     Range: lambda _: _bounds(decimals),
-    PlacedValue: lambda _: st.fixed_dictionaries({"path": st.sampled_from(("name", "when"))}),
     RelativeTime: _relative,
     Share: _share("percent"),
     StatedValue: _stated_value,

@@ -12,13 +12,23 @@ from hypothesis.strategies import SearchStrategy
 
 from mineralpact.catalog import Catalog
 from mineralpact.editions import Change, ChangeKind, Merged, as_of, diff, merge, published_part
-from mineralpact.editions.claim_ids import NewIds, statement, with_new_id
 from mineralpact.editions.entity_versions import is_same
 from mineralpact.editions.merge_lists import Members
+from mineralpact.editions.statements.statement_ids import NewIds, content, renamed
 from mineralpact.errors import ValidationError
-from mineralpact.model import Agreement, Claim, Country, Entity, Project, Roadmap, Source, Summit
+from mineralpact.model import (
+    Agreement,
+    Claim,
+    Country,
+    Entity,
+    Project,
+    Roadmap,
+    Source,
+    Summit,
+    Tension,
+)
 from mineralpact.paths import Path
-from mineralpact.values.ids import ClaimId, EntityId, SourceId
+from mineralpact.values.ids import SourceId
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from tests.effort import examples
@@ -28,11 +38,13 @@ POOL: Final[Pool] = {
     Country: ("JPN", "PER"),
     **{kind: (f"{kind.section}-1",) for kind in (Source, Summit, Agreement, Roadmap, Project)},
     Claim: ("claims-1", "claims-2"),
+    Tension: ("tensions-1",),
 }
 """Few identifiers, so that editions speak of the same things."""
 
 RENAMED: Final = re.compile("-[0-9a-f]{12}$")
-"""What a claim's identifier ends with when another statement had it first."""
+"""What a statement's identifier ends with when another one had it first."""
+STATEMENTS: Final = (Claim, Tension)
 
 
 @st.composite
@@ -58,14 +70,10 @@ def _entity(kind: type[Entity], id: str) -> SearchStrategy[Entity]:
 
 
 def contents(catalog: Catalog) -> set[object]:
-    """What all claims state, whatever they and the claims they are about are called."""
-    first_names: NewIds = {
-        claim.id: ClaimId(EntityId(RENAMED.sub("", claim.id))) for claim in catalog.claims
-    }
-    return {
-        statement(with_new_id(attrs.evolve(claim, disputes=()), first_names))
-        for claim in catalog.claims
-    }
+    """What all statements state, whatever they and the claims they are about are called."""
+    statements = [*catalog.claims, *catalog.tensions]
+    first_names: NewIds = {each.id: RENAMED.sub("", each.id) for each in statements}
+    return {content(renamed(each, first_names)) for each in statements}
 
 
 def told(changes: tuple[Change, ...], entity: Entity, field: str) -> list[Change]:
@@ -82,7 +90,7 @@ def not_kept(merged: Merged, source: Catalog) -> list[str]:
     """The places of a catalog that are neither in the merged one nor told of in a change."""
     lost: list[str] = []
     for entity in source:
-        if isinstance(entity, Claim):
+        if isinstance(entity, STATEMENTS):
             continue
         found = merged.catalog[entity.id]
         for attribute in attrs.fields(type(entity)):
@@ -154,7 +162,7 @@ def test_grouping_changes_no_more_than_is_told(trio: tuple[Catalog, ...]) -> Non
     changes = (*left_half.changes, *right_half.changes, *left.changes, *right.changes)
     assert contents(left.catalog) == contents(right.catalog)
     for entity in left.catalog:
-        if isinstance(entity, Claim):
+        if isinstance(entity, STATEMENTS):
             continue
         other = right.catalog[entity.id]
         for attribute in attrs.fields(type(entity)):

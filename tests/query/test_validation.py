@@ -67,7 +67,7 @@ MAY = Fixed(answer=Truth.UNKNOWN)
             "unknown_term",
         ),
         (Agreement, Some(field="steps", conditions=(IdIn(ids=("treaty",)),)), "", "wrong_type"),
-        (Claim, IsAbout(field="about", place="partys"), "about", "unknown_term"),
+        (Claim, IsAbout(place="partys"), "about", "unknown_term"),
     ],
 )
 def test_what_can_never_be_met_is_refused(

@@ -59,7 +59,12 @@ def test_every_reference_of_every_kind_is_found() -> None:
         ("doubt", "attributed_to[1].speaker"),
         ("doubt", "cites[0].source"),
         ("steps", "objects[1]"),
-        ("steps", "subject"),
+        ("steps", "about[0]"),
+        ("who", "about[2]"),
+        ("doubt", "subject"),
+        ("gap-members", "members[0]"),
+        ("gap-loans", "possible.values[0].value.id"),
+        ("planned-or-doubted", "claims[1]"),
     } <= set(found)
     assert all(isinstance(each, Reference) for each in found.values())
 

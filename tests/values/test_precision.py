@@ -3,8 +3,8 @@ from decimal import Decimal
 import pytest
 
 from mineralpact.editions.plans import reality
-from mineralpact.values.precision import refines
 from mineralpact.values.amounts.ranges import Range, Unit
+from mineralpact.values.precision import refines
 from mineralpact.values.step import Modality, Stage, Step
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Place

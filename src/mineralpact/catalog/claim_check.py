@@ -164,6 +164,7 @@ def fits(value: Any, holds: ValueType, ids: IdsByKind) -> bool:  # noqa: ANN401 
             return bool(stated == stated.to_integral_value())
         case Content.ID:
             kind = kind_of(stated, ids)
-            return kind is not None and may_point_at(one.id_types, kind)
+            # One that leads nowhere is told of as such.
+            return kind is None or may_point_at(one.id_types, kind)
         case _:
             return True

@@ -38,9 +38,9 @@ class DataSet:
     id: str
     """The name that it is asked for by."""
     title: str
-    """What it is about."""
+    """Its title."""
     published: When | None
-    """When the latest of its sources was published; ``None`` if one has no date."""
+    """The date of its latest source; ``None`` if one has no date."""
     counts: Mapping[str, int]
     """The number of entities in each section that has any."""
 

@@ -11,4 +11,4 @@ from mineralpact.editions.publication import (
     published_by as published_by,
     published_parts as published_parts,
 )
-from mineralpact.editions.published_part import published_part as published_part
+from mineralpact.editions.source_parts import published_part as published_part

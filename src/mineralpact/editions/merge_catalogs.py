@@ -7,12 +7,12 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.editions.changes import Change, ChangeKind, resting_on, with_evidence
-from mineralpact.editions.conflicting_claims import ConflictingClaims, conflicting_claims
 from mineralpact.editions.edition_lists import editions_of_merged
 from mineralpact.editions.entity_versions import EntityVersions
 from mineralpact.editions.merge_entities import merge_versions
-from mineralpact.editions.moved_claims import moved_claims
-from mineralpact.editions.statement_ids import (
+from mineralpact.editions.statements.conflicting_claims import ConflictingClaims, conflicting_claims
+from mineralpact.editions.statements.moved_claims import moved_claims
+from mineralpact.editions.statements.statement_ids import (
     NewIds,
     Statements,
     add_statement,

@@ -8,7 +8,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec import dumps
 from mineralpact.editions.edition_lists import editions_within
 from mineralpact.editions.merge_catalogs import Merged, merge_all
-from mineralpact.editions.published_part import published_part
+from mineralpact.editions.source_parts import published_part
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Source
 from mineralpact.paths import Path
@@ -190,8 +190,9 @@ def last_publication(edition: Catalog) -> When | None:
     >>> last_publication(Catalog()) is None
     True
     """
-    latest = max(edition.sources, key=_days_of, default=None)
-    return None if latest is None else latest.published
+    if not edition.sources:
+        return None
+    return max(edition.sources, key=_days_of).published
 
 
 def _publication_order(edition: Catalog) -> tuple[float, float, str, str]:

@@ -7,6 +7,7 @@ from typing import Final
 from pendulum import Duration
 
 from mineralpact.errors import MineralpactError
+from mineralpact.paths import Path
 from mineralpact.values import When
 from mineralpact.values.time.duration import duration_parts
 from mineralpact.values.time.edtf_bounds import MONTH_DAYS
@@ -43,6 +44,17 @@ def term_words(term: str) -> str:
     'areas announced'
     """
     return re.sub(r"\bfta\b", "FTA", term.replace("_", " "))
+
+
+def path_words(path: Path) -> str:
+    """Return a place in words, items of lists not told apart; that of an entity as such is empty.
+
+    >>> path_words(Path.parse("effects[0].counted_in"))
+    'effects (counted in)'
+    """
+    names = [term_words(step) for step in path.steps if isinstance(step, str)]
+    outer, inner = names[:1], names[1:]
+    return " ".join([*outer, f"({' '.join(inner)})"] if inner else outer)
 
 
 def statement_words(value: str) -> str:

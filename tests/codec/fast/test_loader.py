@@ -389,15 +389,19 @@ def test_a_fault_is_placed_at_the_nearest_value() -> None:
     assert {problem.path: (problem.line, problem.column) for problem in problems} == places
 
 
-@pytest.mark.parametrize(("about", "fine"), [("areas[0].title", True), ("areas[1]", False)])
+@pytest.mark.parametrize(
+    ("about", "fine"), [("areas[0].title", True), ("areas[1]", False), ("aeras", False)]
+)
 def test_claims_about_places_that_are_not_there_are_left_to_the_strict_loader(
     about: str, *, fine: bool
 ) -> None:
     """The subject is looked into without being built."""
     document = json.loads(dumps(sample()))
-    document["claims"][0]["about"] = about
+    document["claims"][0]["about"] = [f"copper-plan.{about}"]
     text = json.dumps(document)
     assert (fast_catalog(text, LoadOptions(KINDS)) is not None) is fine
     if not fine:
-        with pytest.raises(DocumentError, match=r"expected a place in copper-plan"):
+        with pytest.raises(
+            DocumentError, match=r"expected a (place in copper-plan|field of Roadmap)"
+        ):
             loads(text)

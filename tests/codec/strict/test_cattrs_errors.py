@@ -114,10 +114,10 @@ BAD_INPUT: list[tuple[Callable[[Document], object], str, str, str]] = [
         "expected fields of Step, found 'whem'; did you mean 'when'?",
     ),
     (
-        lambda document: document["claims"][0].update(about="aeras"),
-        "claims[0].about",
+        lambda document: document["claims"][0].update(about=["copper-plan.aeras"]),
+        "claims[0].about[0]",
         "unknown_field",
-        "expected a field of Roadmap or a predicate, found 'aeras'; did you mean areas",
+        "expected a field of Roadmap, found 'aeras'; did you mean areas",
     ),
 ]
 

@@ -193,8 +193,22 @@ CASES: list[tuple[type[Entity], Condition, dict[str, tuple[Truth, tuple[str, ...
     ),
     (
         Claim,
-        IsAbout(field="about", place="parties"),
-        {"said-exists": (NO, ()), "said-name": (NO, ()), "said-parties": (YES, ("about",))},
+        IsAbout(place="parties"),
+        {"said-exists": (NO, ()), "said-name": (NO, ()), "said-parties": (YES, ("about[0]",))},
+    ),
+    (
+        Claim,
+        IsAbout(entity="port-pact"),
+        {
+            "said-exists": (YES, ("predicate",)),
+            "said-name": (YES, ("about[1]",)),
+            "said-parties": (NO, ()),
+        },
+    ),
+    (
+        Claim,
+        IsAbout(entity="port-pact", place="steps"),
+        {"said-exists": (NO, ()), "said-name": (YES, ("about[1]",)), "said-parties": (NO, ())},
     ),
     (Roadmap, Fixed(answer=UNKNOWN), {"roadmap": (UNKNOWN, ())}),
     (

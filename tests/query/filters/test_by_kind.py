@@ -15,7 +15,7 @@ from mineralpact.query import (
 from mineralpact.query.filters.by_kind import all_filters, filter_for
 from mineralpact.tables import DuckDBEngine, to_tables
 from mineralpact.values.citation import Citation
-from mineralpact.values.ids import ClaimId, CountryId, EntityId, SourceId
+from mineralpact.values.ids import ClaimId, CountryId, EntityId, EntityPath, SourceId
 from mineralpact.values.step import Modality
 
 MineId = NewType("MineId", EntityId)
@@ -34,8 +34,7 @@ MINES = (Mine(id=MineId("open-pit")), Mine(id=MineId("peruvian-pit"), country=Co
 SOURCE = Source(id=SourceId("report"), title="A report")
 CLAIM = Claim(
     id=ClaimId("said"),
-    subject=MINES[0].id,
-    about="exists",
+    about=(EntityPath("open-pit.exists"),),
     modality=Modality.HAPPENED,
     cites=(Citation(source=SOURCE.id),),
 )

@@ -26,6 +26,9 @@ CATALOG = sample()
 
 PACT, TREATY, SUMMIT, VISIT = "copper-pact", "trade-treaty", "copper-summit", "visit"
 
+ALWAYS = ["areas", "costs", "doubt", "gap", "gap-loans", "gap-members", "who"]
+"""Claims for no time in particular."""
+
 CASES: list[tuple[EntityFilter[Any], list[str], list[str]]] = [
     (AgreementFilter(), [PACT, TREATY], []),
     (AgreementFilter(involving=("CHL", "DEU")), [PACT, TREATY], []),
@@ -101,15 +104,16 @@ CASES: list[tuple[EntityFilter[Any], list[str], list[str]]] = [
     (InvestmentFilter(at_least=Decimal(1), currency="USD"), [], ["mine-loan"]),
     (InvestmentFilter(member_of="copper-forum"), ["mine-loan"], []),
     (ClaimFilter(subject=PACT), ["doubt", "gap", "steps"], []),
-    (ClaimFilter(about="steps"), ["steps"], []),
-    (ClaimFilter(modality=Modality.NOT_STATED), ["gap"], []),
-    (ClaimFilter(during=When("2031")), ["steps"], ["areas", "doubt", "gap"]),
+    (ClaimFilter(about="steps"), ["steps", "who"], []),
+    (ClaimFilter(about="steps", subject=PACT), ["steps"], []),
+    (ClaimFilter(modality=Modality.NOT_STATED), ["gap", "gap-loans", "gap-members"], []),
+    (ClaimFilter(during=When("2031")), ["steps"], ALWAYS),
     (ClaimFilter(attributed_to="ana-soto"), ["doubt"], []),
-    (ClaimFilter(source="report"), ["doubt", "steps"], []),
+    (ClaimFilter(source="report"), ["costs", "doubt", "steps", "who"], []),
     (ClaimFilter(inferred=True), ["areas"], []),
     (ClaimFilter(inferred=False, subject="copper-plan"), [], []),
     (ClaimFilter(disputed=True), ["doubt"], []),
-    (ClaimFilter(disputed=False), ["areas", "gap", "steps"], []),
+    (ClaimFilter(disputed=False), sorted({*ALWAYS, "steps"} - {"doubt"}), []),
     (ClaimFilter(text="between the lines"), ["areas"], []),
     (ClaimFilter(ids=("gap", "steps"), about="bindingness"), ["gap"], []),
     (ClaimFilter(referring_to=("DEU",)), ["steps"], []),

@@ -104,7 +104,7 @@ def test_a_neighbour_is_named_once_with_all_its_fields() -> None:
 def test_claims_are_listed_on_request() -> None:
     """There are many."""
     assert "steps" not in [id for id, _, _ in found("copper-pact")]
-    assert ("steps", ("subject",), False) in found("copper-pact", claims=True)
+    assert ("steps", ("about[0]",), False) in found("copper-pact", claims=True)
 
 
 def test_an_entity_nobody_points_at() -> None:

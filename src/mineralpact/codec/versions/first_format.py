@@ -38,7 +38,7 @@ def from_first_format(document: Plain) -> Plain:
         return document
     kinds = _kinds_by_id(document)
     tensions = [claim for claim in claims if _is_tension(claim)]
-    tension_ids = {claim.get("id") for claim in tensions}
+    tension_ids = {str(claim.get("id")) for claim in tensions}
     migrated: list[Any] = []
     for claim in claims:
         if isinstance(claim, dict) and not _is_tension(claim):
@@ -79,24 +79,26 @@ def _migrated_tension(claim: Plain) -> Plain:
 
 
 def _migrated_claim(
-    claim: Plain, kinds: Mapping[str, type[Entity]], tension_ids: set[Any]
+    claim: Plain, kinds: Mapping[str, type[Entity]], tension_ids: set[str]
 ) -> Plain:
     migrated = dict(claim)
     subject, about = migrated.pop("subject", None), migrated.pop("about", None)
     value = migrated.pop("value", None)
-    if about in _PREDICATES:
+    if isinstance(about, str) and about in _PREDICATES:
         migrated |= {"subject": subject, "predicate": about}
-    elif about in {_TENSION, _TYPOGRAPHY}:
+    elif about in (_TENSION, _TYPOGRAPHY):
         migrated["about"] = [subject]
     else:
         migrated["about"] = [f"{subject}.{about}"]
         stated = _typed(value, _type_of(about, kinds.get(str(subject))))
         if stated is not None:
             migrated["value"], value = stated, None
-    if value is not None:
+    if isinstance(value, str | int) and not isinstance(value, bool):
         migrated["statement"] = str(value)
+    elif value is not None:  # the loader reports it
+        migrated["value"] = value
     if isinstance(claim.get("disputes"), list):
-        disputed = [id for id in claim["disputes"] if id not in tension_ids]
+        disputed = [id for id in claim["disputes"] if str(id) not in tension_ids]
         migrated["disputes"] = disputed
     return migrated
 

@@ -73,6 +73,7 @@ from mineralpact.views.wording import (
     join_phrases,
     list_words,
     number_form,
+    path_words,
     term_words,
     when_words,
 )
@@ -107,7 +108,7 @@ def brief(catalog: Catalog) -> Page:
     """Return a whole catalog in short: what matters first, then a few lines on each thing."""
     sections = (
         rows_section("What happens, when, by whom", happening_rows(catalog)),
-        _disputes_section(catalog),
+        _tensions_section(catalog),
         _open_section(catalog),
         *_kind_sections(catalog, _short_entry, tight=True),
     )
@@ -175,26 +176,28 @@ def _kinds_in_order(catalog: Catalog) -> list[type[Entity]]:
     return [kind for kind in kinds if kind not in _APART]
 
 
-def _disputes_section(catalog: Catalog) -> PageSection:
-    rows = list(map(partial(_dispute_row, catalog), disputes(catalog)))
+def _tensions_section(catalog: Catalog) -> PageSection:
+    """Return a row for each tension, then for each dispute that no contradiction explains."""
+    rows = list(map(partial(_tension_row, catalog), catalog.tensions))
+    for dispute in disputes(catalog):
+        if dispute.tension is None:
+            rows.append(_dispute_row(catalog, dispute))
     return rows_section(f"Does not fit together: {len(rows)}", rows)
 
 
 def _dispute_row(catalog: Catalog, dispute: Dispute) -> PageRow:
-    why = dispute.why
-    if dispute.tension is None:
-        subjects = names_of(catalog, dispute.subjects)
-        places = [
-            PlacedClaim(place.path, claim) for claim in dispute.claims for place in claim.places
-        ]
-        why = f"{subjects}: {_place_words(places)}: {why}"
+    places: list[PlacedClaim] = []
+    for claim in dispute.claims:
+        places += (PlacedClaim(path, claim) for _, path in claim.places)
+    subjects = names_of(catalog, dispute.subjects)
     mark = short_claim_mark(catalog, dispute.claims)
+    why = f"{subjects}: {_place_words(places)}: {dispute.why}"
     return wide_row(Span("- ", Role.OPEN), why, mark)
 
 
 def _place_words(claims: Iterable[PlacedClaim]) -> str:
     """Return the places and predicates that claims are about, each once."""
-    return list_words(dict.fromkeys(term_words(str(path)) for path, _ in claims))
+    return list_words(dict.fromkeys(path_words(path) for path, _ in claims))
 
 
 def _open_section(catalog: Catalog) -> PageSection:
@@ -221,9 +224,9 @@ def _open_row(catalog: Catalog, id: EntityId, gaps: Iterable[PlacedClaim]) -> Pa
 
 def _open_words(gaps: Iterable[PlacedClaim]) -> str:
     words: list[str] = []
-    counts = Counter(str(gap.path) for gap in gaps)
+    counts = Counter(path_words(gap.path) for gap in gaps)
     for about, count in sorted(counts.items()):
-        words.append(term_words(about))
+        words.append(about)
         if count > 1:
             words[-1] += f" ({count})"
     return list_words(words)

@@ -33,7 +33,7 @@ def datasets_plain(catalogs: Mapping[str, Catalog]) -> list[Plain]:
             {
                 "name": name,
                 "title": catalog.title,
-                "published": None if published is None else str(published),
+                "published": published and str(published),
                 "entities": _section_counts(catalog),
             }
         )

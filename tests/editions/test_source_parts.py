@@ -2,7 +2,14 @@ from mineralpact.catalog import Catalog
 from mineralpact.editions import published_part
 from mineralpact.model import Agreement, AgreementKind, Claim, Country, Source
 from mineralpact.values import Citation, Modality, Stage, Step, When
-from mineralpact.values.ids import AgreementId, ClaimId, CountryId, EntityId, SourceId
+from mineralpact.values.ids import (
+    AgreementId,
+    ClaimId,
+    CountryId,
+    EntityId,
+    EntityPath,
+    SourceId,
+)
 
 EARLY, LATE = SourceId(EntityId("early")), SourceId(EntityId("late"))
 TREATY = AgreementId(EntityId("treaty"))
@@ -13,8 +20,7 @@ def claim(about: str, *sources: SourceId, modality: Modality = Modality.HAPPENED
     """A claim about a place in the treaty."""
     return Claim(
         id=ClaimId(EntityId("-".join(("c", about.replace("[", "-").replace("]", ""), *sources)))),
-        subject=TREATY,
-        about=about,
+        about=(EntityPath(f"{TREATY}.{about}"),),
         modality=modality,
         inferred=not sources,
         cites=tuple(Citation(source=source) for source in sources),
@@ -43,7 +49,7 @@ def test_an_item_goes_with_the_claims_that_carry_it() -> None:
     part = published_part(edition(claim("steps[0]", LATE), claim("steps[1]", EARLY)), [EARLY])
     (step,) = part.get(Agreement, TREATY).steps
     assert step.stage is Stage.ENTRY_INTO_FORCE
-    assert [each.about for each in part.claims] == ["steps[0]"]
+    assert [each.about for each in part.claims] == [("treaty.steps[0]",)]
     assert part.id == "both"
 
 
@@ -71,7 +77,7 @@ def test_a_claim_that_cites_nothing_goes_with_its_value() -> None:
     """What the maker of the edition says of a name stays with the name."""
     claims = claim("steps[0]", EARLY), claim("name"), claim("steps[1]")
     part = published_part(edition(*claims), [EARLY])
-    assert [each.about for each in part.claims] == ["name", "steps[0]"]
+    assert [each.about for each in part.claims] == [("treaty.name",), ("treaty.steps[0]",)]
 
 
 def test_all_sources_say_all_that_is_carried() -> None:

@@ -5,21 +5,26 @@ claim follows the item it is about; it states the value it stood for where the m
 another; a gap that the other edition answers says so.
 """
 
+import re
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 import attrs
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.catalog.claimed_places import is_there, type_at
-from mineralpact.editions.answered_gaps import AnsweredGaps
 from mineralpact.editions.keyed_items import position_of, step_to
+from mineralpact.editions.statements.answered_gaps import AnsweredGaps
 from mineralpact.model import Claim, Entity
 from mineralpact.paths import ItemKey, Path, PathStep
 from mineralpact.values import ClaimId, EntityId, EntityPath, EntityPlace, StatedValue
 from mineralpact.values.entity_path import entity_path, parse_entity_path
 from mineralpact.values.record import is_tuple
 from mineralpact.values.stated_value import typed_value
+
+_MOST: Final = 200
+"""The most characters of an identifier."""
 
 
 def moved_claims(
@@ -60,15 +65,15 @@ class _Moves:
                 kept.append(about)
             else:
                 given_way.append(attrs.evolve(claim, about=(about,), value=value))
-        if len(claim.about) == 1 and given_way:
-            yield from given_way
-            return
         places = tuple(dict.fromkeys(kept))
-        yield claim if places == claim.about else attrs.evolve(claim, about=places)
+        if places or claim.predicate is not None or not given_way:
+            yield claim if places == claim.about else attrs.evolve(claim, about=places)
+        else:
+            yield given_way.pop(0)
         for part in given_way:
-            name = str(parse_entity_path(part.about[0]).path).replace(".", "-").replace("_", "-")
-            id = EntityId(f"{claim.id}-{name}".translate(_NO_BRACKETS))
-            yield attrs.evolve(part, id=ClaimId(id), disputes=(), subject=None, predicate=None)
+            yield attrs.evolve(
+                part, id=_id_of_part(part), disputes=(), subject=None, predicate=None
+            )
 
     def _moved(self, place: EntityPlace) -> EntityPlace:
         """Return the place of the same value; the field, where its item gave way to others."""
@@ -97,7 +102,10 @@ class _Moves:
         return typed_value(holds, value)
 
 
-_NO_BRACKETS = str.maketrans({"[": "-", "]": None})
+def _id_of_part(part: Claim) -> ClaimId:
+    """Return the id of what a claim says of one place: its own, and that of the place."""
+    place = re.sub(r"[^a-z0-9]+", "-", part.about[0].lower()).strip("-")
+    return ClaimId(EntityId(f"{part.id}-{place}"[:_MOST].rstrip("-")))
 
 
 def _moved_steps(path: Path, own: Entity, merged: Entity) -> tuple[PathStep, ...]:

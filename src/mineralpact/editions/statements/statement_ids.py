@@ -110,10 +110,12 @@ def renamed_catalog(catalog: Catalog, new_ids: NewIds) -> Catalog:
 
 def renamed(entity: Entity, new_ids: NewIds) -> Entity:
     """Return an entity with new ids of statements in place of old ones."""
-    new = with_new_ids(entity, new_ids)
-    if isinstance(new, Claim) and new.id in new.disputes:
-        new = attrs.evolve(new, disputes=tuple(id for id in new.disputes if id != new.id))
-    return new
+    if isinstance(entity, Claim) and entity.disputes:
+        new_id = new_ids.get(entity.id, entity.id)
+        others = tuple(id for id in entity.disputes if new_ids.get(id, id) != new_id)
+        if others != entity.disputes:
+            entity = attrs.evolve(entity, disputes=others)
+    return with_new_ids(entity, new_ids)
 
 
 def add_statement(entities: dict[str, Entity], entity: Entity) -> None:

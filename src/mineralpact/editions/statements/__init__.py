@@ -1,0 +1,1 @@
+"""Claims and tensions of two editions: what merging makes of them."""

@@ -1,0 +1,312 @@
+"""Claims are about places there are, and state values that those places can hold: each fault is told
+alike when a catalog is built and when a document is read.
+"""
+
+import json
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from mineralpact.catalog import Catalog
+from mineralpact.catalog.bulk_integrity import has_integrity
+from mineralpact.codec import dumps, loads
+from mineralpact.codec.strict.converter import model_converter
+from mineralpact.errors import DocumentError, Problem, ValidationError
+from mineralpact.model import KINDS, Agreement, Claim, Entity, Tension
+from tests.samples import PACT, sample
+
+SAMPLE = sample()
+CLAIM: dict[str, Any] = {"id": "zz-new", "modality": "planned", "inferred": True}
+GAP: dict[str, Any] = {"id": "zz-new", "modality": "not_stated"}
+TENSION: dict[str, Any] = {
+    "id": "new",
+    "kind": "wording",
+    "claims": ["gap"],
+    "description": "vague",
+}
+COSTS: dict[str, Any] = {"about": ["loa-mine.cost"]}
+
+
+def built(kind: type[Entity], plain: dict[str, Any]) -> Catalog:
+    """The sample and one more entity, built."""
+    entity = kind(**structured(kind, plain))
+    return Catalog([*SAMPLE, entity], id=SAMPLE.id, title=SAMPLE.title)
+
+
+def told_when_built(kind: type[Entity], plain: dict[str, Any]) -> tuple[Problem, ...]:
+    """What is wrong with one more entity, when it is built."""
+    with pytest.raises(ValidationError) as caught:
+        built(kind, plain)
+    return caught.value.problems
+
+
+def structured(kind: type[Entity], plain: dict[str, Any]) -> dict[str, Any]:
+    """The fields of an entity, each read by itself."""
+    hints = {attribute.name: attribute.type for attribute in kind.__attrs_attrs__}
+    return {name: model_converter().structure(value, hints[name]) for name, value in plain.items()}
+
+
+def told_when_read(kind: type[Entity], plain: dict[str, Any]) -> tuple[Problem, ...]:
+    """What is wrong with one more entity, when it is read."""
+    document = json.loads(dumps(SAMPLE))
+    document[kind.section].append(plain)
+    with pytest.raises(DocumentError) as caught:
+        loads(json.dumps(document))
+    return caught.value.problems
+
+
+BAD_CLAIMS: list[tuple[dict[str, Any], str, str, str]] = [
+    (
+        {"about": ["copper-pact.stepz"]},
+        "about[0]",
+        "unknown_field",
+        "expected a field of Agreement, found 'stepz'; did you mean steps",
+    ),
+    (
+        {"about": ["copper-pact.steps.when"]},
+        "about[0]",
+        "unknown_field",
+        "expected a field of Agreement, found 'steps.when'",
+    ),
+    (
+        {"about": ["copper-pact.name[0]"]},
+        "about[0]",
+        "unknown_field",
+        "expected a field of Agreement, found 'name[0]'",
+    ),
+    (
+        {"about": ["CHL", "copper-pact.areas"]},
+        "about[1]",
+        "unknown_field",
+        "expected a field of Agreement, found 'areas'",
+    ),
+    (
+        {"about": ["copper-pact.steps[2].when"]},
+        "about[0]",
+        "missing_place",
+        "expected a place in copper-pact, found 'steps[2].when', which is not there",
+    ),
+    (
+        {"about": ["copper-pact.steps[signing]"]},
+        "about[0]",
+        "missing_place",
+        "expected a place in copper-pact, found 'steps[signing]', which is not there",
+    ),
+    (
+        {"about": ["cooper-pact.steps"]},
+        "about[0]",
+        "dangling_id",
+        "expected the identifier of an Entity in the catalog, found 'cooper-pact'; did you mean"
+        " copper-pact",
+    ),
+    ({"about": ["copper-pact.steps["]}, "about[0]", "bad_path", "expected a path such as"),
+    (
+        COSTS | {"value": {"text": "dear"}},
+        "value",
+        "wrong_value",
+        "expected a value of the field's type, Money or nothing, found text: dear",
+    ),
+    (
+        {"about": ["loa-mine.kind"], "value": {"term": "canal"}},
+        "value",
+        "wrong_value",
+        "expected a value of the field's type, ProjectKind, found term: canal",
+    ),
+    (
+        {"about": ["copper-plan.areas_announced"], "value": {"number": "1.5"}},
+        "value",
+        "wrong_value",
+        "expected a value of the field's type, a whole number or nothing, found number: 1.5",
+    ),
+    (
+        {"about": ["copper-plan.parties"], "value": {"id": "copper"}},
+        "value",
+        "wrong_value",
+        "found id: copper",
+    ),
+    (
+        {"about": ["copper-plan.steps[0]"], "value": {"text": "soon"}},
+        "value",
+        "wrong_value",
+        "expected no value: what is said of a record is said of the fields in it",
+    ),
+    (
+        {"about": ["copper-plan"], "value": {"text": "soon"}},
+        "value",
+        "wrong_value",
+        "expected no value: the place is the entity as such",
+    ),
+    (
+        {"subject": "copper-plan", "predicate": "role", "value": {"text": "soon"}},
+        "value",
+        "wrong_value",
+        "expected a value only of a claim about places",
+    ),
+    ({}, "about", "missing", "expected the places it is about, or a relation"),
+    (
+        {"statement": "all is well"},
+        "about",
+        "missing",
+        "expected the places it is about, or a relation",
+    ),
+    (
+        COSTS | {"inferred": False},
+        "cites",
+        "uncited",
+        "expected a citation, unless the claim is inferred or a gap",
+    ),
+    (
+        COSTS | {"members": ["CHL"]},
+        "members",
+        "contradiction",
+        "expected it of a gap only, whose modality is not_stated",
+    ),
+    (COSTS | {"subject": "CHL"}, "predicate", "missing", "expected a subject and a predicate"),
+]
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "code", "message"), BAD_CLAIMS, ids=[str(each[0]) for each in BAD_CLAIMS]
+)
+def test_a_claim_is_refused_when_built_and_when_read(
+    fields: dict[str, Any], path: str, code: str, message: str
+) -> None:
+    """With the place of the fault, and what was expected there."""
+    check_both_ways(Claim, CLAIM | fields, (path, code, message))
+
+
+def placed_value(path: str, **value: object) -> dict[str, Any]:
+    """A value at a path, as documents write it."""
+    return {"path": path, "value": value}
+
+
+BAD_GAPS: list[tuple[dict[str, Any], str, str, str]] = [
+    (
+        COSTS | {"value": {"text": "dear"}},
+        "value",
+        "contradiction",
+        "expected no value for what is not stated",
+    ),
+    (
+        {"about": ["copper-plan.parties"], "objects": ["CHL"]},
+        "value",
+        "contradiction",
+        "expected no value for what is not stated",
+    ),
+    (
+        {"possible": {"kind": "loans"}},
+        "possible.kind",
+        "unknown_kind",
+        "expected the section of a kind, found 'loans'",
+    ),
+    (
+        {"possible": {"kind": "investments", "values": [placed_value("payer", id="CHL")]}},
+        "possible.values[0].path",
+        "unknown_field",
+        "expected a field of Investment, found 'payer'",
+    ),
+    (
+        {"possible": {"kind": "investments", "values": [placed_value("investor", text="Chile")]}},
+        "possible.values[0].value",
+        "wrong_value",
+        "found text: Chile",
+    ),
+    (
+        {"about": ["copper-forum.members"], "members": ["nobody"]},
+        "members[0]",
+        "dangling_id",
+        "found 'nobody'",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "code", "message"), BAD_GAPS, ids=[str(each[0]) for each in BAD_GAPS]
+)
+def test_a_gap_is_refused_when_built_and_when_read(
+    fields: dict[str, Any], path: str, code: str, message: str
+) -> None:
+    """What is not stated has no value, and what may be is possible."""
+    check_both_ways(Claim, GAP | fields, (path, code, message))
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "code", "message"),
+    [
+        ({"claims": []}, "claims", "too_few", "expected the claims it is about, found none"),
+        (
+            {"claims": ["gap", "gap"]},
+            "claims[1]",
+            "repeated",
+            "expected each once, found gap again",
+        ),
+        ({"claims": ["gap", "copper"]}, "claims[1]", "wrong_kind", "found 'copper', a Mineral"),
+    ],
+)
+def test_a_tension_is_refused_when_built_and_when_read(
+    fields: dict[str, Any], path: str, code: str, message: str
+) -> None:
+    """It is about claims, each once."""
+    check_both_ways(Tension, TENSION | fields, (path, code, message))
+
+
+def test_a_repeated_key_is_refused_when_built_and_when_read() -> None:
+    """Nobody knows which item it names."""
+    step = {"stage": "signature", "modality": "planned", "key": "signing"}
+    plain = json.loads(dumps(SAMPLE))["agreements"][0] | {"id": "new", "steps": [step, step]}
+    check_both_ways(Agreement, plain, ("steps[1].key", "repeated_key", "signing"))
+
+
+GOOD_CLAIMS: list[dict[str, Any]] = [
+    {"about": ["copper-pact"]},
+    {"about": ["copper-pact.exists", "CHL.alpha_2"]},
+    {"about": ["copper-pact.amends", "copper-pact.steps[0].when"]},
+    {"about": ["copper-pact.topics"], "value": {"term": "recycling"}},
+    {"about": ["copper-plan.parties", "copper-pact.parties[1]"], "value": {"id": "CHL"}},
+    {"about": ["copper-plan.duration"], "value": {"duration": "P9Y"}},
+    {"about": ["copper-plan.areas_announced"], "value": {"number": "4"}},
+    {"about": ["copper-plan.areas[0].inferred"], "value": {"boolean": False}},
+    GAP | {"about": ["copper-plan.areas"], "members": ["CHL"], "answered": True},
+    GAP | {"possible": {"kind": "roadmaps"}},
+]
+
+
+@pytest.mark.parametrize("fields", GOOD_CLAIMS, ids=str)
+def test_a_good_claim_is_taken_both_ways(fields: dict[str, Any]) -> None:
+    """And is what it was."""
+    plain = CLAIM | fields
+    catalog = built(Claim, plain)
+    document = json.loads(dumps(SAMPLE))
+    document["claims"].append(plain)
+    assert loads(json.dumps(document)) == catalog
+
+
+def test_the_quick_answer_knows_of_a_value_without_places() -> None:
+    """Though no other claim is about any."""
+    odd = model_converter().structure(CLAIM | BAD_CLAIMS[14][0], Claim)
+    others = {kind: [each for each in SAMPLE if type(each) is kind] for kind in KINDS}
+    others |= {Claim: [odd], Tension: []}
+    assert not has_integrity(others)
+    assert has_integrity({**others, Claim: [evolve(odd, value=None)]})
+    assert PACT in {each.id for each in others[Agreement]}
+
+
+def check_both_ways(kind: type[Entity], plain: dict[str, Any], told: tuple[str, str, str]) -> None:
+    """The one problem of an entity is the same, built or read."""
+    path, code, message = told
+    (when_built,), (when_read,) = told_when_built(kind, plain), told_when_read(kind, plain)
+    for problem in (when_built, when_read):
+        assert problem.code == code
+        assert problem.path.endswith(path)
+        assert message in problem.message
+    assert when_read.path == f"{kind.section}[{len(SAMPLE.of(kind))}].{path}"
+    assert when_read.message == when_built.message
+
+
+def test_a_value_of_two_types_is_refused_when_read() -> None:
+    """As it is when built."""
+    plain = CLAIM | COSTS | {"value": {"text": "dear", "number": "5"}}
+    (problem,) = told_when_read(Claim, plain)
+    assert problem.path == f"claims[{len(SAMPLE.claims)}].value"
+    assert problem.message == "expected a value of one type, found 2"

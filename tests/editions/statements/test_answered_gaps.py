@@ -1,0 +1,137 @@
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from mineralpact.catalog import Catalog
+from mineralpact.editions import merge
+from mineralpact.model import (
+    Agreement,
+    Bindingness,
+    Claim,
+    Completeness,
+    Entity,
+    Investment,
+    Membership,
+    Organization,
+    Predicate,
+    Roadmap,
+    Tension,
+)
+from mineralpact.values.ids import ClaimId, EntityId, EntityPath, InvestmentId
+from mineralpact.values.stated_value import PlacedValue, PossibleEntity, StatedValue
+from mineralpact.values.step import Modality
+from mineralpact.values.time.when import When
+from mineralpact.values.topic import Area
+from tests.samples import CHL, COMPANY, DEU, FORUM, LOAN, PACT, PLAN, sample
+
+SAMPLE = sample()
+BASE = tuple(entity for entity in SAMPLE if not isinstance(entity, Claim | Tension))
+PACT_NOW = evolve(SAMPLE.get(Agreement, PACT), bindingness=None)
+
+
+def edition(*changed: Entity) -> Catalog:
+    """The sample with some entities in another version, and claims."""
+    ids = {entity.id for entity in changed}
+    return Catalog([*(each for each in BASE if each.id not in ids), *changed])
+
+
+def gap(*about: str, **fields: Any) -> Claim:  # noqa: ANN401  # any field of a claim
+    """A claim that something is not stated."""
+    return Claim(
+        id=ClaimId("gap"),
+        about=tuple(map(EntityPath, about)),
+        modality=Modality.NOT_STATED,
+        **fields,
+    )
+
+
+def told(id: str, **fields: Any) -> Claim:  # noqa: ANN401  # any field of a claim
+    """A claim of the later edition."""
+    return Claim(id=ClaimId(EntityId(id)), modality=Modality.HAPPENED, inferred=True, **fields)
+
+
+def after(first: Catalog, second: Catalog) -> Claim:
+    """The gap in the merged catalog."""
+    merged = merge(first, second).catalog
+    assert merge(merged, second).catalog == merged
+    return merged.get(Claim, "gap")
+
+
+def test_a_value_that_a_later_edition_states_answers_a_gap() -> None:
+    """The gap stays, and says so."""
+    first = edition(PACT_NOW, gap(f"{PACT}.bindingness"))
+    assert not after(first, edition(PACT_NOW)).answered
+    binding = evolve(PACT_NOW, bindingness=Bindingness.BINDING)
+    assert after(first, edition(binding)) == evolve(gap(f"{PACT}.bindingness"), answered=True)
+
+
+def test_of_several_places_the_answered_ones_go() -> None:
+    """What is left stays open; once nothing is, the gap is answered."""
+    open_gap = gap(f"{PACT}.bindingness", f"{PACT}.amends")
+    first = edition(PACT_NOW, open_gap)
+    binding = evolve(PACT_NOW, bindingness=Bindingness.BINDING)
+    left = after(first, edition(binding))
+    assert (left.about, left.answered) == ((f"{PACT}.amends",), False)
+    both = after(first, edition(evolve(binding, amends=SAMPLE.get(Agreement, "trade-treaty").id)))
+    assert (both.about, both.answered) == (open_gap.about, True)
+
+
+@pytest.mark.parametrize(
+    ("period", "answered"), [("2031-05/2041", True), ("2031/2041", False), ("2032/2042", False)]
+)
+def test_a_value_told_more_closely_answers_a_gap(period: str, *, answered: bool) -> None:
+    """One told again does not, nor one that contradicts it."""
+    plan = SAMPLE.get(Roadmap, PLAN)
+    second = edition(evolve(plan, period=When(period)))
+    assert after(edition(gap(f"{PLAN}.period")), second).answered is answered
+
+
+def test_a_list_is_whole_with_as_many_as_were_announced() -> None:
+    """One more is not enough."""
+    plan = SAMPLE.get(Roadmap, PLAN)
+    first = edition(gap(f"{PLAN}.areas"))
+    areas = tuple(Area(title=title) for title in ("maps", "roads", "schools"))
+    assert not after(first, edition(evolve(plan, areas=areas[:2]))).answered
+    assert after(first, edition(evolve(plan, areas=areas))).answered
+
+
+def test_a_list_is_whole_where_it_is_told_as_complete() -> None:
+    """By a claim of the other edition."""
+    first = edition(gap(f"{PACT}.parties"))
+    place = (EntityPath(f"{PACT}.parties"),)
+    assert not after(first, edition(told("all", about=place))).answered
+    these = told("all", about=place, completeness=Completeness.COMPLETE)
+    assert after(first, edition(these)).answered
+    others = told("all", about=place, completeness=Completeness.OPEN)
+    assert not after(first, edition(others)).answered
+
+
+def test_a_gap_about_members_is_answered_by_these() -> None:
+    """Other members of the list say nothing of them."""
+    forum = evolve(SAMPLE.get(Organization, FORUM), members=(Membership(member=CHL),))
+    first = edition(forum, gap(f"{FORUM}.members", members=(EntityId(COMPANY), EntityId(DEU))))
+    german = evolve(forum, members=(*forum.members, Membership(member=DEU)))
+    assert not after(first, edition(german)).answered
+    both = evolve(german, members=(*german.members, Membership(member=COMPANY)))
+    assert after(first, edition(both)).answered
+
+
+def test_a_relation_is_answered_by_a_claim_that_tells_of_it() -> None:
+    """No field holds it."""
+    fields: dict[str, Any] = {"subject": EntityId(PACT), "predicate": Predicate.LEGAL_FORCE}
+    first = edition(gap(**fields))
+    assert not after(first, edition(told("told", **{**fields, "subject": EntityId(PLAN)}))).answered
+    assert after(first, edition(told("told", **fields))).answered
+
+
+def test_a_gap_about_an_entity_is_answered_by_one_that_is_so() -> None:
+    """New in the other edition, with each of the values."""
+    values = (PlacedValue(path="investor", value=StatedValue(id=EntityId(CHL))),)
+    possible = PossibleEntity(kind="investments", values=values)
+    first = edition(gap(possible=possible))
+    loan = evolve(SAMPLE.get(Investment, LOAN), id=InvestmentId("new-loan"))
+    assert not after(first, edition(loan)).answered
+    chilean = evolve(loan, investor=CHL)
+    assert after(first, edition(chilean)).answered
+    assert not after(edition(chilean, gap(possible=possible)), edition(chilean)).answered
