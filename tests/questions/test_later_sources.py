@@ -2,6 +2,7 @@
 
 import pytest
 
+from mineralpact.editions import ChangeKind, known_as_of
 from mineralpact.evidence import explain
 from mineralpact.model import Agreement, AgreementKind, OfficeKind, ProjectPhase
 from mineralpact.query import (
@@ -18,6 +19,7 @@ from mineralpact.values.step import Modality, Stage
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Topic
 from tests.questions.asking import (
+    EDITIONS,
     MEETING,
     NO,
     PACT,
@@ -106,6 +108,18 @@ QUESTIONS = (
         false_twin="Was that known on the 16th?",
         twin=lambda: explain(known("2024-11-16"), ROADMAP, "period").value,
         twin_expects=None,
+    ),
+    Question(
+        fact="R4",
+        asks="Which plans were carried out in time?",
+        answer=lambda: [
+            change.entity
+            for change in known_as_of(EDITIONS, When("2024-11-18")).of(ChangeKind.FULFILLED)
+        ],
+        expects=[PORT, STATEMENT, ROADMAP],
+        false_twin="Was one missed?",
+        twin=lambda: known_as_of(EDITIONS, When("2024-11-18")).of(ChangeKind.MISSED),
+        twin_expects=(),
     ),
     Question(
         fact="R5",
