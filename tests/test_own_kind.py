@@ -107,17 +107,33 @@ def test_a_claim_may_be_about_it() -> None:
     """About its own fields, or a predicate."""
     claim = mp.Claim(
         id=mp.ClaimId("owned"),
-        subject=NORTH.id,
-        about="owner",
-        value="x",
+        about=(mp.EntityPath("north-pit.owner"), mp.EntityPath("copper.name")),
         modality=mp.Modality.AIM,
         inferred=True,
     )
     assert claim in mp.Catalog([*CATALOG, claim]).claims
-    with pytest.raises(
-        mp.ValidationError, match="expected a field of Mine or a predicate, found 'depth'"
-    ):
-        mp.Catalog([*CATALOG, attrs.evolve(claim, about="depth")])
+    with pytest.raises(mp.ValidationError, match="expected a field of Mine, found 'depth'"):
+        mp.Catalog([*CATALOG, attrs.evolve(claim, about=(mp.EntityPath("north-pit.depth"),))])
+
+
+def test_a_claim_may_state_a_value_of_its_fields() -> None:
+    """By the field's type, as of our own kinds; and a gap may be about whether there is one."""
+    claim = mp.Claim(
+        id=mp.ClaimId("owned"),
+        about=(mp.EntityPath("north-pit.mineral"),),
+        value=mp.StatedValue(id=mp.EntityId("copper")),
+        modality=mp.Modality.AIM,
+        inferred=True,
+    )
+    possible = mp.PossibleEntity(
+        kind="mines", values=(mp.PlacedValue(path="mineral", value=mp.StatedValue(id="copper")),)
+    )
+    gap = mp.Claim(id=mp.ClaimId("any"), possible=possible, modality=mp.Modality.NOT_STATED)
+    catalog = mp.Catalog([*CATALOG, claim, gap])
+    assert MODEL.loads(MODEL.dumps(catalog)) == catalog
+    other = attrs.evolve(claim, value=mp.StatedValue(id=mp.EntityId("andes-copper")))
+    with pytest.raises(mp.ValidationError, match="found id: andes-copper"):
+        mp.Catalog([*CATALOG, other])
 
 
 def test_is_found_by_a_filter_of_its_own() -> None:

@@ -57,10 +57,9 @@ def stix2() -> Domain:
         ("commitments", parts),
     ]
     claim = [
-        ("subject", text),
-        ("about", text),
+        ("about", texts),
         ("modality", text),
-        ("value", text),
+        ("statement", text),
         ("cites", parts),
     ]
     for name, fields in (("x-agreement", agreement), ("x-claim", claim)):
@@ -118,9 +117,9 @@ def followthemoney() -> Domain:
                 "id": plain["id"],
                 "schema": "Note",
                 "properties": {
-                    "entity": [plain["subject"]],
-                    "name": [plain["about"]],
-                    "description": [plain["value"]],
+                    "entity": [place.partition(".")[0] for place in plain["about"]],
+                    "name": plain["about"],
+                    "description": [plain["statement"]],
                     "keywords": [plain["modality"], *(cite["sha256"] for cite in plain["cites"])],
                     "publisher": [cite["source"] for cite in plain["cites"]],
                 },

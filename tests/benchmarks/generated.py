@@ -102,10 +102,9 @@ def _claim(number: int, chance: random.Random) -> dict[str, object]:
     start = chance.randint(0, 4000)
     return {
         "id": f"claim-{number:07}",
-        "subject": f"agreement-{number:07}",
-        "about": "parties",
+        "about": [f"agreement-{number:07}.{name}" for name in ("parties", "steps[0].stage")],
         "modality": chance.choice(MODALITIES),
-        "value": "the two parties are named together",
+        "statement": "the two parties are named together",
         "cites": [
             {
                 "source": f"source-{chance.randrange(SOURCES):02}",

@@ -1,5 +1,6 @@
-"""Claims are about places there are, and state values that those places can hold: each fault is told
-alike when a catalog is built and when a document is read.
+"""Claims are about places there are, and state values that those places can hold.
+
+Each fault is told alike when a catalog is built and when a document is read.
 """
 
 import json
@@ -43,8 +44,11 @@ def told_when_built(kind: type[Entity], plain: dict[str, Any]) -> tuple[Problem,
 
 def structured(kind: type[Entity], plain: dict[str, Any]) -> dict[str, Any]:
     """The fields of an entity, each read by itself."""
-    hints = {attribute.name: attribute.type for attribute in kind.__attrs_attrs__}
-    return {name: model_converter().structure(value, hints[name]) for name, value in plain.items()}
+    fields = fields_of(kind)
+    return {
+        name: model_converter().structure(value, fields[name].holds.hint)
+        for name, value in plain.items()
+    }
 
 
 def told_when_read(kind: type[Entity], plain: dict[str, Any]) -> tuple[Problem, ...]:
@@ -97,8 +101,7 @@ BAD_CLAIMS: list[tuple[dict[str, Any], str, str, str]] = [
         {"about": ["cooper-pact.steps"]},
         "about[0]",
         "dangling_id",
-        "expected the identifier of an Entity in the catalog, found 'cooper-pact'; did you mean"
-        " copper-pact",
+        "expected the identifier of an Entity in the catalog, found 'cooper-pact'",
     ),
     ({"about": ["copper-pact.steps["]}, "about[0]", "bad_path", "expected a path such as"),
     (

@@ -22,6 +22,7 @@ from mineralpact import (
     SourceId,
     write,
 )
+from mineralpact.values.ids import EntityPath
 
 Command = Callable[..., Any]  # the fixture's own type lives in a conftest, which cannot be imported
 
@@ -51,10 +52,9 @@ def primer(tmp_path: Path) -> Path:
     cites = tuple(Citation.of(TEXT, source=source.id, start=0, end=len(TEXT)) for source in sources)
     claim = Claim(
         id=ClaimId("c"),
-        subject=CountryId("PER"),
-        about="endowment",
+        about=(EntityPath("PER.endowment"),),
         modality=Modality.ATTRIBUTE,
-        value="rich",
+        statement="rich",
         cites=cites,
     )
     path = tmp_path / "primer.json"

@@ -135,7 +135,7 @@ def test_yes_or_no_conditions_have_two_options(command: Command, small_file: Pat
     }
     assert ids == {
         "--inferred": ["c-ambiguous"],
-        "--no-inferred": ["c-aim", "c-gap", "c-signed", "c-steps"],
+        "--no-inferred": ["c-aim", "c-everywhere", "c-gap", "c-signed", "c-steps"],
     }
 
 

@@ -27,7 +27,7 @@ from mineralpact.values.citation import Citation
 from mineralpact.values.ids import (
     AgreementId,
     ClaimId,
-    EntityId,
+    EntityPath,
     OrganizationId,
     PersonId,
     ProjectId,
@@ -35,6 +35,7 @@ from mineralpact.values.ids import (
     SourceId,
     SummitId,
 )
+from mineralpact.values.stated_value import StatedValue
 from mineralpact.values.step import Modality, Stage, Step, TimeRelation
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Area, Topic
@@ -161,13 +162,14 @@ def test_a_count_without_its_members() -> None:
     assert find(catalog, RoadmapFilter(topics=(Topic.TRADE,))) == ()
 
 
-def said(id: str, value: str, *, source: str, disputes: tuple[str, ...] = ()) -> Claim:
+def said(id: str, billions: str, *, source: str, disputes: tuple[str, ...] = ()) -> Claim:
     """What a source says a port costs."""
     return Claim(
         id=ClaimId(id),
-        subject=EntityId("port"),
-        about="cost",
-        value=value,
+        about=(EntityPath("port.cost"),),
+        value=StatedValue(
+            money=Money(currency=CurrencyCode("USD"), amount=Decimal(billions) * 1_000_000_000)
+        ),
         modality=Modality.HAPPENED,
         cites=(Citation(source=SourceId(source)),),
         disputes=tuple(map(ClaimId, disputes)),
@@ -186,15 +188,16 @@ def test_rival_figures_side_by_side() -> None:
         cost=Money(currency=CurrencyCode("USD"), amount=Decimal(1_300_000_000)),
     )
     sources = [Source(id=SourceId(id), title=id) for id in ("newspaper", "agency")]
-    low = said("low", "USD 1.3 bn", source="newspaper")
-    high = said("high", "USD 3.5 bn", source="agency", disputes=("low",))
+    low = said("low", "1.3", source="newspaper")
+    high = said("high", "3.5", source="agency", disputes=("low",))
     catalog = kept(Catalog([port, *sources, low, high]))
     [rivals] = disputes(catalog)
-    assert {(saying.claim.value, saying.voices[-1].speaker) for saying in rivals.sayings} == {
-        ("USD 1.3 bn", "newspaper"),
-        ("USD 3.5 bn", "agency"),
-    }
-    assert {claim.id for claim in explain(catalog, "port", "cost").claims} == {"low", "high"}
+    assert [(saying.claim, saying.voices[-1].speaker) for saying in rivals.sayings] == [
+        (high, "agency"),
+        (low, "newspaper"),
+    ]
+    told = explain(catalog, "port", "cost")
+    assert (told.claims, told.rivals) == ((low,), (high,))
 
 
 def test_an_announcement_inside_an_announcement() -> None:
@@ -212,9 +215,8 @@ def test_an_announcement_inside_an_announcement() -> None:
     )
     claim = Claim(
         id=ClaimId("half"),
-        subject=EntityId("deal"),
-        about="effects",
-        value="trade rises by at least 50 percent",
+        about=(EntityPath("deal.effects"),),
+        statement="trade rises by at least 50 percent",
         modality=Modality.EXPECTED,
         attributed_to=(Attribution(description="experts"), Attribution(speaker=minister.id)),
         cites=(Citation(source=newspaper.id),),

@@ -32,7 +32,7 @@ from mineralpact.model import (
     Share,
     Source,
 )
-from mineralpact.model.entity import type_of_id
+from mineralpact.model.entity import may_point_at, type_of_id
 from mineralpact.paths import Path
 from mineralpact.values.amounts.money import CurrencyCode, Money, currencies
 from mineralpact.values.amounts.ranges import Range, Unit
@@ -111,7 +111,9 @@ def catalogs(
     all_kinds = tuple(kinds)
     names = st.fixed_dictionaries({"id": st.none() | slugs, "title": st.none() | texts})
     drawn = st.tuples(entity_lists(all_kinds, most=most), names)
-    single = drawn.map(lambda parts: Catalog(parts[0], kinds=all_kinds, **parts[1]))
+    single = drawn.map(
+        lambda parts: Catalog(parts[0], kinds=all_kinds, id=parts[1]["id"], title=parts[1]["title"])
+    )
     said = single.filter(len)
     several = st.lists(said, min_size=2, max_size=2, unique=True) if with_editions else st.nothing()
     merged = st.tuples(drawn, several).map(
@@ -242,6 +244,8 @@ def _fields(cls: type[Record], pool: Pool) -> SearchStrategy[tuple[Fields, Field
     required: dict[str, Drawn] = {}
     optional: dict[str, Drawn] = {}
     for attribute in attrs.fields(cls):
+        if attribute.name in _CHOSEN.get(cls, ()):
+            continue
         field = fields_of(cls)[attribute.name]
         hint = field.holds.hint
         if is_key(field):
@@ -454,14 +458,21 @@ def _valued(id: str, kind: type[Entity], pool: Pool) -> SearchStrategy[Fields]:
 
 def _fitting(kind: type[Entity], pool: Pool) -> SearchStrategy[tuple[str, StatedValue]]:
     """The name of a field of a kind, and a value that it can hold."""
-    drawn: list[SearchStrategy[tuple[str, StatedValue]]] = []
-    for name, field in fields_of(kind).items():
-        stated_in = field_of_type(field.holds)
-        hint = (field.holds.item or field.holds).hint
-        if stated_in is not None:
-            values = _without_none(hint, pool)
-            drawn.append(values.map(partial(_stated, name, stated_in)))
-    return st.one_of(drawn)
+
+    def values(name: str) -> SearchStrategy[tuple[str, StatedValue]]:
+        holds = fields_of(kind)[name].holds
+        drawn = _without_none((holds.item or holds).hint, pool)
+        return drawn.map(partial(_stated, name, str(field_of_type(holds))))
+
+    names = [name for name in fields_of(kind) if _may_be_stated(kind, name, pool)]
+    return st.sampled_from(names).flatmap(values)
+
+
+def _may_be_stated(kind: type[Entity], name: str, pool: Pool) -> bool:
+    holds = fields_of(kind)[name].holds
+    one = holds.item or holds
+    ids = not one.id_types or any(may_point_at(one.id_types, each) and pool[each] for each in pool)
+    return bool(field_of_type(holds) and ids)
 
 
 def _stated(name: str, stated_in: str, value: object) -> tuple[str, StatedValue]:
@@ -495,6 +506,13 @@ def _stated_value(pool: Pool) -> SearchStrategy[Fields]:
 def _placed_value(_: Pool) -> SearchStrategy[Fields]:
     return st.fixed_dictionaries({"path": st.sampled_from(["name", "steps.when"])})
 
+
+_CHOSEN: Final[dict[type[Record], frozenset[str]]] = {
+    Claim: frozenset({*_NOT_ABOUT, "modality"}),
+    PlacedValue: frozenset({"path"}),
+    StatedValue: frozenset(fields_of(StatedValue)),
+}
+"""The fields that a shape always has."""
 
 _SHAPES: Final[dict[type[Record], Callable[[Pool], SearchStrategy[Fields]]]] = {
     Attendance: _one_of_two("participant", "description", Attendance),

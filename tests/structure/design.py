@@ -47,6 +47,7 @@ _SECTIONS: Final = {
     "Project": "projects",
     "Investment": "investments",
     "Claim": "claims",
+    "Tension": "tensions",
 }
 _LONGEST_LIST: Final = 3_000
 _STATEMENTS: Final = (

@@ -3,13 +3,16 @@ from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Claim
+from mineralpact.values.ids import EntityPath
 from mineralpact.values.step import Modality
 from mineralpact.views.blocks import Role
+from mineralpact.views.claim_marks import gaps_about
 from mineralpact.views.entity_rows import (
     claim_words,
     field_rows,
     gap_row,
     modality_span,
+    possible_words,
     predicate_rows,
     records_of,
 )
@@ -58,7 +61,7 @@ def test_a_field_has_a_row_and_each_of_its_records_another(small: Catalog) -> No
 
 def test_what_is_said_of_a_whole_list_has_a_row_below_it(small: Catalog) -> None:
     """It carries none of the records."""
-    aim = evolve(small.get(Claim, "c-aim"), about="aims")
+    aim = evolve(small.get(Claim, "c-aim"), about=(EntityPath("pact.aims"),))
     catalog = Catalog([aim if entity.id == aim.id else entity for entity in small])
     rows = [line_text(row.spans) for row in field_rows(catalog, catalog["pact"], only=("aims",))]
     assert rows == ["European Union: trade in peace (trade)", "jobs", " [gazette P2]"]
@@ -72,8 +75,22 @@ def test_claims_that_no_field_holds_have_rows(small: Catalog) -> None:
 
 def test_a_gap_has_a_row_that_says_what_is_open(small: Catalog) -> None:
     """The note, where it has one."""
-    row = gap_row(small.get(Claim, "c-gap"))
+    row = gap_row(small, *gaps_about(small, "pact"))
     assert (row.label, line_text(row.spans), row.role) == ("topics", "not stated", Role.OPEN)
+
+
+def test_a_gap_about_members_names_them(small: Catalog) -> None:
+    """Whose belonging is not stated; an answered one is open no more."""
+    (gap,) = gaps_about(small, "eu")
+    assert line_text(gap_row(small, gap).spans) == "not stated of Chile"
+    assert gaps_about(small, "mine") == []
+
+
+def test_an_entity_that_may_exist_is_told_in_words(small: Catalog) -> None:
+    """Its kind, and what would be true of it."""
+    gap = small.get(Claim, "g-loans")
+    assert possible_words(small, gap) == "investments with investor Japan"
+    assert possible_words(small, small.get(Claim, "c-gap")) == ""
 
 
 def test_records_are_those_of_lists_alone(small: Catalog) -> None:

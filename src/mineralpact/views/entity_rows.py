@@ -65,9 +65,12 @@ def predicate_rows(
         yield stated_row(str(path), claim.modality, claim_words(catalog, claim), mark)
 
 
-def gap_row(gap: PlacedClaim) -> PageRow:
+def gap_row(catalog: Catalog, gap: PlacedClaim) -> PageRow:
     """Return a row of something that is left open."""
-    return open_row(str(gap.path) or "id", gap.claim.statement or gap.claim.note or "not stated")
+    words = "not stated"
+    if gap.claim.members:
+        words += f" of {names_of(catalog, gap.claim.members)}"
+    return open_row(str(gap.path) or "id", gap.claim.statement or gap.claim.note or words)
 
 
 def possible_words(catalog: Catalog, gap: Claim) -> str:

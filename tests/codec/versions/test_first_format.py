@@ -1,5 +1,7 @@
-"""Documents of the first format mean in the second what they meant: claims about places, values of the
-fields' types, our own words, relations, and tensions.
+"""Documents of the first format mean in the second what they meant.
+
+Claims are about places, and their values of the fields' types or our own words; relations and
+tensions are told apart.
 """
 
 import json

@@ -111,7 +111,7 @@ CASES: list[tuple[EntityFilter[Any], list[str], list[str]]] = [
     (ClaimFilter(attributed_to="ana-soto"), ["doubt"], []),
     (ClaimFilter(source="report"), ["costs", "doubt", "steps", "who"], []),
     (ClaimFilter(inferred=True), ["areas"], []),
-    (ClaimFilter(inferred=False, subject="copper-plan"), [], []),
+    (ClaimFilter(inferred=False, subject="copper-plan"), ["who"], []),
     (ClaimFilter(disputed=True), ["doubt"], []),
     (ClaimFilter(disputed=False), sorted({*ALWAYS, "steps"} - {"doubt"}), []),
     (ClaimFilter(text="between the lines"), ["areas"], []),

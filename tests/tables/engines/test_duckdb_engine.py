@@ -29,7 +29,7 @@ def test_a_changed_file_is_refused_before_any_question(tmp_path: Path, catalog: 
     """Unless digests are left aside: then a file of another length still is."""
     folder = tmp_path / "tables"
     to_parquet(catalog, folder)
-    path = folder / "people.parquet"
+    path = folder / "tensions.parquet"
     data = path.read_bytes()
     path.write_bytes(data[:20] + bytes([data[20] ^ 1]) + data[21:])
     with pytest.raises(DocumentError, match="the file was changed"):

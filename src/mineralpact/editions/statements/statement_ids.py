@@ -128,8 +128,8 @@ def add_statement(entities: dict[str, Entity], entity: Entity) -> None:
 
 def joined(first: Claim, second: Claim) -> Claim:
     """Return one claim from two that state the same: the passages and the disputes of both."""
-    cites = tuple(dict.fromkeys((*first.cites, *second.cites)))
-    both = attrs.evolve(first, cites=cites, answered=first.answered or second.answered)
+    more = tuple(cite for cite in second.cites if cite not in first.cites)
+    both = attrs.evolve(first, cites=first.cites + more, answered=first.answered or second.answered)
     return with_disputes(both, set(second.disputes))
 
 

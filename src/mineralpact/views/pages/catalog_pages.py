@@ -42,6 +42,7 @@ from mineralpact.views.claim_marks import (
     claim_mark,
     claims_about,
     gaps_by_entity,
+    is_open_gap,
     other_claims,
     short_claim_mark,
 )
@@ -142,7 +143,8 @@ def _lead(catalog: Catalog) -> Iterator[str]:
     if sources:
         yield f"{number_form(len(sources), 'Source', 'Sources')}: {'; '.join(sources)}."
     counts = Counter(claim.modality for claim in catalog.claims)
-    gaps = counts.pop(Modality.NOT_STATED, 0)
+    del counts[Modality.NOT_STATED]
+    gaps = sum(map(is_open_gap, catalog.claims))
     if counts:
         words = f"Of {counts.total()} statements {list_words(_modality_words(counts))}."
         if gaps:
@@ -276,7 +278,7 @@ def _full_entry(catalog: Catalog, entity: Entity) -> PageEntry:
 
 def _gap_entries(catalog: Catalog) -> Iterator[PageEntry]:
     for id, gaps in gaps_by_entity(catalog).items():
-        rows = sorted(map(gap_row, gaps), key=lambda row: row.label)
+        rows = sorted(map(partial(gap_row, catalog), gaps), key=lambda row: row.label)
         if id == NO_ENTITY:
             rows = [
                 open_row(possible_words(catalog, gap.claim), gap.claim.note or "") for gap in gaps

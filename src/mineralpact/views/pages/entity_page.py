@@ -68,6 +68,6 @@ def _standard_rows(entity: Entity) -> Iterator[PageRow]:
 
 
 def _open_rows(catalog: Catalog, entity: Entity) -> Iterator[PageRow]:
-    yield from map(gap_row, gaps_about(catalog, entity.id))
+    yield from map(partial(gap_row, catalog), gaps_about(catalog, entity.id))
     if blank := ", ".join(map(term_words, blank_fields(entity))):
         yield open_row("nothing on", blank)

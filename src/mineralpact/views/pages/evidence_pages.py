@@ -108,6 +108,7 @@ def explanation_page(catalog: Catalog, explanation: Explanation) -> Page:
                 "Said of its parts",
                 map(partial(_part_row, explanation, catalog), explanation.parts),
             ),
+            rows_section("Said otherwise", map(to_row, explanation.rivals)),
             rows_section("Left open", map(to_row, explanation.gaps)),
         ),
         closing=(MARKS_MEAN,),
@@ -117,7 +118,7 @@ def explanation_page(catalog: Catalog, explanation: Explanation) -> Page:
 def explanation_plain(explanation: Explanation) -> dict[str, Plain]:
     """Return a field's value, the kind of support it has, and each claim about it."""
     field = ("field", "value", "modality", "announced", "missing", "complete")
-    evidence = ("standing", "inferred", "why", "claims", "parts", "gaps")
+    evidence = ("standing", "inferred", "why", "claims", "parts", "rivals", "gaps")
     plain = plain_attributes(explanation, *field, *evidence, id="entity.id")
     return {**plain, "known": _count_members(explanation)}
 
