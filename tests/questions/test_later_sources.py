@@ -174,6 +174,18 @@ QUESTIONS = (
         twin_expects=[],
     ),
     Question(
+        fact="R7",
+        asks="Can it be told from the article whether it was made in 2016?",
+        answer=lambda: exists(
+            PACT,
+            AgreementFilter(ids=(PARTNERSHIP,), stage=Stage.CONCLUSION, during=When("2016")),
+        ),
+        expects=UNKNOWN,
+        false_twin="Does it tell of that as done?",
+        twin=lambda: exists(PACT, AgreementFilter(ids=(PARTNERSHIP,), modality=Modality.HAPPENED)),
+        twin_expects=NO,
+    ),
+    Question(
         fact="R9",
         asks="Has any of the roadmap been carried out?",
         answer=lambda: exists(known("2025-08-08"), CARRIED_OUT),
