@@ -196,7 +196,7 @@ def test_the_story_four_days_later() -> None:
     known = mp.known_as_of(STORY, When("2024-11-18"))
     contradicted = known.of(ChangeKind.CONTRADICTED)
     assert {(change.entity, change.field) for change in contradicted} == {
-        (PARTNERSHIP, "steps[1]"),
+        (PARTNERSHIP, "steps[2]"),
         ("japan-peru-roadmap", "areas_announced"),
     }
     fulfilled = {change.entity for change in known.of(ChangeKind.FULFILLED)}

@@ -9,6 +9,7 @@ from attrs import frozen
 from mineralpact import datasets
 from mineralpact.catalog import Catalog
 from mineralpact.editions import as_of
+from mineralpact.evidence import Standing, explain
 from mineralpact.model import Entity
 from mineralpact.query import Filter, find
 from mineralpact.values.time.when import When
@@ -76,3 +77,9 @@ def known(day: str) -> Catalog:
 def found(filter: Filter[E], *, truth: Truth = YES, catalog: Catalog = PACT) -> list[str]:
     """Return the ids that `find` finds."""
     return [entity.id for entity in find(catalog, filter, truth=truth)]
+
+
+def silence(id: str, place: str) -> tuple[Standing, list[str]]:
+    """Return what `explain` says a place rests on, and the gaps that leave something of it open."""
+    answer = explain(PACT, id, place)
+    return answer.standing, [gap.id.removeprefix("japan-peru-2024-").upper() for gap in answer.gaps]

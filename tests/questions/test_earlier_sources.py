@@ -108,6 +108,46 @@ QUESTIONS = (
         twin_expects=NO,
     ),
     Question(
+        fact="R2",
+        asks="Had trade come to nearly 36 billion dollars in 2023?",
+        answer=lambda: exists(
+            known("2024-11-08"), ClaimFilter(subject="CHN", during=When("2023"), text="36 billion")
+        ),
+        expects=YES,
+        false_twin="Does the article give a level?",
+        twin=lambda: explain(PACT, UPDATED_FTA, "effects[0].baseline").value,
+        twin_expects=None,
+    ),
+    Question(
+        fact="R2",
+        asks="Are other agreements to be signed beside it?",
+        answer=lambda: exists(
+            known("2024-11-08"),
+            ClaimFilter(subject=UPDATED_FTA, modality=Modality.PLANNED, text="about 30"),
+        ),
+        expects=YES,
+        false_twin="Does the article tell of them?",
+        twin=lambda: exists(PACT, ClaimFilter(subject=UPDATED_FTA, text="other agreements")),
+        twin_expects=NO,
+    ),
+    Question(
+        fact="R2",
+        asks="Was the port to be opened on the 14th?",
+        answer=lambda: exists(
+            known("2024-11-08"),
+            ProjectFilter(
+                ids=(PORT,),
+                phase=ProjectPhase.OPENING,
+                modality=Modality.PLANNED,
+                during=When("2024-11-14"),
+            ),
+        ),
+        expects=YES,
+        false_twin="Was the update spoken of the day before?",
+        twin=lambda: UPDATED_FTA in known("2024-11-07"),
+        twin_expects=False,
+    ),
+    Question(
         fact="R3",
         asks="Was the port opened on 14 November?",
         answer=lambda: exists(known("2024-11-15"), OPENED),

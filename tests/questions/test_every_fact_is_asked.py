@@ -1,6 +1,7 @@
 from importlib import import_module
 from pathlib import Path
 
+from mineralpact.values.record import is_tuple
 from tests.questions.asking import Question
 
 LISTED = {
@@ -16,7 +17,7 @@ def asked() -> list[Question]:
     questions: list[Question] = []
     for path in Path(__file__).parent.glob("test_*.py"):
         for group in vars(import_module(f"tests.questions.{path.stem}")).values():
-            if isinstance(group, tuple):
+            if is_tuple(group):
                 questions += [each for each in group if isinstance(each, Question)]
     return questions
 

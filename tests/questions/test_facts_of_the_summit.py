@@ -9,6 +9,7 @@ from mineralpact.query import (
     OrganizationFilter,
     PersonFilter,
     SummitFilter,
+    due,
     exists,
 )
 from mineralpact.values.step import Modality
@@ -55,6 +56,18 @@ QUESTIONS = (
             PACT, SummitFilter(kind=SummitKind.LEADERS_SUMMIT, modality=Modality.HAPPENED)
         ),
         twin_expects=NO,
+    ),
+    Question(
+        fact="F14",
+        asks="What may Ishiba have to do on the days of the summit?",
+        answer=lambda: [
+            (plan.entry.entity.id, plan.truth)
+            for plan in due(PACT, SUMMIT_DAYS, involving="shigeru-ishiba")
+        ],
+        expects=[(SUMMIT, YES), (MEETING, UNKNOWN)],
+        false_twin="Has Xi Jinping anything to do on them, surely?",
+        twin=lambda: due(PACT, SUMMIT_DAYS, involving="xi-jinping"),
+        twin_expects=(),
     ),
     Question(
         fact="F15",

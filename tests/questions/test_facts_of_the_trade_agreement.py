@@ -3,7 +3,14 @@
 import pytest
 
 from mineralpact.evidence import explain
-from mineralpact.model import AgreementKind, OfficeKind, ProjectKind, ProjectPhase, SummitKind
+from mineralpact.model import (
+    Agreement,
+    AgreementKind,
+    OfficeKind,
+    ProjectKind,
+    ProjectPhase,
+    SummitKind,
+)
 from mineralpact.query import (
     AgreementFilter,
     ClaimFilter,
@@ -13,6 +20,8 @@ from mineralpact.query import (
     SummitFilter,
     count,
     exists,
+    next_steps,
+    promised,
 )
 from mineralpact.values.ids import SummitId
 from mineralpact.values.step import Modality, RelativeTime, Stage, TimeRelation
@@ -23,6 +32,7 @@ from tests.questions.asking import (
     NO,
     PACT,
     PORT,
+    PUBLISHED,
     SUMMIT,
     UNKNOWN,
     UPDATED_FTA,
@@ -93,6 +103,17 @@ QUESTIONS = (
         false_twin="Is the earlier one with Japan?",
         twin=lambda: exists(PACT, AgreementFilter(ids=(EARLIER_FTA,), involving=("JPN",))),
         twin_expects=NO,
+    ),
+    Question(
+        fact="F59",
+        asks="What is China still to do?",
+        answer=lambda: [
+            promise.entity.id for promise in promised(PACT, When("2024-12-01"), involving="CHN")
+        ],
+        expects=[UPDATED_FTA],
+        false_twin="Is the earlier agreement still to be made?",
+        twin=lambda: next_steps(PACT.get(Agreement, EARLIER_FTA), PUBLISHED, catalog=PACT),
+        twin_expects=(),
     ),
     Question(
         fact="F60",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mineralpact.editions import ChangeKind, known_as_of
 from mineralpact.evidence import explain
 from mineralpact.model import Agreement, AgreementKind, OfficeKind, ProjectPhase
 from mineralpact.query import (
@@ -18,6 +19,7 @@ from mineralpact.values.step import Modality, Stage
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Topic
 from tests.questions.asking import (
+    EDITIONS,
     MEETING,
     NO,
     PACT,
@@ -108,6 +110,18 @@ QUESTIONS = (
         twin_expects=None,
     ),
     Question(
+        fact="R4",
+        asks="Which plans were carried out in time?",
+        answer=lambda: [
+            change.entity
+            for change in known_as_of(EDITIONS, When("2024-11-18")).of(ChangeKind.FULFILLED)
+        ],
+        expects=[PORT, STATEMENT, ROADMAP],
+        false_twin="Was one missed?",
+        twin=lambda: known_as_of(EDITIONS, When("2024-11-18")).of(ChangeKind.MISSED),
+        twin_expects=(),
+    ),
+    Question(
         fact="R5",
         asks="Are all five areas known?",
         answer=lambda: explain(known("2024-11-17"), ROADMAP, "areas").complete,
@@ -158,6 +172,18 @@ QUESTIONS = (
             catalog=known("2024-11-17"),
         ),
         twin_expects=[],
+    ),
+    Question(
+        fact="R7",
+        asks="Can it be told from the article whether it was made in 2016?",
+        answer=lambda: exists(
+            PACT,
+            AgreementFilter(ids=(PARTNERSHIP,), stage=Stage.CONCLUSION, during=When("2016")),
+        ),
+        expects=UNKNOWN,
+        false_twin="Does it tell of that as done?",
+        twin=lambda: exists(PACT, AgreementFilter(ids=(PARTNERSHIP,), modality=Modality.HAPPENED)),
+        twin_expects=NO,
     ),
     Question(
         fact="R9",

@@ -37,6 +37,7 @@ from tests.questions.asking import (
     YES,
     Question,
     found,
+    silence,
 )
 
 NOT_STATED = Standing.NOT_STATED
@@ -52,8 +53,8 @@ QUESTIONS = (
         ),
         expects=UNKNOWN,
         false_twin="Is the day of it stated?",
-        twin=lambda: explain(PACT, EARLIER_FTA, "steps[0].when").standing,
-        twin_expects=NOT_STATED,
+        twin=lambda: silence(EARLIER_FTA, "steps[0].when"),
+        twin_expects=(NOT_STATED, ["U11"]),
     ),
     Question(
         fact="U11",
@@ -76,8 +77,8 @@ QUESTIONS = (
     Question(
         fact="U12",
         asks="Where does it go, and is that printed?",
-        answer=lambda: explain(PACT, VISIT, "place").standing,
-        expects=Standing.INFERRED,
+        answer=lambda: silence(VISIT, "place"),
+        expects=(Standing.INFERRED, ["U12"]),
         false_twin="Is the day printed?",
         twin=lambda: explain(PACT, VISIT, "when").standing,
         twin_expects=NOT_STATED,
@@ -100,8 +101,8 @@ QUESTIONS = (
     Question(
         fact="U13",
         asks="Where did he announce it?",
-        answer=lambda: explain(PACT, UPDATED_FTA, "steps[0].place").standing,
-        expects=NOT_STATED,
+        answer=lambda: silence(UPDATED_FTA, "steps[0].place"),
+        expects=(NOT_STATED, ["U13"]),
         false_twin="Is it not said who did?",
         twin=lambda: explain(PACT, UPDATED_FTA, "steps[0].announced_by").value,
         twin_expects="elmer-schialer",
@@ -109,8 +110,8 @@ QUESTIONS = (
     Question(
         fact="U14",
         asks="From what level is trade to rise by half?",
-        answer=lambda: explain(PACT, UPDATED_FTA, "effects[0].baseline").standing,
-        expects=NOT_STATED,
+        answer=lambda: silence(UPDATED_FTA, "effects[0].baseline"),
+        expects=(NOT_STATED, ["U14"]),
         false_twin="Is it half at most?",
         twin=lambda: explain(PACT, UPDATED_FTA, "effects[0].change.at_most").value,
         twin_expects=None,
@@ -139,8 +140,8 @@ QUESTIONS = (
     Question(
         fact="U16",
         asks="Which mines does China put money into?",
-        answer=lambda: explain(PACT, MINING_MONEY, "projects").standing,
-        expects=NOT_STATED,
+        answer=lambda: silence(MINING_MONEY, "projects"),
+        expects=(NOT_STATED, ["U16"]),
         false_twin="Is it not said that the money goes into mining?",
         twin=lambda: exists(
             PACT, InvestmentFilter(ids=(MINING_MONEY,)) & ~InvestmentFilter(sector=Sector.MINING)
@@ -150,8 +151,8 @@ QUESTIONS = (
     Question(
         fact="U18",
         asks="In which region does China's influence grow?",
-        answer=lambda: explain(PACT, "CHN", "trends[0].place").standing,
-        expects=NOT_STATED,
+        answer=lambda: silence("CHN", "trends[0].place"),
+        expects=(NOT_STATED, ["U18"]),
         false_twin="Does it fall?",
         twin=lambda: explain(PACT, "CHN", "trends[0].direction").value,
         twin_expects=Direction.RISING,
@@ -159,8 +160,8 @@ QUESTIONS = (
     Question(
         fact="U19",
         asks="Who published the article?",
-        answer=lambda: explain(PACT, ARTICLE, "publisher").standing,
-        expects=NOT_STATED,
+        answer=lambda: silence(ARTICLE, "publisher"),
+        expects=(NOT_STATED, ["U19"]),
         false_twin="Is it unsigned?",
         twin=lambda: explain(PACT, ARTICLE, "authors").standing,
         twin_expects=Standing.CITED,
@@ -168,8 +169,8 @@ QUESTIONS = (
     Question(
         fact="U19",
         asks="Where does it have its knowledge from?",
-        answer=lambda: explain(PACT, ARTICLE, "based_on").standing,
-        expects=NOT_STATED,
+        answer=lambda: silence(ARTICLE, "based_on"),
+        expects=(NOT_STATED, ["U19"]),
         false_twin="Is nobody quoted?",
         twin=lambda: exists(PACT, ClaimFilter(attributed_to="elmer-schialer")),
         twin_expects=YES,
@@ -182,6 +183,15 @@ QUESTIONS = (
         false_twin="At four by the clock it prints?",
         twin=lambda: exists(PACT, SourceFilter(during=When("2024-11-14T04:00:00"))),
         twin_expects=NO,
+    ),
+    Question(
+        fact="U20",
+        asks="Is the hour of publication told in full?",
+        answer=lambda: silence(ARTICLE, "published"),
+        expects=(Standing.CITED, ["U20"]),
+        false_twin="Is the day not told, then?",
+        twin=lambda: exists(PACT, SourceFilter(during=When("2024-11-14"))),
+        twin_expects=YES,
     ),
     Question(
         fact="U22",

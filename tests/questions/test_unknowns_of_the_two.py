@@ -39,6 +39,7 @@ from tests.questions.asking import (
     UNKNOWN,
     Question,
     found,
+    silence,
 )
 
 NOT_STATED = Standing.NOT_STATED
@@ -68,8 +69,8 @@ QUESTIONS = (
     Question(
         fact="U02",
         asks="Which measures does the roadmap have?",
-        answer=lambda: explain(PACT, ROADMAP, "measures").standing,
-        expects=Standing.MENTIONED,
+        answer=lambda: silence(ROADMAP, "measures"),
+        expects=(Standing.MENTIONED, ["U02"]),
         false_twin="Has one been carried out?",
         twin=lambda: exists(
             PACT, ClaimFilter(subject=ROADMAP, about="measures", modality=Modality.HAPPENED)
@@ -79,8 +80,8 @@ QUESTIONS = (
     Question(
         fact="U03",
         asks="From when to when is the roadmap?",
-        answer=lambda: explain(PACT, ROADMAP, "period").standing,
-        expects=NOT_STATED,
+        answer=lambda: silence(ROADMAP, "period"),
+        expects=(NOT_STATED, ["U03"]),
         false_twin="Is it not said for how long?",
         twin=lambda: explain(PACT, ROADMAP, "duration").standing,
         twin_expects=Standing.CITED,
@@ -103,8 +104,8 @@ QUESTIONS = (
     Question(
         fact="U04",
         asks="Where is it to be signed?",
-        answer=lambda: explain(PACT, STATEMENT, "steps[0].place").standing,
-        expects=NOT_STATED,
+        answer=lambda: silence(STATEMENT, "steps[0].place"),
+        expects=(NOT_STATED, ["U04"]),
         false_twin="Is it said who signs?",
         twin=lambda: explain(PACT, STATEMENT, "steps[0].signatories").standing,
         twin_expects=NOT_STATED,
@@ -112,8 +113,8 @@ QUESTIONS = (
     Question(
         fact="U05",
         asks="Are statement, roadmap and meeting one occasion?",
-        answer=lambda: explain(PACT, MEETING, Predicate.RELATES_TO).standing,
-        expects=NOT_STATED,
+        answer=lambda: silence(MEETING, Predicate.RELATES_TO),
+        expects=(NOT_STATED, ["U05"]),
         false_twin="Is the meeting not tied to the summit, either?",
         twin=lambda: explain(PACT, MEETING, "within").standing,
         twin_expects=Standing.INFERRED,
@@ -121,8 +122,8 @@ QUESTIONS = (
     Question(
         fact="U06",
         asks="Which are the critical minerals?",
-        answer=lambda: explain(PACT, "critical-minerals", "members").standing,
-        expects=NOT_STATED,
+        answer=lambda: silence("critical-minerals", "members"),
+        expects=(NOT_STATED, ["U06"]),
         false_twin="Is a metal named?",
         twin=lambda: exists(PACT, MineralFilter(group=MineralGroup.BASE_METAL)),
         twin_expects=NO,
@@ -197,8 +198,8 @@ QUESTIONS = (
     Question(
         fact="U10",
         asks="In which city is it?",
-        answer=lambda: explain(PACT, SUMMIT, "place.locality").standing,
-        expects=NOT_STATED,
+        answer=lambda: silence(SUMMIT, "place.locality"),
+        expects=(NOT_STATED, ["U10"]),
         false_twin="Is the country not stated?",
         twin=lambda: explain(PACT, SUMMIT, "place.country").standing,
         twin_expects=Standing.CITED,
@@ -206,8 +207,8 @@ QUESTIONS = (
     Question(
         fact="U17",
         asks="Who expects stronger supply chains?",
-        answer=lambda: explain(PACT, PARTNERSHIP, "effects[0].estimated_by").standing,
-        expects=NOT_STATED,
+        answer=lambda: silence(PARTNERSHIP, "effects[0].estimated_by"),
+        expects=(NOT_STATED, ["U17"]),
         false_twin="Is an opinion put down to somebody by name?",
         twin=lambda: exists(
             PACT, ClaimFilter(modality=Modality.OPINION, attributed_to="elmer-schialer")
@@ -226,10 +227,19 @@ QUESTIONS = (
         twin_expects=None,
     ),
     Question(
+        fact="U21",
+        asks="Is it said that the roadmap does?",
+        answer=lambda: silence(ROADMAP, "bindingness"),
+        expects=(NOT_STATED, ["U21"]),
+        false_twin="That it does not?",
+        twin=lambda: explain(PACT, ROADMAP, "bindingness").value,
+        twin_expects=None,
+    ),
+    Question(
         fact="U23",
         asks="With whom does Japan pursue partnerships?",
-        answer=lambda: explain(PACT, "JPN", Predicate.PURSUES).claims[0].objects,
-        expects=(),
+        answer=lambda: silence("JPN", Predicate.PURSUES),
+        expects=(Standing.CITED, ["U23"]),
         false_twin="Does it pursue none?",
         twin=lambda: explain(PACT, "JPN", Predicate.PURSUES).modality,
         twin_expects=Modality.ONGOING,

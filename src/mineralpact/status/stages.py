@@ -173,7 +173,7 @@ def next_steps(
     events = life.events if party is None else life.of(party)
     coming: list[NextStep] = []
     for event in sorted(events, key=lambda event: time_key(event.when)):
-        if event.source.step.modality not in _NOT_AHEAD and not _is_past(event, events):
+        if not _is_past(event, events):
             step = NextStep(
                 stage=event.stage,
                 when=event.when,
@@ -197,7 +197,7 @@ def _is_past(event: Event, events: tuple[Event, ...]) -> bool:
 
     What a source takes for granted has come about, whenever that was.
     """
-    if event.source.step.modality is Modality.PRESUPPOSED:
+    if event.source.step.modality in _NOT_AHEAD:
         return True
     if event.is_sure and event.is_due is Truth.YES:
         return True
