@@ -14,6 +14,7 @@ from mineralpact.codec import dumps, loads
 from mineralpact.codec.strict.converter import model_converter
 from mineralpact.errors import DocumentError, Problem, ValidationError
 from mineralpact.model import KINDS, Agreement, Claim, Entity, Tension
+from mineralpact.values.fields import fields_of
 from tests.samples import PACT, sample
 
 SAMPLE = sample()
@@ -43,8 +44,11 @@ def told_when_built(kind: type[Entity], plain: dict[str, Any]) -> tuple[Problem,
 
 def structured(kind: type[Entity], plain: dict[str, Any]) -> dict[str, Any]:
     """The fields of an entity, each read by itself."""
-    hints = {attribute.name: attribute.type for attribute in kind.__attrs_attrs__}
-    return {name: model_converter().structure(value, hints[name]) for name, value in plain.items()}
+    values: dict[str, Any] = {}
+    for name, value in plain.items():
+        hint: Any = fields_of(kind)[name].holds.hint
+        values[name] = model_converter().structure(value, hint)
+    return values
 
 
 def told_when_read(kind: type[Entity], plain: dict[str, Any]) -> tuple[Problem, ...]:

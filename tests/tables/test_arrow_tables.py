@@ -101,7 +101,8 @@ def test_kinds_without_entities_are_kept() -> None:
     """A catalog of countries only."""
     catalog = Catalog([Country(id=CountryId("PER"))], kinds=(Country,))
     tables = to_tables(catalog)
-    assert list(tables) == ["countries", "countries_endowment"]
+    assert list(tables)[:2] == ["countries", "countries_endowment"]
+    assert all(name.partition("_")[0] == "countries" for name in tables)
     assert from_tables(tables).kinds == (Country,)
 
 
