@@ -1,5 +1,6 @@
-"""Claims are about places there are, and state values that those places can hold: each fault is told
-alike when a catalog is built and when a document is read.
+"""Claims are about places there are, and state values that those places can hold.
+
+Each fault is told alike when a catalog is built and when a document is read.
 """
 
 import json
@@ -101,8 +102,7 @@ BAD_CLAIMS: list[tuple[dict[str, Any], str, str, str]] = [
         {"about": ["cooper-pact.steps"]},
         "about[0]",
         "dangling_id",
-        "expected the identifier of an Entity in the catalog, found 'cooper-pact'; did you mean"
-        " copper-pact",
+        "in the catalog, found 'cooper-pact'; did you mean copper-pact",
     ),
     ({"about": ["copper-pact.steps["]}, "about[0]", "bad_path", "expected a path such as"),
     (

@@ -1,5 +1,6 @@
-"""Documents of the first format mean in the second what they meant: claims about places, values of the
-fields' types, our own words, relations, and tensions.
+"""Documents of the first format mean in the second what they meant.
+
+That goes for places, values of the fields' types, our own words, relations, and tensions.
 """
 
 import json
