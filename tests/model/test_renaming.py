@@ -59,3 +59,6 @@ def test_what_holds_none_is_the_very_same() -> None:
     """Nothing is built again in vain."""
     pact = SAMPLE.get(Agreement, PACT)
     assert with_new_ids(pact, {"nothing": "else"}) is pact
+    steps = SAMPLE.get(Claim, "steps")
+    twice = evolve(steps, cites=steps.cites * 2)
+    assert with_new_ids(twice, {"nothing": "else"}) is twice

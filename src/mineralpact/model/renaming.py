@@ -38,7 +38,8 @@ def with_new_ids(record: R, new_ids: Mapping[str, str]) -> R:
 def _renamed(value: Any, holds: ValueType, new_ids: Mapping[str, str]) -> Any:  # noqa: ANN401  # of any field
     if holds.item is not None:
         item = holds.item
-        return tuple(dict.fromkeys([_renamed(one, item, new_ids) for one in value]))
+        items = tuple([_renamed(one, item, new_ids) for one in value])
+        return value if items == value else tuple(dict.fromkeys(items))
     if holds.id_types:
         return new_ids.get(value, value)
     if holds.is_place:

@@ -46,8 +46,8 @@ def _repeated_keys(name: str, items: Iterable[object]) -> Iterator[Problem]:
     owners: dict[str | None, str] = {}
     for index, item in enumerate(items):
         path, key = f"{name}[{index}]", getattr(item, "key", None)
-        owner = owners.setdefault(key, path)
-        if key is not None and owner != path:
+        owner = path if key is None else owners.setdefault(key, path)
+        if owner != path:
             message = f"expected a key of its own in the list, found {key!r}, that of {owner}"
             yield from broken(f"{path}.key", "repeated_key", message)
 

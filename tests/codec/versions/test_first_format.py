@@ -1,7 +1,6 @@
 """Documents of the first format mean in the second what they meant.
 
-Claims are about places, and their values of the fields' types or our own words; relations and
-tensions are told apart.
+That goes for places, values of the fields' types, our own words, relations, and tensions.
 """
 
 import json
