@@ -264,7 +264,8 @@ def test_a_repeated_key_is_refused_when_built_and_when_read() -> None:
 
 GOOD_CLAIMS: list[dict[str, Any]] = [
     {"about": ["copper-pact"]},
-    {"about": ["copper-pact.exists", "CHL.alpha_2"]},
+    {"about": ["copper-pact.name", "CHL.alpha_2"]},
+    {"id": "zz-new", "modality": "not_stated", "about": ["copper-pact.exists"]},
     {"about": ["copper-pact.amends", "copper-pact.steps[0].when"]},
     {"about": ["copper-pact.topics"], "value": {"term": "recycling"}},
     {"about": ["copper-plan.parties", "copper-pact.parties[1]"], "value": {"id": "CHL"}},

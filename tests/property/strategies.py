@@ -25,6 +25,7 @@ from mineralpact.model import (
     Attendance,
     Attribution,
     Claim,
+    Completeness,
     Country,
     Entity,
     Investment,
@@ -405,7 +406,14 @@ def _claim(pool: Pool) -> SearchStrategy[Fields]:
         return st.nothing()
     entity = st.sampled_from(entities)
     about = st.lists(entity.flatmap(_place), min_size=1, max_size=3, unique=True).map(tuple)
-    open_places = about.map(lambda places: _NOT_ABOUT | {"about": places})
+    lists = st.none() | st.sampled_from(Completeness)
+    open_places = st.tuples(about, lists).map(
+        lambda parts: _NOT_ABOUT | {"about": parts[0], "completeness": parts[1]}
+    )
+    ids = st.lists(entity.map(lambda one: one[0]), max_size=2, unique=True).map(tuple)
+    with_members = st.tuples(about, ids).map(
+        lambda parts: _NOT_ABOUT | {"about": parts[0], "members": parts[1]}
+    )
     relation = st.tuples(entity, st.sampled_from(Predicate)).map(
         lambda parts: _NOT_ABOUT | {"subject": parts[0][0], "predicate": parts[1]}
     )
@@ -424,7 +432,7 @@ def _claim(pool: Pool) -> SearchStrategy[Fields]:
         lambda cites: {"cites": cites, "modality": Modality.ONGOING}
     )
     told = st.tuples(open_places | relation | valued, inferred | cited)
-    left_open = st.tuples(open_places | relation | possible, gap)
+    left_open = st.tuples(open_places | with_members | relation | possible, gap)
     return (told | left_open).map(lambda parts: parts[0] | parts[1])
 
 
