@@ -42,7 +42,7 @@ from mineralpact.values.entity_path import entity_path
 from mineralpact.values.fields import fields_of, value_type
 from mineralpact.values.ids import EntityId, EntityPath, SummitId
 from mineralpact.values.item_keys import is_key
-from mineralpact.values.record import KeyedRecord, Record
+from mineralpact.values.record import KeyedRecord, Record, is_tuple
 from mineralpact.values.stated_value import (
     PlacedValue,
     PossibleEntity,
@@ -228,14 +228,14 @@ def _carrying(entity: Entity, places: SearchStrategy[list[EntityPath]]) -> Drawn
 def _places_inside(entity: Entity) -> Iterator[EntityPath]:
     """The first and last item of each list, its fields, and the fields of records."""
     for name in fields_of(type(entity)):
-        value, path = getattr(entity, name), Path.of(name)
-        if isinstance(value, tuple):
+        value: object = getattr(entity, name)
+        path = Path.of(name)
+        values: list[tuple[Path, object]] = [(path, value)]
+        if is_tuple(value):
             positions = sorted({0, len(value) - 1} if value else ())
-            found = [(path / position, value[position]) for position in positions]
-            yield from (entity_path(entity.id, place) for place, _ in found)
-        else:
-            found = [(path, value)]
-        for place, record in found:
+            values = [(path / position, value[position]) for position in positions]
+            yield from (entity_path(entity.id, place) for place, _ in values)
+        for place, record in values:
             for inner in fields_of(type(record)) if isinstance(record, Record) else ():
                 yield entity_path(entity.id, place / inner)
 
@@ -499,16 +499,16 @@ def _possible(pool: Pool) -> SearchStrategy[PossibleEntity]:
 
 def _stated_value(pool: Pool) -> SearchStrategy[Fields]:
     """Exactly one field of them all."""
-    names = fields_of(StatedValue)
-    nothing: Fields = dict.fromkeys(names)
-    return st.one_of(
-        [
-            _without_none(field.holds.hint, pool).map(
-                partial(lambda name, value: nothing | {name: value}, name)
-            )
-            for name, field in names.items()
-        ]
-    )
+    values: list[SearchStrategy[Fields]] = []
+    for name, field in fields_of(StatedValue).items():
+        drawn = _without_none(field.holds.hint, pool)
+        values.append(drawn.map(partial(_one_value, name)))
+    return st.one_of(values)
+
+
+def _one_value(name: str, value: object) -> Fields:
+    nothing: Fields = dict.fromkeys(fields_of(StatedValue))
+    return nothing | {name: value}
 
 
 def _placed_value(_: Pool) -> SearchStrategy[Fields]:

@@ -81,7 +81,8 @@ class PublishedValues:
     def _fields_left(self, record: Any, path: Path) -> Any:  # noqa: ANN401  # of any class
         values: dict[str, Any] = {}
         for name, field in fields_of(type(record)).items():
-            value, blank = getattr(record, name), _blank(field)
+            value: object = getattr(record, name)
+            blank = _blank(field)
             if (name == "id" and not path.steps) or value == blank:
                 continue
             needed = field.is_required or isinstance(self.entity, Source)

@@ -221,7 +221,7 @@ _KeysOf: TypeAlias = Callable[[Any, Entity], Iterable[Key]]
 def _field_keys(cls: type[Record], fields: tuple[str, ...], catalog: Catalog) -> _KeysOf:
     """Return the reader of the keys over some fields: every combination of their values."""
     if not fields:
-        return lambda *_: ((),)
+        return lambda _, __: ((),)
     if not DERIVED_FIELDS.keys().isdisjoint(fields):
         return _keys_by_now(cls, fields, catalog)
     if not any(_has_many(cls, field) for field in fields):

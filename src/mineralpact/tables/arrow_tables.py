@@ -117,7 +117,7 @@ def _editions_in(table: "pa.Table") -> list[Plain]:
     Raises:
         DocumentError: it holds something else.
     """
-    if table.column_names != [_DOCUMENT] or not pa.types.is_string(table.schema.field(0).type):
+    if table.schema != pa.schema([(_DOCUMENT, pa.string())]):
         message = f"expected one column {_DOCUMENT!r} of texts, found {table.column_names}"
         raise tables_error(EDITIONS, "wrong_columns", message)
     return [parse_json(text or "null") for text in table.column(_DOCUMENT).to_pylist()]

@@ -145,7 +145,8 @@ class TablesWriter:
     def _editions_file(self) -> Iterator[TableFile]:
         if self._editions:
             table = editions_table(self._editions)
-            pq.write_table(table, self._folder / f"{EDITIONS}.parquet", compression="zstd")
+            path = self._folder / f"{EDITIONS}.parquet"
+            pq.write_table(table, path, compression="zstd")  # pyright: ignore[reportUnknownMemberType]
             yield describe_file(self._folder, EDITIONS, table.num_rows)
 
     def _finish(self, files: tuple[TableFile, ...]) -> None:

@@ -9,6 +9,7 @@ from mineralpact import editions
 from mineralpact.cli.input import Data, catalogs_of, save
 from mineralpact.cli.output import VerbResult
 from mineralpact.cli.verbs.find_verb import Possibly, least_truth
+from mineralpact.codec.json_parser import Plain
 from mineralpact.datasets import names
 from mineralpact.values import When
 from mineralpact.views.pages.edition_pages import (
@@ -78,5 +79,8 @@ def merge(first: Data, second: Data, /, *, output: Output = None) -> VerbResult:
     catalog, changes = merged.catalog, merged.changes
     if output is not None:
         save(catalog, output)
-    plain = {"changes": changes_plain(changes), "document": document_plain(catalog)}
+    plain: dict[str, Plain] = {
+        "changes": changes_plain(changes),
+        "document": document_plain(catalog),
+    }
     return VerbResult(plain, (merge_page(merged),))
