@@ -14,7 +14,7 @@ from attrs import frozen
 from mineralpact.catalog.claim_check import ClaimCheck
 from mineralpact.model import Claim, Entity
 from mineralpact.model.entity import may_point_at, reference_fields
-from mineralpact.values.fields import Described, cached, fields_of, records_within
+from mineralpact.values.fields import Described, Field, cached, fields_of, records_within
 
 IdsByTypes: TypeAlias = defaultdict[frozenset[object], set[str | None]]
 """Ids that fields hold, by the id types of the field; ``None`` for fields without a value."""
@@ -94,10 +94,14 @@ def _gather(cls: type[Described], records: Sequence[object], ids: IdsByTypes) ->
         if field.value_type.id_types:
             ids[field.value_type.id_types].update(values)
             continue
-        within = [value for value in values if value is not None]
-        classes = field.value_type.records
-        for inner in classes:
-            of_class = within
-            if len(classes) > 1:
-                of_class = [value for value in within if isinstance(value, inner)]
-            _gather(inner, of_class, ids)
+        _gather_within(field, [value for value in values if value is not None], ids)
+
+
+def _gather_within(field: Field, records: Sequence[object], ids: IdsByTypes) -> None:
+    """Add the ids in the records that a field holds, class by class."""
+    classes = field.value_type.records
+    for inner in classes:
+        of_class = records
+        if len(classes) > 1:
+            of_class = [record for record in records if isinstance(record, inner)]
+        _gather(inner, of_class, ids)

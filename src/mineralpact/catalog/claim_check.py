@@ -50,7 +50,9 @@ class ClaimCheck:
     def add(self, claims: Iterable[Any]) -> None:
         """Gather what some claims are about."""
         for claim in claims:
-            ids_by_path = self._left_open if claim.modality is _NOT_STATED else self._stated
+            ids_by_path = self._stated
+            if claim.modality is _NOT_STATED:
+                ids_by_path = self._left_open
             for place in claim.about:
                 id, _, path = place.partition(".")
                 ids_by_path[path].add(id)
@@ -80,26 +82,26 @@ def _are_places(
     """True if a path leads to a place in each entity that claims name."""
     left = list(claimed)
     for kind, of_kind in ids.items():
-        found = list(filter(of_kind.__contains__, left))
-        if not found:
+        of_this_kind = list(filter(of_kind.__contains__, left))
+        if not of_this_kind:
             continue
         left = list(filterfalse(of_kind.__contains__, left))
         if not may_be_about(kind, path, is_gap=is_gap):
             return False
-        if len(path.steps) > 1 and not _lead_there(path, kind, found, entities):
+        if len(path.steps) > 1 and not _lead_there(path, kind, of_this_kind, entities):
             return False
     return not left
 
 
 def _lead_there(
-    path: Path, kind: type[Entity], found: Iterable[str], entities: EntityReader
+    path: Path, kind: type[Entity], of_this_kind: Iterable[str], entities: EntityReader
 ) -> bool:
     """True if a path leads to a value or a blank field of each of some entities of a kind."""
     name, item, *inner = path.steps
     if isinstance(name, str) and isinstance(item, int) and len(inner) < 2:
         # Of an item in a list each field is there: it is enough that there are so many items.
-        return all(entities.count(kind, id, name) > item for id in found)
-    return all(is_there(path, entities.read(kind, id)) for id in found)
+        return all(entities.count(kind, id, name) > item for id in of_this_kind)
+    return all(is_there(path, entities.read(kind, id)) for id in of_this_kind)
 
 
 def kind_of(id: str, ids: IdsByKind) -> type[Entity] | None:
@@ -116,8 +118,8 @@ def _value_fits(claim: Any, ids: IdsByKind) -> bool:  # noqa: ANN401  # a claim 
     for place in claim.about:
         id, text = split_entity_path(place)
         kind = kind_of(id, ids)
-        holds = None if kind is None else type_at(kind, Path.parse(text))
-        if holds is None or not fits(claim.value, holds, ids):
+        holds = kind and type_at(kind, Path.parse(text))
+        if not isinstance(holds, ValueType) or not fits(claim.value, holds, ids):
             return False
     return bool(claim.about)
 

@@ -116,7 +116,9 @@ class ClaimIndex:
         if claim.is_gap:
             return 1
         says_so = claim.value is None or says_value(claim.value, path, self._catalog[id])
-        return 0 if says_so else 2
+        if says_so:
+            return 0
+        return 2
 
 
 def _each_once(lists: Iterable[Iterable[Claim]]) -> tuple[Claim, ...]:

@@ -106,17 +106,19 @@ def value_at(path: Path, entity: Entity) -> object:
     Raises:
         PathError: the path leads nowhere.
     """
-    return None if type_at(type(entity), path) is None else path.value_in(entity)
+    if type_at(type(entity), path) is None:
+        return None
+    return path.value_in(entity)
 
 
 def says_value(stated: StatedValue, path: Path, entity: Entity) -> bool:
     """True if a claim states the value that an entity has at a path, or says it more closely."""
-    value, found = stated.value, path.value_in(entity)
-    if is_tuple(found):
-        return value in found
-    if isinstance(value, Duration) and isinstance(found, Duration):
-        return duration_parts(value) == duration_parts(found)
-    return value == found or refines(value, found)
+    value, own = stated.value, path.value_in(entity)
+    if is_tuple(own):
+        return value in own
+    if isinstance(value, Duration) and isinstance(own, Duration):
+        return duration_parts(value) == duration_parts(own)
+    return value == own or refines(value, own)
 
 
 def bearing_paths(kind: type[Entity], path: Path) -> tuple[Path, ...]:

@@ -117,9 +117,24 @@ def catalog_problems(
             them resolve.
     """
     kinds: dict[str, type[Entity] | None] = {}
-    first: dict[str, Path] = {}
     read = ((path, entity.id, type(entity)) for path, entity in entities)
-    for path, id, kind in chain(read, unread):
+    yield from _duplicate_problems(chain(read, unread), kinds)
+    hints = iter(range(1, 1 + min(HINTS, COMPARISONS // min(len(kinds) or 1, MOST_COMPARED))))
+    ids = _ids_by_kind(entities, kinds, all_kinds)
+    for path, entity in entities:
+        problems = _reference_problems(entity, kinds, hints)
+        if isinstance(entity, Claim):
+            problems = chain(problems, _claim_problems(entity, ids))
+        for problem in problems:
+            yield problem.under(path)
+
+
+def _duplicate_problems(
+    named: Iterable[Unread], kinds: dict[str, type[Entity] | None]
+) -> Iterator[Problem]:
+    """Yield a problem for each id that is there already, and gather the kind of each."""
+    first: dict[str, Path] = {}
+    for path, id, kind in named:
         if id in first:
             message = f"duplicate id {id!r} (first used at {first[id]})"
             yield Problem(path="id", code="duplicate_id", message=message).under(path)
@@ -128,18 +143,20 @@ def catalog_problems(
         else:
             first[id] = path
             kinds[id] = kind
-    hints = iter(range(1, 1 + min(HINTS, COMPARISONS // min(len(kinds) or 1, MOST_COMPARED))))
+
+
+def _ids_by_kind(
+    entities: Iterable[Placed],
+    kinds: Mapping[str, type[Entity] | None],
+    all_kinds: Iterable[type[Entity]],
+) -> dict[type[Entity], dict[str, Entity | None]]:
+    """Return the entities of each kind by id; ``None`` for those that could not be built."""
     built = {entity.id: entity for _, entity in entities}
     ids: dict[type[Entity], dict[str, Entity | None]] = {kind: {} for kind in all_kinds}
-    for id, owner in kinds.items():
-        if owner is not None:
-            ids.setdefault(owner, {})[id] = built.get(id)
-    for path, entity in entities:
-        problems = _reference_problems(entity, kinds, hints)
-        if isinstance(entity, Claim):
-            problems = chain(problems, _claim_problems(entity, ids))
-        for problem in problems:
-            yield problem.under(path)
+    for id, kind in kinds.items():
+        if kind is not None:
+            ids.setdefault(kind, {})[id] = built.get(id)
+    return ids
 
 
 def _reference_problems(
@@ -188,14 +205,14 @@ def _place_problems(
     """Return the problem of a path that leads nowhere."""
     text = Path.parse(place).value_in(claim)
     path = parse_entity_path(str(text)).path
-    found = str(path)[:60]
+    short = str(path)[:60]
     if not may_be_about(kind, path, is_gap=claim.is_gap):
         topics = topic_fields(kind)
         near = () if path.field in topics else near_names(path.field, topics)
-        message = f"expected a field of {kind.__name__}, found {found!r}{did_you_mean(near)}"
+        message = f"expected a field of {kind.__name__}, found {short!r}{did_you_mean(near)}"
         return broken(place, "unknown_field", message)
     if entity is not None and not is_there(path, entity):
-        message = f"expected a place in {entity.id}, found {found!r}, which is not there"
+        message = f"expected a place in {entity.id}, found {short!r}, which is not there"
         return broken(place, "missing_place", message)
     return ()
 

@@ -151,7 +151,7 @@ def possible_entities_of(
         return
     for kind in store.kinds:
         if kind.section == claim.possible.kind:
-            values = [(Path.parse(each.path), each.value.value) for each in claim.possible.values]
+            values = [(Path.parse(one.path), one.value.value) for one in claim.possible.values]
             yield kind, possible_record(kind, values)
 
 

@@ -67,7 +67,7 @@ def possible_record(cls: type[Described], values: Iterable[tuple[Path, object]])
     for name, items in inner.items():
         built = tuple(
             chain.from_iterable(
-                _built(fields[name].value_type.record, each) for each in items.values()
+                _built(fields[name].value_type.record, values) for values in items.values()
             )
         )
         record[name] = built if fields[name].is_many else built[0]

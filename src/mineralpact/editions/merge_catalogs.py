@@ -190,13 +190,13 @@ def _merge_statements(
         add_statement(later, renamed(statement, new_ids))
     statements: dict[str, Entity] = dict(first)
     changes: list[Change] = []
-    for id, told in later.items():
+    for id, new in later.items():
         earlier = statements.get(id)
-        add_statement(statements, told)
+        add_statement(statements, new)
         if earlier is None:
-            changes.append(_added(told))
+            changes.append(_added(new))
         elif isinstance(earlier, Claim):
-            changes += _claim_changes(earlier, told, statements[id])
+            changes += _claim_changes(earlier, new, statements[id])
     return statements, changes
 
 

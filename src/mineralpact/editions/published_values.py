@@ -20,7 +20,7 @@ ItemMoves: TypeAlias = dict[tuple[str, Path], int]
 
 
 class _Left(Enum):
-    """What is left of a value where it is not the value or a part of it."""
+    """Rest of a value that is not the value or a part of it."""
 
     NOTHING = "nothing"
 

@@ -1,6 +1,6 @@
 """Part of an edition that some of its sources say: what is known before the others are out."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -11,7 +11,7 @@ from mineralpact.catalog.claimed_places import is_there, type_at
 from mineralpact.editions.published_values import ItemMoves, PublishedValues
 from mineralpact.model import Claim, Entity, Reference, Source, Tension, references
 from mineralpact.paths import Path
-from mineralpact.values import EntityPath, SourceId
+from mineralpact.values import Citation, EntityPath, SourceId
 from mineralpact.values.entity_path import entity_path, parse_entity_path
 
 _MISSING: Final = -1
@@ -85,14 +85,20 @@ class _PublishedPart:
                 continue
             cites = tuple(citation for citation in claim.cites if citation.source not in self._gone)
             about = tuple(text for text in claim.about if not self._is_of_gone(text))
-            if self._is_lost(claim) or (claim.about and not about) or (claim.cites and not cites):
+            # Of several places and citations those that are left are enough.
+            is_empty = bool(claim.about) > bool(about) or bool(claim.cites) > bool(cites)
+            if is_empty or self._is_lost(claim):
                 self._gone.add(claim.id)
             else:
                 claims[claim.id] = attrs.evolve(claim, cites=cites, about=about)
-                for position, citation in enumerate(cites):
-                    place = Path.of("cites", claim.cites.index(citation))
-                    self._moves[claim.id, place] = position
+                self._note_moves(claim, cites)
         return claims
+
+    def _note_moves(self, claim: Claim, cites: Iterable[Citation]) -> None:
+        """Note where the citations of a claim that stay stand now."""
+        for position, citation in enumerate(cites):
+            place = Path.of("cites", claim.cites.index(citation))
+            self._moves[claim.id, place] = position
 
     def _is_of_gone(self, text: EntityPath) -> bool:
         """True if a place is in an entity that went."""
@@ -140,19 +146,26 @@ class _PublishedPart:
         """
         moved: dict[str, Claim] = {}
         for claim in claims.values():
-            about: list[EntityPath] = []
-            for id, path in map(parse_entity_path, claim.about):
-                entity = entities.get(id)
-                place = Path() if entity is None else self._place_left(path, entity)
-                is_kept = place.steps and len(place.steps) == len(path.steps)
-                if is_kept or (claim.cites and not claim.is_gap and claim.value is None):
-                    about.append(entity_path(id, place))
+            about = tuple(dict.fromkeys(self._places_left(claim, entities)))
             if claim.about and not about:
                 self._gone.add(claim.id)
             moved[claim.id] = claim
             if about:
-                moved[claim.id] = attrs.evolve(claim, about=tuple(dict.fromkeys(about)))
+                moved[claim.id] = attrs.evolve(claim, about=about)
         return moved
+
+    def _places_left(self, claim: Claim, entities: Mapping[str, Entity]) -> Iterator[EntityPath]:
+        """Yield the places of a claim as they are now; what holds one that went may stand for it.
+
+        A claim that cites nothing, states a value or nothing at all has no wider place.
+        """
+        may_be_wider = bool(claim.cites) and not claim.is_gap and claim.value is None
+        for id, path in map(parse_entity_path, claim.about):
+            place = Path()
+            if id in entities:
+                place = self._place_left(path, entities[id])
+            if may_be_wider or (place.steps and len(place.steps) == len(path.steps)):
+                yield entity_path(id, place)
 
     def _place_left(self, path: Path, subject: Entity) -> Path:
         place = original = Path()
@@ -172,36 +185,38 @@ class _PublishedPart:
 def _told_of(entities: Mapping[str, Entity]) -> dict[str, Entity]:
     """Return the sources and cited claims, what they refer to at any remove, and claims on that."""
     unseen = [id for id, entity in entities.items() if _is_source_or_cited(entity)]
-    known: dict[str, Entity] = {}
+    kept: dict[str, Entity] = {}
     while unseen:
         id = unseen.pop()
-        if id not in known:
-            known[id] = entities[id]
-            unseen += _ids_in(known[id])
+        if id not in kept:
+            kept[id] = entities[id]
+            unseen += _ids_in(kept[id])
     count = -1
-    while count < len(known):
-        count = len(known)
+    while count < len(kept):
+        count = len(kept)
         for id, entity in entities.items():
-            if id in known:
-                continue
-            is_claim_on_it = isinstance(entity, Claim) and _goes_with(entity, known)
-            if is_claim_on_it or (isinstance(entity, Tension) and known.keys() >= {*entity.claims}):
-                known[id] = entity
-    return known
+            if id not in kept and _goes_with(entity, kept):
+                kept[id] = entity
+    return kept
 
 
 def _is_source_or_cited(entity: Entity) -> bool:
     return isinstance(entity, Source) or (isinstance(entity, Claim) and bool(entity.cites))
 
 
-def _goes_with(claim: Claim, known: Mapping[str, Entity]) -> bool:
-    """True if a claim that cites nothing is about what is known: a value, or what is not stated."""
-    if any(id not in known for id in _ids_in(claim)):
-        return False
-    if claim.is_gap:
-        return True
+def _goes_with(statement: Entity, kept: Mapping[str, Entity]) -> bool:
+    """True for a statement that cites nothing and is about what is kept.
+
+    That is a tension of claims, what is not stated, or a value that is there.
+    """
+    if any(id not in kept for id in _ids_in(statement)) or not isinstance(statement, Claim):
+        return isinstance(statement, Tension) and kept.keys() >= {*statement.claims}
+    return statement.is_gap or _is_about_value(statement, kept)
+
+
+def _is_about_value(claim: Claim, kept: Mapping[str, Entity]) -> bool:
     for id, path in claim.places:
-        entity = known[id]
+        entity = kept[id]
         if type_at(type(entity), path) is not None and path.value_in(entity) not in (None, ()):
             return True
     return False

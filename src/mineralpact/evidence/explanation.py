@@ -60,7 +60,7 @@ class Explanation:
     rivals: tuple[Claim, ...] = ()
     """The claims that say something else of it, or cannot hold beside these."""
     history: tuple[Telling, ...] = ()
-    """What each edition of a merged catalog tells of it and since when, the oldest first."""
+    """The value in each edition of a merged catalog, and since when, the oldest first."""
 
     @property
     def modality(self) -> Modality:

@@ -1,5 +1,7 @@
 """Tellings of a value: what each edition and each claim says of it, and since when."""
 
+from collections.abc import Iterator
+
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
@@ -12,7 +14,7 @@ from mineralpact.values import SourceId, When
 
 @frozen(kw_only=True)
 class Telling:
-    """What one edition tells of a value: by one claim and one source of it, or by none."""
+    """A value as one edition tells it: by one claim and one source of it, or by none."""
 
     edition: Catalog
     """The edition."""
@@ -56,20 +58,22 @@ def _tellings_in(edition: Catalog, id: str, path: Path) -> list[Telling]:
     tellings: list[Telling] = []
     bearing = edition.derived(ClaimIndex).bearing_on(entity, path)
     for claim in (*bearing.stated, *bearing.others):
-        said = value
+        stated = value
         if claim.value is not None and claim in bearing.others:
-            said = claim.value.value
-        for source in dict.fromkeys(citation.source for citation in claim.cites):
-            since = edition.get(Source, source).published
-            tellings.append(
-                Telling(edition=edition, value=said, claim=claim, source=source, since=since)
-            )
-        if not claim.cites:
-            since = _last_day(edition)
-            tellings.append(Telling(edition=edition, value=said, claim=claim, since=since))
+            stated = claim.value.value
+        tellings += _tellings_of(claim, stated, edition)
     if not tellings and value not in (None, ()):
         tellings.append(Telling(edition=edition, value=value, since=_last_day(edition)))
     return tellings
+
+
+def _tellings_of(claim: Claim, value: object, edition: Catalog) -> Iterator[Telling]:
+    """Yield what a claim tells by each source that it cites, or by none."""
+    for source in dict.fromkeys(citation.source for citation in claim.cites):
+        since = edition.get(Source, source).published
+        yield Telling(edition=edition, value=value, claim=claim, source=source, since=since)
+    if not claim.cites:
+        yield Telling(edition=edition, value=value, claim=claim, since=_last_day(edition))
 
 
 def _last_day(edition: Catalog) -> When | None:

@@ -84,7 +84,7 @@ class Attribution(Record):
 
 
 class Completeness(StrEnum):
-    """Whether a list is told as all there are."""
+    """Completeness of a list, as it is told."""
 
     COMPLETE = "complete"
     """These are all."""
@@ -133,7 +133,7 @@ class Claim(Entity):
     value: StatedValue | None = None
     """The value it states, where the fields may hold another; ``None`` when they hold it."""
     statement: str | None = None
-    """What it says, in our words."""
+    """The statement in our words."""
     completeness: Completeness | None = None
     """Of a list: whether it is told as all there are; ``None`` when the claim does not say."""
     members: tuple[EntityId, ...] = ()

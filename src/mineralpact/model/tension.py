@@ -53,7 +53,7 @@ class Tension(Entity):
     claims: tuple[ClaimId, ...]
     """The claims it is about."""
     description: str
-    """What does not sit well, in our words."""
+    """The point that does not sit well, in our words."""
 
     def problems(self) -> BrokenRules:
         if self.claims:

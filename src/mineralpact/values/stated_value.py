@@ -141,7 +141,7 @@ class PossibleEntity(Record):
     kind: str
     """The section of its kind, such as ``investments``."""
     values: tuple[PlacedValue, ...] = ()
-    """What would be true of it."""
+    """The values that it would have."""
 
 
 def path_problems(place: str, text: str) -> Problems:

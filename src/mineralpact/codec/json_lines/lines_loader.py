@@ -112,8 +112,8 @@ def _load_strictly(header: Document, lines: list[bytes], options: LoadOptions) -
     loader = StreamLoader(header, options)
     entities: list[Entity] = []
     editions: list[Catalog] = []
-    found = _problems(lines, loader, (entities, editions), options.kinds)
-    problems = truncate_problems(found, options.limits)
+    every = _problems(lines, loader, (entities, editions), options.kinds)
+    problems = truncate_problems(every, options.limits)
     if problems:
         raise DocumentError("document", problems)
     if len(entities) + sum(map(len, editions)) + len(editions) > options.limits.entities:

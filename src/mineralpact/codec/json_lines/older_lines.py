@@ -75,7 +75,7 @@ class _Origin(NamedTuple):
     number: int
     text: str
     inner: Path
-    """Where in the line it stands."""
+    """The place in the line."""
 
 
 class _WholeDocument:

@@ -6,7 +6,8 @@ words. A tension was a claim, and becomes an entity.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final, TypeAlias
+from itertools import filterfalse
+from typing import Any, Final, TypeAlias, TypeGuard, cast
 
 from mineralpact.catalog.claimed_places import type_at
 from mineralpact.codec.number_text import parse_number
@@ -22,7 +23,6 @@ Plain: TypeAlias = dict[str, Any]
 _TENSION, _TYPOGRAPHY = "tension", "typography"
 _PARSERS: Final[Mapping[str, Callable[[str], object]]] = {
     "text": str,
-    "term": str,
     "number": parse_number,
     "time": When,
     "duration": parse_duration,
@@ -33,17 +33,17 @@ _PREDICATES: Final = frozenset(predicate.value for predicate in Predicate)
 def from_first_format(document: Plain) -> Plain:
     """Return a document of the first format as one of the second."""
     replace_older_terms(document)
-    claims = document.get("claims")
-    if not isinstance(claims, list):
+    if not isinstance(document.get("claims"), list):
         return document
+    claims: list[object] = document["claims"]
     kinds = _kinds_by_id(document)
-    tensions = [claim for claim in claims if _is_tension(claim)]
+    tensions = list(filter(_is_tension, claims))
     tension_ids = {str(claim.get("id")) for claim in tensions}
-    migrated: list[Any] = []
-    for claim in claims:
-        if isinstance(claim, dict) and not _is_tension(claim):
+    migrated: list[object] = []
+    for claim in filterfalse(_is_tension, claims):
+        if _is_object(claim):
             migrated.append(_migrated_claim(claim, kinds, tension_ids))
-        elif not _is_tension(claim):
+        else:  # the loader reports it
             migrated.append(claim)
     document = {**document, "claims": migrated}
     if tensions:
@@ -55,15 +55,20 @@ def _kinds_by_id(document: Plain) -> dict[str, type[Entity]]:
     kinds: dict[str, type[Entity]] = {}
     for kind in KINDS:
         section = document.get(kind.section)
-        for entity in section if isinstance(section, list) else ():
-            if isinstance(entity, dict) and isinstance(entity.get("id"), str):
+        entities = cast("list[object]", section) if isinstance(section, list) else ()
+        for entity in filter(_is_object, entities):
+            if isinstance(entity.get("id"), str):
                 kinds[entity["id"]] = kind
     return kinds
 
 
-def _is_tension(claim: object) -> bool:
+def _is_object(plain: object) -> TypeGuard[Plain]:
+    return isinstance(plain, dict)
+
+
+def _is_tension(claim: object) -> TypeGuard[Plain]:
     """True for a claim of a tension; one that names no claims cannot become one."""
-    if not isinstance(claim, dict):
+    if not _is_object(claim):
         return False
     return claim.get("about") == _TENSION and bool(claim.get("disputes"))
 
@@ -85,22 +90,31 @@ def _migrated_claim(
     subject, about = migrated.pop("subject", None), migrated.pop("about", None)
     value = migrated.pop("value", None)
     if isinstance(about, str) and about in _PREDICATES:
-        migrated |= {"subject": subject, "predicate": about}
+        migrated |= {"subject": subject, "predicate": about, **_worded(value)}
     elif about in (_TENSION, _TYPOGRAPHY):
-        migrated["about"] = [subject]
+        migrated |= {"about": [subject], **_worded(value)}
     else:
         migrated["about"] = [f"{subject}.{about}"]
         stated = _typed(value, _type_of(about, kinds.get(str(subject))))
-        if stated is not None:
-            migrated["value"], value = stated, None
-    if isinstance(value, str | int) and not isinstance(value, bool):
-        migrated["statement"] = str(value)
-    elif value is not None:  # the loader reports it
-        migrated["value"] = value
+        if stated is None:
+            migrated |= _worded(value)
+        else:
+            migrated["value"] = stated
     if isinstance(claim.get("disputes"), list):
         disputed = [id for id in claim["disputes"] if str(id) not in tension_ids]
         migrated["disputes"] = disputed
     return migrated
+
+
+def _worded(value: object) -> Plain:
+    """Return a value that is none of a field's type as a statement in our own words."""
+    if _is_text_or_number(value):
+        return {"statement": str(value)}
+    return {} if value is None else {"value": value}  # the loader reports it
+
+
+def _is_text_or_number(value: object) -> bool:
+    return isinstance(value, str | int) and not isinstance(value, bool)
 
 
 def _type_of(about: object, kind: type[Entity] | None) -> ValueType | None:
@@ -114,18 +128,16 @@ def _type_of(about: object, kind: type[Entity] | None) -> ValueType | None:
 
 def _typed(value: object, holds: ValueType | None) -> Plain | None:
     """Return a value as one of a field's type; ``None`` where it cannot be read so."""
-    if holds is None or not isinstance(value, str | int) or isinstance(value, bool):
+    if holds is None or not _is_text_or_number(value):
         return None
     name = field_of_type(holds) or ""
-    one = holds.item or holds
-    if isinstance(value, int) != (name == "number"):
-        return None
-    if name == "term" and (one.vocabulary is None or value not in set(one.vocabulary)):
-        return None
-    if name not in _PARSERS:
+    parse: Callable[[str], object] | None = _PARSERS.get(name)
+    if name == "term":
+        parse = (holds.item or holds).vocabulary
+    if parse is None or isinstance(value, int) != (name == "number"):
         return None
     try:
-        _PARSERS[name](str(value))
+        parse(str(value))
     except ValueError:
         return None
     return {name: str(value)}

@@ -1,6 +1,7 @@
 """Gaps that another edition answers: what one source leaves open, and a later one states."""
 
 from collections.abc import Iterator, Mapping
+from itertools import filterfalse
 
 import attrs
 
@@ -19,7 +20,7 @@ from mineralpact.values.record import is_tuple
 
 
 class AnsweredGaps:
-    """What another edition answers of the gaps of one.
+    """Answers that another edition gives to the gaps of one.
 
     Args:
         edition: The edition with the gaps.
@@ -41,28 +42,23 @@ class AnsweredGaps:
         """
         lists = [text for text in gap.about if self._is_open_list(text, gap)]
         if gap.answered:
-            yield attrs.evolve(gap, completeness=gap.completeness if lists else None)
+            yield _as_answered(attrs.evolve(gap, completeness=None), is_open=bool(lists))
             return
         left = tuple(text for text in gap.about if not self._is_stated(text, gap))
-        is_relation_left = gap.predicate is not None and not self._is_told(gap)
-        is_existence_left = gap.possible is not None and not self._exists(gap.possible)
-        if not (left or is_relation_left or is_existence_left):
-            completeness = Completeness.OPEN if lists else gap.completeness
-            yield attrs.evolve(gap, answered=True, completeness=completeness)
+        if not left and self._is_told_besides(gap):
+            yield _as_answered(gap, is_open=bool(lists))
             return
-        yield gap if left == gap.about else attrs.evolve(gap, about=left)
-        open_lists = tuple(text for text in lists if text not in left)
+        yield attrs.evolve(gap, about=left)
+        open_lists = tuple(filterfalse(left.__contains__, lists))
         if open_lists:
-            yield attrs.evolve(
-                gap,
-                id=ClaimId(EntityId(f"{gap.id}-answered")),
-                about=open_lists,
-                answered=True,
-                completeness=Completeness.OPEN,
-                subject=None,
-                predicate=None,
-                possible=None,
-            )
+            id = ClaimId(EntityId(f"{gap.id}-answered"))
+            part = attrs.evolve(gap, id=id, about=open_lists, subject=None, predicate=None)
+            yield _as_answered(attrs.evolve(part, possible=None), is_open=True)
+
+    def _is_told_besides(self, gap: Claim) -> bool:
+        """True if the relation and the entity are told that a gap leaves open, if it does."""
+        is_relation_told = gap.predicate is None or self._is_relation_told(gap)
+        return is_relation_told and (gap.possible is None or self._exists(gap.possible))
 
     def _is_open_list(self, text: EntityPath, gap: Claim) -> bool:
         """True for a list of an entity that may have more members than the merged entity's."""
@@ -78,13 +74,16 @@ class AnsweredGaps:
         entity = self._merged.get(id)
         if entity is None or not path.steps:
             return False
-        own = self._edition[id]
-        if type_at(type(own), path) is None:  # a relation that no field holds
+        if type_at(type(entity), path) is None:  # a relation that no field holds
             return bool(self._other.at(id, path).stated)
+        return self._has_answer(path, self._edition[id], entity, gap)
+
+    def _has_answer(self, path: Path, own: Entity, entity: Entity, gap: Claim) -> bool:
+        """True if the merged entity has at a path what its edition's leaves open."""
         before = value_at(path, own)
         if len(path.steps) > 1:
-            told = _told_of_act(path, own, entity, self._edition)
-            return any(_is_answer(value, before) for value in told)
+            values = _values_of_act(path, own, entity, self._edition)
+            return any(_is_answer(value, before) for value in values)
         after = value_at(path, entity)
         if not is_tuple(after) or not is_tuple(before):
             return _is_answer(after, before)
@@ -101,10 +100,10 @@ class AnsweredGaps:
             return named.issuperset(gap.members)
         if len(items) == announced_count(entity, path.field):
             return True
-        told = self._other.at(entity.id, path).stated
-        return any(claim.completeness is Completeness.COMPLETE for claim in told)
+        claims = self._other.at(entity.id, path).stated
+        return any(claim.completeness is Completeness.COMPLETE for claim in claims)
 
-    def _is_told(self, gap: Claim) -> bool:
+    def _is_relation_told(self, gap: Claim) -> bool:
         """True if the other edition tells of the relation."""
         if gap.subject is None or gap.predicate is None:
             return False
@@ -119,6 +118,14 @@ class AnsweredGaps:
         return False
 
 
+def _as_answered(gap: Claim, *, is_open: bool) -> Claim:
+    """Return a gap that is answered; it may still leave a list open."""
+    completeness = gap.completeness
+    if is_open:
+        completeness = Completeness.OPEN
+    return attrs.evolve(gap, answered=True, completeness=completeness)
+
+
 def _is_answer(after: object, before: object) -> bool:
     """True if a value says what another leaves open, or says it more closely."""
     if after in (None, ()) or after == before:
@@ -126,7 +133,7 @@ def _is_answer(after: object, before: object) -> bool:
     return before in (None, ()) or refines(after, before)
 
 
-def _told_of_act(path: Path, own: Entity, merged: Entity, edition: Catalog) -> Iterator[object]:
+def _values_of_act(path: Path, own: Entity, merged: Entity, edition: Catalog) -> Iterator[object]:
     """Yield what is told of an act in the place of a field of an item, by all that tell of it.
 
     They are other items that tell of the same act as done, and the act that carries out a plan.

@@ -41,8 +41,8 @@ def moved_claims(
     gaps = AnsweredGaps(edition, merged, other.derived(ClaimIndex))
     claims: dict[ClaimId, Claim] = {}
     for claim in edition.claims:
-        for told in gaps.answered(claim) if claim.is_gap else (claim,):
-            claims.update((moved.id, moved) for moved in moves.claims(told))
+        for part in gaps.answered(claim) if claim.is_gap else (claim,):
+            claims.update((moved.id, moved) for moved in moves.claims(part))
     return claims
 
 
@@ -67,7 +67,7 @@ class _Moves:
                 given_way.append(attrs.evolve(claim, about=(about,), value=value))
         places = tuple(dict.fromkeys(kept))
         if places or claim.predicate is not None or not given_way:
-            yield claim if places == claim.about else attrs.evolve(claim, about=places)
+            yield attrs.evolve(claim, about=places)
         else:
             yield given_way.pop(0)
         for part in given_way:

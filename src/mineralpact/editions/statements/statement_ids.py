@@ -146,12 +146,16 @@ def content(statement: Entity, new_ids: NewIds | None = None) -> tuple[object, .
     if new_ids:
         statement = renamed(statement, new_ids)
     left_out = {*_NOT_STATED_BY_IT}
-    gap = statement if isinstance(statement, Claim) and statement.is_gap else None
-    if gap is not None and (gap.note or gap.statement):
+    if isinstance(statement, Claim) and statement.is_gap and _words_of(statement):
         # Merging leaves out of a gap what others answer: its words say which gap it is.
         left_out |= {"about", "completeness"}
     names = [name for name in fields_of(type(statement)) if name not in left_out]
     return (type(statement), *attrgetter(*names)(statement))
+
+
+def _words_of(gap: Claim) -> str:
+    """Return the words that tell a gap from others; empty if there are none."""
+    return gap.note or gap.statement or ""
 
 
 def _id_from_content(statement: Claim | Tension, all_statements: Statements) -> str:
@@ -163,12 +167,12 @@ def _id_from_content(statement: Claim | Tension, all_statements: Statements) -> 
 
 def _all_about(statement: Claim | Tension, all_statements: Statements) -> list[Claim | Tension]:
     """Return the statements a statement is about, those that these are about, and so on."""
-    found: dict[str, Claim | Tension] = {}
+    statements: dict[str, Claim | Tension] = {}
     unseen = [statement]
     while unseen:
         for id in _about(unseen.pop()):
             other = all_statements.get(id)
-            if other is not None and id not in found:
-                found[id] = other
+            if other is not None and id not in statements:
+                statements[id] = other
                 unseen.append(other)
-    return list(found.values())
+    return list(statements.values())

@@ -37,14 +37,14 @@ LEAVES_OPEN: Final = AnyOf(
 
 @frozen(kw_only=True, weakref_slot=False)
 class LeftOpen(Condition):
-    """What is not named may meet a condition: unknown where a list is open to it, else a no."""
+    """Condition met by what is not named: unknown where a list is open to it, else a no."""
 
     cost: ClassVar[Cost] = Cost.INDEXED
 
     field: str
     """The field that the condition is on, by its path."""
     openings: tuple[Opening, ...]
-    """What may stand there and meet the condition."""
+    """The possible values that meet the condition."""
 
     def evaluate(self, record: Record, entity: Entity, catalog: Catalog) -> Outcome:
         read = value_reader(type(record), self.field)

@@ -47,11 +47,11 @@ def _is_disputed(disputed: bool, _: EntityFilter[Claim]) -> Condition:  # noqa: 
 
 
 def _is_told_so(modality: Modality, own: "ClaimFilter") -> Condition:
-    told = conditions.Is(field="modality", value=modality)
+    is_told_so = conditions.Is(field="modality", value=modality)
     if modality is not Modality.NOT_STATED or own.answered is not None:
-        return told
+        return is_told_so
     unanswered = conditions.Is(field="answered", value=False)
-    return conditions.AllOf(conditions=(told, unanswered))
+    return conditions.AllOf(conditions=(is_told_so, unanswered))
 
 
 def _is_about_place(place: str, own: "ClaimFilter") -> Condition:

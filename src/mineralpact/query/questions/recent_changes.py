@@ -44,5 +44,5 @@ def changed_since(
     news = [part for part in known_now if part not in known_before]
     if not known_before:
         known_before, news = tuple(news[:1]), news[1:]  # the first one tells of no change
-    known = merge_all(known_before, onto=Catalog()).catalog
-    return merge_all(news, onto=known).changes
+    earlier = merge_all(known_before, onto=Catalog()).catalog
+    return merge_all(news, onto=earlier).changes

@@ -204,11 +204,11 @@ class TableQuery:
         if claims is None:
             return self.any_of(())
         rows = condition(TableQuery(self._store, claims))
-        found = rows.narrow(self._store.scan(claims), claims).select("id", "subject")
-        subjects = found.select(nw.col("subject").alias("id"))
+        met = rows.narrow(self._store.scan(claims), claims).select("id", "subject")
+        subjects = met.select(nw.col("subject").alias("id"))
         places, about = locate(claims, "about")
         assert isinstance(about, PlaceField)  # noqa: S101  # claims are about places
-        placed = self._store.scan(places).join(found.select("id"), on="id", how="semi")
+        placed = self._store.scan(places).join(met.select("id"), on="id", how="semi")
         entities = nw.concat([subjects, placed.select(nw.col(about.entity).alias("id"))])
         # Claims are about entities of all kinds: these are no keys of this table until they are
         # joined with it.

@@ -212,9 +212,9 @@ def _open_section(catalog: Catalog) -> PageSection:
 def _in_order_of_kinds(catalog: Catalog, ids: Iterable[EntityId]) -> list[EntityId]:
     """Return ids in the order of their kinds; those of kinds without a section come last."""
     kinds = [*_kinds_in_order(catalog), *catalog.kinds]
-    known = [id for id in ids if id != NO_ENTITY]
-    known.sort(key=lambda id: (kinds.index(type(catalog[id])), id))
-    return [*known, *(id for id in ids if id == NO_ENTITY)]
+    own = [id for id in ids if id != NO_ENTITY]
+    own.sort(key=lambda id: (kinds.index(type(catalog[id])), id))
+    return [*own, *(id for id in ids if id == NO_ENTITY)]
 
 
 def _open_row(catalog: Catalog, id: EntityId, gaps: Iterable[PlacedClaim]) -> PageRow:
