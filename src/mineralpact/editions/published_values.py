@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from enum import Enum
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import attrs
 from attrs import frozen
@@ -80,7 +80,8 @@ class PublishedValues:
 
     def _fields_left(self, record: Any, path: Path) -> Any:  # noqa: ANN401  # of any class
         values: dict[str, Any] = {}
-        for name, field in fields_of(type(record)).items():
+        cls = cast("type[Record]", type(record))
+        for name, field in fields_of(cls).items():
             value: object = getattr(record, name)
             blank = _blank(field)
             if (name == "id" and not path.steps) or value == blank:

@@ -174,7 +174,7 @@ def test_faults_are_told_where_they_stand(bad: dict[str, Any], path: str) -> Non
     "claims",
     [
         *(None, 5, "claims", [5], [{}], [{"about": 5}], [{"about": []}], [{"id": []}]),
-        [claim("c", "name", disputes=[[]])],
+        [claim("c", "name", disputes=[["d"]])],
         [claim("c", "name", subject=[])],
         [claim("c", "tension", id=[], disputes=["c"])],
         [claim("c", "tension", disputes=5)],
