@@ -4,8 +4,7 @@ It answers yes or no for many claims at once; `integrity` lists what is wrong.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from itertools import filterfalse
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final, Protocol, TypeAlias
 
 from mineralpact.catalog.claimed_places import is_there, may_be_about, type_at
@@ -15,6 +14,7 @@ from mineralpact.paths import Path
 from mineralpact.values import Modality
 from mineralpact.values.entity_path import split_entity_path
 from mineralpact.values.fields import Content, ValueType
+from mineralpact.values.grouping import group_by
 from mineralpact.values.stated_value import field_of_type
 
 IdsByKind: TypeAlias = Mapping[type[Entity], Mapping[str, Any]]
@@ -68,40 +68,49 @@ class ClaimCheck:
             ids: The identifiers of each kind.
             entities: Reads entities, which are asked for only where a path leads into one.
         """
+        kinds = _kinds_of([*self._stated.values(), *self._left_open.values()], ids)
         for ids_by_path, is_gap in ((self._stated, False), (self._left_open, True)):
             for text, claimed in ids_by_path.items():
-                if not _are_places(Path.parse(text), claimed, ids, entities, is_gap=is_gap):
+                path, by_kind = Path.parse(text), group_by(claimed, kinds.get)
+                if not _are_places(path, by_kind, entities, is_gap=is_gap):
                     return False
         values_fit = all(_value_fits(claim, ids) for claim in self._with_values)
         return values_fit and all(_is_possible(possible, ids) for possible in self._possible)
 
 
+def _kinds_of(claimed: Iterable[set[str]], ids: IdsByKind) -> dict[str, type[Entity]]:
+    """Return the kind of each identifier that some claim is about, if there is one."""
+    every, kinds = set[str]().union(*claimed), dict[str, type[Entity]]()
+    for kind, of_kind in ids.items():
+        kinds.update(dict.fromkeys(every & of_kind.keys(), kind))
+    return kinds
+
+
 def _are_places(
-    path: Path, claimed: set[str], ids: IdsByKind, entities: EntityReader, *, is_gap: bool
+    path: Path,
+    by_kind: Mapping[type[Entity] | None, Collection[str]],
+    entities: EntityReader,
+    *,
+    is_gap: bool,
 ) -> bool:
     """True if a path leads to a place in each entity that claims name."""
-    left = list(claimed)
-    for kind, of_kind in ids.items():
-        of_this_kind = list(filter(of_kind.__contains__, left))
-        if not of_this_kind:
-            continue
-        left = list(filterfalse(of_kind.__contains__, left))
-        if not may_be_about(kind, path, is_gap=is_gap):
+    for kind, claimed in by_kind.items():
+        if kind is None or not may_be_about(kind, path, is_gap=is_gap):
             return False
-        if len(path.steps) > 1 and not _lead_there(path, kind, of_this_kind, entities):
+        if len(path.steps) > 1 and not _lead_there(path, kind, claimed, entities):
             return False
-    return not left
+    return True
 
 
 def _lead_there(
-    path: Path, kind: type[Entity], of_this_kind: Iterable[str], entities: EntityReader
+    path: Path, kind: type[Entity], claimed: Iterable[str], entities: EntityReader
 ) -> bool:
     """True if a path leads to a value or a blank field of each of some entities of a kind."""
     name, item, *inner = path.steps
     if isinstance(name, str) and isinstance(item, int) and len(inner) < 2:
         # Of an item in a list each field is there: it is enough that there are so many items.
-        return all(entities.count(kind, id, name) > item for id in of_this_kind)
-    return all(is_there(path, entities.read(kind, id)) for id in of_this_kind)
+        return all(entities.count(kind, id, name) > item for id in claimed)
+    return all(is_there(path, entities.read(kind, id)) for id in claimed)
 
 
 def kind_of(id: str, ids: IdsByKind) -> type[Entity] | None:

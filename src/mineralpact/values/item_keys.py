@@ -25,8 +25,11 @@ def has_keyed_items(field: Field) -> bool:
 
 def have_own_keys(items: Iterable[object]) -> bool:
     """True if no two items of a list have the same key; those without one do not matter."""
-    keys = [key for item in items if (key := getattr(item, "key", None)) is not None]
-    return len(keys) < 2 or len(set(keys)) == len(keys)
+    keys = [getattr(item, "key", None) for item in items]
+    if keys.count(None) == len(keys):  # few have any
+        return True
+    own = list(filter(None, keys))
+    return len(set(own)) == len(own)
 
 
 def key_problems(record: Described) -> Problems:

@@ -146,12 +146,12 @@ class PossibleEntity(Record):
 
 def path_problems(place: str, text: str) -> Problems:
     """Refuse a text that is no path of a value."""
-    fault = _path_fault(text)
+    fault = path_fault(text)
     return broken(place, "bad_path", fault) if fault else ()
 
 
 @lru_cache(maxsize=4_096)  # the claims of a catalog are about few different paths
-def _path_fault(text: str) -> str:
+def path_fault(text: str) -> str:
     """Return what is wrong with the path of a value; empty if nothing is."""
     expected = "expected a path such as steps[0].when"
     try:

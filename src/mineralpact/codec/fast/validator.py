@@ -145,7 +145,9 @@ class ValidatorWriter(CodeGenerator):
         if record := record_of(item):
             lines = [f"{self._nested_list(record, nested)} += {value}"]
             if has_keyed_items(field):
-                lines.append(f"if not have_own_keys({value}): raise MaybeInvalidError")
+                lines.append(
+                    f"if len({value}) > 1 and not have_own_keys({value}): raise MaybeInvalidError"
+                )
             return lines
         if str in item.types:
             return [f"for w in {value}:", f"    {_text_check('w', is_text=item.types == (str,))}"]
