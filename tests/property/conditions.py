@@ -220,16 +220,25 @@ def _parts(catalog: Catalog) -> list[str]:
 
 def _currencies(catalog: Catalog) -> list[str]:
     """Currencies that stand in the catalog."""
+    return catalog.derived(_currencies_inside)
+
+
+def _currencies_inside(catalog: Catalog) -> list[str]:
     return [value.currency for value in _values_inside(tuple(catalog), Money)]
 
 
 def _numbers(catalog: Catalog) -> SearchStrategy[Decimal]:
     """Numbers that stand in the catalog, their halves and doubles, and others."""
+    near = catalog.derived(_near_numbers)
+    others = st.integers(-(10**6), 10**6).map(Decimal)
+    return st.sampled_from(near) | others if near else others
+
+
+def _near_numbers(catalog: Catalog) -> list[Decimal]:
     near: list[Decimal] = []
     for number in _values_inside(tuple(catalog), Decimal):
         near += [number * Decimal("0.5"), number, number * 2]
-    others = st.integers(-(10**6), 10**6).map(Decimal)
-    return st.sampled_from(near) | others if near else others
+    return near
 
 
 def _values_inside(value: object, cls: type[T]) -> Iterator[T]:

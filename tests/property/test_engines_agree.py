@@ -48,7 +48,7 @@ def _told_again(catalog: Catalog, tellings: list[tuple[Modality, When | None]]) 
         for entity in catalog.of(kind):
             items: tuple[Any, ...] = getattr(entity, name)
             again = [
-                attrs.evolve(items[0], modality=modality, when=when)
+                attrs.evolve(items[0], key=None, modality=modality, when=when)
                 for modality, when in tellings
                 if items
             ]

@@ -81,9 +81,9 @@ def is_same_act(record: object, other: object, entity: object = None) -> bool:
 def siblings_of(record: Record, entity: Entity) -> tuple[Record, ...]:
     """Return the items of the list that a record stands in; the record alone if it is in none."""
     for name in lists_of(type(entity), type(record)):
-        items: tuple[Record, ...] = getattr(entity, name)
+        items: tuple[object, ...] = getattr(entity, name)
         if record in items:
-            return items
+            return tuple([item for item in items if isinstance(item, Record)])
     return (record,)
 
 

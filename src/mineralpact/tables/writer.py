@@ -146,7 +146,7 @@ class TablesWriter:
         if self._editions:
             table = editions_table(self._editions)
             path = self._folder / f"{EDITIONS}.parquet"
-            pq.write_table(table, path, compression="zstd")  # pyright: ignore[reportUnknownMemberType]
+            pq.write_table(table, path, compression="zstd")  # pyright: ignore[reportUnknownMemberType]  # untyped
             yield describe_file(self._folder, EDITIONS, table.num_rows)
 
     def _finish(self, files: tuple[TableFile, ...]) -> None:
