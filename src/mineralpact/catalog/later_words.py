@@ -5,7 +5,7 @@ puts them.
 """
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 import attrs
 
@@ -83,8 +83,12 @@ def siblings_of(record: Record, entity: Entity) -> tuple[Record, ...]:
     for name in lists_of(type(entity), type(record)):
         items: tuple[object, ...] = getattr(entity, name)
         if record in items:
-            return tuple([item for item in items if isinstance(item, Record)])
+            return tuple(filter(_is_record, items))
     return (record,)
+
+
+def _is_record(item: object) -> TypeGuard[Record]:
+    return isinstance(item, Record)
 
 
 @cached

@@ -1,0 +1,38 @@
+"""Editions of a merged catalog in tables and Parquet folders."""
+
+from pathlib import Path
+
+import pytest
+
+from mineralpact.catalog import Catalog
+from mineralpact.editions import merge
+from mineralpact.errors import DocumentError
+from mineralpact.model import Mineral, Source
+from mineralpact.tables import from_parquet, from_tables, to_parquet, to_tables
+from mineralpact.values import MineralId, SourceId, When
+
+
+def edition(name: str, day: str) -> Catalog:
+    """A source of a day, and a mineral."""
+    source = Source(id=SourceId(f"{name}-report"), title=name, published=When(day))
+    return Catalog([source, Mineral(id=MineralId(name), name=name)], id=name)
+
+
+MERGED = merge(edition("copper", "2024-11-14"), edition("zinc", "2024-11-17")).catalog
+
+
+def test_tables_and_folders_keep_editions(tmp_path: Path) -> None:
+    """Each edition whole."""
+    assert from_tables(to_tables(MERGED)) == MERGED
+    to_parquet(MERGED, tmp_path / "tables")
+    assert from_parquet(tmp_path / "tables") == MERGED
+
+
+def test_a_changed_file_of_editions_is_refused(tmp_path: Path) -> None:
+    """As any other file of the folder is."""
+    folder = tmp_path / "tables"
+    to_parquet(MERGED, folder)
+    path = folder / "editions.parquet"
+    path.write_bytes(path.read_bytes()[:-1])
+    with pytest.raises(DocumentError):
+        from_parquet(folder)
