@@ -103,7 +103,7 @@ def test_editions_of_an_older_format_are_migrated(format: str) -> None:
         older="metals/1", newer="mineralpact/2", migrate=rename, types={"metal": "metals"}
     )
     model = mp.Model(migrations=(step,))
-    older = plain() | {"format": "metals/1"}
+    older: dict[str, Any] = {**plain(), "format": "metals/1"}
     for document in (older, *older["editions"]):
         document["metals"] = document.pop("minerals")
     if format != "jsonl":
