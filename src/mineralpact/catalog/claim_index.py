@@ -59,7 +59,7 @@ class ClaimIndex:
 
     def of_entity(self, id: str) -> Sequence[Claim]:
         """Return the claims about an entity, each once, by id."""
-        return _each_once(self._by_entity.get(id, {}).values())
+        return distinct_claims(self._by_entity.get(id, {}).values())
 
     def by_path(self, id: str) -> Mapping[Path, PlaceClaims]:
         """Return the claims about an entity by place or predicate, in the order of first claims."""
@@ -80,9 +80,9 @@ class ClaimIndex:
         if len(inside) == 1:
             return inside[0]
         return PlaceClaims(
-            _each_once(claims.stated for claims in inside),
-            _each_once(claims.gaps for claims in inside),
-            _each_once(claims.others for claims in inside),
+            distinct_claims(claims.stated for claims in inside),
+            distinct_claims(claims.gaps for claims in inside),
+            distinct_claims(claims.others for claims in inside),
         )
 
     def about(self, id: str, field: str) -> PlaceClaims:
@@ -121,7 +121,8 @@ class ClaimIndex:
         return 2
 
 
-def _each_once(lists: Iterable[Iterable[Claim]]) -> tuple[Claim, ...]:
+def distinct_claims(lists: Iterable[Iterable[Claim]]) -> tuple[Claim, ...]:
+    """Return the claims of some lists, each once, by id."""
     claims: dict[str, Claim] = {}
     for some in lists:
         claims.update((claim.id, claim) for claim in some)

@@ -130,10 +130,14 @@ def ids_left_open(claim: Claim) -> Iterator[str]:
     yield from claim.members
 
 
+def is_open_gap(claim: Claim) -> bool:
+    """True if a claim says that something is left open, and nobody states it since."""
+    return claim.is_gap and not claim.answered
+
+
 def open_places_of(claim: Claim, store: ClaimStore) -> Iterator[OpenPlace]:
     """Yield the places that a claim leaves open."""
-    is_open_gap = claim.is_gap and not claim.answered
-    if not is_open_gap and claim.completeness is not Completeness.OPEN:
+    if not is_open_gap(claim) and claim.completeness is not Completeness.OPEN:
         return
     kinds = tuple(map(store.kind_of, claim.members))
     for id, path in claim.places:

@@ -16,7 +16,7 @@ from mineralpact.catalog.later_words import (
     told_as,
 )
 from mineralpact.catalog.record_times import anchors_of, relative_time_of
-from mineralpact.catalog.relative_times import REPEATABLE, Anchors, Meetings, Timed
+from mineralpact.catalog.relative_times import REPEATABLE, Anchors, Meetings, Timed, when_of
 from mineralpact.model import Claim, Entity, Funding, ProjectPhase
 from mineralpact.values import Commitment, Modality, PlanOutcome, Record, Stage, Truth, When
 from mineralpact.values.fields import Described, fields_of
@@ -206,8 +206,7 @@ def time_of_plan(plan: object, anchors: Anchors) -> Timed | None:
 
 def time_of_act(act: object, anchors: Anchors) -> When | None:
     """Return when an act was done; ``None`` if not known. A commitment says only when it is due."""
-    timed = _time_in(act, "when", anchors)
-    return None if timed is None else timed.when
+    return when_of(_time_in(act, "when", anchors))
 
 
 def was_in_time(plan: object, act: object, anchors: Anchors) -> InTime:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from mineralpact.catalog.relative_times import Anchors, Meetings
+from mineralpact.catalog.relative_times import Anchors, Meetings, when_of
 from mineralpact.model import Entity
 from mineralpact.values import Commitment, Record, RelativeTime, Step, When
 
@@ -33,8 +33,7 @@ def time_of(record: Record, field: str, entity: Entity, catalog: Meetings) -> Wh
     relative = relative_time_of(record, field)
     if relative is None:
         return None
-    timed = anchors_of([entity], catalog).resolve(*relative)
-    return None if timed is None else timed.when
+    return when_of(anchors_of([entity], catalog).resolve(*relative))
 
 
 def relative_time_of(record: object, field: str) -> TimeOfParty | None:

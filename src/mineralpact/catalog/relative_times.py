@@ -76,6 +76,13 @@ class Timed:
 _UNKNOWN: Final = Timed(when=None, is_sure=False)
 
 
+def when_of(timed: Timed | None) -> When | None:
+    """Return the time that is known of an event; ``None`` if nobody tells of the event, either."""
+    if timed is None:
+        return None
+    return timed.when
+
+
 def resolve(
     relative: RelativeTime,
     *,
@@ -108,8 +115,8 @@ def resolve(
     >>> resolve(due, steps=(signature,))
     When('[2024-11-14..2025-05-30]')
     """
-    timed = Anchors(steps=steps, parties=parties, catalog=catalog).resolve(relative, party)
-    return None if timed is None else timed.when
+    anchors = Anchors(steps=steps, parties=parties, catalog=catalog)
+    return when_of(anchors.resolve(relative, party))
 
 
 @frozen(kw_only=True)

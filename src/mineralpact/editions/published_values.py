@@ -1,6 +1,6 @@
 """Values of an entity that claims already published bear on, with those that it must have."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from enum import Enum
 from typing import Any, TypeAlias, cast
 
@@ -9,7 +9,7 @@ from attrs import frozen
 
 from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.errors import ValidationError
-from mineralpact.model import Entity, Source
+from mineralpact.model import Claim, Entity, Source
 from mineralpact.paths import Path
 from mineralpact.values import Record
 from mineralpact.values.fields import Field, ValueType, fields_of
@@ -102,11 +102,14 @@ class PublishedValues:
         cited = [claim for claim in stated if claim.cites]
         if not cited:
             return otherwise or self.with_uncarried
-        return any(claim.id in self.claims for claim in cited)
+        return self._is_published(cited)
 
     def _is_told_within(self, path: Path) -> bool:
-        within = self.index.within(self.entity.id, path).stated
-        return any(claim.id in self.claims for claim in within)
+        return self._is_published(self.index.within(self.entity.id, path).stated)
+
+    def _is_published(self, claims: Iterable[Claim]) -> bool:
+        """True if one of some claims counts."""
+        return any(claim.id in self.claims for claim in claims)
 
 
 def _blank(field: Field) -> object:

@@ -7,7 +7,7 @@ import attrs
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
-from mineralpact.catalog.claimed_places import is_there, type_at
+from mineralpact.catalog.claimed_places import is_blank, is_there, type_at
 from mineralpact.editions.published_values import ItemMoves, PublishedValues
 from mineralpact.model import Claim, Entity, Reference, Source, Tension, references
 from mineralpact.paths import Path
@@ -217,7 +217,7 @@ def _goes_with(statement: Entity, kept: Mapping[str, Entity]) -> bool:
 def _is_about_value(claim: Claim, kept: Mapping[str, Entity]) -> bool:
     for id, path in claim.places:
         entity = kept[id]
-        if type_at(type(entity), path) is not None and path.value_in(entity) not in (None, ()):
+        if type_at(type(entity), path) is not None and not is_blank(path, entity):
             return True
     return False
 

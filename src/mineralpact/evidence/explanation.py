@@ -8,7 +8,7 @@ from typing import Final, cast
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.claim_index import ClaimIndex
+from mineralpact.catalog.claim_index import ClaimIndex, distinct_claims
 from mineralpact.catalog.claimed_places import (
     by_position,
     is_there,
@@ -172,11 +172,10 @@ def _missing(catalog: Catalog, entity: Entity, path: Path, announced: int | None
 def _rivals(
     catalog: Catalog, index: ClaimIndex, claims: Iterable[Claim], others: Iterable[Claim]
 ) -> tuple[Claim, ...]:
-    rivals = {claim.id: claim for claim in others}
+    rivals = [others]
     for claim in claims:
-        for rival in (*catalog.follow(claim.disputes), *index.disputing(claim.id)):
-            rivals[rival.id] = rival
-    return tuple(rivals[id] for id in sorted(rivals))
+        rivals += catalog.follow(claim.disputes), index.disputing(claim.id)
+    return distinct_claims(rivals)
 
 
 def _why(standing: Standing, claims: tuple[Claim, ...], gaps: tuple[Claim, ...]) -> str:

@@ -7,7 +7,14 @@ from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.later_words import has_later_words, standing_step
-from mineralpact.catalog.relative_times import BY_EFFECT, LASTING, Anchors, Timed, stage_of_effect
+from mineralpact.catalog.relative_times import (
+    BY_EFFECT,
+    LASTING,
+    Anchors,
+    Timed,
+    stage_of_effect,
+    when_of,
+)
 from mineralpact.model import Agreement, Roadmap
 from mineralpact.status.time_order import has_begun, has_ended
 from mineralpact.values import Modality, Stage, Step, Truth, When
@@ -128,7 +135,7 @@ def _timed_steps(
     anchors = Anchors(steps=instrument.steps, parties=instrument.parties, catalog=catalog)
     for index, step in enumerate(instrument.steps):
         timed = anchors.act_time(step)
-        when = None if timed is None else timed.when
+        when = when_of(timed)
         effect = step.effective or when
         path = f"steps[{index}]"
         yield (

@@ -16,7 +16,7 @@ def has_begun(when: When | None, on: When, *, lasts: bool) -> Truth:
     start = interval_end(when, 0) if lasts else when
     if start is None:
         return Truth.UNKNOWN
-    if start.before(on) is Truth.YES or start.equals(on) is Truth.YES:
+    if _is_surely_by(start, on):
         return Truth.YES
     latest = start.latest_text
     if start.kind is TimeKind.DATETIME or latest is None or not _has_plain_year(latest):
@@ -48,7 +48,7 @@ def is_not_after(first: When | None, second: When | None) -> Truth:
         return Truth.UNKNOWN
     if second.before(first) is Truth.YES:
         return Truth.NO
-    if first.before(second) is Truth.YES or first.equals(second) is Truth.YES:
+    if _is_surely_by(first, second):
         return Truth.YES
     return Truth.UNKNOWN
 
@@ -56,6 +56,11 @@ def is_not_after(first: When | None, second: When | None) -> Truth:
 def is_before(first: When | None, second: When | None) -> bool:
     """True if one time surely is before another."""
     return first is not None and second is not None and first.before(second) is Truth.YES
+
+
+def _is_surely_by(first: When, second: When) -> bool:
+    """True if one time surely is before another, or the same."""
+    return first.before(second) is Truth.YES or first.equals(second) is Truth.YES
 
 
 def time_key(when: When | None) -> tuple[bool, object]:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex, sources_of
+from mineralpact.catalog.open_places import is_open_gap
 from mineralpact.model import Claim
 from mineralpact.paths import Path
 from mineralpact.values import Citation, EntityId, EntityPlace, Part, SourceId
@@ -62,11 +63,6 @@ def gaps_by_entity(catalog: Catalog) -> dict[EntityId, list[PlacedClaim]]:
         entity, path = next(iter(claim.places), EntityPlace(NO_ENTITY, Path()))
         gaps.setdefault(entity, []).append(PlacedClaim(path, claim))
     return gaps
-
-
-def is_open_gap(claim: Claim) -> bool:
-    """Return true if a claim says that something is left open, and nobody states it since."""
-    return claim.is_gap and not claim.answered
 
 
 def claim_mark(catalog: Catalog, claims: Iterable[Claim]) -> Span:

@@ -5,12 +5,12 @@ from attrs import evolve, frozen
 
 from mineralpact import datasets
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.open_places import is_open_gap
 from mineralpact.model import KINDS, Country, Entity
 from mineralpact.values.commitment import Commitment
 from mineralpact.values.ids import CountryId, EntityId
 from mineralpact.values.step import Modality, Stage, Step
 from mineralpact.views import brief, entity_page, full
-from mineralpact.views.claim_marks import is_open_gap
 from mineralpact.views.value_text import name_of
 from tests.instruments import JPN, PER, catalog_of, pact
 from tests.views.golden_files import GOLDEN, same_as, text_of

@@ -17,6 +17,7 @@ from mineralpact.codec.json_parser import encode_text, has_duplicate_keys
 from mineralpact.codec.versions.migration import (
     Document,
     Migration,
+    is_edition,
     run_migration,
     split_editions,
 )
@@ -50,7 +51,7 @@ def encode_migrated(document: Document, steps: Iterable[Migration]) -> bytes:
     if editions is not None:
         objects: list[bytes] = []
         for edition in editions:
-            if not isinstance(edition, dict) or "format" in edition or EDITIONS in edition:
+            if not is_edition(edition):
                 raise MaybeInvalidError
             edition_texts = _migrated_texts({"format": own["format"], **edition}, all_steps)
             del edition_texts["format"]

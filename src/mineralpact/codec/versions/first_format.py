@@ -7,11 +7,11 @@ words. A tension was a claim, and becomes an entity.
 
 from collections.abc import Callable, Mapping
 from itertools import filterfalse
-from typing import Any, Final, TypeAlias, TypeGuard, cast
+from typing import Any, Final, TypeAlias, TypeGuard
 
 from mineralpact.catalog.claimed_places import type_at
 from mineralpact.codec.number_text import parse_number
-from mineralpact.codec.versions.older_terms import replace_older_terms
+from mineralpact.codec.versions.older_terms import objects_in, replace_older_terms
 from mineralpact.model import KINDS, Entity, Predicate
 from mineralpact.paths import Path, PathError
 from mineralpact.values import When
@@ -54,9 +54,7 @@ def from_first_format(document: Plain) -> Plain:
 def _kinds_by_id(document: Plain) -> dict[str, type[Entity]]:
     kinds: dict[str, type[Entity]] = {}
     for kind in KINDS:
-        section = document.get(kind.section)
-        entities = cast("list[object]", section) if isinstance(section, list) else ()
-        for entity in filter(_is_object, entities):
+        for entity in objects_in(document, kind.section):
             if isinstance(entity.get("id"), str):
                 kinds[entity["id"]] = kind
     return kinds

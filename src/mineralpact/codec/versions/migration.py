@@ -1,7 +1,7 @@
 """Migrations of documents of older formats, as plain values, before anything is checked."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final, NamedTuple, TypeAlias, cast
+from typing import Any, Final, NamedTuple, TypeAlias, TypeGuard, cast
 
 from attrs import field, frozen
 
@@ -180,10 +180,15 @@ def split_editions(document: Document) -> tuple[Document, list[Plain] | None]:
     return {key: value for key, value in document.items() if key != EDITIONS}, editions
 
 
+def is_edition(plain: Plain) -> TypeGuard[Document]:
+    """True for an object without what only a whole document has: a format, and editions."""
+    return isinstance(plain, dict) and "format" not in plain and EDITIONS not in plain
+
+
 def _migrate_edition(
     edition: Plain, document: Document, steps: Iterable[Migration], depth: int
 ) -> Plain:
-    if not isinstance(edition, dict) or "format" in edition or EDITIONS in edition:
+    if not is_edition(edition):
         return edition  # no edition: the loader says what is wrong with it
     migrated = _migrate_whole({"format": document["format"], **edition}, steps, depth)
     del migrated["format"]

@@ -16,23 +16,23 @@ _ENDOWMENT: Final = re.compile(r"endowment\[([0-9]{1,9})\]")
 def replace_older_terms(document: dict[str, Any]) -> None:
     """Tell a document's endowments and measures in the terms of the second format."""
     positions: dict[str, int] = {}
-    for country in _objects(document, "countries"):
+    for country in objects_in(document, "countries"):
         endowment = country.get("endowment")
         if isinstance(endowment, list) and _SUPPLIER in endowment:
             position = cast("list[object]", endowment).index(_SUPPLIER)
             _make_trend(country, position)
             positions[str(country.get("id"))] = position
-    for entity in chain(_objects(document, "agreements"), _objects(document, "projects")):
-        for effect in _objects(entity, "effects"):
+    for entity in chain(objects_in(document, "agreements"), objects_in(document, "projects")):
+        for effect in objects_in(entity, "effects"):
             _rename(effect, "measure")
-    for claim in _objects(document, "claims"):
+    for claim in objects_in(document, "claims"):
         _rename(claim, "value")
         subject = str(claim.get("subject"))
         if subject in positions:
             _move_claim(claim, positions[subject])
 
 
-def _objects(holder: dict[str, Any], name: str) -> Iterator[dict[str, Any]]:
+def objects_in(holder: dict[str, Any], name: str) -> Iterator[dict[str, Any]]:
     """Yield the objects of a list; what is none is left for the loader to report."""
     items = holder.get(name)
     for item in cast("list[object]", items) if isinstance(items, list) else ():

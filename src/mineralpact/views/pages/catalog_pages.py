@@ -6,6 +6,7 @@ from functools import partial
 from typing import Final
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.open_places import is_open_gap
 from mineralpact.evidence import Dispute, disputes
 from mineralpact.model import (
     Agreement,
@@ -42,7 +43,6 @@ from mineralpact.views.claim_marks import (
     claim_mark,
     claims_about,
     gaps_by_entity,
-    is_open_gap,
     other_claims,
     short_claim_mark,
 )
