@@ -360,6 +360,14 @@ def _kinds_of(editions: tuple[object, ...]) -> Iterator[type[Entity]]:
             yield from edition.kinds
 
 
+def with_editions(
+    catalog: Catalog, editions: tuple[Catalog, ...], *, id: str | None, title: str | None
+) -> Catalog:
+    """Return a catalog under a name, as one merged from editions; nothing is checked again."""
+    sections = catalog._sections  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # shared
+    return whole_catalog(sections, id=id, title=title, kinds=catalog.kinds, editions=editions)
+
+
 def _section_of(kind: type[Entity]) -> property:
     return property(lambda catalog: catalog.of(kind), doc=f"All {kind.section}.")
 

@@ -74,7 +74,8 @@ class ClaimCheck:
                 path, by_kind = Path.parse(text), group_by(claimed, kinds.get)
                 if not _are_places(path, by_kind, entities, is_gap=is_gap):
                     return False
-        values_fit = all(_value_fits(claim, ids) for claim in self._with_values)
+        # All places are there, so each claimed entity has a kind.
+        values_fit = all(_value_fits(claim, kinds, ids) for claim in self._with_values)
         return values_fit and all(_is_possible(possible, ids) for possible in self._possible)
 
 
@@ -123,12 +124,11 @@ def kind_of_section(section: str, kinds: Iterable[type[Entity]]) -> type[Entity]
     return next((kind for kind in kinds if kind.section == section), None)
 
 
-def _value_fits(claim: Any, ids: IdsByKind) -> bool:  # noqa: ANN401  # a claim or a stand-in
+def _value_fits(claim: Any, kinds: Mapping[str, type[Entity]], ids: IdsByKind) -> bool:  # noqa: ANN401  # a claim or a stand-in
     for place in claim.about:
         id, text = split_entity_path(place)
-        kind = kind_of(id, ids)
-        holds = kind and type_at(kind, Path.parse(text))
-        if not isinstance(holds, ValueType) or not fits(claim.value, holds, ids):
+        holds = type_at(kinds[id], Path.parse(text))
+        if holds is None or not fits(claim.value, holds, ids):
             return False
     return bool(claim.about)
 

@@ -24,7 +24,7 @@ _CIRCUMSTANCES: Final = frozenset((
 _OF_A_STATEMENT: Final = frozenset((Stage.ADOPTION, Stage.SIGNATURE))
 """The acts that make a statement: its text is adopted, or signed; the one stands for the other."""
 _STATEMENTS: Final = frozenset((AgreementKind.JOINT_STATEMENT, AgreementKind.DECLARATION))
-_ONLY_WORDS: Final = frozenset((Modality.CALLED_OFF, Modality.DENIED))
+ONLY_WORDS: Final = frozenset((Modality.CALLED_OFF, Modality.DENIED))
 """The modalities of records that tell of no act of their own."""
 _OF_ANY: Final = frozenset((Modality.DENIED, Modality.CORRECTED))
 """Words that can be said of an act told as real, too."""
@@ -143,7 +143,7 @@ def told_as(record: object, siblings: Sequence[object], entity: object = None) -
     for other in siblings:
         if other is record or other == record:
             break
-        if modality_of(other) not in _ONLY_WORDS and is_same_act(record, other, entity):
+        if modality_of(other) not in ONLY_WORDS and is_same_act(record, other, entity):
             corrected = other
     if corrected is None:
         return modality
@@ -152,7 +152,7 @@ def told_as(record: object, siblings: Sequence[object], entity: object = None) -
 
 def is_overtaken(record: object, siblings: Sequence[object], entity: object = None) -> bool:
     """True if a record stands no more beside its siblings, or only says something of others."""
-    if modality_of(record) in _ONLY_WORDS:
+    if modality_of(record) in ONLY_WORDS:
         return True
     word = later_word(record, siblings, entity)
     if word is None:
@@ -193,7 +193,7 @@ def _is_said_of(
     if not is_same_act(record, word, entity):
         return False
     when = getattr(word, "when", None)
-    if when is None or word.modality not in _ONLY_WORDS or record.when == when:
+    if when is None or word.modality not in ONLY_WORDS or record.when == when:
         return True
     others = [other for other in siblings if getattr(other, "when", None) == when]
     return not any(other is not word and is_same_act(other, word, entity) for other in others)

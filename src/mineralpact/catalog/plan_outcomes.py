@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from mineralpact.catalog.later_words import (
+    ONLY_WORDS,
     is_overtaken,
     is_same_act,
     later_word,
@@ -34,8 +35,6 @@ ONCE: Final = frozenset((
     ProjectPhase.OPENING,
 ))  # fmt: skip
 """The acts that are done once: two dates for one of them cannot both be right."""
-
-_ONLY_WORDS: Final = frozenset((Modality.CALLED_OFF, Modality.DENIED))
 
 
 class ToldNow(NamedTuple):
@@ -116,7 +115,7 @@ def told_now(record: Record, entity: Entity, catalog: Meetings) -> ToldNow:
     """Return how a record of an entity, or the entity itself, is told by now."""
     siblings = siblings_of(record, entity)
     modality = modality_of(record)
-    if modality is None or modality in _ONLY_WORDS:
+    if modality is None or modality in ONLY_WORDS:
         return ToldNow(modality, None if modality is None else PlanOutcome(modality))
     modality = told_as(record, siblings, entity)
     if modality in PLANS:

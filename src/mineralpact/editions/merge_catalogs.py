@@ -6,6 +6,7 @@ from typing import Final
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.catalog import with_editions
 from mineralpact.editions.changes import Change, ChangeKind, resting_on, with_evidence
 from mineralpact.editions.edition_lists import editions_of_merged
 from mineralpact.editions.entity_versions import EntityVersions
@@ -82,8 +83,7 @@ def merge(first: Catalog, second: Catalog) -> Merged:
     catalog = merged.catalog
     editions = editions_of_merged(catalog, (first, second))
     if editions:
-        names = {"id": catalog.id, "title": catalog.title}
-        catalog = Catalog(catalog, kinds=catalog.kinds, editions=editions, **names)
+        catalog = with_editions(catalog, editions, id=catalog.id, title=catalog.title)
     return Merged(catalog=catalog, changes=merged.changes)
 
 

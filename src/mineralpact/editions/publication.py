@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Final
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.catalog import with_editions
 from mineralpact.codec import dumps
 from mineralpact.editions.edition_lists import editions_within
 from mineralpact.editions.merge_catalogs import Merged, merge_all
@@ -76,8 +77,7 @@ def known_as_of(
     # changes nothing.
     first = merge_all(parts[:1], onto=Catalog())
     merged = merge_all(parts[1:], onto=first.catalog)
-    catalog = merged.catalog
-    titled = Catalog(catalog, title=f"As of {day}", kinds=catalog.kinds, editions=parts)
+    titled = with_editions(merged.catalog, parts, id=None, title=f"As of {day}")
     return Merged(catalog=titled, changes=merged.changes)
 
 

@@ -14,6 +14,7 @@ from mineralpact.catalog.claimed_places import (
     is_there,
     may_be_asked,
     type_at,
+    value_at,
 )
 from mineralpact.catalog.integrity import topic_fields
 from mineralpact.catalog.open_places import OpenPlaces
@@ -100,7 +101,7 @@ def explain(catalog: Catalog, id: str, field: str) -> Explanation:
     path = _checked_path(entity, field)
     announced = announced_count(entity, path.field) if len(path.steps) == 1 else None
     index = catalog.derived(ClaimIndex)
-    value = path.value_in(entity) if type_at(type(entity), path) else None
+    value = value_at(path, entity)
     bearing = index.bearing_on(entity, path)
     stated = list(bearing.stated)
     for position in range(len(value) if is_tuple(value) else 0):

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
-from mineralpact.catalog.claimed_places import is_there, type_at
+from mineralpact.catalog.claimed_places import is_there, type_at, value_at
 from mineralpact.model import Claim, Source
 from mineralpact.paths import Path
 from mineralpact.values import SourceId, When
@@ -50,11 +50,10 @@ def told_by(catalog: Catalog, id: str, path: str) -> tuple[Telling, ...]:
 
 
 def _tellings_in(edition: Catalog, id: str, path: Path) -> list[Telling]:
-    entity, value = edition[id], None
-    if type_at(type(entity), path) is not None:
-        if not is_there(path, entity):
-            return []
-        value = path.value_in(entity)
+    entity = edition[id]
+    if type_at(type(entity), path) is not None and not is_there(path, entity):
+        return []
+    value = value_at(path, entity)
     tellings: list[Telling] = []
     bearing = edition.derived(ClaimIndex).bearing_on(entity, path)
     for claim in (*bearing.stated, *bearing.others):

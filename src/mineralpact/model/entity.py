@@ -11,7 +11,8 @@ from mineralpact.values.entity_path import split_entity_path
 from mineralpact.values.fields import Described, Field, ValueType, cached, fields_of
 from mineralpact.values.rules import Problems, slug
 
-_ANY_KIND: Final = frozenset[object]((EntityId,))
+ANY_KIND: Final = frozenset[object]((EntityId,))
+"""The identifier types of a field that may point at an entity of any kind."""
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -97,7 +98,7 @@ def _references_in(value: Any, path: str, holds: ValueType) -> Iterator[Referenc
         yield Reference(path=path, id=value, id_types=holds.id_types)
     elif holds.is_place:
         entity, _ = split_entity_path(value)
-        yield Reference(path=path, id=EntityId(entity), id_types=_ANY_KIND)
+        yield Reference(path=path, id=EntityId(entity), id_types=ANY_KIND)
     else:
         record: Record = value
         for field in reference_fields(type(record)):

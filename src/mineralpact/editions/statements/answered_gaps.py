@@ -158,6 +158,6 @@ def _has(entity: Entity, placed: PlacedValue) -> bool:
 
 
 def _ids_in(item: object) -> set[str]:
-    if isinstance(item, str):
-        return {item}
-    return {reference.id for reference in references(item)}  # type: ignore[arg-type]  # a record
+    if isinstance(item, Record):
+        return {reference.id for reference in references(item)}
+    return {str(item)}

@@ -58,9 +58,12 @@ class _Moves:
         kept: list[EntityPath] = []
         given_way: list[Claim] = []
         for text in claim.about:
-            place = self._moved(parse_entity_path(text))
+            own_place = parse_entity_path(text)
+            place = self._moved(own_place)
             about = entity_path(*place)
-            value = None if claim.is_gap or claim.value else self._earlier_value(text, place)
+            value = None
+            if not (claim.is_gap or claim.value):
+                value = self._earlier_value(own_place.path, place)
             if value is None:
                 kept.append(about)
             else:
@@ -86,17 +89,16 @@ class _Moves:
             moved = Path.of(path.field)
         return EntityPlace(place.entity, moved)
 
-    def _earlier_value(self, text: str, place: EntityPlace) -> StatedValue | None:
+    def _earlier_value(self, own_path: Path, place: EntityPlace) -> StatedValue | None:
         """Return the value of the edition where the merged entity holds another, if one can."""
         entity = self._merged.get(place.entity)
-        own_place = parse_entity_path(text)
-        if entity is None or not place.path.steps or len(own_place.path.steps) < 1:
+        if entity is None:
             return None
         own = self._edition[place.entity]
-        holds = type_at(type(own), own_place.path)
+        holds = type_at(type(own), own_path)
         if holds is None or type_at(type(entity), place.path) != holds:
             return None
-        value = own_place.path.value_in(own)
+        value = own_path.value_in(own)
         if value == place.path.value_in(entity):
             return None
         return typed_value(holds, value)

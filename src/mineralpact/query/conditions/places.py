@@ -1,7 +1,7 @@
 """Condition on the places that a claim is about: `IsAbout`."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Any
 
 from attrs import frozen
 
@@ -11,15 +11,14 @@ from mineralpact.index.evaluation import TruthBitsets, scan
 from mineralpact.index.field_reader import REFERENCES
 from mineralpact.index.kind_index import KindIndex
 from mineralpact.model import Claim, Entity, Predicate as Relation
+from mineralpact.model.entity import ANY_KIND
 from mineralpact.paths import Path
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
 from mineralpact.query.conditions.condition import Condition, Kinds, NamedId, Outcome, surest
-from mineralpact.values import EntityId, EntityPlace, Record, Truth
+from mineralpact.values import EntityPlace, Record, Truth
 from mineralpact.values.entity_path import parse_entity_path
 from mineralpact.values.fields import fields_of
 from mineralpact.values.rules import Problems, broken
-
-_ANY_KIND: Final = frozenset[object]((EntityId,))
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -81,7 +80,7 @@ class IsAbout(Condition):
 
     def named_ids(self, cls: type[Record]) -> Iterator[NamedId]:
         if self.entity is not None:
-            yield NamedId(self.entity, _ANY_KIND)
+            yield NamedId(self.entity, ANY_KIND)
 
 
 def _place_problems(place: str, kinds: Kinds) -> Problems:
