@@ -68,13 +68,20 @@ def test_a_value_that_a_later_edition_states_answers_a_gap() -> None:
 
 def test_of_several_places_the_answered_ones_go() -> None:
     """What is left stays open; once nothing is, the gap is answered."""
-    open_gap = gap(f"{PACT}.bindingness", f"{PACT}.amends")
+    open_gap = gap(f"{PACT}.bindingness", f"{PACT}.amends", note="Neither is said.")
     first = edition(PACT_NOW, open_gap)
     binding = evolve(PACT_NOW, bindingness=Bindingness.BINDING)
     left = after(first, edition(binding))
     assert (left.about, left.answered) == ((f"{PACT}.amends",), False)
     both = after(first, edition(evolve(binding, amends=SAMPLE.get(Agreement, "trade-treaty").id)))
     assert (both.about, both.answered) == (open_gap.about, True)
+
+
+def test_a_gap_without_words_stays_whole() -> None:
+    """Nothing else tells which gap its parts would be of."""
+    open_gap = gap(f"{PACT}.bindingness", f"{PACT}.amends")
+    second = edition(evolve(PACT_NOW, bindingness=Bindingness.BINDING))
+    assert after(edition(PACT_NOW, open_gap), second) == open_gap
 
 
 @pytest.mark.parametrize(

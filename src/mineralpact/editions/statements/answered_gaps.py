@@ -8,8 +8,9 @@ import attrs
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.catalog.claimed_places import is_there, type_at, value_at
-from mineralpact.catalog.later_words import is_real, is_same_act
+from mineralpact.catalog.later_words import is_real, is_same_act, siblings_of
 from mineralpact.catalog.plan_outcomes import told_now
+from mineralpact.editions.statements.statement_ids import words_of
 from mineralpact.model import Claim, Completeness, Entity, references
 from mineralpact.paths import Path
 from mineralpact.values import ClaimId, EntityId, EntityPath, PlacedValue, PossibleEntity, Record
@@ -38,22 +39,19 @@ class AnsweredGaps:
     def answered(self, gap: Claim) -> Iterator[Claim]:
         """Yield a gap as far as it is left, and what is answered of it.
 
-        Of a list some may be named now and not all: it stays open, though nobody need be told.
+        Of a list some may be named now and not all: it stays open, though nobody need be told. A
+        gap without words stays whole until all of it is answered.
         """
         lists = [text for text in gap.about if self._is_open_list(text, gap)]
-        if gap.answered:
-            yield _as_answered(attrs.evolve(gap, completeness=None), is_open=bool(lists))
-            return
         left = tuple(text for text in gap.about if not self._is_stated(text, gap))
+        if gap.answered:
+            is_closed = left != gap.about and not lists
+            yield attrs.evolve(gap, completeness=None) if is_closed else gap
+            return
         if not left and self._is_told_besides(gap):
             yield _as_answered(gap, is_open=bool(lists))
             return
-        yield attrs.evolve(gap, about=left)
-        open_lists = tuple(filterfalse(left.__contains__, lists))
-        if open_lists:
-            id = ClaimId(EntityId(f"{gap.id}-answered"))
-            part = attrs.evolve(gap, id=id, about=open_lists, subject=None, predicate=None)
-            yield _as_answered(attrs.evolve(part, possible=None), is_open=True)
+        yield from _parts(gap, left, lists)
 
     def _is_told_besides(self, gap: Claim) -> bool:
         """True if the relation and the entity are told that a gap leaves open, if it does."""
@@ -75,7 +73,7 @@ class AnsweredGaps:
         if entity is None or not path.steps:
             return False
         if type_at(type(entity), path) is None:  # a relation that no field holds
-            return bool(self._other.at(id, path).stated)
+            return bool(self._claims_elsewhere(id, path))
         return self._has_answer(path, self._edition[id], entity, gap)
 
     def _has_answer(self, path: Path, own: Entity, entity: Entity, gap: Claim) -> bool:
@@ -87,6 +85,8 @@ class AnsweredGaps:
         after = value_at(path, entity)
         if not is_tuple(after) or not is_tuple(before):
             return _is_answer(after, before)
+        if after == before:
+            return not gap.members and self._is_told_complete(entity, path)
         is_counted = gap.members or announced_count(entity, path.field) is not None
         names_more = not is_counted and not set(after) <= set(before)
         return names_more or self._is_whole(entity, path, after, gap)
@@ -100,14 +100,21 @@ class AnsweredGaps:
             return named.issuperset(gap.members)
         if len(items) == announced_count(entity, path.field):
             return True
-        claims = self._other.at(entity.id, path).stated
+        return self._is_told_complete(entity, path)
+
+    def _is_told_complete(self, entity: Entity, path: Path) -> bool:
+        claims = self._claims_elsewhere(entity.id, path)
         return any(claim.completeness is Completeness.COMPLETE for claim in claims)
+
+    def _claims_elsewhere(self, id: str, path: Path) -> list[Claim]:
+        """Return what the other edition says of a place, and the one with the gaps does not."""
+        return [claim for claim in self._other.at(id, path).stated if claim.id not in self._edition]
 
     def _is_relation_told(self, gap: Claim) -> bool:
         """True if the other edition tells of the relation."""
         if gap.subject is None or gap.predicate is None:
             return False
-        return bool(self._other.at(gap.subject, Path.of(gap.predicate.value)).stated)
+        return bool(self._claims_elsewhere(gap.subject, Path.of(gap.predicate.value)))
 
     def _exists(self, possible: PossibleEntity) -> bool:
         """True if there is such an entity that the edition does not have."""
@@ -116,6 +123,19 @@ class AnsweredGaps:
             if is_new and all(_has(entity, placed) for placed in possible.values):
                 return True
         return False
+
+
+def _parts(gap: Claim, left: tuple[EntityPath, ...], lists: list[EntityPath]) -> Iterator[Claim]:
+    """Yield a gap about what is left, and one about lists of which some are named now."""
+    if not words_of(gap):  # nothing else would tell which gap the parts are of
+        yield gap
+        return
+    yield attrs.evolve(gap, about=left)
+    open_lists = tuple(filterfalse(left.__contains__, lists))
+    if open_lists:
+        id = ClaimId(EntityId(f"{gap.id}-answered"))
+        part = attrs.evolve(gap, id=id, about=open_lists, subject=None, predicate=None)
+        yield _as_answered(attrs.evolve(part, possible=None), is_open=True)
 
 
 def _as_answered(gap: Claim, *, is_open: bool) -> Claim:
@@ -142,13 +162,13 @@ def _values_of_act(path: Path, own: Entity, merged: Entity, edition: Catalog) ->
     record = Path.of(name, item).value_in(own)
     if not isinstance(record, Record) or not inner:
         return
-    place, others = Path(tuple(inner)), Path.of(name).value_in(merged)
-    acts: list[object] = [told_now(record, merged, edition).by]
-    for other in others if is_tuple(others) else ():
+    place, acts = Path(tuple(inner)), [told_now(record, merged, edition).by]
+    for other in siblings_of(record, merged):
         if is_real(other) and is_same_act(record, other, merged):
             acts.append(other)
+    own_acts = siblings_of(record, own)
     for act in acts:
-        if act is not None and is_there(place, act):
+        if act is not None and act not in own_acts and is_there(place, act):
             yield place.value_in(act)
 
 

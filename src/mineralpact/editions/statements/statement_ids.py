@@ -146,14 +146,16 @@ def content(statement: Entity, new_ids: NewIds | None = None) -> tuple[object, .
     if new_ids:
         statement = renamed(statement, new_ids)
     left_out = {*_NOT_STATED_BY_IT}
-    if isinstance(statement, Claim) and statement.is_gap and _words_of(statement):
-        # Merging leaves out of a gap what others answer: its words say which gap it is.
-        left_out |= {"about", "completeness"}
+    if isinstance(statement, Claim) and statement.is_gap:
+        # Merging notes in a gap what others answer, and parts one whose words say which it is.
+        left_out.add("completeness")
+        if words_of(statement):
+            left_out.add("about")
     names = [name for name in fields_of(type(statement)) if name not in left_out]
     return (type(statement), *attrgetter(*names)(statement))
 
 
-def _words_of(gap: Claim) -> str:
+def words_of(gap: Claim) -> str:
     """Return the words that tell a gap from others; empty if there are none."""
     return gap.note or gap.statement or ""
 
