@@ -76,6 +76,12 @@ def test_wrong_keys_types_and_terms_are_invalid(document: dict[str, Any]) -> Non
     } <= {*result}
 
 
+def test_lists_that_hold_each_item_once_say_so(document: dict[str, Any]) -> None:
+    """As the reader refuses a party named twice, so does the schema."""
+    document["agreements"][0]["parties"] = ["JPN", "JPN"]
+    assert errors(document) == ["$.agreements[0].parties"]
+
+
 def test_everything_is_described() -> None:
     """Each section, class and field tells what it is, in the words of the docstrings."""
     schema: Any = json_schema()

@@ -14,7 +14,6 @@ from mineralpact.paths import Path
 from mineralpact.values import Modality
 from mineralpact.values.entity_path import split_entity_path
 from mineralpact.values.fields import Content, ValueType
-from mineralpact.values.grouping import group_by
 from mineralpact.values.stated_value import field_of_type
 
 IdsByKind: TypeAlias = Mapping[type[Entity], Mapping[str, Any]]
@@ -30,8 +29,8 @@ class EntityReader(Protocol):
         """Return an entity, or a stand-in that has its fields."""
         ...
 
-    def count(self, kind: type[Entity], id: str, field: str) -> int:
-        """Return how many items a list of an entity has."""
+    def counts(self, kind: type[Entity], field: str, ids: Iterable[str]) -> Iterable[int]:
+        """Return how many items a list of some entities has."""
         ...
 
 
@@ -68,35 +67,36 @@ class ClaimCheck:
             ids: The identifiers of each kind.
             entities: Reads entities, which are asked for only where a path leads into one.
         """
-        kinds = _kinds_of([*self._stated.values(), *self._left_open.values()], ids)
         for ids_by_path, is_gap in ((self._stated, False), (self._left_open, True)):
             for text, claimed in ids_by_path.items():
-                path, by_kind = Path.parse(text), group_by(claimed, kinds.get)
+                path, by_kind = Path.parse(text), _by_kind(claimed, ids)
+                if sum(map(len, by_kind.values())) < len(claimed):
+                    return False  # a claim is about no entity there is
                 if not _are_places(path, by_kind, entities, is_gap=is_gap):
                     return False
-        # All places are there, so each claimed entity has a kind.
-        values_fit = all(_value_fits(claim, kinds, ids) for claim in self._with_values)
+        values_fit = all(_value_fits(claim, ids) for claim in self._with_values)
         return values_fit and all(_is_possible(possible, ids) for possible in self._possible)
 
 
-def _kinds_of(claimed: Iterable[set[str]], ids: IdsByKind) -> dict[str, type[Entity]]:
-    """Return the kind of each identifier that some claim is about, if there is one."""
-    every, kinds = set[str]().union(*claimed), dict[str, type[Entity]]()
+def _by_kind(claimed: set[str], ids: IdsByKind) -> dict[type[Entity], set[str]]:
+    """Return the identifiers among these of each kind that has some."""
+    by_kind: dict[type[Entity], set[str]] = {}
     for kind, of_kind in ids.items():
-        kinds.update(dict.fromkeys(every & of_kind.keys(), kind))
-    return kinds
+        if of_this_kind := claimed & of_kind.keys():
+            by_kind[kind] = of_this_kind
+    return by_kind
 
 
 def _are_places(
     path: Path,
-    by_kind: Mapping[type[Entity] | None, Collection[str]],
+    by_kind: Mapping[type[Entity], Collection[str]],
     entities: EntityReader,
     *,
     is_gap: bool,
 ) -> bool:
     """True if a path leads to a place in each entity that claims name."""
     for kind, claimed in by_kind.items():
-        if kind is None or not may_be_about(kind, path, is_gap=is_gap):
+        if not may_be_about(kind, path, is_gap=is_gap):
             return False
         if len(path.steps) > 1 and not _lead_there(path, kind, claimed, entities):
             return False
@@ -110,7 +110,7 @@ def _lead_there(
     name, item, *inner = path.steps
     if isinstance(name, str) and isinstance(item, int) and len(inner) < 2:
         # Of an item in a list each field is there: it is enough that there are so many items.
-        return all(entities.count(kind, id, name) > item for id in claimed)
+        return all(count > item for count in entities.counts(kind, name, claimed))
     return all(is_there(path, entities.read(kind, id)) for id in claimed)
 
 
@@ -124,10 +124,11 @@ def kind_of_section(section: str, kinds: Iterable[type[Entity]]) -> type[Entity]
     return next((kind for kind in kinds if kind.section == section), None)
 
 
-def _value_fits(claim: Any, kinds: Mapping[str, type[Entity]], ids: IdsByKind) -> bool:  # noqa: ANN401  # a claim or a stand-in
+def _value_fits(claim: Any, ids: IdsByKind) -> bool:  # noqa: ANN401  # a claim or a stand-in
     for place in claim.about:
         id, text = split_entity_path(place)
-        holds = type_at(kinds[id], Path.parse(text))
+        kind = kind_of(id, ids)
+        holds = None if kind is None else type_at(kind, Path.parse(text))
         if holds is None or not fits(claim.value, holds, ids):
             return False
     return bool(claim.about)

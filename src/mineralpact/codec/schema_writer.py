@@ -108,6 +108,8 @@ class SchemaWriter:
 
     def _field(self, field: Field) -> Schema:
         schema: Schema = {"anyOf": [_SLUG, _NULL]} if is_key(field) else self._value(field.holds)
+        if field.is_each_once:
+            schema = schema | {"uniqueItems": True}
         if field.description:
             schema = schema | {"description": field.description}
         return schema

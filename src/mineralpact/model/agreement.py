@@ -3,13 +3,13 @@
 from enum import StrEnum
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mineralpact.model.entity import Entity
 from mineralpact.values import AgreementId, Aim, Commitment, Effect, MineralId, PartyId, Step, Topic
 from mineralpact.values.rules import (
+    EACH_ONCE,
     BrokenRules,
-    each_once,
     not_itself,
     two_parties_or_more,
 )
@@ -76,7 +76,7 @@ class Agreement(Entity):
     """The title, or what it is in our words."""
     kind: AgreementKind
     """The kind it is called."""
-    parties: tuple[PartyId, ...]
+    parties: tuple[PartyId, ...] = field(metadata=EACH_ONCE)
     """Two or more countries or organizations."""
     bindingness: Bindingness | None = None
     """Its legal force; ``None`` when not stated."""
@@ -84,7 +84,7 @@ class Agreement(Entity):
     """Its life so far and as planned."""
     topics: tuple[Topic, ...] = ()
     """The topics it is about."""
-    minerals: tuple[MineralId, ...] = ()
+    minerals: tuple[MineralId, ...] = field(default=(), metadata=EACH_ONCE)
     """The minerals, or categories of minerals, it is about."""
     aims: tuple[Aim, ...] = ()
     """The aims it is for."""
@@ -104,7 +104,7 @@ class Agreement(Entity):
     """Instruments it refers to as its ground."""
 
     def problems(self) -> BrokenRules:
-        problems = two_parties_or_more(self.parties) + each_once("minerals", self.minerals)
+        problems = two_parties_or_more(self.parties)
         if self.amends or self.replaces or self.implements or self.builds_on:  # most have none
             fields = ("amends", "replaces", "implements", "builds_on")
             problems += not_itself(self, "agreement", *fields)

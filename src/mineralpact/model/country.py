@@ -3,11 +3,11 @@
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mineralpact.model.entity import Entity
 from mineralpact.values import Aim, CountryId, Trend
-from mineralpact.values.rules import BrokenRules, Problems, broken, each_once
+from mineralpact.values.rules import EACH_ONCE, Problems, broken
 
 if TYPE_CHECKING:
     import iso3166
@@ -41,7 +41,7 @@ class Country(Entity):
 
     id: CountryId
     """ISO 3166-1 alpha-3 code."""
-    endowment: tuple[Endowment, ...] = ()
+    endowment: tuple[Endowment, ...] = field(default=(), metadata=EACH_ONCE)
     """The things sources say the country has or lacks."""
     aims: tuple[Aim, ...] = ()
     """The aims sources say the country has, whatever instrument they are of."""
@@ -70,9 +70,6 @@ class Country(Entity):
             return ()
         message = f"expected an ISO 3166-1 alpha-3 code such as PER, found {self.id[:40]!r}"
         return broken("id", "unknown_country", message)
-
-    def problems(self) -> BrokenRules:
-        return each_once("endowment", self.endowment)
 
 
 def _record(alpha_3: str) -> "iso3166.Country":

@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from mineralpact.model.entity import Entity
 from mineralpact.values import MineralId
-from mineralpact.values.rules import BrokenRules, each_once, not_itself, not_too_few_announced
+from mineralpact.values.rules import EACH_ONCE, BrokenRules, not_itself, not_too_few_announced
 
 
 class MineralGroup(StrEnum):
@@ -63,13 +63,11 @@ class Mineral(Entity):
     members_announced: int | None = field(default=None, metadata={"counts": "members"})
     """The number of minerals that a category is said to have, named or not; ``None`` when not
     stated."""
-    members: tuple[MineralId, ...] = ()
+    members: tuple[MineralId, ...] = field(default=(), metadata=EACH_ONCE)
     """The minerals named as members of a category: fewer than announced when the source names only
     some."""
 
     def problems(self) -> BrokenRules:
-        return (
-            not_itself(self, "mineral", "members")
-            + each_once("members", self.members)
-            + not_too_few_announced("members_announced", self.members_announced, self.members)
+        return not_itself(self, "mineral", "members") + not_too_few_announced(
+            "members_announced", self.members_announced, self.members
         )

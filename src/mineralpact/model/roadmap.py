@@ -20,10 +20,10 @@ from mineralpact.values import (
     When,
 )
 from mineralpact.values.rules import (
+    EACH_ONCE,
     BrokenRules,
     Problems,
     broken,
-    each_once,
     not_too_few_announced,
     two_parties_or_more,
 )
@@ -57,7 +57,7 @@ class Roadmap(Entity):
     """The slug."""
     name: str
     """The title, or what it is in our words."""
-    parties: tuple[PartyId, ...]
+    parties: tuple[PartyId, ...] = field(metadata=EACH_ONCE)
     """Two or more countries or organizations."""
     bindingness: Bindingness | None = None
     """Its legal force; ``None`` when not stated."""
@@ -79,7 +79,7 @@ class Roadmap(Entity):
     """Its life so far and as planned."""
     topics: tuple[Topic, ...] = ()
     """The topics it is about."""
-    minerals: tuple[MineralId, ...] = ()
+    minerals: tuple[MineralId, ...] = field(default=(), metadata=EACH_ONCE)
     """The minerals, or categories of minerals, it is about."""
     aims: tuple[Aim, ...] = ()
     """The aims it is for."""
@@ -89,7 +89,6 @@ class Roadmap(Entity):
     def problems(self) -> BrokenRules:
         return (
             two_parties_or_more(self.parties)
-            + each_once("minerals", self.minerals)
             + not_too_few_announced("areas_announced", self.areas_announced, self.areas)
             + self._duration_problems()
         )

@@ -2,14 +2,14 @@
 
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mineralpact.model.entity import Entity
 from mineralpact.values import OrganizationId, PersonId, SourceId, When
 from mineralpact.values.rules import (
+    EACH_ONCE,
     BrokenRules,
     at_least_one,
-    each_once,
     language_tag,
     not_itself,
     sha256_digest,
@@ -52,14 +52,12 @@ class Source(Entity):
     """Length of that text in Unicode code points."""
     reported_in: SourceId | None = None
     """The source through which this one is known, when it was not itself read."""
-    based_on: tuple[SourceId, ...] = ()
+    based_on: tuple[SourceId, ...] = field(default=(), metadata=EACH_ONCE)
     """The sources it is said to draw on, as far as stated."""
 
     def problems(self) -> BrokenRules:
         problems = sha256_digest("sha256", self.sha256) + at_least_one("length", self.length)
         problems += language_tag("language", self.language) + web_address("url", self.url)
         if self.based_on:  # few name any
-            problems += each_once("based_on", self.based_on) + not_itself(
-                self, "source", "based_on"
-            )
+            problems += not_itself(self, "source", "based_on")
         return problems

@@ -3,11 +3,11 @@
 from enum import StrEnum
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mineralpact.model.entity import Entity
 from mineralpact.values import ClaimId, TensionId
-from mineralpact.values.rules import BrokenRules, broken, each_once
+from mineralpact.values.rules import EACH_ONCE, BrokenRules, broken
 
 
 class TensionKind(StrEnum):
@@ -50,12 +50,12 @@ class Tension(Entity):
     """The slug."""
     kind: TensionKind
     """The kind of tension."""
-    claims: tuple[ClaimId, ...]
+    claims: tuple[ClaimId, ...] = field(metadata=EACH_ONCE)
     """The claims it is about."""
     description: str
     """The point that does not sit well, in our words."""
 
     def problems(self) -> BrokenRules:
         if self.claims:
-            return each_once("claims", self.claims)
+            return ()
         return broken("claims", "too_few", "expected the claims it is about, found none")

@@ -214,6 +214,11 @@ class Field:
         return self.attribute.default is attrs.NOTHING
 
     @property
+    def is_each_once(self) -> bool:
+        """True if the field is a list that holds each item once."""
+        return "each_once" in self.attribute.metadata
+
+    @property
     def counts(self) -> str | None:
         """The list that the field counts the announced members of, if it counts one."""
         counted: str | None = self.attribute.metadata.get("counts")

@@ -21,6 +21,7 @@ from mineralpact.values.fields import (
     fields_of,
 )
 from mineralpact.values.item_keys import IS_KEY, key_problems
+from mineralpact.values.rules import repeated_items
 from mineralpact.values.time.duration import is_iso_duration
 
 INTEGER_LIMIT: Final = 2**53 - 1
@@ -77,8 +78,8 @@ class Record(Described):
             raise ValidationError(describe(self), problems[:MOST_PROBLEMS])
 
     def _basic_problems(self) -> tuple[Problem, ...]:
-        """Return the problems of each field by itself: texts that say nothing, repeated keys."""
-        return (*_blank_texts(self), *key_problems(self))
+        """Return the problems of each field by itself: blank texts, repeated items and keys."""
+        return (*_blank_texts(self), *_repetitions(self), *key_problems(self))
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
@@ -173,6 +174,20 @@ def _blank_texts(record: Record) -> tuple[Problem, ...]:
                 if isinstance(item, str) and not _is_text(item) and len(problems) < MOST_PROBLEMS:
                     problems += text_problems(item, f"{name}[{index}]")
     return tuple(problems)
+
+
+@cached
+def _lists_of_items_once(cls: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name, field in fields_of(cls).items() if field.is_each_once)
+
+
+def _repetitions(record: Record) -> tuple[Problem, ...]:
+    problems: tuple[Problem, ...] = ()
+    for name in _lists_of_items_once(type(record)):
+        items = getattr(record, name)
+        if len(items) > 1:
+            problems += repeated_items(name, items)
+    return problems
 
 
 # -- types of arguments

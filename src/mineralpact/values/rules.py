@@ -24,6 +24,8 @@ Problems: TypeAlias = tuple[Problem, ...]
 """Broken rules; empty if all hold."""
 BrokenRules: TypeAlias = Iterable[Problem]
 """Broken rules as a subclass may return or yield them."""
+EACH_ONCE: Final = {"each_once": True}
+"""Metadata of a list that holds each item once."""
 _MOST: Final = 1_000
 _HEXADECIMAL: Final = b"0123456789abcdef"
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -39,9 +41,9 @@ def broken(path: str, code: str, message: str) -> Problems:
     return (Problem(path=path, code=code, message=message),)
 
 
-def each_once(path: str, items: tuple[object, ...]) -> Problems:
+def repeated_items(path: str, items: tuple[object, ...]) -> Problems:
     """Refuse items that stand in a list more than once."""
-    if len(items) < 2 or len(set(items)) == len(items):
+    if len(set(items)) == len(items):
         return ()
     problems: list[Problem] = []
     seen: set[object] = set()
@@ -54,9 +56,9 @@ def each_once(path: str, items: tuple[object, ...]) -> Problems:
 
 
 def two_parties_or_more(parties: tuple[object, ...]) -> Problems:
-    """Refuse fewer than two parties, and a party named twice."""
+    """Refuse fewer than two parties."""
     if len(parties) >= 2:
-        return each_once("parties", parties)
+        return ()
     message = f"expected two or more parties, found {len(parties)}"
     return broken("parties", "too_few", message)
 

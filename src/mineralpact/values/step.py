@@ -7,7 +7,7 @@ from pendulum import Duration
 
 from mineralpact.values.ids import PartyId, SignatoryId, SpeakerId, SummitId
 from mineralpact.values.record import KeyedRecord, Record
-from mineralpact.values.rules import BrokenRules, Problems, broken, each_once
+from mineralpact.values.rules import EACH_ONCE, BrokenRules, Problems, broken
 from mineralpact.values.time.duration import duration_parts
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Place
@@ -149,7 +149,7 @@ class Step(KeyedRecord):
     """The act's time as told by another event; ``None`` when told by the calendar or not at all."""
     party: PartyId | None = None
     """The party that acts; ``None`` when all do together or the source does not say."""
-    signatories: tuple[SignatoryId, ...] = ()
+    signatories: tuple[SignatoryId, ...] = field(default=(), metadata=EACH_ONCE)
     """Who signs, or does the act, for the parties, as far as stated."""
     place: Place | None = None
     """The place of the act; ``None`` when not stated."""
@@ -157,11 +157,6 @@ class Step(KeyedRecord):
     """Who announces the act, which for an announcement is who does it; ``None`` when not stated."""
     note: str | None = None
     """Anything else the source says of the act, in our words."""
-
-    def problems(self) -> BrokenRules:
-        if not self.signatories:  # few steps name any
-            return ()
-        return each_once("signatories", self.signatories)
 
 
 REAL: frozenset[Modality] = frozenset((Modality.HAPPENED, Modality.ONGOING))

@@ -39,8 +39,9 @@ class Mine(Entity):
 
 
 VALIDATOR = """\
-def bind(id_lists):
+def bind(id_lists, lengths):
     add_0, extend_0 = id_lists[0].append, id_lists[0].extend
+    count_seams = lengths['seams'].extend
     text_0 = TextCache(text_0_parser)
     def validate_1(structs):
         n = 1 * len(structs)
@@ -70,6 +71,7 @@ def bind(id_lists):
                 if v.isspace(): raise MaybeInvalidError
             if s.staff is not default_2: n += 1
         if nested_1: n += validate_1(nested_1)
+        count_seams([len(s.seams) for s in structs])
         return n
     return validate_0"""
 

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from attrs import frozen
 
 from mineralpact.codec.fast.loader import decoder_of
+from mineralpact.codec.fast.structs import lists_of_records
 from mineralpact.codec.fast.validator import MaybeInvalidError, validator_of
 from mineralpact.errors import Problem
 from mineralpact.model import KINDS, Agreement, Project
@@ -22,24 +23,36 @@ def read(**fields: object) -> object:
     return decoder_of(Agreement)(json.dumps(PACT | fields).encode())
 
 
-def check(struct: object) -> tuple[int, dict[str, set[str]]]:
-    """The number of keys, and the identifiers by the names of their types."""
+class Checked(NamedTuple):
+    """What a validator tells of a Struct."""
+
+    keys: int
+    ids: dict[str, set[str]]
+    """The identifiers by the names of their types."""
+    lengths: dict[str, list[int]]
+    """The lengths of the lists of records."""
+
+
+def check(struct: object) -> Checked:
+    """What the validator tells."""
     validator = validator_of(Agreement)
     id_lists = [list[str]() for _ in validator.id_types]
-    keys = validator.bind(id_lists)([struct])
+    lengths: dict[str, list[int]] = {name: [] for name in lists_of_records(Agreement)}
+    keys = validator.bind(id_lists, lengths)([struct])
     names = [
         "|".join(sorted(getattr(id_type, "__name__", "") for id_type in types))
         for types in validator.id_types
     ]
-    return keys, {name: set(ids) for name, ids in zip(names, id_lists, strict=True) if ids}
+    ids = {name: set(ids) for name, ids in zip(names, id_lists, strict=True) if ids}
+    return Checked(keys, ids, lengths)
 
 
 def test_it_counts_the_keys_that_are_not_at_their_default() -> None:
     """In nested objects too; a value that is written though it is the default is not counted."""
     step = {"stage": "signature", "modality": "planned", "when": "2024"}
-    assert check(read())[0] == 4
-    assert check(read(steps=[], amends=None))[0] == 4
-    assert check(read(bindingness="binding", steps=[step]))[0] == 9
+    assert check(read()).keys == 4
+    assert check(read(steps=[], amends=None)).keys == 4
+    assert check(read(bindingness="binding", steps=[step])).keys == 9
 
 
 def test_it_gathers_identifiers_by_what_they_may_point_at() -> None:
@@ -47,11 +60,17 @@ def test_it_gathers_identifiers_by_what_they_may_point_at() -> None:
     pact = read(
         amends="old", builds_on=["older"], minerals=["copper"], aims=[{"text": "x", "by": "jogmec"}]
     )
-    assert check(pact)[1] == {
+    assert check(pact).ids == {
         "CountryId|OrganizationId": {"JPN", "PER", "jogmec"},
         "AgreementId": {"old", "older"},
         "MineralId": {"copper"},
     }
+
+
+def test_it_tells_how_long_each_list_of_records_is() -> None:
+    """Empty ones too; claims about their items ask for it."""
+    pact = read(aims=[{"text": "x"}, {"text": "y"}])
+    assert check(pact).lengths == {"steps": [0], "aims": [2], "commitments": [0], "effects": [0]}
 
 
 @pytest.mark.parametrize(
@@ -77,6 +96,8 @@ def test_it_gathers_identifiers_by_what_they_may_point_at() -> None:
                 }
             ]
         },
+        {"minerals": ["copper", "copper"]},
+        {"aims": [{"text": "x", "key": "a"}, {"text": "y", "key": "a"}]},
         {"effects": [{"measure": "bilateral_trade", "change": {"at_least": "2", "at_most": "1"}}]},
     ],
     ids=str,

@@ -25,7 +25,12 @@ from mineralpact.codec.fast.validator import (
     Validate,
     validator_of,
 )
-from mineralpact.codec.fast.written_entities import Decode, Text, WrittenEntities
+from mineralpact.codec.fast.written_entities import (
+    Decode,
+    ListLengths,
+    Text,
+    WrittenEntities,
+)
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_parser import encode_text, has_duplicate_keys
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
@@ -162,6 +167,7 @@ class CatalogAssembler:
         self._new_references: dict[IdTypes, list[str]] = {}
         self._references: defaultdict[IdTypes, set[str]] = defaultdict(set)
         self._claim_check = ClaimCheck()
+        self._lengths = ListLengths()
         self.keys: int = 0
         """The number of keys that the entities were written with."""
 
@@ -187,7 +193,7 @@ class CatalogAssembler:
     def _start(self, kind: type[Entity]) -> None:
         validator = validator_of(kind)
         id_lists = [self._new_references.setdefault(types, []) for types in validator.id_types]
-        self._validators[kind] = validator.bind(id_lists)
+        self._validators[kind] = validator.bind(id_lists, self._lengths.of_kind(kind))
         self._ids[kind], self._texts[kind] = [], []
 
     def catalog(
@@ -222,7 +228,8 @@ class CatalogAssembler:
             raise MaybeInvalidError  # an identifier is that of two entities
         self._check_references(texts)
         by_kind = {kind: texts.get(kind, {}) for kind in self._kinds}
-        if not self._claim_check.is_sound(by_kind, WrittenEntities(texts, decoder)):
+        written = WrittenEntities(texts, self._lengths, decoder)
+        if not self._claim_check.is_sound(by_kind, written):
             raise MaybeInvalidError
         check_unique_keys(data, keys + self.keys)
         shared = SharedIds()

@@ -99,6 +99,13 @@ def record_of(value_type: ValueType) -> type[Record] | None:
     return cast("type[Record] | None", value_type.record)
 
 
+@cached
+def lists_of_records(kind: type[Entity]) -> tuple[str, ...]:
+    """Return the names of the fields of a kind that are lists of records."""
+    fields = fields_of(kind).values()
+    return tuple(field.name for field in fields if field.is_many and record_of(field.value_type))
+
+
 def converter_of(field: Field) -> Callable[[Any], Any] | None:
     """Return the function that a field converts its values with, if any."""
     attribute: Any = field.attribute  # the type of its converter is not known

@@ -5,11 +5,12 @@ are checked at once. Where anything may be wrong, `MaybeInvalidError` leaves it 
 to report what.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
 
 from mineralpact.codec.fast.code_generator import CodeGenerator, indented
-from mineralpact.codec.fast.structs import converter_of, record_of
+from mineralpact.codec.fast.structs import converter_of, lists_of_records, record_of
 from mineralpact.model import Entity
 from mineralpact.values import Record
 from mineralpact.values.fields import Field, cached, fields_of
@@ -34,8 +35,9 @@ class Validator(NamedTuple):
     id_types: tuple[IdTypes, ...]
     """The sets of identifier types that fields hold; `bind` takes a list for each, to which the
     identifiers of those fields are added."""
-    bind: Callable[[Sequence[list[str]]], Validate]
-    """Makes the function for one document, which raises `MaybeInvalidError` or `ValueError` where
+    bind: Callable[[Sequence[list[str]], Mapping[str, list[int]]], Validate]
+    """Makes the function for one document, which adds the lengths of the lists of records, by the
+    name of the field, to the lists it is given. It raises `MaybeInvalidError` or `ValueError` where
     something may be wrong."""
 
 
@@ -55,20 +57,25 @@ class ValidatorWriter(CodeGenerator):
     """
 
     verb = "validate"
-    parameter = "id_lists"
+    parameter = "id_lists, lengths"
 
     def __init__(self) -> None:
         super().__init__(
-            MaybeInvalidError=MaybeInvalidError, have_own_keys=have_own_keys, is_slug=is_slug
+            MaybeInvalidError=MaybeInvalidError,
+            have_own_keys=have_own_keys,
+            is_slug=is_slug,
+            key_of=attrgetter("key"),
         )
         self.id_types: dict[IdTypes, int] = {}
+        self.counted: tuple[str, ...] = ()
 
     def first_lines(self) -> list[str]:
-        """Return the lines that name the methods of the lists of identifiers."""
+        """Return the lines that name the lists of identifiers' methods, and those of lengths."""
         numbers = self.id_types.values()
-        return [
+        lines = [
             f"add_{n}, extend_{n} = id_lists[{n}].append, id_lists[{n}].extend" for n in numbers
         ]
+        return [*lines, *(f"count_{name} = lengths['{name}'].extend" for name in self.counted)]
 
     def function_lines(self, name: str, cls: type[Record]) -> list[str]:
         """Return a function that goes through Structs once, then through those nested in them."""
@@ -85,8 +92,26 @@ class ValidatorWriter(CodeGenerator):
             body += ["for s in structs:", *indented(checks)]
         for gathered, function in nested.items():
             body.append(f"if {gathered}: n += {function}({gathered})")
-        body += [*self._rule_lines(cls), "return n"]
+        for field in filter(has_keyed_items, fields_of(cls).values()):
+            body += self._key_lines(field)
+        body += [*self._length_lines(cls), *self._rule_lines(cls), "return n"]
         return [f"def {name}(structs):", *indented(body)]
+
+    def _length_lines(self, cls: type[Record]) -> Iterator[str]:
+        """Yield the lines that gather how long the lists of records in entities are."""
+        if issubclass(cls, Entity):
+            self.counted = lists_of_records(cls)
+            for name in self.counted:
+                yield f"count_{name}([len(s.{name}) for s in structs])"
+
+    def _key_lines(self, field: Field) -> list[str]:
+        """Return the check that the items of each list have keys of their own, if any has one."""
+        record = record_of(field.value_type)
+        if record is None:
+            return []
+        gathered = self._nested_name(record)
+        check = f"all([have_own_keys(s.{field.name}) for s in structs])"
+        return [f"if any(map(key_of, {gathered})) and not {check}: raise MaybeInvalidError"]
 
     def _rule_lines(self, cls: type[Record]) -> list[str]:
         if cls.problems is Record.problems or asks_instances_only(cls):
@@ -100,6 +125,9 @@ class ValidatorWriter(CodeGenerator):
         value = source if field.is_required else "v"
         if field.is_many:
             work = self._item_lines(field, value, nested)
+            if field.is_each_once:
+                repeats = f"len({value}) > 1 and len(set({value})) < len({value})"
+                work.append(f"if {repeats}: raise MaybeInvalidError")
         else:
             work = self._value_lines(field, value, nested)
         if field.is_required:
@@ -143,22 +171,19 @@ class ValidatorWriter(CodeGenerator):
         if cache := self.text_cache_for(item, None):
             return [f"s.{field.name} = tuple([{cache}[w] for w in {value}])"]
         if record := record_of(item):
-            lines = [f"{self._nested_list(record, nested)} += {value}"]
-            if has_keyed_items(field):
-                lines.append(
-                    f"if len({value}) > 1 and not have_own_keys({value}): raise MaybeInvalidError"
-                )
-            return lines
+            return [f"{self._nested_list(record, nested)} += {value}"]
         if str in item.types:
             return [f"for w in {value}:", f"    {_text_check('w', is_text=item.types == (str,))}"]
         return []
 
     def _nested_list(self, cls: type[Record], nested: NestedLists) -> str:
         """Return the name of the list that gathers the nested Structs of a class."""
-        function = self.function_for(cls)
-        name = function.replace(self.verb, "nested")
-        nested[name] = function
+        name = self._nested_name(cls)
+        nested[name] = self.function_for(cls)
         return name
+
+    def _nested_name(self, cls: type[Record]) -> str:
+        return self.function_for(cls).replace(self.verb, "nested")
 
     def _list_number(self, id_types: IdTypes) -> int:
         return self.id_types.setdefault(id_types, len(self.id_types))

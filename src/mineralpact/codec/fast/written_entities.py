@@ -1,13 +1,12 @@
-"""Entities as they are written, decoded only as far as a claim's place asks."""
+"""Entities as they are written, decoded only where a claim's place leads far into one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 import msgspec
-from attrs import frozen
 
+from mineralpact.codec.fast.structs import lists_of_records
 from mineralpact.model import Entity
-from mineralpact.values.fields import cached
 
 Text: TypeAlias = bytes | msgspec.Raw
 """JSON of one entity."""
@@ -15,27 +14,55 @@ Decode: TypeAlias = Callable[[Text], Any]
 """Function that decodes a Struct of one kind."""
 
 
-@frozen
+class ListLengths:
+    """Lengths of the lists of records in each entity: what most places of claims ask.
+
+    The lengths of one list are gathered in the order of the entities, and go by their identifiers
+    only once somebody asks for them.
+    """
+
+    def __init__(self) -> None:
+        self._lengths: dict[tuple[type[Entity], str], list[int]] = {}
+        self._by_id: dict[tuple[type[Entity], str], Mapping[str, int]] = {}
+
+    def of_kind(self, kind: type[Entity]) -> dict[str, list[int]]:
+        """Return the lengths of each list of records of a kind, to add to."""
+        names = lists_of_records(kind)
+        return {name: self._lengths.setdefault((kind, name), []) for name in names}
+
+    def by_id(self, kind: type[Entity], field: str, ids: Iterable[str]) -> Mapping[str, int] | None:
+        """Return the lengths of a list by the identifiers of all entities of a kind.
+
+        ``None`` if the list does not hold records.
+        """
+        key = (kind, field)
+        if key in self._lengths and key not in self._by_id:
+            self._by_id[key] = dict(zip(ids, self._lengths[key], strict=True))
+        return self._by_id.get(key)
+
+
 class WrittenEntities:
     """Texts of entities by kind and identifier."""
 
-    texts: Mapping[type[Entity], Mapping[str, Text]]
-    """The texts."""
-    decoder: Callable[[type[Entity]], Decode]
-    """Returns the decoder of a kind."""
+    def __init__(
+        self,
+        texts: Mapping[type[Entity], Mapping[str, Text]],
+        lengths: ListLengths,
+        decoder: Callable[[type[Entity]], Decode],
+    ) -> None:
+        self._texts = texts
+        self._lengths = lengths
+        self._decoder = decoder
 
     def read(self, kind: type[Entity], id: str) -> object:
         """Return the Struct of an entity."""
-        return self.decoder(kind)(self.texts[kind][id])
+        return self._decoder(kind)(self._texts[kind][id])
 
-    def count(self, kind: type[Entity], id: str, field: str) -> int:
-        """Return how many items a list of an entity has; nothing else of it is decoded."""
-        return len(_list_decoder(field)(self.texts[kind][id]).items)
-
-
-@cached
-def _list_decoder(field: str) -> Decode:
-    fields: list[Any] = [
-        ("items", list[msgspec.Raw], msgspec.field(default_factory=list, name=field))
-    ]
-    return msgspec.json.Decoder(msgspec.defstruct("List", fields, gc=False)).decode
+    def counts(self, kind: type[Entity], field: str, ids: Iterable[str]) -> Iterator[int]:
+        """Yield how many items a list of some entities has."""
+        lengths = self._lengths.by_id(kind, field, self._texts[kind])
+        if lengths is not None:
+            yield from map(lengths.__getitem__, ids)
+            return
+        for id in ids:
+            yield len(getattr(self.read(kind, id), field))
