@@ -63,9 +63,9 @@ def test_all_faults_are_told_together() -> None:
     bad = fields(id="Pact", name=" ", parties=(), minerals=(COPPER, COPPER))
     assert refused(Agreement, **bad) == [
         ("name", "empty_text"),
+        ("minerals[1]", "repeated"),
         ("id", "bad_id"),
         ("parties", "too_few"),
-        ("minerals[1]", "repeated"),
     ]
 
 

@@ -91,9 +91,11 @@ QUESTIONS = (
             AgreementFilter(ids=(EARLIER_FTA,), stage=Stage.SIGNATURE, during=When("2009")),
         ),
         expects=YES,
-        false_twin="Did the article say that it was?",
-        twin=lambda: exists(PACT, AgreementFilter(ids=(EARLIER_FTA,), modality=Modality.HAPPENED)),
-        twin_expects=NO,
+        false_twin="Does the article say that it was?",
+        twin=lambda: exists(
+            PACT, AgreementFilter(ids=(EARLIER_FTA,), stage=Stage.SIGNATURE, during=When("2009"))
+        ),
+        twin_expects=UNKNOWN,
     ),
     Question(
         fact="R2",

@@ -181,8 +181,11 @@ QUESTIONS = (
             AgreementFilter(ids=(PARTNERSHIP,), stage=Stage.CONCLUSION, during=When("2016")),
         ),
         expects=UNKNOWN,
-        false_twin="Does it tell of that as done?",
-        twin=lambda: exists(PACT, AgreementFilter(ids=(PARTNERSHIP,), modality=Modality.HAPPENED)),
+        false_twin="Was it ended in that year?",
+        twin=lambda: exists(
+            PACT,
+            AgreementFilter(ids=(PARTNERSHIP,), stage=Stage.TERMINATION, during=When("2016")),
+        ),
         twin_expects=NO,
     ),
     Question(

@@ -2,7 +2,7 @@
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Claim, Country, Predicate
-from mineralpact.query import in_force, stage_on
+from mineralpact.query import AgreementFilter, exists, find, in_force, stage_on
 from mineralpact.values.ids import ClaimId, CountryId, EntityId, EntityPath
 from mineralpact.values.step import Modality, Stage
 from mineralpact.values.time.when import When
@@ -46,3 +46,28 @@ def test_what_is_taken_for_granted_of_a_field_is_no_act() -> None:
     catalog = taken_for_granted(about=(EntityPath(f"{PACT.id}.name"),))
     assert stage_on(PACT, BEFORE, catalog=catalog).is_certain
     assert in_force(PACT, BEFORE, catalog=catalog) is Truth.NO
+
+
+def test_a_question_whether_such_an_act_was_done_is_open() -> None:
+    """Up to force; nothing is taken for planned, or ended, for that."""
+    catalog = taken_for_granted(exists=True)
+
+    def signed(**asked: object) -> Truth:
+        return exists(catalog, AgreementFilter(ids=(PACT.id,), **asked))  # type: ignore[arg-type]
+
+    assert signed(stage=Stage.SIGNATURE, modality=Modality.HAPPENED) is Truth.UNKNOWN
+    assert signed(stage=Stage.SIGNATURE, during=When("2009")) is Truth.UNKNOWN
+    assert signed(stage=Stage.RATIFICATION) is Truth.UNKNOWN
+    assert signed(stage=Stage.RATIFICATION, modality=Modality.PLANNED) is Truth.NO
+    assert signed(stage=Stage.TERMINATION) is Truth.NO
+
+
+def test_engines_leave_it_open_alike() -> None:
+    """DuckDB finds the claim by its modality."""
+    from mineralpact.tables import DuckDBEngine, to_tables
+
+    catalog = taken_for_granted(exists=True)
+    asked = AgreementFilter(stage=Stage.RATIFICATION, modality=Modality.HAPPENED)
+    for truth, found in ((Truth.YES, ()), (Truth.UNKNOWN, (PACT,))):
+        assert find(catalog, asked, truth=truth) == found
+        assert DuckDBEngine(to_tables(catalog)).find(asked, truth=truth) == found

@@ -17,14 +17,25 @@ from mineralpact.catalog.possible_records import (
     PossibleRecord,
     possible_record,
 )
-from mineralpact.model import Claim, Completeness, Entity
+from mineralpact.model import Claim, Completeness, Entity, Predicate
 from mineralpact.model.entity import may_point_at
 from mineralpact.paths import ItemKey, Path
 from mineralpact.values import Modality
 from mineralpact.values.fields import Described, Field, cached, fields_of
+from mineralpact.values.step import UP_TO_FORCE, Step
 
-OPENING_TERMS: Final = (Modality.NOT_STATED.value, Completeness.OPEN.value)
+OPENING_TERMS: Final = (
+    Modality.NOT_STATED.value,
+    Modality.PRESUPPOSED.value,
+    Completeness.OPEN.value,
+)
 """The terms of which a claim that leaves something open holds one."""
+_EXISTENCE: Final = ("", Predicate.EXISTS.value, "steps")
+"""The places where a claim speaks of an instrument as such, or of its acts."""
+_ACTS_DONE: Final = tuple(
+    PossibleRecord({"stage": stage, "modality": Modality.HAPPENED}) for stage in UP_TO_FORCE
+)
+"""The acts that may have been done of what is taken for granted."""
 
 
 @frozen
@@ -39,6 +50,9 @@ class OpenPlace:
     """For a list: those of whom it is open whether they belong to it; empty: anything may."""
     member_kinds: tuple[type[Entity], ...] = ()
     """The kind of each of those."""
+    is_presupposed: bool = False
+    """True for the steps of an instrument that a source takes for granted: acts up to its entry
+    into force may have been done that no step tells of."""
 
 
 @frozen
@@ -84,11 +98,14 @@ class OpenPlaces:
     def __init__(self, source: "Catalog | ClaimStore") -> None:
         self._by_entity: dict[str, list[OpenPlace]] = {}
         self._by_kind: dict[type[Entity], list[OpenPlace]] = {}
+        self._presupposed: set[str] = set()
         self._openings: dict[tuple[type[Entity], tuple[str, ...], Path], list[Opening]] = {}
         self._possible: dict[type[Entity], list[PossibleRecord]] = {}
         store = ClaimStore.of(source) if isinstance(source, Catalog) else source
         for claim in store.claims:
             for place in open_places_of(claim, store):
+                if place.is_presupposed:
+                    self._presupposed.add(place.entity)
                 self._by_entity.setdefault(place.entity, []).append(place)
                 self._by_kind.setdefault(store.kind_of(place.entity), []).append(place)
             for kind, record in possible_entities_of(claim, store):
@@ -101,6 +118,10 @@ class OpenPlaces:
     def at(self, id: str, path: Path) -> Sequence[OpenPlace]:
         """Return what leaves just this place in an entity open."""
         return [place for place in self.of_entity(id) if place.path == path]
+
+    def is_presupposed(self, id: str) -> bool:
+        """True if a source takes an instrument for granted, or acts of it."""
+        return id in self._presupposed
 
     def possible(self, kind: type[Entity]) -> Sequence[PossibleRecord]:
         """Return the entities of a kind of which it is open whether there are any."""
@@ -137,6 +158,10 @@ def is_open_gap(claim: Claim) -> bool:
 
 def open_places_of(claim: Claim, store: ClaimStore) -> Iterator[OpenPlace]:
     """Yield the places that a claim leaves open."""
+    if claim.modality is Modality.PRESUPPOSED:
+        for id, path in claim.places:
+            if path.field in _EXISTENCE and _has_steps(store.kind_of(id)):
+                yield OpenPlace(id, Path.of("steps"), is_presupposed=True)
     if not is_open_gap(claim) and claim.completeness is not Completeness.OPEN:
         return
     kinds = tuple(map(store.kind_of, claim.members))
@@ -145,6 +170,12 @@ def open_places_of(claim: Claim, store: ClaimStore) -> Iterator[OpenPlace]:
         if any(isinstance(step, ItemKey) for step in path.steps):
             place = by_position(path, store.entity_of(id))
         yield OpenPlace(id, place, claim.members, kinds)
+
+
+@cached
+def _has_steps(kind: type[Entity]) -> bool:
+    steps = fields_of(kind).get("steps")
+    return steps is not None and steps.value_type.record is Step
 
 
 def possible_entities_of(
@@ -194,6 +225,7 @@ class _OpeningKey(NamedTuple):
     """That list."""
     members: tuple[str, ...] = ()
     member_kinds: tuple[type[Entity], ...] = ()
+    is_presupposed: bool = False
     if_unstated: bool = False
 
 
@@ -202,7 +234,9 @@ def _opening_key(
 ) -> _OpeningKey:
     if names and not is_item and fields[len(names) - 1].is_many:
         field = fields[len(names) - 1]
-        return _OpeningKey(names, field, place.members, place.member_kinds)
+        return _OpeningKey(
+            names, field, place.members, place.member_kinds, is_presupposed=place.is_presupposed
+        )
     is_one_value = not any(field.is_many for field in fields[len(names) :])
     return _OpeningKey(if_unstated=is_one_value)
 
@@ -213,7 +247,8 @@ def _possible(key: _OpeningKey) -> tuple[PossibleRecord, ...]:
         return (UNKNOWN_RECORD,)
     *outer, name = key.open_list
     records: list[PossibleRecord] = []
-    for item in _possible_items(key.field, key.members, key.member_kinds):
+    items = _possible_items(key.field, key.members, key.member_kinds)
+    for item in _ACTS_DONE if key.is_presupposed else items:
         record = PossibleRecord({name: (item,)})
         for outer_name in reversed(outer):
             record = PossibleRecord({outer_name: record})

@@ -8,9 +8,10 @@ from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.later_words import is_one_act
+from mineralpact.catalog.open_places import OpenPlaces
 from mineralpact.catalog.relative_times import CONSENT, REPEATABLE, Anchors
 from mineralpact.errors import NotFoundError, near_names
-from mineralpact.model import Agreement, Claim, Predicate
+from mineralpact.model import Agreement
 from mineralpact.status.life_events import ENDS, Event, Instrument, step_events
 from mineralpact.status.time_order import is_before, is_not_after, time_key
 from mineralpact.values import Modality, Stage, Step, Truth, When
@@ -19,8 +20,6 @@ from mineralpact.values.step import REAL
 
 REVERSALS: Final = frozenset((Stage.REINSTATEMENT, Stage.RENEWAL))
 """Acts that do nothing but undo an end or a suspension, or prevent it."""
-_EXISTENCE: Final = ("", Predicate.EXISTS.value, "steps")
-"""The places where a claim speaks of the instrument as such, or of its acts."""
 _EXPIRY: Final = frozenset(Modality) - {Modality.HAPPENED, Modality.ONGOING}
 
 
@@ -66,6 +65,9 @@ def life_on(instrument: Instrument, on: When, party: str | None, catalog: Catalo
     if party is not None and party not in names:
         near = near_names(party, names)
         raise NotFoundError(f"party to {instrument.id}", party[:200], near)
+    is_presupposed = False
+    if catalog is not None:
+        is_presupposed = catalog.derived(OpenPlaces).is_presupposed(instrument.id)
     open_events: list[Event] = []
     for event in events:
         if event.is_sure or not _is_settled(event, events, names, instrument):
@@ -74,18 +76,8 @@ def life_on(instrument: Instrument, on: When, party: str | None, catalog: Catalo
         instrument=instrument,
         events=tuple(open_events),
         members=names,
-        is_presupposed=catalog is not None and instrument.id in catalog.derived(_presupposed),
+        is_presupposed=is_presupposed,
     )
-
-
-def _presupposed(catalog: Catalog) -> frozenset[str]:
-    """Return the ids of what claims take for granted, or acts of which."""
-    ids: set[str] = set()
-    for claim in catalog.holding(Claim, (Modality.PRESUPPOSED.value,)):
-        for id, path in claim.places if claim.modality is Modality.PRESUPPOSED else ():
-            if path.field in _EXISTENCE:
-                ids.add(id)
-    return frozenset(ids)
 
 
 def stops(event: Event, events: Sequence[Event]) -> Truth:

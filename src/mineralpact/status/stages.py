@@ -12,6 +12,7 @@ from mineralpact.status.life_events import ENDS, DatedStep, Event, Instrument, d
 from mineralpact.status.time_order import is_before, time_key
 from mineralpact.values import Modality, Stage, Truth, When
 from mineralpact.values.grouping import group_by
+from mineralpact.values.step import UP_TO_FORCE
 
 STAGE_RANK: Final = dict(zip(Stage, range(len(Stage)), strict=True))
 """The place of each stage in a life that goes straight on."""
@@ -256,8 +257,8 @@ def may_follow(
 def _presupposed_stages(surely: Stage | None) -> Iterator[Stage]:
     """Yield the stages up to force that what is taken for granted may have reached by any day."""
     rank = -1 if surely is None else STAGE_RANK[surely]
-    for stage in Stage:
-        if rank < STAGE_RANK[stage] <= STAGE_RANK[Stage.ENTRY_INTO_FORCE]:
+    for stage in UP_TO_FORCE:
+        if rank < STAGE_RANK[stage]:
             yield stage
 
 

@@ -74,6 +74,10 @@ class Stage(StrEnum):
     SUPERSESSION = "supersession"
 
 
+UP_TO_FORCE: tuple[Stage, ...] = tuple(Stage)[: list(Stage).index(Stage.ENTRY_INTO_FORCE) + 1]
+"""The acts from a proposal to entry into force, in their order."""
+
+
 class TimeRelation(StrEnum):
     """Relation of a time to the event it is told by."""
 

@@ -29,6 +29,7 @@ _NO, _UNKNOWN = Truth.NO, Truth.UNKNOWN
 LEAVES_OPEN: Final = AnyOf(
     conditions=(
         Is(field="modality", value=Modality.NOT_STATED),
+        Is(field="modality", value=Modality.PRESUPPOSED),
         Is(field="completeness", value=Completeness.OPEN),
     )
 )

@@ -8,13 +8,16 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.plan_outcomes import DERIVED_FIELDS, is_told, told_now
+from mineralpact.catalog.possible_records import ANYTHING, PossibleRecord
 from mineralpact.errors import Problem
 from mineralpact.index.evaluation import FieldValue, Lookup, Predicate
 from mineralpact.model import Entity
+from mineralpact.paths import Path
 from mineralpact.query.conditions.condition import Kinds, NamedId, Outcome, surest
 from mineralpact.query.conditions.equality import Has
 from mineralpact.values import Record, Truth
 from mineralpact.values.rules import broken
+from mineralpact.values.step import PLANS
 
 _MODALITY: Final = "modality"
 
@@ -40,6 +43,12 @@ class HasNow(Has):
 
     def lookup(self, cls: type[Record]) -> Lookup:
         return Lookup(values=(FieldValue(self.field, self.value),))
+
+    def truth_of_possible(self, possible: PossibleRecord) -> Truth:
+        (modality,) = possible.read(Path.of("modality"))
+        if modality is ANYTHING or modality in PLANS:
+            return Truth.UNKNOWN
+        return self.truth(modality if self.field == "modality_now" else None)
 
     def problems(self, cls: type[Record], kinds: Kinds) -> Iterator[Problem]:
         terms = DERIVED_FIELDS.get(self.field)
