@@ -163,12 +163,12 @@ def test_editions_of_an_older_format_are_migrated(format: str, depth: int) -> No
 @pytest.mark.parametrize(
     ("edition", "path"),
     [
-        ({**EDITION, "metals": [TIN | {"name": []}]}, "editions[0].metals[0].name"),
+        ({**EDITION, "metals": [TIN, "tin"]}, "editions[0].metals[1]"),
         ({"metals": [TIN, TIN, TIN]}, "editions[0].metals[2]"),
         ({**HEADER, "minerals": [TIN]}, "editions[0]"),
         ({"editions": []}, "editions[0]"),
     ],
-    ids=["value", "refused", "format", "nested"],
+    ids=["item", "refused", "format", "nested"],
 )
 def test_what_is_wrong_in_an_older_edition_is_told_as_it_was_written(
     edition: object, path: str, format: str
