@@ -326,6 +326,14 @@ class TestHeader:
         assert Catalog(title="\u00c9l Cobre!").title == "\u00c9l Cobre!"
         assert problems_of(title="\ud800") == [("title", "bad_text")]
 
+    def test_an_edition_is_a_catalog_that_was_not_merged_itself(self) -> None:
+        """Each that is none is told by its place."""
+        edition = Catalog([Country(id=CHL)])
+        merged = Catalog(edition, editions=(edition, edition))
+        with suppress_type_checks():
+            found = problems_of(editions=(edition, "edition", merged))
+        assert found == [("editions[1]", "wrong_type"), ("editions[2]", "nested_editions")]
+
 
 class TestKinds:
     """The kinds a catalog may hold."""

@@ -1,11 +1,24 @@
 """Places that claims leave open, and what may stand there."""
 
+from mineralpact.catalog import Catalog
 from mineralpact.catalog.open_places import OpenPlaces
 from mineralpact.catalog.possible_records import ANYTHING, UNKNOWN_RECORD, PossibleRecord
-from mineralpact.model import Agreement, Investment, Organization, Person, Project, Roadmap, Summit
+from mineralpact.model import (
+    Agreement,
+    Country,
+    Investment,
+    Organization,
+    Person,
+    Project,
+    Roadmap,
+    Summit,
+)
 from mineralpact.paths import Path
+from mineralpact.values.step import Modality, Stage, Step
 from mineralpact.values.topic import Area
-from tests.query.open_pact import open_pact
+from tests.instruments import JPN, PER, pact, step
+from tests.query.open_pact import gap, open_pact
+from tests.samples import FORUM, PACT, sample
 
 PLACES = open_pact().derived(OpenPlaces)
 HERE = Path()
@@ -68,3 +81,23 @@ def test_an_entity_may_exist() -> None:
     (leader,) = PLACES.possible(Person)
     assert leader.read(Path.parse("offices.of")) == ("PER",)
     assert PLACES.possible(Agreement) == ()
+
+
+def test_a_place_told_by_an_items_key_is_that_of_its_position() -> None:
+    """A claim may name an item either way."""
+    signature = Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED, key="signing")
+    plan = step(Stage.RATIFICATION, modality=Modality.PLANNED)
+    countries = (Country(id=JPN), Country(id=PER))
+    catalog = Catalog([pact(plan, signature), *countries, gap("when", "pact.steps[signing].when")])
+    (place,) = catalog.derived(OpenPlaces).of_entity("pact")
+    assert str(place.path) == "steps[1].when"
+
+
+def test_what_is_known_of_an_item_that_may_be_there_is_what_names_a_member() -> None:
+    """An item that is a name is that member; nothing is known of one with several names in it."""
+    gaps = (gap(name, f"{PACT}.{name}", members=(FORUM,)) for name in ("parties", "steps"))
+    places = OpenPlaces(Catalog([*sample(), *gaps]))
+    (party,) = places.openings(Agreement, (), Agreement, Path.of("parties"))
+    assert party.possible == (PossibleRecord({"parties": (FORUM,)}),)
+    (of_steps,) = places.openings(Agreement, (), Agreement, Path.parse("steps.party"))
+    assert of_steps.possible == (PossibleRecord({"steps": (UNKNOWN_RECORD,)}),)

@@ -99,6 +99,24 @@ def test_a_calling_off_that_names_a_time_is_said_of_that_plan() -> None:
     assert outcomes(*talks, off)[:2] == [PlanOutcome.OPEN, PlanOutcome.CALLED_OFF]
 
 
+def test_of_several_acts_the_best_tells_what_became_of_a_plan() -> None:
+    """Wherever it stands: one that may be in time goes before one that is not."""
+    undated, late = signing(Modality.HAPPENED), signing(Modality.HAPPENED, "2025-04-30")
+    for acts in ((undated, late), (late, undated)):
+        answer = plans_in(evolve(DEAL, steps=(PLAN, *acts)), NOWHERE)[0]
+        assert (answer.outcome, answer.by) == (PlanOutcome.FULFILLED, undated)
+
+
+def test_what_may_be_done_again_carries_out_a_plan_without_a_time() -> None:
+    """A round of talks is any that took place; a dated one, one that is not surely earlier."""
+    round_of_talks = evolve(DONE, stage=Stage.NEGOTIATION)
+    planned = evolve(PLAN, stage=Stage.NEGOTIATION, when=None)
+    assert outcomes(planned, round_of_talks) == [PlanOutcome.FULFILLED, None]
+    assert outcomes(evolve(planned, when=When("2025-05")), round_of_talks) == [
+        *(PlanOutcome.OPEN, None),
+    ]
+
+
 def test_a_correction_is_told_as_what_it_corrects() -> None:
     """Of an act, it is the act; of nothing, it says nothing of plans."""
     act, corrected = DONE, signing(Modality.CORRECTED, "2025-03-01")
@@ -137,6 +155,7 @@ def test_a_whole_meeting_is_a_plan_by_itself() -> None:
     assert outcome_of(visit, visit, NOWHERE) is PlanOutcome.OPEN
     off = evolve(visit, modality=Modality.CALLED_OFF)
     assert outcome_of(off, off, NOWHERE) is PlanOutcome.CALLED_OFF
+    assert [(answer.path, answer.plan) for answer in plans_in(off, NOWHERE)] == [("", off)]
 
 
 def test_only_alike_records_tell_of_one_act() -> None:

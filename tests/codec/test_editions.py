@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 import mineralpact as mp
 from mineralpact.codec import read_lines
@@ -92,22 +93,114 @@ def test_a_stream_gives_the_editions_last(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_editions_of_an_older_format_are_migrated(format: str) -> None:
-    """As the document around them is."""
+def test_a_low_limit_of_depth_needs_the_strict_loader(format: str) -> None:
+    """It reads the same."""
+    model = mp.Model(limits=mp.codec.Limits(depth=9))
+    assert model.loads(mp.dumps(MERGED, format=format), format=format) == MERGED
 
-    def rename(document: dict[str, Any]) -> dict[str, Any]:
-        document["minerals"] = document.pop("metals", [])
-        return document
 
-    step = mp.Migration(
-        older="metals/1", newer="mineralpact/2", migrate=rename, types={"metal": "metals"}
+@pytest.mark.parametrize("format", FORMATS)
+def test_entities_of_editions_count_towards_the_limit(format: str) -> None:
+    """So do the editions."""
+    text, all_of_them = mp.dumps(MERGED, format=format), len(MERGED) + 2 * (1 + 3)
+    enough, few = (
+        mp.Model(limits=mp.codec.Limits(entities=most)) for most in (all_of_them, all_of_them - 1)
     )
-    model = mp.Model(migrations=(step,))
-    older: dict[str, Any] = {**plain(), "format": "metals/1"}
-    for document in (older, *older["editions"]):
-        document["metals"] = document.pop("minerals")
-    if format != "jsonl":
-        assert model.loads(json.dumps(older), format=format) == MERGED
-        older["editions"][0]["metals"][0]["name"] = []
-        with pytest.raises(DocumentError):
-            model.loads(json.dumps(older), format=format)
+    assert enough.loads(text, format=format) == MERGED
+    with pytest.raises(DocumentError, match="expected at most 12 entities, found more"):
+        few.loads(text, format=format)
+
+
+# -- older formats
+
+
+def rename(document: dict[str, Any]) -> dict[str, Any]:
+    """Call metals minerals; more than two of them are refused."""
+    if len(document.get("metals", [])) > 2:
+        message = "expected two metals at most"
+        problem = mp.Problem(path="metals[2]", code="too_many", message=message)
+        raise mp.ValidationError("metals", [problem])
+    document["minerals"] = document.pop("metals", [])
+    return document
+
+
+STEP = mp.Migration(
+    older="metals/1",
+    newer="mineralpact/2",
+    migrate=rename,
+    each_alone=True,
+    types={"metal": "metals"},
+)
+OLDER = mp.Model(migrations=(STEP,))
+HEADER, TIN = {"format": "metals/1"}, {"id": "tin", "name": "tin"}
+EDITION = {"countries": [{"id": "PER"}], "metals": [TIN]}
+
+
+def older(edition: object, format: str) -> str | bytes:
+    """A document of the older format with one edition."""
+    if format == "jsonl":
+        return older_lines({"document": edition})
+    return json.dumps({**HEADER, "metals": [TIN], "editions": [edition]})
+
+
+def older_lines(edition: dict[str, object]) -> bytes:
+    """Lines of the older format, the last of them of an edition."""
+    return lines(HEADER, {"type": "metal", **TIN}, {"type": "edition", **edition})
+
+
+@pytest.mark.parametrize("depth", [9, 64])
+@pytest.mark.parametrize("format", FORMATS)
+def test_editions_of_an_older_format_are_migrated(format: str, depth: int) -> None:
+    """As the document around them is, by the fast loader and the strict one."""
+    model = evolve(OLDER, limits=mp.codec.Limits(depth=depth))
+    loaded = model.loads(older(EDITION, format), format=format)
+    (edition,) = loaded.editions
+    assert loaded.minerals == edition.minerals == (Mineral(id=MineralId("tin"), name="tin"),)
+    assert edition.countries == (Country(id=CountryId("PER")),)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize(
+    ("edition", "path"),
+    [
+        ({**EDITION, "metals": [TIN, "tin"]}, "editions[0].metals[1]"),
+        ({"metals": [TIN, TIN, TIN]}, "editions[0].metals[2]"),
+        ({**HEADER, "minerals": [TIN]}, "editions[0]"),
+        ({"editions": []}, "editions[0]"),
+    ],
+    ids=["item", "refused", "format", "nested"],
+)
+def test_what_is_wrong_in_an_older_edition_is_told_as_it_was_written(
+    edition: object, path: str, format: str
+) -> None:
+    """By a path in the older document, or a line of it."""
+    with pytest.raises(DocumentError, match="migrated from metals/1") as caught:
+        OLDER.loads(older(edition, format), format=format)
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.line) == (path, 3 if format == "jsonl" else 1)
+
+
+@pytest.mark.parametrize("format", ["json", "yaml"])
+def test_what_is_no_edition_of_an_older_document_is_told(format: str) -> None:
+    """A migration is not asked for it."""
+    with pytest.raises(DocumentError, match=r"editions\[0\]: expected an object, found"):
+        OLDER.loads(older(5, format), format=format)
+
+
+@pytest.mark.parametrize(
+    "edition", [{}, {"document": 5}, {"doc": EDITION}, {"document": EDITION, "id": "x"}], ids=str
+)
+def test_an_older_line_holds_no_more_than_an_edition(edition: dict[str, object]) -> None:
+    """Under the name that one of today has."""
+    with pytest.raises(DocumentError, match="line 3: expected an edition such as"):
+        OLDER.loads(older_lines(edition), format="jsonl")
+
+
+def test_a_stream_of_an_older_format_gives_its_editions(tmp_path: Path) -> None:
+    """Each migrated as a whole."""
+    path = tmp_path / "older.jsonl"
+    path.write_bytes(older_lines({"document": EDITION}))
+    with read_lines(path, migrations=[STEP]) as stream:
+        assert [entity.id for entity in stream] == ["tin"]
+        (edition,) = stream.editions
+    assert [entity.id for entity in edition] == ["PER", "tin"]

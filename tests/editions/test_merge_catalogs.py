@@ -466,6 +466,15 @@ def test_a_plan_meets_its_act(planned: str | None, done: str | None, kind: Chang
     assert step_change(act, plan).kind is kind
 
 
+def test_an_act_carries_out_the_plan_as_it_was_moved() -> None:
+    """Not the plan that was moved: that had an outcome before."""
+    moved = signed(Modality.MOVED, "2024-12")
+    first = with_countries(evolve(STATEMENT, steps=(signed(PLANNED, "2024-11"), moved)))
+    second = with_countries(evolve(STATEMENT, steps=(signed(HAPPENED, "2024-12-05"),)))
+    change = only(merge(first, second).changes)
+    assert (change.kind, change.before) == (ChangeKind.FULFILLED, moved)
+
+
 def test_the_plan_stays_beside_the_act() -> None:
     """Both steps are there, the plan first."""
     plan, act = signed(PLANNED, "[2024-11-14..2024-11-30]"), signed(HAPPENED, "2024-11-17")
@@ -684,6 +693,23 @@ def test_a_meeting_that_took_place_fulfils_its_plan() -> None:
         next(change for change in back.changes if change.field == "name").reason
         == "the first tells it as more real"
     )
+
+
+def test_who_was_to_take_part_did_so_when_the_meeting_was_held() -> None:
+    """Within the time planned for the meeting, whichever edition comes first."""
+
+    def edition(modality: Modality, when: str) -> Catalog:
+        attendees = (Attendance(participant=PERU, modality=modality),)
+        visit = evolve(VISIT, modality=modality, when=When(when), attendees=attendees)
+        return Catalog([COUNTRIES[1], visit])
+
+    plan, held = edition(PLANNED, "2024-11-15/2024-11-16"), edition(HAPPENED, "2024-11-17")
+    for merged in (merge(plan, held), merge(held, plan)):
+        change = next(each for each in merged.changes if each.field == "attendees[1]")
+        words = "planned for 2024-11-15/2024-11-16 was carried out on 2024-11-17, not in that time"
+        assert (change.kind, change.reason) == (
+            *(ChangeKind.MISSED, f"the attendance of PER {words}"),
+        )
 
 
 def test_a_meeting_under_way_that_is_over_is_revised() -> None:

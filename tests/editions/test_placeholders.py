@@ -2,8 +2,16 @@ import pytest
 
 from mineralpact.catalog import Catalog
 from mineralpact.editions import ChangeKind, merge
-from mineralpact.model import Attendance, Country, Office, Person, Summit, SummitKind
-from mineralpact.values.ids import CountryId, ParticipantId, PersonId, SummitId
+from mineralpact.model import (
+    Attendance,
+    Country,
+    Office,
+    Organization,
+    Person,
+    Summit,
+    SummitKind,
+)
+from mineralpact.values.ids import CountryId, OrganizationId, ParticipantId, PersonId, SummitId
 from mineralpact.values.step import Modality
 
 PERU = CountryId("PER")
@@ -11,6 +19,12 @@ PRESIDENT = Person(
     id=PersonId("dina-boluarte"),
     name="Dina Boluarte",
     offices=(Office(title="President", of=PERU),),
+)
+FORUM = Organization(id=OrganizationId("forum"), name="Forum")
+CHAIR = Person(
+    id=PersonId("chair"),
+    name="A chair",
+    offices=(Office(title="Chair", of=FORUM.id), Office(title="Poet")),
 )
 PLANNED, HAPPENED = Modality.PLANNED, Modality.HAPPENED
 
@@ -24,7 +38,7 @@ def met(*attendees: Attendance) -> Catalog:
         modality=PLANNED,
         attendees=attendees,
     )
-    return Catalog([Country(id=PERU), PRESIDENT, meeting])
+    return Catalog([Country(id=PERU), PRESIDENT, FORUM, CHAIR, meeting])
 
 
 @pytest.mark.parametrize(
@@ -55,3 +69,20 @@ def test_nobody_gives_way_to_what_is_only_planned() -> None:
     came = Attendance(participant=PERU, description="a leader", modality=HAPPENED)
     means_to = Attendance(participant=PRESIDENT.id, modality=PLANNED)
     assert merge(met(came), met(means_to)).catalog.summits[0].attendees == (came, means_to)
+
+
+@pytest.mark.parametrize("other", [PERU, FORUM.id, CHAIR.id])
+def test_nobody_gives_way_to_who_holds_no_office_of_the_country(other: ParticipantId) -> None:
+    """Nor to the country itself, or to an organization."""
+    nobody = Attendance(participant=PERU, description="a leader", modality=PLANNED)
+    named = Attendance(participant=other, modality=HAPPENED)
+    assert merge(met(nobody), met(named)).catalog.summits[0].attendees == (nobody, named)
+
+
+def test_a_correction_that_names_nobody_gives_way_too() -> None:
+    """It says nothing of whom a source names."""
+    nobody = Attendance(participant=PERU, description="a leader", modality=Modality.CORRECTED)
+    president = Attendance(participant=PRESIDENT.id, modality=HAPPENED)
+    merged = merge(met(nobody), met(president))
+    assert merged.catalog.summits[0].attendees == (president,)
+    assert [change.kind for change in merged.changes] == [ChangeKind.REVISED]

@@ -1,13 +1,30 @@
 """Later words on a plan, when editions are merged: called off, moved, denied, corrected."""
 
+from typing import ClassVar
+
 import pytest
+from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.editions import ChangeKind, merge
-from mineralpact.model import Agreement, AgreementKind, Country, Source, Summit, SummitKind
+from mineralpact.model import (
+    Agreement,
+    AgreementKind,
+    Country,
+    Entity,
+    Funding,
+    Investment,
+    MoneyStage,
+    Sector,
+    Source,
+    Summit,
+    SummitKind,
+)
 from mineralpact.values import (
     AgreementId,
     CountryId,
+    EntityId,
+    InvestmentId,
     Modality,
     SourceId,
     Stage,
@@ -37,6 +54,34 @@ def edition(day: str, modality: Modality, when: str | None) -> Catalog:
     return Catalog([*(Country(id=id) for id in PARTIES), deal, visit, source])
 
 
+def loan(modality: Modality) -> Investment:
+    """A loan whose disbursement is told so."""
+    return Investment(
+        id=InvestmentId("loan"),
+        name="Loan",
+        sector=Sector.MINING,
+        stage=MoneyStage.PLEDGED,
+        modality=Modality.PLANNED,
+        steps=(Funding(stage=MoneyStage.DISBURSED, modality=modality),),
+    )
+
+
+@frozen(kw_only=True)
+class Strike(Entity):
+    """A kind from outside that is planned, and has no field that says what it is."""
+
+    section: ClassVar[str] = "strikes"
+
+    id: EntityId
+    modality: Modality
+    when: When | None = None
+
+
+def reasons(before: Entity, after: Entity) -> list[str]:
+    """The reasons of all that the later version of an entity changes."""
+    return [change.reason for change in merge(Catalog([before]), Catalog([after])).changes]
+
+
 @pytest.mark.parametrize("word", WORDS)
 @pytest.mark.parametrize("when", ["2025-04-10", None])
 def test_a_later_word_tells_what_became_of_a_plan(word: Modality, when: str | None) -> None:
@@ -52,3 +97,29 @@ def test_what_is_told_as_done_may_be_denied_or_corrected(word: Modality) -> None
     done = edition("2025-03-01", Modality.HAPPENED, "2025-02-28")
     changes = merge(done, edition("2025-03-05", word, "2025-03-02")).changes
     assert ChangeKind(word.value) in {change.kind for change in changes}
+
+
+def test_a_plan_without_a_time_is_told_without_one() -> None:
+    """What became of it is told all the same."""
+    plan = edition("2025-02-26", Modality.PLANNED, None)
+    merged = merge(plan, edition("2025-03-01", Modality.MOVED, "2025-04-10"))
+    reasons = {change.reason for change in merged.of(ChangeKind.MOVED)}
+    assert reasons == {
+        "the signature planned was moved to 2025-04-10",
+        "the visit planned was moved to 2025-04-10",
+    }
+
+
+def test_money_is_named_by_its_stage() -> None:
+    """As what was planned, and then done."""
+    words = "the money disbursed planned for no time in particular was carried out"
+    assert reasons(loan(Modality.PLANNED), loan(Modality.HAPPENED)) == [words]
+
+
+def test_what_does_not_say_what_it_is_is_named_by_its_kind() -> None:
+    """Such as an entity of an app."""
+    planned = Strike(id=EntityId("strike-1"), modality=Modality.PLANNED, when=When("2025-03"))
+    held = Strike(id=EntityId("strike-1"), modality=Modality.HAPPENED, when=When("2025-03-05"))
+    assert (
+        reasons(planned, held)[0] == "the strike planned for 2025-03 was carried out on 2025-03-05"
+    )

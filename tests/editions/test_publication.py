@@ -3,9 +3,10 @@ import pytest
 from mineralpact import datasets
 from mineralpact.catalog import Catalog
 from mineralpact.editions import ChangeKind, as_of, known_as_of, merge, published_by
+from mineralpact.errors import ValidationError
 from mineralpact.evidence import disputes
-from mineralpact.model import Agreement, Roadmap, Source, Summit
-from mineralpact.values.ids import SourceId
+from mineralpact.model import Agreement, Mineral, Roadmap, Source, Summit
+from mineralpact.values.ids import MineralId, SourceId
 from mineralpact.values.step import Modality, Stage, Step
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
@@ -69,6 +70,38 @@ def test_only_what_was_surely_published_unless_asked_otherwise() -> None:
     ]
     assert as_of(editions, day, truth=Truth.NO).id == "late"
     assert as_of(editions, When("2023")) == Catalog()
+
+
+def test_a_source_without_a_date_is_refused_unless_the_question_says_what_of_it() -> None:
+    """Each is told by its place; it is taken in, or left out."""
+    editions = [edition("2024-11-14", None, id="one"), edition(None, id="two")]
+    day = When("2024-11-20")
+    with pytest.raises(ValidationError, match="found none: undated=True takes in") as caught:
+        as_of(editions, day)
+    assert [(problem.path, problem.code) for problem in caught.value.problems] == [
+        ("sources.source-1-one.published", "undated"),
+        ("sources.source-0-two.published", "undated"),
+    ]
+    assert len(as_of(editions, day, undated=True)) == 3
+    assert [each.id for each in as_of(editions, day, undated=False)] == ["source-0-one"]
+
+
+def test_what_has_no_source_counts_as_undated() -> None:
+    """It is left out rather than refused where nobody says what of it."""
+    copper = Catalog([Mineral(id=MineralId("copper"), name="copper")])
+    day = When("2024-11-20")
+    assert as_of([copper], day) == as_of([copper], day, undated=False) == Catalog()
+    assert as_of([copper], day, undated=True) == copper
+
+
+def test_editions_that_came_out_alike_are_merged_in_one_order() -> None:
+    """By what they say, where no date and no name tells which was first."""
+    alike = [
+        Catalog([*edition("2024-11-14"), Mineral(id=MineralId("copper"), name=name)])
+        for name in ("copper", "red metal")
+    ]
+    for order in (alike, alike[::-1]):
+        assert as_of(order, When("2024-11-20")).minerals[0].name == "copper"
 
 
 def test_a_merged_catalog_is_titled_by_the_day() -> None:

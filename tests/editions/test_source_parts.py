@@ -1,14 +1,32 @@
+from decimal import Decimal
+
+from attrs import evolve
+
 from mineralpact.catalog import Catalog
 from mineralpact.editions import published_part
-from mineralpact.model import Agreement, AgreementKind, Claim, Country, Source
+from mineralpact.model import (
+    Agreement,
+    AgreementKind,
+    Claim,
+    Country,
+    Predicate,
+    Project,
+    ProjectKind,
+    Source,
+    Tension,
+    TensionKind,
+)
 from mineralpact.values import Citation, Modality, Stage, Step, When
+from mineralpact.values.amounts.money import CurrencyCode, Money
 from mineralpact.values.ids import (
     AgreementId,
     ClaimId,
     CountryId,
     EntityId,
     EntityPath,
+    ProjectId,
     SourceId,
+    TensionId,
 )
 
 EARLY, LATE = SourceId(EntityId("early")), SourceId(EntityId("late"))
@@ -16,12 +34,13 @@ TREATY = AgreementId(EntityId("treaty"))
 PARTIES = (CountryId(EntityId("JPN")), CountryId(EntityId("PER")))
 
 
-def claim(about: str, *sources: SourceId, modality: Modality = Modality.HAPPENED) -> Claim:
-    """A claim about a place in the treaty."""
+def claim(about: str, *sources: SourceId, of: str = TREATY) -> Claim:
+    """A claim about a place in the treaty, or in another entity."""
+    name = about.replace("[", "-").replace("]", "").replace(".", "-")
     return Claim(
-        id=ClaimId(EntityId("-".join(("c", about.replace("[", "-").replace("]", ""), *sources)))),
-        about=(EntityPath(f"{TREATY}.{about}"),),
-        modality=modality,
+        id=ClaimId(EntityId("-".join(("c", name, *sources)))),
+        about=(EntityPath(f"{of}.{about}"),),
+        modality=Modality.HAPPENED,
         inferred=not sources,
         cites=tuple(Citation(source=source) for source in sources),
     )
@@ -78,6 +97,46 @@ def test_a_claim_that_cites_nothing_goes_with_its_value() -> None:
     claims = claim("steps[0]", EARLY), claim("name"), claim("steps[1]")
     part = published_part(edition(*claims), [EARLY])
     assert [each.about for each in part.claims] == [("treaty.name",), ("treaty.steps[0]",)]
+
+
+def test_what_is_left_of_a_value_that_cannot_be_without_the_rest_goes() -> None:
+    """Without its amount a cost is none; a claim about a part of it is about the cost."""
+    cost = Money(currency=CurrencyCode("USD"), amount=Decimal(9))
+    mine = Project(id=ProjectId(EntityId("mine")), name="Mine", kind=ProjectKind.MINE, cost=cost)
+    claims = claim("cost.currency", EARLY, of="mine"), claim("cost.amount", LATE, of="mine")
+    part = published_part(Catalog([*edition(), mine, *claims]), [EARLY])
+    assert part.get(Project, mine.id).cost is None
+    assert [each.about for each in part.claims] == [("mine.cost",)]
+
+
+def test_a_tension_stays_with_its_claims() -> None:
+    """It goes with the first of them that goes."""
+    first, second = claim("steps[0]", EARLY), claim("steps[1]", EARLY, LATE)
+    tension = Tension(
+        id=TensionId(EntityId("tension")),
+        kind=TensionKind.WORDING,
+        claims=(first.id, second.id),
+        description="vague",
+    )
+    told = Catalog([*edition(first, second), tension])
+    assert published_part(told, [EARLY]).tensions == (tension,)
+    assert published_part(told, [LATE]).tensions == ()
+
+
+def test_our_own_words_on_what_no_source_tells_wait_for_the_last_source() -> None:
+    """A judgement that cites nothing is about no value; one about a value goes with that."""
+    judgement = Claim(
+        id=ClaimId(EntityId("judgement")),
+        subject=EntityId(TREATY),
+        predicate=Predicate.VALUED_AS,
+        statement="good",
+        modality=Modality.OPINION,
+        inferred=True,
+    )
+    of_both = evolve(claim("amends"), about=(*claim("amends").about, *claim("name").about))
+    told = edition(claim("steps[0]", EARLY), judgement, of_both)
+    kept = [each.id for each in published_part(told, [EARLY]).claims]
+    assert kept == ["c-amends", "c-steps-0-early"]
 
 
 def test_all_sources_say_all_that_is_carried() -> None:

@@ -1,6 +1,6 @@
 """What is not named where a claim leaves it open is unknown, whatever engine is asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
@@ -8,7 +8,16 @@ import attrs
 import pytest
 
 from mineralpact.catalog import Catalog
-from mineralpact.model import OfficeKind, ProjectPhase
+from mineralpact.model import (
+    Claim,
+    Entity,
+    Investment,
+    OfficeKind,
+    Organization,
+    Person,
+    ProjectPhase,
+    Roadmap,
+)
 from mineralpact.query import (
     AgreementFilter,
     CountryFilter,
@@ -24,15 +33,39 @@ from mineralpact.query import (
     find,
     matches,
 )
+from mineralpact.query.conditions import Claimed, Condition, Fixed, Has, Is, Lists, Some
+from mineralpact.query.filters.base import NamedCondition
 from mineralpact.tables import DuckDBEngine, to_tables
-from mineralpact.values.ids import EntityPath
+from mineralpact.values.ids import ClaimId, EntityPath
+from mineralpact.values.step import Modality
 from mineralpact.values.topic import Topic
 from mineralpact.values.truth import Truth
-from tests.query.open_pact import open_pact
+from tests.query.open_pact import gap, open_pact
 
 CATALOG = open_pact()
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 Ids = Callable[[Filter[Any], Truth], tuple[str, ...]]
+
+
+@attrs.frozen(kw_only=True, weakref_slot=False)
+class Asked(Filter[Any]):
+    """Filter of the entities of a kind by whatever condition."""
+
+    kind: type[Entity]
+    meet: Condition
+
+    @property
+    def asks_for(self) -> type[Entity]:
+        return self.kind
+
+    def conditions(self) -> Iterator[NamedCondition]:
+        yield NamedCondition("meet", self.meet)
+
+
+def area(title: str, topic: Topic) -> Asked:
+    """A roadmap with an area of this title and topic."""
+    conditions = (Is(field="title", value=title), Has(field="topics", value=topic))
+    return Asked(kind=Roadmap, meet=Some(field="areas", conditions=conditions))
 
 
 @cache
@@ -67,6 +100,8 @@ ANSWERS: list[tuple[Filter[Any], list[str], list[str]]] = [
     ),
     # A gap about one area's topics leaves the topics of that area open.
     (RoadmapFilter(topics=(Topic.SECURITY,)), [], ["roadmap"]),
+    (area("Mines", Topic.SECURITY), [], ["roadmap"]),
+    (area("Trade", Topic.SECURITY), [], []),
     # Its opening may have been; of the mine, nothing is left open but its minerals.
     (ProjectFilter(phase=ProjectPhase.OPENING), [], ["port"]),
     # A member that may belong to a list, and a list of members that may have any.
@@ -102,6 +137,28 @@ def test_a_match_names_the_open_list() -> None:
     (match,) = matches(CATALOG, SummitFilter(involving=("stranger",)), truth=UNKNOWN)
     assert [reason.paths for reason in match.reasons] == [("attendees", "host")]
     assert match.truth is UNKNOWN
+    (match,) = matches(CATALOG, area("Mines", Topic.SECURITY), truth=UNKNOWN)
+    assert [reason.paths for reason in match.reasons] == [("areas[1]",)]
+
+
+@pytest.mark.parametrize("scan_limit", [0, 256])
+def test_what_is_open_of_a_claim_is_unknown_of_what_it_is_about(
+    scan_limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who says it may be anybody, in memory and over tables."""
+    monkeypatch.setattr("mineralpact.index.evaluation.SCAN_LIMIT", scan_limit)
+    told = Claim(
+        id=ClaimId("told"),
+        about=(EntityPath("club.name"),),
+        modality=Modality.HAPPENED,
+        inferred=True,
+    )
+    catalog = Catalog([*CATALOG, told, gap("speaker", "told.attributed_to")])
+    by_guest = Claimed(conditions=(Has(field="attributed_to.speaker", value="guest"),))
+    asked = Asked(kind=Organization, meet=by_guest)
+    assert [entity.id for entity in find(catalog, asked, truth=UNKNOWN)] == ["club"]
+    assert DuckDBEngine(to_tables(catalog)).ids(asked, truth=UNKNOWN) == ("club",)
+    assert find(catalog, asked) == ()
 
 
 @pytest.mark.parametrize(
@@ -116,6 +173,10 @@ def test_a_match_names_the_open_list() -> None:
         (PersonFilter(office_of="CHN"), NO),
         (PersonFilter(office_of="KOR"), NO),
         (PersonFilter(ids=("guest",), office_of="PER"), NO),
+        (Asked(kind=Person, meet=Lists(field="offices")), UNKNOWN),
+        (InvestmentFilter(text="a loan"), UNKNOWN),
+        (Asked(kind=Investment, meet=Fixed(answer=YES)), UNKNOWN),
+        (Asked(kind=Investment, meet=Fixed(answer=NO)), NO),
         (PersonFilter(), YES),
         (AgreementFilter(), NO),
     ],
@@ -137,6 +198,15 @@ def test_a_gap_about_an_entity_may_open_lists_too() -> None:
     closed = SummitFilter(ids=("closed-summit",), involving=("stranger",))
     assert (exists(CATALOG, closed), exists(catalog, closed)) == (NO, UNKNOWN)
     assert exists(catalog, PersonFilter(office_of="PER")) is UNKNOWN
+
+
+def test_what_is_open_of_those_who_are_there_says_nothing_of_others() -> None:
+    """A guest may hold any office; whoever else there may be is of Peru."""
+    catalog = Catalog([*CATALOG, gap("office", "guest.offices")])
+    assert exists(catalog, PersonFilter(office_of="KOR")) is UNKNOWN
+    others = PersonFilter(office_of="KOR", text="leader")
+    assert exists(catalog, others) is NO
+    assert exists(catalog, attrs.evolve(others, office_of="PER")) is UNKNOWN
 
 
 def test_without_gaps_a_list_is_taken_at_its_word() -> None:

@@ -14,6 +14,7 @@ from mineralpact.query.conditions import (
     Condition,
     Fixed,
     Has,
+    HasNow,
     IdIn,
     Is,
     IsAbout,
@@ -68,6 +69,9 @@ MAY = Fixed(answer=Truth.UNKNOWN)
         ),
         (Agreement, Some(field="steps", conditions=(IdIn(ids=("treaty",)),)), "", "wrong_type"),
         (Claim, IsAbout(place="partys"), "about", "unknown_term"),
+        (Summit, HasNow(field="outcome", value="opne"), "outcome", "unknown_term"),
+        (Summit, HasNow(field="modality", value="planned"), "modality", "wrong_type"),
+        (Agreement, HasNow(field="outcome", value="open"), "outcome", "wrong_type"),
     ],
 )
 def test_what_can_never_be_met_is_refused(

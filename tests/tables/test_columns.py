@@ -1,12 +1,15 @@
 from datetime import date
+from typing import ClassVar
 
 import pyarrow as pa
 import pytest
+from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import DocumentError
-from mineralpact.model import Agreement
+from mineralpact.model import Agreement, Entity
 from mineralpact.tables import Tables, from_tables, to_tables
+from mineralpact.values import EntityId, Modality, Record
 from tests.samples import PACT
 from tests.tables.odd_kinds import odd_catalog
 
@@ -87,3 +90,28 @@ def test_rows_without_a_position_come_first(catalog: Catalog) -> None:
         from_tables(with_table(tables, "agreements_parties", blank)).agreements
         == catalog.agreements
     )
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Tranche(Record):
+    """A part of a fund."""
+
+    modality: Modality
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Fund(Entity):
+    """A kind that tells of a plan in a single record."""
+
+    section: ClassVar[str] = "funds"
+    id: EntityId
+    tranche: Tranche | None = None
+
+
+def test_a_record_that_is_not_stated_is_no_plan() -> None:
+    """Beside one whose outcome has a column."""
+    planned = Fund(id=EntityId("a"), tranche=Tranche(modality=Modality.PLANNED))
+    catalog = Catalog([planned, Fund(id=EntityId("b"))])
+    tables = to_tables(catalog)
+    assert tables["funds"]["tranche_outcome"].to_pylist() == ["open", None]
+    assert from_tables(tables) == catalog

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
+from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.editions import merge
@@ -36,3 +38,16 @@ def test_a_changed_file_of_editions_is_refused(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-1])
     with pytest.raises(DocumentError):
         from_parquet(folder)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [pa.table({"text": ["{}"]}), pa.table({"document": [5]}), pa.table({"document": [None]})],
+    ids=["name", "numbers", "nothing"],
+)
+def test_a_table_of_something_else_is_refused(table: pa.Table) -> None:
+    """Editions stand in one column of texts."""
+    tables = to_tables(MERGED)
+    odd = evolve(tables, by_name={**tables.by_name, "editions": table})
+    with pytest.raises(DocumentError, match="editions: expected one column 'document' of texts"):
+        from_tables(odd)

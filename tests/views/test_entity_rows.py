@@ -4,7 +4,7 @@ from attrs import evolve
 from mineralpact.catalog import Catalog
 from mineralpact.model import Claim
 from mineralpact.values.ids import EntityPath
-from mineralpact.values.step import Modality
+from mineralpact.values.step import Modality, Stage
 from mineralpact.views.blocks import Role
 from mineralpact.views.claim_marks import gaps_about
 from mineralpact.views.entity_rows import (
@@ -17,6 +17,7 @@ from mineralpact.views.entity_rows import (
     records_of,
 )
 from mineralpact.views.page import line_text
+from tests.instruments import PLANNED, catalog_of, pact, step
 
 
 @pytest.mark.parametrize(
@@ -100,3 +101,12 @@ def test_records_are_those_of_lists_alone(small: Catalog) -> None:
         0,
         0,
     ]
+
+
+def test_what_became_of_a_plan_stands_behind_it() -> None:
+    """Nothing does while it is open."""
+    plan, act = step(Stage.SIGNATURE, "2024-11", PLANNED), step(Stage.SIGNATURE, "2024-11-17")
+    for steps, since in (((plan,), ""), ((plan, act), " (fulfilled since)")):
+        catalog = catalog_of(pact(*steps))
+        row, *_ = field_rows(catalog, catalog["pact"], only=("steps",))
+        assert line_text(row.spans) == f"planned: signature, November 2024{since}"

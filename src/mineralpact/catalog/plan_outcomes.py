@@ -262,7 +262,4 @@ def _told_records(entity: Entity) -> Iterator[tuple[str, Record]]:
 
 
 def _path_of(record: Record, entity: Entity) -> str:
-    for path, other in _told_records(entity):
-        if other is record:
-            return path
-    return ""
+    return next(path for path, other in _told_records(entity) if other is record)

@@ -26,6 +26,7 @@ from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Claim, Entity, Tension
 from mineralpact.paths import Path
 from mineralpact.values import EntityId
+from mineralpact.values.grouping import group_by
 
 _STATEMENTS: Final = (Claim, Tension)
 
@@ -113,12 +114,10 @@ def _merge_contents(first: Catalog, second: Catalog) -> Merged:
         if change.kind is ChangeKind.CONTRADICTED
     }
     conflicts = list(conflicting_claims(first, second))
-    for conflict in conflicts:
-        _add_dispute(statements, conflict)
     changes = with_evidence(changes, first, second)
     changes += _conflict_changes(conflicts, contradicted, entities)
     catalog = Catalog(
-        [*entities.values(), *statements.values()],
+        [*entities.values(), *_with_conflicts(statements.values(), conflicts)],
         id=second.id if first.id is None else first.id,
         title=second.title if first.title is None else first.title,
         kinds=dict.fromkeys((*first.kinds, *second.kinds)),
@@ -216,11 +215,17 @@ def _claim_changes(before: Claim, after: Entity, result: Entity) -> Iterator[Cha
             )
 
 
-def _add_dispute(statements: dict[str, Entity], conflict: ConflictingClaims) -> None:
-    """Let the later of two claims that conflict dispute the earlier."""
-    claim = statements.get(conflict.second.id)
-    if isinstance(claim, Claim) and conflict.first.id in statements:
-        statements[claim.id] = with_disputes(claim, {conflict.first.id})
+def _with_conflicts(
+    statements: Iterable[Entity], conflicts: Iterable[ConflictingClaims]
+) -> Iterator[Entity]:
+    """Yield statements; the later of two claims that conflict disputes the earlier."""
+    by_later = group_by(conflicts, lambda conflict: conflict.second.id)
+    for statement in statements:
+        if isinstance(statement, Claim):
+            disputed = {conflict.first.id for conflict in by_later.get(statement.id, ())}
+            yield with_disputes(statement, disputed)
+        else:
+            yield statement
 
 
 def _conflict_changes(

@@ -159,6 +159,7 @@ def test_a_value_of_a_kind_that_is_not_known_becomes_words() -> None:
         (claim("c", "aeras"), "claims[0].about"),
         (claim("c", "areas[9].title"), "claims[0].about"),
         (claim("c", "name", subject="plain"), "claims[0].about"),
+        (claim("c", "areas[", value="maps"), "claims[0].about"),
         (claim("c", "name", disputes=["nobody"]), "claims[0].disputes[0]"),
     ],
 )

@@ -55,6 +55,7 @@ def after(first: Catalog, second: Catalog) -> Claim:
     """The gap in the merged catalog."""
     merged = merge(first, second).catalog
     assert merge(merged, second).catalog == merged
+    assert merge(merged, first).catalog == merged
     return merged.get(Claim, "gap")
 
 
@@ -122,6 +123,22 @@ def test_a_gap_about_members_is_answered_by_these() -> None:
     assert not after(first, edition(german)).answered
     both = evolve(german, members=(*german.members, Membership(member=COMPANY)))
     assert after(first, edition(both)).answered
+
+
+def test_a_gap_about_who_is_in_a_list_of_names_is_answered_by_these() -> None:
+    """Such as the parties of an agreement."""
+    pact = evolve(SAMPLE.get(Agreement, PACT), parties=(CHL, DEU))
+    first = edition(pact, gap(f"{PACT}.parties", members=(EntityId(FORUM),)))
+    assert not after(first, edition(evolve(pact, parties=(CHL, DEU, COMPANY)))).answered
+    assert after(first, edition(evolve(pact, parties=(CHL, DEU, FORUM)))).answered
+
+
+def test_a_gap_about_an_entity_as_such_is_not_answered_by_its_values() -> None:
+    """Nor is one about a claim."""
+    binding = edition(evolve(PACT_NOW, bindingness=Bindingness.BINDING))
+    assert not after(edition(PACT_NOW, gap(PACT)), binding).answered
+    here = told("told", about=(EntityPath(PACT),))
+    assert not after(edition(PACT_NOW, here, gap("told.statement")), binding).answered
 
 
 def test_a_relation_is_answered_by_a_claim_that_tells_of_it() -> None:

@@ -106,6 +106,15 @@ def test_a_claim_about_a_part_of_a_record_stays() -> None:
     assert moved[where.id].about == (f"{SUMMIT}.place",)
 
 
+def test_a_claim_about_a_claim_stays() -> None:
+    """Claims do not move, and hold what they held."""
+    plan = SAMPLE.get(Roadmap, PLAN)
+    told = claim("told", f"{PLAN}.period", statement="ten years")
+    on_it = claim("on-it", "told.statement")
+    merged = merge(edition(plan, told, on_it), edition(plan)).catalog
+    assert merged.get(Claim, "on-it") == on_it
+
+
 def test_a_claim_states_the_value_that_gave_way() -> None:
     """In the merged catalog it does not carry what the field holds."""
     plan = SAMPLE.get(Roadmap, PLAN)

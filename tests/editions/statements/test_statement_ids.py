@@ -9,9 +9,9 @@ from mineralpact.editions.statements.statement_ids import (
     renamed_catalog,
     with_disputes,
 )
-from mineralpact.model import Claim, Entity, Predicate, Tension, TensionKind
+from mineralpact.model import Claim, Completeness, Entity, Predicate, Tension, TensionKind
 from mineralpact.values.citation import Citation
-from mineralpact.values.ids import ClaimId, EntityId, SourceId, TensionId
+from mineralpact.values.ids import ClaimId, EntityId, EntityPath, SourceId, TensionId
 from mineralpact.values.step import Modality
 from tests.samples import sample
 
@@ -60,6 +60,22 @@ def test_an_id_that_names_another_statement_is_new() -> None:
     assert new_ids["a"].startswith("a-")
     assert new_statement_ids(by_id(judgement("a", "zinc", "good")), by_id(BAD)) == new_ids
     assert new_statement_ids(by_id(BAD), by_id(GOOD)) != new_ids
+
+
+def test_a_gap_keeps_its_id_whatever_has_been_answered_of_it() -> None:
+    """What is left of one with words is the same gap; without words, its places tell which."""
+    open_gap = Claim(
+        id=GOOD.id,
+        about=(EntityPath("pact.when"), EntityPath("pact.parties")),
+        modality=Modality.NOT_STATED,
+        note="Neither is said.",
+    )
+    answered = evolve(open_gap, answered=True, completeness=Completeness.OPEN)
+    left = evolve(open_gap, about=open_gap.about[:1])
+    for other in (answered, left):
+        assert new_statement_ids(by_id(open_gap), by_id(other)) == {}
+    wordless = (evolve(gap, note=None) for gap in (open_gap, left))
+    assert set(new_statement_ids(*map(by_id, wordless))) == {"a"}
 
 
 def test_what_is_about_a_renamed_statement_is_another_one() -> None:

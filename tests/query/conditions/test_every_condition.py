@@ -164,6 +164,15 @@ CASES: list[tuple[type[Entity], Condition, dict[str, tuple[Truth, tuple[str, ...
         {"lithium-pact": (NO, ()), "port-pact": (NO, ()), "statement": (YES, ("parties[1]",))},
     ),
     (
+        Claim,
+        RefersTo(id="port-pact"),
+        {
+            "said-exists": (YES, ("subject",)),
+            "said-name": (YES, ("about[1]",)),
+            "said-parties": (NO, ()),
+        },
+    ),
+    (
         Agreement,
         IdIn(ids=("port-pact", "statement")),
         {

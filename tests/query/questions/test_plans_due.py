@@ -12,6 +12,7 @@ from mineralpact.values.step import Modality
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from tests.query.example import example
+from tests.samples import sample
 
 CATALOG = example()
 
@@ -28,6 +29,16 @@ def test_what_is_due_surely_or_possibly() -> None:
     assert due(CATALOG, When("2030")) == ()
     assert [each.entry.entity.id for each in due(CATALOG, When("2025"), involving="mine")] == [
         "mine"
+    ]
+    assert due(CATALOG, When("2030"), involving="mine") == ()
+
+
+def test_what_is_only_expected_to_come_about_is_nobodys_to_do() -> None:
+    """Such as more trade by 2035."""
+    assert [each.entry.path for each in due(sample(), When("2032/2035"))] == [
+        "commitments[0]",
+        "when",
+        "milestones[0]",
     ]
 
 

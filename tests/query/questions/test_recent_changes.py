@@ -20,3 +20,10 @@ def test_what_has_changed_since_a_day() -> None:
     }
     assert later
     assert changed_since(EDITIONS, When("2026")) == ()
+
+
+def test_where_nothing_was_known_the_first_edition_changes_nothing() -> None:
+    """What it tells is all that is known then."""
+    first_day = When("2024-11-08")
+    assert changed_since(EDITIONS[1:2], first_day) == ()
+    assert changed_since(EDITIONS, first_day) == changed_since(EDITIONS, When("2024-11-14"))

@@ -13,6 +13,7 @@ from mineralpact.values.step import Modality, Stage, Step
 from mineralpact.views import brief, entity_page, full
 from mineralpact.views.value_text import name_of
 from tests.instruments import JPN, PER, catalog_of, pact
+from tests.query.open_pact import gap
 from tests.views.golden_files import GOLDEN, same_as, text_of
 
 
@@ -55,6 +56,13 @@ def test_each_gap_and_dispute_is_in_the_brief() -> None:
     assert len(catalog.tensions) > 5
     for claim in filter(is_open_gap, catalog.claims):
         assert not claim.entities or f"{name_of(catalog, claim.entities[0])}: " in page
+
+
+def test_several_gaps_about_one_place_are_counted() -> None:
+    """The entity's own page says why each is one."""
+    gaps = [gap(id, "pact.topics") for id in ("of-mines", "of-ports")]
+    page = text_of(brief(Catalog([*catalog_of(pact()), *gaps, gap("name", "pact.bindingness")])))
+    assert "A pact: bindingness and topics (2)\n" in page
 
 
 def test_a_commitment_without_a_date_is_told_by_what_is_committed() -> None:

@@ -15,6 +15,7 @@ from mineralpact.views.pages.edition_pages import (
     as_of_plain,
     changes_page,
     changes_plain,
+    merge_page,
 )
 from tests.instruments import JPN, PER, PLANNED, catalog_of, pact, step
 from tests.views.golden_files import GOLDEN, same_as
@@ -31,6 +32,7 @@ def page_of(first: Catalog, second: Catalog) -> str:
 def test_no_change_is_said() -> None:
     """An empty page would leave it open."""
     assert page_of(Catalog([COPPER]), Catalog([COPPER])) == "Nothing differs."
+    assert str(merge_page(merge(Catalog([COPPER]), Catalog([COPPER])))) == "Nothing differs."
 
 
 def test_what_two_editions_change_is_told_by_kind() -> None:

@@ -59,6 +59,14 @@ def test_what_is_done_comes_before_what_is_planned() -> None:
     ]
 
 
+def test_a_plan_that_is_open_no_more_does_not_happen() -> None:
+    """Its act stands for it."""
+    agreement = pact(step(Stage.SIGNATURE, None, PLANNED), step(Stage.SIGNATURE, "2024"))
+    assert lines(catalog_of(agreement)) == [
+        ("happened", "A pact: signature by Japan and Peru, 2024")
+    ]
+
+
 def test_acts_of_one_time_share_a_line() -> None:
     """Told once each."""
     agreement = pact(

@@ -61,7 +61,9 @@ def _load_fast(
         for plain in entities:
             name, entity = plain.pop("type"), plain
             if name == EDITION:
-                (entity,) = plain.values()
+                if plain.keys() != {"document"}:
+                    return None
+                entity = plain["document"]
             document.setdefault(sections[name], []).append(entity)
         migrated = encode_migrated(document, options.history.steps_from(document["format"]))
     except FALLBACK_ERRORS:

@@ -55,8 +55,7 @@ class AnsweredGaps:
 
     def _is_told_besides(self, gap: Claim) -> bool:
         """True if the relation and the entity are told that a gap leaves open, if it does."""
-        is_relation_told = gap.predicate is None or self._is_relation_told(gap)
-        return is_relation_told and (gap.possible is None or self._exists(gap.possible))
+        return self._is_relation_told(gap) and (gap.possible is None or self._exists(gap.possible))
 
     def _is_open_list(self, text: EntityPath, gap: Claim) -> bool:
         """True for a list of an entity that may have more members than the merged entity's."""
@@ -111,9 +110,9 @@ class AnsweredGaps:
         return [claim for claim in self._other.at(id, path).stated if claim.id not in self._edition]
 
     def _is_relation_told(self, gap: Claim) -> bool:
-        """True if the other edition tells of the relation."""
+        """True if the other edition tells of the relation that a gap leaves open, if it does."""
         if gap.subject is None or gap.predicate is None:
-            return False
+            return True
         return bool(self._claims_elsewhere(gap.subject, Path.of(gap.predicate.value)))
 
     def _exists(self, possible: PossibleEntity) -> bool:
