@@ -83,6 +83,20 @@ class TestByStage:
                 (step(Stage.SIGNATURE, "[..2024-11-17]"), step(Stage.SIGNATURE, "2024-11-18")),
                 "[..2025-11-18]",
             ),
+            (
+                (
+                    step(Stage.SIGNATURE, "2024-11-17", PLANNED),
+                    step(Stage.SIGNATURE, None, Modality.CALLED_OFF),
+                ),
+                None,
+            ),
+            (
+                (
+                    step(Stage.SIGNATURE, "2024-11-17", PLANNED),
+                    step(Stage.SIGNATURE, "2024-12-01", Modality.MOVED),
+                ),
+                "2025-12-01",
+            ),
         ],
     )
     def test_the_act_it_counts_from(self, steps: tuple[Step, ...], expected: str | None) -> None:

@@ -53,7 +53,8 @@ def test_a_question_whether_such_an_act_was_done_is_open() -> None:
     catalog = taken_for_granted(exists=True)
 
     def signed(**asked: object) -> Truth:
-        return exists(catalog, AgreementFilter(ids=(PACT.id,), **asked))  # type: ignore[arg-type]
+        asked_pact = AgreementFilter(**asked)  # type: ignore[arg-type]  # fields of the filter
+        return exists(catalog, asked_pact)
 
     assert signed(stage=Stage.SIGNATURE, modality=Modality.HAPPENED) is Truth.UNKNOWN
     assert signed(stage=Stage.SIGNATURE, during=When("2009")) is Truth.UNKNOWN

@@ -4,8 +4,8 @@ It answers yes or no for many claims at once; `integrity` lists what is wrong.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any, Final, Protocol, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 
 from mineralpact.catalog.claimed_places import is_there, may_be_about, type_at
 from mineralpact.model import Entity
@@ -13,7 +13,7 @@ from mineralpact.model.entity import may_point_at
 from mineralpact.paths import Path
 from mineralpact.values import Modality
 from mineralpact.values.entity_path import split_entity_path
-from mineralpact.values.fields import Content, ValueType
+from mineralpact.values.fields import Content, ValueType, cached_lately
 from mineralpact.values.stated_value import field_of_type
 
 IdsByKind: TypeAlias = Mapping[type[Entity], Mapping[str, Any]]
@@ -68,55 +68,68 @@ class ClaimCheck:
             entities: Reads entities, which are asked for only where a path leads into one.
         """
         for ids_by_path, is_gap in ((self._stated, False), (self._left_open, True)):
-            for text, claimed in ids_by_path.items():
-                path, by_kind = Path.parse(text), _by_kind(claimed, ids)
-                if sum(map(len, by_kind.values())) < len(claimed):
-                    return False  # a claim is about no entity there is
-                if not _are_places(path, by_kind, entities, is_gap=is_gap):
-                    return False
+            for path, claimed in ids_by_path.items():
+                for kind, of_kind in _by_kind(claimed, ids):
+                    if kind is None or not _are_places(
+                        path, kind, of_kind, entities, is_gap=is_gap
+                    ):
+                        return False
         values_fit = all(_value_fits(claim, ids) for claim in self._with_values)
         return values_fit and all(_is_possible(possible, ids) for possible in self._possible)
 
 
-def _by_kind(claimed: set[str], ids: IdsByKind) -> dict[type[Entity], set[str]]:
-    """Return the identifiers among these of each kind that has some."""
-    by_kind: dict[type[Entity], set[str]] = {}
-    for kind, of_kind in ids.items():
-        if of_this_kind := claimed & of_kind.keys():
-            by_kind[kind] = of_this_kind
-    return by_kind
+def _by_kind(claimed: set[str], ids: IdsByKind) -> Iterator[tuple[type[Entity] | None, set[str]]]:
+    """Yield the kinds of some entities, and the identifiers of each; ``None`` if one is nowhere."""
+    rest = claimed
+    while rest:
+        kind = kind_of(next(iter(rest)), ids)
+        of_kind = rest if kind is None else rest & ids[kind].keys()
+        yield kind, of_kind
+        rest = rest - of_kind
 
 
 def _are_places(
-    path: Path,
-    by_kind: Mapping[type[Entity], Collection[str]],
-    entities: EntityReader,
-    *,
-    is_gap: bool,
-) -> bool:
-    """True if a path leads to a place in each entity that claims name."""
-    for kind, claimed in by_kind.items():
-        if not may_be_about(kind, path, is_gap=is_gap):
-            return False
-        if len(path.steps) > 1 and not _lead_there(path, kind, claimed, entities):
-            return False
-    return True
-
-
-def _lead_there(
-    path: Path, kind: type[Entity], claimed: Iterable[str], entities: EntityReader
+    text: str, kind: type[Entity], ids: set[str], entities: EntityReader, *, is_gap: bool
 ) -> bool:
     """True if a path leads to a value or a blank field of each of some entities of a kind."""
-    name, item, *inner = path.steps
-    if isinstance(name, str) and isinstance(item, int) and len(inner) < 2:
-        # Of an item in a list each field is there: it is enough that there are so many items.
-        return all(count > item for count in entities.counts(kind, name, claimed))
-    return all(is_there(path, entities.read(kind, id)) for id in claimed)
+    place = _place(text, kind, is_gap)
+    if place is None:
+        return False
+    if place.list is not None:
+        return min(entities.counts(kind, place.list, ids)) > place.position
+    return place.is_there or all(is_there(place.path, entities.read(kind, id)) for id in ids)
+
+
+class _CheckedPlace(NamedTuple):
+    """A place that claims may be about in entities of a kind."""
+
+    path: Path
+    is_there: bool
+    """True if each entity has it: it is a field, which may be blank."""
+    list: str | None = None
+    """The list that it is an item of, or a field of an item, which is there if the item is."""
+    position: int = 0
+
+
+@cached_lately  # the claims of a catalog are about few different places
+def _place(text: str, kind: type[Entity], is_gap: bool) -> _CheckedPlace | None:  # noqa: FBT001  # a key of the cache
+    """Return the place of a path; ``None`` if no claim may be about it."""
+    path = Path.parse(text)
+    if not may_be_about(kind, path, is_gap=is_gap):
+        return None
+    match path.steps:
+        case (str(name), int(position)) | (str(name), int(position), str(_)):
+            return _CheckedPlace(path, is_there=False, list=name, position=position)
+        case steps:
+            return _CheckedPlace(path, is_there=len(steps) < 2)
 
 
 def kind_of(id: str, ids: IdsByKind) -> type[Entity] | None:
     """Return the kind of the entity of an identifier; ``None`` where there is none."""
-    return next((kind for kind, of_kind in ids.items() if id in of_kind), None)
+    for kind, of_kind in ids.items():
+        if id in of_kind:
+            return kind
+    return None
 
 
 def kind_of_section(section: str, kinds: Iterable[type[Entity]]) -> type[Entity] | None:

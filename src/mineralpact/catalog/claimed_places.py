@@ -9,7 +9,7 @@ from pendulum import Duration
 from mineralpact.model import Entity, Predicate
 from mineralpact.paths import ItemKey, Path, PathError
 from mineralpact.values import StatedValue
-from mineralpact.values.fields import ValueType, cached, fields_of, value_type
+from mineralpact.values.fields import ValueType, cached_lately, fields_of, value_type
 from mineralpact.values.precision import refines
 from mineralpact.values.record import is_tuple
 from mineralpact.values.time.duration import duration_parts
@@ -24,7 +24,7 @@ def type_at(kind: type[Entity], path: Path) -> ValueType | None:
     return _type_at(kind, tuple([step if isinstance(step, str) else 0 for step in path.steps]))
 
 
-@cached
+@cached_lately
 def _type_at(kind: type[Entity], steps: tuple[str | int, ...]) -> ValueType | None:
     if len(steps) == 1 and steps[0] in kind.standard_fields:
         return _TEXT

@@ -51,6 +51,11 @@ def cached(function: Callable[_P, _T]) -> Callable[_P, _T]:
     return cast("Callable[_P, _T]", functools.cache(function))
 
 
+def cached_lately(function: Callable[_P, _T]) -> Callable[_P, _T]:
+    """Cache the latest answers of a function of a class and of something that data name."""
+    return cast("Callable[_P, _T]", functools.lru_cache(maxsize=4_096)(function))
+
+
 class Content(Enum):
     """Content of one value."""
 

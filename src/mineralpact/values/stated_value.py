@@ -1,7 +1,6 @@
 """Values that claims state, typed as fields are, and entities that may exist."""
 
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final
 
 from attrs import field, frozen
@@ -10,7 +9,7 @@ from pendulum import Duration
 from mineralpact.paths import Path, PathError
 from mineralpact.values.amounts.money import Money
 from mineralpact.values.amounts.ranges import Range
-from mineralpact.values.fields import Content, ValueType, fields_of
+from mineralpact.values.fields import Content, ValueType, cached_lately, fields_of
 from mineralpact.values.ids import EntityId
 from mineralpact.values.record import Record
 from mineralpact.values.rules import BrokenRules, Problems, broken
@@ -150,7 +149,7 @@ def path_problems(place: str, text: str) -> Problems:
     return broken(place, "bad_path", fault) if fault else ()
 
 
-@lru_cache(maxsize=4_096)  # the claims of a catalog are about few different paths
+@cached_lately  # the claims of a catalog are about few different paths
 def path_fault(text: str) -> str:
     """Return what is wrong with the path of a value; empty if nothing is."""
     expected = "expected a path such as steps[0].when"

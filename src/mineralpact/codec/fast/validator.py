@@ -7,7 +7,7 @@ to report what.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from mineralpact.codec.fast.code_generator import CodeGenerator, indented
 from mineralpact.codec.fast.structs import converter_of, lists_of_records, record_of
@@ -93,7 +93,7 @@ class ValidatorWriter(CodeGenerator):
         for gathered, function in nested.items():
             body.append(f"if {gathered}: n += {function}({gathered})")
         for field in filter(has_keyed_items, fields_of(cls).values()):
-            body += self._key_lines(field)
+            body.append(self._key_line(field))
         body += [*self._length_lines(cls), *self._rule_lines(cls), "return n"]
         return [f"def {name}(structs):", *indented(body)]
 
@@ -104,14 +104,11 @@ class ValidatorWriter(CodeGenerator):
             for name in self.counted:
                 yield f"count_{name}([len(s.{name}) for s in structs])"
 
-    def _key_lines(self, field: Field) -> list[str]:
+    def _key_line(self, field: Field) -> str:
         """Return the check that the items of each list have keys of their own, if any has one."""
-        record = record_of(field.value_type)
-        if record is None:
-            return []
-        gathered = self._nested_name(record)
+        gathered = self._nested_name(cast("type[Record]", record_of(field.value_type)))
         check = f"all([have_own_keys(s.{field.name}) for s in structs])"
-        return [f"if any(map(key_of, {gathered})) and not {check}: raise MaybeInvalidError"]
+        return f"if any(map(key_of, {gathered})) and not {check}: raise MaybeInvalidError"
 
     def _rule_lines(self, cls: type[Record]) -> list[str]:
         if cls.problems is Record.problems or asks_instances_only(cls):

@@ -1,6 +1,8 @@
 """Entities as they are written, decoded only where a claim's place leads far into one."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from operator import attrgetter
 from typing import Any, TypeAlias
 
 import msgspec
@@ -58,11 +60,9 @@ class WrittenEntities:
         """Return the Struct of an entity."""
         return self._decoder(kind)(self._texts[kind][id])
 
-    def counts(self, kind: type[Entity], field: str, ids: Iterable[str]) -> Iterator[int]:
-        """Yield how many items a list of some entities has."""
+    def counts(self, kind: type[Entity], field: str, ids: Iterable[str]) -> Iterable[int]:
+        """Return how many items a list of some entities has."""
         lengths = self._lengths.by_id(kind, field, self._texts[kind])
         if lengths is not None:
-            yield from map(lengths.__getitem__, ids)
-            return
-        for id in ids:
-            yield len(getattr(self.read(kind, id), field))
+            return map(lengths.__getitem__, ids)
+        return map(len, map(attrgetter(field), map(partial(self.read, kind), ids)))
