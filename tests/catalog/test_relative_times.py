@@ -93,6 +93,13 @@ class TestByStage:
             (
                 (
                     step(Stage.SIGNATURE, "2024-11-17", PLANNED),
+                    step(Stage.RATIFICATION, None, Modality.CALLED_OFF),
+                ),
+                "2025-11-17",
+            ),
+            (
+                (
+                    step(Stage.SIGNATURE, "2024-11-17", PLANNED),
                     step(Stage.SIGNATURE, "2024-12-01", Modality.MOVED),
                 ),
                 "2025-12-01",
