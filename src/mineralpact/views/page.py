@@ -15,6 +15,8 @@ from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span
 
 Line = tuple[Span, ...]
 """One line of the screen; empty for a blank one."""
+_Word = tuple[str, str, Role]
+"""A word, the space before it and its role."""
 
 WIDTH = 100
 """Default width of a page, in columns."""
@@ -96,16 +98,16 @@ def wrap(spans: Iterable[Span], width: int) -> Iterator[Line]:
     """Yield text as lines of at most this width."""
     line: list[Span] = []
     used = 0
-    for space, word, role in _words(spans, width):
-        text = space + word
+    for first, *others in _unbroken(_words(spans, width), width):
+        space, word, role = first
+        needed = sum(cells(text) for _, text, _ in (first, *others))
         # The space before a word that begins a line is dropped.
-        if line and used + cells(text) > width:
+        if line and used + cells(space) + needed > width:
             yield _merge_spans(line)
             line, used = [], 0
-        if not line:
-            text = word
-        line.append(Span(text, role))
-        used += cells(text)
+        line.append(Span(space + word if line else word, role))
+        line += (Span(text, role) for _, text, role in others)
+        used += needed + cells(space) * (used > 0)
     if line:
         yield _merge_spans(line)
 
@@ -184,7 +186,22 @@ def _blank(width: int) -> Span:
     return Span(" " * width)
 
 
-def _words(spans: Iterable[Span], width: int) -> Iterator[tuple[str, str, Role]]:
+def _unbroken(words: Iterable[_Word], width: int) -> Iterator[list[_Word]]:
+    """Yield words together that no space sets apart, such as a colon in a role of its own."""
+    together: list[_Word] = []
+    used = 0
+    for word in words:
+        space, text, _ = word
+        if together and (space or used + cells(text) > width):
+            yield together
+            together, used = [], 0
+        together.append(word)
+        used += cells(text)
+    if together:
+        yield together
+
+
+def _words(spans: Iterable[Span], width: int) -> Iterator[_Word]:
     """Yield each word with the space before it; a word wider than a line in pieces."""
     space = ""
     for span in spans:
