@@ -9,6 +9,7 @@ from mineralpact.codec.json_parser import Plain
 from mineralpact.model import Claim, Entity
 from mineralpact.views.blocks import (
     PageRow,
+    Span,
     entries_section,
     hide_repeated_labels,
     open_row,
@@ -68,6 +69,16 @@ def _standard_rows(entity: Entity) -> Iterator[PageRow]:
 
 
 def _open_rows(catalog: Catalog, entity: Entity) -> Iterator[PageRow]:
-    yield from map(partial(gap_row, catalog), gaps_about(catalog, entity.id))
-    if blank := ", ".join(map(term_words, blank_fields(entity))):
-        yield open_row("nothing on", blank)
+    """Yield what is left open, of several fields in one if it is in the same words, then the rest.
+
+    A claim leaves nothing open by having no value, no objects or no note.
+    """
+    labels: dict[tuple[Span, ...], list[str]] = {}
+    for row in map(partial(gap_row, catalog), gaps_about(catalog, entity.id)):
+        labels.setdefault(row.spans, []).append(row.label)
+    for spans, names in labels.items():
+        yield open_row(", ".join(names), *spans)
+    told = [name for names in labels.values() for name in names]
+    blank = [name for name in map(term_words, blank_fields(entity)) if name not in told]
+    if blank and not isinstance(entity, Claim):
+        yield open_row("nothing on", ", ".join(blank))
