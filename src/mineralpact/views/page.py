@@ -15,8 +15,6 @@ from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span
 
 Line = tuple[Span, ...]
 """One line of the screen; empty for a blank one."""
-_Word = tuple[str, str, Role]
-"""A word, the space before it and its role."""
 
 WIDTH = 100
 """Default width of a page, in columns."""
@@ -98,16 +96,17 @@ def wrap(spans: Iterable[Span], width: int) -> Iterator[Line]:
     """Yield text as lines of at most this width."""
     line: list[Span] = []
     used = 0
-    for first, *others in _unbroken(_words(spans, width), width):
-        space, word, role = first
-        needed = sum(cells(text) for _, text, _ in (first, *others))
+    for space, words in _unbroken(_words(spans, width), width):
+        needed = cells(line_text(words))
         # The space before a word that begins a line is dropped.
-        if line and used + cells(space) + needed > width:
+        if line and used + len(space) + needed > width:
             yield _merge_spans(line)
             line, used = [], 0
-        line.append(Span(space + word if line else word, role))
-        line += (Span(text, role) for _, text, role in others)
-        used += needed + cells(space) * (used > 0)
+        if line:
+            line.append(Span(space, words[0].role))
+            used += len(space)
+        line += words
+        used += needed
     if line:
         yield _merge_spans(line)
 
@@ -186,22 +185,21 @@ def _blank(width: int) -> Span:
     return Span(" " * width)
 
 
-def _unbroken(words: Iterable[_Word], width: int) -> Iterator[list[_Word]]:
-    """Yield words together that no space sets apart, such as a colon in a role of its own."""
-    together: list[_Word] = []
-    used = 0
-    for word in words:
-        space, text, _ = word
-        if together and (space or used + cells(text) > width):
-            yield together
-            together, used = [], 0
+def _unbroken(words: Iterable[tuple[str, Span]], width: int) -> Iterator[tuple[str, list[Span]]]:
+    """Yield words together that no space sets apart, such as a name and the colon behind it."""
+    before, together = "", list[Span]()
+    for space, word in words:
+        if together and (space or cells(line_text((*together, word))) > width):
+            yield before, together
+            together = []
+        if not together:
+            before = space
         together.append(word)
-        used += cells(text)
     if together:
-        yield together
+        yield before, together
 
 
-def _words(spans: Iterable[Span], width: int) -> Iterator[_Word]:
+def _words(spans: Iterable[Span], width: int) -> Iterator[tuple[str, Span]]:
     """Yield each word with the space before it; a word wider than a line in pieces."""
     space = ""
     for span in spans:
@@ -209,7 +207,7 @@ def _words(spans: Iterable[Span], width: int) -> Iterator[_Word]:
             if index:
                 space += " "
             for piece in _pieces(word, width):
-                yield space, piece, span.role
+                yield space, Span(piece, span.role)
                 space = ""
 
 

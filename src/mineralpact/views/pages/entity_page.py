@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from functools import partial
+from operator import attrgetter
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.codec.json_parser import Plain
 from mineralpact.model import Claim, Entity
+from mineralpact.values.grouping import group_by
 from mineralpact.views.blocks import (
     PageRow,
-    Span,
     entries_section,
     hide_repeated_labels,
     open_row,
@@ -73,12 +74,11 @@ def _open_rows(catalog: Catalog, entity: Entity) -> Iterator[PageRow]:
 
     A claim leaves nothing open by having no value, no objects or no note.
     """
-    labels: dict[tuple[Span, ...], list[str]] = {}
-    for row in map(partial(gap_row, catalog), gaps_about(catalog, entity.id)):
-        labels.setdefault(row.spans, []).append(row.label)
-    for spans, names in labels.items():
-        yield open_row(", ".join(names), *spans)
-    told = [name for names in labels.values() for name in names]
-    blank = [name for name in map(term_words, blank_fields(entity)) if name not in told]
+    gaps = list(map(partial(gap_row, catalog), gaps_about(catalog, entity.id)))
+    for spans, rows in group_by(gaps, attrgetter("spans")).items():
+        yield open_row(", ".join(map(attrgetter("label"), rows)), *spans)
+    blank = dict.fromkeys(map(term_words, blank_fields(entity)))
+    for row in gaps:
+        blank.pop(row.label, None)
     if blank and not isinstance(entity, Claim):
         yield open_row("nothing on", ", ".join(blank))

@@ -71,7 +71,7 @@ def _entry(catalog: Catalog, match: Match[_E]) -> PageEntry:
     """Return why an entity matches, and its life so far and as planned."""
     entity = match.entity
     reasons = map(partial(_reason_row, catalog, entity), match.reasons)
-    only = _LIFE
+    only: tuple[str, ...] = _LIFE
     if isinstance(entity, Claim | Tension):
         only = _STATEMENT if isinstance(entity, Claim) else _TENSION
     fields = hide_repeated_labels(field_rows(catalog, entity, only=only))
