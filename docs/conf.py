@@ -42,6 +42,8 @@ copybutton_prompt_is_regexp = True
 
 html_theme = "furo"
 html_title = f"mineralpact {release}"
+html_static_path = ["_static"]
+html_css_files = ["narrow.css"]
 
 # A word in single backticks in a docstring is a name of ours or of Python's, and must exist.
 default_role = "py:obj"
@@ -66,6 +68,8 @@ intersphinx_mapping = {"python": ("https://docs.python.org/3/", "inventories/pyt
 
 autodoc_default_options = {"undoc-members": True, "show-inheritance": True}
 autodoc_member_order = "bysource"
+# Defaults as they are written: a tuple of classes would fill a screen.
+autodoc_preserve_defaults = True
 maximum_signature_line_length = 100
 napoleon_numpy_docstring = False
 

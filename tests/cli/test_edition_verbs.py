@@ -21,7 +21,7 @@ def test_disputes_are_listed_and_none_is_an_answer(command: Command) -> None:
     """A partnership that is to be forged, and one that is there, cannot both be."""
     ran = command("disputes")
     assert (ran.status, ran.err) == (0, "")
-    assert "── Does not fit together: 1 ──" in ran.out
+    assert "── In dispute: 1 ──" in ran.out
     answer = command("disputes", ARTICLE, "--json").json
     assert len(answer["disputes"]) == 1
     assert all(dispute["why"] and dispute["sayings"] for dispute in answer["disputes"])

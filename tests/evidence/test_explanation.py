@@ -32,6 +32,13 @@ def test_an_inferred_field_says_so() -> None:
     assert found.why == "It is inferred. training is read between the lines"
 
 
+def test_a_note_that_several_claims_share_is_told_once() -> None:
+    """Three areas of the shipped roadmap are inferred alike, each by a claim of its own."""
+    found = explain(datasets.japan_peru_2024(), "japan-peru-roadmap", "areas")
+    assert len(found.claims) == 3
+    assert found.why.count("is our reading.") == 1
+
+
 def test_a_list_says_whether_it_is_complete() -> None:
     """By the count announced; unknown where nobody counts."""
     assert (

@@ -59,6 +59,14 @@ def test_spaces_at_the_edge_of_spans_are_kept_inside_a_line_alone() -> None:
     assert [line_text(line) for line in wrap(spans, 10)] == ["planned:", "signature", "[P1]"]
 
 
+def test_no_line_begins_with_what_no_space_sets_apart() -> None:
+    """A colon goes with the name before it, unless the two are wider than a line."""
+    spans = [Span("to Latin America", role=Role.NAME), Span(": published")]
+    assert [line_text(line) for line in wrap(spans, 16)] == ["to Latin", "America:", "published"]
+    spans = [Span("Americas", role=Role.NAME), Span("::")]
+    assert [line_text(line) for line in wrap(spans, 8)] == ["Americas", "::"]
+
+
 def test_spans_keep_their_roles() -> None:
     """Words of one role are one span again after wrapping; those of another stay apart."""
     (line,) = wrap([Span(text="a b", role=Role.NAME), Span(text=" c", role=Role.ID)], 40)

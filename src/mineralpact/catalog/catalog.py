@@ -51,9 +51,9 @@ class Catalog:
 
     Raises:
         ValidationError: every identifier used twice, every reference that does not resolve or
-            points at a wrong kind, every claim about a field that its subject does not have, a name
-            that is no slug, a blank title, every kind that is none or has no section of its own,
-            and every edition that is merged from others itself.
+            points at a wrong kind, every claim about a place that is not there, a name that is no
+            slug, a blank title, every kind that is none or has no section of its own, and every
+            edition that is merged from others itself.
 
     >>> from mineralpact.values.ids import CountryId
     >>> catalog = Catalog([Country(id=CountryId("PER")), Country(id=CountryId("JPN"))], id="pair")

@@ -1,4 +1,4 @@
-"""Disputes: claims that do not sit well together, and whose word each of them is."""
+"""Disputes: claims that cannot all hold, and whose word each of them is."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import combinations
@@ -41,7 +41,7 @@ class Saying:
 
 @frozen(kw_only=True)
 class Dispute:
-    """Claims that do not sit well together; each may doubt any other, whichever says so."""
+    """Claims that cannot all hold; each may doubt any other, whichever says so."""
 
     sayings: tuple[Saying, ...]
     """The rival claims, by identifier, each with whose word it is."""

@@ -180,7 +180,7 @@ def _rivals(
 
 
 def _why(standing: Standing, claims: tuple[Claim, ...], gaps: tuple[Claim, ...]) -> str:
-    notes = [claim.note for claim in (*gaps, *claims) if claim.note]
+    notes = list(dict.fromkeys(claim.note for claim in (*gaps, *claims) if claim.note))
     if standing is Standing.NOT_STATED:
         return notes[0] if notes else "No source in this catalog states it."
     if standing is Standing.FROM_STANDARD:

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from typing import Final
 
+from attrs import evolve
+
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.plan_outcomes import outcome_of
 from mineralpact.model import Claim, Entity
@@ -36,7 +38,13 @@ from mineralpact.views.value_text import (
     stated_fields,
     value_text,
 )
-from mineralpact.views.wording import join_words, list_words, statement_words, term_words
+from mineralpact.views.wording import (
+    join_words,
+    list_words,
+    path_words,
+    statement_words,
+    term_words,
+)
 
 _MODALITY_ROLES: Final = {**dict.fromkeys(REAL, Role.REAL), Modality.NOT_STATED: Role.OPEN}
 _TRUTH_ROLES: Final = {Truth.YES: Role.REAL, Truth.NO: Role.LABEL, Truth.UNKNOWN: Role.OPEN}
@@ -91,6 +99,15 @@ def claim_row(catalog: Catalog, claim: Claim) -> PageRow:
     return modality_row(claim.modality, claim_words(catalog, claim), mark, id_span(claim.id))
 
 
+def disputed_row(catalog: Catalog, claim: Claim) -> PageRow:
+    """Return a row of what one claim says; a value without words comes with its place."""
+    row = claim_row(catalog, claim)
+    if claim.statement is not None or claim.value is None:
+        return row
+    places = list_words(dict.fromkeys(path_words(path) for _, path in claim.places))
+    return evolve(row, spans=(Span(f"{places}: "), *row.spans))
+
+
 def modality_row(modality: Modality | None, *parts: str | Span) -> PageRow:
     """Return a row beside its modality."""
     label = modality_span(modality)
@@ -123,9 +140,9 @@ def truth_span(truth: Truth) -> Span:
 
 
 def claim_words(catalog: Catalog, claim: Claim) -> str:
-    """Return what a claim says, in words."""
+    """Return what a claim says: in its own words, or else the value that it states."""
     words = claim.statement
-    if claim.value is not None:
+    if words is None and claim.value is not None:
         words = value_text(catalog, claim.value.value, is_id=claim.value.id is not None)
     if words is None:
         return names_of(catalog, claim.objects) or claim.note or "so it is said"

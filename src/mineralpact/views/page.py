@@ -96,16 +96,17 @@ def wrap(spans: Iterable[Span], width: int) -> Iterator[Line]:
     """Yield text as lines of at most this width."""
     line: list[Span] = []
     used = 0
-    for space, word, role in _words(spans, width):
-        text = space + word
+    for space, words in _unbroken(_words(spans, width), width):
+        needed = cells(line_text(words))
         # The space before a word that begins a line is dropped.
-        if line and used + cells(text) > width:
+        if line and used + len(space) + needed > width:
             yield _merge_spans(line)
             line, used = [], 0
-        if not line:
-            text = word
-        line.append(Span(text, role))
-        used += cells(text)
+        if line:
+            line.append(Span(space, words[0].role))
+            used += len(space)
+        line += words
+        used += needed
     if line:
         yield _merge_spans(line)
 
@@ -184,7 +185,21 @@ def _blank(width: int) -> Span:
     return Span(" " * width)
 
 
-def _words(spans: Iterable[Span], width: int) -> Iterator[tuple[str, str, Role]]:
+def _unbroken(words: Iterable[tuple[str, Span]], width: int) -> Iterator[tuple[str, list[Span]]]:
+    """Yield words together that no space sets apart, such as a name and the colon behind it."""
+    before, together = "", list[Span]()
+    for space, word in words:
+        if together and (space or cells(line_text((*together, word))) > width):
+            yield before, together
+            together = []
+        if not together:
+            before = space
+        together.append(word)
+    if together:
+        yield before, together
+
+
+def _words(spans: Iterable[Span], width: int) -> Iterator[tuple[str, Span]]:
     """Yield each word with the space before it; a word wider than a line in pieces."""
     space = ""
     for span in spans:
@@ -192,7 +207,7 @@ def _words(spans: Iterable[Span], width: int) -> Iterator[tuple[str, str, Role]]
             if index:
                 space += " "
             for piece in _pieces(word, width):
-                yield space, piece, span.role
+                yield space, Span(piece, span.role)
                 space = ""
 
 

@@ -1,5 +1,6 @@
 import pytest
 
+from mineralpact import datasets
 from mineralpact.catalog import Catalog
 from mineralpact.views import entity_page
 from mineralpact.views.pages.entity_page import entity_plain
@@ -10,6 +11,15 @@ from tests.views.golden_files import GOLDEN, same_as, text_of
 def test_the_page_of_an_entity(small: Catalog, id: str) -> None:
     """All there is on one entity: what is told, what is left open, and who names it."""
     assert same_as(GOLDEN / f"entity-{id}.txt", text_of(entity_page(small, small[id])))
+
+
+def test_what_is_left_open_is_said_once() -> None:
+    """One sentence about several fields is one row, and "nothing on" does not name them again."""
+    pact = datasets.load("japan-peru-2024")
+    page = str(entity_page(pact, pact["japan-peru-roadmap"]))
+    assert "relates to, implements\n                    Whether the statement is signed" in page
+    assert page.count("Whether the statement is signed") == 1
+    assert "nothing on          topics, aims, commitments\n" in page
 
 
 def test_an_entity_with_all_that_is_about_it(small: Catalog) -> None:

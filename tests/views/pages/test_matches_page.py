@@ -1,9 +1,10 @@
 import msgspec
 import pytest
 
+from mineralpact import datasets
 from mineralpact.catalog import Catalog
-from mineralpact.model import Bindingness, Claim
-from mineralpact.query import AgreementFilter, ClaimFilter, matches
+from mineralpact.model import Bindingness, Claim, Tension
+from mineralpact.query import AgreementFilter, ClaimFilter, filter_for, matches
 from mineralpact.values.step import Modality, Stage
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
@@ -31,6 +32,26 @@ def test_the_page_of_claims_that_are_found(small: Catalog) -> None:
     assert same_as(
         GOLDEN / "find-claims.txt", text_of(matches_page(small, filter, matches(small, filter)))
     )
+
+
+def test_the_page_of_tensions_that_are_found() -> None:
+    """A tension has no name: it is told by its words and the claims they are about."""
+    pact = datasets.load("japan-peru-2024")
+    filter = filter_for(Tension)(ids=("japan-peru-2024-t06",))
+    page = str(matches_page(pact, filter, matches(pact, filter)))
+    assert "  kind                wording\n" in page
+    assert "  claims              japan-peru-2024-f45\n" in page
+    assert "  description         The funds are spoken of as if known" in page
+
+
+def test_the_page_of_claims_says_what_they_say() -> None:
+    """A claim in its own words; one that says what is missing in its note."""
+    pact = datasets.load("japan-peru-2024")
+    filter = ClaimFilter(ids=("japan-peru-2024-f57", "japan-peru-2024-u03"))
+    page = str(matches_page(pact, filter, matches(pact, filter)))
+    assert "  predicate           announces\n" in page
+    assert "  statement           Elmer Schialer announced" in page
+    assert "  note                Ten years are told" in page
 
 
 def test_the_page_of_what_may_match(small: Catalog) -> None:

@@ -26,7 +26,7 @@ def explain(id: str, field: str, /, *, data: Data = DEFAULT) -> VerbResult:
 
     Args:
         id: The identifier of an entity.
-        field: The name of one of its fields, or a predicate.
+        field: One of its fields, a place in one, such as steps[0].when, or a predicate.
         data: A data set's name, a file, or - for JSON on standard input.
     """
     catalog = catalog_of(data)
@@ -47,7 +47,7 @@ def audit(data: Data = DEFAULT, /) -> VerbResult:
 
 
 def disputes(data: Data = DEFAULT, /) -> VerbResult:
-    """List the statements that do not sit well together, and whose word each of them is.
+    """List the statements that cannot all hold, and whose word each of them is.
 
     Args:
         data: A data set's name, a file, or - for JSON on standard input.

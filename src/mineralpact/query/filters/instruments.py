@@ -252,7 +252,7 @@ class ClaimFilter(EntityFilter[Claim]):
     inferred: bool | None = equals("inferred")
     """True if it is read between the lines."""
     disputed: bool | None = asks(_is_disputed)
-    """True if it names claims that it does not sit well with."""
+    """True if it names claims that cannot hold beside it."""
 
     def citing(self, source: str) -> Condition:
         return conditions.Has(field="cites.source", value=source)

@@ -47,7 +47,7 @@ from mineralpact.views.claim_marks import (
     short_claim_mark,
 )
 from mineralpact.views.entity_rows import (
-    claim_row,
+    disputed_row,
     field_rows,
     gap_row,
     known_members_words,
@@ -86,7 +86,7 @@ _APART: Final = (Source, Claim, Tension)
 and what does not fit together has a section of its own."""
 _WHETHER_ANY: Final = "Whether there is any"
 _MODALITY_WORDS: Final = {
-    Modality.HAPPENED: "tell of what has happened",
+    Modality.HAPPENED: "of what has happened",
     Modality.ONGOING: "of what is under way",
     Modality.PLANNED: "of plans",
     Modality.EXPECTED: "of expectations",
@@ -146,16 +146,19 @@ def _lead(catalog: Catalog) -> Iterator[str]:
     del counts[Modality.NOT_STATED]
     gaps = sum(map(is_open_gap, catalog.claims))
     if counts:
-        words = f"Of {counts.total()} statements {list_words(_modality_words(counts))}."
+        statements = count_words(counts.total(), "statement")
+        words = f"Of {statements} {list_words(_modality_words(counts))}."
         if gaps:
             words += f" {count_words(gaps, 'thing')} {number_form(gaps, 'is', 'are')} left open."
         yield words
 
 
 def _modality_words(counts: Mapping[Modality, int]) -> Iterator[str]:
+    verb = number_form(next(filter(None, map(counts.get, Modality))), "tells ", "tell ")
     for modality in filter(counts.get, Modality):
         words = _MODALITY_WORDS.get(modality, f"as {term_words(modality)}")
-        yield f"{counts[modality]} {words}"
+        yield f"{counts[modality]} {verb}{words}"
+        verb = ""
 
 
 def _source_words(catalog: Catalog, source: Source) -> str:
@@ -294,7 +297,7 @@ def _tension_entries(catalog: Catalog) -> Iterator[PageEntry]:
         yield titled_entry(kind.value, None, map(partial(_tension_row, catalog), tensions))
     for dispute in disputes(catalog):
         if dispute.tension is None:
-            rows = [claim_row(catalog, claim) for claim in dispute.claims]
+            rows = [disputed_row(catalog, claim) for claim in dispute.claims]
             yield titled_entry(names_of(catalog, dispute.subjects), None, rows)
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from functools import partial
+from operator import attrgetter
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.codec.json_parser import Plain
 from mineralpact.model import Claim, Entity
+from mineralpact.values.grouping import group_by
 from mineralpact.views.blocks import (
     PageRow,
     entries_section,
@@ -68,6 +70,15 @@ def _standard_rows(entity: Entity) -> Iterator[PageRow]:
 
 
 def _open_rows(catalog: Catalog, entity: Entity) -> Iterator[PageRow]:
-    yield from map(partial(gap_row, catalog), gaps_about(catalog, entity.id))
-    if blank := ", ".join(map(term_words, blank_fields(entity))):
-        yield open_row("nothing on", blank)
+    """Yield what is left open, of several fields in one if it is in the same words, then the rest.
+
+    A claim leaves nothing open by having no value, no objects or no note.
+    """
+    gaps = list(map(partial(gap_row, catalog), gaps_about(catalog, entity.id)))
+    for spans, rows in group_by(gaps, attrgetter("spans")).items():
+        yield open_row(", ".join(map(attrgetter("label"), rows)), *spans)
+    blank = dict.fromkeys(map(term_words, blank_fields(entity)))
+    for row in gaps:
+        blank.pop(row.label, None)
+    if blank and not isinstance(entity, Claim):
+        yield open_row("nothing on", ", ".join(blank))

@@ -36,7 +36,7 @@ from mineralpact.views.blocks import (
     titled_entry,
 )
 from mineralpact.views.claim_marks import MARKS_MEAN, claim_mark, place_of
-from mineralpact.views.entity_rows import claim_row, claim_words
+from mineralpact.views.entity_rows import claim_row, claim_words, disputed_row
 from mineralpact.views.page import Page
 from mineralpact.views.plain_values import plain_attributes, plain_objects, plain_value
 from mineralpact.views.value_text import field_text, is_blank, name_of, names_of, text_at
@@ -124,12 +124,12 @@ def explanation_plain(explanation: Explanation) -> dict[str, Plain]:
 
 
 def disputes_page(catalog: Catalog, disputes: tuple[Dispute, ...]) -> Page:
-    """Return each dispute: why its claims do not sit well together, and each claim."""
+    """Return each dispute: why its claims cannot all hold, and each claim."""
     title = catalog.title or catalog.id
     if not disputes:
         return Page(title=title, lead=("No statements are in dispute.",))
     entries = map(partial(_dispute_entry, catalog), disputes)
-    section = entries_section(f"Does not fit together: {len(disputes)}", entries)
+    section = entries_section(f"In dispute: {len(disputes)}", entries)
     return Page(title=title, sections=(section,), closing=(MARKS_MEAN,))
 
 
@@ -185,7 +185,8 @@ def _explanation_rows(catalog: Catalog, explanation: Explanation) -> Iterator[Pa
         words = text_at(catalog, explanation.entity, path)
     elif not is_blank(explanation.value):
         words = field_text(catalog, explanation.entity, explanation.field)
-    yield text_row("says", words or "nothing")
+    if hasattr(explanation.entity, path.field):  # a predicate has claims only
+        yield text_row("says", words or "nothing")
     members = _count_members(explanation)
     if members is not None and explanation.announced is not None:
         yield text_row("known", f"{members} of {explanation.announced} announced")
@@ -211,7 +212,7 @@ def _count_members(explanation: Explanation) -> int | None:
 
 
 def _dispute_entry(catalog: Catalog, dispute: Dispute) -> PageEntry:
-    rows = (open_row("why", dispute.why), *map(partial(claim_row, catalog), dispute.claims))
+    rows = (open_row("why", dispute.why), *map(partial(disputed_row, catalog), dispute.claims))
     return titled_entry(names_of(catalog, dispute.subjects), ", ".join(dispute.subjects), rows)
 
 

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.codec.json_parser import Plain
-from mineralpact.model import Claim, Entity
+from mineralpact.model import Claim, Entity, Tension
 from mineralpact.paths import Path
 from mineralpact.query import Filter, Match, Reason
 from mineralpact.views.blocks import (
@@ -25,12 +25,13 @@ from mineralpact.views.value_text import name_of, text_at
 
 _E = TypeVar("_E", bound=Entity)
 
-# A match is shown with what it went through; a claim, which is a statement, with what it says.
+# A match is shown with what it went through; a claim or tension, which is words, with what it says.
 _LIFE: Final = ("steps", "modality", "when")
 _STATEMENT: Final = (
-    *("subject", "about", "value", "objects", "modality"),
-    *("when", "attributed_to", "cites"),
+    *("subject", "predicate", "about", "value", "objects", "modality"),
+    *("statement", "when", "note", "attributed_to", "cites"),
 )
+_TENSION: Final = ("kind", "claims", "description")
 
 
 def matches_page(catalog: Catalog, filter: Filter[_E], matches: Iterable[Match[_E]]) -> Page:
@@ -70,7 +71,9 @@ def _entry(catalog: Catalog, match: Match[_E]) -> PageEntry:
     """Return why an entity matches, and its life so far and as planned."""
     entity = match.entity
     reasons = map(partial(_reason_row, catalog, entity), match.reasons)
-    only = _STATEMENT if isinstance(entity, Claim) else _LIFE
+    only: tuple[str, ...] = _LIFE
+    if isinstance(entity, Claim | Tension):
+        only = _STATEMENT if isinstance(entity, Claim) else _TENSION
     fields = hide_repeated_labels(field_rows(catalog, entity, only=only))
     return PageEntry(name=name_of(catalog, entity.id), id=entity.id, rows=(*reasons, *fields))
 
