@@ -191,7 +191,7 @@ class IntermediarySearch:
         if high <= _HALF:
             return None
         truth = Truth.YES if low > _HALF else Truth.UNKNOWN
-        return _Link(IntermediaryKind.STATE_COMPANY, truth, _from_then_on(since))
+        return _lasting(IntermediaryKind.STATE_COMPANY, truth, since)
 
     def _add_office_holders(self, holder: Intermediary | None) -> None:
         owner = self._party if holder is None else holder.id
@@ -244,7 +244,7 @@ def _memberships(
 ) -> Iterator[_Link]:
     for membership in organization.members:
         if membership.member == member:
-            yield _Link(kind, when=_from_then_on(membership.when))
+            yield _lasting(kind, Truth.YES, membership.when)
 
 
 def _office_link(office: Office) -> _Link | None:
@@ -258,8 +258,10 @@ def _office_link(office: Office) -> _Link | None:
     return _Link(IntermediaryKind.OFFICE_HOLDER, when=office.when if is_interval else None)
 
 
-def _from_then_on(when: When | None) -> When | None:
-    """Return a time from which something holds as an interval."""
+def _lasting(kind: IntermediaryKind, truth: Truth, when: When | None) -> _Link:
+    """Return what somebody is from a time on, or through an interval."""
     if when is None or when.kind is TimeKind.INTERVAL:
-        return when
-    return When.interval(when, None)
+        return _Link(kind, truth, when)
+    if when.kind is TimeKind.DATE:
+        return _Link(kind, truth, When(f"{when.text}/.."))
+    return _Link(kind, Truth.UNKNOWN)  # a season, or one of several days, begins no interval

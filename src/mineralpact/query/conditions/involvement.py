@@ -5,10 +5,11 @@ from typing import ClassVar, Final
 
 from attrs import frozen
 
+from mineralpact.catalog import Catalog
 from mineralpact.catalog.intermediaries import Reach
 from mineralpact.catalog.intermediary_search import Intermediary, IntermediaryKind
 from mineralpact.index.field_reader import FieldAtPath, field_at
-from mineralpact.model import Organization, Person
+from mineralpact.model import Entity, Organization, Person
 from mineralpact.model.entity import may_point_at
 from mineralpact.query.conditions.condition import (
     Affiliations,
@@ -73,6 +74,16 @@ class Involves(FieldCondition):
         return conditions[0] if len(conditions) == 1 else AllOf(conditions=tuple(conditions))
 
 
+def takes_part(intermediary: Intermediary, entity: Entity, catalog: Catalog) -> Truth:
+    """Return whether a party takes part, through another one, in what names that one."""
+    cls = type(entity)
+    is_timed = not fields_of(cls).keys().isdisjoint(("steps", "when"))
+    if intermediary.when is None or not is_timed:
+        return intermediary.truth
+    was_then = is_in_time(intermediary.when, cls).evaluate(entity, entity, catalog)
+    return intermediary.truth & was_then.truth
+
+
 def is_in_time(when: When, cls: type[Record]) -> Condition:
     """Return the condition that a record's time falls into an interval: an instrument's life."""
     if "steps" not in fields_of(cls):
@@ -87,7 +98,7 @@ def _has_begun_by(end: When | None, when: When) -> Condition:
     if end is None:
         return Fixed(answer=Truth.UNKNOWN)
     any_time = AllOf(conditions=(Not(condition=Lists(field="steps")), Fixed(answer=Truth.UNKNOWN)))
-    act = Some(field="steps", conditions=(Within(field="when", span=When.interval(None, end)),))
+    act = Some(field="steps", conditions=(Within(field="when", span=When(f"../{end}")),))
     return AnyOf(conditions=(act, any_time))
 
 
@@ -97,6 +108,6 @@ def _lasts_until(when: When) -> Condition:
     if start is None:
         return Fixed(answer=Truth.YES)
     is_end = AnyOf(conditions=tuple([Is(field="stage", value=stage) for stage in _ENDS]))
-    is_before = Within(field="when", span=When.interval(None, start))
+    is_before = Within(field="when", span=When(f"../{start}"))
     is_done = Is(field="modality", value="happened")
     return Not(condition=Some(field="steps", conditions=(is_end, is_done, is_before)))
