@@ -7,6 +7,7 @@ from attrs import frozen
 
 from mineralpact.model.entity import Entity
 from mineralpact.values import CountryId, KeyedRecord, OrganizationId, PartyId, When
+from mineralpact.values.rules import BrokenRules, not_itself
 
 
 class OrganizationKind(StrEnum):
@@ -43,6 +44,9 @@ class Membership(KeyedRecord):
 class Organization(Entity):
     """A body that can hold meetings, invest or be party to an instrument.
 
+    Raises:
+        ValidationError: one that is part of itself.
+
     >>> name = "Asia-Pacific Economic Cooperation"
     >>> Organization(id=OrganizationId("apec"), name=name, short_name="APEC").short_name
     'APEC'
@@ -61,5 +65,11 @@ class Organization(Entity):
     country: CountryId | None = None
     """The country it belongs to, for a ministry or a company; ``None`` when there is none or it is
     not stated."""
+    part_of: PartyId | None = None
+    """The country or larger body that it is part of, where that is not its country alone: the
+    European Union for its Commission, a ministry for its agency; ``None`` when not stated."""
     members: tuple[Membership, ...] = ()
     """The members that are known."""
+
+    def problems(self) -> BrokenRules:
+        return not_itself(self, "organization", "part_of")

@@ -1,3 +1,5 @@
+from mineralpact.catalog.intermediaries import Reach as Reach
+from mineralpact.catalog.intermediary_search import IntermediaryKind as IntermediaryKind
 from mineralpact.catalog.plan_outcomes import (
     PlanAnswer as PlanAnswer,
     outcome_of as outcome_of,
@@ -51,6 +53,7 @@ from mineralpact.query.questions.parties import (
     Encounter as Encounter,
     Partner as Partner,
     Rival as Rival,
+    Through as Through,
     agreements_between as agreements_between,
     encounters as encounters,
     partners as partners,

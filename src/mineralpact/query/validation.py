@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from attrs import frozen
+
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.intermediaries import Reach, intermediaries_of
+from mineralpact.catalog.intermediary_search import Intermediary
 from mineralpact.catalog.open_places import OpenPlaces
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Entity, Organization
 from mineralpact.model.entity import may_point_at
 from mineralpact.paths import Path
-from mineralpact.query.conditions.condition import Condition, Kinds, Members, MembersOf, NamedId
+from mineralpact.query.conditions.condition import Affiliations, Condition, Kinds, Members, NamedId
 from mineralpact.query.conditions.left_open import opened
 from mineralpact.values import Record
 from mineralpact.values.fields import names_of_id_types
@@ -35,14 +39,30 @@ def validate_closed(condition: Condition, kind: type[Entity], catalog: Catalog) 
         ValidationError: what can never be met: a kind that the catalog does not hold, a value or a
             term that the field cannot have, an id of a wrong kind.
     """
-    places = catalog.derived(OpenPlaces)
     return validate_with(
         condition,
         kind,
         catalog.kinds,
         catalog.kind_of,
-        lambda id: known_members(catalog.get(Organization, id), places),
+        CatalogAffiliations(catalog),
     )
+
+
+@frozen
+class CatalogAffiliations:
+    """Who belongs to whom in a catalog."""
+
+    catalog: Catalog
+    """The catalog."""
+
+    def members(self, organization: str) -> Members:
+        """Return the members of an organization, and who may be one besides."""
+        places = self.catalog.derived(OpenPlaces)
+        return known_members(self.catalog.get(Organization, organization), places)
+
+    def intermediaries(self, party: str, reach: Reach) -> tuple[Intermediary, ...]:
+        """Return those through whom a party takes part."""
+        return self.catalog.derived(intermediaries_of).of(party, reach)
 
 
 def known_members(organization: Organization, places: OpenPlaces) -> Members:
@@ -60,7 +80,7 @@ def validate_with(
     kind: type[Entity],
     kinds: Kinds,
     kind_of: Callable[[str], type[Entity]],
-    members_of: MembersOf,
+    affiliations: Affiliations,
 ) -> Condition:
     """Return what `validate` returns, for a catalog that is stored elsewhere.
 
@@ -70,7 +90,7 @@ def validate_with(
         kinds: The kinds that the catalog holds.
         kind_of: Returns the kind of the entity with an id; raises `NotFoundError` where there is
             none.
-        members_of: Returns the members of the organization with an id.
+        affiliations: Who belongs to whom in it.
     """
     if kind not in kinds:
         message = f"expected a kind that the catalog holds, found {kind.__name__}"
@@ -80,7 +100,7 @@ def validate_with(
         problems += _id_problems(named, kind_of(named.id))
     if problems:
         raise ValidationError(f"filter of {kind.section}", problems)
-    return condition.resolve_memberships(kind, members_of)
+    return condition.resolve(kind, affiliations)
 
 
 def condition_problems(condition: object, cls: type[Record], kinds: Kinds) -> Iterator[Problem]:

@@ -27,6 +27,7 @@ from mineralpact.query.conditions import (
     Has,
     HasNow,
     IdIn,
+    Involves,
     Is,
     IsAbout,
     Lists,
@@ -179,6 +180,15 @@ CASES: list[tuple[type[Entity], Condition, dict[str, tuple[Truth, tuple[str, ...
             "lithium-pact": (NO, ()),
             "port-pact": (YES, ("id",)),
             "statement": (YES, ("id",)),
+        },
+    ),
+    (
+        Agreement,
+        Involves(field="parties", party="JPN"),
+        {
+            "lithium-pact": (YES, ("parties[0]",)),
+            "port-pact": (NO, ()),
+            "statement": (YES, ("parties[0]",)),
         },
     ),
     (

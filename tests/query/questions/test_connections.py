@@ -2,10 +2,12 @@ import pytest
 from hypothesis import given, settings
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.intermediaries import Reach
 from mineralpact.errors import NotFoundError, ValidationError
 from mineralpact.model import Claim, references
 from mineralpact.query import neighbours, paths_between
 from tests.effort import examples
+from tests.pacts_of_bodies import pacts_of_bodies
 from tests.property.strategies import catalogs
 from tests.query.example import example
 from tests.samples import sample
@@ -123,14 +125,60 @@ def test_an_unknown_entity_is_told() -> None:
 def test_being_neighbours_is_mutual(catalog: Catalog) -> None:
     """Whoever is pointed at from here is pointed at here from there, by the same fields."""
     for entity in catalog:
-        for each in neighbours(catalog, entity.id, claims=True):
-            there = neighbours(catalog, each.entity.id, claims=True)
+        around = neighbours(catalog, entity.id, claims=True, reach=Reach.DIRECT)
+        for each in around:
+            there = neighbours(catalog, each.entity.id, claims=True, reach=Reach.DIRECT)
             assert (entity, each.paths, not each.outgoing) in [
                 (back.entity, back.paths, back.outgoing) for back in there
             ]
         pointed_at = {reference.id for reference in references(entity)}
-        named = {
-            each.entity.id for each in neighbours(catalog, entity.id, claims=True) if each.outgoing
-        }
-        assert named == pointed_at
+        assert pointed_at == {each.entity.id for each in around if each.outgoing and each.paths}
         assert not any(isinstance(each.entity, Claim) for each in neighbours(catalog, entity.id))
+
+
+# -- through others
+
+
+AUSTRALIA_JAPAN = pacts_of_bodies()
+
+
+def test_what_a_ministry_signs_is_next_to_its_country() -> None:
+    """And the country to it, through the ministry."""
+    (pact,) = [
+        each for each in neighbours(AUSTRALIA_JAPAN, "JPN") if each.entity.id == "partnership"
+    ]
+    assert (pact.paths, pact.outgoing, pact.through) == (("parties[0]",), False, ("meti",))
+    (japan,) = [
+        each for each in neighbours(AUSTRALIA_JAPAN, "partnership") if each.entity.id == "JPN"
+    ]
+    assert (japan.paths, japan.outgoing, japan.through) == (("parties[0]",), True, ("meti",))
+    direct = neighbours(AUSTRALIA_JAPAN, "JPN", reach=Reach.DIRECT)
+    assert "partnership" not in [each.entity.id for each in direct]
+
+
+def test_chains_lead_through_bodies() -> None:
+    """As one link, which says through whom."""
+    ((first, second),) = paths_between(AUSTRALIA_JAPAN, "JPN", "AUS", longest=2)
+    assert (first.end.id, first.through) == ("partnership", ("meti",))
+    assert (second.end.id, second.through) == ("AUS", ("disr",))
+    assert paths_between(AUSTRALIA_JAPAN, "JPN", "AUS", longest=2, reach=Reach.DIRECT) == ()
+
+
+def test_a_member_is_next_to_what_its_union_signs_while_it_is_one() -> None:
+    """Not afterwards; and its club's doings are its own only on request."""
+    assert "kazakhstan" in [each.entity.id for each in neighbours(AUSTRALIA_JAPAN, "FRA")]
+    assert "kazakhstan" not in [each.entity.id for each in neighbours(AUSTRALIA_JAPAN, "GBR")]
+    assert "declaration" not in [each.entity.id for each in neighbours(AUSTRALIA_JAPAN, "PER")]
+    everything = neighbours(AUSTRALIA_JAPAN, "PER", reach=Reach.ALL)
+    assert "declaration" in [each.entity.id for each in everything]
+
+
+def test_relations_that_only_claims_tell_are_links() -> None:
+    """Marked by the claims that tell of them; a gap tells of none."""
+    (rival,) = [each for each in neighbours(AUSTRALIA_JAPAN, "JPN") if each.told_by]
+    assert (rival.entity.id, rival.paths, rival.outgoing) == ("KAZ", (), True)
+    assert rival.told_by == ("rivalry",)
+    (back,) = [each for each in neighbours(AUSTRALIA_JAPAN, "KAZ") if each.told_by]
+    assert (back.entity.id, back.outgoing) == ("JPN", False)
+    chain = paths_between(AUSTRALIA_JAPAN, "JPN", "KAZ", longest=1)
+    assert [link.told_by for link in chain[0]] == [("rivalry",)]

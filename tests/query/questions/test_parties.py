@@ -2,6 +2,8 @@ import attrs
 import pytest
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.intermediaries import Reach
+from mineralpact.catalog.intermediary_search import IntermediaryKind
 from mineralpact.errors import NotFoundError
 from mineralpact.model import Agreement, AgreementKind, Attendance, Country, Summit, SummitKind
 from mineralpact.query import agreements_between, encounters, partners, rivals
@@ -10,6 +12,7 @@ from mineralpact.values.ids import AgreementId, CountryId, SummitId
 from mineralpact.values.step import Modality
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
+from tests.pacts_of_bodies import pacts_of_bodies
 from tests.query.example import example
 
 CATALOG = example()
@@ -98,3 +101,68 @@ def test_an_attendee_without_a_name_meets_nobody() -> None:
     assert encounters(Catalog([*others, nameless]), "KOR") == tuple(
         attrs.evolve(encounter, summit=nameless) for encounter in encounters(CATALOG, "KOR")
     )
+
+
+# -- through others
+
+BODIES = pacts_of_bodies()
+
+
+def tied(party: str, reach: Reach = Reach.STATE) -> dict[str, list[str]]:
+    """The ties with each partner."""
+    found = partners(BODIES, party, reach=reach)
+    return {each.partner.id: [tie.id for tie in each.ties] for each in found}
+
+
+def test_countries_are_partners_through_their_ministries() -> None:
+    """Neither the ministries nor the departments are; who is named is told."""
+    assert [pact.id for pact in agreements_between(BODIES, "AUS", "JPN")] == ["partnership"]
+    assert tied("JPN")["AUS"] == ["partnership"]
+    (australia,) = [each for each in partners(BODIES, "JPN") if each.partner.id == "AUS"]
+    assert [(each.tie, each.party, each.chain) for each in australia.through] == [
+        ("partnership", "JPN", ("meti",)),
+        ("partnership", "AUS", ("disr",)),
+        ("partnership", "AUS", ("dfat",)),
+    ]
+    assert {each.kind for each in australia.through} == {IntermediaryKind.BODY}
+
+
+def test_a_union_is_the_partner_and_not_its_members() -> None:
+    """Asked of a member, the union's partners are those through it."""
+    assert tied("KAZ") == {
+        "CHN": ["port-contract"],
+        "eu": ["kazakhstan", "old-treaty"],
+        "institute": ["study"],
+        "smelter": ["smelter-contract"],
+    }
+    assert tied("FRA") == {"KAZ": ["kazakhstan", "old-treaty"], "AUS": ["undated"]}
+    assert tied("GBR") == {"KAZ": ["old-treaty"]}
+
+
+def test_a_club_is_no_party_for_its_members() -> None:
+    """Unless one asks for all that a country has to do with."""
+    assert tied("PER") == {}
+    assert tied("PER", Reach.ALL)["AUS"] == ["declaration"]
+    assert tied("JPN", Reach.DIRECT) == {}
+    assert tied("meti", Reach.DIRECT) == {"dfat": ["partnership"], "disr": ["partnership"]}
+
+
+def test_rivals_through_others() -> None:
+    """China's company and the European Union deal with Kazakhstan."""
+    found = [(each.rival.id, each.over.id) for each in rivals(BODIES, "FRA")]
+    assert ("CHN", "KAZ") in found
+    (china,) = [each for each in rivals(BODIES, "FRA") if each.rival.id == "CHN"]
+    assert [(each.tie, each.chain) for each in china.through] == [
+        ("kazakhstan", ("eu", "commission")),
+        ("old-treaty", ("eu",)),
+        ("port-contract", ("cosco", "port-company")),
+    ]
+
+
+def test_countries_meet_through_those_who_hold_their_offices() -> None:
+    """Japan's minister met Peru's president, and a reporter who stands for nobody."""
+    found = [(each.other.id, each.met) for each in encounters(BODIES, "JPN")]
+    assert found == [("president", Truth.YES), ("reporter", Truth.YES)]
+    meeting = encounters(BODIES, "JPN")[0]
+    assert [each.chain for each in meeting.through] == [("meti", "minister")]
+    assert encounters(BODIES, "JPN", reach=Reach.DIRECT) == ()

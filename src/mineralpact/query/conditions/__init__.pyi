@@ -15,6 +15,7 @@ from mineralpact.query.conditions.inner_records import (
     Lists as Lists,
     Some as Some,
 )
+from mineralpact.query.conditions.involvement import Involves as Involves
 from mineralpact.query.conditions.logic import (
     AllOf as AllOf,
     AnyOf as AnyOf,

@@ -2,11 +2,13 @@
 
 import operator
 from collections.abc import Callable, Iterable
-from typing import Any, ClassVar, Final, NamedTuple, TypeAlias
+from typing import Any, ClassVar, Final, NamedTuple, Protocol, TypeAlias
 
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.intermediaries import Reach
+from mineralpact.catalog.intermediary_search import Intermediary
 from mineralpact.catalog.possible_records import ANYTHING, PossibleRecord
 from mineralpact.errors import Problem
 from mineralpact.index.evaluation import Cost, Lookup, Predicate, TruthBitsets, look_up
@@ -32,8 +34,16 @@ class Members(NamedTuple):
     """True if anybody else may be a member."""
 
 
-MembersOf: TypeAlias = Callable[[str], Members]
-"""Function that returns the members of the organization with an id."""
+class Affiliations(Protocol):
+    """Who belongs to whom, as a catalog knows it."""
+
+    def members(self, organization: str) -> Members:
+        """Return the members of the organization with an id."""
+        ...
+
+    def intermediaries(self, party: str, reach: Reach) -> Iterable[Intermediary]:
+        """Return those through whom the party with an id takes part."""
+        ...
 
 
 class Outcome(NamedTuple):
@@ -124,10 +134,10 @@ class Condition:
         """
         return self
 
-    def resolve_memberships(self, cls: type[Record], members_of: MembersOf) -> "Condition":
-        """Return it with the members of an organization in the place of each membership."""
+    def resolve(self, cls: type[Record], affiliations: Affiliations) -> "Condition":
+        """Return it with those who belong to an organization or a party in place of its name."""
         return self.with_inner(
-            cls, lambda inner, inner_class: inner.resolve_memberships(inner_class, members_of)
+            cls, lambda inner, inner_class: inner.resolve(inner_class, affiliations)
         )
 
     def truth_of_possible(self, possible: PossibleRecord) -> Truth:

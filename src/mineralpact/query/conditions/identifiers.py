@@ -16,10 +16,10 @@ from mineralpact.model.entity import type_of_id
 from mineralpact.paths import Path
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
 from mineralpact.query.conditions.condition import (
+    Affiliations,
     Condition,
     FieldCondition,
     Kinds,
-    MembersOf,
     NamedId,
     Outcome,
     surest,
@@ -106,7 +106,7 @@ class MemberOf(FieldCondition):
 
     The field holds ids of countries or organizations, such as ``parties``. Where the members of the
     organization are not stated, that is unknown. The condition is answered by what
-    `resolve_memberships` makes of it.
+    `resolve` makes of it.
     """
 
     expects: ClassVar[str] = "holds ids"
@@ -122,8 +122,8 @@ class MemberOf(FieldCondition):
     def named_ids(self, cls: type[Record]) -> Iterator[NamedId]:
         yield NamedId(self.organization, frozenset((OrganizationId,)))
 
-    def resolve_memberships(self, cls: type[Record], members_of: MembersOf) -> Condition:
-        listed, possible, are_open = members_of(self.organization)
+    def resolve(self, cls: type[Record], affiliations: Affiliations) -> Condition:
+        listed, possible, are_open = affiliations.members(self.organization)
         alternatives = list(map(self._is_member, listed))
         for member in possible:
             alternatives.append(self._has_if(member, Truth.UNKNOWN))

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Final, Generic, NamedTuple, TypeAlias, TypeVar
 import attrs
 from attrs import field, frozen
 
+from mineralpact.catalog.intermediaries import Reach
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Entity
 from mineralpact.query import conditions  # most are loaded when a filter first needs them
@@ -136,6 +137,16 @@ class MembershipFilter(EntityFilter[E]):
         return broken("member_of", "missing", "expected an organization to be a member of")
 
 
+@frozen(kw_only=True, weakref_slot=False)
+class PartyFilter(MembershipFilter[E]):
+    """Base of the filters that ask for parties, and how far they see."""
+
+    reach: Reach = Reach.STATE
+    """How far it sees beyond a party: by default to those who act for it (its ministries and
+    agencies, companies of which it owns more than half, holders of its offices) and to its
+    supranational unions."""
+
+
 def asks(condition: BuildCondition, *, item: str = "", default: object = None) -> Any:  # noqa: ANN401  # as attrs.field
     """Declare a field of a filter by the condition that each of its values asks.
 
@@ -196,6 +207,25 @@ def has(*paths: str, default: object = None) -> Any:  # noqa: ANN401  # as attrs
 
 has_each: Final = partial(has, default=())
 """Function that declares for each of several values that one of some fields has it."""
+
+
+def involves_each(*paths: str) -> Any:  # noqa: ANN401  # as attrs.field
+    """Declare for each of several parties that one of some fields has it, or who acts for it."""
+    return asks(
+        lambda party, own: _any_of(
+            [conditions.Involves(field=path, party=party, reach=own.reach) for path in paths]
+        ),
+        default=(),
+    )
+
+
+def involves(path: str) -> Any:  # noqa: ANN401  # as attrs.field
+    """Declare that a field is the party, or one through whom it takes part; or states nothing."""
+    return asks(
+        lambda party, own: conditions.Involves(
+            field=path, party=party, reach=own.reach, may_be_unstated=True
+        )
+    )
 
 
 def has_member(*paths: str) -> Any:  # noqa: ANN401  # as attrs.field

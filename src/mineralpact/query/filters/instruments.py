@@ -24,7 +24,7 @@ from mineralpact.query import conditions  # most are loaded when a filter first 
 from mineralpact.query.conditions import Condition
 from mineralpact.query.filters.base import (
     EntityFilter,
-    MembershipFilter,
+    PartyFilter,
     asks,
     became,
     equals,
@@ -32,6 +32,8 @@ from mineralpact.query.filters.base import (
     has,
     has_each,
     has_member,
+    involves,
+    involves_each,
     told_with,
     within,
 )
@@ -60,7 +62,7 @@ def _is_about_place(place: str, own: "ClaimFilter") -> Condition:
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class AgreementFilter(MembershipFilter[Agreement]):
+class AgreementFilter(PartyFilter[Agreement]):
     """Filter of agreements. `stage`, `modality` and `during` ask for one step that meets all.
 
     >>> AgreementFilter(involving=("PER",), stage=Stage.SIGNATURE, during=When("2024-11")).involving
@@ -69,8 +71,8 @@ class AgreementFilter(MembershipFilter[Agreement]):
 
     asks_for: ClassVar[type[Entity]] = Agreement
 
-    involving: tuple[str, ...] = has_each("parties")
-    """Identifiers of parties: each of them is one."""
+    involving: tuple[str, ...] = involves_each("parties")
+    """Identifiers of parties: each of them is one, or takes part through one, see `reach`."""
     kind: AgreementKind | None = equals("kind")
     """Kind it is called by."""
     bindingness: Bindingness | None = equals("bindingness")
@@ -97,7 +99,7 @@ class AgreementFilter(MembershipFilter[Agreement]):
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class RoadmapFilter(MembershipFilter[Roadmap]):
+class RoadmapFilter(PartyFilter[Roadmap]):
     """Filter of roadmaps. `stage`, `modality` and `during` ask for one step that meets all.
 
     >>> RoadmapFilter(involving=("JPN", "PER")).involving
@@ -106,8 +108,8 @@ class RoadmapFilter(MembershipFilter[Roadmap]):
 
     asks_for: ClassVar[type[Entity]] = Roadmap
 
-    involving: tuple[str, ...] = has_each("parties")
-    """Identifiers of parties: each of them is one."""
+    involving: tuple[str, ...] = involves_each("parties")
+    """Identifiers of parties: each of them is one, or takes part through one, see `reach`."""
     stage: Stage | None = equals("stage", item="step")
     """An act in its life."""
     modality: Modality | None = told_with(item="step")
@@ -128,7 +130,7 @@ class RoadmapFilter(MembershipFilter[Roadmap]):
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class SummitFilter(MembershipFilter[Summit]):
+class SummitFilter(PartyFilter[Summit]):
     """Filter of summits, meetings and visits.
 
     >>> SummitFilter(during=When("2024-11"), place="PER").place
@@ -137,7 +139,7 @@ class SummitFilter(MembershipFilter[Summit]):
 
     asks_for: ClassVar[type[Entity]] = Summit
 
-    involving: tuple[str, ...] = has_each("attendees.participant", "host", "organization")
+    involving: tuple[str, ...] = involves_each("attendees.participant", "host", "organization")
     """Identifiers of those who take part, host or convene: each of them does."""
     kind: SummitKind | None = equals("kind")
     """Kind of meeting."""
@@ -162,7 +164,7 @@ class SummitFilter(MembershipFilter[Summit]):
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class InvestmentFilter(MembershipFilter[Investment]):
+class InvestmentFilter(PartyFilter[Investment]):
     """Filter of investments.
 
     Raises:
@@ -174,11 +176,11 @@ class InvestmentFilter(MembershipFilter[Investment]):
 
     asks_for: ClassVar[type[Entity]] = Investment
 
-    involving: tuple[str, ...] = has_each("investor", "recipient")
+    involving: tuple[str, ...] = involves_each("investor", "recipient")
     """Identifiers of those who pay or are paid: each of them does."""
-    investor: str | None = equals("investor")
+    investor: str | None = involves("investor")
     """The one who pays."""
-    recipient: str | None = equals("recipient")
+    recipient: str | None = involves("recipient")
     """The one who gets it."""
     sector: Sector | None = equals("sector")
     """Sector it goes into."""

@@ -1,15 +1,19 @@
 """Connections of entities: those next to one, and chains of references between two."""
 
 from collections import deque
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
-from itertools import pairwise
+from itertools import chain, pairwise, starmap
+from typing import TypeAlias
 
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.intermediaries import Reach, acts_for, intermediaries_of
 from mineralpact.errors import ValidationError
 from mineralpact.model import Claim, Entity, references
+from mineralpact.query.conditions.involvement import takes_part
+from mineralpact.values import ClaimId, EntityId, Truth
 from mineralpact.values.rules import at_least_one
 
 
@@ -21,31 +25,35 @@ class Neighbour:
     """The other entity."""
     paths: tuple[str, ...]
     """The fields that connect the two, such as ``parties[1]``: of the other entity when it points
-    here."""
+    here; none where only claims tell of a relation."""
     outgoing: bool
     """True if the entity asked about points at it; else it is pointed at."""
+    through: tuple[EntityId, ...] = ()
+    """Those through whom the two are connected, in place of one of the two: from the one next to
+    the party to the one whose identifier the fields hold."""
+    told_by: tuple[ClaimId, ...] = ()
+    """The claims that tell of a relation between the two which no field holds: a visit, a
+    rivalry."""
 
 
-def neighbours(catalog: Catalog, id: str, *, claims: bool = False) -> tuple[Neighbour, ...]:
+def neighbours(
+    catalog: Catalog, id: str, *, claims: bool = False, reach: Reach = Reach.STATE
+) -> tuple[Neighbour, ...]:
     """Return the entities that one points at, then those that point at it.
+
+    After these come those that it is connected to through others, such as a country to what its
+    ministry signs, and those that only claims tell of a relation to.
 
     Args:
         catalog: Where to look.
         id: The entity.
         claims: True to list claims too; there are many.
+        reach: How far it looks for those through whom entities are connected.
 
     Raises:
         NotFoundError: no such entity.
     """
-    entity = catalog[id]
-    result: list[Neighbour] = []
-    for other in _referents(entity, catalog):
-        result.append(Neighbour(entity=other, paths=_paths(entity, other), outgoing=True))
-    for other in catalog.referrers(id):
-        result.append(Neighbour(entity=other, paths=_paths(other, entity), outgoing=False))
-    if claims:
-        return tuple(result)
-    return tuple(neighbour for neighbour in result if not isinstance(neighbour.entity, Claim))
+    return tuple(_Neighbourhood(catalog, reach, claims=claims).of(id))
 
 
 @frozen(kw_only=True)
@@ -57,10 +65,14 @@ class Link:
     end: Entity
     """The entity it leads to."""
     paths: tuple[str, ...]
-    """The fields that connect the two, such as ``parties[1]``: of the one that points at the
-    other."""
+    """The fields that connect the two, such as ``parties[1]``: of the one that points at the other;
+    none where only claims tell of a relation."""
     outgoing: bool
     """True if the start points at the end; else it is the other way round."""
+    through: tuple[EntityId, ...] = ()
+    """Those through whom the two are connected, see `Neighbour`."""
+    told_by: tuple[ClaimId, ...] = ()
+    """The claims that tell of a relation which no field holds."""
 
 
 def paths_between(
@@ -71,6 +83,7 @@ def paths_between(
     longest: int = 3,
     limit: int = 100,
     claims: bool = False,
+    reach: Reach = Reach.STATE,
 ) -> tuple[tuple[Link, ...], ...]:
     """Return the chains of references between two entities, the shortest first.
 
@@ -83,6 +96,7 @@ def paths_between(
         longest: The most links that a chain may have.
         limit: The most chains to return.
         claims: True if chains may lead through claims; there are many.
+        reach: How far it looks for those through whom entities are connected.
 
     Raises:
         NotFoundError: one of the two is not in the catalog.
@@ -97,29 +111,102 @@ def paths_between(
     problems = at_least_one("longest", longest) + at_least_one("limit", limit)
     if problems:
         raise ValidationError("paths", problems)
-    ids_next_to = cache(partial(_neighbour_ids, catalog, claims=claims))
-    distances = _distances(ids_next_to, catalog[second].id, longest)
+    around = cache(_Neighbourhood(catalog, reach, claims=claims).around)
+    distances = _distances(around, catalog[second].id, longest)
     result: list[tuple[Link, ...]] = []
     chains: deque[tuple[str, ...]] = deque([(catalog[first].id,)])
     while chains and len(result) < limit:
-        chain = chains.popleft()
-        if chain[-1] != second:
-            links_left = longest - len(chain)
-            for id in ids_next_to(chain[-1]):
-                if distances.get(id, longest) <= links_left and id not in chain:
-                    chains.append((*chain, id))
-        elif len(chain) > 1:
-            result.append(tuple(_link(catalog, *pair) for pair in pairwise(chain)))
+        ids = chains.popleft()
+        if ids[-1] != second:
+            links_left = longest - len(ids)
+            for id in around(ids[-1]):
+                if distances.get(id, longest) <= links_left and id not in ids:
+                    chains.append((*ids, id))
+        elif len(ids) > 1:
+            result.append(tuple(starmap(partial(_link, catalog, around), pairwise(ids))))
     return tuple(result)
 
 
-def _neighbour_ids(catalog: Catalog, id: str, *, claims: bool) -> Collection[str]:
-    """Return the ids next to an entity: those it points at, then those that point at it."""
-    ids: dict[str, None] = {}
-    for other in (*_referents(catalog[id], catalog), *catalog.referrers(id)):
-        if claims or not isinstance(other, Claim):
-            ids[other.id] = None
-    return ids
+class _Neighbourhood:
+    """Neighbours of the entities of a catalog, by their identifiers."""
+
+    def __init__(self, catalog: Catalog, reach: Reach, *, claims: bool) -> None:
+        self._catalog = catalog
+        self._reach = reach
+        self._claims = claims
+
+    def around(self, id: str) -> dict[str, Neighbour]:
+        """Return the neighbours of an entity by their identifiers, each as it is met first."""
+        found: dict[str, Neighbour] = {}
+        for neighbour in self.of(id):
+            found.setdefault(neighbour.entity.id, neighbour)
+        return found
+
+    def of(self, id: str) -> Iterable[Neighbour]:
+        """Return the neighbours of an entity; one that is next to it both ways is there twice."""
+        entity = self._catalog[id]
+        found: dict[tuple[str, bool], Neighbour] = {}
+        for neighbour in chain(
+            self._pointed_at(entity),
+            self._pointing_at(entity),
+            self._represented(entity),
+            self._through_others(entity),
+            self._told(entity),
+        ):
+            if self._claims or not isinstance(neighbour.entity, Claim):
+                found.setdefault((neighbour.entity.id, neighbour.outgoing), neighbour)
+        return found.values()
+
+    def _pointed_at(self, entity: Entity) -> Iterator[Neighbour]:
+        for other in _referents(entity, self._catalog):
+            yield Neighbour(entity=other, paths=_paths(entity, other), outgoing=True)
+
+    def _pointing_at(self, entity: Entity) -> Iterator[Neighbour]:
+        for other in self._catalog.referrers(entity.id):
+            yield Neighbour(entity=other, paths=_paths(other, entity), outgoing=False)
+
+    def _represented(self, entity: Entity) -> Iterator[Neighbour]:
+        """Yield those for whom the parties act that an entity names."""
+        if self._reach is Reach.DIRECT or isinstance(entity, Claim):
+            return
+        for named in _referents(entity, self._catalog):
+            through = acts_for(self._catalog, named.id)
+            if through is not None:
+                yield Neighbour(
+                    entity=self._catalog[through.party],
+                    paths=_paths(entity, named),
+                    outgoing=True,
+                    through=through.chain,
+                )
+
+    def _through_others(self, entity: Entity) -> Iterator[Neighbour]:
+        """Yield what names those who act for a party."""
+        for each in self._catalog.derived(intermediaries_of).of(entity.id, self._reach):
+            named = self._catalog[each.id]
+            for other in self._catalog.referrers(each.id):
+                if takes_part(each, other, self._catalog) is Truth.YES:
+                    yield Neighbour(
+                        entity=other,
+                        paths=_paths(other, named),
+                        outgoing=False,
+                        through=each.chain,
+                    )
+
+    def _told(self, entity: Entity) -> Iterator[Neighbour]:
+        """Yield those that claims tell of a relation to, each with all of the claims."""
+        told: dict[tuple[str, bool], list[ClaimId]] = {}
+        for claim in self._catalog.referrers(entity.id):
+            if not isinstance(claim, Claim) or claim.is_gap or claim.subject is None:
+                continue
+            if claim.subject == entity.id:
+                for other in claim.objects:
+                    told.setdefault((other, True), []).append(claim.id)
+            elif entity.id in claim.objects:
+                told.setdefault((claim.subject, False), []).append(claim.id)
+        for (id, outgoing), ids in told.items():
+            yield Neighbour(
+                entity=self._catalog[id], paths=(), outgoing=outgoing, told_by=tuple(ids)
+            )
 
 
 def _referents(entity: Entity, catalog: Catalog) -> tuple[Entity, ...]:
@@ -132,22 +219,30 @@ def _paths(entity: Entity, other: Entity) -> tuple[str, ...]:
     return tuple(reference.path for reference in references(entity) if reference.id == other.id)
 
 
-def _link(catalog: Catalog, start: str, end: str) -> Link:
-    first, second = catalog[start], catalog[end]
-    paths = _paths(first, second)
-    return Link(start=first, end=second, paths=paths or _paths(second, first), outgoing=bool(paths))
+_Around: TypeAlias = Callable[[str], Mapping[str, Neighbour]]
+"""Function that returns the neighbours of an entity."""
 
 
-def _distances(
-    ids_next_to: Callable[[str], Collection[str]], to: str, longest: int
-) -> dict[str, int]:
+def _link(catalog: Catalog, around: _Around, start: str, end: str) -> Link:
+    neighbour = around(start)[end]
+    return Link(
+        start=catalog[start],
+        end=neighbour.entity,
+        paths=neighbour.paths,
+        outgoing=neighbour.outgoing,
+        through=neighbour.through,
+        told_by=neighbour.told_by,
+    )
+
+
+def _distances(around: _Around, to: str, longest: int) -> dict[str, int]:
     """Return how many links lead to an entity from each one that is near enough."""
     distances = {to: 0}
     edge = [to]
     for distance in range(1, longest + 1):
-        around: set[str] = set()
+        next_to: set[str] = set()
         for id in edge:
-            around.update(ids_next_to(id))
-        edge = sorted(around - distances.keys())
+            next_to.update(around(id))
+        edge = sorted(next_to - distances.keys())
         distances |= dict.fromkeys(edge, distance)
     return distances

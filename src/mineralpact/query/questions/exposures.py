@@ -1,8 +1,11 @@
 """Exposure to a mineral: the countries it ties, their pacts, projects and money."""
 
+from collections.abc import Collection
+
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.intermediaries import Reach
 from mineralpact.model import Agreement, Country, Investment, Mineral, Project, Sector
 from mineralpact.query.filters.instruments import AgreementFilter, InvestmentFilter
 from mineralpact.query.filters.named import ProjectFilter
@@ -18,7 +21,7 @@ class Exposure:
     country: Country
     """The country."""
     agreements: tuple[Agreement, ...]
-    """Pacts about the mineral that it is party to."""
+    """Pacts about the mineral that it takes part in."""
     projects: tuple[Project, ...]
     """Projects in it that yield, treat or carry the mineral."""
     investments: tuple[Investment, ...]
@@ -28,16 +31,17 @@ class Exposure:
     may be for this."""
 
 
-def exposure(catalog: Catalog, mineral: str) -> tuple[Exposure, ...]:
+def exposure(catalog: Catalog, mineral: str, *, reach: Reach = Reach.STATE) -> tuple[Exposure, ...]:
     """Return the countries that a mineral ties, with the pacts, projects and money that tie them.
 
     Args:
         catalog: Where to look.
         mineral: The mineral.
+        reach: How far it looks for those through whom a country takes part.
 
     Returns:
-        The countries that are party to a pact about the mineral or have a project with it, by
-        identifier.
+        The countries that are party to a pact about the mineral, by themselves or through others,
+        or have a project with it, by identifier.
 
     Raises:
         NotFoundError: the mineral is not in the catalog.
@@ -51,43 +55,41 @@ def exposure(catalog: Catalog, mineral: str) -> tuple[Exposure, ...]:
     ['chinese-mining-investment-in-peru']
     """
     catalog.get(Mineral, mineral)
-    agreements = find_or_nothing(catalog, AgreementFilter(minerals=(mineral,)))
     projects = find_or_nothing(catalog, ProjectFilter(minerals=(mineral,)))
-    tied = set(filter(None, map(_country_of, projects)))
-    for agreement in agreements:
-        tied.update(agreement.parties)
+    about = {pact.id for pact in find_or_nothing(catalog, AgreementFilter(minerals=(mineral,)))}
     exposures: list[Exposure] = []
-    for id in sorted(tied):
-        country = catalog[id]
-        if isinstance(country, Country):
-            exposures.append(_exposure_of(country, catalog, agreements, projects))
+    for country in catalog.countries:
+        asked = AgreementFilter(minerals=(mineral,), involving=(country.id,), reach=reach)
+        agreements = find_or_nothing(catalog, asked) if about else ()
+        own_projects = tuple(filter(lambda each: _country_of(each) == country.id, projects))
+        if agreements or own_projects:
+            about_it = about.union(project.id for project in projects)
+            money = _money_of(country, catalog, about_it, reach)
+            exposures.append(
+                Exposure(
+                    country=country,
+                    agreements=agreements,
+                    projects=own_projects,
+                    investments=tuple(money[True]),
+                    possible_investments=tuple(money[False]),
+                )
+            )
     return tuple(exposures)
 
 
-def _exposure_of(
-    country: Country,
-    catalog: Catalog,
-    agreements: tuple[Agreement, ...],
-    projects: tuple[Project, ...],
-) -> Exposure:
-    own_agreements = (agreement for agreement in agreements if country.id in agreement.parties)
-    own_projects = (project for project in projects if _country_of(project) == country.id)
-    ids = {entity.id for entity in (*agreements, *projects)}
-    sure: list[Investment] = []
-    possible: list[Investment] = []
-    for investment in find_or_nothing(catalog, InvestmentFilter(involving=(country.id,))):
+def _money_of(
+    country: Country, catalog: Catalog, about: Collection[str], reach: Reach
+) -> dict[bool, list[Investment]]:
+    """Return the money from or to a country that surely is for the mineral, and what may be."""
+    money: dict[bool, list[Investment]] = {True: [], False: []}
+    asked = InvestmentFilter(involving=(country.id,), reach=reach)
+    for investment in find_or_nothing(catalog, asked):
         purposes = {investment.agreement, *investment.projects}
-        if purposes & ids:
-            sure.append(investment)
+        if not purposes.isdisjoint(about):
+            money[True].append(investment)
         elif purposes == {None} and investment.sector in _ABOUT_MINERALS:
-            possible.append(investment)
-    return Exposure(
-        country=country,
-        agreements=tuple(own_agreements),
-        projects=tuple(own_projects),
-        investments=tuple(sure),
-        possible_investments=tuple(possible),
-    )
+            money[False].append(investment)
+    return money
 
 
 def _country_of(project: Project) -> str | None:

@@ -1,11 +1,13 @@
 """Relations of parties: partners, rivals over a partner, and encounters at meetings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias, cast
 
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.intermediaries import Reach, acts_for, intermediaries_of
+from mineralpact.catalog.intermediary_search import Intermediary, IntermediaryKind
 from mineralpact.model import Agreement, Country, Investment, Organization, Person, Roadmap, Summit
 from mineralpact.query.filters.instruments import (
     AgreementFilter,
@@ -15,13 +17,27 @@ from mineralpact.query.filters.instruments import (
 )
 from mineralpact.query.finding import find_or_nothing
 from mineralpact.status.time_order import time_key
-from mineralpact.values import Place, Truth, When
+from mineralpact.values import EntityId, Place, Truth, When
 from mineralpact.values.step import REAL
 
 Party: TypeAlias = Country | Organization
 """A party that can be bound by an instrument, pay or be paid."""
 Tie: TypeAlias = Agreement | Roadmap | Investment
 """A tie of two parties: an instrument both are party to, or money from one to the other."""
+
+
+@frozen(kw_only=True)
+class Through:
+    """Somebody named by a tie or a meeting, in place of one for whom it takes part."""
+
+    tie: EntityId
+    """The instrument, investment or meeting that names it."""
+    party: EntityId
+    """For whom it takes part: the country, union or other party."""
+    chain: tuple[EntityId, ...]
+    """From the one next to the party to the one who is named."""
+    kind: IntermediaryKind
+    """What that is to the party."""
 
 
 @frozen(kw_only=True)
@@ -32,6 +48,8 @@ class Partner:
     """The other party."""
     ties: tuple[Tie, ...]
     """The ties, in the catalog's order."""
+    through: tuple["Through", ...] = ()
+    """Of the ties that name others in place of one of the two: through whom they take part."""
 
 
 @frozen(kw_only=True)
@@ -46,6 +64,8 @@ class Rival:
     """The rival's ties with the partner."""
     own_ties: tuple[Tie, ...]
     """The ties that the party asked about has with the partner."""
+    through: tuple[Through, ...] = ()
+    """Of the ties that name others in place of one of these: through whom they take part."""
 
 
 @frozen(kw_only=True)
@@ -60,10 +80,19 @@ class Encounter:
     """The place of the meeting, or of the one it belongs to; ``None`` when not stated."""
     met: Truth
     """`Truth.YES` if the meeting and both attendances are told as real, else `Truth.UNKNOWN`."""
+    through: tuple[Through, ...] = ()
+    """Those who take part for the one asked about, where it does not by itself."""
 
 
-def agreements_between(catalog: Catalog, *parties: str) -> tuple[Agreement | Roadmap, ...]:
-    """Return the agreements and roadmaps that all of these are party to, by identifier.
+def agreements_between(
+    catalog: Catalog, *parties: str, reach: Reach = Reach.STATE
+) -> tuple[Agreement | Roadmap, ...]:
+    """Return the agreements and roadmaps that tie all of these, by identifier.
+
+    Args:
+        catalog: Where to look.
+        parties: Countries or organizations.
+        reach: How far it looks for those through whom they take part.
 
     Raises:
         NotFoundError: a party is not in the catalog.
@@ -73,12 +102,22 @@ def agreements_between(catalog: Catalog, *parties: str) -> tuple[Agreement | Roa
     >>> [pact.id for pact in pacts]
     ['china-peru-fta', 'china-peru-fta-upgrade']
     """
-    agreements = find_or_nothing(catalog, AgreementFilter(involving=parties))
-    return (*agreements, *find_or_nothing(catalog, RoadmapFilter(involving=parties)))
+    agreements = find_or_nothing(catalog, AgreementFilter(involving=parties, reach=reach))
+    roadmaps = find_or_nothing(catalog, RoadmapFilter(involving=parties, reach=reach))
+    return (*agreements, *roadmaps)
 
 
-def partners(catalog: Catalog, party: str) -> tuple[Partner, ...]:
+def partners(catalog: Catalog, party: str, *, reach: Reach = Reach.STATE) -> tuple[Partner, ...]:
     """Return those that a country or organization deals with; whom it has most ties with first.
+
+    A partner is the country for which a body or a state company acts, and a union itself, not its
+    members.
+
+    Args:
+        catalog: Where to look.
+        party: Whose partners.
+        reach: How far it looks for those through whom the party takes part; `Reach.DIRECT` takes
+            its partners as they are named, too.
 
     Raises:
         NotFoundError: the party is not in the catalog.
@@ -88,18 +127,29 @@ def partners(catalog: Catalog, party: str) -> tuple[Partner, ...]:
     >>> [(partner.partner.id, len(partner.ties)) for partner in partners(catalog, "PER")]
     [('CHN', 4), ('JPN', 3)]
     """
-    tied: dict[str, list[Tie]] = {}
-    for tie in _ties(catalog, party):
-        for other in _sides(tie):
-            if other != party:
-                tied.setdefault(other, []).append(tie)
+    own = _own_names(catalog, party, reach)
+    tied: dict[str, dict[str, Tie]] = {}
+    through: dict[str, list[Through]] = {}
+    for tie in _ties(catalog, party, reach):
+        named = _sides(tie)
+        own_through = _through(tie, filter(None, map(own.get, named)))
+        for other in named:
+            if other in own:
+                continue
+            principal = None if reach is Reach.DIRECT else acts_for(catalog, other)
+            id = other if principal is None else principal.party
+            if id not in own and tied.setdefault(id, {}).setdefault(tie.id, tie) is tie:
+                through.setdefault(id, []).extend((*own_through, *_through(tie, _some(principal))))
     result: list[Partner] = []
     for id in sorted(tied, key=lambda id: (-len(tied[id]), id)):
-        result.append(Partner(partner=cast("Party", catalog[id]), ties=tuple(tied[id])))
+        ties, names = tuple(tied[id].values()), tuple(dict.fromkeys(through[id]))
+        result.append(Partner(partner=cast("Party", catalog[id]), ties=ties, through=names))
     return tuple(result)
 
 
-def rivals(catalog: Catalog, party: str, *, over: str | None = None) -> tuple[Rival, ...]:
+def rivals(
+    catalog: Catalog, party: str, *, over: str | None = None, reach: Reach = Reach.STATE
+) -> tuple[Rival, ...]:
     """Return those that deal with the partners of a country or organization, and by what.
 
     Parties to one and the same instrument do not compete by it: what also ties the rival to the
@@ -109,6 +159,7 @@ def rivals(catalog: Catalog, party: str, *, over: str | None = None) -> tuple[Ri
         catalog: Where to look.
         party: Whose rivals.
         over: Only rivals over this partner.
+        reach: How far it looks, as `partners` does.
 
     Raises:
         NotFoundError: the party, or the partner, is not in the catalog.
@@ -121,14 +172,18 @@ def rivals(catalog: Catalog, party: str, *, over: str | None = None) -> tuple[Ri
     if over is not None:
         catalog[over]  # raises where it is not there
     result: list[Rival] = []
-    for partner in partners(catalog, party):
+    for partner in partners(catalog, party, reach=reach):
         if over is None or partner.partner.id == over:
-            result.extend(_rivals_over(catalog, party, partner))
+            result.extend(_rivals_over(catalog, party, partner, reach))
     return tuple(result)
 
 
 def encounters(
-    catalog: Catalog, participant: str, *, during: When | None = None
+    catalog: Catalog,
+    participant: str,
+    *,
+    during: When | None = None,
+    reach: Reach = Reach.STATE,
 ) -> tuple[Encounter, ...]:
     """Return those that a person, country or organization met or is to meet, where and when.
 
@@ -136,6 +191,7 @@ def encounters(
         catalog: Where to look.
         participant: Who takes part, or hosts.
         during: Only meetings that surely lie within this time.
+        reach: How far it looks for those who take part for the participant.
 
     Returns:
         The encounters in the order of the meetings' times.
@@ -148,10 +204,12 @@ def encounters(
     ...     print(meeting.other.id, meeting.summit.id, meeting.place.country, meeting.met)
     PER japan-peru-bilateral-meeting PER unknown
     """
-    summits = find_or_nothing(catalog, SummitFilter(involving=(participant,), during=during))
+    asked = SummitFilter(involving=(participant,), during=during, reach=reach)
+    own = _own_names(catalog, participant, reach)
+    summits = find_or_nothing(catalog, asked)
     result: list[Encounter] = []
     for summit in sorted(summits, key=lambda summit: (time_key(summit.when), summit.id)):
-        result.extend(_encounters_at(catalog, summit, participant))
+        result.extend(_encounters_at(catalog, summit, own))
     return tuple(result)
 
 
@@ -164,10 +222,30 @@ def summit_place(summit: Summit, catalog: Catalog) -> Place | None:
     return summit.place
 
 
-def _ties(catalog: Catalog, party: str) -> tuple[Tie, ...]:
+def _own_names(catalog: Catalog, party: str, reach: Reach) -> dict[str, Intermediary | None]:
+    """Return the identifiers that a party goes by: its own, and those through whom it acts."""
+    own: dict[str, Intermediary | None] = {catalog[party].id: None}
+    for intermediary in catalog.derived(intermediaries_of).of(party, reach):
+        own[intermediary.id] = intermediary
+    return own
+
+
+def _some(intermediary: Intermediary | None) -> tuple[Intermediary, ...]:
+    return () if intermediary is None else (intermediary,)
+
+
+def _through(tie: Tie | Summit, intermediaries: Iterable[Intermediary]) -> tuple[Through, ...]:
+    result: list[Through] = []
+    for each in intermediaries:
+        result.append(Through(tie=tie.id, party=each.party, chain=each.chain, kind=each.kind))
+    return tuple(result)
+
+
+def _ties(catalog: Catalog, party: str, reach: Reach) -> tuple[Tie, ...]:
     party = catalog[party].id
-    instruments = agreements_between(catalog, party)
-    return (*instruments, *find_or_nothing(catalog, InvestmentFilter(involving=(party,))))
+    instruments = agreements_between(catalog, party, reach=reach)
+    asked = InvestmentFilter(involving=(party,), reach=reach)
+    return (*instruments, *find_or_nothing(catalog, asked))
 
 
 def _sides(tie: Tie) -> tuple[str, ...]:
@@ -176,26 +254,41 @@ def _sides(tie: Tie) -> tuple[str, ...]:
     return tuple(filter(None, dict.fromkeys((tie.investor, tie.recipient))))
 
 
-def _rivals_over(catalog: Catalog, party: str, partner: Partner) -> Iterator[Rival]:
-    for other in partners(catalog, partner.partner.id):
-        ties = tuple(tie for tie in other.ties if party not in _sides(tie))
-        if other.partner.id != party and ties:
-            yield Rival(rival=other.partner, over=partner.partner, ties=ties, own_ties=partner.ties)
+def _rivals_over(catalog: Catalog, party: str, partner: Partner, reach: Reach) -> Iterator[Rival]:
+    own = _own_names(catalog, party, reach)
+    for other in partners(catalog, partner.partner.id, reach=reach):
+        ties = tuple(tie for tie in other.ties if own.keys().isdisjoint(_sides(tie)))
+        if other.partner.id not in own and ties:
+            ids = {tie.id for tie in (*ties, *partner.ties)}
+            names = (*partner.through, *other.through)
+            yield Rival(
+                rival=other.partner,
+                over=partner.partner,
+                ties=ties,
+                own_ties=partner.ties,
+                through=tuple(name for name in dict.fromkeys(names) if name.tie in ids),
+            )
 
 
-def _encounters_at(catalog: Catalog, summit: Summit, participant: str) -> Iterator[Encounter]:
+def _encounters_at(
+    catalog: Catalog, summit: Summit, own: dict[str, Intermediary | None]
+) -> Iterator[Encounter]:
     is_real_by_id: dict[str, bool] = {}
     for attendance in summit.attendees:
         if attendance.participant is not None:
             is_real_by_id[attendance.participant] = attendance.modality in REAL
     if summit.host is not None:
         is_real_by_id.setdefault(summit.host, True)
-    takes_part = summit.modality in REAL and is_real_by_id.get(participant, True)
+    own_names = own.keys() & is_real_by_id.keys()
+    attends = not own_names or any(map(is_real_by_id.__getitem__, own_names))
+    takes_part = summit.modality in REAL and attends
+    through = _through(summit, filter(None, map(own.get, sorted(own_names))))
     for id, is_real in is_real_by_id.items():
-        if id != participant:
+        if id not in own:
             yield Encounter(
                 other=cast("Person | Party", catalog[id]),
                 summit=summit,
                 place=summit_place(summit, catalog),
                 met=Truth.YES if takes_part and is_real else Truth.UNKNOWN,
+                through=through,
             )

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from itertools import chain
 from os import PathLike
 from typing import Any, Final, TypeAlias, cast
@@ -12,17 +12,17 @@ from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.strict.cattrs_errors import problems_of
 from mineralpact.codec.strict.converter import model_converter
 from mineralpact.errors import DocumentError, NotFoundError, near_names
-from mineralpact.model import Claim, Entity, Organization
+from mineralpact.model import Claim, Entity
 from mineralpact.model.entity import type_of_id
 from mineralpact.paths import Path
 from mineralpact.query.conditions import Condition, Not
-from mineralpact.query.conditions.condition import Members
 from mineralpact.query.conditions.left_open import LEAVES_OPEN, opened
 from mineralpact.query.filters.base import E, Filter
 from mineralpact.query.finding import check_limit
-from mineralpact.query.validation import condition_problems, known_members, validate_with
+from mineralpact.query.validation import condition_problems, validate_with
 from mineralpact.tables.arrow_tables import Tables, columns_of
 from mineralpact.tables.columns import Table
+from mineralpact.tables.engines.stored_affiliations import StoredAffiliations
 from mineralpact.tables.engines.table_query import matching_ids
 from mineralpact.tables.engines.table_store import TEXT
 from mineralpact.tables.extras import nw, pa, require
@@ -167,17 +167,14 @@ class Engine(ABC):
             likely = frozenset(chain.from_iterable([named_id.id_types for named_id in named]))
             kinds_by_id = self._kinds_of([named_id.id for named_id in named], likely)
         valid = validate_with(
-            condition, kind, self.kinds, kinds_by_id.__getitem__, cache(self._members_of)
+            condition, kind, self.kinds, kinds_by_id.__getitem__, self._affiliations
         )
         return opened(valid, kind, self._open_places)
 
     @cached_property
     def _open_places(self) -> OpenPlaces:
         """The places that claims leave open, looked up before the first question."""
-        claims: tuple[Claim, ...] = ()
-        if Claim in self.kinds:
-            ids = matching_ids(self, self._layout.tables[Claim], LEAVES_OPEN, possibly=False)
-            claims = cast("tuple[Claim, ...]", self._fetch_of_kind(Claim, self._ids_in(ids)))
+        claims = self._meeting(Claim, LEAVES_OPEN)
         kinds = self._kinds_of(chain.from_iterable(map(ids_left_open, claims)))
         return OpenPlaces(ClaimStore(claims, kinds.__getitem__, self._entity_of, self.kinds))
 
@@ -185,10 +182,16 @@ class Engine(ABC):
         (entity,) = self.fetch([id])
         return entity
 
-    def _members_of(self, organization: str) -> Members:
-        entity = self._entity_of(organization)
-        assert isinstance(entity, Organization)  # noqa: S101  # its id is validated before
-        return known_members(entity, self._open_places)
+    @cached_property
+    def _affiliations(self) -> StoredAffiliations:
+        return StoredAffiliations(self._meeting, self._entity_of, lambda: self._open_places)
+
+    def _meeting(self, kind: type[E], condition: Condition) -> tuple[E, ...]:
+        """Return the entities of a kind that surely meet a condition."""
+        if kind not in self.kinds:
+            return ()
+        ids = matching_ids(self, self._layout.tables[kind], condition, possibly=False)
+        return cast("tuple[E, ...]", self._fetch_of_kind(kind, self._ids_in(ids)))
 
     def _kinds_of(
         self, ids: Iterable[str], likely: frozenset[object] = frozenset()

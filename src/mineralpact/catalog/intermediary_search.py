@@ -1,0 +1,267 @@
+"""Search for those through whom a party takes part: its bodies, companies, unions, clubs, firms."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final, NamedTuple, Protocol, TypeVar
+
+from attrs import frozen
+
+from mineralpact.model import (
+    Entity,
+    Investment,
+    MoneyStage,
+    Office,
+    OfficeKind,
+    Organization,
+    OrganizationKind,
+    Person,
+)
+from mineralpact.values import EntityId, TimeKind, Truth, When
+from mineralpact.values.amounts.bounds import Bounds
+from mineralpact.values.step import REAL
+
+_E = TypeVar("_E", bound=Entity)
+
+
+class IntermediaryKind(StrEnum):
+    """Kind of somebody through whom a party takes part."""
+
+    BODY = "body"
+    """A body of its government, or of the union that it is: a ministry, an agency, a court…"""
+    STATE_COMPANY = "state_company"
+    """A company of which it and its bodies own more than half."""
+    UNION = "union"
+    """A supranational union that it is a member of."""
+    OFFICE_HOLDER = "office_holder"
+    """Somebody who holds an office that represents it."""
+    CLUB = "club"
+    """A club, forum, bank or other organization that it is a member of."""
+    FIRM = "firm"
+    """A firm, bank or the like of the country that its government does not own."""
+
+
+GOVERNMENT_BODIES: Final = frozenset(
+    (
+        OrganizationKind.MINISTRY,
+        OrganizationKind.AGENCY,
+    )
+)
+"""The kinds of organization that are part of a government, or of a union."""
+_REPRESENTING: Final = frozenset(OfficeKind) - {OfficeKind.JOURNALIST, OfficeKind.EXECUTIVE}
+"""The offices whose holders act for what it is an office of (Vienna Convention, article 7)."""
+_HALF: Final = Decimal(50)
+_ALL: Final = Decimal(100)
+
+
+@frozen(kw_only=True)
+class Intermediary:
+    """Somebody through whom a party takes part in what names others."""
+
+    party: EntityId
+    """The party."""
+    id: EntityId
+    """The one who is named: an organization or a person."""
+    kind: IntermediaryKind
+    """What it is to the party."""
+    chain: tuple[EntityId, ...]
+    """From the one next to the party to the one who is named, both included."""
+    truth: Truth
+    """`Truth.UNKNOWN` if it may be nothing to the party."""
+    when: When | None = None
+    """From when to when it is that; ``None`` for always, as far as is told."""
+
+
+class EntitySource(Protocol):
+    """Entities by what they hold."""
+
+    def holding(self, kind: type[_E], ids: Iterable[str]) -> Iterable[_E]:
+        """Return the entities of a kind that hold one of some identifiers, and maybe others."""
+        ...
+
+    def buying_shares(self) -> Iterable[Investment]:
+        """Return the investments that buy shares, and maybe others."""
+        ...
+
+
+class _Link(NamedTuple):
+    """What somebody is to the one it is next to."""
+
+    kind: IntermediaryKind
+    truth: Truth = Truth.YES
+    when: When | None = None
+
+
+class Stake(NamedTuple):
+    """A share that somebody buys."""
+
+    holder: EntityId
+    owned: EntityId
+    share: Bounds
+    """In per cent."""
+    when: When | None
+
+
+class IntermediarySearch:
+    """Search for those through whom one party takes part."""
+
+    def __init__(self, party: str, source: EntitySource, stakes: Iterable[Stake]) -> None:
+        self._party = party
+        self._source = source
+        self._stakes = stakes
+        self._found: dict[str, Intermediary] = {}
+
+    def run(self) -> dict[str, Intermediary]:
+        """Return them by their identifiers: bodies and unions first, then what these own."""
+        self._add_bodies()
+        self._add_companies()
+        for holder in (None, *self._of_kinds(IntermediaryKind.BODY)):
+            self._add_office_holders(holder)
+        for organization in self._source.holding(Organization, (self._party,)):
+            for link in _distant_links(organization, self._party):
+                self._add(organization.id, link, None)
+        return self._found
+
+    def _of_kinds(self, *kinds: IntermediaryKind) -> tuple[Intermediary, ...]:
+        return tuple(filter(lambda each: each.kind in kinds, self._found.values()))
+
+    def _add(self, id: EntityId, link: _Link, before: Intermediary | None) -> Intermediary | None:
+        """Add somebody who is next to another one, unless there already; ``None`` if it is."""
+        if id == self._party or id in self._found:
+            return None
+        kind, truth, when = link
+        chain: tuple[EntityId, ...] = (id,)
+        if before is not None:
+            chain, truth, when = (*before.chain, id), truth & before.truth, when or before.when
+            if before.kind is IntermediaryKind.UNION:  # its bodies are no bodies of its members
+                kind = before.kind
+        added = Intermediary(
+            party=EntityId(self._party), id=id, kind=kind, chain=chain, truth=truth, when=when
+        )
+        self._found[id] = added
+        return added
+
+    def _add_bodies(self) -> None:
+        waiting: list[Intermediary | None] = [None]
+        while waiting:
+            before = waiting.pop(0)
+            owner = self._party if before is None else before.id
+            for organization in self._source.holding(Organization, (owner,)):
+                link = _body_link(organization, owner)
+                if link is None and before is None:
+                    link = _union_link(organization, owner)
+                added = link and self._add(organization.id, link, before)
+                if added is not None:
+                    waiting.append(added)
+
+    def _add_companies(self) -> None:
+        """Add the companies that the party and its bodies own, and those that these own."""
+        waiting: list[Intermediary | None] = [None, *self._of_kinds(IntermediaryKind.BODY)]
+        while waiting:
+            before = waiting.pop(0)
+            owner = self._party if before is None else before.id
+            for company, is_of_state in self._companies_of(owner).items():
+                link = self._ownership(company, is_of_state=is_of_state)
+                added = link and self._add(company, link, before)
+                if added is not None:
+                    waiting.append(added)
+
+    def _companies_of(self, owner: str) -> dict[EntityId, bool]:
+        """Return the companies that may be owned by one; true for those told as of its state."""
+        companies: dict[EntityId, bool] = {}
+        for organization in self._source.holding(Organization, (owner,)):
+            if organization.country == owner:
+                is_of_state = organization.kind is OrganizationKind.STATE_OWNED_COMPANY
+                companies[organization.id] = is_of_state
+        for stake in self._stakes:
+            if stake.holder == owner:
+                companies.setdefault(stake.owned, False)
+        return companies
+
+    def _ownership(self, company: EntityId, *, is_of_state: bool) -> _Link | None:
+        """Return what a company is to the party by the shares that it and its bodies hold."""
+        low, high, since = Decimal(0), Decimal(0), None
+        for stake in self._stakes:
+            if stake.owned == company and stake.holder in (self._party, *self._found):
+                low += stake.share.low or 0
+                high += _ALL if stake.share.high is None else stake.share.high
+                since = since or stake.when
+        if high == 0:
+            return _Link(IntermediaryKind.STATE_COMPANY, Truth.UNKNOWN) if is_of_state else None
+        if high <= _HALF:
+            return None
+        truth = Truth.YES if low > _HALF else Truth.UNKNOWN
+        return _lasting(IntermediaryKind.STATE_COMPANY, truth, since)
+
+    def _add_office_holders(self, holder: Intermediary | None) -> None:
+        owner = self._party if holder is None else holder.id
+        for person in self._source.holding(Person, (owner,)):
+            for office in person.offices:
+                if office.of == owner:
+                    link = _office_link(office)
+                    if link is not None:
+                        self._add(person.id, link, holder)
+
+
+def bought_stakes(investments: Iterable[Investment]) -> Iterator[Stake]:
+    """Yield the shares that investments buy."""
+    for investment in investments:
+        holder, owned, share = investment.investor, investment.recipient, investment.share
+        if holder is not None and owned is not None and share is not None:
+            low, high = share.bounds
+            if investment.stage is not MoneyStage.DISBURSED or investment.modality not in REAL:
+                low = None  # not held yet
+            yield Stake(holder, owned, Bounds(low, high), investment.when)
+
+
+def _body_link(organization: Organization, owner: str) -> _Link | None:
+    """Return that an organization is a body of another one or of a country, if it may be."""
+    if organization.part_of == owner:
+        return _Link(IntermediaryKind.BODY)
+    if organization.country != owner or organization.part_of is not None:
+        return None
+    if organization.kind is None:
+        return _Link(IntermediaryKind.BODY, Truth.UNKNOWN)
+    return _Link(IntermediaryKind.BODY) if organization.kind in GOVERNMENT_BODIES else None
+
+
+def _union_link(organization: Organization, member: str) -> _Link | None:
+    """Return that an organization is a union of a member, if it is."""
+    if organization.kind is not OrganizationKind.SUPRANATIONAL_UNION:
+        return None
+    return next(_memberships(organization, member, IntermediaryKind.UNION), None)
+
+
+def _distant_links(organization: Organization, party: str) -> Iterator[_Link]:
+    """Yield what an organization is to a party that neither acts for it nor is its union."""
+    yield from _memberships(organization, party, IntermediaryKind.CLUB)
+    if organization.country == party:
+        yield _Link(IntermediaryKind.FIRM)
+
+
+def _memberships(
+    organization: Organization, member: str, kind: IntermediaryKind
+) -> Iterator[_Link]:
+    for membership in organization.members:
+        if membership.member == member:
+            yield _lasting(kind, Truth.YES, membership.when)
+
+
+def _office_link(office: Office) -> _Link | None:
+    """Return that a holder of an office represents what it is an office of, if he may."""
+    if office.kind is None:
+        return _Link(IntermediaryKind.OFFICE_HOLDER, Truth.UNKNOWN)
+    if office.kind not in _REPRESENTING:
+        return None
+    # A day vouches for the office on that day, and for no other.
+    is_interval = office.when is not None and office.when.kind is TimeKind.INTERVAL
+    return _Link(IntermediaryKind.OFFICE_HOLDER, when=office.when if is_interval else None)
+
+
+def _lasting(kind: IntermediaryKind, truth: Truth, when: When | None) -> _Link:
+    """Return what somebody is from a time on, or through an interval."""
+    if when is None or when.kind is TimeKind.INTERVAL:
+        return _Link(kind, truth, when)
+    if when.kind is TimeKind.DATE:
+        return _Link(kind, truth, When(f"{when.text}/.."))
+    return _Link(kind, Truth.UNKNOWN)  # a season, or one of several days, begins no interval

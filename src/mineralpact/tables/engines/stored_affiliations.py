@@ -1,0 +1,61 @@
+"""Who belongs to whom in tables: looked up by conditions, each only once it is asked for."""
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import Any, Final, TypeVar, cast
+
+from mineralpact.catalog.intermediaries import Intermediaries, Reach
+from mineralpact.catalog.intermediary_search import Intermediary
+from mineralpact.catalog.open_places import OpenPlaces
+from mineralpact.model import Entity, Investment, Organization
+from mineralpact.query.conditions import AnyOf, AtLeast, AtMost, Condition, RefersTo
+from mineralpact.query.conditions.condition import Members
+from mineralpact.query.validation import known_members
+from mineralpact.values import Unit
+
+_E = TypeVar("_E", bound=Entity)
+_BUYS_SHARE: Final = AnyOf(
+    conditions=(
+        AtLeast(field="share", number=Decimal(0), measure=Unit.PERCENT),
+        AtMost(field="share", number=Decimal(100), measure=Unit.PERCENT),
+    )
+)
+
+
+class StoredAffiliations:
+    """Who belongs to whom in the tables of an engine.
+
+    Args:
+        meeting: Returns the entities of a kind that surely meet a condition.
+        entity_of: Returns the entity with an id.
+        open_places: Returns the open places.
+    """
+
+    def __init__(
+        self,
+        meeting: Callable[[type[Any], Condition], tuple[Any, ...]],
+        entity_of: Callable[[str], Entity],
+        open_places: Callable[[], OpenPlaces],
+    ) -> None:
+        self._meeting = meeting
+        self._entity_of = entity_of
+        self._open_places = open_places
+        self._intermediaries = Intermediaries(self)
+
+    def members(self, organization: str) -> Members:
+        """Return the members of an organization, and who may be one besides."""
+        entity = cast("Organization", self._entity_of(organization))  # its id is validated before
+        return known_members(entity, self._open_places())
+
+    def intermediaries(self, party: str, reach: Reach) -> tuple[Intermediary, ...]:
+        """Return those through whom a party takes part."""
+        return self._intermediaries.of(party, reach)
+
+    def holding(self, kind: type[_E], ids: Iterable[str]) -> tuple[_E, ...]:
+        """Return the entities of a kind that hold one of some identifiers."""
+        conditions = tuple([RefersTo(id=id) for id in ids])
+        return self._meeting(kind, AnyOf(conditions=conditions))
+
+    def buying_shares(self) -> tuple[Investment, ...]:
+        """Return the investments that buy shares."""
+        return self._meeting(Investment, _BUYS_SHARE)

@@ -1,0 +1,118 @@
+"""Those through whom a party takes part."""
+
+import pytest
+
+from mineralpact.catalog import Catalog
+from mineralpact.catalog.intermediaries import Reach, acts_for, intermediaries_of
+from mineralpact.catalog.intermediary_search import IntermediaryKind
+from mineralpact.model import Country, Organization, OrganizationKind
+from mineralpact.model.organization import Membership
+from mineralpact.values import CountryId, OrganizationId, Truth, When
+from tests.pacts_of_bodies import pacts_of_bodies
+
+CATALOG = pacts_of_bodies()
+BODY, UNION = IntermediaryKind.BODY, IntermediaryKind.UNION
+
+
+def of(
+    party: str, reach: Reach = Reach.STATE, catalog: Catalog = CATALOG
+) -> dict[str, tuple[IntermediaryKind, tuple[str, ...], Truth]]:
+    """The kind, chain and truth of each, by its identifier."""
+    found = catalog.derived(intermediaries_of).of(party, reach)
+    return {each.id: (each.kind, each.chain, each.truth) for each in found}
+
+
+def test_an_agency_of_a_ministry_is_a_body_of_the_country() -> None:
+    """Through the ministry."""
+    japan = of("JPN")
+    assert japan["meti"] == (BODY, ("meti",), Truth.YES)
+    assert japan["enecho"] == (BODY, ("meti", "enecho"), Truth.YES)
+    assert japan["institute"] == (BODY, ("institute",), Truth.UNKNOWN)
+    minister = (IntermediaryKind.OFFICE_HOLDER, ("meti", "minister"), Truth.YES)
+    assert japan["minister"] == minister
+
+
+def test_bodies_of_a_union_are_the_unions() -> None:
+    """To a member they are the union, not bodies of its own."""
+    assert of("FRA")["commission"] == (UNION, ("eu", "commission"), Truth.YES)
+    assert of("eu")["commission"] == (BODY, ("commission",), Truth.YES)
+
+
+def test_nobody_stands_between_a_party_and_itself() -> None:
+    """However far it is looked."""
+    for party in ("JPN", "eu", "meti", "PER"):
+        assert party not in of(party, Reach.ALL)
+        assert of(party, Reach.DIRECT) == {}
+
+
+@pytest.mark.parametrize(
+    ("id", "party", "chain"),
+    [
+        ("enecho", "JPN", ("meti", "enecho")),
+        ("commission", "eu", ("commission",)),
+        ("port-company", "CHN", ("cosco", "port-company")),
+    ],
+)
+def test_for_whom_somebody_acts(id: str, party: str, chain: tuple[str, ...]) -> None:
+    """The country or union at the end of the chain."""
+    through = acts_for(CATALOG, id)
+    assert through is not None
+    assert (through.party, through.chain) == (party, chain)
+
+
+def test_others_act_for_themselves() -> None:
+    """A country, a union, a club, a firm that is not surely owned, somebody of no known kind."""
+    for id in ("JPN", "eu", "apec", "smelter", "institute", "minister"):
+        assert acts_for(CATALOG, id) is None
+
+
+@pytest.mark.parametrize(
+    ("when", "expected", "truth"),
+    [
+        (None, None, Truth.YES),
+        ("1998/2001", "1998/2001", Truth.YES),
+        ("1998", "1998/..", Truth.YES),
+        ("[1998,1999]", None, Truth.UNKNOWN),
+    ],
+)
+def test_membership_lasts(when: str | None, expected: str | None, truth: Truth) -> None:
+    """From a date on; one of several days begins no interval, and leaves it open."""
+    membership = Membership(member=CountryId("FRA"), when=None if when is None else When(when))
+    union = Organization(
+        id=OrganizationId("union"),
+        name="Union",
+        kind=OrganizationKind.SUPRANATIONAL_UNION,
+        members=(membership,),
+    )
+    catalog = Catalog([Country(id=CountryId("FRA")), union])
+    (found,) = catalog.derived(intermediaries_of).of("FRA", Reach.STATE)
+    assert (found.when, found.truth) == (None if expected is None else When(expected), truth)
+
+
+def test_circles_of_bodies_end() -> None:
+    """Two that are said to be parts of each other act for nobody."""
+    pair = [
+        Organization(
+            id=OrganizationId(id),
+            name=id,
+            kind=OrganizationKind.AGENCY,
+            part_of=OrganizationId(other),
+        )
+        for id, other in (("left", "right"), ("right", "left"))
+    ]
+    catalog = Catalog(pair)
+    assert acts_for(catalog, "left") is None
+    assert list(of("left", catalog=catalog)) == ["right"]
+
+
+def test_a_state_company_of_which_no_shares_are_told_may_be_owned() -> None:
+    """Its kind says no more than that the state has part of it."""
+    company = Organization(
+        id=OrganizationId("mines"),
+        name="Mines",
+        kind=OrganizationKind.STATE_OWNED_COMPANY,
+        country=CountryId("CHL"),
+    )
+    catalog = Catalog([Country(id=CountryId("CHL")), company])
+    state_company = IntermediaryKind.STATE_COMPANY
+    assert of("CHL", catalog=catalog) == {"mines": (state_company, ("mines",), Truth.UNKNOWN)}

@@ -1,0 +1,104 @@
+"""Who takes part through others, in filters of every kind that names parties."""
+
+import pytest
+
+from mineralpact.catalog.intermediaries import Reach
+from mineralpact.errors import ValidationError
+from mineralpact.model import Agreement, Claim
+from mineralpact.query import AgreementFilter, InvestmentFilter, SummitFilter, find, matches
+from mineralpact.query.conditions import Involves
+from mineralpact.query.validation import validate
+from mineralpact.tables import DuckDBEngine, to_tables
+from mineralpact.values import Truth
+from tests.pacts_of_bodies import pacts_of_bodies
+
+CATALOG = pacts_of_bodies()
+NAMED = Reach.DIRECT
+ALL = Reach.ALL
+
+
+def involving(party: str, reach: Reach = Reach.STATE) -> AgreementFilter:
+    """The agreements of a party."""
+    return AgreementFilter(involving=(party,), reach=reach)
+
+
+def ids(filter: AgreementFilter, truth: Truth = Truth.YES) -> list[str]:
+    """The identifiers of what is found, the same in memory and in tables."""
+    found: list[str] = [entity.id for entity in find(CATALOG, filter, truth=truth)]
+    engine = DuckDBEngine(to_tables(CATALOG))
+    assert list(engine.ids(filter, truth=truth)) == sorted(found)
+    return found
+
+
+def test_a_country_sees_what_its_bodies_sign() -> None:
+    """And not what it does not sign, unless it is asked by name alone."""
+    assert ids(involving("JPN")) == ["partnership"]
+    assert ids(AgreementFilter(involving=("JPN", "AUS"))) == ["partnership"]
+    assert ids(involving("JPN", NAMED)) == []
+    assert ids(involving("meti")) == ["partnership"]
+
+
+def test_an_organization_of_no_known_kind_may_be_a_body() -> None:
+    """So what it signs may be the country's."""
+    assert ids(involving("JPN"), Truth.UNKNOWN) == ["partnership", "study"]
+
+
+def test_a_member_sees_its_union_while_it_is_a_member() -> None:
+    """One that begins after it has left is none of its; of one without a time nobody knows."""
+    assert ids(involving("FRA")) == ["kazakhstan", "old-treaty", "undated"]
+    assert ids(involving("GBR")) == ["old-treaty"]
+    assert ids(involving("GBR"), Truth.UNKNOWN) == ["old-treaty", "undated"]
+
+
+def test_clubs_and_firms_are_seen_on_request_only() -> None:
+    """APEC's declaration is not Peru's."""
+    assert ids(involving("PER"), Truth.UNKNOWN) == []
+    assert ids(involving("PER", ALL)) == ["declaration", "port-contract"]
+
+
+def test_a_company_counts_for_who_surely_owns_more_than_half() -> None:
+    """Through another company too; half is not more than half."""
+    assert ids(involving("CHN")) == ["port-contract"]
+    assert ids(involving("CHN"), Truth.UNKNOWN) == ["port-contract"]
+    assert "smelter-contract" in ids(involving("CHN", ALL))
+
+
+def test_money_of_a_company_is_money_of_its_owner() -> None:
+    """From it, and to it."""
+    paid = InvestmentFilter(investor="CHN")
+    assert [each.id for each in find(CATALOG, paid)] == [
+        "cosco-shares",
+        "port-shares",
+        "smelter-shares",
+    ]
+    assert [each.id for each in find(CATALOG, InvestmentFilter(recipient="CHN"))] == [
+        "cosco-shares",
+        "port-shares",
+    ]
+
+
+def test_holders_of_offices_take_part_for_their_country() -> None:
+    """While they hold them; a journalist does not, somebody of an unknown office may."""
+
+    def meetings(party: str, truth: Truth = Truth.YES) -> list[str]:
+        asked = SummitFilter(involving=(party,))
+        return [summit.id for summit in find(CATALOG, asked, truth=truth)]
+
+    assert meetings("PER") == ["talks"]
+    assert meetings("JPN") == ["talks"]
+    assert meetings("JPN", Truth.UNKNOWN) == ["later-talks", "talks"]
+
+
+def test_the_reason_names_who_is_named() -> None:
+    """The ministry's place in the list of parties."""
+    ((reason,),) = [match.reasons for match in matches(CATALOG, involving("JPN"))]
+    assert (reason.condition, reason.paths) == ("involving", ("parties[0]",))
+
+
+def test_it_is_asked_of_fields_that_hold_parties() -> None:
+    """Of no other."""
+    with pytest.raises(ValidationError, match="holds ids"):
+        validate(Involves(field="name", party="JPN"), Agreement, CATALOG)
+    with pytest.raises(ValidationError, match="expected the identifier of"):
+        validate(Involves(field="parties", party="talks"), Agreement, CATALOG)
+    assert Claim in CATALOG.kinds
