@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 from attrs import field, frozen
 
 from mineralpact.model.entity import Entity
-from mineralpact.values import Aim, CountryId, Trend
+from mineralpact.values import Aim, CountryId, Trend, When
+from mineralpact.values.codes.country_codes import FORMER, country_validity
 from mineralpact.values.rules import EACH_ONCE, Problems, broken
 
 if TYPE_CHECKING:
@@ -26,14 +27,18 @@ class Country(Entity):
     """A country of ISO 3166-1, and what sources say of it.
 
     Kosovo's ``XKX`` is user-assigned and known here as in the tables of the IMF and the EU; the
-    European Union is an `Organization`.
+    European Union is an `Organization`. A country of the past has the code that was withdrawn:
+    ``SUN``, ``YUG``, ``CSK``, ``DDR``, ``ZAR``…
 
     Raises:
-        ValidationError: the identifier is no alpha-3 code of ISO 3166-1.
+        ValidationError: the identifier is no alpha-3 code of ISO 3166-1, today's or a former one.
 
     >>> peru = Country(id=CountryId("PER"), endowment=(Endowment.MINERAL_RICH,))
     >>> peru.name, peru.alpha_2, peru.numeric
     ('Peru', 'PE', '604')
+    >>> union = Country(id=CountryId("SUN"))
+    >>> union.name, union.validity
+    ('USSR', When('1974/1992'))
     """
 
     section: ClassVar[str] = "countries"
@@ -50,23 +55,31 @@ class Country(Entity):
 
     @property
     def name(self) -> str:
-        """The short English name of ISO 3166-1."""
-        return _record(self.id).name
+        """The short English name of ISO 3166-1, or of ISO 3166-3 for a country of the past."""
+        return FORMER[self.id].name if self.id in FORMER else _record(self.id).name
 
     @property
     def alpha_2(self) -> str:
-        """ISO 3166-1 alpha-2 code."""
-        return _record(self.id).alpha2
+        """ISO 3166-1 alpha-2 code; another country may have that of a country of the past now."""
+        return FORMER[self.id].alpha_2 if self.id in FORMER else _record(self.id).alpha2
 
     @property
-    def numeric(self) -> str:
-        """ISO 3166-1 numeric code (UN M49), three digits."""
-        return _record(self.id).numeric
+    def numeric(self) -> str | None:
+        """ISO 3166-1 numeric code (UN M49), three digits; ``None`` where the code had none."""
+        return FORMER[self.id].numeric if self.id in FORMER else _record(self.id).numeric
+
+    @property
+    def validity(self) -> When | None:
+        """The years in which ISO 3166-1 had the code; ``None`` for a code that it has today.
+
+        The standard is of 1974: that a country's years begin then says nothing of those before.
+        """
+        return country_validity(self.id)
 
     def id_problems(self) -> Problems:
         from iso3166 import countries_by_alpha3
 
-        if self.id in countries_by_alpha3 or not self.id.strip():
+        if self.id in countries_by_alpha3 or self.id in FORMER or not self.id.strip():
             return ()
         message = f"expected an ISO 3166-1 alpha-3 code such as PER, found {self.id[:40]!r}"
         return broken("id", "unknown_country", message)

@@ -63,8 +63,9 @@ def _referrer_ids(catalog: Catalog, entity: Entity) -> Iterator[str]:
 def _standard_rows(entity: Entity) -> Iterator[PageRow]:
     """Yield a row for each field that a standard states, by the entity's identifier."""
     for name in entity.standard_fields:
-        if name not in HEAD_FIELDS:
-            yield text_row(name, str(getattr(entity, name)), mark_span("by its standard"))
+        value: object = getattr(entity, name)
+        if name not in HEAD_FIELDS and value is not None:
+            yield text_row(name, str(value), mark_span("by its standard"))
 
 
 def _open_rows(catalog: Catalog, entity: Entity) -> Iterator[PageRow]:
