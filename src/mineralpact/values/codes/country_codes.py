@@ -58,7 +58,7 @@ FORMER: Final = {
     "YUG": FormerCountry("Yugoslavia", "YU", "891", "1974/2003"),
     "ZAR": FormerCountry("Zaire", "ZR", "180", "1974/1997"),
 }
-"""What was withdrawn, by alpha-3 code."""
+"""Former countries by alpha-3 code."""
 
 
 def country_validity(alpha_3: str) -> When | None:

@@ -7,6 +7,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.codec.json_parser import Plain
 from mineralpact.model import Claim, Entity
+from mineralpact.model.entity import kind_name
 from mineralpact.views.blocks import (
     PageRow,
     entries_section,
@@ -35,7 +36,7 @@ def entity_page(catalog: Catalog, entity: Entity) -> Page:
     return Page(
         title=entity_title(catalog, entity.id),
         sections=(
-            rows_section(type(entity).__name__, hide_repeated_labels(rows)),
+            rows_section(kind_name(type(entity)), hide_repeated_labels(rows)),
             rows_section("Left open", hide_repeated_labels(_open_rows(catalog, entity))),
             entries_section("Named by", referrers),
         ),
