@@ -1,17 +1,14 @@
 """Countries."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from attrs import field, frozen
 
 from mineralpact.model.entity import Entity
 from mineralpact.values import Aim, CountryId, Trend, When
-from mineralpact.values.codes.country_codes import FORMER, country_validity
+from mineralpact.values.codes.country_codes import country_entry, country_validity, is_country
 from mineralpact.values.rules import EACH_ONCE, Problems, broken
-
-if TYPE_CHECKING:
-    import iso3166
 
 
 class Endowment(StrEnum):
@@ -56,17 +53,17 @@ class Country(Entity):
     @property
     def name(self) -> str:
         """The short English name of ISO 3166-1, or of ISO 3166-3 for a country of the past."""
-        return FORMER[self.id].name if self.id in FORMER else _record(self.id).name
+        return country_entry(self.id).name
 
     @property
     def alpha_2(self) -> str:
         """ISO 3166-1 alpha-2 code; another country may have that of a country of the past now."""
-        return FORMER[self.id].alpha_2 if self.id in FORMER else _record(self.id).alpha2
+        return country_entry(self.id).alpha_2
 
     @property
     def numeric(self) -> str | None:
         """ISO 3166-1 numeric code (UN M49), three digits; ``None`` where the code had none."""
-        return FORMER[self.id].numeric if self.id in FORMER else _record(self.id).numeric
+        return country_entry(self.id).numeric
 
     @property
     def validity(self) -> When | None:
@@ -77,15 +74,7 @@ class Country(Entity):
         return country_validity(self.id)
 
     def id_problems(self) -> Problems:
-        from iso3166 import countries_by_alpha3
-
-        if self.id in countries_by_alpha3 or self.id in FORMER or not self.id.strip():
+        if is_country(self.id) or not self.id.strip():
             return ()
         message = f"expected an ISO 3166-1 alpha-3 code such as PER, found {self.id[:40]!r}"
         return broken("id", "unknown_country", message)
-
-
-def _record(alpha_3: str) -> "iso3166.Country":
-    from iso3166 import countries_by_alpha3
-
-    return countries_by_alpha3[alpha_3]

@@ -96,13 +96,21 @@ def most_derived(kinds: Iterable[type[Entity]]) -> tuple[type[Entity], ...]:
     """
     by_section: dict[object, type[Entity]] = {}
     for kind in dict.fromkeys(kinds):
-        section: object = getattr(kind, "section", None)
-        key = section if isinstance(section, str) else kind
+        key = _section_of(kind) or kind
         other = by_section.setdefault(key, kind)
-        if other is kind or stands_for(other, kind):
-            continue
-        by_section[key if stands_for(kind, other) else kind] = kind
+        if stands_for(kind, other):
+            by_section[key] = kind
+        elif not stands_for(other, kind):
+            by_section[kind] = kind
     return tuple(by_section.values())
+
+
+def _section_of(kind: object) -> str | None:
+    """Return the section of a kind; ``None`` for what is none."""
+    section: object = getattr(kind, "section", None)
+    if isinstance(kind, type) and isinstance(section, str):
+        return section
+    return None
 
 
 @cached

@@ -1,7 +1,7 @@
 """Warnings about countries and currencies of the past at a time that is none of theirs."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
 
 from attrs import frozen
 
@@ -18,8 +18,27 @@ from mineralpact.values.record import is_tuple
 
 _TIMES: Final = ("when", "due", "period")
 """The fields that say when a record is of; the first that is filled counts."""
-_COUNTRY_RULE: Final = "a country acts in the years in which ISO 3166-1 has its code"
-_CURRENCY_RULE: Final = "a sum is of a time at which ISO 4217 has its currency"
+
+
+class _Standard(NamedTuple):
+    """Standard with codes that were withdrawn."""
+
+    validity: Callable[[str], When | None]
+    """Returns when a code was valid; ``None`` for one that is."""
+    code: str
+    rule: str
+
+
+_COUNTRIES: Final = _Standard(
+    country_validity,
+    "former_country",
+    "a country acts in the years in which ISO 3166-1 has its code",
+)
+_CURRENCIES: Final = _Standard(
+    currency_validity,
+    "former_currency",
+    "a sum is of a time at which ISO 4217 has its currency",
+)
 
 
 def validity_warnings(entity: Entity, *, catalog: Catalog) -> tuple[StatusWarning, ...]:
@@ -62,17 +81,12 @@ class _Mention:
     path: str
     code: str
     when: When | None
-    is_currency: bool = False
-
-    @property
-    def validity(self) -> When | None:
-        """When the code was valid; ``None`` for one that is."""
-        return currency_validity(self.code) if self.is_currency else country_validity(self.code)
+    standard: _Standard = _COUNTRIES
 
     @property
     def is_out_of_time(self) -> bool:
         """True if the time surely is after the code was withdrawn, or before it was made."""
-        validity = self.validity
+        validity = self.standard.validity(self.code)
         if is_before(validity, self.when):
             return True
         # The codes of the first edition are of countries that were there before.
@@ -81,13 +95,15 @@ class _Mention:
 
     def warning(self, path: str) -> StatusWarning:
         """Return the warning."""
-        start, _, end = str(self.validity).partition("/")
-        years = f"from {start} to {end}" if start else f"until {end}"
+        start, _, end = str(self.standard.validity(self.code)).partition("/")
+        years = f"until {end}"
+        if start:
+            years = f"from {start} to {end}"
         return StatusWarning(
             path=path,
-            code="former_currency" if self.is_currency else "former_country",
+            code=self.standard.code,
             message=f"{self.code} at {self.when}, but the code was valid {years}",
-            rule=_CURRENCY_RULE if self.is_currency else _COUNTRY_RULE,
+            rule=self.standard.rule,
             steps=(),
         )
 
@@ -99,7 +115,7 @@ def _mentions(
     when = _time(record, entity, catalog) or outer
     for place, value in _values(record):
         if isinstance(value, Money):
-            yield _Mention(f"{path}{place}", value.currency, when, is_currency=True)
+            yield _Mention(f"{path}{place}", value.currency, when, _CURRENCIES)
         elif isinstance(value, Record):
             yield from _mentions(entity, value, f"{path}{place}.", when, catalog)
         else:
@@ -112,9 +128,10 @@ def _mentions(
 
 def _time(record: Record, entity: Entity, catalog: Catalog) -> When | None:
     for name in _TIMES:
-        when = time_of(record, name, entity, catalog) if name in fields_of(type(record)) else None
-        if when is not None:
-            return when
+        if name in fields_of(type(record)):
+            when = time_of(record, name, entity, catalog)
+            if when is not None:
+                return when
     return None
 
 

@@ -118,7 +118,6 @@ def parse_line(
     name = plain.pop("type", None) if isinstance(plain, dict) else None
     if not isinstance(plain, dict) or not isinstance(name, str) or name not in types:
         expected = f'expected an object with a "type" of {", ".join(types)}'
-        hint = OWN_KIND_HINT if isinstance(name, str) else ""
-        message = f"{expected}, found {str(name)[:60]!r}{hint}"
+        message = f"{expected}, found {str(name)[:60]!r}{OWN_KIND_HINT}"
         raise document_error("unknown_type", message, path="type")
     return name, plain, text
