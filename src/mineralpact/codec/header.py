@@ -56,7 +56,7 @@ def _name_problems(
     yield from header_problems(document.get("id"), document.get("title"))
     for key in sorted(document.keys() - keys):
         hint = did_you_mean(map(repr, near_names(key, keys, most=1)))
-        if not hint and expected == _SECTION:
-            hint = OWN_KIND_HINT
+        if expected == _SECTION:
+            hint += OWN_KIND_HINT
         message = f"expected {expected}, found {key[:60]!r}{hint}"
         yield Problem(path="", code="unknown_key", message=message)
