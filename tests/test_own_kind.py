@@ -69,9 +69,12 @@ def test_is_saved_and_loaded(tmp_path: Path) -> None:
 
 
 def test_readers_that_do_not_know_it_refuse_it() -> None:
-    """Nothing is dropped silently."""
-    with pytest.raises(mp.DocumentError, match="expected a section, found 'mines'"):
+    """Nothing is dropped silently; the way to read it is told."""
+    hint = r"found 'mines?'.*; Model\(kinds=\(\*KINDS, \.\.\.\)\) reads kinds of your own"
+    with pytest.raises(mp.DocumentError, match=hint):
         mp.loads(mp.dumps(CATALOG))
+    with pytest.raises(mp.DocumentError, match=hint):
+        mp.loads(MODEL.dumps(CATALOG, format="jsonl"), format="jsonl")
 
 
 def test_its_references_resolve() -> None:

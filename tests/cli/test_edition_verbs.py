@@ -192,6 +192,28 @@ def test_steps_in_doubt_are_warnings_of_check(command: Command, tmp_path: Path) 
     assert [warning["code"] for warning in answer.json["warnings"]] == ["out_of_order"]
 
 
+def test_a_country_of_the_past_is_warned_of_in_a_later_year(
+    command: Command, tmp_path: Path
+) -> None:
+    """By `check`, and by `status` of the pact."""
+    document = tmp_path / "late.json"
+    pact = {
+        "id": "pact",
+        "name": "A pact",
+        "kind": "agreement",
+        "parties": ["SUN", "PER"],
+        "steps": [{"stage": "signature", "modality": "happened", "when": "1995"}],
+    }
+    countries = [{"id": "SUN"}, {"id": "PER"}]
+    document.write_text(
+        json.dumps({"format": "mineralpact/2", "countries": countries, "agreements": [pact]})
+    )
+    for arguments in (("check", str(document)), ("status", "pact", "--data", str(document))):
+        ran = command(*arguments)
+        assert (ran.status, ran.err) == (0, "")
+        assert "former country      agreements['pact'].steps[0]: SUN at 1995, but the" in ran.out
+
+
 def test_the_schema_is_json_for_people_too(command: Command) -> None:
     """An editor wants the file, whoever asks for it."""
     ran = command("schema")

@@ -4,6 +4,7 @@ import pytest
 from mineralpact.model import Country, Endowment
 from mineralpact.values.commitment import Aim, Direction, Measure, Trend
 from mineralpact.values.ids import CountryId
+from mineralpact.values.time.when import When
 from tests.samples import CHL, XKX, refused
 
 
@@ -14,6 +15,25 @@ def test_every_country_of_iso_3166_is_one(code: str) -> None:
     assert expected is not None
     assert (country.alpha_2, country.numeric) == (expected.alpha_2, expected.numeric)
     assert country.name
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "alpha_2", "numeric", "years"),
+    [
+        ("SUN", "USSR", "SU", "810", "1974/1992"),
+        ("YUG", "Yugoslavia", "YU", "891", "1974/2003"),
+        ("ZAR", "Zaire", "ZR", "180", "1974/1997"),
+        ("VDR", "Viet-Nam, Democratic Republic of", "VD", None, "1974/1977"),
+    ],
+)
+def test_a_country_of_the_past_is_one(
+    code: str, name: str, alpha_2: str, numeric: str | None, years: str
+) -> None:
+    """With what the standard said of it, and its years."""
+    country = Country(id=CountryId(code))
+    assert (country.name, country.alpha_2, country.numeric) == (name, alpha_2, numeric)
+    assert country.validity == When(years)
+    assert Country(id=CHL).validity is None
 
 
 def test_kosovo_is_known_by_its_user_assigned_code() -> None:

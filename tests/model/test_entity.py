@@ -3,7 +3,10 @@ from typing import Any, ClassVar
 import attrs
 import pytest
 
-from mineralpact.model import KINDS, Entity, Mineral, references
+from mineralpact.catalog import Catalog
+from mineralpact.errors import ValidationError
+from mineralpact.model import KINDS, Entity, Mineral, Person, references
+from mineralpact.model.entity import kind_in, kind_name, most_derived, stands_for
 from mineralpact.values.ids import EntityId, MineralId
 from mineralpact.values.record import Record
 from mineralpact.values.rules import is_slug
@@ -31,6 +34,25 @@ class Lode(Entity):
     layers: tuple[Layer, ...] = ()
     anything: EntityId | None = None
     names: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Ore(Mineral):
+    """A mineral with a grade: it stands for its base."""
+
+    grade: int | None = None
+
+
+@attrs.frozen(kw_only=True)
+class RichOre(Ore):
+    """It stands for both."""
+
+
+@attrs.frozen(kw_only=True)
+class Fossil(Mineral):
+    """A kind beside its base."""
+
+    section: ClassVar[str] = "fossils"
 
 
 def test_the_kinds_are_in_the_order_of_documents() -> None:
@@ -113,3 +135,50 @@ def test_a_field_of_another_type_is_checked_by_typeguard() -> None:
     assert Pair(pairs=nested).pairs == ((1, 2), (3,))
     assert refused(Pair, pairs=(("a",),)) == [("pairs", "wrong_type")]
     assert refused(Pair, other=5) == [("other", "wrong_type")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "base", "stands"),
+    [
+        *((Ore, Mineral, True), (RichOre, Mineral, True), (Mineral, Mineral, True)),
+        *((Mineral, Ore, False), (Fossil, Mineral, False), (Ore, Entity, False)),
+    ],
+)
+def test_a_subclass_with_the_same_section_stands_for_its_base(
+    kind: type[Entity], base: type[Entity], *, stands: bool
+) -> None:
+    """At any remove; another section is another kind, and nothing stands for all entities."""
+    assert stands_for(kind, base) is stands
+
+
+def test_what_stands_for_a_kind_takes_its_place() -> None:
+    """Whichever is named first; each once."""
+    assert most_derived((Mineral, Person, Fossil, Ore, RichOre)) == (RichOre, Person, Fossil)
+    assert most_derived((RichOre, Person, Mineral, Person)) == (RichOre, Person)
+    assert kind_in((Person, RichOre), Mineral) is RichOre
+    assert kind_in((Person, Fossil), Mineral) is Mineral
+
+
+def test_what_is_no_kind_is_left_for_others_to_refuse() -> None:
+    """An entity in the place of its class, say."""
+    tin: Any = Mineral(id=MineralId("tin"), name="tin")
+    assert most_derived((Mineral, tin, tin)) == (Mineral, tin)
+
+
+def test_two_that_stand_for_one_kind_are_both_left() -> None:
+    """Their section cannot be that of both, which is refused as such."""
+
+    @attrs.frozen(kw_only=True)
+    class Gem(Mineral):
+        pass
+
+    assert most_derived((Ore, Gem, Mineral)) == (Ore, Gem)
+    with pytest.raises(ValidationError, match="duplicate section 'minerals' of Gem"):
+        Catalog(kinds=(Ore, Gem))
+
+
+def test_a_kind_that_stands_for_another_goes_by_its_name() -> None:
+    """In counts, headings and lines, which others read."""
+    assert [kind_name(kind) for kind in (Mineral, RichOre, Fossil)] == [
+        *("Mineral", "Mineral", "Fossil")
+    ]

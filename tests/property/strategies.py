@@ -35,9 +35,10 @@ from mineralpact.model import (
 )
 from mineralpact.model.entity import may_point_at, type_of_id
 from mineralpact.paths import Path
-from mineralpact.values.amounts.money import CurrencyCode, Money, currencies
+from mineralpact.values.amounts.money import CurrencyCode, Money
 from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.citation import Citation
+from mineralpact.values.codes.currency_codes import CURRENT, WITHDRAWN
 from mineralpact.values.entity_path import entity_path
 from mineralpact.values.fields import fields_of, value_type
 from mineralpact.values.ids import EntityId, EntityPath, SummitId
@@ -185,7 +186,7 @@ _BY_TYPE: Final[dict[object, Callable[[], Drawn]]] = {
     Decimal: lambda: decimals,
     When: lambda: whens,
     Duration: lambda: durations,
-    CurrencyCode: lambda: st.sampled_from(sorted(currencies())),
+    CurrencyCode: lambda: st.sampled_from(sorted(CURRENT | WITHDRAWN.keys())),
     EntityPath: st.nothing,  # places are chosen to be there
 }
 

@@ -8,7 +8,7 @@ from typing import ClassVar, NewType, assert_type
 import attrs
 
 import mineralpact as mp
-from mineralpact.query import EntityFilter, find
+from mineralpact.query import EntityFilter, filter_for, find
 from mineralpact.query.filters.base import NamedCondition
 
 MineId = NewType("MineId", mp.EntityId)
@@ -32,6 +32,20 @@ class MineFilter(EntityFilter[Mine]):
 
     def conditions(self) -> Iterator[NamedCondition]:
         yield from super().conditions()
+
+
+@attrs.frozen(kw_only=True)
+class Report(mp.Source):
+    archive: str | None = None
+
+
+def use_own_field(catalog: mp.Catalog) -> None:
+    assert_type(catalog.sources, tuple[mp.Source, ...])
+    assert_type(catalog.of(Report), tuple[Report, ...])
+    assert_type(catalog.get(Report, "report").archive, str | None)
+    assert_type(catalog.kind_for(mp.Source), type[mp.Source])
+    filter = filter_for(Report)(text="shelf")
+    assert_type(find(catalog, filter), tuple[Report, ...])
 
 
 def use(catalog: mp.Catalog) -> None:

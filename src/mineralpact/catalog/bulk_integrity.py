@@ -13,7 +13,7 @@ from attrs import frozen
 
 from mineralpact.catalog.claim_check import ClaimCheck
 from mineralpact.model import Claim, Entity
-from mineralpact.model.entity import may_point_at, reference_fields
+from mineralpact.model.entity import kind_in, may_point_at, reference_fields
 from mineralpact.values.fields import Described, Field, cached, fields_of, records_within
 
 IdsByTypes: TypeAlias = defaultdict[frozenset[object], set[str | None]]
@@ -38,7 +38,7 @@ def has_integrity(sections: Mapping[type[Entity], Sequence[Entity]]) -> bool:
 
 
 def _has_sound_claims(sections: Mapping[type[Entity], Sequence[Entity]]) -> bool:
-    claims = sections.get(Claim, ())
+    claims = sections.get(kind_in(sections, Claim), ())
     if not claims:
         return True
     check = ClaimCheck()

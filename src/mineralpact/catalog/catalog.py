@@ -28,6 +28,7 @@ from mineralpact.model import (
     Tension,
     references,
 )
+from mineralpact.model.entity import kind_in, kind_name, most_derived
 from mineralpact.values import ids
 
 _E = TypeVar("_E", bound=Entity)
@@ -45,7 +46,8 @@ class Catalog:
         entities: The entities, in any order.
         id: The catalog's own name, a slug; ``None`` when it has none.
         title: What it holds, for people; ``None`` when it has none.
-        kinds: The kinds it may hold; by default ours and those of the entities given.
+        kinds: The kinds it may hold; by default ours and those of the entities given. One that
+            stands for another, see `Entity`, takes its place.
         editions: The catalogs that it was merged from, in the order in which they were merged;
             none if it is itself an edition.
 
@@ -109,12 +111,13 @@ class Catalog:
         all_entities, all_editions = tuple(entities), tuple(editions)
         bad_editions = list(_edition_problems(all_editions))
         own_kinds = (*kinds, *map(type, all_entities))
-        all_kinds = tuple(dict.fromkeys((*own_kinds, *_kinds_of(all_editions))))
+        all_kinds = most_derived((*own_kinds, *_kinds_of(all_editions)))
         bad_kinds = kind_problems(all_kinds)
         problems = [*header_problems(id, title), *bad_kinds, *bad_editions]
+        problems += _stranger_problems(all_entities, all_kinds)
         by_kind: dict[type[Entity], list[Entity]] = {kind: [] for kind in all_kinds}
         for entity in all_entities:
-            by_kind[type(entity)].append(entity)
+            by_kind.setdefault(type(entity), []).append(entity)
         if not bad_kinds and not has_integrity(by_kind):
             problems += catalog_problems(placed(all_entities), all_kinds=all_kinds)
         if problems:
@@ -166,12 +169,16 @@ class Catalog:
         section = self._section(kind)
         entity = section.get(id)
         if entity is None:
-            raise NotFoundError(kind.__name__.lower(), id, near_names(id, section))
+            raise NotFoundError(kind_name(kind).lower(), id, near_names(id, section))
         return entity
 
     def of(self, kind: type[_E]) -> tuple[_E, ...]:
         """Return all entities of a kind, by identifier; none of a kind it does not hold."""
         return self._section(kind).all()
+
+    def kind_for(self, kind: type[_E]) -> type[_E]:
+        """Return the kind that stands for another in the catalog, mostly the other itself."""
+        return kind_in(self._kinds, kind)
 
     def kind_of(self, id: str) -> type[Entity]:
         """Return the kind of the entity of an identifier, without building the entity.
@@ -308,7 +315,10 @@ class Catalog:
         raise FrozenInstanceError
 
     def _section(self, kind: type[_E]) -> Section[_E]:
-        return self._sections.get(kind, _EMPTY)
+        section = self._sections.get(kind)
+        if section is None:
+            return self._sections.get(self.kind_for(kind), _EMPTY)
+        return section
 
     def _fill(
         self,
@@ -354,6 +364,22 @@ def _edition_problems(editions: tuple[object, ...]) -> Iterator[Problem]:
             yield Problem(path=f"editions[{index}]", code="nested_editions", message=message)
 
 
+def _stranger_problems(
+    entities: tuple[Entity, ...], kinds: tuple[type[Entity], ...]
+) -> Iterator[Problem]:
+    """Yield a problem for each entity of a kind that another one stands for."""
+    if set(map(type, entities)) <= set(kinds):
+        return
+    for path, entity in placed(entities):
+        kind = kind_in(kinds, type(entity))
+        if kind is not type(entity):
+            message = (
+                f"expected a {kind.__name__}, which stands for {type(entity).__name__} here, found"
+                f" one: read it by a Model with {kind.__name__} among its kinds"
+            )
+            yield Problem(path=path, code="wrong_kind", message=message)
+
+
 def _kinds_of(editions: tuple[object, ...]) -> Iterator[type[Entity]]:
     for edition in editions:
         if isinstance(edition, Catalog):
@@ -387,4 +413,4 @@ def _referrers_by_id(catalog: Catalog) -> dict[str, tuple[Entity, ...]]:
 
 
 def _count(kind: type[Entity], count: int) -> str:
-    return f"{count} {kind.section if count != 1 else kind.__name__.lower()}"
+    return f"{count} {kind.section if count != 1 else kind_name(kind).lower()}"

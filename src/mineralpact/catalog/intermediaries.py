@@ -17,6 +17,7 @@ from mineralpact.catalog.intermediary_search import (
     bought_stakes,
 )
 from mineralpact.model import Entity, Investment, Organization
+from mineralpact.model.entity import kind_in
 from mineralpact.values import EntityId, Truth
 
 _E = TypeVar("_E", bound=Entity)
@@ -72,7 +73,8 @@ class _CatalogSource:
     catalog: Catalog
 
     def holding(self, kind: type[_E], ids: Iterable[str]) -> tuple[_E, ...]:
-        return self.catalog.holding(kind, ids) if kind in self.catalog.kinds else ()
+        is_held = kind_in(self.catalog.kinds, kind) in self.catalog.kinds
+        return self.catalog.holding(kind, ids) if is_held else ()
 
     def buying_shares(self) -> tuple[Investment, ...]:
         return self.holding(Investment, ("share",))

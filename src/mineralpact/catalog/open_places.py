@@ -18,7 +18,7 @@ from mineralpact.catalog.possible_records import (
     possible_record,
 )
 from mineralpact.model import Claim, Completeness, Entity, Predicate
-from mineralpact.model.entity import may_point_at
+from mineralpact.model.entity import kind_in, may_point_at
 from mineralpact.paths import ItemKey, Path
 from mineralpact.values import Modality
 from mineralpact.values.fields import Described, Field, cached, fields_of
@@ -125,7 +125,7 @@ class OpenPlaces:
 
     def possible(self, kind: type[Entity]) -> Sequence[PossibleRecord]:
         """Return the entities of a kind of which it is open whether there are any."""
-        return self._possible.get(kind, ())
+        return self._possible.get(kind_in(self._possible, kind), ())
 
     def openings(
         self, kind: type[Entity], outer: tuple[str, ...], cls: type[Described], field: Path
@@ -141,7 +141,8 @@ class OpenPlaces:
         """
         key = (kind, outer, field)
         if key not in self._openings:
-            self._openings[key] = _openings(self._by_kind.get(kind, ()), outer, cls, field)
+            of_kind = self._by_kind.get(kind_in(self._by_kind, kind), ())
+            self._openings[key] = _openings(of_kind, outer, cls, field)
         return self._openings[key]
 
 

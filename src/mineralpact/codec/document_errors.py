@@ -2,11 +2,17 @@
 
 from collections.abc import Iterable
 from itertools import islice
+from typing import Final
 
 from attrs import evolve
 
 from mineralpact.codec.limits import Limits
 from mineralpact.errors import DocumentError, Problem
+
+OWN_KIND_HINT: Final = "; Model(kinds=(*KINDS, ...)) reads kinds of your own"
+"""The end of a message about a section, or a type of lines, that no kind has."""
+OWN_FIELD_HINT: Final = "; Model(kinds=(*KINDS, ...)) reads a {} of your own with more fields"
+"""The end of a message about a key that a kind, to be filled in, has no field for."""
 
 
 def document_error(

@@ -20,6 +20,7 @@ from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.codec.versions.migration import History, Migration, check_history, history_of
 from mineralpact.errors import Problem, UnknownFormatError, ValidationError
 from mineralpact.model import KINDS, Entity
+from mineralpact.model.entity import most_derived
 
 Load: TypeAlias = Callable[[bytes | str, LoadOptions], Catalog]
 """Makes a catalog of a document."""
@@ -28,15 +29,17 @@ _SUFFIXES: Final = {".json": "json", ".jsonl": "jsonl", ".yaml": "yaml", ".yml":
 
 
 def _checked_kinds(kinds: Iterable[type[Entity]]) -> tuple[type[Entity], ...]:
-    checked = tuple(kinds)
-    if problems := kind_problems(checked):
+    all_kinds = tuple(kinds)
+    checked = most_derived(all_kinds)
+    is_repeated = len(set(all_kinds)) < len(all_kinds)
+    if problems := kind_problems(all_kinds if is_repeated else checked):
         raise ValidationError("model", problems)
     return checked
 
 
 @frozen(kw_only=True)
 class Model:
-    """The kinds of entity a program works with: ours, and its own beside them.
+    """The kinds of entity a program works with: ours, and its own beside them or in their place.
 
     Raises:
         ValidationError: a kind that does not derive from `Entity` or has no section of its own, a
@@ -59,7 +62,8 @@ class Model:
     """
 
     kinds: tuple[type[Entity], ...] = field(default=KINDS, converter=_checked_kinds)
-    """Every kind a document may hold, in the order of its sections."""
+    """Every kind a document may hold, in the order of its sections; one that stands for another,
+    see `Entity`, takes its place."""
     limits: Limits = DEFAULT_LIMITS
     """The most a document may hold."""
     version: str = FORMAT

@@ -1,10 +1,15 @@
 """Header of a document: its format, and the catalog's own name and title."""
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import Final
 
 from mineralpact.catalog.integrity import HEADER, header_problems
+from mineralpact.codec.document_errors import OWN_KIND_HINT
 from mineralpact.codec.versions.format_version import format_problem, is_newer
 from mineralpact.errors import Problem, did_you_mean, near_names
+
+_SECTION: Final = "a section"
+"""A key of a document that is none of its header."""
 
 
 def document_header_problems(
@@ -12,7 +17,7 @@ def document_header_problems(
     version: str,
     sections: Collection[str],
     *,
-    expected: str = "a section",
+    expected: str = _SECTION,
 ) -> Iterator[Problem]:
     """Yield what is wrong with the keys of a document that are not those of its sections.
 
@@ -39,7 +44,7 @@ def edition_header_problems(
         edition: The edition, of a merged catalog's document.
         sections: The sections it may have.
     """
-    yield from _name_problems(edition, (*HEADER[1:], *sections), "a section")
+    yield from _name_problems(edition, (*HEADER[1:], *sections), _SECTION)
 
 
 def _name_problems(
@@ -51,5 +56,7 @@ def _name_problems(
     yield from header_problems(document.get("id"), document.get("title"))
     for key in sorted(document.keys() - keys):
         hint = did_you_mean(map(repr, near_names(key, keys, most=1)))
+        if expected == _SECTION:
+            hint += OWN_KIND_HINT
         message = f"expected {expected}, found {key[:60]!r}{hint}"
         yield Problem(path="", code="unknown_key", message=message)

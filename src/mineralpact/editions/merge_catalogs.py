@@ -24,6 +24,7 @@ from mineralpact.editions.statements.statement_ids import (
 )
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Claim, Entity, Tension
+from mineralpact.model.entity import kind_name
 from mineralpact.paths import Path
 from mineralpact.values import EntityId
 from mineralpact.values.grouping import group_by
@@ -134,6 +135,8 @@ def _check_kinds(first: Catalog, second: Catalog) -> None:
         if entity.id in first and type(first[entity.id]) is not type(entity):
             kind, other_kind = type(first[entity.id]).__name__, type(entity).__name__
             message = f"expected a {kind} as in the first, found a {other_kind}"
+            if kind_name(type(entity)) == kind_name(type(first[entity.id])):
+                message += "; read both by the same Model"
             path = Path.of(entity.section, entity.id)
             problems.append(Problem(path=path, code="wrong_kind", message=message))
     if problems:

@@ -158,6 +158,7 @@ class KindIndex(Generic[E]):
 def index_of(catalog: Catalog, kind: type[E]) -> KindIndex[E]:
     """Return the index of one kind of entity in a catalog, the same object for every query."""
     indexes = catalog.derived(_indexes_by_kind)
+    kind = catalog.kind_for(kind)
     index = indexes.get(kind)
     if index is None:
         index = indexes.setdefault(kind, KindIndex(catalog, kind))

@@ -1,16 +1,14 @@
 """Countries."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from attrs import field, frozen
 
 from mineralpact.model.entity import Entity
-from mineralpact.values import Aim, CountryId, Trend
+from mineralpact.values import Aim, CountryId, Trend, When
+from mineralpact.values.codes.country_codes import country_entry, country_validity, is_country
 from mineralpact.values.rules import EACH_ONCE, Problems, broken
-
-if TYPE_CHECKING:
-    import iso3166
 
 
 class Endowment(StrEnum):
@@ -26,14 +24,18 @@ class Country(Entity):
     """A country of ISO 3166-1, and what sources say of it.
 
     Kosovo's ``XKX`` is user-assigned and known here as in the tables of the IMF and the EU; the
-    European Union is an `Organization`.
+    European Union is an `Organization`. A country of the past has the code that was withdrawn:
+    ``SUN``, ``YUG``, ``CSK``, ``DDR``, ``ZAR``…
 
     Raises:
-        ValidationError: the identifier is no alpha-3 code of ISO 3166-1.
+        ValidationError: the identifier is no alpha-3 code of ISO 3166-1, today's or a former one.
 
     >>> peru = Country(id=CountryId("PER"), endowment=(Endowment.MINERAL_RICH,))
     >>> peru.name, peru.alpha_2, peru.numeric
     ('Peru', 'PE', '604')
+    >>> union = Country(id=CountryId("SUN"))
+    >>> union.name, union.validity
+    ('USSR', When('1974/1992'))
     """
 
     section: ClassVar[str] = "countries"
@@ -50,29 +52,29 @@ class Country(Entity):
 
     @property
     def name(self) -> str:
-        """The short English name of ISO 3166-1."""
-        return _record(self.id).name
+        """The short English name of ISO 3166-1, or of ISO 3166-3 for a country of the past."""
+        return country_entry(self.id).name
 
     @property
     def alpha_2(self) -> str:
-        """ISO 3166-1 alpha-2 code."""
-        return _record(self.id).alpha2
+        """ISO 3166-1 alpha-2 code; another country may have that of a country of the past now."""
+        return country_entry(self.id).alpha_2
 
     @property
-    def numeric(self) -> str:
-        """ISO 3166-1 numeric code (UN M49), three digits."""
-        return _record(self.id).numeric
+    def numeric(self) -> str | None:
+        """ISO 3166-1 numeric code (UN M49), three digits; ``None`` where the code had none."""
+        return country_entry(self.id).numeric
+
+    @property
+    def validity(self) -> When | None:
+        """The years in which ISO 3166-1 had the code; ``None`` for a code that it has today.
+
+        The standard is of 1974: that a country's years begin then says nothing of those before.
+        """
+        return country_validity(self.id)
 
     def id_problems(self) -> Problems:
-        from iso3166 import countries_by_alpha3
-
-        if self.id in countries_by_alpha3 or not self.id.strip():
+        if is_country(self.id) or not self.id.strip():
             return ()
         message = f"expected an ISO 3166-1 alpha-3 code such as PER, found {self.id[:40]!r}"
         return broken("id", "unknown_country", message)
-
-
-def _record(alpha_3: str) -> "iso3166.Country":
-    from iso3166 import countries_by_alpha3
-
-    return countries_by_alpha3[alpha_3]

@@ -1,7 +1,7 @@
 """Base of all kinds of entity: an identifier, and the references an entity holds."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar, Final
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, ClassVar, Final, TypeVar, cast
 
 from attrs import frozen
 
@@ -10,6 +10,8 @@ from mineralpact.values import EntityId, Record
 from mineralpact.values.entity_path import split_entity_path
 from mineralpact.values.fields import Described, Field, ValueType, cached, fields_of
 from mineralpact.values.rules import Problems, slug
+
+_E = TypeVar("_E", bound="Entity")
 
 ANY_KIND: Final = frozenset[object]((EntityId,))
 """The identifier types of a field that may point at an entity of any kind."""
@@ -21,6 +23,9 @@ class Entity(Record):
 
     A kind is a subclass with a `section` and an `id` of a type of its own. Another kind points at
     it by a field of that identifier type; nothing else needs to be declared.
+
+    A subclass of a kind that has the same section stands for that kind, wherever it is asked for:
+    so a program adds fields of its own to a kind of ours.
 
     Raises:
         ValidationError: the identifier is not a lower-case slug of at most 200 characters, or a
@@ -66,6 +71,56 @@ def references(entity: Record) -> Iterator[Reference]:
 def type_of_id(kind: type[Entity]) -> object:
     """Return the identifier type of a kind: `AgreementId` for `Agreement`."""
     return fields_of(kind)["id"].holds.hint
+
+
+def stands_for(kind: type[Entity], base: type[Entity]) -> bool:
+    """True if a kind is another, or derives from it and has its section."""
+    return kind is base or (
+        issubclass(kind, base) and kind.section == getattr(base, "section", None)
+    )
+
+
+def kind_in(kinds: Collection[type[Entity]], kind: type[_E]) -> type[_E]:
+    """Return the kind that stands for another among some; the other itself where none does."""
+    if kind not in kinds:  # mostly it is
+        for own in kinds:
+            if stands_for(own, kind):
+                return cast("type[_E]", own)
+    return kind
+
+
+def most_derived(kinds: Iterable[type[Entity]]) -> tuple[type[Entity], ...]:
+    """Return kinds, each once, without those that another stands for, which takes their place.
+
+    What is no kind is left to those that check it.
+    """
+    by_section: dict[object, type[Entity]] = {}
+    for kind in dict.fromkeys(kinds):
+        key = _section_of(kind) or kind
+        other = by_section.setdefault(key, kind)
+        if stands_for(kind, other):
+            by_section[key] = kind
+        elif not stands_for(other, kind):
+            by_section[kind] = kind
+    return tuple(by_section.values())
+
+
+def _section_of(kind: object) -> str | None:
+    """Return the section of a kind; ``None`` for what is none."""
+    section: object = getattr(kind, "section", None)
+    if isinstance(kind, type) and isinstance(section, str):
+        return section
+    return None
+
+
+@cached
+def kind_name(kind: type[Entity]) -> str:
+    """Return the name of a kind; for one that stands for another, the name of the other."""
+    names: list[str] = []
+    for base in kind.__mro__:
+        if getattr(base, "section", None) == kind.section:
+            names.append(base.__name__)
+    return names[-1]
 
 
 def may_point_at(id_types: frozenset[object], kind: type[Entity]) -> bool:

@@ -37,6 +37,12 @@ from mineralpact.query.finding import (
     group_by as group_by,
     matches as matches,
 )
+from mineralpact.query.period_counts import (
+    PeriodCount as PeriodCount,
+    count_by_period as count_by_period,
+    months as months,
+    years as years,
+)
 from mineralpact.query.questions.connections import (
     Link as Link,
     Neighbour as Neighbour,

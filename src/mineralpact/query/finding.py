@@ -94,7 +94,7 @@ def find(
 
 def find_or_nothing(catalog: Catalog, filter: Filter[E]) -> tuple[E, ...]:
     """Return what `find` returns; nothing where the catalog does not hold the kind at all."""
-    if filter.asks_for in catalog.kinds:
+    if catalog.kind_for(filter.asks_for) in catalog.kinds:
         return find(catalog, filter)
     return ()
 
@@ -104,7 +104,7 @@ def matches(
 ) -> tuple[Match[E], ...]:
     """Return what `find` finds, each entity with the reasons."""
     conditions = [
-        (name, validate(condition, filter.asks_for, catalog))
+        (name, validate(condition, catalog.kind_for(filter.asks_for), catalog))
         for name, condition in filter.conditions()
     ]
     results: list[Match[E]] = []
@@ -169,7 +169,7 @@ def group_by(
     Raises:
         NotFoundError: the kind has no such field; near ones are listed.
     """
-    read = value_reader(filter.asks_for, field)
+    read = value_reader(catalog.kind_for(filter.asks_for), field)
     groups: dict[object, list[E]] = {}
     for entity in find(catalog, filter, truth=truth):
         for value in dict.fromkeys(read(entity)) or (None,):
@@ -205,7 +205,7 @@ def plan_of(catalog: Catalog, filter: Filter[E]) -> QueryPlan[E]:
     # in the cache beside its plan, so that no other object gets its identity.
     entry = plans.get(id(filter))
     if entry is None:
-        kind = cast("type[E]", filter.asks_for)
+        kind = cast("type[E]", catalog.kind_for(filter.asks_for))
         closed = validate_closed(filter.condition(), kind, catalog)
         if len(plans) >= MOST_CACHED_PLANS:
             plans.clear()

@@ -1,3 +1,4 @@
+from mineralpact.status.code_validity import validity_warnings as validity_warnings
 from mineralpact.status.force import ForceAnswer as ForceAnswer
 from mineralpact.status.life_events import DatedStep as DatedStep
 from mineralpact.status.meetings_within import meeting_warnings as meeting_warnings

@@ -17,10 +17,10 @@ from mineralpact.values.step import REAL
 
 @frozen(kw_only=True)
 class StatusWarning:
-    """A rule that the steps of an instrument break, or that the world broke; nothing is refused."""
+    """A rule that what is told breaks, or that the world broke; nothing is refused."""
 
     path: str
-    """The later of the steps concerned, such as ``agreements['pact'].steps[1]``."""
+    """The place, of steps the later one, such as ``agreements['pact'].steps[1]``."""
     code: str
     """The kind of doubt, as a stable word, such as ``out_of_order``."""
     message: str
@@ -28,7 +28,7 @@ class StatusWarning:
     rule: str
     """The rule, in one sentence."""
     steps: tuple[DatedStep, ...]
-    """The steps concerned."""
+    """The steps concerned; empty where it is none between steps."""
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message} ({self.rule})"

@@ -15,6 +15,7 @@ from attrs import frozen
 from mineralpact.catalog.plan_outcomes import DERIVED_FIELDS, is_told
 from mineralpact.errors import ValidationError
 from mineralpact.model import Entity
+from mineralpact.model.entity import kind_in
 from mineralpact.tables.columns import (
     ColumnField,
     ColumnType,
@@ -45,6 +46,10 @@ class Layout:
 
     tables: Mapping[type[Entity], Table]
     """The main table of each kind."""
+
+    def table_of(self, kind: type[Entity]) -> Table | None:
+        """Return the main table of a kind, or of the one that stands for it; ``None`` if none."""
+        return self.tables.get(kind_in(self.tables, kind))
 
     def all(self) -> Iterator[Table]:
         """Yield every table."""

@@ -1,8 +1,8 @@
 """Identifiers: one type per kind of entity, so that a checker tells them apart.
 
-Countries are named by ISO 3166-1 alpha-3 (``PER``); everything else by a lower-case slug
-(``japan-peru-roadmap``), unique in the whole catalog. Entities hold identifiers, never other
-entities.
+Countries are named by ISO 3166-1 alpha-3 (``PER``; of the past ``SUN``); everything else by a
+lower-case slug (``japan-peru-roadmap``), unique in the whole catalog. Entities hold identifiers,
+never other entities.
 """
 
 from typing import TYPE_CHECKING, NewType

@@ -2,6 +2,8 @@ import pytest
 
 from mineralpact import datasets
 from mineralpact.catalog import Catalog
+from mineralpact.model import Country
+from mineralpact.values.ids import CountryId
 from mineralpact.views import entity_page
 from mineralpact.views.pages.entity_page import entity_plain
 from tests.views.golden_files import GOLDEN, same_as, text_of
@@ -33,3 +35,12 @@ def test_an_entity_with_all_that_is_about_it(small: Catalog) -> None:
     assert entity["steps"] == []
     assert isinstance(claims, list)
     assert [claim["id"] for claim in claims if isinstance(claim, dict)] == ["c-exists"]
+
+
+def test_what_the_standard_does_not_say_of_a_country_has_no_row() -> None:
+    """Some codes of the past had no number."""
+    catalog = Catalog([Country(id=CountryId("VDR")), Country(id=CountryId("SUN"))])
+    north = text_of(entity_page(catalog, catalog["VDR"]))
+    assert "VD [by its standard]" in north
+    assert "numeric" not in north
+    assert "810" in text_of(entity_page(catalog, catalog["SUN"]))

@@ -61,7 +61,7 @@ def test_a_life_without_steps() -> None:
     """Nothing is made up for it."""
     page = str(status_page(report_of(pact(), "2024-01-01")))
     assert "stage               nothing is told as done\n" in page
-    for heading in ("Still to come", "Its steps", "do not go together"):
+    for heading in ("Still to come", "Its steps", "does not go together"):
         assert heading not in page
 
 
@@ -115,7 +115,7 @@ def test_steps_that_do_not_go_together_are_listed() -> None:
     agreement = pact(step(Stage.SIGNATURE, "2024-11-17"), step(Stage.WITHDRAWAL, "2023-01-01"))
     report = report_of(agreement, "2025-01-01")
     page = str(status_page(report))
-    assert "── Steps that do not go together ──" in page
+    assert "── What does not go together ──" in page
     assert (
         "out of order        agreements['pact'].steps[1]: withdrawal 2023-01-01 before signature"
         in page

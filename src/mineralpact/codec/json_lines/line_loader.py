@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple, Union
 
 import msgspec
 
-from mineralpact.codec.document_errors import document_error
+from mineralpact.codec.document_errors import OWN_KIND_HINT, document_error
 from mineralpact.codec.fast.entity_builder import SharedIds, builder_of
 from mineralpact.codec.fast.loader import (
     BATCH,
@@ -118,6 +118,6 @@ def parse_line(
     name = plain.pop("type", None) if isinstance(plain, dict) else None
     if not isinstance(plain, dict) or not isinstance(name, str) or name not in types:
         expected = f'expected an object with a "type" of {", ".join(types)}'
-        message = f"{expected}, found {str(name)[:60]!r}"
+        message = f"{expected}, found {str(name)[:60]!r}{OWN_KIND_HINT}"
         raise document_error("unknown_type", message, path="type")
     return name, plain, text

@@ -21,6 +21,7 @@ from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.codec.versions.migration import Migration, check_history, history_of
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import KINDS, Entity
+from mineralpact.model.entity import most_derived
 
 MOST_PROBLEMS: Final = 100
 """The most problems of skipped lines that are kept; all are counted."""
@@ -177,7 +178,7 @@ def read_lines(
     """
     history = history_of(version, migrations)
     check_history(history)
-    options = LoadOptions(tuple(kinds), limits, history)
+    options = LoadOptions(most_derived(kinds), limits, history)
     return LineReader(open_regular(Path(path)), options, skip_bad_lines=skip_bad_lines)
 
 
@@ -218,7 +219,7 @@ def write_lines(
     """
     all_editions = tuple(editions)
     header = header_of(version, id, title)
-    lines = entity_lines(entities, tuple(kinds), header=header, editions=all_editions)
+    lines = entity_lines(entities, most_derived(kinds), header=header, editions=all_editions)
     count = -2 - len(all_editions)  # the first and the last line are no entities either
     with replaced_file(Path(path), overwrite=overwrite, version=version) as file:
         for line in lines:

@@ -12,7 +12,9 @@ from cattrs import (
     IterableValidationNote,
 )
 
+from mineralpact.codec.document_errors import OWN_FIELD_HINT
 from mineralpact.errors import Problem, ValidationError, did_you_mean, near_names
+from mineralpact.model import Entity
 from mineralpact.paths import Path
 
 _DOCUMENT: Final = Path()
@@ -54,5 +56,7 @@ def _unknown_keys(error: ForbiddenExtraKeysError, path: Path) -> Iterator[Proble
     names = [attribute.name for attribute in attrs.fields(error.cl)]
     for key in nsmallest(MOST_KEYS, error.extra_fields):
         hint = did_you_mean(map(repr, near_names(key, names, most=1)))
+        if not hint and issubclass(error.cl, Entity):
+            hint = OWN_FIELD_HINT.format(error.cl.__name__)
         message = f"expected fields of {error.cl.__name__}, found {key[:60]!r}{hint}"
         yield Problem(path=path, code="unknown_key", message=message)

@@ -14,6 +14,7 @@ from attrs import field, frozen
 from mineralpact.catalog.intermediaries import Reach
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Entity
+from mineralpact.model.entity import most_derived
 from mineralpact.query import conditions  # most are loaded when a filter first needs them
 from mineralpact.query.conditions import AllOf, Condition
 from mineralpact.values import Modality, PlanOutcome, Record, When
@@ -268,7 +269,7 @@ class JoinedFilter(Filter[E]):
     """The filters."""
 
     def __attrs_post_init__(self) -> None:
-        kinds = dict.fromkeys([joined.asks_for for joined in self.filters])
+        kinds = most_derived([joined.asks_for for joined in self.filters])
         if len(kinds) != 1:
             names = ", ".join([kind.section for kind in kinds]) or "none"
             code = "wrong_kind" if kinds else "too_few"
@@ -277,7 +278,7 @@ class JoinedFilter(Filter[E]):
 
     @property
     def asks_for(self) -> type[Entity]:
-        return self.filters[0].asks_for
+        return most_derived([joined.asks_for for joined in self.filters])[0]
 
 
 @frozen(kw_only=True, weakref_slot=False)

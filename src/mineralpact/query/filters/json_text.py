@@ -12,6 +12,7 @@ from mineralpact.codec.strict.cattrs_errors import problems_of
 from mineralpact.codec.strict.converter import describe_plain, model_converter
 from mineralpact.errors import DocumentError, Problem, ValidationError
 from mineralpact.model import Entity
+from mineralpact.model.entity import stands_for
 from mineralpact.paths import Path
 from mineralpact.query.filters.base import (
     AllOfFilter,
@@ -82,13 +83,18 @@ def filter_from_json(
     problems: list[Problem] = []
     by_section = {cls.asks_for.section: cls for cls in filters or all_filters()}
     filter = _FilterParser(sections=by_section, problems=problems).parse(parse_json(text), Path())
-    if filter is not None and asks_for is not None and filter.asks_for is not asks_for:
+    if filter is not None and asks_for is not None and not _may_ask(filter, asks_for):
         sections = f"{asks_for.section}, found one of {filter.asks_for.section}"
         message = f"expected a filter of {sections}"
         problems += broken("", "wrong_kind", message)
     if filter is None or problems:
         raise DocumentError("filter", problems)
     return filter
+
+
+def _may_ask(filter: Filter[Any], kind: type[Entity]) -> bool:
+    """True if a filter asks for a kind, for one that stands for it, or for one it stands for."""
+    return stands_for(filter.asks_for, kind) or stands_for(kind, filter.asks_for)
 
 
 def _to_plain(filter: Filter[Any]) -> Plain:

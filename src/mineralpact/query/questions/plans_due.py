@@ -21,7 +21,7 @@ _NO_PLAN: Final = (Effect,)
 def entities_with_plans(catalog: Catalog, during: When) -> Iterator[Entity]:
     """Yield the entities, claims aside, that hold a plan whose time lies in another, or may."""
     for kind in catalog.kinds:
-        if kind is Claim:
+        if issubclass(kind, Claim):
             continue
         definitions = _index_definitions(kind)
         if definitions is None:

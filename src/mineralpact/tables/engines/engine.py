@@ -13,7 +13,7 @@ from mineralpact.codec.strict.cattrs_errors import problems_of
 from mineralpact.codec.strict.converter import model_converter
 from mineralpact.errors import DocumentError, NotFoundError, near_names
 from mineralpact.model import Claim, Entity
-from mineralpact.model.entity import type_of_id
+from mineralpact.model.entity import kind_in, most_derived, type_of_id
 from mineralpact.paths import Path
 from mineralpact.query.conditions import Condition, Not
 from mineralpact.query.conditions.left_open import LEAVES_OPEN, opened
@@ -44,7 +44,7 @@ class Engine(ABC):
 
     def __init__(self, kinds: Iterable[type[Entity]]) -> None:
         require("narwhals", "pyarrow")
-        self._layout = layout_of(tuple(kinds))
+        self._layout = layout_of(most_derived(kinds))
         self._scans: dict[str, nw.LazyFrame[Any]] = {}
 
     @property
@@ -143,7 +143,7 @@ class Engine(ABC):
     def _collect_arrow(self, rows: "nw.LazyFrame[Any]") -> "pa.Table":
         return rows.collect("pyarrow").to_arrow()
 
-    def _fetch_of_kind(self, kind: type[Entity], ids: list[str]) -> tuple[Entity, ...]:
+    def _fetch_of_kind(self, kind: type[E], ids: list[str]) -> tuple[E, ...]:
         """Return the entities of one kind with these ids, in no order."""
         if not ids:
             return ()
@@ -152,7 +152,7 @@ class Engine(ABC):
         return tuple([_entity(plain, kind) for plain in plains])
 
     def _matching_ids(self, filter: Filter[E], truth: Truth) -> "nw.LazyFrame[Any]":
-        kind = filter.asks_for
+        kind = kind_in(self.kinds, filter.asks_for)
         condition = self._validate(filter.condition(), kind)
         if truth is Truth.NO:
             condition = Not(condition=condition)
@@ -188,10 +188,11 @@ class Engine(ABC):
 
     def _meeting(self, kind: type[E], condition: Condition) -> tuple[E, ...]:
         """Return the entities of a kind that surely meet a condition."""
-        if kind not in self.kinds:
+        table = self._layout.table_of(kind)
+        if table is None:
             return ()
-        ids = matching_ids(self, self._layout.tables[kind], condition, possibly=False)
-        return cast("tuple[E, ...]", self._fetch_of_kind(kind, self._ids_in(ids)))
+        ids = self._ids_in(matching_ids(self, table, condition, possibly=False))
+        return self._fetch_of_kind(kind_in(self.kinds, kind), ids)
 
     def _kinds_of(
         self, ids: Iterable[str], likely: frozenset[object] = frozenset()
@@ -227,9 +228,9 @@ class Engine(ABC):
         return self.scan(table).join(ids, left_on="id", right_on=TEXT, how="semi")
 
 
-def _entity(plain: Plain, kind: type[Entity]) -> Entity:
+def _entity(plain: Plain, kind: type[E]) -> E:
     try:
-        entity: Entity = model_converter().structure(plain, kind)
+        entity: E = model_converter().structure(plain, kind)
     except Exception as error:  # noqa: BLE001  # problems_of raises other errors again
         raise DocumentError("tables", problems_of(error, Path.of(kind.section))) from None
     return entity

@@ -200,7 +200,7 @@ class TableQuery:
         return self._above(items, query.keys(condition(query)))
 
     def with_claims(self, condition: _AskTable) -> RowSet:
-        claims = self._store.layout.tables.get(Claim)
+        claims = self._store.layout.table_of(Claim)
         if claims is None:
             return self.any_of(())
         rows = condition(TableQuery(self._store, claims))

@@ -1,7 +1,6 @@
 """Sums of money as loose as their source: "up to EUR 500 million" stays an upper bound."""
 
 from decimal import Decimal
-from functools import cache
 from typing import ClassVar, Final, NewType
 
 from attrs import field, frozen
@@ -15,6 +14,7 @@ from mineralpact.values.amounts.ranges import (
     bounds_text,
     normalize_number,
 )
+from mineralpact.values.codes.currency_codes import is_currency
 from mineralpact.values.fields import Content
 from mineralpact.values.record import Record
 from mineralpact.values.rules import BrokenRules, Problems, broken
@@ -32,8 +32,8 @@ class Money(Record):
     """A sum in one currency: stated exactly (`amount`), or by bounds ("at least", "up to").
 
     Raises:
-        ValidationError: a currency that ISO 4217 does not list; neither or both of amount and
-            bounds; a sum that is no finite number; the lower bound above the upper.
+        ValidationError: a currency that ISO 4217 neither lists nor listed; neither or both of
+            amount and bounds; a sum that is no finite number; the lower bound above the upper.
 
     >>> str(Money(amount=Decimal("1300000000"), currency=CurrencyCode("USD")))
     'USD 1,300,000,000'
@@ -44,7 +44,7 @@ class Money(Record):
     content: ClassVar[Content] = Content.MONEY
 
     currency: CurrencyCode
-    """ISO 4217 alphabetic code."""
+    """ISO 4217 alphabetic code, also one that was withdrawn since, such as ``DEM``."""
     amount: Decimal | None = field(default=None, converter=normalize_number)
     """The sum, in units of the currency (not cents); ``None`` when only bounds are known."""
     at_least: Decimal | None = field(default=None, converter=normalize_number)
@@ -56,7 +56,7 @@ class Money(Record):
 
     def problems(self) -> BrokenRules:
         problems: Problems = ()
-        if self.currency not in currencies():
+        if not is_currency(self.currency):
             message = f"expected an ISO 4217 code such as USD, found {self.currency[:40]!r}"
             problems = broken("currency", "unknown_currency", message)
         if self.amount is None:
@@ -145,11 +145,3 @@ def money_within(
     if low == high:
         return Money(currency=currency, amount=low, approximate=approximate)
     return Money(currency=currency, at_least=low, at_most=high, approximate=approximate)
-
-
-@cache
-def currencies() -> frozenset[str]:
-    """Return every alphabetic code of ISO 4217 as its maintenance agency lists it."""
-    from iso4217 import Currency
-
-    return frozenset(currency.code for currency in Currency)

@@ -177,8 +177,8 @@ def _kind_sections(
 
 def _kinds_in_order(catalog: Catalog) -> list[type[Entity]]:
     """Return the kinds that have a section of their own on a page."""
-    kinds = dict.fromkeys((*FIRST, *catalog.kinds))
-    return [kind for kind in kinds if kind not in _APART]
+    kinds = dict.fromkeys((*map(catalog.kind_for, FIRST), *catalog.kinds))
+    return [kind for kind in kinds if not issubclass(kind, _APART)]
 
 
 def _tensions_section(catalog: Catalog) -> PageSection:

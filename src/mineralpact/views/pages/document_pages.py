@@ -6,6 +6,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.editions.publication import last_publication
 from mineralpact.errors import Problem
+from mineralpact.model.entity import kind_name
 from mineralpact.query import StatusWarning
 from mineralpact.views.blocks import PageEntry, entries_section, open_row, rows_section, text_row
 from mineralpact.views.page import Page
@@ -73,7 +74,7 @@ def check_plain(
 def _section_words(catalog: Catalog) -> str:
     """Return the number of entities of each kind in words."""
     words = [
-        f"{count} {number_form(count, kind.__name__.lower(), kind.section)}"
+        f"{count} {number_form(count, kind_name(kind).lower(), kind.section)}"
         for kind in catalog.kinds
         if (count := len(catalog.of(kind)))
     ]

@@ -8,6 +8,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.codec.json_parser import Plain
 from mineralpact.model import Claim, Entity
+from mineralpact.model.entity import kind_name
 from mineralpact.values.grouping import group_by
 from mineralpact.views.blocks import (
     PageRow,
@@ -37,7 +38,7 @@ def entity_page(catalog: Catalog, entity: Entity) -> Page:
     return Page(
         title=entity_title(catalog, entity.id),
         sections=(
-            rows_section(type(entity).__name__, hide_repeated_labels(rows)),
+            rows_section(kind_name(type(entity)), hide_repeated_labels(rows)),
             rows_section("Left open", hide_repeated_labels(_open_rows(catalog, entity))),
             entries_section("Named by", referrers),
         ),
@@ -65,8 +66,9 @@ def _referrer_ids(catalog: Catalog, entity: Entity) -> Iterator[str]:
 def _standard_rows(entity: Entity) -> Iterator[PageRow]:
     """Yield a row for each field that a standard states, by the entity's identifier."""
     for name in entity.standard_fields:
-        if name not in HEAD_FIELDS:
-            yield text_row(name, str(getattr(entity, name)), mark_span("by its standard"))
+        value: object = getattr(entity, name)
+        if name not in HEAD_FIELDS and value is not None:
+            yield text_row(name, str(value), mark_span("by its standard"))
 
 
 def _open_rows(catalog: Catalog, entity: Entity) -> Iterator[PageRow]:

@@ -71,8 +71,11 @@ class StatusReport:
 
     @property
     def warnings(self) -> tuple[StatusWarning, ...]:
-        """Warnings of steps that do not go together."""
-        return query.status_warnings(self.instrument, catalog=self.catalog)
+        """Warnings of steps that do not go together, or with the years of who acts."""
+        return (
+            *query.status_warnings(self.instrument, catalog=self.catalog),
+            *query.validity_warnings(self.instrument, catalog=self.catalog),
+        )
 
 
 def instruments(catalog: Catalog) -> tuple[Instrument, ...]:
@@ -112,9 +115,9 @@ def stage_rows(report: StatusReport) -> Iterator[PageRow]:
 
 
 def warnings_section(warnings: Iterable[StatusWarning]) -> PageSection:
-    """Return steps that do not go together, each with the rule they break."""
+    """Return what does not go together, each with the rule it breaks."""
     rows = [open_row(warning.code, str(warning)) for warning in warnings]
-    return rows_section("Steps that do not go together", rows)
+    return rows_section("What does not go together", rows)
 
 
 def status_plain(report: StatusReport) -> dict[str, Plain]:
@@ -137,7 +140,7 @@ def status_plain(report: StatusReport) -> dict[str, Plain]:
 
 
 def warnings_plain(warnings: Iterable[StatusWarning]) -> list[Plain]:
-    """Return steps that do not go together, each with the rule they break."""
+    """Return what does not go together, each with the rule it breaks."""
     return plain_objects(warnings, "path", "code", "message", "rule")
 
 

@@ -1,0 +1,1 @@
+"""Codes of standards, and those withdrawn from them."""
