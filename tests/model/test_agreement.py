@@ -39,17 +39,18 @@ def test_organizations_can_be_parties() -> None:
     assert Agreement(**fields(parties=(CHL, DEU, FORUM))).parties == (CHL, DEU, FORUM)
 
 
-@pytest.mark.parametrize("field", ["amends", "replaces", "implements"])
+@pytest.mark.parametrize("field", ["amends", "implements"])
 def test_an_agreement_relates_to_others_only(field: str) -> None:
     """Not to itself."""
     assert refused(Agreement, **fields(**{field: PACT})) == [(field, "self_reference")]
     assert getattr(Agreement(**fields(**{field: TREATY})), field) == TREATY
 
 
-def test_an_agreement_does_not_build_on_itself() -> None:
+@pytest.mark.parametrize("field", ["builds_on", "replaces"])
+def test_an_agreement_does_not_list_itself_among_others(field: str) -> None:
     """Told at the place where it says so."""
-    assert refused(Agreement, **FIELDS, builds_on=(TREATY, PACT)) == [
-        ("builds_on[1]", "self_reference")
+    assert refused(Agreement, **fields(**{field: (TREATY, PACT)})) == [
+        (f"{field}[1]", "self_reference")
     ]
 
 

@@ -19,11 +19,13 @@ from hypothesis.strategies import SearchStrategy
 from pendulum import Duration
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.circles import fields_without_circles
 from mineralpact.errors import ValidationError
 from mineralpact.model import (
     KINDS,
     Attendance,
     Attribution,
+    Capacity,
     Claim,
     Completeness,
     Country,
@@ -38,10 +40,13 @@ from mineralpact.paths import Path
 from mineralpact.values.amounts.money import CurrencyCode, Money, currencies
 from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.citation import Citation
+from mineralpact.values.commitment import Commitment
 from mineralpact.values.entity_path import entity_path
 from mineralpact.values.fields import fields_of, value_type
+from mineralpact.values.identifier import Identifier, IdentifierScheme
 from mineralpact.values.ids import EntityId, EntityPath, SummitId
 from mineralpact.values.item_keys import is_key
+from mineralpact.values.naming import Name
 from mineralpact.values.record import KeyedRecord, Record, is_tuple
 from mineralpact.values.stated_value import (
     PlacedValue,
@@ -207,7 +212,23 @@ def _filled(pool: Pool) -> SearchStrategy[list[Entity]]:
     built = [
         _whole(kind, fields, {"id": id}) for kind, fields in drawn.items() for id in pool[kind]
     ]
-    return st.tuples(*built).flatmap(_with_nested_places).flatmap(st.permutations)
+    without_circles = st.tuples(*built).map(_without_circles)
+    return without_circles.flatmap(_with_nested_places).flatmap(st.permutations)
+
+
+def _without_circles(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """The entities; where a field may make no circle, each holds only what comes before it."""
+    kept: list[Entity] = []
+    for entity in entities:
+        changes: dict[str, object] = {}
+        for name in fields_without_circles(type(entity)):
+            value = getattr(entity, name)
+            if is_tuple(value):
+                changes[name] = tuple(id for id in value if str(id) < entity.id)
+            else:
+                changes[name] = value if value is not None and value < entity.id else None
+        kept.append(attrs.evolve(entity, **changes))
+    return tuple(kept)
 
 
 def _with_nested_places(entities: tuple[Entity, ...]) -> SearchStrategy[tuple[Entity, ...]]:
@@ -399,6 +420,43 @@ def _share(name: str) -> Callable[[Pool], SearchStrategy[Fields]]:
     return lambda _: st.fixed_dictionaries({name: st.none() | percent})
 
 
+def _capacity(_: Pool) -> SearchStrategy[Fields]:
+    units = st.sampled_from([Unit.TONNE_PER_YEAR, Unit.MEGAWATT])
+    amounts = st.tuples(_bounds(decimals), units).map(
+        lambda parts: Range(unit=parts[1], **parts[0])
+    )
+    return st.fixed_dictionaries({"amount": amounts})
+
+
+def _dependences(pool: Pool) -> SearchStrategy[Fields]:
+    """Entities that a commitment waits for; items by their keys would seldom be there."""
+    ids = [id for of_kind in pool.values() for id in of_kind]
+    places = st.lists(st.sampled_from(ids), max_size=2, unique=True) if ids else st.just([])
+    return st.fixed_dictionaries({"depends_on": places.map(tuple)})
+
+
+_identifiers: Final = st.one_of(
+    st.builds(
+        lambda value, word: {
+            "scheme": IdentifierScheme.OTHER,
+            "value": value,
+            "scheme_word": word,
+            "url": None,
+        },
+        texts,
+        st.none() | texts,
+    ),
+    st.just(
+        {
+            "scheme": IdentifierScheme.WIKIDATA,
+            "value": "Q419",
+            "scheme_word": None,
+            "url": "https://www.wikidata.org/wiki/Q419",
+        }
+    ),
+)
+
+
 def _claim(pool: Pool) -> SearchStrategy[Fields]:
     """About places or a relation, told by somebody or left open."""
     entities = [(id, kind) for kind, ids in pool.items() for id in ids]
@@ -527,12 +585,21 @@ _SHAPES: Final[dict[type[Record], Callable[[Pool], SearchStrategy[Fields]]]] = {
     Attribution: _one_of_two("speaker", "description", Attribution),
     Citation: _citation,
     Claim: _claim,
+    Capacity: _capacity,
+    Commitment: _dependences,
+    Identifier: lambda _: _identifiers,
     Investment: _share("share"),
     Money: _money,
     PlacedValue: _placed_value,
     Place: _one_of_two("country", "locality", Place),
     Range: lambda _: _bounds(decimals),
     RelativeTime: _relative,
+    Name: lambda _: st.fixed_dictionaries(
+        {
+            "language": st.sampled_from([None, "ja", "es-PE"]),
+            "script": st.sampled_from([None, "Latn", "Jpan"]),
+        }
+    ),
     Share: _share("percent"),
     StatedValue: _stated_value,
     Source: lambda _: st.fixed_dictionaries(

@@ -49,6 +49,7 @@ from mineralpact.model.roadmap import (
     Roadmap as Roadmap,
 )
 from mineralpact.model.project import (
+    Capacity as Capacity,
     Milestone as Milestone,
     Project as Project,
     ProjectKind as ProjectKind,

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar, Final
 
+import attrs
 from attrs import frozen
 
 from mineralpact.errors import Problem
-from mineralpact.values import EntityId, Record
+from mineralpact.values import EntityId, Identifier, Record
 from mineralpact.values.entity_path import split_entity_path
 from mineralpact.values.fields import Described, Field, ValueType, cached, fields_of
-from mineralpact.values.rules import Problems, slug
+from mineralpact.values.rules import EACH_ONCE, Problems, slug
 
 ANY_KIND: Final = frozenset[object]((EntityId,))
 """The identifier types of a field that may point at an entity of any kind."""
@@ -34,6 +35,8 @@ class Entity(Record):
 
     id: EntityId
     """The identifier, unique in the whole catalog."""
+    identifiers: tuple[Identifier, ...] = attrs.field(default=(), metadata=EACH_ONCE)
+    """Its identifiers elsewhere: in registers, treaty series, standards."""
 
     def id_problems(self) -> Iterable[Problem]:
         """Return the problems of the id; a kind with ids of another form overrides it."""

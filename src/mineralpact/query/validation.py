@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.open_places import OpenPlaces
 from mineralpact.errors import Problem, ValidationError
-from mineralpact.model import Entity, Organization
+from mineralpact.model import Entity, Membership, Organization
 from mineralpact.model.entity import may_point_at
 from mineralpact.paths import Path
 from mineralpact.query.conditions.condition import Condition, Kinds, Members, MembersOf, NamedId
@@ -52,7 +52,12 @@ def known_members(organization: Organization, places: OpenPlaces) -> Members:
     for place in places.at(organization.id, Path.of("members")):
         possible += place.members
         are_open |= not place.members
-    return Members(organization.members, tuple(possible), are_open)
+    listed = tuple(filter(_is_member, organization.members))
+    return Members(listed, tuple(possible), are_open)
+
+
+def _is_member(membership: Membership) -> bool:
+    return membership.is_member
 
 
 def validate_with(
