@@ -220,7 +220,7 @@ def _without_circles(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """The entities; where a field may make no circle, each holds only what comes before it."""
     kept: list[Entity] = []
     for entity in entities:
-        changes: dict[str, object] = {}
+        changes: Fields = {}
         for name in fields_without_circles(type(entity)):
             value = getattr(entity, name)
             if is_tuple(value):

@@ -16,7 +16,7 @@ from mineralpact.catalog.claim_check import (
 from mineralpact.catalog.claimed_places import is_there, may_be_about, type_at
 from mineralpact.errors import MOST_COMPARED, Problem, did_you_mean, near_names, shorten
 from mineralpact.model import KINDS, Claim, Entity, references
-from mineralpact.model.entity import may_point_at
+from mineralpact.model.entity import may_point_at, places_in
 from mineralpact.paths import Path
 from mineralpact.values import PossibleEntity, StatedValue
 from mineralpact.values.entity_path import parse_entity_path
@@ -206,12 +206,12 @@ def _claim_problems(claim: Claim, ids: IdsByKind) -> Iterator[Problem]:
 
 def _inner_place_problems(holder: Entity, ids: IdsByKind) -> Iterator[Problem]:
     """Yield what is wrong with the places that records of an entity name, as far as is known."""
-    for reference in references(holder):
-        text = str(Path.parse(reference.path).value_in(holder))
-        kind = kind_of(reference.id, ids)
-        if text != reference.id and kind is not None:
-            place = _PlaceHeld(reference.path, parse_entity_path(text).path, is_gap=False)
-            yield from _place_problems(place, kind, ids[kind][reference.id])
+    for at, text in places_in(holder):
+        id, path = parse_entity_path(text)
+        kind = kind_of(id, ids)
+        if kind is not None:
+            place = _PlaceHeld(str(at), path, is_gap=False)
+            yield from _place_problems(place, kind, ids[kind][id])
 
 
 class _PlaceHeld(NamedTuple):

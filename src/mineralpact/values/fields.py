@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum, StrEnum
 from itertools import pairwise
+from operator import attrgetter
 from types import MappingProxyType, NoneType, UnionType
 from typing import (
     TYPE_CHECKING,
@@ -243,7 +244,7 @@ class Field:
 def _in_order(cls: type[Described]) -> list[AnyAttribute]:
     """Return the fields of a class as defined; an entity's identifier before those of its base."""
     fields: tuple[AnyAttribute, ...] = attrs.fields(cls)  # type: ignore[arg-type]  # every described class is an attrs class
-    if not any(attribute.inherited for attribute in fields):
+    if not any(map(attrgetter("inherited"), fields)):
         return list(fields)
     return sorted(fields, key=lambda attribute: attribute.name != "id")
 

@@ -228,4 +228,5 @@ def _needs_no_word(entity: Entity, name: str) -> bool:
     """Return true if a field holds the word for a term, and the term says enough."""
     if not is_own_word(name):
         return False
-    return getattr(entity, term_of_own_word(name)) != OTHER
+    term: object = getattr(entity, term_of_own_word(name))
+    return term != OTHER
