@@ -31,6 +31,7 @@ from mineralpact.model import (
     Country,
     Entity,
     Investment,
+    Milestone,
     Predicate,
     Share,
     Source,
@@ -428,6 +429,15 @@ def _capacity(_: Pool) -> SearchStrategy[Fields]:
     return st.fixed_dictionaries({"amount": amounts})
 
 
+def _milestone(pool: Pool) -> SearchStrategy[Fields]:
+    """At a time told by a meeting, if by any event."""
+    relative = by_type(RelativeTime, pool)
+    if relative.is_empty:
+        return st.just({"relative": None})
+    by_event = relative.filter(lambda time: time.stage is None)
+    return st.fixed_dictionaries({"relative": st.none() | by_event})
+
+
 def _dependences(pool: Pool) -> SearchStrategy[Fields]:
     """Entities that a commitment waits for; items by their keys would seldom be there."""
     ids = [id for of_kind in pool.values() for id in of_kind]
@@ -589,6 +599,7 @@ _SHAPES: Final[dict[type[Record], Callable[[Pool], SearchStrategy[Fields]]]] = {
     Commitment: _dependences,
     Identifier: lambda _: _identifiers,
     Investment: _share("share"),
+    Milestone: _milestone,
     Money: _money,
     PlacedValue: _placed_value,
     Place: _one_of_two("country", "locality", Place),

@@ -16,6 +16,7 @@ from mineralpact.values import (
     Place,
     ProjectId,
     Range,
+    RelativeTime,
     Unit,
     When,
 )
@@ -55,6 +56,9 @@ class ProjectPhase(StrEnum):
 class Milestone(KeyedRecord):
     """One turn in a project's life, as a source tells it.
 
+    Raises:
+        ValidationError: a time told by the act of an instrument, of which a project has none.
+
     >>> Milestone(phase=ProjectPhase.OPENING, modality=Modality.PLANNED).when is None
     True
     """
@@ -65,6 +69,14 @@ class Milestone(KeyedRecord):
     """True if it is told as done, planned…"""
     when: When | None = None
     """When; ``None`` when not stated."""
+    relative: RelativeTime | None = None
+    """The time as told by a meeting or visit; ``None`` when told by the calendar or not at all."""
+
+    def problems(self) -> BrokenRules:
+        if self.relative is None or self.relative.stage is None:
+            return ()
+        message = "expected a meeting or visit, for a project has no acts of an instrument"
+        return broken("relative.stage", "contradiction", message)
 
 
 @frozen(kw_only=True, weakref_slot=False)
