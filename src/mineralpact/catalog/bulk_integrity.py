@@ -120,6 +120,6 @@ def _gather_within(field: Field, records: Sequence[object], ids: IdsByTypes) -> 
     classes = field.value_type.records
     for inner in classes:
         of_class = records
-        if len(classes) > 1:
+        if len(field.value_type.types) > 1:
             of_class = [record for record in records if isinstance(record, inner)]
         _gather(inner, of_class, ids)
