@@ -22,6 +22,7 @@ from mineralpact.model import (
     MoneyStage,
     Organization,
     OrganizationKind,
+    PartyRole,
     Project,
     ProjectKind,
     Sector,
@@ -38,7 +39,6 @@ from mineralpact.values import (
     Measure,
     Modality,
     Obligation,
-    PartyRole,
     Record,
     Trend,
 )

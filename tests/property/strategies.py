@@ -44,10 +44,10 @@ from mineralpact.values.citation import Citation
 from mineralpact.values.commitment import Commitment
 from mineralpact.values.entity_path import entity_path
 from mineralpact.values.fields import fields_of, value_type
-from mineralpact.values.identifier import Identifier, IdentifierScheme
 from mineralpact.values.ids import EntityId, EntityPath, SummitId
 from mineralpact.values.item_keys import is_key
-from mineralpact.values.naming import Name
+from mineralpact.values.naming.identifier import Identifier, IdentifierScheme
+from mineralpact.values.naming.name import Name
 from mineralpact.values.record import KeyedRecord, Record, is_tuple
 from mineralpact.values.stated_value import (
     PlacedValue,

@@ -218,7 +218,7 @@ class _PlaceHeld(NamedTuple):
     """A place in an entity that another entity names."""
 
     at: str
-    """Where the other one names it."""
+    """The place at which the other one names it."""
     path: Path
     """The path in the entity."""
     is_gap: bool

@@ -1,4 +1,4 @@
-"""What entities of two editions hold, made to stand in the merged catalog.
+"""Links and places that entities of two editions hold, made to stand in the merged catalog.
 
 An item that a commitment depends on may have another key there, or be no more, and what both say
 together may make a circle that neither makes.

@@ -14,10 +14,8 @@ from mineralpact.values import (
     Name,
     OrganizationId,
     PartyId,
-    PartyRole,
     When,
 )
-from mineralpact.values.party_role import OUTSIDE
 from mineralpact.values.rules import BrokenRules, longer_than_nothing, own_word
 from mineralpact.values.time.duration import duration_parts
 
@@ -47,6 +45,41 @@ class OrganizationKind(StrEnum):
     TERRITORY = "territory"
     PUBLISHER = "publisher"
     OTHER = "other"
+
+
+class PartyRole(StrEnum):
+    """The part that somebody plays in a body or a pact; without a term it is `OTHER`."""
+
+    MEMBER = "member"
+    CHAIR = "chair"
+    CO_CHAIR = "co_chair"
+    VICE_CHAIR = "vice_chair"
+    SECRETARIAT = "secretariat"
+    LEAD = "lead"
+    """It leads the work, as a lead developer does."""
+    ASSOCIATE = "associate"
+    """It takes part without the rights of a member."""
+    OBSERVER = "observer"
+    PARTNER = "partner"
+    """It works with the body from outside."""
+    CANDIDATE = "candidate"
+    """It is to become a member."""
+    GUEST = "guest"
+    DEPOSITARY = "depositary"
+    FACILITATOR = "facilitator"
+    OTHER = "other"
+
+
+OUTSIDE: frozenset[PartyRole] = frozenset((
+    PartyRole.ASSOCIATE,
+    PartyRole.OBSERVER,
+    PartyRole.PARTNER,
+    PartyRole.CANDIDATE,
+    PartyRole.GUEST,
+    PartyRole.DEPOSITARY,
+    PartyRole.FACILITATOR,
+))  # fmt: skip
+"""Roles of those who are no members by that role."""
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -121,8 +154,8 @@ class Organization(Entity):
     meets_every: Duration | None = field(
         default=None, eq=lambda value: value and duration_parts(value)
     )
-    """How often it is to meet, as the time from one meeting to the next; ISO 8601 in documents
-    (``P1Y`` for yearly); ``None`` when not stated."""
+    """Time from one of its meetings to the next; ISO 8601 in documents (``P1Y`` for yearly);
+    ``None`` when not stated."""
 
     def problems(self) -> BrokenRules:
         return own_word("kind", self.kind, self.kind_word) + longer_than_nothing(

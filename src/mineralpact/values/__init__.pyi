@@ -13,13 +13,12 @@ from mineralpact.values.commitment import (
     Trend as Trend,
 )
 from mineralpact.values.entity_path import EntityPlace as EntityPlace
-from mineralpact.values.identifier import (
+from mineralpact.values.ids import *
+from mineralpact.values.naming.identifier import (
     Identifier as Identifier,
     IdentifierScheme as IdentifierScheme,
 )
-from mineralpact.values.ids import *
-from mineralpact.values.naming import Name as Name, NameKind as NameKind
-from mineralpact.values.party_role import PartyRole as PartyRole
+from mineralpact.values.naming.name import Name as Name, NameKind as NameKind
 from mineralpact.values.record import KeyedRecord as KeyedRecord, Record as Record
 from mineralpact.values.stated_value import (
     PlacedValue as PlacedValue,

@@ -117,9 +117,7 @@ def _says_something(value: object) -> bool:
 
 def _phrase(record: Record, parts: _Parts) -> str:
     template = _PHRASES.get(type(record))
-    for name, words in parts.items():
-        if words and is_own_word(name):
-            parts[term_of_own_word(name)], parts[name] = words, ""
+    _put_own_words(parts)
     if isinstance(record, Attendance):
         return parts["participant"] or parts["description"]
     if isinstance(record, RelativeTime) and record.relation is TimeRelation.WITHIN:
@@ -128,6 +126,13 @@ def _phrase(record: Record, parts: _Parts) -> str:
         # A range alone does not say whether something rises or falls.
         parts["change"] = _change_words(record.change)
     return _fill(template, parts) if template else _plain_phrase(parts)
+
+
+def _put_own_words(parts: _Parts) -> None:
+    """Put the words for things that have no term in the places of the terms."""
+    for name, words in parts.items():
+        if words and is_own_word(name):
+            parts[term_of_own_word(name)], parts[name] = words, ""
 
 
 def _is_reference(owner: object, name: str) -> bool:

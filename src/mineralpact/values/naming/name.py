@@ -24,9 +24,9 @@ class NameKind(StrEnum):
     """A name that it has no more."""
     ABBREVIATION = "abbreviation"
     TRANSLATION = "translation"
-    """What its name means, where it does not itself go by that."""
+    """The meaning of its name, where it does not itself go by that."""
     TRANSLITERATION = "transliteration"
-    """Its name as another script writes it."""
+    """Its name as another script has it."""
 
 
 @frozen(kw_only=True, weakref_slot=False)
