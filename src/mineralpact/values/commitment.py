@@ -152,8 +152,8 @@ class Commitment(KeyedRecord):
     """The word for that, in the source's language or English, where `obligation` is ``other``;
     ``None`` when that is not stated."""
     depends_on: tuple[EntityPath, ...] = field(default=(), metadata=EACH_ONCE)
-    """Things that have to come first: entities, or items of their lists by the items' own keys, such
-    as ``pact.steps[signing]`` or ``plan.commitments[survey]``."""
+    """Things that have to come first: entities, or items of their lists by their own keys, such as
+    ``pact.steps[signing]`` or ``plan.commitments[survey]``."""
     progress: Progress | None = None
     """The state of the work, as somebody reports it; ``None`` when not stated."""
     progress_on: When | None = None
