@@ -47,8 +47,9 @@ from mineralpact.values.fields import fields_of, value_type
 from mineralpact.values.ids import EntityId, EntityPath, SummitId
 from mineralpact.values.item_keys import is_key
 from mineralpact.values.naming.identifier import Identifier, IdentifierScheme
-from mineralpact.values.naming.name import Name
+from mineralpact.values.naming.name import Name, NameKind
 from mineralpact.values.record import KeyedRecord, Record, is_tuple
+from mineralpact.values.rules import OTHER, is_own_word, term_of_own_word
 from mineralpact.values.stated_value import (
     PlacedValue,
     PossibleEntity,
@@ -193,6 +194,20 @@ _BY_TYPE: Final[dict[object, Callable[[], Drawn]]] = {
     Duration: lambda: durations,
     CurrencyCode: lambda: st.sampled_from(sorted(currencies())),
     EntityPath: st.nothing,  # places are chosen to be there
+    # Every entity may have these: drawn from a few, for the time it takes.
+    Identifier: lambda: st.sampled_from(
+        [
+            Identifier(scheme=IdentifierScheme.WIKIDATA, value="Q419"),
+            Identifier(scheme=IdentifierScheme.UNTS, value="I-5", url="https://example.org/5"),
+            Identifier(scheme=IdentifierScheme.OTHER, value="5/b", scheme_word="Register"),
+        ]
+    ),
+    Name: lambda: st.sampled_from(
+        [
+            Name(text="銅", language="ja", script="Jpan", when=When("2024/..")),
+            Name(text="Foro del Cobre", key="spanish", kind=NameKind.FORMER),
+        ]
+    ),
 }
 
 
@@ -228,7 +243,7 @@ def _without_circles(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
                 changes[name] = tuple(id for id in value if str(id) < entity.id)
             else:
                 changes[name] = value if value is not None and value < entity.id else None
-        kept.append(attrs.evolve(entity, **changes))
+        kept.append(attrs.evolve(entity, **changes) if changes else entity)
     return tuple(kept)
 
 
@@ -273,6 +288,8 @@ def _fields(cls: type[Record], pool: Pool) -> SearchStrategy[tuple[Fields, Field
         hint = field.holds.hint
         if is_key(field):
             optional[attribute.name] = st.none() | slugs
+        elif is_own_word(attribute.name):
+            optional[attribute.name] = st.sampled_from([None, "compact", "協定"])
         elif attribute.default is attrs.NOTHING:
             required[attribute.name] = by_type(hint, pool, least=2)
         else:
@@ -293,6 +310,7 @@ def _built(cls: type[R], parts: tuple[Fields, Fields], fixed: Fields) -> R | Non
     help.
     """
     loose, firm = parts
+    loose = {name: value for name, value in loose.items() if _may_have(name, {**loose, **firm})}
     needed = {each.name for each in attrs.fields(cls) if each.default is attrs.NOTHING}
     for _ in range(3):
         try:
@@ -303,6 +321,11 @@ def _built(cls: type[R], parts: tuple[Fields, Fields], fixed: Fields) -> R | Non
                 name: value for name, value in loose.items() if name in needed or name not in broken
             }
     return None
+
+
+def _may_have(name: str, fields: Fields) -> bool:
+    """Whether a field may be filled: a word of one's own beside ``other`` only."""
+    return not is_own_word(name) or fields.get(term_of_own_word(name)) == OTHER
 
 
 def _tuples(item: object, pool: Pool, least: int) -> Drawn:
@@ -434,8 +457,8 @@ def _milestone(pool: Pool) -> SearchStrategy[Fields]:
     relative = by_type(RelativeTime, pool)
     if relative.is_empty:
         return st.just({"relative": None})
-    by_event = relative.filter(lambda time: time.stage is None)
-    return st.fixed_dictionaries({"relative": st.none() | by_event})
+    by_event = relative.map(lambda time: time if time.stage is None else None)
+    return st.fixed_dictionaries({"relative": by_event})
 
 
 def _dependences(pool: Pool) -> SearchStrategy[Fields]:
