@@ -49,7 +49,7 @@ def pact(
         parties=parties,
         steps=steps,
         bindingness=bindingness,
-        replaces=None if replaces is None else AgreementId(replaces),
+        replaces=() if replaces is None else (AgreementId(replaces),),
     )
 
 

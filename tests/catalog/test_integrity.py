@@ -1,5 +1,6 @@
 from typing import ClassVar
 
+import attrs
 import pytest
 from attrs import frozen
 
@@ -11,10 +12,12 @@ from mineralpact.catalog.integrity import (
     kind_problems,
     placed,
 )
-from mineralpact.errors import ValidationError
-from mineralpact.model import KINDS, Agreement, Country, Entity, Mineral, Source
+from mineralpact.codec import dumps, loads
+from mineralpact.codec.fast.loader import LoadOptions, fast_catalog
+from mineralpact.errors import DocumentError, ValidationError
+from mineralpact.model import KINDS, Agreement, Country, Entity, Mineral, Person, Source
 from mineralpact.paths import Path
-from mineralpact.values.ids import EntityId
+from mineralpact.values.ids import EntityId, EntityPath
 from mineralpact.values.record import Record
 from tests.samples import PACT, sample, sample_entities
 
@@ -121,3 +124,48 @@ def test_a_kind_without_an_end() -> None:
     )
     with pytest.raises(ValidationError, match="Area may hold another Area"):
         Catalog([Map(id="world", whole=Area(name="world"))])
+
+
+def waiting_for(place: str) -> list[Entity]:
+    """The sample, in which a commitment depends on a place."""
+    pact = sample().get(Agreement, PACT)
+    (word,) = pact.commitments
+    waiting = attrs.evolve(pact, commitments=(attrs.evolve(word, depends_on=(EntityPath(place),)),))
+    return [waiting if entity.id == PACT else entity for entity in sample()]
+
+
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [
+        ("nowhere", "dangling_id"),
+        ("nowhere.steps[signing]", "dangling_id"),
+        ("trade-treaty.colours[red]", "unknown_field"),
+        ("trade-treaty.steps[nothing]", "missing_place"),
+    ],
+)
+def test_what_a_commitment_depends_on_is_there(place: str, code: str) -> None:
+    """However the catalog comes about."""
+    with pytest.raises(ValidationError) as caught:
+        Catalog(waiting_for(place))
+    at = "agreements[0].commitments[0].depends_on[0]"
+    assert [(str(each.path), each.code) for each in caught.value.problems] == [(at, code)]
+    sound = dumps(Catalog(waiting_for("trade-treaty")))
+    text = sound.replace(b'"depends_on":["trade-treaty"]', f'"depends_on":["{place}"]'.encode())
+    assert fast_catalog(text, LoadOptions(KINDS)) is None
+    with pytest.raises(DocumentError) as refused:
+        loads(text)
+    assert [(str(each.path), each.code) for each in refused.value.problems][-1] == (at, code)
+
+
+def test_a_commitment_may_depend_on_an_item_by_its_key() -> None:
+    """And is found by the entity that has it."""
+    office = "ana-soto.offices[minister]"
+    entities = waiting_for(office)
+    for index, entity in enumerate(entities):
+        if isinstance(entity, Person):
+            minister = attrs.evolve(entity.offices[0], key="minister")
+            entities[index] = attrs.evolve(entity, offices=(minister,))
+    catalog = Catalog(entities)
+    text = dumps(catalog)
+    assert fast_catalog(text, LoadOptions(KINDS)) == catalog == loads(text)
+    assert catalog[PACT] in catalog.referrers("ana-soto")

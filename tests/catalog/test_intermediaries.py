@@ -6,7 +6,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.intermediaries import Reach, acts_for, intermediaries_of
 from mineralpact.catalog.intermediary_search import IntermediaryKind
 from mineralpact.model import Country, Organization, OrganizationKind
-from mineralpact.model.organization import Membership
+from mineralpact.model.organization import Membership, PartyRole
 from mineralpact.values import CountryId, OrganizationId, Truth, When
 from tests.pacts_of_bodies import pacts_of_bodies
 
@@ -89,20 +89,12 @@ def test_membership_lasts(when: str | None, expected: str | None, truth: Truth) 
     assert (found.when, found.truth) == (None if expected is None else When(expected), truth)
 
 
-def test_circles_of_bodies_end() -> None:
-    """Two that are said to be parts of each other act for nobody."""
-    pair = [
-        Organization(
-            id=OrganizationId(id),
-            name=id,
-            kind=OrganizationKind.AGENCY,
-            part_of=OrganizationId(other),
-        )
-        for id, other in (("left", "right"), ("right", "left"))
-    ]
-    catalog = Catalog(pair)
-    assert acts_for(catalog, "left") is None
-    assert list(of("left", catalog=catalog)) == ["right"]
+def test_an_observer_is_no_member() -> None:
+    """Nor does a club act for it."""
+    observer = Membership(member=CountryId("CHL"), role=PartyRole.OBSERVER)
+    club = Organization(id=OrganizationId("club"), name="Club", members=(observer,))
+    catalog = Catalog([Country(id=CountryId("CHL")), club])
+    assert of("CHL", Reach.ALL, catalog=catalog) == {}
 
 
 def test_a_state_company_of_which_no_shares_are_told_may_be_owned() -> None:

@@ -19,6 +19,7 @@ from mineralpact.model import (
 )
 from mineralpact.query import due, find, next_steps, promised, stage_on, timeline
 from mineralpact.query.filters.instruments import AgreementFilter
+from mineralpact.values.commitment import Commitment, Progress
 from mineralpact.values.ids import AgreementId, CountryId, ProjectId, SummitId
 from mineralpact.values.step import LATER_WORDS, Modality, PlanOutcome, Stage, Step
 from mineralpact.values.time.when import When
@@ -205,3 +206,22 @@ def test_a_signing_that_is_moved_is_due_under_the_new_date_alone() -> None:
     for month, found in (("2025-02", ()), ("2025-04", (deal,))):
         asked = AgreementFilter(modality=Modality.PLANNED, during=When(month))
         assert find(catalog, asked, truth=Truth.UNKNOWN) == found
+
+
+def test_a_commitment_reported_as_done_is_carried_out() -> None:
+    """Any other progress leaves it open, and it is promised and due no more once it is done."""
+    for progress in (None, *Progress):
+        word = Commitment(
+            by=(USA,),
+            what="map the north",
+            modality=Modality.PLANNED,
+            due=When("2031"),
+            progress=progress,
+        )
+        agreement = evolve(DEAL, commitments=(word,))
+        catalog = Catalog([agreement, Country(id=USA), Country(id=UKRAINE)])
+        is_done = progress is Progress.DONE
+        outcome = PlanOutcome.FULFILLED if is_done else PlanOutcome.OPEN
+        assert outcome_of(word, agreement, catalog) is outcome
+        assert len(promised(catalog, When("2030"))) == (not is_done)
+        assert len(due(catalog, When("2031"))) == (not is_done)

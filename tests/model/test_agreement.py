@@ -1,9 +1,10 @@
 from typing import Any
 
+import pendulum
 import pytest
 
 from mineralpact.model import Agreement, AgreementKind
-from tests.samples import CHL, COPPER, DEU, FORUM, PACT, TREATY, refused
+from tests.samples import CHL, COPPER, DEU, FORUM, MINE, PACT, REPORT, TREATY, refused
 
 FIELDS: dict[str, Any] = {
     "id": PACT,
@@ -39,17 +40,18 @@ def test_organizations_can_be_parties() -> None:
     assert Agreement(**fields(parties=(CHL, DEU, FORUM))).parties == (CHL, DEU, FORUM)
 
 
-@pytest.mark.parametrize("field", ["amends", "replaces", "implements"])
+@pytest.mark.parametrize("field", ["amends", "implements"])
 def test_an_agreement_relates_to_others_only(field: str) -> None:
     """Not to itself."""
     assert refused(Agreement, **fields(**{field: PACT})) == [(field, "self_reference")]
     assert getattr(Agreement(**fields(**{field: TREATY})), field) == TREATY
 
 
-def test_an_agreement_does_not_build_on_itself() -> None:
+@pytest.mark.parametrize("field", ["builds_on", "replaces"])
+def test_an_agreement_does_not_list_itself_among_others(field: str) -> None:
     """Told at the place where it says so."""
-    assert refused(Agreement, **FIELDS, builds_on=(TREATY, PACT)) == [
-        ("builds_on[1]", "self_reference")
+    assert refused(Agreement, **fields(**{field: (TREATY, PACT)})) == [
+        (f"{field}[1]", "self_reference")
     ]
 
 
@@ -72,3 +74,21 @@ def test_all_faults_are_told_together() -> None:
 def test_what_is_not_stated_is_none() -> None:
     """In particular whether it binds: a title says nothing of force."""
     assert Agreement(**FIELDS).bindingness is None
+
+
+def test_a_duration_is_longer_than_nothing() -> None:
+    """As that of a roadmap is."""
+    assert refused(Agreement, **FIELDS, duration=pendulum.duration()) == [("duration", "too_small")]
+    pact = Agreement(**FIELDS, duration=pendulum.duration(years=5))
+    assert pact.duration == pendulum.duration(years=5)
+
+
+def test_a_project_is_named_once() -> None:
+    """Twice would be a slip, as with what it replaces."""
+    assert refused(Agreement, **FIELDS, projects=(MINE, MINE)) == [("projects[1]", "repeated")]
+    assert refused(Agreement, **FIELDS, replaces=(TREATY, TREATY)) == [("replaces[1]", "repeated")]
+
+
+def test_its_text_is_a_source() -> None:
+    """Where that is at hand."""
+    assert Agreement(**FIELDS, text=REPORT).text == REPORT

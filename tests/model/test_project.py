@@ -3,10 +3,25 @@ from typing import Any
 
 import pytest
 
-from mineralpact.model import Investment, MoneyStage, Project, ProjectKind, Share
+from mineralpact.catalog import Catalog
+from mineralpact.codec import dumps, loads
+from mineralpact.model import (
+    Capacity,
+    Investment,
+    Milestone,
+    MoneyStage,
+    Project,
+    ProjectKind,
+    ProjectPhase,
+    Share,
+    Summit,
+    SummitKind,
+)
+from mineralpact.query import ProjectFilter, find, promised, timeline
+from mineralpact.values import RelativeTime, Stage, TimeRelation, Truth, When
 from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.step import Modality
-from tests.samples import COMPANY, LOAN, MINE, refused
+from tests.samples import COMPANY, LOAN, MINE, VISIT, refused
 
 PERCENT_TOO_WIDE = Range(at_least=Decimal(-1), at_most=Decimal(101), unit=Unit.PERCENT)
 SHARES = [
@@ -52,3 +67,41 @@ def test_none_and_all_are_shares(bound: int) -> None:
 def test_a_share_may_be_unknown() -> None:
     """Who owns, but not how much."""
     assert Share(owner=COMPANY).percent is None
+
+
+def test_a_capacity_has_a_unit() -> None:
+    """Of amounts: a share says nothing of how much there is."""
+    fields = {"modality": Modality.PLANNED}
+    assert refused(Capacity, **fields, amount=Range.exactly(5)) == [("amount.unit", "missing")]
+    assert refused(Capacity, **fields, amount=Range.exactly(5, unit=Unit.PERCENT)) == [
+        ("amount.unit", "wrong_unit")
+    ]
+    yearly = Range(at_least=Decimal(20_000), unit=Unit.TONNE_PER_YEAR)
+    capacity = Capacity(amount=yearly, modality=Modality.PLANNED, when=When("2033/.."))
+    smelter = Project(id=MINE, name="Smelter", kind=ProjectKind.SMELTER, capacities=(capacity,))
+    assert smelter.capacities[0].amount == yearly
+
+
+def test_a_milestone_is_told_by_a_meeting() -> None:
+    """Not by an act of an instrument, of which a project has none."""
+    fields: dict[str, Any] = {"phase": ProjectPhase.OPENING, "modality": Modality.PLANNED}
+    by_stage = RelativeTime(relation=TimeRelation.AFTER, stage=Stage.SIGNATURE)
+    assert refused(Milestone, **fields, relative=by_stage) == [("relative.stage", "contradiction")]
+    by_visit = RelativeTime(relation=TimeRelation.DURING, event=VISIT)
+    opening = Milestone(**fields, relative=by_visit)
+    port = Project(id=MINE, name="Port", kind=ProjectKind.PORT, milestones=(opening,))
+    visit = Summit(
+        id=VISIT,
+        name="Visit",
+        kind=SummitKind.VISIT,
+        modality=Modality.PLANNED,
+        when=When("2031-05-10/2031-05-12"),
+    )
+    catalog = loads(dumps(Catalog([port, visit])))
+    (plan,) = [plan for plan in promised(catalog, When("2031")) if plan.record == opening]
+    assert plan.when is not None
+    assert plan.when.within(When("2031-05")) is Truth.YES
+    (entry,) = [entry for entry in timeline(catalog) if entry.record == opening]
+    assert (entry.when, entry.relative) == (plan.when, by_visit)
+    may = ProjectFilter(phase=ProjectPhase.OPENING, during=When("2031-05"))
+    assert list(find(catalog, may)) == [port]

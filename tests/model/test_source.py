@@ -1,4 +1,6 @@
+from mineralpact.catalog import Catalog
 from mineralpact.model import Source
+from mineralpact.query import timeline
 from mineralpact.values.ids import SourceId
 from mineralpact.values.time.when import When
 from tests.samples import REPORT, refused
@@ -41,3 +43,12 @@ def test_a_source_draws_on_others() -> None:
     assert Source(id=REPORT, title="A", based_on=(wire,)).based_on == (wire,)
     found = refused(Source, id=REPORT, title="A", based_on=(wire, wire, REPORT))
     assert found == [("based_on[1]", "repeated"), ("based_on[2]", "self_reference")]
+
+
+def test_the_day_of_reading_is_no_event() -> None:
+    """It is told on request only."""
+    source = Source(id=REPORT, title="A", published=When("2031"), accessed=When("2032-01-02"))
+    catalog = Catalog([source])
+    assert [entry.path for entry in timeline(catalog)] == ["published"]
+    background = [entry.path for entry in timeline(catalog, background=True)]
+    assert background == ["published", "accessed"]

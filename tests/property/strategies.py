@@ -19,16 +19,19 @@ from hypothesis.strategies import SearchStrategy
 from pendulum import Duration
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.circles import fields_without_circles
 from mineralpact.errors import ValidationError
 from mineralpact.model import (
     KINDS,
     Attendance,
     Attribution,
+    Capacity,
     Claim,
     Completeness,
     Country,
     Entity,
     Investment,
+    Milestone,
     Predicate,
     Share,
     Source,
@@ -39,11 +42,15 @@ from mineralpact.values.amounts.money import CurrencyCode, Money
 from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.citation import Citation
 from mineralpact.values.codes.currency_codes import CURRENT, WITHDRAWN
+from mineralpact.values.commitment import Commitment
 from mineralpact.values.entity_path import entity_path
 from mineralpact.values.fields import fields_of, value_type
 from mineralpact.values.ids import EntityId, EntityPath, SummitId
 from mineralpact.values.item_keys import is_key
+from mineralpact.values.naming.identifier import Identifier, IdentifierScheme
+from mineralpact.values.naming.name import Name, NameKind
 from mineralpact.values.record import KeyedRecord, Record, is_tuple
+from mineralpact.values.rules import OTHER, is_own_word, term_of_own_word
 from mineralpact.values.stated_value import (
     PlacedValue,
     PossibleEntity,
@@ -188,6 +195,20 @@ _BY_TYPE: Final[dict[object, Callable[[], Drawn]]] = {
     Duration: lambda: durations,
     CurrencyCode: lambda: st.sampled_from(sorted(CURRENT | WITHDRAWN.keys())),
     EntityPath: st.nothing,  # places are chosen to be there
+    # Every entity may have these: drawn from a few, for the time it takes.
+    Identifier: lambda: st.sampled_from(
+        [
+            Identifier(scheme=IdentifierScheme.WIKIDATA, value="Q419"),
+            Identifier(scheme=IdentifierScheme.UNTS, value="I-5", url="https://example.org/5"),
+            Identifier(scheme=IdentifierScheme.OTHER, value="5/b", scheme_word="Register"),
+        ]
+    ),
+    Name: lambda: st.sampled_from(
+        [
+            Name(text="銅", language="ja", script="Jpan", when=When("2024/..")),
+            Name(text="Foro del Cobre", key="spanish", kind=NameKind.FORMER),
+        ]
+    ),
 }
 
 
@@ -208,7 +229,23 @@ def _filled(pool: Pool) -> SearchStrategy[list[Entity]]:
     built = [
         _whole(kind, fields, {"id": id}) for kind, fields in drawn.items() for id in pool[kind]
     ]
-    return st.tuples(*built).flatmap(_with_nested_places).flatmap(st.permutations)
+    without_circles = st.tuples(*built).map(_without_circles)
+    return without_circles.flatmap(_with_nested_places).flatmap(st.permutations)
+
+
+def _without_circles(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """The entities; where a field may make no circle, each holds only what comes before it."""
+    kept: list[Entity] = []
+    for entity in entities:
+        changes: Fields = {}
+        for name in fields_without_circles(type(entity)):
+            value = getattr(entity, name)
+            if is_tuple(value):
+                changes[name] = tuple(id for id in value if str(id) < entity.id)
+            else:
+                changes[name] = value if value is not None and value < entity.id else None
+        kept.append(attrs.evolve(entity, **changes) if changes else entity)
+    return tuple(kept)
 
 
 def _with_nested_places(entities: tuple[Entity, ...]) -> SearchStrategy[tuple[Entity, ...]]:
@@ -252,6 +289,8 @@ def _fields(cls: type[Record], pool: Pool) -> SearchStrategy[tuple[Fields, Field
         hint = field.holds.hint
         if is_key(field):
             optional[attribute.name] = st.none() | slugs
+        elif is_own_word(attribute.name):
+            optional[attribute.name] = st.sampled_from([None, "compact", "協定"])
         elif attribute.default is attrs.NOTHING:
             required[attribute.name] = by_type(hint, pool, least=2)
         else:
@@ -272,6 +311,7 @@ def _built(cls: type[R], parts: tuple[Fields, Fields], fixed: Fields) -> R | Non
     help.
     """
     loose, firm = parts
+    loose = {name: value for name, value in loose.items() if _may_have(name, {**loose, **firm})}
     needed = {each.name for each in attrs.fields(cls) if each.default is attrs.NOTHING}
     for _ in range(3):
         try:
@@ -282,6 +322,11 @@ def _built(cls: type[R], parts: tuple[Fields, Fields], fixed: Fields) -> R | Non
                 name: value for name, value in loose.items() if name in needed or name not in broken
             }
     return None
+
+
+def _may_have(name: str, fields: Fields) -> bool:
+    """Whether a field may be filled: a word of one's own beside ``other`` only."""
+    return not is_own_word(name) or fields.get(term_of_own_word(name)) == OTHER
 
 
 def _tuples(item: object, pool: Pool, least: int) -> Drawn:
@@ -398,6 +443,52 @@ def _share(name: str) -> Callable[[Pool], SearchStrategy[Fields]]:
         lambda bounds: Range(unit=Unit.PERCENT, **bounds)
     )
     return lambda _: st.fixed_dictionaries({name: st.none() | percent})
+
+
+def _capacity(_: Pool) -> SearchStrategy[Fields]:
+    units = st.sampled_from([Unit.TONNE_PER_YEAR, Unit.MEGAWATT])
+    amounts = st.tuples(_bounds(decimals), units).map(
+        lambda parts: Range(unit=parts[1], **parts[0])
+    )
+    return st.fixed_dictionaries({"amount": amounts})
+
+
+def _milestone(pool: Pool) -> SearchStrategy[Fields]:
+    """At a time told by a meeting, if by any event."""
+    relative = by_type(RelativeTime, pool)
+    if relative.is_empty:
+        return st.just({"relative": None})
+    by_event = relative.map(lambda time: time if time.stage is None else None)
+    return st.fixed_dictionaries({"relative": by_event})
+
+
+def _dependences(pool: Pool) -> SearchStrategy[Fields]:
+    """Entities that a commitment waits for; items by their keys would seldom be there."""
+    ids = [id for of_kind in pool.values() for id in of_kind]
+    places = st.lists(st.sampled_from(ids), max_size=2, unique=True) if ids else st.just([])
+    return st.fixed_dictionaries({"depends_on": places.map(tuple)})
+
+
+_identifiers: Final = st.one_of(
+    st.builds(
+        lambda value, word: {
+            "scheme": IdentifierScheme.OTHER,
+            "value": value,
+            "scheme_word": word,
+            "url": None,
+        },
+        texts,
+        st.none() | texts,
+    ),
+    st.just(
+        {
+            "scheme": IdentifierScheme.WIKIDATA,
+            "value": "Q419",
+            "scheme_word": None,
+            "url": "https://www.wikidata.org/wiki/Q419",
+        }
+    ),
+)
 
 
 def _claim(pool: Pool) -> SearchStrategy[Fields]:
@@ -528,12 +619,22 @@ _SHAPES: Final[dict[type[Record], Callable[[Pool], SearchStrategy[Fields]]]] = {
     Attribution: _one_of_two("speaker", "description", Attribution),
     Citation: _citation,
     Claim: _claim,
+    Capacity: _capacity,
+    Commitment: _dependences,
+    Identifier: lambda _: _identifiers,
     Investment: _share("share"),
+    Milestone: _milestone,
     Money: _money,
     PlacedValue: _placed_value,
     Place: _one_of_two("country", "locality", Place),
     Range: lambda _: _bounds(decimals),
     RelativeTime: _relative,
+    Name: lambda _: st.fixed_dictionaries(
+        {
+            "language": st.sampled_from([None, "ja", "es-PE"]),
+            "script": st.sampled_from([None, "Latn", "Jpan"]),
+        }
+    ),
     Share: _share("percent"),
     StatedValue: _stated_value,
     Source: lambda _: st.fixed_dictionaries(

@@ -1,4 +1,5 @@
 import pytest
+from attrs import evolve
 
 from mineralpact.errors import NotFoundError
 from mineralpact.query import force_on, in_force
@@ -316,3 +317,14 @@ class TestEnds:
         )
         days = ("2021-06-01", "2022-06-01", "2023-06-01")
         assert [in_force(life, When(day)) for day in days] == [Truth.YES, Truth.NO, Truth.UNKNOWN]
+
+
+def test_one_successor_may_take_the_place_of_several() -> None:
+    """Each of them ends with it."""
+    olds = [pact(IN_FORCE, id=id) for id in ("old", "older")]
+    ids = tuple(old.id for old in olds)
+    new = evolve(pact(step(Stage.ENTRY_INTO_FORCE, "2025-02-01"), id="new"), replaces=ids)
+    catalog = catalog_of(*olds, new)
+    for old in olds:
+        assert in_force(old, When("2025-01"), catalog=catalog) is Truth.YES
+        assert in_force(old, When("2026"), catalog=catalog) is Truth.NO

@@ -40,7 +40,7 @@ def entities(agreement: mp.Agreement, country: mp.Country) -> None:
     assert_type(agreement.steps[0].when, mp.When | None)
     assert_type(country.name, str)
     mp.Country(id=mp.CountryId("PER"))
-    mp.Country(mp.CountryId("PER"))  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]  # keyword-only
+    mp.Country(mp.CountryId("PER"))  # type: ignore[call-arg, arg-type]  # pyright: ignore[reportCallIssue]  # keyword-only
     mp.Country(id="PER")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # an id of its own type
     mp.Country(id=agreement.id)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # another kind's id
     mp.Country(id=country.id, endowment=["mineral_rich"])  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # terms

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from mineralpact.values.commitment import (
@@ -7,12 +9,17 @@ from mineralpact.values.commitment import (
     Effect,
     Firmness,
     Measure,
+    Obligation,
+    Progress,
     Trend,
 )
+from mineralpact.values.ids import EntityPath
 from mineralpact.values.step import Modality
+from mineralpact.values.time.when import When
 from tests.samples import CHL, DEU, refused
 
-FIELDS = {"by": (CHL, DEU), "what": "lend", "modality": Modality.PLANNED}
+PLANNED = Modality.PLANNED
+FIELDS: dict[str, Any] = {"by": (CHL, DEU), "what": "lend", "modality": PLANNED}
 
 
 def test_somebody_commits() -> None:
@@ -75,3 +82,32 @@ def test_a_trend_is_under_way_unless_told_otherwise() -> None:
     """It needs no dates and no cause."""
     trend = Trend(measure=Measure.INFLUENCE, direction=Direction.RISING, party=DEU)
     assert (trend.modality, trend.when, trend.place) == (Modality.ONGOING, None, None)
+
+
+@pytest.mark.parametrize("place", ["pact.steps[0]", "pact.steps", "pact.steps[signing].when"])
+def test_a_commitment_depends_on_entities_and_on_items_by_their_keys(place: str) -> None:
+    """A position would be another one once an item is put before it."""
+    found = refused(Commitment, **FIELDS, depends_on=("pact", place))
+    assert found == [("depends_on[1]", "bad_place")]
+    places = (EntityPath("CHL"), EntityPath("pact.steps[signing]"))
+    assert Commitment(by=(CHL,), what="a", modality=PLANNED, depends_on=places).depends_on == places
+    assert refused(Commitment, **FIELDS, depends_on=("pact", "pact")) == [
+        ("depends_on[1]", "repeated")
+    ]
+
+
+def test_a_commitment_says_what_kind_of_thing_it_is() -> None:
+    """In the terms of the field's practice."""
+    floor = Commitment(**{**FIELDS, "obligation": Obligation.PRICE_FLOOR})
+    assert floor.obligation is Obligation.PRICE_FLOOR
+
+
+def test_progress_is_reported_of_a_day() -> None:
+    """A day alone reports nothing, and what is told as done is not still under way."""
+    day = When("2032-01")
+    assert refused(Commitment, **FIELDS, progress_on=day) == [("progress_on", "contradiction")]
+    done = {**FIELDS, "modality": Modality.HAPPENED}
+    assert refused(Commitment, **done, progress=Progress.UNDER_WAY) == [
+        ("progress", "contradiction")
+    ]
+    assert Commitment(**{**done, "progress": Progress.DONE, "progress_on": day}).progress_on == day

@@ -190,7 +190,7 @@ class TestRecordsWithin:
         assert records_within(Aim) == frozenset()
         assert {cls.__name__ for cls in records_within(Claim)} == {
             *("Attribution", "Citation", "PossibleEntity", "PlacedValue", "StatedValue"),
-            *("Money", "Range"),
+            *("Money", "Range", "Identifier"),
         }
         assert Money in records_within(Investment)
 

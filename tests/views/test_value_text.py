@@ -2,11 +2,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar, NewType
 
+import attrs
 import pytest
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.model import Country, Entity, Person
+from mineralpact.model import Agreement, AgreementKind, Country, Entity, Person
 from mineralpact.paths import Path
 from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.commitment import (
@@ -16,9 +17,11 @@ from mineralpact.values.commitment import (
     Effect,
     Firmness,
     Measure,
+    Obligation,
+    Progress,
     Trend,
 )
-from mineralpact.values.ids import CountryId, EntityId, PersonId
+from mineralpact.values.ids import CountryId, EntityId, EntityPath, PersonId
 from mineralpact.values.record import Record
 from mineralpact.values.step import Modality, Stage, Step
 from mineralpact.values.time.when import When
@@ -108,13 +111,40 @@ def test_names_of_entities(small: Catalog) -> None:
 
 
 def test_what_an_entity_says_nothing_of(small: Catalog) -> None:
-    """Empty lists count like what is not stated."""
+    """Empty lists count like what is not stated; a kind that has a term needs no word."""
     assert list(blank_fields(small["old-pact"]))[:4] == [
+        "identifiers",
         "bindingness",
         "steps",
-        "topics",
-        "minerals",
+        "duration",
     ]
+
+
+def test_what_has_no_term_is_told_by_its_word(small: Catalog) -> None:
+    """In the place of the term; progress and what comes first are told, too."""
+    effect = Effect(measure=Measure.OTHER, measure_word="calm")
+    assert value_text(small, effect) == "calm"
+    assert value_text(small, Effect(measure=Measure.OTHER)) == "other"
+    word = Commitment(
+        by=(CountryId("CHL"),),
+        what="count the ore",
+        modality=Modality.PLANNED,
+        obligation=Obligation.OTHER,
+        obligation_word="ore count",
+        depends_on=(EntityPath("pact.steps[signing]"),),
+        progress=Progress.UNDER_WAY,
+        progress_on=When("2033-01"),
+    )
+    assert value_text(small, word) == (
+        "Chile: count the ore, depending on pact.steps[signing], under way as of January 2033"
+        " (kind: ore count)"
+    )
+
+
+def test_a_kind_without_a_term_wants_a_word(small: Catalog) -> None:
+    """So the page says that there is none."""
+    other = attrs.evolve(small.get(Agreement, "old-pact"), kind=AgreementKind.OTHER)
+    assert "kind_word" in blank_fields(other)
 
 
 TrainId = NewType("TrainId", EntityId)

@@ -11,7 +11,8 @@ from typing import Any, TypeAlias
 
 from attrs import frozen
 
-from mineralpact.catalog.claim_check import ClaimCheck
+from mineralpact.catalog.circles import circle_in, fields_without_circles, links_in
+from mineralpact.catalog.claim_check import PLACES, ClaimCheck
 from mineralpact.model import Claim, Entity
 from mineralpact.model.entity import kind_in, may_point_at, reference_fields
 from mineralpact.values.fields import Described, Field, cached, fields_of, records_within
@@ -32,17 +33,30 @@ def has_integrity(sections: Mapping[type[Entity], Sequence[Entity]]) -> bool:
         if entities and not _is_supported(kind):
             return False
         _gather(kind, entities, references)
+    places = references.pop(PLACES, set())
     if len(kind_of) < sum(map(len, sections.values())) or not _resolve(references, kind_of):
         return False
-    return _has_sound_claims(sections)
+    return _has_sound_places(sections, places) and not _has_circle(sections)
 
 
-def _has_sound_claims(sections: Mapping[type[Entity], Sequence[Entity]]) -> bool:
-    claims = sections.get(kind_in(sections, Claim), ())
-    if not claims:
+def _has_circle(sections: Mapping[type[Entity], Sequence[Entity]]) -> bool:
+    for kind, entities in sections.items():
+        for name in fields_without_circles(kind):
+            if circle_in(links_in(entities, name)):
+                return True
+    return False
+
+
+def _has_sound_places(
+    sections: Mapping[type[Entity], Sequence[Entity]], places: Iterable[str | None]
+) -> bool:
+    """True if what claims are about, and other places that entities name, is there."""
+    claims, named = sections.get(kind_in(sections, Claim), ()), tuple(filter(None, places))
+    if not claims and not named:
         return True
     check = ClaimCheck()
     check.add(claims)
+    check.add_places(named)
     by_id: dict[type[Entity], dict[str, Entity]] = {}
     for kind, entities in sections.items():
         by_id[kind] = {entity.id: entity for entity in entities}
@@ -87,11 +101,14 @@ def _gather(cls: type[Described], records: Sequence[object], ids: IdsByTypes) ->
     # Column by column: reading one field of all entities takes a fraction of the time that reading
     # all fields of each entity takes.
     for field in reference_fields(cls):
-        if field.value_type.is_place:  # `ClaimCheck` looks them up
+        if field.owner is Claim and field.value_type.is_place:  # `ClaimCheck` knows which are gaps
             continue
         values: Iterable[Any] = map(attrgetter(field.name), records)
         if field.is_many:
             values = chain.from_iterable(values)
+        if field.value_type.is_place:
+            ids[PLACES].update(values)
+            continue
         if field.value_type.id_types:
             ids[field.value_type.id_types].update(values)
             continue
@@ -103,6 +120,6 @@ def _gather_within(field: Field, records: Sequence[object], ids: IdsByTypes) -> 
     classes = field.value_type.records
     for inner in classes:
         of_class = records
-        if len(classes) > 1:
+        if len(field.value_type.types) > 1:
             of_class = [record for record in records if isinstance(record, inner)]
         _gather(inner, of_class, ids)

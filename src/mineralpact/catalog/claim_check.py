@@ -11,7 +11,7 @@ from mineralpact.catalog.claimed_places import is_there, may_be_about, type_at
 from mineralpact.model import Entity
 from mineralpact.model.entity import may_point_at
 from mineralpact.paths import Path
-from mineralpact.values import Modality
+from mineralpact.values import EntityPath, Modality
 from mineralpact.values.entity_path import split_entity_path
 from mineralpact.values.fields import Content, ValueType, cached_lately
 from mineralpact.values.stated_value import field_of_type
@@ -32,6 +32,10 @@ class EntityReader(Protocol):
     def counts(self, kind: type[Entity], field: str, ids: Iterable[str]) -> Iterable[int]:
         """Return how many items a list of some entities has."""
         ...
+
+
+PLACES: Final = frozenset[object]((EntityPath,))
+"""Stands for the places that other entities than claims name, among the types of ids they hold."""
 
 
 class ClaimCheck:
@@ -59,6 +63,12 @@ class ClaimCheck:
                 self._with_values.append(claim)
             if claim.possible is not None:
                 self._possible.append(claim.possible)
+
+    def add_places(self, places: Iterable[str]) -> None:
+        """Gather places that other entities than claims name."""
+        for place in places:
+            id, path = split_entity_path(place)
+            self._stated[path].add(id)
 
     def is_sound(self, ids: IdsByKind, entities: EntityReader) -> bool:
         """True if each place is there and can hold what is stated of it.

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
+from mineralpact.catalog.circles import circle_problems
 from mineralpact.catalog.claim_check import (
     IdsByKind,
     fits,
@@ -15,7 +16,7 @@ from mineralpact.catalog.claim_check import (
 from mineralpact.catalog.claimed_places import is_there, may_be_about, type_at
 from mineralpact.errors import MOST_COMPARED, Problem, did_you_mean, near_names, shorten
 from mineralpact.model import KINDS, Claim, Entity, references
-from mineralpact.model.entity import may_point_at
+from mineralpact.model.entity import may_point_at, places_in
 from mineralpact.paths import Path
 from mineralpact.values import PossibleEntity, StatedValue
 from mineralpact.values.entity_path import parse_entity_path
@@ -108,7 +109,7 @@ def catalog_problems(
     *,
     all_kinds: Iterable[type[Entity]] = KINDS,
 ) -> Iterator[Problem]:
-    """Yield a problem for each duplicate id, failing reference and claim about an unknown field.
+    """Yield a problem for each duplicate id, failing reference, unknown field or place, and circle.
 
     Args:
         entities: The entities with their paths.
@@ -125,8 +126,11 @@ def catalog_problems(
         problems = _reference_problems(entity, kinds, hints)
         if isinstance(entity, Claim):
             problems = chain(problems, _claim_problems(entity, ids))
+        else:
+            problems = chain(problems, _inner_place_problems(entity, ids))
         for problem in problems:
             yield problem.under(path)
+    yield from circle_problems(entities)
 
 
 def _duplicate_problems(
@@ -190,7 +194,8 @@ def _claim_problems(claim: Claim, ids: IdsByKind) -> Iterator[Problem]:
         id, path = parse_entity_path(text)
         kind = kind_of(id, ids)
         if kind is not None:
-            yield from _place_problems(claim, f"about[{index}]", kind, ids[kind][id])
+            place = _PlaceHeld(f"about[{index}]", path, is_gap=claim.is_gap)
+            yield from _place_problems(place, kind, ids[kind][id])
             yield from _value_problems(claim.value, type_at(kind, path), ids)
     if claim.value is not None and not claim.about:
         message = "expected a value only of a claim about places, which hold such values"
@@ -199,21 +204,38 @@ def _claim_problems(claim: Claim, ids: IdsByKind) -> Iterator[Problem]:
         yield from _possible_problems(claim.possible, ids)
 
 
-def _place_problems(
-    claim: Claim, place: str, kind: type[Entity], entity: Entity | None
-) -> Problems:
+def _inner_place_problems(holder: Entity, ids: IdsByKind) -> Iterator[Problem]:
+    """Yield what is wrong with the places that records of an entity name, as far as is known."""
+    for at, text in places_in(holder):
+        id, path = parse_entity_path(text)
+        kind = kind_of(id, ids)
+        if kind is not None:
+            place = _PlaceHeld(str(at), path, is_gap=False)
+            yield from _place_problems(place, kind, ids[kind][id])
+
+
+class _PlaceHeld(NamedTuple):
+    """A place in an entity that another entity names."""
+
+    at: str
+    """The place at which the other one names it."""
+    path: Path
+    """The path in the entity."""
+    is_gap: bool
+    """True if it may be blank."""
+
+
+def _place_problems(place: _PlaceHeld, kind: type[Entity], entity: Entity | None) -> Problems:
     """Return the problem of a path that leads nowhere."""
-    text = Path.parse(place).value_in(claim)
-    path = parse_entity_path(str(text)).path
-    short = str(path)[:60]
-    if not may_be_about(kind, path, is_gap=claim.is_gap):
+    path, short = place.path, str(place.path)[:60]
+    if not may_be_about(kind, path, is_gap=place.is_gap):
         topics = topic_fields(kind)
         near = () if path.field in topics else near_names(path.field, topics)
         message = f"expected a field of {kind.__name__}, found {short!r}{did_you_mean(near)}"
-        return broken(place, "unknown_field", message)
+        return broken(place.at, "unknown_field", message)
     if entity is not None and not is_there(path, entity):
         message = f"expected a place in {entity.id}, found {short!r}, which is not there"
-        return broken(place, "missing_place", message)
+        return broken(place.at, "missing_place", message)
     return ()
 
 

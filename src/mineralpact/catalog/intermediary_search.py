@@ -43,8 +43,14 @@ class IntermediaryKind(StrEnum):
 
 GOVERNMENT_BODIES: Final = frozenset(
     (
+        OrganizationKind.GOVERNMENT,
+        OrganizationKind.SUBNATIONAL,
+        OrganizationKind.PARLIAMENT,
+        OrganizationKind.COURT,
         OrganizationKind.MINISTRY,
         OrganizationKind.AGENCY,
+        OrganizationKind.ARMED_FORCE,
+        OrganizationKind.CENTRAL_BANK,
     )
 )
 """The kinds of organization that are part of a government, or of a union."""
@@ -243,7 +249,7 @@ def _memberships(
     organization: Organization, member: str, kind: IntermediaryKind
 ) -> Iterator[_Link]:
     for membership in organization.members:
-        if membership.member == member:
+        if membership.member == member and membership.is_member:
             yield _lasting(kind, Truth.YES, membership.when)
 
 

@@ -18,6 +18,7 @@ _CIRCUMSTANCES: Final = frozenset((
     *("modality", "when", "effective", "relative", "note", "party"),
     *("key", "signatories", "place", "announced_by", "aims", "means"),
     *("amount", "change", "due", "relative_due", "firmness", "condition"),
+    *("obligation", "obligation_word", "depends_on", "progress", "progress_on"),
     *("counted_in", "baseline", "words", "estimated_by"),
 ))  # fmt: skip
 """The fields that may differ between records of one act."""

@@ -19,7 +19,16 @@ from mineralpact.catalog.later_words import (
 from mineralpact.catalog.record_times import anchors_of, relative_time_of
 from mineralpact.catalog.relative_times import REPEATABLE, Anchors, Meetings, Timed, when_of
 from mineralpact.model import Claim, Entity, Funding, ProjectPhase
-from mineralpact.values import Commitment, Modality, PlanOutcome, Record, Stage, Truth, When
+from mineralpact.values import (
+    Commitment,
+    Modality,
+    PlanOutcome,
+    Progress,
+    Record,
+    Stage,
+    Truth,
+    When,
+)
 from mineralpact.values.fields import Described, fields_of
 from mineralpact.values.step import PLANS, REAL
 from mineralpact.values.time.windows import window
@@ -128,6 +137,8 @@ def told_now(record: Record, entity: Entity, catalog: Meetings) -> ToldNow:
 def _plan_now(
     plan: Record, siblings: tuple[Record, ...], entity: Entity, catalog: Meetings
 ) -> ToldNow:
+    if isinstance(plan, Commitment) and plan.progress is Progress.DONE:
+        return ToldNow(None, PlanOutcome.FULFILLED, plan)
     word: Record | None = None
     if len(siblings) > 1:
         anchors = anchors_of([entity], catalog)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from mineralpact.catalog.relative_times import Anchors, Meetings, when_of
-from mineralpact.model import Entity
+from mineralpact.model import Entity, Milestone
 from mineralpact.values import Commitment, Record, RelativeTime, Step, When
 
 TimeOfParty: TypeAlias = tuple[RelativeTime, str | None]
@@ -16,8 +16,8 @@ def time_of(record: Record, field: str, entity: Entity, catalog: Meetings) -> Wh
 
     Args:
         record: The step, commitment… or the entity itself.
-        field: The field that holds the time; a step's ``when`` and a commitment's ``due`` may be
-            told by other events.
+        field: The field that holds the time; the ``when`` of a step or milestone and a
+            commitment's ``due`` may be told by other events.
         entity: The entity, whose other steps such times may count from.
         catalog: Where events are looked up.
 
@@ -38,11 +38,19 @@ def time_of(record: Record, field: str, entity: Entity, catalog: Meetings) -> Wh
 
 def relative_time_of(record: object, field: str) -> TimeOfParty | None:
     """Return the time of a field as told by another event; ``None`` if it is not told so."""
-    if isinstance(record, Step) and field == "when" and record.relative is not None:
-        return record.relative, record.party
-    if isinstance(record, Commitment) and field == "due" and record.relative_due is not None:
-        return record.relative_due, record.by[0] if len(record.by) == 1 else None
-    return None
+    relative: RelativeTime | None = None
+    party: str | None = None
+    match record, field:
+        case Step(), "when":
+            relative, party = record.relative, record.party
+        case Milestone(), "when":
+            relative = record.relative
+        case Commitment(), "due":
+            relative = record.relative_due
+            party = record.by[0] if len(record.by) == 1 else None
+        case _:
+            pass
+    return None if relative is None else (relative, party)
 
 
 def anchors_of(entities: Sequence[Entity], catalog: Meetings) -> Anchors:

@@ -11,6 +11,11 @@ from mineralpact.editions.changes import Change, ChangeKind, resting_on, with_ev
 from mineralpact.editions.edition_lists import editions_of_merged
 from mineralpact.editions.entity_versions import EntityVersions
 from mineralpact.editions.merge_entities import merge_versions
+from mineralpact.editions.merged_places import (
+    break_circles,
+    with_keys_of_merged,
+    with_places_there,
+)
 from mineralpact.editions.statements.conflicting_claims import ConflictingClaims, conflicting_claims
 from mineralpact.editions.statements.moved_claims import moved_claims
 from mineralpact.editions.statements.statement_ids import (
@@ -147,9 +152,12 @@ def _merge_entities(first: Catalog, second: Catalog) -> tuple[dict[EntityId, Ent
     """Return the entities of both by id, statements aside, and what the second changed in them."""
     entities = {entity.id: entity for entity in first if not isinstance(entity, _STATEMENTS)}
     changes: list[Change] = []
-    for entity in second:
+    for written in second:
+        if isinstance(written, _STATEMENTS):
+            continue
+        entity = with_keys_of_merged(written, first, second)
         earlier = entities.get(entity.id)
-        if isinstance(entity, _STATEMENTS) or entity == earlier:
+        if entity == earlier:
             continue
         if earlier is None:
             entities[entity.id] = entity
@@ -160,7 +168,16 @@ def _merge_entities(first: Catalog, second: Catalog) -> tuple[dict[EntityId, Ent
             )
             entities[entity.id], entity_changes = merge_versions(versions)
             changes += entity_changes
+    entities = with_places_there(entities)
+    for change in break_circles(entities, first):
+        changes = [other for other in changes if not _is_at(other, change)] + [change]
     return entities, changes
+
+
+def _is_at(change: Change, other: Change) -> bool:
+    """True if a change is one of the field of another, or of an item of it."""
+    is_in_field = Path.parse(change.field).field == other.field
+    return change.entity == other.entity and is_in_field
 
 
 def _added(entity: Entity) -> Change:

@@ -21,6 +21,7 @@ from mineralpact.model.organization import (
     Membership as Membership,
     Organization as Organization,
     OrganizationKind as OrganizationKind,
+    PartyRole as PartyRole,
 )
 from mineralpact.model.person import (
     Office as Office,
@@ -49,6 +50,7 @@ from mineralpact.model.roadmap import (
     Roadmap as Roadmap,
 )
 from mineralpact.model.project import (
+    Capacity as Capacity,
     Milestone as Milestone,
     Project as Project,
     ProjectKind as ProjectKind,

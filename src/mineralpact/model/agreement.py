@@ -4,34 +4,61 @@ from enum import StrEnum
 from typing import ClassVar
 
 from attrs import field, frozen
+from pendulum import Duration
 
 from mineralpact.model.entity import Entity
-from mineralpact.values import AgreementId, Aim, Commitment, Effect, MineralId, PartyId, Step, Topic
+from mineralpact.values import (
+    AgreementId,
+    Aim,
+    Commitment,
+    Effect,
+    MineralId,
+    PartyId,
+    ProjectId,
+    SourceId,
+    Step,
+    Topic,
+)
 from mineralpact.values.rules import (
     EACH_ONCE,
+    NO_CIRCLE,
     BrokenRules,
+    longer_than_nothing,
     not_itself,
+    own_word,
     two_parties_or_more,
 )
+from mineralpact.values.time.duration import duration_parts
 
 
 class AgreementKind(StrEnum):
-    """Name for the kind of an instrument; it says nothing of its force, see `Bindingness`."""
+    """Name for the kind of an instrument; it says nothing of its force, see `Bindingness`.
+
+    Without a term it is `OTHER`, see `Agreement.kind_word`.
+    """
 
     TREATY = "treaty"
     AGREEMENT = "agreement"
     FREE_TRADE_AGREEMENT = "free_trade_agreement"
     FTA_UPGRADE = "fta_upgrade"
     BILATERAL_INVESTMENT_TREATY = "bilateral_investment_treaty"
+    CONVENTION = "convention"
+    CHARTER = "charter"
+    """The founding act of a body, whatever it is called: a constitution, statutes, articles."""
     PROTOCOL = "protocol"
     AMENDMENT = "amendment"
     FRAMEWORK = "framework"
+    ARRANGEMENT = "arrangement"
     MEMORANDUM_OF_UNDERSTANDING = "memorandum_of_understanding"
     MEMORANDUM_OF_COOPERATION = "memorandum_of_cooperation"
     JOINT_STATEMENT = "joint_statement"
     STATEMENT_OF_INTENT = "statement_of_intent"
     DECLARATION = "declaration"
+    COMMUNIQUE = "communique"
+    MINUTES = "minutes"
+    ACTION_PLAN = "action_plan"
     EXCHANGE_OF_NOTES = "exchange_of_notes"
+    EXCHANGE_OF_LETTERS = "exchange_of_letters"
     PARTNERSHIP = "partnership"
     STRATEGIC_PARTNERSHIP = "strategic_partnership"
     FINANCING_AGREEMENT = "financing_agreement"
@@ -55,7 +82,8 @@ class Agreement(Entity):
 
     Raises:
         ValidationError: fewer than two parties, a party named twice, or an agreement that amends,
-            replaces, implements or builds on itself.
+            replaces, implements or builds on itself, one that it replaces or a project named
+            twice, a word for a kind that has a term, or a duration of no time.
 
     >>> from mineralpact.values.ids import CountryId
     >>> statement = Agreement(
@@ -76,12 +104,22 @@ class Agreement(Entity):
     """The title, or what it is in our words."""
     kind: AgreementKind
     """The kind it is called."""
+    kind_word: str | None = None
+    """The word it is called by, in the source's language or English, where `kind` is ``other``;
+    ``None`` when that is not stated."""
     parties: tuple[PartyId, ...] = field(metadata=EACH_ONCE)
     """Two or more countries or organizations."""
     bindingness: Bindingness | None = None
     """Its legal force; ``None`` when not stated."""
     steps: tuple[Step, ...] = ()
     """Its life so far and as planned."""
+    duration: Duration | None = field(
+        default=None, eq=lambda value: value and duration_parts(value)
+    )
+    """The time it is concluded for; ISO 8601 in documents (``P10Y``); ``None`` when not stated or
+    without an end."""
+    text: SourceId | None = None
+    """The source that is its own text, not a report of it; ``None`` when that is not at hand."""
     topics: tuple[Topic, ...] = ()
     """The topics it is about."""
     minerals: tuple[MineralId, ...] = field(default=(), metadata=EACH_ONCE)
@@ -96,15 +134,20 @@ class Agreement(Entity):
     """The effects it is expected to have."""
     amends: AgreementId | None = None
     """The instrument it changes."""
-    replaces: AgreementId | None = None
-    """The instrument it takes the place of."""
+    replaces: tuple[AgreementId, ...] = field(default=(), metadata=EACH_ONCE | NO_CIRCLE)
+    """The instruments it takes the place of."""
     implements: AgreementId | None = None
     """The instrument it carries out."""
     builds_on: tuple[AgreementId, ...] = ()
     """Instruments it refers to as its ground."""
+    projects: tuple[ProjectId, ...] = field(default=(), metadata=EACH_ONCE)
+    """The projects it is about or brings about, as far as stated."""
 
     def problems(self) -> BrokenRules:
         problems = two_parties_or_more(self.parties)
+        if self.kind_word is not None or self.duration is not None:  # few have either
+            problems += own_word("kind", self.kind, self.kind_word)
+            problems += longer_than_nothing("duration", self.duration)
         if self.amends or self.replaces or self.implements or self.builds_on:  # most have none
             fields = ("amends", "replaces", "implements", "builds_on")
             problems += not_itself(self, "agreement", *fields)

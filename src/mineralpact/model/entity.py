@@ -3,13 +3,15 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, ClassVar, Final, TypeVar, cast
 
+import attrs
 from attrs import frozen
 
 from mineralpact.errors import Problem
-from mineralpact.values import EntityId, Record
+from mineralpact.paths import Path
+from mineralpact.values import EntityId, Identifier, Record
 from mineralpact.values.entity_path import split_entity_path
 from mineralpact.values.fields import Described, Field, ValueType, cached, fields_of
-from mineralpact.values.rules import Problems, slug
+from mineralpact.values.rules import EACH_ONCE, Problems, slug
 
 _E = TypeVar("_E", bound="Entity")
 
@@ -39,6 +41,8 @@ class Entity(Record):
 
     id: EntityId
     """The identifier, unique in the whole catalog."""
+    identifiers: tuple[Identifier, ...] = attrs.field(default=(), metadata=EACH_ONCE)
+    """Its identifiers elsewhere: in registers, treaty series, standards."""
 
     def id_problems(self) -> Iterable[Problem]:
         """Return the problems of the id; a kind with ids of another form overrides it."""
@@ -65,6 +69,25 @@ def references(entity: Record) -> Iterator[Reference]:
     for field in reference_fields(type(entity)):
         if value := getattr(entity, field.name):  # most fields state nothing
             yield from _references_in(value, field.name, field.holds)
+
+
+def places_in(entity: Record) -> Iterator[tuple[Path, str]]:
+    """Yield the places inside of entities that an entity names, each with its own path."""
+    for path in _paths_of_places(type(entity)):
+        for inner_path, text in path.values_in(entity):
+            if isinstance(text, str) and split_entity_path(text)[1]:
+                yield inner_path, text
+
+
+@cached
+def _paths_of_places(cls: type[Described]) -> tuple[Path, ...]:
+    paths: list[Path] = []
+    for field in fields_of(cls).values():
+        if field.value_type.is_place:
+            paths.append(Path.of(field.name))
+        for record in field.value_type.records:
+            paths += (Path.of(field.name) / inner for inner in _paths_of_places(record))
+    return tuple(paths)
 
 
 @cached

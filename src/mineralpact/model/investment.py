@@ -17,7 +17,7 @@ from mineralpact.values import (
     Range,
     When,
 )
-from mineralpact.values.rules import BrokenRules, not_itself
+from mineralpact.values.rules import BrokenRules, not_itself, own_word
 
 
 class MoneyStage(StrEnum):
@@ -37,7 +37,7 @@ class MoneyStage(StrEnum):
 
 
 class Sector(StrEnum):
-    """Sector that an investment goes into."""
+    """Sector it goes into; without a term it is `OTHER`, see `Investment.sector_word`."""
 
     MINING = "mining"
     PROCESSING = "processing"
@@ -46,6 +46,7 @@ class Sector(StrEnum):
     TRANSPORT = "transport"
     MANUFACTURING = "manufacturing"
     FINANCE = "finance"
+    OTHER = "other"
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -71,7 +72,8 @@ class Investment(Entity):
     """Money that goes, or is to go, from somebody to somebody.
 
     Raises:
-        ValidationError: a share outside 0 to 100 per cent, or an investment that revises itself.
+        ValidationError: a share outside 0 to 100 per cent, an investment that revises itself,
+            or a word for a sector that has a term.
 
     >>> from mineralpact.values.ids import CountryId
     >>> mining = Investment(
@@ -100,6 +102,9 @@ class Investment(Entity):
     """Who gets it, or in whose economy it goes; ``None`` when not stated."""
     sector: Sector | None = None
     """The sector it goes into; ``None`` when not stated."""
+    sector_word: str | None = None
+    """The word for the sector, in the source's language or English, where `sector` is ``other``;
+    ``None`` when that is not stated."""
     projects: tuple[ProjectId, ...] = ()
     """The projects it is said to include."""
     amount: Money | None = None
@@ -117,6 +122,7 @@ class Investment(Entity):
 
     def problems(self) -> BrokenRules:
         problems = not_itself(self, "investment", "revises")
+        problems += own_word("sector", self.sector, self.sector_word)
         if self.share is not None:
             problems = (*self.share.share_problems("share"), *problems)
         return problems

@@ -7,11 +7,17 @@ from attrs import field, frozen
 
 from mineralpact.model.entity import Entity
 from mineralpact.values import MineralId
-from mineralpact.values.rules import EACH_ONCE, BrokenRules, not_itself, not_too_few_announced
+from mineralpact.values.rules import (
+    EACH_ONCE,
+    BrokenRules,
+    not_itself,
+    not_too_few_announced,
+    own_word,
+)
 
 
 class MineralGroup(StrEnum):
-    """Group that a mineral's name covers."""
+    """Group that a mineral's name covers; without a term `OTHER`, see `Mineral.group_word`."""
 
     CATEGORY = "category"
     """A policy category, such as "critical minerals"."""
@@ -22,16 +28,18 @@ class MineralGroup(StrEnum):
     PLATINUM_GROUP = "platinum_group"
     RARE_EARTHS = "rare_earths"
     INDUSTRIAL_MINERAL = "industrial_mineral"
+    OTHER = "other"
 
 
 class MineralForm(StrEnum):
-    """In what form a mineral is meant."""
+    """In what form a mineral is meant; without a term it is `OTHER`, see `Mineral.form_word`."""
 
     ORE = "ore"
     CONCENTRATE = "concentrate"
     REFINED = "refined"
     ALLOY = "alloy"
     SCRAP = "scrap"
+    OTHER = "other"
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -39,8 +47,8 @@ class Mineral(Entity):
     """A mineral, or a category of minerals, that sources speak of.
 
     Raises:
-        ValidationError: a mineral among its own members, a member named twice, or more members
-            listed than announced.
+        ValidationError: a mineral among its own members, a member named twice, more members listed
+            than announced, or a word for a group or a form that has a term.
 
     >>> Mineral(id=MineralId("copper"), name="copper", group=MineralGroup.BASE_METAL).name
     'copper'
@@ -56,8 +64,14 @@ class Mineral(Entity):
     """Other names that sources use for it."""
     group: MineralGroup | None = None
     """The group the name covers; ``None`` when not stated."""
+    group_word: str | None = None
+    """The word for the group, in the source's language or English, where `group` is ``other``;
+    ``None`` when that is not stated."""
     form: MineralForm | None = None
     """In what form it is meant; ``None`` when any or not stated."""
+    form_word: str | None = None
+    """The word for the form, in the source's language or English, where `form` is ``other``;
+    ``None`` when that is not stated."""
     uses: tuple[str, ...] = ()
     """The uses sources say it is needed for; never a complete list."""
     members_announced: int | None = field(default=None, metadata={"counts": "members"})
@@ -68,6 +82,9 @@ class Mineral(Entity):
     some."""
 
     def problems(self) -> BrokenRules:
-        return not_itself(self, "mineral", "members") + not_too_few_announced(
-            "members_announced", self.members_announced, self.members
+        return (
+            not_itself(self, "mineral", "members")
+            + not_too_few_announced("members_announced", self.members_announced, self.members)
+            + own_word("group", self.group, self.group_word)
+            + own_word("form", self.form, self.form_word)
         )

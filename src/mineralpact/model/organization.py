@@ -3,41 +3,124 @@
 from enum import StrEnum
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
+from pendulum import Duration
 
 from mineralpact.model.entity import Entity
-from mineralpact.values import CountryId, KeyedRecord, OrganizationId, PartyId, When
-from mineralpact.values.rules import BrokenRules, not_itself
+from mineralpact.values import (
+    AgreementId,
+    CountryId,
+    KeyedRecord,
+    Name,
+    OrganizationId,
+    PartyId,
+    When,
+)
+from mineralpact.values.rules import (
+    NO_CIRCLE,
+    BrokenRules,
+    longer_than_nothing,
+    not_itself,
+    own_word,
+)
+from mineralpact.values.time.duration import duration_parts
 
 
 class OrganizationKind(StrEnum):
-    """Kind of organization."""
+    """Kind of organization; without a term it is `OTHER`, see `Organization.kind_word`."""
 
     INTERGOVERNMENTAL_ORGANIZATION = "intergovernmental_organization"
     INTERGOVERNMENTAL_FORUM = "intergovernmental_forum"
     SUPRANATIONAL_UNION = "supranational_union"
     CLUB = "club"
+    GOVERNMENT = "government"
+    """The government of a country, where it acts under a name of its own."""
+    SUBNATIONAL = "subnational"
+    """A province, state or region of a country, or its government."""
+    PARLIAMENT = "parliament"
+    COURT = "court"
     MINISTRY = "ministry"
     AGENCY = "agency"
+    ARMED_FORCE = "armed_force"
+    CENTRAL_BANK = "central_bank"
     BANK = "bank"
+    FUND = "fund"
     COMPANY = "company"
     STATE_OWNED_COMPANY = "state_owned_company"
+    JOINT_VENTURE = "joint_venture"
     TERRITORY = "territory"
     PUBLISHER = "publisher"
+    OTHER = "other"
+
+
+class PartyRole(StrEnum):
+    """The part that somebody plays in a body or a pact; without a term it is `OTHER`."""
+
+    MEMBER = "member"
+    CHAIR = "chair"
+    CO_CHAIR = "co_chair"
+    VICE_CHAIR = "vice_chair"
+    SECRETARIAT = "secretariat"
+    LEAD = "lead"
+    """It leads the work, as a lead developer does."""
+    ASSOCIATE = "associate"
+    """It takes part without the rights of a member."""
+    OBSERVER = "observer"
+    PARTNER = "partner"
+    """It works with the body from outside."""
+    CANDIDATE = "candidate"
+    """It is to become a member."""
+    GUEST = "guest"
+    DEPOSITARY = "depositary"
+    FACILITATOR = "facilitator"
+    OTHER = "other"
+
+
+OUTSIDE: frozenset[PartyRole] = frozenset((
+    PartyRole.ASSOCIATE,
+    PartyRole.OBSERVER,
+    PartyRole.PARTNER,
+    PartyRole.CANDIDATE,
+    PartyRole.GUEST,
+    PartyRole.DEPOSITARY,
+    PartyRole.FACILITATOR,
+))  # fmt: skip
+"""Roles of those who are no members by that role."""
 
 
 @frozen(kw_only=True, weakref_slot=False)
 class Membership(KeyedRecord):
-    """One member of an organization, and since when.
+    """One member of an organization, in what role and since when.
 
-    >>> Membership(member=CountryId("PER"), when=When("1998/..")).member
-    'PER'
+    Raises:
+        ValidationError: a word for a role that has a term.
+
+    >>> Membership(member=CountryId("PER"), when=When("1998/..")).is_member
+    True
+    >>> Membership(member=CountryId("PER"), role=PartyRole.OBSERVER).is_member
+    False
     """
 
     member: PartyId
     """The country or organization that belongs."""
     when: When | None = None
     """From joining to leaving, as an interval; ``None`` when not stated."""
+    role: PartyRole | None = None
+    """The role it has there; ``None`` for a member as others are."""
+    role_word: str | None = None
+    """The word for its role, in the source's language or English, where `role` is ``other``;
+    ``None`` when that is not stated."""
+    ex_officio: str | None = None
+    """The title of the office whose holder, whoever it is, has the role for the member; ``None``
+    when no office has it or that is not stated."""
+
+    @property
+    def is_member(self) -> bool:
+        """True if it belongs to the organization: an observer or a guest does not."""
+        return self.role not in OUTSIDE
+
+    def problems(self) -> BrokenRules:
+        return own_word("role", self.role, self.role_word)
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -45,7 +128,8 @@ class Organization(Entity):
     """A body that can hold meetings, invest or be party to an instrument.
 
     Raises:
-        ValidationError: one that is part of itself.
+        ValidationError: a word for a kind that has a term, meetings after no time, or one that is part
+            of itself.
 
     >>> name = "Asia-Pacific Economic Cooperation"
     >>> Organization(id=OrganizationId("apec"), name=name, short_name="APEC").short_name
@@ -60,16 +144,32 @@ class Organization(Entity):
     """The full name."""
     short_name: str | None = None
     """The usual abbreviation; ``None`` when not stated."""
+    names: tuple[Name, ...] = ()
+    """Other names: former ones, and those in other languages and scripts."""
     kind: OrganizationKind | None = None
     """The kind of organization; ``None`` when not stated."""
+    kind_word: str | None = None
+    """The word for its kind, in the source's language or English, where `kind` is ``other``;
+    ``None`` when that is not stated."""
     country: CountryId | None = None
     """The country it belongs to, for a ministry or a company; ``None`` when there is none or it is
     not stated."""
-    part_of: PartyId | None = None
+    part_of: PartyId | None = field(default=None, metadata=NO_CIRCLE)
     """The country or larger body that it is part of, where that is not its country alone: the
     European Union for its Commission, a ministry for its agency; ``None`` when not stated."""
     members: tuple[Membership, ...] = ()
-    """The members that are known."""
+    """The members that are known, and others who have a role there."""
+    created_by: AgreementId | None = None
+    """The agreement that sets it up; ``None`` when there is none or it is not stated."""
+    meets_every: Duration | None = field(
+        default=None, eq=lambda value: value and duration_parts(value)
+    )
+    """Time from one of its meetings to the next; ISO 8601 in documents (``P1Y`` for yearly);
+    ``None`` when not stated."""
 
     def problems(self) -> BrokenRules:
-        return not_itself(self, "organization", "part_of")
+        return (
+            own_word("kind", self.kind, self.kind_word)
+            + longer_than_nothing("meets_every", self.meets_every)
+            + not_itself(self, "organization", "part_of")
+        )

@@ -6,7 +6,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from mineralpact.model.entity import Entity
-from mineralpact.values import KeyedRecord, PartyId, PersonId, When
+from mineralpact.values import KeyedRecord, Name, PartyId, PersonId, When
 
 
 class OfficeKind(StrEnum):
@@ -21,6 +21,7 @@ class OfficeKind(StrEnum):
     ENVOY = "envoy"
     JOURNALIST = "journalist"
     EXECUTIVE = "executive"
+    OTHER = "other"
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -34,7 +35,8 @@ class Office(KeyedRecord):
     title: str
     """The title."""
     kind: OfficeKind | None = None
-    """The kind of office; ``None`` when the title does not tell."""
+    """The kind of office; ``other`` for one without a term, whose word the title has; ``None`` when
+    the title does not tell."""
     of: PartyId | None = None
     """The country or organization it is an office of; ``None`` when not stated."""
     when: When | None = None
@@ -55,5 +57,7 @@ class Person(Entity):
     """The slug."""
     name: str
     """The name as printed."""
+    names: tuple[Name, ...] = ()
+    """Other names: former ones, and those in other languages and scripts."""
     offices: tuple[Office, ...] = ()
     """The offices held, as far as stated."""

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mineralpact.model.entity import Entity
 from mineralpact.values import (
@@ -16,13 +16,15 @@ from mineralpact.values import (
     Place,
     ProjectId,
     Range,
+    RelativeTime,
+    Unit,
     When,
 )
-from mineralpact.values.rules import BrokenRules, not_itself
+from mineralpact.values.rules import NO_CIRCLE, BrokenRules, broken, not_itself, own_word
 
 
 class ProjectKind(StrEnum):
-    """Kind of thing that is built or run."""
+    """Kind of thing that is built or run; without a term it is `OTHER`, see `Project.kind_word`."""
 
     PORT = "port"
     MINE = "mine"
@@ -34,6 +36,7 @@ class ProjectKind(StrEnum):
     POWER = "power"
     INFRASTRUCTURE = "infrastructure"
     EXPLORATION = "exploration"
+    OTHER = "other"
 
 
 class ProjectPhase(StrEnum):
@@ -53,6 +56,9 @@ class ProjectPhase(StrEnum):
 class Milestone(KeyedRecord):
     """One turn in a project's life, as a source tells it.
 
+    Raises:
+        ValidationError: a time told by the act of an instrument, of which a project has none.
+
     >>> Milestone(phase=ProjectPhase.OPENING, modality=Modality.PLANNED).when is None
     True
     """
@@ -63,6 +69,14 @@ class Milestone(KeyedRecord):
     """True if it is told as done, planned…"""
     when: When | None = None
     """When; ``None`` when not stated."""
+    relative: RelativeTime | None = None
+    """The time as told by a meeting or visit; ``None`` when told by the calendar or not at all."""
+
+    def problems(self) -> BrokenRules:
+        if self.relative is None or self.relative.stage is None:
+            return ()
+        message = "expected a meeting or visit, for a project has no acts of an instrument"
+        return broken("relative.stage", "contradiction", message)
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -92,8 +106,42 @@ class Share(KeyedRecord):
 
 
 @frozen(kw_only=True, weakref_slot=False)
+class Capacity(KeyedRecord):
+    """Amount that a project can yield, treat or carry, as a source tells it.
+
+    Raises:
+        ValidationError: an amount without a unit, or a share of something unsaid.
+
+    >>> from mineralpact.values.amounts.ranges import Unit
+    >>> carried = Range.exactly(1_000_000, unit=Unit.CONTAINER_PER_YEAR)
+    >>> Capacity(amount=carried, modality=Modality.PLANNED).mineral is None
+    True
+    """
+
+    amount: Range
+    """The amount with its unit, such as tonnes a year."""
+    modality: Modality
+    """True if it is told as there, planned…"""
+    mineral: MineralId | None = None
+    """The mineral; ``None`` when of none in particular or not stated."""
+    when: When | None = None
+    """From when on, or from when to when; ``None`` when not stated."""
+
+    def problems(self) -> BrokenRules:
+        if self.amount.unit is None:
+            return broken("amount.unit", "missing", "expected the unit of a capacity, found none")
+        if self.amount.unit is Unit.PERCENT:
+            message = "expected a unit of amounts, found percent"
+            return broken("amount.unit", "wrong_unit", message)
+        return ()
+
+
+@frozen(kw_only=True, weakref_slot=False)
 class Project(Entity):
     """Something that is built or run.
+
+    Raises:
+        ValidationError: a project that is part of itself, or a word for a kind that has a term.
 
     >>> Project(id=ProjectId("port"), name="Chancay megaport", kind=ProjectKind.PORT).owners
     ()
@@ -107,6 +155,9 @@ class Project(Entity):
     """The name, or what it is in our words."""
     kind: ProjectKind
     """The kind of thing that is built or run."""
+    kind_word: str | None = None
+    """The word for its kind, in the source's language or English, where `kind` is ``other``;
+    ``None`` when that is not stated."""
     place: Place | None = None
     """The location; ``None`` when not stated."""
     owners: tuple[Share, ...] = ()
@@ -115,12 +166,14 @@ class Project(Entity):
     """The cost; ``None`` when not stated."""
     minerals: tuple[MineralId, ...] = ()
     """The minerals it yields, treats or carries, as far as stated."""
+    capacities: tuple[Capacity, ...] = ()
+    """The amounts it yields, treats or carries, as far as stated."""
     milestones: tuple[Milestone, ...] = ()
     """Its life so far and as planned."""
     effects: tuple[Effect, ...] = ()
     """The effects it is expected to have."""
-    part_of: ProjectId | None = None
+    part_of: ProjectId | None = field(default=None, metadata=NO_CIRCLE)
     """The larger project it belongs to."""
 
     def problems(self) -> BrokenRules:
-        return not_itself(self, "project", "part_of")
+        return not_itself(self, "project", "part_of") + own_word("kind", self.kind, self.kind_word)

@@ -17,7 +17,8 @@ R = TypeVar("R", bound=Record)
 def with_new_ids(record: R, new_ids: Mapping[str, str]) -> R:
     """Return an entity or record with new identifiers in place of old ones, its own included.
 
-    A list that would have one twice has it once.
+    A list that would have one twice has it once. A whole place, such as ``pact.steps[signing]``,
+    may stand among the old ones, too.
 
     >>> from mineralpact.model.mineral import Mineral
     >>> from mineralpact.values import MineralId
@@ -43,6 +44,8 @@ def _renamed(value: Any, holds: ValueType, new_ids: Mapping[str, str]) -> Any:  
     if holds.id_types:
         return new_ids.get(value, value)
     if holds.is_place:
+        if value in new_ids:
+            return new_ids[value]
         entity, path = split_entity_path(value)
         return entity_path(new_ids.get(entity, entity), Path.parse(path))
     return with_new_ids(value, new_ids)

@@ -15,6 +15,7 @@ from mineralpact.values import (
     MineralId,
     PartyId,
     RoadmapId,
+    SourceId,
     Step,
     Topic,
     When,
@@ -22,8 +23,7 @@ from mineralpact.values import (
 from mineralpact.values.rules import (
     EACH_ONCE,
     BrokenRules,
-    Problems,
-    broken,
+    longer_than_nothing,
     not_too_few_announced,
     two_parties_or_more,
 )
@@ -71,6 +71,8 @@ class Roadmap(Entity):
     """The number of areas announced, listed or not; ``None`` when not stated."""
     areas: tuple[Area, ...] = ()
     """The areas that are known: fewer than announced when the source names only some."""
+    text: SourceId | None = None
+    """The source that is its own text, not a report of it; ``None`` when that is not at hand."""
     measures: tuple[str, ...] = ()
     """The measures that are known, in our words."""
     implements: AgreementId | None = None
@@ -90,10 +92,5 @@ class Roadmap(Entity):
         return (
             two_parties_or_more(self.parties)
             + not_too_few_announced("areas_announced", self.areas_announced, self.areas)
-            + self._duration_problems()
+            + longer_than_nothing("duration", self.duration)
         )
-
-    def _duration_problems(self) -> Problems:
-        if self.duration is None or self.duration.total_seconds() > 0:
-            return ()
-        return broken("duration", "too_small", "expected more than no time")

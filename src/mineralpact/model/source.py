@@ -46,6 +46,8 @@ class Source(Entity):
     """Language of the text as a BCP 47 tag, such as ``ja``; ``None`` when not stated."""
     url: str | None = None
     """The address at which it was read; ``None`` when there is none or it is not stated."""
+    accessed: When | None = None
+    """When it was read there; ``None`` when not stated."""
     sha256: str | None = None
     """SHA-256 of the text that was read, in UTF-8; ``None`` when the text was not at hand."""
     length: int | None = None

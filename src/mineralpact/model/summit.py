@@ -17,11 +17,11 @@ from mineralpact.values import (
     Topic,
     When,
 )
-from mineralpact.values.rules import BrokenRules, broken, not_itself
+from mineralpact.values.rules import BrokenRules, broken, not_itself, own_word
 
 
 class SummitKind(StrEnum):
-    """Kind of meeting."""
+    """Kind of meeting; without a term it is `OTHER`, see `Summit.kind_word`."""
 
     LEADERS_SUMMIT = "leaders_summit"
     BILATERAL_MEETING = "bilateral_meeting"
@@ -30,6 +30,7 @@ class SummitKind(StrEnum):
     MINISTERIAL = "ministerial"
     CONFERENCE = "conference"
     ANNOUNCEMENT = "announcement"
+    OTHER = "other"
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -58,7 +59,7 @@ class Summit(Entity):
     """A meeting or visit.
 
     Raises:
-        ValidationError: a meeting within itself.
+        ValidationError: a meeting within itself, or a word for a kind that has a term.
 
     >>> visit = Summit(
     ...     id=SummitId("visit"), name="A visit", kind=SummitKind.VISIT, modality=Modality.PLANNED
@@ -75,6 +76,9 @@ class Summit(Entity):
     """The name, or what it is in our words."""
     kind: SummitKind
     """The kind of meeting."""
+    kind_word: str | None = None
+    """The word for its kind, in the source's language or English, where `kind` is ``other``;
+    ``None`` when that is not stated."""
     modality: Modality
     """True if the meeting is told as done, planned…"""
     organization: OrganizationId | None = None
@@ -93,4 +97,4 @@ class Summit(Entity):
     """The meeting it takes place at the side of."""
 
     def problems(self) -> BrokenRules:
-        return not_itself(self, "meeting", "within")
+        return not_itself(self, "meeting", "within") + own_word("kind", self.kind, self.kind_word)

@@ -9,7 +9,7 @@ from mineralpact.catalog.intermediaries import Reach, intermediaries_of
 from mineralpact.catalog.intermediary_search import Intermediary
 from mineralpact.catalog.open_places import OpenPlaces
 from mineralpact.errors import Problem, ValidationError
-from mineralpact.model import Entity, Organization
+from mineralpact.model import Entity, Membership, Organization
 from mineralpact.model.entity import may_point_at
 from mineralpact.paths import Path
 from mineralpact.query.conditions.condition import Affiliations, Condition, Kinds, Members, NamedId
@@ -72,7 +72,12 @@ def known_members(organization: Organization, places: OpenPlaces) -> Members:
     for place in places.at(organization.id, Path.of("members")):
         possible += place.members
         are_open |= not place.members
-    return Members(organization.members, tuple(possible), are_open)
+    listed = tuple(filter(_is_member, organization.members))
+    return Members(listed, tuple(possible), are_open)
+
+
+def _is_member(membership: Membership) -> bool:
+    return membership.is_member
 
 
 def validate_with(

@@ -170,9 +170,13 @@ def _with_successors(events: list[Event], instrument: Instrument, catalog: Catal
     return remaining
 
 
-def _agreements_by_replaced(catalog: Catalog) -> dict[str | None, list[Agreement]]:
+def _agreements_by_replaced(catalog: Catalog) -> dict[str, list[Agreement]]:
     """Return the agreements that replace each one; made once for all instruments."""
-    return group_by(catalog.agreements, lambda agreement: agreement.replaces)
+    successors: dict[str, list[Agreement]] = {}
+    for agreement in catalog.agreements:
+        for replaced in agreement.replaces:
+            successors.setdefault(replaced, []).append(agreement)
+    return successors
 
 
 def _supersession(successor: Agreement, catalog: Catalog) -> Iterator[Event]:

@@ -8,10 +8,17 @@ from mineralpact.values.commitment import (
     Effect as Effect,
     Firmness as Firmness,
     Measure as Measure,
+    Obligation as Obligation,
+    Progress as Progress,
     Trend as Trend,
 )
 from mineralpact.values.entity_path import EntityPlace as EntityPlace
 from mineralpact.values.ids import *
+from mineralpact.values.naming.identifier import (
+    Identifier as Identifier,
+    IdentifierScheme as IdentifierScheme,
+)
+from mineralpact.values.naming.name import Name as Name, NameKind as NameKind
 from mineralpact.values.record import KeyedRecord as KeyedRecord, Record as Record
 from mineralpact.values.stated_value import (
     PlacedValue as PlacedValue,

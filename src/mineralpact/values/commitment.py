@@ -1,17 +1,22 @@
 """Aims and commitments, effects that are expected, and trends that are under way."""
 
+import re
 from enum import StrEnum
+from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mineralpact.values.amounts.money import Money
 from mineralpact.values.amounts.ranges import Range
-from mineralpact.values.ids import PartyId, SpeakerId
+from mineralpact.values.ids import EntityPath, PartyId, SpeakerId
 from mineralpact.values.record import KeyedRecord
-from mineralpact.values.rules import BrokenRules, Problems, broken
+from mineralpact.values.rules import EACH_ONCE, BrokenRules, Problems, broken, own_word
 from mineralpact.values.step import Modality, RelativeTime
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Place, Topic
+
+_ENTITY_OR_ITEM: Final = re.compile(r"[A-Za-z0-9-]+(\.\w+\[(?![0-9]+\])[a-z0-9-]+\])?")
+"""An identifier alone, or with a list of the entity and the own key of an item."""
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -42,12 +47,69 @@ class Firmness(StrEnum):
     BEST_EFFORT = "best_effort"
 
 
+class Obligation(StrEnum):
+    """Kind of thing that pacts over minerals commit somebody to; without a term it is `OTHER`."""
+
+    NO_EXPORT_DUTIES = "no_export_duties"
+    """To levy no duties or charges on exports."""
+    NO_EXPORT_RESTRICTIONS = "no_export_restrictions"
+    """To bar, limit or license no exports."""
+    MARKET_ACCESS = "market_access"
+    """To let goods, services or investors in, or treat them as one's own."""
+    LOCAL_VALUE_ADDITION = "local_value_addition"
+    """To process, hire or buy in the country that has the minerals."""
+    PRICE_FLOOR = "price_floor"
+    """To let no price fall below a floor, or make up for it."""
+    OFFTAKE = "offtake"
+    """To buy, or to sell, what a project yields."""
+    FINANCING = "financing"
+    """To bring, lend, guarantee or raise money."""
+    PERMITTING = "permitting"
+    """To grant permits, or grant them faster."""
+    GEOLOGICAL_MAPPING = "geological_mapping"
+    STOCKPILING = "stockpiling"
+    TECHNOLOGY_TRANSFER = "technology_transfer"
+    TRAINING = "training"
+    RESEARCH = "research"
+    STANDARDS = "standards"
+    """To keep to standards of labour, environment or governance, or make them alike."""
+    INVESTMENT_SCREENING = "investment_screening"
+    """To look into sales of assets and stakes, or stop them."""
+    INFRASTRUCTURE = "infrastructure"
+    """To build or run roads, ports, power lines."""
+    PROJECT_SELECTION = "project_selection"
+    """To choose or propose projects."""
+    CONSULTATION = "consultation"
+    """To talk before acting, or once something happens."""
+    INFORMATION_SHARING = "information_sharing"
+    CONFIDENTIALITY = "confidentiality"
+    REPORTING = "reporting"
+    """To report what was done."""
+    INSTITUTION = "institution"
+    """To set up or run a body, a point of contact or regular meetings."""
+    FURTHER_AGREEMENT = "further_agreement"
+    """To negotiate or conclude another instrument."""
+    OTHER = "other"
+
+
+class Progress(StrEnum):
+    """State of the work on a commitment, as somebody reports it."""
+
+    NOT_STARTED = "not_started"
+    UNDER_WAY = "under_way"
+    DELAYED = "delayed"
+    PARTLY_DONE = "partly_done"
+    DONE = "done"
+
+
 @frozen(kw_only=True, weakref_slot=False)
 class Commitment(KeyedRecord):
     """Who is to do what for whom.
 
     Raises:
-        ValidationError: nobody who commits, or a condition on what is said to be firm.
+        ValidationError: nobody who commits, a condition on what is said to be firm, a word for an
+            obligation that has a term, a dependence on an item by its position, a day without the
+            progress reported of it, or what is told as done and reported as not done.
 
     >>> from mineralpact.values.ids import CountryId
     >>> pledge = Commitment(
@@ -84,6 +146,18 @@ class Commitment(KeyedRecord):
     """By when, by the calendar; ``None`` when not stated."""
     relative_due: RelativeTime | None = None
     """By when, as told by another event."""
+    obligation: Obligation | None = None
+    """The kind of thing it commits to; ``None`` when it is of several kinds or not stated."""
+    obligation_word: str | None = None
+    """The word for that, in the source's language or English, where `obligation` is ``other``;
+    ``None`` when that is not stated."""
+    depends_on: tuple[EntityPath, ...] = field(default=(), metadata=EACH_ONCE)
+    """Things that have to come first: entities, or items of their lists by their own keys, such as
+    ``pact.steps[signing]`` or ``plan.commitments[survey]``."""
+    progress: Progress | None = None
+    """The state of the work, as somebody reports it; ``None`` when not stated."""
+    progress_on: When | None = None
+    """The day of which that is reported; ``None`` when not stated."""
 
     def problems(self) -> BrokenRules:
         problems: Problems = ()
@@ -92,11 +166,33 @@ class Commitment(KeyedRecord):
         if self.condition is not None and self.firmness is Firmness.FIRM:
             message = "expected no condition on a firm commitment"
             problems += broken("condition", "contradiction", message)
+        problems += own_word("obligation", self.obligation, self.obligation_word)
+        if self.depends_on:  # few have any
+            problems += self._dependence_problems()
+        if self.progress is not None or self.progress_on is not None:
+            problems += self._progress_problems()
         return problems
+
+    def _dependence_problems(self) -> Problems:
+        problems: Problems = ()
+        for index, text in enumerate(self.depends_on):
+            if text.strip() and not _ENTITY_OR_ITEM.fullmatch(text):
+                message = f"expected an entity or an item by its own key, found {text[:60]!r}"
+                problems += broken(f"depends_on[{index}]", "bad_place", message)
+        return problems
+
+    def _progress_problems(self) -> Problems:
+        if self.progress is None:
+            message = "expected no day without the progress that is reported of it"
+            return broken("progress_on", "contradiction", message)
+        if self.modality is Modality.HAPPENED and self.progress is not Progress.DONE:
+            message = f"expected done of what is told as done, found {self.progress}"
+            return broken("progress", "contradiction", message)
+        return ()
 
 
 class Measure(StrEnum):
-    """Measure of an effect or a trend: what rises or falls."""
+    """Measure of an effect or a trend: what rises or falls; without a term it is `OTHER`."""
 
     BILATERAL_TRADE = "bilateral_trade"
     TRADE_CAPABILITY = "trade_capability"
@@ -109,11 +205,15 @@ class Measure(StrEnum):
     FUNDS = "funds"
     ECONOMY = "economy"
     EMPLOYMENT = "employment"
+    OTHER = "other"
 
 
 @frozen(kw_only=True, weakref_slot=False)
 class Effect(KeyedRecord):
     """Something that is expected to come about.
+
+    Raises:
+        ValidationError: a word for a measure that has a term.
 
     >>> from decimal import Decimal
     >>> from mineralpact.values.amounts.ranges import Unit
@@ -124,6 +224,9 @@ class Effect(KeyedRecord):
 
     measure: Measure
     """The measure that changes."""
+    measure_word: str | None = None
+    """The word for the measure, in the source's language or English, where `measure` is ``other``;
+    ``None`` when that is not stated."""
     change: Range | None = None
     """By how much it rises (a fall is negative); ``None`` when not stated."""
     counted_in: str | None = None
@@ -142,6 +245,9 @@ class Effect(KeyedRecord):
     estimated_by: SpeakerId | None = None
     """Whose estimate it is; ``None`` when not stated."""
 
+    def problems(self) -> BrokenRules:
+        return own_word("measure", self.measure, self.measure_word)
+
 
 class Direction(StrEnum):
     """Way in which a measure goes."""
@@ -157,6 +263,9 @@ class Direction(StrEnum):
 class Trend(KeyedRecord):
     """Something that changes with a country, as told of no act in particular.
 
+    Raises:
+        ValidationError: a word for a measure that has a term.
+
     >>> trend = Trend(measure=Measure.SUPPLIER_ROLE, direction=Direction.EMERGING)
     >>> trend.modality.value, trend.when
     ('ongoing', None)
@@ -164,6 +273,9 @@ class Trend(KeyedRecord):
 
     measure: Measure
     """The measure that changes."""
+    measure_word: str | None = None
+    """The word for the measure, in the source's language or English, where `measure` is ``other``;
+    ``None`` when that is not stated."""
     direction: Direction
     """The way it goes."""
     modality: Modality = Modality.ONGOING
@@ -177,3 +289,6 @@ class Trend(KeyedRecord):
     """Anything else that is said of it, in our words; ``None`` when nothing is."""
     when: When | None = None
     """From when to when, as an interval; ``None`` when not stated."""
+
+    def problems(self) -> BrokenRules:
+        return own_word("measure", self.measure, self.measure_word)

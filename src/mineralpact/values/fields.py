@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum, StrEnum
 from itertools import pairwise
+from operator import attrgetter
 from types import MappingProxyType, NoneType, UnionType
 from typing import (
     TYPE_CHECKING,
@@ -224,6 +225,11 @@ class Field:
         return "each_once" in self.attribute.metadata
 
     @property
+    def may_not_circle(self) -> bool:
+        """True if following the field from entity to entity never leads back."""
+        return "no_circle" in self.attribute.metadata
+
+    @property
     def counts(self) -> str | None:
         """The list that the field counts the announced members of, if it counts one."""
         counted: str | None = self.attribute.metadata.get("counts")
@@ -233,6 +239,14 @@ class Field:
     def description(self) -> str | None:
         """The docstring below the field, on one line; ``None`` where none is at hand."""
         return field_docstrings(self.owner).get(self.name)
+
+
+def _in_order(cls: type[Described]) -> list[AnyAttribute]:
+    """Return the fields of a class as defined; an entity's identifier before those of its base."""
+    fields: tuple[AnyAttribute, ...] = attrs.fields(cls)  # type: ignore[arg-type]  # every described class is an attrs class
+    if not any(map(attrgetter("inherited"), fields)):
+        return list(fields)
+    return sorted(fields, key=lambda attribute: attribute.name != "id")
 
 
 @cached
@@ -247,7 +261,7 @@ def fields_of(cls: type[Described]) -> Mapping[str, Field]:
                 attribute=attribute,
                 owner=cls,
             )
-            for attribute in attrs.fields(cls)  # type: ignore[arg-type]  # every described class is an attrs class
+            for attribute in _in_order(cls)
         }
     )
 

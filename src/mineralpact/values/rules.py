@@ -6,7 +6,10 @@ constructor that all is well, a bulk check that nothing is in doubt, and a perso
 
 import re
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from typing import Final, Protocol, TypeAlias
+
+from pendulum import Duration
 
 from mineralpact.errors import Problem
 
@@ -26,6 +29,11 @@ BrokenRules: TypeAlias = Iterable[Problem]
 """Broken rules as a subclass may return or yield them."""
 EACH_ONCE: Final = {"each_once": True}
 """Metadata of a list that holds each item once."""
+NO_CIRCLE: Final = {"no_circle": True}
+"""Metadata of a field of identifiers that never leads back to the entity, at whatever remove."""
+OTHER: Final = "other"
+"""The term of every vocabulary that is an open list; the field beside it holds the word used."""
+_OF_OWN_WORD: Final = "_word"
 _MOST: Final = 1_000
 _HEXADECIMAL: Final = b"0123456789abcdef"
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -75,6 +83,31 @@ def not_itself(entity: Identified, kind: str, *names: str) -> Problems:
                 message = f"expected another {kind}, found this one"
                 problems += broken(path, "self_reference", message)
     return problems
+
+
+def own_word(path: str, term: StrEnum | None, word: str | None) -> Problems:
+    """Refuse a word of its own beside a term: only where none fits, which ``other`` says."""
+    if word is None or term == OTHER:
+        return ()
+    message = f"expected a word of its own only where {path} is other, found {term}"
+    return broken(f"{path}{_OF_OWN_WORD}", "contradiction", message)
+
+
+def is_own_word(name: str) -> bool:
+    """True for the name of a field that holds the word for a term: ``kind_word``."""
+    return name.endswith(_OF_OWN_WORD)
+
+
+def term_of_own_word(name: str) -> str:
+    """Return the name of the field that holds the term: ``kind`` for ``kind_word``."""
+    return name.removesuffix(_OF_OWN_WORD)
+
+
+def longer_than_nothing(path: str, duration: Duration | None) -> Problems:
+    """Refuse a duration of no time."""
+    if duration is None or duration.total_seconds() > 0:
+        return ()
+    return broken(path, "too_small", "expected more than no time")
 
 
 def at_least_one(path: str, number: int | None) -> Problems:

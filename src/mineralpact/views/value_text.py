@@ -32,6 +32,7 @@ from mineralpact.values import (
 from mineralpact.values.fields import fields_of
 from mineralpact.values.item_keys import is_key
 from mineralpact.values.record import is_tuple
+from mineralpact.values.rules import OTHER, is_own_word, term_of_own_word
 from mineralpact.views.wording import (
     duration_words,
     join_phrases,
@@ -116,6 +117,7 @@ def _says_something(value: object) -> bool:
 
 def _phrase(record: Record, parts: _Parts) -> str:
     template = _PHRASES.get(type(record))
+    _put_own_words(parts)
     if isinstance(record, Attendance):
         return parts["participant"] or parts["description"]
     if isinstance(record, RelativeTime) and record.relation is TimeRelation.WITHIN:
@@ -124,6 +126,13 @@ def _phrase(record: Record, parts: _Parts) -> str:
         # A range alone does not say whether something rises or falls.
         parts["change"] = _change_words(record.change)
     return _fill(template, parts) if template else _plain_phrase(parts)
+
+
+def _put_own_words(parts: _Parts) -> None:
+    """Put the words for things that have no term in the places of the terms."""
+    for name, words in parts.items():
+        if words and is_own_word(name):
+            parts[term_of_own_word(name)], parts[name] = words, ""
 
 
 def _is_reference(owner: object, name: str) -> bool:
@@ -187,7 +196,8 @@ _PHRASES: Final[dict[type[Record], str]] = {
     Area: "{title}| ({topics})| ({inferred})",
     Commitment: (
         "{by}:| {what}| for {to}|, by way of {means}|, with the aim: {aims}|, {firmness}|, {amount}"
-        "|, by {due}|, {relative_due}|, if {condition}| ({topics})"
+        "|, by {due}|, {relative_due}|, if {condition}|, depending on {depends_on}|, {progress}"
+        "| as of {progress_on}| (kind: {obligation})| ({topics})"
     ),
     Effect: (
         "{measure}| of {affects}| {change}|, called {words}|, counted in {counted_in}"
@@ -215,5 +225,13 @@ def stated_fields(entity: Entity) -> Iterator[str]:
 def blank_fields(entity: Entity) -> Iterator[str]:
     """Yield the fields of an entity that say nothing."""
     for name in fields_of(type(entity)):
-        if is_blank(getattr(entity, name)):
+        if is_blank(getattr(entity, name)) and not _needs_no_word(entity, name):
             yield name
+
+
+def _needs_no_word(entity: Entity, name: str) -> bool:
+    """Return true if a field holds the word for a term, and the term says enough."""
+    if not is_own_word(name):
+        return False
+    term: object = getattr(entity, term_of_own_word(name))
+    return term != OTHER

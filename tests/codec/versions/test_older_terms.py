@@ -78,3 +78,10 @@ def test_what_is_no_document_is_left_to_the_loader(odd: dict[str, Any]) -> None:
     replace_older_terms(odd)
     with pytest.raises(mp.DocumentError):
         mp.loads(json.dumps({**odd, "format": "mineralpact/2"}))
+
+
+def test_an_agreement_that_replaces_one_other_lists_it() -> None:
+    """Anything else is left to the loader."""
+    found: dict[str, Any] = {"agreements": [{"replaces": "old"}, {"replaces": 5}, {}]}
+    replace_older_terms(found)
+    assert found["agreements"] == [{"replaces": ["old"]}, {"replaces": 5}, {}]

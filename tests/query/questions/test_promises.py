@@ -106,7 +106,7 @@ def test_what_ends_by_itself_is_no_promise() -> None:
             steps=(step,),
             replaces=replaces,
         )
-        for id, step, replaces in (("old", notice, None), ("new", planned, AgreementId("old")))
+        for id, step, replaces in (("old", notice, ()), ("new", planned, (AgreementId("old"),)))
     )
     catalog = Catalog([old, new, *(Country(id=id) for id in parties)])
     found = promised(catalog, When("2025"))
@@ -135,7 +135,7 @@ def test_a_successors_step_hides_no_promise() -> None:
         steps=(amendment,),
     )
     successor = attrs.evolve(
-        pact, id=AgreementId("new"), steps=(entry,), replaces=AgreementId("old")
+        pact, id=AgreementId("new"), steps=(entry,), replaces=(AgreementId("old"),)
     )
     catalog = Catalog([pact, successor, *(Country(id=id) for id in parties)])
     promises = promised(catalog, When("2025"))

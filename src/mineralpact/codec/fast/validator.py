@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias, cast
 
+from mineralpact.catalog.claim_check import PLACES
 from mineralpact.codec.fast.code_generator import CodeGenerator, indented
 from mineralpact.codec.fast.structs import converter_of, lists_of_records, record_of
-from mineralpact.model import Entity
+from mineralpact.model import Claim, Entity
 from mineralpact.values import Record
 from mineralpact.values.fields import Field, cached, fields_of
 from mineralpact.values.item_keys import has_keyed_items, have_own_keys, is_key
@@ -163,6 +164,8 @@ class ValidatorWriter(CodeGenerator):
     def _item_lines(self, field: Field, value: str, nested: NestedLists) -> list[str]:
         """Return what to do with the value of a field, a tuple."""
         item = field.value_type
+        if item.is_place and field.owner is not Claim:
+            return [f"extend_{self._list_number(PLACES)}({value})"]
         if item.id_types:
             return [f"extend_{self._list_number(item.id_types)}({value})"]
         if cache := self.text_cache_for(item, None):

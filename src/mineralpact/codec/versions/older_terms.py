@@ -1,4 +1,7 @@
-"""Terms of the first format that the second tells otherwise: trends, and the funds of effects."""
+"""Terms of the first format that the second tells otherwise.
+
+Trends were endowments, funds had another name, and an agreement replaced one other at most.
+"""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +17,7 @@ _ENDOWMENT: Final = re.compile(r"endowment\[([0-9]{1,9})\]")
 
 
 def replace_older_terms(document: dict[str, Any]) -> None:
-    """Tell a document's endowments and measures in the terms of the second format."""
+    """Tell a document's endowments, measures and what is replaced in terms of the second format."""
     positions: dict[str, int] = {}
     for country in objects_in(document, "countries"):
         endowment = country.get("endowment")
@@ -25,6 +28,8 @@ def replace_older_terms(document: dict[str, Any]) -> None:
     for entity in chain(objects_in(document, "agreements"), objects_in(document, "projects")):
         for effect in objects_in(entity, "effects"):
             _rename(effect, "measure")
+    for agreement in objects_in(document, "agreements"):
+        _list_replaced(agreement)
     for claim in objects_in(document, "claims"):
         _rename(claim, "value")
         subject = str(claim.get("subject"))
@@ -45,6 +50,11 @@ def _make_trend(country: dict[str, Any], position: int) -> None:
     if not country["endowment"]:
         del country["endowment"]
     country["trends"] = [dict(_TREND)]
+
+
+def _list_replaced(agreement: dict[str, Any]) -> None:
+    if isinstance(agreement.get("replaces"), str):
+        agreement["replaces"] = [agreement["replaces"]]
 
 
 def _move_claim(claim: dict[str, Any], position: int) -> None:

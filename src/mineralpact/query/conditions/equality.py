@@ -125,8 +125,8 @@ class Within(FieldCondition):
     """A time lies within a span; a time not stated may.
 
     The field is one of the record itself; a time of a nested record is asked for by `Some`. A
-    step's ``when`` and a commitment's ``due`` are resolved where they count from other events: see
-    `mineralpact.catalog.record_times.time_of`.
+    step's or milestone's ``when`` and a commitment's ``due`` are resolved where they count from
+    other events: see `mineralpact.catalog.record_times.time_of`.
     """
 
     cost: ClassVar[Cost] = Cost.INDEXED

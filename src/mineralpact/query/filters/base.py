@@ -90,6 +90,8 @@ class EntityFilter(Record, Filter[E]):
     """Identifiers that it holds, in whatever field: each of them."""
     source: str | None = None
     """A source that a claim about it cites."""
+    identifier: str | None = None
+    """An identifier that it has elsewhere, such as ``Q419`` of Wikidata, as written there."""
 
     def conditions(self) -> Iterator[NamedCondition]:
         for item, attributes in _asked_fields(type(self)):
@@ -105,6 +107,9 @@ class EntityFilter(Record, Filter[E]):
             yield NamedCondition("referring_to", conditions.RefersTo(id=id))
         if self.source is not None:
             yield NamedCondition("source", self.citing(self.source))
+        if self.identifier is not None:
+            has_it = conditions.Has(field="identifiers.value", value=self.identifier)
+            yield NamedCondition("identifier", has_it)
         if self.text is not None:
             yield NamedCondition("text", conditions.Contains(text=self.text))
 

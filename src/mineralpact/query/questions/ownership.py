@@ -118,9 +118,7 @@ def _chains(
 
 def _listed_stakes(project: Project, catalog: Catalog) -> list[_Stake]:
     """Return the owners a project lists, or else those of the larger project it is part of."""
-    seen = {project.id}
-    while not project.owners and project.part_of is not None and project.part_of not in seen:
-        seen.add(project.part_of)
+    while not project.owners and project.part_of is not None:
         project = catalog.get(Project, project.part_of)
     return [_Stake(share.owner, _bounds(share.percent), share.when) for share in project.owners]
 

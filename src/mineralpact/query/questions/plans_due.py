@@ -8,13 +8,13 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.plan_outcomes import is_told
 from mineralpact.index.kind_index import IndexDefinition, index_of
-from mineralpact.model import Claim, Entity
+from mineralpact.model import Capacity, Claim, Entity
 from mineralpact.query.questions.timelines import TimelineEntry, time_fields, timeline, timeline_of
 from mineralpact.values import Effect, PlanOutcome, Truth, When
 from mineralpact.values.fields import Described, Field, cached, fields_of, records_within
 from mineralpact.values.step import PLANS
 
-_NO_PLAN: Final = (Effect,)
+_NO_PLAN: Final = (Capacity, Effect)
 """Records of things expected that are nobody's to do."""
 
 

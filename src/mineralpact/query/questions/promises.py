@@ -102,7 +102,8 @@ def open_milestones(entity: Entity, on: When, catalog: Catalog) -> Iterator[Prom
     """Yield the milestones of an entity that are to come, of phases not told as reached."""
     for path, milestone in _items(entity, Milestone):
         if outcome_of(milestone, entity, catalog) is PlanOutcome.OPEN:
-            yield _promise(entity, path, milestone, milestone.when, on)
+            when = time_of(milestone, "when", entity, catalog)
+            yield _promise(entity, path, milestone, when, on)
 
 
 def owed_money(investment: Investment, on: When, _: Catalog) -> Iterator[Promise]:

@@ -8,12 +8,13 @@ from attrs import evolve, frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.plan_outcomes import is_told, told_now
 from mineralpact.catalog.record_times import relative_time_of, time_of
-from mineralpact.model import Claim, Entity, Office
+from mineralpact.model import Capacity, Claim, Entity, Milestone, Office
 from mineralpact.status.time_order import time_key
 from mineralpact.values import (
     Commitment,
     Effect,
     Modality,
+    Name,
     PlanOutcome,
     Record,
     RelativeTime,
@@ -24,8 +25,10 @@ from mineralpact.values import (
 from mineralpact.values.fields import Described, cached, fields_of
 from mineralpact.values.record import is_tuple
 
-_BACKGROUND: Final = (Effect, Office, Trend)
+_BACKGROUND: Final = (Capacity, Effect, Name, Office, Trend)
 """Records that have a time and are no event."""
+_OF_CATALOGUERS: Final = ("accessed",)
+"""Fields of entities whose times are those of who makes the catalog."""
 
 
 @frozen(kw_only=True)
@@ -66,7 +69,8 @@ def timeline(
         involving: Only what concerns this entity: its own times, and those of entities that point
             at it.
         claims: True to list the times of claims too; most repeat those of the entities.
-        background: True to list what is no event, too: offices held, effects expected, and trends.
+        background: True to list what is no event, too: offices held, names in use, effects
+            expected, trends, capacities, and when sources were read.
         overtaken: True to list the plans that are open no more, too, and what calls them off.
 
     Raises:
@@ -75,9 +79,8 @@ def timeline(
     entities = entities_involving(catalog, involving, claims=claims)
     entries: list[TimelineEntry] = []
     for entry in timeline_of(entities, catalog):
-        if (background or not isinstance(entry.record, _BACKGROUND)) and (
-            overtaken or _stands(entry, catalog)
-        ):
+        is_asked_for = background or not _is_background(entry)
+        if is_asked_for and (overtaken or _stands(entry, catalog)):
             entries.append(entry)
     return tuple(entries)
 
@@ -93,6 +96,10 @@ def timeline_of(entities: Iterable[Entity], catalog: Catalog) -> tuple[TimelineE
             entries.append(_with_outcome(entry, catalog))
     entries.sort(key=lambda entry: (time_key(entry.when), entry.entity.id, entry.path))
     return tuple(entries)
+
+
+def _is_background(entry: TimelineEntry) -> bool:
+    return isinstance(entry.record, _BACKGROUND) or entry.path in _OF_CATALOGUERS
 
 
 def _with_outcome(entry: TimelineEntry, catalog: Catalog) -> TimelineEntry:
@@ -131,7 +138,7 @@ def _entries(
     entity: Entity, record: Record, path: str, catalog: Catalog
 ) -> Iterator[TimelineEntry]:
     """Yield the entries of a record, and of the records inside it."""
-    if isinstance(record, Step | Commitment):
+    if isinstance(record, Step | Commitment | Milestone):
         yield from _act_entries(entity, record, path, catalog)
     else:
         yield from _time_entries(entity, record, path)
@@ -149,10 +156,10 @@ def _entries(
 
 
 def _act_entries(
-    entity: Entity, record: Step | Commitment, path: str, catalog: Catalog
+    entity: Entity, record: Step | Commitment | Milestone, path: str, catalog: Catalog
 ) -> Iterator[TimelineEntry]:
     """Yield the entry of an act, whose time may be told by another event."""
-    name = "when" if isinstance(record, Step) else "due"
+    name = "due" if isinstance(record, Commitment) else "when"
     relative = relative_time_of(record, name)
     if relative is None and getattr(record, name) is None:
         return

@@ -1,0 +1,120 @@
+"""Links and places that entities of two editions hold, made to stand in the merged catalog.
+
+An item that a commitment depends on may have another key there, or be no more, and what both say
+together may make a circle that neither makes.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from mineralpact.catalog import Catalog
+from mineralpact.catalog.circles import circle_in, fields_without_circles, links_in
+from mineralpact.catalog.claimed_places import is_there
+from mineralpact.editions.changes import Change, ChangeKind
+from mineralpact.editions.keyed_items import new_items, position_of, step_to
+from mineralpact.model import Claim, Entity
+from mineralpact.model.entity import places_in
+from mineralpact.model.renaming import with_new_ids
+from mineralpact.paths import ItemKey, Path
+from mineralpact.values import EntityId
+from mineralpact.values.entity_path import entity_path, parse_entity_path
+from mineralpact.values.fields import fields_of
+
+
+def with_keys_of_merged(entity: Entity, first: Catalog, second: Catalog) -> Entity:
+    """Return an entity of the second edition; it names items by the keys that they get in merging.
+
+    Args:
+        entity: The entity, no claim.
+        first: The earlier edition.
+        second: The later one.
+    """
+
+    def moved(text: str) -> str:
+        id, path = parse_entity_path(text)
+        if id not in first:
+            return text
+        return _moved(text, path, first[id], second[id])
+
+    return _with_places(entity, moved)
+
+
+def with_places_there(entities: Mapping[EntityId, Entity]) -> dict[EntityId, Entity]:
+    """Return merged entities; for an item that is no more, they name the entity it was in."""
+
+    def moved(text: str) -> str:
+        id, path = parse_entity_path(text)
+        return text if is_there(path, entities[id]) else id
+
+    return {id: _with_places(entity, moved) for id, entity in entities.items()}
+
+
+def break_circles(entities: dict[EntityId, Entity], first: Catalog) -> Iterator[Change]:
+    """Take from merged entities what only the second edition says and makes a circle.
+
+    Yields:
+        A change for each value that was taken.
+    """
+    by_kind: dict[type[Entity], list[EntityId]] = {}
+    for id, entity in entities.items():
+        by_kind.setdefault(type(entity), []).append(id)
+    for kind, ids in by_kind.items():
+        for name in fields_without_circles(kind):
+            links = links_in((entities[id] for id in ids), name)
+            while circle := circle_in(links):
+                yield _as_in_first(circle, name, entities, first)
+                links = links_in((entities[id] for id in ids), name)
+
+
+def _as_in_first(
+    circle: tuple[str, ...], name: str, entities: dict[EntityId, Entity], first: Catalog
+) -> Change:
+    """Let one entity of a circle say what it says in the first edition, which makes none."""
+    before = {id: getattr(first[id], name) for id in circle if id in first}
+    id = next(
+        EntityId(id) for id in circle if getattr(entities[EntityId(id)], name) != before.get(id)
+    )
+    entity = entities[id]
+    after = getattr(entity, name)
+    result = before.get(id, fields_of(type(entity))[name].attribute.default)
+    values: dict[str, Any] = {name: result}
+    entities[id] = attrs.evolve(entity, **values)
+    reason = f"the values of both cannot stand together: {' → '.join(circle)} is a circle"
+    return Change(
+        kind=ChangeKind.CONTRADICTED,
+        entity=id,
+        field=name,
+        before=before.get(id),
+        after=after,
+        result=result,
+        reason=reason,
+    )
+
+
+def _moved(text: str, path: Path, before: Entity, after: Entity) -> str:
+    """Return a place in an entity of the second edition as it is in the merged one."""
+    match path.steps:
+        case (str(name), ItemKey()):
+            item, items = path.value_in(after), getattr(before, name)
+            position = position_of(item, items)
+            if position is None:
+                items = (*items, *new_items(items, getattr(after, name)))
+                position = position_of(item, items)
+            step = 0 if position is None else step_to(position, items, by_key=True)
+            if isinstance(step, ItemKey):
+                return entity_path(after.id, Path.of(name, step))
+            return after.id
+        case _:
+            return text
+
+
+def _with_places(entity: Entity, moved: Callable[[str], str]) -> Entity:
+    """Return an entity that names other places."""
+    if isinstance(entity, Claim):
+        return entity
+    new: dict[str, str] = {}
+    for _, text in places_in(entity):
+        new[text] = moved(text)
+    return with_new_ids(entity, new) if new else entity

@@ -1,0 +1,1 @@
+"""Names that things go by, and identifiers that they have elsewhere."""

@@ -1,0 +1,113 @@
+"""Places and links that two editions name, as the merged catalog has them."""
+
+from attrs import evolve
+
+from mineralpact.catalog import Catalog
+from mineralpact.editions import ChangeKind, Merged, merge
+from mineralpact.model import Agreement, Country, Entity, Project, ProjectKind, Roadmap
+from mineralpact.values import Area, Commitment, EntityPath, Modality, ProjectId, Stage, Step, When
+from tests.instruments import pact
+from tests.samples import CHL, DEU, PLAN
+
+SIGNING = Step(key="signing", stage=Stage.SIGNATURE, modality=Modality.PLANNED)
+NOTICE = Step(key="signing", stage=Stage.NEGOTIATION, modality=Modality.HAPPENED, when=When("2031"))
+PORT, QUAY, PIER = map(ProjectId, ("port", "quay", "pier"))
+
+
+def waiting_for(*places: str) -> Roadmap:
+    """A roadmap with a commitment that depends on these."""
+    commitment = Commitment(
+        by=(CHL,),
+        what="map the north",
+        modality=Modality.PLANNED,
+        depends_on=tuple(map(EntityPath, places)),
+    )
+    return Roadmap(id=PLAN, name="Plan", parties=(CHL, DEU), commitments=(commitment,))
+
+
+def edition(*entities: Entity) -> Catalog:
+    """A catalog of these and two countries."""
+    return Catalog([Country(id=CHL), Country(id=DEU), *entities])
+
+
+def deal(*steps: Step) -> Agreement:
+    """A pact of the two countries with these steps."""
+    return pact(*steps, parties=(CHL, DEU))
+
+
+def dependences(merged: Merged) -> tuple[str, ...]:
+    """What the commitments of the merged roadmap depend on."""
+    roadmap = merged.catalog.get(Roadmap, PLAN)
+    return tuple(place for each in roadmap.commitments for place in each.depends_on)
+
+
+class TestDependences:
+    """What a commitment of the later edition depends on."""
+
+    def test_follow_an_item_that_gets_another_key(self) -> None:
+        """The earlier edition has the key already, for something else."""
+        later = edition(deal(NOTICE), waiting_for("pact.steps[signing]", "pact"))
+        assert dependences(merge(edition(deal(SIGNING)), later)) == (
+            "pact.steps[signing-2]",
+            "pact",
+        )
+
+    def test_follow_an_item_that_both_have(self) -> None:
+        """By the key of the earlier edition, or the entity where that gives it none."""
+        later = edition(deal(SIGNING), waiting_for("pact.steps[signing]"))
+        for key, place in (("ink", "pact.steps[ink]"), (None, "pact")):
+            earlier = edition(deal(evolve(SIGNING, key=key)))
+            assert dependences(merge(earlier, later)) == (place,)
+
+    def test_stay_where_only_one_edition_has_the_entity(self) -> None:
+        """There is nothing to mistake it for."""
+        both = edition(deal(SIGNING), waiting_for("pact.steps[signing]"))
+        alone = edition()
+        for first, second in ((both, alone), (alone, both)):
+            assert dependences(merge(first, second)) == ("pact.steps[signing]",)
+
+    def test_are_on_the_entity_where_an_item_gives_way(self) -> None:
+        """What was read between the lines is no more once a source says something outright."""
+        inferred = Area(key="maps", title="maps", inferred=True)
+        plan = waiting_for("copper-plan.areas[maps]")
+        first = edition(evolve(plan, areas=(inferred,)))
+        second = edition(evolve(plan, areas=(Area(title="surveys"),), commitments=()))
+        assert dependences(merge(first, second)) == ("copper-plan",)
+
+
+class TestCircles:
+    """Two editions of which each says something that is sound by itself."""
+
+    def test_are_not_closed(self) -> None:
+        """The first edition's words stand, and a change tells what the second says."""
+        older, newer = pact(id="older", parties=(CHL, DEU)), pact(id="newer", parties=(CHL, DEU))
+        first = edition(older, evolve(newer, replaces=(older.id,)))
+        second = edition(newer, evolve(older, replaces=(newer.id,)))
+        merged = merge(first, second)
+        assert merged.catalog.get(Agreement, "older").replaces == ()
+        assert merged.catalog.get(Agreement, "newer").replaces == ("older",)
+        (change,) = merged.changes
+        assert (change.kind, change.entity, change.field) == (
+            ChangeKind.CONTRADICTED,
+            "older",
+            "replaces",
+        )
+        assert change.after == ("newer",)
+        assert change.reason == (
+            "the values of both cannot stand together: newer → older → newer is a circle"
+        )
+
+    def test_of_several_are_not_closed_either(self) -> None:
+        """Also where the second edition alone has one of them."""
+
+        def part(id: ProjectId, whole: ProjectId | None) -> Project:
+            return Project(id=id, name="A part", kind=ProjectKind.PORT, part_of=whole)
+
+        first = edition(part(PORT, None), part(QUAY, PORT))
+        second = edition(part(PORT, PIER), part(PIER, QUAY), part(QUAY, None))
+        merged = merge(first, second)
+        parts = {project.id: project.part_of for project in merged.catalog.projects}
+        assert parts == {"port": "pier", "quay": "port", "pier": None}
+        (change,) = merged.of(ChangeKind.CONTRADICTED)
+        assert (change.entity, change.field) == ("pier", "part_of")
+        assert change.reason.endswith(" pier → quay → port → pier is a circle")
