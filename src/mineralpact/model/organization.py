@@ -128,8 +128,8 @@ class Organization(Entity):
     """A body that can hold meetings, invest or be party to an instrument.
 
     Raises:
-        ValidationError: a word for a kind that has a term, meetings after no time, or one that is part
-            of itself.
+        ValidationError: a word for a kind that has a term, meetings after no time, or a part of
+            itself.
 
     >>> name = "Asia-Pacific Economic Cooperation"
     >>> Organization(id=OrganizationId("apec"), name=name, short_name="APEC").short_name
