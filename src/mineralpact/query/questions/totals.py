@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from attrs import frozen
 
@@ -85,6 +85,10 @@ def total_invested(catalog: Catalog, filter: InvestmentFilter | None = None) -> 
     for key in sorted(sums, key=lambda key: (stages.index(key.stage), not key.is_real)):
         totals.extend(_totals(key, sums[key], revised, statements))
     return tuple(totals)
+
+
+_NOTHING: Final = Bounds(Decimal(0), Decimal(0))
+_NOTHING_OR_MORE: Final = Bounds(Decimal(0), None)
 
 
 class _Key(NamedTuple):
@@ -205,10 +209,10 @@ def _amount(
     if currency is None:
         return None
     by_rivals = group_by(counted, lambda entry: statements[entry[0]])
-    low, high = bounds.add(_span_of_rivals(rivals, sums) for rivals, sums in by_rivals.items())
+    spans = [_span_of_rivals(rivals, sums) for rivals, sums in by_rivals.items()]
     if is_open:
-        high = None
-    return _joined(currency, [money for _, money in counted], Bounds(low, high))
+        spans.append(_NOTHING_OR_MORE)
+    return _joined(currency, [money for _, money in counted], bounds.add(spans))
 
 
 def _span_of_rivals(rivals: tuple[InvestmentId, ...], sums: list[_KnownSum]) -> Bounds:
@@ -218,14 +222,15 @@ def _span_of_rivals(rivals: tuple[InvestmentId, ...], sums: list[_KnownSum]) -> 
         by_investment.setdefault(id, []).append(_bounds_of(money))
     choices = list(map(bounds.add, by_investment.values()))
     if set(rivals) - by_investment.keys():  # one of them states it elsewhere
-        choices.append(Bounds(Decimal(0), Decimal(0)))
+        choices.append(_NOTHING)
     return bounds.hull(choices)
 
 
 def _bounds_of(money: Money) -> Bounds:
     """Return the bounds of a sum; nobody invests less than nothing."""
-    low, high = money.bounds
-    return Bounds(low or Decimal(0), high)
+    if money.bounds.low is not None:
+        return money.bounds
+    return money.bounds._replace(low=Decimal(0))
 
 
 def _joined(currency: CurrencyCode, moneys: list[Money], within: Bounds) -> Money | None:
