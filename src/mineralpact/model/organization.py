@@ -6,6 +6,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from mineralpact.model.entity import Entity
+from mineralpact.model.ownership import Share
 from mineralpact.values import CountryId, KeyedRecord, OrganizationId, PartyId, When
 
 
@@ -63,3 +64,5 @@ class Organization(Entity):
     not stated."""
     members: tuple[Membership, ...] = ()
     """The members that are known."""
+    owners: tuple[Share, ...] = ()
+    """Who owns what of it, as far as stated; shares that investments buy are told there."""

@@ -6,16 +6,15 @@ from typing import ClassVar
 from attrs import frozen
 
 from mineralpact.model.entity import Entity
+from mineralpact.model.ownership import Share
 from mineralpact.values import (
     Effect,
     KeyedRecord,
     MineralId,
     Modality,
     Money,
-    PartyId,
     Place,
     ProjectId,
-    Range,
     When,
 )
 from mineralpact.values.rules import BrokenRules, not_itself
@@ -63,32 +62,6 @@ class Milestone(KeyedRecord):
     """True if it is told as done, planned…"""
     when: When | None = None
     """When; ``None`` when not stated."""
-
-
-@frozen(kw_only=True, weakref_slot=False)
-class Share(KeyedRecord):
-    """Part of a project that somebody owns, for a time. Shares need not sum to 100 per cent.
-
-    Raises:
-        ValidationError: a percentage in another unit, below 0 or above 100.
-
-    >>> from decimal import Decimal
-    >>> from mineralpact.values.amounts.ranges import Unit
-    >>> from mineralpact.values.ids import OrganizationId
-    >>> share = Range(at_least=Decimal(60), at_most=Decimal(60), unit=Unit.PERCENT)
-    >>> Share(owner=OrganizationId("cosco-shipping"), percent=share).when is None
-    True
-    """
-
-    owner: PartyId
-    """Who owns it."""
-    percent: Range | None = None
-    """The share, in per cent; ``None`` when not stated."""
-    when: When | None = None
-    """When it is known to be held; ``None`` when not stated."""
-
-    def problems(self) -> BrokenRules:
-        return () if self.percent is None else self.percent.share_problems("percent")
 
 
 @frozen(kw_only=True, weakref_slot=False)

@@ -44,7 +44,9 @@ from mineralpact.query.questions.connections import (
 from mineralpact.query.questions.exposures import Exposure as Exposure, exposure as exposure
 from mineralpact.query.questions.ownership import (
     Holding as Holding,
+    OwnershipWarning as OwnershipWarning,
     holdings as holdings,
+    ownership_warnings as ownership_warnings,
     share_held as share_held,
 )
 from mineralpact.query.questions.parties import (

@@ -5,6 +5,7 @@ A bound is itself included unless it is strict, as in "more than 25"; ``None`` s
 
 from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from fractions import Fraction
 from itertools import product
 from typing import Final, NamedTuple
 
@@ -124,6 +125,19 @@ def intersection(x: Bounds, y: Bounds) -> Bounds | None:
     if low.number > high.number or (is_strict and low.number == high.number):
         return None
     return _bounds(low, high)
+
+
+def of_fractions(low: Fraction, high: Fraction) -> Bounds:
+    """Return the bounds from one fraction through another, rounded outwards."""
+    return _rounded(
+        _End(_divided(low, ROUND_FLOOR), is_strict=False),
+        _End(_divided(high, ROUND_CEILING), is_strict=False),
+    )
+
+
+def _divided(number: Fraction, rounding: str) -> Decimal:
+    context = Context(prec=_DIGITS, rounding=rounding)
+    return context.divide(Decimal(number.numerator), Decimal(number.denominator))
 
 
 def _ends(x: Bounds) -> tuple[_End, _End]:
