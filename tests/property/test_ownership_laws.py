@@ -106,7 +106,7 @@ def test_bounds_hold_the_solution_of_all_that_they_admit(
     known: dict[str, Holdings[str]] = {}
     for name, holders in shares.items():
         real[name] = {by: data.draw(st.integers(*ends)) for by, ends in holders.items()}
-        wide = {by: Bounds(*map(Decimal, ends)) for by, ends in holders.items()}
+        wide = {by: Bounds(Decimal(ends[0]), Decimal(ends[1])) for by, ends in holders.items()}
         known[name] = Holdings(wide.pop(OWNER), wide)
     inner, outer = solved(real), least_solution(known)
     for name, share in inner.items():

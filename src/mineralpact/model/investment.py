@@ -20,6 +20,7 @@ from mineralpact.values import (
     When,
 )
 from mineralpact.values.rules import EACH_ONCE, BrokenRules, Problems, broken, not_itself
+from mineralpact.values.step import PLANS, REAL
 
 
 class MoneyStage(StrEnum):
@@ -190,6 +191,14 @@ class Investment(Entity):
     def investors(self) -> tuple[OwnerId, ...]:
         """All who pay: the investor, and those who pay together with it."""
         return () if self.investor is None else (self.investor, *self.co_investors)
+
+    def takes_place_of(self, earlier: "Investment") -> bool:
+        """True if it states the money of an earlier statement anew.
+
+        A plan never does of what is told as real: a pledge of 100 that is to be raised to 150 is
+        still one of 100.
+        """
+        return self.modality not in PLANS or earlier.modality not in REAL
 
     def problems(self) -> BrokenRules:
         problems = not_itself(self, "investment", "revises", "part_of", "depends_on")

@@ -153,6 +153,15 @@ def equals(path: str, *, item: str = "") -> Any:  # noqa: ANN401  # as attrs.fie
     return asks(lambda value, _: conditions.Is(field=path, value=value), item=item)
 
 
+def equals_or_has(path: str, others: str) -> Any:  # noqa: ANN401  # as attrs.field
+    """Declare that a field has the value, or the list of those beside it."""
+    return asks(
+        lambda value, _: _any_of(
+            [conditions.Is(field=path, value=value), conditions.Has(field=others, value=value)]
+        )
+    )
+
+
 def told_with(*, item: str = "") -> Any:  # noqa: ANN401  # as attrs.field
     """Declare that the entity, or an item, is told with the modality: a plan, that it is open."""
     return asks(_is_told_with, item=item)

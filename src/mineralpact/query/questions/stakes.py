@@ -1,6 +1,5 @@
 """Stakes: who is told to hold, or to be about to hold, how much of a project or organization."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -9,8 +8,9 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.plan_outcomes import told_now
 from mineralpact.model import Entity, Investment, MoneyStage, Organization, Project
+from mineralpact.query.questions.money_statements import money_statements
 from mineralpact.status.time_order import has_begun, has_ended, is_before
-from mineralpact.values import EntityId, InvestmentId, Modality, Range, TimeKind, Truth, When
+from mineralpact.values import EntityId, Modality, Range, TimeKind, Truth, When
 from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import Bounds
 from mineralpact.values.grouping import group_by
@@ -45,9 +45,10 @@ class Stakes:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._bought: dict[EntityId, list[Stake]] = {}
-        revising = group_by(catalog.investments, lambda investment: investment.revises)
+        statements = catalog.derived(money_statements)
+        revised = {id for id, current in statements.current.items() if id not in current}
         for investment in catalog.investments:
-            if investment.recipient is not None and not _is_revised(investment, revising):
+            if investment.recipient is not None and investment.id not in revised:
                 stakes = self._bought.setdefault(investment.recipient, [])
                 stakes.extend(_bought_stakes(investment))
 
@@ -92,16 +93,6 @@ class Stakes:
             seen.add(project.part_of)
             project = self._catalog.get(Project, project.part_of)
         return project
-
-
-def _is_revised(
-    investment: Investment, revising: Mapping[InvestmentId | None, list[Investment]]
-) -> bool:
-    """True if another statement takes its place; a plan never takes the place of what is real."""
-    return any(
-        other.modality in REAL or investment.modality not in REAL
-        for other in revising.get(investment.id, ())
-    )
 
 
 def _bought_stakes(investment: Investment) -> list[Stake]:
