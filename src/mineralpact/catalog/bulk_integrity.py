@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from attrs import frozen
 
+from mineralpact.catalog.circles import circle_in, fields_without_circles, links_in
 from mineralpact.catalog.claim_check import ClaimCheck
 from mineralpact.model import Claim, Entity
 from mineralpact.model.entity import may_point_at, reference_fields
@@ -34,7 +35,15 @@ def has_integrity(sections: Mapping[type[Entity], Sequence[Entity]]) -> bool:
         _gather(kind, entities, references)
     if len(kind_of) < sum(map(len, sections.values())) or not _resolve(references, kind_of):
         return False
-    return _has_sound_claims(sections)
+    return _has_sound_claims(sections) and not _has_circle(sections)
+
+
+def _has_circle(sections: Mapping[type[Entity], Sequence[Entity]]) -> bool:
+    for kind, entities in sections.items():
+        for name in fields_without_circles(kind):
+            if circle_in(links_in(entities, name)):
+                return True
+    return False
 
 
 def _has_sound_claims(sections: Mapping[type[Entity], Sequence[Entity]]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Final, TypeAlias
 
+from mineralpact.catalog.circles import circle_problems
 from mineralpact.catalog.claim_check import (
     IdsByKind,
     fits,
@@ -108,7 +109,7 @@ def catalog_problems(
     *,
     all_kinds: Iterable[type[Entity]] = KINDS,
 ) -> Iterator[Problem]:
-    """Yield a problem for each duplicate id, failing reference and claim about an unknown field.
+    """Yield a problem for each duplicate id, failing reference, unknown field or place, and circle.
 
     Args:
         entities: The entities with their paths.
@@ -127,6 +128,7 @@ def catalog_problems(
             problems = chain(problems, _claim_problems(entity, ids))
         for problem in problems:
             yield problem.under(path)
+    yield from circle_problems(entities)
 
 
 def _duplicate_problems(

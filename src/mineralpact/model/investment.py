@@ -19,7 +19,7 @@ from mineralpact.values import (
     Record,
     When,
 )
-from mineralpact.values.rules import EACH_ONCE, BrokenRules, Problems, broken, not_itself
+from mineralpact.values.rules import EACH_ONCE, NO_CIRCLE, BrokenRules, Problems, broken, not_itself
 from mineralpact.values.step import PLANS, REAL
 
 
@@ -182,7 +182,7 @@ class Investment(Entity):
     """The agreement it is made under; ``None`` when there is none or it is not stated."""
     revises: InvestmentId | None = None
     """The earlier statement of the same money: the two must not be added."""
-    part_of: InvestmentId | None = None
+    part_of: InvestmentId | None = field(default=None, metadata=NO_CIRCLE)
     """The package that its sum is a part of: the two must not be added."""
     depends_on: tuple[InvestmentId, ...] = field(default=(), metadata=EACH_ONCE)
     """The contributions without which it is not paid, such as those of others."""

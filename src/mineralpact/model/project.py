@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mineralpact.model.entity import Entity
 from mineralpact.model.ownership import Share
@@ -17,7 +17,7 @@ from mineralpact.values import (
     ProjectId,
     When,
 )
-from mineralpact.values.rules import BrokenRules, not_itself
+from mineralpact.values.rules import NO_CIRCLE, BrokenRules, not_itself
 
 
 class ProjectKind(StrEnum):
@@ -92,7 +92,7 @@ class Project(Entity):
     """Its life so far and as planned."""
     effects: tuple[Effect, ...] = ()
     """The effects it is expected to have."""
-    part_of: ProjectId | None = None
+    part_of: ProjectId | None = field(default=None, metadata=NO_CIRCLE)
     """The larger project it belongs to."""
 
     def problems(self) -> BrokenRules:

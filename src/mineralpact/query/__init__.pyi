@@ -35,6 +35,10 @@ from mineralpact.query.finding import (
     group_by as group_by,
     matches as matches,
 )
+from mineralpact.query.questions.committed import (
+    CommittedTotal as CommittedTotal,
+    total_committed as total_committed,
+)
 from mineralpact.query.questions.connections import (
     Link as Link,
     Neighbour as Neighbour,
@@ -44,7 +48,6 @@ from mineralpact.query.questions.connections import (
 from mineralpact.query.questions.exposures import Exposure as Exposure, exposure as exposure
 from mineralpact.query.questions.ownership import (
     Holding as Holding,
-    OwnershipWarning as OwnershipWarning,
     holdings as holdings,
     ownership_warnings as ownership_warnings,
     share_held as share_held,
@@ -65,5 +68,9 @@ from mineralpact.query.questions.timelines import (
     TimelineEntry as TimelineEntry,
     timeline as timeline,
 )
-from mineralpact.query.questions.totals import Total as Total, total_invested as total_invested
+from mineralpact.query.questions.totals import (
+    RivalSum as RivalSum,
+    Total as Total,
+    total_invested as total_invested,
+)
 from mineralpact.status import *

@@ -224,6 +224,11 @@ class Field:
         return "each_once" in self.attribute.metadata
 
     @property
+    def may_not_circle(self) -> bool:
+        """True if following the field from entity to entity never leads back."""
+        return "no_circle" in self.attribute.metadata
+
+    @property
     def counts(self) -> str | None:
         """The list that the field counts the announced members of, if it counts one."""
         counted: str | None = self.attribute.metadata.get("counts")

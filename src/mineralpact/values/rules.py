@@ -26,6 +26,8 @@ BrokenRules: TypeAlias = Iterable[Problem]
 """Broken rules as a subclass may return or yield them."""
 EACH_ONCE: Final = {"each_once": True}
 """Metadata of a list that holds each item once."""
+NO_CIRCLE: Final = {"no_circle": True}
+"""Metadata of a field of identifiers that never leads back to the entity, at whatever remove."""
 _MOST: Final = 1_000
 _HEXADECIMAL: Final = b"0123456789abcdef"
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -98,8 +98,9 @@ def status(
 def check(file: Data, /) -> VerbResult:
     """Say whether a document is sound, with all problems of a bad one and doubts about a good one.
 
-    Steps of an instrument that do not go together, such as a withdrawal before a signature, are
-    told as warnings: sources do say such things, so the document is sound all the same.
+    Steps of an instrument that do not go together, such as a withdrawal before a signature, and
+    shares that sum to more than 100 per cent are told as warnings: sources do say such things, so
+    the document is sound all the same.
 
     Args:
         file: A file, a data set's name, or - for JSON on standard input.
@@ -115,6 +116,7 @@ def check(file: Data, /) -> VerbResult:
         for instrument in instruments(catalog):
             warnings.extend(query.status_warnings(instrument, catalog=catalog))
         warnings.extend(query.meeting_warnings(catalog))
+        warnings.extend(query.ownership_warnings(catalog))
     result = source_name(file), catalog, problems, warnings
     return VerbResult(check_plain(*result), (check_page(*result),), is_yes=catalog is not None)
 

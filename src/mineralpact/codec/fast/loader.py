@@ -14,6 +14,7 @@ import msgspec
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import whole_catalog
+from mineralpact.catalog.circles import Links, circle_in, fields_without_circles, links_in
 from mineralpact.catalog.claim_check import ClaimCheck
 from mineralpact.catalog.integrity import header_problems
 from mineralpact.catalog.section import Section
@@ -167,6 +168,7 @@ class CatalogAssembler:
         self._new_references: dict[IdTypes, list[str]] = {}
         self._references: defaultdict[IdTypes, set[str]] = defaultdict(set)
         self._claim_check = ClaimCheck()
+        self._links: dict[tuple[type[Entity], str], Links] = {}
         self._lengths = ListLengths()
         self.keys: int = 0
         """The number of keys that the entities were written with."""
@@ -183,6 +185,8 @@ class CatalogAssembler:
         for id_types, ids in self._new_references.items():
             self._references[id_types].update(ids)
             ids.clear()
+        for name in fields_without_circles(kind):
+            self._links.setdefault((kind, name), {}).update(links_in(structs, name))
         ids = [struct.id for struct in structs]
         check_ids(kind, ids, structs)
         self._ids[kind] += ids
@@ -227,6 +231,8 @@ class CatalogAssembler:
         if len(set[str]().union(*texts.values())) < sum(map(len, self._ids.values())):
             raise MaybeInvalidError  # an identifier is that of two entities
         self._check_references(texts)
+        if any(map(circle_in, self._links.values())):
+            raise MaybeInvalidError
         by_kind = {kind: texts.get(kind, {}) for kind in self._kinds}
         written = WrittenEntities(texts, self._lengths, decoder)
         if not self._claim_check.is_sound(by_kind, written):

@@ -187,7 +187,7 @@ class InvestmentFilter(MembershipFilter[Investment]):
     """Sector it goes into."""
     instrument: FinancialInstrument | None = equals("instrument")
     """Form in which it is given."""
-    part_of: str | None = equals("part_of")
+    part_of: str | None = has("part_of")
     """The package it is directly a part of."""
     depends_on: str | None = has("depends_on")
     """A contribution without which it is not paid."""

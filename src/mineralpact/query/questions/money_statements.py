@@ -1,6 +1,6 @@
 """Statements of money: which tell the same money, which take another's place, which are parts."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 from attrs import frozen
 
@@ -17,26 +17,28 @@ class MoneyStatements:
     current: dict[InvestmentId, tuple[InvestmentId, ...]]
     """For each investment, those that state the same money now: itself, what revises it, or several
     rivals."""
+    families: dict[InvestmentId, tuple[InvestmentId, ...]]
+    """For each investment, all statements of the same money, itself included."""
     packages: dict[InvestmentId, InvestmentId]
     """The package that each part is in."""
 
     def is_part_of(self, id: InvestmentId, wholes: Container[InvestmentId]) -> bool:
         """True if money is a part of one of some packages, at whatever remove."""
-        seen: set[InvestmentId] = set()
-        waiting = [id]
+        seen = set(self.families[id])  # a part of another statement of itself is no part
+        waiting = list(self._packages_of(id))
         while waiting:
-            for same in (part := waiting.pop(), *self._family(part)):
-                package = self.packages.get(same)
-                if package is not None and package not in seen:
-                    seen.add(package)
-                    if any(whole in wholes for whole in self.current[package]):
-                        return True
-                    waiting.append(package)
+            package = waiting.pop()
+            if package not in seen:
+                if any(whole in wholes for whole in self.current[package]):
+                    return True
+                seen.add(package)
+                waiting += self._packages_of(package)
         return False
 
-    def _family(self, id: InvestmentId) -> list[InvestmentId]:
-        """Return all statements of the same money."""
-        return [other for other, current in self.current.items() if current == self.current[id]]
+    def _packages_of(self, id: InvestmentId) -> Iterator[InvestmentId]:
+        """Yield the packages that some statement of the same money puts it in."""
+        if self.packages:
+            yield from filter(None, map(self.packages.get, self.families[id]))
 
 
 def money_statements(catalog: Catalog) -> MoneyStatements:
@@ -47,15 +49,17 @@ def money_statements(catalog: Catalog) -> MoneyStatements:
     families = group_by(revises, lambda id: _origin(id, revises))
     revised = set(revises.values())
     current: dict[InvestmentId, tuple[InvestmentId, ...]] = {}
-    for family in families.values():
+    by_id: dict[InvestmentId, tuple[InvestmentId, ...]] = {}
+    for family in map(tuple, families.values()):
         # Where each revises the other, which one is the last cannot be told.
-        last = tuple(id for id in family if id not in revised) or tuple(family)
+        last = tuple(id for id in family if id not in revised) or family
         current |= dict.fromkeys(family, last)
+        by_id |= dict.fromkeys(family, family)
     packages: dict[InvestmentId, InvestmentId] = {}
     for investment in catalog.investments:
         if investment.part_of is not None:
             packages[investment.id] = investment.part_of
-    return MoneyStatements(current, packages)
+    return MoneyStatements(current, by_id, packages)
 
 
 def _revised_by(investment: Investment, catalog: Catalog) -> InvestmentId | None:

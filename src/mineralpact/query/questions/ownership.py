@@ -11,6 +11,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.errors import ValidationError
 from mineralpact.model import Organization, Project
 from mineralpact.query.questions.stakes import ALL, ANY, NOTHING, Stakes
+from mineralpact.status.warnings import StatusWarning
 from mineralpact.values import EntityId, Range, Truth, Unit, When
 from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import Bounds
@@ -32,23 +33,6 @@ class Holding:
     """From the owner, through those in between, to what is owned."""
     share: Range
     """The owner's share by this chain, in per cent."""
-
-
-@frozen(kw_only=True)
-class OwnershipWarning:
-    """Shares of one thing that surely sum to more than all of it; nothing is refused."""
-
-    path: str
-    """What is owned, such as ``projects['port']``."""
-    code: str
-    """The kind of doubt, as a stable word: ``over_100``."""
-    message: str
-    """A sentence for people."""
-    shares: tuple[Holding, ...]
-    """The direct shares."""
-
-    def __str__(self) -> str:
-        return f"{self.path}: {self.message}"
 
 
 def holdings(
@@ -111,7 +95,7 @@ def share_held(catalog: Catalog, owner: str, owned: str, *, on: When | None = No
     return _percent(least_solution(known)[start])
 
 
-def ownership_warnings(catalog: Catalog, *, on: When | None = None) -> tuple[OwnershipWarning, ...]:
+def ownership_warnings(catalog: Catalog, *, on: When | None = None) -> tuple[StatusWarning, ...]:
     """Return where the shares of a project or organization surely sum to more than 100 per cent.
 
     Sources do say such things: nothing is refused for it.
@@ -121,9 +105,9 @@ def ownership_warnings(catalog: Catalog, *, on: When | None = None) -> tuple[Own
         on: The day; by default, each time from which a share is told to be held, and the latest
             known where none is told for a time.
     """
-    warnings: list[OwnershipWarning] = []
-    for entity in catalog:
-        if isinstance(entity, Organization | Project):
+    warnings: list[StatusWarning] = []
+    for entities in (catalog.organizations, catalog.projects):
+        for entity in entities:
             days = catalog.derived(Stakes).beginnings(entity) if on is None else [on]
             over = filter(None, (_over_all(entity, catalog, day) for day in days))
             warnings.extend(islice(over, 1))
@@ -132,20 +116,19 @@ def ownership_warnings(catalog: Catalog, *, on: When | None = None) -> tuple[Own
 
 def _over_all(
     owned: Organization | Project, catalog: Catalog, on: When | None
-) -> OwnershipWarning | None:
+) -> StatusWarning | None:
     """Return the warning that shares sum to more than all on a day, if they surely do."""
     shares = catalog.derived(Stakes).held_on(owned.id, on)
     total = bounds.add(shares.values())
     if bounds.less_than(ALL, total) is not Truth.YES:
         return None
-    direct: list[Holding] = []
-    for holder, share in shares.items():
-        direct.append(Holding(chain=(holder, owned.id), share=_percent(share)))
-    return OwnershipWarning(
+    parts = ", ".join(f"{holder} {_percent(share)}" for holder, share in shares.items())
+    return StatusWarning(
         path=f"{owned.section}[{owned.id!r}].owners",
         code="over_100",
-        message=f"the shares of its owners sum to {_percent(total)}",
-        shares=tuple(direct),
+        message=f"the shares of its owners sum to {_percent(total)}: {parts}",
+        rule="the parts of a whole are no more than the whole",
+        steps=(),
     )
 
 

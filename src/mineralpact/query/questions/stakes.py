@@ -88,9 +88,7 @@ class Stakes:
 
     def _with_owners(self, project: Project) -> Project:
         """Return a project or, where it lists no owners, the larger one that it is part of."""
-        seen = {project.id}
-        while not project.owners and project.part_of is not None and project.part_of not in seen:
-            seen.add(project.part_of)
+        while not project.owners and project.part_of is not None:
             project = self._catalog.get(Project, project.part_of)
         return project
 
