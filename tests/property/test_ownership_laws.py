@@ -133,7 +133,7 @@ def owned(matrix: Matrix, *plans: tuple[str, str, int, Modality]) -> Catalog:
     return Catalog(organizations)
 
 
-def share(holder: str, percent: int, modality: Modality = Modality.HAPPENED) -> Share:
+def share(holder: str, percent: int, modality: Modality | None = None) -> Share:
     """A share of an organization."""
     return Share(
         owner=OrganizationId(holder),

@@ -17,7 +17,7 @@ from mineralpact.model.country import (
     Country as Country,
     Endowment as Endowment,
 )
-from mineralpact.model.ownership import (
+from mineralpact.model.share import (
     Share as Share,
 )
 from mineralpact.model.organization import (

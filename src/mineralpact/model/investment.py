@@ -77,7 +77,7 @@ class Flow(StrEnum):
     ROYALTIES = "royalties"
     TAXES = "taxes"
     OUTPUT = "output"
-    """What a mine or plant yields."""
+    """The yield of a mine or plant."""
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -97,7 +97,7 @@ class FlowShare(Record):
     of: Flow
     """The flow."""
     origin: str | None = None
-    """Where it comes from, in our words, such as new licences; ``None`` when not stated."""
+    """Its origin, in our words, such as new licences; ``None`` when not stated."""
     when: When | None = None
     """The time in which it flows; ``None`` when not stated."""
 

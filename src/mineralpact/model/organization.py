@@ -6,7 +6,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from mineralpact.model.entity import Entity
-from mineralpact.model.ownership import Share
+from mineralpact.model.share import Share
 from mineralpact.values import CountryId, KeyedRecord, OrganizationId, PartyId, When
 
 

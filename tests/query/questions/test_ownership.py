@@ -38,7 +38,7 @@ def share(
     held: Range | None = None,
     when: str | None = None,
     *,
-    modality: Modality = Modality.HAPPENED,
+    modality: Modality | None = None,
     condition: str | None = None,
 ) -> Share:
     """A share in a project."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from attrs import frozen
@@ -59,64 +60,58 @@ def total_committed(
         NotFoundError: the catalog does not have one of them.
 
     >>> from decimal import Decimal
+    from operator import attrgetter
     >>> from mineralpact import datasets
     >>> total_committed(datasets.load("japan-peru-2024"))
     ()
     """
     for party in filter(None, (by, to)):
         catalog[party]  # raises where it is not there
-    found: list[_Promise] = []
+    promises: list[_PromisedMoney] = []
     for instruments in (catalog.agreements, catalog.roadmaps):
         for instrument in instruments:
-            found.extend(_promises(instrument, catalog, by, to))
-    groups = group_by(found, lambda promise: (not promise.is_real, promise.money.currency))
-    totals: list[CommittedTotal] = []
-    for is_open, currency in sorted(groups):
-        promises = groups[is_open, currency]
-        totals.append(
-            CommittedTotal(
-                is_real=not is_open,
-                currency=currency,
-                amount=_sum_of(promises, currency),
-                counted=tuple(promise.path for promise in promises),
-            )
-        )
-    return tuple(totals)
+            promises.extend(_promises(instrument, catalog, by, to))
+    groups = group_by(promises, lambda promise: (not promise.is_real, promise.money.currency))
+    return tuple(_total_of(groups[key]) for key in sorted(groups))
 
 
-class _Promise(NamedTuple):
+class _PromisedMoney(NamedTuple):
     """The money of one commitment."""
 
     path: EntityPath
     is_real: bool
     money: Money
     span: Bounds
-    """What all who are asked for bring of it."""
+    """The sum of all who are asked for."""
 
 
-def _sum_of(promises: list[_Promise], currency: CurrencyCode) -> Money:
+def _total_of(promises: list[_PromisedMoney]) -> CommittedTotal:
+    """Return the total of promises that are all kept, or all open, in one currency."""
+    currency = promises[0].money.currency
     is_about = any(promise.money.approximate for promise in promises)
-    total = money_within(
-        bounds.add(promise.span for promise in promises), currency, approximate=is_about
+    span = bounds.add(map(attrgetter("span"), promises))
+    amount = money_within(span, currency, approximate=is_about)
+    assert amount is not None  # noqa: S101  # each is nothing or more
+    return CommittedTotal(
+        is_real=promises[0].is_real,
+        currency=currency,
+        amount=amount,
+        counted=tuple(map(attrgetter("path"), promises)),
     )
-    assert total is not None  # noqa: S101  # each is nothing or more
-    return total
 
 
 def _promises(
     instrument: Agreement | Roadmap, catalog: Catalog, by: str | None, to: str | None
-) -> Iterator[_Promise]:
+) -> Iterator[_PromisedMoney]:
     """Yield the money that the commitments of an instrument state, open or kept."""
     for name in lists_of(type(instrument), Commitment):
         commitments: tuple[Commitment, ...] = getattr(instrument, name)
         for index, commitment in enumerate(commitments):
             is_real = _is_kept(commitment, instrument, catalog)
-            bringing = commitment.by if by is None else [id for id in commitment.by if id == by]
-            is_for = to is None or to in commitment.to
-            if commitment.amount is not None and is_real is not None and bringing and is_for:
+            span = _span_of(commitment, by, to)
+            if commitment.amount is not None and is_real is not None and span is not None:
                 path = entity_path(instrument.id, Path.of(name, index))
-                span = bounds.add([_span_of(commitment.amount)] * len(bringing))
-                yield _Promise(path, is_real, commitment.amount, span)
+                yield _PromisedMoney(path, is_real, commitment.amount, span)
 
 
 def _is_kept(
@@ -128,8 +123,8 @@ def _is_kept(
     """
     now = told_now(commitment, instrument, catalog)
     if now.outcome in _DONE:
-        by_other = now.by is not commitment and getattr(now.by, "amount", None) is not None
-        return None if by_other else True
+        is_told_by_other = now.by is not commitment and getattr(now.by, "amount", None)
+        return None if is_told_by_other else True
     if now.modality_now in _GONE:
         return None
     return now.modality_now in REAL
@@ -139,6 +134,15 @@ _DONE: Final = frozenset((PlanOutcome.FULFILLED, PlanOutcome.MISSED))
 _GONE: Final = frozenset((None, Modality.CALLED_OFF, Modality.DENIED))
 
 
-def _span_of(money: Money) -> Bounds:
-    """Return the bounds of a sum; nobody brings less than nothing."""
-    return money.bounds if money.bounds.low is not None else money.bounds._replace(low=Decimal(0))
+def _span_of(commitment: Commitment, by: str | None, to: str | None) -> Bounds | None:
+    """Return the sum of those asked for, none less than nothing; ``None`` if nothing is asked."""
+    count = len(commitment.by)
+    if by is not None:
+        count = commitment.by.count(by)
+    is_for = to is None or to in commitment.to
+    if commitment.amount is None or not count or not is_for:
+        return None
+    span = commitment.amount.bounds
+    if span.low is None:
+        span = span._replace(low=Decimal(0))
+    return bounds.add([span] * count)

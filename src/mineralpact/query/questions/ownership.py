@@ -87,12 +87,11 @@ def share_held(catalog: Catalog, owner: str, owned: str, *, on: When | None = No
     holders = _holders(catalog, goal, start, on)
     if start not in holders:
         return None
-    known: dict[EntityId, Holdings[EntityId]] = {}
+    things: dict[EntityId, Holdings[EntityId]] = {}
     for thing, shares in holders.items():
-        direct = shares.get(goal, NOTHING)
-        through = {holder: share for holder, share in shares.items() if holder != goal}
-        known[thing] = Holdings(direct, through)
-    return _percent(least_solution(known)[start])
+        direct = shares.pop(goal, NOTHING)
+        things[thing] = Holdings(direct, shares)
+    return _percent(least_solution(things)[start])
 
 
 def ownership_warnings(catalog: Catalog, *, on: When | None = None) -> tuple[StatusWarning, ...]:
@@ -139,16 +138,17 @@ def _holders(catalog: Catalog, owner: EntityId, owned: str, on: When | None) -> 
     """
     stakes = catalog.derived(Stakes)
     holders: _Holders = {}
-    found: dict[EntityId, dict[EntityId, Bounds]] = {}
+    shares_of: _Holders = {}
     waiting: list[tuple[EntityId, bool]] = [(catalog[owned].id, False)]
     while waiting:
         thing, is_done = waiting.pop()
         if is_done:
-            holders[thing] = found[thing]
-        elif thing not in found:
-            found[thing] = stakes.held_on(thing, on)
+            holders[thing] = shares_of[thing]
+        elif thing not in shares_of:
+            shares_of[thing] = stakes.held_on(thing, on)
             waiting.append((thing, True))
-            waiting += [(holder, False) for holder in found[thing] if holder != owner]
+            for holder in filter(owner.__ne__, shares_of[thing]):
+                waiting.append((holder, False))
     return _leading_to(owner, holders)
 
 
@@ -166,10 +166,10 @@ def _leading_to(owner: EntityId, holders: _Holders) -> _Holders:
         waiting += new
     leading: _Holders = {}
     for thing in filter(reached.__contains__, holders):
-        ends = reached | {owner}
-        leading[thing] = {
-            holder: share for holder, share in holders[thing].items() if holder in ends
-        }
+        leading[thing] = {}
+        for holder, share in holders[thing].items():
+            if holder == owner or holder in reached:
+                leading[thing][holder] = share
     return leading
 
 

@@ -79,7 +79,9 @@ class Stakes:
             entity = self._with_owners(entity)
         stakes: list[Stake] = []
         for share in entity.owners if isinstance(entity, Project | Organization) else ():
-            modality = told_now(share, entity, self._catalog).modality_now
+            modality: Modality | None = Modality.ATTRIBUTE
+            if share.modality is not None:
+                modality = told_now(share, entity, self._catalog).modality_now
             if modality not in _NOT_HELD:
                 is_sure = modality in _HELD and share.condition is None
                 percent = _bounds(share.percent)
@@ -112,13 +114,12 @@ def _share_on(stakes: list[Stake], on: When | None) -> Bounds | None:
     What is told as held is the least it holds; plans only raise the most it may.
     """
     sure = [stake for stake in stakes if stake.is_sure]
-    held = _held_share(sure, on)
-    least = NOTHING if held is None else held
+    least = _held_share(sure, on) or NOTHING
     bought, choices = [least], [least]
     for stake in stakes:
         if not stake.is_sure and _is_held(stake, sure, on) is not Truth.NO:
             (bought if stake.is_bought else choices).append(stake.percent)
-    if held is None and len(bought) == len(choices) == 1:
+    if len(bought) == len(choices) == 1 and not _held_share(sure, on):
         return None
     most = bounds.hull((*choices, bounds.add(bought)))
     return _capped(most._replace(low=least.low, is_above=least.is_above))
@@ -126,12 +127,12 @@ def _share_on(stakes: list[Stake], on: When | None) -> Bounds | None:
 
 def _held_share(sure: list[Stake], on: When | None) -> Bounds | None:
     """Return what is told as held on a day: rival statements for one time span it."""
-    shares = [
-        _listed_share([stake for stake in sure if not stake.is_bought], on),
-        _bought_share([stake for stake in sure if stake.is_bought], on),
-    ]
-    told = list(filter(None, shares))
-    return bounds.hull(told) if told else None
+    by_kind = group_by(sure, lambda stake: stake.is_bought)
+    listed = _listed_share(by_kind.get(False, []), on)
+    bought = _bought_share(by_kind.get(True, []), on)
+    if listed is None or bought is None:
+        return listed or bought
+    return bounds.hull((listed, bought))
 
 
 def _listed_share(stakes: list[Stake], on: When | None) -> Bounds | None:
@@ -145,7 +146,9 @@ def _listed_share(stakes: list[Stake], on: When | None) -> Bounds | None:
         is_covered |= Truth.YES in (truth, _has_begun_for_good(stake, on))
     if not choices:
         return None
-    return bounds.hull(choices if is_covered else (*choices, NOTHING))
+    if not is_covered:
+        choices.append(NOTHING)
+    return bounds.hull(choices)
 
 
 def _bought_share(purchases: list[Stake], on: When | None) -> Bounds | None:

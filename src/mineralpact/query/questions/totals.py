@@ -260,17 +260,16 @@ class _Adder:
         """Yield the totals by claims that state an investment's own sum otherwise."""
         if self.key != _own_key(investment):
             return
+        others = [entry for entry in counted if entry.investment.id != investment.id]
+        is_open = any(entry.investment.id != investment.id for entry in unknown)
         index = self.catalog.derived(ClaimIndex)
         for claim in index.at(investment.id, Path.of("amount")).others:
-            amount = None if claim.value is None else claim.value.money
-            if amount is None or claim.modality in _OFF:
-                continue
-            total: Money | None = None
-            others = [entry for entry in counted if entry.investment.id != investment.id]
-            if all(_currency_of(entry) == amount.currency for entry in others):
-                is_open = any(entry.investment.id != investment.id for entry in unknown)
-                total = self._amount([*others, _Sum(investment, amount)], is_open=is_open)
-            yield RivalSum(investment=investment.id, claim=claim.id, amount=amount, total=total)
+            if claim.value is not None and claim.value.money and claim.modality not in _OFF:
+                amount = claim.value.money
+                total: Money | None = None
+                if {amount.currency}.issuperset(map(_currency_of, others)):
+                    total = self._amount([*others, _Sum(investment, amount)], is_open=is_open)
+                yield RivalSum(investment=investment.id, claim=claim.id, amount=amount, total=total)
 
 
 def _currency_of(entry: _Sum) -> CurrencyCode | None:

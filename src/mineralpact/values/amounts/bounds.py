@@ -67,14 +67,17 @@ def equals(x: Bounds, y: Bounds) -> Truth:
 
 def inside(x: Bounds, outer: Bounds) -> Truth:
     """Return whether a number lies within bounds."""
-    is_inside = Truth.YES
-    if outer.low is not None:
-        low = Bounds(outer.low, outer.low)
-        is_inside &= less_than(low, x) if outer.is_above else ~less_than(x, low)
-    if outer.high is not None:
-        high = Bounds(outer.high, outer.high)
-        is_inside &= less_than(x, high) if outer.is_below else ~less_than(high, x)
-    return is_inside
+    return _is_above(x, outer) & _is_above(negated(x), negated(outer))
+
+
+def _is_above(x: Bounds, outer: Bounds) -> Truth:
+    """Return whether a number is no less than a lower bound, or more than a strict one."""
+    if outer.low is None:
+        return Truth.YES
+    low = Bounds(outer.low, outer.low)
+    if outer.is_above:
+        return less_than(low, x)
+    return ~less_than(x, low)
 
 
 def add(parts: Iterable[Bounds]) -> Bounds:

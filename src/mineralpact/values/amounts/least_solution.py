@@ -26,7 +26,7 @@ _ENDLESS: Final = float("inf")
 
 
 class Holdings(NamedTuple, Generic[K]):
-    """What is known of one thing's shares."""
+    """The shares of one thing, as far as they are known."""
 
     direct: Bounds
     """The owner's direct share, in per cent."""
@@ -66,7 +66,7 @@ def _high(share: Bounds) -> Fraction:
 
 
 class _Equation(NamedTuple, Generic[K]):
-    """What one thing's share is: a part of its own, and factors of others' shares."""
+    """The share of one thing: a part of its own, and factors of the shares of others."""
 
     own: Fraction
     factors: dict[K, Fraction]
@@ -78,8 +78,8 @@ def _solve(
     """Return the least solution on one side of the bounds, none of it more than the whole."""
     equations: dict[K, _Equation[K]] = {}
     for thing, (direct, through) in holdings.items():
-        factors = {holder: side(share) for holder, share in through.items()}
-        equations[thing] = _Equation(side(direct), factors)
+        sides = map(side, through.values())
+        equations[thing] = _Equation(side(direct), dict(zip(through, sides, strict=True)))
     solution: dict[K, Fraction] = {}
     for thing, share in _uncapped(equations).items():
         solution[thing] = _capped(share)
@@ -87,8 +87,10 @@ def _solve(
     for _ in equations:
         tighter: dict[K, Fraction] = {}
         for thing, (own, factors) in equations.items():
-            held = sum((factor * solution[holder] for holder, factor in factors.items()), own)
-            tighter[thing] = min(solution[thing], held)
+            total = own
+            for holder, factor in factors.items():
+                total += factor * solution[holder]
+            tighter[thing] = min(solution[thing], total)
         if tighter == solution:
             break
         solution = tighter
@@ -96,7 +98,7 @@ def _solve(
 
 
 def _capped(share: _Number) -> Fraction:
-    return min(Fraction(share), _WHOLE) if share < _ENDLESS else _WHOLE
+    return _WHOLE if share >= 1 else Fraction(share)
 
 
 def _uncapped(equations: Mapping[K, _Equation[K]]) -> dict[K, _Number]:
@@ -115,7 +117,9 @@ def _uncapped(equations: Mapping[K, _Equation[K]]) -> dict[K, _Number]:
                     factors[third] = factors.get(third, _NOTHING) + _product(factor, inner)
         repeated = _star(factors.pop(thing, _NOTHING))
         owns[thing] = _product(repeated, own)
-        later[thing] = {other: _product(repeated, factor) for other, factor in factors.items()}
+        later[thing] = {}
+        for other, factor in factors.items():
+            later[thing][other] = _product(repeated, factor)
     return _substituted(order, owns, later)
 
 
@@ -149,8 +153,10 @@ def _with_strictness(
     while not is_settled:
         is_settled = True
         for thing, (direct, through) in holdings.items():
-            parts = [bounds.percent_of(share, solution[other]) for other, share in through.items()]
-            total, share = bounds.add((direct, *parts)), solution[thing]
+            parts = [direct]
+            for holder, percent in through.items():
+                parts.append(bounds.percent_of(percent, solution[holder]))
+            total, share = bounds.add(parts), solution[thing]
             strict = share._replace(
                 is_above=total.is_above and share.low != _ALL,
                 is_below=total.is_below and (share.high != _ALL or total.high == _ALL),

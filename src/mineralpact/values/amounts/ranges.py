@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import ClassVar, Final, TypedDict
+from typing import ClassVar, Final, Literal, TypeAlias, TypedDict
 
 from attrs import field, frozen
 
@@ -18,6 +18,13 @@ _WHOLE: Final = Decimal(0)
 _MAGNITUDE: Final = 30
 _DIGITS: Final = 60
 _LARGE: Final = Decimal(10**_MAGNITUDE)
+_LowerField: TypeAlias = Literal["at_least", "above"]
+_UpperField: TypeAlias = Literal["at_most", "below"]
+_LOWER_FIELDS: Final[dict[bool, _LowerField]] = {False: "at_least", True: "above"}
+"""The field of a lower bound, by whether it is strict."""
+_UPPER_FIELDS: Final[dict[bool, _UpperField]] = {False: "at_most", True: "below"}
+_LOWER_WORDS: Final = {False: "at least", True: "more than"}
+_UPPER_WORDS: Final = {False: "at most", True: "less than"}
 
 
 class Unit(StrEnum):
@@ -196,7 +203,7 @@ def bound_problems(
     below: Decimal | None = None,
 ) -> Problems:
     """Refuse missing, doubled, infinite or overlong bounds, and those between which nothing is."""
-    if above is not None or below is not None:
+    if (above, below) != (None, None):
         return _strict_problems(at_least, at_most, above, below)
     if at_least is None and at_most is None:
         return broken("", "no_bound", "expected a lower or an upper bound, found neither")
@@ -215,19 +222,21 @@ def _strict_problems(
     """Refuse strict bounds that go with no other, or that leave no number between them."""
     problems = _number_problems("at_least", at_least) + _number_problems("above", above)
     problems += _number_problems("at_most", at_most) + _number_problems("below", below)
-    if at_least is not None and above is not None:
-        problems += broken("above", "contradiction", "expected one lower bound, found two")
-    if at_most is not None and below is not None:
-        problems += broken("below", "contradiction", "expected one upper bound, found two")
-    low = at_least if above is None else above
-    high = at_most if below is None else below
+    problems += _two_bounds("above", at_least, above) + _two_bounds("below", at_most, below)
+    low, high, _, is_below = bounds_between(at_least, at_most, above, below)
     if problems or low is None or high is None or low < high:
         return problems
-    name = "at_most" if below is None else "below"
     if low == high:
         message = f"expected more than {low}: a strict bound of a single number leaves none"
-        return broken(name, "strict_single", message)
-    return broken(name, "min_above_max", f"expected more than {low}, found {high}")
+        return broken(_UPPER_FIELDS[is_below], "strict_single", message)
+    message = f"expected more than {low}, found {high}"
+    return broken(_UPPER_FIELDS[is_below], "min_above_max", message)
+
+
+def _two_bounds(path: str, included: Decimal | None, strict: Decimal | None) -> Problems:
+    if included is None or strict is None:
+        return ()
+    return broken(path, "contradiction", "expected one bound on this side, found two")
 
 
 def bounds_between(
@@ -254,15 +263,14 @@ class BoundFields(TypedDict):
 def bound_fields(within: Bounds) -> BoundFields:
     """Return bounds as the fields of a sum or a range."""
     fields = BoundFields(at_least=None, above=None, at_most=None, below=None)
-    fields["above" if within.is_above else "at_least"] = within.low
-    fields["below" if within.is_below else "at_most"] = within.high
+    fields[_LOWER_FIELDS[within.is_above]] = within.low
+    fields[_UPPER_FIELDS[within.is_below]] = within.high
     return fields
 
 
 def bounds_text(within: Bounds) -> str:
     """Return bounds as a person would say them, such as "at least 50" or "more than 25"."""
-    lower = "more than" if within.is_above else "at least"
-    upper = "less than" if within.is_below else "at most"
+    lower, upper = _LOWER_WORDS[within.is_above], _UPPER_WORDS[within.is_below]
     low, high = within.low, within.high
     if low is None:
         return f"{upper} {high:,f}"

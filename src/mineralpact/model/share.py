@@ -19,16 +19,19 @@ class Share(KeyedRecord):
     >>> from mineralpact.values.amounts.ranges import Unit
     >>> from mineralpact.values.ids import OrganizationId
     >>> more_than_half = Range(above=Decimal(50), unit=Unit.PERCENT)
-    >>> Share(owner=OrganizationId("cosco-shipping"), percent=more_than_half).modality.value
-    'happened'
+    >>> option = "if it uses its option"
+    >>> Share(
+    ...     owner=OrganizationId("cosco-shipping"), percent=more_than_half, condition=option
+    ... ).modality is None
+    True
     """
 
     owner: OwnerId
     """Who owns it: a country, an organization or a person."""
     percent: Range | None = None
     """The share, in per cent; ``None`` when not stated."""
-    modality: Modality = Modality.HAPPENED
-    """True if it is told as held, or as planned, called off…"""
+    modality: Modality | None = None
+    """True if it is told as planned, called off…; ``None`` when simply told as held."""
     when: When | None = None
     """When it is known to be held, or is to be; ``None`` when not stated."""
     free_carried: bool = False
