@@ -244,11 +244,11 @@ class _Adder:
         """Return the bounds of one sum by all that state it now: only one of them can be right."""
         by_investment: dict[InvestmentId, list[Bounds]] = {}
         for investment, money in sums:
-            if money is not None:
-                span = _bounds_of(money)
-                if investment.co_investors and not self.together:
-                    span = bounds.hull((span, _NOTHING))
-                by_investment.setdefault(investment.id, []).append(span)
+            assert money is not None  # noqa: S101  # others are counted as unknown
+            span = _bounds_of(money)
+            if investment.co_investors and not self.together:
+                span = bounds.hull((span, _NOTHING))
+            by_investment.setdefault(investment.id, []).append(span)
         choices = list(map(bounds.add, by_investment.values()))
         if set(rivals) - by_investment.keys():  # one of them states it elsewhere
             choices.append(_NOTHING)
