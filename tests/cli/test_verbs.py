@@ -219,6 +219,21 @@ def test_a_sound_document(command: Command, small_file: Path) -> None:
     assert command("check", "japan-peru-2024", "--json").json["valid"] is True
 
 
+def test_a_document_of_more_than_all(command: Command, tmp_path: Path) -> None:
+    """Owners of 120 per cent are warned of, in a document that is sound; a person can be one."""
+    file = tmp_path / "owners.json"
+    share = '{"at_least": "60", "at_most": "60", "unit": "percent"}'
+    owners = f'[{{"owner": "PER", "percent": {share}}}, {{"owner": "ada", "percent": {share}}}]'
+    file.write_text(
+        '{"format": "mineralpact/1", "countries": [{"id": "PER"}],'
+        ' "people": [{"id": "ada", "name": "Ada Sample"}],'
+        f' "projects": [{{"id": "m", "name": "m", "kind": "mine", "owners": {owners}}}]}}'
+    )
+    answer = command("check", str(file), "--json").json
+    assert answer["valid"] is True
+    assert [warning["code"] for warning in answer["warnings"]] == ["over_100"]
+
+
 def test_a_bad_document(command: Command, tmp_path: Path) -> None:
     """Every problem with its place and its code, on standard output: it is what was asked for."""
     file = tmp_path / "bad.json"

@@ -1,12 +1,87 @@
-from mineralpact.model import Investment, MoneyStage
+from decimal import Decimal
+from typing import Any, Final
+
+import pytest
+
+from mineralpact.catalog import Catalog
+from mineralpact.errors import ValidationError
+from mineralpact.model import Flow, FlowShare, Investment, MoneyStage, Person
+from mineralpact.values.amounts.ranges import Range, Unit
+from mineralpact.values.ids import InvestmentId, PersonId
 from mineralpact.values.step import Modality
-from tests.samples import LOAN, refused
+from tests.samples import CHL, DEU, LOAN, refused
+
+FIELDS: Final[dict[str, Any]] = {
+    "id": LOAN,
+    "name": "Loan",
+    "stage": MoneyStage.SOUGHT,
+    "modality": Modality.AIM,
+}
 
 
-def test_an_investment_does_not_revise_itself() -> None:
-    """An earlier statement of the same money, or none."""
-    fields = {"id": LOAN, "name": "Loan", "stage": MoneyStage.SOUGHT, "modality": Modality.AIM}
-    assert refused(Investment, **fields, revises=LOAN) == [("revises", "self_reference")]
+@pytest.mark.parametrize("field", ["revises", "part_of"])
+def test_an_investment_does_not_point_at_itself(field: str) -> None:
+    """An earlier statement, or the whole it is part of, is another one, or none."""
+    assert refused(Investment, **FIELDS, **{field: LOAN}) == [(field, "self_reference")]
+    assert refused(Investment, **FIELDS, depends_on=(LOAN,)) == [
+        ("depends_on[0]", "self_reference")
+    ]
+
+
+def test_parts_of_packages_make_no_circle() -> None:
+    """A part of a part of itself is refused, with the path of the first."""
+    first, second = InvestmentId("first"), InvestmentId("second")
+    circle = [
+        Investment(**{**FIELDS, "id": first}, part_of=second),
+        Investment(**{**FIELDS, "id": second}, part_of=first),
+    ]
+    with pytest.raises(ValidationError) as caught:
+        Catalog(circle)
+    [problem] = caught.value.problems
+    assert (problem.path, problem.code) == ("investments[0].part_of", "circle")
+    assert problem.message == "expected no circle, found first → second → first"
+
+
+def test_contributions_may_depend_on_one_another() -> None:
+    """Each of two pays only if the other does."""
+    first, second = InvestmentId("first"), InvestmentId("second")
+    both = Catalog(
+        [
+            Investment(**{**FIELDS, "id": first}, depends_on=(second,)),
+            Investment(**{**FIELDS, "id": second}, depends_on=(first,)),
+        ]
+    )
+    assert both.get(Investment, "first").depends_on == (second,)
+
+
+def test_several_who_pay_together() -> None:
+    """One of them is the investor, and nobody is named twice."""
+    loan = Investment(**FIELDS, investor=DEU, co_investors=(CHL,))
+    assert loan.investors == (DEU, CHL)
+    assert Investment(**FIELDS).investors == ()
+    assert refused(Investment, **FIELDS, co_investors=(CHL,)) == [("investor", "missing")]
+    assert refused(Investment, **FIELDS, investor=DEU, co_investors=(CHL, DEU)) == [
+        ("co_investors[1]", "repeated")
+    ]
+
+
+def test_a_person_can_invest() -> None:
+    """As a country and an organization can."""
+    ada = Person(id=PersonId("ada"), name="Ada Sample")
+    loan = Investment(**FIELDS, investor=ada.id)
+    assert Catalog([ada, loan]).referrers("ada") == (loan,)
+
+
+def test_a_share_of_a_flow_is_of_a_hundred() -> None:
+    """Half of what new licences bring is one; 101 per cent is none."""
+    half = FlowShare(
+        percent=Range.exactly(50, unit=Unit.PERCENT), of=Flow.REVENUE, origin="new licences"
+    )
+    assert Investment(**FIELDS, flow=half).flow == half
+    too_much = Range(above=Decimal(101), unit=Unit.PERCENT)
+    assert refused(FlowShare, percent=too_much, of=Flow.OUTPUT) == [
+        ("percent.above", "out_of_range")
+    ]
 
 
 def test_an_amount_may_be_unknown() -> None:

@@ -381,14 +381,24 @@ def _no_shape(_: Pool) -> SearchStrategy[Fields]:
 
 def _bounds(numbers: SearchStrategy[Decimal]) -> SearchStrategy[Fields]:
     pairs = st.lists(numbers, min_size=2, max_size=2).map(sorted)
-    both = pairs.map(lambda pair: {"at_least": pair[0], "at_most": pair[1]})
-    lower = numbers.map(lambda number: {"at_least": number, "at_most": None})
-    upper = numbers.map(lambda number: {"at_least": None, "at_most": number})
-    return both | lower | upper
+    lower, upper = st.sampled_from(("at_least", "above")), st.sampled_from(("at_most", "below"))
+    both = st.builds(_between, lower, upper, pairs)
+    one = st.builds(lambda name, number: {name: number}, lower | upper, numbers)
+    return (both | one).map(lambda bounds: {**_NO_BOUNDS, **bounds})
+
+
+_NO_BOUNDS: Final[Fields] = dict.fromkeys(("at_least", "above", "at_most", "below"))
+
+
+def _between(lower: str, upper: str, pair: list[Decimal]) -> Fields:
+    """Bounds of which neither is strict where both are one number."""
+    if pair[0] == pair[1]:
+        return {"at_least": pair[0], "at_most": pair[1]}
+    return {lower: pair[0], upper: pair[1]}
 
 
 def _money(_: Pool) -> SearchStrategy[Fields]:
-    exact = decimals.map(lambda amount: {"amount": amount, "at_least": None, "at_most": None})
+    exact = decimals.map(lambda amount: {"amount": amount, **_NO_BOUNDS})
     return exact | _bounds(decimals).map(lambda bounds: {"amount": None, **bounds})
 
 

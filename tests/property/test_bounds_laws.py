@@ -5,7 +5,7 @@ wrong.
 from decimal import Decimal
 from fractions import Fraction
 
-from hypothesis import given, strategies as st
+from hypothesis import assume, given, strategies as st
 
 from mineralpact.errors import UnitMismatchError
 from mineralpact.values.amounts import bounds
@@ -15,24 +15,37 @@ from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.truth import Truth
 
 numbers = st.decimals(min_value=-(10**9), max_value=10**9, places=3)
-known = st.tuples(st.none() | numbers, numbers, st.none() | numbers).filter(
-    lambda drawn: (
-        (drawn[0] is None or drawn[0] <= drawn[1]) and (drawn[2] is None or drawn[1] <= drawn[2])
-    )
-)
-"""A lower bound, a number within the bounds, and an upper bound."""
-Known = tuple[Decimal | None, Decimal, Decimal | None]
+
+
+def _is_inside(drawn: "Known") -> bool:
+    return holds(of(drawn), Fraction(drawn[1]))
+
+
+known = st.tuples(
+    st.none() | numbers, numbers, st.none() | numbers, st.booleans(), st.booleans()
+).filter(_is_inside)
+"""A lower bound, a number within the bounds, an upper bound, and whether either is strict."""
+Known = tuple[Decimal | None, Decimal, Decimal | None, bool, bool]
 
 
 def of(drawn: Known) -> Bounds:
     """The bounds alone."""
-    return Bounds(drawn[0], drawn[2])
+    low, _, high, is_above, is_below = drawn
+    return Bounds(
+        low, high, is_above=is_above and low is not None, is_below=is_below and high is not None
+    )
 
 
 def holds(within: Bounds, number: Fraction) -> bool:
     """Whether a number lies within bounds."""
-    above = within.low is None or Fraction(within.low) <= number
-    return above and (within.high is None or number <= Fraction(within.high))
+    if within.low is not None:
+        low = Fraction(within.low)
+        if number < low or (within.is_above and number == low):
+            return False
+    if within.high is not None:
+        high = Fraction(within.high)
+        return number < high or (not within.is_below and number == high)
+    return True
 
 
 @given(known, known)
@@ -129,6 +142,32 @@ def test_ranges_add_commutatively_and_undo(x: Decimal, y: Decimal) -> None:
     assert both is not None
     assert both == other + one
     assert both - other == one
+
+
+narrow = st.builds(
+    lambda ends, strict: Bounds(*sorted(ends), *strict),
+    st.tuples(*[st.integers(-2, 2).map(Decimal)] * 2),
+    st.tuples(st.booleans(), st.booleans()),
+)
+"""Bounds that often touch, of which either may be strict."""
+
+
+@given(narrow, narrow)
+def test_strict_bounds_leave_out_what_they_name(x: Bounds, y: Bounds) -> None:
+    """Bounds that touch decide by whether they are strict, and products by whether they reach."""
+    halves = [Fraction(number, 4) for number in range(-9, 10)]
+    xs = [number for number in halves if holds(x, number)]
+    ys = [number for number in halves if holds(y, number)]
+    assume(xs and ys)
+    pairs = [(a, b) for a in xs for b in ys]
+    assert (bounds.less_than(x, y) is Truth.YES) == all(a < b for a, b in pairs)
+    assert (bounds.inside(x, y) is Truth.YES) == all(holds(y, a) for a in xs)
+    assert (bounds.inside(x, y) is Truth.NO) == (not any(holds(y, a) for a in xs))
+    products, sums = bounds.times(x, y), bounds.add((x, y))
+    assert all(holds(products, a * b) and holds(sums, a + b) for a, b in pairs)
+    for end, is_strict in ((products.low, products.is_above), (products.high, products.is_below)):
+        assert end is not None
+        assert is_strict or Fraction(end) in [a * b for a, b in pairs]
 
 
 @given(st.sampled_from(list(Unit)), st.sampled_from([*Unit, None]))

@@ -166,8 +166,9 @@ def test_what_is_open_of_a_claim_is_unknown_of_what_it_is_about(
     [
         (InvestmentFilter(investor="JPN"), UNKNOWN),
         (InvestmentFilter(investor="JPN", recipient="PER", project="port"), UNKNOWN),
-        (InvestmentFilter(investor="CHN"), NO),
-        (~InvestmentFilter(investor="CHN"), UNKNOWN),
+        (InvestmentFilter(investor="CHN"), UNKNOWN),  # others may pay together with Japan
+        (InvestmentFilter(recipient="CHN"), NO),
+        (~InvestmentFilter(recipient="CHN"), UNKNOWN),
         (InvestmentFilter(investor="JPN") | InvestmentFilter(investor="CHN"), UNKNOWN),
         (PersonFilter(office=OfficeKind.HEAD_OF_STATE, office_of="PER"), UNKNOWN),
         (PersonFilter(office_of="CHN"), NO),

@@ -32,6 +32,13 @@ def test_a_range_inside_another_refines(
     assert refines(found, Range(at_least=Decimal(50), unit=Unit.PERCENT)) is is_inside
 
 
+def test_more_than_a_bound_refines_the_bound() -> None:
+    """More than 50 says all that at least 50 says, and not the other way round."""
+    over, half = Range(above=Decimal(50)), Range(at_least=Decimal(50))
+    assert refines(over, half)
+    assert not refines(half, over)
+
+
 def test_values_of_different_types_are_never_closer() -> None:
     """A time says nothing of a number, nor a place of a step."""
     assert not refines(When("2024"), 2024)

@@ -96,6 +96,13 @@ def test_an_effect_rises_or_falls(
     assert value_text(small, effect) == words
 
 
+def test_a_fall_of_more_than() -> None:
+    """A strict bound stays one when its sign changes."""
+    fall = Range(below=Decimal(-5), unit=Unit.PERCENT)
+    effect = Effect(measure=Measure.ECONOMY, change=fall)
+    assert value_text(Catalog(), effect) == "economy falls by more than 5 percent"
+
+
 def test_an_effect_of_unknown_size(small: Catalog) -> None:
     """Only what changes is told."""
     assert value_text(small, Effect(measure=Measure.ECONOMY)) == "economy"

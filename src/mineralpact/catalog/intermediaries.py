@@ -15,6 +15,7 @@ from mineralpact.catalog.intermediary_search import (
     IntermediarySearch,
     Stake,
     bought_stakes,
+    owned_stakes,
 )
 from mineralpact.model import Entity, Investment, Organization
 from mineralpact.model.entity import kind_in
@@ -55,8 +56,9 @@ class Intermediaries:
 
     @cached_property
     def stakes(self) -> tuple[Stake, ...]:
-        """The shares that investments buy."""
-        return tuple(bought_stakes(self._source.buying_shares()))
+        """The shares that investments buy, and that organizations say are held."""
+        bought = bought_stakes(self._source.buying_shares())
+        return (*bought, *owned_stakes(self._source.owned()))
 
     def of(self, party: str, reach: Reach) -> tuple[Intermediary, ...]:
         """Return those of a party that a question of some reach sees, the nearest first."""
@@ -78,6 +80,9 @@ class _CatalogSource:
 
     def buying_shares(self) -> tuple[Investment, ...]:
         return self.holding(Investment, ("share",))
+
+    def owned(self) -> tuple[Organization, ...]:
+        return self.holding(Organization, ("owners",))
 
 
 def intermediaries_of(catalog: Catalog) -> Intermediaries:

@@ -18,6 +18,7 @@ from mineralpact.model import (
     Person,
 )
 from mineralpact.values import EntityId, TimeKind, Truth, When
+from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import Bounds
 from mineralpact.values.step import REAL
 
@@ -56,8 +57,8 @@ GOVERNMENT_BODIES: Final = frozenset(
 """The kinds of organization that are part of a government, or of a union."""
 _REPRESENTING: Final = frozenset(OfficeKind) - {OfficeKind.JOURNALIST, OfficeKind.EXECUTIVE}
 """The offices whose holders act for what it is an office of (Vienna Convention, article 7)."""
-_HALF: Final = Decimal(50)
-_ALL: Final = Decimal(100)
+_HALF: Final = Bounds(Decimal(50), Decimal(50))
+_ANY: Final = Bounds(Decimal(0), Decimal(100))
 
 
 @frozen(kw_only=True)
@@ -87,6 +88,10 @@ class EntitySource(Protocol):
 
     def buying_shares(self) -> Iterable[Investment]:
         """Return the investments that buy shares, and maybe others."""
+        ...
+
+    def owned(self) -> Iterable[Organization]:
+        """Return the organizations that say who owns them, and maybe others."""
         ...
 
 
@@ -186,17 +191,17 @@ class IntermediarySearch:
 
     def _ownership(self, company: EntityId, *, is_of_state: bool) -> _Link | None:
         """Return what a company is to the party by the shares that it and its bodies hold."""
-        low, high, since = Decimal(0), Decimal(0), None
+        held: list[Stake] = []
         for stake in self._stakes:
             if stake.owned == company and stake.holder in (self._party, *self._found):
-                low += stake.share.low or 0
-                high += _ALL if stake.share.high is None else stake.share.high
-                since = since or stake.when
-        if high == 0:
+                held.append(stake)
+        if not held:
             return _Link(IntermediaryKind.STATE_COMPANY, Truth.UNKNOWN) if is_of_state else None
-        if high <= _HALF:
+        total = bounds.add(stake.share for stake in held)
+        truth = bounds.less_than(_HALF, total)
+        if truth is Truth.NO:
             return None
-        truth = Truth.YES if low > _HALF else Truth.UNKNOWN
+        since = next(filter(None, (stake.when for stake in held)), None)
         return _lasting(IntermediaryKind.STATE_COMPANY, truth, since)
 
     def _add_office_holders(self, holder: Intermediary | None) -> None:
@@ -210,14 +215,27 @@ class IntermediarySearch:
 
 
 def bought_stakes(investments: Iterable[Investment]) -> Iterator[Stake]:
-    """Yield the shares that investments buy."""
+    """Yield the shares that investments buy; of several who buy one together, each may hold any."""
     for investment in investments:
-        holder, owned, share = investment.investor, investment.recipient, investment.share
-        if holder is not None and owned is not None and share is not None:
-            low, high = share.bounds
-            if investment.stage is not MoneyStage.DISBURSED or investment.modality not in REAL:
-                low = None  # not held yet
-            yield Stake(holder, owned, Bounds(low, high), investment.when)
+        if investment.recipient is None or investment.share is None:
+            continue
+        share = investment.share.bounds
+        is_paid = investment.stage is MoneyStage.DISBURSED and investment.modality in REAL
+        if not is_paid or investment.co_investors:
+            share = Bounds(Decimal(0), share.high)
+        for investor in investment.investors:
+            yield Stake(investor, investment.recipient, share, investment.when)
+
+
+def owned_stakes(organizations: Iterable[Organization]) -> Iterator[Stake]:
+    """Yield the shares that organizations say are held of them."""
+    for organization in organizations:
+        for owner in organization.owners:
+            share = _ANY if owner.percent is None else owner.percent.bounds
+            is_held = owner.modality is None or owner.modality in REAL
+            if not is_held or owner.condition is not None:
+                share = Bounds(Decimal(0), share.high)
+            yield Stake(owner.owner, organization.id, share, owner.when)
 
 
 def _body_link(organization: Organization, owner: str) -> _Link | None:

@@ -17,6 +17,9 @@ from mineralpact.model.country import (
     Country as Country,
     Endowment as Endowment,
 )
+from mineralpact.model.share import (
+    Share as Share,
+)
 from mineralpact.model.organization import (
     Membership as Membership,
     Organization as Organization,
@@ -55,9 +58,11 @@ from mineralpact.model.project import (
     Project as Project,
     ProjectKind as ProjectKind,
     ProjectPhase as ProjectPhase,
-    Share as Share,
 )
 from mineralpact.model.investment import (
+    FinancialInstrument as FinancialInstrument,
+    Flow as Flow,
+    FlowShare as FlowShare,
     Funding as Funding,
     Investment as Investment,
     MoneyStage as MoneyStage,

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mineralpact.model.entity import Entity
 from mineralpact.values import (
@@ -12,12 +12,23 @@ from mineralpact.values import (
     KeyedRecord,
     Modality,
     Money,
+    OwnerId,
     PartyId,
     ProjectId,
     Range,
+    Record,
     When,
 )
-from mineralpact.values.rules import BrokenRules, not_itself, own_word
+from mineralpact.values.rules import (
+    EACH_ONCE,
+    NO_CIRCLE,
+    BrokenRules,
+    Problems,
+    broken,
+    not_itself,
+    own_word,
+)
+from mineralpact.values.step import PLANS, REAL
 
 
 class MoneyStage(StrEnum):
@@ -49,6 +60,60 @@ class Sector(StrEnum):
     OTHER = "other"
 
 
+class FinancialInstrument(StrEnum):
+    """Form in which money or its worth is given."""
+
+    GRANT = "grant"
+    LOAN = "loan"
+    BOND = "bond"
+    EQUITY = "equity"
+    GUARANTEE = "guarantee"
+    INSURANCE = "insurance"
+    OFFTAKE = "offtake"
+    """An undertaking to buy what is yielded."""
+    PREPAYMENT = "prepayment"
+    """Money now for what is delivered later, streams among them."""
+    TAX_RELIEF = "tax_relief"
+    IN_KIND = "in_kind"
+    """Goods, services, training or rights instead of money."""
+
+
+class Flow(StrEnum):
+    """Future flow of which a share is paid."""
+
+    REVENUE = "revenue"
+    PROFIT = "profit"
+    ROYALTIES = "royalties"
+    TAXES = "taxes"
+    OUTPUT = "output"
+    """The yield of a mine or plant."""
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class FlowShare(Record):
+    """Share of a flow that is still to come: a contribution whose sum nobody knows yet.
+
+    Raises:
+        ValidationError: a percentage in another unit, below 0 or above 100.
+
+    >>> half = Range.exactly(50, unit=Unit.PERCENT)
+    >>> FlowShare(percent=half, of=Flow.REVENUE, origin="new mining licences").of.value
+    'revenue'
+    """
+
+    percent: Range
+    """The share, in per cent."""
+    of: Flow
+    """The flow."""
+    origin: str | None = None
+    """Its origin, in our words, such as new licences; ``None`` when not stated."""
+    when: When | None = None
+    """The time in which it flows; ``None`` when not stated."""
+
+    def problems(self) -> BrokenRules:
+        return self.percent.share_problems("percent")
+
+
 @frozen(kw_only=True, weakref_slot=False)
 class Funding(KeyedRecord):
     """A sum at a stage, as a source tells it.
@@ -72,8 +137,9 @@ class Investment(Entity):
     """Money that goes, or is to go, from somebody to somebody.
 
     Raises:
-        ValidationError: a share outside 0 to 100 per cent, an investment that revises itself,
-            or a word for a sector that has a term.
+        ValidationError: a share outside 0 to 100 per cent; an investment that revises itself, is
+            part of itself or depends on itself; others who pay with nobody, or somebody who pays
+            with himself; or a word for a sector that has a term.
 
     >>> from mineralpact.values.ids import CountryId
     >>> mining = Investment(
@@ -96,8 +162,11 @@ class Investment(Entity):
     """The stage the money has reached."""
     modality: Modality
     """True if it is told as done, under way, planned…"""
-    investor: PartyId | None = None
+    investor: OwnerId | None = None
     """Who pays; ``None`` when not stated."""
+    co_investors: tuple[OwnerId, ...] = field(default=(), metadata=EACH_ONCE)
+    """Others who pay the same sum together with the investor, where nobody says how they split it;
+    where that is said, each part is an investment of its own, see `part_of`."""
     recipient: PartyId | None = None
     """Who gets it, or in whose economy it goes; ``None`` when not stated."""
     sector: Sector | None = None
@@ -105,12 +174,18 @@ class Investment(Entity):
     sector_word: str | None = None
     """The word for the sector, in the source's language or English, where `sector` is ``other``;
     ``None`` when that is not stated."""
+    instrument: FinancialInstrument | None = None
+    """The form in which it is given; ``None`` when not stated."""
     projects: tuple[ProjectId, ...] = ()
     """The projects it is said to include."""
     amount: Money | None = None
-    """The sum, or its bounds; ``None`` when not stated."""
+    """The sum, or its bounds, of all who pay together; ``None`` when not stated."""
+    flow: FlowShare | None = None
+    """The share of a future flow that is paid, in place of a sum or besides; ``None`` when there is
+    none or it is not stated."""
     share: Range | None = None
-    """The share it buys, in per cent; ``None`` when there is none or it is not stated."""
+    """The share of the recipient that it buys, in per cent; ``None`` when there is none or it is
+    not stated."""
     when: When | None = None
     """When the money flows; ``None`` when not stated."""
     steps: tuple[Funding, ...] = ()
@@ -119,10 +194,39 @@ class Investment(Entity):
     """The agreement it is made under; ``None`` when there is none or it is not stated."""
     revises: InvestmentId | None = None
     """The earlier statement of the same money: the two must not be added."""
+    part_of: InvestmentId | None = field(default=None, metadata=NO_CIRCLE)
+    """The package that its sum is a part of: the two must not be added."""
+    depends_on: tuple[InvestmentId, ...] = field(default=(), metadata=EACH_ONCE)
+    """The contributions without which it is not paid, such as those of others."""
+
+    @property
+    def investors(self) -> tuple[OwnerId, ...]:
+        """All who pay: the investor, and those who pay together with it."""
+        return () if self.investor is None else (self.investor, *self.co_investors)
+
+    def takes_place_of(self, earlier: "Investment") -> bool:
+        """True if it states the money of an earlier statement anew.
+
+        A plan never does of what is told as real: a pledge of 100 that is to be raised to 150 is
+        still one of 100.
+        """
+        return self.modality not in PLANS or earlier.modality not in REAL
 
     def problems(self) -> BrokenRules:
-        problems = not_itself(self, "investment", "revises")
+        problems = not_itself(self, "investment", "revises", "part_of", "depends_on")
         problems += own_word("sector", self.sector, self.sector_word)
+        if self.co_investors:
+            problems += _co_investor_problems(self.investor, self.co_investors)
         if self.share is not None:
             problems = (*self.share.share_problems("share"), *problems)
         return problems
+
+
+def _co_investor_problems(investor: OwnerId | None, others: tuple[OwnerId, ...]) -> Problems:
+    if investor is None:
+        message = "expected one of those who pay as the investor, found only others"
+        return broken("investor", "missing", message)
+    if investor in others:
+        path = f"co_investors[{others.index(investor)}]"
+        return broken(path, "repeated", f"expected each once, found {investor} again")
+    return ()

@@ -7,6 +7,7 @@ from attrs import field, frozen
 from pendulum import Duration
 
 from mineralpact.model.entity import Entity
+from mineralpact.model.share import Share
 from mineralpact.values import (
     AgreementId,
     CountryId,
@@ -159,6 +160,8 @@ class Organization(Entity):
     European Union for its Commission, a ministry for its agency; ``None`` when not stated."""
     members: tuple[Membership, ...] = ()
     """The members that are known, and others who have a role there."""
+    owners: tuple[Share, ...] = ()
+    """Who owns what of it, as far as stated; shares that investments buy are told there."""
     created_by: AgreementId | None = None
     """The agreement that sets it up; ``None`` when there is none or it is not stated."""
     meets_every: Duration | None = field(

@@ -6,13 +6,13 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from mineralpact.model.entity import Entity
+from mineralpact.model.share import Share
 from mineralpact.values import (
     Effect,
     KeyedRecord,
     MineralId,
     Modality,
     Money,
-    PartyId,
     Place,
     ProjectId,
     Range,
@@ -77,32 +77,6 @@ class Milestone(KeyedRecord):
             return ()
         message = "expected a meeting or visit, for a project has no acts of an instrument"
         return broken("relative.stage", "contradiction", message)
-
-
-@frozen(kw_only=True, weakref_slot=False)
-class Share(KeyedRecord):
-    """Part of a project that somebody owns, for a time. Shares need not sum to 100 per cent.
-
-    Raises:
-        ValidationError: a percentage in another unit, below 0 or above 100.
-
-    >>> from decimal import Decimal
-    >>> from mineralpact.values.amounts.ranges import Unit
-    >>> from mineralpact.values.ids import OrganizationId
-    >>> share = Range(at_least=Decimal(60), at_most=Decimal(60), unit=Unit.PERCENT)
-    >>> Share(owner=OrganizationId("cosco-shipping"), percent=share).when is None
-    True
-    """
-
-    owner: PartyId
-    """Who owns it."""
-    percent: Range | None = None
-    """The share, in per cent; ``None`` when not stated."""
-    when: When | None = None
-    """When it is known to be held; ``None`` when not stated."""
-
-    def problems(self) -> BrokenRules:
-        return () if self.percent is None else self.percent.share_problems("percent")
 
 
 @frozen(kw_only=True, weakref_slot=False)

@@ -43,6 +43,10 @@ from mineralpact.query.period_counts import (
     months as months,
     years as years,
 )
+from mineralpact.query.questions.committed import (
+    CommittedTotal as CommittedTotal,
+    total_committed as total_committed,
+)
 from mineralpact.query.questions.connections import (
     Link as Link,
     Neighbour as Neighbour,
@@ -53,6 +57,7 @@ from mineralpact.query.questions.exposures import Exposure as Exposure, exposure
 from mineralpact.query.questions.ownership import (
     Holding as Holding,
     holdings as holdings,
+    ownership_warnings as ownership_warnings,
     share_held as share_held,
 )
 from mineralpact.query.questions.parties import (
@@ -72,5 +77,9 @@ from mineralpact.query.questions.timelines import (
     TimelineEntry as TimelineEntry,
     timeline as timeline,
 )
-from mineralpact.query.questions.totals import Total as Total, total_invested as total_invested
+from mineralpact.query.questions.totals import (
+    RivalSum as RivalSum,
+    Total as Total,
+    total_invested as total_invested,
+)
 from mineralpact.status import *

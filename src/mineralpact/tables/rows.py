@@ -67,7 +67,8 @@ def bounds_of(value: Money | Range | None) -> Sequence[float | None]:
     """Return the least and the most that a sum or a range may be."""
     if value is None:
         return None, None
-    return map_stated(float, value.reach if isinstance(value, Money) else value.bounds)
+    within = value.reach if isinstance(value, Money) else value.bounds
+    return map_stated(float, (within.low, within.high))
 
 
 @lru_cache(maxsize=8_192)

@@ -44,6 +44,8 @@ EntityPath = NewType("EntityPath", str)
 
 #: Who can be bound by an instrument: a country, or an organization (the EU, a ministry, a bank).
 PartyId = CountryId | OrganizationId
+#: Who can own, and pay for, a part of something: a party or a person.
+OwnerId = CountryId | OrganizationId | PersonId
 #: Who can take part in a meeting: a party or a person.
 ParticipantId = CountryId | OrganizationId | PersonId
 #: Who can say something: a person, an organization, a country or another source.

@@ -1,8 +1,6 @@
 """Precision of values: which of two that differ says the same thing more precisely."""
 
-from decimal import Decimal
-from typing import Final
-
+from mineralpact.values.amounts.bounds import Bounds, inside
 from mineralpact.values.amounts.money import Money
 from mineralpact.values.amounts.ranges import Range
 from mineralpact.values.fields import fields_of
@@ -10,9 +8,6 @@ from mineralpact.values.record import Record
 from mineralpact.values.time.when import When
 from mineralpact.values.time.windows import window
 from mineralpact.values.truth import Truth
-
-_NO_LOWER_BOUND: Final = Decimal("-Infinity")
-_NO_UPPER_BOUND: Final = Decimal("Infinity")
 
 
 def refines(value: object, other: object) -> bool:
@@ -27,7 +22,7 @@ def refines(value: object, other: object) -> bool:
     if isinstance(value, When) and isinstance(other, When):
         return value.within(window(other)) is Truth.YES
     if isinstance(value, Range) and isinstance(other, Range):
-        return other.unit in (None, value.unit) and _is_inside(value, other)
+        return other.unit in (None, value.unit) and _is_inside(value.bounds, other.bounds)
     if isinstance(value, Money) and isinstance(other, Money):
         return _sum_refines(value, other)
     if isinstance(value, Record) and type(value) is type(other):
@@ -38,7 +33,7 @@ def refines(value: object, other: object) -> bool:
 def _sum_refines(value: Money, other: Money) -> bool:
     if value.currency != other.currency or (value.approximate and not other.approximate):
         return False
-    return _is_inside(value.range, other.range)
+    return _is_inside(value.bounds, other.bounds)
 
 
 def _fills_in(record: Record, other: object) -> bool:
@@ -48,13 +43,5 @@ def _fills_in(record: Record, other: object) -> bool:
     return True
 
 
-def _is_inside(inner: Range, outer: Range) -> bool:
-    return _lower(outer) <= _lower(inner) and _upper(inner) <= _upper(outer)
-
-
-def _lower(bounds: Range) -> Decimal:
-    return _NO_LOWER_BOUND if bounds.at_least is None else bounds.at_least
-
-
-def _upper(bounds: Range) -> Decimal:
-    return _NO_UPPER_BOUND if bounds.at_most is None else bounds.at_most
+def _is_inside(inner: Bounds, outer: Bounds) -> bool:
+    return inside(inner, outer) is Truth.YES

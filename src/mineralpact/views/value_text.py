@@ -6,7 +6,6 @@ from enum import StrEnum
 from functools import partial
 from typing import Final
 
-from attrs import evolve
 from pendulum import Duration
 
 from mineralpact.catalog import Catalog
@@ -180,13 +179,13 @@ def _fill(template: str, parts: _Parts) -> str:
 
 def _change_words(change: Range) -> str:
     """Return by how much something rises, or falls: a fall is written as a change below zero."""
-    low, high = change.at_least, change.at_most
+    low, high = change.bounds.low, change.bounds.high
     verb = "changes"
     if low is not None and low >= 0:
         verb = "rises"
     elif high is not None and high <= 0:
         verb = "falls"
-        change = evolve(change, at_least=-high, at_most=None if low is None else -low)
+        change = -change
     return f"{verb} by {_own_text(change)}"
 
 

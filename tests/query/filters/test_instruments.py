@@ -6,7 +6,14 @@ from typing import Any
 import attrs
 import pytest
 
-from mineralpact.model import AgreementKind, Bindingness, MoneyStage, Sector, SummitKind
+from mineralpact.model import (
+    AgreementKind,
+    Bindingness,
+    FinancialInstrument,
+    MoneyStage,
+    Sector,
+    SummitKind,
+)
 from mineralpact.query import (
     AgreementFilter,
     ClaimFilter,
@@ -94,6 +101,9 @@ CASES: list[tuple[EntityFilter[Any], list[str], list[str]]] = [
     (InvestmentFilter(stage=MoneyStage.DISBURSED), [], []),
     (InvestmentFilter(outcome=PlanOutcome.OPEN), ["mine-loan"], []),
     (InvestmentFilter(ever_planned=False), [], []),
+    (InvestmentFilter(instrument=FinancialInstrument.LOAN), [], ["mine-loan"]),
+    (InvestmentFilter(part_of="mine-loan"), [], []),
+    (InvestmentFilter(depends_on="mine-loan"), [], []),
     (InvestmentFilter(during=When("2032")), ["mine-loan"], []),
     (InvestmentFilter(during=When("2032-06")), [], ["mine-loan"]),
     (InvestmentFilter(project="loa-mine"), ["mine-loan"], []),

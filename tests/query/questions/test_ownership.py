@@ -1,21 +1,23 @@
 from decimal import Decimal
 
 import pytest
+from attrs import evolve
 
 from mineralpact.catalog import Catalog
-from mineralpact.errors import NotFoundError
+from mineralpact.errors import NotFoundError, ValidationError
 from mineralpact.model import (
     Entity,
     Investment,
     MoneyStage,
     Organization,
+    Person,
     Project,
     ProjectKind,
     Share,
 )
-from mineralpact.query import holdings, share_held
+from mineralpact.query import holdings, ownership_warnings, share_held
 from mineralpact.values.amounts.ranges import Range, Unit
-from mineralpact.values.ids import InvestmentId, OrganizationId, ProjectId
+from mineralpact.values.ids import InvestmentId, OrganizationId, OwnerId, PersonId, ProjectId
 from mineralpact.values.step import Modality
 from mineralpact.values.time.when import When
 
@@ -31,9 +33,22 @@ def percent(low: int | None, high: int | None = None) -> Range:
     )
 
 
-def share(owner: OrganizationId, held: Range | None = None, when: str | None = None) -> Share:
+def share(
+    owner: OwnerId,
+    held: Range | None = None,
+    when: str | None = None,
+    *,
+    modality: Modality | None = None,
+    condition: str | None = None,
+) -> Share:
     """A share in a project."""
-    return Share(owner=owner, percent=held, when=None if when is None else When(when))
+    return Share(
+        owner=owner,
+        percent=held,
+        modality=modality,
+        when=None if when is None else When(when),
+        condition=condition,
+    )
 
 
 def port(*owners: Share, id: str = "port", part_of: str | None = None) -> Project:
@@ -45,7 +60,7 @@ def port(*owners: Share, id: str = "port", part_of: str | None = None) -> Projec
 
 
 def bought(
-    investor: OrganizationId | None,
+    investor: OwnerId | None,
     of: OrganizationId | None,
     held: Range | None,
     *,
@@ -53,6 +68,7 @@ def bought(
     modality: Modality = Modality.HAPPENED,
     revises: str | None = None,
     id: str | None = None,
+    when: str | None = None,
 ) -> Investment:
     """A share of an organization, bought and paid unless said otherwise."""
     return Investment(
@@ -63,6 +79,7 @@ def bought(
         investor=investor,
         recipient=of,
         share=held,
+        when=None if when is None else When(when),
         revises=None if revises is None else InvestmentId(revises),
     )
 
@@ -139,6 +156,19 @@ class TestChangeOverTime:
             percent(40),
         ]
 
+    def test_an_open_start(self) -> None:
+        """One who owned "until 2020" did so on any day before; an unknown start leaves it open."""
+        known = catalog(port(share(A, percent(60), "../2020"), share(B, percent(40), "/2020")))
+        day = When("1990-01-01")
+        assert share_held(known, "a", "port", on=day) == percent(60)
+        assert share_held(known, "b", "port", on=day) == percent(0, 40)
+        assert share_held(known, "a", "port", on=When("2022-01-01")) is None
+
+    def test_one_share_or_the_next(self) -> None:
+        """On a day in the month of a change one of the two is held."""
+        known = catalog(port(share(A, percent(49), "2019-01-01"), share(A, percent(60), "2024-05")))
+        assert share_held(known, "a", "port", on=When("2024-05-13")) == percent(49, 60)
+
     def test_without_a_time(self) -> None:
         """A share told for no time is taken to be held on any day.
 
@@ -146,6 +176,117 @@ class TestChangeOverTime:
         """
         rivals = port(share(A, percent(60)), share(A, percent(70)))
         assert share_held(catalog(rivals), "a", "port", on=When("2020")) == percent(60, 70)
+
+
+class TestPlans:
+    """Shares that are planned, called off or depend on something."""
+
+    def test_a_plan_never_lowers_what_is_held(self) -> None:
+        """With 49 per cent held and 51 planned, at least 49 are held."""
+        planned = share(A, percent(51), modality=Modality.PLANNED)
+        for other, held in (
+            (planned, percent(49, 51)),
+            (share(A, percent(30), modality=Modality.AIM), percent(49)),
+            (share(A, modality=Modality.PLANNED), percent(49, 100)),
+            (share(A, percent(51), condition="an option"), percent(49, 51)),
+        ):
+            assert share_held(catalog(port(share(A, percent(49)), other)), "a", "port") == held
+        assert share_held(catalog(port(planned)), "a", "port") == percent(0, 51)
+
+    def test_a_plan_begins_in_its_time(self) -> None:
+        """Before its time a plan changes nothing; what is held later takes its place."""
+        known = catalog(
+            port(
+                share(A, percent(49), "2020-01-01"),
+                share(A, percent(90), "2022-01-01", modality=Modality.PLANNED),
+                share(A, percent(60), "2024-01-01"),
+            )
+        )
+        days = ("2021-01-01", "2023-01-01", "2025-01-01")
+        held = [share_held(known, "a", "port", on=When(day)) for day in days]
+        assert held == [percent(49), percent(49, 90), percent(60)]
+
+    def test_a_plan_that_was_called_off(self) -> None:
+        """Nobody holds by it, or by what is denied."""
+        off = port(
+            share(A, percent(51), modality=Modality.PLANNED),
+            share(A, percent(51), modality=Modality.CALLED_OFF),
+            share(B, percent(10), modality=Modality.DENIED),
+        )
+        assert share_held(catalog(off), "a", "port") is None
+        assert share_held(catalog(off), "b", "port") is None
+
+    def test_a_planned_purchase_raises_the_most(self) -> None:
+        """It adds to what is held, as does a second purchase, unless it is the first told twice."""
+        held = bought(A, B, percent(49))
+        planned = bought(A, B, percent(30), modality=Modality.PLANNED, id="more")
+        assert share_held(catalog(held, planned), "a", "b") == percent(49, 79)
+        paid = bought(A, B, percent(30), id="more")
+        assert share_held(catalog(held, paid), "a", "b") == percent(49, 79)
+        much = bought(A, B, percent(60), id="more")
+        assert share_held(catalog(held, much), "a", "b") == percent(60, 100)
+        replacing = bought(A, B, percent(30), modality=Modality.PLANNED, id="x", revises="a-buys-b")
+        assert share_held(catalog(held, replacing), "a", "b") == percent(49, 79)
+        off = bought(A, B, percent(30), modality=Modality.CALLED_OFF, id="off")
+        assert share_held(catalog(held, off), "a", "b") == percent(49)
+
+    def test_a_purchase_on_a_day(self) -> None:
+        """It is held from its time on, and may be in it."""
+        known = catalog(bought(A, B, percent(49), when="2020-05"))
+        days = ("2019-01-01", "2020-05-10", "2021-01-01")
+        held = [share_held(known, "a", "b", on=When(day)) for day in days]
+        assert held == [None, percent(0, 49), percent(49)]
+
+    def test_several_who_buy_together(self) -> None:
+        """Each holds anything up to what they buy together."""
+        known = catalog(evolve(bought(A, B, percent(40)), co_investors=(C,)))
+        assert share_held(known, "a", "b") == share_held(known, "c", "b") == percent(0, 40)
+
+    def test_what_is_listed_and_bought(self) -> None:
+        """An organization's own list and a purchase are two statements of one share."""
+        company = Organization(id=OrganizationId("d"), name="D", owners=(share(A, percent(40)),))
+        known = catalog(company, bought(A, company.id, percent(45)))
+        assert share_held(known, "a", "d") == percent(40, 45)
+
+
+class TestOwners:
+    """Who can own."""
+
+    def test_a_person_owns_through_a_company_that_a_company_owns(self) -> None:
+        """A person can own and invest, and a company own a company."""
+        person = Person(id=PersonId("ada"), name="Ada Sample")
+        company = Organization(
+            id=OrganizationId("d"), name="D", owners=(share(B, percent(50)), share(person.id))
+        )
+        known = catalog(
+            person, company, port(share(company.id, percent(80))), bought(person.id, B, percent(50))
+        )
+        assert share_held(known, "ada", "d") == percent(25, 100)
+        assert share_held(known, "b", "port") == percent(40)
+
+    def test_shares_over_100_are_warned_of(self) -> None:
+        """The document is sound; the shares that surely sum to more are told."""
+        over = port(share(A, percent(60)), share(B, Range(above=Decimal(50), unit=Unit.PERCENT)))
+        company = Organization(
+            id=OrganizationId("d"), name="D", owners=(share(A, percent(60)), share(B, percent(40)))
+        )
+        [warning] = ownership_warnings(catalog(over, company))
+        assert (warning.path, warning.code) == ("projects['port'].owners", "over_100")
+        assert str(warning) == (
+            "projects['port'].owners: the shares of its owners sum to more than 110, at most 160"
+            " percent: a 60 percent, b more than 50, at most 100 percent"
+            " (the parts of a whole are no more than the whole)"
+        )
+
+    def test_sums_over_100_at_different_times(self) -> None:
+        """An owner who left and one who came are no contradiction on a day."""
+        known = catalog(
+            port(share(A, percent(60), "2019/2020"), share(B, percent(60), "2021-02-01/.."))
+        )
+        assert ownership_warnings(known) == ()
+        both = catalog(port(share(A, percent(60)), share(B, percent(60), "2021-02-01/..")))
+        assert len(ownership_warnings(both)) == 1
+        assert ownership_warnings(both, on=When("2020")) == ()
 
 
 class TestChains:
@@ -197,15 +338,52 @@ class TestChains:
         assert share_held(catalog(port(share(B, percent(50))), *others), "a", "port") is None
 
     def test_a_circle(self) -> None:
-        """If organizations hold one another, an owner may hold more than can be counted out."""
+        """What organizations hold of one another comes back to the owner, time after time."""
         known = catalog(
             port(share(B, percent(100))),
             bought(A, B, percent(60)),
             bought(C, B, percent(20)),
             bought(B, C, percent(50)),
         )
-        assert share_held(known, "a", "port") == percent(60, 100)
-        assert [each.chain for each in holdings(known, "a", "port")] == [("a", "b", "port")]
+        held = share_held(known, "a", "port")  # 60, and a tenth of itself: two thirds
+        assert held is not None
+        assert held.at_least == Decimal("66.66666666666666666666666666666666")
+        assert held.at_most == Decimal("66.66666666666666666666666666666667")
+        assert [holding.chain for holding in holdings(known, "a", "port")] == [("a", "b", "port")]
+
+    def test_a_circle_without_an_outsider(self) -> None:
+        """Two companies that wholly hold one another are nobody else's, whatever they hold."""
+        known = catalog(
+            port(share(B, percent(100))),
+            bought(C, B, percent(100)),
+            bought(B, C, percent(100)),
+        )
+        assert share_held(known, "a", "port") is None
+        assert share_held(known, "a", "a") is None
+
+    def test_shares_of_any_size_in_a_circle(self) -> None:
+        """Bounds are kept, and no share is more than all."""
+        known = catalog(
+            port(share(B, percent(50))),
+            bought(A, B, Range(above=Decimal(50), unit=Unit.PERCENT)),
+            bought(C, B, percent(0, 100)),
+            bought(B, C, percent(0, 100)),
+        )
+        assert share_held(known, "a", "b") == Range(
+            above=Decimal(50), at_most=Decimal(100), unit=Unit.PERCENT
+        )
+        assert share_held(known, "a", "port") == Range(
+            above=Decimal(25), at_most=Decimal(50), unit=Unit.PERCENT
+        )
+
+    def test_a_limit_of_chains(self) -> None:
+        """The shortest chains come first; a limit that allows none is refused."""
+        known = catalog(port(share(B, percent(50)), share(A, percent(5))), bought(A, B, percent(9)))
+        chains = [holding.chain for holding in holdings(known, "a", "port")]
+        assert chains == [("a", "port"), ("a", "b", "port")]
+        assert [held.chain for held in holdings(known, "a", "port", limit=1)] == chains[:1]
+        with pytest.raises(ValidationError):
+            holdings(known, "a", "port", limit=0)
 
     def test_a_long_chain(self) -> None:
         """The smallest share of a share is still a share that can be written down."""

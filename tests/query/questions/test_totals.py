@@ -3,10 +3,11 @@ from decimal import Decimal
 import pytest
 
 from mineralpact.catalog import Catalog
-from mineralpact.model import Country, Funding, Investment, MoneyStage
+from mineralpact.model import Claim, Country, Funding, Investment, MoneyStage
 from mineralpact.query import InvestmentFilter, Total, total_invested
 from mineralpact.values.amounts.money import CurrencyCode, Money
-from mineralpact.values.ids import InvestmentId
+from mineralpact.values.ids import ClaimId, CountryId, EntityPath, InvestmentId
+from mineralpact.values.stated_value import StatedValue
 from mineralpact.values.step import Modality
 from mineralpact.values.time.when import When
 from tests.instruments import CHN, JPN
@@ -33,6 +34,8 @@ def investment(
     stage: MoneyStage = PLEDGED,
     modality: Modality = Modality.HAPPENED,
     revises: str | None = None,
+    part_of: str | None = None,
+    together_with: tuple[CountryId, ...] = (),
     steps: tuple[Funding, ...] = (),
 ) -> Investment:
     """An investment by China, told as done unless said otherwise."""
@@ -44,6 +47,8 @@ def investment(
         investor=CHN,
         amount=None if amount is None else money(amount),
         revises=None if revises is None else InvestmentId(revises),
+        part_of=None if part_of is None else InvestmentId(part_of),
+        co_investors=together_with,
         steps=steps,
     )
 
@@ -157,6 +162,18 @@ class TestRevisions:
         [total] = totals(*chain)
         assert (str(total.amount), total.revised) == ("USD 120", ("first", "second"))
 
+    def test_a_plan_takes_the_place_of_plans_alone(self) -> None:
+        """A pledge of 100 that is to be raised to 150 is still one of 100."""
+        pledge = investment("pledge", "USD 100")
+        plan = investment("plan", "USD 150", modality=Modality.PLANNED, revises="pledge")
+        less = investment("less", "USD 120", modality=Modality.PLANNED, revises="plan")
+        assert [(total.is_real, str(total.amount)) for total in totals(pledge, plan, less)] == [
+            (True, "USD 100"),
+            (False, "USD 120"),
+        ]
+        off = investment("off", "USD 150", modality=Modality.CALLED_OFF, revises="plan")
+        assert [total.is_real for total in totals(pledge, plan, off)] == [True]
+
     def test_a_revision_at_another_stage(self) -> None:
         """A pledge that has been paid since is no longer pledged."""
         found = totals(
@@ -199,6 +216,126 @@ class TestRevisions:
         )
         assert sums(*circle[:2]) == ["USD 1 to 2"]
         assert sums(*circle) == ["USD 4"]
+
+
+class TestPackages:
+    """Money that is a part of other money."""
+
+    def test_a_part_is_not_counted_twice(self) -> None:
+        """A loan inside a package is left out of the total in which the package is."""
+        package = investment("package", "USD 100")
+        loan = investment("loan", "USD 30", part_of="package")
+        tranche = investment("tranche", "EUR 10", part_of="loan")
+        [total] = totals(package, loan, tranche, investment("other", "USD 5"))
+        assert (str(total.amount), total.counted) == ("USD 105", ("other", "package"))
+        assert total.parts == ("loan", "tranche")
+
+    def test_a_part_counts_where_its_package_does_not(self) -> None:
+        """At another stage, or where the package's sum is not known, or it is not asked for."""
+        loan = investment("loan", "USD 30", part_of="package", stage=DISBURSED)
+        found = totals(investment("package", "USD 100"), loan)
+        assert [str(total.amount) for total in found] == ["USD 100", "USD 30"]
+        pledged = investment("loan", "USD 30", part_of="package")
+        assert sums(investment("package"), pledged) == ["USD at least 30"]
+        package = investment("package", "USD 100")
+        [total] = totals(package, pledged, filter=InvestmentFilter(part_of="package"))
+        assert (str(total.amount), total.parts) == ("USD 30", ())
+
+    def test_a_part_of_what_was_revised(self) -> None:
+        """A part of an earlier statement of a package is a part of what takes its place."""
+        old, new = investment("old", "USD 90"), investment("new", "USD 100", revises="old")
+        loan = investment("loan", "USD 20", part_of="old")
+        raised = investment("raised", "USD 30", revises="loan")
+        [total] = totals(old, new, loan, raised)
+        assert (str(total.amount), total.parts) == ("USD 100", ("raised",))
+
+    def test_a_package_whose_statements_go_round(self) -> None:
+        """Where the earlier statement of a package is a part of a later one, the search ends."""
+        found = totals(
+            investment("a", part_of="b"),
+            investment("b", "USD 1", stage=DISBURSED, revises="a"),
+        )
+        assert [str(total.amount) for total in found] == ["USD 1"]
+
+
+class TestSeveralWhoPay:
+    """Money that several pay together."""
+
+    def test_it_counts_once_for_each_who_is_asked_for(self) -> None:
+        """It is found under each name, in full; what one alone pays is nothing to all of it."""
+        both = investment("both", "USD 10", together_with=(JPN,))
+        alone = investment("alone", "USD 5")
+        [total] = totals(both, alone)
+        assert (str(total.amount), total.shared) == ("USD 15", ("both",))
+        catalog = Catalog([both, alone, Country(id=CHN), Country(id=JPN)])
+        for country, whole, own in ((CHN, "USD 15", "USD 5 to 15"), (JPN, "USD 10", "USD 0 to 10")):
+            asked = InvestmentFilter(investor=country)
+            assert [str(total.amount) for total in total_invested(catalog, asked)] == [whole]
+            [each] = total_invested(catalog, asked, together=False)
+            assert str(each.amount) == own
+
+
+class TestRivalSums:
+    """Claims that state a sum otherwise."""
+
+    def test_the_total_by_each_claim_stands_beside_it(self) -> None:
+        """Each with the sum it states, and the total if it is right."""
+        found = total_invested(
+            Catalog(
+                [
+                    investment("loan", "USD 10"),
+                    investment("other", "USD 5"),
+                    Country(id=CHN),
+                    says("as-held", "loan", "USD 10"),
+                    says("higher", "loan", "USD 12"),
+                    says("in-euros", "loan", "EUR 9"),
+                    says("denied", "loan", "USD 1", modality=Modality.DENIED),
+                ]
+            )
+        )
+        assert [(str(total.amount), total.counted) for total in found] == [
+            ("USD 15", ("loan", "other"))
+        ]
+        rivals = [(rival.claim, str(rival.amount), str(rival.total)) for rival in found[0].rivals]
+        assert rivals == [("higher", "USD 12", "USD 17"), ("in-euros", "EUR 9", "None")]
+
+    def test_a_claim_about_a_sum_that_is_not_known(self) -> None:
+        """It tells the total if it is right, as far as the others are known."""
+        money = [investment("loan"), investment("other", "USD 5"), Country(id=CHN)]
+        [total] = total_invested(Catalog([*money, says("told", "loan", "USD 12")]))
+        assert (str(total.amount), str(total.rivals[0].total)) == ("USD at least 5", "USD 17")
+        vague = investment("vague")
+        [total] = total_invested(Catalog([*money, vague, says("told", "loan", "USD 12")]))
+        assert str(total.rivals[0].total) == "USD at least 17"
+
+    def test_a_claim_about_another_stage(self) -> None:
+        """A claim about the sum of an investment is one of its own stage."""
+        paid = investment("loan", "USD 10", steps=(funding(DISBURSED, "USD 4"),))
+        found = total_invested(Catalog([paid, Country(id=CHN), says("higher", "loan", "USD 12")]))
+        assert [(total.stage, len(total.rivals)) for total in found] == [
+            (PLEDGED, 1),
+            (DISBURSED, 0),
+        ]
+
+    def test_a_claim_that_states_no_sum(self) -> None:
+        """A claim in words alone agrees with what the field holds."""
+        words = says("words", "loan", None)
+        [total] = total_invested(Catalog([investment("loan", "USD 1"), Country(id=CHN), words]))
+        assert total.rivals == ()
+
+
+def says(
+    id: str, about: str, amount: str | None, *, modality: Modality = Modality.HAPPENED
+) -> Claim:
+    """A claim about the sum of an investment."""
+    return Claim(
+        id=ClaimId(id),
+        about=(EntityPath(f"{about}.amount"),),
+        statement="so much",
+        value=None if amount is None else StatedValue(money=money(amount)),
+        modality=modality,
+        inferred=True,
+    )
 
 
 class TestSteps:

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
@@ -25,9 +26,8 @@ SUMS = {
 }
 
 
-@pytest.fixture(scope="module")
-def sums() -> DuckDBEngine:
-    """An engine over investments of every form of sum, each named by it."""
+def engine_over(sums: Mapping[str, Money | None]) -> DuckDBEngine:
+    """An engine over investments of these sums, each named by its own."""
     made = [
         Investment(
             id=InvestmentId(name),
@@ -36,9 +36,15 @@ def sums() -> DuckDBEngine:
             modality=Modality.PLANNED,
             amount=amount,
         )
-        for name, amount in SUMS.items()
+        for name, amount in sums.items()
     ]
     return DuckDBEngine(to_tables(Catalog(made)))
+
+
+@pytest.fixture(scope="module")
+def sums() -> DuckDBEngine:
+    """An engine over every form of sum."""
+    return engine_over(SUMS)
 
 
 def answers(engine: DuckDBEngine, filter: InvestmentFilter) -> tuple[set[str], set[str]]:
@@ -88,6 +94,23 @@ def test_greatest_sums(sums: DuckDBEngine, number: str, sure: set[str], possible
     assert answers(sums, InvestmentFilter(at_most=Decimal(number), currency="USD")) == (
         sure,
         possible,
+    )
+
+
+def test_strict_sums() -> None:
+    """More than 100 is surely not at most 100, nor less than 100 at least 100."""
+    strict = {
+        "over": Money(currency=USD, above=Decimal(100)),
+        "under": Money(currency=USD, below=Decimal(100)),
+    }
+    engine = engine_over(strict)
+    assert answers(engine, InvestmentFilter(at_most=Decimal(100), currency="USD")) == (
+        {"under"},
+        NONE,
+    )
+    assert answers(engine, InvestmentFilter(at_least=Decimal(100), currency="USD")) == (
+        {"over"},
+        NONE,
     )
 
 

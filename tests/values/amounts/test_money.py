@@ -38,6 +38,8 @@ class TestMoney:
             ),
             ({"currency": "USD", "at_least": 5, "at_most": 4}, [("at_most", "min_above_max")]),
             ({"currency": "USD", "at_most": Decimal("Infinity")}, [("at_most", "not_finite")]),
+            ({"currency": "USD", "amount": 5, "above": 4}, [("amount", "contradiction")]),
+            ({"currency": "USD", "above": 5, "at_most": 5}, [("at_most", "strict_single")]),
         ],
     )
     def test_what_is_refused(
@@ -147,6 +149,18 @@ class TestMoney:
         ]
 
 
+def test_more_than_a_billion_is_not_a_billion() -> None:
+    """A strict bound stays strict in words, in comparisons and in sums."""
+    over = Money(currency=USD, above=Decimal(1_000_000_000))
+    assert str(over) == "USD more than 1,000,000,000"
+    assert over.more_than(usd(1_000_000_000)) is Truth.YES
+    assert over.admits(usd(1_000_000_000)) is Truth.NO
+    assert over + usd(1) == Money(currency=USD, above=Decimal(1_000_000_001))
+    assert usd(0) - over == Money(currency=USD, below=Decimal(-1_000_000_000))
+    about = Money(currency=USD, below=Decimal(10), above=Decimal(4), approximate=True)
+    assert about.reach == Bounds(Decimal(2), Decimal(20), is_above=True, is_below=True)
+
+
 ODD = [
     None,
     Decimal(0),
@@ -182,14 +196,19 @@ def test_a_constructor_refuses_what_breaks_a_rule(
     at_least: Decimal | None, at_most: Decimal | None
 ) -> None:
     """And a value that no constructor has seen has the same rules to answer for."""
-    bounds = {"at_least": at_least, "at_most": at_most}
-    cases: list[tuple[type[Range | Money], dict[str, Any]]] = [(Range, {**bounds, "unit": None})]
+    inside = {"at_least": at_least, "at_most": at_most, "above": None, "below": None}
+    strict = {"at_least": None, "at_most": at_most, "above": at_least, "below": None}
+    doubled = {"at_least": at_least, "at_most": None, "above": at_most, "below": at_least}
+    cases: list[tuple[type[Range | Money], dict[str, Any]]] = []
+    for bounds in (inside, strict, doubled):
+        cases.append((Range, {**bounds, "unit": None}))
+        cases.append((Money, {**bounds, "currency": "USD", "amount": None, "approximate": False}))
     for amount in (None, at_least):
         for currency in ("USD", "XYZ"):
             fields = {"currency": currency, "amount": amount, "approximate": False}
             cases += [
-                (Money, {**fields, **bounds}),
-                (Money, {**fields, "at_least": None, "at_most": None}),
+                (Money, {**fields, **inside}),
+                (Money, {**fields, **dict.fromkeys(inside)}),
             ]
     for cls, fields in cases:
         assert bool(unchecked(cls, **fields).problems()) == is_refused(cls, fields)

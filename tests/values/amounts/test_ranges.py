@@ -20,6 +20,15 @@ class TestRange:
         [
             ({}, [("", "no_bound")]),
             ({"at_least": 5, "at_most": 4}, [("at_most", "min_above_max")]),
+            ({"above": 5, "at_most": 4}, [("at_most", "min_above_max")]),
+            ({"at_least": 5, "below": 4}, [("below", "min_above_max")]),
+            ({"above": 5, "at_most": 5}, [("at_most", "strict_single")]),
+            ({"at_least": 5, "below": 5}, [("below", "strict_single")]),
+            ({"above": 5, "below": 5}, [("below", "strict_single")]),
+            ({"above": 5, "at_least": 5}, [("above", "contradiction")]),
+            ({"below": 5, "at_most": 6}, [("below", "contradiction")]),
+            ({"above": Decimal("NaN")}, [("above", "not_finite")]),
+            ({"below": Decimal("Infinity")}, [("below", "not_finite")]),
             ({"at_least": Decimal("NaN")}, [("at_least", "not_finite")]),
             ({"at_most": Decimal("Infinity")}, [("at_most", "not_finite")]),
             ({"at_least": Decimal("1E+31")}, [("at_least", "not_finite")]),
@@ -59,6 +68,10 @@ class TestRange:
                 "1,000 to 2,000 tonne",
             ),
             (Range.exactly(Decimal("0.5")), "0.5"),
+            (Range(above=Decimal(25), unit=Unit.PERCENT), "more than 25 percent"),
+            (Range(below=Decimal(1000)), "less than 1,000"),
+            (Range(above=Decimal(25), at_most=Decimal(50)), "more than 25, at most 50"),
+            (Range(at_least=Decimal(25), below=Decimal(50)), "at least 25, less than 50"),
         ],
     )
     def test_in_words(self, range_: Range, text: str) -> None:
@@ -81,6 +94,25 @@ class TestRange:
         assert [HALF_OR_MORE.more_than(number) for number in (49, 50)] == [Truth.YES, Truth.UNKNOWN]
         assert [HALF_OR_MORE.equals(number) for number in (49, 50)] == [Truth.NO, Truth.UNKNOWN]
         assert Range.exactly(5).equals(5) is Truth.YES
+
+    def test_more_than_25_does_not_admit_25(self) -> None:
+        """A strict bound leaves itself out, in comparisons and in what is worked out from it."""
+        over = Range(above=Decimal(25), at_most=Decimal(50), unit=Unit.PERCENT)
+        assert [over.admits(number) for number in (25, 26, 50, 51)] == [
+            Truth.NO,
+            Truth.YES,
+            Truth.YES,
+            Truth.NO,
+        ]
+        assert (over.more_than(25), over.equals(25)) == (Truth.YES, Truth.NO)
+        majority = Range(above=Decimal(50), unit=Unit.PERCENT)
+        assert (majority.more_than(50), over.less_than(majority)) == (Truth.YES, Truth.YES)
+        assert over.intersection(majority) is None
+        assert over.hull(majority) == Range(above=Decimal(25), unit=Unit.PERCENT)
+        assert -over == Range(at_least=Decimal(-50), below=Decimal(-25), unit=Unit.PERCENT)
+        assert over + over == Range(above=Decimal(50), at_most=Decimal(100), unit=Unit.PERCENT)
+        half = Range.exactly(50, unit=Unit.PERCENT)
+        assert half.percent_of(majority) == Range(above=Decimal(25), unit=Unit.PERCENT)
 
     def test_arithmetic(self) -> None:
         """Sums and differences keep the unit, and are nothing known where nothing bounds them."""

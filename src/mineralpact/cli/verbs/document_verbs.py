@@ -98,9 +98,9 @@ def status(
 def check(file: Data, /) -> VerbResult:
     """Say whether a document is sound, with all problems of a bad one and doubts about a good one.
 
-    Steps of an instrument that do not go together, such as a withdrawal before a signature, are
-    told as warnings, and so is a country or a currency at a time when it was no more: sources do
-    say such things, so the document is sound all the same.
+    Steps of an instrument that do not go together, such as a withdrawal before a signature, shares
+    that sum to more than 100 per cent, and a country or a currency at a time when it was no more
+    are told as warnings: sources do say such things, so the document is sound all the same.
 
     Args:
         file: A file, a data set's name, or - for JSON on standard input.
@@ -118,6 +118,7 @@ def check(file: Data, /) -> VerbResult:
         warnings.extend(query.meeting_warnings(catalog))
         for entity in catalog:
             warnings.extend(query.validity_warnings(entity, catalog=catalog))
+        warnings.extend(query.ownership_warnings(catalog))
     result = source_name(file), catalog, problems, warnings
     return VerbResult(check_plain(*result), (check_page(*result),), is_yes=catalog is not None)
 

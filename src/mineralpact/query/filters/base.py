@@ -225,13 +225,21 @@ def involves_each(*paths: str) -> Any:  # noqa: ANN401  # as attrs.field
     )
 
 
-def involves(path: str) -> Any:  # noqa: ANN401  # as attrs.field
-    """Declare that a field is the party, or one through whom it takes part; or states nothing."""
-    return asks(
-        lambda party, own: conditions.Involves(
-            field=path, party=party, reach=own.reach, may_be_unstated=True
-        )
-    )
+def involves(path: str, *lists: str) -> Any:  # noqa: ANN401  # as attrs.field
+    """Declare that a field is the party, or one through whom it takes part; or states nothing.
+
+    Some lists beside the field may hold it as well.
+    """
+
+    def involved(party: str, own: Any) -> Condition:  # noqa: ANN401  # any filter that has a reach
+        options: list[Condition] = [
+            conditions.Involves(field=path, party=party, reach=own.reach, may_be_unstated=True)
+        ]
+        for name in lists:
+            options.append(conditions.Involves(field=name, party=party, reach=own.reach))
+        return _any_of(options)
+
+    return asks(involved)
 
 
 def has_member(*paths: str) -> Any:  # noqa: ANN401  # as attrs.field

@@ -13,6 +13,7 @@ from mineralpact.model import (
     Bindingness,
     Claim,
     Entity,
+    FinancialInstrument,
     Investment,
     MoneyStage,
     Roadmap,
@@ -176,14 +177,21 @@ class InvestmentFilter(PartyFilter[Investment]):
 
     asks_for: ClassVar[type[Entity]] = Investment
 
-    involving: tuple[str, ...] = involves_each("investor", "recipient")
+    involving: tuple[str, ...] = involves_each("investor", "co_investors", "recipient")
     """Identifiers of those who pay or are paid: each of them does."""
-    investor: str | None = involves("investor")
-    """The one who pays."""
+    investor: str | None = involves("investor", "co_investors")
+    """One who pays, alone or together with others. What is asked of the sum is asked of what they
+    pay together."""
     recipient: str | None = involves("recipient")
     """The one who gets it."""
     sector: Sector | None = equals("sector")
     """Sector it goes into."""
+    instrument: FinancialInstrument | None = equals("instrument")
+    """Form in which it is given."""
+    part_of: str | None = has("part_of")
+    """The package it is directly a part of."""
+    depends_on: str | None = has("depends_on")
+    """A contribution without which it is not paid."""
     stage: MoneyStage | None = equals("stage")
     """Stage that the money has reached."""
     modality: Modality | None = told_with()
@@ -208,7 +216,7 @@ class InvestmentFilter(PartyFilter[Investment]):
     currency: str | None = None
     """The ISO 4217 code that `at_least` and `at_most` are in; sums in another one cannot be
     compared."""
-    member_of: str | None = has_member("investor", "recipient")
+    member_of: str | None = has_member("investor", "co_investors", "recipient")
     """An organization that one who pays or is paid is a member of; members not stated may be
     any."""
     member_on: When | None = None

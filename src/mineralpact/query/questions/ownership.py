@@ -1,18 +1,28 @@
 """Ownership through others: shares multiply along a chain, and what is missing stays open."""
 
+from collections import deque
 from collections.abc import Iterator
-from decimal import Decimal
+from itertools import islice
 from typing import Final, TypeAlias
 
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.model import MoneyStage, Project
-from mineralpact.status.time_order import has_begun, has_ended, is_before
-from mineralpact.values import EntityId, Range, TimeKind, Truth, Unit, When
+from mineralpact.errors import ValidationError
+from mineralpact.model import Organization, Project
+from mineralpact.query.questions.stakes import ALL, ANY, NOTHING, Stakes
+from mineralpact.status.warnings import StatusWarning
+from mineralpact.values import EntityId, Range, Truth, Unit, When
 from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import Bounds
-from mineralpact.values.step import REAL
+from mineralpact.values.amounts.least_solution import Holdings, least_solution
+from mineralpact.values.amounts.ranges import range_within
+from mineralpact.values.rules import at_least_one
+
+_Chain: TypeAlias = tuple[tuple[EntityId, ...], Bounds]
+"""From a holder to what is owned, and the share by this chain."""
+_Holders: TypeAlias = dict[EntityId, dict[EntityId, Bounds]]
+"""For each thing, the holders of it and their shares in per cent."""
 
 
 @frozen(kw_only=True)
@@ -26,160 +36,158 @@ class Holding:
 
 
 def holdings(
-    catalog: Catalog, owner: str, owned: str, *, on: When | None = None
+    catalog: Catalog, owner: str, owned: str, *, on: When | None = None, limit: int = 100
 ) -> tuple[Holding, ...]:
-    """Return every chain by which an owner holds a part of a project or organization.
+    """Return the chains by which an owner holds a part of a project or organization.
 
     A project's owners are those it lists, or those of the larger project it is part of where it
-    lists none. Who owns
-    an organization is known by investments that buy a share of it: surely once they are paid,
-    possibly before. A share of which the size is not stated is 0 to 100 per cent.
+    lists none. An organization's are those it lists, and those who buy a share of it by an
+    investment: surely once it is paid, possibly before. A share of which the size is not stated is
+    0 to 100 per cent. What is planned, or hangs on a condition, only raises the most that may be
+    held. No one stands in a chain twice.
 
     Args:
         catalog: Where to look.
-        owner: Whose share.
+        owner: Whose share: a country, an organization or a person.
         owned: The project or organization.
         on: The day; by default, going by what is latest known. A share that may not be held on that
             day may be nothing.
+        limit: The most chains to return, the shortest first: among companies that hold one another
+            there may be very many. `share_held` counts them all.
 
     Raises:
         NotFoundError: the catalog does not have one of them.
+        ValidationError: `limit` is below 1.
     """
+    problems = at_least_one("limit", limit)
+    if problems:
+        raise ValidationError("holdings", problems)
+    goal = catalog[owner].id
+    holders = _holders(catalog, goal, owned, on)
     result: list[Holding] = []
-    for chain, share in _all_chains(catalog, owner, owned, on):
-        if chain[0] == owner:
-            result.append(Holding(chain=chain, share=_percent(share)))
+    for chain, share in _chains(holders, goal, catalog[owned].id):
+        if len(result) == limit:
+            break
+        result.append(Holding(chain=chain, share=_percent(share)))
     return tuple(result)
 
 
 def share_held(catalog: Catalog, owner: str, owned: str, *, on: When | None = None) -> Range | None:
-    """Return the share that an owner holds by all chains together; ``None`` if it has none.
+    """Return the share that an owner holds, directly and through others; ``None`` if it has none.
 
-    At most 100 per cent, whatever the bounds of the parts add up to; up to 100 where organizations
-    hold one another in a circle, which may add to what an owner holds. Shares held by others are
-    not looked at, since those that are known need not sum to 100.
+    Through each holder in between it holds so many per cent of what it holds of that one. Where
+    organizations hold one another, that is the least share that meets this for all of them. At most
+    100 per cent, whatever the bounds of the parts add up to. Shares held by others are not looked
+    at, since those that are known need not sum to 100.
 
     Raises:
         NotFoundError: the catalog does not have one of them.
     """
-    chains = _all_chains(catalog, owner, owned, on)
-    shares = [share for chain, share in chains if chain[0] == owner]
-    if not shares:
+    goal, start = catalog[owner].id, catalog[owned].id
+    holders = _holders(catalog, goal, start, on)
+    if start not in holders:
         return None
-    low, high = bounds.add(shares)
-    if len(shares) < len(chains):  # organizations that hold one another
-        high = _ALL
-    return _percent(bounds.intersection(Bounds(low, high), _ANY) or Bounds(_ALL, _ALL))
+    things: dict[EntityId, Holdings[EntityId]] = {}
+    for thing, shares in holders.items():
+        direct = shares.pop(goal, NOTHING)
+        things[thing] = Holdings(direct, shares)
+    return _percent(least_solution(things)[start])
 
 
-_ALL: Final = Decimal(100)
-_NOTHING: Final = Bounds(Decimal(0), Decimal(0))
-_ANY: Final = Bounds(Decimal(0), _ALL)
+def ownership_warnings(catalog: Catalog, *, on: When | None = None) -> tuple[StatusWarning, ...]:
+    """Return where the shares of a project or organization surely sum to more than 100 per cent.
 
+    Sources do say such things: nothing is refused for it.
 
-@frozen
-class _Stake:
-    """A share that somebody is told to hold."""
-
-    holder: EntityId
-    percent: Bounds
-    when: When | None
-
-
-_Chain: TypeAlias = tuple[tuple[EntityId, ...], Bounds]
-
-
-def _all_chains(catalog: Catalog, owner: str, owned: str, on: When | None) -> list[_Chain]:
-    """Return every chain from the owner, and every circle, which begins with somebody else."""
-    start, goal = catalog[owned].id, catalog[owner].id
-    return list(_chains(_bought_stakes(catalog), catalog, goal, on, (start,)))
-
-
-def _chains(
-    bought: dict[EntityId, list[_Stake]],
-    catalog: Catalog,
-    owner: EntityId,
-    on: When | None,
-    behind: tuple[EntityId, ...],
-) -> Iterator[_Chain]:
-    owned = catalog[behind[0]]
-    if isinstance(owned, Project):
-        stakes = _listed_stakes(owned, catalog)
-    else:
-        stakes = bought.get(owned.id, [])
-    for holder, percent in _shares_on(stakes, on).items():
-        chain = (holder, *behind)
-        if holder == owner or holder in behind:
-            yield chain, percent
-            continue
-        for longer, share in _chains(bought, catalog, owner, on, chain):
-            yield longer, bounds.percent_of(percent, share)
-
-
-def _listed_stakes(project: Project, catalog: Catalog) -> list[_Stake]:
-    """Return the owners a project lists, or else those of the larger project it is part of."""
-    while not project.owners and project.part_of is not None:
-        project = catalog.get(Project, project.part_of)
-    return [_Stake(share.owner, _bounds(share.percent), share.when) for share in project.owners]
-
-
-def _bought_stakes(catalog: Catalog) -> dict[EntityId, list[_Stake]]:
-    """Return the shares that investments buy; one is surely held only once the money is paid."""
-    stakes: dict[EntityId, list[_Stake]] = {}
-    revised = {investment.revises for investment in catalog.investments}
-    for investment in catalog.investments:
-        holder, owned = investment.investor, investment.recipient
-        if investment.share is None or holder is None or owned is None:
-            continue
-        if investment.stage is MoneyStage.CANCELLED or investment.id in revised:
-            continue
-        share = _bounds(investment.share)
-        if investment.stage is not MoneyStage.DISBURSED or investment.modality not in REAL:
-            share = bounds.hull((share, _NOTHING))
-        stakes.setdefault(owned, []).append(_Stake(holder, share, investment.when))
-    return stakes
-
-
-def _shares_on(stakes: list[_Stake], on: When | None) -> dict[EntityId, Bounds]:
-    """Return each holder's share on a day; the share spans rival statements for one time."""
-    shares: dict[EntityId, list[Bounds]] = {}
-    for stake in stakes:
-        truth = _is_held(stake, stakes, on)
-        if truth is Truth.NO:
-            continue
-        parts = shares.setdefault(stake.holder, [])
-        parts.append(stake.percent)
-        if truth is Truth.UNKNOWN:
-            parts.append(_NOTHING)
-    return {holder: bounds.hull(parts) for holder, parts in shares.items()}
-
-
-def _is_held(stake: _Stake, stakes: list[_Stake], on: When | None) -> Truth:
-    """Return whether a holder's share is held on a day.
-
-    One told for an interval is held through it, any other from its time until the next is told.
+    Args:
+        catalog: Where to look.
+        on: The day; by default, each time from which a share is told to be held, and the latest
+            known where none is told for a time.
     """
-    later: list[_Stake] = []
-    for other in stakes:
-        if other.holder == stake.holder and is_before(stake.when, other.when):
-            later.append(other)
-    if on is None:
-        return Truth.of(not later)
-    if stake.when is None:
-        return Truth.YES
-    truth = has_begun(stake.when, on, lasts=True) & ~has_ended(stake.when, on)
-    if stake.when.kind is TimeKind.INTERVAL:
-        return truth
-    for other in later:
-        truth &= ~has_begun(other.when, on, lasts=True)
-    return truth
+    warnings: list[StatusWarning] = []
+    for entities in (catalog.organizations, catalog.projects):
+        for entity in entities:
+            days = catalog.derived(Stakes).beginnings(entity) if on is None else [on]
+            over = filter(None, (_over_all(entity, catalog, day) for day in days))
+            warnings.extend(islice(over, 1))
+    return tuple(warnings)
 
 
-def _bounds(percent: Range | None) -> Bounds:
-    if percent is None:
-        return _ANY
-    return bounds.intersection(percent.bounds, _ANY) or _ANY
+def _over_all(
+    owned: Organization | Project, catalog: Catalog, on: When | None
+) -> StatusWarning | None:
+    """Return the warning that shares sum to more than all on a day, if they surely do."""
+    shares = catalog.derived(Stakes).held_on(owned.id, on)
+    total = bounds.add(shares.values())
+    if bounds.less_than(ALL, total) is not Truth.YES:
+        return None
+    parts = ", ".join(f"{holder} {_percent(share)}" for holder, share in shares.items())
+    return StatusWarning(
+        path=f"{owned.section}[{owned.id!r}].owners",
+        code="over_100",
+        message=f"the shares of its owners sum to {_percent(total)}: {parts}",
+        rule="the parts of a whole are no more than the whole",
+        steps=(),
+    )
+
+
+def _holders(catalog: Catalog, owner: EntityId, owned: str, on: When | None) -> _Holders:
+    """Return the holders of a thing and of those who hold it, as far as these lead to an owner.
+
+    Holders stand before what they hold, wherever they do not hold one another.
+    """
+    stakes = catalog.derived(Stakes)
+    holders: _Holders = {}
+    shares_of: _Holders = {}
+    waiting: list[tuple[EntityId, bool]] = [(catalog[owned].id, False)]
+    while waiting:
+        thing, is_done = waiting.pop()
+        if is_done:
+            holders[thing] = shares_of[thing]
+        elif thing not in shares_of:
+            shares_of[thing] = stakes.held_on(thing, on)
+            waiting.append((thing, True))
+            for holder in filter(owner.__ne__, shares_of[thing]):
+                waiting.append((holder, False))
+    return _leading_to(owner, holders)
+
+
+def _leading_to(owner: EntityId, holders: _Holders) -> _Holders:
+    """Return the things that an owner holds something of, and only holders that lead there."""
+    held_by: dict[EntityId, list[EntityId]] = {}
+    for thing, shares in holders.items():
+        for holder in shares:
+            held_by.setdefault(holder, []).append(thing)
+    reached: set[EntityId] = set()
+    waiting = [owner]
+    while waiting:
+        new = set(held_by.get(waiting.pop(), ())) - reached
+        reached |= new
+        waiting += new
+    leading: _Holders = {}
+    for thing in filter(reached.__contains__, holders):
+        leading[thing] = {}
+        for holder, share in holders[thing].items():
+            if holder == owner or holder in reached:
+                leading[thing][holder] = share
+    return leading
+
+
+def _chains(holders: _Holders, owner: EntityId, owned: EntityId) -> Iterator[_Chain]:
+    """Yield every chain from an owner to what is owned, the shortest first."""
+    waiting: deque[_Chain] = deque([((owned,), ALL)])
+    while waiting:
+        chain, share = waiting.popleft()
+        if chain[0] == owner and len(chain) > 1:
+            yield chain, share
+            continue
+        for holder, percent in holders.get(chain[0], {}).items():
+            if holder not in chain or holder == owner:
+                waiting.append(((holder, *chain), bounds.percent_of(share, percent)))
 
 
 def _percent(share: Bounds) -> Range:
-    return Range(at_least=share.low, at_most=share.high, unit=Unit.PERCENT)
+    return range_within(share, Unit.PERCENT) or _SOME
+
+
+_SOME: Final = Range(at_least=ANY.low, at_most=ANY.high, unit=Unit.PERCENT)

@@ -20,8 +20,8 @@ from mineralpact.status.time_order import time_key
 from mineralpact.values import EntityId, Place, Truth, When
 from mineralpact.values.step import REAL
 
-Party: TypeAlias = Country | Organization
-"""A party that can be bound by an instrument, pay or be paid."""
+Party: TypeAlias = Country | Organization | Person
+"""A party that can be bound by an instrument, pay or be paid; a person can pay."""
 Tie: TypeAlias = Agreement | Roadmap | Investment
 """A tie of two parties: an instrument both are party to, or money from one to the other."""
 
@@ -72,7 +72,7 @@ class Rival:
 class Encounter:
     """Two who take part in the same meeting."""
 
-    other: Person | Party
+    other: Party
     """The other one."""
     summit: Summit
     """The meeting."""
@@ -251,7 +251,7 @@ def _ties(catalog: Catalog, party: str, reach: Reach) -> tuple[Tie, ...]:
 def _sides(tie: Tie) -> tuple[str, ...]:
     if not isinstance(tie, Investment):
         return tie.parties
-    return tuple(filter(None, dict.fromkeys((tie.investor, tie.recipient))))
+    return tuple(filter(None, dict.fromkeys((*tie.investors, tie.recipient))))
 
 
 def _rivals_over(catalog: Catalog, party: str, partner: Partner, reach: Reach) -> Iterator[Rival]:
@@ -286,7 +286,7 @@ def _encounters_at(
     for id, is_real in is_real_by_id.items():
         if id not in own:
             yield Encounter(
-                other=cast("Person | Party", catalog[id]),
+                other=cast("Party", catalog[id]),
                 summit=summit,
                 place=summit_place(summit, catalog),
                 met=Truth.YES if takes_part and is_real else Truth.UNKNOWN,

@@ -111,7 +111,8 @@ def _with_outcome(entry: TimelineEntry, catalog: Catalog) -> TimelineEntry:
 
 def _stands(entry: TimelineEntry, catalog: Catalog) -> bool:
     """True for what is told by now; a meeting that was called off stays as what became of it."""
-    if entry.record is entry.entity or not is_told(type(entry.record)):
+    is_fact = entry.modality is None
+    if is_fact or entry.record is entry.entity or not is_told(type(entry.record)):
         return True
     if entry.outcome not in (None, PlanOutcome.OPEN):
         return False

@@ -2,21 +2,39 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.model import Funding, Investment, MoneyStage
+from mineralpact.paths import Path
 from mineralpact.query.filters.instruments import InvestmentFilter
 from mineralpact.query.finding import find
+from mineralpact.query.questions.money_statements import MoneyStatements, money_statements
 from mineralpact.status.time_order import is_before
-from mineralpact.values import CurrencyCode, InvestmentId, Money
+from mineralpact.values import ClaimId, CurrencyCode, InvestmentId, Modality, Money
 from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import Bounds
 from mineralpact.values.amounts.money import money_within
 from mineralpact.values.grouping import group_by
 from mineralpact.values.step import REAL
+
+
+@frozen(kw_only=True)
+class RivalSum:
+    """A sum that a claim states otherwise than the catalog, and the total if the claim is right."""
+
+    investment: InvestmentId
+    """The investment."""
+    claim: ClaimId
+    """The claim."""
+    amount: Money
+    """The sum by the claim."""
+    total: Money | None
+    """The total with that sum in place of the catalog's; ``None`` when it is in another currency or
+    nothing bounds it."""
 
 
 @frozen(kw_only=True)
@@ -38,21 +56,32 @@ class Total:
     currency."""
     revised: tuple[InvestmentId, ...]
     """Earlier statements of the same money, left out."""
+    parts: tuple[InvestmentId, ...] = ()
+    """Parts of a package at this stage whose sum is known, left out in every currency."""
+    shared: tuple[InvestmentId, ...] = ()
+    """Investments counted that several pay together, and nobody says how they split them."""
+    rivals: tuple[RivalSum, ...] = ()
+    """The totals by claims that state one of the sums otherwise, by investment and claim."""
 
 
-def total_invested(catalog: Catalog, filter: InvestmentFilter | None = None) -> tuple[Total, ...]:
+def total_invested(
+    catalog: Catalog, filter: InvestmentFilter | None = None, *, together: bool = True
+) -> tuple[Total, ...]:
     """Add up investments: one total for each stage, told as real or not, and currency.
 
-    An investment that another one revises is left out, wherever in the catalog the other stands.
-    Several revisions of
-    the same one are rival figures: the total spans them. An investment counts at its own stage with
-    its own amount, or
-    else, and at other stages, with what its steps say: disbursements add up; of any other stage the
-    latest counts. Nobody invests less than nothing, so "up to 5" is 0 to 5.
+    An investment that another one revises is left out, wherever in the catalog the other stands; a
+    plan never takes the place of what is told as real. Several revisions of the same one are rival
+    figures: the total spans them. A part of a package that counts at the same stage is left out. An
+    investment counts at its own stage with its own amount, or else, and at other stages, with what
+    its steps say: disbursements add up; of any other stage the latest counts. Nobody invests less
+    than nothing, so "up to 5" is 0 to 5. What commitments promise is never in it: see
+    `total_committed`.
 
     Args:
         catalog: Where to look.
         filter: Which investments; by default all. Only what surely matches is added.
+        together: False to count, of a sum that several pay together, what one of them pays: nothing
+            to all of it. By default it counts in full, as it is one sum whoever pays.
 
     >>> from decimal import Decimal
     >>> from mineralpact.values.step import Modality
@@ -70,21 +99,25 @@ def total_invested(catalog: Catalog, filter: InvestmentFilter | None = None) -> 
     >>> [str(total.amount) for total in total_invested(Catalog([pledge, raised]))]
     ['USD at least 150']
     """
-    statements = _current_statements(catalog)
-    investments = find(catalog, filter or InvestmentFilter())
-    revised: list[Investment] = []
+    statements = catalog.derived(money_statements)
+    revised: list[InvestmentId] = []
     sums: dict[_Key, list[_Sum]] = {}
-    for investment in investments:
-        if investment.id not in statements[investment.id]:
-            revised.append(investment)
-            continue
-        for key, money in _sums_by_stage(investment):
-            sums.setdefault(key, []).append(_Sum(investment.id, money))
+    for investment in find(catalog, filter or InvestmentFilter()):
+        if investment.id not in statements.current[investment.id]:
+            revised.append(investment.id)
+        elif investment.modality not in _OFF:
+            for key, money in _sums_by_stage(investment):
+                sums.setdefault(key, []).append(_Sum(investment, money))
     stages = list(MoneyStage)
     totals: list[Total] = []
     for key in sorted(sums, key=lambda key: (stages.index(key.stage), not key.is_real)):
-        totals.extend(_totals(key, sums[key], revised, statements))
+        adder = _Adder(key, statements, catalog, tuple(revised), together=together)
+        totals.extend(adder.totals(sums[key]))
     return tuple(totals)
+
+
+_NOTHING: Final = Bounds(Decimal(0), Decimal(0))
+_NOTHING_OR_MORE: Final = Bounds(Decimal(0), None)
 
 
 class _Key(NamedTuple):
@@ -97,41 +130,21 @@ class _Key(NamedTuple):
 class _Sum(NamedTuple):
     """One sum of an investment; ``None`` where it is not known."""
 
-    investment: InvestmentId
+    investment: Investment
     money: Money | None
 
 
-_KnownSum: TypeAlias = tuple[InvestmentId, Money]
-_CurrentStatements: TypeAlias = dict[InvestmentId, tuple[InvestmentId, ...]]
-"""For each investment, those that state the same money now: itself, what revises it, or several
-rivals."""
+_OFF: Final = frozenset((Modality.CALLED_OFF, Modality.DENIED))
+"""The modalities of money that nobody pays or means to pay."""
 
 
-def _current_statements(catalog: Catalog) -> _CurrentStatements:
-    revises = {investment.id: investment.revises for investment in catalog.investments}
-    families = group_by(revises, lambda id: _origin(id, revises))
-    revised = set(revises.values())
-    statements: _CurrentStatements = {}
-    for family in families.values():
-        # Where each revises the other, which one is the last cannot be told.
-        current = tuple(id for id in family if id not in revised) or tuple(family)
-        statements |= dict.fromkeys(family, current)
-    return statements
-
-
-def _origin(id: InvestmentId, revises: dict[InvestmentId, InvestmentId | None]) -> InvestmentId:
-    """Return the first statement of the same money; of a circle, the least id."""
-    path = [id]
-    while (earlier := revises[path[-1]]) is not None:
-        if earlier in path:
-            return min(path[path.index(earlier) :])
-        path.append(earlier)
-    return path[-1]
+def _own_key(investment: Investment) -> _Key:
+    return _Key(investment.stage, investment.modality in REAL)
 
 
 def _sums_by_stage(investment: Investment) -> Iterator[tuple[_Key, Money | None]]:
     """Yield what one investment comes to, stage by stage; ``None`` where that is not known."""
-    own = _Key(investment.stage, investment.modality in REAL)
+    own = _own_key(investment)
     steps_by_key = group_by(investment.steps, lambda step: _Key(step.stage, step.modality in REAL))
     if investment.amount is not None or own not in steps_by_key:
         yield own, investment.amount
@@ -155,8 +168,8 @@ def _stage_sums(stage: MoneyStage, steps: list[Funding]) -> Iterator[Money | Non
             return
     join = bounds.add if adds_up else bounds.hull
     by_currency = group_by(filter(None, amounts), lambda money: money.currency)
-    for currency, moneys in by_currency.items():
-        yield _joined(currency, moneys, join(map(_bounds_of, moneys)))
+    for moneys in by_currency.values():
+        yield _joined(moneys, join(map(_bounds_of, moneys)))
 
 
 def _latest(steps: list[Funding]) -> list[Funding]:
@@ -164,69 +177,119 @@ def _latest(steps: list[Funding]) -> list[Funding]:
     return [step for step in steps if not any(is_before(step.when, other.when) for other in steps)]
 
 
-def _totals(
-    key: _Key, sums: list[_Sum], revised: list[Investment], statements: _CurrentStatements
-) -> Iterator[Total]:
-    """Yield the total of one stage in each currency."""
-    unknown: set[InvestmentId] = set()
-    by_currency: dict[CurrencyCode | None, list[_KnownSum]] = {}
-    for id, money in sums:
-        if money is None:
-            unknown.add(id)
-        else:
-            by_currency.setdefault(money.currency, []).append((id, money))
-    currencies: list[CurrencyCode | None] = [*sorted(filter(None, by_currency))]
-    for currency in currencies or [None]:
-        counted = by_currency.get(currency, [])
-        counted_ids = {id for id, _ in counted}
+@frozen
+class _Adder:
+    """Adds up the sums of one stage."""
+
+    key: _Key
+    statements: MoneyStatements
+    catalog: Catalog
+    revised: tuple[InvestmentId, ...]
+    together: bool = field(kw_only=True)
+
+    def totals(self, sums: list[_Sum]) -> Iterator[Total]:
+        """Yield the total in each currency."""
+        wholes = {entry.investment.id for entry in sums if entry.money is not None}
+        parts: set[InvestmentId] = set()
+        whole_sums: list[_Sum] = []
+        for entry in sums:
+            if self.statements.is_part_of(entry.investment.id, wholes):
+                parts.add(entry.investment.id)
+            else:
+                whole_sums.append(entry)
+        by_currency = group_by(whole_sums, _currency_of)
+        unknown = by_currency.pop(None, [])
+        currencies: list[CurrencyCode | None] = [*sorted(filter(None, by_currency))]
+        for currency in currencies or [None]:
+            yield self._total(currency, by_currency.get(currency, []), unknown, parts)
+
+    def _total(
+        self,
+        currency: CurrencyCode | None,
+        counted: list[_Sum],
+        unknown: list[_Sum],
+        parts: set[InvestmentId],
+    ) -> Total:
+        ids, unknown_ids = _ids_of(counted), _ids_of(unknown)
         left_out: list[InvestmentId] = []
-        for investment in revised:
-            if not (counted_ids | unknown).isdisjoint(statements[investment.id]):
-                left_out.append(investment.id)
-        yield Total(
-            stage=key.stage,
-            is_real=key.is_real,
+        for id in self.revised:
+            if not {*ids, *unknown_ids}.isdisjoint(self.statements.current[id]):
+                left_out.append(id)
+        rivals: list[RivalSum] = []
+        for entry in (*counted, *unknown):
+            rivals.extend(self._rivals_of(entry.investment, counted, unknown))
+        return Total(
+            stage=self.key.stage,
+            is_real=self.key.is_real,
             currency=currency,
-            amount=_amount(currency, counted, statements, is_open=bool(unknown)),
-            counted=tuple(sorted(counted_ids)),
-            unknown=tuple(sorted(unknown)),
+            amount=self._amount(counted, is_open=bool(unknown)),
+            counted=ids,
+            unknown=unknown_ids,
             revised=tuple(left_out),
+            parts=tuple(sorted(parts)),
+            shared=_ids_of([entry for entry in counted if entry.investment.co_investors]),
+            rivals=tuple(dict.fromkeys(rivals)),
         )
 
+    def _amount(self, counted: list[_Sum], *, is_open: bool) -> Money | None:
+        """Return the sum in a currency; rival statements of one sum count once."""
+        by_rivals = group_by(counted, lambda entry: self.statements.current[entry.investment.id])
+        spans = [self._span_of_rivals(rivals, sums) for rivals, sums in by_rivals.items()]
+        if is_open:
+            spans.append(_NOTHING_OR_MORE)
+        moneys = list(filter(None, (entry.money for entry in counted)))
+        return _joined(moneys, bounds.add(spans))
 
-def _amount(
-    currency: CurrencyCode | None,
-    counted: list[_KnownSum],
-    statements: _CurrentStatements,
-    *,
-    is_open: bool,
-) -> Money | None:
-    """Return the sum in a currency; rival statements of one sum count once."""
-    if currency is None:
-        return None
-    by_rivals = group_by(counted, lambda entry: statements[entry[0]])
-    low, high = bounds.add(_span_of_rivals(rivals, sums) for rivals, sums in by_rivals.items())
-    if is_open:
-        high = None
-    return _joined(currency, [money for _, money in counted], Bounds(low, high))
+    def _span_of_rivals(self, rivals: tuple[InvestmentId, ...], sums: list[_Sum]) -> Bounds:
+        """Return the bounds of one sum by all that state it now: only one of them can be right."""
+        by_investment: dict[InvestmentId, list[Bounds]] = {}
+        for investment, money in sums:
+            assert money is not None  # noqa: S101  # others are counted as unknown
+            span = _bounds_of(money)
+            if investment.co_investors and not self.together:
+                span = bounds.hull((span, _NOTHING))
+            by_investment.setdefault(investment.id, []).append(span)
+        choices = list(map(bounds.add, by_investment.values()))
+        if set(rivals) - by_investment.keys():  # one of them states it elsewhere
+            choices.append(_NOTHING)
+        return bounds.hull(choices)
+
+    def _rivals_of(
+        self, investment: Investment, counted: list[_Sum], unknown: list[_Sum]
+    ) -> Iterator[RivalSum]:
+        """Yield the totals by claims that state an investment's own sum otherwise."""
+        if self.key != _own_key(investment):
+            return
+        others = [entry for entry in counted if entry.investment.id != investment.id]
+        is_open = any(entry.investment.id != investment.id for entry in unknown)
+        index = self.catalog.derived(ClaimIndex)
+        for claim in index.at(investment.id, Path.of("amount")).others:
+            if claim.value is not None and claim.value.money and claim.modality not in _OFF:
+                amount = claim.value.money
+                total: Money | None = None
+                if {amount.currency}.issuperset(map(_currency_of, others)):
+                    total = self._amount([*others, _Sum(investment, amount)], is_open=is_open)
+                yield RivalSum(investment=investment.id, claim=claim.id, amount=amount, total=total)
 
 
-def _span_of_rivals(rivals: tuple[InvestmentId, ...], sums: list[_KnownSum]) -> Bounds:
-    """Return the bounds of one sum by all that state it now: only one of them can be right."""
-    by_investment: dict[InvestmentId, list[Bounds]] = {}
-    for id, money in sums:
-        by_investment.setdefault(id, []).append(_bounds_of(money))
-    choices = list(map(bounds.add, by_investment.values()))
-    if set(rivals) - by_investment.keys():  # one of them states it elsewhere
-        choices.append(Bounds(Decimal(0), Decimal(0)))
-    return bounds.hull(choices)
+def _currency_of(entry: _Sum) -> CurrencyCode | None:
+    return None if entry.money is None else entry.money.currency
+
+
+def _ids_of(sums: list[_Sum]) -> tuple[InvestmentId, ...]:
+    return tuple(sorted({entry.investment.id for entry in sums}))
 
 
 def _bounds_of(money: Money) -> Bounds:
     """Return the bounds of a sum; nobody invests less than nothing."""
-    low, high = money.bounds
-    return Bounds(low or Decimal(0), high)
+    if money.bounds.low is not None:
+        return money.bounds
+    return money.bounds._replace(low=Decimal(0))
 
 
-def _joined(currency: CurrencyCode, moneys: list[Money], within: Bounds) -> Money | None:
-    return money_within(within, currency, approximate=any(money.approximate for money in moneys))
+def _joined(moneys: list[Money], within: Bounds) -> Money | None:
+    """Return the sum of some in one currency; ``None`` when there are none."""
+    if not moneys:
+        return None
+    is_about = any(money.approximate for money in moneys)
+    return money_within(within, moneys[0].currency, approximate=is_about)

@@ -8,7 +8,7 @@ from mineralpact.catalog.intermediaries import Intermediaries, Reach
 from mineralpact.catalog.intermediary_search import Intermediary
 from mineralpact.catalog.open_places import OpenPlaces
 from mineralpact.model import Entity, Investment, Organization
-from mineralpact.query.conditions import AnyOf, AtLeast, AtMost, Condition, RefersTo
+from mineralpact.query.conditions import AnyOf, AtLeast, AtMost, Condition, Lists, RefersTo
 from mineralpact.query.conditions.condition import Members
 from mineralpact.query.validation import known_members
 from mineralpact.values import Unit
@@ -59,3 +59,7 @@ class StoredAffiliations:
     def buying_shares(self) -> tuple[Investment, ...]:
         """Return the investments that buy shares."""
         return self._meeting(Investment, _BUYS_SHARE)
+
+    def owned(self) -> tuple[Organization, ...]:
+        """Return the organizations that say who owns them."""
+        return self._meeting(Organization, Lists(field="owners"))

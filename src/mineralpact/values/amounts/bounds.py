@@ -1,10 +1,11 @@
 """Arithmetic and comparison of numbers known by their bounds.
 
-Both bounds are included; ``None`` stands for no bound.
+A bound is itself included unless it is strict, as in "more than 25"; ``None`` stands for no bound.
 """
 
 from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from fractions import Fraction
 from itertools import product
 from typing import Final, NamedTuple
 
@@ -21,12 +22,23 @@ _PERCENT: Final = Decimal("0.01")
 
 
 class Bounds(NamedTuple):
-    """All numbers from the lower bound through the upper one."""
+    """All numbers from the lower bound through the upper one, strict bounds themselves aside."""
 
     low: Decimal | None
     """The lower bound; ``None`` when there is none."""
     high: Decimal | None
     """The upper bound; ``None`` when there is none."""
+    is_above: bool = False
+    """True if the number is more than the lower bound, never the bound itself."""
+    is_below: bool = False
+    """True if the number is less than the upper bound, never the bound itself."""
+
+
+class _End(NamedTuple):
+    """One end of bounds, infinite where there is no bound."""
+
+    number: Decimal
+    is_strict: bool
 
 
 UNBOUNDED: Final = Bounds(None, None)
@@ -35,8 +47,10 @@ UNBOUNDED: Final = Bounds(None, None)
 
 def less_than(x: Bounds, y: Bounds) -> Truth:
     """Return whether one number is less than another."""
-    if x.high is not None and y.low is not None and x.high < y.low:
-        return Truth.YES
+    if x.high is not None and y.low is not None:
+        is_apart = x.is_below or y.is_above
+        if x.high < y.low or (is_apart and x.high == y.low):
+            return Truth.YES
     if x.low is not None and y.high is not None and x.low >= y.high:
         return Truth.NO
     return Truth.UNKNOWN
@@ -53,50 +67,44 @@ def equals(x: Bounds, y: Bounds) -> Truth:
 
 def inside(x: Bounds, outer: Bounds) -> Truth:
     """Return whether a number lies within bounds."""
-    is_inside = Truth.YES
-    if outer.low is not None:
-        is_inside &= ~less_than(x, Bounds(outer.low, outer.low))
-    if outer.high is not None:
-        is_inside &= ~less_than(Bounds(outer.high, outer.high), x)
-    return is_inside
+    return _is_above(x, outer) & _is_above(negated(x), negated(outer))
+
+
+def _is_above(x: Bounds, outer: Bounds) -> Truth:
+    """Return whether a number is no less than a lower bound, or more than a strict one."""
+    if outer.low is None:
+        return Truth.YES
+    low = Bounds(outer.low, outer.low)
+    if outer.is_above:
+        return less_than(low, x)
+    return ~less_than(x, low)
 
 
 def add(parts: Iterable[Bounds]) -> Bounds:
     """Return the sum of numbers; nothing sums to zero."""
     low = high = Decimal(0)
-    for part_low, part_high in map(_ends, parts):
-        low, high = _EXACT.add(low, part_low), _EXACT.add(high, part_high)
-    return _rounded(low, high)
+    is_above = is_below = False
+    for part in parts:
+        part_low, part_high = _ends(part)
+        low, high = _EXACT.add(low, part_low.number), _EXACT.add(high, part_high.number)
+        is_above, is_below = is_above or part.is_above, is_below or part.is_below
+    return _rounded(_End(low, is_above), _End(high, is_below))
 
 
 def negated(x: Bounds) -> Bounds:
     """Return the number with its sign changed."""
     low, high = _ends(x)
     # Not by a minus sign, which rounds to 28 digits.
-    return _bounds(high.copy_negate(), low.copy_negate())
+    return _bounds(
+        _End(high.number.copy_negate(), high.is_strict),
+        _End(low.number.copy_negate(), low.is_strict),
+    )
 
 
 def times(x: Bounds, y: Bounds) -> Bounds:
     """Return the product of two numbers."""
     products = [_product(a, b) for a, b in product(_ends(x), _ends(y))]
-    return _rounded(min(products), max(products))
-
-
-def _ends(x: Bounds) -> tuple[Decimal, Decimal]:
-    low = -_INFINITY if x.low is None else x.low
-    high = _INFINITY if x.high is None else x.high
-    return low, high
-
-
-def _product(x: Decimal, y: Decimal) -> Decimal:
-    if not x or not y:  # nothing times however much is nothing
-        return Decimal(0)
-    return _EXACT.multiply(x, y)
-
-
-def _bounds(low: Decimal, high: Decimal) -> Bounds:
-    """Return the bounds from one end through another; an infinite end is no bound."""
-    return Bounds(low if low.is_finite() else None, high if high.is_finite() else None)
+    return _rounded(_least(products), _greatest(products))
 
 
 def percent_of(share: Bounds, whole: Bounds) -> Bounds:
@@ -107,19 +115,78 @@ def percent_of(share: Bounds, whole: Bounds) -> Bounds:
 def hull(choices: Iterable[Bounds]) -> Bounds:
     """Return the narrowest bounds that hold all of one or more."""
     lows, highs = zip(*map(_ends, choices), strict=True)
-    return _bounds(min(lows), max(highs))
+    return _bounds(_least(lows), _greatest(highs))
 
 
 def intersection(x: Bounds, y: Bounds) -> Bounds | None:
     """Return the bounds of what both admit; ``None`` when that is nothing."""
     lows, highs = zip(_ends(x), _ends(y), strict=True)
-    if max(lows) > min(highs):
+    # Of two equal ends the strict one admits less.
+    low = max(lows)
+    high = min(highs, key=lambda end: (end.number, not end.is_strict))
+    is_strict = low.is_strict or high.is_strict
+    if low.number > high.number or (is_strict and low.number == high.number):
         return None
-    return _bounds(max(lows), min(highs))
+    return _bounds(low, high)
 
 
-def _rounded(low: Decimal, high: Decimal) -> Bounds:
-    return _bounds(_writable(low, ROUND_FLOOR), _writable(high, ROUND_CEILING))
+def of_fractions(low: Fraction, high: Fraction) -> Bounds:
+    """Return the bounds from one fraction through another, rounded outwards."""
+    return _rounded(
+        _End(_divided(low, ROUND_FLOOR), is_strict=False),
+        _End(_divided(high, ROUND_CEILING), is_strict=False),
+    )
+
+
+def _divided(number: Fraction, rounding: str) -> Decimal:
+    context = Context(prec=_DIGITS, rounding=rounding)
+    return context.divide(Decimal(number.numerator), Decimal(number.denominator))
+
+
+def _ends(x: Bounds) -> tuple[_End, _End]:
+    low = -_INFINITY if x.low is None else x.low
+    high = _INFINITY if x.high is None else x.high
+    return _End(low, x.is_above), _End(high, x.is_below)
+
+
+def _least(ends: Iterable[_End]) -> _End:
+    """Return the least of lower ends; of equal ones, one that is included."""
+    return min(ends)
+
+
+def _greatest(ends: Iterable[_End]) -> _End:
+    """Return the greatest of upper ends; of equal ones, one that is included."""
+    return max(ends, key=lambda end: (end.number, not end.is_strict))
+
+
+def _product(x: _End, y: _End) -> _End:
+    # Nothing times however much is nothing, and is reached where one of them may be nothing.
+    if not x.number or not y.number:
+        reaches_zero = _is_zero(x) or _is_zero(y)
+        return _End(Decimal(0), not reaches_zero)
+    return _End(_EXACT.multiply(x.number, y.number), x.is_strict or y.is_strict)
+
+
+def _is_zero(end: _End) -> bool:
+    return not end.number and not end.is_strict
+
+
+def _bounds(low: _End, high: _End) -> Bounds:
+    """Return the bounds from one end through another; an infinite end is no bound."""
+    has_low, has_high = low.number.is_finite(), high.number.is_finite()
+    return Bounds(
+        low.number if has_low else None,
+        high.number if has_high else None,
+        is_above=has_low and low.is_strict,
+        is_below=has_high and high.is_strict,
+    )
+
+
+def _rounded(low: _End, high: _End) -> Bounds:
+    return _bounds(
+        _End(_writable(low.number, ROUND_FLOOR), low.is_strict),
+        _End(_writable(high.number, ROUND_CEILING), high.is_strict),
+    )
 
 
 def _writable(bound: Decimal, rounding: str) -> Decimal:

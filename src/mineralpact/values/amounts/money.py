@@ -10,7 +10,9 @@ from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import Bounds
 from mineralpact.values.amounts.ranges import (
     Range,
+    bound_fields,
     bound_problems,
+    bounds_between,
     bounds_text,
     normalize_number,
 )
@@ -29,11 +31,11 @@ CurrencyCode = NewType("CurrencyCode", str)
 
 @frozen(kw_only=True, weakref_slot=False)
 class Money(Record):
-    """A sum in one currency: stated exactly (`amount`), or by bounds ("at least", "up to").
+    """A sum in one currency: stated exactly (`amount`), or by bounds ("more than", "up to").
 
     Raises:
         ValidationError: a currency that ISO 4217 neither lists nor listed; neither or both of
-            amount and bounds; a sum that is no finite number; the lower bound above the upper.
+            amount and bounds; a sum that is no finite number; bounds that a `Range` could not have.
 
     >>> str(Money(amount=Decimal("1300000000"), currency=CurrencyCode("USD")))
     'USD 1,300,000,000'
@@ -48,9 +50,13 @@ class Money(Record):
     amount: Decimal | None = field(default=None, converter=normalize_number)
     """The sum, in units of the currency (not cents); ``None`` when only bounds are known."""
     at_least: Decimal | None = field(default=None, converter=normalize_number)
-    """The lower bound of a sum not stated exactly."""
+    """The lower bound of a sum not stated exactly, itself included."""
+    above: Decimal | None = field(default=None, converter=normalize_number)
+    """The lower bound of a sum not stated exactly, itself left out ("more than")."""
     at_most: Decimal | None = field(default=None, converter=normalize_number)
-    """The upper bound of a sum not stated exactly."""
+    """The upper bound of a sum not stated exactly, itself included."""
+    below: Decimal | None = field(default=None, converter=normalize_number)
+    """The upper bound of a sum not stated exactly, itself left out ("less than")."""
     approximate: bool = False
     """True if the source says "about", "nearly" or the like."""
 
@@ -60,8 +66,8 @@ class Money(Record):
             message = f"expected an ISO 4217 code such as USD, found {self.currency[:40]!r}"
             problems = broken("currency", "unknown_currency", message)
         if self.amount is None:
-            return problems + bound_problems(self.at_least, self.at_most)
-        if self.at_least is None and self.at_most is None:
+            return problems + bound_problems(self.at_least, self.at_most, self.above, self.below)
+        if self.at_least is self.at_most is self.above is self.below is None:
             return problems + bound_problems(self.amount, self.amount)
         message = "expected an amount or bounds, found both"
         return problems + broken("amount", "contradiction", message)
@@ -69,14 +75,13 @@ class Money(Record):
     @property
     def range(self) -> Range:
         """The sum as a range, without its currency."""
-        low, high = self.bounds
-        return Range(at_least=low, at_most=high)
+        return Range(**bound_fields(self.bounds))
 
     @property
     def bounds(self) -> Bounds:
         """The sum as bounds, "about" aside."""
         if self.amount is None:
-            return Bounds(self.at_least, self.at_most)
+            return bounds_between(self.at_least, self.at_most, self.above, self.below)
         return Bounds(self.amount, self.amount)
 
     @property
@@ -139,9 +144,8 @@ def money_within(
     within: Bounds, currency: CurrencyCode, *, approximate: bool = False
 ) -> Money | None:
     """Return a sum within bounds, exact where both are the same; ``None`` for no bounds at all."""
-    low, high = within
     if within == bounds.UNBOUNDED:
         return None
-    if low == high:
-        return Money(currency=currency, amount=low, approximate=approximate)
-    return Money(currency=currency, at_least=low, at_most=high, approximate=approximate)
+    if within.low == within.high:
+        return Money(currency=currency, amount=within.low, approximate=approximate)
+    return Money(**bound_fields(within), currency=currency, approximate=approximate)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Literal, TypeAlias, TypedDict
 
 from attrs import field, frozen
 
@@ -18,6 +18,13 @@ _WHOLE: Final = Decimal(0)
 _MAGNITUDE: Final = 30
 _DIGITS: Final = 60
 _LARGE: Final = Decimal(10**_MAGNITUDE)
+_LowerField: TypeAlias = Literal["at_least", "above"]
+_UpperField: TypeAlias = Literal["at_most", "below"]
+_LOWER_FIELDS: Final[dict[bool, _LowerField]] = {False: "at_least", True: "above"}
+"""The field of a lower bound, by whether it is strict."""
+_UPPER_FIELDS: Final[dict[bool, _UpperField]] = {False: "at_most", True: "below"}
+_LOWER_WORDS: Final = {False: "at least", True: "more than"}
+_UPPER_WORDS: Final = {False: "at most", True: "less than"}
 
 
 class Unit(StrEnum):
@@ -50,29 +57,35 @@ def normalize_number(number: Decimal | None) -> Decimal | None:
 
 @frozen(kw_only=True, weakref_slot=False)
 class Range(Record):
-    """A number known by its bounds, both included.
+    """A number known by its bounds: included ("at least 25"), or strict ("more than 25").
 
     Raises:
-        ValidationError: no bound at all, a bound that is no finite number, or the lower above the
-            upper.
+        ValidationError: no bound at all, two lower or two upper ones, a bound that is no finite
+            number, the lower above the upper, or a strict bound of a single number.
 
-    >>> Range(at_least=Decimal(50), unit=Unit.PERCENT)
-    Range(at_least=Decimal('50'), at_most=None, unit=<Unit.PERCENT: 'percent'>)
-    >>> str(_)
-    'at least 50 percent'
+    >>> half = Range(at_least=Decimal(50), unit=Unit.PERCENT)
+    >>> band = Range(above=Decimal(25), at_most=Decimal(50), unit=Unit.PERCENT)
+    >>> str(half), str(band)
+    ('at least 50 percent', 'more than 25, at most 50 percent')
+    >>> band.admits(25), band.admits(50)
+    (Truth.NO, Truth.YES)
     """
 
     content: ClassVar[Content] = Content.RANGE
 
     at_least: Decimal | None = field(default=None, converter=normalize_number)
-    """The lower bound; ``None`` when there is none."""
+    """The lower bound, itself included; ``None`` when there is none."""
+    above: Decimal | None = field(default=None, converter=normalize_number)
+    """The lower bound, itself left out ("more than"); ``None`` when there is none."""
     at_most: Decimal | None = field(default=None, converter=normalize_number)
-    """The upper bound; ``None`` when there is none."""
+    """The upper bound, itself included; ``None`` when there is none."""
+    below: Decimal | None = field(default=None, converter=normalize_number)
+    """The upper bound, itself left out ("less than"); ``None`` when there is none."""
     unit: Unit | None = None
     """The unit; ``None`` for a bare number."""
 
     def problems(self) -> BrokenRules:
-        return bound_problems(self.at_least, self.at_most)
+        return bound_problems(self.at_least, self.at_most, self.above, self.below)
 
     @classmethod
     def exactly(cls, number: Decimal | int, *, unit: Unit | None = None) -> "Range":
@@ -86,7 +99,7 @@ class Range(Record):
     @property
     def bounds(self) -> Bounds:
         """Both bounds, without the unit."""
-        return Bounds(self.at_least, self.at_most)
+        return bounds_between(self.at_least, self.at_most, self.above, self.below)
 
     @property
     def is_percentage(self) -> bool:
@@ -102,7 +115,8 @@ class Range(Record):
         problems: Problems = ()
         if self.unit is not Unit.PERCENT:
             problems = broken(f"{path}.unit", "wrong_unit", f"expected percent, found {self.unit}")
-        for name, bound in (("at_least", self.at_least), ("at_most", self.at_most)):
+        for name in ("at_least", "above", "at_most", "below"):
+            bound: Decimal | None = getattr(self, name)
             if bound is not None and not 0 <= bound <= 100:
                 message = f"expected 0 to 100, found {bound}"
                 problems += broken(f"{path}.{name}", "out_of_range", message)
@@ -135,12 +149,16 @@ class Range(Record):
 
     def __add__(self, other: "Range") -> "Range | None":
         """Return the sum; ``None`` when nothing bounds it."""
-        return _range(bounds.add((self.bounds, self._in_unit(other))), self.unit)
+        return range_within(bounds.add((self.bounds, self._in_unit(other))), self.unit)
 
     def __sub__(self, other: "Range") -> "Range | None":
         """Return the difference; ``None`` when nothing bounds it."""
         negated = bounds.negated(self._in_unit(other))
-        return _range(bounds.add((self.bounds, negated)), self.unit)
+        return range_within(bounds.add((self.bounds, negated)), self.unit)
+
+    def __neg__(self) -> "Range":
+        """Return the number with its sign changed."""
+        return Range(**bound_fields(bounds.negated(self.bounds)), unit=self.unit)
 
     def percent_of(self, whole: "Range") -> "Range | None":
         """Return so many per cent of a number or a share; ``None`` when nothing bounds it.
@@ -151,19 +169,19 @@ class Range(Record):
         """
         if self.unit is not Unit.PERCENT:
             raise UnitMismatchError(Unit.PERCENT, self.unit or "a bare number")
-        return _range(bounds.percent_of(self.bounds, whole.bounds), whole.unit)
+        return range_within(bounds.percent_of(self.bounds, whole.bounds), whole.unit)
 
     def hull(self, other: "Range") -> "Range | None":
         """Return the narrowest range that holds both, such as two rival figures.
 
         ``None`` when nothing bounds it.
         """
-        return _range(bounds.hull((self.bounds, self._in_unit(other))), self.unit)
+        return range_within(bounds.hull((self.bounds, self._in_unit(other))), self.unit)
 
     def intersection(self, other: "Range") -> "Range | None":
         """Return what both admit; ``None`` when they contradict one another."""
         common = bounds.intersection(self.bounds, self._in_unit(other))
-        return None if common is None else _range(common, self.unit)
+        return None if common is None else range_within(common, self.unit)
 
     def _in_unit(self, other: "Range | Decimal | int") -> Bounds:
         """Return the bounds of another number of the same unit."""
@@ -178,8 +196,15 @@ class Range(Record):
         return text if self.unit is None else f"{text} {self.unit}"
 
 
-def bound_problems(at_least: Decimal | None, at_most: Decimal | None) -> Problems:
-    """Refuse missing, infinite or overlong bounds, and a lower bound above the upper one."""
+def bound_problems(
+    at_least: Decimal | None,
+    at_most: Decimal | None,
+    above: Decimal | None = None,
+    below: Decimal | None = None,
+) -> Problems:
+    """Refuse missing, doubled, infinite or overlong bounds, and those between which nothing is."""
+    if (above, below) != (None, None):
+        return _strict_problems(at_least, at_most, above, below)
     if at_least is None and at_most is None:
         return broken("", "no_bound", "expected a lower or an upper bound, found neither")
     problems = _number_problems("at_least", at_least)
@@ -191,13 +216,68 @@ def bound_problems(at_least: Decimal | None, at_most: Decimal | None) -> Problem
     return broken("at_most", "min_above_max", message)
 
 
+def _strict_problems(
+    at_least: Decimal | None, at_most: Decimal | None, above: Decimal | None, below: Decimal | None
+) -> Problems:
+    """Refuse strict bounds that go with no other, or that leave no number between them."""
+    problems = _number_problems("at_least", at_least) + _number_problems("above", above)
+    problems += _number_problems("at_most", at_most) + _number_problems("below", below)
+    problems += _two_bounds("above", at_least, above) + _two_bounds("below", at_most, below)
+    low, high, _, is_below = bounds_between(at_least, at_most, above, below)
+    if problems or low is None or high is None or low < high:
+        return problems
+    if low == high:
+        message = f"expected more than {low}: a strict bound of a single number leaves none"
+        return broken(_UPPER_FIELDS[is_below], "strict_single", message)
+    message = f"expected more than {low}, found {high}"
+    return broken(_UPPER_FIELDS[is_below], "min_above_max", message)
+
+
+def _two_bounds(path: str, included: Decimal | None, strict: Decimal | None) -> Problems:
+    if included is None or strict is None:
+        return ()
+    return broken(path, "contradiction", "expected one bound on this side, found two")
+
+
+def bounds_between(
+    at_least: Decimal | None, at_most: Decimal | None, above: Decimal | None, below: Decimal | None
+) -> Bounds:
+    """Return bounds of which each end is included or strict."""
+    return Bounds(
+        at_least if above is None else above,
+        at_most if below is None else below,
+        is_above=above is not None,
+        is_below=below is not None,
+    )
+
+
+class BoundFields(TypedDict):
+    """Bounds as the fields of a sum or a range."""
+
+    at_least: Decimal | None
+    above: Decimal | None
+    at_most: Decimal | None
+    below: Decimal | None
+
+
+def bound_fields(within: Bounds) -> BoundFields:
+    """Return bounds as the fields of a sum or a range."""
+    fields = BoundFields(at_least=None, above=None, at_most=None, below=None)
+    fields[_LOWER_FIELDS[within.is_above]] = within.low
+    fields[_UPPER_FIELDS[within.is_below]] = within.high
+    return fields
+
+
 def bounds_text(within: Bounds) -> str:
-    """Return bounds as a person would say them, such as "at least 50"."""
-    low, high = within
+    """Return bounds as a person would say them, such as "at least 50" or "more than 25"."""
+    lower, upper = _LOWER_WORDS[within.is_above], _UPPER_WORDS[within.is_below]
+    low, high = within.low, within.high
     if low is None:
-        return f"at most {high:,f}"
+        return f"{upper} {high:,f}"
     if high is None:
-        return f"at least {low:,f}"
+        return f"{lower} {low:,f}"
+    if within.is_above or within.is_below:
+        return f"{lower} {low:,f}, {upper} {high:,f}"
     return f"{low:,f}" if low == high else f"{low:,f} to {high:,f}"
 
 
@@ -217,7 +297,8 @@ def _is_plain(number: Decimal) -> bool:
     return abs(number.adjusted()) <= _MAGNITUDE and len(number.as_tuple().digits) <= _DIGITS
 
 
-def _range(within: Bounds, unit: Unit | None) -> Range | None:
+def range_within(within: Bounds, unit: Unit | None) -> Range | None:
+    """Return a number within bounds; ``None`` for no bounds at all."""
     if within == bounds.UNBOUNDED:
         return None
-    return Range(at_least=within.low, at_most=within.high, unit=unit)
+    return Range(**bound_fields(within), unit=unit)

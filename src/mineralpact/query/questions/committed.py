@@ -1,0 +1,148 @@
+"""Totals of commitments: the money that agreements and roadmaps promise, apart from investments."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from operator import attrgetter
+from typing import Final, NamedTuple
+
+from attrs import frozen
+
+from mineralpact.catalog import Catalog
+from mineralpact.catalog.later_words import lists_of
+from mineralpact.catalog.plan_outcomes import told_now
+from mineralpact.model import Agreement, Roadmap
+from mineralpact.paths import Path
+from mineralpact.values import (
+    Commitment,
+    CurrencyCode,
+    EntityPath,
+    Modality,
+    Money,
+    PlanOutcome,
+)
+from mineralpact.values.amounts import bounds
+from mineralpact.values.amounts.bounds import Bounds
+from mineralpact.values.amounts.money import money_within
+from mineralpact.values.entity_path import entity_path
+from mineralpact.values.grouping import group_by
+from mineralpact.values.step import REAL
+
+
+@frozen(kw_only=True)
+class CommittedTotal:
+    """The sum of what commitments promise, or of what is told as kept, in one currency."""
+
+    is_real: bool
+    """True if it is told as done; else it is promised."""
+    currency: CurrencyCode
+    """The currency."""
+    amount: Money
+    """The sum of what all who commit bring."""
+    counted: tuple[EntityPath, ...]
+    """The commitments that were added, such as ``pact.commitments[0]``."""
+
+
+def total_committed(
+    catalog: Catalog, *, by: str | None = None, to: str | None = None
+) -> tuple[CommittedTotal, ...]:
+    """Add up the money that commitments state: one total for what is kept or open, and currency.
+
+    Each of those who commit brings the amount. Commitments that were called off, denied, moved or
+    corrected are left out, and those carried out count as kept. It is never added to
+    `total_invested`: an investment often is what a commitment promises.
+
+    Args:
+        catalog: Where to look.
+        by: Only what this party is to bring.
+        to: Only what is for this party.
+
+    Raises:
+        NotFoundError: the catalog does not have one of them.
+
+    >>> from decimal import Decimal
+    from operator import attrgetter
+    >>> from mineralpact import datasets
+    >>> total_committed(datasets.load("japan-peru-2024"))
+    ()
+    """
+    for party in filter(None, (by, to)):
+        catalog[party]  # raises where it is not there
+    promises: list[_PromisedMoney] = []
+    for instruments in (catalog.agreements, catalog.roadmaps):
+        for instrument in instruments:
+            promises.extend(_promises(instrument, catalog, by, to))
+    groups = group_by(promises, lambda promise: (not promise.is_real, promise.money.currency))
+    return tuple(_total_of(groups[key]) for key in sorted(groups))
+
+
+class _PromisedMoney(NamedTuple):
+    """The money of one commitment."""
+
+    path: EntityPath
+    is_real: bool
+    money: Money
+    span: Bounds
+    """The sum of all who are asked for."""
+
+
+def _total_of(promises: list[_PromisedMoney]) -> CommittedTotal:
+    """Return the total of promises that are all kept, or all open, in one currency."""
+    currency = promises[0].money.currency
+    is_about = any(promise.money.approximate for promise in promises)
+    span = bounds.add(map(attrgetter("span"), promises))
+    amount = money_within(span, currency, approximate=is_about)
+    assert amount is not None  # noqa: S101  # each is nothing or more
+    return CommittedTotal(
+        is_real=promises[0].is_real,
+        currency=currency,
+        amount=amount,
+        counted=tuple(map(attrgetter("path"), promises)),
+    )
+
+
+def _promises(
+    instrument: Agreement | Roadmap, catalog: Catalog, by: str | None, to: str | None
+) -> Iterator[_PromisedMoney]:
+    """Yield the money that the commitments of an instrument state, open or kept."""
+    for name in lists_of(type(instrument), Commitment):
+        commitments: tuple[Commitment, ...] = getattr(instrument, name)
+        for index, commitment in enumerate(commitments):
+            is_real = _is_kept(commitment, instrument, catalog)
+            span = _span_of(commitment, by, to)
+            if commitment.amount is not None and is_real is not None and span is not None:
+                path = entity_path(instrument.id, Path.of(name, index))
+                yield _PromisedMoney(path, is_real, commitment.amount, span)
+
+
+def _is_kept(
+    commitment: Commitment, instrument: Agreement | Roadmap, catalog: Catalog
+) -> bool | None:
+    """Return whether a commitment is told as done; ``None`` if it counts no more.
+
+    One that another commitment tells as done counts as that, if that states the sum.
+    """
+    now = told_now(commitment, instrument, catalog)
+    if now.outcome in _DONE:
+        is_told_by_other = now.by is not commitment and getattr(now.by, "amount", None)
+        return None if is_told_by_other else True
+    if now.modality_now in _GONE:
+        return None
+    return now.modality_now in REAL
+
+
+_DONE: Final = frozenset((PlanOutcome.FULFILLED, PlanOutcome.MISSED))
+_GONE: Final = frozenset((None, Modality.CALLED_OFF, Modality.DENIED))
+
+
+def _span_of(commitment: Commitment, by: str | None, to: str | None) -> Bounds | None:
+    """Return the sum of those asked for, none less than nothing; ``None`` if nothing is asked."""
+    count = len(commitment.by)
+    if by is not None:
+        count = commitment.by.count(by)
+    is_for = to is None or to in commitment.to
+    if commitment.amount is None or not count or not is_for:
+        return None
+    span = commitment.amount.bounds
+    if span.low is None:
+        span = span._replace(low=Decimal(0))
+    return bounds.add([span] * count)

@@ -1,0 +1,80 @@
+"""Statements of money: which tell the same money, which take another's place, which are parts."""
+
+from collections.abc import Container, Iterator
+
+from attrs import frozen
+
+from mineralpact.catalog import Catalog
+from mineralpact.model import Investment
+from mineralpact.values import InvestmentId
+from mineralpact.values.grouping import group_by
+
+
+@frozen
+class MoneyStatements:
+    """Statements of the money of a catalog; `Catalog.derived` makes them once."""
+
+    current: dict[InvestmentId, tuple[InvestmentId, ...]]
+    """For each investment, those that state the same money now: itself, what revises it, or several
+    rivals."""
+    families: dict[InvestmentId, tuple[InvestmentId, ...]]
+    """For each investment, all statements of the same money, itself included."""
+    packages: dict[InvestmentId, InvestmentId]
+    """The package that each part is in."""
+
+    def is_part_of(self, id: InvestmentId, wholes: Container[InvestmentId]) -> bool:
+        """True if money is a part of one of some packages, at whatever remove."""
+        seen = set(self.families[id])  # a part of another statement of itself is no part
+        waiting = list(self._packages_of(id))
+        while waiting:
+            package = waiting.pop()
+            if package not in seen:
+                if any(whole in wholes for whole in self.current[package]):
+                    return True
+                seen.add(package)
+                waiting += self._packages_of(package)
+        return False
+
+    def _packages_of(self, id: InvestmentId) -> Iterator[InvestmentId]:
+        """Yield the packages that some statement of the same money puts it in."""
+        if self.packages:
+            yield from filter(None, map(self.packages.get, self.families[id]))
+
+
+def money_statements(catalog: Catalog) -> MoneyStatements:
+    """Return the statements of the money of a catalog; to be asked of `Catalog.derived`."""
+    revises = {
+        investment.id: _revised_by(investment, catalog) for investment in catalog.investments
+    }
+    families = group_by(revises, lambda id: _origin(id, revises))
+    revised = set(revises.values())
+    current: dict[InvestmentId, tuple[InvestmentId, ...]] = {}
+    by_id: dict[InvestmentId, tuple[InvestmentId, ...]] = {}
+    for family in map(tuple, families.values()):
+        # Where each revises the other, which one is the last cannot be told.
+        last = tuple(id for id in family if id not in revised) or family
+        current |= dict.fromkeys(family, last)
+        by_id |= dict.fromkeys(family, family)
+    packages: dict[InvestmentId, InvestmentId] = {}
+    for investment in catalog.investments:
+        if investment.part_of is not None:
+            packages[investment.id] = investment.part_of
+    return MoneyStatements(current, by_id, packages)
+
+
+def _revised_by(investment: Investment, catalog: Catalog) -> InvestmentId | None:
+    """Return the earlier statement that an investment takes the place of."""
+    if investment.revises is None:
+        return None
+    earlier = catalog.get(Investment, investment.revises)
+    return earlier.id if investment.takes_place_of(earlier) else None
+
+
+def _origin(id: InvestmentId, revises: dict[InvestmentId, InvestmentId | None]) -> InvestmentId:
+    """Return the first statement of the same money; of a circle, the least id."""
+    path = [id]
+    while (earlier := revises[path[-1]]) is not None:
+        if earlier in path:
+            return min(path[path.index(earlier) :])
+        path.append(earlier)
+    return path[-1]

@@ -1,0 +1,212 @@
+"""Stakes: who is told to hold, or to be about to hold, how much of a project or organization."""
+
+from decimal import Decimal
+from typing import Final
+
+from attrs import frozen
+
+from mineralpact.catalog import Catalog
+from mineralpact.catalog.plan_outcomes import told_now
+from mineralpact.model import Entity, Investment, MoneyStage, Organization, Project
+from mineralpact.query.questions.money_statements import money_statements
+from mineralpact.status.time_order import has_begun, has_ended, is_before
+from mineralpact.values import EntityId, Modality, Range, TimeKind, Truth, When
+from mineralpact.values.amounts import bounds
+from mineralpact.values.amounts.bounds import Bounds
+from mineralpact.values.grouping import group_by
+from mineralpact.values.relative_time import interval_end
+from mineralpact.values.step import REAL
+
+ALL: Final = Bounds(Decimal(100), Decimal(100))
+ANY: Final = Bounds(Decimal(0), Decimal(100))
+NOTHING: Final = Bounds(Decimal(0), Decimal(0))
+_HELD: Final = REAL | {Modality.ATTRIBUTE}
+"""The modalities of shares that are told as held."""
+_NOT_HELD: Final = frozenset((None, Modality.CALLED_OFF, Modality.DENIED))
+"""The modalities, by now, of shares that nobody holds or means to hold."""
+
+
+@frozen
+class Stake:
+    """A share that somebody is told to hold, or may come to hold."""
+
+    holder: EntityId
+    percent: Bounds
+    when: When | None
+    is_sure: bool
+    """True if it is told as held; a plan or an option only may be."""
+    is_bought: bool
+    """True if an investment buys it: what is bought later is held besides."""
+
+
+class Stakes:
+    """The stakes in all that a catalog holds; to be asked of `Catalog.derived`."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._bought: dict[EntityId, list[Stake]] = {}
+        statements = catalog.derived(money_statements)
+        revised = {id for id, current in statements.current.items() if id not in current}
+        for investment in catalog.investments:
+            if investment.recipient is not None and investment.id not in revised:
+                stakes = self._bought.setdefault(investment.recipient, [])
+                stakes.extend(_bought_stakes(investment))
+
+    def held_on(self, owned: str, on: When | None) -> dict[EntityId, Bounds]:
+        """Return the share of each holder on a day, in per cent; by default the latest known."""
+        stakes = self._stakes_in(self._catalog[owned])
+        shares: dict[EntityId, Bounds] = {}
+        for holder, own in group_by(stakes, lambda stake: stake.holder).items():
+            share = _share_on(own, on)
+            if share is not None:
+                shares[holder] = share
+        return shares
+
+    def beginnings(self, owned: Entity) -> list[When | None]:
+        """Return the times from which its shares are held; ``None`` alone if none has a time."""
+        beginnings: list[When | None] = []
+        for stake in self._stakes_in(owned):
+            if stake.when is not None:
+                beginnings.append(interval_end(stake.when, 0))
+        return list(filter(None, beginnings)) or [None]
+
+    def _stakes_in(self, owned: Entity) -> list[Stake]:
+        return [*self._listed(owned), *self._bought.get(owned.id, ())]
+
+    def _listed(self, entity: Entity) -> list[Stake]:
+        """Return the stakes that a project or organization lists."""
+        if isinstance(entity, Project):
+            entity = self._with_owners(entity)
+        stakes: list[Stake] = []
+        for share in entity.owners if isinstance(entity, Project | Organization) else ():
+            modality: Modality | None = Modality.ATTRIBUTE
+            if share.modality is not None:
+                modality = told_now(share, entity, self._catalog).modality_now
+            if modality not in _NOT_HELD:
+                is_sure = modality in _HELD and share.condition is None
+                percent = _bounds(share.percent)
+                stakes.append(Stake(share.owner, percent, share.when, is_sure, is_bought=False))
+        return stakes
+
+    def _with_owners(self, project: Project) -> Project:
+        """Return a project or, where it lists no owners, the larger one that it is part of."""
+        while not project.owners and project.part_of is not None:
+            project = self._catalog.get(Project, project.part_of)
+        return project
+
+
+def _bought_stakes(investment: Investment) -> list[Stake]:
+    """Return the stakes that an investment buys; one is surely held only once it is paid."""
+    is_off = investment.stage is MoneyStage.CANCELLED or investment.modality in _NOT_HELD
+    if investment.share is None or is_off:
+        return []
+    share = _bounds(investment.share)
+    is_sure = investment.stage is MoneyStage.DISBURSED and investment.modality in REAL
+    holders = investment.investors
+    if len(holders) > 1:  # nobody says how they split it
+        share = bounds.hull((share, NOTHING))
+    return [Stake(holder, share, investment.when, is_sure, is_bought=True) for holder in holders]
+
+
+def _share_on(stakes: list[Stake], on: When | None) -> Bounds | None:
+    """Return one holder's share on a day; ``None`` if it surely holds none.
+
+    What is told as held is the least it holds; plans only raise the most it may.
+    """
+    sure = [stake for stake in stakes if stake.is_sure]
+    least = _held_share(sure, on) or NOTHING
+    bought, choices = [least], [least]
+    for stake in stakes:
+        if not stake.is_sure and _is_held(stake, sure, on) is not Truth.NO:
+            (bought if stake.is_bought else choices).append(stake.percent)
+    if len(bought) == len(choices) == 1 and not _held_share(sure, on):
+        return None
+    most = bounds.hull((*choices, bounds.add(bought)))
+    return _capped(most._replace(low=least.low, is_above=least.is_above))
+
+
+def _held_share(sure: list[Stake], on: When | None) -> Bounds | None:
+    """Return what is told as held on a day: rival statements for one time span it."""
+    by_kind = group_by(sure, lambda stake: stake.is_bought)
+    listed = _listed_share(by_kind.get(False, []), on)
+    bought = _bought_share(by_kind.get(True, []), on)
+    if listed is None or bought is None:
+        return listed or bought
+    return bounds.hull((listed, bought))
+
+
+def _listed_share(stakes: list[Stake], on: When | None) -> Bounds | None:
+    choices: list[Bounds] = []
+    is_covered = False
+    for stake in stakes:
+        truth = _is_held(stake, stakes, on)
+        if truth is not Truth.NO:
+            choices.append(stake.percent)
+        # From its time on it is held until another one is: one of them is, whichever it be.
+        is_covered |= Truth.YES in (truth, _has_begun_for_good(stake, on))
+    if not choices:
+        return None
+    if not is_covered:
+        choices.append(NOTHING)
+    return bounds.hull(choices)
+
+
+def _bought_share(purchases: list[Stake], on: When | None) -> Bounds | None:
+    """Return what purchases come to: at most all of them, at least the largest.
+
+    Two of them may be one that is told twice.
+    """
+    parts: list[Bounds] = []
+    for stake in purchases:
+        truth = Truth.YES if on is None else _is_within(stake.when, on)
+        if truth is Truth.YES:
+            parts.append(stake.percent)
+        elif truth is Truth.UNKNOWN:
+            parts.append(bounds.hull((stake.percent, NOTHING)))
+    if not parts:
+        return None
+    largest = max(parts, key=lambda part: (part.low, part.is_above))
+    return _capped(bounds.add(parts)._replace(low=largest.low, is_above=largest.is_above))
+
+
+def _is_held(stake: Stake, sure: list[Stake], on: When | None) -> Truth:
+    """Return whether a holder's share is held on a day.
+
+    One told for an interval is held through it, any other from its time until the next is told.
+    """
+    later = [other for other in sure if is_before(stake.when, other.when)]
+    if on is None:
+        return Truth.of(not later)
+    truth = _is_within(stake.when, on)
+    if stake.when is None or stake.when.kind is TimeKind.INTERVAL:
+        return truth
+    for other in later:
+        truth &= ~has_begun(other.when, on, lasts=True)
+    return truth
+
+
+def _has_begun_for_good(stake: Stake, on: When | None) -> Truth:
+    """Return whether a share is held from some time before a day on, with no end told."""
+    if on is None or stake.when is None or stake.when.kind is TimeKind.INTERVAL:
+        return Truth.UNKNOWN
+    return has_begun(stake.when, on, lasts=True)
+
+
+def _is_within(when: When | None, on: When) -> Truth:
+    """Return whether what is held for a time is held on a day; always, if no time is told."""
+    if when is None:
+        return Truth.YES
+    if when.text.startswith("../"):  # for ever until its end
+        return ~has_ended(when, on)
+    return has_begun(when, on, lasts=True) & ~has_ended(when, on)
+
+
+def _bounds(percent: Range | None) -> Bounds:
+    if percent is None:
+        return ANY
+    return bounds.intersection(percent.bounds, ANY) or ANY
+
+
+def _capped(share: Bounds) -> Bounds:
+    """Return a share that is no more than all, whatever its parts add up to."""
+    return bounds.intersection(share, ANY) or ALL
