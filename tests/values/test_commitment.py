@@ -98,7 +98,7 @@ def test_a_commitment_depends_on_entities_and_on_items_by_their_keys(place: str)
 
 def test_a_commitment_says_what_kind_of_thing_it_is() -> None:
     """In the terms of the field's practice."""
-    floor = Commitment(**{**FIELDS, "obligation": Obligation.PRICE_FLOOR})
+    floor = Commitment(by=(CHL,), what="a", modality=PLANNED, obligation=Obligation.PRICE_FLOOR)
     assert floor.obligation is Obligation.PRICE_FLOOR
 
 
@@ -110,4 +110,11 @@ def test_progress_is_reported_of_a_day() -> None:
     assert refused(Commitment, **done, progress=Progress.UNDER_WAY) == [
         ("progress", "contradiction")
     ]
-    assert Commitment(**{**done, "progress": Progress.DONE, "progress_on": day}).progress_on == day
+    mapped = Commitment(
+        by=(CHL,),
+        what="map",
+        modality=Modality.HAPPENED,
+        progress=Progress.DONE,
+        progress_on=day,
+    )
+    assert mapped.progress_on == day
