@@ -2,6 +2,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 import pytest
+from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import ValidationError
@@ -18,6 +19,8 @@ FIELDS: Final[dict[str, Any]] = {
     "modality": Modality.AIM,
 }
 
+OTHER: Final = Investment(**FIELDS)
+
 
 @pytest.mark.parametrize("field", ["revises", "part_of"])
 def test_an_investment_does_not_point_at_itself(field: str) -> None:
@@ -32,8 +35,8 @@ def test_parts_of_packages_make_no_circle() -> None:
     """A part of a part of itself is refused, with the path of the first."""
     first, second = InvestmentId("first"), InvestmentId("second")
     circle = [
-        Investment(**{**FIELDS, "id": first}, part_of=second),
-        Investment(**{**FIELDS, "id": second}, part_of=first),
+        evolve(OTHER, id=first, part_of=second),
+        evolve(OTHER, id=second, part_of=first),
     ]
     with pytest.raises(ValidationError) as caught:
         Catalog(circle)
@@ -47,8 +50,8 @@ def test_contributions_may_depend_on_one_another() -> None:
     first, second = InvestmentId("first"), InvestmentId("second")
     both = Catalog(
         [
-            Investment(**{**FIELDS, "id": first}, depends_on=(second,)),
-            Investment(**{**FIELDS, "id": second}, depends_on=(first,)),
+            evolve(OTHER, id=first, depends_on=(second,)),
+            evolve(OTHER, id=second, depends_on=(first,)),
         ]
     )
     assert both.get(Investment, "first").depends_on == (second,)

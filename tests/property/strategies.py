@@ -383,8 +383,7 @@ def _bounds(numbers: SearchStrategy[Decimal]) -> SearchStrategy[Fields]:
     pairs = st.lists(numbers, min_size=2, max_size=2).map(sorted)
     lower, upper = st.sampled_from(("at_least", "above")), st.sampled_from(("at_most", "below"))
     both = st.builds(_between, lower, upper, pairs)
-    one = st.builds(lambda name, number: {name: number}, lower | upper, numbers)
-    return (both | one).map(lambda bounds: {**_NO_BOUNDS, **bounds})
+    return both | st.builds(_beyond, lower | upper, numbers)
 
 
 _NO_BOUNDS: Final[Fields] = dict.fromkeys(("at_least", "above", "at_most", "below"))
@@ -393,8 +392,12 @@ _NO_BOUNDS: Final[Fields] = dict.fromkeys(("at_least", "above", "at_most", "belo
 def _between(lower: str, upper: str, pair: list[Decimal]) -> Fields:
     """Bounds of which neither is strict where both are one number."""
     if pair[0] == pair[1]:
-        return {"at_least": pair[0], "at_most": pair[1]}
-    return {lower: pair[0], upper: pair[1]}
+        return {**_NO_BOUNDS, "at_least": pair[0], "at_most": pair[1]}
+    return {**_NO_BOUNDS, lower: pair[0], upper: pair[1]}
+
+
+def _beyond(name: str, number: Decimal) -> Fields:
+    return {**_NO_BOUNDS, name: number}
 
 
 def _money(_: Pool) -> SearchStrategy[Fields]:

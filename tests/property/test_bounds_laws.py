@@ -144,8 +144,13 @@ def test_ranges_add_commutatively_and_undo(x: Decimal, y: Decimal) -> None:
     assert both - other == one
 
 
+def _narrow(ends: tuple[Decimal, Decimal], strict: tuple[bool, bool]) -> Bounds:
+    low, high = sorted(ends)
+    return Bounds(low, high, *strict)
+
+
 narrow = st.builds(
-    lambda ends, strict: Bounds(*sorted(ends), *strict),
+    _narrow,
     st.tuples(*[st.integers(-2, 2).map(Decimal)] * 2),
     st.tuples(st.booleans(), st.booleans()),
 )

@@ -178,10 +178,11 @@ def _chains(holders: _Holders, owner: EntityId, owned: EntityId) -> Iterator[_Ch
     waiting: deque[_Chain] = deque([((owned,), ALL)])
     while waiting:
         chain, share = waiting.popleft()
-        if chain[0] == owner and len(chain) > 1:
+        first = chain[0]
+        if first == owner and len(chain) > 1:
             yield chain, share
             continue
-        for holder, percent in holders.get(chain[0], {}).items():
+        for holder, percent in holders.get(first, {}).items():
             if holder not in chain or holder == owner:
                 waiting.append(((holder, *chain), bounds.percent_of(share, percent)))
 
