@@ -79,6 +79,8 @@ class Event:
     """The truth of its time having come, once it is looked at on a day."""
     is_done: Truth = Truth.UNKNOWN
     """The truth of its having come about, and still lasting if it is of a kind that lasts."""
+    is_revoked: bool = False
+    """True if it was taken back, once it is looked at on a day."""
 
     @property
     def is_clause(self) -> bool:
@@ -156,7 +158,8 @@ def _act(dated: DatedStep, timed: Timed | None) -> Event | None:
     if is_sure and not timed.is_sure:
         when = None  # it has been done, whatever became of the plan that its time was told by
     if is_clause and (when is not None or step.stage is Stage.RENEWAL):
-        is_sure = timed.is_sure  # a renewal by itself needs no time: it comes with each end
+        # A renewal by itself needs no time: it comes with each end.
+        is_sure = timed.is_sure and step.condition is None
     if step.effective is not None and step.stage in BY_EFFECT:
         when = step.effective
     return Event(stage=step.stage, when=when, party=step.party, is_sure=is_sure, source=dated)
