@@ -163,9 +163,8 @@ def test_a_recurrence_has_an_interval() -> None:
             }
         ],
     }
-    with pytest.raises(MineralpactError, match="recurrence.interval") as error:
+    with pytest.raises(MineralpactError, match=r"recurrence\.interval"):
         loads(json.dumps(document))
-    assert "missing" in {problem.code for problem in error.value.problems}
 
 
 def test_nobody_signs_twice() -> None:
