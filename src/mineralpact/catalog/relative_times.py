@@ -192,19 +192,25 @@ class Anchors:
         stage = relative.stage
         if stage is None:
             return None
-        by_party: dict[str | None, list[Step]] = {}
-        for step in self.standing:
-            if stage in (step.stage, stage_of_effect(step)) and not is_own_rule(step):
-                by_party.setdefault(step.party, []).append(step)
+        by_party = self._steps_by_party(stage)
         if relative.number is not None and None not in by_party:
             return self._numbered_act(relative.number, stage, by_party, seen)
         # A party's own act counts, or else that of all together.
         steps = by_party.get(party) or by_party.get(None)
         if steps:
             return self._one_act(stage, steps, seen)
+        if party is not None or not by_party:
+            return None
         if relative.own:
-            return _UNKNOWN if by_party and party is None else None  # another day for each
-        return self._last_act(stage, by_party, seen) if party is None else None
+            return _UNKNOWN  # another day for each
+        return self._last_act(stage, by_party, seen)
+
+    def _steps_by_party(self, stage: Stage) -> dict[str | None, list[Step]]:
+        by_party: dict[str | None, list[Step]] = {}
+        for step in self.standing:
+            if stage in (step.stage, stage_of_effect(step)) and not is_own_rule(step):
+                by_party.setdefault(step.party, []).append(step)
+        return by_party
 
     def _numbered_act(
         self,
@@ -216,12 +222,17 @@ class Anchors:
         """Return when so many parties had done an act; ``None`` if fewer are told to do it."""
         acts = (self._one_act(stage, steps, seen) for steps in by_party.values())
         timed = list(filter(None, acts))
-        sure = [act for act in timed if act.is_sure]
         if len(timed) < number:
             return None
+        times: list[When | None] = []
+        sure: list[When | None] = []
+        for act in timed:
+            times.append(act.when)
+            if act.is_sure:
+                sure.append(act.when)
         # Acts of unknown time, and plans, may come before any other.
-        low = _ordinal_day([act.when for act in timed], number, "earliest")
-        high = _ordinal_day([act.when for act in sure], number, "latest")
+        low = _ordinal_day(times, number, "earliest")
+        high = _ordinal_day(sure, number, "latest")
         return Timed(when=between(low, high), is_sure=len(sure) >= number)
 
     def _last_act(

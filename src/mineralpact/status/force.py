@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from mineralpact.catalog.relative_times import BINDING, CONSENT
 from mineralpact.model import Agreement, Bindingness
 from mineralpact.status.life import ENTERING, REVERSALS, Life, is_return, stops
-from mineralpact.status.life_events import ENDS, DatedStep, Event
+from mineralpact.status.life_events import ENDS, DatedStep, Event, of_stages
 from mineralpact.status.party_clauses import is_without_rule
 from mineralpact.status.time_order import is_before, is_not_after
 from mineralpact.status.treaty_rules import MissingFact, TreatyRule
@@ -45,7 +45,7 @@ class ForceAnswer:
     missing: tuple[MissingFact, ...] = ()
     """The facts that would decide an answer that is `Truth.UNKNOWN`."""
     survives: tuple[str, ...] = ()
-    """What goes on although it has ended, in our words."""
+    """The activities that go on although it has ended, in our words."""
 
 
 @frozen
@@ -90,15 +90,17 @@ class ForceFacts:
     @property
     def is_late(self) -> bool:
         """True if the party surely consents after a general entry into force."""
-        entries = [entry for entry in self.entries if self._enters_alone(entry)]
         acts = self.own_consent
-        if not entries or not acts:
-            return False
-        return all(is_before(entry.when, act.when) for act in acts for entry in entries)
+        entries = list(filter(self._enters_alone, self.entries))
+        for entry in entries:
+            for act in acts:
+                if not is_before(entry.when, act.when):
+                    return False
+        return bool(entries and acts)
 
     def of_stages(self, *stages: Stage) -> list[Event]:
         """Return the events of these stages."""
-        return [event for event in self.events if event.stage in stages]
+        return of_stages(self.events, stages)
 
     def stopped(self, stages: Iterable[Stage], truth: Truth) -> list[Event]:
         """Return the ends or suspensions that stand, or of which nobody can tell."""
@@ -153,9 +155,14 @@ def force_of(life: Life, party: str | None) -> ForceAnswer:
         return _answer(ForceFacts(life, party))
     answers = [_answer(ForceFacts(life, member)) for member in life.members]
     truth = at_least_two([answer.truth for answer in answers])
-    told = _told_of_all(life)
-    if truth is Truth.UNKNOWN and told is not None:
-        return told
+    general = _entry_of_all(life)
+    if truth is Truth.UNKNOWN and general is not None:
+        return general
+    return _joint_answer(truth, answers, life)
+
+
+def _joint_answer(truth: Truth, answers: list[ForceAnswer], life: Life) -> ForceAnswer:
+    """Return the answer for all together by those of the parties that have the same."""
     deciding: dict[DatedStep, None] = {}
     reasons: dict[str, None] = {}
     missing: dict[MissingFact, None] = {}
@@ -166,16 +173,25 @@ def force_of(life: Life, party: str | None) -> ForceAnswer:
             missing |= dict.fromkeys(answer.missing)
             rules[answer.rule] = None
             reasons[answer.why] = None
-    if truth is Truth.YES and any(answer.truth is Truth.NO for answer in answers):
-        has_left = any(event.stage in ENDS and event.is_sure for event in life.separate_events)
-        rules = {TreatyRule.FEWER_PARTIES: None} if has_left else rules
+    rule = next(iter(rules))
+    if truth is Truth.YES and Truth.NO in map(_truth, answers) and _has_been_left(life):
+        rule = TreatyRule.FEWER_PARTIES
     return ForceAnswer(
         truth=truth,
         deciding=tuple(deciding),
         why=" ".join(reasons),
-        rule=next(iter(rules)),
+        rule=rule,
         missing=tuple(missing),
     )
+
+
+def _truth(answer: ForceAnswer) -> Truth:
+    return answer.truth
+
+
+def _has_been_left(life: Life) -> bool:
+    ends = of_stages(life.separate_events, ENDS)
+    return Truth.any(end.is_done for end in ends) is Truth.YES
 
 
 def at_least_two(truths: list[Truth], truth: Truth = Truth.YES) -> Truth:
@@ -319,10 +335,10 @@ def entered(facts: ForceFacts) -> ForceAnswer:
     """Articles 24 and 26: it has entered into force, and binds until it is ended or suspended."""
     reversals = group_by(facts.of_stages(*REVERSALS), lambda event: event.is_done)
     steps = sources([*facts.entries_by_truth[Truth.YES], *reversals.get(Truth.YES, ())])
-    notices = [event for event in facts.of_stages(Stage.WITHDRAWAL) if is_without_rule(event)]
+    notices = list(filter(is_without_rule, facts.of_stages(Stage.WITHDRAWAL)))
     rule = TreatyRule.ENTRY_AS_PROVIDED
     why = "It has entered into force."
-    if Stage.WITHDRAWAL_NOTICE in {event.source.step.stage for event in notices}:
+    if notices:
         rule = TreatyRule.NOTICE_WITHOUT_PROVISION
         why = "It has entered into force, and no notice ends it before twelve months."
         steps += sources(notices)
@@ -354,11 +370,11 @@ def _answer(facts: ForceFacts) -> ForceAnswer:
     return entered(facts)
 
 
-def _told_of_all(life: Life) -> ForceAnswer | None:
+def _entry_of_all(life: Life) -> ForceAnswer | None:
     """Return the answer of an entry told of all together, for two at least, that nothing stops."""
-    entries = [event for event in life.of(None) if event.stage is Stage.ENTRY_INTO_FORCE]
-    for event in life.events:
-        if event.stage in (*ENDS, Stage.SUSPENSION) and event.is_done is not Truth.NO:
+    entries = of_stages(life.of(None), (Stage.ENTRY_INTO_FORCE,))
+    for event in of_stages(life.events, (*ENDS, Stage.SUSPENSION)):
+        if event.is_done is not Truth.NO:
             return None
     return _decided(
         Truth.YES,

@@ -12,7 +12,7 @@ from mineralpact.catalog.open_places import OpenPlaces
 from mineralpact.catalog.relative_times import BINDING, CONSENT, REPEATABLE
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.model import Agreement
-from mineralpact.status.life_events import ENDS, Event, Instrument, step_events
+from mineralpact.status.life_events import ENDS, Event, Instrument, of_stages, step_events
 from mineralpact.status.party_clauses import (
     for_each_party,
     own_entries_in_time,
@@ -66,22 +66,20 @@ class Life:
 
     @cached_property
     def acceders(self) -> frozenset[str]:
-        """Those that join by an act of their own what others have made.
+        """The parties that join by an act of their own what others have made.
 
         They accede or succeed, or enter without being named as parties. Who comes back after an
         end is none, nor who had consented before.
         """
-        return frozenset(party for party in self.members if self._accedes(party))
+        return frozenset(filter(self._accedes, self.members))
 
     def _accedes(self, party: str) -> bool:
-        own = [event for event in self.separate_events if event.party == party]
-        acts = [event for event in own if event.stage in ENTERING and not is_return(event, own)]
-        if not acts:
-            return False
+        own = group_by(self.separate_events, lambda event: event.party).get(party, [])
         if party not in self.instrument.parties:
-            return len(acts) == len([event for event in own if event.stage in ENTERING])
-        for act in acts:
-            if act.stage in _ACCEDING:
+            acts = of_stages(own, ENTERING)
+            return bool(acts) and not any(is_return(act, own) for act in acts)
+        for act in of_stages(own, _ACCEDING):
+            if not is_return(act, own):
                 return not _has_come(own, BINDING - _ACCEDING, act.when)
         return False
 
@@ -140,8 +138,8 @@ def _definitive_entry(events: list[Event], instrument: Instrument) -> list[Event
 
     Article 24 (2): it is in force as soon as all have consented.
     """
-    signatures = [event for event in events if event.stage is Stage.DEFINITIVE_SIGNATURE]
-    if any(event.stage is Stage.ENTRY_INTO_FORCE for event in events):
+    signatures = of_stages(events, (Stage.DEFINITIVE_SIGNATURE,))
+    if of_stages(events, (Stage.ENTRY_INTO_FORCE,)):
         return []
     signers = {event.party for event in signatures}
     if None not in signers and not signers >= set(instrument.parties):

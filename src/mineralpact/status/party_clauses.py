@@ -1,6 +1,6 @@
 """Rules of an instrument that work for each party by itself, counted from its own act."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import pendulum
@@ -9,7 +9,7 @@ from attrs import evolve
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.later_words import standing_steps
 from mineralpact.catalog.relative_times import Anchors, is_own_rule
-from mineralpact.status.life_events import Event, Instrument
+from mineralpact.status.life_events import Event, Instrument, of_stages
 from mineralpact.status.time_order import later_of
 from mineralpact.values import RelativeTime, Stage, Step, TimeRelation
 from mineralpact.values.grouping import group_by
@@ -38,10 +38,20 @@ def for_each_party(event: Event, instrument: Instrument, catalog: Catalog | None
     actors = {step.party for step in acts.get(relative.stage, ())}
     if actors <= {None}:
         return [event]
+    return _by_actor(event, relative, filter(None, actors), instrument, catalog)
+
+
+def _by_actor(
+    event: Event,
+    relative: RelativeTime,
+    actors: Iterable[str],
+    instrument: Instrument,
+    catalog: Catalog | None,
+) -> list[Event]:
     anchors = Anchors(steps=instrument.steps, parties=instrument.parties, catalog=catalog)
     is_told = event.is_clause or event.source.step.modality in REAL
     by_party: list[Event] = []
-    for party in sorted(filter(None, actors)):
+    for party in sorted(actors):
         timed = anchors.resolve(relative, party)
         if timed is not None:
             is_sure = timed.is_sure and is_told
@@ -56,7 +66,7 @@ def own_entries_in_time(events: list[Event], instrument: Instrument) -> list[Eve
     """
     if not any(map(_is_own_entry, events)):
         return events
-    together = [event for event in events if _is_joint_entry(event)]
+    together = list(filter(_is_joint_entry, events))
     is_waiting = not together and any(map(_is_joint_entry_rule, standing_steps(instrument.steps)))
     sure = group_by(together, lambda entry: entry.is_sure).get(True, together)
     in_time: list[Event] = []
@@ -72,16 +82,26 @@ def own_entries_in_time(events: list[Event], instrument: Instrument) -> list[Eve
     return in_time
 
 
-def withdrawals_without_rule(events: Iterable[Event]) -> list[Event]:
+def notices_without_withdrawal(events: Sequence[Event]) -> list[Event]:
+    """Return the notices of withdrawal of which nothing tells when they take effect."""
+    parties: set[str | None] = set()
+    for event in of_stages(events, (Stage.WITHDRAWAL,)):
+        parties.add(event.party)
+    notices: list[Event] = []
+    for event in of_stages(events, (Stage.WITHDRAWAL_NOTICE,)):
+        if parties.isdisjoint((None, event.party)):
+            notices.append(event)
+    return notices
+
+
+def withdrawals_without_rule(events: Sequence[Event]) -> list[Event]:
     """Return the withdrawals that notices may lead to, where nothing tells when they do.
 
     Article 56: where withdrawal is possible at all, not before twelve months.
     """
-    told = {event.party for event in events if event.stage is Stage.WITHDRAWAL}
     possible: list[Event] = []
-    for event in events:
-        is_notice = event.stage is Stage.WITHDRAWAL_NOTICE and event.is_sure
-        if is_notice and told.isdisjoint((None, event.party)):
+    for event in notices_without_withdrawal(events):
+        if event.is_sure:
             low = day_of(shifted(_A_YEAR_ON, event.when), "earliest")
             when = between(low, None)
             possible.append(evolve(event, stage=Stage.WITHDRAWAL, when=when, is_sure=False))

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from pendulum import Duration
 
 from mineralpact.status.life_events import Event
+from mineralpact.status.party_clauses import notices_without_withdrawal
 from mineralpact.values import Modality, RelativeTime, Stage, TimeRelation, When
 from mineralpact.values.relative_time import between, day_of, shifted
 from mineralpact.values.time.duration import duration_parts
@@ -106,15 +107,16 @@ def _renewals(terms: Terms, on: When) -> list[Event]:
     if terms.first_end is None or day is None:
         return [terms.renewal]
     ends = (terms.last_end(day), terms.next_end(day.add(days=1)))
-    return [evolve(terms.renewal, when=When.of(end)) for end in ends if end is not None]
+    renewals: list[Event] = []
+    for end in filter(None, ends):
+        renewals.append(evolve(terms.renewal, when=When.of(end)))
+    return renewals
 
 
 def _withdrawals(terms: Terms, events: Sequence[Event]) -> list[Event]:
     """Return the withdrawals at the end of the term in which notice was given."""
-    told = {event.party for event in events if event.stage is Stage.WITHDRAWAL}
     withdrawals: list[Event] = []
-    for event in events:
-        if event.stage is Stage.WITHDRAWAL_NOTICE and told.isdisjoint((None, event.party)):
-            when = terms.end_after(event.when)
-            withdrawals.append(evolve(event, stage=Stage.WITHDRAWAL, when=when))
+    for event in notices_without_withdrawal(events):
+        when = terms.end_after(event.when)
+        withdrawals.append(evolve(event, stage=Stage.WITHDRAWAL, when=when))
     return withdrawals

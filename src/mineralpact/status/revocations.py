@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
-from mineralpact.status.life_events import Event
+from mineralpact.status.life_events import Event, of_stages
 from mineralpact.status.time_order import is_not_after
 from mineralpact.values import Stage, Truth
 
@@ -16,10 +16,13 @@ def without_revoked(events: Sequence[Event], party: str | None = None) -> list[E
         events: The events on a day.
         party: For whom: what it takes back of an act of all together is taken back for it alone.
     """
-    revocations = [event for event in events if event.stage is Stage.REVOCATION]
+    revocations = of_stages(events, (Stage.REVOCATION,))
     if not revocations:
         return list(events)
-    return [_as_it_stands(event, revocations, party) for event in events]
+    standing: list[Event] = []
+    for event in events:
+        standing.append(_as_it_stands(event, revocations, party))
+    return standing
 
 
 def _as_it_stands(event: Event, revocations: Iterable[Event], party: str | None) -> Event:

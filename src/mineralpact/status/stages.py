@@ -14,7 +14,14 @@ from mineralpact.status.force import (
     sources,
 )
 from mineralpact.status.life import ENTERING, Life, life_on, prevents
-from mineralpact.status.life_events import ENDS, DatedStep, Event, Instrument, dated_steps
+from mineralpact.status.life_events import (
+    ENDS,
+    DatedStep,
+    Event,
+    Instrument,
+    dated_steps,
+    of_stages,
+)
 from mineralpact.status.time_order import is_before, time_key
 from mineralpact.values import Modality, Stage, Truth, When
 from mineralpact.values.grouping import group_by
@@ -245,22 +252,30 @@ def reached_stages(life: Life, party: str | None) -> Iterator[ReachedStage]:
     has acceded.
     """
     facts = ForceFacts(life, party)
-    takes_part = Truth.YES
-    if party in life.acceders:
-        own = [event for event in facts.of_stages(*ENTERING) if event.party == party]
-        takes_part = Truth.any(event.is_done for event in own)
+    takes_part = _takes_part(facts)
     for event in facts.events:
         if event.stage is Stage.REVOCATION:
             continue  # it undoes an act, and is none that is reached
         reached = _by_one(event, life)
         if event.stage is Stage.ENTRY_INTO_FORCE and party is not None:
-            truth = facts.has_entered(event) if event in facts.entries else Truth.NO
-            reached = evolve(reached, truth=truth)
+            reached = evolve(reached, truth=_binds(event, facts))
         if event.party is None:
             reached = evolve(reached, truth=reached.truth & takes_part)
         yield reached
     if party is None:
         yield from _one_by_one(life)
+
+
+def _binds(entry: Event, facts: ForceFacts) -> Truth:
+    return facts.has_entered(entry) if entry in facts.entries else Truth.NO
+
+
+def _takes_part(facts: ForceFacts) -> Truth:
+    """Return whether a party takes part by now: an acceder does once it has consented."""
+    if facts.party not in facts.life.acceders:
+        return Truth.YES
+    own = group_by(facts.of_stages(*ENTERING), lambda event: event.party)[facts.party]
+    return Truth.any(event.is_done for event in own)
 
 
 def agreeing_stages(life: Life, party: str | None, force: Truth) -> list[ReachedStage]:
@@ -275,10 +290,10 @@ def agreeing_stages(life: Life, party: str | None, force: Truth) -> list[Reached
             agreeing.append(candidate)
         elif force is Truth.NO and candidate.truth is Truth.YES and party is None:
             agreeing += _last_stop(life)
-    steps_of_life = [each for each in agreeing if each.stage not in _BESIDE]
-    if any(each.truth is Truth.YES for each in steps_of_life):
-        return steps_of_life
-    return agreeing
+    by_place = group_by(agreeing, lambda candidate: candidate.stage in _BESIDE)
+    moving = by_place.get(False, [])
+    has_moved = Truth.any(candidate.truth for candidate in moving) is Truth.YES
+    return moving if has_moved else agreeing
 
 
 def _agrees(stage: Stage, force: Truth) -> bool:
@@ -291,7 +306,7 @@ def _agrees(stage: Stage, force: Truth) -> bool:
 
 def _last_stop(life: Life) -> Iterator[ReachedStage]:
     """Yield the last end or suspension of parties that left fewer than two bound."""
-    stops = [event for event in life.separate_events if event.stage in _STOPS]
+    stops = of_stages(life.separate_events, _STOPS)
     done = group_by(stops, lambda event: event.is_done).get(Truth.YES, [])
     for event in sorted(done, key=lambda event: time_key(event.when))[-1:]:
         yield ReachedStage(event.stage, Truth.YES, event.when, (event,))

@@ -61,8 +61,8 @@ def later_of(first: When | None, second: When | None) -> When | None:
         return second
     if is_not_after(second, first) is Truth.YES:
         return first
-    lows = [day for day in (day_of(first, "earliest"), day_of(second, "earliest")) if day]
-    highs = [day for day in (day_of(first, "latest"), day_of(second, "latest")) if day]
+    lows = list(filter(None, (day_of(first, "earliest"), day_of(second, "earliest"))))
+    highs = list(filter(None, (day_of(first, "latest"), day_of(second, "latest"))))
     return between(max(lows, default=None), max(highs) if len(highs) == 2 else None)
 
 

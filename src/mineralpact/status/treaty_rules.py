@@ -24,7 +24,7 @@ class TreatyRule(StrEnum):
     FEWER_PARTIES = "55"
     """It does not end because parties leave, as long as two are left."""
     NOTICE_WITHOUT_PROVISION = "56"
-    """Where it provides for no denunciation, one that is possible takes twelve months' notice."""
+    """Denunciation that it does not provide for takes twelve months' notice, if it is possible."""
     SUSPENSION = "57"
     """It is suspended as it provides, or by consent of all."""
     END_BY_LATER_TREATY = "59"

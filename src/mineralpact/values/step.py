@@ -249,7 +249,7 @@ class Step(KeyedRecord):
     """The parts of the instrument that the act concerns, such as ``articles 3 to 9``, in our
     words; all of it when empty."""
     survives: tuple[str, ...] = field(default=(), metadata=EACH_ONCE)
-    """What goes on after an end: activities under way, confidentiality; in our words."""
+    """Activities and duties that go on after an end, such as confidentiality; in our words."""
     place: Place | None = None
     """The place of the act; ``None`` when not stated."""
     announced_by: SpeakerId | None = None

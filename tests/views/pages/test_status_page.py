@@ -171,7 +171,7 @@ def test_programs_get_every_answer_with_its_steps() -> None:
     assert (force["rule"], force["missing"], force["survives"]) == ("24(1)", [], [])
     unknown = status_plain(report_of(pact(), "2024"))["in_force"]
     assert isinstance(unknown, dict)
-    missing = {"stage": "entry_into_force", "party": None, "told": False}
+    missing = {"stage": "entry_into_force", "party": None, "is_told": False}
     assert unknown["missing"] == [missing]
     next_steps = plain["next_steps"]
     assert isinstance(next_steps, list)

@@ -128,7 +128,7 @@ def status_plain(report: StatusReport) -> dict[str, Plain]:
         },
         "in_force": {
             **plain_attributes(force, "truth", "why", "rule", "survives"),
-            "missing": plain_objects(force.missing, "stage", "party", told="is_told"),
+            "missing": plain_objects(force.missing, "stage", "party", "is_told"),
             "deciding": _steps_plain(force.deciding),
         },
         "next_steps": list(map(_next_plain, report.next_steps)),
