@@ -34,6 +34,17 @@ def step(
     )
 
 
+def revocation(stage: Stage, when: str | None, *, by: PartyId | None = None) -> Step:
+    """An act taken back."""
+    return Step(
+        stage=Stage.REVOCATION,
+        modality=Modality.HAPPENED,
+        revokes=stage,
+        when=None if when is None else When(when),
+        party=by,
+    )
+
+
 def pact(
     *steps: Step,
     parties: tuple[PartyId, ...] = (JPN, PER),

@@ -57,7 +57,15 @@ from mineralpact.values.stated_value import (
     StatedValue,
     field_of_type,
 )
-from mineralpact.values.step import Modality, RelativeTime, Stage, TimeRelation
+from mineralpact.values.step import (
+    Modality,
+    MonthStart,
+    Recurrence,
+    RelativeTime,
+    Stage,
+    Step,
+    TimeRelation,
+)
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Place
 
@@ -434,13 +442,54 @@ def _relative(pool: Pool) -> SearchStrategy[Fields]:
         {"event": by_type(SummitId, pool), "stage": st.none()},
         {"event": st.none(), "stage": st.sampled_from(Stage)},
     ]
+    plain = {
+        "own": st.just(value=False),
+        "number": st.none(),
+        "first_day_of": st.none(),
+    }
+    counted = {
+        **plain,
+        "relation": st.just(TimeRelation.AFTER),
+        "event": st.none(),
+        "stage": st.sampled_from(Stage),
+        "duration": durations,
+        "first_day_of": st.none() | st.sampled_from(MonthStart),
+    }
     return st.one_of(
         [
-            st.fixed_dictionaries({"relation": st.just(relation), "duration": lengths, **anchor})
+            st.fixed_dictionaries(
+                {**plain, "relation": st.just(relation), "duration": lengths, **anchor}
+            )
             for relation, lengths in relations.items()
             for anchor in anchors
         ]
+        + [
+            st.fixed_dictionaries({**counted, "own": st.booleans()}),
+            st.fixed_dictionaries({**counted, "number": st.integers(1, 200)}),
+        ]
     )
+
+
+def _step(_: Pool) -> SearchStrategy[Fields]:
+    """Only a revocation takes back, and only a renewal recurs."""
+    others = [each for each in Stage if each is not Stage.REVOCATION]
+    nothing = {"revokes": st.none(), "recurrence": st.none()}
+    lengths = durations.filter(lambda length: length.total_seconds() > 0)
+    recurrence = st.builds(Recurrence, interval=lengths, notice=st.none() | lengths)
+    return st.one_of(
+        st.fixed_dictionaries({**nothing, "stage": st.sampled_from(others)}),
+        st.fixed_dictionaries(
+            {**nothing, "stage": st.just(Stage.REVOCATION), "revokes": st.sampled_from(others)}
+        ),
+        st.fixed_dictionaries(
+            {**nothing, "stage": st.just(Stage.RENEWAL), "recurrence": recurrence}
+        ),
+    )
+
+
+def _recurrence(_: Pool) -> SearchStrategy[Fields]:
+    lengths = durations.filter(lambda length: length.total_seconds() > 0)
+    return st.fixed_dictionaries({"interval": lengths, "notice": st.none() | lengths})
 
 
 def _citation(_: Pool) -> SearchStrategy[Fields]:
@@ -624,6 +673,7 @@ _CHOSEN: Final[dict[type[Record], frozenset[str]]] = {
     Claim: frozenset({*_NOT_ABOUT, "modality"}),
     PlacedValue: frozenset({"path"}),
     StatedValue: frozenset(fields_of(StatedValue)),
+    Step: frozenset({"revokes"}),
 }
 """The fields that a shape always has."""
 
@@ -641,6 +691,7 @@ _SHAPES: Final[dict[type[Record], Callable[[Pool], SearchStrategy[Fields]]]] = {
     PlacedValue: _placed_value,
     Place: _one_of_two("country", "locality", Place),
     Range: lambda _: _bounds(decimals),
+    Recurrence: _recurrence,
     RelativeTime: _relative,
     Name: lambda _: st.fixed_dictionaries(
         {
@@ -650,6 +701,7 @@ _SHAPES: Final[dict[type[Record], Callable[[Pool], SearchStrategy[Fields]]]] = {
     ),
     Share: _share("percent"),
     StatedValue: _stated_value,
+    Step: _step,
     Source: lambda _: st.fixed_dictionaries(
         {
             "sha256": st.none() | digests,

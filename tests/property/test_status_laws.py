@@ -4,12 +4,21 @@ import datetime as dt
 
 import attrs
 import pendulum
-from hypothesis import assume, given, strategies as st
+from hypothesis import assume, given, settings, strategies as st
 
 from mineralpact.model import Agreement
 from mineralpact.query import force_on, history, in_force, next_steps, stage_on, status_warnings
 from mineralpact.values.relative_time import shifted
-from mineralpact.values.step import REAL, Modality, RelativeTime, Stage, Step, TimeRelation
+from mineralpact.values.step import (
+    REAL,
+    Modality,
+    MonthStart,
+    Recurrence,
+    RelativeTime,
+    Stage,
+    Step,
+    TimeRelation,
+)
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from tests.instruments import CHL, JPN, PER, pact
@@ -32,27 +41,112 @@ def loose_times(draw: st.DrawFn) -> When:
     return When(draw(st.sampled_from(texts)))
 
 
+STAGES = [stage for stage in Stage if stage is not Stage.REVOCATION]
+durations = st.builds(pendulum.duration, months=st.integers(1, 60))
 relative_times = st.builds(
     RelativeTime,
     relation=st.sampled_from([TimeRelation.AFTER, TimeRelation.WITHIN, TimeRelation.BEFORE]),
-    stage=st.sampled_from(list(Stage)),
-    duration=st.builds(pendulum.duration, months=st.integers(1, 60)),
+    stage=st.sampled_from(STAGES),
+    duration=durations,
 )
+entry_rules = st.builds(
+    RelativeTime,
+    relation=st.just(TimeRelation.AFTER),
+    stage=st.sampled_from([Stage.RATIFICATION, Stage.DEPOSIT, Stage.ACCESSION]),
+    duration=durations,
+    own=st.booleans(),
+    first_day_of=st.none() | st.sampled_from(MonthStart),
+) | st.builds(
+    RelativeTime,
+    relation=st.just(TimeRelation.AFTER),
+    stage=st.sampled_from([Stage.RATIFICATION, Stage.DEPOSIT, Stage.ACCESSION]),
+    duration=durations,
+    number=st.integers(1, 3),
+)
+acting = st.none() | st.sampled_from([JPN, PER, CHL])
 steps = st.builds(
     Step,
-    stage=st.sampled_from(list(Stage)),
+    stage=st.sampled_from(STAGES),
     modality=st.sampled_from(
         [Modality.HAPPENED, Modality.ONGOING, Modality.PLANNED, Modality.ATTRIBUTE]
     ),
     when=st.none() | loose_times(),
     effective=st.none() | loose_times(),
     relative=st.none() | relative_times,
-    party=st.none() | st.sampled_from([JPN, PER, CHL]),
+    party=acting,
 )
+special_steps = st.one_of(
+    st.builds(
+        Step,
+        stage=st.just(Stage.REVOCATION),
+        modality=st.just(Modality.HAPPENED),
+        when=st.none() | loose_times(),
+        revokes=st.sampled_from([Stage.RATIFICATION, Stage.SIGNATURE, Stage.WITHDRAWAL_NOTICE]),
+        party=acting,
+    ),
+    st.builds(
+        Step,
+        stage=st.just(Stage.RENEWAL),
+        modality=st.just(Modality.ATTRIBUTE),
+        when=st.none() | loose_times(),
+        recurrence=st.builds(Recurrence, interval=durations, notice=st.none() | durations),
+    ),
+    st.builds(
+        Step,
+        stage=st.just(Stage.ENTRY_INTO_FORCE),
+        modality=st.sampled_from([Modality.ATTRIBUTE, Modality.PLANNED]),
+        relative=entry_rules,
+    ),
+)
+full_lives = st.lists(steps | special_steps, max_size=7)
 lives = st.lists(steps, max_size=6)
 parties = st.sampled_from([(JPN, PER), (JPN, PER, CHL)])
 pacts = st.tuples(lives, parties).map(lambda drawn: pact(*drawn[0], parties=drawn[1]))
+full_pacts = st.tuples(full_lives, parties).map(lambda drawn: pact(*drawn[0], parties=drawn[1]))
 day_whens = days.map(When.of)
+IN_FORCE = set(Stage) & {
+    *(Stage.ENTRY_INTO_FORCE, Stage.REVIEW, Stage.AMENDMENT, Stage.RENEWAL),
+    *(Stage.SUSPENSION_REQUEST, Stage.REINSTATEMENT, Stage.WITHDRAWAL_NOTICE),
+}
+"""The stages at which an instrument may stand while it is in force."""
+
+
+@given(full_pacts, day_whens)
+@settings(max_examples=400)
+def test_stage_and_force_agree(agreement: Agreement, day: When) -> None:
+    """For every party and day, the two answers go together.
+
+    In force, it stands surely at a stage of force and perhaps only at others of these; not in
+    force, it does not even perhaps stand at entry into force. So what surely stands before force,
+    and perhaps no further, is not in force.
+    """
+    acting_parties = {each.party for each in agreement.steps if each.party is not None}
+    for party in (None, *agreement.parties, *acting_parties - set(agreement.parties)):
+        force, stage = in_force(agreement, day, party), stage_on(agreement, day, party)
+        if force is Truth.YES:
+            assert {stage.surely, *stage.possibly} <= IN_FORCE
+        if force is Truth.NO:
+            assert Stage.ENTRY_INTO_FORCE not in {stage.surely, *stage.possibly}
+        if IN_FORCE.isdisjoint({stage.surely, *stage.possibly}):
+            assert force is not Truth.YES
+
+
+@given(lives, st.sampled_from([Stage.ACCESSION, Stage.SUCCESSION]), days, days)
+def test_before_its_accession_a_state_has_no_stage(
+    life: list[Step], act: Stage, first: dt.date, second: dt.date
+) -> None:
+    """Whatever is told of all together, or of others."""
+    assume(first != second)
+    before, later = sorted((first, second))
+    others = [each for each in life if each.party != CHL]
+    accession = Step(stage=act, modality=Modality.HAPPENED, when=When.of(later), party=CHL)
+    for parties_told in ((JPN, PER), (JPN, PER, CHL)):
+        stage = stage_on(pact(*others, accession, parties=parties_told), When.of(before), CHL)
+        assert (stage.surely, stage.possibly) == (None, ())
+        assert in_force(pact(*others, accession, parties=parties_told), When.of(before), CHL) in (
+            Truth.NO,
+            Truth.UNKNOWN,
+        )
 
 
 @given(pacts, day_whens)
@@ -106,7 +200,7 @@ def test_plans_alone_put_nothing_in_force(agreement: Agreement, day: When) -> No
 
 done = st.builds(
     Step,
-    stage=st.sampled_from(list(Stage)),
+    stage=st.sampled_from(STAGES),
     modality=st.just(Modality.HAPPENED),
     when=loose_times(),
     party=st.none() | st.sampled_from([JPN, PER]),
@@ -143,7 +237,8 @@ def test_a_party_that_has_left_is_not_bound(agreement: Agreement, day: When) -> 
     no_return = [
         each
         for each in no_return
-        if each.stage not in (Stage.REINSTATEMENT, Stage.ENTRY_INTO_FORCE)
+        if each.stage
+        not in (Stage.REINSTATEMENT, Stage.ENTRY_INTO_FORCE, Stage.DEFINITIVE_SIGNATURE)
     ]
     left = Step(
         stage=Stage.WITHDRAWAL, modality=Modality.HAPPENED, when=When("2014-01-01"), party=PER

@@ -11,7 +11,7 @@ from mineralpact.values.ids import RoadmapId
 from mineralpact.values.step import Stage, Step
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
-from tests.instruments import CHL, JPN, PER, PLANNED, pact, paths, step
+from tests.instruments import CHL, JPN, PER, PLANNED, pact, paths, revocation, step
 
 SIGNED = step(Stage.SIGNATURE, "2015-05-01")
 IN_FORCE = step(Stage.ENTRY_INTO_FORCE, "2016-07-01")
@@ -137,6 +137,9 @@ class TestBeginning:
         )
 
 
+THREE = (JPN, PER, CHL)
+THREE_RATIFIED = [step(Stage.RATIFICATION, "2015-06-01", by=party) for party in THREE]
+TAKEN_BACK = revocation(Stage.RATIFICATION, "2015-07-01", by=PER)
 LATER = step(Stage.ENTRY_INTO_FORCE, "2030-01-01")
 LOOSE = step(Stage.ENTRY_INTO_FORCE, "2020")
 PLANNED_ENTRY = step(Stage.ENTRY_INTO_FORCE, "2020", PLANNED)
@@ -159,6 +162,21 @@ RULE_EXAMPLES: dict[force.Rule, tuple[Agreement, Truth, str]] = {
         "It does not enter into force before",
     ),
     force.no_entry: (pact(SIGNED), Truth.UNKNOWN, "No step tells of an entry"),
+    force.consent_taken_back: (
+        pact(IN_FORCE, *THREE_RATIFIED, TAKEN_BACK, parties=THREE),
+        Truth.NO,
+        "Its consent to be bound was taken back",
+    ),
+    force.consent_to_come: (
+        pact(IN_FORCE, step(Stage.ACCESSION, "2021-01-01", by=PER), parties=THREE),
+        Truth.NO,
+        "Who consents after entry into force is not",
+    ),
+    force.late_consent: (
+        pact(IN_FORCE, step(Stage.ACCESSION, "2019-01-01", by=PER), parties=THREE),
+        Truth.YES,
+        "It binds who consents after entry into force",
+    ),
     force.entry_to_come: (pact(LATER), Truth.NO, "It enters into force later"),
     force.entry_unknown: (pact(LOOSE), Truth.UNKNOWN, "Whether it has entered"),
     force.end_unknown: (
@@ -179,10 +197,11 @@ class TestRules:
     def test_each_rule_answers_its_case(self, rule: force.Rule) -> None:
         """No rule before it answers; its sentence says why."""
         agreement, truth, why = RULE_EXAMPLES[rule]
-        facts = ForceFacts(life_on(agreement, DAY, None, None), None)
+        party = PER if agreement.parties == THREE else None
+        facts = ForceFacts(life_on(agreement, DAY, party, None), party)
         rules = (*force.RULES, force.entered)
         assert next(each for each in rules if each(facts) is not None) is rule
-        answer = force_on(agreement, DAY)
+        answer = force_on(agreement, DAY, party)
         assert answer == rule(facts)
         assert answer.truth is truth
         assert answer.why.startswith(why)
@@ -210,9 +229,6 @@ class TestRules:
         assert answer.why == (
             "It enters into force later. It has ended, and has not been taken up again."
         )
-
-
-THREE = (JPN, PER, CHL)
 
 
 def entering(*entries: Step) -> tuple[Step, ...]:
@@ -247,7 +263,7 @@ class TestParties:
         assert [in_force(life, When(day), PER) for day in ("2020", "2022")] == [Truth.NO, Truth.YES]
 
     def test_who_had_ratified_when_it_entered_into_force(self) -> None:
-        """The general entry speaks for them, may speak for later ones, and not for the rest."""
+        """The general entry speaks for them, for later ones since, and may for the silent."""
         ratified = [
             step(Stage.RATIFICATION, "2018-06-01", by=JPN),
             step(Stage.RATIFICATION, "2021-07-21", by=PER),
@@ -258,7 +274,7 @@ class TestParties:
         }
         assert by_party == {
             JPN: [Truth.YES, Truth.YES],
-            PER: [Truth.NO, Truth.UNKNOWN],
+            PER: [Truth.NO, Truth.YES],
             CHL: [Truth.UNKNOWN, Truth.UNKNOWN],
         }
 

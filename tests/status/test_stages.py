@@ -1,7 +1,8 @@
 import pytest
+from attrs import evolve
 
 from mineralpact.errors import NotFoundError
-from mineralpact.query import history, next_steps, stage_on
+from mineralpact.query import force_on, history, in_force, next_steps, stage_on
 from mineralpact.status.life import life_on
 from mineralpact.status.stages import STAGE_RANK, furthest_stage, may_follow, reached_stages
 from mineralpact.values.step import Modality, Stage, Step, TimeRelation
@@ -179,16 +180,80 @@ class TestStageOn:
         assert stage_on(pact(*acts, parties=THREE), When("2021")).surely is two
 
     def test_a_stage_of_parties_without_a_time(self) -> None:
-        """Where nobody says when the parties did it, it may be done."""
+        """Where nobody says when the parties did it, it may be done, and have taken effect."""
         notices = [step(Stage.WITHDRAWAL_NOTICE, None, by=party) for party in (JPN, PER)]
         assert stage_on(pact(IN_FORCE, *notices), When("2020")).possibly == (
             Stage.WITHDRAWAL_NOTICE,
+            Stage.WITHDRAWAL,
         )
 
     def test_one_who_is_no_party(self) -> None:
         """A name that is no party's is refused."""
         with pytest.raises(NotFoundError, match="no party to pact 'FRA'"):
             stage_on(pact(IN_FORCE), When("2020"), "FRA")
+
+
+class TestSpecialActs:
+    """Acts beside the way to force, of parts, or with conditions."""
+
+    def test_registered_and_published(self) -> None:
+        """They move nothing on, but are all that is told of some instruments."""
+        beside = [step(Stage.REGISTRATION, "2017"), step(Stage.DECLARATION, "2018", by=PER)]
+        assert stage_on(pact(IN_FORCE, *beside), When("2020")).surely is Stage.ENTRY_INTO_FORCE
+        assert stage_on(pact(*beside[:1]), When("2020")).surely is Stage.REGISTRATION
+
+    def test_under_review(self) -> None:
+        """While a review lasts it stands there, and in force."""
+        life = pact(IN_FORCE, step(Stage.REVIEW, "2020-01-01/2020-12-31"))
+        stages = [stage_on(life, When(day)).surely for day in ("2020-06-01", "2021")]
+        assert stages == [Stage.REVIEW, Stage.ENTRY_INTO_FORCE]
+        assert in_force(life, When("2020-06-01")) is Truth.YES
+
+    def test_acts_of_some_provisions(self) -> None:
+        """Where a part is suspended the rest goes on, and what is to come of it is told."""
+        part = evolve(step(Stage.SUSPENSION, "2020-01-01"), provisions=("chapter 3",))
+        life = pact(IN_FORCE, part)
+        assert in_force(life, When("2021")) is Truth.YES
+        assert stage_on(life, When("2021")).surely is Stage.ENTRY_INTO_FORCE
+        assert [each.stage for each in next_steps(life, When("2019"))] == [Stage.SUSPENSION]
+        assert [each.stage for each in next_steps(life, When("2019"), PER)] == [Stage.SUSPENSION]
+
+    def test_what_survives_an_end(self) -> None:
+        """Activities under way go on, and the answer says so."""
+        end = evolve(step(Stage.TERMINATION, "2020-01-01"), survives=("activities under way",))
+        assert force_on(pact(IN_FORCE, end), When("2021")).survives == ("activities under way",)
+
+    def test_a_term_with_a_condition(self) -> None:
+        """Whether the condition was met is not known, so nor is the end."""
+        end = evolve(step(Stage.TERMINATION, "2020-01-01", CLAUSE), condition="no deposit found")
+        life = pact(IN_FORCE, end)
+        days = ("2019-12-31", "2020-01-01")
+        assert [in_force(life, When(day)) for day in days] == [Truth.YES, Truth.UNKNOWN]
+
+    def test_signatures_that_bind(self) -> None:
+        """Where nothing else is told, it is in force once all have signed so."""
+        both = [step(Stage.DEFINITIVE_SIGNATURE, "2020-01-01", by=JPN)]
+        assert in_force(pact(*both), When("2021")) is Truth.UNKNOWN
+        both.append(step(Stage.DEFINITIVE_SIGNATURE, "2020-03-01", by=PER))
+        days = ("2020-02-01", "2020-03-01")
+        assert [in_force(pact(*both), When(day)) for day in days] == [Truth.NO, Truth.YES]
+        together = pact(step(Stage.DEFINITIVE_SIGNATURE, "2020-01-01"))
+        assert in_force(together, When("2020-01-01")) is Truth.YES
+        later = pact(
+            step(Stage.DEFINITIVE_SIGNATURE, "2020-01-01"), evolve(IN_FORCE, when=When("2022"))
+        )
+        assert in_force(later, When("2021")) is Truth.NO
+
+    def test_parties_stopped_in_different_ways(self) -> None:
+        """One suspended and one gone leave nothing in force, and it stands at the last of these."""
+        life = pact(
+            IN_FORCE,
+            step(Stage.SUSPENSION, "2018-01-01", by=JPN),
+            step(Stage.WITHDRAWAL, "2019-01-01", by=PER),
+            parties=THREE,
+        )
+        assert in_force(life, When("2020")) is Truth.NO
+        assert stage_on(life, When("2020")).surely is Stage.WITHDRAWAL
 
 
 class TestNextSteps:

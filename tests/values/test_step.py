@@ -1,14 +1,27 @@
+import json
 from typing import Any
 
 import pendulum
 import pytest
 
+from mineralpact.codec import loads
+from mineralpact.errors import MineralpactError
 from mineralpact.values.ids import PersonId
-from mineralpact.values.step import REAL, Modality, RelativeTime, Stage, Step, TimeRelation
+from mineralpact.values.step import (
+    REAL,
+    Modality,
+    MonthStart,
+    Recurrence,
+    RelativeTime,
+    Stage,
+    Step,
+    TimeRelation,
+)
 from mineralpact.values.time.when import When
 from tests.samples import CHL, VISIT, refused
 
 SIX_MONTHS = pendulum.duration(months=6)
+DEPOSITED: dict[str, Any] = {"relation": TimeRelation.AFTER, "stage": Stage.DEPOSIT}
 
 
 @pytest.mark.parametrize(
@@ -23,6 +36,26 @@ SIX_MONTHS = pendulum.duration(months=6)
         (
             {"relation": TimeRelation.DURING, "event": VISIT, "duration": SIX_MONTHS},
             ("duration", "contradiction"),
+        ),
+        ({**DEPOSITED, "number": 0}, ("number", "too_small")),
+        ({**DEPOSITED, "number": 2, "own": True}, ("number", "contradiction")),
+        (
+            {"relation": TimeRelation.AFTER, "event": VISIT, "number": 2},
+            ("number", "contradiction"),
+        ),
+        ({"relation": TimeRelation.AFTER, "event": VISIT, "own": True}, ("own", "contradiction")),
+        (
+            {**DEPOSITED, "first_day_of": MonthStart.NEXT_MONTH},
+            ("first_day_of", "contradiction"),
+        ),
+        (
+            {
+                "relation": TimeRelation.WITHIN,
+                "stage": Stage.DEPOSIT,
+                "duration": SIX_MONTHS,
+                "first_day_of": MonthStart.NEXT_MONTH,
+            },
+            ("first_day_of", "contradiction"),
         ),
     ],
 )
@@ -87,6 +120,51 @@ def test_the_act_and_its_effect_are_two_times() -> None:
 def test_only_what_happened_or_goes_on_is_real() -> None:
     """Planned is planned."""
     assert {Modality.HAPPENED, Modality.ONGOING} == REAL
+
+
+@pytest.mark.parametrize(
+    ("fields", "problem"),
+    [
+        ({"stage": Stage.REVOCATION}, ("revokes", "missing")),
+        (
+            {"stage": Stage.WITHDRAWAL, "revokes": Stage.RATIFICATION},
+            ("revokes", "contradiction"),
+        ),
+        (
+            {"stage": Stage.AMENDMENT, "recurrence": Recurrence(interval=SIX_MONTHS)},
+            ("recurrence", "contradiction"),
+        ),
+    ],
+)
+def test_only_a_revocation_takes_back_and_only_a_renewal_recurs(
+    fields: dict[str, Any], problem: tuple[str, str]
+) -> None:
+    """A revocation says what it takes back."""
+    assert refused(Step, modality=Modality.HAPPENED, **fields) == [problem]
+
+
+def test_a_recurrence_has_an_interval() -> None:
+    """Every what? A rule of no time, or without one, is refused with its path."""
+    nothing = pendulum.duration()
+    assert refused(Recurrence, interval=nothing, notice=nothing) == [
+        ("interval", "too_small"),
+        ("notice", "too_small"),
+    ]
+    step = {"stage": "renewal", "modality": "attribute", "recurrence": {"notice": "P6M"}}
+    document = {
+        "format": "mineralpact/2",
+        "agreements": [
+            {
+                "id": "pact",
+                "name": "A",
+                "kind": "treaty",
+                "parties": ["JPN", "PER"],
+                "steps": [step],
+            }
+        ],
+    }
+    with pytest.raises(MineralpactError, match=r"recurrence\.interval"):
+        loads(json.dumps(document))
 
 
 def test_nobody_signs_twice() -> None:

@@ -24,6 +24,7 @@ _CIRCUMSTANCES: Final = frozenset((
 """The fields that may differ between records of one act."""
 _OF_A_STATEMENT: Final = frozenset((Stage.ADOPTION, Stage.SIGNATURE))
 """The acts that make a statement: its text is adopted, or signed; the one stands for the other."""
+_SIGNATURES: Final = frozenset((Stage.SIGNATURE, Stage.DEFINITIVE_SIGNATURE))
 _STATEMENTS: Final = frozenset((AgreementKind.JOINT_STATEMENT, AgreementKind.DECLARATION))
 ONLY_WORDS: Final = frozenset((Modality.CALLED_OFF, Modality.DENIED))
 """The modalities of records that tell of no act of their own."""
@@ -48,8 +49,11 @@ def is_real(record: object) -> bool:
 
 
 def is_one_act(entity: object, stage: object, other: object) -> bool:
-    """True if two stages are one act of an entity: a statement is adopted or signed."""
-    if stage == other:
+    """True if two stages are one act of an entity: a statement is adopted or signed.
+
+    A signature may turn out to be definitive.
+    """
+    if stage == other or (stage in _SIGNATURES and other in _SIGNATURES):
         return True
     if not isinstance(entity, Agreement) or entity.kind not in _STATEMENTS:
         return False
@@ -176,12 +180,21 @@ def standing_steps(steps: tuple[Step, ...], entity: object = None) -> tuple[Step
 
 def standing_step(step: Step, steps: tuple[Step, ...], entity: object = None) -> Step | None:
     """Return a step with the modality by which it stands; ``None`` if it is overtaken."""
-    if is_overtaken(step, steps, entity):
+    modality = standing_modality(step, steps, entity)
+    if modality is None or modality is step.modality:
+        return None if modality is None else step
+    return attrs.evolve(step, modality=modality)
+
+
+def standing_modality(
+    record: Record, siblings: Sequence[object], entity: object = None
+) -> Modality | None:
+    """Return the modality by which a record stands; ``None`` if it is overtaken."""
+    if is_overtaken(record, siblings, entity):
         return None
-    modality = told_as(step, steps, entity) or step.modality
-    if later_word(step, steps, entity) is not None:
-        modality = Modality.DENIED
-    return step if modality is step.modality else attrs.evolve(step, modality=modality)
+    if later_word(record, siblings, entity) is not None:
+        return Modality.DENIED
+    return told_as(record, siblings, entity)
 
 
 def _is_said_of(

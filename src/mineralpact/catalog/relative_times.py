@@ -13,9 +13,13 @@ from mineralpact.values import Modality, RelativeTime, Stage, Step, TimeRelation
 from mineralpact.values.relative_time import Side, between, day_of, interval_end, shifted
 from mineralpact.values.step import REAL
 
-LASTING: Final = frozenset(
-    (Stage.NEGOTIATION, Stage.PROVISIONAL_APPLICATION, Stage.ENTRY_INTO_FORCE, Stage.SUSPENSION)
-)
+LASTING: Final = frozenset((
+    Stage.NEGOTIATION,
+    Stage.PROVISIONAL_APPLICATION,
+    Stage.ENTRY_INTO_FORCE,
+    Stage.REVIEW,
+    Stage.SUSPENSION,
+))  # fmt: skip
 """Acts that begin something which lasts: an interval says from when to when, and times count from
 its beginning."""
 BY_EFFECT: Final = frozenset(
@@ -32,9 +36,17 @@ BY_EFFECT: Final = frozenset(
     )
 )
 """Acts that are done when they take effect; all others are done on the day of the act."""
-CONSENT: Final = frozenset(
-    (Stage.SIGNATURE, Stage.ADOPTION, Stage.RATIFICATION, Stage.ACCESSION, Stage.DEPOSIT)
-)
+BINDING: Final = frozenset((
+    Stage.DEFINITIVE_SIGNATURE,
+    Stage.RATIFICATION,
+    Stage.ACCEPTANCE,
+    Stage.APPROVAL,
+    Stage.ACCESSION,
+    Stage.SUCCESSION,
+    Stage.DEPOSIT,
+))  # fmt: skip
+"""Acts by which one party alone consents to be bound: Vienna Convention, articles 11 to 16."""
+CONSENT: Final = BINDING | {Stage.SIGNATURE, Stage.ADOPTION}
 """Acts by which a party may come to be bound: where one states a day of effect, that is the day of
 entry into force."""
 REPEATABLE: Final = frozenset(
@@ -43,6 +55,10 @@ REPEATABLE: Final = frozenset(
         Stage.ANNOUNCED,
         Stage.NEGOTIATION,
         Stage.PROVISIONAL_APPLICATION,
+        Stage.PUBLICATION,
+        Stage.RESERVATION,
+        Stage.DECLARATION,
+        Stage.REVIEW,
         Stage.AMENDMENT,
         Stage.RENEWAL,
         Stage.SUSPENSION_REQUEST,
@@ -50,6 +66,7 @@ REPEATABLE: Final = frozenset(
         Stage.REINSTATEMENT,
         Stage.WITHDRAWAL_NOTICE,
         Stage.WITHDRAWAL,
+        Stage.REVOCATION,
     )
 )
 """Acts that one party, or all together, may well do more than once."""
@@ -155,7 +172,7 @@ class Anchors:
             return self._by_event(relative)
         if relative.stage in seen:
             return _UNKNOWN
-        anchor = self._by_stage(relative.stage, party, seen | {relative.stage})
+        anchor = self._by_stage(relative, party, seen | {relative.stage})
         if anchor is None or anchor.when is None:
             return anchor
         when: When | None = anchor.when
@@ -169,16 +186,54 @@ class Anchors:
         event = self.catalog.get(Summit, relative.event)
         return Timed(when=shifted(relative, event.when), is_sure=event.modality in REAL)
 
-    def _by_stage(self, stage: Stage, party: str | None, seen: frozenset[Stage]) -> Timed | None:
-        by_party: dict[str | None, list[Step]] = {}
-        for step in self.standing:
-            if stage in (step.stage, stage_of_effect(step)):
-                by_party.setdefault(step.party, []).append(step)
+    def _by_stage(
+        self, relative: RelativeTime, party: str | None, seen: frozenset[Stage]
+    ) -> Timed | None:
+        stage = relative.stage
+        if stage is None:
+            return None
+        by_party = self._steps_by_party(stage)
+        if relative.number is not None and None not in by_party:
+            return self._numbered_act(relative.number, stage, by_party, seen)
         # A party's own act counts, or else that of all together.
         steps = by_party.get(party) or by_party.get(None)
         if steps:
             return self._one_act(stage, steps, seen)
-        return self._last_act(stage, by_party, seen) if party is None else None
+        if party is not None or not by_party:
+            return None
+        if relative.own:
+            return _UNKNOWN  # another day for each
+        return self._last_act(stage, by_party, seen)
+
+    def _steps_by_party(self, stage: Stage) -> dict[str | None, list[Step]]:
+        by_party: dict[str | None, list[Step]] = {}
+        for step in self.standing:
+            if stage in (step.stage, stage_of_effect(step)) and not is_own_rule(step):
+                by_party.setdefault(step.party, []).append(step)
+        return by_party
+
+    def _numbered_act(
+        self,
+        number: int,
+        stage: Stage,
+        by_party: Mapping[str | None, list[Step]],
+        seen: frozenset[Stage],
+    ) -> Timed | None:
+        """Return when so many parties had done an act; ``None`` if fewer are told to do it."""
+        acts = (self._one_act(stage, steps, seen) for steps in by_party.values())
+        timed = list(filter(None, acts))
+        if len(timed) < number:
+            return None
+        times: list[When | None] = []
+        sure: list[When | None] = []
+        for act in timed:
+            times.append(act.when)
+            if act.is_sure:
+                sure.append(act.when)
+        # Acts of unknown time, and plans, may come before any other.
+        low = _ordinal_day(times, number, "earliest")
+        high = _ordinal_day(sure, number, "latest")
+        return Timed(when=between(low, high), is_sure=len(sure) >= number)
 
     def _last_act(
         self, stage: Stage, by_party: Mapping[str | None, list[Step]], seen: frozenset[Stage]
@@ -229,6 +284,19 @@ def stage_of_effect(step: Step) -> Stage | None:
     if step.stage is Stage.WITHDRAWAL_NOTICE:
         return Stage.WITHDRAWAL
     return Stage.ENTRY_INTO_FORCE if step.stage in CONSENT else None
+
+
+def is_own_rule(step: Step) -> bool:
+    """True for a rule that gives each party a day of its own, counted from its own act."""
+    return step.party is None and step.relative is not None and step.relative.own
+
+
+def _ordinal_day(times: Sequence[When | None], number: int, side: Side) -> pendulum.Date | None:
+    """Return the earliest, or latest, day on which so many times have come; ``None`` if unknown."""
+    days = sorted(_days(times, side))
+    if side == "earliest":
+        number -= len(times) - len(days)  # those of unknown time may be the first
+    return days[number - 1] if 1 <= number <= len(days) else None
 
 
 def _time_of_act(stage: Stage, times: Sequence[When]) -> When | None:

@@ -9,17 +9,29 @@ from attrs import evolve, frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.later_words import is_one_act
 from mineralpact.catalog.open_places import OpenPlaces
-from mineralpact.catalog.relative_times import CONSENT, REPEATABLE, Anchors
+from mineralpact.catalog.relative_times import BINDING, CONSENT, REPEATABLE
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.model import Agreement
-from mineralpact.status.life_events import ENDS, Event, Instrument, step_events
+from mineralpact.status.life_events import ENDS, Event, Instrument, of_stages, step_events
+from mineralpact.status.party_clauses import (
+    for_each_party,
+    own_entries_in_time,
+    withdrawals_without_rule,
+)
+from mineralpact.status.recurring_renewals import with_recurring_renewals
+from mineralpact.status.revocations import without_revoked
 from mineralpact.status.time_order import is_before, is_not_after, time_key
-from mineralpact.values import Modality, Stage, Step, Truth, When
+from mineralpact.values import Modality, Stage, Truth, When
 from mineralpact.values.grouping import group_by
-from mineralpact.values.step import REAL
+from mineralpact.values.step import UP_TO_FORCE
 
 REVERSALS: Final = frozenset((Stage.REINSTATEMENT, Stage.RENEWAL))
 """Acts that do nothing but undo an end or a suspension, or prevent it."""
+ENTERING: Final = BINDING | {Stage.ENTRY_INTO_FORCE}
+"""Acts by which one party alone comes to be bound, and their effect."""
+_ACCEDING: Final = frozenset((Stage.ACCESSION, Stage.SUCCESSION))
+_OF_FIRST_PARTIES: Final = frozenset(UP_TO_FORCE) - {Stage.ENTRY_INTO_FORCE}
+"""Stages that, told of no party, are those of the parties that made the instrument."""
 _EXPIRY: Final = frozenset(Modality) - {Modality.HAPPENED, Modality.ONGOING}
 
 
@@ -31,6 +43,8 @@ class Life:
     """The instrument."""
     events: tuple[Event, ...]
     """Its events."""
+    partial_events: tuple[Event, ...] = ()
+    """Events that begin, stop or end some of its provisions, and leave the others as they are."""
     members: tuple[str, ...]
     """Its parties, and others that its steps name."""
     is_presupposed: bool = False
@@ -38,8 +52,36 @@ class Life:
     tells of."""
 
     def of(self, party: str | None) -> tuple[Event, ...]:
-        """Return the events that concern a party: its own, and those of all together."""
-        return tuple(event for event in self.events if event.party in (None, party))
+        """Return the events that concern a party: its own, and those of all together.
+
+        What was done before entry into force by all together was done without a later acceder.
+        """
+        is_acceder = party in self.acceders
+        events: list[Event] = []
+        for event in self.events:
+            is_of_others = is_acceder and event.stage in _OF_FIRST_PARTIES
+            if event.party == party or (event.party is None and not is_of_others):
+                events.append(event)
+        return tuple(without_revoked(events, party))
+
+    @cached_property
+    def acceders(self) -> frozenset[str]:
+        """The parties that join by an act of their own what others have made.
+
+        They accede or succeed, or enter without being named as parties. Who comes back after an
+        end is none, nor who had consented before.
+        """
+        return frozenset(filter(self._accedes, self.members))
+
+    def _accedes(self, party: str) -> bool:
+        own = group_by(self.separate_events, lambda event: event.party).get(party, [])
+        if party not in self.instrument.parties:
+            acts = of_stages(own, ENTERING)
+            return bool(acts) and not any(is_return(act, own) for act in acts)
+        for act in of_stages(own, _ACCEDING):
+            if not is_return(act, own):
+                return not _has_come(own, BINDING - _ACCEDING, act.when)
+        return False
 
     @cached_property
     def separate_events(self) -> list[Event]:
@@ -55,9 +97,13 @@ def life_on(instrument: Instrument, on: When, party: str | None, catalog: Catalo
     """
     events: list[Event] = []
     for event in step_events(instrument, catalog):
-        events += _for_each_party(event, instrument, catalog)
+        events += for_each_party(event, instrument, catalog)
+    events = own_entries_in_time(events, instrument)
     if catalog is not None:
         events = _with_successors(events, instrument, catalog)
+    events = with_recurring_renewals(events, on)
+    events += withdrawals_without_rule(events)
+    events += _definitive_entry(events, instrument)
     members: dict[str | None, None] = dict.fromkeys(instrument.parties)
     for event in events:
         members[event.party] = None
@@ -72,12 +118,35 @@ def life_on(instrument: Instrument, on: When, party: str | None, catalog: Catalo
     for event in events:
         if event.is_sure or not _is_settled(event, events, names, instrument):
             open_events.append(event.on_day(on))
+    by_extent = group_by(without_revoked(open_events), _is_partial)
     return Life(
         instrument=instrument,
-        events=tuple(open_events),
+        events=tuple(by_extent.get(False, ())),
+        partial_events=tuple(by_extent.get(True, ())),
         members=names,
         is_presupposed=is_presupposed,
     )
+
+
+def _is_partial(event: Event) -> bool:
+    is_of_all = not event.source.step.provisions
+    return not is_of_all and event.stage in (*ENDS, Stage.ENTRY_INTO_FORCE, Stage.SUSPENSION)
+
+
+def _definitive_entry(events: list[Event], instrument: Instrument) -> list[Event]:
+    """Return the entry into force by signatures that bind, where nothing else is told of one.
+
+    Article 24 (2): it is in force as soon as all have consented.
+    """
+    signatures = of_stages(events, (Stage.DEFINITIVE_SIGNATURE,))
+    if of_stages(events, (Stage.ENTRY_INTO_FORCE,)):
+        return []
+    signers = {event.party for event in signatures}
+    if None not in signers and not signers >= set(instrument.parties):
+        return []
+    last = max(signatures, key=lambda event: time_key(event.when))
+    is_sure = all(event.is_sure for event in signatures)
+    return [evolve(last, stage=Stage.ENTRY_INTO_FORCE, party=None, is_sure=is_sure)]
 
 
 def stops(event: Event, events: Sequence[Event]) -> Truth:
@@ -134,26 +203,6 @@ def _undoes(reversal: Event, event: Event) -> Truth:
         return reversal.is_done  # it may come before the end that it prevents
     # By itself, it comes with the very end that it prevents.
     return Truth.YES if reversal.is_sure else Truth.UNKNOWN
-
-
-def _for_each_party(event: Event, instrument: Instrument, catalog: Catalog | None) -> list[Event]:
-    """Return a rule on withdrawing once for each party that has done what it counts from."""
-    relative = event.source.step.relative
-    if event.stage is not Stage.WITHDRAWAL or event.party is not None or relative is None:
-        return [event]
-    acts: dict[Stage | None, list[Step]] = group_by(instrument.steps, lambda step: step.stage)
-    actors = {step.party for step in acts.get(relative.stage, ())}
-    if actors <= {None}:
-        return [event]
-    anchors = Anchors(steps=instrument.steps, parties=instrument.parties, catalog=catalog)
-    is_told = event.is_clause or event.source.step.modality in REAL
-    withdrawals: list[Event] = []
-    for party in sorted(filter(None, actors)):
-        timed = anchors.resolve(relative, party)
-        if timed is not None:
-            is_sure = timed.is_sure and is_told
-            withdrawals.append(evolve(event, when=timed.when, party=party, is_sure=is_sure))
-    return withdrawals
 
 
 def _with_successors(events: list[Event], instrument: Instrument, catalog: Catalog) -> list[Event]:

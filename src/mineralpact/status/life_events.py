@@ -1,6 +1,6 @@
 """Events of an instrument: the acts its steps tell of, and the effects that these state."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final, TypeAlias
 
 from attrs import evolve, frozen
@@ -79,6 +79,8 @@ class Event:
     """The truth of its time having come, once it is looked at on a day."""
     is_done: Truth = Truth.UNKNOWN
     """The truth of its having come about, and still lasting if it is of a kind that lasts."""
+    is_revoked: bool = False
+    """True if it was taken back, once it is looked at on a day."""
 
     @property
     def is_clause(self) -> bool:
@@ -94,6 +96,11 @@ class Event:
         if not self.is_sure:
             is_done &= Truth.UNKNOWN
         return evolve(self, is_due=is_due, is_done=is_done)
+
+
+def of_stages(events: Iterable[Event], stages: Collection[Stage]) -> list[Event]:
+    """Return the events of some stages."""
+    return [event for event in events if event.stage in stages]
 
 
 def dated_steps(instrument: Instrument, catalog: Catalog | None) -> list[DatedStep]:
@@ -148,18 +155,22 @@ def _act(dated: DatedStep, timed: Timed | None) -> Event | None:
     """Return the act that a step tells of; ``None`` for a clause that nothing has triggered."""
     step, when = dated.step, dated.when
     is_clause = _is_clause(step, step.stage)
-    if timed is None:
-        if is_clause:
-            return None
-        timed = Timed(when=None, is_sure=False)
+    if timed is None and is_clause:
+        return None
+    timed = timed or Timed(when=None, is_sure=False)
     is_sure = step.modality in REAL
     if is_sure and not timed.is_sure:
         when = None  # it has been done, whatever became of the plan that its time was told by
     if is_clause and (when is not None or step.stage is Stage.RENEWAL):
-        is_sure = timed.is_sure  # a renewal by itself needs no time: it comes with each end
-    if step.effective is not None and step.stage in BY_EFFECT:
-        when = step.effective
+        # A renewal by itself needs no time: it comes with each end.
+        is_sure = timed.is_sure and step.condition is None
+    when = _decisive_time(step, when)
     return Event(stage=step.stage, when=when, party=step.party, is_sure=is_sure, source=dated)
+
+
+def _decisive_time(step: Step, when: When | None) -> When | None:
+    """Return the day of effect of an act that is done when it takes effect, else its own time."""
+    return step.effective or when if step.stage in BY_EFFECT else when
 
 
 def _is_clause(step: Step, stage: Stage) -> bool:

@@ -3,12 +3,25 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.status.force import ForceAnswer, at_least_two, force_of, sources
-from mineralpact.status.life import Life, life_on, prevents
-from mineralpact.status.life_events import ENDS, DatedStep, Event, Instrument, dated_steps
+from mineralpact.status.force import (
+    ForceAnswer,
+    ForceFacts,
+    at_least_two,
+    force_of,
+    sources,
+)
+from mineralpact.status.life import ENTERING, Life, life_on, prevents
+from mineralpact.status.life_events import (
+    ENDS,
+    DatedStep,
+    Event,
+    Instrument,
+    dated_steps,
+    of_stages,
+)
 from mineralpact.status.time_order import is_before, time_key
 from mineralpact.values import Modality, Stage, Truth, When
 from mineralpact.values.grouping import group_by
@@ -31,6 +44,11 @@ _BY_ANY: Final = frozenset(
 _BY_TWO: Final = frozenset((Stage.ENTRY_INTO_FORCE, Stage.PROVISIONAL_APPLICATION))
 _BY_THOSE_LEFT: Final = ENDS | {Stage.WITHDRAWAL_NOTICE, Stage.SUSPENSION}
 """Stages that the instrument reaches only when fewer than two parties have not."""
+_STOPS: Final = ENDS | {Stage.SUSPENSION}
+_BESIDE: Final = frozenset(
+    (Stage.PUBLICATION, Stage.REGISTRATION, Stage.RESERVATION, Stage.DECLARATION)
+)
+"""Acts that do not move an instrument on: where others are told, it stands at these."""
 _NOT_AHEAD: Final = frozenset((Modality.PRESUPPOSED, Modality.NOT_STATED))
 """Modalities that tell of no act to come."""
 
@@ -120,7 +138,11 @@ def stage_on(
 
     Where each party acts by itself, the instrument reaches a stage with the last of them, force
     with the second, and an end when fewer than two are left; ask for one `party` to see its own
-    acts.
+    acts. A state that accedes has no stage before.
+
+    It never contradicts `force_on`: what is in force stands surely at entry into force or beyond,
+    at no end nor suspension, perhaps or not; what is not in force does not even perhaps stand at
+    entry into force.
 
     Raises:
         NotFoundError: neither the instrument nor its steps name this party.
@@ -138,7 +160,8 @@ def stage_on(
     (<Stage.SIGNATURE: 'signature'>,)
     """
     life = life_on(instrument, on, party, catalog)
-    by_truth = group_by(reached_stages(life, party), lambda candidate: candidate.truth)
+    force = force_of(life, party).truth
+    by_truth = group_by(agreeing_stages(life, party, force), lambda candidate: candidate.truth)
     sure = by_truth.get(Truth.YES, [])
     furthest = furthest_stage(sure)
     surely: Stage | None = None
@@ -152,7 +175,7 @@ def stage_on(
             possibly.add(candidate.stage)
             events += candidate.events
     if life.is_presupposed:
-        possibly.update(_presupposed_stages(surely))
+        possibly.update(stage for stage in _presupposed_stages(surely) if _agrees(stage, force))
     return StageAnswer(
         surely=surely,
         possibly=tuple(sorted(possibly - {surely}, key=STAGE_RANK.__getitem__)),
@@ -172,6 +195,9 @@ def next_steps(
     """
     life = life_on(instrument, on, party, catalog)
     events = life.events if party is None else life.of(party)
+    for event in life.partial_events:
+        if party is None or event.party in (None, party):
+            events += (event,)
     coming: list[NextStep] = []
     for event in sorted(events, key=lambda event: time_key(event.when)):
         if not _is_past(event, events):
@@ -198,7 +224,7 @@ def _is_past(event: Event, events: tuple[Event, ...]) -> bool:
 
     What a source takes for granted has come about, whenever that was.
     """
-    if event.source.step.modality in _NOT_AHEAD:
+    if event.source.step.modality in _NOT_AHEAD or event.is_revoked:
         return True
     if event.is_sure and event.is_due is Truth.YES:
         return True
@@ -220,11 +246,70 @@ class ReachedStage:
 
 
 def reached_stages(life: Life, party: str | None) -> Iterator[ReachedStage]:
-    """Yield the stages that single acts reach; for all together, those of joint acts too."""
-    for event in life.of(party):
-        yield _by_one(event, life)
+    """Yield the stages that single acts reach; for all together, those of joint acts too.
+
+    An entry into force is reached by those that it binds, and all else by an acceder only once it
+    has acceded.
+    """
+    facts = ForceFacts(life, party)
+    takes_part = _takes_part(facts)
+    for event in facts.events:
+        if event.stage is Stage.REVOCATION:
+            continue  # it undoes an act, and is none that is reached
+        reached = _by_one(event, life)
+        if event.stage is Stage.ENTRY_INTO_FORCE and party is not None:
+            reached = evolve(reached, truth=_binds(event, facts))
+        if event.party is None:
+            reached = evolve(reached, truth=reached.truth & takes_part)
+        yield reached
     if party is None:
         yield from _one_by_one(life)
+
+
+def _binds(entry: Event, facts: ForceFacts) -> Truth:
+    return facts.has_entered(entry) if entry in facts.entries else Truth.NO
+
+
+def _takes_part(facts: ForceFacts) -> Truth:
+    """Return whether a party takes part by now: an acceder does once it has consented."""
+    if facts.party not in facts.life.acceders:
+        return Truth.YES
+    own = group_by(facts.of_stages(*ENTERING), lambda event: event.party)[facts.party]
+    return Truth.any(event.is_done for event in own)
+
+
+def agreeing_stages(life: Life, party: str | None, force: Truth) -> list[ReachedStage]:
+    """Return the stages reached that go together with whether the instrument is in force.
+
+    In force, it stands at entry into force or beyond, and at no end nor suspension. Not in force,
+    it does not stand at entry into force.
+    """
+    agreeing: list[ReachedStage] = []
+    for candidate in reached_stages(life, party):
+        if _agrees(candidate.stage, force):
+            agreeing.append(candidate)
+        elif force is Truth.NO and candidate.truth is Truth.YES and party is None:
+            agreeing += _last_stop(life)
+    by_place = group_by(agreeing, lambda candidate: candidate.stage in _BESIDE)
+    moving = by_place.get(False, [])
+    has_moved = Truth.any(candidate.truth for candidate in moving) is Truth.YES
+    return moving if has_moved else agreeing
+
+
+def _agrees(stage: Stage, force: Truth) -> bool:
+    """True if an instrument may stand at a stage, given whether it is in force."""
+    if force is Truth.YES:
+        is_before = STAGE_RANK[stage] < STAGE_RANK[Stage.ENTRY_INTO_FORCE]
+        return not is_before and stage not in _STOPS
+    return force is Truth.UNKNOWN or stage is not Stage.ENTRY_INTO_FORCE
+
+
+def _last_stop(life: Life) -> Iterator[ReachedStage]:
+    """Yield the last end or suspension of parties that left fewer than two bound."""
+    stops = of_stages(life.separate_events, _STOPS)
+    done = group_by(stops, lambda event: event.is_done).get(Truth.YES, [])
+    for event in sorted(done, key=lambda event: time_key(event.when))[-1:]:
+        yield ReachedStage(event.stage, Truth.YES, event.when, (event,))
 
 
 def furthest_stage(sure: Sequence[ReachedStage]) -> ReachedStage | None:
@@ -272,6 +357,7 @@ def _by_one(event: Event, life: Life) -> ReachedStage:
 
 def _one_by_one(life: Life) -> Iterator[ReachedStage]:
     by_stage = group_by(life.separate_events, lambda event: event.stage)
+    by_stage.pop(Stage.REVOCATION, None)
     for stage in sorted(by_stage, key=STAGE_RANK.__getitem__):
         events = by_stage[stage]
         times = filter(None, (event.when for event in events))

@@ -1,7 +1,7 @@
 """Order of loose times: begun by a day, over by a day, before another time."""
 
 from mineralpact.values import TimeKind, Truth, When
-from mineralpact.values.relative_time import interval_end
+from mineralpact.values.relative_time import between, day_of, interval_end
 
 
 def has_begun(when: When | None, on: When, *, lasts: bool) -> Truth:
@@ -51,6 +51,19 @@ def is_not_after(first: When | None, second: When | None) -> Truth:
     if _is_surely_by(first, second):
         return Truth.YES
     return Truth.UNKNOWN
+
+
+def later_of(first: When | None, second: When | None) -> When | None:
+    """Return the later of two times, by the days that bound it; ``None`` if one is not known."""
+    if first is None or second is None:
+        return None
+    if is_not_after(first, second) is Truth.YES:
+        return second
+    if is_not_after(second, first) is Truth.YES:
+        return first
+    lows = list(filter(None, (day_of(first, "earliest"), day_of(second, "earliest"))))
+    highs = list(filter(None, (day_of(first, "latest"), day_of(second, "latest"))))
+    return between(max(lows, default=None), max(highs) if len(highs) == 2 else None)
 
 
 def is_before(first: When | None, second: When | None) -> bool:

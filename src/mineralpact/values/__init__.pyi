@@ -27,7 +27,9 @@ from mineralpact.values.stated_value import (
 )
 from mineralpact.values.step import (
     Modality as Modality,
+    MonthStart as MonthStart,
     PlanOutcome as PlanOutcome,
+    Recurrence as Recurrence,
     RelativeTime as RelativeTime,
     Stage as Stage,
     Step as Step,

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mineralpact.errors import CalendarRangeError
-from mineralpact.values.step import RelativeTime, TimeRelation
+from mineralpact.values.step import MonthStart, RelativeTime, TimeRelation
 from mineralpact.values.time.duration import duration_parts
 from mineralpact.values.time.when import TimeKind, When
 
@@ -44,7 +44,7 @@ def shifted(relative: RelativeTime, anchor: When | None) -> When | None:
         edge = last if relative.relation is TimeRelation.AFTER else first
         low = _moved(day_of(edge, "earliest"), relative, "earliest")
         high = _moved(day_of(edge, "latest"), relative, "latest")
-        return between(low, high, mark)
+        return between(_first_day(low, relative), _first_day(high, relative), mark)
     if relative.relation is TimeRelation.AFTER:
         return between(day_of(last, "earliest"), None, mark)
     return between(None, day_of(first, "latest"), mark)
@@ -103,6 +103,18 @@ def _moved(
     try:
         return day.add(years=sign * years, months=sign * months, days=sign * days)
     except (OverflowError, ValueError):  # beyond the calendar: no bound on that side
+        return None
+
+
+def _first_day(day: "pendulum.Date | None", relative: RelativeTime) -> "pendulum.Date | None":
+    """Return the first day of the month that a counted day stands for; the day if for itself."""
+    if day is None or relative.first_day_of is None:
+        return day
+    if relative.first_day_of is MonthStart.THAT_MONTH:
+        return day.replace(day=1)
+    try:
+        return day.replace(day=1).add(months=1)
+    except (OverflowError, ValueError):  # beyond the calendar
         return None
 
 

@@ -7,7 +7,7 @@ from pendulum import Duration
 
 from mineralpact.values.ids import PartyId, SignatoryId, SpeakerId, SummitId
 from mineralpact.values.record import KeyedRecord, Record
-from mineralpact.values.rules import EACH_ONCE, BrokenRules, Problems, broken
+from mineralpact.values.rules import EACH_ONCE, BrokenRules, Problems, at_least_one, broken
 from mineralpact.values.time.duration import duration_parts
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Place
@@ -57,12 +57,26 @@ class Stage(StrEnum):
     INITIALLING = "initialling"
     ADOPTION = "adoption"
     SIGNATURE = "signature"
+    DEFINITIVE_SIGNATURE = "definitive_signature"
+    """A signature that binds by itself, without ratification."""
     DOMESTIC_APPROVAL = "domestic_approval"
     RATIFICATION = "ratification"
+    ACCEPTANCE = "acceptance"
+    APPROVAL = "approval"
+    """A state's approval that binds it toward the others; a parliament's is `DOMESTIC_APPROVAL`."""
     ACCESSION = "accession"
+    SUCCESSION = "succession"
+    """A new state's notice that it takes the place of the one that was bound."""
     DEPOSIT = "deposit"
     PROVISIONAL_APPLICATION = "provisional_application"
     ENTRY_INTO_FORCE = "entry_into_force"
+    PUBLICATION = "publication"
+    REGISTRATION = "registration"
+    """With the United Nations or another keeper of treaties."""
+    RESERVATION = "reservation"
+    DECLARATION = "declaration"
+    REVIEW = "review"
+    """Lasts where its time is an interval: "under review"."""
     AMENDMENT = "amendment"
     RENEWAL = "renewal"
     SUSPENSION_REQUEST = "suspension_request"
@@ -72,6 +86,8 @@ class Stage(StrEnum):
     WITHDRAWAL = "withdrawal"
     TERMINATION = "termination"
     SUPERSESSION = "supersession"
+    REVOCATION = "revocation"
+    """Takes back an act that was done, a ratification or a notice; see `Step.revokes`."""
 
 
 UP_TO_FORCE: tuple[Stage, ...] = tuple(Stage)[: list(Stage).index(Stage.ENTRY_INTO_FORCE) + 1]
@@ -88,13 +104,23 @@ class TimeRelation(StrEnum):
     """At most the stated duration after it."""
 
 
+class MonthStart(StrEnum):
+    """First day of a month to which a counted time is moved."""
+
+    THAT_MONTH = "that_month"
+    """The month in which the counted time falls: "the first day of the third month after"."""
+    NEXT_MONTH = "next_month"
+    """The month after it: "the first day of the month following the expiry of three months"."""
+
+
 @frozen(kw_only=True, weakref_slot=False)
 class RelativeTime(Record):
     """A time told by another event: "during the visit", "within six months of signature".
 
     Raises:
         ValidationError: not exactly one of `event` and `stage`; "within" without a duration, or
-            "during" with one.
+            "during" with one; a number below 1; a party's own or numbered act that is a meeting,
+            or both; the first day of a month without "after" and a duration.
 
     >>> RelativeTime(relation=TimeRelation.DURING, event=SummitId("state-visit")).event
     'state-visit'
@@ -110,9 +136,37 @@ class RelativeTime(Record):
         default=None, eq=lambda value: value and duration_parts(value)
     )
     """The time before, after or within which; ISO 8601 (``P6M``)."""
+    own: bool = False
+    """True if it counts for each party from its own act: "the 30th day after its own deposit"."""
+    number: int | None = None
+    """The number of parties that have done the act by the one it counts from: 30 for "the 30th
+    deposit"; ``None`` for the last of all."""
+    first_day_of: MonthStart | None = None
+    """The month whose first day is meant; ``None`` for the counted day itself."""
 
     def problems(self) -> BrokenRules:
-        return self._anchor_problems() + self._duration_problems()
+        problems = self._anchor_problems() + self._duration_problems()
+        if self.own or self.number is not None or self.first_day_of is not None:  # few have any
+            problems += self._actor_problems() + self._month_problems()
+        return problems
+
+    def _actor_problems(self) -> Problems:
+        problems = at_least_one("number", self.number)
+        name = "own" if self.own else "number"
+        if self.own and self.number is not None:
+            message = "expected no number beside each party's own act"
+            problems += broken("number", "contradiction", message)
+        if self.event is not None and (self.own or self.number is not None):
+            problems += broken(name, "contradiction", "expected an act of parties, found a meeting")
+        return problems
+
+    def _month_problems(self) -> Problems:
+        if self.first_day_of is None:
+            return ()
+        if self.relation is TimeRelation.AFTER and self.duration is not None:
+            return ()
+        message = "expected a duration after which the month is"
+        return broken("first_day_of", "contradiction", message)
 
     def _anchor_problems(self) -> Problems:
         if (self.event is None) != (self.stage is None):
@@ -129,11 +183,39 @@ class RelativeTime(Record):
 
 
 @frozen(kw_only=True, weakref_slot=False)
+class Recurrence(Record):
+    """A rule by which a renewal comes again and again: "every three years unless…".
+
+    Raises:
+        ValidationError: an interval or a notice of no time.
+
+    >>> import pendulum
+    >>> Recurrence(interval=pendulum.duration(years=3)).notice is None
+    True
+    """
+
+    interval: Duration = field(eq=duration_parts)
+    """The time that each renewal adds; ISO 8601 (``P3Y``)."""
+    notice: Duration | None = field(default=None, eq=lambda value: value and duration_parts(value))
+    """The time before the end of a term by which notice prevents the next renewal; ISO 8601
+    (``P6M``); ``None`` when not stated."""
+
+    def problems(self) -> BrokenRules:
+        problems: Problems = ()
+        for name, duration in (("interval", self.interval), ("notice", self.notice)):
+            if duration is not None and duration.total_seconds() <= 0:
+                problems += broken(name, "too_small", "expected more than no time")
+        return problems
+
+
+@frozen(kw_only=True, weakref_slot=False)
 class Step(KeyedRecord):
     """One act in an instrument's life, as a source tells it.
 
     Raises:
-        ValidationError: somebody who signs twice.
+        ValidationError: somebody who signs twice, a part named twice, an act taken back that is
+            no stage of a revocation, or a revocation of nothing; a recurrence of another act than
+            a renewal.
 
     >>> step = Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED, when=When("2024-11"))
     >>> step.stage.name
@@ -155,12 +237,44 @@ class Step(KeyedRecord):
     """The party that acts; ``None`` when all do together or the source does not say."""
     signatories: tuple[SignatoryId, ...] = field(default=(), metadata=EACH_ONCE)
     """Who signs, or does the act, for the parties, as far as stated."""
+    revokes: Stage | None = None
+    """The act of the same party that a revocation takes back; ``None`` for every other act."""
+    recurrence: Recurrence | None = None
+    """The rule by which a renewal comes again and again; ``None`` for one that comes once, or
+    where the rule is not stated."""
+    condition: str | None = None
+    """The condition on which a clause works, in our words; ``None`` for one that works in any
+    case."""
+    provisions: tuple[str, ...] = field(default=(), metadata=EACH_ONCE)
+    """The parts of the instrument that the act concerns, such as ``articles 3 to 9``, in our
+    words; all of it when empty."""
+    survives: tuple[str, ...] = field(default=(), metadata=EACH_ONCE)
+    """Activities and duties that go on after an end, such as confidentiality; in our words."""
     place: Place | None = None
     """The place of the act; ``None`` when not stated."""
     announced_by: SpeakerId | None = None
     """Who announces the act, which for an announcement is who does it; ``None`` when not stated."""
     note: str | None = None
     """Anything else the source says of the act, in our words."""
+
+    def problems(self) -> BrokenRules:
+        if self.stage is not Stage.REVOCATION and self.revokes is None and self.recurrence is None:
+            return ()
+        return self._revocation_problems() + self._recurrence_problems()
+
+    def _revocation_problems(self) -> Problems:
+        if self.stage is Stage.REVOCATION and self.revokes is None:
+            return broken("revokes", "missing", "expected the act that is taken back")
+        if self.stage is not Stage.REVOCATION and self.revokes is not None:
+            message = f"expected none beside a {self.stage}: only a revocation takes back"
+            return broken("revokes", "contradiction", message)
+        return ()
+
+    def _recurrence_problems(self) -> Problems:
+        if self.recurrence is None or self.stage is Stage.RENEWAL:
+            return ()
+        message = f"expected none beside a {self.stage}: only a renewal comes again and again"
+        return broken("recurrence", "contradiction", message)
 
 
 REAL: frozenset[Modality] = frozenset((Modality.HAPPENED, Modality.ONGOING))

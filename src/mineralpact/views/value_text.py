@@ -21,6 +21,7 @@ from mineralpact.values import (
     Place,
     Range,
     Record,
+    Recurrence,
     RelativeTime,
     Step,
     TimeRelation,
@@ -189,7 +190,7 @@ def _change_words(change: Range) -> str:
     return f"{verb} by {_own_text(change)}"
 
 
-_WITHIN: Final = "within {duration}| of {event}| of {stage}"
+_WITHIN: Final = "within {duration}| of {event}| of {stage}| number {number}| ({own})"
 _PHRASES: Final[dict[type[Record], str]] = {
     Aim: "{by}: |{text}| for {to}|, by way of {means}| ({topics})",
     Area: "{title}| ({topics})| ({inferred})",
@@ -204,10 +205,15 @@ _PHRASES: Final[dict[type[Record], str]] = {
     ),
     Office: "{title}| of {of}| ({when})",
     Place: "{locality}|, {country}",
-    RelativeTime: "{duration}| {relation}| {event}| {stage}",
+    Recurrence: "every {interval}|, unless notice is given {notice} before",
+    RelativeTime: (
+        "{duration}| {relation}| {event}| {own}| {stage}| number {number}"
+        "|, on the first day of {first_day_of}"
+    ),
     Step: (
-        "{stage}| by {party}| through {signatories}|, in {place}|, {relative}|, {when}"
-        "|, effective {effective}|, made known by {announced_by}| ({note})"
+        "{stage}| of {revokes}| of {provisions}| by {party}| through {signatories}|, in {place}"
+        "|, {relative}|, {recurrence}|, {when}|, effective {effective}|, if {condition}"
+        "|, made known by {announced_by}|, after which go on {survives}| ({note})"
     ),
     Trend: "{measure}| {direction}|, by {party}|, in {place}|, {when}| ({words})",
 }

@@ -146,6 +146,11 @@ def test_programs_get_every_answer_with_its_steps() -> None:
             "relative": None,
             "party": None,
             "signatories": [],
+            "revokes": None,
+            "recurrence": None,
+            "condition": None,
+            "provisions": [],
+            "survives": [],
             "place": None,
             "announced_by": None,
             "note": None,
@@ -163,6 +168,11 @@ def test_programs_get_every_answer_with_its_steps() -> None:
     force = plain["in_force"]
     assert isinstance(force, dict)
     assert (force["truth"], type(force["why"])) == ("no", str)
+    assert (force["rule"], force["missing"], force["survives"]) == ("24(1)", [], [])
+    unknown = status_plain(report_of(pact(), "2024"))["in_force"]
+    assert isinstance(unknown, dict)
+    missing = {"stage": "entry_into_force", "party": None, "is_told": False}
+    assert unknown["missing"] == [missing]
     next_steps = plain["next_steps"]
     assert isinstance(next_steps, list)
     (coming,) = next_steps

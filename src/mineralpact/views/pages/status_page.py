@@ -9,7 +9,7 @@ from attrs import frozen
 from mineralpact import query
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
-from mineralpact.query import DatedStep, NextStep, StatusWarning
+from mineralpact.query import DatedStep, MissingFact, NextStep, StatusWarning
 from mineralpact.status.life_events import Instrument
 from mineralpact.values import Truth, When
 from mineralpact.views.blocks import (
@@ -130,7 +130,8 @@ def status_plain(report: StatusReport) -> dict[str, Plain]:
             "deciding": _steps_plain(stage.deciding),
         },
         "in_force": {
-            **plain_attributes(force, "truth", "why"),
+            **plain_attributes(force, "truth", "why", "rule", "survives"),
+            "missing": plain_objects(force.missing, "stage", "party", "is_told"),
             "deciding": _steps_plain(force.deciding),
         },
         "next_steps": list(map(_next_plain, report.next_steps)),
@@ -147,7 +148,20 @@ def warnings_plain(warnings: Iterable[StatusWarning]) -> list[Plain]:
 def _force_rows(report: StatusReport) -> Iterator[PageRow]:
     force = report.force
     yield text_row("in force", truth_span(force.truth), f": {force.why}")
+    yield text_row("rule", f"Vienna Convention on the Law of Treaties, article {force.rule}")
     yield from _deciding_rows(report, force.deciding)
+    for fact in force.missing:
+        yield open_row("missing", _missing_words(report.catalog, fact))
+    if force.survives:
+        yield text_row("goes on", list_words(force.survives))
+
+
+def _missing_words(catalog: Catalog, fact: MissingFact) -> str:
+    """Return what would decide: whether an act was done or, where one is told, by when."""
+    words = f"by when the {term_words(fact.stage)} came about"
+    if not fact.is_told:
+        words = f"whether, and when, the {term_words(fact.stage)} came about"
+    return words if fact.party is None else f"{words} for {name_of(catalog, fact.party)}"
 
 
 def _deciding_rows(report: StatusReport, steps: Iterable[DatedStep]) -> Iterator[PageRow]:

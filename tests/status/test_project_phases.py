@@ -1,0 +1,104 @@
+import pytest
+
+from mineralpact.model import Milestone, Project, ProjectKind, ProjectPhase
+from mineralpact.query import phase_on
+from mineralpact.values.ids import ProjectId
+from mineralpact.values.step import Modality
+from mineralpact.values.time.when import When
+
+
+def milestone(
+    phase: ProjectPhase, when: str | None, modality: Modality = Modality.HAPPENED
+) -> Milestone:
+    """A milestone, told as done unless said otherwise."""
+    return Milestone(phase=phase, modality=modality, when=None if when is None else When(when))
+
+
+def mine(*milestones: Milestone) -> Project:
+    """A mine with these milestones."""
+    return Project(
+        id=ProjectId("mine"), name="A mine", kind=ProjectKind.MINE, milestones=milestones
+    )
+
+
+BUILT = milestone(ProjectPhase.CONSTRUCTION, "2020/2023")
+RUNS = milestone(ProjectPhase.OPERATION, "2023-05-01")
+HALTED = milestone(ProjectPhase.SUSPENSION, "2024-01-01")
+PLANNED_OPENING = milestone(ProjectPhase.OPENING, "2023-03", Modality.PLANNED)
+
+
+def test_nothing_told() -> None:
+    """No milestone, no phase."""
+    answer = phase_on(mine(), When("2024"))
+    assert (answer.surely, answer.possibly, answer.deciding, answer.is_certain) == (
+        None,
+        (),
+        (),
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "phase"),
+    [
+        ("2019", None),
+        ("2021", ProjectPhase.CONSTRUCTION),
+        ("2023-05-01", ProjectPhase.OPERATION),
+        ("2024-01-01", ProjectPhase.SUSPENSION),
+        ("2025-01-01", ProjectPhase.OPERATION),
+    ],
+)
+def test_a_life_with_a_halt(day: str, phase: ProjectPhase | None) -> None:
+    """The furthest phase counts until it is halted, and the last one afterwards."""
+    again = milestone(ProjectPhase.OPERATION, "2025-01-01")
+    assert phase_on(mine(BUILT, RUNS, HALTED, again), When(day)).surely is phase
+
+
+def test_a_halt_that_is_over_with_its_time() -> None:
+    """Halted for a year, it runs again after that."""
+    year = milestone(ProjectPhase.SUSPENSION, "2024-01-01/2024-12-31")
+    assert phase_on(mine(RUNS, year), When("2024-06-01")).surely is ProjectPhase.SUSPENSION
+    assert phase_on(mine(RUNS, year), When("2025-06-01")).surely is ProjectPhase.OPERATION
+
+
+def test_plans() -> None:
+    """Once its time has come a plan may have been carried out; done, it is no longer a plan."""
+    planned = mine(BUILT, PLANNED_OPENING)
+    before, later = (phase_on(planned, When(day)) for day in ("2023-01-01", "2024"))
+    assert (before.surely, before.possibly) == (ProjectPhase.CONSTRUCTION, ())
+    assert (later.surely, later.possibly) == (ProjectPhase.CONSTRUCTION, (ProjectPhase.OPENING,))
+    assert later.deciding == (BUILT, PLANNED_OPENING)
+    for done in ("2023-08-01", "2023-01-15"):
+        opened = mine(BUILT, PLANNED_OPENING, milestone(ProjectPhase.OPENING, done))
+        assert phase_on(opened, When("2023-06-01")).possibly == ()
+
+
+def test_plans_called_off() -> None:
+    """Nothing is left of them."""
+    off = milestone(ProjectPhase.OPENING, None, Modality.CALLED_OFF)
+    assert phase_on(mine(BUILT, PLANNED_OPENING, off), When("2024")).possibly == ()
+
+
+def test_what_may_follow_a_halt() -> None:
+    """A new start that is planned, or of unknown time, may have come; an earlier plan has not."""
+    restart = milestone(ProjectPhase.OPERATION, "2024-06", Modality.PLANNED)
+    undated = milestone(ProjectPhase.CONSTRUCTION, None)
+    closing = milestone(ProjectPhase.CLOSURE, "2023-06", Modality.PLANNED)
+    answer = phase_on(mine(HALTED, restart, undated, closing), When("2025"))
+    assert answer.surely is ProjectPhase.SUSPENSION
+    assert answer.possibly == (ProjectPhase.CONSTRUCTION, ProjectPhase.OPERATION)
+
+
+def test_a_plan_to_halt_what_runs() -> None:
+    """It may have been halted; a second construction planned earlier adds nothing."""
+    halt = milestone(ProjectPhase.SUSPENSION, "2024", Modality.PLANNED)
+    older = milestone(ProjectPhase.PROPOSAL, "2024", Modality.PLANNED)
+    answer = phase_on(mine(RUNS, halt, older), When("2025"))
+    assert (answer.surely, answer.possibly) == (ProjectPhase.OPERATION, (ProjectPhase.SUSPENSION,))
+
+
+def test_a_phase_planned_again() -> None:
+    """A plan for later than it was done stands beside it."""
+    again = milestone(ProjectPhase.CONSTRUCTION, "2026", Modality.PLANNED)
+    first = mine(milestone(ProjectPhase.PROPOSAL, "2019"), BUILT, again)
+    assert phase_on(first, When("2027")).surely is ProjectPhase.CONSTRUCTION
