@@ -37,6 +37,7 @@ def test_which_fields_lead_nowhere_back() -> None:
         "Organization": ("part_of",),
         "Agreement": ("replaces",),
         "Project": ("part_of",),
+        "Investment": ("part_of",),
     }
 
 

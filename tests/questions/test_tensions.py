@@ -106,7 +106,7 @@ QUESTIONS = (
         answer=lambda: between("F54", "F55"),
         expects=["T05"],
         false_twin="Does Peru put money into China?",
-        twin=lambda: exists(PACT, InvestmentFilter(investor="PER")),
+        twin=lambda: exists(PACT, InvestmentFilter(investor="PER", recipient="CHN")),
         twin_expects=NO,
     ),
     Question(

@@ -101,7 +101,12 @@ def test_kinds_without_entities_are_kept() -> None:
     """A catalog of people only."""
     catalog = Catalog([Person(id=PersonId("ada"), name="Ada")], kinds=(Person,))
     tables = to_tables(catalog)
-    assert list(tables) == ["people", "people_offices"]
+    assert list(tables) == [
+        "people",
+        "people_identifiers",
+        "people_names",
+        "people_offices",
+    ]
     assert from_tables(tables).kinds == (Person,)
 
 

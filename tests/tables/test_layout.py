@@ -33,7 +33,14 @@ def test_a_kind_has_a_table_and_one_for_each_list() -> None:
 
 def test_a_record_inside_is_spread_over_columns() -> None:
     """Its columns begin with the field's name; one more tells whether it is stated at all."""
-    assert columns("summits")[5:10] == ["host", "place", "place_country", "place_locality", "when"]
+    found = columns("summits")
+    assert found[found.index("host") :][:5] == [
+        "host",
+        "place",
+        "place_country",
+        "place_locality",
+        "when",
+    ]
     assert "crew" not in columns("pits")
     assert "night_crew" in columns("pits")
 

@@ -96,6 +96,7 @@ class FlowShare(Record):
     Raises:
         ValidationError: a percentage in another unit, below 0 or above 100.
 
+    >>> from mineralpact.values import Unit
     >>> half = Range.exactly(50, unit=Unit.PERCENT)
     >>> FlowShare(percent=half, of=Flow.REVENUE, origin="new mining licences").of.value
     'revenue'

@@ -66,7 +66,7 @@ def layout_of(kinds: tuple[type[Entity], ...]) -> Layout:
 
     >>> from mineralpact.model import Mineral
     >>> [table.name for table in layout_of((Mineral,)).all()]
-    ['minerals', 'minerals_aliases', 'minerals_uses', 'minerals_members']
+    ['minerals', 'minerals_identifiers', 'minerals_aliases', 'minerals_uses', 'minerals_members']
     """
     names = {kind.section.casefold() for kind in kinds}
     tables: dict[type[Entity], Table] = {}

@@ -1,6 +1,6 @@
 """Own keys of the items of lists: the fields that have them, and the rules that they keep."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from mineralpact.errors import Problem
@@ -30,6 +30,11 @@ def have_own_keys(items: Iterable[object]) -> bool:
         return True
     own = list(filter(None, keys))
     return len(set(own)) == len(own)
+
+
+def have_repeats(items: Sequence[object]) -> bool:
+    """True if an item stands in a list more than once; items need no hash."""
+    return any(item in items[:index] for index, item in enumerate(items))
 
 
 def key_problems(record: Described) -> Problems:

@@ -41,9 +41,24 @@ class Mine(Entity):
 VALIDATOR = """\
 def bind(id_lists, lengths):
     add_0, extend_0 = id_lists[0].append, id_lists[0].extend
+    count_identifiers = lengths['identifiers'].extend
     count_seams = lengths['seams'].extend
     text_0 = TextCache(text_0_parser)
     def validate_1(structs):
+        n = 2 * len(structs)
+        for s in structs:
+            if s.value.isspace(): raise MaybeInvalidError
+            v = s.scheme_word
+            if v is not None:
+                n += 1
+                if v.isspace(): raise MaybeInvalidError
+            v = s.url
+            if v is not None:
+                n += 1
+                if v.isspace(): raise MaybeInvalidError
+        if any(map(problems_2, structs)): raise MaybeInvalidError
+        return n
+    def validate_3(structs):
         n = 1 * len(structs)
         for s in structs:
             if s.name.isspace(): raise MaybeInvalidError
@@ -51,7 +66,13 @@ def bind(id_lists, lengths):
     def validate_0(structs):
         n = 2 * len(structs)
         nested_1 = []
+        nested_3 = []
         for s in structs:
+            v = s.identifiers
+            if v:
+                n += 1
+                nested_1 += v
+                if len(v) > 1 and have_repeats(v): raise MaybeInvalidError
             add_0(s.country)
             v = s.partners
             if v:
@@ -64,13 +85,15 @@ def bind(id_lists, lengths):
             v = s.seams
             if v:
                 n += 1
-                nested_1 += v
+                nested_3 += v
             v = s.note
             if v is not None:
                 n += 1
                 if v.isspace(): raise MaybeInvalidError
-            if s.staff is not default_2: n += 1
+            if s.staff is not default_4: n += 1
         if nested_1: n += validate_1(nested_1)
+        if nested_3: n += validate_3(nested_3)
+        count_identifiers([len(s.identifiers) for s in structs])
         count_seams([len(s.seams) for s in structs])
         return n
     return validate_0"""
@@ -80,12 +103,31 @@ def bind(ids):
     text_0 = TextCache(text_0_parser)
     def build_2(s):
         o = new(draft_3)
-        o.name = s.name
+        o.scheme = s.scheme
+        o.value = s.value
+        o.scheme_word = s.scheme_word
+        o.url = s.url
         o.__class__ = cls_4
+        return o
+    def build_5(s):
+        o = new(draft_6)
+        o.name = s.name
+        o.__class__ = cls_7
         return o
     def build_0(s):
         o = new(draft_1)
         o.id = ids[s.id]
+        v = s.identifiers
+        k = len(v)
+        if k == 1:
+            w, = v
+            v = build_2(w),
+        elif k == 2:
+            w, x = v
+            v = build_2(w), build_2(x)
+        elif k:
+            v = tuple([build_2(w) for w in v])
+        o.identifiers = v
         o.country = ids[s.country]
         v = s.partners
         k = len(v)
@@ -103,36 +145,45 @@ def bind(ids):
         k = len(v)
         if k == 1:
             w, = v
-            v = build_2(w),
+            v = build_5(w),
         elif k == 2:
             w, x = v
-            v = build_2(w), build_2(x)
+            v = build_5(w), build_5(x)
         elif k:
-            v = tuple([build_2(w) for w in v])
+            v = tuple([build_5(w) for w in v])
         o.seams = v
         o.note = s.note
         o.staff = s.staff
-        o.__class__ = cls_5
+        o.__class__ = cls_8
         return o
     return build_0"""
 
 ENCODER = """\
 def bind():
     def encode_0(o):
-        value_1 = o.opened
-        if value_1 is not None:
-            value_1 = value_1._text
-        value_2 = o.seams
-        if value_2:
-            items_3 = []
-            for item_4 in value_2:
-                value_5 = item_4
-                if value_5 is not None:
-                    value_5 = struct_6(value_5.name)
-                items_3.append(value_5)
-            value_2 = items_3
-        return struct_8(o.id, o.country, o.partners, value_1, value_2, o.note, STAFF)
-    return encode_0""".replace("STAFF", "o.staff if o.staff != default_7 else UNSET")
+        value_1 = o.identifiers
+        if value_1:
+            items_2 = []
+            for item_3 in value_1:
+                value_4 = item_3
+                if value_4 is not None:
+                    value_4 = struct_5(value_4.scheme, value_4.value, value_4.scheme_word, value_4.url)
+                items_2.append(value_4)
+            value_1 = items_2
+        value_6 = o.opened
+        if value_6 is not None:
+            value_6 = value_6._text
+        value_7 = o.seams
+        if value_7:
+            items_8 = []
+            for item_9 in value_7:
+                value_10 = item_9
+                if value_10 is not None:
+                    value_10 = struct_11(value_10.name)
+                items_8.append(value_10)
+            value_7 = items_8
+        return struct_13(o.id, o.country, value_1, o.partners, value_6, value_7, o.note, STAFF)
+    return encode_0""".replace("STAFF", "o.staff if o.staff != default_12 else UNSET")  # noqa: E501  # a generated line
 
 
 def test_a_validator_looks_at_what_types_do_not_say() -> None:

@@ -153,7 +153,9 @@ def test_each_field_finds_what_it_asks_for(
 )
 def test_each_field_of_a_filter_is_tried_above(cls: type[EntityFilter[Any]]) -> None:
     """A new field without a case fails here; what all filters share is tried with one of them."""
-    shared = {"text", "ids", "referring_to", "source"} if cls is not AgreementFilter else set[str]()
+    # Tried of one kind, or beside the filters of every kind.
+    of_all = {"text", "ids", "referring_to", "source"}
+    shared = {"identifier"} | (of_all if cls is not AgreementFilter else set[str]())
     asked = {
         attribute.name
         for filter, *_ in CASES

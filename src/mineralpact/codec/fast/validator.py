@@ -15,7 +15,7 @@ from mineralpact.codec.fast.structs import converter_of, lists_of_records, recor
 from mineralpact.model import Claim, Entity
 from mineralpact.values import Record
 from mineralpact.values.fields import Field, cached, fields_of
-from mineralpact.values.item_keys import has_keyed_items, have_own_keys, is_key
+from mineralpact.values.item_keys import has_keyed_items, have_own_keys, have_repeats, is_key
 from mineralpact.values.record import asks_instances_only
 from mineralpact.values.rules import is_slug
 
@@ -64,6 +64,7 @@ class ValidatorWriter(CodeGenerator):
         super().__init__(
             MaybeInvalidError=MaybeInvalidError,
             have_own_keys=have_own_keys,
+            have_repeats=have_repeats,
             is_slug=is_slug,
             key_of=attrgetter("key"),
         )
@@ -124,8 +125,7 @@ class ValidatorWriter(CodeGenerator):
         if field.is_many:
             work = self._item_lines(field, value, nested)
             if field.is_each_once:
-                repeats = f"len({value}) > 1 and len(set({value})) < len({value})"
-                work.append(f"if {repeats}: raise MaybeInvalidError")
+                work.append(self._once_line(field, value))
         else:
             work = self._value_lines(field, value, nested)
         if field.is_required:
@@ -175,6 +175,13 @@ class ValidatorWriter(CodeGenerator):
         if str in item.types:
             return [f"for w in {value}:", f"    {_text_check('w', is_text=item.types == (str,))}"]
         return []
+
+    def _once_line(self, field: Field, value: str) -> str:
+        """Return the check that a list holds each item once; Structs have no hash."""
+        repeats = f"len(set({value})) < len({value})"
+        if record_of(field.value_type):
+            repeats = f"have_repeats({value})"
+        return f"if len({value}) > 1 and {repeats}: raise MaybeInvalidError"
 
     def _nested_list(self, cls: type[Record], nested: NestedLists) -> str:
         """Return the name of the list that gathers the nested Structs of a class."""

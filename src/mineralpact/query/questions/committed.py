@@ -59,8 +59,6 @@ def total_committed(
     Raises:
         NotFoundError: the catalog does not have one of them.
 
-    >>> from decimal import Decimal
-    from operator import attrgetter
     >>> from mineralpact import datasets
     >>> total_committed(datasets.load("japan-peru-2024"))
     ()
