@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 from types import NoneType
 from typing import Any, Final, NewType, TypeVar, cast, get_args, get_origin
 
@@ -178,6 +178,14 @@ def records(cls: type[R], pool: Pool | None = None, **fixed: object) -> SearchSt
 
 def by_type(hint: object, pool: Pool, *, least: int = 0) -> Drawn:
     """Values of a declared type; a tuple holds `least` items or more."""
+    return _by_type(hint, tuple(pool.items()), least)
+
+
+@lru_cache(maxsize=4_096)  # the same values stand in many classes, and making a strategy is slow
+def _by_type(
+    hint: object, ids: tuple[tuple[type[Entity], tuple[str, ...]], ...], least: int
+) -> Drawn:
+    pool = dict(ids)
     if get_origin(hint) is tuple:
         return _tuples(get_args(hint)[0], pool, least)
     if len(value_type(hint).members) > 1:
@@ -349,7 +357,7 @@ def _tuples(item: object, pool: Pool, least: int) -> Drawn:
     items = by_type(item, pool)
     if items.is_empty:
         return st.nothing() if least else st.just(())
-    return st.lists(items, min_size=least, max_size=4).map(_with_own_keys)
+    return st.lists(items, min_size=least, max_size=2).map(_with_own_keys)
 
 
 def _with_own_keys(items: list[Any]) -> tuple[Any, ...]:
