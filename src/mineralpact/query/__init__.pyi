@@ -1,5 +1,5 @@
-from mineralpact.catalog.intermediaries import Reach as Reach
-from mineralpact.catalog.intermediary_search import IntermediaryKind as IntermediaryKind
+from mineralpact.catalog.parties.intermediaries import Reach as Reach
+from mineralpact.catalog.parties.intermediary_search import IntermediaryKind as IntermediaryKind
 from mineralpact.catalog.plan_outcomes import (
     PlanAnswer as PlanAnswer,
     outcome_of as outcome_of,

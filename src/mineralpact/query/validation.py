@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.intermediaries import Reach, intermediaries_of
-from mineralpact.catalog.intermediary_search import Intermediary
 from mineralpact.catalog.open_places import OpenPlaces
+from mineralpact.catalog.parties.intermediaries import Reach, intermediaries_of
+from mineralpact.catalog.parties.intermediary_search import Intermediary
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Entity, Membership, Organization
 from mineralpact.model.entity import may_point_at

@@ -2,14 +2,15 @@
 
 import pytest
 
-from mineralpact.catalog.intermediaries import Reach
+from mineralpact.catalog.parties.intermediaries import Reach
 from mineralpact.errors import ValidationError
 from mineralpact.model import Agreement, Claim
 from mineralpact.query import AgreementFilter, InvestmentFilter, SummitFilter, find, matches
 from mineralpact.query.conditions import Involves
+from mineralpact.query.conditions.involvement import is_in_time
 from mineralpact.query.validation import validate
 from mineralpact.tables import DuckDBEngine, to_tables
-from mineralpact.values import Truth
+from mineralpact.values import Truth, When
 from tests.pacts_of_bodies import pacts_of_bodies
 
 CATALOG = pacts_of_bodies()
@@ -102,3 +103,18 @@ def test_it_is_asked_of_fields_that_hold_parties() -> None:
     with pytest.raises(ValidationError, match="expected the identifier of"):
         validate(Involves(field="parties", party="talks"), Agreement, CATALOG)
     assert Claim in CATALOG.kinds
+
+
+@pytest.mark.parametrize(
+    ("when", "in_1995", "in_2022"),
+    [
+        ("../2000", Truth.YES, Truth.NO),
+        ("1990/", Truth.UNKNOWN, Truth.UNKNOWN),
+        ("2010/..", Truth.NO, Truth.YES),
+    ],
+)
+def test_ends_that_are_open_or_not_known(when: str, in_1995: Truth, in_2022: Truth) -> None:
+    """What begins before the end is in time, and what is not over before the start."""
+    for id, expected in (("old-treaty", in_1995), ("kazakhstan", in_2022)):
+        pact = CATALOG.get(Agreement, id)
+        assert is_in_time(When(when), Agreement).evaluate(pact, pact, CATALOG).truth is expected

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.intermediaries import Reach
+from mineralpact.catalog.parties.intermediaries import Reach
 from mineralpact.errors import NotFoundError, ValidationError
 from mineralpact.model import Claim, references
 from mineralpact.query import neighbours, paths_between

@@ -2,8 +2,8 @@ import attrs
 import pytest
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.intermediaries import Reach
-from mineralpact.catalog.intermediary_search import IntermediaryKind
+from mineralpact.catalog.parties.intermediaries import Reach
+from mineralpact.catalog.parties.intermediary_search import IntermediaryKind
 from mineralpact.errors import NotFoundError
 from mineralpact.model import Agreement, AgreementKind, Attendance, Country, Summit, SummitKind
 from mineralpact.query import agreements_between, encounters, partners, rivals

@@ -6,8 +6,8 @@ from typing import ClassVar, Final
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.intermediaries import Reach
-from mineralpact.catalog.intermediary_search import Intermediary, IntermediaryKind
+from mineralpact.catalog.parties.intermediaries import Reach
+from mineralpact.catalog.parties.intermediary_search import Intermediary, IntermediaryKind
 from mineralpact.index.field_reader import FieldAtPath, field_at
 from mineralpact.model import Entity, Organization, Person
 from mineralpact.model.entity import may_point_at
@@ -42,7 +42,7 @@ class Involves(FieldCondition):
     party: str
     """The party."""
     reach: Reach = Reach.STATE
-    """How far it sees."""
+    """The reach beyond the party."""
     may_be_unstated: bool = False
     """True if a field that states nothing may hold the party."""
 

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Final, Generic, NamedTuple, TypeAlias, TypeVar
 import attrs
 from attrs import field, frozen
 
-from mineralpact.catalog.intermediaries import Reach
+from mineralpact.catalog.parties.intermediaries import Reach
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Entity
 from mineralpact.model.entity import most_derived
@@ -148,7 +148,7 @@ class PartyFilter(MembershipFilter[E]):
     """Base of the filters that ask for parties, and how far they see."""
 
     reach: Reach = Reach.STATE
-    """How far it sees beyond a party: by default to those who act for it (its ministries and
+    """The reach beyond a party: by default to those who act for it (its ministries and
     agencies, companies of which it owns more than half, holders of its offices) and to its
     supranational unions."""
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.intermediaries import Reach, acts_for, intermediaries_of
+from mineralpact.catalog.parties.intermediaries import Reach, acts_for, intermediaries_of
 from mineralpact.errors import ValidationError
 from mineralpact.model import Claim, Entity, references
 from mineralpact.query.conditions.involvement import takes_part
@@ -29,8 +29,8 @@ class Neighbour:
     outgoing: bool
     """True if the entity asked about points at it; else it is pointed at."""
     through: tuple[EntityId, ...] = ()
-    """Those through whom the two are connected, in place of one of the two: from the one next to
-    the party to the one whose identifier the fields hold."""
+    """The intermediaries through whom the two are connected, in place of one of the two: from the
+    one next to the party to the one whose identifier the fields hold."""
     told_by: tuple[ClaimId, ...] = ()
     """The claims that tell of a relation between the two which no field holds: a visit, a
     rivalry."""
@@ -70,7 +70,7 @@ class Link:
     outgoing: bool
     """True if the start points at the end; else it is the other way round."""
     through: tuple[EntityId, ...] = ()
-    """Those through whom the two are connected, see `Neighbour`."""
+    """The intermediaries through whom the two are connected, see `Neighbour`."""
     told_by: tuple[ClaimId, ...] = ()
     """The claims that tell of a relation which no field holds."""
 
@@ -137,15 +137,15 @@ class _Neighbourhood:
 
     def around(self, id: str) -> dict[str, Neighbour]:
         """Return the neighbours of an entity by their identifiers, each as it is met first."""
-        found: dict[str, Neighbour] = {}
+        neighbours_by_id: dict[str, Neighbour] = {}
         for neighbour in self.of(id):
-            found.setdefault(neighbour.entity.id, neighbour)
-        return found
+            neighbours_by_id.setdefault(neighbour.entity.id, neighbour)
+        return neighbours_by_id
 
     def of(self, id: str) -> Iterable[Neighbour]:
         """Return the neighbours of an entity; one that is next to it both ways is there twice."""
         entity = self._catalog[id]
-        found: dict[tuple[str, bool], Neighbour] = {}
+        neighbours_by_id: dict[tuple[str, bool], Neighbour] = {}
         for neighbour in chain(
             self._pointed_at(entity),
             self._pointing_at(entity),
@@ -154,8 +154,8 @@ class _Neighbourhood:
             self._told(entity),
         ):
             if self._claims or not isinstance(neighbour.entity, Claim):
-                found.setdefault((neighbour.entity.id, neighbour.outgoing), neighbour)
-        return found.values()
+                neighbours_by_id.setdefault((neighbour.entity.id, neighbour.outgoing), neighbour)
+        return neighbours_by_id.values()
 
     def _pointed_at(self, entity: Entity) -> Iterator[Neighbour]:
         for other in _referents(entity, self._catalog):
@@ -181,29 +181,29 @@ class _Neighbourhood:
 
     def _through_others(self, entity: Entity) -> Iterator[Neighbour]:
         """Yield what names those who act for a party."""
-        for each in self._catalog.derived(intermediaries_of).of(entity.id, self._reach):
-            named = self._catalog[each.id]
-            for other in self._catalog.referrers(each.id):
-                if takes_part(each, other, self._catalog) is Truth.YES:
+        for middle in self._catalog.derived(intermediaries_of).of(entity.id, self._reach):
+            named = self._catalog[middle.id]
+            for other in self._catalog.referrers(middle.id):
+                if takes_part(middle, other, self._catalog) is Truth.YES:
                     yield Neighbour(
                         entity=other,
                         paths=_paths(other, named),
                         outgoing=False,
-                        through=each.chain,
+                        through=middle.chain,
                     )
 
     def _told(self, entity: Entity) -> Iterator[Neighbour]:
         """Yield those that claims tell of a relation to, each with all of the claims."""
-        told: dict[tuple[str, bool], list[ClaimId]] = {}
+        claims_by_other: dict[tuple[str, bool], list[ClaimId]] = {}
         for claim in self._catalog.referrers(entity.id):
             if not isinstance(claim, Claim) or claim.is_gap or claim.subject is None:
                 continue
             if claim.subject == entity.id:
                 for other in claim.objects:
-                    told.setdefault((other, True), []).append(claim.id)
+                    claims_by_other.setdefault((other, True), []).append(claim.id)
             elif entity.id in claim.objects:
-                told.setdefault((claim.subject, False), []).append(claim.id)
-        for (id, outgoing), ids in told.items():
+                claims_by_other.setdefault((claim.subject, False), []).append(claim.id)
+        for (id, outgoing), ids in claims_by_other.items():
             yield Neighbour(
                 entity=self._catalog[id], paths=(), outgoing=outgoing, told_by=tuple(ids)
             )

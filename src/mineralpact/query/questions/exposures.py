@@ -5,7 +5,7 @@ from collections.abc import Collection
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.intermediaries import Reach
+from mineralpact.catalog.parties.intermediaries import Reach
 from mineralpact.model import Agreement, Country, Investment, Mineral, Project, Sector
 from mineralpact.query.filters.instruments import AgreementFilter, InvestmentFilter
 from mineralpact.query.filters.named import ProjectFilter
@@ -61,7 +61,7 @@ def exposure(catalog: Catalog, mineral: str, *, reach: Reach = Reach.STATE) -> t
     for country in catalog.countries:
         asked = AgreementFilter(minerals=(mineral,), involving=(country.id,), reach=reach)
         agreements = find_or_nothing(catalog, asked) if about else ()
-        own_projects = tuple(filter(lambda each: _country_of(each) == country.id, projects))
+        own_projects = tuple(filter(lambda project: _country_of(project) == country.id, projects))
         if agreements or own_projects:
             about_it = about.union(project.id for project in projects)
             money = _money_of(country, catalog, about_it, reach)

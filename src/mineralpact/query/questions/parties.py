@@ -6,8 +6,8 @@ from typing import TypeAlias, cast
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.intermediaries import Reach, acts_for, intermediaries_of
-from mineralpact.catalog.intermediary_search import Intermediary, IntermediaryKind
+from mineralpact.catalog.parties.intermediaries import Reach, acts_for, intermediaries_of
+from mineralpact.catalog.parties.intermediary_search import Intermediary, IntermediaryKind
 from mineralpact.model import Agreement, Country, Investment, Organization, Person, Roadmap, Summit
 from mineralpact.query.filters.instruments import (
     AgreementFilter,
@@ -37,7 +37,7 @@ class Through:
     chain: tuple[EntityId, ...]
     """From the one next to the party to the one who is named."""
     kind: IntermediaryKind
-    """What that is to the party."""
+    """The relation of that one to the party."""
 
 
 @frozen(kw_only=True)
@@ -81,7 +81,7 @@ class Encounter:
     met: Truth
     """`Truth.YES` if the meeting and both attendances are told as real, else `Truth.UNKNOWN`."""
     through: tuple[Through, ...] = ()
-    """Those who take part for the one asked about, where it does not by itself."""
+    """The intermediaries who take part for the one asked about, where it does not by itself."""
 
 
 def agreements_between(
@@ -138,8 +138,8 @@ def partners(catalog: Catalog, party: str, *, reach: Reach = Reach.STATE) -> tup
                 continue
             principal = None if reach is Reach.DIRECT else acts_for(catalog, other)
             id = other if principal is None else principal.party
-            if id not in own and tied.setdefault(id, {}).setdefault(tie.id, tie) is tie:
-                through.setdefault(id, []).extend((*own_through, *_through(tie, _some(principal))))
+            tied.setdefault(id, {})[tie.id] = tie
+            through.setdefault(id, []).extend((*own_through, *_through(tie, _some(principal))))
     result: list[Partner] = []
     for id in sorted(tied, key=lambda id: (-len(tied[id]), id)):
         ties, names = tuple(tied[id].values()), tuple(dict.fromkeys(through[id]))
@@ -236,8 +236,8 @@ def _some(intermediary: Intermediary | None) -> tuple[Intermediary, ...]:
 
 def _through(tie: Tie | Summit, intermediaries: Iterable[Intermediary]) -> tuple[Through, ...]:
     result: list[Through] = []
-    for each in intermediaries:
-        result.append(Through(tie=tie.id, party=each.party, chain=each.chain, kind=each.kind))
+    for middle in intermediaries:
+        result.append(Through(tie=tie.id, party=middle.party, chain=middle.chain, kind=middle.kind))
     return tuple(result)
 
 

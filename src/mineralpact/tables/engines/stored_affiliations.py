@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any, Final, TypeVar, cast
 
-from mineralpact.catalog.intermediaries import Intermediaries, Reach
-from mineralpact.catalog.intermediary_search import Intermediary
 from mineralpact.catalog.open_places import OpenPlaces
+from mineralpact.catalog.parties.intermediaries import Intermediaries, Reach
+from mineralpact.catalog.parties.intermediary_search import Intermediary
 from mineralpact.model import Entity, Investment, Organization
 from mineralpact.query.conditions import AnyOf, AtLeast, AtMost, Condition, Lists, RefersTo
 from mineralpact.query.conditions.condition import Members

@@ -3,11 +3,11 @@
 import pytest
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.intermediaries import Reach, acts_for, intermediaries_of
-from mineralpact.catalog.intermediary_search import IntermediaryKind
-from mineralpact.model import Country, Organization, OrganizationKind
+from mineralpact.catalog.parties.intermediaries import Reach, acts_for, intermediaries_of
+from mineralpact.catalog.parties.intermediary_search import IntermediaryKind
+from mineralpact.model import Country, Organization, OrganizationKind, Share
 from mineralpact.model.organization import Membership, PartyRole
-from mineralpact.values import CountryId, OrganizationId, Truth, When
+from mineralpact.values import CountryId, Modality, OrganizationId, Range, Truth, Unit, When
 from tests.pacts_of_bodies import pacts_of_bodies
 
 CATALOG = pacts_of_bodies()
@@ -108,3 +108,32 @@ def test_a_state_company_of_which_no_shares_are_told_may_be_owned() -> None:
     catalog = Catalog([Country(id=CountryId("CHL")), company])
     state_company = IntermediaryKind.STATE_COMPANY
     assert of("CHL", catalog=catalog) == {"mines": (state_company, ("mines",), Truth.UNKNOWN)}
+
+
+def company(id: str, *owners: tuple[str, Modality | None]) -> Organization:
+    """A company of which these own, or are to own, 60 per cent each."""
+    sixty = Range.exactly(60, unit=Unit.PERCENT)
+    shares: list[Share] = []
+    for owner, modality in owners:
+        shares.append(Share(owner=OrganizationId(owner), percent=sixty, modality=modality))
+    kind = OrganizationKind.COMPANY
+    return Organization(id=OrganizationId(id), name=id, kind=kind, owners=tuple(shares))
+
+
+def test_owners_that_a_company_lists_count() -> None:
+    """Those who are to own it may, one day."""
+    catalog = Catalog(
+        [
+            Country(id=CountryId("CHL")),
+            company("mines", ("CHL", None)),
+            company("ports", ("CHL", Modality.PLANNED)),
+        ]
+    )
+    kinds = {id: truth for id, (_, _, truth) in of("CHL", catalog=catalog).items()}
+    assert kinds == {"mines": Truth.YES, "ports": Truth.UNKNOWN}
+
+
+def test_companies_that_own_one_another_act_for_themselves() -> None:
+    """Nobody stands behind them."""
+    catalog = Catalog([company("left", ("right", None)), company("right", ("left", None))])
+    assert acts_for(catalog, "left") is None

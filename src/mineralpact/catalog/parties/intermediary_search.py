@@ -70,7 +70,7 @@ class Intermediary:
     id: EntityId
     """The one who is named: an organization or a person."""
     kind: IntermediaryKind
-    """What it is to the party."""
+    """Its relation to the party."""
     chain: tuple[EntityId, ...]
     """From the one next to the party to the one who is named, both included."""
     truth: Truth
@@ -95,15 +95,15 @@ class EntitySource(Protocol):
         ...
 
 
-class _Link(NamedTuple):
-    """What somebody is to the one it is next to."""
+class _Affiliation(NamedTuple):
+    """Relation of somebody to the one next to it."""
 
     kind: IntermediaryKind
     truth: Truth = Truth.YES
     when: When | None = None
 
 
-class Stake(NamedTuple):
+class HeldShare(NamedTuple):
     """A share that somebody buys."""
 
     holder: EntityId
@@ -116,7 +116,7 @@ class Stake(NamedTuple):
 class IntermediarySearch:
     """Search for those through whom one party takes part."""
 
-    def __init__(self, party: str, source: EntitySource, stakes: Iterable[Stake]) -> None:
+    def __init__(self, party: str, source: EntitySource, stakes: Iterable[HeldShare]) -> None:
         self._party = party
         self._source = source
         self._stakes = stakes
@@ -134,9 +134,11 @@ class IntermediarySearch:
         return self._found
 
     def _of_kinds(self, *kinds: IntermediaryKind) -> tuple[Intermediary, ...]:
-        return tuple(filter(lambda each: each.kind in kinds, self._found.values()))
+        return tuple(one for one in self._found.values() if one.kind in kinds)
 
-    def _add(self, id: EntityId, link: _Link, before: Intermediary | None) -> Intermediary | None:
+    def _add(
+        self, id: EntityId, link: _Affiliation, before: Intermediary | None
+    ) -> Intermediary | None:
         """Add somebody who is next to another one, unless there already; ``None`` if it is."""
         if id == self._party or id in self._found:
             return None
@@ -189,19 +191,21 @@ class IntermediarySearch:
                 companies.setdefault(stake.owned, False)
         return companies
 
-    def _ownership(self, company: EntityId, *, is_of_state: bool) -> _Link | None:
+    def _ownership(self, company: EntityId, *, is_of_state: bool) -> _Affiliation | None:
         """Return what a company is to the party by the shares that it and its bodies hold."""
-        held: list[Stake] = []
+        stakes: list[HeldShare] = []
         for stake in self._stakes:
             if stake.owned == company and stake.holder in (self._party, *self._found):
-                held.append(stake)
-        if not held:
-            return _Link(IntermediaryKind.STATE_COMPANY, Truth.UNKNOWN) if is_of_state else None
-        total = bounds.add(stake.share for stake in held)
+                stakes.append(stake)
+        if not stakes:
+            return (
+                _Affiliation(IntermediaryKind.STATE_COMPANY, Truth.UNKNOWN) if is_of_state else None
+            )
+        total = bounds.add(stake.share for stake in stakes)
         truth = bounds.less_than(_HALF, total)
         if truth is Truth.NO:
             return None
-        since = next(filter(None, (stake.when for stake in held)), None)
+        since = next(filter(None, (stake.when for stake in stakes)), None)
         return _lasting(IntermediaryKind.STATE_COMPANY, truth, since)
 
     def _add_office_holders(self, holder: Intermediary | None) -> None:
@@ -214,7 +218,7 @@ class IntermediarySearch:
                         self._add(person.id, link, holder)
 
 
-def bought_stakes(investments: Iterable[Investment]) -> Iterator[Stake]:
+def bought_stakes(investments: Iterable[Investment]) -> Iterator[HeldShare]:
     """Yield the shares that investments buy; of several who buy one together, each may hold any."""
     for investment in investments:
         if investment.recipient is None or investment.share is None:
@@ -224,10 +228,10 @@ def bought_stakes(investments: Iterable[Investment]) -> Iterator[Stake]:
         if not is_paid or investment.co_investors:
             share = Bounds(Decimal(0), share.high)
         for investor in investment.investors:
-            yield Stake(investor, investment.recipient, share, investment.when)
+            yield HeldShare(investor, investment.recipient, share, investment.when)
 
 
-def owned_stakes(organizations: Iterable[Organization]) -> Iterator[Stake]:
+def owned_stakes(organizations: Iterable[Organization]) -> Iterator[HeldShare]:
     """Yield the shares that organizations say are held of them."""
     for organization in organizations:
         for owner in organization.owners:
@@ -235,57 +239,57 @@ def owned_stakes(organizations: Iterable[Organization]) -> Iterator[Stake]:
             is_held = owner.modality is None or owner.modality in REAL
             if not is_held or owner.condition is not None:
                 share = Bounds(Decimal(0), share.high)
-            yield Stake(owner.owner, organization.id, share, owner.when)
+            yield HeldShare(owner.owner, organization.id, share, owner.when)
 
 
-def _body_link(organization: Organization, owner: str) -> _Link | None:
+def _body_link(organization: Organization, owner: str) -> _Affiliation | None:
     """Return that an organization is a body of another one or of a country, if it may be."""
     if organization.part_of == owner:
-        return _Link(IntermediaryKind.BODY)
+        return _Affiliation(IntermediaryKind.BODY)
     if organization.country != owner or organization.part_of is not None:
         return None
     if organization.kind is None:
-        return _Link(IntermediaryKind.BODY, Truth.UNKNOWN)
-    return _Link(IntermediaryKind.BODY) if organization.kind in GOVERNMENT_BODIES else None
+        return _Affiliation(IntermediaryKind.BODY, Truth.UNKNOWN)
+    return _Affiliation(IntermediaryKind.BODY) if organization.kind in GOVERNMENT_BODIES else None
 
 
-def _union_link(organization: Organization, member: str) -> _Link | None:
+def _union_link(organization: Organization, member: str) -> _Affiliation | None:
     """Return that an organization is a union of a member, if it is."""
     if organization.kind is not OrganizationKind.SUPRANATIONAL_UNION:
         return None
     return next(_memberships(organization, member, IntermediaryKind.UNION), None)
 
 
-def _distant_links(organization: Organization, party: str) -> Iterator[_Link]:
+def _distant_links(organization: Organization, party: str) -> Iterator[_Affiliation]:
     """Yield what an organization is to a party that neither acts for it nor is its union."""
     yield from _memberships(organization, party, IntermediaryKind.CLUB)
     if organization.country == party:
-        yield _Link(IntermediaryKind.FIRM)
+        yield _Affiliation(IntermediaryKind.FIRM)
 
 
 def _memberships(
     organization: Organization, member: str, kind: IntermediaryKind
-) -> Iterator[_Link]:
+) -> Iterator[_Affiliation]:
     for membership in organization.members:
         if membership.member == member and membership.is_member:
             yield _lasting(kind, Truth.YES, membership.when)
 
 
-def _office_link(office: Office) -> _Link | None:
+def _office_link(office: Office) -> _Affiliation | None:
     """Return that a holder of an office represents what it is an office of, if he may."""
     if office.kind is None:
-        return _Link(IntermediaryKind.OFFICE_HOLDER, Truth.UNKNOWN)
+        return _Affiliation(IntermediaryKind.OFFICE_HOLDER, Truth.UNKNOWN)
     if office.kind not in _REPRESENTING:
         return None
     # A day vouches for the office on that day, and for no other.
     is_interval = office.when is not None and office.when.kind is TimeKind.INTERVAL
-    return _Link(IntermediaryKind.OFFICE_HOLDER, when=office.when if is_interval else None)
+    return _Affiliation(IntermediaryKind.OFFICE_HOLDER, when=office.when if is_interval else None)
 
 
-def _lasting(kind: IntermediaryKind, truth: Truth, when: When | None) -> _Link:
+def _lasting(kind: IntermediaryKind, truth: Truth, when: When | None) -> _Affiliation:
     """Return what somebody is from a time on, or through an interval."""
     if when is None or when.kind is TimeKind.INTERVAL:
-        return _Link(kind, truth, when)
+        return _Affiliation(kind, truth, when)
     if when.kind is TimeKind.DATE:
-        return _Link(kind, truth, When(f"{when.text}/.."))
-    return _Link(kind, Truth.UNKNOWN)  # a season, or one of several days, begins no interval
+        return _Affiliation(kind, truth, When(f"{when.text}/.."))
+    return _Affiliation(kind, Truth.UNKNOWN)  # a season, or one of several days, begins no interval

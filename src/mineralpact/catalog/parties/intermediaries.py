@@ -1,4 +1,4 @@
-"""Those through whom the parties of a catalog take part, and how far a question looks for them."""
+"""Intermediaries through whom the parties of a catalog take part, and the reach of questions."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -8,12 +8,12 @@ from typing import Final, TypeVar
 from attrs import frozen
 
 from mineralpact.catalog.catalog import Catalog
-from mineralpact.catalog.intermediary_search import (
+from mineralpact.catalog.parties.intermediary_search import (
     EntitySource,
+    HeldShare,
     Intermediary,
     IntermediaryKind,
     IntermediarySearch,
-    Stake,
     bought_stakes,
     owned_stakes,
 )
@@ -25,7 +25,7 @@ _E = TypeVar("_E", bound=Entity)
 
 
 class Reach(StrEnum):
-    """How far a question looks for those through whom a party takes part."""
+    """Reach of a question: which intermediaries of a party it sees."""
 
     DIRECT = "direct"
     """Only to the party itself."""
@@ -44,7 +44,7 @@ _OWN: Final = frozenset((IntermediaryKind.BODY, IntermediaryKind.STATE_COMPANY))
 
 
 class Intermediaries:
-    """Those through whom the parties of a catalog take part, looked up when first asked for.
+    """Intermediaries of the parties of a catalog, looked up when first asked for.
 
     Args:
         source: The catalog, or what returns entities that are stored elsewhere.
@@ -55,7 +55,7 @@ class Intermediaries:
         self._by_party: dict[str, tuple[Intermediary, ...]] = {}
 
     @cached_property
-    def stakes(self) -> tuple[Stake, ...]:
+    def stakes(self) -> tuple[HeldShare, ...]:
         """The shares that investments buy, and that organizations say are held."""
         bought = bought_stakes(self._source.buying_shares())
         return (*bought, *owned_stakes(self._source.owned()))
@@ -65,7 +65,8 @@ class Intermediaries:
         if party not in self._by_party:
             search = IntermediarySearch(party, self._source, self.stakes)
             self._by_party[party] = tuple(search.run().values())
-        return tuple(filter(lambda each: each.kind in _BY_REACH[reach], self._by_party[party]))
+        kinds = _BY_REACH[reach]
+        return tuple(one for one in self._by_party[party] if one.kind in kinds)
 
 
 @frozen

@@ -1,0 +1,1 @@
+"""Parties: those through whom they take part."""
