@@ -30,6 +30,7 @@ from mineralpact.model import (
     Completeness,
     Country,
     Entity,
+    FlowShare,
     Investment,
     Milestone,
     Predicate,
@@ -509,10 +510,13 @@ def _citation(_: Pool) -> SearchStrategy[Fields]:
 
 
 def _share(name: str) -> Callable[[Pool], SearchStrategy[Fields]]:
-    percent = _bounds(st.decimals(0, 100, places=2)).map(
+    return lambda _: st.fixed_dictionaries({name: st.none() | _percents()})
+
+
+def _percents() -> SearchStrategy[Range]:
+    return _bounds(st.decimals(0, 100, places=2)).map(
         lambda bounds: Range(unit=Unit.PERCENT, **bounds)
     )
-    return lambda _: st.fixed_dictionaries({name: st.none() | percent})
 
 
 def _capacity(_: Pool) -> SearchStrategy[Fields]:
@@ -692,6 +696,7 @@ _SHAPES: Final[dict[type[Record], Callable[[Pool], SearchStrategy[Fields]]]] = {
     Claim: _claim,
     Capacity: _capacity,
     Commitment: _dependences,
+    FlowShare: lambda _: st.fixed_dictionaries({"percent": _percents()}),
     Identifier: lambda _: _identifiers,
     Investment: _share("share"),
     Milestone: _milestone,

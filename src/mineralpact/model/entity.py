@@ -41,7 +41,7 @@ class Entity(Record):
 
     id: EntityId
     """The identifier, unique in the whole catalog."""
-    identifiers: tuple[Identifier, ...] = attrs.field(default=(), repr=False, metadata=EACH_ONCE)
+    identifiers: tuple[Identifier, ...] = attrs.field(default=(), metadata=EACH_ONCE)
     """Its identifiers elsewhere: in registers, treaty series, standards."""
 
     def id_problems(self) -> Iterable[Problem]:
