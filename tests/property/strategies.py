@@ -543,17 +543,16 @@ def _dependences(pool: Pool) -> SearchStrategy[Fields]:
     return st.fixed_dictionaries({"depends_on": places.map(tuple)})
 
 
-_identifiers: Final = st.one_of(
-    st.builds(
-        lambda value, word: {
-            "scheme": IdentifierScheme.OTHER,
-            "value": value,
-            "scheme_word": word,
-            "url": None,
-        },
-        texts,
-        st.none() | texts,
-    ),
+_of_a_scheme_of_its_own: Final[SearchStrategy[Fields]] = st.fixed_dictionaries(
+    {
+        "scheme": st.just(IdentifierScheme.OTHER),
+        "value": texts,
+        "scheme_word": st.none() | texts,
+        "url": st.none(),
+    }
+)
+_identifiers: Final[SearchStrategy[Fields]] = st.one_of(
+    _of_a_scheme_of_its_own,
     st.just(
         {
             "scheme": IdentifierScheme.WIKIDATA,

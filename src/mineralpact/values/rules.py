@@ -87,7 +87,7 @@ def not_itself(entity: Identified, kind: str, *names: str) -> Problems:
 
 def own_word(path: str, term: StrEnum | None, word: str | None) -> Problems:
     """Refuse a word of its own beside a term: only where none fits, which ``other`` says."""
-    if word is None or term == OTHER:
+    if word is None or str(term) == OTHER:
         return ()
     message = f"expected a word of its own only where {path} is other, found {term}"
     return broken(f"{path}{_OF_OWN_WORD}", "contradiction", message)
