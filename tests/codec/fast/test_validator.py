@@ -99,6 +99,7 @@ def test_it_tells_how_long_each_list_of_records_is() -> None:
             ]
         },
         {"minerals": ["copper", "copper"]},
+        {"identifiers": [{"scheme": "wikidata", "value": "Q1"}] * 2},
         {"aims": [{"text": "x", "key": "a"}, {"text": "y", "key": "a"}]},
         {"effects": [{"measure": "bilateral_trade", "change": {"at_least": "2", "at_most": "1"}}]},
     ],
