@@ -224,3 +224,18 @@ class TestNotices:
         left = pact(IN_FORCE, step(Stage.WITHDRAWAL, "2020-01-01", by=PER), parties=THREE)
         answer = force_on(left, When("2022"))
         assert (answer.truth, answer.rule) == (Truth.YES, TreatyRule.FEWER_PARTIES)
+
+
+def test_an_entry_told_of_all_binds_two_at_least() -> None:
+    """Though of some nobody knows whether they had consented."""
+    life = pact(IN_FORCE, step(Stage.RATIFICATION, "2016-01-01", by=JPN), parties=THREE)
+    answer = force_on(life, When("2020"))
+    assert (answer.truth, paths(answer.deciding)) == (Truth.YES, ["steps[0]"])
+    assert in_force(life, When("2020"), PER) is Truth.UNKNOWN
+
+
+def test_an_own_deposit_of_unknown_day() -> None:
+    """When its own entry comes is not known, either."""
+    own = TestOwnDeposits.OWN
+    life = pact(IN_FORCE, own, step(Stage.DEPOSIT, None, by=PER), parties=THREE)
+    assert in_force(life, When("2020"), PER) is Truth.UNKNOWN

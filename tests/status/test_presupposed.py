@@ -7,7 +7,7 @@ from mineralpact.values.ids import ClaimId, CountryId, EntityId, EntityPath
 from mineralpact.values.step import Modality, Stage
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
-from tests.instruments import PLANNED, pact, step
+from tests.instruments import CHL, PLANNED, pact, step
 
 PACT = pact(step(Stage.SIGNATURE, "2025", PLANNED))
 COUNTRIES = [Country(id=CountryId(party)) for party in PACT.parties]
@@ -72,3 +72,21 @@ def test_engines_leave_it_open_alike() -> None:
     for truth, found in ((Truth.YES, ()), (Truth.UNKNOWN, (PACT,))):
         assert find(catalog, asked, truth=truth) == found
         assert DuckDBEngine(to_tables(catalog)).find(asked, truth=truth) == found
+
+
+def test_a_later_consent_to_what_is_taken_for_granted() -> None:
+    """What it provides for later parties may be told by no step."""
+    steps = (
+        step(Stage.ENTRY_INTO_FORCE, "2016-07-01"),
+        step(Stage.ACCESSION, "2020-01-01", by=CHL),
+    )
+    joined = pact(*steps)
+    claim = Claim(
+        id=ClaimId("granted"),
+        about=(EntityPath(joined.id),),
+        modality=Modality.PRESUPPOSED,
+        inferred=True,
+    )
+    catalog = Catalog([*COUNTRIES, Country(id=CHL), joined, claim])
+    assert in_force(joined, When("2021"), CHL) is Truth.YES
+    assert in_force(joined, When("2021"), CHL, catalog=catalog) is Truth.UNKNOWN

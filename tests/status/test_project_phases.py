@@ -102,3 +102,9 @@ def test_a_phase_planned_again() -> None:
     again = milestone(ProjectPhase.CONSTRUCTION, "2026", Modality.PLANNED)
     first = mine(milestone(ProjectPhase.PROPOSAL, "2019"), BUILT, again)
     assert phase_on(first, When("2027")).surely is ProjectPhase.CONSTRUCTION
+
+
+def test_nothing_but_a_plan() -> None:
+    """It may be all that came about."""
+    answer = phase_on(mine(PLANNED_OPENING), When("2024"))
+    assert (answer.surely, answer.possibly) == (None, (ProjectPhase.OPENING,))

@@ -3,7 +3,7 @@ import pytest
 
 from mineralpact.values.ids import SummitId
 from mineralpact.values.relative_time import between, day_of, interval_end, shifted
-from mineralpact.values.step import RelativeTime, Stage, TimeRelation
+from mineralpact.values.step import MonthStart, RelativeTime, Stage, TimeRelation
 from mineralpact.values.time.when import When
 
 DURING, BEFORE, AFTER, WITHIN = TimeRelation
@@ -117,3 +117,14 @@ def test_days_that_are_not_known() -> None:
         None,
     )
     assert between(None, None) is None
+
+
+def test_the_first_day_of_a_month_beyond_the_calendar() -> None:
+    """No calendar has it, so nothing bounds it."""
+    rule = RelativeTime(
+        relation=TimeRelation.AFTER,
+        stage=Stage.DEPOSIT,
+        duration=pendulum.duration(days=1),
+        first_day_of=MonthStart.NEXT_MONTH,
+    )
+    assert shifted(rule, When("9999-12-01")) is None

@@ -172,7 +172,7 @@ class Anchors:
             return self._by_event(relative)
         if relative.stage in seen:
             return _UNKNOWN
-        anchor = self._by_stage(relative, party, seen | {relative.stage})
+        anchor = self._by_stage(relative.stage, relative, party, seen | {relative.stage})
         if anchor is None or anchor.when is None:
             return anchor
         when: When | None = anchor.when
@@ -187,11 +187,12 @@ class Anchors:
         return Timed(when=shifted(relative, event.when), is_sure=event.modality in REAL)
 
     def _by_stage(
-        self, relative: RelativeTime, party: str | None, seen: frozenset[Stage]
+        self,
+        stage: Stage,
+        relative: RelativeTime,
+        party: str | None,
+        seen: frozenset[Stage],
     ) -> Timed | None:
-        stage = relative.stage
-        if stage is None:
-            return None
         by_party = self._steps_by_party(stage)
         if relative.number is not None and None not in by_party:
             return self._numbered_act(relative.number, stage, by_party, seen)
