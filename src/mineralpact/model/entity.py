@@ -13,6 +13,7 @@ from mineralpact.values.entity_path import split_entity_path
 from mineralpact.values.fields import Described, Field, ValueType, cached, fields_of
 from mineralpact.values.rules import EACH_ONCE, Problems, slug
 
+_T = TypeVar("_T")
 _E = TypeVar("_E", bound="Entity")
 
 ANY_KIND: Final = frozenset[object]((EntityId,))
@@ -96,11 +97,11 @@ def type_of_id(kind: type[Entity]) -> object:
     return fields_of(kind)["id"].holds.hint
 
 
-def stands_for(kind: type[Entity], base: type[Entity]) -> bool:
+def stands_for(kind: object, base: object) -> bool:
     """True if a kind is another, or derives from it and has its section."""
-    return kind is base or (
-        issubclass(kind, base) and kind.section == getattr(base, "section", None)
-    )
+    if not isinstance(kind, type) or not isinstance(base, type):
+        return kind is base  # what is no kind is left to those that check it
+    return issubclass(kind, base) and _section_of(kind) == _section_of(base)
 
 
 def kind_in(kinds: Collection[type[Entity]], kind: type[_E]) -> type[_E]:
@@ -112,12 +113,12 @@ def kind_in(kinds: Collection[type[Entity]], kind: type[_E]) -> type[_E]:
     return kind
 
 
-def most_derived(kinds: Iterable[type[Entity]]) -> tuple[type[Entity], ...]:
+def most_derived(kinds: Iterable[_T]) -> tuple[_T, ...]:
     """Return kinds, each once, without those that another stands for, which takes their place.
 
     What is no kind is left to those that check it.
     """
-    by_section: dict[object, type[Entity]] = {}
+    by_section: dict[object, _T] = {}
     for kind in dict.fromkeys(kinds):
         key = _section_of(kind) or kind
         other = by_section.setdefault(key, kind)
