@@ -1,9 +1,17 @@
 """Shares: who owns what of a project or an organization, however loosely told."""
 
+from decimal import Decimal
+from typing import Final
+
 from attrs import frozen
 
 from mineralpact.values import KeyedRecord, Modality, OwnerId, Range, When
+from mineralpact.values.amounts import bounds
+from mineralpact.values.amounts.bounds import Bounds
 from mineralpact.values.rules import BrokenRules
+
+ANY_SHARE: Final = Bounds(Decimal(0), Decimal(100))
+"""From nothing to all, in per cent."""
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -42,3 +50,10 @@ class Share(KeyedRecord):
 
     def problems(self) -> BrokenRules:
         return () if self.percent is None else self.percent.share_problems("percent")
+
+
+def share_bounds(percent: Range | None) -> Bounds:
+    """Return a share as bounds, in per cent; from nothing to all where it is not stated."""
+    if percent is None:
+        return ANY_SHARE
+    return bounds.intersection(percent.bounds, ANY_SHARE) or ANY_SHARE

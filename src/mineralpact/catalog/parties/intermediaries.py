@@ -10,15 +10,12 @@ from attrs import frozen
 from mineralpact.catalog.catalog import Catalog
 from mineralpact.catalog.parties.intermediary_search import (
     EntitySource,
-    HeldShare,
+    HeldShares,
     Intermediary,
     IntermediaryKind,
     IntermediarySearch,
-    bought_stakes,
-    owned_stakes,
 )
 from mineralpact.model import Entity, Investment, Organization
-from mineralpact.model.entity import kind_in
 from mineralpact.values import EntityId, Truth
 
 _E = TypeVar("_E", bound=Entity)
@@ -55,15 +52,14 @@ class Intermediaries:
         self._by_party: dict[str, tuple[Intermediary, ...]] = {}
 
     @cached_property
-    def stakes(self) -> tuple[HeldShare, ...]:
+    def shares(self) -> HeldShares:
         """The shares that investments buy, and that organizations say are held."""
-        bought = bought_stakes(self._source.buying_shares())
-        return (*bought, *owned_stakes(self._source.owned()))
+        return HeldShares(self._source)
 
     def of(self, party: str, reach: Reach) -> tuple[Intermediary, ...]:
         """Return those of a party that a question of some reach sees, the nearest first."""
         if party not in self._by_party:
-            search = IntermediarySearch(party, self._source, self.stakes)
+            search = IntermediarySearch(party, self._source, self.shares)
             self._by_party[party] = tuple(search.run().values())
         kinds = _BY_REACH[reach]
         return tuple(one for one in self._by_party[party] if one.kind in kinds)
@@ -76,8 +72,7 @@ class _CatalogSource:
     catalog: Catalog
 
     def holding(self, kind: type[_E], ids: Iterable[str]) -> tuple[_E, ...]:
-        is_held = kind_in(self.catalog.kinds, kind) in self.catalog.kinds
-        return self.catalog.holding(kind, ids) if is_held else ()
+        return self.catalog.holding(kind, ids)
 
     def buying_shares(self) -> tuple[Investment, ...]:
         return self.holding(Investment, ("share",))
@@ -117,7 +112,6 @@ def _owners(catalog: Catalog, id: str) -> tuple[EntityId, ...]:
     if not isinstance(organization, Organization):
         return ()
     owners: list[EntityId | None] = [organization.part_of, organization.country]
-    for stake in catalog.derived(intermediaries_of).stakes:
-        if stake.owned == id:
-            owners.append(stake.holder)
+    shares = catalog.derived(intermediaries_of).shares
+    owners += (share.holder for share in shares.by_owned.get(organization.id, ()))
     return tuple(dict.fromkeys(filter(None, owners)))

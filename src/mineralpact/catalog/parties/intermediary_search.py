@@ -1,9 +1,9 @@
 """Search for those through whom a party takes part: its bodies, companies, unions, clubs, firms."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final, NamedTuple, Protocol, TypeVar
+from typing import Final, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from attrs import frozen
 
@@ -17,9 +17,11 @@ from mineralpact.model import (
     OrganizationKind,
     Person,
 )
+from mineralpact.model.share import share_bounds
 from mineralpact.values import EntityId, TimeKind, Truth, When
 from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import Bounds
+from mineralpact.values.grouping import group_by
 from mineralpact.values.step import REAL
 
 _E = TypeVar("_E", bound=Entity)
@@ -58,7 +60,6 @@ GOVERNMENT_BODIES: Final = frozenset(
 _REPRESENTING: Final = frozenset(OfficeKind) - {OfficeKind.JOURNALIST, OfficeKind.EXECUTIVE}
 """The offices whose holders act for what it is an office of (Vienna Convention, article 7)."""
 _HALF: Final = Bounds(Decimal(50), Decimal(50))
-_ANY: Final = Bounds(Decimal(0), Decimal(100))
 
 
 @frozen(kw_only=True)
@@ -103,38 +104,69 @@ class _Affiliation(NamedTuple):
     when: When | None = None
 
 
+_Link: TypeAlias = tuple[EntityId, _Affiliation]
+"""Somebody who is next to another one, and what that is to it."""
+_NextTo: TypeAlias = Callable[[Intermediary | None], Iterable[_Link]]
+"""Function that returns those next to an intermediary, or to the party itself."""
+
+
 class HeldShare(NamedTuple):
-    """A share that somebody buys."""
+    """A share that somebody buys or is said to hold."""
 
     holder: EntityId
     owned: EntityId
-    share: Bounds
-    """In per cent."""
+    percent: Bounds
     when: When | None
+
+
+class HeldShares:
+    """Shares by who holds them and by what they are of."""
+
+    def __init__(self, source: EntitySource) -> None:
+        shares = (*_bought_shares(source.buying_shares()), *_listed_shares(source.owned()))
+        self.by_holder = group_by(shares, lambda share: share.holder)
+        self.by_owned = group_by(shares, lambda share: share.owned)
 
 
 class IntermediarySearch:
     """Search for those through whom one party takes part."""
 
-    def __init__(self, party: str, source: EntitySource, stakes: Iterable[HeldShare]) -> None:
-        self._party = party
+    def __init__(self, party: str, source: EntitySource, shares: HeldShares) -> None:
+        self._party = EntityId(party)
         self._source = source
-        self._stakes = stakes
+        self._shares = shares
         self._found: dict[str, Intermediary] = {}
 
     def run(self) -> dict[str, Intermediary]:
         """Return them by their identifiers: bodies and unions first, then what these own."""
-        self._add_bodies()
-        self._add_companies()
-        for holder in (None, *self._of_kinds(IntermediaryKind.BODY)):
+        self._spread((None,), self._bodies)
+        bodies = tuple(self._bodies_so_far())
+        self._spread((None, *bodies), self._companies)
+        for holder in (None, *bodies):
             self._add_office_holders(holder)
         for organization in self._source.holding(Organization, (self._party,)):
             for link in _distant_links(organization, self._party):
                 self._add(organization.id, link, None)
         return self._found
 
-    def _of_kinds(self, *kinds: IntermediaryKind) -> tuple[Intermediary, ...]:
-        return tuple(one for one in self._found.values() if one.kind in kinds)
+    def _bodies_so_far(self) -> Iterator[Intermediary]:
+        for one in self._found.values():
+            if one.kind is IntermediaryKind.BODY:
+                yield one
+
+    def _owner(self, before: Intermediary | None) -> EntityId:
+        """Return the last one of a chain, or the party itself where it begins."""
+        return self._party if before is None else before.id
+
+    def _spread(self, start: Iterable[Intermediary | None], next_to: "_NextTo") -> None:
+        """Add all who are next to some, and next to these in turn."""
+        waiting = list(start)
+        while waiting:
+            before = waiting.pop(0)
+            for id, link in next_to(before):
+                added = self._add(id, link, before)
+                if added is not None:
+                    waiting.append(added)
 
     def _add(
         self, id: EntityId, link: _Affiliation, before: Intermediary | None
@@ -149,35 +181,27 @@ class IntermediarySearch:
             if before.kind is IntermediaryKind.UNION:  # its bodies are no bodies of its members
                 kind = before.kind
         added = Intermediary(
-            party=EntityId(self._party), id=id, kind=kind, chain=chain, truth=truth, when=when
+            party=self._party, id=id, kind=kind, chain=chain, truth=truth, when=when
         )
         self._found[id] = added
         return added
 
-    def _add_bodies(self) -> None:
-        waiting: list[Intermediary | None] = [None]
-        while waiting:
-            before = waiting.pop(0)
-            owner = self._party if before is None else before.id
-            for organization in self._source.holding(Organization, (owner,)):
-                link = _body_link(organization, owner)
-                if link is None and before is None:
-                    link = _union_link(organization, owner)
-                added = link and self._add(organization.id, link, before)
-                if added is not None:
-                    waiting.append(added)
+    def _bodies(self, before: Intermediary | None) -> Iterator[_Link]:
+        """Yield the bodies of one; next to the party, its unions too."""
+        owner = self._owner(before)
+        for organization in self._source.holding(Organization, (owner,)):
+            link = _body_link(organization, owner)
+            if link is None and before is None:
+                link = _union_link(organization, owner)
+            if link is not None:
+                yield organization.id, link
 
-    def _add_companies(self) -> None:
-        """Add the companies that the party and its bodies own, and those that these own."""
-        waiting: list[Intermediary | None] = [None, *self._of_kinds(IntermediaryKind.BODY)]
-        while waiting:
-            before = waiting.pop(0)
-            owner = self._party if before is None else before.id
-            for company, is_of_state in self._companies_of(owner).items():
-                link = self._ownership(company, is_of_state=is_of_state)
-                added = link and self._add(company, link, before)
-                if added is not None:
-                    waiting.append(added)
+    def _companies(self, before: Intermediary | None) -> Iterator[_Link]:
+        """Yield the companies that one owns together with the party and its bodies."""
+        for company, is_of_state in self._companies_of(self._owner(before)).items():
+            link = self._ownership(company, is_of_state=is_of_state)
+            if link is not None:
+                yield company, link
 
     def _companies_of(self, owner: str) -> dict[EntityId, bool]:
         """Return the companies that may be owned by one; true for those told as of its state."""
@@ -186,30 +210,27 @@ class IntermediarySearch:
             if organization.country == owner:
                 is_of_state = organization.kind is OrganizationKind.STATE_OWNED_COMPANY
                 companies[organization.id] = is_of_state
-        for stake in self._stakes:
-            if stake.holder == owner:
-                companies.setdefault(stake.owned, False)
+        for share in self._shares.by_holder.get(owner, ()):
+            companies.setdefault(share.owned, False)
         return companies
 
     def _ownership(self, company: EntityId, *, is_of_state: bool) -> _Affiliation | None:
         """Return what a company is to the party by the shares that it and its bodies hold."""
-        stakes: list[HeldShare] = []
-        for stake in self._stakes:
-            if stake.owned == company and stake.holder in (self._party, *self._found):
-                stakes.append(stake)
-        if not stakes:
-            return (
-                _Affiliation(IntermediaryKind.STATE_COMPANY, Truth.UNKNOWN) if is_of_state else None
-            )
-        total = bounds.add(stake.share for stake in stakes)
-        truth = bounds.less_than(_HALF, total)
+        shares: list[HeldShare] = []
+        for share in self._shares.by_owned.get(company, ()):
+            if share.holder == self._party or share.holder in self._found:
+                shares.append(share)
+        if not shares:
+            unknown = _Affiliation(IntermediaryKind.STATE_COMPANY, Truth.UNKNOWN)
+            return unknown if is_of_state else None
+        truth = bounds.less_than(_HALF, bounds.add(share.percent for share in shares))
         if truth is Truth.NO:
             return None
-        since = next(filter(None, (stake.when for stake in stakes)), None)
+        since = next(filter(None, (share.when for share in shares)), None)
         return _lasting(IntermediaryKind.STATE_COMPANY, truth, since)
 
     def _add_office_holders(self, holder: Intermediary | None) -> None:
-        owner = self._party if holder is None else holder.id
+        owner = self._owner(holder)
         for person in self._source.holding(Person, (owner,)):
             for office in person.offices:
                 if office.of == owner:
@@ -218,28 +239,27 @@ class IntermediarySearch:
                         self._add(person.id, link, holder)
 
 
-def bought_stakes(investments: Iterable[Investment]) -> Iterator[HeldShare]:
+def _bought_shares(investments: Iterable[Investment]) -> Iterator[HeldShare]:
     """Yield the shares that investments buy; of several who buy one together, each may hold any."""
     for investment in investments:
-        if investment.recipient is None or investment.share is None:
-            continue
-        share = investment.share.bounds
-        is_paid = investment.stage is MoneyStage.DISBURSED and investment.modality in REAL
-        if not is_paid or investment.co_investors:
-            share = Bounds(Decimal(0), share.high)
-        for investor in investment.investors:
-            yield HeldShare(investor, investment.recipient, share, investment.when)
+        if investment.recipient is not None and investment.share is not None:
+            percent = share_bounds(investment.share)
+            is_paid = investment.stage is MoneyStage.DISBURSED and investment.modality in REAL
+            if not is_paid or investment.co_investors:
+                percent = bounds.hull((percent, bounds.NOTHING))
+            for investor in investment.investors:
+                yield HeldShare(investor, investment.recipient, percent, investment.when)
 
 
-def owned_stakes(organizations: Iterable[Organization]) -> Iterator[HeldShare]:
+def _listed_shares(organizations: Iterable[Organization]) -> Iterator[HeldShare]:
     """Yield the shares that organizations say are held of them."""
     for organization in organizations:
-        for owner in organization.owners:
-            share = _ANY if owner.percent is None else owner.percent.bounds
-            is_held = owner.modality is None or owner.modality in REAL
-            if not is_held or owner.condition is not None:
-                share = Bounds(Decimal(0), share.high)
-            yield HeldShare(owner.owner, organization.id, share, owner.when)
+        for share in organization.owners:
+            percent = share_bounds(share.percent)
+            is_told_as_held = share.modality is None or share.modality in REAL
+            if not is_told_as_held or share.condition is not None:
+                percent = bounds.hull((percent, bounds.NOTHING))
+            yield HeldShare(share.owner, organization.id, percent, share.when)
 
 
 def _body_link(organization: Organization, owner: str) -> _Affiliation | None:

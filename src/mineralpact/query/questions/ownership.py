@@ -10,7 +10,8 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.errors import ValidationError
 from mineralpact.model import Organization, Project
-from mineralpact.query.questions.stakes import ALL, ANY, NOTHING, Stakes
+from mineralpact.model.share import ANY_SHARE
+from mineralpact.query.questions.stakes import ALL, Stakes
 from mineralpact.status.warnings import StatusWarning
 from mineralpact.values import EntityId, Range, Truth, Unit, When
 from mineralpact.values.amounts import bounds
@@ -89,7 +90,7 @@ def share_held(catalog: Catalog, owner: str, owned: str, *, on: When | None = No
         return None
     things: dict[EntityId, Holdings[EntityId]] = {}
     for thing, shares in holders.items():
-        direct = shares.pop(goal, NOTHING)
+        direct = shares.pop(goal, bounds.NOTHING)
         things[thing] = Holdings(direct, shares)
     return _percent(least_solution(things)[start])
 
@@ -191,4 +192,4 @@ def _percent(share: Bounds) -> Range:
     return range_within(share, Unit.PERCENT) or _SOME
 
 
-_SOME: Final = Range(at_least=ANY.low, at_most=ANY.high, unit=Unit.PERCENT)
+_SOME: Final = Range(at_least=ANY_SHARE.low, at_most=ANY_SHARE.high, unit=Unit.PERCENT)

@@ -8,18 +8,17 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.plan_outcomes import told_now
 from mineralpact.model import Entity, Investment, MoneyStage, Organization, Project
+from mineralpact.model.share import ANY_SHARE, share_bounds
 from mineralpact.query.questions.money_statements import money_statements
 from mineralpact.status.time_order import has_begun, has_ended, is_before
-from mineralpact.values import EntityId, Modality, Range, TimeKind, Truth, When
+from mineralpact.values import EntityId, Modality, TimeKind, Truth, When
 from mineralpact.values.amounts import bounds
-from mineralpact.values.amounts.bounds import Bounds
+from mineralpact.values.amounts.bounds import NOTHING, Bounds
 from mineralpact.values.grouping import group_by
 from mineralpact.values.relative_time import interval_end
 from mineralpact.values.step import REAL
 
 ALL: Final = Bounds(Decimal(100), Decimal(100))
-ANY: Final = Bounds(Decimal(0), Decimal(100))
-NOTHING: Final = Bounds(Decimal(0), Decimal(0))
 _HELD: Final = REAL | {Modality.ATTRIBUTE}
 """The modalities of shares that are told as held."""
 _NOT_HELD: Final = frozenset((None, Modality.CALLED_OFF, Modality.DENIED))
@@ -84,7 +83,7 @@ class Stakes:
                 modality = told_now(share, entity, self._catalog).modality_now
             if modality not in _NOT_HELD:
                 is_sure = modality in _HELD and share.condition is None
-                percent = _bounds(share.percent)
+                percent = share_bounds(share.percent)
                 stakes.append(Stake(share.owner, percent, share.when, is_sure, is_bought=False))
         return stakes
 
@@ -100,7 +99,7 @@ def _bought_stakes(investment: Investment) -> list[Stake]:
     is_off = investment.stage is MoneyStage.CANCELLED or investment.modality in _NOT_HELD
     if investment.share is None or is_off:
         return []
-    share = _bounds(investment.share)
+    share = share_bounds(investment.share)
     is_sure = investment.stage is MoneyStage.DISBURSED and investment.modality in REAL
     holders = investment.investors
     if len(holders) > 1:  # nobody says how they split it
@@ -201,12 +200,6 @@ def _is_within(when: When | None, on: When) -> Truth:
     return has_begun(when, on, lasts=True) & ~has_ended(when, on)
 
 
-def _bounds(percent: Range | None) -> Bounds:
-    if percent is None:
-        return ANY
-    return bounds.intersection(percent.bounds, ANY) or ANY
-
-
 def _capped(share: Bounds) -> Bounds:
     """Return a share that is no more than all, whatever its parts add up to."""
-    return bounds.intersection(share, ANY) or ALL
+    return bounds.intersection(share, ANY_SHARE) or ALL

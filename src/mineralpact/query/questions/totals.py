@@ -116,7 +116,6 @@ def total_invested(
     return tuple(totals)
 
 
-_NOTHING: Final = Bounds(Decimal(0), Decimal(0))
 _NOTHING_OR_MORE: Final = Bounds(Decimal(0), None)
 
 
@@ -247,11 +246,11 @@ class _Adder:
             assert money is not None  # noqa: S101  # others are counted as unknown
             span = _bounds_of(money)
             if investment.co_investors and not self.together:
-                span = bounds.hull((span, _NOTHING))
+                span = bounds.hull((span, bounds.NOTHING))
             by_investment.setdefault(investment.id, []).append(span)
         choices = list(map(bounds.add, by_investment.values()))
         if set(rivals) - by_investment.keys():  # one of them states it elsewhere
-            choices.append(_NOTHING)
+            choices.append(bounds.NOTHING)
         return bounds.hull(choices)
 
     def _rivals_of(

@@ -43,6 +43,8 @@ class _End(NamedTuple):
 
 UNBOUNDED: Final = Bounds(None, None)
 """Any number at all."""
+NOTHING: Final = Bounds(Decimal(0), Decimal(0))
+"""Zero."""
 
 
 def less_than(x: Bounds, y: Bounds) -> Truth:
