@@ -56,22 +56,22 @@ def exposure(catalog: Catalog, mineral: str, *, reach: Reach = Reach.STATE) -> t
     """
     catalog.get(Mineral, mineral)
     projects = find_or_nothing(catalog, ProjectFilter(minerals=(mineral,)))
-    about = {pact.id for pact in find_or_nothing(catalog, AgreementFilter(minerals=(mineral,)))}
+    pacts = find_or_nothing(catalog, AgreementFilter(minerals=(mineral,)))
+    about = {entity.id for entity in (*pacts, *projects)}
     exposures: list[Exposure] = []
     for country in catalog.countries:
         asked = AgreementFilter(minerals=(mineral,), involving=(country.id,), reach=reach)
-        agreements = find_or_nothing(catalog, asked) if about else ()
+        agreements = find_or_nothing(catalog, asked) if pacts else ()
         own_projects = tuple(filter(lambda project: _country_of(project) == country.id, projects))
         if agreements or own_projects:
-            about_it = about.union(project.id for project in projects)
-            money = _money_of(country, catalog, about_it, reach)
+            sure, possible = _money_of(country, catalog, about, reach)
             exposures.append(
                 Exposure(
                     country=country,
                     agreements=agreements,
                     projects=own_projects,
-                    investments=tuple(money[True]),
-                    possible_investments=tuple(money[False]),
+                    investments=tuple(sure),
+                    possible_investments=tuple(possible),
                 )
             )
     return tuple(exposures)
@@ -79,17 +79,18 @@ def exposure(catalog: Catalog, mineral: str, *, reach: Reach = Reach.STATE) -> t
 
 def _money_of(
     country: Country, catalog: Catalog, about: Collection[str], reach: Reach
-) -> dict[bool, list[Investment]]:
+) -> tuple[list[Investment], list[Investment]]:
     """Return the money from or to a country that surely is for the mineral, and what may be."""
-    money: dict[bool, list[Investment]] = {True: [], False: []}
+    sure: list[Investment] = []
+    possible: list[Investment] = []
     asked = InvestmentFilter(involving=(country.id,), reach=reach)
     for investment in find_or_nothing(catalog, asked):
         purposes = {investment.agreement, *investment.projects}
         if not purposes.isdisjoint(about):
-            money[True].append(investment)
+            sure.append(investment)
         elif purposes == {None} and investment.sector in _ABOUT_MINERALS:
-            money[False].append(investment)
-    return money
+            possible.append(investment)
+    return sure, possible
 
 
 def _country_of(project: Project) -> str | None:

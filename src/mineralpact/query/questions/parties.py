@@ -132,14 +132,14 @@ def partners(catalog: Catalog, party: str, *, reach: Reach = Reach.STATE) -> tup
     through: dict[str, list[Through]] = {}
     for tie in _ties(catalog, party, reach):
         named = _sides(tie)
-        own_through = _through(tie, filter(None, map(own.get, named)))
+        own_through = _through(tie, map(own.get, named))
         for other in named:
             if other in own:
                 continue
             principal = None if reach is Reach.DIRECT else acts_for(catalog, other)
             id = other if principal is None else principal.party
             tied.setdefault(id, {})[tie.id] = tie
-            through.setdefault(id, []).extend((*own_through, *_through(tie, _some(principal))))
+            through.setdefault(id, []).extend((*own_through, *_through(tie, (principal,))))
     result: list[Partner] = []
     for id in sorted(tied, key=lambda id: (-len(tied[id]), id)):
         ties, names = tuple(tied[id].values()), tuple(dict.fromkeys(through[id]))
@@ -230,13 +230,12 @@ def _own_names(catalog: Catalog, party: str, reach: Reach) -> dict[str, Intermed
     return own
 
 
-def _some(intermediary: Intermediary | None) -> tuple[Intermediary, ...]:
-    return () if intermediary is None else (intermediary,)
-
-
-def _through(tie: Tie | Summit, intermediaries: Iterable[Intermediary]) -> tuple[Through, ...]:
+def _through(
+    tie: Tie | Summit, intermediaries: Iterable[Intermediary | None]
+) -> tuple[Through, ...]:
+    """Return those named by a tie in place of a party; ``None`` stands for a party itself."""
     result: list[Through] = []
-    for middle in intermediaries:
+    for middle in filter(None, intermediaries):
         result.append(Through(tie=tie.id, party=middle.party, chain=middle.chain, kind=middle.kind))
     return tuple(result)
 
@@ -282,7 +281,7 @@ def _encounters_at(
     own_names = own.keys() & is_real_by_id.keys()
     attends = not own_names or any(map(is_real_by_id.__getitem__, own_names))
     takes_part = summit.modality in REAL and attends
-    through = _through(summit, filter(None, map(own.get, sorted(own_names))))
+    through = _through(summit, map(own.get, sorted(own_names)))
     for id, is_real in is_real_by_id.items():
         if id not in own:
             yield Encounter(
