@@ -8,9 +8,9 @@ from typing import Final, TypeVar
 from attrs import frozen
 
 from mineralpact.catalog.catalog import Catalog
+from mineralpact.catalog.parties.held_shares import HeldShares
 from mineralpact.catalog.parties.intermediary_search import (
     EntitySource,
-    HeldShares,
     Intermediary,
     IntermediaryKind,
     IntermediarySearch,
@@ -54,7 +54,7 @@ class Intermediaries:
     @cached_property
     def shares(self) -> HeldShares:
         """The shares that investments buy, and that organizations say are held."""
-        return HeldShares(self._source)
+        return HeldShares(self._source.buying_shares(), self._source.owned())
 
     def of(self, party: str, reach: Reach) -> tuple[Intermediary, ...]:
         """Return those of a party that a question of some reach sees, the nearest first."""

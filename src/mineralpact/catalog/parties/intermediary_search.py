@@ -7,22 +7,19 @@ from typing import Final, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from attrs import frozen
 
+from mineralpact.catalog.parties.held_shares import HeldShare, HeldShares
 from mineralpact.model import (
     Entity,
     Investment,
-    MoneyStage,
     Office,
     OfficeKind,
     Organization,
     OrganizationKind,
     Person,
 )
-from mineralpact.model.share import share_bounds
 from mineralpact.values import EntityId, TimeKind, Truth, When
 from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import Bounds
-from mineralpact.values.grouping import group_by
-from mineralpact.values.step import REAL
 
 _E = TypeVar("_E", bound=Entity)
 
@@ -108,24 +105,6 @@ _Link: TypeAlias = tuple[EntityId, _Affiliation]
 """Somebody who is next to another one, and what that is to it."""
 _NextTo: TypeAlias = Callable[[Intermediary | None], Iterable[_Link]]
 """Function that returns those next to an intermediary, or to the party itself."""
-
-
-class HeldShare(NamedTuple):
-    """A share that somebody buys or is said to hold."""
-
-    holder: EntityId
-    owned: EntityId
-    percent: Bounds
-    when: When | None
-
-
-class HeldShares:
-    """Shares by who holds them and by what they are of."""
-
-    def __init__(self, source: EntitySource) -> None:
-        shares = (*_bought_shares(source.buying_shares()), *_listed_shares(source.owned()))
-        self.by_holder = group_by(shares, lambda share: share.holder)
-        self.by_owned = group_by(shares, lambda share: share.owned)
 
 
 class IntermediarySearch:
@@ -237,29 +216,6 @@ class IntermediarySearch:
                     link = _office_link(office)
                     if link is not None:
                         self._add(person.id, link, holder)
-
-
-def _bought_shares(investments: Iterable[Investment]) -> Iterator[HeldShare]:
-    """Yield the shares that investments buy; of several who buy one together, each may hold any."""
-    for investment in investments:
-        if investment.recipient is not None and investment.share is not None:
-            percent = share_bounds(investment.share)
-            is_paid = investment.stage is MoneyStage.DISBURSED and investment.modality in REAL
-            if not is_paid or investment.co_investors:
-                percent = bounds.hull((percent, bounds.NOTHING))
-            for investor in investment.investors:
-                yield HeldShare(investor, investment.recipient, percent, investment.when)
-
-
-def _listed_shares(organizations: Iterable[Organization]) -> Iterator[HeldShare]:
-    """Yield the shares that organizations say are held of them."""
-    for organization in organizations:
-        for share in organization.owners:
-            percent = share_bounds(share.percent)
-            is_told_as_held = share.modality is None or share.modality in REAL
-            if not is_told_as_held or share.condition is not None:
-                percent = bounds.hull((percent, bounds.NOTHING))
-            yield HeldShare(share.owner, organization.id, percent, share.when)
 
 
 def _body_link(organization: Organization, owner: str) -> _Affiliation | None:
