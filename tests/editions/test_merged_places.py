@@ -1,6 +1,8 @@
 """Places and links that two editions name, as the merged catalog has them."""
 
-from attrs import evolve
+from typing import ClassVar, NewType
+
+from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.editions import ChangeKind, Merged, merge
@@ -73,6 +75,26 @@ class TestDependences:
         first = edition(evolve(plan, areas=(inferred,)))
         second = edition(evolve(plan, areas=(Area(title="surveys"),), commitments=()))
         assert dependences(merge(first, second)) == ("copper-plan",)
+
+
+SurveyId = NewType("SurveyId", str)
+
+
+@frozen(kw_only=True)
+class Survey(Entity):
+    """A kind of a program's own, which may name any place."""
+
+    section: ClassVar[str] = "surveys"
+
+    id: SurveyId
+    looks_at: EntityPath
+
+
+def test_a_place_told_by_its_position_stays() -> None:
+    """Only keys may change in merging."""
+    survey = Survey(id=SurveyId("survey"), looks_at=EntityPath("pact.steps[0]"))
+    merged = merge(edition(deal(SIGNING)), edition(deal(SIGNING), survey)).catalog
+    assert merged.get(Survey, "survey") == survey
 
 
 class TestCircles:

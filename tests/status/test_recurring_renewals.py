@@ -3,6 +3,8 @@ import pytest
 
 from mineralpact.model import Agreement
 from mineralpact.query import in_force, next_steps, stage_on
+from mineralpact.status.life_events import step_events
+from mineralpact.status.recurring_renewals import Terms
 from mineralpact.values.step import Modality, Recurrence, Stage, Step, TimeRelation
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
@@ -95,6 +97,15 @@ def test_a_withdrawal_that_is_told_counts_instead() -> None:
     """What a step tells goes before what the rule gives."""
     life = renewed(renewal(), given("2022-01-01"), step(Stage.WITHDRAWAL, "2023-01-01", by=PER))
     assert in_force(life, When("2023-06-01"), PER) is Truth.NO
+
+
+def test_no_term_is_over_while_the_first_end_is_not_known() -> None:
+    """Nor is it known when the next one is."""
+    (event,) = step_events(pact(renewal()), None)
+    years = pendulum.duration(years=3)
+    terms = Terms(renewal=event, interval=years, notice=None, first_end=None)
+    assert terms.last_end(pendulum.date(2030, 1, 1)) is None
+    assert terms.next_end(pendulum.date(2030, 1, 1)) is None
 
 
 def test_beyond_the_calendar() -> None:

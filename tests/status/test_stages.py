@@ -217,6 +217,8 @@ class TestSpecialActs:
         assert stage_on(life, When("2021")).surely is Stage.ENTRY_INTO_FORCE
         assert [each.stage for each in next_steps(life, When("2019"))] == [Stage.SUSPENSION]
         assert [each.stage for each in next_steps(life, When("2019"), PER)] == [Stage.SUSPENSION]
+        of_japan = pact(IN_FORCE, evolve(part, party=JPN))
+        assert next_steps(of_japan, When("2019"), PER) == ()
 
     def test_what_survives_an_end(self) -> None:
         """Activities under way go on, and the answer says so."""

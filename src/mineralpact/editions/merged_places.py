@@ -14,7 +14,7 @@ from mineralpact.catalog.circles import circle_in, fields_without_circles, links
 from mineralpact.catalog.claimed_places import is_there
 from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.editions.keyed_items import new_items, position_of, step_to
-from mineralpact.model import Claim, Entity
+from mineralpact.model import Entity
 from mineralpact.model.entity import places_in
 from mineralpact.model.renaming import with_new_ids
 from mineralpact.paths import ItemKey, Path
@@ -112,8 +112,6 @@ def _moved(text: str, path: Path, before: Entity, after: Entity) -> str:
 
 def _with_places(entity: Entity, moved: Callable[[str], str]) -> Entity:
     """Return an entity that names other places."""
-    if isinstance(entity, Claim):
-        return entity
     new: dict[str, str] = {}
     for _, text in places_in(entity):
         new[text] = moved(text)

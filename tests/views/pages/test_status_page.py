@@ -1,6 +1,7 @@
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from mineralpact import datasets
 from mineralpact.catalog import Catalog
@@ -63,6 +64,14 @@ def test_a_life_without_steps() -> None:
     assert "stage               nothing is told as done\n" in page
     for heading in ("Still to come", "Its steps", "does not go together"):
         assert heading not in page
+
+
+def test_what_goes_on_after_the_end_is_told() -> None:
+    """Activities under way, as the instrument has it."""
+    end = evolve(step(Stage.TERMINATION, "2020-01-01"), survives=("work under way", "disputes"))
+    life = pact(step(Stage.ENTRY_INTO_FORCE, "2016"), end)
+    page = str(status_page(report_of(life, "2021-01-01")))
+    assert "goes on             work under way and disputes\n" in page
 
 
 def test_what_is_to_come_says_whether_it_is_due() -> None:
