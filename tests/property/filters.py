@@ -2,38 +2,19 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final
+from functools import cache
+from itertools import chain
+from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from mineralpact.catalog import Catalog
-from mineralpact.model import Country, Entity, Mineral, Organization, Person, Project, Source
-from mineralpact.query import EntityFilter, Filter, SummitFilter
+from mineralpact.model.entity import may_point_at
+from mineralpact.query import EntityFilter, Filter
 from mineralpact.query.filters.by_kind import all_filters
 from mineralpact.values.fields import Field, fields_of
 from tests.property.strategies import by_type, texts
-
-_PARTIES: Final = (Country, Organization)
-_NAMED: Final[Mapping[str, tuple[type[Entity], ...]]] = {
-    "involving": _PARTIES,
-    "minerals": (Mineral,),
-    "member_of": (Organization,),
-    "place": (Country,),
-    "investor": _PARTIES,
-    "recipient": _PARTIES,
-    "project": (Project,),
-    "source": (Source,),
-    "attributed_to": (Person, Organization, Country, Source),
-    "owners": _PARTIES,
-    "part_of": (Project,),
-    "office_of": _PARTIES,
-    "country": (Country,),
-    "members": _PARTIES,
-    "authors": (Person,),
-    "publisher": (Organization,),
-}
-"""What the identifiers in a filter's fields may name."""
 
 
 def filters(catalog: Catalog, *, depth: int = 2) -> SearchStrategy[Filter[Any]]:
@@ -66,13 +47,6 @@ def _single(cls: type[EntityFilter[Any]], catalog: Catalog) -> SearchStrategy[Fi
 def _values(
     cls: type[EntityFilter[Any]], name: str, field: Field, catalog: Catalog
 ) -> SearchStrategy[Any]:
-    named: dict[str, tuple[type[Entity], ...]] = {**_NAMED, "ids": (cls.asks_for,)}
-    named |= {"referring_to": catalog.kinds, "subject": catalog.kinds}
-    if cls is SummitFilter:
-        named["involving"] = (*_PARTIES, Person)
-    if name in named:
-        ids = [entity.id for kind in named[name] for entity in catalog.of(kind)]
-        return _ids(ids, is_many=field.is_many)
     special: dict[str, SearchStrategy[Any]] = {
         "text": st.sampled_from("aeiou0123456789-") | texts,
         "about": st.sampled_from(_places(catalog) or ["exists"]),
@@ -80,7 +54,28 @@ def _values(
         "at_most": st.integers(-5, 10**6).map(Decimal),
         "currency": st.none(),
     }
-    return special[name] if name in special else by_type(field.holds.hint, {})
+    if name in special:
+        return special[name]
+    if id_types := _named_types(cls, name):
+        kinds = [kind for kind in catalog.kinds if may_point_at(id_types, kind)]
+        ids = [entity.id for kind in kinds for entity in catalog.of(kind)]
+        return _ids(ids, is_many=field.is_many)
+    return by_type(field.holds.hint, {})
+
+
+@cache
+def _named_types(cls: type[EntityFilter[Any]], name: str) -> tuple[object, ...]:
+    """Return the types of the identifiers that a field of a filter takes; none: it takes others.
+
+    The conditions that a filter stands for say which they are, so that a new field is drawn well
+    without a word here.
+    """
+    field = fields_of(cls)[name]
+    if field.holds.hint not in {str | None, tuple[str, ...]}:
+        return ()
+    probe = cls(**{name: ("probe",) if field.is_many else "probe"})
+    named = probe.condition().named_ids(cls.asks_for)
+    return tuple(chain.from_iterable(each.id_types for each in named))
 
 
 def _places(catalog: Catalog) -> list[str]:

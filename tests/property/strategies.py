@@ -6,7 +6,7 @@ covered by itself.
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from decimal import Decimal
+from decimal import Context, Decimal
 from enum import StrEnum
 from functools import lru_cache, partial
 from types import NoneType
@@ -108,8 +108,8 @@ whens: Final = st.one_of(
 """Times of every form: days, months, years, moments, intervals, choices, doubtful and open ones."""
 decimals: Final = st.decimals(
     min_value=-(10**15), max_value=10**15, allow_nan=False, allow_infinity=False
-)
-"""Numbers a `Range` takes."""
+).map(Context(prec=30).plus)
+"""Numbers a `Range` takes: of at most 30 digits."""
 durations: Final = st.builds(
     pendulum.duration,
     years=st.integers(0, 30),
