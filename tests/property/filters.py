@@ -64,7 +64,7 @@ def _values(
 
 
 @cache
-def _named_types(cls: type[EntityFilter[Any]], name: str) -> tuple[object, ...]:
+def _named_types(cls: type[EntityFilter[Any]], name: str) -> frozenset[object]:
     """Return the types of the identifiers that a field of a filter takes; none: it takes others.
 
     The conditions that a filter stands for say which they are, so that a new field is drawn well
@@ -72,10 +72,10 @@ def _named_types(cls: type[EntityFilter[Any]], name: str) -> tuple[object, ...]:
     """
     field = fields_of(cls)[name]
     if field.holds.hint not in {str | None, tuple[str, ...]}:
-        return ()
+        return frozenset()
     probe = cls(**{name: ("probe",) if field.is_many else "probe"})
     named = probe.condition().named_ids(cls.asks_for)
-    return tuple(chain.from_iterable(each.id_types for each in named))
+    return frozenset(chain.from_iterable(each.id_types for each in named))
 
 
 def _places(catalog: Catalog) -> list[str]:
