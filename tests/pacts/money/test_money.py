@@ -1,4 +1,4 @@
-"""Questions to pacts that are about money: who brings how much, of what kind, and on what ground."""
+"""Questions to pacts about money: who brings how much, of what kind, and on what ground."""
 
 from decimal import Decimal
 
@@ -344,7 +344,7 @@ def test_sums_in_two_currencies_are_told_side_by_side() -> None:
 
 
 def test_japan_deals_with_lynas_through_a_venture() -> None:
-    """Lynas is a partner of Japan's through what its agency owns; Australia is none by that."""
-    [lynas] = partners(pact(LYNAS), "JPN")
-    assert lynas.partner.id == "lynas"
-    assert ("jogmec", "jare") in {through.chain for through in lynas.through}
+    """Through what its agency owns Lynas is Japan's partner: the venture stands for the agency."""
+    found = {each.partner.id: each.through for each in partners(pact(LYNAS), "JPN")}
+    assert {through.chain for through in found["lynas"]} == {("jare",), ("jogmec",)}
+    assert "AUS" not in found
