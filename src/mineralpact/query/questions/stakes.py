@@ -6,11 +6,19 @@ from typing import Final
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.parties.intermediary_search import GOVERNMENT_BODIES
 from mineralpact.catalog.plan_outcomes import told_now
-from mineralpact.model import Entity, Investment, MoneyStage, Organization, Project
+from mineralpact.model import (
+    Entity,
+    Investment,
+    MoneyStage,
+    Organization,
+    OrganizationKind,
+    Project,
+)
 from mineralpact.model.share import ANY_SHARE, share_bounds
 from mineralpact.query.questions.money_statements import money_statements
-from mineralpact.status.time_order import has_begun, has_ended, is_before
+from mineralpact.status.time_order import has_begun, has_ended, is_before, is_not_after
 from mineralpact.values import EntityId, Modality, TimeKind, Truth, When
 from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import NOTHING, Bounds
@@ -54,6 +62,8 @@ class Stakes:
     def held_on(self, owned: str, on: When | None) -> dict[EntityId, Bounds]:
         """Return the share of each holder on a day, in per cent; by default the latest known."""
         stakes = self._stakes_in(self._catalog[owned])
+        if on is None:
+            stakes = _without_ended(stakes)
         shares: dict[EntityId, Bounds] = {}
         for holder, own in group_by(stakes, lambda stake: stake.holder).items():
             share = _share_on(own, on)
@@ -70,7 +80,7 @@ class Stakes:
         return list(filter(None, beginnings)) or [None]
 
     def _stakes_in(self, owned: Entity) -> list[Stake]:
-        return [*self._listed(owned), *self._bought.get(owned.id, ())]
+        return [*self._listed(owned), *_of_state(owned), *self._bought.get(owned.id, ())]
 
     def _listed(self, entity: Entity) -> list[Stake]:
         """Return the stakes that a project or organization lists."""
@@ -92,6 +102,43 @@ class Stakes:
         while not project.owners and project.part_of is not None:
             project = self._catalog.get(Project, project.part_of)
         return project
+
+
+def _of_state(owned: Entity) -> list[Stake]:
+    """Return the stake of whoever an organization acts for, where it lists no owners.
+
+    A body holds for what it is part of, a ministry or an agency for its country. Of a state company
+    nobody says how much the state has.
+    """
+    if not isinstance(owned, Organization) or owned.owners:
+        return []
+    holder, percent = owned.part_of or owned.country, ALL
+    if owned.part_of is None and owned.kind not in GOVERNMENT_BODIES:
+        percent = ANY_SHARE
+        if owned.kind is not OrganizationKind.STATE_OWNED_COMPANY:
+            return []
+    return [] if holder is None else [Stake(holder, percent, None, is_sure=True, is_bought=False)]
+
+
+def _without_ended(stakes: list[Stake]) -> list[Stake]:
+    """Return stakes without those told to end before another one, of anybody, is held."""
+    begins: list[When] = []
+    for stake in stakes:
+        if stake.is_sure and stake.when is not None:
+            begins.extend(filter(None, (interval_end(stake.when, 0),)))
+    lasting: list[Stake] = []
+    for stake in stakes:
+        end = _end_of(stake)
+        if end is None or Truth.YES not in (is_not_after(end, begin) for begin in begins):
+            lasting.append(stake)
+    return lasting
+
+
+def _end_of(stake: Stake) -> When | None:
+    """Return when a stake is told to end; ``None`` if it is not."""
+    if stake.when is None or stake.when.kind is not TimeKind.INTERVAL:
+        return None
+    return interval_end(stake.when, 1)
 
 
 def _bought_stakes(investment: Investment) -> list[Stake]:
