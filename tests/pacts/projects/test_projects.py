@@ -503,7 +503,7 @@ def test_a_term_renews_itself_unless_notice_is_given() -> None:
 
 
 def test_an_agreement_takes_the_place_of_one_with_a_state_of_the_past() -> None:
-    """The agreement with Russia replaces that with the Soviet Union, which ties nobody to Russia."""
+    """That with Russia replaces that with the Soviet Union, which ties nobody to Russia."""
     with_russia = agreements_between(pact(ERDENET), "MNG", "RUS")
     assert [each.id for each in with_russia] == ["erdenet-2003"]
     with_union = agreements_between(pact(ERDENET), "MNG", "SUN")

@@ -45,8 +45,8 @@ def holdings(
     lists none. An organization's are those it lists, and those who buy a share of it by an
     investment: surely once it is paid, possibly before. What a body such as a ministry holds, its
     country does, and of a state company that lists no owners it may hold any share. A share of
-    which the size is not stated is 0 to 100 per cent. What is planned, or hangs on a condition, only raises the most that may be
-    held. No one stands in a chain twice.
+    which the size is not stated is 0 to 100 per cent. What is planned, or hangs on a condition,
+    only raises the most that may be held. No one stands in a chain twice.
 
     Args:
         catalog: Where to look.
