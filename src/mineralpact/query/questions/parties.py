@@ -8,6 +8,7 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.parties.intermediaries import Reach, acts_for, intermediaries_of
 from mineralpact.catalog.parties.intermediary_search import Intermediary, IntermediaryKind
+from mineralpact.catalog.time_order import time_key
 from mineralpact.model import Agreement, Country, Investment, Organization, Person, Roadmap, Summit
 from mineralpact.query.filters.instruments import (
     AgreementFilter,
@@ -16,7 +17,6 @@ from mineralpact.query.filters.instruments import (
     SummitFilter,
 )
 from mineralpact.query.finding import find_or_nothing
-from mineralpact.status.time_order import time_key
 from mineralpact.values import EntityId, Place, Truth, When
 from mineralpact.values.step import REAL
 

@@ -7,10 +7,10 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.plan_outcomes import told_now
+from mineralpact.catalog.time_order import has_begun, is_before, lasts_on
 from mineralpact.model import Entity, Investment, MoneyStage, Organization, Project
 from mineralpact.model.share import ANY_SHARE, share_bounds
 from mineralpact.query.questions.money_statements import money_statements
-from mineralpact.status.time_order import has_begun, has_ended, is_before
 from mineralpact.values import EntityId, Modality, TimeKind, Truth, When
 from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import NOTHING, Bounds
@@ -157,7 +157,7 @@ def _bought_share(purchases: list[Stake], on: When | None) -> Bounds | None:
     """
     parts: list[Bounds] = []
     for stake in purchases:
-        truth = Truth.YES if on is None else _is_within(stake.when, on)
+        truth = Truth.YES if on is None else lasts_on(stake.when, on)
         if truth is Truth.YES:
             parts.append(stake.percent)
         elif truth is Truth.UNKNOWN:
@@ -176,7 +176,7 @@ def _is_held(stake: Stake, sure: list[Stake], on: When | None) -> Truth:
     later = [other for other in sure if is_before(stake.when, other.when)]
     if on is None:
         return Truth.of(not later)
-    truth = _is_within(stake.when, on)
+    truth = lasts_on(stake.when, on)
     if stake.when is None or stake.when.kind is TimeKind.INTERVAL:
         return truth
     for other in later:
@@ -189,15 +189,6 @@ def _has_begun_for_good(stake: Stake, on: When | None) -> Truth:
     if on is None or stake.when is None or stake.when.kind is TimeKind.INTERVAL:
         return Truth.UNKNOWN
     return has_begun(stake.when, on, lasts=True)
-
-
-def _is_within(when: When | None, on: When) -> Truth:
-    """Return whether what is held for a time is held on a day; always, if no time is told."""
-    if when is None:
-        return Truth.YES
-    if when.text.startswith("../"):  # for ever until its end
-        return ~has_ended(when, on)
-    return has_begun(when, on, lasts=True) & ~has_ended(when, on)
 
 
 def _capped(share: Bounds) -> Bounds:
