@@ -61,9 +61,9 @@ def catalog(*commitments: Commitment) -> Catalog:
     return Catalog([framework, paid, *(Country(id=id) for id in (USA, JPN, PER))])
 
 
-def sums(known: Catalog, **asked: str) -> list[tuple[bool, str]]:
+def sums(known: Catalog, *, by: str | None = None, to: str | None = None) -> list[tuple[bool, str]]:
     """Each total, and whether it is told as done."""
-    return [(total.is_real, str(total.amount)) for total in total_committed(known, **asked)]
+    return [(total.is_real, str(total.amount)) for total in total_committed(known, by=by, to=to)]
 
 
 def test_each_of_several_brings_the_amount() -> None:

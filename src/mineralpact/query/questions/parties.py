@@ -6,7 +6,7 @@ from typing import TypeAlias, cast
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.parties.intermediaries import Reach, acts_for
+from mineralpact.catalog.parties.intermediaries import Reach
 from mineralpact.catalog.time_order import time_key
 from mineralpact.model import Agreement, Country, Investment, Organization, Person, Roadmap, Summit
 from mineralpact.query.filters.instruments import (
@@ -16,7 +16,13 @@ from mineralpact.query.filters.instruments import (
     SummitFilter,
 )
 from mineralpact.query.finding import find_or_nothing
-from mineralpact.query.questions.through import PartyNames, Through, sides_of_money, through
+from mineralpact.query.questions.through import (
+    PartyNames,
+    Through,
+    acting_for,
+    sides_of_money,
+    through,
+)
 from mineralpact.values import Place, Truth, When
 from mineralpact.values.step import REAL
 
@@ -123,7 +129,7 @@ def partners(catalog: Catalog, party: str, *, reach: Reach = Reach.STATE) -> tup
         for other in named:
             if other in own:
                 continue
-            principal = None if reach is Reach.DIRECT else acts_for(catalog, other)
+            principal = None if reach is Reach.DIRECT else acting_for(other, tie, catalog)
             id = other if principal is None else principal.party
             tied.setdefault(id, {})[tie.id] = tie
             of_partner = (*own_through, *through(tie, (principal,)))

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.parties.intermediaries import Reach, intermediaries_of
+from mineralpact.catalog.parties.intermediaries import Reach, acts_for, intermediaries_of
 from mineralpact.catalog.parties.intermediary_search import Intermediary, IntermediaryKind
 from mineralpact.model import Entity, Investment
 from mineralpact.query.conditions.involvement import takes_part
@@ -73,6 +73,14 @@ def through(tie: Entity, intermediaries: Iterable[Intermediary | None]) -> tuple
     for middle in filter(None, intermediaries):
         result.append(Through(tie=tie.id, party=middle.party, chain=middle.chain, kind=middle.kind))
     return tuple(result)
+
+
+def acting_for(id: str, tie: Entity, catalog: Catalog) -> Intermediary | None:
+    """Return for whom somebody surely acts in a tie, as an intermediary; ``None`` for itself."""
+    for middle in acts_for(catalog, id):
+        if takes_part(middle, tie, catalog) is Truth.YES:
+            return middle
+    return None
 
 
 class PayersAskedFor:

@@ -8,12 +8,12 @@ from attrs import evolve, field, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
+from mineralpact.catalog.parties.money_statements import MoneyStatements, money_statements
 from mineralpact.catalog.time_order import is_before
 from mineralpact.model import Funding, Investment, MoneyStage
 from mineralpact.paths import Path
 from mineralpact.query.filters.instruments import InvestmentFilter
 from mineralpact.query.finding import find
-from mineralpact.query.questions.money_statements import MoneyStatements, money_statements
 from mineralpact.query.questions.through import PayersAskedFor, Through
 from mineralpact.values import ClaimId, CurrencyCode, InvestmentId, Modality, Money
 from mineralpact.values.amounts import bounds
