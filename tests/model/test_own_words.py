@@ -14,6 +14,8 @@ from mineralpact.model import (
     AgreementKind,
     Bindingness,
     Country,
+    Flow,
+    FlowShare,
     Investment,
     Membership,
     Mineral,
@@ -40,8 +42,10 @@ from mineralpact.values import (
     Obligation,
     Participation,
     PartyRole,
+    Range,
     Record,
     Trend,
+    Unit,
 )
 from mineralpact.values.fields import fields_of, records_within
 from mineralpact.values.rules import is_own_word, term_of_own_word
@@ -58,6 +62,7 @@ CASES: list[tuple[type[Record], str, StrEnum, dict[str, Any]]] = [
     (Mineral, "group", MineralGroup.ELEMENT, {"id": "copper", **NAMED}),
     (Mineral, "form", MineralForm.ORE, {"id": "copper", **NAMED}),
     (Investment, "sector", Sector.MINING, {"id": LOAN, **NAMED, **MONEY}),
+    (FlowShare, "of", Flow.TAXES, {"percent": Range.exactly(50, unit=Unit.PERCENT)}),
     (Membership, "role", PartyRole.CHAIR, {"member": CHL}),
     (Participation, "role", PartyRole.DEPOSITARY, {"by": CHL}),
     (Identifier, "scheme", IdentifierScheme.UNTS, {"value": "I-55555"}),

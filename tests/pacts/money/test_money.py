@@ -25,7 +25,7 @@ from mineralpact.query import (
     total_committed,
     total_invested,
 )
-from mineralpact.values import Money, Obligation
+from mineralpact.values import Money, Obligation, Unit
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from tests.pacts.pact_files import forces, instrument, pact
@@ -77,7 +77,9 @@ def test_what_two_agencies_sign_ties_their_countries() -> None:
 
 def test_half_of_a_future_revenue_has_no_sum() -> None:
     """Half of what new licences yield is promised: the share is known, and keeps the total open."""
-    flow = pact(UKRAINE).get(Investment, "ukrainian-licence-revenue").flow
+    [revenue] = find(pact(UKRAINE), InvestmentFilter(flow=Flow.REVENUE))
+    assert find(pact(UKRAINE), InvestmentFilter(flow=Flow.PROFIT)) == ()
+    flow = revenue.flow
     assert flow is not None
     assert (flow.of, flow.percent.admits(50), flow.percent.admits(49)) == (Flow.REVENUE, YES, NO)
     promised_revenue = total(UKRAINE, MoneyStage.COMMITTED)
@@ -183,6 +185,19 @@ def test_the_department_buys_lends_and_guarantees() -> None:
         FinancialInstrument.OFFTAKE,
     }
     assert find(pact(MP), InvestmentFilter(investor="USA", reach=Reach.DIRECT)) == ()
+
+
+def test_a_floor_is_a_price_for_a_kilogram() -> None:
+    """No less than 110 dollars a kilogram, and 109 lie below."""
+    [floor] = [
+        each
+        for each in instrument(pact(MP), "public-private-partnership").commitments
+        if each.obligation is Obligation.PRICE_FLOOR
+    ]
+    assert floor.price is not None
+    assert (floor.price.per, floor.amount) == (Unit.KILOGRAM, None)
+    assert floor.price.money.admits(dollars(110)) is YES
+    assert floor.price.money.admits(dollars(109)) is NO
 
 
 def test_two_banks_bring_a_billion_and_nobody_says_how_much_each() -> None:

@@ -2,6 +2,7 @@
 
 from mineralpact.evidence import explain
 from mineralpact.model import (
+    Flow,
     Investment,
     MoneyStage,
     Organization,
@@ -266,6 +267,17 @@ def test_tanzania_is_carried_in_every_mine() -> None:
     for body in pact(TANZANIA).organizations:
         carried += [owner for owner in body.owners if owner.free_carried]
     assert {owner.owner for owner in carried} == {"TZA"}
+
+
+def test_half_of_the_benefits_has_a_word_of_its_own() -> None:
+    """Taxes, royalties and dividends together have no term; the word is kept and found."""
+    shared = find(pact(TANZANIA), InvestmentFilter(flow=Flow.OTHER))
+    assert [each.id for each in shared] == ["kabanga-benefits", "twiga-benefits"]
+    assert [each.id for each in find(pact(TANZANIA), InvestmentFilter(text="benefits"))] == [
+        "kabanga-benefits",
+        "twiga-benefits",
+    ]
+    assert find(pact(TANZANIA), InvestmentFilter(flow=Flow.PROFIT)) == ()
 
 
 def test_a_third_of_the_settlement_is_paid() -> None:

@@ -279,6 +279,18 @@ class TestOwners:
         assert share_held(known, "ada", "d") == percent(25, 100)
         assert share_held(known, "b", "port") == percent(40)
 
+    def test_a_carried_share_is_held_besides_a_paid_one(self) -> None:
+        """15 per cent paid for and 10 carried are 25; what is told later takes their place."""
+        carried = evolve(share(A, percent(10)), free_carried=True)
+        both = port(share(A, percent(15)), carried)
+        assert share_held(catalog(both), "a", "port") == percent(25)
+        assert share_held(catalog(port(carried)), "a", "port") == percent(10)
+        rivals = port(share(A, percent(15)), carried, evolve(carried, percent=percent(12)))
+        assert share_held(catalog(rivals), "a", "port") == percent(25, 27)
+        later = share(A, percent(16), "2020")
+        early = evolve(carried, when=When("2010"))
+        assert share_held(catalog(port(early, later)), "a", "port") == percent(16)
+
     def test_a_state_holds_through_its_bodies_and_companies(self) -> None:
         """What a body holds its country or union does; how much of a state company nobody says."""
 
