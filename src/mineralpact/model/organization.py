@@ -54,6 +54,19 @@ class OrganizationKind(StrEnum):
     OTHER = "other"
 
 
+GOVERNMENT_BODIES: frozenset[OrganizationKind] = frozenset((
+    OrganizationKind.GOVERNMENT,
+    OrganizationKind.SUBNATIONAL,
+    OrganizationKind.PARLIAMENT,
+    OrganizationKind.COURT,
+    OrganizationKind.MINISTRY,
+    OrganizationKind.AGENCY,
+    OrganizationKind.ARMED_FORCE,
+    OrganizationKind.CENTRAL_BANK,
+))  # fmt: skip
+"""The kinds of organization that are part of a government, or of a union."""
+
+
 class PartyRole(StrEnum):
     """The part that somebody plays in a body or a pact; without a term it is `OTHER`."""
 
@@ -157,7 +170,8 @@ class Organization(Entity):
     not stated."""
     part_of: PartyId | None = field(default=None, metadata=NO_CIRCLE)
     """The country or larger body that it is part of, where that is not its country alone: the
-    European Union for its Commission, a ministry for its agency; ``None`` when not stated."""
+    European Union for its Commission, a ministry for its agency; ``None`` when not stated. A body
+    of a government is part of none of another country."""
     members: tuple[Membership, ...] = ()
     """The members that are known, and others who have a role there."""
     owners: tuple[Share, ...] = ()
