@@ -131,13 +131,9 @@ def catalogs(draw: st.DrawFn) -> Catalog:
 
 def found(catalog: Catalog, party: str, reach: Reach, truth: Truth) -> set[str]:
     """The identifiers of the agreements and the money of a party."""
-    ids: set[str] = set()
-    for filter in (
-        AgreementFilter(involving=(party,), reach=reach),
-        InvestmentFilter(involving=(party,), reach=reach),
-    ):
-        ids.update(entity.id for entity in find(catalog, filter, truth=truth))
-    return ids
+    pacts = find(catalog, AgreementFilter(involving=(party,), reach=reach), truth=truth)
+    money = find(catalog, InvestmentFilter(involving=(party,), reach=reach), truth=truth)
+    return {entity.id for entity in (*pacts, *money)}
 
 
 def sides(tie: object) -> Iterable[str | None]:

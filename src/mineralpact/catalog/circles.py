@@ -70,7 +70,7 @@ def split_body(kind: type[Entity], links: Links, read: Callable[[str], Any]) -> 
         body = read(id)
         if body.country is None or body.kind not in GOVERNMENT_BODIES:
             continue
-        chain = (id,)
+        chain: tuple[str, ...] = (id,)
         while chain[-1] in links:
             chain += links[chain[-1]]
             country = _country_of(chain[-1], read)
