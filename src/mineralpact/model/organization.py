@@ -56,6 +56,19 @@ class OrganizationKind(StrEnum):
     OTHER = "other"
 
 
+GOVERNMENT_BODIES: frozenset[OrganizationKind] = frozenset((
+    OrganizationKind.GOVERNMENT,
+    OrganizationKind.SUBNATIONAL,
+    OrganizationKind.PARLIAMENT,
+    OrganizationKind.COURT,
+    OrganizationKind.MINISTRY,
+    OrganizationKind.AGENCY,
+    OrganizationKind.ARMED_FORCE,
+    OrganizationKind.CENTRAL_BANK,
+))  # fmt: skip
+"""The kinds of organization that are part of a government, or of a union."""
+
+
 @frozen(kw_only=True, weakref_slot=False)
 class Membership(KeyedRecord):
     """One member of an organization, in what role and since when.
@@ -124,7 +137,8 @@ class Organization(Entity):
     not stated."""
     part_of: PartyId | None = field(default=None, metadata=NO_CIRCLE)
     """The country or larger body that it is part of, where that is not its country alone: the
-    European Union for its Commission, a ministry for its agency; ``None`` when not stated."""
+    European Union for its Commission, a ministry for its agency; ``None`` when not stated. A body
+    of a government is part of none of another country."""
     members: tuple[Membership, ...] = ()
     """The members that are known, and others who have a role there."""
     owners: tuple[Share, ...] = ()

@@ -19,6 +19,7 @@ from mineralpact.model import (
     OrganizationKind,
     Person,
 )
+from mineralpact.model.organization import GOVERNMENT_BODIES
 from mineralpact.paths import Path
 from mineralpact.values import EntityId, TimeKind, Truth, When
 
@@ -42,19 +43,6 @@ class IntermediaryKind(StrEnum):
     company of which it owns more than half."""
 
 
-GOVERNMENT_BODIES: Final = frozenset(
-    (
-        OrganizationKind.GOVERNMENT,
-        OrganizationKind.SUBNATIONAL,
-        OrganizationKind.PARLIAMENT,
-        OrganizationKind.COURT,
-        OrganizationKind.MINISTRY,
-        OrganizationKind.AGENCY,
-        OrganizationKind.ARMED_FORCE,
-        OrganizationKind.CENTRAL_BANK,
-    )
-)
-"""The kinds of organization that are part of a government, or of a union."""
 _REPRESENTING: Final = frozenset(OfficeKind) - {OfficeKind.JOURNALIST, OfficeKind.EXECUTIVE}
 """The offices whose holders act for what it is an office of (Vienna Convention, article 7)."""
 _PUBLIC: Final = GOVERNMENT_BODIES | {

@@ -9,10 +9,10 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.parties.intermediaries import intermediaries_of
-from mineralpact.catalog.parties.intermediary_search import GOVERNMENT_BODIES
 from mineralpact.catalog.parties.stakes import ALL
 from mineralpact.errors import ValidationError
 from mineralpact.model import Organization, OrganizationKind, Project
+from mineralpact.model.organization import GOVERNMENT_BODIES
 from mineralpact.model.share import ANY_SHARE
 from mineralpact.status.warnings import StatusWarning
 from mineralpact.values import EntityId, Range, Truth, Unit, When
