@@ -1,6 +1,7 @@
 """Fields that never lead back, asked in every way in which a catalog comes about."""
 
 import json
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -10,7 +11,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.circles import circle_in, fields_without_circles
 from mineralpact.codec.fast.loader import LoadOptions, fast_catalog
 from mineralpact.errors import ValidationError
-from mineralpact.model import KINDS, Entity, Project, ProjectKind
+from mineralpact.model import KINDS, Entity, OrganizationKind, Project, ProjectKind
 from mineralpact.values import AgreementId, ProjectId
 from tests.instruments import JPN, PER, pact
 
@@ -92,3 +93,88 @@ def test_what_comes_together_again_is_no_circle() -> None:
     text = mp.dumps(catalog)
     assert fast_catalog(text, LoadOptions(KINDS)) == catalog
     assert circle_in({"a": ("b", "c"), "b": ("c",)}) == ()
+
+
+def body(
+    id: str,
+    country: str | None,
+    part_of: str | None = None,
+    kind: OrganizationKind = OrganizationKind.AGENCY,
+) -> dict[str, object]:
+    """A body of a country, in a document."""
+    told = {"id": id, "name": "A body", "kind": kind, "country": country, "part_of": part_of}
+    return {key: value for key, value in told.items() if value is not None}
+
+
+def document_of(*organizations: dict[str, object]) -> str:
+    """A document of some countries and these organizations."""
+    countries = [{"id": id} for id in ("AUS", "DNK", "GRL", "JPN")]
+    document = {"format": "mineralpact/2", "countries": countries, "organizations": organizations}
+    return json.dumps(document)
+
+
+MINISTRY = body("ministry", "AUS", kind=OrganizationKind.MINISTRY)
+
+
+@pytest.mark.parametrize(
+    ("organizations", "chains"),
+    [
+        ((body("agency", "JPN", "AUS"),), {0: "agency → AUS"}),
+        ((body("agency", "JPN", "ministry"), MINISTRY), {0: "agency → ministry"}),
+        (
+            (MINISTRY, body("office", None, "ministry"), body("agency", "JPN", "office")),
+            {2: "agency → office → ministry"},
+        ),
+        (
+            (body("agency", "JPN", "AUS"), body("court", "AUS", "agency")),
+            {0: "agency → AUS", 1: "court → agency"},
+        ),
+    ],
+)
+def test_a_body_of_two_countries_is_refused(
+    organizations: tuple[dict[str, object], ...], chains: dict[int, str]
+) -> None:
+    """At what it is said to be part of, in a document and in a catalog that is built."""
+    text = document_of(*organizations)
+    assert fast_catalog(text, LoadOptions(KINDS)) is None
+    with pytest.raises(mp.DocumentError) as refused:
+        mp.loads(text)
+    expected: list[tuple[str, str]] = []
+    for index, chain in chains.items():
+        message = f"expected a body of one country, found {chain}, which is another's"
+        expected.append((f"organizations[{index}].part_of", message))
+    assert [(problem.path, problem.message) for problem in refused.value.problems] == expected
+    assert {problem.code for problem in refused.value.problems} == {"two_countries"}
+    apart = mp.loads(document_of(*({**one, "part_of": None} for one in organizations)))
+    wholes: dict[object, Any] = {one["id"]: one.get("part_of") for one in organizations}
+    rebuilt = [evolve(one, part_of=wholes[one.id]) for one in apart.organizations]
+    with pytest.raises(ValidationError, match="expected a body of one country"):
+        Catalog([*apart.countries, *rebuilt])
+
+
+@pytest.mark.parametrize(
+    "organizations",
+    [
+        (body("agency", "AUS", "ministry"), MINISTRY),
+        (body("agency", "JPN", "union"), body("union", None)),
+        (body("mines", "JPN", "group", OrganizationKind.COMPANY), body("group", "AUS")),
+        (body("government", "GRL", "DNK"),),
+        (body("agency", None, "AUS"), body("office", "AUS", "agency")),
+    ],
+)
+def test_a_body_may_be_part_of_one_of_its_own_state(
+    organizations: tuple[dict[str, object], ...],
+) -> None:
+    """Of a union, and a territory of its state; a firm is part of whatever group it is."""
+    text = document_of(*organizations)
+    catalog = fast_catalog(text, LoadOptions(KINDS))
+    assert catalog is not None
+    assert Catalog(list(catalog)) == catalog
+
+
+def test_nothing_is_made_of_what_could_not_be_read() -> None:
+    """The body that another one is part of may be of any country."""
+    text = document_of(body("agency", "JPN", "ministry"), {**MINISTRY, "name": ""})
+    with pytest.raises(mp.DocumentError) as refused:
+        mp.loads(text)
+    assert [problem.path for problem in refused.value.problems] == ["organizations[1].name"]

@@ -1,18 +1,39 @@
 """Places and links that two editions name, as the merged catalog has them."""
 
-from typing import ClassVar, NewType
+from typing import Any, ClassVar, NewType
 
+import pytest
 from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.editions import ChangeKind, Merged, merge
-from mineralpact.model import Agreement, Country, Entity, Project, ProjectKind, Roadmap
-from mineralpact.values import Area, Commitment, EntityPath, Modality, ProjectId, Stage, Step, When
+from mineralpact.model import (
+    Agreement,
+    Country,
+    Entity,
+    Organization,
+    OrganizationKind,
+    Project,
+    ProjectKind,
+    Roadmap,
+)
+from mineralpact.values import (
+    Area,
+    Commitment,
+    EntityPath,
+    Modality,
+    OrganizationId,
+    ProjectId,
+    Stage,
+    Step,
+    When,
+)
 from tests.instruments import pact
 from tests.samples import CHL, DEU, PLAN
 
 SIGNING = Step(key="signing", stage=Stage.SIGNATURE, modality=Modality.PLANNED)
 NOTICE = Step(key="signing", stage=Stage.NEGOTIATION, modality=Modality.HAPPENED, when=When("2031"))
+MINISTRY = OrganizationKind.MINISTRY
 PORT, QUAY, PIER = map(ProjectId, ("port", "quay", "pier"))
 
 
@@ -133,3 +154,27 @@ class TestCircles:
         (change,) = merged.of(ChangeKind.CONTRADICTED)
         assert (change.entity, change.field) == ("pier", "part_of")
         assert change.reason.endswith(" pier → quay → port → pier is a circle")
+
+    @pytest.mark.parametrize(
+        ("second", "field"),
+        [
+            ({"agency": {"part_of": "ministry"}}, "part_of"),
+            ({"agency": {"country": DEU}, "ministry": {"country": None}}, "country"),
+        ],
+    )
+    def test_no_body_is_made_part_of_two_countries(
+        self, second: dict[str, dict[str, Any]], field: str
+    ) -> None:
+        """By the country that one edition names, and what the other says it is part of."""
+        agency = Organization(id=OrganizationId("agency"), name="An agency", kind=MINISTRY)
+        ministry = Organization(
+            id=OrganizationId("ministry"), name="A ministry", kind=MINISTRY, country=CHL
+        )
+        if field == "part_of":
+            before = [evolve(agency, country=DEU), ministry]
+        else:
+            before = [evolve(agency, part_of=ministry.id), ministry]
+        after = [evolve(body, **second.get(body.id, {})) for body in (agency, ministry)]
+        (change,) = merge(edition(*before), edition(*after)).of(ChangeKind.CONTRADICTED)
+        assert (change.entity, change.field) == ("agency", field)
+        assert change.reason.endswith("agency → ministry is part of two countries")

@@ -33,6 +33,7 @@ from mineralpact.model import (
     FlowShare,
     Investment,
     Milestone,
+    Organization,
     Predicate,
     Share,
     Source,
@@ -261,6 +262,8 @@ def _without_circles(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
                 changes[name] = tuple(id for id in value if str(id) < entity.id)
             else:
                 changes[name] = value if value is not None and value < entity.id else None
+        if changes.get("part_of") and isinstance(entity, Organization):
+            changes["country"] = None  # which might be another one's
         kept.append(attrs.evolve(entity, **changes) if changes else entity)
     return tuple(kept)
 

@@ -403,12 +403,12 @@ def test_a_stage_is_reached_by_each_act_and_by_all_together() -> None:
     For the instrument, nobody knows.
     """
     agreement = pact(SIGNED, step(Stage.RATIFICATION, "2016-01-01", by=PER))
-    together = reached_stages(life_on(agreement, DAY, None, None), None)
+    together = reached_stages(life_on(agreement, DAY, None), None)
     assert [(each.stage, each.truth) for each in together] == [
         (Stage.SIGNATURE, Truth.YES),
         (Stage.RATIFICATION, Truth.UNKNOWN),
     ]
-    alone = reached_stages(life_on(agreement, DAY, None, None), PER)
+    alone = reached_stages(life_on(agreement, DAY, None), PER)
     assert [each.truth for each in alone] == [Truth.YES, Truth.YES]
 
 
@@ -418,7 +418,7 @@ def test_a_joint_stage_has_the_time_of_the_last_act() -> None:
         step(Stage.RATIFICATION, day, by=party)
         for day, party in (("2017-01-01", JPN), ("2016-01-01", PER))
     ]
-    (reached,) = reached_stages(life_on(pact(*acts), DAY, None, None), None)
+    (reached,) = reached_stages(life_on(pact(*acts), DAY, None), None)
     assert (reached.truth, reached.when) == (Truth.YES, When("2017-01-01"))
     assert len(reached.events) == 2
 
@@ -427,7 +427,7 @@ def test_before_force_the_rank_decides_and_afterwards_the_time() -> None:
     """A renewal after a suspension is further, though its rank is lower."""
     assert STAGE_RANK[Stage.RENEWAL] < STAGE_RANK[Stage.SUSPENSION]
     agreement = pact(step(Stage.SUSPENSION, "2018"), step(Stage.RENEWAL, "2020"), SIGNED)
-    furthest = furthest_stage(list(reached_stages(life_on(agreement, DAY, None, None), None)))
+    furthest = furthest_stage(list(reached_stages(life_on(agreement, DAY, None), None)))
     assert furthest is not None
     assert furthest.stage is Stage.RENEWAL
 
@@ -438,7 +438,7 @@ def test_before_force_the_rank_decides_and_afterwards_the_time() -> None:
 def test_only_what_lies_beyond_may_follow(stage: Stage, *, expected: bool) -> None:
     """A plan for an earlier stage adds nothing to what is surely reached."""
     agreement = pact(SIGNED, step(stage, "2020", PLANNED))
-    signed, planned = reached_stages(life_on(agreement, DAY, None, None), None)
+    signed, planned = reached_stages(life_on(agreement, DAY, None), None)
     assert may_follow(planned, signed, [signed]) is expected
     assert may_follow(planned, None, [])
 

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from attrs import frozen
 
-from mineralpact.catalog.circles import circle_in, fields_without_circles, links_in
+from mineralpact.catalog.circles import circle_in, fields_without_circles, links_in, split_body
 from mineralpact.catalog.claim_check import PLACES, ClaimCheck
 from mineralpact.model import Claim, Entity
 from mineralpact.model.entity import kind_in, may_point_at, reference_fields
@@ -42,9 +42,16 @@ def has_integrity(sections: Mapping[type[Entity], Sequence[Entity]]) -> bool:
 def _has_circle(sections: Mapping[type[Entity], Sequence[Entity]]) -> bool:
     for kind, entities in sections.items():
         for name in fields_without_circles(kind):
-            if circle_in(links_in(entities, name)):
+            links = links_in(entities, name)
+            if circle_in(links):
+                return True
+            if links and split_body(kind, links, _by_id(entities).get):
                 return True
     return False
+
+
+def _by_id(entities: Sequence[Entity]) -> dict[str, Entity]:
+    return {entity.id: entity for entity in entities}
 
 
 def _has_sound_places(
@@ -59,7 +66,7 @@ def _has_sound_places(
     check.add_places(named)
     by_id: dict[type[Entity], dict[str, Entity]] = {}
     for kind, entities in sections.items():
-        by_id[kind] = {entity.id: entity for entity in entities}
+        by_id[kind] = _by_id(entities)
     return check.is_sound(by_id, _BuiltEntities(by_id))
 
 

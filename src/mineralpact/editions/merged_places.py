@@ -4,13 +4,13 @@ An item that a commitment depends on may have another key there, or be no more, 
 together may make a circle that neither makes.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.circles import circle_in, fields_without_circles, links_in
+from mineralpact.catalog.circles import circle_in, fields_without_circles, links_in, split_body
 from mineralpact.catalog.claimed_places import is_there
 from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.editions.keyed_items import new_items, position_of, step_to
@@ -64,33 +64,57 @@ def break_circles(entities: dict[EntityId, Entity], first: Catalog) -> Iterator[
         for name in fields_without_circles(kind):
             links = links_in((entities[id] for id in ids), name)
             while circle := circle_in(links):
-                yield _as_in_first(circle, name, entities, first)
+                reason = f"{' → '.join(circle)} is a circle"
+                yield _as_in_first(circle, (name,), entities, first, reason)
                 links = links_in((entities[id] for id in ids), name)
+            of_kind: dict[str, Entity] = {id: entities[id] for id in ids}
+            while chain := split_body(kind, links, of_kind.get):
+                reason = f"{' → '.join(chain)} is part of two countries"
+                yield _as_in_first(chain, ("part_of", "country", "kind"), entities, first, reason)
+                links = links_in((entities[id] for id in ids), name)
+                of_kind = {id: entities[id] for id in ids}
 
 
 def _as_in_first(
-    circle: tuple[str, ...], name: str, entities: dict[EntityId, Entity], first: Catalog
+    chain: tuple[str, ...],
+    names: tuple[str, ...],
+    entities: dict[EntityId, Entity],
+    first: Catalog,
+    reason: str,
 ) -> Change:
-    """Let one entity of a circle say what it says in the first edition, which makes none."""
-    before = {id: getattr(first[id], name) for id in circle if id in first}
-    id = next(
-        EntityId(id) for id in circle if getattr(entities[EntityId(id)], name) != before.get(id)
-    )
+    """Let one entity of a chain say what it says in the first edition, which stands by itself."""
+    id, name = next(_differing(map(EntityId, chain), names, entities, first))
     entity = entities[id]
+    before = getattr(first[id], name) if id in first else None
     after = getattr(entity, name)
-    result = before.get(id, fields_of(type(entity))[name].attribute.default)
+    result = before
+    if id not in first:
+        result = fields_of(type(entity))[name].attribute.default
     values: dict[str, Any] = {name: result}
     entities[id] = attrs.evolve(entity, **values)
-    reason = f"the values of both cannot stand together: {' → '.join(circle)} is a circle"
     return Change(
         kind=ChangeKind.CONTRADICTED,
         entity=id,
         field=name,
-        before=before.get(id),
+        before=before,
         after=after,
         result=result,
-        reason=reason,
+        reason=f"the values of both cannot stand together: {reason}",
     )
+
+
+def _differing(
+    ids: Iterable[EntityId],
+    names: Iterable[str],
+    entities: Mapping[EntityId, Entity],
+    first: Catalog,
+) -> Iterator[tuple[EntityId, str]]:
+    """Yield the fields of entities that say something else than the first edition."""
+    for id in ids:
+        for name in names:
+            before = getattr(first[id], name, None) if id in first else None
+            if getattr(entities[id], name, None) != before:
+                yield id, name
 
 
 def _moved(text: str, path: Path, before: Entity, after: Entity) -> str:

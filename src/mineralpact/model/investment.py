@@ -79,7 +79,7 @@ class FinancialInstrument(StrEnum):
 
 
 class Flow(StrEnum):
-    """Future flow of which a share is paid."""
+    """Future flow of which a share is paid; without a term it is `OTHER`, see `FlowShare`."""
 
     REVENUE = "revenue"
     PROFIT = "profit"
@@ -87,6 +87,7 @@ class Flow(StrEnum):
     TAXES = "taxes"
     OUTPUT = "output"
     """The yield of a mine or plant."""
+    OTHER = "other"
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -94,7 +95,8 @@ class FlowShare(Record):
     """Share of a flow that is still to come: a contribution whose sum nobody knows yet.
 
     Raises:
-        ValidationError: a percentage in another unit, below 0 or above 100.
+        ValidationError: a percentage in another unit, below 0 or above 100, or a word for a flow
+            that has a term.
 
     >>> from mineralpact.values import Unit
     >>> half = Range.exactly(50, unit=Unit.PERCENT)
@@ -106,13 +108,16 @@ class FlowShare(Record):
     """The share, in per cent."""
     of: Flow
     """The flow."""
+    of_word: str | None = None
+    """The word for the flow, in the source's language or English, where `of` is ``other``; ``None``
+    when that is not stated."""
     origin: str | None = None
     """Its origin, in our words, such as new licences; ``None`` when not stated."""
     when: When | None = None
     """The time in which it flows; ``None`` when not stated."""
 
     def problems(self) -> BrokenRules:
-        return self.percent.share_problems("percent")
+        return (*self.percent.share_problems("percent"), *own_word("of", self.of, self.of_word))
 
 
 @frozen(kw_only=True, weakref_slot=False)

@@ -15,8 +15,10 @@ from mineralpact.values import (
     Name,
     OrganizationId,
     PartyId,
+    PartyRole,
     When,
 )
+from mineralpact.values.parties.role import OUTSIDE
 from mineralpact.values.rules import (
     NO_CIRCLE,
     BrokenRules,
@@ -54,39 +56,17 @@ class OrganizationKind(StrEnum):
     OTHER = "other"
 
 
-class PartyRole(StrEnum):
-    """The part that somebody plays in a body or a pact; without a term it is `OTHER`."""
-
-    MEMBER = "member"
-    CHAIR = "chair"
-    CO_CHAIR = "co_chair"
-    VICE_CHAIR = "vice_chair"
-    SECRETARIAT = "secretariat"
-    LEAD = "lead"
-    """It leads the work, as a lead developer does."""
-    ASSOCIATE = "associate"
-    """It takes part without the rights of a member."""
-    OBSERVER = "observer"
-    PARTNER = "partner"
-    """It works with the body from outside."""
-    CANDIDATE = "candidate"
-    """It is to become a member."""
-    GUEST = "guest"
-    DEPOSITARY = "depositary"
-    FACILITATOR = "facilitator"
-    OTHER = "other"
-
-
-OUTSIDE: frozenset[PartyRole] = frozenset((
-    PartyRole.ASSOCIATE,
-    PartyRole.OBSERVER,
-    PartyRole.PARTNER,
-    PartyRole.CANDIDATE,
-    PartyRole.GUEST,
-    PartyRole.DEPOSITARY,
-    PartyRole.FACILITATOR,
+GOVERNMENT_BODIES: frozenset[OrganizationKind] = frozenset((
+    OrganizationKind.GOVERNMENT,
+    OrganizationKind.SUBNATIONAL,
+    OrganizationKind.PARLIAMENT,
+    OrganizationKind.COURT,
+    OrganizationKind.MINISTRY,
+    OrganizationKind.AGENCY,
+    OrganizationKind.ARMED_FORCE,
+    OrganizationKind.CENTRAL_BANK,
 ))  # fmt: skip
-"""Roles of those who are no members by that role."""
+"""The kinds of organization that are part of a government, or of a union."""
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -157,7 +137,8 @@ class Organization(Entity):
     not stated."""
     part_of: PartyId | None = field(default=None, metadata=NO_CIRCLE)
     """The country or larger body that it is part of, where that is not its country alone: the
-    European Union for its Commission, a ministry for its agency; ``None`` when not stated."""
+    European Union for its Commission, a ministry for its agency; ``None`` when not stated. A body
+    of a government is part of none of another country."""
     members: tuple[Membership, ...] = ()
     """The members that are known, and others who have a role there."""
     owners: tuple[Share, ...] = ()

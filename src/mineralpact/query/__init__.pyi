@@ -64,7 +64,6 @@ from mineralpact.query.questions.parties import (
     Encounter as Encounter,
     Partner as Partner,
     Rival as Rival,
-    Through as Through,
     agreements_between as agreements_between,
     encounters as encounters,
     partners as partners,
@@ -73,6 +72,7 @@ from mineralpact.query.questions.parties import (
 from mineralpact.query.questions.plans_due import Due as Due, due as due
 from mineralpact.query.questions.promises import Promise as Promise, promised as promised
 from mineralpact.query.questions.recent_changes import changed_since as changed_since
+from mineralpact.query.questions.through import Through as Through
 from mineralpact.query.questions.timelines import (
     TimelineEntry as TimelineEntry,
     timeline as timeline,

@@ -7,8 +7,8 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.record_times import time_of
+from mineralpact.catalog.time_order import is_before
 from mineralpact.model import Claim, Entity
-from mineralpact.status.time_order import is_before
 from mineralpact.status.warnings import StatusWarning
 from mineralpact.values import Money, Record, Stage, Step, When
 from mineralpact.values.codes.country_codes import FIRST_EDITION, country_validity

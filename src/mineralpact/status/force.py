@@ -11,13 +11,13 @@ from typing import Final, TypeAlias
 from attrs import evolve, frozen
 
 from mineralpact.catalog.relative_times import BINDING, CONSENT
+from mineralpact.catalog.time_order import is_before, is_not_after
 from mineralpact.model import Agreement, Bindingness
 from mineralpact.status.life import ENTERING, REVERSALS, Life, is_return, stops
 from mineralpact.status.life_events import ENDS, DatedStep, Event, of_stages
 from mineralpact.status.party_clauses import is_without_rule
-from mineralpact.status.time_order import is_before, is_not_after
 from mineralpact.status.treaty_rules import MissingFact, TreatyRule
-from mineralpact.values import Stage, Truth
+from mineralpact.values import EntityId, Stage, Truth
 from mineralpact.values.grouping import group_by
 
 BEFORE_FORCE: Final = CONSENT | {
@@ -46,6 +46,9 @@ class ForceAnswer:
     """The facts that would decide an answer that is `Truth.UNKNOWN`."""
     survives: tuple[str, ...] = ()
     """The activities that go on although it has ended, in our words."""
+    through: tuple[EntityId, ...] = ()
+    """Those through whom the party asked about takes part, from the one next to it to the one that
+    the instrument names; none if it is named itself."""
 
 
 @frozen

@@ -10,7 +10,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.later_words import is_one_act
 from mineralpact.catalog.open_places import OpenPlaces
 from mineralpact.catalog.relative_times import BINDING, CONSENT, REPEATABLE
-from mineralpact.errors import NotFoundError, near_names
+from mineralpact.catalog.time_order import is_before, is_not_after, time_key
 from mineralpact.model import Agreement
 from mineralpact.status.life_events import ENDS, Event, Instrument, of_stages, step_events
 from mineralpact.status.party_clauses import (
@@ -20,7 +20,6 @@ from mineralpact.status.party_clauses import (
 )
 from mineralpact.status.recurring_renewals import with_recurring_renewals
 from mineralpact.status.revocations import without_revoked
-from mineralpact.status.time_order import is_before, is_not_after, time_key
 from mineralpact.values import Modality, Stage, Truth, When
 from mineralpact.values.grouping import group_by
 from mineralpact.values.step import UP_TO_FORCE
@@ -89,12 +88,8 @@ class Life:
         return [event for event in self.events if event.party is not None]
 
 
-def life_on(instrument: Instrument, on: When, party: str | None, catalog: Catalog | None) -> Life:
-    """Return the life of an instrument on a day, by its steps and those of its successors.
-
-    Raises:
-        NotFoundError: neither the instrument nor its steps name this party.
-    """
+def life_on(instrument: Instrument, on: When, catalog: Catalog | None) -> Life:
+    """Return the life of an instrument on a day, by its steps and those of its successors."""
     events: list[Event] = []
     for event in step_events(instrument, catalog):
         events += for_each_party(event, instrument, catalog)
@@ -108,9 +103,6 @@ def life_on(instrument: Instrument, on: When, party: str | None, catalog: Catalo
     for event in events:
         members[event.party] = None
     names = tuple(filter(None, members))
-    if party is not None and party not in names:
-        near = near_names(party, names)
-        raise NotFoundError(f"party to {instrument.id}", party[:200], near)
     is_presupposed = False
     if catalog is not None:
         is_presupposed = catalog.derived(OpenPlaces).is_presupposed(instrument.id)

@@ -15,8 +15,8 @@ from mineralpact.catalog.relative_times import (
     stage_of_effect,
     when_of,
 )
+from mineralpact.catalog.time_order import has_begun, has_ended
 from mineralpact.model import Agreement, Roadmap
-from mineralpact.status.time_order import has_begun, has_ended
 from mineralpact.values import Modality, Stage, Step, Truth, When
 from mineralpact.values.step import REAL
 

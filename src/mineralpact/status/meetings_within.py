@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.time_order import is_before
 from mineralpact.model import Summit
-from mineralpact.status.time_order import is_before
 from mineralpact.status.warnings import StatusWarning
 from mineralpact.values import Modality
 

@@ -9,8 +9,8 @@ from attrs import evolve
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.later_words import standing_steps
 from mineralpact.catalog.relative_times import Anchors, is_own_rule
+from mineralpact.catalog.time_order import later_of
 from mineralpact.status.life_events import Event, Instrument, of_stages
-from mineralpact.status.time_order import later_of
 from mineralpact.values import RelativeTime, Stage, Step, TimeRelation
 from mineralpact.values.grouping import group_by
 from mineralpact.values.relative_time import between, day_of, shifted

@@ -6,8 +6,8 @@ from typing import Final
 from attrs import frozen
 
 from mineralpact.catalog.later_words import standing_modality
+from mineralpact.catalog.time_order import has_begun, has_ended, is_before
 from mineralpact.model import Milestone, Project, ProjectPhase
-from mineralpact.status.time_order import has_begun, has_ended, is_before
 from mineralpact.values import Truth, When
 from mineralpact.values.grouping import group_by
 from mineralpact.values.step import REAL

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
+from mineralpact.catalog.time_order import is_not_after
 from mineralpact.status.life_events import Event, of_stages
-from mineralpact.status.time_order import is_not_after
 from mineralpact.values import Stage, Truth
 
 

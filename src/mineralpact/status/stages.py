@@ -6,11 +6,11 @@ from typing import Final
 from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.time_order import is_before, time_key
 from mineralpact.status.force import (
     ForceAnswer,
     ForceFacts,
     at_least_two,
-    force_of,
     sources,
 )
 from mineralpact.status.life import ENTERING, Life, life_on, prevents
@@ -22,8 +22,8 @@ from mineralpact.status.life_events import (
     dated_steps,
     of_stages,
 )
-from mineralpact.status.time_order import is_before, time_key
-from mineralpact.values import Modality, Stage, Truth, When
+from mineralpact.status.standings import Standing, standing_of
+from mineralpact.values import EntityId, Modality, Stage, Truth, When
 from mineralpact.values.grouping import group_by
 from mineralpact.values.step import UP_TO_FORCE
 
@@ -64,6 +64,9 @@ class StageAnswer:
     time, and each up to force where a claim takes for granted that it exists."""
     deciding: tuple[DatedStep, ...]
     """The steps that these stages are read from."""
+    through: tuple[EntityId, ...] = ()
+    """Those through whom the party asked about takes part, from the one next to it to the one that
+    the instrument names; none if it is named itself."""
 
     @property
     def is_certain(self) -> bool:
@@ -95,12 +98,15 @@ def in_force(
     Args:
         instrument: The agreement or roadmap.
         on: The day; for a longer time, the answer that holds all through it.
-        party: For which party; by default, whether it is in force between any two.
-        catalog: Where to look up the meetings that times are told by, and the agreements that
-            replace this one.
+        party: For which party; by default, whether it is in force between any two. With a
+            `catalog`, a member may be asked about what its union is party to, and a country about
+            what its ministry or a company of its own is: `force_on` says through whom.
+        catalog: Where to look up the meetings that times are told by, the agreements that
+            replace this one, and those through whom the party takes part.
 
     Raises:
-        NotFoundError: neither the instrument nor its steps name this party.
+        NotFoundError: neither the instrument nor its steps name this party, nor anybody through
+            whom it takes part.
 
     >>> from mineralpact.model import Agreement, AgreementKind
     >>> from mineralpact.values.ids import AgreementId, CountryId
@@ -125,10 +131,9 @@ def force_on(
     """Return the answer of `in_force`, with the steps that decide it and the rule applied.
 
     Raises:
-        NotFoundError: neither the instrument nor its steps name this party.
+        NotFoundError: see `in_force`.
     """
-    life = life_on(instrument, on, party, catalog)
-    return force_of(life, party)
+    return standing_of(life_on(instrument, on, catalog), party, on, catalog).force
 
 
 def stage_on(
@@ -145,7 +150,7 @@ def stage_on(
     entry into force.
 
     Raises:
-        NotFoundError: neither the instrument nor its steps name this party.
+        NotFoundError: see `in_force`.
 
     >>> from mineralpact.model import Agreement, AgreementKind
     >>> from mineralpact.values.ids import AgreementId, CountryId
@@ -159,8 +164,19 @@ def stage_on(
     >>> stage_on(pact, When("2024-12-01")).possibly
     (<Stage.SIGNATURE: 'signature'>,)
     """
-    life = life_on(instrument, on, party, catalog)
-    force = force_of(life, party).truth
+    standing = standing_of(life_on(instrument, on, catalog), party, on, catalog)
+    if standing.takes_part is Truth.NO:
+        return StageAnswer(surely=None, possibly=(), deciding=(), through=standing.through)
+    answer = _stage_of_named(standing)
+    if standing.takes_part is Truth.YES:
+        return answer
+    possibly = tuple(filter(None, (answer.surely, *answer.possibly)))
+    return evolve(answer, surely=None, possibly=possibly)
+
+
+def _stage_of_named(standing: Standing) -> StageAnswer:
+    """Return how far an instrument has come for the one that it names."""
+    life, party, force = standing.life, standing.named, standing.named_force.truth
     by_truth = group_by(agreeing_stages(life, party, force), lambda candidate: candidate.truth)
     sure = by_truth.get(Truth.YES, [])
     furthest = furthest_stage(sure)
@@ -180,6 +196,7 @@ def stage_on(
         surely=surely,
         possibly=tuple(sorted(possibly - {surely}, key=STAGE_RANK.__getitem__)),
         deciding=sources(events),
+        through=standing.through,
     )
 
 
@@ -191,12 +208,15 @@ def next_steps(
     An act that is taken for granted, or of which nothing is stated, is not one to come.
 
     Raises:
-        NotFoundError: neither the instrument nor its steps name this party.
+        NotFoundError: see `in_force`.
     """
-    life = life_on(instrument, on, party, catalog)
-    events = life.events if party is None else life.of(party)
+    standing = standing_of(life_on(instrument, on, catalog), party, on, catalog)
+    if standing.takes_part is Truth.NO:
+        return ()
+    life, named = standing.life, standing.named
+    events = life.events if named is None else life.of(named)
     for event in life.partial_events:
-        if party is None or event.party in (None, party):
+        if named is None or event.party in (None, named):
             events += (event,)
     coming: list[NextStep] = []
     for event in sorted(events, key=lambda event: time_key(event.when)):
@@ -204,7 +224,7 @@ def next_steps(
             step = NextStep(
                 stage=event.stage,
                 when=event.when,
-                is_sure=event.is_sure,
+                is_sure=event.is_sure and standing.takes_part is Truth.YES,
                 is_due=event.is_due,
                 source=event.source,
             )

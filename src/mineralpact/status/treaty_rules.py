@@ -19,6 +19,8 @@ class TreatyRule(StrEnum):
     ENTRY_BY_LATER_CONSENT = "24(3)"
     """Who consents after entry into force is bound from then on, unless the treaty provides
     otherwise."""
+    THIRD_PARTY = "34"
+    """It binds nobody who takes no part in it, by itself or through another one."""
     END_AS_PROVIDED = "54"
     """It ends, or a party leaves, as it provides, or by consent of all."""
     FEWER_PARTIES = "55"

@@ -8,8 +8,8 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.relative_times import BY_EFFECT, REPEATABLE
+from mineralpact.catalog.time_order import is_before
 from mineralpact.status.life_events import DatedStep, Instrument, dated_steps, spaced
-from mineralpact.status.time_order import is_before
 from mineralpact.values import Modality, Stage, Step, Truth, When
 from mineralpact.values.grouping import group_by
 from mineralpact.values.step import REAL

@@ -1,4 +1,5 @@
 from mineralpact.values.amounts.money import CurrencyCode as CurrencyCode, Money as Money
+from mineralpact.values.amounts.price import Price as Price
 from mineralpact.values.amounts.ranges import Range as Range, Unit as Unit
 from mineralpact.values.citation import Citation as Citation, Part as Part
 from mineralpact.values.codes.currency_codes import currency_validity as currency_validity
@@ -20,6 +21,11 @@ from mineralpact.values.naming.identifier import (
     IdentifierScheme as IdentifierScheme,
 )
 from mineralpact.values.naming.name import Name as Name, NameKind as NameKind
+from mineralpact.values.parties.role import (
+    Participation as Participation,
+    PartyRole as PartyRole,
+)
+from mineralpact.values.parties.side import Side as Side
 from mineralpact.values.record import KeyedRecord as KeyedRecord, Record as Record
 from mineralpact.values.stated_value import (
     PlacedValue as PlacedValue,

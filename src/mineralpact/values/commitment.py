@@ -7,6 +7,7 @@ from typing import Final
 from attrs import field, frozen
 
 from mineralpact.values.amounts.money import Money
+from mineralpact.values.amounts.price import Price
 from mineralpact.values.amounts.ranges import Range
 from mineralpact.values.ids import EntityPath, PartyId, SpeakerId
 from mineralpact.values.record import KeyedRecord
@@ -142,6 +143,9 @@ class Commitment(KeyedRecord):
     """On what it depends; ``None`` when on nothing or not stated."""
     amount: Money | None = None
     """The money each of `by` is to bring; ``None`` when there is none or it is not stated."""
+    price: Price | None = None
+    """The price that is agreed, such as the floor below which none may fall; ``None`` when there is
+    none or it is not stated."""
     due: When | None = None
     """By when, by the calendar; ``None`` when not stated."""
     relative_due: RelativeTime | None = None

@@ -19,6 +19,7 @@ from mineralpact.values import (
     Effect,
     Money,
     Place,
+    Price,
     Range,
     Record,
     Recurrence,
@@ -74,7 +75,7 @@ def value_text(catalog: Catalog, value: object, *, is_id: bool = False) -> str:
     """Return a value in words; an id is the name of its entity."""
     if is_tuple(value):
         return list_words(map(partial(value_text, catalog, is_id=is_id), value))
-    if isinstance(value, Citation | Money | Range):
+    if isinstance(value, Citation | Money | Price | Range):
         return _own_text(value)
     if isinstance(value, Record):
         return record_text(catalog, value)
@@ -196,8 +197,8 @@ _PHRASES: Final[dict[type[Record], str]] = {
     Area: "{title}| ({topics})| ({inferred})",
     Commitment: (
         "{by}:| {what}| for {to}|, by way of {means}|, with the aim: {aims}|, {firmness}|, {amount}"
-        "|, by {due}|, {relative_due}|, if {condition}|, depending on {depends_on}|, {progress}"
-        "| as of {progress_on}| (kind: {obligation})| ({topics})"
+        "|, at {price}|, by {due}|, {relative_due}|, if {condition}|, depending on {depends_on}"
+        "|, {progress}| as of {progress_on}| (kind: {obligation})| ({topics})"
     ),
     Effect: (
         "{measure}| of {affects}| {change}|, called {words}|, counted in {counted_in}"

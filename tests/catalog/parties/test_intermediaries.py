@@ -6,8 +6,9 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.parties.intermediaries import Reach, acts_for, intermediaries_of
 from mineralpact.catalog.parties.intermediary_search import IntermediaryKind
 from mineralpact.model import Country, Organization, OrganizationKind, Share
-from mineralpact.model.organization import Membership, PartyRole
+from mineralpact.model.organization import Membership
 from mineralpact.values import CountryId, Modality, OrganizationId, Range, Truth, Unit, When
+from mineralpact.values.parties.role import PartyRole
 from tests.pacts_of_bodies import pacts_of_bodies
 
 CATALOG = pacts_of_bodies()
@@ -55,15 +56,14 @@ def test_nobody_stands_between_a_party_and_itself() -> None:
 )
 def test_for_whom_somebody_acts(id: str, party: str, chain: tuple[str, ...]) -> None:
     """The country or union at the end of the chain."""
-    through = acts_for(CATALOG, id)
-    assert through is not None
+    (through,) = acts_for(CATALOG, id)
     assert (through.party, through.chain) == (party, chain)
 
 
 def test_others_act_for_themselves() -> None:
     """A country, a union, a club, a firm that is not surely owned, somebody of no known kind."""
     for id in ("JPN", "eu", "apec", "smelter", "institute", "minister"):
-        assert acts_for(CATALOG, id) is None
+        assert acts_for(CATALOG, id) == ()
 
 
 @pytest.mark.parametrize(
@@ -136,4 +136,4 @@ def test_owners_that_a_company_lists_count() -> None:
 def test_companies_that_own_one_another_act_for_themselves() -> None:
     """Nobody stands behind them."""
     catalog = Catalog([company("left", ("right", None)), company("right", ("left", None))])
-    assert acts_for(catalog, "left") is None
+    assert acts_for(catalog, "left") == ()

@@ -3,17 +3,20 @@
 from decimal import Decimal
 
 import pytest
+from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import NotFoundError
 from mineralpact.model import Agreement, AgreementKind, Country, Investment, MoneyStage
-from mineralpact.query import total_committed, total_invested
+from mineralpact.query import Reach, total_committed, total_invested
 from mineralpact.values.amounts.money import CurrencyCode, Money
 from mineralpact.values.commitment import Commitment
-from mineralpact.values.ids import AgreementId, CountryId, InvestmentId
+from mineralpact.values.ids import AgreementId, InvestmentId, OrganizationId, PartyId
 from mineralpact.values.step import Modality
 from tests.instruments import JPN, PER, USA
+from tests.pacts_of_bodies import pacts_of_bodies
 
+EU, METI = OrganizationId("eu"), OrganizationId("meti")
 BILLION = Decimal(1_000_000_000)
 
 
@@ -29,8 +32,8 @@ def dollars(
 
 def commitment(
     amount: Money | None,
-    *by: CountryId,
-    to: tuple[CountryId, ...] = (PER,),
+    *by: PartyId,
+    to: tuple[PartyId, ...] = (PER,),
     modality: Modality = Modality.PLANNED,
 ) -> Commitment:
     """Money that is to be brought."""
@@ -58,9 +61,9 @@ def catalog(*commitments: Commitment) -> Catalog:
     return Catalog([framework, paid, *(Country(id=id) for id in (USA, JPN, PER))])
 
 
-def sums(known: Catalog, **asked: str) -> list[tuple[bool, str]]:
+def sums(known: Catalog, *, by: str | None = None, to: str | None = None) -> list[tuple[bool, str]]:
     """Each total, and whether it is told as done."""
-    return [(total.is_real, str(total.amount)) for total in total_committed(known, **asked)]
+    return [(total.is_real, str(total.amount)) for total in total_committed(known, by=by, to=to)]
 
 
 def test_each_of_several_brings_the_amount() -> None:
@@ -103,3 +106,27 @@ def test_a_party_that_is_not_there() -> None:
     """A name that the catalog lacks is an error."""
     with pytest.raises(NotFoundError):
         total_committed(catalog(), by="CHN")
+
+
+def test_what_a_ministry_or_a_union_brings_is_brought_through_it() -> None:
+    """For its country, and for a member; `Reach.DIRECT` takes names as they stand."""
+    bodies = pacts_of_bodies()
+    promised = evolve(
+        bodies.get(Agreement, "kazakhstan"),
+        id=AgreementId("promise"),
+        commitments=(
+            commitment(dollars(amount=BILLION), EU, to=(METI,)),
+            commitment(dollars(amount=BILLION), METI, to=(JPN,)),
+        ),
+    )
+    asked = Catalog([*bodies, promised])
+    (total,) = total_committed(asked, by="FRA", to="JPN")
+    assert total.counted == ("promise.commitments[0]",)
+    assert [(one.tie, one.party, one.chain) for one in total.through] == [
+        ("promise", "FRA", ("eu",)),
+        ("promise", "JPN", ("meti",)),
+    ]
+    assert total_committed(asked, by="FRA", reach=Reach.DIRECT) == ()
+    (total,) = total_committed(asked, by="JPN", reach=Reach.STATE)
+    assert (total.amount, len(total.through)) == (dollars(amount=BILLION), 1)
+    assert total_committed(asked, by="meti", to="meti") == ()

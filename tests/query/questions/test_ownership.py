@@ -6,10 +6,12 @@ from attrs import evolve
 from mineralpact.catalog import Catalog
 from mineralpact.errors import NotFoundError, ValidationError
 from mineralpact.model import (
+    Country,
     Entity,
     Investment,
     MoneyStage,
     Organization,
+    OrganizationKind,
     Person,
     Project,
     ProjectKind,
@@ -17,11 +19,19 @@ from mineralpact.model import (
 )
 from mineralpact.query import holdings, ownership_warnings, share_held
 from mineralpact.values.amounts.ranges import Range, Unit
-from mineralpact.values.ids import InvestmentId, OrganizationId, OwnerId, PersonId, ProjectId
+from mineralpact.values.ids import (
+    CountryId,
+    InvestmentId,
+    OrganizationId,
+    OwnerId,
+    PersonId,
+    ProjectId,
+)
 from mineralpact.values.step import Modality
 from mineralpact.values.time.when import When
 
 A, B, C = map(OrganizationId, ("a", "b", "c"))
+PERU = CountryId("PER")
 
 
 def percent(low: int | None, high: int | None = None) -> Range:
@@ -150,9 +160,14 @@ class TestChangeOverTime:
         ) == percent(0, 60)
 
     def test_by_default_the_latest(self) -> None:
-        """Without a day, what was told last of each owner counts."""
+        """Without a day, what was told last of each owner counts, unless it ended before that."""
         assert [share_held(catalog(self.SOLD), owner, "port") for owner in ("a", "b")] == [
             percent(100),
+            None,
+        ]
+        last = port(share(A, percent(60), "2019/2023"), share(B, percent(40), "../2023"))
+        assert [share_held(catalog(last), owner, "port") for owner in ("a", "b")] == [
+            percent(60),
             percent(40),
         ]
 
@@ -263,6 +278,38 @@ class TestOwners:
         )
         assert share_held(known, "ada", "d") == percent(25, 100)
         assert share_held(known, "b", "port") == percent(40)
+
+    def test_a_carried_share_is_held_besides_a_paid_one(self) -> None:
+        """15 per cent paid for and 10 carried are 25; what is told later takes their place."""
+        carried = evolve(share(A, percent(10)), free_carried=True)
+        both = port(share(A, percent(15)), carried)
+        assert share_held(catalog(both), "a", "port") == percent(25)
+        assert share_held(catalog(port(carried)), "a", "port") == percent(10)
+        rivals = port(share(A, percent(15)), carried, evolve(carried, percent=percent(12)))
+        assert share_held(catalog(rivals), "a", "port") == percent(25, 27)
+        later = share(A, percent(16), "2020")
+        early = evolve(carried, when=When("2010"))
+        assert share_held(catalog(port(early, later)), "a", "port") == percent(16)
+
+    def test_a_state_holds_through_its_bodies_and_companies(self) -> None:
+        """What a body holds its country or union does; how much of a state company nobody says."""
+
+        def held(**body: object) -> Range | None:
+            company = Organization(
+                id=OrganizationId("d"), name="D", owners=(share(A, percent(30)),)
+            )
+            held_through = evolve(Organization(id=A, name="A body"), **body)
+            known = Catalog([company, held_through, Organization(id=B, name="B"), Country(id=PERU)])
+            return share_held(known, B if "part_of" in body else PERU, "d")
+
+        assert held(country=PERU, kind=OrganizationKind.AGENCY) == percent(30)
+        assert held(part_of=B, kind=OrganizationKind.BANK) == percent(30)
+        assert held(country=PERU, kind=OrganizationKind.STATE_OWNED_COMPANY) == percent(0, 30)
+        assert held(country=PERU, kind=OrganizationKind.COMPANY) is None
+        assert held(kind=OrganizationKind.AGENCY) is None
+        listed = (share(B, percent(40)), share(PERU, percent(60)))
+        of_both = {"kind": OrganizationKind.STATE_OWNED_COMPANY, "owners": listed}
+        assert held(country=PERU, **of_both) == percent(18)
 
     def test_shares_over_100_are_warned_of(self) -> None:
         """The document is sound; the shares that surely sum to more are told."""

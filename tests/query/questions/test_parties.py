@@ -8,7 +8,7 @@ from mineralpact.errors import NotFoundError
 from mineralpact.model import Agreement, AgreementKind, Attendance, Country, Summit, SummitKind
 from mineralpact.query import agreements_between, encounters, partners, rivals
 from mineralpact.query.questions.parties import summit_place
-from mineralpact.values.ids import AgreementId, CountryId, SummitId
+from mineralpact.values.ids import AgreementId, CountryId, OrganizationId, SummitId
 from mineralpact.values.step import Modality
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
@@ -137,6 +137,21 @@ def test_a_union_is_the_partner_and_not_its_members() -> None:
     }
     assert tied("FRA") == {"KAZ": ["kazakhstan", "old-treaty"], "AUS": ["undated"]}
     assert tied("GBR") == {"KAZ": ["old-treaty"]}
+
+
+def test_a_union_is_a_partner_of_who_deals_with_it() -> None:
+    """Of a member that is party beside it, and of one that has left."""
+    loan, trade = (
+        attrs.evolve(BODIES.get(Agreement, "kazakhstan"), id=AgreementId(id), parties=parties)
+        for id, parties in (
+            ("loan", (OrganizationId("eu"), CountryId("FRA"))),
+            ("trade", (OrganizationId("eu"), CountryId("GBR"))),
+        )
+    )
+    catalog = Catalog([*BODIES, loan, trade])
+    for party, pact in (("FRA", "loan"), ("GBR", "trade")):
+        (union,) = [each for each in partners(catalog, party) if each.partner.id == "eu"]
+        assert ([tie.id for tie in union.ties], union.through) == ([pact], ())
 
 
 def test_a_club_is_no_party_for_its_members() -> None:

@@ -1,17 +1,21 @@
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Claim, Country, Funding, Investment, MoneyStage
-from mineralpact.query import InvestmentFilter, Total, total_invested
+from mineralpact.query import InvestmentFilter, Reach, Total, total_invested
 from mineralpact.values.amounts.money import CurrencyCode, Money
-from mineralpact.values.ids import ClaimId, CountryId, EntityPath, InvestmentId
+from mineralpact.values.ids import ClaimId, CountryId, EntityPath, InvestmentId, OrganizationId
 from mineralpact.values.stated_value import StatedValue
 from mineralpact.values.step import Modality
 from mineralpact.values.time.when import When
 from tests.instruments import CHN, JPN
+from tests.pacts_of_bodies import pacts_of_bodies
 
+FRA, EU, METI = CountryId("FRA"), OrganizationId("eu"), OrganizationId("meti")
 PLEDGED, DISBURSED = MoneyStage.PLEDGED, MoneyStage.DISBURSED
 
 
@@ -384,3 +388,37 @@ def test_a_revision_is_told_with_its_own_total_only() -> None:
         investment("other", "EUR 3"),
     )[::-1]
     assert (dollars.revised, euros.revised) == (("old",), ())
+
+
+class TestThrough:
+    """Through whom the parties asked for pay, or are paid."""
+
+    CATALOG = Catalog(
+        [
+            *pacts_of_bodies(),
+            evolve(investment("own", "USD 1"), recipient=FRA),
+            evolve(investment("loan", "USD 2"), investor=EU, recipient=JPN, when=When("2010")),
+            evolve(investment("late", "USD 4"), investor=EU, recipient=METI, when=When("2022")),
+        ]
+    )
+
+    def told(self, **asked: Any) -> list[tuple[str, str, tuple[str, ...]]]:  # noqa: ANN401  # a filter's fields
+        """Through whom the parties of a filter pay or are paid."""
+        (pledged,) = [
+            total
+            for total in total_invested(self.CATALOG, InvestmentFilter(**asked))
+            if total.stage is PLEDGED
+        ]
+        return [(one.tie, one.party, one.chain) for one in pledged.through]
+
+    def test_a_union_pays_for_its_members(self) -> None:
+        """While they are members."""
+        through_eu = [("late", "FRA", ("eu",)), ("loan", "FRA", ("eu",))]
+        assert self.told(investor="FRA") == through_eu
+        assert self.told(investor="GBR") == [("loan", "GBR", ("eu",))]
+        assert self.told(involving=("FRA",)) == through_eu
+
+    def test_a_ministry_is_paid_for_its_country(self) -> None:
+        """What the country is paid itself is paid through nobody."""
+        assert self.told(recipient="JPN") == [("late", "JPN", ("meti",))]
+        assert self.told(recipient="JPN", reach=Reach.DIRECT) == []

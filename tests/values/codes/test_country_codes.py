@@ -2,7 +2,14 @@ import pycountry
 import pytest
 from iso3166 import countries_by_alpha3
 
-from mineralpact.values.codes.country_codes import FIRST_EDITION, FORMER, country_validity
+from mineralpact.values.codes.country_codes import (
+    FIRST_EDITION,
+    FORMER,
+    TERRITORIES,
+    country_validity,
+    is_country,
+    state_of,
+)
 from mineralpact.values.time.when import When
 
 REUSED = {"ATF"}
@@ -46,3 +53,13 @@ def test_only_two_codes_were_made_after_the_first_edition() -> None:
 def test_other_codes_have_no_end(code: str) -> None:
     """Neither those of today nor what is no code."""
     assert country_validity(code) is None
+
+
+def test_territories_are_codes_of_today() -> None:
+    """Each of one state, which is no territory itself."""
+    territories: list[str] = []
+    for state, codes in TERRITORIES.items():
+        assert state_of(state) == state
+        territories += codes.split()
+    assert len(territories) == len(set(territories))
+    assert all(map(is_country, territories))

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from attrs import evolve
@@ -17,6 +17,7 @@ from mineralpact.views.pages.status_page import (
     warnings_section,
 )
 from tests.instruments import CLAUSE, JPN, PER, PLANNED, catalog_of, pact, step
+from tests.pacts_of_bodies import pacts_of_bodies
 from tests.views.golden_files import GOLDEN, same_as
 
 
@@ -72,6 +73,22 @@ def test_what_goes_on_after_the_end_is_told() -> None:
     life = pact(step(Stage.ENTRY_INTO_FORCE, "2016"), end)
     page = str(status_page(report_of(life, "2021-01-01")))
     assert "goes on             work under way and disputes\n" in page
+
+
+def test_through_whom_a_country_takes_part_is_told() -> None:
+    """By name, for a member of the union that is party."""
+    catalog = pacts_of_bodies()
+    report = StatusReport(
+        catalog=catalog,
+        instrument=catalog.get(Agreement, "kazakhstan"),
+        on=When("2024-06-01"),
+        party="FRA",
+    )
+    assert "through             European Union and European Commission\n" in str(
+        status_page(report)
+    )
+    force = cast("dict[str, object]", status_plain(report)["in_force"])
+    assert force["through"] == ["eu", "commission"]
 
 
 def test_what_is_to_come_says_whether_it_is_due() -> None:

@@ -1,1 +1,1 @@
-"""Parties: those through whom they take part."""
+"""Parties: those through whom they take part, what they own and what they pay."""

@@ -1,27 +1,27 @@
 """Search for those through whom a party takes part: its bodies, companies, unions, clubs, firms."""
 
-from collections.abc import Callable, Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import Final, NamedTuple, Protocol, TypeAlias, TypeVar
+from itertools import chain
+from typing import Final, NamedTuple, TypeAlias
 
 from attrs import frozen
 
-from mineralpact.catalog.parties.held_shares import HeldShare, HeldShares
+from mineralpact.catalog.parties.entity_source import EntitySource
+from mineralpact.catalog.parties.majorities import Tenure, majorities
+from mineralpact.catalog.parties.stakes import Stakes
 from mineralpact.model import (
+    Country,
     Entity,
-    Investment,
     Office,
     OfficeKind,
     Organization,
     OrganizationKind,
     Person,
 )
+from mineralpact.model.organization import GOVERNMENT_BODIES
+from mineralpact.paths import Path
 from mineralpact.values import EntityId, TimeKind, Truth, When
-from mineralpact.values.amounts import bounds
-from mineralpact.values.amounts.bounds import Bounds
-
-_E = TypeVar("_E", bound=Entity)
 
 
 class IntermediaryKind(StrEnum):
@@ -30,7 +30,8 @@ class IntermediaryKind(StrEnum):
     BODY = "body"
     """A body of its government, or of the union that it is: a ministry, an agency, a court…"""
     STATE_COMPANY = "state_company"
-    """A company of which it and its bodies own more than half."""
+    """A company of which it and its bodies own more than half, where it is a country, a union or a
+    body of one."""
     UNION = "union"
     """A supranational union that it is a member of."""
     OFFICE_HOLDER = "office_holder"
@@ -38,25 +39,20 @@ class IntermediaryKind(StrEnum):
     CLUB = "club"
     """A club, forum, bank or other organization that it is a member of."""
     FIRM = "firm"
-    """A firm, bank or the like of the country that its government does not own."""
+    """A firm, bank or the like of the country that its government does not own; of a firm, a
+    company of which it owns more than half."""
 
 
-GOVERNMENT_BODIES: Final = frozenset(
-    (
-        OrganizationKind.GOVERNMENT,
-        OrganizationKind.SUBNATIONAL,
-        OrganizationKind.PARLIAMENT,
-        OrganizationKind.COURT,
-        OrganizationKind.MINISTRY,
-        OrganizationKind.AGENCY,
-        OrganizationKind.ARMED_FORCE,
-        OrganizationKind.CENTRAL_BANK,
-    )
-)
-"""The kinds of organization that are part of a government, or of a union."""
 _REPRESENTING: Final = frozenset(OfficeKind) - {OfficeKind.JOURNALIST, OfficeKind.EXECUTIVE}
 """The offices whose holders act for what it is an office of (Vienna Convention, article 7)."""
-_HALF: Final = Bounds(Decimal(50), Decimal(50))
+_PUBLIC: Final = GOVERNMENT_BODIES | {
+    OrganizationKind.SUPRANATIONAL_UNION,
+    OrganizationKind.INTERGOVERNMENTAL_ORGANIZATION,
+}
+_OWNERS: Final = frozenset(
+    (IntermediaryKind.BODY, IntermediaryKind.STATE_COMPANY, IntermediaryKind.FIRM)
+)
+"""Those who, where they own a company, own it for the party."""
 
 
 @frozen(kw_only=True)
@@ -77,22 +73,6 @@ class Intermediary:
     """From when to when it is that; ``None`` for always, as far as is told."""
 
 
-class EntitySource(Protocol):
-    """Entities by what they hold."""
-
-    def holding(self, kind: type[_E], ids: Iterable[str]) -> Iterable[_E]:
-        """Return the entities of a kind that hold one of some identifiers, and maybe others."""
-        ...
-
-    def buying_shares(self) -> Iterable[Investment]:
-        """Return the investments that buy shares, and maybe others."""
-        ...
-
-    def owned(self) -> Iterable[Organization]:
-        """Return the organizations that say who owns them, and maybe others."""
-        ...
-
-
 class _Affiliation(NamedTuple):
     """Relation of somebody to the one next to it."""
 
@@ -103,66 +83,73 @@ class _Affiliation(NamedTuple):
 
 _Link: TypeAlias = tuple[EntityId, _Affiliation]
 """Somebody who is next to another one, and what that is to it."""
-_NextTo: TypeAlias = Callable[[Intermediary | None], Iterable[_Link]]
-"""Function that returns those next to an intermediary, or to the party itself."""
 
 
 class IntermediarySearch:
     """Search for those through whom one party takes part."""
 
-    def __init__(self, party: str, source: EntitySource, shares: HeldShares) -> None:
+    def __init__(self, party: str, source: EntitySource, stakes: Stakes) -> None:
         self._party = EntityId(party)
         self._source = source
-        self._shares = shares
-        self._found: dict[str, Intermediary] = {}
+        self._stakes = stakes
+        self._found: dict[EntityId, list[Intermediary]] = {}
 
-    def run(self) -> dict[str, Intermediary]:
-        """Return them by their identifiers: bodies and unions first, then what these own."""
-        self._spread((None,), self._bodies)
-        bodies = tuple(self._bodies_so_far())
-        self._spread((None, *bodies), self._companies)
+    def run(self) -> tuple[Intermediary, ...]:
+        """Return them, bodies and unions first, then what these own.
+
+        One who is so through several times is there once for each.
+        """
+        entity = self._source.entity(self._party)
+        self._add_bodies(entity)
+        bodies = self._own_bodies()
+        self._add_companies([None, *bodies], is_public=_is_public(entity))
         for holder in (None, *bodies):
             self._add_office_holders(holder)
         for organization in self._source.holding(Organization, (self._party,)):
             for link in _distant_links(organization, self._party):
                 self._add(organization.id, link, None)
-        return self._found
+        return tuple(chain.from_iterable(self._found.values()))
 
-    def _bodies_so_far(self) -> Iterator[Intermediary]:
-        for one in self._found.values():
-            if one.kind is IntermediaryKind.BODY:
-                yield one
+    def _own_bodies(self) -> list[Intermediary]:
+        all_found = chain.from_iterable(self._found.values())
+        return [one for one in all_found if one.kind is IntermediaryKind.BODY]
 
     def _owner(self, before: Intermediary | None) -> EntityId:
         """Return the last one of a chain, or the party itself where it begins."""
         return self._party if before is None else before.id
 
-    def _spread(self, start: Iterable[Intermediary | None], next_to: "_NextTo") -> None:
-        """Add all who are next to some, and next to these in turn."""
-        waiting = list(start)
+    def _add_bodies(self, entity: Entity) -> None:
+        """Add the bodies and unions next to the party, and the bodies of these in turn."""
+        waiting: list[Intermediary | None] = [None]
+        links: Iterable[_Link] = ()
+        if isinstance(entity, Country):
+            links = self._possible_unions()
         while waiting:
             before = waiting.pop(0)
-            for id, link in next_to(before):
+            for id, link in chain(self._bodies(before), links):
                 added = self._add(id, link, before)
                 if added is not None:
                     waiting.append(added)
+            links = ()
 
     def _add(
         self, id: EntityId, link: _Affiliation, before: Intermediary | None
     ) -> Intermediary | None:
-        """Add somebody who is next to another one, unless there already; ``None`` if it is."""
-        if id == self._party or id in self._found:
-            return None
+        """Add somebody who is next to another one; ``None`` if the same is there by another way."""
         kind, truth, when = link
-        chain: tuple[EntityId, ...] = (id,)
+        way: tuple[EntityId, ...] = (id,)
         if before is not None:
-            chain, truth, when = (*before.chain, id), truth & before.truth, when or before.when
+            way, truth, when = (*before.chain, id), truth & before.truth, when or before.when
             if before.kind is IntermediaryKind.UNION:  # its bodies are no bodies of its members
                 kind = before.kind
-        added = Intermediary(
-            party=self._party, id=id, kind=kind, chain=chain, truth=truth, when=when
+        added = Intermediary(party=self._party, id=id, kind=kind, chain=way, truth=truth, when=when)
+        others = self._found.get(id, [])
+        is_another_time = all(
+            (other.kind, other.chain) == (kind, way) and other.when != when for other in others
         )
-        self._found[id] = added
+        if id == self._party or not is_another_time:
+            return None
+        self._found[id] = [*others, added]
         return added
 
     def _bodies(self, before: Intermediary | None) -> Iterator[_Link]:
@@ -170,43 +157,86 @@ class IntermediarySearch:
         owner = self._owner(before)
         for organization in self._source.holding(Organization, (owner,)):
             link = _body_link(organization, owner)
-            if link is None and before is None:
-                link = _union_link(organization, owner)
             if link is not None:
                 yield organization.id, link
+            elif before is None and _is_union(organization):
+                for membership in _memberships(organization, owner, IntermediaryKind.UNION):
+                    yield organization.id, membership
 
-    def _companies(self, before: Intermediary | None) -> Iterator[_Link]:
-        """Yield the companies that one owns together with the party and its bodies."""
-        for company, is_of_state in self._companies_of(self._owner(before)).items():
-            link = self._ownership(company, is_of_state=is_of_state)
-            if link is not None:
-                yield company, link
+    def _possible_unions(self) -> Iterator[_Link]:
+        """Yield the unions of which nobody says whether the party is a member."""
+        for union in filter(_is_union, self._source.unions()):
+            places = self._source.open_places().at(union.id, Path.of("members"))
+            is_open = not union.members or any(
+                not place.members or self._party in place.members for place in places
+            )
+            if is_open and self._party not in {one.member for one in union.members}:
+                yield union.id, _Affiliation(IntermediaryKind.UNION, Truth.UNKNOWN)
 
-    def _companies_of(self, owner: str) -> dict[EntityId, bool]:
+    def _add_companies(self, holders: Iterable[Intermediary | None], *, is_public: bool) -> None:
+        """Add the companies that the party and its bodies own, and those that these own in turn.
+
+        Each is looked at again once another one of its holders is found: what that holds counts.
+        """
+        kind = IntermediaryKind.STATE_COMPANY if is_public else IntermediaryKind.FIRM
+        waiting = list(holders)
+        while waiting:
+            before = waiting.pop(0)
+            for company, is_of_state in self._companies_of(self._owner(before)).items():
+                tenures = self._tenures(company, is_of_state=is_of_state)
+                owned = self._owned_through(company, kind, tenures, before)
+                if owned and owned != self._found.get(company):
+                    self._found[company] = owned
+                    waiting.append(owned[0])
+
+    def _companies_of(self, owner: EntityId) -> dict[EntityId, bool]:
         """Return the companies that may be owned by one; true for those told as of its state."""
         companies: dict[EntityId, bool] = {}
         for organization in self._source.holding(Organization, (owner,)):
             if organization.country == owner:
                 is_of_state = organization.kind is OrganizationKind.STATE_OWNED_COMPANY
                 companies[organization.id] = is_of_state
-        for share in self._shares.by_holder.get(owner, ()):
-            companies.setdefault(share.owned, False)
+        for owned in self._stakes.owned_by.get(owner, ()):
+            companies.setdefault(owned, False)
         return companies
 
-    def _ownership(self, company: EntityId, *, is_of_state: bool) -> _Affiliation | None:
-        """Return what a company is to the party by the shares that it and its bodies hold."""
-        shares: list[HeldShare] = []
-        for share in self._shares.by_owned.get(company, ()):
-            if share.holder == self._party or share.holder in self._found:
-                shares.append(share)
-        if not shares:
-            unknown = _Affiliation(IntermediaryKind.STATE_COMPANY, Truth.UNKNOWN)
-            return unknown if is_of_state else None
-        truth = bounds.less_than(_HALF, bounds.add(share.percent for share in shares))
-        if truth is Truth.NO:
-            return None
-        since = next(filter(None, (share.when for share in shares)), None)
-        return _lasting(IntermediaryKind.STATE_COMPANY, truth, since)
+    def _tenures(self, company: EntityId, *, is_of_state: bool) -> tuple[Tenure, ...]:
+        """Return through which times the party, its bodies and companies own most of a company."""
+        stakes = self._stakes.of(company)
+        holders: dict[EntityId, list[Tenure]] = {}
+        for stake in stakes:
+            if stake.holder == self._party:
+                holders[stake.holder] = [Tenure()]
+            owners = self._found.get(stake.holder, [])
+            if stake.holder != company and owners and owners[0].kind in _OWNERS:
+                holders[stake.holder] = [Tenure(one.truth, one.when) for one in owners]
+        if is_of_state and not holders:
+            return (Tenure(Truth.UNKNOWN),)
+        return majorities(stakes, holders)
+
+    def _owned_through(
+        self,
+        company: EntityId,
+        kind: IntermediaryKind,
+        tenures: tuple[Tenure, ...],
+        before: Intermediary | None,
+    ) -> list[Intermediary]:
+        """Return a company for each time through which it is owned; none for what is no company."""
+        way = (company,) if before is None else (*before.chain, company)
+        others = self._found.get(company)
+        if others is not None:
+            way = others[0].chain
+        is_other = others is not None and others[0].kind is not kind
+        if not tenures or is_other or not isinstance(self._source.entity(company), Organization):
+            return []
+        owned: list[Intermediary] = []
+        for truth, when in tenures:
+            owned.append(
+                Intermediary(
+                    party=self._party, id=company, kind=kind, chain=way, truth=truth, when=when
+                )
+            )
+        return owned
 
     def _add_office_holders(self, holder: Intermediary | None) -> None:
         owner = self._owner(holder)
@@ -218,6 +248,15 @@ class IntermediarySearch:
                         self._add(person.id, link, holder)
 
 
+def _is_public(entity: Entity) -> bool:
+    """True for a country or a union, and for a body of one: what these own is of a state."""
+    return isinstance(entity, Country) or getattr(entity, "kind", None) in _PUBLIC
+
+
+def _is_union(organization: Organization) -> bool:
+    return organization.kind is OrganizationKind.SUPRANATIONAL_UNION
+
+
 def _body_link(organization: Organization, owner: str) -> _Affiliation | None:
     """Return that an organization is a body of another one or of a country, if it may be."""
     if organization.part_of == owner:
@@ -227,13 +266,6 @@ def _body_link(organization: Organization, owner: str) -> _Affiliation | None:
     if organization.kind is None:
         return _Affiliation(IntermediaryKind.BODY, Truth.UNKNOWN)
     return _Affiliation(IntermediaryKind.BODY) if organization.kind in GOVERNMENT_BODIES else None
-
-
-def _union_link(organization: Organization, member: str) -> _Affiliation | None:
-    """Return that an organization is a union of a member, if it is."""
-    if organization.kind is not OrganizationKind.SUPRANATIONAL_UNION:
-        return None
-    return next(_memberships(organization, member, IntermediaryKind.UNION), None)
 
 
 def _distant_links(organization: Organization, party: str) -> Iterator[_Affiliation]:

@@ -8,13 +8,20 @@ strict loader. The bytes of each entity are held until the entity is first asked
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import msgspec
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import whole_catalog
-from mineralpact.catalog.circles import Links, circle_in, fields_without_circles, links_in
+from mineralpact.catalog.circles import (
+    Links,
+    circle_in,
+    fields_without_circles,
+    links_in,
+    split_body,
+)
 from mineralpact.catalog.claim_check import PLACES, ClaimCheck
 from mineralpact.catalog.integrity import header_problems
 from mineralpact.catalog.section import Section
@@ -232,10 +239,9 @@ class CatalogAssembler:
             raise MaybeInvalidError  # an identifier is that of two entities
         self._claim_check.add_places(self._references.pop(PLACES, ()))
         self._check_references(texts)
-        if any(map(circle_in, self._links.values())):
-            raise MaybeInvalidError
-        by_kind = {kind: texts.get(kind, {}) for kind in self._kinds}
         written = WrittenEntities(texts, self._lengths, decoder)
+        self._check_links(written)
+        by_kind = {kind: texts.get(kind, {}) for kind in self._kinds}
         if not self._claim_check.is_sound(by_kind, written):
             raise MaybeInvalidError
         check_unique_keys(data, keys + self.keys)
@@ -248,6 +254,11 @@ class CatalogAssembler:
             if any(map(asks_instances_only, (kind, *records_within(kind)))):
                 section.all()
         return whole_catalog(sections, id=id, title=title, kinds=self._kinds, editions=editions)
+
+    def _check_links(self, written: WrittenEntities) -> None:
+        for (kind, _), links in self._links.items():
+            if circle_in(links) or split_body(kind, links, partial(written.find, kind)):
+                raise MaybeInvalidError
 
     def _check_references(self, texts: Mapping[type[Entity], Mapping[str, Text]]) -> None:
         for id_types, ids in self._references.items():

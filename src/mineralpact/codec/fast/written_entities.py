@@ -60,6 +60,10 @@ class WrittenEntities:
         """Return the Struct of an entity."""
         return self._decoder(kind)(self._texts[kind][id])
 
+    def find(self, kind: type[Entity], id: str) -> object | None:
+        """Return the Struct of an entity; ``None`` if there is none of this kind."""
+        return self.read(kind, id) if id in self._texts[kind] else None
+
     def counts(self, kind: type[Entity], field: str, ids: Iterable[str]) -> Iterable[int]:
         """Return how many items a list of some entities has."""
         lengths = self._lengths.by_id(kind, field, self._texts[kind])

@@ -86,7 +86,7 @@ def takes_part(intermediary: Intermediary, entity: Entity, catalog: Catalog) -> 
 
 def is_in_time(when: When, cls: type[Record]) -> Condition:
     """Return the condition that a record's time falls into an interval: an instrument's life."""
-    if "steps" not in fields_of(cls):
+    if "when" in fields_of(cls):
         return Within(field="when", span=when)
     return AllOf(conditions=(_has_begun_by(interval_end(when, 1), when), _lasts_until(when)))
 

@@ -14,6 +14,7 @@ from mineralpact.model import (
     Claim,
     Entity,
     FinancialInstrument,
+    Flow,
     Investment,
     MoneyStage,
     Roadmap,
@@ -188,6 +189,8 @@ class InvestmentFilter(PartyFilter[Investment]):
     """Sector it goes into."""
     instrument: FinancialInstrument | None = equals("instrument")
     """Form in which it is given."""
+    flow: Flow | None = equals("flow.of")
+    """A future flow of which a share is paid."""
     part_of: str | None = has("part_of")
     """The package it is directly a part of."""
     depends_on: str | None = has("depends_on")

@@ -1,7 +1,7 @@
 """Totals of commitments: the money that agreements and roadmaps promise, apart from investments."""
 
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -9,9 +9,13 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.later_words import lists_of
+from mineralpact.catalog.parties.intermediaries import Reach
+from mineralpact.catalog.parties.intermediary_search import Intermediary
 from mineralpact.catalog.plan_outcomes import told_now
-from mineralpact.model import Agreement, Roadmap
 from mineralpact.paths import Path
+from mineralpact.query.questions.through import PartyNames, Through, through
+from mineralpact.query.questions.totals import bounds_from_nothing
+from mineralpact.status.life_events import Instrument
 from mineralpact.values import (
     Commitment,
     CurrencyCode,
@@ -40,10 +44,17 @@ class CommittedTotal:
     """The sum of what all who commit bring."""
     counted: tuple[EntityPath, ...]
     """The commitments that were added, such as ``pact.commitments[0]``."""
+    through: tuple[Through, ...] = ()
+    """Of the commitments that name others in place of a party asked for: through whom it brings
+    money, or gets it."""
 
 
 def total_committed(
-    catalog: Catalog, *, by: str | None = None, to: str | None = None
+    catalog: Catalog,
+    *,
+    by: str | None = None,
+    to: str | None = None,
+    reach: Reach = Reach.STATE,
 ) -> tuple[CommittedTotal, ...]:
     """Add up the money that commitments state: one total for what is kept or open, and currency.
 
@@ -55,6 +66,7 @@ def total_committed(
         catalog: Where to look.
         by: Only what this party is to bring.
         to: Only what is for this party.
+        reach: How far it looks for those through whom these bring money, or get it.
 
     Raises:
         NotFoundError: the catalog does not have one of them.
@@ -63,14 +75,23 @@ def total_committed(
     >>> total_committed(datasets.load("japan-peru-2024"))
     ()
     """
-    for party in filter(None, (by, to)):
-        catalog[party]  # raises where it is not there
+    asked = _Asked(
+        by=None if by is None else PartyNames(catalog, by, reach),
+        to=None if to is None else PartyNames(catalog, to, reach),
+    )
     promises: list[_PromisedMoney] = []
     for instruments in (catalog.agreements, catalog.roadmaps):
         for instrument in instruments:
-            promises.extend(_promises(instrument, catalog, by, to))
+            promises.extend(_promises(instrument, catalog, asked))
     groups = group_by(promises, lambda promise: (not promise.is_real, promise.money.currency))
     return tuple(_total_of(groups[key]) for key in sorted(groups))
+
+
+class _Asked(NamedTuple):
+    """Parties asked for: one who brings money, and one it is for; ``None`` for any."""
+
+    by: PartyNames | None
+    to: PartyNames | None
 
 
 class _PromisedMoney(NamedTuple):
@@ -81,6 +102,8 @@ class _PromisedMoney(NamedTuple):
     money: Money
     span: Bounds
     """The sum of all who are asked for."""
+    through: tuple[Through, ...]
+    """Those whom it names in place of the parties asked for."""
 
 
 def _total_of(promises: list[_PromisedMoney]) -> CommittedTotal:
@@ -95,26 +118,34 @@ def _total_of(promises: list[_PromisedMoney]) -> CommittedTotal:
         currency=currency,
         amount=amount,
         counted=tuple(map(attrgetter("path"), promises)),
+        through=tuple(dict.fromkeys(chain.from_iterable(map(attrgetter("through"), promises)))),
     )
 
 
-def _promises(
-    instrument: Agreement | Roadmap, catalog: Catalog, by: str | None, to: str | None
-) -> Iterator[_PromisedMoney]:
+def _promises(instrument: Instrument, catalog: Catalog, asked: _Asked) -> Iterator[_PromisedMoney]:
     """Yield the money that the commitments of an instrument state, open or kept."""
     for name in lists_of(type(instrument), Commitment):
         commitments: tuple[Commitment, ...] = getattr(instrument, name)
         for index, commitment in enumerate(commitments):
-            is_real = _is_kept(commitment, instrument, catalog)
-            span = _span_of(commitment, by, to)
-            if commitment.amount is not None and is_real is not None and span is not None:
+            amount, is_real = commitment.amount, _is_kept(commitment, instrument, catalog)
+            by = _names_in(commitment.by, asked.by, instrument)
+            to = _names_in(commitment.to, asked.to, instrument)
+            is_for_it = asked.to is None or bool(to)
+            if amount is not None and is_real is not None and by and is_for_it:
                 path = entity_path(instrument.id, Path.of(name, index))
-                yield _PromisedMoney(path, is_real, commitment.amount, span)
+                named = through(instrument, (*by.values(), *to.values()))
+                span = bounds.add([bounds_from_nothing(amount)] * len(by))
+                yield _PromisedMoney(path, is_real, amount, span, named)
 
 
-def _is_kept(
-    commitment: Commitment, instrument: Agreement | Roadmap, catalog: Catalog
-) -> bool | None:
+def _names_in(
+    named: tuple[str, ...], asked: PartyNames | None, instrument: Instrument
+) -> Mapping[str, Intermediary | None]:
+    """Return those of some who stand for a party; all if none is asked for."""
+    return dict.fromkeys(named) if asked is None else asked.among(named, instrument)
+
+
+def _is_kept(commitment: Commitment, instrument: Instrument, catalog: Catalog) -> bool | None:
     """Return whether a commitment is told as done; ``None`` if it counts no more.
 
     One that another commitment tells as done counts as that, if that states the sum.
@@ -130,17 +161,3 @@ def _is_kept(
 
 _DONE: Final = frozenset((PlanOutcome.FULFILLED, PlanOutcome.MISSED))
 _GONE: Final = frozenset((None, Modality.CALLED_OFF, Modality.DENIED))
-
-
-def _span_of(commitment: Commitment, by: str | None, to: str | None) -> Bounds | None:
-    """Return the sum of those asked for, none less than nothing; ``None`` if nothing is asked."""
-    count = len(commitment.by)
-    if by is not None:
-        count = commitment.by.count(by)
-    is_for = to is None or to in commitment.to
-    if commitment.amount is None or not count or not is_for:
-        return None
-    span = commitment.amount.bounds
-    if span.low is None:
-        span = span._replace(low=Decimal(0))
-    return bounds.add([span] * count)

@@ -9,10 +9,11 @@ from typing import TypeAlias
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.parties.intermediaries import Reach, acts_for, intermediaries_of
+from mineralpact.catalog.parties.intermediaries import Reach, intermediaries_of
 from mineralpact.errors import ValidationError
 from mineralpact.model import Claim, Entity, references
 from mineralpact.query.conditions.involvement import takes_part
+from mineralpact.query.questions.through import acting_for
 from mineralpact.values import ClaimId, EntityId, Truth
 from mineralpact.values.rules import at_least_one
 
@@ -170,7 +171,7 @@ class _Neighbourhood:
         if self._reach is Reach.DIRECT or isinstance(entity, Claim):
             return
         for named in _referents(entity, self._catalog):
-            through = acts_for(self._catalog, named.id)
+            through = acting_for(named.id, entity, self._catalog)
             if through is not None:
                 yield Neighbour(
                     entity=self._catalog[through.party],

@@ -8,10 +8,12 @@ from typing import Final, TypeAlias
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.parties.intermediaries import intermediaries_of
+from mineralpact.catalog.parties.stakes import ALL
 from mineralpact.errors import ValidationError
-from mineralpact.model import Organization, Project
+from mineralpact.model import Organization, OrganizationKind, Project
+from mineralpact.model.organization import GOVERNMENT_BODIES
 from mineralpact.model.share import ANY_SHARE
-from mineralpact.query.questions.stakes import ALL, Stakes
 from mineralpact.status.warnings import StatusWarning
 from mineralpact.values import EntityId, Range, Truth, Unit, When
 from mineralpact.values.amounts import bounds
@@ -43,9 +45,10 @@ def holdings(
 
     A project's owners are those it lists, or those of the larger project it is part of where it
     lists none. An organization's are those it lists, and those who buy a share of it by an
-    investment: surely once it is paid, possibly before. A share of which the size is not stated is
-    0 to 100 per cent. What is planned, or hangs on a condition, only raises the most that may be
-    held. No one stands in a chain twice.
+    investment: surely once it is paid, possibly before. What a body such as a ministry holds, its
+    country does, and of a state company that lists no owners it may hold any share. A share of
+    which the size is not stated is 0 to 100 per cent. What is planned, or hangs on a condition,
+    only raises the most that may be held. No one stands in a chain twice.
 
     Args:
         catalog: Where to look.
@@ -108,7 +111,10 @@ def ownership_warnings(catalog: Catalog, *, on: When | None = None) -> tuple[Sta
     warnings: list[StatusWarning] = []
     for entities in (catalog.organizations, catalog.projects):
         for entity in entities:
-            days = catalog.derived(Stakes).beginnings(entity) if on is None else [on]
+            days: list[When | None] = [on]
+            if on is None:
+                stakes = catalog.derived(intermediaries_of).stakes
+                days = stakes.beginnings(_listing_owners(entity.id, catalog))
             over = filter(None, (_over_all(entity, catalog, day) for day in days))
             warnings.extend(islice(over, 1))
     return tuple(warnings)
@@ -118,7 +124,7 @@ def _over_all(
     owned: Organization | Project, catalog: Catalog, on: When | None
 ) -> StatusWarning | None:
     """Return the warning that shares sum to more than all on a day, if they surely do."""
-    shares = catalog.derived(Stakes).held_on(owned.id, on)
+    shares = _held_on(owned.id, on, catalog)
     total = bounds.add(shares.values())
     if bounds.less_than(ALL, total) is not Truth.YES:
         return None
@@ -137,7 +143,6 @@ def _holders(catalog: Catalog, owner: EntityId, owned: str, on: When | None) -> 
 
     Holders stand before what they hold, wherever they do not hold one another.
     """
-    stakes = catalog.derived(Stakes)
     holders: _Holders = {}
     shares_of: _Holders = {}
     waiting: list[tuple[EntityId, bool]] = [(catalog[owned].id, False)]
@@ -146,11 +151,33 @@ def _holders(catalog: Catalog, owner: EntityId, owned: str, on: When | None) -> 
         if is_done:
             holders[thing] = shares_of[thing]
         elif thing not in shares_of:
-            shares_of[thing] = stakes.held_on(thing, on)
+            shares_of[thing] = _held_on(thing, on, catalog)
             waiting.append((thing, True))
             for holder in filter(owner.__ne__, shares_of[thing]):
                 waiting.append((holder, False))
     return _leading_to(owner, holders)
+
+
+def _held_on(owned: EntityId, on: When | None, catalog: Catalog) -> dict[EntityId, Bounds]:
+    """Return the share of each holder, and of whoever acts through what lists no owners."""
+    stakes = catalog.derived(intermediaries_of).stakes
+    shares = stakes.held_on(_listing_owners(owned, catalog), on)
+    entity = catalog[owned]
+    if isinstance(entity, Organization) and not entity.owners:
+        holder = entity.part_of or entity.country
+        if holder is not None and (entity.part_of is not None or entity.kind in GOVERNMENT_BODIES):
+            shares.setdefault(holder, ALL)
+        elif holder is not None and entity.kind is OrganizationKind.STATE_OWNED_COMPANY:
+            shares.setdefault(holder, ANY_SHARE)  # nobody says how much the state has
+    return shares
+
+
+def _listing_owners(id: EntityId, catalog: Catalog) -> EntityId:
+    """Return a project or, where it lists no owners, the larger one that it is part of."""
+    entity = catalog[id]
+    while isinstance(entity, Project) and not entity.owners and entity.part_of is not None:
+        entity = catalog.get(Project, entity.part_of)
+    return entity.id
 
 
 def _leading_to(owner: EntityId, holders: _Holders) -> _Holders:

@@ -1,13 +1,13 @@
 """Relations of parties: partners, rivals over a partner, and encounters at meetings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TypeAlias, cast
 
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.parties.intermediaries import Reach, acts_for, intermediaries_of
-from mineralpact.catalog.parties.intermediary_search import Intermediary, IntermediaryKind
+from mineralpact.catalog.parties.intermediaries import Reach
+from mineralpact.catalog.time_order import time_key
 from mineralpact.model import Agreement, Country, Investment, Organization, Person, Roadmap, Summit
 from mineralpact.query.filters.instruments import (
     AgreementFilter,
@@ -16,28 +16,20 @@ from mineralpact.query.filters.instruments import (
     SummitFilter,
 )
 from mineralpact.query.finding import find_or_nothing
-from mineralpact.status.time_order import time_key
-from mineralpact.values import EntityId, Place, Truth, When
+from mineralpact.query.questions.through import (
+    PartyNames,
+    Through,
+    acting_for,
+    sides_of_money,
+    through,
+)
+from mineralpact.values import Place, Truth, When
 from mineralpact.values.step import REAL
 
 Party: TypeAlias = Country | Organization | Person
 """A party that can be bound by an instrument, pay or be paid; a person can pay."""
 Tie: TypeAlias = Agreement | Roadmap | Investment
 """A tie of two parties: an instrument both are party to, or money from one to the other."""
-
-
-@frozen(kw_only=True)
-class Through:
-    """Somebody named by a tie or a meeting, in place of one for whom it takes part."""
-
-    tie: EntityId
-    """The instrument, investment or meeting that names it."""
-    party: EntityId
-    """For whom it takes part: the country, union or other party."""
-    chain: tuple[EntityId, ...]
-    """From the one next to the party to the one who is named."""
-    kind: IntermediaryKind
-    """The relation of that one to the party."""
 
 
 @frozen(kw_only=True)
@@ -48,7 +40,7 @@ class Partner:
     """The other party."""
     ties: tuple[Tie, ...]
     """The ties, in the catalog's order."""
-    through: tuple["Through", ...] = ()
+    through: tuple[Through, ...] = ()
     """Of the ties that name others in place of one of the two: through whom they take part."""
 
 
@@ -127,23 +119,29 @@ def partners(catalog: Catalog, party: str, *, reach: Reach = Reach.STATE) -> tup
     >>> [(partner.partner.id, len(partner.ties)) for partner in partners(catalog, "PER")]
     [('CHN', 4), ('JPN', 3)]
     """
-    own = _own_names(catalog, party, reach)
+    names = PartyNames(catalog, party, reach)
     tied: dict[str, dict[str, Tie]] = {}
-    through: dict[str, list[Through]] = {}
+    named_through: dict[str, list[Through]] = {}
     for tie in _ties(catalog, party, reach):
         named = _sides(tie)
-        own_through = _through(tie, map(own.get, named))
+        own = names.among(named, tie)
+        own_through = through(tie, own.values())
         for other in named:
             if other in own:
                 continue
-            principal = None if reach is Reach.DIRECT else acts_for(catalog, other)
+            principal = None if reach is Reach.DIRECT else acting_for(other, tie, catalog)
             id = other if principal is None else principal.party
             tied.setdefault(id, {})[tie.id] = tie
-            through.setdefault(id, []).extend((*own_through, *_through(tie, (principal,))))
+            of_partner = (*own_through, *through(tie, (principal,)))
+            named_through.setdefault(id, []).extend(of_partner)
     result: list[Partner] = []
     for id in sorted(tied, key=lambda id: (-len(tied[id]), id)):
-        ties, names = tuple(tied[id].values()), tuple(dict.fromkeys(through[id]))
-        result.append(Partner(partner=cast("Party", catalog[id]), ties=ties, through=names))
+        partner = Partner(
+            partner=cast("Party", catalog[id]),
+            ties=tuple(tied[id].values()),
+            through=tuple(dict.fromkeys(named_through[id])),
+        )
+        result.append(partner)
     return tuple(result)
 
 
@@ -205,11 +203,11 @@ def encounters(
     PER japan-peru-bilateral-meeting PER unknown
     """
     asked = SummitFilter(involving=(participant,), during=during, reach=reach)
-    own = _own_names(catalog, participant, reach)
+    names = PartyNames(catalog, participant, reach)
     summits = find_or_nothing(catalog, asked)
     result: list[Encounter] = []
     for summit in sorted(summits, key=lambda summit: (time_key(summit.when), summit.id)):
-        result.extend(_encounters_at(catalog, summit, own))
+        result.extend(_encounters_at(catalog, summit, names))
     return tuple(result)
 
 
@@ -222,24 +220,6 @@ def summit_place(summit: Summit, catalog: Catalog) -> Place | None:
     return summit.place
 
 
-def _own_names(catalog: Catalog, party: str, reach: Reach) -> dict[str, Intermediary | None]:
-    """Return the identifiers that a party goes by: its own, and those through whom it acts."""
-    own: dict[str, Intermediary | None] = {catalog[party].id: None}
-    for intermediary in catalog.derived(intermediaries_of).of(party, reach):
-        own[intermediary.id] = intermediary
-    return own
-
-
-def _through(
-    tie: Tie | Summit, intermediaries: Iterable[Intermediary | None]
-) -> tuple[Through, ...]:
-    """Return those named by a tie in place of a party; ``None`` stands for a party itself."""
-    result: list[Through] = []
-    for middle in filter(None, intermediaries):
-        result.append(Through(tie=tie.id, party=middle.party, chain=middle.chain, kind=middle.kind))
-    return tuple(result)
-
-
 def _ties(catalog: Catalog, party: str, reach: Reach) -> tuple[Tie, ...]:
     party = catalog[party].id
     instruments = agreements_between(catalog, party, reach=reach)
@@ -248,16 +228,14 @@ def _ties(catalog: Catalog, party: str, reach: Reach) -> tuple[Tie, ...]:
 
 
 def _sides(tie: Tie) -> tuple[str, ...]:
-    if not isinstance(tie, Investment):
-        return tie.parties
-    return tuple(filter(None, dict.fromkeys((*tie.investors, tie.recipient))))
+    return sides_of_money(tie) if isinstance(tie, Investment) else tie.parties
 
 
 def _rivals_over(catalog: Catalog, party: str, partner: Partner, reach: Reach) -> Iterator[Rival]:
-    own = _own_names(catalog, party, reach)
+    own = PartyNames(catalog, party, reach)
     for other in partners(catalog, partner.partner.id, reach=reach):
-        ties = tuple(tie for tie in other.ties if own.keys().isdisjoint(_sides(tie)))
-        if other.partner.id not in own and ties:
+        ties = tuple(tie for tie in other.ties if not own.among(_sides(tie), tie))
+        if ties:
             ids = {tie.id for tie in (*ties, *partner.ties)}
             names = (*partner.through, *other.through)
             yield Rival(
@@ -269,19 +247,16 @@ def _rivals_over(catalog: Catalog, party: str, partner: Partner, reach: Reach) -
             )
 
 
-def _encounters_at(
-    catalog: Catalog, summit: Summit, own: dict[str, Intermediary | None]
-) -> Iterator[Encounter]:
+def _encounters_at(catalog: Catalog, summit: Summit, names: PartyNames) -> Iterator[Encounter]:
     is_real_by_id: dict[str, bool] = {}
     for attendance in summit.attendees:
         if attendance.participant is not None:
             is_real_by_id[attendance.participant] = attendance.modality in REAL
     if summit.host is not None:
         is_real_by_id.setdefault(summit.host, True)
-    own_names = own.keys() & is_real_by_id.keys()
-    attends = not own_names or any(map(is_real_by_id.__getitem__, own_names))
+    own = names.among(sorted(is_real_by_id), summit)
+    attends = not own or any(map(is_real_by_id.__getitem__, own))
     takes_part = summit.modality in REAL and attends
-    through = _through(summit, map(own.get, sorted(own_names)))
     for id, is_real in is_real_by_id.items():
         if id not in own:
             yield Encounter(
@@ -289,5 +264,5 @@ def _encounters_at(
                 summit=summit,
                 place=summit_place(summit, catalog),
                 met=Truth.YES if takes_part and is_real else Truth.UNKNOWN,
-                through=through,
+                through=through(summit, own.values()),
             )

@@ -8,6 +8,7 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.plan_outcomes import outcome_of
 from mineralpact.catalog.record_times import time_of
+from mineralpact.catalog.time_order import time_key
 from mineralpact.model import (
     Agreement,
     Entity,
@@ -19,7 +20,6 @@ from mineralpact.model import (
 )
 from mineralpact.query.questions.timelines import entities_involving
 from mineralpact.status.stages import next_steps
-from mineralpact.status.time_order import time_key
 from mineralpact.values import Commitment, Modality, PlanOutcome, Record, Truth, When
 from mineralpact.values.fields import Described, cached, fields_of
 from mineralpact.values.step import PLANS

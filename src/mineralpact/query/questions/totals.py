@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
+from mineralpact.catalog.parties.money_statements import MoneyStatements, money_statements
+from mineralpact.catalog.time_order import is_before
 from mineralpact.model import Funding, Investment, MoneyStage
 from mineralpact.paths import Path
 from mineralpact.query.filters.instruments import InvestmentFilter
 from mineralpact.query.finding import find
-from mineralpact.query.questions.money_statements import MoneyStatements, money_statements
-from mineralpact.status.time_order import is_before
+from mineralpact.query.questions.through import PayersAskedFor, Through
 from mineralpact.values import ClaimId, CurrencyCode, InvestmentId, Modality, Money
 from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import Bounds
@@ -62,6 +63,9 @@ class Total:
     """Investments counted that several pay together, and nobody says how they split them."""
     rivals: tuple[RivalSum, ...] = ()
     """The totals by claims that state one of the sums otherwise, by investment and claim."""
+    through: tuple[Through, ...] = ()
+    """Of the investments counted, or of unknown sum, that name others in place of a party asked
+    for: through whom that pays or is paid."""
 
 
 def total_invested(
@@ -79,7 +83,8 @@ def total_invested(
 
     Args:
         catalog: Where to look.
-        filter: Which investments; by default all. Only what surely matches is added.
+        filter: Which investments; by default all. Only what surely matches is added: what its
+            ministries, state companies and unions pay for a party too, unless `reach` says less.
         together: False to count, of a sum that several pay together, what one of them pays: nothing
             to all of it. By default it counts in full, as it is one sum whoever pays.
 
@@ -102,7 +107,8 @@ def total_invested(
     statements = catalog.derived(money_statements)
     revised: list[InvestmentId] = []
     sums: dict[_Key, list[_Sum]] = {}
-    for investment in find(catalog, filter or InvestmentFilter()):
+    asked = filter or InvestmentFilter()
+    for investment in find(catalog, asked):
         if investment.id not in statements.current[investment.id]:
             revised.append(investment.id)
         elif investment.modality not in _OFF:
@@ -113,7 +119,10 @@ def total_invested(
     for key in sorted(sums, key=lambda key: (stages.index(key.stage), not key.is_real)):
         adder = _Adder(key, statements, catalog, tuple(revised), together=together)
         totals.extend(adder.totals(sums[key]))
-    return tuple(totals)
+    payers = PayersAskedFor(catalog, asked)
+    return tuple(
+        evolve(total, through=payers.through(total.counted + total.unknown)) for total in totals
+    )
 
 
 _NOTHING_OR_MORE: Final = Bounds(Decimal(0), None)
@@ -168,7 +177,7 @@ def _stage_sums(stage: MoneyStage, steps: list[Funding]) -> Iterator[Money | Non
     join = bounds.add if adds_up else bounds.hull
     by_currency = group_by(filter(None, amounts), lambda money: money.currency)
     for moneys in by_currency.values():
-        yield _joined(moneys, join(map(_bounds_of, moneys)))
+        yield _joined(moneys, join(map(bounds_from_nothing, moneys)))
 
 
 def _latest(steps: list[Funding]) -> list[Funding]:
@@ -244,7 +253,7 @@ class _Adder:
         by_investment: dict[InvestmentId, list[Bounds]] = {}
         for investment, money in sums:
             assert money is not None  # noqa: S101  # others are counted as unknown
-            span = _bounds_of(money)
+            span = bounds_from_nothing(money)
             if investment.co_investors and not self.together:
                 span = bounds.hull((span, bounds.NOTHING))
             by_investment.setdefault(investment.id, []).append(span)
@@ -279,7 +288,7 @@ def _ids_of(sums: list[_Sum]) -> tuple[InvestmentId, ...]:
     return tuple(sorted({entry.investment.id for entry in sums}))
 
 
-def _bounds_of(money: Money) -> Bounds:
+def bounds_from_nothing(money: Money) -> Bounds:
     """Return the bounds of a sum; nobody invests less than nothing."""
     if money.bounds.low is not None:
         return money.bounds

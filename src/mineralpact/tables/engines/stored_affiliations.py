@@ -7,17 +7,30 @@ from typing import Any, Final, TypeVar, cast
 from mineralpact.catalog.open_places import OpenPlaces
 from mineralpact.catalog.parties.intermediaries import Intermediaries, Reach
 from mineralpact.catalog.parties.intermediary_search import Intermediary
-from mineralpact.model import Entity, Investment, Organization
-from mineralpact.query.conditions import AnyOf, AtLeast, AtMost, Condition, Lists, RefersTo
+from mineralpact.model import Entity, Investment, Organization, OrganizationKind, Summit
+from mineralpact.query.conditions import (
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Condition,
+    Is,
+    Lists,
+    Not,
+    RefersTo,
+)
 from mineralpact.query.conditions.condition import Members
 from mineralpact.query.validation import known_members
 from mineralpact.values import Unit
 
 _E = TypeVar("_E", bound=Entity)
-_BUYS_SHARE: Final = AnyOf(
+_IS_UNION: Final = Is(field="kind", value=OrganizationKind.SUPRANATIONAL_UNION)
+_REVISES_NONE: Final = Is(field="revises", value="")
+_BUYS_SHARE_OR_REVISES: Final = AnyOf(
     conditions=(
         AtLeast(field="share", number=Decimal(0), measure=Unit.PERCENT),
         AtMost(field="share", number=Decimal(100), measure=Unit.PERCENT),
+        _REVISES_NONE,
+        Not(condition=_REVISES_NONE),  # sure of one or the other if it revises anything
     )
 )
 
@@ -56,10 +69,26 @@ class StoredAffiliations:
         conditions = tuple([RefersTo(id=id) for id in ids])
         return self._meeting(kind, AnyOf(conditions=conditions))
 
-    def buying_shares(self) -> tuple[Investment, ...]:
-        """Return the investments that buy shares."""
-        return self._meeting(Investment, _BUYS_SHARE)
+    def purchases(self) -> tuple[Investment, ...]:
+        """Return the investments that buy shares or state others anew."""
+        return self._meeting(Investment, _BUYS_SHARE_OR_REVISES)
 
     def owned(self) -> tuple[Organization, ...]:
         """Return the organizations that say who owns them."""
         return self._meeting(Organization, Lists(field="owners"))
+
+    def unions(self) -> tuple[Organization, ...]:
+        """Return the supranational unions."""
+        return self._meeting(Organization, _IS_UNION)
+
+    def entity(self, id: str) -> Entity:
+        """Return the entity with an id."""
+        return self._entity_of(id)
+
+    def open_places(self) -> OpenPlaces:
+        """Return the places that claims leave open."""
+        return self._open_places()
+
+    def get(self, kind: type[Summit], id: str, /) -> Summit:  # noqa: ARG002  # its id tells it
+        """Return the meeting or visit with an id."""
+        return cast("Summit", self._entity_of(id))

@@ -32,6 +32,7 @@ class Unit(StrEnum):
 
     COUNT = "count"
     PERCENT = "percent"
+    KILOGRAM = "kilogram"
     TONNE = "tonne"
     TONNE_PER_YEAR = "tonne_per_year"
     MEGAWATT = "megawatt"

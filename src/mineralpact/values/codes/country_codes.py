@@ -62,6 +62,33 @@ FORMER: Final = {
 """Former countries by alpha-3 code."""
 
 
+TERRITORIES: Final = {
+    "AUS": "CCK CXR HMD NFK",
+    "CHN": "HKG MAC",
+    "DNK": "FRO GRL",
+    "FIN": "ALA",
+    "FRA": "ATF BLM GLP GUF MAF MTQ MYT NCL PYF REU SPM WLF",
+    "GBR": "AIA BMU CYM FLK GGY GIB IMN IOT JEY MSR PCN SGS SHN TCA VGB",
+    "NLD": "ABW BES CUW SXM",
+    "NOR": "BVT SJM",
+    "NZL": "COK NIU TKL",
+    "USA": "ASM GUM MNP PRI UMI VIR",
+}
+"""Codes of the territories of a state that have one of their own, by the state's."""
+
+
+def state_of(alpha_3: str) -> str:
+    """Return the code of the state that a territory belongs to; any other code itself.
+
+    >>> state_of("GRL"), state_of("PER")
+    ('DNK', 'PER')
+    """
+    for state, territories in TERRITORIES.items():
+        if alpha_3 in territories.split():
+            return state
+    return alpha_3
+
+
 def is_country(alpha_3: str) -> bool:
     """True for an alpha-3 code of today, or a former one."""
     from iso3166 import countries_by_alpha3

@@ -130,7 +130,7 @@ def status_plain(report: StatusReport) -> dict[str, Plain]:
             "deciding": _steps_plain(stage.deciding),
         },
         "in_force": {
-            **plain_attributes(force, "truth", "why", "rule", "survives"),
+            **plain_attributes(force, "truth", "why", "rule", "survives", "through"),
             "missing": plain_objects(force.missing, "stage", "party", "is_told"),
             "deciding": _steps_plain(force.deciding),
         },
@@ -148,6 +148,8 @@ def warnings_plain(warnings: Iterable[StatusWarning]) -> list[Plain]:
 def _force_rows(report: StatusReport) -> Iterator[PageRow]:
     force = report.force
     yield text_row("in force", truth_span(force.truth), f": {force.why}")
+    if force.through:
+        yield text_row("through", list_words(map(partial(name_of, report.catalog), force.through)))
     yield text_row("rule", f"Vienna Convention on the Law of Treaties, article {force.rule}")
     yield from _deciding_rows(report, force.deciding)
     for fact in force.missing:

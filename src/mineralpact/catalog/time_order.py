@@ -42,6 +42,15 @@ def has_ended(when: When | None, on: When) -> Truth:
     return ~on.within(When(f"../{earliest}")) & Truth.UNKNOWN
 
 
+def lasts_on(when: When | None, on: When) -> Truth:
+    """Return whether what lasts for a time does on a day; always, if no time is told."""
+    if when is None:
+        return Truth.YES
+    if when.text.startswith("../"):  # for ever until its end
+        return ~has_ended(when, on)
+    return has_begun(when, on, lasts=True) & ~has_ended(when, on)
+
+
 def is_not_after(first: When | None, second: When | None) -> Truth:
     """Return whether one time is no later than another; two times of one day count as the same."""
     if first is None or second is None:

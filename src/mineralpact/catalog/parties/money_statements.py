@@ -1,10 +1,10 @@
 """Statements of money: which tell the same money, which take another's place, which are parts."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from attrs import frozen
 
-from mineralpact.catalog import Catalog
+from mineralpact.catalog.catalog import Catalog
 from mineralpact.model import Investment
 from mineralpact.values import InvestmentId
 from mineralpact.values.grouping import group_by
@@ -43,9 +43,15 @@ class MoneyStatements:
 
 def money_statements(catalog: Catalog) -> MoneyStatements:
     """Return the statements of the money of a catalog; to be asked of `Catalog.derived`."""
-    revises = {
-        investment.id: _revised_by(investment, catalog) for investment in catalog.investments
-    }
+    return statements_among(catalog.investments)
+
+
+def statements_among(investments: Iterable[Investment]) -> MoneyStatements:
+    """Return the statements of money among some investments, and all that state these anew."""
+    investments_by_id = {investment.id: investment for investment in investments}
+    revises: dict[InvestmentId, InvestmentId | None] = {}
+    for investment in investments_by_id.values():
+        revises[investment.id] = _revised_by(investment, investments_by_id)
     families = group_by(revises, lambda id: _origin(id, revises))
     revised = set(revises.values())
     current: dict[InvestmentId, tuple[InvestmentId, ...]] = {}
@@ -56,18 +62,20 @@ def money_statements(catalog: Catalog) -> MoneyStatements:
         current |= dict.fromkeys(family, last)
         by_id |= dict.fromkeys(family, family)
     packages: dict[InvestmentId, InvestmentId] = {}
-    for investment in catalog.investments:
+    for investment in investments_by_id.values():
         if investment.part_of is not None:
             packages[investment.id] = investment.part_of
     return MoneyStatements(current, by_id, packages)
 
 
-def _revised_by(investment: Investment, catalog: Catalog) -> InvestmentId | None:
+def _revised_by(
+    investment: Investment, investments_by_id: Mapping[InvestmentId, Investment]
+) -> InvestmentId | None:
     """Return the earlier statement that an investment takes the place of."""
-    if investment.revises is None:
+    earlier = None if investment.revises is None else investments_by_id.get(investment.revises)
+    if earlier is None or not investment.takes_place_of(earlier):
         return None
-    earlier = catalog.get(Investment, investment.revises)
-    return earlier.id if investment.takes_place_of(earlier) else None
+    return earlier.id
 
 
 def _origin(id: InvestmentId, revises: dict[InvestmentId, InvestmentId | None]) -> InvestmentId:

@@ -1,7 +1,7 @@
 import pytest
 
+from mineralpact.catalog.time_order import has_begun, has_ended, is_before, is_not_after, time_key
 from mineralpact.query import in_force
-from mineralpact.status.time_order import has_begun, has_ended, is_before, is_not_after, time_key
 from mineralpact.values.step import Stage
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth

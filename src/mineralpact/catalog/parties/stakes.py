@@ -1,16 +1,18 @@
 """Stakes: who is told to hold, or to be about to hold, how much of a project or organization."""
 
+from collections.abc import Iterator
 from decimal import Decimal
+from functools import cached_property
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from mineralpact.catalog import Catalog
+from mineralpact.catalog.parties.entity_source import EntitySource
+from mineralpact.catalog.parties.money_statements import statements_among
 from mineralpact.catalog.plan_outcomes import told_now
-from mineralpact.model import Entity, Investment, MoneyStage, Organization, Project
+from mineralpact.catalog.time_order import has_begun, is_before, is_not_after, lasts_on
+from mineralpact.model import Investment, MoneyStage, Organization, Project
 from mineralpact.model.share import ANY_SHARE, share_bounds
-from mineralpact.query.questions.money_statements import money_statements
-from mineralpact.status.time_order import has_begun, has_ended, is_before
 from mineralpact.values import EntityId, Modality, TimeKind, Truth, When
 from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import NOTHING, Bounds
@@ -36,62 +38,104 @@ class Stake:
     """True if it is told as held; a plan or an option only may be."""
     is_bought: bool
     """True if an investment buys it: what is bought later is held besides."""
+    is_carried: bool = False
+    """True if others pay for it: it is held besides what the holder pays for."""
 
 
 class Stakes:
-    """The stakes in all that a catalog holds; to be asked of `Catalog.derived`."""
+    """The stakes in all that a catalog holds.
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
+    Args:
+        source: The catalog, or what returns entities that are stored elsewhere.
+    """
+
+    def __init__(self, source: EntitySource) -> None:
+        self._source = source
+        self._owned: dict[EntityId, Organization | Project] = {}
+        for entity in source.owned():
+            self._owned[entity.id] = entity
         self._bought: dict[EntityId, list[Stake]] = {}
-        statements = catalog.derived(money_statements)
-        revised = {id for id, current in statements.current.items() if id not in current}
-        for investment in catalog.investments:
-            if investment.recipient is not None and investment.id not in revised:
+        purchases = tuple(source.purchases())
+        current = statements_among(purchases).current
+        for investment in purchases:
+            if investment.recipient is not None and investment.id in current[investment.id]:
                 stakes = self._bought.setdefault(investment.recipient, [])
                 stakes.extend(_bought_stakes(investment))
 
-    def held_on(self, owned: str, on: When | None) -> dict[EntityId, Bounds]:
+    @cached_property
+    def owned_by(self) -> dict[EntityId, list[EntityId]]:
+        """The organizations in which each holder has a stake; of purchases, all who are paid."""
+        owned: dict[EntityId, list[EntityId]] = {}
+        for id in dict.fromkeys((*self._bought, *self._owned)):
+            if not isinstance(self._owned.get(id), Project):
+                for holder in dict.fromkeys(stake.holder for stake in self.of(id)):
+                    owned.setdefault(holder, []).append(id)
+        return owned
+
+    def held_on(self, owned: EntityId, on: When | None) -> dict[EntityId, Bounds]:
         """Return the share of each holder on a day, in per cent; by default the latest known."""
-        stakes = self._stakes_in(self._catalog[owned])
         shares: dict[EntityId, Bounds] = {}
+        stakes = self.of(owned)
+        if on is None:
+            stakes = _without_ended(stakes)
         for holder, own in group_by(stakes, lambda stake: stake.holder).items():
-            share = _share_on(own, on)
+            share = share_on(own, on)
             if share is not None:
                 shares[holder] = share
         return shares
 
-    def beginnings(self, owned: Entity) -> list[When | None]:
-        """Return the times from which its shares are held; ``None`` alone if none has a time."""
+    def beginnings(self, owned: EntityId) -> list[When | None]:
+        """Return the times from which shares are held; ``None`` alone if none has a time."""
         beginnings: list[When | None] = []
-        for stake in self._stakes_in(owned):
+        for stake in self.of(owned):
             if stake.when is not None:
                 beginnings.append(interval_end(stake.when, 0))
         return list(filter(None, beginnings)) or [None]
 
-    def _stakes_in(self, owned: Entity) -> list[Stake]:
-        return [*self._listed(owned), *self._bought.get(owned.id, ())]
+    def of(self, owned: EntityId) -> list[Stake]:
+        """Return the stakes that a project or organization lists, and those bought of it."""
+        return [*self._listed(owned), *self._bought.get(owned, ())]
 
-    def _listed(self, entity: Entity) -> list[Stake]:
-        """Return the stakes that a project or organization lists."""
-        if isinstance(entity, Project):
-            entity = self._with_owners(entity)
-        stakes: list[Stake] = []
-        for share in entity.owners if isinstance(entity, Project | Organization) else ():
+    def _listed(self, owned: EntityId) -> Iterator[Stake]:
+        entity = self._owned.get(owned)
+        if entity is None:
+            return
+        for share in entity.owners:
             modality: Modality | None = Modality.ATTRIBUTE
             if share.modality is not None:
-                modality = told_now(share, entity, self._catalog).modality_now
+                modality = told_now(share, entity, self._source).modality_now
             if modality not in _NOT_HELD:
                 is_sure = modality in _HELD and share.condition is None
                 percent = share_bounds(share.percent)
-                stakes.append(Stake(share.owner, percent, share.when, is_sure, is_bought=False))
-        return stakes
+                yield Stake(
+                    holder=share.owner,
+                    percent=percent,
+                    when=share.when,
+                    is_sure=is_sure,
+                    is_bought=False,
+                    is_carried=share.free_carried,
+                )
 
-    def _with_owners(self, project: Project) -> Project:
-        """Return a project or, where it lists no owners, the larger one that it is part of."""
-        while not project.owners and project.part_of is not None:
-            project = self._catalog.get(Project, project.part_of)
-        return project
+
+def _without_ended(stakes: list[Stake]) -> list[Stake]:
+    """Return stakes without those told to end before another one, of anybody, is held."""
+    begins: list[When] = []
+    for stake in stakes:
+        if stake.is_sure and stake.when is not None:
+            begins.extend(filter(None, (interval_end(stake.when, 0),)))
+    lasting: list[Stake] = []
+    for stake in stakes:
+        end = _end_of(stake)
+        if end is None or Truth.YES not in (is_not_after(end, begin) for begin in begins):
+            lasting.append(stake)
+    return lasting
+
+
+def _end_of(stake: Stake) -> When | None:
+    """Return when a stake is told to end; ``None`` if it is not."""
+    if stake.when is None or stake.when.kind is not TimeKind.INTERVAL:
+        return None
+    return interval_end(stake.when, 1)
 
 
 def _bought_stakes(investment: Investment) -> list[Stake]:
@@ -107,7 +151,7 @@ def _bought_stakes(investment: Investment) -> list[Stake]:
     return [Stake(holder, share, investment.when, is_sure, is_bought=True) for holder in holders]
 
 
-def _share_on(stakes: list[Stake], on: When | None) -> Bounds | None:
+def share_on(stakes: list[Stake], on: When | None) -> Bounds | None:
     """Return one holder's share on a day; ``None`` if it surely holds none.
 
     What is told as held is the least it holds; plans only raise the most it may.
@@ -127,11 +171,26 @@ def _share_on(stakes: list[Stake], on: When | None) -> Bounds | None:
 def _held_share(sure: list[Stake], on: When | None) -> Bounds | None:
     """Return what is told as held on a day: rival statements for one time span it."""
     by_kind = group_by(sure, lambda stake: stake.is_bought)
-    listed = _listed_share(by_kind.get(False, []), on)
+    listed = _listed_share(_with_carried(by_kind.get(False, [])), on)
     bought = _bought_share(by_kind.get(True, []), on)
     if listed is None or bought is None:
         return listed or bought
     return bounds.hull((listed, bought))
+
+
+def _with_carried(stakes: list[Stake]) -> list[Stake]:
+    """Return a holder's stakes, what is carried and what is paid for at one time as one."""
+    joined: list[Stake] = []
+    for own in group_by(stakes, lambda stake: stake.when).values():
+        parts = group_by(own, lambda stake: stake.is_carried)
+        if len(parts) == 1:
+            joined += own
+            continue
+        spans: list[Bounds] = []
+        for part in parts.values():
+            spans.append(bounds.hull(stake.percent for stake in part))
+        joined.append(evolve(own[0], percent=_capped(bounds.add(spans))))
+    return joined
 
 
 def _listed_share(stakes: list[Stake], on: When | None) -> Bounds | None:
@@ -157,7 +216,7 @@ def _bought_share(purchases: list[Stake], on: When | None) -> Bounds | None:
     """
     parts: list[Bounds] = []
     for stake in purchases:
-        truth = Truth.YES if on is None else _is_within(stake.when, on)
+        truth = Truth.YES if on is None else lasts_on(stake.when, on)
         if truth is Truth.YES:
             parts.append(stake.percent)
         elif truth is Truth.UNKNOWN:
@@ -176,7 +235,7 @@ def _is_held(stake: Stake, sure: list[Stake], on: When | None) -> Truth:
     later = [other for other in sure if is_before(stake.when, other.when)]
     if on is None:
         return Truth.of(not later)
-    truth = _is_within(stake.when, on)
+    truth = lasts_on(stake.when, on)
     if stake.when is None or stake.when.kind is TimeKind.INTERVAL:
         return truth
     for other in later:
@@ -189,15 +248,6 @@ def _has_begun_for_good(stake: Stake, on: When | None) -> Truth:
     if on is None or stake.when is None or stake.when.kind is TimeKind.INTERVAL:
         return Truth.UNKNOWN
     return has_begun(stake.when, on, lasts=True)
-
-
-def _is_within(when: When | None, on: When) -> Truth:
-    """Return whether what is held for a time is held on a day; always, if no time is told."""
-    if when is None:
-        return Truth.YES
-    if when.text.startswith("../"):  # for ever until its end
-        return ~has_ended(when, on)
-    return has_begun(when, on, lasts=True) & ~has_ended(when, on)
 
 
 def _capped(share: Bounds) -> Bounds:

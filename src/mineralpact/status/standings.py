@@ -1,0 +1,76 @@
+"""Standing of a party in an instrument: its own, or that of one through whom it takes part."""
+
+from functools import cached_property
+from typing import Final
+
+from attrs import evolve, frozen
+
+from mineralpact.catalog import Catalog
+from mineralpact.catalog.parties.intermediaries import Reach, intermediaries_of
+from mineralpact.catalog.time_order import lasts_on
+from mineralpact.errors import NotFoundError, near_names
+from mineralpact.status.force import ForceAnswer, force_of
+from mineralpact.status.life import Life
+from mineralpact.status.treaty_rules import TreatyRule
+from mineralpact.values import EntityId, Truth, When
+
+_BEST_FIRST: Final = (Truth.YES, Truth.UNKNOWN, Truth.NO)
+
+
+@frozen
+class Standing:
+    """Standing of a party in an instrument on a day."""
+
+    life: Life
+    """The life of the instrument on that day."""
+    named: str | None
+    """The party, or the one that is named in its place; ``None`` for all parties together."""
+    through: tuple[EntityId, ...] = ()
+    """From the one next to the party to the one named; none if the party itself is."""
+    takes_part: Truth = Truth.YES
+    """The truth of the party's taking part through them on that day."""
+
+    @cached_property
+    def named_force(self) -> ForceAnswer:
+        """Whether the instrument is in force for the one that is named."""
+        return force_of(self.life, self.named)
+
+    @cached_property
+    def force(self) -> ForceAnswer:
+        """Whether the instrument is in force for the party: no more surely than it takes part."""
+        answer = evolve(self.named_force, through=self.through)
+        if self.takes_part is Truth.YES or self.takes_part & answer.truth is answer.truth:
+            return answer
+        why = f"It takes no part through {self.named} on that day."
+        if self.takes_part is Truth.UNKNOWN:
+            why = f"It is in force for {self.named}, through which it may take part on that day."
+        return ForceAnswer(
+            truth=self.takes_part,
+            deciding=(),
+            why=why,
+            rule=TreatyRule.THIRD_PARTY,
+            through=self.through,
+        )
+
+
+def standing_of(life: Life, party: str | None, on: When, catalog: Catalog | None) -> Standing:
+    """Return the standing of a party; of several, by the one for whom it is surest in force.
+
+    Raises:
+        NotFoundError: neither the instrument nor its steps name the party, nor, as the catalog
+            knows it, anybody through whom it takes part.
+    """
+    if party is None or party in life.members:
+        return Standing(life, party)
+    standings: dict[str, Standing] = {}
+    if catalog is not None:
+        for one in catalog.derived(intermediaries_of).of(party, Reach.STATE):
+            if one.id in life.members:
+                takes_part = one.truth & lasts_on(one.when, on)
+                if one.id in standings:
+                    takes_part |= standings[one.id].takes_part
+                standings[one.id] = Standing(life, one.id, one.chain, takes_part)
+    if not standings:
+        near = near_names(party, life.members)
+        raise NotFoundError(f"party to {life.instrument.id}", party[:200], near)
+    return min(standings.values(), key=lambda one: _BEST_FIRST.index(one.force.truth))
