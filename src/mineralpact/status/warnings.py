@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.relative_times import BY_EFFECT, REPEATABLE
+from mineralpact.catalog.relative_times import BY_EFFECT, REPEATABLE, all_parties
 from mineralpact.catalog.time_order import is_before
 from mineralpact.status.life_events import DatedStep, Instrument, dated_steps, spaced
 from mineralpact.values import Modality, Stage, Step, Truth, When
@@ -194,7 +194,8 @@ def _acts_of_others(dated: list[DatedStep]) -> Iterator[StatusWarning]:
     acceded = {step.step.party for step in dated if step.step.stage is Stage.ACCESSION}
     for step in dated:
         party = step.step.party
-        if party not in {None, *step.instrument.parties, *acceded}:
+        parties = all_parties(step.instrument)
+        if parties and party not in {None, *parties, *acceded}:
             message = f"{_act(step)} by {party}, which is no party"
             yield _warning("no_party", message, "only parties act, and those that accede", step)
 
