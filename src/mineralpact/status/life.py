@@ -44,7 +44,8 @@ class Life:
     events: tuple[Event, ...]
     """Its events."""
     partial_events: tuple[Event, ...] = ()
-    """Events that begin, stop or end some of its provisions, and leave the others as they are."""
+    """Events that begin, stop or end some of its provisions, or it for some territories of a party,
+    and leave the others as they are."""
     members: tuple[str, ...]
     """Its parties, and others that its steps name."""
     is_presupposed: bool = False
@@ -74,7 +75,7 @@ class Life:
         return frozenset(filter(self._accedes, self.members))
 
     def _accedes(self, party: str) -> bool:
-        own = group_by(self.separate_events, lambda event: event.party).get(party, [])
+        own = self._by_party.get(party, [])
         if party not in self.instrument.parties:
             acts = of_stages(own, ENTERING)
             return bool(acts) and not any(is_return(act, own) for act in acts)
@@ -87,6 +88,15 @@ class Life:
     def separate_events(self) -> list[Event]:
         """The events that are told of one party each."""
         return [event for event in self.events if event.party is not None]
+
+    @cached_property
+    def renewals(self) -> list[Event]:
+        """The renewals, which may prevent an end."""
+        return of_stages(self.events, (Stage.RENEWAL,))
+
+    @cached_property
+    def _by_party(self) -> dict[str | None, list[Event]]:
+        return group_by(self.separate_events, lambda event: event.party)
 
 
 def life_on(instrument: Instrument, on: When, party: str | None, catalog: Catalog | None) -> Life:
@@ -129,7 +139,8 @@ def life_on(instrument: Instrument, on: When, party: str | None, catalog: Catalo
 
 
 def _is_partial(event: Event) -> bool:
-    is_of_all = not event.source.step.provisions
+    step = event.source.step
+    is_of_all = not step.provisions and not step.territories
     return not is_of_all and event.stage in (*ENDS, Stage.ENTRY_INTO_FORCE, Stage.SUSPENSION)
 
 

@@ -45,9 +45,14 @@ _BY_TWO: Final = frozenset((Stage.ENTRY_INTO_FORCE, Stage.PROVISIONAL_APPLICATIO
 _BY_THOSE_LEFT: Final = ENDS | {Stage.WITHDRAWAL_NOTICE, Stage.SUSPENSION}
 """Stages that the instrument reaches only when fewer than two parties have not."""
 _STOPS: Final = ENDS | {Stage.SUSPENSION}
-_BESIDE: Final = frozenset(
-    (Stage.PUBLICATION, Stage.REGISTRATION, Stage.RESERVATION, Stage.DECLARATION)
-)
+_BESIDE: Final = frozenset((
+    Stage.PUBLICATION,
+    Stage.REGISTRATION,
+    Stage.TERRITORIAL_APPLICATION,
+    Stage.RESERVATION,
+    Stage.OBJECTION,
+    Stage.DECLARATION,
+))  # fmt: skip
 """Acts that do not move an instrument on: where others are told, it stands at these."""
 _NOT_AHEAD: Final = frozenset((Modality.PRESUPPOSED, Modality.NOT_STATED))
 """Modalities that tell of no act to come."""
@@ -349,7 +354,7 @@ def _presupposed_stages(surely: Stage | None) -> Iterator[Stage]:
 
 def _by_one(event: Event, life: Life) -> ReachedStage:
     truth = event.is_done
-    for renewal in life.events:
+    for renewal in life.renewals:
         if prevents(renewal, event, life.events):
             truth &= ~renewal.is_done
     return ReachedStage(event.stage, truth, event.when, (event,))

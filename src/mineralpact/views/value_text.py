@@ -211,8 +211,9 @@ _PHRASES: Final[dict[type[Record], str]] = {
         "|, on the first day of {first_day_of}"
     ),
     Step: (
-        "{stage}| of {revokes}| of {provisions}| by {party}| through {signatories}|, in {place}"
-        "|, {relative}|, {recurrence}|, {when}|, effective {effective}|, if {condition}"
+        "{stage}| of {revokes}| of {provisions}| for {territories}| by {party}| toward {toward}"
+        "| through {signatories}|, in {place}|, {relative}|, {recurrence}|, {when}"
+        "|, effective {effective}|, if {condition}"
         "|, made known by {announced_by}|, after which go on {survives}| ({note})"
     ),
     Trend: "{measure}| {direction}|, by {party}|, in {place}|, {when}| ({words})",
