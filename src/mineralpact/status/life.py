@@ -16,6 +16,7 @@ from mineralpact.status.life_events import ENDS, Event, Instrument, of_stages, s
 from mineralpact.status.party_clauses import (
     for_each_party,
     own_entries_in_time,
+    returns_by_consent,
     withdrawals_without_rule,
 )
 from mineralpact.status.recurring_renewals import with_recurring_renewals
@@ -77,8 +78,7 @@ class Life:
     def _accedes(self, party: str) -> bool:
         own = self._by_party.get(party, [])
         if party not in self.instrument.parties:
-            acts = of_stages(own, ENTERING)
-            return bool(acts) and not any(is_return(act, own) for act in acts)
+            return not all(is_return(act, own) for act in of_stages(own, ENTERING))
         for act in of_stages(own, _ACCEDING):
             if not is_return(act, own):
                 return not _has_come(own, BINDING - _ACCEDING, act.when)
@@ -111,6 +111,7 @@ def life_on(instrument: Instrument, on: When, party: str | None, catalog: Catalo
     events = own_entries_in_time(events, instrument)
     if catalog is not None:
         events = _with_successors(events, instrument, catalog)
+    events += returns_by_consent(events)
     events = with_recurring_renewals(events, on)
     events += withdrawals_without_rule(events)
     events += _definitive_entry(events, instrument)
