@@ -230,6 +230,19 @@ class TestLaterConsent:
         assert answers == [Truth.YES, Truth.NO, back, Truth.YES]
 
 
+def test_how_one_that_came_back_first_came_in_may_not_be_told() -> None:
+    """Others consent one by one: whether it had by then, nobody tells."""
+    life = pact(
+        IN_FORCE,
+        step(Stage.ACCEPTANCE, "2014-01-01", by=JPN),
+        step(Stage.WITHDRAWAL, "2018-01-01", by=PER),
+        step(Stage.ACCEPTANCE, "2020-01-01", by=PER),
+        parties=THREE,
+    )
+    answers = [in_force(life, When(day), PER) for day in ("2017", "2019", "2021")]
+    assert answers == [Truth.UNKNOWN, Truth.NO, Truth.YES]
+
+
 @pytest.mark.parametrize("is_own_step", [False, True])
 def test_a_told_day_goes_before_the_rule(*, is_own_step: bool) -> None:
     """Notice of a year, which by its keeper's count ends a day later."""

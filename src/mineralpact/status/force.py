@@ -124,6 +124,9 @@ class ForceFacts:
         # by then and, unless the treaty provides otherwise, for later ones from their consent on.
         bound: list[Truth] = []
         for act in self.own_consent:
+            if is_return(act, self.events):
+                bound.append(act.is_done | Truth.UNKNOWN)  # how it first came in is not told
+                continue
             truth = act.is_done
             if self.life.is_presupposed and is_not_after(act.when, entry.when) is not Truth.YES:
                 truth &= Truth.UNKNOWN  # what it provides may be told by no step

@@ -119,7 +119,7 @@ def life_on(instrument: Instrument, on: When, party: str | None, catalog: Catalo
     for event in events:
         members[event.party] = None
     names = tuple(filter(None, members))
-    if party is not None and party not in names:
+    if party is not None and party not in names and not _is_named(party, instrument):
         near = near_names(party, names)
         raise NotFoundError(f"party to {instrument.id}", party[:200], near)
     is_presupposed = False
@@ -137,6 +137,11 @@ def life_on(instrument: Instrument, on: When, party: str | None, catalog: Catalo
         members=names,
         is_presupposed=is_presupposed,
     )
+
+
+def _is_named(party: str, instrument: Instrument) -> bool:
+    """True if a step names a party, though it may bring nothing about, as a clause that waits."""
+    return any(step.party == party for step in instrument.steps)
 
 
 def _is_partial(event: Event) -> bool:

@@ -290,7 +290,10 @@ def agreeing_stages(life: Life, party: str | None, force: Truth) -> list[Reached
     it does not stand at entry into force.
     """
     agreeing: list[ReachedStage] = []
+    undone = _withdrawals_undone(life, party, force)
     for candidate in reached_stages(life, party):
+        if any(_led_to(end, candidate) for end in undone):
+            continue
         if _agrees(candidate.stage, force):
             agreeing.append(candidate)
         elif force is Truth.NO and candidate.truth is Truth.YES and party is None:
@@ -299,6 +302,19 @@ def agreeing_stages(life: Life, party: str | None, force: Truth) -> list[Reached
     moving = by_place.get(False, [])
     has_moved = Truth.any(candidate.truth for candidate in moving) is Truth.YES
     return moving if has_moved else agreeing
+
+
+def _withdrawals_undone(life: Life, party: str | None, force: Truth) -> list[Event]:
+    """Return the withdrawals of a party that is back in force."""
+    if force is not Truth.YES:
+        return []
+    withdrawals = of_stages(life.of(party), (Stage.WITHDRAWAL,))
+    return [end for end in withdrawals if end.is_done is Truth.YES]
+
+
+def _led_to(end: Event, candidate: ReachedStage) -> bool:
+    """True for a notice that is settled by this withdrawal."""
+    return candidate.stage is Stage.WITHDRAWAL_NOTICE and is_before(candidate.when, end.when)
 
 
 def _agrees(stage: Stage, force: Truth) -> bool:
