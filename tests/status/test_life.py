@@ -271,7 +271,7 @@ class TestEnds:
         assert [stage_on(life, When(day), USA).surely for day in days] == [
             Stage.WITHDRAWAL_NOTICE,
             Stage.WITHDRAWAL,
-            Stage.WITHDRAWAL,
+            Stage.ACCESSION,
             Stage.ENTRY_INTO_FORCE,
         ]
 
