@@ -56,12 +56,15 @@ class Life:
     def of(self, party: str | None) -> tuple[Event, ...]:
         """Return the events that concern a party: its own, and those of all together.
 
-        What was done before entry into force by all together was done without a later acceder.
+        What was done before entry into force by all together was done without a later acceder, and
+        from when to when all apply it provisionally is not asked where a party has a time of its own.
         """
-        is_acceder = party in self.acceders
+        of_others = _OF_FIRST_PARTIES if party in self.acceders else frozenset[Stage]()
+        if of_stages(self._by_party.get(party, []), (Stage.PROVISIONAL_APPLICATION,)):
+            of_others |= {Stage.PROVISIONAL_APPLICATION}
         events: list[Event] = []
         for event in self.events:
-            is_of_others = is_acceder and event.stage in _OF_FIRST_PARTIES
+            is_of_others = event.stage in of_others
             if event.party == party or (event.party is None and not is_of_others):
                 events.append(event)
         return tuple(without_revoked(events, party))

@@ -34,6 +34,7 @@ _BY_ANY: Final = frozenset(
         Stage.PROPOSAL,
         Stage.ANNOUNCED,
         Stage.NEGOTIATION,
+        Stage.REVIEW,
         Stage.AMENDMENT,
         Stage.RENEWAL,
         Stage.SUSPENSION_REQUEST,
