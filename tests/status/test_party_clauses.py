@@ -202,7 +202,6 @@ class TestLaterConsent:
         answers = [in_force(life, When(day), USA) for day in days]
         assert answers == [Truth.YES, Truth.NO, Truth.YES]
 
-
     def test_one_who_joined_left_and_came_back_says_nothing_of_the_others(self) -> None:
         """It was never among those that made the treaty, which are bound by what is told of all."""
         life = pact(
