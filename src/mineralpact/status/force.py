@@ -281,7 +281,7 @@ def no_entry(facts: ForceFacts) -> ForceAnswer | None:
 
 
 def consent_taken_back(facts: ForceFacts) -> ForceAnswer | None:
-    """Articles 18 and 24 (2): no force for who took signature or consent back before it was bound."""
+    """Articles 18 and 24 (2): no force for who took its signature or consent back in time."""
     revoked = [act for act in facts.own_consent if act.is_revoked] or facts.signature_taken_back
     if not revoked or Truth.any(facts.entries_by_truth) is not Truth.NO:
         return None

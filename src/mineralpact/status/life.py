@@ -56,8 +56,8 @@ class Life:
     def of(self, party: str | None) -> tuple[Event, ...]:
         """Return the events that concern a party: its own, and those of all together.
 
-        What was done before entry into force by all together was done without a later acceder, and
-        from when to when all apply it provisionally is not asked where a party has a time of its own.
+        What was done before entry into force by all together was done without a later acceder. A
+        party that has a time of its own for provisional application does not share that of all.
         """
         of_others = _OF_FIRST_PARTIES if party in self.acceders else frozenset[Stage]()
         if of_stages(self._by_party.get(party, []), (Stage.PROVISIONAL_APPLICATION,)):

@@ -1,4 +1,4 @@
-"""Questions to treaties: who is bound on what day, and by which rule; of states of the past, too."""
+"""Questions to treaties: who is bound on what day, and by which rule, in the past and today."""
 
 import pytest
 
