@@ -266,9 +266,9 @@ class TestBodiesOfThePast:
     def test_two_members_that_are_no_more(self) -> None:
         """Zaire was a member, Yugoslavia an associate, which is none."""
         council = pact("treaties/cipec").get(Organization, "cipec-council")
-        by_member = {each.member: each for each in council.members}
-        assert by_member["ZAR"].is_member
-        assert not by_member["YUG"].is_member
+        members = {str(each.member) for each in council.members if each.is_member}
+        assert "ZAR" in members
+        assert "YUG" not in members
         assert council.created_by == "lusaka-agreement"
 
     def test_who_is_tied_to_whom_by_copper(self) -> None:
@@ -389,7 +389,7 @@ class TestWashingtonAccords:
         """The two states are its members; four others have roles there."""
         committee = pact(WASHINGTON).get(Organization, "joint-oversight-committee")
         assert committee.created_by == "peace-agreement"
-        roles = {each.member: each.role for each in committee.members}
+        roles = {str(each.member): each.role for each in committee.members}
         assert [roles[id] for id in ("COD", "QAT", "african-union")] == [
             None,
             PartyRole.FACILITATOR,

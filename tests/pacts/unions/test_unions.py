@@ -1,9 +1,10 @@
 """Questions to pacts of the European Union, alone or with its members on one side."""
 
 import pytest
+from pendulum import duration
 
 from mineralpact.evidence import disputes, explain
-from mineralpact.model import Agreement, Bindingness
+from mineralpact.model import Agreement, Bindingness, Organization
 from mineralpact.query import (
     AgreementFilter,
     InvestmentFilter,
@@ -101,6 +102,32 @@ class TestKazakhstan:
         assert forces(pact(KAZAKHSTAN), "partnership-1995", *days) == [YES, NO]
         assert forces(pact(KAZAKHSTAN), "enhanced-partnership", *days) == [NO, YES]
 
+    def test_an_interim_agreement_of_two_years(self) -> None:
+        """It served until the partnership agreement, which had been signed before it, was ready."""
+        days = ("1997-03-31", "1997-04-01", "1999-06-30", "1999-07-01")
+        assert forces(pact(KAZAKHSTAN), "interim-agreement-1995", *days) == [NO, YES, YES, NO]
+
+    def test_renewed_year_by_year(self) -> None:
+        """After ten years each year prolonged it, for nobody gave notice."""
+        catalog = pact(KAZAKHSTAN)
+        days = ("2009-06-30", "2009-07-01", "2015-01-01")
+        assert forces(catalog, "partnership-1995", *days) == [YES, YES, YES]
+        renewed = next_steps(
+            instrument(catalog, "partnership-1995"), When("2015-01-01"), catalog=catalog
+        )
+        [renewal] = [each for each in renewed if each.stage is Stage.RENEWAL]
+        assert renewal.when == When("2015-07-01")
+
+    def test_two_sources_on_the_day_of_force(self) -> None:
+        """The Commission once wrote June 1999; the list of treaties has July."""
+        [dispute] = disputes(pact(KAZAKHSTAN))
+        assert {claim.id for claim in dispute.claims} == {"force-in-june", "force-in-july"}
+
+    def test_a_council_of_the_agreement(self) -> None:
+        """The agreement of 1995 set it up, to meet once a year."""
+        council = pact(KAZAKHSTAN).get(Organization, "cooperation-council")
+        assert (council.created_by, council.meets_every) == ("partnership-1995", duration(years=1))
+
     def test_applied_in_parts_for_four_years(self) -> None:
         """From May 2016, pending all ratifications."""
         days = ("2016-04-30", "2016-05-01", "2020-03-01")
@@ -116,7 +143,11 @@ class TestKazakhstan:
         british = forces(pact(KAZAKHSTAN), "enhanced-partnership", *days, party="GBR")
         assert british == [YES, NO]
         tied = {each.id for each in agreements_between(pact(KAZAKHSTAN), "GBR", "KAZ")}
-        assert tied == {"enhanced-partnership", "partnership-1995"}
+        assert tied == {
+            "enhanced-partnership",
+            "interim-agreement-1995",
+            "partnership-1995",
+        }
 
     def test_the_memorandum_does_not_bind(self) -> None:
         """The false twin of an agreement: signed by two leaders, and never in force."""
