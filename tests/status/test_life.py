@@ -2,7 +2,7 @@ import pytest
 from attrs import evolve
 
 from mineralpact.errors import NotFoundError
-from mineralpact.query import force_on, in_force
+from mineralpact.query import force_on, in_force, stage_on
 from mineralpact.values.step import Stage, TimeRelation
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
@@ -162,6 +162,12 @@ class TestEachParty:
         with pytest.raises(NotFoundError, match="no party to pact 'PEX'; did you mean PER"):
             in_force(pact(IN_FORCE), When("2020"), "PEX")
 
+    def test_one_whom_only_a_waiting_clause_names(self) -> None:
+        """It may be asked for: what is told of all holds for it."""
+        after = from_stage(TimeRelation.AFTER, Stage.ANNOUNCED, months=1)
+        waiting = step(Stage.RENEWAL, None, CLAUSE, by=CHL, relative=after)
+        assert in_force(pact(IN_FORCE, waiting), When("2020"), CHL) is Truth.YES
+
 
 TERM = step(
     Stage.TERMINATION,
@@ -262,6 +268,12 @@ class TestEnds:
             Truth.YES,
         ]
         assert {in_force(life, When(day)) for day in days} == {Truth.YES}
+        assert [stage_on(life, When(day), USA).surely for day in days] == [
+            Stage.WITHDRAWAL_NOTICE,
+            Stage.WITHDRAWAL,
+            Stage.ACCESSION,
+            Stage.ENTRY_INTO_FORCE,
+        ]
 
     def test_coming_back_at_a_time_that_is_loosely_known(self) -> None:
         """It came back somewhere in the year in which it left: before or after, nobody can tell."""

@@ -202,6 +202,62 @@ class TestLaterConsent:
         answers = [in_force(life, When(day), USA) for day in days]
         assert answers == [Truth.YES, Truth.NO, Truth.YES]
 
+    def test_one_who_joined_left_and_came_back_says_nothing_of_the_others(self) -> None:
+        """It was never among those that made the treaty, which are bound by what is told of all."""
+        life = pact(
+            IN_FORCE,
+            step(Stage.ACCESSION, "2016-01-01", by=USA),
+            step(Stage.WITHDRAWAL, "2018-01-01", by=USA),
+            step(Stage.ACCESSION, "2020-01-01", by=USA),
+            parties=THREE,
+        )
+        assert {in_force(life, When("2022"), party) for party in (*THREE, USA, None)} == {Truth.YES}
+
+    @pytest.mark.parametrize("effective", [None, "2020-02-01"])
+    def test_who_left_and_consents_anew_is_bound_again(self, effective: str | None) -> None:
+        """It is from that consent on, or from the day that a step tells."""
+        life = pact(
+            IN_FORCE,
+            step(Stage.ACCEPTANCE, "2014-01-01", by=PER),
+            step(Stage.WITHDRAWAL, "2018-01-01", by=PER),
+            step(Stage.ACCEPTANCE, "2020-01-01", effective=effective, by=PER),
+            parties=THREE,
+        )
+        days = ("2017", "2019", "2020-01-15", "2020-02-01")
+        back = Truth.YES if effective is None else Truth.NO
+        answers = [in_force(life, When(day), PER) for day in days]
+        assert answers == [Truth.YES, Truth.NO, back, Truth.YES]
+
+
+def test_how_one_that_came_back_first_came_in_may_not_be_told() -> None:
+    """Others consent one by one: whether it had by then, nobody tells."""
+    life = pact(
+        IN_FORCE,
+        step(Stage.ACCEPTANCE, "2014-01-01", by=JPN),
+        step(Stage.WITHDRAWAL, "2018-01-01", by=PER),
+        step(Stage.ACCEPTANCE, "2020-01-01", by=PER),
+        parties=THREE,
+    )
+    answers = [in_force(life, When(day), PER) for day in ("2017", "2019", "2021")]
+    assert answers == [Truth.UNKNOWN, Truth.NO, Truth.YES]
+
+
+@pytest.mark.parametrize("is_own_step", [False, True])
+def test_a_told_day_goes_before_the_rule(*, is_own_step: bool) -> None:
+    """Notice of a year, which by its keeper's count ends a day later."""
+    effective = None if is_own_step else "2020-01-01"
+    notice = step(Stage.WITHDRAWAL_NOTICE, "2018-12-31", effective=effective, by=PER)
+    told = [step(Stage.WITHDRAWAL, "2020-01-01", by=PER)] if is_own_step else []
+    year = from_stage(TimeRelation.AFTER, Stage.WITHDRAWAL_NOTICE, years=1)
+    rule = step(Stage.WITHDRAWAL, None, CLAUSE, relative=year)
+    other = step(Stage.WITHDRAWAL_NOTICE, "2018-12-31", by=JPN)
+    life = pact(IN_FORCE, rule, notice, *told, other, parties=(*THREE, USA))
+    assert [in_force(life, When("2019-12-31"), party) for party in (PER, JPN)] == [
+        Truth.YES,
+        Truth.NO,
+    ]
+    assert in_force(life, When("2020-01-01"), PER) is Truth.NO
+
 
 class TestNotices:
     """Article 56: notice where nothing is told of when it takes effect."""

@@ -33,6 +33,21 @@ def test_a_signature_of_all_taken_back_by_one() -> None:
     assert stages == [None, Stage.SIGNATURE, Stage.SIGNATURE]
 
 
+def test_who_takes_its_signature_back_is_not_bound() -> None:
+    """Of who signed and is not told to have ratified, it is unknown; once taken back, it is not."""
+    signed = [step(Stage.SIGNATURE, "2017-01-01", by=party) for party in THREE]
+    taken_back = revocation(Stage.SIGNATURE, "2018-06-01", by=CHL)
+    life = pact(*signed, *RATIFIED[:2], taken_back, IN_FORCE, parties=THREE)
+    answer = force_on(life, When("2020"), CHL)
+    assert (answer.truth, answer.rule) == (Truth.NO, TreatyRule.ENTRY_BY_CONSENT)
+    assert answer.why == "Its signature was taken back before it was bound."
+    assert paths(answer.deciding) == ["steps[2]", "steps[5]"]
+    without = pact(*signed, *RATIFIED[:2], IN_FORCE, parties=THREE)
+    assert in_force(without, When("2020"), CHL) is Truth.UNKNOWN
+    ratified = pact(*signed, *RATIFIED, taken_back, IN_FORCE, parties=THREE)
+    assert in_force(ratified, When("2020"), CHL) is Truth.YES
+
+
 @pytest.mark.parametrize("by_rule", [False, True])
 def test_a_notice_taken_back_before_it_takes_effect(*, by_rule: bool) -> None:
     """Its party never leaves, and no withdrawal is to come; afterwards it is too late."""

@@ -447,3 +447,27 @@ def test_what_is_taken_for_granted_is_not_to_come() -> None:
     """An earlier pact that a source presupposes has been concluded, on a day that is not told."""
     presupposed = Step(stage=Stage.CONCLUSION, modality=Modality.PRESUPPOSED)
     assert next_steps(pact(presupposed), DAY) == ()
+
+
+def test_one_party_alone_may_review_it() -> None:
+    """It is under review as soon as one looks at it again, also after a request to suspend it."""
+    life = pact(
+        IN_FORCE,
+        step(Stage.SUSPENSION_REQUEST, "2018-01-01", by=PER),
+        step(Stage.REVIEW, "2018-02-01/..", by=PER),
+    )
+    assert stage_on(life, When("2019")).surely is Stage.REVIEW
+    assert in_force(life, When("2019")) is Truth.YES
+
+
+def test_a_partys_own_time_of_provisional_application() -> None:
+    """It goes before the time that is told of all together."""
+    life = pact(
+        step(Stage.SIGNATURE, "2016-01-01"),
+        step(Stage.PROVISIONAL_APPLICATION, "2017-01-01/.."),
+        step(Stage.PROVISIONAL_APPLICATION, "2017-01-01/2020-12-31", by=PER),
+        parties=THREE,
+    )
+    stages = [stage_on(life, When("2021-06-01"), party).surely for party in (PER, JPN, None)]
+    applied = Stage.PROVISIONAL_APPLICATION
+    assert stages == [Stage.SIGNATURE, applied, applied]

@@ -100,6 +100,17 @@ class TestOtherRules:
         amendments = [step(Stage.AMENDMENT, day) for day in ("2024-11-17", "2024-11-18")]
         assert status_warnings(pact(*amendments)) == ()
 
+    @pytest.mark.parametrize("is_reversed", [False, True])
+    def test_an_act_done_again_after_an_end(self, *, is_reversed: bool) -> None:
+        """Who left may enter again, in whatever order that is told; another's leaving is none."""
+        entries = [step(Stage.ENTRY_INTO_FORCE, day, by=PER) for day in ("2016", "2020")]
+        if is_reversed:
+            entries.reverse()
+        left = step(Stage.WITHDRAWAL, "2018", by=PER)
+        assert status_warnings(pact(*entries, left)) == ()
+        others = step(Stage.WITHDRAWAL, "2018", by=JPN)
+        assert codes(status_warnings(pact(*entries, others))) == ["two_times"]
+
     def test_an_effect_before_its_act(self) -> None:
         """Signed to take effect in the past: odd, and possible."""
         [found] = status_warnings(pact(step(Stage.SIGNATURE, "2024-11-17", effective="2024-01-01")))
@@ -109,8 +120,9 @@ class TestOtherRules:
         )
 
     def test_an_act_by_a_stranger(self) -> None:
-        """Only parties act, and those that accede."""
+        """Only parties act, and those that join."""
         assert codes(status_warnings(pact(step(Stage.RATIFICATION, by=CHL)))) == ["no_party"]
+        assert status_warnings(pact(step(Stage.ENTRY_INTO_FORCE, by=CHL))) == ()
         assert (
             status_warnings(pact(step(Stage.ACCESSION, by=CHL), step(Stage.DEPOSIT, by=CHL))) == ()
         )

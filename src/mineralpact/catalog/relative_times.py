@@ -39,10 +39,12 @@ BY_EFFECT: Final = frozenset(
 BINDING: Final = frozenset((
     Stage.DEFINITIVE_SIGNATURE,
     Stage.RATIFICATION,
+    Stage.FORMAL_CONFIRMATION,
     Stage.ACCEPTANCE,
     Stage.APPROVAL,
     Stage.ACCESSION,
     Stage.SUCCESSION,
+    Stage.CONSENT_TO_BE_BOUND,
     Stage.DEPOSIT,
 ))  # fmt: skip
 """Acts by which one party alone consents to be bound: Vienna Convention, articles 11 to 16."""
@@ -56,7 +58,9 @@ REPEATABLE: Final = frozenset(
         Stage.NEGOTIATION,
         Stage.PROVISIONAL_APPLICATION,
         Stage.PUBLICATION,
+        Stage.TERRITORIAL_APPLICATION,
         Stage.RESERVATION,
+        Stage.OBJECTION,
         Stage.DECLARATION,
         Stage.REVIEW,
         Stage.AMENDMENT,

@@ -52,6 +52,9 @@ class OrganizationKind(StrEnum):
     STATE_OWNED_COMPANY = "state_owned_company"
     JOINT_VENTURE = "joint_venture"
     TERRITORY = "territory"
+    """A territory without a code of ISO 3166-1, such as Zanzibar before its independence."""
+    STATE = "state"
+    """A state without a code of ISO 3166-1: one that ended before 1974, such as Prussia."""
     PUBLISHER = "publisher"
     OTHER = "other"
 

@@ -91,6 +91,16 @@ class ForceFacts:
         return group_by(own, lambda event: event.stage).get(Stage.DEPOSIT, own)
 
     @property
+    def signature_taken_back(self) -> list[Event]:
+        """The signatures that surely were taken back, and followed by no act of consent.
+
+        So a state makes clear that it does not mean to become a party: article 18 (a).
+        """
+        if self.own_consent:
+            return []
+        return [event for event in self.of_stages(Stage.SIGNATURE) if event.is_revoked]
+
+    @property
     def is_late(self) -> bool:
         """True if the party surely consents after a general entry into force."""
         acts = self.own_consent
@@ -117,11 +127,16 @@ class ForceFacts:
         # by then and, unless the treaty provides otherwise, for later ones from their consent on.
         bound: list[Truth] = []
         for act in self.own_consent:
+            if is_return(act, self.events):
+                bound.append(act.is_done | Truth.UNKNOWN)  # how it first came in is not told
+                continue
             truth = act.is_done
             if self.life.is_presupposed and is_not_after(act.when, entry.when) is not Truth.YES:
                 truth &= Truth.UNKNOWN  # what it provides may be told by no step
             bound.append(truth)
-        return entry.is_done & Truth.any(bound or (Truth.UNKNOWN,))
+        if not bound:
+            bound.append(Truth.NO if self.signature_taken_back else Truth.UNKNOWN)
+        return entry.is_done & Truth.any(bound)
 
     def _enters_alone(self, entry: Event) -> bool:
         """True if an entry told of all together binds this party only by its own consent."""
@@ -271,12 +286,13 @@ def no_entry(facts: ForceFacts) -> ForceAnswer | None:
 
 
 def consent_taken_back(facts: ForceFacts) -> ForceAnswer | None:
-    """Article 24 (2): no force for a party whose consent was taken back before it was bound."""
-    revoked = [act for act in facts.own_consent if act.is_revoked]
+    """Articles 18 and 24 (2): no force for who took its signature or consent back in time."""
+    revoked = [act for act in facts.own_consent if act.is_revoked] or facts.signature_taken_back
     if not revoked or Truth.any(facts.entries_by_truth) is not Truth.NO:
         return None
     revocations = group_by(facts.of_stages(Stage.REVOCATION), lambda act: act.is_done)
-    why = "Its consent to be bound was taken back before it was bound."
+    what = "consent to be bound" if facts.own_consent else "signature"
+    why = f"Its {what} was taken back before it was bound."
     steps = [*revoked, *revocations.get(Truth.YES, ())]
     return _decided(Truth.NO, steps, why, TreatyRule.ENTRY_BY_CONSENT)
 

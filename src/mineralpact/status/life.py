@@ -11,12 +11,12 @@ from mineralpact.catalog.later_words import is_one_act
 from mineralpact.catalog.open_places import OpenPlaces
 from mineralpact.catalog.relative_times import BINDING, CONSENT, REPEATABLE, all_parties
 from mineralpact.catalog.time_order import is_before, is_not_after, time_key
-from mineralpact.errors import NotFoundError, near_names
 from mineralpact.model import Agreement
 from mineralpact.status.life_events import ENDS, Event, Instrument, of_stages, step_events
 from mineralpact.status.party_clauses import (
     for_each_party,
     own_entries_in_time,
+    returns_by_consent,
     withdrawals_without_rule,
 )
 from mineralpact.status.recurring_renewals import with_recurring_renewals
@@ -44,7 +44,8 @@ class Life:
     events: tuple[Event, ...]
     """Its events."""
     partial_events: tuple[Event, ...] = ()
-    """Events that begin, stop or end some of its provisions, and leave the others as they are."""
+    """Events that begin, stop or end some of its provisions, or it for some territories of a party,
+    and leave the others as they are."""
     members: tuple[str, ...]
     """Its parties, and others that its steps name."""
     is_presupposed: bool = False
@@ -59,12 +60,15 @@ class Life:
     def of(self, party: str | None) -> tuple[Event, ...]:
         """Return the events that concern a party: its own, and those of all together.
 
-        What was done before entry into force by all together was done without a later acceder.
+        What was done before entry into force by all together was done without a later acceder. A
+        party that has a time of its own for provisional application does not share that of all.
         """
-        is_acceder = party in self.acceders
+        of_others = _OF_FIRST_PARTIES if party in self.acceders else frozenset[Stage]()
+        if of_stages(self._by_party.get(party, []), (Stage.PROVISIONAL_APPLICATION,)):
+            of_others |= {Stage.PROVISIONAL_APPLICATION}
         events: list[Event] = []
         for event in self.events:
-            is_of_others = is_acceder and event.stage in _OF_FIRST_PARTIES
+            is_of_others = event.stage in of_others
             if event.party == party or (event.party is None and not is_of_others):
                 events.append(event)
         return tuple(without_revoked(events, party))
@@ -79,10 +83,9 @@ class Life:
         return frozenset(filter(self._accedes, self.members))
 
     def _accedes(self, party: str) -> bool:
-        own = group_by(self.separate_events, lambda event: event.party).get(party, [])
+        own = self._by_party.get(party, [])
         if party not in self.instrument.parties:
-            acts = of_stages(own, ENTERING)
-            return bool(acts) and not any(is_return(act, own) for act in acts)
+            return not all(is_return(act, own) for act in of_stages(own, ENTERING))
         for act in of_stages(own, _ACCEDING):
             if not is_return(act, own):
                 return not _has_come(own, BINDING - _ACCEDING, act.when)
@@ -93,6 +96,20 @@ class Life:
         """The events that are told of one party each."""
         return [event for event in self.events if event.party is not None]
 
+    def names(self, party: str) -> bool:
+        """True if a party or a step is that of a name, though a clause that waits is no event."""
+        steps = self.instrument.steps
+        return party in self.members or any(step.party == party for step in steps)
+
+    @cached_property
+    def renewals(self) -> list[Event]:
+        """The renewals, which may prevent an end."""
+        return of_stages(self.events, (Stage.RENEWAL,))
+
+    @cached_property
+    def _by_party(self) -> dict[str | None, list[Event]]:
+        return group_by(self.separate_events, lambda event: event.party)
+
 
 def life_on(instrument: Instrument, on: When, catalog: Catalog | None) -> Life:
     """Return the life of an instrument on a day, by its steps and those of its successors."""
@@ -102,6 +119,7 @@ def life_on(instrument: Instrument, on: When, catalog: Catalog | None) -> Life:
     events = own_entries_in_time(events, instrument)
     if catalog is not None:
         events = _with_successors(events, instrument, catalog)
+    events += returns_by_consent(events)
     events = with_recurring_renewals(events, on)
     events += withdrawals_without_rule(events)
     events += _definitive_entry(events, instrument)
@@ -127,7 +145,8 @@ def life_on(instrument: Instrument, on: When, catalog: Catalog | None) -> Life:
 
 
 def _is_partial(event: Event) -> bool:
-    is_of_all = not event.source.step.provisions
+    step = event.source.step
+    is_of_all = not step.provisions and not step.territories
     return not is_of_all and event.stage in (*ENDS, Stage.ENTRY_INTO_FORCE, Stage.SUSPENSION)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.later_words import has_later_words, standing_step
@@ -40,7 +40,7 @@ SELF_EXECUTING: Final = ENDS | {
 class DatedStep:
     """A step of an instrument with its times, relative ones resolved as far as that can be done."""
 
-    instrument: Instrument
+    instrument: Instrument = field(hash=False)  # one of hundreds of steps is hashed for each
     """The instrument: the one asked about, or one that replaces it."""
     path: str
     """The field that holds the step, such as ``steps[2]``."""

@@ -1,5 +1,6 @@
 """Rules of an instrument that work for each party by itself, counted from its own act."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -8,9 +9,15 @@ from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.later_words import standing_steps
-from mineralpact.catalog.relative_times import Anchors, all_parties, is_own_rule
-from mineralpact.catalog.time_order import later_of
-from mineralpact.status.life_events import Event, Instrument, of_stages
+from mineralpact.catalog.relative_times import (
+    BINDING,
+    Anchors,
+    all_parties,
+    is_own_rule,
+    stage_of_effect,
+)
+from mineralpact.catalog.time_order import is_before, later_of
+from mineralpact.status.life_events import ENDS, Event, Instrument, of_stages
 from mineralpact.values import RelativeTime, Stage, Step, TimeRelation
 from mineralpact.values.grouping import group_by
 from mineralpact.values.relative_time import between, day_of, shifted
@@ -38,7 +45,20 @@ def for_each_party(event: Event, instrument: Instrument, catalog: Catalog | None
     actors = {step.party for step in acts.get(relative.stage, ())}
     if actors <= {None}:
         return [event]
-    return _by_actor(event, relative, filter(None, actors), instrument, catalog)
+    told = _numbers_by_party(instrument.steps, event.stage)
+    needed = _numbers_by_party(instrument.steps, relative.stage)
+    # Where a step tells the day of each effect, no rule gives another.
+    waiting = (party for party in actors if party and told[party] < max(needed[party], 1))
+    return _by_actor(event, relative, waiting, instrument, catalog)
+
+
+def _numbers_by_party(steps: Iterable[Step], stage: Stage | None) -> Counter[str | None]:
+    """Return how often each party is told to have reached a stage, by an act or its effect."""
+    numbers: Counter[str | None] = Counter()
+    for step in steps:
+        if stage in (step.stage, stage_of_effect(step)) and step.modality in REAL:
+            numbers[step.party] += 1
+    return numbers
 
 
 def _by_actor(
@@ -80,6 +100,23 @@ def own_entries_in_time(events: list[Event], instrument: Instrument) -> list[Eve
         elif not is_waiting:
             in_time.append(event)
     return in_time
+
+
+def returns_by_consent(events: Sequence[Event]) -> list[Event]:
+    """Return the entries into force of parties that have left, and consent anew.
+
+    Article 24 (3): they are bound from that consent on, unless a step tells of another day.
+    """
+    entries = group_by(of_stages(events, (Stage.ENTRY_INTO_FORCE,)), lambda event: event.party)
+    ends = group_by(of_stages(events, ENDS), lambda event: event.party)
+    returns: list[Event] = []
+    for act in of_stages(events, BINDING):
+        for end in ends.get(act.party, ()):
+            own = entries.get(act.party, ())
+            is_told = any(not is_before(entry.when, act.when) for entry in own)
+            if act.party is not None and is_before(end.when, act.when) and not is_told:
+                returns.append(evolve(act, stage=Stage.ENTRY_INTO_FORCE))
+    return returns
 
 
 def notices_without_withdrawal(events: Sequence[Event]) -> list[Event]:

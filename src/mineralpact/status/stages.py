@@ -34,6 +34,7 @@ _BY_ANY: Final = frozenset(
         Stage.PROPOSAL,
         Stage.ANNOUNCED,
         Stage.NEGOTIATION,
+        Stage.REVIEW,
         Stage.AMENDMENT,
         Stage.RENEWAL,
         Stage.SUSPENSION_REQUEST,
@@ -45,9 +46,14 @@ _BY_TWO: Final = frozenset((Stage.ENTRY_INTO_FORCE, Stage.PROVISIONAL_APPLICATIO
 _BY_THOSE_LEFT: Final = ENDS | {Stage.WITHDRAWAL_NOTICE, Stage.SUSPENSION}
 """Stages that the instrument reaches only when fewer than two parties have not."""
 _STOPS: Final = ENDS | {Stage.SUSPENSION}
-_BESIDE: Final = frozenset(
-    (Stage.PUBLICATION, Stage.REGISTRATION, Stage.RESERVATION, Stage.DECLARATION)
-)
+_BESIDE: Final = frozenset((
+    Stage.PUBLICATION,
+    Stage.REGISTRATION,
+    Stage.TERRITORIAL_APPLICATION,
+    Stage.RESERVATION,
+    Stage.OBJECTION,
+    Stage.DECLARATION,
+))  # fmt: skip
 """Acts that do not move an instrument on: where others are told, it stands at these."""
 _NOT_AHEAD: Final = frozenset((Modality.PRESUPPOSED, Modality.NOT_STATED))
 """Modalities that tell of no act to come."""
@@ -305,7 +311,10 @@ def agreeing_stages(life: Life, party: str | None, force: Truth) -> list[Reached
     it does not stand at entry into force.
     """
     agreeing: list[ReachedStage] = []
+    undone = _withdrawals_undone(life, party, force)
     for candidate in reached_stages(life, party):
+        if any(_led_to(end, candidate) for end in undone):
+            continue
         if _agrees(candidate.stage, force):
             agreeing.append(candidate)
         elif force is Truth.NO and candidate.truth is Truth.YES and party is None:
@@ -314,6 +323,19 @@ def agreeing_stages(life: Life, party: str | None, force: Truth) -> list[Reached
     moving = by_place.get(False, [])
     has_moved = Truth.any(candidate.truth for candidate in moving) is Truth.YES
     return moving if has_moved else agreeing
+
+
+def _withdrawals_undone(life: Life, party: str | None, force: Truth) -> list[Event]:
+    """Return the withdrawals of a party that is back in force."""
+    if force is not Truth.YES:
+        return []
+    withdrawals = of_stages(life.of(party), (Stage.WITHDRAWAL,))
+    return [end for end in withdrawals if end.is_done is Truth.YES]
+
+
+def _led_to(end: Event, candidate: ReachedStage) -> bool:
+    """True for a notice that is settled by this withdrawal."""
+    return candidate.stage is Stage.WITHDRAWAL_NOTICE and is_before(candidate.when, end.when)
 
 
 def _agrees(stage: Stage, force: Truth) -> bool:
@@ -369,7 +391,7 @@ def _presupposed_stages(surely: Stage | None) -> Iterator[Stage]:
 
 def _by_one(event: Event, life: Life) -> ReachedStage:
     truth = event.is_done
-    for renewal in life.events:
+    for renewal in life.renewals:
         if prevents(renewal, event, life.events):
             truth &= ~renewal.is_done
     return ReachedStage(event.stage, truth, event.when, (event,))

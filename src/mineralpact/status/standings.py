@@ -60,12 +60,12 @@ def standing_of(life: Life, party: str | None, on: When, catalog: Catalog | None
         NotFoundError: neither the instrument nor its steps name the party, nor, as the catalog
             knows it, anybody through whom it takes part.
     """
-    if party is None or party in life.members:
+    if party is None or life.names(party):
         return Standing(life, party)
     standings: dict[str, Standing] = {}
     if catalog is not None:
         for one in catalog.derived(intermediaries_of).of(party, Reach.STATE):
-            if one.id in life.members:
+            if life.names(one.id):
                 takes_part = one.truth & lasts_on(one.when, on)
                 if one.id in standings:
                     takes_part |= standings[one.id].takes_part

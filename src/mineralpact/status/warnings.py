@@ -9,7 +9,7 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.relative_times import BY_EFFECT, REPEATABLE, all_parties
 from mineralpact.catalog.time_order import is_before
-from mineralpact.status.life_events import DatedStep, Instrument, dated_steps, spaced
+from mineralpact.status.life_events import ENDS, DatedStep, Instrument, dated_steps, spaced
 from mineralpact.values import Modality, Stage, Step, Truth, When
 from mineralpact.values.grouping import group_by
 from mineralpact.values.step import REAL
@@ -158,6 +158,10 @@ _ORDERS: Final = (
 """A later act that is surely done first is pointed out."""
 
 
+_JOINING: Final = frozenset((Stage.ACCESSION, Stage.SUCCESSION, Stage.ENTRY_INTO_FORCE))
+"""Acts by which those that are no parties join what others have made, and their effect."""
+
+
 def _acts_out_of_order(dated: list[DatedStep]) -> Iterator[StatusWarning]:
     """Yield acts that are told as done before what must come first."""
     by_stage = group_by(filter(_is_factual, dated), _stage)
@@ -172,9 +176,12 @@ def _acts_out_of_order(dated: list[DatedStep]) -> Iterator[StatusWarning]:
 
 
 def _acts_told_twice(dated: list[DatedStep]) -> Iterator[StatusWarning]:
-    """Yield acts done once that are told as done at two times."""
+    """Yield acts done once that are told as done at two times, with no end in between."""
+    ends = [step for step in dated if step.step.stage in ENDS]
     for first, second in combinations(dated, 2):
         if _are_one_act(first.step, second.step) and _are_apart(first, second):
+            if any(_lies_between(end, first, second) for end in ends):
+                continue
             message = f"{_act(second)} as well as {_act(first)}"
             yield _warning("two_times", message, "this is done once; both are kept", second, first)
 
@@ -190,14 +197,14 @@ def _early_effects(dated: list[DatedStep]) -> Iterator[StatusWarning]:
 
 
 def _acts_of_others(dated: list[DatedStep]) -> Iterator[StatusWarning]:
-    """Yield acts of those that are no party and have not acceded."""
-    acceded = {step.step.party for step in dated if step.step.stage is Stage.ACCESSION}
+    """Yield acts of those that are no party and have not joined."""
+    acceded = {step.step.party for step in dated if step.step.stage in _JOINING}
     for step in dated:
         party = step.step.party
         parties = all_parties(step.instrument)
         if parties and party not in {None, *parties, *acceded}:
             message = f"{_act(step)} by {party}, which is no party"
-            yield _warning("no_party", message, "only parties act, and those that accede", step)
+            yield _warning("no_party", message, "only parties act, and those that join", step)
 
 
 def _times_without_anchor(dated: list[DatedStep]) -> Iterator[StatusWarning]:
@@ -229,6 +236,14 @@ def _are_one_act(first: Step, second: Step) -> bool:
     """True if two steps tell as done what the same actor does once."""
     is_once = first.stage is second.stage and first.stage not in REPEATABLE
     return is_once and first.party == second.party and {first.modality, second.modality} <= REAL
+
+
+def _lies_between(end: DatedStep, first: DatedStep, second: DatedStep) -> bool:
+    """True if an end of the same party, or of all, comes between two acts."""
+    if end.step.party not in (None, first.step.party):
+        return False
+    is_after_first = _comes_before(first, end) and _comes_before(end, second)
+    return is_after_first or (_comes_before(second, end) and _comes_before(end, first))
 
 
 def _comes_before(first: DatedStep, second: DatedStep) -> bool:

@@ -2,6 +2,7 @@ from mineralpact.values.amounts.money import CurrencyCode as CurrencyCode, Money
 from mineralpact.values.amounts.price import Price as Price
 from mineralpact.values.amounts.ranges import Range as Range, Unit as Unit
 from mineralpact.values.citation import Citation as Citation, Part as Part
+from mineralpact.values.codes.country_names import country_code as country_code
 from mineralpact.values.codes.currency_codes import currency_validity as currency_validity
 from mineralpact.values.commitment import (
     Aim as Aim,

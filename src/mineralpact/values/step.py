@@ -61,19 +61,28 @@ class Stage(StrEnum):
     """A signature that binds by itself, without ratification."""
     DOMESTIC_APPROVAL = "domestic_approval"
     RATIFICATION = "ratification"
+    FORMAL_CONFIRMATION = "formal_confirmation"
+    """An international organization's act that does what ratification does for a state."""
     ACCEPTANCE = "acceptance"
     APPROVAL = "approval"
     """A state's approval that binds it toward the others; a parliament's is `DOMESTIC_APPROVAL`."""
     ACCESSION = "accession"
     SUCCESSION = "succession"
     """A new state's notice that it takes the place of the one that was bound."""
+    CONSENT_TO_BE_BOUND = "consent_to_be_bound"
+    """Consent by means that have no term here, such as a notification or participation, or of
+    which the source does not tell by what means."""
     DEPOSIT = "deposit"
     PROVISIONAL_APPLICATION = "provisional_application"
     ENTRY_INTO_FORCE = "entry_into_force"
     PUBLICATION = "publication"
     REGISTRATION = "registration"
     """With the United Nations or another keeper of treaties."""
+    TERRITORIAL_APPLICATION = "territorial_application"
+    """It is extended to `Step.territories` of a party."""
     RESERVATION = "reservation"
+    OBJECTION = "objection"
+    """An objection to the reservation of the party that is `Step.toward`."""
     DECLARATION = "declaration"
     REVIEW = "review"
     """Lasts where its time is an interval: "under review"."""
@@ -213,9 +222,9 @@ class Step(KeyedRecord):
     """One act in an instrument's life, as a source tells it.
 
     Raises:
-        ValidationError: somebody who signs twice, a part named twice, an act taken back that is
-            no stage of a revocation, or a revocation of nothing; a recurrence of another act than
-            a renewal.
+        ValidationError: somebody who signs twice, a part or a territory named twice, an act taken
+            back that is no stage of a revocation, or a revocation of nothing; a recurrence of
+            another act than a renewal.
 
     >>> step = Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED, when=When("2024-11"))
     >>> step.stage.name
@@ -235,6 +244,9 @@ class Step(KeyedRecord):
     """The act's time as told by another event; ``None`` when told by the calendar or not at all."""
     party: PartyId | None = None
     """The party that acts; ``None`` when all do together or the source does not say."""
+    toward: PartyId | None = None
+    """The party toward whom it acts: whose reservation it objects to; ``None`` when all are meant
+    or the source does not say."""
     signatories: tuple[SignatoryId, ...] = field(default=(), metadata=EACH_ONCE)
     """Who signs, or does the act, for the parties, as far as stated."""
     revokes: Stage | None = None
@@ -248,6 +260,9 @@ class Step(KeyedRecord):
     provisions: tuple[str, ...] = field(default=(), metadata=EACH_ONCE)
     """The parts of the instrument that the act concerns, such as ``articles 3 to 9``, in our
     words; all of it when empty."""
+    territories: tuple[PartyId, ...] = field(default=(), metadata=EACH_ONCE)
+    """The territories of a party that the act concerns alone, such as Gibraltar; all of the party
+    when empty."""
     survives: tuple[str, ...] = field(default=(), metadata=EACH_ONCE)
     """Activities and duties that go on after an end, such as confidentiality; in our words."""
     place: Place | None = None

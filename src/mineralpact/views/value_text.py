@@ -216,8 +216,9 @@ _PHRASES: Final[dict[type[Record], str]] = {
     ),
     Side: "{name}: |{parties}",
     Step: (
-        "{stage}| of {revokes}| of {provisions}| by {party}| through {signatories}|, in {place}"
-        "|, {relative}|, {recurrence}|, {when}|, effective {effective}|, if {condition}"
+        "{stage}| of {revokes}| of {provisions}| for {territories}| by {party}| toward {toward}"
+        "| through {signatories}|, in {place}|, {relative}|, {recurrence}|, {when}"
+        "|, effective {effective}|, if {condition}"
         "|, made known by {announced_by}|, after which go on {survives}| ({note})"
     ),
     Trend: "{measure}| {direction}|, by {party}|, in {place}|, {when}| ({words})",
