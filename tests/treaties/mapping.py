@@ -92,7 +92,9 @@ class Names:
         self.organizations.setdefault(slug, mp.Organization(id=id, name=name, kind=kind))
         return id
 
-    def ids_of(self, names: Iterable[str], kind: mp.OrganizationKind | None = None) -> tuple[mp.PartyId, ...]:
+    def ids_of(
+        self, names: Iterable[str], kind: mp.OrganizationKind | None = None
+    ) -> tuple[mp.PartyId, ...]:
         """Return the ids of several, each once: a country may stand there by two names."""
         return tuple(dict.fromkeys(self.id_of(name, kind) for name in names))
 

@@ -37,7 +37,10 @@ _EXPIRY: Final = frozenset(Modality) - {Modality.HAPPENED, Modality.ONGOING}
 
 @frozen(kw_only=True)
 class Life:
-    """All events of one instrument on a day, without plans that have been settled since."""
+    """All events of one instrument on a day, without plans that have been settled since.
+
+    Asked of one party, the events of others are not looked at on the day.
+    """
 
     instrument: Instrument
     """The instrument."""
@@ -57,7 +60,7 @@ class Life:
 
         What was done before entry into force by all together was done without a later acceder.
         """
-        is_acceder = party in self.acceders
+        is_acceder = self.is_acceder(party)
         events: list[Event] = []
         for event in self.events:
             is_of_others = is_acceder and event.stage in _OF_FIRST_PARTIES
@@ -65,20 +68,17 @@ class Life:
                 events.append(event)
         return tuple(without_revoked(events, party))
 
-    @cached_property
-    def acceders(self) -> frozenset[str]:
-        """The parties that join by an act of their own what others have made.
+    def is_acceder(self, party: str | None) -> bool:
+        """True if a party joins, if at all, by an act of its own what others have made.
 
-        They accede or succeed, or enter without being named as parties. Who comes back after an
-        end is none, nor who had consented before.
+        It accedes or succeeds, or is not named among the parties. Who comes back after an end is
+        none, nor who had consented before.
         """
-        return frozenset(filter(self._accedes, self.members))
-
-    def _accedes(self, party: str) -> bool:
+        if party is None:
+            return False
         own = self._by_party.get(party, [])
         if party not in self.instrument.parties:
-            acts = of_stages(own, ENTERING)
-            return bool(acts) and not any(is_return(act, own) for act in acts)
+            return not any(is_return(act, own) for act in of_stages(own, ENTERING))
         for act in of_stages(own, _ACCEDING):
             if not is_return(act, own):
                 return not _has_come(own, BINDING - _ACCEDING, act.when)
@@ -119,15 +119,17 @@ def life_on(instrument: Instrument, on: When, party: str | None, catalog: Catalo
         members[event.party] = None
     names = tuple(filter(None, members))
     if party is not None and party not in names:
-        near = near_names(party, names)
-        raise NotFoundError(f"party to {instrument.id}", party[:200], near)
+        _check_named(party, instrument, names)
     is_presupposed = False
     if catalog is not None:
         is_presupposed = catalog.derived(OpenPlaces).is_presupposed(instrument.id)
     open_events: list[Event] = []
     for event in events:
         if event.is_sure or not _is_settled(event, events, names, instrument):
-            open_events.append(event.on_day(on))
+            # Of what others do, only when they do it counts for one party: that saves most of the
+            # work where hundreds take part.
+            concerns = party is None or event.party in (None, party)
+            open_events.append(event.on_day(on) if concerns else event)
     by_extent = group_by(without_revoked(open_events), _is_partial)
     return Life(
         instrument=instrument,
@@ -136,6 +138,13 @@ def life_on(instrument: Instrument, on: When, party: str | None, catalog: Catalo
         members=names,
         is_presupposed=is_presupposed,
     )
+
+
+def _check_named(party: str, instrument: Instrument, members: Collection[str]) -> None:
+    """Refuse a party that no step names: one whose clause nothing has triggered is no member."""
+    if party not in {step.party for step in instrument.steps}:
+        near = near_names(party, members)
+        raise NotFoundError(f"party to {instrument.id}", party[:200], near)
 
 
 def _is_partial(event: Event) -> bool:

@@ -277,9 +277,10 @@ def _binds(entry: Event, facts: ForceFacts) -> Truth:
 
 def _takes_part(facts: ForceFacts) -> Truth:
     """Return whether a party takes part by now: an acceder does once it has consented."""
-    if facts.party not in facts.life.acceders:
+    if not facts.life.is_acceder(facts.party):
         return Truth.YES
-    own = group_by(facts.of_stages(*ENTERING), lambda event: event.party)[facts.party]
+    by_party = group_by(facts.of_stages(*ENTERING), lambda event: event.party)
+    own = by_party.get(facts.party, [])
     return Truth.any(event.is_done for event in own)
 
 
