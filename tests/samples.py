@@ -64,6 +64,8 @@ from mineralpact.values.ids import (
     SummitId,
     TensionId,
 )
+from mineralpact.values.parties.role import Participation, PartyRole
+from mineralpact.values.parties.side import Side
 from mineralpact.values.record import Record
 from mineralpact.values.stated_value import PlacedValue, PossibleEntity, StatedValue
 from mineralpact.values.step import Modality, RelativeTime, Stage, Step, TimeRelation
@@ -167,6 +169,8 @@ def _what() -> tuple[Entity, ...]:
             when=When("2031-05-10/2031-05-12"),
             attendees=(Attendance(participant=MINISTER, modality=Modality.PLANNED),),
             topics=(Topic.TRADE,),
+            outcomes_announced=3,
+            outcomes=(PACT, PLAN),
         ),
         Summit(
             id=VISIT,
@@ -208,6 +212,8 @@ def _what() -> tuple[Entity, ...]:
                 ),
             ),
             builds_on=(TREATY,),
+            sides=(Side(name="of the one part", parties=(CHL,)), Side(parties=(DEU,))),
+            roles=(Participation(by=FORUM, role=PartyRole.DEPOSITARY),),
         ),
         Agreement(
             id=TREATY,
@@ -228,6 +234,10 @@ def _what() -> tuple[Entity, ...]:
             id=PLAN,
             name="Copper plan",
             parties=(CHL, DEU),
+            roles=(
+                Participation(by=DEU, role=PartyRole.LEAD),
+                Participation(by=COMPANY, role=PartyRole.OBSERVER),
+            ),
             duration=pendulum.duration(years=10),
             period=When("2031/2041"),
             areas_announced=3,

@@ -6,9 +6,9 @@ import pytest
 from mineralpact.catalog import Catalog
 from mineralpact.codec import dumps, loads
 from mineralpact.errors import ValidationError
-from mineralpact.model import Agreement, AgreementKind, Country, Membership, Organization, PartyRole
-from mineralpact.model.organization import OUTSIDE
+from mineralpact.model import Agreement, AgreementKind, Country, Membership, Organization
 from mineralpact.query import CountryFilter, exists
+from mineralpact.values.parties.role import OUTSIDE, PartyRole
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from tests.samples import CHL, COMPANY, DEU, FORUM, PACT, refused

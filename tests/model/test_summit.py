@@ -1,12 +1,22 @@
+from typing import Any
+
+import pytest
+
 from mineralpact.model import Attendance, Summit, SummitKind
 from mineralpact.values.step import Modality
-from tests.samples import MINISTER, VISIT, refused
+from tests.samples import MINISTER, PACT, PLAN, VISIT, refused
+
+FIELDS: dict[str, Any] = {
+    "id": VISIT,
+    "name": "Visit",
+    "kind": SummitKind.VISIT,
+    "modality": Modality.HAPPENED,
+}
 
 
 def test_a_meeting_is_not_within_itself() -> None:
     """At the side of another, or of none."""
-    fields = {"id": VISIT, "name": "Visit", "kind": SummitKind.VISIT, "modality": Modality.PLANNED}
-    assert refused(Summit, **fields, within=VISIT) == [("within", "self_reference")]
+    assert refused(Summit, **FIELDS, within=VISIT) == [("within", "self_reference")]
 
 
 def test_somebody_attends() -> None:
@@ -14,3 +24,21 @@ def test_somebody_attends() -> None:
     assert refused(Attendance, modality=Modality.PLANNED) == [("participant", "missing")]
     assert Attendance(participant=MINISTER, modality=Modality.PLANNED).description is None
     assert Attendance(description="leaders", modality=Modality.PLANNED).participant is None
+
+
+def test_a_meeting_has_outcomes_of_which_some_are_named() -> None:
+    """Thirty documents are signed on a visit, and the report names two."""
+    visit = Summit(**FIELDS, outcomes_announced=30, outcomes=(PACT, PLAN))
+    assert (visit.outcomes_announced, visit.outcomes) == (30, (PACT, PLAN))
+
+
+@pytest.mark.parametrize("announced", [1, -1])
+def test_no_more_outcomes_than_announced(announced: int) -> None:
+    """More named than announced would be a slip in one or the other."""
+    fields = {**FIELDS, "outcomes_announced": announced, "outcomes": (PACT, PLAN)}
+    assert refused(Summit, **fields) == [("outcomes_announced", "too_small")]
+
+
+def test_an_outcome_is_named_once() -> None:
+    """Twice would be a slip."""
+    assert refused(Summit, **FIELDS, outcomes=(PACT, PACT)) == [("outcomes[1]", "repeated")]

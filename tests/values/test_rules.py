@@ -35,8 +35,27 @@ def test_a_thousand_repeated_items_are_enough() -> None:
 
 def test_parties_are_two_or_more() -> None:
     """The list itself sees to it that each is there once."""
-    assert rules.two_parties_or_more(("JPN", "PER")) == ()
-    assert places(rules.two_parties_or_more(("JPN",))) == [("parties", "too_few")]
+    assert rules.enough_parties(("JPN", "PER"), None) == ()
+    assert places(rules.enough_parties(("JPN",), None)) == [("parties", "too_few")]
+
+
+@pytest.mark.parametrize(
+    ("parties", "announced", "problems"),
+    [
+        (("JPN",), 2, []),
+        (("JPN",), 14, []),
+        (("JPN", "PER"), 2, []),
+        (("JPN", "PER", "CHL"), 2, [("parties_announced", "too_small")]),
+        (("JPN",), 1, [("parties_announced", "too_small")]),
+        ((), 14, [("parties", "too_few")]),
+        ((), -1, [("parties", "too_few"), ("parties_announced", "too_small")]),
+    ],
+)
+def test_one_party_is_enough_where_more_are_announced(
+    parties: tuple[str, ...], announced: int, problems: list[tuple[str, str]]
+) -> None:
+    """Nobody signs with itself, though: two at least are announced."""
+    assert places(rules.enough_parties(parties, announced)) == problems
 
 
 @frozen

@@ -1,7 +1,8 @@
 """Places of a catalog that are open: lists that may hold more, and entities that there may be.
 
 The open places of a catalog are `catalog.derived(OpenPlaces)`. What is open, a claim says: a gap
-about a list, about one member of it, or about whether there is an entity at all.
+about a list, about one member of it, or about whether there is an entity at all. A list is open,
+too, of which more members are announced than it names.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -21,7 +22,7 @@ from mineralpact.model import Claim, Completeness, Entity, Predicate
 from mineralpact.model.entity import kind_in, may_point_at
 from mineralpact.paths import ItemKey, Path
 from mineralpact.values import Modality
-from mineralpact.values.fields import Described, Field, cached, fields_of
+from mineralpact.values.fields import Described, Field, cached, counter_of, fields_of
 from mineralpact.values.step import UP_TO_FORCE, Step
 
 OPENING_TERMS: Final = (
@@ -69,11 +70,13 @@ class Opening:
 
 
 @frozen
-class ClaimStore:
-    """Claims that leave something open, and the entities that they are about."""
+class OpeningStore:
+    """Claims and entities that leave something open, and the entities that claims are about."""
 
     claims: Sequence[Claim]
     """The claims; others may be among them."""
+    stating: Callable[[type[Entity], str], Iterable[Entity]]
+    """Returns the entities of a kind that state a field; others may be among them."""
     kind_of: Callable[[str], type[Entity]]
     """Returns the kind of the entity with an id."""
     entity_of: Callable[[str], Entity]
@@ -82,26 +85,32 @@ class ClaimStore:
     """The kinds that there may be."""
 
     @classmethod
-    def of(cls, catalog: Catalog) -> "ClaimStore":
+    def of(cls, catalog: Catalog) -> "OpeningStore":
         """Return those of a catalog."""
-        claims = catalog.holding(Claim, OPENING_TERMS)
-        return cls(claims, catalog.kind_of, catalog.__getitem__, catalog.kinds)
+        return cls(
+            claims=catalog.holding(Claim, OPENING_TERMS),
+            stating=lambda kind, name: catalog.holding(kind, (name,)),
+            kind_of=catalog.kind_of,
+            entity_of=catalog.__getitem__,
+            kinds=catalog.kinds,
+        )
 
 
 class OpenPlaces:
-    """Open places of one catalog, or of claims that are stored elsewhere.
+    """Open places of one catalog, or of claims and entities that are stored elsewhere.
 
     Args:
-        source: The catalog, or the claims as somebody else looks them up.
+        source: The catalog, or the claims and entities as somebody else looks them up.
     """
 
-    def __init__(self, source: "Catalog | ClaimStore") -> None:
+    def __init__(self, source: "Catalog | OpeningStore") -> None:
         self._by_entity: dict[str, list[OpenPlace]] = {}
         self._by_kind: dict[type[Entity], list[OpenPlace]] = {}
         self._presupposed: set[str] = set()
         self._openings: dict[tuple[type[Entity], tuple[str, ...], Path], list[Opening]] = {}
         self._possible: dict[type[Entity], list[PossibleRecord]] = {}
-        store = ClaimStore.of(source) if isinstance(source, Catalog) else source
+        store = OpeningStore.of(source) if isinstance(source, Catalog) else source
+        self._store = store
         for claim in store.claims:
             for place in open_places_of(claim, store):
                 if place.is_presupposed:
@@ -112,11 +121,11 @@ class OpenPlaces:
                 self._possible.setdefault(kind, []).append(record)
 
     def of_entity(self, id: str) -> Sequence[OpenPlace]:
-        """Return the open places of one entity."""
+        """Return the places of one entity that claims leave open."""
         return self._by_entity.get(id, ())
 
     def at(self, id: str, path: Path) -> Sequence[OpenPlace]:
-        """Return what leaves just this place in an entity open."""
+        """Return what claims leave open at just this place in an entity."""
         return [place for place in self.of_entity(id) if place.path == path]
 
     def is_presupposed(self, id: str) -> bool:
@@ -141,9 +150,22 @@ class OpenPlaces:
         """
         key = (kind, outer, field)
         if key not in self._openings:
-            of_kind = self._by_kind.get(kind_in(self._by_kind, kind), ())
-            self._openings[key] = _openings(of_kind, outer, cls, field)
+            places: list[OpenPlace] = []
+            places += self._by_kind.get(kind_in(self._by_kind, kind), ())
+            if not outer:
+                places += self._with_unnamed_members(kind, field.field)
+            self._openings[key] = _openings(places, outer, cls, field)
         return self._openings[key]
+
+    def _with_unnamed_members(self, kind: type[Entity], name: str) -> Iterator[OpenPlace]:
+        """Yield a list of each entity of a kind that announces more members of it than it names."""
+        counter = counter_of(kind, name)
+        if counter is None:  # few lists are counted
+            return
+        for entity in self._store.stating(kind, counter.name):
+            count: int | None = getattr(entity, counter.name)
+            if count is not None and count > len(getattr(entity, name)):
+                yield OpenPlace(entity.id, Path.of(name))
 
 
 def ids_left_open(claim: Claim) -> Iterator[str]:
@@ -157,7 +179,7 @@ def is_open_gap(claim: Claim) -> bool:
     return claim.is_gap and not claim.answered
 
 
-def open_places_of(claim: Claim, store: ClaimStore) -> Iterator[OpenPlace]:
+def open_places_of(claim: Claim, store: OpeningStore) -> Iterator[OpenPlace]:
     """Yield the places that a claim leaves open."""
     if claim.modality is Modality.PRESUPPOSED:
         for id, path in claim.places:
@@ -180,7 +202,7 @@ def _has_steps(kind: type[Entity]) -> bool:
 
 
 def possible_entities_of(
-    claim: Claim, store: ClaimStore
+    claim: Claim, store: OpeningStore
 ) -> Iterator[tuple[type[Entity], PossibleRecord]]:
     """Yield the kind and what is known of an entity that a claim leaves open whether there is."""
     if claim.possible is None or claim.answered:

@@ -24,7 +24,6 @@ from mineralpact.model.organization import (
     Membership as Membership,
     Organization as Organization,
     OrganizationKind as OrganizationKind,
-    PartyRole as PartyRole,
 )
 from mineralpact.model.person import (
     Office as Office,

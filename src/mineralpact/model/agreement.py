@@ -13,20 +13,24 @@ from mineralpact.values import (
     Commitment,
     Effect,
     MineralId,
+    Participation,
     PartyId,
     ProjectId,
+    Side,
     SourceId,
     Step,
     Topic,
 )
+from mineralpact.values.parties.role import roles_of_parties
+from mineralpact.values.parties.side import sides_of_parties
 from mineralpact.values.rules import (
     EACH_ONCE,
     NO_CIRCLE,
     BrokenRules,
+    enough_parties,
     longer_than_nothing,
     not_itself,
     own_word,
-    two_parties_or_more,
 )
 from mineralpact.values.time.duration import duration_parts
 
@@ -89,9 +93,11 @@ class Agreement(Entity):
     """An instrument between two or more parties; its status follows from its steps.
 
     Raises:
-        ValidationError: fewer than two parties, a party named twice, or an agreement that amends,
-            replaces, implements or builds on itself, one that it replaces or a project named
-            twice, a word for a kind that has a term, or a duration of no time.
+        ValidationError: fewer than two parties, or more than are announced; a party named twice,
+            or on two sides; a single side, or one of somebody who is no party; a role of parties
+            played by somebody else; an agreement that amends, replaces, implements or builds on
+            itself; one that it replaces or a project named twice; a word for a kind that has a
+            term; or a duration of no time.
 
     >>> from mineralpact.values.ids import CountryId
     >>> statement = Agreement(
@@ -115,8 +121,16 @@ class Agreement(Entity):
     kind_word: str | None = None
     """The word it is called by, in the source's language or English, where `kind` is ``other``;
     ``None`` when that is not stated."""
+    parties_announced: int | None = field(default=None, metadata={"counts": "parties"})
+    """The number of parties told of, named or not; ``None`` when not stated."""
     parties: tuple[PartyId, ...] = field(metadata=EACH_ONCE)
-    """Two or more countries or organizations."""
+    """Two or more countries or organizations; one or more where more are announced than named."""
+    sides: tuple[Side, ...] = field(default=(), metadata=EACH_ONCE)
+    """Who of the parties stand together, on two sides or more; empty when not stated, or where
+    each stands for itself."""
+    roles: tuple[Participation, ...] = field(default=(), metadata=EACH_ONCE)
+    """The roles that parties and others play in it, as far as stated: a lead or a chair is a party,
+    a depositary, facilitator, observer or guest need not be one."""
     bindingness: Bindingness | None = None
     """Its legal force; ``None`` when not stated."""
     steps: tuple[Step, ...] = ()
@@ -152,7 +166,10 @@ class Agreement(Entity):
     """The projects it is about or brings about, as far as stated."""
 
     def problems(self) -> BrokenRules:
-        problems = two_parties_or_more(self.parties)
+        problems = enough_parties(self.parties, self.parties_announced)
+        if self.sides or self.roles:  # few have either
+            problems += sides_of_parties(self.sides, self.parties)
+            problems += roles_of_parties(self.roles, self.parties)
         if self.kind_word is not None or self.duration is not None:  # few have either
             problems += own_word("kind", self.kind, self.kind_word)
             problems += longer_than_nothing("duration", self.duration)

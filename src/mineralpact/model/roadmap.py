@@ -13,19 +13,23 @@ from mineralpact.values import (
     Area,
     Commitment,
     MineralId,
+    Participation,
     PartyId,
     RoadmapId,
+    Side,
     SourceId,
     Step,
     Topic,
     When,
 )
+from mineralpact.values.parties.role import roles_of_parties
+from mineralpact.values.parties.side import sides_of_parties
 from mineralpact.values.rules import (
     EACH_ONCE,
     BrokenRules,
+    enough_parties,
     longer_than_nothing,
     not_too_few_announced,
-    two_parties_or_more,
 )
 from mineralpact.values.time.duration import duration_parts
 
@@ -35,8 +39,9 @@ class Roadmap(Entity):
     """A plan of work between two or more parties.
 
     Raises:
-        ValidationError: fewer than two parties, a party or mineral named twice, more areas listed
-            than announced, or a duration of no time.
+        ValidationError: fewer than two parties; more parties or areas listed than announced; a
+            party or mineral named twice, or a party on two sides; a single side, or one of somebody
+            who is no party; a role of parties played by somebody else; or a duration of no time.
 
     >>> import pendulum
     >>> from mineralpact.values.ids import CountryId
@@ -57,8 +62,16 @@ class Roadmap(Entity):
     """The slug."""
     name: str
     """The title, or what it is in our words."""
+    parties_announced: int | None = field(default=None, metadata={"counts": "parties"})
+    """The number of parties told of, named or not; ``None`` when not stated."""
     parties: tuple[PartyId, ...] = field(metadata=EACH_ONCE)
-    """Two or more countries or organizations."""
+    """Two or more countries or organizations; one or more where more are announced than named."""
+    sides: tuple[Side, ...] = field(default=(), metadata=EACH_ONCE)
+    """Who of the parties stand together, on two sides or more; empty when not stated, or where
+    each stands for itself."""
+    roles: tuple[Participation, ...] = field(default=(), metadata=EACH_ONCE)
+    """The roles that parties and others play in it, as far as stated: a lead or a chair is a party,
+    a depositary, facilitator, observer or guest need not be one."""
     bindingness: Bindingness | None = None
     """Its legal force; ``None`` when not stated."""
     duration: Duration | None = field(
@@ -89,8 +102,12 @@ class Roadmap(Entity):
     """Who is to do what for whom."""
 
     def problems(self) -> BrokenRules:
-        return (
-            two_parties_or_more(self.parties)
+        problems = (
+            enough_parties(self.parties, self.parties_announced)
             + not_too_few_announced("areas_announced", self.areas_announced, self.areas)
             + longer_than_nothing("duration", self.duration)
         )
+        if self.sides or self.roles:  # few have either
+            problems += sides_of_parties(self.sides, self.parties)
+            problems += roles_of_parties(self.roles, self.parties)
+        return problems

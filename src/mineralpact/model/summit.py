@@ -3,10 +3,11 @@
 from enum import StrEnum
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mineralpact.model.entity import Entity
 from mineralpact.values import (
+    InstrumentId,
     KeyedRecord,
     Modality,
     OrganizationId,
@@ -17,7 +18,14 @@ from mineralpact.values import (
     Topic,
     When,
 )
-from mineralpact.values.rules import BrokenRules, broken, not_itself, own_word
+from mineralpact.values.rules import (
+    EACH_ONCE,
+    BrokenRules,
+    broken,
+    not_itself,
+    not_too_few_announced,
+    own_word,
+)
 
 
 class SummitKind(StrEnum):
@@ -59,7 +67,8 @@ class Summit(Entity):
     """A meeting or visit.
 
     Raises:
-        ValidationError: a meeting within itself, or a word for a kind that has a term.
+        ValidationError: a meeting within itself, a word for a kind that has a term, or an outcome
+            named twice, or more of them than announced.
 
     >>> visit = Summit(
     ...     id=SummitId("visit"), name="A visit", kind=SummitKind.VISIT, modality=Modality.PLANNED
@@ -95,6 +104,16 @@ class Summit(Entity):
     """The topics it is about."""
     within: SummitId | None = None
     """The meeting it takes place at the side of."""
+    outcomes_announced: int | None = field(default=None, metadata={"counts": "outcomes"})
+    """The number of instruments adopted, signed or announced at it, named or not; ``None`` when not
+    stated."""
+    outcomes: tuple[InstrumentId, ...] = field(default=(), metadata=EACH_ONCE)
+    """The agreements and roadmaps among them that are named: fewer than announced when the source
+    names only some."""
 
     def problems(self) -> BrokenRules:
-        return not_itself(self, "meeting", "within") + own_word("kind", self.kind, self.kind_word)
+        return (
+            not_itself(self, "meeting", "within")
+            + own_word("kind", self.kind, self.kind_word)
+            + not_too_few_announced("outcomes_announced", self.outcomes_announced, self.outcomes)
+        )

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.later_words import is_one_act
 from mineralpact.catalog.open_places import OpenPlaces
-from mineralpact.catalog.relative_times import BINDING, CONSENT, REPEATABLE
+from mineralpact.catalog.relative_times import BINDING, CONSENT, REPEATABLE, all_parties
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.model import Agreement
 from mineralpact.status.life_events import ENDS, Event, Instrument, of_stages, step_events
@@ -54,6 +54,11 @@ class Life:
     is_presupposed: bool = False
     """True if a claim takes it for granted that it exists, or that acts were done which no step
     tells of."""
+
+    @property
+    def unnamed(self) -> int:
+        """The number of parties announced that neither the instrument nor a step names."""
+        return max((self.instrument.parties_announced or 0) - len(self.members), 0)
 
     def of(self, party: str | None) -> tuple[Event, ...]:
         """Return the events that concern a party: its own, and those of all together.
@@ -162,7 +167,8 @@ def _definitive_entry(events: list[Event], instrument: Instrument) -> list[Event
     if of_stages(events, (Stage.ENTRY_INTO_FORCE,)):
         return []
     signers = {event.party for event in signatures}
-    if None not in signers and not signers >= set(instrument.parties):
+    parties = all_parties(instrument)
+    if None not in signers and not (parties and signers >= set(parties)):
         return []
     last = max(signatures, key=lambda event: time_key(event.when))
     is_sure = all(event.is_sure for event in signatures)
@@ -276,7 +282,9 @@ def _is_settled(
         is_such_an_act = event.is_sure and is_one_act(instrument, event.stage, plan.stage)
         if is_such_an_act and _settles(event, plan, events):
             actors.add(event.party)
-    return not actors.isdisjoint((None, plan.party)) or actors >= set(members)
+    if not actors.isdisjoint((None, plan.party)):
+        return True
+    return bool(all_parties(instrument)) and actors >= set(members)
 
 
 def _settles(act: Event, plan: Event, events: list[Event]) -> bool:

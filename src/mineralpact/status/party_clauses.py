@@ -8,7 +8,7 @@ from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.later_words import standing_steps
-from mineralpact.catalog.relative_times import Anchors, is_own_rule
+from mineralpact.catalog.relative_times import Anchors, all_parties, is_own_rule
 from mineralpact.status.life_events import Event, Instrument, of_stages
 from mineralpact.status.time_order import later_of
 from mineralpact.values import RelativeTime, Stage, Step, TimeRelation
@@ -48,7 +48,7 @@ def _by_actor(
     instrument: Instrument,
     catalog: Catalog | None,
 ) -> list[Event]:
-    anchors = Anchors(steps=instrument.steps, parties=instrument.parties, catalog=catalog)
+    anchors = Anchors(steps=instrument.steps, parties=all_parties(instrument), catalog=catalog)
     is_told = event.is_clause or event.source.step.modality in REAL
     by_party: list[Event] = []
     for party in sorted(actors):

@@ -377,7 +377,7 @@ def _joint_truth(stage: Stage, events: list[Event], life: Life) -> Truth:
     for event in events:
         by_party[event.party] = by_party.get(event.party, Truth.NO) | event.is_done
     truths = list(by_party.values())
-    silent = len(life.members) - len(truths)
+    silent = len(life.members) - len(truths) + life.unnamed
     if stage in _BY_ANY:
         return Truth.any(truths)
     if stage in _BY_TWO:

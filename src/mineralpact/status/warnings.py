@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.relative_times import BINDING, BY_EFFECT, REPEATABLE
+from mineralpact.catalog.relative_times import BINDING, BY_EFFECT, REPEATABLE, all_parties
 from mineralpact.status.life_events import DatedStep, Instrument, dated_steps, spaced
 from mineralpact.status.time_order import is_before
 from mineralpact.values import Modality, Stage, Truth, When
@@ -208,7 +208,8 @@ def _acts_of_others(dated: list[DatedStep]) -> Iterator[StatusWarning]:
     joined = {step.step.party for step in dated if step.step.stage in _JOINING}
     for step in dated:
         party = step.step.party
-        if party not in {None, *step.instrument.parties, *joined}:
+        parties = all_parties(step.instrument)
+        if parties and party not in {None, *parties, *joined}:
             message = f"{_act(step)} by {party}, which is no party"
             yield _warning("no_party", message, "only parties act, and those that join", step)
 

@@ -21,6 +21,11 @@ from mineralpact.values.naming.identifier import (
     IdentifierScheme as IdentifierScheme,
 )
 from mineralpact.values.naming.name import Name as Name, NameKind as NameKind
+from mineralpact.values.parties.role import (
+    Participation as Participation,
+    PartyRole as PartyRole,
+)
+from mineralpact.values.parties.side import Side as Side
 from mineralpact.values.record import KeyedRecord as KeyedRecord, Record as Record
 from mineralpact.values.stated_value import (
     PlacedValue as PlacedValue,

@@ -299,6 +299,12 @@ def announced_count(record: Described, name: str) -> int | None:
     return None if counter is None else getattr(record, counter.name)
 
 
+def unnamed_count(record: Described, name: str) -> int:
+    """Return how many members a list is said to have that it does not name; 0 where none is."""
+    count = announced_count(record, name)
+    return 0 if count is None else max(count - len(getattr(record, name)), 0)
+
+
 @cached
 def records_within(cls: type[Described]) -> frozenset[type[Described]]:
     """Return the record classes that the fields of a class may hold, at any depth."""

@@ -6,8 +6,9 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.parties.intermediaries import Reach, acts_for, intermediaries_of
 from mineralpact.catalog.parties.intermediary_search import IntermediaryKind
 from mineralpact.model import Country, Organization, OrganizationKind, Share
-from mineralpact.model.organization import Membership, PartyRole
+from mineralpact.model.organization import Membership
 from mineralpact.values import CountryId, Modality, OrganizationId, Range, Truth, Unit, When
+from mineralpact.values.parties.role import PartyRole
 from tests.pacts_of_bodies import pacts_of_bodies
 
 CATALOG = pacts_of_bodies()

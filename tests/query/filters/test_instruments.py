@@ -23,6 +23,7 @@ from mineralpact.query import (
     SummitFilter,
     find,
 )
+from mineralpact.values.parties.role import PartyRole
 from mineralpact.values.step import Modality, PlanOutcome, Stage
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Topic
@@ -40,6 +41,11 @@ CASES: list[tuple[EntityFilter[Any], list[str], list[str]]] = [
     (AgreementFilter(), [PACT, TREATY], []),
     (AgreementFilter(involving=("CHL", "DEU")), [PACT, TREATY], []),
     (AgreementFilter(involving=("CHL", "copper-forum")), [TREATY], []),
+    (AgreementFilter(role=PartyRole.DEPOSITARY), [PACT], []),
+    (AgreementFilter(role=PartyRole.LEAD), [], []),
+    (AgreementFilter(role_of="copper-forum"), [PACT], []),
+    (AgreementFilter(role=PartyRole.DEPOSITARY, role_of="CHL"), [], []),
+    (AgreementFilter(involving=("DEU",), role=PartyRole.DEPOSITARY), [PACT], []),
     (AgreementFilter(kind=AgreementKind.JOINT_STATEMENT), [PACT], []),
     (AgreementFilter(kind=AgreementKind.CONTRACT), [], []),
     (AgreementFilter(bindingness=Bindingness.BINDING), [TREATY], []),
@@ -65,6 +71,10 @@ CASES: list[tuple[EntityFilter[Any], list[str], list[str]]] = [
     (AgreementFilter(referring_to=(TREATY,)), [PACT], []),
     (AgreementFilter(source="report"), [PACT], []),
     (RoadmapFilter(involving=("DEU",)), ["copper-plan"], []),
+    (RoadmapFilter(involving=("andes-copper",)), [], []),
+    (RoadmapFilter(role=PartyRole.LEAD, role_of="DEU"), ["copper-plan"], []),
+    (RoadmapFilter(role=PartyRole.OBSERVER, role_of="DEU"), [], []),
+    (RoadmapFilter(role=PartyRole.OBSERVER, role_of="andes-copper"), ["copper-plan"], []),
     (RoadmapFilter(stage=Stage.ANNOUNCED, modality=Modality.HAPPENED), ["copper-plan"], []),
     (RoadmapFilter(stage=Stage.SIGNATURE), [], []),
     (RoadmapFilter(outcome=PlanOutcome.OPEN), [], []),
@@ -90,6 +100,8 @@ CASES: list[tuple[EntityFilter[Any], list[str], list[str]]] = [
     (SummitFilter(place="CHL"), [SUMMIT], [VISIT]),
     (SummitFilter(place="DEU"), [], [VISIT]),
     (SummitFilter(topics=(Topic.TRADE,)), [SUMMIT], []),
+    (SummitFilter(outcomes=(PACT, "copper-plan")), [SUMMIT], []),
+    (SummitFilter(outcomes=(TREATY,)), [], [SUMMIT]),  # two of three are named
     (SummitFilter(member_of="copper-forum"), [SUMMIT], []),
     (SummitFilter(text="santiago"), [SUMMIT], []),
     (InvestmentFilter(involving=("DEU", "andes-copper")), ["mine-loan"], []),

@@ -85,9 +85,13 @@ def takes_part(intermediary: Intermediary, entity: Entity, catalog: Catalog) -> 
 
 
 def is_in_time(when: When, cls: type[Record]) -> Condition:
-    """Return the condition that a record's time falls into an interval: an instrument's life."""
-    if "steps" not in fields_of(cls):
-        return Within(field="when", span=when)
+    """Return the condition that a record's time falls into an interval: an instrument's life.
+
+    A record that has no time, such as a role in a pact, may fall into any.
+    """
+    fields = fields_of(cls)
+    if "steps" not in fields:
+        return Within(field="when", span=when) if "when" in fields else Fixed(answer=Truth.UNKNOWN)
     return AllOf(conditions=(_has_begun_by(interval_end(when, 1), when), _lasts_until(when)))
 
 

@@ -225,7 +225,7 @@ def involves_each(*paths: str) -> Any:  # noqa: ANN401  # as attrs.field
     )
 
 
-def involves(path: str, *lists: str) -> Any:  # noqa: ANN401  # as attrs.field
+def involves(path: str, *lists: str, item: str = "") -> Any:  # noqa: ANN401  # as attrs.field
     """Declare that a field is the party, or one through whom it takes part; or states nothing.
 
     Some lists beside the field may hold it as well.
@@ -239,7 +239,7 @@ def involves(path: str, *lists: str) -> Any:  # noqa: ANN401  # as attrs.field
             options.append(conditions.Involves(field=name, party=party, reach=own.reach))
         return _any_of(options)
 
-    return asks(involved)
+    return asks(involved, item=item)
 
 
 def has_member(*paths: str) -> Any:  # noqa: ANN401  # as attrs.field

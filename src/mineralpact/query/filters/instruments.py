@@ -38,7 +38,7 @@ from mineralpact.query.filters.base import (
     told_with,
     within,
 )
-from mineralpact.values import Modality, PlanOutcome, Stage, Topic, When
+from mineralpact.values import Modality, PartyRole, PlanOutcome, Stage, Topic, When
 from mineralpact.values.rules import broken
 
 
@@ -66,6 +66,8 @@ def _is_about_place(place: str, own: "ClaimFilter") -> Condition:
 class AgreementFilter(PartyFilter[Agreement]):
     """Filter of agreements. `stage`, `modality` and `during` ask for one step that meets all.
 
+    `role` and `role_of` ask for one role that meets both.
+
     >>> AgreementFilter(involving=("PER",), stage=Stage.SIGNATURE, during=When("2024-11")).involving
     ('PER',)
     """
@@ -73,7 +75,12 @@ class AgreementFilter(PartyFilter[Agreement]):
     asks_for: ClassVar[type[Entity]] = Agreement
 
     involving: tuple[str, ...] = involves_each("parties")
-    """Identifiers of parties: each of them is one, or takes part through one, see `reach`."""
+    """Identifiers of parties: each of them is one, or takes part through one, see `reach`; others
+    may be where more are announced than named."""
+    role: PartyRole | None = equals("role", item="role")
+    """A role that somebody, party or not, plays in it."""
+    role_of: str | None = involves("by", item="role")
+    """Who plays that role, or any, alone or through one, see `reach`."""
     kind: AgreementKind | None = equals("kind")
     """Kind it is called by."""
     bindingness: Bindingness | None = equals("bindingness")
@@ -103,6 +110,8 @@ class AgreementFilter(PartyFilter[Agreement]):
 class RoadmapFilter(PartyFilter[Roadmap]):
     """Filter of roadmaps. `stage`, `modality` and `during` ask for one step that meets all.
 
+    `role` and `role_of` ask for one role that meets both.
+
     >>> RoadmapFilter(involving=("JPN", "PER")).involving
     ('JPN', 'PER')
     """
@@ -110,7 +119,12 @@ class RoadmapFilter(PartyFilter[Roadmap]):
     asks_for: ClassVar[type[Entity]] = Roadmap
 
     involving: tuple[str, ...] = involves_each("parties")
-    """Identifiers of parties: each of them is one, or takes part through one, see `reach`."""
+    """Identifiers of parties: each of them is one, or takes part through one, see `reach`; others
+    may be where more are announced than named."""
+    role: PartyRole | None = equals("role", item="role")
+    """A role that somebody, party or not, plays in it."""
+    role_of: str | None = involves("by", item="role")
+    """Who plays that role, or any, alone or through one, see `reach`."""
     stage: Stage | None = equals("stage", item="step")
     """An act in its life."""
     modality: Modality | None = told_with(item="step")
@@ -157,6 +171,9 @@ class SummitFilter(PartyFilter[Summit]):
     """The country it takes place in."""
     topics: tuple[Topic, ...] = has_each("topics")
     """Topics it is about: each of them."""
+    outcomes: tuple[str, ...] = has_each("outcomes")
+    """Identifiers of agreements and roadmaps adopted, signed or announced at it: each of them;
+    others may be where more are announced than named."""
     member_of: str | None = has_member("attendees.participant", "host")
     """An organization that one who takes part or hosts is a member of; members not stated may be
     any."""

@@ -2,12 +2,13 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import cached_property, partial
 from itertools import chain
 from os import PathLike
 from typing import Any, Final, TypeAlias, cast
 
-from mineralpact.catalog.open_places import ClaimStore, OpenPlaces, ids_left_open
+from mineralpact.catalog.open_places import OpeningStore, OpenPlaces, ids_left_open
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.strict.cattrs_errors import problems_of
 from mineralpact.codec.strict.converter import model_converter
@@ -15,7 +16,7 @@ from mineralpact.errors import DocumentError, NotFoundError, near_names
 from mineralpact.model import Claim, Entity
 from mineralpact.model.entity import kind_in, most_derived, type_of_id
 from mineralpact.paths import Path
-from mineralpact.query.conditions import Condition, Not
+from mineralpact.query.conditions import AtLeast, Condition, Not
 from mineralpact.query.conditions.left_open import LEAVES_OPEN, opened
 from mineralpact.query.filters.base import E, Filter
 from mineralpact.query.finding import check_limit
@@ -173,10 +174,24 @@ class Engine(ABC):
 
     @cached_property
     def _open_places(self) -> OpenPlaces:
-        """The places that claims leave open, looked up before the first question."""
+        """The places that claims leave open, looked up before the first question.
+
+        Lists with more members than they name are looked up once a question asks for one.
+        """
         claims = self._meeting(Claim, LEAVES_OPEN)
         kinds = self._kinds_of(chain.from_iterable(map(ids_left_open, claims)))
-        return OpenPlaces(ClaimStore(claims, kinds.__getitem__, self._entity_of, self.kinds))
+        store = OpeningStore(
+            claims=claims,
+            stating=self._stating,
+            kind_of=kinds.__getitem__,
+            entity_of=self._entity_of,
+            kinds=self.kinds,
+        )
+        return OpenPlaces(store)
+
+    def _stating(self, kind: type[Entity], name: str) -> tuple[Entity, ...]:
+        """Return the entities of a kind that state a number."""
+        return self._meeting(kind, AtLeast(field=name, number=Decimal(0)))
 
     def _entity_of(self, id: str) -> Entity:
         (entity,) = self.fetch([id])
