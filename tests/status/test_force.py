@@ -198,7 +198,7 @@ class TestRules:
         """No rule before it answers; its sentence says why."""
         agreement, truth, why = RULE_EXAMPLES[rule]
         party = PER if agreement.parties == THREE else None
-        facts = ForceFacts(life_on(agreement, DAY, None), party)
+        facts = ForceFacts(life_on(agreement, DAY, None, None), party)
         rules = (*force.RULES, force.entered)
         assert next(each for each in rules if each(facts) is not None) is rule
         answer = force_on(agreement, DAY, party)

@@ -123,7 +123,7 @@ def kind_of(title: str) -> tuple[mp.AgreementKind, str | None]:
             first = (found.start(), kind)
     if first is not None:
         return mp.AgreementKind(first[1]), None
-    return mp.AgreementKind.OTHER, title.split()[0].strip(".,:;").lower()
+    return mp.AgreementKind.OTHER, title.split(maxsplit=1)[0].strip(".,:;").lower()
 
 
 def record_of(id: str, title: str, url: str, publisher: str) -> tuple[mp.Source, mp.Claim]:

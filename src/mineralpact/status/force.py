@@ -142,7 +142,7 @@ class ForceFacts:
         """True if an entry told of all together binds this party only by its own consent."""
         if entry.party is not None:
             return False
-        if self.party in self.life.acceders:
+        if self.life.is_acceder(self.party):
             return True
         parties = all_parties(self.life.instrument)
         if len(parties) == 2 and self.party in (None, *parties):
@@ -156,7 +156,7 @@ class ForceFacts:
         """
         if event.stage not in ENTERING or is_return(event, self.life.of(event.party)):
             return False
-        if event.party not in self.life.acceders:
+        if not self.life.is_acceder(event.party):
             return True
         is_named = event.party in self.life.instrument.parties
         return is_named and not is_before(entry.when, event.when)

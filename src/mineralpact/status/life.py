@@ -37,11 +37,14 @@ _EXPIRY: Final = frozenset(Modality) - {Modality.HAPPENED, Modality.ONGOING}
 
 @frozen(kw_only=True)
 class Life:
-    """All events of one instrument on a day, without plans that have been settled since."""
+    """All events of one instrument on a day, without plans that have been settled since.
+
+    Asked of one party, the events of others are not looked at on the day.
+    """
 
     instrument: Instrument
     """The instrument."""
-    events: tuple[Event, ...]
+    events: tuple[Event, ...] = ()
     """Its events."""
     partial_events: tuple[Event, ...] = ()
     """Events that begin, stop or end some of its provisions, or it for some territories of a party,
@@ -63,7 +66,7 @@ class Life:
         What was done before entry into force by all together was done without a later acceder. A
         party that has a time of its own for provisional application does not share that of all.
         """
-        of_others = _OF_FIRST_PARTIES if party in self.acceders else frozenset[Stage]()
+        of_others = _OF_FIRST_PARTIES if self.is_acceder(party) else frozenset[Stage]()
         if of_stages(self._by_party.get(party, []), (Stage.PROVISIONAL_APPLICATION,)):
             of_others |= {Stage.PROVISIONAL_APPLICATION}
         events: list[Event] = []
@@ -73,19 +76,18 @@ class Life:
                 events.append(event)
         return tuple(without_revoked(events, party))
 
-    @cached_property
-    def acceders(self) -> frozenset[str]:
-        """The parties that join by an act of their own what others have made.
+    def is_acceder(self, party: str | None) -> bool:
+        """True if a party joins, if at all, by an act of its own what others have made.
 
-        They accede or succeed, or enter without being named as parties. Who comes back after an
-        end is none, nor who had consented before.
+        It accedes or succeeds, or is not named among the parties. Who comes back after an end is
+        none, nor who had consented before.
         """
-        return frozenset(filter(self._accedes, self.members))
-
-    def _accedes(self, party: str) -> bool:
+        if party is None:
+            return False
         own = self._by_party.get(party, [])
         if party not in self.instrument.parties:
-            return not all(is_return(act, own) for act in of_stages(own, ENTERING))
+            entries = of_stages(own, ENTERING)
+            return not entries or not all(is_return(act, own) for act in entries)
         for act in of_stages(own, _ACCEDING):
             if not is_return(act, own):
                 return not _has_come(own, BINDING - _ACCEDING, act.when)
@@ -111,8 +113,11 @@ class Life:
         return group_by(self.separate_events, lambda event: event.party)
 
 
-def life_on(instrument: Instrument, on: When, catalog: Catalog | None) -> Life:
-    """Return the life of an instrument on a day, by its steps and those of its successors."""
+def life_on(instrument: Instrument, on: When, party: str | None, catalog: Catalog | None) -> Life:
+    """Return the life of an instrument on a day, by its steps and those of its successors.
+
+    Where the instrument names a party, the life is for questions about that party alone.
+    """
     events: list[Event] = []
     for event in step_events(instrument, catalog):
         events += for_each_party(event, instrument, catalog)
@@ -130,18 +135,18 @@ def life_on(instrument: Instrument, on: When, catalog: Catalog | None) -> Life:
     is_presupposed = False
     if catalog is not None:
         is_presupposed = catalog.derived(OpenPlaces).is_presupposed(instrument.id)
+    life = Life(instrument=instrument, members=names, is_presupposed=is_presupposed)
+    is_of_one = party is not None and life.names(party)
     open_events: list[Event] = []
     for event in events:
         if event.is_sure or not _is_settled(event, events, names, instrument):
-            open_events.append(event.on_day(on))
+            # Of what others do, only when they do it counts for one party: that saves most of the
+            # work where hundreds take part.
+            concerns = not is_of_one or event.party in (None, party)
+            open_events.append(event.on_day(on) if concerns else event)
     by_extent = group_by(without_revoked(open_events), _is_partial)
-    return Life(
-        instrument=instrument,
-        events=tuple(by_extent.get(False, ())),
-        partial_events=tuple(by_extent.get(True, ())),
-        members=names,
-        is_presupposed=is_presupposed,
-    )
+    whole, partial = by_extent.get(False, ()), by_extent.get(True, ())
+    return evolve(life, events=tuple(whole), partial_events=tuple(partial))
 
 
 def _is_partial(event: Event) -> bool:

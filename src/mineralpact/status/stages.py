@@ -139,7 +139,7 @@ def force_on(
     Raises:
         NotFoundError: see `in_force`.
     """
-    return standing_of(life_on(instrument, on, catalog), party, on, catalog).force
+    return standing_of(life_on(instrument, on, party, catalog), party, on, catalog).force
 
 
 def stage_on(
@@ -170,7 +170,7 @@ def stage_on(
     >>> stage_on(pact, When("2024-12-01")).possibly
     (<Stage.SIGNATURE: 'signature'>,)
     """
-    standing = standing_of(life_on(instrument, on, catalog), party, on, catalog)
+    standing = standing_of(life_on(instrument, on, party, catalog), party, on, catalog)
     if standing.takes_part is Truth.NO:
         return StageAnswer(surely=None, possibly=(), deciding=(), through=standing.through)
     answer = _stage_of_named(standing)
@@ -216,7 +216,7 @@ def next_steps(
     Raises:
         NotFoundError: see `in_force`.
     """
-    standing = standing_of(life_on(instrument, on, catalog), party, on, catalog)
+    standing = standing_of(life_on(instrument, on, party, catalog), party, on, catalog)
     if standing.takes_part is Truth.NO:
         return ()
     life, named = standing.life, standing.named
@@ -298,9 +298,10 @@ def _binds(entry: Event, facts: ForceFacts) -> Truth:
 
 def _takes_part(facts: ForceFacts) -> Truth:
     """Return whether a party takes part by now: an acceder does once it has consented."""
-    if facts.party not in facts.life.acceders:
+    if not facts.life.is_acceder(facts.party):
         return Truth.YES
-    own = group_by(facts.of_stages(*ENTERING), lambda event: event.party)[facts.party]
+    by_party = group_by(facts.of_stages(*ENTERING), lambda event: event.party)
+    own = by_party.get(facts.party, [])
     return Truth.any(event.is_done for event in own)
 
 
