@@ -1,6 +1,7 @@
 """Questions to pacts about money: who brings how much, of what kind, and on what ground."""
 
 from decimal import Decimal
+from typing import Any
 
 from mineralpact.evidence import explain
 from mineralpact.model import (
@@ -25,12 +26,13 @@ from mineralpact.query import (
     total_committed,
     total_invested,
 )
-from mineralpact.values import Money, Obligation, Unit
+from mineralpact.values import CurrencyCode, Money, Obligation, Unit
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from tests.pacts.pact_files import forces, instrument, pact
 
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
+EUR, USD = CurrencyCode("EUR"), CurrencyCode("USD")
 
 AUSTRALIA = "money/us-australia-2025"
 ILUKA = "money/iluka-eneabba-2024"
@@ -42,10 +44,10 @@ VULCAN = "money/vulcan-lionheart-2025"
 
 def dollars(number: int) -> Money:
     """Return an exact sum in United States dollars."""
-    return Money(currency="USD", amount=Decimal(number))
+    return Money(currency=USD, amount=Decimal(number))
 
 
-def total(name: str, stage: MoneyStage, **filters: str) -> Total:
+def total(name: str, stage: MoneyStage, **filters: Any) -> Total:  # noqa: ANN401  # of any field
     """Return the one total of a stage, of investments that meet a filter."""
     totals = total_invested(pact(name), InvestmentFilter(stage=stage, **filters))
     [only] = [each for each in totals if each.stage is stage]
@@ -247,8 +249,8 @@ def test_up_to_five_hundred_million_was_looked_into() -> None:
     catalog = pact(VULCAN)
     proposal = catalog.get(Investment, "eib-proposal").amount
     assert proposal is not None
-    assert proposal.admits(Money(currency="EUR", amount=Decimal(250_000_000))) is YES
-    assert proposal.admits(Money(currency="EUR", amount=Decimal(600_000_000))) is NO
+    assert proposal.admits(Money(currency=EUR, amount=Decimal(250_000_000))) is YES
+    assert proposal.admits(Money(currency=EUR, amount=Decimal(600_000_000))) is NO
     lent = total_invested(catalog, InvestmentFilter(investor="eib"))
     assert [(each.stage, str(each.amount)) for each in lent] == [
         (MoneyStage.COMMITTED, "EUR 250,000,000")
@@ -360,6 +362,6 @@ def test_sums_in_two_currencies_are_told_side_by_side() -> None:
 
 def test_japan_deals_with_lynas_through_a_venture() -> None:
     """Through what its agency owns Lynas is Japan's partner: the venture stands for the agency."""
-    found = {each.partner.id: each.through for each in partners(pact(LYNAS), "JPN")}
+    found = {str(each.partner.id): each.through for each in partners(pact(LYNAS), "JPN")}
     assert {through.chain for through in found["lynas"]} == {("jare",), ("jogmec",)}
     assert "AUS" not in found

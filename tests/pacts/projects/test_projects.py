@@ -1,5 +1,7 @@
 """Questions to pacts over projects: who owns what, how far each is, and who pays for it."""
 
+from typing import Any
+
 from mineralpact.evidence import explain
 from mineralpact.model import (
     Flow,
@@ -66,7 +68,7 @@ def phases(name: str, id: str, *days: str) -> list[ProjectPhase | None]:
     return [phase_on(project, When(day)).surely for day in days]
 
 
-def sums(name: str, **filters: str) -> dict[tuple[MoneyStage, bool], str]:
+def sums(name: str, **filters: Any) -> dict[tuple[MoneyStage, bool], str]:  # noqa: ANN401  # of any field
     """Return the totals by stage, and by whether they are told as real."""
     totals = total_invested(pact(name), InvestmentFilter(**filters))
     return {(each.stage, each.is_real): str(each.amount) for each in totals}
