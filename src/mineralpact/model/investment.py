@@ -61,7 +61,7 @@ class Sector(StrEnum):
 
 
 class FinancialInstrument(StrEnum):
-    """Form in which money or its worth is given."""
+    """Form in which money is given; without a term `OTHER`, see `Investment.instrument_word`."""
 
     GRANT = "grant"
     LOAN = "loan"
@@ -76,10 +76,11 @@ class FinancialInstrument(StrEnum):
     TAX_RELIEF = "tax_relief"
     IN_KIND = "in_kind"
     """Goods, services, training or rights instead of money."""
+    OTHER = "other"
 
 
 class Flow(StrEnum):
-    """Future flow of which a share is paid."""
+    """Future flow of which a share is paid; without a term it is `OTHER`, see `FlowShare`."""
 
     REVENUE = "revenue"
     PROFIT = "profit"
@@ -87,6 +88,7 @@ class Flow(StrEnum):
     TAXES = "taxes"
     OUTPUT = "output"
     """The yield of a mine or plant."""
+    OTHER = "other"
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -94,7 +96,8 @@ class FlowShare(Record):
     """Share of a flow that is still to come: a contribution whose sum nobody knows yet.
 
     Raises:
-        ValidationError: a percentage in another unit, below 0 or above 100.
+        ValidationError: a percentage in another unit, below 0 or above 100, or a word for a flow
+            that has a term.
 
     >>> from mineralpact.values import Unit
     >>> half = Range.exactly(50, unit=Unit.PERCENT)
@@ -106,13 +109,16 @@ class FlowShare(Record):
     """The share, in per cent."""
     of: Flow
     """The flow."""
+    of_word: str | None = None
+    """The word for the flow, in the source's language or English, where `of` is ``other``; ``None``
+    when that is not stated."""
     origin: str | None = None
     """Its origin, in our words, such as new licences; ``None`` when not stated."""
     when: When | None = None
     """The time in which it flows; ``None`` when not stated."""
 
     def problems(self) -> BrokenRules:
-        return self.percent.share_problems("percent")
+        return self.percent.share_problems("percent") + own_word("of", self.of, self.of_word)
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -140,7 +146,7 @@ class Investment(Entity):
     Raises:
         ValidationError: a share outside 0 to 100 per cent; an investment that revises itself, is
             part of itself or depends on itself; others who pay with nobody, or somebody who pays
-            with himself; or a word for a sector that has a term.
+            with himself; or a word for a sector or an instrument that has a term.
 
     >>> from mineralpact.values.ids import CountryId
     >>> mining = Investment(
@@ -177,6 +183,9 @@ class Investment(Entity):
     ``None`` when that is not stated."""
     instrument: FinancialInstrument | None = None
     """The form in which it is given; ``None`` when not stated."""
+    instrument_word: str | None = None
+    """The word for the form, in the source's language or English, where `instrument` is ``other``;
+    ``None`` when that is not stated."""
     projects: tuple[ProjectId, ...] = ()
     """The projects it is said to include."""
     amount: Money | None = None
@@ -216,6 +225,8 @@ class Investment(Entity):
     def problems(self) -> BrokenRules:
         problems = not_itself(self, "investment", "revises", "part_of", "depends_on")
         problems += own_word("sector", self.sector, self.sector_word)
+        if self.instrument_word is not None:  # few have one
+            problems += own_word("instrument", self.instrument, self.instrument_word)
         if self.co_investors:
             problems += _co_investor_problems(self.investor, self.co_investors)
         if self.share is not None:
