@@ -149,13 +149,10 @@ def test_nothing_found_is_status_one(command: Command) -> None:
 
 def test_every_filter_is_a_verb_and_every_field_an_option(command: Command) -> None:
     """The options of find are the fields of the filters, none forgotten and none made up."""
-    asking = {name for name in dir(query) if name.endswith("Filter")} - {
-        "Filter",
-        "EntityFilter",
-    }
+    asking = {name for name in dir(query) if name.endswith("Filter")} - {"Filter"}
     assert {kind.__name__ for kind in all_filters()} >= asking
     for kind in all_filters():
-        page = command("find", kind.asks_for.section, "--help").out
+        page = command("find", kind().section, "--help").out
         options = {word for word in page.replace("│", " ").split() if word.startswith("--")}
         fields = {f"--{name.replace('_', '-')}" for name in fields_of(kind)}
         negative = {
@@ -164,6 +161,19 @@ def test_every_filter_is_a_verb_and_every_field_an_option(command: Command) -> N
             if bool in field.holds.types
         }
         assert options == fields | negative | {"--possibly", "--data", "--json"}
+
+
+def test_several_kinds_are_found_at_once(command: Command) -> None:
+    """Instruments, or whatever holds a text; in the order of documents."""
+    answer = command("find", "instruments", "--involving", "JPN", "--json").json
+    assert answer["find"] == "instruments"
+    assert [match["id"] for match in answer["matches"]] == [
+        "japan-peru-joint-statement",
+        "japan-peru-strategic-partnership",
+        "japan-peru-roadmap",
+    ]
+    ran = command("find", "entities", "--text", "nobody writes this")
+    assert (ran.status, ran.out) == (1, "No entities match.\n")
 
 
 def test_the_areas_of_the_roadmap(command: Command) -> None:

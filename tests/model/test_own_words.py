@@ -5,19 +5,23 @@ from enum import StrEnum
 from typing import Any, cast
 
 import pytest
+from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec import dumps, loads
+from mineralpact.editions.plans import act_name
 from mineralpact.model import (
     KINDS,
     Agreement,
     AgreementKind,
     Bindingness,
     Country,
+    FinancialInstrument,
     Flow,
     FlowShare,
     Investment,
     Membership,
+    Milestone,
     Mineral,
     MineralForm,
     MineralGroup,
@@ -26,11 +30,19 @@ from mineralpact.model import (
     OrganizationKind,
     Project,
     ProjectKind,
+    ProjectPhase,
     Sector,
     Summit,
     SummitKind,
 )
-from mineralpact.query import AgreementFilter, find
+from mineralpact.query import (
+    AgreementFilter,
+    ProjectFilter,
+    find,
+    outcome_of,
+    phase_on,
+    timeline,
+)
 from mineralpact.values import (
     Commitment,
     Direction,
@@ -42,13 +54,16 @@ from mineralpact.values import (
     Obligation,
     Participation,
     PartyRole,
+    PlanOutcome,
     Range,
     Record,
     Trend,
     Unit,
+    When,
 )
 from mineralpact.values.fields import fields_of, records_within
-from mineralpact.values.rules import is_own_word, term_of_own_word
+from mineralpact.values.rules import is_own_word, own_word_of, term_of_own_word
+from mineralpact.views.pages.timeline_page import timeline_page
 from tests.samples import CHL, DEU, FORUM, LOAN, MINE, PACT, SUMMIT, refused
 
 NAMED: dict[str, Any] = {"name": "A name"}
@@ -62,7 +77,9 @@ CASES: list[tuple[type[Record], str, StrEnum, dict[str, Any]]] = [
     (Mineral, "group", MineralGroup.ELEMENT, {"id": "copper", **NAMED}),
     (Mineral, "form", MineralForm.ORE, {"id": "copper", **NAMED}),
     (Investment, "sector", Sector.MINING, {"id": LOAN, **NAMED, **MONEY}),
-    (FlowShare, "of", Flow.TAXES, {"percent": Range.exactly(50, unit=Unit.PERCENT)}),
+    (Investment, "instrument", FinancialInstrument.LOAN, {"id": LOAN, **NAMED, **MONEY}),
+    (FlowShare, "of", Flow.TAXES, {"percent": Range.exactly(5, unit=Unit.PERCENT)}),
+    (Milestone, "phase", ProjectPhase.OPENING, {"modality": HAPPENED}),
     (Membership, "role", PartyRole.CHAIR, {"member": CHL}),
     (Participation, "role", PartyRole.DEPOSITARY, {"by": CHL}),
     (Identifier, "scheme", IdentifierScheme.UNTS, {"value": "I-55555"}),
@@ -103,6 +120,18 @@ def test_every_word_of_the_model_is_tried_above() -> None:
     assert words == set(NAMES)
 
 
+def test_every_other_has_a_word() -> None:
+    """But for an office, whose title is its word."""
+    wordless: set[str] = set()
+    for cls in {*KINDS, *classes_within()}:
+        for name, field in fields_of(cls).items():
+            vocabulary = field.value_type.vocabulary
+            is_open = vocabulary is not None and "other" in set(vocabulary)
+            if is_open and own_word_of(name) not in fields_of(cls):
+                wordless.add(f"{cls.__name__}.{name}")
+    assert wordless == {"Office.kind"}
+
+
 def classes_within() -> Iterable[type[Record]]:
     """Return the classes that the kinds hold."""
     for kind in KINDS:
@@ -122,3 +151,21 @@ def test_what_has_no_term_is_found_by_its_word() -> None:
     catalog = loads(dumps(Catalog([pact, Country(id=CHL), Country(id=DEU)])))
     assert list(find(catalog, AgreementFilter(text="eckpunkte"))) == [pact]
     assert list(find(catalog, AgreementFilter(kind=AgreementKind.OTHER))) == [pact]
+
+
+def test_a_turn_without_a_term_is_none_of_the_phases() -> None:
+    """A permit is told by its word, fulfilled by a permit alone, and ends no phase."""
+    planned = Milestone(
+        phase=ProjectPhase.OTHER, phase_word="permit", modality=Modality.PLANNED, when=When("2025")
+    )
+    study = evolve(planned, phase_word="study", modality=HAPPENED)
+    built = Milestone(phase=ProjectPhase.CONSTRUCTION, modality=HAPPENED, when=When("2024"))
+    mine = Project(id=MINE, **NAMED, kind=ProjectKind.MINE, milestones=(built, planned, study))
+    catalog = Catalog([mine])
+    assert phase_on(mine, When("2026")).surely is ProjectPhase.CONSTRUCTION
+    assert outcome_of(planned, mine, catalog) is PlanOutcome.OPEN
+    permitted = evolve(mine, milestones=(*mine.milestones, evolve(planned, modality=HAPPENED)))
+    assert outcome_of(planned, permitted, catalog) is PlanOutcome.FULFILLED
+    assert list(find(catalog, ProjectFilter(text="PERMIT"))) == [mine]
+    assert act_name(planned) == "permit"
+    assert "A name: permit" in str(timeline_page(catalog, timeline(catalog)))

@@ -1,6 +1,6 @@
-"""Hypothesis strategies for filters of every kind over a catalog, alone and combined."""
+"""Hypothesis strategies for filters of each kind and of several, alone and combined."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
 from typing import Any
@@ -9,17 +9,25 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from mineralpact.catalog import Catalog
+from mineralpact.model import KINDS, Entity
 from mineralpact.model.entity import may_point_at
 from mineralpact.query import EntityFilter, Filter
-from mineralpact.query.filters.by_kind import all_filters
+from mineralpact.query.filters.by_kind import all_filters, by_kind
 from mineralpact.values.fields import Field, cached, fields_of
 from tests.property.strategies import by_type, texts
 
 
-def filters(catalog: Catalog, *, depth: int = 2) -> SearchStrategy[Filter[Any]]:
-    """Filters of one kind that a catalog can be asked, some of them combined."""
-    classes = [cls for cls in all_filters() if catalog.of(cls.asks_for)] or all_filters()
+def filters(
+    catalog: Catalog, *, depth: int = 2, classes: Sequence[type[EntityFilter[Any]]] = all_filters()
+) -> SearchStrategy[Filter[Any]]:
+    """Filters of one kind or several that a catalog can be asked, some of them combined."""
+    classes = [cls for cls in classes if entities_asked(cls(), catalog)] or classes
     return st.sampled_from(classes).flatmap(lambda cls: _combined(_single(cls, catalog), depth))
+
+
+def entities_asked(filter: Filter[Any], catalog: Catalog) -> list[Entity]:
+    """The entities of all kinds that a filter asks for, in order."""
+    return list(chain.from_iterable(map(catalog.of, by_kind(filter, catalog.kinds))))
 
 
 def _combined(single: SearchStrategy[Filter[Any]], depth: int) -> SearchStrategy[Filter[Any]]:
@@ -74,9 +82,12 @@ def _named_types(cls: type[EntityFilter[Any]], name: str) -> frozenset[object]:
     field = fields_of(cls)[name]
     if field.holds.hint not in {str | None, tuple[str, ...]}:
         return frozenset()
-    asked: dict[str, Any] = {name: ("probe",) if field.is_many else "probe"}
-    named = cls(**asked).condition().named_ids(cls.asks_for)
-    return frozenset(chain.from_iterable(each.id_types for each in named))
+    values: dict[str, Any] = {name: ("probe",) if field.is_many else "probe"}
+    types: set[object] = set()
+    for kind, probe in by_kind(cls(**values), KINDS).items():
+        for named in probe.condition().named_ids(kind):
+            types |= named.id_types
+    return frozenset(types)
 
 
 def _places(catalog: Catalog) -> list[str]:

@@ -25,7 +25,7 @@ from mineralpact.query.finding import (
     MOST_CACHED_PLANS,
     cached_plans,
     find_or_nothing,
-    plan_of,
+    plans_of,
 )
 from mineralpact.values.step import Modality, Stage
 from mineralpact.values.time.when import When
@@ -171,9 +171,9 @@ def test_a_filter_is_planned_once() -> None:
     """Asked again, it has the same plan; a cache that is full starts afresh."""
     catalog = example()
     filter = AgreementFilter(involving=("PER",))
-    plan = plan_of(catalog, filter)
-    assert plan_of(catalog, filter) is plan
-    assert plan_of(catalog, AgreementFilter(involving=("PER",))) is not plan
+    (plan,) = plans_of(catalog, filter)
+    assert plans_of(catalog, filter)[0] is plan
+    assert plans_of(catalog, AgreementFilter(involving=("PER",)))[0] is not plan
     filters = [AgreementFilter(involving=("PER",)) for _ in range(MOST_CACHED_PLANS + 1)]
     assert {find(catalog, other) for other in filters} == {plan.entities(YES)}
     assert len(catalog.derived(cached_plans)) <= MOST_CACHED_PLANS

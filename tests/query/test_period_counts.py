@@ -2,19 +2,23 @@ from typing import Any
 
 import pytest
 
+from mineralpact.catalog import Catalog
 from mineralpact.errors import ValidationError
+from mineralpact.model import Roadmap
 from mineralpact.query import (
     AgreementFilter,
     CountryFilter,
     EntityFilter,
+    InstrumentFilter,
     PeriodCount,
     count_by_period,
     months,
     years,
 )
+from mineralpact.values.ids import RoadmapId
 from mineralpact.values.step import Modality, Stage
 from mineralpact.values.time.when import When
-from tests.instruments import PLANNED, catalog_of, pact, step
+from tests.instruments import JPN, PER, PLANNED, catalog_of, pact, step
 
 CATALOG = catalog_of(
     pact(step(Stage.SIGNATURE, "2023-05-01"), id="exact"),
@@ -58,6 +62,15 @@ def test_other_acts_and_plans_are_asked_for_by_the_filter() -> None:
     planned = AgreementFilter(stage=Stage.SIGNATURE, modality=PLANNED)
     spring = When("2024-21")
     assert numbers(count_by_period(CATALOG, planned, [spring])) == {"2024-21": (1, 0)}
+
+
+def test_instruments_are_counted_together() -> None:
+    """Agreements and roadmaps, by the acts of both."""
+    announced = step(Stage.ANNOUNCED, "2024-03")
+    plan = Roadmap(id=RoadmapId("plan"), name="A plan", parties=(JPN, PER), steps=(announced,))
+    both = Catalog([*catalog_of(pact(announced)), plan])
+    counts = count_by_period(both, InstrumentFilter(stage=Stage.ANNOUNCED), years(2024, 2024))
+    assert numbers(counts) == {"2024": (2, 0)}
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from mineralpact.evidence import Explanation, explain
 from mineralpact.query import (
     AgreementFilter,
     ClaimFilter,
+    EntityFilter,
+    InstrumentFilter,
     Match,
     Neighbour,
     TimelineEntry,
@@ -61,6 +63,9 @@ def questions(pact: mp.Catalog) -> None:
     assert_type(find(pact, filter), tuple[mp.Agreement, ...])
     assert_type(find(pact, ClaimFilter(inferred=True)), tuple[mp.Claim, ...])
     assert_type(find(pact, ~filter | filter), tuple[mp.Agreement, ...])
+    instruments = find(pact, InstrumentFilter(involving=("PER",)))
+    assert_type(instruments, tuple[mp.Agreement | mp.Roadmap, ...])
+    assert_type(find(pact, EntityFilter(text="lithium")), tuple[mp.Entity, ...])
     assert_type(matches(pact, filter), tuple[Match[mp.Agreement], ...])
     assert_type(timeline(pact), tuple[TimelineEntry, ...])
     assert_type(neighbours(pact, "PER"), tuple[Neighbour, ...])

@@ -8,6 +8,7 @@ from mineralpact.catalog.relative_times import Anchors
 from mineralpact.editions.changes import ChangeKind
 from mineralpact.model import Attendance, Entity, Funding
 from mineralpact.values import Modality, Record, Stage, Truth, When
+from mineralpact.values.rules import own_word_of
 
 _REALITY: Final = {Modality.NOT_STATED: 0, Modality.ONGOING: 2, Modality.HAPPENED: 3}
 _KINDS: Final = {
@@ -92,7 +93,7 @@ def act_name(record: object) -> str:
     if isinstance(record, Funding):
         return f"money {record.stage.replace('_', ' ')}"
     for name in _NAMES:
-        value = getattr(record, name, None)
+        value = getattr(record, own_word_of(name), None) or getattr(record, name, None)
         if value is Stage.ANNOUNCED:
             return "announcement"
         if isinstance(value, str):

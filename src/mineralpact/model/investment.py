@@ -61,7 +61,7 @@ class Sector(StrEnum):
 
 
 class FinancialInstrument(StrEnum):
-    """Form in which money or its worth is given."""
+    """Form in which money is given; without a term `OTHER`, see `Investment.instrument_word`."""
 
     GRANT = "grant"
     LOAN = "loan"
@@ -76,6 +76,7 @@ class FinancialInstrument(StrEnum):
     TAX_RELIEF = "tax_relief"
     IN_KIND = "in_kind"
     """Goods, services, training or rights instead of money."""
+    OTHER = "other"
 
 
 class Flow(StrEnum):
@@ -117,7 +118,7 @@ class FlowShare(Record):
     """The time in which it flows; ``None`` when not stated."""
 
     def problems(self) -> BrokenRules:
-        return (*self.percent.share_problems("percent"), *own_word("of", self.of, self.of_word))
+        return self.percent.share_problems("percent") + own_word("of", self.of, self.of_word)
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -145,7 +146,7 @@ class Investment(Entity):
     Raises:
         ValidationError: a share outside 0 to 100 per cent; an investment that revises itself, is
             part of itself or depends on itself; others who pay with nobody, or somebody who pays
-            with himself; or a word for a sector that has a term.
+            with himself; or a word for a sector or an instrument that has a term.
 
     >>> from mineralpact.values.ids import CountryId
     >>> mining = Investment(
@@ -182,6 +183,9 @@ class Investment(Entity):
     ``None`` when that is not stated."""
     instrument: FinancialInstrument | None = None
     """The form in which it is given; ``None`` when not stated."""
+    instrument_word: str | None = None
+    """The word for the form, in the source's language or English, where `instrument` is ``other``;
+    ``None`` when that is not stated."""
     projects: tuple[ProjectId, ...] = ()
     """The projects it is said to include."""
     amount: Money | None = None
@@ -221,6 +225,8 @@ class Investment(Entity):
     def problems(self) -> BrokenRules:
         problems = not_itself(self, "investment", "revises", "part_of", "depends_on")
         problems += own_word("sector", self.sector, self.sector_word)
+        if self.instrument_word is not None:  # few have one
+            problems += own_word("instrument", self.instrument, self.instrument_word)
         if self.co_investors:
             problems += _co_investor_problems(self.investor, self.co_investors)
         if self.share is not None:

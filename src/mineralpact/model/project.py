@@ -40,7 +40,7 @@ class ProjectKind(StrEnum):
 
 
 class ProjectPhase(StrEnum):
-    """A turn in a project's life."""
+    """A turn in a project's life; without a term it is `OTHER`, see `Milestone.phase_word`."""
 
     PROPOSAL = "proposal"
     FINANCING = "financing"
@@ -50,6 +50,8 @@ class ProjectPhase(StrEnum):
     SUSPENSION = "suspension"
     CANCELLATION = "cancellation"
     CLOSURE = "closure"
+    OTHER = "other"
+    """One that leads to no phase of its own, such as a permit or a study."""
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -57,7 +59,8 @@ class Milestone(KeyedRecord):
     """One turn in a project's life, as a source tells it.
 
     Raises:
-        ValidationError: a time told by the act of an instrument, of which a project has none.
+        ValidationError: a time told by the act of an instrument, of which a project has none, or a
+            word for a turn that has a term.
 
     >>> Milestone(phase=ProjectPhase.OPENING, modality=Modality.PLANNED).when is None
     True
@@ -65,6 +68,9 @@ class Milestone(KeyedRecord):
 
     phase: ProjectPhase
     """The turn."""
+    phase_word: str | None = None
+    """The word for the turn, in the source's language or English, where `phase` is ``other``;
+    ``None`` when that is not stated."""
     modality: Modality
     """True if it is told as done, planned…"""
     when: When | None = None
@@ -73,10 +79,11 @@ class Milestone(KeyedRecord):
     """The time as told by a meeting or visit; ``None`` when told by the calendar or not at all."""
 
     def problems(self) -> BrokenRules:
-        if self.relative is None or self.relative.stage is None:
-            return ()
-        message = "expected a meeting or visit, for a project has no acts of an instrument"
-        return broken("relative.stage", "contradiction", message)
+        problems = own_word("phase", self.phase, self.phase_word)
+        if self.relative is not None and self.relative.stage is not None:
+            message = "expected a meeting or visit, for a project has no acts of an instrument"
+            problems += broken("relative.stage", "contradiction", message)
+        return problems
 
 
 @frozen(kw_only=True, weakref_slot=False)

@@ -11,6 +11,7 @@ from mineralpact.query.filters.by_kind import filter_for as filter_for
 from mineralpact.query.filters.instruments import (
     AgreementFilter as AgreementFilter,
     ClaimFilter as ClaimFilter,
+    InstrumentFilter as InstrumentFilter,
     InvestmentFilter as InvestmentFilter,
     RoadmapFilter as RoadmapFilter,
     SummitFilter as SummitFilter,

@@ -2,7 +2,9 @@
 
 from bisect import bisect_right
 from collections import Counter
-from typing import Any, Final, Generic, cast
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+from typing import Any, Final, Generic
 
 from attrs import frozen
 
@@ -13,10 +15,12 @@ from mineralpact.index.evaluation import is_scanned
 from mineralpact.index.field_reader import value_reader
 from mineralpact.index.kind_index import index_of
 from mineralpact.index.planner import OpenPlan, QueryPlan
+from mineralpact.model import Entity
 from mineralpact.query.conditions.condition import Condition, truth_of
 from mineralpact.query.conditions.left_open import open_entities, opened
-from mineralpact.query.filters.base import E, Filter
-from mineralpact.query.validation import validate, validate_closed
+from mineralpact.query.filters.base import E, Filter, NamedCondition
+from mineralpact.query.filters.by_kind import by_kind
+from mineralpact.query.validation import resolved, validate_closed
 from mineralpact.values import Truth
 from mineralpact.values.rules import at_least_one
 
@@ -61,7 +65,8 @@ def find(
 
     Args:
         catalog: Where to look.
-        filter: What to look for; its type says of which kind.
+        filter: What to look for; its type says of which kind. Of several kinds, each follows
+            another in the order of documents.
         truth: `Truth.YES` for what surely matches; `Truth.UNKNOWN` for what may match as well;
             `Truth.NO` for what surely does not.
         limit: At most so many; ``None`` for all.
@@ -81,22 +86,30 @@ def find(
     >>> [agreement.id for agreement in find(catalog, with_china, limit=1, after="china-peru-fta")]
     ['china-peru-fta-upgrade']
     """
-    plan = plan_of(catalog, filter)
+    plans = plans_of(catalog, filter)
     if limit is None and after is None:
-        return plan.entities(truth)
+        if len(plans) == 1:
+            return plans[0].entities(truth)
+        return tuple(chain.from_iterable([plan.entities(truth) for plan in plans]))
     check_limit(limit)
-    positions, entities = plan.positions(truth), plan.index.entities
-    if after is not None:
-        start = bisect_right(positions, after, key=lambda position: entities[position].id)
-        positions = positions[start:]
-    return tuple([entities[position] for position in positions[:limit]])
+    last_ids = ids_behind(
+        [plan.index.kind for plan in plans], after, catalog.kinds, catalog.kind_of
+    )
+    entities: list[E] = []
+    for plan in plans:
+        if plan.index.kind in last_ids:
+            positions, of_kind = plan.positions(truth), plan.index.entities
+            last_id = last_ids[plan.index.kind]
+            start = bisect_right(positions, last_id, key=lambda position: of_kind[position].id)
+            entities += [of_kind[position] for position in positions[start:][:limit]]
+    return tuple(entities[:limit])
 
 
 def find_or_nothing(
     catalog: Catalog, filter: Filter[E], *, truth: Truth = Truth.YES
 ) -> tuple[E, ...]:
     """Return what `find` returns; nothing where the catalog does not hold the kind at all."""
-    if catalog.kind_for(filter.asks_for) in catalog.kinds:
+    if any(kind in catalog.kinds for kind in by_kind(filter, catalog.kinds)):
         return find(catalog, filter, truth=truth)
     return ()
 
@@ -105,19 +118,24 @@ def matches(
     catalog: Catalog, filter: Filter[E], *, truth: Truth = Truth.YES
 ) -> tuple[Match[E], ...]:
     """Return what `find` finds, each entity with the reasons."""
-    conditions = [
-        (name, validate(condition, catalog.kind_for(filter.asks_for), catalog))
-        for name, condition in filter.conditions()
-    ]
+    plans = plans_of(catalog, filter)
     results: list[Match[E]] = []
-    for entity in find(catalog, filter, truth=truth):
-        reasons: list[Reason] = []
-        for name, condition in conditions:
-            outcome = condition.evaluate(entity, entity, catalog)
-            reasons.append(Reason(condition=name, truth=outcome.truth, paths=outcome.paths))
-        all_met = Truth.all(map(truth_of, reasons))
-        results.append(Match(entity=entity, truth=all_met, reasons=tuple(reasons)))
+    for plan, of_kind in zip(plans, by_kind(filter, catalog.kinds).values(), strict=True):
+        conditions: list[NamedCondition] = []
+        for name, condition in of_kind.conditions():
+            conditions.append(NamedCondition(name, resolved(condition, plan.index.kind, catalog)))
+        for entity in plan.entities(truth):
+            results.append(_match(catalog, entity, conditions))
     return tuple(results)
+
+
+def _match(catalog: Catalog, entity: E, conditions: Iterable[NamedCondition]) -> Match[E]:
+    reasons: list[Reason] = []
+    for name, condition in conditions:
+        outcome = condition.evaluate(entity, entity, catalog)
+        reasons.append(Reason(condition=name, truth=outcome.truth, paths=outcome.paths))
+    truth = Truth.all(map(truth_of, reasons))
+    return Match(entity=entity, truth=truth, reasons=tuple(reasons))
 
 
 def count(catalog: Catalog, filter: Filter[E], *, truth: Truth = Truth.YES) -> int:
@@ -128,7 +146,7 @@ def count(catalog: Catalog, filter: Filter[E], *, truth: Truth = Truth.YES) -> i
     >>> count(datasets.load("japan-peru-2024"), AgreementFilter(involving=("PER",)))
     4
     """
-    return len(plan_of(catalog, filter).positions(truth))
+    return sum([len(plan.positions(truth)) for plan in plans_of(catalog, filter)])
 
 
 def exists(catalog: Catalog, filter: Filter[E]) -> Truth:
@@ -144,13 +162,17 @@ def exists(catalog: Catalog, filter: Filter[E]) -> Truth:
     >>> exists(catalog, AgreementFilter(involving=("JPN", "CHN")))
     Truth.NO
     """
-    plan = plan_of(catalog, filter)
+    plans = plans_of(catalog, filter)
     for truth in (Truth.YES, Truth.UNKNOWN):
-        if plan.positions(truth):
+        if any(plan.positions(truth) for plan in plans):
             return truth
-    may_meet = plan.condition.truth_of_possible
-    possible = catalog.derived(OpenPlaces).possible(filter.asks_for)
-    return Truth.any(may_meet(record) & Truth.UNKNOWN for record in possible)
+    places = catalog.derived(OpenPlaces)
+    answer = Truth.NO
+    for plan in plans:
+        may_meet = plan.condition.truth_of_possible
+        for record in places.possible(plan.index.kind):
+            answer |= may_meet(record) & Truth.UNKNOWN
+    return answer
 
 
 def group_by(
@@ -169,13 +191,14 @@ def group_by(
         the order of their text.
 
     Raises:
-        NotFoundError: the kind has no such field; near ones are listed.
+        NotFoundError: the kind, or one of several, has no such field; near ones are listed.
     """
-    read = value_reader(catalog.kind_for(filter.asks_for), field)
     groups: dict[object, list[E]] = {}
-    for entity in find(catalog, filter, truth=truth):
-        for value in dict.fromkeys(read(entity)) or (None,):
-            groups.setdefault(value, []).append(entity)
+    for plan in plans_of(catalog, filter):
+        read = value_reader(plan.index.kind, field)
+        for entity in plan.entities(truth):
+            for value in dict.fromkeys(read(entity)) or (None,):
+                groups.setdefault(value, []).append(entity)
     return {value: tuple(groups[value]) for value in sorted(groups, key=_text_order)}
 
 
@@ -195,27 +218,32 @@ def count_by(
     return dict(Counter({value: len(group) for value, group in groups.items()}).most_common())
 
 
-def plan_of(catalog: Catalog, filter: Filter[E]) -> QueryPlan[E]:
-    """Return the plan of a filter for a catalog; for a filter asked before, the same object.
+def plans_of(catalog: Catalog, filter: Filter[E]) -> tuple[QueryPlan[E], ...]:
+    """Return the plan of a filter for each kind that it asks for, in the order of documents.
+
+    For a filter asked before, they are the same objects.
 
     Raises:
         NotFoundError: the filter names a field or an id that is not there.
         ValidationError: the filter can never find anything in this catalog.
     """
-    plans = catalog.derived(cached_plans)
+    cache = catalog.derived(cached_plans)
     # Plans are cached by the identity of filters, which costs less than their hash. A filter stays
-    # in the cache beside its plan, so that no other object gets its identity.
-    entry = plans.get(id(filter))
+    # in the cache beside its plans, so that no other object gets its identity.
+    entry = cache.get(id(filter))
     if entry is None:
-        kind = cast("type[E]", catalog.kind_for(filter.asks_for))
-        closed = validate_closed(filter.condition(), kind, catalog)
-        if len(plans) >= MOST_CACHED_PLANS:
-            plans.clear()
-        entry = plans[id(filter)] = filter, _new_plan(catalog, kind, closed)
+        conditions: dict[type[Entity], Condition] = {}
+        for kind, of_kind in by_kind(filter, catalog.kinds).items():
+            conditions[kind] = of_kind.condition()
+        closed = validate_closed(conditions, catalog)
+        plans = tuple([_new_plan(catalog, *of_kind) for of_kind in closed.items()])
+        if len(cache) >= MOST_CACHED_PLANS:
+            cache.clear()
+        entry = cache[id(filter)] = filter, plans
     return entry[1]
 
 
-def _new_plan(catalog: Catalog, kind: type[E], closed: Condition) -> QueryPlan[E]:
+def _new_plan(catalog: Catalog, kind: type[Entity], closed: Condition) -> QueryPlan[Any]:
     """Return the plan for a condition and for all that open lists may meet."""
     index = index_of(catalog, kind)
     condition = opened(closed, kind, catalog.derived(OpenPlaces))
@@ -226,9 +254,35 @@ def _new_plan(catalog: Catalog, kind: type[E], closed: Condition) -> QueryPlan[E
     return QueryPlan(index, condition)
 
 
-def cached_plans(_: Catalog) -> dict[int, tuple[Filter[Any], QueryPlan[Any]]]:
+def cached_plans(_: Catalog) -> dict[int, tuple[Filter[Any], tuple[QueryPlan[Any], ...]]]:
     """Return the empty cache of plans; to be asked of `Catalog.derived`."""
     return {}
+
+
+def ids_behind(
+    kinds: Iterable[type[Entity]],
+    after: str | None,
+    all_kinds: Sequence[type[Entity]],
+    kind_of: Callable[[str], type[Entity]],
+) -> dict[type[Entity], str]:
+    """Return the id that the entities of each kind stand behind; no kind that ends before it.
+
+    Args:
+        kinds: The kinds asked for.
+        after: The id; ``None`` for all entities.
+        all_kinds: All kinds there are, in order.
+        kind_of: Returns the kind of the entity with an id; it is asked if there are several kinds.
+    """
+    kinds = tuple(kinds)
+    if after is None or len(kinds) == 1:
+        return dict.fromkeys(kinds, after or "")
+    kind_of_last = kind_of(after)
+    first = all_kinds.index(kind_of_last)
+    last_ids: dict[type[Entity], str] = {}
+    for kind in kinds:
+        if all_kinds.index(kind) >= first:
+            last_ids[kind] = after if kind is kind_of_last else ""
+    return last_ids
 
 
 def check_limit(limit: int | None) -> None:

@@ -1,6 +1,7 @@
 """Validation of conditions before they are answered: each field, term and id is looked up."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 
 from attrs import frozen
 
@@ -12,7 +13,13 @@ from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Entity, Membership, Organization
 from mineralpact.model.entity import may_point_at
 from mineralpact.paths import Path
-from mineralpact.query.conditions.condition import Affiliations, Condition, Kinds, Members, NamedId
+from mineralpact.query.conditions.condition import (
+    Affiliations,
+    Condition,
+    Kinds,
+    Members,
+    NamedId,
+)
 from mineralpact.query.conditions.left_open import opened
 from mineralpact.values import Record
 from mineralpact.values.fields import names_of_id_types
@@ -26,26 +33,28 @@ def validate(condition: Condition, kind: type[Entity], catalog: Catalog) -> Cond
         NotFoundError: see `validate_closed`.
         ValidationError: as well.
     """
-    closed = validate_closed(condition, kind, catalog)
+    (closed,) = validate_closed({kind: condition}, catalog).values()
     return opened(closed, kind, catalog.derived(OpenPlaces))
 
 
-def validate_closed(condition: Condition, kind: type[Entity], catalog: Catalog) -> Condition:
-    """Return a condition in which all is valid, and memberships are resolved.
+def resolved(condition: Condition, kind: type[Entity], catalog: Catalog) -> Condition:
+    """Return a part of a condition that has been validated, ready to be answered."""
+    closed = condition.resolve(kind, CatalogAffiliations(catalog))
+    return opened(closed, kind, catalog.derived(OpenPlaces))
+
+
+def validate_closed(
+    conditions: Mapping[type[Entity], Condition], catalog: Catalog
+) -> dict[type[Entity], Condition]:
+    """Return conditions in which all is valid, and memberships are resolved; see `validate_with`.
 
     Raises:
-        NotFoundError: a field that the kind does not have, or an id that is not in the catalog;
+        NotFoundError: a field that a kind does not have, or an id that is not in the catalog;
             near ones are listed.
         ValidationError: what can never be met: a kind that the catalog does not hold, a value or a
             term that the field cannot have, an id of a wrong kind.
     """
-    return validate_with(
-        condition,
-        kind,
-        catalog.kinds,
-        catalog.kind_of,
-        CatalogAffiliations(catalog),
-    )
+    return validate_with(conditions, catalog.kinds, catalog.kind_of, CatalogAffiliations(catalog))
 
 
 @frozen
@@ -81,31 +90,33 @@ def _is_member(membership: Membership) -> bool:
 
 
 def validate_with(
-    condition: Condition,
-    kind: type[Entity],
+    conditions: Mapping[type[Entity], Condition],
     kinds: Kinds,
     kind_of: Callable[[str], type[Entity]],
     affiliations: Affiliations,
-) -> Condition:
-    """Return what `validate` returns, for a catalog that is stored elsewhere.
+) -> dict[type[Entity], Condition]:
+    """Return what `validate_closed` returns, for a catalog that is stored elsewhere.
 
     Args:
-        condition: The condition.
-        kind: The kind it is asked of.
+        conditions: The conditions of one question, each by the kind that it is asked of. An id
+            that they name need fit one of them.
         kinds: The kinds that the catalog holds.
         kind_of: Returns the kind of the entity with an id; raises `NotFoundError` where there is
             none.
         affiliations: Who belongs to whom in it.
     """
-    if kind not in kinds:
-        message = f"expected a kind that the catalog holds, found {kind.__name__}"
+    if not conditions or not conditions.keys() <= set(kinds):
+        names = ", ".join([kind.__name__ for kind in conditions]) or "none"
+        message = f"expected a kind that the catalog holds, found {names}"
         raise ValidationError("filter", broken("", "unknown_kind", message))
-    problems = list(condition_problems(condition, kind, kinds))
-    for named in condition.named_ids(kind):
-        problems += _id_problems(named, kind_of(named.id))
+    problems: dict[Problem, None] = {}
+    for kind, condition in conditions.items():
+        problems.update(dict.fromkeys(condition_problems(condition, kind, kinds)))
+    problems.update(dict.fromkeys(_wrong_ids(conditions, kind_of)))
     if problems:
-        raise ValidationError(f"filter of {kind.section}", problems)
-    return condition.resolve(kind, affiliations)
+        sections = " or ".join([kind.section for kind in conditions])
+        raise ValidationError(f"filter of {sections}", problems)
+    return {kind: condition.resolve(kind, affiliations) for kind, condition in conditions.items()}
 
 
 def condition_problems(condition: object, cls: type[Record], kinds: Kinds) -> Iterator[Problem]:
@@ -121,6 +132,21 @@ def condition_problems(condition: object, cls: type[Record], kinds: Kinds) -> It
     yield from condition.problems(cls, kinds)
     for inner, inner_class in condition.inner(cls):
         yield from condition_problems(inner, inner_class, kinds)
+
+
+def _wrong_ids(
+    conditions: Mapping[type[Entity], Condition], kind_of: Callable[[str], type[Entity]]
+) -> Iterator[Problem]:
+    """Yield the problems of each id that none of some conditions takes where it names it."""
+    by_condition: list[dict[str, list[Problem]]] = []
+    for kind, condition in conditions.items():
+        problems: dict[str, list[Problem]] = {}
+        for named in condition.named_ids(kind):
+            problems.setdefault(named.id, []).extend(_id_problems(named, kind_of(named.id)))
+        by_condition.append(problems)
+    for id in by_condition[0]:
+        if all(problems.get(id) for problems in by_condition):
+            yield from chain.from_iterable([problems[id] for problems in by_condition])
 
 
 def _id_problems(named: NamedId, kind: type[Entity]) -> Iterable[Problem]:

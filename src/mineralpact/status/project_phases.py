@@ -81,8 +81,10 @@ def phase_on(project: Project, on: When) -> PhaseAnswer:
 
 
 def _reached(project: Project, on: When) -> Iterator[_Reached]:
-    """Yield the milestones that stand, and whether they have come about by a day."""
+    """Yield the milestones of phases that stand, and whether they have come about by a day."""
     for milestone in project.milestones:
+        if milestone.phase is ProjectPhase.OTHER:
+            continue
         modality = standing_modality(milestone, project.milestones, project)
         if modality is None or (modality not in REAL and _is_carried_out(milestone, project)):
             continue

@@ -98,12 +98,17 @@ def own_word(path: str, term: StrEnum | None, word: str | None) -> Problems:
     if word is None or str(term) == OTHER:
         return ()
     message = f"expected a word of its own only where {path} is other, found {term}"
-    return broken(f"{path}{_OF_OWN_WORD}", "contradiction", message)
+    return broken(own_word_of(path), "contradiction", message)
 
 
 def is_own_word(name: str) -> bool:
     """True for the name of a field that holds the word for a term: ``kind_word``."""
     return name.endswith(_OF_OWN_WORD)
+
+
+def own_word_of(name: str) -> str:
+    """Return the name of the field that holds the word for a term: ``kind_word`` for ``kind``."""
+    return f"{name}{_OF_OWN_WORD}"
 
 
 def term_of_own_word(name: str) -> str:

@@ -24,6 +24,7 @@ from mineralpact.query import (
     SummitFilter,
     find,
 )
+from mineralpact.values.commitment import Obligation
 from mineralpact.values.parties.role import PartyRole
 from mineralpact.values.step import Modality, PlanOutcome, Stage
 from mineralpact.values.time.when import When
@@ -61,6 +62,7 @@ CASES: list[tuple[EntityFilter[Any], list[str], list[str]]] = [
     (AgreementFilter(stage=Stage.SIGNATURE, during=When("2031-05-10")), [], [PACT]),
     (AgreementFilter(stage=Stage.SIGNATURE, during=When("2012")), [TREATY], []),
     (AgreementFilter(during=When("1999")), [], []),
+    (AgreementFilter(obligation=Obligation.FINANCING), [], [PACT]),  # to lend, of a kind not stated
     (AgreementFilter(topics=(Topic.TRADE, Topic.MINING_TECHNOLOGY)), [PACT], []),
     (AgreementFilter(topics=(Topic.TRADE, Topic.SECURITY)), [], []),
     (AgreementFilter(minerals=("copper",)), [PACT], []),
@@ -88,6 +90,9 @@ CASES: list[tuple[EntityFilter[Any], list[str], list[str]]] = [
     ),
     (RoadmapFilter(topics=(Topic.DEFENCE,)), [], ["copper-plan"]),
     (RoadmapFilter(member_of="copper-forum"), ["copper-plan"], []),
+    (RoadmapFilter(bindingness=Bindingness.BINDING), [], ["copper-plan"]),
+    (RoadmapFilter(minerals=("copper",)), [], []),
+    (RoadmapFilter(obligation=Obligation.FINANCING), [], []),
     (RoadmapFilter(text="courses"), ["copper-plan"], []),
     (SummitFilter(involving=("ana-soto", "CHL", "copper-forum")), [SUMMIT], []),
     (SummitFilter(involving=("DEU",)), [], []),

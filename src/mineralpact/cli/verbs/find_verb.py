@@ -8,6 +8,7 @@ from cyclopts import Parameter
 from mineralpact.cli.input import DEFAULT, Data, catalog_of
 from mineralpact.cli.output import VerbResult
 from mineralpact.query import EntityFilter, matches
+from mineralpact.query.filters.base import section_of
 from mineralpact.values import Truth
 from mineralpact.views.pages.matches_page import matches_page, matches_plain
 
@@ -39,7 +40,7 @@ def finder(kind: type[EntityFilter[Any]]) -> Callable[..., VerbResult]:
         plain = matches_plain(catalog, filter, results)
         return VerbResult(plain, (page,), is_yes=bool(results))
 
-    find.__name__ = kind.asks_for.section
-    find.__doc__ = str(find.__doc__).replace("entities", kind.asks_for.section)
+    find.__name__ = section_of(kind)
+    find.__doc__ = str(find.__doc__).replace("entities", section_of(kind))
     find.__annotations__["filter"] = Annotated[kind, Parameter(name="*")]
     return find

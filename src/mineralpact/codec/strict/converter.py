@@ -159,7 +159,10 @@ def _structure_union(hint: object) -> Structure:
 
 def _structure_record(converter: Converter, cls: type[Record]) -> Structure:
     build = make_dict_structure_fn(
-        cls, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True
+        _specialized(cls),
+        converter,
+        _cattrs_forbid_extra_keys=True,
+        _cattrs_detailed_validation=True,
     )
 
     def structure(value: object, hint: Any) -> Record:  # noqa: ANN401  # a type hint
@@ -169,6 +172,13 @@ def _structure_record(converter: Converter, cls: type[Record]) -> Structure:
         return build(cast("dict[str, object]", value), hint)
 
     return structure
+
+
+def _specialized(cls: type[Record]) -> type[Record]:
+    """Return a class; a generic one with its parameters filled, which no field is of."""
+    if getattr(cls, "__parameters__", ()):
+        return cast("type[Record]", cast("Any", cls)[Any])
+    return cls
 
 
 def _unstructure_record(

@@ -6,7 +6,7 @@ The field of a filter declares beside its type what it asks: ``has_each("parties
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import groupby
-from typing import Any, ClassVar, Final, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 import attrs
 from attrs import field, frozen
@@ -22,7 +22,12 @@ from mineralpact.values.fields import AnyAttribute, cached
 from mineralpact.values.rules import broken
 from mineralpact.values.step import LATER_WORDS
 
-E = TypeVar("E", bound=Entity)
+if TYPE_CHECKING:  # before Python 3.13, only type checkers know of defaults
+    from typing_extensions import TypeVar as TypeVarWithDefault
+
+    E = TypeVarWithDefault("E", bound=Entity, default=Entity)
+else:
+    E = TypeVar("E", bound=Entity)
 
 BuildCondition: TypeAlias = Callable[[Any, Any], Condition]
 """Function that returns the condition that a value asks in a filter."""
@@ -41,7 +46,7 @@ class NamedCondition(NamedTuple):
 
 @frozen(kw_only=True, weakref_slot=False)
 class Filter(Generic[E]):
-    """Filter of the entities of one kind. Filters of one kind combine by ``&``, ``|`` and ``~``.
+    """Filter of entities. Filters of the same kinds combine by ``&``, ``|`` and ``~``.
 
     >>> from mineralpact.query import AgreementFilter
     >>> either = AgreementFilter(involving=("JPN",)) | AgreementFilter(involving=("CHN",))
@@ -51,8 +56,13 @@ class Filter(Generic[E]):
 
     @property
     def asks_for(self) -> type[Entity]:
-        """The kind it asks for."""
+        """The kind it asks for; `Entity` if it asks for several, see `EntityFilter`."""
         raise NotImplementedError
+
+    @property
+    def section(self) -> str:
+        """The name for what it asks for: its kind's section, or ``instruments``, ``entities``."""
+        return self.asks_for.section
 
     def conditions(self) -> Iterator[NamedCondition]:
         """Yield each condition by its name; a filter of your own yields its conditions here."""
@@ -74,13 +84,20 @@ class Filter(Generic[E]):
 
 @frozen(kw_only=True, weakref_slot=False)
 class EntityFilter(Record, Filter[E]):
-    """Filter with the conditions that every kind has; a subclass names its kind and adds others.
+    """Filter of entities of every kind, by the conditions that every kind has.
 
+    A subclass names its kind and adds conditions. One that names none asks for several kinds:
+    for those whose filters derive from it (see `filter_for`), each by the conditions of its filter.
     What is not asked is ``None`` or empty; all that is asked must hold.
+
+    >>> EntityFilter(text="lithium").section
+    'entities'
     """
 
-    asks_for: ClassVar[type[Entity]]  # pyright: ignore[reportIncompatibleMethodOverride]  # of a class
-    """The kind it asks for."""
+    asks_for: ClassVar[type[Entity]] = Entity  # pyright: ignore[reportIncompatibleMethodOverride]  # of a class
+    """The kind it asks for; `Entity` for several."""
+    several: ClassVar[str] = "entities"
+    """The name of the several kinds that it asks for where it names none."""
 
     text: str | None = None
     """A text that stands in the entity's own texts, in any case."""
@@ -92,6 +109,10 @@ class EntityFilter(Record, Filter[E]):
     """A source that a claim about it cites."""
     identifier: str | None = None
     """An identifier that it has elsewhere, such as ``Q419`` of Wikidata, as written there."""
+
+    @property
+    def section(self) -> str:
+        return section_of(type(self))
 
     def conditions(self) -> Iterator[NamedCondition]:
         for item, attributes in _asked_fields(type(self)):
@@ -270,21 +291,27 @@ def _asked_fields(
     return [(item, tuple(attributes)) for item, attributes in by_item]
 
 
+def section_of(cls: type[EntityFilter[Any]]) -> str:
+    """Return the name for what the filters of a class ask for; see `Filter.section`."""
+    return cls.several if cls.asks_for is Entity else cls.asks_for.section
+
+
 def _as_tuple(filters: Iterable[Filter[Any]]) -> tuple[Filter[Any], ...]:
     return tuple(filters)
 
 
 @frozen(kw_only=True, weakref_slot=False)
 class JoinedFilter(Filter[E]):
-    """Base of the filters that join several of one kind."""
+    """Base of the filters that join several of the same kinds."""
 
     filters: tuple[Filter[E], ...] = field(converter=_as_tuple)
     """The filters."""
 
     def __attrs_post_init__(self) -> None:
         kinds = most_derived([joined.asks_for for joined in self.filters])
-        if len(kinds) != 1:
-            names = ", ".join([kind.section for kind in kinds]) or "none"
+        sections = dict.fromkeys([joined.section for joined in self.filters])
+        if len(kinds) != 1 or len(sections) != 1:
+            names = ", ".join(sections) or "none"
             code = "wrong_kind" if kinds else "too_few"
             message = f"expected filters of one kind, found {names}"
             raise ValidationError("filter", broken("filters", code, message))
@@ -292,6 +319,10 @@ class JoinedFilter(Filter[E]):
     @property
     def asks_for(self) -> type[Entity]:
         return most_derived([joined.asks_for for joined in self.filters])[0]
+
+    @property
+    def section(self) -> str:
+        return self.filters[0].section
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -333,6 +364,10 @@ class NotFilter(Filter[E]):
     @property
     def asks_for(self) -> type[Entity]:
         return self.filter.asks_for
+
+    @property
+    def section(self) -> str:
+        return self.filter.section
 
     def conditions(self) -> Iterator[NamedCondition]:
         yield NamedCondition("not", conditions.Not(condition=self.filter.condition()))

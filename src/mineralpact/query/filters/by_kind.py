@@ -1,13 +1,17 @@
-"""Filter of each kind: one of its own, or one with the conditions that every kind has."""
+"""Filter of each kind: one of its own, or one with the conditions that every kind has.
 
+A filter of several kinds is the base of their filters: it is answered by the filter of each.
+"""
+
+from collections.abc import Collection
 from typing import Any, cast
 
-from attrs import frozen
+from attrs import asdict, evolve, frozen
 
 from mineralpact.model import KINDS, Entity
-from mineralpact.model.entity import kind_name, stands_for
+from mineralpact.model.entity import kind_in, kind_name, stands_for
 from mineralpact.query.filters import instruments, named
-from mineralpact.query.filters.base import E, EntityFilter
+from mineralpact.query.filters.base import E, EntityFilter, Filter, JoinedFilter, NotFilter
 from mineralpact.values.fields import cached
 
 
@@ -33,6 +37,41 @@ def filter_for(kind: type[E]) -> type[EntityFilter[E]]:
     return frozen(kw_only=True, weakref_slot=False)(cls)
 
 
-def all_filters() -> tuple[type[EntityFilter[Entity]], ...]:
-    """Return the filter of each kind we ship, in the order of documents."""
-    return tuple(map(filter_for, KINDS))
+def all_filters() -> tuple[type[EntityFilter[Any]], ...]:
+    """Return the filter of each kind we ship, in the order of documents, and those of several."""
+    return (*map(filter_for, KINDS), instruments.InstrumentFilter, EntityFilter)
+
+
+def by_kind(filter: Filter[E], kinds: Collection[type[Entity]]) -> dict[type[E], Filter[E]]:
+    """Return a filter of each kind that a filter asks for, in the order of some kinds.
+
+    Args:
+        filter: The filter, of one kind or several.
+        kinds: The kinds there are; of several, those that are missing are left out.
+    """
+    if filter.asks_for is not Entity:
+        return {cast("type[E]", kind_in(kinds, filter.asks_for)): filter}
+    filters: dict[type[E], Filter[E]] = {}
+    for kind in kinds:
+        narrowed = _narrowed(filter, kind)
+        if narrowed is not None:
+            filters[cast("type[E]", kind)] = narrowed
+    return filters
+
+
+def _narrowed(filter: Filter[E], kind: type[Entity]) -> Filter[E] | None:
+    """Return the filter of one kind that asks what a filter of several does; ``None``: not it."""
+    if isinstance(filter, NotFilter):
+        inner = _narrowed(filter.filter, kind)
+        return None if inner is None else NotFilter(filter=inner)
+    if isinstance(filter, JoinedFilter):
+        filters: list[Filter[E]] = []
+        for joined in filter.filters:
+            inner = _narrowed(joined, kind)
+            if inner is None:
+                return None
+            filters.append(inner)
+        return evolve(filter, filters=filters)
+    cls: type[EntityFilter[Any]] = filter_for(kind)
+    own_class: type[object] = type(filter)
+    return cls(**asdict(filter, recurse=False)) if issubclass(cls, own_class) else None

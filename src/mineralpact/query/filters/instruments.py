@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from attrs import frozen
 
@@ -39,8 +39,90 @@ from mineralpact.query.filters.base import (
     told_with,
     within,
 )
-from mineralpact.values import Modality, PartyRole, PlanOutcome, Stage, Topic, When
+from mineralpact.values import Modality, Obligation, PartyRole, PlanOutcome, Stage, Topic, When
 from mineralpact.values.rules import broken
+
+if TYPE_CHECKING:  # as in base
+    from typing_extensions import TypeVar as TypeVarWithDefault
+
+    AnyInstrument = TypeVarWithDefault(
+        "AnyInstrument", bound=Agreement | Roadmap, default=Agreement | Roadmap
+    )
+else:
+    AnyInstrument = TypeVar("AnyInstrument", bound=Agreement | Roadmap)
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class InstrumentFilter(PartyFilter[AnyInstrument]):
+    """Filter of instruments: of agreements and roadmaps alike, by what both have.
+
+    `stage`, `modality` and `during` ask for one step that meets all; `role` and `role_of` for one
+    role that meets both.
+
+    >>> InstrumentFilter(involving=("JPN", "PER"), stage=Stage.SIGNATURE).section
+    'instruments'
+    """
+
+    several: ClassVar[str] = "instruments"
+
+    involving: tuple[str, ...] = involves_each("parties")
+    """Identifiers of parties: each of them is one, or takes part through one, see `reach`; others
+    may be where more are announced than named."""
+    role: PartyRole | None = equals("role", item="role")
+    """A role that somebody, party or not, plays in it."""
+    role_of: str | None = involves("by", item="role")
+    """Who plays that role, or any, alone or through one, see `reach`."""
+    bindingness: Bindingness | None = equals("bindingness")
+    """Force in law; one that does not say may have either."""
+    stage: Stage | None = equals("stage", item="step")
+    """An act in its life."""
+    modality: Modality | None = told_with(item="step")
+    """Modality that act is told with; of a plan, only while it is open, unless `outcome` or
+    `ever_planned` asks for others."""
+    outcome: PlanOutcome | None = became(item="step")
+    """Outcome of that act as a plan."""
+    ever_planned: bool | None = ever_planned(item="step")
+    """True if that act was ever planned, whatever became of it."""
+    during: When | None = within("when", item="step")
+    """When that act is done."""
+    obligation: Obligation | None = equals("obligation", item="commitment")
+    """Kind of thing that a party commits to; a commitment that does not say may be of any."""
+    topics: tuple[Topic, ...] = has_each("topics")
+    """Topics it is about, of a roadmap also in one of its areas: each of them."""
+    minerals: tuple[str, ...] = has_each("minerals")
+    """Identifiers of minerals: each of them."""
+    member_of: str | None = has_member("parties")
+    """An organization that a party is a member of; members not stated may be any."""
+    member_on: When | None = None
+    """When that party is a member; ``None`` for whenever."""
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class AgreementFilter(InstrumentFilter[Agreement]):
+    """Filter of agreements. `stage`, `modality` and `during` ask for one step that meets all.
+
+    >>> AgreementFilter(involving=("PER",), stage=Stage.SIGNATURE, during=When("2024-11")).involving
+    ('PER',)
+    """
+
+    asks_for: ClassVar[type[Entity]] = Agreement
+
+    kind: AgreementKind | None = equals("kind")
+    """Kind it is called by."""
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class RoadmapFilter(InstrumentFilter[Roadmap]):
+    """Filter of roadmaps. `stage`, `modality` and `during` ask for one step that meets all.
+
+    >>> RoadmapFilter(involving=("JPN", "PER")).involving
+    ('JPN', 'PER')
+    """
+
+    asks_for: ClassVar[type[Entity]] = Roadmap
+
+    topics: tuple[Topic, ...] = has_each("topics", "areas.topics")
+    """Topics it is about, as a whole or in one of its areas: each of them."""
 
 
 def _is_disputed(disputed: bool, _: EntityFilter[Claim]) -> Condition:  # noqa: FBT001  # a field's value
@@ -61,88 +143,6 @@ def _is_told_so(modality: Modality, own: "ClaimFilter") -> Condition:
 def _is_about_place(place: str, own: "ClaimFilter") -> Condition:
     # With a subject, both are asked of one place.
     return conditions.IsAbout(entity=own.subject, place=place)
-
-
-@frozen(kw_only=True, weakref_slot=False)
-class AgreementFilter(PartyFilter[Agreement]):
-    """Filter of agreements. `stage`, `modality` and `during` ask for one step that meets all.
-
-    `role` and `role_of` ask for one role that meets both.
-
-    >>> AgreementFilter(involving=("PER",), stage=Stage.SIGNATURE, during=When("2024-11")).involving
-    ('PER',)
-    """
-
-    asks_for: ClassVar[type[Entity]] = Agreement
-
-    involving: tuple[str, ...] = involves_each("parties")
-    """Identifiers of parties: each of them is one, or takes part through one, see `reach`; others
-    may be where more are announced than named."""
-    role: PartyRole | None = equals("role", item="role")
-    """A role that somebody, party or not, plays in it."""
-    role_of: str | None = involves("by", item="role")
-    """Who plays that role, or any, alone or through one, see `reach`."""
-    kind: AgreementKind | None = equals("kind")
-    """Kind it is called by."""
-    bindingness: Bindingness | None = equals("bindingness")
-    """Force in law; one that does not say may have either."""
-    stage: Stage | None = equals("stage", item="step")
-    """An act in its life."""
-    modality: Modality | None = told_with(item="step")
-    """Modality that act is told with; of a plan, only while it is open, unless `outcome` or
-    `ever_planned` asks for others."""
-    outcome: PlanOutcome | None = became(item="step")
-    """Outcome of that act as a plan."""
-    ever_planned: bool | None = ever_planned(item="step")
-    """True if that act was ever planned, whatever became of it."""
-    during: When | None = within("when", item="step")
-    """When that act is done."""
-    topics: tuple[Topic, ...] = has_each("topics")
-    """Topics it is about: each of them."""
-    minerals: tuple[str, ...] = has_each("minerals")
-    """Identifiers of minerals: each of them."""
-    member_of: str | None = has_member("parties")
-    """An organization that a party is a member of; members not stated may be any."""
-    member_on: When | None = None
-    """When that party is a member; ``None`` for whenever."""
-
-
-@frozen(kw_only=True, weakref_slot=False)
-class RoadmapFilter(PartyFilter[Roadmap]):
-    """Filter of roadmaps. `stage`, `modality` and `during` ask for one step that meets all.
-
-    `role` and `role_of` ask for one role that meets both.
-
-    >>> RoadmapFilter(involving=("JPN", "PER")).involving
-    ('JPN', 'PER')
-    """
-
-    asks_for: ClassVar[type[Entity]] = Roadmap
-
-    involving: tuple[str, ...] = involves_each("parties")
-    """Identifiers of parties: each of them is one, or takes part through one, see `reach`; others
-    may be where more are announced than named."""
-    role: PartyRole | None = equals("role", item="role")
-    """A role that somebody, party or not, plays in it."""
-    role_of: str | None = involves("by", item="role")
-    """Who plays that role, or any, alone or through one, see `reach`."""
-    stage: Stage | None = equals("stage", item="step")
-    """An act in its life."""
-    modality: Modality | None = told_with(item="step")
-    """Modality that act is told with; of a plan, only while it is open, unless `outcome` or
-    `ever_planned` asks for others."""
-    outcome: PlanOutcome | None = became(item="step")
-    """Outcome of that act as a plan."""
-    ever_planned: bool | None = ever_planned(item="step")
-    """True if that act was ever planned, whatever became of it."""
-    during: When | None = within("when", item="step")
-    """When that act is done."""
-    topics: tuple[Topic, ...] = has_each("topics", "areas.topics")
-    """Topics it is about, as a whole or in one of its areas: each of them."""
-    member_of: str | None = has_member("parties")
-    """An organization that a party is a member of; members not stated may be any."""
-    member_on: When | None = None
-    """When that party is a member; ``None`` for whenever."""
 
 
 @frozen(kw_only=True, weakref_slot=False)

@@ -22,6 +22,7 @@ from mineralpact.query.filters.base import (
     Filter,
     JoinedFilter,
     NotFilter,
+    section_of,
 )
 from mineralpact.query.filters.by_kind import all_filters
 from mineralpact.values.rules import broken
@@ -68,8 +69,9 @@ def filter_from_json(
 
     Args:
         text: The text; bytes are UTF-8.
-        asks_for: The kind it must ask for; ``None`` for any.
-        filters: The filters it may be made of; by default that of each kind we ship.
+        asks_for: The kind it must ask for; ``None`` or `Entity` for any, and for several.
+        filters: The filters it may be made of; by default that of each kind we ship, and those of
+            several.
 
     Raises:
         DocumentError: all that is wrong with the text, each fault with its path.
@@ -81,11 +83,10 @@ def filter_from_json(
     span=When('2024-11')),)),))
     """
     problems: list[Problem] = []
-    by_section = {cls.asks_for.section: cls for cls in filters or all_filters()}
+    by_section = {section_of(cls): cls for cls in filters or all_filters()}
     filter = _FilterParser(sections=by_section, problems=problems).parse(parse_json(text), Path())
     if filter is not None and asks_for is not None and not _may_ask(filter, asks_for):
-        sections = f"{asks_for.section}, found one of {filter.asks_for.section}"
-        message = f"expected a filter of {sections}"
+        message = f"expected a filter of {asks_for.section}, found one of {filter.section}"
         problems += broken("", "wrong_kind", message)
     if filter is None or problems:
         raise DocumentError("filter", problems)
@@ -94,6 +95,8 @@ def filter_from_json(
 
 def _may_ask(filter: Filter[Any], kind: type[Entity]) -> bool:
     """True if a filter asks for a kind, for one that stands for it, or for one it stands for."""
+    if kind is Entity:
+        return True
     return stands_for(filter.asks_for, kind) or stands_for(kind, filter.asks_for)
 
 
@@ -104,7 +107,7 @@ def _to_plain(filter: Filter[Any]) -> Plain:
     if isinstance(filter, NotFilter):
         return {"not": _to_plain(filter.filter)}
     fields: dict[str, Plain] = model_converter().unstructure(filter)
-    return {"find": filter.asks_for.section, **fields}
+    return {"find": filter.section, **fields}
 
 
 @frozen(kw_only=True)

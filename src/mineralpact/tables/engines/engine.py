@@ -1,7 +1,7 @@
 """Base of engines, which answer the filters of `mineralpact.query.find` over tables of any size."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property, partial
 from itertools import chain
@@ -17,9 +17,11 @@ from mineralpact.model import Claim, Entity
 from mineralpact.model.entity import kind_in, most_derived, type_of_id
 from mineralpact.paths import Path
 from mineralpact.query.conditions import AtLeast, Condition, Not
+from mineralpact.query.conditions.condition import NamedId
 from mineralpact.query.conditions.left_open import LEAVES_OPEN, opened
 from mineralpact.query.filters.base import E, Filter
-from mineralpact.query.finding import check_limit
+from mineralpact.query.filters.by_kind import by_kind
+from mineralpact.query.finding import check_limit, ids_behind
 from mineralpact.query.validation import condition_problems, validate_with
 from mineralpact.tables.arrow_tables import Tables, columns_of
 from mineralpact.tables.columns import Table
@@ -69,7 +71,8 @@ class Engine(ABC):
         """Return the ids of the entities that match a filter, in order.
 
         Args:
-            filter: What to look for; its type says of which kind.
+            filter: What to look for; its type says of which kind. Of several kinds, each follows
+                another in the order of documents.
             truth: `Truth.YES` for what surely matches; `Truth.UNKNOWN` for what may match as well;
                 `Truth.NO` for what surely does not.
             limit: At most so many; ``None`` for all.
@@ -79,19 +82,28 @@ class Engine(ABC):
             NotFoundError: the filter names an id that is not there; near ones are listed.
             ValidationError: the filter can never find anything, or the limit is below 1.
         """
-        ids = self._matching_ids(filter, truth)
+        rows_by_kind = self._matching_ids(filter, truth)
         check_limit(limit)
-        if after is not None:
-            ids = ids.filter(nw.col("id") > after)
-        if limit is not None:
-            ids = ids.sort("id").head(limit)
-        return tuple(sorted(self._ids_in(ids)))
+        last_ids = ids_behind(rows_by_kind, after, self.kinds, self._kind_of)
+        ids: list[str] = []
+        for kind, last_id in last_ids.items():
+            if len(ids) == limit:
+                break
+            rows = rows_by_kind[kind]
+            if last_id:
+                rows = rows.filter(nw.col("id") > last_id)
+            if limit is not None:
+                rows = rows.sort("id").head(limit - len(ids))
+            ids += sorted(self._ids_in(rows))
+        return tuple(ids)
 
     def count(self, filter: Filter[E], *, truth: Truth = Truth.YES) -> int:
         """Return how many entities match a filter; see `ids`."""
-        counts = self._matching_ids(filter, truth).select(nw.len().alias("row_count"))
-        (row,) = self.collect(counts)
-        return int(row["row_count"])
+        count = 0
+        for rows in self._matching_ids(filter, truth).values():
+            (row,) = self.collect(rows.select(nw.len().alias("row_count")))
+            count += int(row["row_count"])
+        return count
 
     def find(
         self,
@@ -152,25 +164,42 @@ class Engine(ABC):
         plains = self._layout.tables[kind].entities_of(columns)
         return tuple([_entity(plain, kind) for plain in plains])
 
-    def _matching_ids(self, filter: Filter[E], truth: Truth) -> "nw.LazyFrame[Any]":
-        kind = kind_in(self.kinds, filter.asks_for)
-        condition = self._validate(filter.condition(), kind)
-        if truth is Truth.NO:
-            condition = Not(condition=condition)
-        table = self._layout.tables[kind]
-        return matching_ids(self, table, condition, possibly=truth is Truth.UNKNOWN)
+    def _matching_ids(
+        self, filter: Filter[E], truth: Truth
+    ) -> "dict[type[Entity], nw.LazyFrame[Any]]":
+        """Return the ids of what matches a filter, by the kinds that it asks for."""
+        conditions: dict[type[Entity], Condition] = {}
+        for asked, of_kind in by_kind(filter, self.kinds).items():
+            conditions[asked] = of_kind.condition()
+        rows: dict[type[Entity], nw.LazyFrame[Any]] = {}
+        for kind, valid in self._validate(conditions).items():
+            condition = Not(condition=valid) if truth is Truth.NO else valid
+            table = self._layout.tables[kind]
+            rows[kind] = matching_ids(self, table, condition, possibly=truth is Truth.UNKNOWN)
+        return rows
 
-    def _validate(self, condition: Condition, kind: type[Entity]) -> Condition:
+    def _validate(
+        self, conditions: Mapping[type[Entity], Condition]
+    ) -> dict[type[Entity], Condition]:
         kinds_by_id: dict[str, type[Entity]] = {}
-        # Ids are looked up together, once it is sure that the condition has no other fault.
-        if kind in self.kinds and not any(condition_problems(condition, kind, self.kinds)):
-            named = tuple(condition.named_ids(kind))
+        # Ids are looked up together, once it is sure that the conditions have no other fault.
+        if not any(map(self._has_problems, conditions, conditions.values())):
+            named: list[NamedId] = []
+            for kind, condition in conditions.items():
+                named += condition.named_ids(kind)
             likely = frozenset(chain.from_iterable([named_id.id_types for named_id in named]))
             kinds_by_id = self._kinds_of([named_id.id for named_id in named], likely)
-        valid = validate_with(
-            condition, kind, self.kinds, kinds_by_id.__getitem__, self._affiliations
-        )
-        return opened(valid, kind, self._open_places)
+        valid = validate_with(conditions, self.kinds, kinds_by_id.__getitem__, self._affiliations)
+        return {
+            kind: opened(condition, kind, self._open_places) for kind, condition in valid.items()
+        }
+
+    def _has_problems(self, kind: type[Entity], condition: Condition) -> bool:
+        """True if it is sure that a condition is none of a kind here, whatever ids it names."""
+        return kind not in self.kinds or any(condition_problems(condition, kind, self.kinds))
+
+    def _kind_of(self, id: str) -> type[Entity]:
+        return self._kinds_of([id])[id]
 
     @cached_property
     def _open_places(self) -> OpenPlaces:

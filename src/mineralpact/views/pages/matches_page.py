@@ -37,7 +37,7 @@ _TENSION: Final = ("kind", "claims", "description")
 def matches_page(catalog: Catalog, filter: Filter[_E], matches: Iterable[Match[_E]]) -> Page:
     """Return each match with its reasons."""
     entries = list(map(partial(_entry, catalog), matches))
-    section = filter.asks_for.section
+    section = filter.section
     if not entries:
         return Page(lead=(f"No {section} match.",))
     title = f"{section.capitalize()} found: {len(entries)}"
@@ -49,7 +49,7 @@ def matches_plain(
 ) -> dict[str, Plain]:
     """Return a filter, and each match with its reasons."""
     return {
-        "find": filter.asks_for.section,
+        "find": filter.section,
         "filter": plain_value(filter),
         "matches": list(map(partial(_match_plain, catalog), matches)),
     }

@@ -14,6 +14,7 @@ from mineralpact.query import TimelineEntry, timeline
 from mineralpact.values import Modality, PlanOutcome, Record, Step
 from mineralpact.values.fields import unnamed_count
 from mineralpact.values.grouping import group_by
+from mineralpact.values.rules import own_word_of
 from mineralpact.views.blocks import (
     PageEntry,
     PageRow,
@@ -97,7 +98,8 @@ def _title(entry: TimelineEntry) -> str:
     if entry.record is entry.entity:
         return "" if entry.path == "when" else term_words(entry.path)
     for name in _TITLE_FIELDS:
-        title = getattr(entry.record, name, None)
+        word = getattr(entry.record, own_word_of(name), None)
+        title = word or getattr(entry.record, name, None)
         if isinstance(title, str):
             return term_words(title)
     return term_words(_field(entry))
