@@ -53,7 +53,7 @@ from mineralpact.values.ids import EntityId, EntityPath, PartyId, SummitId
 from mineralpact.values.item_keys import is_key
 from mineralpact.values.naming.identifier import Identifier, IdentifierScheme
 from mineralpact.values.naming.name import Name, NameKind
-from mineralpact.values.parties.role import OF_PARTIES, Participation
+from mineralpact.values.parties.role import OF_PARTIES, Participation, PartyRole
 from mineralpact.values.parties.side import Side
 from mineralpact.values.record import KeyedRecord, Record, is_tuple
 from mineralpact.values.rules import OTHER, is_own_word, term_of_own_word
@@ -539,26 +539,24 @@ def _pact(pool: Pool) -> SearchStrategy[Fields]:
     ids = _members(PartyId, pool)
     if not ids:
         return st.nothing()
-    parties = st.lists(st.sampled_from(ids), min_size=1, max_size=4, unique=True)
-    roles = by_type(tuple[Participation, ...], pool)
-    return st.builds(_pact_fields, parties, st.integers(0, 3), st.integers(0, 3), roles)
+    one = st.sampled_from(ids)
+    parties = st.lists(one, min_size=1, max_size=4, unique=True)
+    role = st.builds(Participation, by=one, role=st.sampled_from(PartyRole))
+    return st.builds(_pact_fields, parties, st.integers(0, 3), st.integers(0, 3), role)
 
 
-def _pact_fields(
-    parties: list[str], sides: int, unnamed: int, roles: tuple[Participation, ...]
-) -> Fields:
-    fields: Fields = {"parties": tuple(parties), "sides": (), "parties_announced": None}
+def _pact_fields(parties: list[PartyId], sides: int, unnamed: int, role: Participation) -> Fields:
+    fields: Fields = {"parties": tuple(parties), "parties_announced": None}
     if unnamed or len(parties) < 2:
         fields["parties_announced"] = max(len(parties) + unnamed, 2)
     if 2 <= sides <= len(parties):
-        names = [None, "of the one part", None]
+        names = (None, "of the one part", None)
         fields["sides"] = tuple(
             Side(name=names[index], parties=tuple(parties[index::sides])) for index in range(sides)
         )
-    sound = [
-        attrs.evolve(role, by=parties[0]) if role.role in OF_PARTIES else role for role in roles
-    ]
-    return fields | {"roles": _with_own_keys(list(dict.fromkeys(sound)))}
+    if role.by in parties or role.role not in OF_PARTIES:
+        fields["roles"] = (role,)
+    return fields
 
 
 def _milestone(pool: Pool) -> SearchStrategy[Fields]:

@@ -8,6 +8,7 @@ from hypothesis import assume, given, settings, strategies as st
 
 from mineralpact.model import Agreement
 from mineralpact.query import force_on, history, in_force, next_steps, stage_on, status_warnings
+from mineralpact.values.ids import PartyId
 from mineralpact.values.relative_time import shifted
 from mineralpact.values.step import (
     REAL,
@@ -102,7 +103,23 @@ full_lives = st.lists(steps | special_steps, max_size=7)
 lives = st.lists(steps, max_size=6)
 parties = st.sampled_from([(JPN, PER), (JPN, PER, CHL)])
 pacts = st.tuples(lives, parties).map(lambda drawn: pact(*drawn[0], parties=drawn[1]))
-full_pacts = st.tuples(full_lives, parties).map(lambda drawn: pact(*drawn[0], parties=drawn[1]))
+
+
+def partly_named(life: list[Step], parties: tuple[PartyId, ...], announced: int) -> Agreement:
+    """A pact of which more parties may be announced than named."""
+    number = max(announced, len(parties))
+    return attrs.evolve(pact(*life), parties=parties, parties_announced=number)
+
+
+full_pacts = st.one_of(
+    st.tuples(full_lives, parties).map(lambda drawn: pact(*drawn[0], parties=drawn[1])),
+    st.builds(
+        partly_named,
+        full_lives,
+        st.sampled_from([(JPN,), (JPN, PER), (JPN, PER, CHL)]),
+        st.integers(2, 5),
+    ),
+)
 day_whens = days.map(When.of)
 IN_FORCE = set(Stage) & {
     *(Stage.ENTRY_INTO_FORCE, Stage.REVIEW, Stage.AMENDMENT, Stage.RENEWAL),
@@ -158,6 +175,19 @@ def test_every_question_has_an_answer(agreement: Agreement, day: When) -> None:
     assert len(history(agreement)) == len(agreement.steps)
     assert all(warning.rule and warning.steps for warning in status_warnings(agreement))
     assert stage.surely not in stage.possibly
+
+
+@given(lives, day_whens)
+def test_naming_a_party_changes_no_certain_answer(life: list[Step], day: When) -> None:
+    """What is certain while a party is only counted stays so once it is named."""
+    others = [each for each in life if each.party is not CHL]
+    counted = partly_named(others, (JPN, PER), 3)
+    named = partly_named(others, (JPN, PER, CHL), 3)
+    for party in (None, JPN, PER):
+        assert in_force(counted, day, party) in (Truth.UNKNOWN, in_force(named, day, party))
+        sure = stage_on(counted, day, party).surely
+        later = stage_on(named, day, party)
+        assert sure in (None, later.surely, *later.possibly)
 
 
 @given(pacts, day_whens)

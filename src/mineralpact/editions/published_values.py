@@ -122,7 +122,7 @@ def _with_values(record: Any, values: dict[str, Any]) -> Any:  # noqa: ANN401  #
         return attrs.evolve(record, **values)
     except ValidationError as error:
         broken = {Path.parse(problem.path).field for problem in error.problems}
-    for name, field in fields_of(type(record)).items():
+    for name, field in fields_of(cast("type[Record]", type(record))).items():
         if name in broken and not field.is_required:
             values[name] = _blank(field)
     try:
