@@ -6,7 +6,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec import dumps, loads
 from mineralpact.model import Agreement, AgreementKind, Bindingness, Country
 from mineralpact.query import DatedStep
-from mineralpact.values.ids import AgreementId, CountryId, PartyId, SummitId
+from mineralpact.values.ids import AgreementId, CountryId, EntityPath, PartyId
 from mineralpact.values.step import Modality, RelativeTime, Stage, Step, TimeRelation
 from mineralpact.values.time.when import When
 
@@ -95,7 +95,7 @@ def from_stage(relation: TimeRelation, stage: Stage, **duration: int) -> Relativ
 def from_event(relation: TimeRelation, event: str, **duration: int) -> RelativeTime:
     """A time told by a meeting or visit."""
     length = pendulum.duration(**duration) if duration else None
-    return RelativeTime(relation=relation, event=SummitId(event), duration=length)
+    return RelativeTime(relation=relation, event=EntityPath(event), duration=length)
 
 
 def paths(steps: tuple[DatedStep, ...]) -> list[str]:

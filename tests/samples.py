@@ -145,7 +145,7 @@ def _what() -> tuple[Entity, ...]:
     signature = Step(
         stage=Stage.SIGNATURE,
         modality=Modality.PLANNED,
-        relative=RelativeTime(relation=TimeRelation.DURING, event=VISIT),
+        relative=RelativeTime(relation=TimeRelation.DURING, event=EntityPath(VISIT)),
         note="at the visit",
     )
     within = RelativeTime(

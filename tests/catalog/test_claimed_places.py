@@ -28,7 +28,7 @@ CATALOG = sample()
     [
         (Agreement, "kind", Content.TERM),
         (Agreement, "steps[3].when", Content.TIME),
-        (Agreement, "steps[0].relative.event", Content.ID),
+        (Agreement, "steps[0].relative.event", Content.TEXT),
         (Agreement, "commitments[0].amount", Content.MONEY),
         (Agreement, "parties[1]", Content.ID),
         (Summit, "place.country", Content.ID),

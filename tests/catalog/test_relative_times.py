@@ -1,13 +1,39 @@
 import pytest
+from attrs import evolve
 
 from mineralpact.catalog import Catalog
-from mineralpact.errors import NotFoundError
-from mineralpact.model import Summit, SummitKind
-from mineralpact.query import AgreementFilter, find, resolve, timeline
-from mineralpact.values.ids import SummitId
-from mineralpact.values.step import Modality, Stage, Step, TimeRelation
+from mineralpact.codec import dumps, loads
+from mineralpact.errors import DocumentError, NotFoundError, ValidationError
+from mineralpact.model import (
+    Agreement,
+    Entity,
+    Funding,
+    Investment,
+    Milestone,
+    MoneyStage,
+    Project,
+    ProjectKind,
+    ProjectPhase,
+    Summit,
+    SummitKind,
+)
+from mineralpact.query import (
+    AgreementFilter,
+    due,
+    find,
+    in_force,
+    promised,
+    resolve,
+    status_warnings,
+    timeline,
+)
+from mineralpact.tables import DuckDBEngine, to_tables
+from mineralpact.values.commitment import Commitment
+from mineralpact.values.ids import EntityPath, InvestmentId, ProjectId, SummitId
+from mineralpact.values.step import Modality, RelativeTime, Stage, Step, TimeRelation
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
+from mineralpact.views.value_text import value_text
 from tests.instruments import (
     CHL,
     CLAUSE,
@@ -17,6 +43,7 @@ from tests.instruments import (
     catalog_of,
     from_event,
     from_stage,
+    kept,
     pact,
     step,
 )
@@ -52,8 +79,161 @@ class TestByEvent:
 
     def test_a_visit_that_the_catalog_lacks(self) -> None:
         """A visit that cannot be looked up is an error, not an unknown time."""
-        with pytest.raises(NotFoundError, match="no summit 'voyage'"):
+        with pytest.raises(NotFoundError, match="no entity 'voyage'"):
             resolve(from_event(TimeRelation.DURING, "voyage"), catalog=visit(None))
+
+
+PORT_OPENS = Milestone(
+    phase=ProjectPhase.OPENING, modality=PLANNED, when=When("2024-11"), key="opening"
+)
+SIGNING = evolve(step(Stage.SIGNATURE, "2024-11", PLANNED), key="signing")
+
+
+def port(*milestones: Milestone) -> Project:
+    """A port with these milestones."""
+    return Project(
+        id=ProjectId("port"), name="A port", kind=ProjectKind.PORT, milestones=milestones
+    )
+
+
+def with_training(deadline: RelativeTime, *others: Entity) -> Catalog:
+    """A catalog with a pact by which somebody is to train people within a time."""
+    training = Commitment(
+        by=(JPN,), what="training", modality=PLANNED, relative_due=deadline, key="training"
+    )
+    plan = evolve(pact(id="plan"), commitments=(training,))
+    return Catalog([plan, *others, *catalog_of(pact()).countries])
+
+
+def due_times(catalog: Catalog) -> list[When | None]:
+    """The times of the plans of the pact that are to come."""
+    entries = timeline(catalog, involving="plan")
+    return [entry.when for entry in entries if entry.path == "commitments[0]"]
+
+
+class TestByAnyEvent:
+    """Deadlines that count from an act of another entity."""
+
+    def test_an_act_of_an_instrument(self) -> None:
+        """By its stage or by its key; it counts as it was done, once it was."""
+        half_a_year = from_event(TimeRelation.WITHIN, "treaty.steps[signing]", months=6)
+        planned = with_training(half_a_year, pact(SIGNING, id="treaty"))
+        assert due_times(planned) == [When("[2024-11-01..2025-05-30]")]
+        done = step(Stage.SIGNATURE, "2025-01-10")
+        by_stage = evolve(half_a_year, event=EntityPath("treaty"), stage=Stage.SIGNATURE)
+        for deadline in (half_a_year, by_stage):
+            catalog = with_training(deadline, pact(SIGNING, done, id="treaty"))
+            assert due_times(catalog) == [When("[2025-01-10..2025-07-10]")]
+            assert kept(catalog) == catalog
+            (overdue,) = promised(catalog, When("2026"), involving="plan")
+            assert overdue.overdue is Truth.YES
+            (coming,) = due(catalog, When("2025"), involving="plan")
+            assert coming.truth is Truth.YES
+
+    def test_a_turn_of_a_project(self) -> None:
+        """Moved, it counts under its new time; called off, there is nothing to count from."""
+        after = from_event(AFTER, "port.milestones[opening]", months=1)
+        assert due_times(with_training(after, port(PORT_OPENS))) == [
+            When("[2024-12-01..2024-12-30]")
+        ]
+        moved = evolve(PORT_OPENS, modality=Modality.MOVED, when=When("2025-03-01"), key=None)
+        assert due_times(with_training(after, port(PORT_OPENS, moved))) == [When("2025-04-01")]
+        off = evolve(PORT_OPENS, modality=Modality.CALLED_OFF, when=None, key=None)
+        assert due_times(with_training(after, port(PORT_OPENS, off))) == [None]
+
+    def test_money_as_a_whole_and_its_stages(self) -> None:
+        """When it flows, or when it was paid."""
+        paid = Funding(
+            stage=MoneyStage.DISBURSED,
+            modality=Modality.HAPPENED,
+            when=When("2025-02-01"),
+            key="paid",
+        )
+        loan = Investment(
+            id=InvestmentId("loan"),
+            name="A loan",
+            stage=MoneyStage.DISBURSED,
+            modality=Modality.HAPPENED,
+            when=When("2025-03-01"),
+            steps=(paid,),
+        )
+        by_loan = from_event(AFTER, "loan", days=1)
+        assert due_times(with_training(by_loan, loan)) == [When("2025-03-02")]
+        by_payment = from_event(AFTER, "loan.steps[paid]", days=1)
+        assert due_times(with_training(by_payment, loan)) == [When("2025-02-02")]
+
+    def test_deadlines_of_other_deadlines(self) -> None:
+        """One after the other; a circle has no date, and none hangs."""
+        after = from_event(AFTER, "port.milestones[opening]", months=1)
+        opens = evolve(PORT_OPENS, when=None, relative=from_event(AFTER, "visit", days=3))
+        first = visit("2024-11-16").summits
+        assert due_times(with_training(after, port(opens), *first)) == [When("2024-12-19")]
+        circular = evolve(opens, relative=from_event(AFTER, "plan.commitments[training]", days=1))
+        assert due_times(with_training(after, port(circular))) == [None]
+        by_stage = RelativeTime(relation=AFTER, event=EntityPath("plan"), stage=Stage.SIGNATURE)
+        treaty = pact(step(Stage.SIGNATURE, None, PLANNED, relative=by_stage), id="treaty")
+        back = evolve(by_stage, event=EntityPath("treaty"))
+        plan = pact(step(Stage.SIGNATURE, None, PLANNED, relative=back), id="plan")
+        assert [entry.when for entry in timeline(catalog_of(treaty, plan))] == [None, None]
+
+    def test_a_partys_own_act_counts_if_it_is_one_of_the_other_instrument(self) -> None:
+        """Else the last of all who act."""
+        treaty = pact(
+            step(Stage.RATIFICATION, "2024-01-01", by=JPN),
+            step(Stage.RATIFICATION, "2024-06-01", by=PER),
+            id="treaty",
+        )
+        ratified = RelativeTime(
+            relation=AFTER, event=EntityPath("treaty"), stage=Stage.RATIFICATION
+        )
+        of_japan = with_training(ratified, treaty)
+        assert due_times(of_japan) == [When("[2024-01-01..]")]
+        plan = of_japan.get(Agreement, "plan")
+        by_chile = evolve(plan, commitments=(evolve(plan.commitments[0], by=(CHL,)),))
+        catalog = Catalog([by_chile, treaty, *catalog_of(pact(parties=(JPN, PER, CHL))).countries])
+        assert due_times(catalog) == [When("[2024-06-01..]")]
+
+    def test_an_act_of_another_instrument_says_nothing_of_its_own(self) -> None:
+        """Its status asks for no such act beside it, and a renewal elsewhere prevents no end."""
+        ends = RelativeTime(relation=AFTER, event=EntityPath("treaty"), stage=Stage.SIGNATURE)
+        treaty = pact(step(Stage.SIGNATURE, "2024-01-01"), id="treaty")
+        plan = pact(step(Stage.TERMINATION, None, PLANNED, relative=ends), id="plan")
+        catalog = catalog_of(treaty, plan)
+        assert status_warnings(plan, catalog=catalog) == ()
+        assert in_force(plan, When("2023"), catalog=catalog) is not Truth.YES
+
+    def test_a_place_that_is_not_there_is_refused(self) -> None:
+        """In a catalog and in a document; what two editions lost has no time."""
+        lost = from_event(AFTER, "port.milestones[closing]", months=1)
+        with pytest.raises(ValidationError, match=r"expected a place in port"):
+            with_training(lost, port(PORT_OPENS))
+        sound = dumps(
+            with_training(from_event(AFTER, "port.milestones[opening]"), port(PORT_OPENS))
+        )
+        with pytest.raises(DocumentError, match=r"expected a place in port"):
+            loads(sound.replace(b"[opening]", b"[closing]"))
+        assert resolve(lost, catalog=Catalog([port(PORT_OPENS)])) is None
+        no_record = RelativeTime(relation=AFTER, event=EntityPath("port.minerals[copper]"))
+        assert resolve(no_record, catalog=Catalog([port(PORT_OPENS)])) is None
+
+    def test_tables_and_indexes_know_such_times(self) -> None:
+        """Each engine finds what is due."""
+        opens = from_event(AFTER, "port.milestones[opening]", months=1)
+        entry = step(Stage.ENTRY_INTO_FORCE, None, CLAUSE, relative=opens)
+        countries = catalog_of(pact()).countries
+        port_and_pact = Catalog([pact(entry), *countries, port(PORT_OPENS)])
+        asked = AgreementFilter(stage=Stage.ENTRY_INTO_FORCE, during=When("2024-12"))
+        assert [each.id for each in find(port_and_pact, asked)] == ["pact"]
+        assert DuckDBEngine(to_tables(port_and_pact)).ids(asked) == ("pact",)
+        assert find(port_and_pact, AgreementFilter(referring_to=("port",))) != ()
+
+    def test_it_is_told_in_words(self) -> None:
+        """By the names of what it counts from."""
+        by_stage = RelativeTime(relation=AFTER, event=EntityPath("treaty"), stage=Stage.SIGNATURE)
+        catalog = with_training(by_stage, pact(SIGNING, id="treaty"), port(PORT_OPENS))
+        assert value_text(catalog, by_stage) == "after signature of A pact"
+        opens = from_event(TimeRelation.WITHIN, "port.milestones[opening]", months=6)
+        assert value_text(catalog, opens) == "within 6 months of milestones[opening] of A port"
 
 
 class TestByStage:

@@ -42,6 +42,7 @@ from mineralpact.values.ids import (
     ClaimId,
     CountryId,
     EntityId,
+    EntityPath,
     MineralId,
     PersonId,
     ProjectId,
@@ -485,7 +486,9 @@ def test_the_plan_stays_beside_the_act() -> None:
 def test_a_plan_told_by_an_event_has_the_events_time() -> None:
     """Planned for the visit; the visit's day is known from either edition, or not at all."""
     plan = signed(
-        PLANNED, None, relative=RelativeTime(relation=TimeRelation.DURING, event=VISIT.id)
+        PLANNED,
+        None,
+        relative=RelativeTime(relation=TimeRelation.DURING, event=EntityPath(VISIT.id)),
     )
     act = signed(HAPPENED, "2024-11-17")
     assert step_change(plan, act, VISIT).kind is ChangeKind.UNRESOLVED
@@ -500,7 +503,7 @@ def test_a_plan_told_by_an_event_has_the_events_time() -> None:
 
 def test_a_plan_that_is_heard_of_later_has_the_time_of_its_own_event() -> None:
     """The act is known first; the plan comes with the visit, which only the second edition has."""
-    relative = RelativeTime(relation=TimeRelation.DURING, event=VISIT.id)
+    relative = RelativeTime(relation=TimeRelation.DURING, event=EntityPath(VISIT.id))
     act, plan = signed(HAPPENED, "2024-11-17"), signed(PLANNED, None, relative=relative)
     first = with_countries(evolve(STATEMENT, steps=(act,)))
     second = with_countries(
@@ -513,7 +516,9 @@ def test_a_plan_that_is_heard_of_later_has_the_time_of_its_own_event() -> None:
 def test_the_second_editions_time_of_an_event_counts() -> None:
     """A visit whose date became known decides whether the plan for it was met."""
     plan = signed(
-        PLANNED, None, relative=RelativeTime(relation=TimeRelation.DURING, event=VISIT.id)
+        PLANNED,
+        None,
+        relative=RelativeTime(relation=TimeRelation.DURING, event=EntityPath(VISIT.id)),
     )
     first = with_countries(VISIT, evolve(STATEMENT, steps=(plan,)))
     second = with_countries(

@@ -20,6 +20,7 @@ from mineralpact.model import (
 from mineralpact.query import ProjectFilter, find, promised, timeline
 from mineralpact.values import RelativeTime, Stage, TimeRelation, Truth, When
 from mineralpact.values.amounts.ranges import Range, Unit
+from mineralpact.values.ids import EntityPath
 from mineralpact.values.step import Modality
 from tests.samples import COMPANY, LOAN, MINE, VISIT, refused
 
@@ -87,7 +88,7 @@ def test_a_milestone_is_told_by_a_meeting() -> None:
     fields: dict[str, Any] = {"phase": ProjectPhase.OPENING, "modality": Modality.PLANNED}
     by_stage = RelativeTime(relation=TimeRelation.AFTER, stage=Stage.SIGNATURE)
     assert refused(Milestone, **fields, relative=by_stage) == [("relative.stage", "contradiction")]
-    by_visit = RelativeTime(relation=TimeRelation.DURING, event=VISIT)
+    by_visit = RelativeTime(relation=TimeRelation.DURING, event=EntityPath(VISIT))
     opening = Milestone(**fields, relative=by_visit)
     port = Project(id=MINE, name="Port", kind=ProjectKind.PORT, milestones=(opening,))
     visit = Summit(

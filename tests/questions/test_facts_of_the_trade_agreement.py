@@ -23,7 +23,7 @@ from mineralpact.query import (
     next_steps,
     promised,
 )
-from mineralpact.values.ids import SummitId
+from mineralpact.values.ids import EntityPath
 from mineralpact.values.step import Modality, RelativeTime, Stage, TimeRelation
 from mineralpact.values.time.when import When
 from tests.questions.asking import (
@@ -140,7 +140,7 @@ QUESTIONS = (
         fact="F62",
         asks="When is the trade agreement to be signed?",
         answer=lambda: explain(PACT, UPDATED_FTA, "steps[1].relative").value,
-        expects=RelativeTime(relation=TimeRelation.DURING, event=SummitId(VISIT)),
+        expects=RelativeTime(relation=TimeRelation.DURING, event=EntityPath(VISIT)),
         false_twin="On a day in November?",
         twin=lambda: exists(
             PACT,

@@ -1,7 +1,7 @@
 import pendulum
 import pytest
 
-from mineralpact.values.ids import SummitId
+from mineralpact.values.ids import EntityPath
 from mineralpact.values.relative_time import between, day_of, interval_end, shifted
 from mineralpact.values.step import MonthStart, RelativeTime, Stage, TimeRelation
 from mineralpact.values.time.when import When
@@ -12,7 +12,7 @@ DURING, BEFORE, AFTER, WITHIN = TimeRelation
 def told(relation: TimeRelation, **duration: int) -> RelativeTime:
     """A time told by a visit."""
     length = pendulum.duration(**duration) if duration else None
-    return RelativeTime(relation=relation, event=SummitId("visit"), duration=length)
+    return RelativeTime(relation=relation, event=EntityPath("visit"), duration=length)
 
 
 class TestShifted:

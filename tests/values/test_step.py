@@ -6,7 +6,7 @@ import pytest
 
 from mineralpact.codec import loads
 from mineralpact.errors import MineralpactError
-from mineralpact.values.ids import PersonId
+from mineralpact.values.ids import EntityPath, PersonId
 from mineralpact.values.step import (
     REAL,
     Modality,
@@ -29,8 +29,12 @@ DEPOSITED: dict[str, Any] = {"relation": TimeRelation.AFTER, "stage": Stage.DEPO
     [
         ({"relation": TimeRelation.DURING}, ("event", "contradiction")),
         (
-            {"relation": TimeRelation.DURING, "event": VISIT, "stage": Stage.SIGNATURE},
+            {"relation": TimeRelation.DURING, "event": "a.steps[b]", "stage": Stage.SIGNATURE},
             ("event", "contradiction"),
+        ),
+        (
+            {"relation": TimeRelation.DURING, "event": "pact.steps[0]"},
+            ("event", "bad_place"),
         ),
         ({"relation": TimeRelation.WITHIN, "event": VISIT}, ("duration", "missing")),
         (
@@ -86,7 +90,7 @@ def test_durations_are_told_apart_by_their_units() -> None:
     is equal.
     """
     after = [
-        RelativeTime(relation=TimeRelation.AFTER, event=VISIT, duration=duration)
+        RelativeTime(relation=TimeRelation.AFTER, event=EntityPath(VISIT), duration=duration)
         for duration in (
             pendulum.duration(months=12),
             pendulum.duration(days=360),

@@ -16,13 +16,14 @@ from mineralpact.catalog.later_words import (
     siblings_of,
     told_as,
 )
-from mineralpact.catalog.record_times import anchors_of, relative_time_of
 from mineralpact.catalog.relative_times import (
     REPEATABLE,
     Anchors,
-    Meetings,
+    Events,
     Timed,
     all_parties,
+    anchors_of,
+    relative_time_of,
     when_of,
 )
 from mineralpact.model import Claim, Entity, Funding, ProjectPhase
@@ -99,7 +100,7 @@ def is_told(cls: type[Described]) -> bool:
     return DERIVED_FIELDS.keys().isdisjoint(fields)  # its own field of such a name is another thing
 
 
-def outcome_of(plan: Record, entity: Entity, catalog: Meetings) -> PlanOutcome | None:
+def outcome_of(plan: Record, entity: Entity, catalog: Events) -> PlanOutcome | None:
     """Return what became of a plan in an entity; ``None`` for what is no plan.
 
     Args:
@@ -116,7 +117,7 @@ def outcome_of(plan: Record, entity: Entity, catalog: Meetings) -> PlanOutcome |
     return told_now(plan, entity, catalog).outcome
 
 
-def plans_in(entity: Entity, catalog: Meetings) -> tuple[PlanAnswer, ...]:
+def plans_in(entity: Entity, catalog: Events) -> tuple[PlanAnswer, ...]:
     """Return every plan that an entity holds in its lists, or is itself, and what became of it."""
     answers: list[PlanAnswer] = []
     for path, record in _told_records(entity):
@@ -127,7 +128,7 @@ def plans_in(entity: Entity, catalog: Meetings) -> tuple[PlanAnswer, ...]:
     return tuple(answers)
 
 
-def told_now(record: Record, entity: Entity, catalog: Meetings) -> ToldNow:
+def told_now(record: Record, entity: Entity, catalog: Events) -> ToldNow:
     """Return how a record of an entity, or the entity itself, is told by now."""
     siblings = siblings_of(record, entity)
     modality = modality_of(record)
@@ -142,7 +143,7 @@ def told_now(record: Record, entity: Entity, catalog: Meetings) -> ToldNow:
 
 
 def _plan_now(
-    plan: Record, siblings: tuple[Record, ...], entity: Entity, catalog: Meetings
+    plan: Record, siblings: tuple[Record, ...], entity: Entity, catalog: Events
 ) -> ToldNow:
     if isinstance(plan, Commitment) and plan.progress is Progress.DONE:
         return ToldNow(None, PlanOutcome.FULFILLED, plan)
@@ -265,7 +266,7 @@ def _time_in(record: object, field: str, anchors: Anchors) -> Timed | None:
         return None
     timed = anchors.resolve(*relative) or Timed(when=None)
     # The day of a meeting is as good as any other, though the meeting be told as planned.
-    return timed if relative[0].event is None else Timed(when=timed.when)
+    return timed if relative[0].names_act else Timed(when=timed.when)
 
 
 def _told_records(entity: Entity) -> Iterator[tuple[str, Record]]:

@@ -2,14 +2,33 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeAlias
 
 import pendulum
-from attrs import frozen
+from attrs import evolve, frozen
 
-from mineralpact.catalog.later_words import standing_steps
-from mineralpact.model import Summit
-from mineralpact.values import Modality, RelativeTime, Stage, Step, TimeRelation, When
+from mineralpact.catalog.later_words import (
+    is_overtaken,
+    is_real,
+    is_same_act,
+    modality_of,
+    siblings_of,
+    standing_steps,
+)
+from mineralpact.model import Entity, Milestone
+from mineralpact.paths import Path, PathError
+from mineralpact.values import (
+    Commitment,
+    EntityPath,
+    Modality,
+    Record,
+    RelativeTime,
+    Stage,
+    Step,
+    TimeRelation,
+    When,
+)
+from mineralpact.values.entity_path import parse_entity_path
 from mineralpact.values.relative_time import Side, between, day_of, interval_end, shifted
 from mineralpact.values.step import REAL
 
@@ -76,12 +95,16 @@ REPEATABLE: Final = frozenset(
 """Acts that one party, or all together, may well do more than once."""
 
 
-class Meetings(Protocol):
-    """Look-up of meetings and visits: a catalog, or two editions."""
+class Events(Protocol):
+    """Look-up of entities that times count from: a catalog, or two editions."""
 
-    def get(self, kind: type[Summit], id: str, /) -> Summit:
-        """Return the meeting or visit of this id."""
+    def __getitem__(self, id: str, /) -> Entity:
+        """Return the entity of this id."""
         ...
+
+
+TimeOfParty: TypeAlias = tuple[RelativeTime, str | None]
+"""A relative time, and the party whose act it is; ``None`` for all together."""
 
 
 @frozen(kw_only=True)
@@ -94,6 +117,8 @@ class Timed:
     """True if the event it counts from is told as real, or it counts from none."""
 
 
+Seen: TypeAlias = frozenset[str]
+"""Acts that are being resolved, each by its place."""
 _UNKNOWN: Final = Timed(when=None, is_sure=False)
 
 
@@ -110,7 +135,7 @@ def resolve(
     steps: tuple[Step, ...] = (),
     party: str | None = None,
     parties: tuple[str, ...] = (),
-    catalog: Meetings | None = None,
+    catalog: Events | None = None,
 ) -> When | None:
     """Return the time that is told by another event; ``None`` when that event has no known time.
 
@@ -122,10 +147,10 @@ def resolve(
         party: Whose act it is: its own earlier acts count, and those of all together.
         parties: All parties: where each acts by itself, a time counts from the last of them to act;
             none where not all are named, see `all_parties`.
-        catalog: Where to look up a meeting or visit.
+        catalog: Where to look up another event.
 
     Raises:
-        NotFoundError: the catalog does not have the meeting or visit.
+        NotFoundError: the catalog does not have that.
 
     >>> import pendulum
     >>> window = When("[2024-11-14..2024-11-30]")
@@ -162,54 +187,82 @@ class Anchors:
     """The instrument's steps."""
     parties: tuple[str, ...] = ()
     """The instrument's parties; none where not all are named."""
-    catalog: Meetings | None = None
-    """The look-up of meetings and visits."""
+    catalog: Events | None = None
+    """The look-up of other events."""
+    id: str = ""
+    """The instrument's identifier; empty where no other event leads back to it."""
 
     @cached_property
     def standing(self) -> tuple[Step, ...]:
         """The steps that stand: what was called off, moved or corrected is no event."""
         return standing_steps(self.steps)
 
-    def act_time(self, step: Step, seen: frozenset[Stage] = frozenset()) -> Timed | None:
+    def act_time(self, step: Step, seen: Seen = frozenset()) -> Timed | None:
         """Return when a step is done; ``None`` if it counts from an event nobody tells of."""
         if step.when is not None or step.relative is None:
             return Timed(when=step.when)
         return self.resolve(step.relative, step.party, seen)
 
     def resolve(
-        self, relative: RelativeTime, party: str | None, seen: frozenset[Stage] = frozenset()
+        self, relative: RelativeTime, party: str | None, seen: Seen = frozenset()
     ) -> Timed | None:
         """Return a relative time; ``None`` if it counts from an event that nobody tells of.
 
         Args:
             relative: The time as told.
             party: Whose act it is; ``None`` for all together.
-            seen: The stages that are being resolved: a time that comes back to one has no date.
+            seen: The acts that are being resolved: a time that comes back to one has no date.
         """
-        if relative.stage is None:
-            return self._by_event(relative)
-        if relative.stage in seen:
+        if relative.event is not None:
+            return self._by_event(relative, relative.event, party, seen)
+        assert relative.stage is not None  # noqa: S101  # a relative time has the one or the other
+        act = f"{self.id}:{relative.stage}"
+        if act in seen:
             return _UNKNOWN
-        anchor = self._by_stage(relative.stage, relative, party, seen | {relative.stage})
-        if anchor is None or anchor.when is None:
-            return anchor
-        when: When | None = anchor.when
-        if relative.stage in LASTING and relative.relation is not TimeRelation.DURING:
-            when = interval_end(anchor.when, 0)
-        return Timed(when=shifted(relative, when), is_sure=anchor.is_sure)
+        anchor = self._by_stage(relative.stage, relative, party, seen | {act})
+        return _counted(relative, anchor, relative.stage)
 
-    def _by_event(self, relative: RelativeTime) -> Timed:
-        if self.catalog is None or relative.event is None:
+    def _by_event(
+        self, relative: RelativeTime, event: EntityPath, party: str | None, seen: Seen
+    ) -> Timed | None:
+        """Return a time that is told by a meeting, or by an act of another entity."""
+        if self.catalog is None or event in seen:
             return _UNKNOWN
-        event = self.catalog.get(Summit, relative.event)
-        return Timed(when=shifted(relative, event.when), is_sure=event.modality in REAL)
+        id, path = parse_entity_path(event)
+        entity = self.catalog[id]
+        anchors = anchors_of([entity], self.catalog)
+        if relative.stage is not None:
+            of_party = party if party in getattr(entity, "parties", ()) else None
+            return anchors.resolve(evolve(relative, event=None), of_party, seen)
+        if not path.steps:
+            is_sure = modality_of(entity) in REAL
+            whole = Timed(when=getattr(entity, "when", None), is_sure=is_sure)
+            return _counted(relative, whole)
+        record = _deciding(path, entity)
+        if record is None:
+            return None
+        if isinstance(record, Step):
+            stage = record.stage
+            return _counted(relative, anchors.anchor_time(stage, record, seen | {event}), stage)
+        return _counted(relative, anchors.time_of_record(record, seen | {event}))
+
+    def time_of_record(self, record: object, seen: Seen = frozenset()) -> Timed | None:
+        """Return the time of what is no step; ``None`` if it counts from an event nobody tells."""
+        name = "due" if isinstance(record, Commitment) else "when"
+        is_sure = modality_of(record) in REAL
+        relative = relative_time_of(record, name)
+        when: When | None = getattr(record, name, None)
+        if when is not None or relative is None:
+            return Timed(when=when, is_sure=is_sure)
+        timed = self.resolve(*relative, seen)
+        return timed and Timed(when=timed.when, is_sure=is_sure and timed.is_sure)
 
     def _by_stage(
         self,
         stage: Stage,
         relative: RelativeTime,
         party: str | None,
-        seen: frozenset[Stage],
+        seen: Seen,
     ) -> Timed | None:
         by_party = self._steps_by_party(stage)
         if relative.number is not None and None not in by_party:
@@ -236,7 +289,7 @@ class Anchors:
         number: int,
         stage: Stage,
         by_party: Mapping[str | None, list[Step]],
-        seen: frozenset[Stage],
+        seen: Seen,
     ) -> Timed | None:
         """Return when so many parties had done an act; ``None`` if fewer are told to do it."""
         acts = (self._one_act(stage, steps, seen) for steps in by_party.values())
@@ -255,7 +308,7 @@ class Anchors:
         return Timed(when=between(low, high), is_sure=len(sure) >= number)
 
     def _last_act(
-        self, stage: Stage, by_party: Mapping[str | None, list[Step]], seen: frozenset[Stage]
+        self, stage: Stage, by_party: Mapping[str | None, list[Step]], seen: Seen
     ) -> Timed | None:
         """Return when the last party did an act that each party does by itself."""
         acts = [self._one_act(stage, steps, seen) for steps in by_party.values()]
@@ -271,17 +324,17 @@ class Anchors:
         is_sure = is_complete and all(act.is_sure for act in timed)
         return Timed(when=between(low, high), is_sure=is_sure)
 
-    def _one_act(self, stage: Stage, steps: list[Step], seen: frozenset[Stage]) -> Timed | None:
+    def _one_act(self, stage: Stage, steps: list[Step], seen: Seen) -> Timed | None:
         """Return the time of one act by one party, or by all together, that some steps tell of."""
         real = [step for step in steps if step.modality in REAL]
-        acts = (self._anchor_time(stage, step, seen) for step in real or steps)
+        acts = (self.anchor_time(stage, step, seen) for step in real or steps)
         timed = list(filter(None, acts))
         if not timed:
             return None
         times = [act.when for act in timed if act.when is not None]
         return Timed(when=_time_of_act(stage, times), is_sure=all(act.is_sure for act in timed))
 
-    def _anchor_time(self, stage: Stage, step: Step, seen: frozenset[Stage]) -> Timed | None:
+    def anchor_time(self, stage: Stage, step: Step, seen: Seen) -> Timed | None:
         """Return when a step brings a stage about, on the day of the act or of its effect."""
         # A clause of the instrument is as sure as an act that was done.
         is_sure = step.modality in REAL or step.modality is Modality.ATTRIBUTE
@@ -294,6 +347,73 @@ class Anchors:
         # same.
         is_waiting = step.modality is Modality.ATTRIBUTE
         return None if is_waiting else Timed(when=None, is_sure=is_sure)
+
+
+def relative_time_of(record: object, field: str) -> TimeOfParty | None:
+    """Return the time of a field as told by another event; ``None`` if it is not told so."""
+    relative: RelativeTime | None = None
+    party: str | None = None
+    match record, field:
+        case Step(), "when":
+            relative, party = record.relative, record.party
+        case Milestone(), "when":
+            relative = record.relative
+        case Commitment(), "due":
+            relative = record.relative_due
+            party = record.by[0] if len(record.by) == 1 else None
+        case _:
+            pass
+    return None if relative is None else (relative, party)
+
+
+def anchors_of(entities: Sequence[Entity], catalog: Events) -> Anchors:
+    """Return the events that relative times of an entity count from.
+
+    Args:
+        entities: The entity, or one entity as several editions have it: the steps of all count.
+        catalog: Where other events are looked up.
+    """
+    steps: list[Step] = []
+    for entity in entities:
+        steps += (step for step in getattr(entity, "steps", ()) if isinstance(step, Step))
+    if len(entities) > 1:
+        steps = list(dict.fromkeys(steps))
+    id = entities[0].id
+    parties = all_parties(*entities)
+    return Anchors(steps=tuple(steps), parties=parties, catalog=catalog, id=id)
+
+
+def _deciding(path: Path, entity: Entity) -> object:
+    """Return what tells best of the act at a place: that it is done, or else as it stands.
+
+    ``None`` where nothing of it stands, or the place is not there.
+    """
+    try:
+        record = path.value_in(entity)
+    except PathError:
+        return None
+    if not isinstance(record, Record):
+        return None
+    siblings = siblings_of(record, entity)
+    standing: list[Record] = []
+    for other in siblings:
+        if is_same_act(record, other, entity) and not is_overtaken(other, siblings, entity):
+            standing.append(other)
+    done = list(filter(is_real, standing))
+    decisive = done or standing
+    return decisive[-1] if decisive else None
+
+
+def _counted(
+    relative: RelativeTime, anchor: Timed | None, stage: Stage | None = None
+) -> Timed | None:
+    """Return the time that counts from the time of an event; of a stage that lasts, its start."""
+    if anchor is None or anchor.when is None:
+        return anchor
+    when: When | None = anchor.when
+    if stage in LASTING and relative.relation is not TimeRelation.DURING:
+        when = interval_end(anchor.when, 0)
+    return Timed(when=shifted(relative, when), is_sure=anchor.is_sure)
 
 
 def stage_of_effect(step: Step) -> Stage | None:

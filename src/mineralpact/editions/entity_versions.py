@@ -9,13 +9,12 @@ from pendulum import Duration
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.catalog.plan_outcomes import time_of_act, time_of_plan
-from mineralpact.catalog.record_times import anchors_of
-from mineralpact.catalog.relative_times import Anchors
+from mineralpact.catalog.relative_times import Anchors, anchors_of
 from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.editions.plans import Assessment, act_name, assess_plan
 from mineralpact.errors import shorten
 from mineralpact.evidence.standing import Standing, standing_of
-from mineralpact.model import Attendance, Entity, Summit
+from mineralpact.model import Attendance, Entity
 from mineralpact.values import Truth, When
 from mineralpact.values.time.duration import duration_parts
 from mineralpact.values.time.windows import window
@@ -25,17 +24,20 @@ SHORT_LENGTH: Final = 80
 
 
 @frozen(kw_only=True)
-class MeetingsOfBoth:
-    """Meetings and visits of two catalogs: the date in the second counts, if it has one."""
+class EventsOfBoth:
+    """Events of two catalogs: those of the second count, but for one without the date it had."""
 
     first: Catalog
     second: Catalog
 
-    def get(self, kind: type[Summit], id: str, /) -> Summit:
-        """Return the meeting or visit of this id."""
-        if id not in self.first or (id in self.second and self.second.get(kind, id).when):
-            return self.second.get(kind, id)
-        return self.first.get(kind, id)
+    def __getitem__(self, id: str, /) -> Entity:
+        """Return the entity of this id."""
+        if id not in self.second:
+            return self.first[id]
+        later = self.second[id]
+        if id in self.first and getattr(later, "when", "") is None:
+            return self.first[id]
+        return later
 
 
 @frozen(kw_only=True)
@@ -112,8 +114,8 @@ class EntityVersions:
     @cached_property
     def anchors(self) -> Anchors:
         """The events that relative times of the entity may count from, in either edition."""
-        meetings = MeetingsOfBoth(first=self.first_catalog, second=self.second_catalog)
-        return anchors_of([self.first, self.second], meetings)
+        events = EventsOfBoth(first=self.first_catalog, second=self.second_catalog)
+        return anchors_of([self.first, self.second], events)
 
 
 def is_same(value: object, other: object) -> bool:

@@ -59,7 +59,7 @@ class Milestone(KeyedRecord):
     """One turn in a project's life, as a source tells it.
 
     Raises:
-        ValidationError: a time told by the act of an instrument, of which a project has none, or a
+        ValidationError: a time told by an act of its own instrument, which a project is not, or a
             word for a turn that has a term.
 
     >>> Milestone(phase=ProjectPhase.OPENING, modality=Modality.PLANNED).when is None
@@ -76,12 +76,12 @@ class Milestone(KeyedRecord):
     when: When | None = None
     """When; ``None`` when not stated."""
     relative: RelativeTime | None = None
-    """The time as told by a meeting or visit; ``None`` when told by the calendar or not at all."""
+    """The time as told by another event; ``None`` when told by the calendar or not at all."""
 
     def problems(self) -> BrokenRules:
         problems = own_word("phase", self.phase, self.phase_word)
-        if self.relative is not None and self.relative.stage is not None:
-            message = "expected a meeting or visit, for a project has no acts of an instrument"
+        if self.relative is not None and self.relative.own_stage is not None:
+            message = "expected another event, for a project has no acts of an instrument"
             problems += broken("relative.stage", "contradiction", message)
         return problems
 

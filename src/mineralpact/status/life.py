@@ -188,7 +188,7 @@ def prevents(renewal: Event, event: Event, events: Sequence[Event]) -> bool:
     step = event.source.step
     if step.modality not in _EXPIRY:
         return False
-    if step.relative is not None and step.relative.stage is Stage.RENEWAL:
+    if step.relative is not None and step.relative.own_stage is Stage.RENEWAL:
         return renewal.is_clause
     if renewal.is_clause or not is_before(renewal.when, event.when):
         return True

@@ -42,7 +42,7 @@ def for_each_party(event: Event, instrument: Instrument, catalog: Catalog | None
     if event.stage is not Stage.WITHDRAWAL and not relative.own:
         return [event]
     acts: dict[Stage | None, list[Step]] = group_by(instrument.steps, lambda step: step.stage)
-    actors = {step.party for step in acts.get(relative.stage, ())}
+    actors = {step.party for step in acts.get(relative.own_stage, ())}
     if actors <= {None}:
         return [event]
     told = _numbers_by_party(instrument.steps, event.stage)

@@ -44,7 +44,7 @@ def _takes_back(revocation: Event, event: Event) -> Truth:
     step, act = event.source.step, revocation.source.step.revokes
     if event.stage is act and step.stage is act:
         return revocation.is_done & is_not_after(event.when, revocation.when)
-    is_counted = step.relative is not None and step.relative.stage is act
+    is_counted = step.relative is not None and step.relative.own_stage is act
     is_effect = step.stage is act or (is_counted and event.party is not None)
     if not is_effect:
         return Truth.NO

@@ -223,7 +223,7 @@ def _times_without_anchor(dated: list[DatedStep]) -> Iterator[StatusWarning]:
     stages = {None, *map(_stage, dated)}
     for step in dated:
         relative = step.step.relative
-        if relative is None or step.step.when is not None or relative.stage in stages:
+        if relative is None or step.step.when is not None or relative.own_stage in stages:
             continue
         # What a clause counts from may never come about.
         if step.step.modality is not Modality.ATTRIBUTE:

@@ -35,7 +35,7 @@ class WrittenRows(NamedTuple):
     texts: Sequence[list[str]]
     """The texts of each row and of what hangs on it."""
     events: Catalog
-    """Meetings that times count from are looked up here."""
+    """Events that times count from are looked up here."""
 
     def write_sides(self, columns: tuple[str, str], pairs: Iterable[Sequence[Any]]) -> None:
         """Write the lower sides of pairs to one column, the upper ones to the other."""

@@ -1,23 +1,19 @@
 """Aims and commitments, effects that are expected, and trends that are under way."""
 
-import re
 from enum import StrEnum
-from typing import Final
 
 from attrs import field, frozen
 
 from mineralpact.values.amounts.money import Money
 from mineralpact.values.amounts.price import Price
 from mineralpact.values.amounts.ranges import Range
+from mineralpact.values.entity_path import entity_or_item
 from mineralpact.values.ids import EntityPath, PartyId, SpeakerId
 from mineralpact.values.record import KeyedRecord
 from mineralpact.values.rules import EACH_ONCE, BrokenRules, Problems, broken, own_word
 from mineralpact.values.step import Modality, RelativeTime
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Place, Topic
-
-_ENTITY_OR_ITEM: Final = re.compile(r"[A-Za-z0-9-]+(\.\w+\[(?![0-9]+\])[a-z0-9-]+\])?")
-"""An identifier alone, or with a list of the entity and the own key of an item."""
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -180,9 +176,7 @@ class Commitment(KeyedRecord):
     def _dependence_problems(self) -> Problems:
         problems: Problems = ()
         for index, text in enumerate(self.depends_on):
-            if text.strip() and not _ENTITY_OR_ITEM.fullmatch(text):
-                message = f"expected an entity or an item by its own key, found {text[:60]!r}"
-                problems += broken(f"depends_on[{index}]", "bad_place", message)
+            problems += entity_or_item(f"depends_on[{index}]", text)
         return problems
 
     def _progress_problems(self) -> Problems:

@@ -1,9 +1,14 @@
 """Places in entities as one text: the identifier, then the path in the entity."""
 
-from typing import NamedTuple
+import re
+from typing import Final, NamedTuple
 
 from mineralpact.paths import Path
 from mineralpact.values.ids import EntityId, EntityPath
+from mineralpact.values.rules import Problems, broken
+
+_ENTITY_OR_ITEM: Final = re.compile(r"[A-Za-z0-9-]+(\.\w+\[(?![0-9]+\])[a-z0-9-]+\])?")
+"""An identifier alone, or with a list of the entity and the own key of an item."""
 
 
 class EntityPlace(NamedTuple):
@@ -32,6 +37,14 @@ def split_entity_path(text: str) -> tuple[str, str]:
     """
     entity, _, path = text.partition(".")
     return entity, path
+
+
+def entity_or_item(path: str, text: str) -> Problems:
+    """Refuse a place that is neither an entity nor an item of a list by its own key."""
+    if not text.strip() or _ENTITY_OR_ITEM.fullmatch(text):
+        return ()
+    message = f"expected an entity or an item by its own key, found {text[:60]!r}"
+    return broken(path, "bad_place", message)
 
 
 def parse_entity_path(text: str) -> EntityPlace:

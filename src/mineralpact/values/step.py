@@ -5,7 +5,8 @@ from enum import StrEnum
 from attrs import field, frozen
 from pendulum import Duration
 
-from mineralpact.values.ids import PartyId, SignatoryId, SpeakerId, SummitId
+from mineralpact.values.entity_path import entity_or_item
+from mineralpact.values.ids import EntityPath, PartyId, SignatoryId, SpeakerId
 from mineralpact.values.record import KeyedRecord, Record
 from mineralpact.values.rules import EACH_ONCE, BrokenRules, Problems, at_least_one, broken
 from mineralpact.values.time.duration import duration_parts
@@ -127,20 +128,25 @@ class RelativeTime(Record):
     """A time told by another event: "during the visit", "within six months of signature".
 
     Raises:
-        ValidationError: not exactly one of `event` and `stage`; "within" without a duration, or
-            "during" with one; a number below 1; a party's own or numbered act that is a meeting,
-            or both; the first day of a month without "after" and a duration.
+        ValidationError: neither an `event` nor a `stage`, or a stage of an item; an item by its
+            position; "within" without a duration, or "during" with one; a number below 1; a
+            party's own or numbered act of something else, or both; the first day of a month
+            without "after" and a duration.
 
-    >>> RelativeTime(relation=TimeRelation.DURING, event=SummitId("state-visit")).event
+    >>> RelativeTime(relation=TimeRelation.DURING, event=EntityPath("state-visit")).event
     'state-visit'
+    >>> opening = EntityPath("port.milestones[opening]")
+    >>> RelativeTime(relation=TimeRelation.AFTER, event=opening).names_act
+    True
     """
 
     relation: TimeRelation
     """The relation of the time to the event."""
-    event: SummitId | None = None
-    """The meeting or visit it is told by."""
+    event: EntityPath | None = None
+    """The event it is told by: a meeting, visit or investment (``state-visit``), or an act in a
+    list of any entity by its own key (``pact.steps[signing]``, ``port.milestones[opening]``)."""
     stage: Stage | None = None
-    """The act of the same instrument it is told by."""
+    """The act it is told by: of the instrument that is `event`, or of the same one."""
     duration: Duration | None = field(
         default=None, eq=lambda value: value and duration_parts(value)
     )
@@ -152,6 +158,16 @@ class RelativeTime(Record):
     deposit"; ``None`` for the last of all."""
     first_day_of: MonthStart | None = None
     """The month whose first day is meant; ``None`` for the counted day itself."""
+
+    @property
+    def own_stage(self) -> Stage | None:
+        """The act of the same instrument that it is told by; ``None`` for any other event."""
+        return self.stage if self.event is None else None
+
+    @property
+    def names_act(self) -> bool:
+        """True if it is told by one act of something, and not by a meeting or money as a whole."""
+        return self.event is None or self.stage is not None or "." in self.event
 
     def problems(self) -> BrokenRules:
         problems = self._anchor_problems() + self._duration_problems()
@@ -166,7 +182,8 @@ class RelativeTime(Record):
             message = "expected no number beside each party's own act"
             problems += broken("number", "contradiction", message)
         if self.event is not None and (self.own or self.number is not None):
-            problems += broken(name, "contradiction", "expected an act of parties, found a meeting")
+            message = "expected an act of the same instrument, found another event"
+            problems += broken(name, "contradiction", message)
         return problems
 
     def _month_problems(self) -> Problems:
@@ -178,10 +195,14 @@ class RelativeTime(Record):
         return broken("first_day_of", "contradiction", message)
 
     def _anchor_problems(self) -> Problems:
-        if (self.event is None) != (self.stage is None):
-            return ()
-        message = "expected an event or a stage to count from"
-        return broken("event", "contradiction", message)
+        if self.event is None:
+            if self.stage is not None:
+                return ()
+            return broken("event", "contradiction", "expected an event or a stage to count from")
+        if self.stage is not None and "." in self.event:
+            message = "expected an instrument that the stage is of, found an item"
+            return broken("event", "contradiction", message)
+        return entity_or_item("event", self.event)
 
     def _duration_problems(self) -> Problems:
         if self.relation is TimeRelation.WITHIN and self.duration is None:

@@ -9,7 +9,7 @@ from typing import Final
 from pendulum import Duration
 
 from mineralpact.catalog import Catalog
-from mineralpact.model import Attendance, Entity, Office
+from mineralpact.model import Attendance, Claim, Entity, Office
 from mineralpact.paths import Path
 from mineralpact.values import (
     Aim,
@@ -32,6 +32,7 @@ from mineralpact.values import (
     Unit,
     When,
 )
+from mineralpact.values.entity_path import split_entity_path
 from mineralpact.values.fields import fields_of
 from mineralpact.values.item_keys import is_key
 from mineralpact.values.record import is_tuple
@@ -81,7 +82,14 @@ def value_text(catalog: Catalog, value: object, *, is_id: bool = False) -> str:
         return _own_text(value)
     if isinstance(value, Record):
         return record_text(catalog, value)
-    return name_of(catalog, str(value)) if is_id else _leaf_text(value)
+    return _reference_text(catalog, str(value)) if is_id else _leaf_text(value)
+
+
+def _reference_text(catalog: Catalog, text: str) -> str:
+    """Return an id as the name of its entity, with the place in it if it names one."""
+    id, path = split_entity_path(text)
+    name = name_of(catalog, id)
+    return f"{path} of {name}" if path else name
 
 
 def field_text(catalog: Catalog, record: Record, name: str) -> str:
@@ -123,8 +131,12 @@ def _phrase(record: Record, parts: _Parts) -> str:
     _put_own_words(parts)
     if isinstance(record, Attendance):
         return parts["participant"] or parts["description"]
-    if isinstance(record, RelativeTime) and record.relation is TimeRelation.WITHIN:
-        template = _WITHIN
+    if isinstance(record, RelativeTime):
+        if record.relation is TimeRelation.WITHIN:
+            template = _WITHIN
+        if record.event is not None and record.stage is not None:
+            parts["stage"] += f" of {parts['event']}"
+            parts["event"] = ""
     if isinstance(record, Effect) and record.change is not None:
         # A range alone does not say whether something rises or falls.
         parts["change"] = _change_words(record.change)
@@ -143,7 +155,9 @@ def _is_reference(owner: object, name: str) -> bool:
     if not isinstance(owner, Record) or (name == "id" and isinstance(owner, Entity)):
         return False
     field = fields_of(type(owner)).get(name)
-    return field is not None and bool(field.value_type.id_types)
+    if field is None or isinstance(owner, Claim):  # whose places are told as they are written
+        return field is not None and bool(field.value_type.id_types)
+    return bool(field.value_type.id_types) or field.value_type.is_place
 
 
 def _leaf_text(value: object) -> str:

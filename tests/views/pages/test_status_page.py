@@ -6,7 +6,7 @@ from attrs import evolve
 from mineralpact import datasets
 from mineralpact.catalog import Catalog
 from mineralpact.model import Agreement, Summit, SummitKind
-from mineralpact.values.ids import SummitId
+from mineralpact.values.ids import EntityPath, SummitId
 from mineralpact.values.step import Modality, RelativeTime, Stage, TimeRelation
 from mineralpact.values.time.when import When
 from mineralpact.views.pages.status_page import (
@@ -117,7 +117,7 @@ def test_a_date_worked_out_from_another_event_is_told() -> None:
         modality=PLANNED,
         when=When("2024-11-17"),
     )
-    during = RelativeTime(relation=TimeRelation.DURING, event=visit.id)
+    during = RelativeTime(relation=TimeRelation.DURING, event=EntityPath(visit.id))
     agreement = pact(step(Stage.SIGNATURE, None, PLANNED, relative=during))
     catalog = Catalog([agreement, visit, *catalog_of(pact()).countries])
     page = str(status_page(report_of(agreement, "2024-11-18", catalog=catalog)))

@@ -149,8 +149,8 @@ class ValidatorWriter(CodeGenerator):
         may_be_none = holds.is_optional and field.attribute.default is not None
         if cache := self.text_cache_for(holds, converter_of(field)):
             return [f"s.{field.name} = {cache}[{value}]"]
-        if holds.id_types:
-            work = f"add_{self._list_number(holds.id_types)}({value})"
+        if holds.id_types or holds.is_place:
+            work = f"add_{self._list_number(holds.id_types or PLACES)}({value})"
         elif record := record_of(holds):
             work = f"{self._nested_list(record, nested)}.append({value})"
         elif is_key(field):

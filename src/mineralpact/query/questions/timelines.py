@@ -7,7 +7,8 @@ from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.plan_outcomes import is_told, told_now
-from mineralpact.catalog.record_times import relative_time_of, time_of
+from mineralpact.catalog.record_times import time_of
+from mineralpact.catalog.relative_times import relative_time_of
 from mineralpact.catalog.time_order import time_key
 from mineralpact.model import Capacity, Claim, Entity, Milestone, Office
 from mineralpact.values import (
