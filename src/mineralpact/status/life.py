@@ -83,7 +83,10 @@ class Life:
             return False
         own = self._by_party.get(party, [])
         if party not in self.instrument.parties:
-            return not any(is_return(act, own) for act in of_stages(own, ENTERING))
+            acts = of_stages(own, ENTERING)
+            # Where not all parties are named, one that has not consented may be among the others.
+            is_outside = bool(acts or all_parties(self.instrument))
+            return is_outside and not any(is_return(act, own) for act in acts)
         for act in of_stages(own, _ACCEDING):
             if not is_return(act, own):
                 return not _has_come(own, BINDING - _ACCEDING, act.when)
