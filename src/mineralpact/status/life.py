@@ -87,7 +87,10 @@ class Life:
         own = self._by_party.get(party, [])
         if party not in self.instrument.parties:
             entries = of_stages(own, ENTERING)
-            return not entries or not all(is_return(act, own) for act in entries)
+            if not entries:
+                # Where not all parties are named, one that has not consented may be one of them.
+                return bool(all_parties(self.instrument))
+            return not all(is_return(act, own) for act in entries)
         for act in of_stages(own, _ACCEDING):
             if not is_return(act, own):
                 return not _has_come(own, BINDING - _ACCEDING, act.when)

@@ -7,20 +7,19 @@ from attrs import frozen
 
 from mineralpact.catalog.catalog import Catalog
 from mineralpact.catalog.open_places import OpenPlaces
-from mineralpact.catalog.relative_times import Meetings
+from mineralpact.catalog.relative_times import Events
 from mineralpact.model import (
     Entity,
     Investment,
     Organization,
     OrganizationKind,
     Project,
-    Summit,
 )
 
 _E = TypeVar("_E", bound=Entity)
 
 
-class EntitySource(Meetings, Protocol):
+class EntitySource(Events, Protocol):
     """Entities by what they hold."""
 
     def holding(self, kind: type[_E], ids: Iterable[str]) -> Iterable[_E]:
@@ -37,10 +36,6 @@ class EntitySource(Meetings, Protocol):
 
     def unions(self) -> Iterable[Organization]:
         """Return the supranational unions, and maybe other organizations."""
-        ...
-
-    def entity(self, id: str) -> Entity:
-        """Return the entity with an id."""
         ...
 
     def open_places(self) -> OpenPlaces:
@@ -67,11 +62,8 @@ class CatalogSource:
     def unions(self) -> tuple[Organization, ...]:
         return self.holding(Organization, (OrganizationKind.SUPRANATIONAL_UNION,))
 
-    def entity(self, id: str) -> Entity:
+    def __getitem__(self, id: str, /) -> Entity:
         return self.catalog[id]
 
     def open_places(self) -> OpenPlaces:
         return self.catalog.derived(OpenPlaces)
-
-    def get(self, kind: type[Summit], id: str, /) -> Summit:
-        return self.catalog.get(kind, id)

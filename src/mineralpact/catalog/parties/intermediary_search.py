@@ -99,7 +99,7 @@ class IntermediarySearch:
 
         One who is so through several times is there once for each.
         """
-        entity = self._source.entity(self._party)
+        entity = self._source[self._party]
         self._add_bodies(entity)
         bodies = self._own_bodies()
         self._add_companies([None, *bodies], is_public=_is_public(entity))
@@ -229,7 +229,7 @@ class IntermediarySearch:
         if others is not None:
             way = others[0].chain
         is_other = others is not None and others[0].kind is not kind
-        if not tenures or is_other or not isinstance(self._source.entity(company), Organization):
+        if not tenures or is_other or not isinstance(self._source[company], Organization):
             return []
         owned: list[Intermediary] = []
         for truth, when in tenures:

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar, cast
 from mineralpact.catalog.open_places import OpenPlaces
 from mineralpact.catalog.parties.intermediaries import Intermediaries, Reach
 from mineralpact.catalog.parties.intermediary_search import Intermediary
-from mineralpact.model import Entity, Investment, Organization, OrganizationKind, Summit
+from mineralpact.model import Entity, Investment, Organization, OrganizationKind
 from mineralpact.query.conditions import (
     AnyOf,
     AtLeast,
@@ -81,14 +81,10 @@ class StoredAffiliations:
         """Return the supranational unions."""
         return self._meeting(Organization, _IS_UNION)
 
-    def entity(self, id: str) -> Entity:
+    def __getitem__(self, id: str, /) -> Entity:
         """Return the entity with an id."""
         return self._entity_of(id)
 
     def open_places(self) -> OpenPlaces:
         """Return the places that claims leave open."""
         return self._open_places()
-
-    def get(self, kind: type[Summit], id: str, /) -> Summit:  # noqa: ARG002  # its id tells it
-        """Return the meeting or visit with an id."""
-        return cast("Summit", self._entity_of(id))
