@@ -122,9 +122,7 @@ def life_on(instrument: Instrument, on: When, party: str | None, catalog: Catalo
     for event in events:
         members[event.party] = None
     names = tuple(filter(None, members))
-    if party is not None and party not in names and not _is_named(party, instrument):
-        near = near_names(party, names)
-        raise NotFoundError(f"party to {instrument.id}", party[:200], near)
+    _check_party(party, names, instrument)
     is_presupposed = False
     if catalog is not None:
         is_presupposed = catalog.derived(OpenPlaces).is_presupposed(instrument.id)
@@ -142,9 +140,16 @@ def life_on(instrument: Instrument, on: When, party: str | None, catalog: Catalo
     )
 
 
-def _is_named(party: str, instrument: Instrument) -> bool:
-    """True if a step names a party, though it may bring nothing about, as a clause that waits."""
-    return any(step.party == party for step in instrument.steps)
+def _check_party(party: str | None, names: tuple[str, ...], instrument: Instrument) -> None:
+    """Refuse a party that no step names, though it may bring nothing about, as a clause that waits.
+
+    Raises:
+        NotFoundError: neither the instrument nor its steps name this party.
+    """
+    if party is None or party in names:
+        return
+    if not any(step.party == party for step in instrument.steps):
+        raise NotFoundError(f"party to {instrument.id}", party[:200], near_names(party, names))
 
 
 def _is_partial(event: Event) -> bool:
