@@ -228,6 +228,7 @@ class TestWholeness:
             CATALOG.get(Roadmap, PLAN),
             implements=AgreementId(FORUM),
             parties=(CHL, OrganizationId(MINISTER)),
+            roles=(),
         )
         entities = [plan if entity.id == PLAN else entity for entity in CATALOG]
         assert problems_of(*entities) == [

@@ -23,6 +23,7 @@ from mineralpact.catalog.circles import fields_without_circles
 from mineralpact.errors import ValidationError
 from mineralpact.model import (
     KINDS,
+    Agreement,
     Attendance,
     Attribution,
     Capacity,
@@ -34,6 +35,7 @@ from mineralpact.model import (
     Investment,
     Milestone,
     Predicate,
+    Roadmap,
     Share,
     Source,
 )
@@ -46,10 +48,12 @@ from mineralpact.values.codes.currency_codes import CURRENT, WITHDRAWN
 from mineralpact.values.commitment import Commitment
 from mineralpact.values.entity_path import entity_path
 from mineralpact.values.fields import fields_of, value_type
-from mineralpact.values.ids import EntityId, EntityPath, SummitId
+from mineralpact.values.ids import EntityId, EntityPath, PartyId, SummitId
 from mineralpact.values.item_keys import is_key
 from mineralpact.values.naming.identifier import Identifier, IdentifierScheme
 from mineralpact.values.naming.name import Name, NameKind
+from mineralpact.values.parties.role import OF_PARTIES, Participation
+from mineralpact.values.parties.side import Side
 from mineralpact.values.record import KeyedRecord, Record, is_tuple
 from mineralpact.values.rules import OTHER, is_own_word, term_of_own_word
 from mineralpact.values.stated_value import (
@@ -527,6 +531,33 @@ def _capacity(_: Pool) -> SearchStrategy[Fields]:
     return st.fixed_dictionaries({"amount": amounts})
 
 
+def _pact(pool: Pool) -> SearchStrategy[Fields]:
+    """Parties, of whom some are not named, stand on sides or play roles."""
+    ids = _members(PartyId, pool)
+    if not ids:
+        return st.nothing()
+    parties = st.lists(st.sampled_from(ids), min_size=1, max_size=4, unique=True)
+    roles = by_type(tuple[Participation, ...], pool)
+    return st.builds(_pact_fields, parties, st.integers(0, 3), st.integers(0, 3), roles)
+
+
+def _pact_fields(
+    parties: list[str], sides: int, unnamed: int, roles: tuple[Participation, ...]
+) -> Fields:
+    fields: Fields = {"parties": tuple(parties), "sides": (), "parties_announced": None}
+    if unnamed or len(parties) < 2:
+        fields["parties_announced"] = max(len(parties) + unnamed, 2)
+    if 2 <= sides <= len(parties):
+        names = [None, "of the one part", None]
+        fields["sides"] = tuple(
+            Side(name=names[index], parties=tuple(parties[index::sides])) for index in range(sides)
+        )
+    sound = [
+        attrs.evolve(role, by=parties[0]) if role.role in OF_PARTIES else role for role in roles
+    ]
+    return fields | {"roles": _with_own_keys(list(dict.fromkeys(sound)))}
+
+
 def _milestone(pool: Pool) -> SearchStrategy[Fields]:
     """At a time told by a meeting, if by any event."""
     relative = by_type(RelativeTime, pool)
@@ -680,15 +711,19 @@ def _placed_value(_: Pool) -> SearchStrategy[Fields]:
     return st.fixed_dictionaries({"path": st.sampled_from(["name", "steps.when"])})
 
 
+_PARTIES: Final = ("parties_announced", "parties", "sides", "roles")
+
 _CHOSEN: Final[dict[type[Record], frozenset[str]]] = {
     Claim: frozenset({*_NOT_ABOUT, "modality"}),
     PlacedValue: frozenset({"path"}),
+    **dict.fromkeys((Agreement, Roadmap), frozenset(_PARTIES)),
     StatedValue: frozenset(fields_of(StatedValue)),
     Step: frozenset({"revokes"}),
 }
 """The fields that a shape always has."""
 
 _SHAPES: Final[dict[type[Record], Callable[[Pool], SearchStrategy[Fields]]]] = {
+    Agreement: _pact,
     Attendance: _one_of_two("participant", "description", Attendance),
     Attribution: _one_of_two("speaker", "description", Attribution),
     Citation: _citation,
@@ -711,6 +746,7 @@ _SHAPES: Final[dict[type[Record], Callable[[Pool], SearchStrategy[Fields]]]] = {
             "script": st.sampled_from([None, "Latn", "Jpan"]),
         }
     ),
+    Roadmap: _pact,
     Share: _share("percent"),
     StatedValue: _stated_value,
     Step: _step,

@@ -14,6 +14,7 @@ from tests.instruments import (
     JPN,
     PER,
     PLANNED,
+    USA,
     catalog_of,
     from_stage,
     pact,
@@ -22,6 +23,8 @@ from tests.instruments import (
 )
 
 THREE = (JPN, PER, CHL)
+SIGNED = step(Stage.SIGNATURE, "2015-05-01")
+AFTER_NOTICE = from_stage(TimeRelation.AFTER, Stage.WITHDRAWAL_NOTICE, months=1)
 IN_FORCE = step(Stage.ENTRY_INTO_FORCE, "2016-07-01")
 
 
@@ -192,6 +195,19 @@ class TestStageOn:
         with pytest.raises(NotFoundError, match="no party to pact 'FRA'"):
             stage_on(pact(IN_FORCE), When("2020"), "FRA")
 
+    @pytest.mark.parametrize(
+        "act",
+        [
+            step(Stage.DECLARATION, "2021", by=CHL),
+            step(Stage.RENEWAL, None, CLAUSE, by=CHL, relative=AFTER_NOTICE),
+        ],
+    )
+    def test_one_that_has_not_joined(self, act: Step) -> None:
+        """What others signed and made is not of whom a step names, and no act binds."""
+        life = pact(SIGNED, IN_FORCE, act)
+        assert stage_on(life, When("2020"), CHL).surely is None
+        assert in_force(life, When("2020"), CHL) is Truth.UNKNOWN
+
 
 class TestSpecialActs:
     """Acts beside the way to force, of parts, or with conditions."""
@@ -219,6 +235,15 @@ class TestSpecialActs:
         assert [each.stage for each in next_steps(life, When("2019"), PER)] == [Stage.SUSPENSION]
         of_japan = pact(IN_FORCE, evolve(part, party=JPN))
         assert next_steps(of_japan, When("2019"), PER) == ()
+
+    def test_acts_for_some_territories(self) -> None:
+        """Whoever leaves for a territory stays; to extend it to one moves nothing on."""
+        parties = (JPN, PER, CHL)
+        left = evolve(step(Stage.WITHDRAWAL, "2020-01-01", by=PER), territories=(USA,))
+        extended = evolve(step(Stage.TERRITORIAL_APPLICATION, "2018"), territories=(USA,))
+        life = pact(SIGNED, IN_FORCE, extended, left, parties=parties)
+        assert stage_on(life, When("2021"), PER).surely is Stage.ENTRY_INTO_FORCE
+        assert in_force(life, When("2021"), PER) is Truth.YES
 
     def test_what_survives_an_end(self) -> None:
         """Activities under way go on, and the answer says so."""
@@ -394,7 +419,6 @@ class TestHistory:
 
 
 DAY = When("2025-01-01")
-SIGNED = step(Stage.SIGNATURE, "2015-05-01")
 
 
 def test_a_stage_is_reached_by_each_act_and_by_all_together() -> None:

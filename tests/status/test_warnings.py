@@ -1,4 +1,5 @@
 import pytest
+from attrs import evolve
 
 from mineralpact.query import StatusWarning, status_warnings
 from mineralpact.values.step import Modality, Stage, TimeRelation
@@ -120,12 +121,25 @@ class TestOtherRules:
         )
 
     def test_an_act_by_a_stranger(self) -> None:
-        """Only parties act, and those that join."""
+        """Only parties act, and those that join, by whatever act does not ask for a signature."""
         assert codes(status_warnings(pact(step(Stage.RATIFICATION, by=CHL)))) == ["no_party"]
         assert status_warnings(pact(step(Stage.ENTRY_INTO_FORCE, by=CHL))) == ()
-        assert (
-            status_warnings(pact(step(Stage.ACCESSION, by=CHL), step(Stage.DEPOSIT, by=CHL))) == ()
-        )
+        for stage in (Stage.ACCESSION, Stage.SUCCESSION, Stage.ACCEPTANCE, Stage.APPROVAL):
+            assert status_warnings(pact(step(stage, by=CHL), step(Stage.DEPOSIT, by=CHL))) == ()
+
+    def test_an_objection_before_the_reservation(self) -> None:
+        """The reservation is of the party objected to; another's may come later."""
+        objection = evolve(step(Stage.OBJECTION, "2024-01-01", by=JPN), toward=PER)
+        late = [step(Stage.RESERVATION, "2024-02-01", by=by) for by in (PER, JPN)]
+        assert codes(status_warnings(pact(late[0], objection))) == ["out_of_order"]
+        assert status_warnings(pact(late[1], objection)) == ()
+
+    def test_one_act_for_each_territory(self) -> None:
+        """Ratified for Europe, and years later for another part of the kingdom."""
+        ratified = step(Stage.RATIFICATION, "1970", by=JPN)
+        later = step(Stage.RATIFICATION, "1990", by=JPN)
+        assert codes(status_warnings(pact(ratified, later))) == ["two_times"]
+        assert status_warnings(pact(ratified, evolve(later, territories=(CHL,)))) == ()
 
     def test_a_time_told_by_an_act_that_is_not_told(self) -> None:
         """A deadline after a signature of which there is no step is pointed out.

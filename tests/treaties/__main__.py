@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import mineralpact as mp
-from tests.treaties import un, uk
+from tests.treaties import uk, un
 from tests.treaties.mapping import Mapped
 from tests.treaties.parties_on_days import contradictions
 

@@ -92,7 +92,9 @@ class Names:
         self.organizations.setdefault(slug, mp.Organization(id=id, name=name, kind=kind))
         return id
 
-    def ids_of(self, names: Iterable[str], kind: mp.OrganizationKind | None = None) -> tuple[mp.PartyId, ...]:
+    def ids_of(
+        self, names: Iterable[str], kind: mp.OrganizationKind | None = None
+    ) -> tuple[mp.PartyId, ...]:
         """Return the ids of several, each once: a country may stand there by two names."""
         return tuple(dict.fromkeys(self.id_of(name, kind) for name in names))
 
@@ -121,7 +123,7 @@ def kind_of(title: str) -> tuple[mp.AgreementKind, str | None]:
             first = (found.start(), kind)
     if first is not None:
         return mp.AgreementKind(first[1]), None
-    return mp.AgreementKind.OTHER, title.split()[0].strip(".,:;").lower()
+    return mp.AgreementKind.OTHER, title.split(maxsplit=1)[0].strip(".,:;").lower()
 
 
 def record_of(id: str, title: str, url: str, publisher: str) -> tuple[mp.Source, mp.Claim]:

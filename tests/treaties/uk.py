@@ -30,7 +30,9 @@ FIELDS: Final = (
     *(f"{event}_event{suffix}_date" for event in STAGES for suffix in ("", "_effective")),
 )
 """The fields that are read."""
-SERIES: Final = re.compile(r"(?P<series>.*?Treaty Series(?: \(\w+\))?)(?: Vol\.)? *(?P<number>\d+/\d+)")
+SERIES: Final = re.compile(
+    r"(?P<series>.*?Treaty Series(?: \(\w+\))?)(?: Vol\.)? *(?P<number>\d+/\d+)"
+)
 UNTS: Final = re.compile(r"UN Registration .*: (\d+) (\d+)")
 
 

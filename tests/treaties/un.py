@@ -42,7 +42,9 @@ COLUMNS: Final = (
     (r"application|participation|date of adoption|notification", mp.Stage.CONSENT_TO_BE_BOUND),
 )
 """Words of a column's head, and the stage of what has a date without a letter there."""
-DATE: Final = re.compile(r"(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2}) (?P<year>\d{4}) ?(?P<letter>\w*)")
+DATE: Final = re.compile(
+    r"(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2}) (?P<year>\d{4}) ?(?P<letter>\w*)"
+)
 
 
 class Table(TypedDict):
@@ -109,7 +111,9 @@ def treaty(table: Table) -> Mapped:
                 unstaged.append(f"{head}: {cell}")
     for participant in table["declared"]:
         party = names.id_of(participant)
-        steps.append(mp.Step(stage=mp.Stage.DECLARATION, modality=mp.Modality.HAPPENED, party=party))
+        steps.append(
+            mp.Step(stage=mp.Stage.DECLARATION, modality=mp.Modality.HAPPENED, party=party)
+        )
     kind, kind_word = kind_of(table["title"])
     agreement = mp.Agreement(
         id=mp.AgreementId(id),

@@ -3,7 +3,7 @@ from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Claim
-from mineralpact.values.ids import EntityPath
+from mineralpact.values.ids import CountryId, EntityPath
 from mineralpact.values.step import Modality, Stage
 from mineralpact.views.blocks import Role
 from mineralpact.views.claim_marks import gaps_about
@@ -17,7 +17,7 @@ from mineralpact.views.entity_rows import (
     records_of,
 )
 from mineralpact.views.page import line_text
-from tests.instruments import PLANNED, catalog_of, pact, step
+from tests.instruments import CHL, PER, PLANNED, catalog_of, pact, step
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,13 @@ def test_what_became_of_a_plan_stands_behind_it() -> None:
         catalog = catalog_of(pact(*steps))
         row, *_ = field_rows(catalog, catalog["pact"], only=("steps",))
         assert line_text(row.spans) == f"planned: signature, November 2024{since}"
+
+
+@pytest.mark.parametrize(("parties", "words"), [((CHL,), "1 is"), ((CHL, PER), "2 are")])
+def test_those_announced_stand_beside_those_known(
+    parties: tuple[CountryId, ...], words: str
+) -> None:
+    """In the number that fits."""
+    agreement = evolve(pact(), parties=parties, parties_announced=5)
+    rows = field_rows(catalog_of(agreement), agreement, only=("parties_announced",))
+    assert [line_text(row.spans) for row in rows] == [f"5, of which {words} known"]

@@ -7,7 +7,15 @@ import pytest
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.model import Agreement, AgreementKind, Country, Entity, Person
+from mineralpact.model import (
+    Agreement,
+    AgreementKind,
+    Country,
+    Entity,
+    Person,
+    Summit,
+    SummitKind,
+)
 from mineralpact.paths import Path
 from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.commitment import (
@@ -21,7 +29,17 @@ from mineralpact.values.commitment import (
     Progress,
     Trend,
 )
-from mineralpact.values.ids import CountryId, EntityId, EntityPath, PersonId
+from mineralpact.values.ids import (
+    AgreementId,
+    CountryId,
+    EntityId,
+    EntityPath,
+    OrganizationId,
+    PersonId,
+    SummitId,
+)
+from mineralpact.values.parties.role import Participation, PartyRole
+from mineralpact.values.parties.side import Side
 from mineralpact.values.record import Record
 from mineralpact.values.step import Modality, Stage, Step
 from mineralpact.values.time.when import When
@@ -119,8 +137,10 @@ def test_names_of_entities(small: Catalog) -> None:
 
 def test_what_an_entity_says_nothing_of(small: Catalog) -> None:
     """Empty lists count like what is not stated; a kind that has a term needs no word."""
-    assert list(blank_fields(small["old-pact"]))[:4] == [
+    assert list(blank_fields(small["old-pact"]))[:6] == [
         "identifiers",
+        "sides",
+        "roles",
         "bindingness",
         "steps",
         "duration",
@@ -231,3 +251,33 @@ def test_a_record_is_a_phrase_without_its_key(words: str) -> None:
     """The key stands in front of it, in the path that leads to the record."""
     catalog = Catalog([METALS, Person(id=PersonId("ada"), name="Ada")])
     assert value_text(catalog, PHRASES[words]) == words
+
+
+def test_sides_and_roles_in_words(small: Catalog) -> None:
+    """By the words of the pact where it has any."""
+    chile, union = CountryId("CHL"), OrganizationId("eu")
+    sides = (
+        Side(name="of the one part", parties=(union, CountryId("JPN"))),
+        Side(parties=(chile,)),
+    )
+    assert [value_text(small, side) for side in sides] == [
+        "of the one part: European Union and Japan",
+        "Chile",
+    ]
+    keeper = Participation(by=union, role=PartyRole.DEPOSITARY)
+    scribe = Participation(by=chile, role=PartyRole.OTHER, role_word="scribe")
+    assert [value_text(small, role) for role in (keeper, scribe)] == [
+        "depositary: European Union",
+        "scribe: Chile",
+    ]
+
+
+def test_a_count_beside_its_list_is_not_missing() -> None:
+    """Nobody asks how many parties there are where all are named."""
+    fields = {"id": AgreementId("pact"), "name": "Pact", "kind": AgreementKind.TREATY}
+    pact = Agreement(**fields, parties=(CountryId("CHL"), CountryId("JPN")))  # type: ignore[arg-type]  # as fields
+    assert "parties_announced" not in blank_fields(pact)
+    visit = Summit(
+        id=SummitId("visit"), name="Visit", kind=SummitKind.VISIT, modality=Modality.HAPPENED
+    )
+    assert {"outcomes", "outcomes_announced"} <= set(blank_fields(visit))

@@ -17,7 +17,14 @@ from mineralpact.catalog.later_words import (
     told_as,
 )
 from mineralpact.catalog.record_times import anchors_of, relative_time_of
-from mineralpact.catalog.relative_times import REPEATABLE, Anchors, Meetings, Timed, when_of
+from mineralpact.catalog.relative_times import (
+    REPEATABLE,
+    Anchors,
+    Meetings,
+    Timed,
+    all_parties,
+    when_of,
+)
 from mineralpact.model import Claim, Entity, Funding, ProjectPhase
 from mineralpact.values import (
     Commitment,
@@ -184,7 +191,7 @@ def acts_of_plan(
         ):
             acts.append(other)
     actors = {getattr(act, "party", None) for act in acts}
-    parties = set(getattr(entity, "parties", ()))
+    parties = set(all_parties(entity))
     own = getattr(plan, "party", None)
     if actors.isdisjoint((None, own)) and not (parties and actors >= parties):
         return []

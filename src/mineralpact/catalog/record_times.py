@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from mineralpact.catalog.relative_times import Anchors, Meetings, when_of
+from mineralpact.catalog.relative_times import Anchors, Meetings, all_parties, when_of
 from mineralpact.model import Entity, Milestone
 from mineralpact.values import Commitment, Record, RelativeTime, Step, When
 
@@ -61,10 +61,8 @@ def anchors_of(entities: Sequence[Entity], catalog: Meetings) -> Anchors:
         catalog: Where meetings and visits are looked up.
     """
     steps: list[Step] = []
-    parties: list[str] = []
     for entity in entities:
         steps += (step for step in getattr(entity, "steps", ()) if isinstance(step, Step))
-        parties += getattr(entity, "parties", ())
     if len(entities) > 1:
         steps = list(dict.fromkeys(steps))
-    return Anchors(steps=tuple(steps), parties=tuple(parties), catalog=catalog)
+    return Anchors(steps=tuple(steps), parties=all_parties(*entities), catalog=catalog)

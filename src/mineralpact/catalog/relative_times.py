@@ -120,7 +120,8 @@ def resolve(
         relative: The time as told.
         steps: The steps of the instrument, for a time that counts from one of its stages.
         party: Whose act it is: its own earlier acts count, and those of all together.
-        parties: All parties: where each acts by itself, a time counts from the last of them to act.
+        parties: All parties: where each acts by itself, a time counts from the last of them to act;
+            none where not all are named, see `all_parties`.
         catalog: Where to look up a meeting or visit.
 
     Raises:
@@ -140,6 +141,19 @@ def resolve(
     return when_of(anchors.resolve(relative, party))
 
 
+def all_parties(*instruments: object) -> tuple[str, ...]:
+    """Return the parties that instruments, or editions of one, name; none where more are announced.
+
+    What all parties must do nobody can tell of those that are not named.
+    """
+    parties: dict[str, None] = {}
+    announced = 0
+    for instrument in instruments:
+        parties |= dict.fromkeys(getattr(instrument, "parties", ()))
+        announced = max(announced, getattr(instrument, "parties_announced", None) or 0)
+    return tuple(parties) if announced <= len(parties) else ()
+
+
 @frozen(kw_only=True)
 class Anchors:
     """Events that the relative times of one instrument count from."""
@@ -147,7 +161,7 @@ class Anchors:
     steps: tuple[Step, ...]
     """The instrument's steps."""
     parties: tuple[str, ...] = ()
-    """The instrument's parties."""
+    """The instrument's parties; none where not all are named."""
     catalog: Meetings | None = None
     """The look-up of meetings and visits."""
 

@@ -16,8 +16,9 @@ from mineralpact.editions.entity_versions import EntityVersions
 from mineralpact.editions.keyed_items import new_items
 from mineralpact.editions.placeholders import without_placeholders
 from mineralpact.editions.plans import Assessment, act_name, assess_word, contradicts
+from mineralpact.editions.united_sides import merge_sides, sides_in
 from mineralpact.paths import Path
-from mineralpact.values import Modality
+from mineralpact.values import Modality, Record
 from mineralpact.values.fields import announced_count
 from mineralpact.values.step import LATER_WORDS, PLANS
 
@@ -50,6 +51,9 @@ def merge_list(versions: EntityVersions, name: str, before: Members, after: Memb
         before: Its members in the first edition.
         after: Its members in the second.
     """
+    sides = sides_in(before), sides_in(after)
+    if all(sides):
+        return MergedValue(*merge_sides(versions, name, *sides))
     lists = _give_way(versions, name, _BothLists(before, after))
     new = new_items(lists.before, lists.after)
     merged = (*lists.before, *new) if lists.before else lists.after
@@ -92,7 +96,9 @@ def _give_way(versions: EntityVersions, name: str, lists: _BothLists) -> _BothLi
         return _BothLists(before, after, reason)
     is_first_whole = len(before) == announced_count(versions.first, name)
     is_second_whole = len(after) == announced_count(versions.second, name)
-    if is_first_whole is is_second_whole:
+    # One has no other words for what an identifier names.
+    have_words = any(isinstance(member, Record) for member in (*before, *after))
+    if is_first_whole is is_second_whole or not have_words:
         return lists
     names_all = "names all that are announced, in words of its own"
     whole = _BothLists((), after, f"the second {names_all}")

@@ -86,15 +86,12 @@ class PublishedValues:
             blank = _blank(field)
             if (name == "id" and not path.steps) or value == blank:
                 continue
-            needed = field.is_required or isinstance(self.entity, Source)
+            needed = _is_needed(cls, field) or isinstance(self.entity, Source)
             left = self._value_left(value, field.holds, path / name, needed=needed)
             if left is _Left.NOTHING and field.is_required:
                 return left
             values[name] = blank if left is _Left.NOTHING else left
-        try:
-            return attrs.evolve(record, **values)
-        except ValidationError:  # what is left breaks a rule: it is no such thing any more
-            return _Left.NOTHING
+        return _with_values(record, values)
 
     def _is_told(self, path: Path, *, otherwise: bool) -> bool:
         """True if a published claim bears on a place; where no cited claim does, as said."""
@@ -110,6 +107,28 @@ class PublishedValues:
     def _is_published(self, claims: Iterable[Claim]) -> bool:
         """True if one of some claims counts."""
         return any(claim.id in self.claims for claim in claims)
+
+
+def _is_needed(cls: type[Record], field: Field) -> bool:
+    """True for a field that a record must have, and for the count of a list that it must have."""
+    return field.is_required or (
+        field.counts is not None and fields_of(cls)[field.counts].is_required
+    )
+
+
+def _with_values(record: Any, values: dict[str, Any]) -> Any:  # noqa: ANN401  # of any class
+    """Return a record with other values, without those it need not have that break a rule."""
+    try:
+        return attrs.evolve(record, **values)
+    except ValidationError as error:
+        broken = {Path.parse(problem.path).field for problem in error.problems}
+    for name, field in fields_of(type(record)).items():
+        if name in broken and not field.is_required:
+            values[name] = _blank(field)
+    try:
+        return attrs.evolve(record, **values)
+    except ValidationError:  # what is left breaks a rule: it is no such thing any more
+        return _Left.NOTHING
 
 
 def _blank(field: Field) -> object:

@@ -92,10 +92,12 @@ def find(
     return tuple([entities[position] for position in positions[:limit]])
 
 
-def find_or_nothing(catalog: Catalog, filter: Filter[E]) -> tuple[E, ...]:
+def find_or_nothing(
+    catalog: Catalog, filter: Filter[E], *, truth: Truth = Truth.YES
+) -> tuple[E, ...]:
     """Return what `find` returns; nothing where the catalog does not hold the kind at all."""
     if catalog.kind_for(filter.asks_for) in catalog.kinds:
-        return find(catalog, filter)
+        return find(catalog, filter, truth=truth)
     return ()
 
 

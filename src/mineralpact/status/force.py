@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 from attrs import evolve, frozen
 
-from mineralpact.catalog.relative_times import BINDING, CONSENT
+from mineralpact.catalog.relative_times import BINDING, CONSENT, all_parties
 from mineralpact.model import Agreement, Bindingness
 from mineralpact.status.life import ENTERING, REVERSALS, Life, is_return, stops
 from mineralpact.status.life_events import ENDS, DatedStep, Event, of_stages
@@ -139,9 +139,9 @@ class ForceFacts:
         """True if an entry told of all together binds this party only by its own consent."""
         if entry.party is not None:
             return False
-        if self.party in self.life.acceders:
+        if self.life.is_acceder(self.party):
             return True
-        parties = self.life.instrument.parties
+        parties = all_parties(self.life.instrument)
         if len(parties) == 2 and self.party in (None, *parties):
             return False
         return any(self._is_separate(event, entry) for event in self.life.separate_events)
@@ -153,7 +153,7 @@ class ForceFacts:
         """
         if event.stage not in ENTERING or is_return(event, self.life.of(event.party)):
             return False
-        if event.party not in self.life.acceders:
+        if not self.life.is_acceder(event.party):
             return True
         is_named = event.party in self.life.instrument.parties
         return is_named and not is_before(entry.when, event.when)
@@ -169,6 +169,8 @@ def force_of(life: Life, party: str | None) -> ForceAnswer:
     if party is not None or not life.separate_events:
         return _answer(ForceFacts(life, party))
     answers = [_answer(ForceFacts(life, member)) for member in life.members]
+    # Those that nobody names are bound by what is told of all together; two of them would do.
+    answers += [_answer(ForceFacts(life, None))] * min(life.unnamed, 2)
     truth = at_least_two([answer.truth for answer in answers])
     general = _entry_of_all(life)
     if truth is Truth.UNKNOWN and general is not None:

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.later_words import is_one_act
 from mineralpact.catalog.open_places import OpenPlaces
-from mineralpact.catalog.relative_times import BINDING, CONSENT, REPEATABLE
+from mineralpact.catalog.relative_times import BINDING, CONSENT, REPEATABLE, all_parties
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.model import Agreement
 from mineralpact.status.life_events import ENDS, Event, Instrument, of_stages, step_events
@@ -38,7 +38,10 @@ _EXPIRY: Final = frozenset(Modality) - {Modality.HAPPENED, Modality.ONGOING}
 
 @frozen(kw_only=True)
 class Life:
-    """All events of one instrument on a day, without plans that have been settled since."""
+    """All events of one instrument on a day, without plans that have been settled since.
+
+    Asked of one party, the events of others are not looked at on the day.
+    """
 
     instrument: Instrument
     """The instrument."""
@@ -53,13 +56,18 @@ class Life:
     """True if a claim takes it for granted that it exists, or that acts were done which no step
     tells of."""
 
+    @property
+    def unnamed(self) -> int:
+        """The number of parties announced that neither the instrument nor a step names."""
+        return max((self.instrument.parties_announced or 0) - len(self.members), 0)
+
     def of(self, party: str | None) -> tuple[Event, ...]:
         """Return the events that concern a party: its own, and those of all together.
 
         What was done before entry into force by all together was done without a later acceder. A
         party that has a time of its own for provisional application does not share that of all.
         """
-        of_others = _OF_FIRST_PARTIES if party in self.acceders else frozenset[Stage]()
+        of_others = _OF_FIRST_PARTIES if self.is_acceder(party) else frozenset[Stage]()
         if of_stages(self._by_party.get(party, []), (Stage.PROVISIONAL_APPLICATION,)):
             of_others |= {Stage.PROVISIONAL_APPLICATION}
         events: list[Event] = []
@@ -69,19 +77,18 @@ class Life:
                 events.append(event)
         return tuple(without_revoked(events, party))
 
-    @cached_property
-    def acceders(self) -> frozenset[str]:
-        """The parties that join by an act of their own what others have made.
+    def is_acceder(self, party: str | None) -> bool:
+        """True if a party joins, if at all, by an act of its own what others have made.
 
-        They accede or succeed, or enter without being named as parties. Who comes back after an
-        end is none, nor who had consented before.
+        It accedes or succeeds, or is not named among the parties. Who comes back after an end is
+        none, nor who had consented before.
         """
-        return frozenset(filter(self._accedes, self.members))
-
-    def _accedes(self, party: str) -> bool:
+        if party is None:
+            return False
         own = self._by_party.get(party, [])
         if party not in self.instrument.parties:
-            return not all(is_return(act, own) for act in of_stages(own, ENTERING))
+            acts = of_stages(own, ENTERING)
+            return not acts or not all(is_return(act, own) for act in acts)
         for act in of_stages(own, _ACCEDING):
             if not is_return(act, own):
                 return not _has_come(own, BINDING - _ACCEDING, act.when)
@@ -122,14 +129,18 @@ def life_on(instrument: Instrument, on: When, party: str | None, catalog: Catalo
     for event in events:
         members[event.party] = None
     names = tuple(filter(None, members))
-    _check_party(party, names, instrument)
+    if party is not None and party not in names:
+        _check_named(party, instrument, names)
     is_presupposed = False
     if catalog is not None:
         is_presupposed = catalog.derived(OpenPlaces).is_presupposed(instrument.id)
     open_events: list[Event] = []
     for event in events:
         if event.is_sure or not _is_settled(event, events, names, instrument):
-            open_events.append(event.on_day(on))
+            # Of what others do, only when they do it counts for one party: that saves most of the
+            # work where hundreds take part.
+            concerns = party is None or event.party in (None, party)
+            open_events.append(event.on_day(on) if concerns else event)
     by_extent = group_by(without_revoked(open_events), _is_partial)
     return Life(
         instrument=instrument,
@@ -140,16 +151,11 @@ def life_on(instrument: Instrument, on: When, party: str | None, catalog: Catalo
     )
 
 
-def _check_party(party: str | None, names: tuple[str, ...], instrument: Instrument) -> None:
-    """Refuse a party that no step names, though it may bring nothing about, as a clause that waits.
-
-    Raises:
-        NotFoundError: neither the instrument nor its steps name this party.
-    """
-    if party is None or party in names:
-        return
-    if not any(step.party == party for step in instrument.steps):
-        raise NotFoundError(f"party to {instrument.id}", party[:200], near_names(party, names))
+def _check_named(party: str, instrument: Instrument, members: Collection[str]) -> None:
+    """Refuse a party that no step names: one whose clause nothing has triggered is no member."""
+    if party not in {step.party for step in instrument.steps}:
+        near = near_names(party, members)
+        raise NotFoundError(f"party to {instrument.id}", party[:200], near)
 
 
 def _is_partial(event: Event) -> bool:
@@ -167,7 +173,8 @@ def _definitive_entry(events: list[Event], instrument: Instrument) -> list[Event
     if of_stages(events, (Stage.ENTRY_INTO_FORCE,)):
         return []
     signers = {event.party for event in signatures}
-    if None not in signers and not signers >= set(instrument.parties):
+    parties = all_parties(instrument)
+    if None not in signers and not (parties and signers >= set(parties)):
         return []
     last = max(signatures, key=lambda event: time_key(event.when))
     is_sure = all(event.is_sure for event in signatures)
@@ -281,7 +288,9 @@ def _is_settled(
         is_such_an_act = event.is_sure and is_one_act(instrument, event.stage, plan.stage)
         if is_such_an_act and _settles(event, plan, events):
             actors.add(event.party)
-    return not actors.isdisjoint((None, plan.party)) or actors >= set(members)
+    if not actors.isdisjoint((None, plan.party)):
+        return True
+    return bool(all_parties(instrument)) and actors >= set(members)
 
 
 def _settles(act: Event, plan: Event, events: list[Event]) -> bool:

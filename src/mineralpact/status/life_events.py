@@ -12,6 +12,7 @@ from mineralpact.catalog.relative_times import (
     LASTING,
     Anchors,
     Timed,
+    all_parties,
     stage_of_effect,
     when_of,
 )
@@ -139,7 +140,7 @@ def _timed_steps(
     instrument: Instrument, catalog: Catalog | None
 ) -> Iterator[tuple[DatedStep, Timed | None]]:
     """Yield each step with its time; ``None`` if it counts from an event nobody tells of."""
-    anchors = Anchors(steps=instrument.steps, parties=instrument.parties, catalog=catalog)
+    anchors = Anchors(steps=instrument.steps, parties=all_parties(instrument), catalog=catalog)
     for index, step in enumerate(instrument.steps):
         timed = anchors.act_time(step)
         when = when_of(timed)

@@ -9,7 +9,13 @@ from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.later_words import standing_steps
-from mineralpact.catalog.relative_times import BINDING, Anchors, is_own_rule, stage_of_effect
+from mineralpact.catalog.relative_times import (
+    BINDING,
+    Anchors,
+    all_parties,
+    is_own_rule,
+    stage_of_effect,
+)
 from mineralpact.status.life_events import ENDS, Event, Instrument, of_stages
 from mineralpact.status.time_order import is_before, later_of
 from mineralpact.values import RelativeTime, Stage, Step, TimeRelation
@@ -62,7 +68,7 @@ def _by_actor(
     instrument: Instrument,
     catalog: Catalog | None,
 ) -> list[Event]:
-    anchors = Anchors(steps=instrument.steps, parties=instrument.parties, catalog=catalog)
+    anchors = Anchors(steps=instrument.steps, parties=all_parties(instrument), catalog=catalog)
     is_told = event.is_clause or event.source.step.modality in REAL
     by_party: list[Event] = []
     for party in sorted(actors):

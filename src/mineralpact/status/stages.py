@@ -278,9 +278,10 @@ def _binds(entry: Event, facts: ForceFacts) -> Truth:
 
 def _takes_part(facts: ForceFacts) -> Truth:
     """Return whether a party takes part by now: an acceder does once it has consented."""
-    if facts.party not in facts.life.acceders:
+    if not facts.life.is_acceder(facts.party):
         return Truth.YES
-    own = group_by(facts.of_stages(*ENTERING), lambda event: event.party)[facts.party]
+    by_party = group_by(facts.of_stages(*ENTERING), lambda event: event.party)
+    own = by_party.get(facts.party, [])
     return Truth.any(event.is_done for event in own)
 
 
@@ -393,7 +394,7 @@ def _joint_truth(stage: Stage, events: list[Event], life: Life) -> Truth:
     for event in events:
         by_party[event.party] = by_party.get(event.party, Truth.NO) | event.is_done
     truths = list(by_party.values())
-    silent = len(life.members) - len(truths)
+    silent = len(life.members) - len(truths) + life.unnamed
     if stage in _BY_ANY:
         return Truth.any(truths)
     if stage in _BY_TWO:

@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.relative_times import BY_EFFECT, REPEATABLE
+from mineralpact.catalog.relative_times import BINDING, BY_EFFECT, REPEATABLE, all_parties
 from mineralpact.status.life_events import ENDS, DatedStep, Instrument, dated_steps, spaced
 from mineralpact.status.time_order import is_before
-from mineralpact.values import Modality, Stage, Step, Truth, When
+from mineralpact.values import Modality, Stage, Truth, When
 from mineralpact.values.grouping import group_by
 from mineralpact.values.step import REAL
 
@@ -86,6 +86,10 @@ class _Order(NamedTuple):
 _NOT_RETROACTIVE: Final = (
     "a treaty binds what came before it only if it says so: Vienna Convention, article 28"
 )
+_BY_SIGNERS: Final = {Stage.RATIFICATION, Stage.FORMAL_CONFIRMATION, Stage.DEPOSIT}
+_JOINING: Final = BINDING - _BY_SIGNERS | {Stage.ENTRY_INTO_FORCE}
+"""Acts by which one that is not named as a party may join, and their effect: what is ratified has
+been signed."""
 _ORDERS: Final = (
     _Order(Stage.NEGOTIATION, Stage.CONCLUSION, "talks begin before they are concluded"),
     _Order(Stage.NEGOTIATION, Stage.SIGNATURE, "talks begin before what comes of them is signed"),
@@ -100,6 +104,16 @@ _ORDERS: Final = (
         Stage.SIGNATURE,
         Stage.DEPOSIT,
         "what is ratified has been signed: Vienna Convention, article 14",
+    ),
+    _Order(
+        Stage.SIGNATURE,
+        Stage.FORMAL_CONFIRMATION,
+        "what is confirmed has been signed: Vienna Convention of 1986, article 14",
+    ),
+    _Order(
+        Stage.RESERVATION,
+        Stage.OBJECTION,
+        "what is objected to has been made: Vienna Convention, article 20",
     ),
     _Order(
         Stage.SIGNATURE,
@@ -158,10 +172,6 @@ _ORDERS: Final = (
 """A later act that is surely done first is pointed out."""
 
 
-_JOINING: Final = frozenset((Stage.ACCESSION, Stage.SUCCESSION, Stage.ENTRY_INTO_FORCE))
-"""Acts by which those that are no parties join what others have made, and their effect."""
-
-
 def _acts_out_of_order(dated: list[DatedStep]) -> Iterator[StatusWarning]:
     """Yield acts that are told as done before what must come first."""
     by_stage = group_by(filter(_is_factual, dated), _stage)
@@ -178,12 +188,14 @@ def _acts_out_of_order(dated: list[DatedStep]) -> Iterator[StatusWarning]:
 def _acts_told_twice(dated: list[DatedStep]) -> Iterator[StatusWarning]:
     """Yield acts done once that are told as done at two times, with no end in between."""
     ends = [step for step in dated if step.step.stage in ENDS]
-    for first, second in combinations(dated, 2):
-        if _are_one_act(first.step, second.step) and _are_apart(first, second):
-            if any(_lies_between(end, first, second) for end in ends):
+    for acts in group_by(filter(_is_done_once, dated), _act_key).values():
+        for first, second in combinations(acts, 2):
+            if not _are_apart(first, second):
                 continue
-            message = f"{_act(second)} as well as {_act(first)}"
-            yield _warning("two_times", message, "this is done once; both are kept", second, first)
+            if not any(_lies_between(end, first, second) for end in ends):
+                message = f"{_act(second)} as well as {_act(first)}"
+                rule = "this is done once; both are kept"
+                yield _warning("two_times", message, rule, second, first)
 
 
 def _early_effects(dated: list[DatedStep]) -> Iterator[StatusWarning]:
@@ -198,10 +210,11 @@ def _early_effects(dated: list[DatedStep]) -> Iterator[StatusWarning]:
 
 def _acts_of_others(dated: list[DatedStep]) -> Iterator[StatusWarning]:
     """Yield acts of those that are no party and have not joined."""
-    acceded = {step.step.party for step in dated if step.step.stage in _JOINING}
+    joined = {step.step.party for step in dated if step.step.stage in _JOINING}
     for step in dated:
         party = step.step.party
-        if party not in {None, *step.instrument.parties, *acceded}:
+        parties = all_parties(step.instrument)
+        if parties and party not in {None, *parties, *joined}:
             message = f"{_act(step)} by {party}, which is no party"
             yield _warning("no_party", message, "only parties act, and those that join", step)
 
@@ -228,13 +241,20 @@ def _is_factual(step: DatedStep) -> bool:
 
 
 def _may_be_one_actor(first: DatedStep, second: DatedStep) -> bool:
-    return len({None, first.step.party, second.step.party}) < 3
+    """True if two acts may be one party's: the reservation is of the party objected to."""
+    is_objection = second.step.stage is Stage.OBJECTION
+    actor = second.step.toward if is_objection else second.step.party
+    return len({None, first.step.party, actor}) < 3
 
 
-def _are_one_act(first: Step, second: Step) -> bool:
-    """True if two steps tell as done what the same actor does once."""
-    is_once = first.stage is second.stage and first.stage not in REPEATABLE
-    return is_once and first.party == second.party and {first.modality, second.modality} <= REAL
+def _is_done_once(dated: DatedStep) -> bool:
+    """True if a step tells as done what one actor does once."""
+    return dated.step.stage not in REPEATABLE and dated.step.modality in REAL
+
+
+def _act_key(dated: DatedStep) -> tuple[object, ...]:
+    step = dated.step
+    return step.stage, step.party, step.territories
 
 
 def _lies_between(end: DatedStep, first: DatedStep, second: DatedStep) -> bool:

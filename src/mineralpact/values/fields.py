@@ -301,8 +301,8 @@ def announced_count(record: Described, name: str) -> int | None:
 
 def unnamed_count(record: Described, name: str) -> int:
     """Return how many members a list is said to have that it does not name; 0 where none is."""
-    count = announced_count(record, name) or 0
-    return max(count - len(getattr(record, name)), 0)
+    count = announced_count(record, name)
+    return 0 if count is None else max(count - len(getattr(record, name)), 0)
 
 
 @cached

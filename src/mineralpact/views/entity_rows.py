@@ -162,7 +162,10 @@ def modality_span(modality: Modality | None) -> Span:
 def known_members_words(entity: Entity, name: str) -> str:
     """Return how many members are known, to stand behind the number of those announced."""
     counted = fields_of(type(entity))[name].counts
-    return f", of which {len(getattr(entity, counted))} are known" if counted else ""
+    if counted is None:
+        return ""
+    number = len(getattr(entity, counted))
+    return f", of which {number} {'is' if number == 1 else 'are'} known"
 
 
 def records_of(entity: Entity, name: str) -> tuple[Record, ...]:

@@ -18,11 +18,13 @@ from mineralpact.values import (
     Commitment,
     Effect,
     Money,
+    Participation,
     Place,
     Range,
     Record,
     Recurrence,
     RelativeTime,
+    Side,
     Step,
     TimeRelation,
     Trend,
@@ -204,12 +206,14 @@ _PHRASES: Final[dict[type[Record], str]] = {
         "|, from the level of {baseline}|, {when}|, estimated by {estimated_by}"
     ),
     Office: "{title}| of {of}| ({when})",
+    Participation: "{role}|: {by}",
     Place: "{locality}|, {country}",
     Recurrence: "every {interval}|, unless notice is given {notice} before",
     RelativeTime: (
         "{duration}| {relation}| {event}| {own}| {stage}| number {number}"
         "|, on the first day of {first_day_of}"
     ),
+    Side: "{name}: |{parties}",
     Step: (
         "{stage}| of {revokes}| of {provisions}| for {territories}| by {party}| toward {toward}"
         "| through {signatories}|, in {place}|, {relative}|, {recurrence}|, {when}"
@@ -236,7 +240,10 @@ def blank_fields(entity: Entity) -> Iterator[str]:
 
 
 def _needs_no_word(entity: Entity, name: str) -> bool:
-    """Return true if a field holds the word for a term, and the term says enough."""
+    """Return true if another field says enough: a term beside its word, a list beside its count."""
+    counted = fields_of(type(entity))[name].counts
+    if counted is not None:
+        return bool(getattr(entity, counted))
     if not is_own_word(name):
         return False
     term: object = getattr(entity, term_of_own_word(name))

@@ -1,4 +1,5 @@
 import msgspec
+from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Investment, MoneyStage, Summit, SummitKind
@@ -56,6 +57,14 @@ def test_what_is_done_comes_before_what_is_planned() -> None:
         ("", "A pact: signature by Japan, 2 January 2025"),
         ("planned", "A pact: entry into force by Japan and Peru, 2026"),
         ("", "A pact: ratification by Japan and Peru, when is not stated"),
+    ]
+
+
+def test_those_who_are_not_named_are_counted() -> None:
+    """A pact of fourteen is not that of the one who is named."""
+    agreement = evolve(pact(step(Stage.SIGNATURE, "2024")), parties=(JPN,), parties_announced=14)
+    assert lines(catalog_of(agreement)) == [
+        ("happened", "A pact: signature by Japan and 13 more, 2024")
     ]
 
 

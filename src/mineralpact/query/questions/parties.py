@@ -85,7 +85,7 @@ class Encounter:
 
 
 def agreements_between(
-    catalog: Catalog, *parties: str, reach: Reach = Reach.STATE
+    catalog: Catalog, *parties: str, reach: Reach = Reach.STATE, truth: Truth = Truth.YES
 ) -> tuple[Agreement | Roadmap, ...]:
     """Return the agreements and roadmaps that tie all of these, by identifier.
 
@@ -93,6 +93,8 @@ def agreements_between(
         catalog: Where to look.
         parties: Countries or organizations.
         reach: How far it looks for those through whom they take part.
+        truth: `Truth.YES` for what surely ties them; `Truth.UNKNOWN` for what may as well, such as
+            a pact of which not all parties are named.
 
     Raises:
         NotFoundError: a party is not in the catalog.
@@ -102,8 +104,10 @@ def agreements_between(
     >>> [pact.id for pact in pacts]
     ['china-peru-fta', 'china-peru-fta-upgrade']
     """
-    agreements = find_or_nothing(catalog, AgreementFilter(involving=parties, reach=reach))
-    roadmaps = find_or_nothing(catalog, RoadmapFilter(involving=parties, reach=reach))
+    pacts = AgreementFilter(involving=parties, reach=reach)
+    plans = RoadmapFilter(involving=parties, reach=reach)
+    agreements = find_or_nothing(catalog, pacts, truth=truth)
+    roadmaps = find_or_nothing(catalog, plans, truth=truth)
     return (*agreements, *roadmaps)
 
 

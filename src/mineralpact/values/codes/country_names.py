@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 from mineralpact.values.codes.country_codes import FORMER
 from mineralpact.values.ids import CountryId
 
-_OTHER_NAMES: Final = {
+OTHER_NAMES: Final = {
     "ATG": ("Antigua",),
     "ARG": ("Argentine Republic",),
     "BLZ": ("British Honduras",),
@@ -122,6 +122,7 @@ _OTHER_NAMES: Final = {
     "YUG": ("Federal Republic of Yugoslavia", "Serb-Croat-Slovene State"),
     "ZMB": ("Northern Rhodesia",),
 }  # fmt: skip
+"""Names beside those of the standard, by alpha-3 code, today's or former."""
 _FILLERS: Final = frozenset(("the", "of", "and"))
 _SAME_WORDS: Final = {"st": "saint", "islands": "island"}
 _WORD: Final = re.compile("[a-z0-9]+")
@@ -155,7 +156,7 @@ def _codes_by_name() -> dict[_Key, CountryId]:
     codes: dict[_Key, CountryId] = {}
     for code, entry in FORMER.items():
         codes[_key(entry.name)] = CountryId(code)
-    for code, names in _OTHER_NAMES.items():
+    for code, names in OTHER_NAMES.items():
         codes |= dict.fromkeys(map(_key, names), CountryId(code))
     for country in countries:
         names = (country.name, country.apolitical_name)

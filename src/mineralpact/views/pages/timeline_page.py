@@ -12,6 +12,7 @@ from mineralpact.model import Claim, Entity
 from mineralpact.paths import Path
 from mineralpact.query import TimelineEntry, timeline
 from mineralpact.values import Modality, PlanOutcome, Record, Step
+from mineralpact.values.fields import unnamed_count
 from mineralpact.values.grouping import group_by
 from mineralpact.views.blocks import (
     PageEntry,
@@ -155,7 +156,9 @@ def _participants(catalog: Catalog, entity: Entity, entries: Iterable[TimelineEn
     words: list[str] = []
     for name, phrase in phrases.items():
         if name in fields:
-            words.append(phrase.format(field_text(catalog, entity, name)))
+            others = unnamed_count(entity, name)
+            more = f" and {others} more" * bool(others)
+            words.append(phrase.format(field_text(catalog, entity, name) + more))
     return " ".join(words)
 
 
