@@ -172,6 +172,12 @@ class TestKazakhstan:
         ]
         assert {each.implements for each in roadmaps} == {"memorandum-2022"}
 
+    def test_a_roadmap_is_over_with_its_period(self) -> None:
+        """Nobody tells whether the first was ever in force; in 2025 it was over, the second not."""
+        catalog = pact(KAZAKHSTAN)
+        assert forces(catalog, "roadmap-2023", "2024-12-31", "2025-01-01") == [UNKNOWN, NO]
+        assert forces(catalog, "roadmap-2025", "2025-06-01", "2027-01-01") == [UNKNOWN, NO]
+
 
 class TestNamibia:
     """A memorandum that plans a roadmap, and money that comes with it."""
