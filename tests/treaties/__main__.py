@@ -8,14 +8,16 @@
 # ruff: noqa: T201  # a script that prints what it counted
 
 import argparse
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import mineralpact as mp
+from mineralpact.query import status_warnings
 from tests.treaties import uk, un
-from tests.treaties.mapping import Mapped
+from tests.treaties.mapping import Mapped, catalog_of
 from tests.treaties.parties_on_days import contradictions
 
 _Row = TypeVar("_Row")
@@ -30,6 +32,7 @@ class Counts:
         self.refused: Counter[str] = Counter()
         self.unstaged: Counter[str] = Counter()
         self.other: Counter[str] = Counter()
+        self.warned: Counter[str] = Counter()
         self.stages: Counter[str] = Counter()
         self.kinds: Counter[str] = Counter()
 
@@ -45,6 +48,7 @@ class Counts:
             self.mapped.append(mapped)
             self.unstaged.update(act.partition(":")[0] for act in mapped.unstaged)
             agreement = mapped.agreement
+            self.warned.update(warning.code for warning in status_warnings(agreement))
             self.kinds[agreement.kind] += 1
             self.stages.update(step.stage for step in agreement.steps)
             if agreement.kind is mp.AgreementKind.OTHER:
@@ -97,6 +101,20 @@ def collection(folder: Path) -> Iterator[tuple[object, Callable[..., Mapped]]]:
         yield row, uk.treaty
 
 
+def round_trip(treaties: list[Mapped]) -> str:
+    """Return how long the catalog of all takes to be built, written and read again."""
+    begun = time.process_time()
+    catalog = catalog_of(treaties)
+    built = time.process_time()
+    document = mp.dumps(catalog)
+    written = time.process_time()
+    assert mp.loads(document) == catalog
+    read = time.process_time()
+    seconds = (built - begun, written - built, read - written)
+    shown = ", ".join(f"{duration:.1f}" for duration in seconds)
+    return f"{len(catalog)} entities, {len(document):,} bytes; built, written, read in s: {shown}"
+
+
 def main() -> None:
     """Read the command line, and print."""
     parser = argparse.ArgumentParser(description="Counts of a public treaty collection.")
@@ -106,6 +124,9 @@ def main() -> None:
     counts = Counts()
     counts.add(collection(arguments.folder))
     print("\n".join(counts.lines()))
+    print(f"warnings            {sum(counts.warned.values()):6}")
+    print("\n".join(listed(counts.warned)))
+    print(round_trip(counts.mapped))
     if arguments.days:
         asked = 0
         for mapped in counts.mapped:

@@ -20,7 +20,7 @@ KINDS: Final = (
     (r"memorand(um|a)|memo\b", "memorandum_of_understanding"),
     (r"free trade agreement", "free_trade_agreement"),
     (r"framework agreement", "framework"),
-    (r"(loan|guarantee|credit|project|grant|financing|development credit) agreement", "financing_agreement"),
+    (r"(loan|guarantee|credit|project|grant|financing) agreement", "financing_agreement"),
     (r"(additional|supplementary|new) articles?|amendments?\b|rectifications?", "amendment"),
     (r"modus vivendi|modi vivendi", "modus_vivendi"),
     (r"final act", "final_act"),
@@ -29,7 +29,7 @@ KINDS: Final = (
     (r"joint declaration|declarations?\b", "declaration"),
     (r"communiqu[eé]", "communique"),
     (r"terms of reference|constitution\b|statutes?\b|charter|articles of agreement", "charter"),
-    (r"decisions?\b|resolutions?\b|regulations?\b|recommendations?\b|rules\b|schedules?\b", "decision"),
+    (r"(decision|resolution|regulation|recommendation|schedule)s?\b|rules\b", "decision"),
     (r"annex(es)?\b|appendix|appendices", "annex"),
     (r"protocols?\b", "protocol"),
     (r"(strategic )?partnership", "partnership"),
@@ -126,7 +126,9 @@ def kind_of(title: str) -> tuple[mp.AgreementKind, str | None]:
     return mp.AgreementKind.OTHER, title.split(maxsplit=1)[0].strip(".,:;").lower()
 
 
-def record_of(id: str, title: str, url: str, publisher: str) -> tuple[mp.Source, mp.Claim]:
+def record_of(
+    id: str, title: str, url: str, publisher: str, note: str | None = None
+) -> tuple[mp.Source, mp.Claim]:
     """Return the collection's record of a treaty as a source, and the claim that it makes."""
     source = mp.Source(id=mp.SourceId(f"record-{id}"), title=f"{publisher}: {title}", url=url)
     claim = mp.Claim(
@@ -134,5 +136,15 @@ def record_of(id: str, title: str, url: str, publisher: str) -> tuple[mp.Source,
         about=(mp.EntityPath(id),),
         modality=mp.Modality.HAPPENED,
         cites=(mp.Citation(source=source.id),),
+        note=note,
     )
     return source, claim
+
+
+def catalog_of(treaties: Iterable[Mapped]) -> mp.Catalog:
+    """Return treaties as one catalog: whom several name, and what they link to, stands there once."""
+    entities: dict[str, mp.Entity] = {}
+    for mapped in treaties:
+        for entity in mapped.entities:
+            entities.setdefault(entity.id, entity)
+    return mp.Catalog(entities.values())

@@ -1,9 +1,8 @@
 """Stage and force of every party of a treaty on its own days: do the two agree?"""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Final
-
-import pendulum
 
 import mineralpact as mp
 from mineralpact.query import force_on, stage_on
@@ -33,13 +32,13 @@ def contradictions(treaty: mp.Agreement) -> Iterator[str | None]:
 
 
 def days(treaty: mp.Agreement, party: mp.PartyId) -> list[mp.When]:
-    """Return the days to ask of: of its own acts, those before and after, and today."""
+    """Return the days to ask of: of its acts, those before and after, and today."""
     texts: dict[str, None] = {}
     for step in treaty.steps:
-        if step.party == party and step.when is not None:
-            day = pendulum.parse(str(step.when))
+        if step.party in (party, None) and step.when is not None:
+            day = date.fromisoformat(str(step.when))
             for offset in (-1, 0, 1):
-                texts[day.add(days=offset).date().isoformat()] = None
+                texts[str(day + timedelta(days=offset))] = None
     texts[str(TODAY)] = None
     return list(map(mp.When, texts))
 

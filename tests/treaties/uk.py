@@ -30,6 +30,8 @@ FIELDS: Final = (
     *(f"{event}_event{suffix}_date" for event in STAGES for suffix in ("", "_effective")),
 )
 """The fields that are read."""
+LEAST: Final = {"BI": 2, "MULTI": 3}
+"""The number of parties that a row tells of by its type; of a multilateral, the least."""
 SERIES: Final = re.compile(
     r"(?P<series>.*?Treaty Series(?: \(\w+\))?)(?: Vol\.)? *(?P<number>\d+/\d+)"
 )
@@ -56,7 +58,10 @@ def treaty(row: Row) -> Mapped:
     names = Names()
     parties, territories = parties_of(row, names)
     id = f"uk-{row['uuid']}"
-    source, claim = record_of(id, row["title"], web(row["document_url"]), "UK Treaties Online")
+    announced = LEAST[row["field3"]] if len(parties) < 2 else None
+    note = "three parties at least: multilateral" if announced == 3 else None
+    address = web(row["document_url"])
+    source, claim = record_of(id, row["title"], address, "UK Treaties Online", note)
     kind, kind_word = kind_of(row["title"])
     if row.get("subject") == "INVESTMENT PROTECTION" and kind in GENERAL and row["field3"] == "BI":
         kind = mp.AgreementKind.BILATERAL_INVESTMENT_TREATY
@@ -69,12 +74,13 @@ def treaty(row: Row) -> Mapped:
             territories=territories,
         )
         steps.append(step)
-    published = list(texts(row))
+    published = tuple(dict.fromkeys(texts(row)))
     agreement = mp.Agreement(
         id=mp.AgreementId(id),
         name=row["title"],
         kind=kind,
         kind_word=kind_word,
+        parties_announced=announced,
         parties=parties,
         steps=tuple(steps),
         identifiers=tuple(dict.fromkeys(identifiers(row))),

@@ -88,7 +88,9 @@ class Life:
         own = self._by_party.get(party, [])
         if party not in self.instrument.parties:
             acts = of_stages(own, ENTERING)
-            return not acts or not all(is_return(act, own) for act in acts)
+            if not acts:  # where not all parties are named, it may be among the others
+                return bool(all_parties(self.instrument))
+            return not all(is_return(act, own) for act in acts)
         for act in of_stages(own, _ACCEDING):
             if not is_return(act, own):
                 return not _has_come(own, BINDING - _ACCEDING, act.when)

@@ -128,6 +128,8 @@ _SAME_WORDS: Final = {"st": "saint", "islands": "island"}
 _WORD: Final = re.compile("[a-z0-9]+")
 _SPACE_IN_INITIALS: Final = re.compile(r"(?<=\b[a-z]) (?=[a-z]\b)")
 
+_DROPPED: Final = "'\u2019."
+
 _Key: TypeAlias = frozenset[str]
 
 
@@ -175,4 +177,4 @@ def _key(name: str) -> _Key:
 
 def _is_kept(letter: str) -> bool:
     """True if a letter counts: accents and apostrophes, and the dots of S.S.R., do not."""
-    return not unicodedata.combining(letter) and letter not in "'’."
+    return not unicodedata.combining(letter) and letter not in _DROPPED
