@@ -1,12 +1,14 @@
 """Rules that every document of a pact keeps."""
 
+import re
+
 import pytest
 
 from mineralpact import dumps, loads
 from mineralpact.evidence import Standing, explain
 from mineralpact.model import Claim
 from mineralpact.query import ClaimFilter, find, validity_warnings
-from tests.pacts.pact_files import NAMES, is_canonical, pact
+from tests.pacts.pact_files import FOLDER, NAMES, is_canonical, pact
 
 each_pact = pytest.mark.parametrize("name", NAMES)
 
@@ -73,3 +75,11 @@ def test_has_only_countries_of_their_time(name: str) -> None:
     """No country and no currency is told of at a time when it was no more."""
     for entity in pact(name):
         assert validity_warnings(entity, catalog=pact(name)) == ()
+
+
+def test_the_page_names_documents_that_are_there() -> None:
+    """What docs/pacts.md says of a document, it says of one of these."""
+    page = (FOLDER.parents[1] / "docs" / "pacts.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| `([^`]+)`", page, re.MULTILINE)
+    assert len(named) == len(set(named))
+    assert set(named) <= set(NAMES)

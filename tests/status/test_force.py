@@ -137,6 +137,29 @@ class TestBeginning:
         )
 
 
+@pytest.mark.parametrize(
+    ("period", "answers"),
+    [
+        ("2016/2019", [Truth.YES, Truth.NO]),
+        ("2016/2019-06", [Truth.NO, Truth.NO]),
+        ("2016/..", [Truth.YES, Truth.YES]),
+        ("2016/9999", [Truth.YES, Truth.YES]),
+    ],
+)
+def test_a_roadmap_ends_with_its_period(period: str, answers: list[Truth]) -> None:
+    """On the day after its last; one that is open goes on."""
+    plan = Roadmap(
+        id=RoadmapId("plan"),
+        name="A plan",
+        parties=(JPN, PER),
+        steps=(SIGNED, IN_FORCE),
+        period=When(period),
+    )
+    assert [in_force(plan, When(day)) for day in ("2019-12-31", "2020-01-01")] == answers
+    ended = force_on(plan, When("2020-01-01"))
+    assert paths(ended.deciding) == (["period"] if answers[1] is Truth.NO else ["steps[1]"])
+
+
 THREE = (JPN, PER, CHL)
 THREE_RATIFIED = [step(Stage.RATIFICATION, "2015-06-01", by=party) for party in THREE]
 TAKEN_BACK = revocation(Stage.RATIFICATION, "2015-07-01", by=PER)

@@ -123,6 +123,7 @@ class TestOtherRules:
     def test_an_act_by_a_stranger(self) -> None:
         """Only parties act, and those that join, by whatever act does not ask for a signature."""
         assert codes(status_warnings(pact(step(Stage.RATIFICATION, by=CHL)))) == ["no_party"]
+        assert status_warnings(pact(step(Stage.ENTRY_INTO_FORCE, by=CHL))) == ()
         for stage in (Stage.ACCESSION, Stage.SUCCESSION, Stage.ACCEPTANCE, Stage.APPROVAL):
             assert status_warnings(pact(step(stage, by=CHL), step(Stage.DEPOSIT, by=CHL))) == ()
         assert status_warnings(pact(step(Stage.ENTRY_INTO_FORCE, by=CHL))) == ()

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final, TypeAlias
 
+import pendulum
 from attrs import evolve, field, frozen
 
 from mineralpact.catalog import Catalog
@@ -19,6 +20,7 @@ from mineralpact.catalog.relative_times import (
 from mineralpact.catalog.time_order import has_begun, has_ended
 from mineralpact.model import Agreement, Roadmap
 from mineralpact.values import Modality, Stage, Step, Truth, When
+from mineralpact.values.relative_time import day_of
 from mineralpact.values.step import REAL
 
 Instrument: TypeAlias = Agreement | Roadmap
@@ -129,6 +131,19 @@ def step_events(instrument: Instrument, catalog: Catalog | None) -> Iterator[Eve
         if effect is not None:
             is_real = step.modality in REAL
             yield evolve(act, stage=effect, when=step.effective, is_sure=is_real)
+    if isinstance(instrument, Roadmap) and instrument.period is not None:
+        yield from _end_of_period(instrument, instrument.period)
+
+
+def _end_of_period(roadmap: Roadmap, period: When) -> Iterator[Event]:
+    """Yield the end that comes by itself on the day after the period of a roadmap."""
+    last = day_of(period, "latest")
+    if last is None or last == pendulum.Date.max:  # it is open, or nobody knows
+        return
+    when = When.of(last.add(days=1))
+    step = Step(stage=Stage.TERMINATION, modality=Modality.ATTRIBUTE, when=when)
+    source = DatedStep(instrument=roadmap, path="period", step=step, when=when, effect=when)
+    yield Event(stage=step.stage, when=when, party=None, is_sure=True, source=source)
 
 
 def spaced(term: Stage | Modality) -> str:

@@ -45,10 +45,10 @@ def for_each_party(event: Event, instrument: Instrument, catalog: Catalog | None
     actors = {step.party for step in acts.get(relative.own_stage, ())}
     if actors <= {None}:
         return [event]
-    told = _numbers_by_party(instrument.steps, event.stage)
-    needed = _numbers_by_party(instrument.steps, relative.stage)
+    effects = _numbers_by_party(instrument.steps, event.stage)
+    causes = _numbers_by_party(instrument.steps, relative.stage)
     # Where a step tells the day of each effect, no rule gives another.
-    waiting = (party for party in actors if party and told[party] < max(needed[party], 1))
+    waiting = (party for party in actors if party and effects[party] < max(causes[party], 1))
     return _by_actor(event, relative, waiting, instrument, catalog)
 
 

@@ -86,9 +86,8 @@ class _Order(NamedTuple):
 _NOT_RETROACTIVE: Final = (
     "a treaty binds what came before it only if it says so: Vienna Convention, article 28"
 )
-_JOINING: Final = (BINDING - {Stage.RATIFICATION, Stage.FORMAL_CONFIRMATION, Stage.DEPOSIT}) | {
-    Stage.ENTRY_INTO_FORCE
-}
+_BY_SIGNERS: Final = {Stage.RATIFICATION, Stage.FORMAL_CONFIRMATION, Stage.DEPOSIT}
+_JOINING: Final = BINDING - _BY_SIGNERS | {Stage.ENTRY_INTO_FORCE}
 """Acts by which one that is not named as a party may join, and their effect: what is ratified has
 been signed."""
 _ORDERS: Final = (

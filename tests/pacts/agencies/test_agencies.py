@@ -126,6 +126,9 @@ class TestMineralsSecurityPartnership:
         chairs = {each.member for each in forum.members if each.role is PartyRole.CO_CHAIR}
         assert chairs == {"USA", "european-union"}
         assert forum.part_of == "msp"
+        [american] = [each for each in forum.members if each.key == "american-lead"]
+        assert american.ex_officio is not None
+        assert american.ex_officio.startswith("Under Secretary of State")
 
     def test_who_met_in_leuven(self) -> None:
         """Namibia met America and the Union there; in New York it is not named."""

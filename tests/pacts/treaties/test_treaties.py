@@ -108,6 +108,13 @@ class TestLawOfTheSea:
         days = ("1995-04-04", "1995-04-05")
         assert forces(pact(SEA), convention, *days, party="HRV") == [NO, YES]
 
+    def test_china_declared_something_ten_years_later(self) -> None:
+        """A declaration moves nothing on: China stands where it stood."""
+        declared = AgreementFilter(stage=Stage.DECLARATION, during=When("2006-08"))
+        assert [each.id for each in find(pact(SEA), declared)] == ["law-of-the-sea-convention"]
+        chinese = stages(pact(SEA), "law-of-the-sea-convention", "2007", party="CHN")
+        assert chinese == [Stage.ENTRY_INTO_FORCE]
+
     def test_the_soviet_union_only_signed(self) -> None:
         """The false twin of Russia, which ratified."""
         assert stages(pact(SEA), "law-of-the-sea-convention", "1991", party="SUN") == [
@@ -285,6 +292,13 @@ class TestBodiesOfThePast:
         days = ("1982-06-30", "1982-07-01", "1987-07-01", "1989-06-30")
         assert forces(catalog, "tin-agreement-6", *days) == [NO, YES, YES, NO]
         assert forces(catalog, "tin-agreement-6", "1985-10-24", party="ZAR") == [YES]
+
+    def test_the_council_outlived_the_agreement(self) -> None:
+        """It had debts to settle; before the end there was nothing to outlive."""
+        catalog = pact("treaties/sixth-tin-agreement")
+        agreement = instrument(catalog, "tin-agreement-6")
+        answers = [force_on(agreement, When(day), catalog=catalog) for day in ("1989", "1990")]
+        assert [each.survives for each in answers] == [(), ("the council, until it is wound up",)]
 
     def test_of_twenty_three_parties_ten_are_named(self) -> None:
         """Whether Switzerland was one is not told; Finland was."""
