@@ -72,7 +72,8 @@ def test_it_tells_how_long_each_list_of_records_is() -> None:
     pact = read(aims=[{"text": "x"}, {"text": "y"}])
     lengths = check(pact).lengths
     assert lengths.pop("aims") == [2]
-    assert lengths == {"identifiers": [0], "steps": [0], "commitments": [0], "effects": [0]}
+    others = ("identifiers", "sides", "roles", "steps", "commitments", "effects")
+    assert lengths == {name: [0] for name in others}
 
 
 @pytest.mark.parametrize(
