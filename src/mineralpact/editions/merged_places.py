@@ -14,7 +14,7 @@ from mineralpact.catalog.circles import circle_in, fields_without_circles, links
 from mineralpact.catalog.claimed_places import is_there
 from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.editions.keyed_items import new_items, position_of, step_to
-from mineralpact.model import Entity
+from mineralpact.model import Entity, Organization
 from mineralpact.model.entity import places_in
 from mineralpact.model.renaming import with_new_ids
 from mineralpact.paths import ItemKey, Path
@@ -67,12 +67,20 @@ def break_circles(entities: dict[EntityId, Entity], first: Catalog) -> Iterator[
                 reason = f"{' → '.join(circle)} is a circle"
                 yield _as_in_first(circle, (name,), entities, first, reason)
                 links = links_in((entities[id] for id in ids), name)
-            of_kind: dict[str, Entity] = {id: entities[id] for id in ids}
-            while chain := split_body(kind, links, of_kind.get):
-                reason = f"{' → '.join(chain)} is part of two countries"
-                yield _as_in_first(chain, ("part_of", "country", "kind"), entities, first, reason)
-                links = links_in((entities[id] for id in ids), name)
-                of_kind = {id: entities[id] for id in ids}
+            yield from _joined_bodies(kind, ids, entities, first)
+
+
+def _joined_bodies(
+    kind: type[Entity], ids: list[EntityId], entities: dict[EntityId, Entity], first: Catalog
+) -> Iterator[Change]:
+    """Take from merged bodies what only the second edition says, and makes one of two countries."""
+    if not issubclass(kind, Organization):
+        return
+    of_kind: dict[str, Entity] = {id: entities[id] for id in ids}
+    while chain := split_body(kind, links_in(of_kind.values(), "part_of"), of_kind.get):
+        reason = f"{' → '.join(chain)} is part of two countries"
+        yield _as_in_first(chain, ("part_of", "country", "kind"), entities, first, reason)
+        of_kind = {id: entities[id] for id in ids}
 
 
 def _as_in_first(

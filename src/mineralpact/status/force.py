@@ -47,8 +47,8 @@ class ForceAnswer:
     survives: tuple[str, ...] = ()
     """The activities that go on although it has ended, in our words."""
     through: tuple[EntityId, ...] = ()
-    """Those through whom the party asked about takes part, from the one next to it to the one that
-    the instrument names; none if it is named itself."""
+    """The intermediaries through whom the party asked about takes part, from the one next to it to
+    the one that the instrument names; none if it is named itself."""
 
 
 @frozen

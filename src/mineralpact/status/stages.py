@@ -22,7 +22,7 @@ from mineralpact.status.life_events import (
     dated_steps,
     of_stages,
 )
-from mineralpact.status.standings import Standing, standing_of
+from mineralpact.status.standings import PartyStanding, standing_of
 from mineralpact.values import EntityId, Modality, Stage, Truth, When
 from mineralpact.values.grouping import group_by
 from mineralpact.values.step import UP_TO_FORCE
@@ -65,8 +65,8 @@ class StageAnswer:
     deciding: tuple[DatedStep, ...]
     """The steps that these stages are read from."""
     through: tuple[EntityId, ...] = ()
-    """Those through whom the party asked about takes part, from the one next to it to the one that
-    the instrument names; none if it is named itself."""
+    """The intermediaries through whom the party asked about takes part, from the one next to it to
+    the one that the instrument names; none if it is named itself."""
 
     @property
     def is_certain(self) -> bool:
@@ -174,7 +174,7 @@ def stage_on(
     return evolve(answer, surely=None, possibly=possibly)
 
 
-def _stage_of_named(standing: Standing) -> StageAnswer:
+def _stage_of_named(standing: PartyStanding) -> StageAnswer:
     """Return how far an instrument has come for the one that it names."""
     life, party, force = standing.life, standing.named, standing.named_force.truth
     by_truth = group_by(agreeing_stages(life, party, force), lambda candidate: candidate.truth)

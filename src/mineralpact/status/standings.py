@@ -18,7 +18,7 @@ _BEST_FIRST: Final = (Truth.YES, Truth.UNKNOWN, Truth.NO)
 
 
 @frozen
-class Standing:
+class PartyStanding:
     """Standing of a party in an instrument on a day."""
 
     life: Life
@@ -32,12 +32,12 @@ class Standing:
 
     @cached_property
     def named_force(self) -> ForceAnswer:
-        """Whether the instrument is in force for the one that is named."""
+        """The answer to whether the instrument is in force for the one that is named."""
         return force_of(self.life, self.named)
 
     @cached_property
     def force(self) -> ForceAnswer:
-        """Whether the instrument is in force for the party: no more surely than it takes part."""
+        """The answer for the party, which is no surer than that it takes part."""
         answer = evolve(self.named_force, through=self.through)
         if self.takes_part is Truth.YES or self.takes_part & answer.truth is answer.truth:
             return answer
@@ -53,7 +53,7 @@ class Standing:
         )
 
 
-def standing_of(life: Life, party: str | None, on: When, catalog: Catalog | None) -> Standing:
+def standing_of(life: Life, party: str | None, on: When, catalog: Catalog | None) -> PartyStanding:
     """Return the standing of a party; of several, by the one for whom it is surest in force.
 
     Raises:
@@ -61,15 +61,15 @@ def standing_of(life: Life, party: str | None, on: When, catalog: Catalog | None
             knows it, anybody through whom it takes part.
     """
     if party is None or party in life.members:
-        return Standing(life, party)
-    standings: dict[str, Standing] = {}
+        return PartyStanding(life, party)
+    standings: dict[str, PartyStanding] = {}
     if catalog is not None:
         for one in catalog.derived(intermediaries_of).of(party, Reach.STATE):
             if one.id in life.members:
                 takes_part = one.truth & lasts_on(one.when, on)
                 if one.id in standings:
                     takes_part |= standings[one.id].takes_part
-                standings[one.id] = Standing(life, one.id, one.chain, takes_part)
+                standings[one.id] = PartyStanding(life, one.id, one.chain, takes_part)
     if not standings:
         near = near_names(party, life.members)
         raise NotFoundError(f"party to {life.instrument.id}", party[:200], near)

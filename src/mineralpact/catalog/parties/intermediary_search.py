@@ -52,7 +52,7 @@ _PUBLIC: Final = GOVERNMENT_BODIES | {
 _OWNERS: Final = frozenset(
     (IntermediaryKind.BODY, IntermediaryKind.STATE_COMPANY, IntermediaryKind.FIRM)
 )
-"""Those who, where they own a company, own it for the party."""
+"""Intermediaries that own for the party whatever they own."""
 
 
 @frozen(kw_only=True)
@@ -222,7 +222,9 @@ class IntermediarySearch:
         before: Intermediary | None,
     ) -> list[Intermediary]:
         """Return a company for each time through which it is owned; none for what is no company."""
-        way = (company,) if before is None else (*before.chain, company)
+        way: tuple[EntityId, ...] = (company,)
+        if before is not None:
+            way = (*before.chain, company)
         others = self._found.get(company)
         if others is not None:
             way = others[0].chain

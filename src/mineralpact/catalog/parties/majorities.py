@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from mineralpact.catalog.parties.stakes import Stake, share_on
 from mineralpact.catalog.time_order import lasts_on
@@ -14,6 +14,10 @@ from mineralpact.values.grouping import group_by
 from mineralpact.values.relative_time import day_of, interval_end
 
 _HALF: Final = Bounds(Decimal(50), Decimal(50))
+_OPEN: Final = ".."
+"""The end of an interval that has none."""
+_LAST_YEAR: Final = 9999
+"""The last year of the calendar."""
 
 
 class Tenure(NamedTuple):
@@ -25,100 +29,106 @@ class Tenure(NamedTuple):
     """An interval; ``None`` for always, as far as is told."""
 
 
-class _Period(NamedTuple):
-    """A time between two at which shares change hands."""
-
-    start: str
-    end: str
-    inside: When | None
-    """The days that surely lie in it; ``None`` if none do."""
+_OwnStakes: TypeAlias = Mapping[EntityId, list[Stake]]
+"""The stakes in one company by their holders."""
+_Holders: TypeAlias = Mapping[EntityId, Sequence[Tenure]]
+"""Holders, with the times through which each counts."""
 
 
-def majorities(
-    stakes: Iterable[Stake], holders: Mapping[EntityId, Sequence[Tenure]]
-) -> tuple[Tenure, ...]:
-    """Return through which times holders together own more than half, or may.
+def majorities(stakes: Iterable[Stake], holders: _Holders) -> tuple[Tenure, ...]:
+    """Return through which times holders together own more than half of a company, or may.
 
     Args:
         stakes: The stakes in the company; those of others are not looked at.
         holders: The holders, with the times through which each counts.
     """
-    by_holder = group_by(stakes, lambda stake: stake.holder)
-    own = {holder: by_holder[holder] for holder in by_holder.keys() & holders.keys()}
-    if not own:
-        return ()
+    own_stakes = group_by(stakes, lambda stake: stake.holder)
+    for other in own_stakes.keys() - holders.keys():
+        del own_stakes[other]
+    times = _times_of_change(own_stakes, holders)
+    tenures: Iterable[Tenure] = [Tenure(_is_majority(own_stakes, holders, None))]
+    if not all(map(_is_in_calendar, times)):
+        tenures = [Tenure(Truth.UNKNOWN)]
+    elif times:
+        tenures = _through_time(own_stakes, holders, times)
+    return tuple([tenure for tenure in tenures if tenure.truth is not Truth.NO])
+
+
+def _times_of_change(own_stakes: _OwnStakes, holders: _Holders) -> list[When]:
+    """Return the times at which shares change hands, or a holder begins or ceases to count."""
+    whens: list[When | None] = []
+    for holder, stakes in own_stakes.items():
+        whens += (stake.when for stake in stakes)
+        whens += (tenure.when for tenure in holders[holder])
     times: dict[str, When] = {}
-    for holder, of_holder in own.items():
-        for when in (*(stake.when for stake in of_holder), *(one.when for one in holders[holder])):
-            times |= {end.text: end for end in _ends_of(when)}
-    if not all(map(_is_in_calendar, times.values())):
-        return (Tenure(Truth.UNKNOWN),)
-    if not times:
-        truth = _is_majority(own, holders, None)
-        return () if truth is Truth.NO else (Tenure(truth),)
-    tenures: list[Tenure] = []
-    for start, end, truth in _joined(own, holders, times.values()):
-        if truth is not Truth.NO:
-            is_always = (start, end) == ("..", "..")
-            tenures.append(Tenure(truth, None if is_always else When(f"{start}/{end}")))
-    return tuple(tenures)
-
-
-def _joined(
-    own: Mapping[EntityId, list[Stake]],
-    holders: Mapping[EntityId, Sequence[Tenure]],
-    times: Iterable[When],
-) -> list[tuple[str, str, Truth]]:
-    """Return the periods, those of one truth that follow one another as one."""
-    joined: list[tuple[str, str, Truth]] = []
-    for start, end, inside in _periods(times):
-        truth = Truth.UNKNOWN
-        if inside is not None:
-            truth = _is_majority(own, holders, inside)
-        first = start
-        if joined and joined[-1][2] is truth:
-            first, _, _ = joined.pop()
-        joined.append((first, end, truth))
-    return joined
-
-
-def _is_majority(
-    own: Mapping[EntityId, list[Stake]],
-    holders: Mapping[EntityId, Sequence[Tenure]],
-    on: When | None,
-) -> Truth:
-    """Return whether the holders own more than half on a day, or all through a time."""
-    shares: list[Bounds] = []
-    for holder, stakes in own.items():
-        counts = Truth.NO
-        for truth, when in holders[holder]:
-            counts |= truth if on is None else truth & lasts_on(when, on)
-        share = share_on(stakes, on)
-        if share is not None and counts is not Truth.NO:
-            shares.append(share if counts is Truth.YES else bounds.hull((share, NOTHING)))
-    return bounds.less_than(_HALF, bounds.add(shares))
-
-
-def _ends_of(when: When | None) -> Iterator[When]:
-    """Yield the first and the last date of a time, as far as they are stated."""
-    if when is not None:
-        yield from filter(None, (interval_end(when, 0), interval_end(when, 1)))
+    for when in filter(None, whens):
+        for end in filter(None, (interval_end(when, 0), interval_end(when, 1))):
+            times[end.text] = end
+    return list(times.values())
 
 
 def _is_in_calendar(time: When) -> bool:
-    """True if an interval may begin or end with a time: a date with known days."""
-    has_days = day_of(time, "earliest") is not None and day_of(time, "latest") is not None
-    return time.kind is TimeKind.DATE and has_days
+    """True if an interval may begin or end with a time: a date whose days have others beside."""
+    first, last = day_of(time, "earliest"), day_of(time, "latest")
+    if time.kind is not TimeKind.DATE or first is None or last is None:
+        return False
+    return first.year > 1 and last.year < _LAST_YEAR
 
 
-def _periods(times: Iterable[When]) -> Iterator[_Period]:
-    """Yield the periods before, between and after some dates."""
+def _through_time(own_stakes: _OwnStakes, holders: _Holders, times: list[When]) -> Iterator[Tenure]:
+    """Yield whether it is a majority before, between and after some dates.
+
+    Periods that follow one another with one answer are one.
+    """
+    periods: list[tuple[str, str, Truth]] = []
     ordered = sorted(times, key=lambda time: time.sort_key)
     for start, end in pairwise((None, *ordered, None)):
-        low, high = day_of(start, "latest"), day_of(end, "earliest")
-        low = low and low.add(days=1)
-        high = high and high.subtract(days=1)
-        inside: When | None = None
-        if low is None or high is None or low <= high:
-            inside = When(f"{low or '..'}/{high or '..'}")
-        yield _Period(start.text if start else "..", end.text if end else "..", inside)
+        truth, inside = Truth.UNKNOWN, _days_between(start, end)
+        if inside is not None:
+            truth = _is_majority(own_stakes, holders, inside)
+        first = _end_text(start)
+        if periods and periods[-1][2] is truth:
+            first, _, _ = periods.pop()
+        periods.append((first, _end_text(end), truth))
+    for first, last, truth in periods:
+        when: When | None = None
+        if len(periods) > 1:
+            when = When(f"{first}/{last}")
+        yield Tenure(truth, when)
+
+
+def _is_majority(own_stakes: _OwnStakes, holders: _Holders, on: When | None) -> Truth:
+    """Return whether the holders own more than half on a day, or all through a time."""
+    shares: list[Bounds] = []
+    for holder, stakes in own_stakes.items():
+        counts = Truth.NO
+        for truth, when in holders[holder]:
+            lasts = Truth.YES
+            if on is not None:
+                lasts = lasts_on(when, on)
+            counts |= truth & lasts
+        share = share_on(stakes, on)
+        if share is not None and counts is not Truth.NO:
+            if counts is Truth.UNKNOWN:
+                share = bounds.hull((share, NOTHING))
+            shares.append(share)
+    return bounds.less_than(_HALF, bounds.add(shares))
+
+
+def _days_between(start: When | None, end: When | None) -> When | None:
+    """Return the days that surely lie between two times; ``None`` if none do."""
+    low, high = day_of(start, "latest"), day_of(end, "earliest")
+    first, last = _OPEN, _OPEN
+    if low is not None:
+        low = low.add(days=1)
+        first = low.isoformat()
+    if high is not None:
+        high = high.subtract(days=1)
+        last = high.isoformat()
+    if low is not None and high is not None and low > high:
+        return None
+    return When(f"{first}/{last}")
+
+
+def _end_text(time: When | None) -> str:
+    return _OPEN if time is None else time.text

@@ -75,7 +75,7 @@ def total_committed(
     >>> total_committed(datasets.load("japan-peru-2024"))
     ()
     """
-    asked = _Asked(
+    asked = _AskedParties(
         by=None if by is None else PartyNames(catalog, by, reach),
         to=None if to is None else PartyNames(catalog, to, reach),
     )
@@ -87,7 +87,7 @@ def total_committed(
     return tuple(_total_of(groups[key]) for key in sorted(groups))
 
 
-class _Asked(NamedTuple):
+class _AskedParties(NamedTuple):
     """Parties asked for: one who brings money, and one it is for; ``None`` for any."""
 
     by: PartyNames | None
@@ -103,7 +103,7 @@ class _PromisedMoney(NamedTuple):
     span: Bounds
     """The sum of all who are asked for."""
     through: tuple[Through, ...]
-    """Those whom it names in place of the parties asked for."""
+    """The intermediaries that it names in place of the parties asked for."""
 
 
 def _total_of(promises: list[_PromisedMoney]) -> CommittedTotal:
@@ -122,7 +122,9 @@ def _total_of(promises: list[_PromisedMoney]) -> CommittedTotal:
     )
 
 
-def _promises(instrument: Instrument, catalog: Catalog, asked: _Asked) -> Iterator[_PromisedMoney]:
+def _promises(
+    instrument: Instrument, catalog: Catalog, asked: _AskedParties
+) -> Iterator[_PromisedMoney]:
     """Yield the money that the commitments of an instrument state, open or kept."""
     for name in lists_of(type(instrument), Commitment):
         commitments: tuple[Commitment, ...] = getattr(instrument, name)

@@ -1,4 +1,4 @@
-"""Those whom an instrument, a payment or a meeting names in place of a party, and for whom."""
+"""Intermediaries whom an instrument, a payment or a meeting names in place of a party."""
 
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
@@ -58,8 +58,10 @@ class PartyNames:
                 own[name] = None
             for middle in self._intermediaries.get(name, ()):
                 if takes_part(middle, tie, self._catalog) is Truth.YES:
-                    is_union = middle.kind is IntermediaryKind.UNION
-                    (unions if is_union else own).setdefault(name, middle)
+                    named_as = own
+                    if middle.kind is IntermediaryKind.UNION:
+                        named_as = unions
+                    named_as.setdefault(name, middle)
         return own or unions
 
     def through(self, named: Iterable[str], tie: Entity) -> tuple[Through, ...]:
@@ -84,7 +86,7 @@ def acting_for(id: str, tie: Entity, catalog: Catalog) -> Intermediary | None:
 
 
 class PayersAskedFor:
-    """Those through whom the parties that a filter of investments asks for pay or are paid."""
+    """Intermediaries through whom the parties that a filter asks for pay or are paid."""
 
     def __init__(self, catalog: Catalog, asked: InvestmentFilter) -> None:
         self._catalog = catalog
