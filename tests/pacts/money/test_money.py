@@ -256,6 +256,8 @@ def test_up_to_five_hundred_million_was_looked_into() -> None:
         (MoneyStage.COMMITTED, "EUR 250,000,000")
     ]
     assert lent[0].revised == ("eib-proposal",)
+    owed = {each.entity.id for each in promised(catalog, When("2026"), involving="eib")}
+    assert owed == {"eib-loan"}
 
 
 def test_a_loan_within_a_debt_within_a_package_counts_once() -> None:

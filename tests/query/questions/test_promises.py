@@ -173,3 +173,24 @@ def test_money_that_was_paid_is_owed_no_more() -> None:
     pledged = attrs.evolve(paid, id=InvestmentId("pledged"), stage=MoneyStage.PLEDGED)
     promises = promised(Catalog([paid, pledged]), When("2025"))
     assert [promise.entity.id for promise in promises] == ["pledged"]
+
+
+def test_money_that_is_stated_anew_is_owed_once() -> None:
+    """A pledge that was raised is the raised one, and none is left once it is paid.
+
+    A plan to raise it leaves the pledge as it is.
+    """
+    pledge = Investment(
+        id=InvestmentId("pledge"),
+        name="A pledge",
+        stage=MoneyStage.PLEDGED,
+        modality=Modality.HAPPENED,
+    )
+    raised = attrs.evolve(pledge, id=InvestmentId("raised"), revises=pledge.id)
+    paid = attrs.evolve(raised, id=InvestmentId("paid"), stage=MoneyStage.DISBURSED)
+    planned = attrs.evolve(raised, id=InvestmentId("planned"), modality=Modality.PLANNED)
+    owed = [
+        [promise.entity.id for promise in promised(Catalog([pledge, other]), When("2030"))]
+        for other in (raised, paid, planned)
+    ]
+    assert owed == [["raised"], [], ["planned", "pledge"]]

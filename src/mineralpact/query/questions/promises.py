@@ -6,6 +6,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.parties.money_statements import money_statements
 from mineralpact.catalog.plan_outcomes import outcome_of
 from mineralpact.catalog.record_times import time_of
 from mineralpact.catalog.time_order import time_key
@@ -49,7 +50,7 @@ def promised(catalog: Catalog, on: When, *, involving: str | None = None) -> tup
 
     Steps count until the same act is told as done (see `mineralpact.query.next_steps`), milestones
     until the same turn is, meetings and commitments until they are themselves told as done, and
-    money while it is pledged or committed.
+    money while it is pledged or committed and no other statement takes the place of that.
 
     Args:
         catalog: Where to look.
@@ -106,10 +107,15 @@ def open_milestones(entity: Entity, on: When, catalog: Catalog) -> Iterator[Prom
             yield _promise(entity, path, milestone, when, on)
 
 
-def owed_money(investment: Investment, on: When, _: Catalog) -> Iterator[Promise]:
-    """Yield the investment if its money is still to come, pledged or committed."""
+def owed_money(investment: Investment, on: When, catalog: Catalog) -> Iterator[Promise]:
+    """Yield the investment if its money is still to come, and no other states it anew."""
+    current = catalog.derived(money_statements).current[investment.id]
     was_dropped = investment.modality in (Modality.CALLED_OFF, Modality.DENIED)
-    if not was_dropped and (investment.modality in PLANS or investment.stage in _OWED):
+    if (
+        investment.id in current
+        and not was_dropped
+        and (investment.modality in PLANS or investment.stage in _OWED)
+    ):
         yield _promise(investment, "", investment, investment.when, on)
 
 
