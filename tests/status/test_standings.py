@@ -74,6 +74,15 @@ def test_who_left_the_union_takes_part_no_more(day: str, truth: Truth, stage: St
     assert (answer.surely, answer.possibly, answer.through) == (stage, (), ("eu",))
 
 
+def test_who_comes_back_takes_part_again() -> None:
+    """Each time as a member counts."""
+    returned = evolve(UNION, members=(member(FRA, "1990/2000"), member(FRA, "2020/..")))
+    catalog = Catalog([*OTHERS, returned, TREATY])
+    days = [When(day) for day in ("2015", "2024")]
+    truths = [in_force(TREATY, day, FRA, catalog=catalog) for day in days]
+    assert truths == [Truth.NO, Truth.YES]
+
+
 def test_the_answer_names_the_rule_on_those_who_take_no_part() -> None:
     """Article 34."""
     answer = force_on(TREATY, DAY, GBR, catalog=CATALOG)

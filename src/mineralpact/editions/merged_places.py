@@ -4,7 +4,8 @@ An item that a commitment depends on may have another key there, or be no more, 
 together may make a circle that neither makes.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import product
 from typing import Any
 
 import attrs
@@ -91,7 +92,13 @@ def _as_in_first(
     reason: str,
 ) -> Change:
     """Let one entity of a chain say what it says in the first edition, which stands by itself."""
-    id, name = next(_differing(map(EntityId, chain), names, entities, first))
+
+    def differs(place: tuple[EntityId, str]) -> bool:
+        id, name = place
+        before = getattr(first[id], name, None) if id in first else None
+        return bool(getattr(entities[id], name, None) != before)
+
+    id, name = next(filter(differs, product(map(EntityId, chain), names)))
     entity = entities[id]
     before = getattr(first[id], name) if id in first else None
     after = getattr(entity, name)
@@ -109,20 +116,6 @@ def _as_in_first(
         result=result,
         reason=f"the values of both cannot stand together: {reason}",
     )
-
-
-def _differing(
-    ids: Iterable[EntityId],
-    names: Iterable[str],
-    entities: Mapping[EntityId, Entity],
-    first: Catalog,
-) -> Iterator[tuple[EntityId, str]]:
-    """Yield the fields of entities that say something else than the first edition."""
-    for id in ids:
-        for name in names:
-            before = getattr(first[id], name, None) if id in first else None
-            if getattr(entities[id], name, None) != before:
-                yield id, name
 
 
 def _moved(text: str, path: Path, before: Entity, after: Entity) -> str:

@@ -9,7 +9,7 @@ from mineralpact.model import Agreement, AgreementKind, Attendance, Country, Sum
 from mineralpact.query import agreements_between, encounters, partners, rivals
 from mineralpact.query.questions.parties import summit_place
 from mineralpact.values.ids import AgreementId, CountryId, OrganizationId, SummitId
-from mineralpact.values.step import Modality
+from mineralpact.values.step import Modality, Stage, Step
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from tests.pacts_of_bodies import pacts_of_bodies
@@ -152,6 +152,19 @@ def test_a_union_is_a_partner_of_who_deals_with_it() -> None:
     for party, pact in (("FRA", "loan"), ("GBR", "trade")):
         (union,) = [each for each in partners(catalog, party) if each.partner.id == "eu"]
         assert ([tie.id for tie in union.ties], union.through) == ([pact], ())
+
+
+def test_a_company_is_its_owners_only_while_it_is_owned() -> None:
+    """A contract that was over before the port was bought is the port's own."""
+    signed, ended = (
+        Step(stage=stage, modality=Modality.HAPPENED, when=When(year))
+        for stage, year in ((Stage.SIGNATURE, "2010"), (Stage.TERMINATION, "2015"))
+    )
+    contract = BODIES.get(Agreement, "port-contract")
+    earlier = attrs.evolve(contract, id=AgreementId("earlier"), steps=(signed, ended))
+    found = partners(Catalog([*BODIES, earlier]), "KAZ")
+    ties = {each.partner.id: [tie.id for tie in each.ties] for each in found}
+    assert (ties["CHN"], ties["port-company"]) == (["port-contract"], ["earlier"])
 
 
 def test_a_club_is_no_party_for_its_members() -> None:
