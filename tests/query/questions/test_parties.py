@@ -163,7 +163,7 @@ def test_a_company_is_its_owners_only_while_it_is_owned() -> None:
     contract = BODIES.get(Agreement, "port-contract")
     earlier = attrs.evolve(contract, id=AgreementId("earlier"), steps=(signed, ended))
     found = partners(Catalog([*BODIES, earlier]), "KAZ")
-    ties = {each.partner.id: [tie.id for tie in each.ties] for each in found}
+    ties: dict[str, list[str]] = {each.partner.id: [tie.id for tie in each.ties] for each in found}
     assert (ties["CHN"], ties["port-company"]) == (["port-contract"], ["earlier"])
 
 
