@@ -12,6 +12,7 @@ from mineralpact.model import (
     Agreement,
     AgreementKind,
     Country,
+    Membership,
     Mineral,
     Organization,
     OrganizationKind,
@@ -33,7 +34,7 @@ from mineralpact.query import (
 )
 from mineralpact.query.conditions import Has
 from mineralpact.tables import DuckDBEngine, to_tables
-from mineralpact.values import Modality, Participation, PartyRole, Side
+from mineralpact.values import Modality, Participation, PartyRole, Side, When
 from mineralpact.values.ids import (
     AgreementId,
     CountryId,
@@ -57,7 +58,12 @@ def catalog() -> Catalog:
     ministry = {"kind": OrganizationKind.MINISTRY, "country": QAT}
     return Catalog([
         *(Country(id=id) for id in (CHL, FRA, JPN, QAT)),
-        Organization(id=UNION, name="A union"),
+        Organization(
+            id=UNION,
+            name="A union",
+            kind=OrganizationKind.SUPRANATIONAL_UNION,
+            members=(Membership(member=FRA, when=When("1958/..")),),
+        ),
         Organization(id=MINISTRY, name="A ministry", **ministry),  # type: ignore[arg-type]  # as fields
         Mineral(id=CRITICAL, name="critical", members_announced=2, members=(MineralId("zinc"),)),
         Mineral(id=MineralId("zinc"), name="zinc"),
@@ -90,6 +96,7 @@ def catalog() -> Catalog:
             name="Plan",
             parties_announced=3,
             parties=(FRA, JPN),
+            roles=(Participation(by=UNION, role=PartyRole.OBSERVER),),
             areas_announced=2,
             areas=(Area(title="Trade", topics=(Topic.TRADE,)),),
         ),
@@ -125,6 +132,9 @@ ANSWERS: list[tuple[Filter[Any], list[str], list[str]]] = [
     (AgreementFilter(role=PartyRole.FACILITATOR, role_of="QAT"), ["wide"], ["wide"]),
     (AgreementFilter(role=PartyRole.FACILITATOR, role_of="CHL"), [], []),
     (RoadmapFilter(involving=("CHL",)), [], ["plan"]),
+    # A role has no time of its own: whether the member was one then is not known.
+    (RoadmapFilter(role=PartyRole.OBSERVER, role_of="FRA"), [], ["plan"]),
+    (RoadmapFilter(role=PartyRole.OBSERVER, role_of="JPN"), [], []),
     (RoadmapFilter(involving=("CHL", "FRA")), [], ["plan"]),
     (RoadmapFilter(topics=(Topic.SECURITY,)), [], ["plan"]),
     (RoadmapFilter(topics=(Topic.TRADE,)), ["plan"], ["plan"]),
