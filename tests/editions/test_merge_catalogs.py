@@ -530,6 +530,35 @@ def test_the_second_editions_time_of_an_event_counts() -> None:
     ] == [ChangeKind.MISSED]
 
 
+def test_an_event_that_is_told_without_its_date_later_keeps_it() -> None:
+    """The first edition knows when the visit was; the second does not say."""
+    during = RelativeTime(relation=TimeRelation.DURING, event=EntityPath(VISIT.id))
+    plan, act = signed(PLANNED, None, relative=during), signed(HAPPENED, "2024-11-17")
+    dated = evolve(VISIT, when=When("2024-11-17"))
+    first = with_countries(dated, evolve(STATEMENT, steps=(plan,)))
+    second = with_countries(VISIT, evolve(STATEMENT, steps=(act,)))
+    assert [change.entity for change in merge(first, second).of(ChangeKind.FULFILLED)] == [
+        "statement"
+    ]
+
+
+def test_a_plan_told_by_an_act_of_another_instrument_has_its_time() -> None:
+    """Which only the second edition dates."""
+    after = RelativeTime(
+        relation=TimeRelation.WITHIN,
+        event=EntityPath("treaty"),
+        stage=Stage.SIGNATURE,
+        duration=pendulum.duration(days=30),
+    )
+    plan, act = signed(PLANNED, None, relative=after), signed(HAPPENED, "2024-11-17")
+    treaty = evolve(STATEMENT, id=AgreementId("treaty"), steps=(signed(PLANNED, None),))
+    first = with_countries(treaty, evolve(STATEMENT, steps=(plan,)))
+    dated = evolve(treaty, steps=(signed(HAPPENED, "2024-11-01"),))
+    second = with_countries(dated, evolve(STATEMENT, steps=(act,)))
+    fulfilled = merge(first, second).of(ChangeKind.FULFILLED)
+    assert "statement" in [change.entity for change in fulfilled]
+
+
 WITHIN_SIX_MONTHS = RelativeTime(
     relation=TimeRelation.WITHIN, stage=Stage.SIGNATURE, duration=pendulum.duration(months=6)
 )

@@ -163,7 +163,7 @@ def test_what_has_no_term_is_told_by_its_word(small: Catalog) -> None:
         progress_on=When("2033-01"),
     )
     assert value_text(small, word) == (
-        "Chile: count the ore, depending on pact.steps[signing], under way as of January 2033"
+        "Chile: count the ore, depending on steps[signing] of Pact, under way as of January 2033"
         " (kind: ore count)"
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Final, Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias, cast
 
 import pendulum
 from attrs import evolve, frozen
@@ -383,16 +383,14 @@ def anchors_of(entities: Sequence[Entity], catalog: Events) -> Anchors:
     return Anchors(steps=tuple(steps), parties=parties, catalog=catalog, id=id)
 
 
-def _deciding(path: Path, entity: Entity) -> object:
+def _deciding(path: Path, entity: Entity) -> Record | None:
     """Return what tells best of the act at a place: that it is done, or else as it stands.
 
     ``None`` where nothing of it stands, or the place is not there.
     """
     try:
-        record = path.value_in(entity)
+        record = cast("Record", path.value_in(entity))  # only records have keys
     except PathError:
-        return None
-    if not isinstance(record, Record):
         return None
     siblings = siblings_of(record, entity)
     standing: list[Record] = []

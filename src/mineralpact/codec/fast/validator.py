@@ -14,7 +14,7 @@ from mineralpact.codec.fast.code_generator import CodeGenerator, indented
 from mineralpact.codec.fast.structs import converter_of, lists_of_records, record_of
 from mineralpact.model import Claim, Entity
 from mineralpact.values import Record
-from mineralpact.values.fields import Field, cached, fields_of
+from mineralpact.values.fields import Field, ValueType, cached, fields_of
 from mineralpact.values.item_keys import has_keyed_items, have_own_keys, have_repeats, is_key
 from mineralpact.values.record import asks_instances_only
 from mineralpact.values.rules import is_slug
@@ -149,8 +149,8 @@ class ValidatorWriter(CodeGenerator):
         may_be_none = holds.is_optional and field.attribute.default is not None
         if cache := self.text_cache_for(holds, converter_of(field)):
             return [f"s.{field.name} = {cache}[{value}]"]
-        if holds.id_types or holds.is_place:
-            work = f"add_{self._list_number(holds.id_types or PLACES)}({value})"
+        if id_types := _types_of_ids(holds):
+            work = f"add_{self._list_number(id_types)}({value})"
         elif record := record_of(holds):
             work = f"{self._nested_list(record, nested)}.append({value})"
         elif is_key(field):
@@ -194,6 +194,11 @@ class ValidatorWriter(CodeGenerator):
 
     def _list_number(self, id_types: IdTypes) -> int:
         return self.id_types.setdefault(id_types, len(self.id_types))
+
+
+def _types_of_ids(holds: ValueType) -> IdTypes:
+    """Return the id types of a value, or what stands for them if it is a place."""
+    return PLACES if holds.is_place else holds.id_types
 
 
 def _text_check(name: str, *, is_text: bool) -> str:
