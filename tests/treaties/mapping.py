@@ -142,7 +142,7 @@ def record_of(
 
 
 def catalog_of(treaties: Iterable[Mapped]) -> mp.Catalog:
-    """Return treaties as one catalog: whom several name, and what they link to, stands there once."""
+    """Return treaties as one catalog: what several name, or link to, stands there once."""
     entities: dict[str, mp.Entity] = {}
     for mapped in treaties:
         for entity in mapped.entities:
