@@ -67,7 +67,7 @@ class Mapped:
     @property
     def entities(self) -> tuple[mp.Entity, ...]:
         """All entities, the countries too."""
-        ids = set(self.agreement.parties)
+        ids: set[str] = set(self.agreement.parties)
         for step in self.agreement.steps:
             ids |= {*step.territories, *filter(None, (step.party,))}
         countries = [mp.Country(id=mp.CountryId(code)) for code in sorted(ids) if code.isupper()]
