@@ -139,17 +139,24 @@ def life_on(instrument: Instrument, on: When, party: str | None, catalog: Catalo
     if catalog is not None:
         is_presupposed = catalog.derived(OpenPlaces).is_presupposed(instrument.id)
     life = Life(instrument=instrument, members=names, is_presupposed=is_presupposed)
-    is_of_one = party is not None and life.names(party)
+    asked = party if party is not None and life.names(party) else None
     open_events: list[Event] = []
     for event in events:
         if event.is_sure or not _is_settled(event, events, names, instrument):
-            # Of what others do, only when they do it counts for one party: that saves most of the
-            # work where hundreds take part.
-            concerns = not is_of_one or event.party in (None, party)
-            open_events.append(event.on_day(on) if concerns else event)
+            open_events.append(_on_day(event, on, asked))
     by_extent = group_by(without_revoked(open_events), _is_partial)
     whole, partial = by_extent.get(False, ()), by_extent.get(True, ())
     return evolve(life, events=tuple(whole), partial_events=tuple(partial))
+
+
+def _on_day(event: Event, on: When, party: str | None) -> Event:
+    """Return an event as it stands on a day, if it concerns the party asked about.
+
+    Of what others do, only when they do it counts for one party: that saves most of the work
+    where hundreds take part.
+    """
+    concerns = party is None or event.party in (None, party)
+    return event.on_day(on) if concerns else event
 
 
 def _is_partial(event: Event) -> bool:
