@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -13,7 +12,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.model.entity import may_point_at
 from mineralpact.query import EntityFilter, Filter
 from mineralpact.query.filters.by_kind import all_filters
-from mineralpact.values.fields import Field, fields_of
+from mineralpact.values.fields import Field, cached, fields_of
 from tests.property.strategies import by_type, texts
 
 
@@ -37,11 +36,13 @@ def _combined(single: SearchStrategy[Filter[Any]], depth: int) -> SearchStrategy
 
 
 def _single(cls: type[EntityFilter[Any]], catalog: Catalog) -> SearchStrategy[Filter[Any]]:
-    drawn = {name: _values(cls, name, field, catalog) for name, field in fields_of(cls).items()}
-    asked = st.sets(st.sampled_from(sorted(drawn)), max_size=3)
+    fields = fields_of(cls)
+    asked = st.lists(st.sampled_from(sorted(fields)), max_size=3, unique=True)
     return asked.flatmap(
-        lambda names: st.fixed_dictionaries({name: drawn[name] for name in names})
-    ).map(lambda fields: cls(**_sound(fields)))
+        lambda names: st.fixed_dictionaries(
+            {name: _values(cls, name, fields[name], catalog) for name in names}
+        )
+    ).map(lambda drawn: cls(**_sound(drawn)))
 
 
 def _values(
@@ -63,8 +64,8 @@ def _values(
     return by_type(field.holds.hint, {})
 
 
-@cache
-def _named_types(cls: type[EntityFilter[Any]], name: str) -> tuple[object, ...]:
+@cached
+def _named_types(cls: type[EntityFilter[Any]], name: str) -> frozenset[object]:
     """Return the types of the identifiers that a field of a filter takes; none: it takes others.
 
     The conditions that a filter stands for say which they are, so that a new field is drawn well
@@ -72,10 +73,10 @@ def _named_types(cls: type[EntityFilter[Any]], name: str) -> tuple[object, ...]:
     """
     field = fields_of(cls)[name]
     if field.holds.hint not in {str | None, tuple[str, ...]}:
-        return ()
-    probe = cls(**{name: ("probe",) if field.is_many else "probe"})
-    named = probe.condition().named_ids(cls.asks_for)
-    return tuple(chain.from_iterable(each.id_types for each in named))
+        return frozenset()
+    asked: dict[str, Any] = {name: ("probe",) if field.is_many else "probe"}
+    named = cls(**asked).condition().named_ids(cls.asks_for)
+    return frozenset(chain.from_iterable(each.id_types for each in named))
 
 
 def _places(catalog: Catalog) -> list[str]:

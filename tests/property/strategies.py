@@ -6,7 +6,7 @@ covered by itself.
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from decimal import Context, Decimal
+from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache, partial
 from types import NoneType
@@ -110,9 +110,9 @@ whens: Final = st.one_of(
     spans.map("..".join).map("[{}]".format),
 ).map(When)
 """Times of every form: days, months, years, moments, intervals, choices, doubtful and open ones."""
-decimals: Final = st.decimals(
-    min_value=-(10**15), max_value=10**15, allow_nan=False, allow_infinity=False
-).map(Context(prec=30).plus)
+decimals: Final = st.sampled_from((0, 2, 12)).flatmap(
+    lambda places: st.decimals(-(10**15), 10**15, places=places)
+)
 """Numbers a `Range` takes: of at most 30 digits."""
 durations: Final = st.builds(
     pendulum.duration,
