@@ -67,7 +67,7 @@ class Mapped:
     @property
     def entities(self) -> tuple[mp.Entity, ...]:
         """All entities, the countries too."""
-        ids = set(self.agreement.parties)
+        ids: set[str] = set(self.agreement.parties)
         for step in self.agreement.steps:
             ids |= {*step.territories, *filter(None, (step.party,))}
         countries = [mp.Country(id=mp.CountryId(code)) for code in sorted(ids) if code.isupper()]
@@ -142,7 +142,7 @@ def record_of(
 
 
 def catalog_of(treaties: Iterable[Mapped]) -> mp.Catalog:
-    """Return treaties as one catalog: whom several name, and what they link to, stands there once."""
+    """Return treaties as one catalog: what several name, or link to, stands there once."""
     entities: dict[str, mp.Entity] = {}
     for mapped in treaties:
         for entity in mapped.entities:

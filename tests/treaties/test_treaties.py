@@ -17,7 +17,7 @@ import mineralpact as mp
 from mineralpact.query import AgreementFilter, find, force_on, stage_on, status_warnings
 from tests.treaties import uk, un
 from tests.treaties.__main__ import Counts
-from tests.treaties.mapping import Mapped, catalog_of
+from tests.treaties.mapping import catalog_of
 from tests.treaties.parties_on_days import contradictions, disagreement, fault_before
 
 SAMPLE = Path(__file__).parent / "sample.jsonl"

@@ -139,10 +139,7 @@ def life_on(instrument: Instrument, on: When, party: str | None, catalog: Catalo
     open_events: list[Event] = []
     for event in events:
         if event.is_sure or not _is_settled(event, events, names, instrument):
-            # Of what others do, only when they do it counts for one party: that saves most of the
-            # work where hundreds take part.
-            concerns = party is None or event.party in (None, party)
-            open_events.append(event.on_day(on) if concerns else event)
+            open_events.append(_on_day(event, on, party))
     by_extent = group_by(without_revoked(open_events), _is_partial)
     return Life(
         instrument=instrument,
@@ -151,6 +148,16 @@ def life_on(instrument: Instrument, on: When, party: str | None, catalog: Catalo
         members=names,
         is_presupposed=is_presupposed,
     )
+
+
+def _on_day(event: Event, on: When, party: str | None) -> Event:
+    """Return an event as it stands on a day, if it concerns the party asked about.
+
+    Of what others do, only when they do it counts for one party: that saves most of the work
+    where hundreds take part.
+    """
+    concerns = party is None or event.party in (None, party)
+    return event.on_day(on) if concerns else event
 
 
 def _check_named(party: str, instrument: Instrument, members: Collection[str]) -> None:
