@@ -1,7 +1,6 @@
 """Where it is looked up who acts for whom."""
 
 from mineralpact.catalog.parties.entity_source import CatalogSource
-from mineralpact.model import Summit
 from mineralpact.tables import DuckDBEngine, to_tables
 from tests.pacts_of_bodies import pacts_of_bodies
 
@@ -13,8 +12,8 @@ def test_tables_answer_as_the_catalog_does() -> None:
     source = CatalogSource(CATALOG)
     stored = DuckDBEngine(to_tables(CATALOG))._affiliations  # what its questions ask
     for one in (source, stored):
-        assert one.get(Summit, "talks") == CATALOG["talks"]
-        assert one.entity("eu") == CATALOG["eu"]
+        assert one["talks"] == CATALOG["talks"]
+        assert one["eu"] == CATALOG["eu"]
         assert CATALOG["eu"] in one.unions()
         assert set(CATALOG.investments) <= set(one.purchases())
         assert not [owned for owned in one.owned() if owned.owners]
