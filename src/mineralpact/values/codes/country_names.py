@@ -171,8 +171,8 @@ def _key(name: str) -> _Key:
     plain = unicodedata.normalize("NFKD", name.casefold())
     letters = "".join(filter(_is_kept, plain))
     joined = _SPACE_IN_INITIALS.sub("", letters)  # S S R as SSR
-    words = (_SAME_WORDS.get(word, word) for word in _WORD.findall(joined))
-    return frozenset(words) - _FILLERS
+    words: list[str] = _WORD.findall(joined)
+    return frozenset(_SAME_WORDS.get(word, word) for word in words) - _FILLERS
 
 
 def _is_kept(letter: str) -> bool:
