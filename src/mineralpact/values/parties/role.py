@@ -1,7 +1,8 @@
 """Roles that somebody plays in a body or a pact."""
 
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import Final
+from typing import Final, Protocol
 
 from attrs import frozen
 
@@ -77,7 +78,21 @@ class Participation(KeyedRecord):
         return own_word("role", self.role, self.role_word)
 
 
-def roles_of_parties(roles: tuple[Participation, ...], parties: tuple[str, ...]) -> Problems:
+class PlayedRole(Protocol):
+    """A participation, or a stand-in of one."""
+
+    @property
+    def by(self) -> str:
+        """Who plays the role."""
+        ...
+
+    @property
+    def role(self) -> PartyRole:
+        """The role."""
+        ...
+
+
+def roles_of_parties(roles: Sequence[PlayedRole], parties: tuple[str, ...]) -> Problems:
     """Refuse the roles that only a party has to those who are none."""
     problems: Problems = ()
     for index, participation in enumerate(roles):

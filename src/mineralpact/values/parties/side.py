@@ -1,5 +1,8 @@
 """Sides of a pact: who stands together, "of the one part"."""
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from attrs import field, frozen
 
 from mineralpact.values.ids import PartyId
@@ -31,7 +34,16 @@ class Side(KeyedRecord):
         return broken("parties", "too_few", "expected one or more parties, found none")
 
 
-def sides_of_parties(sides: tuple[Side, ...], parties: tuple[str, ...]) -> Problems:
+class PartyGroup(Protocol):
+    """A side, or a stand-in of one."""
+
+    @property
+    def parties(self) -> Sequence[str]:
+        """The parties on it."""
+        ...
+
+
+def sides_of_parties(sides: Sequence[PartyGroup], parties: tuple[str, ...]) -> Problems:
     """Refuse a single side, one who is no party of the pact, and a party on two sides."""
     problems: Problems = ()
     if len(sides) == 1:
