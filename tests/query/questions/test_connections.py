@@ -86,8 +86,10 @@ def test_first_those_it_points_at_then_those_that_point_at_it() -> None:
     """With the fields: its own, then the others'."""
     assert found("copper-plan") == [
         ("CHL", ("parties[0]",), True),
-        ("DEU", ("parties[1]",), True),
+        ("DEU", ("parties[1]", "roles[0].by"), True),
+        ("andes-copper", ("roles[1].by",), True),
         ("copper-pact", ("implements",), True),
+        ("copper-summit", ("outcomes[1]",), False),
     ]
     assert found("trade-treaty") == [
         ("CHL", ("parties[0]",), True),
@@ -100,7 +102,7 @@ def test_first_those_it_points_at_then_those_that_point_at_it() -> None:
 def test_a_neighbour_is_named_once_with_all_its_fields() -> None:
     """However often it is pointed at."""
     germany = {id: paths for id, paths, _ in found("copper-pact")}["DEU"]
-    assert germany == ("parties[1]", "aims[0].by", "commitments[0].by[0]")
+    assert germany == ("parties[1]", "sides[1].parties[0]", "aims[0].by", "commitments[0].by[0]")
 
 
 def test_claims_are_listed_on_request() -> None:

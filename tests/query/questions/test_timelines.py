@@ -96,10 +96,14 @@ def test_each_entry_says_how_it_is_told() -> None:
 
 def test_only_what_involves_an_entity() -> None:
     """Its own times, and those of entities that point at it."""
-    assert {id for _, id, _ in told(involving="copper-plan")} == {"copper-plan"}
+    assert {id for _, id, _ in told(involving="copper-plan")} == {
+        "copper-plan",
+        "copper-summit",
+    }
     assert {id for _, id, _ in told(involving="copper-pact")} == {
         "copper-pact",
         "copper-plan",
+        "copper-summit",
         "mine-loan",
     }
     with pytest.raises(NotFoundError, match="did you mean copper-plan"):
