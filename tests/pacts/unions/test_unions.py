@@ -84,6 +84,7 @@ class TestChile:
         direct = agreements_between(catalog, "FRA", "CHL", reach=Reach.DIRECT)
         assert [each.id for each in direct] == ["framework-agreement"]
         assert len(agreements_between(catalog, "FRA", "CHL")) == 3
+        assert agreements_between(catalog, "FRA", "european-union") == ()
         [union] = [each for each in partners(catalog, "CHL") if each.partner.id == "european-union"]
         assert len(union.ties) == 3
 

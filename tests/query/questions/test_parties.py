@@ -9,6 +9,7 @@ from mineralpact.model import Agreement, AgreementKind, Attendance, Country, Sum
 from mineralpact.query import agreements_between, encounters, partners, rivals
 from mineralpact.query.questions.parties import summit_place
 from mineralpact.values.ids import AgreementId, CountryId, OrganizationId, SummitId
+from mineralpact.values.parties.side import Side
 from mineralpact.values.step import Modality, Stage, Step
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
@@ -152,6 +153,33 @@ def test_a_union_is_a_partner_of_who_deals_with_it() -> None:
     for party, pact in (("FRA", "loan"), ("GBR", "trade")):
         (union,) = [each for each in partners(catalog, party) if each.partner.id == "eu"]
         assert ([tie.id for tie in union.ties], union.through) == ([pact], ())
+
+
+def test_a_union_does_not_tie_its_members_to_one_another() -> None:
+    """Each must be party by a name of its own, and not on one side with its union."""
+    catalog = Catalog([*BODIES, *_mixed_pacts()])
+    names = {
+        ("FRA", "GBR"): ["one-part", "two-parts"],
+        ("FRA", "eu"): ["two-parts"],
+        ("FRA", "KAZ"): ["kazakhstan", "old-treaty", "one-part", "two-parts"],
+        ("FRA", "eu", "KAZ"): ["one-part", "two-parts"],
+    }
+    for parties, ids in names.items():
+        assert [pact.id for pact in agreements_between(catalog, *parties)] == ids
+    france = {each.partner.id: [tie.id for tie in each.ties] for each in partners(catalog, "FRA")}
+    assert france["eu"] == ["two-parts"]
+
+
+def _mixed_pacts() -> list[Agreement]:
+    """A pact of a union, two of its members and another country, with sides told and not."""
+    union, kazakhstan = OrganizationId("eu"), CountryId("KAZ")
+    members = (CountryId("FRA"), CountryId("GBR"))
+    told = attrs.evolve(BODIES.get(Agreement, "kazakhstan"), parties=(union, *members, kazakhstan))
+    sides = (Side(parties=(union, *members)), Side(parties=(kazakhstan,)))
+    return [
+        attrs.evolve(told, id=AgreementId("one-part"), sides=sides),
+        attrs.evolve(told, id=AgreementId("two-parts")),
+    ]
 
 
 def test_a_company_is_its_owners_only_while_it_is_owned() -> None:

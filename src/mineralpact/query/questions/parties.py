@@ -1,6 +1,8 @@
 """Relations of parties: partners, rivals over a partner, and encounters at meetings."""
 
 from collections.abc import Iterator
+from functools import partial
+from itertools import product
 from typing import TypeAlias, cast
 
 from attrs import frozen
@@ -10,9 +12,8 @@ from mineralpact.catalog.parties.intermediaries import Reach
 from mineralpact.catalog.time_order import time_key
 from mineralpact.model import Agreement, Country, Investment, Organization, Person, Roadmap, Summit
 from mineralpact.query.filters.instruments import (
-    AgreementFilter,
+    InstrumentFilter,
     InvestmentFilter,
-    RoadmapFilter,
     SummitFilter,
 )
 from mineralpact.query.finding import find_or_nothing
@@ -28,7 +29,9 @@ from mineralpact.values.step import REAL
 
 Party: TypeAlias = Country | Organization | Person
 """A party that can be bound by an instrument, pay or be paid; a person can pay."""
-Tie: TypeAlias = Agreement | Roadmap | Investment
+Instrument: TypeAlias = Agreement | Roadmap
+"""What parties conclude with one another."""
+Tie: TypeAlias = Instrument | Investment
 """A tie of two parties: an instrument both are party to, or money from one to the other."""
 
 
@@ -81,6 +84,9 @@ def agreements_between(
 ) -> tuple[Agreement | Roadmap, ...]:
     """Return the agreements and roadmaps that tie all of these, by identifier.
 
+    Each is party by a name of its own: a union that stands for two of its members does not tie them
+    to one another, nor a member to the union beside which it stands on one side.
+
     Args:
         catalog: Where to look.
         parties: Countries or organizations.
@@ -96,11 +102,12 @@ def agreements_between(
     >>> [pact.id for pact in pacts]
     ['china-peru-fta', 'china-peru-fta-upgrade']
     """
-    pacts = AgreementFilter(involving=parties, reach=reach)
-    plans = RoadmapFilter(involving=parties, reach=reach)
-    agreements = find_or_nothing(catalog, pacts, truth=truth)
-    roadmaps = find_or_nothing(catalog, plans, truth=truth)
-    return (*agreements, *roadmaps)
+    asked = InstrumentFilter(involving=parties, reach=reach)
+    instruments = find_or_nothing(catalog, asked, truth=truth)
+    if len(parties) < 2:
+        return instruments
+    names = [PartyNames(catalog, party, reach) for party in dict.fromkeys(parties)]
+    return tuple(filter(partial(_are_parties_apart, names), instruments))
 
 
 def partners(catalog: Catalog, party: str, *, reach: Reach = Reach.STATE) -> tuple[Partner, ...]:
@@ -127,11 +134,11 @@ def partners(catalog: Catalog, party: str, *, reach: Reach = Reach.STATE) -> tup
     tied: dict[str, dict[str, Tie]] = {}
     named_through: dict[str, list[Through]] = {}
     for tie in _ties(catalog, party, reach):
-        named = _sides(tie)
+        named = _parties_of(tie)
         own = names.among(named, tie)
         own_through = through(tie, own.values())
         for other in named:
-            if other in own:
+            if other in own or names.have_union_beside((other, *own), tie):
                 continue
             principal = None if reach is Reach.DIRECT else acting_for(other, tie, catalog)
             id = other if principal is None else principal.party
@@ -231,14 +238,28 @@ def _ties(catalog: Catalog, party: str, reach: Reach) -> tuple[Tie, ...]:
     return (*instruments, *find_or_nothing(catalog, asked))
 
 
-def _sides(tie: Tie) -> tuple[str, ...]:
+def _parties_of(tie: Tie) -> tuple[str, ...]:
     return sides_of_money(tie) if isinstance(tie, Investment) else tie.parties
+
+
+def _are_parties_apart(parties: list[PartyNames], instrument: Instrument) -> bool:
+    """True if each of some parties can be one of its own in an instrument.
+
+    One who may be among those not named stands in nobody's way.
+    """
+    named = (tuple(names.among(instrument.parties, instrument)) for names in parties)
+    for chosen in product(*filter(None, named)):
+        is_each_another = len(set(chosen)) == len(chosen)
+        beside = any(names.have_union_beside(chosen, instrument) for names in parties)
+        if is_each_another and not beside:
+            return True
+    return False
 
 
 def _rivals_over(catalog: Catalog, party: str, partner: Partner, reach: Reach) -> Iterator[Rival]:
     own = PartyNames(catalog, party, reach)
     for other in partners(catalog, partner.partner.id, reach=reach):
-        ties = tuple(tie for tie in other.ties if not own.among(_sides(tie), tie))
+        ties = tuple(tie for tie in other.ties if not own.among(_parties_of(tie), tie))
         if ties:
             ids = {tie.id for tie in (*ties, *partner.ties)}
             names = (*partner.through, *other.through)

@@ -1,6 +1,7 @@
 """Intermediaries whom an instrument, a payment or a meeting names in place of a party."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import TypeAlias
 
 from attrs import frozen
@@ -8,7 +9,7 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.parties.intermediaries import Reach, acts_for, intermediaries_of
 from mineralpact.catalog.parties.intermediary_search import Intermediary, IntermediaryKind
-from mineralpact.model import Entity, Investment
+from mineralpact.model import Agreement, Entity, Investment, Roadmap
 from mineralpact.query.conditions.involvement import takes_part
 from mineralpact.query.filters.instruments import InvestmentFilter
 from mineralpact.values import EntityId, InvestmentId, Truth
@@ -63,6 +64,14 @@ class PartyNames:
                         named_as = unions
                     named_as.setdefault(name, middle)
         return own or unions
+
+    def have_union_beside(self, named: Sequence[str], tie: Entity) -> bool:
+        """True if some names are those of one side of a tie, a union of the party among them."""
+        middles = chain.from_iterable(self._intermediaries.get(name, ()) for name in named)
+        if not any(middle.kind is IntermediaryKind.UNION for middle in middles):
+            return False
+        sides = tie.sides if isinstance(tie, Agreement | Roadmap) else ()
+        return any(set(named) <= set(side.parties) for side in sides)
 
     def through(self, named: Iterable[str], tie: Entity) -> tuple[Through, ...]:
         """Return those whom a tie names in place of the party."""
