@@ -163,6 +163,8 @@ class TestKazakhstan:
         assert (due.when, due.overdue) == (When("[2022-11-07..2023-05-07]"), YES)
         [early] = promised(pact(KAZAKHSTAN), When("2022-11-06"), involving="memorandum-2022")
         assert early.overdue is NO
+        [last_day] = promised(pact(KAZAKHSTAN), When("2023-05-07"), involving="memorandum-2022")
+        assert last_day.overdue is NO
 
     def test_which_roadmaps(self) -> None:
         """Two of Kazakhstan; of two years each."""

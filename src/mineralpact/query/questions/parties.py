@@ -30,7 +30,7 @@ from mineralpact.values.step import REAL
 Party: TypeAlias = Country | Organization | Person
 """A party that can be bound by an instrument, pay or be paid; a person can pay."""
 Instrument: TypeAlias = Agreement | Roadmap
-"""What parties conclude with one another."""
+"""An instrument that parties conclude with one another."""
 Tie: TypeAlias = Instrument | Investment
 """A tie of two parties: an instrument both are party to, or money from one to the other."""
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Final, TypeAlias, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.parties.money_statements import money_statements
 from mineralpact.catalog.plan_outcomes import outcome_of
 from mineralpact.catalog.record_times import time_of
+from mineralpact.catalog.relative_times import anchors_of, relative_time_of, when_of
 from mineralpact.catalog.time_order import time_key
 from mineralpact.model import (
     Agreement,
@@ -21,7 +22,15 @@ from mineralpact.model import (
 )
 from mineralpact.query.questions.timelines import entities_involving
 from mineralpact.status.stages import next_steps
-from mineralpact.values import Commitment, Modality, PlanOutcome, Record, Truth, When
+from mineralpact.values import (
+    Commitment,
+    Modality,
+    PlanOutcome,
+    Record,
+    TimeRelation,
+    Truth,
+    When,
+)
 from mineralpact.values.fields import Described, cached, fields_of
 from mineralpact.values.step import PLANS
 
@@ -42,7 +51,7 @@ class Promise:
     when: When | None
     """For when; ``None`` when that is not known."""
     overdue: Truth
-    """The truth of that time being over."""
+    """The truth of that time being over; of one "within" some months, of these being over."""
 
 
 def promised(catalog: Catalog, on: When, *, involving: str | None = None) -> tuple[Promise, ...]:
@@ -88,7 +97,8 @@ def open_steps(instrument: Agreement | Roadmap, on: When, catalog: Catalog) -> I
             continue
         paths.add(source.path)
         if not next_step.is_sure:  # what comes about by itself is nobody's promise
-            yield _promise(instrument, source.path, source.step, next_step.when, on)
+            end = _end_of(source.step, "when", instrument, catalog) or next_step.when
+            yield _promise(instrument, source.path, source.step, on, when=next_step.when, end=end)
 
 
 def open_commitments(entity: Entity, on: When, catalog: Catalog) -> Iterator[Promise]:
@@ -96,7 +106,8 @@ def open_commitments(entity: Entity, on: When, catalog: Catalog) -> Iterator[Pro
     for path, commitment in _items(entity, Commitment):
         if outcome_of(commitment, entity, catalog) is PlanOutcome.OPEN:
             when = time_of(commitment, "due", entity, catalog)
-            yield _promise(entity, path, commitment, when, on)
+            end = _end_of(commitment, "due", entity, catalog) or when
+            yield _promise(entity, path, commitment, on, when=when, end=end)
 
 
 def open_milestones(entity: Entity, on: When, catalog: Catalog) -> Iterator[Promise]:
@@ -104,7 +115,8 @@ def open_milestones(entity: Entity, on: When, catalog: Catalog) -> Iterator[Prom
     for path, milestone in _items(entity, Milestone):
         if outcome_of(milestone, entity, catalog) is PlanOutcome.OPEN:
             when = time_of(milestone, "when", entity, catalog)
-            yield _promise(entity, path, milestone, when, on)
+            end = _end_of(milestone, "when", entity, catalog) or when
+            yield _promise(entity, path, milestone, on, when=when, end=end)
 
 
 def owed_money(investment: Investment, on: When, catalog: Catalog) -> Iterator[Promise]:
@@ -116,13 +128,13 @@ def owed_money(investment: Investment, on: When, catalog: Catalog) -> Iterator[P
         and not was_dropped
         and (investment.modality in PLANS or investment.stage in _OWED)
     ):
-        yield _promise(investment, "", investment, investment.when, on)
+        yield _promise(investment, "", investment, on, when=investment.when, end=investment.when)
 
 
 def planned_meeting(summit: Summit, on: When, _: Catalog) -> Iterator[Promise]:
     """Yield the meeting if it is to come."""
     if summit.modality in PLANS:
-        yield _promise(summit, "", summit, summit.when, on)
+        yield _promise(summit, "", summit, on, when=summit.when, end=summit.when)
 
 
 _Finder: TypeAlias = Callable[[Any, When, Catalog], Iterator[Promise]]
@@ -155,6 +167,18 @@ def _list_fields(kind: type[Described], cls: type[Described]) -> tuple[str, ...]
     return tuple(names)
 
 
-def _promise(entity: Entity, path: str, record: Record, when: When | None, on: When) -> Promise:
-    overdue = Truth.UNKNOWN if when is None else when.before(on)
+def _end_of(record: Record, field: str, entity: Entity, catalog: Catalog) -> When | None:
+    """Return when a time told as "within" so long after an event is over; ``None`` for others."""
+    told = None if getattr(record, field) is not None else relative_time_of(record, field)
+    if told is None or told[0].relation is not TimeRelation.WITHIN:
+        return None
+    after = evolve(told[0], relation=TimeRelation.AFTER)
+    return when_of(anchors_of([entity], catalog).resolve(after, told[1]))
+
+
+def _promise(
+    entity: Entity, path: str, record: Record, on: When, *, when: When | None, end: When | None
+) -> Promise:
+    """Return a promise, overdue once a time is over: its own, or the end of that."""
+    overdue = Truth.UNKNOWN if end is None else end.before(on)
     return Promise(entity=entity, path=path, record=record, when=when, overdue=overdue)
