@@ -176,7 +176,9 @@ def all_parties(*instruments: object) -> tuple[str, ...]:
     for instrument in instruments:
         parties |= dict.fromkeys(getattr(instrument, "parties", ()))
         announced = max(announced, getattr(instrument, "parties_announced", None) or 0)
-    return tuple(parties) if announced <= len(parties) else ()
+    if announced > len(parties):
+        return ()
+    return tuple(parties)
 
 
 @frozen(kw_only=True)
@@ -248,7 +250,7 @@ class Anchors:
 
     def time_of_record(self, record: object, seen: Seen = frozenset()) -> Timed | None:
         """Return the time of what is no step; ``None`` if it counts from an event nobody tells."""
-        name = "due" if isinstance(record, Commitment) else "when"
+        name = time_field(record)
         is_sure = modality_of(record) in REAL
         relative = relative_time_of(record, name)
         when: When | None = getattr(record, name, None)
@@ -347,6 +349,13 @@ class Anchors:
         # same.
         is_waiting = step.modality is Modality.ATTRIBUTE
         return None if is_waiting else Timed(when=None, is_sure=is_sure)
+
+
+def time_field(record: object) -> str:
+    """Return the field that says when something is done: of a commitment, by when."""
+    if isinstance(record, Commitment):
+        return "due"
+    return "when"
 
 
 def relative_time_of(record: object, field: str) -> TimeOfParty | None:

@@ -60,7 +60,7 @@ BAD_INPUT: list[tuple[Callable[[Document], object], str, str, str]] = [
         "duplicate id 'loa-mine' (first used at minerals[2])",
     ),
     (
-        lambda document: pact(document).update(parties=["CHL"]),
+        lambda document: pact(document).update(parties=["CHL"], sides=[]),
         "agreements[0].parties",
         "too_few",
         "expected two or more parties, found 1",
@@ -168,7 +168,11 @@ def test_rules_are_told_once_the_types_are_right() -> None:
 
     def spoil(document: Document) -> None:
         pact(document).update(
-            name="", parties=["CHL", "CHL"], minerals=["copper", "copper"], implements="copper-pact"
+            name="",
+            parties=["CHL", "CHL"],
+            sides=[],
+            minerals=["copper", "copper"],
+            implements="copper-pact",
         )
 
     assert places(spoil) == [

@@ -127,7 +127,7 @@ def test_six_months_count_from_the_signature() -> None:
         for promise in promised(pact(AUSTRALIA), When(day))
         if promise.path == "commitments[0]"
     }
-    assert overdue == {"2026-04-20": UNKNOWN, "2026-04-21": YES}
+    assert overdue == {"2026-04-20": NO, "2026-04-21": YES}
 
 
 def test_both_tell_the_investment_otherwise() -> None:
@@ -219,7 +219,7 @@ def test_a_loan_is_due_thirty_days_after_the_announcement() -> None:
         for promise in promised(pact(MP), When(day))
         if promise.path == "commitments[2]"
     ]
-    assert overdue == [UNKNOWN, YES]
+    assert overdue == [NO, YES]
 
 
 def test_unused_warrants_are_no_shares_yet() -> None:

@@ -392,7 +392,7 @@ def test_a_smelter_was_due_five_years_after_the_closing() -> None:
         for promise in promised(pact(FREEPORT), When(day), involving="freeport-indonesia")
         if promise.path == "commitments[0]"
     ]
-    assert overdue == [UNKNOWN, YES]
+    assert overdue == [NO, YES]
 
 
 def test_two_sell_and_one_buys() -> None:

@@ -156,7 +156,7 @@ def test_deadlines_in_months_and_in_days_differ() -> None:
         for promise in promised(pact(JAPAN), When("2026-04-27"))
         if promise.path in {"commitments[0]", "commitments[1]"}
     }
-    assert overdue == {"commitments[0]": UNKNOWN, "commitments[1]": YES}
+    assert overdue == {"commitments[0]": NO, "commitments[1]": YES}
 
 
 def test_a_statement_plans_a_meeting() -> None:

@@ -68,14 +68,15 @@ def test_a_commitment_stands_in_the_timeline_when_it_has_a_time() -> None:
 def test_what_is_promised_and_not_done() -> None:
     """A turn told as done is no longer owed, nor is a commitment.
 
-    Pledged money is, until it is paid.
+    Pledged money is, until it is paid. What is to be done within some months is not overdue before
+    these are over.
     """
     found = promised(CATALOG, When("2024-12-15"))
     assert [(each.entity.id, each.path, each.overdue) for each in found] == [
         ("into-roads", "", Truth.UNKNOWN),
         ("port-pact", "steps[0]", Truth.YES),
-        ("lithium-pact", "commitments[0]", Truth.UNKNOWN),
-        ("lithium-pact", "steps[1]", Truth.UNKNOWN),
+        ("lithium-pact", "commitments[0]", Truth.NO),
+        ("lithium-pact", "steps[1]", Truth.NO),
         ("mine", "milestones[0]", Truth.NO),
         ("into-mine", "", Truth.UNKNOWN),
         ("into-mining", "", Truth.UNKNOWN),

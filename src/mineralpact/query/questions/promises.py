@@ -9,7 +9,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.parties.money_statements import money_statements
 from mineralpact.catalog.plan_outcomes import outcome_of
 from mineralpact.catalog.record_times import time_of
-from mineralpact.catalog.relative_times import anchors_of, relative_time_of, when_of
+from mineralpact.catalog.relative_times import anchors_of, relative_time_of, time_field, when_of
 from mineralpact.catalog.time_order import time_key
 from mineralpact.model import (
     Agreement,
@@ -97,7 +97,7 @@ def open_steps(instrument: Agreement | Roadmap, on: When, catalog: Catalog) -> I
             continue
         paths.add(source.path)
         if not next_step.is_sure:  # what comes about by itself is nobody's promise
-            end = _end_of(source.step, "when", instrument, catalog) or next_step.when
+            end = _end_of(source.step, instrument, catalog) or next_step.when
             yield _promise(instrument, source.path, source.step, on, when=next_step.when, end=end)
 
 
@@ -106,7 +106,7 @@ def open_commitments(entity: Entity, on: When, catalog: Catalog) -> Iterator[Pro
     for path, commitment in _items(entity, Commitment):
         if outcome_of(commitment, entity, catalog) is PlanOutcome.OPEN:
             when = time_of(commitment, "due", entity, catalog)
-            end = _end_of(commitment, "due", entity, catalog) or when
+            end = _end_of(commitment, entity, catalog) or when
             yield _promise(entity, path, commitment, on, when=when, end=end)
 
 
@@ -115,7 +115,7 @@ def open_milestones(entity: Entity, on: When, catalog: Catalog) -> Iterator[Prom
     for path, milestone in _items(entity, Milestone):
         if outcome_of(milestone, entity, catalog) is PlanOutcome.OPEN:
             when = time_of(milestone, "when", entity, catalog)
-            end = _end_of(milestone, "when", entity, catalog) or when
+            end = _end_of(milestone, entity, catalog) or when
             yield _promise(entity, path, milestone, on, when=when, end=end)
 
 
@@ -167,13 +167,17 @@ def _list_fields(kind: type[Described], cls: type[Described]) -> tuple[str, ...]
     return tuple(names)
 
 
-def _end_of(record: Record, field: str, entity: Entity, catalog: Catalog) -> When | None:
+def _end_of(record: Record, entity: Entity, catalog: Catalog) -> When | None:
     """Return when a time told as "within" so long after an event is over; ``None`` for others."""
-    told = None if getattr(record, field) is not None else relative_time_of(record, field)
-    if told is None or told[0].relation is not TimeRelation.WITHIN:
+    field = time_field(record)
+    time_of_party = relative_time_of(record, field)
+    if time_of_party is None or getattr(record, field) is not None:
         return None
-    after = evolve(told[0], relation=TimeRelation.AFTER)
-    return when_of(anchors_of([entity], catalog).resolve(after, told[1]))
+    relative, party = time_of_party
+    if relative.relation is not TimeRelation.WITHIN:
+        return None
+    after = evolve(relative, relation=TimeRelation.AFTER)
+    return when_of(anchors_of([entity], catalog).resolve(after, party))
 
 
 def _promise(

@@ -70,8 +70,9 @@ class PartyNames:
         middles = chain.from_iterable(self._intermediaries.get(name, ()) for name in named)
         if not any(middle.kind is IntermediaryKind.UNION for middle in middles):
             return False
-        sides = tie.sides if isinstance(tie, Agreement | Roadmap) else ()
-        return any(set(named) <= set(side.parties) for side in sides)
+        if not isinstance(tie, Agreement | Roadmap):
+            return False
+        return any(set(named) <= set(side.parties) for side in tie.sides)
 
     def through(self, named: Iterable[str], tie: Entity) -> tuple[Through, ...]:
         """Return those whom a tie names in place of the party."""

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.plan_outcomes import is_told, told_now
 from mineralpact.catalog.record_times import time_of
-from mineralpact.catalog.relative_times import relative_time_of
+from mineralpact.catalog.relative_times import relative_time_of, time_field
 from mineralpact.catalog.time_order import time_key
 from mineralpact.model import Capacity, Claim, Entity, Milestone, Office
 from mineralpact.values import (
@@ -161,7 +161,7 @@ def _act_entries(
     entity: Entity, record: Step | Commitment | Milestone, path: str, catalog: Catalog
 ) -> Iterator[TimelineEntry]:
     """Yield the entry of an act, whose time may be told by another event."""
-    name = "due" if isinstance(record, Commitment) else "when"
+    name = time_field(record)
     relative = relative_time_of(record, name)
     if relative is None and getattr(record, name) is None:
         return
