@@ -184,11 +184,13 @@ def known_early(pact: Agreement, *claims: Claim) -> Catalog:
 def test_sides_wait_for_their_last_party() -> None:
     """Before the late source tells of a party there is a pact, and nobody knows its sides."""
     pact = evolve(PACT, sides=sides((CHL,), (JPN, PER)))
-    claims = told_by(LATE, "parties[2]"), told_by(EARLY, "sides")
-    part = known_early(pact, told_by(EARLY, "name"), *claims)
+    carried = [told_by(EARLY, place) for place in ("name", "sides[0]", "sides[1]")]
+    early = known_early(pact, *carried).get(Agreement, PACT.id)
+    assert (early.parties, early.sides) == (pact.parties, pact.sides)
+    part = known_early(pact, *carried, told_by(LATE, "parties[2]"))
     early = part.get(Agreement, PACT.id)
     assert (early.parties, early.sides) == ((CHL, JPN), ())
-    assert [claim.about for claim in part.claims] == [("pact.name",), ("pact.sides",)]
+    assert {claim.about for claim in part.claims} == {("pact.name",), ("pact.sides",)}
 
 
 def test_one_named_party_is_known_with_the_number_of_all() -> None:

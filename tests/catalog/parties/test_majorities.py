@@ -115,6 +115,16 @@ def test_shares_of_several_holders_are_added() -> None:
     assert (through.party, through.chain) == ("CHL", ("mines", "port"))
 
 
+def test_what_counts_perhaps_may_make_it_more_than_half() -> None:
+    """The rest is held by a company that may not be owned yet: nobody says when it was bought."""
+    catalog = catalog_of(
+        purchase("direct", "40", of="port"),
+        purchase("rest", "20", by="mines", of="port"),
+        purchase("whole", "100", "{2015,2018}"),
+    )
+    assert companies(catalog) == [("mines", None, "unknown"), ("port", None, "unknown")]
+
+
 def test_companies_that_own_one_another_are_nobodys() -> None:
     """Unless somebody owns one of them."""
     circle = (

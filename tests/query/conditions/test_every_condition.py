@@ -37,7 +37,7 @@ from mineralpact.query.conditions import (
     Some,
     Within,
 )
-from mineralpact.query.filters.base import NamedCondition
+from mineralpact.query.filters.base import Filter, NamedCondition
 from mineralpact.query.validation import validate
 from mineralpact.tables import DuckDBEngine, to_tables
 from mineralpact.tables.engines.table_query import matching_ids
@@ -379,6 +379,12 @@ def test_a_condition_must_say_how_it_is_answered() -> None:
         Condition().evaluate(CATALOG["statement"], CATALOG["statement"], CATALOG)
     with pytest.raises(NotImplementedError):
         FieldCondition(field="name").truth("A")
+
+
+def test_a_filter_must_say_what_it_asks_for() -> None:
+    """The base asks for no kind."""
+    with pytest.raises(NotImplementedError):
+        _ = Filter[Entity]().section
 
 
 def truths(expected: Answers) -> dict[str, Truth]:

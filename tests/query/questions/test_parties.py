@@ -166,7 +166,9 @@ def test_a_union_does_not_tie_its_members_to_one_another() -> None:
     }
     for parties, ids in names.items():
         assert [pact.id for pact in agreements_between(catalog, *parties)] == ids
-    france = {str(each.partner.id): [tie.id for tie in each.ties] for each in partners(catalog, "FRA")}
+    france = {
+        str(each.partner.id): [tie.id for tie in each.ties] for each in partners(catalog, "FRA")
+    }
     assert france["eu"] == ["two-parts"]
 
 
