@@ -122,7 +122,11 @@ def test_what_counts_perhaps_may_make_it_more_than_half() -> None:
         purchase("rest", "20", by="mines", of="port"),
         purchase("whole", "100", "{2015,2018}"),
     )
-    assert companies(catalog) == [("mines", None, "unknown"), ("port", None, "unknown")]
+    when = "2014-12-31/2019-01-01"
+    assert [one for one in companies(catalog) if one[2] == "unknown"] == [
+        ("mines", when, "unknown"),
+        ("port", when, "unknown"),
+    ]
 
 
 def test_companies_that_own_one_another_are_nobodys() -> None:
@@ -136,10 +140,28 @@ def test_companies_that_own_one_another_are_nobodys() -> None:
     assert sorted(owned) == [("mines", None, "yes"), ("port", None, "yes")]
 
 
-@pytest.mark.parametrize("when", ["{2015,2018}", "2015-21", "Y-170000002"])
-def test_from_a_time_that_begins_no_interval_it_may_be_owned(when: str) -> None:
-    """One of several days, a season, a year beyond the calendar."""
-    assert companies(catalog_of(purchase("first", "60", when))) == [("mines", None, "unknown")]
+@pytest.mark.parametrize(
+    ("when", "perhaps", "surely"),
+    [
+        ("{2015,2018}", "2014-12-31/2019-01-01", "2019-01-01/.."),
+        ("[2015-06-02..]", "2015-06-01/..", None),
+        ("[..2015-06-02]", "../2015-06-03", "2015-06-03/.."),
+    ],
+)
+def test_of_a_time_that_begins_no_interval_the_days_around_it_count(
+    when: str, perhaps: str, surely: str | None
+) -> None:
+    """Of several days, or one that is bounded on one side only."""
+    expected = [("mines", perhaps, "unknown")]
+    if surely is not None:
+        expected.append(("mines", surely, "yes"))
+    assert companies(catalog_of(purchase("first", "60", when))) == expected
+
+
+def test_from_a_year_beyond_the_calendar_it_may_be_owned() -> None:
+    """There is no day before that."""
+    bought = purchase("first", "60", "Y-170000002")
+    assert companies(catalog_of(bought)) == [("mines", None, "unknown")]
 
 
 def test_between_two_days_nothing_is_sure() -> None:

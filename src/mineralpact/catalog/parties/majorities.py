@@ -47,41 +47,57 @@ def majorities(stakes: Iterable[Stake], holders: _Holders) -> tuple[Tenure, ...]
         del own_stakes[other]
     times = _times_of_change(own_stakes, holders)
     tenures: Iterable[Tenure] = [Tenure(_is_majority(own_stakes, holders, None))]
-    if not all(map(_is_in_calendar, times)):
+    if None in times:
         tenures = [Tenure(Truth.UNKNOWN)]
     elif times:
         tenures = _through_time(own_stakes, holders, times)
     return tuple([tenure for tenure in tenures if tenure.truth is not Truth.NO])
 
 
-def _times_of_change(own_stakes: _OwnStakes, holders: _Holders) -> list[When]:
-    """Return the times at which shares change hands, or a holder begins or ceases to count."""
+def _times_of_change(own_stakes: _OwnStakes, holders: _Holders) -> list[When | None]:
+    """Return the dates at which shares change hands, or a holder begins or ceases to count.
+
+    ``None`` is among them where one lies outside the calendar.
+    """
     whens: list[When | None] = []
     for holder, stakes in own_stakes.items():
         whens += (stake.when for stake in stakes)
         whens += (tenure.when for tenure in holders[holder])
-    times: dict[str, When] = {}
+    times: dict[When | None, None] = {}
     for when in filter(None, whens):
         for end in filter(None, (interval_end(when, 0), interval_end(when, 1))):
-            times[end.text] = end
-    return list(times.values())
+            times |= dict.fromkeys(_dates_of(end))
+    return list(times)
 
 
-def _is_in_calendar(time: When) -> bool:
-    """True if an interval may begin or end with a time: a date whose days have others beside."""
+def _dates_of(time: When) -> Iterator[When | None]:
+    """Yield a date or, of what is no date, the days right before and after it.
+
+    What begins "on the sixth or later" surely has not begun on the fifth.
+    """
     first, last = day_of(time, "earliest"), day_of(time, "latest")
-    if time.kind is not TimeKind.DATE or first is None or last is None:
-        return False
-    return first.year > 1 and last.year < _LAST_YEAR
+    has_begin = first is not None and first.year > 1
+    has_end = last is not None and last.year < _LAST_YEAR
+    if time.kind is TimeKind.DATE and has_begin and has_end:
+        yield time
+        return
+    if first is not None and has_begin:
+        yield When(first.subtract(days=1).isoformat())
+    if last is not None and has_end:
+        yield When(last.add(days=1).isoformat())
+    if not has_begin and not has_end:
+        yield None
 
 
-def _through_time(own_stakes: _OwnStakes, holders: _Holders, times: list[When]) -> Iterator[Tenure]:
+def _through_time(
+    own_stakes: _OwnStakes, holders: _Holders, times: Iterable[When | None]
+) -> Iterator[Tenure]:
     """Yield whether it is a majority before, between and after some dates.
 
     Periods that follow one another with one answer are one.
     """
     periods: list[tuple[str, str, Truth]] = []
-    ordered = sorted(times, key=lambda time: time.sort_key)
+    ordered = sorted(filter(None, times), key=lambda time: time.sort_key)
     for start, end in pairwise((None, *ordered, None)):
         truth, inside = Truth.UNKNOWN, _days_between(start, end)
         if inside is not None:
