@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from mineralpact.catalog.parties.stakes import Stake, share_on
 from mineralpact.catalog.time_order import lasts_on
@@ -70,23 +70,24 @@ def _times_of_change(own_stakes: _OwnStakes, holders: _Holders) -> list[When | N
     return list(times)
 
 
-def _dates_of(time: When) -> Iterator[When | None]:
-    """Yield a date or, of what is no date, the days right before and after it.
+def _dates_of(time: When) -> list[When | None]:
+    """Return a date or, of what is no date, the days right before and after it.
 
     What begins "on the sixth or later" surely has not begun on the fifth.
     """
-    first, last = day_of(time, "earliest"), day_of(time, "latest")
-    has_begin = first is not None and first.year > 1
-    has_end = last is not None and last.year < _LAST_YEAR
-    if time.kind is TimeKind.DATE and has_begin and has_end:
-        yield time
-        return
-    if first is not None and has_begin:
-        yield When(first.subtract(days=1).isoformat())
-    if last is not None and has_end:
-        yield When(last.add(days=1).isoformat())
-    if not has_begin and not has_end:
-        yield None
+    days: list[When | None] = []
+    days += filter(None, (_day_beside(time, "earliest", -1), _day_beside(time, "latest", 1)))
+    if len(days) == 2 and time.kind is TimeKind.DATE:
+        return [time]
+    return days or [None]
+
+
+def _day_beside(time: When, end: Literal["earliest", "latest"], days: int) -> When | None:
+    """Return the day so far from an end of a time; ``None`` where the calendar has none."""
+    day = day_of(time, end)
+    if day is None or not 1 < day.year < _LAST_YEAR:
+        return None
+    return When(day.add(days=days).isoformat())
 
 
 def _through_time(
