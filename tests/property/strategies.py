@@ -48,7 +48,7 @@ from mineralpact.values.citation import Citation
 from mineralpact.values.codes.currency_codes import CURRENT, WITHDRAWN
 from mineralpact.values.commitment import Commitment
 from mineralpact.values.entity_path import entity_path
-from mineralpact.values.fields import fields_of, value_type
+from mineralpact.values.fields import Field, fields_of, value_type
 from mineralpact.values.ids import EntityId, EntityPath, PartyId, SummitId
 from mineralpact.values.item_keys import is_key
 from mineralpact.values.naming.identifier import Identifier, IdentifierScheme
@@ -56,7 +56,7 @@ from mineralpact.values.naming.name import Name, NameKind
 from mineralpact.values.parties.role import OF_PARTIES, Participation, PartyRole
 from mineralpact.values.parties.side import Side
 from mineralpact.values.record import KeyedRecord, Record, is_tuple
-from mineralpact.values.rules import OTHER, is_own_word, term_of_own_word
+from mineralpact.values.rules import OTHER, is_own_word, own_word_of, term_of_own_word
 from mineralpact.values.stated_value import (
     PlacedValue,
     PossibleEntity,
@@ -316,11 +316,19 @@ def _fields(cls: type[Record], pool: Pool) -> SearchStrategy[tuple[Fields, Field
         elif is_own_word(attribute.name):
             optional[attribute.name] = st.sampled_from([None, "compact", "協定"])
         elif attribute.default is attrs.NOTHING:
-            required[attribute.name] = by_type(hint, pool, least=2)
+            required[attribute.name] = by_type(hint, pool, least=2) | _other_term(field)
         else:
-            optional[attribute.name] = by_type(hint, pool)
+            optional[attribute.name] = by_type(hint, pool) | _other_term(field)
     shape = _SHAPES.get(cls, _no_shape)(pool)
     return st.tuples(st.fixed_dictionaries(required, optional=optional), shape)
+
+
+def _other_term(field: Field) -> Drawn:
+    """The term ``other`` of a field beside which a word of one's own may stand; else nothing."""
+    vocabulary = field.value_type.vocabulary
+    if vocabulary is None or own_word_of(field.name) not in fields_of(field.owner):
+        return st.nothing()
+    return st.just(vocabulary(OTHER))
 
 
 def _whole(
