@@ -22,6 +22,7 @@ from mineralpact.values.step import (
 )
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
+from tests.effort import examples
 from tests.instruments import CHL, JPN, PER, pact
 
 days = st.dates(min_value=dt.date(2015, 1, 1), max_value=dt.date(2024, 12, 31))
@@ -129,7 +130,7 @@ IN_FORCE = set(Stage) & {
 
 
 @given(full_pacts, day_whens)
-@settings(max_examples=400)
+@settings(max_examples=examples(300))
 def test_stage_and_force_agree(agreement: Agreement, day: When) -> None:
     """For every party and day, the two answers go together.
 

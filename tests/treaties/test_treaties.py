@@ -15,6 +15,7 @@ import pytest
 
 import mineralpact as mp
 from mineralpact.query import AgreementFilter, find, force_on, stage_on, status_warnings
+from tests.effort import EFFORT
 from tests.treaties import uk, un
 from tests.treaties.__main__ import Counts
 from tests.treaties.mapping import catalog_of
@@ -71,12 +72,15 @@ def test_what_is_odd_is_warned_of() -> None:
 
 @pytest.mark.slow
 def test_stage_and_force_agree_for_every_party() -> None:
-    """On the days about its own acts and today, and before its first act it has no stage."""
+    """On the days about its own acts and today, and before its first act it has no stage.
+
+    Some of the treaties are asked, and all where there is time.
+    """
     answers: list[str | None] = []
-    for mapped in counts().mapped:
-        if len(mapped.agreement.steps) < 20:
-            answers += contradictions(mapped.agreement)
-    assert len(answers) > 2_000
+    small = [each.agreement for each in counts().mapped if len(each.agreement.steps) < 20]
+    for agreement in small[:: max(1, round(8 / EFFORT))]:
+        answers += contradictions(agreement)
+    assert len(answers) > 200
     assert not list(filter(None, answers))
 
 

@@ -99,7 +99,10 @@ def treaty(table: Table) -> Mapped:
     """
     names = Names()
     id = f"un-{table['number'].lower()}"
-    source, claim = record_of(id, table["title"], table["url"], PUBLISHER)
+    parties = names.ids_of(row[0] for row in table["rows"])
+    announced = 2 if len(parties) < 2 else None
+    note = "two parties at least: the table names none" if announced else None
+    source, claim = record_of(id, table["title"], table["url"], PUBLISHER, note)
     steps: list[mp.Step] = []
     unstaged: list[str] = []
     for participant, *cells in table["rows"]:
@@ -120,7 +123,8 @@ def treaty(table: Table) -> Mapped:
         name=table["title"],
         kind=kind,
         kind_word=kind_word,
-        parties=names.ids_of(row[0] for row in table["rows"]),
+        parties_announced=announced,
+        parties=parties,
         steps=tuple(steps),
         identifiers=(
             mp.Identifier(

@@ -124,7 +124,7 @@ class Agreement(Entity):
     parties_announced: int | None = field(default=None, metadata={"counts": "parties"})
     """The number of parties told of, named or not; ``None`` when not stated."""
     parties: tuple[PartyId, ...] = field(metadata=EACH_ONCE)
-    """Two or more countries or organizations; one or more where more are announced than named."""
+    """Two or more countries or organizations; one or none where more are announced than named."""
     sides: tuple[Side, ...] = field(default=(), metadata=EACH_ONCE)
     """Who of the parties stand together, on two sides or more; empty when not stated, or where
     each stands for itself."""

@@ -64,19 +64,16 @@ def repeated_items(path: str, items: tuple[object, ...]) -> Problems:
 
 
 def enough_parties(parties: tuple[object, ...], announced: int | None) -> Problems:
-    """Refuse fewer than two parties; one is enough where more are announced."""
+    """Refuse fewer than two parties; one or none is enough where more are announced."""
     if announced is None:
         if len(parties) >= 2:
             return ()
         message = f"expected two or more parties, found {len(parties)}"
         return broken("parties", "too_few", message)
-    problems: Problems = ()
-    if not parties:
-        problems += broken("parties", "too_few", "expected one or more parties, found none")
     if announced >= 2:
-        return problems + not_too_few_announced("parties_announced", announced, parties)
+        return not_too_few_announced("parties_announced", announced, parties)
     message = f"expected 2 or more, found {announced}"
-    return problems + broken("parties_announced", "too_small", message)
+    return broken("parties_announced", "too_small", message)
 
 
 def not_itself(entity: Identified, kind: str, *names: str) -> Problems:
