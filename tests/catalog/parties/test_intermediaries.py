@@ -33,6 +33,22 @@ def test_an_agency_of_a_ministry_is_a_body_of_the_country() -> None:
     assert japan["minister"] == minister
 
 
+def test_a_member_that_presides_is_a_member_once() -> None:
+    """One that a union lists in two roles, for the same time, takes part through it once."""
+    chile = CountryId("CHL")
+    union = Organization(
+        id=OrganizationId("union"),
+        name="Union",
+        kind=OrganizationKind.SUPRANATIONAL_UNION,
+        members=(
+            Membership(member=chile),
+            Membership(member=chile, role=PartyRole.CHAIR),
+        ),
+    )
+    found = Catalog([Country(id=chile), union]).derived(intermediaries_of).of("CHL", Reach.STATE)
+    assert [(each.id, each.kind, each.truth) for each in found] == [("union", UNION, Truth.YES)]
+
+
 def test_bodies_of_a_union_are_the_unions() -> None:
     """To a member they are the union, not bodies of its own."""
     assert of("FRA")["commission"] == (UNION, ("eu", "commission"), Truth.YES)

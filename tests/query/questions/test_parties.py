@@ -5,10 +5,25 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.parties.intermediaries import Reach
 from mineralpact.catalog.parties.intermediary_search import IntermediaryKind
 from mineralpact.errors import NotFoundError
-from mineralpact.model import Agreement, AgreementKind, Attendance, Country, Summit, SummitKind
+from mineralpact.model import (
+    Agreement,
+    AgreementKind,
+    Attendance,
+    Country,
+    Investment,
+    MoneyStage,
+    Summit,
+    SummitKind,
+)
 from mineralpact.query import agreements_between, encounters, partners, rivals
 from mineralpact.query.questions.parties import summit_place
-from mineralpact.values.ids import AgreementId, CountryId, OrganizationId, SummitId
+from mineralpact.values.ids import (
+    AgreementId,
+    CountryId,
+    InvestmentId,
+    OrganizationId,
+    SummitId,
+)
 from mineralpact.values.parties.side import Side
 from mineralpact.values.step import Modality, Stage, Step
 from mineralpact.values.time.when import When
@@ -153,6 +168,22 @@ def test_a_union_is_a_partner_of_who_deals_with_it() -> None:
     for party, pact in (("FRA", "loan"), ("GBR", "trade")):
         (union,) = [each for each in partners(catalog, party) if each.partner.id == "eu"]
         assert ([tie.id for tie in union.ties], union.through) == ([pact], ())
+
+
+def test_a_union_that_pays_its_member_is_its_partner() -> None:
+    """Money has no sides: the one pays and the other is paid."""
+    paid = Investment(
+        id=InvestmentId("grant"),
+        name="Grant",
+        stage=MoneyStage.PLEDGED,
+        modality=Modality.HAPPENED,
+        investor=OrganizationId("eu"),
+        recipient=CountryId("FRA"),
+    )
+    (union,) = [
+        each for each in partners(Catalog([*BODIES, paid]), "FRA") if each.partner.id == "eu"
+    ]
+    assert [tie.id for tie in union.ties] == ["grant"]
 
 
 def test_a_union_does_not_tie_its_members_to_one_another() -> None:
