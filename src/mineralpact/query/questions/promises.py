@@ -97,26 +97,17 @@ def open_steps(instrument: Agreement | Roadmap, on: When, catalog: Catalog) -> I
             continue
         paths.add(source.path)
         if not next_step.is_sure:  # what comes about by itself is nobody's promise
-            end = _end_of(source.step, instrument, catalog) or next_step.when
+            end = _end_of(source.step, instrument, catalog)
             yield _promise(instrument, source.path, source.step, on, when=next_step.when, end=end)
 
 
-def open_commitments(entity: Entity, on: When, catalog: Catalog) -> Iterator[Promise]:
-    """Yield the commitments of an entity that are to come."""
-    for path, commitment in _items(entity, Commitment):
-        if outcome_of(commitment, entity, catalog) is PlanOutcome.OPEN:
-            when = time_of(commitment, "due", entity, catalog)
-            end = _end_of(commitment, entity, catalog) or when
-            yield _promise(entity, path, commitment, on, when=when, end=end)
-
-
-def open_milestones(entity: Entity, on: When, catalog: Catalog) -> Iterator[Promise]:
-    """Yield the milestones of an entity that are to come, of phases not told as reached."""
-    for path, milestone in _items(entity, Milestone):
-        if outcome_of(milestone, entity, catalog) is PlanOutcome.OPEN:
-            when = time_of(milestone, "when", entity, catalog)
-            end = _end_of(milestone, entity, catalog) or when
-            yield _promise(entity, path, milestone, on, when=when, end=end)
+def open_items(entity: Entity, on: When, catalog: Catalog) -> Iterator[Promise]:
+    """Yield the commitments of an entity that are to come, and turns not told as reached."""
+    for path, record in (*_items(entity, Commitment), *_items(entity, Milestone)):
+        if outcome_of(record, entity, catalog) is PlanOutcome.OPEN:
+            when = time_of(record, time_field(record), entity, catalog)
+            end = _end_of(record, entity, catalog)
+            yield _promise(entity, path, record, on, when=when, end=end)
 
 
 def owed_money(investment: Investment, on: When, catalog: Catalog) -> Iterator[Promise]:
@@ -128,20 +119,19 @@ def owed_money(investment: Investment, on: When, catalog: Catalog) -> Iterator[P
         and not was_dropped
         and (investment.modality in PLANS or investment.stage in _OWED)
     ):
-        yield _promise(investment, "", investment, on, when=investment.when, end=investment.when)
+        yield _promise(investment, "", investment, on, when=investment.when)
 
 
 def planned_meeting(summit: Summit, on: When, _: Catalog) -> Iterator[Promise]:
     """Yield the meeting if it is to come."""
     if summit.modality in PLANS:
-        yield _promise(summit, "", summit, on, when=summit.when, end=summit.when)
+        yield _promise(summit, "", summit, on, when=summit.when)
 
 
 _Finder: TypeAlias = Callable[[Any, When, Catalog], Iterator[Promise]]
 _OPEN_PROMISES: Final[tuple[tuple[type[Entity] | tuple[type[Entity], ...], _Finder], ...]] = (
     ((Agreement, Roadmap), open_steps),
-    (Entity, open_commitments),
-    (Entity, open_milestones),
+    (Entity, open_items),
     (Investment, owed_money),
     (Summit, planned_meeting),
 )
@@ -181,8 +171,15 @@ def _end_of(record: Record, entity: Entity, catalog: Catalog) -> When | None:
 
 
 def _promise(
-    entity: Entity, path: str, record: Record, on: When, *, when: When | None, end: When | None
+    entity: Entity,
+    path: str,
+    record: Record,
+    on: When,
+    *,
+    when: When | None,
+    end: When | None = None,
 ) -> Promise:
-    """Return a promise, overdue once a time is over: its own, or the end of that."""
+    """Return a promise, overdue once its time is over, or the end of that where there is one."""
+    end = end or when
     overdue = Truth.UNKNOWN if end is None else end.before(on)
     return Promise(entity=entity, path=path, record=record, when=when, overdue=overdue)
