@@ -73,6 +73,6 @@ def test_one_named_party_has_a_side_where_others_are_announced(
     cls: type[Agreement | Roadmap], fields: dict[str, Any]
 ) -> None:
     """A side whose parties nobody names cannot be told; so sides wait for a party on each."""
-    alone = {**fields, "parties": (CHL,), "parties_announced": 28}
+    alone: dict[str, Any] = {**fields, "parties": (CHL,), "parties_announced": 28}
     assert cls(**alone).sides == ()
     assert refused(cls, **alone, sides=(Side(parties=(CHL,)),)) == [("sides", "too_few")]
