@@ -2,7 +2,7 @@
 
 import functools
 import inspect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 
 import mineralpact
@@ -21,7 +21,7 @@ def public_things() -> Iterator[tuple[str, object]]:
                 yield f"{room}.{name}", thing
 
 
-def public_methods(cls: type) -> Iterator[tuple[str, object]]:
+def public_methods(cls: type) -> Iterator[tuple[str, Callable[..., object]]]:
     """Yield the functions behind the public methods and properties of a class."""
     for name in dir(cls):
         method: object = inspect.getattr_static(cls, name)

@@ -8,6 +8,7 @@ from mineralpact import errors
 from mineralpact.errors import (
     MESSAGE_LENGTH,
     PROBLEMS_SHOWN,
+    ArgumentError,
     CalendarRangeError,
     ChangedFileError,
     DocumentError,
@@ -27,6 +28,7 @@ from mineralpact.errors import (
 PROBLEM = Problem(path="parties[1]", code="repeated", message="expected each once")
 EXAMPLES: list[MineralpactError] = [
     ValidationError("catalog", [PROBLEM, PROBLEM]),
+    ArgumentError("find", [PROBLEM]),
     TimeFormatError("2024-13", 5, "no such month"),
     DocumentError("document", [PROBLEM]),
     NotFoundError("agreement", "pact", ["past", "part"]),

@@ -18,6 +18,7 @@ from mineralpact import (
     views as views,
 )
 from mineralpact.errors import (
+    ArgumentError as ArgumentError,
     CalendarRangeError as CalendarRangeError,
     ChangedFileError as ChangedFileError,
     DocumentError as DocumentError,

@@ -4,6 +4,7 @@
 
     MineralpactError
     ├── ValidationError (ValueError)        an object, a catalog or a document breaks rules
+    │   ├── ArgumentError (TypeError)       a call's arguments are not what they should be
     │   ├── TimeFormatError                 a text is not an EDTF time
     │   └── DocumentError                   bytes are not a document of ours
     ├── NotFoundError (LookupError)         no such entity, field or data set; near names are listed
@@ -83,6 +84,13 @@ class ValidationError(MineralpactError, ValueError):
         self.subject = subject
         self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__(_message(subject, self.problems))
+
+
+class ArgumentError(ValidationError, TypeError):
+    """The arguments of a call are of the wrong types, unknown, missing or too many.
+
+    The path of each problem starts with the name of an argument.
+    """
 
 
 class TimeFormatError(ValidationError):

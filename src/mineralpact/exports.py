@@ -10,6 +10,7 @@ import ast
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from inspect import isfunction
 from types import ModuleType
 from typing import Any
 
@@ -59,6 +60,10 @@ class LazyExports:
         if home == self._room:
             return import_module(f"{home}.{name}")
         value: object = getattr(import_module(home), name)
+        if isfunction(value):
+            from mineralpact.borders import behind_border  # only a room with functions needs it
+
+            return behind_border(value, self._room)
         return value
 
     def _room_with(self, name: str) -> str | None:

@@ -48,6 +48,9 @@ PathStep: TypeAlias = str | int | ItemKey
 """The name of a field, the index of an item, or an item's own key."""
 
 
+_STEP_TYPES: Final = frozenset((str, int, ItemKey))
+
+
 @frozen
 class Path:
     """A place in an entity or a document, as the steps that lead there.
@@ -65,6 +68,11 @@ class Path:
     steps: tuple[PathStep, ...] = ()
     """The steps from the outermost to the innermost; none for the thing itself."""
 
+    def __attrs_post_init__(self) -> None:
+        if type(self.steps) is not tuple or not _STEP_TYPES.issuperset(map(type, self.steps)):
+            reason = "expected a tuple of names, indexes and keys as its steps"
+            raise PathError(repr(self.steps), 0, reason)
+
     @classmethod
     def of(cls, *steps: PathStep) -> "Path":
         """Return the path of these steps."""
@@ -77,6 +85,8 @@ class Path:
         Raises:
             PathError: the text is not a path.
         """
+        if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers without types
+            raise PathError(repr(text), 0, f"expected text, found {type(text).__name__}")
         return _parsed(text) if len(text) > _LONG else _parsed_once(text)
 
     def __str__(self) -> str:
@@ -104,6 +114,8 @@ class Path:
 
     def is_within(self, outer: "Path") -> bool:
         """True if the path is `outer`, or leads on from there."""
+        if not isinstance(outer, Path):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers without types
+            raise PathError(repr(outer), 0, f"expected a Path, found {type(outer).__name__}")
         return self.steps[: len(outer.steps)] == outer.steps
 
     def value_in(self, root: object) -> object:

@@ -67,7 +67,7 @@ MEASURES: Final = (
         title="modules that read type hints",
         column="hints",
         places=in_each(design.hint_readers),
-        limit=1,
+        limit=2,  # one for the fields of classes, one for the arguments of functions
     ),
     Measure(title="tables over conditions", places=design.condition_tables, limit=1),
     Measure(title="code generators", places=in_each(design.code_generators), limit=1),

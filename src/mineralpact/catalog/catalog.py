@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, final, overload
 
 from attrs.exceptions import FrozenInstanceError
 
+from mineralpact.borders import checked, taken
 from mineralpact.catalog.bulk_integrity import has_integrity
 from mineralpact.catalog.integrity import catalog_problems, header_problems, kind_problems, placed
 from mineralpact.catalog.section import Section
@@ -99,6 +100,7 @@ class Catalog:
     tensions: tuple[Tension, ...]
     """All tensions."""
 
+    @checked
     def __init__(
         self,
         entities: Iterable[Entity] = (),
@@ -153,6 +155,8 @@ class Catalog:
         Raises:
             NotFoundError: there is none; near identifiers are listed.
         """
+        if type(id) is not str:
+            id = taken(id, str, "id", "Catalog")
         for section in self._sections.values():
             entity: Entity | None = section.get(id)
             if entity is not None:
@@ -160,6 +164,7 @@ class Catalog:
         ids = chain.from_iterable(self._sections.values())
         raise NotFoundError("entity", id, near_names(id, ids))
 
+    @checked
     def get(self, kind: type[_E], id: str) -> _E:
         """Return the entity of a kind and an identifier.
 
@@ -178,8 +183,10 @@ class Catalog:
 
     def kind_for(self, kind: type[_E]) -> type[_E]:
         """Return the kind that stands for another in the catalog, mostly the other itself."""
+        kind = taken(kind, type[Entity], "kind", "Catalog")
         return kind_in(self._kinds, kind)
 
+    @checked
     def kind_of(self, id: str) -> type[Entity]:
         """Return the kind of the entity of an identifier, without building the entity.
 
@@ -191,6 +198,7 @@ class Catalog:
                 return kind
         return type(self[id])
 
+    @checked
     def holding(self, kind: type[_E], terms: Iterable[str]) -> tuple[_E, ...]:
         """Return the entities of a kind that hold one of some terms, and maybe others.
 
@@ -226,6 +234,7 @@ class Catalog:
     def follow(self, ids: Iterable[ids.PartyId]) -> tuple[Country | Organization, ...]: ...
     @overload
     def follow(self, ids: Iterable[str]) -> tuple[Entity, ...]: ...
+    @checked
     def follow(self, ids: Iterable[str]) -> tuple[Entity, ...]:
         """Return the entities of identifiers, in the same order.
 
@@ -234,6 +243,7 @@ class Catalog:
         """
         return tuple(self[id] for id in ids)
 
+    @checked
     def referrers(self, id: str) -> tuple[Entity, ...]:
         """Return the entities that hold an identifier in a field, in the catalog's order.
 
@@ -242,6 +252,7 @@ class Catalog:
         """
         return self.derived(_referrers_by_id).get(self[id].id, ())
 
+    @checked
     def derived(self, make: Callable[["Catalog"], _T]) -> _T:
         """Return what a function makes of the catalog: made once, as the catalog never changes.
 
@@ -315,7 +326,8 @@ class Catalog:
         raise FrozenInstanceError
 
     def _section(self, kind: type[_E]) -> Section[_E]:
-        section = self._sections.get(kind)
+        is_class = isinstance(kind, type)  # what is none may have no hash
+        section = self._sections.get(kind) if is_class else None
         if section is None:
             return self._sections.get(self.kind_for(kind), _EMPTY)
         return section

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
+from mineralpact.borders import checked, checked_class
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import kind_problems
 from mineralpact.codec.document_errors import document_error
@@ -37,6 +38,7 @@ def _checked_kinds(kinds: Iterable[type[Entity]]) -> tuple[type[Entity], ...]:
     return checked
 
 
+@checked_class
 @frozen(kw_only=True)
 class Model:
     """The kinds of entity a program works with: ours, and its own beside them or in their place.
@@ -76,7 +78,8 @@ class Model:
     def __attrs_post_init__(self) -> None:
         check_history(self._history)
 
-    def loads(self, data: bytes | str, *, format: str = "json") -> Catalog:
+    @checked
+    def loads(self, data: bytes | bytearray | memoryview | str, *, format: str = "json") -> Catalog:
         """Read a catalog from bytes or text.
 
         Args:
@@ -89,12 +92,16 @@ class Model:
             MissingExtraError: YAML needs a library that is not installed.
         """
         _check_format(format)
-        if len(data) > self.limits.bytes:
+        size = data.nbytes if isinstance(data, memoryview) else len(data)
+        if size > self.limits.bytes:
             message = f"expected at most {self.limits.bytes:,} bytes, found more"
             raise document_error("too_large", message)
+        if not isinstance(data, str):
+            data = bytes(data)
         with collector_paused():
             return _loader(format)(data, LoadOptions(self.kinds, self.limits, self._history))
 
+    @checked
     def dumps(self, catalog: Catalog, *, format: str = "json") -> bytes:
         """Write a catalog as bytes: the same bytes for equal catalogs, always.
 
@@ -129,6 +136,7 @@ class Model:
 
         return SchemaWriter(self.kinds, self.version).schema()
 
+    @checked
     def read(self, path: str | PathLike[str]) -> Catalog:
         """Read a catalog from a file, in the format its suffix says.
 
@@ -140,6 +148,7 @@ class Model:
         format = format_of(path)
         return self.loads(read_bytes(Path(path), self.limits.bytes), format=format)
 
+    @checked
     def write(
         self, catalog: Catalog, path: str | PathLike[str], *, overwrite: bool = False
     ) -> None:
@@ -177,7 +186,7 @@ class Model:
 _OURS: Final = Model()
 
 
-def loads(data: bytes | str, *, format: str = "json") -> Catalog:
+def loads(data: bytes | bytearray | memoryview | str, *, format: str = "json") -> Catalog:
     """Read a catalog of our own kinds from bytes or text; see `Model.loads`.
 
     >>> loads(b'{"format": "mineralpact/2", "countries": [{"id": "PER"}]}')

@@ -5,9 +5,11 @@ from typing import Final
 import attrs
 from attrs import frozen
 
+from mineralpact.borders import checked_class
 from mineralpact.errors import Problem, ValidationError
 
 
+@checked_class
 @frozen(kw_only=True)
 class Limits:
     """The most a document may hold; a `DocumentError` says which limit was exceeded.

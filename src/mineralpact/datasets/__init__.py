@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
+from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
 from mineralpact.codec import loads
 from mineralpact.errors import NotFoundError, near_names
@@ -45,6 +46,7 @@ class DataSet:
     """The number of entities in each section that has any."""
 
 
+@checked
 def names() -> tuple[str, ...]:
     """Return the names of all data sets, in alphabetical order.
 
@@ -54,6 +56,7 @@ def names() -> tuple[str, ...]:
     return _names()
 
 
+@checked
 def load(name: str) -> Catalog:
     """Return a data set, which is read once.
 
@@ -71,6 +74,7 @@ def load(name: str) -> Catalog:
     return _read(name)
 
 
+@checked
 def describe() -> tuple[DataSet, ...]:
     """Return what each data set holds, by the date of its latest source.
 
@@ -82,6 +86,7 @@ def describe() -> tuple[DataSet, ...]:
     return tuple(map(_described, _in_order(names())))
 
 
+@checked
 def stories() -> tuple[str, ...]:
     """Return the names of the stories that data sets tell together, in alphabetical order.
 
@@ -91,6 +96,7 @@ def stories() -> tuple[str, ...]:
     return tuple(sorted(_STORIES))
 
 
+@checked
 def editions(story: str) -> tuple[Catalog, ...]:
     """Return the data sets that tell a story, by the date of the latest source of each.
 
@@ -108,6 +114,7 @@ def editions(story: str) -> tuple[Catalog, ...]:
     return _in_order(_STORIES[story])
 
 
+@checked
 def japan_peru_2024() -> Catalog:
     """Return what one news article of 14 November 2024 says of a Japan-Peru mineral partnership.
 

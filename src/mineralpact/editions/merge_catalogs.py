@@ -5,6 +5,7 @@ from typing import Final
 
 from attrs import frozen
 
+from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import with_editions
 from mineralpact.editions.changes import Change, ChangeKind, resting_on, with_evidence
@@ -46,6 +47,7 @@ class Merged:
     changes: tuple[Change, ...]
     """The differences, by entity in the catalog's order and then by field."""
 
+    @checked
     def of(self, kind: ChangeKind) -> tuple[Change, ...]:
         """Return the changes of one kind."""
         return tuple(change for change in self.changes if change.kind is kind)

@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
+from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex, PlaceClaims
 from mineralpact.evidence.standing import Standing, standing_of
@@ -43,6 +44,7 @@ class Audit:
     """Every value, by entity in the catalog's order; of a list each item, and of an item or a
     record each part that has claims of its own."""
 
+    @checked
     def of(self, standing: Standing) -> tuple[FieldAudit, ...]:
         """Return the fields that rest on this."""
         return tuple(field for field in self.fields if field.standing is standing)
@@ -53,6 +55,7 @@ class Audit:
         counts = Counter(field.standing for field in self.fields)
         return {standing: counts[standing] for standing in Standing if standing not in _NO_VALUE}
 
+    @checked
     def percent(self, standing: Standing) -> float:
         """Return the share of fields that rest on this, in per cent; 0 where there are none."""
         return 100 * self.counts.get(standing, 0) / max(len(self.fields), 1)

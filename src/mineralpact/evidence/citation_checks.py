@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
+from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.evidence.passage_search import PassageDigest, PassageSearch
@@ -74,6 +75,7 @@ class Verification:
     """The sentences, and the headline, dateline and byline, that no passage found has any part
     of."""
 
+    @checked
     def of(self, verdict: Verdict) -> tuple[CitationCheck, ...]:
         """Return the checks with this verdict."""
         return tuple(check for check in self.checks if check.verdict is verdict)

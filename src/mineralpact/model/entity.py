@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Final, TypeVar, cast
 import attrs
 from attrs import frozen
 
+from mineralpact.borders import checked
 from mineralpact.errors import Problem
 from mineralpact.paths import Path
 from mineralpact.values import EntityId, Identifier, Record
@@ -65,6 +66,7 @@ class Reference:
     """The identifier types allowed there; `EntityId` stands for any kind."""
 
 
+@checked
 def references(entity: Record) -> Iterator[Reference]:
     """Yield every identifier an entity holds, its own excepted."""
     for field in reference_fields(type(entity)):

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
+from mineralpact.borders import checked
 from mineralpact.model.entity import Entity
 from mineralpact.values import (
     AgreementId,
@@ -214,6 +215,7 @@ class Investment(Entity):
         """All who pay: the investor, and those who pay together with it."""
         return () if self.investor is None else (self.investor, *self.co_investors)
 
+    @checked
     def takes_place_of(self, earlier: "Investment") -> bool:
         """True if it states the money of an earlier statement anew.
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 import msgspec
 from attrs import field, frozen
 
+from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import EDITIONS
 from mineralpact.codec.fast.encoder import edition_bytes
@@ -47,6 +48,7 @@ class Tables:
     by_name: "Mapping[str, pa.Table]" = field(repr=False)
     """Every table by its name, such as ``agreements`` or ``agreements_parties``."""
 
+    @checked
     def __getitem__(self, name: str) -> "pa.Table":
         """Return the table of this name.
 

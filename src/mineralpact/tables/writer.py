@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import EDITIONS, header_problems
 from mineralpact.errors import ValidationError
@@ -58,6 +59,7 @@ class TablesWriter:
         OSError: the folder cannot be written, or holds something else.
     """
 
+    @checked
     def __init__(
         self,
         folder: str | PathLike[str],
@@ -88,6 +90,7 @@ class TablesWriter:
             table.name: _TableFileWriter(table, self._folder) for table in self._layout.all()
         }
 
+    @checked
     def write(self, entities: Iterable[Entity]) -> int:
         """Write entities in any order, and return how many.
 
@@ -111,6 +114,7 @@ class TablesWriter:
                 self._flush(type(entity))
         return written
 
+    @checked
     def keep_editions(self, editions: Iterable[Catalog]) -> None:
         """Keep the editions that what is written was merged from, in place of those given."""
         self._editions = tuple(editions)

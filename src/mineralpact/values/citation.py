@@ -4,6 +4,7 @@ from typing import Protocol
 
 from attrs import frozen
 
+from mineralpact.borders import checked
 from mineralpact.errors import ValidationError
 from mineralpact.values.ids import SourceId
 from mineralpact.values.record import Record
@@ -58,6 +59,7 @@ class Citation(Record):
     """The sentence in that paragraph, from 1."""
 
     @classmethod
+    @checked
     def of(
         cls,
         text: str,
@@ -94,6 +96,7 @@ class Citation(Record):
         )
 
     @classmethod
+    @checked
     def quote(
         cls,
         text: str,
@@ -137,6 +140,7 @@ class Citation(Record):
             sentence=sentence.sentence,
         )
 
+    @checked
     def holds_in(self, text: str) -> bool:
         """True if the passage stands unchanged at its place in this text.
 

@@ -7,13 +7,21 @@ from decimal import Decimal
 from inspect import isgeneratorfunction
 from itertools import islice, repeat
 from types import NoneType
-from typing import Final, NamedTuple, Self, TypeGuard, cast
+from typing import ClassVar, Final, NamedTuple, Self, TypeGuard, cast
 
 import attrs
 from attrs import frozen
 from pendulum import Duration
 
-from mineralpact.errors import Problem, ValidationError, shorten
+from mineralpact.argument_types import ClassTaker
+from mineralpact.errors import (
+    ArgumentError,
+    Problem,
+    ValidationError,
+    did_you_mean,
+    near_names,
+    shorten,
+)
 from mineralpact.values.fields import (
     Described,
     ValueType,
@@ -44,9 +52,14 @@ class Record(Described):
     declared, nothing else is converted) and then that the whole makes sense.
 
     Raises:
+        ArgumentError: arguments of other types, missing or unknown ones, or any by position.
         ValidationError: all that is wrong (of very much the first thousand faults), each with the
             field's path.
     """
+
+    takes_texts: ClassVar[bool] = False
+    """True if a text is taken for the term or the time that it names, as in a filter, which is made
+    of what a form or an address holds."""
 
     def problems(self) -> Iterable[Problem]:
         """Return the rules that the fields break together; nothing if all hold.
@@ -86,10 +99,12 @@ class Record(Described):
         """Check argument types in front of the constructor; the fast loader bypasses it."""
         build: Callable[..., None] = cls.__init__
 
+        required = {field.name for field in attrs.fields(cls) if field.default is attrs.NOTHING}
+
         @functools.wraps(build)
-        def checked(self: Record, **arguments: object) -> None:
-            if not _have_plain_types(cls, arguments):
-                arguments = _converted_arguments(cls, arguments)
+        def checked(self: Record, *unnamed: object, **arguments: object) -> None:
+            if unnamed or not (required <= arguments.keys() and _have_plain_types(cls, arguments)):
+                arguments = _converted_arguments(cls, unnamed, arguments)
             build(self, **arguments)
 
         setattr(cls, "__init__", checked)  # noqa: B010  # an assignment would look like a declaration
@@ -233,20 +248,61 @@ def _have_plain_types(cls: type[Record], arguments: dict[str, object]) -> bool:
     return True
 
 
-def _converted_arguments(cls: type[Record], arguments: dict[str, object]) -> dict[str, object]:
-    converted = dict(arguments)
-    problems: list[Problem] = []
+def _misplaced(
+    cls: type[Record], unnamed: tuple[object, ...], arguments: dict[str, object]
+) -> Iterator[Problem]:
+    """Yield a problem for arguments by position, of unknown names and missing."""
     fields = fields_of(cls)
-    for name, argument in arguments.items():
+    if unnamed:
+        message = f"expected every argument by its name, found {len(unnamed)} by position"
+        yield Problem(path="", code="too_many_arguments", message=message)
+    for name in arguments:
         if name not in fields:
-            continue  # the constructor refuses it
+            message = f"expected no argument of this name{did_you_mean(near_names(name, fields))}"
+            yield Problem(path=name, code="unknown_argument", message=message)
+    for name, field in fields.items():
+        if field.is_required and name not in arguments:
+            message = f"expected {field.holds.name}, found nothing"
+            yield Problem(path=name, code="missing_argument", message=message)
+
+
+def _converted_arguments(
+    cls: type[Record], unnamed: tuple[object, ...], arguments: dict[str, object]
+) -> dict[str, object]:
+    problems: list[Problem] = list(_misplaced(cls, unnamed, arguments))
+    fields = fields_of(cls)
+    for name in filter(fields.__contains__, list(arguments)):
         holds = fields[name].holds
-        converted[name] = _converted(argument, holds)
-        type_problems = _type_problems(converted[name], holds, name)
-        problems += islice(type_problems, MOST_PROBLEMS - len(problems))
+        value = _converted(arguments[name], holds)
+        faults: list[Problem] = []
+        if cls.takes_texts:
+            value = _named(value, holds, name, faults)
+        problems += faults or islice(_type_problems(value, holds, name), MOST_PROBLEMS)
+        arguments[name] = value
     if problems:
-        raise ValidationError(_subject(cls, arguments.get("id")), problems)
-    return converted
+        raise ArgumentError(_subject(cls, arguments.get("id")), problems[:MOST_PROBLEMS])
+    return arguments
+
+
+def _named(value: object, holds: ValueType, path: str, problems: list[Problem]) -> object:
+    """Return the terms and times that texts and dates name, where no text is meant itself."""
+    if holds.item is not None and is_tuple(value):
+        items: list[object] = []
+        for index, item in enumerate(value):
+            items.append(_named(item, holds.item, f"{path}[{index}]", problems))
+        return tuple(items)
+    if str in holds.types or type(value) in holds.types:
+        return value
+    faults: list[Problem] = []
+    for cls in holds.types:
+        if isinstance(cls, type):
+            taker, own_faults = ClassTaker(cls), list[Problem]()
+            named = taker.take(value, path, own_faults)
+            if not own_faults:
+                return named
+            faults += own_faults
+    problems += [fault for fault in faults if fault.code != "wrong_type"][:1]
+    return value
 
 
 def _converted(value: object, holds: ValueType) -> object:

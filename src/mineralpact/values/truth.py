@@ -1,8 +1,10 @@
 """Three-valued truth: the answer a question over loose times and bounds can honestly answer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NoReturn, final
+
+from mineralpact.borders import taken
 
 
 @final
@@ -29,9 +31,13 @@ class Truth(StrEnum):
     @classmethod
     def of(cls, value: bool | None) -> "Truth":  # noqa: FBT001  # the very thing it converts
         """`YES` for true, `NO` for false, `UNKNOWN` for ``None``."""
+        if value is True:
+            return _YES
+        if value is False:
+            return _NO
         if value is None:
             return _UNKNOWN
-        return _YES if value else _NO
+        return cls.of(taken(value, bool | None, "value", "Truth.of"))  # type: ignore[unreachable]  # callers without types
 
     @classmethod
     def all(cls, truths: "Iterable[Truth]") -> "Truth":
@@ -42,6 +48,8 @@ class Truth(StrEnum):
                 return _NO
             if truth is _UNKNOWN:
                 result = _UNKNOWN
+            elif truth is not _YES:
+                return cls.all([result, *_taken_truths((truth, *truths), "Truth.all")])
         return result
 
     @classmethod
@@ -53,6 +61,8 @@ class Truth(StrEnum):
                 return _YES
             if truth is _UNKNOWN:
                 result = _UNKNOWN
+            elif truth is not _NO:
+                return cls.any([result, *_taken_truths((truth, *truths), "Truth.any")])
         return result
 
     def __and__(self, other: "Truth") -> "Truth":
@@ -85,6 +95,12 @@ class Truth(StrEnum):
 
     def __repr__(self) -> str:
         return f"Truth.{self.name}"
+
+
+def _taken_truths(truths: Iterable[object], function: str) -> Iterator[Truth]:
+    """Yield truths of which at least one is told otherwise, such as by its value."""
+    for truth in truths:
+        yield taken(truth, Truth, "truths", function)
 
 
 # Enum members are slow to reach through their class, and these methods run in every question.

@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from attrs import frozen
 
+from mineralpact.borders import checked
 from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span
 
 Line = tuple[Span, ...]
@@ -51,6 +52,7 @@ class Page:
     closing: tuple[str, ...] = ()
     """Paragraphs at the end, such as the meaning of the marks."""
 
+    @checked
     def lines(self, width: int = WIDTH) -> Iterator[Line]:
         """Yield the page's lines, of at most this width; below 20 columns it gets no narrower."""
         for index, block in enumerate(self._blocks(max(width, LEAST_WIDTH))):

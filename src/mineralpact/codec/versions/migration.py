@@ -5,6 +5,7 @@ from typing import Any, Final, NamedTuple, TypeAlias, TypeGuard, cast
 
 from attrs import field, frozen
 
+from mineralpact.borders import checked_class
 from mineralpact.catalog.integrity import EDITIONS
 from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.json_parser import Plain
@@ -17,6 +18,7 @@ Document: TypeAlias = dict[str, Plain]
 """A document as plain values: the header's keys, and a list of objects for each section."""
 
 
+@checked_class
 @frozen(kw_only=True)
 class Migration:
     """Step from one format to the next; a `Model` is given one for each older format.

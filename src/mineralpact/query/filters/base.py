@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, NamedTuple, Typ
 import attrs
 from attrs import field, frozen
 
+from mineralpact.borders import checked
 from mineralpact.catalog.parties.intermediaries import Reach
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Entity
@@ -94,6 +95,7 @@ class EntityFilter(Record, Filter[E]):
     'entities'
     """
 
+    takes_texts: ClassVar[bool] = True
     asks_for: ClassVar[type[Entity]] = Entity  # pyright: ignore[reportIncompatibleMethodOverride]  # of a class
     """The kind it asks for; `Entity` for several."""
     several: ClassVar[str] = "entities"
@@ -144,6 +146,7 @@ class EntityFilter(Record, Filter[E]):
                 if value is not None:
                     yield NamedCondition(name, attribute.metadata[_CONDITION](value, self))
 
+    @checked
     def citing(self, source: str) -> Condition:
         """Return the condition that a source is cited."""
         return conditions.Claimed(conditions=(conditions.Has(field="cites.source", value=source),))

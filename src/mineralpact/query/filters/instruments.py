@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from attrs import frozen
 
+from mineralpact.borders import checked
 from mineralpact.errors import Problem
 from mineralpact.model import (
     Agreement,
@@ -284,5 +285,6 @@ class ClaimFilter(EntityFilter[Claim]):
     disputed: bool | None = asks(_is_disputed)
     """True if it names claims that cannot hold beside it."""
 
+    @checked
     def citing(self, source: str) -> Condition:
         return conditions.Has(field="cites.source", value=source)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
+from mineralpact.borders import checked
 from mineralpact.model import KINDS, Entity
 from mineralpact.tables.arrow_tables import Tables
 from mineralpact.tables.columns import Table
@@ -42,6 +43,7 @@ class DuckDBEngine(Engine):
     ['China-Peru free-trade agreement, the earlier one']
     """
 
+    @checked
     def __init__(
         self,
         source: TableSource | None = None,
@@ -60,6 +62,7 @@ class DuckDBEngine(Engine):
         super().__init__(kinds)
         self._connection = duckdb.connect(config={**_OFFLINE}) if connection is None else connection
 
+    @checked
     def scan_texts(self, texts: Iterable[str]) -> "nw.LazyFrame[Any]":
         return nw.from_native(
             self._connection.from_arrow(pa.table({TEXT: pa.array(texts, pa.string())}))

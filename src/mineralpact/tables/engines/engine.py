@@ -8,6 +8,7 @@ from itertools import chain
 from os import PathLike
 from typing import Any, Final, TypeAlias, cast
 
+from mineralpact.borders import checked
 from mineralpact.catalog.open_places import OpeningStore, OpenPlaces, ids_left_open
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.strict.cattrs_errors import problems_of
@@ -45,6 +46,7 @@ class Engine(ABC):
     An engine may cache what it has looked up: tables must not change while it is in use.
     """
 
+    @checked
     def __init__(self, kinds: Iterable[type[Entity]]) -> None:
         require("narwhals", "pyarrow")
         self._layout = layout_of(most_derived(kinds))
@@ -60,6 +62,7 @@ class Engine(ABC):
         """The kinds that the tables may hold."""
         return tuple(self._layout.tables)
 
+    @checked
     def ids(
         self,
         filter: Filter[E],
@@ -97,6 +100,7 @@ class Engine(ABC):
             ids += sorted(self._ids_in(rows))
         return tuple(ids)
 
+    @checked
     def count(self, filter: Filter[E], *, truth: Truth = Truth.YES) -> int:
         """Return how many entities match a filter; see `ids`."""
         count = 0
@@ -105,6 +109,7 @@ class Engine(ABC):
             count += int(row["row_count"])
         return count
 
+    @checked
     def find(
         self,
         filter: Filter[E],
@@ -117,6 +122,7 @@ class Engine(ABC):
         ids = self.ids(filter, truth=truth, limit=limit, after=after)
         return cast("tuple[E, ...]", self.fetch(ids))
 
+    @checked
     def fetch(self, ids: Iterable[str]) -> tuple[Entity, ...]:
         """Return the entities with these ids, in the same order.
 
@@ -134,6 +140,7 @@ class Engine(ABC):
                 entities[entity.id] = entity
         return tuple([entities[id] for id in ids])
 
+    @checked
     def scan(self, table: Table) -> "nw.LazyFrame[Any]":
         """Return the rows of a table, before anything is read."""
         if table.name not in self._scans:
@@ -145,10 +152,12 @@ class Engine(ABC):
         """Return a table as the engine knows it."""
 
     @abstractmethod
+    @checked
     def scan_texts(self, texts: Iterable[str]) -> "nw.LazyFrame[Any]":
         """Return some texts as rows of one column, ``text``."""
         raise NotImplementedError
 
+    @checked
     def collect(self, rows: "nw.LazyFrame[Any]") -> list[dict[str, Any]]:
         """Read rows."""
         return self._collect_arrow(rows).to_pylist()

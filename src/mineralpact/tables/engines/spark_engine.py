@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final, Protocol
 
+from mineralpact.borders import checked
 from mineralpact.model import KINDS, Entity
 from mineralpact.tables.arrow_tables import Tables
 from mineralpact.tables.columns import Table
@@ -45,6 +46,7 @@ class SparkEngine(Engine):
         MissingExtraError: pyspark, narwhals or pyarrow is not installed.
     """
 
+    @checked
     def __init__(
         self,
         session: SparkSession,
@@ -64,6 +66,7 @@ class SparkEngine(Engine):
             self._folder = "file://" + _GLOB_SIGNS.sub(r"\\\g<0>", str(path))
         super().__init__(kinds)
 
+    @checked
     def scan_texts(self, texts: Iterable[str]) -> "nw.LazyFrame[Any]":
         rows = [(text,) for text in texts]
         frame = self._session.createDataFrame(rows, f"{TEXT} string").hint("broadcast")

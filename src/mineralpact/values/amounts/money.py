@@ -5,6 +5,7 @@ from typing import ClassVar, Final, NewType
 
 from attrs import field, frozen
 
+from mineralpact.borders import taken
 from mineralpact.errors import UnitMismatchError
 from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import Bounds
@@ -131,6 +132,8 @@ class Money(Record):
         return money_within(bounds.add((self.reach, negated)), self.currency)
 
     def _same_currency(self, other: "Money") -> "Money":
+        if type(other) is not Money:
+            taken(other, Money, "other", "Money")
         if other.currency != self.currency:
             raise UnitMismatchError(self.currency, other.currency)
         return other

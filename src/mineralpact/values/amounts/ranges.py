@@ -6,6 +6,7 @@ from typing import ClassVar, Final, Literal, TypeAlias, TypedDict
 
 from attrs import field, frozen
 
+from mineralpact.borders import checked, taken
 from mineralpact.errors import UnitMismatchError
 from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import Bounds
@@ -89,6 +90,7 @@ class Range(Record):
         return bound_problems(self.at_least, self.at_most, self.above, self.below)
 
     @classmethod
+    @checked
     def exactly(cls, number: Decimal | int, *, unit: Unit | None = None) -> "Range":
         """Return a number known exactly.
 
@@ -111,6 +113,7 @@ class Range(Record):
         """
         return not self.share_problems("")
 
+    @checked
     def share_problems(self, path: str) -> Problems:
         """Return the problems of a share: another unit than percent, a bound outside 0 to 100."""
         problems: Problems = ()
@@ -161,6 +164,7 @@ class Range(Record):
         """Return the number with its sign changed."""
         return Range(**bound_fields(bounds.negated(self.bounds)), unit=self.unit)
 
+    @checked
     def percent_of(self, whole: "Range") -> "Range | None":
         """Return so many per cent of a number or a share; ``None`` when nothing bounds it.
 
@@ -172,14 +176,14 @@ class Range(Record):
             raise UnitMismatchError(Unit.PERCENT, self.unit or "a bare number")
         return range_within(bounds.percent_of(self.bounds, whole.bounds), whole.unit)
 
-    def hull(self, other: "Range") -> "Range | None":
+    def hull(self, other: "Range | Decimal | int") -> "Range | None":
         """Return the narrowest range that holds both, such as two rival figures.
 
         ``None`` when nothing bounds it.
         """
         return range_within(bounds.hull((self.bounds, self._in_unit(other))), self.unit)
 
-    def intersection(self, other: "Range") -> "Range | None":
+    def intersection(self, other: "Range | Decimal | int") -> "Range | None":
         """Return what both admit; ``None`` when they contradict one another."""
         common = bounds.intersection(self.bounds, self._in_unit(other))
         return None if common is None else range_within(common, self.unit)
@@ -187,6 +191,7 @@ class Range(Record):
     def _in_unit(self, other: "Range | Decimal | int") -> Bounds:
         """Return the bounds of another number of the same unit."""
         if not isinstance(other, Range):
+            taken(other, Range | Decimal | int, "other", "Range")
             return Range.exactly(other, unit=self.unit).bounds
         if other.unit is not self.unit:
             raise UnitMismatchError(self.unit or "a bare number", other.unit or "a bare number")

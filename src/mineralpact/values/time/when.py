@@ -4,6 +4,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Final, NoReturn, final
 
+from mineralpact.borders import checked, taken
 from mineralpact.errors import CalendarRangeError, TimeFormatError
 from mineralpact.exports import LazyModule
 from mineralpact.values.time import comparison
@@ -66,6 +67,7 @@ class When:
             return _read(text)
 
     @classmethod
+    @checked
     def of(cls, moment: "dt.date | dt.datetime") -> "When":
         """Return the time of a `datetime.date` or `datetime.datetime`; a naive one has no zone.
 
@@ -73,13 +75,24 @@ class When:
         >>> When.of(datetime.date(2024, 11, 14))
         When('2024-11-14')
         """
-        if not isinstance(moment, dt.date):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers without types
-            raise TimeFormatError(
-                repr(moment), 0, f"expected a date or a datetime, found {type(moment).__name__}"
-            )
         return cls(moment.isoformat())
 
     @classmethod
+    def from_argument(cls, value: object) -> "When":
+        """Return the time that an argument names: by its text, or by a date.
+
+        Raises:
+            TimeFormatError: the text is no time.
+            TypeError: it is neither.
+        """
+        if isinstance(value, str):
+            return cls(value)
+        if isinstance(value, dt.date):
+            return cls.of(value)
+        raise TypeError
+
+    @classmethod
+    @checked
     def interval(cls, start: "When | None", end: "When | None") -> "When":
         """Return from one date through another; ``None`` for an end that is not stated.
 
@@ -91,6 +104,7 @@ class When:
         return cls(f"{start or ''}/{end or ''}")
 
     @classmethod
+    @checked
     def one_of(cls, first: "When | None", last: "When | None") -> "When":
         """Return one unknown date from one through another; ``None`` where the range is open.
 
@@ -199,11 +213,11 @@ class When:
         >>> When("2024-11-14").before(When("2024-11-15"))
         Truth.YES
         """
-        return comparison.before(self._span(), other._span())
+        return comparison.before(self._span(), _span_of(other))
 
     def after(self, other: "When") -> Truth:
         """Return whether this begins only when all of the other is over."""
-        return comparison.before(other._span(), self._span())
+        return comparison.before(_span_of(other), self._span())
 
     def equals(self, other: "When") -> Truth:
         """Return whether both begin and end together; unknown for two unknown days of one month.
@@ -211,7 +225,7 @@ class When:
         >>> When("2024-11-17T10:50:00-05:00").equals(When("2024-11-18T00:50:00+09:00"))
         Truth.YES
         """
-        return comparison.equals(self._span(), other._span())
+        return comparison.equals(self._span(), _span_of(other))
 
     def within(self, other: "When") -> Truth:
         """Return whether all of this is inside the other.
@@ -221,7 +235,7 @@ class When:
         >>> When("2024-11-20").within(When("2024-11"))
         Truth.YES
         """
-        return comparison.within(self._span(), other._span())
+        return comparison.within(self._span(), _span_of(other))
 
     def overlaps(self, other: "When") -> Truth:
         """Return whether they have any time in common.
@@ -229,7 +243,7 @@ class When:
         >>> When("2024-11-15/2024-11-16").overlaps(When("2024-11-16"))
         Truth.YES
         """
-        return comparison.overlaps(self._span(), other._span())
+        return comparison.overlaps(self._span(), _span_of(other))
 
     def meets(self, other: "When") -> Truth:
         """Return whether the other begins at the very instant at which this ends.
@@ -237,7 +251,7 @@ class When:
         >>> When("2024-11-14").meets(When("2024-11-15"))
         Truth.YES
         """
-        return comparison.meets(self._span(), other._span())
+        return comparison.meets(self._span(), _span_of(other))
 
     def __eq__(self, other: object) -> bool:
         return self is other or (isinstance(other, When) and self._text == other._text)
@@ -281,6 +295,12 @@ class When:
             spans = comparison.spans_of(self._tree())
             object.__setattr__(self, "_spans", spans)
         return spans
+
+
+def _span_of(other: When) -> comparison.Spans:
+    if type(other) is not When:
+        other = taken(other, When, "other", "When")  # type: ignore[unreachable]  # callers without types
+    return other._span()
 
 
 _CACHE: Final[dict[str, When]] = {}
