@@ -40,7 +40,7 @@ def shown(value: object) -> str:
 
 
 class Taker:
-    """What an annotation admits: this one anything."""
+    """Arguments that an annotation admits: this one admits any."""
 
     name = "any value"
     """The annotation in words, for messages."""

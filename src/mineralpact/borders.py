@@ -6,7 +6,8 @@ the package functions call each other without one.
 
 import functools
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, count, repeat
 from typing import Any, Final, ParamSpec, TypeVar
 
 from mineralpact.argument_types import Taker, taker_of, takers_of
@@ -18,7 +19,9 @@ T = TypeVar("T")
 
 _BORDERED: Final = "__border__"
 """The attribute by which a function behind a border is known."""
-_KEYWORDS: Final = inspect.Parameter.KEYWORD_ONLY
+_BY_NAME_ONLY: Final = inspect.Parameter.KEYWORD_ONLY
+_ANY_POSITION: Final = inspect.Parameter.VAR_POSITIONAL
+_ANY_NAME: Final = inspect.Parameter.VAR_KEYWORD
 
 
 def checked(function: Callable[P, R]) -> Callable[P, R]:
@@ -102,11 +105,11 @@ class Border:
         takers = takers_of(function)
         for name, parameter in inspect.signature(function).parameters.items():
             taker = takers[name]
-            if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
+            if parameter.kind in (_ANY_POSITION, _ANY_NAME):
                 self._rest[parameter.kind] = taker
                 continue
             self._takers[name] = taker
-            if parameter.kind is not _KEYWORDS:
+            if parameter.kind is not _BY_NAME_ONLY:
                 self._positional.append(name)
             if parameter.default is parameter.empty:
                 self._required.add(name)
@@ -129,44 +132,50 @@ class Border:
             ArgumentError: all that is wrong with them.
         """
         problems: list[Problem] = list(self._misplaced(args, kwargs))
-        taken: list[object] = []
-        for index, value in enumerate(args):
-            if index < len(self._positional):
-                name = self._positional[index]
-                taken.append(self._takers[name].take(value, name, problems))
-            elif rest := self._rest.get(inspect.Parameter.VAR_POSITIONAL):
-                place = f"[{index - len(self._positional)}]"
-                taken.append(rest.take(value, place, problems))
+        arguments: list[object] = []
+        rest = repeat(self._rest.get(_ANY_POSITION))
+        takers = chain(map(self._takers.get, self._positional), rest)
+        for value, taker, place in zip(args, takers, self._places(), strict=False):
+            if taker is not None:
+                arguments.append(taker.take(value, place, problems))
         named: dict[str, object] = {}
-        any_name = self._rest.get(inspect.Parameter.VAR_KEYWORD)
         for name, value in kwargs.items():
-            if taker := self._takers.get(name, any_name):
+            if taker := self._takers.get(name, self._rest.get(_ANY_NAME)):
                 named[name] = taker.take(value, name, problems)
         if problems:
             raise ArgumentError(self._subject, problems)
-        return taken, named
+        return arguments, named
+
+    def _places(self) -> Iterator[str]:
+        """Yield the path of each argument by position, of which there may be any number."""
+        yield from self._positional
+        for index in count():
+            yield f"[{index}]"
 
     def _misplaced(
         self, args: tuple[object, ...], kwargs: Mapping[str, object]
     ) -> Iterable[Problem]:
         """Yield a problem for each argument too many, unknown, given twice or missing."""
         most = len(self._positional)
-        if len(args) > most and inspect.Parameter.VAR_POSITIONAL not in self._rest:
+        if len(args) > most and _ANY_POSITION not in self._rest:
             own = int(self._positional[:1] in (["self"], ["cls"]))
             message = (
                 f"expected at most {most - own} arguments by position, found {len(args) - own}"
             )
             yield Problem(path="", code="too_many_arguments", message=message)
         given = self._positional[: len(args)]
-        for name in kwargs:
-            if name in given:
-                message = "expected once, found by position and by name"
-                yield Problem(path=name, code="repeated_argument", message=message)
-            elif name not in self._takers and inspect.Parameter.VAR_KEYWORD not in self._rest:
-                near = did_you_mean(near_names(name, self._takers))
-                message = f"expected no argument of this name{near}"
-                yield Problem(path=name, code="unknown_argument", message=message)
+        yield from self._misnamed(given, kwargs)
         for name, taker in self._takers.items():
             if name in self._required and name not in given and name not in kwargs:
                 message = f"expected {taker.name}, found nothing"
                 yield Problem(path=name, code="missing_argument", message=message)
+
+    def _misnamed(self, given: list[str], kwargs: Mapping[str, object]) -> Iterable[Problem]:
+        for name in kwargs:
+            if name in given:
+                message = "expected once, found by position and by name"
+                yield Problem(path=name, code="repeated_argument", message=message)
+            elif name not in self._takers and _ANY_NAME not in self._rest:
+                near = did_you_mean(near_names(name, self._takers))
+                message = f"expected no argument of this name{near}"
+                yield Problem(path=name, code="unknown_argument", message=message)

@@ -333,7 +333,8 @@ class TestHeader:
         merged = Catalog(edition, editions=(edition, edition))
         with suppress_type_checks():
             found = problems_of(editions=(edition, "edition", merged))
-        assert found == [("editions[1]", "wrong_type"), ("editions[2]", "nested_editions")]
+        assert found == [("editions[1]", "wrong_type")]
+        assert problems_of(editions=(edition, merged)) == [("editions[1]", "nested_editions")]
 
 
 class TestKinds:
@@ -343,7 +344,7 @@ class TestKinds:
         """With its type."""
         stranger: Any = "CHL"
         with suppress_type_checks():
-            assert problems_of(stranger) == [("kinds", "wrong_type")]
+            assert problems_of(stranger) == [("entities[0]", "wrong_type")]
 
     def test_what_is_no_kind_is_refused(self) -> None:
         """A kind derives from Entity and names its section; Entity itself is none."""
@@ -351,9 +352,11 @@ class TestKinds:
             "Nameless", [], bases=(Entity,), frozen=True, kw_only=True, slots=True
         )
         with suppress_type_checks():
-            assert problems_of(kinds=[int, 5, Entity, nameless]) == [
-                ("kinds", "wrong_type"),
-                ("kinds", "wrong_type"),
+            assert problems_of(kinds=[int, 5]) == [
+                ("kinds[0]", "wrong_type"),
+                ("kinds[1]", "wrong_type"),
+            ]
+            assert problems_of(kinds=[Entity, nameless]) == [
                 ("kinds", "no_section"),
                 ("kinds", "no_section"),
             ]

@@ -58,8 +58,11 @@ def test_no_more_than_the_limit_is_read_from_a_file(tmp_path: Path) -> None:
 def test_a_limit_is_a_whole_number() -> None:
     """All wrong limits are reported together."""
     with pytest.raises(ValidationError) as caught:
-        Limits(bytes=0, depth=True, text=2.5)  # type: ignore[arg-type]  # what callers without types may give
-    assert [problem.path for problem in caught.value.problems] == ["bytes", "depth", "text"]
+        Limits(depth=True, text=2.5)  # type: ignore[arg-type]  # what callers without types may give
+    assert [problem.path for problem in caught.value.problems] == ["depth", "text"]
+    with pytest.raises(ValidationError) as caught:
+        Limits(bytes=0, text=-1)
+    assert [problem.path for problem in caught.value.problems] == ["bytes", "text"]
 
 
 def test_a_long_list_of_nothing_is_told_shortly() -> None:

@@ -38,8 +38,8 @@ class Limits:
     def __attrs_post_init__(self) -> None:
         problems: list[Problem] = []
         for attribute in attrs.fields(type(self)):
-            value: object = getattr(self, attribute.name)
-            if type(value) is not int or value < 1:
+            value: int = getattr(self, attribute.name)
+            if value < 1:
                 message = f"expected a whole number from 1, found {value!r}"
                 problems.append(Problem(path=attribute.name, code="too_small", message=message))
         if problems:

@@ -1,5 +1,6 @@
 """Base of all values and entities: checked when built, never changed afterwards."""
 
+import datetime as dt
 import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -13,7 +14,7 @@ import attrs
 from attrs import frozen
 from pendulum import Duration
 
-from mineralpact.argument_types import ClassTaker
+from mineralpact.argument_types import ClassTaker, UnionTaker
 from mineralpact.errors import (
     ArgumentError,
     Problem,
@@ -291,18 +292,13 @@ def _named(value: object, holds: ValueType, path: str, problems: list[Problem]) 
         for index, item in enumerate(value):
             items.append(_named(item, holds.item, f"{path}[{index}]", problems))
         return tuple(items)
-    if str in holds.types or type(value) in holds.types:
+    if str in holds.types or not isinstance(value, str | dt.date):
         return value
     faults: list[Problem] = []
-    for cls in holds.types:
-        if isinstance(cls, type):
-            taker, own_faults = ClassTaker(cls), list[Problem]()
-            named = taker.take(value, path, own_faults)
-            if not own_faults:
-                return named
-            faults += own_faults
-    problems += [fault for fault in faults if fault.code != "wrong_type"][:1]
-    return value
+    classes = [cls for cls in holds.types if isinstance(cls, type)]
+    named = UnionTaker(map(ClassTaker, classes)).take(value, path, faults)
+    problems += [fault for fault in faults if fault.code != "wrong_type"]
+    return named
 
 
 def _converted(value: object, holds: ValueType) -> object:
