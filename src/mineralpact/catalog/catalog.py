@@ -365,13 +365,10 @@ def whole_catalog(
     return catalog
 
 
-def _edition_problems(editions: tuple[object, ...]) -> Iterator[Problem]:
-    """Yield a problem for each edition that is none: no catalog, or one merged from others."""
+def _edition_problems(editions: tuple[Catalog, ...]) -> Iterator[Problem]:
+    """Yield a problem for each edition that is none: one merged from others."""
     for index, edition in enumerate(editions):
-        if not isinstance(edition, Catalog):
-            message = f"expected a Catalog, found {type(edition).__name__}"
-            yield Problem(path=f"editions[{index}]", code="wrong_type", message=message)
-        elif edition.editions:
+        if edition.editions:
             message = f"expected an edition, found one merged from {len(edition.editions)} others"
             yield Problem(path=f"editions[{index}]", code="nested_editions", message=message)
 
