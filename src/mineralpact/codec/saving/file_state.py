@@ -8,8 +8,9 @@ import os
 import time
 from collections.abc import Callable
 from hashlib import file_digest, sha256
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO, Final, TypeAlias
+from typing import BinaryIO, Final, TypeAlias, cast
 
 from attrs import frozen
 
@@ -66,7 +67,7 @@ def state_of(file: BinaryIO, path: Path) -> FileState:
 
     def digest() -> bytes:
         file.seek(0)
-        return file_digest(file, "sha256").digest()
+        return file_digest(cast("BufferedReader", file), "sha256").digest()
 
     state = _state(os.fstat(file.fileno()), path, digest)
     file.seek(0)
