@@ -12,8 +12,10 @@ from mineralpact.errors import (
     CalendarRangeError,
     ChangedFileError,
     DocumentError,
+    FileError,
     MineralpactError,
     MissingExtraError,
+    MissingFileError,
     NotFoundError,
     PathError,
     Problem,
@@ -22,6 +24,8 @@ from mineralpact.errors import (
     UnknownFormatError,
     ValidationError,
     did_you_mean,
+    file_error,
+    file_errors,
     near_names,
 )
 
@@ -36,6 +40,8 @@ EXAMPLES: list[MineralpactError] = [
     UnknownFormatError("no such format"),
     UnitMismatchError("USD", "EUR"),
     MissingExtraError("rich", "cli"),
+    FileError("pact.json", "no_space", "no space left on device", number=28),
+    MissingFileError("pact.json"),
     ChangedFileError("pact.json"),
     PathError("steps[", 5, "expected an index"),
 ]
@@ -72,6 +78,8 @@ def test_an_error_survives_pickling_and_copying(error: MineralpactError) -> None
         assert type(again) is type(error)
         assert str(again) == str(error)
         assert vars(again) == vars(error)
+        for name in ("errno", "strerror", "filename"):
+            assert getattr(again, name, None) == getattr(error, name, None)
 
 
 class TestProblem:
@@ -164,7 +172,7 @@ class TestMessages:
         """The message says that it was left alone."""
         assert (
             str(ChangedFileError("pact.json"))
-            == "'pact.json' changed since it was read: it was not overwritten"
+            == "pact.json: changed since it was read: it was not overwritten"
         )
 
     def test_a_bad_time_shows_where(self) -> None:
@@ -188,6 +196,8 @@ class TestMessages:
         (UnknownFormatError, ValueError),
         (UnitMismatchError, TypeError),
         (MissingExtraError, ImportError),
+        (FileError, OSError),
+        (MissingFileError, FileNotFoundError),
         (ChangedFileError, OSError),
     ],
 )
@@ -210,3 +220,43 @@ def test_near_names_are_offered() -> None:
     """In the order given; nothing is said where there are none."""
     assert did_you_mean(("steps", "stage")) == "; did you mean steps, stage?"
     assert did_you_mean(()) == ""
+
+
+class TestFileErrors:
+    """Errors of the system become ours, about the file that the caller named."""
+
+    @pytest.mark.parametrize(
+        ("error", "code", "text"),
+        [
+            (PermissionError(13, "Permission denied"), "no_permission", "Permission denied"),
+            (OSError(28, "No space left on device"), "no_space", "No space left on device"),
+            (IsADirectoryError(21, "Is a directory"), "irregular", "Is a directory"),
+            (OSError(5, "Input/output error"), "system", "Input/output error"),
+            (OSError("a library's own words"), "system", "a library's own words"),
+            (OSError(), "system", "OSError"),
+        ],
+    )
+    def test_have_a_code_and_a_reason(self, error: OSError, code: str, text: str) -> None:
+        """The number stays, for programs that go by it."""
+        ours = file_error(error, "pact.json")
+        assert (ours.code, ours.reason, ours.errno) == (code, text, error.errno)
+        assert str(ours) == f"pact.json: {text}"
+        assert (ours.path, ours.filename) == ("pact.json", "pact.json")
+
+    def test_of_a_missing_file_are_caught_as_such(self) -> None:
+        """`except FileNotFoundError` is what programs say."""
+        missing = r"pact\.json: No such file or directory"
+        with pytest.raises(FileNotFoundError, match=missing), file_errors("pact.json"):
+            raise FileNotFoundError(2, "No such file or directory", ".pact.json.tmp")
+
+    def test_of_ours_stay_what_they_are(self) -> None:
+        """The place nearest to the fault knows its path best."""
+        changed = ChangedFileError("pact.json")
+        with pytest.raises(ChangedFileError) as raised, file_errors("other.json"):
+            raise changed
+        assert raised.value is changed
+
+    def test_print_no_path_that_could_steer_a_terminal(self) -> None:
+        """Nor one too long to read."""
+        assert str(MissingFileError("a\x1b[2Jb\n\ud800")).startswith("'a\\x1b[2Jb\\n\\ud800': No")
+        assert len(str(MissingFileError("x" * 10_000))) < 400

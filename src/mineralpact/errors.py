@@ -13,14 +13,20 @@
     ├── UnknownFormatError (ValueError)     no reader or writer for this format or file suffix
     ├── PathError (ValueError)              a text is not a path, or a path leads nowhere
     ├── MissingExtraError (ImportError)     a library is not installed; its extra is named
-    └── ChangedFileError (OSError)          a file is not the one that was read: not overwritten
+    └── FileError (OSError)                 a file or folder cannot be read or written
+        ├── MissingFileError (FileNotFoundError)  there is none
+        └── ChangedFileError                it is not the one that was read: not overwritten
 
 A `ValidationError` lists every fault found. ``except MineralpactError`` catches them all; each is
 also the built-in error named in brackets.
 """
 
-from collections.abc import Iterable
+import errno
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from itertools import islice
+from os import PathLike
+from typing import Final
 
 from attrs import evolve, field, frozen
 
@@ -33,6 +39,8 @@ MESSAGE_LENGTH = 2_000
 """The most characters an error message has; the problems of a `ValidationError` are never cut."""
 MOST_COMPARED = 10_000
 """The most known names among which near ones are looked for."""
+_PATH_LENGTH: Final = 300
+"""The most characters of a file's path in a message."""
 
 
 @frozen(kw_only=True)
@@ -144,12 +152,83 @@ class MissingExtraError(MineralpactError, ImportError):
         super().__init__(f"{library} is not installed: pip install 'mineralpact[{extra}]'")
 
 
-class ChangedFileError(MineralpactError, OSError):
+class FileError(MineralpactError, OSError):
+    """A file or folder cannot be read or written.
+
+    `path` names it, `code` says why in a stable word such as ``no_permission``, `reason` in words.
+    """
+
+    def __init__(self, path: str, code: str, reason: str, *, number: int | None = None) -> None:
+        self.path = path
+        self.code = code
+        self.reason = reason
+        # An error of the system has a number and a file name; one of ours has its number or none.
+        super().__init__(number, reason, path)
+
+    def __str__(self) -> str:
+        path = self.path if self.path.isprintable() else repr(self.path)
+        return shorten(f"{shorten(path, _PATH_LENGTH)}: {self.reason}", MESSAGE_LENGTH)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle by content, with what the base class holds outside the dictionary."""
+        attributes = {"errno": self.errno, "strerror": self.strerror, "filename": self.filename}
+        return (*super().__reduce__(), attributes)
+
+
+class MissingFileError(FileError, FileNotFoundError):
+    """There is no such file or folder."""
+
+    def __init__(self, path: str, reason: str = "No such file or directory") -> None:
+        super().__init__(path, "missing", reason, number=errno.ENOENT)
+
+
+class ChangedFileError(FileError):
     """The file at `path` changed since it was read or written here, so it was not overwritten."""
 
     def __init__(self, path: str) -> None:
-        self.path = path
-        super().__init__(f"{path!r} changed since it was read: it was not overwritten")
+        super().__init__(path, "changed", "changed since it was read: it was not overwritten")
+
+
+_FILE_CODES: Final = {
+    errno.EACCES: "no_permission",
+    errno.EPERM: "no_permission",
+    errno.EROFS: "read_only",
+    errno.ENOSPC: "no_space",
+    errno.EDQUOT: "no_space",
+    errno.EISDIR: "irregular",
+    errno.ENXIO: "irregular",
+    errno.EEXIST: "exists",
+    errno.ENOTDIR: "bad_path",
+    errno.ELOOP: "bad_path",
+    errno.ENAMETOOLONG: "bad_path",
+}
+"""Words for the numbers of the system's errors; ``system`` for all others."""
+
+
+def file_error(error: OSError, path: str | PathLike[str]) -> FileError:
+    """Return an error of the system as one of ours, about the path that the caller knows."""
+    if isinstance(error, FileNotFoundError):
+        return MissingFileError(str(path))
+    code = _FILE_CODES.get(error.errno or 0, "system")
+    reason = error.strerror or str(error) or type(error).__name__
+    return FileError(str(path), code, reason, number=error.errno)
+
+
+@contextmanager
+def file_errors(path: str | PathLike[str]) -> Generator[None]:
+    """Make every error of the system inside a ``with`` block one of ours, about a path.
+
+    >>> with file_errors("pact.json"):
+    ...     raise PermissionError(13, "Permission denied", ".pact.json.tmp")
+    Traceback (most recent call last):
+    mineralpact.errors.FileError: pact.json: Permission denied
+    """
+    try:
+        yield
+    except FileError:
+        raise
+    except OSError as error:
+        raise file_error(error, path) from error
 
 
 def near_names(name: str, names: Iterable[str], *, most: int = 3) -> tuple[str, ...]:

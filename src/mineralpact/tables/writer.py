@@ -11,10 +11,9 @@ from typing import Final, Self
 
 from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.integrity import EDITIONS, header_problems
+from mineralpact.catalog.integrity import EDITIONS, document_kinds, header_problems
 from mineralpact.errors import ValidationError
 from mineralpact.model import KINDS, Entity, Summit
-from mineralpact.model.entity import most_derived
 from mineralpact.tables.arrow_tables import arrow_tables, editions_table, schema_of
 from mineralpact.tables.columns import Table
 from mineralpact.tables.extras import pa, pq, require
@@ -75,7 +74,7 @@ class TablesWriter:
         if problems:
             raise ValidationError("tables", problems)
         self._target = Path(os.path.realpath(folder))
-        self._id, self._title, self._kinds = id, title, most_derived(kinds)
+        self._id, self._title, self._kinds = id, title, document_kinds(kinds)
         self._layout = layout_of(self._kinds)
         self._waiting: dict[type[Entity], list[Entity]] = {kind: [] for kind in self._kinds}
         self._given_events = events
