@@ -17,12 +17,8 @@ from mineralpact.tables import (
 )
 from mineralpact.values.ids import AgreementId, CountryId
 from mineralpact.values.time.when import When
+from tests.tables.folders import contents
 from tests.tables.odd_kinds import Pit, odd_catalog
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Every file in a folder."""
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def test_a_catalog_comes_back(tmp_path: Path, catalog: Catalog) -> None:

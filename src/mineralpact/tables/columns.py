@@ -3,8 +3,8 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from operator import attrgetter, gt, itemgetter
-from typing import Any
+from operator import attrgetter, gt
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -30,6 +30,9 @@ from mineralpact.values.entity_path import split_entity_path
 from mineralpact.values.fields import Described
 from mineralpact.values.rules import broken
 from mineralpact.values.time.duration import duration_text
+
+
+_BEFORE_ALL: Final = 2**63
 
 
 class ColumnType(StrEnum):
@@ -293,24 +296,33 @@ class Table(ColumnField):
             rows.texts[parent].extend(item_texts)
 
     def read(self, rows: StoredRows, is_there: Sequence[bool]) -> list[Plain]:
-        items_by_key: dict[Key, list[tuple[int, Plain]]] = {}
-        for (*outer_key, position), value in self._read_rows(rows.read_columns):
-            if position is None:
-                message = f"expected a position in each row, found none: {tuple(outer_key)}"
-                raise tables_error(self.name, "missing", message)
-            items_by_key.setdefault(tuple(outer_key), []).append((position, value))
-        lists: list[Plain] = []
-        for key, there in zip(rows.keys, is_there, strict=True):
-            items = items_by_key.pop(key, []) if there else []
-            items.sort(key=itemgetter(0))
-            if len(set(map(itemgetter(0), items))) < len(items):
-                message = f"expected each position once in a list, found one twice: {key}"
-                raise tables_error(self.name, "duplicate_position", message)
-            lists.append([value for _, value in items])
-        if items_by_key:
-            message = f"a row belongs to no row of the outer table: {next(iter(items_by_key))}"
-            raise tables_error(self.name, "dangling_row", message)
+        lists: list[Plain] = [[] for _ in rows.keys]
+        items_by_key = self._items_by_key(rows)
+        if not items_by_key:  # most tables hold nothing
+            return lists
+        owners: dict[Key, int] = {}
+        for owner, (key, there) in enumerate(zip(rows.keys, is_there, strict=True)):
+            if there:
+                owners[key] = owner
+        for key, items in items_by_key.items():
+            if key not in owners:
+                message = f"a row belongs to no row of the outer table: {key}"
+                raise tables_error(self.name, "dangling_row", message)
+            lists[owners[key]] = list(map(items.__getitem__, sorted(items)))
         return lists
+
+    def _items_by_key(self, rows: StoredRows) -> dict[Key, dict[int, Plain]]:
+        """Return the items of each list by their positions."""
+        items_by_key: dict[Key, dict[int, Plain]] = {}
+        for (*outer_key, position), value in self._read_rows(rows.read_columns):
+            key = tuple(outer_key)
+            items = items_by_key.setdefault(key, {})
+            if position in items:
+                message = f"expected each position once in a list, found {position} twice in {key}"
+                raise tables_error(self.name, "duplicate_position", message)
+            # Rows made elsewhere may leave it out: they come first, in their own order.
+            items[len(items) - _BEFORE_ALL if position is None else position] = value
+        return items_by_key
 
     @property
     def stored(self) -> tuple[str, ...]:

@@ -230,7 +230,9 @@ def _parse_file(
     """Return the table in the bytes of a file, whose texts are kept once until they are counted."""
     texts = [field.name for field in schema if is_text(field.type)]
     with parquet_errors(name):
-        file = pq.ParquetFile(pa.BufferReader(data), read_dictionary=texts)
+        file = pq.ParquetFile(
+            pa.BufferReader(data), read_dictionary=texts, page_checksum_verification=True
+        )
         problems = _shape_problems(name, file, schema, rows)
         sizes = _sizes(file.metadata, set(schema.names))
     if problems:
