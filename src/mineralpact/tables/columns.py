@@ -31,7 +31,6 @@ from mineralpact.values.fields import Described
 from mineralpact.values.rules import broken
 from mineralpact.values.time.duration import duration_text
 
-
 _BEFORE_ALL: Final = 2**63
 
 

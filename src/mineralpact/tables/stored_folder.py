@@ -229,27 +229,31 @@ def _parse_file(
 ) -> "pa.Table":
     """Return the table in the bytes of a file, whose texts are kept once until they are counted."""
     texts = [field.name for field in schema if is_text(field.type)]
+    source = pa.BufferReader(data)
     with parquet_errors(name):
-        file = pq.ParquetFile(
-            pa.BufferReader(data), read_dictionary=texts, page_checksum_verification=True
-        )
-        problems = _shape_problems(name, file, schema, rows)
-        sizes = _sizes(file.metadata, set(schema.names))
+        metadata = pq.read_metadata(source)
+        problems = _shape_problems(name, metadata, schema, rows)
+        sizes = list(_sizes(metadata, set(schema.names)))
     if problems:
         raise DocumentError("tables", problems)
     count.add_stored(sizes)
     with parquet_errors(name):
+        file = pq.ParquetFile(
+            source, metadata=metadata, read_dictionary=texts, page_checksum_verification=True
+        )
         table = file.read(columns=schema.names)  # pyright: ignore[reportUnknownMemberType]  # untyped
         count.add_texts(table)
         plain: pa.Table = table.select(schema.names).cast(schema)
     return plain
 
 
-def _shape_problems(name: str, file: "pq.ParquetFile", schema: "pa.Schema", rows: int) -> Problems:
+def _shape_problems(
+    name: str, metadata: "pq.FileMetaData", schema: "pa.Schema", rows: int
+) -> Problems:
     """Return what is wrong with the rows and columns that a file says it has."""
-    problems = columns_problems(name, schema, file.schema_arrow)
-    if file.metadata.num_rows != rows:
-        message = f"expected {rows:,} rows, found {file.metadata.num_rows:,}"
+    problems = columns_problems(name, schema, metadata.schema.to_arrow_schema())
+    if metadata.num_rows != rows:
+        message = f"expected {rows:,} rows, found {metadata.num_rows:,}"
         problems += broken(name, "wrong_rows", message)
     return problems
 
@@ -311,7 +315,7 @@ def _stored_problems(
         if not problems:
             opened.seek(0)
             with parquet_errors(file.name):
-                problems = _shape_problems(file.name, pq.ParquetFile(opened), schema, file.rows)
+                problems = _shape_problems(file.name, pq.read_metadata(opened), schema, file.rows)
     return problems
 
 
