@@ -226,12 +226,12 @@ class TestFileErrors:
     @pytest.mark.parametrize(
         ("error", "code", "text"),
         [
-            (PermissionError(13, "Permission denied"), "no_permission", "permission denied"),
-            (OSError(28, "No space left on device"), "no_space", "no space left on device"),
-            (IsADirectoryError(21, "Is a directory"), "irregular", "is a directory"),
-            (OSError(5, "Input/output error"), "system", "input/output error"),
+            (PermissionError(13, "Permission denied"), "no_permission", "Permission denied"),
+            (OSError(28, "No space left on device"), "no_space", "No space left on device"),
+            (IsADirectoryError(21, "Is a directory"), "irregular", "Is a directory"),
+            (OSError(5, "Input/output error"), "system", "Input/output error"),
             (OSError("a library's own words"), "system", "a library's own words"),
-            (OSError(), "system", "oserror"),
+            (OSError(), "system", "OSError"),
         ],
     )
     def test_have_a_code_and_a_reason(self, error: OSError, code: str, text: str) -> None:
@@ -243,7 +243,7 @@ class TestFileErrors:
 
     def test_of_a_missing_file_are_caught_as_such(self) -> None:
         """`except FileNotFoundError` is what programs say."""
-        missing = r"pact\.json: no such file or folder"
+        missing = r"pact\.json: No such file or directory"
         with pytest.raises(FileNotFoundError, match=missing), file_errors("pact.json"):
             raise FileNotFoundError(2, "No such file or directory", ".pact.json.tmp")
 
@@ -256,5 +256,5 @@ class TestFileErrors:
 
     def test_print_no_path_that_could_steer_a_terminal(self) -> None:
         """Nor one too long to read."""
-        assert str(MissingFileError("a\x1b[2Jb\n\ud800")).startswith("'a\\x1b[2Jb\\n\\ud800': no")
+        assert str(MissingFileError("a\x1b[2Jb\n\ud800")).startswith("'a\\x1b[2Jb\\n\\ud800': No")
         assert len(str(MissingFileError("x" * 10_000))) < 400

@@ -175,7 +175,7 @@ class FileError(MineralpactError, OSError):
 class MissingFileError(FileError, FileNotFoundError):
     """There is no such file or folder."""
 
-    def __init__(self, path: str, reason: str = "no such file or folder") -> None:
+    def __init__(self, path: str, reason: str = "No such file or directory") -> None:
         super().__init__(path, "missing", reason, number=errno.ENOENT)
 
 
@@ -207,7 +207,7 @@ def file_error(error: OSError, path: str | PathLike[str]) -> FileError:
     if isinstance(error, FileNotFoundError):
         return MissingFileError(str(path))
     code = _FILE_CODES.get(error.errno or 0, "system")
-    reason = (error.strerror or str(error) or type(error).__name__).lower()
+    reason = error.strerror or str(error) or type(error).__name__
     return FileError(str(path), code, reason, number=error.errno)
 
 
@@ -218,7 +218,7 @@ def file_errors(path: str | PathLike[str]) -> Generator[None]:
     >>> with file_errors("pact.json"):
     ...     raise PermissionError(13, "Permission denied", ".pact.json.tmp")
     Traceback (most recent call last):
-    mineralpact.errors.FileError: pact.json: permission denied
+    mineralpact.errors.FileError: pact.json: Permission denied
     """
     try:
         yield

@@ -7,6 +7,7 @@ from threading import Barrier
 from mineralpact.catalog.section import Section
 from mineralpact.model import Country
 from mineralpact.values.ids import CountryId
+from tests.forking import run_forks
 
 CODES = ("CHL", "JPN", "PER")
 
@@ -88,3 +89,36 @@ def test_what_surely_holds_no_term_is_not_built() -> None:
     assert builder.built == ["CHL"]
     assert [country.id for country in countries.holding(["tin"])] == ["CHL", "PER"]
     assert len(countries.all()) == len(countries.holding([])) == 3
+
+
+def test_a_forked_child_does_not_wait_for_a_thread_of_its_parent() -> None:
+    """It has no such thread: a lock that one held when it was forked would never be released."""
+    answers = run_forks(
+        """
+pact = mp.loads(mp.dumps(mp.datasets.load("japan-peru-2024")))
+section, parent = pact._sections[mp.Agreement], os.getpid()
+building, go = threading.Event(), threading.Event()
+build = section._build
+
+class Slow:
+    may_hold = build.may_hold
+    def __call__(self, texts):
+        building.set()
+        if os.getpid() == parent:
+            go.wait()
+        return build(texts)
+
+section._build = Slow()
+thread = threading.Thread(target=lambda: pact.get(mp.Agreement, "china-peru-fta"))
+thread.start()
+building.wait()
+ours = mp.query.AgreementFilter(involving=("PER",))
+print(ends_well(lambda: pact.get(mp.Agreement, "china-peru-fta")))
+print(ends_well(lambda: len(mp.query.find(pact, ours)) == 4 or os._exit(1)))
+print(ends_well(lambda: list(mp.loads(mp.dumps(mp.Catalog([mp.Country(id="PER")]))))))
+go.set()
+thread.join()
+print(pact.get(mp.Agreement, "china-peru-fta").id, ends_well(lambda: list(pact)))
+"""
+    )
+    assert answers == ["True", "True", "True", "china-peru-fta", "True"]

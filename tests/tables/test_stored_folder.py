@@ -222,7 +222,7 @@ def test_a_text_that_unpacks_to_more_than_the_limit_is_not_unpacked(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What the file says of its columns is summed first."""
-    to_parquet(Catalog(PEOPLE.people, kinds=KINDS), folder)
+    to_parquet(Catalog(PEOPLE.people, kinds=KINDS), folder, overwrite=True)
     long = table_of(folder).set_column(1, "name", pa.array(["x" * 20_000_000, "y"]))
     put_table(folder, "people", long)
     assert file_of(folder, "people").stat().st_size < 50_000
@@ -238,8 +238,8 @@ def test_a_reader_overtaken_by_two_writers_begins_again(folder: Path) -> None:
     def read(stored: StoredFolder) -> Catalog:
         tried.append(stored.manifest)
         if len(tried) == 1:
-            to_parquet(Catalog(kinds=KINDS), folder)
-            to_parquet(Catalog(PEOPLE.countries, kinds=KINDS), folder)
+            to_parquet(Catalog(kinds=KINDS), folder, overwrite=True)
+            to_parquet(Catalog(PEOPLE.countries, kinds=KINDS), folder, overwrite=True)
         return from_parquet_of(stored)
 
     def from_parquet_of(stored: StoredFolder) -> Catalog:

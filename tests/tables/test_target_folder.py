@@ -30,20 +30,27 @@ from tests.tables.folders import contents, file_of, files_of, seal
 def to_parquet_from_lines(catalog: Catalog, folder: Path) -> None:
     """Write a folder by way of JSON Lines."""
     lines = folder.parent / "catalog.jsonl"
-    write_lines(catalog, lines, id=catalog.id, title=catalog.title)
-    lines_to_parquet(lines, folder)
+    write_lines(catalog, lines, id=catalog.id, title=catalog.title, overwrite=True)
+    lines_to_parquet(lines, folder, overwrite=True)
 
 
 def to_parquet_by_writer(catalog: Catalog, folder: Path) -> None:
     """Write a folder entity by entity."""
-    with TablesWriter(folder, id=catalog.id, title=catalog.title) as writer:
+    with TablesWriter(folder, id=catalog.id, title=catalog.title, overwrite=True) as writer:
         writer.write(catalog)
+
+
+def to_parquet_at_once(catalog: Catalog, folder: Path) -> None:
+    """Write a folder, whatever tables it holds."""
+    to_parquet(catalog, folder, overwrite=True)
 
 
 STRANGE = f"people-{'0' * 64}.parquet"
 """A name such as our files have, with a digest that is not that of what is in it."""
 Write = Callable[[Catalog, Path], None]
-ways = pytest.mark.parametrize("way", [to_parquet, to_parquet_from_lines, to_parquet_by_writer])
+ways = pytest.mark.parametrize(
+    "way", [to_parquet_at_once, to_parquet_from_lines, to_parquet_by_writer]
+)
 
 
 def refused(way: Write, catalog: Catalog, folder: Path, named: str) -> None:
@@ -117,21 +124,21 @@ def test_the_tables_before_stay_until_the_next_time(tmp_path: Path, catalog: Cat
     folder = tmp_path / "tables"
     to_parquet(catalog, folder)
     first = files_of(folder) - {MANIFEST_NAME}
-    to_parquet(Catalog(catalog.countries), folder)
+    to_parquet(Catalog(catalog.countries), folder, overwrite=True)
     second = files_of(folder) - {MANIFEST_NAME}
     assert {*contents(folder)} == first | second | {MANIFEST_NAME}
-    to_parquet(Catalog(), folder)
+    to_parquet(Catalog(), folder, overwrite=True)
     assert {*contents(folder)} == second | {MANIFEST_NAME}
-    to_parquet(Catalog(), folder)
+    to_parquet(Catalog(), folder, overwrite=True)
     assert {*contents(folder)} == {MANIFEST_NAME}
 
 
 def test_tables_that_come_again_are_not_removed(tmp_path: Path, catalog: Catalog) -> None:
     """Equal tables have one file, whichever writing made it."""
     folder = tmp_path / "tables"
-    people = Catalog(catalog.people)
+    people = Catalog([*catalog.people, *catalog.countries])
     for written in (people, Catalog(catalog.countries), people, people, people):
-        to_parquet(written, folder)
+        to_parquet(written, folder, overwrite=True)
         assert from_parquet(folder) == written
     assert {*contents(folder)} == files_of(folder)
 
@@ -148,7 +155,7 @@ def test_a_folder_or_link_with_the_name_of_a_new_file_is_foreign(
         path.symlink_to(tmp_path / "other" / path.name)
     else:
         path.mkdir()
-    refused(to_parquet, catalog, tmp_path / "tables", "found something else of its name")
+    refused(to_parquet_at_once, catalog, tmp_path / "tables", "found something else of its name")
     assert path.is_symlink() == is_link
 
 
@@ -159,7 +166,7 @@ def test_a_manifest_behind_a_link_belongs_to_another_folder(
     to_parquet(catalog, tmp_path / "other")
     (tmp_path / "tables").mkdir()
     (tmp_path / "tables" / MANIFEST_NAME).symlink_to(tmp_path / "other" / MANIFEST_NAME)
-    refused(to_parquet, Catalog(), tmp_path / "tables", "found a link")
+    refused(to_parquet_at_once, Catalog(), tmp_path / "tables", "found a link")
     assert from_parquet(tmp_path / "other") == catalog
 
 
@@ -204,20 +211,40 @@ def test_newer_tables_are_replaced_only_when_told(
     assert from_parquet(folder) == Catalog()
 
 
+def test_tables_are_replaced_by_the_catalog_that_is_theirs(
+    tmp_path: Path, catalog: Catalog
+) -> None:
+    """What was read from a folder or written to it goes there again, and what is told to."""
+    folder = tmp_path / "tables"
+    to_parquet(catalog, folder)
+    to_parquet(catalog, folder)
+    read = from_parquet(folder)
+    to_parquet(read, folder)
+    changed = Catalog(read.countries)
+    with pytest.raises(FileError, match="tables already, which what is to be written was not"):
+        to_parquet(changed, folder)
+    to_parquet(changed, folder, overwrite=read)
+    assert from_parquet(folder) == changed
+
+
 def test_tables_changed_since_they_were_read_are_replaced_only_when_told(
     tmp_path: Path, catalog: Catalog
 ) -> None:
-    """Somebody else's work would be lost."""
+    """Somebody else's work would be lost; so when they are gone."""
     folder = tmp_path / "tables"
     to_parquet(catalog, folder)
-    assert from_parquet(folder) == catalog
+    read = from_parquet(folder)
     seal(folder, lambda manifest: evolve(manifest, title="Theirs"))
     before = contents(folder)
-    with pytest.raises(ChangedFileError):
-        to_parquet(Catalog(), folder)
+    for known in (False, read, catalog):
+        with pytest.raises(ChangedFileError):
+            to_parquet(read, folder, overwrite=known)
     assert contents(folder) == before
     to_parquet(Catalog(), folder, overwrite=True)
     assert from_parquet(folder) == Catalog()
+    (folder / MANIFEST_NAME).unlink()
+    with pytest.raises(ChangedFileError):
+        to_parquet(read, folder)
 
 
 def test_tables_changed_while_others_are_written_are_replaced_only_when_told(
@@ -247,18 +274,20 @@ def test_tables_that_are_damaged_may_be_written_anew(tmp_path: Path, catalog: Ca
     to_parquet(catalog, folder)
     assert from_parquet(folder) == catalog
     file_of(folder, "countries").write_bytes(b"damaged")
-    to_parquet(Catalog(), folder)
-    to_parquet(catalog, folder)  # a damaged file of the tables before has the name of a new one
+    to_parquet(Catalog(), folder, overwrite=True)
+    to_parquet(
+        catalog, folder, overwrite=True
+    )  # a damaged file of the tables before has the name of a new one
     assert from_parquet(folder) == catalog
 
 
 def test_a_damaged_file_of_tables_before_is_removed(tmp_path: Path, catalog: Catalog) -> None:
     """A manifest of ours named it."""
     folder = tmp_path / "tables"
-    to_parquet(Catalog(catalog.people), folder)
+    to_parquet(Catalog([*catalog.people, *catalog.countries]), folder)
     file_of(folder, "people").write_bytes(b"damaged")
     for _ in range(2):
-        to_parquet(Catalog(), folder)
+        to_parquet(Catalog(), folder, overwrite=True)
     assert {*contents(folder)} == {MANIFEST_NAME}
 
 
@@ -285,7 +314,7 @@ def test_a_folder_keeps_its_mode(tmp_path: Path, catalog: Catalog, *, has_tables
     if has_tables:
         to_parquet(catalog, folder)
     folder.chmod(0o2750)
-    to_parquet(Catalog(), folder)
+    to_parquet(Catalog(), folder, overwrite=True)
     assert stat.S_IMODE(folder.stat().st_mode) == 0o2750
     assert from_parquet(folder) == Catalog()
 
@@ -298,11 +327,11 @@ def modes(folder: Path) -> set[int]:
 def test_files_keep_their_modes(tmp_path: Path, catalog: Catalog) -> None:
     """A new file has that of the same table's before, or else that of the manifest."""
     folder = tmp_path / "tables"
-    to_parquet(Catalog(catalog.countries), folder)
+    to_parquet(Catalog(catalog.countries), folder, overwrite=True)
     for name in files_of(folder):
         (folder / name).chmod(0o640)
     (folder / MANIFEST_NAME).chmod(0o600)
-    to_parquet(Catalog([*catalog.countries[:1], *catalog.people]), folder)
+    to_parquet(Catalog([*catalog.countries[:1], *catalog.people]), folder, overwrite=True)
     assert stat.S_IMODE(file_of(folder, "countries").stat().st_mode) == 0o640
     assert stat.S_IMODE(file_of(folder, "people").stat().st_mode) == 0o600
     assert stat.S_IMODE((folder / MANIFEST_NAME).stat().st_mode) == 0o600
@@ -312,10 +341,10 @@ def test_files_keep_their_modes(tmp_path: Path, catalog: Catalog) -> None:
 def test_files_keep_their_owners(tmp_path: Path, catalog: Catalog) -> None:
     """And their groups, where the system lets us."""
     folder = tmp_path / "tables"
-    to_parquet(Catalog(catalog.countries), folder)
+    to_parquet(Catalog(catalog.countries), folder, overwrite=True)
     for name in files_of(folder):
         os.chown(folder / name, 12345, 54321)
-    to_parquet(catalog, folder)
+    to_parquet(catalog, folder, overwrite=True)
     tables = files_of(folder) - {MANIFEST_NAME}
     owners = {(path.stat().st_uid, path.stat().st_gid) for path in map(folder.joinpath, tables)}
     assert owners == {(12345, 54321)}
@@ -331,7 +360,7 @@ def test_owners_that_cannot_be_kept_are_left(
         raise PermissionError
 
     monkeypatch.setattr(os, "chown", refuse)
-    to_parquet(catalog, tmp_path / "tables")
+    to_parquet(catalog, tmp_path / "tables", overwrite=True)
     assert from_parquet(tmp_path / "tables") == catalog
 
 
@@ -380,8 +409,8 @@ def test_every_failing_step_leaves_the_tables_of_before(
 ) -> None:
     """Whichever call of the system fails: the error is ours, the folder the old or the new."""
     folder = tmp_path / "tables"
-    catalog = Catalog(catalog.people)
-    to_parquet(Catalog(), folder)
+    catalog = Catalog([*catalog.people, *catalog.countries])
+    to_parquet(Catalog(), folder, overwrite=True)
     before = contents(folder)
     call = getattr(os, name)
     for fails_at in (1, 2, 3, 5, 8, 13):
@@ -412,7 +441,7 @@ def test_an_error_of_the_system_stays_one(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(FileError, match="tables: no space left on device") as caught:
+    with pytest.raises(FileError, match="tables: No space left on device") as caught:
         to_parquet(catalog, tmp_path / "tables")
     assert (caught.value.errno, caught.value.code) == (errno.ENOSPC, "no_space")
     assert list(tmp_path.iterdir()) == []

@@ -86,10 +86,13 @@ def test_an_older_folder_is_replaced_at_once(tmp_path: Path, catalog: Catalog) -
     to_parquet(catalog, folder)
     before = contents(folder)
     pit = odd_catalog().get(Pit, "south-pit")
-    with pytest.raises(ValidationError), TablesWriter(folder) as tables_writer:
+    with (
+        pytest.raises(ValidationError),
+        TablesWriter(folder, overwrite=True) as tables_writer,
+    ):
         tables_writer.write([*catalog, pit])
     assert contents(folder) == before
-    to_parquet(Catalog(), folder)
+    to_parquet(Catalog(), folder, overwrite=True)
     assert from_parquet(folder) == Catalog()
     assert [path.name for path in tmp_path.iterdir()] == ["tables"]
 

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, final, overload
 from attrs.exceptions import FrozenInstanceError
 
 from mineralpact.catalog.bulk_integrity import has_integrity
-from mineralpact.catalog.integrity import catalog_problems, header_problems, kind_problems, placed
+from mineralpact.catalog.integrity import (
+    catalog_problems,
+    document_kinds,
+    header_problems,
+    kind_problems,
+    placed,
+)
 from mineralpact.catalog.section import Section
 from mineralpact.errors import NotFoundError, Problem, ValidationError, did_you_mean, near_names
 from mineralpact.model import (
@@ -28,7 +34,7 @@ from mineralpact.model import (
     Tension,
     references,
 )
-from mineralpact.model.entity import kind_in, kind_name, most_derived
+from mineralpact.model.entity import kind_in, kind_name
 from mineralpact.values import ids
 
 _E = TypeVar("_E", bound=Entity)
@@ -46,8 +52,8 @@ class Catalog:
         entities: The entities, in any order.
         id: The catalog's own name, a slug; ``None`` when it has none.
         title: What it holds, for people; ``None`` when it has none.
-        kinds: The kinds it may hold; by default ours and those of the entities given. One that
-            stands for another, see `Entity`, takes its place.
+        kinds: The kinds it may hold, in any order; by default ours and those of the entities given.
+            One that stands for another, see `Entity`, takes its place.
         editions: The catalogs that it was merged from, in the order in which they were merged;
             none if it is itself an edition.
 
@@ -111,7 +117,7 @@ class Catalog:
         all_entities, all_editions = tuple(entities), tuple(editions)
         bad_editions = list(_edition_problems(all_editions))
         own_kinds = (*kinds, *map(type, all_entities))
-        all_kinds = most_derived((*own_kinds, *_kinds_of(all_editions)))
+        all_kinds = document_kinds((*own_kinds, *_kinds_of(all_editions)))
         bad_kinds = kind_problems(all_kinds)
         problems = [*header_problems(id, title), *bad_kinds, *bad_editions]
         problems += _stranger_problems(all_entities, all_kinds)
@@ -139,7 +145,7 @@ class Catalog:
 
     @property
     def kinds(self) -> tuple[type[Entity], ...]:
-        """The kinds it may hold, in the order of documents."""
+        """The kinds it may hold, in the order of documents: ours, then others by their sections."""
         return self._kinds
 
     @property
@@ -251,7 +257,7 @@ class Catalog:
         []
         """
         if make not in self._derived:
-            self._derived[make] = make(self)
+            self._derived.setdefault(make, make(self))  # of two threads, both get the first's
         return self._derived[make]  # type: ignore[return-value]  # what this function makes
 
     if not TYPE_CHECKING:  # type checkers go by the sections declared above

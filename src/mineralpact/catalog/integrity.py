@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 from mineralpact.catalog.circles import circle_problems
 from mineralpact.catalog.claim_check import (
@@ -16,7 +16,7 @@ from mineralpact.catalog.claim_check import (
 from mineralpact.catalog.claimed_places import is_there, may_be_about, type_at
 from mineralpact.errors import MOST_COMPARED, Problem, did_you_mean, near_names, shorten
 from mineralpact.model import KINDS, Claim, Entity, references
-from mineralpact.model.entity import may_point_at, places_in
+from mineralpact.model.entity import may_point_at, most_derived, places_in
 from mineralpact.paths import Path
 from mineralpact.values import PossibleEntity, StatedValue
 from mineralpact.values.entity_path import parse_entity_path
@@ -40,6 +40,9 @@ HINTS: Final = 20
 """For how many dangling references near identifiers are suggested."""
 COMPARISONS: Final = 20_000
 """The number of identifiers compared for that: among many, near ones are suggested for fewer."""
+
+_K = TypeVar("_K")
+_PLACES: Final = {kind.section: place for place, kind in enumerate(KINDS)}
 
 Placed: TypeAlias = tuple[Path, Entity]
 """An entity with its path, such as ``agreements[3]``."""
@@ -66,6 +69,20 @@ def header_problems(id: object, title: object) -> Iterator[Problem]:
             yield from broken(path, "wrong_type", f"expected text, found {type(text).__name__}")
     if isinstance(id, str):
         yield from slug("id", id, example="japan-peru-2024")
+
+
+def document_kinds(kinds: Iterable[_K]) -> tuple[_K, ...]:
+    """Return kinds in the order of documents: ours, then all others by their sections.
+
+    Each stands there once, and one that stands for another in its place; what is no kind is left
+    to `kind_problems`.
+    """
+    return tuple(sorted(most_derived(kinds), key=_place_in_documents))
+
+
+def _place_in_documents(kind: object) -> tuple[int, str]:
+    section = str(getattr(kind, "section", ""))
+    return _PLACES.get(section, len(_PLACES)), section
 
 
 def kind_problems(kinds: Iterable[object]) -> list[Problem]:

@@ -1,13 +1,18 @@
 """Section of a catalog: the entities of one kind, built from their text when first asked for."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
-from threading import Lock
+from contextlib import suppress
+from threading import RLock
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 from mineralpact.model import Entity
 
 _E = TypeVar("_E", bound=Entity)
 _Built = TypeVar("_Built", bound=Entity)
+
+_lock = RLock()
+"""Lock of all sections: one thread at a time builds entities."""
 
 Unbuilt: TypeAlias = Mapping[str, object]
 """Identifiers, each with what its entity was written as."""
@@ -40,7 +45,7 @@ class Section(Generic[_E]):
         build: Makes entities of what they were written as; ``None`` if all are built.
     """
 
-    __slots__ = ("_all", "_build", "_entities", "_lock")
+    __slots__ = ("_all", "_build", "_entities")
 
     def __init__(self, entities: Mapping[str, object], build: Build[_E] | None = None) -> None:
         self._entities: dict[str, Any] = dict(entities)
@@ -48,7 +53,6 @@ class Section(Generic[_E]):
         if ids != list(entities):
             self._entities = {id: entities[id] for id in ids}
         self._build = build
-        self._lock = Lock()
         self._all: tuple[_E, ...] | None = None
 
     def get(self, id: str) -> _E | None:
@@ -89,9 +93,19 @@ class Section(Generic[_E]):
     def _ensure_built(self, ids: Iterable[str]) -> None:
         if self._build is None:
             return
-        with self._lock:
+        with _lock:
             unbuilt: dict[str, object] = {}
             for id in ids:
                 if not isinstance(self._entities[id], Entity):
                     unbuilt[id] = self._entities[id]
             self._entities.update(zip(unbuilt, self._build(unbuilt), strict=True))
+
+
+def _renew_lock() -> None:
+    """Make the lock anew: in a forked child nobody is left to release it."""
+    global _lock  # noqa: PLW0603  # one for the process
+    _lock = RLock()
+
+
+with suppress(AttributeError):  # Windows has no fork
+    os.register_at_fork(after_in_child=_renew_lock)

@@ -12,7 +12,13 @@ from mineralpact.cli.output import WrongUseError
 from mineralpact.codec import loads, read, write
 from mineralpact.codec.files import open_regular
 from mineralpact.datasets import load, names
-from mineralpact.errors import DocumentError, NotFoundError, ValidationError, near_names
+from mineralpact.errors import (
+    DocumentError,
+    FileError,
+    NotFoundError,
+    ValidationError,
+    near_names,
+)
 from mineralpact.values.rules import broken
 
 DEFAULT: Final = "japan-peru-2024"
@@ -53,18 +59,26 @@ def catalogs_of(*data: str) -> tuple[Catalog, ...]:
     return tuple(map(catalog_of, data))
 
 
-def save(catalog: Catalog, path: Path) -> None:
-    """Write a catalog to a file, in place of what is there.
+def save(catalog: Catalog, path: Path, *, overwrite: bool) -> None:
+    """Write a catalog to a file.
+
+    Args:
+        catalog: The catalog.
+        path: The file.
+        overwrite: True to replace whatever the file holds; else it is replaced only if the catalog
+            was read from it.
 
     Raises:
         UnknownFormatError: no format has the file's suffix.
-        OSError: the file cannot be written.
+        FileError: the file cannot be written, or must stay.
     """
     try:
-        write(catalog, path)
-    except OSError as error:
-        # The error names a temporary file beside it, which says nothing to anybody.
-        raise OSError(error.errno, error.strerror, str(path)) from None
+        write(catalog, path, overwrite=overwrite)
+    except FileError as error:
+        if error.code != "exists":
+            raise
+        reason = "there is a file already: --overwrite replaces it"
+        raise FileError(str(path), error.code, reason, number=error.errno) from None
 
 
 def source_name(data: str) -> str:

@@ -3,15 +3,29 @@
 import os
 import re
 import stat
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
-from errno import EINVAL
+from errno import EEXIST, EINVAL
 from pathlib import Path
-from threading import Lock
-from typing import BinaryIO, Final, NamedTuple
+from typing import BinaryIO, Final
 
+from attrs import frozen
+
+from mineralpact.codec.saving.attributes import keep_attributes
+from mineralpact.codec.saving.file_state import (
+    FileState,
+    FileStates,
+    state_of,
+    state_of_bytes,
+)
+from mineralpact.codec.saving.replacement import file_lock, hidden_path, replace_file
 from mineralpact.codec.versions.format_version import is_newer
-from mineralpact.errors import ChangedFileError, UnknownFormatError
+from mineralpact.errors import (
+    ChangedFileError,
+    FileError,
+    UnknownFormatError,
+    file_errors,
+)
 
 _HEAD_SIZE: Final = 65_536
 """In how many bytes of a file its format is looked for."""
@@ -20,87 +34,127 @@ _FORMAT_KEY: Final = (
     rb"([a-z0-9-]{1,200}/[0-9]{1,9}(?:\.[0-9]{1,9})?)"
 )
 """The format as JSON, JSON Lines and YAML write it."""
+_BY_EFFECTIVE_IDS: Final = os.access in os.supports_effective_ids
+"""True where the system tells what this process may do as whom it acts."""
 
 
-class _Fingerprint(NamedTuple):
-    """Mark that distinguishes a file from its earlier states, without reading it."""
+def checked_path(path: str | os.PathLike[str]) -> Path:
+    """Return a path that the system can take.
 
-    inode: int
-    size: int
-    modified: int
-
-    @classmethod
-    def of(cls, status: os.stat_result) -> "_Fingerprint":
-        return cls(status.st_ino, status.st_size, status.st_mtime_ns)
-
-
-_SEEN: Final[dict[Path, dict[_Fingerprint, None]]] = {}
-"""The files this process read or wrote, each with the states it was lately seen in; threads see it
-in different ones."""
-MOST_STATES: Final = 32
-"""The most states of one file that are remembered."""
-MOST_FILES: Final = 1_000
-"""The most files that are remembered."""
-_lock: Final = Lock()
-
-
-def open_regular(path: Path) -> BinaryIO:
-    """Open a regular file for reading; refuse a pipe or a device, which might never end."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(path, flags)
+    Raises:
+        FileError: it holds a NUL, or half of a surrogate pair.
+    """
+    text = os.fspath(path)
     try:
-        _refuse_irregular(os.fstat(descriptor), path)
-        return os.fdopen(descriptor, "rb")
-    except BaseException:
-        os.close(descriptor)
-        raise
+        encoded = os.fsencode(text)
+    except UnicodeEncodeError:
+        reason = "expected a path that can be written, found half of a surrogate pair"
+        raise FileError(text, "bad_path", reason) from None
+    if b"\0" in encoded:
+        raise FileError(text, "bad_path", "expected a path without NUL")
+    return Path(text)
 
 
-def read_bytes(path: Path, most: int) -> bytes:
-    """Return the bytes of a regular file, or one more than `most` of them where it has more."""
-    with open_regular(path) as file:
-        status = os.fstat(file.fileno())
-        data = file.read(most + 1)
-    _remember(Path(os.path.realpath(path)), status)
+def open_regular(path: str | os.PathLike[str]) -> BinaryIO:
+    """Open a regular file for reading; refuse a pipe or a device, which might never end.
+
+    Raises:
+        FileError: it is none, or cannot be opened.
+    """
+    checked = checked_path(path)
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with file_errors(checked):
+        _refuse_irregular(checked.stat(), checked)  # a device may act when it is opened
+        descriptor = os.open(checked, flags)
+        try:
+            _refuse_irregular(os.fstat(descriptor), checked)
+            return os.fdopen(descriptor, "rb")
+        except BaseException:
+            os.close(descriptor)
+            raise
+
+
+def read_bytes(path: str | os.PathLike[str], most: int) -> bytes:
+    """Return the bytes of a regular file, or one more than `most` of them where it has more.
+
+    Raises:
+        FileError: it is none, or cannot be read.
+    """
+    data, _ = read_file(path, most)
     return data
 
 
+def read_file(path: str | os.PathLike[str], most: int) -> tuple[bytes, FileState]:
+    """Return the bytes of a regular file as `read_bytes` does, and the file's state.
+
+    Raises:
+        FileError: it is none, or cannot be read.
+    """
+    with open_regular(path) as file, file_errors(path):
+        status = os.fstat(file.fileno())
+        data = file.read(most + 1)
+        return data, state_of_bytes(data, status, real_path(path))
+
+
+def real_path(path: str | os.PathLike[str]) -> Path:
+    """Return a path with no symbolic link left in it."""
+    return Path(os.path.realpath(path))
+
+
 @contextmanager
-def replaced_file(path: Path, *, overwrite: bool, version: str) -> Generator[BinaryIO]:
+def replaced_file(
+    path: str | os.PathLike[str],
+    *,
+    overwrite: bool,
+    version: str,
+    known: Mapping[Path, FileState] | None = None,
+    written: FileStates | None = None,
+) -> Generator[BinaryIO]:
     """Open a new file that takes the place of the one of this name when all is written.
 
     Whoever reads sees the old bytes or the new ones, whole.
 
     Args:
         path: The file; if it is a symbolic link, the file it points at is replaced.
-        overwrite: True to replace it even if it changed since this process read or wrote it, or has
-            a newer format.
+        overwrite: True to replace it whatever it holds, and to leave its other hard links with what
+            it held.
         version: The format of the data.
+        known: Files as they were read or written; one of these is replaced if it has not changed.
+        written: Gets the state of the new file.
 
     Raises:
-        ChangedFileError: it changed.
+        ChangedFileError: it changed, or is gone.
         UnknownFormatError: a newer version of the format is in it.
-        OSError: it cannot be written; what was there before is untouched.
+        FileError: it exists and is not known, is read-only, is no regular file, has other hard
+            links, or cannot be written; what was there before is untouched.
     """
-    target = Path(os.path.realpath(path))
-    mode = _mode_of(target)
-    temporary = target.with_name(f".{target.name[:40]}.{os.urandom(8).hex()}.tmp")
+    target = real_path(checked_path(path))
+    guard = _Guard(target, overwrite, version, (known or {}).get(target))
+    with file_errors(target):
+        old = guard.check()
+        temporary = hidden_path(target, f".{os.urandom(8).hex()}.tmp")
+        file = _create(temporary, 0o666 if old is None else 0o600)
     try:
-        with _create(temporary, 0o666 if mode is None else 0o600) as file:
-            yield file
+        yield file
+        with file_errors(target):
             file.flush()
-            if mode is not None:
-                temporary.chmod(mode)
+            if old is not None:
+                keep_attributes(temporary, old, target)
             os.fsync(file.fileno())
-        with _locked_folder(target.parent):
-            if not overwrite:
-                _refuse_if_changed(target)
-                _refuse_if_newer(target, version)
-            temporary.replace(target)
-            _remember(target, target.stat())
+            file.close()
+            with temporary.open("rb") as closed, file_lock(target):
+                state = state_of(closed, target)
+                closed.close()  # Windows gives no other name to a file that is open
+                guard.check()
+                replace_file(temporary, target)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            file.close()
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise
+    if written is not None:
+        written[target] = state
 
 
 def _create(path: Path, mode: int) -> BinaryIO:
@@ -109,66 +163,56 @@ def _create(path: Path, mode: int) -> BinaryIO:
     return os.fdopen(os.open(path, flags, mode), "wb")
 
 
-def _remember(target: Path, status: os.stat_result) -> None:
-    fingerprint = _Fingerprint.of(status)
-    with _lock:
-        if len(_SEEN) >= MOST_FILES:
-            _SEEN.clear()
-        states = _SEEN.setdefault(target, {})
-        states.pop(fingerprint, None)
-        states[fingerprint] = None
-        if len(states) > MOST_STATES:
-            del states[next(iter(states))]
+@frozen
+class _Guard:
+    """Refuses to replace a file that must stay."""
 
+    _target: Path
+    _overwrite: bool
+    _version: str
+    _state: FileState | None
 
-def _refuse_if_changed(target: Path) -> None:
-    if target not in _SEEN:
-        return
-    with suppress(FileNotFoundError), _lock:
-        if _Fingerprint.of(target.stat()) in _SEEN.get(target, {}):
-            return
-    raise ChangedFileError(str(target))
+    def check(self) -> os.stat_result | None:
+        """Return the status of the file, ``None`` if there is none; refuse one that must stay."""
+        try:
+            status = self._target.stat()
+        except FileNotFoundError:
+            if self._state is not None and not self._overwrite:
+                raise ChangedFileError(str(self._target)) from None
+            return None
+        _refuse_irregular(status, self._target)
+        if not os.access(self._target, os.W_OK, effective_ids=_BY_EFFECTIVE_IDS):
+            raise self._error("read_only", "it is read-only")
+        if not self._overwrite:
+            self._refuse_unknown(status)
+        return status
+
+    def _refuse_unknown(self, status: os.stat_result) -> None:
+        if self._state is not None and not self._state.is_current():
+            raise ChangedFileError(str(self._target))
+        _refuse_if_newer(self._target, self._version)
+        if self._state is None:
+            reason = "there is a file already, which what is to be written was not read from"
+            raise self._error("exists", reason, EEXIST)
+        if status.st_nlink > 1:
+            reason = f"it has {status.st_nlink} names (hard links), and one alone would change"
+            raise self._error("linked", reason)
+
+    def _error(self, code: str, reason: str, number: int | None = None) -> FileError:
+        return FileError(
+            str(self._target), code, f"{reason}: it was not overwritten", number=number
+        )
 
 
 def _refuse_irregular(status: os.stat_result, path: Path) -> None:
     if not stat.S_ISREG(status.st_mode):
-        raise OSError(EINVAL, "expected a regular file", str(path))
+        raise FileError(str(path), "irregular", "expected a regular file", number=EINVAL)
 
 
 def _refuse_if_newer(target: Path, version: str) -> None:
     """Refuse to replace a file of a newer format, which may hold more than ours can."""
-    try:
-        with open_regular(target) as file:
-            match = re.search(_FORMAT_KEY, file.read(_HEAD_SIZE))
-    except FileNotFoundError:
-        return
+    with open_regular(target) as file:
+        match = re.search(_FORMAT_KEY, file.read(_HEAD_SIZE))
     if match is not None and is_newer(format := match[1].decode(), version):
         message = f"{str(target)!r} has the format {format}, newer than {version}"
         raise UnknownFormatError(f"{message}: it was not overwritten")
-
-
-def _mode_of(target: Path) -> int | None:
-    """Return the permissions of a file, ``None`` if there is none; refuse an irregular one."""
-    try:
-        status = target.stat()
-    except FileNotFoundError:
-        return None
-    _refuse_irregular(status, target)
-    return stat.S_IMODE(status.st_mode)
-
-
-@contextmanager
-def _locked_folder(folder: Path) -> Generator[None]:
-    """Keep other writers of ours from a folder while a file is replaced, then flush it."""
-    try:
-        import fcntl
-    except ImportError:  # Windows, where a folder can be neither locked nor flushed
-        yield
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -8,29 +8,40 @@ from typing import Final, TypeAlias
 from attrs import field, frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.integrity import kind_problems
+from mineralpact.catalog.integrity import document_kinds, kind_problems
 from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.fast.loader import LoadOptions
-from mineralpact.codec.files import read_bytes, replaced_file
+from mineralpact.codec.files import read_file, replaced_file
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_document import load_json
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
+from mineralpact.codec.saving.file_state import known_states
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.codec.versions.migration import History, Migration, check_history, history_of
-from mineralpact.errors import Problem, UnknownFormatError, ValidationError
+from mineralpact.errors import (
+    MESSAGE_LENGTH,
+    Problem,
+    UnknownFormatError,
+    ValidationError,
+    file_errors,
+    shorten,
+)
 from mineralpact.model import KINDS, Entity
-from mineralpact.model.entity import most_derived
 
 Load: TypeAlias = Callable[[bytes | str, LoadOptions], Catalog]
 """Makes a catalog of a document."""
 
+_MOST_BYTES: Final = 4
+"""The most bytes of a character in UTF-8."""
+_CHUNK: Final = 65_536
+"""The characters whose bytes are counted at once."""
 _SUFFIXES: Final = {".json": "json", ".jsonl": "jsonl", ".yaml": "yaml", ".yml": "yaml"}
 
 
 def _checked_kinds(kinds: Iterable[type[Entity]]) -> tuple[type[Entity], ...]:
     all_kinds = tuple(kinds)
-    checked = most_derived(all_kinds)
+    checked = document_kinds(all_kinds)
     is_repeated = len(set(all_kinds)) < len(all_kinds)
     if problems := kind_problems(all_kinds if is_repeated else checked):
         raise ValidationError("model", problems)
@@ -62,8 +73,8 @@ class Model:
     """
 
     kinds: tuple[type[Entity], ...] = field(default=KINDS, converter=_checked_kinds)
-    """Every kind a document may hold, in the order of its sections; one that stands for another,
-    see `Entity`, takes its place."""
+    """Every kind a document may hold, in any order: sections come in that of documents, ours
+    before others. One that stands for another, see `Entity`, takes its place."""
     limits: Limits = DEFAULT_LIMITS
     """The most a document may hold."""
     version: str = FORMAT
@@ -89,7 +100,7 @@ class Model:
             MissingExtraError: YAML needs a library that is not installed.
         """
         _check_format(format)
-        if len(data) > self.limits.bytes:
+        if _is_longer(data, self.limits.bytes):
             message = f"expected at most {self.limits.bytes:,} bytes, found more"
             raise document_error("too_large", message)
         with collector_paused():
@@ -135,30 +146,37 @@ class Model:
         Raises:
             DocumentError: all that is wrong with the document, each fault with its path.
             UnknownFormatError: no format has this suffix.
-            OSError: the file cannot be read, or is no regular file.
+            FileError: the file cannot be read, or is no regular file.
         """
         format = format_of(path)
-        return self.loads(read_bytes(Path(path), self.limits.bytes), format=format)
+        data, state = read_file(path, self.limits.bytes)
+        catalog = self.loads(data, format=format)
+        catalog.derived(known_states)[state.path] = state
+        return catalog
 
     def write(
-        self, catalog: Catalog, path: str | PathLike[str], *, overwrite: bool = False
+        self, catalog: Catalog, path: str | PathLike[str], *, overwrite: bool | Catalog = False
     ) -> None:
         """Write a catalog to a file, in the format its suffix says; a reader never sees half of it.
 
-        Before anything is touched, the bytes are read back and must give the same catalog.
+        Before anything is touched, the bytes are read back and must give the same catalog. A file
+        that exists is replaced only by the catalog that was read from it or written to it, as long
+        as nobody has changed the file since.
 
         Args:
             catalog: What to write.
-            path: The file; a symbolic link stays one, and permissions stay what they were.
-            overwrite: True to replace the file even if it changed since this process read or
-                wrote it, or has a newer format than this version writes.
+            path: The file; a symbolic link stays one. Group, owner, permissions and extended
+                attributes stay what they were, where the system lets us.
+            overwrite: The catalog that was read from the file or written to it, if that is another
+                than `catalog`; or True to replace whatever the file holds, of whatever format.
 
         Raises:
             ChangedFileError: the file changed since it was read.
             UnknownFormatError: no format has this suffix, or the file has a newer format.
             ValidationError: the catalog exceeds a limit, or what was written does not read back as
                 the same.
-            OSError: the file cannot be written; what was there before is untouched.
+            FileError: the file exists and neither catalog is known to be its own, is read-only, has
+                other hard links, or cannot be written; what was there before is untouched.
         """
         format = format_of(path)
         data = self.dumps(catalog, format=format)
@@ -166,7 +184,17 @@ class Model:
         if reader.loads(data, format=format) != catalog:
             message = "expected bytes that read back as the same catalog; nothing was written"
             raise ValidationError("catalog", [Problem(path="", code="unfaithful", message=message)])
-        with replaced_file(Path(path), overwrite=overwrite, version=self.version) as file:
+        before = overwrite if isinstance(overwrite, Catalog) else catalog
+        with (
+            replaced_file(
+                path,
+                overwrite=overwrite is True,
+                version=self.version,
+                known=before.derived(known_states),
+                written=catalog.derived(known_states),
+            ) as file,
+            file_errors(path),
+        ):
             file.write(data)
 
     @property
@@ -201,8 +229,18 @@ def read(path: str | PathLike[str]) -> Catalog:
     return _OURS.read(path)
 
 
-def write(catalog: Catalog, path: str | PathLike[str], *, overwrite: bool = False) -> None:
-    """Write any catalog to a file; see `Model.write`."""
+def write(
+    catalog: Catalog, path: str | PathLike[str], *, overwrite: bool | Catalog = False
+) -> None:
+    """Write any catalog to a file; see `Model.write`.
+
+    >>> write(Catalog(), "saved.json")
+    >>> before = read("saved.json")
+    >>> write(Catalog([], id="changed"), "saved.json", overwrite=before)
+    >>> write(Catalog([], id="too-late"), "saved.json", overwrite=before)
+    Traceback (most recent call last):
+    mineralpact.errors.ChangedFileError: ...saved.json: changed since it was read: it was not ...
+    """
     _OURS.write(catalog, path, overwrite=overwrite)
 
 
@@ -225,7 +263,7 @@ def format_of(path: str | PathLike[str]) -> str:
     if suffix not in _SUFFIXES:
         expected = " or ".join(_SUFFIXES)
         message = f"expected a file name that ends in {expected}, found {str(path)!r}"
-        raise UnknownFormatError(message)
+        raise UnknownFormatError(shorten(message, MESSAGE_LENGTH))
     return _SUFFIXES[suffix]
 
 
@@ -233,6 +271,18 @@ def _check_format(format: str) -> None:
     formats = sorted({*_SUFFIXES.values()})
     if format not in formats:
         raise UnknownFormatError(f"expected one of {', '.join(formats)}, found {format!r}")
+
+
+def _is_longer(data: bytes | str, most: int) -> bool:
+    """True if a document has more bytes in UTF-8 than so many; a text is not copied as a whole."""
+    if len(data) > most:
+        return True
+    if isinstance(data, bytes) or data.isascii() or len(data) * _MOST_BYTES <= most:
+        return False
+    length = 0
+    for start in range(0, len(data), _CHUNK):
+        length += len(data[start : start + _CHUNK].encode(errors="surrogatepass"))
+    return length > most
 
 
 def _loader(format: str) -> Load:

@@ -35,7 +35,7 @@ class FieldAudit:
     """The claims that carry it."""
 
 
-@frozen(kw_only=True, slots=False)
+@frozen(kw_only=True)
 class Audit:
     """Standing of the fields of a catalog."""
 

@@ -6,6 +6,7 @@ from os import PathLike
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_lines.stream import read_lines
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
+from mineralpact.codec.saving.file_state import FileStates, known_states
 from mineralpact.errors import NotFoundError, file_errors
 from mineralpact.model import KINDS, Entity, Summit
 from mineralpact.tables.arrow_tables import Tables, from_tables
@@ -19,15 +20,20 @@ from mineralpact.tables.writer import TablesWriter, bare_summit
 def to_parquet(catalog: Catalog, folder: str | PathLike[str], *, overwrite: bool = False) -> None:
     """Write a catalog as a folder of Parquet files with a manifest; no reader sees half of it.
 
+    A folder that has tables already is written only for the catalog that was read from it or
+    written to it, as long as nobody has changed them since. Files of others in it stay as they are.
+
     Args:
         catalog: What to write.
-        folder: The folder; one that is not empty must hold tables, whose place these take.
-        overwrite: True to replace tables even if they changed since this process read or wrote
-            them, were damaged, or have a newer format.
+        folder: The folder; one that is not empty must hold tables.
+        overwrite: The catalog that was read from the folder or written to it, if that is another
+            than `catalog`; or True to replace any tables, also damaged ones and those of a newer
+            format.
 
     Raises:
         MissingExtraError: pyarrow is not installed.
-        FileError: the folder cannot be written, or holds something else.
+        FileError: the folder cannot be written, holds something else, or tables that neither
+            catalog is known to be read from.
         ChangedFileError: the tables in it were changed by others.
         UnknownFormatError: the tables in it have a newer format.
     """
@@ -38,9 +44,10 @@ def to_parquet(catalog: Catalog, folder: str | PathLike[str], *, overwrite: bool
         kinds=catalog.kinds,
         events=catalog,
         editions=catalog.editions,
-        overwrite=overwrite,
+        overwrite=catalog if overwrite is False else overwrite,
     ) as writer:
         writer.write(catalog)
+    catalog.derived(known_states).update(writer.states)
 
 
 def from_parquet(
@@ -63,8 +70,10 @@ def from_parquet(
         FileError: a file cannot be read.
         MissingExtraError: pyarrow is not installed.
     """
-    tables = _read(folder, kinds, limits, lambda table: list(table.stored))
-    return from_tables(tables, limits=limits)
+    tables, states = _read(folder, kinds, limits, lambda table: list(table.stored))
+    catalog = from_tables(tables, limits=limits)
+    catalog.derived(known_states).update(states)
+    return catalog
 
 
 def read_tables(
@@ -85,7 +94,8 @@ def read_tables(
         FileError: a file cannot be read.
         MissingExtraError: pyarrow is not installed.
     """
-    return _read(folder, kinds, limits, lambda table: list(table.columns))
+    tables, _ = _read(folder, kinds, limits, lambda table: list(table.columns))
+    return tables
 
 
 def _read(
@@ -93,11 +103,11 @@ def _read(
     kinds: Iterable[type[Entity]],
     limits: Limits,
     select: Callable[[Table], list[str]],
-) -> Tables:
-    """Return some columns of each table in a folder."""
+) -> tuple[Tables, FileStates]:
+    """Return some columns of each table in a folder, and the state of its manifest."""
     require("pyarrow")
 
-    def read(stored: StoredFolder) -> Tables:
+    def read(stored: StoredFolder) -> tuple[Tables, FileStates]:
         columns = {table.name: select(table) for table in layout_of(stored.kinds).all()}
 
         def selected(name: str, schema: "pa.Schema") -> "pa.Schema":
@@ -105,7 +115,8 @@ def _read(
 
         id, title = stored.manifest.id, stored.manifest.title
         by_name = read_files(stored, limits, selected)
-        return Tables(id=id, title=title, kinds=stored.kinds, by_name=by_name)
+        tables = Tables(id=id, title=title, kinds=stored.kinds, by_name=by_name)
+        return tables, stored.states
 
     return read_steadily(folder, kinds, read)
 
@@ -116,7 +127,7 @@ def lines_to_parquet(
     *,
     kinds: Iterable[type[Entity]] = KINDS,
     limits: Limits = DEFAULT_LIMITS,
-    overwrite: bool = False,
+    overwrite: bool | Catalog = False,
 ) -> int:
     """Write a JSON Lines file as a folder of Parquet files, in constant memory.
 

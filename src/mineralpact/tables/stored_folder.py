@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
 from mineralpact.catalog.integrity import EDITIONS
-from mineralpact.codec.files import open_regular, read_bytes
+from mineralpact.codec.files import checked_path, open_regular, read_file, real_path
 from mineralpact.codec.limits import Limits
+from mineralpact.codec.saving.file_state import FileState, FileStates
 from mineralpact.errors import (
     DocumentError,
     MineralpactError,
@@ -35,7 +36,7 @@ from mineralpact.tables.manifest import (
     parse_manifest,
 )
 from mineralpact.tables.table_sizes import SizeCount, is_text
-from mineralpact.tables.target_folder import folder_path, read_manifest
+from mineralpact.tables.target_folder import manifest_in
 from mineralpact.values.rules import Problems, broken
 
 T = TypeVar("T")
@@ -54,6 +55,8 @@ class StoredFolder(NamedTuple):
     """The kinds it may hold."""
     files: Mapping[str, TableFile]
     """The file of each table that has one, by the table's name."""
+    states: FileStates
+    """State of the manifest's file."""
 
     def schemas(self) -> "dict[str, pa.Schema]":
         """Return the schema of each table by its name."""
@@ -70,12 +73,17 @@ def open_folder(folder: str | PathLike[str], kinds: Iterable[type[Entity]]) -> S
         DocumentError: it has no sound manifest.
         FileError: it cannot be read.
     """
-    path = folder_path(folder)
-    manifest = _read_manifest(path)
-    return stored_folder(path, manifest, kinds)
+    path = real_path(checked_path(folder))
+    data, state = _read_manifest(path)
+    return stored_folder(path, parse_manifest(data), kinds, {state.path: state})
 
 
-def stored_folder(path: Path, manifest: Manifest, kinds: Iterable[type[Entity]]) -> StoredFolder:
+def stored_folder(
+    path: Path,
+    manifest: Manifest,
+    kinds: Iterable[type[Entity]],
+    states: FileStates | None = None,
+) -> StoredFolder:
     """Return the folder that a manifest tells of.
 
     Raises:
@@ -91,7 +99,7 @@ def stored_folder(path: Path, manifest: Manifest, kinds: Iterable[type[Entity]])
             message = f"expected a kind that is known, found {section[:60]!r}"
             problems += broken("kinds", "unknown_kind", message)
     files = {file.name: file for file in manifest.tables}
-    stored = StoredFolder(path, manifest, tuple(own_kinds), files)
+    stored = StoredFolder(path, manifest, tuple(own_kinds), files, states or {})
     if not problems:
         names = {table.name for table in layout_of(stored.kinds).all()}
         problems = unknown_table_problems(files, names)
@@ -126,7 +134,7 @@ def read_steadily(
         try:
             return read(stored)
         except MineralpactError:
-            now = read_manifest(stored.path)
+            now = manifest_in(stored.path)
             if tries == _MOST_TRIES or now is None or now == stored.manifest:
                 raise
 
@@ -268,17 +276,15 @@ def _sizes(metadata: Any, columns: set[str]) -> Iterator[int]:  # noqa: ANN401  
                 yield column.total_uncompressed_size
 
 
-def _read_manifest(folder: Path) -> Manifest:
+def _read_manifest(folder: Path) -> tuple[bytes, FileState]:
     path = folder / MANIFEST_NAME
-    with file_errors(path):
-        try:
-            data = read_bytes(path, MANIFEST_SIZE)
-        except FileNotFoundError:
-            if not folder.exists():
-                raise MissingFileError(str(folder)) from None
-            message = f"expected a folder of tables with a file {MANIFEST_NAME}, found none"
-            raise tables_error(MANIFEST_NAME, "missing", message) from None
-    return parse_manifest(data)
+    try:
+        return read_file(path, MANIFEST_SIZE)
+    except MissingFileError:
+        if not folder.exists():
+            raise MissingFileError(str(folder)) from None
+        message = f"expected a folder of tables with a file {MANIFEST_NAME}, found none"
+        raise tables_error(MANIFEST_NAME, "missing", message) from None
 
 
 def _length_problem(folder: Path, file: TableFile) -> Problems:

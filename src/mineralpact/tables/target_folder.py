@@ -1,18 +1,20 @@
 """Folder whose tables are replaced together, by one manifest that points at their files."""
 
-import os
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from errno import EEXIST, EINVAL
+from errno import EEXIST
 from os import PathLike
 from pathlib import Path
-from stat import S_IMODE, S_ISREG
+from stat import S_ISREG
 from typing import Final, NamedTuple
 
 from attrs import evolve
 
-from mineralpact.codec.files import open_regular, replaced_file
+from mineralpact.codec.files import checked_path, open_regular, real_path, replaced_file
+from mineralpact.codec.saving.attributes import keep_attributes
+from mineralpact.codec.saving.file_state import FileState, FileStates
+from mineralpact.codec.saving.replacement import replace_file
 from mineralpact.codec.versions.format_version import is_newer
 from mineralpact.errors import (
     ChangedFileError,
@@ -21,14 +23,6 @@ from mineralpact.errors import (
     MissingFileError,
     UnknownFormatError,
     file_errors,
-)
-from mineralpact.tables.folder_lock import (
-    LOCK_NAME,
-    Scratch,
-    flush_to_disk,
-    is_scratch_name,
-    locked,
-    remove_left_scratch,
 )
 from mineralpact.tables.manifest import (
     MANIFEST_NAME,
@@ -41,24 +35,16 @@ from mineralpact.tables.manifest import (
     manifest_bytes,
     parse_manifest,
 )
+from mineralpact.tables.scratch import (
+    LOCK_NAME,
+    Scratch,
+    flush_to_disk,
+    folder_lock,
+    is_scratch_name,
+    remove_left_scratch,
+)
 
 _FILE_NAME: Final = re.compile(r"(\w+)-([0-9a-f]{64})\.parquet")
-
-
-def folder_path(folder: str | PathLike[str]) -> Path:
-    """Return the path of a folder, without links.
-
-    Raises:
-        FileError: no folder can be called so.
-    """
-    text = os.fspath(folder)
-    try:
-        if "\0" not in text:
-            os.fsencode(text)
-            return Path(os.path.realpath(text))
-    except UnicodeEncodeError:
-        pass
-    raise FileError(text, "bad_path", "no folder can be called so", number=EINVAL)
 
 
 class _Pointer(NamedTuple):
@@ -82,24 +68,35 @@ class TargetFolder:
 
     Args:
         folder: The folder; it is made if there is none.
-        overwrite: True to replace tables even if they changed since this process read or wrote
-            them, were damaged, or have a newer format.
+        overwrite: True to replace any tables, also damaged ones and those of a newer format.
+        known: Files as they were read or written: tables whose manifest is one of these are
+            replaced if nobody has changed it since.
 
     Raises:
-        FileError: it cannot be written, or holds something else than tables.
+        FileError: it cannot be written, or holds something else, or tables that are not known.
         ChangedFileError: its manifest was changed by others.
         UnknownFormatError: its tables have a newer format.
     """
 
-    def __init__(self, folder: str | PathLike[str], *, overwrite: bool) -> None:
-        self.path = folder_path(folder)
+    def __init__(
+        self,
+        folder: str | PathLike[str],
+        *,
+        overwrite: bool,
+        known: Mapping[Path, FileState],
+    ) -> None:
+        self.path = real_path(checked_path(folder))
+        self._manifest_path = self.path / MANIFEST_NAME
         self._overwrite = overwrite
+        self.states: FileStates = {}
         with file_errors(self.path):
             self._is_made = _make_folder(self.path)
             try:
                 self._base = _pointer_in(self.path)
                 self._refuse_foreign(self._base)
-                with locked(self.path):
+                if not overwrite:
+                    self._refuse_unknown(known.get(self._manifest_path))
+                with folder_lock(self.path):
                     remove_left_scratch(self.path)
                     self._scratch = Scratch(self.path)
             except BaseException:
@@ -120,10 +117,13 @@ class TargetFolder:
             FileError: they cannot be written; the tables that were there stay.
             ChangedFileError: others have written to the folder meanwhile.
         """
-        with file_errors(self.path), locked(self.path):
+        with file_errors(self.path):
+            for file in manifest.tables:
+                flush_to_disk(self.scratch_file(file.name))
+        with file_errors(self.path), folder_lock(self.path):
             pointer = _pointer_in(self.path)
             if pointer.data != self._base.data and not self._overwrite:
-                raise ChangedFileError(str(self.path / MANIFEST_NAME))
+                raise ChangedFileError(str(self._manifest_path))
             self._refuse_foreign(pointer)
             old = pointer.manifest
             try:
@@ -139,33 +139,40 @@ class TargetFolder:
 
     def _unmake(self) -> None:
         """Remove the folder if it was made in vain."""
-        if self._is_made and self.path.is_dir():
-            with locked(self.path):
-                if {path.name for path in self.path.iterdir()} <= {LOCK_NAME}:
-                    (self.path / LOCK_NAME).unlink(missing_ok=True)
-                    self.path.rmdir()
+        if self._is_made:
+            with suppress(OSError):  # there is something in it
+                self.path.rmdir()
 
     def _refuse_foreign(self, pointer: _Pointer) -> None:
         """Raise if a folder holds something that is not ours under the manifest's name, or none."""
-        path = self.path / MANIFEST_NAME
-        if path.is_symlink():  # what it leads to belongs to another folder
-            raise FileError(str(path), "exists", "expected a file, found a link", number=EEXIST)
+        if self._manifest_path.is_symlink():  # what it leads to belongs to another folder
+            raise self._exists("expected a file, found a link")
         if pointer.data is None:
             _refuse_other_files(self.path)
         elif pointer.manifest is None:
             format = format_in(pointer.data)
             if format is None:
-                message = f"no manifest of tables: {pointer.reason}"
-                raise FileError(str(path), "exists", message, number=EEXIST)
+                raise self._exists(f"no manifest of tables: {pointer.reason}")
+            if not self._overwrite and is_newer(format, TABLES_FORMAT):
+                message = f"{str(self.path)!r} has the format {format}, newer than {TABLES_FORMAT}"
+                raise UnknownFormatError(f"{message}: it was not overwritten")
             if not self._overwrite:
-                self._refuse_damaged(path, format, pointer.reason)
+                raise self._exists(f"{pointer.reason}: it was not overwritten")
 
-    @staticmethod
-    def _refuse_damaged(path: Path, format: str, reason: str) -> None:
-        if is_newer(format, TABLES_FORMAT):
-            message = f"{str(path)!r} has the format {format}, newer than {TABLES_FORMAT}"
-            raise UnknownFormatError(f"{message}: it was not overwritten")
-        raise FileError(str(path), "exists", f"{reason}: it was not overwritten", number=EEXIST)
+    def _refuse_unknown(self, state: FileState | None) -> None:
+        """Raise if the tables that are there are not those that were read or written."""
+        if self._base.data is None:
+            is_changed = state is not None
+        elif state is None:
+            reason = "there are tables already, which what is to be written was not read from"
+            raise self._exists(f"{reason}: they were not overwritten")
+        else:
+            is_changed = not state.is_current()
+        if is_changed:
+            raise ChangedFileError(str(self._manifest_path))
+
+    def _exists(self, reason: str) -> FileError:
+        return FileError(str(self._manifest_path), "exists", reason, number=EEXIST)
 
     def _place_files(self, files: Iterable[TableFile], old: Manifest | None) -> None:
         """Give new files their names, and the mode and owner of those they stand for."""
@@ -176,24 +183,24 @@ class TargetFolder:
         for file in files:
             source, target = self.scratch_file(file.name), self.path / file.file_name
             if not _has_file(target, file, replaceable=file.file_name in old_names):
-                flush_to_disk(source)
                 old_file = old_files.get(file.name)
                 self._keep_mode(source, MANIFEST_NAME if old_file is None else old_file.file_name)
-                source.replace(target)
-        flush_to_disk(self.path)
+                replace_file(source, target)
 
     def _keep_mode(self, source: Path, old_name: str) -> None:
         with suppress(FileNotFoundError):
-            status = (self.path / old_name).lstat()
+            old = self.path / old_name
+            status = old.lstat()
             if S_ISREG(status.st_mode):
-                _take_mode(source, status)
+                keep_attributes(source, status, old)
 
     def _replace_manifest(self, manifest: Manifest, old: Manifest | None) -> None:
         kept: list[TableFile] = []
         if old is not None:
             kept = [file for file in old.tables if file not in manifest.tables]
+        # Whether it may be replaced was seen under the lock.
         with replaced_file(
-            self.path / MANIFEST_NAME, overwrite=self._overwrite, version=TABLES_FORMAT
+            self._manifest_path, overwrite=True, version=TABLES_FORMAT, written=self.states
         ) as file:
             file.write(manifest_bytes(evolve(manifest, before=tuple(kept))))
 
@@ -208,7 +215,7 @@ class TargetFolder:
                         path.unlink()
 
 
-def read_manifest(folder: Path) -> Manifest | None:
+def manifest_in(folder: Path) -> Manifest | None:
     """Return the manifest that is in a folder now; ``None`` if there is none that is sound."""
     return _pointer_in(folder).manifest
 
@@ -225,7 +232,7 @@ def _pointer_in(folder: Path) -> _Pointer:
     try:
         with open_regular(path) as file:
             data = file.read(MANIFEST_SIZE + 1)
-    except FileNotFoundError:
+    except MissingFileError:
         return _Pointer(None, None, "")
     try:
         return _Pointer(data, parse_manifest(data), "")
@@ -279,11 +286,3 @@ def _has_file(path: Path, file: TableFile, *, replaceable: bool) -> bool:
         return False
     message = "expected a table's file, found something else of its name"
     raise FileError(str(path), "exists", message, number=EEXIST)
-
-
-def _take_mode(path: Path, status: os.stat_result) -> None:
-    """Give a file the mode of another, and its owner and group where the system lets us."""
-    for owner, group in ((status.st_uid, -1), (-1, status.st_gid)):
-        with suppress(PermissionError):
-            os.chown(path, owner, group)
-    path.chmod(S_IMODE(status.st_mode))

@@ -8,10 +8,10 @@ from types import TracebackType
 from typing import Final, Self
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.integrity import EDITIONS, header_problems
+from mineralpact.catalog.integrity import EDITIONS, document_kinds, header_problems
+from mineralpact.codec.saving.file_state import FileStates, known_states
 from mineralpact.errors import FileError, ValidationError, file_errors
 from mineralpact.model import KINDS, Entity, Summit
-from mineralpact.model.entity import most_derived
 from mineralpact.tables.arrow_tables import arrow_tables, editions_table
 from mineralpact.tables.extras import pa, pq, require
 from mineralpact.tables.layout import layout_of
@@ -40,14 +40,16 @@ class TablesWriter:
         kinds: The kinds of what is to be written.
         events: Where meetings are looked up that times count from, beside those written before.
         editions: The editions that what is written was merged from.
-        overwrite: True to replace tables even if they changed since this process read or wrote
-            them, were damaged, or have a newer format.
+        overwrite: The catalog that was read from the folder or written to it, whose tables are
+            replaced if nobody has changed them since; or True to replace any tables, also damaged
+            ones and those of a newer format.
 
     Raises:
         MissingExtraError: pyarrow is not installed.
         ValidationError: a name that is no slug, a blank title, a kind with a field of a type that
             no column can hold.
-        FileError: the folder cannot be written, or holds something else.
+        FileError: the folder cannot be written, holds something else, or tables that `overwrite`
+            is not known to be read from.
         ChangedFileError: the tables in it were changed by others.
         UnknownFormatError: the tables in it have a newer format.
     """
@@ -61,13 +63,13 @@ class TablesWriter:
         kinds: Iterable[type[Entity]] = KINDS,
         events: Catalog | None = None,
         editions: Iterable[Catalog] = (),
-        overwrite: bool = False,
+        overwrite: bool | Catalog = False,
     ) -> None:
         require("pyarrow")
         problems = list(header_problems(id, title))
         if problems:
             raise ValidationError("tables", problems)
-        self._id, self._title, self._kinds = id, title, most_derived(kinds)
+        self._id, self._title, self._kinds = id, title, document_kinds(kinds)
         self._layout = layout_of(self._kinds)
         self._waiting: dict[type[Entity], list[Entity]] = {kind: [] for kind in self._kinds}
         self._given_events = events
@@ -76,7 +78,15 @@ class TablesWriter:
         self._summits: dict[str, Summit] = {}
         self._files: dict[str, _TableFileWriter] = {}
         self._is_open = True
-        self._target = TargetFolder(folder, overwrite=overwrite)
+        known: FileStates = {}
+        if isinstance(overwrite, Catalog):
+            known = overwrite.derived(known_states)
+        self._target = TargetFolder(folder, overwrite=overwrite is True, known=known)
+
+    @property
+    def states(self) -> FileStates:
+        """State of the manifest, once it is written."""
+        return self._target.states
 
     def write(self, entities: Iterable[Entity]) -> int:
         """Write entities in any order, and return how many.

@@ -1,18 +1,29 @@
+import operator
+from collections.abc import Callable, Iterator, Sequence
+from functools import reduce
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 import pytest
+from attrs import frozen
 
+from mineralpact import datasets
 from mineralpact.catalog import Catalog
 from mineralpact.errors import DocumentError
 from mineralpact.model import Agreement, AgreementKind, Country
-from mineralpact.query import AgreementFilter
+from mineralpact.query import AgreementFilter, Filter, find
+from mineralpact.query.conditions import AnyOf, Some, Within
+from mineralpact.query.filters.base import NamedCondition
 from mineralpact.tables import DuckDBEngine, Tables, to_parquet, to_tables
+from mineralpact.tables.engines import table_query
+from mineralpact.values import Truth, When
 from mineralpact.values.ids import AgreementId, CountryId
 from tests.property.conditions import ODD_TEXTS
 from tests.samples import CHL, PACT
 from tests.tables.folders import file_of
+
+NEWS = datasets.load("japan-peru-2024")
 
 
 @pytest.mark.parametrize("name", ["tables", "a [b] *? c", "it's; drop table", "naïve"])
@@ -95,3 +106,50 @@ def test_text_is_only_ever_text(text: str) -> None:
     assert engine.ids(AgreementFilter(text=f"2{text}3")) == ("named",)
     assert engine.find(AgreementFilter(text=f"2{text}3")) == (named,)
     assert engine.ids(AgreementFilter(text="23")) == ("other",)
+
+
+@pytest.mark.parametrize("join", [operator.or_, operator.and_], ids=["or", "and"])
+def test_filters_of_very_many_parts_are_answered(
+    join: Callable[[Filter[Agreement], Filter[Agreement]], Filter[Agreement]],
+) -> None:
+    """Expressions nest in pairs, not one by one, which the engine's limit would not let pass."""
+    engine = DuckDBEngine(to_tables(NEWS))
+    parts = [AgreementFilter(text=f"term {number}") for number in range(1_100)]
+    asked = reduce(join, [*parts, AgreementFilter(text="upgrade")])
+    assert engine.ids(asked) == tuple(found.id for found in find(NEWS, asked))
+
+
+@pytest.mark.parametrize("join", [operator.or_, operator.and_], ids=["or", "and"])
+def test_more_joins_than_one_statement_holds_are_looked_up_before(
+    monkeypatch: pytest.MonkeyPatch,
+    join: Callable[[Filter[Agreement], Filter[Agreement]], Filter[Agreement]],
+) -> None:
+    """Of entities, and of the items of their lists."""
+    monkeypatch.setattr(table_query, "MOST_SETS", 2)
+    engine = DuckDBEngine(to_tables(NEWS))
+    parties = [AgreementFilter(involving=(id,)) for id in ("PER", "CHN", "JPN")]
+    days = [AgreementFilter(during=When(day)) for day in ("2009", "2019", "2024")]
+    for parts in (parties, days):
+        asked = reduce(join, parts)
+        for truth in Truth:
+            assert engine.ids(asked, truth=truth) == tuple(
+                found.id for found in find(NEWS, asked, truth=truth)
+            )
+    one_step = AnySteps(days=[When(day) for day in ("2009", "2019", "2024")])
+    assert engine.ids(one_step) == tuple(found.id for found in find(NEWS, one_step))
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class AnySteps(Filter[Agreement]):
+    """Filter of agreements with a step that lies within one of some days."""
+
+    days: Sequence[When]
+
+    @property
+    def asks_for(self) -> type[Agreement]:
+        return Agreement
+
+    def conditions(self) -> Iterator[NamedCondition]:
+        within = tuple(Within(field="when", span=day) for day in self.days)
+        one = Some(field="steps", conditions=(AnyOf(conditions=within),))
+        yield NamedCondition("steps", one)

@@ -172,10 +172,10 @@ def test_an_open_engine_has_the_old_tables_whole(tmp_path: Path, catalog: Catalo
     folder = tmp_path / "tables"
     to_parquet(catalog, folder)
     engine = DuckDBEngine(folder)
-    to_parquet(Catalog(catalog.countries), folder)
+    to_parquet(Catalog(catalog.countries), folder, overwrite=True)
     assert engine.find(FILTERS[0]) == find(catalog, FILTERS[0])
     assert engine.find(EntityFilter()) == find(catalog, EntityFilter())
-    to_parquet(Catalog(), folder)
+    to_parquet(Catalog(), folder, overwrite=True)
     with pytest.raises(EngineError, match="cannot answer"):
         engine.find(FILTERS[0])
     assert DuckDBEngine(folder).find(EntityFilter()) == ()

@@ -1,7 +1,6 @@
 """Intermediaries through whom the parties of a catalog take part, and the reach of questions."""
 
 from enum import StrEnum
-from functools import cached_property
 from typing import Final
 
 from mineralpact.catalog.catalog import Catalog
@@ -44,12 +43,16 @@ class Intermediaries:
 
     def __init__(self, source: EntitySource) -> None:
         self._source = source
+        # No `cached_property`: before Python 3.12 it holds a lock, which a fork leaves locked.
+        self._stakes: Stakes | None = None
         self._by_party: dict[str, tuple[Intermediary, ...]] = {}
 
-    @cached_property
+    @property
     def stakes(self) -> Stakes:
         """The stakes that somebody buys, or is said to hold."""
-        return Stakes(self._source)
+        if self._stakes is None:
+            self._stakes = Stakes(self._source)
+        return self._stakes
 
     def of(self, party: str, reach: Reach) -> tuple[Intermediary, ...]:
         """Return those of a party that a question of some reach sees, the nearest first."""

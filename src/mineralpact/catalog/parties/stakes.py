@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cached_property
 from typing import Final
 
 from attrs import evolve, frozen
@@ -51,6 +50,8 @@ class Stakes:
 
     def __init__(self, source: EntitySource) -> None:
         self._source = source
+        # No `cached_property`: before Python 3.12 it holds a lock, which a fork leaves locked.
+        self._owned_by: dict[EntityId, list[EntityId]] | None = None
         self._owned: dict[EntityId, Organization | Project] = {}
         for entity in source.owned():
             self._owned[entity.id] = entity
@@ -62,15 +63,12 @@ class Stakes:
                 stakes = self._bought.setdefault(investment.recipient, [])
                 stakes.extend(_bought_stakes(investment))
 
-    @cached_property
+    @property
     def owned_by(self) -> dict[EntityId, list[EntityId]]:
         """The organizations in which each holder has a stake; of purchases, all who are paid."""
-        owned: dict[EntityId, list[EntityId]] = {}
-        for id in dict.fromkeys((*self._bought, *self._owned)):
-            if not isinstance(self._owned.get(id), Project):
-                for holder in dict.fromkeys(stake.holder for stake in self.of(id)):
-                    owned.setdefault(holder, []).append(id)
-        return owned
+        if self._owned_by is None:
+            self._owned_by = self._find_owned()
+        return self._owned_by
 
     def held_on(self, owned: EntityId, on: When | None) -> dict[EntityId, Bounds]:
         """Return the share of each holder on a day, in per cent; by default the latest known."""
@@ -95,6 +93,14 @@ class Stakes:
     def of(self, owned: EntityId) -> list[Stake]:
         """Return the stakes that a project or organization lists, and those bought of it."""
         return [*self._listed(owned), *self._bought.get(owned, ())]
+
+    def _find_owned(self) -> dict[EntityId, list[EntityId]]:
+        owned: dict[EntityId, list[EntityId]] = {}
+        for id in dict.fromkeys((*self._bought, *self._owned)):
+            if not isinstance(self._owned.get(id), Project):
+                for holder in dict.fromkeys(stake.holder for stake in self.of(id)):
+                    owned.setdefault(holder, []).append(id)
+        return owned
 
     def _listed(self, owned: EntityId) -> Iterator[Stake]:
         entity = self._owned.get(owned)

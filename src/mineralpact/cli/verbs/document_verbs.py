@@ -135,15 +135,22 @@ def schema() -> VerbResult:
 
 
 def convert(
-    source: Data, target: Data, /, *, from_: str | None = None, to: str | None = None
+    source: Data,
+    target: Data,
+    /,
+    *,
+    from_: str | None = None,
+    to: str | None = None,
+    overwrite: Annotated[bool, Parameter(negative="")] = False,
 ) -> None:
     """Write a document anew, in canonical form and in the format that the target's suffix says.
 
     Args:
         source: A file, a data set's name, or - for standard input.
-        target: The file to write, in place of what is there; - for standard output.
+        target: The file to write; - for standard output.
         from_: The format of standard input, JSON when not said.
         to: The format of standard output, JSON when not said.
+        overwrite: Replace the target whatever it holds; a source that is its own target always is.
     """
     for option, format, place in (("--from", from_, source), ("--to", to, target)):
         if format is not None and place != "-":
@@ -154,4 +161,4 @@ def convert(
     if target == "-":
         sys.stdout.write(dumps(catalog, format=to or "json").decode())
         return
-    save(catalog, Path(target))
+    save(catalog, Path(target), overwrite=overwrite)

@@ -4,24 +4,24 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from hashlib import sha256
 from os import PathLike
-from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Final, Self
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.integrity import document_kinds
 from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.fast.encoder import header_of
 from mineralpact.codec.fast.loader import LoadOptions
-from mineralpact.codec.files import open_regular, replaced_file
+from mineralpact.codec.files import open_regular, real_path, replaced_file
 from mineralpact.codec.json_lines.envelope import BadLine, check_end, read_end, read_header
 from mineralpact.codec.json_lines.lines_writer import entity_lines
 from mineralpact.codec.json_lines.stream_loader import StreamLoader
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
+from mineralpact.codec.saving.file_state import FileState, FileStates, known_states, state_of
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.codec.versions.migration import Migration, check_history, history_of
-from mineralpact.errors import DocumentError, Problem
+from mineralpact.errors import DocumentError, Problem, file_error, file_errors
 from mineralpact.model import KINDS, Entity
-from mineralpact.model.entity import most_derived
 
 MOST_PROBLEMS: Final = 100
 """The most problems of skipped lines that are kept; all are counted."""
@@ -39,8 +39,10 @@ class LineReader(Iterator[Entity]):
         options: LoadOptions,
         *,
         skip_bad_lines: bool,
+        state: FileState,
     ) -> None:
         self._file = file
+        self._state = state
         self._most = options.limits.bytes
         self._skips = skip_bad_lines
         self._digest = sha256()
@@ -132,7 +134,10 @@ class LineReader(Iterator[Entity]):
         self._last = line
 
     def _read_line(self) -> bytes:
-        line = self._file.readline(self._most + 1)
+        try:
+            line = self._file.readline(self._most + 1)
+        except OSError as error:
+            raise file_error(error, self._state.path) from error
         if len(line) > self._most:
             message = f"expected at most {self._most:,} bytes in a line, found more"
             raise document_error("too_large", message)
@@ -166,7 +171,7 @@ def read_lines(
         ValidationError: the migrations have gaps or circles.
         DocumentError: the header is bad or of a newer format, or a migration needs to see the whole
             document; later, from the reader: a line is bad, or the file was cut or changed.
-        OSError: the file cannot be read, or is no regular file.
+        FileError: the file cannot be read, or is no regular file.
 
     >>> from mineralpact.model import Country
     >>> from mineralpact.values.ids import CountryId
@@ -178,8 +183,15 @@ def read_lines(
     """
     history = history_of(version, migrations)
     check_history(history)
-    options = LoadOptions(most_derived(kinds), limits, history)
-    return LineReader(open_regular(Path(path)), options, skip_bad_lines=skip_bad_lines)
+    options = LoadOptions(document_kinds(kinds), limits, history)
+    file = open_regular(path)
+    try:
+        with file_errors(path):
+            state = state_of(file, real_path(path))
+    except BaseException:
+        file.close()
+        raise
+    return LineReader(file, options, skip_bad_lines=skip_bad_lines, state=state)
 
 
 def write_lines(
@@ -190,7 +202,7 @@ def write_lines(
     title: str | None = None,
     kinds: Iterable[type[Entity]] = KINDS,
     editions: Iterable[Catalog] = (),
-    overwrite: bool = False,
+    overwrite: bool | Catalog | LineReader = False,
     version: str = FORMAT,
 ) -> int:
     """Write entities to a JSON Lines file as they come, and return how many there were.
@@ -205,24 +217,39 @@ def write_lines(
         title: What the catalog holds, for people.
         kinds: The kinds there may be.
         editions: The editions that they were merged from.
-        overwrite: True to replace the file even if it changed since it was read, or has a newer
-            format.
+        overwrite: The catalog or the reader that the file was read by, so that it is replaced if
+            nobody has changed it since; or True to replace whatever it holds.
         version: The name and version of the format.
 
     Raises:
-        ChangedFileError: the file changed since this process read or wrote it.
+        ChangedFileError: the file changed since it was read.
         UnknownFormatError: the file has a newer format than this version writes.
         ValidationError: the kinds cannot be told apart by their names, or the name or title is
             none.
         KeyError: an entity is of none of these kinds.
-        OSError: the file cannot be written; what was there before is untouched.
+        FileError: the file exists and is not known to have been read, is read-only, has other hard
+            links, or cannot be written; what was there before is untouched.
     """
     all_editions = tuple(editions)
     header = header_of(version, id, title)
-    lines = entity_lines(entities, most_derived(kinds), header=header, editions=all_editions)
+    lines = entity_lines(entities, document_kinds(kinds), header=header, editions=all_editions)
     count = -2 - len(all_editions)  # the first and the last line are no entities either
-    with replaced_file(Path(path), overwrite=overwrite, version=version) as file:
+    known = _states_of(overwrite)
+    with replaced_file(path, overwrite=overwrite is True, version=version, known=known) as file:
         for line in lines:
-            file.write(line)
+            try:
+                file.write(line)
+            except OSError as error:
+                raise file_error(error, path) from error
             count += 1
     return count
+
+
+def _states_of(overwrite: bool | Catalog | LineReader) -> FileStates:  # noqa: FBT001  # passed on
+    """Return the states of the files that somebody read."""
+    if isinstance(overwrite, Catalog):
+        return overwrite.derived(known_states)
+    if isinstance(overwrite, LineReader):
+        state = overwrite._state  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # for this alone
+        return {state.path: state}
+    return {}

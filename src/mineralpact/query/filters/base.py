@@ -1,14 +1,8 @@
-"""Base classes of filters: a filter of one kind, and how filters of one kind combine.
+"""Base classes of filters: a filter of one kind, and how filters of one kind combine."""
 
-The field of a filter declares beside its type what it asks: ``has_each("parties")``.
-"""
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, NamedTuple, Self, TypeVar
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from itertools import groupby
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, NamedTuple, TypeAlias, TypeVar
-
-import attrs
 from attrs import field, frozen
 
 from mineralpact.catalog.parties.intermediaries import Reach
@@ -17,10 +11,10 @@ from mineralpact.model import Entity
 from mineralpact.model.entity import most_derived
 from mineralpact.query import conditions  # most are loaded when a filter first needs them
 from mineralpact.query.conditions import AllOf, Condition
-from mineralpact.values import Modality, PlanOutcome, Record, When
-from mineralpact.values.fields import AnyAttribute, cached
+from mineralpact.query.filters.declarations import CONDITION, asked_fields
+from mineralpact.values import Record, When
+from mineralpact.values.fields import AnyAttribute
 from mineralpact.values.rules import broken
-from mineralpact.values.step import LATER_WORDS
 
 if TYPE_CHECKING:  # before Python 3.13, only type checkers know of defaults
     from typing_extensions import TypeVar as TypeVarWithDefault
@@ -29,9 +23,8 @@ if TYPE_CHECKING:  # before Python 3.13, only type checkers know of defaults
 else:
     E = TypeVar("E", bound=Entity)
 
-BuildCondition: TypeAlias = Callable[[Any, Any], Condition]
-"""Function that returns the condition that a value asks in a filter."""
-_CONDITION, _ITEM = "condition", "item"
+MOST_NESTED: Final = 40
+"""The most filters that stand one inside another; `a | b | c` joins three side by side."""
 
 
 class NamedCondition(NamedTuple):
@@ -54,6 +47,9 @@ class Filter(Generic[E]):
     ['any of', 'not']
     """
 
+    nesting: ClassVar[int] = 0
+    """The number of filters that stand one inside another in it."""
+
     @property
     def asks_for(self) -> type[Entity]:
         """The kind it asks for; `Entity` if it asks for several, see `EntityFilter`."""
@@ -73,10 +69,10 @@ class Filter(Generic[E]):
         return AllOf(conditions=tuple([condition for _, condition in self.conditions()]))
 
     def __and__(self, other: "Filter[E]") -> "Filter[E]":
-        return AllOfFilter(filters=(self, other))
+        return _joined(AllOfFilter, self, other)
 
     def __or__(self, other: "Filter[E]") -> "Filter[E]":
-        return AnyOfFilter(filters=(self, other))
+        return _joined(AnyOfFilter, self, other)
 
     def __invert__(self) -> "Filter[E]":
         return NotFilter(filter=self)
@@ -115,7 +111,7 @@ class EntityFilter(Record, Filter[E]):
         return section_of(type(self))
 
     def conditions(self) -> Iterator[NamedCondition]:
-        for item, attributes in _asked_fields(type(self)):
+        for item, attributes in asked_fields(type(self)):
             asked = list(self._declared(attributes))
             if item and asked:
                 together = tuple([condition for _, condition in asked])
@@ -142,7 +138,7 @@ class EntityFilter(Record, Filter[E]):
                 values = (values,)
             for value in values:
                 if value is not None:
-                    yield NamedCondition(name, attribute.metadata[_CONDITION](value, self))
+                    yield NamedCondition(name, attribute.metadata[CONDITION](value, self))
 
     def citing(self, source: str) -> Condition:
         """Return the condition that a source is cited."""
@@ -174,123 +170,6 @@ class PartyFilter(MembershipFilter[E]):
     supranational unions."""
 
 
-def asks(condition: BuildCondition, *, item: str = "", default: object = None) -> Any:  # noqa: ANN401  # as attrs.field
-    """Declare a field of a filter by the condition that each of its values asks.
-
-    Args:
-        condition: Builds the condition from the value and the filter.
-        item: The singular of a list, such as ``step`` of ``steps``: one item of it meets what this
-            field and those beside it ask.
-        default: The value of a field that asks nothing.
-    """
-    return field(default=default, metadata={_CONDITION: condition, _ITEM: item})
-
-
-def equals(path: str, *, item: str = "") -> Any:  # noqa: ANN401  # as attrs.field
-    """Declare that a field of the entity, or of an item, has the value."""
-    return asks(lambda value, _: conditions.Is(field=path, value=value), item=item)
-
-
-def told_with(*, item: str = "") -> Any:  # noqa: ANN401  # as attrs.field
-    """Declare that the entity, or an item, is told with the modality: a plan, that it is open."""
-    return asks(_is_told_with, item=item)
-
-
-def became(*, item: str = "") -> Any:  # noqa: ANN401  # as attrs.field
-    """Declare that the entity, or an item, is a plan of which this became."""
-    return asks(lambda value, _: conditions.HasNow(field="outcome", value=value), item=item)
-
-
-def ever_planned(*, item: str = "") -> Any:  # noqa: ANN401  # as attrs.field
-    """Declare that the entity, or an item, was ever planned, whatever became of it; or never."""
-    return asks(_was_ever_planned, item=item)
-
-
-def _is_told_with(modality: Modality, filter: Any) -> Condition:  # noqa: ANN401  # any filter that has such fields
-    asks_for_the_past = filter.outcome is not None or filter.ever_planned is not None
-    if asks_for_the_past or modality in LATER_WORDS:
-        return conditions.Is(field="modality", value=modality)
-    return conditions.HasNow(field="modality_now", value=modality)
-
-
-def _was_ever_planned(was_planned: bool, _: object) -> Condition:  # noqa: FBT001  # a field's value
-    outcomes = [conditions.HasNow(field="outcome", value=outcome) for outcome in PlanOutcome]
-    planned = conditions.AnyOf(conditions=tuple(outcomes))
-    return planned if was_planned else conditions.Not(condition=planned)
-
-
-def within(path: str, *, item: str = "") -> Any:  # noqa: ANN401  # as attrs.field
-    """Declare that a time of the entity, or of an item, lies within the span."""
-    return asks(lambda span, _: conditions.Within(field=path, span=span), item=item)
-
-
-def has(*paths: str, default: object = None) -> Any:  # noqa: ANN401  # as attrs.field
-    """Declare that one of some fields has the value."""
-    return asks(
-        lambda value, _: _any_of([conditions.Has(field=path, value=value) for path in paths]),
-        default=default,
-    )
-
-
-has_each: Final = partial(has, default=())
-"""Function that declares for each of several values that one of some fields has it."""
-
-
-def involves_each(*paths: str) -> Any:  # noqa: ANN401  # as attrs.field
-    """Declare for each of several parties that one of some fields has it, or who acts for it."""
-    return asks(
-        lambda party, own: _any_of(
-            [conditions.Involves(field=path, party=party, reach=own.reach) for path in paths]
-        ),
-        default=(),
-    )
-
-
-def involves(path: str, *lists: str, item: str = "") -> Any:  # noqa: ANN401  # as attrs.field
-    """Declare that a field is the party, or one through whom it takes part; or states nothing.
-
-    Some lists beside the field may hold it as well.
-    """
-
-    def involved(party: str, own: Any) -> Condition:  # noqa: ANN401  # any filter that has a reach
-        options: list[Condition] = [
-            conditions.Involves(field=path, party=party, reach=own.reach, may_be_unstated=True)
-        ]
-        for name in lists:
-            options.append(conditions.Involves(field=name, party=party, reach=own.reach))
-        return _any_of(options)
-
-    return asks(involved, item=item)
-
-
-def has_member(*paths: str) -> Any:  # noqa: ANN401  # as attrs.field
-    """Declare that one of some fields has a member of the organization, at ``member_on``."""
-    return asks(
-        lambda organization, filter: _any_of(
-            [
-                conditions.MemberOf(field=path, organization=organization, on=filter.member_on)
-                for path in paths
-            ]
-        )
-    )
-
-
-def _any_of(options: list[Condition]) -> Condition:
-    if len(options) == 1:
-        return options[0]
-    return conditions.AnyOf(conditions=tuple(options))
-
-
-@cached
-def _asked_fields(
-    cls: type[EntityFilter[Any]],
-) -> Iterable[tuple[str, Iterable[AnyAttribute]]]:
-    """Return the fields of a filter that declare what they ask; those of one item together."""
-    asked = [attribute for attribute in attrs.fields(cls) if attribute.metadata]
-    by_item = groupby(asked, key=lambda attribute: attribute.metadata[_ITEM])
-    return [(item, tuple(attributes)) for item, attributes in by_item]
-
-
 def section_of(cls: type[EntityFilter[Any]]) -> str:
     """Return the name for what the filters of a class ask for; see `Filter.section`."""
     return cls.several if cls.asks_for is Entity else cls.asks_for.section
@@ -302,27 +181,96 @@ def _as_tuple(filters: Iterable[Filter[Any]]) -> tuple[Filter[Any], ...]:
 
 @frozen(kw_only=True, weakref_slot=False)
 class JoinedFilter(Filter[E]):
-    """Base of the filters that join several of the same kinds."""
+    """Base of the filters that join several of the same kinds.
+
+    Raises:
+        ValidationError: no filters, filters of different kinds, or more than `MOST_NESTED` that
+            stand one inside another.
+    """
 
     filters: tuple[Filter[E], ...] = field(converter=_as_tuple)
     """The filters."""
+    nesting: int = field(init=False, eq=False, repr=False)  # type: ignore[misc]  # pyright: ignore[reportIncompatibleVariableOverride]  # of an object
+    """The number of filters that stand one inside another in it."""
+    _kind: type[Entity] = field(init=False, eq=False, repr=False)
+    _section: str = field(init=False, eq=False, repr=False)
+    _operands: tuple[Filter[E], Filter[E]] | None = field(
+        init=False, eq=False, repr=False, default=None
+    )
+    # The two that an operator joined, until somebody asks for `filters`: ten thousand joined one
+    # by one would else be copied ten thousand times.
 
     def __attrs_post_init__(self) -> None:
-        kinds = most_derived([joined.asks_for for joined in self.filters])
-        sections = dict.fromkeys([joined.section for joined in self.filters])
+        self._check(self.filters, max((inner.nesting for inner in self.filters), default=0))
+
+    @property
+    def asks_for(self) -> type[Entity]:
+        return self._kind
+
+    @property
+    def section(self) -> str:
+        return self._section
+
+    @classmethod
+    def of_two(cls, first: Filter[E], second: Filter[E]) -> Self:
+        """Return two filters joined; what is in one that joins in the same way stands beside them.
+
+        >>> from mineralpact.query import AgreementFilter
+        >>> one, two, three = (AgreementFilter(text=text) for text in ("a", "b", "c"))
+        >>> (one | (two | three)) == (one | two | three) == AnyOfFilter(filters=(one, two, three))
+        True
+        """
+        joined = cls.__new__(cls)
+        object.__setattr__(joined, "_operands", (first, second))
+        inner = [operand.nesting - (type(operand) is cls) for operand in (first, second)]
+        joined._check((first, second), max(inner))  # noqa: SLF001  # one of its own
+        return joined
+
+    if not TYPE_CHECKING:  # type checkers go by the fields declared above
+
+        def __getattr__(self, name: str) -> tuple[Filter[E], ...]:
+            """Return the filters side by side, once they are asked for."""
+            if name != "filters":
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            operands = self._operands
+            if operands is not None:  # another thread may have come first
+                object.__setattr__(self, "filters", tuple(self._side_by_side(operands)))
+                object.__setattr__(self, "_operands", None)
+            return self.filters
+
+    def _side_by_side(self, operands: tuple[Filter[E], Filter[E]]) -> Iterator[Filter[E]]:
+        waiting = [*reversed(operands)]
+        while waiting:
+            filter = waiting.pop()
+            if type(filter) is not type(self):
+                yield filter
+                continue
+            inner = filter._operands  # noqa: SLF001  # one of its own
+            if inner is None:
+                yield from filter.filters
+            else:
+                waiting += reversed(inner)
+
+    def _check(self, filters: tuple[Filter[E], ...], nesting: int) -> None:
+        """Check that filters go together, and keep what they have in common."""
+        kinds = most_derived([joined.asks_for for joined in filters])
+        sections = dict.fromkeys([joined.section for joined in filters])
         if len(kinds) != 1 or len(sections) != 1:
             names = ", ".join(sections) or "none"
             code = "wrong_kind" if kinds else "too_few"
             message = f"expected filters of one kind, found {names}"
             raise ValidationError("filter", broken("filters", code, message))
+        _check_nesting("filters", nesting)
+        object.__setattr__(self, "nesting", nesting + 1)
+        object.__setattr__(self, "_kind", kinds[0])
+        object.__setattr__(self, "_section", next(iter(sections)))
 
-    @property
-    def asks_for(self) -> type[Entity]:
-        return most_derived([joined.asks_for for joined in self.filters])[0]
 
-    @property
-    def section(self) -> str:
-        return self.filters[0].section
+def _check_nesting(field: str, nesting: int) -> None:
+    """Check that one more may stand around a filter: whoever asks it goes as deep as it nests."""
+    if nesting >= MOST_NESTED:
+        message = f"expected at most {MOST_NESTED} filters one inside another, found more"
+        raise ValidationError("filter", broken(field, "too_deep", message))
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -355,11 +303,23 @@ class AnyOfFilter(JoinedFilter[E]):
 class NotFilter(Filter[E]):
     """Filter of what another surely does not find; ``~filter`` makes one.
 
-    An entity that may match the filter may match this one too.
+    An entity that may match the filter may match this one too. ``~~filter`` is the filter again.
+
+    Raises:
+        ValidationError: more than `MOST_NESTED` filters stand one inside another.
     """
 
     filter: Filter[E]
     """The filter."""
+    nesting: int = field(init=False, eq=False, repr=False)  # type: ignore[misc]  # pyright: ignore[reportIncompatibleVariableOverride]  # of an object
+    """The number of filters that stand one inside another in it."""
+
+    def __attrs_post_init__(self) -> None:
+        _check_nesting("filter", self.filter.nesting)
+        object.__setattr__(self, "nesting", self.filter.nesting + 1)
+
+    def __invert__(self) -> Filter[E]:
+        return self.filter
 
     @property
     def asks_for(self) -> type[Entity]:
@@ -371,3 +331,10 @@ class NotFilter(Filter[E]):
 
     def conditions(self) -> Iterator[NamedCondition]:
         yield NamedCondition("not", conditions.Not(condition=self.filter.condition()))
+
+
+def _joined(cls: type[JoinedFilter[E]], first: Filter[E], second: object) -> JoinedFilter[E]:
+    """Return two filters joined, or what makes Python refuse the operator."""
+    if not isinstance(second, Filter):
+        return NotImplemented
+    return cls.of_two(first, second)

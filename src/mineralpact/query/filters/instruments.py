@@ -24,9 +24,8 @@ from mineralpact.model import (
 )
 from mineralpact.query import conditions  # most are loaded when a filter first needs them
 from mineralpact.query.conditions import Condition
-from mineralpact.query.filters.base import (
-    EntityFilter,
-    PartyFilter,
+from mineralpact.query.filters.base import EntityFilter, PartyFilter
+from mineralpact.query.filters.declarations import (
     asks,
     became,
     equals,

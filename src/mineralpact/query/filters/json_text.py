@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, TypeAlias, overload
 
+import attrs
 from attrs import frozen
 from cattrs import BaseValidationError
 
@@ -127,8 +128,7 @@ class _FilterParser:
             if word in _JOINED and isinstance(inner, list):
                 return self._parse_joined(_JOINED[word], inner, inner_path)
             if word == "not":
-                negated = self.parse(inner, inner_path)
-                return None if negated is None else ~negated
+                return self._parse_negated(inner, path)
         message = (
             f"expected an object with find, all_of, any_of or not, found {describe_plain(plain)}"
         )
@@ -147,6 +147,16 @@ class _FilterParser:
             return model_converter().structure(fields, cls)
         except (BaseValidationError, ValidationError) as error:
             self.problems.extend(problems_of(error, path))
+            return None
+
+    def _parse_negated(self, inner: Plain, path: Path) -> Filter[Any] | None:
+        filter = self.parse(inner, path / "not")
+        if filter is None:
+            return None
+        try:
+            return NotFilter(filter=filter)
+        except ValidationError as error:
+            self.problems.append(attrs.evolve(error.problems[0], path=path / "not"))
             return None
 
     def _parse_joined(

@@ -20,9 +20,8 @@ from mineralpact.model import (
     ProjectPhase,
     Source,
 )
-from mineralpact.query.filters.base import (
-    EntityFilter,
-    MembershipFilter,
+from mineralpact.query.filters.base import EntityFilter, MembershipFilter
+from mineralpact.query.filters.declarations import (
     became,
     equals,
     ever_planned,

@@ -8,13 +8,14 @@ from itertools import chain
 from os import PathLike
 from typing import Any, Final, TypeAlias, cast
 
+from mineralpact.catalog.integrity import document_kinds
 from mineralpact.catalog.open_places import OpeningStore, OpenPlaces, ids_left_open
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.strict.cattrs_errors import problems_of
 from mineralpact.codec.strict.converter import model_converter
 from mineralpact.errors import DocumentError, NotFoundError, near_names
 from mineralpact.model import Claim, Entity
-from mineralpact.model.entity import kind_in, most_derived, type_of_id
+from mineralpact.model.entity import kind_in, type_of_id
 from mineralpact.paths import Path
 from mineralpact.query.conditions import AtLeast, Condition, Not
 from mineralpact.query.conditions.condition import NamedId
@@ -51,7 +52,7 @@ class Engine(Questions, ABC):
     def __init__(self, kinds: Iterable[type[Entity]]) -> None:
         require("narwhals", "pyarrow")
         super().__init__()
-        self._layout = layout_of(most_derived(kinds))
+        self._layout = layout_of(document_kinds(kinds))
         self._scans: dict[str, nw.LazyFrame[Any]] = {}
 
     @property

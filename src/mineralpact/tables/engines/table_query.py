@@ -36,6 +36,8 @@ from mineralpact.tables.extras import nw
 from mineralpact.tables.rows import SEARCH_TEXT
 from mineralpact.values import Truth, When
 
+MOST_SETS: Final = 50
+"""The most sets of rows that one statement joins: engines limit how deep statements nest."""
 _TIME: Final = "time_text"
 _PLACE: Final = "place_text"
 
@@ -172,6 +174,10 @@ class TableQuery:
         for id, path in places:
             positions = (str(step) for step in path.steps if isinstance(step, int))
             texts.add("/".join((id, *positions)))
+        return self._at_texts(texts)
+
+    def _at_texts(self, texts: set[str]) -> RowSet:
+        """Return the rows with some keys, each as one text."""
         if len(self._table.keys) == 1:
             return self.having_id(texts)
         keys = [nw.col(key).cast(nw.String) for key in self._table.keys]
@@ -215,7 +221,7 @@ class TableQuery:
         return RowFilter(lambda rows: rows.join(entities, on="id", how="semi"))
 
     def all_of(self, rows: Iterable[RowSet]) -> RowSet:
-        sets = _combine_expressions(rows, all_true)
+        sets = self._few(_combine_expressions(rows, all_true), self.all_of, set.intersection)
         if len(sets) == 1:
             return sets[0]
         keys = [row_set for row_set in sets if isinstance(row_set, RowKeys)]
@@ -225,7 +231,7 @@ class TableQuery:
         return RowFilter(partial(self._narrow_by, sets))
 
     def any_of(self, rows: Iterable[RowSet]) -> RowSet:
-        sets = _combine_expressions(rows, any_true)
+        sets = self._few(_combine_expressions(rows, any_true), self.any_of, set.union)
         if len(sets) == 1:
             return sets[0]
         return RowKeys(nw.concat(list(map(self.keys, sets))))
@@ -235,6 +241,25 @@ class TableQuery:
             return RowExpression(~rows.expression)
         keys, on = self.keys(rows), list(self._table.keys)
         return RowFilter(lambda rows: rows.join(keys, on=on, how="anti"))
+
+    def _few(
+        self,
+        sets: list[RowSet],
+        combine: Callable[[Iterable[RowSet]], RowSet],
+        combine_texts: Callable[..., set[str]],
+    ) -> list[RowSet]:
+        """Return as few sets as one statement can hold; of more, the rows are looked up before."""
+        if len(sets) <= MOST_SETS:
+            return sets
+        texts: list[set[str]] = []
+        for start in range(0, len(sets), MOST_SETS):
+            texts.append(self._key_texts(combine(sets[start : start + MOST_SETS])))
+        return [self._at_texts(combine_texts(*texts))]
+
+    def _key_texts(self, rows: RowSet) -> set[str]:
+        """Look up the keys of the rows in a set, each as one text."""
+        key_rows = self._store.collect(self.keys(rows))
+        return {"/".join([str(row[key]) for key in self._table.keys]) for row in key_rows}
 
     def _plain_field(self, path: str) -> tuple[Table, PlainField]:
         table, field = locate(self._table, path)

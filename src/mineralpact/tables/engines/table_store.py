@@ -3,8 +3,9 @@
 Expressions are true or false for every row, never null.
 """
 
-from collections.abc import Iterable
-from functools import reduce
+import operator
+from collections.abc import Callable, Iterable
+from itertools import starmap
 from typing import Any, Final, Protocol
 
 from mineralpact.paths import Path
@@ -75,12 +76,23 @@ def always() -> "nw.Expr":
 
 def all_true(expressions: "Iterable[nw.Expr]") -> "nw.Expr":
     """Return the expression that is true where all are."""
-    return reduce(lambda left, right: left & right, list(expressions) or [always()])
+    return _balanced(list(expressions) or [always()], operator.and_)
 
 
 def any_true(expressions: "Iterable[nw.Expr]") -> "nw.Expr":
     """Return the expression that is true where one is."""
-    return reduce(lambda left, right: left | right, list(expressions) or [~always()])
+    return _balanced(list(expressions) or [~always()], operator.or_)
+
+
+def _balanced(
+    expressions: "list[nw.Expr]", join: "Callable[[nw.Expr, nw.Expr], nw.Expr]"
+) -> "nw.Expr":
+    """Return expressions joined in pairs, then pairs of pairs: engines limit how deep they nest."""
+    while len(expressions) > 1:
+        pairs = zip(expressions[::2], expressions[1::2], strict=False)
+        left_over = expressions[len(expressions) & ~1 :]
+        expressions = [*starmap(join, pairs), *left_over]
+    return expressions[0]
 
 
 def all_null(columns: Iterable[str]) -> "nw.Expr":
