@@ -17,7 +17,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Country, Mineral
@@ -152,7 +152,7 @@ def die_at(step: int, act: Callable[[], None]) -> None:
 
     flush = os.fsync
 
-    def fsync(descriptor: int) -> None:
+    def fsync(descriptor: Any) -> None:  # noqa: ANN401  # as os.fsync takes
         count("open")
         flush(descriptor)
 

@@ -17,6 +17,7 @@ from mineralpact.errors import (
     MissingFileError,
     UnknownFormatError,
 )
+from mineralpact.model import Country, Person
 from mineralpact.tables import (
     TablesWriter,
     from_parquet,
@@ -24,7 +25,22 @@ from mineralpact.tables import (
     to_parquet,
 )
 from mineralpact.tables.manifest import MANIFEST_NAME, TableFile
+from mineralpact.values import CountryId, PersonId
 from tests.tables.folders import contents, file_of, files_of, seal
+
+
+@pytest.fixture
+def catalog() -> Catalog:
+    """A catalog of few tables, quickly written."""
+    return Catalog(
+        [
+            Country(id=CountryId("CHL")),
+            Country(id=CountryId("PER")),
+            Person(id=PersonId("ada"), name="Ada"),
+        ],
+        id="few",
+        title="A few",
+    )
 
 
 def to_parquet_from_lines(catalog: Catalog, folder: Path) -> None:

@@ -173,8 +173,11 @@ def columns_problems(name: str, schema: "pa.Schema", found: "pa.Schema") -> Prob
         found: The columns that it has.
     """
     problems: Problems = ()
+    types_by_name: dict[str, list[pa.DataType]] = {}
+    for column in found:
+        types_by_name.setdefault(column.name, []).append(column.type)
     for column in schema:
-        types = [other.type for other in found if other.name == column.name]
+        types = types_by_name.get(column.name, [])
         if not types:
             message = f"expected a column {column.name!r}, found none"
         elif len(types) > 1:

@@ -17,7 +17,9 @@ from mineralpact.tables.stored_folder import StoredFolder, read_files, read_stea
 from mineralpact.tables.writer import TablesWriter, bare_summit
 
 
-def to_parquet(catalog: Catalog, folder: str | PathLike[str], *, overwrite: bool = False) -> None:
+def to_parquet(
+    catalog: Catalog, folder: str | PathLike[str], *, overwrite: bool | Catalog = False
+) -> None:
     """Write a catalog as a folder of Parquet files with a manifest; no reader sees half of it.
 
     A folder that has tables already is written only for the catalog that was read from it or

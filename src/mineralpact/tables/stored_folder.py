@@ -1,10 +1,10 @@
 """Folder of tables as it is stored: its manifest, its files compared with it, their columns."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, BinaryIO, Final, NamedTuple, TypeVar
 
 from mineralpact.catalog.integrity import EDITIONS
 from mineralpact.codec.files import checked_path, open_regular, read_file, real_path
@@ -40,6 +40,7 @@ from mineralpact.tables.target_folder import manifest_in
 from mineralpact.values.rules import Problems, broken
 
 T = TypeVar("T")
+_BLOCK: Final = 2**20
 _MOST_TRIES: Final = 100
 """How often a folder is read anew that others write to."""
 
@@ -317,12 +318,19 @@ def _stored_problems(
     path = folder / file.file_name
     with file_errors(path), open_regular(path) as opened:
         if digests:
-            problems = _digest_problem(file, file_digest(opened, "sha256").hexdigest())
+            problems = _digest_problem(file, _digest_of(opened))
         if not problems:
             opened.seek(0)
             with parquet_errors(file.name):
                 problems = _shape_problems(file.name, pq.read_metadata(opened), schema, file.rows)
     return problems
+
+
+def _digest_of(file: BinaryIO) -> str:
+    digest = sha256()
+    while block := file.read(_BLOCK):
+        digest.update(block)
+    return digest.hexdigest()
 
 
 def _folder_error(stored: StoredFolder, problems: Problems) -> DocumentError:
