@@ -22,6 +22,7 @@ from mineralpact.errors import (
     CalendarRangeError as CalendarRangeError,
     ChangedFileError as ChangedFileError,
     DocumentError as DocumentError,
+    EngineError as EngineError,
     FileError as FileError,
     MineralpactError as MineralpactError,
     MissingExtraError as MissingExtraError,

@@ -13,6 +13,7 @@
     ├── UnknownFormatError (ValueError)     no reader or writer for this format or file suffix
     ├── PathError (ValueError)              a text is not a path, or a path leads nowhere
     ├── MissingExtraError (ImportError)     a library is not installed; its extra is named
+    ├── EngineError (RuntimeError)          an engine over tables cannot answer
     └── FileError (OSError)                 a file or folder cannot be read or written
         ├── MissingFileError (FileNotFoundError)  there is none
         └── ChangedFileError                it is not the one that was read: not overwritten
@@ -150,6 +151,10 @@ class MissingExtraError(MineralpactError, ImportError):
         self.library = library
         self.extra = extra
         super().__init__(f"{library} is not installed: pip install 'mineralpact[{extra}]'")
+
+
+class EngineError(MineralpactError, RuntimeError):
+    """An engine over tables cannot answer: its library fails, or it is closed."""
 
 
 class FileError(MineralpactError, OSError):

@@ -38,7 +38,6 @@ from mineralpact.tables import (
     to_parquet,
     to_tables,
 )
-from mineralpact.tables.layout import layout_of
 from mineralpact.tables.manifest import (
     MANIFEST_NAME,
     TABLES_FORMAT,
@@ -46,6 +45,7 @@ from mineralpact.tables.manifest import (
     TableFile,
     describe_file,
     manifest_bytes,
+    parse_manifest,
 )
 from mineralpact.values.step import Modality, Stage
 from mineralpact.values.time.when import When
@@ -101,12 +101,11 @@ def repeat(source: str, target: str, times: str) -> None:
     folder = Path(target)
     folder.mkdir()
     files: list[TableFile] = []
-    for table in layout_of(KINDS).all():
-        held = pq.ParquetFile(Path(source) / f"{table.name}.parquet")
-        rounds = int(times) if table.name.split("_")[0] in ("agreements", "claims") else 1
-        with pq.ParquetWriter(
-            folder / f"{table.name}.parquet", held.schema_arrow, compression="zstd"
-        ) as writer:
+    for file in parse_manifest((Path(source) / MANIFEST_NAME).read_bytes()).tables:
+        held = pq.ParquetFile(Path(source) / file.file_name)
+        rounds = int(times) if file.name.split("_")[0] in ("agreements", "claims") else 1
+        path = folder / file.name
+        with pq.ParquetWriter(path, held.schema_arrow, compression="zstd") as writer:
             for number in range(rounds):
                 for group in range(held.num_row_groups):
                     rows = held.read_row_group(group)
@@ -120,7 +119,8 @@ def repeat(source: str, target: str, times: str) -> None:
                             rows.column_names.index(name), rows.schema.field(name), renamed
                         )
                     writer.write_table(pa.table(rows))
-        files.append(describe_file(folder, table.name, held.metadata.num_rows * rounds))
+        files.append(describe_file(path, file.name, held.metadata.num_rows * rounds))
+        path.rename(folder / files[-1].file_name)
     sections = tuple(kind.section for kind in KINDS)
     manifest = Manifest(format=TABLES_FORMAT, id="generated", kinds=sections, tables=tuple(files))
     (folder / MANIFEST_NAME).write_bytes(manifest_bytes(manifest))

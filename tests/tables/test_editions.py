@@ -12,6 +12,7 @@ from mineralpact.errors import DocumentError
 from mineralpact.model import Mineral, Source
 from mineralpact.tables import from_parquet, from_tables, to_parquet, to_tables
 from mineralpact.values import MineralId, SourceId, When
+from tests.tables.folders import file_of
 
 
 def edition(name: str, day: str) -> Catalog:
@@ -34,20 +35,25 @@ def test_a_changed_file_of_editions_is_refused(tmp_path: Path) -> None:
     """As any other file of the folder is."""
     folder = tmp_path / "tables"
     to_parquet(MERGED, folder)
-    path = folder / "editions.parquet"
+    path = file_of(folder, "editions")
     path.write_bytes(path.read_bytes()[:-1])
     with pytest.raises(DocumentError):
         from_parquet(folder)
 
 
 @pytest.mark.parametrize(
-    "table",
-    [pa.table({"text": ["{}"]}), pa.table({"document": [5]}), pa.table({"document": [None]})],
-    ids=["name", "numbers", "nothing"],
+    ("table", "message"),
+    [
+        (pa.table({"text": ["{}"]}), "editions: expected a column 'document', found none"),
+        (pa.table({"document": [5]}), "editions: expected string in column 'document', found int"),
+        (pa.table({"document": [None]}), "expected an object"),
+        (pa.table({"document": ["{"]}), "not JSON"),
+    ],
+    ids=["name", "numbers", "nothing", "half"],
 )
-def test_a_table_of_something_else_is_refused(table: pa.Table) -> None:
+def test_a_table_of_something_else_is_refused(table: pa.Table, message: str) -> None:
     """Editions stand in one column of texts."""
     tables = to_tables(MERGED)
     odd = evolve(tables, by_name={**tables.by_name, "editions": table})
-    with pytest.raises(DocumentError, match="editions: expected one column 'document' of texts"):
+    with pytest.raises(DocumentError, match=message):
         from_tables(odd)

@@ -1,15 +1,33 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import DocumentError
 from mineralpact.model import Country
-from mineralpact.tables import from_parquet, read_tables, to_parquet
-from mineralpact.tables.manifest import MANIFEST_NAME, TABLES_FORMAT, Manifest, manifest_bytes
+from mineralpact.query import EntityFilter
+from mineralpact.tables import (
+    DuckDBEngine,
+    from_parquet,
+    manifest,
+    read_tables,
+    stored_folder,
+    to_parquet,
+)
+from mineralpact.tables.manifest import (
+    MANIFEST_NAME,
+    MANIFEST_SIZE,
+    TABLES_FORMAT,
+    Manifest,
+    TableFile,
+    manifest_bytes,
+)
 from mineralpact.values.ids import CountryId
+from tests.tables.folders import file_of, seal
 
 
 @pytest.fixture
@@ -45,14 +63,14 @@ def test_a_file_that_is_not_as_written_is_refused(
     folder: Path, harm: Callable[[Path], None], code: str
 ) -> None:
     """Every one of them is named."""
-    harm(folder / "people.parquet")
-    harm(folder / "agreements_steps.parquet")
+    harm(file_of(folder, "people"))
+    harm(file_of(folder, "agreements_steps"))
     assert codes(folder) == [("people", code), ("agreements_steps", code)]
 
 
 def test_each_bit_of_a_file_counts(folder: Path, catalog: Catalog) -> None:
     """Parquet itself would read many flipped bits as other data, without a word."""
-    path = folder / "agreements_parties.parquet"
+    path = file_of(folder, "agreements_parties")
     whole = path.read_bytes()
     assert from_parquet(folder) == catalog
     for position in range(0, len(whole), 97):
@@ -93,11 +111,24 @@ def test_a_folder_without_a_manifest_is_refused(tmp_path: Path) -> None:
     assert codes(tmp_path) == [(MANIFEST_NAME, "missing")]
 
 
-def test_another_format_is_refused(folder: Path) -> None:
-    """A later one may mean other things by the same columns."""
-    path = folder / MANIFEST_NAME
-    path.write_text(path.read_text().replace("mineralpact-tables/1", "mineralpact-tables/2"))
+@pytest.mark.parametrize("format", ["mineralpact-tables/1", "mineralpact-tables/3", "other/2"])
+def test_another_format_is_refused(folder: Path, format: str) -> None:
+    """Another version may mean other things by the same columns; a newer one says what to do."""
+    seal(folder, lambda manifest: evolve(manifest, format=format))
     assert codes(folder) == [(MANIFEST_NAME, "unknown_format")]
+    with pytest.raises(DocumentError, match="upgrade mineralpact" if "3" in format else "expected"):
+        from_parquet(folder)
+
+
+def test_an_older_minor_format_is_read_but_asked_no_questions(
+    folder: Path, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its columns for questions follow other rules: reading works them out anew."""
+    monkeypatch.setattr(manifest, "TABLES_FORMAT", f"{TABLES_FORMAT}.1")
+    monkeypatch.setattr(stored_folder, "TABLES_FORMAT", f"{TABLES_FORMAT}.1")
+    assert from_parquet(folder) == catalog
+    with pytest.raises(DocumentError, match="write it anew"):
+        DuckDBEngine(folder)
 
 
 def test_kinds_must_be_known(folder: Path) -> None:
@@ -117,10 +148,66 @@ def test_kinds_that_the_folder_does_not_hold_are_no_matter(tmp_path: Path) -> No
     assert read_tables(tmp_path / "countries").kinds == (Country,)
 
 
-def test_tables_of_every_kind_held_must_be_named(folder: Path) -> None:
-    """Even by a manifest whose digest is right."""
+def test_tables_without_rows_may_be_absent(folder: Path) -> None:
+    """A manifest may name none at all."""
     path = folder / MANIFEST_NAME
-    manifest = Manifest(format=TABLES_FORMAT, kinds=("people",), tables=())
-    path.write_bytes(manifest_bytes(manifest))
-    missing = ("people", "people_identifiers", "people_names", "people_offices")
-    assert codes(folder) == [(name, "missing") for name in missing]
+    path.write_bytes(manifest_bytes(Manifest(format=TABLES_FORMAT, kinds=("people",), tables=())))
+    assert from_parquet(folder) == Catalog()
+    assert read_tables(folder)["people_names"].num_rows == 0
+    assert DuckDBEngine(folder).count(EntityFilter()) == 0
+
+
+def table_file(**values: object) -> TableFile:
+    """The description of a file that is sound but for some values."""
+    sound: dict[str, Any] = {"name": "people", "rows": 0, "bytes": 0, "sha256": "0" * 64}
+    return TableFile(**{**sound, **values})
+
+
+@pytest.mark.parametrize(
+    ("file", "code"),
+    [
+        (table_file(name="../people"), "bad_name"),
+        (table_file(name="people\0"), "bad_name"),
+        (table_file(sha256="../" * 22), "bad_digest"),
+        (table_file(sha256="A" * 64), "bad_digest"),
+        (table_file(rows=-1), "too_small"),
+        (table_file(bytes=-1), "too_small"),
+    ],
+)
+@pytest.mark.parametrize("place", ["tables", "before"])
+def test_names_that_lead_elsewhere_are_refused(
+    folder: Path, file: TableFile, code: str, place: str
+) -> None:
+    """Though the manifest's digest be right: anybody can work one out."""
+    if place == "tables":
+        seal(folder, lambda manifest: evolve(manifest, tables=(file,)))
+    else:
+        seal(folder, lambda manifest: evolve(manifest, before=(file,)))
+    assert codes(folder) == [(MANIFEST_NAME, code)]
+
+
+def test_a_table_named_twice_or_unknown_is_refused(folder: Path) -> None:
+    """One of two would be left out, or all that the unknown one holds."""
+    two = (table_file(), table_file(rows=1))
+    seal(folder, lambda manifest: evolve(manifest, tables=two))
+    assert codes(folder) == [(MANIFEST_NAME, "duplicate_table")]
+    (folder / MANIFEST_NAME).write_bytes(
+        manifest_bytes(
+            Manifest(format=TABLES_FORMAT, kinds=("people",), tables=(table_file(name="peoples"),))
+        )
+    )
+    assert codes(folder) == [("peoples", "unknown_table")]
+
+
+def test_a_manifest_is_not_read_without_end(folder: Path) -> None:
+    """One of 16 MB is none of ours."""
+    (folder / MANIFEST_NAME).write_bytes(b" " * (MANIFEST_SIZE + 1))
+    assert codes(folder) == [("", "too_large")]
+
+
+@pytest.mark.parametrize("key", ["header", "sha256", "kinds", "rows"])
+def test_a_key_told_twice_is_refused(folder: Path, key: str) -> None:
+    """Two readers could take one or the other."""
+    path = folder / MANIFEST_NAME
+    path.write_text(path.read_text().replace(f'"{key}":', f'"{key}": 0, "{key}":', 1))
+    assert codes(folder) == [("", "duplicate_key")]

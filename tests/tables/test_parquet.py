@@ -8,6 +8,7 @@ from mineralpact.codec.json_lines.stream import write_lines
 from mineralpact.errors import DocumentError, NotFoundError
 from mineralpact.model import Agreement, Summit
 from mineralpact.tables import from_parquet, lines_to_parquet, to_parquet, writer
+from tests.tables.folders import contents
 
 
 def test_json_lines_become_parquet(tmp_path: Path, catalog: Catalog) -> None:
@@ -16,8 +17,7 @@ def test_json_lines_become_parquet(tmp_path: Path, catalog: Catalog) -> None:
     assert lines_to_parquet(tmp_path / "copper.jsonl", tmp_path / "tables") == len(catalog)
     assert from_parquet(tmp_path / "tables") == catalog
     to_parquet(catalog, tmp_path / "direct")
-    for path in (tmp_path / "direct").iterdir():
-        assert path.read_bytes() == (tmp_path / "tables" / path.name).read_bytes(), path.name
+    assert contents(tmp_path / "direct") == contents(tmp_path / "tables")
 
 
 def test_meetings_may_come_last(

@@ -17,12 +17,8 @@ from mineralpact.tables import (
 )
 from mineralpact.values.ids import AgreementId, CountryId
 from mineralpact.values.time.when import When
+from tests.tables.folders import contents
 from tests.tables.odd_kinds import Pit, odd_catalog
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Every file in a folder."""
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def test_a_catalog_comes_back(tmp_path: Path, catalog: Catalog) -> None:
@@ -90,10 +86,13 @@ def test_an_older_folder_is_replaced_at_once(tmp_path: Path, catalog: Catalog) -
     to_parquet(catalog, folder)
     before = contents(folder)
     pit = odd_catalog().get(Pit, "south-pit")
-    with pytest.raises(ValidationError), TablesWriter(folder) as tables_writer:
+    with (
+        pytest.raises(ValidationError),
+        TablesWriter(folder, overwrite=True) as tables_writer,
+    ):
         tables_writer.write([*catalog, pit])
     assert contents(folder) == before
-    to_parquet(Catalog(), folder)
+    to_parquet(Catalog(), folder, overwrite=True)
     assert from_parquet(folder) == Catalog()
     assert [path.name for path in tmp_path.iterdir()] == ["tables"]
 

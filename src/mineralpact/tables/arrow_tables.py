@@ -1,6 +1,7 @@
 """Catalogs as Arrow tables, and back without loss."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, Final
 
 import msgspec
@@ -15,11 +16,13 @@ from mineralpact.codec.json_parser import Plain, parse_json
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.strict.document_loader import load_document
 from mineralpact.codec.versions.format_version import FORMAT
-from mineralpact.errors import NotFoundError, near_names
+from mineralpact.errors import DocumentError, NotFoundError, did_you_mean, near_names
 from mineralpact.model import KINDS, Entity
 from mineralpact.tables.columns import Table, tables_error
 from mineralpact.tables.extras import pa, require
 from mineralpact.tables.layout import layout_of
+from mineralpact.tables.table_sizes import SizeCount, is_text
+from mineralpact.values.rules import Problems, broken
 
 _DOCUMENT: Final = "document"
 """The one column of the table of editions."""
@@ -82,13 +85,14 @@ def from_tables(tables: Tables, *, limits: Limits = DEFAULT_LIMITS) -> Catalog:
     """Return the catalog that tables hold, checked as every document is.
 
     Args:
-        tables: The tables; columns that only questions need are not looked at.
-        limits: The most that they may hold.
+        tables: The tables; a table without rows may be absent, and columns that only questions
+            need are not looked at: what they hold is worked out anew.
+        limits: The most that they may hold; see `SizeCount`.
 
     Raises:
         DocumentError: all that is wrong with them.
-        NotFoundError: a table is missing.
     """
+    by_name = _stored_columns(tables, limits)
     document: dict[str, Plain] = {"format": FORMAT}
     if tables.id is not None:
         document["id"] = tables.id
@@ -96,10 +100,10 @@ def from_tables(tables: Tables, *, limits: Limits = DEFAULT_LIMITS) -> Catalog:
         document["title"] = tables.title
     for kind, table in layout_of(tables.kinds).tables.items():
         document[kind.section] = table.entities_of(
-            lambda inner: columns_of(inner, tables[inner.name])
+            lambda inner: columns_of(inner, by_name.get(inner.name))
         )
-    if EDITIONS in tables.by_name:
-        document[EDITIONS] = _editions_in(tables[EDITIONS])
+    if EDITIONS in by_name:
+        document[EDITIONS] = _editions_in(by_name[EDITIONS])
     options = LoadOptions(tables.kinds, limits)
     catalog = fast_catalog(msgspec.json.encode(document), options)
     if catalog is None:  # something is wrong with it: the strict loader reports what
@@ -113,16 +117,9 @@ def editions_table(editions: Iterable[Catalog]) -> "pa.Table":
     return pa.table({_DOCUMENT: pa.array(documents, pa.string())})
 
 
-def _editions_in(table: "pa.Table") -> list[Plain]:
-    """Return the editions that a table holds, as plain values.
-
-    Raises:
-        DocumentError: it holds something else.
-    """
-    if table.schema != pa.schema([(_DOCUMENT, pa.string())]):
-        message = f"expected one column {_DOCUMENT!r} of texts, found {table.column_names}"
-        raise tables_error(EDITIONS, "wrong_columns", message)
-    return [parse_json(text or "null") for text in table.column(_DOCUMENT).to_pylist()]
+def editions_schema() -> "pa.Schema":
+    """Return the Arrow schema of the table of editions."""
+    return pa.schema([(_DOCUMENT, pa.string())])
 
 
 def schema_of(table: Table) -> "pa.Schema":
@@ -130,6 +127,12 @@ def schema_of(table: Table) -> "pa.Schema":
     require("pyarrow")
     columns: Any = table.columns  # the hints of pyarrow leave out that it takes names of types
     return pa.schema(columns)
+
+
+def stored_schema(table: Table) -> "pa.Schema":
+    """Return the Arrow schema of the columns that say all of a table."""
+    schema = schema_of(table)
+    return pa.schema([schema.field(name) for name in table.stored])
 
 
 def arrow_tables(
@@ -146,20 +149,115 @@ def arrow_tables(
     return tables
 
 
-def columns_of(table: Table, arrow_table: "pa.Table") -> dict[str, list[Any]]:
-    """Return the columns of an Arrow table as lists.
+def columns_of(table: Table, arrow_table: "pa.Table | None") -> dict[str, list[Any]]:
+    """Return the columns that say all of a table as lists; empty ones where it is absent.
 
     Raises:
         DocumentError: a column is missing, or holds something else.
     """
-    schema = schema_of(table)
-    missing = set(schema.names) - set(arrow_table.column_names)
-    if missing:
-        message = f"expected a column {min(missing)!r}, found none"
-        raise tables_error(table.name, "wrong_columns", message)
-    try:
+    if arrow_table is None:
+        return {name: [] for name in table.stored}
+    schema = stored_schema(table)
+    problems = columns_problems(table.name, schema, arrow_table.schema)
+    if problems:
+        raise DocumentError("tables", problems)
+    with parquet_errors(table.name):
         fitting = arrow_table.select(schema.names).cast(schema)
-    except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
-        message = f"expected {schema.to_string()}: {error}"
-        raise tables_error(table.name, "wrong_columns", message) from error
-    return {name: fitting.column(name).to_pylist() for name in schema.names}
+        return {name: fitting.column(name).to_pylist() for name in schema.names}
+
+
+def columns_problems(name: str, schema: "pa.Schema", found: "pa.Schema") -> Problems:
+    """Return what is wrong with the columns of a table: those missing, twice, or of other types.
+
+    Args:
+        name: The table's name.
+        schema: The columns that it should have; others beside them are no matter.
+        found: The columns that it has.
+    """
+    problems: Problems = ()
+    types_by_name: dict[str, list[pa.DataType]] = {}
+    for column in found:
+        types_by_name.setdefault(column.name, []).append(column.type)
+    for column in schema:
+        types = types_by_name.get(column.name, [])
+        if not types:
+            message = f"expected a column {column.name!r}, found none"
+        elif len(types) > 1:
+            message = f"expected one column {column.name!r}, found {len(types)}"
+        elif not _fits(types[0], column.type):
+            message = f"expected {column.type} in column {column.name!r}, found {types[0]!s:.60}"
+        else:
+            continue
+        problems += broken(name, "wrong_columns", message)
+    return problems
+
+
+def unknown_table_problems(names: Iterable[str], expected: Iterable[str]) -> Problems:
+    """Return the problem of each table that no kind has: what it holds would be left out."""
+    problems: Problems = ()
+    known = {*expected, EDITIONS}
+    for name in sorted(set(names) - known):
+        near = did_you_mean(near_names(name, sorted(known)))
+        message = f"expected a table of a kind that is known, found {name[:60]!r}{near}"
+        problems += broken(name[:60], "unknown_table", message)
+    return problems
+
+
+@contextmanager
+def parquet_errors(name: str) -> Generator[None]:
+    """Make every error of pyarrow about the content of a table one of ours."""
+    try:
+        yield
+    except DocumentError:
+        raise
+    # Of bytes that are no Parquet some are told as errors of the system, or of UTF-8.
+    except (pa.ArrowException, OSError, UnicodeError, OverflowError) as error:
+        message = f"expected a table that Arrow can read, found {error!s:.200}"
+        raise tables_error(name, "bad_table", message) from error
+
+
+def _stored_columns(tables: Tables, limits: Limits) -> "dict[str, pa.Table]":
+    """Return the columns that say all of each table there is, once it is sure that none is large.
+
+    Raises:
+        DocumentError: a table that no kind has, wrong columns, or more than the limits.
+    """
+    all_tables = {table.name: table for table in layout_of(tables.kinds).all()}
+    problems = unknown_table_problems(tables.by_name, all_tables)
+    schemas = {name: stored_schema(table) for name, table in all_tables.items()}
+    schemas[EDITIONS] = editions_schema()
+    for name, table in tables.by_name.items():
+        if name in schemas:
+            problems += columns_problems(name, schemas[name], table.schema)
+    if problems:
+        raise DocumentError("tables", problems)
+    count = SizeCount(limits)
+    for kind in tables.kinds:
+        if kind.section in tables.by_name:
+            count.add_entities(tables.by_name[kind.section].num_rows)
+    by_name: dict[str, pa.Table] = {}
+    for name, table in tables.by_name.items():
+        count.add_rows(table.num_rows, len(schemas[name]))
+        by_name[name] = table.select(schemas[name].names)
+        count.add_texts(by_name[name])
+    return by_name
+
+
+def _editions_in(table: "pa.Table") -> list[Plain]:
+    """Return the editions that a table holds, as plain values."""
+    with parquet_errors(EDITIONS):
+        texts = table.column(_DOCUMENT).cast(pa.string()).to_pylist()
+    return [parse_json(text or "null") for text in texts]
+
+
+def _fits(found: "pa.DataType", expected: "pa.DataType") -> bool:
+    """True if a column of a type can hold the values of another, without taking one for another."""
+    if pa.types.is_null(found):
+        return True
+    if expected == pa.string():
+        return is_text(found)
+    if expected == pa.int64():
+        return pa.types.is_integer(found)
+    if expected == pa.float64():
+        return pa.types.is_floating(found)
+    return found.equals(expected)

@@ -3,8 +3,8 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from operator import attrgetter, itemgetter
-from typing import Any
+from operator import attrgetter, gt
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -31,6 +31,8 @@ from mineralpact.values.fields import Described
 from mineralpact.values.rules import broken
 from mineralpact.values.time.duration import duration_text
 
+_BEFORE_ALL: Final = 2**63
+
 
 class ColumnType(StrEnum):
     """The type of a column's values, by its name in Arrow."""
@@ -56,6 +58,10 @@ class ColumnField(ABC):
         A record inside a row may be missing, and all its fields with it: what lists say of rows
         where it is not there is a mistake.
         """
+
+    @abstractmethod
+    def stored_columns(self) -> Iterator[str]:
+        """Yield the columns of the row that say all of it; what others hold follows from these."""
 
     def tables(self) -> Iterator["Table"]:
         """Return the tables that the field is in beside the row's own."""
@@ -92,6 +98,9 @@ class PlainField(ColumnField):
             values = [second if first is None else first for first, second in pairs]
         return values
 
+    def stored_columns(self) -> Iterator[str]:
+        yield from self.columns.values()
+
 
 @frozen
 class PlaceField(PlainField):
@@ -114,6 +123,9 @@ class TextField(ColumnField):
 
     def read(self, rows: StoredRows, _: object) -> list[Plain]:
         return rows.columns[self.text]
+
+    def stored_columns(self) -> Iterator[str]:
+        yield self.text
 
 
 @frozen
@@ -196,13 +208,30 @@ class RecordColumns(ColumnField):
 
     def read(self, rows: StoredRows, is_there: Sequence[bool]) -> list[Plain]:
         if self.stated is not None:
-            pairs = zip(rows.columns[self.stated], is_there, strict=True)
-            is_there = [bool(stated) and there for stated, there in pairs]
+            is_there = self._stated_in(rows, is_there)
         values = [field.read(rows, is_there) for field in self.fields.values()]
         records: list[Plain] = []
         for there, *row in zip(is_there, *values, strict=True):
-            records.append(dict(zip(self.fields, row, strict=True)) if there else None)
+            if there:
+                records.append(dict(zip(self.fields, row, strict=True)))
+            else:
+                records.append(None)
+                if row.count(None) + row.count([]) < len(row):
+                    raise _dangling(f"{self.stated} is not stated, and has a value", rows)
         return records
+
+    def _stated_in(self, rows: StoredRows, is_there: Sequence[bool]) -> list[bool]:
+        """True for each row where the record is stated."""
+        stated = list(map(bool, rows.columns[self.stated or ""]))
+        if any(map(gt, stated, is_there)):
+            raise _dangling(f"{self.stated} is stated in what is not", rows)
+        return stated
+
+    def stored_columns(self) -> Iterator[str]:
+        if self.stated is not None:
+            yield self.stated
+        for field in self.fields.values():
+            yield from field.stored_columns()
 
     def tables(self) -> Iterator["Table"]:
         for field in self.fields.values():
@@ -266,19 +295,41 @@ class Table(ColumnField):
             rows.texts[parent].extend(item_texts)
 
     def read(self, rows: StoredRows, is_there: Sequence[bool]) -> list[Plain]:
-        items_by_key: dict[Key, list[tuple[int, Plain]]] = {}
-        for (*outer_key, position), value in self._read_rows(rows.read_columns):
-            order = -1 if position is None else position
-            items_by_key.setdefault(tuple(outer_key), []).append((order, value))
-        lists: list[Plain] = []
-        for key, there in zip(rows.keys, is_there, strict=True):
-            items = items_by_key.pop(key, []) if there else []
-            items.sort(key=itemgetter(0))
-            lists.append([value for _, value in items])
-        if items_by_key:
-            message = f"a row belongs to no row of the outer table: {next(iter(items_by_key))}"
-            raise tables_error(self.name, "dangling_row", message)
+        lists: list[Plain] = [[] for _ in rows.keys]
+        items_by_key = self._items_by_key(rows)
+        if not items_by_key:  # most tables hold nothing
+            return lists
+        owners: dict[Key, int] = {}
+        for owner, (key, there) in enumerate(zip(rows.keys, is_there, strict=True)):
+            if there:
+                owners[key] = owner
+        for key, items in items_by_key.items():
+            if key not in owners:
+                message = f"a row belongs to no row of the outer table: {key}"
+                raise tables_error(self.name, "dangling_row", message)
+            lists[owners[key]] = list(map(items.__getitem__, sorted(items)))
         return lists
+
+    def _items_by_key(self, rows: StoredRows) -> dict[Key, dict[int, Plain]]:
+        """Return the items of each list by their positions."""
+        items_by_key: dict[Key, dict[int, Plain]] = {}
+        for (*outer_key, position), value in self._read_rows(rows.read_columns):
+            key = tuple(outer_key)
+            items = items_by_key.setdefault(key, {})
+            if position in items:
+                message = f"expected each position once in a list, found {position} twice in {key}"
+                raise tables_error(self.name, "duplicate_position", message)
+            # Rows made elsewhere may leave it out: they come first, in their own order.
+            items[len(items) - _BEFORE_ALL if position is None else position] = value
+        return items_by_key
+
+    @property
+    def stored(self) -> tuple[str, ...]:
+        """The columns that say all of its rows: what others hold is worked out from these."""
+        return tuple(dict.fromkeys((*self.keys, *self.item.stored_columns())))
+
+    def stored_columns(self) -> Iterator[str]:
+        return iter(())  # a list has no column in the row that has it
 
     def tables(self) -> Iterator["Table"]:
         """Yield this table, and those of all that its rows list, at any depth."""
@@ -299,7 +350,7 @@ class Table(ColumnField):
         """Yield the value of each row, with its keys."""
         columns = read_columns(self)
         keys = list(zip(*[columns[name] for name in self.keys], strict=True))
-        rows = StoredRows(columns, keys, read_columns)
+        rows = StoredRows(self.name, columns, keys, read_columns)
         return zip(keys, self.item.read(rows, [True] * len(keys)), strict=True)
 
 
@@ -312,6 +363,10 @@ def _told_by_now(rows: WrittenRows, row: int, record: Any) -> ToldNow:  # noqa: 
 def tables_error(path: str, code: str, message: str) -> DocumentError:
     """Return the error of tables with one problem."""
     return DocumentError("tables", broken(path, code, message))
+
+
+def _dangling(message: str, rows: StoredRows) -> DocumentError:
+    return tables_error(rows.table, "dangling_value", message)
 
 
 def _pick(values: Sequence[Any], positions: Iterable[int]) -> list[Any]:

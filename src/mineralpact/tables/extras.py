@@ -10,11 +10,14 @@ if TYPE_CHECKING:
     import duckdb
     import narwhals as nw
     import pyarrow as pa
+    import pyarrow.compute as pc
     import pyarrow.parquet as pq
 else:  # so that annotations can name them, and be read without loading them
-    duckdb, nw, pa, pq = map(LazyModule, ("duckdb", "narwhals", "pyarrow", "pyarrow.parquet"))
+    duckdb, nw, pa, pc, pq = map(
+        LazyModule, ("duckdb", "narwhals", "pyarrow", "pyarrow.compute", "pyarrow.parquet")
+    )
 
-__all__ = ["duckdb", "nw", "pa", "pq", "require"]
+__all__ = ["duckdb", "nw", "pa", "pc", "pq", "require"]
 
 _EXTRAS: Final = {
     "duckdb": "duckdb",

@@ -1,32 +1,36 @@
-"""Manifest of a folder of Parquet files, by which a missing, cut or changed file is noticed."""
+"""Manifest of a folder of tables: the one pointer to its files, sealed with a digest of its own."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator
 from hashlib import file_digest, sha256
-from os import PathLike
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
 from attrs import frozen
 
-from mineralpact.catalog.integrity import EDITIONS
-from mineralpact.codec.files import read_bytes
-from mineralpact.codec.json_parser import parse_json
+from mineralpact.codec.document_errors import document_error
+from mineralpact.codec.json_parser import Plain, parse_json
 from mineralpact.codec.strict.cattrs_errors import problems_of
 from mineralpact.codec.strict.converter import model_converter
-from mineralpact.errors import DocumentError
-from mineralpact.model import Entity
+from mineralpact.codec.versions.format_version import is_newer, is_readable
+from mineralpact.errors import DocumentError, Problem
 from mineralpact.paths import Path as ValuePath
 from mineralpact.tables.columns import tables_error
-from mineralpact.tables.layout import layout_of
 from mineralpact.values import Record
 from mineralpact.values.rules import Problems, broken
 
 MANIFEST_NAME: Final = "mineralpact.json"
 """Name of the manifest's file."""
-TABLES_FORMAT: Final = "mineralpact-tables/1"
-"""Name and version of the format."""
-_SIZE_LIMIT: Final = 2**24
+TABLES_FORMAT: Final = "mineralpact-tables/2"
+"""Name and version of the format. The minor version is raised when the columns that only questions
+need come to hold other values: an engine takes no other, while reading works them out anew."""
+MANIFEST_SIZE: Final = 2**24
+"""The most bytes that a manifest may have."""
+TABLE_NAME: Final = re.compile(r"\w{1,180}")
+"""Form of a table's name: it can be no path."""
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+_FORMAT_KEY: Final = re.compile(rb'"format"\s*:\s*"(mineralpact-tables/[0-9.]{1,20})"')
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -34,7 +38,7 @@ class TableFile(Record):
     """The file of one table."""
 
     name: str
-    """The table's name, and the file's without ``.parquet``."""
+    """The table's name."""
     rows: int
     """The number of its rows."""
     bytes: int
@@ -44,8 +48,8 @@ class TableFile(Record):
 
     @property
     def file_name(self) -> str:
-        """The file's name."""
-        return f"{self.name}.parquet"
+        """The file's name, which tells the table and the digest."""
+        return f"{self.name}-{self.sha256}.parquet"
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -61,7 +65,14 @@ class Manifest(Record):
     kinds: tuple[str, ...]
     """The sections of the kinds it may hold."""
     tables: tuple[TableFile, ...]
-    """The file of each table."""
+    """The file of each table; one without rows may be absent."""
+    before: tuple[TableFile, ...] = ()
+    """Files of the tables that were there before, kept for whoever has them open."""
+
+    @property
+    def seal(self) -> str:
+        """Digest of all that it says."""
+        return sha256(msgspec.json.encode(model_converter().unstructure(self))).hexdigest()
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -72,20 +83,8 @@ class _SealedManifest(Record):
     sha256: str
 
 
-class TablesFolder(NamedTuple):
-    """A folder of tables whose files are all there."""
-
-    path: Path
-    """The folder."""
-    manifest: Manifest
-    """Its manifest."""
-    kinds: tuple[type[Entity], ...]
-    """The kinds it may hold."""
-
-
-def describe_file(folder: Path, name: str, rows: int) -> TableFile:
+def describe_file(path: Path, name: str, rows: int) -> TableFile:
     """Return the description of a table's file as it is now."""
-    path = folder / f"{name}.parquet"
     with path.open("rb") as file:
         digest = file_digest(file, "sha256").hexdigest()
     return TableFile(name=name, rows=rows, bytes=path.stat().st_size, sha256=digest)
@@ -93,91 +92,72 @@ def describe_file(folder: Path, name: str, rows: int) -> TableFile:
 
 def manifest_bytes(manifest: Manifest) -> bytes:
     """Return the bytes of a manifest's file; its own digest in it shows any later change."""
-    sealed = _SealedManifest(header=manifest, sha256=_digest(manifest))
+    sealed = _SealedManifest(header=manifest, sha256=manifest.seal)
     return (
         msgspec.json.format(msgspec.json.encode(model_converter().unstructure(sealed)), indent=1)
         + b"\n"
     )
 
 
-def validate_folder(
-    folder: str | PathLike[str], kinds: Iterable[type[Entity]], *, digests: bool
-) -> TablesFolder:
-    """Return a folder whose files are all there as its manifest says.
-
-    Args:
-        folder: The folder.
-        kinds: The kinds that the reader knows.
-        digests: True to read every file through; else only its length is compared.
+def parse_manifest(data: bytes | str) -> Manifest:
+    """Return the manifest in the bytes of its file.
 
     Raises:
-        DocumentError: all that is wrong.
+        DocumentError: they are none, or not as they were written.
     """
-    path = Path(folder).absolute()
-    manifest = read_manifest(path)
-    kinds_by_section = {kind.section: kind for kind in kinds}
-    own_kinds: list[type[Entity]] = []
-    problems: Problems = ()
-    for section in manifest.kinds:
-        if section in kinds_by_section:
-            own_kinds.append(kinds_by_section[section])
-        else:
-            message = f"expected a kind that is known, found {section[:60]!r}"
-            problems += broken("kinds", "unknown_kind", message)
-    files = {file.name: file for file in manifest.tables}
-    names = [table.name for table in layout_of(tuple(own_kinds)).all()]
-    if EDITIONS in files:
-        names.append(EDITIONS)
-    for name in names:
-        problems += _file_problems(path, name, files.get(name), digests=digests)
-    if problems:
-        raise DocumentError(f"tables in {path.name}", problems)
-    return TablesFolder(path, manifest, tuple(own_kinds))
-
-
-def read_manifest(folder: Path) -> Manifest:
-    """Return the manifest of a folder.
-
-    Raises:
-        DocumentError: there is none, or it is not as it was written.
-    """
+    if len(data) > MANIFEST_SIZE:
+        raise document_error("too_large", f"expected at most {MANIFEST_SIZE:,} bytes, found more")
+    plain = parse_json(data)
+    _check_format(plain)
     try:
-        plain = parse_json(read_bytes(folder / MANIFEST_NAME, _SIZE_LIMIT))
         sealed = model_converter().structure(plain, _SealedManifest)
-    except FileNotFoundError:
-        message = f"expected a folder of tables with a file {MANIFEST_NAME}, found none"
-        raise tables_error(MANIFEST_NAME, "missing", message) from None
-    except DocumentError:
-        raise
     except Exception as error:  # noqa: BLE001  # problems_of raises all other errors again
         raise DocumentError("tables", problems_of(error, ValuePath.parse(MANIFEST_NAME))) from None
     manifest = sealed.header
-    if manifest.format != TABLES_FORMAT:
-        message = f"expected {TABLES_FORMAT!r}, found {manifest.format[:40]!r}"
-        raise tables_error(MANIFEST_NAME, "unknown_format", message)
-    if sealed.sha256 != _digest(manifest):
+    if sealed.sha256 != manifest.seal:
         message = "the manifest was changed: its digest is of another one"
         raise tables_error(MANIFEST_NAME, "changed", message)
+    if problems := list(_file_problems(manifest)):
+        raise DocumentError("tables", problems)
     return manifest
 
 
-def _digest(manifest: Manifest) -> str:
-    return sha256(msgspec.json.encode(model_converter().unstructure(manifest))).hexdigest()
+def format_in(data: bytes) -> str | None:
+    """Return the format that the beginning of a manifest states, whatever else is in it."""
+    match = _FORMAT_KEY.search(data[:65_536])
+    return None if match is None else match[1].decode()
 
 
-def _file_problems(
-    folder: Path, name: str, expected: TableFile | None, *, digests: bool
-) -> Problems:
-    """Return the problem of the file of a table, if any."""
-    if expected is None:
-        return broken(name, "missing", "expected a table, found none")
-    path = folder / expected.file_name
-    if not path.is_file():
-        return broken(name, "missing", f"expected a file {path.name}, found none")
-    size = path.stat().st_size
-    if size != expected.bytes:
-        return broken(name, "cut", f"expected {expected.bytes} bytes, found {size}")
-    if digests and describe_file(folder, name, expected.rows) != expected:
-        message = "the file was changed: its digest is not the one in the manifest"
-        return broken(name, "changed", message)
+def _check_format(plain: Plain) -> None:
+    header = plain.get("header") if isinstance(plain, dict) else None
+    format = header.get("format") if isinstance(header, dict) else TABLES_FORMAT
+    if not isinstance(format, str) or is_readable(format, TABLES_FORMAT):
+        return  # what else is wrong is found with the rest
+    message = f"expected {TABLES_FORMAT!r}, found {format[:40]!r}"
+    if is_newer(format, TABLES_FORMAT):
+        message = f"written in {format}, this version reads {TABLES_FORMAT}: upgrade mineralpact"
+    raise tables_error(MANIFEST_NAME, "unknown_format", message)
+
+
+def _file_problems(manifest: Manifest) -> Iterator[Problem]:
+    names: set[str] = set()
+    for file in (*manifest.tables, *manifest.before):
+        yield from _name_problems(file)
+    for file in manifest.tables:
+        if file.name in names:
+            message = f"duplicate table {file.name!r}"
+            yield from broken(MANIFEST_NAME, "duplicate_table", message)
+        names.add(file.name)
+
+
+def _name_problems(file: TableFile) -> Problems:
+    if not TABLE_NAME.fullmatch(file.name):
+        message = f"expected the name of a table, found {file.name[:60]!r}"
+        return broken(MANIFEST_NAME, "bad_name", message)
+    if not _DIGEST.fullmatch(file.sha256):
+        message = f"expected 64 hexadecimal digits, found {file.sha256[:60]!r}"
+        return broken(MANIFEST_NAME, "bad_digest", message)
+    if min(file.rows, file.bytes) < 0:
+        message = f"expected numbers from 0 for {file.name}, found less"
+        return broken(MANIFEST_NAME, "too_small", message)
     return ()

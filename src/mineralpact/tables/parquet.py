@@ -1,27 +1,43 @@
 """Catalogs as folders of Parquet files: writing and reading them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from os import PathLike
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.integrity import EDITIONS
 from mineralpact.codec.json_lines.stream import read_lines
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
-from mineralpact.errors import NotFoundError
+from mineralpact.codec.saving.file_state import FileStates, known_states
+from mineralpact.errors import NotFoundError, file_errors
 from mineralpact.model import KINDS, Entity, Summit
 from mineralpact.tables.arrow_tables import Tables, from_tables
-from mineralpact.tables.extras import pa, pq, require
+from mineralpact.tables.columns import Table
+from mineralpact.tables.extras import pa, require
 from mineralpact.tables.layout import layout_of
-from mineralpact.tables.manifest import validate_folder
+from mineralpact.tables.stored_folder import StoredFolder, read_files, read_steadily
 from mineralpact.tables.writer import TablesWriter, bare_summit
 
 
-def to_parquet(catalog: Catalog, folder: str | PathLike[str]) -> None:
+def to_parquet(
+    catalog: Catalog, folder: str | PathLike[str], *, overwrite: bool | Catalog = False
+) -> None:
     """Write a catalog as a folder of Parquet files with a manifest; no reader sees half of it.
+
+    A folder that has tables already is written only for the catalog that was read from it or
+    written to it, as long as nobody has changed them since. Files of others in it stay as they are.
+
+    Args:
+        catalog: What to write.
+        folder: The folder; one that is not empty must hold tables.
+        overwrite: The catalog that was read from the folder or written to it, if that is another
+            than `catalog`; or True to replace any tables, also damaged ones and those of a newer
+            format.
 
     Raises:
         MissingExtraError: pyarrow is not installed.
-        OSError: the folder cannot be written, or holds something else.
+        FileError: the folder cannot be written, holds something else, or tables that neither
+            catalog is known to be read from.
+        ChangedFileError: the tables in it were changed by others.
+        UnknownFormatError: the tables in it have a newer format.
     """
     with TablesWriter(
         folder,
@@ -30,8 +46,10 @@ def to_parquet(catalog: Catalog, folder: str | PathLike[str]) -> None:
         kinds=catalog.kinds,
         events=catalog,
         editions=catalog.editions,
+        overwrite=catalog if overwrite is False else overwrite,
     ) as writer:
         writer.write(catalog)
+    catalog.derived(known_states).update(writer.states)
 
 
 def from_parquet(
@@ -45,33 +63,64 @@ def from_parquet(
     Args:
         folder: The folder.
         kinds: The kinds it may hold.
-        limits: The most it may hold.
+        limits: The most it may hold: of tables a row counts 16 bytes, a cell 1, and each text its
+            length, also where the file tells it once for many rows.
 
     Raises:
         DocumentError: all that is wrong: a file that is missing, cut or changed, or what a document
             could not hold.
+        FileError: a file cannot be read.
         MissingExtraError: pyarrow is not installed.
     """
-    return from_tables(read_tables(folder, kinds=kinds), limits=limits)
+    tables, states = _read(folder, kinds, limits, lambda table: list(table.stored))
+    catalog = from_tables(tables, limits=limits)
+    catalog.derived(known_states).update(states)
+    return catalog
 
 
-def read_tables(folder: str | PathLike[str], *, kinds: Iterable[type[Entity]] = KINDS) -> Tables:
+def read_tables(
+    folder: str | PathLike[str],
+    *,
+    kinds: Iterable[type[Entity]] = KINDS,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Tables:
     """Return the tables in a folder of Parquet files, each file compared with its digest.
 
+    Args:
+        folder: The folder.
+        kinds: The kinds it may hold.
+        limits: The most it may hold, the columns that only questions need counted too.
+
     Raises:
-        DocumentError: a file is missing, cut or changed.
+        DocumentError: a file is missing, cut or changed, or holds more.
+        FileError: a file cannot be read.
         MissingExtraError: pyarrow is not installed.
     """
+    tables, _ = _read(folder, kinds, limits, lambda table: list(table.columns))
+    return tables
+
+
+def _read(
+    folder: str | PathLike[str],
+    kinds: Iterable[type[Entity]],
+    limits: Limits,
+    select: Callable[[Table], list[str]],
+) -> tuple[Tables, FileStates]:
+    """Return some columns of each table in a folder, and the state of its manifest."""
     require("pyarrow")
-    path, manifest, own_kinds = validate_folder(folder, kinds, digests=True)
-    by_name: dict[str, pa.Table] = {}
-    names = [table.name for table in layout_of(own_kinds).all()]
-    if any(file.name == EDITIONS for file in manifest.tables):
-        names.append(EDITIONS)
-    for name in names:
-        file = pq.ParquetFile(path / f"{name}.parquet")
-        by_name[name] = file.read()  # pyright: ignore[reportUnknownMemberType]  # untyped
-    return Tables(id=manifest.id, title=manifest.title, kinds=own_kinds, by_name=by_name)
+
+    def read(stored: StoredFolder) -> tuple[Tables, FileStates]:
+        columns = {table.name: select(table) for table in layout_of(stored.kinds).all()}
+
+        def selected(name: str, schema: "pa.Schema") -> "pa.Schema":
+            return pa.schema([schema.field(column) for column in columns.get(name, schema.names)])
+
+        id, title = stored.manifest.id, stored.manifest.title
+        by_name = read_files(stored, limits, selected)
+        tables = Tables(id=id, title=title, kinds=stored.kinds, by_name=by_name)
+        return tables, stored.states
+
+    return read_steadily(folder, kinds, read)
 
 
 def lines_to_parquet(
@@ -80,6 +129,7 @@ def lines_to_parquet(
     *,
     kinds: Iterable[type[Entity]] = KINDS,
     limits: Limits = DEFAULT_LIMITS,
+    overwrite: bool | Catalog = False,
 ) -> int:
     """Write a JSON Lines file as a folder of Parquet files, in constant memory.
 
@@ -91,6 +141,7 @@ def lines_to_parquet(
         folder: The folder; see `TablesWriter`.
         kinds: The kinds the file may hold.
         limits: The most a line may hold.
+        overwrite: As for `to_parquet`.
 
     Returns:
         How many entities there were.
@@ -99,15 +150,21 @@ def lines_to_parquet(
         DocumentError: a line is bad, or the file was cut or changed; no folder is made.
         MissingExtraError: pyarrow is not installed.
         NotFoundError: a time counts from a meeting that is not there.
-        OSError: the file cannot be read, or the folder cannot be written.
+        FileError: the file cannot be read, or the folder cannot be written; see `TablesWriter`.
     """
     all_kinds = tuple(kinds)
 
     def write_lines(events: Catalog | None) -> int:
         with (
+            file_errors(path),
             read_lines(path, kinds=all_kinds, limits=limits) as entities,
             TablesWriter(
-                folder, id=entities.id, title=entities.title, kinds=all_kinds, events=events
+                folder,
+                id=entities.id,
+                title=entities.title,
+                kinds=all_kinds,
+                events=events,
+                overwrite=overwrite,
             ) as writer,
         ):
             count = writer.write(entities)

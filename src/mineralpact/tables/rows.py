@@ -47,6 +47,8 @@ class WrittenRows(NamedTuple):
 class StoredRows(NamedTuple):
     """Rows of one table while they are read."""
 
+    table: str
+    """The table's name."""
     columns: Columns
     keys: Sequence[Key]
     read_columns: Callable[[Any], Columns]

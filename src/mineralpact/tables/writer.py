@@ -1,9 +1,7 @@
 """Writer of entities by the million into a folder of Parquet files, in constant memory."""
 
-import os
-import shutil
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from contextlib import suppress
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -12,22 +10,15 @@ from typing import Final, Self
 from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import EDITIONS, document_kinds, header_problems
-from mineralpact.errors import ValidationError
+from mineralpact.codec.saving.file_state import FileStates, known_states
+from mineralpact.errors import FileError, ValidationError, file_errors
 from mineralpact.model import KINDS, Entity, Summit
-from mineralpact.tables.arrow_tables import arrow_tables, editions_table, schema_of
-from mineralpact.tables.columns import Table
+from mineralpact.tables.arrow_tables import arrow_tables, editions_table
 from mineralpact.tables.extras import pa, pq, require
 from mineralpact.tables.layout import layout_of
-from mineralpact.tables.manifest import (
-    MANIFEST_NAME,
-    TABLES_FORMAT,
-    Manifest,
-    TableFile,
-    describe_file,
-    manifest_bytes,
-)
+from mineralpact.tables.manifest import TABLES_FORMAT, Manifest, TableFile, describe_file
 from mineralpact.tables.rows import SEARCH_TEXT
-from mineralpact.tables.target_folder import refuse_foreign_files, replace_folder
+from mineralpact.tables.target_folder import TargetFolder
 from mineralpact.values.rules import broken
 
 BATCH: Final = 10_000
@@ -39,23 +30,29 @@ ROW_GROUP: Final = 122_880
 class TablesWriter:
     """Writes entities by the million into a folder of Parquet files, in constant memory.
 
-    The folder appears, or takes the place of an older one, when the writer's ``with`` block ends
-    without an error.
-    References and repeated identifiers are not looked at: `from_parquet` does that.
+    The tables take the place of older ones together, when the writer's ``with`` block ends without
+    an error: whoever reads has the old ones or the new ones, whole. Files of others stay as they
+    are. References and repeated identifiers are not looked at: `from_parquet` does that.
 
     Args:
-        folder: The folder; one that is not empty must hold tables and nothing else.
+        folder: The folder; one that is not empty must hold tables.
         id: The catalog's own name.
         title: What it holds, for people.
         kinds: The kinds of what is to be written.
         events: Where meetings are looked up that times count from, beside those written before.
         editions: The editions that what is written was merged from.
+        overwrite: The catalog that was read from the folder or written to it, whose tables are
+            replaced if nobody has changed them since; or True to replace any tables, also damaged
+            ones and those of a newer format.
 
     Raises:
         MissingExtraError: pyarrow is not installed.
         ValidationError: a name that is no slug, a blank title, a kind with a field of a type that
             no column can hold.
-        OSError: the folder cannot be written, or holds something else.
+        FileError: the folder cannot be written, holds something else, or tables that `overwrite`
+            is not known to be read from.
+        ChangedFileError: the tables in it were changed by others.
+        UnknownFormatError: the tables in it have a newer format.
     """
 
     @checked
@@ -68,12 +65,12 @@ class TablesWriter:
         kinds: Iterable[type[Entity]] = KINDS,
         events: Catalog | None = None,
         editions: Iterable[Catalog] = (),
+        overwrite: bool | Catalog = False,
     ) -> None:
         require("pyarrow")
         problems = list(header_problems(id, title))
         if problems:
             raise ValidationError("tables", problems)
-        self._target = Path(os.path.realpath(folder))
         self._id, self._title, self._kinds = id, title, document_kinds(kinds)
         self._layout = layout_of(self._kinds)
         self._waiting: dict[type[Entity], list[Entity]] = {kind: [] for kind in self._kinds}
@@ -81,13 +78,17 @@ class TablesWriter:
         self._editions = tuple(editions)
         self._events = events or Catalog()
         self._summits: dict[str, Summit] = {}
-        refuse_foreign_files(self._target)
-        self._folder = Path(
-            tempfile.mkdtemp(dir=self._target.parent, prefix=f".{self._target.name}.")
-        )
-        self._files = {
-            table.name: _TableFileWriter(table, self._folder) for table in self._layout.all()
-        }
+        self._files: dict[str, _TableFileWriter] = {}
+        self._is_open = True
+        known: FileStates = {}
+        if isinstance(overwrite, Catalog):
+            known = overwrite.derived(known_states)
+        self._target = TargetFolder(folder, overwrite=overwrite is True, known=known)
+
+    @property
+    def states(self) -> FileStates:
+        """State of the manifest, once it is written."""
+        return self._target.states
 
     @checked
     def write(self, entities: Iterable[Entity]) -> int:
@@ -98,7 +99,10 @@ class TablesWriter:
         Raises:
             NotFoundError: a time counts from a meeting that did not come before.
             ValidationError: an entity of another kind.
+            FileError: a file cannot be written, or the ``with`` block has ended.
         """
+        if not self._is_open:
+            raise FileError(str(self._target.path), "closed", "the writer has ended")
         written = 0
         for entity in entities:
             written += 1
@@ -127,15 +131,15 @@ class TablesWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._is_open = False
         try:
             if error is None:
-                for kind in self._kinds:
-                    self._flush(kind)
-            files = tuple(file.finish() for file in self._files.values())
-            if error is None:
-                self._finish((*files, *self._editions_file()))
+                with file_errors(self._target.path):
+                    self._publish()
         finally:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            for file in self._files.values():
+                file.close()
+            self._target.close()
 
     def _flush(self, kind: type[Entity]) -> None:
         entities, self._waiting[kind] = self._waiting[kind], []
@@ -144,40 +148,55 @@ class TablesWriter:
         if entities:
             tables = arrow_tables(self._layout.tables[kind], entities, self._events)
             for name, table in tables.items():
+                self._add(name, table)
+
+    def _add(self, name: str, table: "pa.Table") -> None:
+        """Write rows of a table; one without rows has no file."""
+        if table.num_rows:
+            with file_errors(self._target.path):
+                if name not in self._files:
+                    path = self._target.scratch_file(name)
+                    self._files[name] = _TableFileWriter(name, path, table.schema)
                 self._files[name].add(table)
 
-    def _editions_file(self) -> Iterator[TableFile]:
+    def _publish(self) -> None:
+        """Put what was written in place of the tables that are there."""
+        for kind in self._kinds:
+            self._flush(kind)
         if self._editions:
-            table = editions_table(self._editions)
-            path = self._folder / f"{EDITIONS}.parquet"
-            pq.write_table(table, path, compression="zstd")  # pyright: ignore[reportUnknownMemberType]  # untyped
-            yield describe_file(self._folder, EDITIONS, table.num_rows)
-
-    def _finish(self, files: tuple[TableFile, ...]) -> None:
+            self._add(EDITIONS, editions_table(self._editions))
+        names = [table.name for table in self._layout.all()]
+        files: list[TableFile] = []
+        for name in (*names, EDITIONS):
+            if name in self._files:
+                files.append(self._files[name].finish())
         sections = tuple(kind.section for kind in self._kinds)
-        manifest = Manifest(
-            format=TABLES_FORMAT, id=self._id, title=self._title, kinds=sections, tables=files
+        self._target.publish(
+            Manifest(
+                format=TABLES_FORMAT,
+                id=self._id,
+                title=self._title,
+                kinds=sections,
+                tables=tuple(files),
+            )
         )
-        (self._folder / MANIFEST_NAME).write_bytes(manifest_bytes(manifest))
-        replace_folder(self._folder, self._target)
 
 
 class _TableFileWriter:
     """Writes one table's file, a row group at a time."""
 
-    def __init__(self, table: Table, folder: Path) -> None:
-        schema = schema_of(table)
+    def __init__(self, name: str, path: Path, schema: "pa.Schema") -> None:
         # Identifiers and whole texts seldom repeat: a dictionary of them would only be in the way.
-        repeating = [name for name in schema.names if name not in ("id", SEARCH_TEXT)]
+        repeating = [column for column in schema.names if column not in ("id", SEARCH_TEXT)]
         self._writer = pq.ParquetWriter(
-            folder / f"{table.name}.parquet",
+            path,
             schema,
             compression="zstd",
             use_dictionary=repeating,  # type: ignore[arg-type]  # names of columns will do too
             write_page_checksum=True,
         )
-        self._folder = folder
-        self._name = table.name
+        self._path = path
+        self._name = name
         self._waiting: list[pa.Table] = []
         self._rows = self._rows_waiting = 0
 
@@ -191,7 +210,12 @@ class _TableFileWriter:
     def finish(self) -> TableFile:
         self._flush()
         self._writer.close()
-        return describe_file(self._folder, self._name, self._rows)
+        return describe_file(self._path, self._name, self._rows)
+
+    def close(self) -> None:
+        """Close the file, whatever became of it."""
+        with suppress(OSError):
+            self._writer.close()
 
     def _flush(self) -> None:
         if self._waiting:

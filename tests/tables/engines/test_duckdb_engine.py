@@ -21,6 +21,7 @@ from mineralpact.values import Truth, When
 from mineralpact.values.ids import AgreementId, CountryId
 from tests.property.conditions import ODD_TEXTS
 from tests.samples import CHL, PACT
+from tests.tables.folders import file_of
 
 NEWS = datasets.load("japan-peru-2024")
 
@@ -40,7 +41,7 @@ def test_a_changed_file_is_refused_before_any_question(tmp_path: Path, catalog: 
     """Unless digests are left aside: then a file of another length still is."""
     folder = tmp_path / "tables"
     to_parquet(catalog, folder)
-    path = folder / "tensions.parquet"
+    path = file_of(folder, "tensions")
     data = path.read_bytes()
     path.write_bytes(data[:20] + bytes([data[20] ^ 1]) + data[21:])
     with pytest.raises(DocumentError, match="the file was changed"):

@@ -2,13 +2,14 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from unittest.mock import MagicMock
 
 import duckdb
 import pyarrow as pa
 import pytest
 
 from mineralpact.catalog import Catalog
-from mineralpact.errors import DocumentError
+from mineralpact.errors import DocumentError, EngineError
 from mineralpact.model import KINDS
 from mineralpact.query import AgreementFilter, find
 from mineralpact.tables import SparkEngine, extras, to_parquet, to_tables
@@ -18,6 +19,7 @@ from mineralpact.values.truth import Truth
 from tests.property.conditions import ODD_TEXTS
 from tests.samples import CHL, PACT
 from tests.spark import local_session
+from tests.tables.folders import file_of
 from tests.tables.odd_kinds import odd_catalog
 
 FILTER = AgreementFilter(involving=(CHL,), stage=Stage.SIGNATURE, during=When("2031-05"))
@@ -51,6 +53,16 @@ class Session:
         """A file as a frame."""
         self.addresses.append(address)
         return self._connection.read_parquet("/" + address.split("://")[1].lstrip("/"))
+
+    def text(self, address: str, *, wholetext: bool) -> Any:  # noqa: ANN401  # as above
+        """A file as a frame of one text."""
+        assert wholetext
+        path = Path("/" + address.split("://")[1].lstrip("/"))
+        if not path.exists():
+            raise duckdb.IOException(str(path))
+        rows = MagicMock()
+        rows.collect.return_value = [(path.read_text(),)]
+        return rows
 
     def createDataFrame(self, data: Any, schema: Any = None) -> Any:  # noqa: ANN401, N802  # as above
         """Rows, or an Arrow table, as a frame."""
@@ -97,7 +109,7 @@ def test_tables_are_taken_as_they_are(session: Session) -> None:
 def test_a_changed_folder_is_refused(session: Session, tmp_path: Path, catalog: Catalog) -> None:
     """One on this machine: nobody but the cluster can read another."""
     to_parquet(catalog, tmp_path / "tables")
-    (tmp_path / "tables" / "people.parquet").unlink()
+    file_of(tmp_path / "tables", "people").unlink()
     with pytest.raises(DocumentError):
         SparkEngine(session, tmp_path / "tables")
 
@@ -108,15 +120,28 @@ def test_an_address_is_taken_as_it_is(session: Session, tmp_path: Path, catalog:
     engine = SparkEngine(session, f"s3a://{tmp_path}/tables/")
     assert engine.kinds == KINDS
     assert engine.ids(FILTER) == tuple(entity.id for entity in find(catalog, FILTER))
-    assert f"s3a://{tmp_path}/tables/tensions.parquet" not in session.addresses
-    assert f"s3a://{tmp_path}/tables/agreements_parties.parquet" in session.addresses
+    names = {address.rpartition("/")[2].partition("-")[0] for address in session.addresses}
+    assert "agreements_parties" in names
+    assert "tensions" not in names
+    assert all(address.startswith(f"s3a://{tmp_path}/tables/") for address in session.addresses)
 
 
-def test_signs_in_a_folders_name_are_taken_literally(session: Session, tmp_path: Path) -> None:
+def test_an_address_without_tables_is_refused(session: Session, tmp_path: Path) -> None:
+    """By what the cluster says, or by what is wrong with the manifest."""
+    with pytest.raises(EngineError, match="cannot answer"):
+        SparkEngine(session, f"s3a://{tmp_path}/tables")
+    (tmp_path / "mineralpact.json").write_text("{}")
+    with pytest.raises(DocumentError):
+        SparkEngine(session, f"s3a://{tmp_path}")
+
+
+def test_signs_in_a_folders_name_are_taken_literally(
+    session: Session, tmp_path: Path, catalog: Catalog
+) -> None:
     """None stands for other names."""
-    to_parquet(Catalog(), tmp_path / "a [b] *")
+    to_parquet(catalog, tmp_path / "a [b] *")
     engine = SparkEngine(session, tmp_path / "a [b] *")
-    with pytest.raises(duckdb.IOException):
+    with pytest.raises(EngineError, match="cannot answer"):
         engine.count(AgreementFilter())
     assert "/a \\[b\\] \\*/" in session.addresses[0]
 

@@ -2,17 +2,16 @@
 
 import glob
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any, Final
 
 from mineralpact.borders import checked
 from mineralpact.model import KINDS, Entity
 from mineralpact.tables.arrow_tables import Tables
 from mineralpact.tables.columns import Table
-from mineralpact.tables.engines.engine import Engine, TableSource
+from mineralpact.tables.engines.engine import Engine, TableSource, rows_in
 from mineralpact.tables.engines.table_store import TEXT
 from mineralpact.tables.extras import duckdb, nw, pa, require
-from mineralpact.tables.manifest import validate_folder
+from mineralpact.tables.stored_folder import StoredFolder, checked_folder
 
 _OFFLINE: Final = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 
@@ -30,7 +29,8 @@ class DuckDBEngine(Engine):
             one that was changed is refused; if not, only lengths are compared.
 
     Raises:
-        DocumentError: a file is missing, cut or changed.
+        DocumentError: a file is missing, cut or changed, or lacks a column.
+        FileError: a file cannot be read.
         MissingExtraError: duckdb, narwhals or pyarrow is not installed.
 
     >>> from mineralpact import datasets
@@ -54,13 +54,22 @@ class DuckDBEngine(Engine):
     ) -> None:
         require("duckdb")
         self._tables = source if isinstance(source, Tables) else None
-        self._folder: Path | None = None
+        self._folder: StoredFolder | None = None
         if isinstance(source, Tables):
             kinds = source.kinds
         elif source is not None:
-            self._folder, _, kinds = validate_folder(source, kinds, digests=digests)
+            self._folder = checked_folder(source, kinds, digests=digests)
+            kinds = self._folder.kinds
         super().__init__(kinds)
+        self._is_own = connection is None
         self._connection = duckdb.connect(config={**_OFFLINE}) if connection is None else connection
+
+    def close(self) -> None:
+        """Close the connection, unless it is one of your own; no question is answered any more."""
+        with self._lock:
+            super().close()
+            if self._is_own:
+                self._connection.close()
 
     @checked
     def scan_texts(self, texts: Iterable[str]) -> "nw.LazyFrame[Any]":
@@ -69,10 +78,9 @@ class DuckDBEngine(Engine):
         )
 
     def _native_table(self, table: Table) -> "duckdb.DuckDBPyRelation":
-        if self._tables is not None:
-            return self._connection.from_arrow(self._tables[table.name])
-        if self._folder is not None:
-            return self._connection.read_parquet(
-                glob.escape(str(self._folder / f"{table.name}.parquet"))
-            )
+        if self._folder is not None and table.name in self._folder.files:
+            path = self._folder.path / self._folder.files[table.name].file_name
+            return self._connection.read_parquet(glob.escape(str(path)))
+        if self._folder is not None or self._tables is not None:
+            return self._connection.from_arrow(rows_in(self._tables, table))
         return self._connection.table(table.name)

@@ -25,8 +25,9 @@ from mineralpact.query.filters.base import E, Filter
 from mineralpact.query.filters.by_kind import by_kind
 from mineralpact.query.finding import check_limit, ids_behind
 from mineralpact.query.validation import condition_problems, validate_with
-from mineralpact.tables.arrow_tables import Tables, columns_of
+from mineralpact.tables.arrow_tables import Tables, columns_of, schema_of
 from mineralpact.tables.columns import Table
+from mineralpact.tables.engines.questions import Questions
 from mineralpact.tables.engines.stored_affiliations import StoredAffiliations
 from mineralpact.tables.engines.table_query import matching_ids
 from mineralpact.tables.engines.table_store import TEXT
@@ -41,15 +42,18 @@ _MOST_NEAR_IDS: Final = 10_000
 """Ids of each kind among which near ones are looked for."""
 
 
-class Engine(ABC):
+class Engine(Questions, ABC):
     """Engine that answers filters over tables as `mineralpact.query.find` does over a catalog.
 
-    An engine may cache what it has looked up: tables must not change while it is in use.
+    An engine may cache what it has looked up: tables must not change while it is in use. Many
+    threads may ask it; a forked process makes its own, and so does whoever would pickle it. It is
+    closed by `close`, or at the end of a ``with`` block.
     """
 
     @checked
     def __init__(self, kinds: Iterable[type[Entity]]) -> None:
         require("narwhals", "pyarrow")
+        super().__init__()
         self._layout = layout_of(document_kinds(kinds))
         self._scans: dict[str, nw.LazyFrame[Any]] = {}
 
@@ -83,31 +87,33 @@ class Engine(ABC):
             after: Only those behind this id: the last one of the page before.
 
         Raises:
+            EngineError: the engine cannot answer.
             NotFoundError: the filter names an id that is not there; near ones are listed.
             ValidationError: the filter can never find anything, or the limit is below 1.
         """
-        rows_by_kind = self._matching_ids(filter, truth)
-        check_limit(limit)
-        last_ids = ids_behind(rows_by_kind, after, self.kinds, self._kind_of)
         ids: list[str] = []
-        for kind, last_id in last_ids.items():
-            if len(ids) == limit:
-                break
-            rows = rows_by_kind[kind]
-            if last_id:
-                rows = rows.filter(nw.col("id") > last_id)
-            if limit is not None:
-                rows = rows.sort("id").head(limit - len(ids))
-            ids += sorted(self._ids_in(rows))
+        with self.question():
+            rows_by_kind = self._matching_ids(filter, truth)
+            check_limit(limit)
+            for kind, last_id in ids_behind(rows_by_kind, after, self.kinds, self._kind_of).items():
+                if len(ids) == limit:
+                    break
+                rows = rows_by_kind[kind]
+                if last_id:
+                    rows = rows.filter(nw.col("id") > last_id)
+                if limit is not None:
+                    rows = rows.sort("id").head(limit - len(ids))
+                ids += sorted(self._ids_in(rows))
         return tuple(ids)
 
     @checked
     def count(self, filter: Filter[E], *, truth: Truth = Truth.YES) -> int:
         """Return how many entities match a filter; see `ids`."""
         count = 0
-        for rows in self._matching_ids(filter, truth).values():
-            (row,) = self.collect(rows.select(nw.len().alias("row_count")))
-            count += int(row["row_count"])
+        with self.question():
+            for rows in self._matching_ids(filter, truth).values():
+                (row,) = self.collect(rows.select(nw.len().alias("row_count")))
+                count += int(row["row_count"])
         return count
 
     @checked
@@ -120,8 +126,9 @@ class Engine(ABC):
         after: str | None = None,
     ) -> tuple[E, ...]:
         """Return the entities that match a filter, by id; see `ids`."""
-        ids = self.ids(filter, truth=truth, limit=limit, after=after)
-        return cast("tuple[E, ...]", self.fetch(ids))
+        with self.question():
+            ids = self.ids(filter, truth=truth, limit=limit, after=after)
+            return cast("tuple[E, ...]", self.fetch(ids))
 
     @checked
     def fetch(self, ids: Iterable[str]) -> tuple[Entity, ...]:
@@ -129,16 +136,18 @@ class Engine(ABC):
 
         Raises:
             DocumentError: a table does not hold what it should.
+            EngineError: the engine cannot answer.
             NotFoundError: an id is not there; near ones are listed.
         """
         ids = tuple(ids)
-        ids_by_kind: dict[type[Entity], list[str]] = {}
-        for id, kind in self._kinds_of(ids).items():
-            ids_by_kind.setdefault(kind, []).append(id)
         entities: dict[str, Entity] = {}
-        for kind, ids_of_kind in ids_by_kind.items():
-            for entity in self._fetch_of_kind(kind, ids_of_kind):
-                entities[entity.id] = entity
+        with self.question():
+            ids_by_kind: dict[type[Entity], list[str]] = {}
+            for id, kind in self._kinds_of(ids).items():
+                ids_by_kind.setdefault(kind, []).append(id)
+            for kind, ids_of_kind in ids_by_kind.items():
+                for entity in self._fetch_of_kind(kind, ids_of_kind):
+                    entities[entity.id] = entity
         return tuple([entities[id] for id in ids])
 
     @checked
@@ -280,6 +289,13 @@ class Engine(ABC):
     def _rows_of(self, table: Table, ids: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
         """Return the rows of a table that belong to the entities with some ids."""
         return self.scan(table).join(ids, left_on="id", right_on=TEXT, how="semi")
+
+
+def rows_in(tables: Tables | None, table: Table) -> "pa.Table":
+    """Return the rows that tables hold of one; none where it is absent."""
+    if tables is not None and table.name in tables.by_name:
+        return tables[table.name]
+    return schema_of(table).empty_table()
 
 
 def _entity(plain: Plain, kind: type[E]) -> E:

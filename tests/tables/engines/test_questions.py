@@ -1,0 +1,181 @@
+import copy
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from mineralpact.catalog import Catalog
+from mineralpact.errors import DocumentError, EngineError, MineralpactError
+from mineralpact.query import AgreementFilter, ClaimFilter, EntityFilter, Filter, find
+from mineralpact.tables import DuckDBEngine, to_parquet, to_tables
+from tests.samples import CHL, PACT
+from tests.tables.folders import file_of
+
+FILTERS: tuple[Filter[Any], ...] = (
+    AgreementFilter(involving=(CHL,)),
+    AgreementFilter(text="copper"),
+    ~ClaimFilter(disputed=True),
+)
+
+
+def over_tables(catalog: Catalog, _: Path) -> DuckDBEngine:
+    """An engine over tables in memory."""
+    return DuckDBEngine(to_tables(catalog))
+
+
+def over_folder(catalog: Catalog, folder: Path) -> DuckDBEngine:
+    """An engine over a folder."""
+    to_parquet(catalog, folder / "tables")
+    return DuckDBEngine(folder / "tables")
+
+
+def over_connection(catalog: Catalog, _: Path) -> DuckDBEngine:
+    """An engine over a connection, with tables that only the connection itself sees."""
+    connection = duckdb.connect()
+    for name, table in to_tables(catalog).by_name.items():
+        connection.register(name, table)
+    return DuckDBEngine(connection=connection)
+
+
+@pytest.mark.parametrize("make", [over_tables, over_folder, over_connection])
+def test_many_threads_ask_one_engine(
+    tmp_path: Path, catalog: Catalog, make: Callable[[Catalog, Path], DuckDBEngine]
+) -> None:
+    """Every question is answered as if it had been asked alone."""
+    engine = make(catalog, tmp_path)
+    faults: list[object] = []
+
+    def ask() -> None:
+        try:
+            for filter in FILTERS:
+                expected = find(catalog, filter)
+                if engine.find(filter) != expected or engine.count(filter) != len(expected):
+                    faults.append(filter)
+            if engine.fetch([PACT]) != (catalog[PACT],):
+                faults.append(PACT)
+        except BaseException as error:  # noqa: BLE001  # told by the test, not lost in a thread
+            faults.append(error)
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+
+
+def test_a_closed_engine_answers_nothing(tmp_path: Path, catalog: Catalog) -> None:
+    """Also at the end of a with block; to close it twice is no fault."""
+    to_parquet(catalog, tmp_path / "tables")
+    with DuckDBEngine(tmp_path / "tables") as engine:
+        assert engine.count(EntityFilter()) == len(catalog)
+    engine.close()
+    questions: tuple[Callable[[], object], ...] = (
+        lambda: engine.count(EntityFilter()),
+        lambda: engine.ids(EntityFilter()),
+        lambda: engine.find(EntityFilter()),
+        lambda: engine.fetch([]),
+    )
+    for question in questions:
+        with pytest.raises(EngineError, match="closed"):
+            question()
+
+
+def test_a_connection_of_ones_own_stays_open(catalog: Catalog) -> None:
+    """Who opened it closes it."""
+    connection = duckdb.connect()
+    DuckDBEngine(to_tables(catalog), connection=connection).close()
+    assert connection.execute("select 1").fetchall() == [(1,)]
+
+
+@pytest.mark.parametrize("hand_on", [pickle.dumps, copy.copy, copy.deepcopy])
+def test_an_engine_is_not_handed_on(catalog: Catalog, hand_on: Callable[[object], object]) -> None:
+    """Its connection belongs to this process."""
+    with pytest.raises(EngineError, match="hand on its folder"):
+        hand_on(DuckDBEngine(to_tables(catalog)))
+
+
+FORK = """
+import os, sys, threading
+import mineralpact as mp
+from mineralpact.query import EntityFilter
+from mineralpact.tables import DuckDBEngine, to_tables
+engine = DuckDBEngine(to_tables(mp.datasets.load("japan-peru-2024")))
+with engine.question():  # as another thread would hold it at the moment of the fork
+    child = os.fork()
+if not child:
+    try:
+        engine.count(EntityFilter())
+    except mp.EngineError as error:
+        print(error, flush=True)
+    os._exit(0)
+os.waitpid(child, 0)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_a_forked_child_is_told_to_make_its_own(tmp_path: Path) -> None:
+    """It never hangs on a lock that a thread held that is no more."""
+    run = subprocess.run(  # noqa: S603  # our own lines, run by this Python
+        [sys.executable, "-W", "ignore", "-c", FORK],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        cwd=tmp_path,
+    )
+    assert "belongs to the process that made it" in run.stdout
+
+
+def test_errors_of_the_libraries_below_are_ours(tmp_path: Path, catalog: Catalog) -> None:
+    """A table that is missing, a connection closed by others, a file that is gone or damaged."""
+    to_parquet(catalog, tmp_path / "tables")
+    closed = duckdb.connect()
+    engines = [
+        DuckDBEngine(connection=duckdb.connect()),
+        DuckDBEngine(to_tables(catalog), connection=closed),
+        DuckDBEngine(tmp_path / "tables"),
+        DuckDBEngine(tmp_path / "tables"),
+    ]
+    closed.close()
+    file_of(tmp_path / "tables", "agreements").write_bytes(b"PAR1" * 9)
+    for engine in engines[:3]:
+        with pytest.raises(EngineError, match="cannot answer"):
+            engine.ids(AgreementFilter())
+    file_of(tmp_path / "tables", "agreements").unlink()
+    with pytest.raises(EngineError, match="cannot answer"):
+        engines[3].ids(AgreementFilter())
+
+
+def test_errors_of_others_stay_theirs(catalog: Catalog) -> None:
+    """What is no fault of a library below is not told as one."""
+    engine = DuckDBEngine(to_tables(catalog))
+    with pytest.raises(KeyboardInterrupt), engine.question():
+        raise KeyboardInterrupt
+    with pytest.raises(ZeroDivisionError), engine.question():
+        raise ZeroDivisionError
+    with pytest.raises(DocumentError), engine.question():
+        raise DocumentError("tables", ())
+    assert issubclass(EngineError, MineralpactError)
+    assert engine.count(EntityFilter()) == len(catalog)
+
+
+def test_an_open_engine_has_the_old_tables_whole(tmp_path: Path, catalog: Catalog) -> None:
+    """Until the folder was written twice: then it is told, and another engine has the new ones."""
+    folder = tmp_path / "tables"
+    to_parquet(catalog, folder)
+    engine = DuckDBEngine(folder)
+    to_parquet(Catalog(catalog.countries), folder, overwrite=True)
+    assert engine.find(FILTERS[0]) == find(catalog, FILTERS[0])
+    assert engine.find(EntityFilter()) == find(catalog, EntityFilter())
+    to_parquet(Catalog(), folder, overwrite=True)
+    with pytest.raises(EngineError, match="cannot answer"):
+        engine.find(FILTERS[0])
+    assert DuckDBEngine(folder).find(EntityFilter()) == ()

@@ -1,0 +1,82 @@
+from pathlib import Path
+
+import pytest
+
+from mineralpact.catalog import Catalog
+from mineralpact.errors import FileError
+from mineralpact.tables import TablesWriter, from_parquet, to_parquet
+from mineralpact.tables.scratch import Scratch, folder_lock, is_scratch_name, remove_left_scratch
+
+
+def leave_scratch(folder: Path, *names: str) -> Path:
+    """What a killed writer leaves: its folder, which nobody has locked any more."""
+    with folder_lock(folder):
+        scratch = Scratch(folder)
+    for name in names:
+        (scratch.path / name).write_text("half")
+    left = scratch.path.rename(folder / "moved")
+    scratch.remove()
+    return left.rename(scratch.path)
+
+
+def test_what_a_killed_writer_left_is_removed(tmp_path: Path, catalog: Catalog) -> None:
+    """By the next one, once its lock is free."""
+    folder = tmp_path / "tables"
+    to_parquet(Catalog(), folder, overwrite=True)
+    left = leave_scratch(folder, "people.parquet")
+    with TablesWriter(folder, overwrite=True) as writer:
+        assert not left.exists()
+        other = next(path for path in folder.iterdir() if is_scratch_name(path.name))
+        with folder_lock(folder):
+            remove_left_scratch(folder)
+        assert other.exists()
+        writer.write(catalog.countries)
+    assert not other.exists()
+    assert from_parquet(folder) == Catalog(catalog.countries)
+
+
+def test_a_folder_with_what_a_killed_writer_left_is_as_good_as_empty(
+    tmp_path: Path, catalog: Catalog
+) -> None:
+    """The first writer was killed before there was a manifest."""
+    folder = tmp_path / "tables"
+    to_parquet(catalog, folder)
+    (folder / "mineralpact.json").unlink()
+    leave_scratch(folder, "people.parquet")
+    to_parquet(Catalog(), folder, overwrite=True)
+    assert {path.name for path in folder.iterdir()} == {"mineralpact.json"}
+
+
+def test_what_only_looks_like_ours_stays(tmp_path: Path) -> None:
+    """Another name, a link, a file, or something that no writer puts there."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "people.parquet").write_text("keep")
+    folder = tmp_path / "tables"
+    to_parquet(Catalog(), folder, overwrite=True)
+    left = leave_scratch(folder, "people.parquet", "notes.md")
+    name = left.name
+    wrong = folder / (name[:-5] + ("0" if name[-5] != "0" else "1") + ".tmp")
+    wrong.mkdir()
+    (wrong / "people.parquet").write_text("keep")
+    to_parquet(Catalog(), folder, overwrite=True)
+    assert {path.name for path in left.iterdir()} <= {"notes.md", "writer.lock"}
+    assert (wrong / "people.parquet").read_text() == "keep"
+    for path in left.iterdir():
+        path.unlink()
+    left.rmdir()
+    left.symlink_to(elsewhere)
+    to_parquet(Catalog(), folder, overwrite=True)
+    left.unlink()
+    left.write_text("keep")
+    to_parquet(Catalog(), folder, overwrite=True)
+    assert left.read_text() == (elsewhere / "people.parquet").read_text() == "keep"
+
+
+def test_a_writer_that_ended_takes_no_more(tmp_path: Path, catalog: Catalog) -> None:
+    """What it took would never be written; to leave it twice is no fault."""
+    with TablesWriter(tmp_path / "tables") as writer:
+        writer.write(catalog.countries)
+    with pytest.raises(FileError, match="has ended"):
+        writer.write(catalog.people)
+    assert from_parquet(tmp_path / "tables") == Catalog(catalog.countries)
