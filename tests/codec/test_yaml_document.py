@@ -82,7 +82,7 @@ claims:
         ("--- a\n--- b", (1, 1, "bad_yaml")),
         ("", (1, 1, "bad_yaml")),
         ("\x00", (None, None, "bad_yaml")),
-        ("\ufeff" + HEAD + "a: b", (2, 1, "unknown_key")),
+        ("\ufeff" + HEAD + "a: b", (1, 1, "byte_order_mark")),
         ("- a", (1, 1, "wrong_type")),
         ("a", (1, 1, "wrong_type")),
     ],

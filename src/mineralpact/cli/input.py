@@ -11,6 +11,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.cli.output import WrongUseError
 from mineralpact.codec import loads, read, write
 from mineralpact.codec.files import open_regular
+from mineralpact.codec.json_parser import byte_order_mark
 from mineralpact.datasets import load, names
 from mineralpact.errors import DocumentError, NotFoundError, ValidationError, near_names
 from mineralpact.values.rules import broken
@@ -88,8 +89,11 @@ def text_of(path: str) -> str:
         return data.decode()
     except UnicodeDecodeError as error:
         byte, position = data[error.start], error.start
-        message = f"expected text in UTF-8, found byte {byte:#04x} at position {position}"
-        raise ValidationError(source_name(path), broken("", "bad_utf8", message)) from None
+        code, found = "bad_utf8", f"byte {byte:#04x} at position {position}"
+        if mark := byte_order_mark(data):
+            code, found = "byte_order_mark", f"the byte order mark of {mark}"
+        message = f"expected text in UTF-8, found {found}"
+        raise ValidationError(source_name(path), broken("", code, message)) from None
 
 
 def reading_message(path: Path) -> AbstractContextManager[object]:
