@@ -42,7 +42,7 @@ def test_a_plain_word_stays_text_where_text_is_wanted(word: str) -> None:
 
 
 def test_a_plain_word_means_what_its_field_wants() -> None:
-    """Numbers, truth values, nothing, times and sums need no quotes; a comment is not read."""
+    """Whole numbers, truth values, nothing and times need no quotes; a comment is not read."""
     text = f"""{HEAD}
 sources: [{{id: s, title: A source, length: 120, published: 2024-11, publisher: null}}]
 roadmaps:
@@ -52,9 +52,9 @@ roadmaps:
   duration: P10Y
   areas: [{{title: A, inferred: true}}, {{title: B, inferred: false}}]
 countries: [{{id: PER}}, {{id: CHL}}]
-projects: [{{id: p, name: P, kind: mine, cost: {{currency: USD, amount: 1300000000}}}}]
+projects: [{{id: p, name: P, kind: mine, cost: {{currency: USD, amount: '1300000000'}}}}]
 claims:
-- {{id: c1, about: [r.areas_announced], modality: planned, value: {{number: 5}}, inferred: true}}
+- {{id: c1, about: [r.areas_announced], modality: planned, value: {{number: '5'}}, inferred: true}}
 - {{id: c2, about: [r.name], modality: planned, value: {{text: 5}}, inferred: true}}
 """
     catalog = loads(text, format="yaml")
@@ -65,6 +65,36 @@ claims:
     assert [area.inferred for area in catalog.roadmaps[0].areas] == [True, False]
     assert (catalog.sources[0].length, catalog.sources[0].publisher) == (120, None)
     assert loads(dumps(catalog, format="yaml"), format="yaml") == catalog
+
+
+@pytest.mark.parametrize("word", ["0.5", "1300000000", "-12.50", "0", "1e3", "0x1F", "1_000"])
+def test_a_decimal_number_wants_quotes_as_in_json(word: str) -> None:
+    """Another reader would round it: what JSON refuses is refused, by the same code and words."""
+    place = '[{id: p, name: P, kind: mine, cost: {currency: USD, amount: %s}}]'
+    with pytest.raises(DocumentError) as caught:
+        loads(f"{HEAD}projects: {place % word}\n", format="yaml")
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.code) == ("projects[0].cost.amount", "wrong_type")
+    assert problem.message.startswith('expected a number in quotes such as "1300000000", found')
+    in_json = f'{{"format": "{FORMAT}", "projects": [{{"id": "p", "name": "P", "kind": "mine", '
+    in_json += f'"cost": {{"currency": "USD", "amount": {word}}}}}]}}'
+    if word in ("0.5", "1300000000"):
+        with pytest.raises(DocumentError) as caught:
+            loads(in_json)
+        (other,) = caught.value.problems
+        assert (problem.path, problem.code, problem.message) == (
+            other.path,
+            other.code,
+            other.message,
+        )
+
+
+@pytest.mark.parametrize("field", ["below", "at_least", "above", "at_most"])
+def test_bounds_of_sums_want_quotes_too(field: str) -> None:
+    """Every decimal of the model is read by the same rule, in quotes alone."""
+    text = f"{HEAD}projects: [{{id: p, name: P, kind: mine, cost: {{currency: USD, {field}: %s}}}}]"
+    assert refused(text % "0.5") == [(2, text.index("%s") - len(HEAD) + 1, "wrong_type")]
+    assert loads(text % "'0.5'", format="yaml").projects[0].cost
 
 
 @pytest.mark.parametrize(

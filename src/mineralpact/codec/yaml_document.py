@@ -7,6 +7,8 @@ not kept.
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
+from decimal import Decimal
 from functools import partial
 from types import ModuleType
 from typing import Final
@@ -17,6 +19,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import EDITIONS
 from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.json_parser import Plain, decode_text
+from mineralpact.codec.number_text import parse_number
 from mineralpact.codec.positions import with_positions
 from mineralpact.codec.versions.migration import Document
 from mineralpact.codec.yaml_parser import YamlParser
@@ -115,4 +118,17 @@ def _read_word(word: str, holds: ValueType) -> Plain:
         return _BOOLEANS[word]
     if int in holds.types and _INTEGER.fullmatch(word):
         return int(word)
+    if Decimal in holds.types:
+        return _number_of(word)
+    return word
+
+
+def _number_of(word: str) -> Plain:
+    """Return a word in place of a decimal number, which wants quotes here as it does in JSON.
+
+    A reader of YAML takes the word for a number and rounds it. So it is one, and is refused.
+    """
+    with suppress(ValueError):
+        parse_number(word)
+        return float(word) if "." in word else int(word)
     return word
