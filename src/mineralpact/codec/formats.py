@@ -127,7 +127,7 @@ class Model:
         """
         from mineralpact.codec.schema_writer import SchemaWriter  # it reads source files
 
-        return SchemaWriter(self.kinds, self.version).schema()
+        return SchemaWriter(self.kinds, self.version, self.limits).schema()
 
     def read(self, path: str | PathLike[str]) -> Catalog:
         """Read a catalog from a file, in the format its suffix says.
