@@ -9,14 +9,15 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from types import ModuleType
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import EDITIONS
+from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.json_parser import Plain, decode_text
 from mineralpact.codec.number_text import parse_number
@@ -30,6 +31,12 @@ from mineralpact.values.fields import Field, ValueType, fields_of, value_type
 _INTEGER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,18})")
 _BOOLEANS: Final[dict[str, bool]] = {"true": True, "false": False}
 _NULLS: Final = ("null", "~", "")
+_ESCAPES: Final = {"\x85": r"\N", "\u2028": r"\L", "\u2029": r"\P"}
+_DISPUTED_BREAK: Final = re.compile(f"[{''.join(_ESCAPES)}]")
+_WORDS_OF_OTHERS: Final = frozenset(
+    ("y", "yes", "n", "no", "on", "off", "true", "false", "null", "nan", "inf", "infinity")
+)
+"""Words, in any case, that some reader of YAML takes for something else than text."""
 _TEXT: Final = value_type(str)
 
 
@@ -63,9 +70,21 @@ def load_yaml(data: bytes | str, options: LoadOptions) -> Catalog:
             ]
         return read
 
-    plain = parser.parse(decode_text(data))
+    text = decode_text(data)
+    _refuse_disputed_breaks(text)
+    plain = parser.parse(text)
     locate = partial(with_positions, find=parser.positions)
     return load_plain(SourceText(plain, locate, words_by_field, read_words_by_form), options)
+
+
+def _refuse_disputed_breaks(text: str) -> None:
+    """Refuse the characters that end a line in YAML 1.1, and stand in a text in YAML 1.2."""
+    if match := _DISPUTED_BREAK.search(text):
+        at = match.start()
+        found = f"U+{ord(match[0]):04X}, which ends a line for some readers of YAML only"
+        message = f"expected {_ESCAPES[match[0]]} in double quotes, found {found}"
+        line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+        raise document_error("bad_yaml", message, line, column)
 
 
 def yaml_of_json(data: bytes) -> bytes:
@@ -77,7 +96,7 @@ def yaml_of_json(data: bytes) -> bytes:
     yaml = _import_yaml()
     text: str = yaml.dump(
         msgspec.json.decode(data),
-        Dumper=yaml.CSafeDumper,
+        Dumper=_dumper(),
         sort_keys=False,
         allow_unicode=True,
         width=110,
@@ -91,6 +110,26 @@ def _import_yaml() -> ModuleType:
     except ImportError:
         raise MissingExtraError("PyYAML", "yaml") from None
     return yaml
+
+
+@cache
+def _dumper() -> Any:  # noqa: ANN401  # PyYAML's classes have no types
+    """Return PyYAML's dumper, with quotes around all that some reader takes for no text."""
+    yaml = _import_yaml()
+    dumper: Any = type("TextDumper", (yaml.CSafeDumper,), {})
+    dumper.add_representer(str, _text_node)
+    return dumper
+
+
+def _text_node(dumper: Any, text: str) -> object:  # noqa: ANN401  # PyYAML's classes have no types
+    # Readers of YAML 1.1, of 1.2 and of JavaScript agree that what begins with a letter is text, but
+    # for a few words, and on escapes in double quotes. PyYAML adds the quotes that its syntax needs.
+    style = None
+    if not text.isprintable():
+        style = '"'
+    elif not text[:1].isalpha() or text.lower() in _WORDS_OF_OTHERS:
+        style = "'"
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 def _read_words(value: Plain, holds: ValueType) -> Plain:
