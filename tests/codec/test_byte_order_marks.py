@@ -63,7 +63,7 @@ def test_a_stream_of_lines(tmp_path: Path) -> None:
     assert is_named(caught.value, "UTF-8")
 
 
-def test_a_line_that_a_second_file_began(tmp_path: Path) -> None:
+def test_a_line_that_a_second_file_began() -> None:
     """Files put behind one another have their marks inside; the line is told."""
     lines = DOCUMENTS["jsonl"].splitlines(keepends=True)
     with pytest.raises(DocumentError) as caught:
@@ -83,7 +83,7 @@ def test_filters(mark: bytes, encoding: str, name: str) -> None:
 
 @pytest.mark.parametrize(("mark", "encoding", "name"), MARKS[1:])
 def test_texts_of_sources(mark: bytes, encoding: str, name: str, tmp_path: Path) -> None:
-    """That of UTF-8 does no harm in a text to look in; any other says that the text is not UTF-8."""
+    """That of UTF-8 does no harm in a text to look in; any other says that it is not UTF-8."""
     file = tmp_path / "article.txt"
     file.write_bytes(mark + "Perú".encode(encoding))
     with pytest.raises(ValidationError) as caught:

@@ -2,7 +2,6 @@
 
 import json
 import re
-import subprocess
 import sys
 from functools import cache
 from pathlib import Path
@@ -196,19 +195,6 @@ def test_the_limit_of_a_text_is_that_of_the_model() -> None:
     """Characters are counted alike."""
     schema: Any = Model(limits=Limits(text=5)).json_schema()
     assert schema["properties"]["title"]["maxLength"] == 5
-
-
-def test_it_is_the_same_where_python_drops_docstrings() -> None:
-    """With -OO the words come from the source all the same, byte for byte, and documents are read."""
-    code = (
-        "import sys, json; from mineralpact.codec import json_schema, loads; "
-        "from mineralpact.errors import DocumentError\n"
-        "try: loads('{\"format\": \"mineralpact/2\", \"id\": \"a\\\\n\"}')\n"
-        "except DocumentError as error: print(error.problems[0].code)\n"
-        "print(json.dumps(json_schema()))"
-    )
-    done = subprocess.run([sys.executable, "-OO", "-c", code], capture_output=True, check=True)
-    assert done.stdout.decode().splitlines() == ["bad_id", json.dumps(json_schema())]
 
 
 def test_everything_is_described() -> None:

@@ -79,7 +79,7 @@ claims:
 @pytest.mark.parametrize("word", ["0.5", "1300000000", "-12.50", "0", "1e3", "0x1F", "1_000"])
 def test_a_decimal_number_wants_quotes_as_in_json(word: str) -> None:
     """Another reader would round it: what JSON refuses is refused, by the same code and words."""
-    place = '[{id: p, name: P, kind: mine, cost: {currency: USD, amount: %s}}]'
+    place = "[{id: p, name: P, kind: mine, cost: {currency: USD, amount: %s}}]"
     with pytest.raises(DocumentError) as caught:
         loads(f"{HEAD}projects: {place % word}\n", format="yaml")
     (problem,) = caught.value.problems
@@ -152,9 +152,31 @@ TEXTS = [
     *("-.INF", ".nan", "12:30", "12:30:45", "190:20:30.15"),
     *("2024", "2024-11", "2024-11-15", "2024-11-15T10:50:00Z", "2024-11-15/2024-11-16"),  # times
     *("a\u2028b", "a\u2029b", "a\x85b", "a\u00a0b", "\ufeffx", "a\u200bb", "a\u202eb"),  # unseen
-    *("a\x00b", "a\x1bb", "a\x7fb", "a\x9fb", "a\ufffeb", "a\ue000b", "a\U0001f600b", "a\U0010ffffb"),
+    *(
+        "a\x00b",
+        "a\x1bb",
+        "a\x7fb",
+        "a\x9fb",
+        "a\ufffeb",
+        "a\ue000b",
+        "a\U0001f600b",
+        "a\U0010ffffb",
+    ),
     *("tab\tx", "\ttab", "tab\t", " lead", "trail ", "two\nlines", "two\n\nlines\n", "a\r\nb"),
-    *("x: y # z", "x:", "#x", "x #", "it's", '"x"', "\\n", "[x", "{x", "x, y", "Perú", "Peru\u0301"),
+    *(
+        "x: y # z",
+        "x:",
+        "#x",
+        "x #",
+        "it's",
+        '"x"',
+        "\\n",
+        "[x",
+        "{x",
+        "x, y",
+        "Perú",
+        "Peru\u0301",
+    ),
     *("long " + "word " * 40 + "end", " " + "x" * 120 + "  " + "y" * 120 + " "),
 ]
 TEXTS_BY_ID = {f"m-{number}": text for number, text in enumerate(TEXTS)}

@@ -27,8 +27,8 @@ from mineralpact.values.time.edtf import MAX_LENGTH
 Schema = dict[str, Plain]
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-_BLANK: Final = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000"
-"""The characters of which a text alone says nothing; ``\\s`` stands for others in other languages."""
+_BLANK: Final = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""Characters that say nothing: regular expressions differ in what they take for blank."""
 _NULL: Final[Schema] = {"type": "null"}
 
 

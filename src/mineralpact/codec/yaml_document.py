@@ -122,8 +122,8 @@ def _dumper() -> Any:  # noqa: ANN401  # PyYAML's classes have no types
 
 
 def _text_node(dumper: Any, text: str) -> object:  # noqa: ANN401  # PyYAML's classes have no types
-    # Readers of YAML 1.1, of 1.2 and of JavaScript agree that what begins with a letter is text, but
-    # for a few words, and on escapes in double quotes. PyYAML adds the quotes that its syntax needs.
+    # Readers of YAML 1.1, of 1.2 and of JavaScript agree that what begins with a letter is text,
+    # but for a few words, and on escapes in double quotes. PyYAML adds what its syntax needs.
     style = None
     if not text.isprintable():
         style = '"'

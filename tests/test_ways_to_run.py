@@ -1,4 +1,4 @@
-"""The package works from a zip: a zipapp, a pex, a layer of a cloud function."""
+"""The package works from a zip (zipapp, pex, a cloud function's layer) and without docstrings."""
 
 import json
 import os
@@ -79,3 +79,25 @@ def test_the_command(archive: Path) -> None:
     listed = json.loads(ran(archive, str(archive), "datasets", "--json"))
     assert len(listed["datasets"]) == len(datasets.names())
     assert ran(archive, "-m", "mineralpact", "--version").strip() == mineralpact.__version__
+
+
+def test_without_docstrings() -> None:
+    """With -OO the schema has its words from the source, and the reader and the command work."""
+    code = """
+import json, sys
+from mineralpact.cli import run
+from mineralpact.codec import json_schema, loads
+from mineralpact.errors import DocumentError
+try:
+    loads('{"format": "mineralpact/2", "id": "a\\\\n"}')
+except DocumentError as error:
+    print(error.problems[0].code)
+print(json.dumps(json_schema()), flush=True)
+sys.exit(run(["find", "agreements", "--help"]))
+"""
+    done = subprocess.run([sys.executable, "-OO", "-c", code], capture_output=True, check=True)
+    fault, schema, *usage = done.stdout.decode().splitlines()
+    assert fault == "bad_id"
+    assert schema == json.dumps(mineralpact.json_schema())
+    assert any("--involving" in line for line in usage)
+    assert not any("None" in line for line in usage[:3])
