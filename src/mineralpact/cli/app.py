@@ -108,7 +108,7 @@ def _printing(verb: Callable[..., VerbResult]) -> Callable[..., ExitStatus]:
     @functools.wraps(verb)
     def printing(*arguments: object, json: bool = False, **options: object) -> ExitStatus:
         result = verb(*arguments, **options)
-        print_result(result, json=json)
+        print_result(result, as_json=json)
         return ExitStatus.FINE if result.is_yes else ExitStatus.NO
 
     signature = inspect.signature(verb)
