@@ -89,10 +89,10 @@ def text_of(path: str) -> str:
         return data.decode()
     except UnicodeDecodeError as error:
         byte, position = data[error.start], error.start
-        code, found = "bad_utf8", f"byte {byte:#04x} at position {position}"
+        code, reason = "bad_utf8", f"byte {byte:#04x} at position {position}"
         if mark := byte_order_mark(data):
-            code, found = "byte_order_mark", f"the byte order mark of {mark}"
-        message = f"expected text in UTF-8, found {found}"
+            code, reason = "byte_order_mark", f"the byte order mark of {mark}"
+        message = f"expected text in UTF-8, found {reason}"
         raise ValidationError(source_name(path), broken("", code, message)) from None
 
 

@@ -43,7 +43,9 @@ def _of_form(form: str, unlike: str = "", *, most: int | None = None) -> Schema:
     # In some languages $ also stands in front of a last line feed.
     not_like = "|".join(filter(None, (unlike, "\\n")))
     schema: Schema = {"type": "string", "pattern": f"^(?:{form})$", "not": {"pattern": not_like}}
-    return schema if most is None else schema | {"maxLength": most}
+    if most is None:
+        return schema
+    return schema | {"maxLength": most}
 
 
 _SLUG: Final = _of_form(SLUG_FORM, most=SLUG_LENGTH)

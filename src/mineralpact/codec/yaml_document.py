@@ -81,8 +81,9 @@ def _refuse_disputed_breaks(text: str) -> None:
     """Refuse the characters that end a line in YAML 1.1, and stand in a text in YAML 1.2."""
     if match := _DISPUTED_BREAK.search(text):
         at = match.start()
-        found = f"U+{ord(match[0]):04X}, which ends a line for some readers of YAML only"
-        message = f"expected {_ESCAPES[match[0]]} in double quotes, found {found}"
+        expected = f"expected {_ESCAPES[match[0]]} in double quotes"
+        code_point = f"U+{ord(match[0]):04X}"
+        message = f"{expected}, found {code_point}, which ends a line for some readers of YAML only"
         line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
         raise document_error("bad_yaml", message, line, column)
 
@@ -169,5 +170,7 @@ def _number_of(word: str) -> Plain:
     """
     with suppress(ValueError):
         parse_number(word)
-        return float(word) if "." in word else int(word)
+        if "." in word:
+            return float(word)
+        return int(word)
     return word

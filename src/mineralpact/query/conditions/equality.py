@@ -81,7 +81,9 @@ class Equality(FieldCondition):
         if possibly and self.if_unstated is Truth.UNKNOWN:
             values.append(None)
         equal = [columns.equal(self.field, value) for value in values]
-        return equal[0] if len(equal) == 1 else columns.any_of(equal)
+        if len(equal) == 1:
+            return equal[0]
+        return columns.any_of(equal)
 
     def problems(self, cls: type[Record], kinds: Kinds) -> Iterator[Problem]:
         value, holds = self.value, field_at(cls, self.field).value_type
@@ -95,7 +97,9 @@ class Equality(FieldCondition):
 
     def _spellings(self) -> tuple[Scalar, ...]:
         """Return the value; a text also as others may spell it."""
-        return spellings(self.value) if isinstance(self.value, str) else (self.value,)
+        if isinstance(self.value, str):
+            return spellings(self.value)
+        return (self.value,)
 
     def named_ids(self, cls: type[Record]) -> Iterator[NamedId]:
         id_types = field_at(cls, self.field).value_type.id_types

@@ -23,7 +23,9 @@ def composed(text: str) -> str:
     >>> composed("Peru\u0301") == "Per\u00fa"
     True
     """
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text)
 
 
 def spellings(text: str) -> tuple[str, ...]:
@@ -68,7 +70,9 @@ def spelt_like(value: object, other: object) -> object:
         spelling = spellings.get(composed(text), text)
         if spelling != text:
             respelt[text] = spelling
-    return _with_spellings(value, respelt) if respelt else value
+    if not respelt:
+        return value
+    return _with_spellings(value, respelt)
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -97,4 +101,6 @@ def _with_spellings(value: Any, spellings: Mapping[str, str]) -> Any:  # noqa: A
         new = _with_spellings(old, spellings)
         if new != old:
             changed[name] = new
-    return attrs.evolve(cast("Any", value), **changed) if changed else value
+    if not changed:
+        return value
+    return attrs.evolve(cast("Any", value), **changed)

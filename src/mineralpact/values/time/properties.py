@@ -103,7 +103,9 @@ def kind_of(node: Node) -> TimeKind:
 def precision_of(node: Node) -> Precision:
     """Return the precision of a time, of its coarsest date where it has several."""
     if isinstance(node, Moment):
-        return Precision.MINUTE if node.unit == MINUTE else Precision.SECOND
+        if node.unit == MINUTE:
+            return Precision.MINUTE
+        return Precision.SECOND
     precisions = [_date_precision(date) for date in _dates(node)]
     return max(precisions, key=_PRECISIONS.index, default=Precision.ERA)
 
