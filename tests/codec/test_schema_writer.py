@@ -178,7 +178,8 @@ def test_what_the_reader_refuses_for_its_form_is_invalid(path: str, values: list
 
 def test_blanks_are_those_of_the_reader() -> None:
     """The schema lists them, since other languages take others for blank."""
-    pattern: Any = json_schema()["properties"]["title"]["pattern"]  # type: ignore[index,call-overload]  # plain values
+    schema: Any = json_schema()
+    pattern: str = schema["properties"]["title"]["pattern"]
     characters = "".join(map(chr, range(sys.maxunicode + 1)))
     assert re.sub(pattern, "", characters) == "".join(filter(str.isspace, characters))
 

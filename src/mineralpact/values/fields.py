@@ -54,6 +54,9 @@ def cached_lately(function: Callable[_P, _T]) -> Callable[_P, _T]:
     return cast("Callable[_P, _T]", functools.lru_cache(maxsize=4_096)(function))
 
 
+_docstrings_below = cached(field_docstrings)
+
+
 class Content(Enum):
     """Content of one value."""
 
@@ -235,7 +238,7 @@ class Field:
     @property
     def description(self) -> str | None:
         """The docstring below the field, on one line; ``None`` where none is at hand."""
-        return field_docstrings(self.owner).get(self.name)
+        return _docstrings_below(self.owner).get(self.name)
 
 
 def _in_order(cls: type[Described]) -> list[AnyAttribute]:

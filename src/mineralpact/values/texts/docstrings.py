@@ -12,7 +12,6 @@ from itertools import pairwise
 from types import MappingProxyType
 
 
-@cache
 def field_docstrings(cls: type) -> Mapping[str, str]:
     """Return the docstring below each field of a class, if its source is at hand."""
     docstrings: dict[str, str] = {}

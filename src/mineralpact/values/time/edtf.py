@@ -125,9 +125,7 @@ def _check_neighbours(
     text: str, member: LooseDate | Interval, following: LooseDate | Interval
 ) -> None:
     """Refuse a member of a set that may be short for a date like the one before it."""
-    if isinstance(member, Interval):
-        member = member.end  # only the last member has an open end
-    if isinstance(following, Interval):
-        following = following.start
-    if isinstance(member, LooseDate) and isinstance(following, LooseDate):
-        refuse_shortened(text, member, following, is_range=False)
+    earlier = member.end if isinstance(member, Interval) else member
+    later = following.start if isinstance(following, Interval) else following
+    if isinstance(earlier, LooseDate) and isinstance(later, LooseDate):  # neither is open
+        refuse_shortened(text, earlier, later, is_range=False)
