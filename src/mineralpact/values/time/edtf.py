@@ -5,7 +5,7 @@ backtracking.
 """
 
 import re
-from typing import Final
+from typing import Final, cast
 
 from mineralpact.errors import TimeFormatError
 from mineralpact.values.time.edtf_bounds import strict_bounds
@@ -127,5 +127,5 @@ def _check_neighbours(
     """Refuse a member of a set that may be short for a date like the one before it."""
     earlier = member.end if isinstance(member, Interval) else member
     later = following.start if isinstance(following, Interval) else following
-    if isinstance(earlier, LooseDate) and isinstance(later, LooseDate):  # neither is open
-        refuse_shortened(text, earlier, later, is_range=False)
+    # Only the first member has an open start, and only the last an open end.
+    refuse_shortened(text, cast("LooseDate", earlier), cast("LooseDate", later), is_range=False)
