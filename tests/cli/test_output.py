@@ -1,7 +1,19 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
 import pytest
 
+from mineralpact.catalog import Catalog
 from mineralpact.cli.output import VerbResult, print_result
+from mineralpact.codec import write
+from mineralpact.codec.json_parser import Plain
+from mineralpact.model import Mineral
+from mineralpact.values.ids import MineralId
 from mineralpact.views import Page, PageEntry, PageRow, PageSection, Role, Span
+
+Command = Callable[..., Any]  # the fixture's own type lives in a conftest, which cannot be imported
 
 
 def answer(*spans: Span) -> VerbResult:
@@ -20,7 +32,7 @@ def test_colours_on_a_terminal_that_has_them(
     monkeypatch.setenv("COLUMNS", "70")
     monkeypatch.delenv("NO_COLOR", raising=False)
     print_result(
-        answer(Span(text="planned", role=Role.PLANNED), Span(text=" [bold]x[/bold]")), json=False
+        answer(Span(text="planned", role=Role.PLANNED), Span(text=" [bold]x[/bold]")), as_json=False
     )
     out = capsys.readouterr().out
     assert "\x1b[33mplanned\x1b[0m [bold]x[/bold]" in out
@@ -35,7 +47,7 @@ def test_plain_text_elsewhere(
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    print_result(answer(Span(text="planned", role=Role.PLANNED)), json=False)
+    print_result(answer(Span(text="planned", role=Role.PLANNED)), as_json=False)
     assert "  how                 planned\n" in capsys.readouterr().out
 
 
@@ -44,11 +56,67 @@ def test_the_width_that_is_asked_for(
 ) -> None:
     """``COLUMNS`` counts in a pipe too."""
     monkeypatch.setenv("COLUMNS", "30")
-    print_result(answer(Span(text="word " * 20)), json=False)
+    print_result(answer(Span(text="word " * 20)), as_json=False)
     assert max(map(len, capsys.readouterr().out.splitlines())) == 30
 
 
 def test_one_json_document(capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing else is printed."""
-    print_result(answer(), json=True)
+    print_result(answer(), as_json=True)
     assert capsys.readouterr().out == '{\n  "told": "so"\n}\n'
+
+
+STEERING = "".join(
+    map(
+        chr,
+        (
+            *range(0x20),  # among them escape, backspace, carriage return
+            *range(0x7F, 0xA0),  # among them the one-character start of a control sequence
+            *(0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)),  # direction
+            *(0x2028, 0x2029, 0xAD, 0x200B, 0xFEFF, 0xFFF9, 0xE0001, 0xE007F, 0x1D173),  # unseen
+        ),
+    )
+)
+
+
+def test_json_shows_nothing_that_a_terminal_obeys(capsys: pytest.CaptureFixture[str]) -> None:
+    """What steers it or turns writing round is escaped, in keys too, and is the same text."""
+    plain: dict[str, Plain] = {f"a{STEERING}b": ["Perú 日本 \U0001f600", STEERING]}
+    print_result(VerbResult(plain=plain), as_json=True)
+    out = capsys.readouterr().out
+    assert all(character.isprintable() or character == "\n" for character in out)
+    assert json.loads(out) == plain
+    assert "Perú 日本 \U0001f600" in out
+
+
+@pytest.mark.parametrize("name", ["red\x1b[31m", "gnp\u202e.exe", "a\x9b2Jb", "\x7f\u2066x"])
+@pytest.mark.parametrize("words", [("show",), ("show", "--full"), ("find", "minerals"), ("check",)])
+def test_every_answer_is_safe_to_show(
+    command: Command, tmp_path: Path, name: str, words: tuple[str, ...]
+) -> None:
+    """For a program and for a person, whatever a document's names hold."""
+    file = tmp_path / "odd.json"
+    minerals = [Mineral(id=MineralId("odd"), name=name, aliases=(name,))]
+    write(Catalog(minerals, id="odd", title=name), file)
+    data = (str(file),) if words == ("check",) else ("--data", str(file))
+    for option in ((), ("--json",)):
+        if option and "--full" in words:
+            continue
+        ran = command(*words, *data, *option)
+        assert all(sign.isprintable() or sign == "\n" for sign in ran.out + ran.err)
+        if option:
+            assert json.loads(ran.out)
+
+
+def test_a_fault_is_safe_to_show(command: Command, tmp_path: Path) -> None:
+    """The words of a bad document, of a bad file's name and of a bad option are cleaned too."""
+    file = tmp_path / "odd.json"
+    file.write_text('{"format": "mineralpact/2\\u202e\\u009b", "\\u001b[31m": []}', "utf-8")
+    odd = "a\u202eb\x1b[31m\x9b"
+    arguments = ([str(file)], [str(tmp_path / f"{odd}.json")], [odd])
+    for argument in arguments:
+        ran = command("show", "--data", *argument)
+        assert ran.status == 1
+        assert all(sign.isprintable() or sign == "\n" for sign in ran.out + ran.err)
+    ran = command("status", odd, "--on", odd)
+    assert all(sign.isprintable() or sign == "\n" for sign in ran.out + ran.err)

@@ -1,6 +1,9 @@
 """The schema says of documents what a schema can say, and an independent validator agrees."""
 
 import json
+import re
+import sys
+from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, NewType
 
@@ -9,9 +12,11 @@ from attrs import frozen
 from jsonschema import Draft202012Validator
 
 import mineralpact.datasets
-from mineralpact.codec import Model, dumps, json_schema
+from mineralpact.codec import Limits, Model, dumps, json_schema, loads
 from mineralpact.codec.versions.format_version import FORMAT
+from mineralpact.errors import DocumentError
 from mineralpact.model import KINDS, Entity
+from mineralpact.paths import Path as PlacePath
 from mineralpact.values.ids import EntityId
 
 SHIPPED = sorted(Path(mineralpact.datasets.__file__).parent.glob("*.json"))
@@ -31,10 +36,15 @@ class Quarry(Entity):
     notes: object = None
 
 
+@cache
+def our_validator() -> Any:  # noqa: ANN401  # its types name what they do not say
+    """The independent validator."""
+    return Draft202012Validator(json_schema())
+
+
 def errors(document: dict[str, Any]) -> list[str]:
     """The paths at which a document breaks the schema."""
-    validator: Any = Draft202012Validator(json_schema())  # its types name what they do not say
-    return [error.json_path for error in validator.iter_errors(document)]
+    return [error.json_path for error in our_validator().iter_errors(document)]
 
 
 @pytest.fixture
@@ -80,6 +90,112 @@ def test_lists_that_hold_each_item_once_say_so(document: dict[str, Any]) -> None
     """As the reader refuses a party named twice, so does the schema."""
     document["agreements"][0]["parties"] = ["JPN", "JPN"]
     assert errors(document) == ["$.agreements[0].parties"]
+
+
+WHOLE = {
+    "countries": [{"id": "PER"}, {"id": "CHL"}],
+    "minerals": [{"id": "tin", "name": "Tin", "uses": ["solder"]}],
+    "projects": [
+        {
+            "id": "mine",
+            "name": "Mine",
+            "kind": "mine",
+            "cost": {"currency": "USD", "amount": "0.5"},
+        }
+    ],
+    "roadmaps": [
+        {
+            "id": "plan",
+            "name": "Plan",
+            "parties": ["PER"],
+            "parties_announced": 2,
+            "duration": "P10Y",
+            "areas": [{"title": "A", "key": "first"}],
+        }
+    ],
+}
+FORMS = [
+    ("format", "mineralpact/2", "mineralpact/2.0"),
+    ("id", "pact", "pact-2"),
+    ("title", "A pact", "A pact\n"),
+    ("countries[1].id", "CHL", "SUN"),
+    ("minerals[0].id", "tin", "a-1"),
+    ("minerals[0].name", "Tin", "\ufeff"),
+    ("minerals[0].uses[0]", "solder", "\u180e"),
+    ("projects[0].cost.amount", "0.5", "1300000000.50"),
+    ("roadmaps[0].duration", "P10Y", "PT36H"),
+    ("roadmaps[0].areas[0].key", "first", None),
+]
+FAULTS = [
+    ("format", ["mineralpact/2.1", "mineralpact/02", "mineralpact/2\n", "mineralpact/2.00", 2]),
+    ("id", ["pact\n", "Pact", "a--b", "x" * 201, "a\u0661", "\n", "", None]),
+    ("title", ["", " \t\n", "\x1c", "\x85", "\u3000\u2028", None, 5]),
+    ("countries[0].id", ["per", "PER\n", "XXX", "PER ", ""]),
+    ("minerals[0].id", ["tin\n", "t\u0131n", "-tin", "tin-", "x" * 201]),
+    ("minerals[0].name", ["", "\x1f", "\u1680", "\u205f", "x" * 1_000_001]),
+    ("minerals[0].uses[0]", ["", "\x0b", "\u2029", None]),
+    ("projects[0].cost.amount", ["0.5\n", "\u0660.5", "00", "+1", ".5", "5.", "1e3", "1" * 61]),
+    ("roadmaps[0].duration", ["P10Y\n", "P", "PT", "P1YT", "P\u0661Y", "P1234567Y", "P1.5Y"]),
+    ("roadmaps[0].areas[0].key", ["first\n", "First", "", 1]),
+]
+
+
+def changed(path: str, value: object) -> dict[str, Any]:
+    """The small document with another value at a path."""
+    result: Any = json.loads(json.dumps({"format": FORMAT, **WHOLE}))
+    holder, *steps = result, *PlacePath.parse(path).steps
+    for step in steps[:-1]:
+        holder = holder[step]
+    holder[steps[-1]] = value
+    return result  # type: ignore[no-any-return]  # plain values
+
+
+def is_read(document: dict[str, Any]) -> bool:
+    """True if the reader takes a document."""
+    try:
+        loads(json.dumps(document))
+    except DocumentError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(("path", "one", "other"), FORMS, ids=lambda value: ascii(value)[:30])
+def test_what_the_reader_takes_is_valid(path: str, one: object, other: object) -> None:
+    """Every writing of a format, an identifier, a text, a number and a duration."""
+    for value in (one, other):
+        document = changed(path, value)
+        assert (is_read(document), errors(document)) == (True, []), value
+
+
+@pytest.mark.parametrize(("path", "values"), FAULTS, ids=lambda value: ascii(value)[:30])
+def test_what_the_reader_refuses_for_its_form_is_invalid(path: str, values: list[object]) -> None:
+    """A last line feed, digits of other scripts, blanks of every kind, and what is too long."""
+    for value in values:
+        document = changed(path, value)
+        assert not is_read(document), value
+        assert errors(document), value
+
+
+def test_blanks_are_those_of_the_reader() -> None:
+    """The schema lists them, since other languages take others for blank."""
+    schema: Any = json_schema()
+    pattern: str = schema["properties"]["title"]["pattern"]
+    characters = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert re.sub(pattern, "", characters) == "".join(filter(str.isspace, characters))
+
+
+def test_a_minor_version_reads_the_older_ones() -> None:
+    """The formats that are read as they are stand in the schema; of very many, the last."""
+    schema: Any = Model(version="ours/1.2").json_schema()
+    assert schema["properties"]["format"]["enum"] == ["ours/1.2", "ours/1.1", "ours/1.0", "ours/1"]
+    schema = Model(version="ours/1.99999").json_schema()
+    assert len(schema["properties"]["format"]["enum"]) == 1_001
+
+
+def test_the_limit_of_a_text_is_that_of_the_model() -> None:
+    """Characters are counted alike."""
+    schema: Any = Model(limits=Limits(text=5)).json_schema()
+    assert schema["properties"]["title"]["maxLength"] == 5
 
 
 def test_everything_is_described() -> None:

@@ -1,14 +1,23 @@
 """YAML says what it seems to say, and nothing else."""
 
+import json
 import sys
 from decimal import Decimal
+from functools import cache
+from typing import Any
 
 import pytest
+import yaml
+from ruamel.yaml import YAML
 
+from mineralpact.catalog import Catalog
 from mineralpact.codec import Limits, Model, dumps, loads
 from mineralpact.codec.versions.format_version import FORMAT
+from mineralpact.codec.yaml_document import yaml_of_json
+from mineralpact.datasets import load
 from mineralpact.errors import DocumentError, MissingExtraError
 from mineralpact.model import Claim, Mineral
+from mineralpact.values.ids import MineralId
 from mineralpact.values.stated_value import StatedValue
 from tests.samples import sample
 
@@ -42,7 +51,7 @@ def test_a_plain_word_stays_text_where_text_is_wanted(word: str) -> None:
 
 
 def test_a_plain_word_means_what_its_field_wants() -> None:
-    """Numbers, truth values, nothing, times and sums need no quotes; a comment is not read."""
+    """Whole numbers, truth values, nothing and times need no quotes; a comment is not read."""
     text = f"""{HEAD}
 sources: [{{id: s, title: A source, length: 120, published: 2024-11, publisher: null}}]
 roadmaps:
@@ -52,9 +61,9 @@ roadmaps:
   duration: P10Y
   areas: [{{title: A, inferred: true}}, {{title: B, inferred: false}}]
 countries: [{{id: PER}}, {{id: CHL}}]
-projects: [{{id: p, name: P, kind: mine, cost: {{currency: USD, amount: 1300000000}}}}]
+projects: [{{id: p, name: P, kind: mine, cost: {{currency: USD, amount: '1300000000'}}}}]
 claims:
-- {{id: c1, about: [r.areas_announced], modality: planned, value: {{number: 5}}, inferred: true}}
+- {{id: c1, about: [r.areas_announced], modality: planned, value: {{number: '5'}}, inferred: true}}
 - {{id: c2, about: [r.name], modality: planned, value: {{text: 5}}, inferred: true}}
 """
     catalog = loads(text, format="yaml")
@@ -65,6 +74,36 @@ claims:
     assert [area.inferred for area in catalog.roadmaps[0].areas] == [True, False]
     assert (catalog.sources[0].length, catalog.sources[0].publisher) == (120, None)
     assert loads(dumps(catalog, format="yaml"), format="yaml") == catalog
+
+
+@pytest.mark.parametrize("word", ["0.5", "1300000000", "-12.50", "0", "1e3", "0x1F", "1_000"])
+def test_a_decimal_number_wants_quotes_as_in_json(word: str) -> None:
+    """Another reader would round it: what JSON refuses is refused, by the same code and words."""
+    place = "[{id: p, name: P, kind: mine, cost: {currency: USD, amount: %s}}]"
+    with pytest.raises(DocumentError) as caught:
+        loads(f"{HEAD}projects: {place % word}\n", format="yaml")
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.code) == ("projects[0].cost.amount", "wrong_type")
+    assert problem.message.startswith('expected a number in quotes such as "1300000000", found')
+    in_json = f'{{"format": "{FORMAT}", "projects": [{{"id": "p", "name": "P", "kind": "mine", '
+    in_json += f'"cost": {{"currency": "USD", "amount": {word}}}}}]}}'
+    if word in ("0.5", "1300000000"):
+        with pytest.raises(DocumentError) as caught:
+            loads(in_json)
+        (other,) = caught.value.problems
+        assert (problem.path, problem.code, problem.message) == (
+            other.path,
+            other.code,
+            other.message,
+        )
+
+
+@pytest.mark.parametrize("field", ["below", "at_least", "above", "at_most"])
+def test_bounds_of_sums_want_quotes_too(field: str) -> None:
+    """Every decimal of the model is read by the same rule, in quotes alone."""
+    text = f"{HEAD}projects: [{{id: p, name: P, kind: mine, cost: {{currency: USD, {field}: %s}}}}]"
+    assert refused(text % "0.5") == [(2, text.index("%s") - len(HEAD) + 1, "wrong_type")]
+    assert loads(text % "'0.5'", format="yaml").projects[0].cost
 
 
 @pytest.mark.parametrize(
@@ -82,7 +121,7 @@ claims:
         ("--- a\n--- b", (1, 1, "bad_yaml")),
         ("", (1, 1, "bad_yaml")),
         ("\x00", (None, None, "bad_yaml")),
-        ("\ufeff" + HEAD + "a: b", (2, 1, "unknown_key")),
+        ("\ufeff" + HEAD + "a: b", (1, 1, "byte_order_mark")),
         ("- a", (1, 1, "wrong_type")),
         ("a", (1, 1, "wrong_type")),
     ],
@@ -104,6 +143,108 @@ def test_blocks_nest_only_so_deep() -> None:
     """A bomb of brackets ends at the limit."""
     with pytest.raises(DocumentError, match="at most 3 deep"):
         Model(limits=Limits(depth=3)).loads("- - - - a", format="yaml")
+
+
+TEXTS = [
+    *("y", "N", "yes", "No", "on", "OFF", "true", "False", "NULL", "nan", "Infinity"),  # words
+    *("~", "=", "<<", "-", "---", "...", "?", ".", "* x", "&x", "!!str", "%x", "@x", "`x"),  # signs
+    *("1e3", "08", "0089", "0o17", "017", "0x1F", "0b11", "1_000", "+1", ".5", "5."),  # numbers
+    *("-.INF", ".nan", "12:30", "12:30:45", "190:20:30.15"),
+    *("2024", "2024-11", "2024-11-15", "2024-11-15T10:50:00Z", "2024-11-15/2024-11-16"),  # times
+    *("a\u2028b", "a\u2029b", "a\x85b", "a\u00a0b", "\ufeffx", "a\u200bb", "a\u202eb"),  # unseen
+    *(
+        "a\x00b",
+        "a\x1bb",
+        "a\x7fb",
+        "a\x9fb",
+        "a\ufffeb",
+        "a\ue000b",
+        "a\U0001f600b",
+        "a\U0010ffffb",
+    ),
+    *("tab\tx", "\ttab", "tab\t", " lead", "trail ", "two\nlines", "two\n\nlines\n", "a\r\nb"),
+    *(
+        "x: y # z",
+        "x:",
+        "#x",
+        "x #",
+        "it's",
+        '"x"',
+        "\\n",
+        "[x",
+        "{x",
+        "x, y",
+        "Perú",
+        "Peru\u0301",
+    ),
+    *("long " + "word " * 40 + "end", " " + "x" * 120 + "  " + "y" * 120 + " "),
+]
+TEXTS_BY_ID = {f"m-{number}": text for number, text in enumerate(TEXTS)}
+
+
+@cache
+def written() -> bytes:
+    """A catalog of texts that readers of YAML disagree about, in YAML."""
+    minerals = [Mineral(id=MineralId(id), name=text) for id, text in TEXTS_BY_ID.items()]
+    return dumps(Catalog(minerals), format="yaml")
+
+
+def names_in(document: Any) -> dict[str, object]:  # noqa: ANN401  # whatever a reader makes of it
+    """The names of the minerals of a document, by identifier."""
+    return {mineral["id"]: mineral["name"] for mineral in document["minerals"]}
+
+
+def test_we_read_every_text_that_we_write() -> None:
+    """And write it again alike."""
+    catalog = loads(written(), format="yaml")
+    assert {mineral.id: mineral.name for mineral in catalog.minerals} == TEXTS_BY_ID
+    assert dumps(catalog, format="yaml") == written()
+
+
+def test_a_reader_of_yaml_1_1_reads_the_same_texts() -> None:
+    """PyYAML, whose words and numbers are those of the older standard."""
+    assert names_in(yaml.safe_load(written())) == TEXTS_BY_ID
+
+
+@pytest.mark.parametrize("version", [(1, 1), (1, 2)])
+def test_a_reader_of_yaml_1_2_reads_the_same_texts(version: tuple[int, int]) -> None:
+    """ruamel.yaml, by either standard."""
+    reader: Any = YAML(typ="safe", pure=True)
+    reader.version = version
+    assert names_in(reader.load(written().decode())) == TEXTS_BY_ID
+
+
+@pytest.mark.parametrize("name", ["japan-peru-2024-11-17", "chancay-megaport"])
+def test_a_whole_document_is_the_same_as_json_for_others(name: str) -> None:
+    """Keys, numbers, truth values and nothing, too."""
+    catalog = load(name)
+    plain = json.loads(dumps(catalog))
+    assert yaml.safe_load(dumps(catalog, format="yaml")) == plain
+    reader: Any = YAML(typ="safe", pure=True)
+    assert reader.load(dumps(catalog, format="yaml").decode()) == plain
+
+
+@pytest.mark.parametrize(
+    ("sign", "escape", "code_point"),
+    [("\x85", r"\N", "U+0085"), ("\u2028", r"\L", "U+2028"), ("\u2029", r"\P", "U+2029")],
+)
+def test_what_ends_a_line_for_some_readers_only_is_refused(
+    sign: str, escape: str, code_point: str
+) -> None:
+    """In a text, and in a comment, behind which others see a key; its escape is read."""
+    for text, place in ((f'name: "a{sign}b"', 11), (f"name: a  # {sign}group: x", 14)):
+        with pytest.raises(DocumentError) as caught:
+            loads(f"{HEAD}minerals:\n- id: tin\n  {text}\n", format="yaml")
+        (problem,) = caught.value.problems
+        assert (problem.line, problem.column, problem.code) == (4, place, "bad_yaml")
+        assert problem.message.startswith(f"expected {escape} in double quotes, found {code_point}")
+    catalog = loads(f'{HEAD}minerals:\n- id: tin\n  name: "a{escape}b"\n', format="yaml")
+    assert catalog.get(Mineral, "tin").name == f"a{sign}b"
+
+
+def test_a_key_that_others_take_for_a_truth_value_is_quoted() -> None:
+    """A kind of a program's own may have a field of that name."""
+    assert yaml_of_json(b'{"on":true,"name":"on"}') == b"'on': true\nname: 'on'\n"
 
 
 def test_without_the_library_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,10 +7,11 @@ from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings, strategies as st
+from jsonschema import Draft202012Validator
 from typeguard import suppress_type_checks
 
 from mineralpact.catalog import Catalog
-from mineralpact.codec import dumps, loads
+from mineralpact.codec import dumps, json_schema, loads
 from mineralpact.errors import DocumentError, MineralpactError
 from mineralpact.model import Entity, references
 from tests.effort import examples
@@ -205,3 +206,41 @@ def test_parts_of_documents_in_wrong_places(into: Path, out: Path) -> None:
     result = fate(changed(WHOLE, into, at(WHOLE, out)))
     if at(WHOLE, into) != at(WHOLE, out):
         assert isinstance(result, DocumentError) or result != SAMPLE
+
+
+SCHEMA: Any = Draft202012Validator(json_schema())  # its types name what they do not say
+OF_FORM = frozenset(
+    {
+        *("bad_duration", "bad_id", "bad_key", "empty_text", "too_long", "unknown_country"),
+        *("unknown_format", "unknown_key", "unknown_term", "wrong_type"),
+    }
+)
+"""The faults that a schema can tell; others are of what fields mean together, or of a language."""
+ODD_TEXTS = st.sampled_from(
+    [
+        *("x", "X", "x\n", "\n", " x", "a--b", "-a", "x" * 201, "\u0661", "\x85", "\x1c", "\u180e"),
+        *("\u00a0", "\ufeff", "\u200b", "P1Y", "P1Y\n", "P", "PT", "P1YT", "P\u0661Y", "P1234567Y"),
+        *("0.5", "0.5\n", "1" * 61, "0." + "1" * 91, "-0", "00", "+1", "1e3", ".5", "5.", "PER\n"),
+    ]
+)
+ODD_VALUES = st.sampled_from([*WRONG, 2**53, 2**53 - 1, ["x", "x"], {"nothing": 1}]) | ODD_TEXTS
+ENDS = st.sampled_from(["\n", "\r", " ", "\u2028", "\u0661", "A"])
+
+
+@settings(max_examples=examples(60))
+@given(st.sampled_from(FIELDS), ODD_VALUES, st.none() | ENDS)
+def test_the_schema_and_the_reader_agree(
+    field: tuple[Any, Path], odd: object, end: str | None
+) -> None:
+    """The schema refuses nothing that is read, and all whose form is at fault."""
+    document, path = field
+    old = at(document, path)
+    if end is not None and isinstance(old, str):
+        odd = old + end
+    data = changed(document, path, odd)
+    result = fate(data)
+    is_valid: bool = SCHEMA.is_valid(json.loads(data))
+    if isinstance(result, Catalog):
+        assert is_valid
+    elif any(problem.code in OF_FORM for problem in result.problems):
+        assert not is_valid

@@ -12,7 +12,6 @@ from hypothesis.strategies import SearchStrategy
 
 from mineralpact.catalog import Catalog
 from mineralpact.editions import Change, ChangeKind, Merged, as_of, diff, merge, published_part
-from mineralpact.editions.entity_versions import is_same
 from mineralpact.editions.merge_lists import Members
 from mineralpact.editions.statements.statement_ids import NewIds, content, renamed
 from mineralpact.errors import ValidationError
@@ -29,6 +28,7 @@ from mineralpact.model import (
 )
 from mineralpact.paths import Path
 from mineralpact.values.ids import SourceId
+from mineralpact.values.naming.spelling import is_same
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from tests.effort import examples

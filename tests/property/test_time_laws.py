@@ -7,6 +7,7 @@ Times are drawn backwards: first a concrete day, then a looser text that admits 
 import datetime as dt
 import json
 import pickle
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -97,10 +98,14 @@ def loosened(draw: st.DrawFn) -> Loosened:
         text = draw(dates_around(day))
         return draw(qualified(text)) if draw(st.integers(0, 3)) == 0 else text
 
+    def later(day: dt.date) -> str:
+        """A loose date behind another: with all places of its year, which a century may lack."""
+        return re.sub("[0-9X]+", lambda digits: digits[0].ljust(4, "X"), loose(day), count=1)
+
     first, last = sorted([draw(days()), draw(days())])
     match draw(st.sampled_from(["date", "date", "interval", "open", "one_of", "range", "all_of"])):
         case "interval":
-            return Loosened(f"{loose(first)}/{loose(last)}", f"{first}/{last}", first, last)
+            return Loosened(f"{loose(first)}/{later(last)}", f"{first}/{last}", first, last)
         case "open":
             text, concrete = draw(
                 st.sampled_from(
@@ -114,12 +119,12 @@ def loosened(draw: st.DrawFn) -> Loosened:
             )
             return Loosened(text, concrete, first, last)
         case "one_of":
-            return Loosened(f"[{loose(first)},{loose(last)}]", str(first), first, first)
+            return Loosened(f"[{loose(first)},{later(last)}]", str(first), first, first)
         case "range":
-            text = draw(st.sampled_from([f"[{first}..{loose(last)}]", f"[{first}..]"]))
+            text = draw(st.sampled_from([f"[{first}..{later(last)}]", f"[{first}..]"]))
             return Loosened(text, str(last), last, last)
         case "all_of":
-            return Loosened(f"{{{loose(first)},{loose(last)}}}", f"{{{first},{last}}}", first, last)
+            return Loosened(f"{{{loose(first)},{later(last)}}}", f"{{{first},{last}}}", first, last)
         case _:
             return Loosened(loose(first), str(first), first, first)
 
@@ -129,6 +134,8 @@ def moments(draw: st.DrawFn) -> str:
     """A date-time, with a zone or without."""
     clock = draw(st.times()).isoformat("seconds")
     fraction = draw(st.sampled_from(["", "", ".5", ".000000001"]))
+    if draw(st.integers(0, 3)) == 0:
+        clock, fraction = clock[:5], ""  # to the minute
     zone = draw(st.sampled_from(["", "", "Z", "-05:00", "+09:00", "+14:00", "-12"]))
     return f"{draw(days())}T{clock}{fraction}{zone}"
 

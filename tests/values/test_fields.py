@@ -14,7 +14,6 @@ from mineralpact.values.commitment import Aim
 from mineralpact.values.fields import (
     Content,
     counter_of,
-    field_docstrings,
     fields_of,
     names_of_id_types,
     records_within,
@@ -23,6 +22,7 @@ from mineralpact.values.fields import (
 from mineralpact.values.ids import AgreementId, CountryId, EntityId, MineralId, OrganizationId
 from mineralpact.values.record import Record
 from mineralpact.values.step import Step
+from mineralpact.values.texts.docstrings import field_docstrings
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Topic
 from tests.property.strategies import all_records

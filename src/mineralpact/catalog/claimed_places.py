@@ -4,15 +4,13 @@ from functools import partial
 from itertools import islice, takewhile
 from typing import Final, cast
 
-from pendulum import Duration
-
 from mineralpact.model import Entity, Predicate
 from mineralpact.paths import ItemKey, Path, PathError
 from mineralpact.values import StatedValue
 from mineralpact.values.fields import ValueType, cached_lately, fields_of, value_type
+from mineralpact.values.naming.spelling import is_same
 from mineralpact.values.precision import refines
 from mineralpact.values.record import is_tuple
-from mineralpact.values.time.duration import duration_parts
 
 _PREDICATES: Final = frozenset(Path.of(predicate.value) for predicate in Predicate)
 _TEXT: Final = value_type(str)
@@ -115,10 +113,8 @@ def says_value(stated: StatedValue, path: Path, entity: Entity) -> bool:
     """True if a claim states the value that an entity has at a path, or says it more closely."""
     value, own = stated.value, path.value_in(entity)
     if is_tuple(own):
-        return value in own
-    if isinstance(value, Duration) and isinstance(own, Duration):
-        return duration_parts(value) == duration_parts(own)
-    return value == own or refines(value, own)
+        return value in own or any(is_same(value, item) for item in own)
+    return is_same(value, own) or refines(value, own)
 
 
 def bearing_paths(kind: type[Entity], path: Path) -> tuple[Path, ...]:

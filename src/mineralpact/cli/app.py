@@ -6,7 +6,6 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
-from importlib.metadata import version
 from typing import Annotated
 
 from cyclopts import App, CoercionError, CycloptsError, Parameter
@@ -67,7 +66,7 @@ def make_app() -> App:
         name="mineralpact",
         help=_HELP,
         help_epilogue=_EXIT_STATUS_HELP,
-        version=lambda: version("mineralpact"),
+        version=str(sys.modules["mineralpact"].__version__),  # also where nothing is installed
         default_parameter=Parameter(negative_iterable=(), show_default=False),
     )
     find = App(
@@ -109,7 +108,7 @@ def _printing(verb: Callable[..., VerbResult]) -> Callable[..., ExitStatus]:
     @functools.wraps(verb)
     def printing(*arguments: object, json: bool = False, **options: object) -> ExitStatus:
         result = verb(*arguments, **options)
-        print_result(result, json=json)
+        print_result(result, as_json=json)
         return ExitStatus.FINE if result.is_yes else ExitStatus.NO
 
     signature = inspect.signature(verb)

@@ -11,6 +11,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.cli.output import WrongUseError
 from mineralpact.codec import loads, read, write
 from mineralpact.codec.files import open_regular
+from mineralpact.codec.json_parser import byte_order_mark
 from mineralpact.datasets import load, names
 from mineralpact.errors import (
     DocumentError,
@@ -103,8 +104,11 @@ def text_of(path: str) -> str:
         return data.decode()
     except UnicodeDecodeError as error:
         byte, position = data[error.start], error.start
-        message = f"expected text in UTF-8, found byte {byte:#04x} at position {position}"
-        raise ValidationError(source_name(path), broken("", "bad_utf8", message)) from None
+        code, reason = "bad_utf8", f"byte {byte:#04x} at position {position}"
+        if mark := byte_order_mark(data):
+            code, reason = "byte_order_mark", f"the byte order mark of {mark}"
+        message = f"expected text in UTF-8, found {reason}"
+        raise ValidationError(source_name(path), broken("", code, message)) from None
 
 
 def reading_message(path: Path) -> AbstractContextManager[object]:

@@ -1,8 +1,11 @@
 """Results of verbs, and how they are printed."""
 
+import json
 import os
+import re
 import sys
 from enum import IntEnum
+from typing import Final
 
 import msgspec
 from attrs import frozen
@@ -44,6 +47,8 @@ class VerbResult:
     """False if the answer is no."""
 
 
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7e]")
+"""Pattern of what JSON's own escapes leave as it is, however it steers."""
 _STYLES = {
     Role.TITLE: "bold",
     Role.HEADING: "bold cyan",
@@ -57,10 +62,11 @@ _STYLES = {
 }
 
 
-def print_result(result: VerbResult, *, json: bool) -> None:
+def print_result(result: VerbResult, *, as_json: bool) -> None:
     """Print a result on standard output: one JSON document, or the pages."""
-    if json or not result.pages:
-        print(msgspec.json.format(msgspec.json.encode(result.plain), indent=2).decode())
+    if as_json or not result.pages:
+        text = msgspec.json.format(msgspec.json.encode(result.plain), indent=2).decode()
+        print(_NOT_ASCII.sub(_escaped, text))
         return
     console = Console(highlight=False)
     width = console.width if console.is_terminal or "COLUMNS" in os.environ else WIDTH
@@ -72,6 +78,11 @@ def print_result(result: VerbResult, *, json: bool) -> None:
 def print_error(message: str) -> None:
     """Print a message on standard error, behind our name, without what could steer a terminal."""
     print("mineralpact: " + "\n".join(map(clean, message.splitlines())), file=sys.stderr)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    """Return a character of a JSON text; an escape for one that could steer a terminal."""
+    return match[0] if match[0].isprintable() else json.dumps(match[0])[1:-1]
 
 
 def _print_line(console: Console, line: Line) -> None:

@@ -144,7 +144,7 @@ class Model:
         """
         from mineralpact.codec.schema_writer import SchemaWriter  # it reads source files
 
-        return SchemaWriter(self.kinds, self.version).schema()
+        return SchemaWriter(self.kinds, self.version, self.limits).schema()
 
     @checked
     def read(self, path: str | PathLike[str]) -> Catalog:

@@ -1,5 +1,6 @@
 """Strict JSON parser: refuses what two readers could understand differently."""
 
+import codecs
 import json
 import re
 import sys
@@ -18,21 +19,24 @@ Plain = dict[str, "Plain"] | list["Plain"] | str | int | float | bool | None
 
 _CONTAINERS: Final = (dict, list)  # `isinstance` with a union takes three times as long
 _STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
-_BYTE_ORDER_MARK: Final = "\ufeff"
+_BYTE_ORDER_MARKS: Final = {
+    codecs.BOM_UTF8: "UTF-8",
+    codecs.BOM_UTF32_LE: "UTF-32",  # it begins as that of UTF-16 does
+    codecs.BOM_UTF32_BE: "UTF-32",
+    codecs.BOM_UTF16_LE: "UTF-16",
+    codecs.BOM_UTF16_BE: "UTF-16",
+}
 
 
 def parse_json(data: bytes | str, *, depth: int = DEFAULT_LIMITS.depth) -> Plain:
     """Parse one JSON text (RFC 8259) in UTF-8.
 
     Raises:
-        DocumentError: not UTF-8, a byte order mark, a syntax error, a key used twice in an object,
+        DocumentError: a byte order mark, not UTF-8, a syntax error, a key used twice in an object,
             NaN or Infinity, half a surrogate pair, a number too long to read, or brackets nested
             too deeply.
     """
     text = decode_text(data)
-    if text.startswith(_BYTE_ORDER_MARK):
-        message = "expected JSON, found a byte order mark"
-        raise document_error("byte_order_mark", message, 1, 1)
     try:
         plain: Plain = json.loads(text, parse_constant=_refuse_constant)
         size = _size_of(plain, depth)
@@ -53,8 +57,11 @@ def decode_text(data: bytes | str) -> str:
     """Return the text of bytes in UTF-8.
 
     Raises:
-        DocumentError: they are not UTF-8.
+        DocumentError: they are not UTF-8, or begin with a byte order mark, as a text may too.
     """
+    if mark := byte_order_mark(data):
+        message = f"expected UTF-8 without a byte order mark, found that of {mark}"
+        raise document_error("byte_order_mark", message, 1, 1)
     if isinstance(data, str):
         return data
     try:
@@ -64,6 +71,19 @@ def decode_text(data: bytes | str) -> str:
         column = error.start - data.rfind(b"\n", 0, error.start)
         message = "expected UTF-8, found a byte that is not"
         raise document_error("bad_utf8", message, line, column) from None
+
+
+def byte_order_mark(data: bytes | str) -> str | None:
+    """Return the name of the encoding whose byte order mark is in front; ``None`` without one.
+
+    >>> byte_order_mark("{}".encode("utf-16"))
+    'UTF-16'
+    """
+    head = encode_text(data[:4], "surrogatepass")
+    for mark, encoding in _BYTE_ORDER_MARKS.items():
+        if head.startswith(mark):
+            return encoding
+    return None
 
 
 def encode_text(data: bytes | str, errors: str = "strict") -> bytes:

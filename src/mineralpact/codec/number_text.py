@@ -4,7 +4,9 @@ import re
 from decimal import Decimal
 from typing import Final
 
-_NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,59})(?:\.[0-9]{1,90})?")
+FORM: Final = r"-?(?:0|[1-9][0-9]{0,59})(?:\.[0-9]{1,90})?"
+"""The form of a number, as every dialect of regular expressions has it."""
+_NUMBER: Final = re.compile(FORM)
 
 
 def parse_number(text: str) -> Decimal:

@@ -1,6 +1,5 @@
 """Writer of the JSON Schema of documents, from the classes and their docstrings."""
 
-import inspect
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
@@ -10,58 +9,85 @@ from pendulum import Duration
 
 from mineralpact.catalog.integrity import EDITIONS
 from mineralpact.codec.json_parser import Plain
-from mineralpact.model import Entity
+from mineralpact.codec.limits import Limits
+from mineralpact.codec.number_text import FORM as NUMBER_FORM
+from mineralpact.codec.versions.format_version import readable_formats
+from mineralpact.model import Country, Entity
 from mineralpact.model.entity import type_of_id
 from mineralpact.values import Record, When
+from mineralpact.values.codes.country_codes import country_codes
 from mineralpact.values.fields import Field, ValueType, fields_of, value_type
 from mineralpact.values.item_keys import is_key
 from mineralpact.values.record import INTEGER_LIMIT
+from mineralpact.values.rules import SLUG_FORM, SLUG_LENGTH
+from mineralpact.values.texts.docstrings import class_docstring
+from mineralpact.values.time.duration import FORM as DURATION_FORM, MOST_CHARACTERS
+from mineralpact.values.time.edtf import MAX_LENGTH
 
 Schema = dict[str, Plain]
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-_SLUG: Final[Schema] = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 200}
-_TEXT: Final[Schema] = {"type": "string", "pattern": r"\S"}
+_BLANK: Final = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""Characters that say nothing: regular expressions differ in what they take for blank."""
 _NULL: Final[Schema] = {"type": "null"}
+
+
+def _of_form(form: str, unlike: str = "", *, most: int | None = None) -> Schema:
+    """Return the schema of a text that a regular expression describes as a whole.
+
+    Args:
+        form: The expression.
+        unlike: What the text may not match anywhere.
+        most: The most characters it may have.
+    """
+    # In some languages $ also stands in front of a last line feed.
+    not_like = "|".join(filter(None, (unlike, "\\n")))
+    schema: Schema = {"type": "string", "pattern": f"^(?:{form})$", "not": {"pattern": not_like}}
+    if most is None:
+        return schema
+    return schema | {"maxLength": most}
+
+
+_SLUG: Final = _of_form(SLUG_FORM, most=SLUG_LENGTH)
 _PLAIN: Final[Mapping[object, Schema]] = {
-    str: _TEXT,
     bool: {"type": "boolean"},
     int: {"type": "integer", "minimum": -INTEGER_LIMIT, "maximum": INTEGER_LIMIT},
-    Decimal: {
-        "type": "string",
-        "pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$",
-        "description": "A number in quotes, so that no reader rounds it.",
-    },
+    Decimal: _of_form(NUMBER_FORM)
+    | {"description": "A number in quotes, so that no reader rounds it."},
     When: {
         "type": "string",
+        "minLength": 1,
+        "maxLength": MAX_LENGTH,
         "description": "A time as loose as its source: EDTF (ISO 8601-2), such as 2024-11 or "
         "2024-11-15/2024-11-16.",
     },
-    Duration: {
-        "type": "string",
-        "pattern": "^P[0-9T]",
-        "description": "A duration in whole units (ISO 8601), such as P10Y.",
-    },
+    Duration: _of_form(DURATION_FORM, "[PT]$", most=MOST_CHARACTERS)
+    | {"description": "A duration in whole units (ISO 8601), such as P10Y."},
 }
 
 
 class SchemaWriter:
     """Writes the schema of documents, and gathers the definitions that it refers to."""
 
-    def __init__(self, kinds: tuple[type[Entity], ...], version: str) -> None:
+    def __init__(self, kinds: tuple[type[Entity], ...], version: str, limits: Limits) -> None:
         self._kinds = kinds
         self._version = version
+        self._text: Schema = {
+            "type": "string",
+            "pattern": f"[^{_BLANK}]",
+            "maxLength": limits.text,
+        }
         self._definitions: dict[str, Plain] = {}
 
     def schema(self) -> Schema:
         """Return the schema."""
         properties: Schema = {
             "format": {
-                "const": self._version,
+                "enum": list(readable_formats(self._version)),
                 "description": "The name and version of the format.",
             },
             "id": _SLUG | {"description": "The catalog's own name."},
-            "title": _TEXT | {"description": "What the catalog holds, for people."},
+            "title": self._text | {"description": "What the catalog holds, for people."},
         }
         sections: Schema = {}
         for kind in self._kinds:
@@ -132,6 +158,8 @@ class SchemaWriter:
         return schemas[0] if len(schemas) == 1 else {"anyOf": list(schemas)}
 
     def _class(self, cls: object) -> Schema:
+        if cls is str:
+            return dict(self._text)
         if cls in _PLAIN:
             return dict(_PLAIN[cls])
         if isinstance(cls, type) and issubclass(cls, Record):
@@ -146,11 +174,18 @@ class SchemaWriter:
 
     def _id(self, id_type: object) -> Schema:
         kinds = [kind for kind in self._kinds if type_of_id(kind) is id_type]
-        is_slug = bool(kinds) and all(kind.id_problems is Entity.id_problems for kind in kinds)
-        return dict(_SLUG if is_slug else _TEXT)
+        checks = {kind.id_problems for kind in kinds}
+        if checks == {Entity.id_problems}:
+            return dict(_SLUG)
+        if checks == {Country.id_problems}:
+            self._definitions["CountryCode"] = {
+                "enum": list(country_codes()),
+                "description": "Alpha-3 code of ISO 3166-1, today's or a former one.",
+            }
+            return {"$ref": "#/$defs/CountryCode"}
+        return dict(self._text)
 
 
 def _first_line(cls: type) -> str:
     """Return the first line of a class's docstring, without marks."""
-    docstring = inspect.getdoc(cls) or cls.__name__
-    return docstring.split("\n", 1)[0].replace("`", "")
+    return class_docstring(cls).split("\n", 1)[0].replace("`", "")

@@ -7,9 +7,11 @@ not kept.
 
 import re
 from collections.abc import Mapping
-from functools import partial
+from contextlib import suppress
+from decimal import Decimal
+from functools import cache, partial
 from types import ModuleType
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -18,6 +20,7 @@ from mineralpact.catalog.integrity import EDITIONS
 from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.json_parser import Plain, decode_text
+from mineralpact.codec.number_text import parse_number
 from mineralpact.codec.positions import with_positions
 from mineralpact.codec.versions.migration import Document
 from mineralpact.codec.yaml_parser import YamlParser
@@ -28,6 +31,12 @@ from mineralpact.values.fields import Field, ValueType, fields_of, value_type
 _INTEGER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,18})")
 _BOOLEANS: Final[dict[str, bool]] = {"true": True, "false": False}
 _NULLS: Final = ("null", "~", "")
+_ESCAPES: Final = {"\x85": r"\N", "\u2028": r"\L", "\u2029": r"\P"}
+_DISPUTED_BREAK: Final = re.compile(f"[{''.join(_ESCAPES)}]")
+_WORDS_OF_OTHERS: Final = frozenset(
+    ("y", "yes", "n", "no", "on", "off", "true", "false", "null", "nan", "inf", "infinity")
+)
+"""Words, in any case, that some reader of YAML takes for something else than text."""
 _TEXT: Final = value_type(str)
 
 
@@ -61,7 +70,9 @@ def load_yaml(data: bytes | str, options: LoadOptions) -> Catalog:
             ]
         return read
 
-    plain = parser.parse(_whole_characters(decode_text(data)))
+    text = _whole_characters(decode_text(data))
+    _refuse_disputed_breaks(text)
+    plain = parser.parse(text)
     locate = partial(with_positions, find=parser.positions)
     return load_plain(SourceText(plain, locate, words_by_field, read_words_by_form), options)
 
@@ -78,6 +89,17 @@ def _whole_characters(text: str) -> str:
     return text
 
 
+def _refuse_disputed_breaks(text: str) -> None:
+    """Refuse the characters that end a line in YAML 1.1, and stand in a text in YAML 1.2."""
+    if match := _DISPUTED_BREAK.search(text):
+        at = match.start()
+        expected = f"expected {_ESCAPES[match[0]]} in double quotes"
+        code_point = f"U+{ord(match[0]):04X}"
+        message = f"{expected}, found {code_point}, which ends a line for some readers of YAML only"
+        line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+        raise document_error("bad_yaml", message, line, column)
+
+
 def yaml_of_json(data: bytes) -> bytes:
     """Return a JSON document as YAML in UTF-8: the same keys in the same order.
 
@@ -87,7 +109,7 @@ def yaml_of_json(data: bytes) -> bytes:
     yaml = _import_yaml()
     text: str = yaml.dump(
         msgspec.json.decode(data),
-        Dumper=yaml.CSafeDumper,
+        Dumper=_dumper(),
         sort_keys=False,
         allow_unicode=True,
         width=110,
@@ -101,6 +123,26 @@ def _import_yaml() -> ModuleType:
     except ImportError:
         raise MissingExtraError("PyYAML", "yaml") from None
     return yaml
+
+
+@cache
+def _dumper() -> Any:  # noqa: ANN401  # PyYAML's classes have no types
+    """Return PyYAML's dumper, with quotes around all that some reader takes for no text."""
+    yaml = _import_yaml()
+    dumper: Any = type("TextDumper", (yaml.CSafeDumper,), {})
+    dumper.add_representer(str, _text_node)
+    return dumper
+
+
+def _text_node(dumper: Any, text: str) -> object:  # noqa: ANN401  # PyYAML's classes have no types
+    # Readers of YAML 1.1, of 1.2 and of JavaScript agree that what begins with a letter is text,
+    # but for a few words, and on escapes in double quotes. PyYAML adds what its syntax needs.
+    style = None
+    if not text.isprintable():
+        style = '"'
+    elif not text[:1].isalpha() or text.lower() in _WORDS_OF_OTHERS:
+        style = "'"
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 def _read_words(value: Plain, holds: ValueType) -> Plain:
@@ -127,5 +169,20 @@ def _read_word(word: str, holds: ValueType) -> Plain:
     if bool in holds.types and word in _BOOLEANS:
         return _BOOLEANS[word]
     if int in holds.types and _INTEGER.fullmatch(word):
+        return int(word)
+    if Decimal in holds.types:
+        return _number_of(word)
+    return word
+
+
+def _number_of(word: str) -> Plain:
+    """Return a word in place of a decimal number, which wants quotes here as it does in JSON.
+
+    A reader of YAML takes the word for a number and rounds it. So it is one, and is refused.
+    """
+    with suppress(ValueError):
+        parse_number(word)
+        if "." in word:
+            return float(word)
         return int(word)
     return word

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
@@ -14,9 +13,12 @@ from mineralpact.codec import loads
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.values import When
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 __all__ = ["DataSet", "describe", "editions", "japan_peru_2024", "load", "names", "stories"]
 
-_FOLDER: Final = Path(__file__).parent
+_SUFFIX: Final = ".json"
 _STORIES: Final = MappingProxyType(
     {
         "japan-peru": (
@@ -130,7 +132,15 @@ def japan_peru_2024() -> Catalog:
 
 @cache
 def _names() -> tuple[str, ...]:
-    return tuple(sorted(path.stem for path in _FOLDER.glob("*.json")))
+    documents = [entry.name for entry in _folder().iterdir() if entry.name.endswith(_SUFFIX)]
+    return tuple(sorted(name.removesuffix(_SUFFIX) for name in documents))
+
+
+def _folder() -> "Traversable":
+    """Return where the documents lie: a folder, or a place in a zip that Python imports from."""
+    from importlib.resources import files  # takes as long to import as a small catalog to read
+
+    return files(__name__)
 
 
 def _in_order(names: Iterable[str]) -> tuple[Catalog, ...]:
@@ -157,4 +167,4 @@ def _described(catalog: Catalog) -> DataSet:
 # Only a name that is listed comes here: no other ever becomes a path.
 @cache
 def _read(name: str) -> Catalog:
-    return loads((_FOLDER / f"{name}.json").read_bytes())
+    return loads(_folder().joinpath(f"{name}{_SUFFIX}").read_bytes())

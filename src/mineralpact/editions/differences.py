@@ -2,10 +2,11 @@
 
 from mineralpact.catalog import Catalog
 from mineralpact.editions.changes import Change, ChangeKind, with_evidence
-from mineralpact.editions.entity_versions import is_same, shortened
+from mineralpact.editions.entity_versions import shortened
 from mineralpact.model import Entity
 from mineralpact.values import EntityId
 from mineralpact.values.fields import fields_of
+from mineralpact.values.naming.spelling import is_same
 
 
 def diff(first: Catalog, second: Catalog) -> tuple[Change, ...]:

@@ -4,7 +4,6 @@ from functools import cached_property
 from typing import Final
 
 from attrs import frozen
-from pendulum import Duration
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
@@ -16,7 +15,6 @@ from mineralpact.errors import shorten
 from mineralpact.evidence.standing import Standing, standing_of
 from mineralpact.model import Attendance, Entity
 from mineralpact.values import Truth, When
-from mineralpact.values.time.duration import duration_parts
 from mineralpact.values.time.windows import window
 
 SHORT_LENGTH: Final = 80
@@ -116,13 +114,6 @@ class EntityVersions:
         """The events that relative times of the entity may count from, in either edition."""
         events = EventsOfBoth(first=self.first_catalog, second=self.second_catalog)
         return anchors_of([self.first, self.second], events)
-
-
-def is_same(value: object, other: object) -> bool:
-    """True if two values of a field are equal; ten years are not 3,650 days, as to pendulum."""
-    if isinstance(value, Duration) and isinstance(other, Duration):
-        return duration_parts(value) == duration_parts(other)
-    return value == other
 
 
 def shortened(value: object) -> str:

@@ -1,7 +1,7 @@
 """Merge of two catalogs: all that both say is kept, and each change of the second is reported."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Final
+from typing import Final, cast
 
 from attrs import frozen
 
@@ -34,6 +34,7 @@ from mineralpact.model.entity import kind_name
 from mineralpact.paths import Path
 from mineralpact.values import EntityId
 from mineralpact.values.grouping import group_by
+from mineralpact.values.naming.spelling import spelt_like
 
 _STATEMENTS: Final = (Claim, Tension)
 
@@ -109,6 +110,7 @@ def merge_all(editions: Iterable[Catalog], *, onto: Catalog) -> Merged:
 def _merge_contents(first: Catalog, second: Catalog) -> Merged:
     """Merge two catalogs, whatever editions they are merged from."""
     _check_kinds(first, second)
+    second = _spelt_like(second, first)
     entities, changes = _merge_entities(first, second)
     earlier = _statements(first, second, entities)
     later = _statements(second, first, entities)
@@ -133,6 +135,20 @@ def _merge_contents(first: Catalog, second: Catalog) -> Merged:
     order = {entity.id: index for index, entity in enumerate(catalog)}
     changes.sort(key=lambda change: (order[change.entity], change.field))
     return Merged(catalog=catalog, changes=tuple(changes))
+
+
+def _spelt_like(second: Catalog, first: Catalog) -> Catalog:
+    """Return a catalog with texts of entities as another spells them there: that is no change."""
+    respelt: dict[EntityId, Entity] = {}
+    for entity in second:
+        if entity.id in first and entity != first[entity.id]:
+            new = cast("Entity", spelt_like(entity, first[entity.id]))
+            if new is not entity:
+                respelt[entity.id] = new
+    if not respelt:
+        return second
+    entities = [respelt.get(entity.id, entity) for entity in second]
+    return Catalog(entities, id=second.id, title=second.title, kinds=second.kinds)
 
 
 def _check_kinds(first: Catalog, second: Catalog) -> None:

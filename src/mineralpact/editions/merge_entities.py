@@ -6,7 +6,7 @@ import attrs
 
 from mineralpact.catalog.later_words import is_plan, is_real, modality_of
 from mineralpact.editions.changes import Change, ChangeKind
-from mineralpact.editions.entity_versions import EntityVersions, is_same, shortened
+from mineralpact.editions.entity_versions import EntityVersions, shortened
 from mineralpact.editions.merge_lists import MergedValue, merge_list
 from mineralpact.editions.plans import assess_word, reality
 from mineralpact.errors import ValidationError
@@ -14,6 +14,7 @@ from mineralpact.evidence.standing import Standing
 from mineralpact.model import Entity
 from mineralpact.values import Modality
 from mineralpact.values.fields import fields_of
+from mineralpact.values.naming.spelling import is_same
 from mineralpact.values.precision import refines
 from mineralpact.values.record import is_tuple
 from mineralpact.values.step import LATER_WORDS

@@ -24,6 +24,7 @@ from mineralpact.index.time_index import TimeIndex
 from mineralpact.model import Entity
 from mineralpact.paths import Path
 from mineralpact.values import Record, When
+from mineralpact.values.naming.spelling import search_key
 
 Key: TypeAlias = tuple[object, ...]
 """Values that stand together in one entity."""
@@ -143,14 +144,14 @@ class KindIndex(Generic[E]):
         return postings.get(key, NO_POSTINGS)
 
     def containing(self, text: str, positions: Iterable[int]) -> list[int]:
-        """Return those positions whose texts, case folded and joined, contain a text."""
+        """Return those positions whose texts, joined, contain a text."""
         texts = self._texts
         return [
             position for position in positions if text in (texts[position] or self._text(position))
         ]
 
     def _text(self, position: int) -> str:
-        text = "\0".join(text_reader(self.kind)(self.entities[position])).casefold()
+        text = search_key("\0".join(text_reader(self.kind)(self.entities[position])))
         self._texts[position] = text
         return text
 

@@ -10,10 +10,11 @@ from mineralpact.catalog import Catalog
 from mineralpact.errors import CalendarRangeError
 from mineralpact.model import Entity
 from mineralpact.values import Money, Range, When
+from mineralpact.values.naming.spelling import search_key
 
 SEARCH_TEXT: Final = "search_text"
-"""The column of all texts of a row and of what hangs on it, case-folded, with `_TEXT_MARK` between
-two."""
+"""The column of all texts of a row and of what hangs on it, as they are searched, with `_TEXT_MARK`
+between two."""
 _TEXT_MARK: Final = "X"
 """A capital letter: no case-folded text has one, so that nothing searched for runs from one text
 into the next."""
@@ -62,7 +63,7 @@ def map_stated(function: Callable[[Any], Any], values: Iterable[Any]) -> list[An
 
 def search_texts(texts: Iterable[Iterable[str]]) -> list[str]:
     """Return what stands in the column `SEARCH_TEXT` for the texts of each row."""
-    return [_TEXT_MARK.join(map(str.casefold, row)) for row in texts]
+    return [_TEXT_MARK.join(map(search_key, row)) for row in texts]
 
 
 def bounds_of(value: Money | Range | None) -> Sequence[float | None]:

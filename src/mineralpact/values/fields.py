@@ -5,14 +5,10 @@ tables, query paths,
 filters, pages and reference docs follow the description: a new field is one line in its class.
 """
 
-import ast
 import functools
-import inspect
-import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum, StrEnum
-from itertools import pairwise
 from operator import attrgetter
 from types import MappingProxyType, NoneType, UnionType
 from typing import (
@@ -36,6 +32,7 @@ from attrs import frozen
 from pendulum import Duration
 
 from mineralpact.values.ids import EntityId, EntityPath
+from mineralpact.values.texts.docstrings import field_docstrings
 from mineralpact.values.time.when import When
 
 if TYPE_CHECKING:
@@ -55,6 +52,9 @@ def cached(function: Callable[_P, _T]) -> Callable[_P, _T]:
 def cached_lately(function: Callable[_P, _T]) -> Callable[_P, _T]:
     """Cache the latest answers of a function of a class and of something that data name."""
     return cast("Callable[_P, _T]", functools.lru_cache(maxsize=4_096)(function))
+
+
+_docstrings_below = cached(field_docstrings)
 
 
 class Content(Enum):
@@ -238,7 +238,7 @@ class Field:
     @property
     def description(self) -> str | None:
         """The docstring below the field, on one line; ``None`` where none is at hand."""
-        return field_docstrings(self.owner).get(self.name)
+        return _docstrings_below(self.owner).get(self.name)
 
 
 def _in_order(cls: type[Described]) -> list[AnyAttribute]:
@@ -316,32 +316,6 @@ def records_within(cls: type[Described]) -> frozenset[type[Described]]:
             unseen += new
             records |= new
     return frozenset(records)
-
-
-@cached
-def field_docstrings(cls: type[Described]) -> Mapping[str, str]:
-    """Return the docstring below each field of a class, if its source is at hand."""
-    docstrings: dict[str, str] = {}
-    for base in reversed(cls.__mro__[:-1]):
-        docstrings.update(_own_docstrings(base))
-    return MappingProxyType(docstrings)
-
-
-def _own_docstrings(cls: type) -> Iterator[tuple[str, str]]:
-    try:
-        tree = ast.parse(textwrap.dedent(inspect.getsource(cls)))
-    except (OSError, TypeError, SyntaxError):
-        return
-    body = next(node.body for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
-    for node, following in pairwise(body):
-        match node, following:
-            case (
-                ast.AnnAssign(target=ast.Name(id=name)),
-                ast.Expr(value=ast.Constant(value=str(text))),
-            ):
-                yield name, " ".join(inspect.cleandoc(text).replace("``", "").split())
-            case _:
-                pass
 
 
 def _members(hint: object) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from mineralpact.values.amounts.bounds import Bounds, inside
 from mineralpact.values.amounts.money import Money
 from mineralpact.values.amounts.ranges import Range
 from mineralpact.values.fields import fields_of
+from mineralpact.values.naming.spelling import is_same
 from mineralpact.values.record import Record
 from mineralpact.values.time.when import When
 from mineralpact.values.time.windows import window
@@ -38,7 +39,8 @@ def _sum_refines(value: Money, other: Money) -> bool:
 
 def _fills_in(record: Record, other: object) -> bool:
     for name in fields_of(type(record)):
-        if getattr(other, name) not in (None, (), getattr(record, name)):
+        value = getattr(other, name)
+        if value not in (None, ()) and not is_same(value, getattr(record, name)):
             return False
     return True
 

@@ -36,10 +36,13 @@ OTHER: Final = "other"
 _OF_OWN_WORD: Final = "_word"
 _MOST: Final = 1_000
 _HEXADECIMAL: Final = b"0123456789abcdef"
-_SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG_FORM: Final = "[a-z0-9]+(?:-[a-z0-9]+)*"
+"""The form of a slug, as every dialect of regular expressions has it."""
+_SLUG: Final = re.compile(SLUG_FORM)
 _SLUG_BYTES: Final = b"abcdefghijklmnopqrstuvwxyz0123456789-\n"
 _MISPLACED_HYPHENS: Final = (b"--", b"-\n", b"\n-", b"\n\n")
-_SLUG_LENGTH: Final = 200
+SLUG_LENGTH: Final = 200
+"""The most characters of a slug."""
 _LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _WEB_ADDRESS: Final = re.compile(r"https?://[^\s/]\S*")
 
@@ -172,7 +175,7 @@ def slug(path: str, text: str | None, *, example: str) -> Problems:
 
 def is_slug(text: str) -> bool:
     """True for a lower-case slug of at most 200 characters."""
-    return len(text) <= _SLUG_LENGTH and _SLUG.fullmatch(text) is not None
+    return len(text) <= SLUG_LENGTH and _SLUG.fullmatch(text) is not None
 
 
 def are_slugs(texts: Sequence[str]) -> bool:
@@ -180,7 +183,7 @@ def are_slugs(texts: Sequence[str]) -> bool:
     if not texts:
         return True
     joined = "\n".join(texts)
-    if joined.count("\n") != len(texts) - 1 or max(map(len, texts)) > _SLUG_LENGTH:
+    if joined.count("\n") != len(texts) - 1 or max(map(len, texts)) > SLUG_LENGTH:
         return False
     lines = f"\n{joined}\n".encode(errors="surrogatepass")
     is_of_slug_letters = not lines.translate(None, _SLUG_BYTES)

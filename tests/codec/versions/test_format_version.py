@@ -14,6 +14,7 @@ from mineralpact.codec.versions.format_version import (
     is_newer,
     is_readable,
     parse_version,
+    readable_formats,
 )
 
 NAME, _, MAJOR = FORMAT.partition("/")
@@ -121,3 +122,12 @@ class TestNewerFormats:
             model.loads('{"format": "pits/4"}')
         with pytest.raises(mp.DocumentError, match=f"expected 'pits/3', found '{newer}'"):
             model.loads(document(newer)["json"])
+
+
+def test_the_formats_that_are_read_as_they_are() -> None:
+    """The current one, and older minor ones; one that is no format of ours has no others."""
+    assert readable_formats("ours/2") == ["ours/2", "ours/2.0"]
+    assert readable_formats("ours/2.1") == ["ours/2.1", "ours/2.0", "ours/2"]
+    assert readable_formats("ours") == ["ours"]
+    for version in ("ours/2", "ours/2.1"):
+        assert all(is_readable(format, version) for format in readable_formats(version))

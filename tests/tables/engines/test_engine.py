@@ -9,7 +9,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import NotFoundError, ValidationError
-from mineralpact.model import Agreement, Country, Entity, Investment
+from mineralpact.model import KINDS, Agreement, Country, Entity, Investment
 from mineralpact.query import AgreementFilter, CountryFilter, InvestmentFilter, PersonFilter, find
 from mineralpact.query.conditions import (
     AllOf,
@@ -34,7 +34,7 @@ from mineralpact.values.step import Modality, Stage
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from tests.samples import CHL, COMPANY, COPPER, FORUM, PACT, REPORT
-from tests.tables.odd_kinds import Pit, odd_catalog
+from tests.tables.odd_kinds import Crew, Pit, PitId, odd_catalog
 
 EngineOver = Callable[[Catalog], DuckDBEngine]
 
@@ -50,6 +50,35 @@ class PitFilter(EntityFilter[Pit]):
     def conditions(self) -> Iterator[NamedCondition]:
         yield from (NamedCondition("wanted", each) for each in self.wanted)
         yield from super().conditions()
+
+
+@pytest.mark.parametrize("name", ["Perú", "Peru\u0301"])
+def test_a_text_is_the_same_in_either_spelling(engine_over: EngineOver, name: str) -> None:
+    """Composed or in pieces: searched, and asked for as a whole, as in memory."""
+    pits: list[Entity] = []
+    for id, text in (("composed", "Perú"), ("other", "Peru"), ("pieces", "Peru\u0301")):
+        pits.append(Pit(id=PitId(id), label=text, opened=When("2024"), crew=Crew(names=(text,))))
+    pits.append(Pit(id=PitId("unnamed"), opened=When("2024"), crew=Crew()))
+    catalog = Catalog(pits, kinds=(*KINDS, Pit))
+    engine = engine_over(catalog)
+    conditions = (
+        Is(field="label", value=name),
+        Has(field="crew.names", value=name),
+        Contains(text=name.upper()),
+        AllOf(conditions=(Is(field="label", value=name), Has(field="label", value=name))),
+    )
+    for condition in conditions:
+        filter = PitFilter(wanted=(condition,))
+        assert engine.ids(filter) == ("composed", "pieces"), condition
+        for truth in Truth:
+            found = tuple(pit.id for pit in find(catalog, filter, truth=truth))
+            assert engine.ids(filter, truth=truth) == found, (condition, truth)
+            asked = tuple(
+                pit.id
+                for pit in catalog.of(Pit)
+                if condition.evaluate(pit, pit, catalog).truth is truth
+            )
+            assert found == asked or truth is not Truth.YES, (condition, truth)
 
 
 def test_identifiers_come_in_order(catalog: Catalog, engine_over: EngineOver) -> None:

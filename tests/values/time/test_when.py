@@ -214,6 +214,8 @@ class TestBounds:
 KINDS_AND_PRECISIONS = [
     ("2024-11-17T10:50:00-05:00", TimeKind.DATETIME, Precision.SECOND),
     ("2024-11-17T10:50:00.5", TimeKind.DATETIME, Precision.SECOND),
+    ("2024-11-17T10:50", TimeKind.DATETIME, Precision.MINUTE),
+    ("2024-11-17T10:50-05:00", TimeKind.DATETIME, Precision.MINUTE),
     ("2024-11-14", TimeKind.DATE, Precision.DAY),
     ("2024-11", TimeKind.DATE, Precision.MONTH),
     ("2024-11-XX", TimeKind.DATE, Precision.MONTH),

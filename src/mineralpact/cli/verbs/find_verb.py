@@ -41,6 +41,7 @@ def finder(kind: type[EntityFilter[Any]]) -> Callable[..., VerbResult]:
         return VerbResult(plain, (page,), is_yes=bool(results))
 
     find.__name__ = section_of(kind)
-    find.__doc__ = str(find.__doc__).replace("entities", section_of(kind))
+    doc = find.__doc__ or ""  # Python keeps none with -OO
+    find.__doc__ = doc.replace("entities", section_of(kind))
     find.__annotations__["filter"] = Annotated[kind, Parameter(name="*")]
     return find

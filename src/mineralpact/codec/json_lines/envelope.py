@@ -56,6 +56,8 @@ def read_header(line: bytes, options: LoadOptions) -> Document:
         header = parse_json(line, depth=options.limits.depth)
     except DocumentError as error:
         (problem,) = error.problems
+        if problem.code != "bad_json":  # what is wrong with it says enough
+            raise
         message = f"{expected}: {problem.message}"
         raise document_error(problem.code, message, 1, problem.column) from None
     if not isinstance(header, dict) or "format" not in header:

@@ -42,6 +42,23 @@ def parse_version(text: object) -> Version | None:
     return Version(match[1], int(match[2]), int(match[3] or 0))
 
 
+def readable_formats(current: str) -> list[str]:
+    """Return the formats of documents that are read as they are, the current one first.
+
+    Of very many minor versions only the last thousand are named.
+
+    >>> readable_formats("mineralpact/2.1")
+    ['mineralpact/2.1', 'mineralpact/2.0', 'mineralpact/2']
+    """
+    version = parse_version(current)
+    if version is None:
+        return [current]
+    name = f"{version.name}/{version.major}"
+    minors = range(version.minor, max(version.minor - 1_000, -1), -1)
+    formats = [f"{name}.{minor}" for minor in minors]
+    return list(dict.fromkeys([current, *formats, name]))
+
+
 def is_readable(format: object, current: str) -> bool:
     """True if documents of a format are read as they are: the current or an older minor one."""
     if format == current:

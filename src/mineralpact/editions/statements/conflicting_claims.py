@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex, PlaceClaims
-from mineralpact.editions.entity_versions import is_same
 from mineralpact.model import Claim, Entity
 from mineralpact.paths import Path
 from mineralpact.values.fields import Field, fields_of
+from mineralpact.values.naming.spelling import is_same
 from mineralpact.values.precision import refines
 from mineralpact.values.stated_value import typed_value
 from mineralpact.values.step import REAL

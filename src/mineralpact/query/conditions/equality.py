@@ -23,6 +23,7 @@ from mineralpact.query.conditions.condition import (
     surest,
 )
 from mineralpact.values import Record, Truth, When
+from mineralpact.values.naming.spelling import spellings
 from mineralpact.values.rules import broken
 
 # Enum members are slow to reach through their class, and predicates run for every entity.
@@ -45,36 +46,44 @@ class Equality(FieldCondition):
     """The value; a term by its text, such as ``treaty``."""
 
     def truth(self, value: object) -> Truth:
-        return self.if_unstated if value is None else Truth.of(value == self.value)
+        return self.if_unstated if value is None else Truth.of(value in self._spellings())
 
     def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
-        read, value, if_unstated = value_reader(cls, self.field), self.value, self.if_unstated
+        read, if_unstated = value_reader(cls, self.field), self.if_unstated
+        value, *others = self._spellings()
 
         def ask(record: Record, _: Entity) -> Truth:
             values = read(record)
-            if value in values:
+            if value in values or (others and any(other in values for other in others)):
                 return _YES
             return if_unstated if None in values else _NO
 
         return ask
 
-    def lookup(self, cls: type[Record]) -> Lookup:
+    def lookup(self, cls: type[Record]) -> Lookup | None:
+        if len(self._spellings()) > 1:
+            return None
         field = field_at(cls, self.field)
         may_be_unstated = field.is_optional and self.if_unstated is Truth.UNKNOWN
         is_id = bool(field.value_type.id_types)
         return Lookup(values=(FieldValue(self.field, self.value, may_be_unstated, is_id),))
 
     def bitsets(self, index: KindIndex[Any], candidates: int) -> TruthBitsets:
-        sure = candidates & index.having(self.field, self.value)
+        sure = 0
+        for value in self._spellings():
+            sure |= candidates & index.having(self.field, value)
         if self.if_unstated is Truth.NO:
             return TruthBitsets(sure, sure)
         return TruthBitsets(sure, sure | (candidates & index.having(self.field, None)))
 
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
-        equal = columns.equal(self.field, self.value)
+        values: list[Scalar | None] = [*self._spellings()]
         if possibly and self.if_unstated is Truth.UNKNOWN:
-            return columns.any_of((equal, columns.equal(self.field, None)))
-        return equal
+            values.append(None)
+        equal = [columns.equal(self.field, value) for value in values]
+        if len(equal) == 1:
+            return equal[0]
+        return columns.any_of(equal)
 
     def problems(self, cls: type[Record], kinds: Kinds) -> Iterator[Problem]:
         value, holds = self.value, field_at(cls, self.field).value_type
@@ -85,6 +94,12 @@ class Equality(FieldCondition):
         elif type(value) not in holds.types:
             message = f"expected a value that {self.field} can have, found {type(value).__name__}"
             yield from broken(self.field, "wrong_type", message)
+
+    def _spellings(self) -> tuple[Scalar, ...]:
+        """Return the value; a text also as others may spell it."""
+        if isinstance(self.value, str):
+            return spellings(self.value)
+        return (self.value,)
 
     def named_ids(self, cls: type[Record]) -> Iterator[NamedId]:
         id_types = field_at(cls, self.field).value_type.id_types

@@ -14,6 +14,7 @@ from mineralpact.model import Entity
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
 from mineralpact.query.conditions.condition import Condition, Outcome, surest
 from mineralpact.values import Record, Truth
+from mineralpact.values.naming.spelling import search_key
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -25,24 +26,24 @@ class Contains(Condition):
 
     def truth(self, value: str) -> Truth:
         """Return whether one text contains it."""
-        return Truth.of(self.text.casefold() in value.casefold())
+        return Truth.of(search_key(self.text) in search_key(value))
 
     def evaluate(self, record: Record, entity: Entity, catalog: Catalog) -> Outcome:
         return surest((self.truth(text), path) for path, text in texts_with_paths(record))
 
     def predicate(self, cls: type[Record], catalog: Catalog) -> Predicate:
-        text, read = self.text.casefold(), text_reader(cls)
+        text, read = search_key(self.text), text_reader(cls)
 
         def ask(record: Record, _: Entity) -> Truth:
             for candidate in read(record):
-                if text in candidate.casefold():
+                if text in search_key(candidate):
                     return Truth.YES
             return Truth.NO
 
         return ask
 
     def bitsets(self, index: KindIndex[Any], candidates: int) -> TruthBitsets:
-        text = self.text.casefold()
+        text = search_key(self.text)
         positions: Iterable[int] = range(index.size)
         if candidates != index.everything:
             positions = bitset_positions(candidates)

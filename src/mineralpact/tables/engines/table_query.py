@@ -35,6 +35,7 @@ from mineralpact.tables.engines.times_within import times_within
 from mineralpact.tables.extras import nw
 from mineralpact.tables.rows import SEARCH_TEXT
 from mineralpact.values import Truth, When
+from mineralpact.values.naming.spelling import search_key
 
 MOST_SETS: Final = 50
 """The most sets of rows that one statement joins: engines limit how deep statements nest."""
@@ -161,7 +162,7 @@ class TableQuery:
 
     def containing(self, text: str) -> RowSet:
         column = nw.col(SEARCH_TEXT)
-        return RowExpression(column.str.contains(text.casefold(), literal=True))
+        return RowExpression(column.str.contains(search_key(text), literal=True))
 
     def having_id(self, ids: Iterable[str]) -> RowSet:
         texts = self._store.scan_texts(ids)

@@ -89,6 +89,13 @@ def state_of(alpha_3: str) -> str:
     return alpha_3
 
 
+def country_codes() -> tuple[str, ...]:
+    """Return all alpha-3 codes, of today and former ones, in alphabetical order."""
+    from iso3166 import countries_by_alpha3
+
+    return tuple(sorted({*countries_by_alpha3, *FORMER}))
+
+
 def is_country(alpha_3: str) -> bool:
     """True for an alpha-3 code of today, or a former one."""
     from iso3166 import countries_by_alpha3

@@ -12,16 +12,16 @@ from pendulum import Duration
 from mineralpact.errors import ValidationError
 from mineralpact.values.rules import broken
 
-_LETTERS = {"years": "Y", "months": "M", "weeks": "W", "days": "D"}
-_CLOCK_LETTERS = {"hours": "H", "minutes": "M", "seconds": "S"}
-_MOST_CHARACTERS = 60
-_PATTERN = re.compile(
-    "P(?=[0-9T])"
-    + "".join(f"(?:(?P<{name}>[0-9]{{1,6}}){letter})?" for name, letter in _LETTERS.items())
-    + "(?:T(?=[0-9])"
-    + "".join(f"(?:(?P<{name}>[0-9]{{1,6}}){letter})?" for name, letter in _CLOCK_LETTERS.items())
-    + ")?"
-)
+MOST_CHARACTERS = 60
+"""The most characters a duration may have."""
+_LETTERS = {
+    "years": "Y", "months": "M", "weeks": "W", "days": "D",
+    "hours": "H", "minutes": "M", "seconds": "S",
+}  # fmt: skip
+_COUNTS = [f"(?:([0-9]{{1,6}}){letter})?" for letter in _LETTERS.values()]
+FORM = f"P{''.join(_COUNTS[:4])}(?:T{''.join(_COUNTS[4:])})?"
+"""The form of a duration, as every dialect of regular expressions has it; it ends in no P or T."""
+_PATTERN = re.compile(FORM)
 
 
 def parse_duration(text: str) -> Duration:
@@ -33,9 +33,11 @@ def parse_duration(text: str) -> Duration:
     >>> parse_duration("P10Y").years
     10
     """
-    match = _PATTERN.fullmatch(text[:_MOST_CHARACTERS])
-    if match is not None and len(text) <= _MOST_CHARACTERS:
-        counts = {name: int(digits) for name, digits in match.groupdict().items() if digits}
+    match = _match(text)
+    if match is not None:
+        counts: dict[str, int] = {}
+        for name, digits in zip(_LETTERS, match.groups("0"), strict=True):
+            counts[name] = int(digits)
         duration = pendulum.duration(**counts)
         if is_iso_duration(duration):  # weeks become days, which may have too many digits then
             return duration
@@ -81,7 +83,13 @@ def duration_parts(duration: Duration) -> tuple[int, int, int, int, int, int]:
 
 def is_iso_duration(duration: Duration) -> bool:
     """True if ISO 8601 text can say a duration: whole units, none below zero."""
-    return not duration.microseconds and _PATTERN.fullmatch(duration_text(duration)) is not None
+    return not duration.microseconds and _match(duration_text(duration)) is not None
+
+
+def _match(text: str) -> re.Match[str] | None:
+    if len(text) > MOST_CHARACTERS or text.endswith(("P", "T")):
+        return None
+    return _PATTERN.fullmatch(text)
 
 
 def _reduced(duration: Duration) -> tuple[type[Duration], tuple[int, ...]]:

@@ -5,13 +5,14 @@ backtracking.
 """
 
 import re
-from typing import Final
+from typing import Final, cast
 
 from mineralpact.errors import TimeFormatError
 from mineralpact.values.time.edtf_bounds import strict_bounds
 from mineralpact.values.time.edtf_clock import parse_moment
 from mineralpact.values.time.edtf_date import character_at, parse_date
 from mineralpact.values.time.edtf_nodes import DateSet, Edge, Interval, LooseDate, Node
+from mineralpact.values.time.edtf_shortened import refuse_shortened
 
 MAX_LENGTH: Final = 1_000
 """The most characters a time may have; a longer text is refused unread."""
@@ -70,12 +71,10 @@ def _interval_end(text: str, start: int, end: int) -> LooseDate | Edge:
 
 def _ordered(text: str, interval: Interval, what: str) -> Interval:
     start, end = interval
-    if (
-        isinstance(start, LooseDate)
-        and isinstance(end, LooseDate)
-        and strict_bounds(start)[0] > strict_bounds(end)[1]
-    ):
-        raise TimeFormatError(text, end.position, f"the {what} ends before it starts")
+    if isinstance(start, LooseDate) and isinstance(end, LooseDate):
+        refuse_shortened(text, start, end, is_range=True)
+        if strict_bounds(start)[0] > strict_bounds(end)[1]:
+            raise TimeFormatError(text, end.position, f"the {what} ends before it starts")
     return interval
 
 
@@ -94,7 +93,10 @@ def _set(text: str) -> DateSet:
     while True:
         comma = text.find(",", start, end)
         stop = end if comma < 0 else comma
-        members.append(_member(text, start, stop, is_first=start == 1, is_last=comma < 0))
+        member = _member(text, start, stop, is_first=start == 1, is_last=comma < 0)
+        if members:
+            _check_neighbours(text, members[-1], member)
+        members.append(member)
         if comma < 0:
             return DateSet(text[0] == "{", tuple(members))
         start = comma + 1
@@ -117,3 +119,13 @@ def _member(
     first = Edge.OPEN if dots == start else parse_date(text, start, dots)
     last = Edge.OPEN if dots + 2 == end else parse_date(text, dots + 2, end)
     return _ordered(text, Interval(first, last), "range")
+
+
+def _check_neighbours(
+    text: str, member: LooseDate | Interval, following: LooseDate | Interval
+) -> None:
+    """Refuse a member of a set that may be short for a date like the one before it."""
+    earlier = member.end if isinstance(member, Interval) else member
+    later = following.start if isinstance(following, Interval) else following
+    # Only the first member has an open start, and only the last an open end.
+    refuse_shortened(text, cast("LooseDate", earlier), cast("LooseDate", later), is_range=False)

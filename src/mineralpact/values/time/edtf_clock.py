@@ -1,11 +1,11 @@
-"""The grammar of a date with a time of day: ``2024-11-17T10:50:00-05:00``."""
+"""The grammar of a date with a time of day: ``2024-11-17T10:50:00-05:00``, ``2024-11-17T10:50``."""
 
 from itertools import takewhile
 from typing import Final
 
 from mineralpact.errors import TimeFormatError
 from mineralpact.values.time.edtf_date import character_at, parse_date
-from mineralpact.values.time.edtf_nodes import NO_MARK, SECOND, Moment
+from mineralpact.values.time.edtf_nodes import MINUTE, NO_MARK, SECOND, Moment
 
 FRACTION_DIGITS: Final = 9
 """The most digits after the decimal point of the seconds."""
@@ -16,28 +16,33 @@ _MOST_OFFSET: Final = 14 * 60
 
 
 def parse_moment(text: str) -> Moment:
-    """Read a complete date, ``T``, a complete time, and maybe a zone."""
+    """Read a complete date, ``T``, a time down to the minute or finer, and maybe a zone."""
     split = text.index("T")
     date = parse_date(text, 0, split)
     if not date.days or date.is_loose or any(mark != NO_MARK for mark in date.marks):
         raise TimeFormatError(
             text, split, "a time of day needs a complete date without qualifiers or X"
         )
-    hour = _pair(text, split + 1, "hour", 23)
-    _expect(text, split + 3, ":", "minutes: a time of day is hh:mm:ss")
-    minute = _pair(text, split + 4, "minute", 59)
-    _expect(text, split + 6, ":", "seconds: a time of day is hh:mm:ss")
-    second = _pair(text, split + 7, "second", 59)
-    clock = (hour * 3600 + minute * 60 + second) * SECOND
-    at = split + 9
-    unit = SECOND
-    if text[at : at + 1] == ".":
-        digits = _fraction(text, at + 1)
-        unit = 10 ** (FRACTION_DIGITS - len(digits))
-        clock += int(digits) * unit
-        at += 1 + len(digits)
+    clock, unit, at = _clock(text, split + 1)
     day = (date.years.first, date.months[0], date.days[0])
     return Moment(0, day, clock, unit, _offset(text, at))
+
+
+def _clock(text: str, start: int) -> tuple[int, int, int]:
+    """Return nanoseconds since midnight, those of the last digit, and where the time ends."""
+    hour = _pair(text, start, "hour", 23)
+    _expect(text, start + 2, ":", "minutes: a time of day is hh:mm or hh:mm:ss")
+    clock = (hour * 60 + _pair(text, start + 3, "minute", 59)) * MINUTE
+    at = start + 5
+    if text[at : at + 1] != ":":
+        return clock, MINUTE, at
+    clock += _pair(text, at + 1, "second", 59) * SECOND
+    at += 3
+    if text[at : at + 1] != ".":
+        return clock, SECOND, at
+    digits = _fraction(text, at + 1)
+    unit = 10 ** (FRACTION_DIGITS - len(digits))
+    return clock + int(digits) * unit, unit, at + 1 + len(digits)
 
 
 def _pair(text: str, at: int, name: str, most: int) -> int:
@@ -83,7 +88,7 @@ def _offset(text: str, at: int) -> int | None:
         minutes = -minutes
     if not _LEAST_OFFSET <= minutes <= _MOST_OFFSET:
         raise TimeFormatError(text, at, "an offset lies between -12:00 and +14:00")
-    return minutes * 60 * SECOND
+    return minutes * MINUTE
 
 
 def _offset_minutes(text: str, at: int) -> int:

@@ -237,6 +237,8 @@ class _DateReader:
             reason = "a season has no days"
         elif self.peek() == "-" and date.days:
             reason = "a date has at most year, month and day"
+        elif self.text.startswith("..", self.at) and self.text[0] not in "[{":
+            reason = "a range with .. stands in [ ] or { }; an interval has a /"
         self.fail(self.at, reason)
 
 

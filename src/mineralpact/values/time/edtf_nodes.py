@@ -5,6 +5,8 @@ from typing import NamedTuple, TypeAlias
 
 SECOND = 1_000_000_000
 """Clock positions are whole nanoseconds, so that arithmetic is exact."""
+MINUTE = 60 * SECOND
+"""A minute always has sixty seconds."""
 DAY = 86_400 * SECOND
 """A day is always as long: neither the calendar nor EDTF says where leap seconds are."""
 

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from mineralpact.values.time.edtf_bounds import SEASON_MONTHS, Ymd, day_number, strict_bounds
 from mineralpact.values.time.edtf_nodes import (
     DAY,
+    MINUTE,
     NO_MARK,
     Component,
     DateSet,
@@ -41,6 +42,8 @@ class Precision(StrEnum):
 
     SECOND = "second"
     """A second or a fraction of one."""
+    MINUTE = "minute"
+    """One minute."""
     DAY = "day"
     """One day."""
     MONTH = "month"
@@ -100,6 +103,8 @@ def kind_of(node: Node) -> TimeKind:
 def precision_of(node: Node) -> Precision:
     """Return the precision of a time, of its coarsest date where it has several."""
     if isinstance(node, Moment):
+        if node.unit == MINUTE:
+            return Precision.MINUTE
         return Precision.SECOND
     precisions = [_date_precision(date) for date in _dates(node)]
     return max(precisions, key=_PRECISIONS.index, default=Precision.ERA)

@@ -1,0 +1,34 @@
+"""Docstrings are read from the source, and from the class where there is no source."""
+
+import pytest
+
+from mineralpact.model import Agreement, Mineral
+from mineralpact.values.texts.docstrings import class_docstring, field_docstrings
+from mineralpact.values.truth import Truth
+
+
+@pytest.mark.parametrize("cls", [Agreement, Mineral, Truth])
+def test_the_docstring_of_a_class_is_what_python_keeps(cls: type) -> None:
+    """Where Python keeps one."""
+    assert class_docstring(cls).split() == (cls.__doc__ or "").split()
+
+
+def test_a_class_without_one_has_that_of_its_base() -> None:
+    """As `help` shows it."""
+
+    class Ore(Mineral): ...
+
+    assert class_docstring(Ore) == class_docstring(Mineral)
+
+
+def test_a_class_without_source_says_what_it_keeps() -> None:
+    """Its docstring, or else its name; its fields have none."""
+    named = type("Ore", (), {})
+    assert class_docstring(named) == "Ore"
+    assert class_docstring(type("Ore", (), {"__doc__": "A rock."})) == "A rock."
+    assert dict(field_docstrings(named)) == {}
+
+
+def test_a_field_has_the_text_below_it_on_one_line() -> None:
+    """Without marks."""
+    assert field_docstrings(Agreement)["id"] == "The slug."
