@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from mineralpact.catalog import Catalog
 from mineralpact.codec import Limits, Model, dumps, loads
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.errors import DocumentError, MissingExtraError
@@ -79,7 +80,9 @@ claims:
         ("<<: {a: 1}", (1, 1, "merge_key")),
         ("? [a]\n: b", (1, 3, "bad_key")),
         ("a: [", (2, 1, "bad_yaml")),
-        ("--- a\n--- b", (1, 1, "bad_yaml")),
+        ("--- a\n--- b", (2, 1, "bad_yaml")),
+        ("a: b\n...\n---\n]", (3, 1, "bad_yaml")),
+        ("a: &x b\n]", (1, 4, "alias")),
         ("", (1, 1, "bad_yaml")),
         ("\x00", (None, None, "bad_yaml")),
         ("\ufeff" + HEAD + "a: b", (2, 1, "unknown_key")),
@@ -104,6 +107,21 @@ def test_blocks_nest_only_so_deep() -> None:
     """A bomb of brackets ends at the limit."""
     with pytest.raises(DocumentError, match="at most 3 deep"):
         Model(limits=Limits(depth=3)).loads("- - - - a", format="yaml")
+
+
+def test_a_limit_of_lists_is_told_where_it_is_passed() -> None:
+    """At the first that is too many, whatever follows."""
+    with pytest.raises(DocumentError, match="line 3, column 3: expected at most 2 objects and"):
+        Model(limits=Limits(containers=2)).loads("- []\n\n- []\n]", format="yaml")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\x85", "\u2028"])
+def test_very_many_directives_are_refused(end: str) -> None:
+    """The parser compares each with all before it: their time grows as their square."""
+    lines = [f"%TAG !a{number}! x" for number in range(100)]
+    document = "--- {format: mineralpact/2}"
+    assert loads(end.join([*lines, document]), format="yaml") == Catalog([])
+    assert refused(end.join(["# x", *lines, "%TAG !b! x", document])) == [(102, 1, "too_many")]
 
 
 def test_without_the_library_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,12 +9,11 @@ from attrs import field, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import kind_problems
-from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.files import read_bytes, replaced_file
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_document import load_json
-from mineralpact.codec.json_parser import Plain
+from mineralpact.codec.json_parser import Plain, check_size
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.codec.versions.migration import History, Migration, check_history, history_of
@@ -89,9 +88,7 @@ class Model:
             MissingExtraError: YAML needs a library that is not installed.
         """
         _check_format(format)
-        if len(data) > self.limits.bytes:
-            message = f"expected at most {self.limits.bytes:,} bytes, found more"
-            raise document_error("too_large", message)
+        check_size(data, self.limits, format=format)
         with collector_paused():
             return _loader(format)(data, LoadOptions(self.kinds, self.limits, self._history))
 
@@ -138,7 +135,7 @@ class Model:
             OSError: the file cannot be read, or is no regular file.
         """
         format = format_of(path)
-        return self.loads(read_bytes(Path(path), self.limits.bytes), format=format)
+        return self.loads(read_bytes(Path(path), self.limits.bytes_of(format)), format=format)
 
     def write(
         self, catalog: Catalog, path: str | PathLike[str], *, overwrite: bool = False

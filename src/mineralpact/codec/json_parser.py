@@ -4,31 +4,75 @@ import json
 import re
 import sys
 from collections.abc import Iterable
-from itertools import chain
+from itertools import chain, islice
 from typing import Final, NamedTuple, NoReturn, cast
 
 import msgspec
 
 from mineralpact.codec.document_errors import document_error
-from mineralpact.codec.limits import DEFAULT_LIMITS
+from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.errors import DocumentError
 
 Plain = dict[str, "Plain"] | list["Plain"] | str | int | float | bool | None
 """A value that JSON can hold."""
 
 _CONTAINERS: Final = (dict, list)  # `isinstance` with a union takes three times as long
-_STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_STRING: Final = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
+_OPENING: Final = re.compile(rb'(?:[^"\[{]++|%b)*+[\[{]' % _STRING.pattern, re.DOTALL)
+"""The first bracket that opens an object or a list, and what stands before it."""
 _BYTE_ORDER_MARK: Final = "\ufeff"
 
 
-def parse_json(data: bytes | str, *, depth: int = DEFAULT_LIMITS.depth) -> Plain:
+def check_size(data: bytes | str, limits: Limits, *, format: str = "json") -> None:
+    """Refuse a document of too many bytes, before anything else is done with it.
+
+    Raises:
+        DocumentError: it has more than the limits of its format allow.
+    """
+    most = limits.bytes_of(format)
+    if _size_in_bytes(data, most) > most:
+        raise document_error("too_large", f"expected at most {most:,} bytes, found more")
+
+
+def _size_in_bytes(data: bytes | str, most: int) -> int:
+    """Return the size of a document; of a text only as exactly as comparing with `most` needs."""
+    if not isinstance(data, str):
+        return memoryview(data).nbytes
+    if data.isascii() or not most // 4 < len(data) <= most:
+        return len(data)
+    return len(data.encode(errors="surrogatepass"))
+
+
+def check_containers(data: bytes | str, limits: Limits) -> None:
+    """Refuse JSON of too many objects and lists, before a single one of them is made.
+
+    Raises:
+        DocumentError: it has more than the limit.
+    """
+    most = limits.containers
+    # Each has two brackets; texts may hold some that open nothing.
+    if len(data) < 2 * most or _bracket_count(data) <= most:
+        return
+    encoded = encode_text(data, "surrogatepass")
+    openings = iter(_OPENING.scanner(encoded).match, None)
+    if excess := next(islice(openings, most, None), None):
+        before = encoded[: excess.end()]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode(errors="replace"))
+        message = f"expected at most {most:,} objects and lists, found more"
+        raise document_error("too_many", message, line, column)
+
+
+def parse_json(data: bytes | str, *, limits: Limits = DEFAULT_LIMITS) -> Plain:
     """Parse one JSON text (RFC 8259) in UTF-8.
 
     Raises:
         DocumentError: not UTF-8, a byte order mark, a syntax error, a key used twice in an object,
-            NaN or Infinity, half a surrogate pair, a number too long to read, or brackets nested
-            too deeply.
+            NaN or Infinity, half a surrogate pair, a number too long to read, brackets nested too
+            deeply, or too many of them.
     """
+    depth = limits.depth
+    check_containers(data, limits)
     text = decode_text(data)
     if text.startswith(_BYTE_ORDER_MARK):
         message = "expected JSON, found a byte order mark"
@@ -87,6 +131,12 @@ def has_duplicate_keys(data: bytes, plain: object = None) -> bool:
     if b"\\u003" not in data and msgspec.json.encode(plain).count(b":") == data.count(b":"):
         return False
     return not _has_key_count(data, _size_of(cast("Plain", plain)).keys)
+
+
+def _bracket_count(data: bytes | str) -> int:
+    if isinstance(data, str):
+        return data.count("{") + data.count("[")
+    return data.count(b"{") + data.count(b"[")
 
 
 class _Size(NamedTuple):

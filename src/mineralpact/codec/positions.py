@@ -19,7 +19,7 @@ from mineralpact.paths import Path
 MOST_STEPS: Final = 1_000_000
 """After how many values a search is given up: a second or so."""
 
-_STRING: Final = r'"(?:[^"\\]|\\.)*+"'
+_STRING: Final = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
 _TOKEN: Final = re.compile(r"[^ \t\r\n,:]")
 _BRACKET: Final = re.compile(
     rf'(?:[^"{{}}\[\]]++|{_STRING})*+(?:(?P<open>[{{\[])|[}}\]])', re.DOTALL

@@ -9,6 +9,7 @@ import pytest
 from typeguard import suppress_type_checks
 
 from mineralpact.codec import Limits, dumps, read, read_lines, write, write_lines
+from mineralpact.codec.json_lines.line_loader import BATCH, BATCH_BYTES, batches
 from mineralpact.errors import ChangedFileError, DocumentError
 from mineralpact.model import Entity, Mineral
 from mineralpact.values.ids import MineralId
@@ -146,3 +147,10 @@ def test_a_stream_does_not_overwrite_what_somebody_changed(path: Path) -> None:
     with pytest.raises(ChangedFileError):
         write_lines([], path)
     assert write_lines([], path, overwrite=True) == 0
+
+
+def test_few_long_lines_are_held_at_once() -> None:
+    """So many as are loaded together, or fewer where they have very many bytes."""
+    long = b"x" * (BATCH_BYTES // 2)
+    lines = [b"", long, long, b"x", *[b""] * BATCH]
+    assert [len(batch) for batch in batches(lines)] == [3, BATCH, 1]
