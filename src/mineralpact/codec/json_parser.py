@@ -4,7 +4,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable
-from itertools import chain, islice
+from itertools import chain
 from typing import Final, NamedTuple, NoReturn, cast
 
 import msgspec
@@ -53,14 +53,16 @@ def check_containers(data: bytes | str, limits: Limits) -> None:
     # Each has two brackets; texts may hold some that open nothing.
     if len(data) < 2 * most or _bracket_count(data) <= most:
         return
-    encoded = encode_text(data, "surrogatepass")
-    openings = iter(_OPENING.scanner(encoded).match, None)
-    if excess := next(islice(openings, most, None), None):
-        before = encoded[: excess.end()]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode(errors="replace"))
-        message = f"expected at most {most:,} objects and lists, found more"
-        raise document_error("too_many", message, line, column)
+    encoded, end = encode_text(data, "surrogatepass"), 0
+    for _ in range(most + 1):
+        opening = _OPENING.match(encoded, end)
+        if opening is None:
+            return
+        end = opening.end()
+    line = encoded.count(b"\n", 0, end) + 1
+    column = len(encoded[encoded.rfind(b"\n", 0, end) + 1 : end].decode(errors="replace"))
+    message = f"expected at most {most:,} objects and lists, found more"
+    raise document_error("too_many", message, line, column)
 
 
 def parse_json(data: bytes | str, *, limits: Limits = DEFAULT_LIMITS) -> Plain:
