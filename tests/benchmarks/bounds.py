@@ -43,7 +43,7 @@ Read: TypeAlias = Callable[[bytes], object]
 
 SIZE: Final = DEFAULT_LIMITS.bytes
 YAML_SIZE: Final = DEFAULT_LIMITS.yaml_bytes
-RECORDS: Final = 16_500
+RECORDS: Final = 16_000
 """Made-up agreements, each with its claim, in a document of that size."""
 LOOP: Final = 20_000_000
 LINE_TYPES: Final = {
