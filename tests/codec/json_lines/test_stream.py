@@ -9,7 +9,8 @@ import pytest
 from typeguard import suppress_type_checks
 
 from mineralpact.codec import Limits, dumps, read, read_lines, write, write_lines
-from mineralpact.codec.json_lines.line_loader import BATCH, BATCH_BYTES, batches
+from mineralpact.codec.fast.loader import BATCH
+from mineralpact.codec.json_lines.line_loader import BATCH_BYTES, batches
 from mineralpact.errors import ChangedFileError, DocumentError
 from mineralpact.model import Entity, Mineral
 from mineralpact.values.ids import MineralId
