@@ -187,3 +187,11 @@ class TestFollow:
         ]
         assert list(Path.parse("steps[1]").values_in(pact)) == [(Path.of("steps", 1), planned)]
         assert list(Path.parse("steps[7]").values_in(pact)) == []
+
+
+def test_a_path_has_only_so_many_characters() -> None:
+    """A longer text is refused unread."""
+    most = "a" * 1_000_000
+    assert Path.parse(most).steps == (most,)
+    with pytest.raises(PathError, match="at most 1,000,000 characters"):
+        Path.parse(most + "]")

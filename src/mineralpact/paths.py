@@ -18,6 +18,8 @@ _STEP: Final = re.compile(
     rf"\[(?:(?P<index>[0-9]{{1,18}})|(?P<key>{_NOT_A_NUMBER}{_BARE}|{_QUOTED}))\]"
     rf"|(?P<dot>\.?)(?P<name>{_BARE}|{_QUOTED})"
 )
+MOST_CHARACTERS: Final = 1_000_000
+"""The most characters that a path may have; a longer text is refused unread."""
 _LONG: Final = 200
 """The length from which on a path is no text that comes again."""
 _BARE_NAME: Final = re.compile(_BARE)
@@ -144,6 +146,9 @@ class Path:
 
 
 def _parsed(text: str) -> Path:
+    if len(text) > MOST_CHARACTERS:
+        reason = f"a path has at most {MOST_CHARACTERS:,} characters"
+        raise PathError(text, MOST_CHARACTERS, reason)
     steps: list[PathStep] = []
     position = 0
     while position < len(text):

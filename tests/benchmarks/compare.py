@@ -39,7 +39,7 @@ class Row(NamedTuple):
 
 def main(counts: Iterable[int]) -> None:
     """Measure and print, one size after another."""
-    model = Model(limits=Limits(bytes=1 << 34, entities=1 << 24))
+    model = Model(limits=Limits.up_to(1 << 34))
     for count in counts:
         data = model.dumps(model.loads(document_bytes(count)))
         print(

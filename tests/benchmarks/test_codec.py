@@ -15,7 +15,7 @@ from tests.benchmarks.generated import document, document_bytes
 from tests.benchmarks.peers import PEERS
 
 SIZE = int(os.environ.get("BENCHMARK_AGREEMENTS", "100"))
-MODEL = Model(limits=Limits(bytes=1 << 34, entities=1 << 24))
+MODEL = Model(limits=Limits.up_to(1 << 34))
 OURS = (MODEL.loads, MODEL.dumps)
 
 

@@ -19,7 +19,7 @@ from mineralpact.codec import Limits, Migration, Model, read_lines
 from tests.benchmarks.generated import document, document_bytes
 
 ROUNDS = 7
-LIMITS = Limits(bytes=1 << 34, entities=1 << 24)
+LIMITS = Limits.up_to(1 << 34)
 
 
 def rename(document: dict[str, Any]) -> dict[str, Any]:

@@ -1,10 +1,14 @@
+import io
+import os
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from mineralpact.cli import input as cli_input
+from mineralpact.cli import input as cli_input, run
 from mineralpact.cli.input import catalog_of, reading_message
+from mineralpact.cli.output import ExitStatus
 
 
 def test_a_large_file_is_announced_on_a_terminal(
@@ -59,3 +63,92 @@ def test_a_large_file_that_cannot_be_read_says_why(
     monkeypatch.setattr(cli_input, "LARGE", 10)
     with pytest.raises(OSError, match="Input/output error"), reading_message(file):
         raise OSError(5, "Input/output error", str(file))
+
+
+def given(monkeypatch: pytest.MonkeyPatch, data: io.RawIOBase | bytes) -> None:
+    """Put bytes, or a device, on standard input."""
+    raw = io.BytesIO(data) if isinstance(data, bytes) else io.BufferedReader(data)
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=raw))
+
+
+class Endless(io.RawIOBase):
+    """A device that gives blanks for ever, and counts them."""
+
+    given = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "memoryview[int]", /) -> int:  # type: ignore[override]  # typeshed asks for more
+        buffer[:] = b" " * len(buffer)
+        self.given += len(buffer)
+        return len(buffer)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["show", "--data", "-"], "expected at most 1,048,576 bytes, found more"),
+        (["check", "-"], "expected at most 1,048,576 bytes, found more"),
+        (["convert", "-", "-", "--from", "yaml"], "expected at most 1,048,576 bytes, found more"),
+        (
+            ["verify", "japan-peru-2024", "--text", "-", "--source", "japan-peru-article"],
+            "standard input: expected a text of at most 1,048,576 bytes, found more",
+        ),
+    ],
+)
+def test_standard_input_without_end_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    message: str,
+) -> None:
+    """As any other bad input, when it has given more than the limit."""
+    endless = Endless()
+    given(monkeypatch, endless)
+    assert run([*arguments, "--limit", "1"]) == ExitStatus.NO
+    captured = capsys.readouterr()
+    assert message in captured.out + captured.err
+    assert endless.given < 2 * 2**20
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder"])
+@pytest.mark.parametrize(
+    "arguments", [["show", "--data"], ["check"], ["verify", "japan-peru-2024", "--text"]]
+)
+def test_what_is_no_file_is_not_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str, arguments: list[str]
+) -> None:
+    """A pipe or a device might never end; nobody waits for either."""
+    path = tmp_path / "input.json"
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "device":
+        path.symlink_to("/dev/zero")
+    else:
+        path.mkdir()
+    assert run([*arguments, str(path)]) == ExitStatus.NO
+    assert "regular file" in capsys.readouterr().err
+
+
+def test_a_file_of_text_is_read_to_the_limit(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A text of very many bytes is refused, however it comes."""
+    path = tmp_path / "text.txt"
+    with path.open("wb") as file:
+        file.truncate(1 << 40)
+    assert run(["verify", "japan-peru-2024", "--text", str(path)]) == ExitStatus.NO
+    assert "expected a text of at most 16,777,216 bytes, found more" in capsys.readouterr().err
+
+
+def test_a_higher_limit_lets_more_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It goes for what is read and for what is written, in any format."""
+    document = '{"format": "mineralpact/2"}'.ljust(3 * 2**20).encode()
+    target = str(tmp_path / "written.yaml")
+    for limit, status in (("2", ExitStatus.NO), ("3", ExitStatus.FINE)):
+        given(monkeypatch, document)
+        assert run(["convert", "-", target, "--from", "yaml", "--limit", limit]) == status
+    given(monkeypatch, document)
+    assert run(["convert", "-", target, "--from", "yaml"]) == ExitStatus.NO
+    assert run(["show", "--limit", "0"]) == ExitStatus.WRONG_USE

@@ -160,7 +160,7 @@ def test_every_filter_is_a_verb_and_every_field_an_option(command: Command) -> N
             for name, field in fields_of(kind).items()
             if bool in field.holds.types
         }
-        assert options == fields | negative | {"--possibly", "--data", "--json"}
+        assert options == fields | negative | {"--possibly", "--data", "--json", "--limit"}
 
 
 def test_several_kinds_are_found_at_once(command: Command) -> None:

@@ -92,6 +92,19 @@ def test_a_stream_gives_the_editions_last(tmp_path: Path) -> None:
         assert stream.editions == MERGED.editions
 
 
+def test_a_stream_keeps_only_so_many_entities_of_editions(tmp_path: Path) -> None:
+    """They stay in memory, unlike the lines above them."""
+    path = tmp_path / "merged.jsonl"
+    mp.write(MERGED, path)
+    with read_lines(path, limits=mp.codec.Limits(entities=8)) as stream:
+        assert len(list(stream)) == len(MERGED)
+    with (
+        read_lines(path, limits=mp.codec.Limits(entities=7)) as stream,
+        pytest.raises(DocumentError, match="editions of at most 7 entities"),
+    ):
+        list(stream)
+
+
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_low_limit_of_depth_needs_the_strict_loader(format: str) -> None:
     """It reads the same."""

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from mineralpact.catalog import Catalog
-from mineralpact.codec import loads
+from mineralpact.codec import Limits, loads
 from mineralpact.codec.json_parser import Plain, parse_json
 from mineralpact.errors import DocumentError, Problem
 
@@ -171,7 +171,7 @@ def test_deep_nesting_is_told(bomb: str) -> None:
 def test_a_limit_beyond_what_python_can_follow_is_none() -> None:
     """Such brackets are refused all the same."""
     with pytest.raises(DocumentError, match="expected brackets nested less deeply, found more"):
-        parse_json("[" * 100_000, depth=1_000_000)
+        parse_json("[" * 100_000, limits=Limits(depth=1_000_000))
 
 
 def test_a_hundred_brackets_are_not_too_deep() -> None:

@@ -118,7 +118,9 @@ def test_bounds_of_sums_want_quotes_too(field: str) -> None:
         ("<<: {a: 1}", (1, 1, "merge_key")),
         ("? [a]\n: b", (1, 3, "bad_key")),
         ("a: [", (2, 1, "bad_yaml")),
-        ("--- a\n--- b", (1, 1, "bad_yaml")),
+        ("--- a\n--- b", (2, 1, "bad_yaml")),
+        ("a: b\n...\n---\n]", (3, 1, "bad_yaml")),
+        ("a: &x b\n]", (1, 4, "alias")),
         ("", (1, 1, "bad_yaml")),
         ("\x00", (None, None, "bad_yaml")),
         ("\ufeff" + HEAD + "a: b", (1, 1, "byte_order_mark")),
@@ -245,6 +247,21 @@ def test_what_ends_a_line_for_some_readers_only_is_refused(
 def test_a_key_that_others_take_for_a_truth_value_is_quoted() -> None:
     """A kind of a program's own may have a field of that name."""
     assert yaml_of_json(b'{"on":true,"name":"on"}') == b"'on': true\nname: 'on'\n"
+
+
+def test_a_limit_of_lists_is_told_where_it_is_passed() -> None:
+    """At the first that is too many, whatever follows."""
+    with pytest.raises(DocumentError, match="line 3, column 3: expected at most 2 objects and"):
+        Model(limits=Limits(containers=2)).loads("- []\n\n- []\n]", format="yaml")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\x85", "\u2028"])
+def test_very_many_directives_are_refused(end: str) -> None:
+    """The parser compares each with all before it: their time grows as their square."""
+    lines = [f"%TAG !a{number}! x" for number in range(100)]
+    document = "--- {format: mineralpact/2}"
+    assert loads(end.join([*lines, document]), format="yaml") == Catalog([])
+    assert refused(end.join(["# x", *lines, "%TAG !b! x", document])) == [(102, 1, "too_many")]
 
 
 def test_without_the_library_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

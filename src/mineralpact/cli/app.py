@@ -6,10 +6,12 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from cyclopts import App, CoercionError, CycloptsError, Parameter
+from cyclopts.validators import Number
 
+from mineralpact.cli.input import reading_at_most
 from mineralpact.cli.output import ExitStatus, VerbResult, WrongUseError, print_error, print_result
 from mineralpact.cli.verbs import VERBS
 from mineralpact.cli.verbs.document_verbs import convert
@@ -20,6 +22,14 @@ from mineralpact.values import When
 
 Json = Annotated[
     bool, Parameter(help="Answer with one JSON document.", negative="", show_default=False)
+]
+Result = TypeVar("Result")
+Limit = Annotated[
+    int | None,
+    Parameter(
+        help="The most megabytes that a document or a text may have; 16 when not said, 2 of YAML.",
+        validator=Number(gte=1),
+    ),
 ]
 
 _HELP = (
@@ -73,11 +83,11 @@ def make_app() -> App:
         name="find", help="Find entities of one kind, such as agreements, and say why they match."
     )
     for filter_class in all_filters():
-        find.command(_printing(finder(filter_class)))
+        find.command(_limited(_printing(finder(filter_class))))
     for verb in VERBS:
-        app.command(_printing(verb))
+        app.command(_limited(_printing(verb)))
     app.command(find)
-    app.command(convert)
+    app.command(_limited(convert))
     return app
 
 
@@ -111,13 +121,39 @@ def _printing(verb: Callable[..., VerbResult]) -> Callable[..., ExitStatus]:
         print_result(result, as_json=json)
         return ExitStatus.FINE if result.is_yes else ExitStatus.NO
 
-    signature = inspect.signature(verb)
-    json = inspect.Parameter("json", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Json)
-    # The parser of command lines reads the signature that `inspect` finds here.
-    parameters = [*signature.parameters.values(), json]
-    vars(printing)["__signature__"] = signature.replace(parameters=parameters)
-    printing.__annotations__ = {**verb.__annotations__, "json": Json}
+    _declare_option(printing, verb, "json", annotation=Json, default=False)
     return printing
+
+
+def _limited(verb: Callable[..., Result]) -> Callable[..., Result]:
+    """Return a verb that reads no more than its option `limit` says."""
+
+    @functools.wraps(verb)
+    def limited(*arguments: object, limit: int | None = None, **options: object) -> Result:
+        with reading_at_most(limit):
+            return verb(*arguments, **options)
+
+    _declare_option(limited, verb, "limit", annotation=Limit, default=None)
+    return limited
+
+
+def _declare_option(
+    wrapper: Callable[..., object],
+    verb: Callable[..., object],
+    name: str,
+    *,
+    annotation: object,
+    default: object,
+) -> None:
+    """Give a function that wraps a verb the verb's signature, and one more option."""
+    signature = inspect.signature(verb)
+    option = inspect.Parameter(
+        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation
+    )
+    # The parser of command lines reads the signature that `inspect` finds here.
+    parameters = [*signature.parameters.values(), option]
+    vars(wrapper)["__signature__"] = signature.replace(parameters=parameters)
+    wrapper.__annotations__ = {**verb.__annotations__, name: annotation}
 
 
 def _message(error: Exception) -> str:

@@ -1,7 +1,9 @@
 """Input of verbs: catalogs and texts, by a data set's name, a file, or standard input."""
 
 import sys
-from contextlib import AbstractContextManager, nullcontext, suppress
+from collections.abc import Generator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -9,9 +11,10 @@ from cyclopts import Parameter
 
 from mineralpact.catalog import Catalog
 from mineralpact.cli.output import WrongUseError
-from mineralpact.codec import loads, read, write
+from mineralpact.codec import Limits, Model
 from mineralpact.codec.files import open_regular
 from mineralpact.codec.json_parser import byte_order_mark
+from mineralpact.codec.limits import DEFAULT_LIMITS
 from mineralpact.datasets import load, names
 from mineralpact.errors import (
     DocumentError,
@@ -29,6 +32,21 @@ LARGE: Final = 5_000_000
 
 Data = Annotated[str, Parameter(allow_leading_hyphen=True)]
 Overwrite = Annotated[bool, Parameter(negative="")]
+
+_MEGABYTE: Final = 2**20
+_limits: Final = ContextVar("limits", default=DEFAULT_LIMITS)
+"""The most that a document or a text may hold."""
+
+
+@contextmanager
+def reading_at_most(megabytes: int | None) -> Generator[None]:
+    """Let documents and texts that are read within have so many MB; ``None`` for the defaults."""
+    limits = DEFAULT_LIMITS if megabytes is None else Limits.up_to(megabytes * _MEGABYTE)
+    token = _limits.set(limits)
+    try:
+        yield
+    finally:
+        _limits.reset(token)
 
 
 def catalog_of(data: str, *, format: str = "json") -> Catalog:
@@ -75,7 +93,7 @@ def save(catalog: Catalog, path: Path, *, overwrite: bool) -> None:
         FileError: the file cannot be written, or must stay.
     """
     try:
-        write(catalog, path, overwrite=overwrite)
+        Model(limits=_limits.get()).write(catalog, path, overwrite=overwrite)
     except FileError as error:
         if error.code != "exists":
             raise
@@ -92,14 +110,18 @@ def text_of(path: str) -> str:
     """Return the text in a file, or on standard input, with its line ends as they are.
 
     Raises:
-        ValidationError: it is not in UTF-8.
-        OSError: the file cannot be read.
+        ValidationError: it is too long, or not in UTF-8.
+        OSError: the file cannot be read, or is no regular file.
     """
+    most = _limits.get().bytes
     if path == "-":
-        data = _standard_input()
+        data = _standard_input(most)
     else:
         with open_regular(Path(path)) as file:
-            data = file.read()
+            data = file.read(most + 1)
+    if len(data) > most:
+        message = f"expected a text of at most {most:,} bytes, found more"
+        raise ValidationError(source_name(path), broken("", "too_large", message))
     try:
         return data.decode()
     except UnicodeDecodeError as error:
@@ -124,18 +146,20 @@ def reading_message(path: Path) -> AbstractContextManager[object]:
 
 
 def _read_catalog(data: str, format: str) -> Catalog:
+    model = Model(limits=_limits.get())
     if data == "-":
-        return loads(_standard_input(), format=format)
+        return model.loads(_standard_input(model.limits.bytes_of(format)), format=format)
     if data in names():
         return load(data)
     path = Path(data)
     if not path.suffix and not path.exists():
         raise NotFoundError("data set or file", data, near_names(data, names()))
     with reading_message(path):
-        return read(path)
+        return model.read(path)
 
 
-def _standard_input() -> bytes:
+def _standard_input(most: int) -> bytes:
+    """Return standard input, or one byte more than `most`: a device may have no end."""
     if sys.stdin is None:
         raise OSError("standard input is closed")
-    return sys.stdin.buffer.read()
+    return sys.stdin.buffer.read(most + 1)

@@ -10,12 +10,11 @@ from attrs import field, frozen
 from mineralpact.borders import checked, checked_class
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import document_kinds, kind_problems
-from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.files import read_file, replaced_file
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_document import load_json
-from mineralpact.codec.json_parser import Plain
+from mineralpact.codec.json_parser import Plain, check_size
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.saving.file_state import known_states
 from mineralpact.codec.versions.format_version import FORMAT
@@ -33,10 +32,6 @@ from mineralpact.model import KINDS, Entity
 Load: TypeAlias = Callable[[bytes | str, LoadOptions], Catalog]
 """Makes a catalog of a document."""
 
-_MOST_BYTES: Final = 4
-"""The most bytes of a character in UTF-8."""
-_CHUNK: Final = 65_536
-"""The characters whose bytes are counted at once."""
 _SUFFIXES: Final = {".json": "json", ".jsonl": "jsonl", ".yaml": "yaml", ".yml": "yaml"}
 
 
@@ -103,9 +98,7 @@ class Model:
             MissingExtraError: YAML needs a library that is not installed.
         """
         _check_format(format)
-        if _is_longer(data, self.limits.bytes):
-            message = f"expected at most {self.limits.bytes:,} bytes, found more"
-            raise document_error("too_large", message)
+        check_size(data, self.limits, format=format)
         if not isinstance(data, str):
             data = bytes(data)
         with collector_paused():
@@ -156,7 +149,7 @@ class Model:
             FileError: the file cannot be read, or is no regular file.
         """
         format = format_of(path)
-        data, state = read_file(path, self.limits.bytes)
+        data, state = read_file(path, self.limits.bytes_of(format))
         catalog = self.loads(data, format=format)
         catalog.derived(known_states)[state.path] = state
         return catalog
@@ -279,20 +272,6 @@ def _check_format(format: str) -> None:
     formats = sorted({*_SUFFIXES.values()})
     if format not in formats:
         raise UnknownFormatError(f"expected one of {', '.join(formats)}, found {format!r}")
-
-
-def _is_longer(data: bytes | bytearray | memoryview | str, most: int) -> bool:
-    """True if a document has more bytes in UTF-8 than so many; a text is not copied as a whole."""
-    if not isinstance(data, str):
-        return memoryview(data).nbytes > most
-    if len(data) > most:
-        return True
-    if data.isascii() or len(data) * _MOST_BYTES <= most:
-        return False
-    length = 0
-    for start in range(0, len(data), _CHUNK):
-        length += len(data[start : start + _CHUNK].encode(errors="surrogatepass"))
-    return length > most
 
 
 def _loader(format: str) -> Load:

@@ -7,6 +7,7 @@ from functools import partial
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.fast.loader import LoadOptions, fast_catalog
+from mineralpact.codec.json_parser import check_containers
 from mineralpact.codec.limits import FAST_DEPTH
 
 
@@ -20,6 +21,7 @@ def load_json(data: bytes | str, options: LoadOptions) -> Catalog:
     Raises:
         DocumentError: all that is wrong with it, with line and column.
     """
+    check_containers(data, options.limits)
     catalog = _load_fast(data, options)
     if catalog is None:
         return _load_strictly(data, options)
@@ -44,5 +46,5 @@ def _load_strictly(data: bytes | str, options: LoadOptions) -> Catalog:
     from mineralpact.codec.strict.plain_loader import SourceText, load_plain
 
     text = decode_text(data)
-    plain = parse_json(text, depth=options.limits.depth)
+    plain = parse_json(text, limits=options.limits)
     return load_plain(SourceText(plain, partial(locate, text=text)), options)

@@ -19,7 +19,7 @@ from mineralpact.paths import Path
 MOST_STEPS: Final = 1_000_000
 """After how many values a search is given up: a second or so."""
 
-_STRING: Final = r'"(?:[^"\\]|\\.)*+"'
+_STRING: Final = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
 _TOKEN: Final = re.compile(r"[^ \t\r\n,:]")
 _BRACKET: Final = re.compile(
     rf'(?:[^"{{}}\[\]]++|{_STRING})*+(?:(?P<open>[{{\[])|[}}\]])', re.DOTALL
@@ -79,7 +79,8 @@ def repeated_keys(text: str) -> Iterator[tuple[str, Position]]:
         if match["open"]:
             open_objects.append(set())
         elif match["key"]:
-            key: str = json.loads(match["key"])
+            key = match["key"]
+            key = json.loads(key) if "\\" in key else key[1:-1]
             if key in open_objects[-1]:
                 yield key, _position(text, match.start("key"))
             open_objects[-1].add(key)

@@ -1,8 +1,9 @@
 """Strict YAML parser: builds plain values from PyYAML's events, and remembers where each stood."""
 
+import re
 from array import array
 from collections.abc import Callable, Iterator, Set as AbstractSet
-from itertools import count
+from itertools import count, islice
 from types import ModuleType
 from typing import Any, Final, TypeAlias
 
@@ -21,6 +22,11 @@ _OpenPath: TypeAlias = tuple[Path | None, Iterator[int] | None]
 _SCALAR, _KEY, _OBJECT, _LIST, _END = range(5)  # the kinds of events on the tape
 # A position is one number, a line this many times and a column: two would take more memory.
 _LINE: Final = 1 << 32
+MOST_DIRECTIVES: Final = 100
+"""The most lines of a text that may be directives of YAML; a document of ours has none."""
+# YAML ends lines at more characters than others do.
+_LINE_END: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_DIRECTIVE: Final = re.compile("(?:^|(?<=[\n\r\x85\u2028\u2029]))%")
 
 
 class YamlParser:
@@ -28,7 +34,8 @@ class YamlParser:
 
     def __init__(self, yaml: ModuleType, limits: Limits) -> None:
         self._yaml = yaml
-        self._depth = limits.depth
+        self._limits = limits
+        self._containers_left = limits.containers
         self._root: list[Plain] = []
         self._open: list[dict[str, Plain] | list[Plain]] = [self._root]
         self._key: str | None = None
@@ -51,16 +58,17 @@ class YamlParser:
             yaml.MappingEndEvent: self._end,
             yaml.SequenceEndEvent: self._end,
             yaml.AliasEvent: _refuse_alias_or_tag,
+            yaml.DocumentStartEvent: self._start_document,
         }
+        _refuse_many_directives(text)
         try:
             for event in yaml.parse(text, Loader=yaml.CSafeLoader):
                 if handle := handlers.get(event.__class__):
                     handle(event)
         except yaml.YAMLError as error:
             raise _syntax_error(error) from None
-        if len(self._root) != 1:
-            message = f"expected one document, found {len(self._root)}"
-            raise document_error("bad_yaml", message, 1, 1)
+        if not self._root:
+            raise document_error("bad_yaml", "expected one document, found none", 1, 1)
         return self._root[0]
 
     def positions(self, paths: AbstractSet[Path]) -> Iterator[tuple[Path, Position]]:
@@ -85,6 +93,10 @@ class YamlParser:
                     open_paths.append((path, None))
                 elif sign == _LIST:
                     open_paths.append((path, count()))
+
+    def _start_document(self, event: Event) -> None:
+        if self._root:
+            raise _event_error(event, "bad_yaml", "expected one document, found a second one")
 
     def _take_scalar(self, event: Event) -> None:
         if event.anchor or (event.tag and not any(event.implicit)):
@@ -114,9 +126,14 @@ class YamlParser:
         if isinstance(self._open[-1], dict) and self._key is None:
             message = "expected text as a key, found a list or an object"
             raise _event_error(event, "bad_key", message)
-        if len(self._open) > self._depth:
-            message = f"expected blocks nested at most {self._depth} deep, found more"
+        if len(self._open) > self._limits.depth:
+            message = f"expected blocks nested at most {self._limits.depth} deep, found more"
             raise _event_error(event, "too_deep", message)
+        self._containers_left -= 1
+        if self._containers_left < 0:
+            most = self._limits.containers
+            message = f"expected at most {most:,} objects and lists, found more"
+            raise _event_error(event, "too_many", message)
         self._put(container, sign, event)
         self._open.append(container)
 
@@ -145,6 +162,17 @@ def _child_path(holder: _OpenPath, key: str) -> Path | None:
     outer, indexes = holder
     step = key if indexes is None else next(indexes)
     return None if outer is None else path_under(outer, step)
+
+
+def _refuse_many_directives(text: str) -> None:
+    """Refuse a text that may have very many directives: the parser compares each with all others.
+
+    Every such line counts, for only the parser itself knows which of them are directives.
+    """
+    for match in islice(_DIRECTIVE.finditer(text), MOST_DIRECTIVES, None):
+        line = len(_LINE_END.findall(text, 0, match.start())) + 1
+        message = f"expected at most {MOST_DIRECTIVES} lines that begin with %, found more"
+        raise document_error("too_many", message, line, 1)
 
 
 def _refuse_alias_or_tag(event: Event) -> None:

@@ -14,7 +14,7 @@ from mineralpact.evidence.passage_search import PassageDigest, PassageSearch
 from mineralpact.model import Source
 from mineralpact.values import Citation, ClaimId, SourceId, Truth
 from mineralpact.values.citation import passage_digest
-from mineralpact.values.texts.outline import Part, Passage, outline
+from mineralpact.values.texts.outline import Part, Passage, check_length, outline
 from mineralpact.values.texts.utf16 import Utf16Text
 from mineralpact.values.texts.variants import Normalisation, TextVariant, variants_of
 
@@ -118,7 +118,8 @@ def verify(
     Raises:
         MissingExtraError: sentencex, which tells sentences apart, is not installed.
         NotFoundError: there is no such source; near identifiers are listed.
-        ValidationError: the text has half of a surrogate pair, which no Unicode text has.
+        ValidationError: the text has half of a surrogate pair, which no Unicode text has, or more
+            than a million characters.
     """
     _check_text(text)
     cited_source = catalog.get(Source, source)
@@ -141,6 +142,7 @@ def _cited_passages(catalog: Catalog, source: Source) -> Iterator[CitedPassage]:
 
 
 def _check_text(text: str) -> None:
+    check_length(text)
     try:
         text.encode()
     except UnicodeEncodeError as error:

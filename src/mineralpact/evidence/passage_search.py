@@ -10,8 +10,8 @@ from attrs import define, field
 from mineralpact.values.citation import passage_digest
 from mineralpact.values.texts.variants import TextVariant
 
-EFFORT: Final = 60_000_000
-"""The most a search does before it gives up, in about the time of one look at one position: some
+EFFORT: Final = 30_000_000
+"""The most a search does before it gives up, in about the time of one look at one position: a few
 seconds in all."""
 DIGEST_EFFORT: Final = 30
 """The effort of a digest, without that for its length."""

@@ -117,7 +117,8 @@ class Citation(Record):
         Raises:
             MissingExtraError: sentencex, which tells sentences apart, is not installed.
             NotFoundError: the text does not have them; the nearest sentences are listed.
-            ValidationError: they stand at several places, which are listed.
+            ValidationError: they stand at several places, which are listed, or the text has more
+                than a million characters.
 
         >>> text = "Pact nears\nPeru is rich in minerals. Japan has few."
         >>> print(Citation.quote(text, "rich in minerals", source=SourceId("primer")))

@@ -9,6 +9,8 @@ import pytest
 from typeguard import suppress_type_checks
 
 from mineralpact.codec import Limits, dumps, read, read_lines, write, write_lines
+from mineralpact.codec.fast.loader import BATCH
+from mineralpact.codec.json_lines.line_loader import BATCH_BYTES, batches
 from mineralpact.errors import ChangedFileError, DocumentError
 from mineralpact.model import Country, Entity, Mineral
 from mineralpact.values.ids import MineralId
@@ -165,3 +167,10 @@ def test_a_stream_takes_the_place_of_the_one_it_was_read_from(path: Path, age: i
         write_lines([], path, overwrite=reader)
     assert write_lines([], path, overwrite=again) == 0
     assert write_lines([], path, overwrite=read(path)) == 0
+
+
+def test_few_long_lines_are_held_at_once() -> None:
+    """So many as are loaded together, or fewer where they have very many bytes."""
+    long = b"x" * (BATCH_BYTES // 2)
+    lines = [b"", long, long, b"x", *[b""] * BATCH]
+    assert [len(batch) for batch in batches(lines)] == [3, BATCH, 1]

@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from mineralpact.codec import Limits
 from mineralpact.errors import DocumentError
 from mineralpact.model import Agreement, Summit
 from mineralpact.query import (
@@ -94,3 +95,19 @@ def test_what_is_no_filter_is_refused_with_all_its_faults(
     with pytest.raises(DocumentError) as caught:
         filter_from_json(text)
     assert [(problem.path, problem.code) for problem in caught.value.problems] == problems
+
+
+@pytest.mark.parametrize(
+    ("text", "limits", "code"),
+    [
+        ('{"find": "agreements"}', Limits(bytes=21), "too_large"),
+        ('{"any_of": [{"find": "agreements"}]}', Limits(containers=2), "too_many"),
+        ('{"not": ' * 100 + "[" + "]" + "}" * 100, Limits(), "too_deep"),
+        ('{"not": ' * 101 + "[]" + "}" * 101, Limits(depth=900), "too_deep"),
+    ],
+)
+def test_a_filter_has_the_limits_of_a_document(text: str, limits: Limits, code: str) -> None:
+    """It may come from a stranger, too."""
+    with pytest.raises(DocumentError) as caught:
+        filter_from_json(text, limits=limits)
+    assert [problem.code for problem in caught.value.problems] == [code]

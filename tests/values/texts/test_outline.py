@@ -1,10 +1,14 @@
 import sys
+from collections.abc import Callable
 
 import pytest
 
-from mineralpact.errors import MissingExtraError
-from mineralpact.evidence import Passage, outline
-from mineralpact.values.citation import Part
+from mineralpact.catalog import Catalog
+from mineralpact.errors import MissingExtraError, ValidationError
+from mineralpact.evidence import Passage, outline, verify
+from mineralpact.model import Source
+from mineralpact.values.citation import Citation, Part
+from mineralpact.values.ids import SourceId
 
 
 def sentences(text: str) -> list[str]:
@@ -110,3 +114,20 @@ def test_a_missing_segmenter_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "sentencex", None)
     with pytest.raises(MissingExtraError, match=r"mineralpact\[texts\]"):
         outline("It began.")
+
+
+def test_a_text_is_no_longer_than_a_book(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor where passages are quoted or verified, whatever else is asked."""
+    from mineralpact.values.texts import outline as module
+
+    article = Source(id=SourceId("article"), title="article")
+    monkeypatch.setattr(module, "MOST_TEXT", 10)
+    asks: tuple[Callable[[str], object], ...] = (
+        outline,
+        lambda text: Citation.quote(text, "xyxyxyxyx", source=article),
+        lambda text: verify(Catalog([article]), "article", text),
+    )
+    for ask in asks:
+        ask("xyxyxyxyx.")
+        with pytest.raises(ValidationError, match="at most 10 characters, found 11"):
+            ask("xyxyxyxyxy.")

@@ -53,7 +53,7 @@ def read_header(line: bytes, options: LoadOptions) -> Document:
     """
     expected = f'expected a header such as {{"format":"{options.history.version}"}}'
     try:
-        header = parse_json(line, depth=options.limits.depth)
+        header = parse_json(line, limits=options.limits)
     except DocumentError as error:
         (problem,) = error.problems
         if problem.code != "bad_json":  # what is wrong with it says enough

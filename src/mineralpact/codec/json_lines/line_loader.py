@@ -1,7 +1,6 @@
 """Lines of JSON Lines as entities: decoded and validated in batches, or parsed one by one."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from typing import Any, Final, NamedTuple, Union
 
 import msgspec
@@ -24,6 +23,8 @@ from mineralpact.codec.limits import FAST_DEPTH, Limits
 from mineralpact.model import Entity
 from mineralpact.values.fields import cached
 
+BATCH_BYTES: Final = 1_000_000
+"""The number of bytes from which on a batch of lines is full: a line may have very many."""
 FIRST_LINE: Final = 2
 """The number of the first line that holds an entity."""
 
@@ -65,9 +66,16 @@ def fast_decoder(lines: Iterable[bytes], options: LoadOptions) -> LineDecoder:
 
 
 def batches(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
-    """Yield lines in batches that are loaded at once."""
-    source = iter(lines)
-    while batch := list(islice(source, BATCH)):
+    """Yield lines in batches that are loaded at once: a few, and fewer where they are long."""
+    batch: list[bytes] = []
+    size = 0
+    for line in lines:
+        batch.append(line)
+        size += len(line)
+        if len(batch) == BATCH or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
         yield batch
 
 
@@ -114,7 +122,7 @@ def parse_line(
         DocumentError: it is not JSON, or its type is none of these.
     """
     text = decode_text(line)
-    plain = parse_json(text, depth=limits.depth)
+    plain = parse_json(text, limits=limits)
     name = plain.pop("type", None) if isinstance(plain, dict) else None
     if not isinstance(plain, dict) or not isinstance(name, str) or name not in types:
         expected = f'expected an object with a "type" of {", ".join(types)}'

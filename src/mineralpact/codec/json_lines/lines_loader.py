@@ -33,7 +33,7 @@ from mineralpact.codec.json_lines.line_loader import (
     fast_decoder,
 )
 from mineralpact.codec.json_lines.stream_loader import StreamLoader
-from mineralpact.codec.json_parser import encode_text
+from mineralpact.codec.json_parser import check_containers, encode_text
 from mineralpact.codec.versions.migration import Document
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import Entity
@@ -51,18 +51,20 @@ def load_lines(data: bytes | str, options: LoadOptions) -> Catalog:
         DocumentError: all that is wrong with it, with the number of the line.
     """
     text = encode_text(data, "surrogatepass")
-    lines = text.removesuffix(b"\n").split(b"\n")
-    header = read_header(lines[0], options)
+    header = read_header(text.partition(b"\n")[0], options)
     history, most = options.history, options.limits.entities
     steps = history.steps_from(header["format"])
     # The header is read first: one of a newer format says that nothing else can be understood.
     names = (None, None) if steps else names_of(header, history.version)
+    # Counted before anything is made of them: there may be as many as bytes.
+    if text.count(b"\n") - text.endswith(b"\n") > most + 1:
+        message = f"expected at most {most:,} entities, found more"
+        raise document_error("too_many", message, 1)
+    check_containers(text, options.limits)
+    lines = text.removesuffix(b"\n").split(b"\n")
     last = lines.pop() if len(lines) > 1 else b""
     number = len(lines) + 1
     end = read_end(last, number)
-    if len(lines) > most + 1:
-        message = f"expected at most {most:,} entities, found more"
-        raise document_error("too_many", message, 1)
     above = text[: len(text) - len(last) - text.endswith(b"\n")]
     if steps:
         from mineralpact.codec.json_lines.older_lines import load_older_lines

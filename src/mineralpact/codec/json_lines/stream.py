@@ -43,12 +43,13 @@ class LineReader(Iterator[Entity]):
     ) -> None:
         self._file = file
         self._state = state
-        self._most = options.limits.bytes
+        self._limits = options.limits
         self._skips = skip_bad_lines
         self._digest = sha256()
         self._last = b""
         self._problems: list[Problem] = []
         self._editions: list[Catalog] = []
+        self._kept_count = 0
         self._skipped_count = 0
         self._lines_read = 1
         try:
@@ -108,7 +109,7 @@ class LineReader(Iterator[Entity]):
         with closing(self._file):
             for result in self._stream.load(self._middle_lines()):
                 if isinstance(result, Catalog):
-                    self._editions.append(result)
+                    self._keep(result)
                 elif not isinstance(result, BadLine):
                     yield result
                 elif self._skips:
@@ -122,6 +123,14 @@ class LineReader(Iterator[Entity]):
             if not self._skipped_count:
                 check_end(end, number, number - 2, self._digest.hexdigest())
 
+    def _keep(self, edition: Catalog) -> None:
+        """Keep an edition: those of a file hold no more together than a document may."""
+        self._editions.append(edition)
+        self._kept_count += 1 + len(edition)
+        if self._kept_count > self._limits.entities:
+            message = f"expected editions of at most {self._limits.entities:,} entities, found more"
+            raise document_error("too_many", message, self._lines_read)
+
     def _middle_lines(self) -> Iterator[bytes]:
         """Yield the lines between the header and the last one."""
         line = self._read_line()
@@ -134,12 +143,13 @@ class LineReader(Iterator[Entity]):
         self._last = line
 
     def _read_line(self) -> bytes:
+        most = self._limits.bytes
         try:
-            line = self._file.readline(self._most + 1)
+            line = self._file.readline(most + 1)
         except OSError as error:
             raise file_error(error, self._state.path) from error
-        if len(line) > self._most:
-            message = f"expected at most {self._most:,} bytes in a line, found more"
+        if len(line) > most:
+            message = f"expected at most {most:,} bytes in a line, found more"
             raise document_error("too_large", message)
         return line
 
@@ -160,7 +170,8 @@ def read_lines(
     Args:
         path: The file.
         kinds: The kinds it may hold.
-        limits: The most a line may hold; the number of lines is not limited.
+        limits: The most a line may hold, and the editions of the whole file; the number of lines is
+            not limited.
         skip_bad_lines: True to go on past a bad line, counting it in `LineReader.skipped_count`,
             instead of raising.
         version: The name and version of the format of today.

@@ -1,6 +1,7 @@
 """Strict loader of documents as plain values: reports all errors of the header and sections."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import cast
 
 from mineralpact.catalog import Catalog
@@ -154,11 +155,29 @@ def load_entity(plain: Plain, kind: type[Entity]) -> tuple[Entity | None, list[P
 
 def long_texts(plain: Plain, limits: Limits) -> Iterator[Problem]:
     """Yield a problem for each text in plain values that is longer than the limit."""
+    if not _has_long_text(plain, limits.text):
+        return
     for path, container in containers(plain):
         for step, value in children_of(container):
             if isinstance(value, str) and len(value) > limits.text:
                 message = f"expected at most {limits.text:,} characters, found {len(value):,}"
                 yield Problem(path=path_under(path, step), code="too_long", message=message)
+
+
+def _has_long_text(plain: Plain, most: int) -> bool:
+    """True if a text in plain values is longer than a limit: level by level, without paths."""
+    values: list[Plain] = [plain]
+    while values:
+        if any(len(value) > most for value in values if isinstance(value, str)):
+            return True
+        values = list(chain.from_iterable(map(_values_within, values)))
+    return False
+
+
+def _values_within(value: Plain) -> Iterable[Plain]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def containers(document: Plain) -> Iterator[tuple[Path, Plain]]:

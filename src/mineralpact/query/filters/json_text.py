@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, TypeAlias, overload
 
 import attrs
-from attrs import frozen
+from attrs import evolve, frozen
 from cattrs import BaseValidationError
 
-from mineralpact.codec.json_parser import Plain, parse_json
+from mineralpact.codec.json_parser import Plain, check_size, parse_json
+from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.strict.cattrs_errors import problems_of
 from mineralpact.codec.strict.converter import describe_plain, model_converter
 from mineralpact.errors import DocumentError, Problem, ValidationError
@@ -52,6 +53,7 @@ def filter_from_json(
     *,
     asks_for: type[E],
     filters: FilterClasses | None = None,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Filter[E]: ...
 @overload
 def filter_from_json(
@@ -59,12 +61,14 @@ def filter_from_json(
     *,
     asks_for: None = None,
     filters: FilterClasses | None = None,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Filter[Entity]: ...
 def filter_from_json(
     text: str | bytes,
     *,
     asks_for: type[Entity] | None = None,
     filters: FilterClasses | None = None,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Filter[Any]:
     """Return a filter from its JSON text.
 
@@ -73,6 +77,7 @@ def filter_from_json(
         asks_for: The kind it must ask for; ``None`` or `Entity` for any, and for several.
         filters: The filters it may be made of; by default that of each kind we ship, and those of
             several.
+        limits: The most that the text may hold; brackets nest at most a hundred deep in any case.
 
     Raises:
         DocumentError: all that is wrong with the text, each fault with its path.
@@ -85,7 +90,11 @@ def filter_from_json(
     """
     problems: list[Problem] = []
     by_section = {section_of(cls): cls for cls in filters or all_filters()}
-    filter = _FilterParser(sections=by_section, problems=problems).parse(parse_json(text), Path())
+    check_size(text, limits)
+    parser = _FilterParser(sections=by_section, problems=problems)
+    # A filter within a filter is parsed within it: a limit may be more than Python can follow.
+    followed = evolve(limits, depth=min(limits.depth, DEFAULT_LIMITS.depth))
+    filter = parser.parse(parse_json(text, limits=followed), Path())
     if filter is not None and asks_for is not None and not _may_ask(filter, asks_for):
         message = f"expected a filter of {asks_for.section}, found one of {filter.section}"
         problems += broken("", "wrong_kind", message)

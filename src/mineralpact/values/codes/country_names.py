@@ -128,6 +128,8 @@ _SAME_WORDS: Final = {"st": "saint", "islands": "island"}
 _WORD: Final = re.compile("[a-z0-9]+")
 _SPACE_IN_INITIALS: Final = re.compile(r"(?<=\b[a-z]) (?=[a-z]\b)")
 
+_MOST_CHARACTERS: Final = 200
+"""The most characters that a name may have; none that is known comes near."""
 _DROPPED: Final = "'\u2019."
 
 _Key: TypeAlias = frozenset[str]
@@ -141,13 +143,15 @@ def country_code(name: str) -> CountryId | None:
     former ones of what is the same country or territory today.
 
     Returns:
-        The code; ``None`` for a name that is not known.
+        The code; ``None`` for a name that is not known, such as one of more than 200 characters.
 
     >>> country_code("KOREA, REPUBLIC OF"), country_code("Côte d'Ivoire"), country_code("Ceylon")
     ('KOR', 'CIV', 'LKA')
     >>> country_code("Prussia") is None
     True
     """
+    if len(name) > _MOST_CHARACTERS:
+        return None
     return _codes_by_name().get(_key(name))
 
 

@@ -7,10 +7,13 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from mineralpact.errors import MissingExtraError
+from mineralpact.errors import MissingExtraError, ValidationError
+from mineralpact.values.rules import broken
 
 DEFAULT_LANGUAGE: Final = "en"
 """The language of a text of which none is known."""
+MOST_TEXT: Final = 1_000_000
+"""The most characters of a text in which passages are looked for: a book of 500 pages."""
 # The stops of Latin, Chinese and Japanese, Arabic, Urdu and Indian scripts, and closing quotes.
 _ENDS: Final = ".!?…。！？｡؟۔।॥\"'”’»」』"  # noqa: RUF001  # the very characters
 _BLANK: Final = re.compile(r"\s")
@@ -60,6 +63,7 @@ def outline(text: str, *, language: str | None = None) -> tuple[Passage, ...]:
 
     Raises:
         MissingExtraError: sentencex, which knows the rules of languages, is not installed.
+        ValidationError: the text has more than a million characters.
 
     >>> for passage in outline("Pact signed\n- 14-Nov-2024\nMr. Ishiba came. He signed."):
     ...     print(passage.start, passage.end, passage)
@@ -68,7 +72,19 @@ def outline(text: str, *, language: str | None = None) -> tuple[Passage, ...]:
     26 42 paragraph 1, sentence 1
     43 53 paragraph 1, sentence 2
     """
+    check_length(text)
     return tuple(_passages(text, (language or DEFAULT_LANGUAGE).partition("-")[0].lower()))
+
+
+def check_length(text: str) -> None:
+    """Refuse a text that would take too long to look through.
+
+    Raises:
+        ValidationError: it has more characters than `MOST_TEXT`.
+    """
+    if len(text) > MOST_TEXT:
+        message = f"expected at most {MOST_TEXT:,} characters, found {len(text):,}"
+        raise ValidationError("text", broken("", "too_long", message))
 
 
 def _passages(text: str, language: str) -> Iterator[Passage]:

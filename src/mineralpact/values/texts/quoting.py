@@ -40,7 +40,8 @@ def find_quotation(text: str, passage: str, *, language: str | None = None) -> Q
     Raises:
         MissingExtraError: sentencex is not installed.
         NotFoundError: the text does not have them; the nearest sentences are listed.
-        ValidationError: they say nothing, or stand at several places, which are listed.
+        ValidationError: they say nothing, or stand at several places, which are listed; or the text
+            has more than a million characters.
     """
     if not passage.strip():
         raise _error("empty_text", "expected a passage to look for, found none")

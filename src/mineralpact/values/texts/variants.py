@@ -90,7 +90,7 @@ class TextVariant:
 Rewrite: TypeAlias = Callable[[re.Match[str]], str]
 """Returns what stands in place of a match."""
 
-MOST_CHARACTERS: Final = 20_000_000
+MOST_CHARACTERS: Final = 5_000_000
 """The most characters that all variants of a text have together; there are no more then."""
 _BYTE_ORDER_MARK: Final = re.compile("^\ufeff")
 _LINE_END: Final = re.compile("\r\n?")
