@@ -1,10 +1,9 @@
 """Connections of entities: those next to one, and chains of references between two."""
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
-from itertools import chain, pairwise, starmap
-from typing import TypeAlias
+from itertools import chain, islice, pairwise, starmap
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
@@ -13,6 +12,7 @@ from mineralpact.catalog.parties.intermediaries import Reach, intermediaries_of
 from mineralpact.errors import ValidationError
 from mineralpact.model import Claim, Entity, references
 from mineralpact.query.conditions.involvement import takes_part
+from mineralpact.query.questions.simple_paths import SimplePaths
 from mineralpact.query.questions.through import acting_for
 from mineralpact.values import ClaimId, EntityId, Truth
 from mineralpact.values.rules import at_least_one
@@ -112,19 +112,19 @@ def paths_between(
     problems = at_least_one("longest", longest) + at_least_one("limit", limit)
     if problems:
         raise ValidationError("paths", problems)
+    start, goal = catalog[first].id, catalog[second].id
+    if start == goal:
+        return ()
     around = cache(_Neighbourhood(catalog, reach, claims=claims).around)
-    distances = _distances(around, catalog[second].id, longest)
+    paths = SimplePaths(
+        lambda id: tuple(around(id)),
+        _Distances(around, goal).estimate,
+        patience=len(catalog),
+        longest=longest,
+    )
     result: list[tuple[Link, ...]] = []
-    chains: deque[tuple[str, ...]] = deque([(catalog[first].id,)])
-    while chains and len(result) < limit:
-        ids = chains.popleft()
-        if ids[-1] != second:
-            links_left = longest - len(ids)
-            for id in around(ids[-1]):
-                if distances.get(id, longest) <= links_left and id not in ids:
-                    chains.append((*ids, id))
-        elif len(ids) > 1:
-            result.append(tuple(starmap(partial(_link, catalog, around), pairwise(ids))))
+    for path in islice(paths.between(start, goal), limit):
+        result.append(tuple(starmap(partial(_link, catalog, around), pairwise(path))))
     return tuple(result)
 
 
@@ -236,14 +236,36 @@ def _link(catalog: Catalog, around: _Around, start: str, end: str) -> Link:
     )
 
 
-def _distances(around: _Around, to: str, longest: int) -> dict[str, int]:
-    """Return how many links lead to an entity from each one that is near enough."""
-    distances = {to: 0}
-    edge = [to]
-    for distance in range(1, longest + 1):
-        next_to: set[str] = set()
-        for id in edge:
-            next_to.update(around(id))
-        edge = sorted(next_to - distances.keys())
-        distances |= dict.fromkeys(edge, distance)
-    return distances
+class _Distances:
+    """The links that lead to an entity from others, counted as far from it as is asked."""
+
+    def __init__(self, around: _Around, goal: str) -> None:
+        self._around = around
+        self._steps = {goal: 0}
+        self._edge = [goal]
+        self._radius = 0
+
+    def estimate(self, id: str, length: int) -> int | None:
+        """Return how many links lead from an entity, or fewer; ``None`` where none lead there.
+
+        Half of a short path is looked at from its other end: so what is next to both is enough.
+        """
+        radius = length // 2 if length <= _SHORT else length
+        while self._radius < radius and self._edge:
+            self._widen()
+        if id in self._steps:
+            return self._steps[id]
+        return self._radius + 1 if self._edge else None
+
+    def _widen(self) -> None:
+        """Count one link farther."""
+        self._radius += 1
+        next_to: dict[str, None] = {}
+        for id in self._edge:
+            next_to |= dict.fromkeys(self._around(id))
+        self._edge = [id for id in next_to if id not in self._steps]
+        self._steps |= dict.fromkeys(self._edge, self._radius)
+
+
+_SHORT: Final = 4
+"""The links of a path up to which its beginnings are few enough to be tried."""

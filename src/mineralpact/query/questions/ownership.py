@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final, TypeAlias
 
 from attrs import frozen
@@ -14,6 +14,7 @@ from mineralpact.errors import ValidationError
 from mineralpact.model import Organization, OrganizationKind, Project
 from mineralpact.model.organization import GOVERNMENT_BODIES
 from mineralpact.model.share import ANY_SHARE
+from mineralpact.query.questions.simple_paths import SimplePaths
 from mineralpact.status.warnings import StatusWarning
 from mineralpact.values import EntityId, Range, Truth, Unit, When
 from mineralpact.values.amounts import bounds
@@ -182,16 +183,7 @@ def _listing_owners(id: EntityId, catalog: Catalog) -> EntityId:
 
 def _leading_to(owner: EntityId, holders: _Holders) -> _Holders:
     """Return the things that an owner holds something of, and only holders that lead there."""
-    held_by: dict[EntityId, list[EntityId]] = {}
-    for thing, shares in holders.items():
-        for holder in shares:
-            held_by.setdefault(holder, []).append(thing)
-    reached: set[EntityId] = set()
-    waiting = [owner]
-    while waiting:
-        new = set(held_by.get(waiting.pop(), ())) - reached
-        reached |= new
-        waiting += new
+    reached = _steps_from(owner, holders)
     leading: _Holders = {}
     for thing in filter(reached.__contains__, holders):
         leading[thing] = {}
@@ -201,18 +193,36 @@ def _leading_to(owner: EntityId, holders: _Holders) -> _Holders:
     return leading
 
 
+def _steps_from(owner: EntityId, holders: _Holders) -> dict[EntityId, int]:
+    """Return the things that an owner holds something of, and by how many steps at least."""
+    held_by: dict[EntityId, list[EntityId]] = {}
+    for thing, shares in holders.items():
+        for holder in shares:
+            held_by.setdefault(holder, []).append(thing)
+    steps: dict[EntityId, int] = {}
+    waiting: deque[tuple[EntityId, int]] = deque([(owner, 0)])
+    while waiting:
+        holder, count = waiting.popleft()
+        for thing in held_by.get(holder, ()):
+            if thing not in steps:
+                steps[thing] = count + 1
+                waiting.append((thing, count + 1))
+    return steps
+
+
 def _chains(holders: _Holders, owner: EntityId, owned: EntityId) -> Iterator[_Chain]:
     """Yield every chain from an owner to what is owned, the shortest first."""
-    waiting: deque[_Chain] = deque([((owned,), ALL)])
-    while waiting:
-        chain, share = waiting.popleft()
-        first = chain[0]
-        if first == owner and len(chain) > 1:
-            yield chain, share
-            continue
-        for holder, percent in holders.get(first, {}).items():
-            if holder not in chain or holder == owner:
-                waiting.append(((holder, *chain), bounds.percent_of(share, percent)))
+    distances = _steps_from(owner, holders)
+    paths = SimplePaths(
+        lambda thing: tuple(holders.get(thing, ())),
+        lambda thing, _: distances.get(thing),
+        patience=len(holders),
+    )
+    for path in paths.between(owned, owner):
+        share = ALL
+        for thing, holder in pairwise(path):
+            share = bounds.percent_of(share, holders[thing][holder])
+        yield path[::-1], share
 
 
 def _percent(share: Bounds) -> Range:
