@@ -35,7 +35,7 @@ class Row(NamedTuple):
 
 def main(small: int, large: int, words: list[str]) -> None:
     """Measure, and print the table."""
-    signal.signal(signal.SIGALRM, _give_up)
+    signal.signal(signal.SIGVTALRM, _give_up)
     rows: list[Row] = []
     for name, make in SHAPES.items():
         shapes = make(small), make(large)
@@ -65,13 +65,13 @@ def _row(question: str, name: str, shapes: tuple[Shape, Shape], counts: tuple[in
     seconds: list[float] = []
     works: list[Work] = []
     for shape in shapes:
-        signal.alarm(LONGEST)
+        signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST)
         try:
             start = time.process_time()
             works.append(work_of(partial(ask, shape)))
             seconds.append(time.process_time() - start)
         finally:
-            signal.alarm(0)
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     small, large = works
     factor = excess(small, large, *counts)
     return Row(question, name, (small, large), (seconds[0], seconds[1]), factor)

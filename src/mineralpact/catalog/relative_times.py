@@ -5,8 +5,9 @@ from functools import cached_property
 from typing import Final, Protocol, TypeAlias, cast
 
 import pendulum
-from attrs import evolve, frozen
+from attrs import Factory, evolve, field, frozen
 
+from mineralpact.catalog.catalog import Catalog
 from mineralpact.catalog.later_words import (
     is_overtaken,
     is_real,
@@ -31,6 +32,7 @@ from mineralpact.values import (
 from mineralpact.values.entity_path import parse_entity_path
 from mineralpact.values.relative_time import Side, between, day_of, interval_end, shifted
 from mineralpact.values.step import REAL
+from mineralpact.values.time.chains import ChainedAnswers, Seen
 
 LASTING: Final = frozenset((
     Stage.NEGOTIATION,
@@ -117,9 +119,20 @@ class Timed:
     """True if the event it counts from is told as real, or it counts from none."""
 
 
-Seen: TypeAlias = frozenset[str]
-"""Acts that are being resolved, each by its place."""
+EventTimes: TypeAlias = ChainedAnswers[TimeOfParty, Timed | None]
+"""Times told by events of a catalog, as far as they are resolved already."""
 _UNKNOWN: Final = Timed(when=None, is_sure=False)
+
+
+def _times_of(events: Events | None) -> EventTimes:
+    """Return the times told by events: a catalog keeps them."""
+    if isinstance(events, Catalog):
+        return events.derived(_event_times)
+    return ChainedAnswers(_UNKNOWN)
+
+
+def _event_times(_: Catalog) -> EventTimes:
+    return ChainedAnswers(_UNKNOWN)
 
 
 def when_of(timed: Timed | None) -> When | None:
@@ -193,6 +206,12 @@ class Anchors:
     """The look-up of other events."""
     id: str = ""
     """The instrument's identifier; empty where no other event leads back to it."""
+    times: "EventTimes" = field(
+        default=Factory(lambda anchors: _times_of(anchors.catalog), takes_self=True),
+        eq=False,
+        repr=False,
+    )
+    """The times told by events that are resolved already."""
 
     @cached_property
     def standing(self) -> tuple[Step, ...]:
@@ -220,6 +239,7 @@ class Anchors:
         assert relative.stage is not None  # noqa: S101  # a relative time has the one or the other
         act = f"{self.id}:{relative.stage}"
         if act in seen:
+            self.times.note_circle()
             return _UNKNOWN
         anchor = self._by_stage(relative.stage, relative, party, seen | {act})
         return _counted(relative, anchor, relative.stage)
@@ -228,11 +248,21 @@ class Anchors:
         self, relative: RelativeTime, event: EntityPath, party: str | None, seen: Seen
     ) -> Timed | None:
         """Return a time that is told by a meeting, or by an act of another entity."""
-        if self.catalog is None or event in seen:
+        if self.catalog is None:
             return _UNKNOWN
+        if event in seen:
+            self.times.note_circle()
+            return _UNKNOWN
+        return self.times.get((relative, party), seen, self._time_by_event)
+
+    def _time_by_event(self, told: TimeOfParty, seen: Seen) -> Timed | None:
+        relative, party = told
+        assert self.catalog is not None  # noqa: S101  # nothing is looked up without
+        assert relative.event is not None  # noqa: S101  # it is told by one
+        event = relative.event
         id, path = parse_entity_path(event)
         entity = self.catalog[id]
-        anchors = anchors_of([entity], self.catalog)
+        anchors = evolve(anchors_of([entity], self.catalog), times=self.times)
         if relative.stage is not None:
             of_party = party if party in getattr(entity, "parties", ()) else None
             return anchors.resolve(evolve(relative, event=None), of_party, seen)

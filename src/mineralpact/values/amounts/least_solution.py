@@ -11,7 +11,7 @@ down, the upper ones up.
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 from math import ceil, floor
 from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
 
@@ -155,37 +155,84 @@ class _TooLongError(Exception):
 
 
 def _uncapped(equations: Mapping[K, _Equation[K]], side: _Side) -> dict[K, _Number]:
-    """Return the least solution by elimination: each equation is freed of what came before it.
+    """Return the least solution by elimination, of what takes fewest products first.
 
     Raises:
         _TooLongError: that takes too many products.
     """
-    order = list(equations)
-    ranks = {thing: rank for rank, thing in enumerate(order)}
-    left = _LEAST_EFFORT + _EFFORT * sum(len(equation.factors) for equation in equations.values())
-    freed: dict[K, _Equation[K]] = {}
-    for rank, thing in enumerate(order):
-        own: _Number = equations[thing].own
-        factors: dict[K, _Number] = dict(equations[thing].factors)
-        earlier = [ranks[other] for other in factors if ranks[other] < rank]
-        heapify(earlier)
-        while earlier:  # what stands for it names things behind it alone
-            other = order[heappop(earlier)]
-            factor = factors.pop(other)
-            own += _product(factor, freed[other].own)
-            left -= len(freed[other].factors)
-            for third, inner in freed[other].factors.items():
-                if third not in factors and ranks[third] < rank:
-                    heappush(earlier, ranks[third])
+    elimination = _Elimination(equations, side)
+    return _substituted(elimination.freed(), side)
+
+
+class _Elimination(Generic[K]):
+    """Elimination of things from the equations of others."""
+
+    def __init__(self, equations: Mapping[K, _Equation[K]], side: _Side) -> None:
+        self._side = side
+        self._ranks = {thing: rank for rank, thing in enumerate(equations)}
+        self._owns: dict[K, _Number] = {}
+        self._factors: dict[K, dict[K, _Number]] = {}
+        self._naming: dict[K, dict[K, None]] = {thing: {} for thing in equations}
+        self._waiting: list[tuple[int, int, K]] = []
+        self._effort = _LEAST_EFFORT
+        for thing, equation in equations.items():
+            self._owns[thing], self._factors[thing] = equation.own, dict(equation.factors)
+            self._effort += _EFFORT * len(equation.factors)
+            for holder in equation.factors:
+                self._naming[holder][thing] = None
+
+    def freed(self) -> dict[K, _Equation[K]]:
+        """Return equations of which each names only things that come later."""
+        for thing in self._ranks:
+            self._wait(thing)
+        freed: dict[K, _Equation[K]] = {}
+        while self._waiting:
+            cost, _, thing = heappop(self._waiting)
+            if thing in self._factors and cost == self._cost(thing):
+                freed[thing] = self._free(thing)
+                self._effort -= cost
+                if self._effort < 0:
+                    raise _TooLongError
+        return freed
+
+    def _cost(self, thing: K) -> int:
+        """Return how many products the elimination of a thing takes by now."""
+        return len(self._naming[thing]) * len(self._factors[thing])
+
+    def _wait(self, thing: K) -> None:
+        heappush(self._waiting, (self._cost(thing), self._ranks[thing], thing))
+
+    def _free(self, thing: K) -> _Equation[K]:
+        """Put the equation of a thing in its place wherever it is named, and return it."""
+        equation = self._freed_of_itself(thing)
+        naming = self._naming.pop(thing)
+        for other in naming:
+            factors = self._factors[other]
+            factor = factors.pop(thing)
+            self._owns[other] += _product(factor, equation.own)
+            for third, inner in equation.factors.items():
                 factors[third] = factors.get(third, _NOTHING) + _product(factor, inner)
-        if left < 0:
-            raise _TooLongError
+                self._naming[third][other] = None
+        for other in {**naming, **equation.factors}:
+            self._wait(other)
+        return equation
+
+    def _freed_of_itself(self, thing: K) -> _Equation[K]:
+        """Return the equation of a thing that comes back to itself as often as may be."""
+        factors = self._factors.pop(thing)
         repeated = _star(factors.pop(thing, _NOTHING))
-        freed[thing] = _Equation(
-            side.shortened(_product(repeated, own)),
-            {other: side.shortened(_product(repeated, part)) for other, part in factors.items()},
-        )
-    return _substituted(freed, side)
+        self._naming[thing].pop(thing, None)
+        for holder in factors:
+            del self._naming[holder][thing]
+        shares: dict[K, _Number] = {}
+        for holder, factor in factors.items():
+            shares[holder] = self._side.shortened(_product(repeated, factor))
+        own = self._side.shortened(_product(repeated, self._owns[thing]))
+        return _Equation(own, shares)
+
+
+class _TooLongError(Exception):
+    """Elimination takes too long: too many hold one another."""
 
 
 def _substituted(freed: Mapping[K, _Equation[K]], side: _Side) -> dict[K, _Number]:
