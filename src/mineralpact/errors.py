@@ -18,7 +18,7 @@ A `ValidationError` lists every fault found. ``except MineralpactError`` catches
 also the built-in error named in brackets.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from attrs import evolve, field, frozen
@@ -101,13 +101,34 @@ class DocumentError(ValidationError):
 
 
 class NotFoundError(MineralpactError, LookupError):
-    """No such entity, field or data set; `near` lists names that are spelt alike."""
+    """No such entity, field or data set; `near` lists names that are spelt alike.
+
+    Args:
+        what: What there is none of.
+        name: The name it would have.
+        near: The names that are spelt alike; an iterator is asked once somebody reads them, as
+            that takes longer than a look-up, and many programs only ask whether there is one.
+    """
 
     def __init__(self, what: str, name: str, near: Iterable[str] = ()) -> None:
         self.what = what
         self.name = name
-        self.near: tuple[str, ...] = tuple(near)
-        super().__init__(f"no {what} {name!r}{did_you_mean(self.near)}"[:MESSAGE_LENGTH])
+        self._near = near
+        super().__init__(what, name)
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The names that are spelt alike, best first."""
+        if not isinstance(self._near, tuple):
+            self._near = tuple(self._near)
+        return self._near
+
+    def __str__(self) -> str:
+        return f"no {self.what} {self.name!r}{did_you_mean(self.near)}"[:MESSAGE_LENGTH]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        assert self.near is self._near  # noqa: S101  # no iterator is pickled
+        return super().__reduce__()
 
 
 class CalendarRangeError(MineralpactError, OverflowError):
@@ -152,6 +173,11 @@ def near_names(name: str, names: Iterable[str], *, most: int = 3) -> tuple[str, 
     from difflib import get_close_matches  # only faults need it
 
     return tuple(get_close_matches(name[:200], list(islice(names, MOST_COMPARED)), n=most))
+
+
+def near_names_once_read(name: str, names: Iterable[str]) -> Iterator[str]:
+    """Yield what `near_names` returns, which are looked for when the first is asked for."""
+    yield from near_names(name, names)
 
 
 def did_you_mean(near: Iterable[str]) -> str:

@@ -10,7 +10,14 @@ from attrs.exceptions import FrozenInstanceError
 from mineralpact.catalog.bulk_integrity import has_integrity
 from mineralpact.catalog.integrity import catalog_problems, header_problems, kind_problems, placed
 from mineralpact.catalog.section import Section
-from mineralpact.errors import NotFoundError, Problem, ValidationError, did_you_mean, near_names
+from mineralpact.errors import (
+    NotFoundError,
+    Problem,
+    ValidationError,
+    did_you_mean,
+    near_names,
+    near_names_once_read,
+)
 from mineralpact.model import (
     KINDS,
     Agreement,
@@ -158,7 +165,7 @@ class Catalog:
             if entity is not None:
                 return entity
         ids = chain.from_iterable(self._sections.values())
-        raise NotFoundError("entity", id, near_names(id, ids))
+        raise NotFoundError("entity", id, near_names_once_read(id, ids))
 
     def get(self, kind: type[_E], id: str) -> _E:
         """Return the entity of a kind and an identifier.
@@ -169,7 +176,8 @@ class Catalog:
         section = self._section(kind)
         entity = section.get(id)
         if entity is None:
-            raise NotFoundError(kind_name(kind).lower(), id, near_names(id, section))
+            near = near_names_once_read(id, section)
+            raise NotFoundError(kind_name(kind).lower(), id, near)
         return entity
 
     def of(self, kind: type[_E]) -> tuple[_E, ...]:
