@@ -171,7 +171,7 @@ QUESTIONS: Final[dict[str, Question]] = {
     "query.find, reach": lambda shape: query.find(
         shape.catalog, InvestmentFilter(involving=("PER",), reach=Reach.STATE)
     ),
-    "query.find, claims": lambda shape: query.find(shape.catalog, ClaimFilter(involving=("PER",))),
+    "query.find, claims": lambda shape: query.find(shape.catalog, ClaimFilter(subject=shape.pact.id)),
     "query.force_on": _of_all_pacts(
         lambda catalog, pact: query.force_on(pact, DAY, catalog=catalog).truth
     ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from threading import local
 from typing import Final, Protocol, TypeAlias, cast
 
 import pendulum
@@ -262,7 +263,9 @@ class Anchors:
         event = relative.event
         id, path = parse_entity_path(event)
         entity = self.catalog[id]
-        anchors = evolve(anchors_of([entity], self.catalog), times=self.times)
+        anchors = anchors_of([entity], self.catalog)
+        if anchors.times is not self.times:
+            anchors = evolve(anchors, times=self.times)
         if relative.stage is not None:
             of_party = party if party in getattr(entity, "parties", ()) else None
             return anchors.resolve(evolve(relative, event=None), of_party, seen)
@@ -412,6 +415,30 @@ def anchors_of(entities: Sequence[Entity], catalog: Events) -> Anchors:
         entities: The entity, or one entity as several editions have it: the steps of all count.
         catalog: Where other events are looked up.
     """
+    if len(entities) == 1 and isinstance(catalog, Catalog):
+        return _LAST.of(entities[0], catalog)
+    return _joined_anchors(entities, catalog)
+
+
+class _LastAnchors(local):
+    """Anchors of the entity that was asked about last, in one thread: mostly it is asked again."""
+
+    entity: Entity | None = None
+    anchors: Anchors | None = None
+
+    def of(self, entity: Entity, catalog: Catalog) -> Anchors:
+        """Return the anchors of an entity."""
+        anchors = self.anchors
+        if anchors is None or self.entity is not entity or anchors.catalog is not catalog:
+            anchors = _joined_anchors([entity], catalog)
+            self.entity, self.anchors = entity, anchors
+        return anchors
+
+
+_LAST: Final = _LastAnchors()
+
+
+def _joined_anchors(entities: Sequence[Entity], catalog: Events) -> Anchors:
     steps: list[Step] = []
     for entity in entities:
         steps += (step for step in getattr(entity, "steps", ()) if isinstance(step, Step))
@@ -433,7 +460,7 @@ def _deciding(path: Path, entity: Entity) -> Record | None:
         return None
     siblings = siblings_of(record, entity)
     standing: list[Record] = []
-    for other in siblings:
+    for other in siblings.alike(record):
         if is_same_act(record, other, entity) and not is_overtaken(other, siblings, entity):
             standing.append(other)
     done = list(filter(is_real, standing))

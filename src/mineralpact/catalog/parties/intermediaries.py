@@ -1,5 +1,6 @@
 """Intermediaries through whom the parties of a catalog take part, and the reach of questions."""
 
+from collections import deque
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
@@ -14,6 +15,7 @@ from mineralpact.catalog.parties.intermediary_search import (
 from mineralpact.catalog.parties.stakes import Stakes
 from mineralpact.model import Organization
 from mineralpact.values import EntityId, Truth
+from mineralpact.values.grouping import group_by
 
 
 class Reach(StrEnum):
@@ -44,7 +46,9 @@ class Intermediaries:
 
     def __init__(self, source: EntitySource) -> None:
         self._source = source
-        self._by_party: dict[str, tuple[Intermediary, ...]] = {}
+        self._by_party: dict[tuple[str, bool], tuple[Intermediary, ...]] = {}
+        self._own: dict[str, dict[str, list[Intermediary]]] = {}
+        self._owners: dict[str, tuple[EntityId, ...]] = {}
 
     @cached_property
     def stakes(self) -> Stakes:
@@ -53,11 +57,30 @@ class Intermediaries:
 
     def of(self, party: str, reach: Reach) -> tuple[Intermediary, ...]:
         """Return those of a party that a question of some reach sees, the nearest first."""
-        if party not in self._by_party:
+        key = party, reach is Reach.ALL
+        if key not in self._by_party:
             search = IntermediarySearch(party, self._source, self.stakes)
-            self._by_party[party] = search.run()
+            self._by_party[key] = search.run(with_firms=reach is Reach.ALL)
         kinds = _BY_REACH[reach]
-        return tuple(one for one in self._by_party[party] if one.kind in kinds)
+        return tuple(one for one in self._by_party[key] if one.kind in kinds)
+
+    def own(self, party: str, id: str) -> tuple[Intermediary, ...]:
+        """Return one as what surely acts for a party: its body, or a company of its state."""
+        if party not in self._own:
+            acting = filter(_is_its_own, self.of(party, Reach.STATE))
+            self._own[party] = group_by(acting, lambda one: one.id)
+        return tuple(self._own[party].get(id, ()))
+
+    def owners_of(self, id: str) -> tuple[EntityId, ...]:
+        """Return those that an organization may be a body of, or that hold shares of it."""
+        if id not in self._owners:
+            owners: list[EntityId | None] = []
+            organization = self._source[id]
+            if isinstance(organization, Organization):
+                owners += (organization.part_of, organization.country)
+                owners += (stake.holder for stake in self.stakes.of(organization.id))
+            self._owners[id] = tuple(dict.fromkeys(filter(None, owners)))
+        return self._owners[id]
 
 
 def intermediaries_of(catalog: Catalog) -> Intermediaries:
@@ -72,12 +95,12 @@ def acts_for(catalog: Catalog, id: str) -> tuple[Intermediary, ...]:
         It as an intermediary, whose ``party`` is a country or a union, once for each time through
         which it acts; none if it acts for itself.
     """
-    intermediaries, waiting, seen = catalog.derived(intermediaries_of), [id], {id}
+    intermediaries = catalog.derived(intermediaries_of)
+    waiting, seen = deque([id]), {id}
     while waiting:
-        for owner in _owners(catalog, waiting.pop(0)):
-            if not _owners(catalog, owner):
-                acting = intermediaries.of(owner, Reach.STATE)
-                own = tuple([through for through in acting if _surely_is(through, id)])
+        for owner in intermediaries.owners_of(waiting.popleft()):
+            if not intermediaries.owners_of(owner):
+                own = intermediaries.own(owner, id)
                 if own:
                     return own
             if owner not in seen:
@@ -86,17 +109,5 @@ def acts_for(catalog: Catalog, id: str) -> tuple[Intermediary, ...]:
     return ()
 
 
-def _surely_is(through: Intermediary, id: str) -> bool:
-    is_its_own = through.kind in _OWN and through.truth is Truth.YES
-    return through.id == id and is_its_own
-
-
-def _owners(catalog: Catalog, id: str) -> tuple[EntityId, ...]:
-    """Return those that an organization may be a body of, or that hold shares of it."""
-    organization = catalog[id]
-    if not isinstance(organization, Organization):
-        return ()
-    owners: list[EntityId | None] = [organization.part_of, organization.country]
-    stakes = catalog.derived(intermediaries_of).stakes
-    owners += (stake.holder for stake in stakes.of(organization.id))
-    return tuple(dict.fromkeys(filter(None, owners)))
+def _is_its_own(through: Intermediary) -> bool:
+    return through.kind in _OWN and through.truth is Truth.YES

@@ -135,6 +135,7 @@ class _Neighbourhood:
         self._catalog = catalog
         self._reach = reach
         self._claims = claims
+        self._paths_by_id: dict[str, dict[str, list[str]]] = {}
 
     def around(self, id: str) -> dict[str, Neighbour]:
         """Return the neighbours of an entity by their identifiers, each as it is met first."""
@@ -158,13 +159,22 @@ class _Neighbourhood:
                 neighbours_by_id.setdefault((neighbour.entity.id, neighbour.outgoing), neighbour)
         return neighbours_by_id.values()
 
+    def _paths(self, entity: Entity, other: Entity) -> tuple[str, ...]:
+        """Return the fields by which an entity points at another."""
+        if entity.id not in self._paths_by_id:
+            paths: dict[str, list[str]] = {}
+            for reference in references(entity):
+                paths.setdefault(reference.id, []).append(reference.path)
+            self._paths_by_id[entity.id] = paths
+        return tuple(self._paths_by_id[entity.id].get(other.id, ()))
+
     def _pointed_at(self, entity: Entity) -> Iterator[Neighbour]:
         for other in _referents(entity, self._catalog):
-            yield Neighbour(entity=other, paths=_paths(entity, other), outgoing=True)
+            yield Neighbour(entity=other, paths=self._paths(entity, other), outgoing=True)
 
     def _pointing_at(self, entity: Entity) -> Iterator[Neighbour]:
         for other in self._catalog.referrers(entity.id):
-            yield Neighbour(entity=other, paths=_paths(other, entity), outgoing=False)
+            yield Neighbour(entity=other, paths=self._paths(other, entity), outgoing=False)
 
     def _represented(self, entity: Entity) -> Iterator[Neighbour]:
         """Yield those for whom the parties act that an entity names."""
@@ -175,7 +185,7 @@ class _Neighbourhood:
             if through is not None:
                 yield Neighbour(
                     entity=self._catalog[through.party],
-                    paths=_paths(entity, named),
+                    paths=self._paths(entity, named),
                     outgoing=True,
                     through=through.chain,
                 )
@@ -188,7 +198,7 @@ class _Neighbourhood:
                 if takes_part(middle, other, self._catalog) is Truth.YES:
                     yield Neighbour(
                         entity=other,
-                        paths=_paths(other, named),
+                        paths=self._paths(other, named),
                         outgoing=False,
                         through=middle.chain,
                     )
@@ -213,11 +223,6 @@ class _Neighbourhood:
 def _referents(entity: Entity, catalog: Catalog) -> tuple[Entity, ...]:
     """Return the entities that one points at, each once."""
     return catalog.follow(dict.fromkeys(reference.id for reference in references(entity)))
-
-
-def _paths(entity: Entity, other: Entity) -> tuple[str, ...]:
-    """Return the fields by which an entity points at another."""
-    return tuple(reference.path for reference in references(entity) if reference.id == other.id)
 
 
 _Around: TypeAlias = Callable[[str], Mapping[str, Neighbour]]

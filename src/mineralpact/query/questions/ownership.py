@@ -115,7 +115,7 @@ def ownership_warnings(catalog: Catalog, *, on: When | None = None) -> tuple[Sta
             days: list[When | None] = [on]
             if on is None:
                 stakes = catalog.derived(intermediaries_of).stakes
-                days = stakes.beginnings(_listing_owners(entity.id, catalog))
+                days = [*dict.fromkeys(stakes.beginnings(_listing_owners(entity.id, catalog)))]
             over = filter(None, (_over_all(entity, catalog, day) for day in days))
             warnings.extend(islice(over, 1))
     return tuple(warnings)
@@ -175,10 +175,21 @@ def _held_on(owned: EntityId, on: When | None, catalog: Catalog) -> dict[EntityI
 
 def _listing_owners(id: EntityId, catalog: Catalog) -> EntityId:
     """Return a project or, where it lists no owners, the larger one that it is part of."""
-    entity = catalog[id]
-    while isinstance(entity, Project) and not entity.owners and entity.part_of is not None:
-        entity = catalog.get(Project, entity.part_of)
-    return entity.id
+    listing, passed = catalog.derived(_listing_by_part), list[EntityId]()
+    while id not in listing:
+        passed.append(id)
+        entity = catalog[id]
+        if not isinstance(entity, Project) or entity.owners or entity.part_of is None:
+            listing[id] = id
+        else:
+            id = entity.part_of
+    listing |= dict.fromkeys(passed, listing[id])
+    return listing[id]
+
+
+def _listing_by_part(_: Catalog) -> dict[EntityId, EntityId]:
+    """Return those who list the owners of parts, as far as they were asked for: none yet."""
+    return {}
 
 
 def _leading_to(owner: EntityId, holders: _Holders) -> _Holders:

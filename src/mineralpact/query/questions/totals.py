@@ -224,8 +224,9 @@ class _Adder:
             if not {*ids, *unknown_ids}.isdisjoint(self.statements.current[id]):
                 left_out.append(id)
         rivals: list[RivalSum] = []
+        others = _SumsOfOthers(self, counted)
         for entry in (*counted, *unknown):
-            rivals.extend(self._rivals_of(entry.investment, counted, unknown))
+            rivals.extend(self._rivals_of(entry.investment, others, unknown))
         return Total(
             stage=self.key.stage,
             is_real=self.key.is_real,
