@@ -18,7 +18,7 @@ A `ValidationError` lists every fault found. ``except MineralpactError`` catches
 also the built-in error named in brackets.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import islice
 
 from attrs import evolve, field, frozen
@@ -173,11 +173,6 @@ def near_names(name: str, names: Iterable[str], *, most: int = 3) -> tuple[str, 
     from difflib import get_close_matches  # only faults need it
 
     return tuple(get_close_matches(name[:200], list(islice(names, MOST_COMPARED)), n=most))
-
-
-def near_names_once_read(name: str, names: Iterable[str]) -> Iterator[str]:
-    """Yield what `near_names` returns, which are looked for when the first is asked for."""
-    yield from near_names(name, names)
 
 
 def did_you_mean(near: Iterable[str]) -> str:

@@ -16,7 +16,6 @@ from mineralpact.errors import (
     ValidationError,
     did_you_mean,
     near_names,
-    near_names_once_read,
 )
 from mineralpact.model import (
     KINDS,
@@ -165,7 +164,7 @@ class Catalog:
             if entity is not None:
                 return entity
         ids = chain.from_iterable(self._sections.values())
-        raise NotFoundError("entity", id, near_names_once_read(id, ids))
+        raise NotFoundError("entity", id, _near_names(id, ids))
 
     def get(self, kind: type[_E], id: str) -> _E:
         """Return the entity of a kind and an identifier.
@@ -176,7 +175,7 @@ class Catalog:
         section = self._section(kind)
         entity = section.get(id)
         if entity is None:
-            near = near_names_once_read(id, section)
+            near = _near_names(id, section)
             raise NotFoundError(kind_name(kind).lower(), id, near)
         return entity
 
@@ -359,6 +358,11 @@ def whole_catalog(
     catalog = Catalog.__new__(Catalog)
     catalog._fill(sections, id, title, kinds, editions)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # the constructor's other half
     return catalog
+
+
+def _near_names(id: str, ids: Iterable[str]) -> Iterator[str]:
+    """Yield near identifiers, which are looked for once the first is asked for."""
+    yield from near_names(id, ids)
 
 
 def _edition_problems(editions: tuple[object, ...]) -> Iterator[Problem]:

@@ -49,6 +49,7 @@ class Intermediaries:
         self._by_party: dict[tuple[str, bool], tuple[Intermediary, ...]] = {}
         self._own: dict[str, dict[str, list[Intermediary]]] = {}
         self._owners: dict[str, tuple[EntityId, ...]] = {}
+        self._only_roots: dict[str, EntityId | None] = {}
 
     @cached_property
     def stakes(self) -> Stakes:
@@ -83,6 +84,24 @@ class Intermediaries:
         return self._owners[id]
 
 
+    def only_root_of(self, id: str) -> EntityId | None:
+        """Return the one at whom a chain of single owners ends; ``None`` where some have several.
+
+        It is found once for all of the chain, which may be long.
+        """
+        passed: dict[str, None] = {}
+        while id not in self._only_roots and id not in passed:
+            owners = self.owners_of(id)
+            if len(owners) != 1:
+                self._only_roots[id] = None if owners else EntityId(id)
+                break
+            passed[id] = None
+            id = owners[0]
+        root = self._only_roots.get(id)
+        self._only_roots |= dict.fromkeys(passed, root)
+        return root
+
+
 def intermediaries_of(catalog: Catalog) -> Intermediaries:
     """Return the intermediaries of a catalog; to be asked of `Catalog.derived`."""
     return Intermediaries(CatalogSource(catalog))
@@ -96,6 +115,9 @@ def acts_for(catalog: Catalog, id: str) -> tuple[Intermediary, ...]:
         which it acts; none if it acts for itself.
     """
     intermediaries = catalog.derived(intermediaries_of)
+    only = intermediaries.only_root_of(id)
+    if only is not None:
+        return () if only == id else intermediaries.own(only, id)
     waiting, seen = deque([id]), {id}
     while waiting:
         for owner in intermediaries.owners_of(waiting.popleft()):
