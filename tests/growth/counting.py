@@ -6,7 +6,7 @@ from enum import Enum
 from math import log
 from typing import Final, NamedTuple
 
-from attrs import has
+from attrs import fields, has
 
 _STEADY: Final = 3_000
 """Calls that count for nothing: setting up, filling caches of types."""
@@ -56,9 +56,8 @@ def _parts(value: object) -> list[object]:
         return [*value.keys(), *value.values()]
     if isinstance(value, list | tuple | set | frozenset):
         return list(value)
-    if has(type(value)):
-        return [getattr(value, field.name, None) for field in type(value).__attrs_attrs__]
-    return []
+    cls = type(value)
+    return [getattr(value, field.name, None) for field in fields(cls)] if has(cls) else []
 
 
 def excess(small: Work, large: Work, count: int, large_count: int) -> float:

@@ -65,7 +65,9 @@ def _of_engine(ask: Callable[[Engine, Shape], object]) -> Question:
 
 
 def _outcomes(catalog: Catalog, entity: Entity) -> list[object]:
-    return [query.outcome_of(each.plan, entity, catalog) for each in query.plans_in(entity, catalog)]
+    return [
+        query.outcome_of(each.plan, entity, catalog) for each in query.plans_in(entity, catalog)
+    ]
 
 
 def _resolved(catalog: Catalog, pact: Agreement) -> list[object]:
@@ -171,7 +173,9 @@ QUESTIONS: Final[dict[str, Question]] = {
     "query.find, reach": lambda shape: query.find(
         shape.catalog, InvestmentFilter(involving=("PER",), reach=Reach.STATE)
     ),
-    "query.find, claims": lambda shape: query.find(shape.catalog, ClaimFilter(subject=shape.pact.id)),
+    "query.find, claims": lambda shape: query.find(
+        shape.catalog, ClaimFilter(subject=shape.pact.id)
+    ),
     "query.force_on": _of_all_pacts(
         lambda catalog, pact: query.force_on(pact, DAY, catalog=catalog).truth
     ),
@@ -256,5 +260,7 @@ QUESTIONS: Final[dict[str, Question]] = {
     "views.entity_page, country": lambda shape: str(
         views.entity_page(shape.catalog, shape.catalog["PER"])
     ),
-    "Page.lines": lambda shape: list(map(attrgetter("__class__"), views.full(shape.catalog).lines())),
+    "Page.lines": lambda shape: list(
+        map(attrgetter("__class__"), views.full(shape.catalog).lines())
+    ),
 }

@@ -18,12 +18,12 @@ from mineralpact.model import (
     Claim,
     Country,
     Entity,
+    Funding,
     Investment,
     Membership,
     Milestone,
     Mineral,
     MoneyStage,
-    Funding,
     Organization,
     OrganizationKind,
     Predicate,
@@ -145,9 +145,7 @@ def _common() -> Iterator[Entity]:
 
 
 def _pact(id: AgreementId, *parties: CountryId | OrganizationId, number: int = 0) -> Agreement:
-    step = Step(
-        key="signing", stage=Stage.SIGNATURE, modality=Modality.HAPPENED, when=_day(number)
-    )
+    step = Step(key="signing", stage=Stage.SIGNATURE, modality=Modality.HAPPENED, when=_day(number))
     return Agreement(
         id=id,
         name=f"Pact {number}",
@@ -161,11 +159,16 @@ def _pact(id: AgreementId, *parties: CountryId | OrganizationId, number: int = 0
 
 def _mine(*owners: Share, id: ProjectId = MINE, part_of: ProjectId | None = None) -> Project:
     return Project(
-        id=id, name="Mine", kind=ProjectKind.MINE, owners=owners, minerals=(LITHIUM,), part_of=part_of
+        id=id,
+        name="Mine",
+        kind=ProjectKind.MINE,
+        owners=owners,
+        minerals=(LITHIUM,),
+        part_of=part_of,
     )
 
 
-def _cite(source: SourceId, sentence: int = 1) -> Citation:
+def _cite(source: SourceId) -> Citation:
     return Citation.of(TEXT, source=source, start=0, end=27, paragraph=1, sentence=1)
 
 
@@ -461,9 +464,7 @@ def ministries(count: int) -> Shape:
     for number in range(half):
         ministry = OrganizationId(_name("ministry", number))
         entities.append(
-            Organization(
-                id=ministry, name=ministry, kind=OrganizationKind.MINISTRY, country=PERU
-            )
+            Organization(id=ministry, name=ministry, kind=OrganizationKind.MINISTRY, country=PERU)
         )
         entities.append(_company(number, Share(owner=ministry, percent=_percent(60))))
         if number % 2:

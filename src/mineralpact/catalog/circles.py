@@ -131,8 +131,10 @@ class _Wholes:
     def foreign_to(self, id: str, state: str) -> str | None:
         """Return the nearest body above one that is of another state than some."""
         above = self._nearest(id)
-        if above is None or above[1] != state:
-            return None if above is None else above[0]
+        if above is None:
+            return None
+        if above[1] != state:
+            return above[0]
         return self._of_other_state(above[0])
 
     def up_to(self, id: str, last: str) -> Iterator[str]:
@@ -148,8 +150,10 @@ class _Wholes:
         while id not in self._other:
             below.append(id)
             above, state = self._nearest(id), state_of(str(_country_of(id, self._read)))
-            if above is None or above[1] != state:
-                self._other[id] = None if above is None else above[0]
+            if above is None:
+                self._other[id] = None
+            elif above[1] != state:
+                self._other[id] = above[0]
             else:
                 id = above[0]
         for passed in below:

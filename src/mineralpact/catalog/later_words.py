@@ -4,7 +4,7 @@ Records of one list may tell of one act. The later ones stand behind the earlier
 puts them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from heapq import merge
 from operator import itemgetter
@@ -88,7 +88,7 @@ def is_same_act(record: object, other: object, entity: object = None) -> bool:
     return True
 
 
-class Siblings(tuple[Record, ...]):
+class Siblings(tuple[Record, ...]):  # noqa: SLOT001  # what is worked out is kept beside them
     """The records of one list, by the acts that they tell of."""
 
     @cached_property
@@ -136,7 +136,7 @@ def _party_of(record: object) -> object:
     return getattr(record, "party", None)
 
 
-def _alike(record: object, siblings: Sequence[object]) -> Sequence[object]:
+def alike(record: object, siblings: Sequence[object]) -> Sequence[object]:
     """Return those of some siblings that may tell of one act with a record."""
     if isinstance(siblings, Siblings) and isinstance(record, Record):
         return siblings.alike(record)
@@ -147,7 +147,7 @@ class _LastEntity(local):
     """Lists of the entity that was asked about last, in one thread: mostly it is asked again."""
 
     entity: Entity | None = None
-    lists: Mapping[str, Siblings] = {}  # noqa: RUF012  # replaced, never changed
+    lists: Mapping[str, Siblings] = {}  # replaced, never changed
 
     def list_of(self, name: str, entity: Entity) -> Siblings:
         """Return the records in a list of an entity."""
@@ -200,19 +200,24 @@ def later_word(record: object, siblings: Sequence[object], entity: object = None
         return None
     words = _OF_ANY if told_as(record, siblings, entity) in REAL else LATER_WORDS
     word: Record | None = None
-    is_behind = False
-    for other in _alike(record, siblings):
-        if other == record:
-            word, is_behind = None, True  # told anew, it stands again
-        elif (
-            is_behind
-            and word is None
+    for other in _behind(record, alike(record, siblings)):
+        if (
+            word is None
             and isinstance(other, Record)
             and modality_of(other) in words
             and _is_said_of(other, record, siblings, entity)
         ):
             word = other
     return word
+
+
+def _behind(record: object, siblings: Sequence[object]) -> Iterator[object]:
+    """Yield what stands behind a record, where it is told last: told anew, it stands again."""
+    last = len(siblings)
+    for index, other in enumerate(siblings):
+        if other == record:
+            last = index
+    yield from siblings[last + 1 :]
 
 
 def told_as(record: object, siblings: Sequence[object], entity: object = None) -> Modality | None:
@@ -226,7 +231,7 @@ def told_as(record: object, siblings: Sequence[object], entity: object = None) -
     if modality is not Modality.CORRECTED:
         return modality
     corrected: object = None
-    for other in _alike(record, siblings):
+    for other in alike(record, siblings):
         if other is record or other == record:
             break
         if modality_of(other) not in ONLY_WORDS and is_same_act(record, other, entity):

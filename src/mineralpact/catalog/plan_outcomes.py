@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from mineralpact.catalog.later_words import (
     ONLY_WORDS,
-    Siblings,
+    alike,
     is_overtaken,
     is_same_act,
     later_word,
@@ -187,22 +187,25 @@ def acts_of_plan(
 ) -> list[Record]:
     """Return the acts that carry a plan out; none while a party that it takes has not acted."""
     acts: list[Record] = []
-    may_be = siblings
-    if isinstance(siblings, Siblings) and isinstance(plan, Record):
-        may_be = siblings.alike(plan)
-    for other in may_be:
+    for other in alike(plan, siblings):
         if (
             isinstance(other, Record)
-            and told_as(other, siblings, entity) in REAL
-            and not is_overtaken(other, siblings, entity)
+            and _is_done(other, siblings, entity)
             and carries_out(other, plan, entity, anchors)
         ):
             acts.append(other)
     actors = {getattr(act, "party", None) for act in acts}
-    if not acts or not actors.isdisjoint((None, getattr(plan, "party", None))):
-        return acts
-    parties = all_parties(entity)
-    return acts if parties and actors.issuperset(parties) else []
+    if actors.isdisjoint((None, getattr(plan, "party", None))):
+        parties = all_parties(entity)
+        if not parties or not actors.issuperset(parties):
+            return []
+    return acts
+
+
+def _is_done(act: Record, siblings: Sequence[object], entity: object) -> bool:
+    """True if a record tells of something as real, and stands."""
+    is_told_as_done = told_as(act, siblings, entity) in REAL
+    return is_told_as_done and not is_overtaken(act, siblings, entity)
 
 
 def carries_out(act: object, plan: object, entity: object, anchors: Anchors) -> bool:

@@ -256,8 +256,8 @@ class Anchors:
             return _UNKNOWN
         return self.times.get((relative, party), seen, self._time_by_event)
 
-    def _time_by_event(self, told: TimeOfParty, seen: Seen) -> Timed | None:
-        relative, party = told
+    def _time_by_event(self, time_of_party: TimeOfParty, seen: Seen) -> Timed | None:
+        relative, party = time_of_party
         assert self.catalog is not None  # noqa: S101  # nothing is looked up without
         assert relative.event is not None  # noqa: S101  # it is told by one
         event = relative.event

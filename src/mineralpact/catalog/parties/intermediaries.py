@@ -83,7 +83,6 @@ class Intermediaries:
             self._owners[id] = tuple(dict.fromkeys(filter(None, owners)))
         return self._owners[id]
 
-
     def only_root_of(self, id: str) -> EntityId | None:
         """Return the one at whom a chain of single owners ends; ``None`` where some have several.
 
@@ -93,7 +92,9 @@ class Intermediaries:
         while id not in self._only_roots and id not in passed:
             owners = self.owners_of(id)
             if len(owners) != 1:
-                self._only_roots[id] = None if owners else EntityId(id)
+                self._only_roots[id] = None
+                if not owners:
+                    self._only_roots[id] = EntityId(id)
                 break
             passed[id] = None
             id = owners[0]
@@ -116,8 +117,10 @@ def acts_for(catalog: Catalog, id: str) -> tuple[Intermediary, ...]:
     """
     intermediaries = catalog.derived(intermediaries_of)
     only = intermediaries.only_root_of(id)
+    if only == id:
+        return ()
     if only is not None:
-        return () if only == id else intermediaries.own(only, id)
+        return intermediaries.own(only, id)
     waiting, seen = deque([id]), {id}
     while waiting:
         for owner in intermediaries.owners_of(waiting.popleft()):

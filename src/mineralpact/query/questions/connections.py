@@ -255,12 +255,16 @@ class _Distances:
 
         Half of a short path is looked at from its other end: so what is next to both is enough.
         """
-        radius = length // 2 if length <= _SHORT else length
+        radius = length
+        if length <= _SHORT:
+            radius //= 2
         while self._radius < radius and self._edge:
             self._widen()
         if id in self._steps:
             return self._steps[id]
-        return self._radius + 1 if self._edge else None
+        if not self._edge:
+            return None
+        return self._radius + 1
 
     def _widen(self) -> None:
         """Count one link farther."""

@@ -131,4 +131,6 @@ class SimplePaths(Generic[K]):
         self._passed.update([passed.node for passed in new])
 
     def _step(self, number: int) -> _Beginning[K] | None:
-        return self._path[number] if number < len(self._path) else None
+        if number < len(self._path):
+            return self._path[number]
+        return None

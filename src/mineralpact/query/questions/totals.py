@@ -344,7 +344,7 @@ class _Others:
             if rivals not in self._rivals_left:
                 self._rivals_left[rivals] = _without_one(own, bounds.hull)
             left = self._rivals_left[rivals]
-            return [left[id]] if id in left else []
+            return list(filter(None, (left.get(id),)))
         stated = [span for other, span in own.items() if other is not None]
         if len(rivals) > len(stated) + 1:
             stated.append(bounds.NOTHING)

@@ -61,7 +61,7 @@ def least_solution(holdings: Mapping[K, Holdings[K]]) -> dict[K, Bounds]:
     return _with_strictness(holdings, solution)
 
 
-class _Side(NamedTuple):
+class _BoundSide(NamedTuple):
     """One side of the bounds of shares."""
 
     share: Callable[[Bounds], Fraction]
@@ -89,14 +89,14 @@ def _high(share: Bounds) -> Fraction:
 _MOST_BITS: Final = 1_000
 """The most bits of a denominator; with more, fractions are no longer counted with in no time."""
 _FINEST: Final = 1 << 500
-_LOW: Final = _Side(_low, floor, _NOTHING)
-_HIGH: Final = _Side(_high, ceil, _WHOLE)
+_LOW: Final = _BoundSide(_low, floor, _NOTHING)
+_HIGH: Final = _BoundSide(_high, ceil, _WHOLE)
 _EFFORT: Final = 30
 """The products that elimination may take for each share, before it is given up."""
 _LEAST_EFFORT: Final = 100_000
 """The products that it may take in any case."""
 _ROUNDS: Final = 10
-"""How often bounds are narrowed where elimination was given up."""
+"""The times that bounds are narrowed where elimination was given up."""
 
 
 class _Equation(NamedTuple, Generic[K]):
@@ -106,7 +106,7 @@ class _Equation(NamedTuple, Generic[K]):
     factors: Mapping[K, _Number]
 
 
-def _solve(holdings: Mapping[K, Holdings[K]], side: _Side) -> dict[K, Fraction]:
+def _solve(holdings: Mapping[K, Holdings[K]], side: _BoundSide) -> dict[K, Fraction]:
     """Return the least solution on one side of the bounds, none of it more than the whole."""
     equations: dict[K, _Equation[K]] = {}
     for thing, (direct, through) in holdings.items():
@@ -130,7 +130,7 @@ def _solve(holdings: Mapping[K, Holdings[K]], side: _Side) -> dict[K, Fraction]:
 
 
 def _narrowed(
-    equations: Mapping[K, _Equation[K]], bound: dict[K, Fraction], side: _Side, rounds: int
+    equations: Mapping[K, _Equation[K]], bound: dict[K, Fraction], side: _BoundSide, rounds: int
 ) -> dict[K, Fraction]:
     """Return what the equations make of a bound, one round after another."""
     for _ in range(rounds):
@@ -154,7 +154,7 @@ class _TooLongError(Exception):
     """Elimination takes too long: too many hold one another."""
 
 
-def _uncapped(equations: Mapping[K, _Equation[K]], side: _Side) -> dict[K, _Number]:
+def _uncapped(equations: Mapping[K, _Equation[K]], side: _BoundSide) -> dict[K, _Number]:
     """Return the least solution by elimination, of what takes fewest products first.
 
     Raises:
@@ -167,7 +167,7 @@ def _uncapped(equations: Mapping[K, _Equation[K]], side: _Side) -> dict[K, _Numb
 class _Elimination(Generic[K]):
     """Elimination of things from the equations of others."""
 
-    def __init__(self, equations: Mapping[K, _Equation[K]], side: _Side) -> None:
+    def __init__(self, equations: Mapping[K, _Equation[K]], side: _BoundSide) -> None:
         self._side = side
         self._ranks = {thing: rank for rank, thing in enumerate(equations)}
         self._owns: dict[K, _Number] = {}
@@ -231,11 +231,7 @@ class _Elimination(Generic[K]):
         return _Equation(own, shares)
 
 
-class _TooLongError(Exception):
-    """Elimination takes too long: too many hold one another."""
-
-
-def _substituted(freed: Mapping[K, _Equation[K]], side: _Side) -> dict[K, _Number]:
+def _substituted(freed: dict[K, _Equation[K]], side: _BoundSide) -> dict[K, _Number]:
     """Return the solution of equations of which each names only later things."""
     solution: dict[K, _Number] = {}
     for thing, (own, factors) in reversed(freed.items()):
@@ -259,17 +255,17 @@ def _with_strictness(
     holdings: Mapping[K, Holdings[K]], solution: dict[K, Bounds]
 ) -> dict[K, Bounds]:
     """Return a solution whose bounds are strict where a strict share makes them so."""
-    held: dict[K, list[K]] = {}
+    things_of: dict[K, list[K]] = {}
     for thing, (_, through) in holdings.items():
         for holder in through:
-            held.setdefault(holder, []).append(thing)
-    waiting = dict.fromkeys(reversed(holdings))
+            things_of.setdefault(holder, []).append(thing)
+    waiting: dict[K, None] = dict.fromkeys(reversed(list(holdings)))
     while waiting:
         thing, _ = waiting.popitem()
         strict = _strict(holdings[thing], solution, solution[thing])
         if strict != solution[thing]:
             solution[thing] = strict
-            waiting |= dict.fromkeys(held.get(thing, ()))
+            waiting |= dict.fromkeys(things_of.get(thing, ()))
     return solution
 
 
