@@ -71,7 +71,7 @@ def test_a_path_is_no_longer_than_asked() -> None:
 def test_a_thicket_whose_exit_is_taken_is_left_soon() -> None:
     """Twenty that lead to one another, and out only by the one that leads in: one path, at once."""
     names = [f"n{number}" for number in range(20)]
-    thicket = {name: ("door", *names) for name in names}
+    thicket = dict.fromkeys(names, ("door", *names))
     graph = {"start": ("door",), "door": (*names, "goal"), **thicket, "goal": ()}
     result = list(paths(graph, "start", "goal", patience=len(graph)))
     assert result == [("start", "door", "goal")]

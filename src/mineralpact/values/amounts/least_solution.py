@@ -91,9 +91,9 @@ _MOST_BITS: Final = 1_000
 _FINEST: Final = 1 << 500
 _LOW: Final = _BoundSide(_low, floor, _NOTHING)
 _HIGH: Final = _BoundSide(_high, ceil, _WHOLE)
-_EFFORT: Final = 30
+_EFFORT: Final = 10
 """The products that elimination may take for each share, before it is given up."""
-_LEAST_EFFORT: Final = 100_000
+_LEAST_EFFORT: Final = 20_000
 """The products that it may take in any case."""
 _ROUNDS: Final = 10
 """The times that bounds are narrowed where elimination was given up."""
