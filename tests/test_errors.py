@@ -1,6 +1,7 @@
 import builtins
 import copy
 import pickle
+from collections.abc import Iterator
 
 import pytest
 
@@ -260,3 +261,18 @@ class TestFileErrors:
         """Nor one too long to read."""
         assert str(MissingFileError("a\x1b[2Jb\n\ud800")).startswith("'a\\x1b[2Jb\\n\\ud800': No")
         assert len(str(MissingFileError("x" * 10_000))) < 400
+
+
+def test_near_names_are_looked_for_once_they_are_read() -> None:
+    """Whoever only asks whether there is one does not wait for them."""
+    asked: list[str] = []
+
+    def near() -> Iterator[str]:
+        asked.append("near")
+        yield "copper"
+
+    error = NotFoundError("mineral", "coper", near())
+    assert (error.what, error.name, asked) == ("mineral", "coper", [])
+    assert str(error) == "no mineral 'coper'; did you mean copper?"
+    assert error.near == pickle.loads(pickle.dumps(error)).near == ("copper",)  # noqa: S301  # as above
+    assert asked == ["near"]

@@ -118,13 +118,34 @@ class DocumentError(ValidationError):
 
 
 class NotFoundError(MineralpactError, LookupError):
-    """No such entity, field or data set; `near` lists names that are spelt alike."""
+    """No such entity, field or data set; `near` lists names that are spelt alike.
+
+    Args:
+        what: What there is none of.
+        name: The name it would have.
+        near: The names that are spelt alike; an iterator is asked once somebody reads them, as
+            that takes longer than a look-up, and many programs only ask whether there is one.
+    """
 
     def __init__(self, what: str, name: str, near: Iterable[str] = ()) -> None:
         self.what = what
         self.name = name
-        self.near: tuple[str, ...] = tuple(near)
-        super().__init__(f"no {what} {name!r}{did_you_mean(self.near)}"[:MESSAGE_LENGTH])
+        self._near = near
+        super().__init__(what, name)
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The names that are spelt alike, best first."""
+        if not isinstance(self._near, tuple):
+            self._near = tuple(self._near)
+        return self._near
+
+    def __str__(self) -> str:
+        return f"no {self.what} {self.name!r}{did_you_mean(self.near)}"[:MESSAGE_LENGTH]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        assert self.near is self._near  # noqa: S101  # no iterator is pickled
+        return super().__reduce__()
 
 
 class CalendarRangeError(MineralpactError, OverflowError):

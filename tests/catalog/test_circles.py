@@ -8,7 +8,7 @@ from attrs import evolve
 
 import mineralpact as mp
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.circles import circle_in, fields_without_circles
+from mineralpact.catalog.circles import circle_in, circles_in, fields_without_circles
 from mineralpact.codec.fast.loader import LoadOptions, fast_catalog
 from mineralpact.errors import ValidationError
 from mineralpact.model import KINDS, Entity, OrganizationKind, Project, ProjectKind
@@ -178,3 +178,59 @@ def test_nothing_is_made_of_what_could_not_be_read() -> None:
     with pytest.raises(mp.DocumentError) as refused:
         mp.loads(text)
     assert [problem.path for problem in refused.value.problems] == ["organizations[1].name"]
+
+
+def test_each_circle_of_many_is_told() -> None:
+    """In one pass, however many there are."""
+    links = {f"a{number}": (f"b{number}",) for number in range(500)}
+    links |= {f"b{number}": (f"a{number}", "a0") for number in range(500)}
+    circles = list(circles_in(links))
+    assert circles == [(f"a{number}", f"b{number}", f"a{number}") for number in range(500)]
+
+
+def test_of_a_long_circle_the_first_and_last_are_told() -> None:
+    """A message has no end of names."""
+    bodies = [project(f"x{number:04}", f"x{(number + 1) % 3_000:04}") for number in range(3_000)]
+    with pytest.raises(ValidationError) as caught:
+        Catalog(bodies)
+    [problem] = caught.value.problems
+    assert problem.message.endswith("x0018 → x0019 → … → x0000")
+
+
+def agency(id: str, whole: str | None, country: str | None) -> mp.Organization:
+    """An agency that is part of another one."""
+    return mp.Organization(
+        id=mp.OrganizationId(id),
+        name="An agency",
+        kind=OrganizationKind.AGENCY,
+        country=None if country is None else mp.CountryId(country),
+        part_of=None if whole is None else mp.OrganizationId(whole),
+    )
+
+
+def test_each_body_of_two_countries_is_told() -> None:
+    """Up to the nearest body above it that is another country's, through any of its own."""
+    bodies = (
+        agency("a", "b", "PER"),
+        agency("b", "c", None),
+        agency("c", "d", "PER"),
+        agency("d", "e", "JPN"),
+        agency("e", None, "JPN"),
+        agency("f", "b", "PER"),
+        agency("g", "e", "JPN"),
+    )
+    with pytest.raises(ValidationError) as caught:
+        Catalog([*COUNTRIES, *bodies])
+    chains = [problem.message.split(", ")[1] for problem in caught.value.problems]
+    assert chains == ["found a → b → c → d", "found c → d", "found f → b → c → d"]
+
+
+def test_a_long_chain_of_bodies() -> None:
+    """It is followed once, and not from each of them."""
+    count = 3_000
+    bodies = [agency(f"x{n:04}", f"x{n + 1:04}", "PER") for n in range(count)]
+    assert len(Catalog([*COUNTRIES, *bodies, agency(f"x{count:04}", None, "PER")])) == count + 3
+    with pytest.raises(ValidationError) as caught:
+        Catalog([*COUNTRIES, *bodies, agency(f"x{count:04}", None, "JPN")])
+    assert len(caught.value.problems) == count
+    assert caught.value.problems[0].message.endswith("x0019 → … → x3000, which is another's")

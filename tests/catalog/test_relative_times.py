@@ -21,6 +21,7 @@ from mineralpact.query import (
     AgreementFilter,
     due,
     find,
+    history,
     in_force,
     promised,
     resolve,
@@ -406,3 +407,32 @@ class TestInQuestions:
             ("steps[1]", When("2024-11-17")),
             ("steps[0]", When("[2024-11-17..2025-05-17]")),
         ]
+
+
+def counting_from_one_another(count: int, first: str | None) -> Catalog:
+    """Pacts, each signed after the next one; the last at a time, or after the first."""
+    pacts: list[Agreement] = []
+    for number in range(count):
+        after = from_event(AFTER, f"pact-{(number + 1) % count:04}.steps[signing]")
+        signing = Step(
+            key="signing", stage=Stage.SIGNATURE, modality=Modality.PLANNED, relative=after
+        )
+        if number == count - 1 and first is not None:
+            signing = evolve(signing, relative=None, when=When(first))
+        pacts.append(evolve(pact(id=f"pact-{number:04}"), steps=(signing,)))
+    return catalog_of(*pacts)
+
+
+def test_a_chain_of_times_may_be_of_any_length() -> None:
+    """Each counts from the next one, whichever is asked for first."""
+    catalog = counting_from_one_another(800, "2024-11-14")
+    times = [history(agreement, catalog=catalog)[0].when for agreement in catalog.agreements]
+    assert times[-1] == When("2024-11-14")
+    assert times[-2] == times[0] == When("[2024-11-14..]")
+
+
+def test_a_circle_of_times_has_no_date() -> None:
+    """However many there are in it."""
+    catalog = counting_from_one_another(300, None)
+    for agreement in catalog.agreements[::60]:
+        assert history(agreement, catalog=catalog)[0].when is None

@@ -17,7 +17,13 @@ from mineralpact.catalog.integrity import (
     placed,
 )
 from mineralpact.catalog.section import Section
-from mineralpact.errors import NotFoundError, Problem, ValidationError, did_you_mean, near_names
+from mineralpact.errors import (
+    NotFoundError,
+    Problem,
+    ValidationError,
+    did_you_mean,
+    near_names,
+)
 from mineralpact.model import (
     KINDS,
     Agreement,
@@ -168,7 +174,7 @@ class Catalog:
             if entity is not None:
                 return entity
         ids = chain.from_iterable(self._sections.values())
-        raise NotFoundError("entity", id, near_names(id, ids))
+        raise NotFoundError("entity", id, _near_names(id, ids))
 
     @checked
     def get(self, kind: type[_E], id: str) -> _E:
@@ -180,7 +186,8 @@ class Catalog:
         section = self._section(kind)
         entity = section.get(id)
         if entity is None:
-            raise NotFoundError(kind_name(kind).lower(), id, near_names(id, section))
+            near = _near_names(id, section)
+            raise NotFoundError(kind_name(kind).lower(), id, near)
         return entity
 
     def of(self, kind: type[_E]) -> tuple[_E, ...]:
@@ -369,6 +376,11 @@ def whole_catalog(
     catalog = Catalog.__new__(Catalog)
     catalog._fill(sections, id, title, kinds, editions)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # the constructor's other half
     return catalog
+
+
+def _near_names(id: str, ids: Iterable[str]) -> Iterator[str]:
+    """Yield near identifiers, which are looked for once the first is asked for."""
+    yield from near_names(id, ids)
 
 
 def _edition_problems(editions: tuple[Catalog, ...]) -> Iterator[Problem]:

@@ -43,6 +43,7 @@ class ClaimIndex:
         self._catalog = catalog
         self._by_entity: dict[str, _AtPaths] = {}
         self._by_path: dict[str, Mapping[Path, PlaceClaims]] = {}
+        self._inside: dict[str, Mapping[Path, Sequence[Path]]] = {}
         self._disputing: dict[str, list[Claim]] = {}
         for claim in catalog.claims:
             for id, path in claim.places:
@@ -76,7 +77,8 @@ class ClaimIndex:
 
     def within(self, id: str, path: Path) -> PlaceClaims:
         """Return the claims about a place in an entity and about what is inside of it, by id."""
-        inside = [claims for place, claims in self.by_path(id).items() if place.is_within(path)]
+        by_path = self.by_path(id)
+        inside = [by_path[place] for place in self.places_within(id, path)]
         if len(inside) == 1:
             return inside[0]
         return PlaceClaims(
@@ -84,6 +86,19 @@ class ClaimIndex:
             distinct_claims(claims.gaps for claims in inside),
             distinct_claims(claims.others for claims in inside),
         )
+
+    def places_within(self, id: str, path: Path) -> Sequence[Path]:
+        """Return the places that claims are about at a path of an entity, and inside of it."""
+        if id not in self._inside:
+            inside: dict[Path, list[Path]] = {}
+            for place in self.by_path(id):
+                outer = place
+                inside.setdefault(outer, []).append(place)
+                while outer.steps:
+                    outer = outer.parent
+                    inside.setdefault(outer, []).append(place)
+            self._inside[id] = inside
+        return self._inside[id].get(path, ())
 
     def about(self, id: str, field: str) -> PlaceClaims:
         """Return the claims about a field, or anything in it, or a predicate of an entity."""

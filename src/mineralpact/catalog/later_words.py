@@ -4,7 +4,11 @@ Records of one list may tell of one act. The later ones stand behind the earlier
 puts them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from heapq import merge
+from operator import itemgetter
+from threading import local
 from typing import Any, Final, TypeGuard
 
 import attrs
@@ -12,6 +16,7 @@ import attrs
 from mineralpact.model import Agreement, AgreementKind, Entity
 from mineralpact.values import Modality, Record, Stage, Step
 from mineralpact.values.fields import Described, cached, fields_of
+from mineralpact.values.grouping import group_by
 from mineralpact.values.step import LATER_WORDS, PLANS, REAL
 
 _CIRCUMSTANCES: Final = frozenset((
@@ -83,13 +88,87 @@ def is_same_act(record: object, other: object, entity: object = None) -> bool:
     return True
 
 
-def siblings_of(record: Record, entity: Entity) -> tuple[Record, ...]:
+class Siblings(tuple[Record, ...]):  # noqa: SLOT001  # what is worked out is kept beside them
+    """The records of one list, by the acts that they tell of."""
+
+    @cached_property
+    def has_words(self) -> bool:
+        """True if a record says something of an earlier one."""
+        return has_later_words(self)
+
+    @cached_property
+    def ids(self) -> frozenset[int]:
+        """The identities of the records."""
+        return frozenset(map(id, self))
+
+    @cached_property
+    def _by_act(self) -> dict[object, list[Record]]:
+        return group_by(self, _act_of)
+
+    @cached_property
+    def _by_party(self) -> dict[object, list[tuple[int, Record]]]:
+        return group_by(enumerate(self), lambda item: (_act_of(item[1]), _party_of(item[1])))
+
+    def of_act(self, record: Record) -> Sequence[Record]:
+        """Return the records that may tell of an act, whoever does it, in their order."""
+        return self._by_act.get(_act_of(record), ())
+
+    def alike(self, record: Record) -> Sequence[Record]:
+        """Return the records among which are all that tell of one act with one, in their order."""
+        act, party = _act_of(record), _party_of(record)
+        if party is None:
+            return self._by_act.get(act, ())
+        own, of_all = self._by_party.get((act, party), []), self._by_party.get((act, None), [])
+        return [other for _, other in merge(own, of_all, key=itemgetter(0))]
+
+
+def _act_of(record: Record) -> object:
+    """Return that by which records of one act are alike, their stages and parties aside."""
+    return type(record), *[getattr(record, name) for name in _fields_of_act(type(record))]
+
+
+@cached
+def _fields_of_act(cls: type[Described]) -> tuple[str, ...]:
+    return tuple(name for name in fields_of(cls) if name not in {*_CIRCUMSTANCES, "stage"})
+
+
+def _party_of(record: object) -> object:
+    return getattr(record, "party", None)
+
+
+def alike(record: object, siblings: Sequence[object]) -> Sequence[object]:
+    """Return those of some siblings that may tell of one act with a record."""
+    if isinstance(siblings, Siblings) and isinstance(record, Record):
+        return siblings.alike(record)
+    return siblings
+
+
+class _LastEntity(local):
+    """Lists of the entity that was asked about last, in one thread: mostly it is asked again."""
+
+    entity: Entity | None = None
+    lists: Mapping[str, Siblings] = {}  # replaced, never changed
+
+    def list_of(self, name: str, entity: Entity) -> Siblings:
+        """Return the records in a list of an entity."""
+        if self.entity is not entity:
+            self.entity, self.lists = entity, {}
+        if name not in self.lists:
+            items: tuple[object, ...] = getattr(entity, name)
+            self.lists = {**self.lists, name: Siblings(filter(_is_record, items))}
+        return self.lists[name]
+
+
+_LAST: Final = _LastEntity()
+
+
+def siblings_of(record: Record, entity: Entity) -> Siblings:
     """Return the items of the list that a record stands in; the record alone if it is in none."""
     for name in lists_of(type(entity), type(record)):
-        items: tuple[object, ...] = getattr(entity, name)
-        if record in items:
-            return tuple(filter(_is_record, items))
-    return (record,)
+        siblings = _LAST.list_of(name, entity)
+        if id(record) in siblings.ids or record in siblings.of_act(record):
+            return siblings
+    return Siblings((record,))
 
 
 def _is_record(item: object) -> TypeGuard[Record]:
@@ -117,21 +196,28 @@ def later_word(record: object, siblings: Sequence[object], entity: object = None
     It says that the record was called off, moved, denied or corrected, unless it is told anew. Of
     what is told as real, only a denial or a correction says anything.
     """
+    if isinstance(siblings, Siblings) and not siblings.has_words:
+        return None
     words = _OF_ANY if told_as(record, siblings, entity) in REAL else LATER_WORDS
     word: Record | None = None
-    is_behind = False
-    for other in siblings:
-        if other == record:
-            word, is_behind = None, True  # told anew, it stands again
-        elif (
-            is_behind
-            and word is None
+    for other in _behind(record, alike(record, siblings)):
+        if (
+            word is None
             and isinstance(other, Record)
             and modality_of(other) in words
             and _is_said_of(other, record, siblings, entity)
         ):
             word = other
     return word
+
+
+def _behind(record: object, siblings: Sequence[object]) -> Iterator[object]:
+    """Yield what stands behind a record, where it is told last: told anew, it stands again."""
+    last = len(siblings)
+    for index, other in enumerate(siblings):
+        if other == record:
+            last = index
+    yield from siblings[last + 1 :]
 
 
 def told_as(record: object, siblings: Sequence[object], entity: object = None) -> Modality | None:
@@ -145,7 +231,7 @@ def told_as(record: object, siblings: Sequence[object], entity: object = None) -
     if modality is not Modality.CORRECTED:
         return modality
     corrected: object = None
-    for other in siblings:
+    for other in alike(record, siblings):
         if other is record or other == record:
             break
         if modality_of(other) not in ONLY_WORDS and is_same_act(record, other, entity):
@@ -209,5 +295,7 @@ def _is_said_of(
     when = getattr(word, "when", None)
     if when is None or word.modality not in ONLY_WORDS or record.when == when:
         return True
+    if isinstance(siblings, Siblings):
+        siblings = siblings.of_act(word)
     others = [other for other in siblings if getattr(other, "when", None) == when]
     return not any(other is not word and is_same_act(other, word, entity) for other in others)

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from mineralpact.catalog.later_words import (
     ONLY_WORDS,
+    alike,
     is_overtaken,
     is_same_act,
     later_word,
@@ -120,10 +121,13 @@ def outcome_of(plan: Record, entity: Entity, catalog: Events) -> PlanOutcome | N
 def plans_in(entity: Entity, catalog: Events) -> tuple[PlanAnswer, ...]:
     """Return every plan that an entity holds in its lists, or is itself, and what became of it."""
     answers: list[PlanAnswer] = []
+    paths: dict[int, str] = {}
+    for path, record in _told_records(entity):
+        paths.setdefault(id(record), path)
     for path, record in _told_records(entity):
         answer = told_now(record, entity, catalog)
         if answer.outcome is not None:
-            by_path = "" if answer.by is None else _path_of(answer.by, entity)
+            by_path = "" if answer.by is None else paths[id(answer.by)]
             answers.append(PlanAnswer(path, record, answer.outcome, answer.by, by_path))
     return tuple(answers)
 
@@ -183,20 +187,25 @@ def acts_of_plan(
 ) -> list[Record]:
     """Return the acts that carry a plan out; none while a party that it takes has not acted."""
     acts: list[Record] = []
-    for other in siblings:
+    for other in alike(plan, siblings):
         if (
             isinstance(other, Record)
-            and told_as(other, siblings, entity) in REAL
-            and not is_overtaken(other, siblings, entity)
+            and _is_done(other, siblings, entity)
             and carries_out(other, plan, entity, anchors)
         ):
             acts.append(other)
     actors = {getattr(act, "party", None) for act in acts}
-    parties = set(all_parties(entity))
-    own = getattr(plan, "party", None)
-    if actors.isdisjoint((None, own)) and not (parties and actors >= parties):
-        return []
+    if actors.isdisjoint((None, getattr(plan, "party", None))):
+        parties = all_parties(entity)
+        if not parties or not actors.issuperset(parties):
+            return []
     return acts
+
+
+def _is_done(act: Record, siblings: Sequence[object], entity: object) -> bool:
+    """True if a record tells of something as real, and stands."""
+    is_told_as_done = told_as(act, siblings, entity) in REAL
+    return is_told_as_done and not is_overtaken(act, siblings, entity)
 
 
 def carries_out(act: object, plan: object, entity: object, anchors: Anchors) -> bool:
@@ -278,7 +287,3 @@ def _told_records(entity: Entity) -> Iterator[tuple[str, Record]]:
             items: tuple[Any, ...] = getattr(entity, name)
             for index, item in enumerate(items):
                 yield f"{name}[{index}]", item
-
-
-def _path_of(record: Record, entity: Entity) -> str:
-    return next(path for path, other in _told_records(entity) if other is record)

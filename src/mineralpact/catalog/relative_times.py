@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from threading import local
 from typing import Final, Protocol, TypeAlias, cast
 
 import pendulum
-from attrs import evolve, frozen
+from attrs import Factory, evolve, field, frozen
 
+from mineralpact.catalog.catalog import Catalog
 from mineralpact.catalog.later_words import (
     is_overtaken,
     is_real,
@@ -31,6 +33,7 @@ from mineralpact.values import (
 from mineralpact.values.entity_path import parse_entity_path
 from mineralpact.values.relative_time import Side, between, day_of, interval_end, shifted
 from mineralpact.values.step import REAL
+from mineralpact.values.time.chains import ChainedAnswers, Seen
 
 LASTING: Final = frozenset((
     Stage.NEGOTIATION,
@@ -117,9 +120,20 @@ class Timed:
     """True if the event it counts from is told as real, or it counts from none."""
 
 
-Seen: TypeAlias = frozenset[str]
-"""Acts that are being resolved, each by its place."""
+EventTimes: TypeAlias = ChainedAnswers[TimeOfParty, Timed | None]
+"""Times told by events of a catalog, as far as they are resolved already."""
 _UNKNOWN: Final = Timed(when=None, is_sure=False)
+
+
+def _times_of(events: Events | None) -> EventTimes:
+    """Return the times told by events: a catalog keeps them."""
+    if isinstance(events, Catalog):
+        return events.derived(_event_times)
+    return ChainedAnswers(_UNKNOWN)
+
+
+def _event_times(_: Catalog) -> EventTimes:
+    return ChainedAnswers(_UNKNOWN)
 
 
 def when_of(timed: Timed | None) -> When | None:
@@ -193,6 +207,12 @@ class Anchors:
     """The look-up of other events."""
     id: str = ""
     """The instrument's identifier; empty where no other event leads back to it."""
+    times: "EventTimes" = field(
+        default=Factory(lambda anchors: _times_of(anchors.catalog), takes_self=True),
+        eq=False,
+        repr=False,
+    )
+    """The times told by events that are resolved already."""
 
     @cached_property
     def standing(self) -> tuple[Step, ...]:
@@ -220,6 +240,7 @@ class Anchors:
         assert relative.stage is not None  # noqa: S101  # a relative time has the one or the other
         act = f"{self.id}:{relative.stage}"
         if act in seen:
+            self.times.note_circle()
             return _UNKNOWN
         anchor = self._by_stage(relative.stage, relative, party, seen | {act})
         return _counted(relative, anchor, relative.stage)
@@ -228,11 +249,23 @@ class Anchors:
         self, relative: RelativeTime, event: EntityPath, party: str | None, seen: Seen
     ) -> Timed | None:
         """Return a time that is told by a meeting, or by an act of another entity."""
-        if self.catalog is None or event in seen:
+        if self.catalog is None:
             return _UNKNOWN
+        if event in seen:
+            self.times.note_circle()
+            return _UNKNOWN
+        return self.times.get((relative, party), seen, self._time_by_event)
+
+    def _time_by_event(self, time_of_party: TimeOfParty, seen: Seen) -> Timed | None:
+        relative, party = time_of_party
+        assert self.catalog is not None  # noqa: S101  # nothing is looked up without
+        assert relative.event is not None  # noqa: S101  # it is told by one
+        event = relative.event
         id, path = parse_entity_path(event)
         entity = self.catalog[id]
         anchors = anchors_of([entity], self.catalog)
+        if anchors.times is not self.times:
+            anchors = evolve(anchors, times=self.times)
         if relative.stage is not None:
             of_party = party if party in getattr(entity, "parties", ()) else None
             return anchors.resolve(evolve(relative, event=None), of_party, seen)
@@ -382,6 +415,30 @@ def anchors_of(entities: Sequence[Entity], catalog: Events) -> Anchors:
         entities: The entity, or one entity as several editions have it: the steps of all count.
         catalog: Where other events are looked up.
     """
+    if len(entities) == 1 and isinstance(catalog, Catalog):
+        return _LAST.of(entities[0], catalog)
+    return _joined_anchors(entities, catalog)
+
+
+class _LastAnchors(local):
+    """Anchors of the entity that was asked about last, in one thread: mostly it is asked again."""
+
+    entity: Entity | None = None
+    anchors: Anchors | None = None
+
+    def of(self, entity: Entity, catalog: Catalog) -> Anchors:
+        """Return the anchors of an entity."""
+        anchors = self.anchors
+        if anchors is None or self.entity is not entity or anchors.catalog is not catalog:
+            anchors = _joined_anchors([entity], catalog)
+            self.entity, self.anchors = entity, anchors
+        return anchors
+
+
+_LAST: Final = _LastAnchors()
+
+
+def _joined_anchors(entities: Sequence[Entity], catalog: Events) -> Anchors:
     steps: list[Step] = []
     for entity in entities:
         steps += (step for step in getattr(entity, "steps", ()) if isinstance(step, Step))
@@ -403,7 +460,7 @@ def _deciding(path: Path, entity: Entity) -> Record | None:
         return None
     siblings = siblings_of(record, entity)
     standing: list[Record] = []
-    for other in siblings:
+    for other in siblings.alike(record):
         if is_same_act(record, other, entity) and not is_overtaken(other, siblings, entity):
             standing.append(other)
     done = list(filter(is_real, standing))

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.circles import circle_in, fields_without_circles, links_in, split_body
+from mineralpact.catalog.circles import circles_in, fields_without_circles, links_in, split_body
 from mineralpact.catalog.claimed_places import is_there
 from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.editions.keyed_items import new_items, position_of, step_to
@@ -64,9 +64,10 @@ def break_circles(entities: dict[EntityId, Entity], first: Catalog) -> Iterator[
     for kind, ids in by_kind.items():
         for name in fields_without_circles(kind):
             links = links_in((entities[id] for id in ids), name)
-            while circle := circle_in(links):
-                reason = f"{' → '.join(circle)} is a circle"
-                yield _as_in_first(circle, (name,), entities, first, reason)
+            while circles := list(circles_in(links)):
+                for circle in circles:
+                    reason = f"{' → '.join(circle)} is a circle"
+                    yield _as_in_first(circle, (name,), entities, first, reason)
                 links = links_in((entities[id] for id in ids), name)
             yield from _joined_bodies(kind, ids, entities, first)
 

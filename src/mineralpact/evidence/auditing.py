@@ -1,7 +1,7 @@
 """Audit of a catalog: for every value, what it rests on."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final
 
@@ -9,7 +9,7 @@ from attrs import frozen
 
 from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.claim_index import ClaimIndex, PlaceClaims
+from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.evidence.standing import Standing, standing_of
 from mineralpact.model import Claim, Entity, Tension
 from mineralpact.paths import Path
@@ -105,7 +105,6 @@ def _audited_fields(entity: Entity, index: ClaimIndex) -> Iterator[FieldAudit]:
 
 def _audited_paths(entity: Entity, names: Iterable[str], index: ClaimIndex) -> Iterator[Path]:
     """Yield the path of each value of some fields: of each item, and of parts with own claims."""
-    claimed = index.by_path(entity.id)
     for name in names:
         value: object = getattr(entity, name)
         values = [Path.of(name)]
@@ -114,11 +113,11 @@ def _audited_paths(entity: Entity, names: Iterable[str], index: ClaimIndex) -> I
         if value is not None:
             for path in values:
                 yield path
-                yield from sorted(_parts(path, claimed), key=str)
+                yield from sorted(_parts(entity, path, index), key=str)
 
 
-def _parts(path: Path, claimed: Mapping[Path, PlaceClaims]) -> Iterator[Path]:
+def _parts(entity: Entity, path: Path, index: ClaimIndex) -> Iterator[Path]:
     """Yield the paths inside of another that some claim says something about."""
-    for place, claims in claimed.items():
-        if place != path and place.is_within(path) and claims.stated:
+    for place in index.places_within(entity.id, path):
+        if place != path and index.at(entity.id, place).stated:
             yield place

@@ -5,10 +5,10 @@ from typing import Final
 
 from attrs import frozen
 
-from mineralpact.catalog.later_words import standing_modality
+from mineralpact.catalog.later_words import has_later_words, standing_modality
 from mineralpact.catalog.time_order import has_begun, has_ended, is_before
 from mineralpact.model import Milestone, Project, ProjectPhase
-from mineralpact.values import Truth, When
+from mineralpact.values import Modality, Truth, When
 from mineralpact.values.grouping import group_by
 from mineralpact.values.step import REAL
 
@@ -82,10 +82,13 @@ def phase_on(project: Project, on: When) -> PhaseAnswer:
 
 def _reached(project: Project, on: When) -> Iterator[_Reached]:
     """Yield the milestones of phases that stand, and whether they have come about by a day."""
+    has_words = has_later_words(project.milestones)
     for milestone in project.milestones:
         if milestone.phase is ProjectPhase.OTHER:
             continue
-        modality = standing_modality(milestone, project.milestones, project)
+        modality: Modality | None = milestone.modality
+        if has_words:
+            modality = standing_modality(milestone, project.milestones, project)
         if modality is None or (modality not in REAL and _is_carried_out(milestone, project)):
             continue
         lasts = milestone.phase in _LASTING
@@ -107,9 +110,11 @@ def _is_carried_out(plan: Milestone, project: Project) -> bool:
 
 
 def _furthest(sure: Sequence[Milestone]) -> Milestone | None:
+    stops = [milestone for milestone in sure if milestone.phase in _STOPS]
+
     def progress(milestone: Milestone) -> tuple[bool, object, int]:
         rank = PHASE_RANK[milestone.phase]
-        if not _is_after_stop(milestone, sure):
+        if not _is_after_stop(milestone, stops):
             return False, (), rank
         time = () if milestone.when is None else milestone.when.sort_key
         return True, time, rank

@@ -444,3 +444,35 @@ class TestChains:
         held = share_held(known, "company-19", "port")
         assert held is not None
         assert (held.at_least, held.at_most) == (Decimal(0), Decimal("1E-30"))
+
+
+def test_companies_that_hold_one_another_by_the_dozen() -> None:
+    """Their shares are solved, and the shortest of their endless chains found, at once."""
+    ids = [OrganizationId(f"company-{number:02}") for number in range(24)]
+    owners = [share(other, percent(3)) for other in ids]
+    companies: list[Organization] = []
+    for id in ids:
+        others = tuple(one for one in owners if one.owner != id)
+        companies.append(Organization(id=id, name="A company", owners=others))
+    companies[-1] = evolve(companies[-1], owners=(*companies[-1].owners, share(A, percent(31))))
+    known = Catalog([Organization(id=A, name="The owner"), *companies])
+    held = share_held(known, "a", "company-00")
+    assert held is not None
+    assert held.at_least is not None
+    assert Decimal("2.9") < held.at_least < Decimal(3)
+    chains = [holding.chain for holding in holdings(known, "a", "company-00", limit=30)]
+    assert chains[0] == ("a", "company-23", "company-00")
+    assert list(map(len, chains)) == [3, *[4] * 22, *[5] * 7]
+
+
+def test_a_chain_of_a_thousand_companies() -> None:
+    """As long as it is, it is followed to its end."""
+    ids = [OrganizationId(f"company-{number:04}") for number in range(1_000)]
+    companies: list[Organization] = []
+    for id, owner in zip(ids, [*ids[1:], A], strict=True):
+        shares = (share(owner, percent(100)),)
+        companies.append(Organization(id=id, name="A company", owners=shares))
+    known = Catalog([Organization(id=A, name="The owner"), *companies])
+    assert share_held(known, "a", "company-0000") == percent(100)
+    [holding] = holdings(known, "a", "company-0000")
+    assert (len(holding.chain), holding.share) == (1_001, percent(100))

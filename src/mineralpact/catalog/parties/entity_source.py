@@ -1,7 +1,7 @@
 """Source of the entities that tell who acts for whom: a catalog, or tables of one."""
 
-from collections.abc import Iterable
-from typing import Protocol, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Final, Protocol, TypeVar, cast
 
 from attrs import frozen
 
@@ -14,6 +14,7 @@ from mineralpact.model import (
     Organization,
     OrganizationKind,
     Project,
+    references,
 )
 
 _E = TypeVar("_E", bound=Entity)
@@ -50,20 +51,49 @@ class CatalogSource:
     catalog: Catalog
     """The catalog."""
 
-    def holding(self, kind: type[_E], ids: Iterable[str]) -> tuple[_E, ...]:
-        return self.catalog.holding(kind, ids)
+    def holding(self, kind: type[_E], ids: Iterable[str]) -> Sequence[_E]:
+        return self.catalog.derived(_Holders).holding(kind, tuple(ids))
 
     def purchases(self) -> tuple[Investment, ...]:
-        return self.holding(Investment, ("share", "revises"))
+        return self.catalog.holding(Investment, ("share", "revises"))
 
     def owned(self) -> tuple[Organization | Project, ...]:
-        return (*self.holding(Organization, ("owners",)), *self.holding(Project, ("owners",)))
+        return (
+            *self.catalog.holding(Organization, ("owners",)),
+            *self.catalog.holding(Project, ("owners",)),
+        )
 
     def unions(self) -> tuple[Organization, ...]:
-        return self.holding(Organization, (OrganizationKind.SUPRANATIONAL_UNION,))
+        return self.catalog.holding(Organization, (OrganizationKind.SUPRANATIONAL_UNION,))
 
     def __getitem__(self, id: str, /) -> Entity:
         return self.catalog[id]
 
     def open_places(self) -> OpenPlaces:
         return self.catalog.derived(OpenPlaces)
+
+
+class _Holders:
+    """Entities by the identifiers they hold: looked through while few ask, then by an index."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._asked = 0
+        self._by_id: dict[type[Entity], dict[str, list[Entity]]] = {}
+
+    def holding(self, kind: type[_E], ids: tuple[str, ...]) -> Sequence[_E]:
+        """Return the entities of a kind that hold one of some identifiers, and maybe others."""
+        self._asked += 1
+        if self._asked <= _FEW or len(ids) != 1:
+            return self._catalog.holding(kind, ids)
+        if kind not in self._by_id:
+            by_id: dict[str, list[Entity]] = {}
+            for entity in self._catalog.of(kind):
+                for id in {reference.id for reference in references(entity)}:
+                    by_id.setdefault(id, []).append(entity)
+            self._by_id[kind] = by_id
+        return cast("list[_E]", self._by_id[kind].get(ids[0], []))
+
+
+_FEW: Final = 20
+"""The questions up to which an index takes longer than to look through the entities."""

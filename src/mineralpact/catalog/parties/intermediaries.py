@@ -1,5 +1,6 @@
 """Intermediaries through whom the parties of a catalog take part, and the reach of questions."""
 
+from collections import deque
 from enum import StrEnum
 from typing import Final
 
@@ -13,6 +14,7 @@ from mineralpact.catalog.parties.intermediary_search import (
 from mineralpact.catalog.parties.stakes import Stakes
 from mineralpact.model import Organization
 from mineralpact.values import EntityId, Truth
+from mineralpact.values.grouping import group_by
 
 
 class Reach(StrEnum):
@@ -45,7 +47,10 @@ class Intermediaries:
         self._source = source
         # No `cached_property`: before Python 3.12 it holds a lock, which a fork leaves locked.
         self._stakes: Stakes | None = None
-        self._by_party: dict[str, tuple[Intermediary, ...]] = {}
+        self._by_party: dict[tuple[str, bool], tuple[Intermediary, ...]] = {}
+        self._own: dict[str, dict[str, list[Intermediary]]] = {}
+        self._owners: dict[str, tuple[EntityId, ...]] = {}
+        self._only_roots: dict[str, EntityId | None] = {}
 
     @property
     def stakes(self) -> Stakes:
@@ -56,11 +61,49 @@ class Intermediaries:
 
     def of(self, party: str, reach: Reach) -> tuple[Intermediary, ...]:
         """Return those of a party that a question of some reach sees, the nearest first."""
-        if party not in self._by_party:
+        key = party, reach is Reach.ALL
+        if key not in self._by_party:
             search = IntermediarySearch(party, self._source, self.stakes)
-            self._by_party[party] = search.run()
+            self._by_party[key] = search.run(with_firms=reach is Reach.ALL)
         kinds = _BY_REACH[reach]
-        return tuple(one for one in self._by_party[party] if one.kind in kinds)
+        return tuple(one for one in self._by_party[key] if one.kind in kinds)
+
+    def own(self, party: str, id: str) -> tuple[Intermediary, ...]:
+        """Return one as what surely acts for a party: its body, or a company of its state."""
+        if party not in self._own:
+            acting = filter(_is_its_own, self.of(party, Reach.STATE))
+            self._own[party] = group_by(acting, lambda one: one.id)
+        return tuple(self._own[party].get(id, ()))
+
+    def owners_of(self, id: str) -> tuple[EntityId, ...]:
+        """Return those that an organization may be a body of, or that hold shares of it."""
+        if id not in self._owners:
+            owners: list[EntityId | None] = []
+            organization = self._source[id]
+            if isinstance(organization, Organization):
+                owners += (organization.part_of, organization.country)
+                owners += (stake.holder for stake in self.stakes.of(organization.id))
+            self._owners[id] = tuple(dict.fromkeys(filter(None, owners)))
+        return self._owners[id]
+
+    def only_root_of(self, id: str) -> EntityId | None:
+        """Return the one at whom a chain of single owners ends; ``None`` where some have several.
+
+        It is found once for all of the chain, which may be long.
+        """
+        passed: dict[str, None] = {}
+        while id not in self._only_roots and id not in passed:
+            owners = self.owners_of(id)
+            if len(owners) != 1:
+                self._only_roots[id] = None
+                if not owners:
+                    self._only_roots[id] = EntityId(id)
+                break
+            passed[id] = None
+            id = owners[0]
+        root = self._only_roots.get(id)
+        self._only_roots |= dict.fromkeys(passed, root)
+        return root
 
 
 def intermediaries_of(catalog: Catalog) -> Intermediaries:
@@ -75,12 +118,17 @@ def acts_for(catalog: Catalog, id: str) -> tuple[Intermediary, ...]:
         It as an intermediary, whose ``party`` is a country or a union, once for each time through
         which it acts; none if it acts for itself.
     """
-    intermediaries, waiting, seen = catalog.derived(intermediaries_of), [id], {id}
+    intermediaries = catalog.derived(intermediaries_of)
+    only = intermediaries.only_root_of(id)
+    if only == id:
+        return ()
+    if only is not None:
+        return intermediaries.own(only, id)
+    waiting, seen = deque([id]), {id}
     while waiting:
-        for owner in _owners(catalog, waiting.pop(0)):
-            if not _owners(catalog, owner):
-                acting = intermediaries.of(owner, Reach.STATE)
-                own = tuple([through for through in acting if _surely_is(through, id)])
+        for owner in intermediaries.owners_of(waiting.popleft()):
+            if not intermediaries.owners_of(owner):
+                own = intermediaries.own(owner, id)
                 if own:
                     return own
             if owner not in seen:
@@ -89,17 +137,5 @@ def acts_for(catalog: Catalog, id: str) -> tuple[Intermediary, ...]:
     return ()
 
 
-def _surely_is(through: Intermediary, id: str) -> bool:
-    is_its_own = through.kind in _OWN and through.truth is Truth.YES
-    return through.id == id and is_its_own
-
-
-def _owners(catalog: Catalog, id: str) -> tuple[EntityId, ...]:
-    """Return those that an organization may be a body of, or that hold shares of it."""
-    organization = catalog[id]
-    if not isinstance(organization, Organization):
-        return ()
-    owners: list[EntityId | None] = [organization.part_of, organization.country]
-    stakes = catalog.derived(intermediaries_of).stakes
-    owners += (stake.holder for stake in stakes.of(organization.id))
-    return tuple(dict.fromkeys(filter(None, owners)))
+def _is_its_own(through: Intermediary) -> bool:
+    return through.kind in _OWN and through.truth is Truth.YES

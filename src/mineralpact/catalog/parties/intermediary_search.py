@@ -1,5 +1,6 @@
 """Search for those through whom a party takes part: its bodies, companies, unions, clubs, firms."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import chain
@@ -94,15 +95,19 @@ class IntermediarySearch:
         self._stakes = stakes
         self._found: dict[EntityId, list[Intermediary]] = {}
 
-    def run(self) -> tuple[Intermediary, ...]:
+    def run(self, *, with_firms: bool) -> tuple[Intermediary, ...]:
         """Return them, bodies and unions first, then what these own.
 
         One who is so through several times is there once for each.
+
+        Args:
+            with_firms: False if what is owned by a party that is no state may be missing.
         """
         entity = self._source[self._party]
         self._add_bodies(entity)
         bodies = self._own_bodies()
-        self._add_companies([None, *bodies], is_public=_is_public(entity))
+        if with_firms or _is_public(entity):
+            self._add_companies([None, *bodies], is_public=_is_public(entity))
         for holder in (None, *bodies):
             self._add_office_holders(holder)
         for organization in self._source.holding(Organization, (self._party,)):
@@ -120,12 +125,12 @@ class IntermediarySearch:
 
     def _add_bodies(self, entity: Entity) -> None:
         """Add the bodies and unions next to the party, and the bodies of these in turn."""
-        waiting: list[Intermediary | None] = [None]
+        waiting: deque[Intermediary | None] = deque([None])
         links: Iterable[_Link] = ()
         if isinstance(entity, Country):
             links = self._possible_unions()
         while waiting:
-            before = waiting.pop(0)
+            before = waiting.popleft()
             for id, link in chain(self._bodies(before), links):
                 added = self._add(id, link, before)
                 if added is not None:
@@ -179,9 +184,9 @@ class IntermediarySearch:
         Each is looked at again once another one of its holders is found: what that holds counts.
         """
         kind = IntermediaryKind.STATE_COMPANY if is_public else IntermediaryKind.FIRM
-        waiting = list(holders)
+        waiting = deque(holders)
         while waiting:
-            before = waiting.pop(0)
+            before = waiting.popleft()
             for company, is_of_state in self._companies_of(self._owner(before)).items():
                 tenures = self._tenures(company, is_of_state=is_of_state)
                 owned = self._owned_through(company, kind, tenures, before)

@@ -1,10 +1,9 @@
 """Connections of entities: those next to one, and chains of references between two."""
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
-from itertools import chain, pairwise, starmap
-from typing import TypeAlias
+from itertools import chain, islice, pairwise, starmap
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
@@ -13,6 +12,7 @@ from mineralpact.catalog.parties.intermediaries import Reach, intermediaries_of
 from mineralpact.errors import ValidationError
 from mineralpact.model import Claim, Entity, references
 from mineralpact.query.conditions.involvement import takes_part
+from mineralpact.query.questions.simple_paths import SimplePaths
 from mineralpact.query.questions.through import acting_for
 from mineralpact.values import ClaimId, EntityId, Truth
 from mineralpact.values.rules import at_least_one
@@ -112,19 +112,19 @@ def paths_between(
     problems = at_least_one("longest", longest) + at_least_one("limit", limit)
     if problems:
         raise ValidationError("paths", problems)
+    start, goal = catalog[first].id, catalog[second].id
+    if start == goal:
+        return ()
     around = cache(_Neighbourhood(catalog, reach, claims=claims).around)
-    distances = _distances(around, catalog[second].id, longest)
+    paths = SimplePaths(
+        lambda id: tuple(around(id)),
+        _Distances(around, goal).estimate,
+        patience=len(catalog),
+        longest=longest,
+    )
     result: list[tuple[Link, ...]] = []
-    chains: deque[tuple[str, ...]] = deque([(catalog[first].id,)])
-    while chains and len(result) < limit:
-        ids = chains.popleft()
-        if ids[-1] != second:
-            links_left = longest - len(ids)
-            for id in around(ids[-1]):
-                if distances.get(id, longest) <= links_left and id not in ids:
-                    chains.append((*ids, id))
-        elif len(ids) > 1:
-            result.append(tuple(starmap(partial(_link, catalog, around), pairwise(ids))))
+    for path in islice(paths.between(start, goal), limit):
+        result.append(tuple(starmap(partial(_link, catalog, around), pairwise(path))))
     return tuple(result)
 
 
@@ -135,6 +135,7 @@ class _Neighbourhood:
         self._catalog = catalog
         self._reach = reach
         self._claims = claims
+        self._paths_by_id: dict[str, dict[str, list[str]]] = {}
 
     def around(self, id: str) -> dict[str, Neighbour]:
         """Return the neighbours of an entity by their identifiers, each as it is met first."""
@@ -158,13 +159,22 @@ class _Neighbourhood:
                 neighbours_by_id.setdefault((neighbour.entity.id, neighbour.outgoing), neighbour)
         return neighbours_by_id.values()
 
+    def _paths(self, entity: Entity, other: Entity) -> tuple[str, ...]:
+        """Return the fields by which an entity points at another."""
+        if entity.id not in self._paths_by_id:
+            paths: dict[str, list[str]] = {}
+            for reference in references(entity):
+                paths.setdefault(reference.id, []).append(reference.path)
+            self._paths_by_id[entity.id] = paths
+        return tuple(self._paths_by_id[entity.id].get(other.id, ()))
+
     def _pointed_at(self, entity: Entity) -> Iterator[Neighbour]:
         for other in _referents(entity, self._catalog):
-            yield Neighbour(entity=other, paths=_paths(entity, other), outgoing=True)
+            yield Neighbour(entity=other, paths=self._paths(entity, other), outgoing=True)
 
     def _pointing_at(self, entity: Entity) -> Iterator[Neighbour]:
         for other in self._catalog.referrers(entity.id):
-            yield Neighbour(entity=other, paths=_paths(other, entity), outgoing=False)
+            yield Neighbour(entity=other, paths=self._paths(other, entity), outgoing=False)
 
     def _represented(self, entity: Entity) -> Iterator[Neighbour]:
         """Yield those for whom the parties act that an entity names."""
@@ -175,7 +185,7 @@ class _Neighbourhood:
             if through is not None:
                 yield Neighbour(
                     entity=self._catalog[through.party],
-                    paths=_paths(entity, named),
+                    paths=self._paths(entity, named),
                     outgoing=True,
                     through=through.chain,
                 )
@@ -188,7 +198,7 @@ class _Neighbourhood:
                 if takes_part(middle, other, self._catalog) is Truth.YES:
                     yield Neighbour(
                         entity=other,
-                        paths=_paths(other, named),
+                        paths=self._paths(other, named),
                         outgoing=False,
                         through=middle.chain,
                     )
@@ -215,11 +225,6 @@ def _referents(entity: Entity, catalog: Catalog) -> tuple[Entity, ...]:
     return catalog.follow(dict.fromkeys(reference.id for reference in references(entity)))
 
 
-def _paths(entity: Entity, other: Entity) -> tuple[str, ...]:
-    """Return the fields by which an entity points at another."""
-    return tuple(reference.path for reference in references(entity) if reference.id == other.id)
-
-
 _Around: TypeAlias = Callable[[str], Mapping[str, Neighbour]]
 """Function that returns the neighbours of an entity."""
 
@@ -236,14 +241,40 @@ def _link(catalog: Catalog, around: _Around, start: str, end: str) -> Link:
     )
 
 
-def _distances(around: _Around, to: str, longest: int) -> dict[str, int]:
-    """Return how many links lead to an entity from each one that is near enough."""
-    distances = {to: 0}
-    edge = [to]
-    for distance in range(1, longest + 1):
-        next_to: set[str] = set()
-        for id in edge:
-            next_to.update(around(id))
-        edge = sorted(next_to - distances.keys())
-        distances |= dict.fromkeys(edge, distance)
-    return distances
+class _Distances:
+    """The links that lead to an entity from others, counted as far from it as is asked."""
+
+    def __init__(self, around: _Around, goal: str) -> None:
+        self._around = around
+        self._steps = {goal: 0}
+        self._edge = [goal]
+        self._radius = 0
+
+    def estimate(self, id: str, length: int) -> int | None:
+        """Return how many links lead from an entity, or fewer; ``None`` where none lead there.
+
+        Half of a short path is looked at from its other end: so what is next to both is enough.
+        """
+        radius = length
+        if length <= _SHORT:
+            radius //= 2
+        while self._radius < radius and self._edge:
+            self._widen()
+        if id in self._steps:
+            return self._steps[id]
+        if not self._edge:
+            return None
+        return self._radius + 1
+
+    def _widen(self) -> None:
+        """Count one link farther."""
+        self._radius += 1
+        next_to: dict[str, None] = {}
+        for id in self._edge:
+            next_to |= dict.fromkeys(self._around(id))
+        self._edge = [id for id in next_to if id not in self._steps]
+        self._steps |= dict.fromkeys(self._edge, self._radius)
+
+
+_SHORT: Final = 4
+"""The links of a path up to which its beginnings are few enough to be tried."""

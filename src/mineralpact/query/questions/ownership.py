@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final, TypeAlias
 
 from attrs import frozen
@@ -14,6 +14,7 @@ from mineralpact.errors import ValidationError
 from mineralpact.model import Organization, OrganizationKind, Project
 from mineralpact.model.organization import GOVERNMENT_BODIES
 from mineralpact.model.share import ANY_SHARE
+from mineralpact.query.questions.simple_paths import SimplePaths
 from mineralpact.status.warnings import StatusWarning
 from mineralpact.values import EntityId, Range, Truth, Unit, When
 from mineralpact.values.amounts import bounds
@@ -114,7 +115,7 @@ def ownership_warnings(catalog: Catalog, *, on: When | None = None) -> tuple[Sta
             days: list[When | None] = [on]
             if on is None:
                 stakes = catalog.derived(intermediaries_of).stakes
-                days = stakes.beginnings(_listing_owners(entity.id, catalog))
+                days = [*dict.fromkeys(stakes.beginnings(_listing_owners(entity.id, catalog)))]
             over = filter(None, (_over_all(entity, catalog, day) for day in days))
             warnings.extend(islice(over, 1))
     return tuple(warnings)
@@ -174,24 +175,26 @@ def _held_on(owned: EntityId, on: When | None, catalog: Catalog) -> dict[EntityI
 
 def _listing_owners(id: EntityId, catalog: Catalog) -> EntityId:
     """Return a project or, where it lists no owners, the larger one that it is part of."""
-    entity = catalog[id]
-    while isinstance(entity, Project) and not entity.owners and entity.part_of is not None:
-        entity = catalog.get(Project, entity.part_of)
-    return entity.id
+    listing, passed = catalog.derived(_listing_by_part), list[EntityId]()
+    while id not in listing:
+        passed.append(id)
+        entity = catalog[id]
+        if not isinstance(entity, Project) or entity.owners or entity.part_of is None:
+            listing[id] = id
+        else:
+            id = entity.part_of
+    listing |= dict.fromkeys(passed, listing[id])
+    return listing[id]
+
+
+def _listing_by_part(_: Catalog) -> dict[EntityId, EntityId]:
+    """Return those who list the owners of parts, as far as they were asked for: none yet."""
+    return {}
 
 
 def _leading_to(owner: EntityId, holders: _Holders) -> _Holders:
     """Return the things that an owner holds something of, and only holders that lead there."""
-    held_by: dict[EntityId, list[EntityId]] = {}
-    for thing, shares in holders.items():
-        for holder in shares:
-            held_by.setdefault(holder, []).append(thing)
-    reached: set[EntityId] = set()
-    waiting = [owner]
-    while waiting:
-        new = set(held_by.get(waiting.pop(), ())) - reached
-        reached |= new
-        waiting += new
+    reached = _steps_from(owner, holders)
     leading: _Holders = {}
     for thing in filter(reached.__contains__, holders):
         leading[thing] = {}
@@ -201,18 +204,36 @@ def _leading_to(owner: EntityId, holders: _Holders) -> _Holders:
     return leading
 
 
+def _steps_from(owner: EntityId, holders: _Holders) -> dict[EntityId, int]:
+    """Return the things that an owner holds something of, and by how many steps at least."""
+    held_by: dict[EntityId, list[EntityId]] = {}
+    for thing, shares in holders.items():
+        for holder in shares:
+            held_by.setdefault(holder, []).append(thing)
+    steps: dict[EntityId, int] = {}
+    waiting: deque[tuple[EntityId, int]] = deque([(owner, 0)])
+    while waiting:
+        holder, count = waiting.popleft()
+        for thing in held_by.get(holder, ()):
+            if thing not in steps:
+                steps[thing] = count + 1
+                waiting.append((thing, count + 1))
+    return steps
+
+
 def _chains(holders: _Holders, owner: EntityId, owned: EntityId) -> Iterator[_Chain]:
     """Yield every chain from an owner to what is owned, the shortest first."""
-    waiting: deque[_Chain] = deque([((owned,), ALL)])
-    while waiting:
-        chain, share = waiting.popleft()
-        first = chain[0]
-        if first == owner and len(chain) > 1:
-            yield chain, share
-            continue
-        for holder, percent in holders.get(first, {}).items():
-            if holder not in chain or holder == owner:
-                waiting.append(((holder, *chain), bounds.percent_of(share, percent)))
+    distances = _steps_from(owner, holders)
+    paths = SimplePaths(
+        lambda thing: tuple(holders.get(thing, ())),
+        lambda thing, _: distances.get(thing),
+        patience=len(holders),
+    )
+    for path in paths.between(owned, owner):
+        share = ALL
+        for thing, holder in pairwise(path):
+            share = bounds.percent_of(share, holders[thing][holder])
+        yield path[::-1], share
 
 
 def _percent(share: Bounds) -> Range:

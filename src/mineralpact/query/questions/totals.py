@@ -1,8 +1,8 @@
 """Totals of money, honest about what is not known: nothing is counted twice, nothing is mixed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -128,6 +128,15 @@ def total_invested(
 _NOTHING_OR_MORE: Final = Bounds(Decimal(0), None)
 
 
+_K = TypeVar("_K")
+_Join: TypeAlias = Callable[[Iterable[Bounds]], Bounds]
+"""Sum, or span, of several numbers."""
+_Rivals: TypeAlias = tuple[InvestmentId, ...]
+"""The investments that state the same money now."""
+_Choices: TypeAlias = dict[InvestmentId | None, Bounds]
+"""Rival bounds of one sum, by investment; nothing by ``None`` where one states it elsewhere."""
+
+
 class _Key(NamedTuple):
     """The stage of money, and whether it is told as having come so far."""
 
@@ -219,13 +228,15 @@ class _Adder:
         parts: set[InvestmentId],
     ) -> Total:
         ids, unknown_ids = _ids_of(counted), _ids_of(unknown)
+        stating = {*ids, *unknown_ids}
         left_out: list[InvestmentId] = []
         for id in self.revised:
-            if not {*ids, *unknown_ids}.isdisjoint(self.statements.current[id]):
+            if not stating.isdisjoint(self.statements.current[id]):
                 left_out.append(id)
         rivals: list[RivalSum] = []
+        others, stating_nothing = _Others(self, counted), set(unknown_ids)
         for entry in (*counted, *unknown):
-            rivals.extend(self._rivals_of(entry.investment, counted, unknown))
+            rivals.extend(self._rivals_of(entry.investment, others, stating_nothing))
         return Total(
             stage=self.key.stage,
             is_real=self.key.is_real,
@@ -241,43 +252,121 @@ class _Adder:
 
     def _amount(self, counted: list[_Sum], *, is_open: bool) -> Money | None:
         """Return the sum in a currency; rival statements of one sum count once."""
-        by_rivals = group_by(counted, lambda entry: self.statements.current[entry.investment.id])
-        spans = [self._span_of_rivals(rivals, sums) for rivals, sums in by_rivals.items()]
+        spans = [bounds.hull(choices.values()) for choices in self.choices(counted).values()]
         if is_open:
             spans.append(_NOTHING_OR_MORE)
         moneys = list(filter(None, (entry.money for entry in counted)))
         return _joined(moneys, bounds.add(spans))
 
-    def _span_of_rivals(self, rivals: tuple[InvestmentId, ...], sums: list[_Sum]) -> Bounds:
-        """Return the bounds of one sum by all that state it now: only one of them can be right."""
-        by_investment: dict[InvestmentId, list[Bounds]] = {}
-        for investment, money in sums:
-            assert money is not None  # noqa: S101  # others are counted as unknown
-            span = bounds_from_nothing(money)
-            if investment.co_investors and not self.together:
-                span = bounds.hull((span, bounds.NOTHING))
-            by_investment.setdefault(investment.id, []).append(span)
-        choices = list(map(bounds.add, by_investment.values()))
-        if set(rivals) - by_investment.keys():  # one of them states it elsewhere
-            choices.append(bounds.NOTHING)
-        return bounds.hull(choices)
+    def choices(self, counted: list[_Sum]) -> dict[_Rivals, _Choices]:
+        """Return the bounds of each sum by all that state it now: only one of them can be right."""
+        choices: dict[_Rivals, _Choices] = {}
+        by_rivals = group_by(counted, lambda entry: self.statements.current[entry.investment.id])
+        for rivals, sums in by_rivals.items():
+            spans: dict[InvestmentId, list[Bounds]] = {}
+            for investment, money in sums:
+                assert money is not None  # noqa: S101  # others are counted as unknown
+                spans.setdefault(investment.id, []).append(self.span(investment, money))
+            choices[rivals] = {id: bounds.add(parts) for id, parts in spans.items()}
+            if set(rivals) - spans.keys():  # one of them states it elsewhere
+                choices[rivals][None] = bounds.NOTHING
+        return choices
+
+    def span(self, investment: Investment, money: Money) -> Bounds:
+        """Return the bounds of what is counted of a sum."""
+        span = bounds_from_nothing(money)
+        if investment.co_investors and not self.together:
+            span = bounds.hull((span, bounds.NOTHING))
+        return span
 
     def _rivals_of(
-        self, investment: Investment, counted: list[_Sum], unknown: list[_Sum]
+        self, investment: Investment, others: "_Others", unknown: set[InvestmentId]
     ) -> Iterator[RivalSum]:
         """Yield the totals by claims that state an investment's own sum otherwise."""
         if self.key != _own_key(investment):
             return
-        others = [entry for entry in counted if entry.investment.id != investment.id]
-        is_open = any(entry.investment.id != investment.id for entry in unknown)
         index = self.catalog.derived(ClaimIndex)
         for claim in index.at(investment.id, Path.of("amount")).others:
             if claim.value is not None and claim.value.money and claim.modality not in _OFF:
                 amount = claim.value.money
-                total: Money | None = None
-                if {amount.currency}.issuperset(map(_currency_of, others)):
-                    total = self._amount([*others, _Sum(investment, amount)], is_open=is_open)
+                is_open = len(unknown) > (investment.id in unknown)
+                total = others.total_with(investment, amount, is_open=is_open)
                 yield RivalSum(investment=investment.id, claim=claim.id, amount=amount, total=total)
+
+
+class _Others:
+    """Totals in which a claim's sum stands in place of an investment's own, all others as they are.
+
+    What is left without an investment is added up once for all, from both ends.
+    """
+
+    def __init__(self, adder: _Adder, counted: list[_Sum]) -> None:
+        self._adder = adder
+        self._moneys: dict[InvestmentId, list[Money]] = {}
+        for investment, money in counted:
+            if money is not None:
+                self._moneys.setdefault(investment.id, []).append(money)
+        self._currencies = {_currency_of(entry) for entry in counted}
+        self._rough: set[InvestmentId] = set()
+        for id, moneys in self._moneys.items():
+            if any(money.approximate for money in moneys):
+                self._rough.add(id)
+        self._choices = adder.choices(counted)
+        spans = {rivals: bounds.hull(own.values()) for rivals, own in self._choices.items()}
+        self._all = bounds.add(spans.values())
+        self._left = _without_one(spans, bounds.add)
+        self._rivals_left: dict[_Rivals, dict[InvestmentId | None, Bounds]] = {}
+
+    def total_with(self, investment: Investment, amount: Money, *, is_open: bool) -> Money | None:
+        """Return a total with a sum in place of an investment's own; ``None`` if nothing bounds it.
+
+        ``None`` too if the others are in another currency.
+        """
+        id = investment.id
+        has_others = len(self._moneys) > (id in self._moneys)
+        if has_others and self._currencies != {amount.currency}:
+            return None
+        rivals = self._adder.statements.current[id]
+        spans = [bounds.hull([self._adder.span(investment, amount), *self._of_rivals(id, rivals)])]
+        if rivals not in self._choices:
+            spans.append(self._all)
+        elif rivals in self._left:
+            spans.append(self._left[rivals])
+        if is_open:
+            spans.append(_NOTHING_OR_MORE)
+        is_about = amount.approximate or len(self._rough) > (id in self._rough)
+        return money_within(bounds.add(spans), amount.currency, approximate=is_about)
+
+    def _of_rivals(self, id: InvestmentId, rivals: _Rivals) -> list[Bounds]:
+        """Return what bounds the sums by which others state the money of an investment."""
+        own = self._choices.get(rivals, {})
+        if id in own:
+            if rivals not in self._rivals_left:
+                self._rivals_left[rivals] = _without_one(own, bounds.hull)
+            left = self._rivals_left[rivals]
+            return list(filter(None, (left.get(id),)))
+        stated = [span for other, span in own.items() if other is not None]
+        if len(rivals) > len(stated) + 1:
+            stated.append(bounds.NOTHING)
+        return stated
+
+
+def _without_one(parts: Mapping[_K, Bounds], join: _Join) -> dict[_K, Bounds]:
+    """Return, for each of several parts, what all others come to; nothing for a single one."""
+    after: dict[_K, Bounds] = {}
+    behind: Bounds | None = None
+    for key, part in reversed(parts.items()):
+        if behind is not None:
+            after[key] = behind
+        behind = part if behind is None else join((part, behind))
+    without: dict[_K, Bounds] = {}
+    before: Bounds | None = None
+    for key, part in parts.items():
+        sides = [side for side in (before, after.get(key)) if side is not None]
+        if sides:
+            without[key] = join(sides)
+        before = part if before is None else join((before, part))
+    return without
 
 
 def _currency_of(entry: _Sum) -> CurrencyCode | None:
