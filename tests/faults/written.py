@@ -25,8 +25,10 @@ def parsed(data: bytes, format: str) -> Plain:
 def written(document: Plain, format: str) -> bytes:
     """Return the bytes of plain values; of JSON Lines, with a last line that counts them."""
     if format == "yaml":
-        text: str = yaml.dump(document, Dumper=PlainDumper, sort_keys=False, allow_unicode=True)
-        return _doubled(text).encode(errors="surrogatepass")
+        text: str = yaml.dump(
+            _without_surrogates(document), Dumper=PlainDumper, sort_keys=False, allow_unicode=True
+        )
+        return _doubled(text).replace(SURROGATE, "\ud800").encode(errors="surrogatepass")
     if format == "json":
         return _doubled(_json(document)).encode(errors="surrogatepass")
     lines = [_doubled(_json(line)) + "\n" for line in document]
@@ -37,6 +39,18 @@ def written(document: Plain, format: str) -> bytes:
     if editions:
         end["editions"] = editions
     return data + _json(end | {"sha256": sha256(data).hexdigest()}).encode() + b"\n"
+
+
+SURROGATE: Final = "\u2622"
+"""Stands for half a character, which libyaml does not write."""
+
+
+def _without_surrogates(value: Plain) -> Plain:
+    if isinstance(value, dict):
+        return {_without_surrogates(key): _without_surrogates(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return list(map(_without_surrogates, value))
+    return value.replace("\ud800", SURROGATE) if isinstance(value, str) else value
 
 
 def _json(value: Plain) -> str:
