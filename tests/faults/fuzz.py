@@ -16,6 +16,7 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Callable
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -69,22 +70,26 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.faults.fuzz")
     parser.add_argument("target", choices=NAMES)
     parser.add_argument("--runs", type=int, default=10_000)
+    parser.add_argument("--seconds", type=float, default=float("inf"))
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--plain", action="store_true", help="without atheris")
     options = parser.parse_args(arguments)
-    print(f"{'target':10}{'by':10}{'executions':>12}{'sound':>10}{'refused':>10}{'fault':>10}{'slowest':>9}")  # noqa: T201
+    print(
+        f"{'target':10}{'by':10}{'executions':>12}{'sound':>10}{'refused':>10}{'fault':>10}{'slowest':>9}"
+    )  # noqa: T201
     if options.plain or find_spec("atheris") is None:
-        return fuzz_plainly(options.target, options.runs, options.seed).report(options.target, "chance")
-    return fuzz_by_coverage(options.target, options.runs, options.seed)
+        return fuzz_plainly(options.target, options.runs, options.seed).report(
+            options.target, "chance"
+        )
+    return fuzz_by_coverage(options.target, options.runs, options.seconds, options.seed)
 
 
-def fuzz_by_coverage(name: str, runs: int, seed: int) -> int:
+def fuzz_by_coverage(name: str, runs: int, seconds: float, seed: int) -> int:
     """Let atheris choose the inputs; it ends the process, with 1 if there was a fault."""
-    import atheris
-
+    atheris: Any = import_module("atheris")  # it has no type hints
     with atheris.instrument_imports(include=["mineralpact"]):
         from tests.faults.fuzz_targets import TARGETS
-    count = Count(TARGETS[name])
+    count, deadline = Count(TARGETS[name]), time.monotonic() + seconds
     folder = Path(tempfile.mkdtemp())
     corpus = folder / "corpus"
     corpus.mkdir()
@@ -95,7 +100,7 @@ def fuzz_by_coverage(name: str, runs: int, seed: int) -> int:
 
     def feed(data: bytes) -> None:
         count.feed(data)
-        if count.outcomes.total() >= runs:
+        if count.outcomes.total() >= runs or time.monotonic() > deadline:
             os._exit(count.report(name, "atheris"))
 
     options = [f"-seed={seed}", f"-max_len={LONGEST}", f"-dict={folder / 'words'}", "-verbosity=0"]

@@ -64,7 +64,10 @@ def _document(format: str) -> Target:
         for kind in fixture.kinds:
             bare = Catalog([entity for entity in fixture.of(kind)[:1] if not _points(entity)])
             singles.append(dumps(bare, format=format))
-        singles += [dumps(catalog, format=format), (FIXTURES / f"mineralpact-2.{format}").read_bytes()]
+        singles += [
+            dumps(catalog, format=format),
+            (FIXTURES / f"mineralpact-2.{format}").read_bytes(),
+        ]
         if format == "jsonl":
             return [without_end(data) for data in singles]
         return singles

@@ -75,7 +75,9 @@ def mutants(module: str) -> list[Mutant]:
     made: list[Mutant] = []
     for number, site in enumerate(sites(ast.parse(text))):
         line = int(getattr(site.node, "lineno", 1))
-        before, after = (" ".join(_unparsed(node).split()) for node in (site.node, site.replacement))
+        before, after = (
+            " ".join(_unparsed(node).split()) for node in (site.node, site.replacement)
+        )
         made.append(
             Mutant(
                 module=module,
@@ -213,8 +215,6 @@ def _other_statements(node: ast.AST) -> Iterator[ast.AST]:
         case ast.Expr(value=ast.Call()):
             yield ast.Pass()
         case ast.AugAssign() if type(node.op) in OPERATORS:
-            yield ast.AugAssign(
-                target=node.target, op=OPERATORS[type(node.op)](), value=node.value
-            )
+            yield ast.AugAssign(target=node.target, op=OPERATORS[type(node.op)](), value=node.value)
         case _:
             pass

@@ -142,6 +142,7 @@ def outcome_of(mutant: Mutant) -> tuple[str, str]:
             problem
             for problem in error.problems
             if not (problem.message and problem.code and (problem.path or problem.line))
+            and problem.code != "more_problems"  # the last of many
         ]
         return OUTCOMES[3 if lacking or not error.problems else 2], str(error)
     except Exception as error:  # noqa: BLE001  # whatever it is, it is counted
@@ -161,7 +162,9 @@ def judged(mutant: Mutant, catalog: Catalog) -> tuple[str, str]:
         return OUTCOMES[0], ""
     if b"mineralpact/1" in mutant.data[:200]:
         return OUTCOMES[1], "written by the terms of a later format"
-    told, wrote = (meaning(parsed(data, mutant.format), mutant.format) for data in (mutant.data, again))
+    told, wrote = (
+        meaning(parsed(data, mutant.format), mutant.format) for data in (mutant.data, again)
+    )
     if told == wrote:
         return OUTCOMES[1], ""
     return OUTCOMES[4], f"told {difference(told, wrote)}"

@@ -2,8 +2,8 @@
 
 Run ``python -m tests.faults.mutation MODULE…`` with files or folders below src/mineralpact, such as
 ``values/time/comparison.py`` or ``editions``; ``--sample 200`` tries that many drawn by ``--seed``.
-Each mutant runs the tests that mirror its module, then the rest of their folder, and ends with the
-first failure. Survivors are printed, but for those that ``equivalent_mutants.toml`` judges.
+Each mutant runs the tests that mirror its module, those of their folder where there are none, and
+ends with the first failure. Survivors are printed, but for those that ``equivalent_mutants.toml`` judges.
 
 The tests are collected once. For each mutant a copy of the process (`os.fork`) gets the changed
 code of the function and runs them; what is no function's (a constant of a module) gets a process of
@@ -86,9 +86,9 @@ def test_folder(module: str) -> str:
     return folder.as_posix()
 
 
-def is_mirror(item: pytest.Item, module: str) -> bool:
-    """True for a test of the file that mirrors a module."""
-    return item.path.name == f"test_{Path(module).name}"
+def is_mirror(path: Path, module: str) -> bool:
+    """True for the file of tests that mirrors a module."""
+    return path.name == f"test_{Path(module).name}"
 
 
 class Runner:
@@ -100,13 +100,13 @@ class Runner:
         self.folder = ""
         self.outcomes: dict[Mutant, str] = {}
         self.functions: dict[str, list[FunctionType]] = {}
-        self.tests: list[str] = []
+        self.tests: list[Path] = []
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run every mutant of this folder of tests."""
         mine = [mutant for mutant in self.chosen if test_folder(mutant.module) == self.folder]
-        self.tests = [str(path) for path in sorted({item.path for item in session.items})]
+        self.tests = sorted({item.path for item in session.items})
         gc.collect()
         gc.freeze()
         usual, seconds = self.fork(session, None, 600)
@@ -155,7 +155,9 @@ class Runner:
         module = import_module(".".join(Path(mutant.module).with_suffix("").parts))
         file = str(module.__file__)
         original = compile(path.read_bytes(), file, "exec", dont_inherit=True)
-        changed = compile(mutated_tree(mutant.module, mutant.number), file, "exec", dont_inherit=True)
+        changed = compile(
+            mutated_tree(mutant.module, mutant.number), file, "exec", dont_inherit=True
+        )
         functions = self.functions.setdefault(file, functions_of(file))
         swaps: list[tuple[FunctionType, CodeType]] = []
         for old, new in changed_codes(original, changed):
@@ -169,12 +171,12 @@ class Runner:
 
     def apart(self, mutant: Mutant, limit: float) -> str:
         """Run the tests in a process that imports the changed module."""
-        tests = sorted(self.tests, key=lambda path: not path.endswith(f"test_{Path(mutant.module).name}"))
+        mirrors = [path for path in self.tests if is_mirror(path, mutant.module)]
         command = [sys.executable, "-m", "pytest", *OPTIONS, "-p", "tests.faults.mutated_import"]
         environment = os.environ | {"MINERALPACT_MUTANT": f"{mutant.module}:{mutant.number}"}
         try:
             run = subprocess.run(  # noqa: S603  # our own tests
-                [*command, *tests],
+                [*command, *map(str, mirrors or self.tests)],
                 env=environment,
                 cwd=ROOT,
                 capture_output=True,
@@ -192,7 +194,9 @@ class Runner:
         for mutant, outcome in self.outcomes.items():
             is_judged = outcome == "survived" and key(mutant) in equivalent
             rows.setdefault(mutant.module, Counter())["equivalent" if is_judged else outcome] += 1
-        print(f"{'module':52}{'run':>6}{'killed':>8}{'time':>6}{'equiv.':>8}{'survived':>10}{'score':>8}")  # noqa: T201
+        print(
+            f"{'module':52}{'run':>6}{'killed':>8}{'time':>6}{'equiv.':>8}{'survived':>10}{'score':>8}"
+        )  # noqa: T201
         rows["all"] = sum(rows.values(), Counter())
         for module, counts in sorted(rows.items(), key=lambda row: (row[0] == "all", row[0])):
             score = 100 * (1 - counts["survived"] / max(1, counts.total()))
@@ -223,7 +227,8 @@ def run_child(
     for function, code in changes:
         function.__code__ = code
     if mutant is not None:
-        session.items.sort(key=lambda item: not is_mirror(item, mutant.module))
+        mirrors = [item for item in session.items if is_mirror(item.path, mutant.module)]
+        session.items[:] = mirrors or session.items
     with suppress(session.Failed):
         pytest_runtestloop(session)
     os._exit(1 if session.testsfailed else 0)

@@ -54,7 +54,9 @@ def _without_surrogates(value: Plain) -> Plain:
 
 
 def _json(value: Plain) -> str:
-    text = json.dumps(value, ensure_ascii=True, default=lambda number: f"{DECIMAL}{number}{DECIMAL}")
+    text = json.dumps(
+        value, ensure_ascii=True, default=lambda number: f"{DECIMAL}{number}{DECIMAL}"
+    )
     return text.replace(f'"{ESCAPED}', "").replace(f'{ESCAPED}"', "")
 
 
