@@ -72,8 +72,11 @@ def _document(format: str) -> Target:
             return [without_end(data) for data in singles]
         return singles
 
-    words = 'format mineralpact/2 mineralpact/1 id countries agreements claims editions type end "" [] {} null 1e9 \\ud800'
-    return Target(run=run, seeds=seeds, words=f"{words} &a *a !!str <<: %TAG --- ... | > ~")
+    words = (
+        "format mineralpact/2 mineralpact/1 id countries agreements claims editions type end null"
+        ' "" [] {} 1e9 \\ud800 &a *a !!str <<: %TAG --- ... | > ~'
+    )
+    return Target(run=run, seeds=seeds, words=words)
 
 
 def _points(entity: object) -> bool:

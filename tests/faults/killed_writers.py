@@ -89,16 +89,21 @@ def killed_at_random(folder: Folder, kills: int, chance: random.Random) -> Count
     usual = time.perf_counter() - start
     for _ in range(kills):
         folder.reset()
-        reading, writing = os.pipe()
-        child = in_child(lambda: save_forever(folder, writing))
-        os.read(reading, 1)
-        time.sleep(chance.random() * 8 * usual)
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        os.close(reading)
-        os.close(writing)
+        kill_one(folder, chance.random() * 8 * usual)
         counts[folder.left()] += 1
     return counts
+
+
+def kill_one(folder: Folder, seconds: float) -> None:
+    """Start a process that saves, and kill it some time after it began."""
+    reading, writing = os.pipe()
+    child = in_child(lambda: save_forever(folder, writing))
+    os.read(reading, 1)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    os.close(reading)
+    os.close(writing)
 
 
 def save_forever(folder: Folder, told: int) -> None:

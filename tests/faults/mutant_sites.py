@@ -141,12 +141,9 @@ def _list_setter(items: list[object], position: int) -> Callable[[ast.AST], None
 
 
 def _is_never_run(parent: ast.AST, field: str) -> bool:
-    """True for annotations, decorators, base classes and the letters of a formatted text."""
-    return field in ("annotation", "returns", "decorator_list", "bases", "keywords_of_class") or (
-        isinstance(parent, ast.JoinedStr | ast.Assert | ast.FormattedValue)
-        and field in ("values", "test", "msg", "format_spec")
-        and not isinstance(parent, ast.FormattedValue)
-    )
+    """True for annotations, decorators, base classes, formatted texts and assertions."""
+    is_text = isinstance(parent, ast.JoinedStr | ast.Assert)
+    return is_text or field in ("annotation", "returns", "decorator_list", "bases")
 
 
 def _is_for_types(node: ast.AST) -> bool:
@@ -178,6 +175,19 @@ def _other_expressions(node: ast.expr) -> Iterator[ast.AST]:
                 other = copy.deepcopy(node)
                 other.ops[position] = COMPARISONS[type(operator)]()
                 yield other
+        case ast.IfExp():
+            yield ast.IfExp(test=node.test, body=node.orelse, orelse=node.body)
+        case ast.Call(func=ast.Name(id=name)) if name in NAMES:
+            other_name = ast.Name(id=NAMES[name], ctx=ast.Load())
+            yield ast.Call(func=other_name, args=node.args, keywords=node.keywords)
+        case ast.Constant():
+            yield from _other_constants(node.value)
+        case _:
+            yield from _other_operations(node)
+
+
+def _other_operations(node: ast.expr) -> Iterator[ast.AST]:
+    match node:
         case ast.BoolOp():
             other_kind = ast.Or() if isinstance(node.op, ast.And) else ast.And()
             yield ast.BoolOp(op=other_kind, values=node.values)
@@ -185,19 +195,17 @@ def _other_expressions(node: ast.expr) -> Iterator[ast.AST]:
             yield node.operand
         case ast.BinOp() if type(node.op) in OPERATORS:
             yield ast.BinOp(left=node.left, op=OPERATORS[type(node.op)](), right=node.right)
-        case ast.IfExp():
-            yield ast.IfExp(test=node.test, body=node.orelse, orelse=node.body)
-        case ast.Call(func=ast.Name(id=name)) if name in NAMES:
-            other_name = ast.Name(id=NAMES[name], ctx=ast.Load())
-            yield ast.Call(func=other_name, args=node.args, keywords=node.keywords)
-        case ast.Constant(value=bool() as truth):
-            yield ast.Constant(value=not truth)
-        case ast.Constant(value=int() as number):
-            yield ast.Constant(value=number + 1)
-        case ast.Constant(value=str() as text):
-            yield ast.Constant(value=f"{text}XX")
         case _:
             pass
+
+
+def _other_constants(value: object) -> Iterator[ast.AST]:
+    if isinstance(value, bool):
+        yield ast.Constant(value=not value)
+    elif isinstance(value, int):
+        yield ast.Constant(value=value + 1)
+    elif isinstance(value, str):
+        yield ast.Constant(value=f"{value}XX")
 
 
 def _other_statements(node: ast.AST) -> Iterator[ast.AST]:

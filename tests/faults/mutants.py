@@ -3,7 +3,8 @@
 Run ``python -m tests.faults.mutants``; ``--places 20`` tries that many places of each document for
 each kind of damage and each format, drawn by ``--seed``; ``--every 5`` takes every fifth document.
 
-Each mutant must be read with the meaning it has, or be refused by a `DocumentError` that says where.
+Each mutant must be read with the meaning it has, or be refused by a `DocumentError` that says
+where.
 A mutant that is read as another catalog is simply another document: the catalog, written anew,
 says what the mutant says, as readers that are not ours see both. Where it does not, it is counted
 as unfaithful.

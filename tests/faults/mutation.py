@@ -3,7 +3,8 @@
 Run ``python -m tests.faults.mutation MODULE…`` with files or folders below src/mineralpact, such as
 ``values/time/comparison.py`` or ``editions``; ``--sample 200`` tries that many drawn by ``--seed``.
 Each mutant runs the tests that mirror its module, those of their folder where there are none, and
-ends with the first failure. Survivors are printed, but for those that ``equivalent_mutants.toml`` judges.
+ends with the first failure. Survivors are printed; those that ``equivalent_mutants.toml`` judges to
+mean the same are counted apart.
 
 The tests are collected once. For each mutant a copy of the process (`os.fork`) gets the changed
 code of the function and runs them; what is no function's (a constant of a module) gets a process of
@@ -194,15 +195,14 @@ class Runner:
         for mutant, outcome in self.outcomes.items():
             is_judged = outcome == "survived" and key(mutant) in equivalent
             rows.setdefault(mutant.module, Counter())["equivalent" if is_judged else outcome] += 1
-        print(
-            f"{'module':52}{'run':>6}{'killed':>8}{'time':>6}{'equiv.':>8}{'survived':>10}{'score':>8}"
-        )  # noqa: T201
+        columns = ("run", "killed", "hung", "same", "survived", "score")
+        print(f"{'module':52}" + "".join(f"{name:>9}" for name in columns))  # noqa: T201  # a table for people
         rows["all"] = sum(rows.values(), Counter())
         for module, counts in sorted(rows.items(), key=lambda row: (row[0] == "all", row[0])):
             score = 100 * (1 - counts["survived"] / max(1, counts.total()))
             print(  # noqa: T201  # a table for people
-                f"{module:52}{counts.total():6}{counts['killed']:8}{counts['out of time']:6}"
-                f"{counts['equivalent']:8}{counts['survived']:10}{score:7.1f}%"
+                f"{module:52}{counts.total():9}{counts['killed']:9}{counts['out of time']:9}"
+                f"{counts['equivalent']:9}{counts['survived']:9}{score:8.1f}%"
             )
         print(f"{len(self.outcomes)} of {total} mutants were run")  # noqa: T201
 

@@ -5,8 +5,7 @@ from decimal import Decimal
 import pytest
 from typeguard import suppress_type_checks
 
-from tests.faults.mutants import documents, main, outcome_of, plain, source
-from tests.faults.mutants import Mutant
+from tests.faults.mutants import Mutant, documents, main, outcome_of, plain, source
 from tests.faults.written import FORMATS, meaning, parsed, written
 
 

@@ -1,4 +1,4 @@
-"""The runner of `python -m tests.faults.mutation` changes what it says, and its judgements stand."""
+"""`python -m tests.faults.mutation` changes what it says, and its judgements stand."""
 
 import ast
 from types import CodeType

@@ -163,7 +163,7 @@ class Saving(RuleBasedStateMachine):
 
     @invariant()
     def nothing_is_lost(self) -> None:
-        """The file holds every update that was answered with success, and nothing lies beside it."""
+        """The file holds every update that was said to be saved; nothing lies beside it."""
         if self.content is not None and self.path.exists():
             assert markers(read(self.path)) == self.content
             assert list(self.path.parent.iterdir()) == [self.path]

@@ -1,4 +1,4 @@
-"""Documents in each format, written and read without mineralpact: to damage them, and to compare."""
+"""Documents in each format, written and read without mineralpact, to damage and compare them."""
 
 import json
 from decimal import Decimal
