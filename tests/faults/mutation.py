@@ -28,11 +28,14 @@ from functools import _lru_cache_wrapper
 from importlib import import_module
 from pathlib import Path
 from types import CodeType, FunctionType
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import pytest
 
 from tests.faults.mutant_sites import SOURCE, Mutant, mutants, mutated_tree
+
+Changes: TypeAlias = list[tuple[FunctionType, CodeType]]
+"""Functions, each with the code that it gets."""
 
 PACKAGE: Final = "mineralpact"
 ROOT: Final = SOURCE.parent
@@ -42,6 +45,9 @@ OPTIONS: Final = (
     *("-o", "typeguard-packages=", "-o", "timeout=0", "--no-header"),
 )
 MEMORY: Final = 3 * 2**30
+"""Bytes that a mutant may take."""
+LEAST_SCORE: Final = 95.0
+"""Percent of the mutants that tests must notice, those that mean the same aside."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -65,8 +71,7 @@ def main(arguments: list[str] | None = None) -> int:
         runner.folder = folder
         tests = [path.as_posix() for path in sorted((ROOT / folder).glob("test_*.py"))]
         pytest.main([*OPTIONS, "--rootdir", str(ROOT), *tests], plugins=[runner])
-    runner.report(total)
-    return 0
+    return 0 if runner.report(total) >= LEAST_SCORE else 1
 
 
 def modules_of(names: list[str]) -> list[str]:
@@ -110,39 +115,42 @@ class Runner:
         self.tests = sorted({item.path for item in session.items})
         gc.collect()
         gc.freeze()
-        usual, seconds = self.fork(session, None, 600)
-        if usual != "survived":
-            raise pytest.UsageError(f"the tests of {self.folder} fail without a mutant")
-        limit = 5 + 3 * seconds
+        limits: dict[str, float] = {}
         for mutant in mine:
             if time.monotonic() > self.deadline:
                 break
-            outcome, _ = self.fork(session, mutant, limit)
-            if outcome == "elsewhere":
-                outcome = self.apart(mutant, limit)
+            module = mutant.module
+            if module not in limits:
+                limits[module] = self.usual_limit(session, module)
+            changes = self.changes(mutant)
+            if changes is None:
+                outcome = self.apart(mutant, limits[module])
+            else:
+                outcome, _ = self.fork(session, module, changes, limits[module])
             self.outcomes[mutant] = outcome
             if outcome == "survived":
                 self.print(f"survived: {mutant}")
         return True
+
+    def usual_limit(self, session: pytest.Session, module: str) -> float:
+        """Return the most seconds that the tests of a module may take, by what they take now."""
+        outcome, seconds = self.fork(session, module, [], 600)
+        if outcome != "survived":
+            raise pytest.UsageError(f"the tests of {module} fail without a mutant")
+        return 5 + 3 * seconds
 
     def print(self, text: str) -> None:
         """Print past what pytest captures."""
         os.write(sys.__stderr__.fileno() if sys.__stderr__ else 2, f"{text}\n".encode())
 
     def fork(
-        self, session: pytest.Session, mutant: Mutant | None, limit: float
+        self, session: pytest.Session, module: str, changes: Changes, limit: float
     ) -> tuple[str, float]:
         """Run the tests in a copy of this process; return the outcome and the CPU time it took."""
-        changes: list[tuple[FunctionType, CodeType]] = []
-        if mutant is not None:
-            found = self.changes(mutant)
-            if found is None:
-                return "elsewhere", 0
-            changes = found
         child = os.fork()
         if not child:
             with suppress(BaseException):
-                run_child(session, mutant, changes, limit)
+                run_child(session, module, changes, limit)
             os._exit(1)
         status, usage = waited(child, 60 + 10 * limit)
         seconds = usage.ru_utime + usage.ru_stime
@@ -150,7 +158,7 @@ class Runner:
             return "out of time", seconds
         return "survived" if os.WEXITSTATUS(status) == 0 else "killed", seconds
 
-    def changes(self, mutant: Mutant) -> list[tuple[FunctionType, CodeType]] | None:
+    def changes(self, mutant: Mutant) -> Changes | None:
         """Return the functions to change, each with its code; ``None`` if it is no function's."""
         path = SOURCE / mutant.module
         module = import_module(".".join(Path(mutant.module).with_suffix("").parts))
@@ -160,7 +168,7 @@ class Runner:
             mutated_tree(mutant.module, mutant.number), file, "exec", dont_inherit=True
         )
         functions = self.functions.setdefault(file, functions_of(file))
-        swaps: list[tuple[FunctionType, CodeType]] = []
+        swaps: Changes = []
         for old, new in changed_codes(original, changed):
             if new is None or len(old.co_freevars) != len(new.co_freevars):
                 return None
@@ -188,8 +196,9 @@ class Runner:
             return "out of time"
         return "killed" if run.returncode else "survived"
 
-    def report(self, total: int) -> None:
-        """Print the score of each module, and the survivors."""
+    def report(self, total: int) -> float:
+        """Print the score of each module; return that of all."""
+        score = 0.0
         equivalent = equivalents()
         rows: dict[str, Counter[str]] = {}
         for mutant, outcome in self.outcomes.items():
@@ -205,14 +214,10 @@ class Runner:
                 f"{counts['equivalent']:9}{counts['survived']:9}{score:8.1f}%"
             )
         print(f"{len(self.outcomes)} of {total} mutants were run")  # noqa: T201
+        return score
 
 
-def run_child(
-    session: pytest.Session,
-    mutant: Mutant | None,
-    changes: list[tuple[FunctionType, CodeType]],
-    limit: float,
-) -> None:
+def run_child(session: pytest.Session, module: str, changes: Changes, limit: float) -> None:
     """Run the tests on changed functions, and end the process."""
     from _pytest.main import pytest_runtestloop
 
@@ -226,9 +231,8 @@ def run_child(
         wrapper.cache_clear()
     for function, code in changes:
         function.__code__ = code
-    if mutant is not None:
-        mirrors = [item for item in session.items if is_mirror(item.path, mutant.module)]
-        session.items[:] = mirrors or session.items
+    mirrors = [item for item in session.items if is_mirror(item.path, module)]
+    session.items[:] = mirrors or session.items
     with suppress(session.Failed):
         pytest_runtestloop(session)
     os._exit(1 if session.testsfailed else 0)
