@@ -2,8 +2,8 @@
 
 import copy
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any, cast
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -15,6 +15,7 @@ from mineralpact.codec import dumps, json_schema, loads
 from mineralpact.errors import DocumentError, MineralpactError
 from mineralpact.model import Entity, references
 from tests.effort import examples
+from tests.faults.damage import Place as Path, at, places
 from tests.samples import sample
 
 SAMPLE = sample()
@@ -23,7 +24,6 @@ SMALL = dumps(
         [entity for entity in SAMPLE if entity.id in ("CHL", "DEU", "trade-treaty", "copper-forum")]
     )
 )
-Path = tuple[str | int, ...]
 WRONG: list[Any] = [None, True, -1, 1.5, 2**70, "", "x", [], {}, [None]]
 
 
@@ -45,26 +45,6 @@ def document_of(entity: Entity) -> Any:  # noqa: ANN401  # any JSON
             SAMPLE[reference.id] for reference in references(item) if reference.id not in result
         ]
     return json.loads(dumps(Catalog(result.values())))
-
-
-def places(value: Any, path: Path = ()) -> Iterator[Path]:  # noqa: ANN401  # any JSON
-    """The path of everything in a document."""
-    if path:
-        yield path
-    steps: Iterable[Any] = ()
-    if isinstance(value, dict):
-        steps = list(cast("dict[str, Any]", value))
-    elif isinstance(value, list):
-        steps = range(len(cast("list[object]", value)))
-    for step in steps:
-        yield from places(at(value, (step,)), (*path, step))
-
-
-def at(document: Any, path: Path) -> Any:  # noqa: ANN401  # any JSON
-    """The value at a path."""
-    for step in path:
-        document = document[step]
-    return document
 
 
 def fate(data: bytes) -> Catalog | DocumentError:

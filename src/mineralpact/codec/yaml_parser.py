@@ -66,7 +66,7 @@ class YamlParser:
                 if handle := handlers.get(event.__class__):
                     handle(event)
         except yaml.YAMLError as error:
-            raise _syntax_error(error) from None
+            raise _syntax_error(error, text) from None
         if not self._root:
             raise document_error("bad_yaml", "expected one document, found none", 1, 1)
         return self._root[0]
@@ -186,9 +186,13 @@ def _event_error(event: Event, code: str, message: str) -> DocumentError:
     return document_error(code, message, mark.line + 1, mark.column + 1)
 
 
-def _syntax_error(error: Any) -> DocumentError:  # noqa: ANN401  # PyYAML's classes have no types
-    message = f"not YAML: {getattr(error, 'problem', None) or error}"[:300]
+def _syntax_error(error: Any, text: str) -> DocumentError:  # noqa: ANN401  # PyYAML's classes have no types
     mark = getattr(error, "problem_mark", None)
-    if mark is None:
-        return document_error("bad_yaml", message)
-    return document_error("bad_yaml", message, mark.line + 1, mark.column + 1)
+    if mark is not None:
+        message = f"not YAML: {error.problem}"[:300]
+        return document_error("bad_yaml", message, mark.line + 1, mark.column + 1)
+    # A character that no YAML may hold: libyaml counts the bytes before it.
+    before = text.encode()[: error.position].decode(errors="ignore")
+    lines = before.split("\n")
+    message = f"not YAML: {str(error).partition(chr(10))[0]}"
+    return document_error("bad_yaml", message, len(lines), len(lines[-1]) + 1)
