@@ -289,6 +289,36 @@ def test_a_document_is_rewritten_in_canonical_form(
     )
 
 
+@pytest.mark.parametrize("there", ["notes", '{"format": "mineralpact/2"}', ""])
+def test_a_file_is_replaced_only_if_it_is_said(
+    command: Command, small_file: Path, tmp_path: Path, there: str
+) -> None:
+    """By every verb that writes one; a document may be written anew in its own place."""
+    target = tmp_path / "out.json"
+    for verb in (
+        ("convert", str(small_file), str(target)),
+        ("merge", "japan-peru-2024", str(small_file), "-o", str(target)),
+        ("asof", "2024-11-18", "japan-peru-2024", "-o", str(target)),
+    ):
+        target.write_text(there)
+        message = f"mineralpact: {target}: there is a file already: --overwrite replaces it\n"
+        assert command(*verb) == (1, "", message)
+        assert target.read_text() == there
+        assert command(*verb, "--overwrite").status == 0
+        assert len(read(target)) > 0
+    assert command("convert", str(target), str(target)) == (0, "", "")
+
+
+def test_a_file_that_must_stay_is_not_replaced_whatever_is_said(
+    command: Command, small_file: Path, tmp_path: Path
+) -> None:
+    """The reason is told as it is."""
+    folder = tmp_path / "folder.json"
+    folder.mkdir()
+    message = f"mineralpact: {folder}: expected a regular file\n"
+    assert command("convert", str(small_file), str(folder), "--overwrite") == (1, "", message)
+
+
 def test_a_bad_document_on_standard_input_is_named_when_it_is_converted(
     command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,14 +4,25 @@ import os
 import stat
 import threading
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar, NewType
 
 import pytest
+from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.codec import Model, dumps, json_schema, loads, read, write
+from mineralpact.codec import (
+    Limits,
+    Model,
+    dumps,
+    json_schema,
+    loads,
+    read,
+    write,
+    write_lines,
+)
 from mineralpact.errors import DocumentError, UnknownFormatError, ValidationError
-from mineralpact.model import KINDS, Country, Mineral
+from mineralpact.model import KINDS, Country, Entity, Mineral
+from mineralpact.values.ids import EntityId, MineralId
 from tests.samples import CHL, sample
 
 CATALOG = sample()
@@ -78,16 +89,17 @@ def test_a_failed_write_leaves_the_old_file(
 ) -> None:
     """And nothing beside it."""
     path = tmp_path / "copper.json"
-    path.write_text("old")
+    write(Catalog(), path)
+    old, before = read(path), path.read_bytes()
 
     def fail(_: object) -> None:
         raise OSError(28, "no space left on device")
 
     monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(OSError, match="no space left"):
-        write(CATALOG, path)
+        write(CATALOG, path, overwrite=old)
     assert [item.name for item in tmp_path.iterdir()] == ["copper.json"]
-    assert path.read_text() == "old"
+    assert path.read_bytes() == before
 
 
 def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
@@ -109,7 +121,7 @@ def test_a_link_is_written_through(tmp_path: Path) -> None:
     target, link = tmp_path / "target.json", tmp_path / "link.json"
     target.write_text("old")
     link.symlink_to(target)
-    write(CATALOG, link)
+    write(CATALOG, link, overwrite=True)
     assert link.is_symlink()
     assert read(target) == CATALOG
 
@@ -122,7 +134,7 @@ def test_a_reader_never_sees_half_a_file(tmp_path: Path) -> None:
 
     def rewrite() -> None:
         for number in range(40):
-            write(CATALOG if number % 2 else small, path)
+            write(CATALOG if number % 2 else small, path, overwrite=True)
         done.set()
 
     writer = threading.Thread(target=rewrite)
@@ -153,16 +165,15 @@ class TestModel:
         with pytest.raises(DocumentError, match="expected a section, found 'agreements'"):
             model.loads('{"format": "mineralpact/2", "agreements": []}')
 
-    def test_the_order_of_its_kinds_is_the_order_of_sections(self) -> None:
-        """So a program's own kinds come where it lists them."""
+    def test_the_order_of_its_kinds_makes_no_difference(self) -> None:
+        """Sections come in the order of documents, so that equal catalogs are equal bytes."""
         data = (
             b'{"format": "mineralpact/2", "countries": [{"id": "CHL"}], '
             b'"minerals": [{"id": "tin", "name": "tin"}]}'
         )
-        model = Model(kinds=(Mineral, Country))
-        assert model.dumps(model.loads(data)).find(b"minerals") < model.dumps(
-            model.loads(data)
-        ).find(b"countries")
+        model, other = Model(kinds=(Mineral, Country)), Model(kinds=(Country, Mineral))
+        assert model.kinds == other.kinds == (Country, Mineral)
+        assert model.dumps(model.loads(data)) == other.dumps(other.loads(data))
 
     @pytest.mark.parametrize(
         "kinds", [(*KINDS, Country), (int,), (None,)], ids=["twice", "int", "nothing"]
@@ -186,6 +197,100 @@ def test_each_format_gives_the_catalog_back(format: str) -> None:
     again = loads(data.decode(), format=format)
     assert again == loads(data, format=format) == CATALOG
     assert dumps(again, format=format) == data
+
+
+MineId = NewType("MineId", EntityId)
+PitId = NewType("PitId", EntityId)
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Mine(Entity):
+    """A kind of a program's own."""
+
+    section: ClassVar[str] = "mines"
+    id: MineId
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Pit(Entity):
+    """Another one."""
+
+    section: ClassVar[str] = "pits"
+    id: PitId
+
+
+ENTITIES: list[Entity] = [
+    Pit(id=PitId("deep")),
+    Mine(id=MineId("open")),
+    Country(id=CHL),
+    Mineral(id=MineralId("tin"), name="tin"),
+]
+ORDERS: list[tuple[type[Entity], ...]] = [
+    (*KINDS, Mine, Pit),
+    (Pit, Mine, *KINDS),
+    (Mine, *reversed(KINDS), Pit),
+]
+
+
+@pytest.mark.parametrize("format", ["json", "jsonl", "yaml"])
+def test_equal_catalogs_are_equal_bytes_whatever_order_their_kinds_were_told_in(
+    format: str,
+) -> None:
+    """A program's own kinds follow ours, by their sections; so do the editions of a catalog."""
+    written: set[bytes] = set()
+    listed: set[tuple[str, ...]] = set()
+    for kinds in ORDERS:
+        for entities in (ENTITIES, ENTITIES[::-1]):
+            edition = Catalog(entities, kinds=kinds, id="first")
+            catalog = Catalog(entities, kinds=kinds, editions=[edition])
+            data = dumps(catalog, format=format)
+            again = Model(kinds=kinds).loads(data, format=format)
+            assert again == catalog
+            written |= {data, dumps(again, format=format)}
+            listed.add(tuple(entity.id for entity in again))
+    assert len(written) == 1
+    assert listed == {("CHL", "tin", "open", "deep")}
+
+
+def test_equal_streams_are_equal_bytes_too(tmp_path: Path) -> None:
+    """Lines keep the order in which they come."""
+    written: set[bytes] = set()
+    for number, kinds in enumerate(ORDERS):
+        path = tmp_path / f"{number}.jsonl"
+        write_lines(ENTITIES, path, kinds=kinds)
+        written.add(path.read_bytes())
+    assert len(written) == 1
+
+
+LONG = f'{{"format": "mineralpact/2", "title": "{"x" * 70_000}'
+
+
+@pytest.mark.parametrize("letter", ["e", "\u00e9", "\u9285", "\U0001f4c4"])
+def test_the_limit_of_a_text_is_in_bytes(letter: str) -> None:
+    """As that of a file is, whatever letters it is written in."""
+    text = f'{LONG}{letter * 1_000}"}}'
+    size = len(text.encode())
+    assert Model(limits=Limits(bytes=size)).loads(text).title is not None
+    for data in (text, text.encode()):
+        with pytest.raises(DocumentError, match=f"at most {size - 1:,} bytes, found more"):
+            Model(limits=Limits(bytes=size - 1)).loads(data)
+
+
+@pytest.mark.parametrize(
+    ("format", "place"),
+    [("json", ("bad_text", 2, 11)), ("jsonl", ("bad_json", 1, 28)), ("yaml", ("bad_text", 2, 11))],
+)
+def test_half_of_a_surrogate_pair_is_refused(
+    format: str, place: tuple[str, int, int], tmp_path: Path
+) -> None:
+    """In a text that is read, at its place; no entity holds one that could be written."""
+    with pytest.raises(DocumentError) as raised:
+        loads('{"format": "mineralpact/2",\n"title": "\ud800"}\n', format=format)
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.line, problem.column) == place
+    with pytest.raises(ValidationError):
+        write(Catalog(title="\ud800"), tmp_path / f"a.{format}")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_schema_is_that_of_our_kinds() -> None:

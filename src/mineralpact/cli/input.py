@@ -27,6 +27,7 @@ LARGE: Final = 5_000_000
 """Bytes from which on a person who waits is told that a file is being read."""
 
 Data = Annotated[str, Parameter(allow_leading_hyphen=True)]
+Overwrite = Annotated[bool, Parameter(negative="")]
 
 
 def catalog_of(data: str, *, format: str = "json") -> Catalog:

@@ -15,6 +15,7 @@ import msgspec
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import EDITIONS
+from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.json_parser import Plain, decode_text
 from mineralpact.codec.positions import with_positions
@@ -60,9 +61,21 @@ def load_yaml(data: bytes | str, options: LoadOptions) -> Catalog:
             ]
         return read
 
-    plain = parser.parse(decode_text(data))
+    plain = parser.parse(_whole_characters(decode_text(data)))
     locate = partial(with_positions, find=parser.positions)
     return load_plain(SourceText(plain, locate, words_by_field, read_words_by_form), options)
+
+
+def _whole_characters(text: str) -> str:
+    """Return a text; refuse half of a surrogate pair, which the parser cannot take."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        column = error.start - text.rfind("\n", 0, error.start)
+        message = "expected Unicode text, found half of a surrogate pair"
+        raise document_error("bad_text", message, line, column) from None
+    return text
 
 
 def yaml_of_json(data: bytes) -> bytes:

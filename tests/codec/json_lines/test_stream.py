@@ -10,7 +10,7 @@ from typeguard import suppress_type_checks
 
 from mineralpact.codec import Limits, dumps, read, read_lines, write, write_lines
 from mineralpact.errors import ChangedFileError, DocumentError
-from mineralpact.model import Entity, Mineral
+from mineralpact.model import Country, Entity, Mineral
 from mineralpact.values.ids import MineralId
 from tests.samples import sample
 
@@ -134,15 +134,34 @@ def test_a_stream_that_fails_leaves_the_old_file(path: Path) -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        write_lines(broken(), path)
+        write_lines(broken(), path, overwrite=True)
     assert path.read_bytes() == before
     assert list(path.parent.iterdir()) == [path]
 
 
 def test_a_stream_does_not_overwrite_what_somebody_changed(path: Path) -> None:
     """Unless it is told to."""
-    read(path)
+    catalog = read(path)
+    with read_lines(path) as reader:
+        assert len(list(reader)) == len(CATALOG)
     path.write_bytes(b"somebody else's")
-    with pytest.raises(ChangedFileError):
-        write_lines([], path)
+    for source in (catalog, reader):
+        with pytest.raises(ChangedFileError):
+            write_lines([], path, overwrite=source)
     assert write_lines([], path, overwrite=True) == 0
+
+
+@pytest.mark.parametrize("age", [0, 3_600])
+def test_a_stream_takes_the_place_of_the_one_it_was_read_from(path: Path, age: int) -> None:
+    """Whether the file is fresh or old; by a reader, or by a catalog of it."""
+    then = path.stat().st_mtime - age
+    os.utime(path, (then, then))
+    with read_lines(path) as reader:
+        left = (entity for entity in reader if not isinstance(entity, Country))
+        assert write_lines(left, path, overwrite=reader) == len(CATALOG) - len(CATALOG.countries)
+    with read_lines(path) as again:
+        assert not [entity for entity in again if isinstance(entity, Country)]
+    with pytest.raises(ChangedFileError):
+        write_lines([], path, overwrite=reader)
+    assert write_lines([], path, overwrite=again) == 0
+    assert write_lines([], path, overwrite=read(path)) == 0

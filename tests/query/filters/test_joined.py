@@ -10,7 +10,7 @@ from threading import Barrier, Thread
 import pytest
 
 from mineralpact.errors import DocumentError, ValidationError
-from mineralpact.model import Agreement
+from mineralpact.model import Agreement, Entity
 from mineralpact.query import (
     AgreementFilter,
     EntityFilter,
@@ -157,10 +157,11 @@ def test_filters_nest_to_a_limit() -> None:
 
 def test_of_several_kinds_they_nest_as_deep() -> None:
     """Then each kind is asked by a filter of its own."""
-    filter: Filter[object] = EntityFilter(text="lithium")  # type: ignore[type-var, assignment]
+    filter: Filter[Entity] = EntityFilter(text="lithium")
+    pact: Filter[Entity] = EntityFilter(text="pact")
     for _ in range(MOST_NESTED // 2):
-        filter = ~(filter & EntityFilter(text="pact"))  # type: ignore[arg-type]
-    assert count(CATALOG, filter) == len(matches(CATALOG, filter))  # type: ignore[type-var]
+        filter = ~(filter & pact)
+    assert count(CATALOG, filter) == len(matches(CATALOG, filter))
 
 
 @pytest.mark.parametrize("beyond", [1, 2, 3])

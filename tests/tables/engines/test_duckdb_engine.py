@@ -114,7 +114,9 @@ def test_filters_of_very_many_parts_are_answered(
 ) -> None:
     """Expressions nest in pairs, not one by one, which the engine's limit would not let pass."""
     engine = DuckDBEngine(to_tables(NEWS))
-    parts = [AgreementFilter(text=f"term {number}") for number in range(1_100)]
+    parts: list[Filter[Agreement]] = []
+    for number in range(1_100):
+        parts.append(AgreementFilter(text=f"term {number}"))
     asked = reduce(join, [*parts, AgreementFilter(text="upgrade")])
     assert engine.ids(asked) == tuple(found.id for found in find(NEWS, asked))
 
@@ -127,8 +129,12 @@ def test_more_joins_than_one_statement_holds_are_looked_up_before(
     """Of entities, and of the items of their lists."""
     monkeypatch.setattr(table_query, "MOST_SETS", 2)
     engine = DuckDBEngine(to_tables(NEWS))
-    parties = [AgreementFilter(involving=(id,)) for id in ("PER", "CHN", "JPN")]
-    days = [AgreementFilter(during=When(day)) for day in ("2009", "2019", "2024")]
+    parties: list[Filter[Agreement]] = [
+        AgreementFilter(involving=(id,)) for id in ("PER", "CHN", "JPN")
+    ]
+    days: list[Filter[Agreement]] = [
+        AgreementFilter(during=When(day)) for day in ("2009", "2019", "2024")
+    ]
     for parts in (parties, days):
         asked = reduce(join, parts)
         for truth in Truth:

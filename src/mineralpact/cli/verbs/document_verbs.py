@@ -9,7 +9,7 @@ from cyclopts import Parameter
 
 from mineralpact import query, views
 from mineralpact.catalog import Catalog
-from mineralpact.cli.input import DEFAULT, Data, catalog_of, save, source_name
+from mineralpact.cli.input import DEFAULT, Data, Overwrite, catalog_of, save, source_name
 from mineralpact.cli.output import VerbResult, WrongUseError
 from mineralpact.codec import dumps, json_schema
 from mineralpact.codec.json_parser import Plain
@@ -141,7 +141,7 @@ def convert(
     *,
     from_: str | None = None,
     to: str | None = None,
-    overwrite: Annotated[bool, Parameter(negative="")] = False,
+    overwrite: Overwrite = False,
 ) -> None:
     """Write a document anew, in canonical form and in the format that the target's suffix says.
 

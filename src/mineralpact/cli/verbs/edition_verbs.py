@@ -6,7 +6,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from mineralpact import editions
-from mineralpact.cli.input import Data, catalogs_of, save
+from mineralpact.cli.input import Data, Overwrite, catalogs_of, save
 from mineralpact.cli.output import VerbResult
 from mineralpact.cli.verbs.find_verb import Possibly, least_truth
 from mineralpact.codec.json_parser import Plain
@@ -32,6 +32,7 @@ def asof(
     possibly: Possibly = False,
     undated: bool | None = None,
     output: Output = None,
+    overwrite: Overwrite = False,
 ) -> VerbResult:
     """Say what was known on a day: the editions published by then, the changes, and each status.
 
@@ -43,13 +44,14 @@ def asof(
         undated: Count sources without a date, or leave them out; an error when not said, unless
             possible ones count.
         output: The file to write the editions' merged document to, in the format its suffix says.
+        overwrite: Replace that file whatever it holds.
     """
     catalogs = catalogs_of(*(data or names()))
     least = least_truth(possibly=possibly)
     merged = editions.known_as_of(catalogs, day, truth=least, undated=undated)
     published = editions.published_parts(catalogs, day, truth=least, undated=undated)
     if output is not None:
-        save(merged.catalog, output)
+        save(merged.catalog, output, overwrite=overwrite)
     report = AsOfReport(day=day, editions=published, merged=merged)
     return VerbResult(as_of_plain(report), (as_of_page(report),), is_yes=bool(published))
 
@@ -67,18 +69,21 @@ def diff(first: Data, second: Data, /) -> VerbResult:
     return VerbResult({"changes": changes_plain(changes)}, (page,), is_yes=not changes)
 
 
-def merge(first: Data, second: Data, /, *, output: Output = None) -> VerbResult:
+def merge(
+    first: Data, second: Data, /, *, output: Output = None, overwrite: Overwrite = False
+) -> VerbResult:
     """Make one document of two editions, and say what the second changes: nothing is dropped.
 
     Args:
         first: The earlier edition: a data set's name, a file, or - for JSON on standard input.
         second: The later edition.
         output: The file to write the merged document to, in the format its suffix says.
+        overwrite: Replace that file whatever it holds.
     """
     merged = editions.merge(*catalogs_of(first, second))
     catalog, changes = merged.catalog, merged.changes
     if output is not None:
-        save(catalog, output)
+        save(catalog, output, overwrite=overwrite)
     plain: dict[str, Plain] = {
         "changes": changes_plain(changes),
         "document": document_plain(catalog),

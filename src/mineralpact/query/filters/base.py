@@ -1,7 +1,7 @@
 """Base classes of filters: a filter of one kind, and how filters of one kind combine."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, NamedTuple, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, NamedTuple, Self, TypeVar, cast
 
 from attrs import field, frozen
 
@@ -336,5 +336,5 @@ class NotFilter(Filter[E]):
 def _joined(cls: type[JoinedFilter[E]], first: Filter[E], second: object) -> JoinedFilter[E]:
     """Return two filters joined, or what makes Python refuse the operator."""
     if not isinstance(second, Filter):
-        return NotImplemented
+        return cast("JoinedFilter[E]", NotImplemented)
     return cls.of_two(first, second)
