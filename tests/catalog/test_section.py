@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event, Thread
 
+from mineralpact.catalog import section as section_module
 from mineralpact.catalog.section import Section
 from mineralpact.model import Country
 from mineralpact.values.ids import CountryId
@@ -89,6 +90,24 @@ def test_what_surely_holds_no_term_is_not_built() -> None:
     assert builder.built == ["CHL"]
     assert [country.id for country in countries.holding(["tin"])] == ["CHL", "PER"]
     assert len(countries.all()) == len(countries.holding([])) == 3
+
+
+def test_a_lock_that_a_thread_holds_is_made_anew_in_a_child() -> None:
+    """Here without a fork: what was held before keeps nobody from building."""
+    held, done = Event(), Event()
+
+    def hold() -> None:
+        with section_module._lock:  # pyright: ignore[reportPrivateUsage]  # what a fork copies
+            held.set()
+            done.wait()
+
+    thread = Thread(target=hold)
+    thread.start()
+    held.wait()
+    section_module._renew_lock()  # pyright: ignore[reportPrivateUsage]  # what a child calls
+    assert len(section(Builder()).all()) == 3
+    done.set()
+    thread.join()
 
 
 def test_a_forked_child_does_not_wait_for_a_thread_of_its_parent() -> None:

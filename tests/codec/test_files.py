@@ -416,6 +416,43 @@ def test_a_path_that_leads_nowhere_is_refused(
     assert len(list(tmp_path.iterdir())) == 2
 
 
+def test_what_the_system_calls_read_only_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also to who could give the file's name to another one all the same."""
+    path = tmp_path / "a.json"
+    write(CATALOG, path)
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+    for overwrite in (False, True):
+        with pytest.raises(FileError, match="it is read-only: it was not overwritten") as raised:
+            write(CATALOG, path, overwrite=overwrite)
+        assert raised.value.code == "read_only"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_that_cannot_be_read_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program that tries many files runs out of none."""
+    closed: list[int] = []
+    close_file = os.close
+
+    def fail(*_: object) -> None:
+        raise OSError(23, "Too many open files in system")
+
+    def close(descriptor: int) -> None:
+        closed.append(descriptor)
+        close_file(descriptor)
+
+    write(CATALOG, tmp_path / "a.json")
+    monkeypatch.setattr(os, "fdopen", fail)
+    monkeypatch.setattr(os, "close", close)
+    with pytest.raises(FileError, match=r"a\.json: Too many open files") as raised:
+        read(tmp_path / "a.json")
+    assert raised.value.code == "system"
+    assert len(closed) == 1
+
+
 def test_a_disk_that_fails_while_it_is_read_is_told_as_such(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

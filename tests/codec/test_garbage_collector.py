@@ -2,6 +2,7 @@
 
 import gc
 
+from mineralpact.codec import garbage_collector
 from mineralpact.codec.garbage_collector import collector_paused
 from tests.forking import run_forks
 
@@ -25,6 +26,22 @@ def test_a_collector_that_was_off_stays_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_pauses_end_in_a_child() -> None:
+    """Here without a fork: whoever leaves a pause of before changes nothing."""
+    for is_off in (False, True):
+        with collector_paused():
+            garbage_collector._lock.acquire()  # pyright: ignore[reportPrivateUsage]  # as before a fork
+            garbage_collector._end_pauses_in_child()  # pyright: ignore[reportPrivateUsage]  # as after it
+            assert gc.isenabled()
+            if is_off:
+                gc.disable()
+        assert gc.isenabled() is not is_off
+        gc.enable()
+    garbage_collector._lock.acquire()  # pyright: ignore[reportPrivateUsage]  # as above
+    garbage_collector._end_pauses_in_child()  # pyright: ignore[reportPrivateUsage]  # as above
+    assert gc.isenabled()
 
 
 def test_a_child_that_is_forked_in_a_pause_has_its_collector_on() -> None:

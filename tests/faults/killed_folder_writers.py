@@ -157,7 +157,7 @@ def die_at(step: int, act: Callable[[], None]) -> None:
         flush(descriptor)
 
     sys.addaudithook(count)
-    os.fsync = fsync
+    setattr(os, "fsync", fsync)  # noqa: B010  # type checkers know it as constant
     act()
 
 

@@ -175,7 +175,7 @@ def test_a_file_that_may_not_be_read_is_told(folder: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr(os, "open", refuse)
     for door in (load, open_engine):
-        with pytest.raises(FileError, match=f"{path.name}: permission denied"):
+        with pytest.raises(FileError, match=f"{path.name}: Permission denied"):
             door(folder)
 
 

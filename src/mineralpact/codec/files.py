@@ -107,7 +107,7 @@ def replaced_file(
     *,
     overwrite: bool,
     version: str,
-    known: Mapping[Path, FileState] | None = None,
+    states: Mapping[Path, FileState] | None = None,
     written: FileStates | None = None,
 ) -> Generator[BinaryIO]:
     """Open a new file that takes the place of the one of this name when all is written.
@@ -119,7 +119,7 @@ def replaced_file(
         overwrite: True to replace it whatever it holds, and to leave its other hard links with what
             it held.
         version: The format of the data.
-        known: Files as they were read or written; one of these is replaced if it has not changed.
+        states: Files as they were read or written; one of these is replaced if it has not changed.
         written: Gets the state of the new file.
 
     Raises:
@@ -129,7 +129,7 @@ def replaced_file(
             links, or cannot be written; what was there before is untouched.
     """
     target = real_path(checked_path(path))
-    guard = _Guard(target, overwrite, version, (known or {}).get(target))
+    guard = _Guard(target, overwrite, version, (states or {}).get(target))
     with file_errors(target):
         old = guard.check()
         temporary = hidden_path(target, f".{os.urandom(8).hex()}.tmp")

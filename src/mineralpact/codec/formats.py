@@ -191,7 +191,7 @@ class Model:
                 path,
                 overwrite=overwrite is True,
                 version=self.version,
-                known=before.derived(known_states),
+                states=before.derived(known_states),
                 written=catalog.derived(known_states),
             ) as file,
             file_errors(path),

@@ -166,17 +166,17 @@ def columns_of(table: Table, arrow_table: "pa.Table | None") -> dict[str, list[A
         return {name: fitting.column(name).to_pylist() for name in schema.names}
 
 
-def columns_problems(name: str, schema: "pa.Schema", found: "pa.Schema") -> Problems:
+def columns_problems(name: str, schema: "pa.Schema", present: "pa.Schema") -> Problems:
     """Return what is wrong with the columns of a table: those missing, twice, or of other types.
 
     Args:
         name: The table's name.
         schema: The columns that it should have; others beside them are no matter.
-        found: The columns that it has.
+        present: The columns that it has.
     """
     problems: Problems = ()
     types_by_name: dict[str, list[pa.DataType]] = {}
-    for column in found:
+    for column in present:
         types_by_name.setdefault(column.name, []).append(column.type)
     for column in schema:
         types = types_by_name.get(column.name, [])
@@ -195,9 +195,9 @@ def columns_problems(name: str, schema: "pa.Schema", found: "pa.Schema") -> Prob
 def unknown_table_problems(names: Iterable[str], expected: Iterable[str]) -> Problems:
     """Return the problem of each table that no kind has: what it holds would be left out."""
     problems: Problems = ()
-    known = {*expected, EDITIONS}
-    for name in sorted(set(names) - known):
-        near = did_you_mean(near_names(name, sorted(known)))
+    names_of_kinds = {*expected, EDITIONS}
+    for name in sorted(set(names) - names_of_kinds):
+        near = did_you_mean(near_names(name, sorted(names_of_kinds)))
         message = f"expected a table of a kind that is known, found {name[:60]!r}{near}"
         problems += broken(name[:60], "unknown_table", message)
     return problems
@@ -250,14 +250,14 @@ def _editions_in(table: "pa.Table") -> list[Plain]:
     return [parse_json(text or "null") for text in texts]
 
 
-def _fits(found: "pa.DataType", expected: "pa.DataType") -> bool:
+def _fits(stored: "pa.DataType", expected: "pa.DataType") -> bool:
     """True if a column of a type can hold the values of another, without taking one for another."""
-    if pa.types.is_null(found):
+    if pa.types.is_null(stored):
         return True
     if expected == pa.string():
-        return is_text(found)
+        return is_text(stored)
     if expected == pa.int64():
-        return pa.types.is_integer(found)
+        return pa.types.is_integer(stored)
     if expected == pa.float64():
-        return pa.types.is_floating(found)
-    return found.equals(expected)
+        return pa.types.is_floating(stored)
+    return stored.equals(expected)

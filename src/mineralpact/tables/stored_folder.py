@@ -42,7 +42,7 @@ from mineralpact.values.rules import Problems, broken
 T = TypeVar("T")
 _BLOCK: Final = 2**20
 _MOST_TRIES: Final = 100
-"""How often a folder is read anew that others write to."""
+"""Times that a folder is read anew that others write to."""
 
 
 class StoredFolder(NamedTuple):

@@ -48,7 +48,7 @@ _FILE_NAME: Final = re.compile(r"(\w+)-([0-9a-f]{64})\.parquet")
 
 
 class _Pointer(NamedTuple):
-    """What stands under the manifest's name."""
+    """File that stands under the manifest's name."""
 
     data: bytes | None
     """Its bytes; ``None`` if there is no such file."""
@@ -69,7 +69,7 @@ class TargetFolder:
     Args:
         folder: The folder; it is made if there is none.
         overwrite: True to replace any tables, also damaged ones and those of a newer format.
-        known: Files as they were read or written: tables whose manifest is one of these are
+        states: Files as they were read or written: tables whose manifest is one of these are
             replaced if nobody has changed it since.
 
     Raises:
@@ -83,7 +83,7 @@ class TargetFolder:
         folder: str | PathLike[str],
         *,
         overwrite: bool,
-        known: Mapping[Path, FileState],
+        states: Mapping[Path, FileState],
     ) -> None:
         self.path = real_path(checked_path(folder))
         self._manifest_path = self.path / MANIFEST_NAME
@@ -95,7 +95,7 @@ class TargetFolder:
                 self._base = _pointer_in(self.path)
                 self._refuse_foreign(self._base)
                 if not overwrite:
-                    self._refuse_unknown(known.get(self._manifest_path))
+                    self._refuse_unknown(states.get(self._manifest_path))
                 with folder_lock(self.path):
                     remove_left_scratch(self.path)
                     self._scratch = Scratch(self.path)

@@ -80,10 +80,10 @@ class TablesWriter:
         self._summits: dict[str, Summit] = {}
         self._files: dict[str, _TableFileWriter] = {}
         self._is_open = True
-        known: FileStates = {}
+        states: FileStates = {}
         if isinstance(overwrite, Catalog):
-            known = overwrite.derived(known_states)
-        self._target = TargetFolder(folder, overwrite=overwrite is True, known=known)
+            states = overwrite.derived(known_states)
+        self._target = TargetFolder(folder, overwrite=overwrite is True, states=states)
 
     @property
     def states(self) -> FileStates:

@@ -245,8 +245,8 @@ def write_lines(
     header = header_of(version, id, title)
     lines = entity_lines(entities, document_kinds(kinds), header=header, editions=all_editions)
     count = -2 - len(all_editions)  # the first and the last line are no entities either
-    known = _states_of(overwrite)
-    with replaced_file(path, overwrite=overwrite is True, version=version, known=known) as file:
+    states = _states_of(overwrite)
+    with replaced_file(path, overwrite=overwrite is True, version=version, states=states) as file:
         for line in lines:
             try:
                 file.write(line)

@@ -7,8 +7,7 @@ has none, nor has one that was pickled.
 import os
 import time
 from collections.abc import Callable
-from hashlib import file_digest, sha256
-from io import BufferedReader
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Final, TypeAlias, cast
 
@@ -45,7 +44,7 @@ class FileState:
             status = os.fstat(file.fileno())
             if _numbers(status) != (self.device, self.inode, self.size, self.modified):
                 return False
-            return self.digest in (None, file_digest(file, "sha256").digest())
+            return self.digest is None or self.digest == _digest_of(file)
 
 
 FileStates: TypeAlias = dict[Path, FileState]
@@ -64,19 +63,21 @@ def state_of(file: BinaryIO, path: Path) -> FileState:
         file: The file.
         path: Its path, with no symbolic link left in it.
     """
-
-    def digest() -> bytes:
-        file.seek(0)
-        return file_digest(cast("BufferedReader", file), "sha256").digest()
-
-    state = _state(os.fstat(file.fileno()), path, digest)
+    file.seek(0)
+    state = _state(os.fstat(file.fileno()), path, lambda: _digest_of(file))
     file.seek(0)
     return state
 
 
 def state_of_bytes(data: bytes, status: os.stat_result, path: Path) -> FileState:
     """Return the state of a file whose bytes were all read."""
-    return _state(status, path, lambda: sha256(data).digest())
+    return _state(status, path, lambda: _digest_of(BytesIO(data)))
+
+
+def _digest_of(file: BinaryIO) -> bytes:
+    from hashlib import file_digest  # few files are so fresh that it is needed
+
+    return file_digest(cast("BytesIO", file), "sha256").digest()
 
 
 def _state(status: os.stat_result, path: Path, digest: Callable[[], bytes]) -> FileState:
