@@ -182,7 +182,7 @@ def test_nothing_is_made_of_what_could_not_be_read() -> None:
 
 def test_each_circle_of_many_is_told() -> None:
     """In one pass, however many there are."""
-    links = {f"a{number}": (f"b{number}",) for number in range(500)}
+    links: dict[str, tuple[str, ...]] = {f"a{number}": (f"b{number}",) for number in range(500)}
     links |= {f"b{number}": (f"a{number}", "a0") for number in range(500)}
     circles = list(circles_in(links))
     assert circles == [(f"a{number}", f"b{number}", f"a{number}") for number in range(500)]

@@ -1,6 +1,7 @@
 """Statements of money: which tell the same money, which take another's place, which are parts."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import dropwhile
 
 from attrs import frozen
 
@@ -21,9 +22,13 @@ class MoneyStatements:
     """For each investment, all statements of the same money, itself included."""
     packages: dict[InvestmentId, InvestmentId]
     """The package that each part is in."""
+    latest: frozenset[InvestmentId]
+    """All that state some money now."""
 
     def is_part_of(self, id: InvestmentId, wholes: Container[InvestmentId]) -> bool:
         """True if money is a part of one of some packages, at whatever remove."""
+        if not self.packages:
+            return False
         seen = set(self.families[id])  # a part of another statement of itself is no part
         waiting = list(self._packages_of(id))
         while waiting:
@@ -37,8 +42,7 @@ class MoneyStatements:
 
     def _packages_of(self, id: InvestmentId) -> Iterator[InvestmentId]:
         """Yield the packages that some statement of the same money puts it in."""
-        if self.packages:
-            yield from filter(None, map(self.packages.get, self.families[id]))
+        yield from filter(None, map(self.packages.get, self.families[id]))
 
 
 def money_statements(catalog: Catalog) -> MoneyStatements:
@@ -55,17 +59,19 @@ def statements_among(investments: Iterable[Investment]) -> MoneyStatements:
     families = group_by(revises, lambda id: _origin(id, revises))
     revised = set(revises.values())
     current: dict[InvestmentId, tuple[InvestmentId, ...]] = {}
+    latest: set[InvestmentId] = set()
     by_id: dict[InvestmentId, tuple[InvestmentId, ...]] = {}
     for family in map(tuple, families.values()):
         # Where each revises the other, which one is the last cannot be told.
         last = tuple(id for id in family if id not in revised) or family
         current |= dict.fromkeys(family, last)
+        latest.update(last)
         by_id |= dict.fromkeys(family, family)
     packages: dict[InvestmentId, InvestmentId] = {}
     for investment in investments_by_id.values():
         if investment.part_of is not None:
             packages[investment.id] = investment.part_of
-    return MoneyStatements(current, by_id, packages)
+    return MoneyStatements(current, by_id, packages, frozenset(latest))
 
 
 def _revised_by(
@@ -80,9 +86,10 @@ def _revised_by(
 
 def _origin(id: InvestmentId, revises: dict[InvestmentId, InvestmentId | None]) -> InvestmentId:
     """Return the first statement of the same money; of a circle, the least id."""
-    path = [id]
-    while (earlier := revises[path[-1]]) is not None:
+    path = {id: None}
+    while (earlier := revises[id]) is not None:
         if earlier in path:
-            return min(path[path.index(earlier) :])
-        path.append(earlier)
-    return path[-1]
+            return min(dropwhile(earlier.__ne__, path))
+        id = earlier
+        path[id] = None
+    return id

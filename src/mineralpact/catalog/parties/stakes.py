@@ -57,9 +57,9 @@ class Stakes:
             self._owned[entity.id] = entity
         self._bought: dict[EntityId, list[Stake]] = {}
         purchases = tuple(source.purchases())
-        current = statements_among(purchases).current
+        latest = statements_among(purchases).latest
         for investment in purchases:
-            if investment.recipient is not None and investment.id in current[investment.id]:
+            if investment.recipient is not None and investment.id in latest:
                 stakes = self._bought.setdefault(investment.recipient, [])
                 stakes.extend(_bought_stakes(investment))
 

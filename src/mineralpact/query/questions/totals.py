@@ -109,7 +109,7 @@ def total_invested(
     sums: dict[_Key, list[_Sum]] = {}
     asked = filter or InvestmentFilter()
     for investment in find(catalog, asked):
-        if investment.id not in statements.current[investment.id]:
+        if investment.id not in statements.latest:
             revised.append(investment.id)
         elif investment.modality not in _OFF:
             for key, money in _sums_by_stage(investment):
@@ -131,8 +131,6 @@ _NOTHING_OR_MORE: Final = Bounds(Decimal(0), None)
 _K = TypeVar("_K")
 _Join: TypeAlias = Callable[[Iterable[Bounds]], Bounds]
 """Sum, or span, of several numbers."""
-_Rivals: TypeAlias = tuple[InvestmentId, ...]
-"""The investments that state the same money now."""
 _Choices: TypeAlias = dict[InvestmentId | None, Bounds]
 """Rival bounds of one sum, by investment; nothing by ``None`` where one states it elsewhere."""
 
@@ -228,11 +226,8 @@ class _Adder:
         parts: set[InvestmentId],
     ) -> Total:
         ids, unknown_ids = _ids_of(counted), _ids_of(unknown)
-        stating = {*ids, *unknown_ids}
-        left_out: list[InvestmentId] = []
-        for id in self.revised:
-            if not stating.isdisjoint(self.statements.current[id]):
-                left_out.append(id)
+        stated = {self.first_rival(id) for id in (*ids, *unknown_ids)}
+        left_out = [id for id in self.revised if self.first_rival(id) in stated]
         rivals: list[RivalSum] = []
         others, stating_nothing = _Others(self, counted), set(unknown_ids)
         for entry in (*counted, *unknown):
@@ -258,17 +253,21 @@ class _Adder:
         moneys = list(filter(None, (entry.money for entry in counted)))
         return _joined(moneys, bounds.add(spans))
 
-    def choices(self, counted: list[_Sum]) -> dict[_Rivals, _Choices]:
+    def first_rival(self, id: InvestmentId) -> InvestmentId:
+        """Return the first of those that state the same money now, to know them all by."""
+        return self.statements.current[id][0]
+
+    def choices(self, counted: list[_Sum]) -> dict[InvestmentId, _Choices]:
         """Return the bounds of each sum by all that state it now: only one of them can be right."""
-        choices: dict[_Rivals, _Choices] = {}
-        by_rivals = group_by(counted, lambda entry: self.statements.current[entry.investment.id])
+        choices: dict[InvestmentId, _Choices] = {}
+        by_rivals = group_by(counted, lambda entry: self.first_rival(entry.investment.id))
         for rivals, sums in by_rivals.items():
             spans: dict[InvestmentId, list[Bounds]] = {}
             for investment, money in sums:
                 assert money is not None  # noqa: S101  # others are counted as unknown
                 spans.setdefault(investment.id, []).append(self.span(investment, money))
             choices[rivals] = {id: bounds.add(parts) for id, parts in spans.items()}
-            if set(rivals) - spans.keys():  # one of them states it elsewhere
+            if len(self.statements.current[rivals]) > len(spans):  # one of them states it elsewhere
                 choices[rivals][None] = bounds.NOTHING
         return choices
 
@@ -315,7 +314,7 @@ class _Others:
         spans = {rivals: bounds.hull(own.values()) for rivals, own in self._choices.items()}
         self._all = bounds.add(spans.values())
         self._left = _without_one(spans, bounds.add)
-        self._rivals_left: dict[_Rivals, dict[InvestmentId | None, Bounds]] = {}
+        self._rivals_left: dict[InvestmentId, dict[InvestmentId | None, Bounds]] = {}
 
     def total_with(self, investment: Investment, amount: Money, *, is_open: bool) -> Money | None:
         """Return a total with a sum in place of an investment's own; ``None`` if nothing bounds it.
@@ -326,7 +325,7 @@ class _Others:
         has_others = len(self._moneys) > (id in self._moneys)
         if has_others and self._currencies != {amount.currency}:
             return None
-        rivals = self._adder.statements.current[id]
+        rivals = self._adder.first_rival(id)
         spans = [bounds.hull([self._adder.span(investment, amount), *self._of_rivals(id, rivals)])]
         if rivals not in self._choices:
             spans.append(self._all)
@@ -337,7 +336,7 @@ class _Others:
         is_about = amount.approximate or len(self._rough) > (id in self._rough)
         return money_within(bounds.add(spans), amount.currency, approximate=is_about)
 
-    def _of_rivals(self, id: InvestmentId, rivals: _Rivals) -> list[Bounds]:
+    def _of_rivals(self, id: InvestmentId, rivals: InvestmentId) -> list[Bounds]:
         """Return what bounds the sums by which others state the money of an investment."""
         own = self._choices.get(rivals, {})
         if id in own:
@@ -346,7 +345,7 @@ class _Others:
             left = self._rivals_left[rivals]
             return list(filter(None, (left.get(id),)))
         stated = [span for other, span in own.items() if other is not None]
-        if len(rivals) > len(stated) + 1:
+        if len(self._adder.statements.current[id]) > len(stated) + 1:
             stated.append(bounds.NOTHING)
         return stated
 
@@ -355,7 +354,7 @@ def _without_one(parts: Mapping[_K, Bounds], join: _Join) -> dict[_K, Bounds]:
     """Return, for each of several parts, what all others come to; nothing for a single one."""
     after: dict[_K, Bounds] = {}
     behind: Bounds | None = None
-    for key, part in reversed(parts.items()):
+    for key, part in reversed(list(parts.items())):
         if behind is not None:
             after[key] = behind
         behind = part if behind is None else join((part, behind))
