@@ -1,18 +1,13 @@
 """A process that reads, changes and writes files as it is told, a line of JSON at a time."""
 
-import inspect
 import json
 import sys
-from typing import Final
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec import read, write
 from mineralpact.errors import ChangedFileError
 from mineralpact.model import Mineral
 from mineralpact.values.ids import MineralId
-
-TAKES_CATALOGS: Final = "Catalog" in str(inspect.signature(write).parameters["overwrite"])
-"""True if `write` is told which catalog was read from the file; otherwise the process knows it."""
 
 
 def markers(catalog: Catalog) -> list[str]:
@@ -30,10 +25,7 @@ def answer(command: dict[str, str], read_before: dict[tuple[str, str], Catalog])
     before = read_before[reader]
     catalog = Catalog([*before, Mineral(id=MineralId(command["marker"]), name=command["marker"])])
     try:
-        if TAKES_CATALOGS:
-            write(catalog, path, overwrite=before)  # type: ignore[arg-type]  # where it does
-        else:
-            write(catalog, path)
+        write(catalog, path, overwrite=before)
     except ChangedFileError:
         return "changed"
     read_before[reader] = catalog
