@@ -28,7 +28,9 @@ def test_a_country_by_its_names(name: str, code: str) -> None:
     assert country_code(name) == code
 
 
-@pytest.mark.parametrize("name", ["Prussia", "European Union", "Virgin Islands", "", "the", "the " * 60 + "Peru"])
+@pytest.mark.parametrize(
+    "name", ["Prussia", "European Union", "Virgin Islands", "", "the", "the " * 60 + "Peru"]
+)
 def test_a_name_that_is_no_countrys(name: str) -> None:
     """Of no country with a code, or of more than one."""
     assert country_code(name) is None
