@@ -10,7 +10,7 @@ CATALOG = pacts_of_bodies()
 def test_tables_answer_as_the_catalog_does() -> None:
     """Of meetings, unions, purchases and owners; a catalog may return others besides."""
     source = CatalogSource(CATALOG)
-    stored = DuckDBEngine(to_tables(CATALOG))._affiliations  # pyright: ignore[reportPrivateUsage]
+    stored = DuckDBEngine(to_tables(CATALOG))._affiliations  # pyright: ignore[reportPrivateUsage]  # questions ask it
     for one in (source, stored):
         assert one["talks"] == CATALOG["talks"]
         assert one["eu"] == CATALOG["eu"]
