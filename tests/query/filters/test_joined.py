@@ -34,8 +34,8 @@ from tests.effort import examples
 from tests.query.example import example
 
 CATALOG = example()
-MANY = examples(2_000)
-"""More than Python calls may stand one inside another; five times as many in a long run."""
+MANY = examples(1_200)
+"""More than Python calls may stand one inside another; more in a long run."""
 ONE, TWO, THREE = (AgreementFilter(text=text) for text in ("lithium", "port", "statement"))
 OPERATORS = [(operator.or_, AnyOfFilter), (operator.and_, AllOfFilter)]
 Join = Callable[[Filter[Agreement], Filter[Agreement]], Filter[Agreement]]
