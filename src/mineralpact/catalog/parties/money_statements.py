@@ -23,7 +23,7 @@ class MoneyStatements:
     packages: dict[InvestmentId, InvestmentId]
     """The package that each part is in."""
     latest: frozenset[InvestmentId]
-    """All that state some money now."""
+    """The statements that some money rests on now."""
 
     def is_part_of(self, id: InvestmentId, wholes: Container[InvestmentId]) -> bool:
         """True if money is a part of one of some packages, at whatever remove."""
