@@ -18,10 +18,10 @@ from hypothesis.strategies import sampled_from
 from mineralpact.catalog import Catalog
 from mineralpact.codec import read, write
 from tests.effort import examples
-from tests.faults.saving_worker import TAKES_CATALOGS, markers
+from tests.faults.saving_worker import markers
 
 PROCESSES: Final = 3
-READERS: Final = ("one", "two") if TAKES_CATALOGS else ("one",)
+READERS: Final = ("one", "two")
 """Independent readers in one process."""
 WRITERS: Final = sampled_from([*itertools.product(range(PROCESSES), READERS)])
 SUFFIXES: Final = sampled_from(["json", "jsonl", "yaml"])
