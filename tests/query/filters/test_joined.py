@@ -6,6 +6,7 @@ import pickle
 from collections.abc import Callable
 from functools import reduce
 from threading import Barrier, Thread
+from typing import Any
 
 import pytest
 
@@ -40,7 +41,7 @@ ONE, TWO, THREE = (AgreementFilter(text=text) for text in ("lithium", "port", "s
 Join = Callable[[Filter[Agreement], Filter[Agreement]], Filter[Agreement]]
 EITHER: Join = operator.or_
 BOTH: Join = operator.and_
-OPERATORS: list[tuple[Join, type[JoinedFilter[Agreement]]]] = [
+OPERATORS: list[tuple[Join, type[JoinedFilter[Any]]]] = [
     (EITHER, AnyOfFilter),
     (BOTH, AllOfFilter),
 ]
