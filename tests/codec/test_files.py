@@ -422,7 +422,11 @@ def test_what_the_system_calls_read_only_is_told_as_such(
     """Also to who could give the file's name to another one all the same."""
     path = tmp_path / "a.json"
     write(CATALOG, path)
-    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+
+    def access(*_: object, **__: object) -> bool:
+        return False
+
+    monkeypatch.setattr(os, "access", access)
     for overwrite in (False, True):
         with pytest.raises(FileError, match="it is read-only: it was not overwritten") as raised:
             write(CATALOG, path, overwrite=overwrite)

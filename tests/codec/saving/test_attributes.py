@@ -104,8 +104,15 @@ def test_an_access_list_that_is_lost_takes_the_rights_of_the_group_along(
         raise PermissionError
 
     old, new = files(tmp_path, 0o660)
-    monkeypatch.setattr(os, "listxattr", lambda _: [name])
-    monkeypatch.setattr(os, "getxattr", lambda *_: b"")
+
+    def listxattr(_: object) -> list[str]:
+        return [name]
+
+    def getxattr(*_: object) -> bytes:
+        return b""
+
+    monkeypatch.setattr(os, "listxattr", listxattr)
+    monkeypatch.setattr(os, "getxattr", getxattr)
     monkeypatch.setattr(os, "setxattr", setxattr)
     keep_attributes(new, old.stat(), old)
     assert permissions(new) == kept

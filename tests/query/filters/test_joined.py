@@ -1,11 +1,11 @@
 """Filters of very many parts, and how deep they nest."""
 
 import copy
-import operator
 import pickle
 from collections.abc import Callable
 from functools import reduce
 from threading import Barrier, Thread
+from typing import Any
 
 import pytest
 
@@ -38,11 +38,21 @@ MANY = examples(1_200)
 """More than Python calls may stand one inside another; more in a long run."""
 ONE, TWO, THREE = (AgreementFilter(text=text) for text in ("lithium", "port", "statement"))
 Join = Callable[[Filter[Agreement], Filter[Agreement]], Filter[Agreement]]
-EITHER: Join = operator.or_
-BOTH: Join = operator.and_
-OPERATORS: list[tuple[Join, type[JoinedFilter[Agreement]]]] = [
-    (EITHER, AnyOfFilter),
-    (BOTH, AllOfFilter),
+
+
+def either(one: Filter[Agreement], other: Filter[Agreement]) -> Filter[Agreement]:
+    """What one of two filters finds."""
+    return one | other
+
+
+def both(one: Filter[Agreement], other: Filter[Agreement]) -> Filter[Agreement]:
+    """What both of two filters find."""
+    return one & other
+
+
+OPERATORS: list[tuple[Join, type[JoinedFilter[Any]]]] = [
+    (either, AnyOfFilter),
+    (both, AllOfFilter),
 ]
 
 
@@ -81,7 +91,7 @@ def test_thousands_of_filters_stand_side_by_side(
         assert again == filter
     assert hash(many(join)) == hash(filter)
     assert repr(many(join)) == repr(filter)
-    expected = ["port-pact"] if join is EITHER else []
+    expected = ["port-pact"] if join is either else []
     assert [agreement.id for agreement in find(CATALOG, filter)] == expected
     assert count(CATALOG, filter) == len(matches(CATALOG, filter)) == len(expected)
     assert exists(CATALOG, filter) is (Truth.YES if expected else Truth.NO)
@@ -184,6 +194,6 @@ def test_filters_that_nest_deeper_are_refused(beyond: int) -> None:
 
 def test_what_is_no_filter_is_refused_as_python_does() -> None:
     """An operator has no argument to name."""
-    for join in (EITHER, BOTH):
+    for join in (either, both):
         with pytest.raises(TypeError, match="unsupported operand"):
             join(ONE, "port")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # what checkers refuse

@@ -70,10 +70,10 @@ class Filter(Generic[E]):
         return AllOf(conditions=tuple([condition for _, condition in self.conditions()]))
 
     def __and__(self, other: "Filter[E]") -> "Filter[E]":
-        return _joined(AllOfFilter, self, other)
+        return _joined(AllOfFilter[E], self, other)
 
     def __or__(self, other: "Filter[E]") -> "Filter[E]":
-        return _joined(AnyOfFilter, self, other)
+        return _joined(AnyOfFilter[E], self, other)
 
     def __invert__(self) -> "Filter[E]":
         return NotFilter(filter=self)
@@ -340,4 +340,4 @@ def _joined(cls: type[JoinedFilter[E]], first: Filter[E], second: object) -> Joi
     """Return two filters joined, or what makes Python refuse the operator."""
     if not isinstance(second, Filter):
         return cast("JoinedFilter[E]", NotImplemented)
-    return cls.of_two(first, second)
+    return cls.of_two(first, cast("Filter[E]", second))
