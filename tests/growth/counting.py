@@ -1,10 +1,10 @@
 """Counted work of a call, and the size of its answer: figures that no busy machine changes."""
 
 import cProfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum
 from math import log
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from attrs import fields, has
 
@@ -55,7 +55,7 @@ def _parts(value: object) -> list[object]:
     if isinstance(value, dict):
         return [*value.keys(), *value.values()]
     if isinstance(value, list | tuple | set | frozenset):
-        return list(value)
+        return list(cast("Iterable[object]", value))
     cls = type(value)
     return [getattr(value, field.name, None) for field in fields(cls)] if has(cls) else []
 

@@ -56,10 +56,6 @@ def _of_all_pacts(ask: Callable[[Catalog, Agreement], object]) -> Question:
     return lambda shape: [ask(shape.catalog, pact) for pact in shape.catalog.agreements]
 
 
-def _of_last_pact(ask: Callable[[Catalog, Agreement], object]) -> Question:
-    return lambda shape: ask(shape.catalog, shape.catalog.agreements[-1])
-
-
 def _of_engine(ask: Callable[[Engine, Shape], object]) -> Question:
     return lambda shape: ask(DuckDBEngine(tables.to_tables(shape.catalog)), shape)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from threading import local
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, TypeVar, cast
 
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
@@ -77,7 +77,8 @@ class ChainedAnswers(local, Generic[K, T]):
                 try:
                     result = self._keep(*waiting[-1], answer)
                 except _TooDeepError as error:
-                    waiting.append((error.question, frozenset()))
+                    deeper = cast("K", error.question)
+                    waiting.append((deeper, frozenset()))
                     continue
                 waiting.pop()
                 self._forget_part()
@@ -94,9 +95,9 @@ class ChainedAnswers(local, Generic[K, T]):
             self._part_of.pop(question, None)
 
 
-class _TooDeepError(Exception, Generic[K]):
+class _TooDeepError(Exception):
     """A question is too many links away to be answered at once."""
 
-    def __init__(self, question: K) -> None:
+    def __init__(self, question: object) -> None:
         super().__init__()
         self.question = question
