@@ -104,7 +104,9 @@ def callables_of(
 
 def instance_of(cls: type[Any]) -> object:
     """Return an instance of a class, or of a base that has its methods."""
-    return next(INSTANCES[base] for base in cls.__mro__ if base in INSTANCES)
+    bases = [base for base in cls.__mro__ if base in INSTANCES]
+    assert bases, f"no instance of {cls.__name__} is tried"
+    return INSTANCES[bases[0]]
 
 
 def is_of_class(static: object) -> bool:
@@ -172,6 +174,7 @@ WITHOUT_INSTANCES: Final = {Engine, SparkEngine, TablesWriter}
 INSTANCES: Final[dict[type, object]] = {
     Catalog: CATALOG,
     mp.Model: mp.Model(),
+    mp.Limits: mp.Limits(),
     When: When("2024"),
     Range: Range(at_least=Decimal(1)),
     Money: Money(amount=Decimal(1), currency=CurrencyCode("USD")),

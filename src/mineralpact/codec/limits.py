@@ -5,7 +5,7 @@ from typing import Final, Self
 import attrs
 from attrs import frozen
 
-from mineralpact.borders import checked_class
+from mineralpact.borders import checked, checked_class
 from mineralpact.errors import Problem, ValidationError
 
 _SMALLEST_CONTAINER: Final = 32
@@ -52,6 +52,7 @@ class Limits:
     """Problems that are collected before the loader gives up."""
 
     @classmethod
+    @checked
     def up_to(cls, size: int) -> Self:
         """Return the limits for documents of up to so many bytes in any format.
 
@@ -68,6 +69,7 @@ class Limits:
             entities=max(usual.entities, size // _SMALLEST_ENTITY),
         )
 
+    @checked
     def bytes_of(self, format: str) -> int:
         """Return the most bytes that a document in a format may have."""
         return min(self.bytes, self.yaml_bytes) if format == "yaml" else self.bytes
