@@ -117,7 +117,8 @@ def sites(tree: ast.AST, function: str = "") -> Iterator[Site]:
         elif isinstance(value, list):
             items: list[object] = value
             for position, item in enumerate(items):
-                if isinstance(item, ast.AST) and not _is_for_types(item):
+                is_type = position == 0 and _is_cast(tree)
+                if isinstance(item, ast.AST) and not is_type and not _is_for_types(item):
                     yield from _sites_at(item, _list_setter(items, position), function)
 
 
@@ -144,6 +145,10 @@ def _is_never_run(parent: ast.AST, field: str) -> bool:
     """True for annotations, decorators, base classes, formatted texts and assertions."""
     is_text = isinstance(parent, ast.JoinedStr | ast.Assert)
     return is_text or field in ("annotation", "returns", "decorator_list", "bases")
+
+
+def _is_cast(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and ast.unparse(node.func) == "cast"
 
 
 def _is_for_types(node: ast.AST) -> bool:

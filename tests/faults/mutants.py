@@ -190,7 +190,7 @@ def difference(one: Plain, other: Plain) -> str:
 
 def print_table(title: str, column: int, counts: Counter[tuple[str, str, str]]) -> None:
     """Print how many mutants of each row came to each outcome."""
-    print(f"\n{title:14}{'mutants':>9}" + "".join(f"{outcome:>24}" for outcome in OUTCOMES))  # noqa: T201
+    print(f"\n{title:14}{'mutants':>9}" + "".join(f"{outcome:>24}" for outcome in OUTCOMES))  # noqa: T201  # a table for people
     rows = list(dict.fromkeys(key[column] for key in counts))
     for row in [*rows, "all"]:
         cells: Counter[str] = Counter()

@@ -213,7 +213,7 @@ class Runner:
                 f"{module:52}{counts.total():9}{counts['killed']:9}{counts['out of time']:9}"
                 f"{counts['equivalent']:9}{counts['survived']:9}{score:8.1f}%"
             )
-        print(f"{len(self.outcomes)} of {total} mutants were run")  # noqa: T201
+        print(f"{len(self.outcomes)} of {total} mutants were run")  # noqa: T201  # a table for people
         return score
 
 
