@@ -8,6 +8,8 @@ from typing import Final
 
 from attrs import frozen
 
+from tests.faults.damage import is_list
+
 SOURCE: Final = Path(__file__).parents[2] / "src"
 COMPARISONS: Final[dict[type[ast.cmpop], type[ast.cmpop]]] = {
     ast.Lt: ast.LtE,
@@ -114,7 +116,7 @@ def sites(tree: ast.AST, function: str = "") -> Iterator[Site]:
             continue
         if isinstance(value, ast.AST):
             yield from _sites_at(value, _setter(tree, field), function)
-        elif isinstance(value, list):
+        elif is_list(value):
             items: list[object] = value
             for position, item in enumerate(items):
                 is_type = position == 0 and _is_cast(tree)
