@@ -3,7 +3,7 @@
 import copy
 import random
 from collections.abc import Callable, Iterator
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeGuard
 
 Plain: TypeAlias = Any
 """A document as lists, mappings and scalars."""
@@ -27,14 +27,25 @@ DATES: Final = (
 )
 
 
+def is_mapping(value: object) -> TypeGuard[dict[Any, Plain]]:
+    """True for an object of a document."""
+    return isinstance(value, dict)
+
+
+def is_list(value: object) -> TypeGuard[list[Plain]]:
+    """True for a list of a document."""
+    return isinstance(value, list)
+
+
 def places(value: Plain, place: Place = ()) -> Iterator[Place]:
     """Yield the place of everything in a document."""
     if place:
         yield place
-    if isinstance(value, dict):
-        items: list[tuple[str | int, Plain]] = list(value.items())
-    else:
-        items = list(enumerate(value)) if isinstance(value, list) else []
+    items: list[tuple[str | int, Plain]] = []
+    if is_mapping(value):
+        items += value.items()
+    elif is_list(value):
+        items += enumerate(value)
     for step, item in items:
         yield from places(item, (*place, step))
 

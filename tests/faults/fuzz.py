@@ -58,7 +58,7 @@ class Count:
     def report(self, name: str, engine: str) -> int:
         """Print a row; return 1 if there was a fault."""
         cells = "".join(f"{self.outcomes[key]:10,}" for key in ("sound", "refused", "fault"))
-        print(f"{name:10}{engine:10}{self.outcomes.total():12,}{cells}{self.slowest:9.2f}")  # noqa: T201
+        print(f"{name:10}{engine:10}{self.outcomes.total():12,}{cells}{self.slowest:9.2f}")  # noqa: T201  # a table for people
         for fault, data in self.faults.items():
             print(f"  {fault}: {data[:300]!r}")  # noqa: T201  # for people
         sys.stdout.flush()

@@ -60,6 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.faults.killed_writers")
     parser.add_argument("kills", type=int, nargs="?", default=1_000)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--stride", type=int, default=1, help="take every so many system calls")
     parser.add_argument("--suffixes", nargs="+", choices=SUFFIXES, default=SUFFIXES)
     options = parser.parse_args(arguments)
     chance = random.Random(options.seed)  # noqa: S311  # the moments differ by themselves
@@ -72,7 +73,7 @@ def main(arguments: list[str] | None = None) -> int:
             kills = options.kills // len(options.suffixes) + 1
             rows = {
                 "at random moments": killed_at_random(folder, kills, chance),
-                "at each system call": killed_at_each_call(folder),
+                "at each system call": killed_at_each_call(folder, options.stride),
             }
         for way, counts in rows.items():
             cells = "".join(f"{counts[name]:12}" for name in OUTCOMES)
@@ -114,12 +115,12 @@ def save_forever(folder: Folder, told: int) -> None:
         folder.reset()
 
 
-def killed_at_each_call(folder: Folder) -> Counter[str]:
+def killed_at_each_call(folder: Folder, stride: int) -> Counter[str]:
     """Kill a process before and after each system call, until one is not killed any more."""
     counts: Counter[str] = Counter()
-    step = 0
+    step = 1 - stride
     while not counts["not killed"]:
-        step += 1
+        step += stride
         folder.reset()
         child = in_child(lambda: saved_until(folder, step))  # noqa: B023  # called at once
         _, status = os.waitpid(child, 0)

@@ -8,6 +8,8 @@ from typing import Final
 
 from attrs import frozen
 
+from tests.faults.damage import is_list
+
 SOURCE: Final = Path(__file__).parents[2] / "src"
 COMPARISONS: Final[dict[type[ast.cmpop], type[ast.cmpop]]] = {
     ast.Lt: ast.LtE,
@@ -114,10 +116,11 @@ def sites(tree: ast.AST, function: str = "") -> Iterator[Site]:
             continue
         if isinstance(value, ast.AST):
             yield from _sites_at(value, _setter(tree, field), function)
-        elif isinstance(value, list):
+        elif is_list(value):
             items: list[object] = value
             for position, item in enumerate(items):
-                if isinstance(item, ast.AST) and not _is_for_types(item):
+                is_type = position == 0 and _is_cast(tree)
+                if isinstance(item, ast.AST) and not is_type and not _is_for_types(item):
                     yield from _sites_at(item, _list_setter(items, position), function)
 
 
@@ -144,6 +147,10 @@ def _is_never_run(parent: ast.AST, field: str) -> bool:
     """True for annotations, decorators, base classes, formatted texts and assertions."""
     is_text = isinstance(parent, ast.JoinedStr | ast.Assert)
     return is_text or field in ("annotation", "returns", "decorator_list", "bases")
+
+
+def _is_cast(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and ast.unparse(node.func) == "cast"
 
 
 def _is_for_types(node: ast.AST) -> bool:

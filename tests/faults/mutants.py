@@ -27,7 +27,7 @@ import mineralpact
 from mineralpact.catalog import Catalog
 from mineralpact.codec import dumps, loads, read
 from mineralpact.errors import DocumentError
-from tests.faults.damage import BYTES, DAMAGES, Plain, places
+from tests.faults.damage import BYTES, DAMAGES, Plain, is_list, is_mapping, places
 from tests.faults.written import FORMATS, meaning, parsed, written
 
 TESTS: Final = Path(__file__).parents[1]
@@ -179,10 +179,11 @@ def original(mutant: Mutant) -> Catalog:
 
 def difference(one: Plain, other: Plain) -> str:
     """Return the first two values that differ, as text."""
-    if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
-        pairs = [(one[key], other[key]) for key in one]
-    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
-        pairs = list(zip(one, other, strict=True))
+    pairs: list[tuple[Plain, Plain]] = []
+    if is_mapping(one) and is_mapping(other) and one.keys() == other.keys():
+        pairs += [(one[key], other[key]) for key in one]
+    elif is_list(one) and is_list(other) and len(one) == len(other):
+        pairs += zip(one, other, strict=True)
     else:
         return f"{str(one)[:200]}, wrote {str(other)[:200]}"
     return next((difference(*pair) for pair in pairs if pair[0] != pair[1]), "")
@@ -190,7 +191,7 @@ def difference(one: Plain, other: Plain) -> str:
 
 def print_table(title: str, column: int, counts: Counter[tuple[str, str, str]]) -> None:
     """Print how many mutants of each row came to each outcome."""
-    print(f"\n{title:14}{'mutants':>9}" + "".join(f"{outcome:>24}" for outcome in OUTCOMES))  # noqa: T201
+    print(f"\n{title:14}{'mutants':>9}" + "".join(f"{outcome:>24}" for outcome in OUTCOMES))  # noqa: T201  # a table for people
     rows = list(dict.fromkeys(key[column] for key in counts))
     for row in [*rows, "all"]:
         cells: Counter[str] = Counter()

@@ -24,7 +24,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import _lru_cache_wrapper
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -34,6 +34,8 @@ import pytest
 
 from tests.faults.mutant_sites import SOURCE, Mutant, mutants, mutated_tree
 
+CACHED: Final[type[Any]] = type(cache(len))
+"""The class of functions that remember their answers."""
 Changes: TypeAlias = list[tuple[FunctionType, CodeType]]
 """Functions, each with the code that it gets."""
 
@@ -206,14 +208,14 @@ class Runner:
             rows.setdefault(mutant.module, Counter())["equivalent" if is_judged else outcome] += 1
         columns = ("run", "killed", "hung", "same", "survived", "score")
         print(f"{'module':52}" + "".join(f"{name:>9}" for name in columns))  # noqa: T201  # a table for people
-        rows["all"] = sum(rows.values(), Counter())
+        rows["all"] = sum(rows.values(), Counter[str]())
         for module, counts in sorted(rows.items(), key=lambda row: (row[0] == "all", row[0])):
             score = 100 * (1 - counts["survived"] / max(1, counts.total()))
             print(  # noqa: T201  # a table for people
                 f"{module:52}{counts.total():9}{counts['killed']:9}{counts['out of time']:9}"
                 f"{counts['equivalent']:9}{counts['survived']:9}{score:8.1f}%"
             )
-        print(f"{len(self.outcomes)} of {total} mutants were run")  # noqa: T201
+        print(f"{len(self.outcomes)} of {total} mutants were run")  # noqa: T201  # a table for people
         return score
 
 
@@ -227,8 +229,9 @@ def run_child(session: pytest.Session, module: str, changes: Changes, limit: flo
         os.dup2(silent, descriptor)
     resource.setrlimit(resource.RLIMIT_CPU, (int(limit) + 1, int(limit) + 2))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    for wrapper in [item for item in gc.get_objects() if isinstance(item, _lru_cache_wrapper)]:
-        wrapper.cache_clear()
+    for item in gc.get_objects():
+        if type(item) is CACHED:
+            item.cache_clear()
     for function, code in changes:
         function.__code__ = code
     mirrors = [item for item in session.items if is_mirror(item.path, module)]

