@@ -199,6 +199,6 @@ def outcomes() -> Counter[str]:
 
 
 if __name__ == "__main__":
-    print(f"{len(list(callables()))} callables")  # noqa: T201
+    print(f"{len(list(callables()))} callables")  # noqa: T201  # a command
     for outcome, count in outcomes().most_common():
-        print(f"{count:6,} {outcome}")  # noqa: T201
+        print(f"{count:6,} {outcome}")  # noqa: T201  # a command

@@ -3,7 +3,7 @@
 import datetime as dt
 import pickle
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -31,13 +31,15 @@ from mineralpact.query import (
     total_invested,
 )
 
+Any_ = TypeVar("Any_")
+Text = TypeVar("Text", bound=str)
 PACT = mp.datasets.load("japan-peru-2024")
 PLANNED = AgreementFilter(
     involving=("PER",), stage=Stage.SIGNATURE, modality=Modality.PLANNED, during=When("2024-11")
 )
 
 
-def faults_of(call: Callable[..., object], *args: Any, **kwargs: Any) -> list[tuple[str, str]]:  # noqa: ANN401
+def faults_of(call: Callable[..., object], *args: Any, **kwargs: Any) -> list[tuple[str, str]]:  # noqa: ANN401  # whatever a caller gives
     """Return the path and the code of each fault of a call that is refused."""
     with pytest.raises(ArgumentError) as caught:
         call(*args, **kwargs)
@@ -48,22 +50,22 @@ class TestOptions:
     """An option is what it says, or is refused: it never stands for another."""
 
     @pytest.mark.parametrize("truth", [Truth.NO, "no"], ids=["term", "text"])
-    def test_a_term_is_taken_by_its_value(self, truth: Any) -> None:  # noqa: ANN401
+    def test_a_term_is_taken_by_its_value(self, truth: Any) -> None:  # noqa: ANN401  # whatever a caller gives
         """A form holds text: ``no`` asks for what surely does not match."""
         assert find(PACT, PLANNED, truth=truth) == find(PACT, PLANNED, truth=Truth.NO)
         assert find(PACT, PLANNED, truth=truth) != find(PACT, PLANNED)
 
     @pytest.mark.parametrize("truth", [False, None, "No", "", "perhaps", 0, [Truth.NO]])
-    def test_another_value_is_refused(self, truth: Any) -> None:  # noqa: ANN401
+    def test_another_value_is_refused(self, truth: Any) -> None:  # noqa: ANN401  # whatever a caller gives
         """Never another answer."""
         assert [path for path, _ in faults_of(find, PACT, PLANNED, truth=truth)] == ["truth"]
 
     def test_a_term_nearby_is_offered(self) -> None:
         """A short vocabulary is listed whole, of a long one the near terms."""
         with pytest.raises(ArgumentError, match=r"truth: expected a term of Truth \(yes, no, unk"):
-            find(PACT, PLANNED, truth="nope")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+            find(PACT, PLANNED, truth="nope")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # refused, or taken
         with pytest.raises(ArgumentError, match="found str 'signatur'; did you mean signature"):
-            AgreementFilter(stage="signatur")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+            AgreementFilter(stage="signatur")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # refused, or taken
 
     def test_a_time_is_taken_by_its_text_and_of_a_date(self) -> None:
         """What an address or Python's calendar holds."""
@@ -140,14 +142,14 @@ class TestPlaces:
     def test_a_near_name_is_offered(self) -> None:
         """For an argument that is misspelt."""
         with pytest.raises(ArgumentError, match="did you mean truth"):
-            find(PACT, PLANNED, thruth=Truth.NO)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+            find(PACT, PLANNED, thruth=Truth.NO)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]  # refused, or taken
 
 
 class TestHotFunctions:
     """What questions call by the thousand checks what it is given all the same."""
 
     @pytest.mark.parametrize("value", ["yes", 1, [True]])
-    def test_truths_are_made_of_true_false_and_none(self, value: Any) -> None:  # noqa: ANN401
+    def test_truths_are_made_of_true_false_and_none(self, value: Any) -> None:  # noqa: ANN401  # whatever a caller gives
         """A text that says no is not true."""
         assert faults_of(Truth.of, value) == [("value", "wrong_type")]
 
@@ -156,7 +158,7 @@ class TestHotFunctions:
         answers: list[Any] = ["yes", "no"]
         assert Truth.all(iter(answers)) is Truth.NO
         assert Truth.any(answers) is Truth.YES
-        assert Truth.all(["yes", Truth.UNKNOWN]) is Truth.UNKNOWN  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+        assert Truth.all(["yes", Truth.UNKNOWN]) is Truth.UNKNOWN  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]  # refused, or taken
         assert faults_of(Truth.all, [True]) == [("truths", "wrong_type")]
         assert faults_of(Truth.any, [None]) == [("truths", "wrong_type")]
 
@@ -190,7 +192,7 @@ class TestBorder:
         for _ in range(2):
             assert double(1) == 2
             assert double(1, 2, other=3) == 12
-        assert faults_of(double, True) == [("number", "wrong_type")]  # noqa: FBT003
+        assert faults_of(double, True) == [("number", "wrong_type")]  # noqa: FBT003  # the wrong type
         faults = faults_of(double, 1, "2", other="3")
         assert faults == [
             ("[0]", "wrong_type"),
@@ -200,12 +202,13 @@ class TestBorder:
     def test_it_goes_through_an_iterator_as_the_function_does(self) -> None:
         """A stream stays one: its items are checked on the way."""
 
-        def endless() -> Any:  # noqa: ANN401
+        def endless() -> Any:  # noqa: ANN401  # whatever a caller gives
             yield Mineral(id=mp.MineralId("tin"), name="tin")
             yield "zinc"
             raise AssertionError("read too far")
 
         assert faults_of(Catalog, endless()) == [("entities[1]", "wrong_type")]
+        assert len(Catalog(iter([Mineral(id=mp.MineralId("tin"), name="tin")]))) == 1
 
     def test_a_class_may_have_one(self) -> None:
         """Its constructor is a function like others."""
@@ -226,9 +229,38 @@ class TestBorder:
     def test_a_function_has_one_border(self) -> None:
         """However often it is handed on; it is pickled by the room's name."""
         assert behind_border(find, "elsewhere") is find
-        assert pickle.loads(pickle.dumps(find)) is find  # noqa: S301
+        assert pickle.loads(pickle.dumps(find)) is find  # noqa: S301  # our own
         assert find.__module__ == "mineralpact.query"
 
     def test_count_by_takes_a_function_of_any_kind(self) -> None:
         """Whatever may be called."""
         assert faults_of(count_by, PACT, AgreementFilter(), 5)[0][1] == "wrong_type"
+
+    def test_what_no_class_tells_is_left_to_typeguard(self) -> None:
+        """The items of a mapping, and of a tuple of so many; a function is a function."""
+
+        @checked
+        def weighed(
+            weights: dict[str, int],
+            pair: tuple[int, str],
+            act: Callable[[], int],
+            value: object,
+        ) -> tuple[int, object]:
+            return len(weights) + len(pair) + act(), value
+
+        assert weighed({"tin": 1}, (1, "a"), lambda: 5, None) == (8, None)
+        assert faults_of(weighed, {"tin": "1"}, (1, 2), 5, None) == [
+            ("weights", "wrong_type"),
+            ("pair", "wrong_type"),
+            ("act", "wrong_type"),
+        ]
+
+    def test_a_type_variable_admits_what_its_bound_does(self) -> None:
+        """Anything, where it has none."""
+
+        @checked
+        def same(value: Any_, text: Text) -> tuple[Any_, Text]:
+            return value, text
+
+        assert same(5, "a") == (5, "a")
+        assert faults_of(same, 5, 5) == [("text", "wrong_type")]

@@ -13,6 +13,7 @@ from mineralpact.errors import (
     CalendarRangeError,
     ChangedFileError,
     DocumentError,
+    EngineError,
     FileError,
     MineralpactError,
     MissingExtraError,
@@ -34,6 +35,7 @@ PROBLEM = Problem(path="parties[1]", code="repeated", message="expected each onc
 EXAMPLES: list[MineralpactError] = [
     ValidationError("catalog", [PROBLEM, PROBLEM]),
     ArgumentError("find", [PROBLEM]),
+    EngineError("the engine is closed"),
     TimeFormatError("2024-13", 5, "no such month"),
     DocumentError("document", [PROBLEM]),
     NotFoundError("agreement", "pact", ["past", "part"]),

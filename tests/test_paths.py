@@ -1,3 +1,5 @@
+from typing import Any, cast
+
 import pytest
 from attrs import frozen
 from hypothesis import given, strategies as st
@@ -195,3 +197,16 @@ def test_a_path_has_only_so_many_characters() -> None:
     assert Path.parse(most).steps == (most,)
     with pytest.raises(PathError, match="at most 1,000,000 characters"):
         Path.parse(most + "]")
+
+
+def test_a_path_is_made_of_steps() -> None:
+    """A text is parsed, not taken for its letters."""
+    steps: Any
+    for steps in ("steps", ["steps"], (5.5,), (True,)):
+        with pytest.raises(PathError, match="expected a tuple of names"):
+            Path(steps)
+    other: Any = "steps"
+    with pytest.raises(PathError, match="expected a Path, found str"):
+        Path.parse("steps").is_within(other)
+    with pytest.raises(PathError, match="expected text, found int"):
+        Path.parse(cast("str", 5))

@@ -49,7 +49,7 @@ class Taker:
         self.classes: set[type] = set()
         """Classes all of whose instances are admitted as they are; it grows as they are met."""
 
-    def take(self, value: object, path: str, problems: list[Problem]) -> object:  # noqa: ARG002
+    def take(self, value: object, path: str, problems: list[Problem]) -> object:  # noqa: ARG002  # others tell of it
         """Return an argument as the function takes it; what is wrong with it is a problem more."""
         self.classes.add(type(value))
         return value
@@ -180,20 +180,6 @@ class KindTaker(Taker):
         return self.refuse(value, path, problems)
 
 
-class OneOfTaker(Taker):
-    """One of a few values."""
-
-    def __init__(self, values: tuple[object, ...]) -> None:
-        super().__init__()
-        self._values = values
-        self.name = " or ".join(map(repr, values))
-
-    def take(self, value: object, path: str, problems: list[Problem]) -> object:
-        if any(type(value) is type(one) and value == one for one in self._values):
-            return value
-        return self.refuse(value, path, problems)
-
-
 class CallableTaker(Taker):
     """A function or whatever may be called."""
 
@@ -239,19 +225,17 @@ def taker_of(hint: object) -> Taker:
     if hint in (Any, object, typing.Self) or isinstance(hint, typing.ParamSpec):
         return Taker()
     if isinstance(hint, TypeVar):
-        return _taker_of_variable(hint)
+        return taker_of(hint.__bound__ or object)
     origin = get_origin(hint)
     if origin is None or not _is_standard(origin):
         return _taker_of_class(hint)
     return _taker_of_generic(hint, origin, get_args(hint))
 
 
-def _taker_of_generic(hint: object, origin: Any, parts: tuple[Any, ...]) -> Taker:  # noqa: ANN401
+def _taker_of_generic(hint: object, origin: Any, parts: tuple[Any, ...]) -> Taker:  # noqa: ANN401  # annotations have no type of their own
     """Return what a hint with parts admits, such as ``tuple[str, ...]``."""
     if origin in (Union, types.UnionType):
         return UnionTaker(map(taker_of, parts))
-    if origin is typing.Literal:
-        return OneOfTaker(parts)
     if origin is type:
         return KindTaker(_bound_class(parts[0]))
     if origin is Callable:
@@ -292,17 +276,8 @@ def _term(vocabulary: type[Enum], value: object) -> Enum:
     raise ValidationError(vocabulary.__name__, [problem])
 
 
-def _taker_of_variable(variable: TypeVar) -> Taker:
-    """Return what a type variable admits: its bound, or one of its constraints."""
-    if variable.__constraints__:
-        return UnionTaker(map(taker_of, variable.__constraints__))
-    return taker_of(object if variable.__bound__ is None else variable.__bound__)
-
-
 def _taker_of_class(hint: object) -> Taker:
     cls = get_origin(hint) or hint
-    if hint is None:
-        return ClassTaker(types.NoneType)
     if not isinstance(cls, type) or getattr(cls, "_is_protocol", False):
         return HintTaker(hint)
     return ClassTaker(cls)
@@ -321,7 +296,7 @@ def _is_standard(cls: object) -> bool:
     return getattr(cls, "__module__", "") in ("builtins", "collections.abc", "types", "typing")
 
 
-def _bound_class(hint: Any) -> type[Any]:  # noqa: ANN401
+def _bound_class(hint: Any) -> type[Any]:  # noqa: ANN401  # annotations have no type of their own
     """Return the class that a part of ``type[…]`` names."""
     if isinstance(hint, TypeVar):
         return _bound_class(object if hint.__bound__ is None else hint.__bound__)

@@ -6,7 +6,7 @@ the package functions call each other without one.
 
 import functools
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain, count, repeat
 from typing import Any, Final, ParamSpec, TypeVar
 
@@ -48,7 +48,7 @@ def checked(function: Callable[P, R]) -> Callable[P, R]:
         if border is None:  # read at the first call: annotations name what may not be imported yet
             border = Border(function)
         taken, named = border.take(args, kwargs)
-        if border.admits_classes(args, kwargs):
+        if border.admits([*map(class_of, args)], {name: class_of(kwargs[name]) for name in kwargs}):
             admitted.add(classes)
         return function(*taken, **named)
 
@@ -64,11 +64,11 @@ def _kind_or_class(value: object) -> type:
 def checked_class(cls: type[T]) -> type[T]:
     """Check the arguments of each instance of a class that is built."""
     # An assignment would look like a declaration.
-    setattr(cls, "__init__", checked(cls.__init__))  # noqa: B010
+    setattr(cls, "__init__", checked(cls.__init__))  # noqa: B010  # see above
     return cls
 
 
-def taken(value: object, hint: Any, name: str, function: str) -> Any:  # noqa: ANN401
+def taken(value: object, hint: Any, name: str, function: str) -> Any:  # noqa: ANN401  # what the annotation says
     """Return one argument as an annotation admits it, for functions too hot for a border.
 
     Raises:
@@ -100,7 +100,7 @@ class Border:
         self._subject = function.__qualname__.removesuffix(".__init__")
         self._takers: dict[str, Taker] = {}
         self._positional: list[str] = []
-        self._rest: dict[inspect._ParameterKind, Taker] = {}  # pyright: ignore[reportPrivateUsage]
+        self._rest: dict[inspect._ParameterKind, Taker] = {}  # pyright: ignore[reportPrivateUsage]  # it has no public name
         self._required: set[str] = set()
         takers = takers_of(function)
         for name, parameter in inspect.signature(function).parameters.items():
@@ -114,14 +114,14 @@ class Border:
             if parameter.default is parameter.empty:
                 self._required.add(name)
 
-    def admits_classes(self, args: tuple[object, ...], kwargs: Mapping[str, object]) -> bool:
-        """True if other arguments of the classes of these, once taken, need no look."""
-        if len(args) > len(self._positional) or not kwargs.keys() <= self._takers.keys():
+    def admits(self, args: list[type], named: dict[str, type]) -> bool:
+        """True if arguments of some classes need no look, whichever they are."""
+        if len(args) > len(self._positional):
             return False
-        for name, value in (*zip(self._positional, args, strict=False), *kwargs.items()):
-            if _kind_or_class(value) not in self._takers[name].classes:
-                return False
-        return True
+        by_name = {**dict(zip(self._positional, args, strict=False)), **named}
+        return self._takers.keys() >= by_name.keys() and all(
+            cls in self._takers[name].classes for name, cls in by_name.items()
+        )
 
     def take(
         self, args: tuple[object, ...], kwargs: Mapping[str, object]
@@ -146,11 +146,9 @@ class Border:
             raise ArgumentError(self._subject, problems)
         return arguments, named
 
-    def _places(self) -> Iterator[str]:
-        """Yield the path of each argument by position, of which there may be any number."""
-        yield from self._positional
-        for index in count():
-            yield f"[{index}]"
+    def _places(self) -> Iterable[str]:
+        """Return the path of each argument by position, of which there may be any number."""
+        return chain(self._positional, map("[{}]".format, count()))
 
     def _misplaced(
         self, args: tuple[object, ...], kwargs: Mapping[str, object]

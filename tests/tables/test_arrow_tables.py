@@ -126,6 +126,14 @@ def test_a_missing_column_is_refused(catalog: Catalog) -> None:
     ]
 
 
+def test_a_table_may_be_absent(catalog: Catalog) -> None:
+    """It is as an empty one, and one that is none of ours is refused."""
+    tables = to_tables(catalog)
+    by_name = {name: tables[name] for name in tables if not name.startswith("tensions")}
+    assert from_tables(Tables(kinds=tables.kinds, by_name=by_name)).tensions == ()
+    assert codes(with_table(tables, "mines", tables["people"])) == [("mines", "unknown_table")]
+
+
 def test_a_column_of_something_else_is_refused(catalog: Catalog) -> None:
     """Before any row is looked at."""
     tables = to_tables(catalog)

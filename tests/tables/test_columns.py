@@ -81,6 +81,56 @@ def test_a_row_that_hangs_on_a_record_not_stated_is_refused() -> None:
     assert codes(with_table(tables, "pits", gone)) == [("pits_night_crew_names", "dangling_row")]
 
 
+@frozen(kw_only=True, weakref_slot=False)
+class Note(Record):
+    """A record that may say nothing."""
+
+    text: str | None = None
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Layer(Record):
+    """A record with another in it."""
+
+    depth: int | None = None
+    note: Note | None = None
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Deposit(Entity):
+    """A kind with records within."""
+
+    section: ClassVar[str] = "deposits"
+    id: EntityId
+    layer: Layer | None = None
+
+
+def test_what_is_stated_in_a_record_not_stated_is_refused() -> None:
+    """A value, and a record within."""
+    deep = Deposit(id=EntityId("a"), layer=Layer(depth=5, note=Note()))
+    tables = to_tables(Catalog([deep, Deposit(id=EntityId("b"))]))
+    table = tables["deposits"]
+    for flags in (
+        {"layer": [False, False], "layer_note": [False, False]},
+        {"layer_note": [True, True]},
+    ):
+        changed = table
+        for column, values in flags.items():
+            index = table.column_names.index(column)
+            changed = changed.set_column(index, column, pa.array(values))
+        assert codes(with_table(tables, "deposits", changed)) == [("deposits", "dangling_value")]
+
+
+def test_a_position_stands_once_in_a_list(catalog: Catalog) -> None:
+    """Or one of two items would be lost."""
+    tables = to_tables(catalog)
+    parties = tables["agreements_parties"]
+    firsts = parties.set_column(1, "position", pa.array([0] * parties.num_rows, pa.int64()))
+    assert codes(with_table(tables, "agreements_parties", firsts)) == [
+        ("agreements_parties", "duplicate_position")
+    ]
+
+
 def test_rows_without_a_position_come_first(catalog: Catalog) -> None:
     """Tables made elsewhere may leave it out; order is then theirs."""
     tables = to_tables(catalog)

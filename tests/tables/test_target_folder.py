@@ -461,3 +461,19 @@ def test_an_error_of_the_system_stays_one(
         to_parquet(catalog, tmp_path / "tables")
     assert (caught.value.errno, caught.value.code) == (errno.ENOSPC, "no_space")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_link_in_place_of_a_table_lends_no_permissions(catalog: Catalog, tmp_path: Path) -> None:
+    """A table file that somebody made a link is replaced by a file with the usual ones."""
+    folder = tmp_path / "tables"
+    to_parquet(catalog, folder)
+    table = folder / file_of(folder, "people")
+    moved = tmp_path / "moved.parquet"
+    table.rename(moved)
+    moved.chmod(0o777)
+    table.symlink_to(moved)
+    changed = Catalog([*catalog, Person(id=PersonId("eve"), name="Eve")], id="few", title="A few")
+    to_parquet(changed, folder, overwrite=True)
+    written = folder / file_of(folder, "people")
+    assert not written.stat().st_mode & stat.S_IXUSR
+    assert from_parquet(folder) == changed

@@ -407,10 +407,9 @@ def _stranger_problems(
             yield Problem(path=path, code="wrong_kind", message=message)
 
 
-def _kinds_of(editions: tuple[object, ...]) -> Iterator[type[Entity]]:
+def _kinds_of(editions: tuple[Catalog, ...]) -> Iterator[type[Entity]]:
     for edition in editions:
-        if isinstance(edition, Catalog):
-            yield from edition.kinds
+        yield from edition.kinds
 
 
 def with_editions(

@@ -5,7 +5,6 @@ puts them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from heapq import merge
 from operator import itemgetter
 from threading import local
@@ -91,35 +90,45 @@ def is_same_act(record: object, other: object, entity: object = None) -> bool:
 class Siblings(tuple[Record, ...]):  # noqa: SLOT001  # what is worked out is kept beside them
     """The records of one list, by the acts that they tell of."""
 
-    @cached_property
+    # No `cached_property`: before Python 3.12 it holds a lock, which a fork leaves locked.
+    _has_words: bool | None = None
+    _ids: frozenset[int] | None = None
+    _by_act: Mapping[object, list[Record]] | None = None
+    _by_party: Mapping[object, list[tuple[int, Record]]] | None = None
+
+    @property
     def has_words(self) -> bool:
         """True if a record says something of an earlier one."""
-        return has_later_words(self)
+        if self._has_words is None:
+            self._has_words = has_later_words(self)
+        return self._has_words
 
-    @cached_property
+    @property
     def ids(self) -> frozenset[int]:
         """The identities of the records."""
-        return frozenset(map(id, self))
-
-    @cached_property
-    def _by_act(self) -> dict[object, list[Record]]:
-        return group_by(self, _act_of)
-
-    @cached_property
-    def _by_party(self) -> dict[object, list[tuple[int, Record]]]:
-        return group_by(enumerate(self), lambda item: (_act_of(item[1]), _party_of(item[1])))
+        if self._ids is None:
+            self._ids = frozenset(map(id, self))
+        return self._ids
 
     def of_act(self, record: Record) -> Sequence[Record]:
         """Return the records that may tell of an act, whoever does it, in their order."""
+        if self._by_act is None:
+            self._by_act = group_by(self, _act_of)
         return self._by_act.get(_act_of(record), ())
 
     def alike(self, record: Record) -> Sequence[Record]:
         """Return the records among which are all that tell of one act with one, in their order."""
         act, party = _act_of(record), _party_of(record)
         if party is None:
-            return self._by_act.get(act, ())
+            return self.of_act(record)
+        if self._by_party is None:
+            self._by_party = group_by(enumerate(self), _act_and_party)
         own, of_all = self._by_party.get((act, party), []), self._by_party.get((act, None), [])
         return [other for _, other in merge(own, of_all, key=itemgetter(0))]
+
+
+def _act_and_party(numbered: tuple[int, Record]) -> object:
+    return _act_of(numbered[1]), _party_of(numbered[1])
 
 
 def _act_of(record: Record) -> object:

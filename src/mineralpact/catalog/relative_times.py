@@ -416,26 +416,28 @@ def anchors_of(entities: Sequence[Entity], catalog: Events) -> Anchors:
         catalog: Where other events are looked up.
     """
     if len(entities) == 1 and isinstance(catalog, Catalog):
-        return _LAST.of(entities[0], catalog)
+        return catalog.derived(_LastAnchors).of(entities[0])
     return _joined_anchors(entities, catalog)
 
 
 class _LastAnchors(local):
-    """Anchors of the entity that was asked about last, in one thread: mostly it is asked again."""
+    """Anchors of the entity of a catalog that was asked about last, in one thread.
 
-    entity: Entity | None = None
-    anchors: Anchors | None = None
+    Mostly it is asked again.
+    """
 
-    def of(self, entity: Entity, catalog: Catalog) -> Anchors:
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._entity: Entity | None = None
+        self._anchors: Anchors | None = None
+
+    def of(self, entity: Entity) -> Anchors:
         """Return the anchors of an entity."""
-        anchors = self.anchors
-        if anchors is None or self.entity is not entity or anchors.catalog is not catalog:
-            anchors = _joined_anchors([entity], catalog)
-            self.entity, self.anchors = entity, anchors
+        anchors = self._anchors
+        if anchors is None or self._entity is not entity:
+            anchors = _joined_anchors([entity], self._catalog)
+            self._entity, self._anchors = entity, anchors
         return anchors
-
-
-_LAST: Final = _LastAnchors()
 
 
 def _joined_anchors(entities: Sequence[Entity], catalog: Events) -> Anchors:

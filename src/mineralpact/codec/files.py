@@ -74,18 +74,8 @@ def open_regular(path: str | os.PathLike[str]) -> BinaryIO:
             raise
 
 
-def read_bytes(path: str | os.PathLike[str], most: int) -> bytes:
-    """Return the bytes of a regular file, or one more than `most` of them where it has more.
-
-    Raises:
-        FileError: it is none, or cannot be read.
-    """
-    data, _ = read_file(path, most)
-    return data
-
-
 def read_file(path: str | os.PathLike[str], most: int) -> tuple[bytes, FileState]:
-    """Return the bytes of a regular file as `read_bytes` does, and the file's state.
+    """Return the bytes of a regular file, and its state; one byte more than `most` if it has more.
 
     Raises:
         FileError: it is none, or cannot be read.

@@ -4,8 +4,9 @@ from hypothesis import given, settings
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.parties.intermediaries import Reach
 from mineralpact.errors import NotFoundError, ValidationError
-from mineralpact.model import Claim, references
+from mineralpact.model import Claim, Mineral, references
 from mineralpact.query import neighbours, paths_between
+from mineralpact.values import MineralId
 from tests.effort import examples
 from tests.pacts_of_bodies import pacts_of_bodies
 from tests.property.strategies import catalogs
@@ -184,3 +185,13 @@ def test_relations_that_only_claims_tell_are_links() -> None:
     assert (back.entity.id, back.outgoing) == ("JPN", False)
     chain = paths_between(AUSTRALIA_JAPAN, "JPN", "KAZ", longest=1)
     assert [link.told_by for link in chain[0]] == [("rivalry",)]
+
+
+def test_long_chains_are_looked_for_from_both_ends() -> None:
+    """And where nothing leads to the end, no further than what lies around it."""
+    catalog = Catalog([*example(), Mineral(id=MineralId("unused"), name="Nobody names it")])
+    for longest in (2, 4, 8):
+        assert paths_between(catalog, "JPN", "unused", longest=longest) == ()
+    lengths = [len(chain) for chain in paths_between(catalog, "JPN", "PER", longest=6, limit=50)]
+    assert lengths == sorted(lengths)
+    assert max(lengths) > 4

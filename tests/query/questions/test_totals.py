@@ -312,6 +312,18 @@ class TestRivalSums:
         [total] = total_invested(Catalog([*money, vague, says("told", "loan", "USD 12")]))
         assert str(total.rivals[0].total) == "USD at least 17"
 
+    def test_a_claim_about_a_rival_whose_sum_is_not_known(self) -> None:
+        """Rivals of which one states the sum elsewhere may all not count."""
+        money = [
+            investment("pledge", "USD 100"),
+            investment("dollars", "USD 150", revises="pledge"),
+            investment("euros", "EUR 90", revises="pledge"),
+            investment("vague", revises="pledge"),
+        ]
+        found = total_invested(Catalog([*money, Country(id=CHN), says("told", "vague", "USD 12")]))
+        [in_dollars] = [total for total in found if str(total.amount).startswith("USD")]
+        assert [str(rival.total) for rival in in_dollars.rivals] == ["USD 0 to 150"]
+
     def test_a_claim_about_another_stage(self) -> None:
         """A claim about the sum of an investment is one of its own stage."""
         paid = investment("loan", "USD 10", steps=(funding(DISBURSED, "USD 4"),))

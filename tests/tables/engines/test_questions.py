@@ -171,3 +171,14 @@ def test_an_open_engine_has_the_old_tables_whole(tmp_path: Path, catalog: Catalo
     with pytest.raises(EngineError, match="cannot answer"):
         engine.find(FILTER)
     assert DuckDBEngine(folder).find(EntityFilter()) == ()
+
+
+def test_another_process_asks_an_engine_of_its_own(
+    catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Told before a lock is waited for that a thread of the parent may hold."""
+    engine = DuckDBEngine(to_tables(catalog))
+    parent = os.getpid()
+    monkeypatch.setattr("os.getpid", lambda: parent + 1)
+    with pytest.raises(EngineError, match="make another in a child"):
+        engine.ids(FILTER)

@@ -303,8 +303,8 @@ class _Others:
         self._adder = adder
         self._moneys: dict[InvestmentId, list[Money]] = {}
         for investment, money in counted:
-            if money is not None:
-                self._moneys.setdefault(investment.id, []).append(money)
+            assert money is not None  # noqa: S101  # others are counted as unknown
+            self._moneys.setdefault(investment.id, []).append(money)
         self._currencies = {_currency_of(entry) for entry in counted}
         self._rough: set[InvestmentId] = set()
         for id, moneys in self._moneys.items():
