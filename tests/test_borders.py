@@ -93,36 +93,36 @@ class TestOptions:
         ]
 
 
+MISPLACED: list[tuple[Any, ...]] = [
+    (find, (EntityFilter(text="x"),), {}, [
+        ("filter", "missing_argument"), ("catalog", "wrong_type"),
+    ]),
+    (find, (PACT, PLANNED, Truth.YES), {}, [("", "too_many_arguments")]),
+    (find, (PACT, PLANNED), {"catalog": PACT}, [("catalog", "repeated_argument")]),
+    (find, (PACT, PLANNED), {"thruth": "no"}, [("thruth", "unknown_argument")]),
+    (timeline, ([PACT],), {}, [("catalog", "wrong_type")]),
+    (total_invested, (PACT, ClaimFilter()), {}, [("filter", "wrong_type")]),
+    (mp.merge, (PACT, "x"), {}, [("second", "wrong_type")]),
+    (mp.known_as_of, (PACT, "2024"), {}, [("editions", "wrong_type")]),
+    (mp.known_as_of, ([PACT, "x"], "2024"), {}, [("editions[1]", "wrong_type")]),
+    (mp.loads, ({},), {}, [("data", "wrong_type")]),
+    (exists, (), {}, [("catalog", "missing_argument"), ("filter", "missing_argument")]),
+    (mp.Catalog, (PACT["PER"],), {}, [("entities", "wrong_type")]),
+    (PACT.get, ("roadmap", "japan-peru-roadmap"), {}, [("kind", "wrong_type")]),
+    (PACT.follow, ("PER",), {}, [("ids", "wrong_type")]),
+    (PACT.of, ([],), {}, [("kind", "wrong_type")]),
+    (Mineral, ("tin",), {"id": "tin", "names": "tin"}, [
+        ("", "too_many_arguments"),
+        ("names", "unknown_argument"),
+        ("name", "missing_argument"),
+    ]),
+]  # fmt: skip
+
+
 class TestPlaces:
     """Arguments that are missing, unknown, too many or given twice are all named at once."""
 
-    @pytest.mark.parametrize(
-        ("call", "args", "kwargs", "faults"),
-        [
-            (find, (EntityFilter(text="x"),), {}, [
-                ("filter", "missing_argument"), ("catalog", "wrong_type"),
-            ]),
-            (find, (PACT, PLANNED, Truth.YES), {}, [("", "too_many_arguments")]),
-            (find, (PACT, PLANNED), {"catalog": PACT}, [("catalog", "repeated_argument")]),
-            (find, (PACT, PLANNED), {"thruth": "no"}, [("thruth", "unknown_argument")]),
-            (timeline, ([PACT],), {}, [("catalog", "wrong_type")]),
-            (total_invested, (PACT, ClaimFilter()), {}, [("filter", "wrong_type")]),
-            (mp.merge, (PACT, "x"), {}, [("second", "wrong_type")]),
-            (mp.known_as_of, (PACT, "2024"), {}, [("editions", "wrong_type")]),
-            (mp.known_as_of, ([PACT, "x"], "2024"), {}, [("editions[1]", "wrong_type")]),
-            (mp.loads, ({},), {}, [("data", "wrong_type")]),
-            (exists, (), {}, [("catalog", "missing_argument"), ("filter", "missing_argument")]),
-            (mp.Catalog, (PACT["PER"],), {}, [("entities", "wrong_type")]),
-            (PACT.get, ("roadmap", "japan-peru-roadmap"), {}, [("kind", "wrong_type")]),
-            (PACT.follow, ("PER",), {}, [("ids", "wrong_type")]),
-            (PACT.of, ([],), {}, [("kind", "wrong_type")]),
-            (Mineral, ("tin",), {"id": "tin", "names": "tin"}, [
-                ("", "too_many_arguments"),
-                ("names", "unknown_argument"),
-                ("name", "missing_argument"),
-            ]),
-        ],
-    )  # fmt: skip
+    @pytest.mark.parametrize(("call", "args", "kwargs", "faults"), MISPLACED)
     def test_all_that_is_wrong_is_listed(
         self,
         call: Callable[..., object],

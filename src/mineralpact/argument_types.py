@@ -17,6 +17,8 @@ from typing import Any, Final, NewType, TypeVar, Union, get_args, get_origin, ge
 
 from mineralpact.errors import ArgumentError, Problem, ValidationError, did_you_mean, near_names
 
+_FORMS: Any = typing
+_ANYTHING: Final[tuple[object, ...]] = (Any, object, _FORMS.Self)
 _SHOWN_LENGTH: Final = 80
 _TERMS_SHOWN: Final = 12
 _NAMES: Final[Mapping[object, str]] = {
@@ -129,7 +131,7 @@ class ItemsTaker(Taker):
         self.name = f"a list of {item.name}"
 
     def take(self, value: object, path: str, problems: list[Problem]) -> object:
-        if isinstance(value, Iterator) and isinstance(value, self._container):
+        if _is_iterator(value) and isinstance(value, self._container):
             return self._lazily(value, path)
         if not self._is_container(value) or self._item.surely_admits(value):  # one alone
             return self.refuse(value, path, problems)
@@ -222,7 +224,7 @@ def taker_of(hint: object) -> Taker:
     """Return what an annotation admits."""
     while isinstance(hint, NewType):
         hint = hint.__supertype__
-    if hint in (Any, object, typing.Self) or isinstance(hint, typing.ParamSpec):
+    if hint in _ANYTHING or isinstance(hint, typing.ParamSpec):
         return Taker()
     if isinstance(hint, TypeVar):
         return taker_of(hint.__bound__ or object)
@@ -283,11 +285,16 @@ def _taker_of_class(hint: object) -> Taker:
     return ClassTaker(cls)
 
 
+def _is_iterator(value: object) -> typing.TypeGuard[Iterator[object]]:
+    return isinstance(value, Iterator)
+
+
 def _holds_items(origin: object, parts: tuple[object, ...]) -> bool:
     """True for the hint of a collection of any length whose items are all of one type."""
     if origin is tuple:
         return parts[1:] == (...,)
-    is_collection = isinstance(origin, type) and issubclass(origin, Iterable)
+    cls: Any = origin
+    is_collection = isinstance(cls, type) and issubclass(cls, Iterable)
     return is_collection and len(parts) == 1 and _is_standard(origin)
 
 

@@ -50,7 +50,7 @@ def checked(function: Callable[P, R]) -> Callable[P, R]:
         taken, named = border.take(args, kwargs)
         if border.admits([*map(class_of, args)], {name: class_of(kwargs[name]) for name in kwargs}):
             admitted.add(classes)
-        return function(*taken, **named)
+        return function(*taken, **named)  # pyright: ignore[reportCallIssue]  # they are what it takes
 
     setattr(call, _BORDERED, True)
     return call

@@ -157,7 +157,7 @@ def test_tables_without_rows_may_be_absent(folder: Path) -> None:
     assert DuckDBEngine(folder).count(EntityFilter()) == 0
 
 
-def table_file(**values: object) -> TableFile:
+def table_file(**values: Any) -> TableFile:  # noqa: ANN401  # of wrong types too
     """The description of a file that is sound but for some values."""
     sound: dict[str, Any] = {"name": "people", "rows": 0, "bytes": 0, "sha256": "0" * 64}
     return TableFile(**{**sound, **values})

@@ -81,20 +81,19 @@ def test_columns_beside_ours_are_no_matter(folder: Path) -> None:
     assert open_engine(folder)
 
 
+CHANGES: list[Callable[[Any], Any]] = [
+    lambda table: table.drop_columns(["name"]),
+    lambda table: table.append_column("name", table["name"]),
+    lambda table: table.set_column(1, "name", pa.array([1, 2])),
+    lambda table: table.set_column(1, "name", pa.array([["Ada"], ["Bea"]])),
+    lambda table: table.set_column(1, "name", pa.array([b"Ada", b"Bea"])),
+]
+
+
 @doors
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda table: table.drop_columns(["name"]),
-        lambda table: table.append_column("name", table["name"]),
-        lambda table: table.set_column(1, "name", pa.array([1, 2])),
-        lambda table: table.set_column(1, "name", pa.array([["Ada"], ["Bea"]])),
-        lambda table: table.set_column(1, "name", pa.array([b"Ada", b"Bea"])),
-    ],
-    ids=["missing", "twice", "numbers", "lists", "bytes"],
-)
+@pytest.mark.parametrize("change", CHANGES, ids=["missing", "twice", "numbers", "lists", "bytes"])
 def test_wrong_columns_are_refused(
-    folder: Path, door: Callable[[Path], object], change: Callable[[pa.Table], pa.Table]
+    folder: Path, door: Callable[[Path], object], change: Callable[[Any], Any]
 ) -> None:
     """By name, before any row is read."""
     put_table(folder, "people", change(table_of(folder)))
@@ -110,17 +109,20 @@ def test_rows_are_as_many_as_the_manifest_says(
     assert codes(door, folder) == [("people", "wrong_rows")]
 
 
+DAMAGES: list[Callable[[bytes], bytes]] = [
+    lambda _: b"",
+    lambda _: b"PAR1",
+    lambda _: b"no Parquet at all" * 9,
+    lambda data: data[: len(data) // 2],
+    lambda data: data[:-8] + b"\xff\xff\xff\x7fPAR1",
+    lambda data: data[:-200] + bytes(192) + data[-8:],
+]
+
+
 @doors
 @pytest.mark.parametrize(
     "damage",
-    [
-        lambda _: b"",
-        lambda _: b"PAR1",
-        lambda _: b"no Parquet at all" * 9,
-        lambda data: data[: len(data) // 2],
-        lambda data: data[:-8] + b"\xff\xff\xff\x7fPAR1",
-        lambda data: data[:-200] + bytes(192) + data[-8:],
-    ],
+    DAMAGES,
     ids=["nothing", "mark", "text", "half", "long footer", "blank footer"],
 )
 def test_what_is_no_parquet_is_refused(
@@ -209,7 +211,8 @@ def test_limits_are_counted_before_a_file_is_opened(
 def test_one_text_told_for_many_rows_counts_for_each(folder: Path) -> None:
     """A dictionary of one long text makes gigabytes of a file of some kilobytes."""
     rows, text = 100_000, "x" * 100_000
-    one = pa.DictionaryArray.from_arrays(pa.array([0] * rows, pa.int32()), [text])
+    arrays: Any = pa.DictionaryArray
+    one = arrays.from_arrays(pa.array([0] * rows, pa.int32()), [text])
     columns: dict[str, Any] = {"id": one, "position": pa.array([0] * rows), "name": one}
     columns["notes"] = columns["note"] = columns["value"] = one
     names = read_tables(folder, kinds=KINDS)["people_names"].schema.names

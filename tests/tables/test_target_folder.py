@@ -389,13 +389,18 @@ def test_a_new_folder_has_the_mode_of_any_new_folder(tmp_path: Path, catalog: Ca
     assert modes(tmp_path / "tables") == {stat.S_IMODE((tmp_path / "file").stat().st_mode)}
 
 
+def write_nothing(folder: Path) -> None:
+    """Write an empty catalog."""
+    to_parquet(Catalog(), folder)
+
+
 @pytest.mark.parametrize(
     ("name", "code"),
     [("a\0b", "bad_path"), ("a\ud800", "bad_path"), ("a" * 300, "bad_path"), ("a/b/c", "missing")],
 )
 def test_a_folder_that_cannot_be_is_told(tmp_path: Path, name: str, code: str) -> None:
     """By an error of ours that is one of the system's."""
-    for call in (lambda path: to_parquet(Catalog(), path), from_parquet):
+    for call in (write_nothing, from_parquet):
         with pytest.raises(FileError) as caught:
             call(tmp_path / name)
         assert caught.value.code == code
@@ -406,7 +411,7 @@ def test_a_folder_that_cannot_be_is_told(tmp_path: Path, name: str, code: str) -
 def test_a_folder_inside_a_file_is_told(tmp_path: Path) -> None:
     """With its path."""
     (tmp_path / "file").touch()
-    for call in (lambda path: to_parquet(Catalog(), path), from_parquet):
+    for call in (write_nothing, from_parquet):
         with pytest.raises(FileError, match="file/tables"):
             call(tmp_path / "file" / "tables")
 

@@ -339,7 +339,8 @@ class Catalog:
         raise FrozenInstanceError
 
     def _section(self, kind: type[_E]) -> Section[_E]:
-        is_class = isinstance(kind, type)  # what is none may have no hash
+        # What is no class may have no hash.
+        is_class = isinstance(kind, type)  # pyright: ignore[reportUnnecessaryIsInstance]  # callers without types
         section = self._sections.get(kind) if is_class else None
         if section is None:
             return self._sections.get(self.kind_for(kind), _EMPTY)

@@ -21,7 +21,7 @@ class Limits:
     """The most a document may hold; a `DocumentError` says which limit was exceeded.
 
     The defaults are for documents of strangers: whatever is in one, it is read or refused within
-    the time and memory that `SECURITY.md` tells. `up_to` gives the limits for larger ones.
+    the time and memory that ``SECURITY.md`` tells. `up_to` gives the limits for larger ones.
 
     Raises:
         ValidationError: a limit that is not a whole number from 1.

@@ -87,7 +87,7 @@ def from_tables(tables: Tables, *, limits: Limits = DEFAULT_LIMITS) -> Catalog:
     Args:
         tables: The tables; a table without rows may be absent, and columns that only questions
             need are not looked at: what they hold is worked out anew.
-        limits: The most that they may hold; see `SizeCount`.
+        limits: The most that they may hold.
 
     Raises:
         DocumentError: all that is wrong with them.
@@ -131,7 +131,7 @@ def schema_of(table: Table) -> "pa.Schema":
 
 def stored_schema(table: Table) -> "pa.Schema":
     """Return the Arrow schema of the columns that say all of a table."""
-    schema = schema_of(table)
+    schema: Any = schema_of(table)  # the hints of pyarrow leave out what its fields hold
     return pa.schema([schema.field(name) for name in table.stored])
 
 
@@ -176,9 +176,11 @@ def columns_problems(name: str, schema: "pa.Schema", present: "pa.Schema") -> Pr
     """
     problems: Problems = ()
     types_by_name: dict[str, list[pa.DataType]] = {}
-    for column in present:
+    all_present: Any = present  # the hints of pyarrow leave out what its fields hold
+    expected: Any = schema
+    for column in all_present:
         types_by_name.setdefault(column.name, []).append(column.type)
-    for column in schema:
+    for column in expected:
         types = types_by_name.get(column.name, [])
         if not types:
             message = f"expected a column {column.name!r}, found none"

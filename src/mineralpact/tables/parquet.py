@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from os import PathLike
+from typing import Any
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_lines.stream import read_lines
@@ -113,7 +114,8 @@ def _read(
         columns = {table.name: select(table) for table in layout_of(stored.kinds).all()}
 
         def selected(name: str, schema: "pa.Schema") -> "pa.Schema":
-            return pa.schema([schema.field(column) for column in columns.get(name, schema.names)])
+            every: Any = schema  # the hints of pyarrow leave out what its fields hold
+            return pa.schema([every.field(column) for column in columns.get(name, every.names)])
 
         id, title = stored.manifest.id, stored.manifest.title
         by_name = read_files(stored, limits, selected)

@@ -237,10 +237,11 @@ def _parse_file(
     data: bytes, name: str, schema: "pa.Schema", rows: int, count: SizeCount
 ) -> "pa.Table":
     """Return the table in the bytes of a file, whose texts are kept once until they are counted."""
-    texts = [field.name for field in schema if is_text(field.type)]
+    fields: Any = schema  # the hints of pyarrow leave out what its fields hold
+    texts = [field.name for field in fields if is_text(field.type)]
     source = pa.BufferReader(data)
     with parquet_errors(name):
-        metadata = pq.read_metadata(source)
+        metadata = pq.read_metadata(source)  # pyright: ignore[reportUnknownMemberType]  # by pyarrow's hints
         problems = _shape_problems(name, metadata, schema, rows)
         sizes = list(_sizes(metadata, set(schema.names)))
     if problems:
@@ -322,7 +323,8 @@ def _stored_problems(
         if not problems:
             opened.seek(0)
             with parquet_errors(file.name):
-                problems = _shape_problems(file.name, pq.read_metadata(opened), schema, file.rows)
+                metadata = pq.read_metadata(opened)  # pyright: ignore[reportUnknownMemberType]  # by pyarrow's hints
+                problems = _shape_problems(file.name, metadata, schema, file.rows)
     return problems
 
 

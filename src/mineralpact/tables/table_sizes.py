@@ -89,11 +89,12 @@ def is_text(data_type: "pa.DataType") -> bool:
 def _text_bytes(chunk: Any) -> int:  # noqa: ANN401  # arrays of pyarrow have no common type in its hints
     if not is_text(chunk.type):
         return 0
+    compute: Any = pc  # arrays of pyarrow have no common type in its hints
     if pa.types.is_dictionary(chunk.type):
-        lengths = pc.take(pc.binary_length(_plain(chunk.dictionary)), chunk.indices)
+        lengths = compute.take(compute.binary_length(_plain(chunk.dictionary)), chunk.indices)
     else:
-        lengths = pc.binary_length(_plain(chunk))
-    return int(pc.sum(lengths).as_py() or 0)
+        lengths = compute.binary_length(_plain(chunk))
+    return int(compute.sum(lengths).as_py() or 0)
 
 
 def _plain(texts: Any) -> Any:  # noqa: ANN401  # as above

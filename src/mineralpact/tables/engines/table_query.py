@@ -222,7 +222,7 @@ class TableQuery:
         return RowFilter(lambda rows: rows.join(entities, on="id", how="semi"))
 
     def all_of(self, rows: Iterable[RowSet]) -> RowSet:
-        sets = self._few(_combine_expressions(rows, all_true), self.all_of, set.intersection)
+        sets = self._few(_combine_expressions(rows, all_true), self.all_of, set[str].intersection)
         if len(sets) == 1:
             return sets[0]
         keys = [row_set for row_set in sets if isinstance(row_set, RowKeys)]
@@ -232,7 +232,7 @@ class TableQuery:
         return RowFilter(partial(self._narrow_by, sets))
 
     def any_of(self, rows: Iterable[RowSet]) -> RowSet:
-        sets = self._few(_combine_expressions(rows, any_true), self.any_of, set.union)
+        sets = self._few(_combine_expressions(rows, any_true), self.any_of, set[str].union)
         if len(sets) == 1:
             return sets[0]
         return RowKeys(nw.concat(list(map(self.keys, sets))))

@@ -3,7 +3,6 @@
 Expressions are true or false for every row, never null.
 """
 
-import operator
 from collections.abc import Callable, Iterable
 from itertools import starmap
 from typing import Any, Final, Protocol
@@ -76,12 +75,12 @@ def always() -> "nw.Expr":
 
 def all_true(expressions: "Iterable[nw.Expr]") -> "nw.Expr":
     """Return the expression that is true where all are."""
-    return _balanced(list(expressions) or [always()], operator.and_)
+    return _balanced(list(expressions) or [always()], lambda one, other: one & other)
 
 
 def any_true(expressions: "Iterable[nw.Expr]") -> "nw.Expr":
     """Return the expression that is true where one is."""
-    return _balanced(list(expressions) or [~always()], operator.or_)
+    return _balanced(list(expressions) or [~always()], lambda one, other: one | other)
 
 
 def _balanced(

@@ -75,7 +75,7 @@ class _BoundSide(NamedTuple):
         """Return a number as it is, or one of fewer digits that is as true a bound."""
         if isinstance(number, float) or number.denominator.bit_length() <= _MOST_BITS:
             return number
-        return Fraction(self.rounded(number * _FINEST), _FINEST)
+        return Fraction(self.rounded(Fraction(number) * _FINEST), _FINEST)
 
 
 def _low(share: Bounds) -> Fraction:

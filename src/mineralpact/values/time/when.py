@@ -300,7 +300,7 @@ class When:
 def _span_of(other: When) -> comparison.Spans:
     if type(other) is not When:
         other = taken(other, When, "other", "When")  # type: ignore[unreachable]  # callers without types
-    return other._span()
+    return other._span()  # pyright: ignore[reportPrivateUsage]  # of this module
 
 
 _CACHE: Final[dict[str, When]] = {}
