@@ -8,7 +8,7 @@ from mineralpact import errors
 
 @pytest.mark.skipif(
     "not config.getini('typeguard-packages')",
-    reason="the hook is off: -o typeguard-packages=mineralpact switches it on",
+    reason="-o typeguard-packages=mineralpact switches it on",
 )
 def test_calls_into_the_package_are_checked() -> None:
     """A call with a wrong type is stopped at the call, before any code of ours runs."""

@@ -44,7 +44,7 @@ def shown(value: object) -> str:
 class Taker:
     """Arguments that an annotation admits: this one admits any."""
 
-    name = "any value"
+    name: str = "any value"
     """The annotation in words, for messages."""
 
     def __init__(self) -> None:
@@ -74,7 +74,7 @@ class ClassTaker(Taker):
     def __init__(self, cls: type[Any]) -> None:
         super().__init__()
         self._class = cls
-        self.name = _class_name(cls)
+        self.name: str = _class_name(cls)
 
     def take(self, value: object, path: str, problems: list[Problem]) -> object:
         cls = self._class
@@ -101,7 +101,7 @@ class UnionTaker(Taker):
     def __init__(self, members: Iterable[Taker]) -> None:
         super().__init__()
         self._members = tuple(members)
-        self.name = " or ".join(dict.fromkeys(member.name for member in self._members))
+        self.name: str = " or ".join(dict.fromkeys(member.name for member in self._members))
 
     def take(self, value: object, path: str, problems: list[Problem]) -> object:
         for member in self._members:
@@ -128,7 +128,7 @@ class ItemsTaker(Taker):
         super().__init__()
         self._container = container
         self._item = item
-        self.name = f"a list of {item.name}"
+        self.name: str = f"a list of {item.name}"
 
     def take(self, value: object, path: str, problems: list[Problem]) -> object:
         if _is_iterator(value) and isinstance(value, self._container):
@@ -173,7 +173,7 @@ class KindTaker(Taker):
     def __init__(self, cls: type[Any]) -> None:
         super().__init__()
         self._class = cls
-        self.name = f"{_class_name(cls)} as a class" if cls is not object else "a class"
+        self.name: str = f"{_class_name(cls)} as a class" if cls is not object else "a class"
 
     def take(self, value: object, path: str, problems: list[Problem]) -> object:
         if isinstance(value, type) and issubclass(value, self._class):
@@ -185,7 +185,7 @@ class KindTaker(Taker):
 class CallableTaker(Taker):
     """A function or whatever may be called."""
 
-    name = "a function"
+    name: str = "a function"
 
     def take(self, value: object, path: str, problems: list[Problem]) -> object:
         if not callable(value):
@@ -200,7 +200,7 @@ class HintTaker(Taker):
     def __init__(self, hint: object) -> None:
         super().__init__()
         self._hint = hint
-        self.name = str(hint).replace("typing.", "").replace("collections.abc.", "")
+        self.name: str = str(hint).replace("typing.", "").replace("collections.abc.", "")
 
     def take(self, value: object, path: str, problems: list[Problem]) -> object:
         # typeguard costs a tenth of a second to import: only the types that need it pay.

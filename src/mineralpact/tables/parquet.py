@@ -114,8 +114,9 @@ def _read(
         columns = {table.name: select(table) for table in layout_of(stored.kinds).all()}
 
         def selected(name: str, schema: "pa.Schema") -> "pa.Schema":
-            every: Any = schema  # the hints of pyarrow leave out what its fields hold
-            return pa.schema([every.field(column) for column in columns.get(name, every.names)])
+            fields: Any = schema  # the hints of pyarrow leave out what its fields hold
+            names: list[str] = columns.get(name, fields.names)
+            return pa.schema([fields.field(column) for column in names])
 
         id, title = stored.manifest.id, stored.manifest.title
         by_name = read_files(stored, limits, selected)

@@ -45,7 +45,7 @@ class Scratch:
 
     def __init__(self, folder: Path) -> None:
         token = os.urandom(8).hex()
-        self.path = folder / f".mineralpact-{token}-{_check_digits(token)}.tmp"
+        self.path: Path = folder / f".mineralpact-{token}-{_check_digits(token)}.tmp"
         self.path.mkdir(mode=0o700)
         self._lock = _own_lock(self.path)
         self._lock.acquire(timeout=0)

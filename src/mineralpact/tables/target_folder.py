@@ -85,7 +85,7 @@ class TargetFolder:
         overwrite: bool,
         states: Mapping[Path, FileState],
     ) -> None:
-        self.path = real_path(checked_path(folder))
+        self.path: Path = real_path(checked_path(folder))
         self._manifest_path = self.path / MANIFEST_NAME
         self._overwrite = overwrite
         self.states: FileStates = {}
