@@ -114,9 +114,10 @@ def _read(
         columns = {table.name: select(table) for table in layout_of(stored.kinds).all()}
 
         def selected(name: str, schema: "pa.Schema") -> "pa.Schema":
+            if name not in columns:
+                return schema
             fields: Any = schema  # the hints of pyarrow leave out what its fields hold
-            names: list[str] = columns.get(name, fields.names)
-            return pa.schema([fields.field(column) for column in names])
+            return pa.schema([fields.field(column) for column in columns[name]])
 
         id, title = stored.manifest.id, stored.manifest.title
         by_name = read_files(stored, limits, selected)
