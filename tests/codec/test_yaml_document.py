@@ -258,7 +258,7 @@ def test_a_limit_of_lists_is_told_where_it_is_passed() -> None:
         Model(limits=Limits(containers=2)).loads("- []\n\n- []\n]", format="yaml")
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\x85", "\u2028"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["LF", "CRLF"])
 def test_very_many_directives_are_refused(end: str) -> None:
     """The parser compares each with all before it: their time grows as their square."""
     lines = [f"%TAG !a{number}! x" for number in range(100)]

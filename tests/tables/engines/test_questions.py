@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pytest
 
 from mineralpact.catalog import Catalog
@@ -182,3 +183,16 @@ def test_another_process_asks_an_engine_of_its_own(
     monkeypatch.setattr("os.getpid", lambda: parent + 1)
     with pytest.raises(EngineError, match="make another in a child"):
         engine.ids(FILTER)
+
+
+def test_tables_of_a_connection_have_our_columns(catalog: Catalog) -> None:
+    """Whoever brings a connection brings its tables: a column of another type is told as such."""
+    connection = duckdb.connect()
+    for name, table in to_tables(catalog).by_name.items():
+        index = table.column_names.index("position") if name == "agreements_parties" else None
+        words = pa.array(["first"] * table.num_rows)
+        shown = table if index is None else table.set_column(index, "position", words)
+        connection.register(name, shown)
+    engine = DuckDBEngine(connection=connection)
+    with pytest.raises(DocumentError, match="expected int64 in column 'position', found string"):
+        engine.fetch([catalog.agreements[0].id])
