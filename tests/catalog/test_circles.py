@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from typeguard import suppress_type_checks
 
 import mineralpact as mp
 from mineralpact.catalog import Catalog
@@ -188,6 +189,7 @@ def test_each_circle_of_many_is_told() -> None:
     assert circles == [(f"a{number}", f"b{number}", f"a{number}") for number in range(500)]
 
 
+@suppress_type_checks  # as below
 def test_of_a_long_circle_the_first_and_last_are_told() -> None:
     """A message has no end of names."""
     bodies = [project(f"x{number:04}", f"x{(number + 1) % 3_000:04}") for number in range(3_000)]
@@ -225,6 +227,7 @@ def test_each_body_of_two_countries_is_told() -> None:
     assert chains == ["found a → b → c → d", "found c → d", "found f → b → c → d"]
 
 
+@suppress_type_checks  # typeguard looks at each of many items in every function
 def test_a_long_chain_of_bodies() -> None:
     """It is followed once, and not from each of them."""
     count = 3_000

@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from typeguard import suppress_type_checks
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import NotFoundError, ValidationError
@@ -465,6 +466,7 @@ def test_companies_that_hold_one_another_by_the_dozen() -> None:
     assert list(map(len, chains)) == [3, *[4] * 22, *[5] * 7]
 
 
+@suppress_type_checks  # typeguard follows a long chain by recursion
 def test_a_chain_of_a_thousand_companies() -> None:
     """As long as it is, it is followed to its end."""
     ids = [OrganizationId(f"company-{number:04}") for number in range(1_000)]
