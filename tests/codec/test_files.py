@@ -132,7 +132,9 @@ class FullFile(io.BytesIO):
         raise OSError(28, "No space left on device")
 
     def close(self) -> None:
-        raise OSError(28, "No space left on device")
+        if not self.closed:  # it is closed once more when nobody holds it
+            super().close()
+            raise OSError(28, "No space left on device")
 
 
 def test_a_full_disk_is_told_as_such_by_all_who_write(
