@@ -93,6 +93,18 @@ def behind_border(function: Callable[P, R], room: str) -> Callable[P, R]:
     return border
 
 
+def missing_argument(name: str, expected: str) -> Problem:
+    """Return the problem of an argument that is not given."""
+    message = f"expected {expected}, found nothing"
+    return Problem(path=name, code="missing_argument", message=message)
+
+
+def unknown_argument(name: str, names: Iterable[str]) -> Problem:
+    """Return the problem of an argument of a name that is none of those that there are."""
+    message = f"expected no argument of this name{did_you_mean(near_names(name, names))}"
+    return Problem(path=name, code="unknown_argument", message=message)
+
+
 class Border:
     """Parameters of a function, and what each takes."""
 
@@ -165,8 +177,7 @@ class Border:
         yield from self._misnamed(given, kwargs)
         for name, taker in self._takers.items():
             if name in self._required and name not in given and name not in kwargs:
-                message = f"expected {taker.name}, found nothing"
-                yield Problem(path=name, code="missing_argument", message=message)
+                yield missing_argument(name, taker.name)
 
     def _misnamed(self, given: list[str], kwargs: Mapping[str, object]) -> Iterable[Problem]:
         for name in kwargs:
@@ -174,6 +185,4 @@ class Border:
                 message = "expected once, found by position and by name"
                 yield Problem(path=name, code="repeated_argument", message=message)
             elif name not in self._takers and _ANY_NAME not in self._rest:
-                near = did_you_mean(near_names(name, self._takers))
-                message = f"expected no argument of this name{near}"
-                yield Problem(path=name, code="unknown_argument", message=message)
+                yield unknown_argument(name, self._takers)

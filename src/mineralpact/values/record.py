@@ -15,12 +15,11 @@ from attrs import frozen
 from pendulum import Duration
 
 from mineralpact.argument_types import ClassTaker, UnionTaker
+from mineralpact.borders import missing_argument, unknown_argument
 from mineralpact.errors import (
     ArgumentError,
     Problem,
     ValidationError,
-    did_you_mean,
-    near_names,
     shorten,
 )
 from mineralpact.values.fields import (
@@ -259,12 +258,10 @@ def _misplaced(
         yield Problem(path="", code="too_many_arguments", message=message)
     for name in arguments:
         if name not in fields:
-            message = f"expected no argument of this name{did_you_mean(near_names(name, fields))}"
-            yield Problem(path=name, code="unknown_argument", message=message)
+            yield unknown_argument(name, fields)
     for name, field in fields.items():
         if field.is_required and name not in arguments:
-            message = f"expected {field.holds.name}, found nothing"
-            yield Problem(path=name, code="missing_argument", message=message)
+            yield missing_argument(name, field.holds.name)
 
 
 def _converted_arguments(

@@ -191,7 +191,8 @@ class Range(Record):
     def _in_unit(self, other: "Range | Decimal | int") -> Bounds:
         """Return the bounds of another number of the same unit."""
         if not isinstance(other, Range):
-            taken(other, Range | Decimal | int, "other", "Range")
+            if type(other) not in (Decimal, int):  # others may be numbers too, or none
+                taken(other, Range | Decimal | int, "other", "Range")
             return Range.exactly(other, unit=self.unit).bounds
         if other.unit is not self.unit:
             raise UnitMismatchError(self.unit or "a bare number", other.unit or "a bare number")
