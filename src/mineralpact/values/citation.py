@@ -161,7 +161,7 @@ class Citation(Record):
     def _span_problems(self) -> Problems:
         start, end, digest = self.start, self.end, self.sha256
         problems: Problems = ()
-        if not ((start is None) == (end is None) == (digest is None)):
+        if (start is None) is not (end is None) or (end is None) is not (digest is None):
             message = "expected start, end and sha256 together, or none of them"
             problems += broken("start", "incomplete", message)
         if start is not None and end is not None and not 0 <= start < end:

@@ -93,8 +93,8 @@ def bind(id_lists, lengths):
             if s.staff is not default_4: n += 1
         if nested_1: n += validate_1(nested_1)
         if nested_3: n += validate_3(nested_3)
-        count_identifiers([len(s.identifiers) for s in structs])
-        count_seams([len(s.seams) for s in structs])
+        count_identifiers([len(s.identifiers) for s in structs] if nested_1 else [0] * len(structs))
+        count_seams([len(s.seams) for s in structs] if nested_3 else [0] * len(structs))
         return n
     return validate_0"""
 

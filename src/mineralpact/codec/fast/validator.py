@@ -104,7 +104,10 @@ class ValidatorWriter(CodeGenerator):
         if issubclass(cls, Entity):
             self.counted = lists_of_records(cls)
             for name in self.counted:
-                yield f"count_{name}([len(s.{name}) for s in structs])"
+                record = record_of(fields_of(cls)[name].value_type)
+                gathered = self._nested_name(cast("type[Record]", record))
+                lengths = f"[len(s.{name}) for s in structs] if {gathered} else [0] * len(structs)"
+                yield f"count_{name}({lengths})"
 
     def _key_line(self, field: Field) -> str:
         """Return the check that the items of each list have keys of their own, if any has one."""

@@ -16,6 +16,7 @@ from mineralpact.values.amounts.ranges import (
     bounds_between,
     bounds_text,
     normalize_number,
+    number_problems,
 )
 from mineralpact.values.codes.currency_codes import is_currency
 from mineralpact.values.fields import Content
@@ -69,7 +70,7 @@ class Money(Record):
         if self.amount is None:
             return problems + bound_problems(self.at_least, self.at_most, self.above, self.below)
         if self.at_least is self.at_most is self.above is self.below is None:
-            return problems + bound_problems(self.amount, self.amount)
+            return problems + number_problems("amount", self.amount)
         message = "expected an amount or bounds, found both"
         return problems + broken("amount", "contradiction", message)
 

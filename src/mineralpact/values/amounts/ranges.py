@@ -18,7 +18,6 @@ from mineralpact.values.truth import Truth
 _WHOLE: Final = Decimal(0)
 _MAGNITUDE: Final = 30
 _DIGITS: Final = 60
-_LARGE: Final = Decimal(10**_MAGNITUDE)
 _LowerField: TypeAlias = Literal["at_least", "above"]
 _UpperField: TypeAlias = Literal["at_most", "below"]
 _LOWER_FIELDS: Final[dict[bool, _LowerField]] = {False: "at_least", True: "above"}
@@ -214,9 +213,9 @@ def bound_problems(
         return _strict_problems(at_least, at_most, above, below)
     if at_least is None and at_most is None:
         return broken("", "no_bound", "expected a lower or an upper bound, found neither")
-    problems = _number_problems("at_least", at_least)
+    problems = number_problems("at_least", at_least)
     if problems or at_most is not at_least:  # an exact sum is looked at once
-        problems += _number_problems("at_most", at_most)
+        problems += number_problems("at_most", at_most)
     if problems or at_least is None or at_most is None or at_least <= at_most:
         return problems
     message = f"expected at least {at_least} or more, found {at_most}"
@@ -227,8 +226,8 @@ def _strict_problems(
     at_least: Decimal | None, at_most: Decimal | None, above: Decimal | None, below: Decimal | None
 ) -> Problems:
     """Refuse strict bounds that go with no other, or that leave no number between them."""
-    problems = _number_problems("at_least", at_least) + _number_problems("above", above)
-    problems += _number_problems("at_most", at_most) + _number_problems("below", below)
+    problems = number_problems("at_least", at_least) + number_problems("above", above)
+    problems += number_problems("at_most", at_most) + number_problems("below", below)
     problems += _two_bounds("above", at_least, above) + _two_bounds("below", at_most, below)
     low, high, _, is_below = bounds_between(at_least, at_most, above, below)
     if problems or low is None or high is None or low < high:
@@ -288,9 +287,10 @@ def bounds_text(within: Bounds) -> str:
     return f"{low:,f}" if low == high else f"{low:,f} to {high:,f}"
 
 
-def _number_problems(path: str, number: Decimal | None) -> Problems:
-    # Most numbers are far from the limits: two comparisons tell, where counting digits is slow.
-    if number is None or (number.same_quantum(_WHOLE) and -_LARGE < number < _LARGE):
+def number_problems(path: str, number: Decimal | None) -> Problems:
+    """Refuse an infinite or overlong number."""
+    # Of a whole number the exponent tells how many digits it has; counting them is slow.
+    if number is None or (number.same_quantum(_WHOLE) and number.adjusted() <= _MAGNITUDE):
         return ()
     if _is_plain(number):
         return ()
