@@ -36,6 +36,8 @@ OPERATORS: Final[dict[type[ast.operator], type[ast.operator]]] = {
     ast.RShift: ast.LShift,
 }
 NAMES: Final = {"min": "max", "max": "min", "any": "all", "all": "any"}
+FALSE_OR_CHANGED: Final = ("None", "False", "True")
+"""What is returned and need not become ``None``: it is as false, or changed as a constant."""
 NOT_RUN: Final = ("cast", "NewType", "TypeVar", "ParamSpec", "TypeAlias", "__all__")
 """Calls and assignments that only type checkers read."""
 
@@ -144,9 +146,10 @@ def _list_setter(items: list[object], position: int) -> Callable[[ast.AST], None
 
 
 def _is_never_run(parent: ast.AST, field: str) -> bool:
-    """True for annotations, decorators, base classes, formatted texts and assertions."""
+    """True for annotations, decorators, base classes, formatted texts, assertions, strict zips."""
     is_text = isinstance(parent, ast.JoinedStr | ast.Assert)
-    return is_text or field in ("annotation", "returns", "decorator_list", "bases")
+    is_strict = isinstance(parent, ast.keyword) and parent.arg == "strict"
+    return is_text or is_strict or field in ("annotation", "returns", "decorator_list", "bases")
 
 
 def _is_cast(node: ast.AST) -> bool:
@@ -211,7 +214,7 @@ def _other_constants(value: object) -> Iterator[ast.AST]:
         yield ast.Constant(value=not value)
     elif isinstance(value, int):
         yield ast.Constant(value=value + 1)
-    elif isinstance(value, str):
+    elif isinstance(value, str) and " " not in value:  # the wording of a message is no behaviour
         yield ast.Constant(value=f"{value}XX")
 
 
@@ -221,7 +224,7 @@ def _other_statements(node: ast.AST) -> Iterator[ast.AST]:
             other = copy.copy(node)
             other.test = ast.UnaryOp(op=ast.Not(), operand=node.test)
             yield other
-        case ast.Return(value=ast.expr() as value) if ast.unparse(value) != "None":
+        case ast.Return(value=ast.expr() as value) if ast.unparse(value) not in FALSE_OR_CHANGED:
             yield ast.Return(value=ast.Constant(value=None))
         case ast.Break():
             yield ast.Continue()

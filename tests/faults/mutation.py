@@ -2,8 +2,8 @@
 
 Run ``python -m tests.faults.mutation MODULE…`` with files or folders below src/mineralpact, such as
 ``values/time/comparison.py`` or ``editions``; ``--sample 200`` tries that many drawn by ``--seed``.
-Each mutant runs the tests that mirror its module, those of their folder where there are none, and
-ends with the first failure. Survivors are printed; those that ``equivalent_mutants.toml`` judges to
+Each mutant runs the tests that mirror its module, then the others of their folder, and ends with
+the first failure. Survivors are printed; those that ``equivalent_mutants.toml`` judges to
 mean the same are counted apart.
 
 The tests are collected once. For each mutant a copy of the process (`os.fork`) gets the changed
@@ -182,12 +182,12 @@ class Runner:
 
     def apart(self, mutant: Mutant, limit: float) -> str:
         """Run the tests in a process that imports the changed module."""
-        mirrors = [path for path in self.tests if is_mirror(path, mutant.module)]
+        tests = sorted(self.tests, key=lambda path: not is_mirror(path, mutant.module))
         command = [sys.executable, "-m", "pytest", *OPTIONS, "-p", "tests.faults.mutated_import"]
         environment = os.environ | {"MINERALPACT_MUTANT": f"{mutant.module}:{mutant.number}"}
         try:
             run = subprocess.run(  # noqa: S603  # our own tests
-                [*command, *map(str, mirrors or self.tests)],
+                [*command, *map(str, tests)],
                 env=environment,
                 cwd=ROOT,
                 capture_output=True,
@@ -234,8 +234,7 @@ def run_child(session: pytest.Session, module: str, changes: Changes, limit: flo
             item.cache_clear()
     for function, code in changes:
         function.__code__ = code
-    mirrors = [item for item in session.items if is_mirror(item.path, module)]
-    session.items[:] = mirrors or session.items
+    session.items.sort(key=lambda item: not is_mirror(item.path, module))
     with suppress(session.Failed):
         pytest_runtestloop(session)
     os._exit(1 if session.testsfailed else 0)

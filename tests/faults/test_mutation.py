@@ -49,6 +49,13 @@ def test_what_never_runs_is_not_changed() -> None:
     assert changes("a = cast('int', b)") == []
 
 
+def test_what_no_test_should_ask_for_is_not_changed() -> None:
+    """The wording of messages, a stricter zip, and which false thing stands for false."""
+    assert changes("f = 'expected a day'") == []
+    assert changes("a = zip(b, c, strict=True)") == []
+    assert changes("def f():\n    return False") == ["False → True"]
+
+
 def test_every_mutant_can_be_run() -> None:
     """Each is compiled, and differs from the source in one function or outside of all."""
     original = compile((SOURCE / MODULE).read_bytes(), MODULE, "exec")
