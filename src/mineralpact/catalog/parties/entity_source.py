@@ -1,7 +1,7 @@
 """Source of the entities that tell who acts for whom: a catalog, or tables of one."""
 
-from collections.abc import Iterable, Sequence
-from typing import Final, Protocol, TypeVar, cast
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final, Protocol, TypeVar, cast
 
 from attrs import frozen
 
@@ -52,7 +52,7 @@ class CatalogSource:
     """The catalog."""
 
     def holding(self, kind: type[_E], ids: Iterable[str]) -> Sequence[_E]:
-        return self.catalog.derived(_Holders).holding(kind, tuple(ids))
+        return self.catalog.derived(_catalog_holders).holding(kind, tuple(ids))
 
     def purchases(self) -> tuple[Investment, ...]:
         return self.catalog.holding(Investment, ("share", "revises"))
@@ -73,11 +73,21 @@ class CatalogSource:
         return self.catalog.derived(OpenPlaces)
 
 
-class _Holders:
-    """Entities by the identifiers they hold: looked through while few ask, then by an index."""
+class Holders:
+    """Entities by the identifiers they hold: looked up while few ask, then by an index of all.
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
+    Args:
+        search: Returns the entities of a kind that hold one of some identifiers.
+        all_of: Returns all entities of a kind.
+    """
+
+    def __init__(
+        self,
+        search: Callable[[type[Any], tuple[str, ...]], Sequence[Any]],
+        all_of: Callable[[type[Any]], Iterable[Any]],
+    ) -> None:
+        self._search = search
+        self._all_of = all_of
         self._asked = 0
         self._by_id: dict[type[Entity], dict[str, list[Entity]]] = {}
 
@@ -85,15 +95,19 @@ class _Holders:
         """Return the entities of a kind that hold one of some identifiers, and maybe others."""
         self._asked += 1
         if self._asked <= _FEW or len(ids) != 1:
-            return self._catalog.holding(kind, ids)
+            return self._search(kind, ids)
         if kind not in self._by_id:
             by_id: dict[str, list[Entity]] = {}
-            for entity in self._catalog.of(kind):
+            for entity in self._all_of(kind):
                 for id in {reference.id for reference in references(entity)}:
                     by_id.setdefault(id, []).append(entity)
             self._by_id[kind] = by_id
         return cast("list[_E]", self._by_id[kind].get(ids[0], []))
 
 
+def _catalog_holders(catalog: Catalog) -> Holders:
+    return Holders(catalog.holding, catalog.of)
+
+
 _FEW: Final = 20
-"""The questions up to which an index takes longer than to look through the entities."""
+"""The questions up to which an index takes longer than to look each up."""

@@ -1,14 +1,16 @@
 """Who belongs to whom in tables: looked up by conditions, each only once it is asked for."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any, Final, TypeVar, cast
 
 from mineralpact.catalog.open_places import OpenPlaces
+from mineralpact.catalog.parties.entity_source import Holders
 from mineralpact.catalog.parties.intermediaries import Intermediaries, Reach
 from mineralpact.catalog.parties.intermediary_search import Intermediary
 from mineralpact.model import Entity, Investment, Organization, OrganizationKind
 from mineralpact.query.conditions import (
+    AllOf,
     AnyOf,
     AtLeast,
     AtMost,
@@ -53,6 +55,8 @@ class StoredAffiliations:
         self._meeting = meeting
         self._entity_of = entity_of
         self._open_places = open_places
+        self._holders = Holders(self._search, self._all_of)
+        self._known: dict[str, Entity] = {}
         self._intermediaries = Intermediaries(self)
 
     def members(self, organization: str) -> Members:
@@ -64,10 +68,19 @@ class StoredAffiliations:
         """Return those through whom a party takes part."""
         return self._intermediaries.of(party, reach)
 
-    def holding(self, kind: type[_E], ids: Iterable[str]) -> tuple[_E, ...]:
-        """Return the entities of a kind that hold one of some identifiers."""
+    def holding(self, kind: type[_E], ids: Iterable[str]) -> Sequence[_E]:
+        """Return the entities of a kind that hold one of some identifiers, and maybe others."""
+        return self._holders.holding(kind, tuple(ids))
+
+    def _search(self, kind: type[_E], ids: tuple[str, ...]) -> tuple[_E, ...]:
         conditions = tuple([RefersTo(id=id) for id in ids])
         return self._meeting(kind, AnyOf(conditions=conditions))
+
+    def _all_of(self, kind: type[_E]) -> tuple[_E, ...]:
+        """Return all entities of a kind, which need not be looked up one by one from now on."""
+        entities: tuple[_E, ...] = self._meeting(kind, AllOf(conditions=()))
+        self._known |= {entity.id: entity for entity in entities}
+        return entities
 
     def purchases(self) -> tuple[Investment, ...]:
         """Return the investments that buy shares or state others anew."""
@@ -83,7 +96,9 @@ class StoredAffiliations:
 
     def __getitem__(self, id: str, /) -> Entity:
         """Return the entity with an id."""
-        return self._entity_of(id)
+        if id not in self._known:
+            self._known[id] = self._entity_of(id)
+        return self._known[id]
 
     def open_places(self) -> OpenPlaces:
         """Return the places that claims leave open."""
