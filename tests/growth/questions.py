@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from mineralpact import codec, editions, evidence, query, tables, views
+from mineralpact import codec, editions, evidence, exchange, query, tables, views
 from mineralpact.catalog import Catalog
 from mineralpact.editions import ChangeKind
 from mineralpact.errors import NotFoundError, near_names
@@ -233,6 +233,10 @@ QUESTIONS: Final[dict[str, Question]] = {
     ),
     "tables.from_parquet": _in_folder(
         lambda shape, folder: len(tables.from_parquet(_parquet(shape, folder)))
+    ),
+    "exchange.to_plain": lambda shape: exchange.to_plain(tuple(shape.catalog)),
+    "exchange.from_plain": _of_all(
+        lambda _, entity: exchange.from_plain(type(entity), exchange.to_plain(entity))
     ),
     "tables.from_tables": lambda shape: len(tables.from_tables(tables.to_tables(shape.catalog))),
     "tables.lines_to_parquet": _in_folder(
