@@ -17,6 +17,7 @@ from mineralpact.catalog.integrity import (
     kind_problems,
     placed,
 )
+from mineralpact.catalog.naming.name_index import NameIndex
 from mineralpact.catalog.section import Section
 from mineralpact.errors import (
     NotFoundError,
@@ -177,7 +178,7 @@ class Catalog(Changeable):
             if entity is not None:
                 return entity
         ids = chain.from_iterable(self._sections.values())
-        raise NotFoundError("entity", id, _near_names(id, ids))
+        raise NotFoundError("entity", id, self._near(id, Entity, ids))
 
     @overload
     def get(self, kind: type[_E], id: str) -> _E: ...
@@ -200,7 +201,7 @@ class Catalog(Changeable):
         if entity is None and default is not _REFUSE:
             return default
         if entity is None:
-            near = _near_names(id, section)
+            near = self._near(id, kind, section)
             raise NotFoundError(kind_name(kind).lower(), id, near)
         return entity
 
@@ -355,6 +356,15 @@ class Catalog(Changeable):
     def __delattr__(self, name: str) -> NoReturn:
         raise FrozenInstanceError
 
+    def _near(self, id: str, kind: type[Entity], ids: Iterable[str]) -> Iterator[str]:
+        """Yield who goes by that name, else near ids; looked for once the first is asked for."""
+        called = self.derived(NameIndex).matches(id)
+        ids_by_name = [one for one in called if isinstance(one.entity, self.kind_for(kind))]
+        for match in ids_by_name:
+            yield f"{match.entity.id} ({match.name})"
+        if not ids_by_name:
+            yield from near_names(id, ids)
+
     def _with(self, entities: Iterable[Entity]) -> "Catalog":
         return Catalog(entities, id=self.id, title=self.title, kinds=self.kinds)
 
@@ -397,11 +407,6 @@ def whole_catalog(
     catalog = Catalog.__new__(Catalog)
     catalog._fill(sections, id, title, kinds, editions)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # the constructor's other half
     return catalog
-
-
-def _near_names(id: str, ids: Iterable[str]) -> Iterator[str]:
-    """Yield near identifiers, which are looked for once the first is asked for."""
-    yield from near_names(id, ids)
 
 
 def _edition_problems(editions: tuple[Catalog, ...]) -> Iterator[Problem]:
