@@ -52,6 +52,7 @@ def test_it_stands_at_its_last_renewal_and_awaits_the_next() -> None:
     assert {in_force(life, When(day)) for day in days} == {Truth.YES}
     (coming,) = next_steps(life, When("2022"))
     assert (coming.stage, coming.when) == (Stage.RENEWAL, When("2024-07-01"))
+    assert next_steps(life, When("2024-06-30")) == (coming,)
 
 
 @pytest.mark.parametrize(
@@ -83,8 +84,9 @@ def test_terms_of_unknown_ends() -> None:
     life = pact(IN_FORCE, renewal(), given("2020-06-01"), parties=THREE)
     days = ("2020-05-31", "2020-06-01")
     assert [in_force(life, When(day), PER) for day in days] == [Truth.YES, Truth.UNKNOWN]
-    undated = pact(IN_FORCE, FIVE_YEARS, renewal(), given(None), parties=THREE)
-    assert in_force(undated, When("2022"), PER) is Truth.UNKNOWN
+    for months in (None, 6):
+        undated = renewed(renewal(notice=months), given(None))
+        assert in_force(undated, When("2022"), PER) is Truth.UNKNOWN
 
 
 def test_a_notice_that_is_planned() -> None:
