@@ -3,6 +3,7 @@ from attrs import evolve
 
 from mineralpact.errors import NotFoundError
 from mineralpact.query import force_on, in_force, next_steps, stage_on
+from mineralpact.status.life import life_on
 from mineralpact.values.step import Stage, TimeRelation
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
@@ -359,6 +360,13 @@ class TestEnds:
         )
         days = ("2021-06-01", "2022-06-01", "2023-06-01")
         assert [in_force(life, When(day)) for day in days] == [Truth.YES, Truth.NO, Truth.UNKNOWN]
+
+
+def test_for_one_party_what_others_do_is_not_looked_at_on_the_day() -> None:
+    """That would be most of the work where hundreds take part."""
+    entries = [step(Stage.ENTRY_INTO_FORCE, "2020-01-01", by=party) for party in THREE]
+    life = life_on(pact(*entries, parties=THREE), When("2021"), PER, None)
+    assert [event.is_due for event in life.events] == [Truth.UNKNOWN, Truth.YES, Truth.UNKNOWN]
 
 
 def test_one_successor_may_take_the_place_of_several() -> None:

@@ -119,7 +119,8 @@ class TestOwnDeposits:
         assert in_force(life, When("2019"), JPN) is Truth.UNKNOWN
 
         carried_out = pact(planned, IN_FORCE, self.OWN, *deposits(JPN="2018-01-01"), parties=THREE)
-        assert in_force(carried_out, When("2019"), JPN) is Truth.YES
+        days = ("2018-01-15", "2018-01-31")
+        assert [in_force(carried_out, When(day), JPN) for day in days] == [Truth.NO, Truth.YES]
 
     def test_a_planned_entry_of_all_leaves_an_entry_that_is_told_of_one(self) -> None:
         """That it entered into force for itself is told as done."""
@@ -264,6 +265,7 @@ def test_how_one_that_came_back_first_came_in_may_not_be_told() -> None:
     )
     answers = [in_force(life, When(day), PER) for day in ("2017", "2019", "2021")]
     assert answers == [Truth.UNKNOWN, Truth.NO, Truth.YES]
+    assert paths(force_on(life, When("2021"), PER).deciding) == ["steps[0]", "steps[3]"]
 
 
 @pytest.mark.parametrize("is_own_step", [False, True])
@@ -335,6 +337,19 @@ class TestRulesOnNotice:
         leaving = step(Stage.WITHDRAWAL, None, modality, relative=self.YEAR)
         life = pact(IN_FORCE, leaving, self.NOTICE, parties=THREE)
         assert in_force(life, When("2022"), PER) is out
+
+    def test_who_has_left_is_out_whether_it_entered_into_force_or_not(self) -> None:
+        """An entry that is only planned makes the end of a party's part no less sure."""
+        own = RelativeTime(
+            relation=TimeRelation.AFTER,
+            stage=Stage.WITHDRAWAL_NOTICE,
+            duration=self.YEAR.duration,
+            own=True,
+        )
+        planned = step(Stage.ENTRY_INTO_FORCE, "2018", PLANNED)
+        rule = step(Stage.WITHDRAWAL, None, CLAUSE, relative=own)
+        life = pact(planned, rule, self.NOTICE, parties=THREE)
+        assert in_force(life, When("2022"), PER) is Truth.NO
 
     def test_a_second_notice(self) -> None:
         """The day of the first withdrawal is told; to the second one the rule applies."""

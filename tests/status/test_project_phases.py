@@ -99,6 +99,14 @@ def test_a_halt_told_at_another_time_than_it_was_planned_for() -> None:
         assert (answer.surely, answer.possibly) == (ProjectPhase.OPERATION, possibly)
 
 
+def test_it_opens_once() -> None:
+    """Opened before the time that was planned and halted since, it will not open then."""
+    opened = milestone(ProjectPhase.OPENING, "2023-01-15")
+    halted = milestone(ProjectPhase.SUSPENSION, "2023-02-01")
+    answer = phase_on(mine(PLANNED_OPENING, opened, halted), When("2024"))
+    assert (answer.surely, answer.possibly) == (ProjectPhase.SUSPENSION, ())
+
+
 def test_until_it_is_stopped_the_furthest_phase_counts_whenever_it_is_told_for() -> None:
     """A proposal to enlarge what runs is no step back, nor is a second report."""
     enlarged = milestone(ProjectPhase.PROPOSAL, "2024-01-01")

@@ -301,6 +301,8 @@ class TestSpecialActs:
         """Where nothing else is told, it is in force once all have signed so."""
         both = [step(Stage.DEFINITIVE_SIGNATURE, "2020-01-01", by=JPN)]
         assert in_force(pact(*both), When("2021")) is Truth.UNKNOWN
+        planned = step(Stage.DEFINITIVE_SIGNATURE, "2020-03-01", PLANNED, by=PER)
+        assert in_force(pact(*both, planned), When("2021")) is Truth.UNKNOWN
         both.append(step(Stage.DEFINITIVE_SIGNATURE, "2020-03-01", by=PER))
         days = ("2020-02-01", "2020-03-01")
         assert [in_force(pact(*both), When(day)) for day in days] == [Truth.NO, Truth.YES]
