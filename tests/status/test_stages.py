@@ -314,11 +314,15 @@ class TestSpecialActs:
         assert in_force(later, When("2021")) is Truth.NO
 
     def test_parties_stopped_in_different_ways(self) -> None:
-        """One suspended and one gone leave nothing in force, and it stands at the last of these."""
+        """One suspended and one gone leave nothing in force, and it stands at the last of these.
+
+        Another one that will leave is not the last yet.
+        """
         life = pact(
             IN_FORCE,
             step(Stage.SUSPENSION, "2018-01-01", by=JPN),
             step(Stage.WITHDRAWAL, "2019-01-01", by=PER),
+            step(Stage.WITHDRAWAL, "2030-01-01", by=CHL),
             parties=THREE,
         )
         assert in_force(life, When("2020")) is Truth.NO
