@@ -124,11 +124,9 @@ def _moved(text: str, path: Path, before: Entity, after: Entity) -> str:
     match path.steps:
         case (str(name), ItemKey()):
             item, items = path.value_in(after), getattr(before, name)
+            items = (*items, *new_items(items, getattr(after, name)))
             position = position_of(item, items)
-            if position is None:
-                items = (*items, *new_items(items, getattr(after, name)))
-                position = position_of(item, items)
-            step = 0 if position is None else step_to(position, items, by_key=True)
+            step = None if position is None else step_to(position, items, by_key=True)
             if isinstance(step, ItemKey):
                 return entity_path(after.id, Path.of(name, step))
             return after.id

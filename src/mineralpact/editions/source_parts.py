@@ -7,13 +7,14 @@ import attrs
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
-from mineralpact.catalog.claimed_places import is_blank, is_there, type_at
+from mineralpact.catalog.claimed_places import by_position, is_blank, is_there, type_at
 from mineralpact.editions.published_values import ItemMoves, PublishedValues
 from mineralpact.model import Claim, Entity, Reference, Source, Tension, references
-from mineralpact.paths import Path
+from mineralpact.paths import ItemKey, Path
 from mineralpact.values import Citation, EntityPath, SourceId
 from mineralpact.values.entity_path import entity_path, parse_entity_path
 
+_STATEMENTS: Final = (Claim, Tension)
 _MISSING: Final = -1
 """The position of an item that went."""
 
@@ -95,10 +96,11 @@ class _PublishedPart:
         return claims
 
     def _note_moves(self, claim: Claim, cites: Iterable[Citation]) -> None:
-        """Note where the citations of a claim that stay stand now."""
-        for position, citation in enumerate(cites):
-            place = Path.of("cites", claim.cites.index(citation))
-            self._moves[claim.id, place] = position
+        """Note where the citations of a claim stand now, and which went."""
+        positions = {citation: position for position, citation in enumerate(cites)}
+        for index, citation in enumerate(claim.cites):
+            place = Path.of("cites", index)
+            self._moves[claim.id, place] = positions.get(citation, _MISSING)
 
     def _is_of_gone(self, text: EntityPath) -> bool:
         """True if a place is in an entity that went."""
@@ -169,14 +171,17 @@ class _PublishedPart:
 
     def _place_left(self, path: Path, subject: Entity) -> Path:
         place = original = Path()
-        for step in path.steps:
-            original /= step
-            position = step
-            if isinstance(step, int):
-                position = self._moves.get((subject.id, original), _MISSING)
-            if position == _MISSING:
-                break
-            place /= position
+        positions = by_position(path, self._edition[subject.id])
+        for step, position in zip(path.steps, positions.steps, strict=True):
+            original /= position
+            moved = step
+            if isinstance(position, int):
+                # Lists of statements stay whole, but for those of which moves are noted.
+                stays = position if isinstance(subject, _STATEMENTS) else _MISSING
+                moved = self._moves.get((subject.id, original), stays)
+            if moved == _MISSING:
+                return place
+            place /= step if isinstance(step, ItemKey) else moved
         while not is_there(place, subject):
             place = place.parent
         return place
@@ -209,9 +214,11 @@ def _goes_with(statement: Entity, kept: Mapping[str, Entity]) -> bool:
 
     That is a tension of claims, what is not stated, or a value that is there.
     """
-    if any(id not in kept for id in _ids_in(statement)) or not isinstance(statement, Claim):
-        return isinstance(statement, Tension) and kept.keys() >= {*statement.claims}
-    return statement.is_gap or _is_about_value(statement, kept)
+    if any(id not in kept for id in _ids_in(statement)):
+        return False
+    if isinstance(statement, Claim):
+        return statement.is_gap or _is_about_value(statement, kept)
+    return isinstance(statement, Tension)
 
 
 def _is_about_value(claim: Claim, kept: Mapping[str, Entity]) -> bool:
