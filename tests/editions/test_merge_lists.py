@@ -5,7 +5,7 @@ import pytest
 from attrs import evolve
 
 from mineralpact.catalog import Catalog
-from mineralpact.editions import ChangeKind, merge
+from mineralpact.editions import Change, ChangeKind, merge
 from mineralpact.model import (
     AgreementKind,
     Attendance,
@@ -17,7 +17,7 @@ from mineralpact.values.ids import (
     AgreementId,
     EntityPath,
 )
-from mineralpact.values.step import Modality, RelativeTime, Stage, TimeRelation
+from mineralpact.values.step import Modality, RelativeTime, Stage, Step, TimeRelation
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Area
 from tests.editions.reports import (
@@ -361,3 +361,97 @@ def test_who_was_to_take_part_did_so_when_the_meeting_was_held() -> None:
         assert (change.kind, change.reason) == (
             *(ChangeKind.MISSED, f"the attendance of PER {words}"),
         )
+
+
+def test_an_inferred_item_gives_way_where_the_other_list_states_any() -> None:
+    """What that list infers besides stays."""
+    guess, other = Area(title="Minerals", inferred=True), Area(title="Energy", inferred=True)
+    said = Area(title="Economy")
+    first = with_countries(evolve(ROADMAP, areas=(guess,)))
+    second = with_countries(evolve(ROADMAP, areas=(other, said)))
+    assert merge(first, second).catalog.roadmaps[0].areas == (other, said)
+
+
+RATIFIED = evolve(signed(PLANNED, "2024-11"), stage=Stage.RATIFICATION)
+
+
+def changes_of_steps(first: tuple[Step, ...], second: tuple[Step, ...]) -> list[Change]:
+    """What the steps of a statement in the second edition mean for those in the first."""
+    catalogs = [
+        with_countries(evolve(STATEMENT, steps=steps), source(id, day))
+        for steps, id, day in ((first, "a", "2024-10"), (second, "b", "2025"))
+    ]
+    return [change for change in merge(*catalogs).changes if change.entity == STATEMENT.id]
+
+
+def test_a_plan_that_was_moved_is_missed_out_of_its_new_time() -> None:
+    """Though the act was in the time first planned."""
+    moved = signed(Modality.MOVED, "2024-12")
+    steps = signed(PLANNED, "2024-11"), moved
+    (change,) = changes_of_steps(steps, (signed(HAPPENED, "2024-11-20"),))
+    assert (change.kind, change.before) == (ChangeKind.MISSED, moved)
+
+
+def test_a_plan_that_was_called_off_may_be_carried_out_all_the_same() -> None:
+    """The act decides, whatever was said before."""
+    plan = signed(PLANNED, "2024-11")
+    steps = plan, signed(Modality.CALLED_OFF, None)
+    (change,) = changes_of_steps(steps, (signed(HAPPENED, "2024-11-20"),))
+    assert (change.kind, change.before) == (ChangeKind.FULFILLED, plan)
+
+
+def test_a_later_word_says_nothing_of_other_plans() -> None:
+    """Not even where these have one of their own."""
+    steps = signed(PLANNED, "2024-11"), signed(Modality.MOVED, "2026"), RATIFIED
+    off = evolve(RATIFIED, modality=Modality.CALLED_OFF, when=None)
+    (change,) = changes_of_steps(steps, (off,))
+    assert (change.kind, change.before) == (ChangeKind.CALLED_OFF, RATIFIED)
+    assert change.reason == "the ratification planned for 2024-11 was called off"
+
+
+def test_a_plan_that_every_party_carries_out_has_one_outcome() -> None:
+    """Told at one of the acts; the other is added. In either order of the editions."""
+    plan = signed(PLANNED, "2024-11")
+    acts = tuple(signed(HAPPENED, "2024-11-17", party=party) for party in (JAPAN, PERU))
+    kinds = [(change.kind, change.field) for change in changes_of_steps((plan,), acts)]
+    assert kinds == [(ChangeKind.FULFILLED, "steps[1]"), (ChangeKind.ADDED, "steps[2]")]
+    (change,) = changes_of_steps(acts, (plan,))
+    assert (change.kind, change.field) == (ChangeKind.FULFILLED, "steps[2]")
+
+
+def test_two_plans_that_one_edition_tells_as_done_have_an_outcome_each() -> None:
+    """Whichever of them is missed."""
+    acts = tuple(evolve(step, modality=HAPPENED) for step in (signed(PLANNED, "2025"), RATIFIED))
+    plans = signed(PLANNED, "2024-11"), RATIFIED
+    kinds = [ChangeKind.MISSED, ChangeKind.FULFILLED]
+    assert [change.kind for change in changes_of_steps(plans, acts)] == kinds
+
+
+def test_of_acts_told_of_a_plan_the_one_in_time_decides() -> None:
+    """Not the first one."""
+    plan = signed(PLANNED, "2024-11")
+    acts = tuple(signed(HAPPENED, day) for day in ("2024-12-01", "2024-11-17"))
+    changes = {change.kind: change for change in changes_of_steps((plan,), acts)}
+    assert changes.keys() == {ChangeKind.FULFILLED, ChangeKind.ADDED}
+    assert changes[ChangeKind.FULFILLED].after == acts[1]
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        (signed(HAPPENED, "2024-09"),),
+        (signed(PLANNED, "2024-09"), signed(Modality.CALLED_OFF, None)),
+        (signed(PLANNED, "2024-10"), signed(HAPPENED, "2024-10-01")),
+    ],
+)
+def test_each_overdue_plan_is_told(earlier: tuple[Step, ...]) -> None:
+    """Whatever became of those in front of it."""
+    (change,) = changes_of_steps((*earlier, RATIFIED), ())
+    assert (change.kind, change.before) == (ChangeKind.UNRESOLVED, RATIFIED)
+
+
+def test_a_plan_that_the_second_still_tells_of_is_not_overdue() -> None:
+    """It says that it is planned."""
+    plan = signed(PLANNED, "2024-10")
+    (change,) = changes_of_steps((plan, RATIFIED), (plan,))
+    assert change.before == RATIFIED

@@ -1,0 +1,82 @@
+"""Values of an entity, as far as the sources that are published tell them."""
+
+from attrs import evolve
+
+from mineralpact.catalog import Catalog
+from mineralpact.editions import published_part
+from mineralpact.model import (
+    Agreement,
+    AgreementKind,
+    Attendance,
+    Claim,
+    Country,
+    Entity,
+    Source,
+    Summit,
+    SummitKind,
+)
+from mineralpact.values import Citation, Modality, Side, Stage, Step, When
+from mineralpact.values.ids import AgreementId, ClaimId, EntityPath, SourceId, SummitId
+from tests.instruments import CHL, JPN, PER
+
+EARLY, LATE = SourceId("early"), SourceId("late")
+SIGNED = Step(stage=Stage.SIGNATURE, modality=Modality.HAPPENED, when=When("2024-11-17"))
+TREATY = Agreement(
+    id=AgreementId("treaty"),
+    name="Treaty",
+    kind=AgreementKind.TREATY,
+    parties=(JPN, PER),
+    steps=(SIGNED,),
+)
+TALK = Summit(
+    id=SummitId("talk"),
+    name="Talk",
+    kind=SummitKind.VISIT,
+    modality=Modality.HAPPENED,
+    attendees=(Attendance(participant=JPN, modality=Modality.HAPPENED),),
+)
+
+
+def known_early(entity: Entity, carried: dict[str, SourceId]) -> Entity:
+    """What the early source says of an entity; these places of it are told by these sources."""
+    claims = [
+        Claim(
+            id=ClaimId(f"c{number}"),
+            about=(EntityPath(f"{entity.id}.{place}"),),
+            modality=Modality.HAPPENED,
+            cites=(Citation(source=source),),
+        )
+        for number, (place, source) in enumerate(carried.items())
+    ]
+    sources = [Source(id=id, title=id) for id in (EARLY, LATE)]
+    countries = [Country(id=id) for id in (JPN, PER, CHL)]
+    part = published_part(Catalog([*countries, *sources, entity, *claims]), [EARLY])
+    return part[entity.id]
+
+
+def test_an_item_is_known_once_a_part_of_it_is_told() -> None:
+    """With what it must have; what nothing tells of is blank yet."""
+    bare = evolve(SIGNED, when=None)
+    known = known_early(TREATY, {"name": EARLY, "steps[0].stage": EARLY})
+    assert known == evolve(TREATY, steps=(bare,))
+    assert known_early(TREATY, {"name": EARLY, "steps[0].when": EARLY}) == TREATY
+
+
+def test_an_item_goes_with_a_value_that_it_must_have() -> None:
+    """Of an act nobody knows that it was done before its source is out."""
+    known = known_early(TREATY, {"name": EARLY, "steps[0].when": EARLY, "steps[0].modality": LATE})
+    assert known == evolve(TREATY, steps=())
+
+
+def test_an_item_goes_with_a_value_without_which_it_breaks_a_rule() -> None:
+    """Somebody takes part, and nobody knows who: that is no attendance."""
+    places = {"name": EARLY, "attendees[0].modality": EARLY, "attendees[0].participant": LATE}
+    assert known_early(TALK, places) == evolve(TALK, attendees=())
+
+
+def test_of_several_values_only_the_one_that_breaks_a_rule_is_blank() -> None:
+    """The sides of a pact wait for a party; its steps do not."""
+    sides = Side(parties=(JPN,)), Side(parties=(PER, CHL))
+    pact = evolve(TREATY, parties=(JPN, PER, CHL), sides=sides)
+    told = {"name": EARLY, "steps[0]": EARLY, "sides": EARLY, "parties[2]": LATE}
+    assert known_early(pact, told) == TREATY
