@@ -436,6 +436,14 @@ def test_of_acts_told_of_a_plan_the_one_in_time_decides() -> None:
     assert changes[ChangeKind.FULFILLED].after == acts[1]
 
 
+def test_an_act_beside_the_one_in_time_is_added_once() -> None:
+    """Though it was planned twice."""
+    plans = signed(PLANNED, "2024-11"), signed(PLANNED, "[2024-11-14..2024-11-30]")
+    acts = tuple(signed(HAPPENED, day) for day in ("2024-11-17", "2024-12-05"))
+    kinds = [(change.kind, change.field) for change in changes_of_steps(plans, acts)]
+    assert kinds == [(ChangeKind.FULFILLED, "steps[2]"), (ChangeKind.ADDED, "steps[3]")]
+
+
 @pytest.mark.parametrize(
     "earlier",
     [

@@ -64,19 +64,23 @@ def test_an_item_is_known_once_a_part_of_it_is_told() -> None:
 
 def test_an_item_goes_with_a_value_that_it_must_have() -> None:
     """Of an act nobody knows that it was done before its source is out."""
-    known = known_early(TREATY, {"name": EARLY, "steps[0].when": EARLY, "steps[0].modality": LATE})
-    assert known == evolve(TREATY, steps=())
+    in_force = Step(stage=Stage.ENTRY_INTO_FORCE, modality=Modality.HAPPENED)
+    told = {"steps[0].when": EARLY, "steps[0].modality": LATE, "steps[1]": EARLY}
+    known = known_early(evolve(TREATY, steps=(SIGNED, in_force)), {"name": EARLY, **told})
+    assert known == evolve(TREATY, steps=(in_force,))
 
 
 def test_an_item_goes_with_a_value_without_which_it_breaks_a_rule() -> None:
     """Somebody takes part, and nobody knows who: that is no attendance."""
-    places = {"name": EARLY, "attendees[0].modality": EARLY, "attendees[0].participant": LATE}
-    assert known_early(TALK, places) == evolve(TALK, attendees=())
+    host = Attendance(participant=PER, modality=Modality.HAPPENED)
+    told = {"attendees[0].modality": EARLY, "attendees[0].participant": LATE, "attendees[1]": EARLY}
+    known = known_early(evolve(TALK, attendees=(*TALK.attendees, host)), {"name": EARLY, **told})
+    assert known == evolve(TALK, attendees=(host,))
 
 
 def test_of_several_values_only_the_one_that_breaks_a_rule_is_blank() -> None:
     """The sides of a pact wait for a party; its steps do not."""
     sides = Side(parties=(JPN,)), Side(parties=(PER, CHL))
     pact = evolve(TREATY, parties=(JPN, PER, CHL), sides=sides)
-    told = {"name": EARLY, "steps[0]": EARLY, "sides": EARLY, "parties[2]": LATE}
-    assert known_early(pact, told) == TREATY
+    told = dict.fromkeys(("name", "steps[0]", "sides[0]", "sides[1]"), EARLY)
+    assert known_early(pact, {**told, "parties[2]": LATE}) == TREATY
