@@ -11,20 +11,27 @@ from mineralpact.catalog import Catalog
 from mineralpact.editions import ChangeKind, merge
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import (
+    Claim,
     Entity,
+    Mineral,
     Person,
     Roadmap,
 )
+from mineralpact.values.citation import Citation
 from mineralpact.values.ids import (
+    ClaimId,
     EntityId,
     MineralId,
     PersonId,
+    SourceId,
 )
 from mineralpact.values.time.when import When
 from tests.editions.reports import (
     COPPER,
     ROADMAP,
+    claim,
     only,
+    source,
     with_countries,
 )
 
@@ -105,6 +112,25 @@ def test_an_identifier_of_two_kinds_is_refused() -> None:
     assert [problem.code for problem in caught.value.problems] == ["wrong_kind", "wrong_kind"]
 
 
+def test_the_same_claim_gains_passages_and_disputes() -> None:
+    """One statement found in two passages is one claim with both."""
+    base = COPPER, source("a"), source("b"), claim("x", COPPER, "uses", "wires", "a")
+    here = claim("c", COPPER, "name", "copper", "a")
+    there = evolve(
+        here, cites=(Citation(source=SourceId("b")),), disputes=(ClaimId(EntityId("x")),)
+    )
+    merged = merge(Catalog([*base, here]), Catalog([*base, there]))
+    kept = merged.catalog.get(Claim, "c")
+    assert kept.cites == (*here.cites, *there.cites)
+    assert kept.disputes == there.disputes
+    changes = [(each.field, each.before, each.after, each.result) for each in merged.changes]
+    assert changes == [
+        ("cites", here.cites, there.cites, kept.cites),
+        ("disputes", (), there.disputes, kept.disputes),
+    ]
+    assert len(merged.of(ChangeKind.ADDED)) == len(changes)
+
+
 # -- kinds of one's own
 
 MineId = NewType("MineId", EntityId)
@@ -144,3 +170,56 @@ def test_kinds_from_outside_merge_too() -> None:
         1950,
         None,
     )
+
+
+def test_kinds_from_outside_merge_beside_claims() -> None:
+    """They stand behind these in a catalog."""
+    mine = Mine(id=MineId(EntityId("toquepala")))
+    second = Catalog([COPPER, source("a"), claim("c", COPPER, "name", "copper", "a"), mine])
+    assert merge(Catalog([COPPER]), second).catalog.of(Mine) == (mine,)
+
+
+@frozen(kw_only=True)
+class Ore(Mineral):
+    """Minerals as an app has them."""
+
+    depth: int | None = None
+
+
+def test_a_kind_that_an_app_describes_anew_is_another_kind() -> None:
+    """The message says what helps."""
+    ore = Ore(id=COPPER.id, name="copper")
+    with pytest.raises(ValidationError, match=r"a Mineral .* found a Ore; read both by the same"):
+        merge(Catalog([COPPER]), Catalog([ore]))
+    with pytest.raises(ValidationError, match=r"found a Person$"):
+        merge(Catalog([COPPER]), Catalog([Person(id=PersonId("copper"), name="copper")]))
+
+
+def test_another_spelling_of_a_name_is_no_change() -> None:
+    """Composed or decomposed; all else of the second is as it is."""
+    first = Catalog([evolve(COPPER, name="fer coloré")])
+    decomposed = evolve(COPPER, name="fer colore\N{COMBINING ACUTE ACCENT}", uses=("wires",))
+    zinc = evolve(COPPER, id=MineralId("zinc"), name="zinc")
+    merged = merge(first, Catalog([decomposed, zinc], id="second", title="Second"))
+    assert merged.catalog.minerals == (evolve(first.minerals[0], uses=("wires",)), zinc)
+    assert (merged.catalog.id, merged.catalog.title) == ("second", "Second")
+    assert [change.field for change in merged.changes] == ["uses[0]", ""]
+
+
+def test_a_contradiction_in_a_field_is_told_once_and_hides_none_of_claims() -> None:
+    """Of two conflicts between claims, one shows in the field, too."""
+    first = with_countries(
+        evolve(ROADMAP, areas_announced=5),
+        source("a"),
+        claim("five", ROADMAP, "areas_announced", 5, "a"),
+        claim("from-2024", ROADMAP, "period", "2024", "a"),
+    )
+    second = with_countries(
+        evolve(ROADMAP, areas_announced=3),
+        source("b"),
+        claim("three", ROADMAP, "areas_announced", 3, "b"),
+        claim("with-2025", ROADMAP, "period", "2025", "b"),
+    )
+    contradicted = merge(first, second).of(ChangeKind.CONTRADICTED)
+    assert [change.field for change in contradicted] == ["areas_announced", "period"]
+    assert contradicted[0].reason == "the first says 5, the second 3"

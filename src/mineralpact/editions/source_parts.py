@@ -1,7 +1,6 @@
 """Part of an edition that some of its sources say: what is known before the others are out."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Final
 
 import attrs
 
@@ -10,13 +9,9 @@ from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.catalog.claimed_places import by_position, is_blank, is_there, type_at
 from mineralpact.editions.published_values import ItemMoves, PublishedValues
 from mineralpact.model import Claim, Entity, Reference, Source, Tension, references
-from mineralpact.paths import ItemKey, Path
+from mineralpact.paths import ItemKey, Path, PathStep
 from mineralpact.values import Citation, EntityPath, SourceId
 from mineralpact.values.entity_path import entity_path, parse_entity_path
-
-_STATEMENTS: Final = (Claim, Tension)
-_MISSING: Final = -1
-"""The position of an item that went."""
 
 
 def published_part(
@@ -60,9 +55,9 @@ class _PublishedPart:
 
     def catalog(self) -> Catalog:
         """Return the part."""
-        count = -1
+        count: int | None = None
         left: dict[str, Entity] = {}
-        while count < len(self._gone):
+        while count != len(self._gone):
             count = len(self._gone)
             self._moves = {}
             claims = self._claims_left()
@@ -96,11 +91,10 @@ class _PublishedPart:
         return claims
 
     def _note_moves(self, claim: Claim, cites: Iterable[Citation]) -> None:
-        """Note where the citations of a claim stand now, and which went."""
-        positions = {citation: position for position, citation in enumerate(cites)}
-        for index, citation in enumerate(claim.cites):
-            place = Path.of("cites", index)
-            self._moves[claim.id, place] = positions.get(citation, _MISSING)
+        """Note where the citations of a claim that stay stand now."""
+        for position, citation in enumerate(cites):
+            place = Path.of("cites", claim.cites.index(citation))
+            self._moves[claim.id, place] = position
 
     def _is_of_gone(self, text: EntityPath) -> bool:
         """True if a place is in an entity that went."""
@@ -174,17 +168,20 @@ class _PublishedPart:
         positions = by_position(path, self._edition[subject.id])
         for step, position in zip(path.steps, positions.steps, strict=True):
             original /= position
-            moved = step
-            if isinstance(position, int):
-                # Lists of statements stay whole, but for those of which moves are noted.
-                stays = position if isinstance(subject, _STATEMENTS) else _MISSING
-                moved = self._moves.get((subject.id, original), stays)
-            if moved == _MISSING:
+            moved: PathStep | None = step
+            if isinstance(position, int) and not _is_whole(subject, path.field):
+                moved = self._moves.get((subject.id, original))
+            if moved is None:
                 return place
             place /= step if isinstance(step, ItemKey) else moved
         while not is_there(place, subject):
             place = place.parent
         return place
+
+
+def _is_whole(entity: Entity, field: str) -> bool:
+    """True for a list of a statement: only of what a claim cites some may go."""
+    return isinstance(entity, Tension) or (isinstance(entity, Claim) and field != "cites")
 
 
 def _told_of(entities: Mapping[str, Entity]) -> dict[str, Entity]:
@@ -196,8 +193,8 @@ def _told_of(entities: Mapping[str, Entity]) -> dict[str, Entity]:
         if id not in kept:
             kept[id] = entities[id]
             unseen += _ids_in(kept[id])
-    count = -1
-    while count < len(kept):
+    count: int | None = None
+    while count != len(kept):
         count = len(kept)
         for id, entity in entities.items():
             if id not in kept and _goes_with(entity, kept):

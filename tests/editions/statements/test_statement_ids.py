@@ -253,20 +253,3 @@ def test_claims_about_one_another_are_renamed_together() -> None:
     odd = merged.get(Claim, str(even.subject))
     assert (odd.statement, odd.subject) == ("odd", even.id)
     assert odd.id != "two"
-
-
-def test_the_same_claim_gains_passages_and_disputes() -> None:
-    """One statement found in two passages is one claim with both."""
-    base = COPPER, source("a"), source("b"), claim("x", COPPER, "uses", "wires", "a")
-    here = claim("c", COPPER, "name", "copper", "a")
-    there = evolve(
-        here, cites=(Citation(source=SourceId("b")),), disputes=(ClaimId(EntityId("x")),)
-    )
-    merged = merge(Catalog([*base, here]), Catalog([*base, there]))
-    kept = merged.catalog.get(Claim, "c")
-    assert kept.cites == (*here.cites, *there.cites)
-    assert kept.disputes == there.disputes
-    assert [(change.kind, change.field) for change in merged.changes] == [
-        (ChangeKind.ADDED, "cites"),
-        (ChangeKind.ADDED, "disputes"),
-    ]
