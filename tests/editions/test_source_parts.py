@@ -15,11 +15,21 @@ from mineralpact.model import (
     Predicate,
     Project,
     ProjectKind,
+    Roadmap,
     Source,
     Tension,
     TensionKind,
 )
-from mineralpact.values import Citation, Commitment, Modality, Stage, Step, When
+from mineralpact.values import (
+    Citation,
+    Commitment,
+    Modality,
+    RelativeTime,
+    Stage,
+    Step,
+    TimeRelation,
+    When,
+)
 from mineralpact.values.amounts.money import CurrencyCode, Money
 from mineralpact.values.ids import (
     AgreementId,
@@ -29,6 +39,7 @@ from mineralpact.values.ids import (
     EntityPath,
     PersonId,
     ProjectId,
+    RoadmapId,
     SourceId,
     TensionId,
 )
@@ -298,3 +309,47 @@ def test_our_own_words_on_a_part_of_an_item_told_by_key_stay() -> None:
     claims = claim("commitments[lend]", EARLY), claim("commitments[lend].by[0]")
     part = published_part(Catalog([*others, treaty, *claims]), [EARLY])
     assert {each.about for each in part.claims} == {each.about for each in claims}
+
+
+LEND = Commitment(key="lend", by=PARTIES[:1], what="lend", modality=Modality.PLANNED)
+PLAN = Roadmap(id=RoadmapId("plan"), name="Plan", parties=PARTIES)
+
+
+def plan_known_early(plan: Roadmap, *claims: Claim) -> Roadmap:
+    """A roadmap beside the treaty, whose steps have keys, as the early source tells it."""
+    treaty = edition().get(Agreement, TREATY)
+    signed, in_force = treaty.steps
+    steps = evolve(signed, key="signed"), evolve(in_force, key="in-force")
+    others = [entity for entity in edition() if entity.id != TREATY]
+    told = Catalog([*others, evolve(treaty, steps=steps), plan, *claims])
+    return published_part(told, [EARLY]).get(Roadmap, plan.id)
+
+
+@pytest.mark.parametrize(
+    ("carried", "left"),
+    [
+        ((claim("steps[signed]", EARLY),), ("treaty.steps[signed]",)),
+        ((claim("steps[signed]", LATE), claim("steps[in-force]", EARLY)), ("treaty",)),
+        ((KIND_TOLD_LATE,), ()),
+    ],
+)
+def test_a_commitment_depends_on_what_is_known(
+    carried: tuple[Claim, ...], left: tuple[str, ...]
+) -> None:
+    """Of an item that is not known yet on the entity; on nothing before that is known."""
+    depending = evolve(LEND, depends_on=(EntityPath("treaty.steps[signed]"),))
+    plan = evolve(PLAN, commitments=(depending,))
+    known = plan_known_early(plan, *carried, on("lends", "plan.commitments[lend]"))
+    assert known.commitments == (evolve(LEND, depends_on=left),)
+
+
+@pytest.mark.parametrize("kind_source", [EARLY, LATE])
+def test_a_time_told_by_an_event_is_known_with_the_event(kind_source: SourceId) -> None:
+    """Without it the time would count from something else."""
+    after = RelativeTime(
+        relation=TimeRelation.AFTER, event=EntityPath(TREATY), stage=Stage.SIGNATURE
+    )
+    begun = Step(stage=Stage.ANNOUNCED, modality=Modality.PLANNED)
+    plan = evolve(PLAN, steps=(evolve(begun, relative=after),))
+    known = plan_known_early(plan, claim("kind", kind_source), on("begins", "plan.steps[0]"))
+    assert known == (plan if kind_source == EARLY else evolve(PLAN, steps=(begun,)))

@@ -7,6 +7,7 @@ import attrs
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.catalog.claimed_places import by_position, is_blank, is_there, type_at
+from mineralpact.editions.merged_places import with_places
 from mineralpact.editions.published_values import ItemMoves, PublishedValues
 from mineralpact.model import Claim, Entity, Reference, Source, Tension, references
 from mineralpact.paths import ItemKey, Path, PathStep
@@ -63,6 +64,7 @@ class _PublishedPart:
             claims = self._claims_left()
             left = self._entities_left(claims)
             left |= self._moved_claims(claims, {**left, **claims})
+        left = self._with_places_left(left)
         if not self._with_uncarried:
             left = _told_of(left)
         edition = self._edition
@@ -162,6 +164,20 @@ class _PublishedPart:
                 place = self._place_left(path, entities[id])
             if may_be_wider or (place.steps and len(place.steps) == len(path.steps)):
                 yield entity_path(id, place)
+
+    def _with_places_left(self, entities: Mapping[str, Entity]) -> dict[str, Entity]:
+        """Return entities; places that they name stand as now, an item that went by its entity."""
+
+        def moved(text: str) -> str:
+            id, path = parse_entity_path(text)
+            place = self._place_left(path, entities[id])
+            return entity_path(id, place if len(place.steps) == len(path.steps) else Path())
+
+        left = dict(entities)
+        for id, entity in entities.items():
+            if not isinstance(entity, Claim):
+                left[id] = with_places(entity, moved)
+        return left
 
     def _place_left(self, path: Path, subject: Entity) -> Path:
         place = original = Path()
