@@ -55,6 +55,16 @@ def test_the_seconds_name_serves_where_the_first_has_none() -> None:
     assert (catalog.id, catalog.title) == ("second", "Second")
 
 
+def test_the_editions_are_kept() -> None:
+    """Those that each was merged from; one that both say is none."""
+    first, second, third = (Catalog([evolve(COPPER, uses=(use,))]) for use in ("a", "b", "c"))
+    both = merge(first, second).catalog
+    assert both.editions == (first, second)
+    assert merge(both, third).catalog.editions == (first, second, third)
+    assert merge(both, both).catalog.editions == (first, second)
+    assert merge(first, first).catalog.editions == ()
+
+
 def test_changes_can_be_asked_for_by_kind() -> None:
     """Changes of one kind come in their order."""
     merged = merge(Catalog(), Catalog([COPPER]))
@@ -173,10 +183,12 @@ def test_kinds_from_outside_merge_too() -> None:
 
 
 def test_kinds_from_outside_merge_beside_claims() -> None:
-    """They stand behind these in a catalog."""
+    """They stand behind these in a catalog; all are told as added."""
     mine = Mine(id=MineId(EntityId("toquepala")))
     second = Catalog([COPPER, source("a"), claim("c", COPPER, "name", "copper", "a"), mine])
-    assert merge(Catalog([COPPER]), second).catalog.of(Mine) == (mine,)
+    merged = merge(Catalog([COPPER]), second)
+    assert merged.catalog.of(Mine) == (mine,)
+    assert [each.entity for each in merged.of(ChangeKind.ADDED)] == ["a", "c", "toquepala"]
 
 
 @frozen(kw_only=True)
@@ -197,10 +209,11 @@ def test_a_kind_that_an_app_describes_anew_is_another_kind() -> None:
 
 def test_another_spelling_of_a_name_is_no_change() -> None:
     """Composed or decomposed; all else of the second is as it is."""
-    first = Catalog([evolve(COPPER, name="fer coloré")])
-    decomposed = evolve(COPPER, name="fer colore\N{COMBINING ACUTE ACCENT}", uses=("wires",))
+    composed, decomposed = "fer coloré", "fer colore\N{COMBINING ACUTE ACCENT}"
+    first = Catalog([evolve(COPPER, name=composed, aliases=(composed,))])
+    copper = evolve(COPPER, name=decomposed, aliases=(decomposed,), uses=("wires",))
     zinc = evolve(COPPER, id=MineralId("zinc"), name="zinc")
-    merged = merge(first, Catalog([decomposed, zinc], id="second", title="Second"))
+    merged = merge(first, Catalog([copper, zinc], id="second", title="Second"))
     assert merged.catalog.minerals == (evolve(first.minerals[0], uses=("wires",)), zinc)
     assert (merged.catalog.id, merged.catalog.title) == ("second", "Second")
     assert [change.field for change in merged.changes] == ["uses[0]", ""]

@@ -224,6 +224,18 @@ def test_a_tension_goes_with_its_claim_whatever_nobody_carries() -> None:
         assert ids == ["c-steps-0-early", "b"]
 
 
+def test_what_is_said_of_a_tension_goes_with_it() -> None:
+    """And comes with it."""
+    late = claim("steps[1]", LATE)
+    tension = Tension(
+        id=TensionId("tension"), kind=TensionKind.WORDING, claims=(late.id,), description="vague"
+    )
+    statement = on("on-it", "tension.description")
+    assert ids_known_early(late, tension, statement) == []
+    early = evolve(late, cites=(Citation(source=EARLY),))
+    assert ids_known_early(early, tension, statement) == [early.id, "on-it", "tension"]
+
+
 def test_what_is_not_stated_of_an_item_goes_with_that() -> None:
     """It has no wider place: a gap in one step is none in all of them."""
     place = EntityPath("treaty.steps[1].party")

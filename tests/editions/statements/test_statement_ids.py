@@ -1,3 +1,5 @@
+import re
+
 from attrs import evolve
 
 from mineralpact.catalog import Catalog
@@ -78,9 +80,30 @@ def test_an_id_that_names_another_statement_is_new() -> None:
     """Made from the content: the same wherever and whenever."""
     new_ids = new_statement_ids(by_id(GOOD), by_id(BAD))
     assert list(new_ids) == ["a"]
-    assert new_ids["a"].startswith("a-")
+    assert re.fullmatch("a-[0-9a-f]{12}", new_ids["a"])
     assert new_statement_ids(by_id(judgement("a", "zinc", "good")), by_id(BAD)) == new_ids
     assert new_statement_ids(by_id(BAD), by_id(GOOD)) != new_ids
+
+
+def test_a_new_id_tells_of_all_that_a_statement_is_about() -> None:
+    """At any remove, in a circle too; not of what it disputes."""
+
+    def id_of_tension(end: str) -> str:
+        on_end = judgement("near", "far", "odd"), judgement("far", "near", end)
+        second = by_id(tension("t", "on"), judgement("on", "near", "fair"), *on_end)
+        return new_statement_ids(by_id(tension("t", "other")), second)["t"]
+
+    assert id_of_tension("odd") == id_of_tension("odd") != id_of_tension("even")
+    disputed = judgement("b", "copper", "fair")
+    disputing = by_id(evolve(BAD, disputes=(disputed.id,)), disputed)
+    new_ids = new_statement_ids(by_id(GOOD), by_id(BAD))
+    assert new_statement_ids(by_id(GOOD), disputing) == new_ids
+
+
+def test_an_id_is_no_part_of_what_is_stated() -> None:
+    """Nor are passages."""
+    again = evolve(GOOD, id=ClaimId("b"), cites=(Citation(source=SourceId("b")),))
+    assert content(again) == content(GOOD) != content(BAD)
 
 
 def test_a_gap_keeps_its_id_whatever_has_been_answered_of_it() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import filterfalse
+from typing import cast
 
 import attrs
 
@@ -78,16 +79,16 @@ class AnsweredGaps:
     def _has_answer(self, path: Path, own: Entity, entity: Entity, gap: Claim) -> bool:
         """True if the merged entity has at a path what its edition's leaves open."""
         before = value_at(path, own)
-        if len(path.steps) > 1:
+        if not all(isinstance(step, str) for step in path.steps):
             values = _values_of_act(path, own, entity, self._edition)
             return any(_is_answer(value, before) for value in values)
-        after = value_at(path, entity)
-        if not is_tuple(after) or not is_tuple(before):
+        after = value_at(path, entity) if is_there(path, entity) else None
+        if not is_tuple(after):
             return _is_answer(after, before)
         if after == before:
             return not gap.members and self._is_told_complete(entity, path)
         is_counted = gap.members or announced_count(entity, path.field) is not None
-        names_more = not is_counted and not set(after) <= set(before)
+        names_more = not is_counted and not set(after) <= set(cast("tuple[object, ...]", before))
         return names_more or self._is_whole(entity, path, after, gap)
 
     def _is_whole(self, entity: Entity, path: Path, items: tuple[object, ...], gap: Claim) -> bool:
