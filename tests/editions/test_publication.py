@@ -77,7 +77,7 @@ def test_a_source_without_a_date_is_refused_unless_the_question_says_what_of_it(
     """Each is told by its place; it is taken in, or left out."""
     editions = [edition("2024-11-14", None, id="one"), edition(None, id="two")]
     day = When("2024-11-20")
-    with pytest.raises(ValidationError, match="^editions:\n.*found none: undated") as caught:
+    with pytest.raises(ValidationError, match=r"^editions:\n.*found none: undated") as caught:
         as_of(editions, day)
     assert [(problem.path, problem.code) for problem in caught.value.problems] == [
         ("sources.source-1-one.published", "undated"),

@@ -37,8 +37,8 @@ TALK = Summit(
 )
 
 
-def known_early(entity: Entity, carried: dict[str, SourceId]) -> Entity:
-    """What the early source says of an entity; these places of it are told by these sources."""
+def part_told_early(entity: Entity, carried: dict[str, SourceId]) -> Catalog:
+    """What the early source says; these places of an entity are told by these sources."""
     claims = [
         Claim(
             id=ClaimId(f"c{number}"),
@@ -50,8 +50,12 @@ def known_early(entity: Entity, carried: dict[str, SourceId]) -> Entity:
     ]
     sources = [Source(id=id, title=id) for id in (EARLY, LATE)]
     countries = [Country(id=id) for id in (JPN, PER, CHL)]
-    part = published_part(Catalog([*countries, *sources, entity, *claims]), [EARLY])
-    return part[entity.id]
+    return published_part(Catalog([*countries, *sources, entity, *claims]), [EARLY])
+
+
+def known_early(entity: Entity, carried: dict[str, SourceId]) -> Entity:
+    """What the early source says of an entity."""
+    return part_told_early(entity, carried)[entity.id]
 
 
 def test_an_item_is_known_once_a_part_of_it_is_told() -> None:
@@ -84,3 +88,11 @@ def test_of_several_values_only_the_one_that_breaks_a_rule_is_blank() -> None:
     pact = evolve(TREATY, parties=(JPN, PER, CHL), sides=sides)
     told = dict.fromkeys(("name", "steps[0]", "sides[0]", "sides[1]"), EARLY)
     assert known_early(pact, {**told, "parties[2]": LATE}) == TREATY
+
+
+def test_a_pact_that_names_no_party_is_known_without_any() -> None:
+    """One whose parties are told later is not known, even where their number is."""
+    nameless = evolve(TREATY, parties=(), parties_announced=3)
+    assert known_early(nameless, {"name": EARLY}).id == TREATY.id
+    parties = {"parties[0]": LATE, "parties[1]": LATE}
+    assert TREATY.id not in part_told_early(TREATY, {"name": EARLY, **parties})

@@ -356,6 +356,15 @@ def test_a_commitment_depends_on_what_is_known(
 
 
 @pytest.mark.parametrize("kind_source", [EARLY, LATE])
+def test_a_roadmap_names_the_treaty_it_implements_once_that_is_known(kind_source: SourceId) -> None:
+    """Not before."""
+    plan = evolve(PLAN, implements=TREATY)
+    told = claim("kind", kind_source), on("implements", "plan.implements")
+    known = plan_known_early(plan, *told)
+    assert known == (plan if kind_source == EARLY else PLAN)
+
+
+@pytest.mark.parametrize("kind_source", [EARLY, LATE])
 def test_a_time_told_by_an_event_is_known_with_the_event(kind_source: SourceId) -> None:
     """Without it the time would count from something else."""
     after = RelativeTime(
