@@ -340,13 +340,13 @@ def plan_known_early(plan: Roadmap, *claims: Claim) -> Roadmap:
 @pytest.mark.parametrize(
     ("carried", "left"),
     [
-        ((claim("steps[signed]", EARLY),), ("treaty.steps[signed]",)),
-        ((claim("steps[signed]", LATE), claim("steps[in-force]", EARLY)), ("treaty",)),
+        ((claim("steps[signed]", EARLY),), (EntityPath("treaty.steps[signed]"),)),
+        ((claim("steps[signed]", LATE), claim("steps[in-force]", EARLY)), (EntityPath(TREATY),)),
         ((KIND_TOLD_LATE,), ()),
     ],
 )
 def test_a_commitment_depends_on_what_is_known(
-    carried: tuple[Claim, ...], left: tuple[str, ...]
+    carried: tuple[Claim, ...], left: tuple[EntityPath, ...]
 ) -> None:
     """Of an item that is not known yet on the entity; on nothing before that is known."""
     depending = evolve(LEND, depends_on=(EntityPath("treaty.steps[signed]"),))

@@ -1,6 +1,7 @@
 """Merge of a list: the members of both editions, and what the new ones mean for the others."""
 
 from collections.abc import Iterator
+from itertools import filterfalse
 from typing import Final, NamedTuple, TypeAlias
 
 from mineralpact.catalog.later_words import (
@@ -174,12 +175,10 @@ def _one_outcome_each(versions: EntityVersions, changes: list[Change]) -> list[C
     An act in time goes before one of which that cannot be told, that before one out of time; of
     two, the one that is just what was planned.
     """
-    kept = [change for change in changes if change.kind not in _CARRIED_OUT]
-    told = [change for change in changes if change.kind in _CARRIED_OUT]
+    kept = list(filterfalse(_tells_outcome, changes))
     outcomes: list[Change] = []
-    for change in sorted(told, key=_closeness):
-        plan = _plan_of(change)
-        if not any(is_same_act(_plan_of(other), plan, versions.first) for other in outcomes):
+    for change in sorted(filter(_tells_outcome, changes), key=_closeness):
+        if not _is_decided(versions, change, outcomes):
             outcomes.append(change)
     kept_fields = {change.field for change in (*kept, *outcomes)}
     for change in changes:
@@ -187,6 +186,17 @@ def _one_outcome_each(versions: EntityVersions, changes: list[Change]) -> list[C
             kept_fields.add(change.field)
             kept.append(_added(versions, change.field, change.after))
     return [*kept, *outcomes]
+
+
+def _tells_outcome(change: Change) -> bool:
+    """True if a change tells a plan as carried out, in time or not."""
+    return change.kind in _CARRIED_OUT
+
+
+def _is_decided(versions: EntityVersions, change: Change, outcomes: list[Change]) -> bool:
+    """True if a plan has one of some outcomes."""
+    plan = _plan_of(change)
+    return any(is_same_act(_plan_of(other), plan, versions.first) for other in outcomes)
 
 
 def _plan_of(change: Change) -> object:

@@ -1,6 +1,6 @@
 """Gaps that another edition answers: what one source leaves open, and a later one states."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import filterfalse
 from typing import cast
 
@@ -87,9 +87,9 @@ class AnsweredGaps:
             return _is_answer(after, before)
         if after == before:
             return not gap.members and self._is_told_complete(entity, path)
-        is_counted = gap.members or announced_count(entity, path.field) is not None
-        names_more = not is_counted and not set(after) <= set(cast("tuple[object, ...]", before))
-        return names_more or self._is_whole(entity, path, after, gap)
+        if _names_more(entity, path, before, gap):
+            return True
+        return self._is_whole(entity, path, after, gap)
 
     def _is_whole(self, entity: Entity, path: Path, items: tuple[object, ...], gap: Claim) -> bool:
         """True if a list has all its members by now, or those asked for."""
@@ -123,6 +123,14 @@ class AnsweredGaps:
             if is_new and all(_has(entity, placed) for placed in possible.values):
                 return True
         return False
+
+
+def _names_more(entity: Entity, path: Path, before: object, gap: Claim) -> bool:
+    """True if a list has new members, where nobody tells their number or asks for some of them."""
+    if gap.members or announced_count(entity, path.field) is not None:
+        return False
+    after = cast("Sequence[object]", path.value_in(entity))
+    return not set(after).issubset(cast("Sequence[object]", before))
 
 
 def _parts(gap: Claim, left: tuple[EntityPath, ...], lists: list[EntityPath]) -> Iterator[Claim]:
