@@ -1,22 +1,24 @@
 """Values of one field as two editions tell them: which one stands, and why."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
-from attrs import evolve
+from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.editions import Change, ChangeKind, merge
 from mineralpact.model import (
     Attendance,
     Claim,
+    Entity,
     MineralGroup,
     Summit,
     SummitKind,
 )
 from mineralpact.values.amounts.money import CurrencyCode, Money
 from mineralpact.values.ids import (
+    EntityId,
     SummitId,
 )
 from mineralpact.values.step import Modality
@@ -251,3 +253,23 @@ def test_the_values_told_as_more_real_stand(first: Modality, second: Modality, t
     assert visit == more_real[told]
     assert changes["name"].kind is ChangeKind.REVISED
     assert changes["name"].reason == f"the {told} tells it as more real"
+
+
+@frozen(kw_only=True)
+class Strike(Entity):
+    """A kind from outside that need not be told as planned or done."""
+
+    section: ClassVar[str] = "strikes"
+
+    id: EntityId
+    place: str
+    modality: Modality | None = None
+
+
+def test_what_one_edition_tells_with_no_modality_is_no_less_real() -> None:
+    """Nobody knows how it means it."""
+    told = Strike(id=EntityId("strike"), place="north", modality=Modality.HAPPENED)
+    untold = Strike(id=EntityId("strike"), place="south")
+    for first, second in ((told, untold), (untold, told)):
+        (change,) = merge(Catalog([first]), Catalog([second])).of(ChangeKind.CONTRADICTED)
+        assert (change.field, change.result) == ("place", first.place)

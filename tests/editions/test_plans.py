@@ -37,6 +37,7 @@ from mineralpact.values import (
     SummitId,
     When,
 )
+from mineralpact.values.commitment import Direction, Measure, Trend
 
 WORDS = [Modality.CALLED_OFF, Modality.MOVED, Modality.DENIED, Modality.CORRECTED]
 PARTIES = (CountryId("USA"), CountryId("UKR"))
@@ -106,6 +107,7 @@ def test_what_is_told_as_done_may_be_denied_or_corrected(word: Modality) -> None
 
 LEND = Commitment(by=PARTIES[:1], what="lend", modality=Modality.PLANNED, due=When("2025-05"))
 SIGNING = Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED, when=When("2025-02-28"))
+TREND = Trend(measure=Measure.SUPPLIER_ROLE, direction=Direction.EMERGING)
 OPENING = Milestone(phase=ProjectPhase.OPENING, modality=Modality.PLANNED)
 SIGNED = evolve(SIGNING, modality=Modality.HAPPENED)
 
@@ -137,6 +139,11 @@ SIGNED = evolve(SIGNING, modality=Modality.HAPPENED)
             LEND,
             evolve(LEND, modality=Modality.MOVED, due=When("2025-06")),
             "the lend planned for 2025-05 was moved to 2025-06",
+        ),
+        (
+            TREND,
+            evolve(TREND, modality=Modality.DENIED),
+            "the supplier role told as done is denied",
         ),
         (OPENING, evolve(OPENING, modality=Modality.DENIED), "the opening planned is denied"),
         (

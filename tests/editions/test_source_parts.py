@@ -218,10 +218,11 @@ def test_a_tension_goes_with_its_claim_whatever_nobody_carries() -> None:
         for each in (late, early)
     ]
     first, second = tensions
-    tensions = [evolve(first, id=TensionId("a")), evolve(second, id=TensionId("b"))]
+    tensions = [evolve(first, id=TensionId("a"))]
+    tensions += [evolve(second, id=TensionId(id)) for id in ("b", "c")]
     for with_uncarried in (False, True):
         ids = ids_known_early(early, late, *tensions, with_uncarried=with_uncarried)
-        assert ids == ["c-steps-0-early", "b"]
+        assert ids == ["c-steps-0-early", "b", "c"]
 
 
 def test_what_is_said_of_a_tension_goes_with_it() -> None:
