@@ -61,6 +61,8 @@ def test_a_key_that_is_taken_gets_a_number() -> None:
     before = (Aim(key="a", text="1"), Aim(key="a-2", text="2"))
     after = (Aim(key="a", text="3"), Aim(key="b", text="4"), Aim(text="5"))
     assert [getattr(item, "key", "") for item in new_items(before, after)] == ["a-3", "b", None]
+    taken = (Aim(key="a", text="6"), Aim(key="a-2", text="7"))
+    assert [getattr(item, "key", "") for item in new_items(before[:1], taken)] == ["a-2", "a-2-2"]
     assert new_items(("JPN",), ("PER", "JPN", "PER")) == ("PER",)
 
 

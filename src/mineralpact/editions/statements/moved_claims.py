@@ -20,7 +20,6 @@ from mineralpact.model import Claim, Entity
 from mineralpact.paths import ItemKey, Path, PathStep
 from mineralpact.values import ClaimId, EntityId, EntityPath, EntityPlace, StatedValue
 from mineralpact.values.entity_path import entity_path, parse_entity_path
-from mineralpact.values.record import is_tuple
 from mineralpact.values.stated_value import typed_value
 
 _MOST: Final = 200
@@ -106,16 +105,16 @@ class _Moves:
 
 def _id_of_part(part: Claim) -> ClaimId:
     """Return the id of what a claim says of one place: its own, and that of the place."""
-    place = re.sub(r"[^a-z0-9]+", "-", part.about[0].lower()).strip("-")
+    place = "-".join(re.findall(r"[a-z0-9]+", part.about[0].lower()))
     return ClaimId(EntityId(f"{part.id}-{place}"[:_MOST].rstrip("-")))
 
 
 def _moved_steps(path: Path, own: Entity, merged: Entity) -> tuple[PathStep, ...]:
     """Return the steps behind the field, from the item's position in the merged list on."""
     _, position, *inner = path.steps
-    items, merged_items = getattr(own, path.field), getattr(merged, path.field)
-    if not is_tuple(items) or not is_tuple(merged_items) or isinstance(position, str):
+    if isinstance(position, str):  # of a record, not of a list
         return path.steps[1:]
+    items, merged_items = getattr(own, path.field), getattr(merged, path.field)
     moved = position_of(Path.of(position).value_in(items), merged_items)
     if moved is None:
         return ()
