@@ -10,7 +10,13 @@ from mineralpact.codec import dumps
 from mineralpact.values.amounts.money import CurrencyCode, Money
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Topic
-from mineralpact.views.plain_values import document_plain, plain_value
+from mineralpact.views.plain_values import (
+    document_plain,
+    plain_attributes,
+    plain_list,
+    plain_objects,
+    plain_value,
+)
 
 
 @pytest.mark.parametrize(
@@ -53,3 +59,23 @@ def test_what_nobody_foresaw_is_told_as_text() -> None:
 def test_a_whole_catalog_is_its_document(small: Catalog) -> None:
     """The same keys and values as in a file."""
     assert document_plain(small) == msgspec.json.decode(dumps(small))
+
+
+def test_an_object_has_its_id_first(small: Catalog) -> None:
+    """Then its other fields as they are declared."""
+    plain = plain_value(small["copper"])
+    assert isinstance(plain, dict)
+    assert next(iter(plain)) == "id"
+    assert (plain["id"], plain["aliases"]) == ("copper", ["Cu", "red metal"])
+
+
+def test_some_attributes_of_objects_are_read_by_name(small: Catalog) -> None:
+    """Some under another key, and some of what stands inside."""
+    pact, old = small["pact"], small["old-pact"]
+    assert plain_attributes(pact, "id", word="kind.value") == {"word": "framework", "id": "pact"}
+    assert plain_objects([pact, old], "kind", pact="id") == [
+        {"pact": "pact", "kind": "framework"},
+        {"pact": "old-pact", "kind": "memorandum_of_understanding"},
+    ]
+    assert plain_objects([], "kind") == []
+    assert plain_list([Topic.TRADE, None]) == ["trade", None]
