@@ -1,3 +1,5 @@
+import tracemalloc
+
 import pytest
 
 from mineralpact.index.bitset import bitset_of, bitset_positions
@@ -17,3 +19,23 @@ def test_sets_join_meet_and_turn_over() -> None:
     assert bitset_positions(first | second) == [1, 2, 3]
     assert bitset_positions(first & second) == [2]
     assert bitset_positions(everything & ~first) == [0, 3]
+
+
+@pytest.mark.parametrize("size", [0, 1, 7, 8, 9, 64, 65])
+def test_a_set_may_hold_every_position_below_its_size(size: int) -> None:
+    """Up to the last one."""
+    everything = list(range(size))
+    assert bitset_of(everything, size) == (1 << size) - 1
+    assert bitset_positions((1 << size) - 1) == everything
+
+
+def test_a_set_takes_about_one_bit_for_each_position() -> None:
+    """Less than four while it is made, copies included."""
+    size = 1 << 20
+    tracemalloc.start()
+    try:
+        bitset_of([size - 1], size)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < size / 2

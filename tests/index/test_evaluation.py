@@ -5,9 +5,21 @@ from typing import ClassVar
 import pytest
 from attrs import frozen
 
-from mineralpact.index.evaluation import FieldValue, Lookup, lookup_in_list
+from mineralpact.index import evaluation
+from mineralpact.index.evaluation import (
+    FieldValue,
+    Lookup,
+    TruthBitsets,
+    conjunction,
+    intersect,
+    is_scanned,
+    look_up,
+    lookup_in_list,
+    scan,
+    unite,
+)
 from mineralpact.index.kind_index import index_of
-from mineralpact.model import Agreement, Entity
+from mineralpact.model import Agreement, Entity, Summit
 from mineralpact.query import EntityFilter, Filter, find, matches
 from mineralpact.query.conditions import (
     AllOf,
@@ -27,8 +39,10 @@ from mineralpact.query.conditions import (
     Within,
 )
 from mineralpact.query.filters.base import NamedCondition
+from mineralpact.values import Record
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
+from tests.index.answering import Answering, CheapAnswering, CheapestAnswering
 from tests.query.example import example
 
 CATALOG = example()
@@ -200,7 +214,8 @@ def test_a_filter_must_say_what_it_asks() -> None:
         bare.asks_for  # noqa: B018  # reading it is the test
 
 
-INDEX = index_of(example(), Agreement)
+INDEX = index_of(CATALOG, Agreement)
+EVERYTHING = INDEX.everything
 TREATY = Lookup(values=(FieldValue("kind", "treaty"),))
 BINDING = FieldValue("bindingness", "binding", may_be_unstated=True)
 LOOKUP_IN_NOVEMBER = Lookup(time_field="when", span=When("2024-11"))
@@ -253,5 +268,179 @@ def test_one_index_answers_no_more_than_values_and_one_time_of_an_item() -> None
         [Lookup(ids=())],
     ):
         assert lookup_in_list("steps", [LOOKUP_SIGNED, *others]) is None
-    assert not TREATY.is_of_item
-    assert LOOKUP_IN_NOVEMBER.is_of_item
+
+
+@pytest.mark.parametrize(
+    "lookup",
+    [
+        Lookup(list_field="steps"),
+        Lookup(list_field="steps", time_field="when", span=When("2024")),
+        Lookup(time_field="when", span=When("2024")),
+    ],
+)
+def test_a_lookup_of_an_item_or_of_a_time_says_so(lookup: Lookup) -> None:
+    """Such indexes are large, and built where they are worth it."""
+    assert lookup.is_of_item
+
+
+@pytest.mark.parametrize("lookup", [Lookup(), TREATY, Lookup(ids=("port-pact",))])
+def test_any_other_lookup_is_of_entities(lookup: Lookup) -> None:
+    """Of their values or ids."""
+    assert not lookup.is_of_item
+
+
+def test_a_value_says_what_may_stand_in_its_place() -> None:
+    """Nothing else, unless what is not stated may be it; it is an id where it says so."""
+    assert FieldValue("kind", "treaty").options == ("treaty",)
+    assert BINDING.options == ("binding", None)
+    assert not FieldValue("kind", "treaty").is_id
+
+
+def test_a_lookup_of_several_values_takes_each_that_may_stand_there() -> None:
+    """In every combination where it asks what is possible."""
+    both = Lookup(values=(FieldValue("minerals", "lithium", may_be_unstated=True), BINDING))
+    assert [hits.positions() for hits in both.hits(INDEX, possibly=False)] == [[0]]
+    assert [hits.positions() for hits in both.hits(INDEX, possibly=True)] == [[0], [], [], []]
+    assert both.hit_count(INDEX) == 1
+
+
+def test_hits_tell_whether_an_entity_may_be_there_twice() -> None:
+    """Only those of values surely are not; times and their index know."""
+    summits = index_of(CATALOG, Summit)
+    in_november = LOOKUP_IN_NOVEMBER.hits(summits, possibly=True)
+    assert sorted(in_november[0].positions()) == [0, 1, 2]
+    steps = LOOKUP_SIGNED._replace(values=(), list_field="steps")
+    assert {
+        "values": [hits.has_duplicates for hits in TREATY.hits(INDEX, possibly=True)],
+        "ids": [hits.has_duplicates for hits in Lookup(ids=()).hits(INDEX, possibly=True)],
+        "items": [hits.has_duplicates for hits in steps.hits(INDEX, possibly=True)],
+        "times": [hits.has_duplicates for hits in in_november],
+    } == {"values": [False], "ids": [True], "items": [True], "times": [False]}
+
+
+@pytest.mark.parametrize(
+    ("truth", "expected"),
+    [(Truth.YES, 0b0001), (Truth.UNKNOWN, 0b0011), (Truth.NO, 0b1100)],
+)
+def test_sets_are_read_by_the_truth_asked_for(truth: Truth, expected: int) -> None:
+    """Unknown stands for those that do or may, no for those that surely do not."""
+    assert TruthBitsets(sure=0b0001, possible=0b0011).of(truth, 0b1111) == expected
+
+
+def test_few_entities_are_asked_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many as the limit says, and no more."""
+    monkeypatch.setattr(evaluation, "SCAN_LIMIT", 2)
+    assert is_scanned(0)
+    assert is_scanned(2)
+    assert not is_scanned(3)
+
+
+# -- one condition, of candidates
+
+OF_ITEMS = Lookup(list_field="steps", item_values=(FieldValue("stage", "signature"),))
+LOOKUP_SIGNED_LATE = OF_ITEMS._replace(time_field="when", span=When("2024-11"))
+
+
+@pytest.mark.parametrize(
+    ("lookup", "few"), [(TREATY, 0), (TREATY, 256), (OF_ITEMS, 1), (LOOKUP_SIGNED_LATE, 1)]
+)
+def test_a_condition_is_looked_up_where_that_is_shorter(
+    lookup: Lookup, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Values are always; items, and times, where candidates are more than few: two here."""
+    monkeypatch.setattr(evaluation, "SCAN_LIMIT", few)
+    condition = Answering(looks_up=lookup)
+    assert look_up(condition, INDEX, 0b110) == TruthBitsets(0b010, 0b010)
+    assert condition.asked == []
+
+
+@pytest.mark.parametrize(
+    ("lookup", "few"), [(None, 0), (None, 256), (OF_ITEMS, 2), (LOOKUP_SIGNED_LATE, 2)]
+)
+def test_a_condition_is_asked_one_by_one_where_that_is_shorter(
+    lookup: Lookup | None, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of few candidates, and of all where no index answers."""
+    monkeypatch.setattr(evaluation, "SCAN_LIMIT", few)
+    condition = Answering(looks_up=lookup, perhaps=("port-pact", "statement"))
+    assert look_up(condition, INDEX, 0b110) == TruthBitsets(0, 0b110)
+    assert condition.asked == ["port-pact", "statement"]
+
+
+def test_a_lookup_answers_surely_and_possibly() -> None:
+    """Of the candidates only."""
+    condition = Answering(looks_up=Lookup(values=(BINDING,)))
+    assert look_up(condition, INDEX, EVERYTHING) == TruthBitsets(0b001, 0b011)
+    assert look_up(condition, INDEX, 0b110) == TruthBitsets(0, 0b010)
+
+
+def test_a_scan_asks_the_candidates_in_order() -> None:
+    """And nobody else."""
+    condition = Answering(yes=("statement",), perhaps=("port-pact", "lithium-pact"))
+    assert scan(condition, INDEX, EVERYTHING) == TruthBitsets(0b100, 0b111)
+    assert condition.asked == ["lithium-pact", "port-pact", "statement"]
+    condition.asked.clear()
+    assert scan(condition, INDEX, 0b101) == TruthBitsets(0b100, 0b101)
+    assert condition.asked == ["lithium-pact", "statement"]
+
+
+# -- several conditions
+
+
+def test_all_of_some_conditions_are_asked_from_the_cheapest_on() -> None:
+    """Each of those that are left over by the cheaper ones."""
+    dear = Answering(yes=(*BOTH, "statement"))
+    cheap = CheapAnswering(yes=("port-pact",), perhaps=("statement",))
+    cheapest = CheapestAnswering(yes=("port-pact", "statement"))
+    assert intersect((dear, cheap, cheapest), INDEX, EVERYTHING) == TruthBitsets(0b010, 0b110)
+    assert cheapest.candidates == [0b111]
+    assert cheap.candidates == [0b110]
+    assert dear.candidates == [0b110]
+    cheap = CheapAnswering(yes=("lithium-pact",))
+    assert intersect((cheap, cheapest, dear), INDEX, EVERYTHING) == TruthBitsets(0, 0)
+    assert dear.candidates[-1] == 0
+
+
+def test_one_of_some_conditions_is_asked_for_from_the_cheapest_on() -> None:
+    """Each of those that surely meet no cheaper one."""
+    dear = Answering(yes=("lithium-pact",), perhaps=("statement",))
+    cheap = CheapAnswering(perhaps=("lithium-pact",))
+    cheapest = CheapestAnswering(yes=("port-pact",))
+    assert unite((dear, cheap, cheapest), INDEX, EVERYTHING) == TruthBitsets(0b011, 0b111)
+    assert cheapest.candidates == [0b111]
+    assert cheap.candidates == [0b101]
+    assert dear.candidates == [0b101]
+    assert unite((dear,), INDEX, 0b110) == TruthBitsets(0, 0b100)
+    assert dear.candidates[-1] == 0b110
+
+
+def test_of_no_conditions_all_are_met_and_none_is() -> None:
+    """By the candidates."""
+    assert intersect((), INDEX, 0b110) == TruthBitsets(0b110, 0b110)
+    assert unite((), INDEX, 0b110) == TruthBitsets(0, 0)
+
+
+@pytest.mark.parametrize(
+    ("truths", "expected", "asked"),
+    [
+        ((), Truth.YES, 0),
+        ((Truth.UNKNOWN,), Truth.UNKNOWN, 1),
+        ((Truth.YES, Truth.YES), Truth.YES, 2),
+        ((Truth.YES, Truth.NO), Truth.NO, 2),
+        ((Truth.NO, Truth.YES), Truth.NO, 1),
+        ((Truth.UNKNOWN, Truth.YES, Truth.YES), Truth.UNKNOWN, 3),
+        ((Truth.UNKNOWN, Truth.NO, Truth.YES), Truth.NO, 2),
+    ],
+)
+def test_predicates_are_asked_together_until_one_says_no(
+    truths: tuple[Truth, ...], expected: Truth, asked: int
+) -> None:
+    """Yes if all do, unknown if some cannot tell."""
+    answers = list(truths)
+
+    def ask(_: Record, __: Entity) -> Truth:
+        return answers.pop(0)
+
+    port = INDEX.entities[1]
+    assert conjunction([ask] * len(truths))(port, port) is expected
+    assert len(truths) - len(answers) == asked

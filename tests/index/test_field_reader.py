@@ -1,7 +1,9 @@
 import pytest
+from attrs import evolve
 
 from mineralpact.errors import NotFoundError
 from mineralpact.index.field_reader import (
+    REFERENCES,
     field_at,
     record_class,
     reference_paths,
@@ -13,7 +15,7 @@ from mineralpact.model import Agreement, Claim, Roadmap, Summit
 from mineralpact.paths import Path, PathError
 from mineralpact.values.ids import CountryId, OrganizationId, PersonId
 from mineralpact.values.step import Step
-from mineralpact.values.topic import Topic
+from mineralpact.values.topic import Place, Topic
 from tests.query.example import example
 
 CATALOG = example()
@@ -47,13 +49,19 @@ def test_every_field_of_ids_is_a_reference_but_the_entity_s_own() -> None:
     assert "id" not in paths
 
 
-@pytest.mark.parametrize("path", ["", "steps[0].stage", "[0]", "steps[signing]"])
+@pytest.mark.parametrize("path", ["steps[0].stage", "[0]", "steps[signing]"])
 def test_a_path_of_one_item_is_no_field(path: str) -> None:
     """Conditions ask a list for some item, never for a certain one."""
-    with pytest.raises(NotFoundError):
-        field_at(Agreement, path)
-    with pytest.raises(NotFoundError):
-        value_reader(Agreement, path)
+    for read in (field_at, value_reader):
+        with pytest.raises(NotFoundError):
+            read(Agreement, path)
+
+
+def test_the_empty_path_is_no_field() -> None:
+    """And is named as it is."""
+    for read in (field_at, value_reader):
+        with pytest.raises(NotFoundError, match="no field of Agreement ''"):
+            read(Agreement, "")
 
 
 def test_a_text_that_is_no_path_is_refused() -> None:
@@ -80,6 +88,31 @@ def test_the_fast_reader_reads_what_the_path_leads_to(
     entity = CATALOG[id]
     assert list(value_reader(type(entity), path)(entity)) == values
     assert [value for _, value in Path.parse(path).values_in(entity)] == values
+
+
+@pytest.mark.parametrize(
+    ("id", "values"),
+    [
+        ("said-parties", {"lithium-pact", "report", "minister", None}),
+        ("said-name", {"statement", "port-pact", "said-parties", None}),
+        ("fair", {"PER", None}),
+        ("talks", {"fair", "minister", "JPN", None}),
+    ],
+)
+def test_all_references_are_read_as_ids(id: str, values: set[str | None]) -> None:
+    """Of a place inside an entity, the id of the entity; its own id is none."""
+    entity = CATALOG[id]
+    assert set(value_reader(type(entity), REFERENCES)(entity)) == values
+
+
+def test_texts_of_one_record_inside_another_are_read() -> None:
+    """And none where it is not stated."""
+    read = text_reader(Summit)
+    place = Place(country=CountryId("PER"), locality="Lima")
+    fair, visit = CATALOG["fair"], CATALOG["visit"]
+    assert isinstance(fair, Summit)
+    assert sorted(read(evolve(fair, place=place))) == ["A fair", "Lima", "PER", "PER", "fair"]
+    assert sorted(read(visit)) == ["A visit", "JPN", "KOR", "minister", "visit"]
 
 
 def test_texts_are_read_at_any_depth() -> None:

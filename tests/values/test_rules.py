@@ -112,6 +112,17 @@ def test_many_slugs_are_checked_as_one_by_one(texts: list[str]) -> None:
     assert rules.are_slugs(texts) == all(map(rules.is_slug, texts))
 
 
+@pytest.mark.parametrize("text", ["-a", "a-", "a--b", "-", "", "A", "a b", "a\n", "é", "a" * 201])
+def test_one_text_among_slugs_that_is_none_is_noticed(text: str) -> None:
+    """Hyphens stand between letters or digits, and nothing else stands in it."""
+    slugs = ["a", "b-1", "1-b-2", "a" * 200]
+    assert rules.are_slugs(slugs)
+    assert not rules.are_slugs([*slugs, text])
+    assert not rules.are_slugs([text, *slugs])
+    assert not rules.are_slugs([text])
+    assert not rules.is_slug(text)
+
+
 def test_a_slug_is_refused_by_the_name_of_its_field() -> None:
     """A blank text is told as such elsewhere."""
     assert rules.slug("key", "signing", example="signing") == ()

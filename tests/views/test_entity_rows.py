@@ -3,18 +3,27 @@ from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Claim
-from mineralpact.values.ids import CountryId, EntityPath
+from mineralpact.values.ids import ClaimId, CountryId, EntityId, EntityPath
+from mineralpact.values.stated_value import StatedValue
 from mineralpact.values.step import Modality, Stage
-from mineralpact.views.blocks import Role
+from mineralpact.values.truth import Truth
+from mineralpact.views.blocks import Role, Span
 from mineralpact.views.claim_marks import gaps_about
 from mineralpact.views.entity_rows import (
+    claim_row,
     claim_words,
+    disputed_row,
     field_rows,
     gap_row,
+    modality_row,
     modality_span,
+    name_span,
+    named_entry,
     possible_words,
     predicate_rows,
     records_of,
+    stated_row,
+    truth_span,
 )
 from mineralpact.views.page import line_text
 from tests.instruments import CHL, PER, PLANNED, catalog_of, pact, step
@@ -120,3 +129,74 @@ def test_those_announced_stand_beside_those_known(
     agreement = evolve(pact(), parties=parties, parties_announced=5)
     rows = field_rows(catalog_of(agreement), agreement, only=("parties_announced",))
     assert [line_text(row.spans) for row in rows] == [f"5, of which {words} known"]
+
+
+def test_a_claim_without_words_tells_the_value_it_states(small: Catalog) -> None:
+    """An id as the name of its entity, a text as it is."""
+    claim = attributed("pact.parties", StatedValue(id=EntityId("CHL")))
+    assert claim_words(small, claim) == "Chile"
+    assert claim_words(small, evolve(claim, value=StatedValue(text="CHL"))) == "CHL"
+
+
+def test_the_row_of_a_claim(small: Catalog) -> None:
+    """Its modality, what it says, where that is said, and its id."""
+    row = claim_row(small, small.get(Claim, "c-signed"))
+    assert (row.label, row.role) == ("happened", Role.REAL)
+    assert line_text(row.spans) == "signature [gazette P1.S1]  c-signed"
+    assert disputed_row(small, small.get(Claim, "c-signed")) == row
+
+
+def test_the_row_of_a_claim_in_dispute_tells_of_what_a_value_is(small: Catalog) -> None:
+    """Where no words of its own do."""
+    row = disputed_row(small, small.get(Claim, "c-areas-three"))
+    assert line_text(row.spans) == "areas announced: 3 [wire]  c-areas-three"
+
+
+def test_an_item_with_a_key_is_told_by_its_path() -> None:
+    """Others by the name of their list."""
+    signing = evolve(step(Stage.SIGNATURE, "2024-11-17"), key="signing")
+    agreement = pact(signing, step(Stage.RATIFICATION, "2024-12"))
+    rows = field_rows(catalog_of(agreement), agreement, only=("steps",))
+    assert [row.label for row in rows] == ["steps[signing]", "steps"]
+
+
+def test_a_row_may_begin_with_a_modality() -> None:
+    """Beside it, or as its first word; what has none is a standing fact."""
+    planned = modality_row(Modality.PLANNED, "a port")
+    assert (planned.label, planned.role, line_text(planned.spans)) == (
+        "planned",
+        Role.PLANNED,
+        "a port",
+    )
+    assert (modality_row(None, "a port").label, modality_row(None).role) == ("stands", Role.TEXT)
+    assert line_text(stated_row("port", Modality.PLANNED, "in Chancay").spans) == (
+        "planned: in Chancay"
+    )
+    assert line_text(stated_row("port", None, "in Chancay").spans) == "in Chancay"
+
+
+@pytest.mark.parametrize(
+    ("truth", "role"),
+    [(Truth.YES, Role.REAL), (Truth.UNKNOWN, Role.OPEN), (Truth.NO, Role.LABEL)],
+)
+def test_an_answer_is_a_word_in_a_role(truth: Truth, role: Role) -> None:
+    """A screen may show by colour what is sure."""
+    assert truth_span(truth) == Span(truth.value, role)
+
+
+def test_an_entity_is_headed_by_its_name(small: Catalog) -> None:
+    """With its id."""
+    entry = named_entry(small, "CHL")
+    assert (entry.name, entry.id, entry.rows) == ("Chile", "CHL", ())
+    assert name_span(small, "CHL") == Span("Chile", Role.NAME)
+
+
+def attributed(place: str, value: StatedValue) -> Claim:
+    """A claim that states a value of a place."""
+    return Claim(
+        id=ClaimId("stated"),
+        about=(EntityPath(place),),
+        modality=Modality.ATTRIBUTE,
+        value=value,
+        inferred=True,
+    )

@@ -33,7 +33,8 @@ def test_what_could_steer_a_terminal_is_replaced(text: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "columns"), [("Peru", 4), ("日本", 4), ("Perú", 4), ("Peru\u0301", 4), ("a\u200db", 2)]
+    ("text", "columns"),
+    [("Peru", 4), ("日本", 4), ("Perú", 4), ("Peru\u0301", 4), ("a\u20dd", 1), ("a\u200db", 2)],
 )
 def test_columns_of_a_text(text: str, columns: int) -> None:
     """Ideographs take two columns, combining marks and joiners none."""
@@ -101,6 +102,33 @@ def test_labels_stand_beside_their_text_or_above_it() -> None:
         "place of the signature",
         "                    Lima",
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "lines"),
+    [
+        ("eighteen columns..", ["eighteen columns..  one two three"]),
+        ("nineteen columns...", ["nineteen columns...", "                    one two three"]),
+    ],
+)
+def test_a_label_has_eighteen_columns_beside_its_text(label: str, lines: list[str]) -> None:
+    """A longer one stands above it; the text goes on below where it begins."""
+    row = PageRow(label=label, spans=(Span("one two three " + "x" * 30),))
+    entries = (PageEntry(rows=(row,)),)
+    laid_out = [
+        line_text(line) for line in section_lines(PageSection(title="", entries=entries), 60)
+    ]
+    assert laid_out[1:] == [*lines, " " * 20 + "x" * 30]
+
+
+def test_a_row_of_a_named_entry_goes_on_below_its_text() -> None:
+    """Two columns further in than one without a name."""
+    row = PageRow(label="kind", spans=(Span("one two " + "x" * 36),))
+    for name, indent in ((None, 0), ("Pact", 2)):
+        section = PageSection(title="", entries=(PageEntry(name=name, rows=(row,)),))
+        *_, first, last = map(line_text, section_lines(section, 60))
+        assert first == " " * indent + "kind" + " " * 16 + "one two"
+        assert last == " " * (20 + indent) + "x" * 36
 
 
 def test_entries_have_air_between_them_when_they_have_rows() -> None:

@@ -3,6 +3,7 @@ from decimal import Decimal
 from typing import ClassVar, NewType
 
 import attrs
+import pendulum
 import pytest
 from attrs import frozen
 
@@ -41,13 +42,22 @@ from mineralpact.values.ids import (
 from mineralpact.values.parties.role import Participation, PartyRole
 from mineralpact.values.parties.side import Side
 from mineralpact.values.record import Record
-from mineralpact.values.step import Modality, Stage, Step
+from mineralpact.values.step import Modality, RelativeTime, Stage, Step, TimeRelation
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Place, Topic
-from mineralpact.views.value_text import blank_fields, name_of, text_at, value_text
+from mineralpact.views.value_text import (
+    blank_fields,
+    name_of,
+    stated_fields,
+    text_at,
+    value_text,
+)
 
 WORDS: Mapping[tuple[str, str], str] = {
     ("CHL", "id"): "CHL",
+    ("CHL", "name"): "Chile",
+    ("c-meets", "objects"): "European Union",
+    ("c-aim", "about"): "pact.aims[0]",
     ("pact", "parties"): "Chile and European Union",
     ("pact", "kind"): "framework",
     ("pact", "steps[0]"): "signature, 2 May 2024",
@@ -97,6 +107,8 @@ def test_fields_in_words(small: Catalog, id: str, path: str, words: str) -> None
         (None, -3, "economy falls by at least 3 percent"),
         (-5, -3, "economy falls by 3 to 5 percent"),
         (-5, -5, "economy falls by 5 percent"),
+        (-2, 0, "economy falls by 0 to 2 percent"),
+        (-2, 1, "economy changes by -2 to 1 percent"),
         (-2, 3, "economy changes by -2 to 3 percent"),
         (None, 3, "economy changes by at most 3 percent"),
         (-2, None, "economy changes by at least -2 percent"),
@@ -133,6 +145,32 @@ def test_names_of_entities(small: Catalog) -> None:
         "A gazette",
         "c-aim",
     ]
+
+
+def test_the_head_of_an_entity_shows_what_it_is_called(small: Catalog) -> None:
+    """Its id, name and title are no further fields of it."""
+    assert list(stated_fields(small["copper"])) == ["aliases", "group"]
+    assert list(stated_fields(small["gazette"])) == ["authors", "published"]
+
+
+def test_a_stage_of_another_event_is_told_of_it(small: Catalog) -> None:
+    """And the event is named once."""
+    time = RelativeTime(
+        relation=TimeRelation.AFTER,
+        stage=Stage.SIGNATURE,
+        event=EntityId("pact"),
+        duration=pendulum.duration(months=1),
+    )
+    assert value_text(small, time) == "1 month after signature of Pact"
+    within = attrs.evolve(time, relation=TimeRelation.WITHIN)
+    assert value_text(small, within) == "within 1 month of signature of Pact"
+
+
+def test_a_unit_is_told_in_words(small: Catalog) -> None:
+    """As a term is, without underscores; a plain number has none."""
+    tonnes = Range(at_least=Decimal(5), at_most=Decimal(5), unit=Unit.TONNE_PER_YEAR)
+    assert value_text(small, tonnes) == "5 tonne per year"
+    assert value_text(small, attrs.evolve(tonnes, unit=Unit.COUNT)) == "5"
 
 
 def test_what_an_entity_says_nothing_of(small: Catalog) -> None:

@@ -15,7 +15,7 @@ def bitset_of(positions: Iterable[int], size: int) -> int:
     >>> bin(bitset_of([0, 3], 4))
     '0b1001'
     """
-    data = bytearray((size + 7) // 8)
+    data = bytearray(-(-size // 8))
     for position in positions:
         data[position >> 3] |= 1 << (position & 7)
     return int.from_bytes(data, "little")

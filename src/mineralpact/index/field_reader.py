@@ -43,7 +43,7 @@ def field_at(cls: type[Record], path: str) -> FieldAtPath:
         PathError: the text is not a path.
     """
     is_many = is_optional = False
-    *outer, last = Path.parse(path).steps or ("",)
+    *outer, last = _steps(path)
     for name in outer:
         field = _field(cls, name)
         is_many, is_optional = is_many or field.is_many, is_optional or field.value_type.is_optional
@@ -96,7 +96,7 @@ def value_reader(cls: type[Record], path: str) -> ValueReader:
     """Return a fast reader of the values at a path; each that is not stated is ``None``."""
     if path == REFERENCES:
         return _joined_reader([_id_reader(cls, inner) for inner in reference_paths(cls)])
-    return _reader_behind(cls, Path.parse(path).steps)
+    return _reader_behind(cls, _steps(path))
 
 
 @cached
@@ -117,6 +117,11 @@ def text_reader(cls: type[Record]) -> TextReader:
     return read_texts
 
 
+def _steps(path: str) -> tuple[PathStep, ...]:
+    """Return the steps of a path; of the empty one, a field that is not there."""
+    return Path.parse(path).steps or ("",)
+
+
 def _field(cls: type[Record], name: PathStep) -> Field:
     fields = fields_of(cls)
     if not isinstance(name, str) or name not in fields:
@@ -125,7 +130,7 @@ def _field(cls: type[Record], name: PathStep) -> Field:
 
 
 def _reader_behind(cls: type[Record], steps: tuple[PathStep, ...]) -> ValueReader:
-    first, *rest = steps or ("",)
+    first, *rest = steps
     field = _field(cls, first)
     own = attrgetter(field.name)
     if not rest:

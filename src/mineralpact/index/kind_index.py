@@ -114,7 +114,10 @@ class KindIndex(Generic[E]):
         return entry[1]
 
     def having(self, field: str, value: object) -> int:
-        """Return the set of those that hold a value in a field; ``None``: that state none."""
+        """Return the set of those that hold a value in a field.
+
+        Of ``None`` these are those that could state one value and do not; an empty list holds none.
+        """
         bitset = self._bitsets.get((field, value))
         if bitset is None:
             postings = self.postings(IndexDefinition(fields=(field,)), (value,))

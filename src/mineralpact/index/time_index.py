@@ -35,8 +35,7 @@ def form_of(time: When) -> tuple[TimeForm, float] | None:
 
 def is_one_range(span: When) -> bool:
     """True if a span is in one piece, so that one range of the line holds the times within it."""
-    container = _spans_of(span)
-    return len(container.pieces) == 1 and not container.is_all
+    return len(_spans_of(span).pieces) == 1
 
 
 def start_range(form: TimeForm, span: When, *, possibly: bool) -> tuple[float, float]:
@@ -86,7 +85,7 @@ class Hits(NamedTuple):
     ranges: tuple[TimeRange, ...]
     singles: tuple[int, ...]
     """Positions that stand in no range."""
-    has_duplicates: bool = False
+    has_duplicates: bool
     """True if a position may stand there more than once."""
 
     def positions(self) -> list[int]:

@@ -155,9 +155,11 @@ def _is_reference(owner: object, name: str) -> bool:
     if not isinstance(owner, Record) or (name == "id" and isinstance(owner, Entity)):
         return False
     field = fields_of(type(owner)).get(name)
-    if field is None or isinstance(owner, Claim):  # whose places are told as they are written
-        return field is not None and bool(field.value_type.id_types)
-    return bool(field.value_type.id_types) or field.value_type.is_place
+    if field is None:  # what a standard says
+        return False
+    # The places of a claim are told as they are written.
+    is_place = field.value_type.is_place and not isinstance(owner, Claim)
+    return is_place or bool(field.value_type.id_types)
 
 
 def _leaf_text(value: object) -> str:

@@ -3,8 +3,9 @@ from attrs import evolve
 from mineralpact import datasets
 from mineralpact.catalog import Catalog
 from mineralpact.editions import diff, known_as_of, merge, published_by
-from mineralpact.model import Agreement, Claim, Mineral
-from mineralpact.values.ids import ClaimId, EntityPath, MineralId
+from mineralpact.model import Agreement, AgreementKind, Claim, Mineral, Source
+from mineralpact.values.commitment import Aim
+from mineralpact.values.ids import ClaimId, EntityPath, MineralId, SourceId
 from mineralpact.values.stated_value import StatedValue
 from mineralpact.values.step import Modality, Stage
 from mineralpact.values.time.when import When
@@ -53,6 +54,25 @@ def test_what_two_editions_change_is_told_by_kind() -> None:
     second = datasets.load("japan-peru-2024-11-17")
     assert f"claims              {len(second.claims)}\n" in page
     assert "people              Dina Boluarte\n" in page
+
+
+def test_a_merge_without_bookkeeping_tells_of_nothing_else() -> None:
+    """No section counts what is not listed."""
+    first = catalog_of(pact(step(Stage.SIGNATURE, "2024-11", PLANNED)))
+    second = catalog_of(pact(step(Stage.SIGNATURE, "2024-11-17")))
+    page = str(merge_page(merge(first, second)))
+    assert page.startswith("── Fulfilled: 1 ─")
+    assert "Bookkeeping" not in page
+
+
+def test_the_changes_of_an_entity_are_in_the_order_of_its_fields_names() -> None:
+    """Whatever the order in which they are compared."""
+    first = pact(step(Stage.SIGNATURE, "2024-11", PLANNED))
+    second = evolve(first, kind=AgreementKind.TREATY, name="The pact", aims=(Aim(text="peace"),))
+    second = evolve(second, steps=(step(Stage.SIGNATURE, "2024-11-17"),), topics=())
+    differing = page_of(catalog_of(first), catalog_of(second)).partition("── Changed")[2]
+    labels = [line[2:20].strip() for line in differing.splitlines() if line.startswith("  ")]
+    assert [label for label in labels if label] == ["kind", "name", "steps"]
 
 
 def test_differences_are_told_item_by_item() -> None:
@@ -198,6 +218,20 @@ def test_programs_get_editions_changes_and_the_document() -> None:
     document = plain["document"]
     assert isinstance(document, dict)
     assert document["title"] == "As of 2024-11-18"
+
+
+def test_an_edition_came_out_with_its_last_source() -> None:
+    """Though its first one be older than those of all others."""
+    early = [
+        Source(id=SourceId(f"s{n}"), title="S", published=When(f"2024-11-{n:02}")) for n in (1, 20)
+    ]
+    late = Source(id=SourceId("late"), title="S", published=When("2024-11-10"))
+    editions = (Catalog(early, id="both"), Catalog([late], id="one"))
+    report = AsOfReport(
+        day=When("2024-12"), editions=editions, merged=known_as_of(editions, When("2024-12"))
+    )
+    names = as_of_plain(report)["editions"]
+    assert names == [{"id": "one", "title": None}, {"id": "both", "title": None}]
 
 
 def test_editions_without_sources_or_names_are_told_too() -> None:

@@ -9,6 +9,7 @@ from mineralpact.model import Claim, Country, Mineral, Source
 from mineralpact.values.citation import Citation, passage_digest
 from mineralpact.values.ids import ClaimId, CountryId, EntityPath, MineralId, SourceId
 from mineralpact.values.step import Modality
+from mineralpact.views.blocks import Role
 from mineralpact.views.pages.evidence_pages import (
     audit_page,
     audit_plain,
@@ -45,6 +46,21 @@ def test_a_page_without_anything_to_look_at_ends_early() -> None:
     assert "from standard       100.0 per cent (4)\n" in page
     assert "Uncited ──" not in page
     assert "explain" not in page
+
+
+def test_what_is_uncited_stands_out(small: Catalog) -> None:
+    """By the role of its count; where nothing is, none does."""
+    for catalog, expected in ((small, {"uncited": Role.OPEN}), (Catalog([PERU]), {})):
+        page = audit_page(catalog, audit(catalog))
+        roles = {
+            row.label: row.role
+            for section in page.sections
+            for entry in section.entries
+            for row in entry.rows
+            if row.label in {"cited", "inferred", "from standard", "uncited"}
+        }
+        assert {label: role for label, role in roles.items() if role is not Role.LABEL} == expected
+        assert len(roles) == 4
 
 
 def test_one_field_is_not_several() -> None:

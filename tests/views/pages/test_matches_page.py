@@ -3,8 +3,12 @@ import pytest
 
 from mineralpact import datasets
 from mineralpact.catalog import Catalog
+<<<<<<< HEAD
 from mineralpact.exchange import to_plain
 from mineralpact.model import Bindingness, Claim, Tension
+=======
+from mineralpact.model import Bindingness, Claim, Summit, Tension
+>>>>>>> mindex
 from mineralpact.query import AgreementFilter, ClaimFilter, filter_for, matches
 from mineralpact.values.step import Modality, Stage
 from mineralpact.values.time.when import When
@@ -52,6 +56,15 @@ def test_the_page_of_claims_says_what_they_say() -> None:
     assert "  predicate           announces\n" in page
     assert "  statement           Elmer Schialer announced" in page
     assert "  note                Ten years are told" in page
+
+
+def test_the_page_of_meetings_says_when_they_were(small: Catalog) -> None:
+    """With how they are told: it is what a meeting went through."""
+    filter = filter_for(Summit)(ids=("talks",))
+    page = str(matches_page(small, filter, matches(small, filter)))
+    assert "  modality            ongoing" in page
+    assert "  when                1 to 2 May 2024" in page
+    assert "  kind " not in page
 
 
 def test_the_page_of_what_may_match(small: Catalog) -> None:

@@ -1,0 +1,390 @@
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+import pytest
+
+from mineralpact.catalog import Catalog
+from mineralpact.index import kind_index
+from mineralpact.index.bitset import bitset_of, bitset_positions
+from mineralpact.index.field_reader import REFERENCES
+from mineralpact.index.kind_index import (
+    NO_POSTINGS,
+    IndexDefinition,
+    Key,
+    KindIndex,
+    build_postings,
+    index_of,
+)
+from mineralpact.model import Agreement, Claim, Country, Entity, Project, Roadmap, Summit
+from mineralpact.values.ids import CountryId, RoadmapId
+from mineralpact.values.time.when import When
+from mineralpact.values.topic import Area, Topic
+from tests.query.example import example
+
+CATALOG: Final = example()
+LITHIUM_PACT, PORT_PACT, STATEMENT = range(3)
+"""Positions of the agreements."""
+FAIR, TALKS, VISIT = range(3)
+"""Positions of the summits."""
+
+
+@pytest.fixture
+def index() -> KindIndex[Agreement]:
+    """An index of the agreements that nobody has asked yet."""
+    return KindIndex(CATALOG, Agreement)
+
+
+def positions_by_key(kind: type[Entity], definition: IndexDefinition) -> dict[Key, list[int]]:
+    """The positions that stand under each key."""
+    postings = build_postings(CATALOG, kind, definition)
+    return {key: of_key.positions for key, of_key in postings.items()}
+
+
+# -- postings
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "expected"),
+    [
+        (Agreement, ("kind",), {("treaty",): [0, 1], ("joint_statement",): [2]}),
+        (Agreement, ("bindingness",), {("binding",): [0], (None,): [1], ("non_binding",): [2]}),
+        (
+            Agreement,
+            ("parties",),
+            {("JPN",): [0, 2], ("PER",): [0, 1], ("CHN",): [1], ("KOR",): [2]},
+        ),
+        (Agreement, ("minerals",), {("lithium",): [0]}),
+        (Summit, ("place.country",), {("PER",): [FAIR], (None,): [TALKS, VISIT]}),
+        (Summit, ("attendees.participant",), {("minister",): [1, 2], ("JPN",): [1, 2]}),
+        (
+            Agreement,
+            (REFERENCES,),
+            {
+                ("JPN",): [0, 2],
+                ("PER",): [0, 1],
+                (None,): [0, 1, 2],
+                ("lithium",): [0],
+                ("CHN",): [1],
+                ("KOR",): [2],
+            },
+        ),
+    ],
+)
+def test_an_entity_is_posted_under_each_of_its_values(
+    kind: type[Entity], fields: tuple[str, ...], expected: dict[Key, list[int]]
+) -> None:
+    """Under ``None`` where it states none; an empty list is under no key at all."""
+    assert positions_by_key(kind, IndexDefinition(fields=fields)) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        (
+            ("kind", "bindingness"),
+            {
+                ("treaty", "binding"): [0],
+                ("treaty", None): [1],
+                ("joint_statement", "non_binding"): [2],
+            },
+        ),
+        (
+            ("kind", "parties"),
+            {
+                ("treaty", "JPN"): [0],
+                ("treaty", "PER"): [0, 1],
+                ("treaty", "CHN"): [1],
+                ("joint_statement", "JPN"): [2],
+                ("joint_statement", "KOR"): [2],
+            },
+        ),
+        (
+            ("parties", "topics"),
+            {
+                ("JPN", "trade"): [0],
+                ("JPN", "recycling"): [0],
+                ("PER", "trade"): [0, 1],
+                ("PER", "recycling"): [0],
+                ("CHN", "trade"): [1],
+            },
+        ),
+        ((), {(): [0, 1, 2]}),
+    ],
+)
+def test_values_of_several_fields_are_posted_together(
+    fields: tuple[str, ...], expected: dict[Key, list[int]]
+) -> None:
+    """In every combination, and under none where one field is an empty list."""
+    assert positions_by_key(Agreement, IndexDefinition(fields=fields)) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        (("modality_now",), {("happened",): [FAIR, TALKS], ("planned",): [VISIT]}),
+        (("outcome",), {(None,): [FAIR, TALKS], ("open",): [VISIT]}),
+        (
+            ("outcome", "attendees.participant", "kind"),
+            {
+                (None, "minister", "bilateral_meeting"): [TALKS],
+                (None, "JPN", "bilateral_meeting"): [TALKS],
+                ("open", "minister", "visit"): [VISIT],
+                ("open", "JPN", "visit"): [VISIT],
+            },
+        ),
+    ],
+)
+def test_how_an_entity_is_told_by_now_is_posted_as_a_field_is(
+    fields: tuple[str, ...], expected: dict[Key, list[int]]
+) -> None:
+    """Beside values of its fields."""
+    assert positions_by_key(Summit, IndexDefinition(fields=fields)) == expected
+
+
+def test_a_value_that_stands_twice_is_posted_once() -> None:
+    """In one entity."""
+    areas = (
+        Area(title="Mines", topics=(Topic.TRADE, Topic.STANDARDS)),
+        Area(title="Ports", topics=(Topic.TRADE,)),
+    )
+    parties = (CountryId("CHN"), CountryId("PER"))
+    roadmap = Roadmap(id=RoadmapId("roadmap"), name="A roadmap", parties=parties, areas=areas)
+    catalog = Catalog([*(Country(id=id) for id in parties), roadmap], id="roadmaps")
+    for fields, keys in (
+        (("areas.topics",), [("trade",), ("standards",)]),
+        (("name", "areas.topics"), [("A roadmap", "trade"), ("A roadmap", "standards")]),
+        (("areas.topics", "modality_now"), [("trade", None), ("standards", None)]),
+    ):
+        postings = build_postings(catalog, Roadmap, IndexDefinition(fields=fields))
+        assert {key: of_key.positions for key, of_key in postings.items()} == {
+            key: [0] for key in keys
+        }
+
+
+def test_items_of_a_list_are_posted_one_by_one() -> None:
+    """Under what stands together in one item: two of them stand there twice."""
+    by = IndexDefinition(list_field="commitments", item_fields=("by",))
+    assert positions_by_key(Agreement, by) == {("JPN",): [0, 0], ("PER",): [0]}
+    milestones = IndexDefinition(
+        list_field="milestones", item_fields=("phase", "modality_now", "outcome")
+    )
+    assert positions_by_key(Project, milestones) == {
+        ("opening", "planned", "open"): [0],
+        ("construction", None, "missed"): [0],
+        ("construction", "happened", None): [0],
+    }
+
+
+def test_values_of_an_item_may_stand_beside_those_of_its_entity() -> None:
+    """Those of the entity come first."""
+    definition = IndexDefinition(
+        fields=("parties",), list_field="steps", item_fields=("stage", "modality")
+    )
+    assert positions_by_key(Agreement, definition) == {
+        ("JPN", "signature", "happened"): [0],
+        ("PER", "signature", "happened"): [0],
+        ("JPN", "entry_into_force", "planned"): [0],
+        ("PER", "entry_into_force", "planned"): [0],
+        ("CHN", "signature", "planned"): [1],
+        ("PER", "signature", "planned"): [1],
+    }
+
+
+def test_without_a_list_the_item_is_the_entity_itself() -> None:
+    """Its values are those of the item."""
+    definition = IndexDefinition(fields=("kind",), item_fields=("parties",))
+    assert positions_by_key(Agreement, definition) == positions_by_key(
+        Agreement, IndexDefinition(fields=("kind", "parties"))
+    )
+
+
+def test_each_position_has_its_time() -> None:
+    """Of the item, or of the entity: as stated, or as told by another event."""
+    steps = IndexDefinition(list_field="steps", item_fields=("stage",), time_field="when")
+    postings = build_postings(CATALOG, Agreement, steps)
+    assert postings == {
+        ("signature",): ([0, 1], [When("2024-11-17"), When("2024-11")]),
+        ("entry_into_force",): ([0], [When("[2024-11-17..2025-05-17]")]),
+    }
+    summits = build_postings(CATALOG, Summit, IndexDefinition(time_field="when"))
+    assert summits == {(): ([0, 1, 2], [When("2024-11-15"), When("2024-11-15"), None])}
+
+
+def test_an_index_without_times_has_none() -> None:
+    """Only positions."""
+    postings = build_postings(CATALOG, Agreement, IndexDefinition(fields=("kind",)))
+    assert postings["treaty",] == ([0, 1], [])
+
+
+# -- an index of one kind
+
+
+def test_an_index_holds_the_entities_of_its_kind_by_position(index: KindIndex[Agreement]) -> None:
+    """In the order of the catalog."""
+    assert index.entities == CATALOG.of(Agreement)
+    assert index.size == 3
+    assert bitset_positions(index.everything) == [LITHIUM_PACT, PORT_PACT, STATEMENT]
+    assert (index.catalog, index.kind) == (CATALOG, Agreement)
+
+
+def test_a_kind_without_entities_has_an_empty_index() -> None:
+    """Nothing is in it."""
+    index = KindIndex(Catalog([], id="empty"), Agreement)
+    assert (index.size, index.everything, index.entities) == (0, 0, ())
+    assert list(index.positions(["lithium-pact"])) == []
+    assert index.having("kind", "treaty") == 0
+
+
+def test_ids_have_positions_in_the_order_asked(index: KindIndex[Agreement]) -> None:
+    """Those of other kinds, and of nothing, have none."""
+    asked = ("statement", "PER", "nothing", "lithium-pact")
+    assert list(index.positions(asked)) == [STATEMENT, LITHIUM_PACT]
+    assert list(index.positions(asked)) == [STATEMENT, LITHIUM_PACT]
+
+
+def test_a_set_is_of_positions(index: KindIndex[Agreement]) -> None:
+    """And as such in order."""
+    assert bitset_positions(index.bitset([STATEMENT, LITHIUM_PACT])) == [LITHIUM_PACT, STATEMENT]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "expected"),
+    [
+        ("kind", "treaty", [LITHIUM_PACT, PORT_PACT]),
+        ("parties", "JPN", [LITHIUM_PACT, STATEMENT]),
+        ("bindingness", None, [PORT_PACT]),
+        ("minerals", None, []),
+        ("minerals", "copper", []),
+        ("commitments.by", "PER", [LITHIUM_PACT]),
+    ],
+)
+def test_those_that_have_a_value_are_a_set(
+    index: KindIndex[Agreement], field: str, value: object, expected: list[int]
+) -> None:
+    """Of ``None``, those that could state one value and do not: no list is one."""
+    assert bitset_positions(index.having(field, value)) == expected
+    assert bitset_positions(index.having(field, value)) == expected
+
+
+def test_those_with_one_of_some_ids_are_a_set(index: KindIndex[Agreement]) -> None:
+    """Other ids, other sets."""
+    few, more = {"PER": 1, "statement": 2}, {"statement": 2, "port-pact": 3}
+    assert bitset_positions(index.having_id(few)) == [STATEMENT]
+    assert bitset_positions(index.having_id(more)) == [PORT_PACT, STATEMENT]
+    assert bitset_positions(index.having_id(few)) == [STATEMENT]
+
+
+def test_postings_are_those_under_the_key(index: KindIndex[Agreement]) -> None:
+    """None where nothing stands under it."""
+    definition = IndexDefinition(fields=("kind", "parties"))
+    assert index.postings(definition, ("treaty", "PER")).positions == [LITHIUM_PACT, PORT_PACT]
+    assert index.postings(definition, ("treaty", "KOR")) == NO_POSTINGS == ([], [])
+
+
+def test_times_are_those_under_the_key(index: KindIndex[Agreement]) -> None:
+    """With the positions of their entities."""
+    steps = IndexDefinition(list_field="steps", item_fields=("stage",), time_field="when")
+    signed, in_force = (index.times(steps, (stage,)) for stage in ("signature", "entry_into_force"))
+    assert signed.within(When("2024-11"), possibly=False).positions() == [0, 1]
+    assert signed.within(When("2024-11-17"), possibly=False).positions() == [0]
+    assert in_force.within(When("2024-11-01/2025-12-31"), possibly=False).positions() == [0]
+    assert index.times(steps, ("suspension",)).within(When("2024"), possibly=True).positions() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("pact", [LITHIUM_PACT, PORT_PACT]),
+        ("a pact on a port", [PORT_PACT]),
+        ("draw maps", [LITHIUM_PACT]),
+        ("chn", [PORT_PACT]),
+        ("treaty", []),
+    ],
+)
+def test_texts_are_searched_at_the_positions_asked_for(
+    index: KindIndex[Agreement], text: str, expected: list[int]
+) -> None:
+    """Names, words and ids at any depth, in the spelling of searches; no terms."""
+    assert index.containing(text, range(3)) == expected
+    assert index.containing(text, range(3)) == expected
+    assert index.containing(text, [STATEMENT]) == []
+
+
+def test_nothing_but_texts_is_searched(index: KindIndex[Agreement]) -> None:
+    """Texts are joined by what no text can hold, so that none is read into the next."""
+    assert index.containing("pactto", range(3)) == []
+    assert index.containing("pact to", range(3)) == []
+    assert index.containing("x", range(3)) == []
+
+
+# -- what is kept
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often sets and postings were made."""
+    counts = Counter[str]()
+
+    def counted_bitset(positions: Iterable[int], size: int) -> int:
+        counts["sets"] += 1
+        return bitset_of(positions, size)
+
+    def counted_postings(
+        catalog: Catalog, kind: type[Entity], definition: IndexDefinition
+    ) -> dict[Key, kind_index.Postings]:
+        counts["postings"] += 1
+        return build_postings(catalog, kind, definition)
+
+    monkeypatch.setattr(kind_index, "bitset_of", counted_bitset)
+    monkeypatch.setattr(kind_index, "build_postings", counted_postings)
+    return counts
+
+
+def test_sets_and_postings_are_made_once(index: KindIndex[Agreement], made: Counter[str]) -> None:
+    """Postings for all values together."""
+    for _ in range(2):
+        for value in ("treaty", "joint_statement"):
+            index.having("kind", value)
+    assert made == {"sets": 2, "postings": 1}
+
+
+def test_a_set_of_ids_is_made_once_for_the_same_object(
+    index: KindIndex[Agreement], made: Counter[str]
+) -> None:
+    """Equal ids in another object are others."""
+    ids = {"statement": None}
+    assert index.having_id(ids) == index.having_id(ids)
+    assert made["sets"] == 1
+    index.having_id(dict(ids))
+    assert made["sets"] == 2
+
+
+def test_an_index_of_times_is_made_once(index: KindIndex[Agreement]) -> None:
+    """For each key."""
+    steps = IndexDefinition(list_field="steps", item_fields=("stage",), time_field="when")
+    signed = index.times(steps, ("signature",))
+    assert index.times(steps, ("signature",)) is signed
+    assert index.times(steps, ("entry_into_force",)) is not signed
+
+
+def test_sets_are_kept_as_long_as_there_is_room(
+    index: KindIndex[Agreement], made: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A further one starts the cache afresh, and the next ones have room again."""
+    monkeypatch.setattr(kind_index, "MOST_CACHED_BITS", 2 * index.size)
+    made_so_far: list[int] = []
+    for party in ("JPN", "PER", "JPN", "PER", "CHN", "CHN", "JPN", "CHN", "PER"):
+        index.having("parties", party)
+        made_so_far.append(made["sets"])
+    assert made_so_far == [1, 2, 2, 2, 3, 3, 4, 4, 5]
+
+
+def test_a_catalog_has_one_index_of_a_kind() -> None:
+    """Whoever asks; an index of another kind or catalog is another."""
+    index = index_of(CATALOG, Agreement)
+    assert index_of(CATALOG, Agreement) is index
+    assert index.kind is Agreement
+    assert index_of(CATALOG, Claim).kind is Claim
+    other = Catalog([Country(id=CountryId("PER"))], id="other")
+    assert index_of(other, Agreement).size == 0
