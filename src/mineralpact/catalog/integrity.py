@@ -80,7 +80,7 @@ def document_kinds(kinds: Iterable[_K]) -> tuple[_K, ...]:
 
 
 def _place_in_documents(kind: object) -> tuple[int, str]:
-    section = str(getattr(kind, "section", ""))
+    section = str(getattr(kind, "section", None))
     return _PLACES.get(section, len(_PLACES)), section
 
 
