@@ -9,8 +9,16 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.bulk_integrity import has_integrity
 from mineralpact.catalog.integrity import catalog_problems, placed
 from mineralpact.errors import ValidationError
-from mineralpact.model import KINDS, Agreement, Claim, Country, Entity
-from mineralpact.values.ids import ClaimId, CountryId, EntityId, EntityPath
+from mineralpact.model import (
+    KINDS,
+    Agreement,
+    Claim,
+    Country,
+    Entity,
+    Organization,
+    OrganizationKind,
+)
+from mineralpact.values.ids import ClaimId, CountryId, EntityId, EntityPath, OrganizationId
 from mineralpact.values.record import Record
 from tests.samples import PACT, sample
 
@@ -141,3 +149,17 @@ def test_a_place_is_there_without_any_claim(place: str, *, fine: bool) -> None:
     peru = Country(id=CountryId("PER"))
     camp = Camp(id=CampId("a"), view=EntityPath(place))
     assert has_integrity({Country: [peru], Camp: [camp], Claim: []}) is fine
+
+
+@pytest.mark.parametrize(("part_of", "fine"), [("ministry", True), ("PER", True), ("CHL", False)])
+def test_a_body_is_part_of_its_own_country_only(part_of: str, *, fine: bool) -> None:
+    """Or of a body of it."""
+    countries = [Country(id=CountryId(id)) for id in ("CHL", "PER")]
+    ministry, agency = (
+        Organization(
+            id=OrganizationId(kind.value), name="Mines", kind=kind, country=countries[1].id
+        )
+        for kind in (OrganizationKind.MINISTRY, OrganizationKind.AGENCY)
+    )
+    within = evolve(agency, part_of=CountryId(part_of))
+    assert answers([*countries, ministry, within]) == (fine, fine)
