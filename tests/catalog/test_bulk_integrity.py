@@ -18,6 +18,7 @@ from mineralpact.model import (
     Organization,
     OrganizationKind,
 )
+from mineralpact.values import Modality
 from mineralpact.values.ids import ClaimId, CountryId, EntityId, EntityPath, OrganizationId
 from mineralpact.values.record import Record
 from tests.samples import PACT, sample
@@ -144,11 +145,13 @@ def test_each_of_several_entities_has_the_place() -> None:
 @pytest.mark.parametrize(
     ("place", "fine"), [("PER", True), ("PER.name", True), ("PER.exists", False), ("CHL", False)]
 )
-def test_a_place_is_there_without_any_claim(place: str, *, fine: bool) -> None:
-    """It need not be a claim that names it; a relation is a place for gaps only."""
-    peru = Country(id=CountryId("PER"))
-    camp = Camp(id=CampId("a"), view=EntityPath(place))
+def test_a_place_is_there_whether_a_claim_or_another_names_it(place: str, *, fine: bool) -> None:
+    """The one without the other, too; a relation is a place for gaps only."""
+    peru, path = Country(id=CountryId("PER")), EntityPath(place)
+    camp = Camp(id=CampId("a"), view=path)
+    claim = Claim(id=ClaimId("b"), about=(path,), modality=Modality.PLANNED, inferred=True)
     assert has_integrity({Country: [peru], Camp: [camp], Claim: []}) is fine
+    assert has_integrity({Country: [peru], Claim: [claim]}) is fine
 
 
 @pytest.mark.parametrize(("part_of", "fine"), [("ministry", True), ("PER", True), ("CHL", False)])

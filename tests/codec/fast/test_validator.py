@@ -86,6 +86,7 @@ def test_it_tells_how_long_each_list_of_records_is() -> None:
         {"amends": "pact"},
         {"steps": [{"stage": "signature", "modality": "planned", "when": "soon"}]},
         {"steps": [{"stage": "signature", "modality": "planned", "note": "\u2003"}]},
+        {"steps": [{"stage": "signature", "modality": "planned", "key": "The signing"}]},
         {
             "steps": [
                 {"stage": "signature", "modality": "planned", "relative": {"relation": "within"}}
@@ -109,7 +110,7 @@ def test_it_tells_how_long_each_list_of_records_is() -> None:
     ids=str,
 )
 def test_whatever_may_be_wrong_goes_to_the_strict_loader(fields: dict[str, object]) -> None:
-    """Blank texts, times that are none, rules at any depth."""
+    """Blank texts, times that are none, keys that are no slugs, rules at any depth."""
     struct = read(**fields)
     with pytest.raises((MaybeInvalidError, ValueError)):
         check(struct)
