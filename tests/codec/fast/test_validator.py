@@ -11,7 +11,7 @@ from mineralpact.codec.fast.loader import decoder_of
 from mineralpact.codec.fast.structs import lists_of_records
 from mineralpact.codec.fast.validator import MaybeInvalidError, validator_of
 from mineralpact.errors import Problem
-from mineralpact.model import KINDS, Agreement, Entity, Project
+from mineralpact.model import KINDS, Agreement, Claim, Entity, Project
 from mineralpact.values.fields import records_within
 from mineralpact.values.ids import CountryId, EntityId, EntityPath
 from mineralpact.values.record import Record, asks_instances_only
@@ -172,6 +172,7 @@ class Diary(Entity):
     mood: str | None = "calm"
     notes: tuple[str | int, ...] = ()
     seen_at: EntityPath | None = None
+    passed: tuple[EntityPath, ...] = ()
 
 
 def diary(**fields: object) -> Any:  # noqa: ANN401  # a Struct made at run time
@@ -197,7 +198,15 @@ def test_nothing_in_the_place_of_a_default_points_at_nothing() -> None:
 
 def test_a_place_is_gathered_apart_from_identifiers() -> None:
     """Whatever kind of entity it is in."""
-    assert check(diary(seen_at="JPN.name"), Diary).ids == {"EntityPath": {"JPN.name"}}
+    struct = diary(seen_at="JPN.name", passed=["PER.name", "CHL"])
+    assert check(struct, Diary).ids == {"EntityPath": {"JPN.name", "PER.name", "CHL"}}
+
+
+def test_what_a_claim_is_about_is_not_gathered() -> None:
+    """Only the claim tells whether it is a gap, which may be about a relation."""
+    claim = {"id": "a", "modality": "not_stated", "about": ["JPN.exists"], "members": ["PER"]}
+    struct = decoder_of(Claim)(json.dumps(claim).encode())
+    assert check(struct, Claim).ids == {"EntityId": {"PER"}}
 
 
 @pytest.mark.parametrize(
