@@ -3,12 +3,8 @@ import pytest
 
 from mineralpact import datasets
 from mineralpact.catalog import Catalog
-<<<<<<< HEAD
 from mineralpact.exchange import to_plain
-from mineralpact.model import Bindingness, Claim, Tension
-=======
 from mineralpact.model import Bindingness, Claim, Summit, Tension
->>>>>>> mindex
 from mineralpact.query import AgreementFilter, ClaimFilter, filter_for, matches
 from mineralpact.values.step import Modality, Stage
 from mineralpact.values.time.when import When
