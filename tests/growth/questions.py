@@ -115,6 +115,7 @@ QUESTIONS: Final[dict[str, Question]] = {
     "Catalog.without": lambda shape: shape.catalog.without(
         claim.id for claim in shape.catalog.claims
     ),
+    "Catalog.replace": lambda shape: shape.catalog.replace(shape.pact),
     "Catalog.union": lambda shape: shape.catalog.union(shape.catalog.subset(shape.pact.id)),
     "Catalog.rename": lambda shape: shape.catalog.rename(shape.pact.id, MISSING),
     "Catalog.__eq__": lambda shape: shape.catalog == shape.later,

@@ -7,8 +7,8 @@ from typing import Final
 from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.changing.keyed_items import position_of
 from mineralpact.catalog.claim_index import ClaimIndex, sources_of
-from mineralpact.editions.keyed_items import position_of
 from mineralpact.model import Claim
 from mineralpact.paths import Path
 from mineralpact.values import ClaimId, EntityId, SourceId

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import filterfalse
 from typing import Final, NamedTuple, TypeAlias
 
+from mineralpact.catalog.changing.keyed_items import new_items
 from mineralpact.catalog.later_words import (
     is_overtaken,
     is_real,
@@ -14,7 +15,6 @@ from mineralpact.catalog.later_words import (
 from mineralpact.catalog.plan_outcomes import acts_of_plan
 from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.editions.entity_versions import EntityVersions
-from mineralpact.editions.keyed_items import new_items
 from mineralpact.editions.placeholders import without_placeholders
 from mineralpact.editions.plans import Assessment, act_name, assess_word, contradicts
 from mineralpact.editions.united_sides import merge_sides, sides_in

@@ -11,10 +11,10 @@ from typing import Any
 import attrs
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.changing.keyed_items import new_items, position_of, step_to
 from mineralpact.catalog.circles import circles_in, fields_without_circles, links_in, split_body
 from mineralpact.catalog.claimed_places import is_there
 from mineralpact.editions.changes import Change, ChangeKind
-from mineralpact.editions.keyed_items import new_items, position_of, step_to
 from mineralpact.model import Entity, Organization
 from mineralpact.model.entity import places_in
 from mineralpact.model.renaming import with_new_ids

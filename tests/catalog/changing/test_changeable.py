@@ -1,5 +1,6 @@
 from typing import Any
 
+import pendulum
 import pytest
 from attrs import evolve
 
@@ -7,7 +8,16 @@ from mineralpact.catalog import Catalog
 from mineralpact.datasets import load
 from mineralpact.errors import ArgumentError, NotFoundError, ValidationError
 from mineralpact.evidence import explain
-from mineralpact.model import Agreement, AgreementKind, Claim, Country, Entity, Mineral, Tension
+from mineralpact.model import (
+    Agreement,
+    AgreementKind,
+    Claim,
+    Country,
+    Entity,
+    Mineral,
+    Roadmap,
+    Tension,
+)
 from mineralpact.values.ids import AgreementId, ClaimId, CountryId, EntityId, MineralId
 from tests.pacts_of_bodies import pacts_of_bodies
 
@@ -133,6 +143,69 @@ class TestAddingAndTakingOut:
         """Nor found."""
         with pytest.raises(NotFoundError):
             SMALL.without("CHL")
+
+
+class TestReplace:
+    """Entities in the place of others."""
+
+    def test_the_same_entities_change_nothing(self) -> None:
+        """Nor does what they are about."""
+        assert STORY.replace(*STORY) == STORY
+        assert STORY.replace(list(STORY.agreements)) == STORY
+
+    def test_claims_follow_the_items_they_are_about(self) -> None:
+        """Wherever they stand now."""
+        roadmap = STORY.get(Roadmap, ROADMAP)
+        turned = STORY.replace(evolve(roadmap, areas=roadmap.areas[::-1]))
+        last = len(roadmap.areas) - 1
+        for position in range(len(roadmap.areas)):
+            before = explain(STORY, ROADMAP, f"areas[{position}]")
+            after = explain(turned, ROADMAP, f"areas[{last - position}]")
+            assert [claim.id for claim in after.claims] == [claim.id for claim in before.claims]
+
+    def test_a_claim_goes_on_saying_what_it_said(self) -> None:
+        """Where another value stands now, it contradicts that one rather than carrying it."""
+        roadmap = STORY.get(Roadmap, ROADMAP)
+        shorter = STORY.replace(evolve(roadmap, duration=pendulum.duration(years=5)))
+        answer = explain(shorter, ROADMAP, "duration")
+        assert answer.claims == ()
+        assert [rival.value.duration for rival in answer.rivals if rival.value] == [
+            pendulum.duration(years=10)
+        ]
+
+    def test_a_claim_can_be_replaced_beside_what_it_is_about(self) -> None:
+        """It is then as it is given."""
+        roadmap = STORY.get(Roadmap, ROADMAP)
+        claims = [claim for claim in STORY.claims if ROADMAP in claim.entities]
+        without_items = [evolve(claim, about=(ROADMAP,)) for claim in claims]  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # a plain text
+        fewer = STORY.replace(evolve(roadmap, areas=()), without_items)
+        assert fewer.get(Roadmap, ROADMAP).areas == ()
+        assert [fewer.get(Claim, claim.id) for claim in claims] == without_items
+
+    def test_an_item_that_claims_are_about_may_not_vanish(self) -> None:
+        """Each of them is told."""
+        roadmap = STORY.get(Roadmap, ROADMAP)
+        with pytest.raises(ValidationError) as caught:
+            STORY.replace(evolve(roadmap, areas=roadmap.areas[:1]))
+        assert {problem.code for problem in caught.value.problems} == {"no_place"}
+        assert "japan-peru-roadmap.areas[1] to be there still" in str(caught.value)
+
+    @pytest.mark.parametrize(
+        ("new", "message"),
+        [
+            ([TIN, TIN], r"\[1\].id: expected each once, found 'tin' again"),
+            ([evolve(TIN, id=MineralId(EntityId("one")))], r"expected Agreement, found Mineral"),
+        ],
+    )
+    def test_what_cannot_stand_there_is_refused(self, new: list[Entity], message: str) -> None:
+        """An identifier twice, another kind."""
+        with pytest.raises(ValidationError, match=message):
+            SMALL.replace(new)
+
+    def test_what_is_not_there_is_not_replaced(self) -> None:
+        """It may be added."""
+        with pytest.raises(NotFoundError):
+            SMALL.replace(countries("CHL"))
 
 
 class TestUnion:

@@ -1,15 +1,17 @@
 """Base of `Catalog`: catalogs made of another, as none ever changes itself."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Self, TypeVar
 
 from mineralpact.borders import checked
+from mineralpact.catalog.changing.claim_moves import ClaimMoves, Entities
 from mineralpact.catalog.changing.claims_about import claims_about, tensions_between
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Claim, Entity, Tension, references
 from mineralpact.model.entity import kind_name
 from mineralpact.model.renaming import with_new_ids
+from mineralpact.values.entity_path import parse_entity_path
 
 _E = TypeVar("_E", bound=Entity)
 
@@ -122,6 +124,39 @@ class Changeable(ABC):
         return self._with([entity for entity in kept if entity.id not in removed])
 
     @checked
+    def replace(self, *entities: Entity | Iterable[Entity]) -> Self:
+        """Return a catalog with entities in the place of those of the same identifiers.
+
+        Claims follow, but for those that are replaced themselves: each stays about the same item of
+        a list, wherever it is now, and where the new entity has another value, goes on stating the
+        one that it stood for (`Claim.value`).
+
+        Args:
+            entities: The new entities, one by one or as a list.
+
+        Raises:
+            NotFoundError: there is none of an identifier.
+            ValidationError: an identifier twice, an entity of another kind than before, one without
+                an item that a claim is about, and all that `Catalog` refuses.
+        """
+        new = _all_entities(entities)
+        by_id = {entity.id: entity for entity in new}
+        moves = ClaimMoves(self, by_id)
+        problems = [*_misplaced(new, self)]
+        others: list[Entity] = []
+        for entity in self:
+            if entity.id in by_id:
+                continue
+            if isinstance(entity, Claim):
+                problems += _gone_items(entity, moves)
+                others += moves.claims(entity)
+            else:
+                others.append(entity)
+        if problems:
+            raise ValidationError("entities", problems)
+        return self._with((*others, *new))
+
+    @checked
     def union(self, other: "Changeable") -> Self:
         """Return a catalog with the entities of another one, too.
 
@@ -168,6 +203,28 @@ class Changeable(ABC):
                 part[id] = self[id]
                 waiting += _ids_in([part[id]])
         return part
+
+
+def _misplaced(new: Sequence[Entity], before: Entities) -> Iterator[Problem]:
+    """Yield a problem for each entity that cannot stand in the place of another."""
+    first: dict[str, int] = {}
+    for index, entity in enumerate(new):
+        kind, other = type(entity), type(before[entity.id])
+        if first.setdefault(entity.id, index) != index:
+            message = f"expected each once, found {entity.id!r} again"
+            yield Problem(path=f"[{index}].id", code="repeated", message=message)
+        elif kind is not other:
+            message = f"expected {other.__name__}, found {kind.__name__}"
+            yield Problem(path=f"[{index}]", code="wrong_kind", message=message)
+
+
+def _gone_items(claim: Claim, moves: ClaimMoves) -> Iterator[Problem]:
+    """Yield a problem for each item that a claim is about and that is there no more."""
+    for index, text in enumerate(claim.about):
+        place = parse_entity_path(text)
+        if len(moves.place(place).path.steps) < len(place.path.steps):
+            message = f"expected {text} to be there still, or the claim to be replaced as well"
+            yield Problem(path=f"{claim.id}.about[{index}]", code="no_place", message=message)
 
 
 def _ids_in(entities: Iterable[Entity]) -> Iterator[str]:

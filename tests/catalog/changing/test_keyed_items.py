@@ -3,9 +3,9 @@
 from attrs import evolve
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.changing.keyed_items import new_items, position_of, step_to
 from mineralpact.catalog.later_words import is_same_act
 from mineralpact.editions import merge
-from mineralpact.editions.keyed_items import new_items, position_of, step_to
 from mineralpact.model import Agreement, AgreementKind, Claim, Country, Source
 from mineralpact.paths import ItemKey, Path
 from mineralpact.values import (
