@@ -103,7 +103,7 @@ class EntityFilter(Record, Filter[E]):
     """The name of the several kinds that it asks for where it names none."""
 
     text: str | None = None
-    """A text that stands in the entity's own texts, in any case."""
+    """A text that stands in the entity's own texts, in any case; in a country's name, too."""
     ids: tuple[str, ...] = ()
     """Identifiers: it is one of these."""
     referring_to: tuple[str, ...] = ()
