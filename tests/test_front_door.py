@@ -19,7 +19,7 @@ def test_the_front_door_hands_on_what_is_public() -> None:
     """The rooms, every name of five of them, errors, what one looks for first, the version."""
     errors = [name for name in dir(mineralpact.errors) if name.endswith("Error")]
     expected = {*ROOMS, *errors, "Problem", "errors", "paths", "__version__"}
-    expected |= {"country", "from_plain", "lookup", "to_plain"}
+    expected |= {"country", "find", "from_plain", "lookup", "to_plain"}
     for name in WHOLE_ROOMS:
         expected.update(import_module(f"mineralpact.{name}").__all__)
     assert set(dir(mineralpact)) == expected

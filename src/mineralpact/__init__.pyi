@@ -42,6 +42,6 @@ from mineralpact.catalog import *
 from mineralpact.codec import *
 from mineralpact.editions import *
 from mineralpact.exchange import from_plain as from_plain, to_plain as to_plain
-from mineralpact.query import country as country, lookup as lookup
+from mineralpact.query import country as country, find as find, lookup as lookup
 
 __version__: str
