@@ -14,7 +14,8 @@ from jsonschema import Draft202012Validator
 import mineralpact.datasets
 from mineralpact.codec import Limits, Model, dumps, json_schema, loads
 from mineralpact.codec.versions.format_version import FORMAT
-from mineralpact.errors import DocumentError
+from mineralpact.errors import DocumentError, NotFoundError
+from mineralpact.exchange import to_plain
 from mineralpact.model import KINDS, Entity
 from mineralpact.paths import Path as PlacePath
 from mineralpact.values.ids import EntityId
@@ -216,3 +217,24 @@ def test_an_apps_own_kind_has_its_section() -> None:
     assert quarry["properties"]["depth"]["description"] == "The depth of the pit."
     assert quarry["properties"]["notes"] == {}
     assert quarry["properties"]["id"]["pattern"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_one_kind_is_described_by_itself(kind: type[Entity]) -> None:
+    """Each entity is valid as plain values, and not with a field too many."""
+    schema = json_schema(kind)
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    entities = mineralpact.datasets.load("japan-peru-2024").of(kind)
+    for entity in entities:
+        plain = to_plain(entity)
+        assert list(validator.iter_errors(plain)) == []
+        assert list(validator.iter_errors({**plain, "weight": 5}))
+    assert schema["title"] == kind.__name__
+
+
+def test_a_kind_of_ones_own_is_described_by_its_model() -> None:
+    """Another kind than the model's is refused, and near ones told."""
+    assert Model(kinds=(*KINDS, Quarry)).json_schema(Quarry)["title"] == "Quarry"
+    with pytest.raises(NotFoundError, match="no kind 'Quarry'"):
+        json_schema(Quarry)

@@ -22,10 +22,12 @@ from mineralpact.codec.versions.migration import History, Migration, check_histo
 from mineralpact.errors import (
     MESSAGE_LENGTH,
     ArgumentError,
+    NotFoundError,
     Problem,
     UnknownFormatError,
     ValidationError,
     file_errors,
+    near_names,
     shorten,
 )
 from mineralpact.model import KINDS, Entity
@@ -144,15 +146,29 @@ class Model:
 
         return yaml_of_json(data)
 
-    def json_schema(self) -> dict[str, Plain]:
+    @checked
+    def json_schema(self, kind: type[Entity] | None = None) -> dict[str, Plain]:
         """Return the JSON Schema (draft 2020-12) of documents that hold these kinds.
 
         It states all that a schema can: names, types, vocabularies, forms of identifiers. That
         references resolve and that fields make sense together, only reading a document shows.
+
+        Args:
+            kind: The one of these kinds of which a single entity is described, as `to_plain` gives
+                it; ``None`` for whole documents.
+
+        Raises:
+            NotFoundError: none of these kinds; near ones are listed.
         """
         from mineralpact.codec.schema_writer import SchemaWriter  # it reads source files
 
-        return SchemaWriter(self.kinds, self.version, self.limits).schema()
+        writer = SchemaWriter(self.kinds, self.version, self.limits)
+        if kind is None:
+            return writer.schema()
+        if kind not in self.kinds:
+            names = [one.__name__ for one in self.kinds]
+            raise NotFoundError("kind", kind.__name__, near_names(kind.__name__, names))
+        return writer.schema_of(kind)
 
     @checked
     def read(self, path: str | PathLike[str]) -> Catalog:
@@ -260,13 +276,18 @@ def write(
     _OURS.write(catalog, path, overwrite=overwrite)
 
 
-def json_schema() -> dict[str, Plain]:
-    """Return the JSON Schema of documents of our own kinds; see `Model.json_schema`.
+def json_schema(kind: type[Entity] | None = None) -> dict[str, Plain]:
+    """Return the JSON Schema of documents of our own kinds, or of one entity by itself.
+
+    See `Model.json_schema`.
 
     >>> json_schema()["required"]
     ['format']
+    >>> from mineralpact.model import Agreement
+    >>> json_schema(Agreement)["$ref"]
+    '#/$defs/Agreement'
     """
-    return _OURS.json_schema()
+    return _OURS.json_schema(kind)
 
 
 def format_of(path: str | PathLike[str]) -> str:

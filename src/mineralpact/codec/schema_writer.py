@@ -119,6 +119,12 @@ class SchemaWriter:
             "$defs": dict(sorted(self._definitions.items())),
         }
 
+    def schema_of(self, kind: type[Entity]) -> Schema:
+        """Return the schema of one entity by itself."""
+        entity = self._record(kind)
+        definitions = dict(sorted(self._definitions.items()))
+        return {"$schema": DIALECT, "title": kind.__name__, **entity, "$defs": definitions}
+
     def _record(self, cls: type[Record]) -> Schema:
         if cls.__name__ not in self._definitions:
             self._definitions[cls.__name__] = None  # holds the place while the fields are written
