@@ -22,7 +22,7 @@ from mineralpact.codec import (
 )
 from mineralpact.errors import DocumentError, UnknownFormatError, ValidationError
 from mineralpact.model import KINDS, Country, Entity, Mineral
-from mineralpact.values.ids import EntityId, MineralId
+from mineralpact.values.ids import CountryId, EntityId, MineralId
 from tests.samples import CHL, sample
 
 CATALOG = sample()
@@ -296,3 +296,29 @@ def test_half_of_a_surrogate_pair_is_refused(
 def test_the_schema_is_that_of_our_kinds() -> None:
     """The function and the method agree."""
     assert json_schema() == Model().json_schema()
+
+
+@pytest.mark.parametrize(
+    ("text", "format"),
+    [
+        ('{"$schema": "https://example.org/s.json", "format": "mineralpact/2", %s}', "json"),
+        ('{"format": "mineralpact/1", %s, "$schema": "../s.json"}', "json"),
+        ('{"$schema": "", "format": "mineralpact/2", %s}', "json"),
+        ("$schema: ../s.json\nformat: mineralpact/2\n%s", "yaml"),
+    ],
+)
+def test_a_document_may_name_its_schema(text: str, format: str) -> None:
+    """For editors; what it holds is the same, and what is written is canonical without it."""
+    countries = '"countries": [{"id": "PER"}]'
+    if format == "yaml":
+        countries = "countries:\n- id: PER\n"
+    catalog = loads(text % countries, format=format)
+    assert catalog == Catalog([Country(id=CountryId(EntityId("PER")))])
+    assert b"$schema" not in dumps(catalog)
+
+
+@pytest.mark.parametrize("address", ["null", "5", "[]"])
+def test_the_address_of_a_schema_is_a_text(address: str) -> None:
+    """Whatever else stands there is refused where it stands."""
+    with pytest.raises(DocumentError, match=r"line 1, column \d+: \$schema: expected the address"):
+        loads(f'{{"$schema": {address}, "format": "mineralpact/2"}}')

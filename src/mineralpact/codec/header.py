@@ -8,6 +8,8 @@ from mineralpact.codec.document_errors import OWN_KIND_HINT
 from mineralpact.codec.versions.format_version import format_problem, is_newer
 from mineralpact.errors import Problem, did_you_mean, near_names
 
+SCHEMA_ADDRESS: Final = "$schema"
+"""The key by which editors find the JSON Schema of a document; it says nothing of what it holds."""
 _SECTION: Final = "a section"
 """A key of a document that is none of its header."""
 
@@ -32,7 +34,11 @@ def document_header_problems(
         yield problem
         if is_newer(format, version):
             return  # what else is wrong with it may be right in its own version
-    yield from _name_problems(document, (*HEADER, *sections), expected)
+    address = document.get(SCHEMA_ADDRESS, "")
+    if not isinstance(address, str):
+        message = "expected the address of a schema as text, found something else"
+        yield Problem(path=SCHEMA_ADDRESS, code="wrong_type", message=message)
+    yield from _name_problems(document, (*HEADER, SCHEMA_ADDRESS, *sections), expected)
 
 
 def edition_header_problems(

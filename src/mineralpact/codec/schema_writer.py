@@ -8,6 +8,7 @@ from typing import Final
 from pendulum import Duration
 
 from mineralpact.catalog.integrity import EDITIONS
+from mineralpact.codec.header import SCHEMA_ADDRESS
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.limits import Limits
 from mineralpact.codec.number_text import FORM as NUMBER_FORM
@@ -82,6 +83,10 @@ class SchemaWriter:
     def schema(self) -> Schema:
         """Return the schema."""
         properties: Schema = {
+            SCHEMA_ADDRESS: {
+                "type": "string",
+                "description": "The address of this schema, for editors.",
+            },
             "format": {
                 "enum": list(readable_formats(self._version)),
                 "description": "The name and version of the format.",

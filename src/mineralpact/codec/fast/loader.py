@@ -98,7 +98,7 @@ def _load(data: bytes, options: LoadOptions) -> Catalog:
     raw_editions = document.editions or ()
     loader = EditionsLoader(options, options.limits.entities - len(raw_editions))
     editions = tuple(map(loader.load_edition, raw_editions))
-    keys = 1 + (document.editions is not None) + loader.keys
+    keys = 1 + (document.editions is not None) + (document.schema_address is not None) + loader.keys
     return loader.load(document, data, keys=keys, editions=editions)
 
 

@@ -16,6 +16,7 @@ import msgspec
 from pendulum import Duration
 
 from mineralpact.catalog.integrity import EDITIONS
+from mineralpact.codec.header import SCHEMA_ADDRESS
 from mineralpact.codec.limits import DEFAULT_LIMITS
 from mineralpact.model import Entity
 from mineralpact.values import Record, When
@@ -74,7 +75,8 @@ def document_decoder(kinds: tuple[type[Entity], ...]) -> msgspec.json.Decoder[An
 
     A key that is not there is ``None``; a null is refused.
     """
-    return _decoder(("format", _TEXT), *_edition_fields(kinds), (EDITIONS, _RAW_ITEMS, None))
+    header = (("format", _TEXT), ("schema_address", _TEXT, None))
+    return _decoder(*header, *_edition_fields(kinds), (EDITIONS, _RAW_ITEMS, None))
 
 
 @cached
@@ -89,9 +91,15 @@ def _edition_fields(kinds: tuple[type[Entity], ...]) -> list[Any]:
 
 
 def _decoder(*fields: Any) -> msgspec.json.Decoder[Any]:  # noqa: ANN401  # as msgspec takes them
-    return msgspec.json.Decoder(
-        msgspec.defstruct("Document", fields, forbid_unknown_fields=True, kw_only=True, gc=False)
+    document = msgspec.defstruct(
+        "Document",
+        fields,
+        rename={"schema_address": SCHEMA_ADDRESS},
+        forbid_unknown_fields=True,
+        kw_only=True,
+        gc=False,
     )
+    return msgspec.json.Decoder(document)
 
 
 def record_of(value_type: ValueType) -> type[Record] | None:
