@@ -107,7 +107,7 @@ def text_reader(cls: type[Record]) -> TextReader:
         read = _field_text_reader(field)
         if read is not None:
             readers.append((name, read))
-    readers += ((name, lambda text: (text,)) for name in standard_names(cls))
+    readers += ((name, _only_text) for name in standard_names(cls))
 
     def read_texts(record: Record) -> list[str]:
         texts: list[str] = []
@@ -116,6 +116,10 @@ def text_reader(cls: type[Record]) -> TextReader:
         return texts
 
     return read_texts
+
+
+def _only_text(text: str) -> tuple[str]:
+    return (text,)
 
 
 def _steps(path: str) -> tuple[PathStep, ...]:

@@ -85,8 +85,9 @@ def answer_plain(value: object) -> Plain:
         return with_bounds(cast("Mapping[object, object]", value))
     if attrs.has(type(value)) and not isinstance(value, Path):
         return with_bounds(_attributes(value))
-    if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        return with_bounds(cast("Any", value)._asdict())
+    as_dict: Any = getattr(value, "_asdict", None)
+    if isinstance(value, tuple) and as_dict is not None:  # one with names
+        return with_bounds(as_dict())
     if isinstance(value, tuple | list | set | frozenset):
         return list(map(answer_plain, cast("Iterable[object]", value)))
     return _leaf(value)
