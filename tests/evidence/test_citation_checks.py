@@ -79,9 +79,10 @@ def test_all_is_fine_when_the_body_is_covered() -> None:
 def test_moved_passages_are_found() -> None:
     """With the place where they are now, in the text given."""
     text = "Something else came before.\n" + TEXT
-    found = verify(catalog("Peru's copper", "Zinc is"), "report", text)
-    assert verdicts(found) == [Verdict.MOVED, Verdict.MOVED]
-    assert [text[check.start : check.end] for check in found.checks] == ["Peru's copper", "Zinc is"]
+    passages = ["Copper for all", "Peru's copper", "Zinc is"]
+    found = verify(catalog(*passages), "report", text)
+    assert verdicts(found) == [Verdict.MOVED] * 3
+    assert [text[check.start : check.end] for check in found.checks] == passages
     assert found.of(Verdict.MOVED) == found.checks
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from attrs import frozen
 
@@ -176,14 +176,14 @@ def _check_in_place(
 ) -> CitationCheck | None:
     for variant in variants:
         if citation.holds_in(variant.text):
-            return _check_at(claim, citation, Verdict.HOLDS, variant, citation.start or 0)
+            return _check_at(claim, citation, Verdict.HOLDS, variant, _digest_of(citation).start)
     return None
 
 
 def _check_in_utf16(
     claim: ClaimId, citation: Citation, text: str, units: Utf16Text
 ) -> CitationCheck | None:
-    span = units.span(citation.start or 0, citation.end or 0)
+    span = units.span(*_span(citation))
     if span is None or passage_digest(text, *span) != citation.sha256:
         return None
     start, end = span
@@ -219,14 +219,21 @@ def _check_at(
     )
 
 
+def _span(citation: Citation) -> tuple[int, int]:
+    """Return where the passage of a citation should begin and end."""
+    return cast("tuple[int, int]", (citation.start, citation.end))
+
+
 def _digest_of(citation: Citation) -> PassageDigest:
-    start, end = citation.start or 0, citation.end or 0
-    return PassageDigest(length=end - start, digest=citation.sha256 or "", start=start)
+    start, end = _span(citation)
+    return PassageDigest(length=end - start, digest=cast("str", citation.sha256), start=start)
 
 
 def _uncovered(passages: Iterable[Passage], checks: Iterable[CitationCheck]) -> Iterator[Passage]:
     """Yield the passages of a text that no check touches, in one sweep."""
-    spans = sorted((check.start or 0, check.end) for check in checks if check.end is not None)
+    spans = sorted(
+        (cast("int", check.start), check.end) for check in checks if check.end is not None
+    )
     index, reached = 0, 0
     for passage in passages:
         while index < len(spans) and spans[index][0] < passage.end:
