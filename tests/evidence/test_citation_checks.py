@@ -48,6 +48,11 @@ def verdicts(found: Verification) -> list[Verdict]:
     return [check.verdict for check in found.checks]
 
 
+def test_a_verdict_is_one_of_four_words() -> None:
+    """As programs read them."""
+    assert list(Verdict) == ["holds", "moved", "gone", "undecided"]
+
+
 def test_passages_at_their_place_hold() -> None:
     """Letter by letter; the sentences no passage touches are listed."""
     found = verify(catalog("Peru's copper", "Zinc"), "report", TEXT)

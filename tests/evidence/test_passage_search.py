@@ -58,13 +58,15 @@ def test_what_is_not_there_is_not_found() -> None:
 
 
 def test_a_search_gives_up_at_its_limit() -> None:
-    """It says so, and finds no more."""
+    """It says so, and looks at the text no more."""
     search = PassageSearch(effort_left=10)
-    search.run([TextVariant(text="one two three four")], [sought("four", 0)])
+    text = "one two three four"
+    search.run([TextVariant(text=text), TextVariant(text=text)], [sought("four", 0)])
     assert search.is_given_up
+    assert search.effort_left == 10 - len(text)
     assert search.matches == {}
     fine = PassageSearch()
-    fine.run([TextVariant(text="one two three four")], [sought("four", 0)])
+    fine.run([TextVariant(text=text)], [sought("four", 0)])
     assert not fine.is_given_up
 
 
