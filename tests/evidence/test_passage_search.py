@@ -52,6 +52,21 @@ def test_passages_inside_words_are_found_too() -> None:
     assert places("one two", sought(" two", 0)) == {0: 3}
 
 
+def test_a_whole_word_is_taken_before_a_part_of_one() -> None:
+    """Though the part is nearer; a sign is a word of its own, whatever stands beside it."""
+    text = "unforgettable, they do forget it"
+    assert places(text, sought("forget", 2)) == {2: text.rindex("forget")}
+    assert places("a, b. c.", sought(".", 7)) == {7: 7}
+
+
+def test_whole_words_are_looked_at_first() -> None:
+    """Each of the passage's length, and nothing else."""
+    search = PassageSearch()
+    text = "one more two, six\nlong ten."
+    search.run([TextVariant(text=text)], [sought("ten", 0)])
+    assert (EFFORT - search.effort_left - len(text)) // 30 == 4
+
+
 def test_what_is_not_there_is_not_found() -> None:
     """Nor what is longer than the text."""
     assert places("short", sought("absent", 0), sought("long" * 10, 0)) == {}

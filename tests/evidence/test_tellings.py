@@ -66,6 +66,7 @@ def test_a_value_is_told_by_each_source_of_each_claim() -> None:
     [
         ([], None),
         ([REVIEW, REPORT], "2024-11"),
+        ([REPORT, evolve(REVIEW, published=When("2024"))], "2024"),
         ([REPORT, evolve(REVIEW, published=None)], None),
     ],
 )
