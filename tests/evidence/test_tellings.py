@@ -91,6 +91,19 @@ def test_a_claim_may_tell_another_value() -> None:
     ]
 
 
+def test_a_claim_that_says_so_tells_the_value_of_the_field() -> None:
+    """Of which it may name but an item."""
+    wires = evolve(
+        NAMED,
+        about=(EntityPath("copper.uses"),),
+        value=StatedValue(text="wires"),
+        cites=(),
+        inferred=True,
+    )
+    catalog = Catalog([evolve(COPPER, uses=("coins", "wires")), wires])
+    assert told(catalog, "uses") == [(None, ("coins", "wires"), "named", None, None)]
+
+
 def test_editions_tell_of_what_they_have() -> None:
     """The oldest first, undated ones last; those without the entity or the item tell nothing."""
     editions = [
