@@ -14,7 +14,7 @@ from mineralpact.evidence.passage_search import PassageDigest, PassageSearch
 from mineralpact.model import Source
 from mineralpact.values import Citation, ClaimId, SourceId, Truth
 from mineralpact.values.citation import passage_digest
-from mineralpact.values.texts.outline import Part, Passage, check_length, outline
+from mineralpact.values.texts.outline import Part, Passage, outline
 from mineralpact.values.texts.utf16 import Utf16Text
 from mineralpact.values.texts.variants import Normalisation, TextVariant, variants_of
 
@@ -123,14 +123,13 @@ def verify(
     """
     _check_text(text)
     cited_source = catalog.get(Source, source)
+    passages = outline(text, language=language or cited_source.language)
     checks = tuple(_checks(_cited_passages(catalog, cited_source), text))
     return Verification(
         source=cited_source.id,
         is_same_text=_is_text_of(cited_source, text),
         checks=checks,
-        uncovered=tuple(
-            _uncovered(outline(text, language=language or cited_source.language), checks)
-        ),
+        uncovered=tuple(_uncovered(passages, checks)),
     )
 
 
@@ -142,7 +141,6 @@ def _cited_passages(catalog: Catalog, source: Source) -> Iterator[CitedPassage]:
 
 
 def _check_text(text: str) -> None:
-    check_length(text)
     try:
         text.encode()
     except UnicodeEncodeError as error:
