@@ -9,7 +9,13 @@ from typeguard import suppress_type_checks
 
 import mineralpact as mp
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.circles import circle_in, circles_in, fields_without_circles
+from mineralpact.catalog.circles import (
+    circle_in,
+    circles_in,
+    fields_without_circles,
+    links_in,
+    split_body,
+)
 from mineralpact.codec.fast.loader import LoadOptions, fast_catalog
 from mineralpact.errors import ValidationError
 from mineralpact.model import KINDS, Entity, OrganizationKind, Project, ProjectKind
@@ -225,6 +231,17 @@ def test_each_body_of_two_countries_is_told() -> None:
         Catalog([*COUNTRIES, *bodies])
     chains = [problem.message.split(", ")[1] for problem in caught.value.problems]
     assert chains == ["found a → b → c → d", "found c → d", "found f → b → c → d"]
+
+
+def test_a_chain_of_bodies_leads_to_one_of_another_country() -> None:
+    """There is none where all are of one."""
+    bodies: dict[str, mp.Organization] = {"a": agency("a", "b", "PER")}
+    bodies["b"] = agency("b", "c", "PER")
+    links = links_in(bodies.values(), "part_of")
+    for country, chain in (("JPN", ("a", "b", "c")), ("PER", ())):
+        bodies["c"] = agency("c", None, country)
+        assert split_body(mp.Organization, links, bodies.get) == chain
+        assert split_body(Project, links, bodies.get) == ()
 
 
 @suppress_type_checks  # typeguard looks at each of many items in every function
