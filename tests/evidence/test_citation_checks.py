@@ -273,3 +273,9 @@ def test_sentences_are_those_of_the_language() -> None:
         "paragraph 1, sentence 3",
     ]
     assert not found.is_fine
+    german = "Am 17. November kam er. Dr. Meyer ging."
+    report = evolve(told, language="de")
+    cited = catalog("Dr. Meyer", text=german, source=report)
+    (uncovered,) = verify(cited, "report", german).uncovered
+    assert str(uncovered) == "paragraph 1, sentence 1"
+    assert verify(cited, "report", german, language="en").uncovered != (uncovered,)
