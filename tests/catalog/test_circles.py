@@ -205,6 +205,16 @@ def test_of_a_long_circle_the_first_and_last_are_told() -> None:
     assert problem.message.endswith("x0018 → x0019 → … → x0000")
 
 
+def test_a_circle_of_up_to_twenty_names_is_told_whole() -> None:
+    """The first one, which closes it, included."""
+    names = [f"x{number:02}" for number in range(19)]
+    bodies = [project(name, names[number - 18]) for number, name in enumerate(names)]
+    with pytest.raises(ValidationError) as caught:
+        Catalog(bodies)
+    [problem] = caught.value.problems
+    assert problem.message == f"expected no circle, found {' → '.join([*names, 'x00'])}"
+
+
 def agency(id: str, whole: str | None, country: str | None) -> mp.Organization:
     """An agency that is part of another one."""
     return mp.Organization(

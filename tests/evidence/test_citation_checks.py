@@ -177,7 +177,7 @@ def test_bad_questions_are_refused() -> None:
     """A source that is not there, text that is none, and text without an end."""
     with pytest.raises(NotFoundError, match="report"):
         verify(catalog("Zinc"), "reprot", TEXT)
-    with pytest.raises(ValidationError, match="^text: .* surrogate pair at position 4") as caught:
+    with pytest.raises(ValidationError, match=r"^text: .* surrogate pair at position 4") as caught:
         verify(catalog("Zinc"), "report", "Zinc\ud800")
     assert [(problem.path, problem.code) for problem in caught.value.problems] == [("", "bad_text")]
     with pytest.raises(ValidationError, match="expected at most 1,000,000 characters"):
