@@ -63,6 +63,7 @@ def test_passages_at_their_place_hold() -> None:
         "dateline",
         "paragraph 1, sentence 3",
     ]
+    assert not any(check.is_utf16 for check in found.checks)
     assert not found.is_fine
     assert found.normalised == ()
     assert found.counts == {

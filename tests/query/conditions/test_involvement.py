@@ -9,7 +9,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.parties.intermediaries import Reach
 from mineralpact.catalog.parties.intermediary_search import Intermediary, IntermediaryKind
 from mineralpact.errors import ValidationError
-from mineralpact.model import Agreement, Claim, Organization
+from mineralpact.model import Agreement, Claim, Country, Organization, OrganizationKind
 from mineralpact.model.organization import Membership
 from mineralpact.query import AgreementFilter, InvestmentFilter, SummitFilter, find, matches
 from mineralpact.query.conditions import Involves
@@ -23,6 +23,7 @@ from mineralpact.values import (
     EntityId,
     EntityPath,
     Modality,
+    OrganizationId,
     Stage,
     Step,
     Truth,
@@ -235,3 +236,13 @@ def test_a_pact_at_an_end_may_be_over_before_a_beginning_that_nobody_tells(
     """Where there is no beginning, it was not."""
     ended = pact(step(Stage.SIGNATURE, "2001"), step(Stage.TERMINATION, "2010"))
     assert is_in_time(When(when), Agreement).evaluate(ended, ended, CATALOG).truth is answer
+    union = Organization(
+        id=OrganizationId("union"),
+        name="Union",
+        kind=OrganizationKind.SUPRANATIONAL_UNION,
+        members=(Membership(member=CountryId("JPN"), when=When(when)),),
+    )
+    shared = evolve(ended, parties=(union.id, CountryId("PER")))
+    catalog = Catalog([Country(id=CountryId("JPN")), Country(id=CountryId("PER")), union, shared])
+    for truth in (Truth.YES, Truth.NO):
+        assert ids(involving("JPN"), truth, catalog) == ["pact"] * (answer is truth)
