@@ -9,7 +9,13 @@ from typeguard import suppress_type_checks
 
 import mineralpact as mp
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.circles import circle_in, circles_in, fields_without_circles
+from mineralpact.catalog.circles import (
+    circle_in,
+    circles_in,
+    fields_without_circles,
+    links_in,
+    split_body,
+)
 from mineralpact.codec.fast.loader import LoadOptions, fast_catalog
 from mineralpact.errors import ValidationError
 from mineralpact.model import KINDS, Entity, OrganizationKind, Project, ProjectKind
@@ -199,6 +205,16 @@ def test_of_a_long_circle_the_first_and_last_are_told() -> None:
     assert problem.message.endswith("x0018 → x0019 → … → x0000")
 
 
+def test_a_circle_of_up_to_twenty_names_is_told_whole() -> None:
+    """The first one, which closes it, included."""
+    names = [f"x{number:02}" for number in range(19)]
+    bodies = [project(name, names[number - 18]) for number, name in enumerate(names)]
+    with pytest.raises(ValidationError) as caught:
+        Catalog(bodies)
+    [problem] = caught.value.problems
+    assert problem.message == f"expected no circle, found {' → '.join([*names, 'x00'])}"
+
+
 def agency(id: str, whole: str | None, country: str | None) -> mp.Organization:
     """An agency that is part of another one."""
     return mp.Organization(
@@ -225,6 +241,17 @@ def test_each_body_of_two_countries_is_told() -> None:
         Catalog([*COUNTRIES, *bodies])
     chains = [problem.message.split(", ")[1] for problem in caught.value.problems]
     assert chains == ["found a → b → c → d", "found c → d", "found f → b → c → d"]
+
+
+def test_a_chain_of_bodies_leads_to_one_of_another_country() -> None:
+    """There is none where all are of one."""
+    bodies: dict[str, mp.Organization] = {"a": agency("a", "b", "PER")}
+    bodies["b"] = agency("b", "c", "PER")
+    links = links_in(bodies.values(), "part_of")
+    for country, chain in (("JPN", ("a", "b", "c")), ("PER", ())):
+        bodies["c"] = agency("c", None, country)
+        assert split_body(mp.Organization, links, bodies.get) == chain
+        assert split_body(Project, links, bodies.get) == ()
 
 
 @suppress_type_checks  # typeguard looks at each of many items in every function

@@ -7,10 +7,13 @@ from attrs import evolve
 from mineralpact.catalog.claimed_places import (
     bearing_paths,
     by_position,
+    is_blank,
     is_there,
     may_be_about,
+    may_be_asked,
     says_value,
     type_at,
+    value_at,
 )
 from mineralpact.model import Agreement, Country, Entity, Person, Summit
 from mineralpact.paths import Path, PathError
@@ -69,6 +72,29 @@ def test_a_place_is_there_or_not() -> None:
     assert not is_there(
         Path.parse("place.country"), evolve(CATALOG.get(Summit, SUMMIT), place=None)
     )
+
+
+def test_a_place_is_blank_that_states_nothing() -> None:
+    """Or that is not there at all."""
+    pact = CATALOG[PACT]
+    assert [is_blank(Path.parse(path), pact) for path in ("amends", "means", "steps[7].when")] == [
+        True
+    ] * 3
+    assert not is_blank(Path.parse("steps"), pact)
+    assert not is_blank(Path.parse("name"), pact)
+
+
+def test_a_relation_may_be_asked_for_and_holds_no_value() -> None:
+    """A field holds its value; anything else may not be asked for."""
+    pact = CATALOG[PACT]
+    assert may_be_asked(Agreement, Path.of("exists"))
+    assert may_be_asked(Agreement, Path.of("name"))
+    assert not may_be_asked(Agreement, Path.of("stepz"))
+    assert not may_be_asked(Agreement, Path())
+    assert value_at(Path.of("exists"), pact) is None
+    assert value_at(Path.of("name"), pact) == "Copper pact"
+    with pytest.raises(PathError):
+        value_at(Path.parse("steps[7].when"), pact)
 
 
 @pytest.mark.parametrize(

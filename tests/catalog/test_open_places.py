@@ -5,6 +5,7 @@ from mineralpact.catalog.open_places import OpenPlaces
 from mineralpact.catalog.possible_records import ANYTHING, UNKNOWN_RECORD, PossibleRecord
 from mineralpact.model import (
     Agreement,
+    Claim,
     Country,
     Investment,
     Organization,
@@ -14,7 +15,8 @@ from mineralpact.model import (
     Summit,
 )
 from mineralpact.paths import Path
-from mineralpact.values.step import Modality, Stage, Step
+from mineralpact.values.ids import ClaimId, EntityPath
+from mineralpact.values.step import UP_TO_FORCE, Modality, Stage, Step
 from mineralpact.values.topic import Area
 from tests.instruments import JPN, PER, pact, step
 from tests.query.open_pact import gap, open_pact
@@ -101,3 +103,22 @@ def test_what_is_known_of_an_item_that_may_be_there_is_what_names_a_member() -> 
     assert party.possible == (PossibleRecord({"parties": (FORUM,)}),)
     (of_steps,) = places.openings(Agreement, (), Agreement, Path.parse("steps.party"))
     assert of_steps.possible == (PossibleRecord({"steps": (UNKNOWN_RECORD,)}),)
+
+
+def test_acts_of_what_a_source_takes_for_granted_may_have_been_done() -> None:
+    """Up to the entry into force; of anything else, nothing is taken so."""
+    taken = Claim(
+        id=ClaimId("taken"),
+        about=(EntityPath("pact"), EntityPath("JPN")),
+        modality=Modality.PRESUPPOSED,
+        inferred=True,
+    )
+    catalog = Catalog([pact(), Country(id=JPN), Country(id=PER), taken])
+    places = catalog.derived(OpenPlaces)
+    assert [places.is_presupposed(id) for id in ("pact", "JPN", "PER")] == [True, False, False]
+    (place,) = places.of_entity("pact")
+    assert (place.path, place.is_presupposed) == (Path.of("steps"), True)
+    assert places.of_entity("JPN") == ()
+    (steps,) = places.openings(Agreement, (), Agreement, Path.parse("steps.stage"))
+    path = Path.parse("steps.stage")
+    assert [record.read(path) for record in steps.possible] == [(stage,) for stage in UP_TO_FORCE]

@@ -1,6 +1,14 @@
 import pytest
 
-from mineralpact.catalog.time_order import has_begun, has_ended, is_before, is_not_after, time_key
+from mineralpact.catalog.time_order import (
+    has_begun,
+    has_ended,
+    is_before,
+    is_not_after,
+    lasts_on,
+    later_of,
+    time_key,
+)
 from mineralpact.query import in_force
 from mineralpact.values.step import Stage
 from mineralpact.values.time.when import When
@@ -83,3 +91,47 @@ def test_what_has_begun() -> None:
     assert has_begun(interval, day, lasts=True) is Truth.YES
     assert has_begun(interval, day, lasts=False) is Truth.UNKNOWN
     assert has_begun(None, day, lasts=False) is Truth.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("when", "day", "lasts"),
+    [
+        (None, "2020", Truth.YES),
+        ("2018/2020", "2017", Truth.NO),
+        ("2018/2020", "2018-06", Truth.UNKNOWN),
+        ("2018/2020", "2019-06", Truth.YES),
+        ("2018/2020", "2020-06", Truth.UNKNOWN),
+        ("2018/2020", "2021", Truth.NO),
+        ("../2019", "1066", Truth.YES),
+        ("../2019", "2020", Truth.NO),
+        ("2018/..", "2030", Truth.YES),
+        ("2018/", "2030", Truth.UNKNOWN),
+        ("2018", "2030", Truth.YES),
+    ],
+)
+def test_what_lasts_does_so_from_its_beginning_to_its_end(
+    when: str | None, day: str, lasts: Truth
+) -> None:
+    """Always, where no time is told; without an end, for ever."""
+    assert lasts_on(When(when) if when else None, When(day)) is lasts
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "later"),
+    [
+        ("2019", "2020", "2020"),
+        ("2020", "2019", "2020"),
+        ("2019-03", "2019", "[2019-03-01..2019-12-31]"),
+        ("2018-01/2020-02", "2019-01/2021-03", "[2019-01-01..2021-03-31]"),
+        ("2019/", "2019-06", "[2019-06-01..]"),
+        ("../2019", "2018", "[2018-01-01..2019-12-31]"),
+        ("2019", None, None),
+        (None, "2019", None),
+    ],
+)
+def test_the_later_of_two_loose_times_is_within_the_later_of_their_bounds(
+    first: str | None, second: str | None, later: str | None
+) -> None:
+    """Of two times that overlap, from the later first day to the later last one."""
+    one, other = (When(text) if text else None for text in (first, second))
+    assert later_of(one, other) == (When(later) if later else None)

@@ -120,6 +120,14 @@ def test_a_property_of_an_apps_kind_is_no_field() -> None:
     assert "PIT" not in str(entity_page(catalog, mine))
 
 
+def test_one_field_is_all_there_is() -> None:
+    """All of it or nothing of it rests on something."""
+    report = audit(Catalog([Mine(id="pit", name="Pit")]))
+    assert len(report.fields) == 1
+    assert report.percent(Standing.UNCITED) == 100
+    assert report.percent(Standing.CITED) == 0
+
+
 def test_nothing_to_audit_is_complete() -> None:
     """No field, no fault."""
     report = audit(Catalog())

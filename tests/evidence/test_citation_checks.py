@@ -48,6 +48,11 @@ def verdicts(found: Verification) -> list[Verdict]:
     return [check.verdict for check in found.checks]
 
 
+def test_a_verdict_is_one_of_four_words() -> None:
+    """As programs read them."""
+    assert list(Verdict) == ["holds", "moved", "gone", "undecided"]
+
+
 def test_passages_at_their_place_hold() -> None:
     """Letter by letter; the sentences no passage touches are listed."""
     found = verify(catalog("Peru's copper", "Zinc"), "report", TEXT)
@@ -58,6 +63,7 @@ def test_passages_at_their_place_hold() -> None:
         "dateline",
         "paragraph 1, sentence 3",
     ]
+    assert not any(check.is_utf16 for check in found.checks)
     assert not found.is_fine
     assert found.normalised == ()
     assert found.counts == {
@@ -68,20 +74,39 @@ def test_passages_at_their_place_hold() -> None:
     }
 
 
+def test_a_passage_covers_the_sentences_that_it_touches() -> None:
+    """Not the one that ends where it begins, nor the one that begins where it ends."""
+    found = verify(catalog(" Zinc is not told of here. "), "report", TEXT)
+    assert [str(passage) for passage in found.uncovered] == [
+        "headline",
+        "dateline",
+        "paragraph 1, sentence 1",
+        "paragraph 1, sentence 3",
+    ]
+
+
 def test_all_is_fine_when_the_body_is_covered() -> None:
-    """Headline and dateline need no claim."""
+    """Headline and dateline need no claim; each passage cited is at its place."""
     assert verify(catalog("Peru's copper", "Zinc", "Nor is tin."), "report", TEXT).is_fine
     assert not verify(
         catalog("Peru's copper", "Zinc", "Nor is tin."), "report", f"New.\n{TEXT}"
     ).is_fine
+    some_moved = verify(
+        catalog("Copper for all", "Peru's copper", "Zinc", "Nor is tin."),
+        "report",
+        TEXT.replace("3 May", "13 May"),
+    )
+    assert verdicts(some_moved) == [Verdict.HOLDS, *[Verdict.MOVED] * 3]
+    assert not some_moved.is_fine
 
 
 def test_moved_passages_are_found() -> None:
     """With the place where they are now, in the text given."""
     text = "Something else came before.\n" + TEXT
-    found = verify(catalog("Peru's copper", "Zinc is"), "report", text)
-    assert verdicts(found) == [Verdict.MOVED, Verdict.MOVED]
-    assert [text[check.start : check.end] for check in found.checks] == ["Peru's copper", "Zinc is"]
+    passages = ["Copper for all", "Peru's copper", "Zinc is"]
+    found = verify(catalog(*passages), "report", text)
+    assert verdicts(found) == [Verdict.MOVED] * 3
+    assert [text[check.start : check.end] for check in found.checks] == passages
     assert found.of(Verdict.MOVED) == found.checks
 
 
@@ -150,11 +175,14 @@ def test_citations_of_whole_sources_and_of_others_are_left_out() -> None:
 
 
 def test_bad_questions_are_refused() -> None:
-    """A source that is not there, and text that is none."""
+    """A source that is not there, text that is none, and text without an end."""
     with pytest.raises(NotFoundError, match="report"):
         verify(catalog("Zinc"), "reprot", TEXT)
-    with pytest.raises(ValidationError, match="half of a surrogate pair at position 4"):
+    with pytest.raises(ValidationError, match=r"^text: .* surrogate pair at position 4") as caught:
         verify(catalog("Zinc"), "report", "Zinc\ud800")
+    assert [(problem.path, problem.code) for problem in caught.value.problems] == [("", "bad_text")]
+    with pytest.raises(ValidationError, match="expected at most 1,000,000 characters"):
+        verify(catalog("Zinc"), "report", "x" * 1_000_001)
 
 
 def test_every_citation_of_the_article_holds(article: str) -> None:
@@ -246,3 +274,9 @@ def test_sentences_are_those_of_the_language() -> None:
         "paragraph 1, sentence 3",
     ]
     assert not found.is_fine
+    german = "Am 17. November kam er. Dr. Meyer ging."
+    report = evolve(told, language="de")
+    cited = catalog("Dr. Meyer", text=german, source=report)
+    (uncovered,) = verify(cited, "report", german).uncovered
+    assert str(uncovered) == "paragraph 1, sentence 1"
+    assert verify(cited, "report", german, language="en").uncovered != (uncovered,)

@@ -89,6 +89,15 @@ def test_a_standard_needs_no_source(field: str, value: str) -> None:
     assert found.why == "The standard for these identifiers says it."
 
 
+@pytest.mark.parametrize(
+    ("id", "field", "standing"),
+    [("trade-treaty", "id", Standing.UNCITED), ("CHL", "aims", Standing.NOT_STATED)],
+)
+def test_a_standard_gives_nothing_else(id: str, field: str, standing: Standing) -> None:
+    """Neither the names of our own nor what a source would tell of a country."""
+    assert explain(CATALOG, id, field).standing is standing
+
+
 def test_a_predicate_has_claims_but_no_value() -> None:
     """What no field holds."""
     found = explain(CATALOG, "copper-pact", "valued_as")
@@ -156,6 +165,10 @@ def test_a_list_rests_on_the_weakest_of_its_items() -> None:
     """Where no claim is about the list itself."""
     found = explain(datasets.load("japan-peru-2024"), "japan-peru-roadmap", "areas")
     assert (found.standing, len(found.claims)) == (Standing.INFERRED, 3)
+    one = attrs.evolve(CATALOG.get(Claim, "steps"), about=(EntityPath(f"{PACT}.sides[0]"),))
+    catalog = Catalog([one if entity.id == one.id else entity for entity in CATALOG])
+    assert explain(catalog, PACT, "sides[0]").standing is Standing.CITED
+    assert explain(catalog, PACT, "sides").standing is Standing.UNCITED
 
 
 def test_what_is_spoken_of_without_a_name_is_mentioned() -> None:

@@ -43,6 +43,12 @@ CATALOG = Catalog(
 )
 
 
+def test_a_standing_is_one_of_six_words() -> None:
+    """The surest first."""
+    words = ["cited", "inferred", "from_standard", "mentioned", "uncited", "not_stated"]
+    assert list(Standing) == words
+
+
 @pytest.mark.parametrize(
     ("place", "standing"),
     [

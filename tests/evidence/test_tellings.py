@@ -66,6 +66,7 @@ def test_a_value_is_told_by_each_source_of_each_claim() -> None:
     [
         ([], None),
         ([REVIEW, REPORT], "2024-11"),
+        ([REPORT, evolve(REVIEW, published=When("2024"))], "2024"),
         ([REPORT, evolve(REVIEW, published=None)], None),
     ],
 )
@@ -88,6 +89,19 @@ def test_a_claim_may_tell_another_value() -> None:
         (None, "Copper", "named", "report", "2024-05"),
         (None, "Cuprum", "a-other", "review", "2024-11"),
     ]
+
+
+def test_a_claim_that_says_so_tells_the_value_of_the_field() -> None:
+    """Of which it may name but an item."""
+    wires = evolve(
+        NAMED,
+        about=(EntityPath("copper.uses"),),
+        value=StatedValue(text="wires"),
+        cites=(),
+        inferred=True,
+    )
+    catalog = Catalog([evolve(COPPER, uses=("coins", "wires")), wires])
+    assert told(catalog, "uses") == [(None, ("coins", "wires"), "named", None, None)]
 
 
 def test_editions_tell_of_what_they_have() -> None:

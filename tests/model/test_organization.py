@@ -2,6 +2,7 @@ from typing import Any
 
 import pendulum
 import pytest
+from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec import dumps, loads
@@ -35,6 +36,7 @@ def test_a_body_is_set_up_by_a_pact_and_meets_again_and_again() -> None:
     ]
     yearly = pendulum.duration(years=1)
     forum = Organization(**fields, created_by=PACT, meets_every=yearly)
+    assert forum != evolve(forum, meets_every=pendulum.duration(days=365))
     assert (forum.created_by, forum.meets_every) == (PACT, yearly)
     parties = (CHL, FORUM)
     founding = Agreement(id=PACT, name="Pact", kind=AgreementKind.CHARTER, parties=parties)

@@ -1,4 +1,7 @@
+import pytest
+
 from mineralpact.catalog import Catalog
+from mineralpact.errors import ValidationError
 from mineralpact.model import Source
 from mineralpact.query import timeline
 from mineralpact.values.ids import SourceId
@@ -43,6 +46,8 @@ def test_a_source_draws_on_others() -> None:
     assert Source(id=REPORT, title="A", based_on=(wire,)).based_on == (wire,)
     found = refused(Source, id=REPORT, title="A", based_on=(wire, wire, REPORT))
     assert found == [("based_on[1]", "repeated"), ("based_on[2]", "self_reference")]
+    with pytest.raises(ValidationError, match="expected another source, found this one"):
+        Source(id=REPORT, title="A", based_on=(REPORT,))
 
 
 def test_the_day_of_reading_is_no_event() -> None:

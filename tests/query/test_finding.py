@@ -10,6 +10,7 @@ from mineralpact.query import (
     AgreementFilter,
     ClaimFilter,
     Filter,
+    InstrumentFilter,
     InvestmentFilter,
     ProjectFilter,
     RoadmapFilter,
@@ -119,6 +120,21 @@ def test_pages_follow_one_another() -> None:
         find(CATALOG, everything, limit=0)
 
 
+def test_pages_lead_from_one_kind_to_the_next() -> None:
+    """Each follows another in the order of documents, whatever the ids are."""
+    everything = InstrumentFilter(text="a") | InstrumentFilter(involving=("PER",))
+    whole = ids(everything)
+    assert whole == ["lithium-pact", "port-pact", "statement", "roadmap"]
+    for position, last in enumerate(whole, start=1):
+        behind = [entity.id for entity in find(CATALOG, everything, after=last)]
+        assert behind == whole[position:]
+        page = find(CATALOG, everything, after=last, limit=1)
+        assert [entity.id for entity in page] == whole[position : position + 1]
+    assert [entity.id for entity in find(CATALOG, everything, limit=3)] == whole[:3]
+    assert find(CATALOG, everything, after="said-name") == ()
+    assert [entity.id for entity in find(CATALOG, everything, after="PER")] == whole
+
+
 def test_a_kind_that_the_catalog_does_not_hold_has_no_entities() -> None:
     """A question over many kinds goes on; to ask for that kind alone is refused."""
     countries = Catalog(kinds=(Country,))
@@ -153,10 +169,10 @@ def test_groups_by_the_values_of_a_field() -> None:
         None,
     ]
     assert group_by(CATALOG, ProjectFilter(), "place.country").keys() == {"PER"}
-    assert count_by(CATALOG, AgreementFilter(), "kind") == {
-        AgreementKind.TREATY: 2,
-        AgreementKind.JOINT_STATEMENT: 1,
-    }
+    assert list(count_by(CATALOG, AgreementFilter(), "kind").items()) == [
+        (AgreementKind.TREATY, 2),
+        (AgreementKind.JOINT_STATEMENT, 1),
+    ]
     with pytest.raises(NotFoundError, match="did you mean parties"):
         group_by(CATALOG, AgreementFilter(), "partys")
 

@@ -81,8 +81,7 @@ def _circle(way: Iterable[str], start: str) -> tuple[str, ...]:
 
 def _cut(way: dict[str, Iterator[str]], start: str) -> Iterator[str]:
     """Take a way back to before an id, and yield what is cut off."""
-    id = ""
-    while id != start:
+    while start in way:
         id, _ = way.popitem()
         yield id
 

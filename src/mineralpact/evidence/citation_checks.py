@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from attrs import frozen
 
@@ -14,7 +14,7 @@ from mineralpact.evidence.passage_search import PassageDigest, PassageSearch
 from mineralpact.model import Source
 from mineralpact.values import Citation, ClaimId, SourceId, Truth
 from mineralpact.values.citation import passage_digest
-from mineralpact.values.texts.outline import Part, Passage, check_length, outline
+from mineralpact.values.texts.outline import Part, Passage, outline
 from mineralpact.values.texts.utf16 import Utf16Text
 from mineralpact.values.texts.variants import Normalisation, TextVariant, variants_of
 
@@ -123,14 +123,13 @@ def verify(
     """
     _check_text(text)
     cited_source = catalog.get(Source, source)
+    passages = outline(text, language=language or cited_source.language)
     checks = tuple(_checks(_cited_passages(catalog, cited_source), text))
     return Verification(
         source=cited_source.id,
         is_same_text=_is_text_of(cited_source, text),
         checks=checks,
-        uncovered=tuple(
-            _uncovered(outline(text, language=language or cited_source.language), checks)
-        ),
+        uncovered=tuple(_uncovered(passages, checks)),
     )
 
 
@@ -142,7 +141,6 @@ def _cited_passages(catalog: Catalog, source: Source) -> Iterator[CitedPassage]:
 
 
 def _check_text(text: str) -> None:
-    check_length(text)
     try:
         text.encode()
     except UnicodeEncodeError as error:
@@ -176,14 +174,14 @@ def _check_in_place(
 ) -> CitationCheck | None:
     for variant in variants:
         if citation.holds_in(variant.text):
-            return _check_at(claim, citation, Verdict.HOLDS, variant, citation.start or 0)
+            return _check_at(claim, citation, Verdict.HOLDS, variant, _digest_of(citation).start)
     return None
 
 
 def _check_in_utf16(
     claim: ClaimId, citation: Citation, text: str, units: Utf16Text
 ) -> CitationCheck | None:
-    span = units.span(citation.start or 0, citation.end or 0)
+    span = units.span(*_span(citation))
     if span is None or passage_digest(text, *span) != citation.sha256:
         return None
     start, end = span
@@ -219,14 +217,21 @@ def _check_at(
     )
 
 
+def _span(citation: Citation) -> tuple[int, int]:
+    """Return where the passage of a citation should begin and end."""
+    return cast("tuple[int, int]", (citation.start, citation.end))
+
+
 def _digest_of(citation: Citation) -> PassageDigest:
-    start, end = citation.start or 0, citation.end or 0
-    return PassageDigest(length=end - start, digest=citation.sha256 or "", start=start)
+    start, end = _span(citation)
+    return PassageDigest(length=end - start, digest=cast("str", citation.sha256), start=start)
 
 
 def _uncovered(passages: Iterable[Passage], checks: Iterable[CitationCheck]) -> Iterator[Passage]:
     """Yield the passages of a text that no check touches, in one sweep."""
-    spans = sorted((check.start or 0, check.end) for check in checks if check.end is not None)
+    spans = sorted(
+        (cast("int", check.start), check.end) for check in checks if check.end is not None
+    )
     index, reached = 0, 0
     for passage in passages:
         while index < len(spans) and spans[index][0] < passage.end:

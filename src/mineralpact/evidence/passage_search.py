@@ -134,8 +134,8 @@ def _positions(text: str, *, is_of_words: bool) -> Positions:
 
 def _word_edges(text: str) -> tuple[bytearray, bytearray]:
     """Return at which positions a passage of whole words may begin, and at which it may end."""
-    starts = bytearray(b"\1") * (len(text) + 1)
-    ends = bytearray(b"\1") * (len(text) + 1)
+    starts = bytearray(b"\1" * len(text))
+    ends = starts + b"\1"
     for word in re.finditer(r"\w+", text):
         inside = bytes(word.end() - word.start() - 1)
         starts[word.start() + 1 : word.end()] = inside

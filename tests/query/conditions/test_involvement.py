@@ -7,12 +7,13 @@ from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.parties.intermediaries import Reach
+from mineralpact.catalog.parties.intermediary_search import Intermediary, IntermediaryKind
 from mineralpact.errors import ValidationError
-from mineralpact.model import Agreement, Claim, Organization
+from mineralpact.model import Agreement, Claim, Country, Organization, OrganizationKind
 from mineralpact.model.organization import Membership
 from mineralpact.query import AgreementFilter, InvestmentFilter, SummitFilter, find, matches
 from mineralpact.query.conditions import Involves
-from mineralpact.query.conditions.involvement import is_in_time
+from mineralpact.query.conditions.involvement import is_in_time, takes_part
 from mineralpact.query.validation import validate
 from mineralpact.tables import DuckDBEngine, to_tables
 from mineralpact.values import (
@@ -22,11 +23,13 @@ from mineralpact.values import (
     EntityId,
     EntityPath,
     Modality,
+    OrganizationId,
     Stage,
     Step,
     Truth,
     When,
 )
+from tests.instruments import pact, step
 from tests.pacts_of_bodies import pacts_of_bodies
 
 CATALOG = pacts_of_bodies()
@@ -191,3 +194,55 @@ def test_ends_that_are_open_or_not_known(when: str, in_1995: Truth, in_2022: Tru
     for id, expected in (("old-treaty", in_1995), ("kazakhstan", in_2022)):
         pact = CATALOG.get(Agreement, id)
         assert is_in_time(When(when), Agreement).evaluate(pact, pact, CATALOG).truth is expected
+
+
+@pytest.mark.parametrize(
+    ("when", "truth", "answer"),
+    [
+        (None, Truth.YES, Truth.YES),
+        (None, Truth.UNKNOWN, Truth.UNKNOWN),
+        ("2020/..", Truth.YES, Truth.YES),
+        ("2020/..", Truth.UNKNOWN, Truth.UNKNOWN),
+        ("../2000", Truth.YES, Truth.NO),
+        ("../2000", Truth.UNKNOWN, Truth.NO),
+        ("2024-11/..", Truth.YES, Truth.YES),
+        ("/2030", Truth.YES, Truth.YES),
+    ],
+)
+def test_a_party_takes_part_through_another_one_while_that_is_its_own(
+    when: str | None, truth: Truth, answer: Truth
+) -> None:
+    """As surely as it is; in what has no time, whenever that was."""
+    meti = Intermediary(
+        party=EntityId("JPN"),
+        id=EntityId("meti"),
+        kind=IntermediaryKind.BODY,
+        chain=(EntityId("meti"),),
+        truth=truth,
+        when=None if when is None else When(when),
+    )
+    signed = pact(step(Stage.SIGNATURE, "2024-11-17"))
+    assert takes_part(meti, signed, CATALOG) is answer
+    assert takes_part(meti, CATALOG["meti"], CATALOG) is truth
+
+
+@pytest.mark.parametrize(
+    ("when", "answer"),
+    [("../2030", Truth.YES), ("/2030", Truth.UNKNOWN), ("2020/2030", Truth.NO)],
+)
+def test_a_pact_at_an_end_may_be_over_before_a_beginning_that_nobody_tells(
+    when: str, answer: Truth
+) -> None:
+    """Where there is no beginning, it was not."""
+    ended = pact(step(Stage.SIGNATURE, "2001"), step(Stage.TERMINATION, "2010"))
+    assert is_in_time(When(when), Agreement).evaluate(ended, ended, CATALOG).truth is answer
+    union = Organization(
+        id=OrganizationId("union"),
+        name="Union",
+        kind=OrganizationKind.SUPRANATIONAL_UNION,
+        members=(Membership(member=CountryId("JPN"), when=When(when)),),
+    )
+    shared = evolve(ended, parties=(union.id, CountryId("PER")))
+    catalog = Catalog([Country(id=CountryId("JPN")), Country(id=CountryId("PER")), union, shared])
+    for truth in (Truth.YES, Truth.NO):
+        assert ids(involving("JPN"), truth, catalog) == ["pact"] * (answer is truth)

@@ -110,10 +110,13 @@ def _has_begun_by(end: When | None, when: When) -> Condition:
 
 def _lasts_until(when: When) -> Condition:
     """Return the condition that an instrument is not at an end before an interval begins."""
-    start = interval_end(when, 0)
-    if start is None:
+    if when.text.startswith("../"):
         return Fixed(answer=Truth.YES)
     is_end = AnyOf(conditions=tuple([Is(field="stage", value=stage) for stage in _ENDS]))
-    is_before = Within(field="when", span=When(f"../{start}"))
     is_done = Is(field="modality", value="happened")
+    start = interval_end(when, 0)
+    # Before a beginning that nobody tells, an end may have come at any time.
+    is_before: Condition = Fixed(answer=Truth.UNKNOWN)
+    if start is not None:
+        is_before = Within(field="when", span=When(f"../{start}"))
     return Not(condition=Some(field="steps", conditions=(is_end, is_done, is_before)))

@@ -72,11 +72,11 @@ def outline(text: str, *, language: str | None = None) -> tuple[Passage, ...]:
     26 42 paragraph 1, sentence 1
     43 53 paragraph 1, sentence 2
     """
-    check_length(text)
+    _check_length(text)
     return tuple(_passages(text, (language or DEFAULT_LANGUAGE).partition("-")[0].lower()))
 
 
-def check_length(text: str) -> None:
+def _check_length(text: str) -> None:
     """Refuse a text that would take too long to look through.
 
     Raises:
