@@ -63,7 +63,8 @@ def _read(kind: type[Any], plain: Any) -> object:  # noqa: ANN401  # anything; t
     if issubclass(kind, Catalog):
         return loads(json.dumps(plain, ensure_ascii=False, default=_not_plain))
     if issubclass(kind, Filter):
-        return _read_filter(cast("type[Filter[Any]]", kind), plain)
+        filter_class: type[Filter[Any]] = kind
+        return _read_filter(filter_class, plain)
     if not issubclass(kind, _VALUES):
         expected = "expected a kind of entity, or the class of a value, a filter or a catalog"
         message = f"{expected}, found {kind.__name__}"

@@ -203,8 +203,8 @@ class RecordColumns(ColumnField):
             field.write(column, values, rows)
         if self.bounds is not None:
             rows.write_sides(self.bounds, map(bounds_of, values))
-        for name, column in self.standard.items():
-            column.write(list(map(attrgetter(name), values)), values, rows)
+        for name, own in self.standard.items():
+            own.write(list(map(attrgetter(name), values)), values, rows)
         if self.derived:
             tellings = [_told_by_now(rows, row, value) for row, value in enumerate(values)]
             for name, field in self.derived.items():
