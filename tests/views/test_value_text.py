@@ -158,7 +158,7 @@ def test_a_stage_of_another_event_is_told_of_it(small: Catalog) -> None:
     time = RelativeTime(
         relation=TimeRelation.AFTER,
         stage=Stage.SIGNATURE,
-        event=EntityId("pact"),
+        event=EntityPath("pact"),
         duration=pendulum.duration(months=1),
     )
     assert value_text(small, time) == "1 month after signature of Pact"
