@@ -138,7 +138,7 @@ def _printable(character: str) -> str:
 def _character_cells(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
-    if unicodedata.east_asian_width(character) in "WF":
+    if unicodedata.east_asian_width(character) in ("W", "F"):
         return 2
     return 1
 
