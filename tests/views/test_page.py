@@ -23,6 +23,7 @@ def texts(text: str, width: int) -> list[str]:
         ("\x1b[31mred\x07", "\ufffd[31mred\ufffd"),
         ("\u202eevil", "\ufffdevil"),
         ("\u0645\u06cc\u200c\u062e", "\u0645\u06cc\u200c\u062e"),
+        ("\u0d28\u0d4d\u200d", "\u0d28\u0d4d\u200d"),
         ("half \udcff", "half \ufffd"),
         ("no\u00a0break", "no break"),
     ],
