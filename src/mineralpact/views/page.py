@@ -26,7 +26,7 @@ NARROW = 60
 _LABEL_WIDTH = 18
 _LABEL_COLUMN = _LABEL_WIDTH + 2
 _HANGING_INDENT = 2
-_JOINERS = "\u200c\u200d"
+_JOINERS = ("\u200c", "\u200d")
 
 
 @frozen(kw_only=True)
