@@ -12,7 +12,20 @@ import pytest
 
 from mineralpact.exports import LazyExports, public_names
 
-STUBS = ("catalog", "codec", "editions", "evidence", "query", "status", "tables", "values", "views")
+STUBS = (
+    *(
+        "catalog",
+        "codec",
+        "editions",
+        "evidence",
+        "exchange",
+        "query",
+        "status",
+        "tables",
+        "values",
+    ),
+    "views",
+)
 """The rooms that load their names when first used."""
 
 

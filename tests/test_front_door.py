@@ -12,13 +12,14 @@ import mineralpact
 HEAVY = ("attrs", "cattrs", "iso3166", "iso4217", "msgspec", "pendulum", "typeguard")
 WHOLE_ROOMS = ("values", "model", "catalog", "codec", "editions")
 """Rooms whose every name is one of the front door, too."""
-ROOMS = ("datasets", "evidence", "query", "tables", "views", *WHOLE_ROOMS)
+ROOMS = ("datasets", "evidence", "exchange", "query", "tables", "views", *WHOLE_ROOMS)
 
 
 def test_the_front_door_hands_on_what_is_public() -> None:
-    """The rooms, every name of five of them, the errors and the version: no more and no less."""
+    """The rooms, every name of five of them, errors, what one looks for first, the version."""
     errors = [name for name in dir(mineralpact.errors) if name.endswith("Error")]
     expected = {*ROOMS, *errors, "Problem", "errors", "paths", "__version__"}
+    expected |= {"country", "find", "from_plain", "lookup", "to_plain"}
     for name in WHOLE_ROOMS:
         expected.update(import_module(f"mineralpact.{name}").__all__)
     assert set(dir(mineralpact)) == expected

@@ -10,6 +10,7 @@ from mineralpact import (
     editions as editions,
     errors as errors,
     evidence as evidence,
+    exchange as exchange,
     model as model,
     paths as paths,
     query as query,
@@ -40,5 +41,7 @@ from mineralpact.model import *
 from mineralpact.catalog import *
 from mineralpact.codec import *
 from mineralpact.editions import *
+from mineralpact.exchange import from_plain as from_plain, to_plain as to_plain
+from mineralpact.query import country as country, find as find, lookup as lookup
 
 __version__: str

@@ -9,8 +9,17 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.bulk_integrity import has_integrity
 from mineralpact.catalog.integrity import catalog_problems, placed
 from mineralpact.errors import ValidationError
-from mineralpact.model import KINDS, Claim, Country, Entity
-from mineralpact.values.ids import ClaimId, CountryId, EntityId, EntityPath
+from mineralpact.model import (
+    KINDS,
+    Agreement,
+    Claim,
+    Country,
+    Entity,
+    Organization,
+    OrganizationKind,
+)
+from mineralpact.values import Modality
+from mineralpact.values.ids import ClaimId, CountryId, EntityId, EntityPath, OrganizationId
 from mineralpact.values.record import Record
 from tests.samples import PACT, sample
 
@@ -27,9 +36,9 @@ class Tent(Record):
 
 @frozen(kw_only=True, weakref_slot=False)
 class Hut(Record):
-    """Another."""
+    """Another, which names it otherwise."""
 
-    country: CountryId
+    state: CountryId
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -39,6 +48,7 @@ class Camp(Entity):
     section: ClassVar[str] = "camps"
 
     id: CampId
+    view: EntityPath | None = None
     home: Tent | Hut | None = None
     others: tuple[Tent | Hut, ...] = ()
 
@@ -90,10 +100,10 @@ def test_twins_and_claims_about_nothing_do_not_hold() -> None:
 def test_a_choice_of_two_classes_is_followed() -> None:
     """In a field and in a list."""
     peru = Country(id=CountryId("PER"))
-    hut, tent = Hut(country=peru.id), Tent(country=peru.id)
+    hut, tent = Hut(state=peru.id), Tent(country=peru.id)
     camp = Camp(id=CampId("a"), home=hut, others=(tent, hut))
     assert has_integrity({Country: [peru], Camp: [camp]})
-    for lost in (Tent(country=CountryId("CHL")), Hut(country=CountryId("CHL"))):
+    for lost in (Tent(country=CountryId("CHL")), Hut(state=CountryId("CHL"))):
         for other in (evolve(camp, home=lost), evolve(camp, others=(hut, tent, lost))):
             assert not has_integrity({Country: [peru], Camp: [other]})
 
@@ -116,3 +126,43 @@ def test_a_claim_is_about_a_place_that_is_there(about: str, *, fine: bool) -> No
     """An item beyond the list, or a field that is none, is no place."""
     claim = evolve(CATALOG.claims[0], id=ClaimId("new"), about=(EntityPath(f"{PACT}.{about}"),))
     assert answers([*CATALOG, claim]) == (fine, fine)
+
+
+def test_each_of_several_entities_has_the_place() -> None:
+    """An item by its own key, too: what one agreement has, the next one may lack."""
+    plain = {entity.id: entity for entity in CATALOG}
+    signed = dict(plain)
+    for id in (PACT, "trade-treaty"):
+        pact = CATALOG.get(Agreement, id)
+        signed[id] = evolve(pact, steps=(evolve(pact.steps[0], key="signing"), *pact.steps[1:]))
+    about = tuple(EntityPath(f"{id}.steps[signing]") for id in (PACT, "trade-treaty"))
+    claim = evolve(CATALOG.claims[0], id=ClaimId("new"), about=about)
+    assert answers([*signed.values(), claim]) == (True, True)
+    for id in (PACT, "trade-treaty"):
+        assert answers([*(signed | {id: plain[id]}).values(), claim]) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("place", "fine"), [("PER", True), ("PER.name", True), ("PER.exists", False), ("CHL", False)]
+)
+def test_a_place_is_there_whether_a_claim_or_another_names_it(place: str, *, fine: bool) -> None:
+    """The one without the other, too; a relation is a place for gaps only."""
+    peru, path = Country(id=CountryId("PER")), EntityPath(place)
+    camp = Camp(id=CampId("a"), view=path)
+    claim = Claim(id=ClaimId("b"), about=(path,), modality=Modality.PLANNED, inferred=True)
+    assert has_integrity({Country: [peru], Camp: [camp], Claim: []}) is fine
+    assert has_integrity({Country: [peru], Claim: [claim]}) is fine
+
+
+@pytest.mark.parametrize(("part_of", "fine"), [("ministry", True), ("PER", True), ("CHL", False)])
+def test_a_body_is_part_of_its_own_country_only(part_of: str, *, fine: bool) -> None:
+    """Or of a body of it."""
+    countries = [Country(id=CountryId(id)) for id in ("CHL", "PER")]
+    ministry, agency = (
+        Organization(
+            id=OrganizationId(kind.value), name="Mines", kind=kind, country=countries[1].id
+        )
+        for kind in (OrganizationKind.MINISTRY, OrganizationKind.AGENCY)
+    )
+    within = evolve(agency, part_of=CountryId(part_of))
+    assert answers([*countries, ministry, within]) == (fine, fine)

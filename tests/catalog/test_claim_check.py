@@ -4,6 +4,7 @@ Each fault is told alike when a catalog is built and when a document is read.
 """
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from attrs import evolve
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.bulk_integrity import has_integrity
 from mineralpact.codec import dumps, loads
+from mineralpact.codec.fast.loader import LoadOptions, fast_catalog
 from mineralpact.codec.strict.converter import model_converter
 from mineralpact.errors import DocumentError, Problem, ValidationError
 from mineralpact.model import KINDS, Agreement, Claim, Entity, Tension
@@ -106,6 +108,18 @@ BAD_CLAIMS: list[tuple[dict[str, Any], str, str, str]] = [
     ),
     ({"about": ["copper-pact.steps["]}, "about[0]", "bad_path", "expected a path such as"),
     (
+        {"about": ["copper-pact.exists"]},
+        "about[0]",
+        "unknown_field",
+        "expected a field of Agreement, found 'exists'",
+    ),
+    (
+        {"about": ["copper-pact.steps[1].when", "trade-treaty.steps[1].when"]},
+        "about[1]",
+        "missing_place",
+        "expected a place in trade-treaty, found 'steps[1].when', which is not there",
+    ),
+    (
         COSTS | {"value": {"text": "dear"}},
         "value",
         "wrong_value",
@@ -178,6 +192,14 @@ def test_a_claim_is_refused_when_built_and_when_read(
 ) -> None:
     """With the place of the fault, and what was expected there."""
     check_both_ways(Claim, CLAIM | fields, (path, code, message))
+
+
+def by_kind(entities: Iterable[Entity]) -> dict[type[Entity], list[Entity]]:
+    """Entities by their kind."""
+    sections: dict[type[Entity], list[Entity]] = {kind: [] for kind in KINDS}
+    for entity in entities:
+        sections[type(entity)].append(entity)
+    return sections
 
 
 def placed_value(path: str, **value: object) -> dict[str, Any]:
@@ -274,27 +296,31 @@ GOOD_CLAIMS: list[dict[str, Any]] = [
     {"about": ["copper-plan.areas[0].inferred"], "value": {"boolean": False}},
     GAP | {"about": ["copper-plan.areas"], "members": ["CHL"], "answered": True},
     GAP | {"possible": {"kind": "roadmaps"}},
+    GAP
+    | {"possible": {"kind": "roadmaps", "values": [placed_value("areas.inferred", boolean=True)]}},
 ]
 
 
 @pytest.mark.parametrize("fields", GOOD_CLAIMS, ids=str)
 def test_a_good_claim_is_taken_both_ways(fields: dict[str, Any]) -> None:
-    """And is what it was."""
+    """And is what it was; the quick answers are enough."""
     plain = CLAIM | fields
     catalog = built(Claim, plain)
     document = json.loads(dumps(SAMPLE))
     document["claims"].append(plain)
-    assert loads(json.dumps(document)) == catalog
+    text = json.dumps(document)
+    assert loads(text) == catalog
+    assert has_integrity(by_kind(catalog))
+    assert fast_catalog(text.encode(), LoadOptions(KINDS)) == catalog
 
 
 def test_the_quick_answer_knows_of_a_value_without_places() -> None:
     """Though no other claim is about any."""
-    odd = model_converter().structure(CLAIM | BAD_CLAIMS[14][0], Claim)
-    others = {kind: [each for each in SAMPLE if type(each) is kind] for kind in KINDS}
-    others |= {Claim: [odd], Tension: []}
+    plain = CLAIM | {"subject": PACT, "predicate": "role", "value": {"text": "soon"}}
+    odd = model_converter().structure(plain, Claim)
+    others = by_kind(SAMPLE) | {Claim: [odd], Tension: []}
     assert not has_integrity(others)
     assert has_integrity({**others, Claim: [evolve(odd, value=None)]})
-    assert PACT in {each.id for each in others[Agreement]}
 
 
 def check_both_ways(kind: type[Entity], plain: dict[str, Any], told: tuple[str, str, str]) -> None:

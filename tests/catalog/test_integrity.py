@@ -1,4 +1,6 @@
-from typing import ClassVar
+from collections.abc import Iterable
+from string import ascii_lowercase
+from typing import Any, ClassVar, cast
 
 import attrs
 import pytest
@@ -8,16 +10,17 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.claimed_places import may_be_about
 from mineralpact.catalog.integrity import (
     catalog_problems,
+    document_kinds,
     header_problems,
     kind_problems,
     placed,
 )
 from mineralpact.codec import dumps, loads
 from mineralpact.codec.fast.loader import LoadOptions, fast_catalog
-from mineralpact.errors import DocumentError, ValidationError
+from mineralpact.errors import DocumentError, Problem, ValidationError
 from mineralpact.model import KINDS, Agreement, Country, Entity, Mineral, Person, Source
 from mineralpact.paths import Path
-from mineralpact.values.ids import EntityId, EntityPath
+from mineralpact.values.ids import CountryId, EntityId, EntityPath, MineralId
 from mineralpact.values.record import Record
 from tests.samples import PACT, sample, sample_entities
 
@@ -85,13 +88,54 @@ def test_a_header(id: object, title: object, problems: list[tuple[str, str]]) ->
     assert [(problem.path, problem.code) for problem in header_problems(id, title)] == problems
 
 
+def test_a_header_says_by_an_example_which_names_are_fine() -> None:
+    """The example is one."""
+    (problem,) = header_problems("Copper", "Copper!")
+    assert problem.message == "expected a lower-case slug such as japan-peru-2024, found 'Copper'"
+    assert not list(header_problems("japan-peru-2024", None))
+
+
+def told(problems: Iterable[Problem]) -> list[tuple[str, str, str]]:
+    """The path, code and message of each problem."""
+    return [(problem.path, problem.code, problem.message) for problem in problems]
+
+
+def kind_with(section: object) -> type[Entity]:
+    """A kind that claims a section."""
+    return cast("type[Entity]", type("Depot", (Entity,), {"section": section}))
+
+
 def test_kinds_beside_one_another() -> None:
     """Ours are fine once; twice, each section has an owner already."""
     assert kind_problems(KINDS) == []
-    found = kind_problems([Country, Country])
-    assert [problem.message for problem in found] == [
-        "duplicate section 'countries' of Country (first that of Country)",
+    assert told(kind_problems([Country, Country])) == [
+        (
+            "kinds",
+            "duplicate_section",
+            "duplicate section 'countries' of Country (first that of Country)",
+        )
     ]
+
+
+@pytest.mark.parametrize("key", ["format", "id", "title", "editions"])
+def test_no_section_is_a_key_that_documents_have_besides(key: str) -> None:
+    """Such as that of the title."""
+    message = f"duplicate section {key!r} of Depot (first that of the header)"
+    assert told(kind_problems([kind_with(key)])) == [("kinds", "duplicate_section", message)]
+
+
+@pytest.mark.parametrize("section", [None, "", 5])
+def test_a_kind_names_its_section(section: object) -> None:
+    """By a text."""
+    message = "expected Depot to name its section, found none"
+    assert told(kind_problems([kind_with(section)])) == [("kinds", "no_section", message)]
+
+
+def test_kinds_are_in_the_order_of_documents() -> None:
+    """Ours as they always are, then others by the names of their sections."""
+    own = [kind_with("zones"), kind_with("areas")]
+    kinds = document_kinds([*own, Source, Agreement, Country])
+    assert kinds == (Country, Source, Agreement, own[1], own[0])
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -112,15 +156,23 @@ class Map(Entity):
     whole: Area | None = None
 
 
+@frozen(kw_only=True, weakref_slot=False)
+class Sign(Entity):
+    """A kind that names a place in another entity."""
+
+    section: ClassVar[str] = "signs"
+
+    id: EntityId
+    shows: EntityPath
+
+
 def test_a_kind_without_an_end() -> None:
     """What documents nest is bounded by the classes, so a class that may hold itself is refused by
     name.
     """
     (problem,) = kind_problems([*KINDS, Map])
-    assert (problem.code, problem.message) == (
-        "endless_class",
-        "Area may hold another Area, without an end",
-    )
+    message = "Area may hold another Area, without an end"
+    assert told([problem]) == [("kinds", "endless_class", message)]
     with pytest.raises(ValidationError, match="Area may hold another Area"):
         Catalog([Map(id="world", whole=Area(name="world"))])
 
@@ -168,3 +220,54 @@ def test_a_commitment_may_depend_on_an_item_by_its_key() -> None:
     text = dumps(catalog)
     assert fast_catalog(text, LoadOptions(KINDS)) == catalog == loads(text)
     assert catalog[PACT] in catalog.referrers("ana-soto")
+
+
+@pytest.mark.parametrize(("ids", "suggestions"), [(2, 20), (2_000, 10), (6_667, 2), (10_100, 2)])
+def test_near_identifiers_are_suggested_for_the_first_references(
+    ids: int, suggestions: int
+) -> None:
+    """For twenty, or as many as take no more than 20,000 comparisons; never of more than 10,000."""
+    members = tuple(MineralId(f"rare-earth-oxides-{letter}") for letter in ascii_lowercase)
+    group = attrs.evolve(sample().get(Mineral, "critical-minerals"), members=members)
+    others = [(Path.of("minerals", number), f"{number}", Mineral) for number in range(ids - 2)]
+    others.insert(0, (Path.of("minerals", ids), "rare-earth-oxides", Mineral))
+    problems = list(catalog_problems(placed([group]), others))
+    hint = "; did you mean rare-earth-oxides?"
+    hinted = [problem.message.endswith(hint) for problem in problems]
+    assert hinted == [True] * suggestions + [False] * (len(members) - suggestions)
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"amends": "JPN"}, "expected the identifier of an Agreement in the catalog, found 'JPN'"),
+        ({"amends": "CHL"}, "expected the identifier of an Agreement, found 'CHL', a Country"),
+        (
+            {"parties": ("CHL", "copper")},
+            "expected the identifier of a Country or Organization, found 'copper', a Mineral",
+        ),
+    ],
+)
+def test_a_reference_is_told_with_the_kinds_it_may_lead_to(
+    fields: dict[str, Any], message: str
+) -> None:
+    """By their names, as a sentence has them."""
+    treaty = attrs.evolve(sample().get(Agreement, "trade-treaty"), **fields)
+    entities = [treaty if entity.id == treaty.id else entity for entity in sample()]
+    assert message in [problem.message for problem in catalog_problems(placed(entities))]
+
+
+@pytest.mark.parametrize(
+    ("place", "message"),
+    [
+        ("PER.exists", "expected a field of Country, found 'exists'"),
+        ("PER.nam", "expected a field of Country, found 'nam'; did you mean name?"),
+        ("PER.name.first", "expected a field of Country, found 'name.first'"),
+        (f"PER.{'x' * 61}", f"expected a field of Country, found '{'x' * 60}'"),
+    ],
+)
+def test_a_place_that_a_record_names_is_a_field(place: str, message: str) -> None:
+    """A relation is a place for gaps only; of a long path the message shows the beginning."""
+    entities = [Country(id=CountryId("PER")), Sign(id=EntityId("a"), shows=EntityPath(place))]
+    problems = catalog_problems(placed(entities), all_kinds=(*KINDS, Sign))
+    assert told(problems) == [("signs[0].shows", "unknown_field", message)]

@@ -41,6 +41,8 @@ def test_fields_are_added_removed_or_changed() -> None:
     }
     by_field = {change.field: change for change in changes}
     assert by_field["name"].reason == f"the first has {'c' * 77}..., the second copper"
+    assert by_field["aliases"].reason == "only the second says it"
+    assert by_field["group"].reason == "only the first says it"
     assert (by_field["aliases"].before, by_field["aliases"].after) == ((), ("Cu",))
     assert all(change.result is None for change in changes)
 

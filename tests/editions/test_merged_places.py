@@ -9,6 +9,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.editions import ChangeKind, Merged, merge
 from mineralpact.model import (
     Agreement,
+    Claim,
     Country,
     Entity,
     Organization,
@@ -16,18 +17,23 @@ from mineralpact.model import (
     Project,
     ProjectKind,
     Roadmap,
+    Source,
 )
 from mineralpact.values import (
     Area,
+    Citation,
+    ClaimId,
     Commitment,
     EntityPath,
     Modality,
     OrganizationId,
     ProjectId,
+    SourceId,
     Stage,
     Step,
     When,
 )
+from tests.editions.reports import COPPER
 from tests.instruments import pact
 from tests.samples import CHL, DEU, PLAN
 
@@ -56,6 +62,11 @@ def edition(*entities: Entity) -> Catalog:
 def deal(*steps: Step) -> Agreement:
     """A pact of the two countries with these steps."""
     return pact(*steps, parties=(CHL, DEU))
+
+
+def part(id: ProjectId, whole: ProjectId | None) -> Project:
+    """A port, or a part of one."""
+    return Project(id=id, name="A part", kind=ProjectKind.PORT, part_of=whole)
 
 
 def dependences(merged: Merged) -> tuple[str, ...]:
@@ -142,10 +153,6 @@ class TestCircles:
 
     def test_of_several_are_not_closed_either(self) -> None:
         """Also where the second edition alone has one of them."""
-
-        def part(id: ProjectId, whole: ProjectId | None) -> Project:
-            return Project(id=id, name="A part", kind=ProjectKind.PORT, part_of=whole)
-
         first = edition(part(PORT, None), part(QUAY, PORT))
         second = edition(part(PORT, PIER), part(PIER, QUAY), part(QUAY, None))
         merged = merge(first, second)
@@ -178,3 +185,33 @@ class TestCircles:
         (change,) = merge(edition(*before), edition(*after)).of(ChangeKind.CONTRADICTED)
         assert (change.entity, change.field) == ("agency", field)
         assert change.reason.endswith("agency → ministry is part of two countries")
+
+    def test_leave_what_the_first_says_and_all_other_changes(self) -> None:
+        """Of the value that closes one, and of other values."""
+        first = edition(part(PORT, PIER), part(PIER, None), part(QUAY, PORT))
+        told = Claim(
+            id=ClaimId("told"),
+            about=(EntityPath("port.part_of"),),
+            modality=Modality.HAPPENED,
+            cites=(Citation(source=SourceId("report")),),
+        )
+        port, quay = evolve(part(PORT, QUAY), minerals=(COPPER.id,)), part(QUAY, None)
+        report = Source(id=SourceId("report"), title="Report")
+        second = edition(report, COPPER, told, port, evolve(quay, name="Another"))
+        merged = merge(first, second)
+        assert merged.catalog.get(Project, "port").part_of == PIER
+        changes = {(each.entity, each.field): each for each in merged.changes}
+        assert {("port", "minerals[0]"), ("quay", "name")} < changes.keys()
+        (change,) = [each for each in merged.changes if each.field == "part_of"]
+        assert (change.before, change.after, change.result) == (PIER, QUAY, PIER)
+
+    def test_are_not_made_of_a_body_whose_kind_only_the_second_tells(self) -> None:
+        """A firm may be part of one of another country; a ministry may not."""
+        agency = Organization(id=OrganizationId("agency"), name="An agency")
+        whole = OrganizationId("ministry")
+        ministry = Organization(id=whole, name="A ministry", kind=MINISTRY, country=CHL)
+        first = edition(evolve(agency, country=DEU, part_of=whole), ministry)
+        merged = merge(first, edition(evolve(agency, kind=MINISTRY), ministry))
+        assert merged.catalog.get(Organization, "agency") == first["agency"]
+        (change,) = merged.of(ChangeKind.CONTRADICTED)
+        assert (change.entity, change.field, change.after) == ("agency", "kind", MINISTRY)

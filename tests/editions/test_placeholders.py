@@ -86,3 +86,12 @@ def test_a_correction_that_names_nobody_gives_way_too() -> None:
     merged = merge(met(nobody), met(president))
     assert merged.catalog.summits[0].attendees == (president,)
     assert [change.kind for change in merged.changes] == [ChangeKind.REVISED]
+
+
+def test_the_one_who_is_named_may_be_known_to_one_edition_only() -> None:
+    """The other has never heard of the office."""
+    nobody = Attendance(participant=PERU, description="a leader", modality=PLANNED)
+    president = Attendance(participant=PRESIDENT.id, modality=PLANNED)
+    stranger = Catalog([entity for entity in met(nobody) if entity.id != PRESIDENT.id])
+    for first, second in ((stranger, met(president)), (met(president), stranger)):
+        assert merge(first, second).catalog.summits[0].attendees == (president,)

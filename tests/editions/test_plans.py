@@ -3,10 +3,11 @@
 from typing import ClassVar
 
 import pytest
-from attrs import frozen
+from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.editions import ChangeKind, merge
+from mineralpact.editions.plans import assess_word, contradicts
 from mineralpact.model import (
     Agreement,
     AgreementKind,
@@ -14,7 +15,9 @@ from mineralpact.model import (
     Entity,
     Funding,
     Investment,
+    Milestone,
     MoneyStage,
+    ProjectPhase,
     Sector,
     Source,
     Summit,
@@ -22,16 +25,19 @@ from mineralpact.model import (
 )
 from mineralpact.values import (
     AgreementId,
+    Commitment,
     CountryId,
     EntityId,
     InvestmentId,
     Modality,
+    Record,
     SourceId,
     Stage,
     Step,
     SummitId,
     When,
 )
+from mineralpact.values.commitment import Direction, Measure, Trend
 
 WORDS = [Modality.CALLED_OFF, Modality.MOVED, Modality.DENIED, Modality.CORRECTED]
 PARTIES = (CountryId("USA"), CountryId("UKR"))
@@ -97,6 +103,74 @@ def test_what_is_told_as_done_may_be_denied_or_corrected(word: Modality) -> None
     done = edition("2025-03-01", Modality.HAPPENED, "2025-02-28")
     changes = merge(done, edition("2025-03-05", word, "2025-03-02")).changes
     assert ChangeKind(word.value) in {change.kind for change in changes}
+
+
+LEND = Commitment(by=PARTIES[:1], what="lend", modality=Modality.PLANNED, due=When("2025-05"))
+SIGNING = Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED, when=When("2025-02-28"))
+TREND = Trend(measure=Measure.SUPPLIER_ROLE, direction=Direction.EMERGING)
+OPENING = Milestone(phase=ProjectPhase.OPENING, modality=Modality.PLANNED)
+SIGNED = evolve(SIGNING, modality=Modality.HAPPENED)
+
+
+@pytest.mark.parametrize(
+    ("record", "word", "reason"),
+    [
+        (
+            SIGNING,
+            evolve(SIGNING, modality=Modality.CALLED_OFF, when=None),
+            "the signature planned for 2025-02-28 was called off",
+        ),
+        (
+            SIGNING,
+            evolve(SIGNING, modality=Modality.MOVED, when=None),
+            "the signature planned for 2025-02-28 was moved",
+        ),
+        (
+            SIGNED,
+            evolve(SIGNED, modality=Modality.DENIED),
+            "the signature told as done on 2025-02-28 is denied",
+        ),
+        (
+            SIGNED,
+            evolve(SIGNED, modality=Modality.CORRECTED, when=When("2025-03-02")),
+            "the signature told as done on 2025-02-28 is corrected to 2025-03-02",
+        ),
+        (
+            LEND,
+            evolve(LEND, modality=Modality.MOVED, due=When("2025-06")),
+            "the lend planned for 2025-05 was moved to 2025-06",
+        ),
+        (
+            TREND,
+            evolve(TREND, modality=Modality.DENIED),
+            "the supplier role told as done is denied",
+        ),
+        (OPENING, evolve(OPENING, modality=Modality.DENIED), "the opening planned is denied"),
+        (
+            evolve(SIGNING, stage=Stage.ANNOUNCED),
+            evolve(SIGNING, stage=Stage.ANNOUNCED, modality=Modality.DENIED),
+            "the announcement planned for 2025-02-28 is denied",
+        ),
+    ],
+)
+def test_the_reason_says_what_was_planned_and_what_is_said_of_it(
+    record: Record, word: Record, reason: str
+) -> None:
+    """With the times of both, where they have one."""
+    assert assess_word(record, word).reason == reason
+
+
+def test_two_acts_that_stand_for_one_do_not_contradict() -> None:
+    """A statement may be adopted on one day and signed on another."""
+    statement = Agreement(
+        id=AgreementId("joint"),
+        name="Joint statement",
+        kind=AgreementKind.JOINT_STATEMENT,
+        parties=PARTIES,
+    )
+    adopted = evolve(SIGNED, stage=Stage.ADOPTION)
+    assert contradicts(SIGNED, evolve(SIGNED, when=When("2025-03")), statement)
+    assert not contradicts(SIGNED, evolve(adopted, when=When("2025-03")), statement)
 
 
 def test_a_plan_without_a_time_is_told_without_one() -> None:

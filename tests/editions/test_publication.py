@@ -3,6 +3,7 @@ import pytest
 from mineralpact import datasets
 from mineralpact.catalog import Catalog
 from mineralpact.editions import ChangeKind, as_of, known_as_of, merge, published_by
+from mineralpact.editions.publication import in_order_of_publication, last_publication
 from mineralpact.errors import ValidationError
 from mineralpact.evidence import disputes
 from mineralpact.model import Agreement, Mineral, Roadmap, Source, Summit
@@ -76,7 +77,7 @@ def test_a_source_without_a_date_is_refused_unless_the_question_says_what_of_it(
     """Each is told by its place; it is taken in, or left out."""
     editions = [edition("2024-11-14", None, id="one"), edition(None, id="two")]
     day = When("2024-11-20")
-    with pytest.raises(ValidationError, match="found none: undated=True takes in") as caught:
+    with pytest.raises(ValidationError, match=r"^editions:\n.*found none: undated") as caught:
         as_of(editions, day)
     assert [(problem.path, problem.code) for problem in caught.value.problems] == [
         ("sources.source-1-one.published", "undated"),
@@ -129,6 +130,30 @@ def test_editions_are_merged_in_order_of_publication() -> None:
         "source-1-c",
         "source-0-a",
     ]
+
+
+def test_of_editions_of_one_day_the_nameless_come_first() -> None:
+    """Then they stand by name, and by title."""
+    day = "2024-11-14"
+    by_id = [edition(day), edition(day, id="2024"), edition(day, id="told")]
+    by_title = [Catalog(edition(day), title=title) for title in (None, "About it", "Zinc")]
+    for in_order in (by_id, by_title):
+        assert in_order_of_publication(in_order[::-1]) == in_order
+
+
+def test_an_edition_is_as_late_as_its_latest_source() -> None:
+    """One without a date leaves it without one."""
+    assert last_publication(edition("2024-11-14", "2024-11-17", "2024-11-12")) == When("2024-11-17")
+    assert last_publication(edition("2024-11-14", None)) is None
+
+
+def test_what_nobody_carries_is_known_with_the_last_source() -> None:
+    """And stands among what is surely not known before, with what that source tells."""
+    copper = Mineral(id=MineralId("copper"), name="copper")
+    told = Catalog([*edition("2024-11-14", "2024-11-17", id="x"), copper])
+    for day, early, late in (("2024-11-13", 0, 3), ("2024-11-14", 1, 2), ("2024-11-17", 3, 0)):
+        assert len(as_of([told], When(day))) == early
+        assert len(as_of([told], When(day), truth=Truth.NO)) == late
 
 
 # -- the story that the shipped editions tell

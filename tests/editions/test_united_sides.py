@@ -97,6 +97,13 @@ def test_other_sides_contradict(after: tuple[Side, ...]) -> None:
     assert (change.before, change.after, change.result) == (first.sides, after, first.sides)
 
 
+def test_one_side_of_two_contradicts_though_the_others_are_new() -> None:
+    """The first has its parties apart."""
+    first = evolve(PACT, parties=ALL, sides=sides((CHL,), (JPN,)))
+    _, (change,) = both(first, evolve(first, sides=sides((CHL, JPN), (PER,))))
+    assert change.reason == "the two tell of different sides"
+
+
 def test_roles_of_both_stand_together() -> None:
     """Two may lead; a role that both tell of stands once."""
     lead, other = (Participation(by=party, role=PartyRole.LEAD) for party in (CHL, JPN))

@@ -2,14 +2,18 @@
 
 from decimal import Decimal
 
+import pytest
+from attrs import evolve
+
 from mineralpact.catalog import Catalog
 from mineralpact.evidence import explain
-from mineralpact.model import Claim, Completeness
+from mineralpact.model import Claim, Completeness, Roadmap
 from mineralpact.values.amounts.ranges import Range
 from mineralpact.values.ids import ClaimId, EntityPath
 from mineralpact.values.step import Modality
 from mineralpact.values.truth import Truth
 from tests.query.open_pact import open_pact
+from tests.samples import PLAN, sample
 
 
 def test_a_list_says_how_many_are_not_named() -> None:
@@ -29,3 +33,14 @@ def test_a_list_says_how_many_are_not_named() -> None:
     )
     whole = explain(Catalog([*pact, complete]), "closed-summit", "attendees")
     assert (whole.missing, whole.complete) == (Range.exactly(0), Truth.YES)
+
+
+@pytest.mark.parametrize(("announced", "missing"), [(1, 0), (3, 2)])
+def test_a_list_of_which_the_number_is_announced_lacks_the_rest(
+    announced: int, missing: int
+) -> None:
+    """None, where all are named."""
+    plan = evolve(sample().get(Roadmap, PLAN), areas_announced=announced)
+    catalog = Catalog([plan if entity.id == PLAN else entity for entity in sample()])
+    assert explain(catalog, PLAN, "areas").missing == Range.exactly(missing)
+    assert explain(catalog, PLAN, "areas[0].inferred").missing is None

@@ -1,4 +1,4 @@
-from mineralpact.evidence.passage_search import MOST_POSITIONS, PassageDigest, PassageSearch
+from mineralpact.evidence.passage_search import EFFORT, MOST_POSITIONS, PassageDigest, PassageSearch
 from mineralpact.values.citation import passage_digest
 from mineralpact.values.texts.variants import TextVariant
 
@@ -72,3 +72,22 @@ def test_places_are_kept_within_bounds() -> None:
     """A word that stands a thousand times costs no thousand places."""
     text = "copper " * (MOST_POSITIONS * 2)
     assert places(text, sought("copper", len(text))) == {len(text): (MOST_POSITIONS - 1) * 7}
+
+
+def test_the_last_eight_shifts_are_tried() -> None:
+    """The latest first."""
+    words = [letter * length for length, letter in enumerate("abcdefghij", start=1)]
+    text = " ".join(words)
+    passages = [sought(word, text.index(word) + 7 * len(word)) for word in words]
+    search = PassageSearch()
+    search.run([TextVariant(text=text)], passages)
+    assert search.shifts == [-7 * length for length in range(1, 9)]
+
+
+def test_a_search_counts_its_effort() -> None:
+    """The length of the text for each look at it; for each digest 30, and more if it is long."""
+    text = " ".join(("a" * 40, "b" * 20, "c" * 38))
+    search = PassageSearch()
+    search.run([TextVariant(text=text)], [sought("a" * 40, 5), sought("b" * 20, 46)])
+    assert EFFORT - search.effort_left == len(text) + (30 + 2) + (30 + 1)
+    assert EFFORT == 30_000_000

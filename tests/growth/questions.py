@@ -10,14 +10,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from mineralpact import codec, editions, evidence, query, tables, views
+from mineralpact import codec, editions, evidence, exchange, query, tables, views
 from mineralpact.catalog import Catalog
 from mineralpact.editions import ChangeKind
 from mineralpact.errors import NotFoundError, near_names
-from mineralpact.model import Agreement, Claim, Entity, references
+from mineralpact.model import Agreement, Claim, Entity, Source, references
 from mineralpact.query import AgreementFilter, ClaimFilter, EntityFilter, InvestmentFilter, Reach
 from mineralpact.tables import DuckDBEngine, Engine, TablesWriter
-from mineralpact.values import Truth, When
+from mineralpact.values import EntityId, SourceId, Truth, When
 from tests.growth.shapes import LITHIUM, REPORT, Shape
 
 DAY: Final = When("2024-11-30")
@@ -107,6 +107,17 @@ QUESTIONS: Final[dict[str, Question]] = {
     "catalog.Catalog": lambda shape: Catalog(shape.catalog),
     "Catalog.__getitem__": lambda shape: [shape.catalog[entity.id] for entity in shape.catalog],
     "Catalog.__getitem__, missing": _refused(lambda shape: shape.catalog[MISSING]),
+    "Catalog.get, absent": lambda shape: shape.catalog.get(Agreement, MISSING, None),
+    "Catalog.subset": lambda shape: shape.catalog.subset(shape.pact.id, claims=True, sources=True),
+    "Catalog.with_entities": lambda shape: shape.catalog.with_entities(
+        Source(id=SourceId(EntityId(MISSING)), title="Gazette")
+    ),
+    "Catalog.without": lambda shape: shape.catalog.without(
+        claim.id for claim in shape.catalog.claims
+    ),
+    "Catalog.replace": lambda shape: shape.catalog.replace(shape.pact),
+    "Catalog.union": lambda shape: shape.catalog.union(shape.catalog.subset(shape.pact.id)),
+    "Catalog.rename": lambda shape: shape.catalog.rename(shape.pact.id, MISSING),
     "Catalog.__eq__": lambda shape: shape.catalog == shape.later,
     "Catalog.__hash__": lambda shape: hash(shape.catalog),
     "Catalog.follow": lambda shape: shape.catalog.follow(each.id for each in shape.catalog),
@@ -233,6 +244,11 @@ QUESTIONS: Final[dict[str, Question]] = {
     ),
     "tables.from_parquet": _in_folder(
         lambda shape, folder: len(tables.from_parquet(_parquet(shape, folder)))
+    ),
+    "query.lookup": lambda shape: query.lookup(shape.catalog, "peru"),
+    "exchange.to_plain": lambda shape: exchange.to_plain(tuple(shape.catalog)),
+    "exchange.from_plain": _of_all(
+        lambda _, entity: exchange.from_plain(type(entity), exchange.to_plain(entity))
     ),
     "tables.from_tables": lambda shape: len(tables.from_tables(tables.to_tables(shape.catalog))),
     "tables.lines_to_parquet": _in_folder(

@@ -37,6 +37,7 @@ NO_CATALOG: Final = {
     "errors.file_error": "one error",
     "errors.file_errors": "one error",
     "errors.shorten": "one text, cut",
+    "query.country": "one name",
     "query.filter_from_json": "asked together with filter_to_json",
     "query.months": "as many months as are asked for",
     "query.years": "as many years as are asked for",

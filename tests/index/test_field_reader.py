@@ -11,10 +11,10 @@ from mineralpact.index.field_reader import (
     texts_with_paths,
     value_reader,
 )
-from mineralpact.model import Agreement, Claim, Roadmap, Summit
+from mineralpact.model import Agreement, Claim, Country, Roadmap, Summit
 from mineralpact.paths import Path, PathError
 from mineralpact.values import Record
-from mineralpact.values.ids import CountryId, OrganizationId, PersonId
+from mineralpact.values.ids import CountryId, EntityId, OrganizationId, PersonId
 from mineralpact.values.step import Step
 from mineralpact.values.topic import Place, Topic
 from tests.query.example import example
@@ -143,3 +143,13 @@ def test_texts_are_read_at_any_depth() -> None:
     assert texts[Path.parse("commitments[1].what")] == "to draw maps"
     assert sorted(texts.values()) == sorted(text_reader(Agreement)(pact))
     assert "treaty" not in texts.values()
+
+
+def test_the_name_that_a_standard_gives_is_a_text() -> None:
+    """Of a country; its codes are not."""
+    peru = Country(id=CountryId(EntityId("PER")))
+    assert text_reader(Country)(peru) == ["PER", "Peru"]
+    assert [(str(path), text) for path, text in texts_with_paths(peru)] == [
+        ("id", "PER"),
+        ("name", "Peru"),
+    ]

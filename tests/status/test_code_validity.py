@@ -15,10 +15,12 @@ from mineralpact.model import (
     Office,
     OfficeKind,
     Person,
+    Roadmap,
 )
 from mineralpact.query import validity_warnings
 from mineralpact.values import (
     ClaimId,
+    Commitment,
     CountryId,
     CurrencyCode,
     EntityPath,
@@ -26,6 +28,7 @@ from mineralpact.values import (
     Modality,
     Money,
     PersonId,
+    RoadmapId,
     StatedValue,
 )
 from mineralpact.values.step import RelativeTime, Stage, TimeRelation
@@ -85,6 +88,25 @@ def test_a_signature_of_all_is_one_of_each_party() -> None:
     ]
     assert warned(soviet(Stage.TERMINATION, "1995", by=None)) == []
     assert warned(soviet(Stage.SIGNATURE, "1995", by=PER)) == []
+
+
+def test_words_that_are_no_codes() -> None:
+    """A note that says no more than the name of a newspaper is none of a country."""
+    ratified = evolve(step(Stage.RATIFICATION, "1995"), note="SUN")
+    assert warned(pact(ratified, parties=(SUN, PER))) == []
+
+
+def test_a_duty_is_of_the_time_by_which_it_is_due() -> None:
+    """And a roadmap of its period."""
+    promised = Commitment(
+        by=(SUN,), what="to deliver ore", modality=Modality.PLANNED, due=When("1995")
+    )
+    agreement = evolve(pact(parties=(SUN, PER)), commitments=(promised,))
+    assert warned(agreement) == [("agreements['pact'].commitments[0].by[0]", "former_country")]
+    roadmap = Roadmap(
+        id=RoadmapId("plan"), name="A plan", parties=(SUN, PER), period=When("1995/2000")
+    )
+    assert warned(roadmap) == [("roadmaps['plan'].parties[0]", "former_country")]
 
 
 def test_a_time_told_by_another_act_counts() -> None:

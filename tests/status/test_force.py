@@ -7,8 +7,8 @@ from mineralpact.query import force_on, in_force
 from mineralpact.status import force
 from mineralpact.status.force import ForceFacts
 from mineralpact.status.life import life_on
-from mineralpact.status.treaty_rules import TreatyRule
-from mineralpact.values.ids import RoadmapId
+from mineralpact.status.treaty_rules import MissingFact, TreatyRule
+from mineralpact.values.ids import CountryId, RoadmapId
 from mineralpact.values.step import Stage, Step
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
@@ -250,6 +250,32 @@ class TestRules:
         answer = force_on(pact(IN_FORCE, ENDED, SUSPENDED), DAY)
         assert answer.why == "It has ended, and has not been taken up again."
 
+    @pytest.mark.parametrize(
+        ("stop", "truth", "rule"),
+        [
+            (step(Stage.TERMINATION, "2018-01-01"), Truth.NO, TreatyRule.END_AS_PROVIDED),
+            (step(Stage.SUPERSESSION, "2018-01-01"), Truth.NO, TreatyRule.END_BY_LATER_TREATY),
+            (step(Stage.SUPERSESSION, "2020"), Truth.UNKNOWN, TreatyRule.END_BY_LATER_TREATY),
+            (step(Stage.SUSPENSION, "2018-01-01"), Truth.NO, TreatyRule.SUSPENSION),
+            (step(Stage.SUSPENSION, "2020"), Truth.UNKNOWN, TreatyRule.SUSPENSION),
+        ],
+    )
+    def test_the_article_is_that_of_the_end_or_suspension(
+        self, stop: Step, truth: Truth, rule: TreatyRule
+    ) -> None:
+        """Whether it surely is over or may be."""
+        answer = force_on(pact(IN_FORCE, stop), DAY)
+        assert (answer.truth, answer.rule) == (truth, rule)
+
+    def test_the_article_of_an_entry_of_which_nobody_can_tell(self) -> None:
+        """That on later consent for who consents later, and otherwise that on entry into force."""
+        loose = step(Stage.ACCESSION, "2020", by=CHL)
+        life = pact(IN_FORCE, loose)
+        later = force_on(life, DAY, CHL)
+        assert (later.truth, later.rule) == (Truth.UNKNOWN, TreatyRule.ENTRY_BY_LATER_CONSENT)
+        first = force_on(pact(LOOSE), DAY)
+        assert (first.truth, first.rule) == (Truth.UNKNOWN, TreatyRule.ENTRY_AS_PROVIDED)
+
     def test_reasons_of_parties_are_joined(self) -> None:
         """Where parties are out for different reasons, each reason is given once."""
         life = pact(
@@ -324,6 +350,27 @@ class TestParties:
             PER: [Truth.NO, Truth.YES],
             CHL: [Truth.UNKNOWN, Truth.UNKNOWN],
         }
+
+    def test_the_consent_of_who_is_silent_is_the_missing_fact(self) -> None:
+        """Where others are told to have ratified."""
+        life = pact(*entering(step(Stage.RATIFICATION, "2018-06-01", by=JPN)), parties=THREE)
+        answer = force_on(life, When("2020"), CHL)
+        assert answer.missing == (MissingFact(stage=Stage.RATIFICATION, party=CHL, is_told=False),)
+
+    @pytest.mark.parametrize(
+        ("parties", "acceded", "others"),
+        [
+            (THREE, "2018-01-01", Truth.UNKNOWN),
+            (THREE, "2019-01-01", Truth.YES),
+            ((JPN, PER), "2018-01-01", Truth.YES),
+        ],
+    )
+    def test_who_accedes_before_the_entry_tells_that_each_consents_by_itself(
+        self, parties: tuple[CountryId, ...], acceded: str, others: Truth
+    ) -> None:
+        """If it is one of those that made the treaty; a newcomer says nothing of these."""
+        life = pact(*entering(step(Stage.ACCESSION, acceded, by=CHL)), parties=parties)
+        assert in_force(life, When("2020"), JPN) is others
 
     def test_both_of_two_ratify(self) -> None:
         """Between two, an entry is one for both, however their ratifications are told."""

@@ -2,7 +2,8 @@ import pytest
 from attrs import evolve
 
 from mineralpact.errors import NotFoundError
-from mineralpact.query import force_on, in_force, stage_on
+from mineralpact.query import force_on, in_force, next_steps, stage_on
+from mineralpact.status.life import life_on
 from mineralpact.values.step import Stage, TimeRelation
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
@@ -66,6 +67,19 @@ class TestSuccession:
             Truth.YES,
             Truth.UNKNOWN,
         ]
+
+    def test_an_end_by_a_successor_that_is_only_signed_is_not_sure_to_come(self) -> None:
+        """It comes with its entry into force, if at all."""
+        new = pact(step(Stage.SIGNATURE, "2023-12-13"), id="new", replaces="old")
+        (coming,) = next_steps(self.OLD, When("2020"), catalog=catalog_of(self.OLD, new))
+        assert (coming.stage, coming.is_sure) == (Stage.SUPERSESSION, False)
+
+    def test_a_successor_ends_what_it_replaces_and_changes_nothing_before(self) -> None:
+        """An amendment of unknown day may have been made."""
+        amended = pact(IN_FORCE, step(Stage.AMENDMENT), id="old")
+        new = pact(step(Stage.ENTRY_INTO_FORCE, "2025-02-01"), id="new", replaces="old")
+        answer = stage_on(amended, When("2020"), catalog=catalog_of(amended, new))
+        assert (answer.surely, answer.possibly) == (Stage.ENTRY_INTO_FORCE, (Stage.AMENDMENT,))
 
     @pytest.mark.parametrize("when", [None, "../2024"])
     def test_a_successor_signed_at_an_unknown_time(self, when: str | None) -> None:
@@ -195,6 +209,21 @@ class TestEnds:
         """What has ended is not in force, whenever it began."""
         assert in_force(pact(step(Stage.TERMINATION, "2020-01-01")), When("2021")) is Truth.NO
 
+    def test_an_entry_into_force_undoes_only_an_end_before_it(self) -> None:
+        """One that comes surely after it does, though nobody tells of the first one."""
+        ended = step(Stage.TERMINATION, "2018-01-01")
+        again = pact(ended, step(Stage.ENTRY_INTO_FORCE, "2020-01-01"))
+        assert [in_force(again, When(day)) for day in ("2019", "2021")] == [Truth.NO, Truth.YES]
+        undated = pact(ended, step(Stage.ENTRY_INTO_FORCE))
+        assert in_force(undated, When("2021")) is Truth.NO
+
+    def test_an_entry_into_force_lifts_no_suspension(self) -> None:
+        """It lasts until what was suspended is reinstated."""
+        life = pact(
+            step(Stage.SUSPENSION, "2018-01-01"), step(Stage.ENTRY_INTO_FORCE, "2020-01-01")
+        )
+        assert in_force(life, When("2021")) is Truth.NO
+
     @pytest.mark.parametrize("renewed", ["2021-06-01", "2021-07-01", "2021-09-01"])
     def test_a_renewal_prevents_the_expiry_it_belongs_to(self, renewed: str) -> None:
         """Renewed in time or late, it is in force again until the next term ends."""
@@ -213,6 +242,8 @@ class TestEnds:
         ends = [step(Stage.TERMINATION, day, CLAUSE) for day in ("2021-07-01", "2026-07-01")]
         life = pact(IN_FORCE, *ends, step(Stage.RENEWAL, "2021-06-01"))
         assert [in_force(life, When(day)) for day in ("2022", "2027")] == [Truth.YES, Truth.NO]
+        twice = pact(*life.steps, step(Stage.RENEWAL))
+        assert in_force(twice, When("2027")) is Truth.UNKNOWN
 
     def test_a_planned_renewal(self) -> None:
         """Whether a renewal that was planned came about is not known after the expiry."""
@@ -329,6 +360,13 @@ class TestEnds:
         )
         days = ("2021-06-01", "2022-06-01", "2023-06-01")
         assert [in_force(life, When(day)) for day in days] == [Truth.YES, Truth.NO, Truth.UNKNOWN]
+
+
+def test_for_one_party_what_others_do_is_not_looked_at_on_the_day() -> None:
+    """That would be most of the work where hundreds take part."""
+    entries = [step(Stage.ENTRY_INTO_FORCE, "2020-01-01", by=party) for party in THREE]
+    life = life_on(pact(*entries, parties=THREE), When("2021"), PER, None)
+    assert [event.is_due for event in life.events] == [Truth.UNKNOWN, Truth.YES, Truth.UNKNOWN]
 
 
 def test_one_successor_may_take_the_place_of_several() -> None:

@@ -62,3 +62,24 @@ class TestClauses:
         )
         told = pact(step(Stage.SIGNATURE, "2024-01-01", PLANNED), entry)
         assert in_force(told, When("2030")) is Truth.UNKNOWN
+
+    def test_what_brings_nothing_about_is_passed_over_wherever_it_is_told(self) -> None:
+        """A plan that was called off, and a clause that waits, before the entry into force."""
+        called_off = (
+            step(Stage.TERMINATION, "2018", PLANNED),
+            step(Stage.TERMINATION, None, Modality.CALLED_OFF),
+        )
+        waiting = step(
+            Stage.WITHDRAWAL,
+            None,
+            CLAUSE,
+            relative=from_stage(TimeRelation.AFTER, Stage.WITHDRAWAL_NOTICE, years=1),
+        )
+        assert in_force(pact(*called_off, waiting, IN_FORCE), When("2020")) is Truth.YES
+
+    def test_a_correction_is_as_sure_as_what_it_corrects(self) -> None:
+        """Told as done on one day, and then on another one: the later word counts."""
+        corrected = step(Stage.ENTRY_INTO_FORCE, "2016-08-01", Modality.CORRECTED)
+        life = pact(IN_FORCE, corrected)
+        days = ("2016-07-15", "2016-08-01")
+        assert [in_force(life, When(day)) for day in days] == [Truth.NO, Truth.YES]

@@ -1,6 +1,6 @@
 import pytest
 
-from mineralpact.query import MissingFact, TreatyRule, force_on, in_force, stage_on
+from mineralpact.query import MissingFact, TreatyRule, force_on, in_force, next_steps, stage_on
 from mineralpact.values.step import Modality, MonthStart, RelativeTime, Stage, Step, TimeRelation
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
@@ -42,6 +42,12 @@ class TestNumberedDeposits:
         assert stage_on(life, When("2018-04-01")).surely is Stage.ENTRY_INTO_FORCE
         assert in_force(life, When("2018-04-01"), CHL) is Truth.UNKNOWN
 
+    def test_what_is_missing_is_named_for_each_party_there_is(self) -> None:
+        """And for nobody else, where all are named."""
+        life = pact(self.RULE, *deposits(JPN="2018-01-01"), parties=THREE)
+        answer = force_on(life, When("2020"))
+        assert [fact.party for fact in answer.missing] == [JPN, PER, CHL]
+
     def test_too_few_have_deposited(self) -> None:
         """A rule that waits gives no force; what is missing is named."""
         answer = force_on(pact(self.RULE, *deposits(JPN="2018-01-01"), parties=THREE), When("2020"))
@@ -77,7 +83,8 @@ class TestOwnDeposits:
 
     def test_each_enters_thirty_days_after_its_own_deposit(self) -> None:
         """Nobody's act brings it into force for another."""
-        life = pact(self.OWN, *deposits(JPN="2018-01-01", PER="2020-01-01"))
+        signed = step(Stage.SIGNATURE, "2015-05-01")
+        life = pact(signed, self.OWN, *deposits(JPN="2018-01-01", PER="2020-01-01"))
         days = ("2018-01-30", "2018-01-31", "2020-01-31")
         assert [in_force(life, When(day), JPN) for day in days] == [Truth.NO, Truth.YES, Truth.YES]
         assert [in_force(life, When(day), PER) for day in days] == [Truth.NO, Truth.NO, Truth.YES]
@@ -89,14 +96,15 @@ class TestOwnDeposits:
         life = pact(entry_rule(number=2), self.OWN, *acts, parties=THREE)
         entered = {
             party: [
-                in_force(life, When(day), party) for day in ("2018-03-01", "2018-07-01", "2021")
+                in_force(life, When(day), party)
+                for day in ("2018-03-01", "2018-07-01", "2020-01-15", "2021")
             ]
             for party in THREE
         }
         assert entered == {
-            JPN: [Truth.NO, Truth.YES, Truth.YES],
-            PER: [Truth.NO, Truth.YES, Truth.YES],
-            CHL: [Truth.NO, Truth.NO, Truth.YES],
+            JPN: [Truth.NO, Truth.YES, Truth.YES, Truth.YES],
+            PER: [Truth.NO, Truth.YES, Truth.YES, Truth.YES],
+            CHL: [Truth.NO, Truth.NO, Truth.NO, Truth.YES],
         }
 
     def test_each_waits_with_the_treaty(self) -> None:
@@ -109,6 +117,21 @@ class TestOwnDeposits:
         planned = step(Stage.ENTRY_INTO_FORCE, "2018", PLANNED)
         life = pact(planned, self.OWN, *deposits(JPN="2018-01-01"), parties=THREE)
         assert in_force(life, When("2019"), JPN) is Truth.UNKNOWN
+
+        carried_out = pact(planned, IN_FORCE, self.OWN, *deposits(JPN="2018-01-01"), parties=THREE)
+        days = ("2018-01-15", "2018-01-31")
+        assert [in_force(carried_out, When(day), JPN) for day in days] == [Truth.NO, Truth.YES]
+
+    def test_a_planned_entry_of_all_leaves_an_entry_that_is_told_of_one(self) -> None:
+        """That it entered into force for itself is told as done."""
+        planned = step(Stage.ENTRY_INTO_FORCE, "2018", PLANNED)
+        entered = step(Stage.ENTRY_INTO_FORCE, "2017-01-01", by=JPN)
+        assert in_force(pact(planned, entered, parties=THREE), When("2019"), JPN) is Truth.YES
+
+    def test_a_planned_deposit_makes_no_entry_sure(self) -> None:
+        """The clause works only once it is made."""
+        planned = step(Stage.DEPOSIT, "2018-01-01", PLANNED, by=JPN)
+        assert in_force(pact(self.OWN, planned), When("2019"), JPN) is Truth.UNKNOWN
 
     def test_deposits_of_all_together(self) -> None:
         """One act of all is each one's own."""
@@ -227,6 +250,8 @@ class TestLaterConsent:
         back = Truth.YES if effective is None else Truth.NO
         answers = [in_force(life, When(day), PER) for day in days]
         assert answers == [Truth.YES, Truth.NO, back, Truth.YES]
+        last_first = pact(*reversed(life.steps), parties=THREE)
+        assert [in_force(last_first, When(day), PER) for day in days] == answers
 
 
 def test_how_one_that_came_back_first_came_in_may_not_be_told() -> None:
@@ -240,6 +265,7 @@ def test_how_one_that_came_back_first_came_in_may_not_be_told() -> None:
     )
     answers = [in_force(life, When(day), PER) for day in ("2017", "2019", "2021")]
     assert answers == [Truth.UNKNOWN, Truth.NO, Truth.YES]
+    assert paths(force_on(life, When("2021"), PER).deciding) == ["steps[0]", "steps[3]"]
 
 
 @pytest.mark.parametrize("is_own_step", [False, True])
@@ -280,6 +306,62 @@ class TestNotices:
         left = pact(IN_FORCE, step(Stage.WITHDRAWAL, "2020-01-01", by=PER), parties=THREE)
         answer = force_on(left, When("2022"))
         assert (answer.truth, answer.rule) == (Truth.YES, TreatyRule.FEWER_PARTIES)
+
+    def test_a_withdrawal_that_is_told_is_the_only_one_to_come(self) -> None:
+        """Be it planned, and of an unknown day."""
+        planned = step(Stage.WITHDRAWAL, None, PLANNED, by=PER)
+        life = pact(*self.LIFE.steps, planned, parties=THREE)
+        coming = next_steps(life, When("2020-06-01"), PER)
+        assert [each.source.path for each in coming] == ["steps[2]"]
+
+
+class TestRulesOnNotice:
+    """A withdrawal a year after a party's own notice."""
+
+    YEAR = from_stage(TimeRelation.AFTER, Stage.WITHDRAWAL_NOTICE, years=1)
+    RULE = step(Stage.WITHDRAWAL, None, CLAUSE, relative=YEAR)
+    NOTICE = step(Stage.WITHDRAWAL_NOTICE, "2020-01-01", by=PER)
+
+    def test_a_notice_that_is_planned(self) -> None:
+        """A year after it the party may be out, if it was given."""
+        planned = step(Stage.WITHDRAWAL_NOTICE, "2020-01-01", PLANNED, by=PER)
+        life = pact(IN_FORCE, self.RULE, planned, parties=THREE)
+        days = ("2020-12-31", "2021-01-01")
+        assert [in_force(life, When(day), PER) for day in days] == [Truth.YES, Truth.UNKNOWN]
+
+    @pytest.mark.parametrize(
+        ("modality", "out"), [(PLANNED, Truth.UNKNOWN), (Modality.HAPPENED, Truth.NO)]
+    )
+    def test_a_withdrawal_of_those_who_give_notice(self, modality: Modality, out: Truth) -> None:
+        """Told by the notice of each, it is as sure as it is told."""
+        leaving = step(Stage.WITHDRAWAL, None, modality, relative=self.YEAR)
+        life = pact(IN_FORCE, leaving, self.NOTICE, parties=THREE)
+        assert in_force(life, When("2022"), PER) is out
+
+    def test_who_has_left_is_out_whether_it_entered_into_force_or_not(self) -> None:
+        """An entry that is only planned makes the end of a party's part no less sure."""
+        own = RelativeTime(
+            relation=TimeRelation.AFTER,
+            stage=Stage.WITHDRAWAL_NOTICE,
+            duration=self.YEAR.duration,
+            own=True,
+        )
+        planned = step(Stage.ENTRY_INTO_FORCE, "2018", PLANNED)
+        rule = step(Stage.WITHDRAWAL, None, CLAUSE, relative=own)
+        life = pact(planned, rule, self.NOTICE, parties=THREE)
+        assert in_force(life, When("2022"), PER) is Truth.NO
+
+    def test_a_second_notice(self) -> None:
+        """The day of the first withdrawal is told; to the second one the rule applies."""
+        first = step(Stage.WITHDRAWAL_NOTICE, "2017-01-01", effective="2018-01-01", by=PER)
+        back = step(Stage.ACCESSION, "2019-01-01", by=PER)
+        life = pact(IN_FORCE, self.RULE, first, back, self.NOTICE, parties=THREE)
+        days = ("2018-06-01", "2020-12-31", "2021-01-01")
+        assert [in_force(life, When(day), PER) for day in days] == [
+            Truth.NO,
+            Truth.YES,
+            Truth.NO,
+        ]
 
 
 def test_an_entry_told_of_all_binds_two_at_least() -> None:

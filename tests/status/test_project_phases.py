@@ -69,14 +69,51 @@ def test_plans() -> None:
     assert (later.surely, later.possibly) == (ProjectPhase.CONSTRUCTION, (ProjectPhase.OPENING,))
     assert later.deciding == (BUILT, PLANNED_OPENING)
     for done in ("2023-08-01", "2023-01-15"):
-        opened = mine(BUILT, PLANNED_OPENING, milestone(ProjectPhase.OPENING, done))
-        assert phase_on(opened, When("2023-06-01")).possibly == ()
+        opening = milestone(ProjectPhase.OPENING, done)
+        opened = phase_on(mine(BUILT, PLANNED_OPENING, opening), When("2023-09-01"))
+        assert (opened.possibly, opened.deciding) == ((), (opening,))
 
 
 def test_plans_called_off() -> None:
     """Nothing is left of them."""
     off = milestone(ProjectPhase.OPENING, None, Modality.CALLED_OFF)
     assert phase_on(mine(BUILT, PLANNED_OPENING, off), When("2024")).possibly == ()
+
+
+def test_what_leads_to_no_phase_is_passed_over() -> None:
+    """A permit, a plan called off and one carried out change nothing, wherever they are told."""
+    permit = milestone(ProjectPhase.OTHER, "2019")
+    off = milestone(ProjectPhase.OPENING, None, Modality.CALLED_OFF)
+    assert phase_on(mine(permit, PLANNED_OPENING, off, BUILT), When("2024")).deciding == (BUILT,)
+
+
+def test_a_halt_told_at_another_time_than_it_was_planned_for() -> None:
+    """Later, it is the one that was planned; one that was over before is another."""
+    planned = milestone(ProjectPhase.SUSPENSION, "2024-01-01", Modality.PLANNED)
+    for halted, possibly in (
+        ("2024-03-01/2024-12-31", ()),
+        ("2023-06-01/2023-07-31", (ProjectPhase.SUSPENSION,)),
+    ):
+        life = mine(RUNS, planned, milestone(ProjectPhase.SUSPENSION, halted))
+        answer = phase_on(life, When("2025-06-01"))
+        assert (answer.surely, answer.possibly) == (ProjectPhase.OPERATION, possibly)
+
+
+def test_it_opens_once() -> None:
+    """Opened before the time that was planned and halted since, it will not open then."""
+    opened = milestone(ProjectPhase.OPENING, "2023-01-15")
+    halted = milestone(ProjectPhase.SUSPENSION, "2023-02-01")
+    answer = phase_on(mine(PLANNED_OPENING, opened, halted), When("2024"))
+    assert (answer.surely, answer.possibly) == (ProjectPhase.SUSPENSION, ())
+
+
+def test_until_it_is_stopped_the_furthest_phase_counts_whenever_it_is_told_for() -> None:
+    """A proposal to enlarge what runs is no step back, nor is a second report."""
+    enlarged = milestone(ProjectPhase.PROPOSAL, "2024-01-01")
+    undated = milestone(ProjectPhase.OPERATION, None)
+    answer = phase_on(mine(enlarged, RUNS, undated), When("2025"))
+    assert (answer.surely, answer.possibly) == (ProjectPhase.OPERATION, ())
+    assert answer.deciding == (RUNS,)
 
 
 def test_what_may_follow_a_halt() -> None:
@@ -87,6 +124,27 @@ def test_what_may_follow_a_halt() -> None:
     answer = phase_on(mine(HALTED, restart, undated, closing), When("2025"))
     assert answer.surely is ProjectPhase.SUSPENSION
     assert answer.possibly == (ProjectPhase.CONSTRUCTION, ProjectPhase.OPERATION)
+
+
+def test_a_restart_planned_for_the_year_of_the_halt() -> None:
+    """It may have come after it."""
+    restart = milestone(ProjectPhase.OPERATION, "2024", Modality.PLANNED)
+    answer = phase_on(mine(HALTED, restart), When("2025"))
+    assert (answer.surely, answer.possibly) == (ProjectPhase.SUSPENSION, (ProjectPhase.OPERATION,))
+
+
+def test_a_halt_planned_for_a_time_before_it_ran() -> None:
+    """Since it runs, it is not halted by that."""
+    halt = milestone(ProjectPhase.SUSPENSION, "2022", Modality.PLANNED)
+    answer = phase_on(mine(halt, RUNS), When("2025"))
+    assert (answer.surely, answer.possibly) == (ProjectPhase.OPERATION, ())
+
+
+def test_a_halt_of_unknown_day_and_a_restart() -> None:
+    """What is told with its day counts, and the halt may have come since."""
+    halted = milestone(ProjectPhase.SUSPENSION, None)
+    answer = phase_on(mine(halted, RUNS), When("2025"))
+    assert (answer.surely, answer.possibly) == (ProjectPhase.OPERATION, (ProjectPhase.SUSPENSION,))
 
 
 def test_a_plan_to_halt_what_runs() -> None:

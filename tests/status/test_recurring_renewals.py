@@ -2,7 +2,7 @@ import pendulum
 import pytest
 
 from mineralpact.model import Agreement
-from mineralpact.query import in_force, next_steps, stage_on
+from mineralpact.query import TreatyRule, force_on, in_force, next_steps, stage_on
 from mineralpact.status.life_events import step_events
 from mineralpact.status.recurring_renewals import Terms
 from mineralpact.values.step import Modality, Recurrence, Stage, Step, TimeRelation
@@ -52,6 +52,7 @@ def test_it_stands_at_its_last_renewal_and_awaits_the_next() -> None:
     assert {in_force(life, When(day)) for day in days} == {Truth.YES}
     (coming,) = next_steps(life, When("2022"))
     assert (coming.stage, coming.when) == (Stage.RENEWAL, When("2024-07-01"))
+    assert next_steps(life, When("2024-06-30")) == (coming,)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,8 @@ def test_notice_ends_it_with_the_term(notice: int | None, day: str, left: str) -
     before = When(left).earliest
     assert before is not None
     assert in_force(life, When.of(before.subtract(days=1)), PER) is Truth.YES
-    assert in_force(life, When(left), PER) is Truth.NO
+    answer = force_on(life, When(left), PER)
+    assert (answer.truth, answer.rule) == (Truth.NO, TreatyRule.END_AS_PROVIDED)
     assert in_force(life, When(left), JPN) is Truth.YES
 
 
@@ -83,14 +85,16 @@ def test_terms_of_unknown_ends() -> None:
     life = pact(IN_FORCE, renewal(), given("2020-06-01"), parties=THREE)
     days = ("2020-05-31", "2020-06-01")
     assert [in_force(life, When(day), PER) for day in days] == [Truth.YES, Truth.UNKNOWN]
-    undated = pact(IN_FORCE, FIVE_YEARS, renewal(), given(None), parties=THREE)
-    assert in_force(undated, When("2022"), PER) is Truth.UNKNOWN
+    for months in (None, 6):
+        undated = renewed(renewal(notice=months), given(None))
+        assert in_force(undated, When("2022"), PER) is Truth.UNKNOWN
 
 
 def test_a_notice_that_is_planned() -> None:
     """It may never be given."""
     life = renewed(renewal(), given("2022", PLANNED))
-    assert in_force(life, When("2025"), PER) is Truth.UNKNOWN
+    answer = force_on(life, When("2025"), PER)
+    assert (answer.truth, answer.rule) == (Truth.UNKNOWN, TreatyRule.END_AS_PROVIDED)
 
 
 def test_a_withdrawal_that_is_told_counts_instead() -> None:

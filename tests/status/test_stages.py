@@ -83,6 +83,7 @@ class TestStageOn:
         life = pact(step(Stage.SIGNATURE, "2024-11-17"), step(Stage.SIGNATURE))
         answer = stage_on(life, When("2025"))
         assert (answer.surely, answer.possibly) == (Stage.SIGNATURE, ())
+        assert paths(answer.deciding) == ["steps[0]"]
 
     def test_acts_after_force_go_by_their_time(self) -> None:
         """The last act of its life is where it stands, and what may have come later is possible."""
@@ -108,6 +109,12 @@ class TestStageOn:
         answer = stage_on(life, When("2022"))
         assert (answer.surely, answer.possibly) == (Stage.RENEWAL, (Stage.AMENDMENT,))
 
+    def test_an_entry_of_unknown_day_is_not_beyond_what_follows_it(self) -> None:
+        """It came into force before it was amended, whenever that was."""
+        life = pact(step(Stage.ENTRY_INTO_FORCE), step(Stage.AMENDMENT, "2018-01-01"))
+        answer = stage_on(life, When("2020"))
+        assert (answer.surely, answer.possibly) == (Stage.AMENDMENT, ())
+
     def test_a_suspension_that_is_over(self) -> None:
         """What lasted for a while and is over is no longer where it stands."""
         life = pact(IN_FORCE, step(Stage.SUSPENSION, "2020-01-01/2020-12-31"))
@@ -129,6 +136,14 @@ class TestStageOn:
         life = pact(IN_FORCE, end, step(Stage.RENEWAL, "2021-06-01"))
         assert stage_on(life, When("2022")).surely is Stage.RENEWAL
 
+    def test_an_expiry_that_a_planned_renewal_may_prevent(self) -> None:
+        """It may have ended, or have been renewed."""
+        end = step(Stage.TERMINATION, "2021-07-01", CLAUSE)
+        life = pact(IN_FORCE, end, step(Stage.RENEWAL, "2021-06-01", PLANNED))
+        answer = stage_on(life, When("2022"))
+        assert answer.surely is Stage.ENTRY_INTO_FORCE
+        assert answer.possibly == (Stage.RENEWAL, Stage.TERMINATION)
+
     def test_notice_and_its_effect(self) -> None:
         """A notice with a day of effect becomes a withdrawal on that day."""
         life = pact(
@@ -147,6 +162,31 @@ class TestStageOn:
         )
         answer = stage_on(life, When("2023"), PER)
         assert (answer.surely, answer.possibly) == (Stage.ACCESSION, ())
+
+    def test_a_plan_of_the_life_before_an_end(self) -> None:
+        """It is beyond nothing that is done in the new life."""
+        life = pact(
+            IN_FORCE,
+            step(Stage.DEPOSIT, "2015-01-01", PLANNED, by=PER),
+            step(Stage.WITHDRAWAL, "2020-01-01", by=PER),
+            step(Stage.ACCESSION, "2022-01-01", effective="2024-01-01", by=PER),
+        )
+        answer = stage_on(life, When("2023"), PER)
+        assert (answer.surely, answer.possibly) == (Stage.ACCESSION, ())
+
+    def test_acts_after_coming_back(self) -> None:
+        """The notice before it is settled; another one given since is not, nor is what is asked."""
+        back = (
+            step(Stage.WITHDRAWAL_NOTICE, "2017-01-01", effective="2018-01-01", by=PER),
+            step(Stage.ACCESSION, "2020-01-01", by=PER),
+        )
+        again = step(Stage.WITHDRAWAL_NOTICE, "2022-01-01", effective="2024-01-01", by=PER)
+        asked = step(Stage.SUSPENSION_REQUEST, "2022-01-01", by=PER)
+        for act in (again, asked):
+            life = pact(IN_FORCE, *back, act, parties=THREE)
+            assert in_force(life, When("2023"), PER) is Truth.YES
+            assert stage_on(life, When("2021"), PER).surely is Stage.ENTRY_INTO_FORCE
+            assert stage_on(life, When("2023"), PER).surely is act.stage
 
     def test_all_parties_for_one_stage(self) -> None:
         """An instrument is ratified when all have ratified.
@@ -261,6 +301,8 @@ class TestSpecialActs:
         """Where nothing else is told, it is in force once all have signed so."""
         both = [step(Stage.DEFINITIVE_SIGNATURE, "2020-01-01", by=JPN)]
         assert in_force(pact(*both), When("2021")) is Truth.UNKNOWN
+        planned = step(Stage.DEFINITIVE_SIGNATURE, "2020-03-01", PLANNED, by=PER)
+        assert in_force(pact(*both, planned), When("2021")) is Truth.UNKNOWN
         both.append(step(Stage.DEFINITIVE_SIGNATURE, "2020-03-01", by=PER))
         days = ("2020-02-01", "2020-03-01")
         assert [in_force(pact(*both), When(day)) for day in days] == [Truth.NO, Truth.YES]
@@ -272,15 +314,20 @@ class TestSpecialActs:
         assert in_force(later, When("2021")) is Truth.NO
 
     def test_parties_stopped_in_different_ways(self) -> None:
-        """One suspended and one gone leave nothing in force, and it stands at the last of these."""
+        """One suspended and one gone leave nothing in force, and it stands at the last of these.
+
+        Another one that will leave is not the last yet.
+        """
         life = pact(
             IN_FORCE,
             step(Stage.SUSPENSION, "2018-01-01", by=JPN),
             step(Stage.WITHDRAWAL, "2019-01-01", by=PER),
+            step(Stage.WITHDRAWAL, "2030-01-01", by=CHL),
             parties=THREE,
         )
         assert in_force(life, When("2020")) is Truth.NO
-        assert stage_on(life, When("2020")).surely is Stage.WITHDRAWAL
+        answer = stage_on(life, When("2020"))
+        assert (answer.surely, paths(answer.deciding)) == (Stage.WITHDRAWAL, ["steps[2]"])
 
 
 class TestNextSteps:
@@ -308,8 +355,10 @@ class TestNextSteps:
 
     def test_what_was_carried_out_is_no_longer_to_come(self) -> None:
         """A plan is gone once it has been carried out, in time or not."""
-        life = pact(step(Stage.SIGNATURE, "2024-11", PLANNED), step(Stage.SIGNATURE, "2024-12-01"))
-        assert next_steps(life, When("2025")) == ()
+        for done in ("2024-11-20", "2024-12-01", "2024-10-01"):
+            life = pact(step(Stage.SIGNATURE, "2024-11", PLANNED), step(Stage.SIGNATURE, done))
+            assert next_steps(life, When("2025")) == ()
+            assert next_steps(life, When("2024-10-15"))[1:] == ()
 
     @pytest.mark.parametrize("modality", [Modality.PRESUPPOSED, Modality.NOT_STATED])
     def test_what_is_taken_for_granted_is_not_to_come(self, modality: Modality) -> None:
@@ -482,6 +531,13 @@ def test_one_party_alone_may_review_it() -> None:
     )
     assert stage_on(life, When("2019")).surely is Stage.REVIEW
     assert in_force(life, When("2019")) is Truth.YES
+
+
+def test_who_has_not_joined_stands_where_its_own_acts_are() -> None:
+    """It may apply it for a time without being bound."""
+    applied = step(Stage.PROVISIONAL_APPLICATION, "2018-01-01/..", by=CHL)
+    life = pact(SIGNED, IN_FORCE, applied)
+    assert stage_on(life, When("2020"), CHL).surely is Stage.PROVISIONAL_APPLICATION
 
 
 def test_a_partys_own_time_of_provisional_application() -> None:

@@ -59,6 +59,15 @@ def test_the_treaty_of_a_union_is_in_force_for_a_member() -> None:
     assert force_on(TREATY, DAY, EU, catalog=CATALOG).through == ()
 
 
+def test_what_a_union_does_by_itself_counts_for_its_member() -> None:
+    """Once the union has left, nothing binds the member."""
+    left = evolve(TREATY, steps=(*TREATY.steps, step(Stage.WITHDRAWAL, "2020-01-01", by=EU)))
+    catalog = Catalog([*OTHERS, UNION, left])
+    days = [When(day) for day in ("2019", "2024")]
+    truths = [in_force(left, day, FRA, catalog=catalog) for day in days]
+    assert truths == [Truth.YES, Truth.NO]
+
+
 @pytest.mark.parametrize(
     ("day", "truth", "stage"),
     [
@@ -129,3 +138,10 @@ def test_without_a_catalog_only_those_named_can_be_asked_for() -> None:
         in_force(TREATY, DAY, FRA)
     with pytest.raises(NotFoundError, match="party to pact"):
         stage_on(TREATY, DAY, JPN, catalog=CATALOG)
+
+
+def test_a_name_without_end_is_refused_by_its_beginning() -> None:
+    """So that a message can be read."""
+    with pytest.raises(NotFoundError) as refused:
+        in_force(TREATY, DAY, "X" * 1000)
+    assert str(refused.value).count("X") == 200

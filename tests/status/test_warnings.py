@@ -75,6 +75,14 @@ class TestOrder:
         )
         assert status_warnings(pact(*acts)) == ()
 
+    def test_the_day_of_effect_decides_for_what_is_done_when_it_takes_effect(self) -> None:
+        """A renewal that is agreed early, unlike a ratification, is none before its term."""
+        entered = step(Stage.ENTRY_INTO_FORCE, "2020-01-01")
+        renewed = step(Stage.RENEWAL, "2019-01-01", effective="2025-01-01")
+        assert status_warnings(pact(entered, renewed)) == ()
+        ratified = step(Stage.RATIFICATION, "2024-01-01", effective="2025-01-01")
+        assert codes(status_warnings(pact(SIGNED, ratified))) == ["out_of_order"]
+
     def test_in_words(self) -> None:
         """A warning says where, what and which rule."""
         [found] = status_warnings(pact(SIGNED, step(Stage.RATIFICATION, "2024-01-01")))
@@ -111,6 +119,9 @@ class TestOtherRules:
         assert status_warnings(pact(*entries, left)) == ()
         others = step(Stage.WITHDRAWAL, "2018", by=JPN)
         assert codes(status_warnings(pact(*entries, others))) == ["two_times"]
+        for day in ("2015", "2022"):
+            told = status_warnings(pact(*entries, step(Stage.TERMINATION, day)))
+            assert "two_times" in codes(told)
 
     def test_an_effect_before_its_act(self) -> None:
         """Signed to take effect in the past: odd, and possible."""
@@ -148,7 +159,8 @@ class TestOtherRules:
         A clause may wait for it.
         """
         after = from_stage(TimeRelation.AFTER, Stage.SIGNATURE, months=6)
-        [found] = status_warnings(pact(step(Stage.ENTRY_INTO_FORCE, None, PLANNED, relative=after)))
+        entry = step(Stage.ENTRY_INTO_FORCE, None, PLANNED, relative=after)
+        [found] = status_warnings(pact(step(Stage.CONCLUSION, "2024"), entry))
         assert (found.code, found.message) == (
             "no_anchor",
             "entry into force is told by a signature that no step tells of",

@@ -115,11 +115,10 @@ def _gather(cls: type[Described], records: Sequence[object], ids: IdsByTypes) ->
             values = chain.from_iterable(values)
         if field.value_type.is_place:
             ids[PLACES].update(values)
-            continue
-        if field.value_type.id_types:
+        elif field.value_type.id_types:
             ids[field.value_type.id_types].update(values)
-            continue
-        _gather_within(field, [value for value in values if value is not None], ids)
+        else:
+            _gather_within(field, [value for value in values if value is not None], ids)
 
 
 def _gather_within(field: Field, records: Sequence[object], ids: IdsByTypes) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, final, overload
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar, final, overload
 
 from attrs.exceptions import FrozenInstanceError
 
 from mineralpact.borders import checked, taken
 from mineralpact.catalog.bulk_integrity import has_integrity
+from mineralpact.catalog.changing.changeable import Changeable
 from mineralpact.catalog.integrity import (
     catalog_problems,
     document_kinds,
@@ -16,6 +17,7 @@ from mineralpact.catalog.integrity import (
     kind_problems,
     placed,
 )
+from mineralpact.catalog.naming.name_index import NameIndex
 from mineralpact.catalog.section import Section
 from mineralpact.errors import (
     NotFoundError,
@@ -46,10 +48,12 @@ from mineralpact.values import ids
 
 _E = TypeVar("_E", bound=Entity)
 _T = TypeVar("_T")
+_REFUSE: Final = object()
+"""Stands for no default."""
 
 
 @final
-class Catalog:
+class Catalog(Changeable):
     """Entities whose every reference resolves.
 
     It is ordered by kind and then by identifier, whatever order it was built in; it compares,
@@ -174,19 +178,30 @@ class Catalog:
             if entity is not None:
                 return entity
         ids = chain.from_iterable(self._sections.values())
-        raise NotFoundError("entity", id, _near_names(id, ids))
+        raise NotFoundError("entity", id, self._near(id, Entity, ids))
 
+    @overload
+    def get(self, kind: type[_E], id: str) -> _E: ...
+    @overload
+    def get(self, kind: type[_E], id: str, default: _T) -> _E | _T: ...
     @checked
-    def get(self, kind: type[_E], id: str) -> _E:
+    def get(self, kind: type[_E], id: str, default: object = _REFUSE) -> object:
         """Return the entity of a kind and an identifier.
+
+        Args:
+            kind: The kind.
+            id: The identifier.
+            default: What to return where there is none; without it, that is an error.
 
         Raises:
             NotFoundError: there is none; near identifiers of that kind are listed.
         """
         section = self._section(kind)
         entity = section.get(id)
+        if entity is None and default is not _REFUSE:
+            return default
         if entity is None:
-            near = _near_names(id, section)
+            near = self._near(id, kind, section)
             raise NotFoundError(kind_name(kind).lower(), id, near)
         return entity
 
@@ -299,6 +314,9 @@ class Catalog:
         return sum(map(len, self._sections.values()))
 
     def __contains__(self, id: object) -> bool:
+        """True for the identifier of one of its entities, and for one of its entities itself."""
+        if isinstance(id, Entity):
+            return self._section(type(id)).get(id.id) == id
         return any(id in section for section in self._sections.values())
 
     def __eq__(self, other: object) -> bool:
@@ -337,6 +355,18 @@ class Catalog:
 
     def __delattr__(self, name: str) -> NoReturn:
         raise FrozenInstanceError
+
+    def _near(self, id: str, kind: type[Entity], ids: Iterable[str]) -> Iterator[str]:
+        """Yield who goes by that name, else near ids; looked for once the first is asked for."""
+        called = self.derived(NameIndex).matches(id)
+        ids_by_name = [one for one in called if isinstance(one.entity, self.kind_for(kind))]
+        for match in ids_by_name:
+            yield f"{match.entity.id} ({match.name})"
+        if not ids_by_name:
+            yield from near_names(id, ids)
+
+    def _with(self, entities: Iterable[Entity]) -> "Catalog":
+        return Catalog(entities, id=self.id, title=self.title, kinds=self.kinds)
 
     def _section(self, kind: type[_E]) -> Section[_E]:
         # What is no class may have no hash.
@@ -377,11 +407,6 @@ def whole_catalog(
     catalog = Catalog.__new__(Catalog)
     catalog._fill(sections, id, title, kinds, editions)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # the constructor's other half
     return catalog
-
-
-def _near_names(id: str, ids: Iterable[str]) -> Iterator[str]:
-    """Yield near identifiers, which are looked for once the first is asked for."""
-    yield from near_names(id, ids)
 
 
 def _edition_problems(editions: tuple[Catalog, ...]) -> Iterator[Problem]:

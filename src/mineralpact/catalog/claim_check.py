@@ -5,7 +5,7 @@ It answers yes or no for many claims at once; `integrity` lists what is wrong.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, NamedTuple, Protocol, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 
 from mineralpact.catalog.claimed_places import is_there, may_be_about, type_at
 from mineralpact.model import Entity
@@ -102,36 +102,24 @@ def _are_places(
     text: str, kind: type[Entity], ids: set[str], entities: EntityReader, *, is_gap: bool
 ) -> bool:
     """True if a path leads to a value or a blank field of each of some entities of a kind."""
-    place = _place(text, kind, is_gap)
-    if place is None:
+    path = _path(text, kind, is_gap)
+    if path is None:
         return False
-    if place.list is not None:
-        return min(entities.counts(kind, place.list, ids)) > place.position
-    return place.is_there or all(is_there(place.path, entities.read(kind, id)) for id in ids)
-
-
-class _CheckedPlace(NamedTuple):
-    """A place that claims may be about in entities of a kind."""
-
-    path: Path
-    is_there: bool
-    """True if each entity has it: it is a field, which may be blank."""
-    list: str | None = None
-    """The list that it is an item of, or a field of an item, which is there if the item is."""
-    position: int = 0
+    match path.steps:
+        case () | (_,):
+            return True  # a field, which may be blank
+        case (str(name), int(position)) | (str(name), int(position), str(_)):
+            # A field of an item is there if the item is.
+            return min(entities.counts(kind, name, ids)) > position
+        case _:
+            return all(is_there(path, entities.read(kind, id)) for id in ids)
 
 
 @cached_lately  # the claims of a catalog are about few different places
-def _place(text: str, kind: type[Entity], is_gap: bool) -> _CheckedPlace | None:  # noqa: FBT001  # a key of the cache
-    """Return the place of a path; ``None`` if no claim may be about it."""
+def _path(text: str, kind: type[Entity], is_gap: bool) -> Path | None:  # noqa: FBT001  # a key of the cache
+    """Return the path that a text is; ``None`` if no claim may be about it."""
     path = Path.parse(text)
-    if not may_be_about(kind, path, is_gap=is_gap):
-        return None
-    match path.steps:
-        case (str(name), int(position)) | (str(name), int(position), str(_)):
-            return _CheckedPlace(path, is_there=False, list=name, position=position)
-        case steps:
-            return _CheckedPlace(path, is_there=len(steps) < 2)
+    return path if may_be_about(kind, path, is_gap=is_gap) else None
 
 
 def kind_of(id: str, ids: IdsByKind) -> type[Entity] | None:
@@ -188,8 +176,8 @@ def fits(value: Any, holds: ValueType, ids: IdsByKind) -> bool:  # noqa: ANN401 
         ids: The identifiers of each kind.
     """
     name = field_of_type(holds)
-    stated = name and getattr(value, name)
-    if stated is None or stated == "":
+    stated: Any = name and getattr(value, name)
+    if stated is None:
         return False
     one = holds.item or holds
     match one.content:

@@ -80,7 +80,7 @@ def document_kinds(kinds: Iterable[_K]) -> tuple[_K, ...]:
 
 
 def _place_in_documents(kind: object) -> tuple[int, str]:
-    section = str(getattr(kind, "section", ""))
+    section = str(getattr(kind, "section", None))
     return _PLACES.get(section, len(_PLACES)), section
 
 
@@ -133,7 +133,7 @@ def catalog_problems(
     kinds: dict[str, type[Entity] | None] = {}
     read = ((path, entity.id, type(entity)) for path, entity in entities)
     yield from _duplicate_problems(chain(read, unread), kinds)
-    hints = iter(range(1, 1 + min(HINTS, COMPARISONS // min(len(kinds) or 1, MOST_COMPARED))))
+    hints = iter(range(min(HINTS, COMPARISONS // min(len(kinds) or 1, MOST_COMPARED))))
     ids = _ids_by_kind(entities, kinds, all_kinds)
     for path, entity in entities:
         problems = _reference_problems(entity, kinds, hints)
@@ -182,7 +182,7 @@ def _reference_problems(
     for reference in references(entity):
         kind = kinds.get(reference.id)
         if reference.id not in kinds:
-            near = near_names(reference.id, kinds) if next(hints, None) else ()
+            near = () if next(hints, None) is None else near_names(reference.id, kinds)
             message = (
                 f"expected the identifier of {_kind_names(reference.id_types)} in the catalog,"
                 f" found {reference.id!r}{did_you_mean(near)}"

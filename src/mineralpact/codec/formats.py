@@ -21,6 +21,7 @@ from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.codec.versions.migration import History, Migration, check_history, history_of
 from mineralpact.errors import (
     MESSAGE_LENGTH,
+    ArgumentError,
     Problem,
     UnknownFormatError,
     ValidationError,
@@ -28,6 +29,7 @@ from mineralpact.errors import (
     shorten,
 )
 from mineralpact.model import KINDS, Entity
+from mineralpact.values.rules import broken
 
 Load: TypeAlias = Callable[[bytes | str, LoadOptions], Catalog]
 """Makes a catalog of a document."""
@@ -105,14 +107,27 @@ class Model:
             return _loader(format)(data, LoadOptions(self.kinds, self.limits, self._history))
 
     @checked
-    def dumps(self, catalog: Catalog, *, format: str = "json") -> bytes:
+    def dumps(self, value: object, *, format: str = "json") -> bytes:
         """Write a catalog as bytes: the same bytes for equal catalogs, always.
 
+        Anything else is written as `to_plain` gives it: an entity, a value, a filter, an answer. In
+        JSON Lines, each item of a list has a line.
+
+        Args:
+            value: What to write.
+            format: ``"json"``, ``"jsonl"`` (JSON Lines) or ``"yaml"``.
+
         Raises:
+            ArgumentError: it is nothing that mineralpact makes.
             UnknownFormatError: no such format.
             MissingExtraError: YAML needs a library that is not installed.
         """
         _check_format(format)
+        if not isinstance(value, Catalog):
+            return _value_bytes(value, format)
+        return self._document_bytes(value, format)
+
+    def _document_bytes(self, catalog: Catalog, format: str) -> bytes:
         from mineralpact.codec.fast.encoder import catalog_bytes, header_of
 
         if format == "jsonl":
@@ -215,14 +230,14 @@ def loads(data: bytes | bytearray | memoryview | str, *, format: str = "json") -
     return _OURS.loads(data, format=format)
 
 
-def dumps(catalog: Catalog, *, format: str = "json") -> bytes:
-    """Write any catalog as bytes: the same bytes for equal catalogs, always; see `Model.dumps`.
+def dumps(value: object, *, format: str = "json") -> bytes:
+    """Write any catalog as bytes, or anything else as `to_plain` gives it; see `Model.dumps`.
 
     >>> print(dumps(Catalog([], id="nothing")).decode(), end="")
     {"format":"mineralpact/2",
     "id":"nothing"}
     """
-    return _OURS.dumps(catalog, format=format)
+    return _OURS.dumps(value, format=format)
 
 
 def read(path: str | PathLike[str]) -> Catalog:
@@ -272,6 +287,27 @@ def _check_format(format: str) -> None:
     formats = sorted({*_SUFFIXES.values()})
     if format not in formats:
         raise UnknownFormatError(f"expected one of {', '.join(formats)}, found {format!r}")
+
+
+def _value_bytes(value: object, format: str) -> bytes:
+    """Return the bytes of what is no catalog."""
+    import msgspec
+
+    from mineralpact.codec.strict.plain_writer import to_plain
+
+    if value is None or type(value) in (str, int, float, bool):  # no answer of ours is so bare
+        expected = "expected a catalog, an entity, a value, a filter or an answer"
+        raise ArgumentError("dumps", broken("value", "wrong_type", f"{expected}, found {value!r}"))
+    plain = to_plain(value)
+    if format == "jsonl":
+        items = plain if isinstance(plain, list) else [plain]
+        return b"".join([msgspec.json.encode(item) + b"\n" for item in items])
+    data = msgspec.json.encode(plain) + b"\n"
+    if format == "json":
+        return data
+    from mineralpact.codec.yaml_document import yaml_of_json
+
+    return yaml_of_json(data)
 
 
 def _loader(format: str) -> Load:

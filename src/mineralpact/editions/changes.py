@@ -7,8 +7,8 @@ from typing import Final
 from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.changing.keyed_items import position_of
 from mineralpact.catalog.claim_index import ClaimIndex, sources_of
-from mineralpact.editions.keyed_items import position_of
 from mineralpact.model import Claim
 from mineralpact.paths import Path
 from mineralpact.values import ClaimId, EntityId, SourceId
@@ -137,8 +137,6 @@ def _claims_about(change: Change, value: object, catalog: Catalog) -> tuple[Clai
 def resting_on(change: Change, before: Iterable[Claim], after: Iterable[Claim]) -> Change:
     """Return a change with these claims of the first and of the second, and their sources."""
     first_claims, second_claims = tuple(before), tuple(after)
-    if not first_claims and not second_claims:
-        return change
     return evolve(
         change,
         before_claims=tuple(claim.id for claim in first_claims),

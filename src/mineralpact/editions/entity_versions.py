@@ -33,7 +33,7 @@ class EventsOfBoth:
         if id not in self.second:
             return self.first[id]
         later = self.second[id]
-        if id in self.first and getattr(later, "when", "") is None:
+        if id in self.first and getattr(later, "when", later) is None:
             return self.first[id]
         return later
 

@@ -1,13 +1,13 @@
 """Merge of an entity: field by field, what two editions say of it becomes one."""
 
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import attrs
 
 from mineralpact.catalog.later_words import is_plan, is_real, modality_of
 from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.editions.entity_versions import EntityVersions, shortened
-from mineralpact.editions.merge_lists import MergedValue, merge_list
+from mineralpact.editions.merge_lists import Members, MergedValue, merge_list
 from mineralpact.editions.plans import assess_word, reality
 from mineralpact.errors import ValidationError
 from mineralpact.evidence.standing import Standing
@@ -16,7 +16,6 @@ from mineralpact.values import Modality
 from mineralpact.values.fields import fields_of
 from mineralpact.values.naming.spelling import is_same
 from mineralpact.values.precision import refines
-from mineralpact.values.record import is_tuple
 from mineralpact.values.step import LATER_WORDS
 
 Choice: TypeAlias = tuple[ChangeKind, bool, str]
@@ -26,10 +25,11 @@ Choice: TypeAlias = tuple[ChangeKind, bool, str]
 def merge_versions(versions: EntityVersions) -> tuple[Entity, list[Change]]:
     """Return one entity from two of the same id and kind, and what changed."""
     merged_values: dict[str, MergedValue] = {}
-    for name in fields_of(type(versions.first)):
+    for name, field in fields_of(type(versions.first)).items():
         before, after = versions.values(name)
-        if is_tuple(before) and is_tuple(after):
-            merged_values[name] = merge_list(versions, name, before, after)
+        if field.is_many:
+            lists = cast("tuple[Members, Members]", (before, after))
+            merged_values[name] = merge_list(versions, name, *lists)
         elif after is not None and not is_same(before, after):
             merged_values[name] = _merge_value(versions, name)
     merged, refused = _with_values(versions.first, merged_values)
@@ -83,14 +83,15 @@ def _choose(versions: EntityVersions, name: str, before: object, after: object) 
     if choice is not None:
         return choice
     lift = _lift(versions)
+    takes_second = lift > 0
     if lift and name == "modality":
-        return _choose_modality(versions, lift)
+        return _choose_modality(versions, takes_second=takes_second)
     if refines(before, after):
         return ChangeKind.CONFIRMED, False, "the first says the same at least as closely"
     if refines(after, before):
         return ChangeKind.REVISED, True, "the second says it more closely"
     if lift:
-        return _choose_more_real(lift)
+        return _choose_more_real(takes_second=takes_second)
     return _choose_by_standing(versions, name)
 
 
@@ -112,19 +113,18 @@ def _choose_by_word(versions: EntityVersions, name: str) -> Choice | None:
     return None
 
 
-def _choose_modality(versions: EntityVersions, lift: int) -> Choice:
-    is_plan_of_second = lift < 0
+def _choose_modality(versions: EntityVersions, *, takes_second: bool) -> Choice:
     plan, act = versions.first, versions.second
-    if is_plan_of_second:
+    if not takes_second:
         plan, act = act, plan
     if is_plan(plan) and is_real(act):
-        kind, reason = versions.assess_plan(plan, act, is_plan_of_second=is_plan_of_second)
-        return kind, lift > 0, reason
-    return _choose_more_real(lift)
+        kind, reason = versions.assess_plan(plan, act, is_plan_of_second=not takes_second)
+        return kind, takes_second, reason
+    return _choose_more_real(takes_second=takes_second)
 
 
-def _choose_more_real(lift: int) -> Choice:
-    return ChangeKind.REVISED, lift > 0, f"the {_which(lift > 0)} tells it as more real"
+def _choose_more_real(*, takes_second: bool) -> Choice:
+    return ChangeKind.REVISED, takes_second, f"the {_which(takes_second)} tells it as more real"
 
 
 def _choose_by_standing(versions: EntityVersions, name: str) -> Choice:

@@ -1,8 +1,10 @@
 """Merge of a list: the members of both editions, and what the new ones mean for the others."""
 
 from collections.abc import Iterator
+from itertools import filterfalse
 from typing import Final, NamedTuple, TypeAlias
 
+from mineralpact.catalog.changing.keyed_items import new_items
 from mineralpact.catalog.later_words import (
     is_overtaken,
     is_real,
@@ -13,13 +15,12 @@ from mineralpact.catalog.later_words import (
 from mineralpact.catalog.plan_outcomes import acts_of_plan
 from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.editions.entity_versions import EntityVersions
-from mineralpact.editions.keyed_items import new_items
 from mineralpact.editions.placeholders import without_placeholders
 from mineralpact.editions.plans import Assessment, act_name, assess_word, contradicts
 from mineralpact.editions.united_sides import merge_sides, sides_in
 from mineralpact.paths import Path
-from mineralpact.values import Modality, Record
-from mineralpact.values.fields import announced_count
+from mineralpact.values import Modality
+from mineralpact.values.fields import announced_count, fields_of
 from mineralpact.values.step import LATER_WORDS, PLANS
 
 Members: TypeAlias = tuple[object, ...]
@@ -97,7 +98,7 @@ def _give_way(versions: EntityVersions, name: str, lists: _BothLists) -> _BothLi
     is_first_whole = len(before) == announced_count(versions.first, name)
     is_second_whole = len(after) == announced_count(versions.second, name)
     # One has no other words for what an identifier names.
-    have_words = any(isinstance(member, Record) for member in (*before, *after))
+    have_words = bool(fields_of(type(versions.first))[name].value_type.records)
     if is_first_whole is is_second_whole or not have_words:
         return lists
     names_all = "names all that are announced, in words of its own"
@@ -118,7 +119,7 @@ def _without_inferred(members: Members, others: Members) -> Members:
 
 
 def _is_inferred(member: object) -> bool:
-    return getattr(member, "inferred", False) is True
+    return getattr(member, "inferred", None) is True
 
 
 # -- plans and acts
@@ -163,8 +164,7 @@ def _is_carried_out(versions: EntityVersions, plan: object, act: object, members
     entity = versions.first
     if told_as(plan, members, entity) not in PLANS:
         return False
-    word = later_word(plan, members, entity)
-    if word is not None and _modality(word) in (Modality.MOVED, Modality.CORRECTED):
+    if _modality(later_word(plan, members, entity)) in (Modality.MOVED, Modality.CORRECTED):
         return False
     return act in acts_of_plan(plan, members, entity, versions.anchors)
 
@@ -175,13 +175,10 @@ def _one_outcome_each(versions: EntityVersions, changes: list[Change]) -> list[C
     An act in time goes before one of which that cannot be told, that before one out of time; of
     two, the one that is just what was planned.
     """
+    kept = list(filterfalse(_tells_outcome, changes))
     outcomes: list[Change] = []
-    kept: list[Change] = []
-    for change in sorted(changes, key=_closeness):
-        plan = _plan_of(change)
-        if plan is None:
-            kept.append(change)
-        elif not any(is_same_act(_plan_of(other), plan, versions.first) for other in outcomes):
+    for change in sorted(filter(_tells_outcome, changes), key=_closeness):
+        if not _is_decided(versions, change, outcomes):
             outcomes.append(change)
     kept_fields = {change.field for change in (*kept, *outcomes)}
     for change in changes:
@@ -191,16 +188,24 @@ def _one_outcome_each(versions: EntityVersions, changes: list[Change]) -> list[C
     return [*kept, *outcomes]
 
 
+def _tells_outcome(change: Change) -> bool:
+    """True if a change tells a plan as carried out, in time or not."""
+    return change.kind in _CARRIED_OUT
+
+
+def _is_decided(versions: EntityVersions, change: Change, outcomes: list[Change]) -> bool:
+    """True if a plan has one of some outcomes."""
+    plan = _plan_of(change)
+    return any(is_same_act(_plan_of(other), plan, versions.first) for other in outcomes)
+
+
 def _plan_of(change: Change) -> object:
-    """Return the plan that a change tells as carried out; ``None`` if it tells something else."""
-    if change.kind not in _CARRIED_OUT:
-        return None
+    """Return the plan that a change tells as carried out."""
     return change.after if is_real(change.before) else change.before
 
 
 def _closeness(change: Change) -> tuple[int, bool]:
-    order = _CARRIED_OUT.index(change.kind) if change.kind in _CARRIED_OUT else 0
-    return order, not is_same_act(change.before, change.after)
+    return _CARRIED_OUT.index(change.kind), not is_same_act(change.before, change.after)
 
 
 def _overdue_plans(

@@ -11,10 +11,10 @@ from typing import Any
 import attrs
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.changing.keyed_items import new_items, position_of, step_to
 from mineralpact.catalog.circles import circles_in, fields_without_circles, links_in, split_body
 from mineralpact.catalog.claimed_places import is_there
 from mineralpact.editions.changes import Change, ChangeKind
-from mineralpact.editions.keyed_items import new_items, position_of, step_to
 from mineralpact.model import Entity, Organization
 from mineralpact.model.entity import places_in
 from mineralpact.model.renaming import with_new_ids
@@ -39,7 +39,7 @@ def with_keys_of_merged(entity: Entity, first: Catalog, second: Catalog) -> Enti
             return text
         return _moved(text, path, first[id], second[id])
 
-    return _with_places(entity, moved)
+    return with_places(entity, moved)
 
 
 def with_places_there(entities: Mapping[EntityId, Entity]) -> dict[EntityId, Entity]:
@@ -49,7 +49,7 @@ def with_places_there(entities: Mapping[EntityId, Entity]) -> dict[EntityId, Ent
         id, path = parse_entity_path(text)
         return text if is_there(path, entities[id]) else id
 
-    return {id: _with_places(entity, moved) for id, entity in entities.items()}
+    return {id: with_places(entity, moved) for id, entity in entities.items()}
 
 
 def break_circles(entities: dict[EntityId, Entity], first: Catalog) -> Iterator[Change]:
@@ -124,11 +124,9 @@ def _moved(text: str, path: Path, before: Entity, after: Entity) -> str:
     match path.steps:
         case (str(name), ItemKey()):
             item, items = path.value_in(after), getattr(before, name)
+            items = (*items, *new_items(items, getattr(after, name)))
             position = position_of(item, items)
-            if position is None:
-                items = (*items, *new_items(items, getattr(after, name)))
-                position = position_of(item, items)
-            step = 0 if position is None else step_to(position, items, by_key=True)
+            step = None if position is None else step_to(position, items, by_key=True)
             if isinstance(step, ItemKey):
                 return entity_path(after.id, Path.of(name, step))
             return after.id
@@ -136,8 +134,13 @@ def _moved(text: str, path: Path, before: Entity, after: Entity) -> str:
             return text
 
 
-def _with_places(entity: Entity, moved: Callable[[str], str]) -> Entity:
-    """Return an entity that names other places."""
+def with_places(entity: Entity, moved: Callable[[str], str]) -> Entity:
+    """Return an entity that names other places.
+
+    Args:
+        entity: The entity, no claim.
+        moved: Returns the new place for an old one.
+    """
     new: dict[str, str] = {}
     for _, text in places_in(entity):
         new[text] = moved(text)

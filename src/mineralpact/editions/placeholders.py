@@ -46,8 +46,11 @@ def _countries_of(named: Attendance, catalogs: tuple[Catalog, ...]) -> Iterator[
         if named.participant is None or named.participant not in catalog:
             continue
         person = catalog[named.participant]
-        if not isinstance(person, Person):
-            continue
-        for office in person.offices:
-            if office.of is not None and isinstance(catalog[office.of], Country):
-                yield catalog.get(Country, office.of)
+        if isinstance(person, Person):
+            yield from _countries_governed(person, catalog)
+
+
+def _countries_governed(person: Person, catalog: Catalog) -> Iterator[Country]:
+    for office in person.offices:
+        if office.of is not None and isinstance(catalog[office.of], Country):
+            yield catalog.get(Country, office.of)

@@ -1,7 +1,7 @@
 """Values of an entity that claims already published bear on, with those that it must have."""
 
 from collections.abc import Collection, Iterable
-from enum import Enum
+from enum import Enum, auto
 from typing import Any, TypeAlias, cast
 
 import attrs
@@ -12,8 +12,8 @@ from mineralpact.errors import ValidationError
 from mineralpact.model import Claim, Entity, Source
 from mineralpact.paths import Path
 from mineralpact.values import Record
+from mineralpact.values.entity_path import split_entity_path
 from mineralpact.values.fields import Field, ValueType, fields_of
-from mineralpact.values.record import is_tuple
 
 ItemMoves: TypeAlias = dict[tuple[str, Path], int]
 """The new positions of items of lists that stay, by entity and place."""
@@ -22,7 +22,7 @@ ItemMoves: TypeAlias = dict[tuple[str, Path], int]
 class _Left(Enum):
     """Rest of a value that is not the value or a part of it."""
 
-    NOTHING = "nothing"
+    NOTHING = auto()
 
 
 @frozen(kw_only=True)
@@ -56,9 +56,10 @@ class PublishedValues:
             path: The place.
             needed: True if what holds it must have it: then it stays where no claim carries it.
         """
-        if is_tuple(value) and holds.item is not None:
-            return self._items_left(value, holds.item, path, needed=needed)
-        if holds.id_types and value in self.gone:
+        if holds.item is not None:
+            items = cast("tuple[object, ...]", value)
+            return self._items_left(items, holds.item, path, needed=needed)
+        if self._is_gone(value, holds):
             return _Left.NOTHING
         is_told = self._is_told(path, otherwise=needed)
         if isinstance(value, Record):
@@ -84,14 +85,22 @@ class PublishedValues:
         for name, field in fields_of(cls).items():
             value: object = getattr(record, name)
             blank = _blank(field)
-            if (name == "id" and not path.steps) or value == blank:
+            if value == blank:
                 continue
             needed = _is_needed(cls, field) or isinstance(self.entity, Source)
             left = self._value_left(value, field.holds, path / name, needed=needed)
-            if left is _Left.NOTHING and field.is_required:
+            # Without the event that it counts from, a time would be another one.
+            is_needed_there = field.is_required or (field.holds.is_place and bool(path.steps))
+            if left is _Left.NOTHING and is_needed_there:
                 return left
             values[name] = blank if left is _Left.NOTHING else left
         return _with_values(record, values)
+
+    def _is_gone(self, value: object, holds: ValueType) -> bool:
+        """True for an identifier of what went, and for a place in it."""
+        if holds.is_place:
+            return split_entity_path(str(value))[0] in self.gone
+        return bool(holds.id_types) and value in self.gone
 
     def _is_told(self, path: Path, *, otherwise: bool) -> bool:
         """True if a published claim bears on a place; where no cited claim does, as said."""

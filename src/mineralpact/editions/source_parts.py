@@ -1,21 +1,18 @@
 """Part of an edition that some of its sources say: what is known before the others are out."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Final
 
 import attrs
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
-from mineralpact.catalog.claimed_places import is_blank, is_there, type_at
+from mineralpact.catalog.claimed_places import by_position, is_blank, is_there, type_at
+from mineralpact.editions.merged_places import with_places
 from mineralpact.editions.published_values import ItemMoves, PublishedValues
 from mineralpact.model import Claim, Entity, Reference, Source, Tension, references
-from mineralpact.paths import Path
+from mineralpact.paths import ItemKey, Path, PathStep
 from mineralpact.values import Citation, EntityPath, SourceId
 from mineralpact.values.entity_path import entity_path, parse_entity_path
-
-_MISSING: Final = -1
-"""The position of an item that went."""
 
 
 def published_part(
@@ -59,14 +56,15 @@ class _PublishedPart:
 
     def catalog(self) -> Catalog:
         """Return the part."""
-        count = -1
+        count: int | None = None
         left: dict[str, Entity] = {}
-        while count < len(self._gone):
+        while count != len(self._gone):
             count = len(self._gone)
             self._moves = {}
             claims = self._claims_left()
             left = self._entities_left(claims)
             left |= self._moved_claims(claims, {**left, **claims})
+        left = self._with_places_left(left)
         if not self._with_uncarried:
             left = _told_of(left)
         edition = self._edition
@@ -167,19 +165,39 @@ class _PublishedPart:
             if may_be_wider or (place.steps and len(place.steps) == len(path.steps)):
                 yield entity_path(id, place)
 
+    def _with_places_left(self, entities: Mapping[str, Entity]) -> dict[str, Entity]:
+        """Return entities; places that they name stand as now, an item that went by its entity."""
+
+        def moved(text: str) -> str:
+            id, path = parse_entity_path(text)
+            place = self._place_left(path, entities[id])
+            return entity_path(id, place if len(place.steps) == len(path.steps) else Path())
+
+        left = dict(entities)
+        for id, entity in entities.items():
+            if not isinstance(entity, Claim):
+                left[id] = with_places(entity, moved)
+        return left
+
     def _place_left(self, path: Path, subject: Entity) -> Path:
         place = original = Path()
-        for step in path.steps:
-            original /= step
-            position = step
-            if isinstance(step, int):
-                position = self._moves.get((subject.id, original), _MISSING)
-            if position == _MISSING:
-                break
-            place /= position
+        positions = by_position(path, self._edition[subject.id])
+        for step, position in zip(path.steps, positions.steps, strict=True):
+            original /= position
+            moved: PathStep | None = step
+            if isinstance(position, int) and not _is_whole(subject, path.field):
+                moved = self._moves.get((subject.id, original))
+            if moved is None:
+                return place
+            place /= step if isinstance(step, ItemKey) else moved
         while not is_there(place, subject):
             place = place.parent
         return place
+
+
+def _is_whole(entity: Entity, field: str) -> bool:
+    """True for a list of a statement: only of what a claim cites some may go."""
+    return isinstance(entity, Tension) or (isinstance(entity, Claim) and field != "cites")
 
 
 def _told_of(entities: Mapping[str, Entity]) -> dict[str, Entity]:
@@ -191,8 +209,8 @@ def _told_of(entities: Mapping[str, Entity]) -> dict[str, Entity]:
         if id not in kept:
             kept[id] = entities[id]
             unseen += _ids_in(kept[id])
-    count = -1
-    while count < len(kept):
+    count: int | None = None
+    while count != len(kept):
         count = len(kept)
         for id, entity in entities.items():
             if id not in kept and _goes_with(entity, kept):
@@ -209,9 +227,11 @@ def _goes_with(statement: Entity, kept: Mapping[str, Entity]) -> bool:
 
     That is a tension of claims, what is not stated, or a value that is there.
     """
-    if any(id not in kept for id in _ids_in(statement)) or not isinstance(statement, Claim):
-        return isinstance(statement, Tension) and kept.keys() >= {*statement.claims}
-    return statement.is_gap or _is_about_value(statement, kept)
+    if any(id not in kept for id in _ids_in(statement)):
+        return False
+    if isinstance(statement, Claim):
+        return statement.is_gap or _is_about_value(statement, kept)
+    return isinstance(statement, Tension)
 
 
 def _is_about_value(claim: Claim, kept: Mapping[str, Entity]) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
+from mineralpact.catalog.changing.keyed_items import new_items
 from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.editions.entity_versions import EntityVersions
-from mineralpact.editions.keyed_items import new_items
 from mineralpact.values import Side
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias, cast
 from attrs import frozen
 
 from mineralpact.errors import NotFoundError, near_names
-from mineralpact.model.entity import reference_fields
+from mineralpact.model.entity import reference_fields, standard_names
 from mineralpact.paths import Path, PathStep
 from mineralpact.values import Record
 from mineralpact.values.entity_path import split_entity_path
@@ -69,8 +69,8 @@ def record_class(cls: type[Record], name: PathStep) -> type[Record]:
 
 
 def texts_with_paths(record: Record) -> Iterator[tuple[Path, str]]:
-    """Yield each text in a record, nested ones too, with its path."""
-    for name in fields_of(type(record)):
+    """Yield each text in a record, nested ones too, with its path; and the name by a standard."""
+    for name in (*fields_of(type(record)), *standard_names(type(record))):
         for path, value in Path.of(name).values_in(record):
             if type(value) is str:
                 yield path, value
@@ -101,12 +101,13 @@ def value_reader(cls: type[Record], path: str) -> ValueReader:
 
 @cached
 def text_reader(cls: type[Record]) -> TextReader:
-    """Return the fast reader of every text in the records of one class, nested ones too."""
+    """Return the fast reader of every text in the records of one class; see `texts_with_paths`."""
     readers: list[tuple[str, Callable[[Any], Iterable[str]]]] = []
     for name, field in fields_of(cls).items():
         read = _field_text_reader(field)
         if read is not None:
             readers.append((name, read))
+    readers += ((name, lambda text: (text,)) for name in standard_names(cls))
 
     def read_texts(record: Record) -> list[str]:
         texts: list[str] = []

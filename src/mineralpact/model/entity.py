@@ -94,6 +94,13 @@ def _paths_of_places(cls: type[Described]) -> tuple[Path, ...]:
 
 
 @cached
+def standard_names(cls: type[Described]) -> tuple[str, ...]:
+    """Return the property by which a standard names the entities of a class, if one does."""
+    fields = cls.standard_fields if issubclass(cls, Entity) else ()
+    return tuple(filter("name".__eq__, fields))
+
+
+@cached
 def type_of_id(kind: type[Entity]) -> object:
     """Return the identifier type of a kind: `AgreementId` for `Agreement`."""
     return fields_of(kind)["id"].holds.hint

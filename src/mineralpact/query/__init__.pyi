@@ -38,6 +38,7 @@ from mineralpact.query.finding import (
     group_by as group_by,
     matches as matches,
 )
+from mineralpact.query.name_lookup import country as country, lookup as lookup
 from mineralpact.query.period_counts import (
     PeriodCount as PeriodCount,
     count_by_period as count_by_period,

@@ -96,9 +96,10 @@ class ForceFacts:
 
         So a state makes clear that it does not mean to become a party: article 18 (a).
         """
-        if self.own_consent:
-            return []
-        return [event for event in self.of_stages(Stage.SIGNATURE) if event.is_revoked]
+        taken_back: list[Event] = []
+        if not self.own_consent:
+            taken_back += filter(_is_revoked, self.of_stages(Stage.SIGNATURE))
+        return taken_back
 
     @property
     def is_late(self) -> bool:
@@ -209,6 +210,10 @@ def _truth(answer: ForceAnswer) -> Truth:
     return answer.truth
 
 
+def _is_revoked(event: Event) -> bool:
+    return event.is_revoked
+
+
 def _has_been_left(life: Life) -> bool:
     ends = of_stages(life.separate_events, ENDS)
     return Truth.any(end.is_done for end in ends) is Truth.YES
@@ -287,7 +292,7 @@ def no_entry(facts: ForceFacts) -> ForceAnswer | None:
 
 def consent_taken_back(facts: ForceFacts) -> ForceAnswer | None:
     """Articles 18 and 24 (2): no force for who took its signature or consent back in time."""
-    revoked = [act for act in facts.own_consent if act.is_revoked] or facts.signature_taken_back
+    revoked = list(filter(_is_revoked, facts.own_consent)) or facts.signature_taken_back
     if not revoked or Truth.any(facts.entries_by_truth) is not Truth.NO:
         return None
     revocations = group_by(facts.of_stages(Stage.REVOCATION), lambda act: act.is_done)

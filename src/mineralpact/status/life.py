@@ -51,14 +51,15 @@ class Life:
     and leave the others as they are."""
     members: tuple[str, ...]
     """Its parties, and others that its steps name."""
-    is_presupposed: bool = False
+    is_presupposed: bool
     """True if a claim takes it for granted that it exists, or that acts were done which no step
     tells of."""
 
     @property
     def unnamed(self) -> int:
         """The number of parties announced that neither the instrument nor a step names."""
-        return max((self.instrument.parties_announced or 0) - len(self.members), 0)
+        named = len(self.members)
+        return max((self.instrument.parties_announced or named) - named, 0)
 
     def of(self, party: str | None) -> tuple[Event, ...]:
         """Return the events that concern a party: its own, and those of all together.
@@ -222,7 +223,7 @@ def _may_undo(reversal: Event, event: Event, events: Sequence[Event]) -> bool:
     if reversal.stage is not Stage.ENTRY_INTO_FORCE:
         return reversal.stage is Stage.REINSTATEMENT or prevents(reversal, event, events)
     # A second entry into force undoes an end; the first one undoes nothing.
-    if event.stage not in ENDS or is_before(reversal.when, event.when):
+    if event.stage not in ENDS:
         return False
     if is_before(event.when, reversal.when):
         return True

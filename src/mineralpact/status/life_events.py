@@ -173,7 +173,7 @@ def _act(dated: DatedStep, timed: Timed | None) -> Event | None:
     is_clause = _is_clause(step, step.stage)
     if timed is None and is_clause:
         return None
-    timed = timed or Timed(when=None, is_sure=False)
+    timed = timed or Timed(when=None)
     is_sure = step.modality in REAL
     if is_sure and not timed.is_sure:
         when = None  # it has been done, whatever became of the plan that its time was told by

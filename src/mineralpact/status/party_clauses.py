@@ -54,11 +54,8 @@ def for_each_party(event: Event, instrument: Instrument, catalog: Catalog | None
 
 def _numbers_by_party(steps: Iterable[Step], stage: Stage | None) -> Counter[str | None]:
     """Return how often each party is told to have reached a stage, by an act or its effect."""
-    numbers: Counter[str | None] = Counter()
-    for step in steps:
-        if stage in (step.stage, stage_of_effect(step)) and step.modality in REAL:
-            numbers[step.party] += 1
-    return numbers
+    acts = (step for step in steps if stage in (step.stage, stage_of_effect(step)))
+    return Counter(step.party for step in acts if step.modality in REAL)
 
 
 def _by_actor(
@@ -146,11 +143,11 @@ def withdrawals_without_rule(events: Sequence[Event]) -> list[Event]:
 
 
 def is_without_rule(event: Event) -> bool:
-    """True for a withdrawal that a notice may lead to, of which no step tells."""
-    is_of_notice = event.source.step.stage is Stage.WITHDRAWAL_NOTICE
-    is_effect = event.stage is Stage.WITHDRAWAL and event.source.step.effective is None
-    is_given = event.source.step.modality in REAL
-    return is_of_notice and is_effect and is_given and not event.is_sure
+    """True for a withdrawal that a notice which stands may lead to, and of which no step tells."""
+    notice = event.source.step
+    is_given = notice.stage is Stage.WITHDRAWAL_NOTICE and notice.modality in REAL
+    is_told = event.is_sure or notice.effective is not None
+    return is_given and not is_told and not event.is_revoked
 
 
 def _is_joint_entry(event: Event) -> bool:

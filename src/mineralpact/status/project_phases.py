@@ -112,12 +112,11 @@ def _is_carried_out(plan: Milestone, project: Project) -> bool:
 def _furthest(sure: Sequence[Milestone]) -> Milestone | None:
     stops = [milestone for milestone in sure if milestone.phase in _STOPS]
 
-    def progress(milestone: Milestone) -> tuple[bool, object, int]:
-        rank = PHASE_RANK[milestone.phase]
-        if not _is_after_stop(milestone, stops):
-            return False, (), rank
-        time = () if milestone.when is None else milestone.when.sort_key
-        return True, time, rank
+    def progress(milestone: Milestone) -> tuple[object, int]:
+        time: object = ()  # before any time there is
+        if milestone.when is not None and _is_after_stop(milestone, stops):
+            time = milestone.when.sort_key
+        return time, PHASE_RANK[milestone.phase]
 
     return max(sure, key=progress, default=None)
 
@@ -127,11 +126,8 @@ def _may_follow(
 ) -> bool:
     if furthest is None:
         return True
-    is_late, was_late = _is_after_stop(candidate, sure), _is_after_stop(furthest, sure)
-    if is_late and was_late:
+    if _is_after_stop(candidate, sure) or _is_after_stop(furthest, sure):
         return not is_before(candidate.when, furthest.when)
-    if is_late or was_late:
-        return is_late or candidate.when is None
     return PHASE_RANK[candidate.phase] > PHASE_RANK[furthest.phase]
 
 

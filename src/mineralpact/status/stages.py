@@ -319,7 +319,7 @@ def agreeing_stages(life: Life, party: str | None, force: Truth) -> list[Reached
         if _agrees(candidate.stage, force):
             agreeing.append(candidate)
         elif force is Truth.NO and candidate.truth is Truth.YES and party is None:
-            agreeing += _last_stop(life)
+            agreeing += _stops_of_parties(life)
     by_place = group_by(agreeing, lambda candidate: candidate.stage in _BESIDE)
     moving = by_place.get(False, [])
     has_moved = Truth.any(candidate.truth for candidate in moving) is Truth.YES
@@ -347,23 +347,21 @@ def _agrees(stage: Stage, force: Truth) -> bool:
     return force is Truth.UNKNOWN or stage is not Stage.ENTRY_INTO_FORCE
 
 
-def _last_stop(life: Life) -> Iterator[ReachedStage]:
-    """Yield the last end or suspension of parties that left fewer than two bound."""
-    stops = of_stages(life.separate_events, _STOPS)
-    done = group_by(stops, lambda event: event.is_done).get(Truth.YES, [])
-    for event in sorted(done, key=lambda event: time_key(event.when))[-1:]:
-        yield ReachedStage(event.stage, Truth.YES, event.when, (event,))
+def _stops_of_parties(life: Life) -> Iterator[ReachedStage]:
+    """Yield the ends and suspensions of parties, which left fewer than two bound."""
+    for event in of_stages(life.separate_events, _STOPS):
+        if event.is_done is Truth.YES:
+            yield ReachedStage(event.stage, Truth.YES, event.when, (event,))
 
 
 def furthest_stage(sure: Sequence[ReachedStage]) -> ReachedStage | None:
     """Return the furthest stage surely reached: by its rank until force, after that by its time."""
 
-    def progress(candidate: ReachedStage) -> tuple[bool, object, int]:
-        rank = STAGE_RANK[candidate.stage]
-        if not _is_after_force(candidate, sure):
-            return False, (), rank
-        time = () if candidate.when is None else candidate.when.sort_key
-        return True, time, rank
+    def progress(candidate: ReachedStage) -> tuple[object, int]:
+        time: object = ()  # before any time there is
+        if candidate.when is not None and _is_after_force(candidate, sure):
+            time = candidate.when.sort_key
+        return time, STAGE_RANK[candidate.stage]
 
     return max(sure, key=progress, default=None)
 
@@ -382,12 +380,9 @@ def may_follow(
     return STAGE_RANK[candidate.stage] > STAGE_RANK[furthest.stage]
 
 
-def _presupposed_stages(surely: Stage | None) -> Iterator[Stage]:
-    """Yield the stages up to force that what is taken for granted may have reached by any day."""
-    rank = -1 if surely is None else STAGE_RANK[surely]
-    for stage in UP_TO_FORCE:
-        if rank < STAGE_RANK[stage]:
-            yield stage
+def _presupposed_stages(surely: Stage | None) -> tuple[Stage, ...]:
+    """Return the stages up to force that what is taken for granted may have reached by any day."""
+    return UP_TO_FORCE if surely is None else UP_TO_FORCE[STAGE_RANK[surely] :]
 
 
 def _by_one(event: Event, life: Life) -> ReachedStage:

@@ -186,6 +186,8 @@ class RecordColumns(ColumnField):
     """For a sum or a range: the columns of the least and the most it may be, as numbers."""
     stated: str | None = None
     """The column that is true if there is a record; ``None`` where there always is one."""
+    standard: Mapping[str, PlainField] = {}
+    """The column of the name that a standard gives an entity, where one does."""
     derived: Mapping[str, PlainField] = {}
     """Columns of terms that questions ask beside the fields, by name; see
     `mineralpact.catalog.plan_outcomes`."""
@@ -201,6 +203,8 @@ class RecordColumns(ColumnField):
             field.write(column, values, rows)
         if self.bounds is not None:
             rows.write_sides(self.bounds, map(bounds_of, values))
+        for name, column in self.standard.items():
+            column.write(list(map(attrgetter(name), values)), values, rows)
         if self.derived:
             tellings = [_told_by_now(rows, row, value) for row, value in enumerate(values)]
             for name, field in self.derived.items():

@@ -2,8 +2,8 @@
 
 A kind has a table with one row an entity, and one more for every field that lists something; a
 record inside an entity adds columns whose names begin with the field's. What no field says but
-questions need stands in columns of its own: the first and last day of a time, a sum's bounds as
-numbers, the texts to search.
+questions need stands in columns of its own: a country's name, the first and last day of a time, a
+sum's bounds as numbers, the texts to search.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ from attrs import frozen
 from mineralpact.catalog.plan_outcomes import DERIVED_FIELDS, is_told
 from mineralpact.errors import ValidationError
 from mineralpact.model import Entity
-from mineralpact.model.entity import kind_in
+from mineralpact.model.entity import kind_in, standard_names
 from mineralpact.tables.columns import (
     ColumnField,
     ColumnType,
@@ -111,7 +111,11 @@ class _TableBuilder:
         for name, field in fields_of(kind).items():
             if name != "id":
                 fields[name] = self._field(name, field.holds, "", (kind,))
-        return RecordColumns(kind, fields, derived=self._derived(kind, ""))
+        standard: dict[str, PlainField] = {}
+        for name in standard_names(kind):
+            column = self._column(name, ColumnType.TEXT)
+            standard[name] = PlainField({str: column}, frozenset(), is_text=True)
+        return RecordColumns(kind, fields, standard=standard, derived=self._derived(kind, ""))
 
     def item_columns(self, item: ValueType, within: _Within) -> ColumnField:
         record = _only_record(item)
@@ -134,7 +138,7 @@ class _TableBuilder:
                 self._column(f"{prefix}lower", ColumnType.NUMBER),
                 self._column(f"{prefix}upper", ColumnType.NUMBER),
             )
-        return RecordColumns(cls, fields, bounds, stated, self._derived(cls, prefix))
+        return RecordColumns(cls, fields, bounds, stated, derived=self._derived(cls, prefix))
 
     def _derived(self, cls: type[Described], prefix: str) -> dict[str, PlainField]:
         """Return the columns of what is derived for what is told with a modality."""

@@ -1,46 +1,19 @@
-"""Plain values for programs: every key always there; ids, times and terms as in documents."""
+"""Plain values of chosen attributes of answers, for programs: every key always there."""
 
-from collections.abc import Iterable, Mapping
-from decimal import Decimal
-from enum import StrEnum
+from collections.abc import Iterable
 from operator import attrgetter
-from typing import cast
 
-import attrs
-import msgspec
-from pendulum import Duration
-
-from mineralpact.catalog import Catalog
-from mineralpact.codec import dumps
 from mineralpact.codec.json_parser import Plain
-from mineralpact.values import When
-from mineralpact.values.time.duration import duration_text
-
-_Mapping = Mapping[object, object]
-
-
-def plain_value(value: object) -> Plain:
-    """Return a value as documents write it; fields of an object are all there, ``null`` or not."""
-    cls = type(value)
-    if isinstance(value, tuple | list):
-        return plain_list(cast("Iterable[object]", value))
-    if isinstance(value, Mapping):
-        return {str(key): plain_value(of_key) for key, of_key in cast("_Mapping", value).items()}
-    if attrs.has(cls):
-        names = sorted(attrs.fields_dict(cls), key=lambda name: name != "id")
-        return plain_attributes(value, *names)
-    if isinstance(value, StrEnum):
-        return value.value
-    return _plain_leaf(value)
+from mineralpact.codec.strict.plain_writer import answer_plain, with_bounds
 
 
 def plain_list(values: Iterable[object]) -> list[Plain]:
-    """Return each value as `plain_value` does."""
-    return list(map(plain_value, values))
+    """Return each value as a part of an answer."""
+    return list(map(answer_plain, values))
 
 
 def plain_attributes(source: object, *names: str, **renamed: str) -> dict[str, Plain]:
-    """Return attributes of an object, each as `plain_value` does.
+    """Return attributes of an object, each as a part of an answer.
 
     Args:
         source: The object.
@@ -53,26 +26,9 @@ def plain_attributes(source: object, *names: str, **renamed: str) -> dict[str, P
     {'where': 'id', 'code': 'bad_id'}
     """
     paths = {**renamed, **dict(zip(names, names, strict=True))}
-    return {key: plain_value(attrgetter(path)(source)) for key, path in paths.items()}
+    return with_bounds({key: attrgetter(path)(source) for key, path in paths.items()})
 
 
 def plain_objects(sources: Iterable[object], *names: str, **renamed: str) -> list[Plain]:
     """Return attributes of each object as `plain_attributes` does."""
     return [plain_attributes(source, *names, **renamed) for source in sources]
-
-
-def document_plain(catalog: Catalog) -> Plain:
-    """Return a whole catalog as the document that `mineralpact.codec.dumps` writes."""
-    return cast("Plain", msgspec.json.decode(dumps(catalog)))
-
-
-def _plain_leaf(value: object) -> Plain:
-    if isinstance(value, When):
-        return value.text
-    if isinstance(value, Duration):
-        return duration_text(value)
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    if value is None or isinstance(value, str | int | float):
-        return value
-    return str(value)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple, NewType
 
 import pytest
 from attrs import frozen
@@ -11,9 +11,11 @@ from mineralpact.codec.fast.loader import decoder_of
 from mineralpact.codec.fast.structs import lists_of_records
 from mineralpact.codec.fast.validator import MaybeInvalidError, validator_of
 from mineralpact.errors import Problem
-from mineralpact.model import KINDS, Agreement, Project
+from mineralpact.model import KINDS, Agreement, Claim, Entity, Project
 from mineralpact.values.fields import records_within
+from mineralpact.values.ids import CountryId, EntityId, EntityPath
 from mineralpact.values.record import Record, asks_instances_only
+from mineralpact.values.time.when import When
 
 PACT: dict[str, Any] = {"id": "pact", "name": "Pact", "kind": "treaty", "parties": ["JPN", "PER"]}
 
@@ -33,11 +35,11 @@ class Checked(NamedTuple):
     """The lengths of the lists of records."""
 
 
-def check(struct: object) -> Checked:
+def check(struct: object, kind: type[Entity] = Agreement) -> Checked:
     """What the validator tells."""
-    validator = validator_of(Agreement)
+    validator = validator_of(kind)
     id_lists = [list[str]() for _ in validator.id_types]
-    lengths: dict[str, list[int]] = {name: [] for name in lists_of_records(Agreement)}
+    lengths: dict[str, list[int]] = {name: [] for name in lists_of_records(kind)}
     keys = validator.bind(id_lists, lengths)([struct])
     names = [
         "|".join(sorted(getattr(id_type, "__name__", "") for id_type in types))
@@ -84,6 +86,7 @@ def test_it_tells_how_long_each_list_of_records_is() -> None:
         {"amends": "pact"},
         {"steps": [{"stage": "signature", "modality": "planned", "when": "soon"}]},
         {"steps": [{"stage": "signature", "modality": "planned", "note": "\u2003"}]},
+        {"steps": [{"stage": "signature", "modality": "planned", "key": "The signing"}]},
         {
             "steps": [
                 {"stage": "signature", "modality": "planned", "relative": {"relation": "within"}}
@@ -107,7 +110,7 @@ def test_it_tells_how_long_each_list_of_records_is() -> None:
     ids=str,
 )
 def test_whatever_may_be_wrong_goes_to_the_strict_loader(fields: dict[str, object]) -> None:
-    """Blank texts, times that are none, rules at any depth."""
+    """Blank texts, times that are none, keys that are no slugs, rules at any depth."""
     struct = read(**fields)
     with pytest.raises((MaybeInvalidError, ValueError)):
         check(struct)
@@ -150,3 +153,78 @@ def test_who_has_rules_that_only_an_object_can_be_asked() -> None:
     assert not any(
         asks_instances_only(cls) for kind in KINDS for cls in (kind, *records_within(kind))
     )
+
+
+DiaryId = NewType("DiaryId", EntityId)
+PERU = CountryId("PER")
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Diary(Entity):
+    """A kind with fields of sorts that ours have none of."""
+
+    section: ClassVar[str] = "diaries"
+
+    id: DiaryId
+    keeper: CountryId | None = PERU
+    days: tuple[When, ...] = ()
+    weather: str | int | None = None
+    mood: str | None = "calm"
+    notes: tuple[str | int, ...] = ()
+    seen_at: EntityPath | None = None
+    passed: tuple[EntityPath, ...] = ()
+
+
+def diary(**fields: object) -> Any:  # noqa: ANN401  # a Struct made at run time
+    """The Struct of a diary."""
+    return decoder_of(Diary)(json.dumps({"id": "mine", **fields}).encode())
+
+
+def test_times_in_a_list_are_read() -> None:
+    """Each is a time then, or the document may be wrong."""
+    struct = diary(days=["2024", "2025-03"])
+    assert check(struct, Diary).keys == 2
+    assert struct.days == (When("2024"), When("2025-03"))
+    with pytest.raises(ValueError, match="soon"):
+        check(diary(days=["2024", "soon"]), Diary)
+
+
+def test_nothing_in_the_place_of_a_default_points_at_nothing() -> None:
+    """It is written, and so is a key."""
+    assert check(diary(), Diary) == Checked(1, {}, {"identifiers": [0]})
+    assert check(diary(keeper=None, mood=None), Diary) == Checked(3, {}, {"identifiers": [0]})
+    assert check(diary(keeper="JPN"), Diary).ids == {"CountryId": {"JPN"}}
+
+
+def test_a_place_is_gathered_apart_from_identifiers() -> None:
+    """Whatever kind of entity it is in."""
+    struct = diary(seen_at="JPN.name", passed=["PER.name", "CHL"])
+    assert check(struct, Diary).ids == {"EntityPath": {"JPN.name", "PER.name", "CHL"}}
+
+
+def test_what_a_claim_is_about_is_not_gathered() -> None:
+    """Only the claim tells whether it is a gap, which may be about a relation."""
+    claim = {"id": "a", "modality": "not_stated", "about": ["JPN.exists"], "members": ["PER"]}
+    struct = decoder_of(Claim)(json.dumps(claim).encode())
+    assert check(struct, Claim).ids == {"EntityId": {"PER"}}
+
+
+@pytest.mark.parametrize(
+    ("fields", "fine"),
+    [
+        ({"weather": 5, "notes": [5, "rain"]}, True),
+        ({"weather": "rain"}, True),
+        ({"weather": " "}, False),
+        ({"mood": " "}, False),
+        ({"notes": [5, " "]}, False),
+        ({"notes": ["rain", "rain"]}, True),
+    ],
+    ids=str,
+)
+def test_only_a_text_can_be_blank(fields: dict[str, object], *, fine: bool) -> None:
+    """Where a field takes numbers too."""
+    if fine:
+        assert check(diary(**fields), Diary).keys == 1 + len(fields)
+    else:
+        with pytest.raises(MaybeInvalidError):
+            check(diary(**fields), Diary)

@@ -15,15 +15,17 @@ from mineralpact.model import (
     Membership,
     Organization,
     Predicate,
+    Project,
     Roadmap,
+    Summit,
     Tension,
 )
-from mineralpact.values.ids import ClaimId, EntityId, EntityPath, InvestmentId
+from mineralpact.values.ids import ClaimId, EntityId, EntityPath, InvestmentId, ProjectId
 from mineralpact.values.stated_value import PlacedValue, PossibleEntity, StatedValue
-from mineralpact.values.step import Modality
+from mineralpact.values.step import Modality, RelativeTime, Stage, Step, TimeRelation
 from mineralpact.values.time.when import When
-from mineralpact.values.topic import Area
-from tests.samples import CHL, COMPANY, DEU, FORUM, LOAN, PACT, PLAN, sample
+from mineralpact.values.topic import Area, Place
+from tests.samples import CHL, COMPANY, DEU, FORUM, LOAN, MINE, PACT, PLAN, SUMMIT, sample
 
 SAMPLE = sample()
 BASE = tuple(entity for entity in SAMPLE if not isinstance(entity, Claim | Tension))
@@ -159,3 +161,112 @@ def test_a_gap_about_an_entity_is_answered_by_one_that_is_so() -> None:
     chilean = evolve(loan, investor=CHL)
     assert after(first, edition(chilean)).answered
     assert not after(edition(chilean, gap(possible=possible)), edition(chilean)).answered
+
+
+MEASURES = f"{PLAN}.measures"
+COPPER_PLAN = SAMPLE.get(Roadmap, PLAN)
+
+
+def measured(*measures: str, complete: bool = False) -> Catalog:
+    """An edition whose roadmap has these measures, all of them if so told."""
+    claims = []
+    if complete:
+        about = (EntityPath(MEASURES),)
+        claims = [told("all", about=about, completeness=Completeness.COMPLETE)]
+    return edition(evolve(COPPER_PLAN, measures=measures), *claims)
+
+
+def test_a_list_of_which_more_is_named_is_answered_and_stays_open() -> None:
+    """Until it is told as complete; no more is named by the same in another order."""
+    open_gap = gap(MEASURES)
+    first = edition(evolve(COPPER_PLAN, measures=("courses", "maps")), open_gap)
+    assert after(first, measured("maps", "courses")) == open_gap
+    assert after(measured("maps", "courses"), first) == open_gap
+    answered = evolve(open_gap, answered=True)
+    still_open = evolve(answered, completeness=Completeness.OPEN)
+    assert after(first, measured("schools")) == still_open
+    merged = merge(first, measured("schools")).catalog
+    for later in (measured("courses"), measured("roads")):
+        assert after(merged, later) == still_open
+    assert after(merged, measured("roads", complete=True)) == answered
+    assert after(first, measured("roads", complete=True)) == answered
+
+
+def test_a_gap_with_words_is_parted_where_a_list_of_it_is_answered() -> None:
+    """What is left is open; of the list it is told that it may have more."""
+    open_gap = gap(MEASURES, f"{PLAN}.text", note="Neither is said in full.")
+    first = edition(evolve(COPPER_PLAN, measures=("courses",)), open_gap)
+    merged = merge(first, measured("schools")).catalog
+    assert merged.get(Claim, "gap") == evolve(open_gap, about=open_gap.about[1:])
+    assert merged.get(Claim, "gap-answered") == evolve(
+        open_gap,
+        id=ClaimId("gap-answered"),
+        about=open_gap.about[:1],
+        answered=True,
+        completeness=Completeness.OPEN,
+    )
+
+
+def test_a_gap_about_a_relation_by_its_name_is_answered_by_a_claim() -> None:
+    """That tells of it in the other edition."""
+    first = edition(gap(f"{PACT}.legal_force"))
+    fields: dict[str, Any] = {"subject": EntityId(PACT), "predicate": Predicate.LEGAL_FORCE}
+    assert after(first, edition(told("told", **fields))).answered
+    assert not after(first, edition()).answered
+
+
+def test_a_gap_about_a_part_of_a_record_is_answered_by_the_record() -> None:
+    """Once that has the part."""
+    meeting = SAMPLE.get(Summit, SUMMIT)
+    vague = evolve(meeting, place=Place(country=CHL))
+    first = edition(vague, gap(f"{SUMMIT}.place.locality"))
+    assert after(first, edition(meeting)) == evolve(gap(f"{SUMMIT}.place.locality"), answered=True)
+    assert not after(first, edition(vague)).answered
+
+
+SIGNING = Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED)
+SIGNED = evolve(SIGNING, modality=Modality.HAPPENED)
+DATED = evolve(SIGNED, when=When("2031-05-11"))
+RATIFIED = evolve(DATED, stage=Stage.RATIFICATION)
+RELATIVE = RelativeTime(relation=TimeRelation.AFTER, stage=Stage.CONCLUSION)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "place", "answered"),
+    [
+        ((SIGNING,), (DATED,), "steps[0].when", True),
+        ((SIGNED,), (DATED,), "steps[0].when", True),
+        ((SIGNED,), (evolve(DATED, party=CHL), SIGNED), "steps[0].when", True),
+        ((SIGNED,), (SIGNED, DATED), "steps[0].when", True),
+        ((SIGNING,), (SIGNED,), "steps[0].when", False),
+        ((SIGNING,), (evolve(DATED, modality=Modality.PLANNED),), "steps[0].when", False),
+        ((SIGNED,), (RATIFIED,), "steps[0].when", False),
+        ((SIGNED, DATED), (), "steps[0].when", False),
+        ((SIGNING, DATED), (), "steps[0].when", False),
+        ((SIGNED,), (DATED,), "steps[0]", False),
+        ((evolve(SIGNING, relative=RELATIVE),), (DATED,), "steps[0].relative.duration", False),
+        ((SIGNED,), (DATED,), "measures[0]", False),
+    ],
+)
+def test_a_gap_in_an_act_is_answered_by_what_tells_of_it_as_done(
+    first: tuple[Step, ...], second: tuple[Step, ...], place: str, *, answered: bool
+) -> None:
+    """By others' words, on that act, which have what is asked for."""
+    earlier = edition(evolve(COPPER_PLAN, steps=first), gap(f"{PLAN}.{place}"))
+    later = edition(evolve(COPPER_PLAN, steps=second, measures=("schools",)))
+    told = merge(earlier, later).catalog.get(Claim, "gap")
+    assert told == evolve(gap(f"{PLAN}.{place}"), answered=answered)
+
+
+def test_each_value_of_what_there_may_be_is_asked_for() -> None:
+    """In a list among its other items."""
+    values = (
+        PlacedValue(path="investor", value=StatedValue(id=EntityId(CHL))),
+        PlacedValue(path="projects", value=StatedValue(id=EntityId(MINE))),
+    )
+    first = edition(gap(possible=PossibleEntity(kind="investments", values=values)))
+    loan = evolve(SAMPLE.get(Investment, LOAN), id=InvestmentId("new-loan"))
+    assert not after(first, edition(loan)).answered
+    other = evolve(SAMPLE.get(Project, MINE), id=ProjectId("other-mine"))
+    both = evolve(loan, investor=CHL, projects=(other.id, loan.projects[0]))
+    assert after(first, edition(other, both)).answered

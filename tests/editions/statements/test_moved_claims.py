@@ -143,3 +143,14 @@ def test_of_several_places_only_the_value_that_gave_way_is_told_apart() -> None:
     assert parted.value == StatedValue(number=Decimal(4))
     assert parted.cites == told.cites
     assert merge(merged, second).catalog == merged
+
+
+def test_the_name_of_a_part_is_no_longer_than_an_identifier_may_be() -> None:
+    """And ends with no dash."""
+    plan = SAMPLE.get(Roadmap, PLAN)
+    places = f"{PLAN}.areas_announced", f"{PLAN}.period"
+    first = edition(plan, claim("three", f"{PLAN}.areas_announced"))
+    for length, end in ((190, "-copper-pl"), (193, "-copper"), (188, "-copper-plan")):
+        told = claim("t" * length, *places)
+        merged = merge(first, edition(evolve(plan, areas_announced=4), told)).catalog
+        assert f"{told.id}{end}" in merged

@@ -1,5 +1,9 @@
+import re
+
 from attrs import evolve
 
+from mineralpact.catalog import Catalog
+from mineralpact.editions import ChangeKind, merge
 from mineralpact.editions.statements.statement_ids import (
     add_statement,
     content,
@@ -9,10 +13,29 @@ from mineralpact.editions.statements.statement_ids import (
     renamed_catalog,
     with_disputes,
 )
-from mineralpact.model import Claim, Completeness, Entity, Predicate, Tension, TensionKind
+from mineralpact.model import (
+    Claim,
+    Completeness,
+    Entity,
+    Predicate,
+    Tension,
+    TensionKind,
+)
 from mineralpact.values.citation import Citation
-from mineralpact.values.ids import ClaimId, EntityId, EntityPath, SourceId, TensionId
+from mineralpact.values.ids import (
+    ClaimId,
+    EntityId,
+    EntityPath,
+    SourceId,
+    TensionId,
+)
 from mineralpact.values.step import Modality
+from tests.editions.reports import (
+    COPPER,
+    about,
+    claim,
+    source,
+)
 from tests.samples import sample
 
 
@@ -57,9 +80,30 @@ def test_an_id_that_names_another_statement_is_new() -> None:
     """Made from the content: the same wherever and whenever."""
     new_ids = new_statement_ids(by_id(GOOD), by_id(BAD))
     assert list(new_ids) == ["a"]
-    assert new_ids["a"].startswith("a-")
+    assert re.fullmatch("a-[0-9a-f]{12}", new_ids["a"])
     assert new_statement_ids(by_id(judgement("a", "zinc", "good")), by_id(BAD)) == new_ids
     assert new_statement_ids(by_id(BAD), by_id(GOOD)) != new_ids
+
+
+def test_a_new_id_tells_of_all_that_a_statement_is_about() -> None:
+    """At any remove, in a circle too; not of what it disputes."""
+
+    def id_of_tension(end: str) -> str:
+        on_end = judgement("near", "far", "odd"), judgement("far", "near", end)
+        second = by_id(tension("t", "on"), judgement("on", "near", "fair"), *on_end)
+        return new_statement_ids(by_id(tension("t", "other")), second)["t"]
+
+    assert id_of_tension("odd") == id_of_tension("odd") != id_of_tension("even")
+    disputed = judgement("b", "copper", "fair")
+    disputing = by_id(evolve(BAD, disputes=(disputed.id,)), disputed)
+    new_ids = new_statement_ids(by_id(GOOD), by_id(BAD))
+    assert new_statement_ids(by_id(GOOD), disputing) == new_ids
+
+
+def test_an_id_is_no_part_of_what_is_stated() -> None:
+    """Nor are passages."""
+    again = evolve(GOOD, id=ClaimId("b"), cites=(Citation(source=SourceId("b")),))
+    assert content(again) == content(GOOD) != content(BAD)
 
 
 def test_a_gap_keeps_its_id_whatever_has_been_answered_of_it() -> None:
@@ -141,3 +185,94 @@ def test_disputes_are_added_in_order_and_once() -> None:
     disputing = with_disputes(GOOD, {ClaimId("c"), ClaimId("b"), GOOD.id})
     assert disputing.disputes == ("b", "c")
     assert with_disputes(disputing, {ClaimId("b")}) is disputing
+
+
+# -- merged
+
+
+def test_one_identifier_for_two_statements_keeps_both() -> None:
+    """The second's claim is kept under a name made from its content, and is told as added: that
+    two data sets give one name to two statements is no contradiction.
+    """
+    first = Catalog([COPPER, source("a"), claim("c", COPPER, "name", "copper", "a")])
+    other = claim("c", COPPER, "aliases", "Cu", "a")
+    pointing = claim("d", COPPER, "uses", "wires", "a", disputes=(ClaimId(EntityId("c")),))
+    second = Catalog([COPPER, source("a"), other, pointing])
+    merged = merge(first, second)
+    assert merged.catalog["c"] == first["c"]
+    assert merged.of(ChangeKind.CONTRADICTED) == ()
+    kept = next(each for each in merged.catalog.claims if about(each) == "aliases")
+    assert kept == evolve(other, id=kept.id)
+    assert {change.entity for change in merged.of(ChangeKind.ADDED)} == {kept.id, "d"}
+    assert kept.id.startswith("c-")
+    assert merged.catalog.get(Claim, "d").disputes == (kept.id,)
+    assert merge(merged.catalog, second).catalog == merged.catalog
+
+
+def test_statements_met_again_under_other_names_become_one() -> None:
+    """Catalogs merged in different orders name the same statements differently; a third may want
+    both names.
+    """
+    base = COPPER, source("a"), source("b")
+    one, two = claim("c", COPPER, "name", "copper", "a"), claim("c", COPPER, "aliases", "Cu", "a")
+    elsewhere = evolve(one, cites=(Citation(source=SourceId("b")),))
+    here = merge(Catalog([*base, one]), Catalog([*base, two])).catalog
+    there = merge(Catalog([*base, two]), Catalog([*base, elsewhere])).catalog
+    both = merge(here, there).catalog
+    third = claim("c", COPPER, "uses", "wires", "a")
+    merged = merge(Catalog([*base, third]), both).catalog
+    stated = sorted(map(about, merged.claims))
+    assert stated == ["aliases", "name", "uses"]
+    name = next(each for each in merged.claims if about(each) == "name")
+    assert name.cites == (*one.cites, *elsewhere.cites)
+    assert name.id not in name.disputes
+
+
+def test_tensions_of_one_identifier_are_both_kept() -> None:
+    """As claims are; one that is about a renamed claim is about it still."""
+    base = COPPER, source("a")
+    tension = Tension(
+        id=TensionId(EntityId("t")),
+        kind=TensionKind.WORDING,
+        claims=(ClaimId(EntityId("c")),),
+        description="vague",
+    )
+    first = Catalog([*base, claim("c", COPPER, "name", "copper", "a"), tension])
+    second = Catalog([*base, claim("c", COPPER, "aliases", "Cu", "a"), tension])
+    merged = merge(first, second)
+    assert merged.catalog["t"] == tension
+    (other,) = [each for each in merged.catalog.tensions if each.id != "t"]
+    (renamed,) = other.claims
+    assert about(merged.catalog.get(Claim, renamed)) == "aliases"
+    assert merged.of(ChangeKind.CONTRADICTED) == ()
+    assert merge(merged.catalog, second).catalog == merged.catalog
+
+
+def test_a_claim_about_a_renamed_claim_is_renamed_too() -> None:
+    """What a claim is about is part of what it states."""
+    base = COPPER, source("a")
+    told = judgement("about", "c", "odd")
+    first = Catalog([*base, told, claim("c", COPPER, "name", "copper", "a")])
+    second = Catalog([*base, told, claim("c", COPPER, "aliases", "Cu", "a")])
+    merged = merge(first, second)
+    assert len(merged.catalog.claims) == 4
+    new = next(each for each in merged.catalog.claims if each.subject not in {None, "c"})
+    assert about(merged.catalog.get(Claim, str(new.subject))) == "aliases"
+
+
+def test_claims_about_one_another_are_renamed_together() -> None:
+    """Two statements that are each about the other state something else once both are renamed."""
+
+    def edition(value: str, on_copper: str) -> Catalog:
+        circle = judgement("one", "two", value), judgement("two", "one", "odd")
+        return Catalog([COPPER, *circle, judgement("three", "copper", on_copper)])
+
+    first, second = edition("odd", "soft"), edition("even", "red")
+    merged = merge(first, second).catalog
+    assert [merged[id] for id in ("one", "two", "three")] == [
+        first[id] for id in ("one", "two", "three")
+    ]
+    even = next(claim for claim in merged.claims if claim.statement == "even")
+    odd = merged.get(Claim, str(even.subject))
+    assert (odd.statement, odd.subject) == ("odd", even.id)
+    assert odd.id != "two"

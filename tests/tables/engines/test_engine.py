@@ -8,6 +8,7 @@ import pytest
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.datasets import load
 from mineralpact.errors import NotFoundError, ValidationError
 from mineralpact.model import KINDS, Agreement, Country, Entity, Investment
 from mineralpact.query import AgreementFilter, CountryFilter, InvestmentFilter, PersonFilter, find
@@ -28,7 +29,7 @@ from mineralpact.query.conditions import (
     Within,
 )
 from mineralpact.query.filters.base import EntityFilter, Filter, NamedCondition
-from mineralpact.tables import DuckDBEngine, Tables, to_tables
+from mineralpact.tables import DuckDBEngine, Tables, from_tables, to_tables
 from mineralpact.values.ids import CountryId
 from mineralpact.values.step import Modality, Stage
 from mineralpact.values.time.when import When
@@ -289,3 +290,16 @@ def test_an_engine_knows_its_kinds() -> None:
     """Those of its tables."""
     tables: Tables = to_tables(Catalog(kinds=(Country, Investment)))
     assert DuckDBEngine(tables).kinds == (Country, Investment)
+
+
+@pytest.mark.parametrize("text", ["Peru", "peru", "JAPAN", "mineral"])
+def test_countries_are_found_by_their_names(text: str) -> None:
+    """In tables as in memory, and the table shows them."""
+    pact = load("japan-peru-2024")
+    tables = to_tables(pact)
+    filter = CountryFilter(text=text)
+    found = tuple(country.id for country in find(pact, filter))
+    assert found
+    assert DuckDBEngine(tables).ids(filter) == found
+    assert tables["countries"]["name"].to_pylist() == [country.name for country in pact.countries]
+    assert from_tables(tables) == pact

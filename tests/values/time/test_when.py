@@ -2,10 +2,11 @@
 # pyright: reportPrivateUsage=false
 import copy
 import datetime as dt
+import operator
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pendulum
 import pytest
@@ -286,6 +287,16 @@ def test_qualified_components(text: str, expected: list[tuple[int, Component, bo
     assert list(when.qualified_components) == expected
     assert when.is_uncertain is any(part[2] for part in expected)
     assert when.is_approximate is any(part[3] for part in expected)
+
+
+@pytest.mark.parametrize("compare", [operator.lt, operator.le, operator.gt, operator.ge])
+def test_an_operator_is_refused_and_says_what_to_ask(
+    compare: Callable[[object, object], bool],
+) -> None:
+    """Whatever stands on the other side."""
+    for other in (When("2025"), 2025):
+        with pytest.raises(TypeError, match=r"ask when\.before\(other\), or sort with key="):
+            compare(When("2024"), other)
 
 
 def test_the_sort_key_puts_times_on_one_line() -> None:

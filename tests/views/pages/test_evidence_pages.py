@@ -176,6 +176,7 @@ def test_programs_get_claims_and_voices(small: Catalog) -> None:
     assert told["why"] == "Growth, or something that is hard to tell."
     assert told["tension"] == {
         "id": "t-pursues",
+        "type": "tension",
         "identifiers": [],
         "kind": "contradiction",
         "claims": ["c-pursues", "c-pursues-too"],

@@ -3,13 +3,13 @@ import pytest
 
 from mineralpact import datasets
 from mineralpact.catalog import Catalog
+from mineralpact.exchange import to_plain
 from mineralpact.model import Bindingness, Claim, Summit, Tension
 from mineralpact.query import AgreementFilter, ClaimFilter, filter_for, matches
 from mineralpact.values.step import Modality, Stage
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from mineralpact.views.pages.matches_page import claims_at, matches_page, matches_plain
-from mineralpact.views.plain_values import plain_value
 from mineralpact.views.wording import term_words
 from tests.views.golden_files import GOLDEN, same_as, text_of
 
@@ -96,7 +96,7 @@ def test_matches_say_why_and_where_it_is_said(small: Catalog) -> None:
     filter = AgreementFilter(involving=("eu",), stage=Stage.SIGNATURE)
     plain = matches_plain(small, filter, matches(small, filter))
     assert plain["find"] == "agreements"
-    assert plain["filter"] == plain_value(filter)
+    assert plain["filter"] == to_plain(filter)
     (match,) = msgspec.convert(plain["matches"], list[dict[str, object]])
     assert (match["id"], match["truth"]) == ("pact", "yes")
     reasons = msgspec.convert(match["reasons"], list[dict[str, object]])

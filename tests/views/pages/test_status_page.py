@@ -168,6 +168,8 @@ def test_programs_get_every_answer_with_its_steps() -> None:
             "stage": "signature",
             "modality": "happened",
             "when": "2024-01-01",
+            "when_earliest": "2024-01-01",
+            "when_latest": "2024-01-01",
             "effective": None,
             "relative": None,
             "party": None,
@@ -184,7 +186,11 @@ def test_programs_get_every_answer_with_its_steps() -> None:
             "note": None,
         },
         "when": "2024-01-01",
+        "when_earliest": "2024-01-01",
+        "when_latest": "2024-01-01",
         "effect": "2024-01-01",
+        "effect_earliest": "2024-01-01",
+        "effect_latest": "2024-01-01",
     }
     assert (plain["id"], plain["on"], plain["party"]) == ("pact", "2024-06-01", "JPN")
     assert plain["stage"] == {

@@ -15,6 +15,7 @@ from mineralpact.codec import dumps, json_schema
 from mineralpact.codec.json_parser import Plain
 from mineralpact.datasets import describe, load
 from mineralpact.errors import DocumentError, NotFoundError, Problem, near_names
+from mineralpact.exchange import to_plain
 from mineralpact.values import When
 from mineralpact.views.pages.document_pages import (
     check_page,
@@ -25,7 +26,6 @@ from mineralpact.views.pages.document_pages import (
 from mineralpact.views.pages.entity_page import entity_plain
 from mineralpact.views.pages.status_page import StatusReport, instruments, status_page, status_plain
 from mineralpact.views.pages.timeline_page import timeline_page, timeline_plain
-from mineralpact.views.plain_values import document_plain
 
 Full = Annotated[bool, Parameter(negative="")]
 
@@ -43,7 +43,7 @@ def show(*ids: str, full: Full = False, data: Data = DEFAULT) -> VerbResult:
         raise WrongUseError("--full goes without ids: all there is on an entity is always shown")
     if not ids:
         page = views.full(catalog) if full else views.brief(catalog)
-        return VerbResult(document_plain(catalog), (page,))
+        return VerbResult(to_plain(catalog), (page,))
     entities = catalog.follow(ids)
     pages = [views.entity_page(catalog, entity) for entity in entities]
     plain: list[Plain] = [entity_plain(catalog, entity) for entity in entities]

@@ -11,6 +11,7 @@ from mineralpact.cli.output import VerbResult
 from mineralpact.cli.verbs.find_verb import Possibly, least_truth
 from mineralpact.codec.json_parser import Plain
 from mineralpact.datasets import names
+from mineralpact.exchange import to_plain
 from mineralpact.values import When
 from mineralpact.views.pages.edition_pages import (
     AsOfReport,
@@ -20,7 +21,6 @@ from mineralpact.views.pages.edition_pages import (
     changes_plain,
     merge_page,
 )
-from mineralpact.views.plain_values import document_plain
 
 Output = Annotated[Path | None, Parameter(alias="-o")]
 
@@ -86,6 +86,6 @@ def merge(
         save(catalog, output, overwrite=overwrite)
     plain: dict[str, Plain] = {
         "changes": changes_plain(changes),
-        "document": document_plain(catalog),
+        "document": to_plain(catalog),
     }
     return VerbResult(plain, (merge_page(merged),))

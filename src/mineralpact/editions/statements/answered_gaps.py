@@ -1,7 +1,8 @@
 """Gaps that another edition answers: what one source leaves open, and a later one states."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import filterfalse
+from typing import cast
 
 import attrs
 
@@ -78,17 +79,17 @@ class AnsweredGaps:
     def _has_answer(self, path: Path, own: Entity, entity: Entity, gap: Claim) -> bool:
         """True if the merged entity has at a path what its edition's leaves open."""
         before = value_at(path, own)
-        if len(path.steps) > 1:
+        if not all(isinstance(step, str) for step in path.steps):
             values = _values_of_act(path, own, entity, self._edition)
             return any(_is_answer(value, before) for value in values)
-        after = value_at(path, entity)
-        if not is_tuple(after) or not is_tuple(before):
+        after = value_at(path, entity) if is_there(path, entity) else None
+        if not is_tuple(after):
             return _is_answer(after, before)
         if after == before:
             return not gap.members and self._is_told_complete(entity, path)
-        is_counted = gap.members or announced_count(entity, path.field) is not None
-        names_more = not is_counted and not set(after) <= set(before)
-        return names_more or self._is_whole(entity, path, after, gap)
+        if _names_more(entity, path, before, gap):
+            return True
+        return self._is_whole(entity, path, after, gap)
 
     def _is_whole(self, entity: Entity, path: Path, items: tuple[object, ...], gap: Claim) -> bool:
         """True if a list has all its members by now, or those asked for."""
@@ -122,6 +123,14 @@ class AnsweredGaps:
             if is_new and all(_has(entity, placed) for placed in possible.values):
                 return True
         return False
+
+
+def _names_more(entity: Entity, path: Path, before: object, gap: Claim) -> bool:
+    """True if a list has new members, where nobody tells their number or asks for some of them."""
+    if gap.members or announced_count(entity, path.field) is not None:
+        return False
+    after = cast("Sequence[object]", path.value_in(entity))
+    return not set(after).issubset(cast("Sequence[object]", before))
 
 
 def _parts(gap: Claim, left: tuple[EntityPath, ...], lists: list[EntityPath]) -> Iterator[Claim]:

@@ -15,6 +15,7 @@ import attrs
 from mineralpact.catalog import Catalog
 from mineralpact.model import Claim, Entity, Tension, references
 from mineralpact.model.renaming import with_new_ids
+from mineralpact.paths import Path
 from mineralpact.values import ClaimId, EntityId
 from mineralpact.values.fields import fields_of
 from mineralpact.values.grouping import group_by
@@ -92,8 +93,7 @@ def _about(statement: Claim | Tension) -> set[str]:
     """Return the ids in what a statement states."""
     ids: set[str] = set()
     for reference in references(statement):
-        field = reference.path.partition("[")[0].partition(".")[0]
-        if field not in _NOT_STATED_BY_IT:
+        if Path.parse(reference.path).field not in _NOT_STATED_BY_IT:
             ids.add(reference.id)
     return ids
 

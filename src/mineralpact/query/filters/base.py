@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from mineralpact.borders import checked
 from mineralpact.catalog.parties.intermediaries import Reach
+from mineralpact.codec.json_parser import Plain
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Entity
 from mineralpact.model.entity import most_derived
@@ -69,6 +70,10 @@ class Filter(Generic[E]):
         """Return all conditions as one."""
         return AllOf(conditions=tuple([condition for _, condition in self.conditions()]))
 
+    def plain(self) -> dict[str, Plain]:
+        """Return the filter as plain values, as a link or a request holds it."""
+        raise NotImplementedError
+
     def __and__(self, other: "Filter[E]") -> "Filter[E]":
         return _joined(AllOfFilter[E], self, other)
 
@@ -98,7 +103,7 @@ class EntityFilter(Record, Filter[E]):
     """The name of the several kinds that it asks for where it names none."""
 
     text: str | None = None
-    """A text that stands in the entity's own texts, in any case."""
+    """A text that stands in the entity's own texts, in any case; in a country's name, too."""
     ids: tuple[str, ...] = ()
     """Identifiers: it is one of these."""
     referring_to: tuple[str, ...] = ()
@@ -131,6 +136,12 @@ class EntityFilter(Record, Filter[E]):
             yield NamedCondition("identifier", has_it)
         if self.text is not None:
             yield NamedCondition("text", conditions.Contains(text=self.text))
+
+    def plain(self) -> dict[str, Plain]:
+        from mineralpact.codec.strict.converter import model_converter  # few filters are written
+
+        fields: dict[str, Plain] = model_converter().unstructure(self)
+        return {"find": self.section, **fields}
 
     def _declared(self, attributes: Iterable[AnyAttribute]) -> Iterator[NamedCondition]:
         """Yield what some of the fields ask by their declaration."""
@@ -191,6 +202,9 @@ class JoinedFilter(Filter[E]):
             stand one inside another.
     """
 
+    word: ClassVar[str]
+    """The word that stands for joining in plain values."""
+
     filters: tuple[Filter[E], ...] = field(converter=_as_tuple)
     """The filters."""
     nesting: int = field(init=False, eq=False, repr=False)  # type: ignore[misc]  # pyright: ignore[reportIncompatibleVariableOverride]  # of an object
@@ -213,6 +227,9 @@ class JoinedFilter(Filter[E]):
     @property
     def section(self) -> str:
         return self._section
+
+    def plain(self) -> dict[str, Plain]:
+        return {self.word: [joined.plain() for joined in self.filters]}
 
     @classmethod
     def of_two(cls, first: Filter[E], second: Filter[E]) -> Self:
@@ -284,6 +301,8 @@ class AllOfFilter(JoinedFilter[E]):
         ValidationError: no filters, or filters of different kinds.
     """
 
+    word: ClassVar[str] = "all_of"
+
     def conditions(self) -> Iterator[NamedCondition]:
         for joined in self.filters:
             yield from joined.conditions()
@@ -296,6 +315,8 @@ class AnyOfFilter(JoinedFilter[E]):
     Raises:
         ValidationError: no filters, or filters of different kinds.
     """
+
+    word: ClassVar[str] = "any_of"
 
     def conditions(self) -> Iterator[NamedCondition]:
         alternatives = tuple([joined.condition() for joined in self.filters])
@@ -331,6 +352,9 @@ class NotFilter(Filter[E]):
     @property
     def section(self) -> str:
         return self.filter.section
+
+    def plain(self) -> dict[str, Plain]:
+        return {"not": self.filter.plain()}
 
     def conditions(self) -> Iterator[NamedCondition]:
         yield NamedCondition("not", conditions.Not(condition=self.filter.condition()))

@@ -32,8 +32,7 @@ from mineralpact.values.rules import broken
 FilterClasses: TypeAlias = Iterable[type[EntityFilter[Any]]]
 
 _JOINED: Final[Mapping[str, type[JoinedFilter[Any]]]] = {
-    "all_of": AllOfFilter,
-    "any_of": AnyOfFilter,
+    cls.word: cls for cls in (AllOfFilter, AnyOfFilter)
 }
 
 
@@ -44,7 +43,7 @@ def filter_to_json(filter: Filter[Any]) -> str:
     >>> filter_to_json(AgreementFilter(involving=("PER",)) & ~AgreementFilter())
     '{"all_of":[{"find":"agreements","involving":["PER"]},{"not":{"find":"agreements"}}]}'
     """
-    return json.dumps(_to_plain(filter), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(filter.plain(), ensure_ascii=False, separators=(",", ":"))
 
 
 @overload
@@ -88,13 +87,24 @@ def filter_from_json(
     AllOf(conditions=(Some(field='steps', conditions=(Within(field='when',
     span=When('2024-11')),)),))
     """
-    problems: list[Problem] = []
-    by_section = {section_of(cls): cls for cls in filters or all_filters()}
     check_size(text, limits)
-    parser = _FilterParser(sections=by_section, problems=problems)
     # A filter within a filter is parsed within it: a limit may be more than Python can follow.
     followed = evolve(limits, depth=min(limits.depth, DEFAULT_LIMITS.depth))
-    filter = parser.parse(parse_json(text, limits=followed), Path())
+    plain = parse_json(text, limits=followed)
+    return filter_from_plain(plain, asks_for=asks_for, filters=filters)
+
+
+def filter_from_plain(
+    plain: Plain, *, asks_for: type[Entity] | None = None, filters: FilterClasses | None = None
+) -> Filter[Any]:
+    """Return a filter from its plain values; see `filter_from_json`.
+
+    Raises:
+        DocumentError: all that is wrong with them, each fault with its path.
+    """
+    problems: list[Problem] = []
+    by_section = {section_of(cls): cls for cls in filters or all_filters()}
+    filter = _FilterParser(sections=by_section, problems=problems).parse(plain, Path())
     if filter is not None and asks_for is not None and not _may_ask(filter, asks_for):
         message = f"expected a filter of {asks_for.section}, found one of {filter.section}"
         problems += broken("", "wrong_kind", message)
@@ -108,16 +118,6 @@ def _may_ask(filter: Filter[Any], kind: type[Entity]) -> bool:
     if kind is Entity:
         return True
     return stands_for(filter.asks_for, kind) or stands_for(kind, filter.asks_for)
-
-
-def _to_plain(filter: Filter[Any]) -> Plain:
-    for word, cls in _JOINED.items():
-        if isinstance(filter, cls):
-            return {word: [_to_plain(joined) for joined in filter.filters]}
-    if isinstance(filter, NotFilter):
-        return {"not": _to_plain(filter.filter)}
-    fields: dict[str, Plain] = model_converter().unstructure(filter)
-    return {"find": filter.section, **fields}
 
 
 @frozen(kw_only=True)

@@ -40,9 +40,9 @@ class When:
     """When something happened, happens or will happen, as loose as its source says it.
 
     The text is EDTF, the Extended Date/Time Format of ISO 8601-2:2019, levels 0, 1 and 2. A time is
-    immutable, and equal to another of the same `text`. Operators such as ``<`` are missing on
-    purpose: loose times compare with three answers, so ask `before`, `after`, `equals`, `within`,
-    `overlaps` or `meets`, and sort by `sort_key`.
+    immutable, and equal to another of the same `text`. Operators such as ``<`` are refused: loose
+    times compare with three answers, so ask `before`, `after`, `equals`, `within`, `overlaps` or
+    `meets`, and sort by `sort_key`.
 
     >>> When("2024-11").before(When("2024-11-20"))
     Truth.UNKNOWN
@@ -255,6 +255,19 @@ class When:
 
     def __eq__(self, other: object) -> bool:
         return self is other or (isinstance(other, When) and self._text == other._text)
+
+    if not TYPE_CHECKING:  # type checkers know that there is no order
+
+        def __lt__(self, _other: object) -> bool:
+            """Refuse to be ordered; tell what to do instead.
+
+            Raises:
+                TypeError: always.
+            """
+            message = "loose times have three answers: ask when.before(other)"
+            raise TypeError(f"{message}, or sort with key=lambda when: when.sort_key")
+
+        __le__ = __gt__ = __ge__ = __lt__
 
     def __hash__(self) -> int:
         return hash(self._text)

@@ -7,6 +7,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
+from mineralpact.codec.strict.plain_writer import to_plain
 from mineralpact.editions import Change, ChangeKind, Merged
 from mineralpact.model import Claim, Source
 from mineralpact.paths import Path
@@ -28,7 +29,7 @@ from mineralpact.views.claim_marks import mark_span
 from mineralpact.views.entity_rows import named_entry
 from mineralpact.views.page import Page
 from mineralpact.views.pages.status_page import StatusReport, instruments, stage_rows, status_plain
-from mineralpact.views.plain_values import document_plain, plain_objects
+from mineralpact.views.plain_values import plain_objects
 from mineralpact.views.value_text import field_text, name_of, text_at
 from mineralpact.views.wording import count_words, list_words, term_words, when_words
 
@@ -162,7 +163,7 @@ def as_of_plain(report: AsOfReport) -> dict[str, Plain]:
         "editions": plain_objects(_by_date(report.editions), "id", "title"),
         "status": list(map(status_plain, report.reports)),
         "changes": changes_plain(report.merged.changes),
-        "document": document_plain(report.merged.catalog),
+        "document": to_plain(report.merged.catalog),
     }
 
 

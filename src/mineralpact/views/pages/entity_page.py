@@ -7,6 +7,7 @@ from operator import attrgetter
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.codec.json_parser import Plain
+from mineralpact.codec.strict.plain_writer import answer_plain
 from mineralpact.model import Claim, Entity
 from mineralpact.model.entity import kind_name
 from mineralpact.values.grouping import group_by
@@ -26,7 +27,7 @@ from mineralpact.views.entity_rows import (
     predicate_rows,
 )
 from mineralpact.views.page import Page
-from mineralpact.views.plain_values import plain_list, plain_value
+from mineralpact.views.plain_values import plain_list
 from mineralpact.views.value_text import HEAD_FIELDS, blank_fields, entity_title
 from mineralpact.views.wording import term_words
 
@@ -50,7 +51,7 @@ def entity_plain(catalog: Catalog, entity: Entity) -> dict[str, Plain]:
     """Return an entity, its section, the claims about it and the ids of its referrers."""
     return {
         "section": entity.section,
-        "entity": plain_value(entity),
+        "entity": answer_plain(entity),
         "claims": plain_list(catalog.derived(ClaimIndex).of_entity(entity.id)),
         "referrers": plain_list(_referrer_ids(catalog, entity)),
     }

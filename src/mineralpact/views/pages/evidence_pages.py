@@ -7,6 +7,7 @@ from typing import Final
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
+from mineralpact.codec.strict.plain_writer import answer_plain
 from mineralpact.evidence import (
     Audit,
     CitationCheck,
@@ -38,7 +39,7 @@ from mineralpact.views.blocks import (
 from mineralpact.views.claim_marks import MARKS_MEAN, claim_mark, place_of
 from mineralpact.views.entity_rows import claim_row, claim_words, disputed_row
 from mineralpact.views.page import Page
-from mineralpact.views.plain_values import plain_attributes, plain_objects, plain_value
+from mineralpact.views.plain_values import plain_attributes, plain_objects
 from mineralpact.views.value_text import field_text, is_blank, name_of, names_of, text_at
 from mineralpact.views.wording import count_words, list_words, number_form, term_words
 
@@ -90,7 +91,7 @@ def audit_plain(name: str, audit: Audit) -> dict[str, Plain]:
     return {
         "document": name,
         "complete": audit.is_complete,
-        "counts": plain_value(audit.counts),
+        "counts": answer_plain(audit.counts),
         "percent": {standing.value: round(audit.percent(standing), 2) for standing in audit.counts},
         "fields": plain_objects(audit.fields, "field", "standing", "claims", id="entity"),
     }

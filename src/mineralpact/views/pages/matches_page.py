@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.codec.json_parser import Plain
+from mineralpact.codec.strict.plain_writer import to_plain
 from mineralpact.model import Claim, Entity, Tension
 from mineralpact.paths import Path
 from mineralpact.query import Filter, Match, Reason
@@ -20,7 +21,7 @@ from mineralpact.views.blocks import (
 from mineralpact.views.claim_marks import MARKS_MEAN, claim_mark
 from mineralpact.views.entity_rows import field_rows, truth_span
 from mineralpact.views.page import Page
-from mineralpact.views.plain_values import plain_attributes, plain_list, plain_value
+from mineralpact.views.plain_values import plain_attributes, plain_list
 from mineralpact.views.value_text import name_of, text_at
 
 _E = TypeVar("_E", bound=Entity)
@@ -50,7 +51,7 @@ def matches_plain(
     """Return a filter, and each match with its reasons."""
     return {
         "find": filter.section,
-        "filter": plain_value(filter),
+        "filter": to_plain(filter),
         "matches": list(map(partial(_match_plain, catalog), matches)),
     }
 

@@ -3,9 +3,9 @@
 from attrs import evolve
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.changing.keyed_items import new_items, position_of, step_to
 from mineralpact.catalog.later_words import is_same_act
 from mineralpact.editions import merge
-from mineralpact.editions.keyed_items import new_items, position_of, step_to
 from mineralpact.model import Agreement, AgreementKind, Claim, Country, Source
 from mineralpact.paths import ItemKey, Path
 from mineralpact.values import (
@@ -61,6 +61,8 @@ def test_a_key_that_is_taken_gets_a_number() -> None:
     before = (Aim(key="a", text="1"), Aim(key="a-2", text="2"))
     after = (Aim(key="a", text="3"), Aim(key="b", text="4"), Aim(text="5"))
     assert [getattr(item, "key", "") for item in new_items(before, after)] == ["a-3", "b", None]
+    taken = (Aim(key="a", text="6"), Aim(key="a-2", text="7"))
+    assert [getattr(item, "key", "") for item in new_items(before[:1], taken)] == ["a-2", "a-2-2"]
     assert new_items(("JPN",), ("PER", "JPN", "PER")) == ("PER",)
 
 

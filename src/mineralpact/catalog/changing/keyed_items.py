@@ -1,4 +1,4 @@
-"""Items of lists from two editions: which are the same, and keys that are free in both."""
+"""Items of two lists: which are the same, and keys that are free in both."""
 
 from collections.abc import Iterable, Sequence
 from itertools import count

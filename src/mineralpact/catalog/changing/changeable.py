@@ -1,0 +1,255 @@
+"""Base of `Catalog`: catalogs made of another, as none ever changes itself."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Self, TypeVar
+
+from mineralpact.borders import checked
+from mineralpact.catalog.changing.claim_moves import ClaimMoves, Entities
+from mineralpact.catalog.changing.claims_about import claims_about, tensions_between
+from mineralpact.errors import Problem, ValidationError
+from mineralpact.model import Claim, Entity, Tension, references
+from mineralpact.model.entity import kind_name
+from mineralpact.model.renaming import with_new_ids
+from mineralpact.values.entity_path import parse_entity_path
+
+_E = TypeVar("_E", bound=Entity)
+
+
+class Changeable(ABC):
+    """Collection of entities of which others are made.
+
+    Each has the name, the title and the kinds of the first, and is an edition of its own: of which
+    editions the first was merged, it does not know.
+    """
+
+    __slots__ = ()
+
+    @abstractmethod
+    def __getitem__(self, id: str) -> Entity:
+        """Return the entity of an identifier."""
+
+    @abstractmethod
+    def __iter__(self) -> Iterator[Entity]:
+        """Yield the entities."""
+
+    @abstractmethod
+    def __contains__(self, id: object) -> bool:
+        """True for an identifier of one of the entities."""
+
+    @abstractmethod
+    def of(self, kind: type[_E]) -> tuple[_E, ...]:
+        """Return all entities of a kind."""
+
+    @abstractmethod
+    def _with(self, entities: Iterable[Entity]) -> Self:
+        """Return a collection of other entities."""
+
+    @checked
+    def subset(
+        self, *ids: str | Iterable[str], claims: bool = False, sources: bool = False
+    ) -> Self:
+        """Return the part with some entities, and all that they refer to, at any remove.
+
+        Args:
+            ids: The identifiers, one by one or as a list.
+            claims: True to take the claims about them along, with the tensions between these, and
+                all that the claims refer to: sources, speakers… A claim that is also about others
+                keeps its places in the part alone.
+            sources: True to take the sources along that claims about them cite.
+
+        Raises:
+            NotFoundError: an identifier is not in the catalog.
+
+        >>> from mineralpact.datasets import load
+        >>> pact = load("japan-peru-2024")
+        >>> pact.subset("japan-peru-roadmap")
+        <Catalog 'japan-peru-2024': 3 countries, 1 mineral, 1 roadmap>
+        """
+        part = self._with_references(_all_ids(ids))
+        if not (claims or sources):
+            return self._with(part.values())
+        about = claims_about(self.of(Claim), part.__contains__)
+        needed = list(_cited_sources(about.values()))
+        if claims:
+            evidence = (*about.values(), *tensions_between(self.of(Tension), about))
+            part.update((entity.id, entity) for entity in evidence)
+            needed += _ids_in(evidence)
+        for entity in self._with_references(id for id in needed if id not in part).values():
+            part.setdefault(entity.id, entity)
+        return self._with(part.values())
+
+    @checked
+    def with_entities(self, *entities: Entity | Iterable[Entity]) -> Self:
+        """Return a catalog with more entities.
+
+        Args:
+            entities: The entities, one by one or as a list.
+
+        Raises:
+            ValidationError: an identifier is taken, and all that `Catalog` refuses.
+        """
+        new = _all_entities(entities)
+        problems: list[Problem] = []
+        for index, entity in enumerate(new):
+            if entity.id in self:
+                message = (
+                    f"expected a new identifier, found {entity.id!r}: replace puts it in place"
+                )
+                problems.append(Problem(path=f"[{index}].id", code="repeated", message=message))
+        if problems:
+            raise ValidationError("entities", problems)
+        return self._with((*self, *new))
+
+    @checked
+    def without(self, *ids: str | Iterable[str]) -> Self:
+        """Return a catalog without some entities, and without what claims say of them.
+
+        A claim that is about others, too, keeps its places in those; one about nothing else goes,
+        and so does a tension between such claims.
+
+        Args:
+            ids: The identifiers, one by one or as a list.
+
+        Raises:
+            NotFoundError: an identifier is not in the catalog.
+            ValidationError: an entity that stays refers to one of them.
+        """
+        removed: set[str] = {self[id].id for id in _all_ids(ids)}
+        kept = [entity for entity in self if not isinstance(entity, Claim | Tension)]
+        claims = (claim for claim in self.of(Claim) if claim.id not in removed)
+        about = claims_about(claims, lambda id: id not in removed, general=True)
+        kept += about.values()
+        kept += tensions_between(self.of(Tension), about)
+        return self._with([entity for entity in kept if entity.id not in removed])
+
+    @checked
+    def replace(self, *entities: Entity | Iterable[Entity]) -> Self:
+        """Return a catalog with entities in the place of those of the same identifiers.
+
+        Claims follow, but for those that are replaced themselves: each stays about the same item of
+        a list, wherever it is now, and where the new entity has another value, goes on stating the
+        one that it stood for (`Claim.value`).
+
+        Args:
+            entities: The new entities, one by one or as a list.
+
+        Raises:
+            NotFoundError: there is none of an identifier.
+            ValidationError: an identifier twice, an entity of another kind than before, one without
+                an item that a claim is about, and all that `Catalog` refuses.
+        """
+        new = _all_entities(entities)
+        by_id = {entity.id: entity for entity in new}
+        moves = ClaimMoves(self, by_id)
+        problems = [*_misplaced(new, self)]
+        others: list[Entity] = []
+        for entity in self:
+            if entity.id in by_id:
+                continue
+            if isinstance(entity, Claim):
+                problems += _gone_items(entity, moves)
+                others += moves.claims(entity)
+            else:
+                others.append(entity)
+        if problems:
+            raise ValidationError("entities", problems)
+        return self._with((*others, *new))
+
+    @checked
+    def union(self, other: "Changeable") -> Self:
+        """Return a catalog with the entities of another one, too.
+
+        Where both have an entity, they must agree on it; `merge` unites what two editions say.
+
+        Raises:
+            ValidationError: different entities of one identifier.
+        """
+        problems: list[Problem] = []
+        new: list[Entity] = []
+        for entity in other:
+            if entity.id not in self:
+                new.append(entity)
+            elif self[entity.id] != entity:
+                kind = kind_name(type(entity)).lower()
+                message = f"expected one {kind}, found two that differ: merge unites them"
+                problems.append(Problem(path=entity.id, code="repeated", message=message))
+        if problems:
+            raise ValidationError("catalogs", problems)
+        return self._with((*self, *new))
+
+    @checked
+    def rename(self, old: str, new: str) -> Self:
+        """Return a catalog in which an entity has another identifier, wherever that stands.
+
+        Raises:
+            NotFoundError: the old identifier is not in the catalog.
+            ValidationError: the new one is taken, or is none of this kind.
+        """
+        entity = self[old]
+        if new in self:
+            message = f"expected a new identifier, found that of {self[new].id!r}"
+            problem = Problem(path="new", code="repeated", message=message)
+            raise ValidationError("identifiers", [problem])
+        return self._with([with_new_ids(one, {entity.id: new}) for one in self])
+
+    def _with_references(self, ids: Iterable[str]) -> dict[str, Entity]:
+        """Return entities and all that they refer to, at any remove, by id."""
+        part: dict[str, Entity] = {}
+        waiting = list(ids)
+        while waiting:
+            id = waiting.pop()
+            if id not in part:
+                part[id] = self[id]
+                waiting += _ids_in([part[id]])
+        return part
+
+
+def _misplaced(new: Sequence[Entity], before: Entities) -> Iterator[Problem]:
+    """Yield a problem for each entity that cannot stand in the place of another."""
+    first: dict[str, int] = {}
+    for index, entity in enumerate(new):
+        kind, other = type(entity), type(before[entity.id])
+        if first.setdefault(entity.id, index) != index:
+            message = f"expected each once, found {entity.id!r} again"
+            yield Problem(path=f"[{index}].id", code="repeated", message=message)
+        elif kind is not other:
+            message = f"expected {other.__name__}, found {kind.__name__}"
+            yield Problem(path=f"[{index}]", code="wrong_kind", message=message)
+
+
+def _gone_items(claim: Claim, moves: ClaimMoves) -> Iterator[Problem]:
+    """Yield a problem for each item that a claim is about and that is there no more."""
+    for index, text in enumerate(claim.about):
+        place = parse_entity_path(text)
+        if len(moves.place(place).path.steps) < len(place.path.steps):
+            message = f"expected {text} to be there still, or the claim to be replaced as well"
+            yield Problem(path=f"{claim.id}.about[{index}]", code="no_place", message=message)
+
+
+def _ids_in(entities: Iterable[Entity]) -> Iterator[str]:
+    for entity in entities:
+        for reference in references(entity):
+            yield reference.id
+
+
+def _cited_sources(claims: Iterable[Claim]) -> Iterator[str]:
+    for claim in claims:
+        for citation in claim.cites:
+            yield citation.source
+
+
+def _all_ids(ids: Iterable[str | Iterable[str]]) -> list[str]:
+    """Return identifiers one by one, of which some are told as lists."""
+    one_by_one: list[str] = []
+    for id in ids:
+        one_by_one += [id] if isinstance(id, str) else id
+    return one_by_one
+
+
+def _all_entities(entities: Iterable[Entity | Iterable[Entity]]) -> list[Entity]:
+    """Return entities one by one, of which some are told as lists."""
+    one_by_one: list[Entity] = []
+    for entity in entities:
+        one_by_one += [entity] if isinstance(entity, Entity) else entity
+    return one_by_one

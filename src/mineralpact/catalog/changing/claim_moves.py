@@ -1,0 +1,109 @@
+"""Claims about entities that others stand in the place of: each about the same value there."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final, Protocol
+
+import attrs
+
+from mineralpact.catalog.changing.keyed_items import position_of, step_to
+from mineralpact.catalog.claimed_places import is_there, type_at
+from mineralpact.model import Claim, Entity
+from mineralpact.paths import ItemKey, Path, PathStep
+from mineralpact.values import ClaimId, EntityId, EntityPath, EntityPlace, StatedValue
+from mineralpact.values.entity_path import entity_path, parse_entity_path
+from mineralpact.values.stated_value import typed_value
+
+_MOST: Final = 200
+"""The most characters of an identifier."""
+
+
+class Entities(Protocol):
+    """Entities by identifier."""
+
+    def __getitem__(self, id: str, /) -> Entity:
+        """Return the entity of an identifier."""
+        ...
+
+
+class ClaimMoves:
+    """Moves of claims from entities to those that stand in their place.
+
+    A claim follows the item of a list that it is about. Where the new entity holds another value,
+    the claim goes on stating the one that it stood for.
+
+    Args:
+        before: The entities that the claims are about.
+        after: Those in their place, by identifier; others are as they were.
+    """
+
+    def __init__(self, before: Entities, after: Mapping[EntityId, Entity]) -> None:
+        self._before = before
+        self._after = after
+
+    def claims(self, claim: Claim) -> Iterator[Claim]:
+        """Yield a claim at the new places, and one for each value that gave way to another."""
+        kept: list[EntityPath] = []
+        given_way: list[Claim] = []
+        for text in claim.about:
+            own_place = parse_entity_path(text)
+            place = self.place(own_place)
+            about = entity_path(*place)
+            value = None
+            if not (claim.is_gap or claim.value):
+                value = self._earlier_value(own_place.path, place)
+            if value is None:
+                kept.append(about)
+            else:
+                given_way.append(attrs.evolve(claim, about=(about,), value=value))
+        places = tuple(dict.fromkeys(kept))
+        if places or claim.predicate is not None or not given_way:
+            yield attrs.evolve(claim, about=places)
+        else:
+            yield given_way.pop(0)
+        for part in given_way:
+            yield attrs.evolve(
+                part, id=_id_of_part(part), disputes=(), subject=None, predicate=None
+            )
+
+    def place(self, place: EntityPlace) -> EntityPlace:
+        """Return the place of the same value; the field, where its item gave way to others."""
+        path, entity = place.path, self._after.get(place.entity)
+        if len(path.steps) < 2 or entity is None:
+            return place
+        moved = Path((path.field, *_moved_steps(path, self._before[place.entity], entity)))
+        if not is_there(moved, entity):
+            moved = Path.of(path.field)
+        return EntityPlace(place.entity, moved)
+
+    def _earlier_value(self, own_path: Path, place: EntityPlace) -> StatedValue | None:
+        """Return the value of before where another is there now, if a claim can state it."""
+        entity = self._after.get(place.entity)
+        if entity is None:
+            return None
+        own = self._before[place.entity]
+        holds = type_at(type(own), own_path)
+        if holds is None or type_at(type(entity), place.path) != holds:
+            return None
+        value = own_path.value_in(own)
+        if value == place.path.value_in(entity):
+            return None
+        return typed_value(holds, value)
+
+
+def _id_of_part(part: Claim) -> ClaimId:
+    """Return the id of what a claim says of one place: its own, and that of the place."""
+    place = "-".join(re.findall(r"[a-z0-9]+", part.about[0].lower()))
+    return ClaimId(EntityId(f"{part.id}-{place}"[:_MOST].rstrip("-")))
+
+
+def _moved_steps(path: Path, own: Entity, other: Entity) -> tuple[PathStep, ...]:
+    """Return the steps behind the field, from the item's position in the other's list on."""
+    _, position, *inner = path.steps
+    if isinstance(position, str):  # of a record, not of a list
+        return path.steps[1:]
+    items, other_items = getattr(own, path.field), getattr(other, path.field)
+    moved = position_of(Path.of(position).value_in(items), other_items)
+    if moved is None:
+        return ()
+    return (step_to(moved, other_items, by_key=isinstance(position, ItemKey)), *inner)

@@ -1,0 +1,1 @@
+"""Names by which entities go, and who goes by one."""

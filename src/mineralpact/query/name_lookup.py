@@ -1,0 +1,62 @@
+"""Look-up by name: of what a catalog holds, and of countries."""
+
+from functools import cache
+
+from mineralpact.catalog import Catalog
+from mineralpact.catalog.naming.name_index import NameIndex, NameMatch
+from mineralpact.errors import NotFoundError, near_names
+from mineralpact.model import Country, Entity
+from mineralpact.values import CountryId, EntityId, country_code
+from mineralpact.values.codes.country_codes import country_codes, country_entry, country_validity
+
+
+def lookup(catalog: Catalog, name: str, *, kind: type[Entity] = Entity) -> tuple[NameMatch, ...]:
+    """Return the entities that go by a name, the surest first, and how; nothing that is only near.
+
+    A name is an identifier, the usual name or title, or another one: an alias, an official, a short
+    or a former name, one in another language. Of countries the names that `country` knows count,
+    too. Capitals, blanks around and the form of Unicode make no difference.
+
+    Args:
+        catalog: Where to look.
+        name: The name.
+        kind: Only entities of this kind.
+
+    >>> from mineralpact.datasets import load
+    >>> (match,) = lookup(load("japan-peru-2024"), "peru")
+    >>> match.entity.id, match.kind.value, match.name
+    ('PER', 'spelling', 'Peru')
+    """
+    kind = catalog.kind_for(kind)
+    matches = catalog.derived(NameIndex).matches(name)
+    return tuple([match for match in matches if isinstance(match.entity, kind)])
+
+
+def country(name: str) -> Country:
+    """Return a country by its name or code, whether a catalog holds it or not.
+
+    Known are the codes of ISO 3166-1: of three letters today's and withdrawn ones, of two today's;
+    and the names that `country_code` knows.
+
+    Raises:
+        NotFoundError: none goes by this name; names of the standard that are spelt alike are
+            listed.
+
+    >>> country("South Korea").id, country("pe").name
+    ('KOR', 'Peru')
+    """
+    code = country_code(name) or _codes().get(name.strip().upper())
+    if code is None:
+        names = [country_entry(listed).name for listed in country_codes()]
+        raise NotFoundError("country", name, near_names(name, names))
+    return Country(id=CountryId(EntityId(code)))
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Return alpha-3 codes by themselves, and those of today by those of two letters."""
+    codes = dict(zip(country_codes(), country_codes(), strict=True))
+    for code in country_codes():
+        if country_validity(code) is None:
+            codes[country_entry(code).alpha_2] = code
+    return codes
