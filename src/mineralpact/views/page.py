@@ -35,12 +35,12 @@ class Page:
 
     >>> from mineralpact.views.blocks import PageEntry
     >>> section = PageSection(title="Parties", entries=(PageEntry(name="Peru", id="PER"),))
-    >>> print(Page(title="A pact", sections=(section,)))
+    >>> for line in Page(title="A pact", sections=(section,)).lines(40):
+    ...     print(line_text(line))
     A pact
     <BLANKLINE>
-    ── Parties
-    ───────────────────────────────────────────────────────────────────────────────────────── Peru
-    PER
+    ── Parties ─────────────────────────────
+    Peru  PER
     """
 
     title: str | None = None
