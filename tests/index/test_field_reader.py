@@ -13,6 +13,7 @@ from mineralpact.index.field_reader import (
 )
 from mineralpact.model import Agreement, Claim, Country, Roadmap, Summit
 from mineralpact.paths import Path, PathError
+from mineralpact.values import Record
 from mineralpact.values.ids import CountryId, EntityId, OrganizationId, PersonId
 from mineralpact.values.step import Step
 from mineralpact.values.topic import Place, Topic
@@ -32,6 +33,26 @@ def test_a_path_leads_to_a_field() -> None:
     topics = field_at(Roadmap, "areas.topics")
     assert topics.value_type.vocabulary is Topic
     assert (topics.is_many, topics.is_optional) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("cls", "path", "expected"),
+    [
+        (Agreement, "name", (False, False)),
+        (Agreement, "bindingness", (False, True)),
+        (Agreement, "minerals", (True, False)),
+        (Agreement, "steps.stage", (True, False)),
+        (Agreement, "steps.party", (True, True)),
+        (Claim, "possible.kind", (False, True)),
+        (Claim, "possible.values.path", (True, True)),
+    ],
+)
+def test_what_is_many_or_optional_on_the_way_is_so_at_its_end(
+    cls: type[Record], path: str, expected: tuple[bool, bool]
+) -> None:
+    """Wherever the list is, or the record that may be missing."""
+    field = field_at(cls, path)
+    assert (field.is_many, field.is_optional) == expected
 
 
 def test_a_field_that_is_not_there_is_refused() -> None:

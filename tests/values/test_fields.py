@@ -7,10 +7,19 @@ import attrs
 import pytest
 from pendulum import Duration
 
-from mineralpact.model import KINDS, Agreement, Claim, Country, Entity, Investment, Roadmap
+from mineralpact.model import (
+    KINDS,
+    Agreement,
+    AgreementKind,
+    Claim,
+    Country,
+    Entity,
+    Investment,
+    Roadmap,
+)
 from mineralpact.values.amounts.money import Money
 from mineralpact.values.amounts.ranges import Range
-from mineralpact.values.commitment import Aim
+from mineralpact.values.commitment import Aim, Obligation
 from mineralpact.values.fields import (
     Content,
     counter_of,
@@ -21,7 +30,7 @@ from mineralpact.values.fields import (
 )
 from mineralpact.values.ids import AgreementId, CountryId, EntityId, MineralId, OrganizationId
 from mineralpact.values.record import Record
-from mineralpact.values.step import Step
+from mineralpact.values.step import Modality, Stage, Step
 from mineralpact.values.texts.docstrings import field_docstrings
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Topic
@@ -203,3 +212,13 @@ class TestRecordsWithin:
 def test_kinds_are_named_by_their_id_types() -> None:
     """In alphabetical order."""
     assert names_of_id_types([OrganizationId, CountryId]) == ["Country", "Organization"]
+
+
+def test_a_term_is_written_as_it_is_named() -> None:
+    """In small letters: in documents, on command lines and in every vocabulary."""
+    fields = [field for cls in all_records() for field in fields_of(cls).values()]
+    vocabularies = {field.value_type.vocabulary for field in fields}
+    assert {Topic, Modality, Stage, Obligation, AgreementKind} <= vocabularies
+    for vocabulary in vocabularies:
+        if vocabulary is not None:
+            assert [term.value for term in vocabulary] == [term.name.lower() for term in vocabulary]

@@ -6,14 +6,14 @@ import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import IntEnum
-from typing import Any, NamedTuple, NewType, get_origin
+from typing import Any, ClassVar, NamedTuple, NewType, get_origin
 
 import attrs
 import pendulum
 import pytest
 from attrs.exceptions import FrozenInstanceError
 
-from mineralpact.errors import Problem, ValidationError
+from mineralpact.errors import ArgumentError, Problem, ValidationError
 from mineralpact.model import (
     Agreement,
     AgreementKind,
@@ -38,6 +38,7 @@ from mineralpact.values.record import (
     keeps_rules,
 )
 from mineralpact.values.step import Modality, Stage, Step
+from mineralpact.values.time.when import When
 from mineralpact.values.topic import Topic
 from tests.property.strategies import all_records
 from tests.samples import CHL, COPPER, DEU, PACT, PLAN, REPORT, refused, sample, sample_entities
@@ -84,6 +85,17 @@ class Labelled(Record):
             yield Problem(
                 path="labels[0]", code="bad_label", message="expected a good label, found a bad one"
             )
+
+
+@attrs.frozen(kw_only=True)
+class Asked(Record):
+    """A record that takes texts, as filters do."""
+
+    takes_texts: ClassVar[bool] = True
+
+    stage: Stage | None = None
+    stages: tuple[Stage, ...] = ()
+    when: When | None = None
 
 
 @pytest.mark.parametrize("cls", all_records(), ids=lambda cls: cls.__name__)
@@ -418,3 +430,33 @@ def test_dir_shows_what_a_user_reads() -> None:
     assert {"id", "name", "alpha_2", "endowment", "section"} <= names
     assert not {"problems", "id_problems", "content", "standard_fields"} & names
     assert not [name for name in names if name.startswith("_")]
+
+
+class TestTexts:
+    """A class may take texts and dates for the terms and times that they name."""
+
+    def test_a_text_is_taken_for_what_it_names(self) -> None:
+        """By itself and in lists; what is one already stays so."""
+        asked = Asked(stage="signature", stages=("adoption", Stage.SIGNATURE), when="2024")  # type: ignore[arg-type]  # texts
+        assert asked.stage is Stage.SIGNATURE
+        assert asked.stages == (Stage.ADOPTION, Stage.SIGNATURE)
+        assert asked.when == When("2024")
+
+    @pytest.mark.parametrize(
+        ("arguments", "path", "code"),
+        [
+            ({"stages": "signature"}, "stages", "wrong_type"),
+            ({"stage": ("signature",)}, "stage", "wrong_type"),
+            ({"stage": "signatur"}, "stage", "unknown_term"),
+            ({"stages": ("adoption", "signatur")}, "stages[1]", "unknown_term"),
+            ({"when": "yesterday"}, "when", "bad_time"),
+            ({"when": ("2024",)}, "when", "wrong_type"),
+        ],
+    )
+    def test_any_other_text_is_refused(
+        self, arguments: dict[str, Any], path: str, code: str
+    ) -> None:
+        """Once, at its place: one term is no list, and a list no term."""
+        with pytest.raises(ArgumentError) as caught:
+            Asked(**arguments)
+        assert [(problem.path, problem.code) for problem in caught.value.problems] == [(path, code)]

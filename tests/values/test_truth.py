@@ -1,6 +1,7 @@
 import pytest
 from typeguard import suppress_type_checks
 
+from mineralpact.errors import ArgumentError
 from mineralpact.values.truth import Truth
 
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
@@ -50,6 +51,15 @@ def test_all_and_any_stop_when_decided() -> None:
 def test_of_takes_a_bool_or_none() -> None:
     """None is what a two-valued answer lacks."""
     assert [Truth.of(value) for value in (True, False, None)] == [YES, NO, UNKNOWN]
+
+
+@pytest.mark.parametrize("value", [1, 0, "yes"])
+def test_of_takes_nothing_else(value: object) -> None:
+    """What is taken for true or false elsewhere is refused by the name of the call."""
+    with suppress_type_checks(), pytest.raises(ArgumentError) as caught:
+        Truth.of(value)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # refused
+    assert caught.value.subject == "Truth.of"
+    assert [problem.path for problem in caught.value.problems] == ["value"]
 
 
 @pytest.mark.parametrize("truth", Truth)

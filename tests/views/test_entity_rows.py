@@ -121,6 +121,27 @@ def test_what_became_of_a_plan_stands_behind_it() -> None:
         assert line_text(row.spans) == f"planned: signature, November 2024{since}"
 
 
+def test_a_plan_that_is_told_as_called_off_needs_no_more_words() -> None:
+    """Its modality says so; one that was planned before says it behind."""
+    plan = step(Stage.SIGNATURE, "2024-11", PLANNED)
+    word = step(Stage.SIGNATURE, "2024-11", Modality.CALLED_OFF)
+    agreement = pact(plan, word)
+    rows = field_rows(catalog_of(agreement), agreement, only=("steps",))
+    assert [line_text(row.spans) for row in rows] == [
+        "planned: signature, November 2024 (called off since)",
+        "called off: signature, November 2024",
+    ]
+
+
+def test_a_gap_about_a_whole_entity_is_labelled_by_its_id(small: Catalog) -> None:
+    """For it has no field."""
+    gap = evolve(small.get(Claim, "c-gap"), about=(EntityPath("old-pact"),), note="who signed it")
+    catalog = Catalog([gap if entity.id == gap.id else entity for entity in small])
+    (placed,) = gaps_about(catalog, "old-pact")
+    row = gap_row(catalog, placed)
+    assert (row.label, line_text(row.spans)) == ("id", "who signed it")
+
+
 @pytest.mark.parametrize(("parties", "words"), [((CHL,), "1 is"), ((CHL, PER), "2 are")])
 def test_those_announced_stand_beside_those_known(
     parties: tuple[CountryId, ...], words: str

@@ -23,6 +23,7 @@ def texts(text: str, width: int) -> list[str]:
         ("\x1b[31mred\x07", "\ufffd[31mred\ufffd"),
         ("\u202eevil", "\ufffdevil"),
         ("\u0645\u06cc\u200c\u062e", "\u0645\u06cc\u200c\u062e"),
+        ("\u0d28\u0d4d\u200d", "\u0d28\u0d4d\u200d"),
         ("half \udcff", "half \ufffd"),
         ("no\u00a0break", "no break"),
     ],
@@ -34,7 +35,16 @@ def test_what_could_steer_a_terminal_is_replaced(text: str, shown: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "columns"),
-    [("Peru", 4), ("日本", 4), ("Perú", 4), ("Peru\u0301", 4), ("a\u20dd", 1), ("a\u200db", 2)],
+    [
+        ("Peru", 4),
+        ("日本", 4),
+        ("\uff21\uff22", 4),
+        ("\uff71", 1),
+        ("Perú", 4),
+        ("Peru\u0301", 4),
+        ("a\u20dd", 1),
+        ("a\u200db", 2),
+    ],
 )
 def test_columns_of_a_text(text: str, columns: int) -> None:
     """Ideographs take two columns, combining marks and joiners none."""
@@ -66,6 +76,8 @@ def test_no_line_begins_with_what_no_space_sets_apart() -> None:
     assert [line_text(line) for line in wrap(spans, 16)] == ["to Latin", "America:", "published"]
     spans = [Span("Americas", role=Role.NAME), Span("::")]
     assert [line_text(line) for line in wrap(spans, 8)] == ["Americas", "::"]
+    spans = [Span("a Americ", role=Role.NAME), Span("as")]
+    assert [line_text(line) for line in wrap(spans, 8)] == ["a", "Americas"]
 
 
 def test_spans_keep_their_roles() -> None:
@@ -129,6 +141,27 @@ def test_a_row_of_a_named_entry_goes_on_below_its_text() -> None:
         *_, first, last = map(line_text, section_lines(section, 60))
         assert first == " " * indent + "kind" + " " * 16 + "one two"
         assert last == " " * (20 + indent) + "x" * 36
+
+
+def test_a_label_above_its_text_is_as_wide_as_the_page() -> None:
+    """Less the indent of a named entry."""
+    row = PageRow(label="place of a signature", spans=(Span("Lima"),))
+    section = PageSection(title="", entries=(PageEntry(name="Pact", rows=(row,)),))
+    assert [line_text(line) for line in section_lines(section, 20)][1:] == [
+        "Pact",
+        "  place of a",
+        "  signature",
+        "    Lima",
+    ]
+
+
+def test_a_page_is_a_hundred_columns_wide_unless_asked_otherwise() -> None:
+    """Headings are ruled to its edge, and words wrap there."""
+    entries = (PageEntry(name="x" * 101),)
+    page = Page(sections=(PageSection(title="Names", entries=entries),))
+    assert [len(line_text(line)) for line in page.lines()] == [100, 100, 1]
+    assert [len(line) for line in str(page).splitlines()] == [100, 100, 1]
+    assert [len(line_text(line)) for line in page.lines(60)] == [60, 60, 41]
 
 
 def test_entries_have_air_between_them_when_they_have_rows() -> None:

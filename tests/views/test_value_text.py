@@ -47,6 +47,7 @@ from mineralpact.values.time.when import When
 from mineralpact.values.topic import Place, Topic
 from mineralpact.views.value_text import (
     blank_fields,
+    entity_title,
     name_of,
     stated_fields,
     text_at,
@@ -147,6 +148,26 @@ def test_names_of_entities(small: Catalog) -> None:
     ]
 
 
+def test_the_title_of_an_entity_is_its_name_with_its_id(small: Catalog) -> None:
+    """The id alone where it has no name."""
+    assert entity_title(small, "pact") == "Pact (pact)"
+    assert entity_title(small, "c-aim") == "c-aim"
+
+
+def test_a_text_is_told_as_it_is_unless_it_is_an_id(small: Catalog) -> None:
+    """Alone and among others."""
+    assert value_text(small, "CHL") == "CHL"
+    assert value_text(small, "CHL", is_id=True) == "Chile"
+    assert value_text(small, ("CHL", "eu")) == "CHL and eu"
+    assert value_text(small, ("CHL", "eu"), is_id=True) == "Chile and European Union"
+
+
+def test_what_says_nothing_has_no_words(small: Catalog) -> None:
+    """Neither an empty list nor what is not stated."""
+    assert text_at(small, small["old-pact"], Path.parse("steps")) == ""
+    assert text_at(small, small["old-pact"], Path.parse("bindingness")) == ""
+
+
 def test_the_head_of_an_entity_shows_what_it_is_called(small: Catalog) -> None:
     """Its id, name and title are no further fields of it."""
     assert list(stated_fields(small["copper"])) == ["aliases", "group"]
@@ -239,6 +260,21 @@ def test_records_of_an_application_are_told_by_their_fields() -> None:
     )
     catalog = Catalog([train])
     assert value_text(catalog, train.wagons) == "copper, covered; zinc"
+
+
+@frozen(kw_only=True)
+class Cart(Record):
+    """Another, with a word of its own for its kind."""
+
+    kind: str
+    kind_word: str | None = None
+    load: str = "zinc"
+
+
+def test_an_own_word_stands_in_the_place_of_its_term() -> None:
+    """Once."""
+    assert value_text(Catalog(), Cart(kind="other", kind_word="barrow")) == "barrow, zinc"
+    assert value_text(Catalog(), Cart(kind="other")) == "other, zinc"
 
 
 METALS = Country(id=CountryId("CHL"))

@@ -2,10 +2,16 @@ import pendulum
 import pytest
 
 from mineralpact.model import AgreementKind
+from mineralpact.paths import Path
 from mineralpact.values.time.when import When
 from mineralpact.views.wording import (
+    count_words,
     duration_words,
+    join_phrases,
+    join_words,
     list_words,
+    number_form,
+    path_words,
     statement_words,
     term_words,
     when_words,
@@ -59,6 +65,28 @@ def test_a_time_in_words(text: str, words: str) -> None:
     assert when_words(When(text)) == words
 
 
+def test_no_time_has_the_words_it_is_given() -> None:
+    """None, unless some are."""
+    assert when_words(None) == ""
+    assert when_words(None, "not stated") == when_words(None, missing="not stated") == "not stated"
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("", ""),
+        ("areas_announced", "areas announced"),
+        ("steps[0]", "steps"),
+        ("steps[signing].when", "steps (when)"),
+        ("effects[0].counted_in", "effects (counted in)"),
+        ("effects[0].change.at_least", "effects (change at least)"),
+    ],
+)
+def test_a_place_in_words(path: str, words: str) -> None:
+    """Whatever is inside stands in brackets; items are not told apart."""
+    assert path_words(Path.parse(path)) == words
+
+
 @pytest.mark.parametrize(
     ("duration", "words"),
     [
@@ -77,6 +105,24 @@ def test_terms_in_words() -> None:
     """Underscores become spaces, and the one abbreviation among our terms gets its capitals."""
     assert term_words(AgreementKind.JOINT_STATEMENT) == "joint statement"
     assert term_words(AgreementKind.FTA_UPGRADE) == "FTA upgrade"
+
+
+def test_parts_that_say_nothing_are_left_out() -> None:
+    """With spaces or commas between the others."""
+    assert join_words("", "a", "", "b") == "a b"
+    assert join_phrases("a", "", "b", "") == "a, b"
+    assert join_words() == join_phrases("") == ""
+
+
+def test_numbers_have_the_form_that_fits() -> None:
+    """One alone is not several, and nor are none one."""
+    assert [count_words(count, "claim") for count in (0, 1, 2)] == [
+        "0 claims",
+        "1 claim",
+        "2 claims",
+    ]
+    assert number_form(1, "is", "are") == "is"
+    assert number_form(2, "is", "are") == "are"
 
 
 def test_enumerations() -> None:

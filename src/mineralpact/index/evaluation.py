@@ -5,7 +5,7 @@ no index answers is asked entity by entity, and only of those that the other con
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from enum import IntEnum
+from enum import IntEnum, auto
 from itertools import product
 from operator import attrgetter
 from typing import Any, ClassVar, Final, NamedTuple, Protocol, TypeAlias
@@ -31,11 +31,11 @@ Predicate: TypeAlias = Callable[[Any, Entity], Truth]
 class Cost(IntEnum):
     """Cost of the bit sets of a condition."""
 
-    CACHED = 0
+    CACHED = auto()
     """A cached set answers it."""
-    INDEXED = 1
+    INDEXED = auto()
     """An index answers it, or other conditions do."""
-    SCANNED = 2
+    SCANNED = auto()
     """Entities are asked one by one."""
 
 

@@ -107,7 +107,7 @@ def id_span(id: str) -> Span:
 
 def hide_repeated_labels(rows: Iterable[PageRow]) -> Iterator[PageRow]:
     """Yield the rows, with a label only where it differs from that of the row before."""
-    label = ""
+    label: str | None = None
     for row in rows:
         yield evolve(row, label="") if row.label == label else row
         label = row.label or label

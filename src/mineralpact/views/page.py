@@ -26,7 +26,7 @@ NARROW = 60
 _LABEL_WIDTH = 18
 _LABEL_COLUMN = _LABEL_WIDTH + 2
 _HANGING_INDENT = 2
-_JOINERS = "\u200c\u200d"
+_JOINERS = ("\u200c", "\u200d")
 
 
 @frozen(kw_only=True)
@@ -35,12 +35,12 @@ class Page:
 
     >>> from mineralpact.views.blocks import PageEntry
     >>> section = PageSection(title="Parties", entries=(PageEntry(name="Peru", id="PER"),))
-    >>> print(Page(title="A pact", sections=(section,)))
+    >>> for line in Page(title="A pact", sections=(section,)).lines(40):
+    ...     print(line_text(line))
     A pact
     <BLANKLINE>
-    ── Parties
-    ───────────────────────────────────────────────────────────────────────────────────────── Peru
-    PER
+    ── Parties ─────────────────────────────
+    Peru  PER
     """
 
     title: str | None = None
@@ -138,7 +138,7 @@ def _printable(character: str) -> str:
 def _character_cells(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
-    if unicodedata.east_asian_width(character) in "WF":
+    if unicodedata.east_asian_width(character) in ("W", "F"):
         return 2
     return 1
 

@@ -137,7 +137,7 @@ def list_words(texts: Iterable[str]) -> str:
     'Japan and Peru'
     """
     texts = tuple(texts)
-    if "," in "".join(texts):
+    if any("," in text for text in texts):
         return "; ".join(texts)
     if len(texts) < 2:
         return "".join(texts)

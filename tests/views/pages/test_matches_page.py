@@ -10,6 +10,7 @@ from mineralpact.values.step import Modality, Stage
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from mineralpact.views.pages.matches_page import claims_at, matches_page, matches_plain
+from mineralpact.views.wording import term_words
 from tests.views.golden_files import GOLDEN, same_as, text_of
 
 AGREEMENTS = (
@@ -52,6 +53,24 @@ def test_the_page_of_claims_says_what_they_say() -> None:
     assert "  predicate           announces\n" in page
     assert "  statement           Elmer Schialer announced" in page
     assert "  note                Ten years are told" in page
+
+
+@pytest.mark.parametrize(
+    ("id", "labels"),
+    [
+        ("c-signed", ["about", "modality", "statement", "when", "cites"]),
+        ("c-areas", ["about", "modality", "value", "attributed_to", "cites"]),
+        ("c-pursues", ["subject", "predicate", "modality", "statement", "objects", "cites"]),
+        ("c-pursues-too", ["subject", "predicate", "modality", "note"]),
+    ],
+)
+def test_a_claim_is_shown_with_what_it_says(small: Catalog, id: str, labels: list[str]) -> None:
+    """Of whom, how, when, by whom and where; not what the library keeps of it."""
+    filter = ClaimFilter(ids=(id,))
+    page = matches_page(small, filter, matches(small, filter))
+    rows = page.sections[0].entries[0].rows
+    shown = [row.label for row in rows if row.label and row.label != "ids"]
+    assert sorted(shown) == sorted(map(term_words, labels))
 
 
 def test_the_page_of_meetings_says_when_they_were(small: Catalog) -> None:
