@@ -61,7 +61,7 @@ nitpick_ignore_regex = [
     # datetime's classes, where only type checkers import them, under a short name.
     ("py:class", r"dt\..*"),
     # Type variables have no page of their own.
-    ("py:.*", r"mineralpact\..*\._?[A-Z]"),
+    ("py:.*", r"(mineralpact\..*\.)?_?[A-Z]"),
 ]
 # A plain-text list of the names of Python that our docstrings mention, so that no list is fetched.
 intersphinx_mapping = {"python": ("https://docs.python.org/3/", "inventories/python.txt")}

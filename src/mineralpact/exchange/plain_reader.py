@@ -62,9 +62,8 @@ def from_plain(kind: type[T], plain: object) -> T:
 def _read(kind: type[Any], plain: Any) -> object:  # noqa: ANN401  # anything; the strict reader tells
     if issubclass(kind, Catalog):
         return loads(json.dumps(plain, ensure_ascii=False, default=_not_plain))
-    if issubclass(kind, Filter):
-        filter_class: type[Filter[Any]] = kind
-        return _read_filter(filter_class, plain)
+    if Filter in kind.__mro__:
+        return _read_filter(kind, plain)
     if not issubclass(kind, _VALUES):
         expected = "expected a kind of entity, or the class of a value, a filter or a catalog"
         message = f"{expected}, found {kind.__name__}"
