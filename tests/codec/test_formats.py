@@ -20,8 +20,10 @@ from mineralpact.codec import (
     write,
     write_lines,
 )
-from mineralpact.errors import DocumentError, UnknownFormatError, ValidationError
+from mineralpact.errors import ArgumentError, DocumentError, UnknownFormatError, ValidationError
 from mineralpact.model import KINDS, Country, Entity, Mineral
+from mineralpact.query import AgreementFilter
+from mineralpact.values import Truth, When
 from mineralpact.values.ids import CountryId, EntityId, MineralId
 from tests.samples import CHL, sample
 
@@ -322,3 +324,27 @@ def test_the_address_of_a_schema_is_a_text(address: str) -> None:
     """Whatever else stands there is refused where it stands."""
     with pytest.raises(DocumentError, match=r"line 1, column \d+: \$schema: expected the address"):
         loads(f'{{"$schema": {address}, "format": "mineralpact/2"}}')
+
+
+@pytest.mark.parametrize(
+    ("value", "format", "expected"),
+    [
+        (Country(id=CountryId(EntityId("PER"))), "json", b'{"id":"PER"}\n'),
+        (Country(id=CountryId(EntityId("PER"))), "yaml", b"id: PER\n"),
+        (Country(id=CountryId(EntityId("PER"))), "jsonl", b'{"id":"PER"}\n'),
+        ((Truth.YES, When("2024")), "jsonl", b'"yes"\n"2024"\n'),
+        ([Truth.YES, When("2024")], "json", b'["yes","2024"]\n'),
+        (AgreementFilter(text="tin"), "json", b'{"find":"agreements","text":"tin"}\n'),
+        ({"due": None}, "json", b'{"due":null}\n'),
+    ],
+)
+def test_anything_can_be_written(value: object, format: str, expected: bytes) -> None:
+    """As plain values; in JSON Lines each item of a list has a line."""
+    assert dumps(value, format=format) == expected
+
+
+@pytest.mark.parametrize("value", [None, "text", 5, 1.5, True, object(), [object()], b"bytes"])
+def test_what_is_nothing_of_ours_is_not_written(value: object) -> None:
+    """A bare text or number is more likely a slip."""
+    with pytest.raises(ArgumentError, match="value: expected"):
+        dumps(value)

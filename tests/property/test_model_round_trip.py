@@ -15,6 +15,7 @@ from typeguard import suppress_type_checks
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec import dumps, loads
+from mineralpact.exchange import from_plain, to_plain
 from mineralpact.model import KINDS, Entity
 from mineralpact.values.amounts.money import CurrencyCode
 from mineralpact.values.fields import fields_of, value_type
@@ -34,6 +35,16 @@ def test_a_catalog_written_and_read_is_the_same(catalog: Catalog) -> None:
     assert (again, hash(again)) == (catalog, hash(catalog))
     assert dumps(again) == data
     assert loads(data.decode()) == catalog
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+@settings(max_examples=examples(6))
+@given(data=st.data())
+def test_an_entity_comes_back_from_plain_values(kind: type[Entity], data: st.DataObject) -> None:
+    """By itself, and as a part of an answer, with the bounds of its times beside them."""
+    entity = data.draw(records(kind))
+    (part,) = to_plain((entity,))
+    assert from_plain(kind, to_plain(entity)) == from_plain(kind, part) == entity
 
 
 @settings(max_examples=examples(12))

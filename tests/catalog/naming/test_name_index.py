@@ -1,6 +1,8 @@
 import unicodedata
+from typing import ClassVar, NewType
 
 import pytest
+from attrs import frozen
 
 from mineralpact.catalog import NameMatchKind
 from mineralpact.catalog.naming.name_index import NameIndex
@@ -22,6 +24,18 @@ from mineralpact.values.ids import (
     PersonId,
     SourceId,
 )
+
+PitId = NewType("PitId", EntityId)
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Pit(Entity):
+    """A kind without names."""
+
+    section: ClassVar[str] = "pits"
+
+    id: PitId
+
 
 ENTITIES: list[Entity] = [
     Country(id=CountryId(EntityId("PER"))),
@@ -86,6 +100,14 @@ def test_a_name_of_several_lists_them_all() -> None:
 def test_what_is_only_near_is_no_match(text: str) -> None:
     """Nor is the name of a country that is not there."""
     assert answers(text) == []
+
+
+def test_the_surest_way_counts() -> None:
+    """Somebody whose name is the identifier in other capitals goes by it as a name."""
+    nato = Organization(id=OrganizationId(EntityId("nato")), name="NATO")
+    index = NameIndex([nato, Pit(id=PitId(EntityId("deep")))])
+    assert [match.kind for match in index.matches("NATO")] == [NameMatchKind.NAME]
+    assert [match.entity.id for match in index.matches("deep")] == ["deep"]
 
 
 def test_the_sort_of_another_name_is_told() -> None:

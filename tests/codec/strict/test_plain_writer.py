@@ -119,6 +119,15 @@ def test_answers_to_questions() -> None:
     }
 
 
+def test_catalogs_and_filters_in_answers_are_written_as_they_are() -> None:
+    """As a document, and as a link holds it."""
+    answer: object = to_plain({"catalog": Catalog([PERU]), "filter": AgreementFilter(text="tin")})
+    assert answer == {
+        "catalog": {"format": "mineralpact/2", "countries": [{"id": "PER"}]},
+        "filter": {"find": "agreements", "text": "tin"},
+    }
+
+
 @pytest.mark.parametrize("value", [object(), b"bytes", Path("pact"), [object()], 1j])
 def test_what_is_not_ours_is_refused(value: object) -> None:
     """Rather than told in words that nobody can read back."""

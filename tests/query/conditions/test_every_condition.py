@@ -385,6 +385,8 @@ def test_a_filter_must_say_what_it_asks_for() -> None:
     """The base asks for no kind."""
     with pytest.raises(NotImplementedError):
         _ = Filter[Entity]().section
+    with pytest.raises(NotImplementedError):
+        Filter[Entity]().plain()
 
 
 def truths(expected: Answers) -> dict[str, Truth]:
