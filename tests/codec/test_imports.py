@@ -26,6 +26,7 @@ UNUSED = (
 
 LOAD = "import mineralpact; pact = mineralpact.datasets.load('japan-peru-2024')"
 ASK = "assert mineralpact.query.find(pact, mineralpact.query.AgreementFilter(involving=('PER',)))"
+PLAIN = "mineralpact.views.plain_values.plain_list(pact.agreements)"
 BAD = "import mineralpact\ntry: mineralpact.loads('[]')\nexcept mineralpact.DocumentError: pass"
 
 
@@ -51,6 +52,12 @@ def test_a_good_document_needs_neither_cattrs_nor_typeguard() -> None:
     result = loaded(LOAD) - loaded("import importlib")
     assert not result & HEAVY
     assert {"msgspec", "attrs", "pendulum"} <= result
+
+
+def test_an_answer_as_plain_values_needs_neither() -> None:
+    """Pages write many: a command should not wait for what reads documents strictly."""
+    result = loaded(f"{LOAD}\nimport mineralpact.views.pages.status_page\n{PLAIN}")
+    assert not result & {"cattrs", "typeguard", "mineralpact.codec.fast.encoder"}
 
 
 def test_a_load_and_a_question_need_only_what_they_use() -> None:

@@ -21,7 +21,6 @@ from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.codec.versions.migration import History, Migration, check_history, history_of
 from mineralpact.errors import (
     MESSAGE_LENGTH,
-    ArgumentError,
     NotFoundError,
     Problem,
     UnknownFormatError,
@@ -31,7 +30,6 @@ from mineralpact.errors import (
     shorten,
 )
 from mineralpact.model import KINDS, Entity
-from mineralpact.values.rules import broken
 
 Load: TypeAlias = Callable[[bytes | str, LoadOptions], Catalog]
 """Makes a catalog of a document."""
@@ -125,26 +123,34 @@ class Model:
             MissingExtraError: YAML needs a library that is not installed.
         """
         _check_format(format)
-        if not isinstance(value, Catalog):
-            return _value_bytes(value, format)
-        return self._document_bytes(value, format)
-
-    def _document_bytes(self, catalog: Catalog, format: str) -> bytes:
-        from mineralpact.codec.fast.encoder import catalog_bytes, header_of
-
         if format == "jsonl":
-            from mineralpact.codec.json_lines.lines_writer import entity_lines
-
-            header = header_of(self.version, catalog.id, catalog.title)
-            lines = entity_lines(catalog, catalog.kinds, header=header, editions=catalog.editions)
-            return b"".join(lines)
-
-        data = catalog_bytes(catalog, self.version)
+            return b"".join(self._lines(value))
+        data = self._json(value)
         if format == "json":
             return data
         from mineralpact.codec.yaml_document import yaml_of_json
 
         return yaml_of_json(data)
+
+    def _lines(self, value: object) -> Iterable[bytes]:
+        if not isinstance(value, Catalog):
+            from mineralpact.codec.strict.plain_writer import value_lines
+
+            return value_lines(value)
+        from mineralpact.codec.fast.encoder import header_of
+        from mineralpact.codec.json_lines.lines_writer import entity_lines
+
+        header = header_of(self.version, value.id, value.title)
+        return entity_lines(value, value.kinds, header=header, editions=value.editions)
+
+    def _json(self, value: object) -> bytes:
+        if not isinstance(value, Catalog):
+            from mineralpact.codec.strict.plain_writer import value_bytes
+
+            return value_bytes(value)
+        from mineralpact.codec.fast.encoder import catalog_bytes
+
+        return catalog_bytes(value, self.version)
 
     @checked
     def json_schema(self, kind: type[Entity] | None = None) -> dict[str, Plain]:
@@ -308,27 +314,6 @@ def _check_format(format: str) -> None:
     formats = sorted({*_SUFFIXES.values()})
     if format not in formats:
         raise UnknownFormatError(f"expected one of {', '.join(formats)}, found {format!r}")
-
-
-def _value_bytes(value: object, format: str) -> bytes:
-    """Return the bytes of what is no catalog."""
-    import msgspec
-
-    from mineralpact.codec.strict.plain_writer import to_plain
-
-    if value is None or type(value) in (str, int, float, bool):  # no answer of ours is so bare
-        expected = "expected a catalog, an entity, a value, a filter or an answer"
-        raise ArgumentError("dumps", broken("value", "wrong_type", f"{expected}, found {value!r}"))
-    plain = to_plain(value)
-    if format == "jsonl":
-        items = plain if isinstance(plain, list) else [plain]
-        return b"".join([msgspec.json.encode(item) + b"\n" for item in items])
-    data = msgspec.json.encode(plain) + b"\n"
-    if format == "json":
-        return data
-    from mineralpact.codec.yaml_document import yaml_of_json
-
-    return yaml_of_json(data)
 
 
 def _loader(format: str) -> Load:

@@ -12,9 +12,7 @@ from pendulum import Duration
 
 from mineralpact.argument_types import shown
 from mineralpact.catalog import Catalog
-from mineralpact.codec.fast.encoder import catalog_bytes
 from mineralpact.codec.json_parser import Plain
-from mineralpact.codec.strict.converter import model_converter
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.errors import ArgumentError
 from mineralpact.model.entity import Entity, kind_name
@@ -69,12 +67,39 @@ def to_plain(value: object) -> Plain:
     {'due': '2024-11', 'due_earliest': '2024-11-01', 'due_latest': '2024-11-30'}
     """
     if isinstance(value, Catalog):
+        from mineralpact.codec.fast.encoder import catalog_bytes  # answers are written without
+
         return cast("Plain", msgspec.json.decode(catalog_bytes(value, FORMAT)))
     if _writes_itself(value):
         return value.plain()
     if isinstance(value, Record):
+        from mineralpact.codec.strict.converter import model_converter  # it loads cattrs
+
         return cast("Plain", model_converter().unstructure(value))
     return answer_plain(value)
+
+
+def value_lines(value: object) -> list[bytes]:
+    """Return what is no catalog as lines of JSON: one, or one for each item of a list.
+
+    Raises:
+        ArgumentError: it is nothing that mineralpact makes, or a bare text or number.
+    """
+    plain = _plain_of_ours(value)
+    items = plain if isinstance(plain, list) else [plain]
+    return [msgspec.json.encode(item) + b"\n" for item in items]
+
+
+def value_bytes(value: object) -> bytes:
+    """Return what is no catalog as JSON; see `value_lines`."""
+    return msgspec.json.encode(_plain_of_ours(value)) + b"\n"
+
+
+def _plain_of_ours(value: object) -> Plain:
+    if value is None or type(value) in (str, int, float, bool):  # no answer of ours is so bare
+        expected = "expected a catalog, an entity, a value, a filter or an answer"
+        raise ArgumentError("dumps", broken("value", "wrong_type", f"{expected}, found {value!r}"))
+    return to_plain(value)
 
 
 def answer_plain(value: object) -> Plain:
