@@ -51,7 +51,7 @@ class Taker:
         self.classes: set[type] = set()
         """Classes all of whose instances are admitted as they are; it grows as they are met."""
 
-    def take(self, value: object, path: str, problems: list[Problem]) -> object:  # noqa: ARG002  # others tell of it
+    def take(self, value: object, path: str, problems: list[Problem]) -> object:  # noqa: ARG002  # other takers tell their problems
         """Return an argument as the function takes it; what is wrong with it is a problem more."""
         self.classes.add(type(value))
         return value

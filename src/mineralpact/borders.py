@@ -63,8 +63,7 @@ def _kind_or_class(value: object) -> type:
 
 def checked_class(cls: type[T]) -> type[T]:
     """Check the arguments of each instance of a class that is built."""
-    # An assignment would look like a declaration.
-    setattr(cls, "__init__", checked(cls.__init__))  # noqa: B010  # see above
+    setattr(cls, "__init__", checked(cls.__init__))  # noqa: B010  # an assignment would look like a declaration
     return cls
 
 

@@ -358,11 +358,10 @@ class Catalog(Changeable):
 
     def _near(self, id: str, kind: type[Entity], ids: Iterable[str]) -> Iterator[str]:
         """Yield who goes by that name, else near ids; looked for once the first is asked for."""
-        called = self.derived(NameIndex).matches(id)
-        ids_by_name = [one for one in called if isinstance(one.entity, self.kind_for(kind))]
-        for match in ids_by_name:
+        called = self.derived(NameIndex).matches(id, self.kind_for(kind))
+        for match in called:
             yield f"{match.entity.id} ({match.name})"
-        if not ids_by_name:
+        if not called:
             yield from near_names(id, ids)
 
     def _with(self, entities: Iterable[Entity]) -> "Catalog":

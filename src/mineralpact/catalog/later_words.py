@@ -294,7 +294,7 @@ def standing_modality(
 
 def _is_said_of(
     word: Any,  # noqa: ANN401  # a record of any class with a modality
-    record: Any,  # noqa: ANN401  # as above
+    record: Any,  # noqa: ANN401  # of any class with a modality
     siblings: Sequence[object],
     entity: object,
 ) -> bool:

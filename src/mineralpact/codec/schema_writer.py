@@ -82,18 +82,7 @@ class SchemaWriter:
 
     def schema(self) -> Schema:
         """Return the schema."""
-        properties: Schema = {
-            SCHEMA_ADDRESS: {
-                "type": "string",
-                "description": "The address of this schema, for editors.",
-            },
-            "format": {
-                "enum": list(readable_formats(self._version)),
-                "description": "The name and version of the format.",
-            },
-            "id": _SLUG | {"description": "The catalog's own name."},
-            "title": self._text | {"description": "What the catalog holds, for people."},
-        }
+        properties = self._header()
         sections: Schema = {}
         for kind in self._kinds:
             sections[kind.section] = {
@@ -122,6 +111,20 @@ class SchemaWriter:
             "required": ["format"],
             "additionalProperties": False,
             "$defs": dict(sorted(self._definitions.items())),
+        }
+
+    def _header(self) -> Schema:
+        return {
+            SCHEMA_ADDRESS: {
+                "type": "string",
+                "description": "The address of this schema, for editors.",
+            },
+            "format": {
+                "enum": list(readable_formats(self._version)),
+                "description": "The name and version of the format.",
+            },
+            "id": _SLUG | {"description": "The catalog's own name."},
+            "title": self._text | {"description": "What the catalog holds, for people."},
         }
 
     def schema_of(self, kind: type[Entity]) -> Schema:

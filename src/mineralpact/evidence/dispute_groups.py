@@ -8,6 +8,7 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import sources_of
 from mineralpact.model import Claim, Tension, TensionKind
+from mineralpact.model.entity import usual_name
 from mineralpact.values import ClaimId, EntityId, SourceId, SpeakerId
 
 
@@ -98,23 +99,17 @@ def whose_word(catalog: Catalog, claim: Claim) -> Saying:
     return Saying(claim=claim, voices=tuple(_voices(catalog, claim)))
 
 
-def name_of(catalog: Catalog, id: str) -> str:
-    """Return an entity's name or title; its identifier where it has neither."""
-    entity = catalog[id]
-    return str(getattr(entity, "name", getattr(entity, "title", id)))
-
-
 def _voices(catalog: Catalog, claim: Claim) -> Iterator[Voice]:
     speakers: set[EntityId] = set()
     for attribution in claim.attributed_to:
         speaker, name = attribution.speaker, attribution.description or ""
         if speaker is not None:
-            name = name_of(catalog, speaker)
+            name = usual_name(catalog[speaker])
             speakers.add(speaker)
         yield Voice(speaker=speaker, name=name, inferred=attribution.inferred)
     for source in sources_of([claim]):
         if source not in speakers:
-            yield Voice(speaker=source, name=name_of(catalog, source))
+            yield Voice(speaker=source, name=usual_name(catalog[source]))
 
 
 def _dispute(catalog: Catalog, ids: Iterable[ClaimId], tension: Tension | None) -> Dispute:

@@ -93,6 +93,12 @@ def _paths_of_places(cls: type[Described]) -> tuple[Path, ...]:
     return tuple(paths)
 
 
+def usual_name(entity: Entity) -> str:
+    """Return the name or title of an entity; its identifier when it has neither."""
+    name: object = getattr(entity, "name", None) or getattr(entity, "title", None)
+    return name if isinstance(name, str) else entity.id
+
+
 @cached
 def standard_names(cls: type[Described]) -> tuple[str, ...]:
     """Return the property by which a standard names the entities of a class, if one does."""

@@ -27,9 +27,7 @@ def lookup(catalog: Catalog, name: str, *, kind: type[Entity] = Entity) -> tuple
     >>> match.entity.id, match.kind.value, match.name
     ('PER', 'spelling', 'Peru')
     """
-    kind = catalog.kind_for(kind)
-    matches = catalog.derived(NameIndex).matches(name)
-    return tuple([match for match in matches if isinstance(match.entity, kind)])
+    return catalog.derived(NameIndex).matches(name, catalog.kind_for(kind))
 
 
 def country(name: str) -> Country:

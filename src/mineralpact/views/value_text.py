@@ -10,6 +10,7 @@ from pendulum import Duration
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Attendance, Claim, Entity, Office
+from mineralpact.model.entity import usual_name
 from mineralpact.paths import Path
 from mineralpact.values import (
     Aim,
@@ -53,9 +54,7 @@ _Parts = dict[str, str]
 
 def name_of(catalog: Catalog, id: str) -> str:
     """Return the name or title of an entity; its identifier when it has neither."""
-    entity = catalog[id]
-    name = getattr(entity, "name", None) or getattr(entity, "title", None)
-    return name if isinstance(name, str) else id
+    return usual_name(catalog[id])
 
 
 def entity_title(catalog: Catalog, id: str) -> str:

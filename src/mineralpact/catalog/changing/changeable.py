@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Self, TypeVar
 
 from mineralpact.borders import checked
@@ -11,6 +12,7 @@ from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Claim, Entity, Tension, references
 from mineralpact.model.entity import kind_name
 from mineralpact.model.renaming import with_new_ids
+from mineralpact.values import Record
 from mineralpact.values.entity_path import parse_entity_path
 
 _E = TypeVar("_E", bound=Entity)
@@ -70,14 +72,14 @@ class Changeable(ABC):
         if not (claims or sources):
             return self._with(part.values())
         about = claims_about(self.of(Claim), part.__contains__)
-        needed = list(_cited_sources(about.values()))
-        if claims:
-            evidence = (*about.values(), *tensions_between(self.of(Tension), about))
-            part.update((entity.id, entity) for entity in evidence)
-            needed += _ids_in(evidence)
-        for entity in self._with_references(id for id in needed if id not in part).values():
-            part.setdefault(entity.id, entity)
-        return self._with(part.values())
+        if not claims:
+            cites = chain.from_iterable(claim.cites for claim in about.values())
+            return self._with((part | self._with_references(_ids_in(cites))).values())
+        evidence = (*about.values(), *tensions_between(self.of(Tension), about))
+        part.update((entity.id, entity) for entity in evidence)
+        missing = [id for id in _ids_in(evidence) if id not in part]
+        # What is in the part is there as it stands in it.
+        return self._with((self._with_references(missing) | part).values())
 
     @checked
     def with_entities(self, *entities: Entity | Iterable[Entity]) -> Self:
@@ -227,16 +229,10 @@ def _gone_items(claim: Claim, moves: ClaimMoves) -> Iterator[Problem]:
             yield Problem(path=f"{claim.id}.about[{index}]", code="no_place", message=message)
 
 
-def _ids_in(entities: Iterable[Entity]) -> Iterator[str]:
-    for entity in entities:
-        for reference in references(entity):
+def _ids_in(records: Iterable[Record]) -> Iterator[str]:
+    for record in records:
+        for reference in references(record):
             yield reference.id
-
-
-def _cited_sources(claims: Iterable[Claim]) -> Iterator[str]:
-    for claim in claims:
-        for citation in claim.cites:
-            yield citation.source
 
 
 def _all_ids(ids: Iterable[str | Iterable[str]]) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from attrs import frozen
 
 from mineralpact.model import Claim, Country, Entity, Mineral, Organization, Person, Tension
+from mineralpact.model.entity import usual_name
 from mineralpact.values import NameKind, country_code
 from mineralpact.values.naming.spelling import search_key
 
@@ -68,15 +69,13 @@ class NameIndex:
             for called in _names_of(entity):
                 self._by_key.setdefault(search_key(called.name), []).append(called)
 
-    def matches(self, text: str) -> tuple[NameMatch, ...]:
-        """Return the entities that go by a name, each once, the surest first; no near ones."""
-        text = " ".join(text.split())
+    def matches(self, text: str, kind: type[Entity] = Entity) -> tuple[NameMatch, ...]:
+        """Return who of a kind goes by a name, each once, the surest first; no near ones."""
         by_id: dict[str, NameMatch] = {}
-        for match in self._all_matches(text):
-            other = by_id.setdefault(match.entity.id, match)
-            if _SURENESS.index(match.kind) < _SURENESS.index(other.kind):
-                by_id[match.entity.id] = match
-        return tuple(sorted(by_id.values(), key=_order))
+        for match in sorted(self._all_matches(" ".join(text.split())), key=_order):
+            if isinstance(match.entity, kind):
+                by_id.setdefault(match.entity.id, match)
+        return tuple(by_id.values())
 
     def _all_matches(self, text: str) -> Iterator[NameMatch]:
         for called in self._by_key.get(search_key(text), ()):
@@ -97,9 +96,7 @@ class NameIndex:
 
 def _names_of(entity: Entity) -> Iterator[_Called]:
     yield _Called(entity, entity.id)
-    usual: object = getattr(entity, "name", None) or getattr(entity, "title", None)
-    if isinstance(usual, str):
-        yield _Called(entity, usual)
+    yield _Called(entity, usual_name(entity))
     if isinstance(entity, Country):
         yield _Called(entity, entity.alpha_2, NameKind.ABBREVIATION, is_other=True)
     if isinstance(entity, Mineral):

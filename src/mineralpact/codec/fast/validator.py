@@ -104,14 +104,13 @@ class ValidatorWriter(CodeGenerator):
         if issubclass(cls, Entity):
             self.counted = lists_of_records(cls)
             for name in self.counted:
-                record = record_of(fields_of(cls)[name].value_type)
-                gathered = self._nested_name(cast("type[Record]", record))
+                gathered = self._gathered(fields_of(cls)[name])
                 lengths = f"[len(s.{name}) for s in structs] if {gathered} else [0] * len(structs)"
                 yield f"count_{name}({lengths})"
 
     def _key_line(self, field: Field) -> str:
         """Return the check that the items of each list have keys of their own, if any has one."""
-        gathered = self._nested_name(cast("type[Record]", record_of(field.value_type)))
+        gathered = self._gathered(field)
         check = f"all([have_own_keys(s.{field.name}) for s in structs])"
         return f"if any(map(key_of, {gathered})) and not {check}: raise MaybeInvalidError"
 
@@ -191,6 +190,10 @@ class ValidatorWriter(CodeGenerator):
         name = self._nested_name(cls)
         nested[name] = self.function_for(cls)
         return name
+
+    def _gathered(self, field: Field) -> str:
+        """Return the name of the list that gathers the records of a field."""
+        return self._nested_name(cast("type[Record]", record_of(field.value_type)))
 
     def _nested_name(self, cls: type[Record]) -> str:
         return self.function_for(cls).replace(self.verb, "nested")
