@@ -1,0 +1,1 @@
+"""Ways out: catalogs in other people's formats, each a module with its `ExportFormat`."""

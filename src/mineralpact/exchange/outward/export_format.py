@@ -1,0 +1,33 @@
+"""Format that catalogs go out in: its name, its files, and its writer."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from attrs import frozen
+
+from mineralpact.catalog import Catalog
+from mineralpact.exchange.losses.loss_report import LossReport
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@frozen(kw_only=True)
+class Exported(Generic[T_co]):
+    """A catalog in another format, and what that format does not carry."""
+
+    content: T_co
+    """The catalog in the other format."""
+    losses: LossReport
+    """What became of each value."""
+
+
+@frozen(kw_only=True)
+class ExportFormat:
+    """A format that catalogs go out in."""
+
+    name: str
+    """The name by which it is asked for, such as ``icalendar``."""
+    suffixes: tuple[str, ...]
+    """The ends of the names of its files, such as ``.ics``."""
+    encode: Callable[[Catalog], Exported[bytes]]
+    """Return a catalog as the bytes of a file."""

@@ -1,0 +1,59 @@
+"""Catalogs as files of other formats."""
+
+from importlib import import_module
+from os import PathLike, fspath
+from typing import Final
+
+from mineralpact.catalog import Catalog
+from mineralpact.codec.files import replaced_file
+from mineralpact.codec.versions.format_version import FORMAT
+from mineralpact.errors import UnknownFormatError
+from mineralpact.exchange.losses.loss_report import LossReport
+from mineralpact.exchange.outward.export_format import ExportFormat
+
+_MODULES: Final[tuple[str, ...]] = ()
+"""The modules that hold a format, beside this one; a new format is a file and its name here."""
+
+
+def export(
+    catalog: Catalog,
+    path: str | PathLike[str],
+    *,
+    format: str | None = None,
+    overwrite: bool = False,
+) -> LossReport:
+    """Write a catalog to a file of another format, and return what that format does not carry.
+
+    Args:
+        catalog: The catalog.
+        path: The file; whoever reads it sees the old one or the new one, whole.
+        format: The name of the format; by default the file's suffix tells it.
+        overwrite: True to replace a file that is there.
+
+    Raises:
+        UnknownFormatError: no format has this name, or the file's suffix.
+        FileError: the file is there, or cannot be written.
+        MissingExtraError: the library that writes the format is not installed.
+    """
+    chosen = _format_of(fspath(path), format)
+    exported = chosen.encode(catalog)
+    with replaced_file(path, overwrite=overwrite, version=FORMAT) as file:
+        file.write(exported.content)
+    return exported.losses
+
+
+def export_formats() -> tuple[ExportFormat, ...]:
+    """Return the formats that catalogs go out in."""
+    modules = [import_module(f"mineralpact.exchange.outward.{name}") for name in _MODULES]
+    return tuple(module.FORMAT for module in modules)
+
+
+def _format_of(path: str, name: str | None) -> ExportFormat:
+    formats = export_formats()
+    for format in formats:
+        if format.name == name or (name is None and path.endswith(format.suffixes)):
+            return format
+    names = ", ".join(f"{format.name} ({', '.join(format.suffixes)})" for format in formats)
+    raise UnknownFormatError(
+        f"no format to export to for {name or path!r}: expected one of {names}"
+    )
