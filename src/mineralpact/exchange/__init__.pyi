@@ -1,5 +1,6 @@
 from mineralpact.codec.strict.plain_writer import to_plain as to_plain
 from mineralpact.exchange.losses.loss_report import Loss as Loss, LossReport as LossReport
+from mineralpact.exchange.outward.calendars import to_icalendar as to_icalendar
 from mineralpact.exchange.outward.export_format import (
     Exported as Exported,
     ExportFormat as ExportFormat,
