@@ -10,3 +10,4 @@ from mineralpact.exchange.outward.exporting import (
     export_formats as export_formats,
 )
 from mineralpact.exchange.plain_reader import from_plain as from_plain
+from mineralpact.exchange.pydantic_types import ForPydantic as ForPydantic
