@@ -18,7 +18,7 @@ _DEFINITION: Final = "#/$defs/"
 
 
 class _SchemaHandler(Protocol):
-    """What pydantic tells of the schema it asks for."""
+    """Side of pydantic: it tells which schema it asks for."""
 
     mode: str
 

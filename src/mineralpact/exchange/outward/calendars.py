@@ -41,7 +41,7 @@ _OPEN: Final = "it has no first or no last day"
 _WORKED_OUT: Final = "worked out by the calendar"
 
 
-class _Component(Protocol):
+class _CalendarPart(Protocol):
     """A calendar or an event of icalendar, whose own types say less."""
 
     def add(self, name: str, value: object, /) -> None: ...
@@ -50,7 +50,7 @@ class _Component(Protocol):
 
 
 @frozen
-class _Span:
+class _EventTime:
     """Beginning and end of an event."""
 
     start: dt.date
@@ -77,7 +77,7 @@ def to_icalendar(catalog: Catalog) -> Exported[bytes]:
     from icalendar import Calendar
 
     ledger = Ledger(_NAME)
-    calendar = cast("_Component", Calendar())
+    calendar = cast("_CalendarPart", Calendar())
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", clean(catalog.title or "mineralpact"))
@@ -97,10 +97,10 @@ def to_icalendar(catalog: Catalog) -> Exported[bytes]:
     return Exported(content=calendar.to_ical(), losses=ledger.report(catalog))
 
 
-def _event(entry: TimelineEntry, span: _Span, made: dt.datetime) -> _Component:
+def _event(entry: TimelineEntry, span: _EventTime, made: dt.datetime) -> _CalendarPart:
     from icalendar import Event
 
-    event = cast("_Component", Event())
+    event = cast("_CalendarPart", Event())
     event.add("uid", f"{entry.entity.id}/{entry.path}@mineralpact")
     event.add("dtstamp", made)
     event.add("dtstart", span.start)
@@ -115,7 +115,7 @@ def _event(entry: TimelineEntry, span: _Span, made: dt.datetime) -> _Component:
     return event
 
 
-def _summary(entry: TimelineEntry, span: _Span) -> str:
+def _summary(entry: TimelineEntry, span: _EventTime) -> str:
     title = entry_title(entry)
     words = usual_name(entry.entity) + (title and f": {title}")
     return words if span.is_exact else f"{words} ({when_words(entry.when)})"
@@ -128,16 +128,16 @@ def _status(entry: TimelineEntry) -> str:
     return "CANCELLED" if entry.modality is Modality.CALLED_OFF else "TENTATIVE"
 
 
-def _span_of(when: When) -> _Span | None:
+def _span_of(when: When) -> _EventTime | None:
     """Return the days or the moment of a time; ``None`` where a first or last day is missing."""
     if when.precision in _CLOCK:
-        return _Span(_moment(when), None, is_exact=True)
+        return _EventTime(_moment(when), None, is_exact=True)
     first, last = _day(when.earliest_text), _day(when.latest_text)
     if first is None or last is None or last == dt.date.max:
         return None
     loose = when.is_approximate or when.is_uncertain or bool(when.qualified_components)
     is_exact = when.kind in _EXACT_KINDS and when.precision is Precision.DAY and not loose
-    return _Span(first, last + dt.timedelta(days=1), is_exact)
+    return _EventTime(first, last + dt.timedelta(days=1), is_exact)
 
 
 def _moment(when: When) -> dt.datetime:
@@ -160,7 +160,7 @@ def _made_on(catalog: Catalog) -> dt.datetime:
     return _UNDATED if day is None else dt.datetime.combine(day, dt.time(), dt.UTC)
 
 
-def _carry(ledger: Ledger, entry: TimelineEntry, span: _Span) -> None:
+def _carry(ledger: Ledger, entry: TimelineEntry, span: _EventTime) -> None:
     """Enter what an event says: whose it is, what it is, when, and the way it is told."""
     ledger.carry(entry.entity, "id", "name", "title")
     for name in ("stage", "phase", "modality"):
