@@ -74,8 +74,7 @@ class Catalog(Changeable):
             slug, a blank title, every kind that is none or has no section of its own, and every
             edition that is merged from others itself.
 
-    >>> from mineralpact.values.ids import CountryId
-    >>> catalog = Catalog([Country(id=CountryId("PER")), Country(id=CountryId("JPN"))], id="pair")
+    >>> catalog = Catalog([Country(id="PER"), Country(id="JPN")], id="pair")
     >>> [country.id for country in catalog.countries]
     ['JPN', 'PER']
     >>> catalog

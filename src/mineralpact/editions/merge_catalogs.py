@@ -75,8 +75,7 @@ def merge(first: Catalog, second: Catalog) -> Merged:
 
     >>> from attrs import evolve
     >>> from mineralpact.model import Mineral, MineralGroup
-    >>> from mineralpact.values.ids import MineralId
-    >>> copper = Mineral(id=MineralId("copper"), name="copper")
+    >>> copper = Mineral(id="copper", name="copper")
     >>> known = Catalog([evolve(copper, group=MineralGroup.ELEMENT)])
     >>> newer = Catalog([evolve(copper, group=MineralGroup.BASE_METAL, aliases=("Cu",))])
     >>> merged = merge(known, newer)

@@ -21,8 +21,7 @@ def with_new_ids(record: R, new_ids: Mapping[str, str]) -> R:
     may stand among the old ones, too.
 
     >>> from mineralpact.model.mineral import Mineral
-    >>> from mineralpact.values import MineralId
-    >>> with_new_ids(Mineral(id=MineralId("cu"), name="copper"), {"cu": "copper"}).id
+    >>> with_new_ids(Mineral(id="cu", name="copper"), {"cu": "copper"}).id
     'copper'
     """
     changes: dict[str, Any] = {}
