@@ -306,6 +306,10 @@ class Catalog(Changeable):
     def __dir__(self) -> list[str]:
         return sorted({*object.__dir__(self), *(kind.section for kind in self._kinds)})
 
+    def _ipython_key_completions_(self) -> list[str]:  # pyright: ignore[reportUnusedFunction]  # IPython calls it
+        """Return what notebooks and IPython offer behind ``catalog["``: the identifiers."""
+        return list(chain.from_iterable(self._sections.values()))
+
     def __iter__(self) -> Iterator[Entity]:
         return chain.from_iterable(section.all() for section in self._sections.values())
 
