@@ -154,7 +154,7 @@ class TestLookingUp:
 
     def test_notebooks_complete_identifiers(self) -> None:
         """IPython asks for what may stand in the brackets."""
-        offered = CATALOG._ipython_key_completions_()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # IPython's name
+        offered = CATALOG._ipython_key_completions_()  # pyright: ignore[reportPrivateUsage]  # IPython's name
         assert offered == [entity.id for entity in CATALOG]
 
     def test_follow(self) -> None:
