@@ -152,6 +152,11 @@ class TestLookingUp:
         assert not hasattr(CATALOG, "lakes")
         assert not hasattr(Catalog.__new__(Catalog), "_kinds")
 
+    def test_notebooks_complete_identifiers(self) -> None:
+        """IPython asks for what may stand in the brackets."""
+        offered = CATALOG._ipython_key_completions_()  # pyright: ignore[reportPrivateUsage]  # IPython's name
+        assert offered == [entity.id for entity in CATALOG]
+
     def test_follow(self) -> None:
         """Identifiers become entities, in the order given, as often as given."""
         pact = CATALOG.get(Agreement, PACT)

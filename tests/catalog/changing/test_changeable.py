@@ -177,7 +177,7 @@ class TestReplace:
         """It is then as it is given."""
         roadmap = STORY.get(Roadmap, ROADMAP)
         claims = [claim for claim in STORY.claims if ROADMAP in claim.entities]
-        without_items = [evolve(claim, about=(ROADMAP,)) for claim in claims]  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # a plain text
+        without_items = [evolve(claim, about=(ROADMAP,)) for claim in claims]
         fewer = STORY.replace(evolve(roadmap, areas=()), without_items)
         assert fewer.get(Roadmap, ROADMAP).areas == ()
         assert [fewer.get(Claim, claim.id) for claim in claims] == without_items

@@ -185,8 +185,7 @@ def read_lines(
         FileError: the file cannot be read, or is no regular file.
 
     >>> from mineralpact.model import Country
-    >>> from mineralpact.values.ids import CountryId
-    >>> write_lines([Country(id=CountryId("PER"))], "one.jsonl", id="one")
+    >>> write_lines([Country(id="PER")], "one.jsonl", id="one")
     1
     >>> with read_lines("one.jsonl") as entities:
     ...     [entity.id for entity in entities]
