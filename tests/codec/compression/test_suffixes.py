@@ -22,7 +22,5 @@ def test_a_suffix_says_the_format(name: str, format: str, compressed: bool) -> N
 @pytest.mark.parametrize("name", ["pact", "pact.gz", ".json", "pact.json.gz.gz", "pact.json.zip"])
 def test_another_suffix_is_refused(name: str) -> None:
     """With those that there are."""
-    with pytest.raises(
-        UnknownFormatError, match=r"[.]json or .*, perhaps with [.]gz behind it, found "
-    ):
+    with pytest.raises(UnknownFormatError, match=r"[.]json or .* with [.]gz behind it, found "):
         format_of(name)

@@ -18,10 +18,10 @@ from mineralpact.errors import DocumentError, file_errors
 _CHUNK: Final = 65_536
 _WITH_GZIP_HEADER: Final = 16 + zlib.MAX_WBITS
 _MOST_WASTE: Final = 2
-"""How many times as large as its contents a compressed file may be; what is larger holds blocks of
+"""Times that a compressed file may be as large as its contents: what is larger holds blocks of
 nothing, which take time and give no byte."""
 _LEVEL: Final = 6
-"""How hard the writer tries: as hard as most programs do."""
+"""Level of compression, that of most programs."""
 
 
 class GzipReader(RawIOBase):
@@ -109,8 +109,8 @@ def compressing(file: BinaryIO, path: str | PathLike[str]) -> Generator[BinaryIO
         packed.close()
 
 
-def _bad_gzip(found: str) -> DocumentError:
-    return document_error("bad_gzip", f"expected gzip data, one member, {found}")
+def _bad_gzip(fault: str) -> DocumentError:
+    return document_error("bad_gzip", f"expected gzip data, one member, {fault}")
 
 
 def _reason(error: zlib.error) -> str:

@@ -25,9 +25,7 @@ def format_of(path: str | PathLike[str]) -> str:
     suffix = Path(name.stem).suffix if is_compressed(path) else name.suffix
     if suffix.lower() not in SUFFIXES:
         expected = " or ".join(SUFFIXES)
-        message = (
-            f"expected a file name that ends in {expected}, each perhaps with {GZIP} behind it"
-        )
+        message = f"expected a file name that ends in {expected}, perhaps with {GZIP} behind it"
         message = f"{message}, found {str(path)!r}"
         raise UnknownFormatError(shorten(message, MESSAGE_LENGTH))
     return SUFFIXES[suffix.lower()]
