@@ -21,6 +21,7 @@ __all__ = ["duckdb", "nw", "pa", "pc", "pq", "require"]
 
 _EXTRAS: Final = {
     "duckdb": "duckdb",
+    "hypothesis": "testing",
     "icalendar": "calendar",
     "narwhals": "tables",
     "pyarrow": "tables",
