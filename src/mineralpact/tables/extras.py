@@ -9,6 +9,9 @@ from mineralpact.exports import LazyModule
 if TYPE_CHECKING:
     import duckdb
     import narwhals as nw
+    import networkx as nx
+    import pandas as pd
+    import polars as pl
     import pyarrow as pa
     import pyarrow.compute as pc
     import pyarrow.parquet as pq
@@ -16,14 +19,19 @@ else:  # so that annotations can name them, and be read without loading them
     duckdb, nw, pa, pc, pq = map(
         LazyModule, ("duckdb", "narwhals", "pyarrow", "pyarrow.compute", "pyarrow.parquet")
     )
+    nx, pd, pl = map(LazyModule, ("networkx", "pandas", "polars"))
 
-__all__ = ["duckdb", "nw", "pa", "pc", "pq", "require"]
+__all__ = ["duckdb", "nw", "nx", "pa", "pc", "pd", "pl", "pq", "require"]
 
 _EXTRAS: Final = {
     "duckdb": "duckdb",
     "narwhals": "tables",
+    "networkx": "graph",
+    "pandas": "pandas",
+    "polars": "polars",
     "pyarrow": "tables",
     "pyspark": "spark",
+    "xlsxwriter": "excel",
 }
 
 
