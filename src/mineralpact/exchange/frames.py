@@ -1,6 +1,6 @@
 """Frames of pandas and polars with a row an entity, which plain comparisons do not mislead."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 from mineralpact.catalog import Catalog
@@ -71,8 +71,9 @@ def to_polars(catalog: Catalog, kind: type[Entity], *, each: str | None = None) 
     """
     require("polars")
     table = _table(catalog, kind, each)
-    columns = {column.name: column.values for column in table.columns}
-    return pl.DataFrame(columns, schema={name: _polars_type(column) for name, column in zip(columns, table.columns, strict=True)})
+    values = {column.name: column.values for column in table.columns}
+    types = {column.name: _polars_type(column) for column in table.columns}
+    return pl.DataFrame(values, schema=types)
 
 
 def _table(catalog: Catalog, kind: type[Entity], each: str | None) -> WideTable:
@@ -82,14 +83,8 @@ def _table(catalog: Catalog, kind: type[Entity], each: str | None) -> WideTable:
 
 
 def _pandas_series(column: WideColumn) -> Any:  # noqa: ANN401  # a series, whose class takes a type for checkers alone
-    values: Sequence[Any] = column.values
-    if column.is_list:
-        return pd.Series(values, dtype="object")
-    if column.type is ColumnType.DAY:  # by way of numpy, whose days reach as far as ours
-        import numpy as np
-
-        values = np.array(values, dtype="datetime64[D]")  # type: ignore[assignment]  # pandas takes it
-    return pd.Series(values, dtype=_PANDAS[column.type])
+    values: Any = column.values
+    return pd.Series(values, dtype="object" if column.is_list else _PANDAS[column.type])
 
 
 def _polars_type(column: WideColumn) -> Any:  # noqa: ANN401  # a class, or an instance of one

@@ -6,6 +6,15 @@ from typing import TYPE_CHECKING, Final
 from mineralpact.errors import MissingExtraError
 from mineralpact.exports import LazyModule
 
+
+class _OptionalModule(LazyModule):
+    """Stand-in for a module that need not be installed: without it, annotations say so too."""
+
+    def __getattr__(self, name: str) -> object:
+        require(self._name.partition(".")[0])
+        return super().__getattr__(name)
+
+
 if TYPE_CHECKING:
     import duckdb
     import narwhals as nw
@@ -17,14 +26,15 @@ if TYPE_CHECKING:
     import pyarrow.parquet as pq
 else:  # so that annotations can name them, and be read without loading them
     duckdb, nw, pa, pc, pq = map(
-        LazyModule, ("duckdb", "narwhals", "pyarrow", "pyarrow.compute", "pyarrow.parquet")
+        _OptionalModule, ("duckdb", "narwhals", "pyarrow", "pyarrow.compute", "pyarrow.parquet")
     )
-    nx, pd, pl = map(LazyModule, ("networkx", "pandas", "polars"))
+    nx, pd, pl = map(_OptionalModule, ("networkx", "pandas", "polars"))
 
 __all__ = ["duckdb", "nw", "nx", "pa", "pc", "pd", "pl", "pq", "require"]
 
 _EXTRAS: Final = {
     "duckdb": "duckdb",
+    "icalendar": "calendar",
     "narwhals": "tables",
     "networkx": "graph",
     "pandas": "pandas",

@@ -26,8 +26,6 @@ _CUT: Final = f"cut: a cell holds {_LONGEST:,} characters"
 _ELLIPSIS: Final = "…"
 _FIRST_DAY: Final = date(1900, 3, 1)
 """The first day that Excel counts as everybody else does: before it has a day too many."""
-_GREATEST: Final = 2**53
-"""The greatest whole number up to which Excel holds each."""
 _WIDTHS: Final = (8, 60)
 """The least and the greatest width of a column."""
 _OPTIONS: Final[Mapping[str, bool]] = {
@@ -94,7 +92,7 @@ def _write_cell(
         worksheet.write_boolean(row, position, cell)
     elif isinstance(cell, date) and cell >= _FIRST_DAY:
         worksheet.write_datetime(row, position, cell, day)
-    elif isinstance(cell, int | float) and abs(cell) <= _GREATEST:
+    elif isinstance(cell, int | float):
         worksheet.write_number(row, position, cell)
     elif cell is not None:
         worksheet.write_string(row, position, str(cell))

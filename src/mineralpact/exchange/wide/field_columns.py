@@ -18,7 +18,7 @@ from mineralpact.values.time.day_bounds import day_bounds
 from mineralpact.values.time.duration import duration_text
 from mineralpact.views.entity_rows import modality_span, outcome_words
 from mineralpact.views.value_text import name_of, value_text
-from mineralpact.views.wording import term_words
+from mineralpact.views.wording import term_words, when_words
 
 _ROUNDED: Final = "as the nearest binary number"
 _INFINITY: Final = float("inf")
@@ -81,9 +81,15 @@ def record_columns(rows: RowRecords, prefix: str = "") -> Iterator[WideColumn]:
 def time_columns(
     name: str, heading: str, place: str | None, times: Sequence[Any]
 ) -> Iterator[WideColumn]:
-    """Yield the columns of a time: its text, and the days that it lies between."""
-    texts = map_stated(str, times)
+    """Yield the columns of a time: its text, its words, and the days that it lies between."""
+    texts, words = map_stated(str, times), map_stated(when_words, times)
     yield WideColumn(name=name, heading=heading, type=ColumnType.TEXT, values=texts, place=place)
+    yield WideColumn(
+        name=f"{name}_words",
+        heading=f"{heading} (in words)",
+        type=ColumnType.TEXT,
+        values=words,
+    )
     bounds = list(map(day_bounds, times))
     for end in ("earliest", "latest", "latest_start", "earliest_end"):
         yield WideColumn(
