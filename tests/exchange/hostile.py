@@ -40,7 +40,10 @@ def hostile_catalog() -> Catalog:
     minerals: list[Mineral] = []
     for number, name in enumerate(NAMES):
         mineral = Mineral(
-            id=MineralId(f"mineral-{number:02}"), name=name, aliases=(name, "second"), uses=("=2", name)
+            id=MineralId(f"mineral-{number:02}"),
+            name=name,
+            aliases=(name, "second"),
+            uses=("=2", name),
         )
         minerals.append(mineral)
     return Catalog(minerals)

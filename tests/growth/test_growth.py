@@ -66,6 +66,8 @@ NO_CATALOG: Final = {
 }
 """Public functions that no catalog is given to, or that are measured with others, and why."""
 ABOVE: Final = {
+    ("exchange.to_csv", "parts"): "a cell names all that a body is part of, at any remove",
+    ("exchange.to_excel", "parts"): "the same",
     ("query.matches", "ministries"): "each match weighs every body that may stand for the party",
     (
         "query.paths_between",

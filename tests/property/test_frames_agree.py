@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
+import pandas as pd
 import polars as pl
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from mineralpact.catalog import Catalog
 from mineralpact.exchange import to_pandas, to_polars
@@ -16,9 +16,11 @@ from tests.effort import examples
 from tests.property.strategies import catalogs
 
 Period = tuple[date, date]
-periods = st.lists(st.dates(date(1900, 1, 1), date(2100, 1, 1)), min_size=2, max_size=2).map(
-    lambda days: (min(days), max(days))
-) | st.sampled_from([(date(2024, 11, 1), date(2024, 11, 30)), (date(2016, 1, 1), date(2024, 12, 31))])
+days = st.dates(date(1900, 1, 1), date(2100, 1, 1))
+drawn_periods = st.tuples(days, days).map(lambda pair: (min(pair), max(pair)))
+periods = drawn_periods | st.sampled_from(
+    [(date(2024, 11, 1), date(2024, 11, 30)), (date(2016, 1, 1), date(2024, 12, 31))]
+)
 pacts = catalogs((Country, Organization, Person, Source, Summit, Agreement, Claim))
 
 
@@ -28,7 +30,7 @@ def found(catalog: Catalog, filter: EntityFilter[Any]) -> tuple[set[str], set[st
     return sure, {entity.id for entity in find(catalog, filter, truth=Truth.UNKNOWN)}
 
 
-def by_pandas(frame: Any, party: str, period: Period) -> tuple[set[str], set[str]]:
+def by_pandas(frame: pd.DataFrame, party: str, period: Period) -> tuple[set[str], set[str]]:
     """Return what a frame of pandas says, as docs/howto/frames.md has it."""
     first, last = map(str, period)
     surely = frame[

@@ -29,10 +29,10 @@ _POLARS: Final[Mapping[ColumnType, str]] = {
 def to_pandas(catalog: Catalog, kind: type[Entity], *, each: str | None = None) -> "pd.DataFrame":
     """Return a frame of pandas with a row on each entity of a kind, or on each record it lists.
 
-    Beside a field of identifiers stand the names. A time has four columns of days that are never
-    empty: ``when_earliest`` and ``when_latest``, between which it surely lies, ``when_latest_start``
-    and ``when_earliest_end``; an open end is the first or the last day of the calendar. Of a sum,
-    open bounds are infinite. Where questions see parties, ``involved`` lists those that take part,
+    Beside a field of identifiers stand the names. A time has four columns of days, never empty:
+    ``when_earliest`` and ``when_latest``, between which it surely lies, ``when_latest_start`` and
+    ``when_earliest_end``; an open end is the first or the last day of the calendar. Of a sum, open
+    bounds are infinite. Where questions see parties, ``involved`` lists those that take part,
     themselves or through others.
 
     Args:
@@ -43,7 +43,7 @@ def to_pandas(catalog: Catalog, kind: type[Entity], *, each: str | None = None) 
 
     Raises:
         MissingExtraError: pandas is not installed.
-        NotFoundError: the catalog does not hold the kind, or that lists no such records.
+        NotFoundError: the kind lists no such records.
 
     >>> from mineralpact import datasets
     >>> from mineralpact.model import Summit
@@ -67,7 +67,7 @@ def to_polars(catalog: Catalog, kind: type[Entity], *, each: str | None = None) 
 
     Raises:
         MissingExtraError: polars is not installed.
-        NotFoundError: the catalog does not hold the kind, or that lists no such records.
+        NotFoundError: the kind lists no such records.
     """
     require("polars")
     table = _table(catalog, kind, each)
@@ -88,5 +88,5 @@ def _pandas_series(column: WideColumn) -> Any:  # noqa: ANN401  # a series, whos
 
 
 def _polars_type(column: WideColumn) -> Any:  # noqa: ANN401  # a class, or an instance of one
-    type = getattr(pl, _POLARS[column.type])
-    return pl.List(type) if column.is_list else type
+    item = getattr(pl, _POLARS[column.type])
+    return pl.List(item) if column.is_list else item

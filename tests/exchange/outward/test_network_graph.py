@@ -4,7 +4,7 @@ import io
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import networkx as nx
 from hypothesis import given, settings
@@ -14,13 +14,13 @@ from mineralpact.catalog import Catalog
 from mineralpact.exchange import export, to_graphml, to_networkx
 from mineralpact.exchange.outward.xml_text import xml_text
 from mineralpact.model import Claim, Country, Mineral, references
-from mineralpact.query import neighbours
+from mineralpact.query import Reach, neighbours
 from mineralpact.values import MineralId
 from tests.effort import examples
 from tests.exchange.hostile import NAMES, hostile_catalog
 from tests.property.strategies import catalogs
 
-Edges = list[tuple[str, str, str, dict[str, Any]]]
+Graph: TypeAlias = "nx.MultiDiGraph[str]"
 
 
 def article() -> Catalog:
@@ -28,14 +28,15 @@ def article() -> Catalog:
     return datasets.load("japan-peru-2024")
 
 
-def edges(graph: Any, source: str, target: str) -> list[dict[str, Any]]:
+def edges(graph: Graph, source: str, target: str) -> list[dict[str, Any]]:
     """Return what the edges from one node to another say."""
     return list(graph.get_edge_data(source, target, default={}).values())
 
 
-def read(data: bytes) -> Any:
+def read(data: bytes) -> Graph:
     """Return the graph that networkx reads."""
-    return nx.read_graphml(io.BytesIO(data), force_multigraph=True)
+    graph: Graph = nx.read_graphml(io.BytesIO(data), force_multigraph=True)
+    return graph
 
 
 def test_an_entity_is_a_node() -> None:
@@ -83,10 +84,11 @@ def test_claims_are_nodes_on_request() -> None:
     exported = to_networkx(article(), claims=True)
     graph = exported.content
     assert len(graph) == len(article())
-    assert {edge["relation"] for edge in edges(graph, "japan-peru-2024-f58", "china-peru-fta-upgrade")} == {"about"}
+    about = edges(graph, "japan-peru-2024-f58", "china-peru-fta-upgrade")
+    assert {edge["relation"] for edge in about} == {"about"}
     changed = {(loss.kind, loss.field) for loss in exported.losses.losses if loss.is_changed}
     assert ("Claim", "about[]") in changed
-    assert ("Tension", "claims[]") not in {(loss.kind, loss.field) for loss in exported.losses.losses}
+    assert "Tension" not in {loss.kind for loss in exported.losses.losses}
 
 
 def test_the_report_of_the_article() -> None:
@@ -112,7 +114,7 @@ def test_graphml_is_read_again(tmp_path: Path) -> None:
     path = tmp_path / "pact.graphml"
     assert export(article(), path) == to_graphml(article()).losses
     graph, own = read(path.read_bytes()), to_networkx(article()).content
-    assert dict(graph.nodes(data=True)) == dict(own.nodes(data=True))
+    assert list(graph.nodes(data=True)) == list(own.nodes(data=True))
     assert sorted(graph.edges(keys=True, data=True), key=str) == sorted(
         own.edges(keys=True, data=True), key=str
     )
@@ -165,20 +167,11 @@ def test_every_reference_is_an_edge(catalog: Catalog) -> None:
         for reference in references(entity):
             paths = [edge.get("path") for edge in edges(graph, entity.id, reference.id)]
             assert reference.path in paths
-        next_to = {neighbour.entity.id for neighbour in neighbours(catalog, entity.id, claims=True, reach="direct")}  # type: ignore[arg-type]  # a term by its value
-        assert next_to == set(nx.all_neighbors(graph, entity.id))
+        near = neighbours(catalog, entity.id, claims=True, reach=Reach.DIRECT)
+        assert {one.entity.id for one in near} == set(nx.all_neighbors(graph, entity.id))
     for *_, attributes in (*graph.nodes(data=True), *graph.edges(data=True)):
         assert None not in attributes.values()
     again, own = read(to_graphml(catalog).content), to_networkx(catalog).content
     assert again.number_of_edges() == own.number_of_edges()
     assert set(again) == set(own)
     assert not any(isinstance(catalog[id], Claim) for id in own)
-
-
-def test_attributes_of_names_that_nodes_have() -> None:
-    """The kind goes before a field that is called so: no such value is told as carried."""
-    peru = Country(id="PER")  # type: ignore[arg-type]  # a text serves
-    ore = Mineral(id=MineralId("ore"), name="Ore")
-    assert [data["type"] for _, data in to_networkx(Catalog([peru, ore])).content.nodes(data=True)] == [
-        *("country", "mineral"),
-    ]

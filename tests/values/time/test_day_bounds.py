@@ -3,8 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from mineralpact.values import Truth, When
 from mineralpact.values.time.day_bounds import ANY_DAY, DayBounds, day_bounds

@@ -1,9 +1,9 @@
 """Catalogs as workbooks of Excel: a sheet of each kind, and of each list of what is told."""
 
 import io
-from collections.abc import Callable, Mapping
-from datetime import date, datetime, time, timezone
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final
 
 from mineralpact.catalog import Catalog
 from mineralpact.exchange.losses.ledger import Ledger
@@ -85,9 +85,7 @@ def _write_sheet(worksheet: "Worksheet", sheet: Sheet, bold: "Format", day: "For
     worksheet.autofilter(0, 0, last_row, len(sheet.columns) - 1)
 
 
-def _write_cell(
-    worksheet: "Worksheet", row: int, position: int, cell: Cell, day: "Format"
-) -> None:
+def _write_cell(worksheet: "Worksheet", row: int, position: int, cell: Cell, day: "Format") -> None:
     if isinstance(cell, bool):
         worksheet.write_boolean(row, position, cell)
     elif isinstance(cell, date) and cell >= _FIRST_DAY:

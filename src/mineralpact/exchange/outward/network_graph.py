@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Iterator
+from itertools import count
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mineralpact.catalog import Catalog
@@ -86,20 +87,24 @@ def _graph(catalog: Catalog, ledger: Ledger, *, claims: bool) -> "MultiDiGraph":
     for entity in catalog:
         if claims or not isinstance(entity, Claim):
             graph.add_node(entity.id, **_node(entity, ledger))
-    for entity in catalog:
-        if entity.id in graph:
-            for target, attributes in _references(entity, catalog, graph, ledger):
-                _add_edge(graph, entity.id, target, attributes)
-        if isinstance(entity, Claim) and not entity.is_gap and entity.subject is not None:
-            ledger.carry(entity, "id", "subject", "predicate", "objects", "modality", "when")
-            for target in entity.objects:
-                _add_edge(graph, entity.subject, target, _relation(entity))
+    keys = map("e{}".format, count())  # GraphML wants the name of each edge to be its own
+    for source, target, attributes in _edges(catalog, graph, ledger):
+        graph.add_edge(source, target, key=next(keys), **attributes)
     return graph
 
 
-def _add_edge(graph: "MultiDiGraph", source: str, target: str, attributes: _Attributes) -> None:
-    # GraphML asks for the name of each edge to be its own.
-    graph.add_edge(source, target, key=f"e{graph.number_of_edges()}", **attributes)
+def _edges(
+    catalog: Catalog, graph: "MultiDiGraph", ledger: Ledger
+) -> Iterator[tuple[str, str, _Attributes]]:
+    """Yield each edge: from where it leads, whither, and what it says."""
+    for entity in catalog:
+        if entity.id in graph:
+            for target, attributes in _references(entity, catalog, graph, ledger):
+                yield entity.id, target, attributes
+        if isinstance(entity, Claim) and not entity.is_gap and entity.subject is not None:
+            ledger.carry(entity, "id", "subject", "predicate", "objects", "modality", "when")
+            for target in entity.objects:
+                yield entity.subject, target, _relation(entity)
 
 
 def _node(entity: Entity, ledger: Ledger) -> _Attributes:
@@ -150,9 +155,7 @@ def _references(
         yield reference.id, attributes | _told(claims)
 
 
-def _said_around(
-    entity: Entity, path: Path, catalog: Catalog, ledger: Ledger
-) -> _Attributes:
+def _said_around(entity: Entity, path: Path, catalog: Catalog, ledger: Ledger) -> _Attributes:
     """Return how, in what role and when the innermost record around a place that says so has it."""
     attributes: _Attributes = {}
     for outer in (*path.ancestors(), Path()):

@@ -56,11 +56,18 @@ class _FieldRows:
         return values
 
     def column(
-        self, type: ColumnType, values: Sequence[object], end: str = "", heading: str = "", **more: Any  # noqa: ANN401  # more of a column
+        self,
+        column_type: ColumnType,
+        values: Sequence[object],
+        end: str = "",
+        heading: str = "",
+        **more: Any,  # noqa: ANN401  # other attributes of the column
     ) -> WideColumn:
         """Return a column of it, or of a part of it."""
         words = term_words(self.name) + (heading and f" ({heading})")
-        return WideColumn(name=self.name + end, heading=words, type=type, values=values, **more)
+        return WideColumn(
+            name=self.name + end, heading=words, type=column_type, values=values, **more
+        )
 
 
 _Columns: TypeAlias = Callable[[_FieldRows], Iterator[WideColumn]]
@@ -214,9 +221,7 @@ def _inner_record(source: _FieldRows) -> Iterator[WideColumn]:
 def _phrases(source: _FieldRows) -> Iterator[WideColumn]:
     values = source.values()
     texts = map_stated(partial(value_text, source.rows.catalog), values)
-    yield source.column(
-        ColumnType.TEXT, texts, place=source.place, reason=IN_WORDS, worded=values
-    )
+    yield source.column(ColumnType.TEXT, texts, place=source.place, reason=IN_WORDS, worded=values)
 
 
 def _phrase_lists(source: _FieldRows) -> Iterator[WideColumn]:

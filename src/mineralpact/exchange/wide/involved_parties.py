@@ -15,7 +15,7 @@ from mineralpact.query.conditions.left_open import opened
 from mineralpact.query.conditions.logic import AnyOf
 from mineralpact.query.filters.base import PartyFilter
 from mineralpact.query.filters.by_kind import filter_for
-from mineralpact.query.finding import find
+from mineralpact.query.finding import find_or_nothing
 from mineralpact.values import Truth
 from mineralpact.values.fields import fields_of
 
@@ -48,10 +48,10 @@ class InvolvedParties:
         return own
 
     def _add(self, catalog: Catalog, filter: PartyFilter[Entity], party: str) -> None:
-        surely = {entity.id for entity in find(catalog, filter)}
+        surely = {entity.id for entity in find_or_nothing(catalog, filter)}
         for id in surely:
             self.surely[id].append(party)
-        for entity in find(catalog, filter, truth=Truth.UNKNOWN):
+        for entity in find_or_nothing(catalog, filter, truth=Truth.UNKNOWN):
             if entity.id not in surely and not self.is_open[entity.id]:
                 self.perhaps[entity.id].append(party)
 

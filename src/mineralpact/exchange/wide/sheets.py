@@ -1,9 +1,9 @@
 """Sheets of a catalog: wide tables as cells of texts, numbers and days, with what each carries."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Any, Final, NamedTuple, TypeAlias, cast
+from typing import Final, NamedTuple, TypeAlias, cast
 
 from attrs import frozen
 
@@ -142,9 +142,7 @@ def _cell(value: object, make_safe: MakeSafe) -> tuple[Cell, str]:
     return cast("Cell", value), ""
 
 
-def _enter(
-    table: WideTable, row: int, column: WideColumn, reason: str, ledger: Ledger
-) -> None:
+def _enter(table: WideTable, row: int, column: WideColumn, reason: str, ledger: Ledger) -> None:
     """Enter what a cell carries of the field that its column says."""
     if column.place is None:
         return
@@ -161,7 +159,7 @@ def _enter(
 
 
 def _left_out(value: object, place: str, *, is_listed: bool = False) -> Iterator[str]:
-    """Yield the places of which the words for a value say nothing; listed ones say how it is told."""
+    """Yield the places of which the words for a value say nothing, or not how an item is told."""
     if is_tuple(value):
         for index, item in enumerate(value):
             yield from _left_out(item, f"{place}[{index}]", is_listed=is_listed)

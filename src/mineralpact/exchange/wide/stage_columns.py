@@ -56,7 +56,7 @@ def _columns(stage: Stage, rows: Sequence[Sequence[_Standing]]) -> Iterator[Wide
     modalities = [_joined([modality for modality, _ in row]) for row in rows]
     texts = [_joined([str(when) for _, when in row if when is not None]) for row in rows]
     bounds = [_bounds(row) for row in rows]
-    for end, type, values in (
+    for end, column_type, values in (
         ("", ColumnType.TEXT, texts),
         ("modality", ColumnType.TEXT, modalities),
         ("earliest", ColumnType.DAY, [earliest for earliest, _ in bounds]),
@@ -64,7 +64,7 @@ def _columns(stage: Stage, rows: Sequence[Sequence[_Standing]]) -> Iterator[Wide
     ):
         name = f"{stage.value}_{end}" if end else stage.value
         heading = f"{words} ({end})" if end else words
-        yield WideColumn(name=name, heading=heading, type=type, values=values)
+        yield WideColumn(name=name, heading=heading, type=column_type, values=values)
 
 
 def _joined(texts: Sequence[str]) -> str | None:

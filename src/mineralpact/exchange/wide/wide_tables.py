@@ -39,11 +39,7 @@ class WideTable:
 
 
 def wide_table(catalog: Catalog, kind: type[Entity]) -> WideTable:
-    """Return a row on each entity of a kind.
-
-    Raises:
-        NotFoundError: the catalog does not hold the kind.
-    """
+    """Return a row on each entity of a kind."""
     kind = catalog.kind_for(kind)
     entities = catalog.of(kind)
     rows = RowRecords(catalog=catalog, cls=kind, owners=entities, records=entities)
@@ -66,7 +62,7 @@ def list_table(
             of what it may hold besides, nothing is known.
 
     Raises:
-        NotFoundError: the catalog does not hold the kind, or that does not list records there.
+        NotFoundError: the kind does not list records there.
     """
     kind = catalog.kind_for(kind)
     cls = _record_listed(kind, name)
