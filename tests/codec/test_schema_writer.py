@@ -18,6 +18,7 @@ from mineralpact.errors import DocumentError, NotFoundError
 from mineralpact.exchange import to_plain
 from mineralpact.model import KINDS, Entity
 from mineralpact.paths import Path as PlacePath
+from mineralpact.values import Money, Record, Step, When
 from mineralpact.values.ids import EntityId
 
 SHIPPED = sorted(Path(mineralpact.datasets.__file__).parent.glob("*.json"))
@@ -231,6 +232,37 @@ def test_one_kind_is_described_by_itself(kind: type[Entity]) -> None:
         assert list(validator.iter_errors(plain)) == []
         assert list(validator.iter_errors({**plain, "weight": 5}))
     assert schema["title"] == kind.__name__
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_part_of_an_answer_is_described(kind: type[Entity]) -> None:
+    """It has every key, and days beside each stated time."""
+    schema = json_schema(kind, answer=True)
+    Draft202012Validator.check_schema(schema)
+    validator: Any = Draft202012Validator(schema)
+    for entity in mineralpact.datasets.load("japan-peru-2024").of(kind):
+        answer: dict[str, Any] = json.loads(dumps((entity,)))[0]
+        assert list(validator.iter_errors(answer)) == []
+        for key in filter(lambda key: not key.endswith(("_earliest", "_latest")), answer):
+            less = {name: answer[name] for name in answer if name != key}
+            assert list(validator.iter_errors(less))
+
+
+@pytest.mark.parametrize(
+    ("cls", "sound", "wrong"),
+    [
+        (Step, {"stage": "signature", "modality": "planned"}, {"stage": "signature"}),
+        (When, "2024-11", ""),
+        (Money, {"amount": "5", "currency": "USD"}, {"amount": 5, "currency": "USD"}),
+    ],
+)
+def test_a_value_is_described_by_itself(
+    cls: type[Record] | type[When], sound: object, wrong: object
+) -> None:
+    """As it stands in documents."""
+    validator: Any = Draft202012Validator(json_schema(cls))
+    assert list(validator.iter_errors(sound)) == []
+    assert list(validator.iter_errors(wrong))
 
 
 def test_a_kind_of_ones_own_is_described_by_its_model() -> None:

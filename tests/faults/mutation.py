@@ -43,7 +43,7 @@ PACKAGE: Final = "mineralpact"
 ROOT: Final = SOURCE.parent
 EQUIVALENT: Final = Path(__file__).with_name("equivalent_mutants.toml")
 OPTIONS: Final = (
-    *("-x", "-q", "-n", "0", "-p", "no:cacheprovider"),
+    *("-x", "-q", "-n", "0", "-p", "no:cacheprovider", "-p", "no:anyio"),
     *("-o", "typeguard-packages=", "-o", "timeout=0", "--no-header"),
 )
 MEMORY: Final = 3 * 2**30

@@ -246,6 +246,10 @@ QUESTIONS: Final[dict[str, Question]] = {
         lambda shape, folder: len(tables.from_parquet(_parquet(shape, folder)))
     ),
     "query.lookup": lambda shape: query.lookup(shape.catalog, "peru"),
+    "exchange.to_icalendar": lambda shape: exchange.to_icalendar(shape.catalog),
+    "exchange.export": _in_folder(
+        lambda shape, folder: exchange.export(shape.catalog, folder / "catalog.ics")
+    ),
     "exchange.to_plain": lambda shape: exchange.to_plain(tuple(shape.catalog)),
     "exchange.from_plain": _of_all(
         lambda _, entity: exchange.from_plain(type(entity), exchange.to_plain(entity))

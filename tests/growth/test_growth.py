@@ -37,6 +37,7 @@ NO_CATALOG: Final = {
     "errors.file_error": "one error",
     "errors.file_errors": "one error",
     "errors.shorten": "one text, cut",
+    "exchange.export_formats": "the formats alone",
     "query.country": "one name",
     "query.filter_from_json": "asked together with filter_to_json",
     "query.months": "as many months as are asked for",

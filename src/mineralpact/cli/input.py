@@ -92,8 +92,15 @@ def save(catalog: Catalog, path: Path, *, overwrite: bool) -> None:
         UnknownFormatError: no format has the file's suffix.
         FileError: the file cannot be written, or must stay.
     """
-    try:
+    with overwrite_hint(path):
         Model(limits=_limits.get()).write(catalog, path, overwrite=overwrite)
+
+
+@contextmanager
+def overwrite_hint(path: Path) -> Generator[None]:
+    """Say of a file that is there already which option replaces it."""
+    try:
+        yield
     except FileError as error:
         if error.code != "exists":
             raise

@@ -40,7 +40,7 @@ class VerbResult:
     """Result of a verb."""
 
     plain: Plain
-    """For a program."""
+    """For a program; ``None`` if the verb has written all there is itself."""
     pages: tuple[Page, ...] = ()
     """For a person; without any, a person too gets what a program gets."""
     is_yes: bool = True
@@ -64,6 +64,8 @@ _STYLES = {
 
 def print_result(result: VerbResult, *, as_json: bool) -> None:
     """Print a result on standard output: one JSON document, or the pages."""
+    if result.plain is None:
+        return
     if as_json or not result.pages:
         text = msgspec.json.format(msgspec.json.encode(result.plain), indent=2).decode()
         print(_NOT_ASCII.sub(_escaped, text))

@@ -30,6 +30,7 @@ from mineralpact.errors import (
     shorten,
 )
 from mineralpact.model import KINDS, Entity
+from mineralpact.values import Record, When
 
 Load: TypeAlias = Callable[[bytes | str, LoadOptions], Catalog]
 """Makes a catalog of a document."""
@@ -153,25 +154,29 @@ class Model:
         return catalog_bytes(value, self.version)
 
     @checked
-    def json_schema(self, kind: type[Entity] | None = None) -> dict[str, Plain]:
+    def json_schema(
+        self, kind: type[Record] | type[When] | None = None, *, answer: bool = False
+    ) -> dict[str, Plain]:
         """Return the JSON Schema (draft 2020-12) of documents that hold these kinds.
 
         It states all that a schema can: names, types, vocabularies, forms of identifiers. That
         references resolve and that fields make sense together, only reading a document shows.
 
         Args:
-            kind: The one of these kinds of which a single entity is described, as `to_plain` gives
-                it; ``None`` for whole documents.
+            kind: The one of these kinds, or the class of a value, of which one is described, as
+                `to_plain` gives it; ``None`` for whole documents.
+            answer: True to describe it as a part of an answer, with every key, and the days that
+                loose times lie between.
 
         Raises:
             NotFoundError: none of these kinds; near ones are listed.
         """
         from mineralpact.codec.schema_writer import SchemaWriter  # it reads source files
 
-        writer = SchemaWriter(self.kinds, self.version, self.limits)
+        writer = SchemaWriter(self.kinds, self.version, self.limits, is_answer=answer)
         if kind is None:
             return writer.schema()
-        if kind not in self.kinds:
+        if issubclass(kind, Entity) and kind not in self.kinds:
             names = [one.__name__ for one in self.kinds]
             raise NotFoundError("kind", kind.__name__, near_names(kind.__name__, names))
         return writer.schema_of(kind)
@@ -282,8 +287,10 @@ def write(
     _OURS.write(catalog, path, overwrite=overwrite)
 
 
-def json_schema(kind: type[Entity] | None = None) -> dict[str, Plain]:
-    """Return the JSON Schema of documents of our own kinds, or of one entity by itself.
+def json_schema(
+    kind: type[Record] | type[When] | None = None, *, answer: bool = False
+) -> dict[str, Plain]:
+    """Return the JSON Schema of documents of our own kinds, or of one entity or value by itself.
 
     See `Model.json_schema`.
 
@@ -293,7 +300,7 @@ def json_schema(kind: type[Entity] | None = None) -> dict[str, Plain]:
     >>> json_schema(Agreement)["$ref"]
     '#/$defs/Agreement'
     """
-    return _OURS.json_schema(kind)
+    return _OURS.json_schema(kind, answer=answer)
 
 
 def format_of(path: str | PathLike[str]) -> str:
