@@ -76,9 +76,7 @@ def pact(*steps: Step, party: PartyId = JAPAN, announced: int | None = None) -> 
 
 def signed(when: str | None, modality: Modality = Modality.HAPPENED) -> Step:
     """Return a signature."""
-    return Step(
-        stage=Stage.SIGNATURE, modality=modality, when=None if when is None else When(when)
-    )
+    return Step(stage=Stage.SIGNATURE, modality=modality, when=None if when is None else When(when))
 
 
 def catalog(*entities: Entity) -> Catalog:
@@ -94,10 +92,15 @@ def row(frame: Frame, number: int = 0) -> dict[str, Any]:
     return {str(name): value for name, value in frame.iloc[number].to_dict().items()}
 
 
+def has_japan(ids: Any) -> bool:  # noqa: ANN401  # a list, as pandas types none
+    """Return whether Japan is among some."""
+    return "JPN" in ids
+
+
 def test_agreements_of_japan_in_november_by_pandas() -> None:
     """The obvious question gives what `find` and `count` give, sure and possible apart."""
-    steps = to_pandas(article(), Agreement, each="steps")
-    of_japan = steps["involved"].map(lambda ids: "JPN" in ids)
+    steps = to_pandas(article(), Agreement, rows="steps")
+    of_japan = steps["involved"].map(has_japan)
     surely = steps[
         of_japan & (steps["when_earliest"] >= "2024-11-01") & (steps["when_latest"] <= "2024-11-30")
     ]
@@ -116,7 +119,7 @@ def test_agreements_of_japan_in_november_by_pandas() -> None:
 
 def test_agreements_of_japan_in_november_by_polars() -> None:
     """As by pandas."""
-    steps = to_polars(article(), Agreement, each="steps")
+    steps = to_polars(article(), Agreement, rows="steps")
     of_japan = pl.col("involved").list.contains("JPN")
     first, last = date(2024, 11, 1), date(2024, 11, 30)
     surely = steps.filter(of_japan, pl.col("when_earliest") >= first, pl.col("when_latest") <= last)
@@ -154,7 +157,7 @@ def test_columns_are_those_of_every_catalog(to_frame: MakeFrame) -> None:
 @both
 def test_an_open_end_compares(to_frame: MakeFrame) -> None:
     """Nothing that may be is dropped by a comparison."""
-    frame = to_frame(catalog(pact(signed("2024-11-14/.."))), Agreement, each="steps")
+    frame = to_frame(catalog(pact(signed("2024-11-14/.."))), Agreement, rows="steps")
     first = row(frame)
     assert str(first["when_latest"])[:10] == "9999-12-31"
     assert first["when_is_open"]
@@ -165,7 +168,7 @@ def test_an_open_end_compares(to_frame: MakeFrame) -> None:
 @both
 def test_a_time_that_is_not_stated_may_be_any(to_frame: MakeFrame) -> None:
     """And is surely none."""
-    first = row(to_frame(catalog(pact(signed(None))), Agreement, each="steps"))
+    first = row(to_frame(catalog(pact(signed(None))), Agreement, rows="steps"))
     assert first["when"] is None
     assert str(first["when_earliest"])[:10] == "0001-01-01"
     assert str(first["when_latest_start"])[:10] == "9999-12-31"
@@ -174,7 +177,7 @@ def test_a_time_that_is_not_stated_may_be_any(to_frame: MakeFrame) -> None:
 @both
 def test_a_time_told_by_another_event_is_known(to_frame: MakeFrame) -> None:
     """By the calendar, as `find` has it."""
-    frame = to_frame(article(), Agreement, each="steps")
+    frame = to_frame(article(), Agreement, rows="steps")
     values = [row(frame, number) for number in range(len(frame))]
     (planned,) = [one for one in values if one["relative"]]
     assert (planned["when"], planned["relative"]) == ("[2024-11-14..]", "during Xi Jinping's visit")
@@ -226,7 +229,7 @@ def test_one_who_may_belong_is_perhaps_involved(to_frame: MakeFrame) -> None:
 @both
 def test_an_open_list_has_a_row_more(to_frame: MakeFrame) -> None:
     """Without a position; of what it may hold nothing is known."""
-    frame = to_frame(article(), Agreement, each="steps")
+    frame = to_frame(article(), Agreement, rows="steps")
     rows = [row(frame, number) for number in range(len(frame))]
     (more,) = [one for one in rows if one["id"] == "japan-peru-strategic-partnership"][2:]
     assert pd.isna(more["position"])
@@ -297,9 +300,9 @@ def test_plans_say_what_became_of_them(to_frame: MakeFrame) -> None:
 def test_a_list_that_is_none_is_refused(to_frame: MakeFrame) -> None:
     """By its name, with near ones; lists of texts can be exploded as they are."""
     with pytest.raises(NotFoundError, match=r"no list of records of Agreement 'stepz'.*steps"):
-        to_frame(article(), Agreement, each="stepz")
+        to_frame(article(), Agreement, rows="stepz")
     with pytest.raises(NotFoundError, match="'parties'"):
-        to_frame(article(), Agreement, each="parties")
+        to_frame(article(), Agreement, rows="parties")
 
 
 @both
@@ -307,4 +310,4 @@ def test_a_kind_that_a_catalog_does_not_hold_has_no_rows(to_frame: MakeFrame) ->
     """As it has no entities."""
     countries = Catalog([Country(id=CountryId("JPN"))], kinds=(Country,))
     assert len(to_frame(countries, Agreement)) == 0
-    assert len(to_frame(countries, Agreement, each="steps")) == 0
+    assert len(to_frame(countries, Agreement, rows="steps")) == 0

@@ -258,7 +258,7 @@ QUESTIONS: Final[dict[str, Question]] = {
     "exchange.to_excel": lambda shape: exchange.to_excel(shape.catalog),
     "exchange.to_graphml": lambda shape: exchange.to_graphml(shape.catalog),
     "exchange.to_networkx": lambda shape: exchange.to_networkx(shape.catalog, claims=True).losses,
-    "exchange.to_pandas": lambda shape: exchange.to_pandas(shape.catalog, Agreement, each="steps"),
+    "exchange.to_pandas": lambda shape: exchange.to_pandas(shape.catalog, Agreement, rows="steps"),
     "exchange.to_polars": lambda shape: exchange.to_polars(shape.catalog, Agreement).columns,
     "tables.from_tables": lambda shape: len(tables.from_tables(tables.to_tables(shape.catalog))),
     "tables.lines_to_parquet": _in_folder(

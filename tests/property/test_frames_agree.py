@@ -1,5 +1,6 @@
 """Plain comparisons on frames of generated catalogs give what `find` gives, sure and possible."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -30,20 +31,18 @@ def found(catalog: Catalog, filter: EntityFilter[Any]) -> tuple[set[str], set[st
     return sure, {entity.id for entity in find(catalog, filter, truth=Truth.UNKNOWN)}
 
 
+def lists(party: str) -> Callable[[Any], bool]:
+    """Return a function that tells whether a party is among some."""
+    return lambda ids: party in ids
+
+
 def by_pandas(frame: pd.DataFrame, party: str, period: Period) -> tuple[set[str], set[str]]:
     """Return what a frame of pandas says, as docs/howto/frames.md has it."""
     first, last = map(str, period)
-    surely = frame[
-        frame["involved"].map(lambda ids: party in ids)
-        & (frame["when_earliest"] >= first)
-        & (frame["when_latest"] <= last)
-    ]
+    involved, perhaps = frame["involved"].map(lists(party)), frame["perhaps_involved"]
+    surely = frame[involved & (frame["when_earliest"] >= first) & (frame["when_latest"] <= last)]
     possibly = frame[
-        (
-            frame["involved"].map(lambda ids: party in ids)
-            | frame["perhaps_involved"].map(lambda ids: party in ids)
-            | frame["others_may_be"]
-        )
+        (involved | perhaps.map(lists(party)) | frame["others_may_be"])
         & (frame["when_latest_start"] >= first)
         & (frame["when_earliest_end"] <= last)
     ]
@@ -77,8 +76,8 @@ def span(period: Period) -> When:
 @given(pacts, periods)
 def test_agreements_of_a_country_in_a_period(catalog: Catalog, period: Period) -> None:
     """One act of the agreement falls into it, surely or possibly."""
-    steps = to_pandas(catalog, Agreement, each="steps")
-    same = to_polars(catalog, Agreement, each="steps")
+    steps = to_pandas(catalog, Agreement, rows="steps")
+    same = to_polars(catalog, Agreement, rows="steps")
     for country in catalog.of(Country):
         expected = found(catalog, AgreementFilter(involving=(country.id,), during=span(period)))
         assert by_pandas(steps, country.id, period) == expected
@@ -89,7 +88,7 @@ def test_agreements_of_a_country_in_a_period(catalog: Catalog, period: Period) -
 @given(pacts, periods, st.sampled_from(Stage))
 def test_acts_of_a_stage_in_a_period(catalog: Catalog, period: Period, stage: Stage) -> None:
     """One row says both: surely just so; possibly, an open list may hold any act."""
-    steps = to_pandas(catalog, Agreement, each="steps")
+    steps = to_pandas(catalog, Agreement, rows="steps")
     is_stage = steps["stage"] == stage
     for country in catalog.of(Country):
         filter = AgreementFilter(involving=(country.id,), during=span(period), stage=stage)

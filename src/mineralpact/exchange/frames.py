@@ -26,7 +26,7 @@ _POLARS: Final[Mapping[ColumnType, str]] = {
 }
 
 
-def to_pandas(catalog: Catalog, kind: type[Entity], *, each: str | None = None) -> "pd.DataFrame":
+def to_pandas(catalog: Catalog, kind: type[Entity], *, rows: str | None = None) -> "pd.DataFrame":
     """Return a frame of pandas with a row on each entity of a kind, or on each record it lists.
 
     Beside a field of identifiers stand the names. A time has four columns of days, never empty:
@@ -38,7 +38,7 @@ def to_pandas(catalog: Catalog, kind: type[Entity], *, each: str | None = None) 
     Args:
         catalog: The catalog.
         kind: The kind, such as `Agreement`.
-        each: A list of records, such as ``steps``, to have a row on each; an entity whose list is
+        rows: A list of records, such as ``steps``, to have a row on each; an entity whose list is
             open has one more, without a ``position``, on what there may be besides.
 
     Raises:
@@ -52,34 +52,34 @@ def to_pandas(catalog: Catalog, kind: type[Entity], *, each: str | None = None) 
     ['apec-leaders-summit-2024', Timestamp('2024-11-15 00:00:00'), ['Peru']]
     """
     require("pandas")
-    table = _table(catalog, kind, each)
+    table = _table(catalog, kind, rows)
     columns = {column.name: _pandas_series(column) for column in table.columns}
     return pd.DataFrame(columns)
 
 
-def to_polars(catalog: Catalog, kind: type[Entity], *, each: str | None = None) -> "pl.DataFrame":
+def to_polars(catalog: Catalog, kind: type[Entity], *, rows: str | None = None) -> "pl.DataFrame":
     """Return a frame of polars with the columns of `to_pandas`.
 
     Args:
         catalog: The catalog.
         kind: The kind, such as `Agreement`.
-        each: A list of records, such as ``steps``, to have a row on each.
+        rows: A list of records, such as ``steps``, to have a row on each.
 
     Raises:
         MissingExtraError: polars is not installed.
         NotFoundError: the kind lists no such records.
     """
     require("polars")
-    table = _table(catalog, kind, each)
+    table = _table(catalog, kind, rows)
     values = {column.name: column.values for column in table.columns}
     types = {column.name: _polars_type(column) for column in table.columns}
     return pl.DataFrame(values, schema=types)
 
 
-def _table(catalog: Catalog, kind: type[Entity], each: str | None) -> WideTable:
-    if each is None:
+def _table(catalog: Catalog, kind: type[Entity], rows: str | None) -> WideTable:
+    if rows is None:
         return wide_table(catalog, kind)
-    return list_table(catalog, kind, each)
+    return list_table(catalog, kind, rows)
 
 
 def _pandas_series(column: WideColumn) -> Any:  # noqa: ANN401  # a series, whose class takes a type for checkers alone

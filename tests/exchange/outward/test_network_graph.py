@@ -4,7 +4,7 @@ import io
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import networkx as nx
 from hypothesis import given, settings
@@ -13,9 +13,8 @@ from mineralpact import datasets
 from mineralpact.catalog import Catalog
 from mineralpact.exchange import export, to_graphml, to_networkx
 from mineralpact.exchange.outward.xml_text import xml_text
-from mineralpact.model import Claim, Country, Mineral, references
+from mineralpact.model import Claim, references
 from mineralpact.query import Reach, neighbours
-from mineralpact.values import MineralId
 from tests.effort import examples
 from tests.exchange.hostile import NAMES, hostile_catalog
 from tests.property.strategies import catalogs
@@ -35,8 +34,7 @@ def edges(graph: Graph, source: str, target: str) -> list[dict[str, Any]]:
 
 def read(data: bytes) -> Graph:
     """Return the graph that networkx reads."""
-    graph: Graph = nx.read_graphml(io.BytesIO(data), force_multigraph=True)
-    return graph
+    return cast("Graph", nx.read_graphml(io.BytesIO(data), force_multigraph=True))
 
 
 def test_an_entity_is_a_node() -> None:
@@ -104,8 +102,9 @@ def test_the_report_of_the_article() -> None:
 
 def test_a_chain_can_be_found() -> None:
     """By the algorithms of networkx."""
-    graph = to_networkx(article()).content
-    chain = nx.shortest_path(graph.to_undirected(), "elmer-schialer", "chancay-megaport")
+    graph: Any = to_networkx(article()).content
+    undirected = graph.to_undirected()
+    chain: Any = nx.shortest_path(undirected, "elmer-schialer", "chancay-megaport")  # pyright: ignore[reportUnknownMemberType]  # its stubs leave out a type
     assert chain == ["elmer-schialer", "PER", "chancay-megaport"]
 
 

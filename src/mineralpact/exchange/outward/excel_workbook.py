@@ -2,8 +2,9 @@
 
 import io
 from collections.abc import Mapping
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Final
+from datetime import date, datetime, time
+from importlib import import_module
+from typing import Any, Final, TypeAlias
 
 from mineralpact.catalog import Catalog
 from mineralpact.exchange.losses.ledger import Ledger
@@ -12,10 +13,6 @@ from mineralpact.exchange.outward.xml_text import xml_text
 from mineralpact.exchange.wide.sheets import Cell, SafeText, Sheet, SheetColumn, sheets_of
 from mineralpact.tables.extras import require
 from mineralpact.views.page import cells
-
-if TYPE_CHECKING:
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
 
 _NAME: Final = "excel"
 _MOST_ROWS: Final = 1_048_575
@@ -35,7 +32,9 @@ _OPTIONS: Final[Mapping[str, bool]] = {
     "strings_to_urls": False,
 }
 _CREATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001  # what the file says has no zone
-"""The same in all workbooks, so that equal catalogs have equal bytes."""
+"""The time of every workbook, so that equal catalogs have equal bytes."""
+_Excel: TypeAlias = Any
+"""An object of XlsxWriter, whose types no checker is told."""
 
 
 def to_excel(catalog: Catalog) -> Exported[bytes]:
@@ -51,11 +50,10 @@ def to_excel(catalog: Catalog) -> Exported[bytes]:
         MissingExtraError: XlsxWriter is not installed.
     """
     require("xlsxwriter")
-    import xlsxwriter
-
     ledger = Ledger(_NAME)
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, dict(_OPTIONS)) as workbook:
+    workbook: _Excel
+    with import_module("xlsxwriter").Workbook(file, dict(_OPTIONS)) as workbook:
         title, _ = xml_text(catalog.title or "")
         workbook.set_properties({"created": _CREATED, "title": title})
         bold = workbook.add_format({"bold": True})
@@ -74,7 +72,7 @@ def _cell_text(text: str) -> SafeText:
     return SafeText(start + _ELLIPSIS, _CUT)
 
 
-def _write_sheet(worksheet: "Worksheet", sheet: Sheet, bold: "Format", day: "Format") -> None:
+def _write_sheet(worksheet: _Excel, sheet: Sheet, bold: _Excel, day: _Excel) -> None:
     for position, column in enumerate(sheet.columns):
         worksheet.set_column(position, position, _width(column))
         worksheet.write_string(0, position, column.heading, bold)
@@ -85,11 +83,11 @@ def _write_sheet(worksheet: "Worksheet", sheet: Sheet, bold: "Format", day: "For
     worksheet.autofilter(0, 0, last_row, len(sheet.columns) - 1)
 
 
-def _write_cell(worksheet: "Worksheet", row: int, position: int, cell: Cell, day: "Format") -> None:
+def _write_cell(worksheet: _Excel, row: int, position: int, cell: Cell, day: _Excel) -> None:
     if isinstance(cell, bool):
         worksheet.write_boolean(row, position, cell)
     elif isinstance(cell, date) and cell >= _FIRST_DAY:
-        worksheet.write_datetime(row, position, cell, day)
+        worksheet.write_datetime(row, position, datetime.combine(cell, time.min), day)
     elif isinstance(cell, int | float):
         worksheet.write_number(row, position, cell)
     elif cell is not None:

@@ -13,11 +13,11 @@ from mineralpact.query.conditions.equality import Has
 from mineralpact.query.conditions.involvement import Involves
 from mineralpact.query.conditions.left_open import opened
 from mineralpact.query.conditions.logic import AnyOf
-from mineralpact.query.filters.base import PartyFilter
+from mineralpact.query.filters.base import EntityFilter, PartyFilter
 from mineralpact.query.filters.by_kind import filter_for
 from mineralpact.query.finding import find_or_nothing
 from mineralpact.values import Truth
-from mineralpact.values.fields import fields_of
+from mineralpact.values.fields import Described, fields_of
 
 _NOBODY: Final = "nobody at all"
 """An identifier that nothing can have."""
@@ -28,9 +28,9 @@ class InvolvedParties:
     """Parties of entities of one kind, by the entity's id."""
 
     surely: dict[str, list[str]]
-    """Those that surely take part, themselves or through others."""
+    """The ids of those that surely take part, themselves or through others."""
     perhaps: dict[str, list[str]]
-    """Those that may besides; none where anybody may."""
+    """The ids of those that may besides; none where anybody may."""
     is_open: dict[str, bool]
     """True where anybody may take part, as more are announced than named."""
 
@@ -38,7 +38,7 @@ class InvolvedParties:
     def of(cls, catalog: Catalog, kind: type[Entity]) -> "InvolvedParties | None":
         """Return those of a kind; ``None`` where its filter does not ask for parties."""
         filter_class: Any = filter_for(kind)
-        if not issubclass(filter_class, PartyFilter) or "involving" not in fields_of(filter_class):
+        if not _asks_for_parties(filter_class):
             return None
         ids = [entity.id for entity in catalog.of(kind)]
         is_open = _open_to_anybody(catalog, kind, filter_class)
@@ -47,13 +47,19 @@ class InvolvedParties:
             own._add(catalog, filter_class(involving=(party.id,)), party.id)
         return own
 
-    def _add(self, catalog: Catalog, filter: PartyFilter[Entity], party: str) -> None:
+    def _add(self, catalog: Catalog, filter: EntityFilter[Entity], party: str) -> None:
         surely = {entity.id for entity in find_or_nothing(catalog, filter)}
         for id in surely:
             self.surely[id].append(party)
         for entity in find_or_nothing(catalog, filter, truth=Truth.UNKNOWN):
             if entity.id not in surely and not self.is_open[entity.id]:
                 self.perhaps[entity.id].append(party)
+
+
+def _asks_for_parties(filter_class: type[object]) -> bool:
+    if not issubclass(filter_class, Described) or "involving" not in fields_of(filter_class):
+        return False
+    return issubclass(filter_class, PartyFilter)
 
 
 def _parties(catalog: Catalog) -> Sequence[Entity]:

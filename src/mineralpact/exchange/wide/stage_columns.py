@@ -1,7 +1,6 @@
 """Columns of the acts that an instrument has once, such as its signature, in a wide table."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Any, Final
 
 from mineralpact.catalog.plan_outcomes import ONCE, told_now
@@ -14,6 +13,15 @@ from mineralpact.values.time.day_bounds import day_bounds
 from mineralpact.views.wording import term_words
 
 _STAGES: Final = tuple(stage for stage in Stage if stage in ONCE)
+
+
+_PARTS: Final = {
+    "": ColumnType.TEXT,
+    "modality": ColumnType.TEXT,
+    "earliest": ColumnType.DAY,
+    "latest": ColumnType.DAY,
+}
+"""The columns of an act by the ends of their names, and their types."""
 
 
 def has_steps(cls: type[Described]) -> bool:
@@ -52,28 +60,26 @@ def _steps_by_stage(rows: RowRecords, row: int) -> dict[Stage, list[_Standing]]:
 
 
 def _columns(stage: Stage, rows: Sequence[Sequence[_Standing]]) -> Iterator[WideColumn]:
-    words = term_words(stage)
-    modalities = [_joined([modality for modality, _ in row]) for row in rows]
-    texts = [_joined([str(when) for _, when in row if when is not None]) for row in rows]
-    bounds = [_bounds(row) for row in rows]
-    for end, column_type, values in (
-        ("", ColumnType.TEXT, texts),
-        ("modality", ColumnType.TEXT, modalities),
-        ("earliest", ColumnType.DAY, [earliest for earliest, _ in bounds]),
-        ("latest", ColumnType.DAY, [latest for _, latest in bounds]),
-    ):
-        name = f"{stage.value}_{end}" if end else stage.value
-        heading = f"{words} ({end})" if end else words
+    summaries = list(map(_summary, rows))
+    for end, column_type in _PARTS.items():
+        heading = term_words(stage) + (end and f" ({end})")
+        values = [summary.get(end) for summary in summaries]
+        name = f"{stage.value}_{end}".removesuffix("_")
         yield WideColumn(name=name, heading=heading, type=column_type, values=values)
+
+
+def _summary(row: Sequence[_Standing]) -> dict[str, object]:
+    """Return what some steps say together, by the ends of the names of the columns."""
+    if not row:
+        return {}
+    bounds = [day_bounds(when) for _, when in row]
+    return {
+        "": _joined([str(when) for _, when in row if when is not None]),
+        "modality": _joined([modality for modality, _ in row]),
+        "earliest": min(days.earliest for days in bounds),
+        "latest": max(days.latest for days in bounds),
+    }
 
 
 def _joined(texts: Sequence[str]) -> str | None:
     return "; ".join(dict.fromkeys(texts)) or None
-
-
-def _bounds(row: Sequence[_Standing]) -> tuple[date | None, date | None]:
-    """Return the first and the last day of all of some steps; nothing of none."""
-    if not row:
-        return None, None
-    bounds = [day_bounds(when) for _, when in row]
-    return min(days.earliest for days in bounds), max(days.latest for days in bounds)
