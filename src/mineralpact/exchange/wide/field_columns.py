@@ -181,9 +181,7 @@ def _text_lists(source: _FieldRows) -> Iterator[WideColumn]:
 
 
 def _times(source: _FieldRows) -> Iterator[WideColumn]:
-    times = source.values()
-    if not source.prefix:
-        times = source.rows.times(source.field.name)
+    times = source.rows.times(source.field.name)  # a time of a record inside is in its words
     return time_columns(source.name, term_words(source.name), source.place, times)
 
 

@@ -1,7 +1,6 @@
 """Records that the rows of a wide table are about, and how their fields are read."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from attrs import frozen
 
@@ -24,10 +23,6 @@ class RowRecords:
     records: Sequence[Record | None]
     """The record of each row, the entity itself or an item of a list; ``None`` for one that there
     may be besides."""
-
-    def map(self, read: Callable[[Any], object]) -> list[Any]:
-        """Return something of each record; ``None`` where there is none."""
-        return [None if record is None else read(record) for record in self.records]
 
     def times(self, name: str) -> list[When | None]:
         """Return the time in a field of each record, by the calendar as far as that is known."""

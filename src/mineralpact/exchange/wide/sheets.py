@@ -23,6 +23,8 @@ MARK: Final = "; "
 _JOINED: Final = f"as one text: an item holds {MARK!r}, which stands between two"
 _NOT_IN_WORDS: Final = "not among the words in the cell"
 _LONGEST_NAME: Final = 31
+_RESERVED: Final = "history"
+"""A name that Excel keeps for itself."""
 _NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 _OPEN: Final = (date.min, date.max, float("inf"), -float("inf"))
 """Bounds that stand for no bound; a cell is empty instead."""
@@ -83,7 +85,7 @@ def sheets_of(
         most_rows: The most rows of a sheet; more are left out.
     """
     sheets: list[Sheet] = []
-    names: set[str] = set()
+    names = {_RESERVED}
     for table in _tables(catalog):
         if table.owners:
             count = len(table.owners[:most_rows])
@@ -102,7 +104,7 @@ def _tables(catalog: Catalog) -> Iterator[WideTable]:
 def _sheet_name(table: str, names: set[str]) -> str:
     """Return a name that no sheet has, in any case."""
     words = _NOT_IN_NAMES.sub(" ", term_words(table)).strip() or "sheet"
-    name, number = words[:_LONGEST_NAME], 1
+    name, number = words[:_LONGEST_NAME].rstrip(), 1
     while name.casefold() in names:
         number += 1
         end = f" {number}"
