@@ -259,6 +259,12 @@ QUESTIONS: Final[dict[str, Question]] = {
     "exchange.from_plain": _of_all(
         lambda _, entity: exchange.from_plain(type(entity), exchange.to_plain(entity))
     ),
+    "exchange.to_csv": lambda shape: exchange.to_csv(shape.catalog),
+    "exchange.to_excel": lambda shape: exchange.to_excel(shape.catalog),
+    "exchange.to_graphml": lambda shape: exchange.to_graphml(shape.catalog),
+    "exchange.to_networkx": lambda shape: exchange.to_networkx(shape.catalog, claims=True).losses,
+    "exchange.to_pandas": lambda shape: exchange.to_pandas(shape.catalog, Agreement, rows="steps"),
+    "exchange.to_polars": lambda shape: exchange.to_polars(shape.catalog, Agreement).columns,
     "tables.from_tables": lambda shape: len(tables.from_tables(tables.to_tables(shape.catalog))),
     "tables.lines_to_parquet": _in_folder(
         lambda shape, folder: tables.lines_to_parquet(_written_lines(shape, folder), folder / "new")

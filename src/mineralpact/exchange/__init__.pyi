@@ -1,6 +1,9 @@
 from mineralpact.codec.strict.plain_writer import to_plain as to_plain
+from mineralpact.exchange.frames import to_pandas as to_pandas, to_polars as to_polars
 from mineralpact.exchange.losses.loss_report import Loss as Loss, LossReport as LossReport
 from mineralpact.exchange.outward.calendars import to_icalendar as to_icalendar
+from mineralpact.exchange.outward.csv_sheets import to_csv as to_csv
+from mineralpact.exchange.outward.excel_workbook import to_excel as to_excel
 from mineralpact.exchange.outward.export_format import (
     Exported as Exported,
     ExportFormat as ExportFormat,
@@ -8,6 +11,10 @@ from mineralpact.exchange.outward.export_format import (
 from mineralpact.exchange.outward.exporting import (
     export as export,
     export_formats as export_formats,
+)
+from mineralpact.exchange.outward.network_graph import (
+    to_graphml as to_graphml,
+    to_networkx as to_networkx,
 )
 from mineralpact.exchange.plain_reader import from_plain as from_plain
 from mineralpact.exchange.pydantic_types import ForPydantic as ForPydantic
