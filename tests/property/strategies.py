@@ -11,7 +11,7 @@ from hypothesis.strategies import SearchStrategy
 from mineralpact.model import KINDS, Entity
 from mineralpact.testing import catalogs, entity_lists
 from mineralpact.testing.drawing import Ids as Pool
-from mineralpact.testing.plain_values import Drawn, durations, slugs, texts, whens
+from mineralpact.testing.plain_strategies import Drawn, durations, slugs, texts, whens
 from mineralpact.testing.shapes.shape_table import drawing_among
 from mineralpact.testing.strategies import example_ids
 from mineralpact.values import Record

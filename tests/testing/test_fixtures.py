@@ -59,10 +59,11 @@ def test_fixtures_are_there_once_asked_for(
     """A program with its own kinds overrides the model, and the others follow."""
     pytester.makeconftest(CONFTEST)
     pytester.makepyfile(tests)
-    pytester.runpytest("-p", "no:randomly").assert_outcomes(passed=count)
+    pytester.runpytest_subprocess().assert_outcomes(passed=count)
 
 
+@pytest.mark.slow
 def test_nothing_is_loaded_by_itself(pytester: pytest.Pytester) -> None:
     """Tests that do not ask for the plug-in have none of its fixtures."""
     pytester.makepyfile("def test_one(mineralpact_model): pass")
-    pytester.runpytest("-p", "no:randomly").assert_outcomes(errors=1)
+    pytester.runpytest_subprocess().assert_outcomes(errors=1)
