@@ -16,7 +16,7 @@ from hypothesis.strategies import SearchStrategy
 from mineralpact.errors import ArgumentError, Problem, ValidationError
 from mineralpact.model import Entity
 from mineralpact.model.entity import may_point_at
-from mineralpact.testing.plain_values import BY_TYPE, Drawn, slugs
+from mineralpact.testing.plain_strategies import BY_TYPE, Drawn, slugs
 from mineralpact.values import Record
 from mineralpact.values.fields import Field, ValueType, fields_of, value_type
 from mineralpact.values.item_keys import is_key
@@ -30,7 +30,7 @@ Fields: TypeAlias = dict[str, Any]
 """Values of fields, by name."""
 
 _ATTEMPTS: Final = 3
-"""How often fields that break a rule are left out before a draw is given up."""
+"""Number of times that fields which break a rule are left out before a draw is given up."""
 
 
 @frozen(kw_only=True)
@@ -48,7 +48,7 @@ class Drawing:
     """Strategies for values of declared types, which refer to given entities only."""
 
     ids: Ids
-    """What may be referred to."""
+    """The entities that may be referred to."""
     shapes: Mapping[type[Record], Shape]
     """The shape of each class that needs one; a subclass has that of its base."""
     _drawn: dict[tuple[object, int], Drawn] = attrs.field(factory=dict, init=False, repr=False)
@@ -87,6 +87,13 @@ class Drawing:
                 fields = required if field.is_required else optional
                 fields[name] = self._of_field(field)
         return st.tuples(st.fixed_dictionaries(required, optional=optional), shape.draw(self))
+
+    def all_ids(self) -> list[tuple[str, type[Entity]]]:
+        """Return every identifier, with its kind."""
+        pairs: list[tuple[str, type[Entity]]] = []
+        for kind, ids in self.ids.items():
+            pairs += [(id, kind) for id in ids]
+        return pairs
 
     def members(self, hint: object) -> list[str]:
         """Return the identifiers that a field of a declared type may hold."""

@@ -14,7 +14,7 @@ from mineralpact.errors import ArgumentError, Problem
 from mineralpact.model import KINDS, Claim, Country, Entity, Organization
 from mineralpact.paths import Path
 from mineralpact.testing.drawing import Fields, Ids, whole_records
-from mineralpact.testing.plain_values import COUNTRY_CODES, Drawn, slugs, texts
+from mineralpact.testing.plain_strategies import COUNTRY_CODES, Drawn, slugs, texts
 from mineralpact.testing.shapes.shape_table import drawing_among
 from mineralpact.values import EntityPath, Record
 from mineralpact.values.entity_path import entity_path

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from mineralpact.testing.drawing import Drawing, Fields
-from mineralpact.testing.plain_values import decimals
+from mineralpact.testing.plain_strategies import decimals
 from mineralpact.values import Range, Unit
 
 _NO_BOUNDS: Final[Fields] = dict.fromkeys(("at_least", "above", "at_most", "below"))

@@ -42,7 +42,7 @@ STATED_FIELDS: Final = frozenset(fields_of(StatedValue))
 
 def claim_shape(drawing: Drawing) -> SearchStrategy[Fields]:
     """Return a strategy for claims about places or a relation, told by somebody or left open."""
-    entities = [(id, kind) for kind, ids in drawing.ids.items() for id in ids]
+    entities = drawing.all_ids()
     if not entities:
         return st.nothing()
     entity = st.sampled_from(entities)

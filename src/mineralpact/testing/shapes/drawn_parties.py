@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from mineralpact.testing.drawing import Drawing, Fields
-from mineralpact.testing.plain_values import digests, languages, texts
+from mineralpact.testing.plain_strategies import digests, languages, texts
 from mineralpact.values import Participation, PartyRole, Record, Side
 from mineralpact.values.fields import fields_of
 from mineralpact.values.ids import PartyId
@@ -61,7 +61,7 @@ def one_of_two(
 
 def commitment_shape(drawing: Drawing) -> SearchStrategy[Fields]:
     """Return a strategy for what a commitment waits for: entities, as items are seldom there."""
-    ids = [id for ids in drawing.ids.values() for id in ids]
+    ids = [id for id, _ in drawing.all_ids()]
     places = st.lists(st.sampled_from(ids), max_size=2, unique=True) if ids else st.just([])
     return st.fixed_dictionaries({"depends_on": places.map(tuple)})
 

@@ -7,7 +7,7 @@ from hypothesis.strategies import SearchStrategy
 from pendulum import Duration
 
 from mineralpact.testing.drawing import Drawing, Fields
-from mineralpact.testing.plain_values import durations
+from mineralpact.testing.plain_strategies import durations
 from mineralpact.values import MonthStart, Recurrence, RelativeTime, Stage, TimeRelation
 from mineralpact.values.ids import SummitId
 
