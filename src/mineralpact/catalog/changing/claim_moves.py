@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from typing import Final, Protocol
 
 import attrs
@@ -101,6 +100,8 @@ def _id_of_part(part: Claim) -> ClaimId:
     place = "-".join(re.findall(r"[a-z0-9]+", part.about[0].lower()))
     id = f"{part.id}-{place}"
     if len(id) > SLUG_LENGTH:
+        from hashlib import sha256
+
         digest = sha256(id.encode()).hexdigest()[:_DIGITS]
         id = f"{id[: SLUG_LENGTH - _DIGITS - 1].rstrip('-')}-{digest}"
     return ClaimId(EntityId(id))
