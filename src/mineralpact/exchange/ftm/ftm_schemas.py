@@ -1,0 +1,90 @@
+"""Schemata of followthemoney that kinds go out in, and the links that fields with ids become."""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from mineralpact.model import (
+    Agreement,
+    Country,
+    Entity,
+    Investment,
+    Organization,
+    OrganizationKind,
+    Person,
+    Project,
+    Roadmap,
+    Source,
+    Summit,
+)
+from mineralpact.model.organization import GOVERNMENT_BODIES
+
+MARK: Final = "mineralpact"
+"""Field that a keyword names the kind in: ``mineralpact: roadmap``."""
+ID_FORM: Final = "[0-9a-zA-Z]([0-9a-zA-Z.-]{0,198}[0-9a-zA-Z])?"
+"""The form of an identifier of followthemoney."""
+
+SCHEMA_OF_KIND: Final[Mapping[type[Entity], str]] = {
+    Country: "PublicBody",
+    Organization: "Organization",
+    Person: "Person",
+    Source: "Article",
+    Summit: "Event",
+    Agreement: "Document",
+    Roadmap: "Document",
+    Project: "Project",
+    Investment: "Project",
+}
+"""The kinds that have a schema, an organization by its own kind a narrower one."""
+
+COMPANIES: Final = frozenset((
+    OrganizationKind.COMPANY,
+    OrganizationKind.STATE_OWNED_COMPANY,
+    OrganizationKind.JOINT_VENTURE,
+    OrganizationKind.BANK,
+))  # fmt: skip
+
+"""Kinds of organization that are companies there, which can be owned."""
+PUBLIC_BODIES: Final = GOVERNMENT_BODIES | {
+    OrganizationKind.INTERGOVERNMENTAL_ORGANIZATION,
+    OrganizationKind.INTERGOVERNMENTAL_FORUM,
+    OrganizationKind.SUPRANATIONAL_UNION,
+    OrganizationKind.STATE,
+    OrganizationKind.TERRITORY,
+}
+"""Kinds of organization that are public bodies there."""
+DOCUMENTS: Final = frozenset(("Article", "Document"))
+"""The schemata of texts, which have a title and no name."""
+
+
+class LinkSchema(NamedTuple):
+    """Schema that ties two things, each by a property; its property ``role`` says as what."""
+
+    name: str
+    """The schema's name."""
+    subject: str
+    """The property of the thing whose field it is."""
+    object: str
+    """The property of the thing that the field names."""
+
+
+DOCUMENTATION: Final = LinkSchema("Documentation", "document", "entity")
+PARTICIPANT: Final = LinkSchema("ProjectParticipant", "project", "participant")
+OTHER_LINK: Final = LinkSchema("UnknownLink", "subject", "object")
+LINK_SCHEMAS: Final = {link.name: link for link in (DOCUMENTATION, PARTICIPANT, OTHER_LINK)}
+_PARTICIPANTS: Final = frozenset(("investor", "co_investors", "recipient"))
+
+
+def link_schema(schema: str, role: str) -> LinkSchema:
+    """Return the schema of a link from a thing of a schema, by the field that it is."""
+    if schema in DOCUMENTS:
+        return DOCUMENTATION
+    return PARTICIPANT if role in _PARTICIPANTS else OTHER_LINK
+
+
+def term_keyword(field: str, term: str) -> str:
+    """Return a keyword that says a term of a field.
+
+    >>> term_keyword("stage", "signature")
+    'stage: signature'
+    """
+    return f"{field}: {term}"
