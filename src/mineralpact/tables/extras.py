@@ -24,6 +24,7 @@ _EXTRAS: Final = {
     "narwhals": "tables",
     "pyarrow": "tables",
     "pyspark": "spark",
+    "rdflib": "rdf",
 }
 
 

@@ -9,7 +9,16 @@ from mineralpact.exchange.ftm.entity_export import EntityExport
 from mineralpact.exchange.ftm.ftm_codes import ftm_countries, ftm_language, language_tag_of
 from mineralpact.exchange.ftm.ftm_schemas import DOCUMENTS, term_keyword
 from mineralpact.exchange.ftm.property_writer import NOTHING_LEFT, PropertyWriter
-from mineralpact.model import Attendance, Country, Membership, Milestone, Office, Share, Summit
+from mineralpact.model import (
+    Attendance,
+    Country,
+    Funding,
+    Membership,
+    Milestone,
+    Office,
+    Share,
+    Summit,
+)
 from mineralpact.values import Money, Place, Range, Record, Step, When
 from mineralpact.values.fields import Content, Field, fields_of
 from mineralpact.values.naming.identifier import Identifier, IdentifierScheme
@@ -240,14 +249,17 @@ def _write_percent(link: PropertyWriter, percent: Range, place: str) -> None:
 
 
 def _write_acts(
-    export: EntityExport, thing: PropertyWriter, acts: tuple[Step | Milestone, ...], name: str
+    export: EntityExport,
+    thing: PropertyWriter,
+    acts: tuple[Step | Milestone | Funding, ...],
+    name: str,
 ) -> None:
     """Write each act as an event, tied to the thing by the field that lists it."""
     title = next(iter(thing.properties.get("title", thing.properties.get("name", ()))), thing.id)
     for index, act in enumerate(acts):
         place = f"{name}[{index}]"
         event = export.item(thing, name, index, "Event")
-        word = act.stage if isinstance(act, Step) else act.phase
+        word = act.phase if isinstance(act, Milestone) else act.stage
         event.add("name", f"{title}: {word}"[:384].strip())
         _write_record_terms(event, act, place)
         if act.when is not None:

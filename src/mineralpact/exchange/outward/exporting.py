@@ -11,7 +11,7 @@ from mineralpact.errors import UnknownFormatError
 from mineralpact.exchange.losses.loss_report import LossReport
 from mineralpact.exchange.outward.export_format import ExportFormat
 
-_MODULES: Final[tuple[str, ...]] = ("followthemoney",)
+_MODULES: Final[tuple[str, ...]] = ("followthemoney", "json_ld", "turtle")
 """The modules that hold a format, beside this one; a new format is a file and its name here."""
 
 

@@ -1,0 +1,154 @@
+"""Nodes of linked data: entities and the records in them, each with an IRI of its own."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Final
+from urllib.parse import quote
+
+from attrs import frozen
+from pendulum import Duration
+
+from mineralpact.catalog import Catalog
+from mineralpact.codec.json_parser import Plain
+from mineralpact.exchange.linked.vocabulary import classes_of, property_of
+from mineralpact.exchange.linked.wikidata_countries import WIKIDATA_COUNTRIES
+from mineralpact.model import Country, Entity
+from mineralpact.paths import ItemKey, Path, PathStep
+from mineralpact.values import Citation, Record, When
+from mineralpact.values.entity_path import parse_entity_path
+from mineralpact.values.fields import Field, fields_of
+from mineralpact.values.naming.identifier import IdentifierScheme
+from mineralpact.values.record import is_tuple
+from mineralpact.values.time.duration import duration_text
+
+Node = dict[str, Plain]
+_SELECTOR: Final = ("start", "end")
+"""Fields of a citation that a selector of its own holds."""
+
+
+@frozen
+class NodeWriter:
+    """Writer of the nodes of a catalog, under a base IRI."""
+
+    catalog: Catalog
+    """The catalog, which knows the items that places name."""
+    base: str
+    """What an entity's IRI begins with."""
+
+    def entity(self, entity: Entity) -> Node:
+        """Return the node of an entity, with all its records within."""
+        node = self._record(entity, self.iri(entity.id))
+        same = _wikidata_items(entity)
+        if same:
+            node["schema:sameAs"] = [{"@id": f"wd:{item}"} for item in same]
+        if isinstance(entity, Country):
+            node["schema:name"] = entity.name
+            node["mp:alpha_2"] = entity.alpha_2
+            if entity.numeric is not None:
+                node["mp:numeric"] = entity.numeric
+        return node
+
+    def iri(self, id: str) -> str:
+        """Return the IRI of an entity."""
+        return f"{self.base}{quote(id, safe='')}"
+
+    def _place(self, text: str) -> str:
+        """Return the IRI of a place, the same whether it names an item by its key or by index."""
+        place = parse_entity_path(text)
+        steps = indexed_steps(place.path, self.catalog[place.entity])
+        iri = self.iri(place.entity)
+        return "/".join([f"{iri}#", *map(_quoted, steps)]) if steps else iri
+
+    def _record(self, record: Record, iri: str) -> Node:
+        node: Node = {"@id": iri, "@type": classes_of(record)}
+        selector: Node = {}
+        start = iri if "#" in iri else f"{iri}#"
+        for name, field in fields_of(type(record)).items():
+            value: object = getattr(record, name)
+            if value is None or value == () or (isinstance(record, Entity) and name == "id"):
+                continue
+            is_selector = isinstance(record, Citation) and name in _SELECTOR
+            target = selector if is_selector else node
+            target[property_of(type(record), name)] = self._value(value, field, f"{start}/{name}")
+        if selector:
+            selector["@type"] = "oa:TextPositionSelector"
+            node["oa:hasSelector"] = {"@id": f"{start}/selector", **selector}
+        return node
+
+    def _value(self, value: object, field: Field, iri: str) -> Plain:
+        if is_tuple(value):
+            if isinstance(value[0], Record):
+                return [*self._items(value, iri)]
+            return {"@list": [self._single(item, field, iri) for item in value]}
+        return self._single(value, field, iri)
+
+    def _items(self, records: tuple[Any, ...], iri: str) -> Iterator[Node]:
+        for index, record in enumerate(records):
+            yield {**self._record(record, f"{iri}/{index}"), "schema:position": index}
+
+    def _single(self, value: object, field: Field, iri: str) -> Plain:
+        if isinstance(value, Record):
+            return self._record(value, iri)
+        if isinstance(value, str):
+            return self._text(value, field)
+        if isinstance(value, bool | int):
+            return value
+        return _typed(value)
+
+    def _text(self, text: str, field: Field) -> Plain:
+        """Return a text, or a node where the text is the name of one."""
+        if isinstance(text, StrEnum):
+            return {"@id": f"mp:{type(text).__name__}-{text.value}"}
+        if field.value_type.is_place:
+            return {"@id": self._place(text)}
+        if field.value_type.id_types and text in self.catalog:
+            return {"@id": self.iri(text)}
+        return text
+
+
+def indexed_steps(path: Path, entity: Entity) -> tuple[PathStep, ...]:
+    """Return the steps of a path with the index of an item in place of its own key."""
+    steps: list[PathStep] = []
+    value: object = entity
+    for step in path.steps:
+        index = _index_of(value, step) if isinstance(step, ItemKey) else step
+        steps.append(index)
+        value = next((inner for _, inner in Path.of(index).values_in(value)), None)
+    return tuple(steps)
+
+
+def _index_of(items: object, key: ItemKey) -> int | ItemKey:
+    if is_tuple(items):
+        for index, item in enumerate(items):
+            if getattr(item, "key", None) == key.text:
+                return index
+    return key
+
+
+def _quoted(step: PathStep) -> str:
+    return quote(step.text if isinstance(step, ItemKey) else str(step), safe="")
+
+
+def _typed(value: object) -> Node:
+    """Return a time, a duration or a number as a literal of its type."""
+    if isinstance(value, When):
+        return {"@value": value.text, "@type": "edtf:EDTF"}
+    if isinstance(value, Duration):
+        return {"@value": duration_text(value), "@type": "xsd:duration"}
+    if isinstance(value, Decimal):
+        text = f"{value:f}"
+        # With a point, as Turtle writes a decimal: so readers of both see one literal.
+        return {"@value": text if "." in text else f"{text}.0", "@type": "xsd:decimal"}
+    return {"@value": str(value)}
+
+
+def _wikidata_items(entity: Entity) -> list[str]:
+    """Return the items of Wikidata that an entity surely is."""
+    items: list[str] = []
+    if entity.id in WIKIDATA_COUNTRIES and isinstance(entity, Country):
+        items.append(WIKIDATA_COUNTRIES[entity.id])
+    for identifier in entity.identifiers:
+        if identifier.scheme is IdentifierScheme.WIKIDATA and identifier.value.startswith("Q"):
+            items.append(identifier.value)
+    return list(dict.fromkeys(items))
