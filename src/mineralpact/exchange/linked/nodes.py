@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Final
 from urllib.parse import quote
 
 from attrs import frozen
@@ -15,7 +14,7 @@ from mineralpact.exchange.linked.vocabulary import classes_of, property_of
 from mineralpact.exchange.linked.wikidata_countries import WIKIDATA_COUNTRIES
 from mineralpact.model import Country, Entity
 from mineralpact.paths import ItemKey, Path, PathStep
-from mineralpact.values import Citation, Record, When
+from mineralpact.values import Record, When
 from mineralpact.values.entity_path import parse_entity_path
 from mineralpact.values.fields import Field, fields_of
 from mineralpact.values.naming.identifier import IdentifierScheme
@@ -23,8 +22,6 @@ from mineralpact.values.record import is_tuple
 from mineralpact.values.time.duration import duration_text
 
 Node = dict[str, Plain]
-_SELECTOR: Final = ("start", "end")
-"""Fields of a citation that a selector of its own holds."""
 
 
 @frozen
@@ -62,30 +59,29 @@ class NodeWriter:
 
     def _record(self, record: Record, iri: str) -> Node:
         node: Node = {"@id": iri, "@type": classes_of(record)}
-        selector: Node = {}
         start = iri if "#" in iri else f"{iri}#"
+        items: list[Plain] = []
         for name, field in fields_of(type(record)).items():
             value: object = getattr(record, name)
             if value is None or value == () or (isinstance(record, Entity) and name == "id"):
                 continue
-            is_selector = isinstance(record, Citation) and name in _SELECTOR
-            target = selector if is_selector else node
-            target[property_of(type(record), name)] = self._value(value, field, f"{start}/{name}")
-        if selector:
-            selector["@type"] = "oa:TextPositionSelector"
-            node["oa:hasSelector"] = {"@id": f"{start}/selector", **selector}
-        return node
+            term, place = property_of(type(record), name), f"{start}/{name}"
+            if not is_tuple(value):
+                node[term] = self._single(value, field, place)
+            else:
+                node[term] = values = [*self._values(value, field, place)]
+                items += [] if field.value_type.record else _list_items(values, place)
+        if items:
+            node["mp:item"] = items
+        return _with_selector(node)
 
-    def _value(self, value: object, field: Field, iri: str) -> Plain:
-        if is_tuple(value):
-            if isinstance(value[0], Record):
-                return [*self._items(value, iri)]
-            return {"@list": [self._single(item, field, iri) for item in value]}
-        return self._single(value, field, iri)
-
-    def _items(self, records: tuple[Any, ...], iri: str) -> Iterator[Node]:
-        for index, record in enumerate(records):
-            yield {**self._record(record, f"{iri}/{index}"), "schema:position": index}
+    def _values(self, values: tuple[object, ...], field: Field, iri: str) -> Iterator[Plain]:
+        for index, value in enumerate(values):
+            place = f"{iri}/{index}"
+            if isinstance(value, Record):
+                yield {**self._record(value, place), "schema:position": index}
+            else:
+                yield self._single(value, field, place)
 
     def _single(self, value: object, field: Field, iri: str) -> Plain:
         if isinstance(value, Record):
@@ -105,6 +101,21 @@ class NodeWriter:
         if field.value_type.id_types and text in self.catalog:
             return {"@id": self.iri(text)}
         return text
+
+
+def _list_items(values: list[Plain], iri: str) -> Iterator[Node]:
+    """Yield a node for each value of a list: RDF keeps no order, and claims name one by its place."""
+    for index, value in enumerate(values):
+        yield {"@id": f"{iri}/{index}", "rdf:value": value, "schema:position": index}
+
+
+def _with_selector(node: Node) -> Node:
+    """Return a node with the start and end of a passage in a selector, as Web Annotation has it."""
+    span = {term: node.pop(term) for term in ("oa:start", "oa:end") if term in node}
+    if not span:
+        return node
+    id = f"{node['@id']}/selector"
+    return {**node, "oa:hasSelector": {"@id": id, "@type": "oa:TextPositionSelector", **span}}
 
 
 def indexed_steps(path: Path, entity: Entity) -> tuple[PathStep, ...]:
