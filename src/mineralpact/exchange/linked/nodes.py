@@ -104,7 +104,7 @@ class NodeWriter:
 
 
 def _list_items(values: list[Plain], iri: str) -> Iterator[Node]:
-    """Yield a node for each value of a list: RDF keeps no order, and claims name one by its place."""
+    """Yield a node for each value of a list: RDF keeps no order, and claims point at places."""
     for index, value in enumerate(values):
         yield {"@id": f"{iri}/{index}", "rdf:value": value, "schema:position": index}
 
