@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias
 from mineralpact.exchange.ftm.clean_text import clean_text
 from mineralpact.exchange.ftm.entity_export import EntityExport
 from mineralpact.exchange.ftm.ftm_codes import ftm_countries, ftm_language, language_tag_of
-from mineralpact.exchange.ftm.ftm_schemas import DOCUMENTS, term_keyword
+from mineralpact.exchange.ftm.ftm_schemas import DOCUMENTS, KEYWORD_CONTENT, term_keyword
 from mineralpact.exchange.ftm.property_writer import NOTHING_LEFT, PropertyWriter
 from mineralpact.model import (
     Attendance,
@@ -20,7 +20,7 @@ from mineralpact.model import (
     Summit,
 )
 from mineralpact.values import Money, Place, Range, Record, Step, When
-from mineralpact.values.fields import Content, Field, fields_of
+from mineralpact.values.fields import Field, fields_of
 from mineralpact.values.naming.identifier import Identifier, IdentifierScheme
 from mineralpact.values.naming.name import Name, NameKind
 from mineralpact.values.rules import is_own_word
@@ -43,7 +43,7 @@ def write_terms(thing: PropertyWriter, field: Field, value: Any, place: str) -> 
     values = value if field.is_many else (value,)
     for index, term in enumerate(values):
         own_place = f"{place}[{index}]" if field.is_many else place
-        if field.value_type.content is Content.TERM:
+        if field.value_type.content in KEYWORD_CONTENT:
             thing.carry("keywords", term_keyword(field.name, term), own_place)
         elif is_own_word(field.name) and not clean_text(term):
             thing.ledger.lose(thing.entity, own_place, NOTHING_LEFT)

@@ -17,9 +17,12 @@ from mineralpact.model import (
     Summit,
 )
 from mineralpact.model.organization import GOVERNMENT_BODIES
+from mineralpact.values.fields import Content
 
 MARK: Final = "mineralpact"
 """Field that a keyword names the kind in: ``mineralpact: roadmap``."""
+KEYWORD_CONTENT: Final = (Content.TERM, Content.INTEGER)
+"""The content of the fields that keywords hold: ``stage: signature``, ``areas_announced: 5``."""
 ID_FORM: Final = "[0-9a-zA-Z]([0-9a-zA-Z.-]{0,198}[0-9a-zA-Z])?"
 """The form of an identifier of followthemoney."""
 
@@ -81,7 +84,7 @@ def link_schema(schema: str, role: str) -> LinkSchema:
     return PARTICIPANT if role in _PARTICIPANTS else OTHER_LINK
 
 
-def term_keyword(field: str, term: str) -> str:
+def term_keyword(field: str, term: object) -> str:
     """Return a keyword that says a term of a field.
 
     >>> term_keyword("stage", "signature")
