@@ -53,11 +53,8 @@ class EntityExport:
         link.add("role", role)
 
     def refer(self, thing: PropertyWriter, name: str, id: str, place: str) -> bool:
-        """Add a reference if the other goes out; return whether it does."""
-        goes_out = self.goes_out(id)
-        if goes_out:
-            thing.carry(name, id, place)
-        return goes_out
+        """Add a reference if the other goes out; return whether it is there as a new one."""
+        return self.goes_out(id) and thing.carry(name, id, place)
 
     def goes_out(self, id: str) -> bool:
         """True if an entity of the catalog has a schema."""

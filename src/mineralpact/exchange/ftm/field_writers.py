@@ -30,6 +30,7 @@ FieldWriter: TypeAlias = Callable[[EntityExport, PropertyWriter, Any, str], None
 
 _BOUNDS: Final = "followthemoney has one exact number for an amount"
 _LANGUAGE: Final = "followthemoney has no such language, or no regions and scripts of it"
+_OF_MEETING: Final = "followthemoney tells it of the meeting as a whole"
 _IDENTIFIERS: Final = {
     IdentifierScheme.WIKIDATA: "wikidataId",
     IdentifierScheme.LEI: "leiCode",
@@ -166,16 +167,17 @@ def _write_attendees(
     export: EntityExport, thing: PropertyWriter, attendees: tuple[Attendance, ...], _f: str
 ) -> None:
     """Add who takes part; whether that is planned, the meeting's own modality says."""
+    summit = thing.entity
     for index, attendance in enumerate(attendees):
         place = f"attendees[{index}]"
-        is_new = attendance.participant not in thing.properties.get("involved", ())
         if attendance.participant is None or not export.refer(
             thing, "involved", attendance.participant, f"{place}.participant"
         ):
             continue
-        summit = thing.entity
-        if is_new and isinstance(summit, Summit) and attendance.modality is summit.modality:
+        if isinstance(summit, Summit) and attendance.modality is summit.modality:
             thing.ledger.carry(summit, f"{place}.modality")
+        else:
+            thing.ledger.change(summit, f"{place}.modality", _OF_MEETING)
 
 
 def _write_offices(

@@ -15,6 +15,8 @@ from mineralpact.values import When
 
 _NAMES: Final = ("name", "alias", "previousName", "abbreviation")
 _PLACES: Final = ("address", "location")
+_REQUIRED: Final = ("name", "title")
+"""Properties without which a thing is none to followthemoney."""
 _CLEANERS: Final[Mapping[str, Callable[[str], str]]] = {
     **dict.fromkeys(_NAMES, clean_name),
     **dict.fromkeys(_PLACES, clean_place),
@@ -55,21 +57,27 @@ class PropertyWriter:
         texts = self.properties.setdefault(name, [])
         texts += [value for value in values if value not in texts]
 
-    def carry(self, name: str, value: str, place: str) -> None:
-        """Add a value that followthemoney keeps as it is."""
-        if value in self.properties.get(name, ()):
+    def carry(self, name: str, value: str, place: str) -> bool:
+        """Add a value that followthemoney keeps as it is; return whether it is a new one."""
+        is_new = value not in self.properties.get(name, ())
+        if is_new:
+            self.add(name, value)
+            self.ledger.carry(self.entity, place)
+        else:
             self.ledger.lose(self.entity, place, _REPEATED)
-            return
-        self.add(name, value)
-        self.ledger.carry(self.entity, place)
+        return is_new
 
     def text(self, name: str, text: str, place: str) -> None:
         """Add a text as followthemoney keeps it, and enter what becomes of it."""
         clean = _CLEANERS.get(name, clean_text)(text)
-        if not clean:
-            self.ledger.lose(self.entity, place, NOTHING_LEFT)
-        elif len(clean) > _MOST_CHARACTERS.get(name, 1_024):
-            self.ledger.lose(self.entity, place, _TOO_LONG)
+        fault = "" if clean else NOTHING_LEFT
+        if len(clean) > _MOST_CHARACTERS.get(name, 1_024):
+            fault = _TOO_LONG
+        if fault and name in _REQUIRED:
+            self.add(name, self.id)
+            self.ledger.change(self.entity, place, f"{fault}: its identifier stands in its place")
+        elif fault:
+            self.ledger.lose(self.entity, place, fault)
         elif clean != text and clean not in self.properties.get(name, ()):
             self.add(name, clean)
             self.ledger.change(self.entity, place, _CLEANED)

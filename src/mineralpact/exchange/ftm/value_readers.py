@@ -54,7 +54,7 @@ def _is_term(field: Field) -> bool:
 def _is_whole_number(field: Field, term: str) -> bool:
     return (
         field.value_type.content is Content.INTEGER
-        and re.fullmatch("[0-9]{1,15}", term) is not None
+        and re.fullmatch("-?[0-9]{1,16}", term) is not None
     )
 
 

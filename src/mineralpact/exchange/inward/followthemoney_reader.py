@@ -133,6 +133,8 @@ class _Reading:
     def _entities(self) -> list[Entity]:
         entities: list[Entity] = []
         for thing in self.things.values():
+            if thing.incoming.problems:
+                continue
             try:
                 entities.append(from_plain(thing.kind, {"id": thing.id, **thing.plain}))
             except DocumentError as error:
