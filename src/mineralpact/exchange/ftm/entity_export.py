@@ -29,7 +29,7 @@ class EntityExport:
     catalog: Catalog
     """The catalog that goes out."""
     ledger: Ledger
-    """What it carries."""
+    """The ledger of the export."""
     writers: dict[str, PropertyWriter] = field(factory=dict[str, PropertyWriter])
     """The entities by identifier, in the order of the file."""
 

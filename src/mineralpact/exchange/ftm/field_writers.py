@@ -78,8 +78,8 @@ def _write_short_name(_: EntityExport, thing: PropertyWriter, name: str, field: 
 def _write_names(_: EntityExport, thing: PropertyWriter, names: tuple[Name, ...], _f: str) -> None:
     for index, name in enumerate(names):
         is_former = name.kind is NameKind.FORMER
-        thing.text("previousName" if is_former else "alias", name.text, f"names[{index}].text")
-        if is_former:
+        origin = "previousName" if is_former else "alias"
+        if thing.text(origin, name.text, f"names[{index}].text") and is_former:
             thing.ledger.carry(thing.entity, f"names[{index}].kind")
 
 
@@ -90,8 +90,8 @@ def _write_identifiers(
         name = _IDENTIFIERS.get(identifier.scheme)
         if name is None or not _takes(thing, name, identifier.value):
             continue
-        thing.text(name, identifier.value, f"identifiers[{index}].value")
-        thing.ledger.carry(thing.entity, f"identifiers[{index}].scheme")
+        if thing.text(name, identifier.value, f"identifiers[{index}].value"):
+            thing.ledger.carry(thing.entity, f"identifiers[{index}].scheme")
 
 
 def _takes(thing: PropertyWriter, name: str, value: str) -> bool:

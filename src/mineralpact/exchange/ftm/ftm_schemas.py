@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from mineralpact.model import (
-    Agreement,
     Country,
     Entity,
     Investment,
@@ -12,11 +11,12 @@ from mineralpact.model import (
     OrganizationKind,
     Person,
     Project,
-    Roadmap,
     Source,
     Summit,
 )
+from mineralpact.model.agreement import Agreement
 from mineralpact.model.organization import GOVERNMENT_BODIES
+from mineralpact.model.roadmap import Roadmap
 from mineralpact.values.fields import Content
 
 MARK: Final = "mineralpact"
@@ -26,14 +26,15 @@ KEYWORD_CONTENT: Final = (Content.TERM, Content.INTEGER)
 ID_FORM: Final = "[0-9a-zA-Z]([0-9a-zA-Z.-]{0,198}[0-9a-zA-Z])?"
 """The form of an identifier of followthemoney."""
 
+INSTRUMENTS: Final[tuple[type[Entity], ...]] = (Agreement, Roadmap)
+"""The kinds that are documents there: what parties sign or announce."""
 SCHEMA_OF_KIND: Final[Mapping[type[Entity], str]] = {
     Country: "PublicBody",
     Organization: "Organization",
     Person: "Person",
     Source: "Article",
     Summit: "Event",
-    Agreement: "Document",
-    Roadmap: "Document",
+    **dict.fromkeys(INSTRUMENTS, "Document"),
     Project: "Project",
     Investment: "Project",
 }

@@ -37,7 +37,7 @@ class IncomingEntity:
     properties: Mapping[str, tuple[str, ...]]
     """The values by property."""
     problems: list[Problem] = field(factory=list[Problem])
-    """All that is wrong with it."""
+    """The problems found so far; it is refused if there are any."""
     _fates: dict[str, list[ValueFate]] = field(factory=dict[str, list[ValueFate]])
 
     def values(self, name: str) -> tuple[str, ...]:

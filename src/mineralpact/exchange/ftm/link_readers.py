@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from enum import StrEnum
 from typing import Final
 
 import attrs
@@ -26,10 +27,10 @@ from mineralpact.model import (
 )
 from mineralpact.model.entity import kind_name, may_point_at
 from mineralpact.values import Modality, PartyRole, Record, Step
-from mineralpact.values.fields import Content, Field, fields_of
+from mineralpact.values.fields import Content, Described, Field, fields_of
 
 _ANY: Final = tuple(SCHEMA_OF_KIND)
-_ACTS: Final[frozenset[type[Record]]] = frozenset((Step, Milestone, Funding))
+_ACTS: Final[tuple[type[Described], ...]] = (Step, Milestone, Funding)
 _PERCENTAGE: Final = re.compile(r"([0-9]{1,3}([.][0-9]{1,20})?)\s*%?")
 _NO_NUMBER: Final = "only one number from 0 to 100 has a place here"
 
@@ -118,7 +119,7 @@ def _read_membership(links: LinkReader, link: IncomingEntity) -> None:
     organization = links.end(link, "organization", Organization)
     record: PlainRecord = {}
     role = link.one("role")
-    if role is not None and role in PartyRole:
+    if role is not None and _is_term(PartyRole, role):
         record["role"] = role
     elif role is not None:
         record |= {"role": PartyRole.OTHER.value, "role_word": role}
@@ -135,13 +136,17 @@ def _read_ownership(links: LinkReader, link: IncomingEntity) -> None:
     if percent is not None:
         record["percent"] = percent
     status = link.one("status")
-    if status is not None and status in Modality:
+    if status is not None and _is_term(Modality, status):
         record["modality"] = status
     elif status is not None:
         link.lose("status", "only a modality of ours, such as planned, has a place here")
     read_time(link, record)
     if owner is not None and asset is not None:
         _add(asset, "owners", {"owner": owner.id, **record})
+
+
+def _is_term(vocabulary: type[StrEnum], text: str) -> bool:
+    return text in frozenset(vocabulary)
 
 
 def _percent(link: IncomingEntity) -> PlainRecord | None:
@@ -160,11 +165,12 @@ def _read_other_link(links: LinkReader, link: IncomingEntity) -> None:
     role = link.one("role") or ""
     if subject is None:
         return
-    known = fields_of(subject.kind).get(role)
-    if known is not None and known.value_type.record in _ACTS:
-        _read_act(links, link, subject, known)
-    elif known is not None and known.value_type.content is Content.ID and role != "id":
-        _read_reference(links, link, subject, known)
+    target = fields_of(subject.kind).get(role)
+    record = None if target is None else target.value_type.record
+    if record is not None and record in _ACTS:
+        _read_act(links, link, subject, role, record)
+    elif target is not None and target.value_type.content is Content.ID and role != "id":
+        _read_reference(links, link, subject, target)
     else:
         message = f"expected a field of {kind_name(subject.kind)}, found {role[:60]!r}"
         link.refuse("role", "unknown_role", message)
@@ -187,19 +193,22 @@ def _read_reference(
 
 
 def _read_act(
-    links: LinkReader, link: IncomingEntity, subject: IncomingThing, field: Field
+    links: LinkReader,
+    link: IncomingEntity,
+    subject: IncomingThing,
+    name: str,
+    record: type[Described],
 ) -> None:
     """Read the event at the end of a link as a step or a milestone."""
-    cls = field.value_type.record
     event = links.part(link, LINK_SCHEMAS[link.schema].object, "Event")
-    if event is None or cls not in _ACTS:
+    if event is None:
         return
-    act = read_terms(event, cls)
+    act = read_terms(event, record)
     event.all("name")
     read_time(event, act)
-    if cls is Step:
+    if record is Step:
         _read_step(links, event, act)
-    _add(subject, field.name, act)
+    _add(subject, name, act)
 
 
 def _read_step(links: LinkReader, event: IncomingEntity, act: PlainRecord) -> None:

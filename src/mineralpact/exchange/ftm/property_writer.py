@@ -22,7 +22,7 @@ _CLEANERS: Final[Mapping[str, Callable[[str], str]]] = {
     **dict.fromkeys(_PLACES, clean_place),
     "sourceUrl": clean_address,
 }
-"""How followthemoney cleans the texts of properties; all others as `clean_text` does."""
+"""Cleaners of the texts of properties, as followthemoney's are; for all others `clean_text`."""
 _MOST_CHARACTERS: Final[Mapping[str, int]] = {
     **dict.fromkeys(_NAMES, 384),
     **dict.fromkeys(_PLACES, 250),
@@ -67,22 +67,32 @@ class PropertyWriter:
             self.ledger.lose(self.entity, place, _REPEATED)
         return is_new
 
-    def text(self, name: str, text: str, place: str) -> None:
-        """Add a text as followthemoney keeps it, and enter what becomes of it."""
+    def text(self, name: str, text: str, place: str) -> bool:
+        """Add a text as followthemoney keeps it; return whether it is a new one.
+
+        What becomes of it is entered.
+        """
         clean = _CLEANERS.get(name, clean_text)(text)
         fault = "" if clean else NOTHING_LEFT
         if len(clean) > _MOST_CHARACTERS.get(name, 1_024):
             fault = _TOO_LONG
-        if fault and name in _REQUIRED:
+        if fault:
+            return self._without(name, place, fault)
+        if clean == text or clean in self.properties.get(name, ()):
+            return self.carry(name, clean, place)
+        self.add(name, clean)
+        self.ledger.change(self.entity, place, _CLEANED)
+        return True
+
+    def _without(self, name: str, place: str, fault: str) -> bool:
+        """Enter that a text is lost, or add the identifier where there must be one."""
+        is_required = name in _REQUIRED
+        if is_required:
             self.add(name, self.id)
             self.ledger.change(self.entity, place, f"{fault}: its identifier stands in its place")
-        elif fault:
-            self.ledger.lose(self.entity, place, fault)
-        elif clean != text and clean not in self.properties.get(name, ()):
-            self.add(name, clean)
-            self.ledger.change(self.entity, place, _CLEANED)
         else:
-            self.carry(name, clean, place)
+            self.ledger.lose(self.entity, place, fault)
+        return is_required
 
     def time(self, when: When, place: str) -> None:
         """Add a time as a date, or as the first and the last one."""

@@ -9,7 +9,7 @@ from typing import Final
 from attrs import define, field
 
 from mineralpact.exchange.ftm.ftm_codes import country_of_code, language_tag_of
-from mineralpact.exchange.ftm.ftm_schemas import MARK, SCHEMA_OF_KIND
+from mineralpact.exchange.ftm.ftm_schemas import INSTRUMENTS, MARK, SCHEMA_OF_KIND
 from mineralpact.exchange.ftm.incoming_entity import IncomingEntity
 from mineralpact.exchange.ftm.value_readers import (
     PlainRecord,
@@ -22,7 +22,6 @@ from mineralpact.exchange.ftm.value_readers import (
     read_title,
 )
 from mineralpact.model import (
-    Agreement,
     Country,
     Entity,
     Investment,
@@ -32,7 +31,6 @@ from mineralpact.model import (
     Person,
     Project,
     ProjectKind,
-    Roadmap,
     Source,
     Summit,
 )
@@ -198,8 +196,7 @@ _READERS: Final[
     Person: _read_person,
     Organization: _read_organization,
     Source: _read_source,
-    Agreement: _read_instrument,
-    Roadmap: _read_instrument,
+    **dict.fromkeys(INSTRUMENTS, _read_instrument),
     Summit: _read_summit,
     Project: _read_project,
     Investment: _read_investment,

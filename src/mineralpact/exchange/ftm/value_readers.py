@@ -9,8 +9,7 @@ from mineralpact.errors import TimeFormatError
 from mineralpact.exchange.ftm.ftm_schemas import KEYWORD_CONTENT, MARK
 from mineralpact.exchange.ftm.incoming_entity import SEVERAL, IncomingEntity, ValueFate
 from mineralpact.exchange.ftm.prefix_dates import END, POINT, START, when_of_dates
-from mineralpact.values import Record
-from mineralpact.values.fields import Content, Field, fields_of
+from mineralpact.values.fields import Content, Described, Field, fields_of
 from mineralpact.values.naming.identifier import IdentifierScheme
 from mineralpact.values.naming.name import NameKind
 from mineralpact.values.rules import is_own_word
@@ -28,14 +27,15 @@ _IDENTIFIERS: Final = {
 }
 
 
-def read_terms(incoming: IncomingEntity, cls: type[Record]) -> PlainRecord:
+def read_terms(incoming: IncomingEntity, cls: type[Described]) -> PlainRecord:
     """Return the terms of a class's fields that keywords say."""
     plain: PlainRecord = {}
     fates: list[ValueFate] = []
+    fields = fields_of(cls)
     for keyword in incoming.values("keywords"):
         name, _, term = keyword.partition(": ")
         fate = ValueFate("keywords")
-        field = fields_of(cls).get(name)
+        field = fields.get(name)
         if field is None or not _is_term(field):
             fate = fate if name == MARK else ValueFate("keywords", _KEYWORD)
         elif field.is_many:

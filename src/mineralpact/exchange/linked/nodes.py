@@ -31,7 +31,7 @@ class NodeWriter:
     catalog: Catalog
     """The catalog, which knows the items that places name."""
     base: str
-    """What an entity's IRI begins with."""
+    """The beginning of the IRI of each entity."""
 
     def entity(self, entity: Entity) -> Node:
         """Return the node of an entity, with all its records within."""
@@ -111,11 +111,12 @@ def _list_items(values: list[Plain], iri: str) -> Iterator[Node]:
 
 def _with_selector(node: Node) -> Node:
     """Return a node with the start and end of a passage in a selector, as Web Annotation has it."""
-    span = {term: node.pop(term) for term in ("oa:start", "oa:end") if term in node}
-    if not span:
+    if "oa:start" not in node:
         return node
-    id = f"{node['@id']}/selector"
-    return {**node, "oa:hasSelector": {"@id": id, "@type": "oa:TextPositionSelector", **span}}
+    selector: Node = {"@id": f"{node['@id']}/selector", "@type": "oa:TextPositionSelector"}
+    for term in ("oa:start", "oa:end"):
+        selector[term] = node.pop(term)
+    return {**node, "oa:hasSelector": selector}
 
 
 def indexed_steps(path: Path, entity: Entity) -> tuple[PathStep, ...]:

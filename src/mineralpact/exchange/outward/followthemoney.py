@@ -43,9 +43,11 @@ def to_followthemoney(catalog: Catalog) -> Exported[tuple[dict[str, Plain], ...]
     export = EntityExport(catalog, Ledger(_NAME))
     for entity in catalog:
         if isinstance(entity, Claim | Tension):
-            _write_proofs(export, entity)
+            _lose_statement(export, entity)
         else:
             _write_entity(export, entity)
+    for claim in catalog.claims:
+        _write_proofs(export, claim)
     entities = tuple(writer.plain() for writer in export.writers.values())
     return Exported(content=entities, losses=export.ledger.report(catalog))
 
@@ -83,19 +85,21 @@ def _write_links(export: EntityExport, thing: PropertyWriter, field: Field, valu
             export.ledger.carry(thing.entity, place)
 
 
-def _write_proofs(export: EntityExport, told: Claim | Tension) -> None:
-    """Add the sources of a claim to what it is about, as its proof."""
-    for name in fields_of(type(told)):
-        export.ledger.lose(told, name, _NOT_SAID)
-    if not isinstance(told, Claim):
-        return
-    things = [export.writers[id] for id in told.entities if id in export.writers]
-    for index, citation in enumerate(told.cites):
-        proven = [thing for thing in things if thing.id != citation.source]
-        if proven and export.goes_out(citation.source):
-            export.ledger.change(told, f"cites[{index}].source", _PROOF)
-            for thing in proven:
+def _lose_statement(export: EntityExport, statement: Claim | Tension) -> None:
+    for name in fields_of(type(statement)):
+        export.ledger.lose(statement, name, _NOT_SAID)
+
+
+def _write_proofs(export: EntityExport, claim: Claim) -> None:
+    """Add the sources of a claim to the things that it is about, as their proof."""
+    things = [export.writers[id] for id in claim.entities if id in export.writers]
+    for index, citation in enumerate(claim.cites):
+        if not export.goes_out(citation.source):
+            continue
+        for thing in things:
+            if thing.id != citation.source:
                 thing.add("proof", citation.source)
+                export.ledger.change(claim, f"cites[{index}].source", _PROOF)
 
 
 def _encode(catalog: Catalog) -> Exported[bytes]:

@@ -13,7 +13,7 @@ from mineralpact.exchange.outward.export_format import Exported, ExportFormat
 from mineralpact.values.fields import fields_of
 
 BASE: Final = "urn:mineralpact:entity:"
-"""What the IRI of an entity begins with, unless told otherwise."""
+"""Beginning of the IRI of each entity, unless told otherwise."""
 _NAME: Final = "json-ld"
 
 
@@ -26,7 +26,7 @@ def to_json_ld(catalog: Catalog, *, base: str = BASE) -> Exported[dict[str, Plai
 
     Args:
         catalog: The catalog.
-        base: What the IRI of an entity begins with: an address of yours to publish it under.
+        base: The beginning of the IRI of each entity, such as an address of yours to publish it under.
 
     >>> from mineralpact.model import Country
     >>> from mineralpact.values.ids import CountryId

@@ -18,7 +18,7 @@ def to_turtle(catalog: Catalog, *, base: str = BASE) -> Exported[str]:
 
     Args:
         catalog: The catalog.
-        base: What the IRI of an entity begins with.
+        base: The beginning of the IRI of each entity.
 
     Raises:
         MissingExtraError: rdflib is not installed.
