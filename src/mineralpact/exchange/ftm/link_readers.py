@@ -26,7 +26,7 @@ from mineralpact.model import (
     Project,
 )
 from mineralpact.model.entity import kind_name, may_point_at
-from mineralpact.values import Modality, PartyRole, Record, Step
+from mineralpact.values import Modality, PartyRole, Step
 from mineralpact.values.fields import Content, Described, Field, fields_of
 
 _ANY: Final = tuple(SCHEMA_OF_KIND)

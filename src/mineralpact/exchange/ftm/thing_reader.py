@@ -180,7 +180,7 @@ def _read_project(reader: ThingReader, incoming: IncomingEntity, plain: PlainRec
 def _read_investment(_: ThingReader, incoming: IncomingEntity, plain: PlainRecord) -> None:
     """Read money: what others write as a payment is paid."""
     if incoming.schema == "Payment":
-        read_title(incoming, plain, "purpose", "programme", name="name")
+        plain["name"] = incoming.one("purpose") or incoming.one("programme") or "Payment"
         plain["stage"] = MoneyStage.DISBURSED.value
         plain["modality"] = Modality.HAPPENED.value
     else:

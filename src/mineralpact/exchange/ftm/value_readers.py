@@ -1,13 +1,12 @@
 """Values of followthemoney as plain values of ours: times, sums, names, terms, identifiers."""
 
 import re
-from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from mineralpact.codec.json_parser import Plain
 from mineralpact.errors import TimeFormatError
 from mineralpact.exchange.ftm.ftm_schemas import KEYWORD_CONTENT, MARK
-from mineralpact.exchange.ftm.incoming_entity import SEVERAL, IncomingEntity, ValueFate
+from mineralpact.exchange.ftm.incoming_entity import NO_PLACE, SEVERAL, IncomingEntity, ValueFate
 from mineralpact.exchange.ftm.prefix_dates import END, POINT, START, when_of_dates
 from mineralpact.values.fields import Content, Described, Field, fields_of
 from mineralpact.values.naming.identifier import IdentifierScheme
@@ -18,6 +17,7 @@ PlainRecord = dict[str, Any]
 """Fields of an entity or a record, as documents have them."""
 
 _NO_CURRENCY: Final = "a sum has a place together with its currency alone"
+_NUMBER: Final = re.compile("-?([0-9]{1,3}([, ][0-9]{3}){1,6}|[0-9]{1,21})([.][0-9]{1,12})?")
 _KEYWORD: Final = "only keywords that name a field and a term have a place here"
 _BESIDE_DATE: Final = "beside a single date there is no place for an interval"
 _IDENTIFIERS: Final = {
@@ -91,18 +91,26 @@ def read_day(incoming: IncomingEntity, origin: str, plain: PlainRecord, name: st
 
 
 def read_money(incoming: IncomingEntity, plain: PlainRecord, name: str) -> None:
-    """Read an amount and its currency as a sum."""
-    amount, currency = incoming.one("amount"), incoming.one("currency")
-    if amount is None or currency is None:
-        incoming.lose("amount", _NO_CURRENCY)
+    """Read an amount and its currency as a sum; without both, an amount in dollars or euros."""
+    sums = {"amount": incoming.one("currency"), "amountUsd": "USD", "amountEur": "EUR"}
+    for origin, currency in sums.items():
+        amount = incoming.one(origin)
+        if amount is None:
+            continue
+        if currency is None or name in plain:
+            incoming.lose(origin, _NO_CURRENCY if currency is None else NO_PLACE)
+        elif (number := _number(incoming, origin, amount)) is not None:
+            plain[name] = {"amount": number, "currency": currency.strip().upper()}
+    if name not in plain:
         incoming.lose("currency", _NO_CURRENCY)
-        return
-    try:
-        number = Decimal(amount.replace(",", ""))
-    except InvalidOperation:
-        incoming.refuse("amount", "bad_number", f"expected a number, found {amount[:60]!r}")
-        return
-    plain[name] = {"amount": f"{number:f}", "currency": currency.strip().upper()}
+
+
+def _number(incoming: IncomingEntity, origin: str, text: str) -> str | None:
+    """Return a number without its separators; anything else is wrong."""
+    if _NUMBER.fullmatch(text):
+        return text.replace(",", "").replace(" ", "")
+    incoming.refuse(origin, "bad_number", f"expected a number, found {text[:60]!r}")
+    return None
 
 
 def identifiers_of(incoming: IncomingEntity) -> list[Plain]:

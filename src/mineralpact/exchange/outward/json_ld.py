@@ -26,7 +26,7 @@ def to_json_ld(catalog: Catalog, *, base: str = BASE) -> Exported[dict[str, Plai
 
     Args:
         catalog: The catalog.
-        base: The beginning of the IRI of each entity, such as an address of yours to publish it under.
+        base: The beginning of each entity's IRI, such as an address to publish them under.
 
     >>> from mineralpact.model import Country
     >>> from mineralpact.values.ids import CountryId
