@@ -11,12 +11,12 @@ from mineralpact.exchange.ftm.ftm_schemas import (
     ID_FORM,
     PUBLIC_BODIES,
     SCHEMA_OF_KIND,
+    base_kind,
     link_schema,
 )
 from mineralpact.exchange.ftm.property_writer import PropertyWriter
 from mineralpact.exchange.losses.ledger import Ledger
 from mineralpact.model import Entity, Organization
-from mineralpact.model.entity import kind_in
 
 _MOST_CHARACTERS = 200
 """The most characters of an identifier."""
@@ -66,7 +66,8 @@ def schema_of(entity: Entity) -> str | None:
     if not re.fullmatch(ID_FORM, entity.id):
         return None
     if not isinstance(entity, Organization):
-        return SCHEMA_OF_KIND.get(kind_in(SCHEMA_OF_KIND, type(entity)))
+        kind = base_kind(type(entity))
+        return None if kind is None else SCHEMA_OF_KIND[kind]
     if entity.kind in COMPANIES:
         return "Company"
     return "PublicBody" if entity.kind in PUBLIC_BODIES else "Organization"

@@ -15,6 +15,7 @@ from mineralpact.model import (
     Summit,
 )
 from mineralpact.model.agreement import Agreement
+from mineralpact.model.entity import stands_for
 from mineralpact.model.organization import GOVERNMENT_BODIES
 from mineralpact.model.roadmap import Roadmap
 from mineralpact.values.fields import Content
@@ -76,6 +77,11 @@ PARTICIPANT: Final = LinkSchema("ProjectParticipant", "project", "participant")
 OTHER_LINK: Final = LinkSchema("UnknownLink", "subject", "object")
 LINK_SCHEMAS: Final = {link.name: link for link in (DOCUMENTATION, PARTICIPANT, OTHER_LINK)}
 _PARTICIPANTS: Final = frozenset(("investor", "co_investors", "recipient"))
+
+
+def base_kind(kind: type[Entity]) -> type[Entity] | None:
+    """Return the kind of ours that a kind is or derives from; ``None`` if it has no schema."""
+    return next((base for base in SCHEMA_OF_KIND if stands_for(kind, base)), None)
 
 
 def link_schema(schema: str, role: str) -> LinkSchema:

@@ -12,12 +12,11 @@ from mineralpact.exchange.ftm.field_writers import (
     write_standard_names,
     write_terms,
 )
-from mineralpact.exchange.ftm.ftm_schemas import MARK, SCHEMA_OF_KIND, term_keyword
+from mineralpact.exchange.ftm.ftm_schemas import MARK, base_kind, term_keyword
 from mineralpact.exchange.ftm.property_writer import PropertyWriter
 from mineralpact.exchange.losses.ledger import Ledger
 from mineralpact.exchange.outward.export_format import Exported, ExportFormat
 from mineralpact.model import Claim, Country, Entity, Tension
-from mineralpact.model.entity import kind_in, kind_name
 from mineralpact.values.fields import Content, Field, fields_of
 
 _NAME: Final = "followthemoney"
@@ -54,15 +53,15 @@ def to_followthemoney(catalog: Catalog) -> Exported[tuple[dict[str, Plain], ...]
 
 def _write_entity(export: EntityExport, entity: Entity) -> None:
     """Write an entity with its items and links, if its kind has a schema."""
-    schema = schema_of(entity)
-    if schema is None:
+    schema, kind = schema_of(entity), base_kind(type(entity))
+    if schema is None or kind is None:
         return
     thing = export.start(entity.id, schema, entity)
-    thing.add("keywords", term_keyword(MARK, kind_name(type(entity)).lower()))
+    thing.add("keywords", term_keyword(MARK, kind.__name__.lower()))
     export.ledger.carry(entity, "id")
     if isinstance(entity, Country):
         write_standard_names(thing, entity)
-    for name, field in fields_of(kind_in(SCHEMA_OF_KIND, type(entity))).items():
+    for name, field in fields_of(kind).items():
         value: object = getattr(entity, name)
         if value is not None and value != () and name != "id":
             _write_field(export, thing, field, value)
