@@ -3,13 +3,14 @@
 import json
 from collections import Counter
 from decimal import Decimal
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, ClassVar, NewType, cast
 
 import pytest
-from attrs import frozen
+from attrs import evolve, frozen
 from hypothesis import HealthCheck, given, settings
 
 from mineralpact.catalog import Catalog
@@ -85,9 +86,8 @@ def reasons(*given: Entity) -> dict[str, str]:
     return {loss.field: loss.reason for loss in losses}
 
 
-def person(**fields: Any) -> Person:
-    """Return a person."""
-    return Person(**{"id": PersonId("elmer"), "name": "Elmer", **fields})
+person = partial(evolve, Person(id=PersonId("elmer"), name="Elmer"))
+"""A person with some fields of its own."""
 
 
 def test_the_article_goes_out() -> None:
@@ -355,10 +355,7 @@ def test_money_is_a_project_with_who_takes_part() -> None:
 
 def test_a_language_or_an_address_that_it_writes_otherwise_is_changed() -> None:
     """And one that it has not is lost."""
-
-    def text(**fields: Any) -> Source:
-        return Source(**{"id": SourceId("text"), "title": "Text", **fields})
-
+    text = partial(evolve, Source(id=SourceId("text"), title="Text"))
     assert properties(text(language="en"))["language"] == ["eng"]
     assert not reasons(text(language="en"))
     assert reasons(text(language="es-PE"))["language"]

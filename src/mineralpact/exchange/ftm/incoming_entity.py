@@ -10,6 +10,8 @@ from mineralpact.errors import Problem, shorten
 NO_PLACE: Final = "there is no place for it here"
 SEVERAL: Final = "there is a place for one value alone, and which to take nothing tells"
 _FORM: Final = "expected an object with id, schema and properties"
+FAULT: Final = ""
+"""Key of what is wrong with a line, in place of an entity."""
 _OWN_KEYS: Final = frozenset(("id", "schema", "properties"))
 
 
@@ -84,18 +86,20 @@ class IncomingEntity:
         self._fates.clear()
 
 
-def incoming_entity(row: int, plain: object) -> IncomingEntity:
+def incoming_entity(row: int, plain: Mapping[str, object]) -> IncomingEntity:
     """Return an entity of followthemoney from its plain values, with what is wrong with them."""
-    fields = cast("Mapping[object, object]", plain if isinstance(plain, Mapping) else {})
-    id, schema, properties = (fields.get(name) for name in ("id", "schema", "properties"))
+    id, schema, properties = (plain.get(name) for name in ("id", "schema", "properties"))
     incoming = IncomingEntity(row, "", "", {})
+    if FAULT in plain:
+        incoming.refuse("", "bad_json", f"expected an object of JSON: {plain[FAULT]}")
+        return incoming
     if not (isinstance(id, str) and id and isinstance(schema, str)):
         incoming.refuse("", "wrong_type", _FORM)
     elif not isinstance(properties, Mapping):
         incoming.refuse("properties", "wrong_type", "expected an object with lists of texts")
     else:
         texts = _texts_by_property(incoming, cast("Mapping[object, object]", properties))
-        texts |= {f"({key})": ("",) for key in fields.keys() - _OWN_KEYS}
+        texts |= {f"({key})": ("",) for key in plain.keys() - _OWN_KEYS}
         incoming.id, incoming.schema, incoming.properties = id, schema, texts
     return incoming
 

@@ -67,8 +67,10 @@ class LinkReader:
         return end_of_link(link, origin, self.things, kinds or _ANY)
 
 
-def _add(thing: IncomingThing, name: str, record: PlainRecord) -> None:
-    thing.plain.setdefault(name, []).append(record)
+def _add(thing: IncomingThing, name: str, record: PlainRecord, *origins: IncomingEntity) -> None:
+    """Add a record to a list of a thing, unless something is wrong with where it comes from."""
+    if not any(origin.problems for origin in origins):
+        thing.plain.setdefault(name, []).append(record)
 
 
 def _read_occupancy(links: LinkReader, link: IncomingEntity) -> None:
@@ -78,7 +80,7 @@ def _read_occupancy(links: LinkReader, link: IncomingEntity) -> None:
         office = _office(links, post)
         read_time(link, office)
         if holder is not None:
-            _add(holder, "offices", office)
+            _add(holder, "offices", office, link, post)
 
 
 def _office(links: LinkReader, post: IncomingEntity) -> PlainRecord:
@@ -111,7 +113,7 @@ def _read_role(links: LinkReader, link: IncomingEntity, person: str, body: str) 
     read_time(link, office)
     holder, organization = links.end(link, person, Person), links.end(link, body, Organization)
     if holder is not None and organization is not None:
-        _add(holder, "offices", {**office, "of": organization.id})
+        _add(holder, "offices", {**office, "of": organization.id}, link)
 
 
 def _read_membership(links: LinkReader, link: IncomingEntity) -> None:
@@ -125,7 +127,7 @@ def _read_membership(links: LinkReader, link: IncomingEntity) -> None:
         record |= {"role": PartyRole.OTHER.value, "role_word": role}
     read_time(link, record)
     if member is not None and organization is not None:
-        _add(organization, "members", {"member": member.id, **record})
+        _add(organization, "members", {"member": member.id, **record}, link)
 
 
 def _read_ownership(links: LinkReader, link: IncomingEntity) -> None:
@@ -142,7 +144,7 @@ def _read_ownership(links: LinkReader, link: IncomingEntity) -> None:
         link.lose("status", "only a modality of ours, such as planned, has a place here")
     read_time(link, record)
     if owner is not None and asset is not None:
-        _add(asset, "owners", {"owner": owner.id, **record})
+        _add(asset, "owners", {"owner": owner.id, **record}, link)
 
 
 def _is_term(vocabulary: type[StrEnum], text: str) -> bool:
@@ -208,7 +210,7 @@ def _read_act(
     read_time(event, act)
     if record is Step:
         _read_step(links, event, act)
-    _add(subject, name, act)
+    _add(subject, name, act, link, event)
 
 
 def _read_step(links: LinkReader, event: IncomingEntity, act: PlainRecord) -> None:

@@ -3,13 +3,19 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
 from mineralpact.catalog import Catalog
+from mineralpact.codec.json_parser import Plain
 from mineralpact.errors import DocumentError, Problem, ValidationError
-from mineralpact.exchange.ftm.incoming_entity import IncomingEntity, ValueFate, incoming_entity
+from mineralpact.exchange.ftm.incoming_entity import (
+    FAULT,
+    IncomingEntity,
+    ValueFate,
+    incoming_entity,
+)
 from mineralpact.exchange.ftm.incoming_thing import IncomingThing, Things, referred
 from mineralpact.exchange.ftm.link_readers import LINK_READERS, LinkReader
 from mineralpact.exchange.ftm.thing_reader import SCHEMAS, ThingReader, country_id, kind_of
@@ -29,7 +35,7 @@ _ID: Final = "id"
 _SLUG: Final = "an identifier here is a slug"
 
 
-def from_followthemoney(entities: Iterable[object]) -> Imported:
+def from_followthemoney(entities: Iterable[Mapping[str, object]]) -> Imported:
     """Return entities of followthemoney as a catalog, with what is refused and what is lost.
 
     People, organizations, texts, projects, payments and positions come in, and the links between
@@ -63,13 +69,13 @@ def from_followthemoney(entities: Iterable[object]) -> Imported:
     return Imported(catalog=catalog, losses=_report(sound, reading), refused=tuple(refused))
 
 
-def followthemoney_lines(lines: Iterable[bytes]) -> Iterator[object]:
-    """Yield the plain value of each line; of one that is no JSON, a text that says so."""
+def followthemoney_lines(lines: Iterable[bytes]) -> Iterator[dict[str, Plain]]:
+    """Yield the entity of each line; of a line that is no object of JSON, nothing but the fault."""
     for line in lines:
         try:
-            yield msgspec.json.decode(line)
+            yield msgspec.json.decode(line, type=dict[str, Any])
         except (msgspec.DecodeError, RecursionError) as error:
-            yield str(error)
+            yield {FAULT: str(error)}
 
 
 class _Reading:
