@@ -93,8 +93,9 @@ def test_a_data_set_comes_back(name: str) -> None:
     check_round_trip(load(name))
 
 
+@pytest.mark.slow
 @given(catalog=catalogs())
-@settings(max_examples=examples(100), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.too_slow])
 def test_any_catalog_comes_back(catalog: Catalog) -> None:
     """As data sets do, unless a list of its own says less there than a rule asks for."""
     exported = to_followthemoney(catalog)

@@ -463,7 +463,7 @@ def test_its_own_reader_keeps_all_of_a_data_set(name: str) -> None:
 
 @pytest.mark.slow
 @given(catalog=catalogs())
-@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.too_slow])
 def test_its_own_reader_keeps_all_of_any_catalog(catalog: Catalog) -> None:
     """Whatever stands in it."""
     read_by_followthemoney(catalog)

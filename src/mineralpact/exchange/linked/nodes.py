@@ -126,8 +126,17 @@ def indexed_steps(path: Path, entity: Entity) -> tuple[PathStep, ...]:
     for step in path.steps:
         index = _index_of(value, step) if isinstance(step, ItemKey) else step
         steps.append(index)
-        value = next((inner for _, inner in Path.of(index).values_in(value)), None)
+        value = _behind(value, index)
     return tuple(steps)
+
+
+def _behind(value: object, step: PathStep) -> object:
+    """Return the value behind a step; ``None`` where there is none."""
+    if isinstance(step, str):
+        return getattr(value, step, None)
+    if is_tuple(value) and isinstance(step, int):
+        return next(iter(value[step : step + 1]), None)
+    return None
 
 
 def _index_of(items: object, key: ItemKey) -> int | ItemKey:

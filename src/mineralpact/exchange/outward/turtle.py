@@ -1,6 +1,7 @@
 """Catalogs as RDF Turtle, by rdflib from their JSON-LD."""
 
 from typing import Final
+from warnings import catch_warnings, simplefilter
 
 import msgspec
 from attrs import evolve
@@ -28,8 +29,10 @@ def to_turtle(catalog: Catalog, *, base: str = BASE) -> Exported[str]:
 
     exported = to_json_ld(catalog, base=base)
     document = msgspec.json.encode(exported.content).decode()
-    # The context stands in the document: rdflib loads none.
-    graph = Graph().parse(data=document, format="json-ld")
+    with catch_warnings():
+        simplefilter("ignore", DeprecationWarning)  # rdflib's of its own classes
+        # The context stands in the document: rdflib loads none.
+        graph = Graph().parse(data=document, format="json-ld")
     return Exported(
         content=graph.serialize(format="turtle"), losses=evolve(exported.losses, format=_NAME)
     )
