@@ -314,6 +314,31 @@ def test_a_link_to_what_is_refused_is_refused_with_it() -> None:
     }
 
 
+def test_each_end_of_a_link_must_be_there() -> None:
+    """A holder, a position, a person, an event."""
+    assert refusals(
+        *(PERSON, MINE),
+        thing("Position", "post", name="Chair"),
+        thing("Occupancy", "o", holder="gone", post="post"),
+        thing("Directorship", "d", director="gone", organization="mine", role="Chair"),
+        thing("Project", "port", name="Port"),
+        thing("UnknownLink", "u", subject="port", object="gone", role="milestones"),
+    ) == {
+        4: [("holder", "dangling_id")],
+        5: [("director", "dangling_id")],
+        7: [("object", "dangling_id")],
+    }
+
+
+def test_a_wrong_act_takes_its_link_with_it() -> None:
+    """The thing it is of comes in without it."""
+    assert refusals(
+        thing("Project", "port", name="Port"),
+        thing("Event", "e", name="Opening", keywords="phase: opening", date="soon"),
+        thing("UnknownLink", "u", subject="port", object="e", role="milestones"),
+    ) == {2: [("date", "bad_time")], 3: [("object", "dangling_id")]}
+
+
 def test_links_of_ours_are_looked_at_as_well() -> None:
     """One that says twice what can be said once, or names what the field does not take."""
     assert refusals(

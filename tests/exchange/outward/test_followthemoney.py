@@ -16,15 +16,18 @@ from hypothesis import HealthCheck, given, settings
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.datasets import load, names
+from mineralpact.errors import UnknownFormatError
 from mineralpact.exchange import export, to_followthemoney
 from mineralpact.exchange.losses.loss_report import LossReport
 from mineralpact.model import (
     Agreement,
     AgreementKind,
     Attendance,
+    Claim,
     Country,
     Entity,
     Investment,
+    Membership,
     MoneyStage,
     Office,
     Organization,
@@ -39,8 +42,11 @@ from mineralpact.model import (
 )
 from mineralpact.values import (
     AgreementId,
+    Citation,
+    ClaimId,
     CountryId,
     EntityId,
+    EntityPath,
     Identifier,
     IdentifierScheme,
     InvestmentId,
@@ -431,6 +437,67 @@ def test_what_refers_to_something_that_does_not_go_out_is_lost() -> None:
     assert {"authors[]", "owners[].owner", "attendees[].participant"} <= set(
         reasons(busy, text, mine, summit)
     )
+
+
+def test_what_followthemoney_has_no_code_for_is_lost() -> None:
+    """A former country, of a body and of an office."""
+    burma = Country(id=CountryId("BUR"))
+    body = Organization(id=OrganizationId("mine"), name="Mine", country=burma.id)
+    minister = person(offices=(Office(title="Minister", of=burma.id),))
+    assert "no code for it" in reasons(burma, body)["country"]
+    (position,) = [
+        entity for entity in entities(burma, minister).values() if entity["schema"] == "Position"
+    ]
+    assert position["properties"] == {"name": ["Minister"], "organization": ["BUR"]}
+
+
+def test_an_identifier_is_told_once() -> None:
+    """Whatever address its page has."""
+    twice = tuple(
+        Identifier(scheme=IdentifierScheme.WIKIDATA, value="Q419", url=url)
+        for url in (None, "https://example.org/Q419")
+    )
+    assert properties(person(identifiers=twice))["wikidataId"] == ["Q419"]
+    assert "once" in reasons(person(identifiers=twice))["identifiers[].value"]
+
+
+@frozen(kw_only=True)
+class OddBody(Organization):
+    """An organization of an app, with identifiers of any form."""
+
+    def id_problems(self) -> tuple[()]:
+        return ()
+
+
+@frozen(kw_only=True)
+class OddSource(Source):
+    """A source of an app, with identifiers of any form."""
+
+    def id_problems(self) -> tuple[()]:
+        return ()
+
+
+def test_no_member_and_no_proof_is_told_that_does_not_go_out() -> None:
+    """As of owners."""
+    odd = OddBody(id=OrganizationId("an odd id"), name="Odd")
+    members = (Membership(member=odd.id), Membership(member=CountryId("PER")))
+    club = OddBody(id=OrganizationId("club"), name="Club", members=members)
+    source = OddSource(id=SourceId("an odd text"), title="Odd")
+    claim = Claim(
+        id=ClaimId("claim"),
+        about=(EntityPath("club"),),
+        modality=Modality.HAPPENED,
+        cites=(Citation(source=source.id),),
+    )
+    given = entities(odd, club, source, claim)
+    assert set(given) == {"PER", "JPN", "club", "club.members.1"}
+    assert "proof" not in given["club"]["properties"]
+
+
+def test_no_other_suffix_is_taken(tmp_path: Path) -> None:
+    """The error lists the formats there are."""
+    with pytest.raises(UnknownFormatError, match=r"followthemoney \(\.ftm\.json\)"):
+        export(ARTICLE, tmp_path / "pact.doc")
 
 
 def test_a_file_has_one_entity_a_line(tmp_path: Path) -> None:

@@ -64,10 +64,6 @@ class IncomingEntity:
         """Say why no value of a property arrives."""
         self._fates[name] = [ValueFate(name, reason)] * len(self.values(name))
 
-    def change(self, name: str, reason: str) -> None:
-        """Say why something else arrives."""
-        self._fates[name] = [ValueFate(name, reason, is_changed=True)] * len(self.values(name))
-
     def settle(self, name: str, fates: list[ValueFate]) -> None:
         """Say what becomes of each value of a property."""
         self._fates[name] = fates

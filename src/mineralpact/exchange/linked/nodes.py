@@ -1,8 +1,8 @@
 """Nodes of linked data: entities and the records in them, each with an IRI of its own."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 from urllib.parse import quote
 
 from attrs import frozen
@@ -151,17 +151,15 @@ def _quoted(step: PathStep) -> str:
     return quote(step.text if isinstance(step, ItemKey) else str(step), safe="")
 
 
-def _typed(value: object) -> Node:
+def _typed(value: Any) -> Node:  # noqa: ANN401  # the field tells which
     """Return a time, a duration or a number as a literal of its type."""
     if isinstance(value, When):
         return {"@value": value.text, "@type": "edtf:EDTF"}
     if isinstance(value, Duration):
         return {"@value": duration_text(value), "@type": "xsd:duration"}
-    if isinstance(value, Decimal):
-        text = f"{value:f}"
-        # With a point, as Turtle writes a decimal: so readers of both see one literal.
-        return {"@value": text if "." in text else f"{text}.0", "@type": "xsd:decimal"}
-    return {"@value": str(value)}
+    text = f"{value:f}"
+    # With a point, as Turtle writes a decimal: so readers of both see one literal.
+    return {"@value": text if "." in text else f"{text}.0", "@type": "xsd:decimal"}
 
 
 def _wikidata_items(entity: Entity) -> list[str]:
