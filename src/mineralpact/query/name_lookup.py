@@ -43,11 +43,16 @@ def country(name: str) -> Country:
     >>> country("South Korea").id, country("pe").name
     ('KOR', 'Peru')
     """
-    code = country_code(name) or _codes().get(name.strip().upper())
+    code = code_by_name(name)
     if code is None:
         names = [country_entry(listed).name for listed in country_codes()]
         raise NotFoundError("country", name, near_names(name, names))
     return Country(id=code)
+
+
+def code_by_name(name: str) -> str | None:
+    """Return the code of the country that `country` gives; ``None`` if none goes by this name."""
+    return country_code(name) or _codes().get(name.strip().upper())
 
 
 @cache

@@ -2,20 +2,28 @@
 
 from functools import cache, lru_cache
 
-from mineralpact.query.name_lookup import country
+from mineralpact.errors import NotFoundError
+from mineralpact.query.name_lookup import code_by_name, country
 from mineralpact.values.codes.country_codes import country_codes, country_entry, country_validity
 
 
 @lru_cache(maxsize=4_096)
-def country_id(text: str) -> str:
+def country_id(text: str) -> str | None:
     """Return the code of a country by a name or a code, also today's of three digits.
 
-    Raises:
-        NotFoundError: none goes by it; near names are listed.
+    ``None`` if none goes by it.
     """
     if text.isdecimal() and text.isascii() and len(text) <= 3:
-        return _by_number().get(text.zfill(3)) or country(text).id
-    return country(text).id
+        return _by_number().get(text.zfill(3))
+    return code_by_name(text)
+
+
+def unknown_country(text: str) -> str:
+    """Return the message that no country goes by a text, with near names."""
+    try:
+        return f"expected a country, found {country(text).name}"
+    except NotFoundError as error:
+        return str(error)
 
 
 @cache

@@ -55,8 +55,8 @@ class RowMapping:
     @property
     def has_open_references(self) -> bool:
         """True if a row may refer to another, or to an entity that no row makes."""
-        return any(map(_is_open_reference, self.rules))
+        return any(map(self._is_open_reference, self.rules))
 
-
-def _is_open_reference(rule: FieldRule) -> bool:
-    return bool(rule.holds.id_types or rule.holds.is_place) and not rule.refers_to
+    def _is_open_reference(self, rule: FieldRule) -> bool:
+        points = bool(rule.holds.id_types) or rule.holds.is_place
+        return points and (not rule.refers_to or self.kind in rule.refers_to)

@@ -8,13 +8,12 @@ from mineralpact.codec.strict.cattrs_errors import problems_of
 from mineralpact.codec.strict.converter import model_converter
 from mineralpact.codec.yaml_document import read_words
 from mineralpact.errors import (
-    NotFoundError,
     Problem,
     ValidationError,
     did_you_mean,
     near_names,
 )
-from mineralpact.exchange.mapping.country_look_up import country_id
+from mineralpact.exchange.mapping.country_look_up import country_id, unknown_country
 from mineralpact.exchange.mapping.date_pattern import DatePattern
 from mineralpact.exchange.mapping.field_rule import FieldRule
 from mineralpact.exchange.mapping.field_target import FieldTarget
@@ -135,12 +134,12 @@ class _RuleReader:
         value = read_words(plain, self._holds)
         try:
             model_converter().structure(value, self._holds.hint)
-            if self._refers_to == (Country,):
-                country_id(str(value))
-        except NotFoundError as error:
-            self._problems.append(Problem(path=path, code="unknown_name", message=str(error)))
         except Exception as error:  # noqa: BLE001  # problems_of raises other errors again
             self._problems += problems_of(error, path)
+            return value
+        if self._refers_to == (Country,) and country_id(str(value)) is None:
+            message = unknown_country(str(value))
+            self._problems.append(Problem(path=path, code="unknown_name", message=message))
         return value
 
     def _dates(self) -> tuple[DatePattern, ...]:

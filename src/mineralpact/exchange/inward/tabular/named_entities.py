@@ -1,10 +1,12 @@
 """Entities that are made because a cell names them: countries, and others by their names."""
 
+from typing import Final
+
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.strict.document_loader import load_entity
-from mineralpact.errors import NotFoundError, Problem
+from mineralpact.errors import Problem
 from mineralpact.exchange.inward.tabular.table_rows import CellFault
-from mineralpact.exchange.mapping.country_look_up import country_id
+from mineralpact.exchange.mapping.country_look_up import country_id, unknown_country
 from mineralpact.exchange.mapping.field_rule import FieldRule
 from mineralpact.exchange.mapping.id_template import slug_of
 from mineralpact.exchange.mapping.rule_text import NAMES
@@ -13,28 +15,37 @@ from mineralpact.model.entity import usual_name
 from mineralpact.values.fields import fields_of
 from mineralpact.values.naming.spelling import search_key
 
+MOST_HINTS: Final = 100
+"""For how many unknown names near ones are looked for, which takes a while."""
+
 
 class NamedEntities:
     """Countries and others by their identifiers, made once."""
 
     def __init__(self) -> None:
         self._by_id: dict[str, Entity] = {}
+        self._unknown_count = 0
 
     def entity(self, rule: FieldRule, name: str) -> Entity | CellFault:
         """Return who goes by a name among the kinds that a rule refers to, or why nobody does.
 
         A name that is no country's is that of another, which is made.
         """
-        fault = CellFault("unknown_name", f"expected a name, found {name[:60]!r}")
         for kind in rule.refers_to:
-            if issubclass(kind, Country):
-                try:
-                    return self._country(kind, country_id(name))
-                except NotFoundError as error:
-                    fault = CellFault("unknown_name", str(error))
-            else:
+            if not issubclass(kind, Country):
                 return self._made(kind, rule, name)
-        return fault
+            code = country_id(name)
+            if code is not None:
+                return self._country(kind, code)
+        return self._unknown(name)
+
+    def _unknown(self, name: str) -> CellFault:
+        """Return the fault of a cell that names no country, with near names for the first few."""
+        self._unknown_count += 1
+        message = f"no country {name[:60]!r}"
+        if self._unknown_count <= MOST_HINTS:
+            message = unknown_country(name)
+        return CellFault("unknown_name", message)
 
     def _country(self, kind: type[Country], code: str) -> Entity:
         if code not in self._by_id:

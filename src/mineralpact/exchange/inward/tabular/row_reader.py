@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import define, evolve, field
+from attrs import Factory, define, evolve
 
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.strict.document_loader import load_entity
-from mineralpact.errors import DocumentError, NotFoundError, Problem, did_you_mean, near_names
+from mineralpact.errors import DocumentError, Problem, did_you_mean, near_names
 from mineralpact.exchange.inward.tabular.cell_values import CellReader, CellValue
 from mineralpact.exchange.inward.tabular.plain_tree import (
     FIRST_PART,
@@ -16,7 +16,7 @@ from mineralpact.exchange.inward.tabular.plain_tree import (
     places_for,
 )
 from mineralpact.exchange.inward.tabular.table_rows import Cell, CellFault, TableRow
-from mineralpact.exchange.mapping.country_look_up import country_id
+from mineralpact.exchange.mapping.country_look_up import country_id, unknown_country
 from mineralpact.exchange.mapping.field_rule import FieldRule, Many, TargetStep
 from mineralpact.exchange.mapping.row_mapping import ID_PLACE, RowMapping
 from mineralpact.model import Country, Entity
@@ -35,13 +35,13 @@ class RowOutcome:
     """The row."""
     entity: Entity | None = None
     """What it is; ``None`` if there are problems."""
-    named: dict[str, Entity] = field(factory=dict[str, Entity])
+    named: dict[str, Entity] = Factory(dict[str, Entity])
     """The entities that its cells name."""
-    problems: list[Problem] = field(factory=list[Problem])
+    problems: list[Problem] = Factory(list[Problem])
     """All that is wrong with it."""
-    stated: list[str] = field(factory=list[str])
+    stated: list[str] = Factory(list[str])
     """The headings of the columns in which it states something."""
-    changes: list[tuple[str, str]] = field(factory=list[tuple[str, str]])
+    changes: list[tuple[str, str]] = Factory(list[tuple[str, str]])
     """The columns of which something else arrives, and why."""
 
 
@@ -58,11 +58,25 @@ class RowReader:
 
     def __init__(self, mapping: RowMapping, headings: Sequence[str]) -> None:
         self._mapping = mapping
-        self._headings = headings
+        self._headings = [heading or f"column {n}" for n, heading in enumerate(headings, 1)]
         self._indexes = _indexes(mapping, headings)
         self._cells = CellReader(mapping.nothing)
         self._column_rules = [rule for rule in mapping.rules if rule.columns]
         self._constants = [(rule, _record_of(rule, mapping.rules)) for rule in mapping.rules]
+        self._needed_lists: list[str] = []
+        self._counts: dict[str, str] = {}
+        for field in fields_of(mapping.kind).values():
+            if field.is_many and field.is_required:
+                self._needed_lists.append(field.name)
+        for rule in mapping.rules:
+            counted = fields_of(mapping.kind)[str(rule.target[0])].counts
+            if rule.only_if_fewer and counted is not None:
+                self._counts[rule.name] = counted
+
+    @property
+    def id_column(self) -> str:
+        """The heading of the first column that the identifier comes from."""
+        return self._mapping.id.columns[0]
 
     def read(self, row: TableRow) -> RowOutcome:
         """Return what a row is."""
@@ -81,6 +95,15 @@ class RowReader:
             outcome.entity, problems = load_entity(plain, self._mapping.kind)
             outcome.problems += [self._at_column(problem, tree) for problem in problems]
         return outcome
+
+    def columns_of(self, path: Path) -> tuple[str, ...]:
+        """Return the columns that a field of an entity may come from, whatever item it is in."""
+        names = [step for step in path.steps if isinstance(step, str)]
+        columns: list[str] = []
+        for rule in self._column_rules:
+            if [step for step in rule.target if isinstance(step, str)] == names:
+                columns += rule.columns
+        return tuple(columns)
 
     def _put_cells(
         self, rule: FieldRule, cells: Sequence[Cell], tree: PlainTree, outcome: RowOutcome
@@ -167,18 +190,12 @@ class RowReader:
 
     def _whole(self, tree: PlainTree) -> dict[str, Plain]:
         """Return the plain values, with empty lists where a list is needed and nothing stated."""
-        fields = fields_of(self._mapping.kind)
-        plain: dict[str, Plain] = {}
-        for name, described in fields.items():
-            if described.is_many and described.is_required:
-                plain[name] = []
+        plain: dict[str, Plain] = {name: [] for name in self._needed_lists}
         plain |= tree.plain()
-        for rule in self._mapping.rules:
-            counted = fields[str(rule.target[0])].counts
-            number = plain.get(rule.name)
-            if rule.only_if_fewer and counted is not None and isinstance(number, int):
-                if number <= tree.count((counted,)):
-                    del plain[rule.name]
+        for name, counted in self._counts.items():
+            number = plain.get(name)
+            if isinstance(number, int) and number <= tree.count((counted,)):
+                del plain[name]
         return plain
 
     def _at_column(self, problem: Problem, tree: PlainTree) -> Problem:
@@ -207,11 +224,10 @@ def _problem(column: str, code: str, message: str) -> Problem:
 
 
 def _country(text: str, column: str, outcome: RowOutcome) -> str:
-    try:
-        return country_id(text)
-    except NotFoundError as error:
-        outcome.problems.append(_problem(column, "unknown_name", str(error)))
-        return text
+    code = country_id(text)
+    if code is None:
+        outcome.problems.append(_problem(column, "unknown_name", unknown_country(text)))
+    return code or text
 
 
 def _record_of(rule: FieldRule, rules: Iterable[FieldRule]) -> int:

@@ -1,0 +1,164 @@
+"""Tables as catalogs: every row comes in whole, or is refused with all that is wrong with it."""
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Sequence
+from os import PathLike
+
+from mineralpact.catalog import Catalog
+from mineralpact.codec.document_errors import document_error
+from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
+from mineralpact.errors import Problem, ValidationError, did_you_mean, near_names
+from mineralpact.exchange.inward.imported import Imported, Refusal
+from mineralpact.exchange.inward.tabular.row_losses import RowTally
+from mineralpact.exchange.inward.tabular.row_outcomes import (
+    EntityStream,
+    open_table,
+    row_outcomes,
+    table_format,
+)
+from mineralpact.exchange.inward.tabular.row_reader import RowOutcome, RowReader
+from mineralpact.exchange.mapping.row_mapping import RowMapping
+from mineralpact.model import KINDS, Entity
+from mineralpact.model.entity import references
+from mineralpact.paths import Path
+
+_MOST_HINTS = 20
+"""For how many identifiers that nobody has near ones are looked for."""
+
+
+def import_rows(
+    path: str | PathLike[str], mapping: RowMapping, *, limits: Limits = DEFAULT_LIMITS
+) -> Imported:
+    """Return the catalog that the rows of a table in CSV or Excel are.
+
+    A row that is refused is left out whole, and so is what refers to it.
+
+    Args:
+        path: The file, whose suffix tells its format.
+        mapping: What the rows are, and which column holds what.
+        limits: The most entities there may be, and the most that a cell may hold; `import_lines`
+            takes any number of rows.
+
+    Raises:
+        DocumentError: the table as a whole cannot be read as the mapping says: a column is not
+            there, the text has another encoding, or a quote is never closed.
+        FileError: the file cannot be read, or is no regular file.
+        MissingExtraError: the library that reads Excel is not installed.
+        UnknownFormatError: no format has the file's suffix.
+    """
+    refused: list[Refusal] = []
+    outcomes: list[RowOutcome] = []
+    with open_table(path, mapping, limits) as table:
+        reader = RowReader(mapping, table.headings)
+        for outcome in row_outcomes(table, reader):
+            if isinstance(outcome, Refusal):
+                refused.append(outcome)
+            else:
+                outcomes.append(outcome)
+                _refuse_many(len(outcomes), limits)
+    assembly = _Assembly(mapping, reader, outcomes)
+    catalog = assembly.catalog()
+    tally = RowTally(mapping, table_format(path))
+    for outcome in assembly.outcomes:
+        tally.add(outcome)
+    refused += assembly.refused
+    return Imported(
+        catalog=catalog,
+        losses=tally.report(),
+        refused=tuple(sorted(refused, key=lambda refusal: refusal.row)),
+    )
+
+
+def _refuse_many(count: int, limits: Limits) -> None:
+    if count > limits.entities:
+        hint = "import_lines takes any number"
+        message = f"expected at most {limits.entities:,} rows, found more: {hint}"
+        raise document_error("too_many", message)
+
+
+class _Assembly:
+    """Assembly of a catalog of the rows that came in, without those that do not hold together."""
+
+    def __init__(
+        self, mapping: RowMapping, reader: RowReader, outcomes: Sequence[RowOutcome]
+    ) -> None:
+        self._mapping = mapping
+        self._reader = reader
+        self.outcomes: Sequence[RowOutcome] = outcomes
+        """The rows that are in the catalog."""
+        self.refused: list[Refusal] = []
+        """The rows that are not, for what they refer to."""
+
+    def catalog(self) -> Catalog:
+        """Return the catalog."""
+        if self._mapping.has_open_references:
+            self._refuse_dangling()
+        while True:
+            rows: dict[str, list[int]] = defaultdict(list)
+            entities = self._entities(rows)
+            try:
+                return Catalog(entities, kinds=(*KINDS, self._mapping.kind))
+            except ValidationError as error:
+                if not self._refuse_rows(error.problems, rows):
+                    raise
+
+    def _entities(self, rows: dict[str, list[int]]) -> list[Entity]:
+        """Return the entities, and gather for each section the rows that they are of."""
+        own = [outcome.entity.id for outcome in self.outcomes if outcome.entity is not None]
+        stream = EntityStream(self._mapping, own)
+        entities = list(stream.first())
+        for entity in entities:
+            rows[entity.section].append(0)
+        for outcome in self.outcomes:
+            for entity in stream.of(outcome):
+                entities.append(entity)
+                rows[entity.section].append(outcome.number)
+        return entities
+
+    def _refuse_rows(self, problems: Iterable[Problem], rows: dict[str, list[int]]) -> bool:
+        """Refuse the rows that problems of a catalog are of; False if they are of no row."""
+        by_row: dict[int, list[Problem]] = defaultdict(list)
+        for problem in problems:
+            section, index, *rest = Path.parse(problem.path).steps
+            if isinstance(section, str) and isinstance(index, int):
+                row = rows[section][index]
+                by_row[row].append(self._at_column(problem, Path(tuple(rest))))
+        by_row.pop(0, None)
+        self._refuse(by_row)
+        return bool(by_row)
+
+    def _refuse_dangling(self) -> None:
+        """Refuse the rows that refer to what is not there, and those that refer to them."""
+        ids = set(self._mapping.source and (self._mapping.source.id,) or ())
+        waiting: dict[str, list[tuple[RowOutcome, Path]]] = defaultdict(list)
+        for outcome in self.outcomes:
+            ids |= outcome.named.keys()
+            if outcome.entity is not None:
+                ids.add(outcome.entity.id)
+                for reference in references(outcome.entity):
+                    waiting[reference.id].append((outcome, Path.parse(reference.path)))
+        gone = deque(id for id in waiting if id not in ids)
+        by_row: dict[int, list[Problem]] = defaultdict(list)
+        while gone:
+            id = gone.popleft()
+            for outcome, path in waiting.get(id, ()):
+                if outcome.number not in by_row and outcome.entity is not None:
+                    gone.append(outcome.entity.id)
+                hint = did_you_mean(near_names(id, ids)) if len(by_row) < _MOST_HINTS else ""
+                message = f"expected an entity that came in, found {id!r}{hint}"
+                problem = Problem(path=path, code="dangling_id", message=message)
+                by_row[outcome.number].append(self._at_column(problem, path))
+        self._refuse(by_row)
+
+    def _refuse(self, by_row: dict[int, list[Problem]]) -> None:
+        for row, problems in by_row.items():
+            self.refused.append(Refusal(row=row, problems=tuple(problems)))
+        self.outcomes = [outcome for outcome in self.outcomes if outcome.number not in by_row]
+
+    def _at_column(self, problem: Problem, path: Path) -> Problem:
+        """Return a problem of a field as one of the column that it comes from."""
+        columns = self._reader.columns_of(path)
+        if not columns:
+            return problem
+        message = f"{path}: {problem.message}"
+        return Problem(path=Path.of(columns[0]), code=problem.code, message=message)

@@ -1,0 +1,121 @@
+"""Outcomes of all rows of a table, each identifier once, and the entities that they add up to."""
+
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
+from os import PathLike, fspath
+from pathlib import PurePath
+from typing import Final
+
+from mineralpact.codec.limits import Limits
+from mineralpact.errors import DocumentError, UnknownFormatError
+from mineralpact.exchange.inward.imported import Refusal
+from mineralpact.exchange.inward.tabular.csv_table import open_csv
+from mineralpact.exchange.inward.tabular.excel_table import open_excel
+from mineralpact.exchange.inward.tabular.row_reader import RowOutcome, RowReader
+from mineralpact.exchange.inward.tabular.table_rows import OpenTable, refusal
+from mineralpact.exchange.mapping.row_mapping import RowMapping
+from mineralpact.model import Claim, Country, Entity
+from mineralpact.paths import Path
+from mineralpact.values import Citation, ClaimId, EntityPath, Modality
+
+CSV: Final = "csv"
+EXCEL: Final = "excel"
+CSV_SUFFIXES: Final = (".csv", ".tsv")
+EXCEL_SUFFIXES: Final = (".xlsx", ".xlsm")
+_FORMATS: Final = {**dict.fromkeys(CSV_SUFFIXES, CSV), **dict.fromkeys(EXCEL_SUFFIXES, EXCEL)}
+_OPENERS: Final = {CSV: open_csv, EXCEL: open_excel}
+
+
+def table_format(path: str | PathLike[str]) -> str:
+    """Return the name of the format of a table by the suffix of its file.
+
+    Raises:
+        UnknownFormatError: it is none.
+    """
+    format = _FORMATS.get(PurePath(fspath(path)).suffix.lower())
+    if format is None:
+        expected = ", ".join(_FORMATS)
+        raise UnknownFormatError(f"expected a table in one of {expected}, found {fspath(path)!r}")
+    return format
+
+
+@contextmanager
+def open_table(
+    path: str | PathLike[str], mapping: RowMapping, limits: Limits
+) -> Generator[OpenTable]:
+    """Open a table; what is wrong with it as a whole is told with the name of its file.
+
+    Raises:
+        DocumentError: it cannot be read as its mapping says.
+        FileError: the file cannot be read, or is no regular file.
+        MissingExtraError: the library that reads it is not installed.
+        UnknownFormatError: no format has the file's suffix.
+    """
+    opener = _OPENERS[table_format(path)]
+    try:
+        with opener(path, mapping, limits) as table:
+            yield table
+    except DocumentError as error:
+        if error.subject == "table":
+            raise DocumentError(fspath(path), error.problems) from None
+        raise
+
+
+def row_outcomes(table: OpenTable, reader: RowReader) -> Iterator[RowOutcome | Refusal]:
+    """Yield each row that is an entity, and the refusals of all others.
+
+    An identifier that an earlier row has is refused; so identifiers are kept, with their rows.
+    """
+    rows_by_id: dict[str, int] = {}
+    for row in table.rows:
+        if isinstance(row, Refusal):
+            yield row
+            continue
+        outcome = reader.read(row)
+        if outcome.entity is None:
+            yield Refusal(row=outcome.number, problems=tuple(outcome.problems))
+            continue
+        id = outcome.entity.id
+        first = rows_by_id.setdefault(id, outcome.number)
+        if first == outcome.number:
+            yield outcome
+        else:
+            message = f"duplicate id {id!r} (first used in row {first})"
+            yield refusal(outcome.number, "duplicate_id", message, str(Path.of(reader.id_column)))
+
+
+class EntityStream:
+    """Entities that rows add up to: each row's own, those first named in it, and its claim.
+
+    Args:
+        mapping: The mapping, which may name the table as a source.
+        own: The identifiers of rows that stand for what others name, if they are known before.
+    """
+
+    def __init__(self, mapping: RowMapping, own: Iterable[str] = ()) -> None:
+        self._source = mapping.source
+        self._seen: set[str] = set(own)
+
+    def first(self) -> Iterator[Entity]:
+        """Yield what stands before all rows."""
+        if self._source is not None:
+            yield self._source
+
+    def of(self, outcome: RowOutcome) -> Iterator[Entity]:
+        """Yield the entities of a row."""
+        assert outcome.entity is not None  # noqa: S101  # a row that came in
+        about = [outcome.entity]
+        for id, entity in outcome.named.items():
+            if id not in self._seen:
+                self._seen.add(id)
+                yield entity
+                if not isinstance(entity, Country):
+                    about.append(entity)
+        yield outcome.entity
+        if self._source is not None:
+            yield Claim(
+                id=ClaimId(f"{outcome.entity.id.lower()}-in-{self._source.id}"),
+                about=tuple(EntityPath(entity.id) for entity in about),
+                modality=Modality.HAPPENED,
+                cites=(Citation(source=self._source.id),),
+            )
