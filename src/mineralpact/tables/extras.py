@@ -20,10 +20,12 @@ else:  # so that annotations can name them, and be read without loading them
 __all__ = ["duckdb", "nw", "pa", "pc", "pq", "require"]
 
 _EXTRAS: Final = {
+    "defusedxml": "excel",
     "duckdb": "duckdb",
     "hypothesis": "testing",
     "icalendar": "calendar",
     "narwhals": "tables",
+    "openpyxl": "excel",
     "pyarrow": "tables",
     "pyspark": "spark",
 }

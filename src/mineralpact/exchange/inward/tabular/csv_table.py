@@ -13,7 +13,12 @@ from mineralpact.codec.json_parser import byte_order_mark
 from mineralpact.codec.limits import Limits
 from mineralpact.errors import DocumentError, Problem, file_errors
 from mineralpact.exchange.inward.imported import Refusal
-from mineralpact.exchange.inward.tabular.table_rows import OpenTable, TableRow, refusal
+from mineralpact.exchange.inward.tabular.table_rows import (
+    TABLE,
+    OpenTable,
+    TableRow,
+    refusal,
+)
 from mineralpact.exchange.mapping.row_mapping import RowMapping
 from mineralpact.values.rules import broken
 
@@ -47,7 +52,7 @@ def open_csv(
                 break
         else:
             message = f"expected headings in row {mapping.heading}, found no such row"
-            raise DocumentError("table", broken("", "no_heading", message))
+            raise DocumentError(TABLE, broken("", "no_heading", message))
         yield OpenTable(headings, _whole_rows(rows, len(headings)))
 
 
@@ -66,7 +71,7 @@ def _decoded(file: BinaryIO, encoding: str) -> TextIOWrapper:
     if mark and mark.lower() != encoding:
         message = f"expected text in {encoding}, found the byte order mark of {mark}"
         hint = f": a mapping with 'encoding: {mark.lower()}' reads it"
-        raise DocumentError("table", broken("", "byte_order_mark", message + hint))
+        raise DocumentError(TABLE, broken("", "byte_order_mark", message + hint))
     if mark:
         encoding = "utf-8-sig"
     return TextIOWrapper(file, encoding, "surrogateescape", newline="")
@@ -116,7 +121,7 @@ class _Lines(Iterator[str]):
     def refuse(self, code: str, message: str, line: int | None = None) -> NoReturn:
         """Refuse the file."""
         problem = Problem(path="", code=code, message=message, line=line or self.first)
-        raise DocumentError("table", [problem])
+        raise DocumentError(TABLE, [problem])
 
 
 def _rows(lines: _Lines, mapping: RowMapping) -> Iterator[tuple[int, list[str]] | Refusal]:

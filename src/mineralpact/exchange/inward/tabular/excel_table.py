@@ -14,6 +14,7 @@ from mineralpact.codec.limits import Limits
 from mineralpact.errors import DocumentError, did_you_mean, file_errors, near_names
 from mineralpact.exchange.inward.imported import Refusal
 from mineralpact.exchange.inward.tabular.table_rows import (
+    TABLE,
     Cell,
     CellFault,
     OpenTable,
@@ -47,7 +48,7 @@ def open_excel(
         FileError: the file cannot be read, or is no regular file.
         MissingExtraError: openpyxl is not installed.
     """
-    require("openpyxl")
+    require("openpyxl", "defusedxml")  # it reads XML by the second, which expands nothing
     with open_regular(path) as file, file_errors(path):
         _refuse_large(file, limits.bytes * _EXPANSION)
         workbook = _loaded(file)
@@ -167,4 +168,4 @@ def _text(value: object) -> str:
 
 
 def _error(code: str, message: str) -> DocumentError:
-    return DocumentError("table", broken("", code, message))
+    return DocumentError(TABLE, broken("", code, message))

@@ -46,6 +46,7 @@ def import_lines(
     mapping: RowMapping,
     target: str | PathLike[str],
     *,
+    format: str | None = None,
     on_refusal: Callable[[Refusal], object] | None = None,
     partial: bool = False,
     limits: Limits = DEFAULT_LIMITS,
@@ -57,9 +58,10 @@ def import_lines(
     none comes twice, and one for each country or organization that cells name.
 
     Args:
-        path: The table in CSV or Excel, whose suffix tells its format.
+        path: The table.
         mapping: What the rows are, and which column holds what; rows may not refer to each other.
         target: The file.
+        format: ``csv`` or ``excel``; by default the suffix of the table tells it.
         on_refusal: Called with each row that is refused, in their order.
         partial: True to write those that came in where others are refused; else the file is written
             only if all came in.
@@ -71,12 +73,14 @@ def import_lines(
         DocumentError: the table as a whole cannot be read as the mapping says.
         FileError: a file cannot be read or written.
         MissingExtraError: the library that reads Excel is not installed.
-        UnknownFormatError: no format has the table's suffix.
+        UnknownFormatError: the format is neither, or no format has the table's suffix.
     """
     if mapping.has_open_references:
         message = "expected rows that refer to none of each other: import_rows takes others"
         raise ArgumentError("import_lines", broken("mapping", "contradiction", message))
-    stream = _LineStream(path, mapping, limits, on_refusal or _ignore, is_partial=partial)
+    stream = _LineStream(
+        path, table_format(path, format), mapping, limits, on_refusal or _ignore, is_partial=partial
+    )
     entities: int | None = None
     kinds = {mapping.kind, *(kind for rule in mapping.rules for kind in rule.refers_to)}
     try:
@@ -103,6 +107,7 @@ class _LineStream:
     def __init__(
         self,
         path: str | PathLike[str],
+        format: str,
         mapping: RowMapping,
         limits: Limits,
         on_refusal: Callable[[Refusal], object],
@@ -110,11 +115,12 @@ class _LineStream:
         is_partial: bool,
     ) -> None:
         self._path = path
+        self._format = format
         self._mapping = mapping
         self._limits = limits
         self._on_refusal = on_refusal
         self._is_partial = is_partial
-        self.tally = RowTally(mapping, table_format(path))
+        self.tally = RowTally(mapping, format)
         """The count of what becomes of cells."""
         self.rows = 0
         """The rows that came in."""
@@ -125,7 +131,7 @@ class _LineStream:
         """Yield the entities as rows are read; at the end, raise if rows were refused."""
         stream = EntityStream(self._mapping)
         yield from stream.first()
-        with open_table(self._path, self._mapping, self._limits) as table:
+        with open_table(self._path, self._format, self._mapping, self._limits) as table:
             reader = RowReader(self._mapping, table.headings)
             for outcome in row_outcomes(table, reader):
                 if isinstance(outcome, Refusal):

@@ -27,15 +27,20 @@ _MOST_HINTS = 20
 
 
 def import_rows(
-    path: str | PathLike[str], mapping: RowMapping, *, limits: Limits = DEFAULT_LIMITS
+    path: str | PathLike[str],
+    mapping: RowMapping,
+    *,
+    format: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Imported:
     """Return the catalog that the rows of a table in CSV or Excel are.
 
     A row that is refused is left out whole, and so is what refers to it.
 
     Args:
-        path: The file, whose suffix tells its format.
+        path: The file.
         mapping: What the rows are, and which column holds what.
+        format: ``csv`` or ``excel``; by default the file's suffix tells it.
         limits: The most entities there may be, and the most that a cell may hold; `import_lines`
             takes any number of rows.
 
@@ -44,11 +49,12 @@ def import_rows(
             there, the text has another encoding, or a quote is never closed.
         FileError: the file cannot be read, or is no regular file.
         MissingExtraError: the library that reads Excel is not installed.
-        UnknownFormatError: no format has the file's suffix.
+        UnknownFormatError: the format is neither, or no format has the file's suffix.
     """
     refused: list[Refusal] = []
     outcomes: list[RowOutcome] = []
-    with open_table(path, mapping, limits) as table:
+    name = table_format(path, format)
+    with open_table(path, name, mapping, limits) as table:
         reader = RowReader(mapping, table.headings)
         for outcome in row_outcomes(table, reader):
             if isinstance(outcome, Refusal):
@@ -58,7 +64,7 @@ def import_rows(
                 _refuse_many(len(outcomes), limits)
     assembly = _Assembly(mapping, reader, outcomes)
     catalog = assembly.catalog()
-    tally = RowTally(mapping, table_format(path))
+    tally = RowTally(mapping, name)
     for outcome in assembly.outcomes:
         tally.add(outcome)
     refused += assembly.refused
@@ -67,6 +73,14 @@ def import_rows(
         losses=tally.report(),
         refused=tuple(sorted(refused, key=lambda refusal: refusal.row)),
     )
+
+
+def import_by_mapping(
+    format: str, path: str | PathLike[str], mapping: RowMapping | None, limits: Limits
+) -> Imported:
+    """Return what `import_rows` does, by a mapping that is there."""
+    assert mapping is not None  # noqa: S101  # whoever chose the format saw to it
+    return import_rows(path, mapping, format=format, limits=limits)
 
 
 def _refuse_many(count: int, limits: Limits) -> None:

@@ -12,7 +12,7 @@ from mineralpact.exchange.inward.imported import Refusal
 from mineralpact.exchange.inward.tabular.csv_table import open_csv
 from mineralpact.exchange.inward.tabular.excel_table import open_excel
 from mineralpact.exchange.inward.tabular.row_reader import RowOutcome, RowReader
-from mineralpact.exchange.inward.tabular.table_rows import OpenTable, refusal
+from mineralpact.exchange.inward.tabular.table_rows import TABLE, OpenTable, refusal
 from mineralpact.exchange.mapping.row_mapping import RowMapping
 from mineralpact.model import Claim, Country, Entity
 from mineralpact.paths import Path
@@ -26,22 +26,23 @@ _FORMATS: Final = {**dict.fromkeys(CSV_SUFFIXES, CSV), **dict.fromkeys(EXCEL_SUF
 _OPENERS: Final = {CSV: open_csv, EXCEL: open_excel}
 
 
-def table_format(path: str | PathLike[str]) -> str:
-    """Return the name of the format of a table by the suffix of its file.
+def table_format(path: str | PathLike[str], name: str | None = None) -> str:
+    """Return the name of the format of a table; by default the suffix of its file tells it.
 
     Raises:
-        UnknownFormatError: it is none.
+        UnknownFormatError: there is none.
     """
-    format = _FORMATS.get(PurePath(fspath(path)).suffix.lower())
-    if format is None:
+    format = name or _FORMATS.get(PurePath(fspath(path)).suffix.lower())
+    if format not in _OPENERS:
         expected = ", ".join(_FORMATS)
-        raise UnknownFormatError(f"expected a table in one of {expected}, found {fspath(path)!r}")
+        message = f"expected a table in one of {expected}, found {name or fspath(path)!r}"
+        raise UnknownFormatError(message)
     return format
 
 
 @contextmanager
 def open_table(
-    path: str | PathLike[str], mapping: RowMapping, limits: Limits
+    path: str | PathLike[str], format: str, mapping: RowMapping, limits: Limits
 ) -> Generator[OpenTable]:
     """Open a table; what is wrong with it as a whole is told with the name of its file.
 
@@ -49,14 +50,12 @@ def open_table(
         DocumentError: it cannot be read as its mapping says.
         FileError: the file cannot be read, or is no regular file.
         MissingExtraError: the library that reads it is not installed.
-        UnknownFormatError: no format has the file's suffix.
     """
-    opener = _OPENERS[table_format(path)]
     try:
-        with opener(path, mapping, limits) as table:
+        with _OPENERS[format](path, mapping, limits) as table:
             yield table
     except DocumentError as error:
-        if error.subject == "table":
+        if error.subject == TABLE:
             raise DocumentError(fspath(path), error.problems) from None
         raise
 

@@ -1,13 +1,16 @@
 """Rows of a table as they are read, whatever the file: cells, faults of cells, row numbers."""
 
 from collections.abc import Iterator
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from attrs import frozen
 
 from mineralpact.exchange.inward.imported import Refusal
 from mineralpact.values import When
 from mineralpact.values.rules import broken
+
+TABLE: Final = "table"
+"""The subject of an error about a table as a whole, until its file is known by name."""
 
 
 @frozen
