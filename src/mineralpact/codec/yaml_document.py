@@ -63,9 +63,7 @@ def load_yaml(data: bytes | str, options: LoadOptions) -> Catalog:
         editions = document.get(EDITIONS)
         if isinstance(editions, list):
             read[EDITIONS] = [
-                words_by_field(edition)
-                if isinstance(edition, dict)
-                else read_words(edition, _TEXT)
+                words_by_field(edition) if isinstance(edition, dict) else read_words(edition, _TEXT)
                 for edition in editions
             ]
         return read

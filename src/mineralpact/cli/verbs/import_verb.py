@@ -17,6 +17,7 @@ from mineralpact.cli.input import (
 from mineralpact.cli.output import VerbResult, WrongUseError
 from mineralpact.cli.verbs.edition_verbs import Output
 from mineralpact.codec.formats import format_of
+from mineralpact.codec.json_parser import Plain
 from mineralpact.exchange import (
     LossReport,
     Refusal,
@@ -136,11 +137,11 @@ def _result(
     if count > len(listed):
         title += f", the first {len(listed)}"
     page = Page(lead=(lead,), sections=(rows_section(title, _rows(listed)),))
-    plain = {
+    plain: dict[str, Plain] = {
         "written": written,
         "losses": to_plain(losses),
         "refused_count": count,
-        "refused": to_plain(list(listed)),
+        "refused": [to_plain(refusal) for refusal in listed],
     }
     return VerbResult(plain, (losses.page(), page), is_yes=not count)
 

@@ -7,7 +7,7 @@ from os import PathLike
 from typing import Final
 
 from mineralpact.codec.files import read_file
-from mineralpact.codec.json_parser import Plain, check_size
+from mineralpact.codec.json_parser import check_size
 from mineralpact.codec.limits import DEFAULT_LIMITS
 from mineralpact.codec.positions import FindPositions, Position, with_positions
 from mineralpact.codec.strict.document_loader import load_entity
@@ -29,9 +29,7 @@ _KEYS: Final = (
 )
 
 
-def read_mapping(
-    path: str | PathLike[str], *, kinds: Iterable[type[Entity]] = KINDS
-) -> RowMapping:
+def read_mapping(path: str | PathLike[str], *, kinds: Iterable[type[Entity]] = KINDS) -> RowMapping:
     """Read a mapping from a file of YAML; see `parse_mapping`.
 
     Raises:
@@ -102,7 +100,9 @@ def _kind(parts: PlainObject, kinds: KindsByName) -> type[Entity] | None:
     kind = kinds.get(name)
     if name and kind is None:
         hint = did_you_mean(near_names(name.lower(), kinds)) or f": there are {', '.join(kinds)}"
-        parts.refuse("kind", "unknown_kind", f"expected a kind of entity, found {name[:60]!r}{hint}")
+        parts.refuse(
+            "kind", "unknown_kind", f"expected a kind of entity, found {name[:60]!r}{hint}"
+        )
     return kind
 
 

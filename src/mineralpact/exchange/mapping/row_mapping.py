@@ -21,14 +21,14 @@ _NO_POSITIONS: Final[Mapping[Path, Position]] = MappingProxyType({})
 
 @frozen(kw_only=True)
 class RowMapping:
-    """How the rows of a table are entities of one kind; `parse_mapping` makes one of YAML."""
+    """Reading of a table's rows as entities of one kind; `parse_mapping` makes one of YAML."""
 
     kind: type[Entity]
     """The kind of entity that a row is."""
     id: IdTemplate
     """The form of its identifier."""
     rules: tuple[FieldRule, ...]
-    """Where its fields come from."""
+    """The origins of its fields."""
     nothing: tuple[str, ...] = ()
     """The texts of cells that state nothing, such as ``-``, beside blank ones."""
     source: Source | None = None
@@ -51,6 +51,14 @@ class RowMapping:
         for rule in self.rules:
             headings += rule.columns
         return tuple(dict.fromkeys(headings))
+
+    @property
+    def kinds(self) -> tuple[type[Entity], ...]:
+        """The kinds of entity that rows are, or make."""
+        kinds = [self.kind]
+        for rule in self.rules:
+            kinds += rule.refers_to
+        return tuple(dict.fromkeys(kinds))
 
     @property
     def has_open_references(self) -> bool:

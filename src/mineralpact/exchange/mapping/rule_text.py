@@ -22,7 +22,7 @@ from mineralpact.exchange.mapping.row_mapping import FIELDS
 from mineralpact.model import Country, Entity
 from mineralpact.model.entity import kind_name, may_point_at
 from mineralpact.paths import Path, PathError
-from mineralpact.values.fields import Content, Field, ValueType, fields_of, value_type
+from mineralpact.values.fields import Content, Field, fields_of, value_type
 
 KindsByName: TypeAlias = Mapping[str, type[Entity]]
 """Kinds of entity by their names in lower case."""
@@ -30,6 +30,8 @@ _KEYS: Final = (
     *("column", "columns", "value", "terms", "words", "dates", "split", "refers_to", "make"),
     *("id", "otherwise", "if_empty", "only_if_fewer"),
 )
+_OF_COLUMNS: Final = ("terms", "words", "dates", "split", "otherwise", "if_empty")
+"""Keys that say how a cell is read."""
 _TEXT: Final = value_type(str)
 NAMES: Final = ("name", "title")
 """The field that gets the name of an entity that is made because a cell names it."""
@@ -82,7 +84,7 @@ class _RuleReader:
         self._problems = problems
         self._refers_to = self._kinds_referred_to()
         self._holds = _TEXT if self._refers_to else target.holds
-        """What the values of tables are: of a field that names entities, names."""
+        """The type of values in tables: of a field that names entities, names."""
 
     def rule(self) -> FieldRule:
         """Return the rule; what is wrong with it is gathered."""
@@ -113,7 +115,9 @@ class _RuleReader:
         columns = self._parts.texts("columns")
         given = [key for key in ("column", "columns", "value") if key in self._parts.values]
         if len(given) != 1:
-            message = f"expected one of column, columns and value, found {', '.join(given) or 'none'}"
+            message = (
+                f"expected one of column, columns and value, found {', '.join(given) or 'none'}"
+            )
             self._parts.refuse("", "contradiction", message)
         return columns if column is None else (column,)
 
@@ -222,18 +226,22 @@ class _RuleReader:
     def _check_together(self, rule: FieldRule) -> None:
         """Refuse parts that go with others only."""
         is_many = self._target.is_many
-        if rule.split is not None and not is_many:
-            message = f"expected a list to split a cell into, without an index, found {rule.name}"
-            self._parts.refuse("split", "contradiction", message)
-        if len(rule.columns) > 1 and not is_many:
-            message = f"expected one column for {rule.name}, found {len(rule.columns)}"
-            self._parts.refuse("columns", "contradiction", message)
-        if rule.only_if_fewer and self._target.field.counts is None:
-            message = "expected it of a number of announced members"
-            self._parts.refuse("only_if_fewer", "contradiction", message)
-        if rule.is_constant:
-            for key in ("terms", "words", "dates", "split", "otherwise", "if_empty"):
-                if key in self._parts.values:
-                    self._parts.refuse(key, "contradiction", "expected it beside a column")
-        if "otherwise" in self._parts.values and not (rule.terms or rule.words):
-            self._parts.refuse("otherwise", "contradiction", "expected it beside terms or words")
+        for key, is_wrong, message in (
+            ("split", rule.split and not is_many, "expected a list to split a cell into"),
+            ("columns", len(rule.columns) > 1 and not is_many, "expected one column for one value"),
+            (
+                "only_if_fewer",
+                rule.only_if_fewer and self._target.field.counts is None,
+                "expected it of a number of announced members",
+            ),
+            (
+                "otherwise",
+                rule.otherwise is not None and not (rule.terms or rule.words),
+                "expected it beside terms or words",
+            ),
+        ):
+            if is_wrong:
+                self._parts.refuse(key, "contradiction", f"{message}, found {rule.name}")
+        for key in _OF_COLUMNS if rule.is_constant else ():
+            if key in self._parts.values:
+                self._parts.refuse(key, "contradiction", "expected it beside a column")

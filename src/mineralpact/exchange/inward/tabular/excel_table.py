@@ -27,7 +27,7 @@ from mineralpact.values import When
 from mineralpact.values.rules import broken
 
 _EXPANSION: Final = 16
-"""How many times as large as a document an Excel file may be, once it is unpacked."""
+"""The number of times as large as a document an Excel file may be, once it is unpacked."""
 _MOST_ROWS: Final = 1_048_576
 """The rows that a sheet of Excel has."""
 _MOST_COLUMNS: Final = 16_384

@@ -1,6 +1,7 @@
 """Tables as JSON Lines: row by row, in memory that does not grow with the table."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from os import PathLike
 
 from attrs import frozen
@@ -34,7 +35,7 @@ class ImportedLines:
     entities: int | None
     """The number of entities written; ``None`` if rows were refused, and so no file written."""
     losses: LossReport
-    """What became of each cell of the rows that came in."""
+    """The account of each cell of the rows that came in."""
 
 
 class _RefusedRowsError(Exception):
@@ -54,8 +55,8 @@ def import_lines(
 ) -> ImportedLines:
     """Write what the rows of a table are to a JSON Lines file, as they are read.
 
-    Rows are read, and forgotten. What stays in memory is one entry for each identifier, so that
-    none comes twice, and one for each country or organization that cells name.
+    Rows are read, and forgotten. Identifiers are kept in a temporary file, so that none comes
+    twice; what stays in memory is one entry for each country or organization that cells name.
 
     Args:
         path: The table.
@@ -82,13 +83,10 @@ def import_lines(
         path, table_format(path, format), mapping, limits, on_refusal or _ignore, is_partial=partial
     )
     entities: int | None = None
-    kinds = {mapping.kind, *(kind for rule in mapping.rules for kind in rule.refers_to)}
-    try:
+    with suppress(_RefusedRowsError):
         entities = write_lines(
-            stream.entities(), target, kinds=(*KINDS, *kinds), overwrite=overwrite
+            stream.entities(), target, kinds=(*KINDS, *mapping.kinds), overwrite=overwrite
         )
-    except _RefusedRowsError:
-        pass
     return ImportedLines(
         rows=stream.rows,
         refused=stream.refused,

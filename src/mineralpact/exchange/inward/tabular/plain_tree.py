@@ -50,15 +50,12 @@ class PlainTree:
 
     def items(self, place: Sequence[TreeStep]) -> list[int]:
         """Return the numbers of the items at a place that a mapping does not name by index."""
-        node = self._node(place)
-        if not isinstance(node, dict):
-            return []
-        return [step for step in node if isinstance(step, int) and step >= FIRST_PART]
+        numbers = (step for step in self._steps_at(place) if isinstance(step, int))
+        return [number for number in numbers if number >= FIRST_PART]
 
     def count(self, place: Sequence[TreeStep]) -> int:
         """Return the number of items of the list at a place."""
-        node = self._node(place)
-        return len(node) if isinstance(node, dict) else 0
+        return len(self._steps_at(place))
 
     def place_of(self, path: Path) -> tuple[TreeStep, ...]:
         """Return the place of what has a path in the plain values, as far as there is one."""
@@ -77,22 +74,23 @@ class PlainTree:
         """Return the values as documents have them."""
         return cast("dict[str, Plain]", _plain(self._root))
 
-    def _node(self, place: Sequence[TreeStep]) -> object:
-        node: object = self._root
+    def _steps_at(self, place: Sequence[TreeStep]) -> list[TreeStep]:
+        """Return the names or the numbers of what is at a place."""
+        node: _Node = self._root
         for step in place:
             if not isinstance(node, dict):
-                return None
-            node = cast("dict[TreeStep, object]", node).get(step)
-        return node
+                return []
+            node = cast("dict[TreeStep, _Node]", node).get(step)
+        return list(cast("dict[TreeStep, _Node]", node)) if isinstance(node, dict) else []
 
 
 def _plain(node: _Node) -> Plain:
     if not isinstance(node, dict):
         return node
-    if all(isinstance(step, int) for step in node):
-        numbers = sorted(cast("dict[int, _Node]", node))
-        return [_plain(cast("_Node", node[number])) for number in numbers]
-    return {str(step): _plain(cast("_Node", inner)) for step, inner in node.items()}
+    inner = cast("dict[TreeStep, _Node]", node)
+    if all(isinstance(step, int) for step in inner):
+        return [_plain(inner[number]) for number in sorted(cast("dict[int, _Node]", inner))]
+    return {str(step): _plain(value) for step, value in inner.items()}
 
 
 def places_for(target: Sequence[TargetStep], tree: PlainTree) -> Iterator[tuple[TreeStep, ...]]:

@@ -1,14 +1,15 @@
 """Tables as catalogs: every row comes in whole, or is refused with all that is wrong with it."""
 
-from collections import defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
-from mineralpact.errors import Problem, ValidationError, did_you_mean, near_names
+from mineralpact.errors import Problem, ValidationError
 from mineralpact.exchange.inward.imported import Imported, Refusal
+from mineralpact.exchange.inward.tabular.dangling_rows import dangling_rows
 from mineralpact.exchange.inward.tabular.row_losses import RowTally
 from mineralpact.exchange.inward.tabular.row_outcomes import (
     EntityStream,
@@ -19,11 +20,7 @@ from mineralpact.exchange.inward.tabular.row_outcomes import (
 from mineralpact.exchange.inward.tabular.row_reader import RowOutcome, RowReader
 from mineralpact.exchange.mapping.row_mapping import RowMapping
 from mineralpact.model import KINDS, Entity
-from mineralpact.model.entity import references
 from mineralpact.paths import Path
-
-_MOST_HINTS = 20
-"""For how many identifiers that nobody has near ones are looked for."""
 
 
 def import_rows(
@@ -106,12 +103,12 @@ class _Assembly:
     def catalog(self) -> Catalog:
         """Return the catalog."""
         if self._mapping.has_open_references:
-            self._refuse_dangling()
+            self._refuse(dangling_rows(self.outcomes, self._mapping.source, self._reader))
         while True:
             rows: dict[str, list[int]] = defaultdict(list)
             entities = self._entities(rows)
             try:
-                return Catalog(entities, kinds=(*KINDS, self._mapping.kind))
+                return Catalog(entities, kinds=(*KINDS, *self._mapping.kinds))
             except ValidationError as error:
                 if not self._refuse_rows(error.problems, rows):
                     raise
@@ -136,43 +133,12 @@ class _Assembly:
             section, index, *rest = Path.parse(problem.path).steps
             if isinstance(section, str) and isinstance(index, int):
                 row = rows[section][index]
-                by_row[row].append(self._at_column(problem, Path(tuple(rest))))
+                by_row[row].append(self._reader.at_column(problem, Path(tuple(rest))))
         by_row.pop(0, None)
         self._refuse(by_row)
         return bool(by_row)
 
-    def _refuse_dangling(self) -> None:
-        """Refuse the rows that refer to what is not there, and those that refer to them."""
-        ids = set(self._mapping.source and (self._mapping.source.id,) or ())
-        waiting: dict[str, list[tuple[RowOutcome, Path]]] = defaultdict(list)
-        for outcome in self.outcomes:
-            ids |= outcome.named.keys()
-            if outcome.entity is not None:
-                ids.add(outcome.entity.id)
-                for reference in references(outcome.entity):
-                    waiting[reference.id].append((outcome, Path.parse(reference.path)))
-        gone = deque(id for id in waiting if id not in ids)
-        by_row: dict[int, list[Problem]] = defaultdict(list)
-        while gone:
-            id = gone.popleft()
-            for outcome, path in waiting.get(id, ()):
-                if outcome.number not in by_row and outcome.entity is not None:
-                    gone.append(outcome.entity.id)
-                hint = did_you_mean(near_names(id, ids)) if len(by_row) < _MOST_HINTS else ""
-                message = f"expected an entity that came in, found {id!r}{hint}"
-                problem = Problem(path=path, code="dangling_id", message=message)
-                by_row[outcome.number].append(self._at_column(problem, path))
-        self._refuse(by_row)
-
-    def _refuse(self, by_row: dict[int, list[Problem]]) -> None:
+    def _refuse(self, by_row: Mapping[int, Sequence[Problem]]) -> None:
         for row, problems in by_row.items():
             self.refused.append(Refusal(row=row, problems=tuple(problems)))
         self.outcomes = [outcome for outcome in self.outcomes if outcome.number not in by_row]
-
-    def _at_column(self, problem: Problem, path: Path) -> Problem:
-        """Return a problem of a field as one of the column that it comes from."""
-        columns = self._reader.columns_of(path)
-        if not columns:
-            return problem
-        message = f"{path}: {problem.message}"
-        return Problem(path=Path.of(columns[0]), code=problem.code, message=message)

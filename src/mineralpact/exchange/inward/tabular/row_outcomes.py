@@ -12,7 +12,8 @@ from mineralpact.exchange.inward.imported import Refusal
 from mineralpact.exchange.inward.tabular.csv_table import open_csv
 from mineralpact.exchange.inward.tabular.excel_table import open_excel
 from mineralpact.exchange.inward.tabular.row_reader import RowOutcome, RowReader
-from mineralpact.exchange.inward.tabular.table_rows import TABLE, OpenTable, refusal
+from mineralpact.exchange.inward.tabular.seen_ids import SeenIds
+from mineralpact.exchange.inward.tabular.table_rows import TABLE, OpenTable, TableRow, refusal
 from mineralpact.exchange.mapping.row_mapping import RowMapping
 from mineralpact.model import Claim, Country, Entity
 from mineralpact.paths import Path
@@ -63,24 +64,26 @@ def open_table(
 def row_outcomes(table: OpenTable, reader: RowReader) -> Iterator[RowOutcome | Refusal]:
     """Yield each row that is an entity, and the refusals of all others.
 
-    An identifier that an earlier row has is refused; so identifiers are kept, with their rows.
+    An identifier that an earlier row has is refused.
+
+    Raises:
+        FileError: there is no room for the temporary file that keeps identifiers.
     """
-    rows_by_id: dict[str, int] = {}
-    for row in table.rows:
-        if isinstance(row, Refusal):
-            yield row
-            continue
-        outcome = reader.read(row)
-        if outcome.entity is None:
-            yield Refusal(row=outcome.number, problems=tuple(outcome.problems))
-            continue
-        id = outcome.entity.id
-        first = rows_by_id.setdefault(id, outcome.number)
-        if first == outcome.number:
-            yield outcome
-        else:
-            message = f"duplicate id {id!r} (first used in row {first})"
-            yield refusal(outcome.number, "duplicate_id", message, str(Path.of(reader.id_column)))
+    with SeenIds() as ids:
+        for row in table.rows:
+            yield row if isinstance(row, Refusal) else _read_row(reader, row, ids)
+
+
+def _read_row(reader: RowReader, row: TableRow, ids: SeenIds) -> RowOutcome | Refusal:
+    outcome = reader.read(row)
+    if outcome.entity is None:
+        return Refusal(row=outcome.number, problems=tuple(outcome.problems))
+    id = outcome.entity.id
+    first = ids.first_row(id, outcome.number)
+    if first == outcome.number:
+        return outcome
+    message = f"duplicate id {id!r} (first used in row {first})"
+    return refusal(outcome.number, "duplicate_id", message, str(Path.of(reader.id_column)))
 
 
 class EntityStream:

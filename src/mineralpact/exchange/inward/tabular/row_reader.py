@@ -1,6 +1,7 @@
 """Rows as entities: every cell that the mapping names, put in its place and checked as a whole."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from attrs import Factory, define, evolve
 
@@ -23,8 +24,8 @@ from mineralpact.model import Country, Entity
 from mineralpact.paths import Path
 from mineralpact.values.fields import fields_of
 
-NO_TERM = "no table of the mapping has the text: another value stands in its place"
-REPEATED = "the cell says it twice"
+NO_TERM: Final = "no table of the mapping has the text: another value stands in its place"
+REPEATED: Final = "the cell says it twice"
 
 
 @define
@@ -34,11 +35,11 @@ class RowOutcome:
     number: int
     """The row."""
     entity: Entity | None = None
-    """What it is; ``None`` if there are problems."""
+    """The entity; ``None`` if there are problems."""
     named: dict[str, Entity] = Factory(dict[str, Entity])
     """The entities that its cells name."""
     problems: list[Problem] = Factory(list[Problem])
-    """All that is wrong with it."""
+    """The problems, each with its column."""
     stated: list[str] = Factory(list[str])
     """The headings of the columns in which it states something."""
     changes: list[tuple[str, str]] = Factory(list[tuple[str, str]])
@@ -63,15 +64,8 @@ class RowReader:
         self._cells = CellReader(mapping.nothing)
         self._column_rules = [rule for rule in mapping.rules if rule.columns]
         self._constants = [(rule, _record_of(rule, mapping.rules)) for rule in mapping.rules]
-        self._needed_lists: list[str] = []
-        self._counts: dict[str, str] = {}
-        for field in fields_of(mapping.kind).values():
-            if field.is_many and field.is_required:
-                self._needed_lists.append(field.name)
-        for rule in mapping.rules:
-            counted = fields_of(mapping.kind)[str(rule.target[0])].counts
-            if rule.only_if_fewer and counted is not None:
-                self._counts[rule.name] = counted
+        self._needed_lists = _needed_lists(mapping.kind)
+        self._counts = _counts(mapping)
 
     @property
     def id_column(self) -> str:
@@ -96,14 +90,17 @@ class RowReader:
             outcome.problems += [self._at_column(problem, tree) for problem in problems]
         return outcome
 
-    def columns_of(self, path: Path) -> tuple[str, ...]:
-        """Return the columns that a field of an entity may come from, whatever item it is in."""
-        names = [step for step in path.steps if isinstance(step, str)]
-        columns: list[str] = []
+    def at_column(self, problem: Problem, path: Path) -> Problem:
+        """Return a problem of a field of an entity as one of the column that it comes from.
+
+        Args:
+            problem: The problem.
+            path: The field, in whatever item of a list.
+        """
         for rule in self._column_rules:
-            if [step for step in rule.target if isinstance(step, str)] == names:
-                columns += rule.columns
-        return tuple(columns)
+            if _names_in(rule.target) == _names_in(path.steps):
+                return _at_column(problem, rule.columns[0], path)
+        return problem
 
     def _put_cells(
         self, rule: FieldRule, cells: Sequence[Cell], tree: PlainTree, outcome: RowOutcome
@@ -211,8 +208,15 @@ class RowReader:
                 columns += rule.columns
         if not columns:
             return problem
-        message = f"{problem.path}: {problem.message}"
-        return evolve(problem, path=Path.of(columns[0]), message=message)
+        return _at_column(problem, columns[0], Path.parse(problem.path))
+
+
+def _names_in(steps: Iterable[object]) -> list[str]:
+    return [step for step in steps if isinstance(step, str)]
+
+
+def _at_column(problem: Problem, column: str, path: Path) -> Problem:
+    return evolve(problem, path=Path.of(column), message=f"{path}: {problem.message}")
 
 
 def _place(target: Sequence[TargetStep], number: int) -> tuple[TreeStep, ...]:
@@ -221,6 +225,22 @@ def _place(target: Sequence[TargetStep], number: int) -> tuple[TreeStep, ...]:
 
 def _problem(column: str, code: str, message: str) -> Problem:
     return Problem(path=Path.of(column), code=code, message=message)
+
+
+def _needed_lists(kind: type[Entity]) -> list[str]:
+    """Return the lists that an entity must have, empty where nothing is stated."""
+    fields = fields_of(kind).values()
+    return [field.name for field in fields if field.is_many and field.is_required]
+
+
+def _counts(mapping: RowMapping) -> Mapping[str, str]:
+    """Return the numbers that count only where fewer are named, and the lists that name them."""
+    counts: dict[str, str] = {}
+    for rule in mapping.rules:
+        counted = fields_of(mapping.kind)[str(rule.target[0])].counts
+        if rule.only_if_fewer and counted is not None:
+            counts[rule.name] = counted
+    return counts
 
 
 def _country(text: str, column: str, outcome: RowOutcome) -> str:
