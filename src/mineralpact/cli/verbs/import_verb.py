@@ -63,7 +63,7 @@ def import_(
     """
     chosen = import_format_of(source, from_)
     if chosen.takes_mapping is (mapping is None):
-        expected = "a mapping, by --mapping" if chosen.takes_mapping else "no --mapping"
+        expected = "a mapping, by --mapping," if chosen.takes_mapping else "no --mapping"
         raise WrongUseError(f"expected {expected} for {chosen.name}")
     job = _Job(source, chosen.name, output, partial, overwrite)
     rows = None if mapping is None else read_mapping(mapping, kinds=model_in_use().kinds)

@@ -3,6 +3,7 @@
 Nothing is filled in: a text that states a year and a month stays that month, a loose time.
 """
 
+import datetime as dt
 import re
 from functools import cached_property
 from typing import Final
@@ -55,19 +56,23 @@ class DatePattern:
             raise ValidationError("date pattern", problems)
 
     def read(self, text: str) -> str | None:
-        """Return the time that a text states in EDTF; ``None`` for a text of another form.
+        """Return the time that a text states in EDTF.
 
-        Whether the calendar has that day, only `When` tells.
+        ``None`` for a text of another form, or one that states what the calendar has not.
         """
         match = self._expression.fullmatch(text)
         if match is None or len(text) > MOST_CHARACTERS:
             return None
         parts = match.groupdict()
-        month = parts.get("month")
+        month, day = parts.get("month"), parts.get("day")
         if name := parts.get("name"):
             month = str(_month_of(name))
-        numbers = (month, parts.get("day"))
-        return "-".join((parts["year"], *(number.zfill(2) for number in numbers if number)))
+        try:
+            date = dt.date(int(parts["year"]), int(month or 1), int(day or 1))
+        except ValueError:
+            return None
+        stated = 1 + (month is not None) + (day is not None)
+        return "-".join(date.isoformat().split("-")[:stated])
 
     @cached_property
     def _expression(self) -> re.Pattern[str]:

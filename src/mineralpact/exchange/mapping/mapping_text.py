@@ -112,7 +112,7 @@ def _rules(
     rules: list[FieldRule] = []
     fields = parts.table("fields")
     if not fields and "fields" not in parts.values:
-        parts.refuse("", "missing", "expected the key 'fields', which says what the columns hold")
+        parts.refuse("fields", "missing", "expected this key, which says what the columns hold")
     if kind is None:
         return ()
     for target, plain in fields.items():

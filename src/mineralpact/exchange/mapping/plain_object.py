@@ -58,7 +58,7 @@ class PlainObject:
         """Return a text that must be there."""
         text = self.text(key)
         if text is None and key not in self.values:
-            self.refuse("", "missing", f"expected the key {key!r}, such as {example}")
+            self.refuse(key, "missing", f"expected this key, such as {example}")
         return text or ""
 
     def texts(self, key: str) -> tuple[str, ...]:
