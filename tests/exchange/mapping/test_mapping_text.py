@@ -33,7 +33,11 @@ source: {{id: list, title: A list}}
 fields:
   name: Title
   kind: {{value: treaty}}
-  parties: {{column: Parties, split: ",", refers_to: [country, organization], make: {{kind: state}}}}
+  parties:
+    column: Parties
+    split: ","
+    refers_to: [country, organization]
+    make: {{kind: state}}
   steps[0].when: {{column: Signed, dates: "%d/%m/%Y"}}
 """
     )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import pytest
 from attrs import evolve
@@ -11,7 +10,7 @@ from attrs import evolve
 from mineralpact.codec import Limits
 from mineralpact.codec.limits import DEFAULT_LIMITS
 from mineralpact.errors import DocumentError, FileError, MissingFileError
-from mineralpact.exchange import Refusal, import_rows, parse_mapping
+from mineralpact.exchange import Refusal, RowMapping, import_rows, parse_mapping
 from mineralpact.exchange.inward.tabular import csv_table
 from mineralpact.exchange.inward.tabular.csv_table import open_csv
 from tests.exchange.inward.tabular.treaty_list import (
@@ -26,7 +25,7 @@ from tests.exchange.inward.tabular.treaty_list import (
 PERU = ROW.replace("Lithium", "Perú's")
 
 
-def refusal_of(path: Path, mapping: Any = MAPPING, limits: Limits = DEFAULT_LIMITS) -> str:
+def refusal_of(path: Path, mapping: RowMapping = MAPPING, limits: Limits = DEFAULT_LIMITS) -> str:
     """Why a file is refused."""
     with pytest.raises(DocumentError) as caught:
         import_rows(path, mapping, limits=limits)

@@ -17,6 +17,7 @@ from tests.exchange.inward.tabular.treaty_list import HEADING, MAPPING, ROW, TEX
 openpyxl = pytest.importorskip("openpyxl", reason="it reads Excel files")
 
 Value = str | int | float | bool | dt.date | dt.time | None
+HALF_PAST_TEN = dt.datetime(2024, 11, 14, 10, 30)  # noqa: DTZ001  # Excel knows no zones
 HEADINGS: list[Value] = [*HEADING.split(",")]
 VALUES: list[Value] = [*ROW.split(",")]
 
@@ -61,7 +62,7 @@ def test_dates_are_dates_and_numbers_their_digits(tmp_path: Path) -> None:
     result = imported(
         tmp_path,
         changed(Number=7, Signed=dt.date(2024, 11, 14), In_force=2024, Title=1.5, Place=True),
-        changed(Number=8, Signed=dt.datetime(2024, 11, 14, 10, 30)),
+        changed(Number=8, Signed=HALF_PAST_TEN),
         changed(Number=9.0, Title=dt.date(2024, 11, 14), Place=dt.time(10, 30), Signed=None),
     )
     assert messages(result) == []

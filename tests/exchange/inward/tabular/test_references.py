@@ -2,12 +2,17 @@
 
 from pathlib import Path
 
+import pytest
+from attrs import evolve
+
+from mineralpact.errors import ValidationError
 from mineralpact.exchange import parse_mapping
+from mineralpact.model import Source
+from mineralpact.values import OrganizationId, SourceId
 from tests.exchange.inward.tabular.treaty_list import imported, messages
 
 HEADING = "Number,Title,Changes,Text"
-MAPPING = parse_mapping(
-    """
+TEXT = """
 kind: agreement
 id: ts-{Number}
 fields:
@@ -17,7 +22,7 @@ fields:
   amends: {column: Changes, id: "ts-{}"}
   replaces: {column: Text, split: ;}
 """
-)
+MAPPING = parse_mapping(TEXT)
 
 
 def test_rows_refer_to_rows_before_and_behind(tmp_path: Path) -> None:
@@ -40,12 +45,18 @@ def test_what_refers_to_a_refused_row_is_refused(tmp_path: Path) -> None:
     )
     assert messages(result) == [
         "row 2: Title: name: expected this field, found none",
-        "row 3: Changes: amends: expected an entity that came in, found 'ts-1'; did you mean"
-        " ts-4, ts-3, ts-2?",
-        "row 4: Text: replaces[0]: expected an entity that came in, found 'ts-1'; did you mean"
-        " ts-4, ts-3, ts-2?",
-        "row 4: Changes: amends: expected an entity that came in, found 'ts-2'; did you mean"
-        " ts-4, ts-3?",
+        (
+            "row 3: Changes: amends: expected an entity that came in, found 'ts-1'; did you mean"
+            " ts-4, ts-3, ts-2?"
+        ),
+        (
+            "row 4: Text: replaces[0]: expected an entity that came in, found 'ts-1'; did you mean"
+            " ts-4, ts-3, ts-2?"
+        ),
+        (
+            "row 4: Changes: amends: expected an entity that came in, found 'ts-2'; did you mean"
+            " ts-4, ts-3?"
+        ),
     ]
     assert [pact.id for pact in result.catalog.agreements] == ["ts-4"]
 
@@ -53,7 +64,30 @@ def test_what_refers_to_a_refused_row_is_refused(tmp_path: Path) -> None:
 def test_rows_that_go_in_a_circle_are_refused(tmp_path: Path) -> None:
     """As the catalog tells it, at the column."""
     result = imported(tmp_path, "1,A,,ts-2", "2,B,,ts-1", "3,C,,", mapping=MAPPING, heading=HEADING)
-    print(messages(result), [pact.id for pact in result.catalog.agreements])
+    assert messages(result) == [
+        "row 2: Text: replaces: expected no circle, found ts-1 → ts-2 → ts-1",
+        (
+            "row 3: Text: replaces[0]: expected an entity that came in, found 'ts-1'; did you mean"
+            " ts-3, ts-2?"
+        ),
+    ]
+    assert [pact.id for pact in result.catalog.agreements] == ["ts-3"]
+
+
+def test_a_constant_that_nobody_has_refuses_all_rows(tmp_path: Path) -> None:
+    """There is no column to name."""
+    text = TEXT.replace('{column: Changes, id: "ts-{}"}', "{value: ts-9}")
+    result = imported(tmp_path, "1,A,,", mapping=parse_mapping(text), heading=HEADING)
+    assert messages(result) == [
+        "row 2: amends: expected an entity that came in, found 'ts-9'; did you mean ts-1?"
+    ]
+
+
+def test_a_source_of_ones_own_must_hold_together(tmp_path: Path) -> None:
+    """In a mapping that is made by hand; no row is at fault."""
+    source = Source(id=SourceId("list"), title="A list", publisher=OrganizationId("nobody"))
+    with pytest.raises(ValidationError, match=r"sources\[0\].publisher"):
+        imported(tmp_path, "1,A,,", mapping=evolve(MAPPING, source=source), heading=HEADING)
 
 
 def test_a_chain_of_any_length_is_followed_once(tmp_path: Path) -> None:

@@ -2,14 +2,18 @@
 
 from decimal import Decimal
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
+from attrs import frozen
 
 import mineralpact as mp
 from mineralpact.codec import Limits
 from mineralpact.errors import DocumentError, UnknownFormatError
 from mineralpact.exchange import Loss, import_rows, parse_mapping
-from mineralpact.model import Agreement, Organization
+from mineralpact.model import KINDS, Agreement, Entity, Organization
+from mineralpact.values import EntityId, Range
+from mineralpact.values.rules import Problems, broken
 from tests.exchange.inward.tabular.treaty_list import (
     MAPPING,
     ROW,
@@ -247,9 +251,8 @@ def test_a_source_is_cited_by_a_claim_about_each_row(tmp_path: Path) -> None:
 def test_words_of_a_title_say_the_kind(tmp_path: Path) -> None:
     """The one that stands first counts, of several there the longest, and only as a word."""
     text = TEXT.replace(
-        "{column: Type, terms: {Treaty: treaty, MoU: memorandum_of_understanding}, otherwise: other}",
-        "{column: Type, words: {exchange of notes: exchange_of_notes, exchange: other,"
-        " treaty: treaty}}",
+        "terms: {Treaty: treaty, MoU: memorandum_of_understanding}, otherwise: other",
+        "words: {exchange of notes: exchange_of_notes, exchange: other, treaty: treaty}",
     )
     types = ("Exchange of Notes to a treaty", "A TREATY", "Entreaty")
     rows = [ROW.replace("TS 1,", f"{n},").replace("Treaty", words) for n, words in enumerate(types)]
@@ -344,3 +347,46 @@ def test_near_names_are_looked_for_a_while(tmp_path: Path) -> None:
     shown = messages(imported(tmp_path, *rows))
     assert "did you mean" in shown[99]
     assert shown[101] == "row 103: Parties: no country 'Peruu101'"
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Port(Entity):
+    """A kind of a program's own, with a rule about all of it."""
+
+    section: ClassVar[str] = "ports"
+
+    id: EntityId
+    depth: int
+    draught: Range
+
+    def problems(self) -> Problems:
+        if self.depth > 5:
+            return ()
+        return broken("", "too_shallow", "expected a deeper port")
+
+
+def test_rows_may_be_of_a_kind_of_ones_own(tmp_path: Path) -> None:
+    """What is wrong with an entity, or in a record, is told of the columns that it comes from."""
+    text = """
+kind: port
+id: "{Name}"
+fields:
+  depth: Depth
+  draught.at_least: Least
+  draught.at_most: Most
+"""
+    mapping = parse_mapping(text, kinds=(*KINDS, Port))
+    rows = ("Chancay,17,3,16", "Lima,5,1,2", "Ilo,9,5,1", "Ica,9,x,2")
+    result = imported(tmp_path, *rows, mapping=mapping, heading="Name,Depth,Least,Most")
+    assert [port.id for port in result.catalog.of(Port)] == ["chancay"]
+    assert messages(result)[0] == "row 3: expected a deeper port"
+    assert messages(result)[1].startswith("row 4: Most: draught.at_most: expected at least 5")
+    assert messages(result)[2].startswith("row 5: Least: draught.at_least: expected a number")
+
+
+def test_a_field_that_no_rule_gives_is_told_by_its_name(tmp_path: Path) -> None:
+    """There is no column to name."""
+    text = TEXT.replace("  kind: {column", "  kind_word: {column").replace("otherwise: other", "")
+    text = text.replace("{Treaty: treaty, MoU: memorandum_of_understanding},", "{Treaty: pact}")
+    result = imported(tmp_path, ROW, mapping=parse_mapping(text))
+    assert messages(result) == ["row 2: kind: expected this field, found none"]

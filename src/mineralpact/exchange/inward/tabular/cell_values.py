@@ -62,19 +62,22 @@ class CellReader:
         if listed is None:
             listed = rule.first_word_of(text)
         if listed is not None:
-            return self.named(rule, str(listed)) if rule.refers_to else CellValue(listed)
+            return self._named_value(rule, str(listed)) if rule.refers_to else CellValue(listed)
         if (rule.terms and rule.holds.vocabulary is not None) or rule.words:
             return _unlisted(rule, text)
         return self._by_field(rule, text)
 
-    def named(self, rule: FieldRule, name: str) -> CellValue | CellFault:
-        """Return the identifier of whom a name is of."""
+    def entity(self, rule: FieldRule, name: str) -> Entity | CellFault:
+        """Return who goes by a name, or why nobody does."""
+        return self._named.entity(rule, name)
+
+    def _named_value(self, rule: FieldRule, name: str) -> CellValue | CellFault:
         entity = self._named.entity(rule, name)
         return entity if isinstance(entity, CellFault) else CellValue(entity.id, entity)
 
     def _by_field(self, rule: FieldRule, text: str) -> CellValue | CellFault:
         if rule.refers_to:
-            return self.named(rule, text)
+            return self._named_value(rule, text)
         if rule.id is not None:
             return CellValue(slug_of(rule.id.replace("{}", text)))
         if rule.dates:

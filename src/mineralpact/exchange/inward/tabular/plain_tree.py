@@ -58,16 +58,14 @@ class PlainTree:
         return len(self._steps_at(place))
 
     def place_of(self, path: Path) -> tuple[TreeStep, ...]:
-        """Return the place of what has a path in the plain values, as far as there is one."""
-        node: object = self._root
+        """Return the place of what has a path in the plain values."""
         place: list[TreeStep] = []
         for step in path.steps:
-            if not isinstance(node, dict):
-                break
-            keys = sorted(cast("dict[int, object]", node)) if isinstance(step, int) else [step]
-            key = keys[step] if isinstance(step, int) and step < len(keys) else step
-            place.append(cast("TreeStep", key))
-            node = cast("dict[object, object]", node).get(key)
+            numbers = self._steps_at(place)
+            if isinstance(step, int) and step < len(numbers):
+                place.append(sorted(cast("list[int]", numbers))[step])
+            else:
+                place.append(cast("TreeStep", step))
         return tuple(place)
 
     def plain(self) -> dict[str, Plain]:

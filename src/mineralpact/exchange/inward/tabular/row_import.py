@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
+from typing import cast
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.document_errors import document_error
@@ -102,9 +103,9 @@ class _Assembly:
 
     def catalog(self) -> Catalog:
         """Return the catalog."""
-        if self._mapping.has_open_references:
-            self._refuse(dangling_rows(self.outcomes, self._mapping.source, self._reader))
         while True:
+            if self._mapping.has_open_references:
+                self._refuse(dangling_rows(self.outcomes, self._mapping.source, self._reader))
             rows: dict[str, list[int]] = defaultdict(list)
             entities = self._entities(rows)
             try:
@@ -131,9 +132,8 @@ class _Assembly:
         by_row: dict[int, list[Problem]] = defaultdict(list)
         for problem in problems:
             section, index, *rest = Path.parse(problem.path).steps
-            if isinstance(section, str) and isinstance(index, int):
-                row = rows[section][index]
-                by_row[row].append(self._reader.at_column(problem, Path(tuple(rest))))
+            row = rows[str(section)][cast("int", index)]  # as all problems of entities have it
+            by_row[row].append(self._reader.at_column(problem, Path(tuple(rest))))
         by_row.pop(0, None)
         self._refuse(by_row)
         return bool(by_row)

@@ -163,13 +163,12 @@ class RowReader:
     def _constant(self, rule: FieldRule, value: Plain, outcome: RowOutcome) -> Plain:
         if not rule.refers_to:
             return value
-        named = self._cells.named(rule, str(value))
-        if isinstance(named, CellFault):
-            outcome.problems.append(_problem(rule.name, named.code, named.message))
+        entity = self._cells.entity(rule, str(value))
+        if isinstance(entity, CellFault):
+            outcome.problems.append(_problem(rule.name, entity.code, entity.message))
             return None
-        if named.named is not None:
-            outcome.named[named.named.id] = named.named
-        return named.plain
+        outcome.named[entity.id] = entity
+        return entity.id
 
     def _id(self, cells: Sequence[Cell], outcome: RowOutcome) -> str:
         texts: list[str] = []
@@ -199,14 +198,12 @@ class RowReader:
         """Return a problem of an entity as one of the columns that it comes from."""
         place = tree.place_of(Path.parse(problem.path))
         columns: list[str] = []
-        if place == () and problem.path == "":
-            return problem
         if place == ("id",):
             columns += self._mapping.id.columns
         for rule in self._column_rules:
             if matches_target(place, rule.target):
                 columns += rule.columns
-        if not columns:
+        if not columns or not place:
             return problem
         return _at_column(problem, columns[0], Path.parse(problem.path))
 
