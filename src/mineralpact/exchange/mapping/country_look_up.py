@@ -1,5 +1,6 @@
 """Look-up of countries by what stands in cells: names, and codes of ISO 3166-1."""
 
+from collections import Counter
 from functools import cache, lru_cache
 
 from mineralpact.errors import NotFoundError
@@ -9,7 +10,7 @@ from mineralpact.values.codes.country_codes import country_codes, country_entry,
 
 @lru_cache(maxsize=4_096)
 def country_id(text: str) -> str | None:
-    """Return the code of a country by a name or a code, also today's of three digits.
+    """Return the code of a country by a name or a code, also one of three digits.
 
     ``None`` if none goes by it.
     """
@@ -28,9 +29,16 @@ def unknown_country(text: str) -> str:
 
 @cache
 def _by_number() -> dict[str, str]:
+    """Return alpha-3 codes by numeric ones; of those that two had, today's alone."""
     codes: dict[str, str] = {}
+    former: dict[str, str] = {}
+    numbers = Counter(country_entry(code).numeric for code in country_codes())
     for code in country_codes():
         number = country_entry(code).numeric
-        if number is not None and country_validity(code) is None:
+        if number is None:
+            continue
+        if country_validity(code) is None:
             codes[number] = code
-    return codes
+        elif numbers[number] == 1:
+            former[number] = code
+    return {**former, **codes}

@@ -24,7 +24,7 @@ from mineralpact.model import Country, Entity
 from mineralpact.paths import Path
 from mineralpact.values.fields import fields_of
 
-NO_TERM: Final = "no table of the mapping has the text: another value stands in its place"
+NO_TERM: Final = "no table of the mapping has the text: {} is {}"
 REPEATED: Final = "the cell says it twice"
 
 
@@ -128,7 +128,7 @@ class RowReader:
         if value.named is not None:
             outcome.named[value.named.id] = value.named
         if value.is_changed:
-            outcome.changes.append((column, NO_TERM))
+            outcome.changes.append((column, NO_TERM.format(rule.name, value.plain)))
         return value
 
     def _is_new(
