@@ -16,7 +16,7 @@ from mineralpact.cli.input import (
 )
 from mineralpact.cli.output import VerbResult, WrongUseError
 from mineralpact.cli.verbs.edition_verbs import Output
-from mineralpact.codec.formats import format_of
+from mineralpact.codec.compression.suffixes import format_of
 from mineralpact.codec.json_parser import Plain
 from mineralpact.exchange import (
     LossReport,
@@ -90,7 +90,8 @@ class _Job:
 
     def import_whole(self, mapping: RowMapping | None) -> VerbResult:
         """Make a catalog, and write it."""
-        imported = import_file(self.source, mapping, format=self.format, limits=model_in_use().limits)
+        limits = model_in_use().limits
+        imported = import_file(self.source, mapping, format=self.format, limits=limits)
         count: int | None = None
         if self.output is not None and (self.is_partial or not imported.refused):
             save(imported.catalog, self.output, overwrite=self.is_overwriting)

@@ -1,5 +1,6 @@
 """CSV as the world writes it: encodings, separators, quotes; a bad file is refused as a whole."""
 
+import gzip
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -87,6 +88,16 @@ def test_lines_end_as_they_may(tmp_path: Path, end: str) -> None:
     path = tmp_path / "list.csv"
     path.write_bytes(end.join((HEADING, ROW)).encode())
     assert len(import_rows(path, MAPPING).catalog.agreements) == 1
+
+
+def test_a_file_may_be_compressed(tmp_path: Path) -> None:
+    """By gzip, as its name says."""
+    path = written(tmp_path, ROW)
+    packed = tmp_path / "list.csv.gz"
+    packed.write_bytes(gzip.compress(path.read_bytes()))
+    assert import_rows(packed, MAPPING) == import_rows(path, MAPPING)
+    packed.write_bytes(packed.read_bytes()[:-20])
+    assert "gzip" in refusal_of(packed)
 
 
 def test_another_separator_is_told_by_the_mapping(tmp_path: Path) -> None:

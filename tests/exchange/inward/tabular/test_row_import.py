@@ -329,7 +329,7 @@ def test_a_catalog_holds_no_more_than_its_limit(tmp_path: Path) -> None:
 def test_a_table_is_told_by_its_suffix(tmp_path: Path) -> None:
     """Or by its format's name."""
     path = written(tmp_path, ROW).rename(tmp_path / "list.txt")
-    with pytest.raises(UnknownFormatError, match=r"expected a table in one of .csv, .tsv, .xlsx"):
+    with pytest.raises(UnknownFormatError, match=r"expected a table in one of .csv, .tsv, "):
         import_rows(path, MAPPING)
     with pytest.raises(UnknownFormatError, match="found 'ods'"):
         import_rows(path, MAPPING, format="ods")

@@ -4,10 +4,11 @@ import csv
 import re
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from io import TextIOWrapper
+from io import BufferedReader, RawIOBase, TextIOWrapper
 from os import PathLike
-from typing import BinaryIO, Final, NoReturn
+from typing import BinaryIO, Final, NoReturn, cast
 
+from mineralpact.codec.compression.gzip_files import contents_of
 from mineralpact.codec.files import open_regular
 from mineralpact.codec.json_parser import byte_order_mark
 from mineralpact.codec.limits import Limits
@@ -34,7 +35,9 @@ _MARKED: Final = ("utf-16", "utf-32")
 def open_csv(
     path: str | PathLike[str], mapping: RowMapping, limits: Limits
 ) -> Generator[OpenTable]:
-    """Open a table in CSV; RFC 4180, with the separator and the encoding of the mapping.
+    """Open a table in CSV: RFC 4180, with the separator and the encoding of the mapping.
+
+    A file whose name ends in ``.gz`` is compressed with gzip.
 
     Raises:
         DocumentError: no heading, another encoding, a quote that is never closed; later, from the
@@ -42,7 +45,8 @@ def open_csv(
         FileError: the file cannot be read, or is no regular file.
     """
     with open_regular(path) as file, file_errors(path):
-        lines = _Lines(_decoded(file, mapping.encoding), mapping.encoding, limits.text)
+        text = _decoded(contents_of(file, path), mapping.encoding)
+        lines = _Lines(text, mapping.encoding, limits.text)
         rows = _rows(lines, mapping)
         headings: tuple[str, ...] = ()
         for row in rows:
@@ -64,8 +68,8 @@ def _cells_of(row: tuple[int, list[str]] | Refusal) -> tuple[int, list[str]]:
 
 
 def _decoded(file: BinaryIO, encoding: str) -> TextIOWrapper:
-    mark = byte_order_mark(file.read(_MARK_SIZE)) or ""
-    file.seek(0)
+    file = BufferedReader(cast("RawIOBase", file))
+    mark = byte_order_mark(file.peek(_MARK_SIZE)[:_MARK_SIZE]) or ""
     if encoding.startswith(_MARKED):
         return TextIOWrapper(file, encoding, newline="")
     if mark and mark.lower() != encoding:

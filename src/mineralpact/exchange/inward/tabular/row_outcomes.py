@@ -3,7 +3,6 @@
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from os import PathLike, fspath
-from pathlib import PurePath
 from typing import Final
 
 from mineralpact.codec.limits import Limits
@@ -21,7 +20,7 @@ from mineralpact.values import Citation, ClaimId, EntityPath, Modality
 
 CSV: Final = "csv"
 EXCEL: Final = "excel"
-CSV_SUFFIXES: Final = (".csv", ".tsv")
+CSV_SUFFIXES: Final = (".csv", ".tsv", ".csv.gz", ".tsv.gz")
 EXCEL_SUFFIXES: Final = (".xlsx", ".xlsm")
 _FORMATS: Final = {**dict.fromkeys(CSV_SUFFIXES, CSV), **dict.fromkeys(EXCEL_SUFFIXES, EXCEL)}
 _OPENERS: Final = {CSV: open_csv, EXCEL: open_excel}
@@ -33,7 +32,8 @@ def table_format(path: str | PathLike[str], name: str | None = None) -> str:
     Raises:
         UnknownFormatError: there is none.
     """
-    format = name or _FORMATS.get(PurePath(fspath(path)).suffix.lower())
+    endings = (ending for ending in _FORMATS if fspath(path).lower().endswith(ending))
+    format = name or _FORMATS.get(next(endings, ""))
     if format not in _OPENERS:
         expected = ", ".join(_FORMATS)
         message = f"expected a table in one of {expected}, found {name or fspath(path)!r}"
@@ -56,7 +56,7 @@ def open_table(
         with _OPENERS[format](path, mapping, limits) as table:
             yield table
     except DocumentError as error:
-        if error.subject == TABLE:
+        if error.subject in (TABLE, "document"):
             raise DocumentError(fspath(path), error.problems) from None
         raise
 
