@@ -108,6 +108,8 @@ class _RuleReader:
             only_if_fewer=parts.flag("only_if_fewer"),
         )
         self._check_together(rule)
+        if rule.is_constant:
+            self._check_constant()
         return rule
 
     def _columns(self) -> tuple[str, ...]:
@@ -242,6 +244,9 @@ class _RuleReader:
         ):
             if is_wrong:
                 self._parts.refuse(key, "contradiction", f"{message}, found {rule.name}")
-        for key in _OF_COLUMNS if rule.is_constant else ():
+
+    def _check_constant(self) -> None:
+        """Refuse what says how a cell is read where there is none."""
+        for key in _OF_COLUMNS:
             if key in self._parts.values:
                 self._parts.refuse(key, "contradiction", "expected it beside a column")

@@ -71,10 +71,10 @@ def test_memory_does_not_grow_with_rows(tmp_path: Path) -> None:
         tracemalloc.start()
         try:
             lines = import_lines(path, MAPPING, tmp_path / "list.jsonl", overwrite=True)
+            assert lines.rows == count
             return tracemalloc.get_traced_memory()[1]
         finally:
             tracemalloc.stop()
-            assert lines.rows == count
 
     peak(10)  # what is loaded once
     assert peak(1_000) < peak(100) + 600_000  # the entities of these rows would take two million
