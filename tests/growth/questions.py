@@ -278,9 +278,6 @@ QUESTIONS: Final[dict[str, Question]] = {
     ),
     "exchange.to_json_ld": lambda shape: exchange.to_json_ld(shape.catalog),
     "exchange.to_turtle": lambda shape: exchange.to_turtle(shape.catalog),
-    "exchange.export": _in_folder(
-        lambda shape, folder: exchange.export(shape.catalog, folder / "pact.jsonld")
-    ),
     "exchange.from_plain": _of_all(
         lambda _, entity: exchange.from_plain(type(entity), exchange.to_plain(entity))
     ),

@@ -12,7 +12,7 @@ from mineralpact.exchange.inward.imported import Imported
 from mineralpact.exchange.mapping.row_mapping import RowMapping
 from mineralpact.values.rules import broken
 
-_MODULES: Final = ("csv_format", "excel_format", "parquet_format")
+_MODULES: Final = ("csv_format", "excel_format", "followthemoney_format", "parquet_format")
 """The modules that hold a format, beside this one; a new format is a file and its name here."""
 
 
