@@ -73,22 +73,28 @@ def standing_of(life: Life, party: str | None, on: When, catalog: Catalog | None
     """
     if party is None or life.names(party):
         return PartyStanding(life, party)
+    standings = () if catalog is None else _standings_through(life, party, on, catalog)
+    if standings:
+        return min(standings, key=lambda one: _BEST_FIRST.index(one.force.truth))
+    if catalog is not None and _is_unheard_of(party, catalog):
+        takes_part = Truth.UNKNOWN if life.unnamed else Truth.NO
+        return PartyStanding(life, party, takes_part=takes_part)
+    near = near_names(party, life.members)
+    raise NotFoundError(f"party to {life.instrument.id}", party[:200], near)
+
+
+def _standings_through(
+    life: Life, party: str, on: When, catalog: Catalog
+) -> tuple[PartyStanding, ...]:
+    """Return the standings of those named by an instrument through whom a party takes part."""
     standings: dict[str, PartyStanding] = {}
-    if catalog is not None:
-        for one in catalog.derived(intermediaries_of).of(party, Reach.STATE):
-            if life.names(one.id):
-                takes_part = one.truth & lasts_on(one.when, on)
-                if one.id in standings:
-                    takes_part |= standings[one.id].takes_part
-                standings[one.id] = PartyStanding(life, one.id, one.chain, takes_part)
-    if not standings:
-        if catalog is not None and _is_unheard_of(party, catalog):
-            return PartyStanding(
-                life, party, takes_part=Truth.UNKNOWN if life.unnamed else Truth.NO
-            )
-        near = near_names(party, life.members)
-        raise NotFoundError(f"party to {life.instrument.id}", party[:200], near)
-    return min(standings.values(), key=lambda one: _BEST_FIRST.index(one.force.truth))
+    for one in catalog.derived(intermediaries_of).of(party, Reach.STATE):
+        if life.names(one.id):
+            takes_part = one.truth & lasts_on(one.when, on)
+            if one.id in standings:
+                takes_part |= standings[one.id].takes_part
+            standings[one.id] = PartyStanding(life, one.id, one.chain, takes_part)
+    return tuple(standings.values())
 
 
 def _is_unheard_of(party: str, catalog: Catalog) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 from pendulum import Duration
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.reference.reference_entities import entity_asked_for
 from mineralpact.model import Attendance, Claim, Entity, Office
 from mineralpact.model.entity import usual_name
 from mineralpact.paths import Path
@@ -56,7 +57,7 @@ _Parts = dict[str, str]
 
 def name_of(catalog: Catalog, id: str) -> str:
     """Return the name or title of an entity; its identifier when it has neither."""
-    return usual_name(catalog[id])
+    return usual_name(entity_asked_for(catalog, id))
 
 
 def entity_title(catalog: Catalog, id: str) -> str:

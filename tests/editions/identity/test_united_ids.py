@@ -22,6 +22,7 @@ from mineralpact.model import (
     Predicate,
     Project,
     ProjectKind,
+    Roadmap,
     Share,
     Source,
     Tension,
@@ -29,6 +30,7 @@ from mineralpact.model import (
     references,
 )
 from mineralpact.values import (
+    Area,
     Citation,
     Commitment,
     Modality,
@@ -182,6 +184,23 @@ class TestUnited:
         assert places == ("accord.steps[signing-2]", "accord.steps[signing]")
         steps = united.get(Agreement, "accord").steps
         assert [step.key for step in steps] == ["signing", "signing-2"]
+
+    def test_a_place_in_an_item_that_gives_way_is_one_in_the_entity(self) -> None:
+        """What is read between the lines gives way to what is said outright."""
+        inferred = Area(key="mining", title="Mining", inferred=True)
+        said_outright = Area(title="Security")
+        plan = Roadmap(id="plan", name="Plan", parties=("CHL", "PER"), areas=(inferred,))
+        draft = evolve(plan, id="draft", areas=(said_outright,))
+        commitment = Commitment(
+            by=("PER",),
+            what="to help",
+            modality=Modality.PLANNED,
+            depends_on=("plan.areas[mining]",),
+        )
+        sale = evolve(PACT, id="sale", parties=("PER", "CHL"), commitments=(commitment,))
+        united = unite(catalog(plan, draft, sale), "plan", "draft").catalog
+        assert united.get(Roadmap, "plan").areas == (said_outright,)
+        assert united.get(Agreement, "sale").commitments[0].depends_on == ("plan",)
 
     @pytest.mark.parametrize("kind", ["organizations", "people", "sources", "projects"])
     def test_nothing_names_the_second_afterwards(self, kind: str) -> None:

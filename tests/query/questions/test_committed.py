@@ -103,9 +103,10 @@ def test_what_is_told_as_done_counts_once(stated: Decimal | None, kept: str) -> 
 
 
 def test_a_party_that_is_not_there() -> None:
-    """A name that the catalog lacks is an error."""
+    """A name that the catalog lacks is an error; a country that it lacks brings nothing."""
     with pytest.raises(NotFoundError):
-        total_committed(catalog(), by="CHN")
+        total_committed(catalog(), by="CNH")
+    assert total_committed(catalog(), by="CHN") == ()
 
 
 def test_what_a_ministry_or_a_union_brings_is_brought_through_it() -> None:

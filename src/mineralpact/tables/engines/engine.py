@@ -1,7 +1,7 @@
 """Base of engines, which answer the filters of `mineralpact.query.find` over tables of any size."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property, partial
 from itertools import chain
@@ -218,14 +218,14 @@ class Engine(Questions, ABC):
         self, ids: Iterable[str], likely: frozenset[object]
     ) -> dict[str, type[Entity]]:
         """Return the kind of each id that a question names; see `entity_asked_for`."""
-        kinds_by_id: dict[str, type[Entity]] = {}
-        for id in dict.fromkeys(ids):
+        wanted = set(ids)
+        kinds_by_id = self._stored_kinds(wanted, likely)
+        for id in wanted - kinds_by_id.keys():
             reference = reference_entity(id, self.kinds)
             if reference is not None:
                 kinds_by_id[id] = kind_in(self.kinds, type(reference))
-        # What is stored is what it is there, and what is neither is refused.
-        kinds_by_id |= self._stored_kinds(kinds_by_id, likely)
-        return kinds_by_id | self._kinds_of(set(ids) - kinds_by_id.keys(), likely)
+        self._refuse(wanted - kinds_by_id.keys())
+        return kinds_by_id
 
     def _has_problems(self, kind: type[Entity], condition: Condition) -> bool:
         """True if it is sure that a condition is none of a kind here, whatever ids it names."""
@@ -265,13 +265,10 @@ class Engine(Questions, ABC):
 
     def _entity_asked_for(self, id: str) -> Entity:
         """Return the entity with an id that a question names; see `entity_asked_for`."""
-        try:
-            return self._entity_of(id)
-        except NotFoundError:
-            reference = reference_entity(id, self.kinds)
-            if reference is None:
-                raise
+        reference = reference_entity(id, self.kinds)
+        if reference is not None and not self._stored_kinds([id], frozenset()):
             return reference
+        return self._entity_of(id)
 
     def _meeting(self, kind: type[E], condition: Condition) -> tuple[E, ...]:
         """Return the entities of a kind that surely meet a condition."""
@@ -291,10 +288,14 @@ class Engine(Questions, ABC):
         """
         wanted = set(ids)
         kinds_by_id = self._stored_kinds(wanted, likely)
-        if len(kinds_by_id) < len(wanted):
-            id = min(wanted - kinds_by_id.keys())
-            raise NotFoundError("entity", id, near_names(id, self._some_ids()))
+        self._refuse(wanted - kinds_by_id.keys())
         return kinds_by_id
+
+    def _refuse(self, unknown_ids: Collection[str]) -> None:
+        """Raise an error if there are ids that nothing has."""
+        if unknown_ids:
+            id = min(unknown_ids)
+            raise NotFoundError("entity", id, near_names(id, self._some_ids()))
 
     def _stored_kinds(
         self, ids: Iterable[str], likely: frozenset[object]
