@@ -253,7 +253,7 @@ def test_texts_come_in_as_sources() -> None:
         ({"id": "x"}, ("", "wrong_type")),
         ({"id": "x", "schema": "Person", "properties": []}, ("properties", "wrong_type")),
         (
-            {"id": "x", "schema": "Person", "properties": {"name": [{}]}},
+            {"id": "x", "schema": "Person", "properties": {"name": [5]}},
             ("properties.name", "wrong_type"),
         ),
         (

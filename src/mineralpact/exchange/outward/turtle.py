@@ -22,6 +22,7 @@ def to_turtle(catalog: Catalog, *, base: str = BASE) -> Exported[str]:
         base: The beginning of the IRI of each entity.
 
     Raises:
+        ArgumentError: the base is no beginning of an IRI.
         MissingExtraError: rdflib is not installed.
     """
     require("rdflib")
