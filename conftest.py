@@ -24,8 +24,10 @@ ROOT = Path(__file__).parent
 LARGE_LIBRARIES = ("duckdb", "mashumaro", "pandas", "polars", "pyarrow", "pydantic", "stix2")
 """Libraries that the extra `test` adds to the extra `light`."""
 NEEDING_LARGE_LIBRARIES = (
-    *("docs/questions.md", "docs/tables.md", "docs/design/engines.md"),
+    *("docs/questions.md", "docs/tables.md", "docs/design/engines.md", "docs/howto/frames.md"),
     *("src/mineralpact/tables", "tests/benchmarks", "tests/tables"),
+    *("src/mineralpact/exchange/frames.py", "tests/exchange/test_frames.py"),
+    "tests/property/test_frames_agree.py",
     *("tests/property/test_engines_agree.py", "tests/property/test_tables_round_trip.py"),
     *("tests/query/conditions/test_every_condition.py", "tests/query/filters/test_by_kind.py"),
 )

@@ -10,6 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from attrs import evolve
+
 from mineralpact import codec, editions, evidence, exchange, query, tables, views
 from mineralpact.catalog import Catalog
 from mineralpact.editions import ChangeKind
@@ -23,6 +25,7 @@ from tests.growth.shapes import LITHIUM, REPORT, Shape
 DAY: Final = When("2024-11-30")
 LONG: Final = When("2010/2024-11")
 MISSING: Final = "companion-000001"
+ROWS: Final = exchange.parse_mapping("kind: organization\nid: '{Name}'\nfields: {name: Name}")
 Question = Callable[[Shape], object]
 PACTS: Final = AgreementFilter(involving=("PER",))
 ANY_PACT: Final = AgreementFilter()
@@ -58,6 +61,13 @@ def _of_all_pacts(ask: Callable[[Catalog, Agreement], object]) -> Question:
 
 def _of_engine(ask: Callable[[Engine, Shape], object]) -> Question:
     return lambda shape: ask(DuckDBEngine(tables.to_tables(shape.catalog)), shape)
+
+
+def _table(shape: Shape, folder: Path) -> Path:
+    """A table with a row for each entity."""
+    path = folder / "table.csv"
+    path.write_text("\n".join(("Name", *(entity.id for entity in shape.catalog))))
+    return path
 
 
 def _outcomes(catalog: Catalog, entity: Entity) -> list[object]:
@@ -147,6 +157,9 @@ QUESTIONS: Final[dict[str, Question]] = {
     ),
     "editions.published_parts": lambda shape: editions.published_parts(shape.editions, DAY),
     "Merged.of": lambda shape: editions.merge(shape.catalog, shape.later).of(ChangeKind.REVISED),
+    "editions.unite": lambda shape: editions.unite(
+        shape.catalog.with_entities(evolve(shape.pact, id=MISSING)), shape.pact.id, MISSING
+    ),
     "errors.near_names": lambda shape: near_names(MISSING, [each.id for each in shape.catalog]),
     "evidence.audit": lambda shape: evidence.audit(shape.catalog),
     "evidence.disputes": lambda shape: evidence.disputes(shape.catalog),
@@ -246,6 +259,18 @@ QUESTIONS: Final[dict[str, Question]] = {
         lambda shape, folder: len(tables.from_parquet(_parquet(shape, folder)))
     ),
     "query.lookup": lambda shape: query.lookup(shape.catalog, "peru"),
+    "exchange.to_icalendar": lambda shape: exchange.to_icalendar(shape.catalog),
+    "exchange.export": _in_folder(
+        lambda shape, folder: exchange.export(shape.catalog, folder / "catalog.ics")
+    ),
+    "exchange.import_lines": _in_folder(
+        lambda shape, folder: exchange.import_lines(
+            _table(shape, folder), ROWS, folder / "table.jsonl"
+        )
+    ),
+    "exchange.import_rows": _in_folder(
+        lambda shape, folder: len(exchange.import_rows(_table(shape, folder), ROWS).catalog)
+    ),
     "exchange.to_plain": lambda shape: exchange.to_plain(tuple(shape.catalog)),
     "exchange.to_followthemoney": lambda shape: exchange.to_followthemoney(shape.catalog),
     "exchange.from_followthemoney": lambda shape: exchange.from_followthemoney(
@@ -253,12 +278,15 @@ QUESTIONS: Final[dict[str, Question]] = {
     ),
     "exchange.to_json_ld": lambda shape: exchange.to_json_ld(shape.catalog),
     "exchange.to_turtle": lambda shape: exchange.to_turtle(shape.catalog),
-    "exchange.export": _in_folder(
-        lambda shape, folder: exchange.export(shape.catalog, folder / "pact.jsonld")
-    ),
     "exchange.from_plain": _of_all(
         lambda _, entity: exchange.from_plain(type(entity), exchange.to_plain(entity))
     ),
+    "exchange.to_csv": lambda shape: exchange.to_csv(shape.catalog),
+    "exchange.to_excel": lambda shape: exchange.to_excel(shape.catalog),
+    "exchange.to_graphml": lambda shape: exchange.to_graphml(shape.catalog),
+    "exchange.to_networkx": lambda shape: exchange.to_networkx(shape.catalog, claims=True).losses,
+    "exchange.to_pandas": lambda shape: exchange.to_pandas(shape.catalog, Agreement, rows="steps"),
+    "exchange.to_polars": lambda shape: exchange.to_polars(shape.catalog, Agreement).columns,
     "tables.from_tables": lambda shape: len(tables.from_tables(tables.to_tables(shape.catalog))),
     "tables.lines_to_parquet": _in_folder(
         lambda shape, folder: tables.lines_to_parquet(_written_lines(shape, folder), folder / "new")

@@ -21,7 +21,10 @@ SIZES: Final = (1_000, 4_000) if EFFORT > 1 else (40, 160)
 """The numbers of entities that the work is compared for: more of them where there is time."""
 MOST: Final = 1.5
 """The most work, as a multiple of what n log n and the answer explain; of n squared it is more."""
-SLOW: Final = ("DuckDBEngine.", "TablesWriter.", "tables.", "codec.loads, YAML")
+SLOW: Final = (
+    *("DuckDBEngine.", "TablesWriter.", "tables.", "codec.loads, YAML"),
+    *("exchange.to_pandas", "exchange.to_polars"),
+)
 """Questions that other libraries answer, mostly: asked only where there is time."""
 CLASSES: Final = (Catalog, DuckDBEngine, Merged, Page, TablesWriter)
 """The classes whose methods are asked of many entities."""
@@ -37,10 +40,22 @@ NO_CATALOG: Final = {
     "errors.file_error": "one error",
     "errors.file_errors": "one error",
     "errors.shorten": "one text, cut",
+    "exchange.export_formats": "the formats alone",
+    "exchange.import_file": "asked as exchange.import_rows",
+    "exchange.import_formats": "the formats alone",
+    "exchange.parse_mapping": "one mapping",
+    "exchange.read_mapping": "one mapping",
     "query.country": "one name",
     "query.filter_from_json": "asked together with filter_to_json",
     "query.months": "as many months as are asked for",
     "query.years": "as many years as are asked for",
+    "testing.catalogs": "makes catalogs",
+    "testing.entities": "the kinds alone",
+    "testing.entity_lists": "the kinds alone",
+    "testing.values": "one class",
+    "values.as_id": "one identifier",
+    "values.as_id_or_none": "one identifier",
+    "values.as_ids": "nothing is done with them",
     "values.country_code": "one name",
     "values.currency_validity": "one code",
     "Catalog.__init__": "asked as catalog.Catalog",
@@ -66,6 +81,8 @@ NO_CATALOG: Final = {
 }
 """Public functions that no catalog is given to, or that are measured with others, and why."""
 ABOVE: Final = {
+    ("exchange.to_csv", "parts"): "a cell names all that a body is part of, at any remove",
+    ("exchange.to_excel", "parts"): "the same",
     ("query.matches", "ministries"): "each match weighs every body that may stand for the party",
     (
         "query.paths_between",

@@ -8,6 +8,8 @@ import pytest
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import MineralpactError, MissingExtraError
+from mineralpact.exchange import to_excel, to_graphml, to_networkx, to_pandas, to_polars
+from mineralpact.model import Country
 from mineralpact.tables import (
     DuckDBEngine,
     SparkEngine,
@@ -28,8 +30,17 @@ from mineralpact.tables import (
         ("narwhals", "tables", lambda: DuckDBEngine(Tables(by_name={}))),
         ("duckdb", "duckdb", lambda: DuckDBEngine(Tables(by_name={}))),
         ("pyspark", "spark", lambda: SparkEngine(MagicMock(), "nowhere")),
+        ("pandas", "pandas", lambda: to_pandas(Catalog(), Country)),
+        ("polars", "polars", lambda: to_polars(Catalog(), Country)),
+        ("xlsxwriter", "excel", lambda: to_excel(Catalog())),
+        ("networkx", "graph", lambda: to_networkx(Catalog())),
+        ("networkx", "graph", lambda: to_graphml(Catalog())),
+        ("pandas", "pandas", lambda: extras.pd.DataFrame),
     ],
-    ids=["to_tables", "read_tables", "TablesWriter", "Engine", "DuckDBEngine", "SparkEngine"],
+    ids=[
+        *("to_tables", "read_tables", "TablesWriter", "Engine", "DuckDBEngine", "SparkEngine"),
+        *("to_pandas", "to_polars", "to_excel", "to_networkx", "to_graphml", "an annotation"),
+    ],
 )
 def test_a_missing_library_is_named_with_its_extra(
     library: str, extra: str, call: Callable[[], Any], monkeypatch: pytest.MonkeyPatch

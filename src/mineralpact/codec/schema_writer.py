@@ -1,6 +1,6 @@
 """Writer of the JSON Schema of documents, from the classes and their docstrings."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
@@ -12,9 +12,10 @@ from mineralpact.codec.header import SCHEMA_ADDRESS
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.limits import Limits
 from mineralpact.codec.number_text import FORM as NUMBER_FORM
-from mineralpact.codec.versions.format_version import readable_formats
-from mineralpact.model import Country, Entity
-from mineralpact.model.entity import type_of_id
+from mineralpact.codec.strict.plain_writer import EARLIEST, LATEST, TYPE
+from mineralpact.codec.versions.format_version import FORMAT, readable_formats
+from mineralpact.model import KINDS, Country, Entity
+from mineralpact.model.entity import kind_name, type_of_id
 from mineralpact.values import Record, When
 from mineralpact.values.codes.country_codes import country_codes
 from mineralpact.values.fields import Field, ValueType, fields_of, value_type
@@ -28,9 +29,16 @@ from mineralpact.values.time.edtf import MAX_LENGTH
 Schema = dict[str, Plain]
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+SCHEMA_ID: Final = f"urn:mineralpact:schema:{FORMAT.partition('/')[2]}"
+"""The name by which the schema of our own kinds is known everywhere: no address, for nothing has to
+be fetched."""
 _BLANK: Final = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """Characters that say nothing: regular expressions differ in what they take for blank."""
 _NULL: Final[Schema] = {"type": "null"}
+_DAY: Final[Schema] = {
+    "type": ["string", "null"],
+    "description": "A day that the time beside it lies between; null where open or unknown.",
+}
 
 
 def _of_form(form: str, unlike: str = "", *, most: int | None = None) -> Schema:
@@ -70,9 +78,18 @@ _PLAIN: Final[Mapping[object, Schema]] = {
 class SchemaWriter:
     """Writes the schema of documents, and gathers the definitions that it refers to."""
 
-    def __init__(self, kinds: tuple[type[Entity], ...], version: str, limits: Limits) -> None:
+    def __init__(
+        self,
+        kinds: tuple[type[Entity], ...],
+        version: str,
+        limits: Limits,
+        *,
+        is_answer: bool = False,
+    ) -> None:
+        """Write for documents, or for answers, which have every key."""
         self._kinds = kinds
         self._version = version
+        self._is_answer = is_answer
         self._text: Schema = {
             "type": "string",
             "pattern": f"[^{_BLANK}]",
@@ -103,6 +120,7 @@ class SchemaWriter:
         }
         return {
             "$schema": DIALECT,
+            **self._named(SCHEMA_ID),
             "title": self._version,
             "description": "Entities and claims about critical-minerals diplomacy, whose every "
             "reference resolves.",
@@ -127,24 +145,50 @@ class SchemaWriter:
             "title": self._text | {"description": "What the catalog holds, for people."},
         }
 
-    def schema_of(self, kind: type[Entity]) -> Schema:
-        """Return the schema of one entity by itself."""
-        entity = self._record(kind)
+    def schema_of(self, cls: type[Record] | type[When]) -> Schema:
+        """Return the schema of one entity or value by itself."""
+        schema = self._class(cls)
         definitions = dict(sorted(self._definitions.items()))
-        return {"$schema": DIALECT, "title": kind.__name__, **entity, "$defs": definitions}
+        form = ":answer" if self._is_answer else ""
+        head: Schema = {"$schema": DIALECT, **self._named(f"{SCHEMA_ID}:{cls.__name__}{form}")}
+        return {**head, "title": cls.__name__, **schema, "$defs": definitions}
+
+    def _named(self, id: str) -> Schema:
+        """Return the schema's name; none for a program's own kinds, which are not ours to name."""
+        if (self._kinds, self._version) != (KINDS, FORMAT):
+            return {}
+        return {"$id": id}
 
     def _record(self, cls: type[Record]) -> Schema:
         if cls.__name__ not in self._definitions:
             self._definitions[cls.__name__] = None  # holds the place while the fields are written
             fields = sorted(fields_of(cls).values(), key=lambda field: field.name != "id")
+            properties = self._answer(cls, fields) if self._is_answer else self._stated(fields)
+            required = _keys_of_answer(properties) if self._is_answer else _required(fields)
             self._definitions[cls.__name__] = {
                 "type": "object",
                 "description": _first_line(cls),
-                "properties": {field.name: self._field(field) for field in fields},
-                "required": [field.name for field in fields if field.is_required],
+                "properties": properties,
+                "required": list(required),
                 "additionalProperties": False,
             }
         return {"$ref": f"#/$defs/{cls.__name__}"}
+
+    def _stated(self, fields: Iterable[Field]) -> Schema:
+        return {field.name: self._field(field) for field in fields}
+
+    def _answer(self, cls: type[Record], fields: Iterable[Field]) -> Schema:
+        """Return the keys of a record in an answer; see `to_plain`."""
+        properties: Schema = {}
+        for field in fields:
+            properties[field.name] = self._field(field)
+            if field.name == "id" and issubclass(cls, Entity):
+                properties[TYPE] = {"const": kind_name(cls).lower(), "description": "Its kind."}
+            if When in field.value_type.types:
+                properties |= dict.fromkeys(
+                    (f"{field.name}{EARLIEST}", f"{field.name}{LATEST}"), _DAY
+                )
+        return properties
 
     def _field(self, field: Field) -> Schema:
         schema: Schema = {"anyOf": [_SLUG, _NULL]} if is_key(field) else self._value(field.holds)
@@ -198,6 +242,20 @@ class SchemaWriter:
             }
             return {"$ref": "#/$defs/CountryCode"}
         return dict(self._text)
+
+
+def _required(fields: Iterable[Field]) -> Iterator[str]:
+    """Yield the keys that every document has."""
+    for field in fields:
+        if field.is_required:
+            yield field.name
+
+
+def _keys_of_answer(properties: Schema) -> Iterator[str]:
+    """Yield the keys that every answer has: only a time that is stated has days beside it."""
+    for name in properties:
+        if not name.endswith((EARLIEST, LATEST)):
+            yield name
 
 
 def _first_line(cls: type) -> str:

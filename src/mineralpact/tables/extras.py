@@ -6,24 +6,45 @@ from typing import TYPE_CHECKING, Final
 from mineralpact.errors import MissingExtraError
 from mineralpact.exports import LazyModule
 
+
+class _OptionalModule(LazyModule):
+    """Stand-in for a module that need not be installed: without it, annotations say so too."""
+
+    def __getattr__(self, name: str) -> object:
+        require(self._name.partition(".")[0])
+        return super().__getattr__(name)
+
+
 if TYPE_CHECKING:
     import duckdb
     import narwhals as nw
+    import networkx as nx
+    import pandas as pd
+    import polars as pl
     import pyarrow as pa
     import pyarrow.compute as pc
     import pyarrow.parquet as pq
 else:  # so that annotations can name them, and be read without loading them
     duckdb, nw, pa, pc, pq = map(
-        LazyModule, ("duckdb", "narwhals", "pyarrow", "pyarrow.compute", "pyarrow.parquet")
+        _OptionalModule, ("duckdb", "narwhals", "pyarrow", "pyarrow.compute", "pyarrow.parquet")
     )
+    nx, pd, pl = map(_OptionalModule, ("networkx", "pandas", "polars"))
 
-__all__ = ["duckdb", "nw", "pa", "pc", "pq", "require"]
+__all__ = ["duckdb", "nw", "nx", "pa", "pc", "pd", "pl", "pq", "require"]
 
 _EXTRAS: Final = {
+    "defusedxml": "excel",
     "duckdb": "duckdb",
+    "hypothesis": "testing",
+    "icalendar": "calendar",
     "narwhals": "tables",
+    "networkx": "graph",
+    "pandas": "pandas",
+    "polars": "polars",
+    "openpyxl": "excel",
     "pyarrow": "tables",
     "pyspark": "spark",
+    "xlsxwriter": "excel",
     "rdflib": "rdf",
 }
 

@@ -1,5 +1,6 @@
 """Fields and values of entities in words; ids are the names of their entities."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
@@ -33,6 +34,7 @@ from mineralpact.values import (
     Unit,
     When,
 )
+from mineralpact.values.citation import Part
 from mineralpact.values.entity_path import split_entity_path
 from mineralpact.values.fields import fields_of
 from mineralpact.values.item_keys import is_key
@@ -120,26 +122,48 @@ def record_text(catalog: Catalog, record: Record, *, omit: Collection[str] = ())
     return _phrase(record, parts)
 
 
+def worded_fields(record: Record) -> frozenset[str]:
+    """Return the fields of a record of which its phrase says something, its modality aside."""
+    if isinstance(record, Citation):
+        return _WHOLE_PART if record.part is not Part.BODY else _WHOLE_PART | _IN_PART
+    if isinstance(record, Attendance):
+        return frozenset(("description" if record.participant is None else "participant",))
+    names = {name for name, field in fields_of(type(record)).items() if not is_key(field)}
+    template = _template_of(record)
+    if template is not None:
+        in_template = set(_PLACES.findall(template))
+        names = {name for name in names if _term_beside(name) in in_template}
+    return frozenset(names - {"modality"})
+
+
+def _term_beside(name: str) -> str:
+    """Return the field of the term that a field has a word for; else the field itself."""
+    return term_of_own_word(name) if is_own_word(name) else name
+
+
 def _says_something(value: object) -> bool:
     """Return true if a field of this value is shown: "no" is what nobody needs to read."""
     return value is not False and not is_blank(value)
 
 
 def _phrase(record: Record, parts: _Parts) -> str:
-    template = _PHRASES.get(type(record))
+    template = _template_of(record)
     _put_own_words(parts)
     if isinstance(record, Attendance):
         return parts["participant"] or parts["description"]
-    if isinstance(record, RelativeTime):
-        if record.relation is TimeRelation.WITHIN:
-            template = _WITHIN
-        if record.event is not None and record.stage is not None:
-            parts["stage"] += f" of {parts['event']}"
-            parts["event"] = ""
+    if isinstance(record, RelativeTime) and record.event and record.stage is not None:
+        parts["stage"] += f" of {parts['event']}"
+        parts["event"] = ""
     if isinstance(record, Effect) and record.change is not None:
         # A range alone does not say whether something rises or falls.
         parts["change"] = _change_words(record.change)
     return _fill(template, parts) if template else _plain_phrase(parts)
+
+
+def _template_of(record: Record) -> str | None:
+    if isinstance(record, RelativeTime) and record.relation is TimeRelation.WITHIN:
+        return _WITHIN
+    return _PHRASES.get(type(record))
 
 
 def _put_own_words(parts: _Parts) -> None:
@@ -208,6 +232,10 @@ def _change_words(change: Range) -> str:
     return f"{verb} by {_own_text(change)}"
 
 
+_PLACES: Final = re.compile(r"\{(\w+)\}")
+"""The places of fields in a template."""
+_WHOLE_PART: Final = frozenset(("source", "part"))
+_IN_PART: Final = frozenset(("paragraph", "sentence"))
 _WITHIN: Final = "within {duration}| of {event}| of {stage}| number {number}| ({own})"
 _PHRASES: Final[dict[type[Record], str]] = {
     Aim: "{by}: |{text}| for {to}|, by way of {means}| ({topics})",

@@ -77,6 +77,29 @@ def test_what_is_short_for_nothing_is_read(text: str, precision: Precision, late
     assert (when.precision, when.latest_text) == (precision, latest)
 
 
+@pytest.mark.parametrize("text", ["11/2024", "01/0112", "12/9999"])
+def test_a_month_before_its_year_is_no_interval(text: str) -> None:
+    """What most people mean, and what the standard does, are named; neither is taken."""
+    month, year = text.split("/")
+    with pytest.raises(TimeFormatError) as caught:
+        When(text)
+    assert caught.value.position == 0
+    assert caught.value.reason == (
+        f"{month} may be a century, or the month of the year behind it: "
+        f"write {year}-{month} or {month}XX/{year}"
+    )
+    assert When(f"{year}-{month}").precision is Precision.MONTH
+    assert When(f"{month}XX/{year}").precision is Precision.CENTURY
+
+
+@pytest.mark.parametrize(
+    "text", ["00/2024", "13/2024", "11/20XX", "11/2024-05", "11/2024~", "11/.."]
+)
+def test_what_can_be_no_month_and_year_is_read(text: str) -> None:
+    """From a century on."""
+    assert When(text).earliest_text == f"{text[:2]}00-01-01"
+
+
 def test_a_range_without_brackets_is_told_where_it_belongs() -> None:
     """Two dots stand in sets."""
     with pytest.raises(TimeFormatError, match=r"a range with \.\. stands in \[ \] or \{ \}"):

@@ -39,7 +39,7 @@ _LOST: Final = _Entry(NO_PLACE)
 
 @define
 class Ledger:
-    """What becomes of each value of a catalog in another format.
+    """Fates of the values of a catalog in another format.
 
     A place is a field or a path in an entity, such as ``steps[0].when``; what is entered for it
     goes for all below it that has no entry of its own. A later entry for a place counts.

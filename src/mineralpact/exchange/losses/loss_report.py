@@ -1,10 +1,18 @@
 """Report of an export or an import: how many values arrive as they are, and which do not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from operator import attrgetter
 
 from attrs import frozen
 
-from mineralpact.views.blocks import PageEntry, PageSection, entries_section, text_row
+from mineralpact.values.grouping import group_by
+from mineralpact.views.blocks import (
+    PageRow,
+    PageSection,
+    hide_repeated_labels,
+    rows_section,
+    text_row,
+)
 from mineralpact.views.page import Page
 from mineralpact.views.wording import count_words
 
@@ -58,7 +66,7 @@ class LossReport:
         return not self.losses
 
     def page(self) -> Page:
-        """Return the report as a page, one entry a kind."""
+        """Return the report as a page, a row for each kind and reason."""
         total = self.carried + self.changed + self.lost
         lead = (
             f"{self.format}: of {count_words(total, 'value')}, {self.carried} arrive as they are,"
@@ -72,15 +80,12 @@ class LossReport:
 
     def _section(self, title: str, is_changed: bool) -> PageSection:  # noqa: FBT001  # private
         losses = [loss for loss in self.losses if loss.is_changed is is_changed]
-        return entries_section(title, _entries(losses), tight=True)
+        groups = group_by(losses, attrgetter("kind", "reason"))
+        rows = (_row(kind, reason, group) for (kind, reason), group in groups.items())
+        return rows_section(title, hide_repeated_labels(rows))
 
 
-def _entries(losses: list[Loss]) -> Iterator[PageEntry]:
-    """Yield the losses of each kind."""
-    for kind in dict.fromkeys(loss.kind for loss in losses):
-        rows = [
-            text_row(loss.field, f"{loss.count}: {loss.reason}")
-            for loss in losses
-            if loss.kind == kind
-        ]
-        yield PageEntry(name=kind, rows=tuple(rows))
+def _row(kind: str, reason: str, losses: Iterable[Loss]) -> PageRow:
+    """Return the fields of one kind that one reason goes for, each with its count."""
+    counts = ", ".join(f"{loss.field} {loss.count}" for loss in losses)
+    return text_row(kind, f"{reason}: {counts}")

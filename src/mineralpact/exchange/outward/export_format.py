@@ -18,7 +18,7 @@ class Exported(Generic[T_co]):
     content: T_co
     """The catalog in the other format."""
     losses: LossReport
-    """What became of each value."""
+    """The account of each value."""
 
 
 @frozen(kw_only=True)

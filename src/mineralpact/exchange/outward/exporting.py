@@ -11,7 +11,15 @@ from mineralpact.errors import UnknownFormatError
 from mineralpact.exchange.losses.loss_report import LossReport
 from mineralpact.exchange.outward.export_format import ExportFormat
 
-_MODULES: Final[tuple[str, ...]] = ("followthemoney", "json_ld", "turtle")
+_MODULES: Final = (
+    "calendars",
+    "csv_sheets",
+    "excel_workbook",
+    "followthemoney",
+    "json_ld",
+    "network_graph",
+    "turtle",
+)
 """The modules that hold a format, beside this one; a new format is a file and its name here."""
 
 
@@ -35,7 +43,7 @@ def export(
         FileError: the file is there, or cannot be written.
         MissingExtraError: the library that writes the format is not installed.
     """
-    chosen = _format_of(fspath(path), format)
+    chosen = format_of(fspath(path), format)
     exported = chosen.encode(catalog)
     with replaced_file(path, overwrite=overwrite, version=FORMAT) as file:
         file.write(exported.content)
@@ -48,12 +56,15 @@ def export_formats() -> tuple[ExportFormat, ...]:
     return tuple(module.FORMAT for module in modules)
 
 
-def _format_of(path: str, name: str | None) -> ExportFormat:
+def format_of(path: str, name: str | None) -> ExportFormat:
+    """Return the format of a name, or without one that of a file's suffix.
+
+    Raises:
+        UnknownFormatError: there is none.
+    """
     formats = export_formats()
     for format in formats:
         if format.name == name or (name is None and path.endswith(format.suffixes)):
             return format
     names = ", ".join(f"{format.name} ({', '.join(format.suffixes)})" for format in formats)
-    raise UnknownFormatError(
-        f"no format to export to for {name or path!r}: expected one of {names}"
-    )
+    raise UnknownFormatError(f"no export for {name or path!r}: expected one of {names}")

@@ -12,7 +12,7 @@ from mineralpact.values.time.edtf_bounds import strict_bounds
 from mineralpact.values.time.edtf_clock import parse_moment
 from mineralpact.values.time.edtf_date import character_at, parse_date
 from mineralpact.values.time.edtf_nodes import DateSet, Edge, Interval, LooseDate, Node
-from mineralpact.values.time.edtf_shortened import refuse_shortened
+from mineralpact.values.time.edtf_shortened import refuse_month_and_year, refuse_shortened
 
 MAX_LENGTH: Final = 1_000
 """The most characters a time may have; a longer text is refused unread."""
@@ -54,6 +54,7 @@ def _interval(text: str) -> Interval:
     second = text.find("/", slash + 1)
     if second >= 0:
         raise TimeFormatError(text, second, "an interval has one /")
+    refuse_month_and_year(text)
     start = _interval_end(text, 0, slash)
     end = _interval_end(text, slash + 1, len(text))
     if start is Edge.UNKNOWN and end is Edge.UNKNOWN:

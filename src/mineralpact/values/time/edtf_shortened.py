@@ -19,6 +19,7 @@ _QUALIFIERS: Final = re.compile("[?~%]")
 _LAST_PAIR: Final = re.compile("(.*-)[0-9X]{2}")
 """Pattern of a date down to the month or the day, and of all before that."""
 _YEAR: Final = re.compile("[0-9]{4}")
+_MONTH_AND_YEAR: Final = re.compile("(0[1-9]|1[0-2])/([0-9]{4})")
 _DIGITS: Final = re.compile("[0-9]+")
 _SHORT_UNITS: Final = {10: (3, "a decade"), 100: (2, "a century")}
 """The digits of a decade and of a century, and their names."""
@@ -51,6 +52,21 @@ def refuse_shortened(text: str, earlier: LooseDate, later: LooseDate, *, is_rang
     write = f": write {' or '.join(readings)}" if readings else ""
     reason = f"{end} may be {name}, or short for a date like the one before it{write}"
     raise TimeFormatError(text, later.position, reason)
+
+
+def refuse_month_and_year(text: str) -> None:
+    """Refuse what may be a month and its year, and not the years from a century on.
+
+    Raises:
+        TimeFormatError: it may be; both are named.
+    """
+    if match := _MONTH_AND_YEAR.fullmatch(text):
+        month, year = match.groups()
+        write = f"write {year}-{month}"
+        if month <= year[:2]:
+            write += f" or {month}XX/{year}"
+        reason = f"{month} may be a century, or the month of the year behind it: {write}"
+        raise TimeFormatError(text, 0, reason)
 
 
 def _digits(date: LooseDate) -> int:

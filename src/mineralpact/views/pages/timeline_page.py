@@ -88,13 +88,14 @@ def _time_words(catalog: Catalog, entry: TimelineEntry) -> str:
 
 
 def _timeline_row(catalog: Catalog, entry: TimelineEntry) -> PageRow:
-    title = _title(entry)
+    title = entry_title(entry)
     name = name_span(catalog, entry.entity.id)
     since = entry.outcome and outcome_words(catalog, entry.entity, entry.record)
     return modality_row(entry.modality, name, title and f": {title}", since or "")
 
 
-def _title(entry: TimelineEntry) -> str:
+def entry_title(entry: TimelineEntry) -> str:
+    """Return the title of what happens, such as ``signature``; empty for an entity itself."""
     if entry.record is entry.entity:
         return "" if entry.path == "when" else term_words(entry.path)
     for name in _TITLE_FIELDS:
