@@ -28,12 +28,15 @@ def to_turtle(catalog: Catalog, *, base: str = BASE) -> Exported[str]:
     require("rdflib")
     from rdflib import Graph
 
+    from mineralpact.exchange.linked.graph_prefixes import GraphPrefixes
+
     exported = to_json_ld(catalog, base=base)
     document = msgspec.json.encode(exported.content).decode()
     with catch_warnings():
         simplefilter("ignore", DeprecationWarning)  # rdflib's of its own classes
         # The context stands in the document: rdflib loads none.
-        graph = Graph().parse(data=document, format="json-ld")
+        graph = Graph(bind_namespaces="none").parse(data=document, format="json-ld")
+    graph.namespace_manager = GraphPrefixes(graph)
     return Exported(
         content=graph.serialize(format="turtle"), losses=evolve(exported.losses, format=_NAME)
     )
