@@ -1,3 +1,5 @@
+from typing import Any
+
 import pycountry
 
 from mineralpact.exchange.ftm.ftm_codes import (
@@ -29,7 +31,8 @@ def test_a_language_is_told_by_its_code_of_three_letters() -> None:
 
 def test_the_codes_are_those_of_iso_639() -> None:
     """So that nobody has to take our word for it."""
-    for language in pycountry.languages:
+    languages: Any = pycountry.languages
+    for language in languages:
         tag = getattr(language, "alpha_2", None)
         if tag is not None and ftm_language(tag) is not None:
             assert ftm_language(tag) == language.alpha_3

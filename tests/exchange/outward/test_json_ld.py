@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, ClassVar, Final, NewType
 
 import pytest
+from attrs import frozen
 from hypothesis import HealthCheck, given, settings
 from pendulum import Duration
 from rdflib import OWL, RDF, XSD, Graph, Literal, Namespace, URIRef
@@ -15,6 +16,7 @@ from rdflib.term import Node
 
 from mineralpact.catalog import Catalog
 from mineralpact.datasets import load, names
+from mineralpact.errors import ArgumentError
 from mineralpact.exchange import export, to_json_ld
 from mineralpact.exchange.linked.nodes import indexed_steps
 from mineralpact.exchange.linked.vocabulary import CONTEXT, property_of
@@ -32,6 +34,7 @@ from mineralpact.values import (
     AgreementId,
     ClaimId,
     CountryId,
+    EntityId,
     EntityPath,
     Identifier,
     IdentifierScheme,
@@ -146,7 +149,8 @@ def test_a_claim_points_at_a_node_and_cites_a_passage() -> None:
     area = URIRef(f"{BASE}japan-peru-roadmap#/areas/0")
     assert (claim, SCHEMA.about, area) in graph
     assert (area, RDF.type, iri("mp:Area")) in graph
-    (passage, *_) = sorted(graph.objects(claim, iri("prov:wasDerivedFrom")))
+    passage = URIRef(f"{claim}#/cites/0")
+    assert (claim, iri("prov:wasDerivedFrom"), passage) in graph
     assert (passage, OA.hasSource, URIRef(f"{BASE}japan-peru-article")) in graph
     selector = graph.value(passage, OA.hasSelector)
     assert (selector, RDF.type, OA.TextPositionSelector) in graph
@@ -210,6 +214,42 @@ def test_entities_may_stand_under_an_address() -> None:
     roadmap = URIRef("https://example.org/pacts/japan-peru-roadmap")
     assert (roadmap, SCHEMA.name, Literal("Japan-Peru roadmap")) in graph
     assert not [node for node in graph.subjects() if str(node).startswith(BASE)]
+
+
+@pytest.mark.parametrize("base", ["", "pacts/", "urn:a b", "urn:<x>", 'urn:"', "urn:\x00"])
+def test_what_is_no_beginning_of_an_iri_is_refused(base: str) -> None:
+    """It would break the graph of whoever reads it."""
+    with pytest.raises(ArgumentError, match="base: expected the beginning of an IRI"):
+        to_json_ld(ARTICLE, base=base)
+
+
+class Rock(StrEnum):
+    """A vocabulary of an app."""
+
+    HARD = "hard <rock>"
+
+
+MineId = NewType("MineId", EntityId)
+
+
+@frozen(kw_only=True)
+class Mine(Entity):
+    """A kind of an app, whose identifiers may be any text."""
+
+    section: ClassVar[str] = "mines"
+    id: MineId
+    rock: Rock
+
+    def id_problems(self) -> tuple[()]:
+        return ()
+
+
+def test_a_kind_of_an_app_is_whole_too() -> None:
+    """Whatever stands in its identifiers and terms."""
+    graph = graph_of(Catalog([Mine(id=MineId("a <b>"), rock=Rock.HARD)]))
+    mine = URIRef(f"{BASE}a%20%3Cb%3E")
+    assert (mine, RDF.type, iri("mp:Mine")) in graph
+    assert (mine, iri("mp:rock"), iri("mp:Rock-hard%20%3Crock%3E")) in graph
 
 
 def test_the_catalog_is_a_dataset_if_it_has_a_name() -> None:

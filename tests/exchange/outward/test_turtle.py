@@ -66,6 +66,10 @@ def test_nothing_is_asked_of_the_network(monkeypatch: pytest.MonkeyPatch, tmp_pa
 
 def test_without_rdflib_its_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """Before anything is written."""
-    monkeypatch.setattr("mineralpact.tables.extras.find_spec", lambda _: None)
+
+    def find_nothing(_: str) -> None:
+        return None
+
+    monkeypatch.setattr("mineralpact.tables.extras.find_spec", find_nothing)
     with pytest.raises(MissingExtraError, match=r"rdflib is not installed.*mineralpact\[rdf\]"):
         to_turtle(ARTICLE)

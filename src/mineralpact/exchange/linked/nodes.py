@@ -95,7 +95,7 @@ class NodeWriter:
     def _text(self, text: str, field: Field) -> Plain:
         """Return a text, or a node where the text is the name of one."""
         if isinstance(text, StrEnum):
-            return {"@id": f"mp:{type(text).__name__}-{text.value}"}
+            return {"@id": f"mp:{type(text).__name__}-{quote(text.value, safe='')}"}
         if field.value_type.is_place:
             return {"@id": self._place(text)}
         if field.value_type.id_types and text in self.catalog:

@@ -1,20 +1,24 @@
 """Catalogs as JSON-LD: every value as linked data, under IRIs of schema.org, PROV and our own."""
 
+import re
 from typing import Final
 
 import msgspec
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
+from mineralpact.errors import ArgumentError
 from mineralpact.exchange.linked.nodes import Node, NodeWriter
 from mineralpact.exchange.linked.vocabulary import CONTEXT
 from mineralpact.exchange.losses.ledger import Ledger
 from mineralpact.exchange.outward.export_format import Exported, ExportFormat
 from mineralpact.values.fields import fields_of
+from mineralpact.values.rules import broken
 
 BASE: Final = "urn:mineralpact:entity:"
 """Beginning of the IRI of each entity, unless told otherwise."""
 _NAME: Final = "json-ld"
+_BASE_FORM: Final = re.compile('[A-Za-z][A-Za-z0-9+.-]*:[^\\s<>"{}|\\\\^`\\x00-\\x20]+')
 
 
 def to_json_ld(catalog: Catalog, *, base: str = BASE) -> Exported[dict[str, Plain]]:
@@ -28,12 +32,18 @@ def to_json_ld(catalog: Catalog, *, base: str = BASE) -> Exported[dict[str, Plai
         catalog: The catalog.
         base: The beginning of each entity's IRI, such as an address to publish them under.
 
+    Raises:
+        ArgumentError: the base is no beginning of an IRI.
+
     >>> from mineralpact.model import Country
     >>> from mineralpact.values.ids import CountryId
     >>> document = to_json_ld(Catalog([Country(id=CountryId("PER"))])).content
     >>> document["@graph"][0]["schema:sameAs"]
     [{'@id': 'wd:Q419'}]
     """
+    if not _BASE_FORM.fullmatch(base):
+        message = f"expected the beginning of an IRI such as {BASE}, found {base[:60]!r}"
+        raise ArgumentError("to_json_ld", broken("base", "bad_iri", message))
     writer = NodeWriter(catalog, base)
     ledger = Ledger(_NAME)
     nodes: list[Plain] = [*_catalog_nodes(catalog)]

@@ -22,17 +22,21 @@ def to_turtle(catalog: Catalog, *, base: str = BASE) -> Exported[str]:
         base: The beginning of the IRI of each entity.
 
     Raises:
+        ArgumentError: the base is no beginning of an IRI.
         MissingExtraError: rdflib is not installed.
     """
     require("rdflib")
     from rdflib import Graph
+
+    from mineralpact.exchange.linked.graph_prefixes import GraphPrefixes
 
     exported = to_json_ld(catalog, base=base)
     document = msgspec.json.encode(exported.content).decode()
     with catch_warnings():
         simplefilter("ignore", DeprecationWarning)  # rdflib's of its own classes
         # The context stands in the document: rdflib loads none.
-        graph = Graph().parse(data=document, format="json-ld")
+        graph = Graph(bind_namespaces="none").parse(data=document, format="json-ld")
+    graph.namespace_manager = GraphPrefixes(graph)
     return Exported(
         content=graph.serialize(format="turtle"), losses=evolve(exported.losses, format=_NAME)
     )
