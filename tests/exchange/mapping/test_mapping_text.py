@@ -176,3 +176,27 @@ def test_kinds_of_a_program_are_kinds() -> None:
     with pytest.raises(DocumentError, match="expected a kind of entity, found 'agreement'"):
         parse_mapping(f"{START}fields: {{name: A}}", kinds=(Country,))
     assert len(KINDS) > 1
+
+
+def test_very_many_faults_are_not_all_looked_for() -> None:
+    """A hundred are told, in fields, in tables and among keys."""
+    bad_terms = ", ".join(f"t{number}: x" for number in range(5_000))
+    for text in (
+        f"{START}fields:\n" + "".join(f"  f{number}: A\n" for number in range(5_000)),
+        f"{START}fields: {{kind: {{column: A, terms: {{{bad_terms}}}}}}}",
+        f"{START}fields: {{name: A}}\n" + "".join(f"k{number}: A\n" for number in range(5_000)),
+    ):
+        with pytest.raises(DocumentError) as caught:
+            parse_mapping(text)
+        assert len(caught.value.problems) == 101
+        assert caught.value.problems[-1].code == "more_problems"
+
+
+def test_a_mapping_has_only_so_many_bytes(tmp_path: Path) -> None:
+    """Long vocabulary tables have room."""
+    with pytest.raises(DocumentError, match="expected at most 262,144 bytes, found more"):
+        parse_mapping(" " * 300_000)
+    path = tmp_path / "long.yaml"
+    path.write_text(f"{START}# " + "x" * 300_000)
+    with pytest.raises(DocumentError, match="expected at most 262,144 bytes, found more"):
+        read_mapping(path)

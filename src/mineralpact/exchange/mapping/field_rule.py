@@ -23,6 +23,8 @@ class Many(Enum):
     ITEMS = "items"
 
 
+MOST_SEARCHED: Final = 10_000
+"""The most characters of a text in which words are looked for."""
 TargetStep: TypeAlias = str | int | Many
 """Name of a field, index of an item, or all items that cells have parts for."""
 NO_TERMS: Final[Mapping[str, Plain]] = MappingProxyType({})
@@ -86,11 +88,12 @@ class FieldRule:
     def first_word_of(self, text: str) -> Plain:
         """Return the value of the word that stands first in a text, of several there the longest.
 
-        A word may be several, and stands by itself: ``note`` is not in ``notebook``.
+        A word may be several, and stands by itself: ``note`` is not in ``notebook``. Of a very long
+        text only the beginning is looked at.
         """
         if self._word_expression is None:
             return None
-        match = self._word_expression.search(search_key(text))
+        match = self._word_expression.search(search_key(text[:MOST_SEARCHED]))
         return None if match is None else self._words_by_key[match[0]]
 
     @cached_property

@@ -6,9 +6,10 @@ from contextlib import suppress
 from os import PathLike
 from typing import Final
 
+from mineralpact.codec.document_errors import truncate_problems
 from mineralpact.codec.files import read_file
 from mineralpact.codec.json_parser import check_size
-from mineralpact.codec.limits import DEFAULT_LIMITS
+from mineralpact.codec.limits import Limits
 from mineralpact.codec.positions import FindPositions, Position, with_positions
 from mineralpact.codec.strict.document_loader import load_entity
 from mineralpact.codec.yaml_document import parse_yaml, read_words
@@ -23,6 +24,8 @@ from mineralpact.model.entity import kind_name, references
 from mineralpact.paths import Path
 from mineralpact.values.fields import value_type
 
+LIMITS: Final = Limits(bytes=2**18, yaml_bytes=2**18)
+"""The most that a mapping may hold: its vocabulary tables may be long."""
 _KEYS: Final = (
     *("kind", "id", "fields", "nothing", "source"),
     *("encoding", "separator", "sheet", "heading"),
@@ -37,7 +40,7 @@ def read_mapping(path: str | PathLike[str], *, kinds: Iterable[type[Entity]] = K
         FileError: the file cannot be read, or is no regular file.
         MissingExtraError: PyYAML is not installed.
     """
-    data, _ = read_file(path, DEFAULT_LIMITS.yaml_bytes)
+    data, _ = read_file(path, LIMITS.yaml_bytes)
     return parse_mapping(data, kinds=kinds)
 
 
@@ -57,8 +60,8 @@ def parse_mapping(text: str | bytes, *, kinds: Iterable[type[Entity]] = KINDS) -
     ('Code', 'Name', 'Type')
     """
     try:
-        check_size(text, DEFAULT_LIMITS, format="yaml")
-        plain, find = parse_yaml(text, DEFAULT_LIMITS)
+        check_size(text, LIMITS, format="yaml")
+        plain, find = parse_yaml(text, LIMITS)
     except DocumentError as error:
         raise DocumentError("mapping", error.problems) from None
     problems: list[Problem] = []
@@ -73,7 +76,7 @@ def parse_mapping(text: str | bytes, *, kinds: Iterable[type[Entity]] = KINDS) -
     heading = parts.number("heading", 1)
     nothing, sheet = parts.texts("nothing"), parts.text("sheet")
     if kind is None or problems:
-        raise DocumentError("mapping", with_positions(problems, find))
+        raise DocumentError("mapping", with_positions(truncate_problems(problems, LIMITS), find))
     return RowMapping(
         kind=kind,
         id=template,
@@ -116,6 +119,8 @@ def _rules(
     if kind is None:
         return ()
     for target, plain in fields.items():
+        if len(problems) > LIMITS.problems:
+            break
         rule = read_rule(target, plain, kind, kinds, problems)
         if rule is not None:
             rules.append(rule)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from mineralpact.codec.json_parser import Plain
+from mineralpact.codec.limits import DEFAULT_LIMITS
 from mineralpact.codec.strict.converter import describe_plain
 from mineralpact.errors import Problem, did_you_mean, near_names
 from mineralpact.paths import Path
@@ -36,8 +37,8 @@ class PlainObject:
             self.refuse("", "wrong_type", f"expected an object, found {describe_plain(plain)}")
             return
         self.values = plain
-        for key in plain:
-            if names and key not in names:
+        for key in plain if names else ():
+            if key not in names and len(problems) <= DEFAULT_LIMITS.problems:
                 hint = did_you_mean(near_names(key, names)) or f": there are {', '.join(names)}"
                 self.refuse(key, "unknown_key", f"expected no key {key[:60]!r}{hint}")
 

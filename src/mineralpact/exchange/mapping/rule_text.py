@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, TypeAlias
 
 from mineralpact.codec.json_parser import Plain
+from mineralpact.codec.limits import DEFAULT_LIMITS
 from mineralpact.codec.strict.cattrs_errors import problems_of
 from mineralpact.codec.strict.converter import model_converter
 from mineralpact.codec.yaml_document import read_words
@@ -132,6 +133,8 @@ class _RuleReader:
     def _table(self, key: str) -> Mapping[str, Plain]:
         values: dict[str, Plain] = {}
         for text, plain in self._parts.table(key).items():
+            if len(self._problems) > DEFAULT_LIMITS.problems:
+                break
             values[text] = self._checked(plain, self._parts.path / key / text[:60])
         return values
 

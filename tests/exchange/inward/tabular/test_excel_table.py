@@ -178,7 +178,7 @@ def test_a_damaged_sheet_is_refused(tmp_path: Path, old: bytes, new: bytes) -> N
 def test_a_file_that_unpacks_to_more_than_a_limit_is_refused(tmp_path: Path) -> None:
     """Before anything of it is unpacked."""
     path = workbook(tmp_path, HEADINGS, VALUES)
-    with pytest.raises(DocumentError, match="expected at most 1,600 bytes unpacked, found"):
+    with pytest.raises(DocumentError, match="expected at most 400 bytes unpacked, found"):
         import_rows(path, MAPPING, limits=Limits(bytes=100))
     result = import_rows(path, MAPPING, limits=Limits(text=3))
     assert messages(result) == ["row 2: expected cells of at most 3 characters, found more"]
@@ -192,3 +192,11 @@ def test_a_row_that_no_sheet_has_is_refused(
     path = workbook(tmp_path, HEADINGS, VALUES, VALUES)
     with pytest.raises(DocumentError, match="expected at most 2 rows, found more"):
         import_rows(path, MAPPING)
+
+
+def test_a_sheet_of_many_empty_cells_is_refused(tmp_path: Path) -> None:
+    """Wide rows that say nothing take time, too."""
+    headings: list[Value] = [*HEADINGS, *map(str, range(3_000))]
+    path = workbook(tmp_path, headings, *([[]] * 150), VALUES)
+    with pytest.raises(DocumentError, match="expected at most 79 rows, found more"):
+        import_rows(path, MAPPING, limits=Limits(bytes=60_000))

@@ -8,6 +8,7 @@ import pytest
 from attrs import evolve
 
 import mineralpact as mp
+from mineralpact.codec import Limits
 from mineralpact.errors import ArgumentError, DocumentError, FileError
 from mineralpact.exchange import Refusal, import_lines, import_rows, parse_mapping
 from mineralpact.exchange.inward.tabular.seen_ids import SeenIds
@@ -78,6 +79,15 @@ def test_memory_does_not_grow_with_rows(tmp_path: Path) -> None:
 
     peak(10)  # what is loaded once
     assert peak(1_000) < peak(100) + 600_000  # the entities of these rows would take two million
+
+
+def test_a_table_for_lines_may_be_of_any_size(tmp_path: Path) -> None:
+    """Each row has the limit of a row."""
+    path = written(tmp_path, *ROWS[:2])
+    lines = import_lines(path, MAPPING, tmp_path / "list.jsonl", limits=Limits(bytes=10))
+    assert lines.rows == 2
+    with pytest.raises(DocumentError, match="rows of at most 50 characters"):
+        import_lines(path, MAPPING, tmp_path / "new.jsonl", limits=Limits(text=50))
 
 
 def test_a_full_disk_is_told_of() -> None:

@@ -322,8 +322,21 @@ def test_rows_may_be_countries(tmp_path: Path) -> None:
 def test_a_catalog_holds_no_more_than_its_limit(tmp_path: Path) -> None:
     """More rows go to JSON Lines."""
     path = written(tmp_path, ROW, ROW.replace("TS 1", "TS 2"))
-    with pytest.raises(DocumentError, match="at most 1 rows, found more: import_lines takes any"):
+    with pytest.raises(DocumentError, match="at most 1 rows and faults, found more: import_"):
         import_rows(path, MAPPING, limits=Limits(entities=1))
+
+
+def test_a_table_is_no_larger_than_a_document(tmp_path: Path) -> None:
+    """Nor are faults more than entities, however few bytes they take."""
+    path = written(tmp_path, ROW, ROW.replace("TS 1", "TS 2"))
+    with pytest.raises(DocumentError, match="line 3: expected at most 150 characters, found more"):
+        import_rows(path, MAPPING, limits=Limits(bytes=150))
+    faults = ROW.replace("Peru; JAPAN", "A;B;C;D;E")
+    with pytest.raises(DocumentError, match="at most 4 rows and faults, found more"):
+        import_rows(written(tmp_path, faults), MAPPING, limits=Limits(entities=4))
+    many = ROW.replace("Peru; JAPAN", "; " * 2_000)
+    shown = messages(imported(tmp_path, many))
+    assert shown == ["row 2: Parties: expected at most 1,000 parts in a cell, found more"]
 
 
 def test_a_table_is_told_by_its_suffix(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from mineralpact.model import Entity
 from mineralpact.values import When
 from mineralpact.values.fields import Content
 
+MOST_PARTS: Final = 1_000
+"""The most parts that a cell is split into."""
 _WHOLE: Final = re.compile(r"-?[0-9]{1,16}")
 _FLAGS: Final[dict[str, bool]] = {"true": True, "false": False}
 
@@ -46,10 +48,14 @@ class CellReader:
         return "" if text in self._nothing else text
 
     def parts(self, rule: FieldRule, cell: Cell) -> list[Cell]:
-        """Return the parts of a cell, in its order, with empty ones."""
+        """Return the parts of a cell, in its order, with empty ones; a fault if they are many."""
         if rule.split is None or not isinstance(cell, str):
             return [cell]
-        return [self.stated(part) for part in cell.split(rule.split)]
+        parts = cell.split(rule.split, MOST_PARTS)
+        if len(parts) > MOST_PARTS:
+            message = f"expected at most {MOST_PARTS:,} parts in a cell, found more"
+            return [CellFault("too_many", message)]
+        return [self.stated(part) for part in parts]
 
     def value(self, rule: FieldRule, part: Cell) -> CellValue | CellFault:
         """Return the value of a part that states something, or why it has none."""

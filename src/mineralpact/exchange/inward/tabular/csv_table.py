@@ -46,7 +46,7 @@ def open_csv(
     """
     with open_regular(path) as file, file_errors(path):
         text = _decoded(contents_of(file, path), mapping.encoding)
-        lines = _Lines(text, mapping.encoding, limits.text)
+        lines = _Lines(text, mapping.encoding, limits)
         rows = _rows(lines, mapping)
         headings: tuple[str, ...] = ()
         for row in rows:
@@ -84,11 +84,13 @@ def _decoded(file: BinaryIO, encoding: str) -> TextIOWrapper:
 class _Lines(Iterator[str]):
     """Lines of a file, which a reader of CSV takes one or more of for a row."""
 
-    def __init__(self, text: TextIOWrapper, encoding: str, most: int) -> None:
+    def __init__(self, text: TextIOWrapper, encoding: str, limits: Limits) -> None:
         self._text = text
         self._encoding = encoding
-        self._most = most
+        self._most = limits.text
+        self._most_in_all = limits.bytes
         self._length = 0
+        self._length_of_all = 0
         self.number = 0
         """The number of lines taken."""
         self.first = 1
@@ -111,9 +113,8 @@ class _Lines(Iterator[str]):
             raise StopIteration
         self.number += 1
         self._length += len(line)
-        if self._length > self._most:
-            message = f"expected rows of at most {self._most:,} characters, found more"
-            self.refuse("too_large", f"{message}: is a quote never closed?")
+        self._length_of_all += len(line)
+        self._refuse_long()
         if not line.isascii() and (match := _UNDECODED.search(line)):
             byte = ord(match[0]) - 0xDC00
             hint = "a mapping may say another, such as 'encoding: windows-1252'"
@@ -121,6 +122,14 @@ class _Lines(Iterator[str]):
             self.refuse("bad_encoding", message, self.number)
         self.has_nul = self.has_nul or "\0" in line
         return line
+
+    def _refuse_long(self) -> None:
+        if self._length > self._most:
+            message = f"expected rows of at most {self._most:,} characters, found more"
+            self.refuse("too_large", f"{message}: is a quote never closed?")
+        if self._length_of_all > self._most_in_all:
+            message = f"expected at most {self._most_in_all:,} characters, found more"
+            self.refuse("too_large", f"{message}: import_lines takes any number", self.number)
 
     def refuse(self, code: str, message: str, line: int | None = None) -> NoReturn:
         """Refuse the file."""

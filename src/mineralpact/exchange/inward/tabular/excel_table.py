@@ -26,8 +26,9 @@ from mineralpact.tables.extras import require
 from mineralpact.values import When
 from mineralpact.values.rules import broken
 
-_EXPANSION: Final = 16
-"""The number of times as large as a document an Excel file may be, once it is unpacked."""
+_EXPANSION: Final = 4
+"""The number of times as large as a document an Excel file may be, once it is unpacked; and the
+number of cells for each byte of a document, empty ones too."""
 _MOST_ROWS: Final = 1_048_576
 """The rows that a sheet of Excel has."""
 _MOST_COLUMNS: Final = 16_384
@@ -55,7 +56,7 @@ def open_excel(
         try:
             sheet = _sheet_of(workbook, mapping.sheet)
             headings = _headings(sheet, mapping.heading)
-            yield OpenTable(headings, _rows(sheet, mapping.heading, len(headings), limits.text))
+            yield OpenTable(headings, _rows(sheet, mapping.heading, len(headings), limits))
         finally:
             workbook.close()
 
@@ -108,21 +109,23 @@ def _rows(
     sheet: Any,  # noqa: ANN401  # openpyxl's classes have no types
     heading: int,
     count: int,
-    most: int,
+    limits: Limits,
 ) -> Iterator[TableRow | Refusal]:
+    # A sheet may say in a few bytes that a row is the millionth: those before it are empty.
+    most_rows = min(_MOST_ROWS, limits.bytes * _EXPANSION // (count + 1))
     # One column more, to see what stands beside the table.
     rows = sheet.iter_rows(min_row=heading + 1, max_col=count + 1)
     for number, row in enumerate(_undisturbed(rows), heading + 1):
-        if number > _MOST_ROWS:
-            raise _error("too_many", f"expected at most {_MOST_ROWS:,} rows, found more")
+        if number > most_rows:
+            raise _error("too_many", f"expected at most {most_rows:,} rows, found more")
         cells = tuple(map(_cell, row))
         if not any(cells):
             continue
         padded = (*cells, *[""] * (count - len(cells)))
         if any(padded[count:]):
             yield refusal(number, "ragged", f"expected {count} cells, found more to the right")
-        elif any(isinstance(cell, str) and len(cell) > most for cell in cells):
-            message = f"expected cells of at most {most:,} characters, found more"
+        elif any(isinstance(cell, str) and len(cell) > limits.text for cell in cells):
+            message = f"expected cells of at most {limits.text:,} characters, found more"
             yield refusal(number, "too_long", message)
         else:
             yield TableRow(number, padded[:count])

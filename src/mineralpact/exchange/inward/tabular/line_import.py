@@ -1,10 +1,11 @@
 """Tables as JSON Lines: row by row, in memory that does not grow with the table."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from os import PathLike
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from mineralpact.codec.json_lines.stream import write_lines
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
@@ -12,6 +13,7 @@ from mineralpact.errors import ArgumentError
 from mineralpact.exchange.inward.imported import Refusal
 from mineralpact.exchange.inward.tabular.row_losses import RowTally
 from mineralpact.exchange.inward.tabular.row_outcomes import (
+    CSV,
     EntityStream,
     open_table,
     row_outcomes,
@@ -66,7 +68,7 @@ def import_lines(
         on_refusal: Called with each row that is refused, in their order.
         partial: True to write those that came in where others are refused; else the file is written
             only if all came in.
-        limits: The most that a cell may hold.
+        limits: The most that a row of CSV, or a cell of Excel, may hold, and an Excel file in all.
         overwrite: True to replace a file that is there.
 
     Raises:
@@ -79,9 +81,11 @@ def import_lines(
     if mapping.has_open_references:
         message = "expected rows that refer to none of each other: import_rows takes others"
         raise ArgumentError("import_lines", broken("mapping", "contradiction", message))
-    stream = _LineStream(
-        path, table_format(path, format), mapping, limits, on_refusal or _ignore, is_partial=partial
-    )
+    name = table_format(path, format)
+    if name == CSV:  # it is read line by line, and may be of any size
+        limits = evolve(limits, bytes=sys.maxsize)
+    refuse = on_refusal or _ignore
+    stream = _LineStream(path, name, mapping, limits, refuse, is_partial=partial)
     entities: int | None = None
     with suppress(_RefusedRowsError):
         entities = write_lines(

@@ -39,8 +39,8 @@ def import_rows(
         path: The file.
         mapping: What the rows are, and which column holds what.
         format: ``csv`` or ``excel``; by default the file's suffix tells it.
-        limits: The most entities there may be, and the most that a cell may hold; `import_lines`
-            takes any number of rows.
+        limits: The most bytes a table may have, and rows and their faults together, no more than
+            entities of a document; `import_lines` takes any number.
 
     Raises:
         DocumentError: the table as a whole cannot be read as the mapping says: a column is not
@@ -52,14 +52,17 @@ def import_rows(
     refused: list[Refusal] = []
     outcomes: list[RowOutcome] = []
     name = table_format(path, format)
+    count = 0
     with open_table(path, name, mapping, limits) as table:
         reader = RowReader(mapping, table.headings)
         for outcome in row_outcomes(table, reader):
             if isinstance(outcome, Refusal):
                 refused.append(outcome)
+                count += len(outcome.problems)
             else:
                 outcomes.append(outcome)
-                _refuse_many(len(outcomes), limits)
+                count += 1
+            _refuse_many(count, limits)
     assembly = _Assembly(mapping, reader, outcomes)
     catalog = assembly.catalog()
     tally = RowTally(mapping, name)
@@ -84,7 +87,7 @@ def import_by_mapping(
 def _refuse_many(count: int, limits: Limits) -> None:
     if count > limits.entities:
         hint = "import_lines takes any number"
-        message = f"expected at most {limits.entities:,} rows, found more: {hint}"
+        message = f"expected at most {limits.entities:,} rows and faults, found more: {hint}"
         raise document_error("too_many", message)
 
 

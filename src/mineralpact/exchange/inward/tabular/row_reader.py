@@ -107,7 +107,7 @@ class RowReader:
     ) -> None:
         """Put the values of the cells of a rule in their places."""
         number = FIRST_PART
-        seen: list[Plain] = []
+        seen: set[object] = set()
         for column in rule.columns:
             for part in self._cells.parts(rule, cells[self._indexes[column]]):
                 value = self._value(rule, column, part, outcome)
@@ -136,14 +136,14 @@ class RowReader:
         rule: FieldRule,
         column: str,
         value: CellValue,
-        seen: list[Plain],
+        seen: set[object],
         outcome: RowOutcome,
     ) -> bool:
         """True unless a list has the value already: a party by another of its names."""
         if rule.target[-1] is Many.ITEMS and value.plain in seen:
             outcome.changes.append((column, REPEATED))
             return False
-        seen.append(value.plain)
+        seen.add(value.plain)
         return True
 
     def _put_constants(self, tree: PlainTree, outcome: RowOutcome) -> None:
