@@ -22,6 +22,7 @@ STUBS = (
         "query",
         "status",
         "tables",
+        "testing",
         "values",
     ),
     "views",

@@ -15,6 +15,7 @@ from mineralpact import (
     paths as paths,
     query as query,
     tables as tables,
+    testing as testing,
     values as values,
     views as views,
 )

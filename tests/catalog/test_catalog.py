@@ -12,7 +12,7 @@ from typeguard import suppress_type_checks
 
 from mineralpact.catalog import Catalog, integrity
 from mineralpact.catalog.integrity import HINTS
-from mineralpact.errors import NotFoundError, ValidationError
+from mineralpact.errors import ArgumentError, NotFoundError, ValidationError
 from mineralpact.model import (
     KINDS,
     Agreement,
@@ -134,6 +134,13 @@ class TestLookingUp:
         assert Catalog([]).of(Agreement) == ()
         assert Catalog([], kinds=[Mineral]).agreements == ()
 
+    def test_what_is_no_kind_has_no_section(self) -> None:
+        """A list of kinds, say, or a name; the argument is told."""
+        names: list[Any] = [[Agreement], "agreements", 5]
+        for name in names:
+            with pytest.raises(ArgumentError, match="kind: expected"):
+                CATALOG.of(name)
+
     def test_a_kind_from_outside_has_its_section_too(self) -> None:
         """Once the catalog holds it; a program finds it by name."""
         lake = Lake(id=EntityId("titicaca"))
@@ -151,6 +158,11 @@ class TestLookingUp:
             _ = catalog.agrements
         assert not hasattr(CATALOG, "lakes")
         assert not hasattr(Catalog.__new__(Catalog), "_kinds")
+
+    def test_notebooks_complete_identifiers(self) -> None:
+        """IPython asks for what may stand in the brackets."""
+        offered = CATALOG._ipython_key_completions_()  # pyright: ignore[reportPrivateUsage]  # IPython's name
+        assert offered == [entity.id for entity in CATALOG]
 
     def test_follow(self) -> None:
         """Identifiers become entities, in the order given, as often as given."""

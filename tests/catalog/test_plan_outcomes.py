@@ -5,7 +5,8 @@ from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.later_words import is_same_act, siblings_of
-from mineralpact.catalog.plan_outcomes import outcome_of, plans_in, told_now
+from mineralpact.catalog.plan_outcomes import outcome_of, plans_in, told_now, was_in_time
+from mineralpact.catalog.relative_times import Anchors
 from mineralpact.model import (
     Agreement,
     AgreementKind,
@@ -106,6 +107,29 @@ def test_of_several_acts_the_best_tells_what_became_of_a_plan() -> None:
     for acts in ((undated, late), (late, undated)):
         answer = plans_in(evolve(DEAL, steps=(PLAN, *acts)), NOWHERE)[0]
         assert (answer.outcome, answer.by) == (PlanOutcome.FULFILLED, undated)
+
+
+@pytest.mark.parametrize(
+    ("planned", "done", "truth", "words"),
+    [
+        (None, "2025-02-28", Truth.YES, "for no time in particular was carried out on 2025-02-28"),
+        (None, None, Truth.YES, "for no time in particular was carried out"),
+        ("2025-02", None, Truth.UNKNOWN, "is told as carried out, without a date"),
+        ("2025-02", "2025-02-28", Truth.YES, "was carried out on 2025-02-28"),
+        ("2025-02-28", "2025-02", Truth.UNKNOWN, "whether in that time cannot be told"),
+        ("2025-02~", "2025-04-30", Truth.UNKNOWN, "gives the planned time only roughly"),
+        ("2025-02?", "2025-04-30", Truth.UNKNOWN, "gives the planned time only roughly"),
+        ("2025-02", "2025-04-30", Truth.NO, "not in that time"),
+    ],
+)
+def test_a_plan_is_carried_out_in_its_time_or_not(
+    planned: str | None, done: str | None, truth: Truth, words: str
+) -> None:
+    """Or nobody can tell; the answer says why, and nothing behind it."""
+    plan, act = signing(Modality.PLANNED, planned), signing(Modality.HAPPENED, done)
+    answer = was_in_time(plan, act, Anchors(steps=(plan, act)))
+    assert answer.truth is truth
+    assert answer.words.endswith(words)
 
 
 def test_what_may_be_done_again_carries_out_a_plan_without_a_time() -> None:

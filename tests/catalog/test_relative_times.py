@@ -2,6 +2,7 @@ import pytest
 from attrs import evolve
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.relative_times import Anchors, Timed, is_own_rule
 from mineralpact.codec import dumps, loads
 from mineralpact.errors import DocumentError, NotFoundError, ValidationError
 from mineralpact.model import (
@@ -30,7 +31,7 @@ from mineralpact.query import (
 )
 from mineralpact.tables import DuckDBEngine, to_tables
 from mineralpact.values.commitment import Commitment
-from mineralpact.values.ids import EntityPath, InvestmentId, ProjectId, SummitId
+from mineralpact.values.ids import CountryId, EntityPath, InvestmentId, ProjectId, SummitId
 from mineralpact.values.step import Modality, RelativeTime, Stage, Step, TimeRelation
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
@@ -375,6 +376,86 @@ class TestByParty:
         assert resolve(self.MONTH_AFTER, steps=acts, parties=(JPN, PER)) == When("[2024-02-01..]")
         untold = step(Stage.DEPOSIT, by=PER, relative=from_stage(AFTER, Stage.RATIFICATION))
         assert resolve(self.MONTH_AFTER, steps=(untold,), parties=(JPN, PER)) is None
+
+
+class TestAnchors:
+    """The events that relative times count from, and how sure they are."""
+
+    @pytest.mark.parametrize(
+        ("modality", "is_sure"),
+        [(Modality.HAPPENED, True), (Modality.ONGOING, True), (CLAUSE, True), (PLANNED, False)],
+    )
+    def test_a_clause_is_as_sure_as_an_act(self, modality: Modality, *, is_sure: bool) -> None:
+        """On the day of the act, or of its effect."""
+        signing = step(Stage.SIGNATURE, "2024-11-17", modality, effective="2025-01-01")
+        anchors = Anchors(steps=(signing,))
+        signed = anchors.anchor_time(Stage.SIGNATURE, signing, frozenset())
+        assert signed == Timed(when=When("2024-11-17"), is_sure=is_sure)
+        in_force = anchors.anchor_time(Stage.ENTRY_INTO_FORCE, signing, frozenset())
+        assert in_force == Timed(when=When("2025-01-01"), is_sure=is_sure)
+
+    @pytest.mark.parametrize(
+        ("modality", "expected"),
+        [
+            (CLAUSE, None),
+            (PLANNED, Timed(when=None, is_sure=False)),
+            (Modality.HAPPENED, Timed(when=None, is_sure=True)),
+        ],
+    )
+    def test_only_a_clause_waits_for_what_nobody_tells_of(
+        self, modality: Modality, expected: Timed | None
+    ) -> None:
+        """What is told as done or planned is so, at an unknown time."""
+        after = from_stage(AFTER, Stage.DEPOSIT, days=30)
+        entry = step(Stage.ENTRY_INTO_FORCE, None, modality, relative=after)
+        anchors = Anchors(steps=(entry,))
+        assert anchors.anchor_time(Stage.ENTRY_INTO_FORCE, entry, frozenset()) == expected
+
+    def test_an_act_without_a_date_is_told_all_the_same(self) -> None:
+        """What counts from it has no date either; what counts from nothing is not told."""
+        anchors = Anchors(steps=(step(Stage.SIGNATURE),))
+        undated = anchors.resolve(YEAR_AFTER_SIGNATURE, None)
+        assert undated == Timed(when=None, is_sure=True)
+        assert anchors.resolve(from_stage(AFTER, Stage.DEPOSIT, years=1), None) is None
+
+    @pytest.mark.parametrize(
+        ("number", "expected"),
+        [(1, "2025-01-01"), (2, "2025-02-01"), (3, "2025-03-01"), (4, None)],
+    )
+    def test_a_number_of_acts_counts_in_their_order(
+        self, number: int, expected: str | None
+    ) -> None:
+        """A year after the second deposit, whichever party makes it."""
+        days = {PER: "2024-02-01", CHL: "2024-03-01", JPN: "2024-01-01"}
+        deposits = tuple(step(Stage.DEPOSIT, day, by=party) for party, day in days.items())
+        after = evolve(from_stage(AFTER, Stage.DEPOSIT, years=1), number=number)
+        assert resolve(after, steps=deposits) == (expected and When(expected))
+
+    def test_a_record_is_no_surer_than_what_it_counts_from(self) -> None:
+        """Nor than it is told itself; after what nobody tells of it is at no time."""
+        plan = pact(step(Stage.SIGNATURE, "2024-11-17"), id="treaty")
+        catalog = catalog_of(plan)
+        after = RelativeTime(relation=AFTER, event=EntityPath("treaty"), stage=Stage.SIGNATURE)
+        opens = evolve(PORT_OPENS, when=None, relative=after)
+        anchors = Anchors(steps=(), catalog=catalog)
+        assert anchors.time_of_record(opens) == Timed(when=When("[2024-11-17..]"), is_sure=False)
+        opened = evolve(opens, modality=Modality.HAPPENED)
+        assert anchors.time_of_record(opened) == Timed(when=When("[2024-11-17..]"), is_sure=True)
+        never = evolve(opens, relative=evolve(after, stage=Stage.DEPOSIT))
+        assert anchors.time_of_record(never) is None
+
+    @pytest.mark.parametrize(
+        ("by", "own", "is_rule"),
+        [(None, True, True), (None, False, False), (JPN, True, False)],
+    )
+    def test_a_rule_gives_each_party_a_day_of_its_own(
+        self, by: CountryId | None, *, own: bool, is_rule: bool
+    ) -> None:
+        """Told of no party, and counted from the act of each."""
+        after = evolve(from_stage(AFTER, Stage.DEPOSIT, days=30), own=own)
+        assert is_own_rule(step(Stage.ENTRY_INTO_FORCE, None, CLAUSE, by=by, relative=after)) is (
+            is_rule
+        )
 
 
 class TestInQuestions:

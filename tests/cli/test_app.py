@@ -236,8 +236,8 @@ def test_output_that_fails_is_dropped(
             output.detach()
 
 
-def _raising(error: BaseException) -> Callable[[], object]:
-    def fail() -> object:
+def _raising(error: BaseException) -> Callable[..., object]:
+    def fail(*_: object) -> object:
         raise error
 
     return fail

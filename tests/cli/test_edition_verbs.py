@@ -189,7 +189,8 @@ def test_steps_in_doubt_are_warnings_of_check(command: Command, tmp_path: Path) 
     )
     answer = command("check", str(document), "--json")
     assert (answer.status, answer.json["valid"]) == (0, True)
-    assert [warning["code"] for warning in answer.json["warnings"]] == ["out_of_order"]
+    (checked,) = answer.json["documents"]
+    assert [warning["code"] for warning in checked["warnings"]] == ["out_of_order"]
 
 
 def test_a_country_of_the_past_is_warned_of_in_a_later_year(

@@ -14,6 +14,8 @@ from mineralpact import datasets, dumps, query, read
 from mineralpact.query.filters.by_kind import all_filters
 from mineralpact.values.fields import fields_of
 
+ALWAYS = {"--possibly", "--data", "--json", "--limit", "--format", "--model"}
+"""The options that each verb below find has."""
 Command = Callable[..., Any]  # the fixture's own type lives in a conftest, which cannot be imported
 
 
@@ -160,7 +162,7 @@ def test_every_filter_is_a_verb_and_every_field_an_option(command: Command) -> N
             for name, field in fields_of(kind).items()
             if bool in field.holds.types
         }
-        assert options == fields | negative | {"--possibly", "--data", "--json", "--limit"}
+        assert options == fields | negative | ALWAYS
 
 
 def test_several_kinds_are_found_at_once(command: Command) -> None:
@@ -239,7 +241,7 @@ def test_a_document_of_more_than_all(command: Command, tmp_path: Path) -> None:
         ' "people": [{"id": "ada", "name": "Ada Sample"}],'
         f' "projects": [{{"id": "m", "name": "m", "kind": "mine", "owners": {owners}}}]}}'
     )
-    answer = command("check", str(file), "--json").json
+    (answer,) = command("check", str(file), "--json").json["documents"]
     assert answer["valid"] is True
     assert [warning["code"] for warning in answer["warnings"]] == ["over_100"]
 
@@ -254,7 +256,7 @@ def test_a_bad_document(command: Command, tmp_path: Path) -> None:
     assert (ran.status, ran.err) == (1, "")
     words = " ".join(ran.out.split())
     assert "countries[0].id: expected an ISO 3166-1 alpha-3 code such as PER, found 'PRE'" in words
-    answer = command("check", str(file), "--json").json
+    (answer,) = command("check", str(file), "--json").json["documents"]
     assert answer["valid"] is False
     assert [(problem["path"], problem["code"]) for problem in answer["problems"]] == [
         ("countries[0].id", "unknown_country"),
@@ -267,7 +269,7 @@ def test_a_document_on_standard_input(command: Command, monkeypatch: pytest.Monk
     standard_input(monkeypatch, b'{"format": "mineralpact/2"}')
     assert command("check", "-").out == "standard input is sound: nothing.\n"
     standard_input(monkeypatch, b'{\n"format": oops}')
-    problem = command("check", "-", "--json").json["problems"][0]
+    problem = command("check", "-", "--json").json["documents"][0]["problems"][0]
     assert (problem["line"], problem["code"]) == (2, "bad_json")
     standard_input(monkeypatch, b'{"format": "mineralpact/2", "countries": [{"id": "PER"}]}')
     assert command("show", "PER", "--data", "-").out.startswith("Peru (PER)\n")

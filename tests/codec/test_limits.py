@@ -88,6 +88,7 @@ def test_limits_grow_together() -> None:
     usual, large, small = Limits(), Limits.up_to(2**30), Limits.up_to(1_000)
     assert (large.bytes, large.yaml_bytes, large.depth) == (2**30, 2**30, usual.depth)
     assert (large.containers, large.entities) == (64 * usual.containers, 64 * usual.entities)
+    assert (large.containers, large.entities) == (large.bytes // 32, large.bytes // 64)
     assert (small.bytes, small.containers) == (1_000, usual.containers)
 
 
@@ -126,7 +127,7 @@ def test_a_limit_is_a_whole_number() -> None:
     with pytest.raises(ValidationError) as caught:
         Limits(depth=True, text=2.5)  # type: ignore[arg-type]  # what callers without types may give
     assert [problem.path for problem in caught.value.problems] == ["depth", "text"]
-    with pytest.raises(ValidationError) as caught:
+    with pytest.raises(ValidationError, match=r"^limits:\n  bytes: expected a whole") as caught:
         Limits(bytes=0, text=-1)
     assert [problem.path for problem in caught.value.problems] == ["bytes", "text"]
 

@@ -10,13 +10,15 @@ from typing import Any, ClassVar, NewType
 import pytest
 from attrs import frozen
 from jsonschema import Draft202012Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
 
 import mineralpact.datasets
 from mineralpact.codec import Limits, Model, dumps, json_schema, loads
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.errors import DocumentError, NotFoundError
 from mineralpact.exchange import to_plain
-from mineralpact.model import KINDS, Entity
+from mineralpact.model import KINDS, Agreement, Entity
 from mineralpact.paths import Path as PlacePath
 from mineralpact.values import Money, Record, Step, When
 from mineralpact.values.ids import EntityId
@@ -270,3 +272,22 @@ def test_a_kind_of_ones_own_is_described_by_its_model() -> None:
     assert Model(kinds=(*KINDS, Quarry)).json_schema(Quarry)["title"] == "Quarry"
     with pytest.raises(NotFoundError, match="no kind 'Quarry'"):
         json_schema(Quarry)
+
+
+def test_the_schema_has_a_name_everywhere() -> None:
+    """By version, and by kind; a program's own kinds and versions are not ours to name."""
+    assert json_schema()["$id"] == f"urn:mineralpact:schema:{FORMAT.rpartition('/')[2]}"
+    assert json_schema(Agreement)["$id"] == f"{json_schema()['$id']}:Agreement"
+    assert Model(limits=Limits(text=9)).json_schema()["$id"] == json_schema()["$id"]
+    for model in (Model(version="pits/2"), Model(kinds=(Agreement, *KINDS[:3]))):
+        assert "$id" not in model.json_schema()
+        assert "$id" not in model.json_schema(Agreement)
+
+
+def test_a_validator_finds_the_schema_by_its_name() -> None:
+    """Kept in a registry, it needs no file and no network."""
+    schema: Any = json_schema()
+    registry: Any = Registry().with_resource(schema["$id"], DRAFT202012.create_resource(schema))
+    by_name: Any = Draft202012Validator({"$ref": schema["$id"]}, registry=registry)
+    assert by_name.is_valid({"format": FORMAT, "countries": [{"id": "PER"}]})
+    assert not by_name.is_valid({"format": FORMAT, "countries": [{"id": "PRE"}]})

@@ -45,6 +45,8 @@ EQUIVALENT: Final = Path(__file__).with_name("equivalent_mutants.toml")
 OPTIONS: Final = (
     *("-x", "-q", "-n", "0", "-p", "no:cacheprovider", "-p", "no:anyio"),
     *("-o", "typeguard-packages=", "-o", "timeout=0", "--no-header"),
+    # One process runs pytest once for each folder of tests, and so meets other plug-ins again.
+    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
 )
 MEMORY: Final = 3 * 2**30
 """Bytes that a mutant may take."""

@@ -10,6 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from attrs import evolve
+
 from mineralpact import codec, editions, evidence, exchange, query, tables, views
 from mineralpact.catalog import Catalog
 from mineralpact.editions import ChangeKind
@@ -147,6 +149,9 @@ QUESTIONS: Final[dict[str, Question]] = {
     ),
     "editions.published_parts": lambda shape: editions.published_parts(shape.editions, DAY),
     "Merged.of": lambda shape: editions.merge(shape.catalog, shape.later).of(ChangeKind.REVISED),
+    "editions.unite": lambda shape: editions.unite(
+        shape.catalog.with_entities(evolve(shape.pact, id=MISSING)), shape.pact.id, MISSING
+    ),
     "errors.near_names": lambda shape: near_names(MISSING, [each.id for each in shape.catalog]),
     "evidence.audit": lambda shape: evidence.audit(shape.catalog),
     "evidence.disputes": lambda shape: evidence.disputes(shape.catalog),

@@ -22,7 +22,7 @@ from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from tests.effort import examples
 
-CASES = Path(__file__).parents[1] / "values" / "edtf_cases.jsonl"
+CASES = Path(__file__).parents[1] / "values" / "time" / "edtf_cases.jsonl"
 VALID = [
     case["edtf"] for case in map(json.loads, CASES.read_text("utf-8").splitlines()) if case["valid"]
 ]

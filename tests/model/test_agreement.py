@@ -4,6 +4,8 @@ import pendulum
 import pytest
 
 from mineralpact.model import Agreement, AgreementKind
+from mineralpact.values.parties.role import Participation, PartyRole
+from mineralpact.values.parties.side import Side
 from tests.samples import CHL, COPPER, DEU, FORUM, MINE, PACT, REPORT, TREATY, refused
 
 FIELDS: dict[str, Any] = {
@@ -92,3 +94,11 @@ def test_a_project_is_named_once() -> None:
 def test_its_text_is_a_source() -> None:
     """Where that is at hand."""
     assert Agreement(**FIELDS, text=REPORT).text == REPORT
+
+
+def test_a_role_of_parties_is_played_by_one() -> None:
+    """In an agreement without sides as in one with some."""
+    chairs = (Participation(by=FORUM, role=PartyRole.CHAIR),)
+    assert refused(Agreement, **FIELDS, roles=chairs) == [("roles[0].by", "not_a_party")]
+    alone = (Side(parties=(CHL,)),)
+    assert refused(Agreement, **FIELDS, sides=alone) == [("sides", "too_few")]

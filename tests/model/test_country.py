@@ -1,7 +1,8 @@
 import pycountry
 import pytest
 
-from mineralpact.model import Country, Endowment
+from mineralpact.model import Country, Endowment, Summit
+from mineralpact.model.entity import standard_names
 from mineralpact.values.commitment import Aim, Direction, Measure, Trend
 from mineralpact.values.ids import CountryId
 from mineralpact.values.time.when import When
@@ -34,6 +35,15 @@ def test_a_country_of_the_past_is_one(
     assert (country.name, country.alpha_2, country.numeric) == (name, alpha_2, numeric)
     assert country.validity == When(years)
     assert Country(id=CHL).validity is None
+
+
+def test_a_standard_gives_some_properties_of_a_country() -> None:
+    """Each is one, and the name is the one that tables and filters have a column for."""
+    country = Country(id=CHL)
+    properties = [getattr(country, name) for name in Country.standard_fields]
+    assert properties == ["Chile", "CL", "152"]
+    assert standard_names(Country) == ("name",)
+    assert standard_names(Summit) == standard_names(Aim) == ()
 
 
 def test_kosovo_is_known_by_its_user_assigned_code() -> None:

@@ -5,12 +5,32 @@ import pytest
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import ValidationError
-from mineralpact.model import KINDS, Entity, Mineral, Person, references
-from mineralpact.model.entity import kind_in, kind_name, most_derived, stands_for
+from mineralpact.model import (
+    KINDS,
+    Agreement,
+    Attendance,
+    Attribution,
+    Capacity,
+    Claim,
+    Entity,
+    Investment,
+    Mineral,
+    Organization,
+    Person,
+    Project,
+    Share,
+    Source,
+    Summit,
+    references,
+)
+from mineralpact.model.entity import kind_in, kind_name, most_derived, stands_for, usual_name
+from mineralpact.values.amounts.ranges import Range, Unit
+from mineralpact.values.fields import Described, fields_of, records_within
 from mineralpact.values.ids import EntityId, MineralId
 from mineralpact.values.record import Record
 from mineralpact.values.rules import is_slug
-from tests.samples import COPPER, refused
+from mineralpact.values.step import Modality
+from tests.samples import COPPER, refused, sample
 
 
 class NoSlots:
@@ -182,3 +202,85 @@ def test_a_kind_that_stands_for_another_goes_by_its_name() -> None:
     assert [kind_name(kind) for kind in (Mineral, RichOre, Fossil)] == [
         *("Mineral", "Mineral", "Fossil")
     ]
+
+
+def described_classes() -> set[type[Described]]:
+    """The kinds and every class of a record that one may hold."""
+    return set(KINDS).union(*map(records_within, KINDS))
+
+
+def test_what_is_not_said_is_not_so() -> None:
+    """No flag of any kind or record is set unless somebody sets it."""
+    defaults: dict[str, object] = {}
+    for cls in described_classes():
+        for field in fields_of(cls).values():
+            if field.holds.types == (bool,) and not field.holds.is_optional:
+                defaults[f"{cls.__name__}.{field.name}"] = field.attribute.default
+    assert defaults.keys() >= {"Claim.inferred", "Attribution.inferred", "Share.free_carried"}
+    assert set(defaults.values()) == {False}
+
+
+def test_a_count_is_named_after_the_list_it_counts() -> None:
+    """Areas announced are the areas, of every kind: questions count the unnamed by it."""
+    counts: dict[str, str | None] = {}
+    for cls in described_classes():
+        for name, field in fields_of(cls).items():
+            if name.endswith("_announced"):
+                counts[f"{cls.__name__}.{name}"] = field.counts
+                assert field.counts in fields_of(cls)
+    assert counts["Roadmap.areas_announced"] == "areas"
+    assert all(name.endswith(f".{counted}_announced") for name, counted in counts.items())
+
+
+def test_nothing_is_wrong_with_what_is_sound() -> None:
+    """Each kind and record answers that it has no problems, and not merely nothing."""
+    checked: set[type] = set()
+    output = Range.exactly(5, unit=Unit.TONNE_PER_YEAR)
+    waiting: list[object] = [Capacity(amount=output, modality=Modality.ONGOING), *sample()]
+    while waiting:
+        record = waiting.pop()
+        if isinstance(record, Record):
+            checked.add(type(record))
+            assert record.problems() == ()
+            waiting += (getattr(record, name) for name in fields_of(type(record)))
+        elif isinstance(record, tuple):
+            waiting += record
+    assert checked >= {*KINDS, Attendance, Attribution, Capacity, Share}
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "word"),
+    [
+        (Agreement, "amends", "agreement"),
+        (Claim, "disputes", "claim"),
+        (Investment, "revises", "investment"),
+        (Mineral, "members", "mineral"),
+        (Organization, "part_of", "organization"),
+        (Project, "part_of", "project"),
+        (Source, "based_on", "source"),
+        (Summit, "within", "meeting"),
+    ],
+)
+def test_who_points_at_itself_is_told_what_is_expected(
+    kind: type[Entity], field: str, word: str
+) -> None:
+    """Another of its kind, by the word that people use for it."""
+    [entity, *_] = sample().of(kind)
+    value: Any = (entity.id,) if fields_of(kind)[field].is_many else entity.id
+    with pytest.raises(ValidationError, match=f"expected another {word}, found this one"):
+        attrs.evolve(entity, **{field: value})
+
+
+def test_a_bad_identifier_is_told_with_a_good_one() -> None:
+    """As an example."""
+    with pytest.raises(ValidationError, match="such as japan-peru-roadmap, found 'Tin'"):
+        Mineral(id=MineralId("Tin"), name="tin")
+
+
+def test_an_entity_goes_by_its_name_or_title() -> None:
+    """And by its identifier where it has neither."""
+    samples: list[Entity] = [sample().of(kind)[0] for kind in (Mineral, Source, Claim)]
+    mineral, source, claim = samples
+    assert usual_name(mineral) == getattr(mineral, "name", None)
+    assert usual_name(source) == getattr(source, "title", None)
+    assert usual_name(claim) == claim.id

@@ -91,3 +91,21 @@ def test_an_amount_may_be_unknown() -> None:
     """Money of which nobody says how much."""
     loan = Investment(id=LOAN, name="Loan", stage=MoneyStage.REPORTED, modality=Modality.ONGOING)
     assert (loan.amount, loan.investor, loan.recipient) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier", "is_anew"),
+    [
+        (Modality.PLANNED, Modality.PLANNED, True),
+        (Modality.HAPPENED, Modality.PLANNED, True),
+        (Modality.HAPPENED, Modality.HAPPENED, True),
+        (Modality.AIM, Modality.ONGOING, False),
+        (Modality.OPINION, Modality.ONGOING, True),
+    ],
+)
+def test_a_plan_states_no_real_money_anew(
+    later: Modality, earlier: Modality, *, is_anew: bool
+) -> None:
+    """A pledge of 100 that is to be raised to 150 is still one of 100."""
+    first, second = evolve(OTHER, modality=earlier), evolve(OTHER, modality=later)
+    assert second.takes_place_of(first) is is_anew

@@ -4,8 +4,10 @@ import pendulum
 import pytest
 
 from mineralpact.model import Roadmap
+from mineralpact.values.parties.role import Participation, PartyRole
+from mineralpact.values.parties.side import Side
 from mineralpact.values.topic import Area
-from tests.samples import CHL, DEU, PLAN, refused
+from tests.samples import CHL, DEU, FORUM, PLAN, refused
 
 FIELDS: dict[str, Any] = {"id": PLAN, "name": "Plan", "parties": (CHL, DEU)}
 AREAS = (Area(title="a"), Area(title="b"))
@@ -46,3 +48,11 @@ def test_a_duration_stays_in_its_units() -> None:
     assert plan.duration is not None
     assert plan.duration.years == 10
     assert plan.period is None
+
+
+def test_a_role_of_parties_is_played_by_one() -> None:
+    """In a roadmap without sides as in one with some."""
+    leads = (Participation(by=FORUM, role=PartyRole.LEAD),)
+    assert refused(Roadmap, **FIELDS, roles=leads) == [("roles[0].by", "not_a_party")]
+    alone = (Side(parties=(CHL,)),)
+    assert refused(Roadmap, **FIELDS, sides=alone) == [("sides", "too_few")]

@@ -18,7 +18,7 @@ from mineralpact.values.time.when import Precision, TimeKind, When
 from mineralpact.values.truth import Truth
 from tests.effort import examples
 
-CASES = Path(__file__).parents[1] / "values" / "edtf_cases.jsonl"
+CASES = Path(__file__).parents[1] / "values" / "time" / "edtf_cases.jsonl"
 TEXTS = [case["edtf"] for case in map(json.loads, CASES.read_text("utf-8").splitlines())]
 VALID = [
     case["edtf"] for case in map(json.loads, CASES.read_text("utf-8").splitlines()) if case["valid"]

@@ -42,7 +42,7 @@ def test_what_is_no_kind_is_refused() -> None:
 )
 def test_a_country_by_name_or_code(name: str, code: str) -> None:
     """Today's codes before withdrawn ones; names of today and former ones."""
-    assert country(name) == Country(id=code)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # a plain text
+    assert country(name) == Country(id=code)
 
 
 @pytest.mark.parametrize("name", ["Prussia", "CS", "", "Peruu"])

@@ -245,6 +245,43 @@ class TestEnds:
         twice = pact(*life.steps, step(Stage.RENEWAL))
         assert in_force(twice, When("2027")) is Truth.UNKNOWN
 
+    @pytest.mark.parametrize(
+        ("acts", "is_bound"),
+        [
+            # Each year in a row: late in 2021, in 2022, late in 2026, and in 2027.
+            ((("2021-09-01", Stage.RENEWAL),), (False, True, False, False)),
+            (
+                (("2021-09-01", Stage.RENEWAL), ("2026-06-01", Stage.RENEWAL)),
+                (False, True, True, True),
+            ),
+            (
+                (("2021-06-01", Stage.RENEWAL), ("2026-09-01", Stage.RENEWAL)),
+                (True, True, False, True),
+            ),
+            (
+                (("2021-09-01", Stage.RENEWAL), ("2026-09-01", Stage.RENEWAL)),
+                (False, True, False, True),
+            ),
+            ((("2021-09-01", Stage.ENTRY_INTO_FORCE),), (False, True, False, False)),
+            (
+                (("2021-09-01", Stage.ENTRY_INTO_FORCE), ("2022-06-01", Stage.RENEWAL)),
+                (False, True, True, True),
+            ),
+            (
+                (("2021-09-01", Stage.REINSTATEMENT), ("2022-06-01", Stage.RENEWAL)),
+                (False, True, True, True),
+            ),
+        ],
+    )
+    def test_a_late_renewal_makes_up_for_the_term_that_had_ended(
+        self, acts: tuple[tuple[str, Stage], ...], is_bound: tuple[bool, ...]
+    ) -> None:
+        """It is spent on that one; the next end needs another, unless something else took it up."""
+        ends = [step(Stage.TERMINATION, day, CLAUSE) for day in ("2021-07-01", "2026-07-01")]
+        life = pact(IN_FORCE, *ends, *(step(stage, day) for day, stage in acts))
+        days = map(When, ("2021-08-01", "2022-12-01", "2026-08-01", "2027"))
+        assert tuple(in_force(life, day) is Truth.YES for day in days) == is_bound
+
     def test_a_planned_renewal(self) -> None:
         """Whether a renewal that was planned came about is not known after the expiry."""
         life = pact(IN_FORCE, TERM, step(Stage.RENEWAL, "2021-06-01", PLANNED))

@@ -42,9 +42,8 @@ def entities(agreement: mp.Agreement, country: mp.Country) -> None:
     assert_type(agreement.steps[0].when, mp.When | None)
     assert_type(country.name, str)
     mp.Country(id=mp.CountryId("PER"))
-    mp.Country(mp.CountryId("PER"))  # type: ignore[call-arg, arg-type]  # pyright: ignore[reportCallIssue]  # keyword-only
-    mp.Country(id="PER")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # an id of its own type
-    mp.Country(id=agreement.id)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # another kind's id
+    mp.Country("PER")  # type: ignore[call-arg, arg-type]  # pyright: ignore[reportCallIssue]  # keyword-only
+    mp.Country(id=4)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # no text
     mp.Country(id=country.id, endowment=["mineral_rich"])  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # terms
     country.id = mp.CountryId("JPN")  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]  # frozen
 

@@ -152,5 +152,8 @@ def test_positions_that_count_code_units_are_refused() -> None:
     """A browser counts a flag as four; the message tells where the words stand."""
     text = "\U0001f1ef\U0001f1f5 Copper carries current."
     start = text.index("Copper") + 2
-    with pytest.raises(ValidationError, match="stands from 3 to 9"):
+    with pytest.raises(ValidationError, match="stands from 3 to 9") as caught:
         Citation.of(text, source=REPORT, start=start, end=start + 6)
+    assert [(problem.path, problem.code) for problem in caught.value.problems] == [
+        ("start", "utf16")
+    ]

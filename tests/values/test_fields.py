@@ -69,6 +69,12 @@ class TestFieldsOfAClass:
         assert counter.counts == "areas"
         assert counter_of(Roadmap, "steps") is None
 
+    def test_some_references_never_lead_back(self) -> None:
+        """Nothing replaces what replaces it, though two pacts may build on one another."""
+        fields = fields_of(Agreement)
+        assert fields["replaces"].may_not_circle is True
+        assert fields["builds_on"].may_not_circle is False
+
     def test_a_field_has_its_docstring(self) -> None:
         """On one line, from the class or one of its bases."""
         assert fields_of(Agreement)["name"].description is not None

@@ -117,6 +117,16 @@ def test_both_loaders_take_items_with_keys_of_their_own() -> None:
     assert [office.key for office in offices] == ["envoy", None, None, "minister"]
 
 
+def test_lists_without_keys_stand_beside_lists_with_some() -> None:
+    """Of two people one has keys, and the other none: both are read the fast way."""
+    document = json.loads(with_offices("envoy", "minister"))
+    document["people"].append({"id": "bob", "name": "Bob", "offices": [{"title": "A"}] * 2})
+    text = json.dumps(document)
+    catalog = fast_catalog(text, LoadOptions(KINDS))
+    assert catalog is not None
+    assert catalog == mp.loads(text)
+
+
 def test_records_of_your_own_may_have_keys() -> None:
     """They derive from the base that ours have."""
 

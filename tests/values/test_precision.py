@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 import pytest
+from attrs import evolve
 
 from mineralpact.editions.plans import reality
 from mineralpact.values.amounts.ranges import Range, Unit
@@ -37,6 +38,17 @@ def test_more_than_a_bound_refines_the_bound() -> None:
     over, half = Range(above=Decimal(50)), Range(at_least=Decimal(50))
     assert refines(over, half)
     assert not refines(half, over)
+
+
+def test_a_record_that_fills_in_what_another_leaves_open_refines_it() -> None:
+    """As long as it agrees in all that the other states."""
+    planned = Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED)
+    dated = evolve(planned, when=When("2024-11-17"))
+    assert refines(dated, planned)
+    assert refines(planned, planned)
+    assert not refines(planned, dated)
+    assert not refines(evolve(dated, modality=Modality.HAPPENED), planned)
+    assert not refines(evolve(dated, when=When("2025")), dated)
 
 
 def test_values_of_different_types_are_never_closer() -> None:

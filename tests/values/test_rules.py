@@ -167,3 +167,11 @@ def test_an_address_of_the_web_holds(address: str | None) -> None:
 def test_any_other_address_is_refused(address: str) -> None:
     """So is one with a blank in it."""
     assert places(rules.web_address("url", address)) == [("url", "bad_url")]
+
+
+def test_a_word_of_its_own_stands_beside_its_term() -> None:
+    """Their names tell which belongs to which."""
+    assert rules.own_word_of("kind") == "kind_word"
+    assert rules.term_of_own_word("kind_word") == "kind"
+    assert rules.is_own_word("kind_word")
+    assert not rules.is_own_word("kind")

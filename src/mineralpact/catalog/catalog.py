@@ -74,8 +74,7 @@ class Catalog(Changeable):
             slug, a blank title, every kind that is none or has no section of its own, and every
             edition that is merged from others itself.
 
-    >>> from mineralpact.values.ids import CountryId
-    >>> catalog = Catalog([Country(id=CountryId("PER")), Country(id=CountryId("JPN"))], id="pair")
+    >>> catalog = Catalog([Country(id="PER"), Country(id="JPN")], id="pair")
     >>> [country.id for country in catalog.countries]
     ['JPN', 'PER']
     >>> catalog
@@ -306,6 +305,10 @@ class Catalog(Changeable):
 
     def __dir__(self) -> list[str]:
         return sorted({*object.__dir__(self), *(kind.section for kind in self._kinds)})
+
+    def _ipython_key_completions_(self) -> list[str]:  # pyright: ignore[reportUnusedFunction]  # IPython calls it
+        """Return what notebooks and IPython offer behind ``catalog["``: the identifiers."""
+        return list(chain.from_iterable(self._sections.values()))
 
     def __iter__(self) -> Iterator[Entity]:
         return chain.from_iterable(section.all() for section in self._sections.values())

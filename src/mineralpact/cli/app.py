@@ -5,32 +5,48 @@ import inspect
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
-from typing import Annotated, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from itertools import zip_longest
+from typing import Annotated, Final, TypeVar
 
 from cyclopts import App, CoercionError, CycloptsError, Parameter
 from cyclopts.validators import Number
 
-from mineralpact.cli.input import reading_at_most
+from mineralpact.cli.chosen_model import model_named
+from mineralpact.cli.input import Data, reading_by
 from mineralpact.cli.output import ExitStatus, VerbResult, WrongUseError, print_error, print_result
 from mineralpact.cli.verbs import VERBS
 from mineralpact.cli.verbs.document_verbs import convert
-from mineralpact.cli.verbs.find_verb import finder
+from mineralpact.cli.verbs.find_verb import filters_of, finder
 from mineralpact.errors import MineralpactError, TimeFormatError, UnknownFormatError
-from mineralpact.query.filters.by_kind import all_filters
+from mineralpact.model import KINDS, Entity
 from mineralpact.values import When
 
 Json = Annotated[
     bool, Parameter(help="Answer with one JSON document.", negative="", show_default=False)
 ]
 Result = TypeVar("Result")
-Limit = Annotated[
-    int | None,
-    Parameter(
-        help="The most megabytes that a document or a text may have; 16 when not said, 2 of YAML.",
-        validator=Number(gte=1),
-    ),
-]
+_INPUT_OPTIONS: Final[Mapping[str, object]] = {
+    "limit": Annotated[
+        int | None,
+        Parameter(
+            help="The most megabytes that a document or a text may have; 16 when not said, "
+            "2 of YAML.",
+            validator=Number(gte=1),
+        ),
+    ],
+    "format": Annotated[
+        str | None,
+        Parameter(help="The format of standard input: json when not said, jsonl or yaml."),
+    ],
+    "model": Annotated[
+        str | None,
+        Parameter(
+            help="Kinds of your own: package.module:MODEL, or the name of an entry point.",
+        ),
+    ],
+}
+"""The options by which documents are read, and their types."""
 
 _HELP = (
     "Who agreed what with whom on critical minerals, when, how sure, and who says so. "
@@ -70,8 +86,12 @@ def run(arguments: Sequence[str]) -> ExitStatus:
     return status
 
 
-def make_app() -> App:
-    """Return the parser of command lines, made from the signatures and docstrings of the verbs."""
+def make_app(kinds: Sequence[type[Entity]] = KINDS) -> App:
+    """Return the parser of command lines, made from the signatures and docstrings of the verbs.
+
+    Args:
+        kinds: The kinds that can be asked for.
+    """
     app = App(
         name="mineralpact",
         help=_HELP,
@@ -82,12 +102,12 @@ def make_app() -> App:
     find = App(
         name="find", help="Find entities of one kind, such as agreements, and say why they match."
     )
-    for filter_class in all_filters():
-        find.command(_limited(_printing(finder(filter_class))))
+    for filter_class in filters_of(kinds):
+        find.command(_reading(_printing(finder(filter_class))))
     for verb in VERBS:
-        app.command(_limited(_printing(verb)))
+        app.command(_reading(_printing(verb)))
     app.command(find)
-    app.command(_limited(convert))
+    app.command(_reading(convert))
     return app
 
 
@@ -96,8 +116,9 @@ def _run(arguments: Sequence[str]) -> ExitStatus:
     if not tokens or (tokens[0].startswith("-") and tokens[0] not in ("-h", "--help", "--version")):
         tokens = ["show", *tokens]
     try:
-        verb, bound, _ = make_app().parse_args(tokens, print_error=False, exit_on_error=False)
-    except (CycloptsError, MineralpactError) as error:
+        app = make_app(_kinds_in(tokens))
+        verb, bound, _ = app.parse_args(tokens, print_error=False, exit_on_error=False)
+    except (CycloptsError, MineralpactError, WrongUseError) as error:
         print_error(_message(error))
         return ExitStatus.WRONG_USE
     try:
@@ -112,6 +133,19 @@ def _run(arguments: Sequence[str]) -> ExitStatus:
     return status if isinstance(status, ExitStatus) else ExitStatus.FINE
 
 
+def _kinds_in(tokens: Sequence[str]) -> tuple[type[Entity], ...]:
+    """Return the kinds of the model that a command line names: there is a ``find`` for each.
+
+    Raises:
+        WrongUseError: there is no such model.
+    """
+    for token, following in zip_longest(tokens, tokens[1:], fillvalue=""):
+        option, _, value = token.partition("=")
+        if option == "--model" and (name := value or following):
+            return model_named(name).kinds
+    return KINDS
+
+
 def _printing(verb: Callable[..., VerbResult]) -> Callable[..., ExitStatus]:
     """Return a verb that prints its result, as JSON if asked, and returns the exit status."""
 
@@ -121,39 +155,50 @@ def _printing(verb: Callable[..., VerbResult]) -> Callable[..., ExitStatus]:
         print_result(result, as_json=json)
         return ExitStatus.FINE if result.is_yes else ExitStatus.NO
 
-    _declare_option(printing, verb, "json", annotation=Json, default=False)
+    _declare_option(printing, "json", annotation=Json, default=False)
     return printing
 
 
-def _limited(verb: Callable[..., Result]) -> Callable[..., Result]:
-    """Return a verb that reads no more than its option `limit` says."""
+def _reading(verb: Callable[..., Result]) -> Callable[..., Result]:
+    """Return a verb that reads as its options `limit`, `format` and `model` say, where it has them.
+
+    It has the format of standard input if it may read that, and has no other option for it.
+    """
+    parameters = inspect.signature(verb).parameters
+    names = ["limit", "model"]
+    if "from_" not in parameters and any(one.annotation == Data for one in parameters.values()):
+        names.append("format")
 
     @functools.wraps(verb)
-    def limited(*arguments: object, limit: int | None = None, **options: object) -> Result:
-        with reading_at_most(limit):
+    def reading(
+        *arguments: object,
+        limit: int | None = None,
+        format: str | None = None,
+        model: str | None = None,
+        **options: object,
+    ) -> Result:
+        if format is not None and "-" not in (*arguments, options.get("data")):
+            raise WrongUseError("--format goes with - alone: a file's suffix tells its format")
+        with reading_by(limit=limit, format=format, model=model):
             return verb(*arguments, **options)
 
-    _declare_option(limited, verb, "limit", annotation=Limit, default=None)
-    return limited
+    for name in names:
+        _declare_option(reading, name, annotation=_INPUT_OPTIONS[name], default=None)
+    return reading
 
 
 def _declare_option(
-    wrapper: Callable[..., object],
-    verb: Callable[..., object],
-    name: str,
-    *,
-    annotation: object,
-    default: object,
+    wrapper: Callable[..., object], name: str, *, annotation: object, default: object
 ) -> None:
-    """Give a function that wraps a verb the verb's signature, and one more option."""
-    signature = inspect.signature(verb)
+    """Give a function that wraps a verb one more option than it has."""
+    signature = inspect.signature(wrapper)
     option = inspect.Parameter(
         name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation
     )
     # The parser of command lines reads the signature that `inspect` finds here.
     parameters = [*signature.parameters.values(), option]
     vars(wrapper)["__signature__"] = signature.replace(parameters=parameters)
-    wrapper.__annotations__ = {**verb.__annotations__, name: annotation}
+    wrapper.__annotations__ = {**wrapper.__annotations__, name: annotation}
 
 
 def _message(error: Exception) -> str:

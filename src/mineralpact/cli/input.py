@@ -1,20 +1,22 @@
 """Input of verbs: catalogs and texts, by a data set's name, a file, or standard input."""
 
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Annotated, Final
 
+import msgspec
+from attrs import evolve
 from cyclopts import Parameter
 
 from mineralpact.catalog import Catalog
+from mineralpact.cli.chosen_model import model_named
 from mineralpact.cli.output import WrongUseError
 from mineralpact.codec import Limits, Model
 from mineralpact.codec.files import open_regular
-from mineralpact.codec.json_parser import byte_order_mark
-from mineralpact.codec.limits import DEFAULT_LIMITS
+from mineralpact.codec.json_parser import Plain, byte_order_mark
 from mineralpact.datasets import load, names
 from mineralpact.errors import (
     DocumentError,
@@ -34,27 +36,51 @@ Data = Annotated[str, Parameter(allow_leading_hyphen=True)]
 Overwrite = Annotated[bool, Parameter(negative="")]
 
 _MEGABYTE: Final = 2**20
-_limits: Final = ContextVar("limits", default=DEFAULT_LIMITS)
-"""The most that a document or a text may hold."""
+
+
+_OURS: Final = Model()
+_model: Final = ContextVar("model", default=_OURS)
+"""The kinds there may be, and the most that a document or a text may hold."""
+_format: Final = ContextVar("format", default="json")
+"""The format of standard input."""
 
 
 @contextmanager
-def reading_at_most(megabytes: int | None) -> Generator[None]:
-    """Let documents and texts that are read within have so many MB; ``None`` for the defaults."""
-    limits = DEFAULT_LIMITS if megabytes is None else Limits.up_to(megabytes * _MEGABYTE)
-    token = _limits.set(limits)
+def reading_by(
+    *, limit: int | None = None, format: str | None = None, model: str | None = None
+) -> Generator[None]:
+    """Let what is read within be read by options; ``None`` for the defaults.
+
+    Args:
+        limit: The most megabytes of a document or a text.
+        format: The format of standard input.
+        model: The name of a model, see `model_named`.
+
+    Raises:
+        WrongUseError: there is no such model.
+    """
+    chosen = _OURS if model is None else model_named(model)
+    if limit is not None:
+        chosen = evolve(chosen, limits=Limits.up_to(limit * _MEGABYTE))
+    tokens = _model.set(chosen), _format.set(format or "json")
     try:
         yield
     finally:
-        _limits.reset(token)
+        _model.reset(tokens[0])
+        _format.reset(tokens[1])
 
 
-def catalog_of(data: str, *, format: str = "json") -> Catalog:
+def model_in_use() -> Model:
+    """Return the model that documents are read and written by."""
+    return _model.get()
+
+
+def catalog_of(data: str, *, format: str | None = None) -> Catalog:
     """Return the catalog that `data` names.
 
     Args:
         data: A data set's name, a file, or - for standard input.
-        format: The format of standard input.
+        format: The format of standard input, if it is not that of the verb's option.
 
     Raises:
         NotFoundError: neither a data set nor something like a file's name.
@@ -63,7 +89,7 @@ def catalog_of(data: str, *, format: str = "json") -> Catalog:
         OSError: the file cannot be read.
     """
     try:
-        return _read_catalog(data, format)
+        return _read_catalog(data, format or _format.get())
     except DocumentError as error:
         raise DocumentError(source_name(data), error.problems) from None
 
@@ -74,9 +100,24 @@ def catalogs_of(*data: str) -> tuple[Catalog, ...]:
     Raises:
         WrongUseError: more than one of them is to come from standard input.
     """
+    refuse_second_dash(data)
+    return tuple(map(catalog_of, data))
+
+
+def refuse_second_dash(data: Sequence[str]) -> None:
+    """Refuse to read standard input twice.
+
+    Raises:
+        WrongUseError: more than one document is to come from there.
+    """
     if data.count("-") > 1:
         raise WrongUseError("standard input holds one document: - can be said once")
-    return tuple(map(catalog_of, data))
+
+
+def document_plain(catalog: Catalog) -> dict[str, Plain]:
+    """Return a catalog as plain values, as its file has them."""
+    document: dict[str, Plain] = msgspec.json.decode(model_in_use().dumps(catalog))
+    return document
 
 
 def save(catalog: Catalog, path: Path, *, overwrite: bool) -> None:
@@ -93,7 +134,7 @@ def save(catalog: Catalog, path: Path, *, overwrite: bool) -> None:
         FileError: the file cannot be written, or must stay.
     """
     with overwrite_hint(path):
-        Model(limits=_limits.get()).write(catalog, path, overwrite=overwrite)
+        model_in_use().write(catalog, path, overwrite=overwrite)
 
 
 @contextmanager
@@ -108,6 +149,11 @@ def overwrite_hint(path: Path) -> Generator[None]:
         raise FileError(str(path), error.code, reason, number=error.errno) from None
 
 
+def is_file(data: str) -> bool:
+    """True if `data` names a file, and neither a data set nor standard input."""
+    return data != "-" and data not in names()
+
+
 def source_name(data: str) -> str:
     """Return the name of the place that `data` names, for a person."""
     return "standard input" if data == "-" else data
@@ -120,7 +166,7 @@ def text_of(path: str) -> str:
         ValidationError: it is too long, or not in UTF-8.
         OSError: the file cannot be read, or is no regular file.
     """
-    most = _limits.get().bytes
+    most = model_in_use().limits.bytes
     if path == "-":
         data = _standard_input(most)
     else:
@@ -153,16 +199,24 @@ def reading_message(path: Path) -> AbstractContextManager[object]:
 
 
 def _read_catalog(data: str, format: str) -> Catalog:
-    model = Model(limits=_limits.get())
+    model = model_in_use()
     if data == "-":
         return model.loads(_standard_input(model.limits.bytes_of(format)), format=format)
     if data in names():
-        return load(data)
+        return _data_set(data, model)
     path = Path(data)
     if not path.suffix and not path.exists():
         raise NotFoundError("data set or file", data, near_names(data, names()))
     with reading_message(path):
         return model.read(path)
+
+
+def _data_set(name: str, model: Model) -> Catalog:
+    """Return a data set that is shipped; in the kinds of a program if it has its own."""
+    catalog = load(name)
+    if model.kinds == catalog.kinds:
+        return catalog
+    return model.loads(model.dumps(catalog))
 
 
 def _standard_input(most: int) -> bytes:

@@ -40,9 +40,12 @@ class VerbResult:
     """Result of a verb."""
 
     plain: Plain
-    """For a program; ``None`` if the verb has written all there is itself."""
+    """For a program."""
     pages: tuple[Page, ...] = ()
     """For a person; without any, a person too gets what a program gets."""
+    lines: tuple[str, ...] | None = None
+    """For other programs, a line each, where that was asked for; none where the verb has written
+    all there is itself."""
     is_yes: bool = True
     """False if the answer is no."""
 
@@ -63,8 +66,16 @@ _STYLES = {
 
 
 def print_result(result: VerbResult, *, as_json: bool) -> None:
-    """Print a result on standard output: one JSON document, or the pages."""
-    if result.plain is None:
+    """Print a result on standard output: one JSON document, or the lines or pages.
+
+    Raises:
+        WrongUseError: both JSON and lines were asked for.
+    """
+    if result.lines is not None:
+        if as_json:
+            raise WrongUseError("expected --json or a form of lines, found both")
+        for text in result.lines:
+            print(text)
         return
     if as_json or not result.pages:
         text = msgspec.json.format(msgspec.json.encode(result.plain), indent=2).decode()

@@ -11,6 +11,8 @@ from typing import BinaryIO, Final
 
 from attrs import frozen
 
+from mineralpact.codec.compression.gzip_files import contents_of
+from mineralpact.codec.compression.suffixes import is_compressed
 from mineralpact.codec.saving.attributes import keep_attributes
 from mineralpact.codec.saving.file_state import (
     FileState,
@@ -22,6 +24,7 @@ from mineralpact.codec.saving.replacement import file_lock, hidden_path, replace
 from mineralpact.codec.versions.format_version import is_newer
 from mineralpact.errors import (
     ChangedFileError,
+    DocumentError,
     FileError,
     UnknownFormatError,
     file_errors,
@@ -75,12 +78,16 @@ def open_regular(path: str | os.PathLike[str]) -> BinaryIO:
 
 
 def read_file(path: str | os.PathLike[str], most: int) -> tuple[bytes, FileState]:
-    """Return the bytes of a regular file, and its state; one byte more than `most` if it has more.
+    """Return a regular file's contents, and its state; one byte more than `most` if it has more.
 
     Raises:
+        DocumentError: its name says that it is compressed, and it is not or not soundly.
         FileError: it is none, or cannot be read.
     """
     with open_regular(path) as file, file_errors(path):
+        if is_compressed(path):
+            state = state_of(file, real_path(path))
+            return contents_of(file, path).read(most + 1), state
         status = os.fstat(file.fileno())
         data = file.read(most + 1)
         return data, state_of_bytes(data, status, real_path(path))
@@ -201,8 +208,10 @@ def _refuse_irregular(status: os.stat_result, path: Path) -> None:
 
 def _refuse_if_newer(target: Path, version: str) -> None:
     """Refuse to replace a file of a newer format, which may hold more than ours can."""
-    with open_regular(target) as file:
-        match = re.search(_FORMAT_KEY, file.read(_HEAD_SIZE))
+    head = b""
+    with open_regular(target) as file, suppress(DocumentError):  # what is no gzip has no format
+        head = contents_of(file, target).read(_HEAD_SIZE)
+    match = re.search(_FORMAT_KEY, head)
     if match is not None and is_newer(format := match[1].decode(), version):
         message = f"{str(target)!r} has the format {format}, newer than {version}"
         raise UnknownFormatError(f"{message}: it was not overwritten")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from os import PathLike
-from pathlib import Path
 from typing import Final, TypeAlias
 
 from attrs import field, frozen
@@ -10,6 +9,8 @@ from attrs import field, frozen
 from mineralpact.borders import checked, checked_class
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import document_kinds, kind_problems
+from mineralpact.codec.compression.gzip_files import compressing
+from mineralpact.codec.compression.suffixes import SUFFIXES, format_of
 from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.files import read_file, replaced_file
 from mineralpact.codec.garbage_collector import collector_paused
@@ -20,22 +21,18 @@ from mineralpact.codec.saving.file_state import known_states
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.codec.versions.migration import History, Migration, check_history, history_of
 from mineralpact.errors import (
-    MESSAGE_LENGTH,
     NotFoundError,
     Problem,
     UnknownFormatError,
     ValidationError,
     file_errors,
     near_names,
-    shorten,
 )
 from mineralpact.model import KINDS, Entity
 from mineralpact.values import Record, When
 
 Load: TypeAlias = Callable[[bytes | str, LoadOptions], Catalog]
 """Makes a catalog of a document."""
-
-_SUFFIXES: Final = {".json": "json", ".jsonl": "jsonl", ".yaml": "yaml", ".yml": "yaml"}
 
 
 def _checked_kinds(kinds: Iterable[type[Entity]]) -> tuple[type[Entity], ...]:
@@ -183,7 +180,7 @@ class Model:
 
     @checked
     def read(self, path: str | PathLike[str]) -> Catalog:
-        """Read a catalog from a file, in the format its suffix says.
+        """Read a catalog from a file, in the format its suffix says; ``.gz`` behind it is gzip.
 
         Raises:
             DocumentError: all that is wrong with the document, each fault with its path.
@@ -201,6 +198,8 @@ class Model:
         self, catalog: Catalog, path: str | PathLike[str], *, overwrite: bool | Catalog = False
     ) -> None:
         """Write a catalog to a file, in the format its suffix says; a reader never sees half of it.
+
+        With ``.gz`` behind that suffix, the file is compressed with gzip.
 
         Before anything is touched, the bytes are read back and must give the same catalog. A file
         that exists is replaced only by the catalog that was read from it or written to it, as long
@@ -237,8 +236,9 @@ class Model:
                 written=catalog.derived(known_states),
             ) as file,
             file_errors(path),
+            compressing(file, path) as contents,
         ):
-            file.write(data)
+            contents.write(data)
 
     @property
     def _history(self) -> History:
@@ -303,22 +303,8 @@ def json_schema(
     return _OURS.json_schema(kind, answer=answer)
 
 
-def format_of(path: str | PathLike[str]) -> str:
-    """Return the format that a file's suffix stands for.
-
-    Raises:
-        UnknownFormatError: none.
-    """
-    suffix = Path(path).suffix.lower()
-    if suffix not in _SUFFIXES:
-        expected = " or ".join(_SUFFIXES)
-        message = f"expected a file name that ends in {expected}, found {str(path)!r}"
-        raise UnknownFormatError(shorten(message, MESSAGE_LENGTH))
-    return _SUFFIXES[suffix]
-
-
 def _check_format(format: str) -> None:
-    formats = sorted({*_SUFFIXES.values()})
+    formats = sorted({*SUFFIXES.values()})
     if format not in formats:
         raise UnknownFormatError(f"expected one of {', '.join(formats)}, found {format!r}")
 

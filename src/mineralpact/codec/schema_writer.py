@@ -13,8 +13,8 @@ from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.limits import Limits
 from mineralpact.codec.number_text import FORM as NUMBER_FORM
 from mineralpact.codec.strict.plain_writer import EARLIEST, LATEST, TYPE
-from mineralpact.codec.versions.format_version import readable_formats
-from mineralpact.model import Country, Entity
+from mineralpact.codec.versions.format_version import FORMAT, readable_formats
+from mineralpact.model import KINDS, Country, Entity
 from mineralpact.model.entity import kind_name, type_of_id
 from mineralpact.values import Record, When
 from mineralpact.values.codes.country_codes import country_codes
@@ -29,6 +29,9 @@ from mineralpact.values.time.edtf import MAX_LENGTH
 Schema = dict[str, Plain]
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+SCHEMA_ID: Final = f"urn:mineralpact:schema:{FORMAT.partition('/')[2]}"
+"""The name by which the schema of our own kinds is known everywhere: no address, for nothing has to
+be fetched."""
 _BLANK: Final = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """Characters that say nothing: regular expressions differ in what they take for blank."""
 _NULL: Final[Schema] = {"type": "null"}
@@ -117,6 +120,7 @@ class SchemaWriter:
         }
         return {
             "$schema": DIALECT,
+            **self._named(SCHEMA_ID),
             "title": self._version,
             "description": "Entities and claims about critical-minerals diplomacy, whose every "
             "reference resolves.",
@@ -145,7 +149,15 @@ class SchemaWriter:
         """Return the schema of one entity or value by itself."""
         schema = self._class(cls)
         definitions = dict(sorted(self._definitions.items()))
-        return {"$schema": DIALECT, "title": cls.__name__, **schema, "$defs": definitions}
+        form = ":answer" if self._is_answer else ""
+        head: Schema = {"$schema": DIALECT, **self._named(f"{SCHEMA_ID}:{cls.__name__}{form}")}
+        return {**head, "title": cls.__name__, **schema, "$defs": definitions}
+
+    def _named(self, id: str) -> Schema:
+        """Return the schema's name; none for a program's own kinds, which are not ours to name."""
+        if (self._kinds, self._version) != (KINDS, FORMAT):
+            return {}
+        return {"$id": id}
 
     def _record(self, cls: type[Record]) -> Schema:
         if cls.__name__ not in self._definitions:

@@ -20,6 +20,7 @@ from mineralpact.catalog.integrity import EDITIONS
 from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.json_parser import Plain, decode_text
+from mineralpact.codec.limits import Limits
 from mineralpact.codec.number_text import parse_number
 from mineralpact.codec.positions import with_positions
 from mineralpact.codec.versions.migration import Document
@@ -53,7 +54,7 @@ def load_yaml(data: bytes | str, options: LoadOptions) -> Catalog:
     """
     from mineralpact.codec.strict.plain_loader import SourceText, load_plain
 
-    parser = YamlParser(_import_yaml(), options.limits)
+    parser = yaml_parser(options.limits)
     sections = {
         kind.section: value_type(tuple.__class_getitem__((kind, ...))) for kind in options.kinds
     }
@@ -75,6 +76,15 @@ def load_yaml(data: bytes | str, options: LoadOptions) -> Catalog:
     plain = parser.parse(text)
     locate = partial(with_positions, find=parser.positions)
     return load_plain(SourceText(plain, locate, words_by_field, read_words_by_form), options)
+
+
+def yaml_parser(limits: Limits) -> YamlParser:
+    """Return a parser that tells where in a text its values stand.
+
+    Raises:
+        MissingExtraError: PyYAML is not installed.
+    """
+    return YamlParser(_import_yaml(), limits)
 
 
 def _whole_characters(text: str) -> str:

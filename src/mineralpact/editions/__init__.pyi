@@ -1,5 +1,6 @@
 from mineralpact.editions.changes import Change as Change, ChangeKind as ChangeKind
 from mineralpact.editions.differences import diff as diff
+from mineralpact.editions.identity.united_ids import United as United, unite as unite
 from mineralpact.editions.merge_catalogs import (
     Merged as Merged,
     merge as merge,

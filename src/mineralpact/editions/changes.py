@@ -102,7 +102,7 @@ class Change:
         """Return the change as a sentence, with its sources.
 
         >>> words = "the signature planned for 2024-11 was carried out on 2024-11-17"
-        >>> print(Change(kind=ChangeKind.FULFILLED, entity=EntityId("pact"), reason=words))
+        >>> print(Change(kind=ChangeKind.FULFILLED, entity="pact", reason=words))
         pact: the signature planned for 2024-11 was carried out on 2024-11-17
         """
         place = f"{self.entity}.{self.field}" if self.field else self.entity

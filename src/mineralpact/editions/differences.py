@@ -18,8 +18,7 @@ def diff(first: Catalog, second: Catalog) -> tuple[Change, ...]:
 
     >>> from attrs import evolve
     >>> from mineralpact.model import Mineral
-    >>> from mineralpact.values.ids import MineralId
-    >>> copper = Mineral(id=MineralId("copper"), name="copper")
+    >>> copper = Mineral(id="copper", name="copper")
     >>> print(*diff(Catalog([copper]), Catalog([evolve(copper, name="red copper")])))
     changed copper.name: the first has copper, the second red copper
     """

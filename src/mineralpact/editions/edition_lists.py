@@ -12,8 +12,7 @@ def editions_within(catalogs: Iterable[Catalog]) -> tuple[Catalog, ...]:
     A catalog without entities says nothing: it is no edition.
 
     >>> from mineralpact.model import Country
-    >>> from mineralpact.values.ids import CountryId
-    >>> peru = Catalog([Country(id=CountryId("PER"))])
+    >>> peru = Catalog([Country(id="PER")])
     >>> editions_within([Catalog(peru, title="Merged", editions=[peru]), Catalog(), peru])
     (<Catalog: 1 country>,)
     """

@@ -75,8 +75,7 @@ def merge(first: Catalog, second: Catalog) -> Merged:
 
     >>> from attrs import evolve
     >>> from mineralpact.model import Mineral, MineralGroup
-    >>> from mineralpact.values.ids import MineralId
-    >>> copper = Mineral(id=MineralId("copper"), name="copper")
+    >>> copper = Mineral(id="copper", name="copper")
     >>> known = Catalog([evolve(copper, group=MineralGroup.ELEMENT)])
     >>> newer = Catalog([evolve(copper, group=MineralGroup.BASE_METAL, aliases=("Cu",))])
     >>> merged = merge(known, newer)
@@ -125,7 +124,7 @@ def _merge_contents(first: Catalog, second: Catalog) -> Merged:
     }
     conflicts = list(conflicting_claims(first, second))
     changes = with_evidence(changes, first, second)
-    changes += _conflict_changes(conflicts, contradicted, entities)
+    changes += conflict_changes(conflicts, contradicted, entities)
     catalog = Catalog(
         [*entities.values(), *_with_conflicts(statements.values(), conflicts)],
         id=second.id if first.id is None else first.id,
@@ -266,7 +265,7 @@ def _with_conflicts(
             yield statement
 
 
-def _conflict_changes(
+def conflict_changes(
     conflicts: Iterable[ConflictingClaims],
     contradicted: Collection[tuple[str, str]],
     entities: Mapping[EntityId, Entity],

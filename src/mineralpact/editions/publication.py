@@ -48,9 +48,8 @@ def as_of(
             edition and another in another.
 
     >>> from mineralpact.model import Source
-    >>> from mineralpact.values.ids import SourceId
-    >>> early = Catalog([Source(id=SourceId("early"), title="Early", published=When("2024-11-14"))])
-    >>> late = Catalog([Source(id=SourceId("late"), title="Late", published=When("2024-11"))])
+    >>> early = Catalog([Source(id="early", title="Early", published=When("2024-11-14"))])
+    >>> late = Catalog([Source(id="late", title="Late", published=When("2024-11"))])
     >>> [len(as_of([early, late], When(day))) for day in ("2024-11-13", "2024-11-14", "2024-11-30")]
     [0, 1, 2]
     """

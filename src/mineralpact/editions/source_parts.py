@@ -11,12 +11,12 @@ from mineralpact.editions.merged_places import with_places
 from mineralpact.editions.published_values import ItemMoves, PublishedValues
 from mineralpact.model import Claim, Entity, Reference, Source, Tension, references
 from mineralpact.paths import ItemKey, Path, PathStep
-from mineralpact.values import Citation, EntityPath, SourceId
+from mineralpact.values import Citation, EntityPath
 from mineralpact.values.entity_path import entity_path, parse_entity_path
 
 
 def published_part(
-    edition: Catalog, sources: Collection[SourceId], *, with_uncarried: bool = False
+    edition: Catalog, sources: Collection[str], *, with_uncarried: bool = False
 ) -> Catalog:
     """Return what some sources of an edition say, under its name.
 
@@ -34,9 +34,8 @@ def published_part(
         with_uncarried: True to keep what no cited claim carries.
 
     >>> from mineralpact.model import Country
-    >>> from mineralpact.values.ids import CountryId
-    >>> report = Source(id=SourceId("report"), title="A report")
-    >>> published_part(Catalog([report, Country(id=CountryId("PER"))]), [report.id])
+    >>> report = Source(id="report", title="A report")
+    >>> published_part(Catalog([report, Country(id="PER")]), [report.id])
     <Catalog: 1 source>
     """
     return _PublishedPart(edition, sources, with_uncarried=with_uncarried).catalog()
@@ -45,9 +44,7 @@ def published_part(
 class _PublishedPart:
     """The entities and claims of an edition that some sources tell of."""
 
-    def __init__(
-        self, edition: Catalog, sources: Collection[SourceId], *, with_uncarried: bool
-    ) -> None:
+    def __init__(self, edition: Catalog, sources: Collection[str], *, with_uncarried: bool) -> None:
         self._edition = edition
         self._with_uncarried = with_uncarried
         # What is not told of: it makes other things go until there are no more.

@@ -74,9 +74,8 @@ def audit(catalog: Catalog) -> Audit:
     identifier is its standard's.
 
     >>> from mineralpact.model import Country, Mineral
-    >>> from mineralpact.values.ids import CountryId, MineralId
-    >>> copper = Mineral(id=MineralId("copper"), name="copper")
-    >>> report = audit(Catalog([Country(id=CountryId("PER")), copper]))
+    >>> copper = Mineral(id="copper", name="copper")
+    >>> report = audit(Catalog([Country(id="PER"), copper]))
     >>> report.percent(Standing.FROM_STANDARD)
     80.0
     >>> [(field.entity, field.field) for field in report.of(Standing.UNCITED)]

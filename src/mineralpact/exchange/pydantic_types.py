@@ -43,7 +43,8 @@ class PydanticForm:
         cls = core["metadata"]["mineralpact_class"]
         schema = json_schema(cls, answer=handler.mode == "serialization")
         definitions = cast("dict[str, Plain]", schema.pop("$defs"))
-        schema.pop("$schema")
+        for name in ("$schema", "$id"):
+            schema.pop(name, None)
         return cast("dict[str, Plain]", _written_out(schema, definitions))
 
 

@@ -21,6 +21,7 @@ from mineralpact.values import (
     Step,
     Topic,
 )
+from mineralpact.values.ids import as_id, as_id_or_none, as_ids
 from mineralpact.values.parties.role import roles_of_parties
 from mineralpact.values.parties.side import sides_of_parties
 from mineralpact.values.rules import (
@@ -99,12 +100,11 @@ class Agreement(Entity):
             itself; one that it replaces or a project named twice; a word for a kind that has a
             term; or a duration of no time.
 
-    >>> from mineralpact.values.ids import CountryId
     >>> statement = Agreement(
-    ...     id=AgreementId("joint-statement"),
+    ...     id="joint-statement",
     ...     name="Joint statement",
     ...     kind=AgreementKind.JOINT_STATEMENT,
-    ...     parties=(CountryId("JPN"), CountryId("PER")),
+    ...     parties=("JPN", "PER"),
     ... )
     >>> statement.bindingness is None
     True
@@ -112,7 +112,7 @@ class Agreement(Entity):
 
     section: ClassVar[str] = "agreements"
 
-    id: AgreementId
+    id: AgreementId = field(converter=as_id)
     """The slug."""
     name: str
     """The title, or what it is in our words."""
@@ -123,7 +123,7 @@ class Agreement(Entity):
     ``None`` when that is not stated."""
     parties_announced: int | None = field(default=None, metadata={"counts": "parties"})
     """The number of parties told of, named or not; ``None`` when not stated."""
-    parties: tuple[PartyId, ...] = field(metadata=EACH_ONCE)
+    parties: tuple[PartyId, ...] = field(converter=as_ids, metadata=EACH_ONCE)
     """Two or more countries or organizations; one or none where more are announced than named."""
     sides: tuple[Side, ...] = field(default=(), metadata=EACH_ONCE)
     """Who of the parties stand together, on two sides or more; empty when not stated, or where
@@ -140,11 +140,11 @@ class Agreement(Entity):
     )
     """The time it is concluded for; ISO 8601 in documents (``P10Y``); ``None`` when not stated or
     without an end."""
-    text: SourceId | None = None
+    text: SourceId | None = field(default=None, converter=as_id_or_none)
     """The source that is its own text, not a report of it; ``None`` when that is not at hand."""
     topics: tuple[Topic, ...] = ()
     """The topics it is about."""
-    minerals: tuple[MineralId, ...] = field(default=(), metadata=EACH_ONCE)
+    minerals: tuple[MineralId, ...] = field(default=(), converter=as_ids, metadata=EACH_ONCE)
     """The minerals, or categories of minerals, it is about."""
     aims: tuple[Aim, ...] = ()
     """The aims it is for."""
@@ -154,15 +154,17 @@ class Agreement(Entity):
     """Who is to do what for whom."""
     effects: tuple[Effect, ...] = ()
     """The effects it is expected to have."""
-    amends: AgreementId | None = None
+    amends: AgreementId | None = field(default=None, converter=as_id_or_none)
     """The instrument it changes."""
-    replaces: tuple[AgreementId, ...] = field(default=(), metadata=EACH_ONCE | NO_CIRCLE)
+    replaces: tuple[AgreementId, ...] = field(
+        default=(), converter=as_ids, metadata=EACH_ONCE | NO_CIRCLE
+    )
     """The instruments it takes the place of."""
-    implements: AgreementId | None = None
+    implements: AgreementId | None = field(default=None, converter=as_id_or_none)
     """The instrument it carries out."""
-    builds_on: tuple[AgreementId, ...] = ()
+    builds_on: tuple[AgreementId, ...] = field(default=(), converter=as_ids)
     """Instruments it refers to as its ground."""
-    projects: tuple[ProjectId, ...] = field(default=(), metadata=EACH_ONCE)
+    projects: tuple[ProjectId, ...] = field(default=(), converter=as_ids, metadata=EACH_ONCE)
     """The projects it is about or brings about, as far as stated."""
 
     def problems(self) -> BrokenRules:

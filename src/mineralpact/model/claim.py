@@ -21,6 +21,7 @@ from mineralpact.values import (
     When,
 )
 from mineralpact.values.entity_path import parse_entity_path
+from mineralpact.values.ids import as_id, as_id_or_none, as_ids
 from mineralpact.values.rules import EACH_ONCE, BrokenRules, Problems, broken, not_itself
 from mineralpact.values.stated_value import path_fault, path_problems
 
@@ -72,7 +73,7 @@ class Attribution(Record):
     True
     """
 
-    speaker: SpeakerId | None = None
+    speaker: SpeakerId | None = field(default=None, converter=as_id_or_none)
     """Who says it; ``None`` when the source names nobody."""
     description: str | None = None
     """Who is meant, in our words, when nobody is named."""
@@ -109,7 +110,7 @@ class Claim(Entity):
             that disputes itself; a text that is no place.
 
     >>> claim = Claim(
-    ...     id=ClaimId("duration"), about=(EntityPath("roadmap.duration"),),
+    ...     id="duration", about=("roadmap.duration",),
     ...     modality=Modality.PLANNED, inferred=True,
     ... )
     >>> claim.places[0].entity
@@ -118,9 +119,9 @@ class Claim(Entity):
 
     section: ClassVar[str] = "claims"
 
-    id: ClaimId
+    id: ClaimId = field(converter=as_id)
     """The slug."""
-    about: tuple[EntityPath, ...] = field(default=(), metadata=EACH_ONCE)
+    about: tuple[EntityPath, ...] = field(default=(), converter=as_ids, metadata=EACH_ONCE)
     """The places it carries, in any number of entities: ``roadmap.duration``,
     ``roadmap.steps[0].when``, by an item's own key ``roadmap.steps[signing]``, or the entity as
     such, ``roadmap``."""
@@ -154,7 +155,7 @@ class Claim(Entity):
     """True if it is read between the lines."""
     note: str | None = None
     """Why it is inferred, what is missing or what to mind, in our words."""
-    disputes: tuple[ClaimId, ...] = field(default=(), metadata=EACH_ONCE)
+    disputes: tuple[ClaimId, ...] = field(default=(), converter=as_ids, metadata=EACH_ONCE)
     """Claims that cannot hold beside it."""
     cites: tuple[Citation, ...] = ()
     """The passages that carry it."""

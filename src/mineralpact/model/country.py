@@ -8,6 +8,7 @@ from attrs import field, frozen
 from mineralpact.model.entity import Entity
 from mineralpact.values import Aim, CountryId, Trend, When
 from mineralpact.values.codes.country_codes import country_entry, country_validity, is_country
+from mineralpact.values.ids import as_id
 from mineralpact.values.rules import EACH_ONCE, Problems, broken
 
 
@@ -30,10 +31,10 @@ class Country(Entity):
     Raises:
         ValidationError: the identifier is no alpha-3 code of ISO 3166-1, today's or a former one.
 
-    >>> peru = Country(id=CountryId("PER"), endowment=(Endowment.MINERAL_RICH,))
+    >>> peru = Country(id="PER", endowment=(Endowment.MINERAL_RICH,))
     >>> peru.name, peru.alpha_2, peru.numeric
     ('Peru', 'PE', '604')
-    >>> union = Country(id=CountryId("SUN"))
+    >>> union = Country(id="SUN")
     >>> union.name, union.validity
     ('USSR', When('1974/1992'))
     """
@@ -41,7 +42,7 @@ class Country(Entity):
     section: ClassVar[str] = "countries"
     standard_fields: ClassVar[tuple[str, ...]] = ("name", "alpha_2", "numeric")
 
-    id: CountryId
+    id: CountryId = field(converter=as_id)
     """ISO 3166-1 alpha-3 code."""
     endowment: tuple[Endowment, ...] = field(default=(), metadata=EACH_ONCE)
     """The things sources say the country has or lacks."""

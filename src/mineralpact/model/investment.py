@@ -20,6 +20,7 @@ from mineralpact.values import (
     Record,
     When,
 )
+from mineralpact.values.ids import as_id, as_id_or_none, as_ids
 from mineralpact.values.rules import (
     EACH_ONCE,
     NO_CIRCLE,
@@ -149,11 +150,10 @@ class Investment(Entity):
             part of itself or depends on itself; others who pay with nobody, or somebody who pays
             with himself; or a word for a sector or an instrument that has a term.
 
-    >>> from mineralpact.values.ids import CountryId
     >>> mining = Investment(
-    ...     id=InvestmentId("mining"),
+    ...     id="mining",
     ...     name="Chinese investment in mining",
-    ...     investor=CountryId("CHN"),
+    ...     investor="CHN",
     ...     sector=Sector.MINING, stage=MoneyStage.REPORTED, modality=Modality.ONGOING,
     ... )
     >>> mining.amount is None
@@ -162,7 +162,7 @@ class Investment(Entity):
 
     section: ClassVar[str] = "investments"
 
-    id: InvestmentId
+    id: InvestmentId = field(converter=as_id)
     """The slug."""
     name: str
     """The investment, in our words."""
@@ -170,12 +170,12 @@ class Investment(Entity):
     """The stage the money has reached."""
     modality: Modality
     """True if it is told as done, under way, planned…"""
-    investor: OwnerId | None = None
+    investor: OwnerId | None = field(default=None, converter=as_id_or_none)
     """Who pays; ``None`` when not stated."""
-    co_investors: tuple[OwnerId, ...] = field(default=(), metadata=EACH_ONCE)
+    co_investors: tuple[OwnerId, ...] = field(default=(), converter=as_ids, metadata=EACH_ONCE)
     """Others who pay the same sum together with the investor, where nobody says how they split it;
     where that is said, each part is an investment of its own, see `part_of`."""
-    recipient: PartyId | None = None
+    recipient: PartyId | None = field(default=None, converter=as_id_or_none)
     """Who gets it, or in whose economy it goes; ``None`` when not stated."""
     sector: Sector | None = None
     """The sector it goes into; ``None`` when not stated."""
@@ -187,7 +187,7 @@ class Investment(Entity):
     instrument_word: str | None = None
     """The word for the form, in the source's language or English, where `instrument` is ``other``;
     ``None`` when that is not stated."""
-    projects: tuple[ProjectId, ...] = ()
+    projects: tuple[ProjectId, ...] = field(default=(), converter=as_ids)
     """The projects it is said to include."""
     amount: Money | None = None
     """The sum, or its bounds, of all who pay together; ``None`` when not stated."""
@@ -201,13 +201,13 @@ class Investment(Entity):
     """When the money flows; ``None`` when not stated."""
     steps: tuple[Funding, ...] = ()
     """The stages the money went through, sum by sum."""
-    agreement: AgreementId | None = None
+    agreement: AgreementId | None = field(default=None, converter=as_id_or_none)
     """The agreement it is made under; ``None`` when there is none or it is not stated."""
-    revises: InvestmentId | None = None
+    revises: InvestmentId | None = field(default=None, converter=as_id_or_none)
     """The earlier statement of the same money: the two must not be added."""
-    part_of: InvestmentId | None = field(default=None, metadata=NO_CIRCLE)
+    part_of: InvestmentId | None = field(default=None, converter=as_id_or_none, metadata=NO_CIRCLE)
     """The package that its sum is a part of: the two must not be added."""
-    depends_on: tuple[InvestmentId, ...] = field(default=(), metadata=EACH_ONCE)
+    depends_on: tuple[InvestmentId, ...] = field(default=(), converter=as_ids, metadata=EACH_ONCE)
     """The contributions without which it is not paid, such as those of others."""
 
     @property

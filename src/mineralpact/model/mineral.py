@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from mineralpact.model.entity import Entity
 from mineralpact.values import MineralId
+from mineralpact.values.ids import as_id, as_ids
 from mineralpact.values.rules import (
     EACH_ONCE,
     BrokenRules,
@@ -50,13 +51,13 @@ class Mineral(Entity):
         ValidationError: a mineral among its own members, a member named twice, more members listed
             than announced, or a word for a group or a form that has a term.
 
-    >>> Mineral(id=MineralId("copper"), name="copper", group=MineralGroup.BASE_METAL).name
+    >>> Mineral(id="copper", name="copper", group=MineralGroup.BASE_METAL).name
     'copper'
     """
 
     section: ClassVar[str] = "minerals"
 
-    id: MineralId
+    id: MineralId = field(converter=as_id)
     """The slug."""
     name: str
     """The English name."""
@@ -77,7 +78,7 @@ class Mineral(Entity):
     members_announced: int | None = field(default=None, metadata={"counts": "members"})
     """The number of minerals that a category is said to have, named or not; ``None`` when not
     stated."""
-    members: tuple[MineralId, ...] = field(default=(), metadata=EACH_ONCE)
+    members: tuple[MineralId, ...] = field(default=(), converter=as_ids, metadata=EACH_ONCE)
     """The minerals named as members of a category: fewer than announced when the source names only
     some."""
 

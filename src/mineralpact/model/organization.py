@@ -18,6 +18,7 @@ from mineralpact.values import (
     PartyRole,
     When,
 )
+from mineralpact.values.ids import as_id, as_id_or_none
 from mineralpact.values.parties.role import OUTSIDE
 from mineralpact.values.rules import (
     NO_CIRCLE,
@@ -79,13 +80,13 @@ class Membership(KeyedRecord):
     Raises:
         ValidationError: a word for a role that has a term.
 
-    >>> Membership(member=CountryId("PER"), when=When("1998/..")).is_member
+    >>> Membership(member="PER", when=When("1998/..")).is_member
     True
-    >>> Membership(member=CountryId("PER"), role=PartyRole.OBSERVER).is_member
+    >>> Membership(member="PER", role=PartyRole.OBSERVER).is_member
     False
     """
 
-    member: PartyId
+    member: PartyId = field(converter=as_id)
     """The country or organization that belongs."""
     when: When | None = None
     """From joining to leaving, as an interval; ``None`` when not stated."""
@@ -116,13 +117,13 @@ class Organization(Entity):
             itself.
 
     >>> name = "Asia-Pacific Economic Cooperation"
-    >>> Organization(id=OrganizationId("apec"), name=name, short_name="APEC").short_name
+    >>> Organization(id="apec", name=name, short_name="APEC").short_name
     'APEC'
     """
 
     section: ClassVar[str] = "organizations"
 
-    id: OrganizationId
+    id: OrganizationId = field(converter=as_id)
     """The slug."""
     name: str
     """The full name."""
@@ -135,10 +136,10 @@ class Organization(Entity):
     kind_word: str | None = None
     """The word for its kind, in the source's language or English, where `kind` is ``other``;
     ``None`` when that is not stated."""
-    country: CountryId | None = None
+    country: CountryId | None = field(default=None, converter=as_id_or_none)
     """The country it belongs to, for a ministry or a company; ``None`` when there is none or it is
     not stated."""
-    part_of: PartyId | None = field(default=None, metadata=NO_CIRCLE)
+    part_of: PartyId | None = field(default=None, converter=as_id_or_none, metadata=NO_CIRCLE)
     """The country or larger body that it is part of, where that is not its country alone: the
     European Union for its Commission, a ministry for its agency; ``None`` when not stated. A body
     of a government is part of none of another country."""
@@ -146,7 +147,7 @@ class Organization(Entity):
     """The members that are known, and others who have a role there."""
     owners: tuple[Share, ...] = ()
     """Who owns what of it, as far as stated; shares that investments buy are told there."""
-    created_by: AgreementId | None = None
+    created_by: AgreementId | None = field(default=None, converter=as_id_or_none)
     """The agreement that sets it up; ``None`` when there is none or it is not stated."""
     meets_every: Duration | None = field(
         default=None, eq=lambda value: value and duration_parts(value)

@@ -3,10 +3,11 @@
 from enum import StrEnum
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mineralpact.model.entity import Entity
 from mineralpact.values import KeyedRecord, Name, PartyId, PersonId, When
+from mineralpact.values.ids import as_id, as_id_or_none
 
 
 class OfficeKind(StrEnum):
@@ -37,7 +38,7 @@ class Office(KeyedRecord):
     kind: OfficeKind | None = None
     """The kind of office; ``other`` for one without a term, whose word the title has; ``None`` when
     the title does not tell."""
-    of: PartyId | None = None
+    of: PartyId | None = field(default=None, converter=as_id_or_none)
     """The country or organization it is an office of; ``None`` when not stated."""
     when: When | None = None
     """When it is known to be held: a day the source vouches for, or an interval."""
@@ -47,13 +48,13 @@ class Office(KeyedRecord):
 class Person(Entity):
     """A person a source names.
 
-    >>> Person(id=PersonId("elmer-schialer"), name="Elmer Schialer").offices
+    >>> Person(id="elmer-schialer", name="Elmer Schialer").offices
     ()
     """
 
     section: ClassVar[str] = "people"
 
-    id: PersonId
+    id: PersonId = field(converter=as_id)
     """The slug."""
     name: str
     """The name as printed."""

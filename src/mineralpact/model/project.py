@@ -20,6 +20,7 @@ from mineralpact.values import (
     Unit,
     When,
 )
+from mineralpact.values.ids import as_id, as_id_or_none, as_ids
 from mineralpact.values.rules import NO_CIRCLE, BrokenRules, broken, not_itself, own_word
 
 
@@ -103,7 +104,7 @@ class Capacity(KeyedRecord):
     """The amount with its unit, such as tonnes a year."""
     modality: Modality
     """True if it is told as there, planned…"""
-    mineral: MineralId | None = None
+    mineral: MineralId | None = field(default=None, converter=as_id_or_none)
     """The mineral; ``None`` when of none in particular or not stated."""
     when: When | None = None
     """From when on, or from when to when; ``None`` when not stated."""
@@ -124,13 +125,13 @@ class Project(Entity):
     Raises:
         ValidationError: a project that is part of itself, or a word for a kind that has a term.
 
-    >>> Project(id=ProjectId("port"), name="Chancay megaport", kind=ProjectKind.PORT).owners
+    >>> Project(id="port", name="Chancay megaport", kind=ProjectKind.PORT).owners
     ()
     """
 
     section: ClassVar[str] = "projects"
 
-    id: ProjectId
+    id: ProjectId = field(converter=as_id)
     """The slug."""
     name: str
     """The name, or what it is in our words."""
@@ -145,7 +146,7 @@ class Project(Entity):
     """Who owns what of it, as far as stated."""
     cost: Money | None = None
     """The cost; ``None`` when not stated."""
-    minerals: tuple[MineralId, ...] = ()
+    minerals: tuple[MineralId, ...] = field(default=(), converter=as_ids)
     """The minerals it yields, treats or carries, as far as stated."""
     capacities: tuple[Capacity, ...] = ()
     """The amounts it yields, treats or carries, as far as stated."""
@@ -153,7 +154,7 @@ class Project(Entity):
     """Its life so far and as planned."""
     effects: tuple[Effect, ...] = ()
     """The effects it is expected to have."""
-    part_of: ProjectId | None = field(default=None, metadata=NO_CIRCLE)
+    part_of: ProjectId | None = field(default=None, converter=as_id_or_none, metadata=NO_CIRCLE)
     """The larger project it belongs to."""
 
     def problems(self) -> BrokenRules:

@@ -1,12 +1,12 @@
 """Renaming of identifiers wherever an entity holds them."""
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar, cast
 
 import attrs
 
 from mineralpact.model.entity import Entity, reference_fields
-from mineralpact.paths import Path
+from mineralpact.paths import Path, PathStep
 from mineralpact.values import Record
 from mineralpact.values.entity_path import entity_path, split_entity_path
 from mineralpact.values.fields import ValueType
@@ -21,8 +21,7 @@ def with_new_ids(record: R, new_ids: Mapping[str, str]) -> R:
     may stand among the old ones, too.
 
     >>> from mineralpact.model.mineral import Mineral
-    >>> from mineralpact.values import MineralId
-    >>> with_new_ids(Mineral(id=MineralId("cu"), name="copper"), {"cu": "copper"}).id
+    >>> with_new_ids(Mineral(id="cu", name="copper"), {"cu": "copper"}).id
     'copper'
     """
     changes: dict[str, Any] = {}
@@ -34,6 +33,31 @@ def with_new_ids(record: R, new_ids: Mapping[str, str]) -> R:
     if isinstance(record, Entity) and record.id in new_ids:
         changes["id"] = new_ids[record.id]
     return attrs.evolve(record, **changes) if changes else record
+
+
+def renamed_path(path: Path, record: Record, new_ids: Mapping[str, str]) -> Path:
+    """Return where a value stands once a record has new identifiers.
+
+    A list that would have an item twice has it once: those behind it move up.
+    """
+    steps: list[PathStep] = []
+    for index, step in enumerate(path.steps):
+        if isinstance(step, int):
+            items = _renamed_items(Path(path.steps[:index]), record, new_ids)
+            steps.append(list(dict.fromkeys(items)).index(items[step]))
+        else:
+            steps.append(step)
+    return Path(tuple(steps))
+
+
+def _renamed_items(path: Path, record: Record, new_ids: Mapping[str, str]) -> list[object]:
+    """Return the items of a list in a record, with new identifiers, each as often as before."""
+    holder = cast("Record", path.parent.value_in(record))
+    items = cast("Iterable[object]", path.value_in(record))
+    for field in reference_fields(type(holder)):
+        if field.name == path.steps[-1]:
+            return [_renamed(item, field.value_type, new_ids) for item in items]
+    return list(items)  # they name nobody
 
 
 def _renamed(value: Any, holds: ValueType, new_ids: Mapping[str, str]) -> Any:  # noqa: ANN401  # of any field

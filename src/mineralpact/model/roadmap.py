@@ -22,6 +22,7 @@ from mineralpact.values import (
     Topic,
     When,
 )
+from mineralpact.values.ids import as_id, as_id_or_none, as_ids
 from mineralpact.values.parties.role import roles_of_parties
 from mineralpact.values.parties.side import sides_of_parties
 from mineralpact.values.rules import (
@@ -44,11 +45,10 @@ class Roadmap(Entity):
             who is no party; a role of parties played by somebody else; or a duration of no time.
 
     >>> import pendulum
-    >>> from mineralpact.values.ids import CountryId
     >>> roadmap = Roadmap(
-    ...     id=RoadmapId("roadmap"),
+    ...     id="roadmap",
     ...     name="A roadmap",
-    ...     parties=(CountryId("JPN"), CountryId("PER")),
+    ...     parties=("JPN", "PER"),
     ...     duration=pendulum.duration(years=10),
     ...     areas_announced=5,
     ... )
@@ -58,13 +58,13 @@ class Roadmap(Entity):
 
     section: ClassVar[str] = "roadmaps"
 
-    id: RoadmapId
+    id: RoadmapId = field(converter=as_id)
     """The slug."""
     name: str
     """The title, or what it is in our words."""
     parties_announced: int | None = field(default=None, metadata={"counts": "parties"})
     """The number of parties told of, named or not; ``None`` when not stated."""
-    parties: tuple[PartyId, ...] = field(metadata=EACH_ONCE)
+    parties: tuple[PartyId, ...] = field(converter=as_ids, metadata=EACH_ONCE)
     """Two or more countries or organizations; one or none where more are announced than named."""
     sides: tuple[Side, ...] = field(default=(), metadata=EACH_ONCE)
     """Who of the parties stand together, on two sides or more; empty when not stated, or where
@@ -84,17 +84,17 @@ class Roadmap(Entity):
     """The number of areas announced, listed or not; ``None`` when not stated."""
     areas: tuple[Area, ...] = ()
     """The areas that are known: fewer than announced when the source names only some."""
-    text: SourceId | None = None
+    text: SourceId | None = field(default=None, converter=as_id_or_none)
     """The source that is its own text, not a report of it; ``None`` when that is not at hand."""
     measures: tuple[str, ...] = ()
     """The measures that are known, in our words."""
-    implements: AgreementId | None = None
+    implements: AgreementId | None = field(default=None, converter=as_id_or_none)
     """The agreement it carries out; ``None`` when not stated."""
     steps: tuple[Step, ...] = ()
     """Its life so far and as planned."""
     topics: tuple[Topic, ...] = ()
     """The topics it is about."""
-    minerals: tuple[MineralId, ...] = field(default=(), metadata=EACH_ONCE)
+    minerals: tuple[MineralId, ...] = field(default=(), converter=as_ids, metadata=EACH_ONCE)
     """The minerals, or categories of minerals, it is about."""
     aims: tuple[Aim, ...] = ()
     """The aims it is for."""

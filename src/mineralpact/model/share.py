@@ -3,11 +3,12 @@
 from decimal import Decimal
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mineralpact.values import KeyedRecord, Modality, OwnerId, Range, When
 from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import Bounds
+from mineralpact.values.ids import as_id
 from mineralpact.values.rules import BrokenRules
 
 ANY_SHARE: Final = Bounds(Decimal(0), Decimal(100))
@@ -25,16 +26,15 @@ class Share(KeyedRecord):
 
     >>> from decimal import Decimal
     >>> from mineralpact.values.amounts.ranges import Unit
-    >>> from mineralpact.values.ids import OrganizationId
     >>> more_than_half = Range(above=Decimal(50), unit=Unit.PERCENT)
     >>> option = "if it uses its option"
     >>> Share(
-    ...     owner=OrganizationId("cosco-shipping"), percent=more_than_half, condition=option
+    ...     owner="cosco-shipping", percent=more_than_half, condition=option
     ... ).modality is None
     True
     """
 
-    owner: OwnerId
+    owner: OwnerId = field(converter=as_id)
     """Who owns it: a country, an organization or a person."""
     percent: Range | None = None
     """The share, in per cent; ``None`` when not stated."""

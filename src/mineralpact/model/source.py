@@ -6,6 +6,7 @@ from attrs import field, frozen
 
 from mineralpact.model.entity import Entity
 from mineralpact.values import OrganizationId, PersonId, SourceId, When
+from mineralpact.values.ids import as_id, as_id_or_none, as_ids
 from mineralpact.values.rules import (
     EACH_ONCE,
     BrokenRules,
@@ -26,19 +27,19 @@ class Source(Entity):
             that is no tag of BCP 47, an address that is none of the web, or a source that draws on
             itself, or on another twice.
 
-    >>> Source(id=SourceId("report"), title="A report", published=When("2024-11-14")).published
+    >>> Source(id="report", title="A report", published=When("2024-11-14")).published
     When('2024-11-14')
     """
 
     section: ClassVar[str] = "sources"
 
-    id: SourceId
+    id: SourceId = field(converter=as_id)
     """The slug."""
     title: str
     """The title, or what the text is when it has none, in our words."""
-    authors: tuple[PersonId, ...] = ()
+    authors: tuple[PersonId, ...] = field(default=(), converter=as_ids)
     """Who signed it; empty when nobody is named."""
-    publisher: OrganizationId | None = None
+    publisher: OrganizationId | None = field(default=None, converter=as_id_or_none)
     """Who published it; ``None`` when not stated."""
     published: When | None = None
     """When it was published, as printed: without a zone when none is printed."""
@@ -52,9 +53,9 @@ class Source(Entity):
     """SHA-256 of the text that was read, in UTF-8; ``None`` when the text was not at hand."""
     length: int | None = None
     """Length of that text in Unicode code points."""
-    reported_in: SourceId | None = None
+    reported_in: SourceId | None = field(default=None, converter=as_id_or_none)
     """The source through which this one is known, when it was not itself read."""
-    based_on: tuple[SourceId, ...] = field(default=(), metadata=EACH_ONCE)
+    based_on: tuple[SourceId, ...] = field(default=(), converter=as_ids, metadata=EACH_ONCE)
     """The sources it is said to draw on, as far as stated."""
 
     def problems(self) -> BrokenRules:

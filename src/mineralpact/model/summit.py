@@ -18,6 +18,7 @@ from mineralpact.values import (
     Topic,
     When,
 )
+from mineralpact.values.ids import as_id, as_id_or_none, as_ids
 from mineralpact.values.rules import (
     EACH_ONCE,
     BrokenRules,
@@ -49,7 +50,7 @@ class Attendance(KeyedRecord):
     True
     """
 
-    participant: ParticipantId | None = None
+    participant: ParticipantId | None = field(default=None, converter=as_id_or_none)
     """The person, country or organization; ``None`` when the source names nobody."""
     description: str | None = None
     """Who is meant, in our words, when nobody is named."""
@@ -71,7 +72,7 @@ class Summit(Entity):
             named twice, or more of them than announced.
 
     >>> visit = Summit(
-    ...     id=SummitId("visit"), name="A visit", kind=SummitKind.VISIT, modality=Modality.PLANNED
+    ...     id="visit", name="A visit", kind=SummitKind.VISIT, modality=Modality.PLANNED
     ... )
     >>> visit.when is None
     True
@@ -79,7 +80,7 @@ class Summit(Entity):
 
     section: ClassVar[str] = "summits"
 
-    id: SummitId
+    id: SummitId = field(converter=as_id)
     """The slug."""
     name: str
     """The name, or what it is in our words."""
@@ -90,9 +91,9 @@ class Summit(Entity):
     ``None`` when that is not stated."""
     modality: Modality
     """True if the meeting is told as done, planned…"""
-    organization: OrganizationId | None = None
+    organization: OrganizationId | None = field(default=None, converter=as_id_or_none)
     """The body it is convened under; ``None`` when there is none or it is not stated."""
-    host: PartyId | None = None
+    host: PartyId | None = field(default=None, converter=as_id_or_none)
     """Who hosts it; ``None`` when not stated."""
     place: Place | None = None
     """The location; ``None`` when not stated."""
@@ -102,12 +103,12 @@ class Summit(Entity):
     """Who takes part, as far as stated."""
     topics: tuple[Topic, ...] = ()
     """The topics it is about."""
-    within: SummitId | None = None
+    within: SummitId | None = field(default=None, converter=as_id_or_none)
     """The meeting it takes place at the side of."""
     outcomes_announced: int | None = field(default=None, metadata={"counts": "outcomes"})
     """The number of instruments adopted, signed or announced at it, named or not; ``None`` when not
     stated."""
-    outcomes: tuple[InstrumentId, ...] = field(default=(), metadata=EACH_ONCE)
+    outcomes: tuple[InstrumentId, ...] = field(default=(), converter=as_ids, metadata=EACH_ONCE)
     """The agreements and roadmaps among them that are named: fewer than announced when the source
     names only some."""
 

@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from mineralpact.model.entity import Entity
 from mineralpact.values import ClaimId, TensionId
+from mineralpact.values.ids import as_id, as_ids
 from mineralpact.values.rules import EACH_ONCE, BrokenRules, broken
 
 
@@ -35,9 +36,9 @@ class Tension(Entity):
         ValidationError: it is about no claim, or about one twice.
 
     >>> tension = Tension(
-    ...     id=TensionId("new-or-old"),
+    ...     id="new-or-old",
     ...     kind=TensionKind.CONTRADICTION,
-    ...     claims=(ClaimId("to-forge"), ClaimId("to-solidify")),
+    ...     claims=("to-forge", "to-solidify"),
     ...     description="The partnership is told as new, and as there already.",
     ... )
     >>> tension.kind.value
@@ -46,11 +47,11 @@ class Tension(Entity):
 
     section: ClassVar[str] = "tensions"
 
-    id: TensionId
+    id: TensionId = field(converter=as_id)
     """The slug."""
     kind: TensionKind
     """The kind of tension."""
-    claims: tuple[ClaimId, ...] = field(metadata=EACH_ONCE)
+    claims: tuple[ClaimId, ...] = field(converter=as_ids, metadata=EACH_ONCE)
     """The claims it is about."""
     description: str
     """The point that does not sit well, in our words."""

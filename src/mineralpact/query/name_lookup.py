@@ -6,7 +6,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.naming.name_index import NameIndex, NameMatch
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.model import Country, Entity
-from mineralpact.values import CountryId, EntityId, country_code
+from mineralpact.values import country_code
 from mineralpact.values.codes.country_codes import country_codes, country_entry, country_validity
 
 
@@ -47,7 +47,7 @@ def country(name: str) -> Country:
     if code is None:
         names = [country_entry(listed).name for listed in country_codes()]
         raise NotFoundError("country", name, near_names(name, names))
-    return Country(id=CountryId(EntityId(code)))
+    return Country(id=code)
 
 
 @cache

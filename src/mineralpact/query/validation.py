@@ -1,6 +1,7 @@
 """Validation of conditions before they are answered: each field, term and id is looked up."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 
 from attrs import frozen
@@ -9,6 +10,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.open_places import OpenPlaces
 from mineralpact.catalog.parties.intermediaries import Reach, intermediaries_of
 from mineralpact.catalog.parties.intermediary_search import Intermediary
+from mineralpact.catalog.reference.reference_entities import kind_asked_for
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Entity, Membership, Organization
 from mineralpact.model.entity import may_point_at
@@ -49,12 +51,13 @@ def validate_closed(
     """Return conditions in which all is valid, and memberships are resolved; see `validate_with`.
 
     Raises:
-        NotFoundError: a field that a kind does not have, or an id that is not in the catalog;
-            near ones are listed.
+        NotFoundError: a field that a kind does not have, or an id that neither the catalog nor the
+            reference has (see `entity_asked_for`); near ones are listed.
         ValidationError: what can never be met: a kind that the catalog does not hold, a value or a
             term that the field cannot have, an id of a wrong kind.
     """
-    return validate_with(conditions, catalog.kinds, catalog.kind_of, CatalogAffiliations(catalog))
+    kind_of = partial(kind_asked_for, catalog)
+    return validate_with(conditions, catalog.kinds, kind_of, CatalogAffiliations(catalog))
 
 
 @frozen

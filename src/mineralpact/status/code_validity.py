@@ -54,10 +54,10 @@ def validity_warnings(entity: Entity, *, catalog: Catalog) -> tuple[StatusWarnin
 
     >>> from decimal import Decimal
     >>> from mineralpact.model import Investment, MoneyStage
-    >>> from mineralpact.values import CurrencyCode, InvestmentId, Modality
+    >>> from mineralpact.values import CurrencyCode, Modality
     >>> levs = Money(currency=CurrencyCode("BGN"), amount=Decimal(500))
     >>> mine = Investment(
-    ...     id=InvestmentId("mine"), name="A mine", stage=MoneyStage.PLEDGED,
+    ...     id="mine", name="A mine", stage=MoneyStage.PLEDGED,
     ...     modality=Modality.PLANNED, amount=levs, when=When("2027"),
     ... )
     >>> print(*validity_warnings(mine, catalog=Catalog([mine])))

@@ -32,6 +32,8 @@ ENTERING: Final = BINDING | {Stage.ENTRY_INTO_FORCE}
 _ACCEDING: Final = frozenset((Stage.ACCESSION, Stage.SUCCESSION))
 _OF_FIRST_PARTIES: Final = frozenset(UP_TO_FORCE) - {Stage.ENTRY_INTO_FORCE}
 """Stages that, told of no party, are those of the parties that made the instrument."""
+_RETURNS: Final = frozenset((Stage.ENTRY_INTO_FORCE, Stage.REINSTATEMENT))
+"""Acts behind which nothing is left of an end before them."""
 _EXPIRY: Final = frozenset(Modality) - {Modality.HAPPENED, Modality.ONGOING}
 
 
@@ -194,18 +196,39 @@ def stops(event: Event, events: Sequence[Event]) -> Truth:
 
 def prevents(renewal: Event, event: Event, events: Sequence[Event]) -> bool:
     """True if a renewal prevents this end: the next expiry, or each if it comes by itself."""
-    if renewal.stage is not Stage.RENEWAL or event.stage is not Stage.TERMINATION:
+    if renewal.stage is not Stage.RENEWAL or not _is_expiry(event):
         return False
     step = event.source.step
-    if step.modality not in _EXPIRY:
-        return False
     if step.relative is not None and step.relative.own_stage is Stage.RENEWAL:
         return renewal.is_clause
     if renewal.is_clause or not is_before(renewal.when, event.when):
         return True
-    # Of several ends to come, a renewal prevents the first.
+    # Of several ends to come, a renewal prevents the first, unless it makes up for one before it.
     others = (other for other in events if not is_before(other.when, renewal.when))
-    return not _has_come(others, (Stage.TERMINATION,), event.when)
+    is_next = not _has_come(others, (Stage.TERMINATION,), event.when)
+    return is_next and not _is_late(renewal, events)
+
+
+def _is_expiry(event: Event) -> bool:
+    """True for an end that comes by itself, which a renewal can prevent."""
+    return event.stage is Stage.TERMINATION and event.source.step.modality in _EXPIRY
+
+
+def _is_late(renewal: Event, events: Sequence[Event]) -> bool:
+    """True if more terms had ended before a renewal than were renewed before it.
+
+    Only those since it last entered into force, or was reinstated, are counted.
+    """
+    past = [event for event in events if is_before(event.when, renewal.when)]
+    returns = of_stages(past, _RETURNS)
+    unrenewed = 0
+    for event in past:
+        is_renewed = event.stage is Stage.RENEWAL and event.is_sure and not event.is_clause
+        if is_renewed or _is_expiry(event):
+            is_over = any(is_before(event.when, other.when) for other in returns)
+            if not is_over:
+                unrenewed += -1 if is_renewed else 1
+    return unrenewed > 0
 
 
 def is_return(entry: Event, events: Sequence[Event]) -> bool:

@@ -53,12 +53,12 @@ def phase_on(project: Project, on: When) -> PhaseAnswer:
     was suspended may be built or run again. Plans count as `stage_on` counts them.
 
     >>> from mineralpact.model import ProjectKind
-    >>> from mineralpact.values import Modality, ProjectId
+    >>> from mineralpact.values import Modality
     >>> opening = Milestone(
     ...     phase=ProjectPhase.OPENING, modality=Modality.PLANNED, when=When("2024-11-14")
     ... )
     >>> port = Project(
-    ...     id=ProjectId("port"), name="A port", kind=ProjectKind.PORT, milestones=(opening,)
+    ...     id="port", name="A port", kind=ProjectKind.PORT, milestones=(opening,)
     ... )
     >>> phase_on(port, When("2024-11-01")).possibly, phase_on(port, When("2025")).possibly
     ((), (<ProjectPhase.OPENING: 'opening'>,))

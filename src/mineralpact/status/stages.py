@@ -115,11 +115,10 @@ def in_force(
             whom it takes part.
 
     >>> from mineralpact.model import Agreement, AgreementKind
-    >>> from mineralpact.values.ids import AgreementId, CountryId
     >>> from mineralpact.values.step import Modality, Step
     >>> pact = Agreement(
-    ...     id=AgreementId("pact"), name="A pact", kind=AgreementKind.AGREEMENT,
-    ...     parties=(CountryId("JPN"), CountryId("PER")),
+    ...     id="pact", name="A pact", kind=AgreementKind.AGREEMENT,
+    ...     parties=("JPN", "PER"),
     ...     steps=(
     ...         Step(stage=Stage.SIGNATURE, modality=Modality.HAPPENED, when=When("2024-11-17")),
     ...         Step(stage=Stage.ENTRY_INTO_FORCE, modality=Modality.PLANNED, when=When("2025-06")),
@@ -159,13 +158,12 @@ def stage_on(
         NotFoundError: see `in_force`.
 
     >>> from mineralpact.model import Agreement, AgreementKind
-    >>> from mineralpact.values.ids import AgreementId, CountryId
     >>> from mineralpact.values.step import Modality, Step
     >>> planned = When("[2024-11-14..2024-11-30]")
     >>> signing = Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED, when=planned)
     >>> pact = Agreement(
-    ...     id=AgreementId("pact"), name="A pact", kind=AgreementKind.AGREEMENT,
-    ...     parties=(CountryId("JPN"), CountryId("PER")), steps=(signing,),
+    ...     id="pact", name="A pact", kind=AgreementKind.AGREEMENT,
+    ...     parties=("JPN", "PER"), steps=(signing,),
     ... )
     >>> stage_on(pact, When("2024-12-01")).possibly
     (<Stage.SIGNATURE: 'signature'>,)

@@ -7,8 +7,10 @@ from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.parties.intermediaries import Reach, intermediaries_of
+from mineralpact.catalog.reference.reference_entities import reference_entity
 from mineralpact.catalog.time_order import lasts_on
 from mineralpact.errors import NotFoundError, near_names
+from mineralpact.model import Country
 from mineralpact.status.force import ForceAnswer, force_of
 from mineralpact.status.life import Life
 from mineralpact.status.treaty_rules import TreatyRule
@@ -41,20 +43,29 @@ class PartyStanding:
         answer = evolve(self.named_force, through=self.through)
         if self.takes_part is Truth.YES or self.takes_part & answer.truth is answer.truth:
             return answer
-        why = f"It takes no part through {self.named} on that day."
-        if self.takes_part is Truth.UNKNOWN:
-            why = f"It is in force for {self.named}, through which it may take part on that day."
         return ForceAnswer(
             truth=self.takes_part,
             deciding=(),
-            why=why,
+            why=self._why_not_sure(),
             rule=TreatyRule.THIRD_PARTY,
             through=self.through,
         )
 
+    def _why_not_sure(self) -> str:
+        """Return why the answer for the party is no surer than that it takes part."""
+        if not self.through and self.takes_part is Truth.NO:
+            return "It is no party."
+        if not self.through:
+            return "It may be one of the parties that are not named."
+        if self.takes_part is Truth.NO:
+            return f"It takes no part through {self.named} on that day."
+        return f"It is in force for {self.named}, through which it may take part on that day."
+
 
 def standing_of(life: Life, party: str | None, on: When, catalog: Catalog | None) -> PartyStanding:
     """Return the standing of a party; of several, by the one for whom it is surest in force.
+
+    A country that is not in the catalog is no party, or may be one of those that are not named.
 
     Raises:
         NotFoundError: neither the instrument nor its steps name the party, nor, as the catalog
@@ -71,6 +82,15 @@ def standing_of(life: Life, party: str | None, on: When, catalog: Catalog | None
                     takes_part |= standings[one.id].takes_part
                 standings[one.id] = PartyStanding(life, one.id, one.chain, takes_part)
     if not standings:
+        if catalog is not None and _is_unheard_of(party, catalog):
+            return PartyStanding(
+                life, party, takes_part=Truth.UNKNOWN if life.unnamed else Truth.NO
+            )
         near = near_names(party, life.members)
         raise NotFoundError(f"party to {life.instrument.id}", party[:200], near)
     return min(standings.values(), key=lambda one: _BEST_FIRST.index(one.force.truth))
+
+
+def _is_unheard_of(party: str, catalog: Catalog) -> bool:
+    """True for a country that a catalog does not hold."""
+    return party not in catalog and isinstance(reference_entity(party, catalog.kinds), Country)

@@ -44,11 +44,10 @@ def status_warnings(
         catalog: Where to look up the meetings that times are told by.
 
     >>> from mineralpact.model import Agreement, AgreementKind
-    >>> from mineralpact.values.ids import AgreementId, CountryId
     >>> from mineralpact.values.step import Step
     >>> pact = Agreement(
-    ...     id=AgreementId("pact"), name="A pact", kind=AgreementKind.AGREEMENT,
-    ...     parties=(CountryId("JPN"), CountryId("PER")),
+    ...     id="pact", name="A pact", kind=AgreementKind.AGREEMENT,
+    ...     parties=("JPN", "PER"),
     ...     steps=(
     ...         Step(stage=Stage.SIGNATURE, modality=Modality.HAPPENED, when=When("2024-11-17")),
     ...         Step(stage=Stage.WITHDRAWAL, modality=Modality.HAPPENED, when=When("2023-01-01")),

@@ -34,6 +34,7 @@ __all__ = ["duckdb", "nw", "nx", "pa", "pc", "pd", "pl", "pq", "require"]
 
 _EXTRAS: Final = {
     "duckdb": "duckdb",
+    "hypothesis": "testing",
     "icalendar": "calendar",
     "narwhals": "tables",
     "networkx": "graph",

@@ -1,12 +1,12 @@
 """Citations: the passage of a source that carries a statement, to be verified by its digest."""
 
-from typing import Protocol
+from typing import Any, Protocol
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mineralpact.borders import checked
 from mineralpact.errors import ValidationError
-from mineralpact.values.ids import SourceId
+from mineralpact.values.ids import SourceId, as_id
 from mineralpact.values.record import Record
 from mineralpact.values.rules import BrokenRules, Problems, at_least_one, broken, sha256_digest
 from mineralpact.values.texts.outline import Part as Part  # noqa: PLC0414  # handed on
@@ -17,7 +17,7 @@ class WrittenSource(Protocol):
     """A source that may say which language it is written in."""
 
     @property
-    def id(self) -> SourceId:
+    def id(self) -> Any:  # noqa: ANN401  # of a field with a converter pyright sees the descriptor
         """The identifier."""
         ...
 
@@ -39,11 +39,11 @@ class Citation(Record):
             digest that is not 64 hexadecimal digits, or a paragraph or sentence below 1.
 
     >>> text = "Peru is rich in minerals."
-    >>> Citation.of(text, source=SourceId("primer"), start=8, end=24).holds_in(text)
+    >>> Citation.of(text, source="primer", start=8, end=24).holds_in(text)
     True
     """
 
-    source: SourceId
+    source: SourceId = field(converter=as_id)
     """The source cited."""
     start: int | None = None
     """The first character's position, in Unicode code points of the source's text, from 0."""
@@ -64,7 +64,7 @@ class Citation(Record):
         cls,
         text: str,
         *,
-        source: SourceId,
+        source: str,
         start: int,
         end: int,
         part: Part = Part.BODY,
@@ -102,7 +102,7 @@ class Citation(Record):
         text: str,
         passage: str,
         *,
-        source: "SourceId | WrittenSource",
+        source: "str | WrittenSource",
         language: str | None = None,
     ) -> "Citation":
         r"""Cite the one place at which a source's text has these words.
@@ -121,7 +121,7 @@ class Citation(Record):
                 than a million characters.
 
         >>> text = "Pact nears\nPeru is rich in minerals. Japan has few."
-        >>> print(Citation.quote(text, "rich in minerals", source=SourceId("primer")))
+        >>> print(Citation.quote(text, "rich in minerals", source="primer"))
         primer, paragraph 1, sentence 1
         """
         from mineralpact.values.texts.quoting import find_quotation  # only who cites needs it

@@ -8,7 +8,7 @@ from mineralpact.values.amounts.money import Money
 from mineralpact.values.amounts.price import Price
 from mineralpact.values.amounts.ranges import Range
 from mineralpact.values.entity_path import entity_or_item
-from mineralpact.values.ids import EntityPath, PartyId, SpeakerId
+from mineralpact.values.ids import EntityPath, PartyId, SpeakerId, as_id_or_none, as_ids
 from mineralpact.values.record import KeyedRecord
 from mineralpact.values.rules import EACH_ONCE, BrokenRules, Problems, broken, own_word
 from mineralpact.values.step import Modality, RelativeTime
@@ -28,9 +28,9 @@ class Aim(KeyedRecord):
     """The aim in our words."""
     topics: tuple[Topic, ...] = ()
     """The vocabulary's terms for it."""
-    by: PartyId | None = None
+    by: PartyId | None = field(default=None, converter=as_id_or_none)
     """Whose aim; ``None`` when it is that of what lists it, or nobody's in particular."""
-    to: tuple[PartyId, ...] = ()
+    to: tuple[PartyId, ...] = field(default=(), converter=as_ids)
     """For whose good, or with whom in view; empty when not stated."""
     means: tuple[str, ...] = ()
     """The means to reach it, in our words, as far as stated."""
@@ -108,24 +108,23 @@ class Commitment(KeyedRecord):
             obligation that has a term, a dependence on an item by its position, a day without the
             progress reported of it, or what is told as done and reported as not done.
 
-    >>> from mineralpact.values.ids import CountryId
     >>> pledge = Commitment(
-    ...     by=(CountryId("JPN"),),
+    ...     by=("JPN",),
     ...     what="training places",
-    ...     to=(CountryId("PER"),),
+    ...     to=("PER",),
     ...     modality=Modality.PLANNED,
     ... )
     >>> pledge.firmness is None
     True
     """
 
-    by: tuple[PartyId, ...]
+    by: tuple[PartyId, ...] = field(converter=as_ids)
     """Who is to do it: each of these."""
     what: str
     """The task, in our words."""
     modality: Modality
     """True if it is told as planned, as done…"""
-    to: tuple[PartyId, ...] = ()
+    to: tuple[PartyId, ...] = field(default=(), converter=as_ids)
     """For whom; empty when not stated."""
     topics: tuple[Topic, ...] = ()
     """The vocabulary's terms for it."""
@@ -151,7 +150,7 @@ class Commitment(KeyedRecord):
     obligation_word: str | None = None
     """The word for that, in the source's language or English, where `obligation` is ``other``;
     ``None`` when that is not stated."""
-    depends_on: tuple[EntityPath, ...] = field(default=(), metadata=EACH_ONCE)
+    depends_on: tuple[EntityPath, ...] = field(default=(), converter=as_ids, metadata=EACH_ONCE)
     """Things that have to come first: entities, or items of their lists by their own keys, such as
     ``pact.steps[signing]`` or ``plan.commitments[survey]``."""
     progress: Progress | None = None
@@ -234,13 +233,13 @@ class Effect(KeyedRecord):
     words: str | None = None
     """The strength it is said to have, in our words, such as "significant"; ``None`` when not
     stated."""
-    affects: tuple[PartyId, ...] = ()
+    affects: tuple[PartyId, ...] = field(default=(), converter=as_ids)
     """Whose; empty when not stated."""
     modality: Modality = Modality.EXPECTED
     """The way it is told."""
     when: When | None = None
     """By or during when; ``None`` when not stated."""
-    estimated_by: SpeakerId | None = None
+    estimated_by: SpeakerId | None = field(default=None, converter=as_id_or_none)
     """Whose estimate it is; ``None`` when not stated."""
 
     def problems(self) -> BrokenRules:
@@ -278,7 +277,7 @@ class Trend(KeyedRecord):
     """The way it goes."""
     modality: Modality = Modality.ONGOING
     """The way it is told."""
-    party: PartyId | None = None
+    party: PartyId | None = field(default=None, converter=as_id_or_none)
     """Who it is that does it to the country, or with it: who competes, who has influence; ``None``
     when nobody else does or it is not stated."""
     place: Place | None = None

@@ -5,7 +5,7 @@ lower-case slug (``japan-peru-roadmap``), unique in the whole catalog. Entities 
 never other entities.
 """
 
-from typing import TYPE_CHECKING, NewType
+from typing import TYPE_CHECKING, Any, NewType
 
 if TYPE_CHECKING:
     # To a checker it is any text: so ``CountryId("PER")`` takes a plain one, and a field for any
@@ -54,3 +54,31 @@ SpeakerId = PersonId | OrganizationId | CountryId | SourceId
 SignatoryId = PersonId | OrganizationId
 #: What sets a policy in motion with steps of its own: an agreement or a roadmap.
 InstrumentId = AgreementId | RoadmapId
+
+
+# A field declared with one of these takes plain text in the eyes of type checkers, and keeps the
+# type of its ids: ``CountryId("PER")`` is needed nowhere. Nothing is converted, for an id is text.
+
+
+def as_id(id: str) -> Any:  # noqa: ANN401  # fits every id type
+    """Return the id that a text is: the converter of a field of one id.
+
+    >>> import attrs
+    >>> MineId = NewType("MineId", EntityId)
+    >>> @attrs.frozen(kw_only=True)
+    ... class Mine:
+    ...     id: MineId = attrs.field(converter=as_id)
+    >>> Mine(id="north-pit").id
+    'north-pit'
+    """
+    return id
+
+
+def as_id_or_none(id: str | None) -> Any:  # noqa: ANN401  # as above
+    """Return the id that a text is, or ``None``: the converter of a field that may be empty."""
+    return id
+
+
+def as_ids(ids: tuple[str, ...]) -> Any:  # noqa: ANN401  # as above
+    """Return the ids that texts are: the converter of a field of several ids."""
+    return ids

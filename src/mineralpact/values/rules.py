@@ -18,7 +18,7 @@ class Identified(Protocol):
     """An entity, or a stand-in of one."""
 
     @property
-    def id(self) -> str:
+    def id(self) -> object:  # no text: of a field with a converter pyright sees the descriptor
         """The identifier."""
         ...
 
@@ -85,9 +85,9 @@ def not_itself(entity: Identified, kind: str, *names: str) -> Problems:
     for name in names:
         value: str | tuple[str, ...] | None = getattr(entity, name)
         if value:  # most point at nothing
-            is_list = isinstance(value, tuple)
-            if entity.id in (value if is_list else (value,)):
-                path = f"{name}[{value.index(entity.id)}]" if is_list else name
+            ids = value if isinstance(value, tuple) else (value,)
+            if entity.id in ids:
+                path = f"{name}[{ids.index(entity.id)}]" if ids is value else name
                 message = f"expected another {kind}, found this one"
                 problems += broken(path, "self_reference", message)
     return problems

@@ -132,7 +132,7 @@ class PlacedValue(Record):
 class PossibleEntity(Record):
     """An entity of which a source does not say whether there is any.
 
-    >>> of_japan = PlacedValue(path="investor", value=StatedValue(id=EntityId("JPN")))
+    >>> of_japan = PlacedValue(path="investor", value=StatedValue(id="JPN"))
     >>> PossibleEntity(kind="investments", values=(of_japan,)).kind
     'investments'
     """

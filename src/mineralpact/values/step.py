@@ -6,7 +6,14 @@ from attrs import field, frozen
 from pendulum import Duration
 
 from mineralpact.values.entity_path import entity_or_item
-from mineralpact.values.ids import EntityPath, PartyId, SignatoryId, SpeakerId
+from mineralpact.values.ids import (
+    EntityPath,
+    PartyId,
+    SignatoryId,
+    SpeakerId,
+    as_id_or_none,
+    as_ids,
+)
 from mineralpact.values.record import KeyedRecord, Record
 from mineralpact.values.rules import EACH_ONCE, BrokenRules, Problems, at_least_one, broken
 from mineralpact.values.time.duration import duration_parts
@@ -133,16 +140,16 @@ class RelativeTime(Record):
             party's own or numbered act of something else, or both; the first day of a month
             without "after" and a duration.
 
-    >>> RelativeTime(relation=TimeRelation.DURING, event=EntityPath("state-visit")).event
+    >>> RelativeTime(relation=TimeRelation.DURING, event="state-visit").event
     'state-visit'
-    >>> opening = EntityPath("port.milestones[opening]")
+    >>> opening = "port.milestones[opening]"
     >>> RelativeTime(relation=TimeRelation.AFTER, event=opening).names_act
     True
     """
 
     relation: TimeRelation
     """The relation of the time to the event."""
-    event: EntityPath | None = None
+    event: EntityPath | None = field(default=None, converter=as_id_or_none)
     """The event it is told by: a meeting, visit or investment (``state-visit``), or an act in a
     list of any entity by its own key (``pact.steps[signing]``, ``port.milestones[opening]``)."""
     stage: Stage | None = None
@@ -263,12 +270,12 @@ class Step(KeyedRecord):
     stated."""
     relative: RelativeTime | None = None
     """The act's time as told by another event; ``None`` when told by the calendar or not at all."""
-    party: PartyId | None = None
+    party: PartyId | None = field(default=None, converter=as_id_or_none)
     """The party that acts; ``None`` when all do together or the source does not say."""
-    toward: PartyId | None = None
+    toward: PartyId | None = field(default=None, converter=as_id_or_none)
     """The party toward whom it acts: whose reservation it objects to; ``None`` when all are meant
     or the source does not say."""
-    signatories: tuple[SignatoryId, ...] = field(default=(), metadata=EACH_ONCE)
+    signatories: tuple[SignatoryId, ...] = field(default=(), converter=as_ids, metadata=EACH_ONCE)
     """Who signs, or does the act, for the parties, as far as stated."""
     revokes: Stage | None = None
     """The act of the same party that a revocation takes back; ``None`` for every other act."""
@@ -281,14 +288,14 @@ class Step(KeyedRecord):
     provisions: tuple[str, ...] = field(default=(), metadata=EACH_ONCE)
     """The parts of the instrument that the act concerns, such as ``articles 3 to 9``, in our
     words; all of it when empty."""
-    territories: tuple[PartyId, ...] = field(default=(), metadata=EACH_ONCE)
+    territories: tuple[PartyId, ...] = field(default=(), converter=as_ids, metadata=EACH_ONCE)
     """The territories of a party that the act concerns alone, such as Gibraltar; all of the party
     when empty."""
     survives: tuple[str, ...] = field(default=(), metadata=EACH_ONCE)
     """Activities and duties that go on after an end, such as confidentiality; in our words."""
     place: Place | None = None
     """The place of the act; ``None`` when not stated."""
-    announced_by: SpeakerId | None = None
+    announced_by: SpeakerId | None = field(default=None, converter=as_id_or_none)
     """Who announces the act, which for an announcement is who does it; ``None`` when not stated."""
     note: str | None = None
     """Anything else the source says of the act, in our words."""

@@ -2,9 +2,9 @@
 
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import field, frozen
 
-from mineralpact.values.ids import CountryId
+from mineralpact.values.ids import CountryId, as_id_or_none
 from mineralpact.values.record import KeyedRecord, Record
 from mineralpact.values.rules import BrokenRules, broken
 
@@ -63,11 +63,11 @@ class Place(Record):
     Raises:
         ValidationError: neither a country nor a locality.
 
-    >>> Place(country=CountryId("PER")).locality is None
+    >>> Place(country="PER").locality is None
     True
     """
 
-    country: CountryId | None = None
+    country: CountryId | None = field(default=None, converter=as_id_or_none)
     """The country; ``None`` when not stated."""
     locality: str | None = None
     """The city, port or site; ``None`` when not stated."""

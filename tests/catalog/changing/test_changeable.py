@@ -18,7 +18,16 @@ from mineralpact.model import (
     Roadmap,
     Tension,
 )
-from mineralpact.values.ids import AgreementId, ClaimId, CountryId, EntityId, MineralId
+from mineralpact.values.ids import (
+    AgreementId,
+    ClaimId,
+    CountryId,
+    EntityId,
+    EntityPath,
+    MineralId,
+)
+from mineralpact.values.stated_value import StatedValue
+from mineralpact.values.step import Modality
 from tests.pacts_of_bodies import pacts_of_bodies
 
 STORY = load("japan-peru-2024")
@@ -173,11 +182,51 @@ class TestReplace:
             pendulum.duration(years=10)
         ]
 
+    def test_a_claim_about_an_entity_as_such_stays_as_it_is(self) -> None:
+        """Whatever else is said of it now."""
+        said = {"modality": Modality.HAPPENED, "inferred": True}
+        claim = Claim(id=ClaimId("claim"), about=(EntityPath("one"),), **said)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # of two types
+        told = SMALL.with_entities(claim)
+        renamed = told.replace(evolve(pact("one", "JPN", "PER"), name="Another name"))
+        assert renamed.claims == (claim,)
+
+    def test_what_a_gap_or_a_value_says_is_not_taken_for_the_value_before(self) -> None:
+        """A gap says of no value that it stood there; a claim with a value keeps that one."""
+        about = (EntityPath("one.name"),)
+        gap = Claim(id=ClaimId("gap"), about=about, modality=Modality.NOT_STATED)
+        rival = Claim(
+            id=ClaimId("rival"),
+            about=about,
+            modality=Modality.HAPPENED,
+            value=StatedValue(text="Zinc pact"),
+            inferred=True,
+        )
+        told = SMALL.with_entities(gap, rival)
+        renamed = told.replace(evolve(pact("one", "JPN", "PER"), name="Another name"))
+        assert renamed.claims == (gap, rival)
+
+    def test_the_parts_of_a_claim_have_identifiers_of_the_usual_length(self) -> None:
+        """Its own and the place; where that is too long, a digest tells one part from another."""
+        both = (EntityPath("one.name"), EntityPath("one.kind"), EntityPath("one.parties"))
+        other = evolve(pact("one", "JPN", "PER"), name="Another name", kind=AgreementKind.CHARTER)
+        for length, lengths in (
+            (10, {10, 19}),
+            (191, {191, 200}),
+            (192, {192, 200}),
+            (199, {199, 200}),
+        ):
+            own = ClaimId(EntityId("c" * length))
+            claim = Claim(id=own, about=both, modality=Modality.HAPPENED, inferred=True)
+            ids = {one.id: one.about for one in SMALL.with_entities(claim).replace(other).claims}
+            assert sorted(ids.values()) == [("one.kind",), ("one.name",), ("one.parties",)]
+            assert ids[own] == ("one.parties",)
+            assert {len(id) for id in ids} == lengths
+
     def test_a_claim_can_be_replaced_beside_what_it_is_about(self) -> None:
         """It is then as it is given."""
         roadmap = STORY.get(Roadmap, ROADMAP)
         claims = [claim for claim in STORY.claims if ROADMAP in claim.entities]
-        without_items = [evolve(claim, about=(ROADMAP,)) for claim in claims]  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # a plain text
+        without_items = [evolve(claim, about=(ROADMAP,)) for claim in claims]
         fewer = STORY.replace(evolve(roadmap, areas=()), without_items)
         assert fewer.get(Roadmap, ROADMAP).areas == ()
         assert [fewer.get(Claim, claim.id) for claim in claims] == without_items
@@ -193,7 +242,7 @@ class TestReplace:
     @pytest.mark.parametrize(
         ("new", "message"),
         [
-            ([TIN, TIN], r"\[1\].id: expected each once, found 'tin' again"),
+            ([TIN, TIN], r"^entities: \[1\].id: expected each once, found 'tin' again"),
             ([evolve(TIN, id=MineralId(EntityId("one")))], r"expected Agreement, found Mineral"),
         ],
     )

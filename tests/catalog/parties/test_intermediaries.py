@@ -153,3 +153,13 @@ def test_companies_that_own_one_another_act_for_themselves() -> None:
     """Nobody stands behind them."""
     catalog = Catalog([company("left", ("right", None)), company("right", ("left", None))])
     assert acts_for(catalog, "left") == ()
+
+
+@pytest.mark.parametrize(
+    ("id", "root"),
+    [("JPN", "JPN"), ("meti", "JPN"), ("commission", "eu"), ("eu", "eu"), ("enecho", None)],
+)
+def test_a_chain_of_single_owners_ends_at_its_root(id: str, root: str | None) -> None:
+    """At itself, for what nobody owns; at nobody, where one on the way has two owners."""
+    intermediaries = CATALOG.derived(intermediaries_of)
+    assert intermediaries.only_root_of(id) == intermediaries.only_root_of(id) == root

@@ -190,3 +190,9 @@ def test_what_a_firm_or_a_person_owns_is_no_states() -> None:
 def test_a_share_of_what_goes_on_in_a_country_buys_no_country() -> None:
     """Its recipient is where the money goes."""
     assert companies(catalog_of(purchase("share", "60", of="PER"))) == []
+
+
+@pytest.mark.parametrize("when", ["0001", "0001-06-01", "9999", "9999-12-31"])
+def test_what_is_owned_since_the_ends_of_the_calendar_may_be(when: str) -> None:
+    """In its first and its last year nobody can tell: the days beside it may be in no calendar."""
+    assert companies(catalog_of(purchase("first", "60", when))) == [("mines", None, "unknown")]

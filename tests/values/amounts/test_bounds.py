@@ -13,6 +13,7 @@ from mineralpact.values.amounts.bounds import (
     intersection,
     less_than,
     negated,
+    of_fractions,
     percent_of,
     times,
 )
@@ -123,6 +124,15 @@ class TestArithmetic:
             <= Fraction(high)
         )
         assert max(len(bound.as_tuple().digits) for bound in (low, high)) <= 34
+
+    def test_a_fraction_lies_between_its_bounds(self) -> None:
+        """A third has no last digit; a half is known exactly. The bounds themselves may hold."""
+        low, high = of_fractions(Fraction(1, 3), Fraction(2, 3))[:2]
+        assert low is not None
+        assert high is not None
+        assert Fraction(low) < Fraction(1, 3) < Fraction(2, 3) < Fraction(high)
+        half = Decimal("0.5")
+        assert of_fractions(Fraction(1, 2), Fraction(1, 2)) == within(half, half)
 
     def test_beyond_what_can_be_written(self) -> None:
         """What is too large is open towards infinity; what is too small still lies between its

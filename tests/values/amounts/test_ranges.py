@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from mineralpact.errors import UnitMismatchError, ValidationError
+from mineralpact.errors import ArgumentError, UnitMismatchError, ValidationError
 from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.truth import Truth
 from tests.samples import refused
@@ -164,6 +164,13 @@ class TestRange:
         ):
             with pytest.raises(UnitMismatchError):
                 ask(HALF_OR_MORE if ask == other.__add__ else other)
+
+    @pytest.mark.parametrize("number", ["80", 0.5, None])
+    def test_only_numbers_compare(self, number: Decimal) -> None:
+        """What is none is told as the argument of a range."""
+        expected = "Range: other: expected Range or a decimal number or a whole number, found"
+        with pytest.raises(ArgumentError, match=expected):
+            HALF_OR_MORE.admits(number)
 
     def test_a_number_that_is_none(self) -> None:
         """What is not finite cannot be compared with."""

@@ -31,4 +31,6 @@ def test_a_class_without_source_says_what_it_keeps() -> None:
 
 def test_a_field_has_the_text_below_it_on_one_line() -> None:
     """Without marks."""
-    assert field_docstrings(Agreement)["id"] == "The slug."
+    docstrings = field_docstrings(Agreement)
+    assert docstrings["id"] == "The slug."
+    assert docstrings["bindingness"] == "Its legal force; None when not stated."

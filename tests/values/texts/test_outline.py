@@ -129,5 +129,5 @@ def test_a_text_is_no_longer_than_a_book(monkeypatch: pytest.MonkeyPatch) -> Non
     )
     for ask in asks:
         ask("xyxyxyxyx.")
-        with pytest.raises(ValidationError, match="at most 10 characters, found 11"):
+        with pytest.raises(ValidationError, match="text: expected at most 10 characters, found 11"):
             ask("xyxyxyxyxy.")

@@ -142,7 +142,7 @@ class TestMaking:
     )
     def test_of_a_date_or_datetime(self, moment: dt.date, text: str) -> None:
         """Nothing is added and nothing is lost: naive stays naive, and an offset stays as it is."""
-        assert When.of(moment) == When(text)
+        assert When.of(moment) == When.from_argument(moment) == When(text)
 
     def test_of_an_offset_that_edtf_cannot_tell(self) -> None:
         """An offset with seconds is refused, not rounded."""
@@ -322,3 +322,10 @@ def test_the_sort_key_puts_times_on_one_line() -> None:
     times = [When(text) for text in expected]
     backwards = times[::-1]
     assert sorted(backwards, key=lambda when: when.sort_key) == times
+
+
+def test_a_day_ends_where_the_next_begins() -> None:
+    """And so does a month, on the line that times are sorted by."""
+    day, next_day, month = When("2024-11-30"), When("2024-12-01"), When("2024-11")
+    assert day.sort_key[1] == next_day.sort_key[0] == month.sort_key[1]
+    assert When("2024-11-30T23:59:59").sort_key[1] == next_day.sort_key[0]

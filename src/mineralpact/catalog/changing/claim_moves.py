@@ -12,10 +12,11 @@ from mineralpact.model import Claim, Entity
 from mineralpact.paths import ItemKey, Path, PathStep
 from mineralpact.values import ClaimId, EntityId, EntityPath, EntityPlace, StatedValue
 from mineralpact.values.entity_path import entity_path, parse_entity_path
+from mineralpact.values.rules import SLUG_LENGTH
 from mineralpact.values.stated_value import typed_value
 
-_MOST: Final = 200
-"""The most characters of an identifier."""
+_DIGITS: Final = 12
+"""The digits of a digest that stand for the rest of an identifier."""
 
 
 class Entities(Protocol):
@@ -92,9 +93,18 @@ class ClaimMoves:
 
 
 def _id_of_part(part: Claim) -> ClaimId:
-    """Return the id of what a claim says of one place: its own, and that of the place."""
+    """Return the id of what a claim says of one place: its own, and that of the place.
+
+    Where both are too long, a digest stands for the rest, so that no two parts have one id.
+    """
     place = "-".join(re.findall(r"[a-z0-9]+", part.about[0].lower()))
-    return ClaimId(EntityId(f"{part.id}-{place}"[:_MOST].rstrip("-")))
+    id = f"{part.id}-{place}"
+    if len(id) > SLUG_LENGTH:
+        from hashlib import sha256
+
+        digest = sha256(id.encode()).hexdigest()[:_DIGITS]
+        id = f"{id[: SLUG_LENGTH - _DIGITS - 1].rstrip('-')}-{digest}"
+    return ClaimId(EntityId(id))
 
 
 def _moved_steps(path: Path, own: Entity, other: Entity) -> tuple[PathStep, ...]:

@@ -7,6 +7,7 @@ from attrs import frozen
 
 from mineralpact.catalog.catalog import Catalog
 from mineralpact.catalog.open_places import OpenPlaces
+from mineralpact.catalog.reference.reference_entities import entity_asked_for
 from mineralpact.catalog.relative_times import Events
 from mineralpact.model import (
     Entity,
@@ -67,7 +68,7 @@ class CatalogSource:
         return self.catalog.holding(Organization, (OrganizationKind.SUPRANATIONAL_UNION,))
 
     def __getitem__(self, id: str, /) -> Entity:
-        return self.catalog[id]
+        return entity_asked_for(self.catalog, id)
 
     def open_places(self) -> OpenPlaces:
         return self.catalog.derived(OpenPlaces)

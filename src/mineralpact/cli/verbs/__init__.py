@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Final
 
 from mineralpact.cli.output import VerbResult
-from mineralpact.cli.verbs.document_verbs import check, datasets, schema, show, status, timeline
+from mineralpact.cli.verbs.check_verb import check
+from mineralpact.cli.verbs.document_verbs import datasets, schema, show, status, timeline
 from mineralpact.cli.verbs.edition_verbs import asof, diff, merge
 from mineralpact.cli.verbs.evidence_verbs import audit, disputes, explain, verify
 from mineralpact.cli.verbs.export_verb import export

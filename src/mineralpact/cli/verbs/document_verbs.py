@@ -8,18 +8,21 @@ import pendulum
 from cyclopts import Parameter
 
 from mineralpact import query, views
-from mineralpact.catalog import Catalog
-from mineralpact.cli.input import DEFAULT, Data, Overwrite, catalog_of, save, source_name
+from mineralpact.cli.input import (
+    DEFAULT,
+    Data,
+    Overwrite,
+    catalog_of,
+    document_plain,
+    model_in_use,
+    save,
+)
 from mineralpact.cli.output import VerbResult, WrongUseError
-from mineralpact.codec import dumps, json_schema
 from mineralpact.codec.json_parser import Plain
 from mineralpact.datasets import describe, load
-from mineralpact.errors import DocumentError, NotFoundError, Problem, near_names
-from mineralpact.exchange import to_plain
+from mineralpact.errors import NotFoundError, near_names
 from mineralpact.values import When
 from mineralpact.views.pages.document_pages import (
-    check_page,
-    check_plain,
     datasets_page,
     datasets_plain,
 )
@@ -36,14 +39,14 @@ def show(*ids: str, full: Full = False, data: Data = DEFAULT) -> VerbResult:
     Args:
         ids: Identifiers of entities; none for the whole.
         full: All there is on the whole pact, not only what is read first.
-        data: A data set's name, a file, or - for JSON on standard input.
+        data: A data set's name, a file, or - for standard input.
     """
     catalog = catalog_of(data)
     if ids and full:
         raise WrongUseError("--full goes without ids: all there is on an entity is always shown")
     if not ids:
         page = views.full(catalog) if full else views.brief(catalog)
-        return VerbResult(to_plain(catalog), (page,))
+        return VerbResult(document_plain(catalog), (page,))
     entities = catalog.follow(ids)
     pages = [views.entity_page(catalog, entity) for entity in entities]
     plain: list[Plain] = [entity_plain(catalog, entity) for entity in entities]
@@ -66,7 +69,7 @@ def timeline(
         claims: The times of claims too; most repeat those of the entities.
         background: What is no event too: offices held, effects expected, and trends.
         overtaken: Plans too that were carried out, called off, moved, denied or corrected since.
-        data: A data set's name, a file, or - for JSON on standard input.
+        data: A data set's name, a file, or - for standard input.
     """
     catalog = catalog_of(data)
     entries = query.timeline(
@@ -84,7 +87,7 @@ def status(
         id: The identifier of the agreement or roadmap.
         on: The day, or any other time in EDTF; today when not said.
         party: For this party alone.
-        data: A data set's name, a file, or - for JSON on standard input.
+        data: A data set's name, a file, or - for standard input.
     """
     catalog = catalog_of(data)
     by_id = {str(instrument.id): instrument for instrument in instruments(catalog)}
@@ -95,34 +98,6 @@ def status(
     return VerbResult(status_plain(report), (status_page(report),))
 
 
-def check(file: Data, /) -> VerbResult:
-    """Say whether a document is sound, with all problems of a bad one and doubts about a good one.
-
-    Steps of an instrument that do not go together, such as a withdrawal before a signature, shares
-    that sum to more than 100 per cent, and a country or a currency at a time when it was no more
-    are told as warnings: sources do say such things, so the document is sound all the same.
-
-    Args:
-        file: A file, a data set's name, or - for JSON on standard input.
-    """
-    catalog: Catalog | None = None
-    problems: tuple[Problem, ...] = ()
-    warnings: list[query.StatusWarning] = []
-    try:
-        catalog = catalog_of(file)
-    except DocumentError as error:
-        problems = error.problems
-    else:
-        for instrument in instruments(catalog):
-            warnings.extend(query.status_warnings(instrument, catalog=catalog))
-        warnings.extend(query.meeting_warnings(catalog))
-        for entity in catalog:
-            warnings.extend(query.validity_warnings(entity, catalog=catalog))
-        warnings.extend(query.ownership_warnings(catalog))
-    result = source_name(file), catalog, problems, warnings
-    return VerbResult(check_plain(*result), (check_page(*result),), is_yes=catalog is not None)
-
-
 def datasets() -> VerbResult:
     """List the data sets that are shipped, by date, with what each holds."""
     catalogs = {data_set.id: load(data_set.id) for data_set in describe()}
@@ -131,7 +106,7 @@ def datasets() -> VerbResult:
 
 def schema() -> VerbResult:
     """Print the JSON Schema of documents, for editors and other validators."""
-    return VerbResult(json_schema())
+    return VerbResult(model_in_use().json_schema())
 
 
 def convert(
@@ -157,8 +132,8 @@ def convert(
             raise WrongUseError(
                 f"{option} goes with - alone: the format of {place!r} is told by its suffix"
             )
-    catalog = catalog_of(source, format=from_ or "json")
+    catalog = catalog_of(source, format=from_)
     if target == "-":
-        sys.stdout.write(dumps(catalog, format=to or "json").decode())
+        sys.stdout.write(model_in_use().dumps(catalog, format=to or "json").decode())
         return
     save(catalog, Path(target), overwrite=overwrite)

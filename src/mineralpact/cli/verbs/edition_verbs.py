@@ -6,12 +6,11 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from mineralpact import editions
-from mineralpact.cli.input import Data, Overwrite, catalogs_of, save
+from mineralpact.cli.input import Data, Overwrite, catalogs_of, document_plain, save
 from mineralpact.cli.output import VerbResult
 from mineralpact.cli.verbs.find_verb import Possibly, least_truth
 from mineralpact.codec.json_parser import Plain
 from mineralpact.datasets import names
-from mineralpact.exchange import to_plain
 from mineralpact.values import When
 from mineralpact.views.pages.edition_pages import (
     AsOfReport,
@@ -39,7 +38,7 @@ def asof(
     Args:
         day: The day, or any other time in EDTF.
         data: The editions, in any order, or what was merged from them: data sets' names, files, or
-            - for JSON on standard input; all data sets that are shipped when none is named.
+            - for standard input; all data sets that are shipped when none is named.
         possibly: Count also sources that may have been published by then.
         undated: Count sources without a date, or leave them out; an error when not said, unless
             possible ones count.
@@ -60,7 +59,7 @@ def diff(first: Data, second: Data, /) -> VerbResult:
     """List what two documents do not have alike; status 1 when there is any.
 
     Args:
-        first: A data set's name, a file, or - for JSON on standard input.
+        first: A data set's name, a file, or - for standard input.
         second: Another one.
     """
     one, other = catalogs_of(first, second)
@@ -75,7 +74,7 @@ def merge(
     """Make one document of two editions, and say what the second changes: nothing is dropped.
 
     Args:
-        first: The earlier edition: a data set's name, a file, or - for JSON on standard input.
+        first: The earlier edition: a data set's name, a file, or - for standard input.
         second: The later edition.
         output: The file to write the merged document to, in the format its suffix says.
         overwrite: Replace that file whatever it holds.
@@ -86,6 +85,6 @@ def merge(
         save(catalog, output, overwrite=overwrite)
     plain: dict[str, Plain] = {
         "changes": changes_plain(changes),
-        "document": to_plain(catalog),
+        "document": document_plain(catalog),
     }
     return VerbResult(plain, (merge_page(merged),))

@@ -27,7 +27,7 @@ def explain(id: str, field: str, /, *, data: Data = DEFAULT) -> VerbResult:
     Args:
         id: The identifier of an entity.
         field: One of its fields, a place in one, such as steps[0].when, or a predicate.
-        data: A data set's name, a file, or - for JSON on standard input.
+        data: A data set's name, a file, or - for standard input.
     """
     catalog = catalog_of(data)
     explanation = evidence.explain(catalog, id, field.replace("-", "_"))
@@ -38,7 +38,7 @@ def audit(data: Data = DEFAULT, /) -> VerbResult:
     """Say what the fields rest on: a passage, inference, a standard, or nothing.
 
     Args:
-        data: A data set's name, a file, or - for JSON on standard input.
+        data: A data set's name, a file, or - for standard input.
     """
     catalog = catalog_of(data)
     report = evidence.audit(catalog)
@@ -50,7 +50,7 @@ def disputes(data: Data = DEFAULT, /) -> VerbResult:
     """List the statements that cannot all hold, and whose word each of them is.
 
     Args:
-        data: A data set's name, a file, or - for JSON on standard input.
+        data: A data set's name, a file, or - for standard input.
     """
     catalog = catalog_of(data)
     groups = evidence.disputes(catalog)
@@ -67,7 +67,7 @@ def verify(
     """Look up the passages cited from a source in its text, and say what no claim covers.
 
     Args:
-        data: A data set's name, a file, or - for JSON on standard input.
+        data: A data set's name, a file, or - for standard input.
         text: The file that has the source's text, in UTF-8; - for standard input.
         source: The identifier of the source; need not be said where there is one, or where the text
             is known by its digest.

@@ -27,7 +27,7 @@ def export(
                 "- goes with --to: standard output has no suffix to tell the format"
             )
         sys.stdout.buffer.write(format_of(target, to).encode(catalog).content)
-        return VerbResult(None)
+        return VerbResult(None, lines=())
     with overwrite_hint(Path(target)):
         report = write_export(catalog, target, format=to, overwrite=overwrite)
     return VerbResult(to_plain(report), (report.page(),))

@@ -5,6 +5,7 @@ texts in them. A Struct has the methods and properties of its class, so that the
 can be checked on it.
 """
 
+import inspect
 from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
@@ -21,6 +22,7 @@ from mineralpact.codec.limits import DEFAULT_LIMITS
 from mineralpact.model import Entity
 from mineralpact.values import Record, When
 from mineralpact.values.fields import Field, ValueType, cached, fields_of
+from mineralpact.values.ids import as_id, as_id_or_none, as_ids
 from mineralpact.values.record import INTEGER_LIMIT
 
 _INTEGER = Annotated[int, msgspec.Meta(ge=-INTEGER_LIMIT, le=INTEGER_LIMIT)]
@@ -35,6 +37,8 @@ _JSON_TYPES: Final[dict[object, Any]] = {
 }
 
 
+_OF_IDS: Final[tuple[object, ...]] = (as_id, as_id_or_none, as_ids)
+"""Converters that change nothing."""
 _FACTORY: Final = cast("type", attrs.Factory)
 """A class, though typed as a function."""
 
@@ -115,8 +119,11 @@ def lists_of_records(kind: type[Entity]) -> tuple[str, ...]:
 
 
 def converter_of(field: Field) -> Callable[[Any], Any] | None:
-    """Return the function that a field converts its values with, if any."""
+    """Return the function that a field converts its values with, if it changes any."""
     attribute: Any = field.attribute  # the type of its converter is not known
+    # What a room hands on stands behind a border.
+    if inspect.unwrap(attribute.converter) in _OF_IDS:
+        return None
     return cast("Callable[[Any], Any] | None", attribute.converter)
 
 

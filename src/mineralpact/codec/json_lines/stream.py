@@ -9,6 +9,7 @@ from typing import BinaryIO, Final, Self
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import document_kinds
+from mineralpact.codec.compression.gzip_files import compressing, contents_of
 from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.fast.encoder import header_of
 from mineralpact.codec.fast.loader import LoadOptions
@@ -168,7 +169,7 @@ def read_lines(
     References are not looked at.
 
     Args:
-        path: The file.
+        path: The file; compressed with gzip if its name ends in ``.gz``.
         kinds: The kinds it may hold.
         limits: The most a line may hold, and the editions of the whole file; the number of lines is
             not limited.
@@ -185,8 +186,7 @@ def read_lines(
         FileError: the file cannot be read, or is no regular file.
 
     >>> from mineralpact.model import Country
-    >>> from mineralpact.values.ids import CountryId
-    >>> write_lines([Country(id=CountryId("PER"))], "one.jsonl", id="one")
+    >>> write_lines([Country(id="PER")], "one.jsonl", id="one")
     1
     >>> with read_lines("one.jsonl") as entities:
     ...     [entity.id for entity in entities]
@@ -202,7 +202,8 @@ def read_lines(
     except BaseException:
         file.close()
         raise
-    return LineReader(file, options, skip_bad_lines=skip_bad_lines, state=state)
+    contents = contents_of(file, path)
+    return LineReader(contents, options, skip_bad_lines=skip_bad_lines, state=state)
 
 
 def write_lines(
@@ -223,7 +224,7 @@ def write_lines(
 
     Args:
         entities: The entities, in the order of the lines.
-        path: The file.
+        path: The file; compressed with gzip if its name ends in ``.gz``.
         id: The catalog's own name.
         title: What the catalog holds, for people.
         kinds: The kinds there may be.
@@ -246,10 +247,13 @@ def write_lines(
     lines = entity_lines(entities, document_kinds(kinds), header=header, editions=all_editions)
     count = -2 - len(all_editions)  # the first and the last line are no entities either
     states = _states_of(overwrite)
-    with replaced_file(path, overwrite=overwrite is True, version=version, states=states) as file:
+    with (
+        replaced_file(path, overwrite=overwrite is True, version=version, states=states) as file,
+        compressing(file, path) as contents,
+    ):
         for line in lines:
             try:
-                file.write(line)
+                contents.write(line)
             except OSError as error:
                 raise file_error(error, path) from error
             count += 1

@@ -59,8 +59,7 @@ def to_plain(value: object) -> Plain:
         ArgumentError: it, or a part of it, is nothing that mineralpact makes.
 
     >>> from mineralpact.model import Country
-    >>> from mineralpact.values.ids import CountryId
-    >>> peru = Country(id=CountryId("PER"))
+    >>> peru = Country(id="PER")
     >>> to_plain(peru)
     {'id': 'PER'}
     >>> to_plain({"due": When("2024-11")})

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.parties.intermediaries import Reach, intermediaries_of
+from mineralpact.catalog.reference.reference_entities import entity_asked_for
 from mineralpact.errors import ValidationError
 from mineralpact.model import Claim, Entity, references
 from mineralpact.query.conditions.involvement import takes_part
@@ -54,6 +55,8 @@ def neighbours(
     Raises:
         NotFoundError: no such entity.
     """
+    if entity_asked_for(catalog, id) not in catalog:
+        return ()
     return tuple(_Neighbourhood(catalog, reach, claims=claims).of(id))
 
 
@@ -112,8 +115,9 @@ def paths_between(
     problems = at_least_one("longest", longest) + at_least_one("limit", limit)
     if problems:
         raise ValidationError("paths", problems)
-    start, goal = catalog[first].id, catalog[second].id
-    if start == goal:
+    ends = entity_asked_for(catalog, first), entity_asked_for(catalog, second)
+    start, goal = ends[0].id, ends[1].id
+    if start == goal or not all(end in catalog for end in ends):
         return ()
     around = cache(_Neighbourhood(catalog, reach, claims=claims).around)
     paths = SimplePaths(

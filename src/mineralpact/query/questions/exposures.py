@@ -6,6 +6,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.parties.intermediaries import Reach
+from mineralpact.catalog.reference.reference_entities import entity_asked_for
 from mineralpact.model import Agreement, Country, Investment, Mineral, Project, Sector
 from mineralpact.query.filters.instruments import AgreementFilter, InvestmentFilter
 from mineralpact.query.filters.named import ProjectFilter
@@ -54,7 +55,8 @@ def exposure(catalog: Catalog, mineral: str, *, reach: Reach = Reach.STATE) -> t
     PER ['japan-peru-joint-statement', 'japan-peru-strategic-partnership']
     ['chinese-mining-investment-in-peru']
     """
-    catalog.get(Mineral, mineral)
+    if not isinstance(entity_asked_for(catalog, mineral), Mineral):
+        catalog.get(Mineral, mineral)  # raises
     projects = find_or_nothing(catalog, ProjectFilter(minerals=(mineral,)))
     pacts = find_or_nothing(catalog, AgreementFilter(minerals=(mineral,)))
     about = {entity.id for entity in (*pacts, *projects)}

@@ -10,6 +10,7 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.parties.intermediaries import intermediaries_of
 from mineralpact.catalog.parties.stakes import ALL
+from mineralpact.catalog.reference.reference_entities import entity_asked_for
 from mineralpact.errors import ValidationError
 from mineralpact.model import Organization, OrganizationKind, Project
 from mineralpact.model.organization import GOVERNMENT_BODIES
@@ -67,10 +68,10 @@ def holdings(
     problems = at_least_one("limit", limit)
     if problems:
         raise ValidationError("holdings", problems)
-    goal = catalog[owner].id
-    holders = _holders(catalog, goal, owned, on)
+    goal, start = _asked_for(catalog, owner, owned)
+    holders = _holders(catalog, goal, start, on)
     result: list[Holding] = []
-    for chain, share in _chains(holders, goal, catalog[owned].id):
+    for chain, share in _chains(holders, goal, start):
         if len(result) == limit:
             break
         result.append(Holding(chain=chain, share=_percent(share)))
@@ -88,7 +89,7 @@ def share_held(catalog: Catalog, owner: str, owned: str, *, on: When | None = No
     Raises:
         NotFoundError: the catalog does not have one of them.
     """
-    goal, start = catalog[owner].id, catalog[owned].id
+    goal, start = _asked_for(catalog, owner, owned)
     holders = _holders(catalog, goal, start, on)
     if start not in holders:
         return None
@@ -139,14 +140,18 @@ def _over_all(
     )
 
 
-def _holders(catalog: Catalog, owner: EntityId, owned: str, on: When | None) -> _Holders:
+def _asked_for(catalog: Catalog, *ids: str) -> tuple[EntityId, ...]:
+    return tuple([entity_asked_for(catalog, id).id for id in ids])
+
+
+def _holders(catalog: Catalog, owner: EntityId, owned: EntityId, on: When | None) -> _Holders:
     """Return the holders of a thing and of those who hold it, as far as these lead to an owner.
 
     Holders stand before what they hold, wherever they do not hold one another.
     """
     holders: _Holders = {}
     shares_of: _Holders = {}
-    waiting: list[tuple[EntityId, bool]] = [(catalog[owned].id, False)]
+    waiting: list[tuple[EntityId, bool]] = [(owned, False)]
     while waiting:
         thing, is_done = waiting.pop()
         if is_done:
@@ -163,7 +168,7 @@ def _held_on(owned: EntityId, on: When | None, catalog: Catalog) -> dict[EntityI
     """Return the share of each holder, and of whoever acts through what lists no owners."""
     stakes = catalog.derived(intermediaries_of).stakes
     shares = stakes.held_on(_listing_owners(owned, catalog), on)
-    entity = catalog[owned]
+    entity = entity_asked_for(catalog, owned)
     if isinstance(entity, Organization) and not entity.owners:
         holder = entity.part_of or entity.country
         if holder is not None and (entity.part_of is not None or entity.kind in GOVERNMENT_BODIES):
@@ -178,7 +183,7 @@ def _listing_owners(id: EntityId, catalog: Catalog) -> EntityId:
     listing, passed = catalog.derived(_listing_by_part), list[EntityId]()
     while id not in listing:
         passed.append(id)
-        entity = catalog[id]
+        entity = entity_asked_for(catalog, id)
         if not isinstance(entity, Project) or entity.owners or entity.part_of is None:
             listing[id] = id
         else:

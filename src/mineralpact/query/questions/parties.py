@@ -9,6 +9,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.parties.intermediaries import Reach
+from mineralpact.catalog.reference.reference_entities import entity_asked_for
 from mineralpact.catalog.time_order import time_key
 from mineralpact.model import Agreement, Country, Investment, Organization, Person, Roadmap, Summit
 from mineralpact.query.filters.instruments import (
@@ -179,7 +180,7 @@ def rivals(
     CHN over PER by ['china-peru-fta', 'china-peru-fta-upgrade']
     """
     if over is not None:
-        catalog[over]  # raises where it is not there
+        entity_asked_for(catalog, over)  # raises where it is not known
     result: list[Rival] = []
     for partner in partners(catalog, party, reach=reach):
         if over is None or partner.partner.id == over:
@@ -232,7 +233,7 @@ def summit_place(summit: Summit, catalog: Catalog) -> Place | None:
 
 
 def _ties(catalog: Catalog, party: str, reach: Reach) -> tuple[Tie, ...]:
-    party = catalog[party].id
+    party = entity_asked_for(catalog, party).id
     instruments = agreements_between(catalog, party, reach=reach)
     asked = InvestmentFilter(involving=(party,), reach=reach)
     return (*instruments, *find_or_nothing(catalog, asked))

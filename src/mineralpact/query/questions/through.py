@@ -9,6 +9,7 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.parties.intermediaries import Reach, acts_for, intermediaries_of
 from mineralpact.catalog.parties.intermediary_search import Intermediary, IntermediaryKind
+from mineralpact.catalog.reference.reference_entities import entity_asked_for
 from mineralpact.model import Agreement, Entity, Investment, Roadmap
 from mineralpact.query.conditions.involvement import takes_part
 from mineralpact.query.filters.instruments import InvestmentFilter
@@ -43,7 +44,7 @@ class PartyNames:
 
     def __init__(self, catalog: Catalog, party: str, reach: Reach) -> None:
         self._catalog = catalog
-        self._party = catalog[party].id
+        self._party = entity_asked_for(catalog, party).id
         intermediaries = catalog.derived(intermediaries_of).of(self._party, reach)
         self._intermediaries = group_by(intermediaries, lambda one: one.id)
 

@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.plan_outcomes import is_told, told_now
 from mineralpact.catalog.record_times import time_of
+from mineralpact.catalog.reference.reference_entities import entity_asked_for
 from mineralpact.catalog.relative_times import relative_time_of, time_field
 from mineralpact.catalog.time_order import time_key
 from mineralpact.model import Capacity, Claim, Entity, Milestone, Office
@@ -130,7 +131,10 @@ def entities_involving(
     """
     entities: Iterable[Entity] = catalog
     if involving is not None:
-        entities = (catalog[involving], *catalog.referrers(involving))
+        entity = entity_asked_for(catalog, involving)
+        entities = ()
+        if involving in catalog:
+            entities = (entity, *catalog.referrers(involving))
     for entity in entities:
         if claims or not isinstance(entity, Claim):
             yield entity

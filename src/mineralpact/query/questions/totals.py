@@ -91,15 +91,15 @@ def total_invested(
     >>> from decimal import Decimal
     >>> from mineralpact.values.step import Modality
     >>> pledge = Investment(
-    ...     id=InvestmentId("pledge"), name="A pledge",
+    ...     id="pledge", name="A pledge",
     ...     stage=MoneyStage.PLEDGED, modality=Modality.HAPPENED,
     ...     amount=Money(amount=Decimal(100), currency=CurrencyCode("USD")),
     ... )
     >>> raised = Investment(
-    ...     id=InvestmentId("raised"), name="The pledge, raised",
+    ...     id="raised", name="The pledge, raised",
     ...     stage=MoneyStage.PLEDGED, modality=Modality.HAPPENED,
     ...     amount=Money(at_least=Decimal(150), currency=CurrencyCode("USD")),
-    ...     revises=InvestmentId("pledge"),
+    ...     revises="pledge",
     ... )
     >>> [str(total.amount) for total in total_invested(Catalog([pledge, raised]))]
     ['USD at least 150']

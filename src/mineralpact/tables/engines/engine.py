@@ -11,6 +11,7 @@ from typing import Any, Final, TypeAlias, cast
 from mineralpact.borders import checked
 from mineralpact.catalog.integrity import document_kinds
 from mineralpact.catalog.open_places import OpeningStore, OpenPlaces, ids_left_open
+from mineralpact.catalog.reference.reference_entities import reference_entity
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.strict.cattrs_errors import problems_of
 from mineralpact.codec.strict.converter import model_converter
@@ -207,11 +208,24 @@ class Engine(Questions, ABC):
             for kind, condition in conditions.items():
                 named += condition.named_ids(kind)
             likely = frozenset(chain.from_iterable([named_id.id_types for named_id in named]))
-            kinds_by_id = self._kinds_of([named_id.id for named_id in named], likely)
+            kinds_by_id = self._kinds_asked_for([named_id.id for named_id in named], likely)
         valid = validate_with(conditions, self.kinds, kinds_by_id.__getitem__, self._affiliations)
         return {
             kind: opened(condition, kind, self._open_places) for kind, condition in valid.items()
         }
+
+    def _kinds_asked_for(
+        self, ids: Iterable[str], likely: frozenset[object]
+    ) -> dict[str, type[Entity]]:
+        """Return the kind of each id that a question names; see `entity_asked_for`."""
+        kinds_by_id: dict[str, type[Entity]] = {}
+        for id in dict.fromkeys(ids):
+            reference = reference_entity(id, self.kinds)
+            if reference is not None:
+                kinds_by_id[id] = kind_in(self.kinds, type(reference))
+        # What is stored is what it is there, and what is neither is refused.
+        kinds_by_id |= self._stored_kinds(kinds_by_id, likely)
+        return kinds_by_id | self._kinds_of(set(ids) - kinds_by_id.keys(), likely)
 
     def _has_problems(self, kind: type[Entity], condition: Condition) -> bool:
         """True if it is sure that a condition is none of a kind here, whatever ids it names."""
@@ -247,7 +261,17 @@ class Engine(Questions, ABC):
 
     @cached_property
     def _affiliations(self) -> StoredAffiliations:
-        return StoredAffiliations(self._meeting, self._entity_of, lambda: self._open_places)
+        return StoredAffiliations(self._meeting, self._entity_asked_for, lambda: self._open_places)
+
+    def _entity_asked_for(self, id: str) -> Entity:
+        """Return the entity with an id that a question names; see `entity_asked_for`."""
+        try:
+            return self._entity_of(id)
+        except NotFoundError:
+            reference = reference_entity(id, self.kinds)
+            if reference is None:
+                raise
+            return reference
 
     def _meeting(self, kind: type[E], condition: Condition) -> tuple[E, ...]:
         """Return the entities of a kind that surely meet a condition."""
@@ -260,7 +284,22 @@ class Engine(Questions, ABC):
     def _kinds_of(
         self, ids: Iterable[str], likely: frozenset[object] = frozenset()
     ) -> dict[str, type[Entity]]:
-        """Return the kind of each id; kinds with a likely id type are searched first."""
+        """Return the kind of each id; kinds with a likely id type are searched first.
+
+        Raises:
+            NotFoundError: there is no such id; near ones are listed.
+        """
+        wanted = set(ids)
+        kinds_by_id = self._stored_kinds(wanted, likely)
+        if len(kinds_by_id) < len(wanted):
+            id = min(wanted - kinds_by_id.keys())
+            raise NotFoundError("entity", id, near_names(id, self._some_ids()))
+        return kinds_by_id
+
+    def _stored_kinds(
+        self, ids: Iterable[str], likely: frozenset[object]
+    ) -> dict[str, type[Entity]]:
+        """Return the kind of each id that is there."""
         missing = set(ids)
         kinds_by_id: dict[str, type[Entity]] = {}
         for kind in sorted(self.kinds, key=lambda kind: type_of_id(kind) not in likely):
@@ -269,9 +308,6 @@ class Engine(Questions, ABC):
                 present = self._ids_in(rows)
                 kinds_by_id.update(dict.fromkeys(present, kind))
                 missing.difference_update(present)
-        if missing:
-            id = min(missing)
-            raise NotFoundError("entity", id, near_names(id, self._some_ids()))
         return kinds_by_id
 
     def _some_ids(self) -> list[str]:

@@ -23,6 +23,8 @@ _UpperField: TypeAlias = Literal["at_most", "below"]
 _LOWER_FIELDS: Final[dict[bool, _LowerField]] = {False: "at_least", True: "above"}
 """The field of a lower bound, by whether it is strict."""
 _UPPER_FIELDS: Final[dict[bool, _UpperField]] = {False: "at_most", True: "below"}
+_NO_SHARES: Final = frozenset((("above", Decimal(100)), ("below", Decimal(0))))
+"""Strict bounds that nothing from 0 to 100 per cent is within."""
 _LOWER_WORDS: Final = {False: "at least", True: "more than"}
 _UPPER_WORDS: Final = {False: "at most", True: "less than"}
 
@@ -114,14 +116,16 @@ class Range(Record):
 
     @checked
     def share_problems(self, path: str) -> Problems:
-        """Return the problems of a share: another unit than percent, a bound outside 0 to 100."""
+        """Return the problems of a share: not in percent, or a bound outside 0 to 100."""
         problems: Problems = ()
         if self.unit is not Unit.PERCENT:
             problems = broken(f"{path}.unit", "wrong_unit", f"expected percent, found {self.unit}")
         for name in ("at_least", "above", "at_most", "below"):
             bound: Decimal | None = getattr(self, name)
-            if bound is not None and not 0 <= bound <= 100:
-                message = f"expected 0 to 100, found {bound}"
+            if bound is None:
+                continue
+            if not 0 <= bound <= 100 or (name, bound) in _NO_SHARES:
+                message = f"expected a share of 0 to 100, found {name.replace('_', ' ')} {bound}"
                 problems += broken(f"{path}.{name}", "out_of_range", message)
         return problems
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Final, Protocol
+from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
-from mineralpact.values.ids import ParticipantId
+from mineralpact.values.ids import ParticipantId, as_id
 from mineralpact.values.record import KeyedRecord
 from mineralpact.values.rules import BrokenRules, Problems, broken, own_word
 
@@ -61,12 +61,11 @@ class Participation(KeyedRecord):
     Raises:
         ValidationError: a word for a role that has a term.
 
-    >>> from mineralpact.values.ids import CountryId
-    >>> Participation(by=CountryId("QAT"), role=PartyRole.FACILITATOR).role.value
+    >>> Participation(by="QAT", role=PartyRole.FACILITATOR).role.value
     'facilitator'
     """
 
-    by: ParticipantId
+    by: ParticipantId = field(converter=as_id)
     """The country or organization, or the person, such as a mediator."""
     role: PartyRole
     """The role; one who only observes, keeps or facilitates the pact need not be a party."""
@@ -78,21 +77,7 @@ class Participation(KeyedRecord):
         return own_word("role", self.role, self.role_word)
 
 
-class PlayedRole(Protocol):
-    """A participation, or a stand-in of one."""
-
-    @property
-    def by(self) -> str:
-        """Who plays the role."""
-        ...
-
-    @property
-    def role(self) -> PartyRole:
-        """The role."""
-        ...
-
-
-def roles_of_parties(roles: Sequence[PlayedRole], parties: tuple[str, ...]) -> Problems:
+def roles_of_parties(roles: Sequence[Participation], parties: tuple[str, ...]) -> Problems:
     """Refuse the roles that only a party has to those who are none."""
     problems: Problems = ()
     for index, participation in enumerate(roles):

@@ -1,11 +1,10 @@
 """Sides of a pact: who stands together, "of the one part"."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from attrs import field, frozen
 
-from mineralpact.values.ids import PartyId
+from mineralpact.values.ids import PartyId, as_ids
 from mineralpact.values.record import KeyedRecord
 from mineralpact.values.rules import EACH_ONCE, BrokenRules, Problems, broken
 
@@ -17,15 +16,14 @@ class Side(KeyedRecord):
     Raises:
         ValidationError: no party, or one named twice.
 
-    >>> from mineralpact.values.ids import CountryId, OrganizationId
-    >>> union = (OrganizationId("european-union"), CountryId("FRA"))
+    >>> union = ("european-union", "FRA")
     >>> len(Side(name="of the one part", parties=union).parties)
     2
     """
 
     name: str | None = None
     """The words that the pact has for it, such as "of the one part"; ``None`` when not stated."""
-    parties: tuple[PartyId, ...] = field(metadata=EACH_ONCE)
+    parties: tuple[PartyId, ...] = field(converter=as_ids, metadata=EACH_ONCE)
     """The parties on it: one or more of those of the pact."""
 
     def problems(self) -> BrokenRules:
@@ -34,16 +32,7 @@ class Side(KeyedRecord):
         return broken("parties", "too_few", "expected one or more parties, found none")
 
 
-class PartyGroup(Protocol):
-    """A side, or a stand-in of one."""
-
-    @property
-    def parties(self) -> Sequence[str]:
-        """The parties on it."""
-        ...
-
-
-def sides_of_parties(sides: Sequence[PartyGroup], parties: tuple[str, ...]) -> Problems:
+def sides_of_parties(sides: Sequence[Side], parties: tuple[str, ...]) -> Problems:
     """Refuse a single side, one who is no party of the pact, and a party on two sides."""
     problems: Problems = ()
     if len(sides) == 1:

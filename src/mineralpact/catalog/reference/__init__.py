@@ -1,0 +1,1 @@
+"""Reference: countries and minerals that are known whether a catalog holds them or not."""

@@ -1,0 +1,113 @@
+"""The verb ``check``: whether documents are sound, for people, programs, editors and workflows."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Annotated
+
+from attrs import evolve, frozen
+from cyclopts import Parameter
+
+from mineralpact import query
+from mineralpact.catalog import Catalog
+from mineralpact.cli.input import Data, catalog_of, refuse_second_dash, source_name
+from mineralpact.cli.output import VerbResult, WrongUseError
+from mineralpact.cli.remarks import Remark, github_line, plain_line
+from mineralpact.cli.warning_places import with_places
+from mineralpact.codec.json_parser import Plain
+from mineralpact.errors import DocumentError, FileError, NotFoundError, Problem
+from mineralpact.views import Page
+from mineralpact.views.pages.document_pages import check_page, check_plain
+from mineralpact.views.pages.status_page import instruments
+
+Flag = Annotated[bool, Parameter(negative="")]
+
+
+@frozen(kw_only=True)
+class CheckReport:
+    """Result of reading one document."""
+
+    data: str
+    """The name it was given by."""
+    catalog: Catalog | None = None
+    """The document, if it is sound."""
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[query.StatusWarning, ...] = ()
+
+    def remarks(self) -> Iterator[Remark]:
+        """Yield the problems, or the warnings about a sound document, each with its place."""
+        for problem in self.problems:
+            yield Remark(file=self.data, problem=problem, is_error=True)
+        doubts = [
+            Problem(path=one.path, code=one.code, message=f"{one.message} ({one.rule})")
+            for one in self.warnings
+        ]
+        for problem in with_places(doubts, self.data):
+            yield Remark(file=self.data, problem=problem, is_error=False)
+
+
+def check(file: Data, /, *files: Data, lines: Flag = False, github: Flag = False) -> VerbResult:
+    """Say whether documents are sound, with all problems of bad ones and doubts about good ones.
+
+    Steps of an instrument that do not go together, such as a withdrawal before a signature, shares
+    that sum to more than 100 per cent, and a country or a currency at a time when it was no more
+    are told as warnings: sources do say such things, so the document is sound all the same.
+
+    Args:
+        file: A file, a data set's name, or - for standard input.
+        files: More of them.
+        lines: Print file:line:column: message and nothing else, for editors and other programs.
+        github: Print what shows problems beside the changes in a workflow of GitHub.
+    """
+    if lines and github:
+        raise WrongUseError("expected --lines or --github, found both")
+    data = (file, *files)
+    refuse_second_dash(data)
+    reports = list(_reports(data))
+    result = _result(reports)
+    if not lines and not github:
+        return result
+    line_of = github_line if github else plain_line
+    remarks = chain.from_iterable(report.remarks() for report in reports)
+    return evolve(result, lines=tuple(map(line_of, remarks)))
+
+
+def _result(reports: Sequence[CheckReport]) -> VerbResult:
+    documents: list[Plain] = []
+    pages: list[Page] = []
+    for report in reports:
+        parts = source_name(report.data), report.catalog, report.problems, report.warnings
+        documents.append(check_plain(*parts))
+        pages.append(check_page(*parts))
+    is_yes = all(report.catalog is not None for report in reports)
+    return VerbResult({"valid": is_yes, "documents": documents}, tuple(pages), is_yes=is_yes)
+
+
+def _reports(files: Sequence[str]) -> Iterator[CheckReport]:
+    """Yield the report of each document; one alone that cannot be read is an error as elsewhere."""
+    for file in files:
+        try:
+            yield _report(file)
+        except (FileError, NotFoundError) as error:
+            if len(files) == 1:
+                raise
+            code, reason = "missing", str(error)
+            if isinstance(error, FileError):
+                code, reason = error.code, error.reason
+            yield CheckReport(data=file, problems=(Problem(path="", code=code, message=reason),))
+
+
+def _report(file: str) -> CheckReport:
+    try:
+        catalog = catalog_of(file)
+    except DocumentError as error:
+        return CheckReport(data=file, problems=error.problems)
+    return CheckReport(data=file, catalog=catalog, warnings=tuple(_warnings(catalog)))
+
+
+def _warnings(catalog: Catalog) -> Iterator[query.StatusWarning]:
+    for instrument in instruments(catalog):
+        yield from query.status_warnings(instrument, catalog=catalog)
+    yield from query.meeting_warnings(catalog)
+    for entity in catalog:
+        yield from query.validity_warnings(entity, catalog=catalog)
+    yield from query.ownership_warnings(catalog)

@@ -1,0 +1,1 @@
+"""Compression of files, by their suffix: gzip (RFC 1952)."""

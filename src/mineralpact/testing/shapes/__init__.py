@@ -1,0 +1,1 @@
+"""Shapes of the classes whose rules tie fields together."""
