@@ -256,6 +256,15 @@ QUESTIONS: Final[dict[str, Question]] = {
         lambda shape, folder: exchange.export(shape.catalog, folder / "catalog.ics")
     ),
     "exchange.to_plain": lambda shape: exchange.to_plain(tuple(shape.catalog)),
+    "exchange.to_followthemoney": lambda shape: exchange.to_followthemoney(shape.catalog),
+    "exchange.from_followthemoney": lambda shape: exchange.from_followthemoney(
+        exchange.to_followthemoney(shape.catalog).content
+    ),
+    "exchange.to_json_ld": lambda shape: exchange.to_json_ld(shape.catalog),
+    "exchange.to_turtle": lambda shape: exchange.to_turtle(shape.catalog),
+    "exchange.export": _in_folder(
+        lambda shape, folder: exchange.export(shape.catalog, folder / "pact.jsonld")
+    ),
     "exchange.from_plain": _of_all(
         lambda _, entity: exchange.from_plain(type(entity), exchange.to_plain(entity))
     ),

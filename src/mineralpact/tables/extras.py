@@ -43,6 +43,7 @@ _EXTRAS: Final = {
     "pyarrow": "tables",
     "pyspark": "spark",
     "xlsxwriter": "excel",
+    "rdflib": "rdf",
 }
 
 

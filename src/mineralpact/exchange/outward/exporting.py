@@ -11,7 +11,15 @@ from mineralpact.errors import UnknownFormatError
 from mineralpact.exchange.losses.loss_report import LossReport
 from mineralpact.exchange.outward.export_format import ExportFormat
 
-_MODULES: Final = ("calendars", "csv_sheets", "excel_workbook", "network_graph")
+_MODULES: Final = (
+    "calendars",
+    "csv_sheets",
+    "excel_workbook",
+    "followthemoney",
+    "json_ld",
+    "network_graph",
+    "turtle",
+)
 """The modules that hold a format, beside this one; a new format is a file and its name here."""
 
 

@@ -1,0 +1,33 @@
+"""Result of an import: the catalog, what was lost, and the rows that were refused."""
+
+from attrs import frozen
+
+from mineralpact.catalog import Catalog
+from mineralpact.errors import Problem
+from mineralpact.exchange.losses.loss_report import LossReport
+
+
+@frozen(kw_only=True)
+class Refusal:
+    """A row that did not come in, and all that is wrong with it."""
+
+    row: int
+    """Its number as a spreadsheet shows it, that of the heading being 1; of a file of lines, that
+    of its line."""
+    problems: tuple[Problem, ...]
+    """All that is wrong with it: paths name columns."""
+
+    def __str__(self) -> str:
+        return "\n".join(f"row {self.row}: {problem}" for problem in self.problems)
+
+
+@frozen(kw_only=True)
+class Imported:
+    """A catalog made from a file of another format."""
+
+    catalog: Catalog
+    """What came in: every row is in it whole, or not at all."""
+    losses: LossReport
+    """What became of each value of the file."""
+    refused: tuple[Refusal, ...] = ()
+    """The rows that did not come in, in the order of the file."""
