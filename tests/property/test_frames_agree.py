@@ -22,7 +22,7 @@ periods = drawn_periods | st.sampled_from(
 pacts = catalogs((Country, Organization, Person, Source, Summit, Agreement, Claim))
 
 
-@settings(max_examples=examples(60))
+@settings(max_examples=examples(12))
 @given(pacts, periods)
 def test_agreements_of_a_country_in_a_period(catalog: Catalog, period: Period) -> None:
     """One act of the agreement falls into it, surely or possibly."""
@@ -34,7 +34,7 @@ def test_agreements_of_a_country_in_a_period(catalog: Catalog, period: Period) -
         assert by_polars(same, country.id, period) == expected
 
 
-@settings(max_examples=examples(60))
+@settings(max_examples=examples(12))
 @given(pacts, periods, st.sampled_from(Stage))
 def test_acts_of_a_stage_in_a_period(catalog: Catalog, period: Period, stage: Stage) -> None:
     """One row says both: surely just so; possibly, an open list may hold any act."""
@@ -48,7 +48,7 @@ def test_acts_of_a_stage_in_a_period(catalog: Catalog, period: Period, stage: St
         assert by_pandas(steps[may_be], country.id, period)[1] >= possible
 
 
-@settings(max_examples=examples(60))
+@settings(max_examples=examples(12))
 @given(pacts, periods)
 def test_meetings_of_a_country_in_a_period(catalog: Catalog, period: Period) -> None:
     """The meeting itself has a time."""
@@ -59,7 +59,7 @@ def test_meetings_of_a_country_in_a_period(catalog: Catalog, period: Period) -> 
         assert by_polars(same, country.id, period) == expected
 
 
-@settings(max_examples=examples(60))
+@settings(max_examples=examples(12))
 @given(pacts, periods)
 def test_columns_of_an_act_claim_too_little(catalog: Catalog, period: Period) -> None:
     """What they have surely in a period has an act there; several acts may hide it."""

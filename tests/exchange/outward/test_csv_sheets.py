@@ -129,7 +129,7 @@ def test_the_archive_holds_each_sheet(tmp_path: Path) -> None:
     assert texts == {f"{name}.csv": text for name, text in contents.items()}
 
 
-@settings(max_examples=examples(40))
+@settings(max_examples=examples(8))
 @given(catalogs())
 def test_what_is_read_again_is_what_was_written(catalog: Catalog) -> None:
     """Cell by cell, but for the mark before what could be a formula."""

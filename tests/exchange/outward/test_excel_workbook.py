@@ -193,7 +193,7 @@ def as_read(cell: Cell) -> object:
     return cell
 
 
-@settings(max_examples=examples(30))
+@settings(max_examples=examples(8))
 @given(catalogs())
 def test_what_is_read_again_is_what_was_written(catalog: Catalog) -> None:
     """Cell by cell."""

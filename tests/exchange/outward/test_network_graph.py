@@ -185,7 +185,7 @@ def test_the_bytes_are_the_same_in_every_process() -> None:
     assert len(digests) == 1
 
 
-@settings(max_examples=examples(40))
+@settings(max_examples=examples(8))
 @given(catalogs())
 def test_every_reference_is_an_edge(catalog: Catalog) -> None:
     """And nothing in the graph is missing from GraphML, or empty."""
