@@ -25,6 +25,7 @@ from tests.growth.shapes import LITHIUM, REPORT, Shape
 DAY: Final = When("2024-11-30")
 LONG: Final = When("2010/2024-11")
 MISSING: Final = "companion-000001"
+ROWS: Final = exchange.parse_mapping("kind: organization\nid: '{Name}'\nfields: {name: Name}")
 Question = Callable[[Shape], object]
 PACTS: Final = AgreementFilter(involving=("PER",))
 ANY_PACT: Final = AgreementFilter()
@@ -60,6 +61,13 @@ def _of_all_pacts(ask: Callable[[Catalog, Agreement], object]) -> Question:
 
 def _of_engine(ask: Callable[[Engine, Shape], object]) -> Question:
     return lambda shape: ask(DuckDBEngine(tables.to_tables(shape.catalog)), shape)
+
+
+def _table(shape: Shape, folder: Path) -> Path:
+    """A table with a row for each entity."""
+    path = folder / "table.csv"
+    path.write_text("\n".join(("Name", *(entity.id for entity in shape.catalog))))
+    return path
 
 
 def _outcomes(catalog: Catalog, entity: Entity) -> list[object]:
@@ -255,6 +263,14 @@ QUESTIONS: Final[dict[str, Question]] = {
     "exchange.export": _in_folder(
         lambda shape, folder: exchange.export(shape.catalog, folder / "catalog.ics")
     ),
+    "exchange.import_lines": _in_folder(
+        lambda shape, folder: exchange.import_lines(
+            _table(shape, folder), ROWS, folder / "table.jsonl"
+        )
+    ),
+    "exchange.import_rows": _in_folder(
+        lambda shape, folder: len(exchange.import_rows(_table(shape, folder), ROWS).catalog)
+    ),
     "exchange.to_plain": lambda shape: exchange.to_plain(tuple(shape.catalog)),
     "exchange.to_followthemoney": lambda shape: exchange.to_followthemoney(shape.catalog),
     "exchange.from_followthemoney": lambda shape: exchange.from_followthemoney(
@@ -262,9 +278,6 @@ QUESTIONS: Final[dict[str, Question]] = {
     ),
     "exchange.to_json_ld": lambda shape: exchange.to_json_ld(shape.catalog),
     "exchange.to_turtle": lambda shape: exchange.to_turtle(shape.catalog),
-    "exchange.export": _in_folder(
-        lambda shape, folder: exchange.export(shape.catalog, folder / "pact.jsonld")
-    ),
     "exchange.from_plain": _of_all(
         lambda _, entity: exchange.from_plain(type(entity), exchange.to_plain(entity))
     ),

@@ -22,7 +22,7 @@ from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.json_parser import Plain, decode_text
 from mineralpact.codec.limits import Limits
 from mineralpact.codec.number_text import parse_number
-from mineralpact.codec.positions import with_positions
+from mineralpact.codec.positions import FindPositions, with_positions
 from mineralpact.codec.versions.migration import Document
 from mineralpact.codec.yaml_parser import YamlParser
 from mineralpact.codec.yaml_words import PlainWord, WordFloat, WordInt, read_words_by_form
@@ -54,28 +54,36 @@ def load_yaml(data: bytes | str, options: LoadOptions) -> Catalog:
     """
     from mineralpact.codec.strict.plain_loader import SourceText, load_plain
 
-    parser = yaml_parser(options.limits)
     sections = {
         kind.section: value_type(tuple.__class_getitem__((kind, ...))) for kind in options.kinds
     }
 
     def words_by_field(document: Document) -> Document:
-        read = {key: _read_words(document[key], sections.get(key, _TEXT)) for key in document}
+        read = {key: read_words(document[key], sections.get(key, _TEXT)) for key in document}
         editions = document.get(EDITIONS)
         if isinstance(editions, list):
             read[EDITIONS] = [
-                words_by_field(edition)
-                if isinstance(edition, dict)
-                else _read_words(edition, _TEXT)
+                words_by_field(edition) if isinstance(edition, dict) else read_words(edition, _TEXT)
                 for edition in editions
             ]
         return read
 
+    plain, find = parse_yaml(data, options.limits)
+    locate = partial(with_positions, find=find)
+    return load_plain(SourceText(plain, locate, words_by_field, read_words_by_form), options)
+
+
+def parse_yaml(data: bytes | str, limits: Limits) -> tuple[Plain, FindPositions]:
+    """Return the plain values of a YAML text, plain words as such, and the look-up of positions.
+
+    Raises:
+        DocumentError: it is no YAML, or holds what is refused.
+        MissingExtraError: PyYAML is not installed.
+    """
+    parser = yaml_parser(limits)
     text = _whole_characters(decode_text(data))
     _refuse_disputed_breaks(text)
-    plain = parser.parse(text)
-    locate = partial(with_positions, find=parser.positions)
-    return load_plain(SourceText(plain, locate, words_by_field, read_words_by_form), options)
+    return parser.parse(text), parser.positions
 
 
 def yaml_parser(limits: Limits) -> YamlParser:
@@ -155,18 +163,18 @@ def _text_node(dumper: Any, text: str) -> object:  # noqa: ANN401  # PyYAML's cl
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
-def _read_words(value: Plain, holds: ValueType) -> Plain:
+def read_words(value: Plain, holds: ValueType) -> Plain:
     """Return a value with its plain words read as what a field may hold."""
     if isinstance(value, list):
         item = holds.item or _TEXT
-        return [_read_words(child, item) for child in value]
+        return [read_words(child, item) for child in value]
     if isinstance(value, dict):
         fields: Mapping[str, Field] = {}
         if holds.record is not None:
             fields = fields_of(holds.record)
         read: dict[str, Plain] = {}
         for key, child in value.items():
-            read[key] = _read_words(child, fields[key].holds if key in fields else _TEXT)
+            read[key] = read_words(child, fields[key].holds if key in fields else _TEXT)
         return read
     if isinstance(value, PlainWord | WordInt | WordFloat):
         return _read_word(str(value), holds)

@@ -3,8 +3,23 @@ from mineralpact.exchange.frames import to_pandas as to_pandas, to_polars as to_
 from mineralpact.exchange.inward.followthemoney_reader import (
     from_followthemoney as from_followthemoney,
 )
+from mineralpact.exchange.inward.import_format import ImportFormat as ImportFormat
 from mineralpact.exchange.inward.imported import Imported as Imported, Refusal as Refusal
+from mineralpact.exchange.inward.importing import (
+    import_file as import_file,
+    import_formats as import_formats,
+)
+from mineralpact.exchange.inward.tabular.line_import import (
+    ImportedLines as ImportedLines,
+    import_lines as import_lines,
+)
+from mineralpact.exchange.inward.tabular.row_import import import_rows as import_rows
 from mineralpact.exchange.losses.loss_report import Loss as Loss, LossReport as LossReport
+from mineralpact.exchange.mapping.mapping_text import (
+    parse_mapping as parse_mapping,
+    read_mapping as read_mapping,
+)
+from mineralpact.exchange.mapping.row_mapping import RowMapping as RowMapping
 from mineralpact.exchange.outward.calendars import to_icalendar as to_icalendar
 from mineralpact.exchange.outward.csv_sheets import to_csv as to_csv
 from mineralpact.exchange.outward.excel_workbook import to_excel as to_excel

@@ -8,6 +8,7 @@ from mineralpact.errors import NotFoundError, near_names
 from mineralpact.model import Country, Entity
 from mineralpact.values import country_code
 from mineralpact.values.codes.country_codes import country_codes, country_entry, country_validity
+from mineralpact.values.codes.country_names import OTHER_NAMES
 
 
 def lookup(catalog: Catalog, name: str, *, kind: type[Entity] = Entity) -> tuple[NameMatch, ...]:
@@ -37,17 +38,29 @@ def country(name: str) -> Country:
     and the names that `country_code` knows.
 
     Raises:
-        NotFoundError: none goes by this name; names of the standard that are spelt alike are
-            listed.
+        NotFoundError: none goes by this name; names that are spelt alike are listed.
 
     >>> country("South Korea").id, country("pe").name
     ('KOR', 'Peru')
     """
-    code = country_code(name) or _codes().get(name.strip().upper())
+    code = code_by_name(name)
     if code is None:
-        names = [country_entry(listed).name for listed in country_codes()]
-        raise NotFoundError("country", name, near_names(name, names))
+        raise NotFoundError("country", name, near_names(name, _names()))
     return Country(id=code)
+
+
+def code_by_name(name: str) -> str | None:
+    """Return the code of the country that `country` gives; ``None`` if none goes by this name."""
+    return country_code(name) or _codes().get(name.strip().upper())
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    """Return the names of countries, those of the standard first."""
+    names = [country_entry(code).name for code in country_codes()]
+    for others in OTHER_NAMES.values():
+        names += others
+    return tuple(names)
 
 
 @cache

@@ -33,6 +33,7 @@ else:  # so that annotations can name them, and be read without loading them
 __all__ = ["duckdb", "nw", "nx", "pa", "pc", "pd", "pl", "pq", "require"]
 
 _EXTRAS: Final = {
+    "defusedxml": "excel",
     "duckdb": "duckdb",
     "hypothesis": "testing",
     "icalendar": "calendar",
@@ -40,6 +41,7 @@ _EXTRAS: Final = {
     "networkx": "graph",
     "pandas": "pandas",
     "polars": "polars",
+    "openpyxl": "excel",
     "pyarrow": "tables",
     "pyspark": "spark",
     "xlsxwriter": "excel",

@@ -9,10 +9,11 @@ from mineralpact.cli.verbs.document_verbs import datasets, schema, show, status,
 from mineralpact.cli.verbs.edition_verbs import asof, diff, merge
 from mineralpact.cli.verbs.evidence_verbs import audit, disputes, explain, verify
 from mineralpact.cli.verbs.export_verb import export
+from mineralpact.cli.verbs.import_verb import import_
 
 VERBS: Final[tuple[Callable[..., VerbResult], ...]] = (
     *(show, explain, timeline, status, asof),
     *(audit, verify, disputes),
-    *(check, diff, merge, export, datasets, schema),
+    *(check, diff, merge, import_, export, datasets, schema),
 )
 """Every verb that answers, in the order of the help."""

@@ -15,7 +15,7 @@ class Refusal:
     """Its number as a spreadsheet shows it, that of the heading being 1; of a file of lines, that
     of its line."""
     problems: tuple[Problem, ...]
-    """All that is wrong with it: paths name columns."""
+    """The problems, each with its column or property as its path."""
 
     def __str__(self) -> str:
         return "\n".join(f"row {self.row}: {problem}" for problem in self.problems)
@@ -26,8 +26,8 @@ class Imported:
     """A catalog made from a file of another format."""
 
     catalog: Catalog
-    """What came in: every row is in it whole, or not at all."""
+    """The catalog: every row is in it whole, or not at all."""
     losses: LossReport
-    """What became of each value of the file."""
+    """The account of each value of the file."""
     refused: tuple[Refusal, ...] = ()
     """The rows that did not come in, in the order of the file."""
