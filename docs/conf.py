@@ -54,6 +54,7 @@ nitpick_ignore_regex = [
         "py:.*",
         r"(attr|attrs|cattrs|cyclopts|_?duckdb|msgspec|narwhals|pendulum|pyarrow|pyspark|rich)\..*",
     ),
+    ("py:.*", r"(networkx|pandas|polars)\..*"),
     # The short names that these libraries go by, where only type checkers import them.
     ("py:class", r"(nw|pa)\..*"),
     # What JSON can say: a type that names itself.

@@ -1,5 +1,6 @@
 """Frames of pandas and polars: a row an entity, and comparisons that mislead nobody."""
 
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -28,7 +29,7 @@ from mineralpact.model import (
     ProjectKind,
     Summit,
 )
-from mineralpact.query import AgreementFilter, count, find
+from mineralpact.query import AgreementFilter, count
 from mineralpact.values import (
     AgreementId,
     ClaimId,
@@ -44,13 +45,12 @@ from mineralpact.values import (
     ProjectId,
     Stage,
     Step,
-    Truth,
     When,
 )
+from tests.exchange.frame_questions import by_pandas, by_polars, found
 
 JAPAN = CountryId("JPN")
 PERU = CountryId("PER")
-NOVEMBER = When("2024-11")
 Frame: TypeAlias = pd.DataFrame | pl.DataFrame
 MakeFrame: TypeAlias = Callable[..., Frame]
 MAKERS: dict[str, MakeFrame] = {"pandas": to_pandas, "polars": to_polars}
@@ -92,44 +92,32 @@ def row(frame: Frame, number: int = 0) -> dict[str, Any]:
     return {str(name): value for name, value in frame.iloc[number].to_dict().items()}
 
 
-def has_japan(ids: Any) -> bool:  # noqa: ANN401  # a list, as pandas types none
-    """Return whether Japan is among some."""
-    return "JPN" in ids
-
-
-def test_agreements_of_japan_in_november_by_pandas() -> None:
+@pytest.mark.parametrize("name", datasets.names())
+def test_agreements_of_a_country_in_a_month(name: str) -> None:
     """The obvious question gives what `find` and `count` give, sure and possible apart."""
-    steps = to_pandas(article(), Agreement, rows="steps")
-    of_japan = steps["involved"].map(has_japan)
-    surely = steps[
-        of_japan & (steps["when_earliest"] >= "2024-11-01") & (steps["when_latest"] <= "2024-11-30")
-    ]
-    possibly = steps[
-        of_japan
-        & (steps["when_latest_start"] >= "2024-11-01")
-        & (steps["when_earliest_end"] <= "2024-11-30")
-    ]
-    asked = AgreementFilter(involving=("JPN",), during=NOVEMBER)
-    sure, may_be = find(article(), asked), find(article(), asked, truth=Truth.UNKNOWN)
-    assert sorted(surely["id"].unique()) == [entity.id for entity in sure]
-    assert sorted(possibly["id"].unique()) == [entity.id for entity in may_be]
-    assert len(sure) == count(article(), asked) == 1
-    assert len(may_be) == 2
-
-
-def test_agreements_of_japan_in_november_by_polars() -> None:
-    """As by pandas."""
-    steps = to_polars(article(), Agreement, rows="steps")
-    of_japan = pl.col("involved").list.contains("JPN")
-    first, last = date(2024, 11, 1), date(2024, 11, 30)
-    surely = steps.filter(of_japan, pl.col("when_earliest") >= first, pl.col("when_latest") <= last)
-    possibly = steps.filter(
-        of_japan, pl.col("when_latest_start") >= first, pl.col("when_earliest_end") <= last
+    shipped = datasets.load(name)
+    steps, acts = (
+        to_pandas(shipped, Agreement, rows="steps"),
+        to_polars(shipped, Agreement, rows="steps"),
     )
-    asked = AgreementFilter(involving=("JPN",), during=NOVEMBER)
-    assert sorted(set(surely["id"])) == [entity.id for entity in find(article(), asked)]
-    may_be = find(article(), asked, truth=Truth.UNKNOWN)
-    assert sorted(set(possibly["id"])) == [entity.id for entity in may_be]
+    for country in shipped.countries:
+        for month in (10, 11, 12):
+            period = date(2024, month, 1), date(2024, month, monthrange(2024, month)[1])
+            asked = AgreementFilter(involving=(country.id,), during=When(f"2024-{month}"))
+            expected = found(shipped, asked)
+            assert by_pandas(steps, country.id, period) == expected
+            assert by_polars(acts, country.id, period) == expected
+            assert len(expected[0]) == count(shipped, asked)
+
+
+def test_agreements_of_japan_in_november() -> None:
+    """One surely, and another possibly."""
+    steps = to_pandas(article(), Agreement, rows="steps")
+    november = date(2024, 11, 1), date(2024, 11, 30)
+    assert by_pandas(steps, "JPN", november) == (
+        {"japan-peru-joint-statement"},
+        {"japan-peru-joint-statement", "japan-peru-strategic-partnership"},
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -49,7 +49,8 @@ def to_pandas(catalog: Catalog, kind: type[Entity], *, rows: str | None = None) 
     >>> from mineralpact.model import Summit
     >>> frame = to_pandas(datasets.load("japan-peru-2024"), Summit)
     >>> frame.loc[0, ["id", "when_earliest", "involved_names"]].tolist()
-    ['apec-leaders-summit-2024', Timestamp('2024-11-15 00:00:00'), ['Peru']]
+    ['apec-leaders-summit-2024', Timestamp('2024-11-15 00:00:00'), ['Japan', 'Asia-Pacific Economic
+    Cooperation']]
     """
     require("pandas")
     table = _table(catalog, kind, rows)

@@ -13,8 +13,9 @@ from mineralpact import datasets
 from mineralpact.catalog import Catalog
 from mineralpact.exchange import export, to_graphml, to_networkx
 from mineralpact.exchange.outward.xml_text import xml_text
-from mineralpact.model import Claim, references
+from mineralpact.model import Claim, Country, Predicate, references
 from mineralpact.query import Reach, neighbours
+from mineralpact.values import ClaimId, CountryId, EntityId, Modality
 from tests.effort import examples
 from tests.exchange.hostile import NAMES, hostile_catalog
 from tests.property.strategies import catalogs
@@ -89,6 +90,34 @@ def test_claims_are_nodes_on_request() -> None:
     assert "Tension" not in {loss.kind for loss in exported.losses.losses}
 
 
+def test_a_relation_of_claims_is_an_edge_between_claims_only() -> None:
+    """Where claims are no nodes, what one tells of another is lost, and said to be."""
+    countries = [Country(id=CountryId("JPN")), Country(id=CountryId("PER"))]
+    claims: list[Claim] = []
+    for id, subject, objects in (
+        ("about-claim", "rival", ("JPN",)),
+        ("about-country", "JPN", ("rival", "PER")),
+        ("rival", "JPN", ()),
+    ):
+        claims.append(
+            Claim(
+                id=ClaimId(id),
+                subject=EntityId(subject),
+                predicate=Predicate.COMPETES_WITH,
+                objects=tuple(map(EntityId, objects)),
+                modality=Modality.OPINION,
+                inferred=True,
+            )
+        )
+    catalog = Catalog([*countries, *claims])
+    graph = to_networkx(catalog).content
+    assert list(graph.edges()) == [("JPN", "PER")]
+    assert set(graph) == {"JPN", "PER"}
+    lost = {(loss.field, loss.count) for loss in to_networkx(catalog).losses.losses}
+    assert {("subject", 2), ("objects[]", 2), ("id", 2)} <= lost
+    assert ("rival", "JPN") in to_networkx(catalog, claims=True).content.edges()
+
+
 def test_the_report_of_the_article() -> None:
     """Most of what a catalog says stands in claims, which are no nodes."""
     losses = to_networkx(article()).losses
@@ -156,7 +185,7 @@ def test_the_bytes_are_the_same_in_every_process() -> None:
     assert len(digests) == 1
 
 
-@settings(max_examples=examples(40))
+@settings(max_examples=examples(8))
 @given(catalogs())
 def test_every_reference_is_an_edge(catalog: Catalog) -> None:
     """And nothing in the graph is missing from GraphML, or empty."""

@@ -38,6 +38,14 @@ def test_clocks_may_be_anywhere(text: str) -> None:
     assert answer(bounds, date(2024, 11, 1), date(2024, 11, 30)) is Truth.UNKNOWN
 
 
+def test_all_of_several_times_must_be_in_it() -> None:
+    """The bounds lie around them, with no gap."""
+    bounds = day_bounds(When("{2024-11,2025-01}"))
+    assert answer(bounds, date(2024, 11, 1), date(2024, 11, 30)) is Truth.NO
+    assert answer(bounds, date(2024, 11, 1), date(2025, 1, 31)) is Truth.YES
+    assert answer(bounds, date(2024, 11, 20), date(2025, 1, 31)) is Truth.UNKNOWN
+
+
 def test_of_a_choice_with_gaps_they_say_too_often_that_it_may() -> None:
     """They never leave out what may be."""
     when = When("[2024-10-05,2025-01-05]")

@@ -19,6 +19,7 @@ _MOST_ROWS: Final = 1_048_575
 """The most rows of a sheet, below the headings."""
 _LONGEST: Final = 32_767
 """The most code units of UTF-16 in a cell."""
+_LONGEST_TITLE: Final = 255
 _CUT: Final = f"cut: a cell holds {_LONGEST:,} characters"
 _ELLIPSIS: Final = "…"
 _FIRST_DAY: Final = date(1900, 3, 1)
@@ -55,7 +56,7 @@ def to_excel(catalog: Catalog) -> Exported[bytes]:
     workbook: _Excel
     with import_module("xlsxwriter").Workbook(file, dict(_OPTIONS)) as workbook:
         title, _ = xml_text(catalog.title or "")
-        workbook.set_properties({"created": _CREATED, "title": title})
+        workbook.set_properties({"created": _CREATED, "title": title[:_LONGEST_TITLE]})
         bold = workbook.add_format({"bold": True})
         day = workbook.add_format({"num_format": "yyyy-mm-dd"})
         for sheet in sheets_of(catalog, ledger, _cell_text, most_rows=_MOST_ROWS):

@@ -32,6 +32,8 @@ _TIMES: Final = ("when", "due")
 """The fields that say when a thing is, or is to be, done."""
 _TERMS: Final = ("modality", "role", "stage")
 """The fields that say how something is told, and what it is."""
+_OF_RELATIONS: Final = ("id", "subject", "predicate", "modality", "when")
+"""The fields of a claim that the edge of the relation it tells says, its objects aside."""
 _ITEM_LOST: Final = "as the entity that the place is in"
 
 
@@ -101,10 +103,11 @@ def _edges(
         if entity.id in graph:
             for target, attributes in _references(entity, catalog, graph, ledger):
                 yield entity.id, target, attributes
-        if isinstance(entity, Claim) and not entity.is_gap and entity.subject is not None:
-            ledger.carry(entity, "id", "subject", "predicate", "objects", "modality", "when")
-            for target in entity.objects:
-                yield entity.subject, target, _relation(entity)
+        if isinstance(entity, Claim) and not entity.is_gap and entity.subject in graph:
+            for index, target in enumerate(entity.objects):
+                if target in graph:
+                    ledger.carry(entity, *_OF_RELATIONS, f"objects[{index}]")
+                    yield str(entity.subject), target, _relation(entity)
 
 
 def _node(entity: Entity, ledger: Ledger) -> _Attributes:
@@ -158,7 +161,7 @@ def _references(
 def _said_around(entity: Entity, path: Path, catalog: Catalog, ledger: Ledger) -> _Attributes:
     """Return how, in what role and when the innermost record around a place that says so has it."""
     attributes: _Attributes = {}
-    for outer in (*path.ancestors(), Path()):
+    for outer in path.ancestors():
         record = outer.value_in(entity)
         if not isinstance(record, Record):
             continue

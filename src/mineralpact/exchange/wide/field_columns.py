@@ -85,7 +85,7 @@ def record_columns(rows: RowRecords, prefix: str = "") -> Iterator[WideColumn]:
         yield from columns(_FieldRows(rows, field, prefix))
 
 
-def time_columns(
+def _time_columns(
     name: str, heading: str, place: str | None, times: Sequence[Any]
 ) -> Iterator[WideColumn]:
     """Yield the columns of a time: its text, its words, and the days that it lies between."""
@@ -182,7 +182,7 @@ def _text_lists(source: _FieldRows) -> Iterator[WideColumn]:
 
 def _times(source: _FieldRows) -> Iterator[WideColumn]:
     times = source.rows.times(source.field.name)  # a time of a record inside is in its words
-    return time_columns(source.name, term_words(source.name), source.place, times)
+    return _time_columns(source.name, term_words(source.name), source.place, times)
 
 
 def _durations(source: _FieldRows) -> Iterator[WideColumn]:

@@ -1,4 +1,4 @@
-"""Parties that take part in what a wide table lists, as filters with ``involving`` see them."""
+"""Countries and organizations that take part in what a wide table lists, as ``involving`` asks."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
@@ -32,7 +32,7 @@ class InvolvedParties:
     perhaps: dict[str, list[str]]
     """The ids of those that may besides; none where anybody may."""
     is_open: dict[str, bool]
-    """True where anybody may take part, as more are announced than named."""
+    """True where anybody may take part, as more are announced than named or a source says."""
 
     @classmethod
     def of(cls, catalog: Catalog, kind: type[Entity]) -> "InvolvedParties | None":

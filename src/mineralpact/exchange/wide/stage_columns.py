@@ -1,7 +1,7 @@
 """Columns of the acts that an instrument has once, such as its signature, in a wide table."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from mineralpact.catalog.plan_outcomes import ONCE, told_now
 from mineralpact.exchange.wide.row_records import RowRecords
@@ -13,8 +13,8 @@ from mineralpact.values.time.day_bounds import day_bounds
 from mineralpact.views.wording import term_words
 
 _STAGES: Final = tuple(stage for stage in Stage if stage in ONCE)
-
-
+_Standing: TypeAlias = tuple[str, When | None]
+"""Modality by which a step stands, and its time."""
 _PARTS: Final = {
     "": ColumnType.TEXT,
     "modality": ColumnType.TEXT,
@@ -40,10 +40,6 @@ def stage_columns(rows: RowRecords) -> Iterator[WideColumn]:
     for stage in _STAGES:
         of_stage = [row.get(stage, ()) for row in steps]
         yield from _columns(stage, of_stage)
-
-
-_Standing = tuple[str, When | None]
-"""Modality by which a step stands, and its time."""
 
 
 def _steps_by_stage(rows: RowRecords, row: int) -> dict[Stage, list[_Standing]]:
