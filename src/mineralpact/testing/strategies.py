@@ -32,7 +32,7 @@ def values(cls: type[T]) -> SearchStrategy[T]:
 
     Args:
         cls: A record such as `Step` or `Money`, a vocabulary such as `Stage`, or `When`,
-            `Duration`, `Decimal`, `str`, `int` and `bool`.
+            ``Duration``, ``Decimal``, ``str``, ``int`` and ``bool``.
 
     Raises:
         ArgumentError: no field may have such values.
