@@ -19,7 +19,9 @@ from tests.test_own_field import MODEL as DESK, Deal, Gathering, Report
 from tests.test_own_kind import MODEL as MINING, Mine, MineId
 
 ANY_SPEED = settings(
-    max_examples=examples(40), deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=examples(40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 FEW = settings(ANY_SPEED, max_examples=3)
 SIMPLEST = settings(max_examples=15, database=None, deadline=None)
@@ -195,7 +197,11 @@ def test_a_class_whose_rules_nothing_meets_gives_nothing() -> None:
 
 def test_without_hypothesis_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """The room can be imported all the same."""
-    monkeypatch.setattr("mineralpact.tables.extras.find_spec", lambda _: None)
+
+    def nothing(_: str) -> None:
+        """Find no library."""
+
+    monkeypatch.setattr("mineralpact.tables.extras.find_spec", nothing)
     monkeypatch.delattr(testing, "catalogs", raising=False)
     with pytest.raises(MissingExtraError, match=r"pip install 'mineralpact\[testing\]'"):
         _ = testing.catalogs
