@@ -12,6 +12,7 @@ from pendulum import Duration
 import mineralpact as mp
 from mineralpact import testing
 from mineralpact.errors import ArgumentError, MissingExtraError
+from mineralpact.testing.shapes.shape_table import drawing_among
 from mineralpact.values import Record
 from tests.effort import examples
 from tests.property.strategies import all_records
@@ -127,6 +128,12 @@ def test_a_kind_without_those_it_refers_to_is_refused() -> None:
     """A strategy that can give nothing is told at once."""
     with pytest.raises(ArgumentError, match="kinds: expected every kind that a Meter must refer"):
         testing.entities(Meter)
+
+
+@pytest.mark.parametrize("cls", [mp.Claim, mp.Agreement, mp.Roadmap, mp.Share])
+def test_what_must_refer_to_something_is_not_drawn_among_nothing(cls: type[Record]) -> None:
+    """A kind whose references could not resolve is left out of a catalog."""
+    assert drawing_among({}).records(cls).is_empty
 
 
 @pytest.mark.slow

@@ -38,7 +38,10 @@ def values(cls: type[T]) -> SearchStrategy[T]:
         ArgumentError: no field may have such values.
 
     """
-    return cast("SearchStrategy[T]", drawing_among(example_ids(KINDS)).of_type(cls))
+    drawing = drawing_among(example_ids(KINDS))
+    if issubclass(cls, Record):
+        return cast("SearchStrategy[T]", drawing.records(cls))
+    return cast("SearchStrategy[T]", drawing.of_type(cls))
 
 
 def entities(kind: type[E], *, kinds: Iterable[type[Entity]] = KINDS) -> SearchStrategy[E]:
