@@ -39,8 +39,8 @@ def values(cls: type[T]) -> SearchStrategy[T]:
 
     """
     drawing = drawing_among(example_ids(KINDS))
-    if issubclass(cls, Record):
-        return cast("SearchStrategy[T]", drawing.records(cls))
+    if _is_record_class(cls):
+        return cast("SearchStrategy[T]", drawing.records(cast("type[Record]", cls)))
     return cast("SearchStrategy[T]", drawing.of_type(cls))
 
 
@@ -110,6 +110,10 @@ def example_ids(kinds: Iterable[type[Entity]]) -> Ids:
         if issubclass(kind, Country):
             ids[kind] = COUNTRY_CODES[1:2] + COUNTRY_CODES[3:5]
     return ids
+
+
+def _is_record_class(cls: object) -> bool:
+    return isinstance(cls, type) and issubclass(cls, Record)
 
 
 def _ids_of(kind: type[Entity]) -> SearchStrategy[str]:
