@@ -52,7 +52,7 @@ nitpick_ignore_regex = [
     # Libraries whose own pages publish no list of names to link to.
     (
         "py:.*",
-        r"(attr|attrs|cattrs|cyclopts|_?duckdb|msgspec|narwhals|pendulum|pyarrow|pyspark|rich)\..*",
+        r"(attr|attrs|cattrs|cyclopts|_?duckdb|hypothesis|msgspec|narwhals|pendulum|pyarrow|pyspark|rich)\..*",
     ),
     ("py:.*", r"(networkx|pandas|polars)\..*"),
     # The short names that these libraries go by, where only type checkers import them.

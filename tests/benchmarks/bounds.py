@@ -6,11 +6,13 @@ Each input is made and read in a process of its own, so that its peak of memory 
 the process takes before it reads is told beside it. The first line tells how quick the machine is.
 """
 
+import gzip
 import resource
 import subprocess
 import sys
 import tempfile
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from itertools import count
@@ -19,7 +21,7 @@ from typing import Any, Final, TypeAlias
 import msgspec
 
 from mineralpact.catalog import Catalog
-from mineralpact.codec import loads, read_lines
+from mineralpact.codec import loads, read as read_file, read_lines
 from mineralpact.codec.limits import DEFAULT_LIMITS
 from mineralpact.errors import MineralpactError, ValidationError
 from mineralpact.evidence import outline, verify
@@ -227,6 +229,32 @@ def read_stream(data: bytes) -> int:
         file.flush()
         with read_lines(file.name) as reader:
             return sum(1 for _ in reader)
+
+
+def read_gzip(data: bytes) -> Catalog:
+    """Read a compressed file."""
+    with tempfile.NamedTemporaryFile(suffix=".json.gz") as file:
+        file.write(data)
+        file.flush()
+        return read_file(file.name)
+
+
+def packed(make: Make) -> Make:
+    """Compress such a document."""
+    return lambda: gzip.compress(make())
+
+
+def bomb() -> bytes:
+    """Return ten megabytes that would unpack to ten thousand."""
+    packer = zlib.compressobj(9, wbits=31)
+    start = packer.compress(b" " * 2**20) + packer.flush(zlib.Z_FULL_FLUSH)
+    block = packer.compress(b" " * 2**20) + packer.flush(zlib.Z_FULL_FLUSH)
+    return start + block * 9_600
+
+
+def blocks_of_nothing() -> bytes:
+    """Return a gzip file of a quarter of a gigabyte that holds nothing."""
+    return gzip.compress(b"")[:10] + b"\x00\x00\x00\xff\xff" * (2**28 // 5)
 
 
 def as_text(ask: Callable[[str], object]) -> Read:
@@ -445,6 +473,9 @@ CASES: Final[dict[str, tuple[Make, Read]]] = {
     "time of many members": (repeated("[", "2024-11,", "2024-12]"), as_text(When)),
     "country of one letter": (repeated("", "x"), as_text(country_code)),
     "name of one letter": (repeated("", "x"), as_text(lambda text: Name(text=text))),
+    "gzip, good": (packed(as_json(lambda _: None)), read_gzip),
+    "gzip, a bomb": (bomb, read_gzip),
+    "gzip, blocks of nothing": (blocks_of_nothing, read_gzip),
     **dict(text_cases()),
 }
 

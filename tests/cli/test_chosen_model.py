@@ -115,6 +115,12 @@ def test_the_schema_is_that_of_the_model(command: Command) -> None:
     assert command("schema", *OPTION).json == MODEL.json_schema()
 
 
+def test_data_sets_are_counted_by_the_kinds_of_the_model(command: Command) -> None:
+    """As ``check`` counts them."""
+    plain = command("datasets", "--json", *OPTION).json["datasets"]
+    assert all(data_set["entities"]["mines"] == 0 for data_set in plain)
+
+
 def test_a_kind_that_stands_for_ours_reads_what_we_ship(command: Command, folder: Path) -> None:
     """From a module in the current folder, its attribute at any depth."""
     (folder / "own_desk.py").write_text(DESK)

@@ -287,7 +287,10 @@ def test_the_schema_has_a_name_everywhere() -> None:
 def test_a_validator_finds_the_schema_by_its_name() -> None:
     """Kept in a registry, it needs no file and no network."""
     schema: Any = json_schema()
-    registry: Any = Registry().with_resource(schema["$id"], DRAFT202012.create_resource(schema))
+    any_registry: Any = Registry
+    any_dialect: Any = DRAFT202012
+    resource = any_dialect.create_resource(schema)
+    registry = any_registry().with_resource(schema["$id"], resource)
     by_name: Any = Draft202012Validator({"$ref": schema["$id"]}, registry=registry)
     assert by_name.is_valid({"format": FORMAT, "countries": [{"id": "PER"}]})
     assert not by_name.is_valid({"format": FORMAT, "countries": [{"id": "PRE"}]})

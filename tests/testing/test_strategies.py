@@ -12,6 +12,7 @@ from pendulum import Duration
 import mineralpact as mp
 from mineralpact import testing
 from mineralpact.errors import ArgumentError, MissingExtraError
+from mineralpact.testing.shapes.shape_table import drawing_among
 from mineralpact.values import Record
 from tests.effort import examples
 from tests.property.strategies import all_records
@@ -19,7 +20,9 @@ from tests.test_own_field import MODEL as DESK, Deal, Gathering, Report
 from tests.test_own_kind import MODEL as MINING, Mine, MineId
 
 ANY_SPEED = settings(
-    max_examples=examples(40), deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=examples(40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 FEW = settings(ANY_SPEED, max_examples=3)
 SIMPLEST = settings(max_examples=15, database=None, deadline=None)
@@ -127,6 +130,12 @@ def test_a_kind_without_those_it_refers_to_is_refused() -> None:
         testing.entities(Meter)
 
 
+@pytest.mark.parametrize("cls", [mp.Claim, mp.Agreement, mp.Roadmap, mp.Share])
+def test_what_must_refer_to_something_is_not_drawn_among_nothing(cls: type[Record]) -> None:
+    """A kind whose references could not resolve is left out of a catalog."""
+    assert drawing_among({}).records(cls).is_empty
+
+
 @pytest.mark.slow
 @ANY_SPEED
 @given(testing.catalogs())
@@ -195,7 +204,11 @@ def test_a_class_whose_rules_nothing_meets_gives_nothing() -> None:
 
 def test_without_hypothesis_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """The room can be imported all the same."""
-    monkeypatch.setattr("mineralpact.tables.extras.find_spec", lambda _: None)
+
+    def nothing(_: str) -> None:
+        """Find no library."""
+
+    monkeypatch.setattr("mineralpact.tables.extras.find_spec", nothing)
     monkeypatch.delattr(testing, "catalogs", raising=False)
     with pytest.raises(MissingExtraError, match=r"pip install 'mineralpact\[testing\]'"):
         _ = testing.catalogs

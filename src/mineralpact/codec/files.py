@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 
 from attrs import frozen
 
-from mineralpact.codec.compression.gzip_files import contents_of
+from mineralpact.codec.compression.gzip_files import check_packed_size, contents_of
 from mineralpact.codec.compression.suffixes import is_compressed
 from mineralpact.codec.saving.attributes import keep_attributes
 from mineralpact.codec.saving.file_state import (
@@ -85,10 +85,11 @@ def read_file(path: str | os.PathLike[str], most: int) -> tuple[bytes, FileState
         FileError: it is none, or cannot be read.
     """
     with open_regular(path) as file, file_errors(path):
+        status = os.fstat(file.fileno())
         if is_compressed(path):
+            check_packed_size(status.st_size, most)
             state = state_of(file, real_path(path))
             return contents_of(file, path).read(most + 1), state
-        status = os.fstat(file.fileno())
         data = file.read(most + 1)
         return data, state_of_bytes(data, status, real_path(path))
 

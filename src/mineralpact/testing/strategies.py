@@ -32,13 +32,16 @@ def values(cls: type[T]) -> SearchStrategy[T]:
 
     Args:
         cls: A record such as `Step` or `Money`, a vocabulary such as `Stage`, or `When`,
-            `Duration`, `Decimal`, `str`, `int` and `bool`.
+            ``Duration``, ``Decimal``, ``str``, ``int`` and ``bool``.
 
     Raises:
         ArgumentError: no field may have such values.
 
     """
-    return cast("SearchStrategy[T]", drawing_among(example_ids(KINDS)).of_type(cls))
+    drawing = drawing_among(example_ids(KINDS))
+    if _is_record_class(cls):
+        return cast("SearchStrategy[T]", drawing.records(cast("type[Record]", cls)))
+    return cast("SearchStrategy[T]", drawing.of_type(cls))
 
 
 def entities(kind: type[E], *, kinds: Iterable[type[Entity]] = KINDS) -> SearchStrategy[E]:
@@ -107,6 +110,10 @@ def example_ids(kinds: Iterable[type[Entity]]) -> Ids:
         if issubclass(kind, Country):
             ids[kind] = COUNTRY_CODES[1:2] + COUNTRY_CODES[3:5]
     return ids
+
+
+def _is_record_class(cls: object) -> bool:
+    return isinstance(cls, type) and issubclass(cls, Record)
 
 
 def _ids_of(kind: type[Entity]) -> SearchStrategy[str]:

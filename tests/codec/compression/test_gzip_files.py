@@ -143,6 +143,14 @@ def test_a_damaged_file_is_refused(tmp_path: Path, data: bytes, code: str, found
     assert found in refused(path)[1]
 
 
+def test_a_file_too_large_for_any_document_is_not_read(tmp_path: Path) -> None:
+    """Not even to see later whether it has changed."""
+    path = tmp_path / "pact.json.gz"
+    with path.open("wb") as file:
+        file.truncate(1 << 40)
+    assert refused(path) == ("too_large", "expected at most 16,777,216 bytes, found more")
+
+
 def test_a_member_that_ends_with_a_chunk_is_the_only_one(tmp_path: Path) -> None:
     """What stands behind it is looked for in the file too."""
     path = tmp_path / "pact.json.gz"

@@ -19,7 +19,7 @@ from mineralpact.cli.input import (
 )
 from mineralpact.cli.output import VerbResult, WrongUseError
 from mineralpact.codec.json_parser import Plain
-from mineralpact.datasets import describe, load
+from mineralpact.datasets import describe
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.values import When
 from mineralpact.views.pages.document_pages import (
@@ -100,7 +100,7 @@ def status(
 
 def datasets() -> VerbResult:
     """List the data sets that are shipped, by date, with what each holds."""
-    catalogs = {data_set.id: load(data_set.id) for data_set in describe()}
+    catalogs = {data_set.id: catalog_of(data_set.id) for data_set in describe()}
     return VerbResult({"datasets": datasets_plain(catalogs)}, (datasets_page(catalogs),))
 
 

@@ -87,6 +87,16 @@ def contents_of(file: BinaryIO, path: str | PathLike[str]) -> BinaryIO:
     return cast("BinaryIO", BufferedReader(GzipReader(file)))
 
 
+def check_packed_size(size: int, most: int) -> None:
+    """Refuse a compressed file that is too large for its contents to be within a limit.
+
+    Raises:
+        DocumentError: it is, whatever is in it.
+    """
+    if size > 2 * _CHUNK + _MOST_WASTE * most:
+        raise document_error("too_large", f"expected at most {most:,} bytes, found more")
+
+
 @contextmanager
 def compressing(file: BinaryIO, path: str | PathLike[str]) -> Generator[BinaryIO]:
     """Open an empty file for its contents: the file itself, unless its name says it is compressed.

@@ -50,8 +50,6 @@ def relative_time_shape(drawing: Drawing) -> SearchStrategy[Fields]:
 def milestone_shape(drawing: Drawing) -> SearchStrategy[Fields]:
     """Return a strategy for the time of a `Milestone`, told by a meeting if by any event."""
     relative: SearchStrategy[RelativeTime] = drawing.of_type(RelativeTime)
-    if relative.is_empty:
-        return st.just({"relative": None})
     by_event = relative.map(lambda time: time if time.stage is None else None)
     return st.fixed_dictionaries({"relative": by_event})
 
