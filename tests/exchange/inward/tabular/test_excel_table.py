@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
+import mineralpact as mp
 from mineralpact.codec import Limits
 from mineralpact.errors import DocumentError
-from mineralpact.exchange import Imported, import_rows, parse_mapping
+from mineralpact.exchange import Imported, import_lines, import_rows, parse_mapping
 from mineralpact.exchange.inward.tabular import excel_table
 from mineralpact.values import When
 from tests.exchange.inward.tabular.treaty_list import HEADING, MAPPING, ROW, TEXT, messages
@@ -55,6 +56,14 @@ def test_a_sheet_says_what_a_csv_says(tmp_path: Path) -> None:
     assert result.catalog == import_rows(csv, MAPPING).catalog
     assert result.losses.format == "excel"
     assert [refusal.row for refusal in result.refused] == [4]
+
+
+def test_a_sheet_goes_to_lines(tmp_path: Path) -> None:
+    """Row by row, as CSV does."""
+    path = workbook(tmp_path, HEADINGS, VALUES)
+    target = tmp_path / "list.jsonl"
+    assert import_lines(path, MAPPING, target).entities == 3
+    assert mp.read(target) == import_rows(path, MAPPING).catalog
 
 
 def test_dates_are_dates_and_numbers_their_digits(tmp_path: Path) -> None:
