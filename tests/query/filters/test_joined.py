@@ -187,9 +187,9 @@ def test_filters_that_nest_deeper_are_refused(beyond: int) -> None:
     with pytest.raises(ValidationError, match=deep):
         nested(MOST_NESTED + beyond)
     deepest = nested(MOST_NESTED)
-    with pytest.raises(ValidationError, match="^filter: filter: expected at most"):
+    with pytest.raises(ValidationError, match=r"^filter: filter: expected at most"):
         NotFilter(filter=deepest)
-    with pytest.raises(ValidationError, match="^filter: filters: expected at most"):
+    with pytest.raises(ValidationError, match=r"^filter: filters: expected at most"):
         AnyOfFilter(filters=(deepest, ONE))
     text = filter_to_json(nested(MOST_NESTED))
     for around in (f'{{"not":{text}}}', f'{{"any_of":[{text}]}}', f'{{"all_of":[{text},{text}]}}'):
