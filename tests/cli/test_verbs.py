@@ -339,7 +339,7 @@ def test_a_format_is_said_for_standard_streams_alone(
     ):
         ran = command("convert", *arguments)
         assert (ran.status, ran.out) == (2, "")
-        assert "goes with - alone" in ran.err
+        assert f"{arguments[2]} goes with - alone" in ran.err
     assert command("convert", str(small_file), "-", "--to", "runes").status == 2
     assert command("convert", str(small_file), str(tmp_path / "out.runes")).status == 2
 
