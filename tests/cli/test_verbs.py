@@ -283,10 +283,9 @@ def test_a_document_is_rewritten_in_canonical_form(
     assert command("convert", "japan-peru-2024", "-").out.encode() == dumps(
         datasets.load("japan-peru-2024")
     )
-    standard_input(monkeypatch, small_file.read_bytes())
-    assert command("convert", "-", "-", "--from", "json", "--to", "json").out.encode() == dumps(
-        read(small_file)
-    )
+    for formats in ((), ("--from", "json", "--to", "json")):
+        standard_input(monkeypatch, small_file.read_bytes())
+        assert command("convert", "-", "-", *formats).out.encode() == dumps(read(small_file))
 
 
 @pytest.mark.parametrize("there", ["notes", '{"format": "mineralpact/2"}', ""])
