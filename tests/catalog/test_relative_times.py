@@ -517,3 +517,23 @@ def test_a_circle_of_times_has_no_date() -> None:
     catalog = counting_from_one_another(300, None)
     for agreement in catalog.agreements[::60]:
         assert history(agreement, catalog=catalog)[0].when is None
+
+
+def test_a_time_in_a_circle_does_not_depend_on_what_was_asked_before() -> None:
+    """What met a circle is not kept for others, who enter it elsewhere."""
+    treaty = pact(
+        step(Stage.SIGNATURE, "2024-01-01", by=JPN),
+        step(Stage.SIGNATURE, by=PER, relative=from_event(AFTER, "other.steps[entry]")),
+        evolve(step(Stage.DEPOSIT, relative=from_stage(AFTER, Stage.SIGNATURE)), key="deposit"),
+        id="treaty",
+    )
+    after_deposit = from_event(AFTER, "treaty.steps[deposit]")
+    entry = evolve(step(Stage.ENTRY_INTO_FORCE, relative=after_deposit), key="entry")
+    other = pact(entry, id="other")
+    times: set[tuple[When | None, ...]] = set()
+    for order in ((treaty, other), (other, treaty)):
+        catalog = catalog_of(treaty, other)
+        asked = {one.id: history(one, catalog=catalog) for one in order}
+        times.add(tuple(dated.when for id in ("treaty", "other") for dated in asked[id]))
+    (in_any_order,) = times
+    assert set(in_any_order) == {When("2024-01-01"), When("[2024-01-01..]")}

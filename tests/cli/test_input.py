@@ -140,6 +140,10 @@ def test_a_file_of_text_is_read_to_the_limit(
         file.truncate(1 << 40)
     assert run(["verify", "japan-peru-2024", "--text", str(path)]) == ExitStatus.NO
     assert "expected a text of at most 16,777,216 bytes, found more" in capsys.readouterr().err
+    path.write_bytes(b"a" * 2**20)
+    verify = ["verify", "japan-peru-2024", "--text", str(path), "--source", "japan-peru-article"]
+    run([*verify, "--limit", "1"])
+    assert "bytes, found more" not in capsys.readouterr().err
 
 
 def test_a_higher_limit_lets_more_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -285,10 +285,9 @@ def test_a_document_is_rewritten_in_canonical_form(
     assert command("convert", "japan-peru-2024", "-").out.encode() == dumps(
         datasets.load("japan-peru-2024")
     )
-    standard_input(monkeypatch, small_file.read_bytes())
-    assert command("convert", "-", "-", "--from", "json", "--to", "json").out.encode() == dumps(
-        read(small_file)
-    )
+    for formats in ((), ("--from", "json", "--to", "json")):
+        standard_input(monkeypatch, small_file.read_bytes())
+        assert command("convert", "-", "-", *formats).out.encode() == dumps(read(small_file))
 
 
 @pytest.mark.parametrize("there", ["notes", '{"format": "mineralpact/2"}', ""])
@@ -341,7 +340,7 @@ def test_a_format_is_said_for_standard_streams_alone(
     ):
         ran = command("convert", *arguments)
         assert (ran.status, ran.out) == (2, "")
-        assert "goes with - alone" in ran.err
+        assert f"{arguments[2]} goes with - alone" in ran.err
     assert command("convert", str(small_file), "-", "--to", "runes").status == 2
     assert command("convert", str(small_file), str(tmp_path / "out.runes")).status == 2
 

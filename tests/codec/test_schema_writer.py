@@ -129,6 +129,8 @@ FORMS = [
     ("projects[0].cost.amount", "0.5", "1300000000.50"),
     ("roadmaps[0].duration", "P10Y", "PT36H"),
     ("roadmaps[0].areas[0].key", "first", None),
+    ("roadmaps[0].parties_announced", 2, 2**53 - 1),
+    ("minerals[0].uses", [], ["solder", "cans"]),
 ]
 FAULTS = [
     ("format", ["mineralpact/2.1", "mineralpact/02", "mineralpact/2\n", "mineralpact/2.00", 2]),
@@ -141,6 +143,8 @@ FAULTS = [
     ("projects[0].cost.amount", ["0.5\n", "\u0660.5", "00", "+1", ".5", "5.", "1e3", "1" * 61]),
     ("roadmaps[0].duration", ["P10Y\n", "P", "PT", "P1YT", "P\u0661Y", "P1234567Y", "P1.5Y"]),
     ("roadmaps[0].areas[0].key", ["first\n", "First", "", 1]),
+    ("roadmaps[0].parties_announced", [2**53, -(2**53), 2.5, "2", True]),
+    ("minerals[0].uses", ["solder", {"first": "solder"}, 5, None]),
 ]
 
 

@@ -48,6 +48,9 @@ def test_each_field_that_says_something_has_its_standing() -> None:
     }
     assert [each.claims for each in report.of(Standing.CITED)] == [("named",)]
     assert report.percent(Standing.UNCITED) == 50
+    valueless = [standing for standing in Standing if standing not in report.counts]
+    assert valueless
+    assert {report.percent(standing) for standing in valueless} == {0}
     assert report.counts == {
         Standing.CITED: 1,
         Standing.INFERRED: 1,

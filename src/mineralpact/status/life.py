@@ -221,14 +221,22 @@ def _is_late(renewal: Event, events: Sequence[Event]) -> bool:
     """
     past = [event for event in events if is_before(event.when, renewal.when)]
     returns = of_stages(past, _RETURNS)
-    unrenewed = 0
-    for event in past:
-        is_renewed = event.stage is Stage.RENEWAL and event.is_sure and not event.is_clause
-        if is_renewed or _is_expiry(event):
-            is_over = any(is_before(event.when, other.when) for other in returns)
-            if not is_over:
-                unrenewed += -1 if is_renewed else 1
-    return unrenewed > 0
+    ended = _since(filter(_is_expiry, past), returns)
+    return bool(ended) and len(ended) > len(_since(filter(_is_renewal, past), returns))
+
+
+def _is_renewal(event: Event) -> bool:
+    """True for a single renewal that was made."""
+    return event.stage is Stage.RENEWAL and event.is_sure and not event.is_clause
+
+
+def _since(events: Iterable[Event], returns: Sequence[Event]) -> list[Event]:
+    """Return the events that do not lie before one of some others."""
+    since: list[Event] = []
+    for event in events:
+        if not any(is_before(event.when, other.when) for other in returns):
+            since.append(event)
+    return since
 
 
 def is_return(entry: Event, events: Sequence[Event]) -> bool:

@@ -243,7 +243,7 @@ def _parse_file(
     with parquet_errors(name):
         metadata = pq.read_metadata(source)  # pyright: ignore[reportUnknownMemberType]  # by pyarrow's hints
         problems = _shape_problems(name, metadata, schema, rows)
-        sizes = list(_sizes(metadata, set(schema.names)))
+        sizes = list(_sizes(metadata))
     if problems:
         raise DocumentError("tables", problems)
     count.add_stored(sizes)
@@ -252,8 +252,12 @@ def _parse_file(
             source, metadata=metadata, read_dictionary=texts, page_checksum_verification=True
         )
         table = file.read(columns=schema.names)  # pyright: ignore[reportUnknownMemberType]  # untyped
+        # What a damaged file says of all its rows may not be what it says of a group of them.
+        problems = _row_problems(name, rows, table.num_rows)
         count.add_texts(table)
         plain: pa.Table = table.select(schema.names).cast(schema)
+    if problems:
+        raise DocumentError("tables", problems)
     return plain
 
 
@@ -261,21 +265,23 @@ def _shape_problems(
     name: str, metadata: "pq.FileMetaData", schema: "pa.Schema", rows: int
 ) -> Problems:
     """Return what is wrong with the rows and columns that a file says it has."""
-    problems = columns_problems(name, schema, metadata.schema.to_arrow_schema())
-    if metadata.num_rows != rows:
-        message = f"expected {rows:,} rows, found {metadata.num_rows:,}"
-        problems += broken(name, "wrong_rows", message)
-    return problems
+    columns = columns_problems(name, schema, metadata.schema.to_arrow_schema())
+    return columns + _row_problems(name, rows, metadata.num_rows)
 
 
-def _sizes(metadata: Any, columns: set[str]) -> Iterator[int]:  # noqa: ANN401  # pyarrow's, untyped
-    """Yield what each part of some columns unpacks to."""
+def _row_problems(name: str, expected: int, found: int) -> Problems:
+    """Refuse another number of rows than the manifest says."""
+    if found == expected:
+        return ()
+    return broken(name, "wrong_rows", f"expected {expected:,} rows, found {found:,}")
+
+
+def _sizes(metadata: Any) -> Iterator[int]:  # noqa: ANN401  # pyarrow's, untyped
+    """Yield what each group of rows unpacks to."""
     for group in range(metadata.num_row_groups):
-        row_group = metadata.row_group(group)
-        for index in range(row_group.num_columns):
-            column = row_group.column(index)
-            if column.path_in_schema in columns:
-                yield column.total_uncompressed_size
+        # Never ask a group for one of its columns: pyarrow ends the process where a damaged file
+        # says wrong things of its sizes, for it does not expect an error there.
+        yield metadata.row_group(group).total_byte_size
 
 
 def _read_manifest(folder: Path) -> tuple[bytes, FileState]:

@@ -69,6 +69,18 @@ def test_a_reason_of_its_own() -> None:
     assert reasons["parties[]"] == NO_PLACE
 
 
+def test_editions_are_told() -> None:
+    """A merged catalog arrives as it was merged; what it was merged from does not."""
+    editions = [Catalog(catalog(), title="First"), Catalog(catalog(), title="Second")]
+    merged = Catalog(catalog(), title="Both", editions=editions)
+    lost = [loss for loss in Ledger("other").report(merged).losses if loss.kind == "Catalog"]
+    assert [(loss.field, loss.count, loss.examples) for loss in lost] == [
+        ("editions", 2, ("First", "Second"))
+    ]
+    whole = Ledger("other", has_editions=True).report(merged)
+    assert "Catalog" not in {loss.kind for loss in whole.losses}
+
+
 def test_all_may_arrive() -> None:
     """Then the report is whole."""
     assert report(whole=True).is_whole

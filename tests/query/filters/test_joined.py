@@ -186,6 +186,11 @@ def test_filters_that_nest_deeper_are_refused(beyond: int) -> None:
     deep = "expected at most 40 filters one inside another, found more"
     with pytest.raises(ValidationError, match=deep):
         nested(MOST_NESTED + beyond)
+    deepest = nested(MOST_NESTED)
+    with pytest.raises(ValidationError, match=r"^filter: filter: expected at most"):
+        NotFilter(filter=deepest)
+    with pytest.raises(ValidationError, match=r"^filter: filters: expected at most"):
+        AnyOfFilter(filters=(deepest, ONE))
     text = filter_to_json(nested(MOST_NESTED))
     for around in (f'{{"not":{text}}}', f'{{"any_of":[{text}]}}', f'{{"all_of":[{text},{text}]}}'):
         with pytest.raises(DocumentError, match=deep) as raised:

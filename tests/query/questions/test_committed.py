@@ -92,6 +92,15 @@ def test_what_was_kept_and_what_is_off() -> None:
     assert sums(known) == [(True, "USD 3"), (False, "USD 10 to 17")]
 
 
+def test_a_total_is_as_rough_as_its_roughest_part() -> None:
+    """About ten and exactly five are about fifteen; five alone are five."""
+    about_ten = Money(currency=CurrencyCode("USD"), amount=Decimal(10), approximate=True)
+    five = commitment(dollars(amount=Decimal(5)))
+    assert [total.amount.approximate for total in total_committed(catalog(five))] == [False]
+    both = catalog(five, commitment(about_ten, to=(JPN,)))
+    assert [total.amount.approximate for total in total_committed(both)] == [True]
+
+
 @pytest.mark.parametrize(("stated", "kept"), [(Decimal(8), "USD 8"), (None, "USD 10")])
 def test_what_is_told_as_done_counts_once(stated: Decimal | None, kept: str) -> None:
     """The one that tells it as done has the word, or else the plan's sum is what was kept."""

@@ -3,10 +3,19 @@ from typing import ClassVar, NewType
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.model import KINDS, Entity
+from mineralpact.model import (
+    KINDS,
+    Capacity,
+    Entity,
+    Milestone,
+    Project,
+    ProjectKind,
+    ProjectPhase,
+)
 from mineralpact.query import due
 from mineralpact.query.questions.plans_due import entities_with_plans
-from mineralpact.values.ids import EntityId
+from mineralpact.values.amounts.ranges import Range, Unit
+from mineralpact.values.ids import EntityId, ProjectId
 from mineralpact.values.record import Record
 from mineralpact.values.step import Modality
 from mineralpact.values.time.when import When
@@ -40,6 +49,25 @@ def test_what_is_only_expected_to_come_about_is_nobodys_to_do() -> None:
         "when",
         "milestones[0]",
     ]
+
+
+def test_plans_behind_what_is_nobodys_to_do_are_due_all_the_same() -> None:
+    """A mine is to yield something first, and to be closed later."""
+    output = Capacity(
+        amount=Range.exactly(5, unit=Unit.TONNE_PER_YEAR),
+        modality=Modality.PLANNED,
+        when=When("2031"),
+    )
+    closing = Milestone(phase=ProjectPhase.CLOSURE, modality=Modality.PLANNED, when=When("2033"))
+    mine = Project(
+        id=ProjectId(EntityId("mine")),
+        name="A mine",
+        kind=ProjectKind.MINE,
+        capacities=(output,),
+        milestones=(closing,),
+    )
+    paths = [each.entry.path for each in due(Catalog([mine]), When("2030/2035"))]
+    assert paths == ["milestones[0]"]
 
 
 FundId = NewType("FundId", EntityId)

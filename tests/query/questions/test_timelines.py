@@ -6,14 +6,15 @@ from hypothesis import given, settings
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import NotFoundError
-from mineralpact.model import Claim, Country, Summit
+from mineralpact.model import Claim, Country, Summit, SummitKind
 from mineralpact.query import timeline
 from mineralpact.values.commitment import Direction, Measure, Trend
-from mineralpact.values.ids import CountryId
-from mineralpact.values.step import Modality, Step
+from mineralpact.values.ids import CountryId, EntityId, SummitId
+from mineralpact.values.step import Modality, Stage, Step
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from tests.effort import examples
+from tests.instruments import PLANNED, catalog_of, pact, step
 from tests.property.strategies import catalogs
 from tests.samples import VISIT, sample
 
@@ -131,3 +132,22 @@ def test_the_order_never_contradicts_what_is_certain(catalog: Catalog) -> None:
     assert whens == known + [None] * (len(whens) - len(known))
     for earlier, later in itertools.pairwise(known):
         assert later.before(earlier) is not Truth.YES
+
+
+def test_what_was_overtaken_stands_in_a_timeline_only_if_it_is_asked_for() -> None:
+    """A plan that was moved or called off does not; a whole meeting tells what became of it."""
+    plan = step(Stage.SIGNATURE, "2031-05", PLANNED)
+    moved = step(Stage.SIGNATURE, "2032-05", Modality.MOVED)
+    off = step(Stage.RATIFICATION, "2033", Modality.CALLED_OFF)
+    visit = Summit(
+        id=SummitId(EntityId("visit")),
+        name="A visit",
+        kind=SummitKind.VISIT,
+        modality=Modality.CALLED_OFF,
+        when=When("2034"),
+    )
+    treaty = pact(plan, moved, step(Stage.RATIFICATION, "2033", PLANNED), off)
+    catalog = Catalog([*catalog_of(treaty), visit])
+    assert [entry.path for entry in timeline(catalog)] == ["steps[1]", "when"]
+    everything = [entry.path for entry in timeline(catalog, overtaken=True)]
+    assert everything == ["steps[0]", "steps[1]", "steps[2]", "steps[3]", "when"]

@@ -15,7 +15,7 @@ from mineralpact.values.fields import fields_of
 def _read(path: str | PathLike[str], _: RowMapping | None, limits: Limits) -> Imported:
     """Return the catalog in a folder, all of which arrives."""
     catalog = from_parquet(path, limits=limits)
-    ledger = Ledger("parquet")
+    ledger = Ledger("parquet", has_editions=True)
     for entity in catalog:
         ledger.carry(entity, *fields_of(type(entity)))
     return Imported(catalog=catalog, losses=ledger.report(catalog))

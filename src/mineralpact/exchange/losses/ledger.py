@@ -18,6 +18,9 @@ from mineralpact.model.entity import kind_name
 
 NO_PLACE: Final = "the format has no place for it"
 """Reason of what no exporter enters."""
+CATALOG: Final = "Catalog"
+"""The kind of what is no entity's."""
+_EACH_BY_ITSELF: Final = "the catalog arrives as it was merged: its editions go out by themselves"
 _MOST_EXAMPLES: Final = 3
 
 _LossKey: TypeAlias = tuple[str, str, str, bool]
@@ -47,6 +50,8 @@ class Ledger:
 
     format: str
     """The format's name."""
+    has_editions: bool = False
+    """True if the editions of a merged catalog arrive with it."""
     _entries: dict[str, dict[str, _Entry]] = field(factory=dict[str, dict[str, _Entry]])
 
     def carry(self, entity: Entity, *places: str) -> None:
@@ -63,7 +68,7 @@ class Ledger:
         self._enter(entity, place, _Entry(reason))
 
     def report(self, catalog: Catalog) -> LossReport:
-        """Return what became of every value of a catalog."""
+        """Return the account of every value of a catalog's entities, and of its editions."""
         carried = 0
         places: dict[_LossKey, list[str]] = {}
         for entity in catalog:
@@ -73,6 +78,9 @@ class Ledger:
                     continue
                 key = (kind_name(type(entity)), pattern, entry.reason, entry.is_changed)
                 places.setdefault(key, []).append(f"{entity.id}.{place}")
+        if catalog.editions and not self.has_editions:
+            key = (CATALOG, "editions", _EACH_BY_ITSELF, False)
+            places[key] = [edition.title or "" for edition in catalog.editions]
         return LossReport(
             format=self.format,
             carried=carried,
