@@ -534,6 +534,6 @@ def test_a_time_in_a_circle_does_not_depend_on_what_was_asked_before() -> None:
     for order in ((treaty, other), (other, treaty)):
         catalog = catalog_of(treaty, other)
         asked = {one.id: history(one, catalog=catalog) for one in order}
-        times.add(tuple(dated.when for id in ("treaty", "other") for dated in asked[id]))
+        times.add(tuple(dated.when for one in (treaty, other) for dated in asked[one.id]))
     (in_any_order,) = times
     assert set(in_any_order) == {When("2024-01-01"), When("[2024-01-01..]")}

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from mineralpact.catalog import Catalog
-from mineralpact.cli.output import VerbResult, print_result
+from mineralpact.cli.output import ExitStatus, VerbResult, print_result
 from mineralpact.codec import write
 from mineralpact.codec.json_parser import Plain
 from mineralpact.model import Mineral
@@ -120,3 +120,8 @@ def test_a_fault_is_safe_to_show(command: Command, tmp_path: Path) -> None:
         assert all(sign.isprintable() or sign == "\n" for sign in ran.out + ran.err)
     ran = command("status", odd, "--on", odd)
     assert all(sign.isprintable() or sign == "\n" for sign in ran.out + ran.err)
+
+
+def test_exit_statuses_are_those_that_scripts_know() -> None:
+    """Of a shell: what was interrupted is 128 and the signal's number."""
+    assert [status.value for status in ExitStatus] == [0, 1, 2, 128 + 2, 128 + 13]

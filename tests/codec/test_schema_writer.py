@@ -118,7 +118,7 @@ WHOLE = {
         }
     ],
 }
-FORMS = [
+FORMS: list[tuple[str, object, object]] = [
     ("format", "mineralpact/2", "mineralpact/2.0"),
     ("id", "pact", "pact-2"),
     ("title", "A pact", "A pact\n"),

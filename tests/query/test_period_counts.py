@@ -78,5 +78,7 @@ def test_instruments_are_counted_together() -> None:
 )
 def test_a_filter_that_no_period_fits_is_refused(filter: EntityFilter[Any]) -> None:
     """One that asks for no time, or for one already."""
-    with pytest.raises(ValidationError, match="expected a filter with a field `during`"):
+    expected = "expected a filter with a field `during`"
+    with pytest.raises(ValidationError, match=expected) as caught:
         count_by_period(CATALOG, filter, years(2024, 2024))
+    assert [(one.path, one.code) for one in caught.value.problems] == [("during", "wrong_time")]

@@ -39,6 +39,7 @@ class Port(Entity):
     names: tuple[str, ...] = ()
     turns: tuple[Milestone | str, ...] = ()
     words: tuple[Commitment, ...] = ()
+    others: tuple[Step | Commitment, ...] = ()
 
 
 def test_a_commitment_stands_in_the_timeline_when_it_has_a_time() -> None:
@@ -153,11 +154,17 @@ def test_kinds_of_your_own_promise_too() -> None:
     plan = Milestone(phase=ProjectPhase.OPERATION, modality=Modality.PLANNED, when=When("2024"))
     word = Commitment(by=(CountryId("PER"),), what="To build it.", modality=Modality.PLANNED)
     done_word = Commitment(by=(CountryId("PER"),), what="To plan it.", modality=Modality.HAPPENED)
-    port = Port(id=PortId("port"), turns=(done, again, plan, "a turn"), words=(word, done_word))
+    port = Port(
+        id=PortId("port"),
+        turns=(done, again, plan, "a turn"),
+        words=(word, done_word),
+        others=(word,),
+    )
     catalog = Catalog([port, Country(id=CountryId("PER"))], kinds=(*KINDS, Port))
     promises = promised(catalog, When("2025"))
     assert [(promise.path, promise.overdue) for promise in promises] == [
         ("turns[2]", Truth.YES),
+        ("others[0]", Truth.UNKNOWN),
         ("words[0]", Truth.UNKNOWN),
     ]
     assert [entry.path for entry in timeline(catalog) if entry.path] == ["turns[2]"]
