@@ -2,6 +2,7 @@
 
 import datetime as dt
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ HEADINGS: list[Value] = [*HEADING.split(",")]
 VALUES: list[Value] = [*ROW.split(",")]
 
 
-def workbook(folder: Path, *rows: list[Value], title: str = "Treaties") -> Path:
+def workbook(folder: Path, *rows: Sequence[Value], title: str = "Treaties") -> Path:
     """The path of an Excel file with a sheet of rows, and an empty one behind."""
     book = openpyxl.Workbook()
     book.active.title = title
