@@ -11,7 +11,16 @@ from icalendar import Calendar, Event
 from mineralpact import datasets, exchange
 from mineralpact.catalog import Catalog
 from mineralpact.exchange import LossReport
-from mineralpact.model import Agreement, AgreementKind, Country, Source, Summit, SummitKind
+from mineralpact.model import (
+    Agreement,
+    AgreementKind,
+    Country,
+    Membership,
+    Organization,
+    Source,
+    Summit,
+    SummitKind,
+)
 from mineralpact.query import timeline
 from mineralpact.values import (
     AgreementId,
@@ -190,6 +199,18 @@ def test_times_told_by_other_events() -> None:
     }
     places = [loss.examples for loss in losses_of(catalog).losses if loss.is_changed]
     assert places == [("pact.steps[0].relative.relation",), ("pact.steps[0].relative.event",)]
+
+
+def test_a_membership_is_an_event() -> None:
+    """What has a time inside an entity, and is no act, too."""
+    peru = Country(id="PER")
+    member = Membership(member="PER", when=When("1998-11-14/1998-11-15"))
+    club = Organization(id="club", name="Club", members=(member,))
+    catalog = Catalog([peru, club])
+    (event,) = events_of(catalog)
+    assert (event.start, event.end) == (dt.date(1998, 11, 14), dt.date(1998, 11, 16))
+    lost = {loss.field for loss in losses_of(catalog).losses if loss.kind == "Organization"}
+    assert lost == {"members[].member"}
 
 
 def test_words_stay_words() -> None:
