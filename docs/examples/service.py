@@ -1,4 +1,4 @@
-"""A web service over a catalog: ``uvicorn service:app``, then look at http://127.0.0.1:8000/docs."""
+"""A web service over a catalog: ``uvicorn service:app``; see /docs there."""
 
 from typing import Annotated
 
@@ -27,7 +27,7 @@ def agreements(
     modality: mp.Modality | None = None,
     truth: mp.Truth = mp.Truth.YES,
 ) -> list[ForPydantic[mp.Agreement]]:
-    """List the agreements that surely match; with ``truth=unknown`` those that perhaps do."""
+    """List what surely matches; with ``truth=unknown``, what perhaps does."""
     wanted = AgreementFilter(involving=party, during=during, stage=stage, modality=modality)
     return list(mp.find(pact, wanted, truth=truth))
 
