@@ -264,3 +264,19 @@ def test_a_long_chain_of_bodies() -> None:
         Catalog([*COUNTRIES, *bodies, agency(f"x{count:04}", None, "JPN")])
     assert len(caught.value.problems) == count
     assert caught.value.problems[0].message.endswith("x0019 → … → x3000, which is another's")
+
+
+@pytest.mark.parametrize("countries", [("PER", "PER"), ("PER", "JPN"), (None, None), (None, "PER")])
+def test_bodies_in_a_circle_are_told_and_not_followed(countries: tuple[str | None, ...]) -> None:
+    """Whatever countries they are of, and whoever else is part of one of them."""
+    bodies = (
+        agency("a", "b", countries[0]),
+        agency("b", "a", countries[1]),
+        agency("c", "a", "PER"),
+        agency("d", "c", "JPN"),
+    )
+    with pytest.raises(ValidationError) as caught:
+        Catalog([*COUNTRIES, *bodies])
+    codes = [problem.code for problem in caught.value.problems]
+    assert codes[0] == "circle"
+    assert set(codes[1:]) == {"two_countries"}

@@ -197,9 +197,13 @@ def circle_problems(entities: Iterable[tuple[Path, Entity]]) -> Iterator[Problem
     for kind, placed in by_kind.items():
         for name in fields_without_circles(kind):
             links = links_in((entity for _, entity in placed.values()), name)
+            in_circles: set[str] = set()
             for circle in circles_in(links):
+                in_circles.update(circle)
                 message = f"expected no circle, found {_arrows(circle, circle[0])}"
                 yield from broken(str(placed[circle[0]][0] / name), "circle", message)
+            for id in in_circles:  # whoever follows one comes to no end
+                del links[id]
             yield from _split_body_problems(kind, links, placed)
 
 

@@ -269,11 +269,11 @@ def _shape_problems(
     return columns + _row_problems(name, rows, metadata.num_rows)
 
 
-def _row_problems(name: str, expected: int, count: int) -> Problems:
+def _row_problems(name: str, expected: int, rows: int) -> Problems:
     """Refuse another number of rows than the manifest says."""
-    if count == expected:
+    if rows == expected:
         return ()
-    return broken(name, "wrong_rows", f"expected {expected:,} rows, found {count:,}")
+    return broken(name, "wrong_rows", f"expected {expected:,} rows, found {rows:,}")
 
 
 def _sizes(metadata: Any) -> Iterator[int]:  # noqa: ANN401  # pyarrow's, untyped

@@ -423,3 +423,51 @@ def test_claims_about_places_that_are_not_there_are_left_to_the_strict_loader(
             DocumentError, match=r"expected a (place in copper-plan|field of Roadmap)"
         ):
             loads(text)
+
+
+def bodies(*bodies: dict[str, Any]) -> bytes:
+    """A document of two countries and some ministries."""
+    organizations = [{"name": "A body", "kind": "ministry", **body} for body in bodies]
+    countries = [{"id": "JPN"}, {"id": "PER"}]
+    document = {"format": FORMAT, "countries": countries, "organizations": organizations}
+    return json.dumps(document).encode()
+
+
+@pytest.mark.parametrize(
+    ("whole", "is_sound"),
+    [
+        ({"id": "whole", "country": "PER"}, True),
+        ({"id": "whole", "country": "JPN"}, False),
+        ({"id": "whole", "country": "PER", "part_of": "part"}, False),
+    ],
+)
+def test_a_body_is_part_of_its_own_country_alone(whole: dict[str, Any], *, is_sound: bool) -> None:
+    """Of another one, or in a circle, it is left to the strict loader, which tells."""
+    data = bodies({"id": "part", "country": "PER", "part_of": "whole"}, whole)
+    fast = fast_catalog(data, LoadOptions(KINDS))
+    if is_sound:
+        assert fast is not None
+        assert fast == loads(data)
+    else:
+        assert fast is None
+        with pytest.raises(DocumentError):
+            loads(data)
+
+
+def test_a_document_may_name_its_schema_beside_all_else() -> None:
+    """Which is a key like any other, and holds no more."""
+    data = dumps(CATALOG).replace(b"{", b'{"$schema":"https://example.org/s.json",', 1)
+    fast = fast_catalog(data, LoadOptions(KINDS))
+    assert fast is not None
+    assert fast == CATALOG
+
+
+def test_entities_are_found_in_what_is_not_built_yet() -> None:
+    """By what their texts hold, also where a text spells it by escapes."""
+    data = dumps(CATALOG)
+    id = CATALOG.agreements[0].parties[0]
+    escaped = data.replace(f'"{id}"'.encode(), f'"\\u{ord(id[0]):04x}{id[1:]}"'.encode())
+    for text in (data, escaped):
+        fast = fast_catalog(text, LoadOptions(KINDS))
+        assert fast is not None
+        assert set(fast.holding(Agreement, [id])) >= {CATALOG.agreements[0]}
