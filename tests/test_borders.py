@@ -30,6 +30,7 @@ from mineralpact.query import (
     timeline,
     total_invested,
 )
+from mineralpact.values import CountryId
 
 Any_ = TypeVar("Any_")
 Text = TypeVar("Text", bound=str)
@@ -264,3 +265,13 @@ class TestBorder:
 
         assert same(5, "a") == (5, "a")
         assert faults_of(same, 5, 5) == [("text", "wrong_type")]
+
+    def test_a_new_type_admits_what_it_is_made_of(self) -> None:
+        """Checkers alone tell them apart."""
+
+        @checked
+        def same(id: CountryId) -> CountryId:
+            return id
+
+        assert same(CountryId("PER")) == "PER"
+        assert faults_of(same, 5) == [("id", "wrong_type")]

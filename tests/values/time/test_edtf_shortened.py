@@ -100,6 +100,13 @@ def test_what_can_be_no_month_and_year_is_read(text: str) -> None:
     assert When(text).earliest_text == f"{text[:2]}00-01-01"
 
 
+def test_a_century_after_the_year_is_no_reading() -> None:
+    """Only the month is named."""
+    with pytest.raises(TimeFormatError) as caught:
+        When("12/1024")
+    assert caught.value.reason.endswith("behind it: write 1024-12")
+
+
 def test_a_range_without_brackets_is_told_where_it_belongs() -> None:
     """Two dots stand in sets."""
     with pytest.raises(TimeFormatError, match=r"a range with \.\. stands in \[ \] or \{ \}"):
