@@ -3,15 +3,18 @@
 from functools import cache
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.naming.name_index import NameIndex, NameMatch
+from mineralpact.catalog.naming.name_index import NameIndex, NameMatch, NameMatchKind
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.model import Country, Entity
-from mineralpact.values import country_code
+from mineralpact.query.names_in_languages import code_in_language
+from mineralpact.values import NameKind, country_code
 from mineralpact.values.codes.country_codes import country_codes, country_entry, country_validity
 from mineralpact.values.codes.country_names import OTHER_NAMES
 
 
-def lookup(catalog: Catalog, name: str, *, kind: type[Entity] = Entity) -> tuple[NameMatch, ...]:
+def lookup(
+    catalog: Catalog, name: str, *, kind: type[Entity] = Entity, language: str | None = None
+) -> tuple[NameMatch, ...]:
     """Return the entities that go by a name, the surest first, and how; nothing that is only near.
 
     A name is an identifier, the usual name or title, or another one: an alias, an official, a short
@@ -22,28 +25,49 @@ def lookup(catalog: Catalog, name: str, *, kind: type[Entity] = Entity) -> tuple
         catalog: Where to look.
         name: The name.
         kind: Only entities of this kind.
+        language: A language, such as ``fr``, whose names of countries count, too.
+
+    Raises:
+        ArgumentError: no such language.
+        MissingExtraError: a language is told, and Babel is not installed.
 
     >>> from mineralpact.datasets import load
     >>> (match,) = lookup(load("japan-peru-2024"), "peru")
     >>> match.entity.id, match.kind.value, match.name
     ('PER', 'spelling', 'Peru')
     """
-    return catalog.derived(NameIndex).matches(name, catalog.kind_for(kind))
+    own_kind = catalog.kind_for(kind)
+    matches = catalog.derived(NameIndex).matches(name, own_kind)
+    code = None if language is None else code_in_language(name, language)
+    entity = None if code is None else catalog.get(Country, code, None)
+    if not isinstance(entity, own_kind) or any(match.entity is entity for match in matches):
+        return matches
+    match_kind, name_kind = NameMatchKind.OTHER_NAME, NameKind.ALIAS
+    return (*matches, NameMatch(entity=entity, kind=match_kind, name=name, name_kind=name_kind))
 
 
-def country(name: str) -> Country:
+def country(name: str, *, language: str | None = None) -> Country:
     """Return a country by its name or code, whether a catalog holds it or not.
 
     Known are the codes of ISO 3166-1: of three letters today's and withdrawn ones, of two today's;
     and the names that `country_code` knows.
 
+    Args:
+        name: The name or code.
+        language: A language, such as ``fr``, whose names count, too; they are those of the CLDR,
+            which the extra ``names`` brings.
+
     Raises:
         NotFoundError: none goes by this name; names that are spelt alike are listed.
+        ArgumentError: no such language.
+        MissingExtraError: a language is told, and Babel is not installed.
 
     >>> country("South Korea").id, country("pe").name
     ('KOR', 'Peru')
     """
     code = code_by_name(name)
+    if code is None and language is not None:
+        code = code_in_language(name, language)
     if code is None:
         raise NotFoundError("country", name, near_names(name, _names()))
     return Country(id=code)
