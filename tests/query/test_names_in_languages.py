@@ -60,6 +60,12 @@ def test_a_catalog_is_looked_up_in_a_language() -> None:
     assert lookup(Catalog(), "Pérou", language="fr") == ()
 
 
+def test_a_language_may_have_names_of_a_few_countries_alone() -> None:
+    """Those of the others are not known in it."""
+    assert [match.entity.id for match in lookup(PACT, "ꍏꇩ", language="ii")] == ["CHN"]
+    assert lookup(PACT, "Perú", language="ii") == lookup(PACT, "Perú")
+
+
 def test_without_babel_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only where a language is asked for."""
     monkeypatch.setitem(sys.modules, "babel", None)
