@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.style import Style
 
 from mineralpact.catalog import Catalog
-from mineralpact.cli.output import ExitStatus, VerbResult, print_result
+from mineralpact.cli.output import STYLES, ExitStatus, VerbResult, print_result
 from mineralpact.codec import write
 from mineralpact.codec.json_parser import Plain
 from mineralpact.model import Mineral
@@ -125,3 +126,9 @@ def test_a_fault_is_safe_to_show(command: Command, tmp_path: Path) -> None:
 def test_exit_statuses_are_those_that_scripts_know() -> None:
     """Of a shell: what was interrupted is 128 and the signal's number."""
     assert [status.value for status in ExitStatus] == [0, 1, 2, 128 + 2, 128 + 13]
+
+
+def test_each_role_has_a_style_that_rich_knows() -> None:
+    """A word that is none would end a page in an error, where there are colours."""
+    for style in STYLES.values():
+        assert Style.parse(style)

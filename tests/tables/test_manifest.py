@@ -25,6 +25,7 @@ from mineralpact.tables.manifest import (
     Manifest,
     TableFile,
     manifest_bytes,
+    parse_manifest,
 )
 from mineralpact.values.ids import CountryId
 from tests.tables.folders import file_of, seal
@@ -203,6 +204,9 @@ def test_a_manifest_is_not_read_without_end(folder: Path) -> None:
     """One of 16 MB is none of ours."""
     (folder / MANIFEST_NAME).write_bytes(b" " * (MANIFEST_SIZE + 1))
     assert codes(folder) == [("", "too_large")]
+    with pytest.raises(DocumentError) as caught:
+        parse_manifest(b" " * MANIFEST_SIZE)
+    assert [problem.code for problem in caught.value.problems] == ["bad_json"]
 
 
 @pytest.mark.parametrize("key", ["header", "sha256", "kinds", "rows"])

@@ -1,3 +1,5 @@
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,15 @@ def leave_scratch(folder: Path, *names: str) -> Path:
     left = scratch.path.rename(folder / "moved")
     scratch.remove()
     return left.rename(scratch.path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_nobody_else_looks_at_what_is_half_written(tmp_path: Path) -> None:
+    """The folder is its writer's own."""
+    with folder_lock(tmp_path):
+        scratch = Scratch(tmp_path)
+    assert stat.S_IMODE(scratch.path.stat().st_mode) == 0o700
+    scratch.remove()
 
 
 def test_what_a_killed_writer_left_is_removed(tmp_path: Path, catalog: Catalog) -> None:

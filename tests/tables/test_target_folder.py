@@ -2,7 +2,7 @@ import errno
 import os
 import stat
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -278,6 +278,21 @@ def test_tables_changed_while_others_are_written_are_replaced_only_when_told(
     with told:
         told.write(catalog.countries)
     assert from_parquet(folder) == Catalog(catalog.countries)
+
+
+def test_what_comes_while_tables_are_written_is_not_replaced(
+    tmp_path: Path, catalog: Catalog
+) -> None:
+    """A link under the name of the manifest belongs to another folder, told or not."""
+    folder, elsewhere = tmp_path / "tables", tmp_path / "elsewhere.json"
+    elsewhere.write_text("{}")
+    with ExitStack() as stack:
+        writer = stack.enter_context(TablesWriter(folder, overwrite=True))
+        writer.write(catalog)
+        (folder / MANIFEST_NAME).symlink_to(elsewhere)
+        with pytest.raises(FileError, match="found a link"):
+            stack.close()
+    assert elsewhere.read_text() == "{}"
 
 
 def test_tables_that_are_damaged_may_be_written_anew(tmp_path: Path, catalog: Catalog) -> None:

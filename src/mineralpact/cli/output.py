@@ -52,7 +52,7 @@ class VerbResult:
 
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7e]")
 """Pattern of what JSON's own escapes leave as it is, however it steers."""
-_STYLES = {
+STYLES: Final = {
     Role.TITLE: "bold",
     Role.HEADING: "bold cyan",
     Role.NAME: "bold",
@@ -63,6 +63,7 @@ _STYLES = {
     Role.OPEN: "magenta",
     Role.CITATION: "cyan",
 }
+"""Style of each role, in the words of rich."""
 
 
 def print_result(result: VerbResult, *, as_json: bool) -> None:
@@ -104,5 +105,5 @@ def _print_line(console: Console, line: Line) -> None:
         return
     styled = Text()
     for span in line:
-        styled.append(span.text, _STYLES.get(span.role, ""))
+        styled.append(span.text, STYLES.get(span.role, ""))
     console.print(styled, no_wrap=True, overflow="ignore", crop=False)
