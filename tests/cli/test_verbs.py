@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from mineralpact import datasets, dumps, query, read
+from mineralpact import When, datasets, dumps, known_as_of, query, read, write
 from mineralpact.query.filters.by_kind import all_filters
 from mineralpact.values.fields import fields_of
 
@@ -221,6 +221,22 @@ def test_the_timeline(command: Command, small_file: Path) -> None:
     assert {entry["id"] for entry in one} == {"mine", "loan"}
     every = command("timeline", "--claims", *data, "--json").json["timeline"]
     assert "c-signed" in {entry["id"] for entry in every}
+
+
+@pytest.mark.parametrize("option", ["claims", "background", "overtaken"])
+def test_a_timeline_holds_more_only_on_demand(
+    command: Command, tmp_path: Path, option: str
+) -> None:
+    """As `query.timeline` does."""
+    story = tmp_path / "story.json"
+    catalog = known_as_of(datasets.editions("japan-peru"), When("2025-12-31")).catalog
+    write(catalog, story)
+    data = ("--data", str(story), "--json")
+    usual = command("timeline", *data).json["timeline"]
+    assert len(usual) == len(query.timeline(catalog))
+    more = command("timeline", f"--{option}", *data).json["timeline"]
+    chosen: dict[str, Any] = {option: True}
+    assert len(more) == len(query.timeline(catalog, **chosen)) > len(usual)
 
 
 def test_a_sound_document(command: Command, small_file: Path) -> None:
