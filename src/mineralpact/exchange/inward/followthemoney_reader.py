@@ -20,7 +20,7 @@ from mineralpact.exchange.ftm.incoming_thing import IncomingThing, Things, refer
 from mineralpact.exchange.ftm.link_readers import LINK_READERS, LinkReader
 from mineralpact.exchange.ftm.thing_reader import SCHEMAS, ThingReader, country_id, kind_of
 from mineralpact.exchange.inward.imported import Imported, Refusal
-from mineralpact.exchange.losses.loss_report import Loss, LossReport
+from mineralpact.exchange.losses.loss_report import MOST_EXAMPLES, Loss, LossReport
 from mineralpact.exchange.plain_reader import from_plain
 from mineralpact.model import Country, Entity, Investment, Organization, Person, Project, Summit
 from mineralpact.paths import Path
@@ -30,7 +30,6 @@ from mineralpact.values.rules import is_slug
 _FORMAT: Final = "followthemoney"
 _LOOSE: Final = ("Position", "Event")
 """The schemata of what is a part of another thing here."""
-_MOST_EXAMPLES: Final = 3
 _ID: Final = "id"
 _SLUG: Final = "an identifier here is a slug"
 
@@ -240,7 +239,7 @@ def _report(incoming: Iterable[IncomingEntity], reading: _Reading) -> LossReport
                 reason=fate.reason,
                 count=len(examples),
                 is_changed=fate.is_changed,
-                examples=tuple(examples[:_MOST_EXAMPLES]),
+                examples=tuple(examples[:MOST_EXAMPLES]),
             )
         )
     return LossReport(format=_FORMAT, carried=carried, losses=tuple(losses))

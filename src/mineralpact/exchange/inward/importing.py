@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
-from mineralpact.errors import ArgumentError, UnknownFormatError
+from mineralpact.errors import ArgumentError
+from mineralpact.exchange.format_choice import chosen_format
 from mineralpact.exchange.inward.import_format import FOLDER, ImportFormat
 from mineralpact.exchange.inward.imported import Imported
 from mineralpact.exchange.mapping.row_mapping import RowMapping
@@ -61,9 +62,4 @@ def import_format_of(path: str | PathLike[str], name: str | None = None) -> Impo
         UnknownFormatError: there is none.
     """
     end = FOLDER if Path(path).is_dir() else fspath(path).lower()
-    formats = import_formats()
-    for format in formats:
-        if format.name == name or (name is None and end.endswith(format.suffixes)):
-            return format
-    names = ", ".join(f"{format.name} ({', '.join(format.suffixes)})" for format in formats)
-    raise UnknownFormatError(f"no import for {name or fspath(path)!r}: expected one of {names}")
+    return chosen_format(import_formats(), end, name, way="import", shown=fspath(path))

@@ -12,7 +12,7 @@ from attrs import define, field, frozen
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.strict.plain_writer import to_plain
-from mineralpact.exchange.losses.loss_report import Loss, LossReport
+from mineralpact.exchange.losses.loss_report import MOST_EXAMPLES, Loss, LossReport
 from mineralpact.model import Entity
 from mineralpact.model.entity import kind_name
 
@@ -21,7 +21,6 @@ NO_PLACE: Final = "the format has no place for it"
 CATALOG: Final = "Catalog"
 """The kind of what is no entity's."""
 _EACH_BY_ITSELF: Final = "the catalog arrives as it was merged: its editions go out by themselves"
-_MOST_EXAMPLES: Final = 3
 
 _LossKey: TypeAlias = tuple[str, str, str, bool]
 
@@ -120,5 +119,5 @@ def _loss(key: _LossKey, places: list[str]) -> Loss:
         reason=reason,
         count=len(places),
         is_changed=is_changed,
-        examples=tuple(places[:_MOST_EXAMPLES]),
+        examples=tuple(places[:MOST_EXAMPLES]),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from operator import attrgetter
+from typing import Final
 
 from attrs import frozen
 
@@ -15,6 +16,9 @@ from mineralpact.views.blocks import (
 )
 from mineralpact.views.page import Page
 from mineralpact.views.wording import count_words
+
+MOST_EXAMPLES: Final = 3
+"""The most places that a loss names."""
 
 
 @frozen(kw_only=True)

@@ -7,7 +7,7 @@ from typing import Final
 from mineralpact.catalog import Catalog
 from mineralpact.codec.files import replaced_file
 from mineralpact.codec.versions.format_version import FORMAT
-from mineralpact.errors import UnknownFormatError
+from mineralpact.exchange.format_choice import chosen_format
 from mineralpact.exchange.losses.loss_report import LossReport
 from mineralpact.exchange.outward.export_format import ExportFormat
 
@@ -62,9 +62,4 @@ def format_of(path: str, name: str | None) -> ExportFormat:
     Raises:
         UnknownFormatError: there is none.
     """
-    formats = export_formats()
-    for format in formats:
-        if format.name == name or (name is None and path.endswith(format.suffixes)):
-            return format
-    names = ", ".join(f"{format.name} ({', '.join(format.suffixes)})" for format in formats)
-    raise UnknownFormatError(f"no export for {name or path!r}: expected one of {names}")
+    return chosen_format(export_formats(), path, name, way="export", shown=path)

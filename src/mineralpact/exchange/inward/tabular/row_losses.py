@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from mineralpact.exchange.inward.tabular.row_reader import RowOutcome
-from mineralpact.exchange.losses.loss_report import Loss, LossReport
+from mineralpact.exchange.losses.loss_report import MOST_EXAMPLES, Loss, LossReport
 from mineralpact.exchange.mapping.row_mapping import RowMapping
 from mineralpact.model.entity import kind_name
 
 UNMAPPED: Final = "the mapping has no field for the column"
 ID_ONLY: Final = "only its letters and digits arrive, in the identifier"
 WORDS_ONLY: Final = "only the words that the mapping looks for arrive"
-_MOST_EXAMPLES: Final = 3
 
 
 class _Fate(NamedTuple):
@@ -72,7 +71,7 @@ class RowTally:
     def _enter(self, fate: _Fate, number: int) -> None:
         self._counts[fate] = self._counts.get(fate, 0) + 1
         examples = self._examples.setdefault(fate, [])
-        if len(examples) < _MOST_EXAMPLES:
+        if len(examples) < MOST_EXAMPLES:
             examples.append(f"row {number}")
 
 
