@@ -1,14 +1,14 @@
 """Templates of identifiers: texts with columns in braces, made a lower-case slug."""
 
 import re
-import unicodedata
 from functools import cached_property
 from typing import Final
 
 from attrs import frozen
 
+from mineralpact.values.naming.slugs import slug_of
+
 _COLUMN: Final = re.compile(r"\{([^{}]*)\}")
-_WORD: Final = re.compile("[a-z0-9]+")
 
 
 @frozen
@@ -39,13 +39,3 @@ class IdTemplate:
         """Return the template with texts in place of the columns, as they are."""
         rest = iter(texts)
         return _COLUMN.sub(lambda _: next(rest), self.text)
-
-
-def slug_of(text: str) -> str:
-    """Return a text as a lower-case slug; empty if it has no Latin letter and no digit.
-
-    >>> slug_of("Côte d'Ivoire")
-    'cote-d-ivoire'
-    """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return "-".join(_WORD.findall(plain))

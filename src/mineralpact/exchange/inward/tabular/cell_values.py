@@ -10,10 +10,10 @@ from mineralpact.errors import did_you_mean, near_names
 from mineralpact.exchange.inward.tabular.named_entities import NamedEntities
 from mineralpact.exchange.inward.tabular.table_rows import Cell, CellFault
 from mineralpact.exchange.mapping.field_rule import FieldRule
-from mineralpact.exchange.mapping.id_template import slug_of
 from mineralpact.model import Entity
 from mineralpact.values import When
 from mineralpact.values.fields import Content
+from mineralpact.values.naming.slugs import slug_of
 
 MOST_PARTS: Final = 1_000
 """The most parts that a cell is split into."""

@@ -8,11 +8,11 @@ from mineralpact.errors import Problem
 from mineralpact.exchange.inward.tabular.table_rows import CellFault
 from mineralpact.exchange.mapping.country_look_up import country_id, unknown_country
 from mineralpact.exchange.mapping.field_rule import FieldRule
-from mineralpact.exchange.mapping.id_template import slug_of
 from mineralpact.exchange.mapping.rule_text import NAMES
 from mineralpact.model import Country, Entity
 from mineralpact.model.entity import usual_name
 from mineralpact.values.fields import fields_of
+from mineralpact.values.naming.slugs import slug_of
 from mineralpact.values.naming.spelling import search_key
 
 MOST_HINTS: Final = 100
