@@ -7,13 +7,13 @@ from typing import Final
 
 from mineralpact.values.texts.number_words import COUNT_FORM, count_of
 from mineralpact.values.time.edtf_bounds import month_length, shift_month
+from mineralpact.values.texts.word_patterns import any_of
 from mineralpact.values.time.english.calendar_words import (
     DAY,
     MONTH,
     MONTHS,
     WEEKDAY,
     WEEKDAYS,
-    any_of,
     date_text,
     is_day,
 )
