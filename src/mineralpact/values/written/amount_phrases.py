@@ -16,7 +16,7 @@ SCALES: Final = {
     **dict.fromkeys(("million", "millions", "mn", "mln", "mio", "m", "mm"), 10**6),
     **dict.fromkeys(("billion", "billions", "bn", "bln", "b"), 10**9),
     **dict.fromkeys(("trillion", "trillions", "tn", "trn"), 10**12),
-    **{"hundred": 10**2, "lakh": 10**5, "crore": 10**7},
+    "hundred": 10**2, "lakh": 10**5, "crore": 10**7,
 }
 """Words behind a number, and what they multiply it by."""
 _IN_FRONT: Final = {
@@ -52,7 +52,9 @@ _MARKS_BEHIND: Final = _marks_by_phrase(_BEHIND)
 _START: Final = re.compile(rf"({any_of(_MARKS)})(?: |(?<=[~<>≥≤=.])|(?=[0-9]))(.+)")
 _END: Final = re.compile(rf"(.+) ({any_of(_MARKS_BEHIND)})")
 _SCALE: Final = rf"(?P<scale>{any_of(SCALES)})(?![a-z])\.?"
-_NUMBER: Final = re.compile(rf"(?P<number>-?[0-9]+(?:\.[0-9]+)?) ?(?:{_SCALE})? ?(?P<unit>[^0-9,]*)")
+_NUMBER: Final = re.compile(
+    rf"(?P<number>-?[0-9]+(?:\.[0-9]+)?) ?(?:{_SCALE})? ?(?P<unit>[^0-9,]*)"
+)
 _WORDS: Final = re.compile(
     rf"(?P<number>half an?|{any_of(NUMBERS)})(?P<half> and a half)? (?:{_SCALE})? ?(?P<unit>[^0-9,]*)"
 )
@@ -104,7 +106,11 @@ def _two_sides(words: str) -> AmountPhrase | None:
     low, high = _one_side(match["low"]), _one_side(match["high"])
     if low is None or high is None or high.bounds.high is None or low.bounds.low is None:
         return None
-    if low.bounds.high is not None or high.bounds.low is not None or low.unit not in ("", high.unit):
+    if (
+        low.bounds.high is not None
+        or high.bounds.low is not None
+        or low.unit not in ("", high.unit)
+    ):
         return None
     is_above, is_below = low.bounds.is_above, high.bounds.is_below
     bounds = Bounds(low.bounds.low, high.bounds.high, is_above=is_above, is_below=is_below)

@@ -16,13 +16,15 @@ _WEEKDAY_NAMES: Final = (
 _SHORT_WEEKDAYS: Final = {"tues": 1, "thur": 3, "thurs": 3}
 _SHORT_MONTHS: Final = {"sept": 9}
 QUARTERS: Final = {
-    **{"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4},
-    **{"1st": 1, "2nd": 2, "3rd": 3, "4th": 4},
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4,
+    "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
 }
 """Ordinal words of quarters, and of halves."""
 SEASONS: Final = {"spring": 0, "summer": 1, "autumn": 2, "fall": 2, "winter": 3}
 """Seasons by the place of their code among those of one side of the equator."""
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 def _by_name(names: Iterable[str], short: Mapping[str, int], first: int) -> dict[str, int]:
     numbers: dict[str, int] = dict(short)
     for number, name in enumerate(names, start=first):
