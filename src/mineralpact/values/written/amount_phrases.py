@@ -16,7 +16,9 @@ SCALES: Final = {
     **dict.fromkeys(("million", "millions", "mn", "mln", "mio", "m", "mm"), 10**6),
     **dict.fromkeys(("billion", "billions", "bn", "bln", "b"), 10**9),
     **dict.fromkeys(("trillion", "trillions", "tn", "trn"), 10**12),
-    "hundred": 10**2, "lakh": 10**5, "crore": 10**7,
+    "hundred": 10**2,
+    "lakh": 10**5,
+    "crore": 10**7,
 }
 """Words behind a number, and what they multiply it by."""
 _IN_FRONT: Final = {

@@ -16,8 +16,16 @@ _WEEKDAY_NAMES: Final = (
 _SHORT_WEEKDAYS: Final = {"tues": 1, "thur": 3, "thurs": 3}
 _SHORT_MONTHS: Final = {"sept": 9}
 QUARTERS: Final = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4,
-    "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "last": 4,
+    "final": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
 }
 """Ordinal words of quarters, and of halves."""
 SEASONS: Final = {"spring": 0, "summer": 1, "autumn": 2, "fall": 2, "winter": 3}

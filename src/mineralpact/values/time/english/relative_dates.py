@@ -23,16 +23,28 @@ _Match = re.Match[str]
 _Day = dt.date
 _Reader = Callable[[_Match, _Day], Phrase]
 _DISTANCES: Final = {
-    "last": -1, "the previous": -1, "this": 0, "the current": 0, "next": 1, "the coming": 1,
+    "last": -1,
+    "the previous": -1,
+    "this": 0,
+    "the current": 0,
+    "next": 1,
+    "the coming": 1,
 }
 _WHICH: Final = rf"(?P<which>{any_of(_DISTANCES)})"
 _PERIOD: Final = r"(?P<period>week|month|quarter|year)"
 _COUNTED: Final = rf"(?P<count>{COUNT_FORM})[ -](?P<unit>day|week|month|year)s?"
 _DAYS: Final = {
-    "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0,
-    "earlier today": 0, "later today": 0,
-    "yesterday": -1, "tomorrow": 1,
-    "the day before yesterday": -2, "the day after tomorrow": 2,
+    "today": 0,
+    "tonight": 0,
+    "this morning": 0,
+    "this afternoon": 0,
+    "this evening": 0,
+    "earlier today": 0,
+    "later today": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+    "the day before yesterday": -2,
+    "the day after tomorrow": 2,
 }
 _SUNDAY: Final = 6
 _WEEK: Final = 7
