@@ -1,6 +1,6 @@
 """Writer of the JSON Schema of documents, from the classes and their docstrings."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
@@ -99,36 +99,46 @@ class SchemaWriter:
 
     def schema(self) -> Schema:
         """Return the schema."""
-        properties = self._header()
+        header = self._header()
         sections: Schema = {}
         for kind in self._kinds:
             sections[kind.section] = {
                 "type": "array",
-                "description": _first_line(kind),
+                "description": first_line(kind),
                 "items": self._record(kind),
             }
-        names: Schema = {key: properties[key] for key in ("id", "title")}
-        properties |= sections
-        properties[EDITIONS] = {
-            "type": "array",
-            "description": "The editions that the catalog was merged from.",
-            "items": {
-                "type": "object",
-                "properties": names | sections,
-                "additionalProperties": False,
-            },
-        }
         return {
             "$schema": DIALECT,
+            **self._title(),
+            "type": "object",
+            "properties": header | sections | self._more_blocks(header, sections),
+            "required": ["format"],
+            "additionalProperties": False,
+            "$defs": dict(sorted(self._definitions.items())),
+        }
+
+    def _title(self) -> Schema:
+        return {
             **self._named(SCHEMA_ID),
             "title": self._version,
             "description": "Entities and claims about critical-minerals diplomacy, whose every "
             "reference resolves.",
+        }
+
+    def _more_blocks(self, header: Schema, sections: Schema) -> Schema:
+        """Return what a document may hold besides its header and its sections."""
+        names: Schema = {key: header[key] for key in ("id", "title")}
+        edition: Schema = {
             "type": "object",
-            "properties": properties,
-            "required": ["format"],
+            "properties": names | sections,
             "additionalProperties": False,
-            "$defs": dict(sorted(self._definitions.items())),
+        }
+        return {
+            EDITIONS: {
+                "type": "array",
+                "description": "The editions that the catalog was merged from.",
+                "items": edition,
+            }
         }
 
     def _header(self) -> Schema:
@@ -163,16 +173,19 @@ class SchemaWriter:
         if cls.__name__ not in self._definitions:
             self._definitions[cls.__name__] = None  # holds the place while the fields are written
             fields = sorted(fields_of(cls).values(), key=lambda field: field.name != "id")
-            properties = self._answer(cls, fields) if self._is_answer else self._stated(fields)
-            required = _keys_of_answer(properties) if self._is_answer else _required(fields)
-            self._definitions[cls.__name__] = {
-                "type": "object",
-                "description": _first_line(cls),
-                "properties": properties,
-                "required": list(required),
-                "additionalProperties": False,
-            }
+            self._definitions[cls.__name__] = self._object(cls, fields)
         return {"$ref": f"#/$defs/{cls.__name__}"}
+
+    def _object(self, cls: type[Record], fields: Sequence[Field]) -> Schema:
+        properties = self._answer(cls, fields) if self._is_answer else self._stated(fields)
+        required = _keys_of_answer(properties) if self._is_answer else _required(fields)
+        return {
+            "type": "object",
+            "description": first_line(cls),
+            "properties": properties,
+            "required": list(required),
+            "additionalProperties": False,
+        }
 
     def _stated(self, fields: Iterable[Field]) -> Schema:
         return {field.name: self._field(field) for field in fields}
@@ -225,7 +238,7 @@ class SchemaWriter:
         if isinstance(cls, type) and issubclass(cls, StrEnum):
             self._definitions[cls.__name__] = {
                 "enum": [term.value for term in cls],
-                "description": _first_line(cls),
+                "description": first_line(cls),
             }
             return {"$ref": f"#/$defs/{cls.__name__}"}
         return {}
@@ -258,6 +271,6 @@ def _keys_of_answer(properties: Schema) -> Iterator[str]:
             yield name
 
 
-def _first_line(cls: type) -> str:
+def first_line(cls: type) -> str:
     """Return the first line of a class's docstring, without marks."""
     return class_docstring(cls).split("\n", 1)[0].replace("`", "")
