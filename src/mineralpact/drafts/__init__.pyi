@@ -1,0 +1,1 @@
+from mineralpact.drafts.draft_schema_writer import draft_schema as draft_schema
