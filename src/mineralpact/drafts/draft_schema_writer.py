@@ -20,7 +20,7 @@ from mineralpact.values.fields import Field, fields_of, records_within
 
 DRAFT_SCHEMA_ID: Final = "urn:mineralpact:draft-schema:1"
 """The name by which the schema of drafts of our own kinds is known everywhere."""
-_AS_WRITTEN: Final[Mapping[object, tuple[str, ...]]] = {
+AS_WRITTEN: Final[Mapping[object, tuple[str, ...]]] = {
     When: ("14 November 2024", "November 2024", "later this month", "2024-11-15/2024-11-16"),
     Duration: ("10 years", "six months", "P10Y"),
     Decimal: ("1.03 bn", "60%", "0.5"),
@@ -42,9 +42,10 @@ _WITHOUT_QUOTES: Final[Mapping[object, str]] = {
     Range: "number",
 }
 """Types that YAML without quotes gives for values of a class."""
-_EVIDENCE_KINDS: Final = (Claim, Tension)
+EVIDENCE_KINDS: Final = (Claim, Tension)
 """Kinds that say who says what: a quotation of them is their words."""
 _EVIDENCE: Final = "evidence"
+_TEXT: Final = "text"
 
 
 def draft_schema(model: Model | None = None) -> Schema:
@@ -72,8 +73,10 @@ class DraftSchemaWriter(SchemaWriter):
         """Return the schema."""
         self._quotable: set[object] = set()
         for kind in self._kinds:
-            if not issubclass(kind, _EVIDENCE_KINDS):
+            if not issubclass(kind, EVIDENCE_KINDS):
                 self._quotable |= {kind, *records_within(kind)}
+        self._definitions[_TEXT] = self._text | {"description": "A text that says something."}
+        self._text = {"$ref": f"#/$defs/{_TEXT}"}
         self._definitions[_EVIDENCE] = self._evidence()
         return super().schema()
 
@@ -113,14 +116,14 @@ class DraftSchemaWriter(SchemaWriter):
 
     def _required(self, fields: Iterable[Field]) -> Iterator[str]:
         for field in fields:
-            if field.is_required and not _may_be_left_out(field):
+            if field.is_required and not may_be_left_out(field):
                 yield field.name
 
     def _field(self, field: Field) -> Schema:
         schema = super()._field(field)
         if is_own_id(field):
             return schema | self._own_id(field)
-        words = [_left_out(field.description or "")]
+        words = [left_out_words(field.description or "")]
         if field.value_type.id_types:
             words.append("By name or id.")
         if examples := _examples(field):
@@ -137,7 +140,7 @@ class DraftSchemaWriter(SchemaWriter):
         return slug | {"description": "Its short name, a slug; made of its name when left out."}
 
     def _class(self, cls: object) -> Schema:
-        if cls not in _AS_WRITTEN:
+        if cls not in AS_WRITTEN:
             return super()._class(cls)
         forms: list[Plain] = []
         if isinstance(cls, type) and issubclass(cls, Record):
@@ -204,9 +207,9 @@ def is_own_id(field: Field) -> bool:
     return field.name == "id" and issubclass(field.owner, Entity)
 
 
-def _may_be_left_out(field: Field) -> bool:
+def may_be_left_out(field: Field) -> bool:
     """True if a draft need not say what a document must: an id, or how a claim is told."""
-    if issubclass(field.owner, _EVIDENCE_KINDS):
+    if issubclass(field.owner, EVIDENCE_KINDS):
         return field.name == "id" or issubclass(field.owner, Claim)
     return is_own_id(field) and any(name in fields_of(field.owner) for name in NAME_FIELDS)
 
@@ -214,14 +217,14 @@ def _may_be_left_out(field: Field) -> bool:
 def _examples(field: Field) -> list[str]:
     examples: list[str] = []
     for cls in field.value_type.types:
-        examples.extend(_AS_WRITTEN.get(cls, ()))
+        examples.extend(AS_WRITTEN.get(cls, ()))
     return examples
 
 
-def _left_out(description: str) -> str:
+def left_out_words(description: str) -> str:
     """Return a description in which nothing is left out, as in drafts, where in Python it is None.
 
-    >>> _left_out("When it is; None when not stated.")
+    >>> left_out_words("When it is; None when not stated.")
     'When it is; left out when not stated.'
     """
     return re.sub(r"\bNone\b", "left out", description.replace(". None", ". Left out"))
