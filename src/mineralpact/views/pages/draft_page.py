@@ -12,7 +12,7 @@ from mineralpact.editions import Change, diff
 from mineralpact.errors import shorten
 from mineralpact.evidence import Passage, Standing, Verification, audit
 from mineralpact.query import StatusWarning
-from mineralpact.views.blocks import PageRow, rows_section, text_row
+from mineralpact.views.blocks import PageRow, open_row, rows_section, text_row
 from mineralpact.views.page import Page
 from mineralpact.views.pages.document_pages import section_counts, section_words
 from mineralpact.views.pages.edition_pages import change_sections, changes_plain
