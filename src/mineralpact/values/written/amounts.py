@@ -52,7 +52,7 @@ def read_money(text: str) -> Money:
     'USD at most 1,030,000,000'
     >>> read_money("$5 million")
     Traceback (most recent call last):
-    mineralpact.errors.ValidationError: not a sum of money: ...; write USD 5 million, AUD 5 million...
+    mineralpact.errors.ValidationError: not a sum of money: ...; write USD 5 million or AUD 5 million
     """
     written = single_spaced(text)
     currency = _currency_of(text, written)

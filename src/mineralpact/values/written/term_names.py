@@ -120,7 +120,7 @@ def _terms_by_name(vocabulary: type[StrEnum]) -> Mapping[str, tuple[str, ...]]:
     for value, words in _words_of(vocabulary).items():
         for word in words.split("|"):
             key = name_key(word)
-            names[key] = (*names.get(key, ()), value)
+            names[key] = tuple(dict.fromkeys((*names.get(key, ()), value)))
     for term in vocabulary:
         names[name_key(term.value)] = (term.value,)
     return names
