@@ -26,10 +26,11 @@ AGREEMENTS: Final[TermWords] = {
     "|framework pact|framework for cooperation",
     "memorandum_of_understanding": "MoU|M.o.U.|memorandum|memo of understanding"
     "|memoranda of understanding",
-    "memorandum_of_cooperation": "memorandum|MoC|M.o.C.|memorandum on cooperation|memorandum for cooperation",
+    "memorandum_of_cooperation": "memorandum|MoC|M.o.C.|memorandum on cooperation"
+    "|memorandum for cooperation",
     "joint_statement": "common statement|joint press statement",
-    "statement_of_intent": "joint statement of intent|letter of intent|LoI|declaration of intent"
-    "|joint declaration of intent",
+    "statement_of_intent": "joint statement of intent|letter of intent|LoI"
+    "|declaration of intent|joint declaration of intent",
     "letter_of_interest": "letter of intent|LoI|expression of interest|EoI",
     "declaration": "joint declaration|political declaration",
     "communique": "joint communique|joint press communique",
@@ -52,8 +53,8 @@ STAGES: Final[TermWords] = {
     "initialling": "initialled|initialed|initialing",
     "adoption": "adopted",
     "signature": "signed|signing|signature ceremony|signing ceremony|inked",
-    "domestic_approval": "approved|approved by parliament|parliamentary approval|approved by the cabinet"
-    "|cabinet approval|congressional approval",
+    "domestic_approval": "approved|approved by parliament|parliamentary approval"
+    "|approved by the cabinet|cabinet approval|congressional approval",
     "ratification": "ratified|ratify",
     "acceptance": "accepted",
     "approval": "approved",
@@ -188,16 +189,16 @@ OFFICES: Final[TermWords] = {
     "head_of_state_and_government": "president|executive president",
     "foreign_minister": "minister of foreign affairs|foreign affairs minister"
     "|secretary of state|FM|minister for foreign affairs",
-    "minister": "chancellor|FM|secretary of state|cabinet minister|minister of mines|mines minister|energy minister|trade minister"
-    "|finance minister|minister of energy",
+    "minister": "chancellor|FM|secretary of state|cabinet minister|minister of mines"
+    "|mines minister|energy minister|trade minister|finance minister|minister of energy",
     "envoy": "special envoy|special representative",
     "journalist": "reporter|correspondent|editor",
     "executive": "CEO|chief executive|chief executive officer|managing director|company executive",
 }
 """For `OfficeKind`."""
 ORGANIZATIONS: Final[TermWords] = {
-    "intergovernmental_organization": "IGO|international organization|international organisation"
-    "|intergovernmental organisation",
+    "intergovernmental_organization": "IGO|international organization"
+    "|international organisation|intergovernmental organisation",
     "intergovernmental_forum": "forum|intergovernmental group",
     "supranational_union": "supranational organization",
     "club": "minilateral",
@@ -210,8 +211,8 @@ ORGANIZATIONS: Final[TermWords] = {
     "bank": "development bank|export credit bank",
     "fund": "sovereign wealth fund|investment fund",
     "company": "firm|corporation|business|private company|miner|mining company",
-    "state_owned_company": "SOE|state owned enterprise|state company|state owned firm|parastatal"
-    "|public enterprise|state enterprise",
+    "state_owned_company": "SOE|state owned enterprise|state company|state owned firm"
+    "|parastatal|public enterprise|state enterprise",
     "joint_venture": "JV",
     "publisher": "newspaper|news agency|media|news outlet|broadcaster|magazine|website",
 }
