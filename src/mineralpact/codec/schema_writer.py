@@ -1,9 +1,9 @@
 """Writer of the JSON Schema of documents, from the classes and their docstrings."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
+from typing import ClassVar, Final
 
 from pendulum import Duration
 
@@ -78,6 +78,8 @@ _PLAIN: Final[Mapping[object, Schema]] = {
 class SchemaWriter:
     """Writes the schema of documents, and gathers the definitions that it refers to."""
 
+    _has_editions: ClassVar[bool] = True
+
     def __init__(
         self,
         kinds: tuple[type[Entity], ...],
@@ -104,31 +106,37 @@ class SchemaWriter:
         for kind in self._kinds:
             sections[kind.section] = {
                 "type": "array",
-                "description": _first_line(kind),
+                "description": first_line(kind),
                 "items": self._record(kind),
             }
         names: Schema = {key: properties[key] for key in ("id", "title")}
         properties |= sections
-        properties[EDITIONS] = {
-            "type": "array",
-            "description": "The editions that the catalog was merged from.",
-            "items": {
-                "type": "object",
-                "properties": names | sections,
-                "additionalProperties": False,
-            },
-        }
+        if self._has_editions:
+            properties[EDITIONS] = {
+                "type": "array",
+                "description": "The editions that the catalog was merged from.",
+                "items": {
+                    "type": "object",
+                    "properties": names | sections,
+                    "additionalProperties": False,
+                },
+            }
         return {
             "$schema": DIALECT,
-            **self._named(SCHEMA_ID),
-            "title": self._version,
-            "description": "Entities and claims about critical-minerals diplomacy, whose every "
-            "reference resolves.",
+            **self._title(),
             "type": "object",
             "properties": properties,
             "required": ["format"],
             "additionalProperties": False,
             "$defs": dict(sorted(self._definitions.items())),
+        }
+
+    def _title(self) -> Schema:
+        return {
+            **self._named(SCHEMA_ID),
+            "title": self._version,
+            "description": "Entities and claims about critical-minerals diplomacy, whose every "
+            "reference resolves.",
         }
 
     def _header(self) -> Schema:
@@ -163,19 +171,27 @@ class SchemaWriter:
         if cls.__name__ not in self._definitions:
             self._definitions[cls.__name__] = None  # holds the place while the fields are written
             fields = sorted(fields_of(cls).values(), key=lambda field: field.name != "id")
-            properties = self._answer(cls, fields) if self._is_answer else self._stated(fields)
-            required = _keys_of_answer(properties) if self._is_answer else _required(fields)
+            properties = self._properties(cls, fields)
+            required = _keys_of_answer(properties) if self._is_answer else self._required(fields)
             self._definitions[cls.__name__] = {
                 "type": "object",
-                "description": _first_line(cls),
+                "description": first_line(cls),
                 "properties": properties,
                 "required": list(required),
                 "additionalProperties": False,
             }
         return {"$ref": f"#/$defs/{cls.__name__}"}
 
-    def _stated(self, fields: Iterable[Field]) -> Schema:
+    def _properties(self, cls: type[Record], fields: Sequence[Field]) -> Schema:
+        if self._is_answer:
+            return self._answer(cls, fields)
         return {field.name: self._field(field) for field in fields}
+
+    def _required(self, fields: Iterable[Field]) -> Iterator[str]:
+        """Yield the keys that every document has."""
+        for field in fields:
+            if field.is_required:
+                yield field.name
 
     def _answer(self, cls: type[Record], fields: Iterable[Field]) -> Schema:
         """Return the keys of a record in an answer; see `to_plain`."""
@@ -223,12 +239,13 @@ class SchemaWriter:
         if isinstance(cls, type) and issubclass(cls, Record):
             return self._record(cls)
         if isinstance(cls, type) and issubclass(cls, StrEnum):
-            self._definitions[cls.__name__] = {
-                "enum": [term.value for term in cls],
-                "description": _first_line(cls),
-            }
+            terms = self._terms(cls)
+            self._definitions[cls.__name__] = terms | {"description": first_line(cls)}
             return {"$ref": f"#/$defs/{cls.__name__}"}
         return {}
+
+    def _terms(self, vocabulary: type[StrEnum]) -> Schema:
+        return {"enum": [term.value for term in vocabulary]}
 
     def _id(self, id_type: object) -> Schema:
         kinds = [kind for kind in self._kinds if type_of_id(kind) is id_type]
@@ -244,13 +261,6 @@ class SchemaWriter:
         return dict(self._text)
 
 
-def _required(fields: Iterable[Field]) -> Iterator[str]:
-    """Yield the keys that every document has."""
-    for field in fields:
-        if field.is_required:
-            yield field.name
-
-
 def _keys_of_answer(properties: Schema) -> Iterator[str]:
     """Yield the keys that every answer has: only a time that is stated has days beside it."""
     for name in properties:
@@ -258,6 +268,6 @@ def _keys_of_answer(properties: Schema) -> Iterator[str]:
             yield name
 
 
-def _first_line(cls: type) -> str:
+def first_line(cls: type) -> str:
     """Return the first line of a class's docstring, without marks."""
     return class_docstring(cls).split("\n", 1)[0].replace("`", "")
