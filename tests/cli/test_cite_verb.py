@@ -77,3 +77,13 @@ def test_a_text_that_is_too_long(command: Command, tmp_path: Path) -> None:
     ran = command("cite", str(path), "x")
     assert (ran.status, ran.out) == (1, "")
     assert ran.err == "mineralpact: text: expected at most 1,000,000 characters, found 1,000,001\n"
+
+
+def test_a_source_that_is_no_identifier(command: Command, article: Path) -> None:
+    """What is printed would be refused wherever it is pasted."""
+    ran = command("cite", str(article), "few", "--source", "My article")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == (
+        "mineralpact: --source: expected a lower-case slug such as harbour-news, "
+        "found 'My article'\n"
+    )

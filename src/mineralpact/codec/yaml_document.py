@@ -150,6 +150,11 @@ def yaml_of_json(data: bytes, *, width: int = 110) -> bytes:
 
 
 def import_yaml() -> ModuleType:
+    """Return PyYAML.
+
+    Raises:
+        MissingExtraError: it is not installed.
+    """
     try:
         import yaml
     except ImportError:

@@ -6,11 +6,12 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from mineralpact.cli.input import text_of
-from mineralpact.cli.output import VerbResult
+from mineralpact.cli.output import VerbResult, WrongUseError
 from mineralpact.codec.json_parser import Plain
 from mineralpact.drafts.citing import cite_words
 from mineralpact.values.citation import CitableText
 from mineralpact.values.naming.slugs import slug_of
+from mineralpact.values.rules import is_slug
 
 # Unlike `Data` it is no document, so that the verb gets no option for the format of one.
 _Words = Annotated[str, Parameter(allow_leading_hyphen=True, show_default=False)]
@@ -34,6 +35,10 @@ def cite(
         language: The text's language, such as es or ja; English when not said.
     """
     id = source or slug_of(Path(text).stem) or "source"
+    if not is_slug(id):
+        raise WrongUseError(
+            f"--source: expected a lower-case slug such as harbour-news, found {id!r}"
+        )
     cited = cite_words(CitableText(text_of(text), source=id, language=language), (words, *more))
     passages: list[Plain] = [passage.plain() for passage in cited]
     lines: list[str] = []
