@@ -3,9 +3,9 @@ from typing import Any
 
 import pytest
 
-from mineralpact.errors import ValidationError
+from mineralpact.errors import NotFoundError, ValidationError
 from mineralpact.model import Source
-from mineralpact.values.citation import Citation, Part, passage_digest
+from mineralpact.values.citation import CitableText, Citation, Part, passage_digest
 from mineralpact.values.rules import is_digest
 from tests.samples import REPORT, TEXT, refused
 
@@ -157,3 +157,15 @@ def test_positions_that_count_code_units_are_refused() -> None:
     assert [(problem.path, problem.code) for problem in caught.value.problems] == [
         ("start", "utf16")
     ]
+
+
+def test_one_text_is_cited_many_times() -> None:
+    """Each time as by `Citation.quote`."""
+    text = "Pact nears\nPeru is rich in minerals. Japan has few."
+    citable = CitableText(text, source=REPORT, language="en")
+    for words in ("few", "rich in minerals", "Pact"):
+        assert citable.cite(words) == Citation.quote(text, words, source=REPORT)
+    with pytest.raises(NotFoundError):
+        citable.cite("Japan has many")
+    start = text.index("Japan")
+    assert citable.citation(start, start + len("Japan has few")) == citable.cite("Japan has few")

@@ -6,7 +6,7 @@ not kept.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from decimal import Decimal
 from functools import cache, partial
@@ -27,6 +27,7 @@ from mineralpact.codec.versions.migration import Document
 from mineralpact.codec.yaml_parser import YamlParser
 from mineralpact.codec.yaml_words import PlainWord, WordFloat, WordInt, read_words_by_form
 from mineralpact.errors import MissingExtraError
+from mineralpact.model import Entity
 from mineralpact.values.fields import Field, ValueType, fields_of, value_type
 
 _INTEGER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,18})")
@@ -54,23 +55,32 @@ def load_yaml(data: bytes | str, options: LoadOptions) -> Catalog:
     """
     from mineralpact.codec.strict.plain_loader import SourceText, load_plain
 
-    sections = {
-        kind.section: value_type(tuple.__class_getitem__((kind, ...))) for kind in options.kinds
-    }
-
     def words_by_field(document: Document) -> Document:
-        read = {key: read_words(document[key], sections.get(key, _TEXT)) for key in document}
-        editions = document.get(EDITIONS)
-        if isinstance(editions, list):
-            read[EDITIONS] = [
-                words_by_field(edition) if isinstance(edition, dict) else read_words(edition, _TEXT)
-                for edition in editions
-            ]
-        return read
+        return read_document_words(document, options.kinds)
 
     plain, find = parse_yaml(data, options.limits)
     locate = partial(with_positions, find=find)
     return load_plain(SourceText(plain, locate, words_by_field, read_words_by_form), options)
+
+
+def read_document_words(document: Document, kinds: Iterable[type[Entity]]) -> Document:
+    """Return a document with its plain words read as the fields of its entities want.
+
+    Args:
+        document: The document, or an edition in one.
+        kinds: The kinds that it may hold.
+    """
+    sections = {kind.section: value_type(tuple.__class_getitem__((kind, ...))) for kind in kinds}
+    read = {key: read_words(document[key], sections.get(key, _TEXT)) for key in document}
+    editions = document.get(EDITIONS)
+    if isinstance(editions, list):
+        read[EDITIONS] = [
+            read_document_words(edition, kinds)
+            if isinstance(edition, dict)
+            else read_words(edition, _TEXT)
+            for edition in editions
+        ]
+    return read
 
 
 def parse_yaml(data: bytes | str, limits: Limits) -> tuple[Plain, FindPositions]:
@@ -92,7 +102,7 @@ def yaml_parser(limits: Limits) -> YamlParser:
     Raises:
         MissingExtraError: PyYAML is not installed.
     """
-    return YamlParser(_import_yaml(), limits)
+    return YamlParser(import_yaml(), limits)
 
 
 def _whole_characters(text: str) -> str:
@@ -124,10 +134,10 @@ def yaml_of_json(data: bytes) -> bytes:
     Raises:
         MissingExtraError: PyYAML is not installed.
     """
-    yaml = _import_yaml()
+    yaml = import_yaml()
     text: str = yaml.dump(
         msgspec.json.decode(data),
-        Dumper=_dumper(),
+        Dumper=text_dumper(),
         sort_keys=False,
         allow_unicode=True,
         width=110,
@@ -135,7 +145,7 @@ def yaml_of_json(data: bytes) -> bytes:
     return text.encode()
 
 
-def _import_yaml() -> ModuleType:
+def import_yaml() -> ModuleType:
     try:
         import yaml
     except ImportError:
@@ -144,9 +154,9 @@ def _import_yaml() -> ModuleType:
 
 
 @cache
-def _dumper() -> Any:  # noqa: ANN401  # PyYAML's classes have no types
+def text_dumper() -> Any:  # noqa: ANN401  # PyYAML's classes have no types
     """Return PyYAML's dumper, with quotes around all that some reader takes for no text."""
-    yaml = _import_yaml()
+    yaml = import_yaml()
     dumper: Any = type("TextDumper", (yaml.CSafeDumper,), {})
     dumper.add_representer(str, _text_node)
     return dumper

@@ -124,7 +124,7 @@ def verify(
     _check_text(text)
     cited_source = catalog.get(Source, source)
     passages = outline(text, language=language or cited_source.language)
-    checks = tuple(_checks(_cited_passages(catalog, cited_source), text))
+    checks = tuple(check_citations(_cited_passages(catalog, cited_source), text))
     return Verification(
         source=cited_source.id,
         is_same_text=_is_text_of(cited_source, text),
@@ -155,7 +155,8 @@ def _is_text_of(source: Source, text: str) -> Truth:
     return Truth.of(passage_digest(text, 0, len(text)) == source.sha256)
 
 
-def _checks(passages: Iterable[CitedPassage], text: str) -> Iterator[CitationCheck]:
+def check_citations(passages: Iterable[CitedPassage], text: str) -> Iterator[CitationCheck]:
+    """Yield the result of the look-up of each passage in a text, as `verify` does it."""
     variants = tuple(variants_of(text))
     units = Utf16Text(text)
     checks: list[tuple[ClaimId, Citation, CitationCheck | None]] = []

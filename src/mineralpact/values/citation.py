@@ -117,28 +117,17 @@ class Citation(Record):
         Raises:
             MissingExtraError: sentencex, which tells sentences apart, is not installed.
             NotFoundError: the text does not have them; the nearest sentences are listed.
-            ValidationError: they stand at several places, which are listed, or the text has more
-                than a million characters.
+            ValidationError: they stand at several places, which are listed, or run over several
+                paragraphs, or the text has more than a million characters.
 
         >>> text = "Pact nears\nPeru is rich in minerals. Japan has few."
         >>> print(Citation.quote(text, "rich in minerals", source="primer"))
         primer, paragraph 1, sentence 1
         """
-        from mineralpact.values.texts.quoting import find_quotation  # only who cites needs it
-
         if isinstance(source, str):
-            id = source
-        else:
-            id, language = source.id, language or source.language
-        start, end, sentence = find_quotation(text, passage, language=language)
-        return cls(
-            source=id,
-            start=start,
-            end=end,
-            sha256=passage_digest(text, start, end),
-            part=sentence.part,
-            paragraph=sentence.paragraph,
-            sentence=sentence.sentence,
+            return CitableText(text, source=source, language=language).cite(passage)
+        return CitableText(text, source=source.id, language=language or source.language).cite(
+            passage
         )
 
     @checked
@@ -175,6 +164,56 @@ class Citation(Record):
         places = (("paragraph", self.paragraph), ("sentence", self.sentence))
         return ", ".join(
             [self.source, *(f"{name} {number}" for name, number in places if number is not None)]
+        )
+
+
+class CitableText:
+    """The text of a source, from which many passages are cited; what that needs is made once.
+
+    Args:
+        text: The source's whole text.
+        source: The identifier of the source.
+        language: The text's language as a BCP 47 tag, such as ``ja``; ``None`` for English.
+
+    Raises:
+        ValidationError: the text has more than a million characters.
+    """
+
+    def __init__(self, text: str, *, source: str, language: str | None = None) -> None:
+        from mineralpact.values.texts.quoting import SearchableText  # only who cites needs it
+
+        self.text: str = text
+        self.source: SourceId = as_id(source)
+        self._searchable = SearchableText(text, language=language)
+
+    def cite(self, words: str) -> Citation:
+        """Cite the one place at which the text has these words.
+
+        Raises:
+            MissingExtraError: sentencex, which tells sentences apart, is not installed.
+            NotFoundError: the text does not have them; the nearest sentences are listed.
+            ValidationError: they say nothing, run over several paragraphs, or stand at several
+                places, which are listed with longer passages that stand once.
+        """
+        start, end, _ = self._searchable.find(words)
+        return self.citation(start, end)
+
+    def citation(self, start: int, end: int) -> Citation:
+        """Cite the characters from `start` to `end`, with the sentence in which they begin.
+
+        Raises:
+            MissingExtraError: sentencex is not installed.
+            ValidationError: the passage is empty.
+        """
+        sentence = self._searchable.sentence_at(start)
+        return Citation(
+            source=self.source,
+            start=start,
+            end=end,
+            sha256=passage_digest(self.text, start, end),
+            part=sentence.part,
+            paragraph=sentence.paragraph,
+            sentence=sentence.sentence,
         )
 
 

@@ -72,11 +72,11 @@ def outline(text: str, *, language: str | None = None) -> tuple[Passage, ...]:
     26 42 paragraph 1, sentence 1
     43 53 paragraph 1, sentence 2
     """
-    _check_length(text)
+    check_text_length(text)
     return tuple(_passages(text, (language or DEFAULT_LANGUAGE).partition("-")[0].lower()))
 
 
-def _check_length(text: str) -> None:
+def check_text_length(text: str) -> None:
     """Refuse a text that would take too long to look through.
 
     Raises:

@@ -19,7 +19,7 @@ class Normalisation(StrEnum):
     LINE_ENDS = "line_ends"
     """Line ends of Windows and old Macs as plain line feeds."""
     INVISIBLE = "invisible"
-    """Soft hyphens, zero-width spaces and joiners, left out."""
+    """Soft hyphens, zero-width spaces, joiners and marks of direction, left out."""
     HYPHENATION = "hyphenation"
     """Words that a hyphen parts at the end of a line, in one piece."""
     BLANKS = "blanks"
@@ -65,7 +65,7 @@ class TextVariant:
     normalised: tuple[Normalisation, ...] = ()
     """The normalisations, in the order in which they were made."""
     edits: tuple[Edit, ...] = ()
-    """The places that the last of them changed."""
+    """The places at which the last of them changed more than one sign for another."""
     origin: "TextVariant | None" = None
     """The variant that was normalised last; ``None`` for the text as given."""
 
@@ -94,7 +94,8 @@ MOST_CHARACTERS: Final = 5_000_000
 """The most characters that all variants of a text have together; there are no more then."""
 _BYTE_ORDER_MARK: Final = re.compile("^\ufeff")
 _LINE_END: Final = re.compile("\r\n?")
-_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+# Among them the marks that turn the direction of writing, which come along when Arabic is copied.
+_INVISIBLE: Final = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _HYPHENATED: Final = re.compile(r"(?<=[^\W\d_])[-\u2010]\n\s*(?=[^\W\d_])")
 _CURLY: Final = re.compile("[‘’‚‛ʼ′‹›“”„‟″«»]")  # noqa: RUF001  # the very characters
 _STRAIGHT: Final = re.compile("['\"]")
@@ -124,7 +125,7 @@ def _variants(given: TextVariant) -> Iterator[TextVariant]:
     """Yield the text as given, then without what nobody sees, then both in every combination."""
     bases = [given]
     for normalisation in _UNSEEN:
-        bases.append(_rewritten(bases[-1], normalisation))
+        bases.append(rewritten_text(bases[-1], normalisation))
     yield from bases
     normalised: dict[tuple[str, Normalisation], TextVariant] = {}
     # What cannot be seen may have stood in the text that was cited, too.
@@ -134,7 +135,7 @@ def _variants(given: TextVariant) -> Iterator[TextVariant]:
             for normalisation in combination:
                 key = variant.text, normalisation
                 if key not in normalised:
-                    normalised[key] = _rewritten(variant, normalisation)
+                    normalised[key] = rewritten_text(variant, normalisation)
                 variant = normalised[key]
             yield variant
 
@@ -157,8 +158,10 @@ def _combinations() -> Iterator[tuple[Normalisation, ...]]:
     yield from sorted(combinations, key=len)
 
 
-def _rewritten(variant: TextVariant, normalisation: Normalisation) -> TextVariant:
+def rewritten_text(variant: TextVariant, normalisation: Normalisation) -> TextVariant:
     """Return the variant, normalised in one more way; the variant itself where nothing changes."""
+    if normalisation is Normalisation.COMPOSED and unicodedata.is_normalized("NFC", variant.text):
+        return variant  # a look at every character of a text in Arabic would take a second
     pattern, rewrite = _REWRITES[normalisation]
     parts: list[str] = []
     edits: list[Edit] = []
@@ -170,10 +173,11 @@ def _rewritten(variant: TextVariant, normalisation: Normalisation) -> TextVarian
         parts += (variant.text[position : match.start()], new)
         start = length + match.start() - position
         length, position = start + len(new), match.end()
-        edits.append(
-            Edit(start=start, end=length, original_start=match.start(), original_end=position)
-        )
-    if not edits:
+        if len(new) != 1 or len(match[0]) != 1:  # one sign for another moves nothing
+            edits.append(
+                Edit(start=start, end=length, original_start=match.start(), original_end=position)
+            )
+    if not parts:
         return variant
     parts.append(variant.text[position:])
     return TextVariant(

@@ -1,0 +1,128 @@
+"""Compiler of drafts: facts and quotations become a checked catalog, or one report of faults."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NoReturn
+
+from attrs import evolve, frozen
+
+from mineralpact.catalog import Catalog
+from mineralpact.codec.document_errors import truncate_problems
+from mineralpact.codec.formats import Model
+from mineralpact.codec.strict.converter import describe_plain
+from mineralpact.drafts.draft import Draft, parse_draft
+from mineralpact.drafts.draft_document import DraftDocument, document_of
+from mineralpact.drafts.draft_parts import DraftParts
+from mineralpact.drafts.evidence.named_in_text import name_claims
+from mineralpact.drafts.reading.draft_reader import (
+    CITED,
+    NAMES,
+    UNCITED,
+)
+from mineralpact.drafts.reading.value_reader import Reading
+from mineralpact.errors import DocumentError, Problem
+from mineralpact.evidence.citation_checks import Verification, verify
+from mineralpact.paths import Path
+
+_OURS: Final = Model()
+
+
+@frozen(kw_only=True)
+class Compiled:
+    """A catalog that a draft was compiled to, and what there is to know of that."""
+
+    catalog: Catalog
+    """The catalog."""
+    readings: tuple[Reading, ...] = ()
+    """The times that were read by the day on which the source was published."""
+    verifications: tuple[Verification, ...] = ()
+    """The passages of each source whose text was given, and the sentences that nobody cites."""
+
+
+def compile(  # noqa: A001  # the word for it
+    draft: Draft | str, text: str | Mapping[str, str] | None = None, *, model: Model | None = None
+) -> Catalog:
+    """Return the catalog that a draft holds; see `compile_with_report`."""
+    return compile_with_report(draft, text, model=model).catalog
+
+
+def compile_with_report(
+    draft: Draft | str, text: str | Mapping[str, str] | None = None, *, model: Model | None = None
+) -> Compiled:
+    """Make a checked catalog of a draft: look up its quotations, derive ids, check everything.
+
+    Args:
+        draft: The draft, or its text in YAML.
+        text: The text that it quotes; or, of several, the texts by the ids of their sources. Of a
+            draft that has the places of its passages in place of words, none is needed; where one
+            is given, each passage is checked.
+        model: The kinds of a program's own; ours when not said.
+
+    Raises:
+        DocumentError: all that is wrong with it, each fault with line and column: values that
+            cannot be read, or can in two ways; quotations that stand nowhere or at several places;
+            and all that a document may not hold.
+        MissingExtraError: PyYAML or sentencex is not installed.
+    """
+    parsed = parse_draft(draft) if isinstance(draft, str) else draft
+    return _Compiler(parsed, model or _OURS).compiled(text)
+
+
+class _Compiler:
+    """One compilation."""
+
+    def __init__(self, draft: Draft, model: Model) -> None:
+        self._draft = draft
+        self._model = model
+        self._problems: list[Problem] = []
+
+    def compiled(self, text: str | Mapping[str, str] | None) -> Compiled:
+        """Return the catalog, or raise all that is wrong with the draft."""
+        parts = DraftParts(self._draft, text, self._model)
+        texts = parts.texts
+        claims = parts.maker.claims(parts.notes, texts)
+        if self._cites_names():
+            claims += name_claims(parts.entities, claims, texts.texts.values(), parts.catalog_id)
+        entities = [*parts.entities, *parts.reader.added_entities()]
+        texts.check_passages()
+        self._problems += (*parts.problems, *parts.reader.values.problems, *texts.problems)
+        catalog = self._catalog(
+            document_of(self._draft, entities, claims, parts.notes, self._model)
+        )
+        verifications = [verify(catalog, id, text.text) for id, text in texts.texts.items()]
+        return Compiled(
+            catalog=catalog,
+            readings=tuple(self._located(parts.reader.values.readings)),
+            verifications=tuple(verifications),
+        )
+
+    def _cites_names(self) -> bool:
+        value = self._draft.plain.get(NAMES, CITED)
+        if value not in (CITED, UNCITED):
+            message = f"expected {CITED} or {UNCITED}, found {describe_plain(value)}"
+            self._problems.append(Problem(path=NAMES, code="unknown_term", message=message))
+        return value == CITED
+
+    def _catalog(self, document: DraftDocument) -> Catalog:
+        """Return the catalog; raise all that is wrong, told once."""
+        paths = [Path.parse(problem.path) for problem in self._problems]
+        catalog: Catalog | None = None
+        try:
+            catalog = document.catalog(self._model)
+        except DocumentError as error:
+            for problem in error.problems:
+                place = Path.parse(problem.path)
+                if not any(place.is_within(path) for path in paths):
+                    self._problems.append(problem)
+        if catalog is None or self._problems:
+            self._raise()
+        return catalog
+
+    def _located(self, readings: Sequence[Reading]) -> Iterator[Reading]:
+        places = [Problem(path=one.path, code="reading", message="") for one in readings]
+        for reading, place in zip(readings, self._draft.locate(places), strict=True):
+            yield evolve(reading, line=place.line, column=place.column)
+
+    def _raise(self) -> NoReturn:
+        limits = self._model.limits
+        problems = self._draft.locate(truncate_problems(self._problems, limits))
+        raise DocumentError("draft", problems)

@@ -1,0 +1,85 @@
+"""Drafts as texts: parsed, not yet understood, with the place of everything in them."""
+
+from collections.abc import Iterable, Mapping
+from os import PathLike
+from typing import Final, cast
+
+from attrs import field, frozen
+
+from mineralpact.codec.document_errors import document_error
+from mineralpact.codec.files import read_file
+from mineralpact.codec.json_parser import Plain
+from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
+from mineralpact.codec.positions import FindPositions, with_positions
+from mineralpact.codec.strict.converter import describe_plain
+from mineralpact.codec.yaml_document import parse_yaml
+from mineralpact.errors import Problem
+
+DRAFT_FORMAT: Final = "mineralpact-draft/1"
+"""The name and version of the format of drafts."""
+
+
+@frozen(kw_only=True)
+class Draft:
+    """A catalog as people write it: facts with their quotations, or the places of these.
+
+    Two drafts are equal if their texts are.
+    """
+
+    text: str = field(repr=False)
+    """The text, in YAML."""
+    plain: Mapping[str, Plain] = field(repr=False, eq=False)
+    """The plain values that the text holds, words without quotes as they stand."""
+    find: FindPositions = field(repr=False, eq=False)
+    """The look-up of positions in the text."""
+
+    def locate(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Return problems with the line and column of the nearest value on their path."""
+        return with_positions(problems, self.find)
+
+
+def parse_draft(text: str | bytes, *, limits: Limits = DEFAULT_LIMITS) -> Draft:
+    r"""Read a draft from its text in YAML; what it says is checked when it is compiled.
+
+    Args:
+        text: The text.
+        limits: The most it may hold.
+
+    Raises:
+        DocumentError: it is no YAML, holds what documents may not, or is no draft.
+        MissingExtraError: PyYAML is not installed.
+
+    >>> parse_draft("format: mineralpact-draft/1\nid: saltmark").plain["id"]
+    'saltmark'
+    """
+    plain, find = parse_yaml(text, limits)
+    if not isinstance(plain, dict):
+        message = f"expected an object with the key 'format', found {describe_plain(plain)}"
+        raise document_error("wrong_type", message, 1, 1)
+    text = text if isinstance(text, str) else text.decode()
+    draft = Draft(text=text, plain=cast("Mapping[str, Plain]", plain), find=find)
+    if plain.get("format") != DRAFT_FORMAT:
+        raise _not_a_draft(draft)
+    return draft
+
+
+def read_draft(path: str | PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> Draft:
+    """Read a draft from a file.
+
+    Raises:
+        DocumentError: it is no YAML, holds what documents may not, or is no draft.
+        FileError: the file cannot be read, or is no regular file.
+        MissingExtraError: PyYAML is not installed.
+    """
+    data, _ = read_file(path, limits.bytes_of("yaml"))
+    return parse_draft(data, limits=limits)
+
+
+def _not_a_draft(draft: Draft) -> Exception:
+    from mineralpact.errors import DocumentError
+
+    format = draft.plain.get("format")
+    found = "none" if format is None else describe_plain(format)
+    message = f"expected {DRAFT_FORMAT!r}, found {found}"
+    problem = Problem(path="format", code="bad_format", message=message)
+    return DocumentError("draft", draft.locate([problem]))

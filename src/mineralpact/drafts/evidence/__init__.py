@@ -1,0 +1,1 @@
+"""Evidence of a draft: quotations beside the facts, made claims."""

@@ -1,0 +1,124 @@
+"""Evidence of a draft as it was read: a claim to be, whose passages are still words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from attrs import frozen
+
+from mineralpact.codec.json_parser import Plain
+from mineralpact.codec.strict.converter import describe_plain
+from mineralpact.drafts.reading.value_reader import ValueReader
+from mineralpact.model import Claim
+from mineralpact.paths import Path
+from mineralpact.values.fields import value_type
+
+WORDS: Final = "words"
+"""The key of the words that an evidence quotes."""
+SOURCE: Final = "source"
+"""The key of the source that they are quoted from."""
+_NOT_OF_CLAIMS: Final = (WORDS, SOURCE, "about")
+_CLAIM: Final = value_type(Claim)
+
+
+@frozen(kw_only=True)
+class QuotedWords:
+    """Words quoted from a source, or the place of a passage in their stead."""
+
+    text: str
+    """The words."""
+    path: Path
+    """Where they stand in the draft."""
+
+
+@frozen(kw_only=True)
+class EvidenceNote:
+    """Evidence: what a claim says of itself, the places it is about, and the words it quotes."""
+
+    path: Path
+    """Where it stands in the draft."""
+    about: tuple[str, ...]
+    """The places it is about, each with its entity."""
+    fields: Mapping[str, Plain]
+    """The fields of the claim that it gives."""
+    words: tuple[QuotedWords, ...] = ()
+    """The words that it quotes."""
+    source: str | None = None
+    """The source of these; ``None`` for the one that the draft says."""
+    is_of_entity: bool = False
+    """True if the places are those of an entity as a whole, to be told once all are known."""
+
+
+def read_evidence(
+    plain: Plain, about: Sequence[str], path: Path, reader: ValueReader, *, is_whole: bool = False
+) -> Iterator[EvidenceNote]:
+    """Yield the statements that evidence beside a fact makes: one, or those of a list.
+
+    Args:
+        plain: The evidence: words, an object, or a list of these.
+        about: The places it is about.
+        path: Where it stands in the draft.
+        reader: The reader of its values, which gathers what is wrong.
+        is_whole: True if it is the evidence of an entity as a whole.
+    """
+    if isinstance(plain, list):
+        for index, item in enumerate(plain):
+            yield from read_evidence(item, about, path / index, reader, is_whole=is_whole)
+    elif isinstance(plain, str):
+        words = (QuotedWords(text=plain, path=path),)
+        yield EvidenceNote(
+            path=path, about=tuple(about), fields={}, words=words, is_of_entity=is_whole
+        )
+    elif isinstance(plain, dict):
+        if "about" in plain:
+            reader.refuse(path / "about", "unknown_key", "expected no places: it stands at its own")
+        yield read_claim(plain, about, path, reader, is_whole=is_whole)
+    else:
+        message = f"expected words of the source, or an object, found {describe_plain(plain)}"
+        reader.refuse(path, "wrong_type", message)
+
+
+def read_claim(
+    plain: Mapping[str, Plain],
+    about: Sequence[str],
+    path: Path,
+    reader: ValueReader,
+    *,
+    is_whole: bool = False,
+) -> EvidenceNote:
+    """Return the evidence that an object holds: the fields of a claim, with words as passages."""
+    count = len(reader.notes)
+    own = {key: plain[key] for key in plain if key not in _NOT_OF_CLAIMS}
+    fields = reader.read(own, _CLAIM, path, Path())
+    for note in reader.notes_since(count):
+        message = f"expected no quotation within evidence: its words stand in {WORDS!r}"
+        reader.refuse(note.path, "unknown_key", message)
+    source = plain.get(SOURCE)
+    if source is not None and not isinstance(source, str):
+        message = f"expected the id of a source, found {describe_plain(source)}"
+        reader.refuse(path / SOURCE, "wrong_type", message)
+    return EvidenceNote(
+        path=path,
+        about=tuple(about),
+        fields=fields if isinstance(fields, dict) else {},
+        words=tuple(_words(plain, path / WORDS, reader)),
+        source=source if isinstance(source, str) else None,
+        is_of_entity=is_whole,
+    )
+
+
+def _words(plain: Mapping[str, Plain], path: Path, reader: ValueReader) -> Iterator[QuotedWords]:
+    value = plain.get(WORDS)
+    if isinstance(value, str):
+        yield QuotedWords(text=value, path=path)
+        return
+    if not isinstance(value, list):
+        if WORDS in plain:
+            message = f"expected words of the source, found {describe_plain(value)}"
+            reader.refuse(path, "wrong_type", message)
+        return
+    for index, item in enumerate(value):
+        if isinstance(item, str):
+            yield QuotedWords(text=item, path=path / index)
+        else:
+            message = f"expected words of the source, found {describe_plain(item)}"
+            reader.refuse(path / index, "wrong_type", message)

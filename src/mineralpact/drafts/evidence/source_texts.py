@@ -1,0 +1,88 @@
+"""Texts of the sources of a draft, in which its quotations are looked up."""
+
+from collections.abc import Iterator, Mapping
+
+from mineralpact.drafts.evidence.evidence_note import EvidenceNote, QuotedWords
+from mineralpact.drafts.stripped_passages import parse_passage
+from mineralpact.errors import MineralpactError, Problem, ValidationError
+from mineralpact.evidence.citation_checks import CitationCheck, Verdict, check_citations
+from mineralpact.values import Citation, ClaimId
+from mineralpact.values.citation import CitableText
+
+
+class SourceTexts:
+    """Texts of sources by their ids.
+
+    Args:
+        texts: The texts.
+        languages: The languages of sources that say one.
+        source: The source that quotations are of which name none; ``None`` if that is not known.
+    """
+
+    def __init__(
+        self, texts: Mapping[str, str], languages: Mapping[str, str | None], source: str | None
+    ) -> None:
+        self.texts: dict[str, CitableText] = {}
+        """The texts, by the ids of their sources."""
+        for id, text in texts.items():
+            self.texts[id] = CitableText(text, source=id, language=languages.get(id))
+        self._source = source
+        self.problems: list[Problem] = []
+        """What is wrong with the quotations, by the path in the draft."""
+        self._missing_texts: set[str] = set()
+        self._passages: dict[str, list[tuple[QuotedWords, Citation]]] = {}
+
+    def citations(self, note: EvidenceNote) -> Iterator[tuple[QuotedWords, Citation]]:
+        """Yield the passages that an evidence quotes; what is wrong with others is gathered."""
+        source = note.source or self._source
+        for words in note.words:
+            if source is None:
+                message = "expected the source that the words are of, as there are several or none"
+                self._refuse(words, "missing", message)
+                return
+            citation = self._citation(words, source)
+            if citation is not None:
+                yield words, citation
+
+    def check_passages(self) -> None:
+        """Refuse each passage given by its place that does not stand there in a text at hand."""
+        for source, passages in self._passages.items():
+            if source not in self.texts:
+                continue
+            cited = [(ClaimId(str(words.path)), passage) for words, passage in passages]
+            checks = check_citations(cited, self.texts[source].text)
+            for (words, _), check in zip(passages, checks, strict=True):
+                if check.verdict is not Verdict.HOLDS:
+                    self._refuse(words, check.verdict.value, _fault(check))
+
+    def _citation(self, words: QuotedWords, source: str) -> Citation | None:
+        try:
+            passage = parse_passage(words.text, source=source)
+            if passage is not None:
+                self._passages.setdefault(source, []).append((words, passage))
+                return passage
+            if source in self.texts:
+                return self.texts[source].cite(words.text)
+        except ValidationError as error:
+            for problem in error.problems:
+                self._refuse(words, problem.code, problem.message)
+            return None
+        except MineralpactError as error:
+            self._refuse(words, "not_found", str(error))
+            return None
+        if source not in self._missing_texts:
+            self._missing_texts.add(source)
+            self._refuse(words, "no_text", f"expected the text of {source!r}, to look up its words")
+        return None
+
+    def _refuse(self, words: QuotedWords, code: str, message: str) -> None:
+        self.problems.append(Problem(path=words.path, code=code, message=message))
+
+
+def _fault(check: CitationCheck) -> str:
+    """Return what is wrong with a passage that does not stand at its place."""
+    place = f"{check.citation.start}-{check.citation.end}"
+    expected = f"expected a passage that stands at {place} in the text"
+    if check.start is None:
+        return f"{expected}, found it nowhere: the text is another, or changed since"
+    return f"{expected}, found it at {check.start}-{check.end}: the text changed since"

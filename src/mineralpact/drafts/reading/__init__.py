@@ -1,0 +1,1 @@
+"""Facts of a draft: values as people write them, and who goes by which name."""

@@ -1,0 +1,169 @@
+"""Reader of drafts: facts as documents hold them, and the evidence beside them."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final, cast
+
+from attrs import define, field
+
+from mineralpact.codec.json_parser import Plain
+from mineralpact.drafts.draft import Draft
+from mineralpact.drafts.reading.draft_names import DraftNames, derived_id
+from mineralpact.drafts.reading.value_reader import QuoteNote, ValueReader
+from mineralpact.errors import ValidationError
+from mineralpact.model import Claim, Country, Entity, Mineral, Source, Tension
+from mineralpact.paths import Path
+from mineralpact.query.name_lookup import code_by_name
+from mineralpact.values import When
+from mineralpact.values.fields import value_type
+from mineralpact.values.written.dates import read_time
+
+SOURCE: Final = "source"
+"""The key of the source that quotations are of where there are several."""
+NAMES: Final = "names"
+"""The key that says whether names in the text are cited."""
+GAPS: Final = "gaps"
+"""The block of claims that something is not stated."""
+UNCITED: Final = "uncited"
+"""The word of a draft whose names are not looked up in the text."""
+CITED: Final = "cited"
+"""The word of a draft whose names are."""
+DRAFT_KEYS: Final = (SOURCE, NAMES, GAPS)
+"""The keys of a draft that documents do not have."""
+
+
+@define(kw_only=True)
+class DraftEntity:
+    """One entity of a draft."""
+
+    kind: type[Entity]
+    """The kind."""
+    plain: dict[str, Plain]
+    """The plain values, as documents hold them."""
+    path: Path
+    """Where it stands in the draft."""
+    quotes: list[QuoteNote] = field(factory=list)
+    """The evidence beside its facts."""
+
+    @property
+    def id(self) -> str:
+        """The id; empty where it has none, which is refused."""
+        id = self.plain.get("id")
+        return str(id) if isinstance(id, str) else ""
+
+
+class DraftReader:
+    """Reads the facts of a draft, in the order of its sections.
+
+    Args:
+        draft: The draft.
+        kinds: The kinds that it may have.
+    """
+
+    def __init__(self, draft: Draft, kinds: Iterable[type[Entity]]) -> None:
+        self._draft = draft
+        self._kinds: tuple[type[Entity], ...] = tuple(kinds)
+        names = DraftNames(kinds=self._kinds)
+        self.source: str | None = self._default_source()
+        """The id of the source that quotations are of, if the draft says which or has only one."""
+        self.values: ValueReader = ValueReader(names, self._published())
+        """The reader of values, with all that it came across."""
+
+    def entities(self) -> list[DraftEntity]:
+        """Return the entities of all sections but those of claims."""
+        entities: list[DraftEntity] = []
+        for kind in self._kinds:
+            if not issubclass(kind, Claim):
+                entities += self._with_ids(kind)
+        for entity in entities:
+            self.values.names.add(entity.kind, entity.id, entity.plain)
+        for entity in entities:
+            self._read(entity)
+        return entities
+
+    def added_entities(self) -> list[DraftEntity]:
+        """Return the countries and minerals that are referred to and stand in no section."""
+        added: list[DraftEntity] = []
+        for id, kind in self.values.names.added.items():
+            plain: dict[str, Plain] = {"id": id}
+            if issubclass(kind, Mineral):
+                plain["name"] = id.replace("-", " ")
+            added.append(DraftEntity(kind=kind, plain=plain, path=Path.of(kind.section)))
+        return added
+
+    def objects(self, section: str) -> list[tuple[Path, dict[str, Plain]]]:
+        """Return the objects of a section; refuse what is none."""
+        value = self._draft.plain.get(section, [])
+        if not isinstance(value, list):
+            self.values.refuse(Path.of(section), "wrong_type", "expected a list of objects")
+            return []
+        objects: list[tuple[Path, dict[str, Plain]]] = []
+        for index, item in enumerate(value):
+            path = Path.of(section, index)
+            if isinstance(item, dict):
+                objects.append((path, item))
+            else:
+                self.values.refuse(path, "wrong_type", "expected an object with its fields")
+        return objects
+
+    def _with_ids(self, kind: type[Entity]) -> list[DraftEntity]:
+        """Return the entities of a section, unread, each with the id that it says or gets."""
+        entities: list[DraftEntity] = []
+        for path, written in self.objects(kind.section):
+            plain = dict(written)
+            if "id" not in plain:
+                id = self._id_for(kind, plain, path)
+                plain = plain if id is None else {"id": id, **plain}
+            elif issubclass(kind, Country) and isinstance(name := plain["id"], str):
+                plain["id"] = code_by_name(name) or name
+            entities.append(DraftEntity(kind=kind, plain=plain, path=path))
+        return entities
+
+    def _id_for(self, kind: type[Entity], plain: Mapping[str, Plain], path: Path) -> str | None:
+        if issubclass(kind, Tension):
+            number = cast("int", path.steps[-1]) + 1
+            return f"{self._prefix()}tension-{number}"
+        id = derived_id(kind, plain)
+        if id is None:
+            message = "expected an id, or a name with Latin letters or digits to make one of"
+            self.values.refuse(path / "id", "missing", message)
+        return id
+
+    def _prefix(self) -> str:
+        id = self._draft.plain.get("id")
+        return f"{id}-" if isinstance(id, str) else ""
+
+    def _read(self, entity: DraftEntity) -> None:
+        plain = self.values.read(entity.plain, value_type(entity.kind), entity.path, Path())
+        entity.plain = plain if isinstance(plain, dict) else {}
+        entity.quotes = self.values.notes_since(0)
+
+    def _default_source(self) -> str | None:
+        named = self._draft.plain.get(SOURCE)
+        if isinstance(named, str):
+            return str(named)
+        sources = self._draft.plain.get(Source.section)
+        if isinstance(sources, list) and len(sources) == 1 and isinstance(sources[0], dict):
+            id = sources[0].get("id") or derived_id(Source, sources[0])
+            return str(id) if isinstance(id, str) else None
+        return None
+
+    def _published(self) -> When | None:
+        """Return when the source of the quotations was published, if the draft says so."""
+        sources = self._draft.plain.get(Source.section)
+        for source in sources if isinstance(sources, list) else ():
+            if isinstance(source, dict) and self.source in (
+                source.get("id"),
+                derived_id(Source, source),
+            ):
+                return _time_of(source.get("published"))
+        return None
+
+
+def _time_of(value: Plain) -> When | None:
+    """Return a time as people write it; ``None`` for what is none, which is refused elsewhere."""
+    if not isinstance(value, str):
+        return None
+    try:
+        return read_time(value).when
+    except ValidationError:
+        return None

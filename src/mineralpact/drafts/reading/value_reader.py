@@ -1,0 +1,198 @@
+"""Reader of the values of a draft: what people write becomes what documents hold."""
+
+from collections.abc import Callable, Mapping
+from typing import Final, cast
+
+from attrs import define, field, frozen
+
+from mineralpact.base_error import MineralpactError
+from mineralpact.codec.json_parser import Plain
+from mineralpact.codec.number_text import parse_number
+from mineralpact.codec.yaml_document import read_words
+from mineralpact.codec.yaml_words import PlainWord
+from mineralpact.drafts.plain_record import plain_record
+from mineralpact.drafts.reading.draft_names import DraftNames
+from mineralpact.errors import Problem, ValidationError
+from mineralpact.model.claim import Attribution
+from mineralpact.paths import ItemKey, Path
+from mineralpact.values import Aim, Area, Money, Place, Price, Range, Record, When
+from mineralpact.values.fields import Content, Described, ValueType, fields_of, value_type
+from mineralpact.values.time.duration import duration_text
+from mineralpact.values.written.amounts import read_money, read_price, read_range
+from mineralpact.values.written.dates import read_time
+from mineralpact.values.written.durations import read_duration
+from mineralpact.values.written.term_names import read_term
+
+QUOTE: Final = "quote"
+"""The key of the evidence of an object as a whole."""
+QUOTES: Final = "quotes"
+"""The key of the evidence of places in an object."""
+SHORT_FORMS: Final[Mapping[type[Described], str]] = {
+    Aim: "text",
+    Area: "title",
+    Attribution: "speaker",
+    Place: "country",
+}
+"""The field that a text stands for where one of these records is expected."""
+_WRITTEN_RECORDS: Final[Mapping[type[Described], Callable[[str], Record]]] = {
+    Money: read_money,
+    Price: read_price,
+    Range: read_range,
+}
+"""Readers of records that people write as a text."""
+_TEXT: Final = value_type(str)
+_NULLS: Final = ("null", "~", "")
+
+
+@frozen(kw_only=True)
+class Reading:
+    """A value that was read by the day on which its source was published."""
+
+    path: str
+    """Where it stands in the draft."""
+    text: str
+    """The words of the draft."""
+    value: When
+    """What they were read as."""
+    line: int | None = None
+    """The line in the draft, from 1."""
+    column: int | None = None
+    """The column in that line, from 1."""
+
+
+@frozen(kw_only=True)
+class QuoteNote:
+    """Evidence beside a fact, not yet read."""
+
+    place: Path
+    """The object that it stands in, as seen from the entity."""
+    path: Path
+    """Where it stands in the draft."""
+    plain: Plain
+    """The evidence; where `is_by_place`, an object of evidence by places."""
+    is_by_place: bool
+
+
+@define
+class ValueReader:
+    """Reader of the values of one draft, which gathers what it comes across."""
+
+    names: DraftNames
+    """Who goes by which name."""
+    published: When | None
+    """When the source was published by which relative times are told."""
+    problems: list[Problem] = field(factory=list)
+    """What is wrong, by the path in the draft."""
+    readings: list[Reading] = field(factory=list)
+    """The values whose meaning depends on when the source was published."""
+    notes: list[QuoteNote] = field(factory=list)
+    """The evidence, in the order of the draft."""
+
+    def read(self, plain: Plain, holds: ValueType, path: Path, place: Path) -> Plain:
+        """Return a value as documents hold it; one that cannot be read as it is.
+
+        Args:
+            plain: The value as the draft has it.
+            holds: What it may be.
+            path: Where it stands in the draft.
+            place: Where it stands in its entity.
+        """
+        if isinstance(plain, list):
+            item = holds.item or _TEXT
+            return [
+                self.read(child, item, path / index, place / item_step(child, index))
+                for index, child in enumerate(plain)
+            ]
+        if isinstance(plain, dict):
+            return self._read_object(plain, holds, path, place)
+        if not isinstance(plain, str) or _is_nothing(plain, holds):
+            return read_words(plain, holds)
+        try:
+            return self._read_text(plain, holds, path)
+        except ValidationError as error:
+            for problem in error.problems:
+                self.refuse(path, problem.code, problem.message)
+        except MineralpactError as error:
+            self.refuse(path, "bad_value", str(error))
+        return plain
+
+    def notes_since(self, count: int) -> list[QuoteNote]:
+        """Return the evidence that was come across since there was so much, and forget it."""
+        notes = self.notes[count:]
+        del self.notes[count:]
+        return notes
+
+    def refuse(self, path: Path, code: str, message: str) -> None:
+        """Add that something is wrong at a path of the draft."""
+        self.problems.append(Problem(path=path, code=code, message=message))
+
+    def _read_object(
+        self, plain: dict[str, Plain], holds: ValueType, path: Path, place: Path
+    ) -> dict[str, Plain]:
+        fields = fields_of(holds.record) if holds.record is not None else {}
+        read: dict[str, Plain] = {}
+        for key, value in plain.items():
+            inner = path / key[:60]
+            if holds.record is not None and key in (QUOTE, QUOTES) and key not in fields:
+                self.notes.append(
+                    QuoteNote(place=place, path=inner, plain=value, is_by_place=key == QUOTES)
+                )
+            else:
+                inner_holds = fields[key].holds if key in fields else _TEXT
+                read[key] = self.read(value, inner_holds, inner, place / key[:60])
+        return read
+
+    def _read_text(self, text: str, holds: ValueType, path: Path) -> Plain:
+        match holds.content:
+            case Content.TIME:
+                return self._read_time(text, path)
+            case Content.MONEY | Content.RANGE | Content.RECORD:
+                return self._read_record(text, holds, path)
+            case _:
+                return self._read_scalar(text, holds)
+
+    def _read_scalar(self, text: str, holds: ValueType) -> Plain:
+        match holds.content:
+            case Content.ID:
+                return str(self.names.id_of(text, holds.id_types))
+            case Content.TERM:
+                return read_term(cast("type", holds.vocabulary), text).value
+            case Content.DURATION:
+                return duration_text(read_duration(text))
+            case Content.NUMBER:
+                return _number_text(text)
+            case _:
+                return read_words(text, holds) if isinstance(text, PlainWord) else text
+
+    def _read_time(self, text: str, path: Path) -> str:
+        written = read_time(text, published=self.published)
+        if written.is_relative:
+            self.readings.append(Reading(path=str(path), text=text, value=written.when))
+        return str(written.when)
+
+    def _read_record(self, text: str, holds: ValueType, path: Path) -> Plain:
+        for cls in holds.records:
+            if read_whole := _WRITTEN_RECORDS.get(cls):
+                return plain_record(read_whole(text))
+            if name := SHORT_FORMS.get(cls):
+                own = fields_of(cls)[name].holds
+                return {name: self._read_text(text, own, path)}
+        return text
+
+
+def item_step(item: Plain, index: int) -> int | ItemKey:
+    """Return the step of a path to an item of a list: by its own key, or else by its position."""
+    key = item.get("key") if isinstance(item, dict) else None
+    return ItemKey(str(key)) if isinstance(key, str) else index
+
+
+def _is_nothing(text: str, holds: ValueType) -> bool:
+    return holds.is_optional and isinstance(text, PlainWord) and text in _NULLS
+
+
+def _number_text(text: str) -> str:
+    """Return a number, which may stand without quotes in a draft; what is none as it is."""
+    try:
+        return f"{parse_number(text):f}"
+    except ValueError:
+        return text

@@ -1,0 +1,1 @@
+"""Drafts written from catalogs, and rewritten with or without the words they quote."""

@@ -1,0 +1,179 @@
+"""Catalogs written back as drafts, to be edited and compiled again."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Final, cast
+
+from mineralpact.catalog import Catalog
+from mineralpact.catalog.integrity import EDITIONS
+from mineralpact.codec.json_parser import Plain
+from mineralpact.codec.strict.plain_writer import to_plain
+from mineralpact.drafts.draft import DRAFT_FORMAT
+from mineralpact.drafts.evidence.named_in_text import name_claims
+from mineralpact.drafts.plain_record import plain_record
+from mineralpact.drafts.reading.draft_reader import GAPS, NAMES, SOURCE, UNCITED, DraftEntity
+from mineralpact.drafts.writing.draft_yaml import draft_yaml
+from mineralpact.drafts.writing.evidence_places import put_evidence
+from mineralpact.drafts.writing.short_forms import short_forms
+from mineralpact.drafts.writing.written_evidence import (
+    LONGEST_PLACES,
+    EvidenceWriter,
+    WrittenEntity,
+    has_comma,
+    is_about_facts,
+)
+from mineralpact.errors import ArgumentError
+from mineralpact.model import Claim, Source
+from mineralpact.paths import Path
+from mineralpact.values.citation import CitableText, passage_digest
+from mineralpact.values.fields import value_type
+from mineralpact.values.rules import broken
+
+_FIRST: Final = (Source.section,)
+_MODALITY: Final = "modality"
+
+
+def decompile(catalog: Catalog, text: str | Mapping[str, str] | None = None) -> str:
+    """Return a draft in YAML that compiles to an equal catalog, with the same texts.
+
+    Evidence stands beside the first of its places. It has words where the text of its source is
+    given and they stand in it once, and the place of the passage elsewhere.
+
+    Args:
+        catalog: The catalog.
+        text: The text that it cites; or, of several, the texts by the ids of their sources.
+
+    Raises:
+        ArgumentError: one text, and several sources that it may be of.
+        MissingExtraError: PyYAML or sentencex is not installed.
+    """
+    return _Decompiler(catalog, text).yaml()
+
+
+class _Decompiler:
+    """Writer of the draft of one catalog."""
+
+    def __init__(self, catalog: Catalog, text: str | Mapping[str, str] | None) -> None:
+        self._catalog = catalog
+        self._source = _usual_source(catalog)
+        if isinstance(text, str):
+            self._source = _source_of(catalog, text)
+            text = {self._source: text}
+        self._texts = _source_texts(catalog, text or {})
+        self._entities: dict[str, WrittenEntity] = {}
+        for entity in catalog:
+            if not isinstance(entity, Claim):
+                plain = plain_record(entity)
+                self._entities[entity.id] = WrittenEntity(kind=type(entity), plain=plain)
+
+    def yaml(self) -> str:
+        """Return the draft."""
+        catalog = self._catalog
+        by_name = self._name_claims()
+        writer = EvidenceWriter(catalog, self._entities, self._texts, self._source)
+        claims, gaps = self._put_claims(writer, by_name)
+        draft: dict[str, Plain] = {"format": DRAFT_FORMAT}
+        header = {"id": catalog.id, "title": catalog.title, SOURCE: self._named_source()}
+        draft |= {key: value for key, value in header.items() if value is not None}
+        if by_name is None:
+            draft[NAMES] = UNCITED
+        draft |= self._sections()
+        if catalog.claims:
+            draft |= {Claim.section: claims, GAPS: gaps}
+        if catalog.editions:
+            draft[EDITIONS] = cast("dict[str, Plain]", to_plain(catalog))[EDITIONS]
+        return draft_yaml({key: value for key, value in draft.items() if value != []})
+
+    def _put_claims(
+        self, writer: EvidenceWriter, by_name: frozenset[str] | None
+    ) -> tuple[list[Plain], list[Plain]]:
+        """Put evidence beside the facts; return the claims that have no place there, and gaps."""
+        claims: list[Plain] = []
+        gaps: list[Plain] = []
+        for claim in self._catalog.claims:
+            if claim.id in (by_name or ()):
+                continue
+            if is_about_facts(claim, self._entities):
+                put_evidence(self._entities, claim.about, writer.evidence(claim))
+                continue
+            fields = writer.fields(claim)
+            if claim.is_gap:
+                fields.pop(_MODALITY, None)
+                gaps.append(_with_about(fields))
+            else:
+                claims.append(_with_about(fields))
+        return claims, gaps
+
+    def _sections(self) -> dict[str, Plain]:
+        """Return the entities by sections, sources first, as they are read first."""
+        kinds = sorted(self._catalog.kinds, key=lambda kind: kind.section not in _FIRST)
+        sections: dict[str, Plain] = {}
+        for kind in kinds:
+            if not issubclass(kind, Claim):
+                holds = value_type(kind)
+                sections[kind.section] = [
+                    short_forms(self._entities[entity.id].plain, holds)
+                    for entity in self._catalog.of(kind)
+                ]
+        return sections
+
+    def _name_claims(self) -> frozenset[str] | None:
+        """Return the claims that the compiler makes by itself of names in the text.
+
+        ``None`` if it would make one that the catalog does not have.
+        """
+        plain = {str(claim.id): plain_record(claim) for claim in self._catalog.claims}
+        entities = [
+            DraftEntity(kind=entity.kind, plain=entity.plain, path=Path())
+            for entity in self._entities.values()
+        ]
+        made = name_claims(entities, [], self._texts.values(), self._catalog.id)
+        own = {str(claim["id"]) for claim in made if plain.get(str(claim["id"])) == claim}
+        others = [claim for id, claim in plain.items() if id not in own]
+        for claim in name_claims(entities, others, self._texts.values(), self._catalog.id):
+            if str(claim["id"]) not in own:
+                return None
+        return frozenset(own)
+
+    def _named_source(self) -> str | None:
+        """Return the source that quotations are of, if the draft has to say which it is."""
+        return self._source if len(self._catalog.sources) > 1 else None
+
+
+def _with_about(fields: dict[str, Plain]) -> dict[str, Plain]:
+    """Return a claim with its places first, in one text where they fit."""
+    about = fields.pop("about", None)
+    if not isinstance(about, list):
+        return fields
+    places = [str(place) for place in about]
+    joined = ", ".join(places)
+    is_text = len(joined) <= LONGEST_PLACES and not has_comma(places)
+    return {"about": joined if is_text else about, **fields}
+
+
+def _usual_source(catalog: Catalog) -> str | None:
+    """Return the source that is cited most."""
+    counts: Counter[str] = Counter(source.id for source in catalog.sources)
+    for claim in catalog.claims:
+        counts.update(citation.source for citation in claim.cites)
+    most = counts.most_common(1)
+    return most[0][0] if most else None
+
+
+def _source_of(catalog: Catalog, text: str) -> str:
+    """Return the source of a text: the one with its digest, or else the only one."""
+    digest = passage_digest(text, 0, len(text))
+    ids = [source.id for source in catalog.sources if source.sha256 == digest]
+    ids = ids or [source.id for source in catalog.sources]
+    if len(ids) != 1:
+        names = ", ".join(source.id for source in catalog.sources) or "none"
+        message = f"expected the texts by the ids of their sources; there are {names}"
+        raise ArgumentError("decompile", broken("text", "ambiguous", message))
+    return ids[0]
+
+
+def _source_texts(catalog: Catalog, texts: Mapping[str, str]) -> dict[str, CitableText]:
+    languages = {source.id: source.language for source in catalog.sources}
+    return {
+        id: CitableText(text, source=id, language=languages.get(id)) for id, text in texts.items()
+    }

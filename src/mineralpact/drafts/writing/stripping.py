@@ -1,0 +1,121 @@
+"""Drafts without the words they quote, and with them again: all else stays as it is."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from mineralpact.codec.formats import Model
+from mineralpact.codec.yaml_document import import_yaml
+from mineralpact.drafts.draft import Draft, parse_draft
+from mineralpact.drafts.draft_parts import DraftParts
+from mineralpact.drafts.evidence.evidence_note import QuotedWords
+from mineralpact.drafts.evidence.quotable_words import quotable_words
+from mineralpact.drafts.evidence.source_texts import SourceTexts
+from mineralpact.drafts.stripped_passages import passage_text
+from mineralpact.drafts.writing.draft_yaml import text_in_yaml
+from mineralpact.errors import DocumentError
+from mineralpact.paths import Path, PathStep
+from mineralpact.values import Citation
+
+_OURS: Final = Model()
+
+
+def strip(
+    draft: Draft | str, text: str | Mapping[str, str] | None = None, *, model: Model | None = None
+) -> str:
+    """Return the text of a draft with the places of its passages where their words stood.
+
+    A place is where a passage begins and ends, its paragraph and sentence, and its digest:
+    ``218-264 p1s1 sha256:…``. So the draft can be kept where other people's sentences may not be,
+    and compiles to the same catalog.
+
+    Args:
+        draft: The draft, or its text in YAML.
+        text: The text that it quotes; or, of several, the texts by the ids of their sources.
+        model: The kinds of a program's own; ours when not said.
+
+    Raises:
+        DocumentError: quotations that stand nowhere in it, or at several places.
+        MissingExtraError: PyYAML or sentencex is not installed.
+    """
+    parsed = parse_draft(draft) if isinstance(draft, str) else draft
+    places = {
+        words.path: passage_text(citation)
+        for words, citation, _ in _quotations(parsed, text, model or _OURS)
+    }
+    return _with_texts(parsed, places)
+
+
+def restore(
+    draft: Draft | str, text: str | Mapping[str, str], *, model: Model | None = None
+) -> str:
+    """Return the text of a draft with the words of its passages where their places stood.
+
+    A passage whose words alone do not lead back to it, as they stand twice in the text, stays told
+    by its place.
+
+    Args:
+        draft: The draft, or its text in YAML.
+        text: The text that it quotes; or, of several, the texts by the ids of their sources.
+        model: The kinds of a program's own; ours when not said.
+
+    Raises:
+        DocumentError: passages that do not stand at their place in the text.
+        MissingExtraError: PyYAML or sentencex is not installed.
+    """
+    parsed = parse_draft(draft) if isinstance(draft, str) else draft
+    texts: dict[Path, str] = {}
+    for words, citation, source_texts in _quotations(parsed, text, model or _OURS):
+        own = source_texts.texts.get(citation.source)
+        if own is not None:
+            texts[words.path] = quotable_words(citation, own) or words.text
+    return _with_texts(parsed, texts)
+
+
+def _quotations(
+    draft: Draft, text: str | Mapping[str, str] | None, model: Model
+) -> list[tuple[QuotedWords, Citation, SourceTexts]]:
+    """Return the quotations of a draft with their passages; raise what is wrong with any."""
+    parts = DraftParts(draft, text, model)
+    quotations: list[tuple[QuotedWords, Citation, SourceTexts]] = []
+    for note in parts.notes:
+        for words, citation in parts.texts.citations(note):
+            quotations.append((words, citation, parts.texts))
+    parts.texts.check_passages()
+    if problems := [*parts.problems, *parts.texts.problems]:
+        raise DocumentError("draft", draft.locate(problems))
+    return quotations
+
+
+def _with_texts(draft: Draft, texts: Mapping[Path, str]) -> str:
+    """Return the text of a draft with other texts at some paths, where they differ."""
+    yaml = import_yaml()
+    parts: list[str] = []
+    position = 0
+    for path, node in _scalars(yaml.compose(draft.text, Loader=yaml.CSafeLoader), Path()):
+        new = texts.get(path)
+        if new is not None and new != node.value:
+            parts += (draft.text[position : node.start_mark.index], text_in_yaml(new))
+            position = _end(draft.text, node)
+    return "".join((*parts, draft.text[position:]))
+
+
+def _end(text: str, node: Any) -> int:  # noqa: ANN401  # PyYAML's classes have no types
+    """Return where a scalar ends; a block's last line end is not part of it."""
+    end: int = node.end_mark.index
+    return len(text[:end].rstrip()) if node.style in ("|", ">") else end
+
+
+def _scalars(node: Any, path: Path) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401  # as above
+    """Yield the scalars within a node with their paths, in the order of the text."""
+    for step, child in _children(node):
+        inner = path / step
+        if isinstance(child.value, str):
+            yield inner, child
+        else:
+            yield from _scalars(child, inner)
+
+
+def _children(node: Any) -> Iterable[tuple[PathStep, Any]]:  # noqa: ANN401  # as above
+    if isinstance(node.value, list) and node.id == "mapping":
+        return [(key.value[:60], child) for key, child in node.value]
+    return list(enumerate(node.value))

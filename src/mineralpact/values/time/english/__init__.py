@@ -1,0 +1,1 @@
+"""English dates and phrases of time as EDTF: only what has one meaning, the rest refused."""

@@ -1,0 +1,1 @@
+"""Values as people write them, where they have one meaning: dates, money, bounds, terms."""
