@@ -125,4 +125,8 @@ class _Compiler:
     def _raise(self) -> NoReturn:
         limits = self._model.limits
         problems = self._draft.locate(truncate_problems(self._problems, limits))
-        raise DocumentError("draft", problems)
+        raise DocumentError("draft", sorted(problems, key=_in_text))
+
+
+def _in_text(problem: Problem) -> tuple[int, int]:
+    return problem.line or 0, problem.column or 0

@@ -1,8 +1,9 @@
 """Parts of a draft: its entities, its evidence, and the texts that this quotes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from mineralpact.codec.formats import Model
+from mineralpact.codec.strict.converter import describe_plain
 from mineralpact.drafts.draft import Draft
 from mineralpact.drafts.evidence.claims_of_draft import ClaimMaker
 from mineralpact.drafts.evidence.evidence_note import EvidenceNote
@@ -35,14 +36,21 @@ class DraftParts:
         """The maker of claims."""
         self.notes: list[EvidenceNote] = self.maker.notes()
         """The evidence, in the order of the draft."""
-        sources = list(self._sources())
+        sources = [entity for entity in self.entities if issubclass(entity.kind, Source)]
+        self._check_source(draft, sources)
         languages = {source.id: _language(source) for source in sources}
         texts = self._texts_by_source(text, sources)
         self.texts: SourceTexts = SourceTexts(texts, languages, self.reader.source)
         """The texts at hand."""
 
-    def _sources(self) -> Iterator[DraftEntity]:
-        return (entity for entity in self.entities if issubclass(entity.kind, Source))
+    def _check_source(self, draft: Draft, sources: Iterable[DraftEntity]) -> None:
+        """Refuse the name of a source that there is none of."""
+        named = draft.plain.get(SOURCE)
+        ids = [source.id for source in sources]
+        if named is not None and named not in ids:
+            listed = ", ".join(ids) or "none"
+            found = f"expected the id of a source ({listed}), found {describe_plain(named)}"
+            self.problems.append(Problem(path=SOURCE, code="dangling_id", message=found))
 
     def _texts_by_source(
         self, text: str | Mapping[str, str] | None, sources: Iterable[DraftEntity]

@@ -42,13 +42,14 @@ class ClaimMaker:
         self, reader: DraftReader, entities: Iterable[DraftEntity], catalog_id: str | None
     ) -> None:
         self._reader = reader
-        self._entities: dict[str, DraftEntity] = {entity.id: entity for entity in entities}
+        self._all_entities: tuple[DraftEntity, ...] = tuple(entities)
+        self._entities: dict[str, DraftEntity] = {one.id: one for one in self._all_entities}
         self._catalog_id = catalog_id
 
     def notes(self) -> list[EvidenceNote]:
         """Return the evidence of the draft, in its order, each with the places it is about."""
         notes: list[EvidenceNote] = []
-        for entity in self._entities.values():
+        for entity in self._all_entities:
             own: list[EvidenceNote] = []
             for quote in entity.quotes:
                 own += notes_of(quote, entity.id, self._reader.values)

@@ -10,13 +10,15 @@ from mineralpact.codec.strict.converter import describe_plain
 from mineralpact.drafts.reading.value_reader import ValueReader
 from mineralpact.model import Claim
 from mineralpact.paths import Path
-from mineralpact.values.fields import value_type
+from mineralpact.values.fields import fields_of, value_type
 
 WORDS: Final = "words"
 """The key of the words that an evidence quotes."""
 SOURCE: Final = "source"
 """The key of the source that they are quoted from."""
-_NOT_OF_CLAIMS: Final = (WORDS, SOURCE, "about")
+_KEYS: Final = (WORDS, SOURCE)
+"""The keys of evidence that claims do not have."""
+_CLAIM_FIELDS: Final = tuple(fields_of(Claim))
 _CLAIM: Final = value_type(Claim)
 
 
@@ -86,8 +88,14 @@ def read_claim(
     is_whole: bool = False,
 ) -> EvidenceNote:
     """Return the evidence that an object holds: the fields of a claim, with words as passages."""
+    own: dict[str, Plain] = {}
+    for key, value in plain.items():
+        if key in _CLAIM_FIELDS:
+            own[key] = value
+        elif key not in _KEYS:
+            reader.refuse_key(path, key, (*_KEYS, *_CLAIM_FIELDS))
+    own.pop("about", None)
     count = len(reader.notes)
-    own = {key: plain[key] for key in plain if key not in _NOT_OF_CLAIMS}
     fields = reader.read(own, _CLAIM, path, Path())
     for note in reader.notes_since(count):
         message = f"expected no quotation within evidence: its words stand in {WORDS!r}"

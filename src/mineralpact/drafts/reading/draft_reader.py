@@ -7,7 +7,7 @@ from attrs import define, field
 
 from mineralpact.codec.json_parser import Plain
 from mineralpact.drafts.draft import Draft
-from mineralpact.drafts.reading.draft_names import DraftNames, derived_id
+from mineralpact.drafts.reading.draft_names import DraftNames, derived_id, name_field
 from mineralpact.drafts.reading.value_reader import QuoteNote, ValueReader
 from mineralpact.errors import ValidationError
 from mineralpact.model import Claim, Country, Entity, Mineral, Source, Tension
@@ -123,6 +123,11 @@ class DraftReader:
             number = cast("int", path.steps[-1]) + 1
             return f"{self._prefix()}tension-{number}"
         id = derived_id(kind, plain)
+        name = name_field(kind)
+        if id is None and name is not None and name not in plain:
+            return (
+                f"{kind.section}-{path.steps[-1]}"  # that the name is missing is told, and enough
+            )
         if id is None:
             message = "expected an id, or a name with Latin letters or digits to make one of"
             self.values.refuse(path / "id", "missing", message)

@@ -1,6 +1,6 @@
 """Reader of the values of a draft: what people write becomes what documents hold."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, cast
 
 from attrs import define, field, frozen
@@ -12,7 +12,7 @@ from mineralpact.codec.yaml_document import read_words
 from mineralpact.codec.yaml_words import PlainWord
 from mineralpact.drafts.plain_record import plain_record
 from mineralpact.drafts.reading.draft_names import DraftNames
-from mineralpact.errors import Problem, ValidationError
+from mineralpact.errors import Problem, ValidationError, did_you_mean, near_names
 from mineralpact.model.claim import Attribution
 from mineralpact.paths import ItemKey, Path
 from mineralpact.values import Aim, Area, Money, Place, Price, Range, Record, When
@@ -114,7 +114,7 @@ class ValueReader:
                 self.refuse(path, problem.code, problem.message)
         except MineralpactError as error:
             self.refuse(path, "bad_value", str(error))
-        return plain
+        return str(plain)
 
     def notes_since(self, count: int) -> list[QuoteNote]:
         """Return the evidence that was come across since there was so much, and forget it."""
@@ -126,20 +126,30 @@ class ValueReader:
         """Add that something is wrong at a path of the draft."""
         self.problems.append(Problem(path=path, code=code, message=message))
 
+    def refuse_key(self, path: Path, key: str, names: Iterable[str]) -> None:
+        """Add that an object has a key that it cannot have, with near ones."""
+        known = tuple(names)
+        hint = did_you_mean(near_names(key, known)) or f"; there are {', '.join(known)}"
+        self.refuse(path / key[:60], "unknown_key", f"expected no key {key[:60]!r}{hint}")
+
     def _read_object(
         self, plain: dict[str, Plain], holds: ValueType, path: Path, place: Path
     ) -> dict[str, Plain]:
-        fields = fields_of(holds.record) if holds.record is not None else {}
+        if holds.record is None:
+            return {key: self.read(plain[key], _TEXT, path / key[:60], place) for key in plain}
+        fields = fields_of(holds.record)
         read: dict[str, Plain] = {}
         for key, value in plain.items():
             inner = path / key[:60]
-            if holds.record is not None and key in (QUOTE, QUOTES) and key not in fields:
+            if key in fields:
+                read[key] = self.read(value, fields[key].holds, inner, place / key)
+            elif key in (QUOTE, QUOTES):
+                is_by_place = key == QUOTES
                 self.notes.append(
-                    QuoteNote(place=place, path=inner, plain=value, is_by_place=key == QUOTES)
+                    QuoteNote(place=place, path=inner, plain=value, is_by_place=is_by_place)
                 )
             else:
-                inner_holds = fields[key].holds if key in fields else _TEXT
-                read[key] = self.read(value, inner_holds, inner, place / key[:60])
+                self.refuse_key(path, key, (*fields, QUOTE, QUOTES))
         return read
 
     def _read_text(self, text: str, holds: ValueType, path: Path) -> Plain:
@@ -162,7 +172,7 @@ class ValueReader:
             case Content.NUMBER:
                 return _number_text(text)
             case _:
-                return read_words(text, holds) if isinstance(text, PlainWord) else text
+                return read_words(text, holds)
 
     def _read_time(self, text: str, path: Path) -> str:
         written = read_time(text, published=self.published)

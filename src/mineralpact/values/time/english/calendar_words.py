@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from mineralpact.values.texts.word_patterns import any_of
 from mineralpact.values.time.edtf_bounds import MONTH_DAYS
 
 MOST_CHARACTERS: Final = 120
@@ -15,17 +16,21 @@ _WEEKDAY_NAMES: Final = (
 _SHORT_WEEKDAYS: Final = {"tues": 1, "thur": 3, "thurs": 3}
 _SHORT_MONTHS: Final = {"sept": 9}
 QUARTERS: Final = {
-    **{"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4},
-    **{"1st": 1, "2nd": 2, "3rd": 3, "4th": 4},
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "last": 4,
+    "final": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
 }
 """Ordinal words of quarters, and of halves."""
 SEASONS: Final = {"spring": 0, "summer": 1, "autumn": 2, "fall": 2, "winter": 3}
 """Seasons by the place of their code among those of one side of the equator."""
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_PLAIN_LETTERS: Final = {
-    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-"),
-    **dict.fromkeys(map(ord, "\u2018\u2019"), "'"),
-}
 
 
 def _by_name(names: Iterable[str], short: Mapping[str, int], first: int) -> dict[str, int]:
@@ -41,21 +46,10 @@ WEEKDAYS: Final = _by_name(_WEEKDAY_NAMES, _SHORT_WEEKDAYS, first=0)
 """Weekdays by their English names, Monday as 0."""
 
 
-def any_of(words: Iterable[str]) -> str:
-    """Return a pattern of any of some words, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
 MONTH: Final = rf"(?P<month>{any_of(MONTHS)})\.?"
 DAY: Final = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 YEAR: Final = r"(?P<year>[0-9]{4})"
 WEEKDAY: Final = rf"(?P<weekday>{any_of(WEEKDAYS)})\.?"
-
-
-def plain_words(text: str) -> str:
-    """Return a text in lower case, with plain hyphens and single spaces, no full stop behind."""
-    words = " ".join(text.translate(_PLAIN_LETTERS).lower().split())
-    return words.removesuffix(".").removesuffix(",")
 
 
 def date_text(year: str, month: str, day: str | None = None) -> str:

@@ -7,13 +7,13 @@ from functools import partial
 from typing import Final
 
 from mineralpact.errors import TimeFormatError
+from mineralpact.values.texts.word_patterns import plain_words
 from mineralpact.values.time.edtf import parse
 from mineralpact.values.time.english.calendar_words import (
     MONTH,
     MOST_CHARACTERS,
     is_day,
     month_name,
-    plain_words,
 )
 from mineralpact.values.time.english.phrase import Phrase, choice, joined
 from mineralpact.values.time.english.relative_dates import relative_date

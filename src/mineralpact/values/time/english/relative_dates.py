@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from mineralpact.values.texts.number_words import COUNT_FORM, count_of
+from mineralpact.values.texts.word_patterns import any_of
 from mineralpact.values.time.edtf_bounds import month_length, shift_month
 from mineralpact.values.time.english.calendar_words import (
     DAY,
@@ -13,7 +14,6 @@ from mineralpact.values.time.english.calendar_words import (
     MONTHS,
     WEEKDAY,
     WEEKDAYS,
-    any_of,
     date_text,
     is_day,
 )
@@ -23,16 +23,28 @@ _Match = re.Match[str]
 _Day = dt.date
 _Reader = Callable[[_Match, _Day], Phrase]
 _DISTANCES: Final = {
-    **{"last": -1, "the previous": -1, "this": 0, "the current": 0, "next": 1, "the coming": 1},
+    "last": -1,
+    "the previous": -1,
+    "this": 0,
+    "the current": 0,
+    "next": 1,
+    "the coming": 1,
 }
 _WHICH: Final = rf"(?P<which>{any_of(_DISTANCES)})"
 _PERIOD: Final = r"(?P<period>week|month|quarter|year)"
 _COUNTED: Final = rf"(?P<count>{COUNT_FORM})[ -](?P<unit>day|week|month|year)s?"
 _DAYS: Final = {
-    **{"today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0},
-    **{"earlier today": 0, "later today": 0},
-    **{"yesterday": -1, "tomorrow": 1},
-    **{"the day before yesterday": -2, "the day after tomorrow": 2},
+    "today": 0,
+    "tonight": 0,
+    "this morning": 0,
+    "this afternoon": 0,
+    "this evening": 0,
+    "earlier today": 0,
+    "later today": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+    "the day before yesterday": -2,
+    "the day after tomorrow": 2,
 }
 _SUNDAY: Final = 6
 _WEEK: Final = 7

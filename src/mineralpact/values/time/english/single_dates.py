@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from mineralpact.values.texts.word_patterns import any_of
 from mineralpact.values.time.english.calendar_words import (
     DAY,
     MONTH,
@@ -14,7 +15,6 @@ from mineralpact.values.time.english.calendar_words import (
     WEEKDAY,
     WEEKDAYS,
     YEAR,
-    any_of,
     date_text,
     is_day,
 )
