@@ -199,14 +199,15 @@ class DraftSchemaWriter(SchemaWriter):
             "properties": properties,
             "additionalProperties": False,
         }
-        several: Schema = {"type": "array", "items": {"anyOf": [self._text, statement]}}
+        statements: Plain = {"anyOf": [self._text, statement]}
+        several: Schema = {"type": "array", "minItems": 1, "items": statements}
         return {
             "anyOf": [self._text, statement, several],
             "description": "The words of the source, a claim with its words, or a list of these.",
         }
 
     def _one_or_several(self, description: str) -> Schema:
-        several: Schema = {"type": "array", "items": self._text}
+        several: Schema = {"type": "array", "minItems": 1, "items": self._text}
         return {"anyOf": [self._text, several], "description": description}
 
 
