@@ -146,6 +146,11 @@ def yaml_of_json(data: bytes) -> bytes:
 
 
 def import_yaml() -> ModuleType:
+    """Return PyYAML.
+
+    Raises:
+        MissingExtraError: it is not installed.
+    """
     try:
         import yaml
     except ImportError:
