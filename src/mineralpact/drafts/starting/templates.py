@@ -29,6 +29,8 @@ from mineralpact.model import Agreement, Entity, Source
 from mineralpact.model.entity import kind_in, kind_name
 from mineralpact.values.fields import Described, Field, fields_of
 
+DEFAULT_ID: Final = "my-pact"
+"""The id of a catalog whose draft nobody has named."""
 SCHEMA_FILE: Final = "mineralpact-draft.schema.json"
 """The name of the file in which a template looks for its schema, beside it."""
 _HEAD: Final = (
@@ -75,7 +77,7 @@ class TemplateLine:
 
 
 def new_draft(
-    *kinds: str, id: str = "my-pact", title: str | None = None, model: Model | None = None
+    *kinds: str, id: str = DEFAULT_ID, title: str | None = None, model: Model | None = None
 ) -> str:
     """Return a draft to be filled in: examples of all fields, with their meaning.
 
