@@ -1,6 +1,7 @@
 """Page of a draft that was compiled: what it holds, what was read how, and what is missing."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Final
 
 from attrs import frozen
@@ -10,9 +11,9 @@ from mineralpact.codec.json_parser import Plain
 from mineralpact.drafts import Compiled, Reading
 from mineralpact.editions import Change, diff
 from mineralpact.errors import shorten
-from mineralpact.evidence import Passage, Standing, Verification, audit
+from mineralpact.evidence import Audit, Passage, Standing, Verification, audit as audit_catalog
 from mineralpact.query import StatusWarning
-from mineralpact.views.blocks import PageRow, rows_section, text_row
+from mineralpact.views.blocks import PageRow, open_row, rows_section, text_row
 from mineralpact.views.page import Page
 from mineralpact.views.pages.document_pages import section_counts, section_words
 from mineralpact.views.pages.edition_pages import change_sections, changes_plain
@@ -37,7 +38,12 @@ class DraftReport:
     warnings: tuple[StatusWarning, ...] = ()
     """The doubts about the catalog."""
 
-    @property
+    @cached_property
+    def audit(self) -> Audit:
+        """What the values of the catalog rest on."""
+        return audit_catalog(self.compiled.catalog)
+
+    @cached_property
     def changes(self) -> tuple[Change, ...]:
         """What the catalog has otherwise than the document before it."""
         return () if self.before is None else diff(self.before, self.compiled.catalog)
@@ -46,7 +52,7 @@ class DraftReport:
 def draft_page(report: DraftReport) -> Page:
     """Return what a draft holds, what was read how, what has no evidence, and what changes."""
     compiled = report.compiled
-    catalog, standings = compiled.catalog, audit(compiled.catalog)
+    catalog = compiled.catalog
     lead = [f"{report.name} is sound: {section_words(catalog)}."]
     if report.before is not None and not report.changes:
         lead.append("Nothing differs from the document before it.")
@@ -56,7 +62,7 @@ def draft_page(report: DraftReport) -> Page:
         sections=(
             rows_section("Read by the date of the source", map(_reading_row, compiled.readings)),
             warnings_section(report.warnings),
-            fields_section(standings, Standing.UNCITED),
+            fields_section(report.audit, Standing.UNCITED),
             *(
                 rows_section(f"Not used of {one.source}", _unused_rows(one, compiled))
                 for one in compiled.verifications
@@ -69,7 +75,7 @@ def draft_page(report: DraftReport) -> Page:
 def draft_plain(report: DraftReport) -> dict[str, Plain]:
     """Return the same for a program."""
     compiled = report.compiled
-    uncited = audit(compiled.catalog).of(Standing.UNCITED)
+    uncited = report.audit.of(Standing.UNCITED)
     readings = plain_objects(compiled.readings, "path", "line", "column", "text", "value")
     unused: list[Plain] = []
     for verification in compiled.verifications:
