@@ -35,6 +35,8 @@ class DraftReport:
     """The catalog, and how it was read."""
     before: Catalog | None = None
     """The document that it takes the place of; ``None`` where there is none."""
+    written: str | None = None
+    """The file that the document was written to; ``None`` if it was written to none."""
     warnings: tuple[StatusWarning, ...] = ()
     """The doubts about the catalog."""
 
@@ -54,6 +56,8 @@ def draft_page(report: DraftReport) -> Page:
     compiled = report.compiled
     catalog = compiled.catalog
     lead = [f"{report.name} is sound: {section_words(catalog)}."]
+    if report.written is not None:
+        lead.append(f"Written to {report.written}.")
     if report.before is not None and not report.changes:
         lead.append("Nothing differs from the document before it.")
     changed: tuple[Catalog, ...] = () if report.before is None else (catalog, report.before)
@@ -82,6 +86,7 @@ def draft_plain(report: DraftReport) -> dict[str, Plain]:
         unused += plain_objects(verification.uncovered, "part", "paragraph", "sentence")
     return {
         "draft": report.name,
+        "written": report.written,
         "valid": True,
         "entities": section_counts(compiled.catalog),
         "readings": readings,
