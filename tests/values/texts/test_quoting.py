@@ -129,6 +129,24 @@ def test_words_that_are_not_there_are_refused() -> None:
         find_quotation("", "gold")
 
 
+def test_of_a_long_sentence_the_part_is_shown_that_is_like_the_words() -> None:
+    """Whoever reads the message sees what to write instead."""
+    parts = [f"part {number} of the plan is about ore number {number}" for number in range(30)]
+    sentence = ", ".join(parts) + "."
+    for words, beginning, end in (
+        ("Part 20 of the plan is about iron ore", "...", "..."),
+        ("Part 0 of the plan is about iron ore", "part 0 of the plan", "..."),
+        ("plan is about ore number 29, we think", "...", "ore number 29."),
+    ):
+        with pytest.raises(NotFoundError) as caught:
+            find_quotation(sentence, words)
+        shown = caught.value.near[0].removesuffix(" (paragraph 1, sentence 1)")[1:-1]
+        assert words[5:20] in shown
+        assert shown.startswith(beginning)
+        assert shown.endswith(end)
+        assert len(shown) <= 206
+
+
 def test_no_words_are_refused() -> None:
     """Blanks stand everywhere."""
     with pytest.raises(ValidationError, match="expected a passage"):
