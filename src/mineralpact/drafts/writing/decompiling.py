@@ -14,7 +14,6 @@ from mineralpact.drafts.plain_record import plain_record
 from mineralpact.drafts.reading.draft_reader import GAPS, NAMES, SOURCE, UNCITED, DraftEntity
 from mineralpact.drafts.writing.draft_yaml import draft_yaml
 from mineralpact.drafts.writing.evidence_places import put_evidence
-from mineralpact.drafts.writing.short_forms import short_forms
 from mineralpact.drafts.writing.written_evidence import (
     LONGEST_PLACES,
     EvidenceWriter,
@@ -22,14 +21,13 @@ from mineralpact.drafts.writing.written_evidence import (
     has_comma,
     is_about_facts,
 )
+from mineralpact.drafts.writing.written_sections import written_sections
 from mineralpact.errors import ArgumentError
-from mineralpact.model import Claim, Source
+from mineralpact.model import Claim
 from mineralpact.paths import Path
 from mineralpact.values.citation import CitableText, passage_digest
-from mineralpact.values.fields import value_type
 from mineralpact.values.rules import broken
 
-_FIRST: Final = (Source.section,)
 _MODALITY: Final = "modality"
 
 
@@ -77,7 +75,7 @@ class _Decompiler:
         draft |= {key: value for key, value in header.items() if value is not None}
         if by_name is None:
             draft[NAMES] = UNCITED
-        draft |= self._sections()
+        draft |= written_sections(catalog.kinds, self._entities.values())
         if catalog.claims:
             draft |= {Claim.section: claims, GAPS: gaps}
         if catalog.editions:
@@ -103,19 +101,6 @@ class _Decompiler:
             else:
                 claims.append(_with_about(fields))
         return claims, gaps
-
-    def _sections(self) -> dict[str, Plain]:
-        """Return the entities by sections, sources first, as they are read first."""
-        kinds = sorted(self._catalog.kinds, key=lambda kind: kind.section not in _FIRST)
-        sections: dict[str, Plain] = {}
-        for kind in kinds:
-            if not issubclass(kind, Claim):
-                holds = value_type(kind)
-                sections[kind.section] = [
-                    short_forms(self._entities[entity.id].plain, holds)
-                    for entity in self._catalog.of(kind)
-                ]
-        return sections
 
     def _name_claims(self) -> frozenset[str] | None:
         """Return the claims that the compiler makes by itself of names in the text.
