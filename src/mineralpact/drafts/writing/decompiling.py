@@ -15,7 +15,6 @@ from mineralpact.drafts.reading.draft_reader import GAPS, NAMES, SOURCE, UNCITED
 from mineralpact.drafts.writing.draft_yaml import draft_yaml
 from mineralpact.drafts.writing.evidence_places import put_evidence
 from mineralpact.drafts.writing.written_evidence import (
-    LONGEST_PLACES,
     EvidenceWriter,
     WrittenEntity,
     has_comma,
@@ -126,14 +125,12 @@ class _Decompiler:
 
 
 def _with_about(fields: dict[str, Plain]) -> dict[str, Plain]:
-    """Return a claim with its places first, in one text where they fit."""
+    """Return a claim with its places first, in one text if commas can part them."""
     about = fields.pop("about", None)
     if not isinstance(about, list):
         return fields
     places = [str(place) for place in about]
-    joined = ", ".join(places)
-    is_text = len(joined) <= LONGEST_PLACES and not has_comma(places)
-    return {"about": joined if is_text else about, **fields}
+    return {"about": about if has_comma(places) else ", ".join(places), **fields}
 
 
 def _usual_source(catalog: Catalog) -> str | None:
