@@ -15,7 +15,11 @@ from mineralpact.drafts.reading.value_reader import QUOTE, QUOTES
 from mineralpact.drafts.short_claim import Evidence, plain_evidence, plain_fields
 from mineralpact.drafts.writing.draft_yaml import draft_yaml
 from mineralpact.drafts.writing.evidence_places import put_evidence
-from mineralpact.drafts.writing.written_evidence import WrittenEntity, stands_beside_facts
+from mineralpact.drafts.writing.written_evidence import (
+    WrittenEntity,
+    stands_beside_facts,
+    with_about,
+)
 from mineralpact.drafts.writing.written_sections import written_sections
 from mineralpact.errors import ArgumentError
 from mineralpact.model import Claim, Entity
@@ -130,7 +134,7 @@ class DraftBuilder:
         Raises:
             PathError: a place that is none.
         """
-        places = _places(about)
+        places = _texts(about)
         for place in places:
             parse_entity_path(place)
         for statement in _statements(evidence):
@@ -149,13 +153,15 @@ class DraftBuilder:
         Args:
             subject: The id of the entity that stands in it.
             predicate: The relation.
-            objects: The ids of the entities that it relates the subject to.
+            objects: The ids of the entities that it relates the subject to, before those that the
+                evidence names.
             evidence: The words of the source, or more said of them, or several statements.
         """
         relation: dict[str, Plain] = {"subject": subject, "predicate": predicate.value}
-        relation["objects"] = [*_places(objects)]
         for statement in _statements(evidence):
-            self._claims.append({**relation, **plain_fields(statement)})
+            named = () if isinstance(statement, str) else statement.objects
+            relation["objects"] = [*_texts(objects), *named]
+            self._claims.append({**plain_fields(statement), **relation})
 
     @checked
     def gap(self, about: str | Sequence[str] = (), evidence: Quotation = Evidence()) -> None:  # noqa: B008  # it never changes
@@ -167,7 +173,7 @@ class DraftBuilder:
             evidence: The words that leave it open, or more said of them.
         """
         for statement in _statements(evidence):
-            self._gaps.append({_ABOUT: [*_places(about)], **plain_fields(statement)})
+            self._gaps.append(with_about({_ABOUT: [*_texts(about)], **plain_fields(statement)}))
 
     @checked
     def draft(self) -> Draft:
@@ -220,7 +226,7 @@ class DraftBuilder:
             if stands_beside_facts(about, entities):
                 put_evidence(entities, about, plain_evidence(statement))
             else:
-                yield {_ABOUT: [*about], **plain_fields(statement)}
+                yield with_about({_ABOUT: [*about], **plain_fields(statement)})
 
 
 def _plain_quotation(quotation: Quotation) -> Plain:
@@ -233,8 +239,8 @@ def _statements(quotation: Quotation) -> tuple[str | Evidence, ...]:
     return (quotation,) if isinstance(quotation, str | Evidence) else tuple(quotation)
 
 
-def _places(about: str | Sequence[str]) -> tuple[str, ...]:
-    return (about,) if isinstance(about, str) else tuple(about)
+def _texts(texts: str | Sequence[str]) -> tuple[str, ...]:
+    return (texts,) if isinstance(texts, str) else tuple(texts)
 
 
 def _copied(beside: Mapping[str, Plain]) -> dict[str, Plain]:

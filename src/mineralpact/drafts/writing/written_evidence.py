@@ -126,3 +126,17 @@ def stands_beside_facts(about: Sequence[str], entities: Mapping[str, WrittenEnti
 def has_comma(about: Iterable[str]) -> bool:
     """True if one of some places cannot stand in a text where commas part them."""
     return any("," in place or place != place.strip() for place in about)
+
+
+def with_about(fields: Mapping[str, Plain]) -> dict[str, Plain]:
+    """Return a claim with its places first, in one text if commas can part them.
+
+    >>> with_about({"words": "tin and zinc", "about": ["tin.name", "zinc.name"]})
+    {'about': 'tin.name, zinc.name', 'words': 'tin and zinc'}
+    """
+    others = dict(fields)
+    about = others.pop(_ABOUT, None)
+    if not isinstance(about, list) or not about:
+        return others
+    places = [str(place) for place in about]
+    return {_ABOUT: about if has_comma(places) else ", ".join(places), **others}
