@@ -12,10 +12,11 @@ from mineralpact.drafts.draft import (
     parse_draft as parse_draft,
     read_draft as read_draft,
 )
-from mineralpact.drafts.draft_schema_writer import draft_schema as draft_schema
 from mineralpact.drafts.reading.value_reader import Reading as Reading
 from mineralpact.drafts.short_claim import Evidence as Evidence
 from mineralpact.drafts.skeletons import skeleton as skeleton
+from mineralpact.drafts.starting.draft_schema_writer import draft_schema as draft_schema
+from mineralpact.drafts.starting.templates import new_draft as new_draft
 from mineralpact.drafts.writing.decompiling import decompile as decompile
 from mineralpact.drafts.writing.stripping import restore as restore, strip as strip
 from mineralpact.values.written.amounts import (

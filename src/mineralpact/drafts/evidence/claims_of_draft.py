@@ -99,7 +99,7 @@ class ClaimMaker:
             claim[_ABOUT] = cast("list[Plain]", list(note.about))
         if _MODALITY not in claim:
             claim[_MODALITY] = self._modality(note)
-        cites = [plain_record(citation) for _, citation in texts.citations(note)]
+        cites: list[Plain] = [plain_record(citation) for _, citation in texts.citations(note)]
         if len(cites) < len(note.words):
             # Refused already: it need not be told too that the claim has no passage.
             claim["inferred"] = True

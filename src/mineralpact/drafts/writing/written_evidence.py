@@ -72,14 +72,15 @@ class EvidenceWriter:
         return OnOneLine(fields)
 
     def fields(self, claim: Claim) -> dict[str, Plain]:
-        """Return a claim as the fields of an evidence, its words first."""
+        """Return a claim as the fields of an evidence: its words first, its id last."""
         plain = plain_record(claim)
         fields: dict[str, Plain] = {**self._passages(claim), **plain}
         if fields.get(_MODALITY) == self._usual_modality(claim):
             del fields[_MODALITY]
+        id = fields.pop("id")
         base = claim_id_base(self._catalog_id, plain)
-        if claim.id == base and self._bases[base] == 1:
-            del fields["id"]
+        if claim.id != base or self._bases[base] > 1:
+            fields["id"] = id
         if WORDS in fields:
             del fields[_CITES]
         return cast("dict[str, Plain]", short_forms(fields, _CLAIM))
