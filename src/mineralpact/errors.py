@@ -103,13 +103,20 @@ class ArgumentError(ValidationError, TypeError):
 
 
 class TimeFormatError(ValidationError):
-    """A text is not an EDTF time (ISO 8601-2:2019); `position` counts characters from 0."""
+    """A text is not an EDTF time (ISO 8601-2:2019); `position` counts characters from 0.
 
-    def __init__(self, text: str, position: int, reason: str) -> None:
+    Args:
+        text: The text.
+        position: Where it is wrong.
+        reason: Why it is wrong there.
+        hint: The end of the message, which says what would be right.
+    """
+
+    def __init__(self, text: str, position: int, reason: str, hint: str = "") -> None:
         self.text = text
         self.position = position
         self.reason = reason
-        message = f"{reason} (at position {position} of {shorten(text, 40)!r})"
+        message = f"{reason} (at position {position} of {shorten(text, 40)!r}){hint}"
         super().__init__("not an EDTF time", (Problem(path="", code="bad_time", message=message),))
 
 

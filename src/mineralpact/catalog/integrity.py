@@ -16,9 +16,10 @@ from mineralpact.catalog.claim_check import (
 from mineralpact.catalog.claimed_places import is_there, may_be_about, type_at
 from mineralpact.errors import MOST_COMPARED, Problem, did_you_mean, near_names, shorten
 from mineralpact.model import KINDS, Claim, Entity, references
-from mineralpact.model.entity import may_point_at, most_derived, places_in
+from mineralpact.model.entity import Reference, may_point_at, most_derived, places_in
 from mineralpact.paths import Path
-from mineralpact.values import PossibleEntity, StatedValue
+from mineralpact.values import CountryId, PossibleEntity, StatedValue
+from mineralpact.values.codes.country_texts import code_by_name
 from mineralpact.values.entity_path import parse_entity_path
 from mineralpact.values.fields import (
     ValueType,
@@ -182,7 +183,7 @@ def _reference_problems(
     for reference in references(entity):
         kind = kinds.get(reference.id)
         if reference.id not in kinds:
-            near = () if next(hints, None) is None else near_names(reference.id, kinds)
+            near = () if next(hints, None) is None else _near_ids(reference, kinds)
             message = (
                 f"expected the identifier of {_kind_names(reference.id_types)} in the catalog,"
                 f" found {reference.id!r}{did_you_mean(near)}"
@@ -194,6 +195,12 @@ def _reference_problems(
                 f" found {reference.id!r}, a {kind.__name__}"
             )
             yield from broken(reference.path, "wrong_kind", message)
+
+
+def _near_ids(reference: Reference, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the code of the country that is named or told by another code, else near ids."""
+    code = code_by_name(reference.id) if CountryId in reference.id_types else None
+    return (code,) if code is not None else near_names(reference.id, ids)
 
 
 def topic_fields(kind: type[Entity]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.limits import Limits
 from mineralpact.codec.positions import Position, path_under
 from mineralpact.codec.yaml_words import PlainWord
-from mineralpact.errors import DocumentError
+from mineralpact.errors import DocumentError, shorten
 from mineralpact.paths import Path
 
 Event: TypeAlias = Any
@@ -22,6 +22,21 @@ _OpenPath: TypeAlias = tuple[Path | None, Iterator[int] | None]
 _SCALAR, _KEY, _OBJECT, _LIST, _END = range(5)  # the kinds of events on the tape
 # A position is one number, a line this many times and a column: two would take more memory.
 _LINE: Final = 1 << 32
+_CUT: Final = re.compile(r"[ \t]+(#\w[^\s]*)")
+"""Pattern of a comment that begins without a blank behind its sign."""
+_ADVICE: Final = {
+    "tab": "indent with spaces, never with tabs",
+    "cannot start any token": "indent with spaces, and put quotes around a text that begins so",
+    "mapping values": "put quotes around a text with a colon in it, and indent a key like those"
+    " beside it",
+    "expected key": "close each quote and bracket, and indent a key like those beside it",
+    "unexpected end of stream": "close each quote and bracket",
+    "document start": "close each quote and bracket, and indent a key like those beside it",
+    "expected '-' indicator": "indent each item of a list like those beside it",
+    "expected ',' or": "close each bracket, and put commas between what is in it",
+    "indentation": "indent what belongs together alike",
+}
+"""Advice by a part of the parser's message."""
 MOST_DIRECTIVES: Final = 100
 """The most lines of a text that may be directives of YAML; a document of ours has none."""
 # YAML ends lines at more characters than others do.
@@ -43,6 +58,7 @@ class YamlParser:
         self._marks = array("Q")
         self._keys: list[str] = []
         self._words: dict[str, PlainWord] = {}
+        self._text = ""
 
     def parse(self, text: str) -> Plain:
         """Return the plain values of the one document in a text.
@@ -61,6 +77,7 @@ class YamlParser:
             yaml.DocumentStartEvent: self._start_document,
         }
         _refuse_many_directives(text)
+        self._text = text
         try:
             for event in yaml.parse(text, Loader=yaml.CSafeLoader):
                 if handle := handlers.get(event.__class__):
@@ -107,6 +124,7 @@ class YamlParser:
         else:
             text: str = event.value
             if not event.style:  # a plain word; equal ones share an object
+                self._refuse_cut_text(event)
                 text = self._words.setdefault(text, PlainWord(text))
             self._put(text, _SCALAR, event)
 
@@ -119,6 +137,16 @@ class YamlParser:
         self._key = key
         self._keys.append(key)
         self._mark(_KEY, event)
+
+    def _refuse_cut_text(self, event: Event) -> None:
+        """Refuse a comment right behind a word that may have been meant as its end: ``Pact #3``."""
+        match = _CUT.match(self._text, event.end_mark.index)
+        if match:
+            message = (
+                f"expected quotes around a text with # in it, or a blank behind the # of a comment,"
+                f" found {shorten(event.value, 40)!r} in front of {match[1][:20]!r}"
+            )
+            raise _event_error(event, "cut_text", message)
 
     def _start(self, container: dict[str, Plain] | list[Plain], sign: int, event: Event) -> None:
         if event.anchor or event.tag:
@@ -190,6 +218,13 @@ def _syntax_error(error: Any, text: str) -> DocumentError:  # noqa: ANN401  # Py
     mark = getattr(error, "problem_mark", None)
     if mark is not None:
         message = f"not YAML: {error.problem}"[:300]
+        outer = error.context_mark
+        if outer is not None and outer.line < mark.line:
+            message += f" in what begins in line {outer.line + 1}"
+        for part, advice in _ADVICE.items():
+            if part in message:
+                message = f"{message}; {advice}"
+                break
         return document_error("bad_yaml", message, mark.line + 1, mark.column + 1)
     # A character that no YAML may hold: libyaml counts the bytes before it.
     before = text.encode()[: error.position].decode(errors="ignore")

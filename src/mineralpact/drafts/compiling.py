@@ -103,9 +103,9 @@ class _Compiler:
         parts = DraftParts(self._draft, text, self._model)
         texts = parts.texts
         claims = parts.maker.claims(parts.notes, texts)
-        if self._cites_names():
-            claims += name_claims(parts.entities, claims, texts.texts.values(), parts.catalog_id)
         entities = [*parts.entities, *parts.reader.added_entities()]
+        if self._cites_names():
+            claims += name_claims(entities, claims, texts.texts.values(), parts.catalog_id)
         texts.check_passages()
         self._problems += (*parts.problems, *parts.reader.values.problems, *texts.problems)
         catalog = self._catalog(

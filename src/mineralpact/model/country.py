@@ -5,9 +5,11 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
+from mineralpact.errors import did_you_mean
 from mineralpact.model.entity import Entity
 from mineralpact.values import Aim, CountryId, Trend, When
 from mineralpact.values.codes.country_codes import country_entry, country_validity, is_country
+from mineralpact.values.codes.country_texts import code_by_name
 from mineralpact.values.ids import as_id
 from mineralpact.values.rules import EACH_ONCE, Problems, broken
 
@@ -78,4 +80,5 @@ class Country(Entity):
         if is_country(self.id) or not self.id.strip():
             return ()
         message = f"expected an ISO 3166-1 alpha-3 code such as PER, found {self.id[:40]!r}"
+        message += did_you_mean(filter(None, [code_by_name(self.id)]))
         return broken("id", "unknown_country", message)

@@ -7,9 +7,10 @@ from mineralpact.catalog.naming.name_index import NameIndex, NameMatch, NameMatc
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.model import Country, Entity
 from mineralpact.query.names_in_languages import code_in_language
-from mineralpact.values import NameKind, country_code
-from mineralpact.values.codes.country_codes import country_codes, country_entry, country_validity
+from mineralpact.values import NameKind
+from mineralpact.values.codes.country_codes import country_codes, country_entry
 from mineralpact.values.codes.country_names import OTHER_NAMES
+from mineralpact.values.codes.country_texts import code_by_name
 
 
 def lookup(
@@ -73,11 +74,6 @@ def country(name: str, *, language: str | None = None) -> Country:
     return Country(id=code)
 
 
-def code_by_name(name: str) -> str | None:
-    """Return the code of the country that `country` gives; ``None`` if none goes by this name."""
-    return country_code(name) or _codes().get(name.strip().upper())
-
-
 @cache
 def _names() -> tuple[str, ...]:
     """Return the names of countries, those of the standard first."""
@@ -85,13 +81,3 @@ def _names() -> tuple[str, ...]:
     for others in OTHER_NAMES.values():
         names += others
     return tuple(names)
-
-
-@cache
-def _codes() -> dict[str, str]:
-    """Return alpha-3 codes by themselves, and those of today by those of two letters."""
-    codes = dict(zip(country_codes(), country_codes(), strict=True))
-    for code in country_codes():
-        if country_validity(code) is None:
-            codes[country_entry(code).alpha_2] = code
-    return codes

@@ -13,11 +13,13 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from pendulum import Duration
 
 from mineralpact.codec.number_text import parse_number
-from mineralpact.errors import Problem, ValidationError, did_you_mean, near_names, shorten
+from mineralpact.codec.strict.value_hints import duration_hint, number_hint, record_hint
+from mineralpact.errors import Problem, ValidationError, shorten
 from mineralpact.values import Record, When
 from mineralpact.values.fields import ValueType, fields_of, value_type
 from mineralpact.values.record import INTEGER_LIMIT
 from mineralpact.values.time.duration import duration_text, parse_duration
+from mineralpact.values.written.term_names import term_hint
 
 Structure = Callable[[object, Any], object]
 """Makes a value of a plain one, given the type hint."""
@@ -26,6 +28,7 @@ MOST_ERRORS: Final = 1_000
 _SCALARS: Final[frozenset[object]] = frozenset({str, int})
 _error_group: Final = cast("Callable[..., IterableValidationError]", IterableValidationError)
 """Called so, since type checkers take the arguments of its base for its own."""
+_DURATION: Final = "an ISO 8601 duration such as P10Y"
 _JSON_NAMES: Final = {None: "null", True: "true", False: "false"}
 
 
@@ -47,9 +50,7 @@ def model_converter() -> Converter:
         converter.register_structure_hook(plain, _structure_plain(plain))
     converter.register_structure_hook(Decimal, _structure_decimal)
     converter.register_structure_hook(When, _structure_text(When, "an EDTF time such as 2024-11"))
-    converter.register_structure_hook(
-        Duration, _structure_text(parse_duration, "an ISO 8601 duration such as P10Y")
-    )
+    converter.register_structure_hook(Duration, _structure_duration)
     converter.register_structure_hook(StrEnum, _structure_term)
     converter.register_structure_hook_factory(_is_list, partial(_structure_list, converter))
     converter.register_structure_hook_factory(_is_scalar_union, _structure_union)
@@ -93,7 +94,8 @@ def _structure_decimal(value: object, _: object) -> Decimal:
         if type(value) is str:
             return parse_number(value)
     expected = 'expected a number in quotes such as "1300000000"'
-    raise WrongValueError(f"{expected}, found {describe_plain(value)}")
+    hint = number_hint(value)
+    raise WrongValueError(f"{expected}, found {describe_plain(value)}{hint}")
 
 
 def _structure_text(parse: Callable[[str], object], expected: str) -> Structure:
@@ -105,13 +107,23 @@ def _structure_text(parse: Callable[[str], object], expected: str) -> Structure:
     return structure
 
 
+def _structure_duration(value: object, _: object) -> Duration:
+    if type(value) is not str:
+        raise WrongValueError(f"expected {_DURATION}, found {describe_plain(value)}")
+    try:
+        return parse_duration(value)
+    except ValidationError:
+        hint = duration_hint(value)
+        message = f"expected {_DURATION}, found {describe_plain(value)}{hint}"
+        raise WrongValueError(message, "bad_duration") from None
+
+
 def _structure_term(value: object, vocabulary: type[StrEnum]) -> StrEnum:
-    near: tuple[str, ...] = ()
+    hint = ""
     if isinstance(value, str):
         with suppress(ValueError):
             return vocabulary(value)
-        near = near_names(value, map(str, vocabulary), most=1)
-    hint = did_you_mean(map(repr, near))
+        hint = term_hint(vocabulary, value)
     message = f"expected a term of {vocabulary.__name__}, found {describe_plain(value)}{hint}"
     raise WrongValueError(message, "unknown_term")
 
@@ -168,7 +180,8 @@ def _structure_record(converter: Converter, cls: type[Record]) -> Structure:
     def structure(value: object, hint: Any) -> Record:  # noqa: ANN401  # a type hint
         if not isinstance(value, dict):
             expected = f"expected an object with the fields of {cls.__name__}"
-            raise WrongValueError(f"{expected}, found {describe_plain(value)}")
+            hint = record_hint(cls, value, converter.unstructure)
+            raise WrongValueError(f"{expected}, found {describe_plain(value)}{hint}")
         return build(cast("dict[str, object]", value), hint)
 
     return structure

@@ -9,7 +9,7 @@ from mineralpact.codec.json_parser import Plain
 from mineralpact.errors import ValidationError
 from mineralpact.model import Country, Entity, Mineral
 from mineralpact.model.entity import may_point_at
-from mineralpact.query.name_lookup import code_by_name
+from mineralpact.values.codes.country_texts import code_by_name
 from mineralpact.values.codes.mineral_names import MINERALS
 from mineralpact.values.fields import cached, fields_of
 from mineralpact.values.naming.slugs import slug_of

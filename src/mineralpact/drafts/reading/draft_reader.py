@@ -12,8 +12,8 @@ from mineralpact.drafts.reading.value_reader import QuoteNote, ValueReader
 from mineralpact.errors import ValidationError
 from mineralpact.model import Claim, Country, Entity, Mineral, Source, Tension
 from mineralpact.paths import Path
-from mineralpact.query.name_lookup import code_by_name
 from mineralpact.values import When
+from mineralpact.values.codes.country_texts import code_by_name
 from mineralpact.values.fields import value_type
 from mineralpact.values.written.dates import read_time
 

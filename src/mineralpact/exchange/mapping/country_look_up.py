@@ -4,8 +4,9 @@ from collections import Counter
 from functools import cache, lru_cache
 
 from mineralpact.errors import NotFoundError
-from mineralpact.query.name_lookup import code_by_name, country
+from mineralpact.query.name_lookup import country
 from mineralpact.values.codes.country_codes import country_codes, country_entry, country_validity
+from mineralpact.values.codes.country_texts import code_by_name
 
 
 @lru_cache(maxsize=4_096)

@@ -325,7 +325,7 @@ def _read(text: object) -> When:
         raise TimeFormatError(repr(text), 0, f"expected text, found {type(text).__name__}")
     node = None
     if not is_plain_date(text):
-        node = parse(text)
+        node = _parsed(text)
     canonical = text.replace(" ", "")  # the grammar allows spaces after the commas of a set only
     when = object.__new__(When)
     object.__setattr__(when, "_text", canonical)
@@ -334,6 +334,16 @@ def _read(text: object) -> When:
     if len(_CACHE) >= CACHE_SIZE:
         _CACHE.clear()
     return _CACHE.setdefault(canonical, when)
+
+
+def _parsed(text: str) -> Node:
+    try:
+        return parse(text)
+    except TimeFormatError as error:
+        from mineralpact.values.time.english.phrases import time_hint
+
+        hint = time_hint(text)
+        raise TimeFormatError(text, error.position, error.reason, hint) from None
 
 
 def _pendulum_date(day: Ymd | None) -> "pendulum.Date | None":

@@ -58,7 +58,8 @@ _NUMBER: Final = re.compile(
     rf"(?P<number>-?[0-9]+(?:\.[0-9]+)?) ?(?:{_SCALE})? ?(?P<unit>[^0-9,]*)"
 )
 _WORDS: Final = re.compile(
-    rf"(?P<number>half an?|{any_of(NUMBERS)})(?P<half> and a half)? (?:{_SCALE})? ?(?P<unit>[^0-9,]*)"
+    rf"(?P<number>half an?|{any_of(NUMBERS)})(?P<half> and a half)? (?:{_SCALE})? ?"
+    "(?P<unit>[^0-9,]*)"
 )
 _PAIRS: Final = (
     re.compile(r"between (.+?) and (.+)"),

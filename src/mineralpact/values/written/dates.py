@@ -6,7 +6,6 @@ from typing import Final
 
 from attrs import frozen
 
-from mineralpact.borders import checked
 from mineralpact.errors import TimeFormatError, ValidationError, shorten
 from mineralpact.values.rules import broken
 from mineralpact.values.time.english.phrase import taken_reading
@@ -30,7 +29,6 @@ class WrittenTime:
     """True if the meaning depends on the day of publication."""
 
 
-@checked
 def read_time(text: str, *, published: When | None = None) -> WrittenTime:
     """Read a time: EDTF as `When` takes it, or an English text that has one meaning.
 

@@ -7,7 +7,6 @@ from typing import Final
 import pendulum
 from pendulum import Duration
 
-from mineralpact.borders import checked
 from mineralpact.errors import ValidationError, shorten
 from mineralpact.values.rules import broken
 from mineralpact.values.texts.number_words import NUMBERS
@@ -57,7 +56,6 @@ _PART: Final = re.compile(
 )
 
 
-@checked
 def read_duration(text: str) -> Duration:
     """Read a duration: ISO 8601 such as ``P10Y``, or English such as "two and a half years".
 

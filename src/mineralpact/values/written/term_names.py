@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from itertools import islice
@@ -18,6 +18,7 @@ T = TypeVar("T", bound=StrEnum)
 
 _MOST_LISTED: Final = 8
 """The most terms that a vocabulary has if a message lists them all."""
+_MOST_NEAR: Final = 3
 _BLANKS: Final = re.compile(r"[\s_/-]+")
 _ARTICLE: Final = re.compile(r"(?:an?|the) (.+)")
 _OUR_PACKAGE: Final = __name__.partition(".")[0]
@@ -42,11 +43,10 @@ def read_term(vocabulary: type[T], text: str) -> T:
     terms = terms_named(vocabulary, text)
     if len(terms) == 1:
         return terms[0]
-    expected = f"expected a term of {vocabulary.__name__}, found {shorten(text, 60)!r}"
-    code, hint = "unknown_term", _other_terms(vocabulary, text)
-    if terms:
-        code, hint = "two_readings", f"; it may be {' or '.join(map(repr, map(str, terms)))}"
-    raise ValidationError("not a term", broken("", code, f"{expected}{hint}"))
+    message = f"expected a term of {vocabulary.__name__}, found {shorten(text, 60)!r}"
+    message += term_hint(vocabulary, text)
+    code = "two_readings" if terms else "unknown_term"
+    raise ValidationError("not a term", broken("", code, message))
 
 
 def term_names(vocabulary: type[T]) -> Mapping[T, tuple[str, ...]]:
@@ -79,28 +79,27 @@ def name_key(text: str) -> str:
     return _BLANKS.sub(" ", plain_words(letters)).strip()
 
 
-def near_terms(vocabulary: type[StrEnum], text: str) -> tuple[str, ...]:
-    """Return the terms whose label or word is spelt most like a text, best first."""
-    names = _terms_by_name(vocabulary)
-    terms: dict[str, None] = {}
-    for name in near_names(name_key(text), names):
-        terms |= dict.fromkeys(names[name])
-    return tuple(islice(terms, 3))
+def term_hint(vocabulary: type[StrEnum], text: str) -> str:
+    """Return the end of a message on a text that is no term: what it may stand for, or near terms.
 
-
-def _other_terms(vocabulary: type[StrEnum], text: str) -> str:
-    """Return the end of a message: near terms, all terms of a short vocabulary, or an example."""
-    near = near_terms(vocabulary, text)
+    Where nothing is near, all terms of a short vocabulary are listed; of a long one, an example.
+    """
+    near = terms_named(vocabulary, text) or _near_terms(vocabulary, text)
     terms = [term.value for term in vocabulary]
     if near:
-        return f"; did you mean {_listed(near)}?"
+        return f"; did you mean {' or '.join(repr(str(term)) for term in near)}?"
     if len(terms) <= _MOST_LISTED:
         return f"; the terms are {', '.join(map(repr, terms))}"
     return f"; a term is {terms[0]!r}, for example"
 
 
-def _listed(terms: Iterable[str]) -> str:
-    return " or ".join(map(repr, terms))
+def _near_terms(vocabulary: type[T], text: str) -> tuple[T, ...]:
+    """Return the terms whose label or word is spelt most like a text, best first."""
+    names = _terms_by_name(vocabulary)
+    terms: dict[str, None] = {}
+    for name in near_names(name_key(text), names):
+        terms |= dict.fromkeys(names[name])
+    return tuple(vocabulary(term) for term in islice(terms, _MOST_NEAR))
 
 
 def _is_kept(letter: str) -> bool:
@@ -120,7 +119,7 @@ def _terms_by_name(vocabulary: type[StrEnum]) -> Mapping[str, tuple[str, ...]]:
     for value, words in _words_of(vocabulary).items():
         for word in words.split("|"):
             key = name_key(word)
-            names[key] = (*names.get(key, ()), value)
+            names[key] = tuple(dict.fromkeys((*names.get(key, ()), value)))
     for term in vocabulary:
         names[name_key(term.value)] = (term.value,)
     return names

@@ -4,9 +4,10 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from functools import partial
+from itertools import islice
 from typing import Final
 
-from mineralpact.errors import TimeFormatError
+from mineralpact.errors import TimeFormatError, did_you_mean
 from mineralpact.values.texts.word_patterns import plain_words
 from mineralpact.values.time.edtf import parse
 from mineralpact.values.time.english.calendar_words import (
@@ -15,7 +16,7 @@ from mineralpact.values.time.english.calendar_words import (
     is_day,
     month_name,
 )
-from mineralpact.values.time.english.phrase import Phrase, choice, joined
+from mineralpact.values.time.english.phrase import MOST_READINGS, Phrase, choice, joined
 from mineralpact.values.time.english.relative_dates import relative_date
 from mineralpact.values.time.english.single_dates import single_date
 
@@ -77,6 +78,13 @@ def read_phrase(text: str, published: _Published = None) -> Phrase | None:
         if phrase is not None:
             return _possible(phrase)
     return None
+
+
+def time_hint(text: str) -> str:
+    """Return the end of a message on a text that is no EDTF: what it may mean, if that is known."""
+    phrase = read_phrase(text)
+    readings = filter(_is_time, phrase.readings if phrase else ())
+    return did_you_mean(filter(None, [" or ".join(islice(readings, MOST_READINGS))]))
 
 
 def _possible(phrase: Phrase) -> Phrase:

@@ -27,8 +27,10 @@ _SEASON: Final = rf"(?P<season>{any_of(SEASONS)})"
 _WEEKDAY_FIRST: Final = re.compile(rf"{WEEKDAY},? (?:the )?(?P<date>.+)")
 _WEEKDAY_LAST: Final = re.compile(rf"(?P<date>.+?),? \(?{WEEKDAY}\)?")
 _CLOCK: Final = re.compile(
-    r"(?P<date>.+?),? (?:at )?(?P<hour>[0-9]{1,2})[:.](?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?"
-    r" ?(?P<half>[ap]\.?m\.?)?(?: ?\(?(?P<zone>utc|gmt|z|(?:utc)?[+-][0-9]{2}:[0-9]{2}|zone not stated)\)?)?"
+    r"(?P<date>.+?),? (?:at )?"
+    r"(?P<hour>[0-9]{1,2})[:.](?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?"
+    r" ?(?P<half>[ap]\.?m\.?)?"
+    r"(?: ?\(?(?P<zone>utc|gmt|z|(?:utc)?[+-][0-9]{2}:[0-9]{2}|zone not stated)\)?)?"
 )
 _NO_ZONES: Final = (None, "zone not stated")
 _UNIVERSAL: Final = ("utc", "gmt", "z")
