@@ -62,12 +62,13 @@ class DraftReader:
     def __init__(self, draft: Draft, kinds: Iterable[type[Entity]]) -> None:
         self._draft = draft
         self._kinds: tuple[type[Entity], ...] = tuple(kinds)
-        names = DraftNames(kinds=self._kinds)
-        self.source: str | None = self._default_source()
-        """The id of the source that quotations are of, if the draft says which or has only one."""
-        self.values: ValueReader = ValueReader(names, self._published())
+        self.values: ValueReader = ValueReader(DraftNames(kinds=self._kinds))
         """The reader of values, with all that it came across."""
         self._misspelt: dict[str, list[str]] = self._misspelt_sections()
+        self._objects: dict[str, list[tuple[Path, dict[str, Plain]]]] = {}
+        self.source: str | None = self._default_source()
+        """The id of the source that quotations are of, if the draft says which or has only one."""
+        self.values.published = self._published()
 
     def entities(self) -> list[DraftEntity]:
         """Return the entities of all sections but those of claims."""
@@ -93,10 +94,11 @@ class DraftReader:
 
     def objects(self, section: str) -> list[tuple[Path, dict[str, Plain]]]:
         """Return the objects of a section, and of keys meant for it; refuse what is none."""
-        objects: list[tuple[Path, dict[str, Plain]]] = []
-        for key in (section, *self._misspelt.get(section, ())):
-            objects += self._objects_at(key)
-        return objects
+        if section not in self._objects:
+            objects = self._objects.setdefault(section, [])
+            for key in (section, *self._misspelt.get(section, ())):
+                objects += self._objects_at(key)
+        return self._objects[section]
 
     def _objects_at(self, key: str) -> list[tuple[Path, dict[str, Plain]]]:
         value = self._draft.plain.get(key, [])
@@ -148,9 +150,7 @@ class DraftReader:
         id = derived_id(kind, plain)
         name = name_field(kind)
         if id is None and name is not None and name not in plain:
-            return (
-                f"{kind.section}-{path.steps[-1]}"  # that the name is missing is told, and enough
-            )
+            return _number_id(kind, path)  # that the name is missing is told, and enough
         if id is None:
             message = "expected an id, or a name with Latin letters or digits to make one of"
             self.values.refuse(path / "id", "missing", message)
@@ -169,22 +169,22 @@ class DraftReader:
         named = self._draft.plain.get(SOURCE)
         if isinstance(named, str):
             return str(named)
-        sources = self._draft.plain.get(Source.section)
-        if isinstance(sources, list) and len(sources) == 1 and isinstance(sources[0], dict):
-            id = sources[0].get("id") or derived_id(Source, sources[0])
-            return str(id) if isinstance(id, str) else None
-        return None
+        sources = self.objects(Source.section)
+        if len(sources) != 1:
+            return None
+        path, plain = sources[0]
+        return str(plain.get("id") or derived_id(Source, plain) or _number_id(Source, path))
 
     def _published(self) -> When | None:
         """Return when the source of the quotations was published, if the draft says so."""
-        sources = self._draft.plain.get(Source.section)
-        for source in sources if isinstance(sources, list) else ():
-            if isinstance(source, dict) and self.source in (
-                source.get("id"),
-                derived_id(Source, source),
-            ):
-                return _time_of(source.get("published"))
+        for _, plain in self.objects(Source.section):
+            if self.source in (plain.get("id"), derived_id(Source, plain)):
+                return _time_of(plain.get("published"))
         return None
+
+
+def _number_id(kind: type[Entity], path: Path) -> str:
+    return f"{kind.section}-{path.steps[-1]}"
 
 
 def _time_of(value: Plain) -> When | None:
