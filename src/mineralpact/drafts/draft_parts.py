@@ -25,7 +25,7 @@ class DraftParts:
 
     def __init__(self, draft: Draft, text: str | Mapping[str, str] | None, model: Model) -> None:
         self.problems: list[Problem] = []
-        """What is wrong with the header."""
+        """The problems of the header."""
         self.catalog_id: str | None = _text_at(draft, "id")
         """The id of the catalog."""
         self.reader: DraftReader = DraftReader(draft, model.kinds)

@@ -40,7 +40,7 @@ class SourceTexts:
         # Without a source no quotation can be looked up: that is told at the first.
         self._is_refused: bool = is_refused
         self.problems: list[Problem] = []
-        """What is wrong with the quotations, by the path in the draft."""
+        """The problems of the quotations, by the path in the draft."""
         self._missing_texts: set[str] = set()
         self._passages: dict[str, list[tuple[QuotedWords, Citation]]] = {}
         for id, text in texts.items():
