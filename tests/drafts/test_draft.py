@@ -56,7 +56,7 @@ def test_keeps_the_limits_of_documents(tmp_path: Path) -> None:
     limits = Limits(yaml_bytes=20)
     path = tmp_path / "draft.yaml"
     path.write_text(DRAFT)
-    with pytest.raises(FileError):
+    with pytest.raises(DocumentError, match="at most 20 bytes"):
         read_draft(path, limits=limits)
     with pytest.raises(FileError):
         read_draft(tmp_path / "none.yaml")
