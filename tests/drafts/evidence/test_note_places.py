@@ -70,7 +70,10 @@ def test_an_entity_all_of_whose_facts_have_evidence_is_quoted_as_such() -> None:
     [
         ("quotes: five years", "11: agreements[0].quotes: expected an object: a place, or"),
         ("quotes:", "10: agreements[0].quotes: expected an object: a place, or several parted"),
-        ("quotes: {'steps[0': tin}", '23: agreements[0].quotes."steps[0": expected a place such as'),
+        (
+            "quotes: {'steps[0': tin}",
+            '23: agreements[0].quotes."steps[0": expected a place such as',
+        ),
         ("quotes: {'': tin}", '16: agreements[0].quotes."": expected a place such as steps[0]'),
         ("quotes: {nowhere: tin}", "21: agreements[0].quotes.nowhere.about[0]: expected a field"),
         ("quotes: {/x.kind: tin}", '21: agreements[0].quotes."/x.kind".about[0]: expected the'),
