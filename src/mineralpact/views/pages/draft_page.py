@@ -9,9 +9,10 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.drafts import Compiled, Reading
+from mineralpact.drafts.stripped_passages import place_of_passage
 from mineralpact.editions import Change, diff
 from mineralpact.errors import shorten
-from mineralpact.evidence import Audit, Passage, Standing, Verification, audit as audit_catalog
+from mineralpact.evidence import Audit, Standing, Verification, audit as audit_catalog
 from mineralpact.query import StatusWarning
 from mineralpact.views.blocks import PageRow, open_row, rows_section, text_row
 from mineralpact.views.page import Page
@@ -105,11 +106,4 @@ def _unused_rows(verification: Verification, compiled: Compiled) -> Iterator[Pag
     text = compiled.texts[verification.source]
     for passage in verification.uncovered:
         words = shorten(" ".join(text[passage.start : passage.end].split()), _MOST_SHOWN)
-        yield open_row(_place(passage), words)
-
-
-def _place(passage: Passage) -> str:
-    """Return where a passage stands, as short as in a draft without words."""
-    if passage.paragraph is None:
-        return passage.part.value
-    return f"p{passage.paragraph}s{passage.sentence}"
+        yield open_row(place_of_passage(passage), words)
