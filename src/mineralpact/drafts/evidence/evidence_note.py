@@ -36,7 +36,7 @@ class QuotedWords:
     text: str
     """The words."""
     path: Path
-    """Where they stand in the draft."""
+    """The path in the draft."""
 
 
 @frozen(kw_only=True)
@@ -44,7 +44,7 @@ class EvidenceNote:
     """Evidence: what a claim says of itself, the places it is about, and the words it quotes."""
 
     path: Path
-    """Where it stands in the draft."""
+    """The path in the draft."""
     about: tuple[str, ...]
     """The places it is about, each with its entity."""
     fields: Mapping[str, Plain]

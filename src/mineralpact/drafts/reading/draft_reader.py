@@ -40,7 +40,7 @@ class DraftEntity:
     plain: dict[str, Plain]
     """The plain values, as documents hold them."""
     path: Path
-    """Where it stands in the draft."""
+    """The path in the draft."""
     quotes: list[QuoteNote] = field(factory=list)
     """The evidence beside its facts."""
 
