@@ -1,13 +1,15 @@
 """What a phrase of time can mean: one EDTF text, several, or none before more is known."""
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mineralpact.errors import ValidationError
 from mineralpact.values.rules import broken
 
-MOST_READINGS = 4
+MOST_READINGS: Final = 4
 """The most readings that a message writes out."""
+OUTSIDE_CALENDAR: Final = "it lies outside the years 1 to 9999"
+"""Reason why a time is refused that no `datetime.date` can say."""
 
 
 class Phrase(NamedTuple):

@@ -17,7 +17,7 @@ from mineralpact.values.time.english.calendar_words import (
     date_text,
     is_day,
 )
-from mineralpact.values.time.english.phrase import Phrase, choice, meaning
+from mineralpact.values.time.english.phrase import OUTSIDE_CALENDAR, Phrase, choice, meaning
 
 _Match = re.Match[str]
 _Day = dt.date
@@ -76,7 +76,7 @@ def _read(read: _Reader, match: _Match, published: _Day) -> Phrase:
     try:
         return read(match, published)._replace(is_relative=True)
     except (OverflowError, ValueError):
-        return Phrase((), is_relative=True, refusal="it lies outside the years 1 to 9999")
+        return Phrase((), is_relative=True, refusal=OUTSIDE_CALENDAR)
 
 
 # -- stretches
