@@ -15,8 +15,8 @@ from mineralpact.catalog import Catalog
 from mineralpact.cli.chosen_model import model_named
 from mineralpact.cli.output import WrongUseError
 from mineralpact.codec import Limits, Model
-from mineralpact.codec.files import open_regular
-from mineralpact.codec.json_parser import Plain, byte_order_mark
+from mineralpact.codec.files import open_regular, read_file
+from mineralpact.codec.json_parser import Plain, byte_order_mark, check_size, decode_text
 from mineralpact.datasets import load, names
 from mineralpact.errors import (
     DocumentError,
@@ -184,6 +184,19 @@ def text_of(path: str) -> str:
             code, reason = "byte_order_mark", f"the byte order mark of {mark}"
         message = f"expected text in UTF-8, found {reason}"
         raise ValidationError(source_name(path), broken("", code, message)) from None
+
+
+def draft_text_of(path: str) -> str:
+    """Return the text of a draft, in a file or on standard input.
+
+    Raises:
+        DocumentError: it is too long, or not in UTF-8.
+        FileError: the file cannot be read, or is no regular file.
+    """
+    most = model_in_use().limits.bytes_of("yaml")
+    data = _standard_input(most) if path == "-" else read_file(path, most)[0]
+    check_size(data, model_in_use().limits, format="yaml")
+    return decode_text(data)
 
 
 def reading_message(path: Path) -> AbstractContextManager[object]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from typing import ClassVar, Final
+from typing import Final
 
 from pendulum import Duration
 
@@ -78,8 +78,6 @@ _PLAIN: Final[Mapping[object, Schema]] = {
 class SchemaWriter:
     """Writes the schema of documents, and gathers the definitions that it refers to."""
 
-    _has_editions: ClassVar[bool] = True
-
     def __init__(
         self,
         kinds: tuple[type[Entity], ...],
@@ -106,21 +104,20 @@ class SchemaWriter:
         for kind in self._kinds:
             sections[kind.section] = {
                 "type": "array",
-                "description": first_line(kind),
+                "description": _first_line(kind),
                 "items": self._record(kind),
             }
         names: Schema = {key: properties[key] for key in ("id", "title")}
         properties |= sections
-        if self._has_editions:
-            properties[EDITIONS] = {
-                "type": "array",
-                "description": "The editions that the catalog was merged from.",
-                "items": {
-                    "type": "object",
-                    "properties": names | sections,
-                    "additionalProperties": False,
-                },
-            }
+        properties[EDITIONS] = {
+            "type": "array",
+            "description": "The editions that the catalog was merged from.",
+            "items": {
+                "type": "object",
+                "properties": names | sections,
+                "additionalProperties": False,
+            },
+        }
         return {
             "$schema": DIALECT,
             **self._title(),
@@ -175,7 +172,7 @@ class SchemaWriter:
             required = _keys_of_answer(properties) if self._is_answer else self._required(fields)
             self._definitions[cls.__name__] = {
                 "type": "object",
-                "description": first_line(cls),
+                "description": _first_line(cls),
                 "properties": properties,
                 "required": list(required),
                 "additionalProperties": False,
@@ -240,7 +237,7 @@ class SchemaWriter:
             return self._record(cls)
         if isinstance(cls, type) and issubclass(cls, StrEnum):
             terms = self._terms(cls)
-            self._definitions[cls.__name__] = terms | {"description": first_line(cls)}
+            self._definitions[cls.__name__] = terms | {"description": _first_line(cls)}
             return {"$ref": f"#/$defs/{cls.__name__}"}
         return {}
 
@@ -268,6 +265,6 @@ def _keys_of_answer(properties: Schema) -> Iterator[str]:
             yield name
 
 
-def first_line(cls: type) -> str:
+def _first_line(cls: type) -> str:
     """Return the first line of a class's docstring, without marks."""
     return class_docstring(cls).split("\n", 1)[0].replace("`", "")

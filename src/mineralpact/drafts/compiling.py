@@ -1,9 +1,9 @@
 """Compiler of drafts: facts and quotations become a checked catalog, or one report of faults."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NoReturn
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.document_errors import truncate_problems
@@ -21,7 +21,7 @@ from mineralpact.drafts.reading.draft_reader import (
 from mineralpact.drafts.reading.value_reader import Reading
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.evidence.citation_checks import Verification, verify
-from mineralpact.paths import Path
+from mineralpact.paths import ItemKey, Path
 
 _OURS: Final = Model()
 
@@ -36,6 +36,29 @@ class Compiled:
     """The times that were read by the day on which the source was published."""
     verifications: tuple[Verification, ...] = ()
     """The passages of each source whose text was given, and the sentences that nobody cites."""
+    texts: Mapping[str, str] = field(factory=dict, repr=False)
+    """The texts that were given, by the ids of their sources."""
+    draft: Draft = field(repr=False)
+    """The draft."""
+    places: Mapping[str, Path] = field(repr=False)
+    """Where in the draft each entity stands, by its id."""
+
+    def located(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Return doubts about the catalog with their places in the draft.
+
+        Args:
+            problems: The doubts; the path of each begins with a section and an entity's id in
+                quotes: ``agreements['pact'].steps[1]``.
+        """
+        in_draft: list[Problem] = []
+        for problem in problems:
+            path = Path.parse(problem.path)
+            key = next((step for step in path.steps[1:2] if isinstance(step, ItemKey)), None)
+            origin = self.places.get("" if key is None else key.text.strip("'"))
+            if origin is not None:
+                path = origin / Path(path.steps[2:])
+            in_draft.append(evolve(problem, path=path))
+        return self.draft.locate(in_draft)
 
 
 def compile(  # noqa: A001  # the word for it
@@ -80,9 +103,9 @@ class _Compiler:
         parts = DraftParts(self._draft, text, self._model)
         texts = parts.texts
         claims = parts.maker.claims(parts.notes, texts)
-        if self._cites_names():
-            claims += name_claims(parts.entities, claims, texts.texts.values(), parts.catalog_id)
         entities = [*parts.entities, *parts.reader.added_entities()]
+        if self._cites_names():
+            claims += name_claims(entities, claims, texts.texts.values(), parts.catalog_id)
         texts.check_passages()
         self._problems += (*parts.problems, *parts.reader.values.problems, *texts.problems)
         catalog = self._catalog(
@@ -93,6 +116,9 @@ class _Compiler:
             catalog=catalog,
             readings=tuple(self._located(parts.reader.values.readings)),
             verifications=tuple(verifications),
+            texts={id: text.text for id, text in texts.texts.items()},
+            draft=self._draft,
+            places={entity.id: entity.path for entity in parts.entities},
         )
 
     def _cites_names(self) -> bool:

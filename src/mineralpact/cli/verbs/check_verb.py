@@ -1,6 +1,6 @@
 """The verb ``check``: whether documents are sound, for people, programs, editors and workflows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Annotated
 
@@ -37,11 +37,7 @@ class CheckReport:
         """Yield the problems, or the warnings about a sound document, each with its place."""
         for problem in self.problems:
             yield Remark(file=self.data, problem=problem, is_error=True)
-        doubts = [
-            Problem(path=one.path, code=one.code, message=f"{one.message} ({one.rule})")
-            for one in self.warnings
-        ]
-        for problem in with_places(doubts, self.data):
+        for problem in with_places(doubts_of(self.warnings), self.data):
             yield Remark(file=self.data, problem=problem, is_error=False)
 
 
@@ -69,6 +65,14 @@ def check(file: Data, /, *files: Data, lines: Flag = False, github: Flag = False
     line_of = github_line if github else plain_line
     remarks = chain.from_iterable(report.remarks() for report in reports)
     return evolve(result, lines=tuple(map(line_of, remarks)))
+
+
+def doubts_of(warnings: Iterable[query.StatusWarning]) -> list[Problem]:
+    """Return warnings as problems, which can be located."""
+    return [
+        Problem(path=one.path, code=one.code, message=f"{one.message} ({one.rule})")
+        for one in warnings
+    ]
 
 
 def _result(reports: Sequence[CheckReport]) -> VerbResult:
@@ -101,10 +105,11 @@ def _report(file: str) -> CheckReport:
         catalog = catalog_of(file)
     except DocumentError as error:
         return CheckReport(data=file, problems=error.problems)
-    return CheckReport(data=file, catalog=catalog, warnings=tuple(_warnings(catalog)))
+    return CheckReport(data=file, catalog=catalog, warnings=tuple(document_warnings(catalog)))
 
 
-def _warnings(catalog: Catalog) -> Iterator[query.StatusWarning]:
+def document_warnings(catalog: Catalog) -> Iterator[query.StatusWarning]:
+    """Yield the doubts about a sound document."""
     for instrument in instruments(catalog):
         yield from query.status_warnings(instrument, catalog=catalog)
     yield from query.meeting_warnings(catalog)

@@ -20,6 +20,7 @@ from mineralpact.cli.input import (
 from mineralpact.cli.output import VerbResult, WrongUseError
 from mineralpact.codec.json_parser import Plain
 from mineralpact.datasets import describe
+from mineralpact.drafts import draft_schema
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.values import When
 from mineralpact.views.pages.document_pages import (
@@ -104,9 +105,14 @@ def datasets() -> VerbResult:
     return VerbResult({"datasets": datasets_plain(catalogs)}, (datasets_page(catalogs),))
 
 
-def schema() -> VerbResult:
-    """Print the JSON Schema of documents, for editors and other validators."""
-    return VerbResult(model_in_use().json_schema())
+def schema(*, draft: Full = False) -> VerbResult:
+    """Print the JSON Schema of documents, for editors and other validators.
+
+    Args:
+        draft: That of drafts, in which people write facts with their quotations.
+    """
+    model = model_in_use()
+    return VerbResult(draft_schema(model) if draft else model.json_schema())
 
 
 def convert(

@@ -14,22 +14,18 @@ from mineralpact.drafts.plain_record import plain_record
 from mineralpact.drafts.reading.draft_reader import GAPS, NAMES, SOURCE, UNCITED, DraftEntity
 from mineralpact.drafts.writing.draft_yaml import draft_yaml
 from mineralpact.drafts.writing.evidence_places import put_evidence
-from mineralpact.drafts.writing.short_forms import short_forms
+from mineralpact.drafts.writing.source_of_text import source_of
 from mineralpact.drafts.writing.written_evidence import (
-    LONGEST_PLACES,
     EvidenceWriter,
     WrittenEntity,
-    has_comma,
     is_about_facts,
+    with_about,
 )
-from mineralpact.errors import ArgumentError
-from mineralpact.model import Claim, Source
+from mineralpact.drafts.writing.written_sections import written_sections
+from mineralpact.model import Claim
 from mineralpact.paths import Path
-from mineralpact.values.citation import CitableText, passage_digest
-from mineralpact.values.fields import value_type
-from mineralpact.values.rules import broken
+from mineralpact.values.citation import CitableText
 
-_FIRST: Final = (Source.section,)
 _MODALITY: Final = "modality"
 
 
@@ -57,7 +53,7 @@ class _Decompiler:
         self._catalog = catalog
         self._source = _usual_source(catalog)
         if isinstance(text, str):
-            self._source = _source_of(catalog, text)
+            self._source = source_of(catalog, text, function="decompile")
             text = {self._source: text}
         self._texts = _source_texts(catalog, text or {})
         self._entities: dict[str, WrittenEntity] = {}
@@ -77,7 +73,7 @@ class _Decompiler:
         draft |= {key: value for key, value in header.items() if value is not None}
         if by_name is None:
             draft[NAMES] = UNCITED
-        draft |= self._sections()
+        draft |= written_sections(catalog.kinds, self._entities.values())
         if catalog.claims:
             draft |= {Claim.section: claims, GAPS: gaps}
         if catalog.editions:
@@ -99,23 +95,10 @@ class _Decompiler:
             fields = writer.fields(claim)
             if claim.is_gap:
                 fields.pop(_MODALITY, None)
-                gaps.append(_with_about(fields))
+                gaps.append(with_about(fields))
             else:
-                claims.append(_with_about(fields))
+                claims.append(with_about(fields))
         return claims, gaps
-
-    def _sections(self) -> dict[str, Plain]:
-        """Return the entities by sections, sources first, as they are read first."""
-        kinds = sorted(self._catalog.kinds, key=lambda kind: kind.section not in _FIRST)
-        sections: dict[str, Plain] = {}
-        for kind in kinds:
-            if not issubclass(kind, Claim):
-                holds = value_type(kind)
-                sections[kind.section] = [
-                    short_forms(self._entities[entity.id].plain, holds)
-                    for entity in self._catalog.of(kind)
-                ]
-        return sections
 
     def _name_claims(self) -> frozenset[str] | None:
         """Return the claims that the compiler makes by itself of names in the text.
@@ -140,17 +123,6 @@ class _Decompiler:
         return self._source if len(self._catalog.sources) > 1 else None
 
 
-def _with_about(fields: dict[str, Plain]) -> dict[str, Plain]:
-    """Return a claim with its places first, in one text where they fit."""
-    about = fields.pop("about", None)
-    if not isinstance(about, list):
-        return fields
-    places = [str(place) for place in about]
-    joined = ", ".join(places)
-    is_text = len(joined) <= LONGEST_PLACES and not has_comma(places)
-    return {"about": joined if is_text else about, **fields}
-
-
 def _usual_source(catalog: Catalog) -> str | None:
     """Return the source that is cited most."""
     counts: Counter[str] = Counter(source.id for source in catalog.sources)
@@ -158,18 +130,6 @@ def _usual_source(catalog: Catalog) -> str | None:
         counts.update(citation.source for citation in claim.cites)
     most = counts.most_common(1)
     return most[0][0] if most else None
-
-
-def _source_of(catalog: Catalog, text: str) -> str:
-    """Return the source of a text: the one with its digest, or else the only one."""
-    digest = passage_digest(text, 0, len(text))
-    ids = [source.id for source in catalog.sources if source.sha256 == digest]
-    ids = ids or [source.id for source in catalog.sources]
-    if len(ids) != 1:
-        names = ", ".join(source.id for source in catalog.sources) or "none"
-        message = f"expected the texts by the ids of their sources; there are {names}"
-        raise ArgumentError("decompile", broken("text", "ambiguous", message))
-    return ids[0]
 
 
 def _source_texts(catalog: Catalog, texts: Mapping[str, str]) -> dict[str, CitableText]:

@@ -20,7 +20,7 @@ def datasets_page(catalogs: Mapping[str, Catalog]) -> Page:
     entries: list[PageEntry] = []
     for name, catalog in catalogs.items():
         published = str(last_publication(catalog) or "no date")
-        rows = (text_row("published", published), text_row("holds", _section_words(catalog)))
+        rows = (text_row("published", published), text_row("holds", section_words(catalog)))
         entries.append(PageEntry(name=catalog.title or name, id=name, rows=rows))
     return Page(sections=(entries_section("Data sets", entries),))
 
@@ -35,7 +35,7 @@ def datasets_plain(catalogs: Mapping[str, Catalog]) -> list[Plain]:
                 "name": name,
                 "title": catalog.title,
                 "published": published and str(published),
-                "entities": _section_counts(catalog),
+                "entities": section_counts(catalog),
             }
         )
     return objects
@@ -49,7 +49,7 @@ def check_page(
 ) -> Page:
     """Return the contents of a sound document with its warnings, or all problems of another."""
     if catalog is not None:
-        lead = f"{name} is sound: {_section_words(catalog)}."
+        lead = f"{name} is sound: {section_words(catalog)}."
         return Page(lead=(lead,), sections=(warnings_section(warnings),))
     rows = [open_row(problem.code, str(problem)) for problem in problems]
     return Page(sections=(rows_section(f"{name}: {count_words(len(rows), 'problem')}", rows),))
@@ -65,13 +65,13 @@ def check_plain(
     return {
         "document": name,
         "valid": catalog is not None,
-        "entities": None if catalog is None else _section_counts(catalog),
+        "entities": None if catalog is None else section_counts(catalog),
         "problems": plain_objects(problems, "path", "line", "column", "code", "message"),
         "warnings": warnings_plain(warnings),
     }
 
 
-def _section_words(catalog: Catalog) -> str:
+def section_words(catalog: Catalog) -> str:
     """Return the number of entities of each kind in words."""
     words = [
         f"{count} {number_form(count, kind_name(kind).lower(), kind.section)}"
@@ -81,6 +81,6 @@ def _section_words(catalog: Catalog) -> str:
     return ", ".join(words) or "nothing"
 
 
-def _section_counts(catalog: Catalog) -> dict[str, Plain]:
+def section_counts(catalog: Catalog) -> dict[str, Plain]:
     """Return the number of entities in each section."""
     return {kind.section: len(catalog.of(kind)) for kind in catalog.kinds}

@@ -79,8 +79,8 @@ def audit_page(catalog: Catalog, audit: Audit) -> Page:
         lead=(lead,),
         sections=(
             rows_section(f"What {count_words(total, 'field')} {verb} on", _count_rows(audit)),
-            _fields_section(audit, Standing.UNCITED),
-            _fields_section(audit, Standing.INFERRED),
+            fields_section(audit, Standing.UNCITED),
+            fields_section(audit, Standing.INFERRED),
         ),
         closing=closing,
     )
@@ -172,7 +172,7 @@ def _count_rows(audit: Audit) -> Iterator[PageRow]:
         yield text_row(standing, f"{audit.percent(standing):.1f} per cent ({count})", role=role)
 
 
-def _fields_section(audit: Audit, standing: Standing) -> PageSection:
+def fields_section(audit: Audit, standing: Standing) -> PageSection:
     """Return a row for each field, with the entities whose field it is."""
     rows: list[PageRow] = []
     for name, fields in group_by(audit.of(standing), lambda field: field.field).items():

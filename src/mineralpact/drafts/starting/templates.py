@@ -2,15 +2,23 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec import Model
+from mineralpact.codec.json_parser import Plain
 from mineralpact.drafts.draft import DRAFT_FORMAT
-from mineralpact.drafts.draft_schema_writer import EVIDENCE_KINDS, is_own_id, may_be_left_out
-from mineralpact.drafts.template_values import (
+from mineralpact.drafts.reading.draft_reader import GAPS, NAMES, SOURCE, UNCITED
+from mineralpact.drafts.reading.value_reader import QUOTE, QUOTES
+from mineralpact.drafts.starting.draft_schema_writer import (
+    EVIDENCE_KINDS,
+    is_own_id,
+    may_be_left_out,
+    own_id_words,
+)
+from mineralpact.drafts.starting.template_values import (
     SectionExample,
     example_value,
     flow_text,
@@ -21,6 +29,8 @@ from mineralpact.model import Agreement, Entity, Source
 from mineralpact.model.entity import kind_in, kind_name
 from mineralpact.values.fields import Described, Field, fields_of
 
+DEFAULT_ID: Final = "my-pact"
+"""The id of a catalog whose draft nobody has named."""
 SCHEMA_FILE: Final = "mineralpact-draft.schema.json"
 """The name of the file in which a template looks for its schema, beside it."""
 _HEAD: Final = (
@@ -32,19 +42,19 @@ _HEAD: Final = (
 _TEXT_HEAD: Final = "## The examples are of this text, of which the draft compiles as it stands:"
 _CODE_WIDTH: Final = 42
 """The fewest characters in front of a meaning."""
-_MEANING_OF_ID: Final = "Its short name; made of its name when left out"
 _TERMS_WIDTH: Final = 60
 """The most characters of a list of terms that is written out."""
-_LEFT_TO_COMPILING: Final = frozenset(("sha256", "length"))
-"""Fields of a source that compiling fills from its text."""
+_NEVER_TYPED: Final = frozenset(("sha256", "length"))
+"""Fields of a source that nobody types."""
 _BLOCKS: Final[Mapping[str, str]] = {
-    "gaps": "What the text does not say",
+    GAPS: "What the text does not say",
     "claims": "What the text says that no field holds",
     "tensions": "What does not sit well in the text, in your view",
 }
+_GAP_NAMES: Final = ("gap", GAPS)
 _QUOTATIONS: Final[Mapping[str, str]] = {
-    "quote": "The words of the text that say this",
-    "quotes": "The words of the text, by the places they are about",
+    QUOTE: "The words of the text that say this",
+    QUOTES: "The words of the text, by the places they are about",
 }
 
 
@@ -67,7 +77,7 @@ class TemplateLine:
 
 
 def new_draft(
-    *kinds: str, id: str = "my-pact", title: str | None = None, model: Model | None = None
+    *kinds: str, id: str = DEFAULT_ID, title: str | None = None, model: Model | None = None
 ) -> str:
     """Return a draft to be filled in: examples of all fields, with their meaning.
 
@@ -103,42 +113,45 @@ def new_draft(
 
 def _kinds_named(names: Iterable[str], kinds: Sequence[type[Entity]]) -> list[type[Entity]]:
     """Return the kinds of these names, the source first, without those that say who says what."""
-    by_name: dict[str, type[Entity] | None] = {"gap": None, "gaps": None}
-    for kind in kinds:
-        by_name[kind_name(kind).lower()] = by_name[kind.section] = kind
+    by_name = {kind_name(kind).lower(): kind for kind in kinds}
+    by_name |= {kind.section: kind for kind in kinds}
     named: list[type[Entity]] = []
     for name in names:
         key = name.lower().replace("-", "_")
+        if key in _GAP_NAMES:
+            continue
         if key not in by_name:
             raise NotFoundError("kind", name, near_names(key, by_name))
-        kind = by_name[key]
-        if kind is not None and not issubclass(kind, EVIDENCE_KINDS):
-            named.append(kind)
+        if not issubclass(by_name[key], EVIDENCE_KINDS):
+            named.append(by_name[key])
     all_kinds = [kind_in(kinds, Source), *(named or [kind_in(kinds, Agreement)])]
     return [kind for kind in dict.fromkeys(all_kinds) if kind in kinds]
 
 
 def _header(id: str, title: str | None) -> Iterator[TemplateLine]:
-    shown = title or "Norway and Iceland over cobalt"
+    shown = flow_text(title or "Norway and Iceland over cobalt")
     source = template_examples().headline
     yield TemplateLine(f"format: {DRAFT_FORMAT}")
     yield TemplateLine(f"id: {flow_text(id)}", "The catalog's own name")
-    yield TemplateLine(f"title: {flow_text(shown)}", "What it holds, for people", title is None)
-    yield TemplateLine(f"source: {flow_text(source)}", "Whose words are quoted, of several", True)
-    yield TemplateLine("names: uncited", "Names in the text are cited unless this is said", True)
+    yield TemplateLine(f"title: {shown}", "What it holds, for people", is_offered=title is None)
+    for code, meaning in (
+        (f"{SOURCE}: {flow_text(source)}", "Whose words are quoted, of several"),
+        (f"{NAMES}: {UNCITED}", "Names in the text are cited unless this is said"),
+    ):
+        yield TemplateLine(code, meaning, is_offered=True)
 
 
-def _values(kind: type[Entity]) -> dict[str, Any]:
+def _values(kind: type[Entity]) -> dict[str, Plain]:
     """Return the example of a kind; of a program's own kind, what it must have."""
     example = template_examples().sections.get(kind.section)
-    values: dict[str, Any] = {} if example is None else dict(example.values)
+    values: dict[str, Plain] = {} if example is None else dict(example.values)
     for name, field in fields_of(kind).items():
         if field.is_required and name not in values and not may_be_left_out(field):
             values = {name: example_value(field), **values}
     return values
 
 
-def _object(cls: type[Described], values: Mapping[str, Any]) -> Iterator[TemplateLine]:
+def _object(cls: type[Described], values: Mapping[str, Plain]) -> Iterator[TemplateLine]:
     """Yield the lines of an object: what it says, and what it may say besides."""
     fields = fields_of(cls)
     for key, value in values.items():
@@ -147,25 +160,33 @@ def _object(cls: type[Described], values: Mapping[str, Any]) -> Iterator[Templat
         else:
             yield from _entry(fields[key], value)
     if not _QUOTATIONS.keys() & values.keys():
-        yield TemplateLine("quote: its words", _QUOTATIONS["quote"], is_offered=True)
+        yield TemplateLine("quote: its words", _QUOTATIONS[QUOTE], is_offered=True)
     for name, field in fields.items():
-        if name not in values and name not in _LEFT_TO_COMPILING:
+        if name not in values and name not in _NEVER_TYPED:
             code = f"{name}: {flow_text(example_value(field))}"
             yield TemplateLine(code, _meaning(field), is_offered=True)
 
 
-def _entry(field: Field, value: Any) -> Iterator[TemplateLine]:  # noqa: ANN401  # plain values
+def _entry(field: Field, value: Plain) -> Iterator[TemplateLine]:
     record = field.value_type.record
-    if record is not None and isinstance(value, list) and isinstance(value[0], dict):
+    items = _objects(value)
+    if record is not None and items:
         yield TemplateLine(f"{field.name}:", _meaning(field))
-        for item in value:
+        for item in items:
             yield from _listed(_object(record, item))
     else:
         yield TemplateLine(f"{field.name}: {flow_text(value)}", _meaning(field))
 
 
-def _quotation(key: str, value: Any) -> Iterator[TemplateLine]:  # noqa: ANN401  # plain values
-    if isinstance(value, str):
+def _objects(value: Plain) -> list[dict[str, Plain]]:
+    """Return the objects in a list."""
+    if not isinstance(value, list):
+        return []
+    return [item for item in value if isinstance(item, dict)]
+
+
+def _quotation(key: str, value: Plain) -> Iterator[TemplateLine]:
+    if not isinstance(value, dict):
         yield TemplateLine(f"{key}: {flow_text(value)}", _QUOTATIONS[key])
         return
     yield TemplateLine(f"{key}:", _QUOTATIONS[key])
@@ -184,7 +205,7 @@ def _listed(lines: Iterable[TemplateLine]) -> Iterator[TemplateLine]:
 def _meaning(field: Field) -> str:
     """Return the first thing that a field's description says, and its terms where they are few."""
     if is_own_id(field):
-        return _MEANING_OF_ID
+        return own_id_words(field)
     meaning = re.split(r";|\. None", field.description or "")[0].rstrip(".")
     vocabulary = field.value_type.vocabulary
     terms = ", ".join(vocabulary or ())
@@ -196,7 +217,7 @@ def _blocks(kinds: Iterable[type[Entity]]) -> Iterator[TemplateLine]:
     examples = template_examples()
     gaps = [example.gap for example in _section_examples(kinds) if example.gap is not None]
     for block, meaning in _BLOCKS.items():
-        if block == "gaps" and gaps:
+        if block == GAPS and gaps:
             yield TemplateLine(f"{block}:", meaning)
             for gap in gaps:
                 codes = (f"{key}: {flow_text(text)}" for key, text in gap.items())

@@ -12,8 +12,11 @@ from mineralpact.codec import Model
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.schema_writer import Schema, SchemaWriter
 from mineralpact.drafts.draft import DRAFT_FORMAT
+from mineralpact.drafts.evidence.evidence_note import WORDS
 from mineralpact.drafts.reading.draft_names import NAME_FIELDS
-from mineralpact.model import Attendance, Attribution, Claim, Country, Entity, Tension
+from mineralpact.drafts.reading.draft_reader import CITED, GAPS, NAMES, SOURCE, UNCITED
+from mineralpact.drafts.reading.value_reader import QUOTE, QUOTES
+from mineralpact.model import Attribution, Claim, Country, Entity, Tension
 from mineralpact.model.entity import type_of_id
 from mineralpact.values import Aim, Area, Money, Place, Price, Range, Record, When
 from mineralpact.values.fields import Field, fields_of, records_within
@@ -30,7 +33,6 @@ AS_WRITTEN: Final[Mapping[object, tuple[str, ...]]] = {
     Price: ("USD 110 per kilogram",),
     Place: ("Peru",),
     Attribution: ("Peru",),
-    Attendance: ("Peru",),
     Aim: ("secure supplies of cobalt",),
     Area: ("personnel exchange",),
 }
@@ -46,6 +48,7 @@ EVIDENCE_KINDS: Final = (Claim, Tension)
 """Kinds that say who says what: a quotation of them is their words."""
 _EVIDENCE: Final = "evidence"
 _TEXT: Final = "text"
+_ABOUT: Final = "about"
 
 
 def draft_schema(model: Model | None = None) -> Schema:
@@ -67,13 +70,11 @@ def draft_schema(model: Model | None = None) -> Schema:
 class DraftSchemaWriter(SchemaWriter):
     """Writes the schema of drafts, and gathers the definitions that it refers to."""
 
-    _has_editions = False
-
     def schema(self) -> Schema:
         """Return the schema."""
         self._quotable: set[object] = set()
         for kind in self._kinds:
-            if not issubclass(kind, EVIDENCE_KINDS):
+            if not issubclass(kind, Claim):
                 self._quotable |= {kind, *records_within(kind)}
         self._definitions[_TEXT] = self._text | {"description": "A text that says something."}
         self._text = {"$ref": f"#/$defs/{_TEXT}"}
@@ -91,14 +92,14 @@ class DraftSchemaWriter(SchemaWriter):
     def _header(self) -> Schema:
         header: Schema = {
             "format": {"const": DRAFT_FORMAT, "description": "The name and version of the format."},
-            "source": self._text
+            SOURCE: self._text
             | {"description": "The source that quotations are of, where there are several."},
-            "names": {
-                "enum": ["cited", "uncited"],
+            NAMES: {
+                "enum": [CITED, UNCITED],
                 "description": "Whether names that stand in the text are cited there without being "
-                "quoted: cited, when not said.",
+                f"quoted: {CITED}, when not said.",
             },
-            "gaps": {
+            GAPS: {
                 "type": "array",
                 "description": "Claims that something is not stated.",
                 "items": self._record(Claim),
@@ -133,11 +134,11 @@ class DraftSchemaWriter(SchemaWriter):
         return schema
 
     def _own_id(self, field: Field) -> Schema:
-        """Return the schema of an entity's own identifier; a country may go by its name."""
-        if issubclass(field.owner, Country):
-            return {"description": "Its name, or alpha-3 code of ISO 3166-1."}
-        slug = super()._id(field.holds.hint)
-        return slug | {"description": "Its short name, a slug; made of its name when left out."}
+        """Return the schema of an entity's own identifier, which is a slug unless a country's."""
+        form: Schema = {}
+        if not issubclass(field.owner, Country):
+            form = super()._id(field.holds.hint)
+        return form | {"description": f"{own_id_words(field)}."}
 
     def _class(self, cls: object) -> Schema:
         if cls not in AS_WRITTEN:
@@ -162,26 +163,26 @@ class DraftSchemaWriter(SchemaWriter):
 
     def _claim_keys(self, fields: Mapping[str, Field]) -> Schema:
         """Return the keys of a claim in a draft that are others than in a document."""
-        about = "In one text, parted by commas, or in a list; not beside the fact it is about."
+        about = "In one text, parted by commas, or in a list."
         words = "Its words, as they stand in the source once; several texts for several passages."
         modality = "That of the fact it is about when left out."
         return {
-            "about": self._one_or_several(f"{fields['about'].description} {about}"),
+            _ABOUT: self._one_or_several(f"{fields[_ABOUT].description} {about}"),
             "modality": self._field(fields["modality"])
             | {"description": f"{fields['modality'].description} {modality}"},
-            "words": self._one_or_several(words),
-            "source": self._text | {"description": "The source of its words, by id or title."},
+            WORDS: self._one_or_several(words),
+            SOURCE: self._text | {"description": "The source of its words, by id or title."},
         }
 
     def _quotation_keys(self) -> Schema:
         beside: Schema = {"$ref": f"#/$defs/{_EVIDENCE}"}
         return {
-            "quote": beside
+            QUOTE: beside
             | {
                 "description": "The words of the source that say this: of an item as a whole, or "
                 "of every field of an entity that has no quotation of its own."
             },
-            "quotes": {
+            QUOTES: {
                 "type": "object",
                 "description": "Quotations by place: each key is one or more places, parted by "
                 "commas, seen from here, such as steps[0].when; /pact is an entity as such.",
@@ -190,10 +191,18 @@ class DraftSchemaWriter(SchemaWriter):
         }
 
     def _evidence(self) -> Schema:
-        statement = [self._text, self._record(Claim)]
-        several: Schema = {"type": "array", "minItems": 1, "items": {"anyOf": list(statement)}}
+        properties = self._properties(Claim, [*fields_of(Claim).values()])
+        del properties[_ABOUT]
+        statement: Schema = {
+            "type": "object",
+            "description": "A claim about the fact beside it.",
+            "properties": properties,
+            "additionalProperties": False,
+        }
+        statements: Plain = {"anyOf": [self._text, statement]}
+        several: Schema = {"type": "array", "minItems": 1, "items": statements}
         return {
-            "anyOf": [*statement, several],
+            "anyOf": [self._text, statement, several],
             "description": "The words of the source, a claim with its words, or a list of these.",
         }
 
@@ -205,6 +214,15 @@ class DraftSchemaWriter(SchemaWriter):
 def is_own_id(field: Field) -> bool:
     """True if a field is the identifier of the entity that has it."""
     return field.name == "id" and issubclass(field.owner, Entity)
+
+
+def own_id_words(field: Field) -> str:
+    """Return what the identifier of an entity is."""
+    if issubclass(field.owner, Country):
+        return "Its name, or alpha-3 code of ISO 3166-1"
+    if may_be_left_out(field):
+        return "Its short name, a slug; made of its name when left out"
+    return "Its short name, a slug"
 
 
 def may_be_left_out(field: Field) -> bool:

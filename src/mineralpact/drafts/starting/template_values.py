@@ -1,4 +1,4 @@
-"""Examples of values in templates of drafts, by the description of fields, and as YAML in a line."""
+"""Examples of values in templates of drafts, by the description of fields, and as YAML."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ import msgspec
 from attrs import frozen
 
 from mineralpact.codec.json_parser import Plain
-from mineralpact.drafts.draft_schema_writer import AS_WRITTEN, is_own_id
+from mineralpact.drafts.starting.draft_schema_writer import AS_WRITTEN, is_own_id
 from mineralpact.values import Modality, Record
 from mineralpact.values.fields import Field, fields_of, names_of_id_types
 
@@ -20,7 +20,10 @@ _WORDS_OF_OTHERS: Final = frozenset(
     ("y", "yes", "n", "no", "on", "off", "true", "false", "null", "nan", "inf", "infinity")
 )
 _INTERVAL: Final = re.compile("interval|[Ff]rom when")
+"""Pattern of descriptions of times that have a beginning and an end."""
 _PERIOD: Final = "2031-05/2034-05"
+_OWN_WORDS: Final = "in our words"
+_PLAIN: Final[Mapping[object, Plain]] = {bool: True, int: 5}
 
 
 @frozen(kw_only=True)
@@ -58,7 +61,7 @@ def template_examples() -> TemplateExamples:
     """Return the examples, which lie beside this module."""
     from importlib.resources import files  # takes long to import, and only templates need it
 
-    data = files("mineralpact.drafts").joinpath("template_examples.json").read_bytes()
+    data = files("mineralpact.drafts.starting").joinpath("template_examples.json").read_bytes()
     return msgspec.json.decode(data, type=TemplateExamples)
 
 
@@ -95,21 +98,25 @@ def flow_text(value: Plain) -> str:
 def _one_value(field: Field) -> Plain:
     if is_own_id(field):
         return "short-name"
-    holds, examples = field.value_type, template_examples()
-    if holds.id_types:
-        names = [*map(examples.ids.get, names_of_id_types(holds.id_types))]
-        return next(filter(None, names), examples.ids["Country"])
+    if field.value_type.id_types:
+        return _name(field.value_type.id_types)
     if _INTERVAL.search(field.description or ""):
         return _PERIOD
-    cls = next(iter(holds.types), None)
+    cls = next(iter(field.value_type.types), None)
     if written := AS_WRITTEN.get(cls):
         return written[0]
-    if holds.vocabulary is not None:
-        return _term(holds.vocabulary)
-    if isinstance(cls, type) and issubclass(cls, Record):
-        return _record(cls)
-    plain: Mapping[object, Plain] = {bool: True, int: 5}
-    return plain.get(cls, examples.texts.get(field.name, "in our words"))
+    if isinstance(cls, type) and issubclass(cls, StrEnum | Record):
+        return _term(cls) if issubclass(cls, StrEnum) else _record(cls)
+    return _PLAIN[cls] if cls in _PLAIN else template_examples().texts.get(field.name, _OWN_WORDS)
+
+
+def _name(id_types: frozenset[object]) -> str:
+    """Return the name of an entity that a field may point at; a country where it may be any."""
+    names = template_examples().ids
+    for kind in names_of_id_types(id_types):
+        if kind in names:
+            return names[kind]
+    return names["Country"]
 
 
 def _term(vocabulary: type[StrEnum]) -> str:
