@@ -69,8 +69,7 @@ def readings_of(digits: str) -> tuple[Decimal, ...]:
 
 
 def _decimal(whole: str, fraction: str) -> Decimal:
-    fraction = fraction.rstrip("0")
-    return Decimal(f"{whole}.{fraction}" if fraction else whole)
+    return Decimal(f"{whole}.{fraction}".rstrip("0").removesuffix("."))
 
 
 def plain_numbers(text: str, subject: str) -> str:

@@ -1,4 +1,4 @@
-"""What a phrase of time can mean: one EDTF text, several, or none before more is known."""
+"""Meaning of a phrase of time: one EDTF text, several, or none before more is known."""
 
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
@@ -16,7 +16,7 @@ class Phrase(NamedTuple):
     """Readings of a phrase, and why none of them is taken, if so."""
 
     readings: tuple[str, ...]
-    """What it can mean, as EDTF."""
+    """Its meanings, as EDTF."""
     is_relative: bool = False
     """True if the readings depend on the day of publication."""
     refusal: str = ""

@@ -97,8 +97,8 @@ def read_phrase(text: str, published: _Published = None) -> Phrase | None:
 
 def time_hint(text: str) -> str:
     """Return the end of a message on a text that is no EDTF: what it may mean, if that is known."""
-    phrase = read_phrase(text)
-    readings = filter(_is_time, phrase.readings if phrase else ())
+    phrase = read_phrase(text) or Phrase(())
+    readings = filter(_is_time, phrase.readings)
     return did_you_mean(filter(None, [" or ".join(islice(readings, MOST_READINGS))]))
 
 
@@ -133,6 +133,12 @@ def _plain_date(words: str, published: _Published) -> Phrase | None:
     return phrase
 
 
+def _date_inside(pattern: re.Pattern[str], words: str, published: _Published) -> Phrase | None:
+    """Return the date around which a pattern has other words."""
+    match = pattern.fullmatch(words)
+    return match and _plain_date(match[1], published)
+
+
 def _end_date(words: str, published: _Published) -> Phrase | None:
     """Return a date at an end of a range, which may be doubted."""
     for pattern, form in _DOUBT_FORMS:
@@ -145,16 +151,14 @@ def _end_date(words: str, published: _Published) -> Phrase | None:
 def _around(words: str, published: _Published) -> Phrase | None:
     """Return a date with words in front of it or behind it."""
     for pattern, form in (*_DOUBT_FORMS, *_BOUND_FORMS):
-        if match := pattern.fullmatch(words):
-            date = _plain_date(match[1], published)
-            if date is not None:
-                return date.put_into(form.format)
+        date = _date_inside(pattern, words, published)
+        if date is not None:
+            return date.put_into(form.format)
     return None
 
 
 def _one_unknown_day(words: str, published: _Published) -> Phrase | None:
-    match = _DAY_OF.fullmatch(words)
-    date = _plain_date(match[1], published) if match else None
+    date = _date_inside(_DAY_OF, words, published)
     if date is None or any(len(reading) != len("2024-11") for reading in date.readings):
         return None
     return date.put_into("{}-XX".format)
@@ -163,8 +167,7 @@ def _one_unknown_day(words: str, published: _Published) -> Phrase | None:
 def _beyond(words: str, published: _Published) -> Phrase | None:
     """Return the days before a date, or those after it, the date itself left out."""
     for pattern, direction, form in _BEYOND:
-        match = pattern.fullmatch(words)
-        date = _plain_date(match[1], published) if match else None
+        date = _date_inside(pattern, words, published)
         if date is None:
             continue
         readings: list[str] = []
@@ -193,7 +196,7 @@ def _neighbour(date: str, direction: int) -> list[str]:
 
 def _vague(words: str, published: _Published) -> Phrase | None:
     match = _VAGUE.fullmatch(words)
-    date = _plain_date(match[2], published) if match else None
+    date = match and _plain_date(match[2], published)
     if match is None or date is None:
         return None
     refusal = f"{match[1]!r} is no certain part of it; write its days, as in [first..last], or all"
