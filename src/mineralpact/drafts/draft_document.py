@@ -26,7 +26,7 @@ class DraftDocument:
     plain: dict[str, Plain]
     """The plain values."""
     origins: dict[tuple[str, int], Path]
-    """Where in the draft the entity of a section and an index stands."""
+    """The path in the draft of the entity of a section and an index."""
 
     def catalog(self, model: Model) -> Catalog:
         """Return the catalog.

@@ -8,6 +8,7 @@ from mineralpact.drafts.draft import Draft
 from mineralpact.drafts.evidence.claims_of_draft import ClaimMaker
 from mineralpact.drafts.evidence.evidence_note import EvidenceNote
 from mineralpact.drafts.evidence.source_texts import SourceTexts
+from mineralpact.drafts.plain_record import plain_text
 from mineralpact.drafts.reading.draft_reader import SOURCE, DraftEntity, DraftReader
 from mineralpact.errors import Problem
 from mineralpact.model import Source
@@ -25,8 +26,8 @@ class DraftParts:
 
     def __init__(self, draft: Draft, text: str | Mapping[str, str] | None, model: Model) -> None:
         self.problems: list[Problem] = []
-        """What is wrong with the header."""
-        self.catalog_id: str | None = _text_at(draft, "id")
+        """The problems of the header."""
+        self.catalog_id: str | None = plain_text(draft.plain.get("id"))
         """The id of the catalog."""
         self.reader: DraftReader = DraftReader(draft, model.kinds)
         """The reader of its values, with all that it came across."""
@@ -38,7 +39,7 @@ class DraftParts:
         """The evidence, in the order of the draft."""
         sources = [entity for entity in self.entities if issubclass(entity.kind, Source)]
         self._check_source(draft, sources)
-        languages = {source.id: _language(source) for source in sources}
+        languages = {source.id: plain_text(source.plain.get("language")) for source in sources}
         texts = self._texts_by_source(text, sources)
         self.texts: SourceTexts = SourceTexts(texts, languages, self.reader.source)
         """The texts at hand."""
@@ -49,8 +50,8 @@ class DraftParts:
         ids = [source.id for source in sources]
         if named is not None and named not in ids:
             listed = ", ".join(ids) or "none"
-            found = f"expected the id of a source ({listed}), found {describe_plain(named)}"
-            self.problems.append(Problem(path=SOURCE, code="dangling_id", message=found))
+            message = f"expected the id of a source ({listed}), found {describe_plain(named)}"
+            self.problems.append(Problem(path=SOURCE, code="dangling_id", message=message))
 
     def _texts_by_source(
         self, text: str | Mapping[str, str] | None, sources: Iterable[DraftEntity]
@@ -64,16 +65,6 @@ class DraftParts:
         message = f"expected the source that the text is of; there are {ids}"
         self.problems.append(Problem(path=SOURCE, code="missing", message=message))
         return {}
-
-
-def _text_at(draft: Draft, key: str) -> str | None:
-    value = draft.plain.get(key)
-    return str(value) if isinstance(value, str) else None
-
-
-def _language(source: DraftEntity) -> str | None:
-    language = source.plain.get("language")
-    return language if isinstance(language, str) else None
 
 
 def _source_by_digest(text: str, sources: Iterable[DraftEntity]) -> str | None:

@@ -28,7 +28,7 @@ class SourceTexts:
             self.texts[id] = CitableText(text, source=id, language=languages.get(id))
         self._source = source
         self.problems: list[Problem] = []
-        """What is wrong with the quotations, by the path in the draft."""
+        """The problems of the quotations, by the path in the draft."""
         self._missing_texts: set[str] = set()
         self._passages: dict[str, list[tuple[QuotedWords, Citation]]] = {}
 

@@ -9,6 +9,7 @@ from mineralpact.catalog.integrity import EDITIONS, HEADER
 from mineralpact.codec.header import SCHEMA_ADDRESS
 from mineralpact.codec.json_parser import Plain
 from mineralpact.drafts.draft import Draft
+from mineralpact.drafts.plain_record import plain_text
 from mineralpact.drafts.reading.draft_names import DraftNames, derived_id, name_field
 from mineralpact.drafts.reading.value_reader import QuoteNote, ValueReader
 from mineralpact.errors import ValidationError, near_names
@@ -40,15 +41,14 @@ class DraftEntity:
     plain: dict[str, Plain]
     """The plain values, as documents hold them."""
     path: Path
-    """Where it stands in the draft."""
+    """The path in the draft."""
     quotes: list[QuoteNote] = field(factory=list)
     """The evidence beside its facts."""
 
     @property
     def id(self) -> str:
         """The id; empty where it has none, which is refused."""
-        id = self.plain.get("id")
-        return str(id) if isinstance(id, str) else ""
+        return plain_text(self.plain.get("id")) or ""
 
 
 class DraftReader:
@@ -157,34 +157,35 @@ class DraftReader:
         return id
 
     def _prefix(self) -> str:
-        id = self._draft.plain.get("id")
-        return f"{id}-" if isinstance(id, str) else ""
+        id = plain_text(self._draft.plain.get("id"))
+        return "" if id is None else f"{id}-"
 
     def _read(self, entity: DraftEntity) -> None:
         plain = self.values.read(entity.plain, value_type(entity.kind), entity.path, Path())
         entity.plain = plain if isinstance(plain, dict) else {}
         entity.quotes = self.values.notes_since(0)
 
+    def _sources(self) -> dict[str | None, dict[str, Plain]]:
+        """Return the sources of the draft, unread, by the ids that they say or get."""
+        sources: dict[str | None, dict[str, Plain]] = {}
+        section = self._draft.plain.get(Source.section)
+        if isinstance(section, list):
+            for source in section:
+                if isinstance(source, dict):
+                    sources[plain_text(source.get("id")) or derived_id(Source, source)] = source
+        return sources
+
     def _default_source(self) -> str | None:
-        named = self._draft.plain.get(SOURCE)
-        if isinstance(named, str):
-            return str(named)
-        sources = self._draft.plain.get(Source.section)
-        if isinstance(sources, list) and len(sources) == 1 and isinstance(sources[0], dict):
-            id = sources[0].get("id") or derived_id(Source, sources[0])
-            return str(id) if isinstance(id, str) else None
-        return None
+        named = plain_text(self._draft.plain.get(SOURCE))
+        sources = self._sources()
+        if named is None and len(sources) == 1:
+            return next(iter(sources))
+        return named
 
     def _published(self) -> When | None:
         """Return when the source of the quotations was published, if the draft says so."""
-        sources = self._draft.plain.get(Source.section)
-        for source in sources if isinstance(sources, list) else ():
-            if isinstance(source, dict) and self.source in (
-                source.get("id"),
-                derived_id(Source, source),
-            ):
-                return _time_of(source.get("published"))
-        return None
+        source = self._sources().get(self.source, {})
+        return _time_of(source.get("published"))
 
 
 def _time_of(value: Plain) -> When | None:

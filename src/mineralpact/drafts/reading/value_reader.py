@@ -1,6 +1,7 @@
 """Reader of the values of a draft: what people write becomes what documents hold."""
 
 from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
 from typing import Final, cast
 
 from attrs import define, field, frozen
@@ -10,7 +11,7 @@ from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.number_text import parse_number
 from mineralpact.codec.yaml_document import read_words
 from mineralpact.codec.yaml_words import PlainWord
-from mineralpact.drafts.plain_record import plain_record
+from mineralpact.drafts.plain_record import plain_record, plain_text
 from mineralpact.drafts.reading.draft_names import DraftNames
 from mineralpact.errors import Problem, ValidationError, did_you_mean, near_names
 from mineralpact.model.claim import Attribution
@@ -45,15 +46,15 @@ _NULLS: Final = ("null", "~", "")
 
 
 @frozen(kw_only=True)
-class Reading:
+class RelativeReading:
     """A value that was read by the day on which its source was published."""
 
     path: str
-    """Where it stands in the draft."""
+    """The path in the draft."""
     text: str
     """The words of the draft."""
     value: When
-    """What they were read as."""
+    """The time that they were read as."""
     line: int | None = None
     """The line in the draft, from 1."""
     column: int | None = None
@@ -67,7 +68,7 @@ class QuoteNote:
     place: Path
     """The object that it stands in, as seen from the entity."""
     path: Path
-    """Where it stands in the draft."""
+    """The path in the draft."""
     plain: Plain
     """The evidence; where `is_by_place`, an object of evidence by places."""
     is_by_place: bool
@@ -82,8 +83,8 @@ class ValueReader:
     published: When | None
     """When the source was published by which relative times are told."""
     problems: list[Problem] = field(factory=list)
-    """What is wrong, by the path in the draft."""
-    readings: list[Reading] = field(factory=list)
+    """The problems, by the path in the draft."""
+    readings: list[RelativeReading] = field(factory=list)
     """The values whose meaning depends on when the source was published."""
     notes: list[QuoteNote] = field(factory=list)
     """The evidence, in the order of the draft."""
@@ -128,8 +129,8 @@ class ValueReader:
 
     def refuse_key(self, path: Path, key: str, names: Iterable[str]) -> None:
         """Add that an object has a key that it cannot have, with near ones."""
-        known = tuple(names)
-        hint = did_you_mean(near_names(key, known)) or f"; there are {', '.join(known)}"
+        keys = tuple(names)
+        hint = did_you_mean(near_names(key, keys)) or f"; there are {', '.join(keys)}"
         self.refuse(path / key[:60], "unknown_key", f"expected no key {key[:60]!r}{hint}")
 
     def _read_object(
@@ -166,7 +167,7 @@ class ValueReader:
             case Content.ID:
                 return str(self.names.id_of(text, holds.id_types))
             case Content.TERM:
-                return read_term(cast("type", holds.vocabulary), text).value
+                return read_term(cast("type[StrEnum]", holds.vocabulary), text).value
             case Content.DURATION:
                 return duration_text(read_duration(text))
             case Content.NUMBER:
@@ -177,7 +178,7 @@ class ValueReader:
     def _read_time(self, text: str, path: Path) -> str:
         written = read_time(text, published=self.published)
         if written.is_relative:
-            self.readings.append(Reading(path=str(path), text=text, value=written.when))
+            self.readings.append(RelativeReading(path=str(path), text=text, value=written.when))
         return str(written.when)
 
     def _read_record(self, text: str, holds: ValueType, path: Path) -> Plain:
@@ -192,8 +193,11 @@ class ValueReader:
 
 def item_step(item: Plain, index: int) -> int | ItemKey:
     """Return the step of a path to an item of a list: by its own key, or else by its position."""
-    key = item.get("key") if isinstance(item, dict) else None
-    return ItemKey(str(key)) if isinstance(key, str) else index
+    if isinstance(item, dict):
+        key = plain_text(item.get("key"))
+        if key is not None:
+            return ItemKey(key)
+    return index
 
 
 def _is_nothing(text: str, holds: ValueType) -> bool:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from mineralpact.codec.formats import Model
 from mineralpact.codec.yaml_document import import_yaml
-from mineralpact.drafts.draft import Draft, parse_draft
+from mineralpact.drafts.draft import Draft, as_draft
 from mineralpact.drafts.draft_parts import DraftParts
 from mineralpact.drafts.evidence.evidence_note import QuotedWords
 from mineralpact.drafts.evidence.quotable_words import quotable_words
@@ -37,7 +37,7 @@ def strip(
         DocumentError: quotations that stand nowhere in it, or at several places.
         MissingExtraError: PyYAML or sentencex is not installed.
     """
-    parsed = parse_draft(draft) if isinstance(draft, str) else draft
+    parsed = as_draft(draft)
     places = {
         words.path: passage_text(citation)
         for words, citation, _ in _quotations(parsed, text, model or _OURS)
@@ -62,7 +62,7 @@ def restore(
         DocumentError: passages that do not stand at their place in the text.
         MissingExtraError: PyYAML or sentencex is not installed.
     """
-    parsed = parse_draft(draft) if isinstance(draft, str) else draft
+    parsed = as_draft(draft)
     texts: dict[Path, str] = {}
     for words, citation, source_texts in _quotations(parsed, text, model or _OURS):
         own = source_texts.texts.get(citation.source)
@@ -116,6 +116,7 @@ def _scalars(node: Any, path: Path) -> Iterator[tuple[Path, Any]]:  # noqa: ANN4
 
 
 def _children(node: Any) -> Iterable[tuple[PathStep, Any]]:  # noqa: ANN401  # as above
-    if isinstance(node.value, list) and node.id == "mapping":
-        return [(key.value[:60], child) for key, child in node.value]
-    return list(enumerate(node.value))
+    values: list[Any] = node.value
+    if node.id == "mapping":
+        return [(str(key.value)[:60], child) for key, child in values]
+    return list(enumerate(values))
