@@ -11,12 +11,13 @@ import shlex
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sybil import Example, Sybil
+from sybil import Document, Example, Region, Sybil
 from sybil.document import PythonDocStringDocument
 from sybil.parsers import myst, rest
 
@@ -57,6 +58,23 @@ def run_console_block(example: Example) -> str | None:
     return None
 
 
+_FILE = re.compile(
+    r"^```\{code-block\} \w+\n:caption: (?P<name>[\w.-]+)\n\n(?P<text>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def files_of_page(document: Document) -> Iterator[Region]:
+    """Yield the blocks of a page whose caption is a file's name; the examples below read them."""
+    for match in _FILE.finditer(document.text):
+        yield Region(match.start(), match.end(), match.groupdict(), write_file)
+
+
+def write_file(example: Example) -> None:
+    """Write a block of a page as the file that its caption names."""
+    Path(example.parsed["name"]).write_text(example.parsed["text"], encoding="utf-8")
+
+
 class InEmptyFolder:
     """Runs each page in a temporary folder of its own, so that an example may write files."""
 
@@ -78,6 +96,7 @@ _folder = InEmptyFolder()
 pages = Sybil(
     parsers=[
         myst.PythonCodeBlockParser(doctest_optionflags=DOCTEST_FLAGS),
+        files_of_page,
         myst.CodeBlockParser(language="console", evaluator=run_console_block),
         myst.SkipParser(),
     ],

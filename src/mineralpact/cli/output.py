@@ -4,6 +4,7 @@ import json
 import os
 import re
 import sys
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import Final
 
@@ -46,6 +47,8 @@ class VerbResult:
     lines: tuple[str, ...] | None = None
     """For other programs, a line each, where that was asked for; none where the verb has written
     all there is itself."""
+    copied: tuple[str, ...] = ()
+    """For a person who copies them: lines that are not wrapped, below the pages."""
     is_yes: bool = True
     """False if the answer is no."""
 
@@ -78,13 +81,19 @@ def print_result(result: VerbResult, *, as_json: bool) -> None:
         for text in result.lines:
             print(text)
         return
-    if as_json or not result.pages:
+    if as_json or not (result.pages or result.copied):
         text = msgspec.json.format(msgspec.json.encode(result.plain), indent=2).decode()
         print(_NOT_ASCII.sub(_escaped, text))
         return
+    _print_pages(result.pages)
+    for line in result.copied:
+        print(clean(line))
+
+
+def _print_pages(pages: Sequence[Page]) -> None:
     console = Console(highlight=False)
     width = console.width if console.is_terminal or "COLUMNS" in os.environ else WIDTH
-    for page in result.pages:
+    for page in pages:
         for line in page.lines(width):
             _print_line(console, line)
 

@@ -128,8 +128,12 @@ def _refuse_disputed_breaks(text: str) -> None:
         raise document_error("bad_yaml", message, line, column)
 
 
-def yaml_of_json(data: bytes) -> bytes:
+def yaml_of_json(data: bytes, *, width: int = 110) -> bytes:
     """Return a JSON document as YAML in UTF-8: the same keys in the same order.
+
+    Args:
+        data: The document.
+        width: The most columns of a line, as far as its words can be parted.
 
     Raises:
         MissingExtraError: PyYAML is not installed.
@@ -140,7 +144,7 @@ def yaml_of_json(data: bytes) -> bytes:
         Dumper=text_dumper(),
         sort_keys=False,
         allow_unicode=True,
-        width=110,
+        width=width,
     )
     return text.encode()
 

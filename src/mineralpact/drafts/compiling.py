@@ -18,7 +18,7 @@ from mineralpact.drafts.reading.draft_reader import (
     NAMES,
     UNCITED,
 )
-from mineralpact.drafts.reading.value_reader import Reading
+from mineralpact.drafts.reading.value_reader import RelativeReading
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.evidence.citation_checks import Verification, verify
 from mineralpact.paths import ItemKey, Path
@@ -32,7 +32,7 @@ class Compiled:
 
     catalog: Catalog
     """The catalog."""
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[RelativeReading, ...] = ()
     """The times that were read by the day on which the source was published."""
     verifications: tuple[Verification, ...] = ()
     """The passages of each source whose text was given, and the sentences that nobody cites."""
@@ -41,7 +41,7 @@ class Compiled:
     draft: Draft = field(repr=False)
     """The draft."""
     places: Mapping[str, Path] = field(repr=False)
-    """Where in the draft each entity stands, by its id."""
+    """The path in the draft of each entity, by its id."""
 
     def located(self, problems: Iterable[Problem]) -> list[Problem]:
         """Return doubts about the catalog with their places in the draft.
@@ -103,9 +103,9 @@ class _Compiler:
         parts = DraftParts(self._draft, text, self._model)
         texts = parts.texts
         claims = parts.maker.claims(parts.notes, texts)
-        if self._cites_names():
-            claims += name_claims(parts.entities, claims, texts.texts.values(), parts.catalog_id)
         entities = [*parts.entities, *parts.reader.added_entities()]
+        if self._cites_names():
+            claims += name_claims(entities, claims, texts.texts.values(), parts.catalog_id)
         texts.check_passages()
         self._problems += (*parts.problems, *parts.reader.values.problems, *texts.problems)
         catalog = self._catalog(
@@ -143,7 +143,7 @@ class _Compiler:
             self._raise()
         return catalog
 
-    def _located(self, readings: Sequence[Reading]) -> Iterator[Reading]:
+    def _located(self, readings: Sequence[RelativeReading]) -> Iterator[RelativeReading]:
         places = [Problem(path=one.path, code="reading", message="") for one in readings]
         for reading, place in zip(readings, self._draft.locate(places), strict=True):
             yield evolve(reading, line=place.line, column=place.column)

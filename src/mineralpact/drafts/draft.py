@@ -79,7 +79,7 @@ def _not_a_draft(draft: Draft) -> Exception:
     from mineralpact.errors import DocumentError
 
     format = draft.plain.get("format")
-    found = "none" if format is None else describe_plain(format)
-    message = f"expected {DRAFT_FORMAT!r}, found {found}"
+    shown = "none" if format is None else describe_plain(format)
+    message = f"expected {DRAFT_FORMAT!r}, found {shown}"
     problem = Problem(path="format", code="bad_format", message=message)
     return DocumentError("draft", draft.locate([problem]))

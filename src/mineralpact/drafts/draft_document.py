@@ -6,12 +6,14 @@ import msgspec
 from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.integrity import EDITIONS, HEADER
 from mineralpact.codec.formats import Model
+from mineralpact.codec.header import SCHEMA_ADDRESS
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.yaml_document import read_document_words
 from mineralpact.drafts.draft import Draft
 from mineralpact.drafts.evidence.evidence_note import EvidenceNote
-from mineralpact.drafts.reading.draft_reader import DRAFT_KEYS, DraftEntity
+from mineralpact.drafts.reading.draft_reader import DraftEntity
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import Claim
 from mineralpact.paths import Path
@@ -24,7 +26,7 @@ class DraftDocument:
     plain: dict[str, Plain]
     """The plain values."""
     origins: dict[tuple[str, int], Path]
-    """Where in the draft the entity of a section and an index stands."""
+    """The path in the draft of the entity of a section and an index."""
 
     def catalog(self, model: Model) -> Catalog:
         """Return the catalog.
@@ -63,12 +65,8 @@ def document_of(
         notes: The evidence that claims were made of.
         model: The kinds that there are, and the name of the format.
     """
-    sections = {kind.section for kind in model.kinds}
-    header = {
-        key: value
-        for key, value in draft.plain.items()
-        if key not in DRAFT_KEYS and key not in sections
-    }
+    keys = (*HEADER, SCHEMA_ADDRESS, EDITIONS)
+    header = {key: draft.plain[key] for key in keys if key in draft.plain}
     plain = read_document_words(header, model.kinds)
     plain["format"] = model.version
     origins: dict[tuple[str, int], Path] = {}

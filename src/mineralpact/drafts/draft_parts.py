@@ -25,7 +25,7 @@ class DraftParts:
 
     def __init__(self, draft: Draft, text: str | Mapping[str, str] | None, model: Model) -> None:
         self.problems: list[Problem] = []
-        """What is wrong with the header."""
+        """The problems of the header."""
         self.catalog_id: str | None = _text_at(draft, "id")
         """The id of the catalog."""
         self.reader: DraftReader = DraftReader(draft, model.kinds)
@@ -49,8 +49,8 @@ class DraftParts:
         ids = [source.id for source in sources]
         if named is not None and named not in ids:
             listed = ", ".join(ids) or "none"
-            found = f"expected the id of a source ({listed}), found {describe_plain(named)}"
-            self.problems.append(Problem(path=SOURCE, code="dangling_id", message=found))
+            message = f"expected the id of a source ({listed}), found {describe_plain(named)}"
+            self.problems.append(Problem(path=SOURCE, code="dangling_id", message=message))
 
     def _texts_by_source(
         self, text: str | Mapping[str, str] | None, sources: Iterable[DraftEntity]

@@ -6,6 +6,7 @@ from typing import Final
 from mineralpact.errors import ValidationError
 from mineralpact.values.citation import Citation, Part
 from mineralpact.values.rules import broken
+from mineralpact.values.texts.outline import Passage
 
 _RIGHT: Final = "218-264 p1s1 sha256: and 64 hexadecimal digits"
 # Whatever begins with two positions and ends with a digest was meant to be one.
@@ -37,6 +38,17 @@ def passage_text(citation: Citation) -> str:
     part = "" if citation.part is Part.BODY else citation.part.value
     span, digest = f"{citation.start}-{citation.end}", f"sha256:{citation.sha256}"
     return " ".join(filter(None, (span, part, place, digest)))
+
+
+def place_of_passage(passage: Passage) -> str:
+    """Return where a sentence stands, as a draft has it: ``p1s2``, or a part such as ``headline``.
+
+    >>> place_of_passage(Passage(part=Part.BODY, paragraph=1, sentence=2, start=4, end=9))
+    'p1s2'
+    """
+    if passage.paragraph is None:
+        return passage.part.value
+    return f"p{passage.paragraph}s{passage.sentence}"
 
 
 def parse_passage(text: str, *, source: str) -> Citation | None:

@@ -9,7 +9,10 @@ from mineralpact.errors import ValidationError
 from mineralpact.values.ids import SourceId, as_id
 from mineralpact.values.record import Record
 from mineralpact.values.rules import BrokenRules, Problems, at_least_one, broken, sha256_digest
-from mineralpact.values.texts.outline import Part as Part  # noqa: PLC0414  # handed on
+from mineralpact.values.texts.outline import (
+    Part as Part,  # noqa: PLC0414  # handed on
+    Passage,
+)
 from mineralpact.values.texts.utf16 import Utf16Text
 
 
@@ -205,7 +208,7 @@ class CitableText:
             MissingExtraError: sentencex is not installed.
             ValidationError: the passage is empty.
         """
-        sentence = self._searchable.sentence_at(start)
+        sentence = self.sentence_at(start)
         return Citation(
             source=self.source,
             start=start,
@@ -215,6 +218,14 @@ class CitableText:
             paragraph=sentence.paragraph,
             sentence=sentence.sentence,
         )
+
+    def sentence_at(self, position: int) -> Passage:
+        """Return the sentence that has a position of the text, or the next one.
+
+        Raises:
+            MissingExtraError: sentencex is not installed.
+        """
+        return self._searchable.sentence_at(position)
 
 
 def passage_digest(text: str, start: int, end: int) -> str:

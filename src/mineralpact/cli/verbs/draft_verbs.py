@@ -78,6 +78,7 @@ def compile_(
     else:
         if output is not None and not dry_run:
             _write(report, output, overwrite=overwrite)
+            report = evolve(report, written=str(output))
         result = VerbResult(
             {**draft_plain(report), "document": document_plain(report.compiled.catalog)},
             (draft_page(report),),

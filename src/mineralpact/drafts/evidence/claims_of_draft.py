@@ -99,9 +99,8 @@ class ClaimMaker:
             claim[_ABOUT] = cast("list[Plain]", list(note.about))
         if _MODALITY not in claim:
             claim[_MODALITY] = self._modality(note)
-        faults = len(texts.problems)
-        cites = [plain_record(citation) for _, citation in texts.citations(note)]
-        if len(texts.problems) > faults:
+        cites: list[Plain] = [plain_record(citation) for _, citation in texts.citations(note)]
+        if len(cites) < len(note.words):
             # Refused already: it need not be told too that the claim has no passage.
             claim["inferred"] = True
         if cites:

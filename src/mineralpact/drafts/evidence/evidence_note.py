@@ -7,6 +7,7 @@ from attrs import frozen
 
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.strict.converter import describe_plain
+from mineralpact.codec.yaml_words import PlainWord
 from mineralpact.drafts.reading.value_reader import ValueReader
 from mineralpact.model import Claim
 from mineralpact.paths import Path
@@ -18,6 +19,12 @@ SOURCE: Final = "source"
 """The key of the source that they are quoted from."""
 _KEYS: Final = (WORDS, SOURCE)
 """The keys of evidence that claims do not have."""
+NO_QUOTATION: Final = (
+    "expected the words of the source that say this, found nothing: fill them in, or leave it out"
+)
+"""The message where a quotation is empty."""
+_NOTHING: Final = ("null", "~")
+"""Words of YAML that stand for nothing, unless they have quotes."""
 _CLAIM_FIELDS: Final = tuple(fields_of(Claim))
 _CLAIM: Final = value_type(Claim)
 
@@ -29,7 +36,7 @@ class QuotedWords:
     text: str
     """The words."""
     path: Path
-    """Where they stand in the draft."""
+    """The path in the draft."""
 
 
 @frozen(kw_only=True)
@@ -37,7 +44,7 @@ class EvidenceNote:
     """Evidence: what a claim says of itself, the places it is about, and the words it quotes."""
 
     path: Path
-    """Where it stands in the draft."""
+    """The path in the draft."""
     about: tuple[str, ...]
     """The places it is about, each with its entity."""
     fields: Mapping[str, Plain]
@@ -62,7 +69,9 @@ def read_evidence(
         reader: The reader of its values, which gathers what is wrong.
         is_whole: True if it is the evidence of an entity as a whole.
     """
-    if isinstance(plain, list):
+    if is_nothing(plain) or plain == []:
+        reader.refuse(path, "no_quotation", NO_QUOTATION)
+    elif isinstance(plain, list):
         for index, item in enumerate(plain):
             yield from read_evidence(item, about, path / index, reader, is_whole=is_whole)
     elif isinstance(plain, str):
@@ -114,19 +123,31 @@ def read_claim(
     )
 
 
+def is_nothing(plain: Plain) -> bool:
+    """True if a value is left out, or a blank text.
+
+    >>> is_nothing(" "), is_nothing(PlainWord("~")), is_nothing("~")
+    (True, True, False)
+    """
+    if isinstance(plain, PlainWord) and plain in _NOTHING:
+        return True
+    return plain is None or (isinstance(plain, str) and not plain.strip())
+
+
 def _words(plain: Mapping[str, Plain], path: Path, reader: ValueReader) -> Iterator[QuotedWords]:
     value = plain.get(WORDS)
-    if isinstance(value, str):
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _quoted(item, path / index, reader)
+    elif WORDS in plain:
+        yield from _quoted(value, path, reader)
+
+
+def _quoted(value: Plain, path: Path, reader: ValueReader) -> Iterator[QuotedWords]:
+    if is_nothing(value):
+        yield QuotedWords(text="", path=path)  # refused where all words are looked up
+    elif isinstance(value, str):
         yield QuotedWords(text=value, path=path)
-        return
-    if not isinstance(value, list):
-        if WORDS in plain:
-            message = f"expected words of the source, found {describe_plain(value)}"
-            reader.refuse(path, "wrong_type", message)
-        return
-    for index, item in enumerate(value):
-        if isinstance(item, str):
-            yield QuotedWords(text=item, path=path / index)
-        else:
-            message = f"expected words of the source, found {describe_plain(item)}"
-            reader.refuse(path / index, "wrong_type", message)
+    else:
+        message = f"expected words of the source, found {describe_plain(value)}"
+        reader.refuse(path, "wrong_type", message)

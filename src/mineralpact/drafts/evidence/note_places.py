@@ -5,7 +5,7 @@ from typing import Final
 
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.strict.converter import describe_plain
-from mineralpact.drafts.evidence.evidence_note import EvidenceNote, read_evidence
+from mineralpact.drafts.evidence.evidence_note import EvidenceNote, is_nothing, read_evidence
 from mineralpact.drafts.evidence.plain_walk import by_position
 from mineralpact.drafts.reading.draft_names import name_field
 from mineralpact.drafts.reading.value_reader import QuoteNote, ValueReader, item_step
@@ -44,8 +44,8 @@ def notes_of(quote: QuoteNote, id: str, reader: ValueReader) -> Iterator[Evidenc
         return
     if not isinstance(quote.plain, dict):
         message = "expected an object: a place, or several parted by commas, and its quotation"
-        found = f"{message}, found {describe_plain(quote.plain)}"
-        reader.refuse(quote.path, "wrong_type", found)
+        shown = "nothing" if is_nothing(quote.plain) else describe_plain(quote.plain)
+        reader.refuse(quote.path, "wrong_type", f"{message}, found {shown}")
         return
     for key, plain in quote.plain.items():
         path = quote.path / key[:60]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from mineralpact.drafts.evidence.evidence_note import EvidenceNote, QuotedWords
+from mineralpact.drafts.evidence.evidence_note import NO_QUOTATION, EvidenceNote, QuotedWords
 from mineralpact.drafts.stripped_passages import parse_passage
 from mineralpact.errors import MineralpactError, Problem, ValidationError
 from mineralpact.evidence.citation_checks import CitationCheck, Verdict, check_citations
@@ -28,7 +28,7 @@ class SourceTexts:
             self.texts[id] = CitableText(text, source=id, language=languages.get(id))
         self._source = source
         self.problems: list[Problem] = []
-        """What is wrong with the quotations, by the path in the draft."""
+        """The problems of the quotations, by the path in the draft."""
         self._missing_texts: set[str] = set()
         self._passages: dict[str, list[tuple[QuotedWords, Citation]]] = {}
 
@@ -36,6 +36,9 @@ class SourceTexts:
         """Yield the passages that an evidence quotes; what is wrong with others is gathered."""
         source = note.source or self._source
         for words in note.words:
+            if not words.text:
+                self._refuse(words, "no_quotation", NO_QUOTATION)
+                continue
             if source is None:
                 message = "expected the source that the words are of, as there are several or none"
                 self._refuse(words, "missing", message)

@@ -5,15 +5,17 @@ from typing import Final, cast
 
 from attrs import define, field
 
+from mineralpact.catalog.integrity import EDITIONS, HEADER
+from mineralpact.codec.header import SCHEMA_ADDRESS
 from mineralpact.codec.json_parser import Plain
 from mineralpact.drafts.draft import Draft
 from mineralpact.drafts.reading.draft_names import DraftNames, derived_id, name_field
 from mineralpact.drafts.reading.value_reader import QuoteNote, ValueReader
-from mineralpact.errors import ValidationError
+from mineralpact.errors import ValidationError, near_names
 from mineralpact.model import Claim, Country, Entity, Mineral, Source, Tension
 from mineralpact.paths import Path
-from mineralpact.values.codes.country_texts import code_by_name
 from mineralpact.values import When
+from mineralpact.values.codes.country_texts import code_by_name
 from mineralpact.values.fields import value_type
 from mineralpact.values.written.dates import read_time
 
@@ -27,8 +29,6 @@ UNCITED: Final = "uncited"
 """The word of a draft whose names are not looked up in the text."""
 CITED: Final = "cited"
 """The word of a draft whose names are."""
-DRAFT_KEYS: Final = (SOURCE, NAMES, GAPS)
-"""The keys of a draft that documents do not have."""
 
 
 @define(kw_only=True)
@@ -40,7 +40,7 @@ class DraftEntity:
     plain: dict[str, Plain]
     """The plain values, as documents hold them."""
     path: Path
-    """Where it stands in the draft."""
+    """The path in the draft."""
     quotes: list[QuoteNote] = field(factory=list)
     """The evidence beside its facts."""
 
@@ -67,6 +67,7 @@ class DraftReader:
         """The id of the source that quotations are of, if the draft says which or has only one."""
         self.values: ValueReader = ValueReader(names, self._published())
         """The reader of values, with all that it came across."""
+        self._misspelt: dict[str, list[str]] = self._misspelt_sections()
 
     def entities(self) -> list[DraftEntity]:
         """Return the entities of all sections but those of claims."""
@@ -91,19 +92,41 @@ class DraftReader:
         return added
 
     def objects(self, section: str) -> list[tuple[Path, dict[str, Plain]]]:
-        """Return the objects of a section; refuse what is none."""
-        value = self._draft.plain.get(section, [])
+        """Return the objects of a section, and of keys meant for it; refuse what is none."""
+        objects: list[tuple[Path, dict[str, Plain]]] = []
+        for key in (section, *self._misspelt.get(section, ())):
+            objects += self._objects_at(key)
+        return objects
+
+    def _objects_at(self, key: str) -> list[tuple[Path, dict[str, Plain]]]:
+        value = self._draft.plain.get(key, [])
         if not isinstance(value, list):
-            self.values.refuse(Path.of(section), "wrong_type", "expected a list of objects")
+            self.values.refuse(Path.of(key), "wrong_type", "expected a list of objects")
             return []
         objects: list[tuple[Path, dict[str, Plain]]] = []
         for index, item in enumerate(value):
-            path = Path.of(section, index)
+            path = Path.of(key, index)
             if isinstance(item, dict):
                 objects.append((path, item))
             else:
                 self.values.refuse(path, "wrong_type", "expected an object with its fields")
         return objects
+
+    def _misspelt_sections(self) -> dict[str, list[str]]:
+        """Refuse keys that are none; return those that are nearly a section, by this.
+
+        Their entities are read as if the key were right, so that it alone is told, and not too
+        that each reference to them leads nowhere.
+        """
+        sections = [kind.section for kind in self._kinds] + [GAPS]
+        names = (*HEADER, SCHEMA_ADDRESS, EDITIONS, SOURCE, NAMES, *sections)
+        misspelt: dict[str, list[str]] = {}
+        for key in self._draft.plain:
+            if key not in names:
+                self.values.refuse_key(Path(), key, names)
+                for section in near_names(key, sections, most=1):
+                    misspelt.setdefault(section, []).append(key)
+        return misspelt
 
     def _with_ids(self, kind: type[Entity]) -> list[DraftEntity]:
         """Return the entities of a section, unread, each with the id that it says or gets."""

@@ -45,15 +45,15 @@ _NULLS: Final = ("null", "~", "")
 
 
 @frozen(kw_only=True)
-class Reading:
+class RelativeReading:
     """A value that was read by the day on which its source was published."""
 
     path: str
-    """Where it stands in the draft."""
+    """The path in the draft."""
     text: str
     """The words of the draft."""
     value: When
-    """What they were read as."""
+    """The time that they were read as."""
     line: int | None = None
     """The line in the draft, from 1."""
     column: int | None = None
@@ -67,7 +67,7 @@ class QuoteNote:
     place: Path
     """The object that it stands in, as seen from the entity."""
     path: Path
-    """Where it stands in the draft."""
+    """The path in the draft."""
     plain: Plain
     """The evidence; where `is_by_place`, an object of evidence by places."""
     is_by_place: bool
@@ -82,8 +82,8 @@ class ValueReader:
     published: When | None
     """When the source was published by which relative times are told."""
     problems: list[Problem] = field(factory=list)
-    """What is wrong, by the path in the draft."""
-    readings: list[Reading] = field(factory=list)
+    """The problems, by the path in the draft."""
+    readings: list[RelativeReading] = field(factory=list)
     """The values whose meaning depends on when the source was published."""
     notes: list[QuoteNote] = field(factory=list)
     """The evidence, in the order of the draft."""
@@ -128,8 +128,8 @@ class ValueReader:
 
     def refuse_key(self, path: Path, key: str, names: Iterable[str]) -> None:
         """Add that an object has a key that it cannot have, with near ones."""
-        known = tuple(names)
-        hint = did_you_mean(near_names(key, known)) or f"; there are {', '.join(known)}"
+        keys = tuple(names)
+        hint = did_you_mean(near_names(key, keys)) or f"; there are {', '.join(keys)}"
         self.refuse(path / key[:60], "unknown_key", f"expected no key {key[:60]!r}{hint}")
 
     def _read_object(
@@ -177,7 +177,7 @@ class ValueReader:
     def _read_time(self, text: str, path: Path) -> str:
         written = read_time(text, published=self.published)
         if written.is_relative:
-            self.readings.append(Reading(path=str(path), text=text, value=written.when))
+            self.readings.append(RelativeReading(path=str(path), text=text, value=written.when))
         return str(written.when)
 
     def _read_record(self, text: str, holds: ValueType, path: Path) -> Plain:

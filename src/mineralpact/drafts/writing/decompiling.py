@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Final, cast
+from typing import Final
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import EDITIONS
@@ -14,21 +14,18 @@ from mineralpact.drafts.plain_record import plain_record
 from mineralpact.drafts.reading.draft_reader import GAPS, NAMES, SOURCE, UNCITED, DraftEntity
 from mineralpact.drafts.writing.draft_yaml import draft_yaml
 from mineralpact.drafts.writing.evidence_places import put_evidence
-from mineralpact.drafts.writing.short_forms import short_forms
+from mineralpact.drafts.writing.source_of_text import source_of
 from mineralpact.drafts.writing.written_evidence import (
     EvidenceWriter,
     WrittenEntity,
-    has_comma,
     is_about_facts,
+    with_about,
 )
-from mineralpact.errors import ArgumentError
-from mineralpact.model import Claim, Source
+from mineralpact.drafts.writing.written_sections import written_sections
+from mineralpact.model import Claim
 from mineralpact.paths import Path
-from mineralpact.values.citation import CitableText, passage_digest
-from mineralpact.values.fields import value_type
-from mineralpact.values.rules import broken
+from mineralpact.values.citation import CitableText
 
-_FIRST: Final = (Source.section,)
 _MODALITY: Final = "modality"
 
 
@@ -56,7 +53,7 @@ class _Decompiler:
         self._catalog = catalog
         self._source = _usual_source(catalog)
         if isinstance(text, str):
-            self._source = _source_of(catalog, text)
+            self._source = source_of(catalog, text, function="decompile")
             text = {self._source: text}
         self._texts = _source_texts(catalog, text or {})
         self._entities: dict[str, WrittenEntity] = {}
@@ -76,11 +73,11 @@ class _Decompiler:
         draft |= {key: value for key, value in header.items() if value is not None}
         if by_name is None:
             draft[NAMES] = UNCITED
-        draft |= self._sections()
+        draft |= written_sections(catalog.kinds, self._entities.values())
         if catalog.claims:
             draft |= {Claim.section: claims, GAPS: gaps}
         if catalog.editions:
-            draft[EDITIONS] = cast("dict[str, Plain]", to_plain(catalog))[EDITIONS]
+            draft[EDITIONS] = to_plain(catalog)[EDITIONS]
         return draft_yaml({key: value for key, value in draft.items() if value != []})
 
     def _put_claims(
@@ -98,23 +95,10 @@ class _Decompiler:
             fields = writer.fields(claim)
             if claim.is_gap:
                 fields.pop(_MODALITY, None)
-                gaps.append(_with_about(fields))
+                gaps.append(with_about(fields))
             else:
-                claims.append(_with_about(fields))
+                claims.append(with_about(fields))
         return claims, gaps
-
-    def _sections(self) -> dict[str, Plain]:
-        """Return the entities by sections, sources first, as they are read first."""
-        kinds = sorted(self._catalog.kinds, key=lambda kind: kind.section not in _FIRST)
-        sections: dict[str, Plain] = {}
-        for kind in kinds:
-            if not issubclass(kind, Claim):
-                holds = value_type(kind)
-                sections[kind.section] = [
-                    short_forms(self._entities[entity.id].plain, holds)
-                    for entity in self._catalog.of(kind)
-                ]
-        return sections
 
     def _name_claims(self) -> frozenset[str] | None:
         """Return the claims that the compiler makes by itself of names in the text.
@@ -139,15 +123,6 @@ class _Decompiler:
         return self._source if len(self._catalog.sources) > 1 else None
 
 
-def _with_about(fields: dict[str, Plain]) -> dict[str, Plain]:
-    """Return a claim with its places first, in one text if commas can part them."""
-    about = fields.pop("about", None)
-    if not isinstance(about, list):
-        return fields
-    places = [str(place) for place in about]
-    return {"about": about if has_comma(places) else ", ".join(places), **fields}
-
-
 def _usual_source(catalog: Catalog) -> str | None:
     """Return the source that is cited most."""
     counts: Counter[str] = Counter(source.id for source in catalog.sources)
@@ -157,20 +132,8 @@ def _usual_source(catalog: Catalog) -> str | None:
     return most[0][0] if most else None
 
 
-def _source_of(catalog: Catalog, text: str) -> str:
-    """Return the source of a text: the one with its digest, or else the only one."""
-    digest = passage_digest(text, 0, len(text))
-    ids = [source.id for source in catalog.sources if source.sha256 == digest]
-    ids = ids or [source.id for source in catalog.sources]
-    if len(ids) != 1:
-        names = ", ".join(source.id for source in catalog.sources) or "none"
-        message = f"expected the texts by the ids of their sources; there are {names}"
-        raise ArgumentError("decompile", broken("text", "ambiguous", message))
-    return ids[0]
-
-
 def _source_texts(catalog: Catalog, texts: Mapping[str, str]) -> dict[str, CitableText]:
-    languages = {source.id: source.language for source in catalog.sources}
+    languages: dict[str, str | None] = {source.id: source.language for source in catalog.sources}
     return {
         id: CitableText(text, source=id, language=languages.get(id)) for id, text in texts.items()
     }

@@ -1,7 +1,7 @@
 """Evidence of a catalog as a draft has it: claims told short, with words where a text is there."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, cast
 
 from attrs import frozen
@@ -72,14 +72,15 @@ class EvidenceWriter:
         return OnOneLine(fields)
 
     def fields(self, claim: Claim) -> dict[str, Plain]:
-        """Return a claim as the fields of an evidence, its words first."""
+        """Return a claim as the fields of an evidence: its words first, its id last."""
         plain = plain_record(claim)
         fields: dict[str, Plain] = {**self._passages(claim), **plain}
         if fields.get(_MODALITY) == self._usual_modality(claim):
             del fields[_MODALITY]
+        id = fields.pop("id")
         base = claim_id_base(self._catalog_id, plain)
-        if claim.id == base and self._bases[base] == 1:
-            del fields["id"]
+        if claim.id != base or self._bases[base] > 1:
+            fields["id"] = id
         if WORDS in fields:
             del fields[_CITES]
         return cast("dict[str, Plain]", short_forms(fields, _CLAIM))
@@ -111,12 +112,32 @@ class EvidenceWriter:
 
 def is_about_facts(claim: Claim, entities: Mapping[str, WrittenEntity]) -> bool:
     """True if a claim can stand beside the facts of its first place's entity."""
-    if claim.is_gap or claim.predicate is not None or not claim.about:
+    if claim.is_gap or claim.predicate is not None:
         return False
-    is_short = sum(map(len, claim.about)) <= LONGEST_PLACES
-    return is_short and claim.about[0].partition(".")[0] in entities and not has_comma(claim.about)
+    return stands_beside_facts(claim.about, entities)
+
+
+def stands_beside_facts(about: Sequence[str], entities: Mapping[str, WrittenEntity]) -> bool:
+    """True if the first of some places is of one of the entities, and one line holds them all."""
+    if not about or sum(map(len, about)) > LONGEST_PLACES or has_comma(about):
+        return False
+    return about[0].partition(".")[0] in entities
 
 
 def has_comma(about: Iterable[str]) -> bool:
     """True if one of some places cannot stand in a text where commas part them."""
     return any("," in place or place != place.strip() for place in about)
+
+
+def with_about(fields: Mapping[str, Plain]) -> dict[str, Plain]:
+    """Return a claim with its places first, in one text if commas can part them.
+
+    >>> with_about({"words": "tin and zinc", "about": ["tin.name", "zinc.name"]})
+    {'about': 'tin.name, zinc.name', 'words': 'tin and zinc'}
+    """
+    others = dict(fields)
+    about = others.pop(_ABOUT, None)
+    if not isinstance(about, list) or not about:
+        return others
+    places = [str(place) for place in about]
+    return {_ABOUT: about if has_comma(places) else ", ".join(places), **others}

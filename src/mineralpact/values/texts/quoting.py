@@ -19,6 +19,8 @@ _SHOWN_LENGTH: Final = 80
 """The most characters of a passage that a message shows."""
 _SENTENCE_LENGTH: Final = 200
 """The most characters of a near sentence that a message shows."""
+_MOST_COMPARED: Final = 2_000
+"""The most characters of a sentence in which the words are looked for that a message shows."""
 _MOST_SHOWN: Final = 5
 """The most places that a message lists."""
 _MOST_LONGER: Final = 3
@@ -143,10 +145,11 @@ class SearchableText:
         """Return the sentences that are most like a passage, with their places."""
         if self._index is None:
             self._index = SentenceIndex(self._text, self.sentences)
-        return [
-            f"{shorten(self._text[sentence.start : sentence.end], _SENTENCE_LENGTH)!r} ({sentence})"
-            for sentence in self._index.nearest(words, 3)
-        ]
+        near: list[str] = []
+        for sentence in self._index.nearest(words, 3):
+            shown = _excerpt(self._text[sentence.start : sentence.end], words)
+            near.append(f"{shown!r} ({sentence})")
+        return near
 
     def _ambiguity(self, words: str, spans: Sequence[Span]) -> str:
         """Return where words stand, and by which longer passages they can be told apart."""
@@ -182,6 +185,21 @@ def _alike(variant: TextVariant) -> TextVariant:
     for normalisation in _ALIKE:
         variant = rewritten_text(variant, normalisation)
     return variant
+
+
+def _excerpt(sentence: str, words: str) -> str:
+    """Return a sentence; of a long one the stretch around what it has in common with words."""
+    if len(sentence) <= _SENTENCE_LENGTH:
+        return sentence
+    from difflib import SequenceMatcher  # only faults need it
+
+    wanted, text = words[:_SENTENCE_LENGTH].casefold(), sentence[:_MOST_COMPARED].lower()
+    common = SequenceMatcher(None, wanted, text, autojunk=False).find_longest_match()
+    first = max(0, common.b - common.a - (_SENTENCE_LENGTH - len(wanted)) // 2)
+    first = min(first, len(sentence) - _SENTENCE_LENGTH)
+    shown = sentence[first : first + _SENTENCE_LENGTH]
+    before, behind = "..." * (first > 0), "..." * (first + len(shown) < len(sentence))
+    return f"{before}{shown}{behind}"
 
 
 def _starts(text: str, words: str) -> list[int]:

@@ -8,10 +8,11 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
-from mineralpact.drafts import Compiled, Reading
+from mineralpact.drafts import Compiled, RelativeReading
+from mineralpact.drafts.stripped_passages import place_of_passage
 from mineralpact.editions import Change, diff
 from mineralpact.errors import shorten
-from mineralpact.evidence import Audit, Passage, Standing, Verification, audit as audit_catalog
+from mineralpact.evidence import Audit, Standing, Verification, audit as audit_catalog
 from mineralpact.query import StatusWarning
 from mineralpact.views.blocks import PageRow, open_row, rows_section, text_row
 from mineralpact.views.page import Page
@@ -35,17 +36,19 @@ class DraftReport:
     """The catalog, and how it was read."""
     before: Catalog | None = None
     """The document that it takes the place of; ``None`` where there is none."""
+    written: str | None = None
+    """The file that the document was written to; ``None`` if it was written to none."""
     warnings: tuple[StatusWarning, ...] = ()
     """The doubts about the catalog."""
 
     @cached_property
     def audit(self) -> Audit:
-        """What the values of the catalog rest on."""
+        """The audit of the catalog."""
         return audit_catalog(self.compiled.catalog)
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
-        """What the catalog has otherwise than the document before it."""
+        """The differences from the document before it."""
         return () if self.before is None else diff(self.before, self.compiled.catalog)
 
 
@@ -54,6 +57,8 @@ def draft_page(report: DraftReport) -> Page:
     compiled = report.compiled
     catalog = compiled.catalog
     lead = [f"{report.name} is sound: {section_words(catalog)}."]
+    if report.written is not None:
+        lead.append(f"Written to {report.written}.")
     if report.before is not None and not report.changes:
         lead.append("Nothing differs from the document before it.")
     changed: tuple[Catalog, ...] = () if report.before is None else (catalog, report.before)
@@ -82,6 +87,7 @@ def draft_plain(report: DraftReport) -> dict[str, Plain]:
         unused += plain_objects(verification.uncovered, "part", "paragraph", "sentence")
     return {
         "draft": report.name,
+        "written": report.written,
         "valid": True,
         "entities": section_counts(compiled.catalog),
         "readings": readings,
@@ -92,7 +98,7 @@ def draft_plain(report: DraftReport) -> dict[str, Plain]:
     }
 
 
-def _reading_row(reading: Reading) -> PageRow:
+def _reading_row(reading: RelativeReading) -> PageRow:
     return text_row(f"line {reading.line}", f"{reading.text!r}: {reading.value}")
 
 
@@ -100,11 +106,4 @@ def _unused_rows(verification: Verification, compiled: Compiled) -> Iterator[Pag
     text = compiled.texts[verification.source]
     for passage in verification.uncovered:
         words = shorten(" ".join(text[passage.start : passage.end].split()), _MOST_SHOWN)
-        yield open_row(_place(passage), words)
-
-
-def _place(passage: Passage) -> str:
-    """Return where a passage stands, as short as in a draft without words."""
-    if passage.paragraph is None:
-        return passage.part.value
-    return f"p{passage.paragraph}s{passage.sentence}"
+        yield open_row(place_of_passage(passage), words)
