@@ -7,7 +7,7 @@ from mineralpact.errors import ValidationError
 from mineralpact.values.amounts.money import CurrencyCode, Money
 from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.written.amounts import read_money, read_price, read_range
-from mineralpact.values.written.currency_words import CODES_BY_WORD
+from mineralpact.values.codes.currency_words import CODES_BY_WORD
 from mineralpact.values.written.unit_words import UNCLEAR_UNITS, UNITS_BY_WORD
 from tests.effort import examples
 
