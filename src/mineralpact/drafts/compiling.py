@@ -105,6 +105,7 @@ class _Compiler:
         entities = [*parts.entities, *parts.reader.added_entities()]
         if self._cites_names():
             claims += name_claims(entities, claims, texts.texts.values(), parts.catalog_id)
+        parts.reader.values.refuse_unknown_names({str(claim["id"]) for claim in claims})
         texts.check_passages()
         self._problems += (*parts.problems, *parts.reader.values.problems, *texts.problems)
         catalog = self._catalog(

@@ -37,34 +37,44 @@ class DraftParts:
         """The maker of claims."""
         self.notes: list[EvidenceNote] = self.maker.notes()
         """The evidence, in the order of the draft."""
-        sources = [entity for entity in self.entities if issubclass(entity.kind, Source)]
-        self._check_source(draft, sources)
-        languages = {source.id: plain_text(source.plain.get("language")) for source in sources}
-        texts = self._texts_by_source(text, sources)
-        self.texts: SourceTexts = SourceTexts(texts, languages, self.reader.source)
+        self._sources: dict[str, DraftEntity] = {}
+        for entity in self.entities:
+            if issubclass(entity.kind, Source):
+                self._sources[entity.id] = entity
+        self._check_source(draft)
+        texts = self._texts_by_source(text)
+        languages = {
+            id: plain_text(source.plain.get("language")) for id, source in self._sources.items()
+        }
+        self.texts: SourceTexts = SourceTexts(
+            texts, languages, self.reader.source, is_refused=bool(self.problems)
+        )
         """The texts at hand."""
 
-    def _check_source(self, draft: Draft, sources: Iterable[DraftEntity]) -> None:
+    def _check_source(self, draft: Draft) -> None:
         """Refuse the name of a source that there is none of."""
         named = draft.plain.get(SOURCE)
-        ids = [source.id for source in sources]
-        if named is not None and named not in ids:
-            listed = ", ".join(ids) or "none"
-            message = f"expected the id of a source ({listed}), found {describe_plain(named)}"
-            self.problems.append(Problem(path=SOURCE, code="dangling_id", message=message))
+        if named is not None and named not in tuple(self._sources):
+            self._refuse_source(f"expected the id of a source, found {describe_plain(named)}")
 
-    def _texts_by_source(
-        self, text: str | Mapping[str, str] | None, sources: Iterable[DraftEntity]
-    ) -> Mapping[str, str]:
-        if not isinstance(text, str):
-            return text or {}
-        source = self.reader.source or _source_by_digest(text, sources)
-        if source is not None:
-            return {source: text}
-        ids = ", ".join(one.id for one in sources) or "none"
-        message = f"expected the source that the text is of; there are {ids}"
-        self.problems.append(Problem(path=SOURCE, code="missing", message=message))
-        return {}
+    def _texts_by_source(self, text: str | Mapping[str, str] | None) -> Mapping[str, str]:
+        """Return the texts by their sources; refuse one whose source is not in the draft."""
+        if isinstance(text, str):
+            source = self.reader.source or _source_by_digest(text, self._sources.values())
+            if source is None and not self.problems:
+                self._refuse_source("expected the source that the text is of")
+            return {source: text} if source in self._sources else {}
+        texts: dict[str, str] = {}
+        for id, one in (text or {}).items():
+            if id in self._sources:
+                texts[id] = one
+            else:
+                self._refuse_source(f"expected texts by the ids of their sources, found {id!r}")
+        return texts
+
+    def _refuse_source(self, message: str) -> None:
+        sources = f"; there are {', '.join(self._sources) or 'none'}"
+        self.problems.append(Problem(path=SOURCE, code="dangling_id", message=message + sources))
 
 
 def _source_by_digest(text: str, sources: Iterable[DraftEntity]) -> str | None:

@@ -7,7 +7,7 @@ from attrs import define, field
 
 from mineralpact.codec.json_parser import Plain
 from mineralpact.drafts.plain_record import plain_text
-from mineralpact.errors import ValidationError
+from mineralpact.errors import ValidationError, near_names
 from mineralpact.model import Country, Entity, Mineral
 from mineralpact.model.entity import may_point_at
 from mineralpact.values.codes.country_texts import code_by_name
@@ -50,8 +50,7 @@ class DraftNames:
         Raises:
             ValidationError: several go by it.
         """
-        kind = self.by_id.get(text)
-        if kind is not None and may_point_at(id_types, kind):
+        if self.may_be(text, id_types):
             return text
         ids = dict.fromkeys(self._ids_of(text, id_types))
         if len(ids) > 1:
@@ -59,6 +58,16 @@ class DraftNames:
             message = f"{expected}: {', '.join(ids)}; say which by its id"
             raise ValidationError("name", broken("", "ambiguous_name", message))
         return next(iter(ids), text)
+
+    def may_be(self, id: str, id_types: frozenset[object]) -> bool:
+        """True if an id is of an entity that a field may point at."""
+        kind = self.by_id.get(id) or self.added.get(id)
+        return kind is not None and may_point_at(id_types, kind)
+
+    def near_ids(self, text: str, id_types: frozenset[object]) -> tuple[str, ...]:
+        """Return the ids that are spelt most like a text, among the kinds that a field may have."""
+        ids = [id for id, kind in self.by_id.items() if may_point_at(id_types, kind)]
+        return near_names(text, ids) or near_names(slug_of(text), ids)
 
     def _ids_of(self, text: str, id_types: frozenset[object]) -> Iterator[str]:
         for id, kind in self._by_key.get(search_key(" ".join(text.split())), ()):

@@ -30,8 +30,8 @@ _PLAIN: Final[Mapping[object, Plain]] = {bool: True, int: 5}
 class SectionExample:
     """One entity of a section as an example, and the sentence of a text that it is made of."""
 
-    sentence: str | None
-    """The sentence; ``None`` where none is needed."""
+    sentence: str
+    """The sentence."""
     values: dict[str, Any]
     """The plain values of its fields, with quotations."""
     gap: dict[str, Any] | None = None

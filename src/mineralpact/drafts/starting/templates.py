@@ -232,8 +232,7 @@ def _text(kinds: Iterable[type[Entity]]) -> Iterator[TemplateLine]:
     yield TemplateLine(_TEXT_HEAD)
     yield TemplateLine(f"## {template_examples().headline}")
     for example in _section_examples(kinds):
-        if example.sentence is not None:
-            yield TemplateLine(f"## {example.sentence}")
+        yield TemplateLine(f"## {example.sentence}")
 
 
 def _section_examples(kinds: Iterable[type[Entity]]) -> Iterator[SectionExample]:

@@ -6,7 +6,6 @@ from hypothesis import given, settings, strategies as st
 from mineralpact.values.time.english.phrases import read_phrase, time_hint
 from mineralpact.values.time.when import When
 from mineralpact.views.wording import when_words
-
 from tests.effort import examples
 from tests.values.time.english.usual_times import usual_times
 
