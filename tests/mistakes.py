@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple, cast
 
 import mineralpact as mp
 from mineralpact import drafts
@@ -71,13 +71,13 @@ def _without_places(words: str) -> str:
     return _PLACE.sub("", words)
 
 
-def _values(plain: Any, key: str) -> Iterator[object]:
+def _values(plain: object, key: str) -> Iterator[object]:
     """Each value of a key in plain values of any depth, from the first on."""
     if isinstance(plain, dict):
-        for name, value in plain.items():
+        for name, value in cast("dict[str, object]", plain).items():
             if name == key:
                 yield value
             yield from _values(value, key)
     elif isinstance(plain, list):
-        for item in plain:
+        for item in cast("list[object]", plain):
             yield from _values(item, key)
