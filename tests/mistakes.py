@@ -1,8 +1,12 @@
-"""Common mistakes in a document and in a draft, and what becomes of them."""
+"""Common mistakes in a document and in a draft, and what becomes of them.
+
+``python -m tests.mistakes`` writes the tables of docs/mistakes.md anew.
+"""
 
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple, cast
 
 import mineralpact as mp
@@ -11,6 +15,9 @@ from mineralpact.errors import ValidationError
 
 OWN_LINES = {"nam": "name: Copper pact", "id": "id: copper-pact"}
 """The start of the line that some line replaces; of all others it is the key."""
+PAGE = Path(__file__).parents[1] / "docs" / "mistakes.md"
+ROW = re.compile(r"^\| `(?P<line>.+?)` \| (?P<document>.+?) \| (?P<draft>.+?) \|$", re.MULTILINE)
+"""A row of a table: what is written, what a document says, and what a draft does."""
 AS_A_DOCUMENT = "refuses it with the same words"
 _PLACE = re.compile(r"^line [0-9]+, column [0-9]+: ")
 
@@ -20,6 +27,22 @@ class Outcome(NamedTuple):
 
     document: str
     draft: str
+
+
+def document_of(page: str) -> str:
+    """The document in which the lines of the tables stand."""
+    return page.split("```yaml\n")[1].split("```")[0]
+
+
+def rewritten(page: str) -> str:
+    """The page with what is printed now."""
+    document = document_of(page)
+
+    def row(match: re.Match[str]) -> str:
+        outcome = outcome_of(document, match["line"])
+        return f"| `{match['line']}` | {outcome.document} | {outcome.draft} |"
+
+    return ROW.sub(row, page)
 
 
 def outcome_of(document: str, line: str) -> Outcome:
@@ -81,3 +104,7 @@ def _values(plain: object, key: str) -> Iterator[object]:
     elif isinstance(plain, list):
         for item in cast("list[object]", plain):
             yield from _values(item, key)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(rewritten(PAGE.read_text("utf-8")), "utf-8")

@@ -68,7 +68,7 @@ def test_phrases_of_one_meaning(text: str, reading: str) -> None:
     phrase = read_phrase(text)
     assert phrase is not None
     assert (phrase.readings, phrase.refusal) == ((reading,), "")
-    assert When(reading)
+    assert When(reading).text == reading
 
 
 @pytest.mark.parametrize(
