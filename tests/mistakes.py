@@ -1,7 +1,4 @@
-"""Common mistakes in a document and in a draft, and what becomes of them.
-
-``python -m tests.mistakes`` writes the tables of docs/mistakes.md anew.
-"""
+"""Common mistakes in a document and in a draft, and what becomes of them."""
 
 import json
 import re
@@ -104,7 +101,3 @@ def _values(plain: object, key: str) -> Iterator[object]:
     elif isinstance(plain, list):
         for item in cast("list[object]", plain):
             yield from _values(item, key)
-
-
-if __name__ == "__main__":
-    PAGE.write_text(rewritten(PAGE.read_text("utf-8")), "utf-8")
