@@ -281,3 +281,49 @@ def test_words_may_nest_more_deeply_than_python_can_follow() -> None:
     with pytest.raises(DocumentError) as caught:
         Model(limits=Limits(depth=5_000)).loads(text, format="yaml")
     assert [problem.code for problem in caught.value.problems] == ["too_deep"]
+
+
+class TestAdvice:
+    """What is right is said beside what is wrong."""
+
+    @pytest.mark.parametrize(
+        ("text", "place", "advice"),
+        [
+            ("a:\n\tb: c\n", (2, 1), "indent with spaces, and put quotes"),
+            ("a: b\n\tc: d\n", (2, 1), "indent with spaces, never with tabs"),
+            ("a: b: c\n", (1, 5), "put quotes around a text with a colon in it"),
+            ("a: b\n c: d\n", (2, 3), "put quotes around a text with a colon in it"),
+            ("a:\n- b\n c: d\n", (3, 3), "put quotes around a text with a colon in it"),
+            ('a: "b\nc: "d"\n', (2, 5), "close each quote and bracket"),
+            ('a: "b\n', (2, 1), "close each quote and bracket"),
+            ("a: [b\nc: d\n", (2, 2), "close each bracket, and put commas between"),
+            ("a: @b\n", (1, 4), "put quotes around a text that begins so"),
+        ],
+    )
+    def test_a_syntax_error_says_what_to_do(
+        self, text: str, place: tuple[int, int], advice: str
+    ) -> None:
+        """Each at its place."""
+        with pytest.raises(DocumentError, match=advice) as caught:
+            loads(text, format="yaml")
+        (problem,) = caught.value.problems
+        assert (problem.line, problem.column) == place
+
+    def test_what_is_not_closed_is_told_by_its_beginning(self) -> None:
+        """Where it is noticed is often far below."""
+        with pytest.raises(DocumentError, match=r"line 3.* in what begins in line 1;"):
+            loads("a: [b,\n c,\n d: e: f\n", format="yaml")
+
+    @pytest.mark.parametrize("text", ["Pact #3", "Perú #b", "Pact\t#3"])
+    def test_a_text_that_its_sign_cuts_is_refused(self, text: str) -> None:
+        """It may be meant as the end of the text, since no blank is behind it."""
+        words = "expected quotes around a text with # in it, .* found '(Pact|Perú)' in front of '#"
+        with pytest.raises(DocumentError, match=words) as caught:
+            loads(f"{HEAD}title: {text}\n", format="yaml")
+        (problem,) = caught.value.problems
+        assert (problem.line, problem.column, problem.code) == (2, 8, "cut_text")
+
+    @pytest.mark.parametrize("text", ["Pact # 3", "Pact ## 3", "'Pact' #3", "Pact#3", "'Pact #3'"])
+    def test_a_comment_with_a_blank_stays_one(self, text: str) -> None:
+        """So does a sign in quotes, behind quotes, or within a word."""
+        assert loads(f"{HEAD}title: {text}\n", format="yaml").title

@@ -209,3 +209,24 @@ def test_plain_values_are_those_of_documents(kind: type[Entity]) -> None:
     plain = json.loads(json.dumps([model_converter().unstructure(entity) for entity in result]))
     assert plain == document[kind.section]
     assert tuple(model_converter().structure(item, kind) for item in plain) == result
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "words"),
+    [
+        ("investments.0.amount", "USD 5", 'did you mean {"currency": "USD", "amount": "5"}?'),
+        (
+            "investments.0.amount",
+            "copper",
+            'found \'copper\', such as {"currency": "USD", "amount"',
+        ),
+        ("investments.0.stage", "promised", "found 'promised'; did you mean 'pledged'?"),
+        ("agreements.0.duration", "ten years", "found 'ten years'; did you mean P10Y?"),
+        ("agreements.0.duration", 10, "expected an ISO 8601 duration such as P10Y, found 10"),
+    ],
+)
+def test_a_wrong_value_is_told_with_one_that_is_right(path: str, value: object, words: str) -> None:
+    """As a document has it."""
+    with pytest.raises(DocumentError) as caught:
+        loads(changed(path, value))
+    assert words in str(caught.value)

@@ -6,8 +6,8 @@ from hypothesis import given, settings, strategies as st
 from mineralpact.errors import ValidationError
 from mineralpact.values.amounts.money import CurrencyCode, Money
 from mineralpact.values.amounts.ranges import Range, Unit
+from mineralpact.values.codes.currency_words import CODES_BY_WORD
 from mineralpact.values.written.amounts import read_money, read_price, read_range
-from mineralpact.values.written.currency_words import CODES_BY_WORD
 from mineralpact.values.written.unit_words import UNCLEAR_UNITS, UNITS_BY_WORD
 from tests.effort import examples
 
@@ -178,7 +178,7 @@ NUMBERS = st.decimals(0, 10**12, places=2, allow_nan=False, allow_infinity=False
     form=st.sampled_from(["amount", "at_least", "above", "at_most", "below"]),
     is_about=st.booleans(),
 )
-def test_money_as_it_is_printed_is_read_back(number: Decimal, form: str, is_about: bool) -> None:
+def test_money_as_it_is_printed_is_read_back(*, number: Decimal, form: str, is_about: bool) -> None:
     """Its text without commas between the digits, of which one is of two meanings."""
     money = Money(**{form: number}, currency=CurrencyCode("EUR"), approximate=is_about)
     assert read_money(str(money).replace(",", "")) == money

@@ -10,10 +10,10 @@ from mineralpact.values.amounts.money import CurrencyCode, Money
 from mineralpact.values.amounts.price import Price
 from mineralpact.values.amounts.ranges import Range, Unit, bound_fields
 from mineralpact.values.codes.currency_codes import CURRENT, is_currency
+from mineralpact.values.codes.currency_words import CODES_BY_WORD, codes_named
 from mineralpact.values.rules import broken
 from mineralpact.values.texts.word_patterns import any_of, plain_words, single_spaced
 from mineralpact.values.written.amount_phrases import AmountPhrase, read_amount
-from mineralpact.values.written.currency_words import CODES_BY_WORD
 from mineralpact.values.written.number_texts import plain_numbers
 from mineralpact.values.written.unit_words import UNCLEAR_UNITS, UNITS_BY_WORD, UnitWord
 
@@ -122,13 +122,13 @@ def _currency_of(text: str, written: str) -> _Currency:
         message = f"expected one currency, found {listed} in {shorten(text, 60)!r}"
         raise ValidationError(_NOT_MONEY, broken("", "several_currencies", message))
     word = words[0]
+    if len(candidates) == 1:
+        return _Currency(candidates[0], re.compile(any_of(words)))
     if not candidates:
         near = did_you_mean(near_names(word, sorted(CURRENT)))
         message = f"expected an ISO 4217 code such as USD, found {word}{near}"
         raise ValidationError(_NOT_MONEY, broken("", "unknown_currency", message))
-    if len(candidates) > 1:
-        raise _several_currencies(text, written, word, candidates)
-    return _Currency(candidates[0], re.compile(any_of(words)))
+    raise _several_currencies(text, written, word, candidates)
 
 
 def _several_currencies(
@@ -143,10 +143,7 @@ def _several_currencies(
 
 def _codes_of(word: str) -> tuple[str, ...]:
     """Return the codes that a word can stand for; none for an unknown code."""
-    codes = CODES_BY_WORD.get(word) or CODES_BY_WORD.get(word.lower())
-    if codes is not None:
-        return codes
-    return tuple(filter(is_currency, [word]))
+    return codes_named(word) or tuple(filter(is_currency, [word]))
 
 
 def _amount_of(text: str, plain: str, subject: str, example: str) -> AmountPhrase:

@@ -68,7 +68,7 @@ def test_phrases_of_one_meaning(text: str, reading: str) -> None:
     phrase = read_phrase(text)
     assert phrase is not None
     assert (phrase.readings, phrase.refusal) == ((reading,), "")
-    assert When(reading)
+    assert When(reading).text == reading
 
 
 @pytest.mark.parametrize(
@@ -137,12 +137,13 @@ def test_texts_that_are_no_phrase_of_time(text: str) -> None:
 
 
 def test_a_hint_writes_out_what_may_be_meant() -> None:
-    """Only what is a time; nothing for what depends on the publication."""
+    """Only what is a time, or an example; nothing for what nearly is EDTF."""
     assert time_hint("28 March 2023") == "; did you mean 2023-03-28?"
     assert time_hint("03/04/2024") == "; did you mean 2024-04-03 or 2024-03-04?"
-    assert time_hint("31 November 2024") == ""
-    assert time_hint("later this month") == ""
-    assert time_hint("copper") == ""
+    assert time_hint("31 November 2024") == ", such as 2024-11-14"
+    assert time_hint("later this month").endswith("the day of publication, such as 2024-11-14")
+    assert time_hint("copper") == ", such as 2024-11-14"
+    assert time_hint("2024-13") == ""
 
 
 @settings(max_examples=examples(200))

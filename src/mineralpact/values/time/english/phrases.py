@@ -30,6 +30,8 @@ from mineralpact.values.time.english.single_dates import single_date
 
 _Match = re.Match[str]
 _Published = dt.date | None
+_EXAMPLE: Final = "such as 2024-11-14"
+_WORD: Final = re.compile("[a-z]{2}")
 _DECEMBER: Final = 12
 _PLAIN_DATE: Final = re.compile("[0-9]{3,4}(?:-[0-9]{2}){0,2}")
 _LEADING: Final = re.compile(r"(?:on|in|during|at|for) (.+)")
@@ -96,10 +98,17 @@ def read_phrase(text: str, published: _Published = None) -> Phrase | None:
 
 
 def time_hint(text: str) -> str:
-    """Return the end of a message on a text that is no EDTF: what it may mean, if that is known."""
+    """Return the end of a message on a text that is no EDTF: what it may mean, or an example.
+
+    There is none for what nearly is EDTF: the message tells what is wrong with it.
+    """
     phrase = read_phrase(text) or Phrase(())
-    readings = filter(_is_time, phrase.readings)
-    return did_you_mean(filter(None, [" or ".join(islice(readings, MOST_READINGS))]))
+    readings = " or ".join(islice(filter(_is_time, phrase.readings), MOST_READINGS))
+    if readings:
+        return did_you_mean([readings])
+    if phrase.is_relative:
+        return f"; write the day that is meant from the day of publication, {_EXAMPLE}"
+    return f", {_EXAMPLE}" * bool(_WORD.search(text))
 
 
 def _possible(phrase: Phrase) -> Phrase:
