@@ -9,7 +9,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec.document_errors import truncate_problems
 from mineralpact.codec.formats import Model
 from mineralpact.codec.strict.converter import describe_plain
-from mineralpact.drafts.draft import Draft, parse_draft
+from mineralpact.drafts.draft import Draft, as_draft
 from mineralpact.drafts.draft_document import DraftDocument, document_of
 from mineralpact.drafts.draft_parts import DraftParts
 from mineralpact.drafts.evidence.named_in_text import name_claims
@@ -36,7 +36,7 @@ class Compiled:
     """The times that were read by the day on which the source was published."""
     verifications: tuple[Verification, ...] = ()
     """The passages of each source whose text was given, and the sentences that nobody cites."""
-    texts: Mapping[str, str] = field(factory=dict, repr=False)
+    texts: Mapping[str, str] = field(repr=False)
     """The texts that were given, by the ids of their sources."""
     draft: Draft = field(repr=False)
     """The draft."""
@@ -86,8 +86,7 @@ def compile_with_report(
             and all that a document may not hold.
         MissingExtraError: PyYAML or sentencex is not installed.
     """
-    parsed = parse_draft(draft) if isinstance(draft, str) else draft
-    return _Compiler(parsed, model or _OURS).compiled(text)
+    return _Compiler(as_draft(draft), model or _OURS).compiled(text)
 
 
 class _Compiler:
@@ -106,6 +105,7 @@ class _Compiler:
         entities = [*parts.entities, *parts.reader.added_entities()]
         if self._cites_names():
             claims += name_claims(entities, claims, texts.texts.values(), parts.catalog_id)
+        parts.reader.values.refuse_unknown_names({str(claim["id"]) for claim in claims})
         texts.check_passages()
         self._problems += (*parts.problems, *parts.reader.values.problems, *texts.problems)
         catalog = self._catalog(

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.files import read_file
-from mineralpact.codec.json_parser import Plain
+from mineralpact.codec.json_parser import Plain, decode_text
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.positions import FindPositions, with_positions
 from mineralpact.codec.strict.converter import describe_plain
@@ -56,10 +56,16 @@ def parse_draft(text: str | bytes, *, limits: Limits = DEFAULT_LIMITS) -> Draft:
     if not isinstance(plain, dict):
         message = f"expected an object with the key 'format', found {describe_plain(plain)}"
         raise document_error("wrong_type", message, 1, 1)
-    text = text if isinstance(text, str) else text.decode()
-    draft = Draft(text=text, plain=cast("Mapping[str, Plain]", plain), find=find)
+    draft = Draft(text=decode_text(text), plain=cast("Mapping[str, Plain]", plain), find=find)
     if plain.get("format") != DRAFT_FORMAT:
         raise _not_a_draft(draft)
+    return draft
+
+
+def as_draft(draft: Draft | str) -> Draft:
+    """Return a draft that may be given as its text."""
+    if isinstance(draft, str):
+        return parse_draft(draft)
     return draft
 
 

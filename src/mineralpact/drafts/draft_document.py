@@ -1,6 +1,7 @@
 """Document that a draft says: its sections, and the way back from their paths to the draft."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 import msgspec
 from attrs import evolve, frozen
@@ -17,6 +18,10 @@ from mineralpact.drafts.reading.draft_reader import DraftEntity
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import Claim
 from mineralpact.paths import Path
+
+_NO_WORDS: Final = (
+    "expected words of the source, unless it says inferred: true, or stands among the gaps"
+)
 
 
 @frozen(kw_only=True)
@@ -46,7 +51,8 @@ class DraftDocument:
         if isinstance(section, str) and isinstance(index, int):
             origin = self.origins.get((section, index), Path.of(section))
             path = origin / Path(path.steps[2:])
-        return evolve(problem, path=path, line=None, column=None)
+        message = _NO_WORDS if problem.code == "uncited" else problem.message
+        return evolve(problem, path=path, message=message, line=None, column=None)
 
 
 def document_of(

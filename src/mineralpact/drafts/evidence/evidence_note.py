@@ -8,6 +8,7 @@ from attrs import frozen
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.strict.converter import describe_plain
 from mineralpact.codec.yaml_words import PlainWord
+from mineralpact.drafts.plain_record import plain_text
 from mineralpact.drafts.reading.value_reader import ValueReader
 from mineralpact.model import Claim
 from mineralpact.paths import Path
@@ -118,7 +119,7 @@ def read_claim(
         about=tuple(about),
         fields=fields if isinstance(fields, dict) else {},
         words=tuple(_words(plain, path / WORDS, reader)),
-        source=source if isinstance(source, str) else None,
+        source=plain_text(source),
         is_of_entity=is_whole,
     )
 

@@ -1,18 +1,20 @@
 """Reader of the values of a draft: what people write becomes what documents hold."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
+from enum import StrEnum
 from typing import Final, cast
 
 from attrs import define, field, frozen
 
 from mineralpact.base_error import MineralpactError
+from mineralpact.catalog.integrity import HINTS, kind_names
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.number_text import parse_number
 from mineralpact.codec.yaml_document import read_words
 from mineralpact.codec.yaml_words import PlainWord
-from mineralpact.drafts.plain_record import plain_record
+from mineralpact.drafts.plain_record import plain_record, plain_text
 from mineralpact.drafts.reading.draft_names import DraftNames
-from mineralpact.errors import Problem, ValidationError, did_you_mean, near_names
+from mineralpact.errors import Problem, ValidationError, did_you_mean, near_names, shorten
 from mineralpact.model.claim import Attribution
 from mineralpact.paths import ItemKey, Path
 from mineralpact.values import Aim, Area, Money, Place, Price, Range, Record, When
@@ -61,6 +63,18 @@ class RelativeReading:
 
 
 @frozen(kw_only=True)
+class UnknownName:
+    """A reference to who is not among the entities read so far."""
+
+    path: Path
+    """The path in the draft."""
+    text: str
+    """The name or the id."""
+    id_types: frozenset[object]
+    """The types of identifier that it may be."""
+
+
+@frozen(kw_only=True)
 class QuoteNote:
     """Evidence beside a fact, not yet read."""
 
@@ -79,12 +93,14 @@ class ValueReader:
 
     names: DraftNames
     """Who goes by which name."""
-    published: When | None
+    published: When | None = None
     """When the source was published by which relative times are told."""
     problems: list[Problem] = field(factory=list)
     """The problems, by the path in the draft."""
     readings: list[RelativeReading] = field(factory=list)
     """The values whose meaning depends on when the source was published."""
+    unknown_names: list[UnknownName] = field(factory=list)
+    """The names that nobody goes by; claims may, whose ids are made last."""
     notes: list[QuoteNote] = field(factory=list)
     """The evidence, in the order of the draft."""
 
@@ -132,6 +148,20 @@ class ValueReader:
         hint = did_you_mean(near_names(key, keys)) or f"; there are {', '.join(keys)}"
         self.refuse(path / key[:60], "unknown_key", f"expected no key {key[:60]!r}{hint}")
 
+    def refuse_unknown_names(self, claim_ids: Container[str]) -> None:
+        """Refuse the names that nobody goes by, claims neither."""
+        hints = iter(range(HINTS))
+        for name in self.unknown_names:
+            if name.text not in claim_ids:
+                expected = f"expected the id or the name of {kind_names(name.id_types)}"
+                message = f"{expected}, found {shorten(name.text, 60)!r}"
+                near = (
+                    ()
+                    if next(hints, None) is None
+                    else self.names.near_ids(name.text, name.id_types)
+                )
+                self.refuse(name.path, "dangling_id", message + did_you_mean(near))
+
     def _read_object(
         self, plain: dict[str, Plain], holds: ValueType, path: Path, place: Path
     ) -> dict[str, Plain]:
@@ -159,20 +189,26 @@ class ValueReader:
             case Content.MONEY | Content.RANGE | Content.RECORD:
                 return self._read_record(text, holds, path)
             case _:
-                return self._read_scalar(text, holds)
+                return self._read_scalar(text, holds, path)
 
-    def _read_scalar(self, text: str, holds: ValueType) -> Plain:
+    def _read_scalar(self, text: str, holds: ValueType, path: Path) -> Plain:
         match holds.content:
             case Content.ID:
-                return str(self.names.id_of(text, holds.id_types))
+                return self._read_id(text, holds.id_types, path)
             case Content.TERM:
-                return read_term(cast("type", holds.vocabulary), text).value
+                return read_term(cast("type[StrEnum]", holds.vocabulary), text).value
             case Content.DURATION:
                 return duration_text(read_duration(text))
             case Content.NUMBER:
                 return _number_text(text)
             case _:
                 return read_words(text, holds)
+
+    def _read_id(self, text: str, id_types: frozenset[object], path: Path) -> str:
+        id = str(self.names.id_of(text, id_types))
+        if not self.names.may_be(id, id_types):
+            self.unknown_names.append(UnknownName(path=path, text=id, id_types=id_types))
+        return id
 
     def _read_time(self, text: str, path: Path) -> str:
         written = read_time(text, published=self.published)
@@ -192,8 +228,11 @@ class ValueReader:
 
 def item_step(item: Plain, index: int) -> int | ItemKey:
     """Return the step of a path to an item of a list: by its own key, or else by its position."""
-    key = item.get("key") if isinstance(item, dict) else None
-    return ItemKey(str(key)) if isinstance(key, str) else index
+    if isinstance(item, dict):
+        key = plain_text(item.get("key"))
+        if key is not None:
+            return ItemKey(key)
+    return index
 
 
 def _is_nothing(text: str, holds: ValueType) -> bool:

@@ -113,10 +113,9 @@ class _Decompiler:
         made = name_claims(entities, [], self._texts.values(), self._catalog.id)
         own = {str(claim["id"]) for claim in made if plain.get(str(claim["id"])) == claim}
         others = [claim for id, claim in plain.items() if id not in own]
-        for claim in name_claims(entities, others, self._texts.values(), self._catalog.id):
-            if str(claim["id"]) not in own:
-                return None
-        return frozenset(own)
+        made = name_claims(entities, others, self._texts.values(), self._catalog.id)
+        ids = frozenset(str(claim["id"]) for claim in made)
+        return ids if ids <= own else None
 
     def _named_source(self) -> str | None:
         """Return the source that quotations are of, if the draft has to say which it is."""

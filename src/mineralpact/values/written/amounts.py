@@ -77,13 +77,13 @@ def read_range(text: str) -> Range:
     """
     plain = plain_numbers(single_spaced(text), _NOT_RANGE)
     amount = _amount_of(text, plain, _NOT_RANGE, _RANGE)
-    word = _unit_word(text, amount.unit, _NOT_RANGE) if amount.unit else None
     if amount.is_about:
         message = f"expected bounds, found {shorten(text, 60)!r}: a range is never"
         message += " about so much; write the bounds that it has, such as 45 to 55 percent"
         raise ValidationError(_NOT_RANGE, broken("", "approximate", message))
-    if word is None:
+    if not amount.unit:
         return Range(**bound_fields(amount.bounds))
+    word = _unit_word(text, amount.unit, _NOT_RANGE)
     return Range(**bound_fields(_multiplied(amount.bounds, word.times)), unit=word.unit)
 
 
@@ -106,7 +106,9 @@ def read_price(text: str) -> Price:
 
 
 def _multiplied(bounds: Bounds, number: Decimal) -> Bounds:
-    return bounds if number == 1 else times(bounds, Bounds(number, number))
+    if number == 1:
+        return bounds
+    return times(bounds, Bounds(number, number))
 
 
 def _currency_of(text: str, written: str) -> _Currency:
@@ -114,12 +116,11 @@ def _currency_of(text: str, written: str) -> _Currency:
     words = list(dict.fromkeys(match[0] for match in _CURRENCY.finditer(written)))
     if not words:
         raise _unreadable(_NOT_MONEY, text, _MONEY)
-    codes = {_codes_of(word): word for word in words}
-    if len(codes) > 1:
+    candidates = _codes_of(words[0])
+    if any(_codes_of(word) != candidates for word in words):
         listed = ", ".join(words)
         message = f"expected one currency, found {listed} in {shorten(text, 60)!r}"
         raise ValidationError(_NOT_MONEY, broken("", "several_currencies", message))
-    (candidates,) = codes
     word = words[0]
     if not candidates:
         near = did_you_mean(near_names(word, sorted(CURRENT)))
@@ -145,7 +146,7 @@ def _codes_of(word: str) -> tuple[str, ...]:
     codes = CODES_BY_WORD.get(word) or CODES_BY_WORD.get(word.lower())
     if codes is not None:
         return codes
-    return (word,) if is_currency(word) else ()
+    return tuple(filter(is_currency, [word]))
 
 
 def _amount_of(text: str, plain: str, subject: str, example: str) -> AmountPhrase:
