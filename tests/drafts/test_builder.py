@@ -1,12 +1,13 @@
 """Drafts built in Python: what a draft in YAML says, and the same catalog."""
 
 from collections.abc import Callable, Iterator
-from typing import ClassVar, NewType
+from typing import Any, ClassVar, Final, NewType, cast
 
 import attrs
 import pytest
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 from hypothesis import example, given, settings
+from pendulum import Duration
 from typeguard import suppress_type_checks
 
 from mineralpact.catalog import Catalog
@@ -82,16 +83,16 @@ gaps:
 """
 
 
-def pact(**fields: object) -> Agreement:
+def pact(duration: Duration | None = None) -> Agreement:
     """An agreement of two parties with a step that is planned."""
-    agreement = Agreement(
+    return Agreement(
         id="seabed-memorandum",
         name="Seabed memorandum",
         kind=AgreementKind.MEMORANDUM_OF_UNDERSTANDING,
         parties=("NOR", "ISL"),
         steps=(Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED),),
+        duration=duration,
     )
-    return evolve(agreement, **fields)
 
 
 def source() -> Source:
@@ -173,7 +174,10 @@ def test_evidence_of_places_in_several_entities_stands_with_the_first() -> None:
 def test_several_statements_may_carry_one_place() -> None:
     """Each is a claim, in whatever list they come."""
     builder = builder_of()
-    statements = ["Norway", Evidence(words="Iceland", modality=Modality.EXPECTED)]
+    statements: list[str | Evidence] = [
+        "Norway",
+        Evidence(words="Iceland", modality=Modality.EXPECTED),
+    ]
     builder.add(Mineral(id="tin", name="tin"), quote=statements, quotes={"name": statements})
     builder.quote("tin.name", statements)
     builder.relation("tin", Predicate.RELATES_TO, ["NOR", "ISL"], statements)
@@ -255,25 +259,24 @@ def test_an_id_that_stands_twice_is_refused_when_it_is_compiled() -> None:
         builder.compile()
 
 
-@pytest.mark.parametrize(
-    ("misuse", "path"),
-    [
-        (lambda builder: builder.add("pact"), "entity"),
-        (lambda builder: builder.add(pact(), quote=5), "quote"),
-        (lambda builder: builder.add(pact(), quotes=["words"]), "quotes"),
-        (lambda builder: builder.relation("NOR", "met", "ISL", "words"), "predicate"),
-        (lambda builder: builder.quote("NOR.name", 5), "evidence"),
-        (lambda builder: builder.gap(5), "about"),
-        (lambda _: DraftBuilder(text=5), "text"),
-    ],
-)
-def test_wrong_arguments_are_refused_by_name(
-    misuse: Callable[[DraftBuilder], object], path: str
-) -> None:
+MISUSE: Final[dict[str, Callable[[Any], object]]] = {
+    "entity": lambda builder: builder.add("pact"),
+    "quote": lambda builder: builder.add(pact(), quote=5),
+    "quotes": lambda builder: builder.add(pact(), quotes=["words"]),
+    "predicate": lambda builder: builder.relation("NOR", "met", "ISL", "words"),
+    "evidence": lambda builder: builder.quote("NOR.name", 5),
+    "about": lambda builder: builder.gap(5),
+    "text": lambda _: cast("Any", DraftBuilder)(text=5),
+}
+"""Calls that make no sense, by the argument that is wrong."""
+
+
+@pytest.mark.parametrize("argument", MISUSE)
+def test_wrong_arguments_are_refused_by_name(argument: str) -> None:
     """As everywhere at a border."""
     with pytest.raises(ArgumentError) as caught:
-        misuse(builder_of())
-    assert caught.value.problems[0].path == path
+        MISUSE[argument](builder_of())
+    assert caught.value.problems[0].path == argument
 
 
 def test_a_place_that_is_none_is_refused_where_it_is_given() -> None:
@@ -285,9 +288,10 @@ def test_a_place_that_is_none_is_refused_where_it_is_given() -> None:
 def test_a_claim_has_no_quotations_beside_it() -> None:
     """It has citations of its own."""
     claim = Claim(id="c", about=("NOR.name",), modality=Modality.ATTRIBUTE, inferred=True)
-    for beside in ({"quote": "words"}, {"quotes": {"about": "words"}}):
-        with pytest.raises(ArgumentError, match="citations"):
-            builder_of().add(claim, **beside)
+    with pytest.raises(ArgumentError, match="citations"):
+        builder_of().add(claim, quote="words")
+    with pytest.raises(ArgumentError, match="citations"):
+        builder_of().add(claim, quotes={"about": "words"})
 
 
 MineId = NewType("MineId", EntityId)
@@ -304,7 +308,7 @@ class Mine(Entity):
 
 def test_kinds_of_a_program_come_with_its_model() -> None:
     """Without it they are refused, and those that there are are listed."""
-    with pytest.raises(ArgumentError, match="expected an entity of one of Country, .* found Mine"):
+    with pytest.raises(ArgumentError, match=r"expected an entity of one of Country, .* found Mine"):
         builder_of().add(Mine(id="deep", name="Deep"))
     builder = DraftBuilder(text="Deep is deep.", model=Model(kinds=(*KINDS, Mine)))
     builder.add(Source(id="primer", title="A primer"))
