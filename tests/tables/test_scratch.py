@@ -1,5 +1,6 @@
 import os
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,29 @@ def test_what_a_killed_writer_left_is_removed(tmp_path: Path, catalog: Catalog) 
         writer.write(catalog.countries)
     assert not other.exists()
     assert from_parquet(folder) == Catalog(catalog.countries)
+
+
+def test_nobody_waits_for_a_writer_that_lives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its lock is tried once, and its folder left as it is."""
+    with folder_lock(tmp_path):
+        scratch = Scratch(tmp_path)
+        with monkeypatch.context() as patched:
+            patched.setattr(time, "sleep", None)
+            remove_left_scratch(tmp_path)
+    assert scratch.path.exists()
+    scratch.remove()
+
+
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="the system does not list open files")
+def test_a_writer_that_ended_keeps_no_file_open(tmp_path: Path) -> None:
+    """A program may hold it for long: its lock is given back, not forgotten."""
+    with folder_lock(tmp_path):
+        scratch = Scratch(tmp_path)
+    before = len(os.listdir("/dev/fd"))
+    scratch.remove()
+    assert len(os.listdir("/dev/fd")) == before - 1
 
 
 def test_a_folder_with_what_a_killed_writer_left_is_as_good_as_empty(

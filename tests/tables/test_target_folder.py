@@ -175,6 +175,30 @@ def test_a_folder_or_link_with_the_name_of_a_new_file_is_foreign(
     assert path.is_symlink() == is_link
 
 
+def test_a_file_with_the_name_of_a_new_one_and_other_bytes_is_foreign(
+    tmp_path: Path, catalog: Catalog
+) -> None:
+    """No manifest of ours named it, so it is not replaced."""
+    to_parquet(catalog, tmp_path / "other")
+    to_parquet(Catalog(), tmp_path / "tables")
+    path = tmp_path / "tables" / file_of(tmp_path / "other", "people").name
+    path.write_text("keep")
+    refused(to_parquet_at_once, catalog, tmp_path / "tables", "found something else of its name")
+
+
+def test_a_link_in_place_of_a_table_that_is_written_again_is_foreign(
+    tmp_path: Path, catalog: Catalog
+) -> None:
+    """Though a manifest of ours named a file so, what is no file is not ours."""
+    folder = tmp_path / "tables"
+    to_parquet(catalog, folder)
+    table = file_of(folder, "people")
+    table.rename(tmp_path / "moved.parquet")
+    table.symlink_to(tmp_path / "moved.parquet")
+    refused(to_parquet_at_once, catalog, folder, "found something else of its name")
+    assert table.is_symlink()
+
+
 def test_a_manifest_behind_a_link_belongs_to_another_folder(
     tmp_path: Path, catalog: Catalog
 ) -> None:
