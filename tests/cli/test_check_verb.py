@@ -148,7 +148,7 @@ def test_a_warning_about_a_country_has_its_place(command: Command, folder: Path)
     document = {"format": "mineralpact/2", "countries": [{"id": "SUN"}, odd]}
     (folder / "odd.json").write_text(json.dumps(document, indent=1))
     ran = command("check", "odd.json", "--lines")
-    assert ran.out.startswith("odd.json:14:6: warning: countries['MEX'].trends[0].party: SUN")
+    assert ran.out.startswith("odd.json:14:15: warning: countries['MEX'].trends[0].party: SUN")
 
 
 def test_warnings_without_a_file_stand_at_the_start(

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from typeguard import suppress_type_checks
 
-from mineralpact.codec import Limits, dumps, read, read_lines, write, write_lines
+from mineralpact.codec import Limits, Migration, dumps, read, read_lines, write, write_lines
 from mineralpact.codec.fast.loader import BATCH
 from mineralpact.codec.json_lines.line_loader import BATCH_BYTES, batches
+from mineralpact.codec.json_lines.stream_loader import StreamLoader
 from mineralpact.errors import ChangedFileError, DocumentError
 from mineralpact.model import Country, Entity, Mineral
 from mineralpact.values.ids import MineralId
@@ -49,6 +50,18 @@ def test_what_is_written_as_it_comes_is_a_document(tmp_path: Path) -> None:
     assert write_lines(iter(CATALOG), path, id=CATALOG.id, title=CATALOG.title) == len(CATALOG)
     assert path.read_bytes() == dumps(CATALOG, format="jsonl")
     assert read(path) == CATALOG
+
+
+def test_lines_of_an_older_format_need_no_strict_loader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line that is sound is migrated by itself, and read as fast as one of today."""
+    monkeypatch.setattr(StreamLoader, "_load_strictly", None)
+    path = tmp_path / "older.jsonl"
+    write_lines(CATALOG, path, version="ours/1")
+    step = Migration(older="ours/1", newer="ours/2", migrate=dict, each_alone=True)
+    with read_lines(path, version="ours/2", migrations=(step,)) as entities:
+        assert list(entities) == list(CATALOG)
 
 
 def test_a_bad_line_is_refused_when_it_is_reached(path: Path) -> None:
