@@ -53,9 +53,7 @@ def test_what_is_wrong_above_an_edition_has_its_line() -> None:
     """Also what is only seen once all lines are read."""
     visit = {"type": "summit", "id": "s", "name": "s", "kind": "visit", "modality": "planned"}
     visit["host"] = "JPN"
-    assert faults(lines(HEADER, COUNTRY, visit, EDITION)) == [
-        (3, "summits[0].host", "dangling_id")
-    ]
+    assert faults(lines(HEADER, COUNTRY, visit, EDITION)) == [(3, "summits[0].host", "dangling_id")]
 
 
 def test_the_last_line_says_no_more_than_it_must() -> None:
