@@ -23,8 +23,8 @@ OLD: dict[str, Any] = {
 
 def rename(document: dict[str, Any]) -> dict[str, Any]:
     """Call metals minerals, and drop the format."""
-    document["minerals"] = document.pop("metals")
     del document["format"]
+    document["minerals"] = document.pop("metals")
     return document
 
 
