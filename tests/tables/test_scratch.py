@@ -1,5 +1,7 @@
+import errno
 import os
 import stat
+import threading
 import time
 from pathlib import Path
 
@@ -66,8 +68,26 @@ def test_a_writer_that_ended_keeps_no_file_open(tmp_path: Path) -> None:
     with folder_lock(tmp_path):
         scratch = Scratch(tmp_path)
     before = len(os.listdir("/dev/fd"))
-    scratch.remove()
+    # By whichever thread it is closed.
+    thread = threading.Thread(target=scratch.remove)
+    thread.start()
+    thread.join()
     assert len(os.listdir("/dev/fd")) == before - 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows locks in another way")
+def test_where_nothing_can_be_locked_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mark that a killed writer leaves would be taken for one that lives."""
+    import fcntl
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSYS, "Function not implemented")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises((OSError, NotImplementedError)):
+        Scratch(tmp_path)
 
 
 def test_a_folder_with_what_a_killed_writer_left_is_as_good_as_empty(
@@ -112,6 +132,7 @@ def test_a_writer_that_ended_takes_no_more(tmp_path: Path, catalog: Catalog) -> 
     """What it took would never be written; to leave it twice is no fault."""
     with TablesWriter(tmp_path / "tables") as writer:
         writer.write(catalog.countries)
-    with pytest.raises(FileError, match="has ended"):
+    with pytest.raises(FileError, match="has ended") as caught:
         writer.write(catalog.people)
+    assert caught.value.code == "closed"
     assert from_parquet(tmp_path / "tables") == Catalog(catalog.countries)

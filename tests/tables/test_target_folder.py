@@ -2,7 +2,7 @@ import errno
 import os
 import stat
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, nullcontext, suppress
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,7 @@ from mineralpact.tables import (
     TablesWriter,
     from_parquet,
     lines_to_parquet,
+    target_folder,
     to_parquet,
 )
 from mineralpact.tables.manifest import MANIFEST_NAME, TableFile
@@ -505,6 +506,24 @@ def test_an_error_of_the_system_stays_one(
         to_parquet(catalog, tmp_path / "tables")
     assert (caught.value.errno, caught.value.code) == (errno.ENOSPC, "no_space")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_made_in_vain_is_removed(
+    tmp_path: Path, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where nothing was written to it yet; one that was there stays."""
+
+    def fail(_: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (tmp_path / "empty").mkdir()
+    with monkeypatch.context() as patched:
+        patched.setattr(target_folder, "remove_left_scratch", fail)
+        patched.setattr(target_folder, "folder_lock", nullcontext)
+        for name in ("tables", "empty"):
+            with pytest.raises(FileError, match="No space left"):
+                to_parquet(catalog, tmp_path / name)
+    assert [path.name for path in tmp_path.iterdir()] == ["empty"]
 
 
 def test_a_link_in_place_of_a_table_lends_no_permissions(catalog: Catalog, tmp_path: Path) -> None:
