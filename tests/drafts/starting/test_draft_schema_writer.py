@@ -27,6 +27,7 @@ from tests.effort import examples
 from tests.property.strategies import catalogs
 
 NOTE = FilePath(__file__).parents[3] / "docs" / "design" / "drafts.md"
+KEPT = sorted((FilePath(__file__).parent.parent / "kept").glob("*.yaml"))
 PitId = NewType("PitId", EntityId)
 
 
@@ -79,6 +80,12 @@ def test_the_example_of_the_design_note_is_valid() -> None:
     draft = yaml.safe_load(text)
     assert draft["gaps"]
     assert faults(draft) == []
+
+
+@pytest.mark.parametrize("path", KEPT, ids=lambda path: path.stem)
+def test_drafts_that_are_kept_are_valid(path: FilePath) -> None:
+    """With the places of passages in place of their words."""
+    assert faults(yaml.safe_load(path.read_text(encoding="utf-8"))) == []
 
 
 @pytest.mark.slow
