@@ -23,7 +23,7 @@ import msgspec
 from mineralpact.catalog import Catalog
 from mineralpact.codec import loads, read as read_file, read_lines
 from mineralpact.codec.limits import DEFAULT_LIMITS
-from mineralpact.errors import MineralpactError, ValidationError
+from mineralpact.errors import MineralpactError, NotFoundError, ValidationError
 from mineralpact.evidence import outline, verify
 from mineralpact.model import Claim, Source
 from mineralpact.paths import Path
@@ -38,6 +38,7 @@ from mineralpact.values import (
     When,
     country_code,
 )
+from mineralpact.values.citation import CitableText
 from tests.benchmarks.generated import document
 
 Make: TypeAlias = Callable[[], bytes]
@@ -267,6 +268,18 @@ def quote(text: str) -> Citation:
     return Citation.quote(text, "nobody says so", source=SOURCE.id)
 
 
+def quote_many(text: str) -> int:
+    """Cite a hundred passages that the text does not have, and count the near ones."""
+    citable = CitableText(text, source=SOURCE.id)
+    near = 0
+    for number in range(100):
+        try:
+            citable.cite(f"Peru is rich in {number} tonnes of “copper”")
+        except NotFoundError as error:
+            near += len(error.near)
+    return near
+
+
 def verification(text: str) -> object:
     """Look for what the text does not have."""
     cite = Citation.of("nobody says so", source=SOURCE.id, start=0, end=14)
@@ -297,6 +310,7 @@ def text_cases() -> Iterator[tuple[str, tuple[Make, Read]]]:
     asks: dict[str, Callable[[str], object]] = {
         "outline": outline,
         "quote": quote,
+        "quote many": quote_many,
         "verify": verification,
     }
     texts = {

@@ -185,13 +185,13 @@ def _reference_problems(
         if reference.id not in kinds:
             near = () if next(hints, None) is None else _near_ids(reference, kinds)
             message = (
-                f"expected the identifier of {_kind_names(reference.id_types)} in the catalog,"
+                f"expected the identifier of {kind_names(reference.id_types)} in the catalog,"
                 f" found {reference.id!r}{did_you_mean(near)}"
             )
             yield from broken(reference.path, "dangling_id", message)
         elif kind is not None and not may_point_at(reference.id_types, kind):
             message = (
-                f"expected the identifier of {_kind_names(reference.id_types)},"
+                f"expected the identifier of {kind_names(reference.id_types)},"
                 f" found {reference.id!r}, a {kind.__name__}"
             )
             yield from broken(reference.path, "wrong_kind", message)
@@ -200,7 +200,9 @@ def _reference_problems(
 def _near_ids(reference: Reference, ids: Iterable[str]) -> tuple[str, ...]:
     """Return the code of the country that is named or told by another code, else near ids."""
     code = code_by_name(reference.id) if CountryId in reference.id_types else None
-    return (code,) if code is not None else near_names(reference.id, ids)
+    if code is None or code == reference.id:
+        return near_names(reference.id, ids)
+    return (code,)
 
 
 def topic_fields(kind: type[Entity]) -> tuple[str, ...]:
@@ -290,7 +292,8 @@ def _possible_problems(possible: PossibleEntity, ids: IdsByKind) -> Iterator[Pro
             yield from _value_problems(placed.value, holds, ids, f"{place}.value")
 
 
-def _kind_names(id_types: frozenset[object]) -> str:
+def kind_names(id_types: frozenset[object]) -> str:
+    """Return the kinds that id types point at, with an article: ``a Country or Organization``."""
     names = names_of_id_types(id_types)
     article = "an" if names[0][0] in "AEIOU" else "a"
     return f"{article} {' or '.join(names)}"

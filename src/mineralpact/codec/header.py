@@ -5,7 +5,7 @@ from typing import Final
 
 from mineralpact.catalog.integrity import HEADER, header_problems
 from mineralpact.codec.document_errors import OWN_KIND_HINT
-from mineralpact.codec.versions.format_version import format_problem, is_newer
+from mineralpact.codec.versions.format_version import format_problem, is_draft, is_newer
 from mineralpact.errors import Problem, did_you_mean, near_names
 
 SCHEMA_ADDRESS: Final = "$schema"
@@ -32,8 +32,8 @@ def document_header_problems(
     format = document.get("format")
     if problem := format_problem(format, version):
         yield problem
-        if is_newer(format, version):
-            return  # what else is wrong with it may be right in its own version
+        if is_newer(format, version) or is_draft(format):
+            return  # what else seems wrong with it may be right there
     address = document.get(SCHEMA_ADDRESS, "")
     if not isinstance(address, str):
         message = "expected the address of a schema as text, found something else"

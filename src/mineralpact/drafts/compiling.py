@@ -9,7 +9,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec.document_errors import truncate_problems
 from mineralpact.codec.formats import Model
 from mineralpact.codec.strict.converter import describe_plain
-from mineralpact.drafts.draft import Draft, parse_draft
+from mineralpact.drafts.draft import Draft, as_draft
 from mineralpact.drafts.draft_document import DraftDocument, document_of
 from mineralpact.drafts.draft_parts import DraftParts
 from mineralpact.drafts.evidence.named_in_text import name_claims
@@ -18,7 +18,7 @@ from mineralpact.drafts.reading.draft_reader import (
     NAMES,
     UNCITED,
 )
-from mineralpact.drafts.reading.value_reader import Reading
+from mineralpact.drafts.reading.value_reader import UNKNOWN_KEY, RelativeReading
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.evidence.citation_checks import Verification, verify
 from mineralpact.paths import ItemKey, Path
@@ -32,16 +32,16 @@ class Compiled:
 
     catalog: Catalog
     """The catalog."""
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[RelativeReading, ...] = ()
     """The times that were read by the day on which the source was published."""
     verifications: tuple[Verification, ...] = ()
     """The passages of each source whose text was given, and the sentences that nobody cites."""
-    texts: Mapping[str, str] = field(factory=dict, repr=False)
+    texts: Mapping[str, str] = field(repr=False)
     """The texts that were given, by the ids of their sources."""
     draft: Draft = field(repr=False)
     """The draft."""
     places: Mapping[str, Path] = field(repr=False)
-    """Where in the draft each entity stands, by its id."""
+    """The path in the draft of each entity, by its id."""
 
     def located(self, problems: Iterable[Problem]) -> list[Problem]:
         """Return doubts about the catalog with their places in the draft.
@@ -86,8 +86,8 @@ def compile_with_report(
             and all that a document may not hold.
         MissingExtraError: PyYAML or sentencex is not installed.
     """
-    parsed = parse_draft(draft) if isinstance(draft, str) else draft
-    return _Compiler(parsed, model or _OURS).compiled(text)
+    kinds = model or _OURS
+    return _Compiler(as_draft(draft, limits=kinds.limits), kinds).compiled(text)
 
 
 class _Compiler:
@@ -106,6 +106,7 @@ class _Compiler:
         entities = [*parts.entities, *parts.reader.added_entities()]
         if self._cites_names():
             claims += name_claims(entities, claims, texts.texts.values(), parts.catalog_id)
+        parts.reader.values.refuse_unknown_names({str(claim["id"]) for claim in claims})
         texts.check_passages()
         self._problems += (*parts.problems, *parts.reader.values.problems, *texts.problems)
         catalog = self._catalog(
@@ -130,7 +131,9 @@ class _Compiler:
 
     def _catalog(self, document: DraftDocument) -> Catalog:
         """Return the catalog; raise all that is wrong, told once."""
-        paths = [Path.parse(problem.path) for problem in self._problems]
+        # Not what stands at an unknown key: a section that is misspelt is read all the same.
+        values = [problem for problem in self._problems if problem.code != UNKNOWN_KEY]
+        paths = [Path.parse(problem.path) for problem in values]
         catalog: Catalog | None = None
         try:
             catalog = document.catalog(self._model)
@@ -143,7 +146,7 @@ class _Compiler:
             self._raise()
         return catalog
 
-    def _located(self, readings: Sequence[Reading]) -> Iterator[Reading]:
+    def _located(self, readings: Sequence[RelativeReading]) -> Iterator[RelativeReading]:
         places = [Problem(path=one.path, code="reading", message="") for one in readings]
         for reading, place in zip(readings, self._draft.locate(places), strict=True):
             yield evolve(reading, line=place.line, column=place.column)

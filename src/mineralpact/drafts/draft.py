@@ -8,12 +8,12 @@ from attrs import field, frozen
 
 from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.files import read_file
-from mineralpact.codec.json_parser import Plain
+from mineralpact.codec.json_parser import Plain, check_size, decode_text
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.positions import FindPositions, with_positions
 from mineralpact.codec.strict.converter import describe_plain
 from mineralpact.codec.yaml_document import parse_yaml
-from mineralpact.errors import Problem
+from mineralpact.errors import DocumentError, Problem
 
 DRAFT_FORMAT: Final = "mineralpact-draft/1"
 """The name and version of the format of drafts."""
@@ -52,14 +52,21 @@ def parse_draft(text: str | bytes, *, limits: Limits = DEFAULT_LIMITS) -> Draft:
     >>> parse_draft("format: mineralpact-draft/1\nid: saltmark").plain["id"]
     'saltmark'
     """
+    check_size(text, limits, format="yaml")
     plain, find = parse_yaml(text, limits)
     if not isinstance(plain, dict):
         message = f"expected an object with the key 'format', found {describe_plain(plain)}"
         raise document_error("wrong_type", message, 1, 1)
-    text = text if isinstance(text, str) else text.decode()
-    draft = Draft(text=text, plain=cast("Mapping[str, Plain]", plain), find=find)
+    draft = Draft(text=decode_text(text), plain=cast("Mapping[str, Plain]", plain), find=find)
     if plain.get("format") != DRAFT_FORMAT:
         raise _not_a_draft(draft)
+    return draft
+
+
+def as_draft(draft: Draft | str, *, limits: Limits) -> Draft:
+    """Return a draft that may be given as its text, which is held to some limits."""
+    if isinstance(draft, str):
+        return parse_draft(draft, limits=limits)
     return draft
 
 
@@ -75,11 +82,9 @@ def read_draft(path: str | PathLike[str], *, limits: Limits = DEFAULT_LIMITS) ->
     return parse_draft(data, limits=limits)
 
 
-def _not_a_draft(draft: Draft) -> Exception:
-    from mineralpact.errors import DocumentError
-
+def _not_a_draft(draft: Draft) -> DocumentError:
     format = draft.plain.get("format")
-    found = "none" if format is None else describe_plain(format)
-    message = f"expected {DRAFT_FORMAT!r}, found {found}"
+    shown = "none" if format is None else describe_plain(format)
+    message = f"expected {DRAFT_FORMAT!r}, found {shown}"
     problem = Problem(path="format", code="bad_format", message=message)
     return DocumentError("draft", draft.locate([problem]))

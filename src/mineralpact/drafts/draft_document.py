@@ -1,20 +1,27 @@
 """Document that a draft says: its sections, and the way back from their paths to the draft."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 import msgspec
 from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.integrity import EDITIONS, HEADER
 from mineralpact.codec.formats import Model
+from mineralpact.codec.header import SCHEMA_ADDRESS
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.yaml_document import read_document_words
 from mineralpact.drafts.draft import Draft
 from mineralpact.drafts.evidence.evidence_note import EvidenceNote
-from mineralpact.drafts.reading.draft_reader import DRAFT_KEYS, DraftEntity
+from mineralpact.drafts.reading.draft_reader import DraftEntity
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import Claim
 from mineralpact.paths import Path
+
+_NO_WORDS: Final = (
+    "expected words of the source, unless it says inferred: true, or stands among the gaps"
+)
 
 
 @frozen(kw_only=True)
@@ -24,7 +31,7 @@ class DraftDocument:
     plain: dict[str, Plain]
     """The plain values."""
     origins: dict[tuple[str, int], Path]
-    """Where in the draft the entity of a section and an index stands."""
+    """The path in the draft of the entity of a section and an index."""
 
     def catalog(self, model: Model) -> Catalog:
         """Return the catalog.
@@ -44,7 +51,8 @@ class DraftDocument:
         if isinstance(section, str) and isinstance(index, int):
             origin = self.origins.get((section, index), Path.of(section))
             path = origin / Path(path.steps[2:])
-        return evolve(problem, path=path, line=None, column=None)
+        message = _NO_WORDS if problem.code == "uncited" else problem.message
+        return evolve(problem, path=path, message=message, line=None, column=None)
 
 
 def document_of(
@@ -63,12 +71,8 @@ def document_of(
         notes: The evidence that claims were made of.
         model: The kinds that there are, and the name of the format.
     """
-    sections = {kind.section for kind in model.kinds}
-    header = {
-        key: value
-        for key, value in draft.plain.items()
-        if key not in DRAFT_KEYS and key not in sections
-    }
+    keys = (*HEADER, SCHEMA_ADDRESS, EDITIONS)
+    header = {key: draft.plain[key] for key in keys if key in draft.plain}
     plain = read_document_words(header, model.kinds)
     plain["format"] = model.version
     origins: dict[tuple[str, int], Path] = {}

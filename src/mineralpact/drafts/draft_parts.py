@@ -8,6 +8,7 @@ from mineralpact.drafts.draft import Draft
 from mineralpact.drafts.evidence.claims_of_draft import ClaimMaker
 from mineralpact.drafts.evidence.evidence_note import EvidenceNote
 from mineralpact.drafts.evidence.source_texts import SourceTexts
+from mineralpact.drafts.plain_record import plain_text
 from mineralpact.drafts.reading.draft_reader import SOURCE, DraftEntity, DraftReader
 from mineralpact.errors import Problem
 from mineralpact.model import Source
@@ -25,8 +26,8 @@ class DraftParts:
 
     def __init__(self, draft: Draft, text: str | Mapping[str, str] | None, model: Model) -> None:
         self.problems: list[Problem] = []
-        """What is wrong with the header."""
-        self.catalog_id: str | None = _text_at(draft, "id")
+        """The problems of the header."""
+        self.catalog_id: str | None = plain_text(draft.plain.get("id"))
         """The id of the catalog."""
         self.reader: DraftReader = DraftReader(draft, model.kinds)
         """The reader of its values, with all that it came across."""
@@ -36,44 +37,44 @@ class DraftParts:
         """The maker of claims."""
         self.notes: list[EvidenceNote] = self.maker.notes()
         """The evidence, in the order of the draft."""
-        sources = [entity for entity in self.entities if issubclass(entity.kind, Source)]
-        self._check_source(draft, sources)
-        languages = {source.id: _language(source) for source in sources}
-        texts = self._texts_by_source(text, sources)
-        self.texts: SourceTexts = SourceTexts(texts, languages, self.reader.source)
+        self._sources: dict[str, DraftEntity] = {}
+        for entity in self.entities:
+            if issubclass(entity.kind, Source):
+                self._sources[entity.id] = entity
+        self._check_source(draft)
+        texts = self._texts_by_source(text)
+        languages = {
+            id: plain_text(source.plain.get("language")) for id, source in self._sources.items()
+        }
+        self.texts: SourceTexts = SourceTexts(
+            texts, languages, self.reader.source, is_refused=bool(self.problems)
+        )
         """The texts at hand."""
 
-    def _check_source(self, draft: Draft, sources: Iterable[DraftEntity]) -> None:
+    def _check_source(self, draft: Draft) -> None:
         """Refuse the name of a source that there is none of."""
         named = draft.plain.get(SOURCE)
-        ids = [source.id for source in sources]
-        if named is not None and named not in ids:
-            listed = ", ".join(ids) or "none"
-            found = f"expected the id of a source ({listed}), found {describe_plain(named)}"
-            self.problems.append(Problem(path=SOURCE, code="dangling_id", message=found))
+        if named is not None and named not in tuple(self._sources):
+            self._refuse_source(f"expected the id of a source, found {describe_plain(named)}")
 
-    def _texts_by_source(
-        self, text: str | Mapping[str, str] | None, sources: Iterable[DraftEntity]
-    ) -> Mapping[str, str]:
-        if not isinstance(text, str):
-            return text or {}
-        source = self.reader.source or _source_by_digest(text, sources)
-        if source is not None:
-            return {source: text}
-        ids = ", ".join(one.id for one in sources) or "none"
-        message = f"expected the source that the text is of; there are {ids}"
-        self.problems.append(Problem(path=SOURCE, code="missing", message=message))
-        return {}
+    def _texts_by_source(self, text: str | Mapping[str, str] | None) -> Mapping[str, str]:
+        """Return the texts by their sources; refuse one whose source is not in the draft."""
+        if isinstance(text, str):
+            source = self.reader.source or _source_by_digest(text, self._sources.values())
+            if source is None and not self.problems:
+                self._refuse_source("expected the source that the text is of")
+            return {source: text} if source in self._sources else {}
+        texts: dict[str, str] = {}
+        for id, one in (text or {}).items():
+            if id in self._sources:
+                texts[id] = one
+            else:
+                self._refuse_source(f"expected texts by the ids of their sources, found {id!r}")
+        return texts
 
-
-def _text_at(draft: Draft, key: str) -> str | None:
-    value = draft.plain.get(key)
-    return str(value) if isinstance(value, str) else None
-
-
-def _language(source: DraftEntity) -> str | None:
-    language = source.plain.get("language")
-    return language if isinstance(language, str) else None
+    def _refuse_source(self, message: str) -> None:
+        sources = f"; there are {', '.join(self._sources) or 'none'}"
+        self.problems.append(Problem(path=SOURCE, code="dangling_id", message=message + sources))
 
 
 def _source_by_digest(text: str, sources: Iterable[DraftEntity]) -> str | None:

@@ -131,3 +131,12 @@ def test_the_formats_that_are_read_as_they_are() -> None:
     assert readable_formats("ours") == ["ours"]
     for version in ("ours/2", "ours/2.1"):
         assert all(is_readable(format, version) for format in readable_formats(version))
+
+
+def test_a_draft_is_no_document_yet() -> None:
+    """That is all that is said of one, whatever else documents have not."""
+    data = document("mineralpact-draft/1", gaps=[], countries=[{"id": "PER", "quote": "Peru"}])
+    for format in ("json", "yaml"):
+        with pytest.raises(mp.DocumentError, match="found a draft: compile it") as caught:
+            mp.loads(data[format], format=format)
+        assert [problem.path for problem in caught.value.problems] == ["format"]

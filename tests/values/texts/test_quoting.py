@@ -1,10 +1,12 @@
 import re
+from contextlib import suppress
 
 import pytest
 
 from mineralpact.errors import NotFoundError, ValidationError
 from mineralpact.values.texts.outline import Part
 from mineralpact.values.texts.quoting import Quotation, SearchableText
+from tests.growth.counting import Work, excess, work_of
 
 TEXT = (
     "Copper for all\n"
@@ -127,6 +129,24 @@ def test_words_that_are_not_there_are_refused() -> None:
         find_quotation("", "gold")
 
 
+def test_of_a_long_sentence_the_part_is_shown_that_is_like_the_words() -> None:
+    """Whoever reads the message sees what to write instead."""
+    parts = [f"part {number} of the plan is about ore number {number}" for number in range(30)]
+    sentence = ", ".join(parts) + "."
+    for words, beginning, end in (
+        ("Part 20 of the plan is about iron ore", "...", "..."),
+        ("Part 0 of the plan is about iron ore", "part 0 of the plan", "..."),
+        ("plan is about ore number 29, we think", "...", "ore number 29."),
+    ):
+        with pytest.raises(NotFoundError) as caught:
+            find_quotation(sentence, words)
+        shown = caught.value.near[0].removesuffix(" (paragraph 1, sentence 1)")[1:-1]
+        assert words[5:20] in shown
+        assert shown.startswith(beginning)
+        assert shown.endswith(end)
+        assert len(shown) <= 206
+
+
 def test_no_words_are_refused() -> None:
     """Blanks stand everywhere."""
     with pytest.raises(ValidationError, match="expected a passage"):
@@ -243,3 +263,34 @@ def test_one_text_is_asked_many_times() -> None:
         for words in ("Japan has no zinc", "Japan has no tin"):
             with pytest.raises(NotFoundError, match="Japan has no copper"):
                 text.find(words)
+
+
+def _ask(count: int, words: str) -> Work:
+    """Return the work of looking for as many passages as a text has sentences."""
+    text = "\n".join(
+        f"The mine number {number} opens in the year {number}." for number in range(count)
+    )
+
+    def ask() -> None:
+        searchable = SearchableText(text)
+        for number in range(count):
+            with suppress(NotFoundError, ValidationError):
+                searchable.find(words.format(number))
+
+    return work_of(ask)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "number {} opens",
+        "number  {}  opens",
+        "number {} closes",
+        "nobody says {} so",
+        "mine number {}",
+    ],
+)
+def test_work_grows_with_the_text_and_the_passages(words: str) -> None:
+    """Not with the one times the other: found, found by other signs, missing, or ambiguous."""
+    small, large = _ask(100, words), _ask(400, words)
+    assert excess(small, large, 100, 400) < 1.5

@@ -14,7 +14,7 @@ from mineralpact.codec.limits import Limits
 from mineralpact.codec.positions import path_under
 from mineralpact.codec.strict.cattrs_errors import problems_of
 from mineralpact.codec.strict.converter import describe_plain, model_converter
-from mineralpact.codec.versions.format_version import is_newer
+from mineralpact.codec.versions.format_version import is_draft, is_newer
 from mineralpact.codec.versions.migration import Document
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import Entity
@@ -71,7 +71,7 @@ def _problems(
     kinds, limits, history = options
     sections = {kind.section: document.get(kind.section, []) for kind in kinds}
     header = document_header_problems(document, history.version, (*sections, EDITIONS))
-    if is_newer(document.get("format"), history.version):
+    if is_newer(document.get("format"), history.version) or is_draft(document.get("format")):
         yield from header
         return
     excess = list(_excess(document, sections, limits))

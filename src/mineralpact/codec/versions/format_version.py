@@ -28,6 +28,10 @@ class Version(NamedTuple):
         return f"{self.name}/{self.major}{suffix}"
 
 
+_DRAFT: Final = re.compile("[a-z-]*draft/[0-9]+")
+"""The formats of drafts, which are no documents yet."""
+
+
 def parse_version(text: object) -> Version | None:
     """Return the name and version that a text states; ``None`` if it states none.
 
@@ -77,6 +81,11 @@ def is_newer(format: object, current: str) -> bool:
     return document.name == ours.name and document > ours
 
 
+def is_draft(format: object) -> bool:
+    """True if a format is one of drafts, which are compiled to documents."""
+    return isinstance(format, str) and _DRAFT.fullmatch(format) is not None
+
+
 def format_problem(format: object, current: str) -> Problem | None:
     """Return why a document of a format cannot be read; ``None`` if it can."""
     if is_readable(format, current):
@@ -87,4 +96,6 @@ def format_problem(format: object, current: str) -> Problem | None:
         message = f"written in {format}, this version reads {current}: upgrade {name}"
     elif not isinstance(format, str):
         message = f"expected {current!r}, found no text"
+    elif is_draft(format):
+        message = f"expected {current!r}, found a draft: compile it to a document first"
     return Problem(path="format", code="unknown_format", message=message)

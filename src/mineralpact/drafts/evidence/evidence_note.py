@@ -8,6 +8,7 @@ from attrs import frozen
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.strict.converter import describe_plain
 from mineralpact.codec.yaml_words import PlainWord
+from mineralpact.drafts.plain_record import plain_text
 from mineralpact.drafts.reading.value_reader import ValueReader
 from mineralpact.model import Claim
 from mineralpact.paths import Path
@@ -36,7 +37,7 @@ class QuotedWords:
     text: str
     """The words."""
     path: Path
-    """Where they stand in the draft."""
+    """The path in the draft."""
 
 
 @frozen(kw_only=True)
@@ -44,7 +45,7 @@ class EvidenceNote:
     """Evidence: what a claim says of itself, the places it is about, and the words it quotes."""
 
     path: Path
-    """Where it stands in the draft."""
+    """The path in the draft."""
     about: tuple[str, ...]
     """The places it is about, each with its entity."""
     fields: Mapping[str, Plain]
@@ -115,7 +116,7 @@ def read_claim(
         about=tuple(about),
         fields=fields if isinstance(fields, dict) else {},
         words=tuple(_words(plain, path / WORDS, reader)),
-        source=source if isinstance(source, str) else None,
+        source=plain_text(source),
         is_of_entity=is_whole,
     )
 

@@ -33,9 +33,9 @@ def name_claims(
     all_texts = tuple(texts)
     places: set[str] = set()
     ids: set[str] = set()
-    for claim in claims:
-        places.update(cast("list[str]", claim.get("about", [])))
-        ids.add(str(claim.get("id")))
+    for other in claims:
+        places.update(cast("list[str]", other.get("about", [])))
+        ids.add(str(other.get("id")))
     for entity in entities:
         field = name_field(entity.kind)
         if field is None or issubclass(entity.kind, Tension):

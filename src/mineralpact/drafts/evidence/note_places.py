@@ -44,8 +44,8 @@ def notes_of(quote: QuoteNote, id: str, reader: ValueReader) -> Iterator[Evidenc
         return
     if not isinstance(quote.plain, dict):
         message = "expected an object: a place, or several parted by commas, and its quotation"
-        found = "nothing" if is_nothing(quote.plain) else describe_plain(quote.plain)
-        reader.refuse(quote.path, "wrong_type", f"{message}, found {found}")
+        shown = "nothing" if is_nothing(quote.plain) else describe_plain(quote.plain)
+        reader.refuse(quote.path, "wrong_type", f"{message}, found {shown}")
         return
     for key, plain in quote.plain.items():
         path = quote.path / key[:60]

@@ -2,7 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from mineralpact.drafts.evidence.evidence_note import NO_QUOTATION, EvidenceNote, QuotedWords
+from mineralpact.drafts.evidence.evidence_note import (
+    NO_QUOTATION,
+    SOURCE,
+    EvidenceNote,
+    QuotedWords,
+)
 from mineralpact.drafts.stripped_passages import parse_passage
 from mineralpact.errors import MineralpactError, Problem, ValidationError
 from mineralpact.evidence.citation_checks import CitationCheck, Verdict, check_citations
@@ -15,22 +20,31 @@ class SourceTexts:
 
     Args:
         texts: The texts.
-        languages: The languages of sources that say one.
+        languages: The languages of all sources, as far as they say one.
         source: The source that quotations are of which name none; ``None`` if that is not known.
+        is_refused: True if it is told already that this is not known.
     """
 
     def __init__(
-        self, texts: Mapping[str, str], languages: Mapping[str, str | None], source: str | None
+        self,
+        texts: Mapping[str, str],
+        languages: Mapping[str, str | None],
+        source: str | None,
+        *,
+        is_refused: bool = False,
     ) -> None:
         self.texts: dict[str, CitableText] = {}
         """The texts, by the ids of their sources."""
-        for id, text in texts.items():
-            self.texts[id] = CitableText(text, source=id, language=languages.get(id))
         self._source = source
+        self._sources: tuple[str, ...] = tuple(languages)
+        # Without a source no quotation can be looked up: that is told at the first.
+        self._is_refused: bool = is_refused
         self.problems: list[Problem] = []
-        """What is wrong with the quotations, by the path in the draft."""
+        """The problems of the quotations, by the path in the draft."""
         self._missing_texts: set[str] = set()
         self._passages: dict[str, list[tuple[QuotedWords, Citation]]] = {}
+        for id, text in texts.items():
+            self._add(id, text, languages[id])
 
     def citations(self, note: EvidenceNote) -> Iterator[tuple[QuotedWords, Citation]]:
         """Yield the passages that an evidence quotes; what is wrong with others is gathered."""
@@ -39,9 +53,8 @@ class SourceTexts:
             if not words.text:
                 self._refuse(words, "no_quotation", NO_QUOTATION)
                 continue
-            if source is None:
-                message = "expected the source that the words are of, as there are several or none"
-                self._refuse(words, "missing", message)
+            if source not in self._sources:
+                self._refuse_source(note, words)
                 return
             citation = self._citation(words, source)
             if citation is not None:
@@ -57,6 +70,16 @@ class SourceTexts:
             for (words, _), check in zip(passages, checks, strict=True):
                 if check.verdict is not Verdict.HOLDS:
                     self._refuse(words, check.verdict.value, _fault(check))
+
+    def _add(self, id: str, text: str, language: str | None) -> None:
+        """Take in a text, or refuse it: it may be too long."""
+        try:
+            self.texts[id] = CitableText(text, source=id, language=language)
+        except ValidationError as error:
+            self._missing_texts.add(id)
+            for problem in error.problems:
+                message = f"the text of {id!r}: {problem.message}"
+                self.problems.append(Problem(path=SOURCE, code=problem.code, message=message))
 
     def _citation(self, words: QuotedWords, source: str) -> Citation | None:
         try:
@@ -77,6 +100,17 @@ class SourceTexts:
             self._missing_texts.add(source)
             self._refuse(words, "no_text", f"expected the text of {source!r}, to look up its words")
         return None
+
+    def _refuse_source(self, note: EvidenceNote, words: QuotedWords) -> None:
+        sources = f"; there are {', '.join(self._sources) or 'none'}"
+        if note.source is not None:
+            message = f"expected the id of a source, found {note.source!r}{sources}"
+            self.problems.append(
+                Problem(path=note.path / SOURCE, code="dangling_id", message=message)
+            )
+        elif not self._is_refused:
+            self._is_refused = True
+            self._refuse(words, "no_source", f"expected the source that the words are of{sources}")
 
     def _refuse(self, words: QuotedWords, code: str, message: str) -> None:
         self.problems.append(Problem(path=words.path, code=code, message=message))

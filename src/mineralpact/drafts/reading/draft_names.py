@@ -6,7 +6,8 @@ from typing import Final
 from attrs import define, field
 
 from mineralpact.codec.json_parser import Plain
-from mineralpact.errors import ValidationError
+from mineralpact.drafts.plain_record import plain_text
+from mineralpact.errors import ValidationError, near_names
 from mineralpact.model import Country, Entity, Mineral
 from mineralpact.model.entity import may_point_at
 from mineralpact.values.codes.country_texts import code_by_name
@@ -49,8 +50,7 @@ class DraftNames:
         Raises:
             ValidationError: several go by it.
         """
-        kind = self.by_id.get(text)
-        if kind is not None and may_point_at(id_types, kind):
+        if self.may_be(text, id_types):
             return text
         ids = dict.fromkeys(self._ids_of(text, id_types))
         if len(ids) > 1:
@@ -58,6 +58,16 @@ class DraftNames:
             message = f"{expected}: {', '.join(ids)}; say which by its id"
             raise ValidationError("name", broken("", "ambiguous_name", message))
         return next(iter(ids), text)
+
+    def may_be(self, id: str, id_types: frozenset[object]) -> bool:
+        """True if an id is of an entity that a field may point at."""
+        kind = self.by_id.get(id) or self.added.get(id)
+        return kind is not None and may_point_at(id_types, kind)
+
+    def near_ids(self, text: str, id_types: frozenset[object]) -> tuple[str, ...]:
+        """Return the ids that are spelt most like a text, among the kinds that a field may have."""
+        ids = [id for id, kind in self.by_id.items() if may_point_at(id_types, kind)]
+        return near_names(text, ids) or near_names(slug_of(text), ids)
 
     def _ids_of(self, text: str, id_types: frozenset[object]) -> Iterator[str]:
         for id, kind in self._by_key.get(search_key(" ".join(text.split())), ()):
@@ -92,8 +102,8 @@ def derived_id(kind: type[Entity], plain: Mapping[str, Plain]) -> str | None:
     >>> derived_id(Agreement, {"name": "Seabed memorandum"})
     'seabed-memorandum'
     """
-    name = plain.get(name_field(kind) or "")
-    return slug_of(name) or None if isinstance(name, str) else None
+    name = plain_text(plain.get(name_field(kind) or ""))
+    return slug_of(name or "") or None
 
 
 @cached
@@ -108,9 +118,11 @@ def _names_of(plain: Mapping[str, Plain]) -> Iterator[str]:
 
 
 def _texts(value: Plain) -> Iterable[str]:
-    """Yield a text, or the texts of a list, of names with more said about them too."""
+    """Yield the texts of names: of one, of a list, and of those with more said about them."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, list):
         for item in value:
-            yield from _texts(item.get("text") if isinstance(item, dict) else item)
+            yield from _texts(item)
+    elif isinstance(value, dict):
+        yield from _texts(value.get("text"))

@@ -5,11 +5,14 @@ from typing import Final, cast
 
 from attrs import define, field
 
+from mineralpact.catalog.integrity import EDITIONS, HEADER
+from mineralpact.codec.header import SCHEMA_ADDRESS
 from mineralpact.codec.json_parser import Plain
 from mineralpact.drafts.draft import Draft
+from mineralpact.drafts.plain_record import plain_text
 from mineralpact.drafts.reading.draft_names import DraftNames, derived_id, name_field
 from mineralpact.drafts.reading.value_reader import QuoteNote, ValueReader
-from mineralpact.errors import ValidationError
+from mineralpact.errors import ValidationError, near_names
 from mineralpact.model import Claim, Country, Entity, Mineral, Source, Tension
 from mineralpact.paths import Path
 from mineralpact.values import When
@@ -27,8 +30,6 @@ UNCITED: Final = "uncited"
 """The word of a draft whose names are not looked up in the text."""
 CITED: Final = "cited"
 """The word of a draft whose names are."""
-DRAFT_KEYS: Final = (SOURCE, NAMES, GAPS)
-"""The keys of a draft that documents do not have."""
 
 
 @define(kw_only=True)
@@ -40,15 +41,14 @@ class DraftEntity:
     plain: dict[str, Plain]
     """The plain values, as documents hold them."""
     path: Path
-    """Where it stands in the draft."""
+    """The path in the draft."""
     quotes: list[QuoteNote] = field(factory=list)
     """The evidence beside its facts."""
 
     @property
     def id(self) -> str:
         """The id; empty where it has none, which is refused."""
-        id = self.plain.get("id")
-        return str(id) if isinstance(id, str) else ""
+        return plain_text(self.plain.get("id")) or ""
 
 
 class DraftReader:
@@ -62,11 +62,13 @@ class DraftReader:
     def __init__(self, draft: Draft, kinds: Iterable[type[Entity]]) -> None:
         self._draft = draft
         self._kinds: tuple[type[Entity], ...] = tuple(kinds)
-        names = DraftNames(kinds=self._kinds)
+        self.values: ValueReader = ValueReader(DraftNames(kinds=self._kinds))
+        """The reader of values, with all that it came across."""
+        self._misspelt: dict[str, list[str]] = self._misspelt_sections()
+        self._objects: dict[str, list[tuple[Path, dict[str, Plain]]]] = {}
         self.source: str | None = self._default_source()
         """The id of the source that quotations are of, if the draft says which or has only one."""
-        self.values: ValueReader = ValueReader(names, self._published())
-        """The reader of values, with all that it came across."""
+        self.values.published = self._published()
 
     def entities(self) -> list[DraftEntity]:
         """Return the entities of all sections but those of claims."""
@@ -91,19 +93,42 @@ class DraftReader:
         return added
 
     def objects(self, section: str) -> list[tuple[Path, dict[str, Plain]]]:
-        """Return the objects of a section; refuse what is none."""
-        value = self._draft.plain.get(section, [])
+        """Return the objects of a section, and of keys meant for it; refuse what is none."""
+        if section not in self._objects:
+            objects = self._objects.setdefault(section, [])
+            for key in (section, *self._misspelt.get(section, ())):
+                objects += self._objects_at(key)
+        return self._objects[section]
+
+    def _objects_at(self, key: str) -> list[tuple[Path, dict[str, Plain]]]:
+        value = self._draft.plain.get(key, [])
         if not isinstance(value, list):
-            self.values.refuse(Path.of(section), "wrong_type", "expected a list of objects")
+            self.values.refuse(Path.of(key), "wrong_type", "expected a list of objects")
             return []
         objects: list[tuple[Path, dict[str, Plain]]] = []
         for index, item in enumerate(value):
-            path = Path.of(section, index)
+            path = Path.of(key, index)
             if isinstance(item, dict):
                 objects.append((path, item))
             else:
                 self.values.refuse(path, "wrong_type", "expected an object with its fields")
         return objects
+
+    def _misspelt_sections(self) -> dict[str, list[str]]:
+        """Refuse keys that are none; return those that are nearly a section, by this.
+
+        Their entities are read as if the key were right, so that it alone is told, and not too
+        that each reference to them leads nowhere.
+        """
+        sections = [kind.section for kind in self._kinds] + [GAPS]
+        names = (*HEADER, SCHEMA_ADDRESS, EDITIONS, SOURCE, NAMES, *sections)
+        misspelt: dict[str, list[str]] = {}
+        for key in self._draft.plain:
+            if key not in names:
+                self.values.refuse_key(Path(), key, names)
+                for section in near_names(key, sections, most=1):
+                    misspelt.setdefault(section, []).append(key)
+        return misspelt
 
     def _with_ids(self, kind: type[Entity]) -> list[DraftEntity]:
         """Return the entities of a section, unread, each with the id that it says or gets."""
@@ -125,43 +150,44 @@ class DraftReader:
         id = derived_id(kind, plain)
         name = name_field(kind)
         if id is None and name is not None and name not in plain:
-            return (
-                f"{kind.section}-{path.steps[-1]}"  # that the name is missing is told, and enough
-            )
+            return _number_id(kind, path)  # that the name is missing is told, and enough
         if id is None:
             message = "expected an id, or a name with Latin letters or digits to make one of"
             self.values.refuse(path / "id", "missing", message)
         return id
 
     def _prefix(self) -> str:
-        id = self._draft.plain.get("id")
-        return f"{id}-" if isinstance(id, str) else ""
+        id = plain_text(self._draft.plain.get("id"))
+        return "" if id is None else f"{id}-"
 
     def _read(self, entity: DraftEntity) -> None:
         plain = self.values.read(entity.plain, value_type(entity.kind), entity.path, Path())
         entity.plain = plain if isinstance(plain, dict) else {}
         entity.quotes = self.values.notes_since(0)
 
+    def _sources(self) -> dict[str, dict[str, Plain]]:
+        """Return the sources of the draft, unread, by the ids that they say or get."""
+        sources: dict[str, dict[str, Plain]] = {}
+        for path, plain in self.objects(Source.section):
+            id = plain_text(plain.get("id")) or derived_id(Source, plain)
+            sources[id or _number_id(Source, path)] = plain
+        return sources
+
     def _default_source(self) -> str | None:
-        named = self._draft.plain.get(SOURCE)
-        if isinstance(named, str):
-            return str(named)
-        sources = self._draft.plain.get(Source.section)
-        if isinstance(sources, list) and len(sources) == 1 and isinstance(sources[0], dict):
-            id = sources[0].get("id") or derived_id(Source, sources[0])
-            return str(id) if isinstance(id, str) else None
-        return None
+        named = plain_text(self._draft.plain.get(SOURCE))
+        sources = self._sources()
+        if named is None and len(sources) == 1:
+            return next(iter(sources))
+        return named
 
     def _published(self) -> When | None:
         """Return when the source of the quotations was published, if the draft says so."""
-        sources = self._draft.plain.get(Source.section)
-        for source in sources if isinstance(sources, list) else ():
-            if isinstance(source, dict) and self.source in (
-                source.get("id"),
-                derived_id(Source, source),
-            ):
-                return _time_of(source.get("published"))
-        return None
+        source = self._sources().get(self.source or "", {})
+        return _time_of(source.get("published"))
+
+
+def _number_id(kind: type[Entity], path: Path) -> str:
+    return f"{kind.section}-{path.steps[-1]}"
 
 
 def _time_of(value: Plain) -> When | None:

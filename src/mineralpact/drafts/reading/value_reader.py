@@ -1,18 +1,20 @@
 """Reader of the values of a draft: what people write becomes what documents hold."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
+from enum import StrEnum
 from typing import Final, cast
 
 from attrs import define, field, frozen
 
 from mineralpact.base_error import MineralpactError
+from mineralpact.catalog.integrity import HINTS, kind_names
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.number_text import parse_number
 from mineralpact.codec.yaml_document import read_words
 from mineralpact.codec.yaml_words import PlainWord
-from mineralpact.drafts.plain_record import plain_record
+from mineralpact.drafts.plain_record import plain_record, plain_text
 from mineralpact.drafts.reading.draft_names import DraftNames
-from mineralpact.errors import Problem, ValidationError, did_you_mean, near_names
+from mineralpact.errors import Problem, ValidationError, did_you_mean, near_names, shorten
 from mineralpact.model.claim import Attribution
 from mineralpact.paths import ItemKey, Path
 from mineralpact.values import Aim, Area, Money, Place, Price, Range, Record, When
@@ -27,6 +29,8 @@ QUOTE: Final = "quote"
 """The key of the evidence of an object as a whole."""
 QUOTES: Final = "quotes"
 """The key of the evidence of places in an object."""
+UNKNOWN_KEY: Final = "unknown_key"
+"""The code of a key that is none of those that an object may have."""
 SHORT_FORMS: Final[Mapping[type[Described], str]] = {
     Aim: "text",
     Area: "title",
@@ -45,19 +49,31 @@ _NULLS: Final = ("null", "~", "")
 
 
 @frozen(kw_only=True)
-class Reading:
+class RelativeReading:
     """A value that was read by the day on which its source was published."""
 
     path: str
-    """Where it stands in the draft."""
+    """The path in the draft."""
     text: str
     """The words of the draft."""
     value: When
-    """What they were read as."""
+    """The time that they were read as."""
     line: int | None = None
     """The line in the draft, from 1."""
     column: int | None = None
     """The column in that line, from 1."""
+
+
+@frozen(kw_only=True)
+class UnknownName:
+    """A reference to who is not among the entities read so far."""
+
+    path: Path
+    """The path in the draft."""
+    text: str
+    """The name or the id."""
+    id_types: frozenset[object]
+    """The types of identifier that it may be."""
 
 
 @frozen(kw_only=True)
@@ -67,7 +83,7 @@ class QuoteNote:
     place: Path
     """The object that it stands in, as seen from the entity."""
     path: Path
-    """Where it stands in the draft."""
+    """The path in the draft."""
     plain: Plain
     """The evidence; where `is_by_place`, an object of evidence by places."""
     is_by_place: bool
@@ -79,12 +95,14 @@ class ValueReader:
 
     names: DraftNames
     """Who goes by which name."""
-    published: When | None
+    published: When | None = None
     """When the source was published by which relative times are told."""
     problems: list[Problem] = field(factory=list)
-    """What is wrong, by the path in the draft."""
-    readings: list[Reading] = field(factory=list)
+    """The problems, by the path in the draft."""
+    readings: list[RelativeReading] = field(factory=list)
     """The values whose meaning depends on when the source was published."""
+    unknown_names: list[UnknownName] = field(factory=list)
+    """The names that nobody goes by; claims may, whose ids are made last."""
     notes: list[QuoteNote] = field(factory=list)
     """The evidence, in the order of the draft."""
 
@@ -128,9 +146,23 @@ class ValueReader:
 
     def refuse_key(self, path: Path, key: str, names: Iterable[str]) -> None:
         """Add that an object has a key that it cannot have, with near ones."""
-        known = tuple(names)
-        hint = did_you_mean(near_names(key, known)) or f"; there are {', '.join(known)}"
-        self.refuse(path / key[:60], "unknown_key", f"expected no key {key[:60]!r}{hint}")
+        keys = tuple(names)
+        hint = did_you_mean(near_names(key, keys)) or f"; there are {', '.join(keys)}"
+        self.refuse(path / key[:60], UNKNOWN_KEY, f"expected no key {key[:60]!r}{hint}")
+
+    def refuse_unknown_names(self, claim_ids: Container[str]) -> None:
+        """Refuse the names that nobody goes by, claims neither."""
+        hints = iter(range(HINTS))
+        for name in self.unknown_names:
+            if name.text not in claim_ids:
+                expected = f"expected the id or the name of {kind_names(name.id_types)}"
+                message = f"{expected}, found {shorten(name.text, 60)!r}"
+                near = (
+                    ()
+                    if next(hints, None) is None
+                    else self.names.near_ids(name.text, name.id_types)
+                )
+                self.refuse(name.path, "dangling_id", message + did_you_mean(near))
 
     def _read_object(
         self, plain: dict[str, Plain], holds: ValueType, path: Path, place: Path
@@ -159,14 +191,14 @@ class ValueReader:
             case Content.MONEY | Content.RANGE | Content.RECORD:
                 return self._read_record(text, holds, path)
             case _:
-                return self._read_scalar(text, holds)
+                return self._read_scalar(text, holds, path)
 
-    def _read_scalar(self, text: str, holds: ValueType) -> Plain:
+    def _read_scalar(self, text: str, holds: ValueType, path: Path) -> Plain:
         match holds.content:
             case Content.ID:
-                return str(self.names.id_of(text, holds.id_types))
+                return self._read_id(text, holds.id_types, path)
             case Content.TERM:
-                return read_term(cast("type", holds.vocabulary), text).value
+                return read_term(cast("type[StrEnum]", holds.vocabulary), text).value
             case Content.DURATION:
                 return duration_text(read_duration(text))
             case Content.NUMBER:
@@ -174,10 +206,16 @@ class ValueReader:
             case _:
                 return read_words(text, holds)
 
+    def _read_id(self, text: str, id_types: frozenset[object], path: Path) -> str:
+        id = str(self.names.id_of(text, id_types))
+        if not self.names.may_be(id, id_types):
+            self.unknown_names.append(UnknownName(path=path, text=id, id_types=id_types))
+        return id
+
     def _read_time(self, text: str, path: Path) -> str:
         written = read_time(text, published=self.published)
         if written.is_relative:
-            self.readings.append(Reading(path=str(path), text=text, value=written.when))
+            self.readings.append(RelativeReading(path=str(path), text=text, value=written.when))
         return str(written.when)
 
     def _read_record(self, text: str, holds: ValueType, path: Path) -> Plain:
@@ -192,8 +230,11 @@ class ValueReader:
 
 def item_step(item: Plain, index: int) -> int | ItemKey:
     """Return the step of a path to an item of a list: by its own key, or else by its position."""
-    key = item.get("key") if isinstance(item, dict) else None
-    return ItemKey(str(key)) if isinstance(key, str) else index
+    if isinstance(item, dict):
+        key = plain_text(item.get("key"))
+        if key is not None:
+            return ItemKey(key)
+    return index
 
 
 def _is_nothing(text: str, holds: ValueType) -> bool:

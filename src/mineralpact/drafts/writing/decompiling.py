@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Final, cast
+from typing import Final
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import EDITIONS
@@ -77,7 +77,7 @@ class _Decompiler:
         if catalog.claims:
             draft |= {Claim.section: claims, GAPS: gaps}
         if catalog.editions:
-            draft[EDITIONS] = cast("dict[str, Plain]", to_plain(catalog))[EDITIONS]
+            draft[EDITIONS] = to_plain(catalog)[EDITIONS]
         return draft_yaml({key: value for key, value in draft.items() if value != []})
 
     def _put_claims(
@@ -113,10 +113,9 @@ class _Decompiler:
         made = name_claims(entities, [], self._texts.values(), self._catalog.id)
         own = {str(claim["id"]) for claim in made if plain.get(str(claim["id"])) == claim}
         others = [claim for id, claim in plain.items() if id not in own]
-        for claim in name_claims(entities, others, self._texts.values(), self._catalog.id):
-            if str(claim["id"]) not in own:
-                return None
-        return frozenset(own)
+        made = name_claims(entities, others, self._texts.values(), self._catalog.id)
+        ids = frozenset(str(claim["id"]) for claim in made)
+        return ids if ids <= own else None
 
     def _named_source(self) -> str | None:
         """Return the source that quotations are of, if the draft has to say which it is."""
@@ -133,7 +132,7 @@ def _usual_source(catalog: Catalog) -> str | None:
 
 
 def _source_texts(catalog: Catalog, texts: Mapping[str, str]) -> dict[str, CitableText]:
-    languages = {source.id: source.language for source in catalog.sources}
+    languages: dict[str, str | None] = {source.id: source.language for source in catalog.sources}
     return {
         id: CitableText(text, source=id, language=languages.get(id)) for id, text in texts.items()
     }

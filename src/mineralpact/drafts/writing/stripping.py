@@ -1,11 +1,12 @@
 """Drafts without the words they quote, and with them again: all else stays as it is."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from mineralpact.codec.formats import Model
 from mineralpact.codec.yaml_document import import_yaml
-from mineralpact.drafts.draft import Draft, parse_draft
+from mineralpact.drafts.draft import Draft, as_draft
 from mineralpact.drafts.draft_parts import DraftParts
 from mineralpact.drafts.evidence.evidence_note import QuotedWords
 from mineralpact.drafts.evidence.quotable_words import quotable_words
@@ -37,11 +38,11 @@ def strip(
         DocumentError: quotations that stand nowhere in it, or at several places.
         MissingExtraError: PyYAML or sentencex is not installed.
     """
-    parsed = parse_draft(draft) if isinstance(draft, str) else draft
-    places = {
-        words.path: passage_text(citation)
-        for words, citation, _ in _quotations(parsed, text, model or _OURS)
-    }
+    kinds = model or _OURS
+    parsed = as_draft(draft, limits=kinds.limits)
+    places: list[tuple[Path, str]] = []
+    for words, citation, _ in _quotations(parsed, text, kinds):
+        places.append((words.path, passage_text(citation)))
     return _with_texts(parsed, places)
 
 
@@ -62,12 +63,13 @@ def restore(
         DocumentError: passages that do not stand at their place in the text.
         MissingExtraError: PyYAML or sentencex is not installed.
     """
-    parsed = parse_draft(draft) if isinstance(draft, str) else draft
-    texts: dict[Path, str] = {}
-    for words, citation, source_texts in _quotations(parsed, text, model or _OURS):
+    kinds = model or _OURS
+    parsed = as_draft(draft, limits=kinds.limits)
+    texts: list[tuple[Path, str]] = []
+    for words, citation, source_texts in _quotations(parsed, text, kinds):
         own = source_texts.texts.get(citation.source)
-        if own is not None:
-            texts[words.path] = quotable_words(citation, own) or words.text
+        restored = None if own is None else quotable_words(citation, own)
+        texts.append((words.path, restored or words.text))
     return _with_texts(parsed, texts)
 
 
@@ -86,14 +88,21 @@ def _quotations(
     return quotations
 
 
-def _with_texts(draft: Draft, texts: Mapping[Path, str]) -> str:
-    """Return the text of a draft with other texts at some paths, where they differ."""
+def _with_texts(draft: Draft, texts: Iterable[tuple[Path, str]]) -> str:
+    """Return the text of a draft with other texts at the paths of quotations, where they differ.
+
+    Two of one object have the same path where their keys are long and begin alike; their order
+    tells which is which.
+    """
     yaml = import_yaml()
+    by_path: dict[Path, deque[str]] = {}
+    for path, text in texts:
+        by_path.setdefault(path, deque()).append(text)
     parts: list[str] = []
     position = 0
     for path, node in _scalars(yaml.compose(draft.text, Loader=yaml.CSafeLoader), Path()):
-        new = texts.get(path)
-        if new is not None and new != node.value:
+        new = by_path[path].popleft() if by_path.get(path) else node.value
+        if new != node.value:
             parts += (draft.text[position : node.start_mark.index], text_in_yaml(new))
             position = _end(draft.text, node)
     return "".join((*parts, draft.text[position:]))
@@ -116,6 +125,7 @@ def _scalars(node: Any, path: Path) -> Iterator[tuple[Path, Any]]:  # noqa: ANN4
 
 
 def _children(node: Any) -> Iterable[tuple[PathStep, Any]]:  # noqa: ANN401  # as above
-    if isinstance(node.value, list) and node.id == "mapping":
-        return [(key.value[:60], child) for key, child in node.value]
-    return list(enumerate(node.value))
+    values: list[Any] = node.value
+    if node.id == "mapping":
+        return [(str(key.value)[:60], child) for key, child in values]
+    return list(enumerate(values))

@@ -6,7 +6,7 @@ from typing import ClassVar, Final, NewType
 from attrs import field, frozen
 
 from mineralpact.borders import taken
-from mineralpact.errors import UnitMismatchError
+from mineralpact.errors import UnitMismatchError, did_you_mean
 from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import Bounds
 from mineralpact.values.amounts.ranges import (
@@ -19,6 +19,7 @@ from mineralpact.values.amounts.ranges import (
     number_problems,
 )
 from mineralpact.values.codes.currency_codes import is_currency
+from mineralpact.values.codes.currency_words import codes_named
 from mineralpact.values.fields import Content
 from mineralpact.values.record import Record
 from mineralpact.values.rules import BrokenRules, Problems, broken
@@ -66,6 +67,7 @@ class Money(Record):
         problems: Problems = ()
         if not is_currency(self.currency):
             message = f"expected an ISO 4217 code such as USD, found {self.currency[:40]!r}"
+            message += did_you_mean(filter(None, [" or ".join(codes_named(self.currency)[:3])]))
             problems = broken("currency", "unknown_currency", message)
         if self.amount is None:
             return problems + bound_problems(self.at_least, self.at_most, self.above, self.below)

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from heapq import nsmallest
 from itertools import pairwise
 from math import log
 from typing import Final
@@ -16,7 +17,7 @@ _STEM_LENGTH: Final = 5
 """The letters of a word that are compared, so that `minerals` is near `mineral`."""
 _LONGEST_ASKED: Final = 500
 """The most characters of a passage for which near sentences are looked for."""
-_MOST_POSTINGS: Final = 5_000
+_MOST_POSTINGS: Final = 1_000
 """The most sentences that are scored for one passage: rare words are looked up first."""
 _LEAST_SHARE: Final = 0.4
 """The share of a passage, weighed by how rare its words are, that a near sentence has at least."""
@@ -39,19 +40,24 @@ class SentenceIndex:
 
     def nearest(self, words: str, count: int) -> list[Passage]:
         """Return at most `count` sentences that have much of a passage, the nearest first."""
-        stems = set(_stems(words[:_LONGEST_ASKED]))
-        rarest_first = sorted(stems, key=lambda stem: (self._count(stem), stem))
+        stems = self.rarest_first(words)
         scores: defaultdict[int, float] = defaultdict(float)
         postings_left = _MOST_POSTINGS
-        for stem in rarest_first:
+        for stem in stems:
             postings_left -= self._count(stem)
             if postings_left < 0:
                 break
+            weight = self._weight(stem)
             for number in self._postings.get(stem, ()):
-                scores[number] += self._weight(stem)
+                scores[number] += weight
         least = _LEAST_SHARE * sum(map(self._weight, stems))
-        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-        return [self._sentences[number] for number, score in ranked[:count] if score >= least]
+        near = [(-score, number) for number, score in scores.items() if score >= least]
+        return [self._sentences[number] for _, number in nsmallest(count, near)]
+
+    def rarest_first(self, words: str) -> list[str]:
+        """Return the beginnings of the words of a passage, those of few sentences first."""
+        stems = set(_stems(words[:_LONGEST_ASKED]))
+        return sorted(stems, key=lambda stem: (self._count(stem), stem))
 
     def _count(self, stem: str) -> int:
         """Return how many sentences have a word."""

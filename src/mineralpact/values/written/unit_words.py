@@ -14,7 +14,7 @@ class UnitWord(NamedTuple):
 
 
 _ONES: Final = {
-    Unit.PERCENT: "%|percent|per cent|pct|pct.|p.c.",
+    Unit.PERCENT: "%|percent|per cent|pct|p.c.",
     Unit.KILOGRAM: "kilogram|kilograms|kilogramme|kilogrammes|kg|kgs|kilo|kilos",
     Unit.TONNE: "tonne|tonnes|metric ton|metric tons|metric tonne|metric tonnes|t",
     Unit.TONNE_PER_YEAR: "tpa|t/a|t/y|t/yr|tonnes pa|tonnes p.a.",
@@ -54,7 +54,7 @@ def _by_word() -> dict[str, UnitWord]:
     words: dict[str, UnitWord] = {}
     for unit, names in _ONES.items():
         for name in filter(None, (*names.split("|"), unit.value.replace("_", " "))):
-            words[name] = UnitWord(unit, Decimal(1))
+            words[name.removesuffix(".")] = UnitWord(unit, Decimal(1))
     for unit, names in _PER_YEAR.items():
         for name in names.split("|"):
             words |= dict.fromkeys(map(name.__add__, _A_YEAR), UnitWord(unit, Decimal(1)))

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
-from mineralpact.drafts import Compiled, Reading
+from mineralpact.drafts import Compiled, RelativeReading
 from mineralpact.drafts.stripped_passages import place_of_passage
 from mineralpact.editions import Change, diff
 from mineralpact.errors import shorten
@@ -43,12 +43,12 @@ class DraftReport:
 
     @cached_property
     def audit(self) -> Audit:
-        """What the values of the catalog rest on."""
+        """The audit of the catalog."""
         return audit_catalog(self.compiled.catalog)
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
-        """What the catalog has otherwise than the document before it."""
+        """The differences from the document before it."""
         return () if self.before is None else diff(self.before, self.compiled.catalog)
 
 
@@ -98,7 +98,7 @@ def draft_plain(report: DraftReport) -> dict[str, Plain]:
     }
 
 
-def _reading_row(reading: Reading) -> PageRow:
+def _reading_row(reading: RelativeReading) -> PageRow:
     return text_row(f"line {reading.line}", f"{reading.text!r}: {reading.value}")
 
 
