@@ -5,6 +5,7 @@ from typing import Final, NoReturn
 
 from attrs import evolve, field, frozen
 
+from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
 from mineralpact.codec.document_errors import truncate_problems
 from mineralpact.codec.formats import Model
@@ -43,6 +44,7 @@ class Compiled:
     places: Mapping[str, Path] = field(repr=False)
     """The path in the draft of each entity, by its id."""
 
+    @checked
     def located(self, problems: Iterable[Problem]) -> list[Problem]:
         """Return doubts about the catalog with their places in the draft.
 

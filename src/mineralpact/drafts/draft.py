@@ -6,6 +6,7 @@ from typing import Final, cast
 
 from attrs import field, frozen
 
+from mineralpact.borders import checked
 from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.files import read_file
 from mineralpact.codec.json_parser import Plain, check_size, decode_text
@@ -33,6 +34,7 @@ class Draft:
     find: FindPositions = field(repr=False, eq=False)
     """The look-up of positions in the text."""
 
+    @checked
     def locate(self, problems: Iterable[Problem]) -> list[Problem]:
         """Return problems with the line and column of the nearest value on their path."""
         return with_positions(problems, self.find)
