@@ -1,97 +1,99 @@
-"""Evidence as a draft has it: words, an object, or a list of these; nothing is refused."""
+"""Evidence is words, an object with the fields of a claim, or a list of these."""
 
 import pytest
 
-from mineralpact.drafts import compile  # noqa: A004  # the word for it
-from mineralpact.errors import DocumentError
-from mineralpact.model import Claim
+from mineralpact.model import Attribution
+from mineralpact.values import Modality
+from tests.drafts.drafts_and_texts import TEXT, claims_of, messages, of_pact
 
-TEXT = "Tin is mined in Peru."
-HEAD = """format: mineralpact-draft/1
-names: uncited
-sources:
-- id: primer
-  title: A primer
-minerals:
-- id: tin
-  name: tin
-"""
+BASE = "saltmark-seabed-memorandum-kind"
 
 
-def faults(lines: str, text: str | None = TEXT) -> list[tuple[int | None, str]]:
-    """The lines and messages of what is wrong with a draft."""
-    with pytest.raises(DocumentError) as caught:
-        compile(HEAD + lines, text)
-    return [(problem.line, problem.message) for problem in caught.value.problems]
+def test_words_alone_are_a_claim() -> None:
+    """Of the modality of the record that they are about, else of an attribute."""
+    claims = claims_of(
+        of_pact(
+            "  quotes: {kind: five years}\n"
+            "  steps: [{stage: signature, modality: planned, quote: will sign it}]\n"
+        )
+    )
+    assert [claim.modality for claim in claims.values()] == [Modality.ATTRIBUTE, Modality.PLANNED]
 
 
-def claims(lines: str) -> tuple[Claim, ...]:
-    """The claims of a draft."""
-    return compile(HEAD + lines, TEXT).claims
+def test_an_object_has_the_fields_of_a_claim() -> None:
+    """As people write them, with words in the stead of citations."""
+    claims = claims_of(
+        of_pact(
+            "  quotes:\n    kind:\n      words: five years\n      modality: opinion\n"
+            "      value: {term: treaty}\n      attributed_to: [{description: observers}]\n"
+            "      when: May 2031\n      note: As they say.\n      id: mine\n"
+        )
+    )
+    claim = claims["mine"]
+    assert claim.modality is Modality.OPINION
+    assert str(claim.when) == "2031-05"
+    assert claim.attributed_to == (Attribution(description="observers"),)
+    assert claim.note == "As they say."
 
 
-@pytest.mark.parametrize(
-    "lines",
-    [
-        "  quote:",
-        "  quote: null",
-        "  quote: ~",
-        "  quote: ''",
-        "  quote: ' '",
-        "  quote: []",
-        "  quotes: {name: }",
-        "  quote: {words: }",
-        "  quote: {words: ['']}",
-        "  quote: {words: [mined, ~]}",
-    ],
-)
-@pytest.mark.parametrize("text", [TEXT, None])
-def test_a_quotation_that_is_left_empty_is_refused_once(lines: str, text: str | None) -> None:
-    """So a line of a skeleton that nobody filled in does not pass, with its text or without."""
-    expected = "expected the words of the source that say this, found nothing: fill them in"
-    messages = [message for _, message in faults(lines, text) if "expected the text" not in message]
-    assert messages == [f"{expected}, or leave it out"]
+def test_a_list_holds_several_statements() -> None:
+    """One object may quote several passages."""
+    draft = of_pact("  quotes: {kind: [five years, {words: [will sign it, tin]}]}\n")
+    claims = list(claims_of(draft).values())
+    assert [len(claim.cites) for claim in claims] == [1, 2]
 
 
-def test_each_empty_quotation_is_told_with_its_line() -> None:
-    """All of them, beside what else is wrong."""
-    lines = "  quotes:\n    name:  # tin\n    uses: null\n    form: smelted\n"
-    assert [line for line, _ in faults(lines)] == [10, 11, 12]
+def test_a_claim_may_have_citations_beside_words() -> None:
+    """A source as a whole has no words."""
+    draft = of_pact("  quotes: {kind: {words: five years, cites: [{source: news}]}}\n")
+    (claim,) = claims_of(draft).values()
+    assert [citation.start for citation in claim.cites] == [None, 215]
+    draft = of_pact("  quotes: {kind: {cites: [{source: news}]}}\n")
+    assert len(claims_of(draft, None)) == 1
 
 
-def test_a_word_in_quotes_is_a_word() -> None:
-    """`'null'` is looked up; only the bare word stands for nothing."""
-    assert faults("  quote: 'null'") == [(9, "no passage 'null'")]
-
-
-def test_quotes_without_places_are_refused() -> None:
-    """A skeleton of which only the head was pasted."""
-    expected = "expected an object: a place, or several parted by commas, and its quotation"
-    assert faults("  quotes:") == [(9, f"{expected}, found nothing")]
-    assert faults("  quotes: mined in Peru") == [(9, f"{expected}, found 'mined in Peru'")]
-
-
-def test_a_list_makes_a_statement_of_each_item() -> None:
-    """Words and objects, mixed."""
-    lines = "  quote: [Tin is mined, {words: [in Peru, mined], modality: expected}]"
-    first, second = claims(lines)
-    assert (len(first.cites), len(second.cites)) == (1, 2)
-    assert first.about == second.about == ("tin",)
+def test_what_is_read_between_the_lines_needs_no_words() -> None:
+    """It says that it is inferred; anything else has words."""
+    (claim,) = claims_of(of_pact("  quotes: {kind: {inferred: true}}\n")).values()
+    assert claim.inferred
+    assert messages(of_pact("  quotes: {kind: {note: why}}\n")) == [
+        (
+            "line 11, column 18: agreements[0].quotes.kind.cites: expected words of the source,"
+            " unless it says inferred: true, or stands among the gaps"
+        )
+    ]
 
 
 @pytest.mark.parametrize(
-    ("evidence", "message"),
+    ("evidence", "fault"),
     [
-        ("5", "no passage '5'"),
-        ("{words: {a: b}}", "expected words of the source, found an object"),
-        ("{words: [{}]}", "expected words of the source, found an object"),
-        ("{words: Tin, about: tin.name}", "expected no places: it stands at its own"),
-        ("{words: Tin, quote: Tin}", "expected no key 'quote'"),
-        ("{words: Tin, value: {quote: Tin}}", "expected no quotation within evidence"),
-        ("{words: Tin, source: [primer]}", "expected the id of a source, found a list"),
+        ("[[]]", "19: agreements[0].quotes.kind[0]: expected the words of the source that"),
+        ("[]", "18: agreements[0].quotes.kind: expected the words of the source that say this"),
+        ("~", "18: agreements[0].quotes.kind: expected the words of the source that say this"),
+        ("{words: }", "26: agreements[0].quotes.kind.words: expected the words of the source"),
+        ("{words: [tin, ' ']}", "32: agreements[0].quotes.kind.words[1]: expected the words"),
+        (
+            "{words: [[tin]]}",
+            "27: agreements[0].quotes.kind.words[0]: expected words of the source,",
+        ),
+        ("{words: {}}", "26: agreements[0].quotes.kind.words: expected words of the source, found"),
+        ("{word: tin}", "25: agreements[0].quotes.kind.word: expected no key 'word'; did you mean"),
+        ("{words: tin, about: kind}", "38: agreements[0].quotes.kind.about: expected no places"),
+        ("{words: tin, subject: x}", "40: agreements[0].quotes.kind.subject: expected the id or"),
+        (
+            "{words: tin, value: {money: {currency: USD, amount: 1, quote: x}}}",
+            "80: agreements[0].quotes.kind.value.money.quote: expected no quotation within",
+        ),
     ],
 )
-def test_what_evidence_cannot_hold_is_refused(evidence: str, message: str) -> None:
-    """By name, and with what would be right."""
-    messages = [found for _, found in faults(f"  quote: {evidence}")]
-    assert any(found.startswith(message) for found in messages), messages
+def test_other_evidence_is_refused(evidence: str, fault: str) -> None:
+    """At its place."""
+    found = messages(of_pact(f"  quotes: {{kind: {evidence}}}\n"))
+    assert any(message.startswith(f"line 11, column {fault}") for message in found), found
+
+
+def test_a_number_or_a_truth_is_no_quotation() -> None:
+    """Plain words are words, whatever they look like."""
+    text = TEXT + "\nThe answer is true, and 2031 is far.\n"
+    claims = claims_of(of_pact("  quotes: {kind: true, parties: 2031}\n"), text)
+    assert [claim.cites[0].paragraph for claim in claims.values()] == [3, 3]

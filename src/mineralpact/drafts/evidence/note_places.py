@@ -55,6 +55,9 @@ def notes_of(quote: QuoteNote, id: str, reader: ValueReader) -> Iterator[Evidenc
 
 def _place(text: str, id: str, outer: Path, path: Path, reader: ValueReader) -> str:
     """Return a place with its entity; refuse what is none."""
+    if text in ("", WHOLE):
+        reader.refuse(path, "bad_path", "expected a place such as steps[0].when, found nothing")
+        return entity_path(id, outer)
     if text.startswith(WHOLE):
         return text.removeprefix(WHOLE)
     try:

@@ -1,12 +1,12 @@
 """Walk along a path in the plain values of an entity."""
 
 from collections.abc import Iterator, Mapping
-from enum import Enum
 from typing import Final
 
 from mineralpact.codec.json_parser import Plain
 from mineralpact.model import Entity
 from mineralpact.paths import ItemKey, Path, PathStep
+from mineralpact.values import Modality
 from mineralpact.values.fields import Described, ValueType, fields_of, value_type
 
 MODALITY: Final = "modality"
@@ -76,7 +76,7 @@ def _modality_of(cls: type[Described], record: Mapping[str, Plain]) -> str | Non
     if isinstance(value, str):
         return str(value)
     default = field.attribute.default
-    return str(default.value) if isinstance(default, Enum) else None
+    return default.value if isinstance(default, Modality) else None
 
 
 def _position(step: PathStep, value: Plain) -> PathStep:

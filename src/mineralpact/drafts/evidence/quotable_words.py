@@ -1,7 +1,7 @@
 """Words that lead back to a passage: those that stand in the text once."""
 
 from mineralpact.drafts.stripped_passages import parse_passage
-from mineralpact.errors import MineralpactError
+from mineralpact.errors import NotFoundError, ValidationError
 from mineralpact.values import Citation
 from mineralpact.values.citation import CitableText
 
@@ -19,6 +19,6 @@ def quotable_words(citation: Citation, text: CitableText) -> str | None:
     try:
         is_passage = text.cite(words) == citation
         is_passage = is_passage and parse_passage(words, source=citation.source) is None
-    except MineralpactError:  # they stand twice, or run over several paragraphs
+    except (NotFoundError, ValidationError):  # they stand twice, or run over several paragraphs
         return None
     return words if is_passage else None

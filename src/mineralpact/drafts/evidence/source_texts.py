@@ -9,7 +9,7 @@ from mineralpact.drafts.evidence.evidence_note import (
     QuotedWords,
 )
 from mineralpact.drafts.stripped_passages import parse_passage
-from mineralpact.errors import MineralpactError, Problem, ValidationError
+from mineralpact.errors import NotFoundError, Problem, ValidationError
 from mineralpact.evidence.citation_checks import CitationCheck, Verdict, check_citations
 from mineralpact.values import Citation, ClaimId
 from mineralpact.values.citation import CitableText
@@ -93,7 +93,7 @@ class SourceTexts:
             for problem in error.problems:
                 self._refuse(words, problem.code, problem.message)
             return None
-        except MineralpactError as error:
+        except NotFoundError as error:
             self._refuse(words, "not_found", str(error))
             return None
         if source not in self._missing_texts:

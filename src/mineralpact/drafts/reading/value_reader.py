@@ -6,7 +6,6 @@ from typing import Final, cast
 
 from attrs import define, field, frozen
 
-from mineralpact.base_error import MineralpactError
 from mineralpact.catalog.integrity import HINTS, kind_names
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.number_text import parse_number
@@ -130,8 +129,6 @@ class ValueReader:
         except ValidationError as error:
             for problem in error.problems:
                 self.refuse(path, problem.code, problem.message)
-        except MineralpactError as error:
-            self.refuse(path, "bad_value", str(error))
         return str(plain)
 
     def notes_since(self, count: int) -> list[QuoteNote]:
@@ -225,7 +222,7 @@ class ValueReader:
             if name := SHORT_FORMS.get(cls):
                 own = fields_of(cls)[name].holds
                 return {name: self._read_text(text, own, path)}
-        return text
+        return str(text)
 
 
 def item_step(item: Plain, index: int) -> int | ItemKey:
@@ -246,4 +243,4 @@ def _number_text(text: str) -> str:
     try:
         return f"{parse_number(text):f}"
     except ValueError:
-        return text
+        return str(text)

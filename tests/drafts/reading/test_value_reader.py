@@ -1,0 +1,170 @@
+"""Values of a draft are read as what their field wants."""
+
+import pytest
+
+from mineralpact import drafts
+from mineralpact.model import Agreement, Organization
+from mineralpact.values import Stage, When
+from tests.drafts.drafts_and_texts import HEAD, SOURCE, messages, of_pact
+
+
+def pact_with(lines: str) -> Agreement:
+    """Return the pact of a draft with more lines."""
+    (pact,) = drafts.compile(of_pact(lines)).agreements
+    return pact
+
+
+def test_people_write_values_in_words() -> None:
+    """Countries, terms, times, durations, money, bounds and numbers."""
+    pact = pact_with(
+        """\
+  bindingness: non binding
+  duration: five years
+  parties_announced: 3
+  steps:
+  - {stage: Signed, modality: set to, when: May 2031, party: iceland}
+  commitments:
+  - by: [Iceland]
+    what: lend
+    modality: planned
+    amount: at least USD 1.03 billion
+    due: 14 November 2032
+"""
+    )
+    (step,) = pact.steps
+    assert (step.stage, step.when, step.party) == (Stage.SIGNATURE, When("2031-05"), "ISL")
+    (promise,) = pact.commitments
+    assert promise.amount is not None
+    assert promise.amount.bounds.low == 1_030_000_000
+    assert promise.due == When("2032-11-14")
+    assert pact.parties_announced == 3
+    assert pact.duration is not None
+    assert pact.duration.years == 5
+
+
+def test_a_text_may_stand_for_a_record_of_which_one_field_is_told() -> None:
+    """An aim, an area, a place, a speaker."""
+    assert [aim.text for aim in pact_with("  aims: [steady supply]\n").aims] == ["steady supply"]
+    summits = HEAD + "summits:\n- name: Talks\n  kind: visit\n  modality: planned\n  place: Peru\n"
+    (summit,) = drafts.compile(summits).summits
+    assert summit.place is not None
+    assert summit.place.country == "PER"
+
+
+def test_a_place_in_words_is_a_country_and_nothing_else() -> None:
+    """A city is no country."""
+    draft = HEAD + "projects:\n- name: Loa\n  kind: mine\n  place: Arica\n"
+    (message,) = messages(draft, None)
+    assert message.startswith("line 6, column 10: projects[0].place")
+
+
+def test_plain_words_mean_what_their_field_wants() -> None:
+    """As in documents: nothing, truth, a number; in quotes they are text."""
+    draft = HEAD + (
+        "agreements:\n- name: 2031\n  kind: treaty\n  parties: [NO, Iceland]\n  means: ['null']\n"
+        "  duration: null\n  parties_announced: 2\n"
+    )
+    (pact,) = drafts.compile(draft).agreements
+    assert (pact.name, pact.means, pact.duration) == ("2031", ("null",), None)
+    assert pact.parties == ("NOR", "ISL")
+
+
+def test_a_number_needs_no_quotes() -> None:
+    """Other than in a document."""
+    draft = HEAD + (
+        "projects:\n- name: Loa\n  kind: mine\n  owners:\n"
+        "  - owner: Peru\n    percent: {at_least: 20.5, unit: percent}\n"
+    )
+    (project,) = drafts.compile(draft).projects
+    assert str(project.owners[0].percent) == "at least 20.5 percent"
+    (message,) = messages(draft.replace("20.5", "many"), None)
+    assert "line 8, column 25" in message
+    assert "expected a number in quotes" in message
+
+
+def test_what_cannot_be_read_is_refused_with_what_would_be_right() -> None:
+    """Of two readings both are written out."""
+    lines = (
+        "  steps:\n  - {stage: signature, modality: planned, when: 03/04/2031}\n  duration: 1,5\n"
+    )
+    first, second = messages(of_pact(lines))
+    assert first.endswith("write 2031-04-03 or 2031-03-04")
+    assert second.startswith("line 13, column 13: agreements[0].duration: ")
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ("  colour: blue\n", "expected no key 'colour'; there are id, identifiers, name, kind"),
+        ("  kimd: treaty\n", "expected no key 'kimd'; did you mean kind"),
+        ("  steps: [{stag: signature, stage: signature, modality: aim}]\n", "did you mean stage"),
+        (f"  {'x' * 80}: 1\n", f"expected no key '{'x' * 60}'"),
+    ],
+)
+def test_unknown_keys_are_refused_with_near_ones(lines: str, message: str) -> None:
+    """Of the object that has it."""
+    (fault,) = messages(of_pact(lines))
+    assert message in fault
+
+
+def test_words_in_place_of_records_and_numbers_are_refused() -> None:
+    """Whether or not they have quotes."""
+    for word in ("word", "'word'"):
+        faults = messages(of_pact(f"  steps: [{word}]\n  commitments: {word}\n"))
+        assert [fault.partition(": expected")[0] for fault in faults] == [
+            "line 11, column 11: agreements[0].steps[0]",
+            "line 12, column 16: agreements[0].commitments",
+        ]
+
+
+def test_a_list_where_one_value_is_wanted_is_refused() -> None:
+    """By the loader of documents, at its place in the draft; what has no fields is read as text."""
+    (message,) = messages(of_pact("  bindingness: [binding]\n"))
+    assert message.startswith("line 11, column 16: agreements[0].bindingness: ")
+    (message,) = messages(of_pact("  bindingness: {is: binding}\n"))
+    assert message.startswith("line 11, column 16: agreements[0].bindingness: ")
+
+
+def test_references_that_lead_nowhere_are_all_told() -> None:
+    """Those of an entity with other faults too, with near ids for the first."""
+    lines = "  amends: seabed-memorandun\n  replaces: [news]\n  projects: [no one]\n  topics: [x]\n"
+    faults = messages(of_pact(lines, head=HEAD + SOURCE + "organizations: [{kind: company}]\n"))
+    assert [fault.partition(": ")[2] for fault in faults] == [
+        "organizations[0].name: expected this field, found none",
+        (
+            "agreements[0].amends: expected the id or the name of an Agreement,"
+            " found 'seabed-memorandun'; did you mean seabed-memorandum?"
+        ),
+        "agreements[0].replaces[0]: expected the id or the name of an Agreement, found 'news'",
+        "agreements[0].projects[0]: expected the id or the name of a Project, found 'no one'",
+        (
+            "agreements[0].topics[0]: expected a term of Topic, found 'x'; a term is"
+            " 'mining_technology',"
+            " for example"
+        ),
+    ]
+
+
+def test_many_references_that_lead_nowhere_are_told_without_hints() -> None:
+    """After the first twenty no near ids are looked for."""
+    names = ", ".join(["seabed-memorandun"] * 30)
+    faults = messages(of_pact(f"  builds_on: [{names}]\n"))
+    assert sum("did you mean" in fault for fault in faults) == 20
+
+
+def test_claims_refer_to_claims_by_the_ids_that_they_get() -> None:
+    """Ids are made last."""
+    draft = of_pact(
+        "  quotes:\n    kind: five years\n"
+        "    parties: {words: will sign it, disputes: [saltmark-seabed-memorandum-kind]}\n"
+    )
+    text = "Talks\n\nIt runs for five years. They will sign it."
+    claims = drafts.compile(draft, text).claims
+    assert claims[-1].disputes == ("saltmark-seabed-memorandum-kind",)
+
+
+def test_own_kinds_have_their_own_terms_and_records() -> None:
+    """An organization's country is a country, by any of its names."""
+    draft = HEAD + "organizations:\n- name: Mines of Peru\n  kind: company\n  country: Perú\n"
+    (company,) = drafts.compile(draft).of(Organization)
+    assert company.country == "PER"
