@@ -28,7 +28,7 @@ class Outcome(NamedTuple):
 
 def document_of(page: str) -> str:
     """The document in which the lines of the tables stand."""
-    return page.split("```yaml\n")[1].split("```")[0]
+    return page.split("```yaml\n")[1].split("```", maxsplit=1)[0]
 
 
 def rewritten(page: str) -> str:

@@ -18,7 +18,7 @@ from mineralpact.drafts.reading.draft_reader import (
     NAMES,
     UNCITED,
 )
-from mineralpact.drafts.reading.value_reader import RelativeReading
+from mineralpact.drafts.reading.value_reader import UNKNOWN_KEY, RelativeReading
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.evidence.citation_checks import Verification, verify
 from mineralpact.paths import ItemKey, Path
@@ -86,7 +86,8 @@ def compile_with_report(
             and all that a document may not hold.
         MissingExtraError: PyYAML or sentencex is not installed.
     """
-    return _Compiler(as_draft(draft), model or _OURS).compiled(text)
+    kinds = model or _OURS
+    return _Compiler(as_draft(draft, limits=kinds.limits), kinds).compiled(text)
 
 
 class _Compiler:
@@ -130,7 +131,9 @@ class _Compiler:
 
     def _catalog(self, document: DraftDocument) -> Catalog:
         """Return the catalog; raise all that is wrong, told once."""
-        paths = [Path.parse(problem.path) for problem in self._problems]
+        # Not what stands at an unknown key: a section that is misspelt is read all the same.
+        values = [problem for problem in self._problems if problem.code != UNKNOWN_KEY]
+        paths = [Path.parse(problem.path) for problem in values]
         catalog: Catalog | None = None
         try:
             catalog = document.catalog(self._model)

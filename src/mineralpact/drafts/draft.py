@@ -8,12 +8,12 @@ from attrs import field, frozen
 
 from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.files import read_file
-from mineralpact.codec.json_parser import Plain, decode_text
+from mineralpact.codec.json_parser import Plain, check_size, decode_text
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.positions import FindPositions, with_positions
 from mineralpact.codec.strict.converter import describe_plain
 from mineralpact.codec.yaml_document import parse_yaml
-from mineralpact.errors import Problem
+from mineralpact.errors import DocumentError, Problem
 
 DRAFT_FORMAT: Final = "mineralpact-draft/1"
 """The name and version of the format of drafts."""
@@ -52,6 +52,7 @@ def parse_draft(text: str | bytes, *, limits: Limits = DEFAULT_LIMITS) -> Draft:
     >>> parse_draft("format: mineralpact-draft/1\nid: saltmark").plain["id"]
     'saltmark'
     """
+    check_size(text, limits, format="yaml")
     plain, find = parse_yaml(text, limits)
     if not isinstance(plain, dict):
         message = f"expected an object with the key 'format', found {describe_plain(plain)}"
@@ -62,10 +63,10 @@ def parse_draft(text: str | bytes, *, limits: Limits = DEFAULT_LIMITS) -> Draft:
     return draft
 
 
-def as_draft(draft: Draft | str) -> Draft:
-    """Return a draft that may be given as its text."""
+def as_draft(draft: Draft | str, *, limits: Limits) -> Draft:
+    """Return a draft that may be given as its text, which is held to some limits."""
     if isinstance(draft, str):
-        return parse_draft(draft)
+        return parse_draft(draft, limits=limits)
     return draft
 
 
@@ -81,9 +82,7 @@ def read_draft(path: str | PathLike[str], *, limits: Limits = DEFAULT_LIMITS) ->
     return parse_draft(data, limits=limits)
 
 
-def _not_a_draft(draft: Draft) -> Exception:
-    from mineralpact.errors import DocumentError
-
+def _not_a_draft(draft: Draft) -> DocumentError:
     format = draft.plain.get("format")
     shown = "none" if format is None else describe_plain(format)
     message = f"expected {DRAFT_FORMAT!r}, found {shown}"

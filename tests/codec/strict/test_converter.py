@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mineralpact.codec import dumps, loads
-from mineralpact.codec.strict.converter import model_converter
+from mineralpact.codec.strict.converter import describe_plain, model_converter
 from mineralpact.errors import DocumentError
 from mineralpact.model import KINDS, Entity
 from mineralpact.values.amounts.ranges import Range
@@ -129,6 +129,26 @@ def test_null_is_not_a_value(path: str) -> None:
     ((place, code),) = faults(changed(path, None))
     assert place == dotted(path)
     assert code in ("wrong_type", "unknown_term")
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, "null"),
+        (True, "true"),
+        (False, "false"),
+        ({}, "an object"),
+        ([], "a list"),
+        (2**256, "a very long number"),
+        (2**255, "578"),
+        (5, "5"),
+    ],
+)
+def test_what_is_found_is_told_in_the_words_of_json(value: object, words: str) -> None:
+    """A reader of the document has never seen Python's."""
+    assert describe_plain(value).startswith(words)
+    if isinstance(value, bool | None):
+        assert describe_plain(value) == words
 
 
 def test_null_says_that_nothing_is_stated() -> None:

@@ -37,6 +37,7 @@ class Pit(Entity):
     """Who has it."""
     near: EntityId | None = None
     below: PitId | None = None
+    notes: object = None
 
 
 @cache

@@ -110,7 +110,7 @@ class SourceTexts:
             )
         elif not self._is_refused:
             self._is_refused = True
-            self._refuse(words, "missing", f"expected the source that the words are of{sources}")
+            self._refuse(words, "no_source", f"expected the source that the words are of{sources}")
 
     def _refuse(self, words: QuotedWords, code: str, message: str) -> None:
         self.problems.append(Problem(path=words.path, code=code, message=message))

@@ -29,6 +29,8 @@ QUOTE: Final = "quote"
 """The key of the evidence of an object as a whole."""
 QUOTES: Final = "quotes"
 """The key of the evidence of places in an object."""
+UNKNOWN_KEY: Final = "unknown_key"
+"""The code of a key that is none of those that an object may have."""
 SHORT_FORMS: Final[Mapping[type[Described], str]] = {
     Aim: "text",
     Area: "title",
@@ -146,7 +148,7 @@ class ValueReader:
         """Add that an object has a key that it cannot have, with near ones."""
         keys = tuple(names)
         hint = did_you_mean(near_names(key, keys)) or f"; there are {', '.join(keys)}"
-        self.refuse(path / key[:60], "unknown_key", f"expected no key {key[:60]!r}{hint}")
+        self.refuse(path / key[:60], UNKNOWN_KEY, f"expected no key {key[:60]!r}{hint}")
 
     def refuse_unknown_names(self, claim_ids: Container[str]) -> None:
         """Refuse the names that nobody goes by, claims neither."""

@@ -38,9 +38,10 @@ def strip(
         DocumentError: quotations that stand nowhere in it, or at several places.
         MissingExtraError: PyYAML or sentencex is not installed.
     """
-    parsed = as_draft(draft)
+    kinds = model or _OURS
+    parsed = as_draft(draft, limits=kinds.limits)
     places: list[tuple[Path, str]] = []
-    for words, citation, _ in _quotations(parsed, text, model or _OURS):
+    for words, citation, _ in _quotations(parsed, text, kinds):
         places.append((words.path, passage_text(citation)))
     return _with_texts(parsed, places)
 
@@ -62,9 +63,10 @@ def restore(
         DocumentError: passages that do not stand at their place in the text.
         MissingExtraError: PyYAML or sentencex is not installed.
     """
-    parsed = as_draft(draft)
+    kinds = model or _OURS
+    parsed = as_draft(draft, limits=kinds.limits)
     texts: list[tuple[Path, str]] = []
-    for words, citation, source_texts in _quotations(parsed, text, model or _OURS):
+    for words, citation, source_texts in _quotations(parsed, text, kinds):
         own = source_texts.texts.get(citation.source)
         restored = None if own is None else quotable_words(citation, own)
         texts.append((words.path, restored or words.text))

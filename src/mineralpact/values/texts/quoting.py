@@ -158,13 +158,14 @@ class SearchableText:
 
     def _ambiguity(self, words: str, spans: Sequence[Span]) -> str:
         """Return where words stand, and by which longer passages they can be told apart."""
-        places: list[str] = []
-        for number, span in enumerate(spans[:_MOST_SHOWN]):
-            place = str(self.sentence_at(span[0]))
-            longer = self._longer(span, spans) if number < _MOST_LONGER else None
-            places.append(f"{place} (only there: {longer!r})" if longer else place)
+        places = [str(self.sentence_at(start)) for start, _ in spans[:_MOST_SHOWN]]
+        for number, span in enumerate(spans[:_MOST_LONGER]):
+            if longer := self._longer(span, spans):
+                places[number] += f" (only there: {longer!r})"
         most = _most_places(words)
-        count = str(len(spans)) if len(spans) <= most else f"more than {most:,}"
+        count = str(len(spans))
+        if len(spans) > most:
+            count = f"more than {most:,}"
         return (
             f"expected a passage that stands at one place, found it at {count}: {'; '.join(places)}"
         )
@@ -232,21 +233,26 @@ def _most_places(words: str) -> int:
 
 def _paragraph(sentence: Passage) -> tuple[Part, int]:
     """Return what the sentences of one line have in common, and those of two lines have not."""
-    number = sentence.start if sentence.paragraph is None else sentence.paragraph
-    return sentence.part, number
+    return sentence.part, sentence.paragraph or -1 - sentence.start
 
 
 def _crossing(first: Passage, last: Passage) -> str:
     """Return the fault of a passage that runs from one sentence's paragraph into another's."""
-    if first.paragraph is None or last.paragraph is None:
-        last_name = last.part if last.paragraph is None else f"paragraph {last.paragraph}"
-        places = f"{first.part} and {last_name}"
-    else:
-        joint = "and" if last.paragraph == first.paragraph + 1 else "to"
+    places = f"{_paragraph_name(first)} and {_paragraph_name(last)}"
+    if first.paragraph and last.paragraph:
+        joint = "and"
+        if last.paragraph > first.paragraph + 1:
+            joint = "to"
         places = f"paragraphs {first.paragraph} {joint} {last.paragraph}"
     return (
         f"expected a passage of one paragraph, found one that runs over {places}: quote each apart"
     )
+
+
+def _paragraph_name(sentence: Passage) -> str:
+    if sentence.paragraph is None:
+        return sentence.part.value
+    return f"paragraph {sentence.paragraph}"
 
 
 def _error(code: str, message: str) -> ValidationError:
