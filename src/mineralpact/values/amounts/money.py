@@ -19,7 +19,6 @@ from mineralpact.values.amounts.ranges import (
     number_problems,
 )
 from mineralpact.values.codes.currency_codes import is_currency
-from mineralpact.values.codes.currency_words import codes_named
 from mineralpact.values.fields import Content
 from mineralpact.values.record import Record
 from mineralpact.values.rules import BrokenRules, Problems, broken
@@ -67,7 +66,7 @@ class Money(Record):
         problems: Problems = ()
         if not is_currency(self.currency):
             message = f"expected an ISO 4217 code such as USD, found {self.currency[:40]!r}"
-            message += did_you_mean(filter(None, [" or ".join(codes_named(self.currency)[:3])]))
+            message += _code_hint(self.currency)
             problems = broken("currency", "unknown_currency", message)
         if self.amount is None:
             return problems + bound_problems(self.at_least, self.at_most, self.above, self.below)
@@ -144,6 +143,13 @@ class Money(Record):
     def __str__(self) -> str:
         about = "about " if self.approximate else ""
         return f"{self.currency} {about}{bounds_text(self.bounds)}"
+
+
+def _code_hint(word: str) -> str:
+    """Return the end of a message on a word in place of a code: the codes that it may mean."""
+    from mineralpact.values.codes.currency_words import codes_named  # only faults need it
+
+    return did_you_mean(filter(None, [" or ".join(codes_named(word)[:3])]))
 
 
 def money_within(
