@@ -26,6 +26,7 @@ from typeguard import CollectionCheckStrategy, TypeCheckError, check_type
 
 import mineralpact as mp
 from mineralpact import Catalog, Citation, MineralpactError, Money, Range, When
+from mineralpact.drafts import Compiled, Draft, DraftBuilder
 from mineralpact.editions import Merged, merge
 from mineralpact.errors import PathError
 from mineralpact.evidence import Audit, Verification, audit, verify
@@ -182,6 +183,9 @@ INSTANCES: Final[dict[type, object]] = {
     Audit: audit(CATALOG),
     Verification: verify(CATALOG, CATALOG.sources[0].id, ""),
     Page: brief(CATALOG),
+    DraftBuilder: DraftBuilder(),
+    Compiled: DraftBuilder().compile_with_report(),
+    Draft: DraftBuilder().draft(),
     mp.Problem: mp.Problem(path="", code="bad", message="bad"),
     mp.Investment: CATALOG.investments[0],
     EntityFilter: EntityFilter(),

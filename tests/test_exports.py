@@ -16,6 +16,7 @@ STUBS = (
     *(
         "catalog",
         "codec",
+        "drafts",
         "editions",
         "evidence",
         "exchange",

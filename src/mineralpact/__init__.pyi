@@ -7,6 +7,7 @@ from mineralpact import (
     catalog as catalog,
     codec as codec,
     datasets as datasets,
+    drafts as drafts,
     editions as editions,
     errors as errors,
     evidence as evidence,

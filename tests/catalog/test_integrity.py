@@ -271,3 +271,22 @@ def test_a_place_that_a_record_names_is_a_field(place: str, message: str) -> Non
     entities = [Country(id=CountryId("PER")), Sign(id=EntityId("a"), shows=EntityPath(place))]
     problems = catalog_problems(placed(entities), all_kinds=(*KINDS, Sign))
     assert told(problems) == [("signs[0].shows", "unknown_field", message)]
+
+
+@pytest.mark.parametrize(
+    ("id", "hint"),
+    [
+        ("Japan", "; did you mean JPN?"),
+        ("JP", "; did you mean JPN?"),
+        ("NO", "; did you mean NOR?"),
+        ("PRU", "; did you mean PER?"),
+        ("JPN", ""),
+    ],
+)
+def test_a_country_by_name_or_another_code_is_told_by_its_own(id: str, hint: str) -> None:
+    """Else by what is near; a right code that the catalog has not has no hint."""
+    treaty = attrs.evolve(sample().get(Agreement, "trade-treaty"), parties=("PER", id))
+    entities = [Country(id=CountryId("PER")), treaty]
+    messages = [problem.message for problem in catalog_problems(placed(entities))]
+    expected = "expected the identifier of a Country or Organization in the catalog"
+    assert f"{expected}, found {id!r}{hint}" in messages

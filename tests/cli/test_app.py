@@ -4,11 +4,12 @@ import contextlib
 import errno
 import io
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Final
 
 import pytest
 
@@ -16,6 +17,10 @@ from mineralpact.cli import app
 from mineralpact.cli.output import ExitStatus, print_error
 
 Command = Callable[..., Any]  # the fixture's own type lives in a conftest, which cannot be imported
+
+
+SWITCHES: Final = ("full", "github", "json", "lines", "overwrite", "partial", "possibly")
+"""The options that are off when they are not said."""
 
 
 def process(
@@ -166,6 +171,29 @@ def test_help_and_version(command: Command) -> None:
     assert "claims" in command("find").out
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *[("show",), ("find", "agreements"), ("explain",), ("timeline",), ("check",), ("status",)],
+        *[("convert",), ("merge",), ("asof",), ("import",), ("export",), ("verify",)],
+    ],
+)
+def test_help_names_each_option_once(command: Command, words: tuple[str, ...]) -> None:
+    """A switch that is off by itself has no name that turns it off; no default is told twice."""
+    out = command(*words, "--help").out
+    options = set(re.findall(r"(?<=[ │])--[\w-]+", out))
+    assert {"--limit", "--model"} < options
+    assert all(option.islower() for option in options)
+    assert not options & {f"--no-{name}" for name in SWITCHES}
+    assert "[default" not in out
+
+
+def test_help_says_what_is_found(command: Command) -> None:
+    """The words of all filters are those of one, with the name of its kind."""
+    for kind in ("agreements", "instruments"):
+        assert f"Say which {kind} match, and why" in command("find", kind, "--help").out
+
+
 def test_in_a_process_of_its_own(small_file: Path) -> None:
     """UTF-8 whatever the locale says, no colours in a pipe, and the status as the process's own."""
     plain = {
@@ -232,6 +260,22 @@ def test_output_that_fails_is_dropped(
         assert app.run(["--version"]) == status
         assert os.path.samestat(os.fstat(file.fileno()), Path(os.devnull).stat())
         output.error = BrokenPipeError()
+        with contextlib.suppress(BrokenPipeError):
+            output.detach()
+
+
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="the system does not list open files")
+def test_dropped_output_leaves_no_file_open(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A program may run the command many times."""
+    with (tmp_path / "out").open("wb") as file, monkeypatch.context() as patched:
+        output = FailingOutput(file, write_through=True)
+        output.error = BrokenPipeError(errno.EPIPE, "Broken pipe")
+        patched.setattr(sys, "stdout", output)
+        before = len(os.listdir("/dev/fd"))
+        app.run(["--version"])
+        assert len(os.listdir("/dev/fd")) == before
         with contextlib.suppress(BrokenPipeError):
             output.detach()
 

@@ -141,6 +141,16 @@ def test_warnings_have_their_places(command: Command, folder: Path, name: str, p
     assert command("check", name, "--github").out.startswith(command_line)
 
 
+def test_a_warning_about_a_country_has_its_place(command: Command, folder: Path) -> None:
+    """Its code is known whatever letters it begins and ends with."""
+    trend = {"measure": "influence", "direction": "rising", "modality": "happened"}
+    odd = {"id": "MEX", "trends": [trend | {"party": "SUN", "when": "2020"}]}
+    document = {"format": "mineralpact/2", "countries": [{"id": "SUN"}, odd]}
+    (folder / "odd.json").write_text(json.dumps(document, indent=1))
+    ran = command("check", "odd.json", "--lines")
+    assert ran.out.startswith("odd.json:14:15: warning: countries['MEX'].trends[0].party: SUN")
+
+
 def test_warnings_without_a_file_stand_at_the_start(
     command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -180,6 +180,15 @@ def test_a_wrong_name_is_told_in_a_line(
         assert ran == (ExitStatus.WRONG_USE, "", f"mineralpact: --model {name}: {reason}\n")
 
 
+def test_of_many_models_three_are_named(command: Command, folder: Path) -> None:
+    """Where none has a name that is near."""
+    (folder / "many_models.py").write_text(
+        "import mineralpact as mp\nONE = TWO = THREE = FOUR = mp.Model()\n"
+    )
+    ran = command("schema", "--model", "many_models:xyzzy")
+    assert ran.err.endswith("there is no 'xyzzy' in it; did you mean ONE, TWO, THREE?\n")
+
+
 def test_a_name_of_nothing_is_told() -> None:
     """Also where the library is called, and not the command."""
     with pytest.raises(WrongUseError, match="--model : expected package"):

@@ -193,3 +193,43 @@ def test_a_source_that_is_not_there(command: Command, primer: Path, tmp_path: Pa
     text.write_text(TEXT)
     ran = command("verify", str(primer), "--text", str(text), "--source", "primr")
     assert (ran.status, ran.err) == (1, "mineralpact: no source 'primr'; did you mean primer?\n")
+
+
+def test_the_skeleton_of_a_document_is_printed_alone(
+    command: Command, primer: Path, tmp_path: Path
+) -> None:
+    """The lines that its draft lacks, and the sentences that nothing cites; status 1 as of audit."""
+    text = tmp_path / "text.txt"
+    text.write_text("Peru is rich in ores. Japan is not.")
+    ran = command("audit", str(primer), "--skeleton", "--text", f"primer={text}")
+    assert (ran.status, ran.err) == (1, "")
+    lines = ran.out.splitlines()
+    assert lines[0] == "# 3 values have no evidence yet."
+    assert "    title:  # A primer" in lines
+    assert lines[-2:] == [
+        "# Sentences of primer that nothing cites yet:",
+        "# p1s2: Japan is not.",
+    ]
+
+
+def test_a_skeleton_without_lines_is_status_zero(command: Command) -> None:
+    """Nothing is missing, and that is said."""
+    ran = command("audit", "--skeleton")
+    assert (ran.status, ran.out) == (0, "# Every value has evidence.\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (["--text", "text.txt"], "--text goes with --skeleton"),
+        (["--skeleton", "--json"], "expected --json or a form of lines, found both"),
+        (["-", "--skeleton", "--text", "primer=-"], "standard input holds one document"),
+    ],
+)
+def test_a_skeleton_has_options_of_its_own(
+    command: Command, options: list[str], reason: str
+) -> None:
+    """Others make no sense with it, nor its text without it."""
+    ran = command("audit", *options)
+    assert ran.status == 2
+    assert reason in ran.err

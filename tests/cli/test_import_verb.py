@@ -34,6 +34,15 @@ def test_a_table_becomes_a_document(
     assert len(mp.read(target)) == 3
 
 
+def test_lines_come_in_the_order_of_rows(command: Command, tmp_path: Path, mapping: str) -> None:
+    """They are written as they are read, and not sorted as a whole catalog is."""
+    path = written(tmp_path, ROW.replace("TS 1", "TS 9"), ROW)
+    target = tmp_path / "list.jsonl"
+    assert command("import", str(path), "--mapping", mapping, "-o", str(target)).status == 0
+    with mp.codec.read_lines(target) as entities:
+        assert [entity.id for entity in entities][-2:] == ["ts-ts-9", "ts-ts-1"]
+
+
 def test_rows_that_are_refused_are_listed(command: Command, tmp_path: Path, mapping: str) -> None:
     """And nothing is written, unless told."""
     path = written(tmp_path, ROW, ROW.replace("Peru", "Nowhere"))

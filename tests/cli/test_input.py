@@ -1,14 +1,16 @@
 import io
 import os
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from mineralpact.cli import input as cli_input, run
-from mineralpact.cli.input import catalog_of, reading_message
+from mineralpact.cli.input import catalog_of, reading_by, reading_message, text_of
 from mineralpact.cli.output import ExitStatus
+from mineralpact.errors import ValidationError
 
 
 def test_a_large_file_is_announced_on_a_terminal(
@@ -32,6 +34,33 @@ def test_a_large_file_is_announced_on_a_terminal(
     captured = capsys.readouterr()
     assert captured.out == ""
     assert "large.json (2 MB)" in captured.err
+
+
+def test_five_megabytes_are_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From there on a person waits long enough to wonder."""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    file = tmp_path / "large.json"
+    for size, is_announced in ((4_999_999, False), (5_000_000, True)):
+        with file.open("wb") as opened:
+            opened.truncate(size)
+        assert isinstance(reading_message(file), nullcontext) is not is_announced
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (b"a" * (2**20 + 1), "too_large"),
+        (b"a\xff", "bad_utf8"),
+        ("a".encode("utf-16"), "byte_order_mark"),
+    ],
+)
+def test_a_text_that_cannot_be_read_has_a_code(tmp_path: Path, text: bytes, code: str) -> None:
+    """For programs, which read no messages."""
+    path = tmp_path / "text.txt"
+    path.write_bytes(text)
+    with reading_by(limit=1), pytest.raises(ValidationError) as caught:
+        text_of(str(path))
+    assert [problem.code for problem in caught.value.problems] == [code]
 
 
 def test_a_file_that_is_not_there_is_not_announced(

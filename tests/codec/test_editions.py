@@ -172,6 +172,28 @@ def test_editions_of_an_older_format_are_migrated(format: str, depth: int) -> No
     assert edition.countries == (Country(id=CountryId("PER")),)
 
 
+@pytest.mark.parametrize("depth", [9, 64])
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_migration_may_drop_the_format_and_change_the_document_in_place(
+    format: str, depth: int
+) -> None:
+    """Each edition is handed to it with the format that the document had."""
+    formats: list[object] = []
+
+    def migrate(document: dict[str, Any]) -> dict[str, Any]:
+        formats.append(document.pop("format"))
+        document["minerals"] = document.pop("metals")
+        return document
+
+    step = mp.Migration(
+        older="metals/1", newer="metals/2", migrate=migrate, types={"metal": "metals"}
+    )
+    model = mp.Model(version="metals/2", migrations=(step,), limits=mp.codec.Limits(depth=depth))
+    loaded = model.loads(older({"metals": [TIN]}, format), format=format)
+    assert loaded.editions[0].minerals == loaded.minerals
+    assert formats == ["metals/1"] * 2
+
+
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize(
     ("edition", "path"),

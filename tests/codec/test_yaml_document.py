@@ -76,6 +76,13 @@ claims:
     assert loads(dumps(catalog, format="yaml"), format="yaml") == catalog
 
 
+@pytest.mark.parametrize("word", ["null", "~", ""])
+def test_nothing_is_stated_by_the_words_for_it(word: str) -> None:
+    """Where a field may be left out; elsewhere they are text as any other."""
+    text = f"{HEAD}minerals:\n- id: tin\n  name: Tin\n  form_word: {word}\n"
+    assert loads(text, format="yaml").minerals[0].form_word is None
+
+
 @pytest.mark.parametrize("word", ["0.5", "1300000000", "-12.50", "0", "1e3", "0x1F", "1_000"])
 def test_a_decimal_number_wants_quotes_as_in_json(word: str) -> None:
     """Another reader would round it: what JSON refuses is refused, by the same code and words."""
@@ -87,6 +94,8 @@ def test_a_decimal_number_wants_quotes_as_in_json(word: str) -> None:
     assert problem.message.startswith('expected a number in quotes such as "1300000000", found')
     in_json = f'{{"format": "{FORMAT}", "projects": [{{"id": "p", "name": "P", "kind": "mine", '
     in_json += f'"cost": {{"currency": "USD", "amount": {word}}}}}]}}'
+    # A word that JSON would take for no number is one here, and told in quotes.
+    assert problem.message.endswith(f"'{word}'") == (word in ("1e3", "0x1F", "1_000"))
     if word in ("0.5", "1300000000"):
         with pytest.raises(DocumentError) as caught:
             loads(in_json)
@@ -252,6 +261,24 @@ def test_a_key_that_others_take_for_a_truth_value_is_quoted() -> None:
     assert yaml_of_json(b'{"on":true,"name":"on"}') == b"'on': true\nname: 'on'\n"
 
 
+@pytest.mark.parametrize(
+    "word", ["y", "yes", "n", "NO", "on", "Off", "true", "FALSE", "null", "nan", "inf", "infinity"]
+)
+def test_a_word_that_others_take_for_no_text_is_quoted(word: str) -> None:
+    """In any case; other texts are not, in whatever script."""
+    assert yaml_of_json(json.dumps({"a": word}).encode()) == f"a: '{word}'\n".encode()
+    assert (
+        yaml_of_json('{"z":"Perú 日本","a":"yes!"}'.encode()) == "z: Perú 日本\na: yes!\n".encode()
+    )
+
+
+def test_a_fault_in_the_first_line_is_told_there() -> None:
+    """Also where that line is empty."""
+    for text, place in (("\ud800", (1, 1)), ("\n\ud800", (2, 1)), ("\na\n b\ud800", (3, 3))):
+        assert refused(text) == [(*place, "bad_text")]
+        assert refused(text.replace("\ud800", "\u2028")) == [(*place, "bad_yaml")]
+
+
 def test_a_limit_of_lists_is_told_where_it_is_passed() -> None:
     """At the first that is too many, whatever follows."""
     with pytest.raises(DocumentError, match="line 3, column 3: expected at most 2 objects and"):
@@ -271,8 +298,9 @@ def test_without_the_library_the_extra_is_named(monkeypatch: pytest.MonkeyPatch)
     """So that one knows what to install."""
     monkeypatch.setitem(sys.modules, "yaml", None)
     for call in (lambda: loads("a: b", format="yaml"), lambda: dumps(CATALOG, format="yaml")):
-        with pytest.raises(MissingExtraError, match=r"mineralpact\[yaml\]"):
+        with pytest.raises(MissingExtraError, match=r"^PyYAML is.*mineralpact\[yaml\]") as caught:
             call()
+        assert (caught.value.library, caught.value.extra) == ("PyYAML", "yaml")
 
 
 def test_words_may_nest_more_deeply_than_python_can_follow() -> None:
@@ -281,3 +309,49 @@ def test_words_may_nest_more_deeply_than_python_can_follow() -> None:
     with pytest.raises(DocumentError) as caught:
         Model(limits=Limits(depth=5_000)).loads(text, format="yaml")
     assert [problem.code for problem in caught.value.problems] == ["too_deep"]
+
+
+class TestAdvice:
+    """What is right is said beside what is wrong."""
+
+    @pytest.mark.parametrize(
+        ("text", "place", "advice"),
+        [
+            ("a:\n\tb: c\n", (2, 1), "indent with spaces, and put quotes"),
+            ("a: b\n\tc: d\n", (2, 1), "indent with spaces, never with tabs"),
+            ("a: b: c\n", (1, 5), "put quotes around a text with a colon in it"),
+            ("a: b\n c: d\n", (2, 3), "put quotes around a text with a colon in it"),
+            ("a:\n- b\n c: d\n", (3, 3), "put quotes around a text with a colon in it"),
+            ('a: "b\nc: "d"\n', (2, 5), "close each quote and bracket"),
+            ('a: "b\n', (2, 1), "close each quote and bracket"),
+            ("a: [b\nc: d\n", (2, 2), "close each bracket, and put commas between"),
+            ("a: @b\n", (1, 4), "put quotes around a text that begins so"),
+        ],
+    )
+    def test_a_syntax_error_says_what_to_do(
+        self, text: str, place: tuple[int, int], advice: str
+    ) -> None:
+        """Each at its place."""
+        with pytest.raises(DocumentError, match=advice) as caught:
+            loads(text, format="yaml")
+        (problem,) = caught.value.problems
+        assert (problem.line, problem.column) == place
+
+    def test_what_is_not_closed_is_told_by_its_beginning(self) -> None:
+        """Where it is noticed is often far below."""
+        with pytest.raises(DocumentError, match=r"line 3.* in what begins in line 1;"):
+            loads("a: [b,\n c,\n d: e: f\n", format="yaml")
+
+    @pytest.mark.parametrize("text", ["Pact #3", "Perú #b", "Pact\t#3"])
+    def test_a_text_that_its_sign_cuts_is_refused(self, text: str) -> None:
+        """It may be meant as the end of the text, since no blank is behind it."""
+        words = "expected quotes around a text with # in it, .* found '(Pact|Perú)' in front of '#"
+        with pytest.raises(DocumentError, match=words) as caught:
+            loads(f"{HEAD}title: {text}\n", format="yaml")
+        (problem,) = caught.value.problems
+        assert (problem.line, problem.column, problem.code) == (2, 8, "cut_text")
+
+    @pytest.mark.parametrize("text", ["Pact # 3", "Pact ## 3", "'Pact' #3", "Pact#3", "'Pact #3'"])
+    def test_a_comment_with_a_blank_stays_one(self, text: str) -> None:
+        """So does a sign in quotes, behind quotes, or within a word."""
+        assert loads(f"{HEAD}title: {text}\n", format="yaml").title

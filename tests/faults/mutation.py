@@ -119,28 +119,28 @@ class Runner:
         self.tests = sorted({item.path for item in session.items})
         gc.collect()
         gc.freeze()
-        limits: dict[str, float] = {}
+        limit = self.usual_limit(session, mine[0].module) if mine else 0.0
         for mutant in mine:
             if time.monotonic() > self.deadline:
                 break
-            module = mutant.module
-            if module not in limits:
-                limits[module] = self.usual_limit(session, module)
             changes = self.changes(mutant)
             if changes is None:
-                outcome = self.apart(mutant, limits[module])
+                outcome = self.apart(mutant, limit)
             else:
-                outcome, _ = self.fork(session, module, changes, limits[module])
+                outcome, _ = self.fork(session, mutant.module, changes, limit)
             self.outcomes[mutant] = outcome
             if outcome == "survived":
                 self.print(f"survived: {mutant}")
         return True
 
     def usual_limit(self, session: pytest.Session, module: str) -> float:
-        """Return the most seconds that the tests of a module may take, by what they take now."""
+        """Return the most seconds that the tests of a folder may take, by what they take now.
+
+        A module of the folder only decides which of them come first, and so is asked of one alone.
+        """
         outcome, seconds = self.fork(session, module, [], 600)
         if outcome != "survived":
-            raise pytest.UsageError(f"the tests of {module} fail without a mutant")
+            raise pytest.UsageError(f"the tests of {self.folder} fail without a mutant")
         return 5 + 3 * seconds
 
     def print(self, text: str) -> None:

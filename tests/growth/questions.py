@@ -12,7 +12,7 @@ from typing import Final
 
 from attrs import evolve
 
-from mineralpact import codec, editions, evidence, exchange, query, tables, views
+from mineralpact import codec, drafts, editions, evidence, exchange, query, tables, views
 from mineralpact.catalog import Catalog
 from mineralpact.editions import ChangeKind
 from mineralpact.errors import NotFoundError, near_names
@@ -113,6 +113,23 @@ def _tables_written(shape: Shape, folder: Path) -> object:
         return writer.write(shape.catalog)
 
 
+def _draft(shape: Shape) -> str:
+    return drafts.decompile(shape.catalog, _texts(shape))
+
+
+def _texts(shape: Shape) -> dict[str, str]:
+    return {REPORT: shape.text}
+
+
+def _built(shape: Shape) -> drafts.DraftBuilder:
+    builder = drafts.DraftBuilder(text=_texts(shape))
+    for entity in shape.catalog:
+        builder.add(entity)
+    for country in shape.catalog.countries:
+        builder.quote(country.id, drafts.Evidence(inferred=True))
+    return builder
+
+
 QUESTIONS: Final[dict[str, Question]] = {
     "catalog.Catalog": lambda shape: Catalog(shape.catalog),
     "Catalog.__getitem__": lambda shape: [shape.catalog[entity.id] for entity in shape.catalog],
@@ -145,6 +162,11 @@ QUESTIONS: Final[dict[str, Question]] = {
     "codec.read_lines": _in_folder(_lines_read),
     "codec.write": _in_folder(lambda shape, folder: codec.write(shape.catalog, folder / "a.json")),
     "codec.write_lines": _in_folder(_written_lines),
+    "drafts.compile": lambda shape: drafts.compile(_draft(shape), _texts(shape)),
+    "drafts.decompile": lambda shape: drafts.decompile(shape.catalog),
+    "drafts.skeleton": lambda shape: drafts.skeleton(shape.catalog, _texts(shape)),
+    "drafts.strip": lambda shape: drafts.strip(_draft(shape), _texts(shape)),
+    "DraftBuilder.draft": lambda shape: _built(shape).draft().text,
     "editions.as_of": lambda shape: editions.as_of(shape.editions, DAY),
     "editions.diff": lambda shape: editions.diff(shape.catalog, shape.later),
     "editions.known_as_of": lambda shape: editions.known_as_of(shape.editions, DAY),

@@ -22,7 +22,7 @@ SIZES: Final = (1_000, 4_000) if EFFORT > 1 else (40, 160)
 MOST: Final = 1.5
 """The most work, as a multiple of what n log n and the answer explain; of n squared it is more."""
 SLOW: Final = (
-    *("DuckDBEngine.", "TablesWriter.", "tables.", "codec.loads, YAML"),
+    *("DuckDBEngine.", "TablesWriter.", "tables.", "codec.loads, YAML", "drafts.strip"),
     *("exchange.to_pandas", "exchange.to_polars"),
 )
 """Questions that other libraries answer, mostly: asked only where there is time."""
@@ -36,6 +36,18 @@ NO_CATALOG: Final = {
     "datasets.load": "our own data sets",
     "datasets.names": "our own data sets",
     "datasets.stories": "our own data sets",
+    "drafts.compile_with_report": "asked as drafts.compile",
+    "drafts.draft_schema": "the kinds alone",
+    "drafts.new_draft": "the kinds alone",
+    "drafts.parse_draft": "asked with drafts.compile",
+    "drafts.read_draft": "asked with drafts.compile",
+    "drafts.read_duration": "one text",
+    "drafts.read_money": "one text",
+    "drafts.read_price": "one text",
+    "drafts.read_range": "one text",
+    "drafts.read_term": "one text",
+    "drafts.read_time": "one text",
+    "drafts.restore": "asked as drafts.strip",
     "errors.did_you_mean": "three names",
     "errors.file_error": "one error",
     "errors.file_errors": "one error",

@@ -1,6 +1,7 @@
 import pycountry
 import pytest
 
+from mineralpact.errors import ValidationError
 from mineralpact.model import Country, Endowment, Summit
 from mineralpact.model.entity import standard_names
 from mineralpact.values.commitment import Aim, Direction, Measure, Trend
@@ -74,3 +75,16 @@ def test_a_country_has_aims_and_trends_of_its_own() -> None:
     trend = Trend(key="role", measure=Measure.SUPPLIER_ROLE, direction=Direction.EMERGING)
     country = Country(id=CHL, aims=(aim,), trends=(trend,))
     assert (country.aims[0].key, country.trends[0].key) == ("supply", "role")
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"), [("Peru", "; did you mean PER?"), ("no", "; did you mean NOR?"), ("PRU", "")]
+)
+def test_a_name_in_place_of_a_code_is_told_by_its_code(text: str, hint: str) -> None:
+    """So is a code of two letters, in any case."""
+    with pytest.raises(ValidationError) as caught:
+        Country(id=CountryId(text))
+    (problem,) = caught.value.problems
+    assert (
+        problem.message == f"expected an ISO 3166-1 alpha-3 code such as PER, found {text!r}{hint}"
+    )

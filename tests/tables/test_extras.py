@@ -36,10 +36,12 @@ from mineralpact.tables import (
         ("networkx", "graph", lambda: to_networkx(Catalog())),
         ("networkx", "graph", lambda: to_graphml(Catalog())),
         ("pandas", "pandas", lambda: extras.pd.DataFrame),
+        ("pyarrow", "tables", lambda: extras.pc.sum),
     ],
     ids=[
         *("to_tables", "read_tables", "TablesWriter", "Engine", "DuckDBEngine", "SparkEngine"),
-        *("to_pandas", "to_polars", "to_excel", "to_networkx", "to_graphml", "an annotation"),
+        *("to_pandas", "to_polars", "to_excel", "to_networkx", "to_graphml"),
+        *("an annotation", "an annotation of a module inside"),
     ],
 )
 def test_a_missing_library_is_named_with_its_extra(
@@ -56,6 +58,23 @@ def test_a_missing_library_is_named_with_its_extra(
         match=rf"{library} is not installed: pip install 'mineralpact\[{extra}\]'",
     ):
         call()
+
+
+@pytest.mark.parametrize(
+    ("library", "extra"),
+    [
+        *[("defusedxml", "excel"), ("hypothesis", "testing"), ("icalendar", "calendar")],
+        *[("openpyxl", "excel"), ("rdflib", "rdf")],
+    ],
+)
+def test_a_library_of_another_room_has_its_extra_too(
+    library: str, extra: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One list serves them all."""
+    monkeypatch.setattr(extras, "find_spec", lambda _: None)
+    with pytest.raises(MissingExtraError) as caught:
+        extras.require(library)
+    assert (caught.value.library, caught.value.extra) == (library, extra)
 
 
 def test_the_error_keeps_what_it_knows() -> None:

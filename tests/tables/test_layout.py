@@ -4,10 +4,13 @@ from typing import ClassVar
 import pytest
 from attrs import frozen
 
+from mineralpact.catalog import Catalog
 from mineralpact.errors import ValidationError
-from mineralpact.model import KINDS, Entity
+from mineralpact.model import KINDS, Country, Entity
+from mineralpact.tables import to_tables
 from mineralpact.tables.columns import Table
 from mineralpact.tables.layout import layout_of
+from mineralpact.values.ids import CountryId
 from mineralpact.values.record import Record
 from tests.tables.odd_kinds import Pit, Reserve
 
@@ -69,6 +72,13 @@ def test_sums_have_their_bounds_beside_them() -> None:
         "cost_lower",
         "cost_upper",
     ]
+
+
+def test_names_of_the_standard_are_searched() -> None:
+    """As a country's own texts are: nobody states that PER is Peru, and people ask for it."""
+    [row] = to_tables(Catalog([Country(id=CountryId("PER"))]))["countries"].to_pylist()
+    assert row["name"] == "Peru"
+    assert "peru" in row["search_text"]
 
 
 def test_names_in_each_others_way_are_told_apart() -> None:

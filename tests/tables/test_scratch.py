@@ -1,5 +1,8 @@
+import errno
 import os
 import stat
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -46,6 +49,47 @@ def test_what_a_killed_writer_left_is_removed(tmp_path: Path, catalog: Catalog) 
     assert from_parquet(folder) == Catalog(catalog.countries)
 
 
+def test_nobody_waits_for_a_writer_that_lives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its lock is tried once, and its folder left as it is."""
+    with folder_lock(tmp_path):
+        scratch = Scratch(tmp_path)
+        with monkeypatch.context() as patched:
+            patched.setattr(time, "sleep", None)
+            remove_left_scratch(tmp_path)
+    assert scratch.path.exists()
+    scratch.remove()
+
+
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="the system does not list open files")
+def test_a_writer_that_ended_keeps_no_file_open(tmp_path: Path) -> None:
+    """A program may hold it for long: its lock is given back, not forgotten."""
+    with folder_lock(tmp_path):
+        scratch = Scratch(tmp_path)
+    before = len(os.listdir("/dev/fd"))
+    # By whichever thread it is closed.
+    thread = threading.Thread(target=scratch.remove)
+    thread.start()
+    thread.join()
+    assert len(os.listdir("/dev/fd")) == before - 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows locks in another way")
+def test_where_nothing_can_be_locked_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mark that a killed writer leaves would be taken for one that lives."""
+    import fcntl
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSYS, "Function not implemented")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises((OSError, NotImplementedError)):
+        Scratch(tmp_path)
+
+
 def test_a_folder_with_what_a_killed_writer_left_is_as_good_as_empty(
     tmp_path: Path, catalog: Catalog
 ) -> None:
@@ -88,6 +132,7 @@ def test_a_writer_that_ended_takes_no_more(tmp_path: Path, catalog: Catalog) -> 
     """What it took would never be written; to leave it twice is no fault."""
     with TablesWriter(tmp_path / "tables") as writer:
         writer.write(catalog.countries)
-    with pytest.raises(FileError, match="has ended"):
+    with pytest.raises(FileError, match="has ended") as caught:
         writer.write(catalog.people)
+    assert caught.value.code == "closed"
     assert from_parquet(tmp_path / "tables") == Catalog(catalog.countries)

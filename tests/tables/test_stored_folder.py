@@ -208,6 +208,20 @@ def test_limits_are_counted_before_a_file_is_opened(
         read(folder, kinds=KINDS, limits=Limits(entities=1_000))
 
 
+def test_the_bytes_of_files_are_counted_before_one_is_opened(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Few rows in a file of gigabytes are not what the limit lets in."""
+
+    def grow(manifest: Manifest) -> Manifest:
+        return evolve(manifest, tables=tuple(evolve(file, bytes=2**30) for file in manifest.tables))
+
+    seal(folder, grow)
+    monkeypatch.setattr(stored_folder, "open_regular", None)
+    with pytest.raises(DocumentError, match="at most 1,000 bytes, found more"):
+        from_parquet(folder, kinds=KINDS, limits=Limits(bytes=1_000))
+
+
 def test_one_text_told_for_many_rows_counts_for_each(folder: Path) -> None:
     """A dictionary of one long text makes gigabytes of a file of some kilobytes."""
     rows, text = 100_000, "x" * 100_000

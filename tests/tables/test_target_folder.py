@@ -2,7 +2,7 @@ import errno
 import os
 import stat
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, nullcontext, suppress
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,7 @@ from mineralpact.tables import (
     TablesWriter,
     from_parquet,
     lines_to_parquet,
+    target_folder,
     to_parquet,
 )
 from mineralpact.tables.manifest import MANIFEST_NAME, TableFile
@@ -173,6 +174,30 @@ def test_a_folder_or_link_with_the_name_of_a_new_file_is_foreign(
         path.mkdir()
     refused(to_parquet_at_once, catalog, tmp_path / "tables", "found something else of its name")
     assert path.is_symlink() == is_link
+
+
+def test_a_file_with_the_name_of_a_new_one_and_other_bytes_is_foreign(
+    tmp_path: Path, catalog: Catalog
+) -> None:
+    """No manifest of ours named it, so it is not replaced."""
+    to_parquet(catalog, tmp_path / "other")
+    to_parquet(Catalog(), tmp_path / "tables")
+    path = tmp_path / "tables" / file_of(tmp_path / "other", "people").name
+    path.write_text("keep")
+    refused(to_parquet_at_once, catalog, tmp_path / "tables", "found something else of its name")
+
+
+def test_a_link_in_place_of_a_table_that_is_written_again_is_foreign(
+    tmp_path: Path, catalog: Catalog
+) -> None:
+    """Though a manifest of ours named a file so, what is no file is not ours."""
+    folder = tmp_path / "tables"
+    to_parquet(catalog, folder)
+    table = file_of(folder, "people")
+    table.rename(tmp_path / "moved.parquet")
+    table.symlink_to(tmp_path / "moved.parquet")
+    refused(to_parquet_at_once, catalog, folder, "found something else of its name")
+    assert table.is_symlink()
 
 
 def test_a_manifest_behind_a_link_belongs_to_another_folder(
@@ -481,6 +506,24 @@ def test_an_error_of_the_system_stays_one(
         to_parquet(catalog, tmp_path / "tables")
     assert (caught.value.errno, caught.value.code) == (errno.ENOSPC, "no_space")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_made_in_vain_is_removed(
+    tmp_path: Path, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where nothing was written to it yet; one that was there stays."""
+
+    def fail(_: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (tmp_path / "empty").mkdir()
+    with monkeypatch.context() as patched:
+        patched.setattr(target_folder, "remove_left_scratch", fail)
+        patched.setattr(target_folder, "folder_lock", nullcontext)
+        for name in ("tables", "empty"):
+            with pytest.raises(FileError, match="No space left"):
+                to_parquet(catalog, tmp_path / name)
+    assert [path.name for path in tmp_path.iterdir()] == ["empty"]
 
 
 def test_a_link_in_place_of_a_table_lends_no_permissions(catalog: Catalog, tmp_path: Path) -> None:

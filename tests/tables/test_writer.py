@@ -1,5 +1,7 @@
 from pathlib import Path
+from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 
 from mineralpact.catalog import Catalog
@@ -15,9 +17,9 @@ from mineralpact.tables import (
     to_tables,
     writer,
 )
-from mineralpact.values.ids import AgreementId, CountryId
+from mineralpact.values.ids import AgreementId, CountryId, MineralId
 from mineralpact.values.time.when import When
-from tests.tables.folders import contents
+from tests.tables.folders import contents, file_of
 from tests.tables.odd_kinds import Pit, odd_catalog
 
 
@@ -119,6 +121,30 @@ def test_engines_read_several_row_groups(tmp_path: Path, monkeypatch: pytest.Mon
             for number in range(7)
         )
     assert DuckDBEngine(tmp_path / "tables").count(AgreementFilter(involving=("PER",))) == 7
+
+
+def test_a_full_batch_waits_no_longer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is turned into rows of its table's file, and one that is not full is not yet."""
+    monkeypatch.setattr(writer, "BATCH", 2)
+    with TablesWriter(tmp_path / "tables") as tables_writer:
+        tables_writer.write([Country(id=CountryId("PER"))])
+        assert not list(tmp_path.rglob("countries.parquet"))
+        tables_writer.write([Country(id=CountryId("JPN"))])
+        assert list(tmp_path.rglob("countries.parquet"))
+
+
+def test_groups_of_rows_are_as_large_as_engines_like(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is full but the last."""
+    monkeypatch.setattr(writer, "ROW_GROUP", 2)
+    monkeypatch.setattr(writer, "BATCH", 1)
+    with TablesWriter(tmp_path / "tables") as tables_writer:
+        tables_writer.write(Mineral(id=MineralId(name), name=name) for name in "abcde")
+    file = file_of(tmp_path / "tables", "minerals")
+    metadata: Any = pq.read_metadata(file)  # pyright: ignore[reportUnknownMemberType]  # untyped
+    groups = range(metadata.num_row_groups)
+    assert [metadata.row_group(group).num_rows for group in groups] == [2, 2, 1]
 
 
 def test_meetings_are_kept_bare(catalog: Catalog) -> None:

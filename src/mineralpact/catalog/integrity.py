@@ -200,7 +200,9 @@ def _reference_problems(
 def _near_ids(reference: Reference, ids: Iterable[str]) -> tuple[str, ...]:
     """Return the code of the country that is named or told by another code, else near ids."""
     code = code_by_name(reference.id) if CountryId in reference.id_types else None
-    return (code,) if code is not None else near_names(reference.id, ids)
+    if code is None or code == reference.id:
+        return near_names(reference.id, ids)
+    return (code,)
 
 
 def topic_fields(kind: type[Entity]) -> tuple[str, ...]:

@@ -5,11 +5,12 @@ from typing import Final, NoReturn
 
 from attrs import evolve, field, frozen
 
+from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
 from mineralpact.codec.document_errors import truncate_problems
 from mineralpact.codec.formats import Model
 from mineralpact.codec.strict.converter import describe_plain
-from mineralpact.drafts.draft import Draft, parse_draft
+from mineralpact.drafts.draft import Draft, as_draft
 from mineralpact.drafts.draft_document import DraftDocument, document_of
 from mineralpact.drafts.draft_parts import DraftParts
 from mineralpact.drafts.evidence.named_in_text import name_claims
@@ -36,13 +37,14 @@ class Compiled:
     """The times that were read by the day on which the source was published."""
     verifications: tuple[Verification, ...] = ()
     """The passages of each source whose text was given, and the sentences that nobody cites."""
-    texts: Mapping[str, str] = field(factory=dict, repr=False)
+    texts: Mapping[str, str] = field(repr=False)
     """The texts that were given, by the ids of their sources."""
     draft: Draft = field(repr=False)
     """The draft."""
     places: Mapping[str, Path] = field(repr=False)
     """The path in the draft of each entity, by its id."""
 
+    @checked
     def located(self, problems: Iterable[Problem]) -> list[Problem]:
         """Return doubts about the catalog with their places in the draft.
 
@@ -87,8 +89,7 @@ def compile_with_report(
         MissingExtraError: PyYAML or sentencex is not installed.
     """
     kinds = model or _OURS
-    parsed = parse_draft(draft, limits=kinds.limits) if isinstance(draft, str) else draft
-    return _Compiler(parsed, kinds).compiled(text)
+    return _Compiler(as_draft(draft, limits=kinds.limits), kinds).compiled(text)
 
 
 class _Compiler:

@@ -6,9 +6,10 @@ from typing import Final, cast
 
 from attrs import field, frozen
 
+from mineralpact.borders import checked
 from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.files import read_file
-from mineralpact.codec.json_parser import Plain, check_size
+from mineralpact.codec.json_parser import Plain, check_size, decode_text
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.positions import FindPositions, with_positions
 from mineralpact.codec.strict.converter import describe_plain
@@ -33,6 +34,7 @@ class Draft:
     find: FindPositions = field(repr=False, eq=False)
     """The look-up of positions in the text."""
 
+    @checked
     def locate(self, problems: Iterable[Problem]) -> list[Problem]:
         """Return problems with the line and column of the nearest value on their path."""
         return with_positions(problems, self.find)
@@ -57,10 +59,16 @@ def parse_draft(text: str | bytes, *, limits: Limits = DEFAULT_LIMITS) -> Draft:
     if not isinstance(plain, dict):
         message = f"expected an object with the key 'format', found {describe_plain(plain)}"
         raise document_error("wrong_type", message, 1, 1)
-    text = text if isinstance(text, str) else text.decode()
-    draft = Draft(text=text, plain=cast("Mapping[str, Plain]", plain), find=find)
+    draft = Draft(text=decode_text(text), plain=cast("Mapping[str, Plain]", plain), find=find)
     if plain.get("format") != DRAFT_FORMAT:
         raise _not_a_draft(draft)
+    return draft
+
+
+def as_draft(draft: Draft | str, *, limits: Limits) -> Draft:
+    """Return a draft that may be given as its text, which is held to some limits."""
+    if isinstance(draft, str):
+        return parse_draft(draft, limits=limits)
     return draft
 
 

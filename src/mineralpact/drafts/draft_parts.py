@@ -8,6 +8,7 @@ from mineralpact.drafts.draft import Draft
 from mineralpact.drafts.evidence.claims_of_draft import ClaimMaker
 from mineralpact.drafts.evidence.evidence_note import EvidenceNote
 from mineralpact.drafts.evidence.source_texts import SourceTexts
+from mineralpact.drafts.plain_record import plain_text
 from mineralpact.drafts.reading.draft_reader import SOURCE, DraftEntity, DraftReader
 from mineralpact.errors import Problem
 from mineralpact.model import Source
@@ -26,7 +27,7 @@ class DraftParts:
     def __init__(self, draft: Draft, text: str | Mapping[str, str] | None, model: Model) -> None:
         self.problems: list[Problem] = []
         """The problems of the header."""
-        self.catalog_id: str | None = _text_at(draft, "id")
+        self.catalog_id: str | None = plain_text(draft.plain.get("id"))
         """The id of the catalog."""
         self.reader: DraftReader = DraftReader(draft, model.kinds)
         """The reader of its values, with all that it came across."""
@@ -42,7 +43,9 @@ class DraftParts:
                 self._sources[entity.id] = entity
         self._check_source(draft)
         texts = self._texts_by_source(text)
-        languages = {id: _language(source) for id, source in self._sources.items()}
+        languages = {
+            id: plain_text(source.plain.get("language")) for id, source in self._sources.items()
+        }
         self.texts: SourceTexts = SourceTexts(
             texts, languages, self.reader.source, is_refused=bool(self.problems)
         )
@@ -72,16 +75,6 @@ class DraftParts:
     def _refuse_source(self, message: str) -> None:
         sources = f"; there are {', '.join(self._sources) or 'none'}"
         self.problems.append(Problem(path=SOURCE, code="dangling_id", message=message + sources))
-
-
-def _text_at(draft: Draft, key: str) -> str | None:
-    value = draft.plain.get(key)
-    return str(value) if isinstance(value, str) else None
-
-
-def _language(source: DraftEntity) -> str | None:
-    language = source.plain.get("language")
-    return language if isinstance(language, str) else None
 
 
 def _source_by_digest(text: str, sources: Iterable[DraftEntity]) -> str | None:

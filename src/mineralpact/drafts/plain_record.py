@@ -9,6 +9,17 @@ from mineralpact.codec.strict.plain_writer import to_plain
 from mineralpact.values import Record
 
 
+def plain_text(value: Plain) -> str | None:
+    """Return a plain value that is a text; ``None`` for any other.
+
+    >>> plain_text("tin"), plain_text(5)
+    ('tin', None)
+    """
+    if isinstance(value, str):
+        return str(value)  # a plain word of YAML is another class
+    return None
+
+
 def plain_record(record: Record) -> dict[str, Plain]:
     """Return a record as plain values, terms as their texts.
 

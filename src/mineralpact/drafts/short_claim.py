@@ -14,6 +14,7 @@ from mineralpact.values import (
     Citation,
     ClaimId,
     EntityId,
+    Identifier,
     Modality,
     PossibleEntity,
     Record,
@@ -50,6 +51,8 @@ class Evidence(Record):
     """The source that has the words; ``None`` for the one that the draft quotes."""
     id: ClaimId | None = field(default=None, converter=as_id_or_none)
     """The id of the claim; ``None`` to make one of the places that it is about."""
+    identifiers: tuple[Identifier, ...] = ()
+    """The identifiers of the claim elsewhere."""
     objects: tuple[EntityId, ...] = ()
     """The entities that it names as the values of a field."""
     modality: Modality | None = None

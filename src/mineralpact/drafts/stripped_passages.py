@@ -35,9 +35,12 @@ def passage_text(citation: Citation) -> str:
         place += f"p{citation.paragraph}"
     if citation.sentence is not None:
         place += f"s{citation.sentence}"
-    part = "" if citation.part is Part.BODY else citation.part.value
-    span, digest = f"{citation.start}-{citation.end}", f"sha256:{citation.sha256}"
-    return " ".join(filter(None, (span, part, place, digest)))
+    parts = [f"{citation.start}-{citation.end}"]
+    if citation.part is not Part.BODY:
+        parts.append(citation.part.value)
+    if place:
+        parts.append(place)
+    return " ".join([*parts, f"sha256:{citation.sha256}"])
 
 
 def place_of_passage(passage: Passage) -> str:
@@ -77,7 +80,9 @@ def parse_passage(text: str, *, source: str) -> Citation | None:
 
 
 def _number(digits: str | None) -> int | None:
-    return None if digits is None else int(digits)
+    if digits is None:
+        return None
+    return int(digits)
 
 
 def _error(message: str) -> ValidationError:

@@ -56,6 +56,15 @@ def test_equal_catalogs_give_equal_bytes(tmp_path: Path) -> None:
     assert paths[0].read_bytes()[:10] == HEADER
 
 
+def test_files_are_packed_as_other_programs_pack_them(tmp_path: Path) -> None:
+    """By gzip's own level, which is no slower for what it saves."""
+    path = tmp_path / "pact.json.gz"
+    write(CATALOG, path)
+    packed = path.read_bytes()[len(HEADER) :]
+    assert packed == gzip.compress(DOCUMENT, 6)[len(HEADER) :]
+    assert packed != gzip.compress(DOCUMENT, 7)[len(HEADER) :]
+
+
 def test_a_file_that_is_known_is_replaced(tmp_path: Path) -> None:
     """As others are: what somebody changed or nobody read stays."""
     path = tmp_path / "pact.json.gz"

@@ -340,6 +340,19 @@ class TestUnusualClasses:
         with pytest.raises(TypeError):
             decoder_of(kinds[0])
 
+    def test_a_hash_that_is_kept_is_there(self) -> None:
+        """A constructor makes room for it: an object that is only filled would have none."""
+
+        @frozen(kw_only=True, weakref_slot=False, cache_hash=True)
+        class Hashed(Entity):
+            section: ClassVar[str] = "odds"
+            id: MineId
+
+        with pytest.raises(TypeError):
+            decoder_of(Hashed)
+        catalog = Model(kinds=(Hashed,)).loads(HEAD + b',"odds":[{"id":"a"}]}')
+        assert hash(catalog["a"]) == hash(Hashed(id=MineId("a")))
+
     def test_a_kind_with_a_float_is_read_by_the_complete_reader(self) -> None:
         """And written too."""
         model = Model(kinds=self.make(x=field(default=0.0), __annotations__={"x": float}))

@@ -9,7 +9,7 @@ import pytest
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.codec import Model, dumps, loads
+from mineralpact.codec import Limits, Model, dumps, loads
 from mineralpact.codec.json_lines import lines_loader
 from mineralpact.codec.json_lines.envelope import type_names
 from mineralpact.codec.versions.format_version import FORMAT
@@ -92,6 +92,22 @@ def test_a_text_may_hold_what_others_take_for_the_end_of_a_line() -> None:
 def test_a_cut_document_is_noticed(cut: int) -> None:
     """At the end of any line."""
     assert codes(b"".join(LINES[:cut]))[0][1] == "cut"
+
+
+def test_where_a_cut_document_ends_is_told() -> None:
+    """Behind its last line, also where that is the header."""
+    assert codes(LINES[0]) == codes(LINES[0].rstrip(b"\n")) == [(2, "cut")]
+    assert codes(b"".join(LINES[:3])) == [(3, "cut")]
+
+
+def test_no_more_lines_are_read_than_the_limit_says() -> None:
+    """They are counted before anything is made of them, and the last line is none of them."""
+    most = len(CATALOG)
+    assert Model(limits=Limits(entities=most)).loads(DATA, format="jsonl") == CATALOG
+    for data in (DATA, DATA.rstrip(b"\n")):
+        with pytest.raises(DocumentError, match=f"at most {most - 1} entities, found") as caught:
+            Model(limits=Limits(entities=most - 1)).loads(data, format="jsonl")
+        assert [(one.line, one.code) for one in caught.value.problems] == [(1, "too_many")]
 
 
 def test_a_changed_document_is_noticed() -> None:

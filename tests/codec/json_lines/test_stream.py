@@ -3,17 +3,21 @@
 import os
 import tracemalloc
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typeguard import suppress_type_checks
 
-from mineralpact.codec import Limits, dumps, read, read_lines, write, write_lines
+from mineralpact.catalog import Catalog
+from mineralpact.codec import Limits, Migration, dumps, read, read_lines, write, write_lines
 from mineralpact.codec.fast.loader import BATCH
 from mineralpact.codec.json_lines.line_loader import BATCH_BYTES, batches
+from mineralpact.codec.json_lines.stream_loader import StreamLoader
 from mineralpact.errors import ChangedFileError, DocumentError
 from mineralpact.model import Country, Entity, Mineral
-from mineralpact.values.ids import MineralId
+from mineralpact.values.ids import CountryId, MineralId
 from tests.samples import sample
 
 CATALOG = sample()
@@ -49,6 +53,49 @@ def test_what_is_written_as_it_comes_is_a_document(tmp_path: Path) -> None:
     assert write_lines(iter(CATALOG), path, id=CATALOG.id, title=CATALOG.title) == len(CATALOG)
     assert path.read_bytes() == dumps(CATALOG, format="jsonl")
     assert read(path) == CATALOG
+
+
+def test_lines_of_an_older_format_need_no_strict_loader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line that is sound is migrated by itself, and read as fast as one of today."""
+    monkeypatch.setattr(StreamLoader, "_load_strictly", None)
+    path = tmp_path / "older.jsonl"
+    write_lines(CATALOG, path, version="ours/1")
+    step = Migration(older="ours/1", newer="ours/2", migrate=dict, each_alone=True)
+    with read_lines(path, version="ours/2", migrations=(step,)) as entities:
+        assert list(entities) == list(CATALOG)
+
+
+def test_a_header_of_an_older_format_is_migrated_as_a_document(tmp_path: Path) -> None:
+    """Which has no entities: a migration may give it an empty list of them, and nothing else."""
+
+    def migrate(document: dict[str, Any]) -> dict[str, Any]:
+        return {"minerals": document.pop("metals", []), **document}
+
+    path = tmp_path / "older.jsonl"
+    write_lines([Country(id=CountryId("PER"))], path, version="ours/1")
+    step = Migration(older="ours/1", newer="ours/2", migrate=migrate, each_alone=True)
+    with read_lines(path, version="ours/2", migrations=(step,)) as entities:
+        assert [entity.id for entity in entities] == ["PER"]
+    for odd in ({"minerals": [{"id": "tin", "name": "Tin"}]}, {"metals": []}):
+        step = Migration(
+            older="ours/1", newer="ours/2", migrate=partial(dict, **odd), each_alone=True
+        )
+        with pytest.raises(DocumentError, match="expected no more than the format"):
+            read_lines(path, version="ours/2", migrations=(step,))
+
+
+def test_the_entities_that_were_written_are_counted(tmp_path: Path) -> None:
+    """And no edition: they are of other catalogs."""
+    editions = (Catalog(id="one"), Catalog(id="two"))
+    path = tmp_path / "merged.jsonl"
+    assert write_lines(iter(CATALOG), path, editions=editions) == len(CATALOG)
+    assert write_lines([], path, overwrite=True) == 0
+    assert write_lines([], path, editions=editions, overwrite=True) == 0
+    with read_lines(path) as stream:
+        assert list(stream) == []
+        assert stream.editions == editions
 
 
 def test_a_bad_line_is_refused_when_it_is_reached(path: Path) -> None:

@@ -283,3 +283,9 @@ def test_of_very_many_unknown_keys_some_are_told() -> None:
     assert len(caught.value.problems) == MOST_KEYS
     assert "'key00000'" in caught.value.problems[0].message
     assert "'key00999'" in caught.value.problems[-1].message
+
+
+def test_of_several_near_names_one_is_suggested() -> None:
+    """The nearest: a list of them would say less."""
+    (problem,) = faults(lambda document: document["minerals"][0].update(group_=1))
+    assert problem.message == ("expected fields of Mineral, found 'group_'; did you mean 'group'?")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mineralpact.codec import dumps, loads
-from mineralpact.codec.strict.converter import model_converter
+from mineralpact.codec.strict.converter import describe_plain, model_converter
 from mineralpact.errors import DocumentError
 from mineralpact.model import KINDS, Entity
 from mineralpact.values.amounts.ranges import Range
@@ -131,6 +131,26 @@ def test_null_is_not_a_value(path: str) -> None:
     assert code in ("wrong_type", "unknown_term")
 
 
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, "null"),
+        (True, "true"),
+        (False, "false"),
+        ({}, "an object"),
+        ([], "a list"),
+        (2**256, "a very long number"),
+        (2**255, "578"),
+        (5, "5"),
+    ],
+)
+def test_what_is_found_is_told_in_the_words_of_json(value: object, words: str) -> None:
+    """A reader of the document has never seen Python's."""
+    assert describe_plain(value).startswith(words)
+    if isinstance(value, bool | None):
+        assert describe_plain(value) == words
+
+
 def test_null_says_that_nothing_is_stated() -> None:
     """As leaving the field out does; that is how it is written."""
     catalog = loads(changed(TERM, None))
@@ -209,3 +229,24 @@ def test_plain_values_are_those_of_documents(kind: type[Entity]) -> None:
     plain = json.loads(json.dumps([model_converter().unstructure(entity) for entity in result]))
     assert plain == document[kind.section]
     assert tuple(model_converter().structure(item, kind) for item in plain) == result
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "words"),
+    [
+        ("investments.0.amount", "USD 5", 'did you mean {"currency": "USD", "amount": "5"}?'),
+        (
+            "investments.0.amount",
+            "copper",
+            'found \'copper\', such as {"currency": "USD", "amount"',
+        ),
+        ("investments.0.stage", "promised", "found 'promised'; did you mean 'pledged'?"),
+        ("agreements.0.duration", "ten years", "found 'ten years'; did you mean P10Y?"),
+        ("agreements.0.duration", 10, "expected an ISO 8601 duration such as P10Y, found 10"),
+    ],
+)
+def test_a_wrong_value_is_told_with_one_that_is_right(path: str, value: object, words: str) -> None:
+    """As a document has it."""
+    with pytest.raises(DocumentError) as caught:
+        loads(changed(path, value))
+    assert words in str(caught.value)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from mineralpact.catalog import Catalog
-from mineralpact.codec import dumps, loads
+from mineralpact.codec import Limits, Model, dumps, loads
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.errors import DocumentError
 from mineralpact.model import KINDS
@@ -183,3 +183,30 @@ class TestSections:
         assert faults({"format": "mineralpact/2", "countries": [{"id": "PER"}, entity]}) == [
             ("countries[1]", "wrong_type")
         ]
+
+
+class TestEditions:
+    """The documents that a catalog was merged from, inside of its own."""
+
+    @pytest.mark.parametrize("editions", [{}, "first", None, 5])
+    def test_they_are_a_list(self, editions: object) -> None:
+        """Of whatever length."""
+        assert faults({"format": FORMAT, "editions": editions}) == [("editions", "wrong_type")]
+
+    @pytest.mark.parametrize("edition", [None, "first", [], 5, True])
+    def test_an_edition_is_an_object(self, edition: object) -> None:
+        """Told at its place, beside what is wrong with another."""
+        wrong = {"countries": [{"id": "PRE"}]}
+        assert faults({"format": FORMAT, "editions": [edition, {}, wrong]}) == [
+            ("editions[0]", "wrong_type"),
+            ("editions[2].countries[0].id", "unknown_country"),
+        ]
+
+    def test_its_entities_count_towards_the_limit(self) -> None:
+        """As it does itself, and as the document's own do."""
+        edition = {"countries": [{"id": "PER"}, {"id": "CHL"}], "minerals": 5}
+        document = {"format": FORMAT, "countries": [{"id": "PER"}], "editions": [edition, {}]}
+        for most, code in ((4, "too_many"), (5, "wrong_type")):
+            with pytest.raises(DocumentError) as caught:
+                Model(limits=Limits(entities=most)).loads(json.dumps(document))
+            assert [problem.code for problem in caught.value.problems] == [code]

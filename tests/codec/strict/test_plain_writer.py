@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -9,7 +10,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec import dumps
-from mineralpact.codec.strict.plain_writer import to_plain
+from mineralpact.codec.strict.plain_writer import to_plain, value_bytes, value_lines
 from mineralpact.datasets import load
 from mineralpact.errors import ArgumentError
 from mineralpact.model import Country
@@ -131,5 +132,25 @@ def test_catalogs_and_filters_in_answers_are_written_as_they_are() -> None:
 @pytest.mark.parametrize("value", [object(), b"bytes", Path("pact"), [object()], 1j])
 def test_what_is_not_ours_is_refused(value: object) -> None:
     """Rather than told in words that nobody can read back."""
-    with pytest.raises(ArgumentError, match="expected what mineralpact makes, found"):
+    with pytest.raises(ArgumentError, match=r"^to_plain: .*expected what mineralpact makes, found"):
         to_plain(value)
+
+
+@pytest.mark.parametrize("value", [None, "text", 5, 1.5, True])
+@pytest.mark.parametrize("write", [value_bytes, value_lines])
+def test_no_bare_value_is_a_document(write: Callable[[object], object], value: object) -> None:
+    """An answer is more than a text or a number; whoever writes one has made a mistake."""
+    with pytest.raises(ArgumentError, match="^dumps: .*expected a catalog, an entity") as caught:
+        write(value)
+    assert [(one.path, one.code) for one in caught.value.problems] == [("value", "wrong_type")]
+
+
+def test_a_value_is_a_line_of_json() -> None:
+    """Or a line for each, where it is a list."""
+    chile = Country(id=CountryId("CHL"))
+    assert value_bytes(PERU) == b'{"id":"PER"}\n'
+    assert value_lines(PERU) == [b'{"id":"PER"}\n']
+    assert value_bytes([Topic.TRADE, When("2024")]) == b'["trade","2024"]\n'
+    assert value_lines([Topic.TRADE, When("2024")]) == [b'"trade"\n', b'"2024"\n']
+    first, second = value_lines((PERU, chile))
+    assert (msgspec.json.decode(first)["id"], msgspec.json.decode(second)["id"]) == ("PER", "CHL")

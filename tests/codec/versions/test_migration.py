@@ -265,6 +265,8 @@ class TestFaults:
             step(migrate).loads('{"format": "old/1"}')
         assert message in str(caught.value)
         assert not message.startswith("to") or isinstance(caught.value.__cause__, KeyError)
+        code = "failed_migration" if "failed" in message else "bad_migration"
+        assert [problem.code for problem in caught.value.problems] == [code]
 
     def test_what_holds_itself_is_refused(self) -> None:
         """It has no end."""

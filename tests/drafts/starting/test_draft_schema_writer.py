@@ -2,7 +2,7 @@
 
 import json
 from functools import cache
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import Any, ClassVar, NewType
 
 import pytest
@@ -12,14 +12,22 @@ from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 import mineralpact as mp
-from mineralpact.drafts import draft_schema
+from mineralpact.codec.yaml_words import PlainWord
+from mineralpact.drafts import decompile, draft_schema
 from mineralpact.drafts.draft import DRAFT_FORMAT
+from mineralpact.drafts.reading.draft_names import DraftNames
+from mineralpact.drafts.reading.value_reader import SHORT_FORMS, ValueReader
+from mineralpact.drafts.starting.draft_schema_writer import AS_WRITTEN
 from mineralpact.model import KINDS, Entity
+from mineralpact.paths import Path
+from mineralpact.values import Record
+from mineralpact.values.fields import value_type
 from mineralpact.values.ids import EntityId
 from tests.effort import examples
 from tests.property.strategies import catalogs
 
-NOTE = Path(__file__).parents[3] / "docs" / "design" / "drafts.md"
+NOTE = FilePath(__file__).parents[3] / "docs" / "design" / "drafts.md"
+KEPT = sorted((FilePath(__file__).parent.parent / "kept").glob("*.yaml"))
 PitId = NewType("PitId", EntityId)
 
 
@@ -60,6 +68,7 @@ def step(**fields: object) -> dict[str, Any]:
     return agreement(steps=[{"stage": "signature", "modality": "planned"} | fields])
 
 
+@pytest.mark.slow
 def test_it_is_a_schema() -> None:
     """It conforms to draft 2020-12 itself."""
     Draft202012Validator.check_schema(draft_schema())
@@ -73,8 +82,15 @@ def test_the_example_of_the_design_note_is_valid() -> None:
     assert faults(draft) == []
 
 
+@pytest.mark.parametrize("path", KEPT, ids=lambda path: path.stem)
+def test_drafts_that_are_kept_are_valid(path: FilePath) -> None:
+    """With the places of passages in place of their words."""
+    assert faults(yaml.safe_load(path.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.slow
 @given(catalogs())
-@settings(max_examples=examples(30))
+@settings(max_examples=examples(10))
 def test_a_document_is_a_draft(catalog: mp.Catalog) -> None:
     """But for its format and its editions: who knows one can write the other."""
     document: dict[str, Any] = json.loads(mp.dumps(catalog))
@@ -195,6 +211,18 @@ def test_what_no_draft_may_hold_is_invalid(draft: dict[str, Any]) -> None:
     assert faults(draft)
 
 
+def test_examples_of_values_can_be_read() -> None:
+    """As what they are examples of; each record that may be written as a text is among them."""
+    reader = ValueReader(DraftNames(kinds=KINDS), published=mp.When("2024-11-14"))
+    assert SHORT_FORMS.keys() <= AS_WRITTEN.keys()
+    for cls, texts in AS_WRITTEN.items():
+        is_record = isinstance(cls, type) and issubclass(cls, Record)
+        for text in texts:
+            value = reader.read(PlainWord(text), value_type(cls), Path(), Path())
+            assert isinstance(value, dict) is is_record, text
+    assert reader.problems == []
+
+
 def test_everything_is_described_as_in_drafts() -> None:
     """Each key says what it is, with examples of what people write, and terms to choose from."""
     schema: Any = draft_schema()
@@ -221,3 +249,12 @@ def test_a_programs_own_kinds_have_their_sections() -> None:
     assert validator.is_valid(draft_with("pits", {"id": "north", "depth": "5", "quote": "deep"}))
     assert not validator.is_valid(draft_with("pits", {"depth": 5}))
     assert faults(draft_with("pits")) == ["$"]
+
+
+@pytest.mark.slow
+@given(catalogs())
+@settings(max_examples=examples(10), deadline=None)
+def test_a_catalog_written_back_is_valid(catalog: mp.Catalog) -> None:
+    """Evidence beside the facts, gaps and claims in their blocks, values in their short forms."""
+    draft = yaml.safe_load(decompile(catalog))
+    assert faults(draft) == []

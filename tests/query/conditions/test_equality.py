@@ -1,3 +1,4 @@
+from mineralpact.model import KINDS, Agreement
 from mineralpact.query.conditions import Has, Is, Within
 from mineralpact.values.step import Stage
 from mineralpact.values.time.when import When
@@ -14,6 +15,20 @@ def test_a_field_not_stated_may_have_any_value_but_lists_none() -> None:
     """The two conditions differ in what silence means."""
     assert Is(field="kind", value="treaty").truth(None) is Truth.UNKNOWN
     assert Has(field="kind", value="treaty").truth(None) is Truth.NO
+
+
+def test_a_value_that_a_field_cannot_have_is_told() -> None:
+    """With its code: an unknown term, or another type."""
+
+    def problems(condition: Is | Has) -> list[tuple[str, str]]:
+        return [(one.path, one.code) for one in condition.problems(Agreement, KINDS)]
+
+    assert problems(Is(field="kind", value="treaty")) == []
+    assert problems(Is(field="kind", value="treety")) == [("kind", "unknown_term")]
+    assert problems(Is(field="kind", value=5)) == [("kind", "wrong_type")]
+    assert problems(Is(field="name", value=5)) == [("name", "wrong_type")]
+    assert problems(Is(field="parties", value="PER")) == [("parties", "wrong_type")]
+    assert problems(Has(field="parties", value=5)) == [("parties", "wrong_type")]
 
 
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN

@@ -312,6 +312,13 @@ class TestRivalSums:
         [total] = total_invested(Catalog([*money, vague, says("told", "loan", "USD 12")]))
         assert str(total.rivals[0].total) == "USD at least 17"
 
+    @pytest.mark.parametrize("amount", ["USD 10", None])
+    def test_a_claim_about_the_only_sum_may_be_in_any_currency(self, amount: str | None) -> None:
+        """There is no other that it would have to be added to."""
+        money = [investment("loan", amount), Country(id=CHN)]
+        [total] = total_invested(Catalog([*money, says("in-euros", "loan", "EUR 9")]))
+        assert [str(rival.total) for rival in total.rivals] == ["EUR 9"]
+
     def test_a_claim_about_a_rival_whose_sum_is_not_known(self) -> None:
         """Rivals of which one states the sum elsewhere may all not count."""
         money = [

@@ -224,3 +224,15 @@ def test_the_error_of_units() -> None:
             "EUR",
             "expected USD on both sides, found EUR",
         )
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [("US$", "; did you mean USD?"), ("$", "; did you mean USD or AUD or CAD?"), ("XYZ", "")],
+)
+def test_a_sign_in_place_of_a_code_is_told_by_its_codes(word: str, hint: str) -> None:
+    """At most three of them; another text has none."""
+    with pytest.raises(ValidationError) as caught:
+        Money(currency=CurrencyCode(word), amount=Decimal(5))
+    (problem,) = caught.value.problems
+    assert problem.message == f"expected an ISO 4217 code such as USD, found {word!r}{hint}"

@@ -329,3 +329,21 @@ def test_a_day_ends_where_the_next_begins() -> None:
     day, next_day, month = When("2024-11-30"), When("2024-12-01"), When("2024-11")
     assert day.sort_key[1] == next_day.sort_key[0] == month.sort_key[1]
     assert When("2024-11-30T23:59:59").sort_key[1] == next_day.sort_key[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("28 March 2023", "; did you mean 2023-03-28?"),
+        ("03/04/2023", "; did you mean 2023-04-03 or 2023-03-04?"),
+        ("2023-03-28 to 2023-04-02", "; did you mean 2023-03-28/2023-04-02?"),
+        ("soon", ", such as 2024-11-14"),
+        ("2024-13", "(at position 5 of '2024-13')"),
+    ],
+)
+def test_a_refusal_says_what_may_be_meant(text: str, end: str) -> None:
+    """Behind the place and the reason, which stay what they are."""
+    with pytest.raises(TimeFormatError) as caught:
+        When(text)
+    assert str(caught.value).endswith(end)
+    assert pickle.loads(pickle.dumps(caught.value)).reason == caught.value.reason  # noqa: S301  # our own bytes

@@ -112,7 +112,9 @@ def schema(*, draft: Full = False) -> VerbResult:
         draft: That of drafts, in which people write facts with their quotations.
     """
     model = model_in_use()
-    return VerbResult(draft_schema(model) if draft else model.json_schema())
+    if draft:
+        return VerbResult(draft_schema(model))
+    return VerbResult(model.json_schema())
 
 
 def convert(

@@ -102,12 +102,12 @@ def decompile(
         output: The file to write the draft to; standard output when not said.
         overwrite: Replace a file that is there.
     """
-    written = draft_of(catalog_of(data), _texts(text))
+    written = draft_of(catalog_of(data), texts_of(text))
     return _text_written(written, output, overwrite=overwrite)
 
 
 def _report(draft: str, text: Sequence[str] | None, output: Path | None) -> DraftReport:
-    compiled = compile_with_report(draft_text_of(draft), _texts(text), model=model_in_use())
+    compiled = compile_with_report(draft_text_of(draft), texts_of(text), model=model_in_use())
     return DraftReport(
         name=source_name(draft),
         compiled=compiled,
@@ -138,7 +138,7 @@ def _rewritten(
     is_stripped: bool,
     overwrite: bool,
 ) -> VerbResult:
-    own, texts, model = draft_text_of(draft), _texts(text), model_in_use()
+    own, texts, model = draft_text_of(draft), texts_of(text), model_in_use()
     if is_stripped:
         return _text_written(strip(own, texts, model=model), output, overwrite=overwrite)
     if texts is None:
@@ -159,7 +159,7 @@ def _text_written(text: str, output: Path | None, *, overwrite: bool) -> VerbRes
     return VerbResult({"draft": text}, lines=())
 
 
-def _texts(values: Sequence[str] | None) -> str | Mapping[str, str] | None:
+def texts_of(values: Sequence[str] | None) -> str | Mapping[str, str] | None:
     """Return the one text that was given, or those by the ids of their sources."""
     if not values:
         return None

@@ -4,10 +4,19 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from mineralpact import evidence
+from mineralpact import drafts, evidence
 from mineralpact.catalog import Catalog
-from mineralpact.cli.input import DEFAULT, Data, catalog_of, source_name, text_of
+from mineralpact.cli.input import (
+    DEFAULT,
+    Data,
+    catalog_of,
+    refuse_second_dash,
+    source_name,
+    text_of,
+)
 from mineralpact.cli.output import VerbResult, WrongUseError
+from mineralpact.cli.verbs.check_verb import Flag
+from mineralpact.cli.verbs.draft_verbs import Texts, texts_of
 from mineralpact.values.citation import passage_digest
 from mineralpact.views.pages.evidence_pages import (
     audit_page,
@@ -34,14 +43,24 @@ def explain(id: str, field: str, /, *, data: Data = DEFAULT) -> VerbResult:
     return VerbResult(explanation_plain(explanation), (explanation_page(catalog, explanation),))
 
 
-def audit(data: Data = DEFAULT, /) -> VerbResult:
+def audit(data: Data = DEFAULT, /, *, skeleton: Flag = False, text: Texts = None) -> VerbResult:
     """Say what the fields rest on: a passage, inference, a standard, or nothing.
 
     Args:
         data: A data set's name, a file, or - for standard input.
+        skeleton: Print the lines that the draft of the document lacks, to be filled in, and nothing
+            else.
+        text: With --skeleton: the file with the text, whose sentences are listed that nothing cites
+            yet; of several sources ID=FILE, once for each.
     """
+    if text and not skeleton:
+        raise WrongUseError("--text goes with --skeleton; verify looks up passages in a text")
+    refuse_second_dash([data, *(value.rpartition("=")[2] for value in text or ())])
     catalog = catalog_of(data)
     report = evidence.audit(catalog)
+    if skeleton:
+        lines = drafts.skeleton(catalog, texts_of(text)).rstrip("\n").split("\n")
+        return VerbResult(None, lines=tuple(lines), is_yes=report.is_complete)
     plain = audit_plain(source_name(data), report)
     return VerbResult(plain, (audit_page(catalog, report),), is_yes=report.is_complete)
 

@@ -47,13 +47,14 @@ def encode_migrated(document: Document, steps: Iterable[Migration]) -> bytes:
     """
     all_steps = tuple(steps)
     own, editions = split_editions(document)
+    format = own["format"]  # a migration may change the document in place
     texts = _migrated_texts(own, all_steps)
     if editions is not None:
         objects: list[bytes] = []
         for edition in editions:
             if not is_edition(edition):
                 raise MaybeInvalidError
-            edition_texts = _migrated_texts({"format": own["format"], **edition}, all_steps)
+            edition_texts = _migrated_texts({"format": format, **edition}, all_steps)
             del edition_texts["format"]
             objects.append(_object_of(edition_texts))
         texts[EDITIONS] = b"[%b]" % b",".join(objects)

@@ -13,13 +13,11 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from pendulum import Duration
 
 from mineralpact.codec.number_text import parse_number
-from mineralpact.codec.strict.value_hints import duration_hint, number_hint, record_hint
 from mineralpact.errors import Problem, ValidationError, shorten
 from mineralpact.values import Record, When
 from mineralpact.values.fields import ValueType, fields_of, value_type
 from mineralpact.values.record import INTEGER_LIMIT
 from mineralpact.values.time.duration import duration_text, parse_duration
-from mineralpact.values.written.term_names import term_hint
 
 Structure = Callable[[object, Any], object]
 """Makes a value of a plain one, given the type hint."""
@@ -94,6 +92,8 @@ def _structure_decimal(value: object, _: object) -> Decimal:
         if type(value) is str:
             return parse_number(value)
     expected = 'expected a number in quotes such as "1300000000"'
+    from mineralpact.codec.strict.value_hints import number_hint
+
     hint = number_hint(value)
     raise WrongValueError(f"{expected}, found {describe_plain(value)}{hint}")
 
@@ -113,6 +113,8 @@ def _structure_duration(value: object, _: object) -> Duration:
     try:
         return parse_duration(value)
     except ValidationError:
+        from mineralpact.codec.strict.value_hints import duration_hint
+
         hint = duration_hint(value)
         message = f"expected {_DURATION}, found {describe_plain(value)}{hint}"
         raise WrongValueError(message, "bad_duration") from None
@@ -123,6 +125,8 @@ def _structure_term(value: object, vocabulary: type[StrEnum]) -> StrEnum:
     if isinstance(value, str):
         with suppress(ValueError):
             return vocabulary(value)
+        from mineralpact.codec.strict.value_hints import term_hint
+
         hint = term_hint(vocabulary, value)
     message = f"expected a term of {vocabulary.__name__}, found {describe_plain(value)}{hint}"
     raise WrongValueError(message, "unknown_term")
@@ -180,6 +184,8 @@ def _structure_record(converter: Converter, cls: type[Record]) -> Structure:
     def structure(value: object, hint: Any) -> Record:  # noqa: ANN401  # a type hint
         if not isinstance(value, dict):
             expected = f"expected an object with the fields of {cls.__name__}"
+            from mineralpact.codec.strict.value_hints import record_hint
+
             hint = record_hint(cls, value, converter.unstructure)
             raise WrongValueError(f"{expected}, found {describe_plain(value)}{hint}")
         return build(cast("dict[str, object]", value), hint)

@@ -13,6 +13,9 @@ from mineralpact.values.time.duration import duration_text
 from mineralpact.values.written.amounts import read_money, read_price, read_range
 from mineralpact.values.written.durations import read_duration
 from mineralpact.values.written.number_texts import readings_of
+from mineralpact.values.written.term_names import term_hint
+
+__all__ = ["duration_hint", "number_hint", "record_hint", "term_hint"]
 
 _READERS: Final[Mapping[type[Record], tuple[Callable[[str], Record], str]]] = {
     Money: (read_money, "USD 1.03 billion"),

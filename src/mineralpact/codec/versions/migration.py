@@ -159,12 +159,13 @@ def migrate_document(document: Document, steps: Iterable[Migration], depth: int)
     """
     all_steps = tuple(steps)
     document, editions = split_editions(document)
+    format = document["format"]  # the migration may change the document in place
     migrated = _migrate_whole(document, all_steps, depth)
     if editions is not None:
         migrated_editions: list[Plain] = []
         for index, edition in enumerate(editions):
             try:
-                migrated_editions.append(_migrate_edition(edition, document, all_steps, depth))
+                migrated_editions.append(_migrate_edition(edition, format, all_steps, depth))
             except DocumentError as error:
                 path = Path.of(EDITIONS, index)
                 raise DocumentError(
@@ -188,11 +189,11 @@ def is_edition(plain: Plain) -> TypeGuard[Document]:
 
 
 def _migrate_edition(
-    edition: Plain, document: Document, steps: Iterable[Migration], depth: int
+    edition: Plain, format: Plain, steps: Iterable[Migration], depth: int
 ) -> Plain:
     if not is_edition(edition):
         return edition  # no edition: the loader says what is wrong with it
-    migrated = _migrate_whole({"format": document["format"], **edition}, steps, depth)
+    migrated = _migrate_whole({"format": format, **edition}, steps, depth)
     del migrated["format"]
     return migrated
 

@@ -8,6 +8,7 @@ from attrs import frozen
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.strict.converter import describe_plain
 from mineralpact.codec.yaml_words import PlainWord
+from mineralpact.drafts.plain_record import plain_text
 from mineralpact.drafts.reading.value_reader import ValueReader
 from mineralpact.model import Claim
 from mineralpact.paths import Path
@@ -74,18 +75,15 @@ def read_evidence(
     elif isinstance(plain, list):
         for index, item in enumerate(plain):
             yield from read_evidence(item, about, path / index, reader, is_whole=is_whole)
-    elif isinstance(plain, str):
-        words = (QuotedWords(text=plain, path=path),)
-        yield EvidenceNote(
-            path=path, about=tuple(about), fields={}, words=words, is_of_entity=is_whole
-        )
     elif isinstance(plain, dict):
         if "about" in plain:
             reader.refuse(path / "about", "unknown_key", "expected no places: it stands at its own")
         yield read_claim(plain, about, path, reader, is_whole=is_whole)
     else:
-        message = f"expected words of the source, or an object, found {describe_plain(plain)}"
-        reader.refuse(path, "wrong_type", message)
+        words = (QuotedWords(text=str(plain), path=path),)
+        yield EvidenceNote(
+            path=path, about=tuple(about), fields={}, words=words, is_of_entity=is_whole
+        )
 
 
 def read_claim(
@@ -118,7 +116,7 @@ def read_claim(
         about=tuple(about),
         fields=fields if isinstance(fields, dict) else {},
         words=tuple(_words(plain, path / WORDS, reader)),
-        source=source if isinstance(source, str) else None,
+        source=plain_text(source),
         is_of_entity=is_whole,
     )
 

@@ -44,18 +44,27 @@ def modality_at(kind: type[Entity], plain: Mapping[str, Plain], path: Path) -> s
 def _records_around(
     holds: ValueType, plain: Mapping[str, Plain], path: Path
 ) -> Iterator[tuple[type[Described], Mapping[str, Plain]]]:
+    """Yield the entity, and each record on the way to a place, with its class."""
     value: Plain = dict(plain)
-    for step in (None, *by_position(path, plain).steps):
-        if isinstance(step, str):
-            fields = {} if holds.record is None else fields_of(holds.record)
-            if step not in fields:
-                return
-            holds = fields[step].holds
-        elif step is not None:
-            holds = holds.item or holds
-        value = value if step is None else _child(value, step)
+    steps = iter(by_position(path, plain).steps)
+    while isinstance(value, dict | list):
         if isinstance(value, dict) and holds.record is not None:
             yield holds.record, value
+        step = next(steps, None)
+        inner = _holds_behind(holds, step)
+        if step is None or inner is None:
+            return
+        value, holds = _child(value, step), inner
+
+
+def _holds_behind(holds: ValueType, step: PathStep | None) -> ValueType | None:
+    """Return the types of the value behind a step; ``None`` if the step leads nowhere."""
+    if not isinstance(step, str):
+        return holds.item
+    field = None
+    if holds.record is not None:
+        field = fields_of(holds.record).get(step)
+    return None if field is None else field.holds
 
 
 def _modality_of(cls: type[Described], record: Mapping[str, Plain]) -> str | None:

@@ -6,6 +6,7 @@ from typing import Final
 from attrs import define, field
 
 from mineralpact.codec.json_parser import Plain
+from mineralpact.drafts.plain_record import plain_text
 from mineralpact.errors import ValidationError, near_names
 from mineralpact.model import Country, Entity, Mineral
 from mineralpact.model.entity import may_point_at
@@ -101,8 +102,8 @@ def derived_id(kind: type[Entity], plain: Mapping[str, Plain]) -> str | None:
     >>> derived_id(Agreement, {"name": "Seabed memorandum"})
     'seabed-memorandum'
     """
-    name = plain.get(name_field(kind) or "")
-    return slug_of(name) or None if isinstance(name, str) else None
+    name = plain_text(plain.get(name_field(kind) or ""))
+    return slug_of(name or "") or None
 
 
 @cached
@@ -117,9 +118,11 @@ def _names_of(plain: Mapping[str, Plain]) -> Iterator[str]:
 
 
 def _texts(value: Plain) -> Iterable[str]:
-    """Yield a text, or the texts of a list, of names with more said about them too."""
+    """Yield the texts of names: of one, of a list, and of those with more said about them."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, list):
         for item in value:
-            yield from _texts(item.get("text") if isinstance(item, dict) else item)
+            yield from _texts(item)
+    elif isinstance(value, dict):
+        yield from _texts(value.get("text"))

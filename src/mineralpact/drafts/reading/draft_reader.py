@@ -9,6 +9,7 @@ from mineralpact.catalog.integrity import EDITIONS, HEADER
 from mineralpact.codec.header import SCHEMA_ADDRESS
 from mineralpact.codec.json_parser import Plain
 from mineralpact.drafts.draft import Draft
+from mineralpact.drafts.plain_record import plain_text
 from mineralpact.drafts.reading.draft_names import DraftNames, derived_id, name_field
 from mineralpact.drafts.reading.value_reader import QuoteNote, ValueReader
 from mineralpact.errors import ValidationError, near_names
@@ -47,8 +48,7 @@ class DraftEntity:
     @property
     def id(self) -> str:
         """The id; empty where it has none, which is refused."""
-        id = self.plain.get("id")
-        return str(id) if isinstance(id, str) else ""
+        return plain_text(self.plain.get("id")) or ""
 
 
 class DraftReader:
@@ -157,30 +157,33 @@ class DraftReader:
         return id
 
     def _prefix(self) -> str:
-        id = self._draft.plain.get("id")
-        return f"{id}-" if isinstance(id, str) else ""
+        id = plain_text(self._draft.plain.get("id"))
+        return "" if id is None else f"{id}-"
 
     def _read(self, entity: DraftEntity) -> None:
         plain = self.values.read(entity.plain, value_type(entity.kind), entity.path, Path())
         entity.plain = plain if isinstance(plain, dict) else {}
         entity.quotes = self.values.notes_since(0)
 
+    def _sources(self) -> dict[str, dict[str, Plain]]:
+        """Return the sources of the draft, unread, by the ids that they say or get."""
+        sources: dict[str, dict[str, Plain]] = {}
+        for path, plain in self.objects(Source.section):
+            id = plain_text(plain.get("id")) or derived_id(Source, plain)
+            sources[id or _number_id(Source, path)] = plain
+        return sources
+
     def _default_source(self) -> str | None:
-        named = self._draft.plain.get(SOURCE)
-        if isinstance(named, str):
-            return str(named)
-        sources = self.objects(Source.section)
-        if len(sources) != 1:
-            return None
-        path, plain = sources[0]
-        return str(plain.get("id") or derived_id(Source, plain) or _number_id(Source, path))
+        named = plain_text(self._draft.plain.get(SOURCE))
+        sources = self._sources()
+        if named is None and len(sources) == 1:
+            return next(iter(sources))
+        return named
 
     def _published(self) -> When | None:
         """Return when the source of the quotations was published, if the draft says so."""
-        for _, plain in self.objects(Source.section):
-            if self.source in (plain.get("id"), derived_id(Source, plain)):
-                return _time_of(plain.get("published"))
-        return None
+        source = self._sources().get(self.source or "", {})
+        return _time_of(source.get("published"))
 
 
 def _number_id(kind: type[Entity], path: Path) -> str:

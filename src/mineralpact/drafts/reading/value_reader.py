@@ -1,6 +1,7 @@
 """Reader of the values of a draft: what people write becomes what documents hold."""
 
 from collections.abc import Callable, Container, Iterable, Mapping
+from enum import StrEnum
 from typing import Final, cast
 
 from attrs import define, field, frozen
@@ -10,7 +11,7 @@ from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.number_text import parse_number
 from mineralpact.codec.yaml_document import read_words
 from mineralpact.codec.yaml_words import PlainWord
-from mineralpact.drafts.plain_record import plain_record
+from mineralpact.drafts.plain_record import plain_record, plain_text
 from mineralpact.drafts.reading.draft_names import DraftNames
 from mineralpact.errors import Problem, ValidationError, did_you_mean, near_names, shorten
 from mineralpact.model.claim import Attribution
@@ -194,7 +195,7 @@ class ValueReader:
             case Content.ID:
                 return self._read_id(text, holds.id_types, path)
             case Content.TERM:
-                return read_term(cast("type", holds.vocabulary), text).value
+                return read_term(cast("type[StrEnum]", holds.vocabulary), text).value
             case Content.DURATION:
                 return duration_text(read_duration(text))
             case Content.NUMBER:
@@ -226,8 +227,11 @@ class ValueReader:
 
 def item_step(item: Plain, index: int) -> int | ItemKey:
     """Return the step of a path to an item of a list: by its own key, or else by its position."""
-    key = item.get("key") if isinstance(item, dict) else None
-    return ItemKey(str(key)) if isinstance(key, str) else index
+    if isinstance(item, dict):
+        key = plain_text(item.get("key"))
+        if key is not None:
+            return ItemKey(key)
+    return index
 
 
 def _is_nothing(text: str, holds: ValueType) -> bool:

@@ -26,7 +26,7 @@ DRAFT_SCHEMA_ID: Final = "urn:mineralpact:draft-schema:1"
 AS_WRITTEN: Final[Mapping[object, tuple[str, ...]]] = {
     When: ("14 November 2024", "November 2024", "later this month", "2024-11-15/2024-11-16"),
     Duration: ("10 years", "six months", "P10Y"),
-    Decimal: ("1.03 bn", "60%", "0.5"),
+    Decimal: ("0.5",),
     int: (),
     Money: ("USD 1.03 bn", "up to EUR 500 million", "at least USD 1 billion"),
     Range: ("at least 50%", "more than 25%", "3 to 4 million"),

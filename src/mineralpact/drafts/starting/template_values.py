@@ -11,8 +11,8 @@ from attrs import frozen
 
 from mineralpact.codec.json_parser import Plain
 from mineralpact.drafts.starting.draft_schema_writer import AS_WRITTEN, is_own_id
-from mineralpact.values import Modality, Record
-from mineralpact.values.fields import Field, fields_of, names_of_id_types
+from mineralpact.values import Modality
+from mineralpact.values.fields import Described, Field, ValueType, fields_of, names_of_id_types
 
 _SIMPLE_TEXT: Final = re.compile(r"[^\W_](?:[\w .%/'-]*[\w.%'])?")
 """Pattern of texts that need no quotes, wherever they stand."""
@@ -30,8 +30,8 @@ _PLAIN: Final[Mapping[object, Plain]] = {bool: True, int: 5}
 class SectionExample:
     """One entity of a section as an example, and the sentence of a text that it is made of."""
 
-    sentence: str | None
-    """The sentence; ``None`` where none is needed."""
+    sentence: str
+    """The sentence."""
     values: dict[str, Any]
     """The plain values of its fields, with quotations."""
     gap: dict[str, Any] | None = None
@@ -89,8 +89,10 @@ def flow_text(value: Plain) -> str:
             return f"{{{', '.join(f'{key}: {flow_text(child)}' for key, child in value.items())}}}"
         case list():
             return f"[{', '.join(map(flow_text, value))}]"
+        case str() if not _needs_no_quotes(value):
+            return _quoted(value)
         case str():
-            return value if _needs_no_quotes(value) else _quoted(value)
+            return value
         case _:
             return msgspec.json.encode(value).decode()
 
@@ -105,17 +107,27 @@ def _one_value(field: Field) -> Plain:
     cls = next(iter(field.value_type.types), None)
     if written := AS_WRITTEN.get(cls):
         return written[0]
-    if isinstance(cls, type) and issubclass(cls, StrEnum | Record):
-        return _term(cls) if issubclass(cls, StrEnum) else _record(cls)
-    return _PLAIN[cls] if cls in _PLAIN else template_examples().texts.get(field.name, _OWN_WORDS)
+    if cls in _PLAIN:
+        return _PLAIN[cls]
+    text = template_examples().texts.get(field.name, _OWN_WORDS)
+    return _term_or_record(field.value_type) or text
+
+
+def _term_or_record(holds: ValueType) -> Plain:
+    """Return a term or a record that a value may be; nothing where it can be neither."""
+    if holds.vocabulary is not None:
+        return _term(holds.vocabulary)
+    if holds.record is not None:
+        return _record(holds.record)
+    return None
 
 
 def _name(id_types: frozenset[object]) -> str:
     """Return the name of an entity that a field may point at; a country where it may be any."""
-    names = template_examples().ids
-    for kind in names_of_id_types(id_types):
-        if kind in names:
-            return names[kind]
+    kinds, names = names_of_id_types(id_types), template_examples().ids
+    for kind, name in names.items():
+        if kind in kinds:
+            return name
     return names["Country"]
 
 
@@ -125,7 +137,7 @@ def _term(vocabulary: type[StrEnum]) -> str:
     return next(iter(vocabulary)).value
 
 
-def _record(cls: type[Record]) -> Plain:
+def _record(cls: type[Described]) -> Plain:
     """Return a record with what it must have, or else with the first thing that it may say."""
     examples = template_examples().records
     if cls.__name__ in examples:

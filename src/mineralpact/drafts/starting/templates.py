@@ -69,11 +69,13 @@ class TemplateLine:
     is_offered: bool = False
     """True if the YAML is a comment, until somebody takes the mark away."""
     indent: str = ""
-    """What stands in front of it."""
+    """The blanks in front of it, and the mark of an item."""
 
     def __str__(self) -> str:
         code = f"{self.indent}{'# ' * self.is_offered}{self.code}"
-        return f"{code.ljust(_CODE_WIDTH)}  # {self.meaning}" if self.meaning else code
+        if not self.meaning:
+            return code
+        return f"{code.ljust(_CODE_WIDTH)}  # {self.meaning}"
 
 
 def new_draft(
@@ -144,7 +146,9 @@ def _header(id: str, title: str | None) -> Iterator[TemplateLine]:
 def _values(kind: type[Entity]) -> dict[str, Plain]:
     """Return the example of a kind; of a program's own kind, what it must have."""
     example = template_examples().sections.get(kind.section)
-    values: dict[str, Plain] = {} if example is None else dict(example.values)
+    values: dict[str, Plain] = {}
+    if example is not None:
+        values |= example.values
     for name, field in fields_of(kind).items():
         if field.is_required and name not in values and not may_be_left_out(field):
             values = {name: example_value(field), **values}
@@ -209,7 +213,9 @@ def _meaning(field: Field) -> str:
     meaning = re.split(r";|\. None", field.description or "")[0].rstrip(".")
     vocabulary = field.value_type.vocabulary
     terms = ", ".join(vocabulary or ())
-    return f"{meaning}: {terms}" if 0 < len(terms) <= _TERMS_WIDTH else meaning
+    if 0 < len(terms) <= _TERMS_WIDTH:
+        return f"{meaning}: {terms}"
+    return meaning
 
 
 def _blocks(kinds: Iterable[type[Entity]]) -> Iterator[TemplateLine]:
@@ -232,8 +238,7 @@ def _text(kinds: Iterable[type[Entity]]) -> Iterator[TemplateLine]:
     yield TemplateLine(_TEXT_HEAD)
     yield TemplateLine(f"## {template_examples().headline}")
     for example in _section_examples(kinds):
-        if example.sentence is not None:
-            yield TemplateLine(f"## {example.sentence}")
+        yield TemplateLine(f"## {example.sentence}")
 
 
 def _section_examples(kinds: Iterable[type[Entity]]) -> Iterator[SectionExample]:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from mineralpact.codec.formats import Model
 from mineralpact.codec.yaml_document import import_yaml
-from mineralpact.drafts.draft import Draft, parse_draft
+from mineralpact.drafts.draft import Draft, as_draft
 from mineralpact.drafts.draft_parts import DraftParts
 from mineralpact.drafts.evidence.evidence_note import QuotedWords
 from mineralpact.drafts.evidence.quotable_words import quotable_words
@@ -39,7 +39,7 @@ def strip(
         MissingExtraError: PyYAML or sentencex is not installed.
     """
     kinds = model or _OURS
-    parsed = parse_draft(draft, limits=kinds.limits) if isinstance(draft, str) else draft
+    parsed = as_draft(draft, limits=kinds.limits)
     places: list[tuple[Path, str]] = []
     for words, citation, _ in _quotations(parsed, text, kinds):
         places.append((words.path, passage_text(citation)))
@@ -64,7 +64,7 @@ def restore(
         MissingExtraError: PyYAML or sentencex is not installed.
     """
     kinds = model or _OURS
-    parsed = parse_draft(draft, limits=kinds.limits) if isinstance(draft, str) else draft
+    parsed = as_draft(draft, limits=kinds.limits)
     texts: list[tuple[Path, str]] = []
     for words, citation, source_texts in _quotations(parsed, text, kinds):
         own = source_texts.texts.get(citation.source)
@@ -125,6 +125,7 @@ def _scalars(node: Any, path: Path) -> Iterator[tuple[Path, Any]]:  # noqa: ANN4
 
 
 def _children(node: Any) -> Iterable[tuple[PathStep, Any]]:  # noqa: ANN401  # as above
-    if isinstance(node.value, list) and node.id == "mapping":
-        return [(key.value[:60], child) for key, child in node.value]
-    return list(enumerate(node.value))
+    values: list[Any] = node.value
+    if node.id == "mapping":
+        return [(str(key.value)[:60], child) for key, child in values]
+    return list(enumerate(values))

@@ -6,7 +6,7 @@ from typing import ClassVar, Final, NewType
 from attrs import field, frozen
 
 from mineralpact.borders import taken
-from mineralpact.errors import UnitMismatchError
+from mineralpact.errors import UnitMismatchError, did_you_mean
 from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import Bounds
 from mineralpact.values.amounts.ranges import (
@@ -66,6 +66,7 @@ class Money(Record):
         problems: Problems = ()
         if not is_currency(self.currency):
             message = f"expected an ISO 4217 code such as USD, found {self.currency[:40]!r}"
+            message += _code_hint(self.currency)
             problems = broken("currency", "unknown_currency", message)
         if self.amount is None:
             return problems + bound_problems(self.at_least, self.at_most, self.above, self.below)
@@ -142,6 +143,13 @@ class Money(Record):
     def __str__(self) -> str:
         about = "about " if self.approximate else ""
         return f"{self.currency} {about}{bounds_text(self.bounds)}"
+
+
+def _code_hint(word: str) -> str:
+    """Return the end of a message on a word in place of a code: the codes that it may mean."""
+    from mineralpact.values.codes.currency_words import codes_named  # only faults need it
+
+    return did_you_mean(filter(None, [" or ".join(codes_named(word)[:3])]))
 
 
 def money_within(

@@ -58,10 +58,12 @@ def _candidates(
         ends = ends[:-1]
     candidates: list[tuple[int, int]] = []
     for new_end, new_start in zip_longest(ends, reversed(starts)):
-        end = end if new_end is None else new_end
-        candidates.append((start, end))
-        start = start if new_start is None else new_start
-        candidates.append((start, end))
+        if new_end is not None:
+            end = new_end
+            candidates.append((start, end))
+        if new_start is not None:
+            start = new_start
+            candidates.append((start, end))
     return candidates
 
 

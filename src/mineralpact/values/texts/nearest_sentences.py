@@ -40,11 +40,10 @@ class SentenceIndex:
 
     def nearest(self, words: str, count: int) -> list[Passage]:
         """Return at most `count` sentences that have much of a passage, the nearest first."""
-        stems = set(_stems(words[:_LONGEST_ASKED]))
-        rarest_first = sorted(stems, key=lambda stem: (self._count(stem), stem))
+        stems = self.rarest_first(words)
         scores: defaultdict[int, float] = defaultdict(float)
         postings_left = _MOST_POSTINGS
-        for stem in rarest_first:
+        for stem in stems:
             postings_left -= self._count(stem)
             if postings_left < 0:
                 break
@@ -54,6 +53,11 @@ class SentenceIndex:
         least = _LEAST_SHARE * sum(map(self._weight, stems))
         near = [(-score, number) for number, score in scores.items() if score >= least]
         return [self._sentences[number] for _, number in nsmallest(count, near)]
+
+    def rarest_first(self, words: str) -> list[str]:
+        """Return the beginnings of the words of a passage, those of few sentences first."""
+        stems = set(_stems(words[:_LONGEST_ASKED]))
+        return sorted(stems, key=lambda stem: (self._count(stem), stem))
 
     def _count(self, stem: str) -> int:
         """Return how many sentences have a word."""

@@ -1,8 +1,10 @@
 """Passages found in a text by their words."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import groupby
+from functools import partial
+from itertools import groupby, islice
 from typing import Final, NamedTuple, TypeAlias
 
 from mineralpact.errors import NotFoundError, ValidationError, shorten
@@ -19,8 +21,10 @@ _SHOWN_LENGTH: Final = 80
 """The most characters of a passage that a message shows."""
 _SENTENCE_LENGTH: Final = 200
 """The most characters of a near sentence that a message shows."""
-_MOST_COMPARED: Final = 2_000
-"""The most characters of a sentence in which the words are looked for that a message shows."""
+_MOST_STEMS: Final = 20
+"""The most words by which the part of a sentence is chosen that a message shows."""
+_MOST_STARTS: Final = 400
+"""The most places of those words at which that part may start."""
 _MOST_SHOWN: Final = 5
 """The most places that a message lists."""
 _MOST_LONGER: Final = 3
@@ -146,20 +150,22 @@ class SearchableText:
         if self._index is None:
             self._index = SentenceIndex(self._text, self.sentences)
         near: list[str] = []
+        stems = self._index.rarest_first(words)
         for sentence in self._index.nearest(words, 3):
-            shown = _excerpt(self._text[sentence.start : sentence.end], words)
+            shown = _excerpt(self._text[sentence.start : sentence.end], stems)
             near.append(f"{shown!r} ({sentence})")
         return near
 
     def _ambiguity(self, words: str, spans: Sequence[Span]) -> str:
         """Return where words stand, and by which longer passages they can be told apart."""
-        places: list[str] = []
-        for number, span in enumerate(spans[:_MOST_SHOWN]):
-            place = str(self.sentence_at(span[0]))
-            longer = self._longer(span, spans) if number < _MOST_LONGER else None
-            places.append(f"{place} (only there: {longer!r})" if longer else place)
+        places = [str(self.sentence_at(start)) for start, _ in spans[:_MOST_SHOWN]]
+        for number, span in enumerate(spans[:_MOST_LONGER]):
+            if longer := self._longer(span, spans):
+                places[number] += f" (only there: {longer!r})"
         most = _most_places(words)
-        count = str(len(spans)) if len(spans) <= most else f"more than {most:,}"
+        count = str(len(spans))
+        if len(spans) > most:
+            count = f"more than {most:,}"
         return (
             f"expected a passage that stands at one place, found it at {count}: {'; '.join(places)}"
         )
@@ -187,19 +193,26 @@ def _alike(variant: TextVariant) -> TextVariant:
     return variant
 
 
-def _excerpt(sentence: str, words: str) -> str:
-    """Return a sentence; of a long one the stretch around what it has in common with words."""
+def _excerpt(sentence: str, stems: Sequence[str]) -> str:
+    """Return a sentence; of a long one the stretch that has most beginnings of words."""
     if len(sentence) <= _SENTENCE_LENGTH:
         return sentence
-    from difflib import SequenceMatcher  # only faults need it
-
-    wanted, text = words[:_SENTENCE_LENGTH].casefold(), sentence[:_MOST_COMPARED].lower()
-    common = SequenceMatcher(None, wanted, text, autojunk=False).find_longest_match()
-    first = max(0, common.b - common.a - (_SENTENCE_LENGTH - len(wanted)) // 2)
-    first = min(first, len(sentence) - _SENTENCE_LENGTH)
+    text = sentence.lower()
+    some = stems[:_MOST_STEMS]
+    matches = islice(re.finditer("|".join(map(re.escape, some)), text), _MOST_STARTS)
+    positions = [match.start() for match in matches]
+    shared = partial(_shared, text, some)
+    first = max(positions, key=shared, default=0) - _SENTENCE_LENGTH // 4
+    first = max(0, min(first, len(sentence) - _SENTENCE_LENGTH))
     shown = sentence[first : first + _SENTENCE_LENGTH]
     before, behind = "..." * (first > 0), "..." * (first + len(shown) < len(sentence))
     return f"{before}{shown}{behind}"
+
+
+def _shared(text: str, stems: Sequence[str], position: int) -> int:
+    """Return how many beginnings of words a text has just behind a position."""
+    stretch = text[position : position + _SENTENCE_LENGTH // 2]
+    return sum(stem in stretch for stem in stems)
 
 
 def _starts(text: str, words: str) -> list[int]:
@@ -220,21 +233,26 @@ def _most_places(words: str) -> int:
 
 def _paragraph(sentence: Passage) -> tuple[Part, int]:
     """Return what the sentences of one line have in common, and those of two lines have not."""
-    number = sentence.start if sentence.paragraph is None else sentence.paragraph
-    return sentence.part, number
+    return sentence.part, sentence.paragraph or -1 - sentence.start
 
 
 def _crossing(first: Passage, last: Passage) -> str:
     """Return the fault of a passage that runs from one sentence's paragraph into another's."""
-    if first.paragraph is None or last.paragraph is None:
-        last_name = last.part if last.paragraph is None else f"paragraph {last.paragraph}"
-        places = f"{first.part} and {last_name}"
-    else:
-        joint = "and" if last.paragraph == first.paragraph + 1 else "to"
+    places = f"{_paragraph_name(first)} and {_paragraph_name(last)}"
+    if first.paragraph and last.paragraph:
+        joint = "and"
+        if last.paragraph > first.paragraph + 1:
+            joint = "to"
         places = f"paragraphs {first.paragraph} {joint} {last.paragraph}"
     return (
         f"expected a passage of one paragraph, found one that runs over {places}: quote each apart"
     )
+
+
+def _paragraph_name(sentence: Passage) -> str:
+    if sentence.paragraph is None:
+        return sentence.part.value
+    return f"paragraph {sentence.paragraph}"
 
 
 def _error(code: str, message: str) -> ValidationError:

@@ -78,7 +78,7 @@ class AmountPhrase(NamedTuple):
     is_about: bool = False
 
 
-class _Piece(NamedTuple):
+class _ScaledNumber(NamedTuple):
     """A number with what stands behind it."""
 
     number: Decimal
@@ -126,13 +126,13 @@ def _one_side(words: str) -> AmountPhrase | None:
     bounds = marks - {"about"}
     is_about = "about" in marks
     pair = _pair(body)
-    if pair is not None:
-        return None if bounds else pair._replace(is_about=is_about)
-    piece = _piece(body)
-    if piece is None or len(bounds) > 1:
+    if pair is not None and not bounds:
+        return pair._replace(is_about=is_about)
+    number = _scaled_number(body)
+    if number is None or len(bounds) > 1:
         return None
     bound = "".join(bounds)
-    return AmountPhrase(_bounded(piece.scaled, bound), piece.unit, is_about)
+    return AmountPhrase(_bounded(number.scaled, bound), number.unit, is_about)
 
 
 def _bounded(number: Decimal, bound: str) -> Bounds:
@@ -161,7 +161,9 @@ def _pair(words: str) -> AmountPhrase | None:
     """Return an amount from one number to another; what the first leaves out, the last says."""
     for pattern in _PAIRS:
         match = pattern.fullmatch(words)
-        low, high = (_piece(match[1]), _piece(match[2])) if match else (None, None)
+        if match is None:
+            continue
+        low, high = _scaled_number(match[1]), _scaled_number(match[2])
         if low is None or high is None:
             continue
         if not low.scale and not low.unit:
@@ -171,14 +173,14 @@ def _pair(words: str) -> AmountPhrase | None:
     return None
 
 
-def _piece(words: str) -> _Piece | None:
+def _scaled_number(words: str) -> _ScaledNumber | None:
     """Return a number in digits or words, with what stands behind it."""
     if match := _NUMBER.fullmatch(words):
-        return _Piece(Decimal(match["number"]), match["scale"] or "", match["unit"])
+        return _ScaledNumber(Decimal(match["number"]), match["scale"] or "", match["unit"])
     match = _WORDS.fullmatch(f"{words} ")
     if match is None:
         return None
     number = Decimal(NUMBERS.get(match["number"], 0)) or _HALF
     if match["half"]:
         number += _HALF
-    return _Piece(number, match["scale"] or "", match["unit"].strip())
+    return _ScaledNumber(number, match["scale"] or "", match["unit"].strip())

@@ -10,10 +10,10 @@ from mineralpact.values.amounts.money import CurrencyCode, Money
 from mineralpact.values.amounts.price import Price
 from mineralpact.values.amounts.ranges import Range, Unit, bound_fields
 from mineralpact.values.codes.currency_codes import CURRENT, is_currency
+from mineralpact.values.codes.currency_words import CODES_BY_WORD, codes_named
 from mineralpact.values.rules import broken
 from mineralpact.values.texts.word_patterns import any_of, plain_words, single_spaced
 from mineralpact.values.written.amount_phrases import AmountPhrase, read_amount
-from mineralpact.values.written.currency_words import CODES_BY_WORD
 from mineralpact.values.written.number_texts import plain_numbers
 from mineralpact.values.written.unit_words import UNCLEAR_UNITS, UNITS_BY_WORD, UnitWord
 
@@ -77,13 +77,13 @@ def read_range(text: str) -> Range:
     """
     plain = plain_numbers(single_spaced(text), _NOT_RANGE)
     amount = _amount_of(text, plain, _NOT_RANGE, _RANGE)
-    word = _unit_word(text, amount.unit, _NOT_RANGE) if amount.unit else None
     if amount.is_about:
         message = f"expected bounds, found {shorten(text, 60)!r}: a range is never"
         message += " about so much; write the bounds that it has, such as 45 to 55 percent"
         raise ValidationError(_NOT_RANGE, broken("", "approximate", message))
-    if word is None:
+    if not amount.unit:
         return Range(**bound_fields(amount.bounds))
+    word = _unit_word(text, amount.unit, _NOT_RANGE)
     return Range(**bound_fields(_multiplied(amount.bounds, word.times)), unit=word.unit)
 
 
@@ -106,7 +106,9 @@ def read_price(text: str) -> Price:
 
 
 def _multiplied(bounds: Bounds, number: Decimal) -> Bounds:
-    return bounds if number == 1 else times(bounds, Bounds(number, number))
+    if number == 1:
+        return bounds
+    return times(bounds, Bounds(number, number))
 
 
 def _currency_of(text: str, written: str) -> _Currency:
@@ -114,20 +116,19 @@ def _currency_of(text: str, written: str) -> _Currency:
     words = list(dict.fromkeys(match[0] for match in _CURRENCY.finditer(written)))
     if not words:
         raise _unreadable(_NOT_MONEY, text, _MONEY)
-    codes = {_codes_of(word): word for word in words}
-    if len(codes) > 1:
+    candidates = _codes_of(words[0])
+    if any(_codes_of(word) != candidates for word in words):
         listed = ", ".join(words)
         message = f"expected one currency, found {listed} in {shorten(text, 60)!r}"
         raise ValidationError(_NOT_MONEY, broken("", "several_currencies", message))
-    (candidates,) = codes
     word = words[0]
+    if len(candidates) == 1:
+        return _Currency(candidates[0], re.compile(any_of(words)))
     if not candidates:
         near = did_you_mean(near_names(word, sorted(CURRENT)))
         message = f"expected an ISO 4217 code such as USD, found {word}{near}"
         raise ValidationError(_NOT_MONEY, broken("", "unknown_currency", message))
-    if len(candidates) > 1:
-        raise _several_currencies(text, written, word, candidates)
-    return _Currency(candidates[0], re.compile(any_of(words)))
+    raise _several_currencies(text, written, word, candidates)
 
 
 def _several_currencies(
@@ -142,10 +143,7 @@ def _several_currencies(
 
 def _codes_of(word: str) -> tuple[str, ...]:
     """Return the codes that a word can stand for; none for an unknown code."""
-    codes = CODES_BY_WORD.get(word) or CODES_BY_WORD.get(word.lower())
-    if codes is not None:
-        return codes
-    return (word,) if is_currency(word) else ()
+    return codes_named(word) or tuple(filter(is_currency, [word]))
 
 
 def _amount_of(text: str, plain: str, subject: str, example: str) -> AmountPhrase:

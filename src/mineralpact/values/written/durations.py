@@ -14,6 +14,8 @@ from mineralpact.values.texts.word_patterns import any_of, plain_words
 from mineralpact.values.time.duration import is_iso_duration, parse_duration
 
 _MOST_CHARACTERS: Final = 100
+_MOST: Final = 999_999
+"""The most of one unit, as in ISO 8601 here."""
 _UNITS: Final = {
     "years": (1, "year|years|yr|yrs|y"),
     "months": (1, "month|months|mo|mos|mth|mths"),
@@ -84,10 +86,12 @@ def _words_duration(words: str) -> Duration | None:
     position = 0
     while position < len(words):
         part = _PART.match(words, position)
-        if part is None or not _add(counts, part):
+        if part is None or (part["half"] and part["more"]) or not _add(counts, part):
             return None
         position = part.end()
-    return pendulum.duration(**counts) if counts else None
+    if not counts or max(counts.values()) > _MOST:
+        return None
+    return pendulum.duration(**counts)
 
 
 def _add(counts: dict[str, int], part: re.Match[str]) -> bool:

@@ -12,10 +12,15 @@ MOST_DIGITS: Final = 40
 """The most characters of one number."""
 NUMBER: Final = re.compile(r"[0-9]+(?:[.,'][0-9]+)*(?: [0-9]{3}(?![0-9]))*(?:[.,][0-9]+)?")
 _PLAIN: Final = re.compile("[0-9]+")
-_BLANK_GROUPS: Final = re.compile("[0-9]{1,3}(?:[ '][0-9]{3})+(?:[.,][0-9]+)?")
-_COMMA_GROUPS: Final = re.compile(r"[0-9]{1,3}(?:(?:,[0-9]{3}){2,}|(?:,[0-9]{3})+\.[0-9]+)")
-_POINT_GROUPS: Final = re.compile(r"[0-9]{1,3}(?:(?:\.[0-9]{3}){2,}|(?:\.[0-9]{3})+,[0-9]+)")
-_INDIAN_GROUPS: Final = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
+_GROUPS: Final = (
+    re.compile(r"([0-9]{1,3}(?:[ '][0-9]{3})+)(?:[.,]([0-9]+))?"),
+    re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+)\.([0-9]+)"),
+    re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})+),([0-9]+)"),
+    re.compile(r"([0-9]{1,3}(?:,[0-9]{3}){2,}|[0-9]{1,3}(?:\.[0-9]{3}){2,})"),
+    re.compile(r"([0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3})(?:\.([0-9]+))?"),
+)
+"""Forms of numbers with digits in groups, the last as in India: the groups, and the fraction."""
+_SEPARATORS: Final = re.compile("[ ',.]")
 _SCALE_BEHIND: Final = re.compile(r" ?(?:thousand|million|billion|trillion|mn|mln|bn|bln|tn|m|b)\b")
 _ONE_SEPARATOR: Final = re.compile("([0-9]+)[.,]([0-9]+)")
 _ONE_GROUP: Final = re.compile(r"([1-9][0-9]{0,2})([.,])([0-9]{3})")
@@ -56,28 +61,15 @@ def readings_of(digits: str) -> tuple[Decimal, ...]:
         return Decimal(whole + group), _decimal(whole, group)
     if match := _ONE_SEPARATOR.fullmatch(digits):
         return (_decimal(*match.groups()),)
-    for groups, decimal_mark in (
-        (_COMMA_GROUPS, "."),
-        (_INDIAN_GROUPS, "."),
-        (_POINT_GROUPS, ","),
-        (_BLANK_GROUPS, "."),
-        (_BLANK_GROUPS, ","),
-    ):
-        if groups.fullmatch(digits) and (number := _without_groups(digits, decimal_mark)):
-            return (number,)
+    for form in _GROUPS:
+        if match := form.fullmatch(digits):
+            groups, *fraction = match.groups("")
+            return (_decimal(_SEPARATORS.sub("", groups), "".join(fraction)),)
     return ()
 
 
-def _without_groups(digits: str, decimal_mark: str) -> Decimal | None:
-    whole, _, fraction = digits.partition(decimal_mark)
-    if fraction and not fraction.isdecimal():
-        return None
-    return _decimal(re.sub("[ ',.]", "", whole), fraction)
-
-
 def _decimal(whole: str, fraction: str) -> Decimal:
-    fraction = fraction.rstrip("0")
-    return Decimal(f"{whole}.{fraction}" if fraction else whole)
+    return Decimal(f"{whole}.{fraction}".rstrip("0").removesuffix("."))
 
 
 def plain_numbers(text: str, subject: str) -> str:

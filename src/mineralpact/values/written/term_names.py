@@ -20,7 +20,7 @@ _MOST_LISTED: Final = 8
 """The most terms that a vocabulary has if a message lists them all."""
 _MOST_NEAR: Final = 3
 _BLANKS: Final = re.compile(r"[\s_/-]+")
-_ARTICLE: Final = re.compile(r"(?:an?|the) (.+)")
+_ARTICLE: Final = re.compile(r"^(?:an?|the) ")
 _OUR_PACKAGE: Final = __name__.partition(".")[0]
 
 
@@ -45,7 +45,9 @@ def read_term(vocabulary: type[T], text: str) -> T:
         return terms[0]
     message = f"expected a term of {vocabulary.__name__}, found {shorten(text, 60)!r}"
     message += term_hint(vocabulary, text)
-    code = "two_readings" if terms else "unknown_term"
+    code = "unknown_term"
+    if terms:
+        code = "two_readings"
     raise ValidationError("not a term", broken("", code, message))
 
 
@@ -67,9 +69,8 @@ def terms_named(vocabulary: type[T], text: str) -> tuple[T, ...]:
     """Return the terms that a text may name; several where it has several meanings."""
     names = _terms_by_name(vocabulary)
     key = name_key(text)
-    article = _ARTICLE.fullmatch(key)
-    terms = names.get(key, ()) or names.get(article[1] if article else "", ())
-    return tuple(vocabulary(term) for term in terms)
+    terms = names.get(key) or names.get(_ARTICLE.sub("", key), ())
+    return tuple(map(vocabulary, terms))
 
 
 def name_key(text: str) -> str:

@@ -6,6 +6,8 @@ Words that stand under two terms of a vocabulary have two meanings, and are refu
 from collections.abc import Mapping
 from typing import Final, TypeAlias
 
+from mineralpact.values.written.unit_words import UNIT_NAMES
+
 TermWords: TypeAlias = Mapping[str, str]
 """Words parted by ``|``, by the term that they stand for."""
 
@@ -318,6 +320,7 @@ NAME_KINDS: Final[TermWords] = {
 }
 """For `NameKind`."""
 WORDS_BY_VOCABULARY: Final[Mapping[str, TermWords]] = {
+    "Unit": UNIT_NAMES,
     "AgreementKind": AGREEMENTS,
     "Stage": STAGES,
     "Modality": MODALITIES,

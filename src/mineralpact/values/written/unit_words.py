@@ -1,5 +1,6 @@
 """Words and short forms of units, each with the unit of ours and how many of it are one."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -13,17 +14,16 @@ class UnitWord(NamedTuple):
     times: Decimal
 
 
-_ONES: Final = {
-    Unit.PERCENT: "%|percent|per cent|pct|pct.|p.c.",
+UNIT_NAMES: Final[Mapping[str, str]] = {
+    Unit.PERCENT: "%|percent|per cent|pct|p.c.",
     Unit.KILOGRAM: "kilogram|kilograms|kilogramme|kilogrammes|kg|kgs|kilo|kilos",
     Unit.TONNE: "tonne|tonnes|metric ton|metric tons|metric tonne|metric tonnes|t",
     Unit.TONNE_PER_YEAR: "tpa|t/a|t/y|t/yr|tonnes pa|tonnes p.a.",
     Unit.MEGAWATT: "megawatt|megawatts|mw",
     Unit.KILOMETRE: "kilometre|kilometres|kilometer|kilometers|km|kms",
-    Unit.CONTAINER_PER_YEAR: "",
     Unit.DAY: "day|days",
-    Unit.COUNT: "count",
 }
+"""Words of units that are ours, parted by ``|``."""
 _PER_YEAR: Final = {
     Unit.TONNE_PER_YEAR: "tonne|tonnes|metric ton|metric tons|t",
     Unit.CONTAINER_PER_YEAR: "container|containers",
@@ -52,9 +52,10 @@ UNCLEAR_UNITS: Final = {
 
 def _by_word() -> dict[str, UnitWord]:
     words: dict[str, UnitWord] = {}
-    for unit, names in _ONES.items():
-        for name in filter(None, (*names.split("|"), unit.value.replace("_", " "))):
-            words[name] = UnitWord(unit, Decimal(1))
+    for unit in Unit:
+        listed = UNIT_NAMES.get(unit, unit.value)
+        for name in (*listed.split("|"), unit.value.replace("_", " ")):
+            words[name.removesuffix(".")] = UnitWord(unit, Decimal(1))
     for unit, names in _PER_YEAR.items():
         for name in names.split("|"):
             words |= dict.fromkeys(map(name.__add__, _A_YEAR), UnitWord(unit, Decimal(1)))

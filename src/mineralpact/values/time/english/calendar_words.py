@@ -10,7 +10,7 @@ from mineralpact.values.time.edtf_bounds import MONTH_DAYS
 
 MOST_CHARACTERS: Final = 120
 """The most characters of a time in words."""
-_WEEKDAY_NAMES: Final = (
+WEEKDAY_NAMES: Final = (
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
 )
 _SHORT_WEEKDAYS: Final = {"tues": 1, "thur": 3, "thurs": 3}
@@ -42,7 +42,7 @@ def _by_name(names: Iterable[str], short: Mapping[str, int], first: int) -> dict
 
 MONTHS: Final = _by_name((name.lower() for name, _ in MONTH_DAYS), _SHORT_MONTHS, first=1)
 """Months by their English names, whole and short, in lower case."""
-WEEKDAYS: Final = _by_name(_WEEKDAY_NAMES, _SHORT_WEEKDAYS, first=0)
+WEEKDAYS: Final = _by_name(WEEKDAY_NAMES, _SHORT_WEEKDAYS, first=0)
 """Weekdays by their English names, Monday as 0."""
 
 
@@ -63,6 +63,14 @@ def date_text(year: str, month: str, day: str | None = None) -> str:
 def month_name(date: str) -> str:
     """Return the English name of the month of a date in EDTF."""
     return MONTH_DAYS[int(date[5:7]) - 1][0].lower()
+
+
+def days_from(day: str, days: int) -> list[str]:
+    """Return the day so many days from one, both in EDTF; none outside the years 1 to 9999."""
+    try:
+        return [str(dt.date.fromisoformat(day) + dt.timedelta(days))]
+    except OverflowError:
+        return []
 
 
 def is_day(text: str) -> bool:

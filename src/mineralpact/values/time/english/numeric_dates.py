@@ -34,7 +34,7 @@ def numeric_date(words: str) -> Phrase | None:
 
 
 def _three_numbers(first: str, second: str, last: str) -> Phrase:
-    readings = list(_orders(first, second, last))
+    readings = list(dict.fromkeys(_orders(first, second, last)))
     refusal = "a day and a month in numbers stand in either order"
     if len(last) == len("24"):
         refusal = "a year has four digits"

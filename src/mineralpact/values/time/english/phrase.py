@@ -1,20 +1,22 @@
-"""What a phrase of time can mean: one EDTF text, several, or none before more is known."""
+"""Meaning of a phrase of time: one EDTF text, several, or none before more is known."""
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mineralpact.errors import ValidationError
 from mineralpact.values.rules import broken
 
-MOST_READINGS = 4
+MOST_READINGS: Final = 4
 """The most readings that a message writes out."""
+OUTSIDE_CALENDAR: Final = "it lies outside the years 1 to 9999"
+"""Reason why a time is refused that no `datetime.date` can say."""
 
 
 class Phrase(NamedTuple):
     """Readings of a phrase, and why none of them is taken, if so."""
 
     readings: tuple[str, ...]
-    """What it can mean, as EDTF."""
+    """Its meanings, as EDTF."""
     is_relative: bool = False
     """True if the readings depend on the day of publication."""
     refusal: str = ""

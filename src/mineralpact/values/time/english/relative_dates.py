@@ -17,7 +17,7 @@ from mineralpact.values.time.english.calendar_words import (
     date_text,
     is_day,
 )
-from mineralpact.values.time.english.phrase import Phrase, choice, meaning
+from mineralpact.values.time.english.phrase import OUTSIDE_CALENDAR, Phrase, choice, meaning
 
 _Match = re.Match[str]
 _Day = dt.date
@@ -48,6 +48,8 @@ _DAYS: Final = {
 }
 _SUNDAY: Final = 6
 _WEEK: Final = 7
+_UNITS_IN_DAYS: Final = {"day": 1, "week": _WEEK}
+_UNITS_IN_MONTHS: Final = {"month": 1, "year": 12}
 _SUNDAY_WEEKS: Final = "a week begins on Sunday in some countries, on Monday in others"
 _NEEDS_DAY: Final = "its meaning depends on the day of publication: state `published` of its source"
 _NO_YEAR: Final = "it does not say which year"
@@ -76,7 +78,7 @@ def _read(read: _Reader, match: _Match, published: _Day) -> Phrase:
     try:
         return read(match, published)._replace(is_relative=True)
     except (OverflowError, ValueError):
-        return Phrase((), is_relative=True, refusal="it lies outside the years 1 to 9999")
+        return Phrase((), is_relative=True, refusal=OUTSIDE_CALENDAR)
 
 
 # -- stretches
@@ -95,9 +97,9 @@ def _months_from(day: _Day, months: int) -> _Day:
 
 
 def _counted_from(day: _Day, count: int, unit: str) -> _Day:
-    if unit in ("day", "week"):
-        return day + dt.timedelta(days=count * (_WEEK if unit == "week" else 1))
-    return _months_from(day, count * (12 if unit == "year" else 1))
+    if unit in _UNITS_IN_DAYS:
+        return day + dt.timedelta(days=count * _UNITS_IN_DAYS[unit])
+    return _months_from(day, count * _UNITS_IN_MONTHS[unit])
 
 
 def _weeks(published: _Day, distance: int) -> tuple[_Stretch, ...]:

@@ -13,9 +13,11 @@ from mineralpact.values.time.english.calendar_words import (
     QUARTERS,
     SEASONS,
     WEEKDAY,
+    WEEKDAY_NAMES,
     WEEKDAYS,
     YEAR,
     date_text,
+    days_from,
     is_day,
 )
 from mineralpact.values.time.english.numeric_dates import numeric_date
@@ -118,15 +120,15 @@ def _with_weekday(words: str) -> Phrase | None:
     date = single_date(match["date"])
     if date is None or not date.is_plain or not is_day(date.readings[0]):
         return None
-    day, weekday = dt.date.fromisoformat(date.readings[0]), WEEKDAYS[match["weekday"]]
-    distance = (weekday - day.weekday()) % 7
+    day = date.readings[0]
+    weekday = dt.date.fromisoformat(day).weekday()
+    distance = (WEEKDAYS[match["weekday"]] - weekday) % 7
     if not distance:
         return date
     readings = [day]
     for days in sorted((distance, distance - 7), key=abs):
-        readings.append(day + dt.timedelta(days))
-    refusal = f"{day} is a {day:%A}"
-    return choice(map(str, readings), refusal=refusal)
+        readings += days_from(day, days)
+    return choice(readings, refusal=f"{day} is a {WEEKDAY_NAMES[weekday].title()}")
 
 
 def _with_clock(words: str) -> Phrase | None:

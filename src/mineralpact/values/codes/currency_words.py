@@ -110,3 +110,12 @@ def _by_name() -> dict[str, tuple[str, ...]]:
 
 CODES_BY_WORD: Final = _by_name()
 """Codes by signs, as they are written, and by names, in lower case."""
+
+
+def codes_named(word: str) -> tuple[str, ...]:
+    """Return the codes that a sign or a name of a currency can stand for; none if it is neither.
+
+    >>> codes_named("US$"), codes_named("Roubles"), codes_named("copper")
+    (('USD',), ('RUB', 'BYN'), ())
+    """
+    return CODES_BY_WORD.get(word) or CODES_BY_WORD.get(word.lower(), ())
