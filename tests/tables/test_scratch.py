@@ -67,12 +67,12 @@ def test_a_writer_that_ended_keeps_no_file_open(tmp_path: Path) -> None:
     """A program may hold it for long: its lock is given back, not forgotten."""
     with folder_lock(tmp_path):
         scratch = Scratch(tmp_path)
-    before = len(os.listdir("/dev/fd"))
+    before = len(list(Path("/dev/fd").iterdir()))
     # By whichever thread it is closed.
     thread = threading.Thread(target=scratch.remove)
     thread.start()
     thread.join()
-    assert len(os.listdir("/dev/fd")) == before - 1
+    assert len(list(Path("/dev/fd").iterdir())) == before - 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows locks in another way")

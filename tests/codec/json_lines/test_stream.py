@@ -78,7 +78,11 @@ def test_a_header_of_an_older_format_is_migrated_as_a_document(tmp_path: Path) -
     step = Migration(older="ours/1", newer="ours/2", migrate=migrate, each_alone=True)
     with read_lines(path, version="ours/2", migrations=(step,)) as entities:
         assert [entity.id for entity in entities] == ["PER"]
-    for odd in ({"minerals": [{"id": "tin", "name": "Tin"}]}, {"metals": []}):
+    odd_keys: tuple[dict[str, Any], ...] = (
+        {"minerals": [{"id": "tin", "name": "Tin"}]},
+        {"metals": []},
+    )
+    for odd in odd_keys:
         step = Migration(
             older="ours/1", newer="ours/2", migrate=partial(dict, **odd), each_alone=True
         )
