@@ -90,7 +90,9 @@ def test_claims_without_places_are_refused() -> None:
         "line 12, column 3: claims[0].about: expected the places it is about, or a relation",
         "line 13, column 11: claims[1].about: expected places, found a list",
     ]
-    draft = of_pact("claims:\n- {about: {x: y}, words: tin}\n- {about: 'steps[', words: copper}\n")
+    draft = of_pact(
+        "claims:\n- {about: {x: y}, words: tin}\n- {about: 'pact.steps[', words: copper}\n"
+    )
     faults = messages(draft)
     assert "claims[0].about: expected places, found an object" in faults[0]
     assert "claims[1].about" in faults[1]

@@ -6,7 +6,17 @@ from attrs import evolve
 from mineralpact import Catalog, drafts
 from mineralpact.errors import ArgumentError
 from mineralpact.model import Claim, Source
-from mineralpact.values import Citation, ClaimId, EntityId, EntityPath, Modality, SourceId
+from mineralpact.values import (
+    Citation,
+    ClaimId,
+    EntityId,
+    EntityPath,
+    Modality,
+    PlacedValue,
+    PossibleEntity,
+    SourceId,
+    StatedValue,
+)
 from tests.drafts.drafts_and_texts import DRAFT, HEAD, SOURCE, TEXT, of_pact
 
 WRITTEN = """\
@@ -171,6 +181,30 @@ def test_a_text_is_that_of_the_source_with_its_digest_or_of_the_only_one() -> No
     (news,) = (source for source in catalog.sources if source.id == "news")
     known = catalog.replace(evolve(news, sha256=digest, length=len(TEXT)))
     assert "will sign it later this month" in drafts.decompile(known, TEXT)
+
+
+def test_a_passage_that_the_text_does_not_have_keeps_its_place() -> None:
+    """The text is another."""
+    catalog = drafts.compile(DRAFT, TEXT)
+    changed = drafts.decompile(catalog, TEXT.replace("later this month", "in June"))
+    assert "quote: '125-154 p1s2 sha256:" in changed
+    assert "kind, parties: a memorandum of understanding" in changed
+
+
+def test_what_there_may_be_stands_among_the_gaps() -> None:
+    """A gap about no place."""
+    value = PlacedValue(path="investor", value=StatedValue(id=EntityId("NOR")))
+    possible = PossibleEntity(kind="investments", values=(value,))
+    gap = claim(inferred=False, modality=Modality.NOT_STATED, possible=possible)
+    lines = draft_of(with_claims(gap))
+    assert "- possible:" in lines
+
+
+def test_editions_are_kept_as_documents_have_them() -> None:
+    """For a merged catalog has no draft."""
+    first = Catalog([Source(id=SourceId(EntityId("radio")), title="Radio")], id="first")
+    merged = Catalog(first, editions=[first, drafts.compile(DRAFT, TEXT)])
+    assert "editions:" in draft_of(merged, None)
 
 
 def test_an_empty_catalog_is_a_draft() -> None:
