@@ -67,8 +67,9 @@ def _with_passages(draw: DrawFn, catalog: Catalog, texts: Mapping[str, CitableTe
     """Draw a catalog with passages of the texts in the place of what its claims cite."""
     claims: list[Entity] = []
     for claim in catalog.claims:
-        passages = st.lists(_passages(texts), min_size=1, max_size=2)
-        claims.append(evolve(claim, cites=tuple(draw(passages)) if claim.cites else ()))
+        # As many as before: another claim may be about one of them.
+        passages = st.lists(_passages(texts), min_size=len(claim.cites), max_size=len(claim.cites))
+        claims.append(evolve(claim, cites=tuple(draw(passages))))
     catalog = catalog.replace(*claims)
     for claim in catalog.claims:
         catalog = _renamed(catalog, claim) if draw(st.booleans()) else catalog

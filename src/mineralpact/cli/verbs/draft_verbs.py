@@ -1,7 +1,7 @@
 """Verbs that make catalogs of drafts, and drafts of catalogs."""
 
-import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -117,10 +117,11 @@ def _report(draft: str, text: Sequence[str] | None, output: Path | None) -> Draf
 
 
 def _before(output: Path | None) -> Catalog | None:
-    """Return the document that a file holds already; ``None`` where there is no file."""
-    if output is None or not output.exists():
-        return None
-    return catalog_of(str(output))
+    """Return the document that a file holds already; ``None`` where there is none of ours."""
+    if output is not None and output.exists():
+        with suppress(DocumentError):  # the file must stay, and its faults are not the draft's
+            return catalog_of(str(output))
+    return None
 
 
 def _write(report: DraftReport, output: Path, *, overwrite: bool) -> None:
@@ -149,14 +150,13 @@ def _rewritten(
 def _text_written(text: str, output: Path | None, *, overwrite: bool) -> VerbResult:
     """Write a draft to a file, or to standard output."""
     if output is None:
-        sys.stdout.write(text)
-    else:
-        with (
-            overwrite_hint(output),
-            replaced_file(output, overwrite=overwrite, version=FORMAT) as file,
-        ):
-            file.write(text.encode())
-    return VerbResult({"draft": text}, lines=())
+        return VerbResult({"draft": text}, lines=tuple(text.removesuffix("\n").split("\n")))
+    with (
+        overwrite_hint(output),
+        replaced_file(output, overwrite=overwrite, version=FORMAT) as file,
+    ):
+        file.write(text.encode())
+    return VerbResult({"written": str(output)}, copied=(f"Written: {output}",))
 
 
 def texts_of(values: Sequence[str] | None) -> str | Mapping[str, str] | None:
