@@ -9,16 +9,9 @@ from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
 from mineralpact.codec.document_errors import truncate_problems
 from mineralpact.codec.formats import Model
-from mineralpact.codec.strict.converter import describe_plain
 from mineralpact.drafts.draft import Draft, as_draft
 from mineralpact.drafts.draft_document import DraftDocument, document_of
 from mineralpact.drafts.draft_parts import DraftParts
-from mineralpact.drafts.evidence.named_in_text import name_claims
-from mineralpact.drafts.reading.draft_reader import (
-    CITED,
-    NAMES,
-    UNCITED,
-)
 from mineralpact.drafts.reading.value_reader import UNKNOWN_KEY, RelativeReading
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.evidence.citation_checks import Verification, verify
@@ -104,16 +97,11 @@ class _Compiler:
         """Return the catalog, or raise all that is wrong with the draft."""
         parts = DraftParts(self._draft, text, self._model)
         texts = parts.texts
-        claims = parts.maker.claims(parts.notes, texts)
-        entities = [*parts.entities, *parts.reader.added_entities()]
-        if self._cites_names():
-            claims += name_claims(entities, claims, texts.texts.values(), parts.catalog_id)
+        claims = parts.claims()
         parts.reader.values.refuse_unknown_names({str(claim["id"]) for claim in claims})
         texts.check_passages()
         self._problems += (*parts.problems, *parts.reader.values.problems, *texts.problems)
-        catalog = self._catalog(
-            document_of(self._draft, entities, claims, parts.notes, self._model)
-        )
+        catalog = self._catalog(document_of(self._draft, parts, claims, self._model))
         verifications = [verify(catalog, id, text.text) for id, text in texts.texts.items()]
         return Compiled(
             catalog=catalog,
@@ -123,13 +111,6 @@ class _Compiler:
             draft=self._draft,
             places={entity.id: entity.path for entity in parts.entities},
         )
-
-    def _cites_names(self) -> bool:
-        value = self._draft.plain.get(NAMES, CITED)
-        if value not in (CITED, UNCITED):
-            message = f"expected {CITED} or {UNCITED}, found {describe_plain(value)}"
-            self._problems.append(Problem(path=NAMES, code="unknown_term", message=message))
-        return value == CITED
 
     def _catalog(self, document: DraftDocument) -> Catalog:
         """Return the catalog; raise all that is wrong, told once."""

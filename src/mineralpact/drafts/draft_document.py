@@ -1,6 +1,6 @@
 """Document that a draft says: its sections, and the way back from their paths to the draft."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -13,8 +13,7 @@ from mineralpact.codec.header import SCHEMA_ADDRESS
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.yaml_document import read_document_words
 from mineralpact.drafts.draft import Draft
-from mineralpact.drafts.evidence.evidence_note import EvidenceNote
-from mineralpact.drafts.reading.draft_reader import DraftEntity
+from mineralpact.drafts.draft_parts import DraftParts
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import Claim
 from mineralpact.paths import Path
@@ -32,6 +31,8 @@ class DraftDocument:
     """The plain values."""
     origins: dict[tuple[str, int], Path]
     """The path in the draft of the entity of a section and an index."""
+    alone: tuple[Path, ...]
+    """The paths of the draft at which one item stands in place of a list."""
 
     def catalog(self, model: Model) -> Catalog:
         """Return the catalog.
@@ -50,25 +51,27 @@ class DraftDocument:
         section, index = (*path.steps[:2], None, None)[:2]
         if isinstance(section, str) and isinstance(index, int):
             origin = self.origins.get((section, index), Path.of(section))
-            path = origin / Path(path.steps[2:])
+            path = self._without_lone_items(origin / Path(path.steps[2:]))
         message = _NO_WORDS if problem.code == "uncited" else problem.message
         return evolve(problem, path=path, message=message, line=None, column=None)
 
+    def _without_lone_items(self, path: Path) -> Path:
+        """Return a path without the index of an item that stands in the draft by itself."""
+        for place in self.alone:
+            if path.is_within(place / 0):
+                path = place / Path(path.steps[len(place.steps) + 1 :])
+        return path
+
 
 def document_of(
-    draft: Draft,
-    entities: Iterable[DraftEntity],
-    claims: Sequence[dict[str, Plain]],
-    notes: Sequence[EvidenceNote],
-    model: Model,
+    draft: Draft, parts: DraftParts, claims: Sequence[dict[str, Plain]], model: Model
 ) -> DraftDocument:
     """Return the document of entities and claims.
 
     Args:
         draft: The draft, of which the header is taken, and the editions as they are.
-        entities: The entities but the claims.
-        claims: The claims, those of the notes first.
-        notes: The evidence that claims were made of.
+        parts: Its entities and evidence.
+        claims: The claims, those of the evidence first.
         model: The kinds that there are, and the name of the format.
     """
     keys = (*HEADER, SCHEMA_ADDRESS, EDITIONS)
@@ -76,15 +79,16 @@ def document_of(
     plain = read_document_words(header, model.kinds)
     plain["format"] = model.version
     origins: dict[tuple[str, int], Path] = {}
-    for entity in entities:
+    for entity in parts.all_entities:
         section = plain.setdefault(entity.kind.section, [])
         assert isinstance(section, list)  # noqa: S101  # of our own making
         origins[entity.kind.section, len(section)] = entity.path
         section.append(dict(entity.plain))
     plain[_claim_section(model)] = list(claims)
-    for index, note in enumerate(notes):
+    for index, note in enumerate(parts.notes):
         origins[_claim_section(model), index] = note.path
-    return DraftDocument(plain=plain, origins=origins)
+    alone = tuple(parts.reader.values.alone)
+    return DraftDocument(plain=plain, origins=origins, alone=alone)
 
 
 def _claim_section(model: Model) -> str:

@@ -1,15 +1,24 @@
 """Parts of a draft: its entities, its evidence, and the texts that this quotes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from mineralpact.codec.formats import Model
+from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.strict.converter import describe_plain
 from mineralpact.drafts.draft import Draft
-from mineralpact.drafts.evidence.claims_of_draft import ClaimMaker
+from mineralpact.drafts.evidence.claims_of_draft import ClaimMaker, PlainClaim
 from mineralpact.drafts.evidence.evidence_note import EvidenceNote
+from mineralpact.drafts.evidence.named_in_text import name_claims, notes_of_names
 from mineralpact.drafts.evidence.source_texts import SourceTexts
 from mineralpact.drafts.plain_record import plain_text
-from mineralpact.drafts.reading.draft_reader import SOURCE, DraftEntity, DraftReader
+from mineralpact.drafts.reading.draft_reader import (
+    CITED,
+    NAMES,
+    SOURCE,
+    UNCITED,
+    DraftEntity,
+    DraftReader,
+)
 from mineralpact.errors import Problem
 from mineralpact.model import Source
 from mineralpact.values.citation import passage_digest
@@ -37,6 +46,11 @@ class DraftParts:
         """The maker of claims."""
         self.notes: list[EvidenceNote] = self.maker.notes()
         """The evidence, in the order of the draft."""
+        self.all_entities: list[DraftEntity] = [*self.entities, *self.reader.added_entities()]
+        """The entities, and the countries and minerals that are only referred to."""
+        self.cites_names: bool = False
+        """True if names that stand in the text are to be cited."""
+        self._take_names(draft.plain.get(NAMES, CITED))
         self._sources: dict[str, DraftEntity] = {}
         for entity in self.entities:
             if issubclass(entity.kind, Source):
@@ -50,6 +64,26 @@ class DraftParts:
             texts, languages, self.reader.source, is_refused=bool(self.problems)
         )
         """The texts at hand."""
+
+    def claims(self) -> list[PlainClaim]:
+        """Return the claims of the evidence, then those of names that stand in the texts."""
+        claims = self.maker.claims(self.notes, self.texts)
+        return [*claims, *self.name_claims(claims)]
+
+    def name_claims(self, claims: Iterable[PlainClaim]) -> Iterator[PlainClaim]:
+        """Yield the claims of names that stand in the texts and that no other claim is about."""
+        if self.cites_names:
+            texts = self.texts.texts.values()
+            yield from name_claims(self.all_entities, claims, texts, self.catalog_id)
+
+    def _take_names(self, value: Plain) -> None:
+        """Take the word for names, or the evidence of each."""
+        self.cites_names = value == CITED
+        if isinstance(value, dict):
+            self.notes += notes_of_names(value, self.all_entities, self.reader.values)
+        elif value not in (CITED, UNCITED):
+            message = f"expected {CITED} or {UNCITED}, found {describe_plain(value)}"
+            self.problems.append(Problem(path=NAMES, code="unknown_term", message=message))
 
     def _check_source(self, draft: Draft) -> None:
         """Refuse the name of a source that there is none of."""

@@ -8,7 +8,7 @@ from mineralpact.drafts.writing.draft_yaml import (
     ListOnOneLine,
     OnOneLine,
     draft_yaml,
-    text_in_yaml,
+    value_in_yaml,
 )
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
@@ -19,7 +19,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 )
 def test_a_text_on_a_line_stands_in_blocks_and_braces(text: str) -> None:
     """It is the same in both."""
-    written = text_in_yaml(text)
+    written = value_in_yaml(text)
     assert "\n" not in written
     assert yaml.safe_load(f"quote: {written}\n") == {"quote": text}
     assert yaml.safe_load(f"[{{words: {written}}}, b]\n") == [{"words": text}, "b"]
@@ -28,8 +28,8 @@ def test_a_text_on_a_line_stands_in_blocks_and_braces(text: str) -> None:
 @given(TEXTS)
 def test_any_text_stands_on_a_line(text: str) -> None:
     """However long, and whatever is in it."""
-    assert yaml.safe_load(f"{{words: {text_in_yaml(text)}, b: c}}") == {"words": text, "b": "c"}
-    assert yaml.safe_load(f"quote: {text_in_yaml(text * 50)}\n") == {"quote": text * 50}
+    assert yaml.safe_load(f"{{words: {value_in_yaml(text)}, b: c}}") == {"words": text, "b": "c"}
+    assert yaml.safe_load(f"quote: {value_in_yaml(text * 50)}\n") == {"quote": text * 50}
 
 
 def test_short_lists_and_evidence_stand_on_a_line() -> None:

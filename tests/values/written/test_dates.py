@@ -36,7 +36,7 @@ def test_a_written_time_keeps_its_text() -> None:
 )
 def test_a_looser_publication_is_no_day(published: When | None) -> None:
     """What is told by its day is refused then."""
-    with pytest.raises(ValidationError, match="state `published` of its source") as caught:
+    with pytest.raises(ValidationError, match="state the day on which its source was `published`") as caught:
         read_time("today", published=published)
     assert caught.value.problems[0].code == "needs_published"
 

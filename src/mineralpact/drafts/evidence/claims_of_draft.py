@@ -103,9 +103,9 @@ class ClaimMaker:
         if len(cites) < len(note.words):
             # Refused already: it need not be told too that the claim has no passage.
             claim["inferred"] = True
-        if cites:
-            own = claim.get("cites")
-            claim["cites"] = [*(own if isinstance(own, list) else []), *cites]
+        own = claim.get("cites", [])
+        if cites and isinstance(own, list):
+            claim["cites"] = [*own, *cites]
         return claim
 
     def _modality(self, note: EvidenceNote) -> str:

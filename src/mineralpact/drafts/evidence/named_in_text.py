@@ -4,12 +4,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
+from attrs import evolve
+
 from mineralpact.codec.json_parser import Plain
 from mineralpact.drafts.evidence.claim_ids import claim_id_base
-from mineralpact.drafts.plain_record import plain_record
+from mineralpact.drafts.evidence.evidence_note import EvidenceNote, read_evidence
+from mineralpact.drafts.plain_record import plain_record, plain_text
 from mineralpact.drafts.reading.draft_names import name_field
-from mineralpact.drafts.reading.draft_reader import DraftEntity
+from mineralpact.drafts.reading.draft_reader import NAMES, DraftEntity
+from mineralpact.drafts.reading.value_reader import ValueReader
+from mineralpact.errors import shorten
 from mineralpact.model import Tension
+from mineralpact.paths import Path
 from mineralpact.values import Citation, Modality
 from mineralpact.values.citation import CitableText
 
@@ -40,7 +46,7 @@ def name_claims(
         field = name_field(entity.kind)
         if field is None or issubclass(entity.kind, Tension):
             continue
-        citation = _first_place(str(entity.plain.get(field)), all_texts)
+        citation = _first_place(plain_text(entity.plain.get(field)) or "", all_texts)
         place = f"{entity.id}.{field}"
         if citation is None or place in places:
             continue
@@ -54,8 +60,30 @@ def name_claims(
             yield claim
 
 
+def notes_of_names(
+    plain: Mapping[str, Plain], entities: Iterable[DraftEntity], reader: ValueReader
+) -> Iterator[EvidenceNote]:
+    """Yield the evidence of names that a draft tells, as it is kept without its words.
+
+    Args:
+        plain: The evidence by the ids of the entities.
+        entities: The entities.
+        reader: The reader of its values, which gathers what is wrong.
+    """
+    kinds = {entity.id: entity.kind for entity in entities}
+    for id, evidence in plain.items():
+        path = Path.of(NAMES, id[:60])
+        field = name_field(kinds[id]) if id in kinds else None
+        if field is None:
+            message = f"expected the id of an entity with a name, found {shorten(id, 60)!r}"
+            reader.refuse(path, "dangling_id", message)
+            continue
+        for note in read_evidence(evidence, (f"{id}.{field}",), path, reader):
+            yield evolve(note, fields={"modality": Modality.ATTRIBUTE.value, **note.fields})
+
+
 def _first_place(name: str, texts: Iterable[CitableText]) -> Citation | None:
-    for text in texts:
+    for text in texts if name.strip() else ():
         match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text.text)
         if match is not None:
             return text.citation(match.start(), match.end())

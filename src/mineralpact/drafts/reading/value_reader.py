@@ -15,15 +15,19 @@ from mineralpact.drafts.plain_record import plain_record, plain_text
 from mineralpact.drafts.reading.draft_names import DraftNames
 from mineralpact.errors import Problem, ValidationError, did_you_mean, near_names, shorten
 from mineralpact.model.claim import Attribution
+from mineralpact.model.organization import Membership
+from mineralpact.model.share import Share
+from mineralpact.model.summit import Attendance
 from mineralpact.paths import ItemKey, Path
 from mineralpact.values import Aim, Area, Money, Place, Price, Range, Record, When
-from mineralpact.values.fields import Content, Described, ValueType, fields_of, value_type
+from mineralpact.values.fields import Content, Described, ValueType, cached, fields_of, value_type
 from mineralpact.values.time.duration import duration_text
 from mineralpact.values.written.amounts import read_money, read_price, read_range
 from mineralpact.values.written.dates import read_time
 from mineralpact.values.written.durations import read_duration
 from mineralpact.values.written.term_names import read_term
 
+MODALITY: Final = "modality"
 QUOTE: Final = "quote"
 """The key of the evidence of an object as a whole."""
 QUOTES: Final = "quotes"
@@ -33,8 +37,11 @@ UNKNOWN_KEY: Final = "unknown_key"
 SHORT_FORMS: Final[Mapping[type[Described], str]] = {
     Aim: "text",
     Area: "title",
+    Attendance: "participant",
     Attribution: "speaker",
+    Membership: "member",
     Place: "country",
+    Share: "owner",
 }
 """The field that a text stands for where one of these records is expected."""
 _WRITTEN_RECORDS: Final[Mapping[type[Described], Callable[[str], Record]]] = {
@@ -102,6 +109,8 @@ class ValueReader:
     """The values whose meaning depends on when the source was published."""
     unknown_names: list[UnknownName] = field(factory=list)
     """The names that nobody goes by; claims may, whose ids are made last."""
+    alone: list[Path] = field(factory=list)
+    """The paths at which one item stands where a list is expected."""
     notes: list[QuoteNote] = field(factory=list)
     """The evidence, in the order of the draft."""
 
@@ -114,6 +123,9 @@ class ValueReader:
             path: Where it stands in the draft.
             place: Where it stands in its entity.
         """
+        if holds.item is not None and _is_alone(plain):
+            self.alone.append(path)
+            return [self.read(plain, holds.item, path, place / item_step(plain, 0))]
         if isinstance(plain, list):
             item = holds.item or _TEXT
             return [
@@ -154,11 +166,9 @@ class ValueReader:
             if name.text not in claim_ids:
                 expected = f"expected the id or the name of {kind_names(name.id_types)}"
                 message = f"{expected}, found {shorten(name.text, 60)!r}"
-                near = (
-                    ()
-                    if next(hints, None) is None
-                    else self.names.near_ids(name.text, name.id_types)
-                )
+                near: tuple[str, ...] = ()
+                if next(hints, None) is not None:
+                    near = self.names.near_names(name.text, name.id_types)
                 self.refuse(name.path, "dangling_id", message + did_you_mean(near))
 
     def _read_object(
@@ -179,6 +189,7 @@ class ValueReader:
                 )
             else:
                 self.refuse_key(path, key, (*fields, QUOTE, QUOTES))
+        _pass_on_modality(read, holds.record)
         return read
 
     def _read_text(self, text: str, holds: ValueType, path: Path) -> Plain:
@@ -223,6 +234,36 @@ class ValueReader:
                 own = fields_of(cls)[name].holds
                 return {name: self._read_text(text, own, path)}
         return str(text)
+
+
+def _is_alone(plain: Plain) -> bool:
+    """True for an item where a list is expected: one may stand there by itself."""
+    is_word = isinstance(plain, str) and not (isinstance(plain, PlainWord) and plain in _NULLS)
+    return is_word or isinstance(plain, dict)
+
+
+def _pass_on_modality(plain: dict[str, Plain], cls: type[Described]) -> None:
+    """Give the modality of a record to those of its items that must have one and say none."""
+    modality = plain.get(MODALITY)
+    if not isinstance(modality, str):
+        return
+    for name in _lists_with_modality(cls):
+        items = plain.get(name)
+        for item in items if isinstance(items, list) else ():
+            if isinstance(item, dict):
+                item.setdefault(MODALITY, modality)
+
+
+@cached
+def _lists_with_modality(cls: type[Described]) -> tuple[str, ...]:
+    """Return the fields of a class that list records which must say their modality."""
+    names: list[str] = []
+    for name, described in fields_of(cls).items():
+        record = described.value_type.record
+        modality = None if record is None else fields_of(record).get(MODALITY)
+        if described.is_many and modality is not None and modality.is_required:
+            names.append(name)
+    return tuple(names)
 
 
 def item_step(item: Plain, index: int) -> int | ItemKey:

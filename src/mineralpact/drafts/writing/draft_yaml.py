@@ -37,15 +37,16 @@ def draft_yaml(plain: Mapping[str, Plain]) -> str:
     return text
 
 
-def text_in_yaml(text: str) -> str:
-    """Return a text as YAML has it on one line, in blocks and in braces alike.
+def value_in_yaml(value: Plain) -> str:
+    """Return a value as YAML has it on one line, in blocks and in braces alike.
 
-    >>> text_in_yaml("mines, ports"), text_in_yaml("mines")
+    >>> value_in_yaml("mines, ports"), value_in_yaml("mines")
     ("'mines, ports'", 'mines')
     """
     yaml = import_yaml().dump(
-        [text],
-        Dumper=text_dumper(),
+        [value],
+        Dumper=_draft_dumper(),
+        sort_keys=False,
         allow_unicode=True,
         default_flow_style=True,
         width=_ENDLESS,

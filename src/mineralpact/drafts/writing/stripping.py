@@ -8,11 +8,17 @@ from mineralpact.codec.formats import Model
 from mineralpact.codec.yaml_document import import_yaml
 from mineralpact.drafts.draft import Draft, as_draft
 from mineralpact.drafts.draft_parts import DraftParts
+from mineralpact.drafts.evidence.claims_of_draft import PlainClaim
 from mineralpact.drafts.evidence.evidence_note import QuotedWords
 from mineralpact.drafts.evidence.quotable_words import quotable_words
-from mineralpact.drafts.evidence.source_texts import SourceTexts
+from mineralpact.drafts.reading.draft_reader import NAMES
 from mineralpact.drafts.stripped_passages import passage_text
-from mineralpact.drafts.writing.draft_yaml import text_in_yaml
+from mineralpact.drafts.writing.draft_yaml import value_in_yaml
+from mineralpact.drafts.writing.stripped_names import (
+    evidence_of_names,
+    with_names,
+    without_names,
+)
 from mineralpact.errors import DocumentError
 from mineralpact.paths import Path, PathStep
 from mineralpact.values import Citation
@@ -38,12 +44,13 @@ def strip(
         DocumentError: quotations that stand nowhere in it, or at several places.
         MissingExtraError: PyYAML or sentencex is not installed.
     """
-    kinds = model or _OURS
-    parsed = as_draft(draft, limits=kinds.limits)
+    quotations = _Quotations(draft, text, model or _OURS)
     places: list[tuple[Path, str]] = []
-    for words, citation, _ in _quotations(parsed, text, kinds):
+    for words, citation in quotations.pairs:
         places.append((words.path, passage_text(citation)))
-    return _with_texts(parsed, places)
+    stripped = _with_texts(quotations.draft, places)
+    names = evidence_of_names(quotations.parts, quotations.claims)
+    return with_names(stripped, names) if names else stripped
 
 
 def restore(
@@ -63,29 +70,49 @@ def restore(
         DocumentError: passages that do not stand at their place in the text.
         MissingExtraError: PyYAML or sentencex is not installed.
     """
-    kinds = model or _OURS
-    parsed = as_draft(draft, limits=kinds.limits)
+    quotations = _Quotations(draft, text, model or _OURS)
     texts: list[tuple[Path, str]] = []
-    for words, citation, source_texts in _quotations(parsed, text, kinds):
-        own = source_texts.texts.get(citation.source)
+    for words, citation in quotations.pairs:
+        own = quotations.parts.texts.texts.get(citation.source)
         restored = None if own is None else quotable_words(citation, own)
         texts.append((words.path, restored or words.text))
-    return _with_texts(parsed, texts)
+    written = _with_texts(quotations.draft, texts)
+    return without_names(written) if quotations.has_usual_names() else written
 
 
-def _quotations(
-    draft: Draft, text: str | Mapping[str, str] | None, model: Model
-) -> list[tuple[QuotedWords, Citation, SourceTexts]]:
-    """Return the quotations of a draft with their passages; raise what is wrong with any."""
-    parts = DraftParts(draft, text, model)
-    quotations: list[tuple[QuotedWords, Citation, SourceTexts]] = []
-    for note in parts.notes:
-        for words, citation in parts.texts.citations(note):
-            quotations.append((words, citation, parts.texts))
-    parts.texts.check_passages()
-    if problems := [*parts.problems, *parts.texts.problems]:
-        raise DocumentError("draft", draft.locate(problems))
-    return quotations
+class _Quotations:
+    """Quotations of a draft, each with its passage.
+
+    Raises:
+        DocumentError: all that is wrong with any of them.
+    """
+
+    def __init__(
+        self, draft: Draft | str, text: str | Mapping[str, str] | None, model: Model
+    ) -> None:
+        self.draft = as_draft(draft, limits=model.limits)
+        self.parts = DraftParts(self.draft, text, model)
+        self.pairs: list[tuple[QuotedWords, Citation]] = []
+        for note in self.parts.notes:
+            self.pairs += self.parts.texts.citations(note)
+        self.parts.texts.check_passages()
+        if problems := [*self.parts.problems, *self.parts.texts.problems]:
+            raise DocumentError("draft", self.draft.locate(problems))
+
+    @property
+    def claims(self) -> list[PlainClaim]:
+        """The claims of the evidence."""
+        return self.parts.maker.claims(self.parts.notes, self.parts.texts)
+
+    def has_usual_names(self) -> bool:
+        """True if the evidence of names that the draft tells is what the compiler would find."""
+        told = self.draft.plain.get(NAMES)
+        if not isinstance(told, dict):
+            return False
+        parts = self.parts
+        of_facts = [note for note in parts.notes if note.path.field != NAMES]
+        parts.cites_names = True
+        return evidence_of_names(parts, parts.maker.claims(of_facts, parts.texts)) == told
 
 
 def _with_texts(draft: Draft, texts: Iterable[tuple[Path, str]]) -> str:
@@ -103,7 +130,7 @@ def _with_texts(draft: Draft, texts: Iterable[tuple[Path, str]]) -> str:
     for path, node in _scalars(yaml.compose(draft.text, Loader=yaml.CSafeLoader), Path()):
         new = by_path[path].popleft() if by_path.get(path) else node.value
         if new != node.value:
-            parts += (draft.text[position : node.start_mark.index], text_in_yaml(new))
+            parts += (draft.text[position : node.start_mark.index], value_in_yaml(new))
             position = _end(draft.text, node)
     return "".join((*parts, draft.text[position:]))
 

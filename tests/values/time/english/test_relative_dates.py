@@ -108,7 +108,7 @@ def test_the_day_of_publication_is_needed(words: str) -> None:
     assert phrase is not None
     assert phrase.readings == ()
     assert phrase.is_relative
-    assert "state `published` of its source" in phrase.refusal
+    assert "state the day on which its source was `published`" in phrase.refusal
 
 
 def test_a_missing_year_is_not_told_by_the_publication_alone() -> None:
