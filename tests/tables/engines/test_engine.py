@@ -151,9 +151,9 @@ def test_an_unknown_identifier_is_refused(catalog: Catalog, engine_over: EngineO
 def test_near_identifiers_are_looked_for_among_ten_thousand(engine_over: EngineOver) -> None:
     """Of each kind: of millions, to look for one that is near would take longer than to ask."""
     many = [Mineral(id=MineralId(f"m-{number:04}"), name="M") for number in range(9_999)]
-    last = [Mineral(id=MineralId(name), name="M") for name in ("yttrium", "zinc")]
+    last = [Mineral(id=MineralId(name), name="M") for name in ("yttrium", "zirconium")]
     engine = engine_over(Catalog([*many, *last], kinds=(Mineral,)))
-    for misspelt, near in (("yttriun", ("yttrium",)), ("zinq", ())):
+    for misspelt, near in (("yttriun", ("yttrium",)), ("zirconiun", ())):
         with pytest.raises(NotFoundError) as caught:
             engine.fetch([misspelt])
         assert caught.value.near == near
