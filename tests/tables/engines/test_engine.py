@@ -10,7 +10,7 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.datasets import load
 from mineralpact.errors import NotFoundError, ValidationError
-from mineralpact.model import KINDS, Agreement, Country, Entity, Investment, Mineral
+from mineralpact.model import KINDS, Agreement, Country, Entity, Investment
 from mineralpact.query import AgreementFilter, CountryFilter, InvestmentFilter, PersonFilter, find
 from mineralpact.query.conditions import (
     AllOf,
@@ -30,7 +30,7 @@ from mineralpact.query.conditions import (
 )
 from mineralpact.query.filters.base import EntityFilter, Filter, NamedCondition
 from mineralpact.tables import DuckDBEngine, Tables, from_tables, to_tables
-from mineralpact.values.ids import CountryId, MineralId
+from mineralpact.values.ids import CountryId
 from mineralpact.values.step import Modality, Stage
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
@@ -145,18 +145,6 @@ def test_an_unknown_identifier_is_refused(catalog: Catalog, engine_over: EngineO
     assert PACT in caught.value.near
     with pytest.raises(NotFoundError, match="no entity 'CHX'"):
         engine.ids(AgreementFilter(involving=("CHX",)))
-
-
-@pytest.mark.slow
-def test_near_identifiers_are_looked_for_among_ten_thousand(engine_over: EngineOver) -> None:
-    """Of each kind: of millions, to look for one that is near would take longer than to ask."""
-    many = [Mineral(id=MineralId(f"m-{number:04}"), name="M") for number in range(9_999)]
-    last = [Mineral(id=MineralId(name), name="M") for name in ("yttrium", "zirconium")]
-    engine = engine_over(Catalog([*many, *last], kinds=(Mineral,)))
-    for misspelt, near in (("yttriun", ("yttrium",)), ("zirconiun", ())):
-        with pytest.raises(NotFoundError) as caught:
-            engine.fetch([misspelt])
-        assert caught.value.near == near
 
 
 @pytest.mark.parametrize(
