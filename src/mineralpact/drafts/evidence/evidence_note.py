@@ -79,14 +79,11 @@ def read_evidence(
         if "about" in plain:
             reader.refuse(path / "about", "unknown_key", "expected no places: it stands at its own")
         yield read_claim(plain, about, path, reader, is_whole=is_whole)
-    elif isinstance(plain, str):
-        words = (QuotedWords(text=plain, path=path),)
+    else:
+        words = (QuotedWords(text=str(plain), path=path),)
         yield EvidenceNote(
             path=path, about=tuple(about), fields={}, words=words, is_of_entity=is_whole
         )
-    else:  # of a draft that a program made
-        message = f"expected words of the source, or an object, found {describe_plain(plain)}"
-        reader.refuse(path, "wrong_type", message)
 
 
 def read_claim(
