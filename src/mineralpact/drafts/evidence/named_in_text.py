@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import cast
+from typing import Final, cast
 
 from attrs import evolve
 
@@ -18,6 +18,8 @@ from mineralpact.model import Tension
 from mineralpact.paths import Path
 from mineralpact.values import Citation, Modality
 from mineralpact.values.citation import CitableText
+
+_WORD: Final = re.compile(r"\w")
 
 
 def name_claims(
@@ -84,7 +86,14 @@ def notes_of_names(
 
 def _first_place(name: str, texts: Iterable[CitableText]) -> Citation | None:
     for text in texts if name.strip() else ():
-        match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text.text)
-        if match is not None:
-            return text.citation(match.start(), match.end())
+        start = text.text.find(name)
+        while start >= 0:
+            if _is_whole(text.text, start, start + len(name)):
+                return text.citation(start, start + len(name))
+            start = text.text.find(name, start + 1)
     return None
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """True if no word goes on before or behind a passage."""
+    return not (_WORD.match(text[max(0, start - 1) : start]) or _WORD.match(text[end : end + 1]))

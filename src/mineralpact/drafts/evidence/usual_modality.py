@@ -7,6 +7,7 @@ from mineralpact.codec.json_parser import Plain
 from mineralpact.drafts.evidence.plain_walk import modality_at
 from mineralpact.model import Entity
 from mineralpact.paths import PathError
+from mineralpact.values import Modality
 from mineralpact.values.entity_path import parse_entity_path
 
 
@@ -27,6 +28,8 @@ class PlainEntity(Protocol):
 def modalities_of(about: Iterable[str], entities: Mapping[str, PlainEntity]) -> dict[str, str]:
     """Return the modality of the record at or around each place, where there is any.
 
+    What a record leaves open makes no gap of what is quoted of it.
+
     Args:
         about: The places, each with its entity.
         entities: The entities by id.
@@ -40,7 +43,7 @@ def modalities_of(about: Iterable[str], entities: Mapping[str, PlainEntity]) -> 
         entity = entities.get(id)
         if entity is not None:
             modality = modality_at(entity.kind, entity.plain, path)
-            if modality is not None:
+            if modality is not None and modality != Modality.NOT_STATED.value:
                 modalities[text] = modality
     return modalities
 

@@ -127,21 +127,28 @@ class ValueReader:
             self.alone.append(path)
             return [self.read(plain, holds.item, path, place / item_step(plain, 0))]
         if isinstance(plain, list):
-            item = holds.item or _TEXT
-            return [
-                self.read(child, item, path / index, place / item_step(child, index))
-                for index, child in enumerate(plain)
-            ]
+            return self._read_list(plain, holds, path, place)
         if isinstance(plain, dict):
             return self._read_object(plain, holds, path, place)
-        if not isinstance(plain, str) or _is_nothing(plain, holds):
-            return read_words(plain, holds)
+        if isinstance(plain, str) and not _is_nothing(plain, holds):
+            return self._read_words(plain, holds, path)
+        return read_words(plain, holds)
+
+    def _read_list(self, plain: list[Plain], holds: ValueType, path: Path, place: Path) -> Plain:
+        item = holds.item or _TEXT
+        return [
+            self.read(child, item, path / index, place / item_step(child, index))
+            for index, child in enumerate(plain)
+        ]
+
+    def _read_words(self, text: str, holds: ValueType, path: Path) -> Plain:
+        """Return what a text says; refuse one that says nothing, and return it as it is."""
         try:
-            return self._read_text(plain, holds, path)
+            return self._read_text(text, holds, path)
         except ValidationError as error:
             for problem in error.problems:
                 self.refuse(path, problem.code, problem.message)
-        return str(plain)
+        return str(text)
 
     def notes_since(self, count: int) -> list[QuoteNote]:
         """Return the evidence that was come across since there was so much, and forget it."""
