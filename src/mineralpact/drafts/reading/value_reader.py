@@ -223,7 +223,9 @@ class ValueReader:
     def _read_time(self, text: str, path: Path) -> str:
         written = read_time(text, published=self.published)
         if written.is_relative:
-            self.readings.append(RelativeReading(path=str(path), text=str(text), value=written.when))
+            self.readings.append(
+                RelativeReading(path=str(path), text=str(text), value=written.when)
+            )
         return str(written.when)
 
     def _read_record(self, text: str, holds: ValueType, path: Path) -> Plain:
