@@ -39,10 +39,10 @@ def test_a_draft_becomes_a_document(command: Command, folder: Path) -> None:
             "draft.yaml is sound: 2 countries, 1 source, 1 agreement, 4 claims."
         )
         assert f"Written to {name}." in ran.out
-    assert "── Read by the date of the source" in ran.out
-    assert "line 16             'later this month': [2031-05-02..2031-05-31]" in ran.out
-    assert "── Not used of news" in ran.out
-    assert "p2s1                The memorandum runs for five years." in ran.out
+        assert "── Read by the date of the source" in ran.out
+        assert "line 16             'later this month': [2031-05-02..2031-05-31]" in ran.out
+        assert "── Not used of news" in ran.out
+        assert "p2s1                The memorandum runs for five years." in ran.out
 
 
 def test_without_a_file_nothing_is_written(command: Command, folder: Path) -> None:

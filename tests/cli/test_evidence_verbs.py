@@ -198,7 +198,7 @@ def test_a_source_that_is_not_there(command: Command, primer: Path, tmp_path: Pa
 def test_the_skeleton_of_a_document_is_printed_alone(
     command: Command, primer: Path, tmp_path: Path
 ) -> None:
-    """The lines that its draft lacks, and the sentences that nothing cites; status 1 as of audit."""
+    """The lines that its draft lacks, and the sentences that nothing cites."""
     text = tmp_path / "text.txt"
     text.write_text("Peru is rich in ores. Japan is not.")
     ran = command("audit", str(primer), "--skeleton", "--text", f"primer={text}")

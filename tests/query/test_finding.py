@@ -116,7 +116,7 @@ def test_pages_follow_one_another() -> None:
         "statement"
     ]
     assert [each.id for each in find(CATALOG, everything, after="m")] == ["port-pact", "statement"]
-    with pytest.raises(ValidationError, match="limit: expected 1 or more, found 0"):
+    with pytest.raises(ValidationError, match=r"^page: limit: expected 1 or more, found 0"):
         find(CATALOG, everything, limit=0)
 
 
@@ -154,6 +154,9 @@ def test_counts_and_existence() -> None:
     assert exists(CATALOG, binding) is YES
     assert exists(CATALOG, AgreementFilter(bindingness=Bindingness.MIXED)) is UNKNOWN
     assert exists(CATALOG, AgreementFilter(kind=AgreementKind.CONTRACT)) is NO
+    # Of several kinds, one is enough.
+    assert ids(InstrumentFilter(text="port")) == ["port-pact"]
+    assert exists(CATALOG, InstrumentFilter(text="port")) is YES
 
 
 def test_groups_by_the_values_of_a_field() -> None:

@@ -53,6 +53,15 @@ def test_no_country_is_guessed(name: str) -> None:
     assert ("Peru" in caught.value.near) == (name == "Peruu")
 
 
+def test_a_name_that_is_no_countrys_is_told_with_near_ones() -> None:
+    """Usual names among them."""
+    with pytest.raises(
+        NotFoundError, match=r"^no country 'Boliva'; did you mean Bolivia"
+    ) as caught:
+        country("Boliva")
+    assert (caught.value.what, caught.value.name) == ("country", "Boliva")
+
+
 def test_errors_suggest_who_goes_by_the_name() -> None:
     """Wherever an identifier is wanted, and only of the kind that is wanted."""
     with pytest.raises(NotFoundError, match=r"did you mean PER \(Peru\)\?"):

@@ -112,9 +112,10 @@ def test_what_is_not_there_is_told_with_near_names(
 def test_a_kind_the_catalog_does_not_hold_is_refused() -> None:
     """It could only find nothing."""
     with pytest.raises(
-        ValidationError, match="expected a kind that the catalog holds, found Roadmap"
-    ):
+        ValidationError, match=r"^filter: expected a kind that the catalog holds, found Roadmap$"
+    ) as caught:
         validate(AllOf(conditions=()), Roadmap, Catalog(kinds=(Country,)))
+    assert [(one.path, one.code) for one in caught.value.problems] == [("", "unknown_kind")]
 
 
 def test_what_is_no_condition_is_refused() -> None:

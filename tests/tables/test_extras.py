@@ -71,7 +71,11 @@ def test_a_library_of_another_room_has_its_extra_too(
     library: str, extra: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One list serves them all."""
-    monkeypatch.setattr(extras, "find_spec", lambda _: None)
+
+    def none(_: str) -> None:
+        """No library is installed."""
+
+    monkeypatch.setattr(extras, "find_spec", none)
     with pytest.raises(MissingExtraError) as caught:
         extras.require(library)
     assert (caught.value.library, caught.value.extra) == (library, extra)

@@ -11,6 +11,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.errors import FileError
 from mineralpact.tables import TablesWriter, from_parquet, to_parquet
 from mineralpact.tables.scratch import Scratch, folder_lock, is_scratch_name, remove_left_scratch
+from tests.open_files import OPEN, times_open
 
 
 def leave_scratch(folder: Path, *names: str) -> Path:
@@ -62,17 +63,18 @@ def test_nobody_waits_for_a_writer_that_lives(
     scratch.remove()
 
 
-@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="the system does not list open files")
+@pytest.mark.skipif(not OPEN.is_dir(), reason="the system does not list open files")
 def test_a_writer_that_ended_keeps_no_file_open(tmp_path: Path) -> None:
     """A program may hold it for long: its lock is given back, not forgotten."""
     with folder_lock(tmp_path):
         scratch = Scratch(tmp_path)
-    before = len(os.listdir("/dev/fd"))
+    lock = (scratch.path / "writer.lock").stat()
+    assert times_open(lock) == 1
     # By whichever thread it is closed.
     thread = threading.Thread(target=scratch.remove)
     thread.start()
     thread.join()
-    assert len(os.listdir("/dev/fd")) == before - 1
+    assert times_open(lock) == 0
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows locks in another way")

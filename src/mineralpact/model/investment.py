@@ -134,7 +134,7 @@ class Funding(KeyedRecord):
     stage: MoneyStage
     """The stage the money has reached."""
     modality: Modality
-    """True if that is told as done, planned…"""
+    """The way that is told: done, planned…"""
     amount: Money | None = None
     """The sum; ``None`` when not stated."""
     when: When | None = None
@@ -169,7 +169,7 @@ class Investment(Entity):
     stage: MoneyStage
     """The stage the money has reached."""
     modality: Modality
-    """True if it is told as done, under way, planned…"""
+    """The way it is told: done, under way, planned…"""
     investor: OwnerId | None = field(default=None, converter=as_id_or_none)
     """Who pays; ``None`` when not stated."""
     co_investors: tuple[OwnerId, ...] = field(default=(), converter=as_ids, metadata=EACH_ONCE)

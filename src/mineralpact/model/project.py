@@ -73,7 +73,7 @@ class Milestone(KeyedRecord):
     """The word for the turn, in the source's language or English, where `phase` is ``other``;
     ``None`` when that is not stated."""
     modality: Modality
-    """True if it is told as done, planned…"""
+    """The way it is told: done, planned…"""
     when: When | None = None
     """When; ``None`` when not stated."""
     relative: RelativeTime | None = None
@@ -103,7 +103,7 @@ class Capacity(KeyedRecord):
     amount: Range
     """The amount with its unit, such as tonnes a year."""
     modality: Modality
-    """True if it is told as there, planned…"""
+    """The way it is told: there, planned…"""
     mineral: MineralId | None = field(default=None, converter=as_id_or_none)
     """The mineral; ``None`` when of none in particular or not stated."""
     when: When | None = None

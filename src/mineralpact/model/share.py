@@ -39,7 +39,7 @@ class Share(KeyedRecord):
     percent: Range | None = None
     """The share, in per cent; ``None`` when not stated."""
     modality: Modality | None = None
-    """True if it is told as planned, called off…; ``None`` when simply told as held."""
+    """The way it is told: planned, called off…; ``None`` when simply told as held."""
     when: When | None = None
     """When it is known to be held, or is to be; ``None`` when not stated."""
     free_carried: bool = False

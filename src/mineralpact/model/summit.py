@@ -55,7 +55,7 @@ class Attendance(KeyedRecord):
     description: str | None = None
     """Who is meant, in our words, when nobody is named."""
     modality: Modality
-    """True if the attendance is told as done, planned…"""
+    """The way the attendance is told: done, planned…"""
 
     def problems(self) -> BrokenRules:
         if self.participant is not None or self.description is not None:
@@ -90,7 +90,7 @@ class Summit(Entity):
     """The word for its kind, in the source's language or English, where `kind` is ``other``;
     ``None`` when that is not stated."""
     modality: Modality
-    """True if the meeting is told as done, planned…"""
+    """The way the meeting is told: done, planned…"""
     organization: OrganizationId | None = field(default=None, converter=as_id_or_none)
     """The body it is convened under; ``None`` when there is none or it is not stated."""
     host: PartyId | None = field(default=None, converter=as_id_or_none)

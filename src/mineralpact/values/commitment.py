@@ -123,7 +123,7 @@ class Commitment(KeyedRecord):
     what: str
     """The task, in our words."""
     modality: Modality
-    """True if it is told as planned, as done…"""
+    """The way it is told: planned, done…"""
     to: tuple[PartyId, ...] = field(default=(), converter=as_ids)
     """For whom; empty when not stated."""
     topics: tuple[Topic, ...] = ()

@@ -262,7 +262,7 @@ class Step(KeyedRecord):
     stage: Stage
     """The act."""
     modality: Modality
-    """True if it is told as done, planned, expected…"""
+    """The way it is told: done, planned, expected…"""
     when: When | None = None
     """When the act is done; ``None`` when not stated."""
     effective: When | None = None

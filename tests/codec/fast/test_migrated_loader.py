@@ -51,16 +51,16 @@ def test_a_document_of_today_needs_no_migration() -> None:
     assert migrated(OLD | {"format": "ours/2"}) is None
 
 
-@pytest.mark.parametrize(
-    "odd",
-    [
-        {"editions": 5},
-        {"editions": [5]},
-        {"editions": [{"format": "ours/1", "metals": []}]},
-        {"metals": 5},
-        {"format": "theirs/1"},
-    ],
-)
+ODD: list[dict[str, Any]] = [
+    {"editions": 5},
+    {"editions": [5]},
+    {"editions": [{"format": "ours/1", "metals": []}]},
+    {"metals": 5},
+    {"format": "theirs/1"},
+]
+
+
+@pytest.mark.parametrize("odd", ODD)
 def test_what_may_be_wrong_is_left_to_the_strict_loader(odd: dict[str, Any]) -> None:
     """An edition that is none, and what the migration fails at or makes of it."""
     assert migrated(OLD | odd) is None

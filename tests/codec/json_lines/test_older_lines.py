@@ -44,7 +44,7 @@ def lines(*parts: object, editions: int = 0) -> bytes:
 
 def faults(data: bytes, model: Model = MODEL) -> list[tuple[int | None, str, str]]:
     """The line, path and code of all that is wrong."""
-    with pytest.raises(DocumentError, match="^document, migrated from ours/1:") as caught:
+    with pytest.raises(DocumentError, match=r"^document, migrated from ours/1:") as caught:
         model.loads(data, format="jsonl")
     return [(problem.line, problem.path, problem.code) for problem in caught.value.problems]
 
@@ -63,7 +63,7 @@ def test_lines_are_migrated_together(model: Model, monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize("model", [MODEL, SLOW], ids=["fast", "strict"])
 def test_what_is_wrong_with_a_line_has_its_number(model: Model) -> None:
     """All of it at once: a type that is none, a list, a key twice, an edition that is none."""
-    bad = [
+    bad: list[object] = [
         {"type": "metall", "id": "zinc", "name": "Zinc"},
         [],
         {"type": "edition", "document": {}, "more": 1},

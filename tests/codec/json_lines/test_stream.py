@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from typeguard import suppress_type_checks
 
 from mineralpact.catalog import Catalog
@@ -15,6 +16,7 @@ from mineralpact.codec import Limits, Migration, dumps, read, read_lines, write,
 from mineralpact.codec.fast.loader import BATCH
 from mineralpact.codec.json_lines.line_loader import BATCH_BYTES, batches
 from mineralpact.codec.json_lines.stream_loader import StreamLoader
+from mineralpact.codec.versions.migration import Document
 from mineralpact.errors import ChangedFileError, DocumentError
 from mineralpact.model import Country, Entity, Mineral
 from mineralpact.values.ids import CountryId, MineralId
@@ -67,6 +69,11 @@ def test_lines_of_an_older_format_need_no_strict_loader(
         assert list(entities) == list(CATALOG)
 
 
+def joined(one: Document, other: Document) -> Document:
+    """The keys of two documents."""
+    return {**one, **other}
+
+
 def test_a_header_of_an_older_format_is_migrated_as_a_document(tmp_path: Path) -> None:
     """Which has no entities: a migration may give it an empty list of them, and nothing else."""
 
@@ -78,10 +85,10 @@ def test_a_header_of_an_older_format_is_migrated_as_a_document(tmp_path: Path) -
     step = Migration(older="ours/1", newer="ours/2", migrate=migrate, each_alone=True)
     with read_lines(path, version="ours/2", migrations=(step,)) as entities:
         assert [entity.id for entity in entities] == ["PER"]
-    for odd in ({"minerals": [{"id": "tin", "name": "Tin"}]}, {"metals": []}):
-        step = Migration(
-            older="ours/1", newer="ours/2", migrate=partial(dict, **odd), each_alone=True
-        )
+    tin: Document = {"minerals": [{"id": "tin", "name": "Tin"}]}
+    nothing: Document = {"metals": []}
+    for odd in (tin, nothing):
+        step = evolve(step, migrate=partial(joined, odd))
         with pytest.raises(DocumentError, match="expected no more than the format"):
             read_lines(path, version="ours/2", migrations=(step,))
 

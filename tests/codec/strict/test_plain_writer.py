@@ -140,7 +140,7 @@ def test_what_is_not_ours_is_refused(value: object) -> None:
 @pytest.mark.parametrize("write", [value_bytes, value_lines])
 def test_no_bare_value_is_a_document(write: Callable[[object], object], value: object) -> None:
     """An answer is more than a text or a number; whoever writes one has made a mistake."""
-    with pytest.raises(ArgumentError, match="^dumps: .*expected a catalog, an entity") as caught:
+    with pytest.raises(ArgumentError, match=r"^dumps: .*expected a catalog, an entity") as caught:
         write(value)
     assert [(one.path, one.code) for one in caught.value.problems] == [("value", "wrong_type")]
 

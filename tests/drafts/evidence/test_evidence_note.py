@@ -1,10 +1,7 @@
 """Evidence is words, an object with the fields of a claim, or a list of these."""
 
 import pytest
-from attrs import evolve
 
-from mineralpact import drafts
-from mineralpact.errors import DocumentError
 from mineralpact.model import Attribution
 from mineralpact.values import Modality
 from tests.drafts.drafts_and_texts import TEXT, claims_of, messages, of_pact
@@ -93,14 +90,6 @@ def test_other_evidence_is_refused(evidence: str, fault: str) -> None:
     """At its place."""
     found = messages(of_pact(f"  quotes: {{kind: {evidence}}}\n"))
     assert any(message.startswith(f"line 11, column {fault}") for message in found), found
-
-
-def test_a_draft_of_plain_values_may_hold_no_words() -> None:
-    """A program can put there what no text in YAML gives."""
-    draft = drafts.parse_draft(of_pact("  quote: five years\n"))
-    pact = {"name": "Seabed memorandum", "kind": "treaty", "parties": ["NO", "IS"], "quote": 5}
-    with pytest.raises(DocumentError, match="expected words of the source, or an object, found 5"):
-        drafts.compile(evolve(draft, plain={**draft.plain, "agreements": [pact]}), TEXT)
 
 
 def test_a_number_or_a_truth_is_no_quotation() -> None:

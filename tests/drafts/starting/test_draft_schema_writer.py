@@ -192,7 +192,7 @@ def test_evidence_is_beside_any_fact(evidence: object) -> None:
         {"format": DRAFT_FORMAT, "names": "yes"},
         {"format": DRAFT_FORMAT, "agreement": []},
         agreement(partys=[]),
-        agreement(parties="Norway"),
+        agreement(parties=5),
         agreement(quotes="a pact"),
         agreement(id="Seabed memorandum"),
         step(stage=5),

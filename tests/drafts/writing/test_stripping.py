@@ -27,7 +27,7 @@ def test_words_come_back_as_the_text_has_them() -> None:
 
 def test_words_that_stand_twice_stay_places() -> None:
     """For they would lead nowhere."""
-    draft = of_pact("  quotes: {kind: The memorandum}\n")
+    draft = "names: uncited\n" + of_pact("  quotes: {kind: The memorandum}\n")
     stripped = drafts.strip(draft, TEXT)
     longer = TEXT + "The memorandum.\n"
     assert drafts.restore(stripped, longer) == stripped
@@ -70,6 +70,6 @@ def test_all_that_is_wrong_with_quotations_is_told_at_once() -> None:
 
 def test_a_draft_is_given_as_such_or_as_text() -> None:
     """All functions take both."""
-    draft = drafts.parse_draft(HEAD + SOURCE)
+    draft = drafts.parse_draft("names: uncited\n" + HEAD + SOURCE)
     assert drafts.strip(draft, TEXT) == drafts.restore(draft, TEXT) == draft.text
     assert drafts.compile(draft) == drafts.compile(draft.text)

@@ -10,12 +10,12 @@ from attrs import frozen
 
 from mineralpact import datasets
 from mineralpact.catalog import Catalog
-from mineralpact.errors import DocumentError
+from mineralpact.errors import DocumentError, MissingExtraError
 from mineralpact.model import Agreement, AgreementKind, Country
 from mineralpact.query import AgreementFilter, Filter, find
 from mineralpact.query.conditions import AnyOf, Some, Within
 from mineralpact.query.filters.base import NamedCondition
-from mineralpact.tables import DuckDBEngine, Tables, to_parquet, to_tables
+from mineralpact.tables import DuckDBEngine, Tables, extras, to_parquet, to_tables
 from mineralpact.tables.engines import table_query
 from mineralpact.values import Truth, When
 from mineralpact.values.ids import AgreementId, CountryId
@@ -35,6 +35,19 @@ def test_a_folder_is_asked_whatever_it_is_called(
     engine = DuckDBEngine(tmp_path / name)
     assert PACT in engine.ids(AgreementFilter(involving=(CHL,)))
     assert engine.fetch([PACT]) == (catalog[PACT],)
+
+
+def test_a_missing_library_is_told_before_anything_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the folder may be, it cannot be asked."""
+
+    def found(name: str) -> object:
+        return None if name == "duckdb" else name
+
+    monkeypatch.setattr(extras, "find_spec", found)
+    with pytest.raises(MissingExtraError, match="duckdb is not installed"):
+        DuckDBEngine(tmp_path / "nowhere")
 
 
 def test_a_changed_file_is_refused_before_any_question(tmp_path: Path, catalog: Catalog) -> None:

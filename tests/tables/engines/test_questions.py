@@ -10,11 +10,13 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 import pytest
+from narwhals.exceptions import ColumnNotFoundError
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import DocumentError, EngineError, MineralpactError
 from mineralpact.query import AgreementFilter, EntityFilter, find
 from mineralpact.tables import DuckDBEngine, to_parquet, to_tables
+from mineralpact.tables.engines.questions import library_errors
 from tests.samples import CHL
 from tests.tables.folders import file_of
 
@@ -196,3 +198,12 @@ def test_tables_of_a_connection_have_our_columns(catalog: Catalog) -> None:
     engine = DuckDBEngine(connection=connection)
     with pytest.raises(DocumentError, match="expected int64 in column 'position', found string"):
         engine.fetch([catalog.agreements[0].id])
+
+
+@pytest.mark.parametrize("error", [ColumnNotFoundError("no such column"), pa.ArrowInvalid("odd")])
+def test_errors_of_the_libraries_below_become_ours(error: Exception) -> None:
+    """From whichever of their modules they come; others, and ours, stay as they are."""
+    with pytest.raises(EngineError, match=r"^the engine cannot answer: "), library_errors():
+        raise error
+    with pytest.raises(ZeroDivisionError), library_errors():
+        raise ZeroDivisionError

@@ -249,7 +249,7 @@ def _pass_on_modality(plain: dict[str, Plain], cls: type[Described]) -> None:
     modality = plain.get(MODALITY)
     if not isinstance(modality, str):
         return
-    for name in _lists_with_modality(cls):
+    for name in lists_with_modality(cls):
         items = plain.get(name)
         for item in items if isinstance(items, list) else ():
             if isinstance(item, dict):
@@ -257,7 +257,7 @@ def _pass_on_modality(plain: dict[str, Plain], cls: type[Described]) -> None:
 
 
 @cached
-def _lists_with_modality(cls: type[Described]) -> tuple[str, ...]:
+def lists_with_modality(cls: type[Described]) -> tuple[str, ...]:
     """Return the fields of a class that list records which must say their modality."""
     names: list[str] = []
     for name, described in fields_of(cls).items():

@@ -15,11 +15,19 @@ from mineralpact.drafts.draft import DRAFT_FORMAT
 from mineralpact.drafts.evidence.evidence_note import WORDS
 from mineralpact.drafts.reading.draft_names import NAME_FIELDS
 from mineralpact.drafts.reading.draft_reader import CITED, GAPS, NAMES, SOURCE, UNCITED
-from mineralpact.drafts.reading.value_reader import QUOTE, QUOTES
+from mineralpact.drafts.reading.value_reader import (
+    MODALITY,
+    QUOTE,
+    QUOTES,
+    lists_with_modality,
+)
 from mineralpact.model import Attribution, Claim, Country, Entity, Tension
 from mineralpact.model.entity import type_of_id
+from mineralpact.model.organization import Membership
+from mineralpact.model.share import Share
+from mineralpact.model.summit import Attendance
 from mineralpact.values import Aim, Area, Money, Place, Price, Range, Record, When
-from mineralpact.values.fields import Field, fields_of, records_within
+from mineralpact.values.fields import Field, ValueType, fields_of, records_within
 
 DRAFT_SCHEMA_ID: Final = "urn:mineralpact:draft-schema:1"
 """The name by which the schema of drafts of our own kinds is known everywhere."""
@@ -35,6 +43,9 @@ AS_WRITTEN: Final[Mapping[object, tuple[str, ...]]] = {
     Attribution: ("Peru",),
     Aim: ("secure supplies of cobalt",),
     Area: ("personnel exchange",),
+    Attendance: ("Peru",),
+    Membership: ("Peru",),
+    Share: ("Peru",),
 }
 """Classes whose values people write as a text, with examples; a record may be an object too."""
 _WITHOUT_QUOTES: Final[Mapping[object, str]] = {
@@ -73,9 +84,13 @@ class DraftSchemaWriter(SchemaWriter):
     def schema(self) -> Schema:
         """Return the schema."""
         self._quotable: set[object] = set()
+        self._given_modality: set[object] = set()
         for kind in self._kinds:
             if not issubclass(kind, Claim):
                 self._quotable |= {kind, *records_within(kind)}
+            for cls in (kind, *records_within(kind)):
+                lists = lists_with_modality(cls) if MODALITY in fields_of(cls) else ()
+                self._given_modality |= {fields_of(cls)[name].value_type.record for name in lists}
         self._definitions[_TEXT] = self._text | {"description": "A text that says something."}
         self._text = {"$ref": f"#/$defs/{_TEXT}"}
         self._definitions[_EVIDENCE] = self._evidence()
@@ -95,9 +110,16 @@ class DraftSchemaWriter(SchemaWriter):
             SOURCE: self._text
             | {"description": "The source that quotations are of, where there are several."},
             NAMES: {
-                "enum": [CITED, UNCITED],
+                "anyOf": [
+                    {"enum": [CITED, UNCITED]},
+                    {
+                        "type": "object",
+                        "additionalProperties": {"$ref": f"#/$defs/{_EVIDENCE}"},
+                    },
+                ],
                 "description": "Whether names that stand in the text are cited there without being "
-                f"quoted: {CITED}, when not said.",
+                f"quoted: {CITED}, when not said; in a draft without words, the places of names by "
+                "the ids of their entities.",
             },
             GAPS: {
                 "type": "array",
@@ -117,7 +139,8 @@ class DraftSchemaWriter(SchemaWriter):
 
     def _required(self, fields: Iterable[Field]) -> Iterator[str]:
         for field in fields:
-            if field.is_required and not may_be_left_out(field):
+            is_given = field.name == MODALITY and field.owner in self._given_modality
+            if field.is_required and not is_given and not may_be_left_out(field):
                 yield field.name
 
     def _field(self, field: Field) -> Schema:
@@ -132,6 +155,13 @@ class DraftSchemaWriter(SchemaWriter):
             words.append(f"For example {', '.join(map(repr, examples[:3]))}.")
         schema["description"] = " ".join(filter(None, words))
         return schema
+
+    def _value(self, holds: ValueType) -> Schema:
+        """Return the schema of a value; one item may stand where a list is expected."""
+        schema = super()._value(holds)
+        if holds.item is None or len(holds.members) > 1:
+            return schema
+        return {"anyOf": [schema, schema["items"]]}
 
     def _own_id(self, field: Field) -> Schema:
         """Return the schema of an entity's own identifier, which is a slug unless a country's."""

@@ -51,7 +51,10 @@ _WEEK: Final = 7
 _UNITS_IN_DAYS: Final = {"day": 1, "week": _WEEK}
 _UNITS_IN_MONTHS: Final = {"month": 1, "year": 12}
 _SUNDAY_WEEKS: Final = "a week begins on Sunday in some countries, on Monday in others"
-_NEEDS_DAY: Final = "its meaning depends on the day of publication: state the day on which its source was `published`"
+_NEEDS_DAY: Final = (
+    "its meaning depends on the day of publication: "
+    "state the day on which its source was `published`"
+)
 _NO_YEAR: Final = "it does not say which year"
 _Stretch = tuple[_Day, _Day]
 
