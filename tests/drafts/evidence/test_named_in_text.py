@@ -27,7 +27,7 @@ def test_the_first_place_is_cited(name: str, text: str, start: int) -> None:
     assert places(name, text) == [start]
 
 
-@pytest.mark.parametrize("text", ["News\n\nTin is mined.", "News\n\ntinted"])
+@pytest.mark.parametrize("text", ["News\n\nTin is mined.", "News\n\ntinted", "News\n\nmy_tin"])
 def test_other_spellings_and_parts_of_words_are_not_cited(text: str) -> None:
     """Nothing is guessed."""
     assert places("tin", text) == []

@@ -61,6 +61,18 @@ def test_a_name_counts_for_the_kinds_that_a_field_may_hold() -> None:
     assert drafts.compile(draft).agreements[0].parties == ("NOR", "ISL")
 
 
+def test_the_id_of_a_claim_is_not_taken_for_a_country() -> None:
+    """Tonga's code is `TO`, in any case."""
+    draft = of_pact(
+        "  quotes: {kind: [{inferred: true, id: to}, {inferred: true, id: [x]}]}\n"
+        "claims: [{subject: to, predicate: competes_with, objects: [NO], inferred: true}]\n"
+    )
+    catalog = drafts.compile(draft.replace(", {inferred: true, id: [x]}", ""))
+    assert [claim.subject for claim in catalog.claims if claim.subject] == ["to"]
+    assert "TON" not in catalog
+    assert messages(draft, None)
+
+
 def test_names_that_are_no_texts_name_nobody() -> None:
     """They are refused where they stand."""
     draft = HEAD + "minerals: [{name: tin, aliases: [[ore], {text: cassiterite}, 5]}]\n"

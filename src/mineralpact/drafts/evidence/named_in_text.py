@@ -1,8 +1,7 @@
 """Names of entities that stand in the text of a source: claims that nobody has to write."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, cast
+from typing import cast
 
 from attrs import evolve
 
@@ -18,8 +17,6 @@ from mineralpact.model import Tension
 from mineralpact.paths import Path
 from mineralpact.values import Citation, Modality
 from mineralpact.values.citation import CitableText
-
-_WORD: Final = re.compile(r"\w")
 
 
 def name_claims(
@@ -48,9 +45,11 @@ def name_claims(
         field = name_field(entity.kind)
         if field is None or issubclass(entity.kind, Tension):
             continue
-        citation = _first_place(plain_text(entity.plain.get(field)) or "", all_texts)
         place = f"{entity.id}.{field}"
-        if citation is None or place in places:
+        if place in places:
+            continue
+        citation = _first_place(plain_text(entity.plain.get(field)) or "", all_texts)
+        if citation is None:
             continue
         claim: dict[str, Plain] = {
             "about": [place],
@@ -85,15 +84,19 @@ def notes_of_names(
 
 
 def _first_place(name: str, texts: Iterable[CitableText]) -> Citation | None:
-    for text in texts if name.strip() else ():
-        start = text.text.find(name)
+    """Return the first place at which a text has a name as a word of its own."""
+    for text in texts:
+        # Looked for by `find`: a pattern with a look behind reads the whole text for each name.
+        start = text.text.find(name) if name else -1
         while start >= 0:
-            if _is_whole(text.text, start, start + len(name)):
-                return text.citation(start, start + len(name))
+            end = start + len(name)
+            if not (
+                _is_in_word(text.text[start - 1 : start]) or _is_in_word(text.text[end : end + 1])
+            ):
+                return text.citation(start, end)
             start = text.text.find(name, start + 1)
     return None
 
 
-def _is_whole(text: str, start: int, end: int) -> bool:
-    """True if no word goes on before or behind a passage."""
-    return not (_WORD.match(text[max(0, start - 1) : start]) or _WORD.match(text[end : end + 1]))
+def _is_in_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"

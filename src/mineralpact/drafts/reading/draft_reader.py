@@ -10,6 +10,7 @@ from mineralpact.codec.header import SCHEMA_ADDRESS
 from mineralpact.codec.json_parser import Plain
 from mineralpact.drafts.draft import Draft
 from mineralpact.drafts.plain_record import plain_text
+from mineralpact.drafts.reading.claim_names import said_claim_ids
 from mineralpact.drafts.reading.draft_names import DraftNames, derived_id, name_field
 from mineralpact.drafts.reading.value_reader import QuoteNote, ValueReader
 from mineralpact.errors import ValidationError, near_names
@@ -78,6 +79,8 @@ class DraftReader:
                 entities += self._with_ids(kind)
         for entity in entities:
             self.values.names.add(entity.kind, entity.id, entity.plain)
+        for id in said_claim_ids(dict(self._draft.plain)):
+            self.values.names.by_id.setdefault(id, Claim)
         for entity in entities:
             self._read(entity)
         return entities

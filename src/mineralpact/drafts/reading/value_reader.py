@@ -127,28 +127,12 @@ class ValueReader:
             self.alone.append(path)
             return [self.read(plain, holds.item, path, place / item_step(plain, 0))]
         if isinstance(plain, list):
-            return self._read_list(plain, holds, path, place)
+            return self._read_list(plain, holds.item or _TEXT, path, place)
         if isinstance(plain, dict):
             return self._read_object(plain, holds, path, place)
-        if isinstance(plain, str) and not _is_nothing(plain, holds):
-            return self._read_words(plain, holds, path)
-        return read_words(plain, holds)
-
-    def _read_list(self, plain: list[Plain], holds: ValueType, path: Path, place: Path) -> Plain:
-        item = holds.item or _TEXT
-        return [
-            self.read(child, item, path / index, place / item_step(child, index))
-            for index, child in enumerate(plain)
-        ]
-
-    def _read_words(self, text: str, holds: ValueType, path: Path) -> Plain:
-        """Return what a text says; refuse one that says nothing, and return it as it is."""
-        try:
-            return self._read_text(text, holds, path)
-        except ValidationError as error:
-            for problem in error.problems:
-                self.refuse(path, problem.code, problem.message)
-        return str(text)
+        if not isinstance(plain, str) or _is_nothing(plain, holds):
+            return read_words(plain, holds)
+        return self._read_or_refuse(plain, holds, path)
 
     def notes_since(self, count: int) -> list[QuoteNote]:
         """Return the evidence that was come across since there was so much, and forget it."""
@@ -178,6 +162,14 @@ class ValueReader:
                     near = self.names.near_names(name.text, name.id_types)
                 self.refuse(name.path, "dangling_id", message + did_you_mean(near))
 
+    def _read_list(
+        self, plain: list[Plain], item: ValueType, path: Path, place: Path
+    ) -> list[Plain]:
+        return [
+            self.read(child, item, path / index, place / item_step(child, index))
+            for index, child in enumerate(plain)
+        ]
+
     def _read_object(
         self, plain: dict[str, Plain], holds: ValueType, path: Path, place: Path
     ) -> dict[str, Plain]:
@@ -198,6 +190,15 @@ class ValueReader:
                 self.refuse_key(path, key, (*fields, QUOTE, QUOTES))
         _pass_on_modality(read, holds.record)
         return read
+
+    def _read_or_refuse(self, text: str, holds: ValueType, path: Path) -> Plain:
+        """Return a text as its field wants it; as it is where it is refused."""
+        try:
+            return self._read_text(text, holds, path)
+        except ValidationError as error:
+            for problem in error.problems:
+                self.refuse(path, problem.code, problem.message)
+        return str(text)
 
     def _read_text(self, text: str, holds: ValueType, path: Path) -> Plain:
         match holds.content:

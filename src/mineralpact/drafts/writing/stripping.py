@@ -106,13 +106,13 @@ class _Quotations:
 
     def has_usual_names(self) -> bool:
         """True if the evidence of names that the draft tells is what the compiler would find."""
-        evidence = self.draft.plain.get(NAMES)
-        if not isinstance(evidence, dict):
+        written = self.draft.plain.get(NAMES)
+        if not isinstance(written, dict):
             return False
         parts = self.parts
         of_facts = [note for note in parts.notes if note.path.field != NAMES]
         parts.cites_names = True
-        return evidence_of_names(parts, parts.maker.claims(of_facts, parts.texts)) == evidence
+        return evidence_of_names(parts, parts.maker.claims(of_facts, parts.texts)) == written
 
 
 def _with_texts(draft: Draft, texts: Iterable[tuple[Path, str]]) -> str:
