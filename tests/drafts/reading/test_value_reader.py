@@ -5,7 +5,7 @@ import pytest
 from mineralpact import drafts
 from mineralpact.model import Agreement, Organization
 from mineralpact.values import Stage, When
-from tests.drafts.drafts_and_texts import HEAD, SOURCE, messages, of_pact
+from tests.drafts.drafts_and_texts import HEAD, SOURCE, TEXT, messages, of_pact
 
 
 def pact_with(lines: str) -> Agreement:
@@ -168,3 +168,58 @@ def test_own_kinds_have_their_own_terms_and_records() -> None:
     draft = HEAD + "organizations:\n- name: Mines of Peru\n  kind: company\n  country: Perú\n"
     (company,) = drafts.compile(draft).of(Organization)
     assert company.country == "PER"
+
+
+def test_one_item_may_stand_where_a_list_is_expected() -> None:
+    """A name, a text or an object; its quotation is that of the item."""
+    steps = "  steps: {stage: signature, modality: planned, quote: will sign it}\n"
+    catalog = drafts.compile(of_pact(steps + "  minerals: tin\n  aims: more tin\n"), TEXT)
+    (pact,) = catalog.agreements
+    assert (len(pact.steps), pact.minerals, pact.aims[0].text) == (1, ("tin",), "more tin")
+    claims = catalog.claims
+    assert any(claim.about == ("seabed-memorandum.steps[0]",) for claim in claims)
+
+
+def test_faults_of_an_item_that_stands_alone_are_told_once() -> None:
+    """At the place where it stands."""
+    draft = of_pact("  steps: {stage: signing off, modality: planned, when: in time}\n")
+    assert [message.split(": ")[1] for message in messages(draft)] == [
+        "agreements[0].steps.stage",
+        "agreements[0].steps.when",
+    ]
+
+
+def test_nothing_is_no_item() -> None:
+    """An empty value is refused as everywhere."""
+    (message,) = messages(of_pact("  minerals:\n"))
+    assert "expected a list" in message
+
+
+def test_who_takes_part_is_told_by_name_alone() -> None:
+    """In the way that the meeting is told; who says another has that."""
+    meeting = (
+        "summits:\n- name: Talks\n  kind: visit\n  modality: planned\n"
+        "  attendees:\n  - Norway\n  - {participant: Iceland, modality: happened}\n"
+        "  - {description: others}\n"
+    )
+    (talks,) = drafts.compile(HEAD + SOURCE + meeting, TEXT).summits
+    modalities = [attendee.modality.value for attendee in talks.attendees]
+    assert modalities == ["planned", "happened", "planned"]
+    assert talks.attendees[0].participant == "NOR"
+
+
+def test_a_meeting_of_no_modality_gives_none() -> None:
+    """Its own is missing, and that of who takes part."""
+    meeting = "summits: [{name: Talks, kind: visit, attendees: [{participant: Norway}]}]\n"
+    faults = messages(HEAD + SOURCE + meeting)
+    assert len(faults) == 2
+    assert all("modality: expected this field" in message for message in faults)
+
+
+def test_owners_and_members_are_told_by_name_alone() -> None:
+    """With what else is said of others in an object."""
+    club_alone = "{name: Tin Club, members: [Norway, {member: Iceland}], owners: Norway}"
+    draft = f"{HEAD}{SOURCE}organizations: [{club_alone}]\n"
+    (club,) = drafts.compile(draft, TEXT).organizations
+    assert [member.member for member in club.members] == ["NOR", "ISL"]
+    assert [share.owner for share in club.owners] == ["NOR"]

@@ -27,6 +27,8 @@ from tests.effort import examples
 from tests.property.strategies import catalogs
 
 NOTE = FilePath(__file__).parents[3] / "docs" / "design" / "drafts.md"
+
+
 class YamlOfEditors(yaml.SafeLoader):
     """Loader as editors have it: YAML 1.2 knows no dates, which are texts there."""
 
