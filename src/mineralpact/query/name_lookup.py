@@ -70,8 +70,13 @@ def country(name: str, *, language: str | None = None) -> Country:
     if code is None and language is not None:
         code = code_in_language(name, language)
     if code is None:
-        raise NotFoundError("country", name, near_names(name, _names()))
+        raise NotFoundError("country", name, near_countries(name))
     return Country(id=code)
+
+
+def near_countries(text: str) -> tuple[str, ...]:
+    """Return the names of countries that are spelt most like a text, best first."""
+    return near_names(text, _names())
 
 
 @cache

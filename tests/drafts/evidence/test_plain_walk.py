@@ -44,6 +44,7 @@ def test_keys_become_positions(path: str, position: str) -> None:
         ("steps", None),
         ("nowhere.at.all", None),
         ("name.x", None),
+        ("steps.when", None),
         ("", None),
     ],
 )

@@ -223,3 +223,16 @@ def test_owners_and_members_are_told_by_name_alone() -> None:
     (club,) = drafts.compile(draft, TEXT).organizations
     assert [member.member for member in club.members] == ["NOR", "ISL"]
     assert [share.owner for share in club.owners] == ["NOR"]
+
+
+def test_what_is_no_item_at_all_is_refused_once() -> None:
+    """A meeting has nothing to tell of it."""
+    meeting = "summits: [{name: Talks, kind: visit, modality: planned, attendees: [[Norway]]}]\n"
+    (message,) = messages(HEAD + SOURCE + meeting)
+    assert "attendees[0]: expected an object" in message
+
+
+def test_near_names_of_countries_are_offered() -> None:
+    """As near ids are."""
+    (message,) = messages(of_pact("", head=HEAD + SOURCE).replace("Norway", "Norwai"))
+    assert message.endswith("found 'Norwai'; did you mean Norway?")

@@ -25,7 +25,7 @@ def test_the_places_of_names_stand_at_the_end() -> None:
         DRAFT + "# The end.\n",
         "names: cited\n" + DRAFT,
         DRAFT.replace("id: saltmark", "id: saltmark\nnames: cited  # by the compiler"),
-        "{format: mineralpact-draft/1, sources: {title: Two states to chart the seabed}}",
+        "{format: mineralpact-draft/1, sources: [{title: Two states to chart the seabed}]}",
     ],
 )
 def test_they_are_gone_once_the_text_is_there(draft: str) -> None:

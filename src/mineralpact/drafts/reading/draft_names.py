@@ -7,10 +7,10 @@ from attrs import define, field
 
 from mineralpact.codec.json_parser import Plain
 from mineralpact.drafts.plain_record import plain_text
-from mineralpact.errors import NotFoundError, ValidationError, near_names
+from mineralpact.errors import ValidationError, near_names
 from mineralpact.model import Country, Entity, Mineral
 from mineralpact.model.entity import may_point_at
-from mineralpact.query.name_lookup import country
+from mineralpact.query.name_lookup import near_countries
 from mineralpact.values.codes.country_texts import code_by_name
 from mineralpact.values.codes.mineral_names import MINERALS
 from mineralpact.values.fields import cached, fields_of
@@ -70,7 +70,7 @@ class DraftNames:
         ids = [id for id, kind in self.by_id.items() if may_point_at(id_types, kind)]
         near = near_names(text, ids) or near_names(slug_of(text), ids)
         if self._kind_of(Country, id_types) is not None:
-            near = (*_near_countries(text), *near)
+            near = (*near_countries(text), *near)
         return near[:3]
 
     def _ids_of(self, text: str, id_types: frozenset[object]) -> Iterator[str]:
@@ -114,14 +114,6 @@ def derived_id(kind: type[Entity], plain: Mapping[str, Plain]) -> str | None:
 def name_field(kind: type[Entity]) -> str | None:
     """Return the field that names the entities of a kind; ``None`` if none does."""
     return next((name for name in NAME_FIELDS if name in fields_of(kind)), None)
-
-
-def _near_countries(text: str) -> tuple[str, ...]:
-    try:
-        country(text)
-    except NotFoundError as error:
-        return error.near
-    return ()
 
 
 def _names_of(plain: Mapping[str, Plain]) -> Iterator[str]:
