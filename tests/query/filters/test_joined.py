@@ -163,6 +163,7 @@ def test_how_a_filter_was_joined_makes_no_difference() -> None:
     assert joined == built
     assert hash(joined) == hash(built)
     assert repr(ONE | TWO) == repr(built) == f"AnyOfFilter(filters=({ONE!r}, {TWO!r}))"
+    assert repr(~ONE) == f"NotFilter(filter={ONE!r})"
     with pytest.raises(TypeError, match="operands"):
         AnyOfFilter(filters=(ONE, TWO), operands=None)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]  # there is none
 

@@ -11,7 +11,14 @@ from mineralpact.catalog import Catalog
 from mineralpact.datasets import load
 from mineralpact.errors import NotFoundError, ValidationError
 from mineralpact.model import KINDS, Agreement, Country, Entity, Investment
-from mineralpact.query import AgreementFilter, CountryFilter, InvestmentFilter, PersonFilter, find
+from mineralpact.query import (
+    AgreementFilter,
+    ClaimFilter,
+    CountryFilter,
+    InvestmentFilter,
+    PersonFilter,
+    find,
+)
 from mineralpact.query.conditions import (
     AllOf,
     AnyOf,
@@ -303,3 +310,17 @@ def test_countries_are_found_by_their_names(text: str) -> None:
     assert DuckDBEngine(tables).ids(filter) == found
     assert tables["countries"]["name"].to_pylist() == [country.name for country in pact.countries]
     assert from_tables(tables) == pact
+
+
+def test_claims_about_a_place_are_found(catalog: Catalog, engine_over: EngineOver) -> None:
+    """Each distinct place in a column is decided once, by the condition itself."""
+    engine = engine_over(catalog)
+    for filter in (
+        ClaimFilter(about="steps"),
+        ClaimFilter(about="parties"),
+        ClaimFilter(subject=PACT, about="steps"),
+        ClaimFilter(about="valued_as"),
+    ):
+        expected = [claim.id for claim in find(catalog, filter)]
+        assert list(engine.ids(filter)) == expected != []
+    assert engine.ids(ClaimFilter(subject="CHL", about="endowment")) == ()

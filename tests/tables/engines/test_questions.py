@@ -207,3 +207,10 @@ def test_errors_of_the_libraries_below_become_ours(error: Exception) -> None:
         raise error
     with pytest.raises(ZeroDivisionError), library_errors():
         raise ZeroDivisionError
+
+
+def test_a_long_error_of_a_library_is_cut() -> None:
+    """It may hold a whole statement."""
+    with pytest.raises(EngineError) as caught, library_errors():
+        raise ColumnNotFoundError("x" * 1_000)
+    assert str(caught.value) == f"the engine cannot answer: {'x' * 500}"
