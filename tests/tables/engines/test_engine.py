@@ -15,6 +15,7 @@ from mineralpact.query import (
     AgreementFilter,
     ClaimFilter,
     CountryFilter,
+    InstrumentFilter,
     InvestmentFilter,
     PersonFilter,
     find,
@@ -324,3 +325,12 @@ def test_claims_about_a_place_are_found(catalog: Catalog, engine_over: EngineOve
         expected = [claim.id for claim in find(catalog, filter)]
         assert list(engine.ids(filter)) == expected != []
     assert engine.ids(ClaimFilter(subject="CHL", about="endowment")) == ()
+
+
+def test_pages_lead_from_one_kind_to_the_next(catalog: Catalog, engine_over: EngineOver) -> None:
+    """As in memory: behind the last of one kind come those of the next."""
+    engine = engine_over(catalog)
+    whole = [entity.id for entity in find(catalog, InstrumentFilter())]
+    assert len({type(catalog[id]) for id in whole}) > 1
+    for position, last in enumerate(whole, start=1):
+        assert list(engine.ids(InstrumentFilter(), after=last)) == whole[position:]
