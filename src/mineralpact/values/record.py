@@ -22,6 +22,7 @@ from mineralpact.errors import (
     ValidationError,
     shorten,
 )
+from mineralpact.shown import ShortRepr
 from mineralpact.values.fields import (
     Described,
     ValueType,
@@ -44,7 +45,7 @@ _SHOWN_LENGTH: Final = 80
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class Record(Described):
+class Record(Described, ShortRepr):
     """The base of all values and entities.
 
     A subclass is an attrs class, ``@frozen(kw_only=True)``. Building one checks that each argument
@@ -97,6 +98,7 @@ class Record(Described):
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
         """Check argument types in front of the constructor; the fast loader bypasses it."""
+        super().__attrs_init_subclass__()
         build: Callable[..., None] = cls.__init__
 
         required = {field.name for field in attrs.fields(cls) if field.default is attrs.NOTHING}
