@@ -73,7 +73,7 @@ class Answer(Shown):
     _catalogs: tuple[object, ...]
 
 
-class Answers(tuple[T, ...], Shown):
+class Answers(tuple[T, ...], Shown):  # noqa: SLOT001  # a tuple has no room for slots
     """Answers to one question: a tuple that has a page.
 
     It compares, hashes and unpacks as any tuple; a slice of it has a page, too. It keeps the

@@ -76,7 +76,8 @@ class Page(ShortRepr):
     def html(self) -> str:
         """Return the page as a fragment of HTML, light or dark as its reader has it.
 
-        It has a style of its own. No markup in a text is markup there, and no character steers the reader's screen.
+        It has a style of its own. No markup in a text is markup there, and no character steers the
+        reader's screen.
 
         >>> print(Page(lead=("<script>",)).html().splitlines()[-2])
         <p>&lt;script&gt;</p>

@@ -55,8 +55,19 @@ NOTEBOOK_ROWS: Final = 300
 
 def page_of(thing: object) -> Page:
     """Return the page that shows a thing, in the words of the catalogs that it is about."""
-    catalogs = cast("tuple[Catalog, ...]", catalogs_of(thing))
-    return _page(thing, catalogs or (_stand_in(_entities_in(thing)),))
+    if catalogs := _catalogs_of(thing):
+        return _page(thing, catalogs)
+    page = _page(thing, (_stand_in(_entities_in(thing)),))
+    closing = tuple(filter(MARKS_MEAN.__ne__, page.closing))  # without a source there are no marks
+    return evolve(page, closing=closing)
+
+
+def _catalogs_of(thing: object) -> tuple[Catalog, ...]:
+    """Return the catalogs that a thing is, has or is about."""
+    own: object = getattr(thing, "catalog", thing)
+    if isinstance(own, Catalog):
+        return (own,)
+    return cast("tuple[Catalog, ...]", catalogs_of(thing))
 
 
 def notebook_html(thing: Shown) -> str:
@@ -64,8 +75,8 @@ def notebook_html(thing: Shown) -> str:
 
     Of many answers only those are looked at that are shown.
     """
-    if isinstance(thing, Answers) and len(thing) > NOTEBOOK_ROWS:
-        answers = cast("Answers[object]", thing)
+    answers = cast("Answers[object]", thing)
+    if isinstance(thing, Answers) and len(answers) > NOTEBOOK_ROWS:
         page = _cut(answers[:NOTEBOOK_ROWS].page())
         closing = f"These are the first of {len(answers)}; page() shows them all."
         return evolve(page, closing=(*page.closing, closing)).html()
@@ -209,7 +220,9 @@ def _stand_in(entities: Iterable[Entity]) -> Catalog:
     by_kind: dict[type[Entity], dict[str, Entity]] = {}
     for entity in sorted(entities, key=lambda entity: entity.id):
         by_kind.setdefault(type(entity), {})[entity.id] = entity
-    sections = {kind: Section(of_kind) for kind, of_kind in by_kind.items()}
+    sections: dict[type[Entity], Section[Any]] = {}
+    for kind, of_kind in by_kind.items():
+        sections[kind] = Section(of_kind)
     kinds = most_derived((*KINDS, *by_kind))
     return whole_catalog(sections, id=None, title=None, kinds=kinds)
 

@@ -6,6 +6,8 @@ fragment has a ground of its own, so that it can be read wherever it stands.
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import groupby
+from operator import attrgetter
 from typing import Final
 
 from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span
@@ -27,6 +29,7 @@ _RULES: Final = (
     ("h2", "font-size:1.3em;font-weight:700;margin:0 0 .5em;color:inherit"),
     ("h3", ("font-size:1em;font-weight:700;margin:1.2em 0 .5em;padding:0 0 .2em;"
            "border-bottom:1px solid var(--line);color:var(--heading)")),
+    ("style+section h3", "margin-top:0"),
     ("h4", "font-size:1em;font-weight:700;margin:.8em 0 .1em;color:inherit"),
     ("h4.tight", "margin-top:.3em"),
     ("p", "margin:0 0 .5em"),
@@ -36,7 +39,7 @@ _RULES: Final = (
     ("dl.bare", "margin-left:0"),
     ("dl>div", "display:grid;grid-template-columns:9.5em 1fr;column-gap:1em"),
     ("dt", "float:none;font-weight:400;margin:0;padding:0;grid-column:1"),
-    ("dd", "margin:0;padding:0;grid-column:2"),
+    ("dd", "margin:0 0 .1em;padding:0 0 0 1em;text-indent:-1em;grid-column:2"),
     ("span", "unicode-bidi:plaintext"),
     (".name", "font-weight:600"),
     (".id", "color:var(--soft);font:.85em ui-monospace,monospace"),
@@ -86,7 +89,9 @@ def _style() -> str:
     rules += (f"{mark} .{_PAGE_CLASS}{{{_LIGHT}}}" for mark in _WHERE_LIGHT)
     rules += (f"{mark} .{_PAGE_CLASS}{{{_DARK}}}" for mark in _WHERE_DARK)
     rules += (f".{_PAGE_CLASS} {part}".rstrip() + f"{{{rule}}}" for part, rule in _RULES)
-    rules.append(f"@container(max-width:32em){{.{_PAGE_CLASS} dl>div{{display:block}}")
+    rules.append(
+        f"@container(max-width:32em){{.{_PAGE_CLASS} dl>div{{display:block;margin:0 0 .3em}}"
+    )
     rules.append(f".{_PAGE_CLASS} dd{{margin-left:1em}}}}")
     rules.append(f"@media print{{.{_PAGE_CLASS}{{{_LIGHT};padding:0}}}}")
     return "\n".join(rules)
@@ -108,23 +113,24 @@ def _entry_parts(entry: PageEntry, *, is_tight: bool) -> Iterator[str]:
         if entry.id and entry.id != entry.name:
             head += f" {_span(Span(entry.id, Role.ID))}"
         yield f'<h4 class="tight">{head}</h4>' if is_tight else f"<h4>{head}</h4>"
-    is_open = False
-    for row in entry.rows:
-        if row.wide or not (row.label or is_open):
-            yield "</div></dl>" * is_open
-            is_open = False
-            yield f'<p class="wide">{_spans(row)}</p>'
-            continue
-        if row.label:
-            yield "</div>" if is_open else _list_start(entry)
-            is_open = True
-            yield f"<div><dt>{_span(Span(row.label, row.role))}</dt>"
+    for is_wide, rows in groupby(entry.rows, attrgetter("wide")):
+        if is_wide:
+            yield from (f'<p class="wide">{_spans(row)}</p>' for row in rows)
+        else:
+            yield '<dl class="bare">' if entry.name is None else "<dl>"
+            yield from _list_parts(rows)
+            yield "</dl>"
+
+
+def _list_parts(rows: Iterable[PageRow]) -> Iterator[str]:
+    """Yield rows as the items of a list; one without a label goes on with the label before it."""
+    end = ""
+    for row in rows:
+        if row.label or not end:
+            yield f"{end}<div><dt>{_span(Span(row.label, row.role))}</dt>"
+            end = "</div>"
         yield f"<dd>{_spans(row)}</dd>"
-    yield "</div></dl>" * is_open
-
-
-def _list_start(entry: PageEntry) -> str:
-    return '<dl class="bare">' if entry.name is None else "<dl>"
+    yield end
 
 
 def _spans(row: PageRow) -> str:
