@@ -45,7 +45,8 @@ from mineralpact.model import (
     references,
 )
 from mineralpact.model.entity import kind_in, kind_name
-from mineralpact.shown import REPR_LENGTH, Shown
+from mineralpact.reprs import REPR_LENGTH
+from mineralpact.shown import Shown
 from mineralpact.values import ids
 
 _E = TypeVar("_E", bound=Entity)

@@ -13,7 +13,8 @@ from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.evidence.standing import Standing, standing_of
 from mineralpact.model import Claim, Entity, Tension
 from mineralpact.paths import Path
-from mineralpact.shown import Answer, ShortRepr, asked_of
+from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Answer, asked_of
 from mineralpact.values import ClaimId, EntityId
 from mineralpact.values.fields import fields_of
 from mineralpact.values.record import is_tuple

@@ -12,7 +12,8 @@ from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.evidence.passage_search import PassageDigest, PassageSearch
 from mineralpact.model import Source
-from mineralpact.shown import Answer, ShortRepr, asked_of
+from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Answer, asked_of
 from mineralpact.values import Citation, ClaimId, SourceId, Truth
 from mineralpact.values.citation import passage_digest
 from mineralpact.values.texts.outline import Part, Passage, outline

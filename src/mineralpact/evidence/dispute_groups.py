@@ -9,7 +9,8 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import sources_of
 from mineralpact.model import Claim, Tension, TensionKind
 from mineralpact.model.entity import usual_name
-from mineralpact.shown import Answer, Answers, ShortRepr, asked_of
+from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Answer, Answers, asked_of
 from mineralpact.values import ClaimId, EntityId, SourceId, SpeakerId
 
 

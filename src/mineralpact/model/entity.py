@@ -9,6 +9,7 @@ from attrs import frozen
 from mineralpact.borders import checked
 from mineralpact.errors import Problem
 from mineralpact.paths import Path
+from mineralpact.reprs import ShortRepr
 from mineralpact.shown import Shown
 from mineralpact.values import EntityId, Identifier, Record
 from mineralpact.values.entity_path import split_entity_path
@@ -56,7 +57,7 @@ class Entity(Record, Shown):
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class Reference:
+class Reference(ShortRepr):
     """An identifier found in an entity: where, and at what kinds it may point."""
 
     path: str

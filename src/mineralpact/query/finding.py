@@ -21,7 +21,8 @@ from mineralpact.query.conditions.left_open import open_entities, opened
 from mineralpact.query.filters.base import E, Filter, NamedCondition
 from mineralpact.query.filters.by_kind import by_kind
 from mineralpact.query.validation import resolved, validate_closed
-from mineralpact.shown import Answers, ShortRepr, Shown
+from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Answers, Shown
 from mineralpact.values import Truth
 from mineralpact.values.rules import at_least_one
 

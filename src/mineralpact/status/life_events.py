@@ -19,7 +19,7 @@ from mineralpact.catalog.relative_times import (
 )
 from mineralpact.catalog.time_order import has_begun, has_ended
 from mineralpact.model import Agreement, Roadmap
-from mineralpact.shown import ShortRepr
+from mineralpact.reprs import ShortRepr
 from mineralpact.values import Modality, Stage, Step, Truth, When
 from mineralpact.values.relative_time import day_of
 from mineralpact.values.step import REAL

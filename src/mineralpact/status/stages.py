@@ -7,7 +7,8 @@ from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.time_order import is_before, time_key
-from mineralpact.shown import Answer, ShortRepr, asked_of
+from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Answer, asked_of
 from mineralpact.status.force import (
     ForceAnswer,
     ForceFacts,

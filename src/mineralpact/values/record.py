@@ -22,7 +22,7 @@ from mineralpact.errors import (
     ValidationError,
     shorten,
 )
-from mineralpact.shown import ShortRepr
+from mineralpact.reprs import ShortRepr, short_repr
 from mineralpact.values.fields import (
     Described,
     ValueType,
@@ -75,6 +75,9 @@ class Record(Described, ShortRepr):
     def __dir__(self) -> list[str]:
         """Return the names a user reads: fields, properties and methods, not the checks."""
         return [name for name in super().__dir__() if _is_for_users(name)]
+
+    def __repr__(self) -> str:
+        return short_repr(self)
 
     def __copy__(self) -> Self:
         """Return the object itself: an immutable object needs no copy."""

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 
+import attrs
 from attrs import frozen
 
 from mineralpact.borders import checked
 from mineralpact.codec.json_parser import Plain
-from mineralpact.codec.strict.plain_writer import answer_plain
-from mineralpact.shown import ShortRepr
+from mineralpact.codec.strict.plain_writer import with_bounds
+from mineralpact.reprs import ShortRepr
 from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span
 from mineralpact.views.forms.harmless_text import clean
 from mineralpact.views.forms.html_form import page_html
@@ -101,7 +102,7 @@ class Page(ShortRepr):
         >>> Page(lead=("Signed.",)).plain()
         {'title': None, 'lead': ['Signed.'], 'sections': [], 'closing': []}
         """
-        return answer_plain(self)
+        return with_bounds(attrs.asdict(self, recurse=False))
 
     def __str__(self) -> str:
         return self.text()

@@ -6,7 +6,8 @@ from typing import Final
 
 from attrs import frozen
 
-from mineralpact.shown import ShortRepr, Shown
+from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Shown
 from mineralpact.values.grouping import group_by
 from mineralpact.views.blocks import (
     PageRow,

@@ -10,7 +10,7 @@ from mineralpact.views.forms.harmless_text import clean
 _MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>#|~&$!^@]")
 """Characters that mean something in the middle of a line, in CommonMark or in GitHub's own."""
 _AT_THE_START: Final = re.compile(r"^(?:[-+=:]|[0-9]+(?=[.)]))")
-"""What begins a list, an underline or a definition."""
+"""Characters that begin a list, an underline or a definition."""
 
 
 def page_markdown(
