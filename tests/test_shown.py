@@ -1,8 +1,9 @@
 """What can be shown: pages of answers, tuples of answers, and short reprs."""
 
 import pickle
+from collections.abc import Callable
 from enum import Enum
-from typing import Protocol, cast
+from typing import cast
 
 import attrs
 import pytest
@@ -26,6 +27,7 @@ from mineralpact.query import (
 from mineralpact.reprs import REPR_LENGTH, ShortRepr
 from mineralpact.shown import Answers, Shown
 from mineralpact.values import Record
+from mineralpact.values.record import is_tuple
 from mineralpact.views import Page
 from tests.misuse import INSTANCES
 from tests.public import public_things
@@ -66,15 +68,10 @@ ANSWERS = answers()
 DRAFT = DraftBuilder().compile_with_report()
 
 
-class Notebook(Protocol):
-    """What a notebook asks of an object."""
-
-    def _repr_html_(self) -> str: ...
-
-
 def in_notebook(answer: object) -> str:
     """Return what a notebook shows."""
-    return cast("Notebook", answer)._repr_html_()
+    show: object = getattr(answer, "_repr_html_")  # noqa: B009  # notebooks do so
+    return cast("Callable[[], str]", show)()
 
 
 @pytest.mark.parametrize("answer", [*ANSWERS.values(), DRAFT], ids=[*ANSWERS, "draft"])
@@ -138,7 +135,7 @@ def test_answers_are_a_tuple() -> None:
 )
 def test_no_answers_say_so(empty: Answers[object], words: str) -> None:
     """A page is never blank."""
-    assert empty == ()
+    assert not empty
     assert repr(empty) == "()"
     assert words in empty.page().text()
 
@@ -222,6 +219,7 @@ def test_no_public_class_has_a_long_repr() -> None:
     for entity in PACT:
         assert len(repr(entity)) <= REPR_LENGTH
         for field in attrs.fields(type(entity)):
-            items = getattr(entity, field.name)
-            for item in items if isinstance(items, tuple) else (items,):
+            value: object = getattr(entity, field.name)
+            items = value if is_tuple(value) else (value,)
+            for item in items:
                 assert not isinstance(item, Record) or len(repr(item)) <= REPR_LENGTH
