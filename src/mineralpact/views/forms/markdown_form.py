@@ -55,7 +55,7 @@ def _row(row: PageRow) -> str:
 
 def _text(text: str) -> str:
     """Return a text without markup, wherever it stands in a line."""
-    escaped = _MARKUP.sub(r"\\\g<0>", clean(text).strip())
+    escaped = _MARKUP.sub(r"\\\g<0>", " ".join(clean(text).split()))
     return _AT_THE_START.sub(_unlike_a_start, escaped)
 
 
