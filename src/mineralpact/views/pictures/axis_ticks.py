@@ -117,11 +117,10 @@ def _tick(axis: TimeAxis, day: int, unit: _TickUnit) -> Tick:
 
 
 def _round_days(axis: TimeAxis, unit: _TickUnit, count: int) -> Iterator[int]:
-    """Yield the days at which a step of an axis ends: Mondays, firsts of months, new years."""
+    """Yield the days at which a step of an axis ends: days, firsts of months, new years."""
     first, last = axis.first_day, axis.last_day
     if unit is _TickUnit.DAY:
-        start = first if count < 7 else first + (1 - first) % count
-        yield from range(start, last + 1, count)
+        yield from range(first, last + 1, count)
         return
     months = count * 12 if unit is _TickUnit.YEAR else count
     start_date, end_date = dt.date.fromordinal(first), dt.date.fromordinal(last)

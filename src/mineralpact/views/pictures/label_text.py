@@ -52,26 +52,32 @@ def cut_to_width(text: str, width: float, size: float, *, bold: bool = False) ->
     return text[:kept].rstrip() + ELLIPSIS
 
 
-def broken_lines(text: str, width: float, size: float, *, most: int) -> tuple[str, ...]:
+def broken_lines(
+    text: str, width: float, size: float, *, most: int, bold: bool = False
+) -> tuple[str, ...]:
     """Return a text in lines that fit into a width, broken between words where that can be.
 
     The last of them ends in an ellipsis where there are more.
     """
     lines: list[str] = []
-    rest = text.split()
+    rest = legible(text).split()
     while rest and len(lines) < most - 1:
-        count = _words_that_fit(rest, width, size)
-        lines.append(cut_to_width(" ".join(rest[:count]), width, size))
+        count = _words_that_fit(rest, width, size, bold=bold)
+        lines.append(cut_to_width(" ".join(rest[:count]), width, size, bold=bold))
         rest = rest[count:]
     if rest:
-        lines.append(cut_to_width(" ".join(rest), width, size))
+        lines.append(cut_to_width(" ".join(rest), width, size, bold=bold))
     return tuple(lines)
 
 
-def _words_that_fit(words: list[str], width: float, size: float) -> int:
+def _words_that_fit(words: list[str], width: float, size: float, *, bold: bool) -> int:
     """Return how many words stand on one line: one at least."""
     count = 1
-    while count < len(words) and text_width(" ".join(words[: count + 1]), size) <= width:
+    room = width - text_width(words[0], size, bold=bold)
+    for word in words[1:]:
+        room -= text_width(f" {word}", size, bold=bold)
+        if room < 0:
+            break
         count += 1
     return count
 

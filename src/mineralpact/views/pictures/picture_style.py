@@ -47,7 +47,7 @@ unicode-bidi:isolate}
 .name{font-weight:bold}
 .soft{fill:var(soft)}
 .small{font-size:11px;fill:var(soft)}
-.halo{stroke:var(paper);stroke-width:3px;stroke-linejoin:round;paint-order:stroke}
+.node-label{font-size:11px;stroke:var(paper);stroke-width:3px;stroke-linejoin:round;paint-order:stroke}
 .paper{fill:var(paper)}
 .band{fill:var(band)}
 .grid{stroke:var(line);stroke-width:1;fill:none}
@@ -60,13 +60,9 @@ unicode-bidi:isolate}
 .part{stroke:var(part)}
 .rival{stroke:var(rival)}
 .mark{stroke-width:2}
-.edge{stroke-width:1.8;fill:none}
-.head{stroke:none}
-.head.bond{fill:var(bond)}
-.head.money{fill:var(money)}
-.head.part{fill:var(part)}
-.head.rival{fill:var(rival)}
-.head.plan{fill:var(plan)}
+.edge{stroke-width:1.6;fill:none}
+.edge.bond,.edge.money{stroke-width:2.4}
+.edge.rival{stroke-width:3}
 .stop-real{stop-color:var(real)}
 .stop-fact{stop-color:var(fact)}
 .stop-plan{stop-color:var(plan)}

@@ -4,15 +4,15 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import pairwise
-from statistics import median
 from typing import Final
 
 from attrs import frozen
 
 MARGIN: Final = 30
 """The room at each end, in pixels, into which open ends fade."""
-_UNEVEN: Final = 8
-"""So many times longer than usual the mean gap between days is, where most of the axis is empty."""
+_SHORT: Final = 20
+"""A gap between two days is short if so many would fit into the mean one."""
+_FEW_GAPS: Final = 3
 _FEW_DAYS: Final = 3
 """The days shown around a single one."""
 
@@ -70,8 +70,9 @@ def axis_for(days: Iterable[int], background: Iterable[int], start: float, end: 
     if len(knots) == 1:
         knots = [knots[0] - _FEW_DAYS, knots[0] + _FEW_DAYS]
     gaps = [later - earlier for earlier, later in pairwise(knots)]
-    is_even = len(gaps) < _FEW_DAYS or sum(gaps) / len(gaps) < _UNEVEN * median(gaps)
-    lengths = list(map(float, gaps))
+    short_gaps = [gap for gap in gaps if gap * len(gaps) * _SHORT < sum(gaps)]
+    is_even = len(short_gaps) < max(_FEW_GAPS, len(gaps) / 4)
+    lengths: list[float]
     if is_even:
         knots, lengths = [knots[0], knots[-1]], [float(sum(gaps))]
     else:

@@ -11,6 +11,8 @@ from mineralpact.views.pictures.timeline_rows import MarkForm, TimelineMark
 
 RADIUS: Final = 5.0
 """The radius of a dot: a single day is seen on any axis."""
+_RING: Final = 8.5
+"""The radius of a plan's dot, that is seen around the dot of what was done on that day."""
 _BAR: Final = 12.0
 _WHISKER: Final = 6.0
 _CAP: Final = 14.0
@@ -18,7 +20,9 @@ _CAP: Final = 14.0
 _SHORTEST: Final = 10.0
 
 
-def draw_mark(canvas: Canvas, axis: TimeAxis, mark: TimelineMark, y: float) -> None:
+def draw_mark(
+    canvas: Canvas, axis: TimeAxis, mark: TimelineMark, y: float, *, is_behind: bool = False
+) -> None:
     """Draw a mark.
 
     Args:
@@ -26,11 +30,12 @@ def draw_mark(canvas: Canvas, axis: TimeAxis, mark: TimelineMark, y: float) -> N
         axis: The axis that says where its days lie.
         mark: The mark.
         y: The middle of its row.
+        is_behind: True if another mark is drawn upon it.
     """
     group = canvas.group(mark.words, f"mark {mark.form}")
     if mark.start is not None and mark.start == mark.end:
         x = axis.place(mark.start)
-        group.shape("circle", "", cx=x, cy=y, r=RADIUS, **_fill(mark.form))
+        group.shape("circle", "", cx=x, cy=y, r=_RING if is_behind else RADIUS, **_fill(mark.form))
     else:
         x = _draw_bar(group, axis, mark, y)
     if mark.form is MarkForm.OFF:

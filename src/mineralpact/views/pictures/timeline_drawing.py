@@ -13,11 +13,12 @@ from mineralpact.query import TimelineEntry, timeline
 from mineralpact.values import When
 from mineralpact.values.rules import broken
 from mineralpact.views.pictures.axis_ticks import ticks_of
-from mineralpact.views.pictures.canvas import Canvas
+from mineralpact.views.pictures.canvas import SIZES, Canvas
+from mineralpact.views.pictures.label_text import broken_lines
 from mineralpact.views.pictures.picture import Picture
 from mineralpact.views.pictures.time_axis import TimeAxis, axis_for
 from mineralpact.views.pictures.time_marks import draw_mark
-from mineralpact.views.pictures.timeline_legend import draw_legend
+from mineralpact.views.pictures.timeline_legend import STRETCHED, draw_legend
 from mineralpact.views.pictures.timeline_rows import (
     MarkForm,
     TimelineGroup,
@@ -42,7 +43,11 @@ _NOTHING: Final = "No time is stated in this catalog."
 
 
 def timeline_picture(
-    catalog: Catalog, entries: Iterable[TimelineEntry] | None = None, *, width: int = 960
+    catalog: Catalog,
+    entries: Iterable[TimelineEntry] | None = None,
+    *,
+    title: str | None = None,
+    width: int = 960,
 ) -> Picture:
     """Return a picture of a timeline.
 
@@ -53,6 +58,7 @@ def timeline_picture(
         catalog: Where the entries are of.
         entries: The entries, as `mineralpact.query.timeline` returns them; all of the catalog
             when not said, with plans that are open no more.
+        title: The title; that of the catalog when not said.
         width: Its width in pixels, 320 at least; below 640 labels stand above their marks.
 
     Raises:
@@ -69,8 +75,7 @@ def timeline_picture(
     if entries is None:
         entries = timeline(catalog, overtaken=True)
     groups = timeline_groups(catalog, entries)
-    title = f"Timeline: {catalog.title}" if catalog.title else "Timeline"
-    return _Timeline(title, groups, float(width)).picture()
+    return _Timeline(title or catalog.title or "Timeline", groups, float(width)).picture()
 
 
 @frozen
@@ -127,7 +132,10 @@ class _Timeline:
         top = _HEAD + _TICKS
         if not any(True for _ in _days(self.groups)):
             return
-        for tick in ticks_of(axis, _days(self.groups)):
+        if self._labels and not axis.is_even:
+            canvas.label(_EDGE, _HEAD + 14, STRETCHED, "small", width=self._room)
+        days = [mark.start for mark in self._marks() if mark.start is not None]
+        for tick in ticks_of(axis, [*days, axis.last_day]):
             canvas.shape("line", "grid", x1=tick.place, y1=top, x2=tick.place, y2=bottom)
             canvas.label(tick.place, _HEAD + 14, tick.label, "small", anchor="middle")
             if tick.year:
@@ -143,9 +151,9 @@ class _Timeline:
             if index % 2 == 0:
                 place = {"x": _EDGE / 2, "y": y - _GAP / 2, "height": height}
                 band.shape("rect", "band", width=self.width - _EDGE, rx=4, opacity=0.75, **place)
-            room = (self._labels or self.width - 2 * _EDGE) - _GAP
-            band.label(_EDGE, y + 12, group.name, "name", width=room)
-            y += _LINE
+            for line in self._name_lines(group):
+                band.label(_EDGE, y + 12, line, "name")
+                y += _LINE
             for row in group.rows:
                 y = self._draw_row(band, axis, row, y)
             y += _GAP
@@ -153,24 +161,40 @@ class _Timeline:
 
     def _draw_row(self, canvas: Canvas, axis: TimeAxis, row: TimelineRow, y: float) -> float:
         """Draw the words and the marks of a row, and return where it ends."""
-        room = (self._labels or self.width - 2 * _EDGE) - _GAP
         top = y
-        for line in row.lines:
-            canvas.label(_EDGE, y + 12, line, "soft", width=room)
+        for line in self._row_lines(row):
+            canvas.label(_EDGE, y + 12, line, "soft")
             y += _LINE
         middle = (top + y) / 2 - 1
         if not self._labels:
             middle = y + _LINE / 2 - 1
             y += _LINE
         for mark in row.marks:
-            draw_mark(canvas, axis, mark, middle)
+            is_behind = mark.form is MarkForm.PLAN and mark is not row.marks[-1]
+            draw_mark(canvas, axis, mark, middle, is_behind=is_behind)
         return y
 
     def _height(self, group: TimelineGroup) -> float:
-        lines = sum(len(row.lines) for row in group.rows)
+        lines = len(self._name_lines(group))
+        for row in group.rows:
+            lines += len(self._row_lines(row))
         if not self._labels:
             lines += len(group.rows)
-        return _LINE * (lines + 1) + _GAP
+        return _LINE * lines + _GAP
+
+    def _name_lines(self, group: TimelineGroup) -> tuple[str, ...]:
+        return broken_lines(group.name, self._room, SIZES["name"], most=2, bold=True)
+
+    def _row_lines(self, row: TimelineRow) -> list[str]:
+        lines: list[str] = []
+        for words in row.lines:
+            lines += broken_lines(words, self._room, SIZES["soft"], most=2)
+        return lines
+
+    @property
+    def _room(self) -> float:
+        """The width that a label may have."""
+        return (self._labels or self.width - 2 * _EDGE) - _GAP
 
 
 _ANY_DAY: Final = 738_000

@@ -10,22 +10,23 @@ from mineralpact.views.pictures.time_marks import draw_mark
 from mineralpact.views.pictures.timeline_rows import MarkForm, TimelineMark
 
 _ROW: Final = 20.0
-_SAMPLE: Final = 44.0
-_BETWEEN: Final = 22.0
-_AXIS: Final = TimeAxis((0, 10), (4.0, 40.0), 0.0, 44.0, is_even=True)
+_BETWEEN: Final = 20.0
+_AXIS: Final = TimeAxis((0, 10), (6.0, 38.0), 0.0, 44.0, is_even=True)
 """The axis that samples lie on."""
+_DOT: Final = 1
 _FORMS: Final = {
     MarkForm.REAL: "done or under way",
     MarkForm.PLAN: "planned or expected",
     MarkForm.OFF: "called off, or not done in time",
-    MarkForm.FACT: "stated, no event",
+    MarkForm.FACT: "stated as a fact",
 }
 _LENGTHS: Final = {
     "lasting": "lasts so long",
     "loose": "at some time between",
     "open": "open end",
 }
-_STRETCHED: Final = "Time is not to scale: empty stretches are made short."
+STRETCHED: Final = "Time is not to scale: empty stretches are made short."
+"""The words for an axis that is not even."""
 
 
 def draw_legend(
@@ -49,15 +50,16 @@ def draw_legend(
     canvas.shape("line", "grid", x1=x, y1=y, x2=x + width, y2=y)
     place, line = x, y + _ROW
     for sample in _samples(tuple(marks)):
-        room = _SAMPLE + 8 + text_width(sample.words, 11)
+        sample_width = _AXIS.place(sample.end or 10) + 10
+        room = sample_width + text_width(sample.words, 11)
         if place > x and place + room > x + width:
             place, line = x, line + _ROW
         draw_mark(_shifted(canvas, place), _AXIS, sample, line - 4)
-        canvas.label(place + _SAMPLE + 8, line, sample.words, "small")
+        canvas.label(place + sample_width, line, sample.words, "small")
         place += room + _BETWEEN
     if not axis.is_even:
         line += _ROW
-        canvas.label(x, line, _STRETCHED, "small", width=width)
+        canvas.label(x, line, STRETCHED, "small", width=width)
     return line
 
 
@@ -73,7 +75,7 @@ def _samples(marks: tuple[TimelineMark, ...]) -> Iterator[TimelineMark]:
     forms = {mark.form for mark in marks}
     for form, words in _FORMS.items():
         if form in forms:
-            yield TimelineMark(words=words, form=form, start=5, end=5, lasts=False)
+            yield TimelineMark(words=words, form=form, start=_DOT, end=_DOT, lasts=False)
     lengths = set(map(_length, marks))
     form = MarkForm.REAL if MarkForm.REAL in forms else MarkForm.PLAN
     ends = {"lasting": (0, 10, True), "loose": (0, 10, False), "open": (0, None, True)}

@@ -1,0 +1,161 @@
+"""Layout of relations: connected nodes near one another, and no label upon another."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+from attrs import define, frozen
+
+from mineralpact.tables.extras import nx, require
+from mineralpact.views.pictures.relation_graph import RelationGraph
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    UndirectedGraph: TypeAlias = nx.Graph[str]
+
+_SEED: Final = 7
+_ROUNDS: Final = 200
+_ROOM: Final = 105.0
+"""The usual distance of two nodes in pixels."""
+_WIDER: Final = 1.45
+"""Pictures are wider than high, and so are labels."""
+_BETWEEN: Final = 24.0
+"""The room between two groups of nodes that nothing connects."""
+_PADDING: Final = 5.0
+_SLACK: Final = 0.5
+_TRIES: Final = 60
+_STRETCH: Final = 1.15
+"""All is drawn so much further apart where pushing is not enough."""
+
+
+@frozen
+class BoxSize:
+    """The size of a node with its label, around the middle of the node."""
+
+    width: float
+    above: float
+    below: float
+
+
+@define
+class PlacedBox:
+    """A node with its label, and where it lies."""
+
+    id: str
+    x: float
+    y: float
+    size: BoxSize
+
+    @property
+    def left(self) -> float:
+        """Its left end."""
+        return self.x - self.size.width / 2
+
+    @property
+    def right(self) -> float:
+        """Its right end."""
+        return self.x + self.size.width / 2
+
+    @property
+    def top(self) -> float:
+        """Its upper end."""
+        return self.y - self.size.above
+
+    @property
+    def bottom(self) -> float:
+        """Its lower end."""
+        return self.y + self.size.below
+
+
+def placed_boxes(
+    graph: RelationGraph, sizes: Mapping[str, BoxSize], width: float
+) -> tuple[PlacedBox, ...]:
+    """Return where each node lies: each time the same for the same graph.
+
+    Args:
+        graph: The nodes and edges.
+        sizes: The size of each node with its label.
+        width: The width to be filled, where groups that nothing connects stand in lines.
+
+    Raises:
+        MissingExtraError: a library that lays out is not installed.
+    """
+    require("networkx", "numpy")
+    network: UndirectedGraph = nx.Graph()
+    network.add_nodes_from(node.id for node in graph.nodes)
+    network.add_edges_from((edge.start, edge.end) for edge in graph.edges)
+    components = sorted(map(sorted, nx.connected_components(network)), key=lambda ids: -len(ids))
+    groups: list[list[PlacedBox]] = []
+    for ids in components:
+        groups.append(_group(network, ids, sizes))
+    _stand_in_lines(groups, width)
+    return tuple(box for boxes in groups for box in boxes)
+
+
+def _group(
+    network: "UndirectedGraph", ids: Sequence[str], sizes: Mapping[str, BoxSize]
+) -> list[PlacedBox]:
+    """Return the places of connected nodes, pushed apart."""
+    part: UndirectedGraph = nx.Graph()  # in order of the ids, on which the layout depends
+    part.add_nodes_from(ids)
+    for id in ids:
+        part.add_edges_from((id, other) for other in sorted(network[id]))
+    places = nx.spring_layout(part, seed=_SEED, iterations=_ROUNDS)
+    scale = _ROOM * len(ids) ** 0.5 / 2
+    boxes: list[PlacedBox] = []
+    for id in ids:
+        x, y = map(float, places[id])
+        # Whole pixels: the last digits differ from one machine to another.
+        boxes.append(PlacedBox(id, round(x * scale * _WIDER), round(y * scale), sizes[id]))
+    _push_apart(boxes)
+    return boxes
+
+
+def _push_apart(boxes: Sequence[PlacedBox]) -> None:
+    """Move boxes until none lies upon another."""
+    while True:
+        for _ in range(_TRIES):
+            if not _pushed(boxes):
+                return
+        for box in boxes:
+            box.x *= _STRETCH
+            box.y *= _STRETCH
+
+
+def _pushed(boxes: Sequence[PlacedBox]) -> bool:
+    """Move each two boxes that overlap apart, the shorter way; false if there were none."""
+    moved = False
+    for first, second in combinations(boxes, 2):
+        across = min(first.right, second.right) - max(first.left, second.left) + _PADDING
+        if across <= 0:
+            continue
+        down = min(first.bottom, second.bottom) - max(first.top, second.top) + _PADDING
+        if down <= 0:
+            continue
+        moved = True
+        if across < down:
+            step = (across / 2 + _SLACK) * (1 if first.x <= second.x else -1)
+            first.x -= step
+            second.x += step
+        else:
+            step = (down / 2 + _SLACK) * (1 if first.y <= second.y else -1)
+            first.y -= step
+            second.y += step
+    return moved
+
+
+def _stand_in_lines(groups: Iterable[Sequence[PlacedBox]], width: float) -> None:
+    """Move groups of boxes side by side, in lines of a width, from the upper left on."""
+    x = y = 0.0
+    lowest = 0.0
+    for boxes in groups:
+        left, top = min(box.left for box in boxes), min(box.top for box in boxes)
+        right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
+        if x > 0 and x + right - left > width:
+            x, y = 0.0, lowest + _BETWEEN
+        for box in boxes:
+            box.x += x - left
+            box.y += y - top
+        x += right - left + _BETWEEN
+        lowest = max(lowest, y + bottom - top)
