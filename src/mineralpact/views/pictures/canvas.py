@@ -7,7 +7,14 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from mineralpact.views.pictures.label_text import cut_to_width, legible
 from mineralpact.views.pictures.picture import Picture
 
-SIZES: Final = {"title": 16.0, "name": 12.0, "soft": 12.0, "small": 11.0, "label": 12.0, "node-label": 11.0}
+SIZES: Final = {
+    "title": 16.0,
+    "name": 12.0,
+    "soft": 12.0,
+    "small": 11.0,
+    "label": 12.0,
+    "node-label": 11.0,
+}
 """The sizes of labels by their style."""
 _BOLD: Final = ("title", "name")
 FADES: Final = {

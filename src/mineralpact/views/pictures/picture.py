@@ -6,9 +6,9 @@ from xml.sax.saxutils import escape
 from attrs import field, frozen
 
 from mineralpact.borders import checked
+from mineralpact.errors import ValidationError
 from mineralpact.tables.extras import require
 from mineralpact.values.rules import broken
-from mineralpact.errors import ValidationError
 from mineralpact.views.pictures.picture_style import DARK, LIGHT, ROOT, fixed_style, themed_style
 
 _LARGEST: Final = 8

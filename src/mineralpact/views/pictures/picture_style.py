@@ -10,35 +10,39 @@ from typing import Final
 
 ROOT: Final = "mineralpact-picture"
 """The class of the root: no rule of ours reaches what else is on a page."""
-LIGHT: Final[Mapping[str, str]] = MappingProxyType({
-    "paper": "#ffffff",
-    "ink": "#1b1f24",
-    "soft": "#57606a",
-    "line": "#d8dee4",
-    "band": "#f4f6f8",
-    "real": "#0072b2",
-    "plan": "#d55e00",
-    "fact": "#57606a",
-    "money": "#007a5a",
-    "bond": "#0072b2",
-    "part": "#6e7781",
-    "rival": "#a34680",
-})
+LIGHT: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "paper": "#ffffff",
+        "ink": "#1b1f24",
+        "soft": "#57606a",
+        "line": "#d8dee4",
+        "band": "#f4f6f8",
+        "real": "#0072b2",
+        "plan": "#d55e00",
+        "fact": "#57606a",
+        "money": "#007a5a",
+        "bond": "#0072b2",
+        "part": "#6e7781",
+        "rival": "#a34680",
+    }
+)
 """The colours in a light room, by what they are for."""
-DARK: Final[Mapping[str, str]] = MappingProxyType({
-    "paper": "#14181d",
-    "ink": "#e6e9ec",
-    "soft": "#a5afb9",
-    "line": "#343b43",
-    "band": "#1b2026",
-    "real": "#56b4e9",
-    "plan": "#e69f00",
-    "fact": "#a5afb9",
-    "money": "#00b386",
-    "bond": "#56b4e9",
-    "part": "#8b949e",
-    "rival": "#cc79a7",
-})
+DARK: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "paper": "#14181d",
+        "ink": "#e6e9ec",
+        "soft": "#a5afb9",
+        "line": "#343b43",
+        "band": "#1b2026",
+        "real": "#56b4e9",
+        "plan": "#e69f00",
+        "fact": "#a5afb9",
+        "money": "#00b386",
+        "bond": "#56b4e9",
+        "part": "#8b949e",
+        "rival": "#cc79a7",
+    }
+)
 """The colours in a dark room."""
 _RULES: Final = """
 text{font-family:Helvetica,Arial,'Liberation Sans',sans-serif;font-size:12px;fill:var(ink);

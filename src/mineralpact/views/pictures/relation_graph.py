@@ -124,6 +124,10 @@ class GraphEdge:
     """The entity that holds the other's id, or that claims tell of."""
     end: str
     """The other."""
+    start_name: str
+    """The name of the first."""
+    end_name: str
+    """The name of the other."""
     kind: EdgeKind
     """Its kind."""
     is_planned: bool
@@ -165,7 +169,7 @@ def relation_graph(catalog: Catalog, most: int) -> RelationGraph:
         if (kind := _kind(entity)) is not None:
             nodes[entity.id] = _node(catalog, entity, kind)
     ties = tuple(_ties(catalog, nodes))
-    edges = [_edge(of_pair) for of_pair in group_by(ties, _pair).values()]
+    edges = [_edge(of_pair, nodes) for of_pair in group_by(ties, _pair).values()]
     counts = Counter[str]()
     for edge in edges:
         counts.update((edge.start, edge.end))
@@ -182,7 +186,7 @@ def _pair(tie: _Tie) -> tuple[str, ...]:
     return tuple(sorted((tie.start, tie.end)))
 
 
-def _edge(ties: Sequence[_Tie]) -> GraphEdge:
+def _edge(ties: Sequence[_Tie], nodes: Mapping[str, GraphNode]) -> GraphEdge:
     """Return the edge of two entities, by the strongest of their ties."""
     order = list(EdgeKind)
     first = min(ties, key=lambda tie: order.index(tie.kind))
@@ -190,6 +194,8 @@ def _edge(ties: Sequence[_Tie]) -> GraphEdge:
     return GraphEdge(
         start=first.start,
         end=first.end,
+        start_name=nodes[first.start].name,
+        end_name=nodes[first.end].name,
         kind=first.kind,
         is_planned=all(tie.is_planned for tie in alike),
         words=list_words(dict.fromkeys(tie.word for tie in ties)),

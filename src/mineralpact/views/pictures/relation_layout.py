@@ -1,5 +1,6 @@
 """Layout of relations: connected nodes near one another, and no label upon another."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
@@ -16,13 +17,17 @@ if TYPE_CHECKING:
 
 _SEED: Final = 7
 _ROUNDS: Final = 200
-_ROOM: Final = 105.0
-"""The usual distance of two nodes in pixels."""
-_WIDER: Final = 1.45
+_ROOM: Final = 6.0
+"""The area of a picture, in areas of its labels."""
+_INWARD: Final = 0.75
+"""The power of the distance from the middle: less than 1 draws in what lies far out."""
+_WIDER: Final = 1.25
 """Pictures are wider than high, and so are labels."""
 _BETWEEN: Final = 24.0
 """The room between two groups of nodes that nothing connects."""
 _PADDING: Final = 5.0
+_LEVEL: Final = 0.01
+"""What others lie lower than a node, at most, for its label to stand below it."""
 _SLACK: Final = 0.5
 _TRIES: Final = 60
 _STRETCH: Final = 1.15
@@ -36,6 +41,11 @@ class BoxSize:
     width: float
     above: float
     below: float
+
+    @property
+    def turned(self) -> "BoxSize":
+        """The size with the label on the other side of the node."""
+        return BoxSize(self.width, self.below, self.above)
 
 
 @define
@@ -101,15 +111,44 @@ def _group(
     part.add_nodes_from(ids)
     for id in ids:
         part.add_edges_from((id, other) for other in sorted(network[id]))
-    places = nx.spring_layout(part, seed=_SEED, iterations=_ROUNDS)
-    scale = _ROOM * len(ids) ** 0.5 / 2
+    places: dict[str, tuple[float, float]] = {}
+    for id, place in nx.spring_layout(part, seed=_SEED, iterations=_ROUNDS).items():
+        places[id] = float(place[0]), float(place[1])
+    area = sum(sizes[id].width * (sizes[id].above + sizes[id].below) for id in ids)
+    scale = math.sqrt(area * _ROOM) / 2
     boxes: list[PlacedBox] = []
-    for id in ids:
-        x, y = map(float, places[id])
-        # Whole pixels: the last digits differ from one machine to another.
-        boxes.append(PlacedBox(id, round(x * scale * _WIDER), round(y * scale), sizes[id]))
+    drawn = _drawn_in(_lying(places))
+    for id, (x, y) in drawn.items():
+        # A label stands where fewer lines pass. Whole pixels: the last digits differ from one
+        # machine to another.
+        is_below = sum(drawn[other][1] - y for other in part[id]) <= _LEVEL
+        size = sizes[id] if is_below else sizes[id].turned
+        boxes.append(PlacedBox(id, round(x * scale * _WIDER), round(y * scale), size))
     _push_apart(boxes)
     return boxes
+
+
+def _lying(places: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """Return places around their middle, turned so that the longest way lies across."""
+    count = len(places)
+    middle_x = sum(x for x, _ in places.values()) / count
+    middle_y = sum(y for _, y in places.values()) / count
+    around = {id: (x - middle_x, y - middle_y) for id, (x, y) in places.items()}
+    wide = sum(x * x - y * y for x, y in around.values())
+    angle = math.atan2(2 * sum(x * y for x, y in around.values()), wide) / 2
+    cosine, sine = math.cos(angle), math.sin(angle)
+    return {id: (x * cosine + y * sine, y * cosine - x * sine) for id, (x, y) in around.items()}
+
+
+def _drawn_in(places: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """Return places with what lies far out nearer to the middle, and what is crowded spread."""
+    farthest = max(math.hypot(x, y) for x, y in places.values())
+    drawn: dict[str, tuple[float, float]] = {}
+    for id, (x, y) in places.items():
+        distance = max(math.hypot(x, y) / farthest, 1e-6)
+        factor = distance**_INWARD / distance / farthest
+        drawn[id] = x * factor, y * factor
+    return drawn
 
 
 def _push_apart(boxes: Sequence[PlacedBox]) -> None:

@@ -20,14 +20,16 @@ from mineralpact.views.pictures.relation_graph import (
 )
 from mineralpact.views.pictures.relation_layout import BoxSize, PlacedBox, placed_boxes
 from mineralpact.views.pictures.relation_legend import draw_relation_legend
-from mineralpact.views.wording import count_words, list_words, number_form
+from mineralpact.views.wording import count_words, number_form
 
 _EDGE: Final = 20.0
 _HEAD: Final = 44.0
 _LINE: Final = 14.0
 _LABEL: Final = 118.0
-"""The most that a label is wide; it may have two lines."""
-_NARROWEST: Final = 420.0
+"""The most that a label is wide."""
+_FEW: Final = 25
+"""The most nodes whose labels may have three lines; of more, two."""
+_NARROWEST: Final = 600.0
 _WIDEST: Final = 1_100.0
 _ALL_LABELLED: Final = 45
 """The most nodes that all have a label; of more, only as many as `_LABELLED`."""
@@ -38,10 +40,8 @@ _TOLD: Final = 12
 _NOTHING: Final = "No two entities of this catalog are related."
 
 
-def relations_picture(
-    catalog: Catalog, *, title: str | None = None, most: int = 150
-) -> Picture:
-    """Return a picture of who is related to whom: countries, unions, bodies, pacts, projects, money.
+def relations_picture(catalog: Catalog, *, title: str | None = None, most: int = 150) -> Picture:
+    """Return a picture of who is related to whom: parties, pacts, projects and money.
 
     The shape of a node says its kind; one that is planned alone is hollow. A dashed line is a
     relation that is planned, a dotted one is told by claims alone, such as that a pact counters
@@ -81,10 +81,12 @@ class _Relations:
         labels = self._labels()
         wanted = min(max(_NARROWEST, 130 * len(self.graph.nodes) ** 0.5), _WIDEST)
         boxes = self._boxes(labels, wanted)
-        width = max([_NARROWEST, *(box.right for box in boxes.values())]) + 2 * _EDGE
+        drawn = max((box.right for box in boxes.values()), default=0.0)
+        width = max(_NARROWEST, drawn) + 2 * _EDGE
         bottom = max([_HEAD, *(box.bottom + _HEAD for box in boxes.values())]) + _EDGE
         drawing = Canvas()
-        drawing.element.set("transform", f"translate({_EDGE:.0f} {_HEAD:.0f})")
+        shift = (width - drawn) / 2
+        drawing.element.set("transform", f"translate({shift:.0f} {_HEAD:.0f})")
         for edge in self.graph.edges:
             self._draw_edge(drawing, edge, boxes)
         for node in self.graph.nodes:
@@ -105,34 +107,30 @@ class _Relations:
     def _labels(self) -> dict[str, tuple[str, ...]]:
         """Return the lines of each label; none for what says its name only when pointed at."""
         labels: dict[str, tuple[str, ...]] = {}
+        most = 3 if len(self.graph.nodes) <= _FEW else 2
         for index, node in enumerate(self.graph.nodes):
             is_shown = len(self.graph.nodes) <= _ALL_LABELLED or index < _LABELLED
-            lines = broken_lines(node.name, _LABEL, SIZES["small"], most=2)
+            lines = broken_lines(node.name, _LABEL, SIZES["node-label"], most=most)
             labels[node.id] = lines if is_shown else ()
         return labels
 
-    def _boxes(
-        self, labels: Mapping[str, tuple[str, ...]], width: float
-    ) -> dict[str, PlacedBox]:
+    def _boxes(self, labels: Mapping[str, tuple[str, ...]], width: float) -> dict[str, PlacedBox]:
         sizes: dict[str, BoxSize] = {}
         for id, lines in labels.items():
-            room = max(2.6 * RADIUS, widest(lines, SIZES["small"]))
+            room = max(2.6 * RADIUS, widest(lines, SIZES["node-label"]))
             sizes[id] = BoxSize(room, RADIUS + 3, RADIUS + 3 + _LINE * len(lines))
         if not sizes:
             return {}
         return {box.id: box for box in placed_boxes(self.graph, sizes, width)}
 
-    def _draw_edge(
-        self, canvas: Canvas, edge: GraphEdge, boxes: Mapping[str, PlacedBox]
-    ) -> None:
+    def _draw_edge(self, canvas: Canvas, edge: GraphEdge, boxes: Mapping[str, PlacedBox]) -> None:
         start, end = boxes[edge.start], boxes[edge.end]
         group = canvas.group(self._words(edge))
         ends = (start.x, start.y), (end.x, end.y)
         draw_edge(group, edge.kind, *ends, is_planned=edge.is_planned)
 
     def _words(self, edge: GraphEdge) -> str:
-        names = {node.id: node.name for node in self.graph.nodes}
-        return f"{names[edge.start]} – {names[edge.end]}: {edge.words}"
+        return f"{edge.start_name} \N{EN DASH} {edge.end_name}: {edge.words}"
 
     def _description(self) -> str:
         """Return what the picture shows in words: how many, and the first relations."""
@@ -150,16 +148,16 @@ class _Relations:
     def _limits(self) -> Iterator[str]:
         """Yield what is not to be seen."""
         if len(self.graph.nodes) > _ALL_LABELLED:
-            yield f"The {_LABELLED} most connected have labels; the others are named when pointed at"
+            yield f"The {_LABELLED} most connected have labels; others are named when pointed at"
         if self.graph.left_out:
             yield f"{self.graph.left_out} others with fewer relations are not drawn"
 
 
-def _draw_node(
-    canvas: Canvas, node: GraphNode, box: PlacedBox, lines: tuple[str, ...]
-) -> None:
+def _draw_node(canvas: Canvas, node: GraphNode, box: PlacedBox, lines: tuple[str, ...]) -> None:
     group = canvas.group(f"{node.name} ({node.kind.words})")
     draw_node(group, node.kind, box.x, box.y, is_planned=node.is_planned)
+    first = box.y + RADIUS + 12
+    if box.size.above > box.size.below:
+        first = box.y - RADIUS - 6 - _LINE * (len(lines) - 1)
     for index, line in enumerate(lines):
-        y = box.y + RADIUS + 12 + _LINE * index
-        group.label(box.x, y, line, "node-label", anchor="middle")
+        group.label(box.x, first + _LINE * index, line, "node-label", anchor="middle")

@@ -48,6 +48,8 @@ def _draw_bar(group: Canvas, axis: TimeAxis, mark: TimelineMark, y: float) -> fl
     left, right = _ends(axis, mark)
     height = _BAR if mark.lasts else _WHISKER
     paint = _paint(mark)
+    if mark.form is MarkForm.FACT and not mark.lasts:
+        paint["fill-opacity"] = "0.3"  # of sources many lie upon one another
     group.shape(
         "rect", "", x=left, y=y - height / 2, width=right - left, height=height, rx=2, **paint
     )

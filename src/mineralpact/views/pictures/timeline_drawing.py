@@ -97,7 +97,11 @@ class _Timeline:
         canvas.fades(tuple(MarkForm))
         height = bottom + 8
         legend = Canvas()
-        height = draw_legend(legend, _EDGE, height, self.width - 2 * _EDGE, axis, self._marks())
+        room = self.width - 2 * _EDGE
+        says_stretched = not axis.is_even and not self._labels
+        height = draw_legend(
+            legend, _EDGE, height, room, self._marks(), says_stretched=says_stretched
+        )
         height += _EDGE
         canvas.shape("rect", "paper", x=0, y=0, width=self.width, height=height)
         canvas.label(_EDGE, 26, self.title, "title", width=self.width - 2 * _EDGE)

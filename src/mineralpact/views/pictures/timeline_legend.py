@@ -34,8 +34,9 @@ def draw_legend(
     x: float,
     y: float,
     width: float,
-    axis: TimeAxis,
     marks: Iterable[TimelineMark],
+    *,
+    says_stretched: bool,
 ) -> float:
     """Draw the legend of the marks that are there, and return where it ends.
 
@@ -44,8 +45,8 @@ def draw_legend(
         x: Its left end.
         y: Its top.
         width: Its width, at which its entries go on in the next line.
-        axis: The axis: one on which time is not to scale says so.
         marks: The marks of the picture.
+        says_stretched: True to say that time is not to scale.
     """
     canvas.shape("line", "grid", x1=x, y1=y, x2=x + width, y2=y)
     place, line = x, y + _ROW
@@ -57,7 +58,7 @@ def draw_legend(
         draw_mark(_shifted(canvas, place), _AXIS, sample, line - 4)
         canvas.label(place + sample_width, line, sample.words, "small")
         place += room + _BETWEEN
-    if not axis.is_even:
+    if says_stretched:
         line += _ROW
         canvas.label(x, line, STRETCHED, "small", width=width)
     return line

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -127,12 +127,14 @@ def _rows(
     return tuple(rows)
 
 
-def _end(path: str, decided_by: Mapping[str, str], paths: Iterable[str]) -> str:
+def _end(path: str, decided_by: Mapping[str, str], paths: Collection[str]) -> str:
     """Return where a plan ended up, by way of others it was moved to."""
     seen = {path}
-    while (after := decided_by.get(path)) in paths and after not in seen:
+    after = decided_by.get(path, "")
+    while after in paths and after not in seen:
         path = after
         seen.add(path)
+        after = decided_by.get(path, "")
     return path
 
 
@@ -169,11 +171,11 @@ def _form(entry: TimelineEntry) -> MarkForm:
 
 def _line(catalog: Catalog, entry: TimelineEntry) -> str:
     """Return the words for an entry: what, how it is told, and when."""
-    modality = None if entry.modality is Modality.HAPPENED else entry.modality
     title = entry_title(entry)
-    if modality is None and not title:
-        modality = entry.modality
-    what = join_phrases(title, term_words(str(modality or "")))
+    modality = term_words(str(entry.modality or ""))
+    if title and entry.modality is Modality.HAPPENED:
+        modality = ""
+    what = join_phrases(title, modality)
     if entry.outcome not in (None, PlanOutcome.OPEN, entry.modality):
         what += f" ({term_words(str(entry.outcome))})"
     time = _MONTHS.sub(lambda month: month[0][:3], time_words(catalog, entry))
