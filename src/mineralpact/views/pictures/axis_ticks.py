@@ -70,16 +70,20 @@ def ticks_of(axis: TimeAxis, days: Iterable[int]) -> tuple[Tick, ...]:
 
 
 def _even_ticks(axis: TimeAxis) -> list[Tick]:
-    """Return the ticks of the finest step whose labels fit; those of the coarsest if none fits."""
+    """Return the ticks of the finest step whose labels fit."""
+    for ticks in _ladders(axis):
+        if ticks and all(_fits(first, second) for first, second in pairwise(ticks)):
+            return ticks
+    return [_tick(axis, axis.first_day, _TickUnit.DAY)]
+
+
+def _ladders(axis: TimeAxis) -> Iterator[list[Tick]]:
+    """Yield the ticks of each step that is not far too fine."""
     length = axis.end - axis.start
-    ticks: list[Tick] = []
     for unit, count in _STEPS:
-        if (axis.last_day - axis.first_day) / (_DAYS[unit] * count) * _GAP > length:
-            continue
-        ticks = [_tick(axis, day, unit) for day in _round_days(axis, unit, count)]
-        if all(_fits(first, second) for first, second in pairwise(ticks)):
-            break
-    return ticks or [_tick(axis, axis.first_day, _TickUnit.DAY)]
+        steps = (axis.last_day - axis.first_day) / (_DAYS[unit] * count)
+        if steps * _GAP <= length:
+            yield [_tick(axis, day, unit) for day in _round_days(axis, unit, count)]
 
 
 def _uneven_ticks(axis: TimeAxis, days: Iterable[int]) -> list[Tick]:
@@ -107,7 +111,7 @@ def _unit_of(day: int) -> _TickUnit:
 
 def _tick(axis: TimeAxis, day: int, unit: _TickUnit) -> Tick:
     date = dt.date.fromordinal(day)
-    year, month = f"{date.year:04}", MONTH_DAYS[date.month - 1][0][:3]
+    year, month = str(date.year), MONTH_DAYS[date.month - 1][0][:3]
     labels = {
         _TickUnit.DAY: (f"{date.day} {month}", year),
         _TickUnit.MONTH: (month, year),

@@ -57,7 +57,7 @@ class Canvas:
             attributes: Its places and sizes.
         """
         texts = {key.replace("_", "-"): _number(value) for key, value in attributes.items()}
-        SubElement(self.element, name, {"class": style, **texts})
+        SubElement(self.element, name, {"class": style, **texts} if style else texts)
 
     def label(
         self,

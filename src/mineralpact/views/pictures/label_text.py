@@ -44,12 +44,10 @@ def cut_to_width(text: str, width: float, size: float, *, bold: bool = False) ->
         return text
     room = width - text_width(ELLIPSIS, size, bold=bold)
     kept = 0
-    for character in text:
-        room -= text_width(character, size, bold=bold)
-        if room < 0:
-            break
+    while room >= 0:  # ends within the text, which is wider
+        room -= text_width(text[kept], size, bold=bold)
         kept += 1
-    return text[:kept].rstrip() + ELLIPSIS
+    return text[: max(kept - 1, 0)].rstrip() + ELLIPSIS
 
 
 def broken_lines(

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 from attrs import field, frozen
 
 from mineralpact.borders import checked
-from mineralpact.errors import ValidationError
+from mineralpact.errors import ValidationError, shorten
 from mineralpact.tables.extras import require
 from mineralpact.values.rules import broken
 from mineralpact.views.pictures.picture_style import DARK, LIGHT, ROOT, fixed_style, themed_style
@@ -20,14 +20,14 @@ class Picture:
     """A drawing, which notebooks show.
 
     >>> from mineralpact import datasets
-    >>> picture = timeline_picture(datasets.load("japan-peru-2024"))
-    >>> picture.title
-    'Timeline: what one article says of Japan, Peru and critical minerals'
+    >>> from mineralpact.views import timeline_picture
+    >>> timeline_picture(datasets.load("japan-peru-2024"), title="When").svg()[:4]
+    '<svg'
     """
 
-    title: str
+    title: str = field(repr=lambda title: repr(shorten(title, 100)))
     """The title, which stands above it."""
-    description: str
+    description: str = field(repr=False)
     """What is to be seen, in words: read aloud in place of the drawing."""
     width: int
     """The width in pixels; a page may show it smaller or larger."""

@@ -45,8 +45,7 @@ DARK: Final[Mapping[str, str]] = MappingProxyType(
 )
 """The colours in a dark room."""
 _RULES: Final = """
-text{font-family:Helvetica,Arial,'Liberation Sans',sans-serif;font-size:12px;fill:var(ink);
-unicode-bidi:isolate}
+text{font-family:Helvetica,Arial,'Liberation Sans',sans-serif;font-size:12px;fill:var(ink);unicode-bidi:isolate}
 .title{font-size:16px;font-weight:bold}
 .name{font-weight:bold}
 .soft{fill:var(soft)}
@@ -65,7 +64,8 @@ unicode-bidi:isolate}
 .rival{stroke:var(rival)}
 .mark{stroke-width:2}
 .edge{stroke-width:1.6;fill:none}
-.edge.bond,.edge.money{stroke-width:2.4}
+.edge.bond{stroke-width:2.4}
+.edge.money{stroke-width:2.4}
 .edge.rival{stroke-width:3}
 .stop-real{stop-color:var(real)}
 .stop-fact{stop-color:var(fact)}

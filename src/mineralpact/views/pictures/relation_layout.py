@@ -142,7 +142,7 @@ def _lying(places: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, 
 
 def _drawn_in(places: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
     """Return places with what lies far out nearer to the middle, and what is crowded spread."""
-    farthest = max(math.hypot(x, y) for x, y in places.values())
+    farthest = max(math.hypot(x, y) for x, y in places.values()) or 1.0
     drawn: dict[str, tuple[float, float]] = {}
     for id, (x, y) in places.items():
         distance = max(math.hypot(x, y) / farthest, 1e-6)

@@ -3,6 +3,7 @@
 import math
 from bisect import bisect_right
 from collections.abc import Iterable
+from datetime import date
 from itertools import pairwise
 from typing import Final
 
@@ -68,7 +69,8 @@ def axis_for(days: Iterable[int], background: Iterable[int], start: float, end: 
     others = sorted(background)
     knots = sorted({*days, *others[:1], *others[-1:]})
     if len(knots) == 1:
-        knots = [knots[0] - _FEW_DAYS, knots[0] + _FEW_DAYS]
+        day = min(max(knots[0], 1 + _FEW_DAYS), date.max.toordinal() - _FEW_DAYS)
+        knots = [day - _FEW_DAYS, day + _FEW_DAYS]
     gaps = [later - earlier for earlier, later in pairwise(knots)]
     short_gaps = [gap for gap in gaps if gap * len(gaps) * _SHORT < sum(gaps)]
     is_even = len(short_gaps) < max(_FEW_GAPS, len(gaps) / 4)
