@@ -55,3 +55,9 @@ def test_an_uneven_axis_names_the_days_of_its_entries() -> None:
     labels = [tick.label for tick in ticks_of(axis, days)]
     assert labels[0] == "2009"
     assert "6 Nov" in labels
+
+
+def test_where_no_two_labels_fit_the_first_day_has_one() -> None:
+    """An axis of half a month that is hardly wider than a label."""
+    axis = axis_for((date(2024, 11, 5).toordinal(), date(2024, 11, 20).toordinal()), (), 0, 90)
+    assert [tick.label for tick in ticks_of(axis, ())] == ["5 Nov"]

@@ -6,6 +6,7 @@ import pytest
 from mineralpact import datasets
 from mineralpact.errors import MissingExtraError, ValidationError
 from mineralpact.views import Picture, timeline_picture
+from mineralpact.views.pictures.picture_style import DARK, LIGHT, fixed_style
 from tests.views.pictures.drawn import SVG, root_of
 
 
@@ -69,7 +70,7 @@ def test_png_is_as_large_as_asked_for(picture: Picture) -> None:
 @pytest.mark.parametrize("scale", [0, 9])
 def test_a_scale_that_fills_the_memory_is_refused(picture: Picture, scale: float) -> None:
     """Or one at which nothing is seen."""
-    with pytest.raises(ValidationError, match="from 0.1 to 8"):
+    with pytest.raises(ValidationError, match=r"from 0\.1 to 8"):
         picture.png(scale=scale)
 
 
@@ -83,10 +84,8 @@ def test_png_without_its_library_says_what_to_install(
         picture.png()
 
 
-def test_the_fixed_colours_leave_no_variable(picture: Picture) -> None:
+def test_the_fixed_colours_leave_no_variable() -> None:
     """What paints the PNG knows none."""
-    from mineralpact.views.pictures.picture_style import DARK, LIGHT, fixed_style
-
     assert LIGHT.keys() == DARK.keys()
     assert "var(" not in fixed_style(LIGHT)
     fromstring(f"<style>{fixed_style(DARK)}</style>")  # noqa: S314  # just made here

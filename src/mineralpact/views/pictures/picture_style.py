@@ -45,7 +45,8 @@ DARK: Final[Mapping[str, str]] = MappingProxyType(
 )
 """The colours in a dark room."""
 _RULES: Final = """
-text{font-family:Helvetica,Arial,'Liberation Sans',sans-serif;font-size:12px;fill:var(ink);unicode-bidi:isolate}
+text{font-family:Helvetica,Arial,'Liberation Sans',sans-serif;font-size:12px;fill:var(ink)}
+text{unicode-bidi:isolate}
 .title{font-size:16px;font-weight:bold}
 .name{font-weight:bold}
 .soft{fill:var(soft)}

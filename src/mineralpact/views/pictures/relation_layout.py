@@ -29,7 +29,7 @@ _PADDING: Final = 5.0
 _LEVEL: Final = 0.01
 """What others lie lower than a node, at most, for its label to stand below it."""
 _SLACK: Final = 0.5
-_TRIES: Final = 60
+_TRIES: Final = 12
 _STRETCH: Final = 1.15
 """All is drawn so much further apart where pushing is not enough."""
 
