@@ -195,6 +195,22 @@ def test_help_says_what_is_found(command: Command) -> None:
         assert f"Say which {kind} match, and why" in command("find", kind, "--help").out
 
 
+@pytest.mark.slow
+def test_help_without_docstrings_names_the_options_all_the_same() -> None:
+    """Python keeps none with ``-OO``."""
+    ran = subprocess.run(
+        [sys.executable, "-OO", "-m", "mineralpact", "find", "agreements", "--help"],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+    )
+    usage, nothing, parameters, *_ = ran.stdout.splitlines()
+    assert (usage, nothing) == ("Usage: mineralpact find agreements [OPTIONS]", "")
+    assert "Parameters" in parameters
+    assert "--involving" in ran.stdout
+
+
 def test_in_a_process_of_its_own(small_file: Path) -> None:
     """UTF-8 whatever the locale says, no colours in a pipe, and the status as the process's own."""
     plain = {

@@ -66,6 +66,19 @@ def test_the_same_draft_gives_the_same_bytes(command: Command, folder: Path) -> 
     assert (folder / "pact.json").read_bytes() == before
 
 
+def test_a_document_of_another_name_stays(command: Command, folder: Path) -> None:
+    """It is no earlier one of the same draft."""
+    command(*COMPILE, "-o", "pact.json")
+    before = (folder / "pact.json").read_bytes()
+    (folder / "draft.yaml").write_text(DRAFT.replace("id: saltmark", "id: saltmarsh"))
+    ran = command(*COMPILE, "-o", "pact.json")
+    assert ran.status == 1
+    assert "--overwrite replaces it" in ran.err
+    assert (folder / "pact.json").read_bytes() == before
+    assert command(*COMPILE, "-o", "pact.json", "--overwrite").status == 0
+    assert mp.read(folder / "pact.json").id == "saltmarsh"
+
+
 def test_an_earlier_document_is_replaced_and_what_changes_is_shown(
     command: Command, folder: Path
 ) -> None:

@@ -49,6 +49,17 @@ def test_a_filter_asks_for_a_place_or_a_predicate() -> None:
     assert ids(ClaimFilter(about="areas")) == ["areas"]
 
 
+@pytest.mark.parametrize("scan_limit", [0, 256])
+def test_an_index_narrows_what_is_asked_of_an_entity_alone(
+    scan_limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A place by itself may be one of any entity."""
+    monkeypatch.setattr("mineralpact.index.evaluation.SCAN_LIMIT", scan_limit)
+    assert ids(ClaimFilter(about="parties")) == ["who"]
+    assert ids(ClaimFilter(subject="ana-soto", about="offices")) == ["who"]
+    assert ids(ClaimFilter(subject="ana-soto", about="parties")) == []
+
+
 def ids(question: ClaimFilter) -> list[str]:
     """The claims found."""
     return [claim.id for claim in find(sample(), question)]
@@ -64,7 +75,11 @@ def test_the_place_that_is_met_is_named() -> None:
 
 def test_a_place_that_is_no_path_is_refused() -> None:
     """Before anything is asked; and it is asked of claims alone."""
-    with pytest.raises(ValidationError, match="expected an index or an item's key"):
+    with pytest.raises(ValidationError, match="expected an index or an item's key") as caught:
         validate(IsAbout(place="steps["), Claim, sample())
+    assert [(one.path, one.code) for one in caught.value.problems] == [("about", "bad_path")]
+    with pytest.raises(ValidationError, match="did you mean steps") as caught:
+        validate(IsAbout(place="stepps"), Claim, sample())
+    assert [(one.path, one.code) for one in caught.value.problems] == [("about", "unknown_term")]
     with pytest.raises(ValidationError, match="expected a claim, which is about something"):
         validate(IsAbout(place="steps"), Agreement, sample())

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar, NewType
+from weakref import ref
 
 import pytest
 from attrs import frozen
@@ -72,11 +73,24 @@ def test_a_kind_without_a_filter_gets_one_for_what_all_kinds_have() -> None:
     assert (MineFilter.__name__, MineFilter.__doc__) == ("MineFilter", "Filter of mines.")
     assert MineFilter.asks_for is Mine
     assert MineFilter(text="pit") == MineFilter(text="pit")
+    with pytest.raises(TypeError, match="weak reference"):
+        ref(MineFilter())
     assert find(CATALOG, MineFilter(text="PIT")) == MINES
     assert find(CATALOG, MineFilter(referring_to=("PER",))) == (MINES[1],)
     assert find(CATALOG, ~MineFilter(ids=(MINES[0].id,))) == (MINES[1],)
     (match,) = matches(CATALOG, MineFilter(source="report"))
     assert (match.entity, match.reasons[0].condition) == (MINES[0], "source")
+
+
+def test_a_kind_that_stands_for_ours_has_the_fields_of_our_filter() -> None:
+    """And asks for itself."""
+
+    class Pact(Agreement):
+        """An agreement of an app."""
+
+    cls = filter_for(Pact)
+    assert (cls.asks_for, cls.__name__) == (Pact, "PactFilter")
+    assert issubclass(cls, AgreementFilter)
 
 
 def test_such_a_filter_is_asked_of_tables_too() -> None:

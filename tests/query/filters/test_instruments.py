@@ -6,11 +6,15 @@ from typing import Any
 import attrs
 import pytest
 
+from mineralpact.catalog import Catalog
 from mineralpact.model import (
+    Agreement,
     AgreementKind,
     Bindingness,
+    Country,
     FinancialInstrument,
     Flow,
+    Investment,
     MoneyStage,
     Sector,
     SummitKind,
@@ -26,7 +30,7 @@ from mineralpact.query import (
 )
 from mineralpact.values.commitment import Obligation
 from mineralpact.values.parties.role import PartyRole
-from mineralpact.values.step import Modality, PlanOutcome, Stage
+from mineralpact.values.step import Modality, PlanOutcome, Stage, Step
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Topic
 from mineralpact.values.truth import Truth
@@ -148,6 +152,42 @@ CASES: list[tuple[EntityFilter[Any], list[str], list[str]]] = [
     (ClaimFilter(ids=("gap", "steps"), about="bindingness"), ["gap"], []),
     (ClaimFilter(referring_to=("DEU",)), ["steps"], []),
 ]
+
+
+def test_who_is_not_stated_may_be_anyone() -> None:
+    """As of all that a field states; what is asked of a list is met by who is listed."""
+    gift = Investment(id="gift", name="A gift", stage=MoneyStage.PLEDGED, modality=Modality.PLANNED)
+    catalog = sample().with_entities([gift])
+    for filter in (InvestmentFilter(investor="CHL"), InvestmentFilter(recipient="CHL")):
+        assert find(catalog, filter) == ()
+        assert "gift" in [one.id for one in find(catalog, filter, truth=Truth.UNKNOWN)]
+
+
+def test_a_plan_is_asked_for_as_it_stands_now_or_as_it_was_told() -> None:
+    """As told, where what became of it is asked too, or for words that end a plan."""
+    told = {"stage": Stage.SIGNATURE, "when": When("2024-11-14")}
+    planned = Step(modality=Modality.PLANNED, **told)  # type: ignore[arg-type]  # as fields
+    ended = {"dropped": Modality.CALLED_OFF, "done": Modality.HAPPENED}
+    pacts = [
+        Agreement(
+            id=id,
+            name=id,
+            kind=AgreementKind.TREATY,
+            parties=("CHL", "DEU"),
+            steps=(planned, Step(modality=modality, **told)),  # type: ignore[arg-type]  # as fields
+        )
+        for id, modality in ended.items()
+    ]
+    catalog = Catalog([Country(id="CHL"), Country(id="DEU"), *pacts])
+
+    def ids(modality: Modality, **asked: Any) -> list[str]:  # noqa: ANN401  # fields of the filter
+        return [one.id for one in find(catalog, AgreementFilter(modality=modality, **asked))]
+
+    assert ids(Modality.PLANNED) == []
+    assert ids(Modality.PLANNED, outcome=PlanOutcome.FULFILLED) == ["done"]
+    assert ids(Modality.PLANNED, outcome=PlanOutcome.CALLED_OFF) == ["dropped"]
+    assert ids(Modality.PLANNED, ever_planned=True) == ["done", "dropped"]
+    assert ids(Modality.CALLED_OFF) == ["dropped"]
 
 
 @pytest.mark.parametrize(

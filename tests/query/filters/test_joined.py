@@ -157,6 +157,17 @@ def test_a_filter_has_no_other_attributes() -> None:
         _ = (ONE | TWO).filter  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]  # misspelt
 
 
+def test_how_a_filter_was_joined_makes_no_difference() -> None:
+    """By an operator or by hand: it is equal, prints alike, and takes nothing but its filters."""
+    joined, built = ONE | TWO, AnyOfFilter(filters=(ONE, TWO))
+    assert joined == built
+    assert hash(joined) == hash(built)
+    assert repr(ONE | TWO) == repr(built) == f"AnyOfFilter(filters=({ONE!r}, {TWO!r}))"
+    assert repr(~ONE) == f"NotFilter(filter={ONE!r})"
+    with pytest.raises(TypeError, match="operands"):
+        AnyOfFilter(filters=(ONE, TWO), operands=None)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]  # there is none
+
+
 def test_filters_nest_to_a_limit() -> None:
     """As deep as that, everything can be asked of them."""
     deepest = nested(MOST_NESTED)

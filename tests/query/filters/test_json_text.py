@@ -95,6 +95,8 @@ def test_what_is_no_filter_is_refused_with_all_its_faults(
     with pytest.raises(DocumentError) as caught:
         filter_from_json(text)
     assert [(problem.path, problem.code) for problem in caught.value.problems] == problems
+    is_json = problems[0][1] not in ("bad_json", "duplicate_key")
+    assert str(caught.value).startswith("filter:" if is_json else "document:")
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,15 @@ def test_claims_connect_only_when_asked() -> None:
     ]
 
 
+def test_chains_through_claims_are_told_on_request_alone() -> None:
+    """There are many."""
+    whole = sample()
+    first, second = "ana-soto", "CHL"
+    asked = [paths_between(whole, first, second, claims=claims) for claims in (False, True)]
+    assert paths_between(whole, first, second) == asked[0]
+    assert len(asked[0]) < len(asked[1])
+
+
 def test_both_ends_must_be_there() -> None:
     """Near identifiers are listed."""
     for first, second in (("PRE", "JPN"), ("JPN", "PRE")):
@@ -157,6 +166,21 @@ def test_what_a_ministry_signs_is_next_to_its_country() -> None:
     assert (japan.paths, japan.outgoing, japan.through) == (("parties[0]",), True, ("meti",))
     direct = neighbours(AUSTRALIA_JAPAN, "JPN", reach=Reach.DIRECT)
     assert "partnership" not in [each.entity.id for each in direct]
+
+
+@pytest.mark.parametrize("reach", Reach)
+def test_a_claim_is_next_to_what_it_names_alone(reach: Reach) -> None:
+    """Who signs for whom is told of instruments, and by nobody's reach of what says so."""
+    for claim in AUSTRALIA_JAPAN.claims:
+        around = neighbours(AUSTRALIA_JAPAN, claim.id, claims=True, reach=reach)
+        assert not [neighbour for neighbour in around if neighbour.through]
+
+
+def test_directly_an_instrument_is_next_to_those_it_names_alone() -> None:
+    """Not to the country whose ministry signs it."""
+    around = neighbours(AUSTRALIA_JAPAN, "partnership", reach=Reach.DIRECT)
+    assert not [neighbour for neighbour in around if neighbour.through]
+    assert "JPN" not in [neighbour.entity.id for neighbour in around]
 
 
 def test_chains_lead_through_bodies() -> None:

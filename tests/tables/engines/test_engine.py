@@ -10,8 +10,24 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.datasets import load
 from mineralpact.errors import NotFoundError, ValidationError
-from mineralpact.model import KINDS, Agreement, Country, Entity, Investment
-from mineralpact.query import AgreementFilter, CountryFilter, InvestmentFilter, PersonFilter, find
+from mineralpact.model import (
+    KINDS,
+    Agreement,
+    Country,
+    Entity,
+    Investment,
+    Organization,
+    OrganizationKind,
+)
+from mineralpact.query import (
+    AgreementFilter,
+    ClaimFilter,
+    CountryFilter,
+    InstrumentFilter,
+    InvestmentFilter,
+    PersonFilter,
+    find,
+)
 from mineralpact.query.conditions import (
     AllOf,
     AnyOf,
@@ -28,12 +44,14 @@ from mineralpact.query.conditions import (
     Some,
     Within,
 )
+from mineralpact.query.conditions.condition import FieldCondition
 from mineralpact.query.filters.base import EntityFilter, Filter, NamedCondition
 from mineralpact.tables import DuckDBEngine, Tables, from_tables, to_tables
 from mineralpact.values.ids import CountryId
 from mineralpact.values.step import Modality, Stage
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
+from tests.query.test_open_world import Asked
 from tests.samples import CHL, COMPANY, COPPER, FORUM, PACT, REPORT
 from tests.tables.odd_kinds import Crew, Pit, PitId, odd_catalog
 
@@ -303,3 +321,48 @@ def test_countries_are_found_by_their_names(text: str) -> None:
     assert DuckDBEngine(tables).ids(filter) == found
     assert tables["countries"]["name"].to_pylist() == [country.name for country in pact.countries]
     assert from_tables(tables) == pact
+
+
+def test_claims_about_a_place_are_found(catalog: Catalog, engine_over: EngineOver) -> None:
+    """Each distinct place in a column is decided once, by the condition itself."""
+    engine = engine_over(catalog)
+    for filter in (
+        ClaimFilter(about="steps"),
+        ClaimFilter(about="parties"),
+        ClaimFilter(subject=PACT, about="steps"),
+        ClaimFilter(about="valued_as"),
+    ):
+        expected = [claim.id for claim in find(catalog, filter)]
+        assert list(engine.ids(filter)) == expected != []
+    assert engine.ids(ClaimFilter(subject="CHL", about="endowment")) == ()
+
+
+def test_pages_lead_from_one_kind_to_the_next(catalog: Catalog, engine_over: EngineOver) -> None:
+    """As in memory: behind the last of one kind come those of the next."""
+    engine = engine_over(catalog)
+    whole = [entity.id for entity in find(catalog, InstrumentFilter())]
+    assert len({type(catalog[id]) for id in whole}) > 1
+    for position, last in enumerate(whole, start=1):
+        assert list(engine.ids(InstrumentFilter(), after=last)) == whole[position:]
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class IsShort(FieldCondition):
+    """A condition of a program's own: a text is short; where none is stated, it may be."""
+
+    def truth(self, value: str | None) -> Truth:
+        return Truth.UNKNOWN if value is None else Truth.of(len(value) < 3)
+
+
+def test_a_condition_of_ones_own_decides_each_value(engine_over: EngineOver) -> None:
+    """Also whether what states nothing may meet it."""
+    short_names = {"eu": "EU", "asean": "ASEAN", "bloc": None}
+    organizations = [
+        Organization(id=id, name=id, short_name=name, kind=OrganizationKind.CLUB)
+        for id, name in short_names.items()
+    ]
+    engine = engine_over(Catalog(organizations))
+    asked = Asked(kind=Organization, meet=IsShort(field="short_name"))
+    assert engine.ids(asked) == ("eu",)
+    assert engine.ids(asked, truth=Truth.UNKNOWN) == ("bloc", "eu")
+    assert engine.ids(~asked) == ("asean",)

@@ -207,3 +207,21 @@ def test_errors_of_the_libraries_below_become_ours(error: Exception) -> None:
         raise error
     with pytest.raises(ZeroDivisionError), library_errors():
         raise ZeroDivisionError
+
+
+def test_a_long_error_of_a_library_is_cut() -> None:
+    """It may hold a whole statement."""
+    with pytest.raises(EngineError) as caught, library_errors():
+        raise ColumnNotFoundError("x" * 1_000)
+    assert str(caught.value) == f"the engine cannot answer: {'x' * 500}"
+
+
+def test_a_with_block_closes_its_engine_at_the_end(catalog: Catalog) -> None:
+    """Also where it ends with an error."""
+    with DuckDBEngine(to_tables(catalog)) as engine:
+        assert engine.ids(FILTER)
+    with pytest.raises(ZeroDivisionError), DuckDBEngine(to_tables(catalog)) as failed:
+        raise ZeroDivisionError
+    for closed in (engine, failed):
+        with pytest.raises(EngineError, match="closed"):
+            closed.ids(FILTER)

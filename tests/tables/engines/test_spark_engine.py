@@ -109,7 +109,13 @@ def test_tables_are_taken_as_they_are(session: Session) -> None:
 def test_a_changed_folder_is_refused(session: Session, tmp_path: Path, catalog: Catalog) -> None:
     """One on this machine: nobody but the cluster can read another."""
     to_parquet(catalog, tmp_path / "tables")
-    file_of(tmp_path / "tables", "people").unlink()
+    path = file_of(tmp_path / "tables", "people")
+    data = path.read_bytes()
+    path.write_bytes(data[:20] + bytes([data[20] ^ 1]) + data[21:])
+    with pytest.raises(DocumentError, match="the file was changed"):
+        SparkEngine(session, tmp_path / "tables")
+    assert SparkEngine(session, tmp_path / "tables", digests=False).kinds == catalog.kinds
+    path.unlink()
     with pytest.raises(DocumentError):
         SparkEngine(session, tmp_path / "tables")
 

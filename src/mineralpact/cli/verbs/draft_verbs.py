@@ -49,9 +49,9 @@ def compile_(
     github: Flag = False,
     overwrite: Overwrite = False,
 ) -> VerbResult:
-    """Make a checked document of a draft, and say what has no evidence and which sentences no use.
+    """Make a checked document of a draft; say what has no evidence and which sentences are unused.
 
-    A file that holds an earlier document is replaced, and what changes is listed.
+    A file that holds an earlier document of the same name is replaced, and what changes is listed.
 
     Args:
         draft: The file with the draft, in YAML; - for standard input.
@@ -111,17 +111,21 @@ def _report(draft: str, text: Sequence[str] | None, output: Path | None) -> Draf
     return DraftReport(
         name=source_name(draft),
         compiled=compiled,
-        before=_before(output),
+        before=_before(output, compiled.catalog.id),
         warnings=tuple(document_warnings(compiled.catalog)),
     )
 
 
-def _before(output: Path | None) -> Catalog | None:
-    """Return the document that a file holds already; ``None`` where there is none of ours."""
-    if output is not None and output.exists():
-        with suppress(DocumentError):  # the file must stay, and its faults are not the draft's
-            return catalog_of(str(output))
-    return None
+def _before(output: Path | None, id: str | None) -> Catalog | None:
+    """Return the earlier document of the same name that a file holds; ``None`` for any other."""
+    if output is None or not output.exists():
+        return None
+    before: Catalog | None = None
+    with suppress(DocumentError):  # the file must stay, and its faults are not the draft's
+        before = catalog_of(str(output))
+    if before is None or before.id != id:
+        return None
+    return before
 
 
 def _write(report: DraftReport, output: Path, *, overwrite: bool) -> None:
