@@ -144,3 +144,7 @@ def rivalry(subject: str, other: str) -> Claim:
         modality=Modality.OPINION,
         inferred=True,
     )
+
+
+def not_installed(_library: str) -> None:
+    """Find no library, in place of what looks for one."""

@@ -8,6 +8,7 @@ from mineralpact.errors import MissingExtraError, ValidationError
 from mineralpact.views import Picture, timeline_picture
 from mineralpact.views.pictures.picture_style import DARK, LIGHT, fixed_style
 from tests.views.pictures.drawn import SVG, root_of
+from tests.views.pictures.made_up import not_installed
 
 
 @pytest.fixture(scope="module", name="picture")
@@ -40,7 +41,8 @@ def test_its_colours_follow_the_setting_of_the_reader(picture: Picture) -> None:
 
 def test_notebooks_show_it(picture: Picture) -> None:
     """As SVG and as HTML."""
-    assert picture._repr_svg_() == picture._repr_html_() == picture.svg()
+    for name in ("_repr_svg_", "_repr_html_"):
+        assert getattr(picture, name)() == picture.svg()
 
 
 def test_ids_differ_between_pictures(picture: Picture) -> None:
@@ -79,7 +81,7 @@ def test_png_without_its_library_says_what_to_install(
 ) -> None:
     """The extra is named."""
     monkeypatch.setitem(sys.modules, "resvg_py", None)
-    monkeypatch.setattr("mineralpact.tables.extras.find_spec", lambda _: None)
+    monkeypatch.setattr("mineralpact.tables.extras.find_spec", not_installed)
     with pytest.raises(MissingExtraError, match=r"mineralpact\[png\]"):
         picture.png()
 

@@ -22,6 +22,7 @@ from tests.views.pictures.drawn import (
 from tests.views.pictures.made_up import (
     PERU,
     five,
+    not_installed,
     pact,
     rivalry,
     step,
@@ -49,7 +50,8 @@ def node_of(picture: Picture, words: str) -> str:
     """Return the classes of the shape of the node whose words begin so."""
     for group in root_of(picture).iter(f"{SVG}g"):
         title = group.find(f"{SVG}title")
-        if title is not None and (title.text or "").startswith(words) and ":" not in title.text:
+        text = "" if title is None else title.text or ""
+        if text.startswith(words) and ":" not in text:
             return group[1].get("class", "")
     raise AssertionError(words)
 
@@ -165,7 +167,7 @@ def test_too_few_or_many_nodes_are_refused(most: int) -> None:
 
 def test_without_a_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """The extra is named."""
-    monkeypatch.setattr("mineralpact.tables.extras.find_spec", lambda _: None)
+    monkeypatch.setattr("mineralpact.tables.extras.find_spec", not_installed)
     with pytest.raises(MissingExtraError, match=r"mineralpact\[graph\]"):
         relations_picture(CATALOGS["five"])
 

@@ -28,7 +28,7 @@ class Picture:
     title: str = field(repr=lambda title: repr(shorten(title, 100)))
     """The title, which stands above it."""
     description: str = field(repr=False)
-    """What is to be seen, in words: read aloud in place of the drawing."""
+    """Description in words: read aloud in place of the drawing."""
     width: int
     """The width in pixels; a page may show it smaller or larger."""
     height: int

@@ -118,7 +118,7 @@ class GraphNode:
 
 @frozen(kw_only=True)
 class GraphEdge:
-    """All that two entities have with one another."""
+    """Relation of two entities, by all that ties them."""
 
     start: str
     """The entity that holds the other's id, or that claims tell of."""

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, frozen
@@ -27,7 +27,7 @@ _BETWEEN: Final = 24.0
 """The room between two groups of nodes that nothing connects."""
 _PADDING: Final = 5.0
 _LEVEL: Final = 0.01
-"""What others lie lower than a node, at most, for its label to stand below it."""
+"""The most that others lie lower than a node, for its label to stand below it."""
 _SLACK: Final = 0.5
 _TRIES: Final = 12
 _STRETCH: Final = 1.15
@@ -100,7 +100,7 @@ def placed_boxes(
     for ids in components:
         groups.append(_group(network, ids, sizes))
     _stand_in_lines(groups, width)
-    return tuple(box for boxes in groups for box in boxes)
+    return tuple(chain.from_iterable(groups))
 
 
 def _group(

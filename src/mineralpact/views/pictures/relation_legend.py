@@ -50,18 +50,21 @@ def draw_relation_legend(
 
 def _samples(graph: RelationGraph) -> Iterator[_Sample]:
     kinds = {node.kind for node in graph.nodes}
-    for kind in NodeKind:
-        if kind in kinds:
-            yield _Sample(kind.words, _NODE, partial(_node, kind, is_planned=False))
+    for kind in filter(kinds.__contains__, NodeKind):
+        yield _Sample(kind.words, _NODE, partial(_node, kind, is_planned=False))
     if any(node.is_planned for node in graph.nodes):
         yield _Sample("planned", _NODE, partial(_node, NodeKind.PACT, is_planned=True))
-    lines = {edge.kind for edge in graph.edges}
-    for line in EdgeKind:
-        if line in lines:
-            yield _Sample(line.words, _LINE, partial(_edge, line, is_planned=False))
-    planned = [edge.kind for edge in graph.edges if edge.is_planned]
-    if planned:
-        yield _Sample("planned", _LINE, partial(_edge, planned[0], is_planned=True))
+    yield from _line_samples(graph)
+
+
+def _line_samples(graph: RelationGraph) -> Iterator[_Sample]:
+    kinds = {edge.kind for edge in graph.edges}
+    for kind in filter(kinds.__contains__, EdgeKind):
+        yield _Sample(kind.words, _LINE, partial(_edge, kind, is_planned=False))
+    for edge in graph.edges:
+        if edge.is_planned:
+            yield _Sample("planned", _LINE, partial(_edge, edge.kind, is_planned=True))
+            return
 
 
 def _node(kind: NodeKind, canvas: Canvas, x: float, y: float, *, is_planned: bool) -> None:

@@ -30,9 +30,9 @@ class TimeAxis:
     places: tuple[float, ...]
     """The places of these, in pixels."""
     start: float
-    """Where the axis begins, and open ends fade out."""
+    """The left end of the axis, at which open ends fade out."""
     end: float
-    """Where it ends."""
+    """The right end."""
     is_even: bool
     """True if a day is as long here as there."""
 

@@ -52,7 +52,7 @@ class TimelineMark:
     """A mark for one entry of a timeline."""
 
     words: str
-    """What it stands for."""
+    """The words that say its meaning."""
     form: MarkForm
     """Its form."""
     start: int | None
@@ -65,7 +65,7 @@ class TimelineMark:
 
 @frozen(kw_only=True)
 class TimelineRow:
-    """What was planned and then done, or one of the two."""
+    """Row of a plan and what became of it, or of one of the two."""
 
     lines: tuple[str, ...]
     """The words beside it, a line for each time."""
