@@ -34,7 +34,7 @@ from mineralpact.paths import Path
 from mineralpact.query import ClaimFilter, EntityFilter
 from mineralpact.tables import DuckDBEngine, Engine, SparkEngine, TablesWriter, to_tables
 from mineralpact.values import CurrencyCode, Record, SourceId
-from mineralpact.views import Page, brief
+from mineralpact.views import Page, Picture, brief, timeline_picture
 from tests.public import public_methods, public_things
 
 VALUES: Final[tuple[object, ...]] = (
@@ -183,6 +183,7 @@ INSTANCES: Final[dict[type, object]] = {
     Audit: audit(CATALOG),
     Verification: verify(CATALOG, CATALOG.sources[0].id, ""),
     Page: brief(CATALOG),
+    Picture: timeline_picture(CATALOG),
     DraftBuilder: DraftBuilder(),
     Compiled: DraftBuilder().compile_with_report(),
     Draft: DraftBuilder().draft(),

@@ -325,6 +325,8 @@ QUESTIONS: Final[dict[str, Question]] = {
     ),
     "DuckDBEngine.find": _of_engine(lambda engine, _: engine.find(PACTS)),
     "DuckDBEngine.ids": _of_engine(lambda engine, _: engine.ids(PACTS)),
+    "views.timeline_picture": lambda shape: views.timeline_picture(shape.catalog).svg(),
+    "views.relations_picture": lambda shape: views.relations_picture(shape.catalog).svg(),
     "views.brief": lambda shape: str(views.brief(shape.catalog)),
     "views.full": lambda shape: str(views.full(shape.catalog)),
     "views.entity_page": lambda shape: str(views.entity_page(shape.catalog, shape.pact)),

@@ -43,7 +43,9 @@ _EXTRAS: Final = {
     "polars": "polars",
     "openpyxl": "excel",
     "pyarrow": "tables",
+    "numpy": "graph",
     "pyspark": "spark",
+    "resvg_py": "png",
     "xlsxwriter": "excel",
     "rdflib": "rdf",
 }

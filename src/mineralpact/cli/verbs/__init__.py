@@ -11,11 +11,12 @@ from mineralpact.cli.verbs.draft_verbs import compile_, decompile
 from mineralpact.cli.verbs.edition_verbs import asof, diff, merge
 from mineralpact.cli.verbs.evidence_verbs import audit, disputes, explain, verify
 from mineralpact.cli.verbs.export_verb import export
+from mineralpact.cli.verbs.graph_verb import graph
 from mineralpact.cli.verbs.import_verb import import_
 from mineralpact.cli.verbs.new_verb import new
 
 VERBS: Final[tuple[Callable[..., VerbResult], ...]] = (
-    *(show, explain, timeline, status, asof),
+    *(show, explain, timeline, graph, status, asof),
     *(audit, verify, disputes),
     *(new, compile_, decompile, cite),
     *(check, diff, merge, import_, export, datasets, schema),

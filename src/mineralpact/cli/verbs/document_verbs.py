@@ -18,6 +18,7 @@ from mineralpact.cli.input import (
     save,
 )
 from mineralpact.cli.output import VerbResult, WrongUseError
+from mineralpact.cli.picture_file import check_suffix, save_picture, saved_page, saved_plain
 from mineralpact.codec.json_parser import Plain
 from mineralpact.datasets import describe
 from mineralpact.drafts import draft_schema
@@ -61,6 +62,8 @@ def timeline(
     claims: bool = False,
     background: bool = False,
     overtaken: bool = False,
+    picture: Path | None = None,
+    overwrite: Overwrite = False,
     data: Data = DEFAULT,
 ) -> VerbResult:
     """List what happens when, as far as the sources say.
@@ -70,12 +73,25 @@ def timeline(
         claims: The times of claims too; most repeat those of the entities.
         background: What is no event too: offices held, effects expected, and trends.
         overtaken: Plans too that were carried out, called off, moved, denied or corrected since.
+        picture: The file to draw it into, as SVG (.svg) or PNG (.png): with plans that are open no
+            more, each beside what became of it.
+        overwrite: Replace a picture that is there.
         data: A data set's name, a file, or - for standard input.
     """
+    if picture is not None:
+        check_suffix(picture)
     catalog = catalog_of(data)
     entries = query.timeline(
-        catalog, involving=id, claims=claims, background=background, overtaken=overtaken
+        catalog,
+        involving=id,
+        claims=claims,
+        background=background,
+        overtaken=overtaken or picture is not None,
     )
+    if picture is not None:
+        drawn = views.timeline_picture(catalog, entries)
+        save_picture(drawn, picture, overwrite=overwrite)
+        return VerbResult(saved_plain(drawn, picture), (saved_page(drawn, picture),))
     return VerbResult({"timeline": timeline_plain(entries)}, (timeline_page(catalog, entries),))
 
 

@@ -54,7 +54,7 @@ def timeline_plain(entries: Iterable[TimelineEntry]) -> list[Plain]:
 def timeline_section(catalog: Catalog, entries: Iterable[TimelineEntry]) -> PageSection:
     """Return a section with an entry for each time."""
     page_entries: list[PageEntry] = []
-    for time, of_time in group_by(entries, partial(_time_words, catalog)).items():
+    for time, of_time in group_by(entries, partial(time_words, catalog)).items():
         rows = map(partial(_timeline_row, catalog), of_time)
         page_entries.append(PageEntry(name=time, rows=tuple(rows)))
     return entries_section("When", page_entries)
@@ -64,7 +64,7 @@ def happening_rows(catalog: Catalog) -> Iterator[PageRow]:
     """Return a row for all of one entity, time and modality: done first, then plans by time."""
     happenings = group_by(
         _happenings(catalog),
-        lambda entry: (entry.modality, entry.entity.id, _time_words(catalog, entry)),
+        lambda entry: (entry.modality, entry.entity.id, time_words(catalog, entry)),
     )
     order: list[Modality | None] = [*Modality]
     keys = sorted(happenings, key=lambda key: order.index(key[0]))
@@ -82,7 +82,7 @@ def happening_fields(catalog: Catalog) -> set[tuple[str, str]]:
     return fields
 
 
-def _time_words(catalog: Catalog, entry: TimelineEntry) -> str:
+def time_words(catalog: Catalog, entry: TimelineEntry) -> str:
     """Return the time of a timeline's entry in words."""
     if entry.relative is None:
         return when_words(entry.when, "when is not stated")

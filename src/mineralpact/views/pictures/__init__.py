@@ -1,0 +1,1 @@
+"""Pictures of catalogs, as SVG: a timeline, and who stands with whom."""

@@ -1,0 +1,241 @@
+"""Picture of a timeline: planned is hollow, done is solid, and open ends fade out."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Final
+
+from attrs import frozen
+
+from mineralpact.catalog import Catalog
+from mineralpact.errors import ValidationError
+from mineralpact.query import TimelineEntry, timeline
+from mineralpact.values import When
+from mineralpact.values.rules import broken
+from mineralpact.views.pictures.axis_ticks import ticks_of
+from mineralpact.views.pictures.canvas import SIZES, Canvas
+from mineralpact.views.pictures.label_text import broken_lines
+from mineralpact.views.pictures.picture import Picture
+from mineralpact.views.pictures.time_axis import TimeAxis, axis_for
+from mineralpact.views.pictures.time_marks import draw_mark
+from mineralpact.views.pictures.timeline_legend import STRETCHED, draw_legend
+from mineralpact.views.pictures.timeline_rows import (
+    MarkForm,
+    TimelineGroup,
+    TimelineMark,
+    TimelineRow,
+    timeline_groups,
+)
+from mineralpact.views.wording import count_words, when_words
+
+_EDGE: Final = 16.0
+_LINE: Final = 17.0
+_GAP: Final = 8.0
+"""The room between two groups."""
+_HEAD: Final = 34.0
+_TICKS: Final = 32.0
+_NARROWEST: Final = 320
+_NARROW: Final = 640
+"""The width below which labels stand above their marks, not beside them."""
+_TOLD: Final = 12
+"""The most times that the description lists."""
+_NOTHING: Final = "No time is stated in this catalog."
+
+
+def timeline_picture(
+    catalog: Catalog,
+    entries: Iterable[TimelineEntry] | None = None,
+    *,
+    title: str | None = None,
+    width: int = 960,
+) -> Picture:
+    """Return a picture of a timeline.
+
+    What is planned is hollow, what happened is solid. A loose time is as long as its bounds, and
+    an open end fades out. A plan stands on one row with what became of it.
+
+    Args:
+        catalog: Where the entries are of.
+        entries: The entries, as `mineralpact.query.timeline` returns them; all of the catalog
+            when not said, with plans that are open no more.
+        title: The title; that of the catalog when not said.
+        width: Its width in pixels, 320 at least; below 640 labels stand above their marks.
+
+    Raises:
+        ValidationError: the width is too small.
+
+    >>> from mineralpact import datasets
+    >>> picture = timeline_picture(datasets.load("japan-peru-2024"))
+    >>> print(picture.description.partition(".")[0])
+    10 times of 9 things, from 14 November 2024 to 30 November 2024
+    """
+    if width < _NARROWEST:
+        message = f"expected {_NARROWEST} or more, found {width}"
+        raise ValidationError("picture", broken("width", "too_small", message))
+    if entries is None:
+        entries = timeline(catalog, overtaken=True)
+    groups = timeline_groups(catalog, entries)
+    return _Timeline(title or catalog.title or "Timeline", groups, float(width)).picture()
+
+
+@frozen
+class _Timeline:
+    """A picture under way: what is on it, and how wide it is."""
+
+    title: str
+    groups: Sequence[TimelineGroup]
+    width: float
+
+    def picture(self) -> Picture:
+        """Return the picture."""
+        if not self.groups:
+            return self._nothing()
+        axis = self._axis()
+        rows = Canvas()
+        bottom = self._draw_groups(rows, axis)
+        canvas = Canvas()
+        canvas.fades(tuple(MarkForm))
+        height = bottom + 8
+        legend = Canvas()
+        room = self.width - 2 * _EDGE
+        says_stretched = not axis.is_even and not self._labels
+        height = draw_legend(
+            legend, _EDGE, height, room, self._marks(), says_stretched=says_stretched
+        )
+        height += _EDGE
+        canvas.shape("rect", "paper", x=0, y=0, width=self.width, height=height)
+        canvas.label(_EDGE, 26, self.title, "title", width=self.width - 2 * _EDGE)
+        self._draw_axis(canvas, axis, bottom)
+        canvas.element.extend([rows.element, legend.element])
+        return canvas.picture(self.title, _description(self.groups), self.width, height)
+
+    def _nothing(self) -> Picture:
+        canvas = Canvas()
+        canvas.shape("rect", "paper", x=0, y=0, width=self.width, height=80)
+        canvas.label(_EDGE, 26, self.title, "title", width=self.width - 2 * _EDGE)
+        canvas.label(_EDGE, 56, _NOTHING, "soft")
+        return canvas.picture(self.title, _NOTHING, self.width, 80)
+
+    @property
+    def _labels(self) -> float:
+        """The width of the labels beside the marks; 0 where they stand above."""
+        return 0.0 if self.width < _NARROW else min(360.0, self.width * 0.38)
+
+    def _marks(self) -> Iterator[TimelineMark]:
+        for group in self.groups:
+            yield from chain.from_iterable(row.marks for row in group.rows)
+
+    def _axis(self) -> TimeAxis:
+        start = _EDGE + self._labels
+        days = list(_days(group for group in self.groups if not group.is_background))
+        others = list(_days(group for group in self.groups if group.is_background))
+        return axis_for(days or others or [_ANY_DAY], others, start, self.width - _EDGE)
+
+    def _draw_axis(self, canvas: Canvas, axis: TimeAxis, bottom: float) -> None:
+        """Draw a line and a label for each tick, behind the marks."""
+        top = _HEAD + _TICKS
+        if not any(True for _ in _days(self.groups)):
+            return
+        if self._labels and not axis.is_even:
+            canvas.label(_EDGE, _HEAD + 14, STRETCHED, "small", width=self._room)
+        days = [mark.start for mark in self._marks() if mark.start is not None]
+        for tick in ticks_of(axis, [*days, axis.last_day]):
+            canvas.shape("line", "grid", x1=tick.place, y1=top, x2=tick.place, y2=bottom)
+            canvas.label(tick.place, _HEAD + 14, tick.label, "small", anchor="middle")
+            if tick.year:
+                canvas.label(tick.place, _HEAD + 27, tick.year, "small", anchor="middle")
+        canvas.shape("line", "grid", x1=axis.start, y1=top, x2=axis.end, y2=top)
+
+    def _draw_groups(self, canvas: Canvas, axis: TimeAxis) -> float:
+        """Draw all rows, and return where the last ends."""
+        y = _HEAD + _TICKS + _GAP
+        for index, group in enumerate(self.groups):
+            band = canvas.group(group.name)
+            height = self._height(group)
+            if index % 2 == 0:
+                place = {"x": _EDGE / 2, "y": y - _GAP / 2, "height": height}
+                band.shape("rect", "band", width=self.width - _EDGE, rx=4, opacity=0.75, **place)
+            for line in self._name_lines(group):
+                band.label(_EDGE, y + 12, line, "name")
+                y += _LINE
+            for row in group.rows:
+                y = self._draw_row(band, axis, row, y)
+            y += _GAP
+        return y
+
+    def _draw_row(self, canvas: Canvas, axis: TimeAxis, row: TimelineRow, y: float) -> float:
+        """Draw the words and the marks of a row, and return where it ends."""
+        top = y
+        for line in self._row_lines(row):
+            canvas.label(_EDGE, y + 12, line, "soft")
+            y += _LINE
+        middle = (top + y) / 2 - 1
+        if not self._labels:
+            middle = y + _LINE / 2 - 1
+            y += _LINE
+        for mark in row.marks:
+            is_behind = mark.form is MarkForm.PLAN and mark is not row.marks[-1]
+            draw_mark(canvas, axis, mark, middle, is_behind=is_behind)
+        return y
+
+    def _height(self, group: TimelineGroup) -> float:
+        lines = len(self._name_lines(group))
+        for row in group.rows:
+            lines += len(self._row_lines(row))
+        if not self._labels:
+            lines += len(group.rows)
+        return _LINE * lines + _GAP
+
+    def _name_lines(self, group: TimelineGroup) -> tuple[str, ...]:
+        return broken_lines(group.name, self._room, SIZES["name"], most=2, bold=True)
+
+    def _row_lines(self, row: TimelineRow) -> list[str]:
+        lines: list[str] = []
+        for words in row.lines:
+            lines += broken_lines(words, self._room, SIZES["soft"], most=2)
+        return lines
+
+    @property
+    def _room(self) -> float:
+        """The width that a label may have."""
+        return (self._labels or self.width - 2 * _EDGE) - _GAP
+
+
+_ANY_DAY: Final = 738_000
+"""A day for an axis on which there is none: nothing is drawn at it."""
+
+
+def _days(groups: Iterable[TimelineGroup]) -> Iterator[int]:
+    """Yield the days at which marks begin or end."""
+    for group in groups:
+        for mark in chain.from_iterable(row.marks for row in group.rows):
+            if mark.start is not None:
+                yield mark.start
+            if mark.end is not None and mark.end != mark.start:
+                yield mark.end
+
+
+def _description(groups: Sequence[TimelineGroup]) -> str:
+    """Return what a timeline shows in words: how many times of what, and the first of them."""
+    rows: list[str] = []
+    count = 0
+    for group in groups:
+        for mark in chain.from_iterable(row.marks for row in group.rows):
+            count += 1
+            if not group.is_background:
+                rows.append(mark.words)
+    words = f"{count_words(count, 'time')} of {count_words(len(groups), 'thing')}{_span(groups)}."
+    if len(rows) > _TOLD:
+        rows = [*rows[:_TOLD], f"and {len(rows) - _TOLD} more"]
+    return f"{words} {'; '.join(rows)}." if rows else words
+
+
+def _span(groups: Sequence[TimelineGroup]) -> str:
+    """Return from when to when the times of groups go, in words; nothing where no day is said."""
+    days = sorted(_days(groups))
+    if not days:
+        return ""
+    first, last = map(dt.date.fromordinal, (days[0], days[-1]))
+    if first == last:
+        return f", {when_words(When.of(first))}"
+    return f", from {when_words(When.of(first))} to {when_words(When.of(last))}"
