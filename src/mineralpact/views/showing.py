@@ -92,8 +92,9 @@ def _page(thing: object, catalogs: tuple[Catalog, ...]) -> Page:
 
 @_page.register(Catalog)
 def _catalog_page(catalog: Catalog, _: object) -> Page:
-    page = brief(catalog)  # whose closing names verbs of the command
-    return evolve(page, closing=tuple(filter(MARKS_MEAN.__eq__, page.closing)))
+    page = brief(catalog)
+    closing = tuple(filter(MARKS_MEAN.__eq__, page.closing))  # others name verbs of the command
+    return evolve(page, closing=closing)
 
 
 @_page.register(Entity)
@@ -108,7 +109,8 @@ def _explanation_page(explanation: Explanation, catalogs: tuple[Catalog, ...]) -
 
 @_page.register(Audit)
 def _audit_page(audit: Audit, catalogs: tuple[Catalog, ...]) -> Page:
-    return audit_page(catalogs[0], audit)
+    page = audit_page(catalogs[0], audit)
+    return evolve(page, closing=())  # it names a verb of the command
 
 
 @_page.register(Verification)

@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from mineralpact.borders import checked
 from mineralpact.errors import ValidationError, shorten
+from mineralpact.reprs import ShortRepr
 from mineralpact.tables.extras import require
 from mineralpact.values.rules import broken
 from mineralpact.views.pictures.picture_style import DARK, LIGHT, ROOT, fixed_style, themed_style
@@ -16,7 +17,7 @@ _LARGEST: Final = 8
 
 
 @frozen(kw_only=True)
-class Picture:
+class Picture(ShortRepr):
     """A drawing, which notebooks show.
 
     >>> from mineralpact import datasets
