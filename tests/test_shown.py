@@ -6,6 +6,7 @@ from enum import Enum
 from typing import cast
 
 import attrs
+import msgspec
 import pytest
 from rich.console import Console
 
@@ -13,7 +14,9 @@ from mineralpact import Catalog, When, datasets
 from mineralpact.drafts import DraftBuilder
 from mineralpact.editions import diff, merge
 from mineralpact.evidence import audit, disputes, explain, verify
-from mineralpact.model import Mineral
+from mineralpact.exchange import to_plain
+from mineralpact.model import Milestone, Mineral, Project, ProjectKind, ProjectPhase
+from mineralpact.paths import Path
 from mineralpact.query import (
     AgreementFilter,
     MineralFilter,
@@ -26,7 +29,8 @@ from mineralpact.query import (
 )
 from mineralpact.reprs import REPR_LENGTH, ShortRepr
 from mineralpact.shown import Answers, Shown
-from mineralpact.values import Record
+from mineralpact.values import EntityId, MineralId, Modality, ProjectId, Record
+from mineralpact.values.entity_path import EntityPlace
 from mineralpact.values.record import is_tuple
 from mineralpact.views import Page
 from tests.misuse import INSTANCES
@@ -142,7 +146,7 @@ def test_no_answers_say_so(empty: Answers[object], words: str) -> None:
 
 def test_a_tuple_of_answers_is_written_as_a_tuple() -> None:
     """As many as fit, and how many there are."""
-    minerals = [Mineral(id=f"m{number}", name="one") for number in range(1_000)]
+    minerals = [Mineral(id=MineralId(f"m{number}"), name="one") for number in range(1_000)]
     found = find(Catalog(minerals), MineralFilter())
     assert repr(found[:1]) == "(Mineral(id='m0', name='one'),)"
     assert repr(found[:2]) == "(Mineral(id='m0', name='one'), Mineral(id='m1', name='one'))"
@@ -152,7 +156,9 @@ def test_a_tuple_of_answers_is_written_as_a_tuple() -> None:
 
 def test_a_notebook_shows_the_beginning_of_many_answers() -> None:
     """It says how many there are; the page has them all."""
-    minerals = [Mineral(id=f"m{number}", name=f"mineral {number}") for number in range(1_000)]
+    minerals = [
+        Mineral(id=MineralId(f"m{number}"), name=f"mineral {number}") for number in range(1_000)
+    ]
     catalog = Catalog(minerals)
     found = find(catalog, MineralFilter())
     html = in_notebook(found)
@@ -176,8 +182,41 @@ def test_what_has_no_page_is_shown_in_words() -> None:
 
 def test_a_repr_names_what_is_said() -> None:
     """The identifier first, then the fields that are not left at their default."""
-    mineral = Mineral(name="copper", id="copper")
+    mineral = Mineral(name="copper", id=MineralId("copper"))
     assert repr(mineral) == "Mineral(id='copper', name='copper')"
+
+
+def test_tuples_with_names_have_a_short_repr() -> None:
+    """As the classes of attrs do."""
+    place = EntityPlace(EntityId(LONG), Path.parse("steps"))
+    assert repr(place).startswith("EntityPlace(entity='xxx")
+    assert len(repr(place)) <= REPR_LENGTH
+
+
+def test_a_page_is_shown_by_itself() -> None:
+    """In notebooks as HTML or Markdown, whichever they show; as data it is JSON."""
+    page = explain(PACT, "japan-peru-roadmap", "duration").page()
+    assert in_notebook(page) == page.html()
+    markdown: object = getattr(page, "_repr_markdown_")  # noqa: B009  # notebooks do so
+    assert cast("Callable[[], str]", markdown)() == page.markdown()
+    plain = page.plain()
+    assert to_plain(page) == plain
+    assert msgspec.json.decode(msgspec.json.encode(plain)) == plain
+
+
+def test_a_phase_says_what_decides_it() -> None:
+    """Done or planned, and when."""
+    opening = Milestone(
+        phase=ProjectPhase.OPENING, modality=Modality.PLANNED, when=When("2024-11-14")
+    )
+    project = Project(
+        id=ProjectId("port"), name="A port", kind=ProjectKind.PORT, milestones=(opening,)
+    )
+    assert phase_on(project, DAY).page().text(60).splitlines()[1:] == [
+        "phase               nothing is told as done",
+        "perhaps             opening",
+        "by                  planned: opening, 14 November 2024",
+    ]
 
 
 def test_a_class_may_have_a_repr_of_its_own() -> None:
@@ -197,7 +236,7 @@ def test_reprs_are_short_whatever_is_said() -> None:
     """Names of ten thousand characters, many items and odd characters are cut."""
     evil = "\u202e<b>\n" * 100
     for text in (LONG, evil):
-        mineral = Mineral(id="copper", name=text)
+        mineral = Mineral(id=MineralId("copper"), name=text)
         catalog = Catalog([mineral], id="one", title=text)
         shown = (mineral, catalog, find(catalog, MineralFilter()), diff(catalog, Catalog()))
         for thing in (*shown, catalog.page(), AgreementFilter(text=text)):

@@ -90,6 +90,8 @@ def find(
     """
     plans = plans_of(catalog, filter)
     if limit is None and after is None:
+        if len(plans) == 1:
+            return Answers(plans[0].entities(truth), filter.section, (catalog,))
         results = chain.from_iterable([plan.entities(truth) for plan in plans])
         return Answers(results, filter.section, (catalog,))
     check_limit(limit)

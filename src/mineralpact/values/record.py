@@ -31,6 +31,7 @@ from mineralpact.values.fields import (
 )
 from mineralpact.values.item_keys import IS_KEY, key_problems
 from mineralpact.values.rules import repeated_items
+from mineralpact.values.texts.docstrings import SlotDocstrings
 from mineralpact.values.time.duration import is_iso_duration
 
 INTEGER_LIMIT: Final = 2**53 - 1
@@ -113,6 +114,9 @@ class Record(Described, ShortRepr):
             build(self, **arguments)
 
         setattr(cls, "__init__", checked)  # noqa: B010  # an assignment would look like a declaration
+        slots: Iterable[str] | None = vars(cls).get("__slots__")
+        if slots is not None:
+            setattr(cls, "__slots__", SlotDocstrings(cls, slots))  # noqa: B010  # the slots stay as they are
 
 
 @frozen(kw_only=True, weakref_slot=False)

@@ -1,5 +1,8 @@
 """Docstrings are read from the source, and from the class where there is no source."""
 
+import inspect
+import pydoc
+
 import pytest
 
 from mineralpact.model import Agreement, Mineral
@@ -27,6 +30,15 @@ def test_a_class_without_source_says_what_it_keeps() -> None:
     assert class_docstring(named) == "Ore"
     assert class_docstring(type("Ore", (), {"__doc__": "A rock."})) == "A rock."
     assert dict(field_docstrings(named)) == {}
+
+
+def test_help_says_what_each_field_means() -> None:
+    """Beside its name, as editors do."""
+    shown = pydoc.plain(pydoc.render_doc(Agreement))
+    assert " |  bindingness\n |      Its legal force; None when not stated.\n" in shown
+    assert (
+        inspect.getdoc(vars(Agreement)["bindingness"]) == field_docstrings(Agreement)["bindingness"]
+    )
 
 
 def test_a_field_has_the_text_below_it_on_one_line() -> None:

@@ -6,10 +6,24 @@ Python keeps none below a field, and with ``-OO`` none at all.
 import ast
 import inspect
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
+
+
+class SlotDocstrings(dict[str, str]):
+    """Slots of a class with the docstrings of its fields, which `help` shows beside their names.
+
+    They are read from the source when they are asked for.
+    """
+
+    def __init__(self, cls: type, slots: Iterable[str]) -> None:
+        super().__init__(dict.fromkeys(slots, ""))
+        self._class = cls
+
+    def __getitem__(self, name: str) -> str:
+        return field_docstrings(self._class).get(name, "")
 
 
 def field_docstrings(cls: type) -> Mapping[str, str]:
