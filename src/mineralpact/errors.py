@@ -33,6 +33,7 @@ from attrs import evolve, field, frozen
 
 from mineralpact.base_error import MineralpactError as MineralpactError  # noqa: PLC0414  # handed on
 from mineralpact.paths import Path, PathError as PathError  # noqa: PLC0414  # handed on
+from mineralpact.reprs import ShortRepr
 
 PROBLEMS_SHOWN = 100
 """The most problems a message lists before it only counts the rest."""
@@ -45,7 +46,7 @@ _PATH_LENGTH: Final = 300
 
 
 @frozen(kw_only=True)
-class Problem:
+class Problem(ShortRepr):
     """One thing that is wrong, and where.
 
     >>> message = "expected two or more parties, found 1"

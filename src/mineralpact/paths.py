@@ -10,6 +10,7 @@ import attrs
 from attrs import frozen
 
 from mineralpact.base_error import MineralpactError
+from mineralpact.reprs import ShortRepr
 
 _QUOTED: Final = r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"'
 _BARE: Final = r'[^.\[\]"]+'
@@ -39,7 +40,7 @@ class PathError(MineralpactError, ValueError):
 
 
 @frozen
-class ItemKey:
+class ItemKey(ShortRepr):
     """The own key of an item of a list, which stays when other items are inserted before it."""
 
     text: str
@@ -54,7 +55,7 @@ _STEP_TYPES: Final = frozenset((str, int, ItemKey))
 
 
 @frozen
-class Path:
+class Path(ShortRepr):
     """A place in an entity or a document, as the steps that lead there.
 
     In print, names are parted by dots, and an index or an item's own key stands in brackets. A name

@@ -7,12 +7,13 @@ import pytest
 from rich.style import Style
 
 from mineralpact.catalog import Catalog
-from mineralpact.cli.output import STYLES, ExitStatus, VerbResult, print_result
+from mineralpact.cli.output import ExitStatus, VerbResult, print_result
 from mineralpact.codec import write
 from mineralpact.codec.json_parser import Plain
 from mineralpact.model import Mineral
 from mineralpact.values.ids import MineralId
 from mineralpact.views import Page, PageEntry, PageRow, PageSection, Role, Span
+from mineralpact.views.forms.terminal_form import STYLES
 
 Command = Callable[..., Any]  # the fixture's own type lives in a conftest, which cannot be imported
 

@@ -336,4 +336,10 @@ QUESTIONS: Final[dict[str, Question]] = {
     "Page.lines": lambda shape: list(
         map(attrgetter("__class__"), views.full(shape.catalog).lines())
     ),
+    "Page.text": lambda shape: views.full(shape.catalog).text(60),
+    "Page.html": lambda shape: views.full(shape.catalog).html(),
+    "Page.markdown": lambda shape: views.full(shape.catalog).markdown(),
+    "Page.plain": lambda shape: bool(views.full(shape.catalog).plain()),
+    "Catalog.page": lambda shape: str(shape.catalog.page()),
+    "Merged.page": lambda shape: str(editions.merge(shape.catalog, shape.catalog).page()),
 }

@@ -18,6 +18,7 @@ from mineralpact.query import (
     neighbours,
     timeline,
 )
+from mineralpact.views import Answers, Page
 
 
 def catalogs(pact: mp.Catalog, agreement: mp.Agreement, claim: mp.Claim) -> None:
@@ -59,14 +60,20 @@ def questions(pact: mp.Catalog) -> None:
     filter = AgreementFilter(
         involving=("PER",), stage=mp.Stage.SIGNATURE, during=mp.When("2024-11")
     )
-    assert_type(find(pact, filter), tuple[mp.Agreement, ...])
-    assert_type(find(pact, ClaimFilter(inferred=True)), tuple[mp.Claim, ...])
-    assert_type(find(pact, ~filter | filter), tuple[mp.Agreement, ...])
+    assert_type(find(pact, filter), Answers[mp.Agreement])
+    assert_type(find(pact, ClaimFilter(inferred=True)), Answers[mp.Claim])
+    assert_type(find(pact, ~filter | filter), Answers[mp.Agreement])
     instruments = find(pact, InstrumentFilter(involving=("PER",)))
-    assert_type(instruments, tuple[mp.Agreement | mp.Roadmap, ...])
-    assert_type(find(pact, EntityFilter(text="lithium")), tuple[mp.Entity, ...])
-    assert_type(matches(pact, filter), tuple[Match[mp.Agreement], ...])
-    assert_type(timeline(pact), tuple[TimelineEntry, ...])
+    assert_type(instruments, Answers[mp.Agreement | mp.Roadmap])
+    assert_type(find(pact, EntityFilter(text="lithium")), Answers[mp.Entity])
+    assert_type(matches(pact, filter), Answers[Match[mp.Agreement]])
+    assert_type(timeline(pact), Answers[TimelineEntry])
+    assert_type(timeline(pact)[0], TimelineEntry)
+    assert_type(timeline(pact)[:3], Answers[TimelineEntry])
+    found: tuple[mp.Agreement, ...] = find(pact, filter)
+    assert_type(find(pact, filter).page(), Page)
+    assert_type(found[0].page(), Page)
+    assert_type(pact.page().html(), str)
     assert_type(neighbours(pact, "PER"), tuple[Neighbour, ...])
     assert_type(explain(pact, "japan-peru-roadmap", "areas"), Explanation)
     AgreementFilter(kind="treaty")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # a term, not a text

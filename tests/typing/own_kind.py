@@ -10,6 +10,7 @@ import attrs
 import mineralpact as mp
 from mineralpact.query import EntityFilter, filter_for, find
 from mineralpact.query.filters.base import NamedCondition
+from mineralpact.views import Answers
 
 MineId = NewType("MineId", mp.EntityId)
 
@@ -45,7 +46,7 @@ def use_own_field(catalog: mp.Catalog) -> None:
     assert_type(catalog.get(Report, "report").archive, str | None)
     assert_type(catalog.kind_for(mp.Source), type[mp.Source])
     filter = filter_for(Report)(text="shelf")
-    assert_type(find(catalog, filter), tuple[Report, ...])
+    assert_type(find(catalog, filter), Answers[Report])
 
 
 def use(catalog: mp.Catalog) -> None:
@@ -53,7 +54,7 @@ def use(catalog: mp.Catalog) -> None:
     assert_type(mine.owner, mp.CountryId | mp.OrganizationId)
     assert_type(catalog.get(Mine, "pit"), Mine)
     assert_type(catalog.of(Mine), tuple[Mine, ...])
-    assert_type(find(catalog, MineFilter(mineral="copper")), tuple[Mine, ...])
+    assert_type(find(catalog, MineFilter(mineral="copper")), Answers[Mine])
     mp.Catalog([mine], kinds=(*mp.KINDS, Mine))
     Mine(id=MineId("pit"), owner=mp.MineralId("tin"))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # no party
     Mine(id=mp.AgreementId("pit"), owner=mp.CountryId("PER"))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # no mine

@@ -23,6 +23,7 @@ from mineralpact.model import (
     Mineral,
     Roadmap,
 )
+from mineralpact.reprs import REPR_LENGTH
 from mineralpact.values.amounts.money import CurrencyCode, Money
 from mineralpact.values.amounts.ranges import Range
 from mineralpact.values.citation import Citation
@@ -157,13 +158,13 @@ class TestEveryEntity:
         other = "USA" if isinstance(entity, Country) else "other"
         assert attrs.evolve(entity, id=other) != entity
 
-    def test_prints_each_stated_field(self, entity: Entity) -> None:
-        """The repr names the class and each field with its value."""
+    def test_prints_what_is_stated(self, entity: Entity) -> None:
+        """The repr names the class and the identifier, then stated fields, as many as fit."""
         printed = repr(entity)
-        assert printed.startswith(f"{type(entity).__name__}(")
-        assert all(
-            f"{name}={getattr(entity, name)!r}" in printed for name in fields_of(type(entity))
-        )
+        assert printed.startswith(f"{type(entity).__name__}(id={entity.id!r}")
+        assert len(printed) <= REPR_LENGTH
+        assert "=None" not in printed
+        assert "=()" not in printed
 
 
 class TestConversion:

@@ -7,7 +7,8 @@ from mineralpact.views.blocks import (
     Role,
     Span,
 )
-from mineralpact.views.page import Page, cells, clean, line_text, section_lines, wrap
+from mineralpact.views.forms.harmless_text import clean
+from mineralpact.views.page import Page, cells, line_text, section_lines, wrap
 
 
 def texts(text: str, width: int) -> list[str]:

@@ -25,6 +25,7 @@ from mineralpact.errors import (
     ValidationError,
     did_you_mean,
     near_names,
+    shorten,
 )
 from mineralpact.model import (
     KINDS,
@@ -44,6 +45,8 @@ from mineralpact.model import (
     references,
 )
 from mineralpact.model.entity import kind_in, kind_name
+from mineralpact.reprs import REPR_LENGTH
+from mineralpact.shown import Shown
 from mineralpact.values import ids
 
 _E = TypeVar("_E", bound=Entity)
@@ -53,7 +56,7 @@ _REFUSE: Final = object()
 
 
 @final
-class Catalog(Changeable):
+class Catalog(Changeable, Shown):
     """Entities whose every reference resolves.
 
     It is ordered by kind and then by identifier, whatever order it was built in; it compares,
@@ -339,7 +342,8 @@ class Catalog(Changeable):
         counts = [_count(kind, len(section)) for kind, section in self._sections.items() if section]
         name = f" {self.id!r}" if self.id else ""
         merged_from = f", merged from {len(self.editions)} editions" if self.editions else ""
-        return f"<Catalog{name}: {', '.join(counts) or 'empty'}{merged_from}>"
+        text = f"Catalog{name}: {', '.join(counts) or 'empty'}{merged_from}"
+        return f"<{shorten(text, REPR_LENGTH - 2)}>"
 
     def __copy__(self) -> "Catalog":
         return self

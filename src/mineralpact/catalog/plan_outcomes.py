@@ -28,6 +28,7 @@ from mineralpact.catalog.relative_times import (
     when_of,
 )
 from mineralpact.model import Claim, Entity, Funding, ProjectPhase
+from mineralpact.reprs import short_repr
 from mineralpact.values import (
     Commitment,
     Modality,
@@ -84,6 +85,9 @@ class PlanAnswer(NamedTuple):
     """The act, or the later word, that decides; ``None`` while it is open."""
     by_path: str
     """The path of that; empty where there is none."""
+
+    def __repr__(self) -> str:
+        return short_repr(self)
 
 
 class InTime(NamedTuple):

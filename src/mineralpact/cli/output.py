@@ -11,11 +11,12 @@ from typing import Final
 import msgspec
 from attrs import frozen
 from rich.console import Console
-from rich.text import Text
 
 from mineralpact.codec.json_parser import Plain
-from mineralpact.views import Page, Role
-from mineralpact.views.page import WIDTH, Line, clean, line_text
+from mineralpact.views import Page
+from mineralpact.views.forms.harmless_text import clean
+from mineralpact.views.forms.terminal_form import styled_line
+from mineralpact.views.page import WIDTH, Line, line_text
 
 
 class ExitStatus(IntEnum):
@@ -55,18 +56,6 @@ class VerbResult:
 
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7e]")
 """Pattern of what JSON's own escapes leave as it is, however it steers."""
-STYLES: Final = {
-    Role.TITLE: "bold",
-    Role.HEADING: "bold cyan",
-    Role.NAME: "bold",
-    Role.ID: "dim",
-    Role.LABEL: "blue",
-    Role.REAL: "green",
-    Role.PLANNED: "yellow",
-    Role.OPEN: "magenta",
-    Role.CITATION: "cyan",
-}
-"""Style of each role, in the words of rich."""
 
 
 def print_result(result: VerbResult, *, as_json: bool) -> None:
@@ -112,7 +101,4 @@ def _print_line(console: Console, line: Line) -> None:
     if console.color_system is None:
         print(line_text(line).rstrip())
         return
-    styled = Text()
-    for span in line:
-        styled.append(span.text, STYLES.get(span.role, ""))
-    console.print(styled, no_wrap=True, overflow="ignore", crop=False)
+    console.print(styled_line(console, line), crop=False)

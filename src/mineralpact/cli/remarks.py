@@ -5,7 +5,7 @@ from typing import Final
 from attrs import frozen
 
 from mineralpact.errors import Problem
-from mineralpact.views.page import clean
+from mineralpact.views.forms.harmless_text import clean
 
 _MESSAGE_ESCAPES: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY_ESCAPES: Final = _MESSAGE_ESCAPES | str.maketrans({":": "%3A", ",": "%2C"})

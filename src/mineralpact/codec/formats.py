@@ -29,6 +29,7 @@ from mineralpact.errors import (
     near_names,
 )
 from mineralpact.model import KINDS, Entity
+from mineralpact.reprs import ShortRepr
 from mineralpact.values import Record, When
 
 Load: TypeAlias = Callable[[bytes | str, LoadOptions], Catalog]
@@ -46,7 +47,7 @@ def _checked_kinds(kinds: Iterable[type[Entity]]) -> tuple[type[Entity], ...]:
 
 @checked_class
 @frozen(kw_only=True)
-class Model:
+class Model(ShortRepr):
     """The kinds of entity a program works with: ours, and its own beside them or in their place.
 
     Raises:

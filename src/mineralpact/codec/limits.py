@@ -7,6 +7,7 @@ from attrs import frozen
 
 from mineralpact.borders import checked, checked_class
 from mineralpact.errors import Problem, ValidationError
+from mineralpact.reprs import ShortRepr
 
 _SMALLEST_CONTAINER: Final = 32
 """Bytes of a document for each object or list in it; those of real ones have 50 to 75."""
@@ -17,7 +18,7 @@ _MEBIBYTE: Final = 2**20
 
 @checked_class
 @frozen(kw_only=True)
-class Limits:
+class Limits(ShortRepr):
     """The most a document may hold; a `DocumentError` says which limit was exceeded.
 
     The defaults are for documents of strangers: whatever is in one, it is read or refused within

@@ -11,6 +11,7 @@ from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
 from mineralpact.codec import loads
 from mineralpact.errors import NotFoundError, near_names
+from mineralpact.reprs import ShortRepr
 from mineralpact.values import When
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _STORIES: Final = MappingProxyType(
 
 
 @frozen(kw_only=True)
-class DataSet:
+class DataSet(ShortRepr):
     """A data set that is shipped, and what it holds."""
 
     id: str

@@ -16,12 +16,13 @@ from mineralpact.drafts.reading.value_reader import UNKNOWN_KEY, RelativeReading
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.evidence.citation_checks import Verification, verify
 from mineralpact.paths import ItemKey, Path
+from mineralpact.shown import Shown
 
 _OURS: Final = Model()
 
 
 @frozen(kw_only=True)
-class Compiled:
+class Compiled(Shown):
     """A catalog that a draft was compiled to, and what there is to know of that."""
 
     catalog: Catalog

@@ -15,13 +15,14 @@ from mineralpact.codec.positions import FindPositions, with_positions
 from mineralpact.codec.strict.converter import describe_plain
 from mineralpact.codec.yaml_document import parse_yaml
 from mineralpact.errors import DocumentError, Problem
+from mineralpact.reprs import ShortRepr
 
 DRAFT_FORMAT: Final = "mineralpact-draft/1"
 """The name and version of the format of drafts."""
 
 
 @frozen(kw_only=True)
-class Draft:
+class Draft(ShortRepr):
     """A catalog as people write it: facts with their quotations, or the places of these.
 
     Two drafts are equal if their texts are.

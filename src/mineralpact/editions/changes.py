@@ -11,6 +11,7 @@ from mineralpact.catalog.changing.keyed_items import position_of
 from mineralpact.catalog.claim_index import ClaimIndex, sources_of
 from mineralpact.model import Claim
 from mineralpact.paths import Path
+from mineralpact.shown import Shown
 from mineralpact.values import ClaimId, EntityId, SourceId
 from mineralpact.values.record import is_tuple
 
@@ -60,7 +61,7 @@ OUTCOMES: Final = frozenset((
 
 
 @frozen(kw_only=True)
-class Change:
+class Change(Shown):
     """One thing that two editions do not say alike."""
 
     kind: ChangeKind

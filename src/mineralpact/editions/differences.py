@@ -4,12 +4,13 @@ from mineralpact.catalog import Catalog
 from mineralpact.editions.changes import Change, ChangeKind, with_evidence
 from mineralpact.editions.entity_versions import shortened
 from mineralpact.model import Entity
+from mineralpact.shown import Answers
 from mineralpact.values import EntityId
 from mineralpact.values.fields import fields_of
 from mineralpact.values.naming.spelling import is_same
 
 
-def diff(first: Catalog, second: Catalog) -> tuple[Change, ...]:
+def diff(first: Catalog, second: Catalog) -> Answers[Change]:
     """Return every entity and field that two catalogs do not have alike, by id and then by field.
 
     An entity that one of them lacks is one change; of an entity both have, each field is. Unlike
@@ -38,7 +39,7 @@ def diff(first: Catalog, second: Catalog) -> tuple[Change, ...]:
                 values = getattr(before, name), getattr(after, name)
                 if not is_same(*values):
                     changes.append(_change(id, name, *values, "says"))
-    return tuple(with_evidence(changes, first, second))
+    return Answers(with_evidence(changes, first, second), "changes", (second, first))
 
 
 def _by_id(catalog: Catalog) -> dict[EntityId, Entity]:

@@ -32,6 +32,7 @@ from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Claim, Entity, Tension
 from mineralpact.model.entity import kind_name
 from mineralpact.paths import Path
+from mineralpact.shown import Shown
 from mineralpact.values import EntityId
 from mineralpact.values.grouping import group_by
 from mineralpact.values.naming.spelling import spelt_like
@@ -40,7 +41,7 @@ _STATEMENTS: Final = (Claim, Tension)
 
 
 @frozen(kw_only=True)
-class Merged:
+class Merged(Shown):
     """Two catalogs made one, and what the second changed."""
 
     catalog: Catalog

@@ -13,6 +13,8 @@ from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.evidence.standing import Standing, standing_of
 from mineralpact.model import Claim, Entity, Tension
 from mineralpact.paths import Path
+from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Answer, asked_of
 from mineralpact.values import ClaimId, EntityId
 from mineralpact.values.fields import fields_of
 from mineralpact.values.record import is_tuple
@@ -21,7 +23,7 @@ _NO_VALUE: Final = (Standing.MENTIONED, Standing.NOT_STATED)
 
 
 @frozen(kw_only=True)
-class FieldAudit:
+class FieldAudit(ShortRepr):
     """Standing of one value of one entity: a field's, an item's, or one that claims tell apart."""
 
     entity: EntityId
@@ -37,7 +39,7 @@ class FieldAudit:
 
 
 @frozen(kw_only=True)
-class Audit:
+class Audit(Answer):
     """Standing of the fields of a catalog."""
 
     fields: tuple[FieldAudit, ...]
@@ -86,7 +88,7 @@ def audit(catalog: Catalog) -> Audit:
     for entity in catalog:
         if not isinstance(entity, (Claim, Tension)):
             fields.extend(_audited_fields(entity, index))
-    return Audit(fields=tuple(fields))
+    return asked_of(Audit(fields=tuple(fields)), catalog)
 
 
 def _audited_fields(entity: Entity, index: ClaimIndex) -> Iterator[FieldAudit]:

@@ -12,6 +12,8 @@ from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.evidence.passage_search import PassageDigest, PassageSearch
 from mineralpact.model import Source
+from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Answer, asked_of
 from mineralpact.values import Citation, ClaimId, SourceId, Truth
 from mineralpact.values.citation import passage_digest
 from mineralpact.values.texts.outline import Part, Passage, outline
@@ -38,7 +40,7 @@ CitedPassage: TypeAlias = tuple[ClaimId, Citation]
 
 
 @frozen(kw_only=True)
-class CitationCheck:
+class CitationCheck(ShortRepr):
     """One citation of one claim, looked up."""
 
     claim: ClaimId
@@ -60,7 +62,7 @@ class CitationCheck:
 
 
 @frozen(kw_only=True)
-class Verification:
+class Verification(Answer):
     """Results of the look-up of every passage cited from one source."""
 
     source: SourceId
@@ -125,12 +127,13 @@ def verify(
     cited_source = catalog.get(Source, source)
     passages = outline(text, language=language or cited_source.language)
     checks = tuple(check_citations(_cited_passages(catalog, cited_source), text))
-    return Verification(
+    verification = Verification(
         source=cited_source.id,
         is_same_text=_is_text_of(cited_source, text),
         checks=checks,
         uncovered=tuple(_uncovered(passages, checks)),
     )
+    return asked_of(verification, catalog)
 
 
 def _cited_passages(catalog: Catalog, source: Source) -> Iterator[CitedPassage]:

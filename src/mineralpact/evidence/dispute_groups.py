@@ -9,11 +9,13 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import sources_of
 from mineralpact.model import Claim, Tension, TensionKind
 from mineralpact.model.entity import usual_name
+from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Answer, Answers, asked_of
 from mineralpact.values import ClaimId, EntityId, SourceId, SpeakerId
 
 
 @frozen(kw_only=True)
-class Voice:
+class Voice(ShortRepr):
     """One link in the chain of who says that who says."""
 
     speaker: SpeakerId | None = None
@@ -25,7 +27,7 @@ class Voice:
 
 
 @frozen(kw_only=True)
-class Saying:
+class Saying(ShortRepr):
     """A claim, and whose word it is."""
 
     claim: Claim
@@ -41,7 +43,7 @@ class Saying:
 
 
 @frozen(kw_only=True)
-class Dispute:
+class Dispute(Answer):
     """Claims that cannot all hold; each may doubt any other, whichever says so."""
 
     sayings: tuple[Saying, ...]
@@ -76,7 +78,7 @@ class Dispute:
         return " against ".join(_stated(claim) for claim in self.claims)
 
 
-def disputes(catalog: Catalog) -> tuple[Dispute, ...]:
+def disputes(catalog: Catalog) -> Answers[Dispute]:
     """Return every group of claims that dispute one another, in the order of their identifiers.
 
     A contradiction among the catalog's tensions makes a group of the claims it is about; other
@@ -91,7 +93,7 @@ def disputes(catalog: Catalog) -> tuple[Dispute, ...]:
             explained.update(map(frozenset, combinations(tension.claims, 2)))
     joined = _joined_ids(_rivals(catalog.claims, explained))
     groups += (_dispute(catalog, ids, None) for ids in joined)
-    return tuple(sorted(groups, key=_claim_ids))
+    return Answers(sorted(groups, key=_claim_ids), "disputes", (catalog,))
 
 
 def whose_word(catalog: Catalog, claim: Claim) -> Saying:
@@ -114,7 +116,7 @@ def _voices(catalog: Catalog, claim: Claim) -> Iterator[Voice]:
 
 def _dispute(catalog: Catalog, ids: Iterable[ClaimId], tension: Tension | None) -> Dispute:
     sayings = [whose_word(catalog, catalog.get(Claim, id)) for id in sorted(ids)]
-    return Dispute(sayings=tuple(sayings), tension=tension)
+    return asked_of(Dispute(sayings=tuple(sayings), tension=tension), catalog)
 
 
 def _claim_ids(dispute: Dispute) -> list[ClaimId]:

@@ -24,6 +24,7 @@ from mineralpact.evidence.standing import Standing, standing_of
 from mineralpact.evidence.tellings import Telling, told_by
 from mineralpact.model import Claim, Completeness, Entity, Predicate
 from mineralpact.paths import Path
+from mineralpact.shown import Answer, asked_of
 from mineralpact.values import Modality, Range, Truth
 from mineralpact.values.fields import announced_count
 from mineralpact.values.record import is_tuple
@@ -32,7 +33,7 @@ _NONE_MISSING: Final = Range.exactly(0)
 
 
 @frozen(kw_only=True)
-class Explanation:
+class Explanation(Answer):
     """Knowledge of one value of one entity, and why."""
 
     entity: Entity
@@ -108,7 +109,7 @@ def explain(catalog: Catalog, id: str, field: str) -> Explanation:
         stated += index.at(entity.id, path / position).stated
     claims = tuple(sorted(stated, key=lambda claim: claim.inferred))
     standing = _standing(index, entity, path, value)
-    return Explanation(
+    explanation = Explanation(
         entity=entity,
         field=field,
         value=value,
@@ -123,6 +124,7 @@ def explain(catalog: Catalog, id: str, field: str) -> Explanation:
         rivals=_rivals(catalog, index, claims, bearing.others),
         history=told_by(catalog, id, field),
     )
+    return asked_of(explanation, catalog)
 
 
 def _checked_path(entity: Entity, field: str) -> Path:

@@ -9,11 +9,12 @@ from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.catalog.claimed_places import is_there, type_at, value_at
 from mineralpact.model import Claim, Source
 from mineralpact.paths import Path
+from mineralpact.reprs import ShortRepr
 from mineralpact.values import SourceId, When
 
 
 @frozen(kw_only=True)
-class Telling:
+class Telling(ShortRepr):
     """A value as one edition tells it: by one claim and one source of it, or by none."""
 
     edition: Catalog

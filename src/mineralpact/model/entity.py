@@ -9,6 +9,8 @@ from attrs import frozen
 from mineralpact.borders import checked
 from mineralpact.errors import Problem
 from mineralpact.paths import Path
+from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Shown
 from mineralpact.values import EntityId, Identifier, Record
 from mineralpact.values.entity_path import split_entity_path
 from mineralpact.values.fields import Described, Field, ValueType, cached, fields_of
@@ -22,7 +24,7 @@ ANY_KIND: Final = frozenset[object]((EntityId,))
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class Entity(Record):
+class Entity(Record, Shown):
     """A thing with an identity, whatever is said of it.
 
     A kind is a subclass with a `section` and an `id` of a type of its own. Another kind points at
@@ -55,7 +57,7 @@ class Entity(Record):
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class Reference:
+class Reference(ShortRepr):
     """An identifier found in an entity: where, and at what kinds it may point."""
 
     path: str

@@ -21,6 +21,8 @@ from mineralpact.query.conditions.left_open import open_entities, opened
 from mineralpact.query.filters.base import E, Filter, NamedCondition
 from mineralpact.query.filters.by_kind import by_kind
 from mineralpact.query.validation import resolved, validate_closed
+from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Answers, Shown
 from mineralpact.values import Truth
 from mineralpact.values.rules import at_least_one
 
@@ -29,7 +31,7 @@ MOST_CACHED_PLANS: Final = 1024
 
 
 @frozen(kw_only=True)
-class Reason:
+class Reason(ShortRepr):
     """Reason why an entity matches, may match or does not: one condition of a filter, answered."""
 
     condition: str
@@ -42,7 +44,7 @@ class Reason:
 
 
 @frozen(kw_only=True)
-class Match(Generic[E]):
+class Match(Shown, Generic[E]):
     """Entity that matches a filter, surely or possibly."""
 
     entity: E
@@ -60,7 +62,7 @@ def find(
     truth: Truth = Truth.YES,
     limit: int | None = None,
     after: str | None = None,
-) -> tuple[E, ...]:
+) -> Answers[E]:
     """Return the entities that match a filter, by id.
 
     Args:
@@ -88,9 +90,8 @@ def find(
     """
     plans = plans_of(catalog, filter)
     if limit is None and after is None:
-        if len(plans) == 1:
-            return plans[0].entities(truth)
-        return tuple(chain.from_iterable([plan.entities(truth) for plan in plans]))
+        results = chain.from_iterable([plan.entities(truth) for plan in plans])
+        return Answers(results, filter.section, (catalog,))
     check_limit(limit)
     last_ids = ids_behind(
         [plan.index.kind for plan in plans], after, catalog.kinds, catalog.kind_of
@@ -102,7 +103,7 @@ def find(
             last_id = last_ids[plan.index.kind]
             start = bisect_right(positions, last_id, key=lambda position: of_kind[position].id)
             entities += [of_kind[position] for position in positions[start:][:limit]]
-    return tuple(entities[:limit])
+    return Answers(entities[:limit], filter.section, (catalog,))
 
 
 def find_or_nothing(
@@ -114,9 +115,7 @@ def find_or_nothing(
     return ()
 
 
-def matches(
-    catalog: Catalog, filter: Filter[E], *, truth: Truth = Truth.YES
-) -> tuple[Match[E], ...]:
+def matches(catalog: Catalog, filter: Filter[E], *, truth: Truth = Truth.YES) -> Answers[Match[E]]:
     """Return what `find` finds, each entity with the reasons."""
     plans = plans_of(catalog, filter)
     results: list[Match[E]] = []
@@ -126,7 +125,7 @@ def matches(
             conditions.append(NamedCondition(name, resolved(condition, plan.index.kind, catalog)))
         for entity in plan.entities(truth):
             results.append(_match(catalog, entity, conditions))
-    return tuple(results)
+    return Answers(results, filter.section, (catalog,))
 
 
 def _match(catalog: Catalog, entity: E, conditions: Iterable[NamedCondition]) -> Match[E]:

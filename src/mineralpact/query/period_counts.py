@@ -9,6 +9,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.errors import ValidationError
 from mineralpact.query.filters.base import E, EntityFilter
 from mineralpact.query.finding import count
+from mineralpact.reprs import ShortRepr
 from mineralpact.values import Truth, When
 from mineralpact.values.rules import broken
 
@@ -16,7 +17,7 @@ _MONTHS_OF_A_YEAR: Final = 12
 
 
 @frozen(kw_only=True)
-class PeriodCount:
+class PeriodCount(ShortRepr):
     """Number of entities that match a filter in a period."""
 
     period: When

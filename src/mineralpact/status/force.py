@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 from mineralpact.catalog.relative_times import BINDING, CONSENT, all_parties
 from mineralpact.catalog.time_order import is_before, is_not_after
 from mineralpact.model import Agreement, Bindingness
+from mineralpact.shown import Answer
 from mineralpact.status.life import ENTERING, REVERSALS, Life, is_return, stops
 from mineralpact.status.life_events import ENDS, DatedStep, Event, of_stages
 from mineralpact.status.party_clauses import is_without_rule
@@ -30,7 +31,7 @@ BEFORE_FORCE: Final = CONSENT | {
 
 
 @frozen(kw_only=True)
-class ForceAnswer:
+class ForceAnswer(Answer):
     """The answer to whether an instrument is in force on a day, and what decides it."""
 
     truth: Truth

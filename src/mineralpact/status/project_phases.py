@@ -8,6 +8,7 @@ from attrs import frozen
 from mineralpact.catalog.later_words import has_later_words, standing_modality
 from mineralpact.catalog.time_order import has_begun, has_ended, is_before
 from mineralpact.model import Milestone, Project, ProjectPhase
+from mineralpact.shown import Shown
 from mineralpact.values import Modality, Truth, When
 from mineralpact.values.grouping import group_by
 from mineralpact.values.step import REAL
@@ -23,7 +24,7 @@ _UNSURE: Final = Truth.UNKNOWN
 
 
 @frozen(kw_only=True)
-class PhaseAnswer:
+class PhaseAnswer(Shown):
     """The phases that a project has reached by a day."""
 
     surely: ProjectPhase | None

@@ -7,6 +7,8 @@ from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.time_order import is_before, time_key
+from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Answer, asked_of
 from mineralpact.status.force import (
     ForceAnswer,
     ForceFacts,
@@ -60,7 +62,7 @@ _NOT_AHEAD: Final = frozenset((Modality.PRESUPPOSED, Modality.NOT_STATED))
 
 
 @frozen(kw_only=True)
-class StageAnswer:
+class StageAnswer(Answer):
     """The stages that an instrument has reached by a day."""
 
     surely: Stage | None
@@ -81,7 +83,7 @@ class StageAnswer:
 
 
 @frozen(kw_only=True)
-class NextStep:
+class NextStep(ShortRepr):
     """A step that is still to come, or is due without anybody telling that it was taken."""
 
     stage: Stage
@@ -138,7 +140,8 @@ def force_on(
     Raises:
         NotFoundError: see `in_force`.
     """
-    return standing_of(life_on(instrument, on, party, catalog), party, on, catalog).force
+    force = standing_of(life_on(instrument, on, party, catalog), party, on, catalog).force
+    return asked_of(evolve(force), catalog)  # a copy: the life's own answer is cached
 
 
 def stage_on(
@@ -169,6 +172,11 @@ def stage_on(
     (<Stage.SIGNATURE: 'signature'>,)
     """
     standing = standing_of(life_on(instrument, on, party, catalog), party, on, catalog)
+    return asked_of(_stage_of(standing), catalog)
+
+
+def _stage_of(standing: PartyStanding) -> StageAnswer:
+    """Return how far an instrument has come for the one asked about."""
     if standing.takes_part is Truth.NO:
         return StageAnswer(surely=None, possibly=(), deciding=(), through=standing.through)
     answer = _stage_of_named(standing)

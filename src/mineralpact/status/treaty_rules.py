@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from mineralpact.reprs import ShortRepr
 from mineralpact.values import Stage
 
 
@@ -34,7 +35,7 @@ class TreatyRule(StrEnum):
 
 
 @frozen(kw_only=True)
-class MissingFact:
+class MissingFact(ShortRepr):
     """A fact that no step tells, and that would decide."""
 
     stage: Stage

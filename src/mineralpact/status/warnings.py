@@ -9,6 +9,7 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.relative_times import BINDING, BY_EFFECT, REPEATABLE, all_parties
 from mineralpact.catalog.time_order import is_before
+from mineralpact.reprs import ShortRepr
 from mineralpact.status.life_events import ENDS, DatedStep, Instrument, dated_steps, spaced
 from mineralpact.values import Modality, Stage, Truth, When
 from mineralpact.values.grouping import group_by
@@ -16,7 +17,7 @@ from mineralpact.values.step import REAL
 
 
 @frozen(kw_only=True)
-class StatusWarning:
+class StatusWarning(ShortRepr):
     """A rule that what is told breaks, or that the world broke; nothing is refused."""
 
     path: str

@@ -4,6 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from mineralpact.paths import Path
+from mineralpact.reprs import short_repr
 from mineralpact.values.ids import EntityId, EntityPath
 from mineralpact.values.rules import Problems, broken
 
@@ -18,6 +19,9 @@ class EntityPlace(NamedTuple):
     """The entity."""
     path: Path
     """The path in it; the empty one for the entity as such."""
+
+    def __repr__(self) -> str:
+        return short_repr(self)
 
 
 def entity_path(entity: str, path: Path) -> EntityPath:

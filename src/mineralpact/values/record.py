@@ -22,6 +22,7 @@ from mineralpact.errors import (
     ValidationError,
     shorten,
 )
+from mineralpact.reprs import ShortRepr, short_repr
 from mineralpact.values.fields import (
     Described,
     ValueType,
@@ -44,7 +45,7 @@ _SHOWN_LENGTH: Final = 80
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class Record(Described):
+class Record(Described, ShortRepr):
     """The base of all values and entities.
 
     A subclass is an attrs class, ``@frozen(kw_only=True)``. Building one checks that each argument
@@ -75,6 +76,9 @@ class Record(Described):
         """Return the names a user reads: fields, properties and methods, not the checks."""
         return [name for name in super().__dir__() if _is_for_users(name)]
 
+    def __repr__(self) -> str:
+        return short_repr(self)
+
     def __copy__(self) -> Self:
         """Return the object itself: an immutable object needs no copy."""
         return self
@@ -97,6 +101,7 @@ class Record(Described):
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
         """Check argument types in front of the constructor; the fast loader bypasses it."""
+        super().__attrs_init_subclass__()
         build: Callable[..., None] = cls.__init__
 
         required = {field.name for field in attrs.fields(cls) if field.default is attrs.NOTHING}

@@ -1,3 +1,4 @@
+from mineralpact.shown import Answer as Answer, Answers as Answers, Shown as Shown
 from mineralpact.views.blocks import (
     PageEntry as PageEntry,
     PageRow as PageRow,

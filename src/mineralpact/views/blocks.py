@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from mineralpact.reprs import ShortRepr
 from mineralpact.views.wording import term_words
 
 
@@ -30,7 +31,7 @@ class Role(StrEnum):
 
 
 @frozen
-class Span:
+class Span(ShortRepr):
     """A piece of text in one role.
 
     >>> Span("signature").role.value
@@ -44,7 +45,7 @@ class Span:
 
 
 @frozen(kw_only=True)
-class PageRow:
+class PageRow(ShortRepr):
     """One line of an entry, longer ones continued below."""
 
     label: str
@@ -58,7 +59,7 @@ class PageRow:
 
 
 @frozen(kw_only=True)
-class PageEntry:
+class PageEntry(ShortRepr):
     """The rows on one thing."""
 
     name: str | None = None
@@ -70,7 +71,7 @@ class PageEntry:
 
 
 @frozen(kw_only=True)
-class PageSection:
+class PageSection(ShortRepr):
     """A heading with entries below it."""
 
     title: str

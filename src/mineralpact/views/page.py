@@ -9,10 +9,18 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 
+import attrs
 from attrs import frozen
 
 from mineralpact.borders import checked
+from mineralpact.codec.json_parser import Plain
+from mineralpact.codec.strict.plain_writer import with_bounds
+from mineralpact.reprs import ShortRepr
 from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span
+from mineralpact.views.forms.harmless_text import clean
+from mineralpact.views.forms.html_form import page_html
+from mineralpact.views.forms.markdown_form import page_markdown
+from mineralpact.views.forms.terminal_form import LineWidth, TextMaker, styled_line
 
 Line = tuple[Span, ...]
 """One line of the screen; empty for a blank one."""
@@ -26,12 +34,13 @@ NARROW = 60
 _LABEL_WIDTH = 18
 _LABEL_COLUMN = _LABEL_WIDTH + 2
 _HANGING_INDENT = 2
-_JOINERS = ("\u200c", "\u200d")
 
 
 @frozen(kw_only=True)
-class Page:
-    """A whole page; ``str()`` gives it as plain text a hundred columns wide.
+class Page(ShortRepr):
+    """A whole page, as plain text, HTML, Markdown or data.
+
+    ``str()`` gives it as plain text a hundred columns wide; notebooks and rich show it as it is.
 
     >>> from mineralpact.views.blocks import PageEntry
     >>> section = PageSection(title="Parties", entries=(PageEntry(name="Peru", id="PER"),))
@@ -60,8 +69,54 @@ class Page:
                 yield ()
             yield from block
 
+    @checked
+    def text(self, width: int = WIDTH) -> str:
+        """Return the page as plain text, in lines of at most this width."""
+        return "\n".join(map(line_text, self.lines(width)))
+
+    def html(self) -> str:
+        """Return the page as a fragment of HTML, light or dark as its reader has it.
+
+        It has a style of its own. No markup in a text is markup there, and no character steers the
+        reader's screen.
+
+        >>> print(Page(lead=("<script>",)).html().splitlines()[-2])
+        <p>&lt;script&gt;</p>
+        """
+        return page_html(self.title, self.lead, self.sections, self.closing)
+
+    def markdown(self) -> str:
+        r"""Return the page as Markdown (CommonMark), in which texts stand literally.
+
+        >>> print(Page(title="A *pact*", lead=("Signed.",)).markdown())
+        # A \*pact\*
+        <BLANKLINE>
+        Signed.
+        <BLANKLINE>
+        """
+        return page_markdown(self.title, self.lead, self.sections, self.closing)
+
+    def plain(self) -> Plain:
+        """Return the page as data that JSON can hold: its sections, entries and rows.
+
+        >>> Page(lead=("Signed.",)).plain()
+        {'title': None, 'lead': ['Signed.'], 'sections': [], 'closing': []}
+        """
+        return with_bounds(attrs.asdict(self, recurse=False))
+
     def __str__(self) -> str:
-        return "\n".join(map(line_text, self.lines()))
+        return self.text()
+
+    def _repr_html_(self) -> str:  # pyright: ignore[reportUnusedFunction]  # notebooks call it
+        return self.html()
+
+    def _repr_markdown_(self) -> str:  # pyright: ignore[reportUnusedFunction]  # notebooks call it
+        return self.markdown()
+
+    def __rich_console__(self, console: TextMaker, options: LineWidth) -> Iterator[object]:
+        """Yield the lines in colour, for a console of rich."""
+        for line in self.lines(options.max_width):
+            yield styled_line(console, line)
 
     def _blocks(self, width: int) -> Iterator[Iterator[Line]]:
         """Yield the parts of the page that blank lines set apart."""
@@ -113,26 +168,11 @@ def wrap(spans: Iterable[Span], width: int) -> Iterator[Line]:
         yield _merge_spans(line)
 
 
-def clean(text: str) -> str:
-    """Return a text on one line, without characters that steer a terminal or turn writing round."""
-    if text.isprintable():
-        return text
-    return "".join(map(_printable, text))
-
-
 def cells(text: str) -> int:
     """Return the columns of a text on a terminal: ideographs take two, combining marks none."""
     if text.isascii():
         return len(text)
     return sum(map(_character_cells, text))
-
-
-def _printable(character: str) -> str:
-    if character.isspace():
-        return " "
-    if character.isprintable() or character in _JOINERS:
-        return character
-    return "\N{REPLACEMENT CHARACTER}"
 
 
 def _character_cells(character: str) -> int:

@@ -10,7 +10,7 @@ from typing import Final
 from pendulum import Duration
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.reference.reference_entities import entity_asked_for
+from mineralpact.catalog.reference.reference_entities import reference_entity
 from mineralpact.model import Attendance, Claim, Entity, Office
 from mineralpact.model.entity import usual_name
 from mineralpact.paths import Path
@@ -56,8 +56,14 @@ _Parts = dict[str, str]
 
 
 def name_of(catalog: Catalog, id: str) -> str:
-    """Return the name or title of an entity; its identifier when it has neither."""
-    return usual_name(entity_asked_for(catalog, id))
+    """Return the name or title of an entity; its identifier when it has neither, or is not there.
+
+    An answer that is shown without its catalog has the identifiers alone.
+    """
+    if id in catalog:
+        return usual_name(catalog[id])
+    entity = reference_entity(id, catalog.kinds)
+    return id if entity is None else usual_name(entity)
 
 
 def entity_title(catalog: Catalog, id: str) -> str:

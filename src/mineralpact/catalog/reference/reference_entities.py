@@ -22,7 +22,7 @@ def reference_entity(id: str, kinds: Collection[type[Entity]]) -> Entity | None:
         kinds: The kinds that the catalog may hold: it must have countries, or minerals.
 
     >>> reference_entity("SUN", [Country]), reference_entity("Peru", [Country])
-    (Country(identifiers=(), id='SUN', endowment=(), aims=(), trends=()), None)
+    (Country(id='SUN'), None)
     """
     entity: Entity | None = None
     if id in MINERALS:

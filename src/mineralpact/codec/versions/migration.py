@@ -13,6 +13,7 @@ from mineralpact.codec.versions.first_format import from_first_format
 from mineralpact.codec.versions.format_version import FORMAT, Version, parse_version
 from mineralpact.errors import DocumentError, Problem, ValidationError
 from mineralpact.paths import Path
+from mineralpact.reprs import ShortRepr
 
 Document: TypeAlias = dict[str, Plain]
 """A document as plain values: the header's keys, and a list of objects for each section."""
@@ -20,7 +21,7 @@ Document: TypeAlias = dict[str, Plain]
 
 @checked_class
 @frozen(kw_only=True)
-class Migration:
+class Migration(ShortRepr):
     """Step from one format to the next; a `Model` is given one for each older format.
 
     >>> from mineralpact.codec import Model

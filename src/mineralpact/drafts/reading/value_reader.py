@@ -19,6 +19,7 @@ from mineralpact.model.organization import Membership
 from mineralpact.model.share import Share
 from mineralpact.model.summit import Attendance
 from mineralpact.paths import ItemKey, Path
+from mineralpact.reprs import ShortRepr
 from mineralpact.values import Aim, Area, Money, Place, Price, Range, Record, When
 from mineralpact.values.fields import Content, Described, ValueType, cached, fields_of, value_type
 from mineralpact.values.time.duration import duration_text
@@ -55,7 +56,7 @@ _NULLS: Final = ("null", "~", "")
 
 
 @frozen(kw_only=True)
-class RelativeReading:
+class RelativeReading(ShortRepr):
     """A value that was read by the day on which its source was published."""
 
     path: str

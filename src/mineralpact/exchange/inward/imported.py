@@ -5,10 +5,11 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem
 from mineralpact.exchange.losses.loss_report import LossReport
+from mineralpact.reprs import ShortRepr
 
 
 @frozen(kw_only=True)
-class Refusal:
+class Refusal(ShortRepr):
     """A row that did not come in, and all that is wrong with it."""
 
     row: int
@@ -22,7 +23,7 @@ class Refusal:
 
 
 @frozen(kw_only=True)
-class Imported:
+class Imported(ShortRepr):
     """A catalog made from a file of another format."""
 
     catalog: Catalog

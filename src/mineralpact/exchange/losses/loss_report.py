@@ -6,6 +6,8 @@ from typing import Final
 
 from attrs import frozen
 
+from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Shown
 from mineralpact.values.grouping import group_by
 from mineralpact.views.blocks import (
     PageRow,
@@ -22,7 +24,7 @@ MOST_EXAMPLES: Final = 3
 
 
 @frozen(kw_only=True)
-class Loss:
+class Loss(ShortRepr):
     """Values of one field that do not arrive as they are, for one reason."""
 
     kind: str
@@ -41,7 +43,7 @@ class Loss:
 
 
 @frozen(kw_only=True)
-class LossReport:
+class LossReport(Shown):
     """Account of an export or an import: every value is carried, changed or lost.
 
     ``str()`` gives its page.

@@ -11,6 +11,7 @@ from mineralpact.exchange.mapping.field_rule import FieldRule
 from mineralpact.exchange.mapping.id_template import IdTemplate
 from mineralpact.model import Entity, Source
 from mineralpact.paths import Path
+from mineralpact.reprs import ShortRepr
 
 FIELDS: Final = Path.of("fields")
 """The path of the rules in a mapping."""
@@ -20,7 +21,7 @@ _NO_POSITIONS: Final[Mapping[Path, Position]] = MappingProxyType({})
 
 
 @frozen(kw_only=True)
-class RowMapping:
+class RowMapping(ShortRepr):
     """Reading of a table's rows as entities of one kind; `parse_mapping` makes one of YAML."""
 
     kind: type[Entity]

@@ -23,7 +23,7 @@ from mineralpact.query.questions.timelines import time_fields
 from mineralpact.tables.extras import require
 from mineralpact.values import Commitment, Modality, Step, TimeKind, When
 from mineralpact.values.time.properties import Precision
-from mineralpact.views.page import clean
+from mineralpact.views.forms.harmless_text import clean
 from mineralpact.views.pages.timeline_page import entry_title
 from mineralpact.views.wording import count_words, when_words
 

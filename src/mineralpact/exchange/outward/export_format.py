@@ -7,12 +7,13 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.exchange.losses.loss_report import LossReport
+from mineralpact.reprs import ShortRepr
 
 T_co = TypeVar("T_co", covariant=True)
 
 
 @frozen(kw_only=True)
-class Exported(Generic[T_co]):
+class Exported(ShortRepr, Generic[T_co]):
     """A catalog in another format, and what that format does not carry."""
 
     content: T_co
@@ -22,7 +23,7 @@ class Exported(Generic[T_co]):
 
 
 @frozen(kw_only=True)
-class ExportFormat:
+class ExportFormat(ShortRepr):
     """A format that catalogs go out in."""
 
     name: str

@@ -14,6 +14,7 @@ from mineralpact.model.entity import most_derived
 from mineralpact.query import conditions  # most are loaded when a filter first needs them
 from mineralpact.query.conditions import AllOf, Condition
 from mineralpact.query.filters.declarations import CONDITION, asked_fields
+from mineralpact.reprs import ShortRepr
 from mineralpact.values import Record, When
 from mineralpact.values.fields import AnyAttribute
 from mineralpact.values.rules import broken
@@ -40,7 +41,7 @@ class NamedCondition(NamedTuple):
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class Filter(Generic[E]):
+class Filter(ShortRepr, Generic[E]):
     """Filter of entities. Filters of the same kinds combine by ``&``, ``|`` and ``~``.
 
     >>> from mineralpact.query import AgreementFilter

@@ -15,6 +15,7 @@ from mineralpact.catalog.plan_outcomes import told_now
 from mineralpact.paths import Path
 from mineralpact.query.questions.through import PartyNames, Through, through
 from mineralpact.query.questions.totals import bounds_from_nothing
+from mineralpact.reprs import ShortRepr
 from mineralpact.status.life_events import Instrument
 from mineralpact.values import (
     Commitment,
@@ -33,7 +34,7 @@ from mineralpact.values.step import REAL
 
 
 @frozen(kw_only=True)
-class CommittedTotal:
+class CommittedTotal(ShortRepr):
     """The sum of what commitments promise, or of what is told as kept, in one currency."""
 
     is_real: bool

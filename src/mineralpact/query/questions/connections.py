@@ -15,12 +15,13 @@ from mineralpact.model import Claim, Entity, references
 from mineralpact.query.conditions.involvement import takes_part
 from mineralpact.query.questions.simple_paths import SimplePaths
 from mineralpact.query.questions.through import acting_for
+from mineralpact.reprs import ShortRepr
 from mineralpact.values import ClaimId, EntityId, Truth
 from mineralpact.values.rules import at_least_one
 
 
 @frozen(kw_only=True)
-class Neighbour:
+class Neighbour(ShortRepr):
     """An entity that points here or that is pointed at from here."""
 
     entity: Entity
@@ -61,7 +62,7 @@ def neighbours(
 
 
 @frozen(kw_only=True)
-class Link:
+class Link(ShortRepr):
     """One step of a chain: one of the two entities holds the other's identifier."""
 
     start: Entity

@@ -11,12 +11,13 @@ from mineralpact.model import Agreement, Country, Investment, Mineral, Project, 
 from mineralpact.query.filters.instruments import AgreementFilter, InvestmentFilter
 from mineralpact.query.filters.named import ProjectFilter
 from mineralpact.query.finding import find_or_nothing
+from mineralpact.reprs import ShortRepr
 
 _ABOUT_MINERALS = (Sector.MINING, Sector.PROCESSING)
 
 
 @frozen(kw_only=True)
-class Exposure:
+class Exposure(ShortRepr):
     """The pacts, projects and money that tie a country to a mineral."""
 
     country: Country

@@ -16,6 +16,7 @@ from mineralpact.model import Organization, OrganizationKind, Project
 from mineralpact.model.organization import GOVERNMENT_BODIES
 from mineralpact.model.share import ANY_SHARE
 from mineralpact.query.questions.simple_paths import SimplePaths
+from mineralpact.reprs import ShortRepr
 from mineralpact.status.warnings import StatusWarning
 from mineralpact.values import EntityId, Range, Truth, Unit, When
 from mineralpact.values.amounts import bounds
@@ -31,7 +32,7 @@ _Holders: TypeAlias = dict[EntityId, dict[EntityId, Bounds]]
 
 
 @frozen(kw_only=True)
-class Holding:
+class Holding(ShortRepr):
     """One chain by which an owner holds a part of something."""
 
     chain: tuple[EntityId, ...]

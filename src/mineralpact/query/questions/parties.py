@@ -25,6 +25,7 @@ from mineralpact.query.questions.through import (
     sides_of_money,
     through,
 )
+from mineralpact.reprs import ShortRepr
 from mineralpact.values import Place, Truth, When
 from mineralpact.values.step import REAL
 
@@ -37,7 +38,7 @@ Tie: TypeAlias = Instrument | Investment
 
 
 @frozen(kw_only=True)
-class Partner:
+class Partner(ShortRepr):
     """Somebody a party deals with."""
 
     partner: Party
@@ -49,7 +50,7 @@ class Partner:
 
 
 @frozen(kw_only=True)
-class Rival:
+class Rival(ShortRepr):
     """Somebody who courts the same partner."""
 
     rival: Party
@@ -65,7 +66,7 @@ class Rival:
 
 
 @frozen(kw_only=True)
-class Encounter:
+class Encounter(ShortRepr):
     """Two who take part in the same meeting."""
 
     other: Party

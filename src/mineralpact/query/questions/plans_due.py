@@ -10,6 +10,7 @@ from mineralpact.catalog.plan_outcomes import is_told
 from mineralpact.index.kind_index import IndexDefinition, index_of
 from mineralpact.model import Capacity, Claim, Entity
 from mineralpact.query.questions.timelines import TimelineEntry, time_fields, timeline, timeline_of
+from mineralpact.reprs import ShortRepr
 from mineralpact.values import Effect, PlanOutcome, Truth, When
 from mineralpact.values.fields import Described, Field, cached, fields_of, records_within
 from mineralpact.values.step import PLANS
@@ -70,7 +71,7 @@ def _planned_times(cls: type[Described]) -> tuple[str, ...]:
 
 
 @frozen(kw_only=True)
-class Due:
+class Due(ShortRepr):
     """Something that is to come."""
 
     entry: TimelineEntry

@@ -21,6 +21,7 @@ from mineralpact.model import (
     Summit,
 )
 from mineralpact.query.questions.timelines import entities_involving
+from mineralpact.reprs import ShortRepr
 from mineralpact.status.stages import next_steps
 from mineralpact.values import (
     Commitment,
@@ -39,7 +40,7 @@ _OWED: Final = frozenset((MoneyStage.PLEDGED, MoneyStage.COMMITTED))
 
 
 @frozen(kw_only=True)
-class Promise:
+class Promise(ShortRepr):
     """Something promised that is not told as done."""
 
     entity: Entity

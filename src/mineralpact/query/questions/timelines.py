@@ -12,6 +12,7 @@ from mineralpact.catalog.reference.reference_entities import entity_asked_for
 from mineralpact.catalog.relative_times import relative_time_of, time_field
 from mineralpact.catalog.time_order import time_key
 from mineralpact.model import Capacity, Claim, Entity, Milestone, Office
+from mineralpact.shown import Answers, Shown
 from mineralpact.values import (
     Commitment,
     Effect,
@@ -34,7 +35,7 @@ _OF_CATALOGUERS: Final = ("accessed",)
 
 
 @frozen(kw_only=True)
-class TimelineEntry:
+class TimelineEntry(Shown):
     """One thing that has a time."""
 
     when: When | None
@@ -60,7 +61,7 @@ def timeline(
     claims: bool = False,
     background: bool = False,
     overtaken: bool = False,
-) -> tuple[TimelineEntry, ...]:
+) -> Answers[TimelineEntry]:
     """Return every event in a catalog that has a time, earliest first; unknown times come last.
 
     A plan that was carried out, called off or moved is no event any more: what was done stands in
@@ -84,7 +85,7 @@ def timeline(
         is_asked_for = background or not _is_background(entry)
         if is_asked_for and (overtaken or _stands(entry, catalog)):
             entries.append(entry)
-    return tuple(entries)
+    return Answers(entries, "timeline", (catalog,))
 
 
 def timeline_of(entities: Iterable[Entity], catalog: Catalog) -> tuple[TimelineEntry, ...]:

@@ -15,6 +15,7 @@ from mineralpact.paths import Path
 from mineralpact.query.filters.instruments import InvestmentFilter
 from mineralpact.query.finding import find
 from mineralpact.query.questions.through import PayersAskedFor, Through
+from mineralpact.reprs import ShortRepr
 from mineralpact.values import ClaimId, CurrencyCode, InvestmentId, Modality, Money
 from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import Bounds
@@ -24,7 +25,7 @@ from mineralpact.values.step import REAL
 
 
 @frozen(kw_only=True)
-class RivalSum:
+class RivalSum(ShortRepr):
     """A sum that a claim states otherwise than the catalog, and the total if the claim is right."""
 
     investment: InvestmentId
@@ -39,7 +40,7 @@ class RivalSum:
 
 
 @frozen(kw_only=True)
-class Total:
+class Total(ShortRepr):
     """The sum of what has come to one stage, in one currency."""
 
     stage: MoneyStage

@@ -8,6 +8,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from mineralpact.errors import MissingExtraError, ValidationError
+from mineralpact.reprs import ShortRepr
 from mineralpact.values.rules import broken
 
 DEFAULT_LANGUAGE: Final = "en"
@@ -30,7 +31,7 @@ class Part(StrEnum):
 
 
 @frozen(kw_only=True)
-class Passage:
+class Passage(ShortRepr):
     """A sentence of a text, or its headline, dateline or byline."""
 
     part: Part

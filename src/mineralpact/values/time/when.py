@@ -5,8 +5,9 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final, NoReturn, final
 
 from mineralpact.borders import checked, taken
-from mineralpact.errors import CalendarRangeError, TimeFormatError
+from mineralpact.errors import CalendarRangeError, TimeFormatError, shorten
 from mineralpact.exports import LazyModule
+from mineralpact.reprs import REPR_LENGTH
 from mineralpact.values.time import comparison
 from mineralpact.values.time.edtf import is_plain_date, parse
 from mineralpact.values.time.edtf_bounds import Ymd, day_text
@@ -276,7 +277,7 @@ class When:
         return self._text
 
     def __repr__(self) -> str:
-        return f"When({self._text!r})"
+        return f"When({shorten(self._text, REPR_LENGTH - 20)!r})"
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         _refuse_change()

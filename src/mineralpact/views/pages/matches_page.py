@@ -1,8 +1,10 @@
 """Page of the entities that match a filter, and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Final, TypeVar
+
+from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
@@ -45,6 +47,21 @@ def matches_page(catalog: Catalog, filter: Filter[_E], matches: Iterable[Match[_
     return Page(sections=(entries_section(title, entries),), closing=(MARKS_MEAN,))
 
 
+def found_page(catalog: Catalog, section: str, entities: Sequence[Entity]) -> Page:
+    """Return entities that were found, each with its life so far and as planned."""
+    if not entities:
+        return Page(lead=(f"No {section or 'answers'}.",))
+    entries = map(partial(_found_entry, catalog), entities)
+    title = f"{section.capitalize() or 'Entities'}: {len(entities)}"
+    return Page(sections=(entries_section(title, entries),), closing=(MARKS_MEAN,))
+
+
+def match_page(catalog: Catalog, matches: Iterable[Match[Entity]]) -> Page:
+    """Return matches of which the filter is not known."""
+    section = entries_section("Found", map(partial(_entry, catalog), matches))
+    return Page(sections=(section,), closing=(MARKS_MEAN,))
+
+
 def matches_plain(
     catalog: Catalog, filter: Filter[_E], matches: Iterable[Match[_E]]
 ) -> dict[str, Plain]:
@@ -70,13 +87,17 @@ def claims_at(catalog: Catalog, entity: Entity, paths: Iterable[str]) -> list[Cl
 
 def _entry(catalog: Catalog, match: Match[_E]) -> PageEntry:
     """Return why an entity matches, and its life so far and as planned."""
-    entity = match.entity
-    reasons = map(partial(_reason_row, catalog, entity), match.reasons)
+    reasons = map(partial(_reason_row, catalog, match.entity), match.reasons)
+    entry = _found_entry(catalog, match.entity)
+    return evolve(entry, rows=(*reasons, *entry.rows))
+
+
+def _found_entry(catalog: Catalog, entity: Entity) -> PageEntry:
     only: tuple[str, ...] = _LIFE
     if isinstance(entity, Claim | Tension):
         only = _STATEMENT if isinstance(entity, Claim) else _TENSION
     fields = hide_repeated_labels(field_rows(catalog, entity, only=only))
-    return PageEntry(name=name_of(catalog, entity.id), id=entity.id, rows=(*reasons, *fields))
+    return PageEntry(name=name_of(catalog, entity.id), id=entity.id, rows=tuple(fields))
 
 
 def _reason_row(catalog: Catalog, entity: Entity, reason: Reason) -> PageRow:

@@ -9,7 +9,15 @@ from attrs import frozen
 from mineralpact import query
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
-from mineralpact.query import DatedStep, MissingFact, NextStep, StatusWarning
+from mineralpact.query import (
+    DatedStep,
+    ForceAnswer,
+    MissingFact,
+    NextStep,
+    PhaseAnswer,
+    StageAnswer,
+    StatusWarning,
+)
 from mineralpact.status.life_events import Instrument
 from mineralpact.values import Truth, When
 from mineralpact.views.blocks import (
@@ -94,7 +102,7 @@ def status_page(report: StatusReport) -> Page:
         title=entity_title(catalog, id),
         lead=(f"{lead}.",),
         sections=(
-            rows_section("Status", (*stage_rows(report), *_force_rows(report))),
+            rows_section("Status", (*stage_rows(report), *_force_rows(catalog, report.force, id))),
             rows_section("Still to come", map(_next_row, report.next_steps)),
             rows_section("Its steps", hide_repeated_labels(history)),
             warnings_section(report.warnings),
@@ -103,15 +111,41 @@ def status_page(report: StatusReport) -> Page:
 
 
 def stage_rows(report: StatusReport) -> Iterator[PageRow]:
+    """Yield the stage of an instrument, and the steps that decide it."""
+    return _stage_rows(report.catalog, report.stage, report.instrument.id)
+
+
+def stage_page(catalog: Catalog, stage: StageAnswer) -> Page:
+    """Return the stages that an instrument has reached, and the steps that decide it."""
+    return Page(sections=(rows_section("Stage", _stage_rows(catalog, stage)),))
+
+
+def force_page(catalog: Catalog, force: ForceAnswer) -> Page:
+    """Return the answer to whether an instrument is in force, and what decides it."""
+    return Page(sections=(rows_section("Force", _force_rows(catalog, force)),))
+
+
+def phase_page(catalog: Catalog, phase: PhaseAnswer) -> Page:
+    """Return the phases that a project has reached, and the milestones that decide it."""
+    rows = list(_reached_rows("phase", phase.surely, phase.possibly))
+    for milestone in phase.deciding:
+        rows.append(stated_row("by", milestone.modality, value_text(catalog, milestone)))
+    return Page(sections=(rows_section("Phase", hide_repeated_labels(rows)),))
+
+
+def _stage_rows(catalog: Catalog, stage: StageAnswer, own: str = "") -> Iterator[PageRow]:
     """Yield the stage surely reached, those possibly reached, and the steps that decide it."""
-    stage = report.stage
-    if stage.surely is None:
-        yield text_row("stage", "nothing is told as done")
+    yield from _reached_rows("stage", stage.surely, stage.possibly)
+    yield from _deciding_rows(catalog, stage.deciding, own)
+
+
+def _reached_rows(label: str, surely: str | None, possibly: Iterable[str]) -> Iterator[PageRow]:
+    if surely is None:
+        yield text_row(label, "nothing is told as done")
     else:
-        yield text_row("stage", term_words(stage.surely), role=Role.REAL)
-    if stage.possibly:
-        yield open_row("perhaps", list_words(map(term_words, stage.possibly)))
-    yield from _deciding_rows(report, stage.deciding)
+        yield text_row(label, term_words(surely), role=Role.REAL)
+    if words := list_words(map(term_words, possibly)):
+        yield open_row("perhaps", words)
 
 
 def warnings_section(warnings: Iterable[StatusWarning]) -> PageSection:
@@ -145,15 +179,14 @@ def warnings_plain(warnings: Iterable[StatusWarning]) -> list[Plain]:
     return plain_objects(warnings, "path", "code", "message", "rule")
 
 
-def _force_rows(report: StatusReport) -> Iterator[PageRow]:
-    force = report.force
+def _force_rows(catalog: Catalog, force: ForceAnswer, own: str = "") -> Iterator[PageRow]:
     yield text_row("in force", truth_span(force.truth), f": {force.why}")
     if force.through:
-        yield text_row("through", list_words(map(partial(name_of, report.catalog), force.through)))
+        yield text_row("through", list_words(map(partial(name_of, catalog), force.through)))
     yield text_row("rule", f"Vienna Convention on the Law of Treaties, article {force.rule}")
-    yield from _deciding_rows(report, force.deciding)
+    yield from _deciding_rows(catalog, force.deciding, own)
     for fact in force.missing:
-        yield open_row("missing", _missing_words(report.catalog, fact))
+        yield open_row("missing", _missing_words(catalog, fact))
     if force.survives:
         yield text_row("goes on", list_words(force.survives))
 
@@ -166,10 +199,10 @@ def _missing_words(catalog: Catalog, fact: MissingFact) -> str:
     return words if fact.party is None else f"{words} for {name_of(catalog, fact.party)}"
 
 
-def _deciding_rows(report: StatusReport, steps: Iterable[DatedStep]) -> Iterator[PageRow]:
+def _deciding_rows(catalog: Catalog, steps: Iterable[DatedStep], own: str) -> Iterator[PageRow]:
     label = "by"
     for dated in steps:
-        yield stated_row(label, dated.step.modality, *_step_parts(report, dated))
+        yield stated_row(label, dated.step.modality, *_step_parts(catalog, dated, own))
         label = ""
 
 
@@ -180,17 +213,25 @@ def _next_row(step: NextStep) -> PageRow:
 
 
 def _step_row(report: StatusReport, dated: DatedStep) -> PageRow:
-    return modality_row(dated.step.modality, *_step_parts(report, dated))
+    return modality_row(
+        dated.step.modality, *_step_parts(report.catalog, dated, report.instrument.id)
+    )
 
 
-def _step_parts(report: StatusReport, dated: DatedStep) -> tuple[str | Span, ...]:
-    """Return a step and its path, with its date where that is worked out from another event's."""
-    words = value_text(report.catalog, dated.step)
-    words += outcome_words(report.catalog, dated.instrument, dated.step)
+def _step_parts(catalog: Catalog, dated: DatedStep, own: str) -> tuple[str | Span, ...]:
+    """Return a step and its path, with its date where that is worked out from another event's.
+
+    Args:
+        catalog: The catalog.
+        dated: The step.
+        own: The id of the instrument that the page is about; any other is named.
+    """
+    words = value_text(catalog, dated.step)
+    words += outcome_words(catalog, dated.instrument, dated.step)
     if dated.when is not None and dated.step.when is None:
         words += f", which is {when_words(dated.when)}"
-    if dated.instrument.id != report.instrument.id:
-        words += f", of {name_of(report.catalog, dated.instrument.id)}"
+    if dated.instrument.id != own:
+        words += f", of {name_of(catalog, dated.instrument.id)}"
     return words, id_span(dated.path)
 
 

@@ -39,7 +39,10 @@ _PARTICIPANTS: Final = {"attendees": "({})", "investor": "from {}", "recipient":
 
 def timeline_page(catalog: Catalog, entries: Iterable[TimelineEntry]) -> Page:
     """Return a timeline, an entry for each time."""
-    return Page(sections=(timeline_section(catalog, entries),))
+    section = timeline_section(catalog, entries)
+    if not section.entries:
+        return Page(lead=("Nothing in it has a time.",))
+    return Page(sections=(section,))
 
 
 def timeline_plain(entries: Iterable[TimelineEntry]) -> list[Plain]:

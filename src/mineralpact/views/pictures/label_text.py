@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
-from mineralpact.views.page import clean
+from mineralpact.views.forms.harmless_text import clean
 
 _WIDTHS: Final = {
     **dict.fromkeys("ijl'|", 0.24),

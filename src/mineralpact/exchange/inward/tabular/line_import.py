@@ -23,11 +23,12 @@ from mineralpact.exchange.inward.tabular.row_reader import RowReader
 from mineralpact.exchange.losses.loss_report import LossReport
 from mineralpact.exchange.mapping.row_mapping import RowMapping
 from mineralpact.model import KINDS, Entity
+from mineralpact.reprs import ShortRepr
 from mineralpact.values.rules import broken
 
 
 @frozen(kw_only=True)
-class ImportedLines:
+class ImportedLines(ShortRepr):
     """Account of an import to JSON Lines."""
 
     rows: int
