@@ -4,7 +4,7 @@ import hashlib
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from mineralpact.views.pictures.label_text import cut_to_width, legible
+from mineralpact.views.pictures.label_text import broken_lines, cut_to_width, legible
 from mineralpact.views.pictures.picture import Picture
 
 SIZES: Final = {
@@ -16,6 +16,7 @@ SIZES: Final = {
     "node-label": 11.0,
 }
 """The sizes of labels by their style."""
+_TITLE_LINE: Final = 20.0
 _BOLD: Final = ("title", "name")
 FADES: Final = {
     "left": (("0", "0"), ("0.5", "1")),
@@ -47,6 +48,11 @@ class Canvas:
         element = SubElement(self.element, "g", {"class": style} if style else {})
         SubElement(element, "title").text = legible(title)
         return Canvas(element)
+
+    def moved(self, x: float, y: float) -> "Canvas":
+        """Return a group inside of this drawing, all of which lies so much further."""
+        place = f"translate({x:.1f} {y:.1f})"
+        return Canvas(SubElement(self.element, "g", {"transform": place}))
 
     def shape(self, name: str, style: str, **attributes: float | str) -> None:
         """Draw a shape.
@@ -80,6 +86,8 @@ class Canvas:
             anchor: ``middle`` if `x` is its middle.
         """
         shown = words = legible(text)
+        if not words:
+            return
         if width is not None:
             shown = cut_to_width(words, width, SIZES[style], bold=style in _BOLD)
         places = {"x": _number(x), "y": _number(y)}
@@ -91,6 +99,20 @@ class Canvas:
             SubElement(element, "title").text = words
             element[0].tail = element.text
             element.text = None
+
+    def heading(self, x: float, y: float, text: str, width: float) -> float:
+        """Write a title, on two lines where one is too short, and return how much longer it is so.
+
+        Args:
+            x: Where it begins.
+            y: The base line of the first line.
+            text: The words.
+            width: The room that there is.
+        """
+        lines = broken_lines(text, width, SIZES["title"], most=2, bold=True)
+        for index, line in enumerate(lines):
+            self.label(x, y + _TITLE_LINE * index, line, "title")
+        return _TITLE_LINE * (len(lines) - 1)
 
     def fades(self, styles: tuple[str, ...]) -> None:
         """Define the gradients of marks of these styles, see `FADES`."""

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
-from mineralpact.views.page import clean
+from mineralpact.views.forms.harmless_text import clean
 
 _WIDTHS: Final = {
     **dict.fromkeys("ijl'|", 0.24),
@@ -43,11 +43,17 @@ def cut_to_width(text: str, width: float, size: float, *, bold: bool = False) ->
     if text_width(text[:LONGEST], size, bold=bold) <= width:
         return text
     room = width - text_width(ELLIPSIS, size, bold=bold)
+    kept = _characters_that_fit(text, room, size, bold=bold)
+    return text[:kept].rstrip() + ELLIPSIS
+
+
+def _characters_that_fit(text: str, width: float, size: float, *, bold: bool) -> int:
+    """Return how many characters fit of a text that is wider."""
     kept = 0
-    while room >= 0:  # ends within the text, which is wider
-        room -= text_width(text[kept], size, bold=bold)
+    while width >= 0:
+        width -= text_width(text[kept], size, bold=bold)
         kept += 1
-    return text[: max(kept - 1, 0)].rstrip() + ELLIPSIS
+    return max(kept - 1, 0)
 
 
 def broken_lines(
@@ -60,9 +66,15 @@ def broken_lines(
     lines: list[str] = []
     rest = legible(text).split()
     while rest and len(lines) < most - 1:
-        count = _words_that_fit(rest, width, size, bold=bold)
-        lines.append(cut_to_width(" ".join(rest[:count]), width, size, bold=bold))
-        rest = rest[count:]
+        if text_width(rest[0], size, bold=bold) > width:
+            # An id, say, or a sentence of a script without spaces.
+            count = max(_characters_that_fit(rest[0], width, size, bold=bold), 1)
+            lines.append(rest[0][:count])
+            rest = [rest[0][count:], *rest[1:]]
+        else:
+            count = _words_that_fit(rest, width, size, bold=bold)
+            lines.append(" ".join(rest[:count]))
+            rest = rest[count:]
     if rest:
         lines.append(cut_to_width(" ".join(rest), width, size, bold=bold))
     return tuple(lines)

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, combinations
+from itertools import chain, product
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, frozen
@@ -29,6 +29,8 @@ _PADDING: Final = 5.0
 _LEVEL: Final = 0.01
 """The most that others lie lower than a node, for its label to stand below it."""
 _SLACK: Final = 0.5
+_AROUND: Final = tuple(product((-1, 0, 1), repeat=2))
+"""The steps from a cell to those around it, and to itself."""
 _TRIES: Final = 12
 _STRETCH: Final = 1.15
 """All is drawn so much further apart where pushing is not enough."""
@@ -163,25 +165,41 @@ def _push_apart(boxes: Sequence[PlacedBox]) -> None:
 
 
 def _pushed(boxes: Sequence[PlacedBox]) -> bool:
-    """Move each two boxes that overlap apart, the shorter way; false if there were none."""
+    """Move boxes that overlap apart, and return false if there were none.
+
+    They are looked for in the cells of a grid: what overlaps is in cells side by side.
+    """
+    wide = max(box.size.width for box in boxes) + _PADDING
+    high = max(box.size.above + box.size.below for box in boxes) + _PADDING
+    cells: dict[tuple[int, int], list[PlacedBox]] = {}
     moved = False
-    for first, second in combinations(boxes, 2):
-        across = min(first.right, second.right) - max(first.left, second.left) + _PADDING
-        if across <= 0:
-            continue
-        down = min(first.bottom, second.bottom) - max(first.top, second.top) + _PADDING
-        if down <= 0:
-            continue
-        moved = True
-        if across < down:
-            step = (across / 2 + _SLACK) * (1 if first.x <= second.x else -1)
-            first.x -= step
-            second.x += step
-        else:
-            step = (down / 2 + _SLACK) * (1 if first.y <= second.y else -1)
-            first.y -= step
-            second.y += step
+    for box in boxes:
+        column = int(box.x // wide)
+        line = int((box.y + (box.size.below - box.size.above) / 2) // high)
+        for step_across, step_down in _AROUND:
+            for other in cells.get((column + step_across, line + step_down), ()):
+                moved |= _push_two(other, box)
+        cells.setdefault((column, line), []).append(box)
     return moved
+
+
+def _push_two(first: PlacedBox, second: PlacedBox) -> bool:
+    """Move two boxes apart if they overlap, the shorter way, and return whether they do."""
+    across = (first.size.width + second.size.width) / 2 - abs(first.x - second.x) + _PADDING
+    if across <= 0:
+        return False
+    down = min(first.bottom, second.bottom) - max(first.top, second.top) + _PADDING
+    if down <= 0:
+        return False
+    if across < down:
+        step = (across / 2 + _SLACK) * (1 if first.x <= second.x else -1)
+        first.x -= step
+        second.x += step
+    else:
+        step = (down / 2 + _SLACK) * (1 if first.y <= second.y else -1)
+        first.y -= step
+        second.y += step
+    return True
 
 
 def _stand_in_lines(groups: Iterable[Sequence[PlacedBox]], width: float) -> None:

@@ -60,7 +60,7 @@ def relations_picture(catalog: Catalog, *, title: str | None = None, most: int =
     >>> from mineralpact import datasets
     >>> picture = relations_picture(datasets.load("japan-peru-2024"))
     >>> print(picture.description.partition(".")[0])
-    11 entities and 23 relations
+    11 entities and 20 relations
     """
     if not 2 <= most <= _MOST:
         message = f"expected a number from 2 to {_MOST}, found {most}"
@@ -83,25 +83,22 @@ class _Relations:
         boxes = self._boxes(labels, wanted)
         drawn = max((box.right for box in boxes.values()), default=0.0)
         width = max(_NARROWEST, drawn) + 2 * _EDGE
-        bottom = max([_HEAD, *(box.bottom + _HEAD for box in boxes.values())]) + _EDGE
-        drawing = Canvas()
-        shift = (width - drawn) / 2
-        drawing.element.set("transform", f"translate({shift:.0f} {_HEAD:.0f})")
+        title, body = Canvas(), Canvas()
+        top = _HEAD + title.heading(_EDGE, 26, self.title, width - 2 * _EDGE)
+        drawing = body.moved(round((width - drawn) / 2), top)
         for edge in self.graph.edges:
             self._draw_edge(drawing, edge, boxes)
         for node in self.graph.nodes:
             _draw_node(drawing, node, boxes[node.id], labels[node.id])
-        legend = Canvas()
-        if not self.graph.nodes:
-            legend.label(_EDGE, bottom, _NOTHING, "soft")
-            bottom += _EDGE
+        bottom = top + max((box.bottom for box in boxes.values()), default=0.0) + _EDGE
+        if self.graph.nodes:
+            bottom = draw_relation_legend(body, self.graph, _EDGE, bottom, width - 2 * _EDGE)
         else:
-            bottom = draw_relation_legend(legend, self.graph, _EDGE, bottom, width - 2 * _EDGE)
+            body.label(_EDGE, bottom, _NOTHING, "soft")
         height = bottom + _EDGE
         canvas = Canvas()
         canvas.shape("rect", "paper", x=0, y=0, width=width, height=height)
-        canvas.label(_EDGE, 26, self.title, "title", width=width - 2 * _EDGE)
-        canvas.element.extend([drawing.element, legend.element])
+        canvas.element.extend([title.element, body.element])
         return canvas.picture(self.title, self._description(), width, height)
 
     def _labels(self) -> dict[str, tuple[str, ...]]:

@@ -32,8 +32,12 @@ _EDGE: Final = 16.0
 _LINE: Final = 17.0
 _GAP: Final = 8.0
 """The room between two groups."""
+_BELOW: Final = 6.0
+"""The room below a mark that stands below its label."""
 _HEAD: Final = 34.0
 _TICKS: Final = 32.0
+_TALL: Final = 1_000.0
+"""The height from which on the axis has labels at its lower end too."""
 _NARROWEST: Final = 320
 _NARROW: Final = 640
 """The width below which labels stand above their marks, not beside them."""
@@ -91,30 +95,35 @@ class _Timeline:
         if not self.groups:
             return self._nothing()
         axis = self._axis()
-        rows = Canvas()
+        rows, legend = Canvas(), Canvas()
         bottom = self._draw_groups(rows, axis)
-        canvas = Canvas()
-        canvas.fades(tuple(MarkForm))
-        height = bottom + 8
-        legend = Canvas()
-        room = self.width - 2 * _EDGE
-        says_stretched = not axis.is_even and not self._labels
-        height = draw_legend(
-            legend, _EDGE, height, room, self._marks(), says_stretched=says_stretched
+        body = Canvas()
+        end = self._draw_axis(body, axis, bottom)
+        end = draw_legend(
+            legend,
+            (_EDGE, end + _GAP),
+            self.width - 2 * _EDGE,
+            self._marks(),
+            says_stretched=not axis.is_even and not self._labels,
         )
-        height += _EDGE
-        canvas.shape("rect", "paper", x=0, y=0, width=self.width, height=height)
-        canvas.label(_EDGE, 26, self.title, "title", width=self.width - 2 * _EDGE)
-        self._draw_axis(canvas, axis, bottom)
-        canvas.element.extend([rows.element, legend.element])
-        return canvas.picture(self.title, _description(self.groups), self.width, height)
+        body.element.extend([rows.element, legend.element])
+        return self._framed(body, _description(self.groups), end + _EDGE)
 
     def _nothing(self) -> Picture:
+        body = Canvas()
+        body.label(_EDGE, 56, _NOTHING, "soft")
+        return self._framed(body, _NOTHING, 80)
+
+    def _framed(self, body: Canvas, description: str, height: float) -> Picture:
+        """Return the picture of what is below the title, which is lower if that has two lines."""
+        title = Canvas()
+        more = title.heading(_EDGE, 26, self.title, self.width - 2 * _EDGE)
         canvas = Canvas()
-        canvas.shape("rect", "paper", x=0, y=0, width=self.width, height=80)
-        canvas.label(_EDGE, 26, self.title, "title", width=self.width - 2 * _EDGE)
-        canvas.label(_EDGE, 56, _NOTHING, "soft")
-        return canvas.picture(self.title, _NOTHING, self.width, 80)
+        canvas.fades(tuple(MarkForm))
+        canvas.shape("rect", "paper", x=0, y=0, width=self.width, height=height + more)
+        canvas.element.append(title.element)
+        canvas.moved(0, more).element.append(body.element)
+        return canvas.picture(self.title, description, self.width, height + more)
 
     @property
     def _labels(self) -> float:
@@ -131,20 +140,25 @@ class _Timeline:
         others = list(_days(group for group in self.groups if group.is_background))
         return axis_for(days or others or [_ANY_DAY], others, start, self.width - _EDGE)
 
-    def _draw_axis(self, canvas: Canvas, axis: TimeAxis, bottom: float) -> None:
-        """Draw a line and a label for each tick, behind the marks."""
-        top = _HEAD + _TICKS
+    def _draw_axis(self, canvas: Canvas, axis: TimeAxis, bottom: float) -> float:
+        """Draw a line and a label for each tick, behind the marks, and return where it ends.
+
+        Labels stand below a tall picture, too.
+        """
         if not any(True for _ in _days(self.groups)):
-            return
+            return bottom
         if self._labels and not axis.is_even:
             canvas.label(_EDGE, _HEAD + 14, STRETCHED, "small", width=self._room)
+        top = _HEAD + _TICKS
+        lines = [_HEAD] if bottom < _TALL else [_HEAD, bottom]
         days = [mark.start for mark in self._marks() if mark.start is not None]
         for tick in ticks_of(axis, [*days, axis.last_day]):
             canvas.shape("line", "grid", x1=tick.place, y1=top, x2=tick.place, y2=bottom)
-            canvas.label(tick.place, _HEAD + 14, tick.label, "small", anchor="middle")
-            if tick.year:
-                canvas.label(tick.place, _HEAD + 27, tick.year, "small", anchor="middle")
+            for line in lines:
+                canvas.label(tick.place, line + 14, tick.label, "small", anchor="middle")
+                canvas.label(tick.place, line + 27, tick.year, "small", anchor="middle")
         canvas.shape("line", "grid", x1=axis.start, y1=top, x2=axis.end, y2=top)
+        return bottom + _TICKS * (len(lines) - 1)
 
     def _draw_groups(self, canvas: Canvas, axis: TimeAxis) -> float:
         """Draw all rows, and return where the last ends."""
@@ -172,7 +186,7 @@ class _Timeline:
         middle = (top + y) / 2 - 1
         if not self._labels:
             middle = y + _LINE / 2 - 1
-            y += _LINE
+            y += _LINE + _BELOW
         for mark in row.marks:
             is_behind = mark.form is MarkForm.PLAN and mark is not row.marks[-1]
             draw_mark(canvas, axis, mark, middle, is_behind=is_behind)
@@ -183,7 +197,7 @@ class _Timeline:
         for row in group.rows:
             lines += len(self._row_lines(row))
         if not self._labels:
-            lines += len(group.rows)
+            return _LINE * (lines + len(group.rows)) + _BELOW * len(group.rows) + _GAP
         return _LINE * lines + _GAP
 
     def _name_lines(self, group: TimelineGroup) -> tuple[str, ...]:

@@ -31,8 +31,7 @@ STRETCHED: Final = "Time is not to scale: empty stretches are made short."
 
 def draw_legend(
     canvas: Canvas,
-    x: float,
-    y: float,
+    place: tuple[float, float],
     width: float,
     marks: Iterable[TimelineMark],
     *,
@@ -42,33 +41,26 @@ def draw_legend(
 
     Args:
         canvas: Where.
-        x: Its left end.
-        y: Its top.
+        place: Its left end, and its top.
         width: Its width, at which its entries go on in the next line.
         marks: The marks of the picture.
         says_stretched: True to say that time is not to scale.
     """
-    canvas.shape("line", "grid", x1=x, y1=y, x2=x + width, y2=y)
-    place, line = x, y + _ROW
+    start, top = place
+    canvas.shape("line", "grid", x1=start, y1=top, x2=start + width, y2=top)
+    x, line = start, top + _ROW
     for sample in _samples(tuple(marks)):
         sample_width = _AXIS.place(sample.end or 10) + 10
         room = sample_width + text_width(sample.words, 11)
-        if place > x and place + room > x + width:
-            place, line = x, line + _ROW
-        draw_mark(_shifted(canvas, place), _AXIS, sample, line - 4)
-        canvas.label(place + sample_width, line, sample.words, "small")
-        place += room + _BETWEEN
+        if x > start and x + room > start + width:
+            x, line = start, line + _ROW
+        draw_mark(canvas.moved(x, 0), _AXIS, sample, line - 4)
+        canvas.label(x + sample_width, line, sample.words, "small")
+        x += room + _BETWEEN
     if says_stretched:
         line += _ROW
-        canvas.label(x, line, STRETCHED, "small", width=width)
+        canvas.label(start, line, STRETCHED, "small", width=width)
     return line
-
-
-def _shifted(canvas: Canvas, x: float) -> Canvas:
-    group = canvas.group("")
-    group.element.clear()
-    group.element.set("transform", f"translate({x:.1f} 0)")
-    return group
 
 
 def _samples(marks: tuple[TimelineMark, ...]) -> Iterator[TimelineMark]:
