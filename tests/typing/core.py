@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import assert_type
 
 import mineralpact as mp
-from mineralpact.evidence import Explanation, explain
+from mineralpact.evidence import Dispute, Explanation, disputes, explain
 from mineralpact.query import (
     AgreementFilter,
     ClaimFilter,
@@ -69,6 +69,9 @@ def questions(pact: mp.Catalog) -> None:
     assert_type(matches(pact, filter), Answers[Match[mp.Agreement]])
     assert_type(timeline(pact), Answers[TimelineEntry])
     assert_type(timeline(pact)[0], TimelineEntry)
+    assert_type(disputes(pact), Answers[Dispute])
+    assert_type(mp.diff(pact, pact), Answers[mp.Change])
+    assert_type(explain(pact, "japan-peru-roadmap", "areas").page(), Page)
     assert_type(timeline(pact)[:3], Answers[TimelineEntry])
     found: tuple[mp.Agreement, ...] = find(pact, filter)
     assert_type(find(pact, filter).page(), Page)
