@@ -60,7 +60,7 @@ def relations_picture(catalog: Catalog, *, title: str | None = None, most: int =
     >>> from mineralpact import datasets
     >>> picture = relations_picture(datasets.load("japan-peru-2024"))
     >>> print(picture.description.partition(".")[0])
-    11 entities and 23 relations
+    11 entities and 20 relations
     """
     if not 2 <= most <= _MOST:
         message = f"expected a number from 2 to {_MOST}, found {most}"
