@@ -22,8 +22,8 @@ def shown(name: str, picture: Picture) -> str:
 
 
 def test_the_timeline_is_up_to_date() -> None:
-    """Byte for byte."""
-    picture = timeline_picture(ARTICLE)
+    """Byte for byte; as wide as a page of the documentation, so that its words are as large."""
+    picture = timeline_picture(ARTICLE, width=736)
     assert shown("timeline.svg", picture) == picture.svg()
 
 
