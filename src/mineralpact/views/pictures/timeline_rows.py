@@ -106,7 +106,10 @@ def _sources(catalog: Catalog, entries: Sequence[TimelineEntry]) -> TimelineGrou
     """Return all sources on one row: they are many, and no part of the story."""
     marks = tuple(_mark(catalog, entry) for entry in entries)
     count = len({entry.entity.id for entry in entries})
-    row = TimelineRow(lines=(f"{count} of them" if count > 1 else marks[0].words,), marks=marks)
+    lines: tuple[str, ...] = (f"{count} of them",)
+    if count == 1:
+        lines = (usual_name(entries[0].entity), _line(catalog, entries[0]))
+    row = TimelineRow(lines=lines, marks=marks)
     return TimelineGroup(name=_SOURCES, rows=(row,), is_background=True)
 
 
