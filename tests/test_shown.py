@@ -11,6 +11,7 @@ import pytest
 from rich.console import Console
 
 from mineralpact import Catalog, When, datasets
+from mineralpact.catalog.plan_outcomes import plans_in
 from mineralpact.drafts import DraftBuilder
 from mineralpact.editions import diff, merge
 from mineralpact.evidence import audit, disputes, explain, verify
@@ -262,3 +263,12 @@ def test_no_public_class_has_a_long_repr() -> None:
             items = value if is_tuple(value) else (value,)
             for item in items:
                 assert not isinstance(item, Record) or len(repr(item)) <= REPR_LENGTH
+
+
+def test_records_and_tuples_with_names_have_short_reprs() -> None:
+    """The base of all records has one, and so have answers that are tuples with names."""
+    assert repr(Record()) == "Record()"
+    pact = datasets.load("japan-peru-2024")
+    plans = plans_in(pact["japan-peru-joint-statement"], pact)
+    assert [repr(plan)[:11] for plan in plans] == ["PlanAnswer("] * len(plans)
+    assert 0 < max(len(repr(plan)) for plan in plans) <= REPR_LENGTH
