@@ -36,7 +36,7 @@ class Canvas:
     """
 
     def __init__(self, parent: Element | None = None) -> None:
-        self.element = Element("g") if parent is None else parent
+        self.element: Element = Element("g") if parent is None else parent
 
     def group(self, title: str, style: str = "") -> "Canvas":
         """Return a group inside of this drawing, with the words that are shown on pointing at it.
