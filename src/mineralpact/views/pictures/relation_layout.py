@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     UndirectedGraph: TypeAlias = nx.Graph[str]
+else:
+    UndirectedGraph = object  # networkx is loaded once somebody draws
 
 _SEED: Final = 7
 _ROUNDS: Final = 200
@@ -106,7 +108,7 @@ def placed_boxes(
 
 
 def _group(
-    network: "UndirectedGraph", ids: Sequence[str], sizes: Mapping[str, BoxSize]
+    network: UndirectedGraph, ids: Sequence[str], sizes: Mapping[str, BoxSize]
 ) -> list[PlacedBox]:
     """Return the places of connected nodes, pushed apart."""
     part: UndirectedGraph = nx.Graph()  # in order of the ids, on which the layout depends
