@@ -17,7 +17,7 @@ from mineralpact.cli.input import (
 from mineralpact.cli.output import VerbResult, WrongUseError
 from mineralpact.cli.verbs.check_verb import Flag
 from mineralpact.cli.verbs.draft_verbs import Texts, texts_of
-from mineralpact.values.citation import passage_digest
+from mineralpact.evidence.possible_sources import possible_sources
 from mineralpact.views.pages.evidence_pages import (
     audit_page,
     audit_plain,
@@ -101,10 +101,8 @@ def verify(
 
 def _source_of(catalog: Catalog, text: str) -> str:
     """Return the source of a text: the one with its digest, or else the only one."""
-    digest = passage_digest(text, 0, len(text))
-    sources = {source.id: source.sha256 for source in catalog.sources}
-    ids = [id for id, sha256 in sources.items() if sha256 == digest] or list(sources)
+    ids = possible_sources(catalog, text)
     if len(ids) != 1:
-        names = ", ".join(sources) or "none"
+        names = ", ".join(source.id for source in catalog.sources) or "none"
         raise WrongUseError(f"--source: expected the source that the text is of; there are {names}")
     return ids[0]

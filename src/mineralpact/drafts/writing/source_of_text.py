@@ -2,7 +2,7 @@
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import ArgumentError
-from mineralpact.values.citation import passage_digest
+from mineralpact.evidence.possible_sources import possible_sources
 from mineralpact.values.rules import broken
 
 
@@ -17,9 +17,7 @@ def source_of(catalog: Catalog, text: str, *, function: str) -> str:
     Raises:
         ArgumentError: it may be of several, or of none.
     """
-    digest = passage_digest(text, 0, len(text))
-    ids = [source.id for source in catalog.sources if source.sha256 == digest]
-    ids = ids or [source.id for source in catalog.sources]
+    ids = possible_sources(catalog, text)
     if len(ids) != 1:
         names = ", ".join(source.id for source in catalog.sources) or "none"
         message = f"expected the texts by the ids of their sources; there are {names}"
