@@ -19,6 +19,7 @@ from mineralpact.drafts.evidence.source_texts import SourceTexts
 from mineralpact.drafts.evidence.usual_modality import modalities_of, usual_modality
 from mineralpact.drafts.plain_record import plain_record
 from mineralpact.drafts.reading.draft_reader import GAPS, DraftEntity, DraftReader
+from mineralpact.drafts.reading.value_reader import MODALITY
 from mineralpact.model import Claim
 from mineralpact.paths import Path
 from mineralpact.values import Modality
@@ -26,7 +27,6 @@ from mineralpact.values.entity_path import entity_path, parse_entity_path, split
 
 PlainClaim = dict[str, Plain]
 _ABOUT: Final = "about"
-_MODALITY: Final = "modality"
 
 
 class ClaimMaker:
@@ -76,7 +76,7 @@ class ClaimMaker:
         for path, plain in self._reader.objects(section):
             given = dict(plain)
             if section == GAPS:
-                given.setdefault(_MODALITY, Modality.NOT_STATED.value)
+                given.setdefault(MODALITY, Modality.NOT_STATED.value)
             about = self._about(plain.get(_ABOUT), path / _ABOUT)
             yield read_claim(given, about, path, self._reader.values)
 
@@ -97,8 +97,8 @@ class ClaimMaker:
         claim: PlainClaim = dict(note.fields)
         if note.about:
             claim[_ABOUT] = cast("list[Plain]", list(note.about))
-        if _MODALITY not in claim:
-            claim[_MODALITY] = self._modality(note)
+        if MODALITY not in claim:
+            claim[MODALITY] = self._modality(note)
         cites: list[Plain] = [plain_record(citation) for _, citation in texts.citations(note)]
         if len(cites) < len(note.words):
             # Refused already: it need not be told too that the claim has no passage.

@@ -1,15 +1,13 @@
 """Walk along a path in the plain values of an entity."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 from mineralpact.codec.json_parser import Plain
+from mineralpact.drafts.reading.value_reader import MODALITY
 from mineralpact.model import Entity
 from mineralpact.paths import ItemKey, Path, PathStep
 from mineralpact.values import Modality
 from mineralpact.values.fields import Described, ValueType, fields_of, value_type
-
-MODALITY: Final = "modality"
 
 
 def by_position(path: Path, plain: Mapping[str, Plain]) -> Path:

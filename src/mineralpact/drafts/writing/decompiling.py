@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Final
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import EDITIONS
@@ -12,6 +11,7 @@ from mineralpact.drafts.draft import DRAFT_FORMAT
 from mineralpact.drafts.evidence.named_in_text import name_claims
 from mineralpact.drafts.plain_record import plain_record
 from mineralpact.drafts.reading.draft_reader import GAPS, NAMES, SOURCE, UNCITED, DraftEntity
+from mineralpact.drafts.reading.value_reader import MODALITY
 from mineralpact.drafts.writing.draft_yaml import draft_yaml
 from mineralpact.drafts.writing.evidence_places import put_evidence
 from mineralpact.drafts.writing.source_of_text import source_of
@@ -25,8 +25,6 @@ from mineralpact.drafts.writing.written_sections import written_sections
 from mineralpact.model import Claim
 from mineralpact.paths import Path
 from mineralpact.values.citation import CitableText
-
-_MODALITY: Final = "modality"
 
 
 def decompile(catalog: Catalog, text: str | Mapping[str, str] | None = None) -> str:
@@ -94,7 +92,7 @@ class _Decompiler:
                 continue
             fields = writer.fields(claim)
             if claim.is_gap:
-                fields.pop(_MODALITY, None)
+                fields.pop(MODALITY, None)
                 gaps.append(with_about(fields))
             else:
                 claims.append(with_about(fields))

@@ -13,6 +13,7 @@ from mineralpact.drafts.evidence.evidence_note import SOURCE, WORDS
 from mineralpact.drafts.evidence.quotable_words import quotable_words
 from mineralpact.drafts.evidence.usual_modality import modalities_of, usual_modality
 from mineralpact.drafts.plain_record import plain_record
+from mineralpact.drafts.reading.value_reader import MODALITY
 from mineralpact.drafts.stripped_passages import passage_text
 from mineralpact.drafts.writing.draft_yaml import OnOneLine
 from mineralpact.drafts.writing.short_forms import short_forms
@@ -23,7 +24,6 @@ from mineralpact.values.fields import value_type
 
 _CITES: Final = "cites"
 _ABOUT: Final = "about"
-_MODALITY: Final = "modality"
 _CLAIM: Final = value_type(Claim)
 LONGEST_PLACES: Final = 100
 """The most characters of places in one text."""
@@ -75,8 +75,8 @@ class EvidenceWriter:
         """Return a claim as the fields of an evidence: its words first, its id last."""
         plain = plain_record(claim)
         fields: dict[str, Plain] = {**self._passages(claim), **plain}
-        if fields.get(_MODALITY) == self._usual_modality(claim):
-            del fields[_MODALITY]
+        if fields.get(MODALITY) == self._usual_modality(claim):
+            del fields[MODALITY]
         id = fields.pop("id")
         base = claim_id_base(self._catalog_id, plain)
         if claim.id != base or self._bases[base] > 1:
