@@ -20,7 +20,7 @@ from mineralpact.catalog.integrity import topic_fields
 from mineralpact.catalog.open_places import OpenPlaces
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.evidence.dispute_groups import Saying, whose_word
-from mineralpact.evidence.standing import Standing, standing_of
+from mineralpact.evidence.standing import Standing, standing_of, standing_without_claims
 from mineralpact.evidence.tellings import Telling, told_by
 from mineralpact.model import Claim, Completeness, Entity, Predicate
 from mineralpact.paths import Path
@@ -140,15 +140,19 @@ def _checked_path(entity: Entity, field: str) -> Path:
 
 def _standing(index: ClaimIndex, entity: Entity, path: Path, value: object) -> Standing:
     """Return what a value rests on; a list that no claim is about, on the weakest of its items."""
-    standard, claims = entity.standard_fields, index.bearing_on(entity, path).stated
+    claims = index.bearing_on(entity, path).stated
+    without = standing_without_claims(type(entity), path.field)
     if not claims and is_tuple(value) and value:
-        items = [index.bearing_on(entity, path / number).stated for number in range(len(value))]
-        return max(map(standing_of, items), key=list(Standing).index)
+        items = [
+            standing_of(index.bearing_on(entity, path / number).stated, without=without)
+            for number in range(len(value))
+        ]
+        return max(items, key=list(Standing).index)
     is_relation = type_at(type(entity), path) is None
     return standing_of(
         claims,
         is_stated=value not in (None, ()) or (is_relation and bool(claims)),
-        is_standard=path.field in standard or (path.field == "id" and bool(standard)),
+        without=without,
     )
 
 
@@ -189,6 +193,8 @@ def _why(standing: Standing, claims: tuple[Claim, ...], gaps: tuple[Claim, ...])
         return "The standard for these identifiers says it."
     if standing is Standing.UNCITED:
         return "It has a value, and no claim in this catalog carries it."
+    if standing is Standing.EXEMPT:
+        return "It is the word of the catalog's maker, and needs no evidence."
     return " ".join([f"{_how_it_is_told(standing, claims[0])}.", *notes])
 
 
