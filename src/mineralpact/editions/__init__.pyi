@@ -1,5 +1,9 @@
 from mineralpact.editions.changes import Change as Change, ChangeKind as ChangeKind
 from mineralpact.editions.differences import diff as diff
+from mineralpact.editions.identity.likely_duplicates import (
+    LikelyDuplicate as LikelyDuplicate,
+    likely_duplicates as likely_duplicates,
+)
 from mineralpact.editions.identity.united_ids import United as United, unite as unite
 from mineralpact.editions.merge_catalogs import (
     Merged as Merged,

@@ -1,0 +1,55 @@
+"""The data set of the world's critical-minerals pacts: made, measured, and extended.
+
+::
+
+    python -m tests.world build                     # compile the drafts and write the data set
+    python -m tests.world measure                   # what is in it
+    python -m tests.world check DRAFT… --texts DIR  # what is wrong with drafts that quote words
+    python -m tests.world strip DRAFT… --texts DIR  # and put them, without the words, among the others
+"""
+# ruff: noqa: T201  # a script that prints what it did
+
+import argparse
+import sys
+from pathlib import Path
+
+import mineralpact as mp
+from mineralpact import drafts
+from tests.world.building import DATA_SET, DRAFTS, NAME, built, compiled
+from tests.world.checking import faults, texts_of
+from tests.world.measuring import lines
+
+
+def main() -> int:
+    """Do what is asked; 1 if something is wrong."""
+    parser = argparse.ArgumentParser(prog="python -m tests.world")
+    parser.add_argument("task", choices=("build", "measure", "check", "strip"))
+    parser.add_argument("draft", nargs="*", type=Path)
+    parser.add_argument("--texts", type=Path, default=Path())
+    options = parser.parse_args()
+    if options.task == "measure":
+        print(*lines(mp.datasets.load(NAME)), sep="\n")
+        return 0
+    if options.task == "build":
+        return build()
+    found = [f"{path}: {fault}" for path in options.draft for fault in faults(path, options.texts)]
+    print(*found, sep="\n")
+    if options.task == "strip" and not found:
+        for path in options.draft:
+            text = path.read_text()
+            (DRAFTS / path.name).write_text(drafts.strip(text, texts_of(text, options.texts)))
+    return bool(found)
+
+
+def build() -> int:
+    """Write the data set, and print where drafts do not agree."""
+    result = built(compiled())
+    for change in result.conflicts:
+        print(change)
+    mp.write(result.catalog, DATA_SET, overwrite=True)
+    print(f"{DATA_SET.name}: {result.catalog!r}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

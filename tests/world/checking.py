@@ -1,0 +1,54 @@
+"""Faults of a draft that is to join the data set, beyond what compiling refuses."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import mineralpact as mp
+from mineralpact import drafts
+from mineralpact.editions import likely_duplicates
+from mineralpact.evidence import Standing
+from tests.world.building import NAME
+
+
+def texts_of(draft: str, folder: Path) -> dict[str, str]:
+    """The texts of a draft's sources that lie in a folder, each by its source's id."""
+    plain = drafts.parse_draft(draft).plain
+    sources = plain.get("sources")
+    ids = [source["id"] for source in sources] if isinstance(sources, list) else []
+    texts: dict[str, str] = {}
+    for id in ids:
+        path = folder / f"{id}.txt"
+        if path.exists():
+            texts[id] = path.read_text()
+    return texts
+
+
+def faults(path: Path, folder: Path, known: mp.Catalog | None = None) -> Iterator[str]:
+    """Yield what is wrong with a draft.
+
+    Args:
+        path: The draft.
+        folder: Where the texts of its sources lie.
+        known: The data set that it is to join; the shipped one when not said.
+    """
+    text = path.read_text()
+    try:
+        report = drafts.compile_with_report(text, texts_of(text, folder))
+    except mp.DocumentError as error:
+        yield from (str(problem) for problem in error.problems)
+        return
+    catalog = report.catalog
+    yield from _of_sources(catalog)
+    for field in report.audit.of(Standing.UNCITED):
+        yield f"{field.entity}.{field.field}: expected a passage that says it"
+    for duplicate in likely_duplicates(known or mp.datasets.load(NAME), catalog):
+        yield f"expected an instrument that is not there yet: {duplicate}"
+
+
+def _of_sources(catalog: mp.Catalog) -> Iterator[str]:
+    if not catalog.sources:
+        yield "sources: expected one at least"
+    for source in catalog.sources:
+        for name in ("publisher", "published", "language", "url", "accessed", "sha256", "length"):
+            if getattr(source, name) is None:
+                yield f"{source.id}.{name}: expected it of each source"
