@@ -54,7 +54,7 @@ def likely_duplicates(
     >>> pact = Agreement(id="pact", name="A minerals memorandum", kind=kind, parties=parties)
     >>> found = likely_duplicates(Catalog([Country(id="JPN"), Country(id="PER"), plan, pact]))
     >>> print(*found)
-    pact may be plan: 'A minerals memorandum' is near to 'Minerals memorandum'
+    plan may be pact: 'Minerals memorandum' is near to 'A minerals memorandum'
     """
     found: list[LikelyDuplicate] = []
     for first, second in _pairs(catalog, other):
