@@ -541,6 +541,8 @@ def test_two_companies_once_held_a_third_of_each_other() -> None:
     """Through De Beers Anglo American held a part of itself; since then it does not."""
     crossed = held(DE_BEERS, "anglo-american", "anglo-american", "2000", "2013")
     assert crossed == ["10.24 to 12.96 percent", "None"]
+    [warning] = ownership_warnings(pact(DE_BEERS))
+    assert warning.code == "cross_holding"
     assert held(DE_BEERS, "anglo-american", "de-beers", "2000", "2011", "2013") == [
         "32 to 36 percent",
         "45 percent",
